@@ -1,0 +1,1 @@
+"""Dated events, money figures, officials and agreements out of German press texts."""

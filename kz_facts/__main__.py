@@ -1,0 +1,5 @@
+"""`python -m kz_facts` is `kzfacts`."""
+
+from kz_facts.cli import main
+
+main()

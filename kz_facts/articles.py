@@ -1,0 +1,1 @@
+"""Text to articles: to be written."""

@@ -1,0 +1,17 @@
+"""What can go wrong, said once: every message names the thing, the reason and the remedy."""
+
+
+class KzFactsError(Exception):
+    """The base of all errors that kz_facts raises on purpose."""
+
+
+class InputError(KzFactsError):
+    """An input that cannot be read: missing, binary, empty or of unknown encoding."""
+
+
+class RuleError(KzFactsError):
+    """A rule file that cannot be used: unknown section, empty list, a word with two meanings."""
+
+
+class UsageError(KzFactsError):
+    """A call that contradicts itself: an impossible date, an option without its file."""

@@ -1,0 +1,1 @@
+"""Doc to facts: links what belongs together and attaches the evidence."""

@@ -1,0 +1,11 @@
+"""From marks to facts of kind `event`: to be written."""
+
+from __future__ import annotations
+
+from kz_facts.facts.view import View
+from kz_facts.models import Event
+
+
+def build(view: View) -> list[Event]:
+    """All facts of kind `event` in a document, by start."""
+    return []

@@ -1,0 +1,108 @@
+"""A document as the fact builders see it: its marks, its sentences, and the way back to the file."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, TypeVar
+
+from spacy.tokens import Doc
+
+from kz_facts.models import Document, Evidence
+from kz_facts.parse.marks import DateMark, EntityMark, Mark, MoneyMark, OfficeMark, PersonMark
+from kz_facts.parse.text import CleanText
+from kz_facts.pipes import _spans
+
+AnyMark = TypeVar("AnyMark", bound=Mark)
+
+
+@dataclass(frozen=True)
+class View:
+    """One article: the annotated `doc`, what is known of it, and its text in the file.
+
+    All offsets that builders handle are those of `doc.text`; `evidence` turns them into the file's.
+    """
+
+    doc: Doc
+    document: Document
+    clean: CleanText
+    raw: str = field(repr=False)
+    rules: str | None = None
+
+    @property
+    def text(self) -> str:
+        """The text that the marks point into."""
+        return self.doc.text
+
+    @cached_property
+    def sentences(self) -> list[tuple[int, int]]:
+        """`[start, end)` of each sentence, in order, without the white space around it."""
+        spans = ((s.start_char, s.end_char, s.text) for s in self.doc.sents)
+        trimmed = ((a + len(t) - len(t.lstrip()), b - len(t) + len(t.rstrip())) for a, b, t in spans if t.strip())
+        return list(trimmed)
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [start for start, _ in self.sentences]
+
+    def sentence_index(self, offset: int) -> int:
+        """The number of the sentence that holds an offset, or the last one before it."""
+        return max(0, bisect_right(self._sentence_starts, offset) - 1)
+
+    def sentence(self, offset: int) -> tuple[int, int]:
+        """`[start, end)` of the sentence that holds an offset."""
+        return self.sentences[self.sentence_index(offset)] if self.sentences else (0, len(self.text))
+
+    @property
+    def dates(self) -> Sequence[DateMark]:
+        """Time expressions, by start."""
+        return _spans.get(self.doc, "kz_dates")
+
+    @property
+    def money(self) -> Sequence[MoneyMark]:
+        """Amounts of money, by start."""
+        return _spans.get(self.doc, "kz_money")
+
+    @property
+    def entities(self) -> Sequence[EntityMark]:
+        """States, organisations, regions, cities and companies, by start."""
+        return _spans.get(self.doc, "kz_entities")
+
+    @property
+    def persons(self) -> Sequence[PersonMark]:
+        """Places where persons are named, by start."""
+        return _spans.get(self.doc, "kz_persons")
+
+    @property
+    def offices(self) -> Sequence[OfficeMark]:
+        """Persons with their public offices, by start."""
+        return _spans.get(self.doc, "kz_officials")
+
+    def marks(self, key: str) -> Sequence[Any]:
+        """The marks of any other group (`kz_clauses`, `kz_events` …), by start."""
+        return _spans.get(self.doc, key)
+
+    def evidence(self, start: int, end: int) -> Evidence:
+        """Quote `[start, end)` of the document's text as it stands in the file."""
+        first, last = self.clean.span(start, end)
+        base = self.document.start
+        return Evidence(start=base + first, end=base + last, text=self.raw[first:last])
+
+    def sentence_evidence(self, offset: int) -> Evidence:
+        """Quote the sentence around an offset."""
+        return self.evidence(*self.sentence(offset))
+
+    def fact_id(self, kind: str, start: int, end: int, suffix: str = "") -> str:
+        """A name for a fact that the same input always gives again; `suffix` tells apart facts on one span."""
+        first, last = self.clean.span(start, end)
+        base = self.document.start
+        return f"{self.document.id}:{kind}:{base + first}-{base + last}{suffix}"
+
+
+def within(marks: Sequence[AnyMark], start: int, end: int) -> Sequence[AnyMark]:
+    """Those of the marks, sorted by start, that begin in `[start, end)`."""
+    first = bisect_left(marks, start, key=lambda mark: mark["start"])
+    last = bisect_left(marks, end, key=lambda mark: mark["start"])
+    return marks[first:last]

@@ -1,0 +1,1 @@
+"""Text to values: pure functions that know neither spaCy nor the clock."""

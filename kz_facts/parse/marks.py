@@ -1,0 +1,86 @@
+"""What components leave on a Doc: plain dictionaries, so that a Doc can be pickled and sent to a worker.
+
+Offsets are `[start, end)` in characters of `doc.text`; they may lie inside a token (»2022.« is one
+token of blank German, its year ends before the full stop).
+"""
+
+from __future__ import annotations
+
+from typing import Literal, TypedDict
+
+
+class Mark(TypedDict):
+    """A marked stretch of text and the rule that marked it."""
+
+    start: int
+    end: int
+    rule: str
+
+
+class DateMark(Mark):
+    """A time expression of the contract's kind `When`, resolved as far as the document allows."""
+
+    edtf: str | None
+    first_day: str | None
+    last_day: str | None
+    precision: str | None
+    modifier: str | None
+    candidates: list[str]
+    basis: str
+
+
+EntityKind = Literal["country", "organisation", "region", "city", "company"]
+
+
+class EntityMark(Mark):
+    """A state, organisation, region, city or company, in whatever form it stands in the text.
+
+    `name` is the German nominative (»Südkorea«), `code` the ISO 3166-1 code of a country or the short
+    code of an organisation, `country` the state that a city, region or state body belongs to.
+    `form` says how it stands there: `name`, `genitive` (»Kasachstans«), `adjective` (»kasachische«),
+    `people` (»Kasachen«), `compound` (the first part of »EU-Sonderbeauftragte«).
+    """
+
+    name: str
+    kind: EntityKind
+    code: str | None
+    country: str | None
+    form: Literal["name", "genitive", "adjective", "people", "compound"]
+    capital: bool
+
+
+class MoneyMark(Mark):
+    """An amount of money. Amounts are decimal strings in the currency's main unit (»5600000000«)."""
+
+    amount: str
+    amount_max: str | None
+    currency: str
+    comparator: str
+
+
+class PersonMark(Mark):
+    """A place where a person is named, by full name or surname alone.
+
+    `key` is the same for all spellings of a name, `name` the fullest form in the document, nominative.
+    `country` and `organisation` (a code or a full name) are those that the person acts for, if known.
+    """
+
+    key: str
+    name: str
+    country: str | None
+    organisation: str | None
+
+
+class OfficeMark(Mark):
+    """A person together with a public office: `[start, end)` is the shortest span that holds both."""
+
+    key: str
+    name: str
+    role: str
+    category: str
+    country: str | None
+    organisation: str | None
+    host: str | None
+    tenure: str
+    person_start: int
+    person_end: int

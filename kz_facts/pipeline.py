@@ -1,0 +1,39 @@
+"""The components in order: the whole story on one page."""
+
+from __future__ import annotations
+
+import spacy
+from spacy.language import Language
+
+# Each looks only at the text and at what stands above it.
+COMPONENTS = (
+    "kz_sentences",  # where sentences end
+    "kz_entities",  # states, organisations, regions, cities, companies
+    "kz_dates",  # time expressions, resolved
+    "kz_money",  # amounts of money
+    "kz_officials",  # persons and their public offices
+    "kz_clauses",  # clauses: their verbs, tense, mood, negation
+    "kz_agreements",  # treaties, memoranda, plans, contracts
+    "kz_events",  # what happened: trigger words
+)
+
+
+def build(model: str | None = None, rules: str | None = None) -> Language:
+    """A German pipeline with all rules.
+
+    Args:
+        model: The name of an installed spaCy pipeline to put the rules on top of; None for a blank one.
+        rules: Path of a TOML file that extends the shipped word lists; None for those alone.
+
+    Returns:
+        The pipeline, ready for texts of any length.
+
+    Raises:
+        OSError: The model is not installed.
+        RuleError: The rule file cannot be used.
+    """
+    nlp = spacy.load(model) if model else spacy.blank("de")
+    for name in COMPONENTS:
+        nlp.add_pipe(name, config={"rules": rules})
+    nlp.max_length = 1_000_000_000  # the limit protects parsers' memory; rules need little
+    return nlp

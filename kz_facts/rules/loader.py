@@ -1,0 +1,107 @@
+"""Reads rule files: sections of words first, then `[examples]` and `[misses]`.
+
+A rule file is refused when it has an unknown section, an empty one, or a word with two meanings.
+A user's own file (`--rules my.toml`) has a table for each theme that it extends: `[money.currencies]`.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from kz_facts.errors import RuleError
+
+
+class RuleFile(BaseModel):
+    """The shape that all rule files share: unknown sections are refused.
+
+    `examples` gives for a meaning the wordings that must be read so; `misses` for a wording why it is none.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    examples: dict[str, list[str]]
+    misses: dict[str, str] = {}
+
+
+Rules = TypeVar("Rules", bound=RuleFile)
+
+
+def longest_first(words: Iterable[str]) -> list[str]:
+    """Words in the order in which an alternation must try them: longest first, then by letters."""
+    return sorted(set(words), key=lambda word: (-len(word), word))
+
+
+def by_word(meanings: Mapping[str, Iterable[str]], section: str) -> dict[str, str]:
+    """Turn meaning → words into word → meaning.
+
+    Args:
+        meanings: For each meaning its words.
+        section: The section's name, for the error.
+
+    Raises:
+        RuleError: A meaning has no word, or a word has two meanings.
+    """
+    found: dict[str, str] = {}
+    for meaning, words in meanings.items():
+        empty = True
+        for word in words:
+            empty = False
+            if found.setdefault(word, meaning) != meaning:
+                raise RuleError(f"[{section}]: »{word}« means both {found[word]} and {meaning}; keep one of them")
+        if empty:
+            raise RuleError(f"[{section}]: {meaning} has no word; add one or delete the line")
+    return found
+
+
+def load(theme: str, model: type[Rules], extra: str | None = None) -> Rules:
+    """The words of a theme.
+
+    Args:
+        theme: The stem of the rule file, `money` for `rules/money.toml`.
+        model: The shape that the file must have.
+        extra: Path of a user's rule file that extends the shipped one, or None.
+
+    Raises:
+        RuleError: A file is missing, is not TOML, or does not have the shape.
+    """
+    shipped = _read_shipped(theme)
+    if extra is not None:
+        shipped = _merged(shipped, _read_extra(extra).get(theme, {}))
+    try:
+        return model.model_validate(shipped)
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(map(str, first["loc"]))
+        name = f"{extra or 'the shipped rules'} [{theme}]"
+        raise RuleError(f"{name}: {place}: {first['msg']}; see rules/{theme}.toml for the sections there are") from error
+
+
+@cache
+def _read_shipped(theme: str) -> dict[str, Any]:
+    return tomllib.loads((files("kz_facts.rules") / f"{theme}.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _read_extra(path: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(Path(path).read_text(encoding="utf-8"))
+    except OSError as error:
+        raise RuleError(f"{path}: cannot be read ({error.strerror}); check the path given with --rules") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise RuleError(f"{path}: not a TOML file ({error}); mend that line") from error
+
+
+def _merged(base: Any, extra: Any) -> Any:
+    """Tables are joined key by key, lists are extended, anything else is replaced."""
+    if isinstance(base, dict) and isinstance(extra, dict):
+        return base | {key: _merged(base[key], value) if key in base else value for key, value in extra.items()}
+    if isinstance(base, list) and isinstance(extra, list):
+        return [*base, *extra]
+    return extra

@@ -1,0 +1,13 @@
+"""The shape of `rules/sentences.toml`."""
+
+from kz_facts.rules.loader import RuleFile
+
+
+class SentenceRules(RuleFile):
+    """Abbreviations, ordinals and the words that begin a sentence."""
+
+    before_word: list[str]
+    either: list[str]
+    openers: list[str]
+    before_ordinal: list[str]
+    after_ordinal: list[str]
