@@ -1,4 +1,4 @@
-"""Reads `tests/corpus/<theme>.txt`: one sentence a line with its expectations marked in it.
+r"""Reads `tests/corpus/<theme>.txt`: one sentence a line with its expectations marked in it.
 
     # a comment
     @date 2024-05-15                      the reference date of all lines below (»@date none«: no date)

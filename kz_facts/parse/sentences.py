@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kz_facts.rules.sentences import SentenceRules
 
@@ -74,7 +75,7 @@ def _full_stop_ends(text: str, before: re.Match[str], following: str, words: _Wo
     """Whether the full stop after the word `before` ends a sentence, given the next word."""
     last = before[0]
     opens = following in words.openers
-    if last in words.before_word:
+    if not words.before_word.isdisjoint((last, last[:1].lower() + last[1:], last.rpartition("-")[2])):
         return False
     if last in words.either or (len(last) == 1 and last.isalpha()) or _ROMAN.match(last):
         return opens
@@ -104,9 +105,13 @@ def _starts_in_block(text: str, start: int, end: int) -> Iterator[int]:
         return
     lines = text[start:end].split("\n")
     width = max(len(line.rstrip()) for line in lines)
-    wrapped = width in _WRAP_WIDTH and len(lines) > 2 and all(_fills(a, b, width) for a, b in zip(lines, lines[1:], strict=False))
+    wrapped = (
+        width in _WRAP_WIDTH
+        and len(lines) > 2
+        and all(_fills(a, b, width) for a, b in pairwise(lines))
+    )
     offset = start
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         offset += len(line) + 1
         first = following.lstrip()
         if not first:

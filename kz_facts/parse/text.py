@@ -9,9 +9,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-_SPACES = dict.fromkeys(map(ord, "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"), " ")
+_SPACES = dict.fromkeys(
+    map(ord, "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"), " "
+)
 _HYPHENS = {0x2010: "-", 0x2011: "-", 0x2212: "-"}
 _APOSTROPHES = {0x2019: "'", 0x02BC: "'"}
 _CONTROLS = {0x0085: "\n", 0x2028: "\n", 0x2029: "\n", 0x000B: "\n", 0x000C: "\n"}
@@ -28,12 +31,14 @@ _COMBINING = re.compile(r"\w[\u0300-\u036f]+")
 class CleanText:
     """Text for rules, and where each stretch of it came from.
 
-    `starts[i]` is a position in `text` from which on the original lies `shifts[i]` characters further.
+    `starts[i]` is a position in `text` from which on the original lies `shifts[i]` characters further;
+    `widths` holds the original length of those letters that were composed of more than one character.
     """
 
     text: str
     starts: tuple[int, ...] = (0,)
     shifts: tuple[int, ...] = (0,)
+    widths: Mapping[int, int] = field(default_factory=dict)
 
     def original(self, offset: int) -> int:
         """The position in the original text of a position in `text`."""
@@ -43,7 +48,7 @@ class CleanText:
         """The original `[start, end)` of a span of `text`, without what was removed around it."""
         if end <= start:
             return self.original(start), self.original(start)
-        return self.original(start), self.original(end - 1) + 1
+        return self.original(start), self.original(end - 1) + self.widths.get(end - 1, 1)
 
 
 def clean(text: str) -> CleanText:
@@ -59,20 +64,23 @@ def clean(text: str) -> CleanText:
     cuts: list[tuple[int, int, str]] = [(m.start(), m.end(), "") for m in _INVISIBLE.finditer(plain)]
     for match in _COMBINING.finditer(plain):
         composed = unicodedata.normalize("NFC", match[0])
-        if len(composed) < len(match[0]):
+        if len(composed) == 1:
             cuts.append((match.start(), match.end(), composed))
     if not cuts:
         return CleanText(plain)
     parts: list[str] = []
     starts, shifts = [0], [0]
+    widths: dict[int, int] = {}
     position = length = 0
     for start, end, replacement in sorted(cuts):
         if start < position:
             continue
         parts += (plain[position:start], replacement)
         length += start - position + len(replacement)
+        if replacement:
+            widths[length - 1] = end - start - len(replacement) + 1
         position = end
         starts.append(length)
         shifts.append(position - length)
     parts.append(plain[position:])
-    return CleanText("".join(parts), tuple(starts), tuple(shifts))
+    return CleanText("".join(parts), tuple(starts), tuple(shifts), widths)

@@ -80,7 +80,9 @@ def load(theme: str, model: type[Rules], extra: str | None = None) -> Rules:
         first = error.errors()[0]
         place = ".".join(map(str, first["loc"]))
         name = f"{extra or 'the shipped rules'} [{theme}]"
-        raise RuleError(f"{name}: {place}: {first['msg']}; see rules/{theme}.toml for the sections there are") from error
+        raise RuleError(
+            f"{name}: {place}: {first['msg']}; see rules/{theme}.toml for the sections there are"
+        ) from error
 
 
 @cache

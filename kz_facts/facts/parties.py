@@ -1,0 +1,168 @@
+"""Who is meant: marks of entities and persons as parties, and the words that stand for several of them.
+
+»beide Länder«, »die beiden Seiten«, »bilateral« name no state; they mean the two that the text is speaking of.
+A capital is a government where it acts (»Bischkek lehnte ab«, »zwischen Astana und Brüssel«) and a mere place
+after a preposition of place (»in Astana«, »nach Astana«).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from kz_facts.facts.view import View, within
+from kz_facts.models import Party
+from kz_facts.parse.entities import country_name
+from kz_facts.parse.marks import EntityMark, PersonMark
+
+_GROUP = r"(?:Länder|Staaten|Seiten|Regierungen|Nationen|Parteien|Partner|Völker|Hauptstädte|Delegationen|Gesprächspartner)n?"
+_BOTH = re.compile(
+    r"\b(?:[Bb]eide[rn]?|(?:[Dd]ie|[Dd]er|[Dd]en|[Ii]hre[nr]?|[Uu]nsere[nr]?) (?:beiden|zwei))"
+    rf"\s+(?:\w+en\s+)?{_GROUP}\b"
+    r"|\b(?:[Bb]ilateral|[Bb]eiderseitig|[Zz]wischenstaatlich)e?[nmrs]?\b|\bbeiderseits\b|\buntereinander\b"
+)
+_THREE = re.compile(rf"\b(?:[Dd]ie|[Dd]er|[Dd]en|[Aa]lle[nr]?|[Uu]nsere[nr]?) drei\s+(?:\w+en\s+)?{_GROUP}\b")
+# After these a city is where something is, not who acts.
+_PLACE_BEFORE = re.compile(
+    r"\b(?:[Ii]n|[Nn]ach|[Bb]ei|[Nn]ahe|[Uu]m|[Gg]egenüber|(?:(?:Haupts|S)tadt|Flughafen|Raum|Gro[sß]raum))\s+(?:\w+(?:en|er)\s+)?$"
+)
+# From here on a mention weighs half as much for each two sentences that it lies back.
+_FADING = 0.7
+_WHOLE_TEXT = 0.2
+
+
+def party(entity: EntityMark) -> Party | None:
+    """The party that an entity names, or None for what is only a place.
+
+    A state body (»Bundesregierung«) and a capital stand for their state.
+    """
+    kind, code = entity["kind"], entity["code"]
+    if kind == "country":
+        return Party(name=entity["name"], kind="country", code=code)
+    if kind == "region":
+        return Party(name=entity["name"], kind="region", code=None)
+    if kind == "city":
+        country = entity["country"]
+        return (
+            Party(name=country_name(country), kind="country", code=country) if country and entity["capital"] else None
+        )
+    return Party(name=entity["name"], kind="organisation", code=code)
+
+
+def state(entity: EntityMark) -> Party | None:
+    """The state behind a body that has one (»Kreml« → Russland), or the party itself."""
+    country = entity["country"]
+    if entity["kind"] == "organisation" and country:
+        return Party(name=country_name(country), kind="country", code=country)
+    return party(entity)
+
+
+def is_place(view: View, entity: EntityMark) -> bool:
+    """Whether a city or a country stands here as the place of something: »in Astana«, »nach Kasachstan«."""
+    if entity["form"] != "name":
+        return False
+    return bool(_PLACE_BEFORE.search(view.text, max(0, entity["start"] - 40), entity["start"]))
+
+
+def named(view: View, start: int, end: int, *, places: bool = False) -> list[Party]:
+    """The states, organisations and regions that `[start, end)` names, each once, in order.
+
+    Args:
+        view: The document.
+        start: First character.
+        end: One past the last character.
+        places: Whether capitals count where they stand as places (»in Astana«).
+    """
+    found: list[Party] = []
+    for entity in within(view.entities, start, end):
+        if entity["kind"] == "city" and not places and is_place(view, entity):
+            continue
+        if (one := party(entity)) is not None:
+            found.append(one)
+    return unique(found)
+
+
+def parties(view: View, start: int, end: int) -> list[Party]:
+    """What `named` finds, and behind it those whom »beide Länder«, »bilateral«, »die drei Staaten« mean."""
+    found = named(view, start, end)
+    if _BOTH.search(view.text, start, end):
+        found += pair(view, start) if len(found) < 2 else []
+    elif _THREE.search(view.text, start, end):
+        found += leading(view, start, 3) if len(found) < 3 else []
+    return unique(found)
+
+
+def pair(view: View, offset: int) -> list[Party]:
+    """The two states or unions that the text is speaking of at an offset; fewer where it names fewer."""
+    return leading(view, offset, 2)
+
+
+def spoken_of(view: View, offset: int) -> Party | None:
+    """The one state that »das Land«, »die Regierung« means at an offset."""
+    found = [one for one in leading(view, offset, 3) if one.kind == "country"]
+    return found[0] if found else None
+
+
+def leading(view: View, offset: int, count: int) -> list[Party]:
+    """The states and unions most spoken of up to the sentence of an offset, in order of first mention."""
+    here = view.sentence_index(offset)
+    weights: dict[str, float] = {}
+    first: dict[str, Party] = {}
+    for entity in view.entities:
+        one = _actor(view, entity)
+        if one is None:
+            continue
+        key = one.code or one.name
+        first.setdefault(key, one)
+        back = here - view.sentence_index(entity["start"])
+        weights[key] = weights.get(key, 0.0) + _WHOLE_TEXT + (_FADING**back if back >= 0 else 0.0)
+    order = list(first)
+    best = sorted(order, key=lambda key: (-weights[key], order.index(key)))[:count]
+    return [first[key] for key in sorted(best, key=order.index)]
+
+
+def _actor(view: View, entity: EntityMark) -> Party | None:
+    """A state or a union of states, where the entity may act as one."""
+    if entity["kind"] == "country" and entity["code"]:
+        return party(entity)
+    if entity["kind"] == "city" and entity["capital"] and not is_place(view, entity):
+        return party(entity)
+    if entity["kind"] == "organisation" and entity["code"] == "EU":
+        return party(entity)
+    return None
+
+
+def person(mark: PersonMark) -> Party:
+    """A person as a party; the code is the person's key."""
+    return Party(name=mark["name"], kind="person", code=mark["key"])
+
+
+def persons(view: View, start: int, end: int) -> list[Party]:
+    """The persons named in `[start, end)`, each once, in order."""
+    return unique(person(mark) for mark in within(view.persons, start, end))
+
+
+def acting_for(view: View, mark: PersonMark) -> Party | None:
+    """The state or organisation that a person acts for, as far as the document says."""
+    if mark["country"]:
+        return Party(name=country_name(mark["country"]), kind="country", code=mark["country"])
+    name = mark["organisation"]
+    if not name:
+        return None
+    for entity in view.entities:
+        if entity["kind"] == "organisation" and name in (entity["name"], entity["code"]):
+            return party(entity)
+    return Party(name=name, kind="organisation", code=None)
+
+
+def unique(found: Iterable[Party]) -> list[Party]:
+    """Parties in order, each once: by code where there is one, else by name."""
+    seen: dict[tuple[str, str], Party] = {}
+    for one in found:
+        seen.setdefault((one.kind, one.code or one.name), one)
+    return list(seen.values())
+
+
+def codes(found: Sequence[Party]) -> set[str]:
+    """The codes of parties, or their names where they have none: for comparing."""
+    return {one.code or one.name for one in found}

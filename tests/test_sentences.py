@@ -1,0 +1,35 @@
+"""Where sentences begin and end."""
+
+import pytest
+from corpus_lines import Case, cases
+
+from kz_facts.parse import sentences
+from kz_facts.rules.loader import load
+from kz_facts.rules.sentences import SentenceRules
+
+RULES = load("sentences", SentenceRules)
+
+
+def cut(text: str) -> list[str]:
+    starts = sentences.starts(text, RULES)
+    return [text[a:b].strip() for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
+
+
+@pytest.mark.parametrize("case", cases("sentences"))
+def test_corpus(case: Case) -> None:
+    assert cut(case.text) == [case.text[start:end] for start, end, _ in case.expected]
+
+
+@pytest.mark.parametrize("text", RULES.examples["one sentence"])
+def test_one_sentence(text: str) -> None:
+    assert cut(text) == [text]
+
+
+@pytest.mark.parametrize("text", RULES.examples["two sentences"])
+def test_two_sentences(text: str) -> None:
+    assert len(cut(text)) == 2
+
+
+def test_empty_text_and_a_long_line() -> None:
+    assert sentences.starts("", RULES) == [0]
+    assert len(sentences.starts("Das ist gut. " * 5000, RULES)) == 5000
