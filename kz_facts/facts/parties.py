@@ -15,7 +15,9 @@ from kz_facts.models import Party
 from kz_facts.parse.entities import country_name
 from kz_facts.parse.marks import EntityMark, PersonMark
 
-_GROUP = r"(?:Länder|Staaten|Seiten|Regierungen|Nationen|Parteien|Partner|Völker|Hauptstädte|Delegationen|Gesprächspartner)n?"
+_GROUP = (
+    r"(?:Länder|Staaten|Seiten|Regierungen|Nationen|Parteien|Partner|Völker|Hauptstädte|Delegationen|Gesprächspartner)n?"
+)
 _BOTH = re.compile(
     r"\b(?:[Bb]eide[rn]?|(?:[Dd]ie|[Dd]er|[Dd]en|[Ii]hre[nr]?|[Uu]nsere[nr]?) (?:beiden|zwei))"
     rf"\s+(?:\w+en\s+)?{_GROUP}\b"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import numpy
+from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -28,15 +30,10 @@ class SentenceMarker:
         """Set `is_sent_start` of every token."""
         if not len(doc):
             return doc
-        starts = iter([*sentences.starts(doc.text, self.rules)[1:], len(doc.text) + 1])
-        upcoming = next(starts)
-        for token in doc:
-            if token.i == 0:
-                token.is_sent_start = True
-            elif token.idx >= upcoming and not token.is_space:
-                token.is_sent_start = True
-                while token.idx >= upcoming:
-                    upcoming = next(starts)
-            else:
-                token.is_sent_start = False
+        offsets = numpy.fromiter((token.idx for token in doc), dtype="int64", count=len(doc))
+        first = numpy.searchsorted(offsets, sentences.starts(doc.text, self.rules))
+        # The whole column at once: setting `token.is_sent_start` looks through the Doc each time.
+        flags = numpy.full((len(doc), 1), -1, dtype="int64")
+        flags[first[first < len(doc)]] = 1
+        doc.from_array([SENT_START], flags.astype("uint64"))
         return doc
