@@ -35,6 +35,6 @@ def build(model: str | None = None, rules: str | None = None) -> Language:
     nlp = spacy.load(model) if model else spacy.blank("de")
     for name in COMPONENTS:
         # A model's parser keeps the sentence boundaries that it finds, so ours come before it.
-        nlp.add_pipe(name, config={"rules": rules}, first=name == COMPONENTS[0])
+        nlp.add_pipe(name, config={"rules": rules}, first=name == COMPONENTS[0] or None)
     nlp.max_length = 1_000_000_000  # the limit protects parsers' memory; rules need little
     return nlp
