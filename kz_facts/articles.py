@@ -1,1 +1,353 @@
-"""Text to articles: to be written."""
+"""A file's text to its articles: where each begins and ends, its day, place, headline and publisher.
+
+A new article starts at a dateline (»Astana/Wien, 4. Mai 2031 –«, »Genf (dpa) -«) and after a sign-off line
+(»Pressemitteilung der Botschaft …«). Only lines' beginnings are looked at, so that length costs nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from pathlib import PurePosixPath
+from typing import cast
+
+from kz_facts.models import DateSource, Document
+from kz_facts.parse.text import clean
+from kz_facts.rules.articles import ArticleRules
+from kz_facts.rules.loader import load, longest_first
+
+_LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
+_LOOKED_AT = 240  # characters of a line: no header line and no dateline is longer
+_HEADLINE = 160
+_HEAD_LINES = 15  # lines, and bodies of text among them, in which a header is looked for
+_HEAD_BODIES = 2
+_FOOT_LINES = 3
+_SENTENCE_END = re.compile(r"[.!?…][\"“”»«')\]]*$")
+_SEPARATOR = re.compile(r" ?[|>»·•‧] ?| / ")
+_LAST_DASH = re.compile(r" [–—-]+ (?=[^–—]*$)")
+_TIME = re.compile(r"\d{1,2}[.:]\d\d(?: ?Uhr)?")
+_DASH = r"(?:–|—|--?)"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that is not blank: its `[start, end)` in the file, and what is read of it."""
+
+    start: int
+    end: int
+    text: str
+
+    @property
+    def is_body(self) -> bool:
+        """Whether it is running text: long, or a whole sentence."""
+        if self.end - self.start > _HEADLINE:
+            return True
+        return bool(_SENTENCE_END.search(self.text)) and self.text.count(" ") >= 5
+
+
+@dataclass(slots=True)
+class _Article:
+    """An article while its lines are being read."""
+
+    lines: list[Line] = field(default_factory=list)
+    bodies: int = 0
+    dateline: re.Match[str] | None = None
+    publisher: str | None = None
+
+    def add(self, line: Line) -> None:
+        self.lines.append(line)
+        self.bodies += line.is_body
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """The expressions made of the rules' words."""
+
+    dateline: re.Pattern[str]
+    place_alone: re.Pattern[str]
+    header: re.Pattern[str]
+    byline_place: re.Pattern[str]
+    release: re.Pattern[str]
+    release_start: re.Pattern[str]
+    no_headline: re.Pattern[str]
+    months: dict[str, int]
+    agencies: frozenset[str]
+    no_places: frozenset[str]
+
+
+def split(text: str, path: str, *, option: str | None = None, metadata: str | None = None) -> list[Document]:
+    """The articles of a file, in order, together covering all of its text.
+
+    Args:
+        text: The decoded text of the file.
+        path: The path as given, in POSIX form; a date in the file's name counts where the text has none.
+        option: `YYYY-MM-DD`, the day that the user gives for articles that have none.
+        metadata: `YYYY-MM-DD`, the day that the file's own metadata give (HTML, PDF).
+    """
+    patterns = _patterns()
+    articles = _cut(_lines(text), patterns)
+    starts = [0, *(article.lines[0].start for article in articles[1:]), len(text)]
+    named = _day_in_name(PurePosixPath(path).name)
+    documents = []
+    for part, article in enumerate(articles, 1):
+        source: DateSource | None
+        day, source, place = _published(article, patterns, named or metadata or option)
+        for fallback, origin in ((metadata, "metadata"), (named, "filename"), (option, "option")):
+            if day is None and fallback is not None:
+                day, source = fallback, cast("DateSource", origin)
+        document = Document.model_construct(
+            id=path if part == 1 else f"{path}#{part}",
+            path=path,
+            part=part,
+            start=starts[part - 1],
+            end=starts[part],
+            title=_title(article, patterns),
+            date=day,
+            date_source=source,
+            place=place,
+            publisher=article.publisher or _publisher_above(article, patterns),
+        )
+        documents.append(document)
+    return documents
+
+
+def _lines(text: str) -> Iterator[Line]:
+    for match in _LINE.finditer(text):
+        start, end = match.span()
+        looked_at = clean(text[start : min(end, start + _LOOKED_AT)]).text.strip()
+        if looked_at:
+            yield Line(start, end, looked_at)
+
+
+def _cut(lines: Iterator[Line], patterns: Patterns) -> list[_Article]:
+    articles = [_Article()]
+    for line in lines:
+        article = articles[-1]
+        match = patterns.dateline.match(line.text)
+        if match and _is_dateline(match, patterns):
+            if article.dateline or article.bodies > (_HEAD_BODIES if len(articles) == 1 else 0):
+                cut = len(article.lines) - _headline_above(article, patterns)
+                articles.append(_Article(article.lines[cut:]))
+                del article.lines[cut:]
+                article = articles[-1]
+            article.dateline = match
+        article.add(line)
+        if article.bodies and (release := patterns.release.fullmatch(line.text)) and len(line.text) <= _HEADLINE:
+            article.publisher = _nominative(release["article"], release["publisher"])
+            articles.append(_Article())
+    if len(articles) > 1 and not articles[-1].lines:
+        articles.pop()
+    return articles
+
+
+def _is_dateline(match: re.Match[str], patterns: Patterns) -> bool:
+    if match["place"].upper() in patterns.no_places or set(match["place"].split()) & patterns.months.keys():
+        return False
+    if match["iso"] or match["year"]:
+        return _day(match, patterns, None) is not None
+    # »Genf (ab) –«: small letters or a known agency; in brackets may also stand an abbreviation or a party
+    sign = match["before"] or match["after"] or match["agency"] or match["service"] or ""
+    known = any(part in patterns.agencies for part in re.split(r"[/,] ?", sign))
+    return known or bool(re.fullmatch(r"[a-zäöü]{2,4}(?:/[a-zäöü]{2,4})*", sign))
+
+
+def _headline_above(article: _Article, patterns: Patterns) -> int:
+    """How many of the last lines are the headline and the date above a dateline."""
+    count = 0
+    for line in reversed(article.lines[1:][-3:]):
+        dated = patterns.header.fullmatch(line.text)
+        if line.is_body or (not dated and (_SENTENCE_END.search(line.text) or line.text.count(" ") < 2)):
+            break
+        count += 1
+    return count
+
+
+def _published(
+    article: _Article, patterns: Patterns, near: str | None
+) -> tuple[str | None, DateSource | None, str | None]:
+    """Day, its source and the place: of header lines first, then of the dateline."""
+    head = _head(article)
+    header, header_place = _header(head, patterns)
+    if header is None:
+        header, header_place = _header(article.lines[-_FOOT_LINES:], patterns)
+    place = _dateline_place(article, patterns) or header_place or _byline_place(head, patterns)
+    if header is not None and not _is_chronicle(article, patterns):
+        return header, "header", place
+    dateline = _day(article.dateline, patterns, near) if article.dateline else None
+    return dateline, "dateline" if dateline else None, place
+
+
+def _head(article: _Article) -> list[Line]:
+    bodies, head = 0, []
+    for line in article.lines[:_HEAD_LINES]:
+        bodies += line.is_body
+        if bodies > _HEAD_BODIES:
+            break
+        head.append(line)
+    return head
+
+
+def _header(lines: Sequence[Line], patterns: Patterns) -> tuple[str | None, str | None]:
+    """The day and the place of the first line that is a date, alone or among other short things."""
+    for line in lines:
+        if line.end - line.start > _HEADLINE:
+            continue
+        for match in map(patterns.header.fullmatch, _segments(line.text, patterns)):
+            if match and (day := _day(match, patterns, None)):
+                return day, match["before"] or match["after"]
+    return None, None
+
+
+def _byline_place(lines: Sequence[Line], patterns: Patterns) -> str | None:
+    """The place in »Von Anna Berg | Almaty (GTAI)«."""
+    return next((m["place"] for m in (patterns.byline_place.search(line.text) for line in lines) if m), None)
+
+
+def _segments(text: str, patterns: Patterns) -> list[str]:
+    """A header line's parts; a dash counts only before a day or a time: chronicles put one after each day."""
+    parts: list[str] = []
+    for chunk in _SEPARATOR.split(text.strip("()[] ")):
+        before, *after = _LAST_DASH.split(chunk)
+        separate = after and (patterns.header.fullmatch(after[0]) or _TIME.fullmatch(after[0]))
+        parts += [before, *after] if separate else [chunk]
+    return [part.strip("()[] ") for part in parts]
+
+
+def _is_chronicle(article: _Article, patterns: Patterns) -> bool:
+    """Whether days head the paragraphs: three or more lines that are nothing but a day."""
+    days = {m[0] for line in article.lines if len(line.text) < 60 and (m := patterns.header.fullmatch(line.text))}
+    return len(days) > 2
+
+
+def _dateline_place(article: _Article, patterns: Patterns) -> str | None:
+    if article.dateline:
+        return article.dateline["place"]
+    found = (match for line in _head(article) if (match := patterns.place_alone.match(line.text)))
+    return next((match["place"] for match in found if match["place"] not in patterns.no_places), None)
+
+
+def _title(article: _Article, patterns: Patterns) -> str | None:
+    """The first line before the text that reads like a headline: several words, no full stop."""
+    for line in article.lines:
+        if line.is_body or patterns.dateline.match(line.text):
+            return None
+        parts = _segments(line.text, patterns)
+        dated = len(parts) > 1 or any(patterns.header.fullmatch(part) for part in parts)
+        above_release = line is not article.lines[-1] and _publisher_above(article, patterns) == line.text
+        plain = not re.search(r"[.:;,]$", line.text) and not line.text.startswith("(")
+        if plain and " " in line.text and not dated and not above_release and not patterns.no_headline.match(line.text):
+            return line.text
+    return None
+
+
+def _publisher_above(article: _Article, patterns: Patterns) -> str | None:
+    """The line above »Presse: Mitteilung vom …«: who publishes it; or who a first line names itself."""
+    for above, line in zip([None, *article.lines], _head(article), strict=False):
+        if release := patterns.release.fullmatch(line.text):
+            return _nominative(release["article"], release["publisher"])
+        if (
+            above
+            and patterns.release_start.match(line.text)
+            and any(map(patterns.header.fullmatch, _segments(line.text, patterns)))
+        ):
+            is_name = not above.is_body and above.text[:1].isupper() and not patterns.no_headline.match(above.text)
+            return above.text if is_name else None
+    return None
+
+
+def _nominative(word: str, name: str) -> str:
+    """»der Deutschen Botschaft« → »Deutsche Botschaft«, »des Deutschen Bundestages« → »Deutscher Bundestag«."""
+    words = name.split()
+    count = next((i for i, w in enumerate(words) if not re.fullmatch(r"[A-ZÄÖÜ]?[\w-]+en", w)), len(words))
+    if word == "des" and count < len(words):
+        noun = re.sub(r"(?<=[^aeiou])(?:es|s)$", "", words[count])
+        words[count] = noun
+        ending = (
+            "es"
+            if re.search(
+                r"(?i)(?:amt|ministerium|institut|büro|zentrum|haus|werk|sekretariat|parlament|komitee)$", noun
+            )
+            else "er"
+        )
+    else:
+        ending = "e"
+    return " ".join([*(w[:-2] + ending for w in words[:count]), *words[count:]])
+
+
+def _day(match: re.Match[str], patterns: Patterns, near: str | None) -> str | None:
+    """The ISO day that a match names, None for an impossible one; a missing year is that of `near`."""
+    if match["iso"]:
+        return _iso(*match["iso"].split("-"))
+    if not match["day"] or not (match["year"] or near):
+        return None
+    year, month = match["year"] or (near or "")[:4], match["month"].rstrip(".")
+    if len(year) == 2:
+        year = ("20" if year < "70" else "19") + year
+    return _iso(year, month if month.isdigit() else str(patterns.months[month]), match["day"])
+
+
+def _iso(year: str, month: str, day: str) -> str | None:
+    try:
+        return date(int(year), int(month), int(day)).isoformat()
+    except ValueError:
+        return None
+
+
+_NAME_DAY = re.compile(
+    r"(?<![^\W_])(?:((?:19|20)\d\d)([-_.]?)(\d\d)\2(\d\d)|(\d\d?)\.(\d\d?)\.((?:19|20)\d\d))(?![^\W_])"
+)
+
+
+def _day_in_name(name: str) -> str | None:
+    for match in _NAME_DAY.finditer(name):
+        year, _, month, day, german_day, german_month, german_year = match.groups()
+        if found := _iso(year or german_year, month or german_month, day or german_day):
+            return found
+    return None
+
+
+@cache
+def _patterns() -> Patterns:
+    rules = load("articles", ArticleRules)
+    words = rules.words
+
+    def any_of(values: Iterable[str]) -> str:
+        return "|".join(map(re.escape, longest_first(values)))
+
+    months = {name: int(number) for number, names in rules.months.items() for name in names}
+    days = any_of(words.weekdays)
+    upper, sign = r"[^\W\d_a-zäöüß]", r"[^()\d]{2,40}"
+    name = rf"{upper}[\w'.-]*(?: (?:(?:am|an der|bei|im|in der|de|la) )?{upper}[\w'-]*){{0,3}}"
+    places = rf"(?!(?:{days})\b){name}(?: ?/ ?{name}){{0,3}}"
+    day = (
+        r"(?:(?P<iso>\d{4}-\d\d-\d\d)(?:T[\d:.Z+-]*)?"
+        rf"|(?P<day>\d{{1,2}})\. ?(?P<month>(?:{any_of(months)})\b\.?|\d{{1,2}}(?=\.))"
+        r"(?:\.? ?(?P<year>\d{4}|(?<=\.)\d{2}\b))?\.?)"
+    )
+    weekday = rf"(?:(?:{days})\b\.?,? (?:den |der )?)?"
+    time = r"(?:,? ?(?:um )?\d{1,2}[.:h]\d\d(?:[.:]\d\d)?(?: ?Uhr| ?h| MEZ| MESZ)*)?"
+    published = any_of(words.published)
+    cue = rf"(?:(?:\w+: )?(?:{published})(?: Nr\.? ?[\d/-]+)?:?,? ?(?:am |vom |seit )?|vom |am )?"
+    dateline = (
+        rf"(?P<place>{places})(?:"
+        rf"(?: ?\((?P<before>{sign})\))?, (?:den |am )?{weekday}{day}(?: ?\((?P<after>{sign})\))? ?{_DASH}(?: |$)"
+        rf"| ?\((?P<agency>{sign})\) ?{_DASH}(?: |$)"
+        rf"|[.,] (?P<service>{upper}{{4,}}) {_DASH}(?: |$))"
+    )
+    return Patterns(
+        dateline=re.compile(dateline),
+        place_alone=re.compile(rf"(?P<place>[A-ZÄÖÜ][A-ZÄÖÜ/ -]{{2,30}}[A-ZÄÖÜ]) ?{_DASH} (?=[\"„»A-ZÄÖÜ])"),
+        header=re.compile(
+            rf"{cue}(?:(?P<before>{places}), )?(?:den |am )?{weekday}{day}{time}(?:,? (?P<after>{places}))?"
+        ),
+        byline_place=re.compile(rf"(?:^|[|,] )(?P<place>{places}) \((?:{any_of(words.agencies)})\)$"),
+        release=re.compile(rf"(?:{any_of(words.releases)}) (?P<article>der|des|von) (?P<publisher>[^.:;!?]{{4,120}})"),
+        release_start=re.compile(rf"(?:{any_of(words.releases)})\b"),
+        no_headline=re.compile(rf"(?:{any_of([*words.bylines, *words.published, *words.releases])})(?:\b|-)"),
+        months=months,
+        agencies=frozenset(words.agencies),
+        no_places=frozenset(words.no_places),
+    )

@@ -1,0 +1,104 @@
+"""Where articles begin, and what their header lines say."""
+
+import pytest
+
+from kz_facts.articles import split
+from kz_facts.rules.articles import ArticleRules
+from kz_facts.rules.loader import load
+
+RULES = load("articles", ArticleRules)
+BODY = "\n\nDie beiden Seiten sprachen über den Handel, über die Bahn und über das Wasser der Flüsse.\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "meaning"), [(line, meaning) for meaning, lines in RULES.examples.items() for line in lines]
+)
+def test_examples(line: str, meaning: str) -> None:
+    document = split(line + BODY, "a.txt")[0]
+    assert " | ".join(value or "-" for value in (document.date_source, document.date, document.place)) == meaning
+
+
+@pytest.mark.parametrize("line", RULES.misses)
+def test_misses(line: str) -> None:
+    documents = split(line + BODY, "a.txt")
+    assert [(d.date, d.place) for d in documents] == [(None, None)]
+
+
+TWO = """Vertrag über die Bahn
+
+Wien/Astana, 4. Mai 2031 – Die Minister haben einen Vertrag über die neue Bahn geschlossen.
+Das teilte die Botschaft mit.
+Pressemitteilung der Deutschen Botschaft in Astana
+Am 5. Juni tagte der Rat. Er sprach über Wasser.
+
+Rat tagt in Bischkek
+
+Bischkek (dpa) – Der Rat hat am Montag in der Stadt getagt.
+"""
+
+
+def test_articles_of_one_file() -> None:
+    documents = split(TWO, "x/y.txt")
+    assert [d.id for d in documents] == ["x/y.txt", "x/y.txt#2", "x/y.txt#3"]
+    assert [d.date for d in documents] == ["2031-05-04", None, None]
+    assert [d.place for d in documents] == ["Wien/Astana", None, "Bischkek"]
+    assert [d.publisher for d in documents] == ["Deutsche Botschaft in Astana", None, None]
+    assert [d.title for d in documents] == ["Vertrag über die Bahn", None, "Rat tagt in Bischkek"]
+    assert TWO[documents[1].start : documents[1].end].startswith("Am 5. Juni")
+    assert TWO[documents[2].start : documents[2].end].startswith("Rat tagt")
+
+
+def test_articles_cover_the_whole_text() -> None:
+    documents = split(TWO, "a.txt")
+    assert "".join(TWO[d.start : d.end] for d in documents) == TWO
+    assert [(d.start, d.end) for d in split("", "a.txt")] == [(0, 0)]
+
+
+@pytest.mark.parametrize(
+    ("text", "publisher"),
+    [
+        ("Deutscher Landtag\nPresse: Mitteilung vom 3.5.2031\n\nReise nach Osten" + BODY, "Deutscher Landtag"),
+        ("Pressemitteilung des Kasachischen Bundesamtes\n\nReise nach Osten" + BODY, "Kasachisches Bundesamt"),
+        ("Reise nach Osten" + BODY + "Presseinformation von Bahn und Hafen AG", "Bahn und Hafen AG"),
+        ("Sekretariat\nPresse- und Öffentlichkeitsarbeit" + BODY, None),
+    ],
+)
+def test_publisher(text: str, publisher: str | None) -> None:
+    assert split(text, "a.txt")[0].publisher == publisher
+
+
+@pytest.mark.parametrize(
+    ("name", "day"),
+    [
+        ("2031-05-04_rat.txt", "2031-05-04"),
+        ("rat-20310504.txt", "2031-05-04"),
+        ("rat-120310504.txt", None),
+        ("rat 4.5.2031.txt", "2031-05-04"),
+        ("001_516d158abd427409.txt", None),
+        ("2031-13-04.txt", None),
+    ],
+)
+def test_day_in_the_name(name: str, day: str | None) -> None:
+    document = split("Der Rat hat getagt.", f"ordner/{name}")[0]
+    assert (document.date, document.date_source) == (day, "filename" if day else None)
+
+
+def test_what_the_text_says_comes_first() -> None:
+    header = split("3.5.2031\nWien, 2. Mai 2031 – Der Rat hat getagt.", "2030-01-01.txt", option="2029-01-01")[0]
+    assert (header.date, header.date_source) == ("2031-05-03", "header")
+    option = split("Der Rat hat getagt.", "a.txt", option="2029-01-01")[0]
+    assert (option.date, option.date_source) == ("2029-01-01", "option")
+    year = split("Wien, 2. Mai (APA) – Der Rat hat getagt.", "a_2031-06-01.txt")[0]
+    assert (year.date, year.date_source) == ("2031-05-02", "dateline")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Zeittafel\n\n16.12.1991 – Der Staat wird anerkannt.\n2. März 1992 – Beziehungen werden aufgenommen.\n",
+        "Zeittafel\n\n16.12.1991\nDer Staat wird anerkannt.\n2. März 1992\nEs gibt Beziehungen.\n3.4.1993\nEin Besuch.\n",
+        "Die Gäste\n\nAnna Berg (SPD) – Vorsitzende\nEuropäische Union (EU) – Partner\n",
+    ],
+)
+def test_chronicles_and_lists_are_one_article_without_a_day(text: str) -> None:
+    assert [(d.date, d.place) for d in split(text, "a.txt")] == [(None, None)]
