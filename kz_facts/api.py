@@ -2,31 +2,248 @@
 
 from __future__ import annotations
 
+import os
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date as Day
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from kz_facts.models import Document, Extraction
-from kz_facts.parse.text import clean
+from kz_facts import articles, inputs
+from kz_facts.errors import InputError, KzFactsError, UsageError
+from kz_facts.models import Document, Fact
+from kz_facts.results import KINDS, Facts
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+_LONGEST = 250_000  # characters that are read at once: bounds the memory that one long article takes
 
 
-def extract_files(paths: list[Path]) -> Extraction:
-    """Facts of files: a first version, one article a file."""
-    from kz_facts import pipeline
-    from kz_facts.facts import agreements, dates, events, money, officials
-    from kz_facts.facts.view import View
-    from kz_facts.pipes import _spans
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to extract; plain data, so that it reaches worker processes.
 
-    nlp = pipeline.build()
-    out: dict[str, list] = {k: [] for k in ("documents", "events", "money", "officials", "agreements", "dates")}
-    for path in paths:
-        raw = path.read_bytes().decode("utf-8-sig")
-        document = Document(id=path.as_posix(), path=path.as_posix(), part=1, start=0, end=len(raw), title=None, date=None, date_source=None, place=None, publisher=None)
-        cleaned = clean(raw)
-        doc = nlp.make_doc(cleaned.text)
-        _spans.set_document_date(doc, document.date)
-        for _, component in nlp.pipeline:
-            doc = component(doc)
-        view = View(doc, document, cleaned, raw)
-        out["documents"].append(document)
-        for name, builder in (("events", events), ("money", money), ("officials", officials), ("agreements", agreements), ("dates", dates)):
-            out[name] += builder.build(view)
-    return Extraction(**out)
+    `date` is the day of articles that name none, `undated` adds events without a time.
+    """
+
+    kinds: tuple[str, ...] = KINDS
+    date: str | None = None
+    undated: bool = False
+    durations: bool = False
+    model: str | None = None
+    rules: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.date is not None:
+            try:
+                Day.fromisoformat(self.date)
+            except ValueError as error:
+                raise UsageError(f"date {self.date}: there is no such day; write it as YYYY-MM-DD") from error
+        if unknown := set(self.kinds) - set(KINDS):
+            raise UsageError(f"kind {sorted(unknown)[0]}: unknown; there are {', '.join(KINDS)}")
+
+
+@cache
+def load(*, model: str | None = None, rules: str | None = None) -> Language:
+    """The German spaCy pipeline with all components of kz_facts, built once.
+
+    Args:
+        model: An installed spaCy pipeline to put the rules on top of; None for a blank one.
+        rules: Path of a TOML file with words of your own; None for the shipped ones alone.
+
+    Raises:
+        RuleError: The rule file cannot be used.
+        UsageError: The model is not installed.
+    """
+    from kz_facts import pipeline  # noqa: PLC0415
+
+    try:
+        return pipeline.build(model, rules)
+    except OSError as error:
+        raise UsageError(f"model {model}: not installed; run python -m spacy download {model}") from error
+
+
+def extract(text: str, date: str | None = None, *, undated: bool = False, rules: str | None = None) -> Facts:
+    """All facts of a text.
+
+    Args:
+        text: German text: one article, or several.
+        date: `YYYY-MM-DD`, the day of publication where the text itself names none.
+        undated: Whether events without a time are wanted too.
+        rules: Path of a TOML file with words of your own.
+
+    Raises:
+        UsageError: There is no such day.
+        RuleError: The rule file cannot be used.
+    """
+    return _read(inputs.Source("text", text), Options(date=date, undated=undated, rules=rules))
+
+
+def extract_many(
+    paths_or_texts: Iterable[str | os.PathLike[str]],
+    workers: int = 1,
+    *,
+    options: Options | None = None,
+    on_error: Callable[[KzFactsError], None] | None = None,
+) -> Iterator[Facts]:
+    """The facts of many files or texts, one `Facts` each, in their order.
+
+    Args:
+        paths_or_texts: Files and folders; a string that names nothing on the disk is a text.
+        workers: Processes to share the work; the facts are the same, whatever their number.
+        options: Which kinds, from when, with which rules; None for all kinds.
+        on_error: Called with what a file failed at, and the others are read on; None raises it.
+
+    Raises:
+        KzFactsError: A file failed, and there is no `on_error`.
+    """
+    yield from extract_sources(_sources(paths_or_texts), workers, options or Options(), on_error)
+
+
+def extract_sources(
+    sources: Iterable[inputs.Source | str | InputError],
+    workers: int,
+    options: Options,
+    on_error: Callable[[KzFactsError], None] | None = None,
+) -> Iterator[Facts]:
+    """As `extract_many`, of file names, texts and names that have failed already."""
+    for result in _in_order(sources, workers, options):
+        if isinstance(result, Facts):
+            yield result
+        elif on_error is None:
+            raise result
+        else:
+            on_error(result)
+
+
+def _sources(items: Iterable[str | os.PathLike[str]]) -> Iterator[inputs.Source | str | InputError]:
+    texts = 0
+    for item in items:
+        if isinstance(item, str) and not _is_path(item):
+            texts += 1
+            yield inputs.Source(f"text-{texts}", item)
+        else:
+            yield from inputs.find([os.fspath(item)])
+
+
+def _is_path(item: str) -> bool:
+    try:
+        return len(item) < 4096 and "\n" not in item and Path(item).exists()
+    except (OSError, ValueError):  # too long for a file name, or with a null character
+        return False
+
+
+def _in_order(
+    sources: Iterable[inputs.Source | str | InputError], workers: int, options: Options
+) -> Iterator[Facts | KzFactsError]:
+    load(model=options.model, rules=options.rules)  # what is wrong with them is said once, before any text is read
+    if workers <= 1:
+        for source in sources:
+            yield _safely(source, options)
+        return
+    from concurrent.futures import Future, ProcessPoolExecutor  # noqa: PLC0415
+
+    waiting: deque[Future[Facts | KzFactsError]] = deque()
+    pool = ProcessPoolExecutor(workers)
+    try:
+        for source in sources:
+            waiting.append(pool.submit(_safely, source, options))
+            if len(waiting) >= 4 * workers:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _safely(source: inputs.Source | str | InputError, options: Options) -> Facts | KzFactsError:
+    """The facts of one input, or the error: no input may cost another its facts."""
+    if isinstance(source, KzFactsError):
+        return source
+    try:
+        return _read(inputs.read(source) if isinstance(source, str) else source, options)
+    except KzFactsError as error:
+        return error
+    except Exception as error:  # noqa: BLE001  # a fault of ours in one file
+        inputs.logger.debug("traceback", exc_info=True)
+        name = source if isinstance(source, str) else source.name
+        what = f"{type(error).__name__}: {error}"
+        return KzFactsError(f"{name}: a fault in kz_facts ({what}); please report it with this text")
+
+
+def _read(source: inputs.Source, options: Options) -> Facts:
+    documents = articles.split(source.text, source.name, option=options.date)
+    found: dict[str, list[Any]] = {kind: [] for kind in KINDS}
+    for document in documents:
+        for start, end in _pieces(source.text, document):
+            for kind, facts in _facts(source.text, document, start, end, options):
+                found[kind] += facts
+    used: Counter[str] = Counter()
+    for kind, facts in found.items():
+        found[kind] = [_with_own_id(fact, used) for fact in facts]
+    return Facts(text=source.text, documents=documents, encoding=source.encoding, **found)
+
+
+def annotate(source: inputs.Source, options: Options) -> Iterator[tuple[Document, Any]]:
+    """Each article with its `View`: the annotated Doc and the way back to the file."""
+    for document in articles.split(source.text, source.name, option=options.date):
+        for start, end in _pieces(source.text, document):
+            yield document, _view(source.text, document, start, end, options)
+
+
+def _pieces(text: str, document: Document) -> Iterator[tuple[int, int]]:
+    """An article's `[start, end)`, cut at the end of a line or a sentence where it is longer than memory likes."""
+    start = document.start
+    while document.end - start > _LONGEST:
+        end = max(text.rfind("\n", start, start + _LONGEST), text.rfind(". ", start, start + _LONGEST)) + 1
+        if end <= start + _LONGEST // 2:
+            end = text.rfind(" ", start, start + _LONGEST) + 1
+        end = end if end > start else start + _LONGEST
+        yield start, end
+        start = end
+    yield start, document.end
+
+
+def _view(text: str, document: Document, start: int, end: int, options: Options) -> Any:
+    from kz_facts.facts.view import View  # noqa: PLC0415
+    from kz_facts.parse.text import clean  # noqa: PLC0415
+    from kz_facts.pipes import _spans  # noqa: PLC0415
+
+    nlp = load(model=options.model, rules=options.rules)
+    raw = text[start:end]
+    cleaned = clean(raw)
+    doc = nlp.make_doc(cleaned.text)
+    _spans.set_document_date(doc, document.date)
+    doc = nlp(doc)
+    piece = (
+        document
+        if (start, end) == (document.start, document.end)
+        else document.model_copy(update={"start": start, "end": end})
+    )
+    return View(doc, piece, cleaned, raw, options.rules)
+
+
+def _facts(
+    text: str, document: Document, start: int, end: int, options: Options
+) -> Iterator[tuple[str, Sequence[Fact]]]:
+    from kz_facts.facts import agreements, dates, events, money, officials  # noqa: PLC0415
+
+    view = _view(text, document, start, end, options)
+    builders: dict[str, Callable[[], Sequence[Fact]]] = {
+        "events": lambda: events.build(view, undated=options.undated),
+        "money": lambda: money.build(view),
+        "officials": lambda: officials.build(view),
+        "agreements": lambda: agreements.build(view),
+        "dates": lambda: dates.build(view),
+    }
+    for kind in options.kinds:
+        yield kind, sorted(builders[kind](), key=lambda fact: (fact.evidence.start, fact.evidence.end))
+
+
+def _with_own_id(fact: Fact, used: Counter[str]) -> Fact:
+    """Facts that would share an id get a number, in their order."""
+    used[fact.id] += 1
+    return fact if used[fact.id] == 1 else fact.model_copy(update={"id": f"{fact.id}:{used[fact.id]}"})

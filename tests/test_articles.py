@@ -96,7 +96,7 @@ def test_what_the_text_says_comes_first() -> None:
     "text",
     [
         "Zeittafel\n\n16.12.1991 – Der Staat wird anerkannt.\n2. März 1992 – Beziehungen werden aufgenommen.\n",
-        "Zeittafel\n\n16.12.1991\nDer Staat wird anerkannt.\n2. März 1992\nEs gibt Beziehungen.\n3.4.1993\nEin Besuch.\n",
+        "Zeittafel\n\n16.12.1991\nDer Staat wird anerkannt.\n2. März 1992\nEs gibt Beziehungen.\n3.4.1993\nBesuch.\n",
         "Die Gäste\n\nAnna Berg (SPD) – Vorsitzende\nEuropäische Union (EU) – Partner\n",
     ],
 )

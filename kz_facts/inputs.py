@@ -1,0 +1,185 @@
+"""Files, folders, patterns and standard input to text; every failure names the file, the reason and the remedy."""
+
+from __future__ import annotations
+
+import codecs
+import glob
+import logging
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from kz_facts.errors import InputError
+
+logger = logging.getLogger(__name__)
+
+STDIN = "-"
+_TEXT_SUFFIXES = frozenset({"", ".txt", ".text", ".asc", ".md"})
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_KNOWN = (
+    (b"%PDF", "a PDF"),
+    (b"PK\x03\x04", "a ZIP or Office file"),
+    (b"\x1f\x8b", "a gzip file"),
+    (b"\x89PNG", "an image"),
+)
+_CONTROLS = bytes(range(0, 7)) + bytes(range(14, 27)) + bytes(range(28, 32))
+_MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+# What German text of Windows-1252 has beside ASCII: letters of Europe's west, quotes, dashes, signs.
+_WESTERN = frozenset(bytes(range(0xC0, 0x100)) + "€‚„…‘’“”•–—š ž§«»°²³´·º½£©®\u00ad\u00a0¡¿".encode("cp1252"))
+_SAMPLE = 1 << 18  # bytes that are enough to know an encoding by
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A text, the name that its facts carry as `path`, and the encoding it was read in."""
+
+    name: str
+    text: str
+    encoding: str | None = None
+
+
+def find(names: Iterable[str]) -> Iterator[str | InputError]:
+    """The files that names stand for, each once: folders are searched in sorted order, patterns expanded.
+
+    Yields:
+        The name of a file, or the error for a name that stands for none.
+    """
+    seen: set[str] = set()
+    for name in names:
+        for found in _expand(name):
+            if isinstance(found, InputError):
+                yield found
+            elif found not in seen:
+                seen.add(found)
+                yield found
+
+
+def _expand(name: str) -> Iterable[str | InputError]:
+    if name == STDIN:
+        return [STDIN]
+    path = Path(name)
+    try:
+        if path.is_dir():
+            return _folder(path)
+        if path.exists():
+            return [path.as_posix()]
+    except OSError as error:
+        return [InputError(f"{name}: cannot be looked up ({_reason(error)}); check the path")]
+    if glob.has_magic(name):
+        matches = sorted(glob.glob(name, recursive=True))
+        return [f for match in matches for f in _expand(match)] or [
+            InputError(f"{name}: no file matches this pattern; check it, or put it in quotes")
+        ]
+    return [InputError(f"{name}: no such file or folder; check the path")]
+
+
+def _folder(folder: Path) -> Iterable[str | InputError]:
+    try:
+        inside = [path for path in sorted(folder.rglob("*")) if path.is_file()]
+    except OSError as error:
+        return [InputError(f"{folder.as_posix()}: cannot be listed ({_reason(error)}); check its permissions")]
+    visible = [path for path in inside if not any(part.startswith(".") for part in path.relative_to(folder).parts)]
+    texts = [path.as_posix() for path in visible if path.suffix.lower() in _TEXT_SUFFIXES]
+    if not texts:
+        return [
+            InputError(
+                f"{folder.as_posix()}: no text file among the {len(inside)} in this folder; texts end in .txt, others can be named one by one"
+            )
+        ]
+    if skipped := len(visible) - len(texts):
+        logger.info("%s: %d files without a text's suffix skipped", folder.as_posix(), skipped)
+    return texts
+
+
+def read(name: str) -> Source:
+    """The text of a file, or of standard input for `-`, its line ends as they are.
+
+    Raises:
+        InputError: The file cannot be opened, is empty or binary, or its encoding cannot be told.
+    """
+    try:
+        data = sys.stdin.buffer.read() if name == STDIN else Path(name).read_bytes()
+    except OSError as error:
+        raise InputError(f"{name}: cannot be read ({_reason(error)}); check the path and its permissions") from error
+    text, encoding = decode(data, name)
+    logger.info("%s: read as %s", name, encoding)
+    return Source(name, text, encoding)
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or str(error)).lower()
+
+
+def decode(data: bytes, name: str) -> tuple[str, str]:
+    """Bytes to text and the encoding's name: by byte order mark, then UTF-8, UTF-16, Windows-1252, then by statistics.
+
+    Raises:
+        InputError: There is no text in the bytes, or no encoding fits.
+    """
+    if not data.strip():
+        raise InputError(f"{name}: the file is empty; nothing to extract")
+    encoding = next((encoding for mark, encoding in _MARKS if data.startswith(mark)), None) or _utf16(data[:_SAMPLE])
+    if encoding is None:
+        _refuse_binary(data, name)
+        encoding = "utf-8"
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        if encoding != "utf-8":
+            raise InputError(f"{name}: broken {encoding} at byte {error.start}; save the file as UTF-8") from error
+        text, encoding = _eight_bit(data, name, error)
+    if not text.strip("\ufeff \t\r\n\x00"):
+        raise InputError(f"{name}: the file is empty; nothing to extract")
+    return text, encoding
+
+
+def _utf16(sample: bytes) -> str | None:
+    """UTF-16 without a mark: of Latin letters every second byte is zero."""
+    if len(sample) < 4:
+        return None
+    even, odd = sample[0::2].count(0), sample[1::2].count(0)
+    half = len(sample) // 2
+    if odd > 0.6 * half and even < 0.1 * half:
+        return "utf-16-le"
+    if even > 0.6 * half and odd < 0.1 * half:
+        return "utf-16-be"
+    return None
+
+
+def _refuse_binary(data: bytes, name: str) -> None:
+    kind = next((kind for magic, kind in _KNOWN if data.startswith(magic)), None)
+    sample = data[:_SAMPLE]
+    controls = len(sample) - len(sample.translate(None, _CONTROLS))
+    if kind or b"\x00" in data or controls > 0.02 * len(sample):
+        raise InputError(f"{name}: {kind or 'a binary file'}, not text; convert it to plain text first")
+
+
+def _eight_bit(data: bytes, name: str, error: UnicodeDecodeError) -> tuple[str, str]:
+    """Text that is no UTF-8: Windows-1252 where it looks German, else what charset-normalizer holds it for."""
+    high = data[:_SAMPLE].translate(None, bytes(range(0x80))) or data.translate(None, bytes(range(0x80)))
+    sequences = len(_MULTIBYTE.findall(data))
+    if sequences and 2 * sequences >= len(high) - 2 * sequences:
+        raise InputError(
+            f"{name}: broken UTF-8 at byte {error.start}; save the file as UTF-8 again, or mend it with iconv -c"
+        )
+    if sum(byte in _WESTERN for byte in high) >= 0.95 * len(high):
+        return data.decode("cp1252", errors="replace"), "windows-1252"
+    from charset_normalizer import from_bytes  # noqa: PLC0415  # rarely needed, slow to import
+
+    best = from_bytes(data[:_SAMPLE]).best()
+    if best is None:
+        raise InputError(
+            f"{name}: encoding cannot be told (no UTF-8 at byte {error.start}); save the file as UTF-8"
+        ) from error
+    try:
+        return data.decode(best.encoding), best.encoding
+    except UnicodeDecodeError as later:
+        raise InputError(f"{name}: broken {best.encoding} at byte {later.start}; save the file as UTF-8") from later
