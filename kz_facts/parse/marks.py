@@ -30,22 +30,26 @@ class DateMark(Mark):
 
 
 EntityKind = Literal["country", "organisation", "region", "city", "company"]
+Form = Literal["name", "genitive", "adjective", "people", "compound"]
 
 
 class EntityMark(Mark):
     """A state, organisation, region, city or company, in whatever form it stands in the text.
 
-    `name` is the German nominative (»Südkorea«), `code` the ISO 3166-1 code of a country or the short
-    code of an organisation, `country` the state that a city, region or state body belongs to.
+    `name` is the German nominative (»Südkorea«), of an organisation without a code as the document names it
+    (»EBWE«); `full` is then the full name. `code` is the ISO 3166-1 code of a country or the short code of an
+    organisation (a body of the EU has the EU's, and so has Brüssel, as it stands for the EU), `country` the
+    state that a country, city, region or state body is or belongs to. `capital`: may stand for its government.
     `form` says how it stands there: `name`, `genitive` (»Kasachstans«), `adjective` (»kasachische«),
     `people` (»Kasachen«), `compound` (the first part of »EU-Sonderbeauftragte«).
     """
 
     name: str
+    full: str
     kind: EntityKind
     code: str | None
     country: str | None
-    form: Literal["name", "genitive", "adjective", "people", "compound"]
+    form: Form
     capital: bool
 
 

@@ -1,19 +1,29 @@
-"""`kz_entities`: to be written."""
+"""`kz_entities`: marks states, organisations, regions, cities and companies in `doc.spans["kz_entities"]`."""
 
 from __future__ import annotations
-
-from collections.abc import Callable
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kz_facts.parse.entities import Lexicon, find
+from kz_facts.pipes import _spans
+from kz_facts.rules.entities import EntityRules
+from kz_facts.rules.loader import load
+
 
 @Language.factory("kz_entities", default_config={"rules": None})
-def make(nlp: Language, name: str, rules: str | None) -> Callable[[Doc], Doc]:
+def make(nlp: Language, name: str, rules: str | None) -> EntityMarker:
     """Create the component; `rules` is the path of a rule file that extends the shipped lists."""
-    return mark
+    return EntityMarker(Lexicon(load("entities", EntityRules, rules)))
 
 
-def mark(doc: Doc) -> Doc:
-    """Mark nothing yet."""
-    return doc
+class EntityMarker:
+    """Marks every entity of a Doc."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Write the marks `kz_entities`."""
+        _spans.put(doc, "kz_entities", find(doc.text, self.lexicon))
+        return doc

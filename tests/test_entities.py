@@ -1,0 +1,50 @@
+"""Names of states, organisations, regions, cities and companies."""
+
+from __future__ import annotations
+
+import pytest
+from babel import Locale
+from corpus_lines import cases
+
+from kz_facts.parse.entities import Lexicon, find
+from kz_facts.rules.entities import EntityRules
+from kz_facts.rules.loader import load
+
+RULES = load("entities", EntityRules)
+LEXICON = Lexicon(RULES)
+
+
+@pytest.mark.parametrize("case", cases("entities"))
+def test_corpus(case):
+    found = [
+        (m["start"], m["end"], f"{m['name']} {m['code'] or m['country'] or '-'} {m['form']}")
+        for m in find(case.text, LEXICON)
+    ]
+    assert found == list(case.expected)
+
+
+@pytest.mark.parametrize(("meaning", "wording"), [(m, w) for m, ws in RULES.examples.items() for w in ws])
+def test_examples(meaning, wording):
+    marks = find(wording, LEXICON)
+    assert [m["code"] or m["country"] for m in marks] == [meaning]
+
+
+@pytest.mark.parametrize("wording", RULES.misses)
+def test_misses(wording):
+    assert find(wording, LEXICON) == []
+
+
+def test_country_names_are_those_of_the_cldr():
+    names = Locale.parse("de").territories
+    ours = {code: line.split(";")[0] for code, line in RULES.countries.items()}
+    differing = {code: name for code, name in ours.items() if names[code].replace("’", "'") != name}
+    assert differing == {"HK": "Hongkong", "MO": "Macau"}
+
+
+def test_no_form_is_listed_for_two_states():
+    owners: dict[str, set[str]] = {}
+    for form, entries in LEXICON._index.items():
+        for entry in entries:
+            if entry.phrase is None and entry.meaning.kind == "country":
+                owners.setdefault(form, set()).add(entry.meaning.name)
+    assert {form: sorted(names) for form, names in owners.items() if len(names) > 1} == {}
