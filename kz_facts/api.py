@@ -19,6 +19,8 @@ from kz_facts.results import KINDS, Facts
 if TYPE_CHECKING:
     from spacy.language import Language
 
+    from kz_facts.facts.view import View
+
 _LONGEST = 250_000  # characters that are read at once: bounds the memory that one long article takes
 
 
@@ -58,7 +60,7 @@ def load(*, model: str | None = None, rules: str | None = None) -> Language:
         RuleError: The rule file cannot be used.
         UsageError: The model is not installed.
     """
-    from kz_facts import pipeline  # noqa: PLC0415
+    from kz_facts import pipeline
 
     try:
         return pipeline.build(model, rules)
@@ -144,7 +146,7 @@ def _in_order(
         for source in sources:
             yield _safely(source, options)
         return
-    from concurrent.futures import Future, ProcessPoolExecutor  # noqa: PLC0415
+    from concurrent.futures import Future, ProcessPoolExecutor
 
     waiting: deque[Future[Facts | KzFactsError]] = deque()
     pool = ProcessPoolExecutor(workers)
@@ -167,7 +169,7 @@ def _safely(source: inputs.Source | str | InputError, options: Options) -> Facts
         return _read(inputs.read(source) if isinstance(source, str) else source, options)
     except KzFactsError as error:
         return error
-    except Exception as error:  # noqa: BLE001  # a fault of ours in one file
+    except Exception as error:  # a fault of ours in one file
         inputs.logger.debug("traceback", exc_info=True)
         name = source if isinstance(source, str) else source.name
         what = f"{type(error).__name__}: {error}"
@@ -175,23 +177,54 @@ def _safely(source: inputs.Source | str | InputError, options: Options) -> Facts
 
 
 def _read(source: inputs.Source, options: Options) -> Facts:
-    documents = articles.split(source.text, source.name, option=options.date)
     found: dict[str, list[Any]] = {kind: [] for kind in KINDS}
-    for document in documents:
-        for start, end in _pieces(source.text, document):
-            for kind, facts in _facts(source.text, document, start, end, options):
-                found[kind] += facts
+    warnings: list[str] = []
+    documents = articles.split(source.text, source.name, option=options.date)
+    for view in annotate(source.text, documents, options):
+        for kind in options.kinds:
+            found[kind] += facts_of(view, kind, options)
+        warnings += (f"{source.name}: {warning}" for warning in _warnings(view))
     used: Counter[str] = Counter()
     for kind, facts in found.items():
         found[kind] = [_with_own_id(fact, used) for fact in facts]
-    return Facts(text=source.text, documents=documents, encoding=source.encoding, **found)
+    return Facts(source.text, documents, **found, encoding=source.encoding, warnings=tuple(warnings))
 
 
-def annotate(source: inputs.Source, options: Options) -> Iterator[tuple[Document, Any]]:
-    """Each article with its `View`: the annotated Doc and the way back to the file."""
-    for document in articles.split(source.text, source.name, option=options.date):
-        for start, end in _pieces(source.text, document):
-            yield document, _view(source.text, document, start, end, options)
+def annotate(text: str, documents: Iterable[Document], options: Options) -> Iterator[View]:
+    """Each article of a text, annotated; one that is longer than memory likes comes in pieces."""
+    for document in documents:
+        for start, end in _pieces(text, document):
+            piece = document
+            if (start, end) != (document.start, document.end):
+                piece = document.model_copy(update={"start": start, "end": end})
+            yield _view(text[start:end], piece, options)
+
+
+def facts_of(view: View, kind: str, options: Options) -> Sequence[Fact]:
+    """The facts of a kind in an annotated article, by start."""
+    from kz_facts.facts import agreements, dates, events, money, officials
+
+    facts: Sequence[Fact]
+    match kind:
+        case "events":
+            facts = events.build(view, undated=options.undated)
+        case "money":
+            facts = money.build(view)
+        case "officials":
+            facts = officials.build(view)
+        case "agreements":
+            facts = agreements.build(view)
+        case _:
+            facts = dates.build(view)
+    return sorted(facts, key=lambda fact: (fact.evidence.start, fact.evidence.end))
+
+
+def _warnings(view: View) -> Iterator[str]:
+    """What a reader should know of: near misses that are likely mistakes of the text."""
+    for mark in view.marks("kz_near"):
+        if mark.get("warn"):
+            span = view.evidence(mark["start"], mark["end"])
+            yield f"»{span.text}« at {span.start}: {mark['reason']}"
 
 
 def _pieces(text: str, document: Document) -> Iterator[tuple[int, int]]:
@@ -207,40 +240,16 @@ def _pieces(text: str, document: Document) -> Iterator[tuple[int, int]]:
     yield start, document.end
 
 
-def _view(text: str, document: Document, start: int, end: int, options: Options) -> Any:
-    from kz_facts.facts.view import View  # noqa: PLC0415
-    from kz_facts.parse.text import clean  # noqa: PLC0415
-    from kz_facts.pipes import _spans  # noqa: PLC0415
+def _view(raw: str, document: Document, options: Options) -> View:
+    from kz_facts.facts.view import View
+    from kz_facts.parse.text import clean
+    from kz_facts.pipes import _spans
 
     nlp = load(model=options.model, rules=options.rules)
-    raw = text[start:end]
     cleaned = clean(raw)
     doc = nlp.make_doc(cleaned.text)
     _spans.set_document_date(doc, document.date)
-    doc = nlp(doc)
-    piece = (
-        document
-        if (start, end) == (document.start, document.end)
-        else document.model_copy(update={"start": start, "end": end})
-    )
-    return View(doc, piece, cleaned, raw, options.rules)
-
-
-def _facts(
-    text: str, document: Document, start: int, end: int, options: Options
-) -> Iterator[tuple[str, Sequence[Fact]]]:
-    from kz_facts.facts import agreements, dates, events, money, officials  # noqa: PLC0415
-
-    view = _view(text, document, start, end, options)
-    builders: dict[str, Callable[[], Sequence[Fact]]] = {
-        "events": lambda: events.build(view, undated=options.undated),
-        "money": lambda: money.build(view),
-        "officials": lambda: officials.build(view),
-        "agreements": lambda: agreements.build(view),
-        "dates": lambda: dates.build(view),
-    }
-    for kind in options.kinds:
-        yield kind, sorted(builders[kind](), key=lambda fact: (fact.evidence.start, fact.evidence.end))
+    return View(nlp(doc), document, cleaned, raw, options.rules)
 
 
 def _with_own_id(fact: Fact, used: Counter[str]) -> Fact:

@@ -89,11 +89,8 @@ def _folder(folder: Path) -> Iterable[str | InputError]:
     visible = [path for path in inside if not any(part.startswith(".") for part in path.relative_to(folder).parts)]
     texts = [path.as_posix() for path in visible if path.suffix.lower() in _TEXT_SUFFIXES]
     if not texts:
-        return [
-            InputError(
-                f"{folder.as_posix()}: no text file among the {len(inside)} in this folder; texts end in .txt, others can be named one by one"
-            )
-        ]
+        reason = f"no text among the {len(inside)} files of this folder"
+        return [InputError(f"{folder.as_posix()}: {reason}; texts end in .txt, name others one by one")]
     if skipped := len(visible) - len(texts):
         logger.info("%s: %d files without a text's suffix skipped", folder.as_posix(), skipped)
     return texts
@@ -110,7 +107,6 @@ def read(name: str) -> Source:
     except OSError as error:
         raise InputError(f"{name}: cannot be read ({_reason(error)}); check the path and its permissions") from error
     text, encoding = decode(data, name)
-    logger.info("%s: read as %s", name, encoding)
     return Source(name, text, encoding)
 
 
@@ -172,7 +168,7 @@ def _eight_bit(data: bytes, name: str, error: UnicodeDecodeError) -> tuple[str, 
         )
     if sum(byte in _WESTERN for byte in high) >= 0.95 * len(high):
         return data.decode("cp1252", errors="replace"), "windows-1252"
-    from charset_normalizer import from_bytes  # noqa: PLC0415  # rarely needed, slow to import
+    from charset_normalizer import from_bytes  # rarely needed, slow to import
 
     best = from_bytes(data[:_SAMPLE]).best()
     if best is None:

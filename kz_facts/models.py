@@ -195,7 +195,7 @@ class Date(Fact, When):
 class Extraction(Model):
     """All facts of a run, the object that `--format json` writes."""
 
-    schema_version: Literal["1"] = SCHEMA_VERSION
+    schema_version: Literal["1"] = "1"
     documents: list[Document]
     events: list[Event]
     money: list[Money]

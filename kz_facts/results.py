@@ -11,8 +11,15 @@ from kz_facts.models import Agreement, Date, Document, Event, Fact, Money, Offic
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-KINDS = ("events", "money", "officials", "agreements", "dates")
-DEFAULT_KINDS = KINDS[:4]
+MODELS: dict[str, type[Fact]] = {
+    "events": Event,
+    "money": Money,
+    "officials": Official,
+    "agreements": Agreement,
+    "dates": Date,
+}
+KINDS = tuple(MODELS)
+DEFAULT_KINDS = KINDS[:4]  # dates are written only when named
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +34,7 @@ class Facts:
     agreements: list[Agreement]
     dates: list[Date]
     encoding: str | None = None
+    warnings: tuple[str, ...] = ()
 
     def of(self, kind: str) -> Sequence[Fact]:
         """The facts of a kind, `events` for example, by document and start."""
@@ -43,11 +51,11 @@ class Facts:
 
     def to_json(self, kinds: Iterable[str] = DEFAULT_KINDS) -> str:
         """The facts as the JSON object that `kzfacts extract --format json` writes."""
-        from kz_facts import export  # noqa: PLC0415
+        from kz_facts import export
 
         return "".join(export.json_pieces([self], tuple(kinds)))
 
     def _repr_html_(self) -> str:
-        from kz_facts import display  # noqa: PLC0415
+        from kz_facts import display
 
         return display.html(self)

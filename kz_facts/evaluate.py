@@ -1,0 +1,185 @@
+"""Judges facts by facts that are right: precision, recall and F1 a kind, and how often each key is right.
+
+A predicted fact is *found* where a right one of its kind lies on the same words of the same document, one
+to one, best pairs first; *core* where the keys that matter most agree too; other keys are judged on found pairs.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from kz_facts.errors import InputError
+
+Record = Mapping[str, Any]
+KINDS = {"event": "events", "money": "money", "official": "officials", "agreement": "agreements", "date": "dates"}
+CORE = {
+    "events": ("type", "when"),
+    "money": ("amount", "currency"),
+    "officials": ("category",),
+    "agreements": ("type", "status"),
+    "dates": ("edtf",),
+}
+FURTHER = {
+    "events": ("status", "place", "participants"),
+    "money": ("amount_max", "comparator", "measure", "period", "parties", "change"),
+    "officials": ("person", "role", "country", "organisation", "host", "tenure"),
+    "agreements": ("title", "date", "validity", "parties"),
+    "dates": (),
+}
+
+
+@dataclass(slots=True)
+class Score:
+    """Counts of one kind; `right` has, for each key, how many of the pairs agree and how many were judged."""
+
+    gold: int = 0
+    predicted: int = 0
+    found: int = 0
+    core: int = 0
+    right: dict[str, tuple[int, int]] = field(default_factory=dict)
+
+    def rates(self, hits: int) -> tuple[float, float, float]:
+        """Precision, recall and F1 of so many hits; of nothing asked and nothing said, 1."""
+        if not self.gold and not self.predicted:
+            return 1.0, 1.0, 1.0
+        precision = hits / self.predicted if self.predicted else 0.0
+        recall = hits / self.gold if self.gold else 0.0
+        return precision, recall, 2 * hits / (self.gold + self.predicted)
+
+
+def read(path: str) -> dict[str, list[Record]]:
+    """Facts by kind, of a JSON or JSON Lines file of `kzfacts extract`.
+
+    Raises:
+        InputError: It is not such a file.
+    """
+    try:
+        text = Path(path).read_text(encoding="utf-8")
+        whole = json.loads(text) if not path.endswith(".jsonl") else [json.loads(line) for line in text.splitlines()]
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read ({error.strerror}); check the path") from error
+    except ValueError as error:
+        raise InputError(f"{path}: no JSON ({error}); write it with kzfacts extract --format json") from error
+    facts: dict[str, list[Record]] = {}
+    if isinstance(whole, list):
+        for record in whole:
+            facts.setdefault(KINDS.get(record.get("kind"), "documents"), []).append(record)
+    elif isinstance(whole, dict):
+        facts = {kind: whole[kind] for kind in ("documents", *KINDS.values()) if kind in whole}
+    if not facts:
+        raise InputError(f"{path}: there are no facts in it; write it with kzfacts extract --format json")
+    return facts
+
+
+def compare(gold: Mapping[str, Sequence[Record]], predicted: Mapping[str, Sequence[Record]]) -> dict[str, Score]:
+    """The score of each kind that `gold` has; documents that it does not name are not judged."""
+    named = {_file(fact["document"]) for facts in map(gold.get, KINDS.values()) for fact in facts or ()}
+    named |= {_file(document["id"]) for document in gold.get("documents", ())}
+    scores = {}
+    for kind in KINDS.values():
+        if kind in gold:
+            judged = [fact for fact in predicted.get(kind, ()) if _file(fact["document"]) in named]
+            scores[kind] = _score(kind, gold[kind], judged)
+    return scores
+
+
+def _score(kind: str, gold: Sequence[Record], predicted: Sequence[Record]) -> Score:
+    pairs = _pairs(kind, gold, predicted)
+    free = [right.get("optional", False) for right, _ in pairs].count(True)  # neither rewarded nor punished
+    pairs = [(right, guess) for right, guess in pairs if not right.get("optional")]
+    gold = [right for right in gold if not right.get("optional")]
+    agreed: defaultdict[str, list[bool]] = defaultdict(list)
+    core = 0
+    for right, guess in pairs:
+        core += all(_same(key, right, guess) for key in CORE[kind] if key in right)
+        for key in FURTHER[kind]:
+            if key in right:
+                agreed[key].append(_same(key, right, guess))
+    shares = {key: (sum(values), len(values)) for key, values in agreed.items()}
+    return Score(len(gold), len(predicted) - free, len(pairs), core, shares)
+
+
+def _pairs(kind: str, gold: Sequence[Record], predicted: Sequence[Record]) -> list[tuple[Record, Record]]:
+    by_file: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    for number, guess in enumerate(predicted):
+        by_file[_file(guess["document"])].append(number)
+    rated = []
+    for i, right in enumerate(gold):
+        for j in by_file[_file(right["document"])]:
+            shared = _overlap(right, predicted[j])
+            if shared > 0:
+                agreeing = sum(_same(key, right, predicted[j]) for key in CORE[kind] if key in right)
+                rated.append((-agreeing, -shared, i, j))
+    left, right_used, pairs = set(range(len(predicted))), set[int](), []
+    for _, _, i, j in sorted(rated):
+        if i not in right_used and j in left:
+            right_used.add(i)
+            left.remove(j)
+            pairs.append((gold[i], predicted[j]))
+    return pairs
+
+
+def _file(document: str) -> tuple[str, str]:
+    """The file's name and the article's number: folders may differ between two runs."""
+    path, _, part = document.partition("#")
+    return PurePosixPath(path).name, part or "1"
+
+
+def _overlap(right: Record, guess: Record) -> int:
+    spans = ([fact["evidence"], *(fact.get("mentions") or ())] for fact in (right, guess))
+    first, second = ([(span["start"], span["end"]) for span in side] for side in spans)
+    return max(int(min(b, d) - max(a, c)) for a, b in first for c, d in second)
+
+
+def _same(key: str, right: Record, guess: Record) -> bool:
+    return bool(_plain(right[key]) == _plain(guess.get(key)))
+
+
+def _plain(value: Any) -> Any:
+    """What counts of a value: of a time its EDTF, of parties their codes, of names their letters."""
+    match value:
+        case {"edtf": edtf}:
+            return edtf
+        case {"percent": percent}:
+            return percent
+        case {"code": code, "name": name}:
+            return code or _plain(name)
+        case {"name": name}:
+            return _plain(name)
+        case str():
+            return " ".join(value.casefold().replace("-", " ").split())
+        case list():
+            return {_plain(item) for item in value}
+    return value
+
+
+def as_table(scores: Mapping[str, Score]) -> str:
+    """The figures as text, a line a kind and below it the share of each key."""
+    lines = [f"{'':<11}{'gold':>6}{'pred':>6}{'P':>8}{'R':>7}{'F1':>7}{'core F1':>9}"]
+    for kind, score in scores.items():
+        precision, recall, f1 = score.rates(score.found)
+        core = score.rates(score.core)[2]
+        lines.append(
+            f"{kind:<11}{score.gold:>6}{score.predicted:>6}{precision:>8.3f}{recall:>7.3f}{f1:>7.3f}{core:>9.3f}"
+        )
+        if score.right:
+            lines.append("  " + "  ".join(f"{key} {hits / count:.2f}" for key, (hits, count) in score.right.items()))
+    return "\n".join(lines) + "\n"
+
+
+def as_json(scores: Mapping[str, Score]) -> str:
+    """The figures as a JSON object, a key a kind."""
+    made = {}
+    for kind, score in scores.items():
+        rates = {
+            name: dict(zip(("precision", "recall", "f1"), score.rates(hits), strict=True))
+            for name, hits in (("found", score.found), ("core", score.core))
+        }
+        keys = {key: hits / count for key, (hits, count) in score.right.items()}
+        made[kind] = {"gold": score.gold, "predicted": score.predicted, **rates, "keys": keys}
+    return json.dumps(made, indent=2) + "\n"
