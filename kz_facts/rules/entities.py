@@ -12,4 +12,5 @@ class EntityRules(RuleFile):
     bodies: dict[str, str]
     regions: dict[str, str]
     cities: dict[str, str]
+    companies: dict[str, str]
     words: dict[str, str]

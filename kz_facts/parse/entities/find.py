@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import cast
 
 from kz_facts.parse.entities.lexicon import Entry, Lexicon, Meaning
@@ -15,6 +15,9 @@ _BEFORE = re.compile(r"([^\W\d_]+)\.?[ \n]$")
 _NEXT_WORD = re.compile(r"[ \n]+([^\W\d_]+)")
 # After a dateline's place: »Zug, 4. September«, »Essen (dpa)«, »Basel/Astana«, »HALLE –«.
 _DATELINE = re.compile(r"[ ]?(?:/[^\W\d_]|\((?:[A-Za-z]{2,8})\)|,?[ ](?:den[ ])?\d{1,2}\.|[–—-]{1,2}[ ])")
+_REGION = re.compile(r"[ ](?P<name>[A-ZÄÖÜ][^\W\d_]+(?:-[A-ZÄÖÜ][^\W\d_]+)?)")
+_REGION_CASE = re.compile(r"(?<=biet)e?s$|(?<=zirk)e?s$|(?<=staat)e?s$|(?<=Kanton)s$|(?<=land)es$")
+_CLUB = re.compile(r"(?:[ ]\d\d)?[ ](?:[A-ZÄÖÜ][^\W\d_]+[ ])?(?P<city>[A-ZÄÖÜ][^\W\d_]+)")
 _CURRENCY_SIGN = re.compile(r"-?[$€]")
 
 
@@ -25,7 +28,9 @@ def find(text: str, lexicon: Lexicon) -> list[EntityMark]:
         text: Clean text of any length.
         lexicon: The names to look for.
     """
-    return _resolved(text, list(_scan(text, lexicon)))
+    found = _without_overlaps(_scan(text, lexicon))
+    found = _without_overlaps([*found, *_mentioned_again(text, found, lexicon)])
+    return _resolved(text, found)
 
 
 def _scan(text: str, lexicon: Lexicon) -> Iterator[tuple[EntityMark, Meaning]]:
@@ -33,14 +38,112 @@ def _scan(text: str, lexicon: Lexicon) -> Iterator[tuple[EntityMark, Meaning]]:
     position = 0
     for match in _WORD.finditer(text):
         entries = lookup(match.group())
-        if not entries or match.start() < position:
+        if not entries:
             continue
         for entry in entries:
+            if not entry.meaning.name:
+                named = _by_sign(text, match.start(), match.end(), entry.meaning, lexicon)
+                if named:
+                    yield named, entry.meaning
+                continue
+            if match.start() < position:
+                continue
             found = _read(text, match.start(), match.end(), entry, lexicon)
             if found:
                 yield found, entry.meaning
                 position = found["end"]
                 break
+
+
+def _by_sign(text: str, start: int, end: int, meaning: Meaning, lexicon: Lexicon) -> EntityMark | None:
+    """A company, region or club named beside a word that says that it is one."""
+    sign = meaning.check
+    country = None
+    if sign == "region":
+        match = _REGION.match(text, end)
+        entries = lexicon.entries(match["name"]) if match else ()
+        if match is None or any(e.meaning.kind in ("region", "country", "organisation") for e in entries):
+            return None
+        if any(e.meaning.form != "name" for e in entries) or match["name"] in lexicon.words["no_names"]:
+            return None
+        end = match.end()
+        country = lexicon.city_countries.get(match["name"])
+        name = f"{_REGION_CASE.sub('', text[start : match.start()])} {match['name']}"
+    elif sign == "club":
+        match = _CLUB.match(text, end)
+        cities = [e for e in lexicon.entries(match["city"]) if e.meaning.kind == "city"] if match else []
+        if match is None or not cities:
+            return None
+        end = match.end()
+        name = text[start:end]
+    else:
+        span = lexicon.companies.read(text, start, end, sign)
+        if span is None or (sign in ("head", "group", "before") and _is_known(text, *span, lexicon)):
+            return None
+        start, end = span
+        name = text[start:end]
+    kind = "organisation" if sign == "site" else meaning.kind
+    return EntityMark(
+        start=start,
+        end=end,
+        rule=f"{kind}_{sign}",
+        name=name,
+        full=name,
+        kind=cast("EntityKind", kind),
+        code=None,
+        country=country,
+        form="name",
+        capital=False,
+    )
+
+
+def _is_known(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Is what looks like a company's name that of a place or an organisation, or an adjective?"""
+    words = _WORD.findall(text, start, end)
+    first = [entry.meaning for entry in lexicon.entries(words[0]) if entry.meaning.name] if words else []
+    if any(meaning.kind == "company" for meaning in first):
+        return False
+    return any(m.form != "name" for m in first) or (bool(first) and " " not in text[start:end])
+
+
+def _without_overlaps(found: Iterable[tuple[EntityMark, Meaning]]) -> list[tuple[EntityMark, Meaning]]:
+    """The marks by start; of two that overlap the longer one."""
+    kept: list[tuple[EntityMark, Meaning]] = []
+    for item in sorted(found, key=lambda pair: (pair[0]["start"], -pair[0]["end"])):
+        mark = item[0]
+        while kept and mark["start"] < kept[-1][0]["end"] and _length(mark) > _length(kept[-1][0]):
+            kept.pop()
+        if not kept or mark["start"] >= kept[-1][0]["end"]:
+            kept.append(item)
+    return kept
+
+
+def _length(mark: EntityMark) -> int:
+    return mark["end"] - mark["start"]
+
+
+def _mentioned_again(
+    text: str, found: list[tuple[EntityMark, Meaning]], lexicon: Lexicon
+) -> Iterator[tuple[EntityMark, Meaning]]:
+    """Later mentions of a company by its bare name: »Valcor« after »Valcor AG«."""
+    full: dict[str, tuple[EntityMark, Meaning]] = {}
+    for mark, meaning in found:
+        if mark["rule"].startswith("company_") and not meaning.name:
+            bare = lexicon.companies.bare(mark["name"])
+            known = [entry for entry in lexicon.entries(bare) if entry.meaning.name]
+            if len(bare) > 2 and not known and bare not in lexicon.words["no_names"]:
+                full.setdefault(bare, (mark, meaning))
+    if not full:
+        return
+    names = "|".join(map(re.escape, sorted(full, key=lambda name: (-len(name), name))))
+    for match in re.finditer(rf"(?<![\w-])(?P<name>{names})(?P<s>s?)(?![\w])", text):
+        mark, meaning = full[match["name"]]
+        compound = text[match.end() : match.end() + 1] == "-"
+        again = mark.copy()
+        again["start"], again["end"], again["rule"] = match.start(), match.end(), "company_again"
+        again["form"] = "compound" if compound else "genitive" if match["s"] else "name"
+        if again["start"] not in (m["start"] for m, _ in found):
+            yield again, meaning
 
 
 def _read(text: str, start: int, end: int, entry: Entry, lexicon: Lexicon) -> EntityMark | None:

@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from kz_facts.parse.entities import endings
+from kz_facts.parse.entities.companies import Companies
 from kz_facts.rules.entities import EntityRules
 from kz_facts.rules.loader import load
 
@@ -48,6 +49,8 @@ class Lexicon:
     """All names by first word; words that are none are analysed once and remembered."""
 
     def __init__(self, rules: EntityRules) -> None:
+        self.words = {key: frozenset(value.split()) for key, value in rules.words.items()}
+        self.companies = Companies(self.words)
         self._index: dict[str, list[Entry]] = {}
         self._patterns: dict[str, re.Pattern[str]] = {}
         self._memo: dict[str, Entries] = {}
@@ -71,9 +74,11 @@ class Lexicon:
         for code, line in rules.cities.items():
             for item in _list(line):
                 self._add_city(item, code)
+        for code, line in rules.companies.items():
+            for name in _list(line):
+                self._add_name(name, Meaning(name, name, "company", None, code, "name"))
         for entries in self._index.values():
             entries.sort(key=lambda entry: -len(entry.phrase or ""))
-        self.words = {key: frozenset(value.split()) for key, value in rules.words.items()}
 
     def entries(self, word: str) -> Entries:
         """What may begin with a word; empty for most words."""
@@ -81,7 +86,7 @@ class Lexicon:
         if found is None:
             if len(self._memo) > _MEMO_LIMIT:
                 self._memo.clear()
-            found = self._memo[word] = self._index.get(word) or self._analyse(word)
+            found = self._memo[word] = [*self._signs(word), *self._index.get(word, ())] or self._analyse(word)
         return found
 
     def pattern(self, phrase: str) -> re.Pattern[str]:
@@ -90,6 +95,15 @@ class Lexicon:
         if found is None:
             found = self._patterns[phrase] = endings.pattern(phrase)
         return found
+
+    def _signs(self, word: str) -> Entries:
+        """A word beside which the name of a company, a region or a club may stand."""
+        if word in self.words["region_heads"]:
+            return [Entry(None, Meaning("", "", "region", None, None, "name", check="region"))]
+        if word in self.words["clubs"]:
+            return [Entry(None, Meaning("", "", "organisation", None, None, "name", check="club"))]
+        sign = self.companies.sign(word)
+        return [Entry(None, Meaning("", "", "company", None, None, "name", check=sign))] if sign else ()
 
     def _analyse(self, word: str) -> Entries:
         """Words that are no names as they stand: »ASTANA«, »Nordusbekistan«, »ostukrainische«."""
