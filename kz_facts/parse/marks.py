@@ -54,7 +54,12 @@ class EntityMark(Mark):
 
 
 class MoneyMark(Mark):
-    """An amount of money. Amounts are decimal strings in the currency's main unit (»5600000000«)."""
+    """An amount of money. Amounts are decimal strings in the currency's main unit (»5600000000«).
+
+    `lead` is where the words before the amount begin that belong to it (»rund«, »bis zu«), or its start.
+    """
+
+    lead: int
 
     amount: str
     amount_max: str | None
@@ -88,3 +93,33 @@ class OfficeMark(Mark):
     tenure: str
     person_start: int
     person_end: int
+
+
+Span = tuple[int, int]
+
+
+class ClauseMark(Mark):
+    """A clause and its predicate. Clauses nest: the smallest one around an offset is the clause it belongs to.
+
+    `parent` is the clause around this one and `conjunct` the one it is joined to by »und«, both as positions in
+    the group `kz_clauses`. `opener` is the word that opens a subordinate clause, small letters, or empty.
+    `lemma` is the full verb with its particle (`teilnehmen`), `head` where it stands (of a separated verb the
+    finite part), `finite` the finite verb, `verbs` all parts of the predicate.
+    """
+
+    kind: Literal["main", "subordinate", "relative", "infinitive", "participial", "bracket", "fragment"]
+    parent: int | None
+    conjunct: int | None
+    opener: str
+    lemma: str | None
+    head: Span | None
+    finite: Span | None
+    particle: Span | None
+    verbs: list[Span]
+    tense: Literal["present", "preterite", "perfect", "pluperfect", "future"] | None
+    mood: Literal["indicative", "konjunktiv", "infinitive"]
+    modal: str | None
+    voice: Literal["active", "passive"]
+    negated: bool
+    question: bool
+    conditional: bool

@@ -1,19 +1,59 @@
-"""`kz_money`: to be written."""
+"""`kz_money`: marks amounts of money, `5,6 Mrd. USD` for example."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kz_facts.parse.marks import MoneyMark
+from kz_facts.parse.money.amounts import AmountFinder
+from kz_facts.pipes import _spans
+from kz_facts.rules.loader import load
+from kz_facts.rules.money import MoneyRules
 
-@Language.factory("kz_money", default_config={"rules": None})
+
+@Language.factory("kz_money", assigns=["doc.spans"], default_config={"rules": None})
 def make(nlp: Language, name: str, rules: str | None) -> Callable[[Doc], Doc]:
     """Create the component; `rules` is the path of a rule file that extends the shipped lists."""
-    return mark
+    return MoneyMarker(load("money", MoneyRules, rules))
 
 
-def mark(doc: Doc) -> Doc:
-    """Mark nothing yet."""
-    return doc
+class MoneyMarker:
+    """Marks the amounts of a Doc in `doc.spans["kz_money"]`."""
+
+    def __init__(self, rules: MoneyRules) -> None:
+        self.finder = AmountFinder(rules)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Mark every amount whose currency is told or can be taken from its neighbour."""
+        marks: list[MoneyMark] = []
+        for amount in self.finder.find(doc.text, lambda: _sentence_starts(doc)):
+            if amount.currency is None:
+                continue
+            marks.append(
+                {
+                    "start": amount.start,
+                    "end": amount.end,
+                    "rule": amount.rule,
+                    "amount": plain(amount.value),
+                    "amount_max": None if amount.highest is None else plain(amount.highest),
+                    "currency": amount.currency,
+                    "comparator": amount.comparator,
+                    "lead": amount.lead,
+                }
+            )
+        _spans.put(doc, "kz_money", marks)
+        return doc
+
+
+def plain(value: Decimal) -> str:
+    """A decimal number in plain digits: no exponent and no zeros at the end."""
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _sentence_starts(doc: Doc) -> list[int]:
+    return [sentence.start_char for sentence in doc.sents] if doc.has_annotation("SENT_START") else [0]

@@ -1,0 +1,101 @@
+"""Whether an amount is exact, about, nearly, more or less: the words before it say so."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kz_facts.rules.loader import by_word
+from kz_facts.rules.money import MoneyRules
+
+if TYPE_CHECKING:
+    from kz_facts.parse.money.amounts import Amount
+
+_REACH = 60
+_LAST = re.compile(r"[^\W\d_]+\.?$|[<>~≈≤≥]$")
+_PLUS = re.compile(r"\s+(?:oder|und|plus)\s+mehr\b|\s+aufwärts\b")
+# What may stand between »Darlehen« and its »über«: genitives, places, brackets; no verb and no clause.
+_NOUN_BEFORE = re.compile(r"(?P<noun>[A-ZÄÖÜ][\w-]*)(?P<between>(?:\s+[\w.-]+){0,6})\s*$")
+# Between the verb and its amount only adverbs: »übersteigt damit erstmals 5 Mrd. Euro«.
+_VERB_BEFORE = re.compile(r"\b(?P<verb>(?:über|unter)[a-zäöü]+)(?:\s+[a-zäöüß]+){0,3}\s*$")
+_VERB_AFTER = re.compile(r"\s+(?:[a-zäöüß]+\s+){0,2}?(?P<verb>(?:über|unter)(?:st|schr|tr)[a-zäöü]+)")
+_PLURALS = str.maketrans("äöü", "aou")
+
+
+class Comparators:
+    """Reads the words before an amount."""
+
+    def __init__(self, rules: MoneyRules) -> None:
+        self._phrases: dict[str, list[tuple[list[str], str]]] = defaultdict(list)
+        for phrase, meaning in by_word(rules.comparators, "comparators").items():
+            words = phrase.split()
+            self._phrases[words[-1]].append((words, meaning))
+        for phrases in self._phrases.values():
+            phrases.sort(key=lambda entry: -len(entry[0]))
+        self._verbs = by_word(rules.comparator_verbs, "comparator_verbs")
+        self._skips = frozenset(rules.comparator_skips["words"])
+        self._between = frozenset(rules.over["between"])
+        self._over = tuple(noun.lower().translate(_PLURALS) for noun in rules.over["nouns"])
+
+    def apply(self, text: str, amount: Amount) -> Amount:
+        """The amount with its comparator, and with `lead` where that begins."""
+        comparator, lead = self._before(text, amount.start)
+        if comparator == "exact":
+            comparator = self._verb(text, amount)
+        if comparator == "exact" and _PLUS.match(text, amount.end):
+            comparator = "at_least"
+        return replace(amount, comparator=comparator, lead=lead)
+
+    def _verb(self, text: str, amount: Amount) -> str:
+        """What a comparing verb right after the amount or shortly before it says: »dürfte 5 Mrd. übersteigen«."""
+        before, after = (
+            _VERB_BEFORE.search(text, max(0, amount.start - _REACH), amount.start),
+            _VERB_AFTER.match(text, amount.end),
+        )
+        for match in (after, before):
+            for stem, meaning in self._verbs.items() if match else ():
+                if match and match["verb"].startswith(stem):
+                    return meaning
+        return "exact"
+
+    def _before(self, text: str, start: int) -> tuple[str, int]:
+        floor = max(0, start - _REACH)
+        words: list[tuple[str, int]] = []
+        end = start
+        while len(words) < 6:
+            while end > floor and text[end - 1].isspace():
+                end -= 1
+            last = _LAST.search(text, floor, end)
+            if last is None:
+                break
+            words.insert(0, (last[0].lower(), last.start()))
+            end = last.start()
+        while words:
+            for phrase, meaning in self._phrases.get(words[-1][0], ()):
+                if [word for word, _ in words[-len(phrase) :]] == phrase:
+                    lead = words[-len(phrase)][1]
+                    if phrase == ["über"] and self._names_sum(text, lead):
+                        return "exact", start
+                    return meaning, lead
+            if words[-1][0] not in self._skips:
+                break
+            words.pop()
+        return "exact", start
+
+    def _names_sum(self, text: str, over: int) -> bool:
+        """Whether »über« at an offset belongs to a noun before it: »ein Darlehen der Weltbank über 45 Mio.«."""
+        before = text[max(0, over - 80) : over].rstrip()
+        while True:
+            match = _NOUN_BEFORE.search(before)
+            if match is None:
+                return False
+            noun = match["noun"].lower().translate(_PLURALS)
+            if any(noun.removesuffix(ending).endswith(self._over) for ending in ("", "s", "es", "e", "en", "n")):
+                return all(word[0].isupper() or word in self._between for word in match["between"].split())
+            between = match["between"].split()
+            nxt = next((word for word in between if word[0].isupper()), None)
+            if nxt is None:
+                return False
+            before = before[match.start() + len(match["noun"]) :]

@@ -1,0 +1,79 @@
+"""Amounts whose currency is not said again: »davon 26,5 Mio.«, »(Vorjahr: 30,7 Mrd.)«.
+
+They take it from a neighbour; what counts people or things (»20 Millionen Menschen«) is none.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Sequence, Set
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kz_facts.parse.money.amounts import Amount
+
+_NEXT = re.compile(r"\s*(?P<word>[\w²³%°]+|[^\s\w])?(?:\s+(?P<after>\w+))?")
+_BREAK = re.compile(r"\n\s*\n")
+_ENDING = re.compile(r"(?:e|en|er|es|em)$")
+_COUNT_AFTER = frozenset(("mal", "prozent", "von ihnen"))
+# Pronouns and notes that carry a sum of the sentence before on: »werden es 20 Millionen sein«, »(Vorjahr: 3 Mrd.)«.
+_CARRIER = re.compile(
+    r"\b(?:es|davon|darunter|dies|das|diese|sie)\b|[Vv]or(?:jahr|monat|quartal|periode|woche)", re.IGNORECASE
+)
+
+
+def fill(text: str, amounts: Sequence[Amount], starts: Callable[[], Sequence[int]], closed: Set[str]) -> list[Amount]:
+    """Give elided amounts the currency of their neighbour, and drop those that have none or are counts.
+
+    Args:
+        text: The text.
+        amounts: Its amounts, by start; `currency` is None where it is elided.
+        starts: Tells where sentences begin; asked only where something is elided.
+        closed: Words before which a number of millions is complete, though they end like adjectives.
+    """
+    if all(amount.currency for amount in amounts):
+        return list(amounts)
+    sentences = starts()
+    found: list[Amount] = []
+    counted = -1  # the sentence that last counted something else
+    for i, amount in enumerate(amounts):
+        if amount.currency is not None:
+            found.append(amount)
+            continue
+        here = bisect_right(sentences, amount.start) - 1
+        if _counts(text, amount.end, closed):
+            counted = here
+            continue
+        donor = found[-1] if found else None
+        follower = next((a for a in amounts[i + 1 :] if a.currency is not None), None)
+        currency = None
+        if donor is not None and not _BREAK.search(text, donor.end, amount.start):
+            there = bisect_right(sentences, donor.start) - 1
+            first = sentences[here] if sentences else 0
+            carried = there == here - 1 and _CARRIER.search(text, first, amount.start)
+            if there == here or (carried and counted < there):
+                currency = donor.currency
+        if currency is None and follower is not None and bisect_right(sentences, follower.start) - 1 == here:
+            currency = follower.currency
+        if currency is not None:
+            found.append(replace(amount, currency=currency))
+    return found
+
+
+def _counts(text: str, end: int, closed: Set[str]) -> bool:
+    """Whether the number that ends here counts what follows it."""
+    match = _NEXT.match(text, end)
+    word, after = (match["word"] or "", match["after"] or "") if match else ("", "")
+    if not word or not (word[0].isalnum()):
+        return text[end : end + 1] == "-"  # 3-Millionen-Stadt
+    if word.lower() in _COUNT_AFTER or word.lower() in ("m", "t", "km", "ha", "kg", "kwh", "mwh"):
+        return True
+    if word[0].isdigit():
+        return False
+    if word[0].isupper():
+        return text[match.start("word") - 1 : match.start("word")].isspace() if match else False
+    if word in closed:
+        return word == "von" and after == "ihnen"
+    return bool(_ENDING.search(word)) and not word.endswith(("iert",)) and bool(after)

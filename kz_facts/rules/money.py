@@ -1,0 +1,27 @@
+"""The shape of `rules/money.toml`."""
+
+from __future__ import annotations
+
+from kz_facts.rules.loader import RuleFile
+
+Words = dict[str, list[str]]
+
+
+class MoneyRules(RuleFile):
+    """Currencies, scales, comparators, and the words that say what an amount measures."""
+
+    signs: Words
+    abbreviations: Words
+    codes: dict[str, str]
+    names: Words
+    families: dict[str, Words]
+    hundredths: dict[str, str]
+    unsure: Words
+    scales: Words
+    glued_scales: Words
+    comparators: Words
+    comparator_verbs: Words
+    comparator_skips: Words
+    over: Words
+    elision: Words
+    denominations: Words

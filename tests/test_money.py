@@ -1,0 +1,72 @@
+"""Amounts of money, and what they measure."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import corpus_lines
+import pytest
+
+from kz_facts.parse import sentences
+from kz_facts.parse.money.amounts import Amount, AmountFinder
+from kz_facts.pipes.money import plain
+from kz_facts.rules.loader import load
+from kz_facts.rules.money import MoneyRules
+from kz_facts.rules.sentences import SentenceRules
+
+
+@cache
+def finder() -> AmountFinder:
+    return AmountFinder(load("money", MoneyRules))
+
+
+def amounts(text: str) -> list[Amount]:
+    rules = load("sentences", SentenceRules)
+    return [amount for amount in finder().find(text, lambda: sentences.starts(text, rules)) if amount.currency]
+
+
+def told(amount: Amount) -> str:
+    """An amount as the corpus writes it."""
+    highest = f"..{plain(amount.highest)}" if amount.highest is not None else ""
+    value = f"{amount.currency} {plain(amount.value)}{highest}"
+    return value if amount.comparator == "exact" else f"{amount.comparator} {value}"
+
+
+@pytest.mark.parametrize("case", corpus_lines.cases("money"))
+def test_corpus(case: corpus_lines.Case) -> None:
+    """A mark may include the words of the comparator, or leave them out."""
+    found = [(case.text[a.lead : a.end], case.text[a.start : a.end], told(a)) for a in amounts(case.text)]
+    expected = [(case.text[start:end], value) for start, end, value in case.expected]
+    assert [value for _, _, value in found] == [value for _, value in expected]
+    for (with_lead, without, _), (words, _) in zip(found, expected, strict=True):
+        assert words in (with_lead, without) or words.startswith(without)
+
+
+def test_amounts_lie_at_their_offsets() -> None:
+    text = "Erst 5 Mio.\nEuro, dann zwei Millionen Dollar."
+    assert [text[a.start : a.end] for a in amounts(text)] == ["5 Mio.\nEuro", "zwei Millionen Dollar"]
+
+
+def test_every_currency_is_read() -> None:
+    rules = load("money", MoneyRules)
+    for code in rules.codes["iso"].split():
+        assert [a.currency for a in amounts(f"Es waren 5 Mio. {code}.")] == [code]
+    for code, signs in rules.signs.items():
+        for sign in signs:
+            assert [a.currency for a in amounts(f"Es waren {sign}5 Mio. zu viel.")] == [code]
+    for code, names in rules.names.items():
+        for name in names:
+            assert [a.currency for a in amounts(f"Es waren 5 Mio. {name}.")] == [code], name
+    for name, members in rules.families.items():
+        for code, stems in members.items():
+            if len(stems[0]) > 3:
+                assert [a.currency for a in amounts(f"Es waren 5 Mio. {stems[0]}ische {name}.")] == [code], name
+
+
+def test_examples_and_misses() -> None:
+    rules = load("money", MoneyRules)
+    for meaning, wordings in rules.examples.items():
+        for wording in wordings:
+            assert [told(a) for a in amounts(wording)] == [meaning], wording
+    for wording in rules.misses:
+        assert not amounts(wording), wording
