@@ -1,0 +1,67 @@
+"""Clauses of a German sentence, without a tagger or parser.
+
+German shows its clauses: a comma before each, a conjunction or a relative pronoun at the head, the finite verb
+second in a main clause and last in a subordinate one, the rest of the predicate at the end. That much is enough
+to say which date goes with which verb, and whether the verb tells what was, will be, should be or was not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from kz_facts.parse.clauses.tokens import Tokens
+from kz_facts.parse.clauses.tree import clauses
+from kz_facts.parse.clauses.verbal import verb
+from kz_facts.parse.clauses.words import Words
+from kz_facts.parse.marks import ClauseMark, Span
+
+__all__ = ["Tokens", "Words", "parse"]
+
+
+def parse(texts: Sequence[str], starts: Sequence[int], words: Words, fused: Collection[int] = ()) -> list[ClauseMark]:
+    """The clauses of one sentence.
+
+    Args:
+        texts: Its words and punctuation.
+        starts: Where each begins, in characters of the document.
+        words: The lexicon.
+        fused: Numbers of words at which no clause ends, since they belong to one expression (»Dienstag, 8. Juli«).
+
+    Returns:
+        Clauses by start, then end, with `parent` and `conjunct` as positions in this list.
+    """
+    tokens = Tokens(texts, starts, words, fused)
+    found = clauses(tokens)
+    order = sorted(range(len(found)), key=lambda i: (starts[found[i].first], tokens.end(found[i].last - 1), i))
+    place = {old: new for new, old in enumerate(order)}
+
+    def span(i: int | None) -> Span | None:
+        return None if i is None else (starts[i], tokens.end(i))
+
+    marks: list[ClauseMark] = []
+    for i in order:
+        clause, predicate = found[i], verb(tokens, found, i)
+        marks.append(
+            ClauseMark(
+                start=starts[clause.first],
+                end=tokens.end(clause.last - 1),
+                rule=clause.kind,
+                kind=clause.kind,  # type: ignore[typeddict-item]
+                parent=None if clause.parent is None else place[clause.parent],
+                conjunct=None if clause.conjunct is None else place[clause.conjunct],
+                opener=clause.opener,
+                lemma=predicate.lemma,
+                head=span(predicate.head),
+                finite=span(predicate.finite),
+                particle=span(predicate.particle),
+                verbs=[(starts[w], tokens.end(w)) for w in predicate.words],
+                tense=predicate.tense,  # type: ignore[typeddict-item]
+                mood=predicate.mood,  # type: ignore[typeddict-item]
+                modal=predicate.modal,
+                voice=predicate.voice,  # type: ignore[typeddict-item]
+                negated=predicate.negated,
+                question=clause.question,
+                conditional=clause.conditional,
+            )
+        )
+    return marks
