@@ -27,6 +27,8 @@ class DateMark(Mark):
     modifier: str | None
     candidates: list[str]
     basis: str
+    part: str | None
+    """The part of the day as TimeML names it: MO, MI, AF, EV, NI (»am Montagabend«)."""
 
 
 EntityKind = Literal["country", "organisation", "region", "city", "company"]

@@ -1,0 +1,1 @@
+"""What German time expressions mean: words to symbols, symbols to expressions, expressions to EDTF."""

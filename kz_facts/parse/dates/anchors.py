@@ -1,0 +1,64 @@
+"""The times that others are counted from: the day of writing, and what was told before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from kz_facts.parse.dates import edtf
+
+_REACH = 60
+"""How many told dates are remembered."""
+_UNIT_RANK = {"day": 0, "week": 1, "weekend": 1, "month": 3, "quarter": 4, "half": 6, "year": 7, "decade": 8, "century": 9}
+
+
+@dataclass(slots=True)
+class Told:
+    """A date told in the text: its value, and the number of its sentence."""
+
+    edtf: str
+    sentence: int
+    rule: str
+
+
+@dataclass(slots=True)
+class Anchors:
+    """What is known at a place in a text."""
+
+    written: date | None
+    told: list[Told] = field(default_factory=list)
+    entry: str | None = None
+    """The date that heads the present entry of a chronicle."""
+
+    def tell(self, value: str, sentence: int, rule: str) -> None:
+        """Remember a date."""
+        self.told.append(Told(value, sentence, rule))
+        del self.told[:-_REACH]
+
+    def fine(self, unit: str, since_sentence: int = 0) -> str | None:
+        """The last date told that is at least as fine as a unit."""
+        for told in reversed(self.told):
+            if told.sentence < since_sentence:
+                return None
+            if edtf.rank(edtf.plain(told.edtf)) <= _UNIT_RANK[unit] and edtf.precision(told.edtf) != "range":
+                return edtf.plain(told.edtf)
+            if edtf.precision(told.edtf) == "range" and unit in ("year", "month", "day"):
+                return edtf.plain(told.edtf).split("/")[-1]
+        return None
+
+    def period(self, unit: str | None, since_sentence: int) -> str | None:
+        """The last span of time told: a range, half, quarter, month or (without a unit asked for) year."""
+        for told in reversed(self.told):
+            if told.sentence < since_sentence:
+                return None
+            grain = edtf.precision(told.edtf)
+            if told.edtf.startswith("../") or told.edtf.endswith("/..") or grain == "day":
+                continue
+            if unit is None or grain == unit or (unit == "half" and grain == "range"):
+                return told.edtf.rstrip("~")
+        return None
+
+
+def as_day(value: str) -> date | None:
+    """The first day of a date."""
+    return edtf.days(value)[0]

@@ -1,0 +1,205 @@
+"""Arithmetic with EDTF strings (ISO 8601-2): the calendar, and nothing of language.
+
+The forms used are `2020`, `2020-12`, `2020-12-15`, seasons, quarters and halves (`2025-21`, `2025-33`, `2025-40`),
+decades and centuries (`199X`, `19XX`), an unknown year (`XXXX-06-05`), intervals (`2020-01/2020-10`), open ones
+(`2005/..`, `../2050`) and `~` for an approximate date.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date, timedelta
+
+PARTS_OF_YEAR = {
+    21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 14),
+    33: (1, 3), 34: (4, 6), 35: (7, 9), 36: (10, 12), 40: (1, 6), 41: (7, 12),
+}  # fmt: skip
+"""First and last month of a season, quarter or half; months beyond 12 lie in the next year (winter)."""
+
+_FORM = re.compile(r"(?P<year>-?\d{4}|\d{3}X|\d{2}XX|XXXX)(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
+_RANK = {"day": 0, "week": 1, "range": 2, "month": 3, "quarter": 4, "season": 5, "half": 6, "year": 7, "decade": 8, "century": 9}
+
+
+def valid(year: int | None, month: int | None = None, day: int | None = None) -> bool:
+    """Whether such a date can exist: 31 February cannot, 29 February can where the year is unknown."""
+    if month is not None and not 1 <= month <= 12:
+        return False
+    if day is None or month is None:
+        return day is None or 1 <= day <= 31
+    return 1 <= day <= monthrange(2000 if year is None else year, month)[1]
+
+
+def form(year: int | None, month: int | None = None, day: int | None = None) -> str:
+    """The EDTF string of a date; `month` may be the code of a season, quarter or half."""
+    parts = ["XXXX" if year is None else f"{year:04d}"]
+    if month is not None:
+        parts.append(f"{month:02d}")
+        if day is not None:
+            parts.append(f"{day:02d}")
+    return "-".join(parts)
+
+
+def of(day: date, unit: str = "day") -> str:
+    """The day, week, month, quarter, half, year, decade or century that holds a day."""
+    match unit:
+        case "day":
+            return day.isoformat()
+        case "week":
+            monday = day - timedelta(day.weekday())
+            return f"{monday}/{monday + timedelta(6)}"
+        case "month":
+            return form(day.year, day.month)
+        case "quarter":
+            return form(day.year, 33 + (day.month - 1) // 3)
+        case "half":
+            return form(day.year, 40 + (day.month - 1) // 6)
+        case "decade":
+            return f"{day.year // 10:03d}X"
+        case "century":
+            return f"{(day.year - 1) // 100:02d}XX"
+    return form(day.year)
+
+
+def bounds(edtf: str | None) -> tuple[str | None, str | None]:
+    """First and last day that an EDTF string covers, each `YYYY-MM-DD`, None where open or unknown."""
+    if edtf is None:
+        return None, None
+    if "/" in edtf:
+        first, last = edtf.split("/", 1)
+        return (None if first == ".." else bounds(first)[0]), (None if last == ".." else bounds(last)[1])
+    match = _FORM.match(edtf)
+    if match is None or match["year"] == "XXXX":
+        return None, None
+    digits = match["year"]
+    if "X" in digits:
+        return f"{digits.replace('X', '0')}-01-01", f"{digits.replace('X', '9')}-12-31"
+    year, month, day = int(digits), int(match["month"] or 0), int(match["day"] or 0)
+    if day:
+        same = form(year, month, day)
+        return same, same
+    first_month, last_month = PARTS_OF_YEAR.get(month, (month, month)) if month else (1, 12)
+    over, last_month = divmod(last_month - 1, 12)
+    last_year = year + over
+    last_day = monthrange(last_year, last_month + 1)[1]
+    return f"{year:04d}-{first_month:02d}-01", f"{last_year:04d}-{last_month + 1:02d}-{last_day:02d}"
+
+
+def days(edtf: str | None) -> tuple[date | None, date | None]:
+    """`bounds` as dates."""
+    first, last = bounds(edtf)
+    return (date.fromisoformat(first) if first else None), (date.fromisoformat(last) if last else None)
+
+
+def precision(edtf: str | None) -> str | None:
+    """How fine a date is: `day` … `century`; a span of days from Monday to Sunday is a `week`, other spans a `range`.
+
+    An open interval is as fine as the end that it names.
+    """
+    if edtf is None:
+        return None
+    if "/" in edtf:
+        first, last = edtf.split("/", 1)
+        if ".." in (first, last):
+            return precision(last if first == ".." else first)
+        a, b = days(edtf)
+        week = a is not None and b is not None and (b - a).days == 6 and a.weekday() == 0 and len(first) == 10
+        return "week" if week else "range"
+    match = _FORM.match(edtf)
+    if match is None:
+        return None
+    if match["day"]:
+        return "day"
+    month = int(match["month"] or 0)
+    if month:
+        return "month" if month <= 12 else "season" if month <= 24 else "quarter" if month <= 36 else "half"
+    return "decade" if re.match(r"\d{3}X", edtf) else "century" if re.match(r"\d\dXX", edtf) else "year"
+
+
+def rank(edtf: str | None) -> int:
+    """The rank of a date's precision: 0 for a day, higher is coarser, 99 for no date."""
+    return _RANK.get(precision(edtf) or "", 99)
+
+
+def finer(one: str | None, other: str | None) -> str | None:
+    """The more precise of two dates; the first where they are alike."""
+    return other if rank(other) < rank(one) else one
+
+
+def covers(outer: str | None, inner: str | None) -> bool:
+    """Whether every day of `inner` lies in `outer`; an unknown year covers nothing, an open end everything beyond."""
+    (a, b), (c, d) = bounds(outer), bounds(inner)
+    if outer is None or inner is None or (a is None and b is None) or (c is None and d is None):
+        return False
+    starts = a is None or (c is not None and a <= c)
+    ends = b is None or (d is not None and d <= b)
+    return starts and ends
+
+
+def overlaps(one: str | None, other: str | None) -> bool:
+    """Whether two dates have a day in common; unknown years have none."""
+    (a, b), (c, d) = bounds(one), bounds(other)
+    if (a is None and b is None) or (c is None and d is None):
+        return False
+    return (a or "") <= (d or "9999") and (c or "") <= (b or "9999")
+
+
+def join(first: str, last: str) -> str:
+    """The interval from the beginning of one date to the end of another."""
+    return f"{first.split('/')[0].rstrip('~')}/{last.split('/')[-1].rstrip('~')}"
+
+
+def since(edtf: str) -> str:
+    """`2005` → `2005/..`."""
+    return f"{edtf.split('/')[0].rstrip('~')}/.."
+
+
+def until(edtf: str) -> str:
+    """`2050` → `../2050`."""
+    return f"../{edtf.split('/')[-1].rstrip('~')}"
+
+
+def about(edtf: str) -> str:
+    """`2020-12-15` → `2020-12-15~`; intervals stay as they are."""
+    return edtf if "/" in edtf or edtf.endswith("~") else f"{edtf}~"
+
+
+def plain(edtf: str) -> str:
+    """An open or approximate date without its opening: the date that was named."""
+    return edtf.removesuffix("/..").removeprefix("../").rstrip("~")
+
+
+def year_of(edtf: str | None) -> int | None:
+    """The year of a date's (named) beginning, None where unknown."""
+    match = _FORM.match(plain(edtf)) if edtf else None
+    return int(match["year"]) if match and "X" not in match["year"] else None
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day some months on, or the last one of a shorter month."""
+    total = day.year * 12 + day.month - 1 + months
+    year, month = divmod(total, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def shift(day: date, unit: str, count: int) -> date:
+    """A day some units on or back (`count` negative)."""
+    months = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
+    if unit in months:
+        return add_months(day, count * months[unit])
+    return day + timedelta(count * {"week": 7, "weekend": 7}.get(unit, 1))
+
+
+def shift_years(edtf: str, years: int) -> str | None:
+    """A date or interval the same in another year; None where its year is unknown."""
+    parts = []
+    for part in edtf.split("/"):
+        match = _FORM.match(part)
+        if match is None or "X" in match["year"]:
+            return None
+        year, month = int(match["year"]) + years, match["month"]
+        day = match["day"]
+        if month and day and not valid(year, int(month), int(day)):
+            day = "28"
+        parts.append("-".join(filter(None, (f"{year:04d}", month, day))))
+    return "/".join(parts)

@@ -1,0 +1,215 @@
+"""Every word that can be part of a time expression, in all its forms, with a one-letter symbol and a value.
+
+The grammar reads the symbols; all other words are `x`. A form is looked up once and remembered.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from kz_facts.parse.numbers import read_ordinal, read_words
+from kz_facts.rules.dates import DateRules
+
+Symbol = tuple[str, Any]
+"""One letter for the grammar, and what the word stands for."""
+
+OTHER: Symbol = ("x", None)
+_ENDINGS = ("e", "en", "er", "es", "em")
+_DECADES = {"zwanziger": 2, "dreißiger": 3, "dreissiger": 3, "vierziger": 4, "fünfziger": 5, "sechziger": 6, "siebziger": 7, "achtziger": 8, "neunziger": 9, "zehner": 1, "nuller": 0}
+_DECADE = re.compile(r"(?:(?P<century>1[5-9]|20)?(?P<tens>\d)0|(?P<word>[a-zäöüß]+er))(?P<er>ern?)?(?:(?P<years>jahren?))?", re.IGNORECASE)
+_QUARTER = re.compile(r"Q[1-4]")
+_ARTICLES = frozenset(("der", "die", "das", "den", "dem", "des"))
+_MARKS = {".": ".", ",": ",", "-": "-", "–": "-", "—": "-", "/": "/", "(": "(", ")": ")", ":": ":", ";": ";", "'": "'", "’": "'", "§": "§", "+": "+"}
+_PLAIN = {
+    "und": "u", "sowie": "u", "oder": "u", "bis": "b", "vor": "g", "in": "n", "innerhalb": "n", "binnen": "n", "von": "v", "vom": "v", "zwischen": "z",
+    "uhr": "U", "zum": "i", "zur": "i", "am": "i", "im": "i", "auf": "i", "jahresbeginn": "x",
+}  # fmt: skip
+_WITH_DAY = {"": (), "abend": ("EV",), "morgen": ("MO",), "vormittag": ("MO",), "mittag": ("MI",), "nachmittag": ("AF",), "nacht": ("NI",), "früh": ("MO",)}
+
+
+class Lexicon:
+    """Looks words up: `lexicon["Montags"]`."""
+
+    def __init__(self, rules: DateRules) -> None:
+        self._forms: dict[str, Symbol] = {}
+        self._memo: dict[str, Symbol] = {}
+        add = self._add
+        for word, symbol in _PLAIN.items():
+            add(word, symbol, word)
+        for word in _ARTICLES:
+            add(word, "a", word)
+        for month, names in rules.months.items():
+            for name in names:
+                for form in (name, name + "s", name + "es"):
+                    add(form, "M", month)
+                for end in ("wochenende", "wochenendes", "wochenenden"):
+                    add(name + end, "k", month)
+                    add(name + "-W" + end[1:], "k", month)
+                for edge, words in rules.edges.items():
+                    for word in words:
+                        add(word + name.lower(), "x", None)
+                        add(f"{name}-{word}", "m", month)
+        for month, names in rules.months_short.items():
+            for name in names:
+                add(name, "m", month)
+        for day, names in rules.weekdays.items():
+            for name in names:
+                for part, code in _WITH_DAY.items():
+                    for ending in ("", "s", "es", "e", "en"):
+                        add(name + part + ending, "W", (day, code[0] if code else None))
+                    add(name + part.capitalize(), "W", (day, code[0] if code else None))
+        for code_name, names in rules.day_parts.items():
+            for name in names:
+                for ending in ("", "s", "es"):
+                    add(name + ending, "T", code_name)
+        for season, names in rules.seasons.items():
+            for name in names:
+                for ending in ("", "s", "es"):
+                    add(name + ending, "S", (season, None))
+                    add("Früh" + name.lower() + ending, "S", (season, "early"))
+                    add("Spät" + name.lower() + ending, "S", (season, "late"))
+                    add("Hoch" + name.lower() + ending, "S", (season, "mid"))
+        self._units(rules)
+        for edge, words in rules.edges.items():
+            for word in words:
+                for ending in ("", "s", "es", "e"):
+                    add(word + ending, "E", edge)
+        for meaning, stems in rules.relative.items():
+            for stem in stems:
+                for ending in _ENDINGS:
+                    add(stem + ending, "R", (meaning, stem))
+            if meaning == "this":
+                add("dies", "R", (meaning, "dies"))
+        for offset, words in rules.today.items():
+            for word in words:
+                add(word, "H", offset)
+                for ending in _ENDINGS:
+                    add(word.removesuffix("e") + "ig" + ending, "h", offset)
+        for offset, words in rules.this_year.items():
+            for word in words:
+                add(word, "y", offset)
+        for count, words in rules.then.items():
+            for word in words:
+                add(word, "t", count)
+        add("tags", "l", None)
+        for word in rules.openings["since"]:
+            add(word, "s", "since")
+        for word in rules.openings["until"]:
+            if word != "bis":
+                add(word, "s", "until")
+        for word in rules.openings["about"]:
+            add(word, "c", word)
+
+    def _units(self, rules: DateRules) -> None:
+        add = self._add
+        for unit, words in rules.units.items():
+            for word in words:
+                for form in _noun_forms(word):
+                    add(form, "J", unit)
+                for relation, fronts in rules.compounds.items():
+                    for front in fronts:
+                        for form in _noun_forms(front + word.lower()):
+                            add(form, "V", (relation, unit, False))
+        for relation, fronts in rules.compounds.items():
+            for front in fronts:
+                for unit in ("half", "quarter", "month", "week", "day"):
+                    for word in rules.units[unit]:
+                        for form in _noun_forms(f"{front}jahres{word.lower()}"):
+                            add(form, "V", (relation, unit, True))
+        for kind, words in rules.same_span.items():
+            for word in words:
+                for form in (word, word + "s", word + "es"):
+                    add(form, "L" if kind == "before" else "I", word)
+        for edge, words in rules.edges.items():
+            for word in words:
+                for front, unit in (("Jahres", "year"), ("Monats", "month"), ("Wochen", "week"), ("Quartals", "quarter"), ("Jahrhundert", "century"), ("Halbjahres", "half")):
+                    form = front + word.lower()
+                    if form == "Wochenende":
+                        continue
+                    for ending in ("", "s", "es"):
+                        add(form + ending, "e", (edge, unit))
+        add("Jahreswechsel", "e", ("late", "year"))
+        add("Ultimo", "e", ("late", "month"))
+        for word in ("Quartal", "Halbjahr", "Semester"):
+            add(f"Jahres{word.lower()}", "J", next(u for u, w in rules.units.items() if word in w))
+
+    def _add(self, form: str, symbol: str, value: Any) -> None:
+        self._forms.setdefault(form, (symbol, value))
+
+    def __getitem__(self, form: str) -> Symbol:
+        found = self._memo.get(form)
+        if found is None:
+            if len(self._memo) > 200_000:  # a stream of texts must not fill the memory
+                self._memo.clear()
+            found = self._memo[form] = self._analyse(form)
+        return found
+
+    def _analyse(self, form: str) -> Symbol:
+        first = form[0]
+        if first.isdigit():
+            return _number(form)
+        if not first.isalpha():
+            return (_MARKS.get(first, "|" if first == "\n" else "x"), form)
+        known = self._forms.get(form)
+        if known is None and first.isupper():
+            if form.isupper() and len(form) > 2:
+                known = self._forms.get(form.capitalize())
+            elif _QUARTER.fullmatch(form):
+                return ("q", int(form[1]))
+            lower = form.lower()
+            if known is None and lower != form:
+                known = self._forms.get(lower)
+                if known and known[0] == "H" and known[1] == 1:
+                    known = None  # »Morgen« is the morning unless it opens a sentence: see day parts
+        if known is not None:
+            return known
+        decade = _decade(form)
+        if decade is not None:
+            return ("Z", decade)
+        if form[0].islower() or form.istitle():
+            rank = read_ordinal(form)
+            if rank is not None:
+                return ("O", rank)
+            number = read_words(form)
+            if number is not None:
+                return ("K", number)
+        return OTHER
+
+
+def _noun_forms(word: str) -> tuple[str, ...]:
+    """All forms of a unit's noun."""
+    if word.endswith("e"):  # Woche, Jahreshälfte; Wochenende
+        return (word, word + "n", word + "s")
+    if word.endswith("er"):
+        return (word, word + "s", word + "n")
+    return (word, word + "s", word + "es", word + "e", word + "en")
+
+
+def _number(form: str) -> Symbol:
+    if not form.isdigit():
+        decade = _decade(form)
+        return ("Z", decade) if decade is not None else ("#", None)
+    value = int(form)
+    if len(form) <= 2:
+        return ("D" if 1 <= value <= 31 else "N", value)
+    if len(form) == 4 and 1000 <= value <= 2199:
+        return ("Y", value)
+    return ("#", value)
+
+
+def _decade(form: str) -> tuple[int | None, int, bool] | None:
+    """(century or None, tens, whether »Jahre« is in it) of `1990er`, `90er`, `neunziger`, `Neunzigerjahre`."""
+    match = _DECADE.fullmatch(form)
+    if match is None:
+        return None
+    years = bool(match["years"])
+    if match["word"]:
+        word = match["word"].lower()
+        tens = _DECADES.get(word)
+        if tens is None:
+            return None
+        return (None, tens, years)
+    if not match["er"]:
+        return None
+    return (int(match["century"]) if match["century"] else None, int(match["tens"]), years)

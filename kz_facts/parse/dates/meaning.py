@@ -1,0 +1,124 @@
+"""What a time expression says before anything is added from elsewhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Anchor = Literal["written", "told"]
+"""Counted from the day of writing, or from a time told before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relative:
+    """So many units on or back: »vergangenes Jahr« is -1 year from the day of writing."""
+
+    unit: str
+    count: int
+    anchor: Anchor = "written"
+    weekday: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """A date by the calendar; what is None the text does not say here.
+
+    `month` may be the EDTF code of a season, quarter or half. `year` may itself be relative (»Mai dieses Jahres«).
+    """
+
+    year: int | Relative | None = None
+    month: int | None = None
+    day: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """A date whose EDTF string the words give: `199X`."""
+
+    edtf: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decade:
+    """»die neunziger Jahre«: a decade with or without its century."""
+
+    century: int | None
+    tens: int
+
+
+@dataclass(frozen=True, slots=True)
+class Weekday:
+    """A day of the week: Monday 1 … Sunday 7; `week` says which (»kommenden Montag« 1), None that the tense must."""
+
+    day: int
+    week: int | None = None
+    part: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """A numbered week."""
+
+    number: int
+    year: int | Relative | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Weekend:
+    """»am Wochenende«, »am ersten Augustwochenende«."""
+
+    week: int | None = None
+    number: int | None = None
+    month: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class First:
+    """»die ersten zehn Monate dieses Jahres«, »die letzten drei Monate 2023«."""
+
+    count: int
+    unit: str
+    year: int | Relative | None = None
+    from_end: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SameSpan:
+    """»im gleichen Zeitraum des Vorjahres«: the span told before, some years on."""
+
+    years: int
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ago:
+    """»vor drei Jahren« (count -3), »in zwei Wochen« (2): counted from the day of writing."""
+
+    count: float
+    unit: str
+    anchor: Anchor = "written"
+    exact: bool = False
+    rough: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """From one date to another."""
+
+    first: Meaning
+    last: Meaning
+
+
+Meaning = Relative | Calendar | Fixed | Decade | Weekday | Week | Weekend | First | SameSpan | Ago | Pair
+
+
+@dataclass(slots=True)
+class Expression:
+    """A time expression in a text: its words `[first, last)` and what it means."""
+
+    first: int
+    last: int
+    rule: str
+    meaning: Meaning
+    modifier: str | None = None
+    part: str | None = None

@@ -1,0 +1,206 @@
+"""From expressions to marks: each date in its order, with its opening (seit, bis), direction and anchors."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from datetime import date
+
+from kz_facts.parse.dates import edtf, values
+from kz_facts.parse.dates.anchors import Anchors
+from kz_facts.parse.dates.meaning import Ago, Calendar, Expression, Relative, SameSpan, Weekday
+from kz_facts.parse.dates.scan import Scan
+from kz_facts.parse.dates.tense import Direction, Tenses
+from kz_facts.parse.marks import DateMark
+
+_COMPARE = frozenset(("als", "wie", "gegenüber", "vergleich", "verglichen", "zum", "vgl"))
+_EVERY = frozenset(("jährlich", "alljährlich", "jeweils", "jedes", "immer", "traditionell", "jährliche", "jährlicher"))
+_ROUND = frozenset(("um", "gegen"))
+
+
+class Resolver:
+    """Resolves the expressions of one text, in order."""
+
+    def __init__(self, scan: Scan, written: date | None, tenses: Tenses, sentences: Sequence[int]) -> None:
+        self.scan = scan
+        self.tenses = tenses
+        self.anchors = Anchors(written)
+        self.sentences = sentences
+        self.line = -1
+
+    def marks(self, expressions: list[Expression]) -> list[DateMark]:
+        """The marks of those expressions that are dates."""
+        found: list[DateMark] = []
+        for expression in expressions:
+            mark = self.mark(expression)
+            if mark is not None:
+                found.append(mark)
+        return found
+
+    def mark(self, expression: Expression) -> DateMark | None:
+        """One expression's mark, or None where it turns out to be no date."""
+        scan, meaning = self.scan, expression.meaning
+        start, end = scan.start(expression.first), scan.end(expression.last - 1)
+        number = max(0, bisect_right(self.sentences, start) - 1)
+        self._entry(expression, start)
+        if expression.rule == "today" and self._nowadays(expression):
+            return None
+        opening = self._opening(expression)
+        direction = self._direction(expression, number, opening)
+        if expression.rule == "ahead" and direction not in ("ahead", "planned"):
+            return None
+        if isinstance(meaning, Calendar) and meaning.year is None and self._recurs(expression, number):
+            resolved: values.Value | None = (edtf.form(None, meaning.month, meaning.day), "explicit")
+        else:
+            compared = expression.rule in ("before", "relative") and self._compared(expression)
+            resolved = values.value(meaning, self.anchors, direction, compared, number)
+        if resolved is None:
+            return None
+        value, basis = resolved
+        if value is not None:
+            if not isinstance(meaning, SameSpan) and not (opening == "none" and isinstance(meaning, Relative) and expression.rule == "before"):
+                self.anchors.tell(value, number, expression.rule)
+            if opening == "since":
+                value = edtf.since(value)
+            elif opening == "until":
+                value = edtf.until(value)
+            elif opening == "about":
+                value = edtf.about(value)
+        first_day, last_day = edtf.bounds(value.rstrip("~") if value else None)
+        self._open_entry(expression, start, end, value)
+        return {
+            "start": start, "end": end, "rule": f"date-{expression.rule}", "edtf": value, "first_day": first_day, "last_day": last_day,
+            "precision": edtf.precision(value.rstrip("~")) if value else _precision(expression), "modifier": expression.modifier, "candidates": [], "basis": basis,
+            "part": expression.part,
+        }  # fmt: skip
+
+    # --- the words around -----------------------------------------------------------------------
+
+    def _entry(self, expression: Expression, start: int) -> None:
+        """Leave a chronicle's entry where a new line begins."""
+        line = self.scan.text.rfind("\n", 0, start)
+        if line != self.line:
+            self.line = line
+            self.anchors.entry = None
+
+    def _open_entry(self, expression: Expression, start: int, end: int, value: str | None) -> None:
+        """»1997 – Der für Juni geplante Besuch …«: a date at the head of its line, before a dash or colon."""
+        text = self.scan.text
+        if value is None or edtf.year_of(value) is None or text[self.line + 1 : start].strip(" •*-–([\t"):
+            return
+        rest = text[end : end + 4].lstrip(" .)]")
+        written = self.anchors.written
+        if rest[:1] in ("–", "-", ":", "—") and not (written and edtf.plain(value) == written.isoformat()):
+            self.anchors.entry = edtf.plain(value)
+
+    def _opening(self, expression: Expression) -> str:
+        """since, until, about, or none, by the preposition before the date."""
+        scan, i = self.scan, expression.first - 1
+        syms, words = scan.symbols, scan.words
+        about = False
+        while i >= 0 and (syms[i] in "ac" or (syms[i] == "i" and i and syms[i - 1] == "b") or (syms[i] == "." and i and syms[i - 1] == "c")):
+            about = about or syms[i] == "c"
+            i -= 1
+        if i < 0:
+            return "about" if about else "none"
+        word = words[i].lower()
+        if syms[i] == "s":
+            return str(scan.values[i])
+        if syms[i] == "i" and i and syms[i - 1] == "s":  # »frühestens im Mai«
+            return str(scan.values[i - 1])
+        if syms[i] == "b":
+            return "until"
+        if word in ("von", "vom") and scan.words[expression.last : expression.last + 1] == ["an"]:
+            return "since"
+        if about:
+            return "about"
+        bare = isinstance(expression.meaning, Calendar) and expression.meaning.month is None
+        return "about" if bare and word in _ROUND else "none"
+
+    def _bounds(self, number: int) -> tuple[int, int]:
+        """First and one past the last word of a sentence."""
+        scan = self.scan
+        start = self.sentences[number] if self.sentences else 0
+        end = self.sentences[number + 1] if number + 1 < len(self.sentences) else len(scan.text) + 1
+        return scan.at(start), scan.at(end)
+
+    def _direction(self, expression: Expression, number: int, opening: str) -> Direction:
+        if not _open(expression.meaning):
+            return "none"
+        if opening == "since" and self.scan.words[max(0, expression.first - 2) : expression.first] and self._word_before(expression, "seit"):
+            return "back"
+        direction = self.tenses.direction(self.scan, expression.first, expression.last, self._bounds(number))
+        if opening in ("until", "since") and direction in ("none", "planned"):
+            return "ahead"
+        return direction
+
+    def _word_before(self, expression: Expression, word: str) -> bool:
+        return word in [w.lower() for w in self.scan.words[max(0, expression.first - 3) : expression.first]]
+
+    def _recurs(self, expression: Expression, number: int) -> bool:
+        """»den 29. August als Internationalen Tag«, »jedes Jahr am 9. Mai«."""
+        meaning = expression.meaning
+        if not (isinstance(meaning, Calendar) and meaning.day is not None):
+            return False
+        words = self.scan.words
+        after = words[expression.last : expression.last + 7]
+        if after[:1] == ["als"] and any(w.endswith(("tag", "Tag", "tages")) for w in after):
+            return True
+        before = [w.lower() for w in words[max(0, expression.first - 5) : expression.first]]
+        near = [*before[-4:], *(w.lower() for w in after[:1])]
+        return bool({"jährlich", "alljährlich"} & set(near)) or any(a == "jedes" and b in ("jahr", "jahres") for a, b in zip(before, before[1:], strict=False))
+
+    def _nowadays(self, expression: Expression) -> bool:
+        """»(heute: Astana)«, »bis heute«, »das Land von heute«: not the day of writing."""
+        meaning = expression.meaning
+        if not isinstance(meaning, Relative) or meaning.count:
+            return False
+        i = expression.first - 1
+        word = self.scan.words[i].lower() if i >= 0 else ""
+        after = self.scan.words[expression.last].lower() if expression.last < len(self.scan.words) else ""
+        return word in ("(", "bis", "von", "noch", "schon") or after in ("noch", "als", "üblich")
+
+    def _compared(self, expression: Expression) -> bool:
+        """»gegenüber dem Vorjahr«, »als im Vorjahr«, »(Vormonat: …)«, »nach 1,1 Mrd. Dollar im Vorjahr«."""
+        scan, i = self.scan, expression.first - 1
+        if i >= 0 and scan.symbols[i] == "(":
+            return True
+        for steps in range(3):
+            j = i - steps
+            if j < 0 or scan.symbols[j] in ".,;|:":
+                break
+            if scan.words[j].lower() in _COMPARE:
+                return True
+        digit = False
+        for j in range(i, max(-1, i - 9), -1):
+            word = scan.words[j]
+            if word[0].isdigit():
+                digit = True
+            if word.lower() == "nach":
+                return digit
+            if scan.symbols[j] in ";|:(":
+                break
+        return False
+
+
+def _open(meaning: object) -> bool:
+    """Whether the tense of the clause is needed."""
+    if isinstance(meaning, Calendar):
+        return meaning.year is None
+    if isinstance(meaning, Ago):
+        return meaning.anchor == "written" and meaning.count > 0
+    if hasattr(meaning, "first") and hasattr(meaning, "last"):
+        return _open(meaning.last) or _open(meaning.first)
+    return isinstance(meaning, Weekday) or type(meaning).__name__ in ("Weekend", "First", "Week")
+
+
+def _precision(expression: Expression) -> str | None:
+    """How fine an expression is that could not be resolved: »im vergangenen Jahr« is a year all the same."""
+    meaning = expression.meaning
+    if isinstance(meaning, Relative):
+        return {"weekend": "range"}.get(meaning.unit, meaning.unit)
+    if isinstance(meaning, Weekday):
+        return "day"
+    if isinstance(meaning, Ago):
+        return values._FINE.get(meaning.unit, meaning.unit)
+    return None

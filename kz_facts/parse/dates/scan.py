@@ -1,0 +1,58 @@
+"""Text to symbols: one letter a word, so that the grammar can be written as short patterns."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from typing import Any
+
+from kz_facts.parse.dates.lexicon import Lexicon
+
+_TOKEN = re.compile(r"\d+(?:ern?(?:jahren?)?\b)?|Q[1-4]\b|[^\W\d_]+|\n[ \t]*\n\s*|[^\w\s]|_")
+
+
+@dataclass(slots=True)
+class Scan:
+    """A text as words: their symbols, values and places, all by the word's number."""
+
+    text: str
+    symbols: str
+    values: list[Any]
+    words: list[str]
+    spans: list[tuple[int, int]]
+
+    def start(self, index: int) -> int:
+        """Where a word starts in the text."""
+        return self.spans[index][0]
+
+    def end(self, index: int) -> int:
+        """Where a word ends in the text."""
+        return self.spans[index][1]
+
+    def joined(self, first: int, last: int) -> bool:
+        """Whether the words `[first, last)` stand without a space between them."""
+        spans = self.spans
+        return all(spans[i][1] == spans[i + 1][0] for i in range(first, last - 1))
+
+    def at(self, offset: int) -> int:
+        """The number of the first word that starts at or after an offset."""
+        return bisect_left(self.spans, (offset, offset))
+
+    def before(self, offset: int) -> int:
+        """The number of the last word that starts at or before an offset, or -1."""
+        return bisect_right(self.spans, (offset, 1 << 60)) - 1
+
+
+def scan(text: str, lexicon: Lexicon) -> Scan:
+    """Read a text word by word.
+
+    Args:
+        text: Clean text of any length.
+        lexicon: The words of time expressions.
+    """
+    words = _TOKEN.findall(text)
+    known = {word: lexicon[word] for word in set(words)}
+    symbols = "".join([known[word][0] for word in words])
+    values = [known[word][1] for word in words]
+    return Scan(text, symbols, values, words, [match.span() for match in _TOKEN.finditer(text)])

@@ -1,0 +1,197 @@
+"""Which way an open date lies: back or ahead, by the tense and the cue words of its clause.
+
+German press tells what happened in the perfect or preterite, what is to come in the present or with
+»wird, soll, geplant«. »Der am 1. Mai vereinbarte Waffenstillstand hält« looks back for all its present tense:
+an attribute that holds the date counts first.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from kz_facts.parse.dates.scan import Scan
+from kz_facts.rules.dates import DateRules
+
+Direction = Literal["back", "ahead", "planned", "none"]
+"""`planned` is said of an attribute only: its time may have passed by the day of writing."""
+
+_LIMITS = frozenset(",;:()|")
+_PREFIXES = (
+    "be", "ver", "er", "ent", "zer", "ge", "miss", "über", "unter", "wider", "hinter", "um", "an", "ab", "auf", "aus", "ein", "vor", "zu", "nach", "mit",
+    "bei", "statt", "zurück", "zusammen", "teil", "fest", "fort", "weg", "her", "hin", "los", "dar", "durch", "voran", "voraus", "bekannt", "herein", "heraus",
+    "hinaus", "hinzu", "herunter", "entgegen", "wieder", "hervor", "heran", "überein", "vorher", "gegenüber", "nieder", "anheim", "unterzeichn",
+)  # fmt: skip
+_PARTICIPLE = re.compile(
+    r"(?:[a-zäöüß]*ge[a-zäöüß]{2,}(?:t|en)|[a-zäöüß]{3,}iert|(?:[a-zäöüß]{2,8})?(?:be|ver|er|ent|zer|miss|unter|über|um|durch|wider)[a-zäöüß]{3,}(?:t|en))"
+)
+_ATTRIBUTE = re.compile(r"(?P<stem>[a-zäöüß]{3,}?(?:t|en|nd))(?P<ending>e[nrsm]?)")
+_ATTRIBUTE_REACH = 6
+
+
+class Tenses:
+    """Reads the direction of dates off the words around them."""
+
+    def __init__(self, rules: DateRules) -> None:
+        tense = rules.tense
+        self.past = frozenset(tense["past"])
+        self.perfect = frozenset(tense["perfect"])
+        self.future = frozenset(tense["future"])
+        self.planned = frozenset(tense["planned"])
+        self.present = frozenset(tense["present"])
+        self.no_verb = frozenset(tense["no_verb"])
+        self.preterite = frozenset(tense["preterite"])
+
+    def direction(self, scan: Scan, first: int, last: int, sentence: tuple[int, int]) -> Direction:
+        """Where a date points.
+
+        Args:
+            scan: The text.
+            first: The date's first word.
+            last: One past its last word.
+            sentence: First and one past the last word of its sentence.
+        """
+        attribute = self._attribute(scan, first, last, sentence)
+        if attribute is not None:
+            return attribute
+        low, high = sentence
+        a = first
+        while a > low and not self._limit(scan, a - 1):
+            a = self._over(scan, a - 1, -1, low)
+        b = last
+        while b < high and not self._limit(scan, b):
+            b = self._over(scan, b, 1, high - 1) + 1
+        if "Stand" in scan.words[max(low, first - 3) : first] or "so" in scan.words[max(low, a - 1) : a + 1] or self._attributed(scan, low, a):
+            return "back"
+        found = self._clause(scan, a, b, first, last)
+        if found == "none" and a > low and self._participle_in(scan, a, b):  # »hat der Minister, ein Jurist, am Dienstag geladen«
+            found = self._clause(scan, low, b, first, last)
+        if found == "none" and b < high:  # »Am 3. Mai, so der Minister, werde …«
+            found = self._clause(scan, b, high, first, last)
+        if found == "none" and a > low:
+            found = self._clause(scan, low, a, first, last)
+        return found
+
+    def _paired(self, scan: Scan, index: int) -> bool:
+        """Whether a bracket has its other half near by, so that it can be stepped over."""
+        if scan.symbols[index] == "(":
+            return scan.symbols.find(")", index, index + 40) >= 0
+        return scan.symbols.rfind("(", max(0, index - 40), index) >= 0
+
+    def _over(self, scan: Scan, index: int, step: int, limit: int) -> int:
+        """The next word in a direction, past what stands in brackets."""
+        close, opening = (")", "(") if step < 0 else ("(", ")")
+        if scan.symbols[index] == close:
+            other = scan.symbols.rfind(opening, limit, index) if step < 0 else scan.symbols.find(opening, index, limit + 1)
+            return other if other >= 0 else index
+        return index
+
+    def _attributed(self, scan: Scan, low: int, first: int) -> bool:
+        """»…, so Aigul T., Vizeministerin für Wirtschaft, am Mittwoch«."""
+        for index in range(first - 1, low, -1):
+            if scan.words[index] == "so" and scan.symbols[index - 1] == "," and scan.words[index + 1][:1].isupper():
+                return True
+        return False
+
+    def _participle_in(self, scan: Scan, first: int, last: int) -> bool:
+        return any(_PARTICIPLE.fullmatch(w) for w in scan.words[first:last] if w not in self.no_verb)
+
+    def _limit(self, scan: Scan, index: int) -> bool:
+        if scan.symbols[index] in ",:":  # »7,8 Milliarden«, »17:30«
+            end = scan.spans[index][1]
+            return not scan.text[end : end + 1].isdigit()
+        if scan.symbols[index] in "()":
+            return False if self._paired(scan, index) else True
+        if scan.symbols[index] == "-":  # a dash between clauses stands free
+            start, end = scan.spans[index]
+            text = scan.text
+            return text[start - 1 : start].isspace() and text[end : end + 1].isspace() and not text[end + 1 : end + 2].isdigit()
+        return scan.symbols[index] in _LIMITS
+
+    def _attribute(self, scan: Scan, first: int, last: int, sentence: tuple[int, int]) -> Direction | None:
+        """The participle before a noun that the date belongs to: »der am 1. Mai vereinbarte Waffenstillstand«."""
+        for index in range(last, min(last + _ATTRIBUTE_REACH, sentence[1] - 1)):
+            word = scan.words[index]
+            if scan.symbols[index] in _LIMITS or (scan.symbols[index] == "." and index > last):
+                return None
+            match = _ATTRIBUTE.fullmatch(word)
+            if not match or not scan.words[index + 1][0].isalpha() or word in self.no_verb:
+                continue
+            following = scan.words[index + 1]
+            nouns_ahead = following[0].isupper() or (index + 2 < sentence[1] and scan.words[index + 2][:1].isupper() and _ATTRIBUTE.fullmatch(following))
+            if not nouns_ahead:
+                continue
+            stem = match["stem"]
+            if stem in self.planned:
+                return "planned"
+            if stem.endswith("nd"):
+                return "ahead"
+            if _PARTICIPLE.fullmatch(stem) and self._determined(scan, first, sentence[0]):
+                return "back"
+        return None
+
+    def _determined(self, scan: Scan, first: int, low: int) -> bool:
+        """Whether an article or the like stands before the preposition of a date: »der am 1. Mai …«."""
+        for index in range(first - 1, max(low, first - 6) - 1, -1):
+            word = scan.words[index].lower()
+            if scan.symbols[index] in _LIMITS:
+                return False
+            if word in {"der", "die", "das", "den", "dem", "des", "ein", "eine", "einem", "einen", "einer", "eines", "kein", "keine"}:
+                before = scan.symbols[index + 1] if index + 1 < first else "x"
+                return before != "x" or index + 1 < first
+            if word.endswith(("em", "er", "en", "e", "es")) and word[:3] in {"ihr", "sei", "uns", "die", "bei", "all", "jed", "meh", "vie"}:
+                return True
+        return False
+
+    def _clause(self, scan: Scan, first: int, last: int, date_first: int, date_last: int) -> Direction:
+        words = [word.lower() if i == first or word.isupper() else word for i, word in enumerate(scan.words[first:last], first)]
+        low = [w for w in words if w[:1].islower()]
+        bag = set(low)
+        if bag & self.planned:
+            before = scan.words[date_first - 1].lower() if date_first else ""
+            if not (bag & self.past) or before in {"für", "auf"} or (date_first > 1 and scan.words[date_first - 2].lower() in {"für", "auf"}):
+                return "ahead"
+        if bag & self.past and not bag & {"soll", "sollen", "wird", "werden"} - ({"werden"} if bag & {"wurde", "wurden"} else set()):
+            return "back"
+        if "worden" in bag or "gewesen" in bag:
+            return "back"
+        if bag & self.future:
+            return "ahead"
+        participle = any(_PARTICIPLE.fullmatch(w) for w in low if w not in self.no_verb)
+        if bag & self.perfect and participle:
+            return "back"
+        if any(self._preterite(w) for w in low):
+            return "back"
+        if bag & self.present:
+            return "ahead"
+        return "ahead" if self._present(scan, first, last, date_first, date_last) else "none"
+
+    def _preterite(self, word: str) -> bool:
+        if word in self.no_verb:
+            return False
+        if len(word) > 4 and word.endswith(("te", "ten")) and not word.endswith(("ste", "sten", "igte" if len(word) < 7 else "~")):
+            return True
+        if len(word) > 5 and word.endswith(("ste", "sten")) and not word.endswith(("igste", "igsten", "chste", "chsten", "rste", "rsten", "teste", "testen")):
+            return True
+        for form in (word, word.removesuffix("en"), word.removesuffix("n")):
+            if form in self.preterite:
+                return True
+            for prefix in _PREFIXES:
+                if form.startswith(prefix) and form[len(prefix) :] in self.preterite:
+                    return True
+        return False
+
+    def _present(self, scan: Scan, first: int, last: int, date_first: int, date_last: int) -> bool:
+        """Whether a finite verb in the present stands in the clause: at its second place, its end or by its form."""
+        for index in range(first, last):
+            word = scan.words[index]
+            if index == first:
+                word = word.lower() if date_first != index else word
+            if date_first <= index < date_last or not word[:1].islower() or word in self.no_verb or scan.symbols[index] != "x":
+                continue
+            if word.endswith("t") and len(word) > 3 and not word.endswith(("eit", "haft", "schaft")):
+                return True
+            after_date = index == date_last and (date_first - first) <= 2
+            if after_date and word.endswith(("en", "eln", "ern")) and len(word) > 3 and not word.endswith(("igen", "ichen", "schen", "eren")):
+                return True
+        return False
