@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -149,7 +150,8 @@ def _in_order(
     from concurrent.futures import Future, ProcessPoolExecutor
 
     waiting: deque[Future[Facts | KzFactsError]] = deque()
-    pool = ProcessPoolExecutor(workers)
+    # an interrupt is the parent's business: it stops handing out work, and workers end quietly
+    pool = ProcessPoolExecutor(workers, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN))
     try:
         for source in sources:
             waiting.append(pool.submit(_safely, source, options))

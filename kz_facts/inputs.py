@@ -166,7 +166,8 @@ def _eight_bit(data: bytes, name: str, error: UnicodeDecodeError) -> tuple[str, 
         raise InputError(
             f"{name}: broken UTF-8 at byte {error.start}; save the file as UTF-8 again, or mend it with iconv -c"
         )
-    if sum(byte in _WESTERN for byte in high) >= 0.95 * len(high):
+    few = len(high) < 0.4 * len(data[:_SAMPLE])  # in other scripts most letters lie beyond ASCII
+    if few and sum(byte in _WESTERN for byte in high) >= 0.95 * len(high):
         return data.decode("cp1252", errors="replace"), "windows-1252"
     from charset_normalizer import from_bytes  # rarely needed, slow to import
 

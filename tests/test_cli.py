@@ -1,0 +1,200 @@
+"""The command as users run it: a process, its streams and its exit code."""
+
+import csv
+import io
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from kz_facts import __version__
+
+ROOT = Path(__file__).parent.parent
+SEED = "seeds/002_c523534ccc35d76b.txt"
+ENVIRONMENT = os.environ | {"PYTHONIOENCODING": "ascii", "TERM": "dumb", "COLUMNS": "100"}
+
+
+def kzfacts(*arguments: str, stdin: bytes = b"", cwd: Path = ROOT) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "kz_facts", *arguments]
+    return subprocess.run(command, input=stdin, capture_output=True, cwd=cwd, env=ENVIRONMENT, check=False)
+
+
+def error(done: subprocess.CompletedProcess[bytes], *, lines: int = 1) -> str:
+    """What was said on stderr: so many lines, and never a traceback."""
+    said = done.stderr.decode()
+    assert "Traceback" not in said
+    assert said.count("\n") == lines, said
+    return said
+
+
+def test_json_of_a_folder() -> None:
+    done = kzfacts("extract", "seeds/", "--format", "json")
+    assert (done.returncode, done.stderr) == (0, b"")
+    output = json.loads(done.stdout)
+    assert list(output) == ["schema_version", "documents", "events", "money", "officials", "agreements"]
+    assert [document["id"] for document in output["documents"]][:3] == [
+        "seeds/000_237d46d18bf9b2ab.txt", "seeds/001_516d158abd427409.txt", "seeds/001_516d158abd427409.txt#2",
+    ]  # fmt: skip
+    identities = [fact["id"] for kind in list(output)[2:] for fact in output[kind]]
+    assert len(identities) == len(set(identities))
+    assert kzfacts("extract", "seeds/", "--jobs", "2").stdout == done.stdout, "the same bytes, whatever --jobs"
+
+
+def test_standard_input_and_jsonl() -> None:
+    done = kzfacts(
+        "extract", "-", "-f", "jsonl", "-k", "dates", "--date", "2031-05-04", stdin="Am 3. März kam er.".encode()
+    )
+    document, date = map(json.loads, done.stdout.splitlines())
+    assert (document["kind"], document["id"], document["date_source"]) == ("document", "-", "option")
+    assert (date["kind"], date["edtf"], date["evidence"]["text"]) == ("date", "2031-03-03", "3. März")
+
+
+def test_csv_to_a_folder(tmp_path: Path) -> None:
+    done = kzfacts("extract", SEED, "--format", "csv", "--output", f"{tmp_path}/neu/", "-k", "dates", "-k", "money")
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+    assert sorted(path.name for path in (tmp_path / "neu").iterdir()) == ["dates.csv", "documents.csv", "money.csv"]
+    with (tmp_path / "neu/dates.csv").open(encoding="utf-8", newline="") as file:
+        assert {row["kind"] for row in csv.DictReader(file)} == {"date"}
+
+
+def test_the_suffix_says_the_format(tmp_path: Path) -> None:
+    done = kzfacts("extract", SEED, "--output", f"{tmp_path}/fakten.csv")
+    assert (done.returncode, done.stdout) == (0, b"")
+    header = next(csv.reader(io.StringIO((tmp_path / "fakten.csv").read_text(encoding="utf-8"))))
+    assert header[:5] == ["kind", "document", "start", "end", "text"]
+
+
+def test_what_fails_costs_no_other_file_its_facts(tmp_path: Path) -> None:
+    (tmp_path / "gut.txt").write_text("Am 3. März 2031 kam er.", encoding="utf-8")
+    (tmp_path / "leer.txt").write_bytes(b"")
+    (tmp_path / "bild.txt").write_bytes(b"\x89PNG\r\n\x00\x00")
+    done = kzfacts("extract", "nix.txt", ".", "--kind", "dates", cwd=tmp_path)
+    assert done.returncode == 1
+    assert [date["edtf"] for date in json.loads(done.stdout)["dates"]] == ["2031-03-03"]
+    said = error(done, lines=3).splitlines()
+    assert said[0] == "kzfacts: nix.txt: no such file or folder; check the path"
+    assert said[1] == "kzfacts: bild.txt: an image, not text; convert it to plain text first"
+    assert said[2] == "kzfacts: leer.txt: the file is empty; nothing to extract"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [
+        (["--date", "2020-13-01"], "date 2020-13-01: there is no such day"),
+        (["--date", "gestern"], "date gestern: there is no such day"),
+        (["--durations"], "--durations: goes with --kind dates"),
+        (["--rules", "nix.toml"], "nix.toml: cannot be read"),
+        (["--model", "nix_modell"], "model nix_modell: not installed"),
+        (["--output", "nix/nix.json"], "--output nix/nix.json: there is no folder nix"),
+    ],
+)
+def test_wrong_usage(arguments: list[str], reason: str) -> None:
+    done = kzfacts("extract", SEED, *arguments)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert error(done).startswith(f"kzfacts: {reason}")
+
+
+@pytest.mark.parametrize("arguments", [["extract"], ["extract", SEED, "--format", "xml"], ["nix"]])
+def test_usage_that_typer_refuses(arguments: list[str]) -> None:
+    done = kzfacts(*arguments)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("text", ["[money]\nnix = 1", "[money", ""])
+def test_a_rule_file_with_a_mistake(tmp_path: Path, text: str) -> None:
+    rules = tmp_path / "eigene.toml"
+    rules.write_text(text, encoding="utf-8")
+    done = kzfacts("extract", SEED, "--rules", str(rules))
+    if text:
+        assert (done.returncode, done.stdout) == (2, b"")
+        assert "eigene.toml" in error(done)
+    else:
+        assert done.returncode == 0
+
+
+def test_verbose_says_the_encoding(tmp_path: Path) -> None:
+    (tmp_path / "alt.txt").write_bytes("Für Österreich war 2031 ein gutes Jahr.".encode("cp1252"))
+    done = kzfacts("extract", "alt.txt", "-v", cwd=tmp_path)
+    assert error(done) == "kzfacts: alt.txt: read as windows-1252, 1 article(s)\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX pipes")
+def test_a_closed_pipe_is_silent() -> None:
+    command = f"{sys.executable} -m kz_facts extract seeds/ -f jsonl | head -n 1"
+    done = subprocess.run(["sh", "-c", command], capture_output=True, cwd=ROOT, env=ENVIRONMENT, check=False)
+    assert done.stderr == b""
+    assert json.loads(done.stdout)["kind"] == "document"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
+def test_interrupted(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "nie.txt")
+    command = [sys.executable, "-m", "kz_facts", "extract", "nie.txt"]
+    with subprocess.Popen(command, cwd=tmp_path, env=ENVIRONMENT, stderr=subprocess.PIPE) as process:
+        with (tmp_path / "nie.txt").open("wb"):  # opens when the other side reads
+            process.send_signal(signal.SIGINT)
+            _, said = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert b"Traceback" not in said
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["extract", "--help"], ["--version"]])
+def test_help_needs_no_spacy(arguments: list[str]) -> None:
+    code = f"import sys; sys.modules['spacy'] = None; sys.argv = ['kzfacts', *{arguments!r}]; from kz_facts.cli import main; main()"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, env=ENVIRONMENT, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+    shown = done.stdout.decode("ascii", "replace")
+    assert __version__ in shown if "--version" in arguments else "130 interrupted" in " ".join(shown.split())
+
+
+def test_import_needs_no_spacy() -> None:
+    code = "import sys; sys.modules['spacy'] = None; import kz_facts; kz_facts.Facts; kz_facts.Options"
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_schema() -> None:
+    done = kzfacts("schema", "--kind", "money")
+    assert done.stdout == (ROOT / "schemas/money.json").read_bytes()
+
+
+def test_evaluate_against_itself(tmp_path: Path) -> None:
+    facts = tmp_path / "fakten.json"
+    kzfacts("extract", SEED, "-k", "dates", "-o", str(facts))
+    scores = json.loads(kzfacts("evaluate", "--json", str(facts), str(facts)).stdout)
+    assert scores["dates"]["core"]["f1"] == 1.0
+    assert b"dates" in kzfacts("evaluate", str(facts), str(facts)).stdout
+    broken = kzfacts("evaluate", SEED, str(facts))
+    assert (broken.returncode, broken.stdout) == (1, b"")
+    assert error(broken).startswith(f"kzfacts: {SEED}: no JSON")
+
+
+def test_explain_an_offset() -> None:
+    text = (ROOT / SEED).read_text(encoding="utf-8")
+    offset = text.index("9. bis 12. August")
+    shown = kzfacts("explain", f"{SEED}:{offset}").stdout.decode()
+    assert f"kz_dates  {offset}-{offset + len('9. bis 12. August')}" in shown
+    assert "= date" in shown
+    beyond = kzfacts("explain", f"{SEED}:{len(text)}")
+    assert beyond.returncode == 2
+    assert "the text ends at" in error(beyond)
+
+
+def test_five_megabytes_in_one_line(tmp_path: Path) -> None:
+    sentence = "Am 3. März 2031 zahlte die Bank in Wien 5 Mio. Euro an das Werk. "
+    (tmp_path / "lang.txt").write_text(sentence * (5_000_000 // len(sentence)), encoding="utf-8")
+    code = (
+        "import resource, sys; sys.argv = ['kzfacts', 'extract', 'lang.txt', '-k', 'dates', '-f', 'jsonl', '-o', 'aus'];\n"
+        "from kz_facts.cli import main\n"
+        "try: main()\n"
+        "finally: print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, cwd=tmp_path, timeout=300, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+    with (tmp_path / "aus").open(encoding="utf-8") as lines:
+        assert sum('"edtf":"2031-03-03"' in line for line in lines) == 5_000_000 // len(sentence)
+    assert int(done.stdout) < 3_000_000, "kilobytes at the peak"
