@@ -9,7 +9,17 @@ from kz_facts.parse.dates import edtf
 
 _REACH = 60
 """How many told dates are remembered."""
-_UNIT_RANK = {"day": 0, "week": 1, "weekend": 1, "month": 3, "quarter": 4, "half": 6, "year": 7, "decade": 8, "century": 9}
+_UNIT_RANK = {
+    "day": 0,
+    "week": 1,
+    "weekend": 1,
+    "month": 3,
+    "quarter": 4,
+    "half": 6,
+    "year": 7,
+    "decade": 8,
+    "century": 9,
+}
 
 
 @dataclass(slots=True)

@@ -18,7 +18,18 @@ PARTS_OF_YEAR = {
 """First and last month of a season, quarter or half; months beyond 12 lie in the next year (winter)."""
 
 _FORM = re.compile(r"(?P<year>-?\d{4}|\d{3}X|\d{2}XX|XXXX)(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
-_RANK = {"day": 0, "week": 1, "range": 2, "month": 3, "quarter": 4, "season": 5, "half": 6, "year": 7, "decade": 8, "century": 9}
+_RANK = {
+    "day": 0,
+    "week": 1,
+    "range": 2,
+    "month": 3,
+    "quarter": 4,
+    "season": 5,
+    "half": 6,
+    "year": 7,
+    "decade": 8,
+    "century": 9,
+}
 
 
 def valid(year: int | None, month: int | None = None, day: int | None = None) -> bool:

@@ -142,7 +142,11 @@ class _Reader:
         between = opener == "z"
         j = i + 1
         if sign == "b":
-            while self.syms[j] in "ai" and j < i + 3 and self.word(j).lower() in ("zum", "zur", "den", "der", "dem", "das"):
+            while (
+                self.syms[j] in "ai"
+                and j < i + 3
+                and self.word(j).lower() in ("zum", "zur", "den", "der", "dem", "das")
+            ):
                 j += 1
             if opener == "s":
                 return None
@@ -185,7 +189,11 @@ class _Reader:
 
     def same_line(self, i: int) -> bool:
         """Whether a word and the next stand on one line."""
-        return "\n" not in self.scan.text[self.scan.spans[i][1] : self.scan.spans[i + 1][0]] if i + 1 < self.size else False
+        return (
+            "\n" not in self.scan.text[self.scan.spans[i][1] : self.scan.spans[i + 1][0]]
+            if i + 1 < self.size
+            else False
+        )
 
     def month_at(self, i: int) -> tuple[int, int] | None:
         """(month, where it ends) of a month, shortened or not."""
@@ -202,14 +210,14 @@ class _Reader:
             return False
         after, before = self.syms[i + 1], self.syms[i - 1] if i else "|"
         spans = self.scan.spans
-        if i and self.glued(i - 1) and before not in "(-/.—'" and not self.word(i - 1) in "„“»«\"[‚›‹":
+        if i and self.glued(i - 1) and before not in "(-/.—'" and not self.word(i - 1) in '„“»«"[‚›‹':
             return False
         if i and self.glued(i - 1) and before in ".-/" and i > 1 and self.glued(i - 2) and before != "-":
             if not (before == "." and self.syms[i - 2] in "DMm") and not (before == "/" and self.syms[i - 2] in "YMD"):
                 return False
         if i and before == "-" and self.glued(i - 1) and i > 1 and self.glued(i - 2) and self.syms[i - 2] in "x":
             return False  # »Expo-2017«: a name
-        if self.glued(i) and after in "x#Nn" and self.word(i + 1) not in "„“»«\"])…!?*‚›‹":
+        if self.glued(i) and after in "x#Nn" and self.word(i + 1) not in '„“»«"])…!?*‚›‹':
             return False
         if self.glued(i) and after in ".,:" and self.glued(i + 1) and self.word(i + 2)[:1].isdigit():
             return False  # »2000,50«, »1990.5«
@@ -217,7 +225,11 @@ class _Reader:
             return False
         if before in "#N" or (before in "D" and spans[i - 1][1] < spans[i][0]):
             return False
-        if i and self.word(i - 1) in self.grammar.before_year or (before == "." and self.word(i - 2) in self.grammar.before_year):
+        if (
+            i
+            and self.word(i - 1) in self.grammar.before_year
+            or (before == "." and self.word(i - 2) in self.grammar.before_year)
+        ):
             return False
         return not (self.word(i + 1) in self.grammar.after_count or before == "§")
 
@@ -282,7 +294,13 @@ class _Reader:
         if syms[i + 3] != "." or not self.glued(i + 2):
             lead = self.word(i - 1).lower()
             plain = tight and len(self.words[i + 2]) == 2 and lead in ("am", "vom", "zum", "ab", "seit")
-            if plain and syms[i + 3] not in "U%" and edtf.valid(None, month, day) and not self.word(i + 3) in self.grammar.after_count and not (syms[i + 3] in ",:" and self.glued(i + 3)):
+            if (
+                plain
+                and syms[i + 3] not in "U%"
+                and edtf.valid(None, month, day)
+                and not self.word(i + 3) in self.grammar.after_count
+                and not (syms[i + 3] in ",:" and self.glued(i + 3))
+            ):
                 return Calendar(None, month, day), i + 3
             return None
         year: Year = None
@@ -297,7 +315,13 @@ class _Reader:
             return None
         elif not tight and year is None:
             return None
-        if syms[stop - 1] == "Y" and self.glued(stop - 1) and syms[stop] == "." and self.word(stop + 1)[:1].isdigit() and self.glued(stop):
+        if (
+            syms[stop - 1] == "Y"
+            and self.glued(stop - 1)
+            and syms[stop] == "."
+            and self.word(stop + 1)[:1].isdigit()
+            and self.glued(stop)
+        ):
             return None
         if not edtf.valid(year if isinstance(year, int) else None, month, day):
             return None
@@ -307,15 +331,27 @@ class _Reader:
     def iso(self, i: int) -> Expression | None:
         """»2024-05-03«, »2024-05«."""
         syms, words = self.syms, self.words
-        if not (syms[i + 1] == "-" and self.glued(i) and self.glued(i + 1) and syms[i + 2] == "D" and len(words[i + 2]) == 2):
+        if not (
+            syms[i + 1] == "-" and self.glued(i) and self.glued(i + 1) and syms[i + 2] == "D" and len(words[i + 2]) == 2
+        ):
             return None
         if i and self.glued(i - 1) and self.word(i - 1)[-1:].isalnum():
             return None
         year, month = self.vals[i], self.vals[i + 2]
-        if syms[i + 3] == "-" and self.glued(i + 2) and self.glued(i + 3) and syms[i + 4] == "D" and len(words[i + 4]) == 2:
+        if (
+            syms[i + 3] == "-"
+            and self.glued(i + 2)
+            and self.glued(i + 3)
+            and syms[i + 4] == "D"
+            and len(words[i + 4]) == 2
+        ):
             if self.glued(i + 4) and syms[i + 5] in "-D#":
                 return None
-            return Expression(i, i + 5, "day-iso", Calendar(year, month, self.vals[i + 4])) if edtf.valid(year, month, self.vals[i + 4]) else None
+            return (
+                Expression(i, i + 5, "day-iso", Calendar(year, month, self.vals[i + 4]))
+                if edtf.valid(year, month, self.vals[i + 4])
+                else None
+            )
         return None
 
     def day_month(self, i: int) -> Expression | None:
@@ -378,7 +414,9 @@ class _Reader:
             return None
         calendar, end = last
         numbers = [self.vals[d] for d in days]
-        if self._street(i) or not all(edtf.valid(calendar.year if isinstance(calendar.year, int) else None, calendar.month, n) for n in numbers):
+        if self._street(i) or not all(
+            edtf.valid(calendar.year if isinstance(calendar.year, int) else None, calendar.month, n) for n in numbers
+        ):
             return None
         if signs[-1] in "-bi" and len(days) == 2 and numbers[0] < numbers[1]:
             return [Expression(i, end, "day-range", Pair(replace(calendar, day=numbers[0]), calendar))]
@@ -389,7 +427,10 @@ class _Reader:
         if any(b <= a for a, b in zip(numbers, numbers[1:], strict=False)):
             return None
         # apart from one another: each day is a date of its own, the month stands with the last
-        firsts = [Expression(d, d + 2 if syms[d + 1] == "." else d + 1, "day-listed", replace(calendar, day=n)) for d, n in zip(days[:-1], numbers[:-1], strict=True)]
+        firsts = [
+            Expression(d, d + 2 if syms[d + 1] == "." else d + 1, "day-listed", replace(calendar, day=n))
+            for d, n in zip(days[:-1], numbers[:-1], strict=True)
+        ]
         return [*firsts, Expression(days[-1], end, "day", calendar)]
 
     def _between(self, i: int) -> bool:
@@ -437,7 +478,12 @@ class _Reader:
         if part is None and self.syms[end] == "T" and self.same_line(i):
             part = self.vals[end]
             end += 1
-        if self.syms[end] == "u" and self.syms[end + 1] == "W" and self.vals[end + 1][0] == day % 7 + 1 and part is None:
+        if (
+            self.syms[end] == "u"
+            and self.syms[end + 1] == "W"
+            and self.vals[end + 1][0] == day % 7 + 1
+            and part is None
+        ):
             return Expression(i, end + 2, "weekday-range", Pair(Weekday(day), Weekday(day % 7 + 1)))
         return Expression(i, end, "weekday", Weekday(day, None, part), None, part)
 
@@ -461,7 +507,11 @@ class _Reader:
                     last, end = other
                 else:
                     year, stop = self.tail(other[1])
-                    return self._bare_month(i, end, Calendar(year, month)) if year is not None else self._bare_month(i, end, Calendar(None, month))
+                    return (
+                        self._bare_month(i, end, Calendar(year, month))
+                        if year is not None
+                        else self._bare_month(i, end, Calendar(None, month))
+                    )
         year, stop = self.tail(end)
         if syms[i] == "m" and year is None and last is None:
             return None
@@ -476,14 +526,26 @@ class _Reader:
 
     def _bare_month(self, i: int, end: int, meaning: Calendar) -> Expression | None:
         word, before, after = self.words[i], self.word(i - 1), self.word(end)
+        if before == "." and i > 1 and self.glued(i - 2) and self.syms[i - 2] in "DN":
+            return None  # »31. Februar«: no such day
         if self.glued(end - 1) and self.syms[end] == "-" and self.glued(end) and self.word(end + 1)[:1].isalpha():
             return None  # »Mai-Feiertage«
         if self.syms[end] in "x" and after[:1].isdigit():
             return None
         if word in _NAMES or word.removesuffix("s") in _NAMES:
-            name_before = before[:1].isupper() and self.syms[i - 1] == "x" and before.lower() not in ("im", "seit", "ab", "der", "für")
+            name_before = (
+                before[:1].isupper()
+                and self.syms[i - 1] == "x"
+                and before.lower() not in ("im", "seit", "ab", "der", "für")
+            )
             function = before[:1].islower() or not before[:1].isalpha() or self.syms[i - 1] != "x"
-            name_after = after[:1].isupper() and self.syms[end] == "x" and self.same_line(end - 1) and self.syms[i - 1] not in "isvbncazER" and before.lower() not in ("für", "gegen", "seit", "über", "nach")
+            name_after = (
+                after[:1].isupper()
+                and self.syms[end] == "x"
+                and self.same_line(end - 1)
+                and self.syms[i - 1] not in "isvbncazER"
+                and before.lower() not in ("für", "gegen", "seit", "über", "nach")
+            )
             if name_before or not function or name_after:
                 return None
         if self.syms[end] == "D" and self.syms[end + 1] not in ".-/":
@@ -510,10 +572,20 @@ class _Reader:
                 return Pair(Calendar(year), Calendar(value)), i + 3
             if self.glued(i) and self.glued(i + 1) and syms[i + 2] != "Y":
                 return None  # »2020/3«: a number of something
-        round_count = year % 100 == 0 and self.word(i + 1)[:1].isupper() and syms[i + 1] == "x" and self.syms[i - 1] not in "MmJESvb."
+        round_count = (
+            year % 100 == 0
+            and self.word(i + 1)[:1].isupper()
+            and syms[i + 1] == "x"
+            and self.syms[i - 1] not in "MmJESvb."
+        )
         if round_count and self.same_line(i):
             return None
-        if i and self.word(i - 1).lower() in ("rund", "knapp", "fast", "über", "gut", "mindestens", "höchstens", "insgesamt", "je", "pro", "mal") and self.syms[i - 1] != "s":
+        if (
+            i
+            and self.word(i - 1).lower()
+            in ("rund", "knapp", "fast", "über", "gut", "mindestens", "höchstens", "insgesamt", "je", "pro", "mal")
+            and self.syms[i - 1] != "s"
+        ):
             after = self.word(i + 1)
             if after[:1].isupper() or year % 50 == 0:
                 return None
@@ -591,7 +663,9 @@ class _Reader:
             if not all(1 <= r <= most for r in ranks):
                 return None
             if len(ranks) == 2 and ranks[0] < ranks[1]:
-                return Expression(i, end, unit, Pair(Calendar(year, offset + ranks[0]), Calendar(year, offset + ranks[1])))
+                return Expression(
+                    i, end, unit, Pair(Calendar(year, offset + ranks[0]), Calendar(year, offset + ranks[1]))
+                )
             return Expression(i, end, unit, Calendar(year, offset + rank))
         if unit == "week" and self.words[j].lower().startswith("kalender") and 1 <= rank <= 53:
             return Expression(i, end, "week", Week(rank, year))
@@ -618,7 +692,12 @@ class _Reader:
                 years = True
         if not years:
             capital = self.words[i][0].isupper() and self.syms[i - 1] in "aE" and not self.word(end)[:1].isupper()
-            digits = century is not None or (self.words[i][0].isdigit() and self.syms[i - 1] == "a" and not self.word(end)[:1].isupper() and tens >= 2)
+            digits = century is not None or (
+                self.words[i][0].isdigit()
+                and self.syms[i - 1] == "a"
+                and not self.word(end)[:1].isupper()
+                and tens >= 2
+            )
             if not capital and not digits:
                 return None
             if digits and self.word(end)[:1].isupper() and self.syms[end] == "x":
@@ -651,7 +730,12 @@ class _Reader:
                 if word.lower() in ("schluss", "ausgang") and not article:
                     return None
                 return replace(inner, first=i, modifier=inner.modifier or modifier)
-        if article and self.syms[j] == "J" and self.vals[j] in ("year", "month", "week", "decade", "century", "quarter", "half") and self.word(j - 1) in ("des", "der"):
+        if (
+            article
+            and self.syms[j] == "J"
+            and self.vals[j] in ("year", "month", "week", "decade", "century", "quarter", "half")
+            and self.word(j - 1) in ("des", "der")
+        ):
             if word.lower() in ("schluss", "ausgang"):
                 return None
             return Expression(i, j + 1, "edge", Relative(self.vals[j], 0), modifier)
@@ -684,7 +768,14 @@ class _Reader:
             end = j + 1
             if part is None and syms[end] == "T":
                 part, end = self.vals[end], end + 1
-            return Expression(i, end, "weekday", Weekday(day, offset if (meaning != "this" or stem == "dies") else 0, part), None, part)
+            return Expression(
+                i,
+                end,
+                "weekday",
+                Weekday(day, offset if (meaning != "this" or stem == "dies") else 0, part),
+                None,
+                part,
+            )
         if syms[j] == "M":
             return Expression(i, j + 1, "month", Calendar(Relative("near", offset), self.vals[j]))
         if syms[j] == "S" and self.words[j][0].isupper():
@@ -719,7 +810,9 @@ class _Reader:
                 last = self.month_at(month[1] + 1)
                 if last:
                     year = self.relative_unit(i, unit)
-                    return Expression(i, last[1], "month-range", Pair(Calendar(year, month[0]), Calendar(year, last[0])))
+                    return Expression(
+                        i, last[1], "month-range", Pair(Calendar(year, month[0]), Calendar(year, last[0]))
+                    )
         if self.syms[end] == "Y" and unit in ("quarter", "half") and meaning == "last" and stem == "letzt":
             return Expression(i, end + 1, unit, Calendar(self.vals[end], 36 if unit == "quarter" else 41))
         if unit in ("quarter", "half") and stem == "letzt":
@@ -753,10 +846,18 @@ class _Reader:
             plural = word.endswith("n")
             glued = (i and self.glued(i - 1) and syms[i - 1] == "-") or (self.glued(i) and syms[i + 1] == "-")
             before = self.word(i - 1).lower()
-            if plural or glued or before in ("ein", "eines", "einem", "kein", "jedes", "jedem", "pro", "langes", "ins", "schönes"):
+            if (
+                plural
+                or glued
+                or before in ("ein", "eines", "einem", "kein", "jedes", "jedem", "pro", "langes", "ins", "schönes")
+            ):
                 return None
             return Expression(i, i + 1, "weekend", Weekend())
-        if unit in ("year", "month", "week", "day", "quarter", "half") and syms[i + 1] == "t" and self.word(i + 1) in ("darauf", "danach", "drauf", "zuvor", "davor", "vorher"):
+        if (
+            unit in ("year", "month", "week", "day", "quarter", "half")
+            and syms[i + 1] == "t"
+            and self.word(i + 1) in ("darauf", "danach", "drauf", "zuvor", "davor", "vorher")
+        ):
             before = self.word(i - 1).lower()
             if before in ("im", "am", "das", "der", "dem", "den", "die", "des", "zum"):
                 return Expression(i, i + 2, "then", Relative(unit, self.vals[i + 1], "told"))
@@ -786,7 +887,11 @@ class _Reader:
             return None
         if isinstance(year, int):
             return Expression(first, end, "same-span", SameSpan(0, f"year:{year}"))
-        return Expression(first, i + 1, "same-span", SameSpan(-1)) if self.words[i].startswith("Vergleichs") and first == i and False else None
+        return (
+            Expression(first, i + 1, "same-span", SameSpan(-1))
+            if self.words[i].startswith("Vergleichs") and first == i and False
+            else None
+        )
 
     def deictic(self, i: int) -> Expression | None:
         """»heute«, »gestern Abend«, »heute vor 30 Jahren«."""
@@ -800,7 +905,10 @@ class _Reader:
         if self.syms[end] == "T":
             part, end = self.vals[end], end + 1
         elif self.word(end) in ("früh", "abend", "mittag", "nachmittag", "vormittag"):
-            part, end = {"früh": "MO", "abend": "EV", "mittag": "MI", "nachmittag": "AF", "vormittag": "MO"}[self.word(end)], end + 1
+            part, end = (
+                {"früh": "MO", "abend": "EV", "mittag": "MI", "nachmittag": "AF", "vormittag": "MO"}[self.word(end)],
+                end + 1,
+            )
         return Expression(i, end, "today", Relative("day", offset), None, part)
 
     def todays(self, i: int) -> Expression | None:
@@ -828,7 +936,20 @@ class _Reader:
     def _count(self, i: int) -> tuple[float, str, int, bool] | None:
         """(number, unit, end, whether it is rough) of »rund drei Jahren«, »einem Jahr«, »mehr als 20 Jahren«."""
         j, rough = i, False
-        while self.syms[j] == "c" or self.word(j).lower() in ("fast", "knapp", "gut", "genau", "mehr", "als", "über", "nur", "erst", "bereits", "mindestens", "weniger"):
+        while self.syms[j] == "c" or self.word(j).lower() in (
+            "fast",
+            "knapp",
+            "gut",
+            "genau",
+            "mehr",
+            "als",
+            "über",
+            "nur",
+            "erst",
+            "bereits",
+            "mindestens",
+            "weniger",
+        ):
             rough = rough or self.word(j).lower() not in ("genau", "nur", "erst", "bereits")
             j += 1
             if j > i + 3:

@@ -16,16 +16,55 @@ Symbol = tuple[str, Any]
 
 OTHER: Symbol = ("x", None)
 _ENDINGS = ("e", "en", "er", "es", "em")
-_DECADES = {"zwanziger": 2, "dreißiger": 3, "dreissiger": 3, "vierziger": 4, "fünfziger": 5, "sechziger": 6, "siebziger": 7, "achtziger": 8, "neunziger": 9, "zehner": 1, "nuller": 0}
-_DECADE = re.compile(r"(?:(?P<century>1[5-9]|20)?(?P<tens>\d)0|(?P<word>[a-zäöüß]+er))(?P<er>ern?)?(?:(?P<years>jahren?))?", re.IGNORECASE)
+_DECADES = {
+    "zwanziger": 2,
+    "dreißiger": 3,
+    "dreissiger": 3,
+    "vierziger": 4,
+    "fünfziger": 5,
+    "sechziger": 6,
+    "siebziger": 7,
+    "achtziger": 8,
+    "neunziger": 9,
+    "zehner": 1,
+    "nuller": 0,
+}
+_DECADE = re.compile(
+    r"(?:(?P<century>1[5-9]|20)?(?P<tens>\d)0|(?P<word>[a-zäöüß]+er))(?P<er>ern?)?(?:(?P<years>jahren?))?",
+    re.IGNORECASE,
+)
 _QUARTER = re.compile(r"Q[1-4]")
 _ARTICLES = frozenset(("der", "die", "das", "den", "dem", "des"))
-_MARKS = {".": ".", ",": ",", "-": "-", "–": "-", "—": "-", "/": "/", "(": "(", ")": ")", ":": ":", ";": ";", "'": "'", "’": "'", "§": "§", "+": "+"}
+_MARKS = {
+    ".": ".",
+    ",": ",",
+    "-": "-",
+    "–": "-",
+    "—": "-",
+    "/": "/",
+    "(": "(",
+    ")": ")",
+    ":": ":",
+    ";": ";",
+    "'": "'",
+    "’": "'",
+    "§": "§",
+    "+": "+",
+}
 _PLAIN = {
     "und": "u", "sowie": "u", "oder": "u", "bis": "b", "vor": "g", "in": "n", "innerhalb": "n", "binnen": "n", "von": "v", "vom": "v", "zwischen": "z",
     "uhr": "U", "zum": "i", "zur": "i", "am": "i", "im": "i", "auf": "i", "jahresbeginn": "x",
 }  # fmt: skip
-_WITH_DAY = {"": (), "abend": ("EV",), "morgen": ("MO",), "vormittag": ("MO",), "mittag": ("MI",), "nachmittag": ("AF",), "nacht": ("NI",), "früh": ("MO",)}
+_WITH_DAY = {
+    "": (),
+    "abend": ("EV",),
+    "morgen": ("MO",),
+    "vormittag": ("MO",),
+    "mittag": ("MI",),
+    "nachmittag": ("AF",),
+    "nacht": ("NI",),
+    "früh": ("MO",),
+}
 
 
 class Lexicon:
@@ -123,7 +162,14 @@ class Lexicon:
                     add(form, "L" if kind == "before" else "I", word)
         for edge, words in rules.edges.items():
             for word in words:
-                for front, unit in (("Jahres", "year"), ("Monats", "month"), ("Wochen", "week"), ("Quartals", "quarter"), ("Jahrhundert", "century"), ("Halbjahres", "half")):
+                for front, unit in (
+                    ("Jahres", "year"),
+                    ("Monats", "month"),
+                    ("Wochen", "week"),
+                    ("Quartals", "quarter"),
+                    ("Jahrhundert", "century"),
+                    ("Halbjahres", "half"),
+                ):
                     form = front + word.lower()
                     if form == "Wochenende":
                         continue

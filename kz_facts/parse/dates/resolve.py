@@ -58,7 +58,9 @@ class Resolver:
             return None
         value, basis = resolved
         if value is not None:
-            if not isinstance(meaning, SameSpan) and not (opening == "none" and isinstance(meaning, Relative) and expression.rule == "before"):
+            if not isinstance(meaning, SameSpan) and not (
+                opening == "none" and isinstance(meaning, Relative) and expression.rule == "before"
+            ):
                 self.anchors.tell(value, number, expression.rule)
             if opening == "since":
                 value = edtf.since(value)
@@ -98,7 +100,11 @@ class Resolver:
         scan, i = self.scan, expression.first - 1
         syms, words = scan.symbols, scan.words
         about = False
-        while i >= 0 and (syms[i] in "ac" or (syms[i] == "i" and i and syms[i - 1] == "b") or (syms[i] == "." and i and syms[i - 1] == "c")):
+        while i >= 0 and (
+            syms[i] in "ac"
+            or (syms[i] == "i" and i and syms[i - 1] == "b")
+            or (syms[i] == "." and i and syms[i - 1] == "c")
+        ):
             about = about or syms[i] == "c"
             i -= 1
         if i < 0:
@@ -127,7 +133,11 @@ class Resolver:
     def _direction(self, expression: Expression, number: int, opening: str) -> Direction:
         if not _open(expression.meaning):
             return "none"
-        if opening == "since" and self.scan.words[max(0, expression.first - 2) : expression.first] and self._word_before(expression, "seit"):
+        if (
+            opening == "since"
+            and self.scan.words[max(0, expression.first - 2) : expression.first]
+            and self._word_before(expression, "seit")
+        ):
             return "back"
         direction = self.tenses.direction(self.scan, expression.first, expression.last, self._bounds(number))
         if opening in ("until", "since") and direction in ("none", "planned"):
@@ -146,9 +156,16 @@ class Resolver:
         after = words[expression.last : expression.last + 7]
         if after[:1] == ["als"] and any(w.endswith(("tag", "Tag", "tages")) for w in after):
             return True
+        if after[:1] == ["jedes"] and after[1:2] in (["Jahres"], ["Jahrs"]):
+            return True
+        lead = words[expression.first - 1] if expression.first else ""
+        if lead in ("Der", "der") and after[:1] in (["ist"], ["gilt"], ["wird"]) and any(w.endswith(("tag", "Tag")) for w in after):
+            return True
         before = [w.lower() for w in words[max(0, expression.first - 5) : expression.first]]
         near = [*before[-4:], *(w.lower() for w in after[:1])]
-        return bool({"jährlich", "alljährlich"} & set(near)) or any(a == "jedes" and b in ("jahr", "jahres") for a, b in zip(before, before[1:], strict=False))
+        return bool({"jährlich", "alljährlich"} & set(near)) or any(
+            a == "jedes" and b in ("jahr", "jahres") for a, b in zip(before, before[1:], strict=False)
+        )
 
     def _nowadays(self, expression: Expression) -> bool:
         """»(heute: Astana)«, »bis heute«, »das Land von heute«: not the day of writing."""

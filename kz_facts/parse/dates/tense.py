@@ -41,6 +41,7 @@ class Tenses:
         self.present = frozenset(tense["present"])
         self.no_verb = frozenset(tense["no_verb"])
         self.preterite = frozenset(tense["preterite"])
+        self.t_stems = tuple(tense["t_stems"])
 
     def direction(self, scan: Scan, first: int, last: int, sentence: tuple[int, int]) -> Direction:
         """Where a date points.
@@ -61,10 +62,16 @@ class Tenses:
         b = last
         while b < high and not self._limit(scan, b):
             b = self._over(scan, b, 1, high - 1) + 1
-        if "Stand" in scan.words[max(low, first - 3) : first] or "so" in scan.words[max(low, a - 1) : a + 1] or self._attributed(scan, low, a):
+        if (
+            "Stand" in scan.words[max(low, first - 3) : first]
+            or "so" in scan.words[max(low, a - 1) : a + 1]
+            or self._attributed(scan, low, a)
+        ):
             return "back"
         found = self._clause(scan, a, b, first, last)
-        if found == "none" and a > low and self._participle_in(scan, a, b):  # »hat der Minister, ein Jurist, am Dienstag geladen«
+        if (
+            found == "none" and a > low and self._participle_in(scan, a, b)
+        ):  # »hat der Minister, ein Jurist, am Dienstag geladen«
             found = self._clause(scan, low, b, first, last)
         if found == "none" and b < high:  # »Am 3. Mai, so der Minister, werde …«
             found = self._clause(scan, b, high, first, last)
@@ -82,7 +89,9 @@ class Tenses:
         """The next word in a direction, past what stands in brackets."""
         close, opening = (")", "(") if step < 0 else ("(", ")")
         if scan.symbols[index] == close:
-            other = scan.symbols.rfind(opening, limit, index) if step < 0 else scan.symbols.find(opening, index, limit + 1)
+            other = (
+                scan.symbols.rfind(opening, limit, index) if step < 0 else scan.symbols.find(opening, index, limit + 1)
+            )
             return other if other >= 0 else index
         return index
 
@@ -105,7 +114,11 @@ class Tenses:
         if scan.symbols[index] == "-":  # a dash between clauses stands free
             start, end = scan.spans[index]
             text = scan.text
-            return text[start - 1 : start].isspace() and text[end : end + 1].isspace() and not text[end + 1 : end + 2].isdigit()
+            return (
+                text[start - 1 : start].isspace()
+                and text[end : end + 1].isspace()
+                and not text[end + 1 : end + 2].isdigit()
+            )
         return scan.symbols[index] in _LIMITS
 
     def _attribute(self, scan: Scan, first: int, last: int, sentence: tuple[int, int]) -> Direction | None:
@@ -118,16 +131,19 @@ class Tenses:
             if not match or not scan.words[index + 1][0].isalpha() or word in self.no_verb:
                 continue
             following = scan.words[index + 1]
-            nouns_ahead = following[0].isupper() or (index + 2 < sentence[1] and scan.words[index + 2][:1].isupper() and _ATTRIBUTE.fullmatch(following))
+            nouns_ahead = following[0].isupper() or (
+                index + 2 < sentence[1] and scan.words[index + 2][:1].isupper() and _ATTRIBUTE.fullmatch(following)
+            )
             if not nouns_ahead:
                 continue
             stem = match["stem"]
             if stem in self.planned:
                 return "planned"
-            if stem.endswith("nd"):
-                return "ahead"
-            if _PARTICIPLE.fullmatch(stem) and self._determined(scan, first, sentence[0]):
-                return "back"
+            if self._determined(scan, first, sentence[0]):
+                if stem.endswith("end"):
+                    return "ahead"
+                if _PARTICIPLE.fullmatch(stem):
+                    return "back"
         return None
 
     def _determined(self, scan: Scan, first: int, low: int) -> bool:
@@ -136,22 +152,56 @@ class Tenses:
             word = scan.words[index].lower()
             if scan.symbols[index] in _LIMITS:
                 return False
-            if word in {"der", "die", "das", "den", "dem", "des", "ein", "eine", "einem", "einen", "einer", "eines", "kein", "keine"}:
+            if word in {
+                "der",
+                "die",
+                "das",
+                "den",
+                "dem",
+                "des",
+                "ein",
+                "eine",
+                "einem",
+                "einen",
+                "einer",
+                "eines",
+                "kein",
+                "keine",
+            }:
                 before = scan.symbols[index + 1] if index + 1 < first else "x"
                 return before != "x" or index + 1 < first
-            if word.endswith(("em", "er", "en", "e", "es")) and word[:3] in {"ihr", "sei", "uns", "die", "bei", "all", "jed", "meh", "vie"}:
+            if word.endswith(("em", "er", "en", "e", "es")) and word[:3] in {
+                "ihr",
+                "sei",
+                "uns",
+                "die",
+                "bei",
+                "all",
+                "jed",
+                "meh",
+                "vie",
+            }:
                 return True
         return False
 
     def _clause(self, scan: Scan, first: int, last: int, date_first: int, date_last: int) -> Direction:
-        words = [word.lower() if i == first or word.isupper() else word for i, word in enumerate(scan.words[first:last], first)]
+        words = [
+            word.lower() if i == first or word.isupper() else word
+            for i, word in enumerate(scan.words[first:last], first)
+        ]
         low = [w for w in words if w[:1].islower()]
         bag = set(low)
         if bag & self.planned:
             before = scan.words[date_first - 1].lower() if date_first else ""
-            if not (bag & self.past) or before in {"für", "auf"} or (date_first > 1 and scan.words[date_first - 2].lower() in {"für", "auf"}):
+            if (
+                not (bag & self.past)
+                or before in {"für", "auf"}
+                or (date_first > 1 and scan.words[date_first - 2].lower() in {"für", "auf"})
+            ):
                 return "ahead"
-        if bag & self.past and not bag & {"soll", "sollen", "wird", "werden"} - ({"werden"} if bag & {"wurde", "wurden"} else set()):
+        if bag & self.past and not bag & {"soll", "sollen", "wird", "werden"} - (
+            {"werden"} if bag & {"wurde", "wurden"} else set()
+        ):
             return "back"
         if "worden" in bag or "gewesen" in bag:
             return "back"
@@ -169,9 +219,17 @@ class Tenses:
     def _preterite(self, word: str) -> bool:
         if word in self.no_verb:
             return False
-        if len(word) > 4 and word.endswith(("te", "ten")) and not word.endswith(("ste", "sten", "igte" if len(word) < 7 else "~")):
+        if (
+            len(word) > 4
+            and word.endswith(("te", "ten"))
+            and not word.endswith(("ste", "sten", "igte" if len(word) < 7 else "~"))
+        ):
             return True
-        if len(word) > 5 and word.endswith(("ste", "sten")) and not word.endswith(("igste", "igsten", "chste", "chsten", "rste", "rsten", "teste", "testen")):
+        if (
+            len(word) > 5
+            and word.endswith(("ste", "sten"))
+            and not word.endswith(("igste", "igsten", "chste", "chsten", "rste", "rsten", "teste", "testen"))
+        ):
             return True
         for form in (word, word.removesuffix("en"), word.removesuffix("n")):
             if form in self.preterite:
@@ -187,11 +245,25 @@ class Tenses:
             word = scan.words[index]
             if index == first:
                 word = word.lower() if date_first != index else word
-            if date_first <= index < date_last or not word[:1].islower() or word in self.no_verb or scan.symbols[index] != "x":
+            if (
+                date_first <= index < date_last
+                or not word[:1].islower()
+                or word in self.no_verb
+                or scan.symbols[index] != "x"
+            ):
                 continue
-            if word.endswith("t") and len(word) > 3 and not word.endswith(("eit", "haft", "schaft")):
+            if word in self.present:
                 return True
             after_date = index == date_last and (date_first - first) <= 2
-            if after_date and word.endswith(("en", "eln", "ern")) and len(word) > 3 and not word.endswith(("igen", "ichen", "schen", "eren")):
+            if word.endswith("t") and len(word) > 3 and not word.endswith(("eit", "haft", "schaft")):
+                # »eröffnet«, »besucht« are present or participle: at the verb's place they are finite
+                if after_date or not _PARTICIPLE.fullmatch(word):
+                    return True
+            if (
+                after_date
+                and word.endswith(("en", "eln", "ern"))
+                and len(word) > 3
+                and not word.endswith(("igen", "ichen", "schen", "eren"))
+            ):
                 return True
         return False

@@ -34,7 +34,9 @@ _GRACE = timedelta(5)
 """A report may round the end of its period to the day of writing."""
 
 
-def value(meaning: Meaning, anchors: Anchors, direction: Direction, compared: bool = False, sentence: int = 0) -> Value | None:
+def value(
+    meaning: Meaning, anchors: Anchors, direction: Direction, compared: bool = False, sentence: int = 0
+) -> Value | None:
     """The EDTF string of a meaning and how it was found.
 
     Args:
@@ -113,10 +115,15 @@ def _exists(year: int, month: int | None, day: int | None) -> bool:
     return month is None or month > 12 or edtf.valid(year, month, day)
 
 
-def _nearest(month: int | None, day: int | None, written: date, direction: Direction, strict: bool = False) -> str | None:
+def _nearest(
+    month: int | None, day: int | None, written: date, direction: Direction, strict: bool = False
+) -> str | None:
     """The year that puts a date nearest before the day of writing, or after it."""
     best: tuple[int, str] | None = None
-    for year in range(written.year - 8 if day == 29 and month == 2 else written.year - 2, written.year + (9 if day == 29 and month == 2 else 3)):
+    for year in range(
+        written.year - 8 if day == 29 and month == 2 else written.year - 2,
+        written.year + (9 if day == 29 and month == 2 else 3),
+    ):
         if not _exists(year, month, day):
             continue
         form = edtf.form(year, month, day)
@@ -148,8 +155,6 @@ def relative(meaning: Relative, anchors: Anchors, compared: bool = False, senten
                 return _unknown_year(base, unit, count) if not compared else UNRESOLVED
             return edtf.of(edtf.shift(start, unit, count), unit), "context"
         if meaning.anchor == "told" or anchors.written is None:
-            if meaning.anchor == "told" and unit == "day" and count and anchors.written and False:
-                return None
             return UNRESOLVED
     if anchors.written is None:
         return UNRESOLVED
@@ -278,7 +283,9 @@ def ago(meaning: Ago, anchors: Anchors) -> Value | None:
         return UNRESOLVED
     rough = meaning.rough
     if count != int(count):
-        unit, count, rough = {"year": ("month", count * 12, True), "week": ("day", count * 7, True)}.get(unit, (unit, round(count), True))
+        unit, count, rough = {"year": ("month", count * 12, True), "week": ("day", count * 7, True)}.get(
+            unit, (unit, round(count), True)
+        )
     try:
         day = edtf.shift(start, unit, round(count))
     except (ValueError, OverflowError):
