@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import sys
@@ -177,6 +178,9 @@ def evaluate(
 def _told(found: Iterable[Facts], advance: Callable[[], None], *, quiet: bool, verbose: bool) -> Iterator[Facts]:
     """The facts as they come, telling on stderr what is to be told of each file."""
     for facts in found:
+        if not gc.isenabled():  # switched off by main
+            gc.freeze()
+            gc.enable()
         advance()
         if verbose and facts.encoding:
             _say(f"{facts.documents[0].path}: read as {facts.encoding}, {len(facts.documents)} article(s)")
@@ -224,6 +228,7 @@ def _say(message: str) -> None:
 
 def main() -> NoReturn:
     """Run the command; whatever goes wrong is one line on stderr and an exit code."""
+    gc.disable()  # until the first facts are there: what is built before them stays, and no garbage is among it
     try:
         app()
     except KzFactsError as error:

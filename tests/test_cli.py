@@ -135,17 +135,17 @@ def test_a_closed_pipe_is_silent() -> None:
 def test_interrupted(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "nie.txt")
     command = [sys.executable, "-m", "kz_facts", "extract", "nie.txt"]
-    with subprocess.Popen(command, cwd=tmp_path, env=ENVIRONMENT, stderr=subprocess.PIPE) as process:
-        with (tmp_path / "nie.txt").open("wb"):  # opens when the other side reads
-            process.send_signal(signal.SIGINT)
-            _, said = process.communicate(timeout=60)
+    process = subprocess.Popen(command, cwd=tmp_path, env=ENVIRONMENT, stderr=subprocess.PIPE)
+    with process, (tmp_path / "nie.txt").open("wb"):  # opens when the other side reads
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=60)
     assert process.returncode == 130
     assert b"Traceback" not in said
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["extract", "--help"], ["--version"]])
 def test_help_needs_no_spacy(arguments: list[str]) -> None:
-    code = f"import sys; sys.modules['spacy'] = None; sys.argv = ['kzfacts', *{arguments!r}]; from kz_facts.cli import main; main()"
+    code = f"import sys; sys.modules['spacy'] = None; sys.argv = ['kzfacts', *{arguments!r}]; import kz_facts.__main__"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, env=ENVIRONMENT, check=False)
     assert (done.returncode, done.stderr) == (0, b"")
     shown = done.stdout.decode("ascii", "replace")
@@ -188,7 +188,8 @@ def test_five_megabytes_in_one_line(tmp_path: Path) -> None:
     sentence = "Am 3. März 2031 zahlte die Bank in Wien 5 Mio. Euro an das Werk. "
     (tmp_path / "lang.txt").write_text(sentence * (5_000_000 // len(sentence)), encoding="utf-8")
     code = (
-        "import resource, sys; sys.argv = ['kzfacts', 'extract', 'lang.txt', '-k', 'dates', '-f', 'jsonl', '-o', 'aus'];\n"
+        "import resource, sys\n"
+        "sys.argv = ['kzfacts', 'extract', 'lang.txt', '-k', 'dates', '-f', 'jsonl', '-o', 'aus']\n"
         "from kz_facts.cli import main\n"
         "try: main()\n"
         "finally: print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from kz_facts import export
-from kz_facts.models import Change, Date, Direction, Document, Evidence, Event, Money, Party, Place, When
+from kz_facts.models import Change, Date, Direction, Document, Event, Evidence, Money, Party, Place, When
 from kz_facts.results import Facts
 
 TEXT = "=1+1 zahlte 2031 an »A; B« 5 Mio. Euro.\n"

@@ -84,9 +84,9 @@ def test_parse_and_rules_know_no_spacy(path: Path) -> None:
 
 def _clock_calls(path: Path) -> Iterator[str]:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-            if node.func.attr in {"now", "today", "utcnow"}:
-                yield ast.unparse(node)
+        called = node.func if isinstance(node, ast.Call) else None
+        if isinstance(called, ast.Attribute) and called.attr in {"now", "today", "utcnow"}:
+            yield ast.unparse(node)
 
 
 @pytest.mark.parametrize("path", MODULES, ids=_name)

@@ -31,6 +31,11 @@ def get(doc: Doc, key: str) -> Sequence[Any]:
     return cast("Sequence[Any]", doc.user_data.get(key, ()))
 
 
+def sentences(doc: Doc) -> list[Span]:
+    """The sentences of a Doc; all of it is one where no component of the pipeline has cut it."""
+    return list(doc.sents) if doc.has_annotation("SENT_START") else [doc[:]]
+
+
 def document_date(doc: Doc) -> str | None:
     """The day the text was published, `YYYY-MM-DD`, or None."""
     return cast("str | None", doc.user_data.get(DATE))

@@ -15,7 +15,7 @@ from kz_facts.rules.clauses import ClauseRules
 from kz_facts.rules.loader import load
 
 
-@Language.factory("kz_clauses", requires=["doc.sents"], default_config={"rules": None})
+@Language.factory("kz_clauses", default_config={"rules": None})
 def make(nlp: Language, name: str, rules: str | None) -> Callable[[Doc], Doc]:
     """Create the component; `rules` is the path of a rule file that extends the shipped lists."""
     return ClauseMarker(Words(load("clauses", ClauseRules, rules)))
@@ -33,7 +33,7 @@ class ClauseMarker:
         texts = [token.text for token in doc]
         starts = [token.idx for token in doc]
         fused = self._fused(doc, starts)
-        for sentence in doc.sents:
+        for sentence in _spans.sentences(doc):
             first, last = sentence.start, sentence.end
             while first < last and texts[first].isspace():
                 first += 1

@@ -1,0 +1,98 @@
+"""The components in pipelines of spaCy: alone, together, in worker processes, twice."""
+
+import os
+import pickle
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import spacy
+
+import kz_facts
+from kz_facts.pipeline import COMPONENTS
+
+ROOT = Path(__file__).parent.parent
+TEXTS = [
+    "Außenministerin Rosa Huber hat am 3. Mai 2031 in Wien ein Abkommen über 2,5 Mrd. Euro unterzeichnet.",
+    "",
+    " \n",
+    "Der Handel zwischen Kasachstan und der EU erreichte 2030 rund 40 Milliarden Dollar.",
+]
+
+
+@pytest.mark.parametrize("name", COMPONENTS)
+def test_a_component_alone(name: str) -> None:
+    nlp = spacy.blank("de")
+    nlp.add_pipe(name)
+    for text in TEXTS:
+        assert nlp(text).text == text
+
+
+@pytest.mark.parametrize("name", COMPONENTS)
+def test_a_component_in_a_pipeline_of_others(name: str) -> None:
+    nlp = spacy.blank("de")
+    nlp.add_pipe("sentencizer")
+    nlp.add_pipe(name)
+    assert len(list(nlp(TEXTS[0]).sents)) == 1
+
+
+def _groups(doc: spacy.tokens.Doc) -> dict[str, list[tuple[int, int, str]]]:
+    return {key: [(s.start_char, s.end_char, s.label_) for s in group] for key, group in doc.spans.items()}
+
+
+def test_worker_processes_give_the_same_spans() -> None:
+    nlp = kz_facts.load()
+    here = [_groups(nlp(text)) for text in TEXTS]
+    there = [_groups(doc) for doc in nlp.pipe(TEXTS, n_process=2, batch_size=1)]
+    assert here == there
+    assert here[0]["kz_dates"]
+
+
+def test_a_doc_can_be_pickled() -> None:
+    doc = kz_facts.load()(TEXTS[0])
+    again = pickle.loads(pickle.dumps(doc))
+    assert again.user_data["kz_dates"] == doc.user_data["kz_dates"]
+
+
+def test_the_date_of_a_doc() -> None:
+    nlp = kz_facts.load()
+    doc = nlp.make_doc("Am Montag kam er.")
+    doc._.kz_date = "2031-05-07"
+    assert nlp(doc).user_data["kz_dates"][0]["edtf"] == "2031-05-05"
+
+
+def test_marks_of_a_span() -> None:
+    doc = kz_facts.load()(TEXTS[0])
+    assert {"kz_marks"} <= set(dir(doc[:]._)) or doc[:]._.kz_marks
+
+
+def test_two_runs_give_the_same_bytes() -> None:
+    outputs = set()
+    for seed in ("0", "1"):  # the order of sets differs between them
+        command = [sys.executable, "-m", "kz_facts", "extract", "seeds/", "-f", "jsonl", "-k", "dates", "-k", "events"]
+        command += ["-k", "money", "-k", "officials", "-k", "agreements", "--undated"]
+        environment = os.environ | {"PYTHONHASHSEED": seed}
+        outputs.add(subprocess.run(command, capture_output=True, cwd=ROOT, env=environment, check=True).stdout)
+    assert len(outputs) == 1
+
+
+def test_extract_many_takes_files_and_texts() -> None:
+    seed = ROOT / "seeds/002_c523534ccc35d76b.txt"
+    results = list(kz_facts.extract_many([seed, TEXTS[0], str(seed)]))
+    assert [facts.documents[0].id for facts in results] == [seed.as_posix(), "text-1", seed.as_posix()]
+    both = [facts.to_json() for facts in kz_facts.extract_many([seed, TEXTS[0]], workers=2)]
+    assert both == [facts.to_json() for facts in results[:2]]
+
+
+def test_extract_many_raises_or_tells() -> None:
+    with pytest.raises(kz_facts.InputError, match=r"nix\.txt: no such file"):
+        list(kz_facts.extract_many([Path("nix.txt")]))
+    told: list[str] = []
+    results = list(kz_facts.extract_many([Path("nix.txt"), "Text."], on_error=lambda error: told.append(str(error))))
+    assert len(results) == len(told) == 1
+
+
+def test_a_date_that_is_none() -> None:
+    with pytest.raises(kz_facts.UsageError, match="2020-13-01: there is no such day"):
+        kz_facts.extract("Text.", date="2020-13-01")
