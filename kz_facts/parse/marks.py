@@ -125,3 +125,44 @@ class ClauseMark(Mark):
     negated: bool
     question: bool
     conditional: bool
+
+
+class StageMark(TypedDict):
+    """A stage of an agreement's life that its sentence tells.
+
+    `mode` is `reached`, `present` (a date in the future makes it a plan) or `sight`; `windows` are the stretches
+    of text in which its date may stand; a `weak` stage counts only where nothing else is told.
+    """
+
+    status: str
+    mode: str
+    start: int
+    end: int
+    windows: list[tuple[int, int]]
+    weak: bool
+
+
+class AgreementMark(Mark):
+    """A place where an agreement is named: `[start, end)` holds its title with what it is about.
+
+    `type` is the contract's, `title` the nominative, `head` its simple noun (»Abkommen«), `noun` the compound
+    (»Luftverkehrsabkommen«). `[outer, start)` is what stands before the title: article, attributes.
+    `named` says that more than the noun alone names it, `weak` that the noun alone is not enough.
+    """
+
+    type: str
+    title: str
+    head: str
+    noun: str
+    first: str
+    plural: bool
+    subject: str | None
+    determiner: str
+    preposition: str
+    outer: int
+    named: bool
+    weak: bool
+    nested: bool
+    denied: bool
+    windows: list[tuple[int, int]]
+    stages: list[StageMark]

@@ -1,0 +1,126 @@
+"""Which mentions name the same agreement: »Luftverkehrsabkommen«, »Abkommen über Luftverkehr«, »das Abkommen«."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kz_facts.facts import parties as who
+from kz_facts.facts.view import View
+from kz_facts.parse.agreements.words import DEMONSTRATIVE, INDEFINITE
+from kz_facts.parse.marks import AgreementMark
+
+_STEM = 6  # letters in which two words must agree to be one notion
+_SAME = {"kooperation": "zusammenarbeit", "erweitert": "verstärkt", "erweiterte": "verstärkt"}
+_CONTENT = re.compile(r"[A-Za-zÄÖÜäöüß]{4,}")
+_POINTING = frozenset({"der", "die", "das", "den", "dem", "des", "zum", "zur", "vom", "im", "beim"}) | DEMONSTRATIVE
+
+
+@dataclass
+class Group:
+    """All mentions of one agreement, in order."""
+
+    marks: list[AgreementMark] = field(default_factory=list)
+
+    @property
+    def best(self) -> AgreementMark:
+        """The mention that names the agreement most fully."""
+        return max(
+            self.marks, key=lambda m: (bool(m["subject"]), m["named"], bool(m["first"]), len(m["title"]), -m["start"])
+        )
+
+
+def join(view: View, marks: Sequence[AgreementMark]) -> list[Group]:
+    """Gather mentions into agreements, in order of first mention.
+
+    Args:
+        view: The document.
+        marks: All mentions, by start; denied ones are left out.
+    """
+    groups: list[Group] = []
+    for mark in marks:
+        if mark["denied"]:
+            continue
+        home = next((group for group in reversed(groups) if _same(view, group, mark)), None)
+        if home is None:
+            groups.append(Group([mark]))
+        else:
+            home.marks.append(mark)
+    return groups
+
+
+def _same(view: View, group: Group, mark: AgreementMark) -> bool:
+    best = group.best
+    if _bare(mark):
+        return _refers(group, mark)
+    if _bare(best):
+        # »haben ein Abkommen unterzeichnet … Das Luftverkehrsabkommen soll«: the fuller name may come later.
+        return (
+            mark["determiner"] in _POINTING
+            and mark["head"] == best["head"]
+            and not best["plural"]
+            and not mark["subject"]
+        )
+    if mark["plural"] != best["plural"] or mark["type"] != best["type"]:
+        return False
+    mine, theirs = _stems(mark), _stems(best)
+    if not mine or not theirs:
+        return mark["noun"] == best["noun"] and mark["determiner"] not in INDEFINITE
+    if not _overlap(mine, theirs):
+        return False
+    return _partners_agree(view, mark, best)
+
+
+def _bare(mark: AgreementMark) -> bool:
+    return not mark["first"] and not mark["subject"] and not mark["named"]
+
+
+def _refers(group: Group, mark: AgreementMark) -> bool:
+    """Whether a bare noun (»das Abkommen«) takes up a group: an article that points back, and the same noun or kind."""
+    if mark["determiner"] not in _POINTING or mark["determiner"] == "such":
+        return False
+    heads = {m["head"] for m in group.marks}
+    if mark["plural"]:
+        return mark["head"] in heads and group.best["plural"]
+    if group.best["plural"]:
+        return False
+    return mark["head"] in heads or (
+        mark["type"] == group.best["type"] == "treaty" and mark["head"] in ("Abkommen", "Vertrag", "Pakt")
+    )
+
+
+def _stems(mark: AgreementMark) -> set[str]:
+    words = _CONTENT.findall(
+        f"{mark['first']} {mark['subject'] or ''} {mark['title'] if mark['named'] else ''}".lower()
+    )
+    dropped = {
+        mark["head"].lower(),
+        mark["noun"].lower(),
+        "über",
+        "eine",
+        "einer",
+        "zwischen",
+        "gemeinsame",
+        "gemeinsamer",
+        "gemeinsames",
+        "sowie",
+    }
+    return {_SAME.get(word, word)[:_STEM] for word in words if word not in dropped}
+
+
+def _overlap(a: set[str], b: set[str]) -> bool:
+    return len(a & b) * 2 >= min(len(a), len(b)) * 2 - (min(len(a), len(b)) > 2)
+
+
+def _partners_agree(view: View, mark: AgreementMark, other: AgreementMark) -> bool:
+    """Two agreements on the same matter with different partners are two (»Investitionsschutzabkommen mit …«)."""
+    mine, theirs = (_partners(view, m) for m in (mark, other))
+    return not mine or not theirs or bool(mine & theirs)
+
+
+def _partners(view: View, mark: AgreementMark) -> set[str]:
+    after = re.compile(r"\s*(?:zwischen|mit)\b").match(view.text, mark["end"])
+    if not after:
+        return set()
+    return {p.code or p.name for p in who.named(view, after.end(), min(after.end() + 40, mark["windows"][0][1]))[:2]}

@@ -1,0 +1,208 @@
+"""A sentence in clauses, as far as the stages of agreements need them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kz_facts.parse.agreements import words as w
+from kz_facts.parse.agreements.lexicon import Lexicon
+from kz_facts.parse.agreements.words import Word
+from kz_facts.parse.verbs import FINITE
+
+_HARD = frozenset(',;:()–—-!?.…„“”»«"')
+
+
+@dataclass
+class Clause:
+    """Some words of a sentence that share one verb; `parts` are their ranges, in order.
+
+    `kind` is `main`, `relative`, `sub`, `bracket` or `rest` (a coordinated part without a subject of its own),
+    `before` the clause that a relative or a rest leans on.
+    """
+
+    parts: list[tuple[int, int]]
+    kind: str
+    before: Clause | None = None
+    indices: list[int] = field(default_factory=list)
+
+    def settle(self) -> None:
+        """List the words of all parts."""
+        self.indices = [i for start, end in self.parts for i in range(start, end)]
+
+    @property
+    def start(self) -> int:
+        """The first word."""
+        return self.parts[0][0]
+
+    @property
+    def end(self) -> int:
+        """One past the last word."""
+        return self.parts[-1][1]
+
+
+def split(words: Sequence[Word], owned: Sequence[bool], lexicon: Lexicon) -> list[Clause]:
+    """The clauses of a sentence, in order of their beginnings.
+
+    Args:
+        words: The sentence.
+        owned: For each word whether it lies inside a phrase that names an agreement: no clause begins there.
+        lexicon: Tells verbs from other words.
+    """
+    clauses: list[Clause] = []
+    for start, end, bracket in _pieces(words, owned):
+        outside = next((c for c in reversed(clauses) if c.kind != "bracket"), None)
+        if start > 0 and words[start - 1].text == ")" and outside is not None:
+            outside.parts.append((start, end))  # what stood in brackets interrupted this clause
+            continue
+        for first, last, soft in _soft(words, start, end, owned, lexicon):
+            _place(words, clauses, first, last, soft, bracket, owned, lexicon)
+    for clause in clauses:
+        clause.settle()
+    return clauses
+
+
+def _pieces(words: Sequence[Word], owned: Sequence[bool]) -> list[tuple[int, int, bool]]:
+    """Ranges between commas, brackets and the like, each with whether it stands in brackets."""
+    found: list[tuple[int, int, bool]] = []
+    start, bracket = 0, False
+    for i, word in enumerate(words):
+        if owned[i] or word.text not in _HARD:
+            continue
+        if i > start:
+            found.append((start, i, bracket))
+        start = i + 1
+        bracket = word.text == "(" or (bracket and word.text != ")")
+    if start < len(words):
+        found.append((start, len(words), bracket))
+    return found
+
+
+def is_finite(word: Word, lexicon: Lexicon) -> bool:
+    """Whether a word in small letters can be a finite verb."""
+    if word.low in w.AUXILIARIES:
+        return True
+    return word.text[0].islower() and any(cue.reading.form in FINITE for cue in lexicon.cues.get(word.low, ()))
+
+
+def _is_verb(word: Word, lexicon: Lexicon) -> bool:
+    return word.text[0].islower() and (
+        word.low in w.AUXILIARIES
+        or any(cue.reading.form != "attribute" for cue in lexicon.cues.get(word.low, ()))
+        or (word.low.startswith("ge") and word.low.endswith(("t", "en")) and len(word.low) > 5)
+    )
+
+
+def _soft(
+    words: Sequence[Word], start: int, end: int, owned: Sequence[bool], lexicon: Lexicon
+) -> list[tuple[int, int, bool]]:
+    """Cut a range at »und« and the like where a verb has ended or begins: »… unterzeichnet und im Mai …«."""
+    found: list[tuple[int, int, bool]] = []
+    first, soft = start, words[start].low in w.COORDINATORS
+    for i in range(start + 1, end - 1):
+        if owned[i] or words[i].low not in w.COORDINATORS:
+            continue
+        if (
+            _is_verb(words[i - 1], lexicon)
+            or is_finite(words[i + 1], lexicon)
+            or words[i - 1].low in w.PARTICLES
+            or words[i - 1].text == "Kraft"
+        ):
+            found.append((first, i, soft))
+            first, soft = i + 1, True
+    found.append((first, end, soft))
+    return [(a, b, s) for a, b, s in found if b > a]
+
+
+def _place(
+    words: Sequence[Word],
+    clauses: list[Clause],
+    first: int,
+    last: int,
+    soft: bool,
+    bracket: bool,
+    owned: Sequence[bool],
+    lexicon: Lexicon,
+) -> None:
+    """Decide what a range is: a new clause, or the continuation of one that was interrupted."""
+    opener = words[first].low
+    if soft and opener in w.COORDINATORS and last - first > 1:
+        first += 1
+        opener = words[first].low
+    second = words[first + 1].low if first + 1 < last else ""
+    previous = clauses[-1] if clauses else None
+    interrupted = next((c for c in reversed(clauses) if c.kind in ("main", "sub", "rest")), None)
+    if bracket:
+        clauses.append(Clause([(first, last)], "bracket", previous))
+    elif previous and not soft and not owned[first] and _is_relative(words, first, last, lexicon):
+        clauses.append(Clause([(first, last)], "relative", previous))
+    elif opener in w.SUBORDINATORS and not (
+        opener in ("als", "bis", "seit", "während", "statt", "ohne", "um")
+        and not _verb_last(words, first, last, lexicon)
+    ):
+        clauses.append(Clause([(first, last)], "sub", previous))
+    elif interrupted and previous and not soft and _resumes(words[first], previous, lexicon):
+        interrupted.parts.append((first, last))
+    elif previous and not soft and previous.kind == "main" and not _has_verb(words, previous, lexicon):
+        previous.parts.append((first, last))  # an address, a date or an apposition before the verb
+    elif previous and (soft or opener in ("jedoch", "aber", "doch", "noch")) and second != ":":
+        clauses.append(Clause([(first, last)], "rest", previous))
+    elif previous and not any(is_finite(word, lexicon) for word in words[first:last]):
+        clauses.append(Clause([(first, last)], "rest", previous))
+    else:
+        clauses.append(Clause([(first, last)], "main", previous))
+
+
+def _resumes(word: Word, previous: Clause, lexicon: Lexicon) -> bool:
+    """Whether a word goes on with the main clause after an inserted one: a verb at its head."""
+    if is_finite(word, lexicon):
+        return True
+    closed = w.COORDINATORS | w.SUBORDINATORS | w.PREPOSITIONS | w.DETERMINERS | w.RELATIVES | w.FUSED.keys()
+    return previous.kind == "relative" and word.text[0].islower() and word.low not in closed
+
+
+def _has_verb(words: Sequence[Word], clause: Clause, lexicon: Lexicon) -> bool:
+    return any(
+        _is_verb(words[i], lexicon) or _looks_finite(words[i]) for start, end in clause.parts for i in range(start, end)
+    )
+
+
+def _looks_finite(word: Word) -> bool:
+    """A verb that no list holds: »regelt«, »enthielten«. Adjectives and participles look alike; better too many."""
+    return (
+        word.text[0].islower()
+        and word.low.endswith(("t", "te", "ten", "ete"))
+        and word.low
+        not in (
+            "mit",
+            "seit",
+            "bereits",
+            "erst",
+            "jetzt",
+            "nicht",
+            "derzeit",
+            "zuletzt",
+            "zunächst",
+            "dort",
+            "heute",
+            "sonst",
+            "samt",
+        )
+    )
+
+
+def _is_relative(words: Sequence[Word], first: int, last: int, lexicon: Lexicon) -> bool:
+    """»…, das gestern ratifiziert wurde«, »…, über den sie ringen«: a pronoun in front, a verb at the end."""
+    i = first + 1 if words[first].low in w.PREPOSITIONS and first + 1 < last else first
+    if words[i].low not in w.RELATIVES or words[last - 2].low == "zu":
+        return False
+    return _verb_last(words, i, last, lexicon)
+
+
+def _verb_last(words: Sequence[Word], first: int, last: int, lexicon: Lexicon) -> bool:
+    final = words[last - 1]
+    return (
+        final.text[0].islower()
+        and last - first > 1
+        and (is_finite(final, lexicon) or final.low.endswith(("t", "te", "ten", "en", "e")))
+    )

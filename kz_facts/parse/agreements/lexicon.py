@@ -1,0 +1,141 @@
+"""The rule file in the form that look-ups need: nouns by their forms, cues of each stage by theirs."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from kz_facts.parse import verbs
+from kz_facts.parse.morphology import Gender, noun_forms
+from kz_facts.rules.agreements import AgreementRules
+
+_MEMORY = 50_000  # distinct word forms that a long run keeps
+
+
+class Head(NamedTuple):
+    """A noun that names an agreement.
+
+    `noun` is its nominative in the number that stands in the text, `lemma` the simple head in the singular
+    (»Abkommen« of »Luftverkehrsabkommens«), `first` the first part of the compound, `weak` says that the
+    noun alone is not enough.
+    """
+
+    noun: str
+    lemma: str
+    first: str
+    gender: Gender
+    type: str
+    weak: bool
+
+
+class Cue(NamedTuple):
+    """What a verb form says about a stage: the status, the reading, the prepositions it needs."""
+
+    status: str
+    reading: verbs.Reading
+    prepositions: tuple[str, ...]
+
+
+class Lexicon:
+    """Look-ups for one rule file."""
+
+    def __init__(self, rules: AgreementRules) -> None:
+        self._forms: dict[str, tuple[str, str, Gender, str]] = {}
+        for kind, entries in rules.heads.items():
+            for entry in entries:
+                lemma, gender, plural = entry.split()
+                for form, noun in noun_forms(lemma, _gender(gender), plural).items():
+                    self._forms.setdefault(form.lower(), (lemma, noun.nominative, noun.gender, kind))
+        self._tails = frozenset(form[-3:] for form in self._forms)
+        self._lengths = sorted({len(form) for form in self._forms}, reverse=True)
+        self._firsts = {
+            (kind, first.rstrip("-").lower()) for kind, firsts in rules.compounds.items() for first in firsts
+        }
+        self._kinds = tuple(rules.compounds)
+        self._weak = frozenset(rules.strength["weak"])
+        self._firm = frozenset(word.lower() for word in rules.strength["firm"])
+        self._none = frozenset(word.lower() for word in rules.strength["none"])
+        self._memory: dict[str, Head | None] = {}
+        self.title_stems = frozenset(rules.titles["adjectives"])
+        self.relations = frozenset(rules.titles["relations"])
+        self.cues = _cues(rules.verbs)
+        self.phrases = [(tuple(p.lower().split()), status) for status, ps in rules.phrases.items() for p in ps]
+        self.phrase_firsts = frozenset(words[0] for words, _ in self.phrases)
+        self.nouns = _nouns(rules.nouns)
+        self.sight = frozenset(rules.context["sight"])
+        self.wish = frozenset(rules.context["wish"])
+        self.negative = frozenset(rules.context["negative"])
+        self.intent = frozenset(rules.context["intent"])
+        self.basis = frozenset(rules.context["basis"])
+
+    def head(self, word: str) -> Head | None:
+        """The agreement that a word names by itself or as the last part of a compound."""
+        try:
+            return self._memory[word]
+        except KeyError:
+            pass
+        if len(self._memory) > _MEMORY:
+            self._memory.clear()
+        found = self._memory[word] = self._head(word)
+        return found
+
+    def _head(self, word: str) -> Head | None:
+        if len(word) < 3 or not word[0].isupper() or word[-3:].lower() not in self._tails:
+            return None
+        low = word.lower()
+        for length in self._lengths:
+            form = self._forms.get(low[-length:]) if length <= len(low) else None
+            if form is None:
+                continue
+            lemma, noun, gender, kind = form
+            first, last = word[: len(word) - length], word[len(word) - length :]
+            if first and not self._joins(first, last, lemma):
+                return None
+            return self._compound(first, lemma, noun, gender, kind)
+        return None
+
+    def _joins(self, first: str, last: str, lemma: str) -> bool:
+        """Whether two parts make a compound of this head: »EU-Abkommen«, »Handelsabkommen«."""
+        if len(lemma) <= 4 and lemma.isupper():
+            return first.endswith("-")
+        if first[-1] in "-–":
+            return last[0].isupper()
+        return len(first) > 1 and last[0].islower()
+
+    def _compound(self, first: str, lemma: str, noun: str, gender: Gender, kind: str) -> Head | None:
+        name = f"{first}{lemma}" if not first or first[-1] in "-–" else f"{first}{lemma.lower()}"
+        full = f"{first}{noun}" if not first or first[-1] in "-–" else f"{first}{noun.lower()}"
+        if name.lower() in self._none:
+            return None
+        part = first.rstrip("-–").lower().rpartition("-")[2] or first.rstrip("-–").lower()
+        if lemma in ("Vertrag", "Vereinbarung", "Kontrakt", "Deal"):
+            kind = next(
+                (k for k in self._kinds if (k, part) in self._firsts or (k, first.rstrip("-").lower()) in self._firsts),
+                kind,
+            )
+        weak = lemma in self._weak and name.lower() not in self._firm
+        return Head(full.replace("–", "-"), lemma, first, gender, kind, weak)
+
+
+def _gender(letter: str) -> Gender:
+    if letter in ("m", "f", "n", "p"):
+        return letter  # type: ignore[return-value]
+    raise ValueError(f"»{letter}« is no gender; write m, f, n or p")
+
+
+def _cues(sections: dict[str, list[str]]) -> dict[str, list[Cue]]:
+    found: dict[str, list[Cue]] = {}
+    for status, entries in sections.items():
+        for entry in entries:
+            verb, *prepositions = entry.split(" +")
+            for form, reading in verbs.conjugate(verb):
+                found.setdefault(form, []).append(Cue(status, reading, tuple(prepositions)))
+    return found
+
+
+def _nouns(sections: dict[str, list[str]]) -> dict[str, tuple[str, str]]:
+    found = {}
+    for status, entries in sections.items():
+        for entry in entries:
+            noun, _, preposition = entry.partition(" +")
+            found[noun] = (status, preposition)
+    return found
