@@ -31,6 +31,13 @@ class DateMark(Mark):
     """The part of the day as TimeML names it: MO, MI, AF, EV, NI (»am Montagabend«)."""
 
 
+class TimeMark(Mark):
+    """A length of time, a set, a time of day or a vague word: what TimeML knows and the contract does not count."""
+
+    type: Literal["DURATION", "SET", "TIME", "DATE"]
+    value: str
+
+
 EntityKind = Literal["country", "organisation", "region", "city", "company"]
 Form = Literal["name", "genitive", "adjective", "people", "compound"]
 
@@ -166,3 +173,26 @@ class AgreementMark(Mark):
     denied: bool
     windows: list[tuple[int, int]]
     stages: list[StageMark]
+
+
+class EventMark(Mark):
+    """A word that tells of an event, before it is known when, where and whether it happened.
+
+    `form` is `verb` or `noun`, `word` the infinitive or the noun's head, `clause` a position in `kz_clauses`.
+    `object` is the noun that decides the type (»Beziehungen«), if any. Of a noun: `preposition` is the one that
+    governs it, `outer` the noun that it is a genitive of (»im Rahmen des Besuchs«) with its preposition,
+    `definite` whether it points at something known, `attribute` the clause of its extended attribute.
+    """
+
+    type: str
+    form: Literal["verb", "noun"]
+    word: str
+    clause: int
+    object: Span | None
+    phrase: Span
+    preposition: str
+    outer: str
+    outer_preposition: str
+    definite: bool
+    attribute: int | None
+    adjectives: list[str]

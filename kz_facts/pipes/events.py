@@ -1,19 +1,60 @@
-"""`kz_events`: to be written."""
+"""`kz_events`: marks the words that tell of events."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kz_facts.parse.clauses import Tokens, Words
+from kz_facts.parse.events import EventWords, Finder
+from kz_facts.parse.marks import EventMark
+from kz_facts.pipes import _spans
+from kz_facts.rules.clauses import ClauseRules
+from kz_facts.rules.events import EventRules
+from kz_facts.rules.loader import load
 
-@Language.factory("kz_events", default_config={"rules": None})
+
+@Language.factory("kz_events", requires=["doc.sents"], default_config={"rules": None})
 def make(nlp: Language, name: str, rules: str | None) -> Callable[[Doc], Doc]:
     """Create the component; `rules` is the path of a rule file that extends the shipped lists."""
-    return mark
+    return EventMarker(EventWords(load("events", EventRules, rules)), Words(load("clauses", ClauseRules, rules)))
 
 
-def mark(doc: Doc) -> Doc:
-    """Mark nothing yet."""
-    return doc
+class EventMarker:
+    """Marks triggers, sentence by sentence; needs `kz_clauses` before it."""
+
+    def __init__(self, events: EventWords, words: Words) -> None:
+        self.events = events
+        self.words = words
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Write `kz_events`."""
+        clauses = _spans.get(doc, "kz_clauses")
+        clause_starts = [mark["start"] for mark in clauses]
+        texts = [token.text for token in doc]
+        starts = [token.idx for token in doc]
+        blocked = self._names(doc, starts)
+        found: list[EventMark] = []
+        for sentence in doc.sents:
+            first, last = sentence.start, sentence.end
+            low = bisect_left(clause_starts, starts[first])
+            high = bisect_left(clause_starts, starts[last - 1] + len(texts[last - 1]))
+            if low == high:
+                continue
+            tokens = Tokens(texts[first:last], starts[first:last], self.words)
+            inside = {i - first for i in blocked if first <= i < last}
+            found += Finder(tokens, clauses[low:high], self.events, inside, low).find()
+        _spans.put(doc, "kz_events", found)
+        return doc
+
+    @staticmethod
+    def _names(doc: Doc, starts: list[int]) -> list[int]:
+        """Words inside the names of bodies and persons, by number."""
+        inside: list[int] = []
+        for key in ("kz_entities", "kz_persons"):
+            for mark in _spans.get(doc, key):
+                inside.extend(range(bisect_left(starts, mark["start"]), bisect_left(starts, mark["end"])))
+        return inside

@@ -1,0 +1,132 @@
+"""The words of events, ready for look-up: nouns by their heads, verbs with the nouns that give them a sense."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from kz_facts.errors import RuleError
+from kz_facts.rules.events import EventRules
+from kz_facts.rules.loader import by_word
+
+_ENDINGS = ("", "s", "es", "e", "n", "en", "er", "ern", "nen", "se", "sen")
+
+
+class Need(NamedTuple):
+    """A noun that a frame asks for: any of `heads`, or a small word; `behind` allows a preposition before it."""
+
+    heads: frozenset[str]
+    behind: bool
+
+
+class Frame(NamedTuple):
+    """A sense of a verb: its type (`none`: no event) with the nouns that give it, each of which must be there."""
+
+    type: str
+    needs: tuple[Need, ...]
+
+
+class EventWords:
+    """Triggers, by verb and by noun."""
+
+    def __init__(self, rules: EventRules) -> None:
+        self.verb_types = by_word(rules.verbs, "verbs")
+        self.noun_types = by_word({t: [n.split("|")[0] for n in ns] for t, ns in rules.nouns.items()}, "nouns")
+        self.requires = {verb: frozenset(words) for verb, words in rules.requires.items()}
+        self.support = frozenset(rules.support.verbs)
+        self.prepositions = frozenset(rules.support.prepositions)
+        self.settings = frozenset(rules.support.frames)
+        self.target_verbs = frozenset(rules.targets.verbs)
+        self.target_nouns = frozenset(rules.targets.nouns)
+        self.plans = frozenset(rules.targets.plans)
+        self._groups = {name: frozenset(n.split("|")[0] for n in nouns) for name, nouns in rules.groups.items()}
+        single: set[str] = set()
+        self.frames = self._table(rules.frames, single)
+        self.noun_frames = self._table(rules.noun_frames, single)
+        single.update(self.noun_frames)
+        listed = [noun for nouns in (*rules.nouns.values(), *rules.groups.values()) for noun in nouns]
+        self._not_nouns = frozenset(rules.not_nouns)
+        self._forms = self._noun_forms([*listed, *sorted(single), *rules.targets.nouns, *rules.support.frames])
+        self._longest = max(map(len, self._forms))
+        self._seen: dict[str, tuple[str, ...]] = {}
+
+    def _table(self, lines_by_type: dict[str, list[str]], heads: set[str]) -> dict[str, list[Frame]]:
+        """Frames by their word; the nouns that they ask for are added to `heads`."""
+        table: dict[str, list[Frame]] = {}
+        for kind, lines in lines_by_type.items():
+            for line in lines:
+                word, _, words = line.partition(": ")
+                for frame in self._frames(kind, words, line):
+                    table.setdefault(word, []).append(frame)
+                    heads |= {head for need in frame.needs for head in need.heads}
+        for frames in table.values():  # what is no event comes first, then what asks for more
+            frames.sort(key=lambda f: (f.type != "none", -len(f.needs)))
+        return table
+
+    def _frames(self, kind: str, words: str, line: str) -> Iterable[Frame]:
+        """One frame for each alternative; those of one line that ask alike become one."""
+        plain: set[str] = set()
+        behind: set[str] = set()
+        if not words:
+            raise RuleError(f"[frames]: »{line}« reads »verb: nouns«")
+        for word in words.split():
+            if "+" in word:
+                yield Frame(kind, tuple(self._need(part) for part in word.split("+")))
+            else:
+                need = self._need(word)
+                (behind if need.behind else plain).update(need.heads)
+        needs = [Need(frozenset(heads), is_behind) for heads, is_behind in ((plain, False), (behind, True)) if heads]
+        yield from (Frame(kind, (need,)) for need in needs)
+
+    def _need(self, word: str) -> Need:
+        behind = word.startswith("~")
+        word = word.removeprefix("~")
+        if word.startswith("@"):
+            if word[1:] not in self._groups:
+                raise RuleError(f"[frames]: there is no group {word}; see [groups]")
+            return Need(self._groups[word[1:]], behind)
+        return Need(frozenset((word,)), behind)
+
+    @staticmethod
+    def _noun_forms(entries: Iterable[str]) -> dict[str, str]:
+        """Inflected form in small letters → head as it is written in the rules."""
+        forms: dict[str, str] = {}
+        for entry in entries:
+            head, *plurals = entry.split("|")
+            if not head[0].isalpha() or not head[0].isupper():
+                continue
+            for stem in (head, *plurals):
+                for ending in _ENDINGS:
+                    forms.setdefault(stem.lower() + ending, head)
+            if head.endswith("in"):
+                forms.setdefault(head.lower() + "nen", head)
+        # A form that is a head itself means that head.
+        forms.update({entry.split("|")[0].lower(): entry.split("|")[0] for entry in entries if entry[0].isupper()})
+        return forms
+
+    def heads(self, text: str) -> tuple[str, ...]:
+        """The heads that a capital word ends in, longest first: `Gipfeltreffen` → Gipfeltreffen, Treffen."""
+        found = self._seen.get(text)
+        if found is None:
+            found = self._seen[text] = self._heads(text.lower())
+        return found
+
+    def _heads(self, form: str) -> tuple[str, ...]:
+        if form in self._not_nouns or any(form.endswith(no) and len(no) > 6 for no in self._not_nouns):
+            return ()
+        found: list[str] = []
+        for first in range(max(0, len(form) - self._longest), len(form) - 2):
+            if first in (1, 2) and form[first - 1] != "-":
+                continue  # no compound begins with one or two letters
+            head = self._forms.get(form[first:])
+            if head is not None and head not in found:
+                found.append(head)
+        return tuple(found)
+
+    def noun_type(self, text: str) -> tuple[str, str] | None:
+        """The event that a noun names, with its head."""
+        for head in self.heads(text):
+            kind = self.noun_types.get(head)
+            if kind is not None:
+                return kind, head
+        return None

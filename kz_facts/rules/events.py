@@ -1,0 +1,56 @@
+"""The shape of `rules/events.toml` and of `rules/context.toml`."""
+
+from pydantic import BaseModel, ConfigDict
+
+from kz_facts.rules.loader import RuleFile
+
+
+class Support(BaseModel):
+    """What carries a noun's event without being one."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    verbs: list[str]
+    prepositions: list[str]
+    frames: list[str]
+
+
+class Targets(BaseModel):
+    """Verbs and nouns of aims, and the verbs that announce one."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    verbs: list[str]
+    plans: list[str]
+    nouns: list[str]
+
+
+class EventRules(RuleFile):
+    """Triggers by event type."""
+
+    verbs: dict[str, list[str]]
+    frames: dict[str, list[str]]
+    requires: dict[str, list[str]]
+    nouns: dict[str, list[str]]
+    noun_frames: dict[str, list[str]]
+    not_nouns: list[str]
+    groups: dict[str, list[str]]
+    support: Support
+    targets: Targets
+
+
+class Pseudo(BaseModel):
+    """Wordings that look like a cue or end its reach."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    words: list[str]
+
+
+class ContextRules(RuleFile):
+    """Cues of status: verbs, words in front of a noun, what only looks like one, and what ends their reach."""
+
+    cues: dict[str, list[str]]
+    words: dict[str, list[str]]
+    pseudo: Pseudo
+    terminators: Pseudo
