@@ -43,7 +43,7 @@ def test_country_names_are_those_of_the_cldr():
 
 def test_no_form_is_listed_for_two_states():
     owners: dict[str, set[str]] = {}
-    for form, entries in LEXICON._index.items():
+    for form, entries in LEXICON._names.items():
         for entry in entries:
             if entry.phrase is None and entry.meaning.kind == "country":
                 owners.setdefault(form, set()).add(entry.meaning.name)

@@ -7,6 +7,7 @@ import re
 ADJECTIVE = ("e", "en", "em", "er", "es")
 _ADJECTIVE_END = re.compile(r"e[rs]?$")
 _PART = re.compile(r"[^\W\d_]+|\s+|.", re.DOTALL)
+_FIRST = re.compile(r"[^\W\d_]+")
 _NO_GENITIVE = ("s", "ß", "x", "z")
 
 
@@ -15,13 +16,9 @@ def genitive(name: str) -> str | None:
     return None if name.endswith(_NO_GENITIVE) or name.isupper() else f"{name}s"
 
 
-def adjectives(stem: str) -> list[str]:
-    """»kasachische«, »kasachischen« … of »kasachisch«, in small and capital letters."""
-    small = [stem + ending for ending in ADJECTIVE]
-    if stem[0].isupper():
-        return small
-    capital = stem[0].upper() + stem[1:]
-    return small + [capital + ending for ending in ADJECTIVE]
+def declined(stem: str) -> list[str]:
+    """»kasachische«, »kasachischen« … of »kasachisch«."""
+    return [stem + ending for ending in ADJECTIVE]
 
 
 def people(singular: str) -> list[str]:
@@ -42,22 +39,21 @@ def people(singular: str) -> list[str]:
     return [singular, f"{singular}n", f"{singular}en", f"{singular}in", f"{singular}innen"]
 
 
-def place_adjective(city: str) -> list[str]:
-    """»Berliner« of »Berlin«; never declined."""
-    if city.endswith("e"):
-        return [f"{city}r"]
-    return [] if city.endswith("er") else [f"{city}er"]
+def first_word(name: str) -> str:
+    """The letters that a name begins with: »Nur« of »Nur-Sultan«."""
+    first = _FIRST.match(name)
+    assert first is not None, name
+    return first[0]
 
 
 def first_words(name: str) -> list[str]:
     """The forms in which the first word of a name of several words may stand (»Vereinte«, »Vereinten« …)."""
-    first = re.match(r"[^\W\d_]+", name)
-    assert first is not None, name
-    word = first[0]
-    if _is_adjective(word, name[first.end() :]):
+    word = first_word(name)
+    rest = name[len(word) :]
+    if _is_adjective(word, rest):
         root = _ADJECTIVE_END.sub("", word)
         return [root + ending for ending in ADJECTIVE]
-    return [word, *({f"{word}s", f"{word}es"} if _is_noun(word, name[first.end() :]) else ())]
+    return [word, f"{word}s", f"{word}es"] if _is_noun(word, rest) else [word]
 
 
 def pattern(name: str) -> re.Pattern[str]:

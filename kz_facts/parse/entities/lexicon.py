@@ -1,4 +1,4 @@
-"""The names of a rule file by the word they begin with, in all their forms."""
+"""The names of a rule file by the word they begin with; endings are understood when a word is met."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from kz_facts.parse.entities.companies import Companies
 from kz_facts.rules.entities import EntityRules
 from kz_facts.rules.loader import load
 
-_WORD = re.compile(r"[^\W\d_]+")
 _MEMO_LIMIT = 200_000
 _DIRECTIONS = ("Nordost", "Nordwest", "Südost", "Südwest", "Nord", "Süd", "Ost", "West", "Zentral", "Mittel")
+_SHORTEST_IN_COMPOUND = 4
 
 
 class Meaning(NamedTuple):
     """What a name stands for, and how.
 
-    `check` names what must hold around it: `place` (a place's preposition), `noun` (a noun after it), `` (nothing);
-    `options` are the states that a body with this name belongs to, in the order of likelihood.
+    `check` names what must hold around it (see find.py); `options` are the states that a body with this name
+    belongs to, likeliest first; `length` is that of the name where it is only the first part of a word, else 0.
     """
 
     name: str
@@ -33,6 +33,7 @@ class Meaning(NamedTuple):
     capital: bool = False
     check: str = ""
     options: tuple[str, ...] = ()
+    length: int = 0
 
 
 class Entry(NamedTuple):
@@ -46,16 +47,17 @@ Entries = Sequence[Entry]
 
 
 class Lexicon:
-    """All names by first word; words that are none are analysed once and remembered."""
+    """All names by first word; a word's endings are analysed once and remembered."""
 
     def __init__(self, rules: EntityRules) -> None:
         self.words = {key: frozenset(value.split()) for key, value in rules.words.items()}
         self.companies = Companies(self.words)
-        self._index: dict[str, list[Entry]] = {}
+        self.city_countries: dict[str, str] = {}
+        self._compound_heads = tuple(sorted(self.words["compound_heads"]))
+        self._names: dict[str, list[Entry]] = {}
+        self._adjectives: dict[str, Meaning] = {}
         self._patterns: dict[str, re.Pattern[str]] = {}
         self._memo: dict[str, Entries] = {}
-        self._adjectives: dict[str, Meaning] = {}
-        self.city_countries: dict[str, str] = {}
         for code, line in rules.countries.items():
             self._add_country(code, line)
         for name, line in rules.former.items():
@@ -66,27 +68,26 @@ class Lexicon:
             region = Meaning(name, name, "region", None, country[0] if country else None, "name")
             self._add_state(region, [name], adjectives, people)
         for name, line in rules.organisations.items():
-            code, *_ = line.split(";")
-            self._add_organisation(name, _fields(line, 2)[1], code.strip() or None)
+            code, _, short = line.partition(";")
+            self._add_organisation(name, _list(short), code.strip() or None)
         for name, line in rules.bodies.items():
-            states, *_ = line.split(";")
-            self._add_organisation(name, _fields(line, 2)[1], None, tuple(states.split()))
+            states, _, short = line.partition(";")
+            self._add_organisation(name, _list(short), None, tuple(states.split()))
         for code, line in rules.cities.items():
             for item in _list(line):
                 self._add_city(item, code)
         for code, line in rules.companies.items():
             for name in _list(line):
                 self._add_name(name, Meaning(name, name, "company", None, code, "name"))
-        for entries in self._index.values():
-            entries.sort(key=lambda entry: -len(entry.phrase or ""))
 
     def entries(self, word: str) -> Entries:
-        """What may begin with a word; empty for most words."""
+        """What may begin with a word, longest first; empty for most words."""
         found = self._memo.get(word)
         if found is None:
             if len(self._memo) > _MEMO_LIMIT:
                 self._memo.clear()
-            found = self._memo[word] = [*self._signs(word), *self._index.get(word, ())] or self._analyse(word)
+            read = self._read(word)
+            found = self._memo[word] = sorted(read, key=lambda entry: -len(entry.phrase or "")) if read else ()
         return found
 
     def pattern(self, phrase: str) -> re.Pattern[str]:
@@ -96,8 +97,86 @@ class Lexicon:
             found = self._patterns[phrase] = endings.pattern(phrase)
         return found
 
+    def _read(self, word: str) -> list[Entry]:
+        found = [*self._signs(word), *self._names.get(word, ())]
+        if not word[0].isupper():
+            return found + self._adjective(word) or self._part_of_state(word)
+        found += self._genitive(word)
+        found += self._adjective(word)
+        found += self._place_adjective(word)
+        if not found and word.isupper() and len(word) > 3:
+            found += [entry for entry in self.entries(word.title()) if entry.meaning.form in ("name", "genitive")]
+        return found or self._part_of_state(word) or self._compound(word)
+
+    def _genitive(self, word: str) -> list[Entry]:
+        """»Kasachstans«, »Bundestages«."""
+        found = []
+        for ending in ("s", "es"):
+            base = word[: -len(ending)]
+            if word.endswith(ending) and endings.genitive(base):
+                for phrase, meaning in self._names.get(base, ()):
+                    if phrase is None and meaning.form == "name" and (ending == "s" or meaning.kind == "organisation"):
+                        found.append(Entry(None, meaning._replace(form="genitive")))
+        return found
+
+    def _adjective(self, word: str) -> list[Entry]:
+        """»kasachischen«, »Kasachische«; the bare stem only with a hyphen: »deutsch-kasachisch«."""
+        small = word[0].lower() + word[1:]
+        meaning = self._adjectives.get(small)
+        if meaning:
+            return [Entry(None, meaning._replace(check="hyphen"))]
+        for ending in endings.ADJECTIVE:
+            meaning = self._adjectives.get(small[: -len(ending)]) if small.endswith(ending) else None
+            if meaning:
+                adjective = Entry(None, meaning)
+                if meaning.code == "DE" and word != small:  # »Deutsche« are the people where no noun follows
+                    return [Entry(None, meaning._replace(form="people", check="people")), adjective]
+                return [adjective]
+        return []
+
+    def _place_adjective(self, word: str) -> list[Entry]:
+        """»Berliner«; never declined."""
+        if not word.endswith("er"):
+            return []
+        for base in (word[:-2], word[:-1]):
+            if base.endswith("er") or base.endswith("e") != (base == word[:-1]):
+                continue
+            for phrase, meaning in self._names.get(base, ()):
+                if phrase is None and meaning.kind == "city" and meaning.form == "name" and not meaning.check:
+                    return [Entry(None, meaning._replace(form="adjective", capital=False, check="noun"))]
+        return []
+
+    def _part_of_state(self, word: str) -> list[Entry]:
+        """»Nordusbekistan«, »ostukrainische«."""
+        for direction in _DIRECTIONS:
+            prefix = direction if word[0].isupper() else direction.lower()
+            if word.startswith(prefix) and len(word) > len(prefix) + _SHORTEST_IN_COMPOUND:
+                rest = word[len(prefix) :]
+                for phrase, meaning in self._read(rest.capitalize() if prefix[0].isupper() else rest):
+                    if (
+                        phrase is None
+                        and meaning.kind == "country"
+                        and meaning.form in ("name", "genitive", "adjective")
+                    ):
+                        name = direction + meaning.name.lower()
+                        return [Entry(None, Meaning(name, name, "region", None, meaning.code, meaning.form))]
+                return []
+        return []
+
+    def _compound(self, word: str) -> list[Entry]:
+        """»Chinareise«, »Russlandpolitik«: a state's name before one of a few nouns."""
+        if not word.lower().endswith(self._compound_heads):
+            return []
+        for end in range(_SHORTEST_IN_COMPOUND, len(word) - 3):
+            if not word.startswith(self._compound_heads, end):
+                continue
+            for phrase, meaning in self._names.get(word[:end], ()):
+                if phrase is None and meaning.kind in ("country", "region") and meaning.form == "name":
+                    return [Entry(None, meaning._replace(form="compound", length=end))]
+        return []
+
     def _signs(self, word: str) -> Entries:
-        """A word beside which the name of a company, a region or a club may stand."""
+        """A word beside which the name of a company, a region, a club or an institution may stand."""
         if word in self.words["region_heads"]:
             return [Entry(None, Meaning("", "", "region", None, None, "name", check="region"))]
         if word in self.words["clubs"]:
@@ -105,32 +184,11 @@ class Lexicon:
         sign = self.companies.sign(word)
         return [Entry(None, Meaning("", "", "company", None, None, "name", check=sign))] if sign else ()
 
-    def _analyse(self, word: str) -> Entries:
-        """Words that are no names as they stand: »ASTANA«, »Nordusbekistan«, »ostukrainische«."""
-        if len(word) > 3 and word.isupper():
-            return [entry for entry in self._index.get(word.title(), ()) if entry.meaning.form in ("name", "genitive")]
-        for direction in _DIRECTIONS:
-            for prefix in (direction, direction.lower()):
-                if word.startswith(prefix) and len(word) > len(prefix) + 3:
-                    return self._part_of_state(word, prefix)
-        return ()
-
-    def _part_of_state(self, word: str, prefix: str) -> Entries:
-        rest = word[len(prefix) :]
-        for entry in self._index.get(rest.capitalize() if prefix[0].isupper() else rest, ()):
-            meaning = entry.meaning
-            if entry.phrase is None and meaning.kind == "country" and meaning.form in ("name", "genitive", "adjective"):
-                name = prefix.capitalize() + meaning.name.lower()
-                return [Entry(None, Meaning(name, name, "region", None, meaning.code, meaning.form))]
-        return ()
-
     def _add_country(self, code: str, line: str) -> None:
-        fields = [field.strip() for field in line.split(";")]
-        fields += [""] * (5 - len(fields))
-        name, adjectives, people, capitals, others = fields
-        self._add_state(
-            Meaning(name, name, "country", code, code, "name"), [name, *_list(others)], _list(adjectives), _list(people)
-        )
+        name, adjectives, people, capitals, others = (line.split(";") + [""] * 4)[:5]
+        name = name.strip()
+        meaning = Meaning(name, name, "country", code, code, "name")
+        self._add_state(meaning, [name, *_list(others)], _list(adjectives), _list(people))
         for capital in _list(capitals):
             self._add_city(capital, code, capital=True)
 
@@ -142,26 +200,19 @@ class Lexicon:
         folk = meaning._replace(form="people")
         for item in people:
             singular = item.rstrip("?")
-            forms = endings.people(singular)
-            like_place = meaning.name + "er" == singular or singular == "Schweizer"
-            for form in forms:
+            like_place = singular in (f"{meaning.name}er", "Schweizer")  # »Schweizer Franken«: also an adjective
+            for form in endings.people(singular):
                 if form == singular and item.endswith("?"):
                     continue
-                self._add(form, folk._replace(check="adjective") if like_place and form == singular else folk)
-        if meaning.code == "DE":
-            for form in endings.adjectives("deutsch")[5:]:
-                self._add(form, folk._replace(check="people"))
+                self._add(form, None, folk._replace(check="adjective") if like_place and form == singular else folk)
         adjective = meaning._replace(form="adjective")
         for stem in adjectives:
-            if len(_WORD.findall(stem)) > 1:
-                for first in {stem, stem[0].upper() + stem[1:]}:
-                    for form in endings.adjectives(first)[:5]:
-                        self._add(form, adjective, form)
+            if stem.isalpha():
+                self._adjectives[stem] = adjective
                 continue
-            for form in endings.adjectives(stem):
-                self._add(form, adjective)
-            for bare in (stem, stem[0].upper() + stem[1:]):
-                self._add(bare, adjective._replace(check="hyphen"))
+            for first in {stem: 0, stem[0].upper() + stem[1:]: 0}:
+                for form in endings.declined(first):
+                    self._add(endings.first_word(form), form, adjective)
 
     def _add_city(self, item: str, code: str, capital: bool = False) -> None:
         name, _, adjective = item.partition("|")
@@ -171,10 +222,8 @@ class Lexicon:
         meaning = Meaning(name, name, "city", stands_for, code, "name", capital, check)
         self.city_countries.setdefault(name, code)
         self._add_name(name, meaning)
-        if check and not adjective:
-            return
-        for form in [adjective] if adjective else endings.place_adjective(name):
-            self._add(form, meaning._replace(form="adjective", capital=False, check="noun"))
+        if adjective:
+            self._add(adjective, None, meaning._replace(form="adjective", capital=False, check="noun"))
 
     def _add_organisation(
         self, full: str, others: Iterable[str], code: str | None, options: tuple[str, ...] = ()
@@ -185,26 +234,19 @@ class Lexicon:
             self._add_name(name, Meaning(shown, full, "organisation", code, country, "name", options=options))
 
     def _add_name(self, name: str, meaning: Meaning) -> None:
-        if _WORD.fullmatch(name):
-            self._add(name, meaning)
-            ending = endings.genitive(name)
-            if ending:
-                self._add(ending, meaning._replace(form="genitive"))
-                if meaning.kind == "organisation":
-                    self._add(f"{name}es", meaning._replace(form="genitive"))
+        if name.isalpha():
+            self._add(name, None, meaning)
         else:
             for first in endings.first_words(name):
-                self._index.setdefault(first, []).append(Entry(name, meaning))
+                self._add(first, name, meaning)
 
-    def _add(self, form: str, meaning: Meaning, phrase: str | None = None) -> None:
-        if phrase is not None:
-            first = _WORD.match(form)
-            assert first is not None
-            self._index.setdefault(first[0], []).append(Entry(phrase, meaning))
-            return
-        entries = self._index.setdefault(form, [])
-        if not any(entry.phrase is None and entry.meaning.form == meaning.form for entry in entries):
-            entries.append(Entry(None, meaning))
+    def _add(self, first: str, phrase: str | None, meaning: Meaning) -> None:
+        entry = Entry(phrase, meaning)
+        entries = self._names.get(first)
+        if entries is None:
+            self._names[first] = [entry]
+        else:
+            entries.append(entry)
 
 
 @cache

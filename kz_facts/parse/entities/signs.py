@@ -1,0 +1,113 @@
+"""Names that a word beside them gives away: companies, regions, clubs, institutions."""
+
+from __future__ import annotations
+
+import re
+from typing import cast
+
+from kz_facts.parse.entities.lexicon import Lexicon, Meaning
+from kz_facts.parse.marks import EntityKind, EntityMark
+from kz_facts.parse.morphology import Gender, adjective
+
+_WORD = re.compile(r"[^\W\d_]+")
+_REGION = re.compile(r"[ ](?P<name>[A-ZÄÖÜ][^\W\d_]+(?:-[A-ZÄÖÜ][^\W\d_]+)?)")
+_REGION_CASE = re.compile(r"(?<=biet)e?s$|(?<=zirk)e?s$|(?<=staat)e?s$|(?<=Kanton)s$|(?<=land)es$")
+_CLUB = re.compile(r"(?:[ ]\d\d)?[ ](?:[A-ZÄÖÜ][^\W\d_]+[ ])?(?P<city>[A-ZÄÖÜ][^\W\d_]+)")
+# After a capital adjective: »(Koreanischer) Kultur- und Informationsservice«, »(Kasachische) Nationale Universität«.
+_INSTITUTION = re.compile(
+    r"[ ](?P<inner>(?:[A-ZÄÖÜ][^\W\d_]+(?:e|en|er|es)[ ])?)(?P<first>[A-ZÄÖÜ][^\W\d_]+-[ ](?:und|&)[ ])?"
+    r"(?P<head>[A-ZÄÖÜ][^\W\d_]+(?:-[A-ZÄÖÜ][^\W\d_]+)*)(?![^\W_]|-)"
+)
+_HALF_BEFORE = re.compile(r"[A-ZÄÖÜ][^\W\d_]+-$")
+
+
+def by_sign(text: str, start: int, end: int, meaning: Meaning, lexicon: Lexicon) -> EntityMark | None:
+    """A company, region or club named beside a word that says that it is one."""
+    sign = meaning.check
+    country = None
+    if sign == "region":
+        match = _REGION.match(text, end)
+        entries = lexicon.entries(match["name"]) if match else ()
+        if match is None or any(e.meaning.kind in ("region", "country", "organisation") for e in entries):
+            return None
+        if any(e.meaning.form != "name" for e in entries) or match["name"] in lexicon.words["no_names"]:
+            return None
+        end = match.end()
+        country = lexicon.city_countries.get(match["name"])
+        name = f"{_REGION_CASE.sub('', text[start : match.start()])} {match['name']}"
+    elif sign == "club":
+        match = _CLUB.match(text, end)
+        cities = [e for e in lexicon.entries(match["city"]) if e.meaning.kind == "city"] if match else []
+        if match is None or not cities:
+            return None
+        end = match.end()
+        name = text[start:end]
+    else:
+        span = lexicon.companies.read(text, start, end, sign)
+        if span is None or (sign in ("head", "group", "before") and _is_known(text, *span, lexicon)):
+            return None
+        start, end = span
+        name = text[start:end]
+    kind = "organisation" if sign == "site" else meaning.kind
+    return EntityMark(
+        start=start,
+        end=end,
+        rule=f"{kind}_{sign}",
+        name=name,
+        full=name,
+        kind=cast("EntityKind", kind),
+        code=None,
+        country=country,
+        form="name",
+        capital=False,
+    )
+
+
+def institution(text: str, start: int, end: int, meaning: Meaning, lexicon: Lexicon) -> EntityMark | None:
+    """A body named by a capital adjective `[start, end)` and a noun: »Kasachische Nationalbank«.
+
+    In the middle of a sentence the capital says that it is a name; the noun must be one of a body.
+    """
+    match = _INSTITUTION.match(text, end)
+    if match is None:
+        return None
+    head, gender = _body(match["head"], lexicon)
+    if gender is None:
+        return None
+    half = _HALF_BEFORE.search(text, max(0, start - 30), start)
+    words = [adjective(text[start:end], gender)]
+    if match["inner"]:
+        words.append(adjective(match["inner"].strip(), gender))
+    name = f"{half[0] if half else ''}{' '.join(words)} {match['first'] or ''}{head}"
+    return EntityMark(
+        start=start - (len(half[0]) if half else 0),
+        end=match.end(),
+        rule="organisation_institution",
+        name=name,
+        full=name,
+        kind="organisation",
+        code=None,
+        country=None if half else meaning.country,
+        form="name",
+        capital=False,
+    )
+
+
+def _body(noun: str, lexicon: Lexicon) -> tuple[str, Gender | None]:
+    """The nominative of a noun for a body, and its gender; None for other nouns."""
+    genders: dict[str, Gender] = {"bodies_m": "m", "bodies_f": "f", "bodies_n": "n"}
+    for key, gender in genders.items():
+        for ending in ("",) if gender == "f" else ("", "s", "es"):
+            base = noun.removesuffix(ending) if ending else noun
+            if (not ending or noun.endswith(ending)) and base.lower().endswith(tuple(lexicon.words[key])):
+                return base, gender
+    return noun, None
+
+
+def _is_known(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Is what looks like a company's name that of a place or an organisation, or an adjective?"""
+    words = _WORD.findall(text, start, end)
+    first = [entry.meaning for entry in lexicon.entries(words[0]) if entry.meaning.name] if words else []
+    if any(meaning.kind == "company" for meaning in first):
+        return False
+    return any(m.form != "name" for m in first) or (bool(first) and " " not in text[start:end])

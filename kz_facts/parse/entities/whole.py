@@ -1,0 +1,90 @@
+"""What only the whole text can say of its names."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from kz_facts.parse.entities.lexicon import Lexicon, Meaning
+from kz_facts.parse.marks import EntityMark
+
+Found = tuple[EntityMark, Meaning]
+
+
+def without_overlaps(found: Iterable[Found]) -> list[Found]:
+    """The marks by start; of two that overlap the longer one."""
+    kept: list[Found] = []
+    for item in sorted(found, key=lambda pair: (pair[0]["start"], -pair[0]["end"])):
+        mark = item[0]
+        while kept and mark["start"] < kept[-1][0]["end"] and _length(mark) > _length(kept[-1][0]):
+            kept.pop()
+        if not kept or mark["start"] >= kept[-1][0]["end"]:
+            kept.append(item)
+    return kept
+
+
+def _length(mark: EntityMark) -> int:
+    return mark["end"] - mark["start"]
+
+
+def mentioned_again(text: str, found: list[Found], lexicon: Lexicon) -> Iterator[Found]:
+    """Later mentions of a company by its bare name: »Valcor« after »Valcor AG«."""
+    full: dict[str, Found] = {}
+    for mark, meaning in found:
+        if mark["rule"].startswith("company_") and not meaning.name:
+            bare = lexicon.companies.bare(mark["name"])
+            known = [entry for entry in lexicon.entries(bare) if entry.meaning.name]
+            if len(bare) > 2 and not known and bare not in lexicon.words["no_names"]:
+                full.setdefault(bare, (mark, meaning))
+    if not full:
+        return
+    taken = {mark["start"] for mark, _ in found}
+    names = "|".join(map(re.escape, sorted(full, key=lambda name: (-len(name), name))))
+    for match in re.finditer(rf"(?<![\w-])(?P<name>{names})(?P<s>s?)(?![\w])", text):
+        mark, meaning = full[match["name"]]
+        compound = text[match.end() : match.end() + 1] == "-"
+        again = mark.copy()
+        again["start"], again["end"], again["rule"] = match.start(), match.end(), "company_again"
+        again["form"] = "compound" if compound else "genitive" if match["s"] else "name"
+        if again["start"] not in taken:
+            yield again, meaning
+
+
+def resolved(text: str, found: list[Found]) -> list[EntityMark]:
+    """The marks, with what only the whole text can say.
+
+    Bodies that several states have (»Bundesregierung«) get the state that the text speaks of, organisations
+    without a code the full name if the document has it somewhere.
+    """
+    states = Counter(mark["country"] for mark, _ in found if mark["country"])
+    spelt_out = {mark["full"] for mark, meaning in found if meaning.name == meaning.full}
+    for i, (mark, meaning) in enumerate(found):
+        if mark["full"] in spelt_out:
+            mark["name"] = mark["full"]
+        if meaning.options and mark["kind"] == "organisation":
+            country = _neighbour(text, found, i)
+            if country is None and len(meaning.options) > 1:
+                country = max(meaning.options, key=lambda code: states[code])
+            if country is not None:
+                mark["country"] = country
+    return [mark for mark, _ in found]
+
+
+def _neighbour(text: str, found: list[Found], i: int) -> str | None:
+    """The state named right before a body (»der österreichische Nationalrat«) or right after (»… von Vietnam«)."""
+    mark = found[i][0]
+    if i:
+        previous = found[i - 1][0]
+        if previous["form"] in ("adjective", "genitive") and text[previous["end"] : mark["start"]].isspace():
+            return previous["country"]
+    if i + 1 < len(found):
+        following = found[i + 1][0]
+        between = text[mark["end"] : following["start"]]
+        if (
+            following["kind"] == "country"
+            and between in (" ", " der ", " des ", " von ")
+            and (between != " " or following["form"] == "genitive")
+        ):
+            return following["country"]
+    return None
