@@ -9,7 +9,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date as Day
 from functools import cache
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from kz_facts import articles, inputs
@@ -35,7 +37,6 @@ class Options:
     kinds: tuple[str, ...] = KINDS
     date: str | None = None
     undated: bool = False
-    durations: bool = False
     model: str | None = None
     rules: str | None = None
 
@@ -172,10 +173,11 @@ def _safely(source: inputs.Source | str | InputError, options: Options) -> Facts
     except KzFactsError as error:
         return error
     except Exception as error:  # a fault of ours in one file
-        inputs.logger.debug("traceback", exc_info=True)
         name = source if isinstance(source, str) else source.name
         what = f"{type(error).__name__}: {error}"
-        return KzFactsError(f"{name}: a fault in kz_facts ({what}); please report it with this text")
+        fault = KzFactsError(f"{name}: a fault in kz_facts ({what}); please report it with this text")
+        fault.__cause__ = error
+        return fault
 
 
 def _read(source: inputs.Source, options: Options) -> Facts:
@@ -204,20 +206,8 @@ def annotate(text: str, documents: Iterable[Document], options: Options) -> Iter
 
 def facts_of(view: View, kind: str, options: Options) -> Sequence[Fact]:
     """The facts of a kind in an annotated article, by start."""
-    from kz_facts.facts import agreements, dates, events, money, officials
-
-    facts: Sequence[Fact]
-    match kind:
-        case "events":
-            facts = events.build(view, undated=options.undated)
-        case "money":
-            facts = money.build(view)
-        case "officials":
-            facts = officials.build(view)
-        case "agreements":
-            facts = agreements.build(view)
-        case _:
-            facts = dates.build(view)
+    builder: ModuleType = import_module(f"kz_facts.facts.{kind}")
+    facts: Sequence[Fact] = builder.build(view, undated=options.undated) if kind == "events" else builder.build(view)
     return sorted(facts, key=lambda fact: (fact.evidence.start, fact.evidence.end))
 
 

@@ -56,6 +56,7 @@ class SchemaName(StrEnum):
     officials = "officials"
     agreements = "agreements"
     dates = "dates"
+    durations = "durations"
 
 
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say on stderr what is decided on the way.")]
@@ -108,10 +109,12 @@ def extract(
     from kz_facts.results import DEFAULT_KINDS, KINDS
 
     wanted = {k.value for k in kind} if kind else set(DEFAULT_KINDS)
+    if durations:
+        if "dates" not in wanted:
+            raise UsageError("--durations: goes with --kind dates; add it")
+        wanted.add("durations")
     kinds = tuple(name for name in KINDS if name in wanted)
-    if durations and "dates" not in kinds:
-        raise UsageError("--durations: goes with --kind dates; add it")
-    options = api.Options(kinds=kinds, date=date, undated=undated, durations=durations, model=model, rules=rules)
+    options = api.Options(kinds=kinds, date=date, undated=undated, model=model, rules=rules)
     target = writing.target(output, format.value if format else None)
     names = list(inputs.find(paths))
     failed: list[KzFactsError] = []
@@ -240,4 +243,8 @@ def main() -> NoReturn:
     except BrokenPipeError:  # whoever read stdout has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+    except Exception as error:
+        logging.getLogger("kz_facts").debug("where it happened", exc_info=True)
+        _say(f"a fault in kz_facts ({type(error).__name__}: {error}); please report it, with what --verbose adds")
+        sys.exit(1)
     sys.exit(0)

@@ -7,7 +7,7 @@ from html import escape
 from typing import Any
 
 from kz_facts.models import Agreement, Date, Event, Evidence, Fact, Money, Official, Party, When
-from kz_facts.results import KINDS, Facts
+from kz_facts.results import Facts
 
 _COLOURS = {
     "events": "#fde2b8",
@@ -16,6 +16,7 @@ _COLOURS = {
     "agreements": "#ead4f5",
     "dates": "#f4f0a8",
 }
+_SHOWN = tuple(_COLOURS)
 _LONGEST_TEXT = 20_000  # characters shown of the text
 
 _STYLE = """
@@ -40,7 +41,7 @@ def html(facts: Facts) -> str:
     for document in facts.documents:
         told = (document.title, document.place, document.date, document.publisher)
         parts.append(f"<div><b>{escape(document.id)}</b> {escape(' · '.join(part for part in told if part))}</div>")
-    shown = [kind for kind in KINDS if facts.of(kind)]
+    shown = [kind for kind in _SHOWN if facts.of(kind)]
     if not shown:
         parts.append('<p class="kz-none">no facts</p>')
     for kind in shown:

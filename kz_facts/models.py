@@ -192,6 +192,16 @@ class Date(Fact, When):
     kind: Literal["date"] = "date"
 
 
+class Duration(Fact):
+    """A length of time, or how often something recurs: no date, and written only when asked for."""
+
+    kind: Literal["duration"] = "duration"
+    type: Literal["duration", "set"]
+    value: Annotated[
+        str, Field(description="ISO 8601 duration (`P3Y`, `PXY` where the number is open), or what recurs")
+    ]
+
+
 class Extraction(Model):
     """All facts of a run, the object that `--format json` writes."""
 
@@ -202,3 +212,4 @@ class Extraction(Model):
     officials: list[Official]
     agreements: list[Agreement]
     dates: list[Date]
+    durations: list[Duration]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kz_facts.models import Agreement, Date, Document, Event, Fact, Money, Official
+from kz_facts.models import Agreement, Date, Document, Duration, Event, Fact, Money, Official
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,9 +17,10 @@ MODELS: dict[str, type[Fact]] = {
     "officials": Official,
     "agreements": Agreement,
     "dates": Date,
+    "durations": Duration,
 }
 KINDS = tuple(MODELS)
-DEFAULT_KINDS = KINDS[:4]  # dates are written only when named
+DEFAULT_KINDS = KINDS[:4]  # dates and durations are written only when asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class Facts:
     officials: list[Official]
     agreements: list[Agreement]
     dates: list[Date]
+    durations: list[Duration] = field(default_factory=list)
     encoding: str | None = None
     warnings: tuple[str, ...] = ()
 
