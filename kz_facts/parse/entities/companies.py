@@ -67,6 +67,8 @@ class Companies:
             return None
         first = self._before(text, start)
         of = _OF.match(text, end) if sign == "bank" else None
+        if sign == "bank" and first is None and not of:
+            return self._behind(text, end, strict=True)
         if of:
             return (start if first is None else first), of.end()
         return None if first is None else (first, end)
@@ -111,6 +113,8 @@ class Companies:
             if self._is_description(tokens[i - 1]):
                 tokens = tokens[i:]
                 break
+        if tokens == ["Bank"]:
+            return None
         if not tokens or (len(tokens) == 1 and self._is_description(tokens[0]) and not tokens[0].isupper()):
             return None
         return start - 1 - len(" ".join(tokens))

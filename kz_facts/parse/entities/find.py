@@ -12,7 +12,7 @@ from kz_facts.parse.entities.whole import mentioned_again, resolved, without_ove
 from kz_facts.parse.marks import EntityKind, EntityMark, Form
 
 _WORD = re.compile(r"[^\W\d_]+")
-_BEFORE = re.compile(r"([^\W\d_]+)\.?[ \n]$")
+_BEFORE = re.compile(r"([^\W\d_]+)[ \n]$")
 _NEXT_WORD = re.compile(r"[ \n]+([^\W\d_]+)")
 # After a dateline's place: »Zug, 4. September«, »Essen (dpa)«, »Basel/Astana«, »HALLE –«.
 _DATELINE = re.compile(r"[ ]?(?:/[^\W\d_]|\((?:[A-Za-z]{2,8})\)|,?[ ](?:den[ ])?\d{1,2}\.|[–—-]{1,2}[ ])")
@@ -82,18 +82,21 @@ def _read(text: str, start: int, end: int, entry: Entry, lexicon: Lexicon) -> En
         form = _checked(text, start, end, meaning, form, lexicon)
         if not form:
             return None
-    name = meaning.name
+    after_name = (meaning.capital or meaning.kind == "city") and form == "name" and _after_name(text, start, lexicon)
+    following = _NEXT_WORD.match(text, end) if after_name else None
+    if following and following[1][0].isupper() and "\n" not in following[0]:
+        return None  # »Trainer Florenz Meier«: a person's name
     return EntityMark(
         start=start,
         end=end,
         rule=f"{meaning.kind}_{form}",
-        name=name,
+        name=meaning.name,
         full=meaning.full,
         kind=cast("EntityKind", meaning.kind),
         code=meaning.code,
         country=meaning.country,
         form=cast("Form", form),
-        capital=meaning.capital and not _after_name(text, start, lexicon),
+        capital=meaning.capital and not after_name,
     )
 
 
@@ -102,8 +105,7 @@ def _checked(text: str, start: int, end: int, meaning: Meaning, form: str, lexic
     check = meaning.check
     if check == "hyphen":
         return "adjective" if text[end : end + 1] == "-" and _adjective_at(text, end + 1, lexicon) else ""
-    before = _BEFORE.search(text, max(0, start - 30), start)
-    word = before[1] if before else ""
+    word = _word_before(text, start)
     if (form == "people" or check == "noun") and word in lexicon.words["before_persons"]:
         return ""
     if check in ("noun", "adjective", "people"):
@@ -125,10 +127,15 @@ def _checked(text: str, start: int, end: int, meaning: Meaning, form: str, lexic
 
 def _after_name(text: str, start: int, lexicon: Lexicon) -> bool:
     """Does a capital follow a noun or a given name (»Messe Moskau«, a person's surname)? Then it is no government."""
-    before = _BEFORE.search(text, max(0, start - 30), start)
-    if before is None or not before[1][0].isupper() or text[start - 1] == "\n":
+    word = _word_before(text, start)
+    if not word[:1].isupper() or text[start - 1] == "\n":
         return False
-    return before[1] not in lexicon.words["no_names"] and before[1] not in lexicon.words["place_cues"]
+    return word not in lexicon.words["no_names"] and word not in lexicon.words["place_cues"]
+
+
+def _word_before(text: str, start: int) -> str:
+    before = _BEFORE.search(text, max(0, start - 30), start)
+    return before[1] if before else ""
 
 
 def _adjective_at(text: str, start: int, lexicon: Lexicon) -> bool:
