@@ -1,11 +1,110 @@
-"""From marks to facts of kind `official`: to be written."""
+"""From marks to facts of kind `official`: one fact for each person and office."""
 
 from __future__ import annotations
 
+from kz_facts.facts.source import source
 from kz_facts.facts.view import View
 from kz_facts.models import Official
+from kz_facts.parse.marks import OfficeMark, PersonMark
+from kz_facts.parse.names import surname
+
+_ONE_AT_A_TIME = frozenset(("head_of_state", "head_of_government", "ambassador"))
 
 
 def build(view: View) -> list[Official]:
     """All facts of kind `official` in a document, by start."""
-    return []
+    groups: list[list[OfficeMark]] = []
+    for mark in view.offices:
+        for group in groups:
+            if same_office(group[0], mark):
+                group.append(mark)
+                break
+        else:
+            groups.append([mark])
+    taken: dict[tuple[int, int], int] = {}
+    facts = []
+    for group in groups:
+        first = group[0]
+        span = (first["start"], first["end"])
+        taken[span] = taken.get(span, 0) + 1
+        facts.append(_fact(view, group, "" if taken[span] == 1 else f"-{taken[span]}"))
+    return facts
+
+
+def same_office(one: OfficeMark, other: OfficeMark) -> bool:
+    """Whether two marks tell of the same holder in the same office: »Außenminister« and »Minister«."""
+    if one["key"] != other["key"] or one["category"] != other["category"]:
+        return False
+    if one["country"] and other["country"] and one["country"] != other["country"]:
+        return False
+    if (
+        "former" in (one["tenure"], other["tenure"])
+        and one["tenure"] != other["tenure"]
+        and one["category"] != "ambassador"
+    ):
+        return False
+    if one["role"] == other["role"]:
+        return not (
+            one["organisation"]
+            and other["organisation"]
+            and one["organisation"] != other["organisation"]
+            and one["category"] == "parliament"
+        )
+    if one["category"] in _ONE_AT_A_TIME:
+        return True
+    mine, theirs = (_core(mark["role"]) for mark in (one, other))
+    return (
+        mine.endswith(theirs)
+        or theirs.endswith(mine)
+        or bool(
+            one["category"] == "deputy_minister"
+            and one["country"] == other["country"]
+            and ("minister" in mine and "minister" in theirs)
+        )
+    )
+
+
+def _core(role: str) -> str:
+    """The title's noun in small letters, without adjectives and field."""
+    words = [word for word in role.split(" für ")[0].lower().split() if word]
+    return words[-1] if words else ""
+
+
+def _fact(view: View, group: list[OfficeMark], suffix: str) -> Official:
+    first = group[0]
+    mentions = [mark for mark in view.persons if mark["key"] == first["key"]]
+    country = next((mark["country"] for mark in group if mark["country"]), None)
+    return Official(
+        id=view.fact_id("official", first["start"], first["end"], suffix),
+        document=view.document.id,
+        evidence=view.evidence(first["start"], first["end"]),
+        sentence=view.sentence_evidence(first["start"]),
+        rule=first["rule"],
+        source=source(view, first["start"], first["end"]),
+        person=first["key"],
+        name=first["name"],
+        names=_forms(view, mentions, first["name"]),
+        role=first["role"],
+        category=first["category"],  # type: ignore[arg-type]
+        country=country,
+        organisation=next((mark["organisation"] for mark in group if mark["organisation"]), None),
+        host=next((mark["host"] for mark in group if mark["host"]), None),
+        tenure=first["tenure"],  # type: ignore[arg-type]
+        mentions=[view.evidence(mark["start"], mark["end"]) for mark in mentions],
+    )
+
+
+def _forms(view: View, mentions: list[PersonMark], name: str) -> list[str]:
+    """All spellings and lengths of a name in the text, in order, without the genitive's ending."""
+    forms: list[str] = []
+    texts = [" ".join(view.text[mark["start"] : mark["end"]].split()) for mark in mentions]
+    plain = {*texts, name, surname(name)}
+    for text in texts:
+        form = text.rstrip("'’")
+        if form.endswith("s") and (
+            form[:-1] in plain or form.lower().endswith(("ews", "ows", "evs", "ovs", "owas", "ovas", "ewas", "evas"))
+        ):
+            form = form[:-1]
+        if form not in forms:
+            forms.append(form)
+    return forms

@@ -1,19 +1,67 @@
-"""`kz_officials`: to be written."""
+"""`kz_officials`: marks persons (`kz_persons`) and persons with their public offices (`kz_officials`)."""
 
 from __future__ import annotations
-
-from collections.abc import Callable
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kz_facts.parse.officials.find import Officials
+from kz_facts.parse.officials.text import Text
+from kz_facts.pipes import _spans
+from kz_facts.rules.loader import load
+from kz_facts.rules.officials import OfficialRules
+
 
 @Language.factory("kz_officials", default_config={"rules": None})
-def make(nlp: Language, name: str, rules: str | None) -> Callable[[Doc], Doc]:
+def make(nlp: Language, name: str, rules: str | None) -> OfficialMarker:
     """Create the component; `rules` is the path of a rule file that extends the shipped lists."""
-    return mark
+    return OfficialMarker(Officials(load("officials", OfficialRules, rules)))
 
 
-def mark(doc: Doc) -> Doc:
-    """Mark nothing yet."""
-    return doc
+class OfficialMarker:
+    """Marks every person of a Doc, and every office told with its holder."""
+
+    def __init__(self, officials: Officials) -> None:
+        self.officials = officials
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Write the marks `kz_officials` and `kz_persons`."""
+        offices, persons = self.officials.find(text_of(doc))
+        _spans.put(doc, "kz_officials", offices)
+        _spans.put(doc, "kz_persons", persons)
+        return doc
+
+
+def text_of(doc: Doc) -> Text:
+    """A Doc as the grammar of offices reads it."""
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    sentences: list[int] = []
+    line: list[bool] = []
+    sentence, begins = 0, True
+    for token in doc:
+        text = token.text
+        if token.is_sent_start and words:
+            sentence += 1
+        if text.isspace():
+            begins = begins or "\n" in text
+            continue
+        start = token.idx
+        words.append(text)
+        starts.append(start)
+        ends.append(start + len(text))
+        sentences.append(sentence)
+        line.append(begins)
+        begins = False
+    return Text(
+        words,
+        starts,
+        ends,
+        sentences,
+        line,
+        _spans.get(doc, "kz_entities"),
+        _spans.get(doc, "kz_dates"),
+        doc.text,
+        _spans.document_date(doc),
+    )

@@ -1,0 +1,175 @@
+"""Names of persons: one key for all spellings of a surname.
+
+»Tokajew«, »Tokayev«, »Tokajev«, »Toqajew«, »Tokaev« and »Токаев« have the key `tokav`, »Tokarew« has
+`tokarv`. Systems covered:
+
+- Cyrillic (Russian, Kazakh, Kyrgyz, Tajik, Uzbek, Mongolian) in German transcription (Schomart,
+  Dschaparow, Achmetow, Mirsijojew), in English (Zhomart, Japarov, Akhmetov, Mirziyoyev) and in
+  scholarly transliteration (Žomart, Žaparov, Ahmetov, Mirziëev), and Cyrillic letters themselves;
+- the Latin alphabets of Kazakh (Toqaev, Qasym), Uzbek (Oʻtkir), Turkish (Erdoğan, Çavuşoğlu),
+  Azerbaijani, and of Slavic and Baltic languages, with or without their diacritics (Vučić, Vucic);
+- Korean and Chinese names, family name first or last (Moon Jae-in, Ban Ki Moon, Xi Jinping);
+- German letters written out (Mueller for Müller).
+
+The key is folded from the surname alone, so that »Tokajew« agrees with »Kassym-Schomart Tokajew« in
+every document. Family names of one syllable (Lee, Kim, Wang) say too little: there the given name is
+part of the key. What one text tells apart by given names is told apart by `parse.officials.people`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+PARTICLES = frozenset(
+    "von vom zu zur van der den de del della di da dos das do du des la le ten ter bin ibn ben abu al el ad as und y af av".split()
+)
+_CYRILLIC = dict(
+    zip(
+        "абвгдежзийклмнопрстуфхцчшщъыьэюяёәғқңөұүһіїєґў",
+        [
+            *("a", "b", "v", "g", "d", "e", "zh", "z", "i", "j", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f"),
+            *("kh", "ts", "tch", "sh", "shtch", "", "y", "", "e", "yu", "ya", "yo", "a", "g", "k", "n", "o", "u", "u"),
+            *("h", "i", "yi", "ye", "g", "o"),
+        ],
+        strict=True,
+    )
+)
+# Letters that do not decompose, and those whose mark changes the sound.
+_LETTERS = str.maketrans(
+    {
+        **{chr(ord(letter)): latin for letter, latin in _CYRILLIC.items()},
+        **{"ı": "i", "ł": "l", "đ": "d", "ð": "d", "ø": "o", "æ": "a", "œ": "o", "ə": "a", "ß": "ss", "þ": "th"},
+        **{"š": "sh", "ş": "sh", "ș": "sh", "ś": "sh", "ž": "zh", "ź": "zh", "ż": "zh", "č": "tch", "ç": "tch"},
+        **{"ć": "tch", "ě": "e", "ğ": "g", "'": "", "’": "", "ʻ": "", "ʼ": "", "`": "", "´": "", "‘": "", "ʹ": ""},
+    }
+)
+# The sibilants are one class, and so are »tsch«, »ch« and »kh«: German »ch« is English »kh«,
+# English »ch« is German »tsch«, and a lost háček makes »č« a plain »c«.
+_FOLDS = tuple(
+    (re.compile(pattern), replacement)
+    for pattern, replacement in (
+        (r"c(?=[oe]v\w?$)", "s"),  # scholarly »Kuznecov«
+        (r"tzsch|tsch|tch|(?<=t)ch", "H"),
+        (r"dsch|dzh|dj(?!u)", "s"),
+        (r"sch|sh|zh", "s"),
+        (r"ck", "k"),
+        (r"chr(?=i)|chr(?=u)", "Hr"),
+        (r"ch|kh|c", "H"),
+        (r"ts|tz|[zß]", "s"),
+        (r"qu(?=[aeiou])", "ku"),
+        (r"q", "k"),
+        (r"w", "v"),
+        (r"ff$", "v"),
+        (r"x", "ks"),
+        (r"ph", "f"),
+        (r"th", "t"),
+        (r"gh", "g"),
+        (r"h", "H"),
+        (r"[yj]", "i"),
+        (r"ij?$|i+$", "i"),
+        (r"(?<=[a-zH])[ao]e(?=[rl][a-z])|(?<=[a-zH])ue(?=[a-z]{2})", lambda m: m[0][0]),  # Mueller, Schroeder
+        (r"i+(?=[aeou])", ""),  # the glide of »Jerlan«, »Nasarbajew«, »Dyussenbayev«
+        (r"(?<=[aeou])i(?=[aeou])", ""),
+        (r"(.)\1+", r"\1"),
+        (r"[oe]v(a?)$", r"v\1"),  # ё: Gorbatschow, Gorbachev
+    )
+)
+# In a spelling of English make »j« is the sound of German »dsch« or »sch« (Japarov, Jomart); in one of German make a glide.
+_ENGLISH = re.compile(r"v|zh|kh|sh(?!c)|[aeiou]y[aeiou]|\by[aeou]|q")
+_GERMAN = re.compile(r"w|sch|z|[aeiou]j[aeiou]")
+_J = re.compile(r"(?:^|(?<=[^aeiouy]))j(?=[aeiouäöü])")
+_SYLLABLES = re.compile(
+    r"(?:[bcdfghjklmnpqrstwxyz]{0,2}(?:[aeo]|[iwy]?[aeiou]{1,3}|y[aeiou]{1,2})(?:ng|ck|[nkmlphgr])?){1,2}"
+)
+_EAST_ASIAN = frozenset(
+    "lee kim park pak moon mun yoon yun choi choe chung jung chong kang cho han ban bahn sung song hwang ahn an kwon ri ro roh noh oh shin seo suh "
+    "hong lim im jeon jang chang nam ha ryu yu yoo xi li wang zhang liu chen yang huang zhao wu zhou hu jiang deng qin he sun zhu guo lin luo ma "
+    "tang xu xie cao lu ding han dong peng pan yuan wei wen yi tran nguyen pham phan vo bui do truong to tsai hsiao lai chiang".split()
+)
+
+
+@lru_cache(maxsize=8192)
+def fold(word: str, *, english: bool | None = None) -> str:
+    """A spelling-free form of one word of a name: »Nasarbajew« and »Nazarbayev« are `nasarbav`.
+
+    Args:
+        word: A surname or given name, in any of the systems above.
+        english: Whether »j« before a vowel is read as in English; None lets the word's own letters decide.
+    """
+    text = word.lower().translate(_LETTERS)
+    text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    text = re.sub(r"[^a-z]", "", text)
+    if english is None:
+        english = is_english(word)
+    if english:
+        text = _J.sub("zh", text)
+    text = text.replace("w", "v")
+    for pattern, replacement in _FOLDS:
+        text = pattern.sub(replacement, text)
+    return text.lower()
+
+
+def is_english(name: str) -> bool:
+    """Whether the letters of a name show an English spelling (»Yerlan«, »Japarov«)."""
+    text = name.lower()
+    return bool(_ENGLISH.search(text)) and not _GERMAN.search(text)
+
+
+def is_family_first(words: list[str]) -> bool:
+    """Whether a name has its family name first, as in »Moon Jae-in« or »Xi Jinping«."""
+    if len(words) not in (2, 3) or words[0].lower() not in _EAST_ASIAN:
+        return False
+    given = [part for word in words[1:] for part in word.lower().split("-")]
+    return all(_SYLLABLES.fullmatch(part) for part in given)
+
+
+def surname(name: str) -> str:
+    """The family name with its particles: »von der Leyen«, »Moon«, »Ganbold« of »Damdiny Ganbold«."""
+    words = name.split()
+    if is_family_first(words):
+        return words[0]
+    first = len(words) - 1
+    while first > 1 and words[first - 1].lower() in PARTICLES:
+        first -= 1
+    if first == 1 and len(words) > 1 and words[0].lower() in PARTICLES:
+        first = 0
+    return " ".join(words[first:])
+
+
+def given(name: str) -> str:
+    """What stands beside the family name: »Kassym-Schomart«; empty where only the surname is told."""
+    words = name.split()
+    if is_family_first(words):
+        return " ".join(words[1:])
+    family = surname(name).split()
+    return " ".join(words[: len(words) - len(family)])
+
+
+def key(name: str, *, distinguish: bool = False) -> str:
+    """The key of a person.
+
+    Args:
+        name: A full name or a surname, nominative.
+        distinguish: Add the first sound of the given name, for a text that names two of one surname.
+
+    Returns:
+        Lower-case ASCII letters; `lee-mung-bak` has its given name because »Lee« is too little.
+    """
+    english = is_english(name)
+    words = [word for word in surname(name).split() if word.lower() not in PARTICLES] or name.split()
+    words = [re.sub(r"^(?:al|el|ad|as|an|ar|at|az)-(?=.)", "", word, flags=re.IGNORECASE) for word in words]
+    folded = "".join(fold(word, english=english) for word in words[-1:])
+    first = [fold(part, english=english) for part in re.split(r"[ .-]+", given(name)) if part]
+    if first and is_family_first(name.split()):
+        return "-".join([folded, *first])
+    if first and distinguish:
+        return f"{folded}-{first[0][:1]}"
+    return folded
+
+
+def compact(name: str) -> str:
+    """The whole name folded, for telling whether two full names can be one person's."""
+    english = is_english(name)
+    return " ".join(fold(word, english=english) for word in name.split() if word.lower() not in PARTICLES)

@@ -1,0 +1,1 @@
+"""Persons and their public offices: titles, names, and how German joins them."""

@@ -1,0 +1,173 @@
+"""Where names stand: runs of capitals that are no common nouns, no titles and no places."""
+
+from __future__ import annotations
+
+import re
+
+from kz_facts.parse.names import PARTICLES
+from kz_facts.parse.officials.text import Text
+from kz_facts.parse.officials.titles import Titles
+from kz_facts.rules.officials import OfficialRules
+
+_NAME = re.compile(
+    r"(?:(?:[ADOLM]['’]|al-|el-|as-|ad-|an-|ar-|Mc|Mac)?[^\W\d_]['’]?[^\W\d_]+(?:['’][^\W\d_]+)*)(?:-[^\W\d_][^\W\d_'’]*)*|(?:[^\W\d_]\.-?){1,3}[^\W\d_]*"
+)
+_INITIAL = re.compile(r"(?:[^\W\d_][a-z]?\.-?){1,3}")
+_PREFIXED = ("al-", "el-", "as-", "ad-", "an-", "ar-", "d'", "d’")
+_FOREIGN = re.compile(
+    r"(?:[aeijuloyrnkmshdtbgp][eo][wv]a?|[aeijy]ew|[a-z]{2}in[a]?|enko|tschuk|chuk|sk[iy]j?|skaja|skaya|wicz|witsch|vich|vi[cć]|[ičć]i[cć]|[oğ]ğ?lu|bek|bay|baj|uly|ul[iı]|q[yı]z[yı]|kyzy|gys[iy]|schwili|shvili|dze|dse|jan|yan|ian|sson|sen|"
+    r"mann|berger|meier|mayer|bauer|hofer|stein|oğlu|oglu|li|ti|no|ro|da|ta)$"
+)
+HONORIFICS = frozenset(
+    "Dr. Prof. Professor Professorin Dr Mag. Dipl.-Ing. Ing. DI DDr. Univ.-Prof. Lic. h. c. med. jur. phil. rer. nat. iur. Herr Herrn Frau Sir Lord Lady Baron Graf Gräfin Fürst S.E. I.E. S. E. Exzellenz "
+    "Dame Pater Bischof Kardinal Scheich Scheikh Ajatollah".split()
+)
+_SECULAR = HONORIFICS - {"S.", "E.", "h.", "c."}
+
+
+class People:
+    """Recognises names; keeps what it found out about each word form."""
+
+    def __init__(self, rules: OfficialRules, titles: Titles) -> None:
+        self._titles = titles
+        self._nouns = frozenset(
+            word for value in rules.nouns.values() if isinstance(value, str) for word in value.split()
+        )
+        endings = rules.nouns["endings"]
+        self._endings = tuple(endings if isinstance(endings, list) else [endings])
+        self.given = frozenset(rules.given["names"].split())
+        self.speech = frozenset(rules.speech["verbs"].split())
+        self._memory: dict[str, bool] = {}
+
+    def is_noun(self, word: str) -> bool:
+        """Whether a capitalised word is a common noun or a function word rather than a name."""
+        low = word.lower()
+        if low in self._nouns:
+            return True
+        if len(low) > 5 and low.endswith(self._endings) and "-" not in low:
+            return True
+        for ending in ("innen", "en", "es", "er", "n", "e", "s"):
+            if low.endswith(ending) and len(low) - len(ending) > 3 and low[: -len(ending)] in self._nouns:
+                return True
+        return "-" in low and low.rsplit("-", 1)[-1] in self._nouns
+
+    def is_name(self, word: str) -> bool:
+        """Whether a word form can be part of a name."""
+        known = self._memory.get(word)
+        if known is None:
+            known = self._is_name(word)
+            if len(self._memory) > 100_000:
+                self._memory.clear()
+            self._memory[word] = known
+        return known
+
+    def _is_name(self, word: str) -> bool:
+        if not word or not (word[0].isupper() or word.startswith(_PREFIXED)):
+            return False
+        if not _NAME.fullmatch(word):
+            return False
+        if word.isupper() and "." not in word and len(word) < 4:
+            return False
+        if word.endswith(".") and not _INITIAL.fullmatch(word):
+            return False
+        if word in _SECULAR:
+            return False
+        return not self.is_noun(word) and self._titles.read(word) is None
+
+    def is_foreign(self, word: str) -> bool:
+        """Whether a word ends like a family name (»-ew«, »-owa«, »-enko«, »-mann«)."""
+        return bool(_FOREIGN.search(word.lower()))
+
+    def skip_honorifics(self, text: Text, i: int) -> int:
+        """The first word at or after i that is no »Dr.«, »Herr« or rank."""
+        while text.word(i) in HONORIFICS and i < len(text.words):
+            i += 1
+        return i
+
+    def begins(self, text: Text, i: int) -> int:
+        """Where the name that begins at word i ends (exclusive); i where none begins."""
+        j, count = i, 0
+        last = i
+        while j < len(text.words) and count < 5 and text.same_sentence(i, j) and not (j > i and text.line[j]):
+            word = text.words[j]
+            if (
+                word in PARTICLES
+                and (self.is_name(text.word(j + 1)) or text.word(j + 1) in PARTICLES)
+                and text.entity[j] is None
+            ):
+                if text.word(j + 1) in PARTICLES and not self.is_name(text.word(j + 2)):
+                    break
+                k = j + 1
+                while text.word(k) in PARTICLES:
+                    k += 1
+                if self._is_place(text, k):
+                    break
+                if (
+                    word in ("der", "den", "des", "und", "vom", "zu", "zur", "das", "as", "del")
+                    and (j == i or text.words[j - 1].lower() not in PARTICLES)
+                    and word not in ("zu", "del")
+                ):
+                    break
+                j += 1
+                continue
+            if self._blocks(text, j, alone=j == i):
+                break
+            if not self.is_name(word) and not (count == 1 and self._is_late_noun(text, j)):
+                break
+            if j > i and self._titles_next(text, j):
+                break
+            j += 1
+            count += 1
+            last = j
+            if word.endswith(("s'", "'s")):
+                break
+        if count == 1 and _INITIAL.fullmatch(text.words[last - 1]):
+            return i
+        return last
+
+    def _is_late_noun(self, text: Text, j: int) -> bool:
+        """»Jochen März«, »Anna Winter«: behind a given name, closed off by a comma or bracket."""
+        word = text.words[j]
+        return (
+            text.words[j - 1] in self.given
+            and word[:1].isupper()
+            and word[1:].islower()
+            and text.word(j + 1) in (",", "(", ")", ".")
+            and self._titles.read(word) is None
+        )
+
+    def _is_place(self, text: Text, i: int) -> bool:
+        return i < len(text.words) and (text.entity[i] is not None or self.is_noun(text.words[i]))
+
+    def _titles_next(self, text: Text, i: int) -> bool:
+        return text.word(i).endswith("-")
+
+    def _blocks(self, text: Text, i: int, *, alone: bool) -> bool:
+        mark = text.entity[i]
+        if i in text.prefix and "-" in text.words[i]:
+            return True
+        if mark is None:
+            return False
+        if (
+            mark["kind"] in ("city", "region", "company")
+            and not alone
+            and mark["form"] == "name"
+            and text.first(i) == i
+            and text.after(i) == i + 1
+        ):
+            # »Jack London«: behind a given name a town is a family name.
+            return not (text.word(i - 1) in self.given and text.entity[i - 1] is None)
+        if mark["kind"] == "company" and text.word(i) in self.given:
+            return False
+        return True
+
+    def ends(self, text: Text, j: int) -> int:
+        """Where the name that ends before word j begins; j where none does."""
+        best = j
+        for i in range(j - 1, max(-1, j - 6), -1):
+            word = text.words[i]
+            if not (self.is_name(word) or word in PARTICLES):
+                break
+            if self.begins(text, i) == j and word not in ("der", "den", "des", "die", "das", "zu", "zur", "vom", "und"):
+                best = i
+        return best

@@ -1,0 +1,86 @@
+"""The role in the nominative singular: »stellvertretenden Außenministers« → »stellvertretender Außenminister«."""
+
+from __future__ import annotations
+
+from kz_facts.parse.officials.phrases import Office, adjective_stem
+
+_JOINTS = ("und", "sowie", "&", ",")
+_WRITTEN_OUT = {
+    "stellv.": "stellvertretend",
+    "stv.": "stellvertretend",
+    "stellv": "stellvertretend",
+    "stv": "stellvertretend",
+}
+_STRONG = {"m": "er", "f": "e", "n": "es"}
+
+
+def role(office: Office) -> str:
+    """What the office is called, without country, body, »Ex-« and »designiert«.
+
+    Args:
+        office: An office phrase as it stands in the text.
+
+    Returns:
+        German, nominative singular, in the gender used, its field behind it.
+    """
+    gender = office.gender
+    words = [_inflected(word, gender) for word in office.adjectives]
+    noun = noun_of(office)
+    if (
+        office.deputy
+        and not office.title.deputy
+        and not any(w.startswith(("stellvertretend", "Stellvertretend")) for w in words)
+    ):
+        words.insert(0, "stellvertretend" + _STRONG[gender])
+    return " ".join([*words, noun, *([office.field_text] if office.field_text else [])]).replace(" ,", ",")
+
+
+def noun_of(office: Office) -> str:
+    """The title's noun in the nominative, without the country or organisation in front of it."""
+    noun = office.title.nominative(office.gender)
+    for prefix in office.title.prefixes:
+        if noun.startswith(f"{prefix}-") and (
+            office.country or office.organisation or prefix in ("EU", "UN", "UNO", "US")
+        ):
+            noun = noun[len(prefix) + 1 :]
+    return noun
+
+
+def shortened(office: Office) -> str:
+    """The other half of »Justiz- und Außenminister«: »Justizminister«."""
+    title = office.title
+    first = office.shortened.rstrip("-")
+    tail = title.noun[len(title.first) :].lstrip("-") if title.noun.lower().startswith(title.first) else title.noun
+    low = tail[:1].lower() + tail[1:]
+    return first + (low if not first[-1:].isupper() else f"-{tail}")
+
+
+def other_gender(noun: str, gender: str) -> str:
+    """A title for somebody of another gender: »Außenministerin«, m → »Außenminister«."""
+    if gender == "m" and noun.endswith("rätin"):
+        return noun[:-4] + "at"
+    if gender == "m" and noun.endswith("in"):
+        return noun[:-2]
+    if gender == "f" and noun.endswith("rat"):
+        return noun[:-2] + "ätin"
+    if gender == "f" and not noun.endswith(("in", "e")):
+        return (
+            noun[:-1]
+            if noun.endswith("er") and noun.endswith(("ender", "ter")) and not noun.endswith("ister")
+            else noun + "in"
+        )
+    return noun
+
+
+def _inflected(word: str, gender: str) -> str:
+    low = word.lower()
+    if low in _JOINTS:
+        return word
+    if low in _WRITTEN_OUT:
+        return _WRITTEN_OUT[low] + _STRONG[gender]
+    if word.endswith("-"):
+        return word
+    stem = adjective_stem(low)
+    if stem == low:
+        return word
+    return word[: len(stem)] + _STRONG[gender]

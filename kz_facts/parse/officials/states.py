@@ -1,0 +1,139 @@
+"""Which state an office without one belongs to: »Präsident Gül«, »Wasserminister Almas Sydykow«.
+
+In this order: what the title itself says (Bundesrätin, MdB), the holder's party, what the text says of the
+same person elsewhere, the sentence, the sentence before, the whole text. A guest is not of the state that he visits.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from kz_facts.parse.marks import EntityMark
+from kz_facts.parse.officials.phrases import Office
+from kz_facts.parse.officials.text import Text
+from kz_facts.rules.officials import OfficialRules
+
+_VISIT = ("besuch", "reise", "reist", "aufenthalt", "visite", "eingetroffen", "eintrifft", "eintraf")
+_VISITS = frozenset("trifft traf weilt weilte hält hielt kommt kam empfangen gast ankunft landete".split())
+_INTO = frozenset(("in", "nach", "im"))
+
+
+class States:
+    """Knows the states that a text speaks of."""
+
+    def __init__(self, rules: OfficialRules) -> None:
+        self._titles = {
+            stem: codes.split() for codes, stems in rules.implied["states"].items() for stem in stems.split()
+        }
+        self._parties = {
+            party: codes.split() for codes, parties in rules.implied["parties"].items() for party in parties.split()
+        }
+
+    def spoken_of(self, text: Text) -> Counter[str]:
+        """How often each state is named in a text, in whatever form."""
+        counts: Counter[str] = Counter()
+        for mark in text.entities:
+            code = code_of(mark)
+            if code:
+                counts[code] += 2 if mark["kind"] == "country" else 1
+        return counts
+
+    def by_title(self, office: Office, counts: Counter[str]) -> str | None:
+        """The state that a title tells of itself, if need be the one of several that the text names."""
+        low = office.title.noun.lower()
+        for stem in (
+            office.title.head,
+            office.title.first,
+            low,
+            low.removesuffix("in"),
+            office.title.head + office.title.first,
+        ):
+            codes = self._titles.get(stem)
+            if codes:
+                return self._choose(codes, counts)
+        for stem, codes in self._titles.items():
+            if len(stem) > 5 and low.startswith(stem) or low.startswith("bundes") and stem == "bundes":
+                return self._choose(codes, counts)
+        return None
+
+    def by_party(self, text: Text, end: int, counts: Counter[str]) -> str | None:
+        """»Jochen März (CDU/CSU)«: the state of the party in brackets behind a name."""
+        if text.word(end) != "(" and text.word(end + 2) != "(":
+            return None
+        for k in range(end, min(end + 6, len(text.words))):
+            codes = self._parties.get(text.words[k])
+            if codes:
+                return self._choose(codes, counts)
+            if text.words[k] == ")":
+                break
+        return None
+
+    def by_context(
+        self, text: Text, at: int, offices: list[Office], counts: Counter[str], taken: frozenset[str]
+    ) -> str | None:
+        """The state that the words around speak of, the text's main one where they do not say.
+
+        Args:
+            text: The text.
+            at: The title's word.
+            offices: All office phrases: states named in them are those of others.
+            counts: How often each state is named.
+            taken: States whose holder of the same office is somebody else.
+        """
+        if not counts:
+            return None
+        used = {k for office in offices for k in range(office.start, office.end)}
+        visited = self._visited(text, at)
+        top = max(counts.values())
+        scores = {code: 2.5 * count / top for code, count in counts.items()}
+        sentence = text.sentence[at]
+        for k, mark in enumerate(text.entity):
+            if mark is None or text.first(k) != k or k in used:
+                continue
+            code = code_of(mark)
+            distance = sentence - text.sentence[k]
+            if code and distance in (0, 1):
+                bonus = 3.0 if distance == 0 else 1.5
+                scores[code] = max(scores[code], 2.5 * counts[code] / top + bonus)
+        for code in taken:
+            if code in scores:
+                scores[code] -= 1.5
+        for code in visited:
+            if len(scores) > 1:
+                scores.pop(code, None)
+        best = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
+        return best[0][0] if best else None
+
+    def _visited(self, text: Text, at: int) -> set[str]:
+        sentence = text.sentence[at]
+        first, last = at, at
+        while first > 0 and text.sentence[first - 1] == sentence:
+            first -= 1
+        while last + 1 < len(text.words) and text.sentence[last + 1] == sentence:
+            last += 1
+        low = [text.words[k].lower() for k in range(first, last + 1)]
+        if not any(word in _VISITS or any(stem in word for stem in _VISIT) for word in low):
+            return set()
+        found = set()
+        for k in range(first, last + 1):
+            mark = text.entity[k]
+            if mark is None or mark["form"] != "name" or text.first(k) != k:
+                continue
+            code = code_of(mark)
+            before = text.word(k - 1).lower()
+            if before in ("der", "den", "die", "und"):
+                before = text.word(k - 2).lower()
+            if code and (before in _INTO or before.startswith(("besuch", "bereis")) or text.entity[k - 1] is not None):
+                found.add(code)
+        return found
+
+    def _choose(self, codes: list[str], counts: Counter[str]) -> str:
+        named = [code for code in codes if counts.get(code)]
+        return max(named, key=lambda code: (counts[code], -codes.index(code))) if named else codes[0]
+
+
+def code_of(mark: EntityMark) -> str | None:
+    """The state that an entity is or lies in."""
+    if mark["kind"] == "country":
+        return mark["code"]
+    return mark["country"] if mark["kind"] in ("city", "region") else None

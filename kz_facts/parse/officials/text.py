@@ -1,0 +1,68 @@
+"""A text as the grammar of offices reads it: words with their places, and what entities they belong to."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kz_facts.parse.marks import DateMark, EntityMark
+
+_CLOSERS = frozenset('.,;:!?)»«"“”')
+
+
+@dataclass
+class Text:
+    """Words without white space, `[start, end)` in characters of each, and the sentence that each is in.
+
+    `entity[i]` is the mark that word i belongs to and `prefix[i]` the one that is only its first part
+    (»EU« in »EU-Kommissar«); `line[i]` is true where word i begins a line.
+    """
+
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+    sentence: list[int]
+    line: list[bool]
+    entities: Sequence[EntityMark] = ()
+    dates: Sequence[DateMark] = ()
+    text: str = ""
+    date: str | None = None
+    entity: list[EntityMark | None] = field(default_factory=list)
+    prefix: dict[int, EntityMark] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.entity = [None] * len(self.words)
+        for mark in self.entities:
+            i = bisect_left(self.starts, mark["start"])
+            if mark["form"] == "compound":
+                if i < len(self.starts) and self.starts[i] == mark["start"] and mark["end"] < self.ends[i]:
+                    self.prefix.setdefault(i, mark)
+                continue
+            while i < len(self.starts) and self.starts[i] < mark["end"]:
+                if self.ends[i] <= mark["end"] + 1:
+                    self.entity[i] = mark
+                i += 1
+
+    def first(self, i: int) -> int:
+        """The first word of the entity that word i belongs to."""
+        mark = self.entity[i]
+        while i > 0 and self.entity[i - 1] is mark and mark is not None:
+            i -= 1
+        return i
+
+    def after(self, i: int) -> int:
+        """The word after the entity that word i belongs to."""
+        mark = self.entity[i]
+        i += 1
+        while mark is not None and i < len(self.words) and self.entity[i] is mark:
+            i += 1
+        return i
+
+    def word(self, i: int) -> str:
+        """Word i, or an empty string beyond the ends."""
+        return self.words[i] if 0 <= i < len(self.words) else ""
+
+    def same_sentence(self, i: int, j: int) -> bool:
+        """Whether two words stand in one sentence."""
+        return 0 <= i < len(self.words) and 0 <= j < len(self.words) and self.sentence[i] == self.sentence[j]

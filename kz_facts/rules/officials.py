@@ -1,0 +1,18 @@
+"""The shape of `rules/officials.toml`."""
+
+from kz_facts.rules.loader import RuleFile
+
+
+class OfficialRules(RuleFile):
+    """Heads of titles, what they head, their modifiers, and words that are no names."""
+
+    offices: dict[str, list[str]]
+    heads: dict[str, str]
+    bodies: dict[str, list[str]]
+    private: dict[str, list[str]]
+    modifiers: dict[str, list[str]]
+    nouns: dict[str, str | list[str]]
+    given: dict[str, str]
+    speech: dict[str, str]
+    kin: dict[str, list[str]]
+    implied: dict[str, dict[str, str]]
