@@ -28,6 +28,8 @@ _THREE = re.compile(rf"\b(?:[Dd]ie|[Dd]er|[Dd]en|[Aa]lle[nr]?|[Uu]nsere[nr]?) dr
 _PLACE_BEFORE = re.compile(
     r"\b(?:[Ii]n|[Nn]ach|[Bb]ei|[Nn]ahe|[Uu]m|[Gg]egenüber|(?:(?:Haupts|S)tadt|Flughafen|Raum|Gro[sß]raum))\s+(?:\w+(?:en|er)\s+)?$"
 )
+# Codes that the bodies of an organisation share with it.
+_UNIONS = {"EU": "Europäische Union", "UN": "Vereinte Nationen"}
 # From here on a mention weighs half as much for each two sentences that it lies back.
 _FADING = 0.7
 _WHOLE_TEXT = 0.2
@@ -36,9 +38,11 @@ _WHOLE_TEXT = 0.2
 def party(entity: EntityMark) -> Party | None:
     """The party that an entity names, or None for what is only a place.
 
-    A state body (»Bundesregierung«) and a capital stand for their state.
+    A capital stands for its state, Brüssel and the bodies of the EU (»Europäische Kommission«) for the EU.
     """
     kind, code = entity["kind"], entity["code"]
+    if code in _UNIONS and (kind == "organisation" or entity["capital"]):
+        return Party(name=_UNIONS[code], kind="organisation", code=code)
     if kind == "country":
         return Party(name=entity["name"], kind="country", code=code)
     if kind == "region":

@@ -166,7 +166,8 @@ class Sources:
             after = _index(tokens, source_end)
             if self._reports(tokens, _clause_end(tokens, after - 1)):
                 return Attribution(verb.start, source_end, source_end, len(sentence))
-            return Attribution(verb.start, source_end, 0, verb.start)
+            colon = sentence.rfind(": ", 0, verb.start) + 1
+            return Attribution(verb.start, source_end, colon, verb.start)
         first = tokens[clause]
         if first.text in ("wie", "Wie") and i + 1 == end:
             return Attribution(first.start, verb.end, 0, len(sentence))
