@@ -27,6 +27,8 @@ class DateMark(Mark):
     modifier: str | None
     candidates: list[str]
     basis: str
+    named: str | None
+    """The date itself, without its opening: 2005 of »seit 2005«."""
     part: str | None
     """The part of the day as TimeML names it: MO, MI, AF, EV, NI (»am Montagabend«)."""
 
@@ -154,7 +156,8 @@ class AgreementMark(Mark):
 
     `type` is the contract's, `title` the nominative, `head` its simple noun (»Abkommen«), `noun` the compound
     (»Luftverkehrsabkommen«). `[outer, start)` is what stands before the title: article, attributes.
-    `named` says that more than the noun alone names it, `weak` that the noun alone is not enough.
+    `named` says that more than the noun alone names it, `quoted` that it has a name in quotation marks,
+    `weak` that the noun alone is not enough, `denied` that there is no such agreement.
     """
 
     type: str
@@ -168,6 +171,7 @@ class AgreementMark(Mark):
     preposition: str
     outer: int
     named: bool
+    quoted: bool
     weak: bool
     nested: bool
     denied: bool

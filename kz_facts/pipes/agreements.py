@@ -89,6 +89,7 @@ def _mark(found: list[Word], phrase: Phrase, its: list[Stage], named: list[Phras
         preposition=phrase.preposition,
         outer=found[phrase.outer].start,
         named=phrase.named,
+        quoted=any(sign in phrase.title for sign in '„»«"“'),
         weak=phrase.noun.weak,
         nested=nested,
         denied=denied and not any(stage.status == "rejected" for stage in its),

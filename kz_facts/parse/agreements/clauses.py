@@ -67,7 +67,7 @@ def _pieces(words: Sequence[Word], owned: Sequence[bool]) -> list[tuple[int, int
     found: list[tuple[int, int, bool]] = []
     start, bracket = 0, False
     for i, word in enumerate(words):
-        if owned[i] or word.text not in _HARD:
+        if owned[i] or word.text not in _HARD or (word.text in "–—-" and _joins(words, i)):
             continue
         if i > start:
             found.append((start, i, bracket))
@@ -76,6 +76,11 @@ def _pieces(words: Sequence[Word], owned: Sequence[bool]) -> list[tuple[int, int
     if start < len(words):
         found.append((start, len(words), bracket))
     return found
+
+
+def _joins(words: Sequence[Word], i: int) -> bool:
+    """Whether a dash joins what stands around it: »2025–2026«."""
+    return 0 < i < len(words) - 1 and words[i - 1].end == words[i].start and words[i].end == words[i + 1].start
 
 
 def is_finite(word: Word, lexicon: Lexicon) -> bool:

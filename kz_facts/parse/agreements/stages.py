@@ -399,6 +399,8 @@ class _Sentence:
             form, particle = cue.reading.form, cue.reading.particle
             if form in ("attribute", "present_participle", "gerundive"):
                 continue
+            if form in FINITE and i > 0 and self.words[i - 1].low == "zu":
+                continue
             if particle:
                 if particle in ahead:
                     return cue

@@ -57,7 +57,8 @@ def _same(view: View, group: Group, mark: AgreementMark) -> bool:
     if _bare(best):
         # »haben ein Abkommen unterzeichnet … Das Luftverkehrsabkommen soll«: the fuller name may come later.
         return (
-            mark["determiner"] in _POINTING
+            not _attributed(mark)
+            and mark["determiner"] in _POINTING
             and mark["head"] == best["head"]
             and not best["plural"]
             and not mark["subject"]
@@ -70,6 +71,11 @@ def _same(view: View, group: Group, mark: AgreementMark) -> bool:
     if not _overlap(mine, theirs):
         return False
     return _partners_agree(view, mark, best)
+
+
+def _attributed(mark: AgreementMark) -> bool:
+    """Whether a stage stands in front of the noun: such a phrase brings its agreement along."""
+    return any(end == mark["start"] for stage in mark["stages"] for _, end in stage["windows"])
 
 
 def _bare(mark: AgreementMark) -> bool:

@@ -1,0 +1,146 @@
+"""Which of the stages that a text tells of an agreement counts: the furthest that was reached."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import cast
+
+from kz_facts.facts.agreements import times
+from kz_facts.facts.agreements.groups import Group
+from kz_facts.facts.view import View
+from kz_facts.models import AgreementStatus, When
+from kz_facts.parse.marks import AgreementMark, DateMark, StageMark
+
+_ORDER = (
+    "mentioned",
+    "proposed",
+    "planned",
+    "negotiating",
+    "agreed",
+    "initialled",
+    "adopted",
+    "signed",
+    "ratified",
+    "in_force",
+    "suspended",
+    "rejected",
+    "terminated",
+)
+_RANK = {name: rank for rank, name in enumerate(_ORDER)}
+_PARLIAMENT = re.compile(
+    r"\b\w*(?:[Pp]arlament|[Bb]undestag|[Ss]enat|[Bb]undesrat|[Kk]ammer|Abgeordnete|Duma|[Kk]ongress|"
+    r"Repräsentantenhaus|Unterhaus|Nationalrat|Ständerat|Rada|Knesset|Mäschilis|Volksvertretung|Sejm)\w*"
+)
+_ARTICLES = frozenset({"der", "die", "das", "den", "dem", "des", "zum", "zur", "vom", "im", "beim"})
+# What nobody decides by vote: these are agreed, or adopted by those who conclude them.
+_CONCLUDED = frozenset({"contract", "memorandum"})
+_RATIFIABLE = frozenset({"treaty", "protocol", "contract", "memorandum", "other", "partnership"})
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The stage that counts, the mention that states it, its date, and the rule that found it."""
+
+    status: AgreementStatus
+    mark: AgreementMark
+    stage: StageMark | None
+    when: When | None
+    rule: str
+
+
+def outcome(view: View, group: Group) -> Outcome | None:
+    """The furthest stage that the mentions of an agreement tell, or None where they make no fact."""
+    told: list[tuple[str, AgreementMark, StageMark, DateMark | None]] = []
+    for mark in group.marks:
+        for stage in mark["stages"]:
+            date = times.of_stage(view, mark, stage)
+            status = _status(view, mark, stage, date)
+            if status is not None and (not stage["weak"] or _certain(group.best)):
+                told.append((status, mark, stage, date if _dates(date, status) else None))
+    strong = [one for one in told if not one[2]["weak"]] or told
+    if strong:
+        status, mark, stage, date = max(strong, key=lambda one: (_RANK[one[0]], one[3] is not None, -one[2]["start"]))
+        if not _enough(group.best, status):
+            return None
+        return _outcome(status, mark, stage, times.point(view, date, status), "agreement.stage")
+    issued = _issued(view, group)
+    if issued is not None:
+        mark, date = issued
+        return _outcome("adopted", mark, None, times.point(view, date, "adopted"), "agreement.quoted")
+    return _mentioned(group)
+
+
+def _outcome(status: str, mark: AgreementMark, stage: StageMark | None, when: When | None, rule: str) -> Outcome:
+    return Outcome(cast("AgreementStatus", status), mark, stage, when, f"{rule}.{status}")
+
+
+def _dates(date: DateMark | None, status: str) -> bool:
+    """Whether a date can be that of a stage: »bis 2027« is a deadline of what is planned, else a term."""
+    return date is not None and (status == "planned" or not (date["edtf"] or "").startswith("../"))
+
+
+def _status(view: View, mark: AgreementMark, stage: StageMark, date: DateMark | None) -> str | None:
+    """What a told stage is in the contract's terms, with the type of the agreement and its date in view."""
+    status, mode, kind = stage["status"], stage["mode"], mark["type"]
+    if mode == "present" and times.ahead(view, date):
+        mode = "sight"
+    if mode == "sight":
+        if status in ("negotiating", "proposed"):
+            return "proposed"
+        return None if status in ("suspended", "terminated", "rejected") else "planned"
+    if status == "adopted" and kind in _RATIFIABLE:
+        if any(_PARLIAMENT.search(view.text, start, end) for start, end in stage["windows"]):
+            return "ratified"
+        return "agreed" if kind in _CONCLUDED else status
+    if status in ("agreed", "signed") and kind == "resolution":
+        return "adopted"
+    return status
+
+
+def _certain(mark: AgreementMark) -> bool:
+    """Whether a mention names one certain agreement: by its matter, its compound, its place."""
+    return bool(mark["subject"]) or (mark["named"] and mark["type"] == "treaty") or bool(mark["first"])
+
+
+def _enough(best: AgreementMark, status: str) -> bool:
+    """Whether what names the agreement carries a fact of this status."""
+    head, kind = best["head"], best["type"]
+    if kind == "partnership":
+        return status in ("signed", "agreed", "in_force", "planned") and "strategisch" in best["title"].lower()
+    if head in ("Plan", "Programm") and not best["first"]:
+        return best["quoted"] and status in ("signed", "agreed", "adopted", "in_force", "planned")
+    if head in ("Fahrplan", "Roadmap") and best["named"]:
+        return status not in ("proposed", "negotiating")
+    if kind in ("plan", "programme") and best["weak"]:
+        by_name = best["first"].endswith("-") and status in ("rejected", "adopted")
+        return by_name or status in ("signed", "agreed", "terminated", "suspended")
+    if head == "Erklärung" and best["weak"]:
+        named = best["named"] or bool(best["first"]) or status == "signed"
+        return named and status in ("signed", "adopted", "planned", "agreed")
+    if kind == "other":
+        return status not in ("rejected", "proposed", "mentioned")
+    if best["weak"] and not best["named"] and not best["first"]:
+        return status not in ("in_force", "proposed", "mentioned")
+    return True
+
+
+def _issued(view: View, group: Group) -> tuple[AgreementMark, DateMark | None] | None:
+    """A joint declaration or a resolution that is quoted has been issued: »In der gemeinsamen Erklärung heißt es …«."""
+    for mark in group.marks:
+        joint = mark["type"] == "declaration" and (mark["title"].startswith("Gemeinsam") or not mark["weak"])
+        quoted = mark["preposition"] in ("in", "laut", "gemäß", "gemäss") and mark["determiner"] != "such"
+        if quoted and (joint or mark["type"] == "resolution"):
+            return mark, times.behind(view, mark)
+    return None
+
+
+def _mentioned(group: Group) -> Outcome | None:
+    """An agreement of which nothing is said is a fact where it is a certain one: »der Vertrag über …«."""
+    best = group.best
+    pointing = [m for m in group.marks if m["determiner"] in _ARTICLES]
+    if not pointing or not _certain(best) or best["weak"] or best["plural"]:
+        return None
+    if best["type"] in ("plan", "programme", "other", "partnership", "contract"):
+        return None
+    return _outcome("mentioned", best if best in pointing else pointing[0], None, None, "agreement.named")

@@ -1,0 +1,155 @@
+"""Who an agreement binds: »zwischen A und B«, »mit B« and the subject, or those whom the text speaks of."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from kz_facts.facts import parties as who
+from kz_facts.facts.agreements.groups import Group
+from kz_facts.facts.agreements.outcomes import Outcome
+from kz_facts.facts.view import View, within
+from kz_facts.models import Party
+from kz_facts.parse.marks import AgreementMark, EntityMark
+
+_BETWEEN = re.compile(r"\bzwischen\b")
+_STOP = re.compile(r"[.;:]|, (?:das|die|der)\b|\bsowie\b")
+_EU = Party(name="Europäische Union", kind="organisation", code="EU")
+
+
+def parties(view: View, group: Group, found: Outcome) -> list[Party]:
+    """The parties of an agreement, each once.
+
+    Args:
+        view: The document.
+        group: All mentions.
+        found: The mention and the stage that count.
+    """
+    for mark in (found.mark, *group.marks):
+        between = _between(view, mark)
+        if len(between) > 1:
+            return between
+    mark = found.mark
+    spans = [*(found.stage["windows"] if found.stage else ()), (mark["outer"], mark["end"])]
+    if not found.stage:
+        spans.append((mark["end"], min(mark["end"] + 60, mark["windows"][0][1])))
+    named = _named_in(view, sorted(spans), group)
+    if mark["type"] in ("declaration", "resolution", "plan") and (
+        bodies := [p for p in named if p.kind == "organisation"]
+    ):
+        named = bodies if not any(p.kind == "country" and _with(view, mark, p) for p in named) else named
+    if mark["type"] == "resolution" or len(named) > 1:
+        return named
+    if named and named[0].kind == "organisation" and any(e["kind"] == "company" for e in _entities(view, spans)):
+        return named
+    return _completed(view, mark, named)
+
+
+def _named_in(view: View, spans: list[tuple[int, int]], group: Group) -> list[Party]:
+    """States and bodies that the clause names, without those that only stand in the title of a resolution."""
+    covered = [(m["start"], m["end"]) for m in group.marks if m["type"] == "resolution" or _after_place(view, m)]
+    found = who.unique(p for start, end in spans for p in _span(view, start, end) if True)
+    if covered:
+        inside = {p.code or p.name for start, end in covered for p in _span(view, start, end)}
+        outside = {
+            p.code or p.name
+            for start, end in spans
+            for e in _entities(view, [(start, end)])
+            if not _inside(e, covered)
+            for p in _party(view, e)
+        }
+        found = [p for p in found if (p.code or p.name) not in inside - outside]
+    if sum(p.kind != "region" for p in found) > 1:
+        found = [p for p in found if p.kind != "region"]
+    return found
+
+
+def _span(view: View, start: int, end: int) -> list[Party]:
+    """Who is named in a stretch of text; »beide Länder« and persons stand for theirs where nobody else is."""
+    found = who.unique(p for e in within(view.entities, start, end) for p in _party(view, e))
+    if len(found) < 2:
+        found = who.unique([*found, *(p for p in who.parties(view, start, end) if not found or p.code != "BE")])
+    if len(found) < 2:
+        acting = (who.acting_for(view, person) for person in within(view.persons, start, end))
+        found = who.unique([*found, *(p for p in acting if p is not None)])
+    return found
+
+
+def _party(view: View, entity: EntityMark) -> Iterator[Party]:
+    """The party that an entity names: a ministry or a parliament its state, Brussels as a government the EU."""
+    if entity["kind"] == "city":
+        if not entity["capital"] or who.is_place(view, entity):
+            return
+        if entity["name"] == "Brüssel":
+            yield _EU
+            return
+    one = who.state(entity)
+    if one is not None:
+        yield one
+
+
+def _entities(view: View, spans: list[tuple[int, int]]) -> Iterator[EntityMark]:
+    for start, end in spans:
+        yield from within(view.entities, start, end)
+
+
+def _inside(entity: EntityMark, spans: list[tuple[int, int]]) -> bool:
+    return any(start <= entity["start"] < end for start, end in spans)
+
+
+def _after_place(view: View, mark: AgreementMark) -> bool:
+    """Whether a title names the place where it was made: »Vertrag von Lissabon«, »Pariser Abkommen«."""
+    text = view.text[mark["start"] : mark["end"]]
+    return bool(re.search(r"\b(?:von|of) [A-ZÄÖÜ]\w+$", text))
+
+
+def _with(view: View, mark: AgreementMark, party: Party) -> bool:
+    """Whether a party stands after »mit« right behind the title."""
+    after = re.compile(r"\s*(?:\([^)]*\)\s*)?mit\b").match(view.text, mark["end"])
+    return after is not None and any(
+        (p.code or p.name) == (party.code or party.name) for p in _span(view, after.end(), after.end() + 40)
+    )
+
+
+def _completed(view: View, mark: AgreementMark, named: list[Party]) -> list[Party]:
+    """Add who is missing: from the sentence, then the state that the whole text is most about."""
+    if not named:
+        named = _span(view, *view.sentence(mark["start"]))
+        if len(named) > 1:
+            return named[:3]
+    if not named:
+        return who.pair(view, mark["start"])
+    if mark["type"] == "contract" or named[0].kind == "region":
+        return named
+    other = _main(view, named[0])
+    return who.unique([*named, *other])
+
+
+def _main(view: View, known: Party) -> list[Party]:
+    """The state or union that the text names most often, other than one that is known."""
+    counts: Counter[str] = Counter()
+    first: dict[str, Party] = {}
+    for entity in view.entities:
+        for one in _party(view, entity):
+            if one.kind == "country" or one.code == "EU":
+                key = one.code or one.name
+                counts[key] += 1
+                first.setdefault(key, one)
+    ranked = sorted(first, key=lambda key: -counts[key])
+    return [first[key] for key in ranked if key != (known.code or known.name)][:1]
+
+
+def _between(view: View, mark: AgreementMark) -> list[Party]:
+    """The parties after »zwischen« behind the title, or in front of it (»Verhandlungen zwischen A und B über …«)."""
+    start, end = mark["windows"][0]
+    nearest = None
+    for match in _BETWEEN.finditer(view.text, start, end):
+        if mark["start"] <= match.start() < mark["end"] + 30 or 0 < mark["start"] - match.end() < 90:
+            nearest = match.end()
+            break
+    if nearest is None:
+        return []
+    stop = _STOP.search(view.text, nearest, end)
+    last = min(nearest + 110, stop.start() if stop else end)
+    return who.unique(p for e in within(view.entities, nearest, last) for p in _party(view, e))[:3]

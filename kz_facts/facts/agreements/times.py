@@ -1,0 +1,115 @@
+"""When a stage was reached, and how long an agreement holds."""
+
+from __future__ import annotations
+
+import re
+
+from kz_facts.facts.agreements.groups import Group
+from kz_facts.facts.dates import when
+from kz_facts.facts.view import View, within
+from kz_facts.models import Precision, When
+from kz_facts.parse.marks import AgreementMark, DateMark, StageMark
+
+_THERE = re.compile(
+    r"\b(?:[Bb]ei dieser Gelegenheit|[Dd]abei|[Dd]ort|[Zz]ugleich|[Bb]ei (?:dem|diesem) Treffen|[Aa]us diesem Anlass|"
+    r"[Ii]m Anschluss|[Aa]nschließend|[Ii]n diesem Rahmen)\b"
+)
+_LEADING = re.compile(r"\W{0,2}\s*[–—:-]\s")
+_TERM = r"(?:Laufzeit|Gültigkeit|Geltungsdauer|Vertragslaufzeit|Dauer)"
+_VALID = re.compile(
+    rf"[\s(,]*(?:(?:und |mit )?(?:einer |der )?{_TERM}\s*:?\s*)?"
+    r"(?:für(?: die Jahre| das Jahr| den Zeitraum(?: von)?)?|von|bis(?: zum| Ende| Anfang| Mitte| Sommer)?"
+    r"|über die Jahre|vom)?\s*(?:zum |dem |den )?"
+)
+_RUNS = re.compile(
+    r"\b(?:gilt|läuft|gültig|befristet|verlänger\w+|Laufzeit|galt|lief|gelten|laufen|band|bindet)\b[^.;]{0,60}?"
+    r"\bbis\s+(?:zum\s+|Ende\s+|Anfang\s+|Mitte\s+|zur?\s+)?$"
+)
+_GRAINS: dict[int, Precision] = {4: "year", 7: "month", 10: "day"}
+
+
+def of_stage(view: View, mark: AgreementMark, stage: StageMark) -> DateMark | None:
+    """The time expression that dates a stage: in its clause, or what »bei dieser Gelegenheit« points back to."""
+    options = [
+        d for start, end in stage["windows"] for d in within(view.dates, start, end) if _free(view, d, stage, mark)
+    ]
+    # The dateline and the date at the head of a chronicle's line give way to a date of the clause itself.
+    options = [d for d in options if not _LEADING.match(view.text, d["end"])] or options
+    if options:
+        return min(options, key=lambda d: (_distance(d, stage), d["start"]))
+    if not stage["windows"]:
+        return None
+    if any(_THERE.search(view.text, start, end) for start, end in stage["windows"]):
+        return _back(view, min(start for start, _ in stage["windows"]))
+    start = view.sentence(mark["start"])[0]
+    first = next(iter(within(view.dates, start, start + 3)), None)
+    return first if first is not None and _LEADING.match(view.text, first["end"]) else None
+
+
+def behind(view: View, mark: AgreementMark) -> DateMark | None:
+    """The first time expression behind a mention in its sentence."""
+    return next(iter(within(view.dates, mark["end"], mark["windows"][0][1])), None)
+
+
+def ahead(view: View, date: DateMark | None) -> bool:
+    """Whether a date lies after the day of the document."""
+    published = view.document.date
+    return bool(date and published and date["first_day"] and date["first_day"] > published)
+
+
+def point(view: View, date: DateMark | None, status: str) -> When | None:
+    """The date of a step: »in Kraft seit dem 1. August« took effect on that day, though it goes on."""
+    if date is None:
+        return None
+    found = when(view, date)
+    if status == "negotiating" or not found.edtf or not found.edtf.endswith("/.."):
+        return found
+    day = found.edtf.removesuffix("/..")
+    grain = _GRAINS.get(len(day), found.precision)
+    last = found.first_day if grain == "day" else found.last_day
+    return found.model_copy(update={"edtf": day, "last_day": last, "precision": grain})
+
+
+def validity(view: View, group: Group) -> When | None:
+    """The time that an agreement holds, where a mention says so."""
+    for mark in group.marks:
+        for date in within(view.dates, mark["end"], mark["windows"][0][1]):
+            if _holds(view, date, mark):
+                return when(view, date)
+    return None
+
+
+def _back(view: View, offset: int) -> DateMark | None:
+    """The last time expression before an offset, in its sentence or the one before."""
+    index = view.sentence_index(offset)
+    before = within(view.dates, view.sentences[max(0, index - 1)][0], offset)
+    return before[-1] if before else None
+
+
+def _free(view: View, date: DateMark, stage: StageMark, mark: AgreementMark) -> bool:
+    """Whether a date is not used up: by a title, by the attribute of an agreement, or as the time that one holds."""
+    if _in_attribute(stage, mark):
+        return True
+    for other in view.marks("kz_agreements"):
+        if other["start"] <= date["start"] < other["end"]:
+            return False
+        if other["outer"] <= date["start"] < other["start"] and not _in_attribute(stage, other):
+            return False
+    return not _holds(view, date, mark)
+
+
+def _in_attribute(stage: StageMark, mark: AgreementMark) -> bool:
+    """Whether a stage stands in the attribute in front of a mention."""
+    return any(start == mark["outer"] and end == mark["start"] for start, end in stage["windows"])
+
+
+def _holds(view: View, date: DateMark, mark: AgreementMark) -> bool:
+    """Whether a date says how long an agreement holds: right behind it, or after »gilt bis«."""
+    gap = view.text[mark["end"] : date["start"]]
+    if gap.strip(" (,") and len(gap) < 50 and _VALID.fullmatch(gap):
+        return True
+    return bool(_RUNS.search(view.text[max(mark["windows"][0][0], date["start"] - 90) : date["start"]]))
+
+
+def _distance(date: DateMark, stage: StageMark) -> int:
+    return max(date["start"] - stage["end"], stage["start"] - date["end"], 0)
