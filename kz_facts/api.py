@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from kz_facts.facts.view import View
 
 _LONGEST = 250_000  # characters that are read at once: bounds the memory that one long article takes
+_LOOKED_BACK = 5_000  # characters in which the end of a sentence is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,16 +221,24 @@ def _warnings(view: View) -> Iterator[str]:
 
 
 def _pieces(text: str, document: Document) -> Iterator[tuple[int, int]]:
-    """An article's `[start, end)`, cut at the end of a line or a sentence where it is longer than memory likes."""
+    """An article's `[start, end)`, cut where a sentence starts if it is longer than memory likes."""
     start = document.start
     while document.end - start > _LONGEST:
-        end = max(text.rfind("\n", start, start + _LONGEST), text.rfind(". ", start, start + _LONGEST)) + 1
-        if end <= start + _LONGEST // 2:
-            end = text.rfind(" ", start, start + _LONGEST) + 1
-        end = end if end > start else start + _LONGEST
+        end = _last_start(text, start + _LONGEST - _LOOKED_BACK, start + _LONGEST)
         yield start, end
         start = end
     yield start, document.end
+
+
+def _last_start(text: str, first: int, last: int) -> int:
+    """Where the last sentence starts that does so in `[first, last)`; else after the last space, else `last`."""
+    from kz_facts.parse import sentences
+    from kz_facts.rules.loader import load as load_rules
+    from kz_facts.rules.sentences import SentenceRules
+
+    starts = sentences.starts(text[first:last], load_rules("sentences", SentenceRules))
+    space = text.rfind(" ", first, last) + 1
+    return first + starts[-1] if len(starts) > 1 else space or last
 
 
 def _view(raw: str, document: Document, options: Options) -> View:
