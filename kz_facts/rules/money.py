@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pydantic import Field
+
 from kz_facts.rules.loader import RuleFile
 
 Words = dict[str, list[str]]
@@ -25,3 +27,17 @@ class MoneyRules(RuleFile):
     over: Words
     elision: Words
     denominations: Words
+    nouns: Words
+    whole: Words
+    weak: Words
+    neutral: Words
+    exceptions: Words = Field(alias="except")
+    verbs: Words
+    weak_verbs: Words
+    made: Words
+    phrases: Words
+    units: Words
+    goods: Words
+    changes: Words
+    openers: Words
+    part_of: Words

@@ -1,0 +1,200 @@
+"""What an amount measures: the noun or verb that governs it, in its own words first, then in those before it.
+
+Every word that names a measure is weighed by how it stands to the amount; the heaviest governs.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kz_facts.facts.money.scene import Scene, commas, words_between
+from kz_facts.facts.money.words import LinkWords
+from kz_facts.parse.money.measures import Cue
+
+_WORD_AFTER_HYPHEN = re.compile(r"-([A-ZÄÖÜ][\w-]*)")
+# »Kredit der Bank über 5 Mio.«, »Vertrag im Wert von«, »Kosten: 5 Mio.«: governed directly.
+_LINKED = (
+    r"(?:\s+(?:der|des|die|den|dem|das|eine[rs]?|an|für|in|im|aus|mit|zur|zum|am|von|vom|nach|und"
+    r"|[A-ZÄÖÜ][\w.-]*|\w+(?:en|er|es)))*?"
+)
+_GOVERNED = re.compile(
+    rf"{_LINKED}(?:\s+(?:von|über|um|zu|à|(?:in|im)(?: der)? "
+    r"(?:Gesamt)?(?:[Hh]öhe|[Ww]ert|[Uu]mfang|[Vv]olumen|[Gg]egenwert|[Gg]esamtwert) von"
+    r"|mit eine[mr] (?:\w+ )?(?:Volumen|Wert|Umfang|Gesamtwert|Summe) von)(?:\s+\w+)?\s*$"
+    r"|\s*(?:[:(=]|\s[–—-])\s*(?:\w+\s+)?$)|\s*,?\s*$"
+)
+_PREPOSITION = re.compile(
+    r"\b(?:[Ff]ür|[Aa]us|[Mm]it|[Ii]n|[Ii]m|[Ii]ns|[Bb]ei|[Bb]eim|[Zz]u|[Zz]um|[Zz]ur|[Nn]ach|[Aa]uf|[Aa]n|[Aa]m|[Dd]urch|[Gg]egen"
+    r"|[Oo]hne|[Uu]nter|[Vv]on|[Vv]om|[Vv]or|[Ww]egen|[Ss]eit|[Ab]b|[Uu]m|[Üü]ber|[Tt]rotz|[Ll]aut|per|via|[Ii]nfolge|[Dd]ank|[Mm]ittels)"
+    r"\s+(?:(?:d(?:er|ie|as|en|em|es|eren|essen)|(?:ein|kein|ihr|sein|unser|dies|jen|all|mehrer|einig|viel)\w*)\s+)?"
+    r"(?:\w+(?:e|en|er|es|em|ten)\s+)*(?:[\w-]+-\s+und\s+)?$"
+)
+# »5 Mio. Euro Schulden«, »4,7 Mrd. Dollar geschätzten Kosten«, »3 Mio. an Hilfe«, »26 Mio. als zinsgünstige Darlehen«.
+_ATTRIBUTE = re.compile(
+    r"\s+(?:(?:an|als|für|pro|hohe[nrs]?|schwere[nrs]?|teure[nrs]?)\s+)?(?:\w+(?:e|en|er|es|em)\s+){0,2}$"
+)
+_SHARE = re.compile(r"\b(?:entf[ai][el]\w*|entfiel\w*)\b")
+_SHARE_OF = re.compile(r"\bauf\s+(?:(?:die|den|das)\s+)?(?:\w+(?:e|en)\s+)*$")
+_ANAPHOR = re.compile(
+    r"\b(?:es|er|sie|davon|diese[mnrs]?|dieser|deren|dessen|dabei|dafür|dazu|hiervon|Vorjahr\w*|Vormonat\w*|Vorquartal)\b"
+    r"|\b(?:[Dd]ie|[Dd]er|[Dd]en|[Dd]as) (?:zugesagten|versprochenen|genannten|vereinbarten|bewilligten"
+    r"|restlichen|übrigen|zusätzlichen)\b"
+)
+_PER = re.compile(r"\s*(?:je|pro|per|das|der|die|/|für (?:ein|einen|eine|das|den|die)|für)\s*(?P<unit>[\w²³]+)")
+_FOR = re.compile(r"\b(?:für|um)\s+(?:\w+\s+)?$")
+_ADJECTIVES = re.compile(
+    r"(?:\b(?!(?:de[rnms]|die|das|eine[nmrs]?|ihre[nmrs]?|seine[nmrs]?|diese[nmrs]?|keine[nmrs]?)\b)"
+    r"[a-zäöüß]+(?:e|en|er|es|em)\s+)+$"
+)
+_GOODS_SUM = re.compile(r"\s+(?:\w+\s+){0,4}?(?:für|im (?:Gesamt)?[Ww]ert(?:e)? von|im Umfang von)(?:\s+\w+){0,2}\s*$")
+_OUT_OF, _OUT_TO = re.compile(r"\b[Aa]us\s+[A-ZÄÖÜd]"), re.compile(r"\b(?:[Nn]ach|in die|ins)\s+[A-ZÄÖÜ]")
+_BUDGET_ITEMS = ("einnahme", "ausgabe", "überschuss", "defizit", "steuer", "erlös")
+
+_WEIGHTS = {"noun": 6.0, "verb": 5.0, "weak noun": 3.0, "weak verb": 2.0}
+_DIRECT, _IN_PHRASE, _COMMA, _WORD, _RIGHT = 4.0, -2.5, -1.4, -0.08, -1.5
+_INHERITED, _CARRIED, _TOPIC, _ANAPHORIC = 2.6, 5.2, 1.0, 3.2
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What an amount measures, the words that say so, the rule, and whether it carries on another amount."""
+
+    measure: str
+    start: int = -1
+    end: int = -1
+    rule: str = "none"
+    inherits: bool = False
+
+
+class MeasureReader:
+    """Reads the measure of amounts."""
+
+    def __init__(self, words: LinkWords) -> None:
+        self.measures, self.carriers, self.goods = words.measures, words.carriers, words.goods
+
+    def read(self, scene: Scene, cues: list[Cue], before: Reading | None, topic: str | None) -> Reading:
+        """What an amount measures.
+
+        Args:
+            scene: The amount and its surroundings.
+            cues: The words of its sentence that name measures.
+            before: The reading of the amount before it in the sentence, or of the one before its bracket.
+            topic: What the text before the sentence was about.
+        """
+        head = self._compound(scene)
+        if head is not None:
+            return head
+        if self._is_price(scene):
+            return self._named(scene, cues, "price") or Reading("price", rule="per unit")
+        goods = self._goods(scene)
+        if goods is not None:
+            return goods
+        best, weight = Reading("other"), 0.4
+        own = self._own(scene, cues)
+        for cue in own:
+            heaviness = self._weigh(scene, cue)
+            if heaviness > weight:
+                best, weight = self._reading(scene, cue), heaviness
+        if self._made(scene) and weight < 6:
+            best, weight = Reading("cost", rule="made for"), 5.5
+        if before is not None and before.measure != "other":
+            carried = self.carries_on(scene)
+            heaviness = _CARRIED if carried else _INHERITED
+            if heaviness > weight:
+                best, weight = Reading(before.measure, before.start, before.end, "carried on", True), heaviness
+        if topic is not None:
+            anaphoric = _ANAPHOR.search(scene.text, scene.sentence[0], scene.mark["lead"]) is not None
+            heaviness = _ANAPHORIC if anaphoric else _TOPIC
+            if heaviness > weight:
+                best = Reading(topic, rule="sentence before", inherits=False)
+        return self._of_budget(scene, best, cues, topic)
+
+    def _own(self, scene: Scene, cues: list[Cue]) -> list[Cue]:
+        """The cues in the words that an amount owns; one right before the next amount is that one's."""
+        (first, lead), (end, last) = scene.left, scene.right
+        return [
+            cue for cue in cues
+            if (first <= cue.start < lead or end <= cue.start < last) and scene.open(cue.start, cue.end)
+        ]  # fmt: skip
+
+    def _weigh(self, scene: Scene, cue: Cue) -> float:
+        text, (start, end) = scene.text, (scene.mark["lead"], scene.mark["end"])
+        weight = _WEIGHTS[cue.kind]
+        noun = cue.kind.endswith("noun")
+        if cue.end <= start:
+            distance = words_between(text, cue.end, start)
+            crossed = len(commas(text, cue.end, start))
+            if noun and _GOVERNED.fullmatch(text, cue.end, start):
+                return weight + _DIRECT + _WORD * distance
+            if noun and _PREPOSITION.search(text, max(scene.left[0], cue.start - 60), cue.start):
+                weight += _IN_PHRASE
+            return weight + _COMMA * crossed + _WORD * distance
+        if noun and _ATTRIBUTE.fullmatch(text, end, cue.start):
+            return weight + _DIRECT - 0.5
+        if noun and _SHARE.search(text, *scene.left) and _SHARE_OF.search(text, end, cue.start):
+            return weight + _DIRECT
+        crossed = len(commas(text, end, cue.start))
+        if noun and _PREPOSITION.search(text, end, cue.start):
+            weight += _IN_PHRASE
+        side = 0.0 if not noun else _RIGHT
+        return weight + side + 2 * _COMMA * crossed + _WORD * words_between(text, end, cue.start)
+
+    def _reading(self, scene: Scene, cue: Cue) -> Reading:
+        if not cue.kind.endswith("noun"):
+            return Reading(cue.measure, rule="verb")
+        adjectives = _ADJECTIVES.search(scene.text, max(scene.sentence[0], cue.start - 60), cue.start)
+        return Reading(cue.measure, adjectives.start() if adjectives else cue.start, cue.end, "noun")
+
+    def _compound(self, scene: Scene) -> Reading | None:
+        """`Zwei-Milliarden-Dollar-Kredit`: the last part of the compound."""
+        match = _WORD_AFTER_HYPHEN.match(scene.text, scene.mark["end"])
+        if match is None:
+            return None
+        known = self.measures.look_up(match[1])
+        return Reading(known[0], match.start(1), match.end(1), "compound") if known else None
+
+    def _is_price(self, scene: Scene) -> bool:
+        match = _PER.match(scene.text, scene.mark["end"])
+        return match is not None and match["unit"] in self.measures.units
+
+    def _named(self, scene: Scene, cues: list[Cue], measure: str) -> Reading | None:
+        return next((self._reading(scene, cue) for cue in self._own(scene, cues) if cue.measure == measure), None)
+
+    def _made(self, scene: Scene) -> bool:
+        """`für 40 Mio. Dollar ein Terminal eröffnet`."""
+        text, mark = scene.text, scene.mark
+        if not _FOR.search(text, max(scene.left[0], mark["lead"] - 30), mark["lead"]):
+            return False
+        return self.measures.makes(text, scene.clause[0], scene.clause[1])
+
+    def _goods(self, scene: Scene) -> Reading | None:
+        """`Waren für 5 Mio. Dollar`: bought, sold or exchanged, as the verb and the prepositions say."""
+        text, words = scene.text, self.goods
+        for match in re.compile(r"[A-ZÄÖÜ]\w+").finditer(text, *scene.left):
+            if match[0] not in words.nouns or not _GOODS_SUM.match(text, match.end(), scene.mark["lead"]):
+                continue
+            said = set(re.findall(r"\w+", text[scene.clause[0] : scene.clause[1]]))
+            measure = "trade" if said & words.trade else None
+            if measure is None and (_OUT_OF.search(text, *scene.clause) or _OUT_TO.search(text, *scene.clause)):
+                measure = "imports" if said & words.imports and _OUT_OF.search(text, *scene.clause) else None
+                measure = measure or ("exports" if said & words.exports else None)
+            if measure is not None:
+                return Reading(measure, match.start(), match.end(), "goods")
+        return None
+
+    def carries_on(self, scene: Scene) -> bool:
+        """Whether an amount goes on with the one before it: in brackets, or after `davon`, `zuletzt`, `nach`."""
+        words = scene.text[scene.left[0] : scene.left[1]].split()
+        return scene.bracketed or any(word.strip(",(").lower() in self.carriers for word in words[:3] + words[-3:])
+
+    def _of_budget(self, scene: Scene, best: Reading, cues: list[Cue], topic: str | None) -> Reading:
+        """Revenue and spending of a budget are figures of the budget."""
+        if best.measure != "revenue" or best.start < 0:
+            return best
+        word = scene.text[best.start : best.end].lower()
+        if any(item in word for item in _BUDGET_ITEMS) and (
+            topic == "budget" or any(cue.measure == "budget" for cue in cues)
+        ):
+            return Reading("budget", best.start, best.end, best.rule, best.inherits)
+        return best

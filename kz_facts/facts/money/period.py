@@ -1,0 +1,154 @@
+"""When a figure is of: the time expression that it covers.
+
+Figures of a stretch of time (trade, budgets, domestic product) take the nearest date that is not the day of a
+meeting; stocks (debt, reserves) take days too; single sums (a loan, a price, a fine) only what is plainly theirs:
+`für 2009/2010`, `seit 2005`, `1990er Jahre`. The date of a comparison (`gegenüber 2011`) is no period.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kz_facts.facts.money.scene import Scene, bracket_around, commas, words_between
+from kz_facts.facts.view import View, within
+from kz_facts.parse.marks import DateMark, MoneyMark
+
+FLOWS = frozenset(("trade", "exports", "imports", "gdp", "revenue", "budget", "investment"))
+STOCKS = frozenset(("debt", "reserves"))
+_DAYS = ("day", "week")
+_BASELINE = re.compile(
+    r"\b(?:gegenüber|als|verglichen mit|[Vv]ergleich (?:zu|zum|zur|mit)|über|unter|auf dem Niveau"
+    r"|Niveau (?:von|wie)|wie)"
+    r"\s+(?:(?:noch|zuvor)\s+)?(?:(?:dem|der|den|im|in den|in der|in|zum|zur|von|vom|am)\s+)?"
+    r"(?:(?:Wert|Stand|Niveau)\s+(?:von|vom|des|im)\s+)?"
+    r"(?:(?:gleichen|selben|entsprechenden)\s+\w+\s+(?:des|von|im)\s+)?$"
+)
+_ATTRIBUTE = re.compile(
+    r"\b(?:der|die|das|den|dem|des|ein|eine[rnms]?|[Ii]hr\w*|[Ss]ein\w*)\s+(?:(?:im|am|in|seit|vom|von|zum|erst|bereits)\s+)+(?:der|dem|den)?\s*$"
+)
+_PARTICIPLE = re.compile(
+    r"\s+(?:in \w+ |\w+ )?\w+(?:te|ten|ter|tes|tem|ene|enen|ener|enes|enem)\s+(?:\w+(?:e|en|er|es)\s+)*[A-ZÄÖÜ]"
+)
+_BESIDE = re.compile(
+    r"\s*,?\s*(?:(?:im|in|am|für|zum|per|bis|seit|von|vom|ab|des|der|aus|zu|noch|schon|bereits|allein|pro)\s+)*"
+    r"(?:(?:dem|den|die|das|der)\s+)?(?:(?:ganzen|gesamten|laufenden|Jahr|Jahre[ns]?|Haushaltsjahr|Geschäftsjahr|Zeitraum|Kalenderjahr)\s+)*"
+)
+_FOR = re.compile(
+    r"\b[Ff]ür\s+(?:(?:das|den|die|ganz|Jahr|Jahre|Zeitraum|Haushaltsjahr|Geschäftsjahr|beiden|nächsten)\s+)*$"
+)
+_STAND = re.compile(r"\s*(?:Stand|per|zum|Ende|Stichtag|im Jahr)\b", re.IGNORECASE)
+_HEAD_OF_LINE = re.compile(r"\s*(?:[-*•–]\s*)?$")
+_IDENTITY = re.compile(r"\b(?:es|waren|sind|werden|sein|betrug|betragen|belief|beläuft|beliefen|lag|lagen|jährlich)\b")
+
+
+class PeriodReader:
+    """Finds the dates that are periods of amounts."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+
+    def read(self, scene: Scene, measure: str) -> DateMark | None:
+        """The period that an amount's own words give, or None."""
+        if not self.view.dates:
+            return None
+        if scene.bracketed:
+            inside = [d for d in within(self.view.dates, *scene.scope) if self._owned(scene, d)]
+            return self._nearest(scene, inside)
+        noted = self._noted(scene)
+        if noted is not None:
+            return noted
+        dates = [d for d in self._dates(scene) if self._fits(scene, d, measure)]
+        return self._nearest(scene, dates)
+
+    def claimed(self, marks: Sequence[MoneyMark]) -> set[int]:
+        """The starts of dates that stand right behind an amount: they belong to that one alone."""
+        found: set[int] = set()
+        for mark in marks:
+            for date in within(self.view.dates, mark["end"], mark["end"] + 60)[:1]:
+                if _BESIDE.fullmatch(self.view.text, mark["end"], date["start"]):
+                    found.add(date["start"])
+        return found
+
+    def _owned(self, scene: Scene, date: DateMark) -> bool:
+        return scene.left[0] <= date["start"] < scene.left[1] or scene.right[0] <= date["start"] < scene.right[1]
+
+    def _noted(self, scene: Scene) -> DateMark | None:
+        """The date of a bracket after the amount that holds nothing else: `(Stand: Ende März)`, `(2019)`."""
+        text = scene.text
+        for opening in re.compile(r"[(\[]").finditer(text, *scene.right):
+            inside = bracket_around(text, scene.sentence, opening.end())
+            if inside is None or within(self.view.money, *inside):
+                continue
+            dates = within(self.view.dates, *inside)
+            short = _STAND.match(text, inside[0]) or words_between(text, *inside) <= 4
+            if len(dates) == 1 and short and not _BASELINE.search(text, inside[0], dates[0]["start"]):
+                return dates[0]
+        return None
+
+    def _dates(self, scene: Scene) -> Iterator[DateMark]:
+        """Dates in the amount's own words that neither compare nor describe something else."""
+        text = scene.text
+        first = scene.left[0]
+        if scene.before is None:
+            first = scene.scope[0]
+        for date in within(self.view.dates, min(first, scene.left[0]), scene.right[1]):
+            start, end = date["start"], date["end"]
+            if not self._owned(scene, date) or not scene.open(start, end):
+                continue
+            if _BASELINE.search(text, max(scene.sentence[0], start - 60), start):
+                continue
+            if _ATTRIBUTE.search(text, max(scene.sentence[0], start - 40), start) and _PARTICIPLE.match(text, end):
+                continue
+            yield date
+
+    def _fits(self, scene: Scene, date: DateMark, measure: str) -> bool:
+        """Whether a date can be the period of such a figure."""
+        text, mark = scene.text, scene.mark
+        edtf, precision = date["edtf"] or "", date["precision"]
+        long = precision in ("decade", "century", "range") or "/" in edtf
+        if measure in STOCKS:
+            return not edtf.startswith("../")
+        if measure in FLOWS:
+            if precision in _DAYS:
+                return bool(
+                    re.search(r"\b(?:zum|per|Stand|am)\s+$", text[max(0, date["start"] - 12) : date["start"]])
+                ) and (measure == "investment")
+            return True
+        if precision in _DAYS:
+            return False
+        if date["start"] >= mark["end"] and commas(text, mark["end"], date["start"]):
+            return False
+        window = (max(scene.sentence[0], date["start"] - 40), date["start"])
+        if _FOR.search(text, *window):
+            return True
+        if edtf.startswith("../"):
+            return False
+        if long:
+            return True
+        if measure == "aid" and precision in ("year", "half", "quarter"):
+            return True
+        return bool(
+            precision in ("year", "half", "quarter", "month")
+            and (measure in ("cost", "other", "price"))
+            and _IDENTITY.search(text, scene.clause[0], scene.clause[1])
+            and mark["end"]
+        )
+
+    def _nearest(self, scene: Scene, dates: Sequence[DateMark]) -> DateMark | None:
+        """The date that stands closest; one right behind the amount before all others."""
+        text, (lead, end) = scene.text, (scene.mark["lead"], scene.mark["end"])
+        claimed = self.claimed([scene.before]) if scene.before else set()
+
+        def distance(date: DateMark) -> tuple[float, int]:
+            if date["start"] >= end:
+                if _BESIDE.fullmatch(text, end, date["start"]):
+                    return 0.5, date["start"]
+                gap = (end, date["start"])
+                return 6 + words_between(text, *gap) + 12 * len(commas(text, *gap)), date["start"]
+            gap = (date["end"], lead)
+            return 1 + words_between(text, *gap) + 5 * len(commas(text, *gap)), -date["start"]
+
+        free = [date for date in dates if date["start"] not in claimed]
+        best = min(free, key=distance, default=None)
+        return best if best is not None and distance(best)[0] < 30 else None

@@ -1,0 +1,154 @@
+"""The surroundings of an amount: its sentence, its bracket, its clause, and the stretches that are its own.
+
+An amount owns the words between its neighbours: those back to the amount before it in the same sentence and
+on to the next one. What stands in brackets belongs to the amounts in the brackets alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
+
+from kz_facts.facts.money.words import link_words
+from kz_facts.facts.view import View, within
+from kz_facts.parse.marks import MoneyMark
+
+_BRACKETS = re.compile(r"[()\[\]]")
+_COMMA = re.compile(r",(?=\s)|\s[–—-](?=\s)")
+_FIRST_WORD = re.compile(r"[\s,–—-]*(\w+)")
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One amount in its sentence.
+
+    `scope` is the bracket it stands in, or the sentence; `left` and `right` are the stretches that it owns,
+    `clause` the clause around it. `before` and `after` are its neighbours in the same scope, `host` the
+    amount before the bracket it stands in.
+    """
+
+    view: View
+    mark: MoneyMark
+    sentence: tuple[int, int]
+    scope: tuple[int, int]
+    bracketed: bool
+    left: tuple[int, int]
+    right: tuple[int, int]
+    clause: tuple[int, int]
+    before: MoneyMark | None
+    after: MoneyMark | None
+    host: MoneyMark | None
+
+    @property
+    def text(self) -> str:
+        """The document's text."""
+        return self.view.text
+
+    def open(self, start: int, end: int) -> bool:
+        """Whether `[start, end)` lies in no bracket other than the scene's own."""
+        if self.bracketed and start < self.scope[0]:
+            return bracket_around(self.text, self.sentence, start) is None
+        return bracket_around(self.text, self.scope, start) is None and end <= self.scope[1]
+
+
+def bracket_around(text: str, scope: tuple[int, int], offset: int) -> tuple[int, int] | None:
+    """The inside of the outermost bracket in a scope that holds an offset, or None."""
+    depth, opened = 0, -1
+    for match in _BRACKETS.finditer(text, *scope):
+        if match[0] in "([":
+            if depth == 0:
+                opened = match.end()
+                if opened > offset:
+                    return None
+            depth += 1
+        elif depth:
+            depth -= 1
+            if depth == 0 and opened <= offset <= match.start():
+                return opened, match.start()
+    return (opened, scope[1]) if depth and opened <= offset else None
+
+
+def scenes(view: View) -> list[Scene]:
+    """The scene of every amount of a document, in order."""
+    openers = link_words(view.rules).openers
+    return [_scene(view, mark, openers) for mark in view.money]
+
+
+def _scene(view: View, mark: MoneyMark, openers: Set[str]) -> Scene:
+    text, sentence = view.text, view.sentence(mark["start"])
+    bracket = bracket_around(text, sentence, mark["start"])
+    scope = bracket or sentence
+    inside = within(view.money, *scope)
+    siblings = [m for m in inside if bracket or bracket_around(text, sentence, m["start"]) is None]
+    before = max((m for m in siblings if m["end"] <= mark["start"]), key=lambda m: m["end"], default=None)
+    after = min((m for m in siblings if m["start"] >= mark["end"]), key=lambda m: m["start"], default=None)
+    host = None
+    if bracket:
+        host = max((m for m in within(view.money, sentence[0], bracket[0])), key=lambda m: m["end"], default=None)
+    lead = mark["lead"]
+    opening = scope[0]
+    if bracket and host is None and before is None:  # »ein Darlehen der Bank (etwa 1 Mio. Euro)«
+        opening = max(sentence[0], _after_last(text, ";", sentence[0], bracket[0]))
+    first = max(before["end"] if before else opening, _after_last(text, ";", scope[0], lead))
+    last = _first_of(text, ";", mark["end"], after["lead"] if after else scope[1])
+    if after:
+        last = _own_end(view, mark["end"], last)
+    return Scene(
+        view, mark, sentence, scope, bracket is not None, (first, lead), (mark["end"], last),
+        _clause(text, (opening, scope[1]), first, lead, mark["end"], last, openers), before, after, host,
+    )  # fmt: skip
+
+
+def _after_last(text: str, sign: str, start: int, end: int) -> int:
+    return text.rfind(sign, start, end) + 1
+
+
+def _first_of(text: str, sign: str, start: int, end: int) -> int:
+    found = text.find(sign, start, end)
+    return end if found < 0 else found
+
+
+def _own_end(view: View, start: int, end: int) -> int:
+    """Where the words after an amount become those of the next one: at a comma or »und«, else at the end."""
+    match = re.compile(r",(?=\s)|\b(?:und|sowie|auf|bzw\.)\s").search(view.text, start, end)
+    return match.start() if match else end
+
+
+def commas(text: str, start: int, end: int) -> list[int]:
+    """Where commas and dashes part clauses in `[start, end)`; those in brackets do not count."""
+    scope = (start, end)
+    return [m.start() for m in _COMMA.finditer(text, start, end) if bracket_around(text, scope, m.start()) is None]
+
+
+def _clause(
+    text: str, scope: tuple[int, int], first: int, lead: int, end: int, last: int, openers: Set[str]
+) -> tuple[int, int]:
+    """The clause around an amount: from the comma that opens it to the comma that closes it.
+
+    A small word that opens no clause goes on with the one that an apposition interrupted: »Ashton, die
+    Außenbeauftragte, stellte 3 Mio. Euro in Aussicht«.
+    """
+    start = first
+    for comma in reversed(commas(text, first, lead)):
+        word = _FIRST_WORD.match(text, comma)
+        if word is None or word[1][0].isupper() or word[1] in openers:
+            start = comma
+            break
+    closing = commas(text, end, last)
+    return max(start, scope[0]), closing[0] if closing else last
+
+
+def contains(span: tuple[int, int], offset: int) -> bool:
+    """Whether an offset lies in `[start, end)`."""
+    return span[0] <= offset < span[1]
+
+
+def words_between(text: str, start: int, end: int) -> int:
+    """How many words stand in `[start, end)`."""
+    return len(text[start:end].split())
+
+
+def previous(marks: Sequence[MoneyMark], mark: MoneyMark) -> MoneyMark | None:
+    """The amount before one, wherever it stands."""
+    return max((m for m in marks if m["start"] < mark["start"]), key=lambda m: m["start"], default=None)

@@ -1,0 +1,167 @@
+"""Whose figure an amount is, and from whom to whom it goes."""
+
+from __future__ import annotations
+
+import re
+
+from kz_facts.facts import parties as speakers
+from kz_facts.facts.money.scene import Scene
+from kz_facts.facts.view import View, within
+from kz_facts.models import Direction, Party
+
+_OF_STATES = frozenset(("gdp", "budget", "debt", "reserves", "exports", "imports", "investment"))
+_OF_FIRMS = frozenset(("revenue", "price", "contract", "fine"))
+_FROM = re.compile(r"\b(?:[Aa]us|[Vv]on|[Vv]om|[Dd]urch)\s+(?:(?:der|dem|den)\s+)?(?:\w+(?:en|er)\s+)?$")
+_TO = re.compile(
+    r"\b(?:[Nn]ach|[Ii]n|[Aa]n|[Ff]ür|[Zz]ugunsten)\s+(?:(?:die|das|den|der|dem)\s+)?(?:\w+(?:e|en|er)\s+)?$"
+)
+_PRONOUN = re.compile(
+    r"\b(?:sie|er|es|das Unternehmen|der Konzern|die Gruppe|die Firma|die Gesellschaft|die Bank|der Club|der Verein)\b",
+    re.IGNORECASE,
+)
+_LAND = re.compile(
+    r"\b(?:das|dem|des|ins|im) (?:Land|Landes|Lande)\b|\bStaates\b|\bKabinetts?\b|\bdie Regierung\b|\bStaatshaushalt",
+    re.IGNORECASE,
+)
+_WITH = re.compile(r"\bmit\s+(?:(?:der|dem|den)\s+)?(?:\w+en\s+)?$")
+_QUOTED = re.compile(
+    r"\b(?:[Ll]aut|[Gg]emäß|[Nn]ach Angaben|[Nn]ach Schätzung(?:en)?|[Nn]ach Daten|[Ss]tatistik(?:en)?)"
+    r"\s+(?:(?:der|des|von|dem)\s+)?(?:\w+(?:en|er|s)\s+)?$"
+)
+_IN = re.compile(r"\b(?:in|im|aus|bei)\s+(?:\w+(?:en|er)\s+)?$")
+_PARTNER = re.compile(r"\b(?:[Aa]us|[Nn]ach|[Mm]it|[Ii]n|[Vv]on)\s+(?:(?:der|dem|den|die|das)\s+)?(?:\w+en\s+)?$")
+_DIRECTED = frozenset(("exports", "imports", "investment", "aid", "loan"))
+
+
+def whose(scene: Scene, measure: str, *, inherits: bool, carried: list[Party], topic: list[Party]) -> list[Party]:
+    """The parties of a figure.
+
+    Args:
+        scene: The amount and its surroundings.
+        measure: What it measures.
+        inherits: Whether it carries on the amount before it.
+        carried: The parties of that amount.
+        topic: The parties of the sentence before, where that speaks of the same thing.
+    """
+    view = scene.view
+    own = _named(view, *scene.clause)
+    if not own and scene.clause[0] > scene.left[0]:
+        own = _named(view, scene.left[0], scene.clause[1])
+    if inherits:
+        return speakers.unique([*own, *carried]) if measure != "trade" or len(own) < 2 else own
+    if not own and not scene.bracketed and scene.before is None:
+        own = _named(view, scene.sentence[0], scene.right[1])
+    start = scene.mark["start"]
+    if measure == "trade":
+        if len(own) < 2 and topic:
+            own = speakers.unique([*own, *topic])[:2] if not own or own[0] in topic else own
+        if len(own) == 1 and own[0].kind != "region":
+            partner = [p for p in speakers.pair(view, start) if p not in own]
+            own = speakers.unique([*own, *partner[:1]])
+        return own or speakers.pair(view, start)
+    if own:
+        if len(own) == 1 and own[0].kind == "country":
+            other_side = measure == "contract" or (
+                measure in ("exports", "imports", "investment") and _only_partner(scene, own[0])
+            )
+            if other_side or _LAND.search(scene.text, *scene.clause):
+                land = _land(view, start, own[0])
+                return speakers.unique([*own, *([land] if land else [])])
+        return own
+    if topic:
+        return topic
+    if measure in _OF_FIRMS or _PRONOUN.search(scene.text, *scene.clause):
+        firm = _firms(view, start, 2 if measure in ("price", "contract") else 1)
+        if firm:
+            return firm
+    if measure in _OF_STATES:
+        land = _land(view, start)
+        return [land] if land else []
+    return []
+
+
+def _named(view: View, start: int, end: int) -> list[Party]:
+    """The parties that a stretch names, without those it only quotes (»laut Weltbank«) and mere places."""
+    found: list[Party] = []
+    position = start
+    for entity in within(view.entities, start, end):
+        before = view.text[max(start, entity["start"] - 40) : entity["start"]]
+        region = entity["kind"] == "region" and _IN.search(before)
+        if _QUOTED.search(before) or region:
+            found += speakers.parties(view, position, entity["start"])
+            position = entity["end"]
+    found = speakers.unique([*found, *speakers.parties(view, position, end)])
+    if any(one.name == "Europa" for one in found):  # europäische Investitionen, where the text speaks of the Union
+        union = next((speakers.party(e) for e in view.entities if e["code"] == "EU"), None)
+        found = [union if one.name == "Europa" and union else one for one in found]
+    return speakers.unique(found)
+
+
+def _only_partner(scene: Scene, one: Party) -> bool:
+    """Whether a state is named only as the other side: »aus Russland«, »nach China«, »mit der Schweiz«."""
+    text = scene.text
+    return any(
+        entity["code"] == one.code
+        and _PARTNER.search(text, max(scene.clause[0], entity["start"] - 40), entity["start"])
+        for entity in within(scene.view.entities, *scene.clause)
+    )
+
+
+def _land(view: View, offset: int, other: Party | None = None) -> Party | None:
+    """The state that a text is about: named first and most, and not the other side."""
+    here = view.sentence_index(offset)
+    weights: dict[str, float] = {}
+    first: dict[str, Party] = {}
+    for entity in view.entities:
+        one = speakers.party(entity)
+        if one is None or one.kind != "country" or not one.code or (other and one.code == other.code):
+            continue
+        number = view.sentence_index(entity["start"])
+        if speakers.is_place(view, entity) and entity["kind"] == "city":
+            continue
+        first.setdefault(one.code, one)
+        near = 0.5 if 0 <= here - number <= 2 else 0.0
+        weights[one.code] = weights.get(one.code, 0.0) + (1.5 if number < 3 else 0.5) + near
+    best = max(weights, key=lambda code: weights[code], default=None)
+    return first[best] if best else None
+
+
+def _firms(view: View, offset: int, count: int) -> list[Party]:
+    """The companies named last before an offset, in the order of the text."""
+    here = view.sentence_index(offset)
+    first = view.sentences[max(0, here - 3)][0] if view.sentences else 0
+    found: list[Party] = []
+    for entity in reversed(within(view.entities, first, offset)):
+        if entity["kind"] != "company":
+            continue
+        one = speakers.party(entity)
+        if one is not None and one not in found:
+            found.append(one)
+        if len(found) == count:
+            break
+    return found[::-1]
+
+
+def direction(scene: Scene, measure: str, found: list[Party]) -> Direction | None:
+    """From whom to whom the money or the goods go, where prepositions say so."""
+    if measure not in _DIRECTED:
+        return None
+    text, view = scene.text, scene.view
+    origin = target = None
+    for entity in within(view.entities, *scene.clause):
+        one = speakers.party(entity)
+        if one is None or one.code is None or entity["form"] in ("adjective", "compound"):
+            continue
+        before = max(scene.clause[0], entity["start"] - 40), entity["start"]
+        if origin is None and _FROM.search(text, *before):
+            origin = one.code
+        elif target is None and _TO.search(text, *before):
+            target = one.code
+    others = [one.code for one in found if one.code and one.code not in (origin, target)]
+    if len(found) == 2 and len(others) == 1:
+        origin, target = (
+            (origin or others[0], target) if target else (origin, target or (others[0] if origin else None))
+        )
+    if origin is None and target is None:
+        return None
+    return Direction(from_=origin, to=target)
