@@ -85,7 +85,9 @@ class Finder:
                     if self.tokens.flags[j] & (PUNCTUATION | FINITE_VERB):
                         break
                     need = frame.needs[0]
-                    if self.tokens.flags[j] & CAPITAL and need.heads.intersection(self.words.heads(self.tokens.texts[j])):
+                    if self.tokens.flags[j] & CAPITAL and need.heads.intersection(
+                        self.words.heads(self.tokens.texts[j])
+                    ):
                         return frame.type, head
         return None
 
@@ -102,7 +104,11 @@ class Finder:
             return ("anniversary", "Tag") if named or feast else None
         follows = texts[i + 1] in ("der", "des") and any(t[:1].isupper() for t in texts[i + 2 : i + 4])
         counted = before[:-1].isdigit() and before.endswith(".")
-        return ("anniversary", "Jahr") if follows and (counted or before in ("zum", "Internationale", "Internationalen")) else None
+        return (
+            ("anniversary", "Jahr")
+            if follows and (counted or before in ("zum", "Internationale", "Internationalen"))
+            else None
+        )
 
     def _noun_mark(self, i: int, kind: str, head: str) -> EventMark:
         here = self._phrase(i)

@@ -89,4 +89,6 @@ def phrase(tokens: Tokens, noun: int, attributes: dict[int, int]) -> Phrase:
 
 def _is_capital_adjective(lower: str) -> bool:
     """»Internationalen«, »Hochrangigen«: adjectives that a proper name writes with a capital."""
-    return lower.endswith(("ischen", "ische", "ischer", "isches", "alen", "ale", "aler", "igen", "ige", "iger", "lichen"))
+    return lower.endswith(
+        ("ischen", "ische", "ischer", "isches", "alen", "ale", "aler", "igen", "ige", "iger", "lichen")
+    )

@@ -1,0 +1,103 @@
+"""From triggers to facts of kind `event`: when, whether, where, who; mentions of one event joined."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import cast
+
+from kz_facts.facts.dates import when
+from kz_facts.facts.events import who
+from kz_facts.facts.events.attach import Attachment, Told
+from kz_facts.facts.events.join import Happening, join
+from kz_facts.facts.events.scene import Scene
+from kz_facts.facts.events.status import Statuses
+from kz_facts.facts.source import source
+from kz_facts.facts.view import View
+from kz_facts.models import Event, EventType, When
+from kz_facts.parse.events.words import EventWords
+from kz_facts.parse.marks import DateMark
+from kz_facts.rules.events import ContextRules, EventRules
+from kz_facts.rules.loader import load
+
+_LASTING = frozenset(("verhandeln", "aufhalten", "weilen", "tagen", "beraten", "laufen"))
+
+
+def build(view: View, undated: bool = False) -> list[Event]:
+    """All facts of kind `event` in a document, by start; `undated` adds those without a time."""
+    if not view.marks("kz_events"):
+        return []
+    words, context = _rules(view.rules)
+    scene = Scene.of(view)
+    statuses = Statuses(scene, words, context)
+    found: list[Happening] = []
+    for told in Attachment(scene, words, context).told():
+        if told.date is None and not undated:
+            continue
+        status = statuses.of(told)
+        if status is not None:
+            found.append(_happening(scene, told, status))
+    facts = [_fact(scene, one) for one in join(found)]
+    return sorted(facts, key=lambda fact: (fact.evidence.start, fact.evidence.end))
+
+
+@cache
+def _rules(extra: str | None) -> tuple[EventWords, ContextRules]:
+    return EventWords(load("events", EventRules, extra)), load("context", ContextRules, extra)
+
+
+def _happening(scene: Scene, told: Told, status: str) -> Happening:
+    mark = told.mark
+    return Happening(
+        told=told,
+        type=mark["type"],
+        status=status,  # type: ignore[arg-type]
+        place=who.place(scene, told),
+        participants=who.participants(scene, told),
+        spans=[(mark["start"], mark["end"])],
+    )
+
+
+def _fact(scene: Scene, one: Happening) -> Event:
+    view, mark = scene.view, one.told.mark
+    summary = scene.clauses[mark["clause"]] if mark["clause"] >= 0 else None
+    span = (summary["start"], summary["end"]) if summary else view.sentence(mark["start"])
+    evidence = view.evidence(mark["start"], mark["end"])
+    return Event(
+        id=view.fact_id("event", mark["start"], mark["end"]),
+        document=view.document.id,
+        evidence=evidence,
+        sentence=view.sentence_evidence(mark["start"]),
+        rule=f"event.{mark['rule']}",
+        source=source(view, mark["start"], mark["end"]),
+        type=cast("EventType", one.type),
+        trigger=evidence.text,
+        when=_when(view, one.told),
+        status=one.status,
+        place=one.place,
+        participants=one.participants,
+        mentions=[view.evidence(*s) for s in sorted(one.spans)],
+        summary=view.evidence(*span).text,
+    )
+
+
+def _when(view: View, told: Told) -> When | None:
+    """The time of an event. What began then and there (»seit dem 1. Juni entfällt«) happened on that day."""
+    if told.date is None:
+        return None
+    stated = when(view, told.date)
+    if told.until is not None:
+        last = when(view, told.until)
+        edtf = f"{(stated.edtf or '').removesuffix('/..')}/{(last.edtf or '').removeprefix('../')}"
+        return stated.model_copy(update={"edtf": edtf, "last_day": last.last_day, "precision": "range"})
+    if stated.edtf and stated.edtf.endswith("/..") and told.mark["word"] not in _LASTING:
+        return _began(stated, told.date)
+    return stated
+
+
+def _began(stated: When, mark: DateMark) -> When:
+    edtf = (stated.edtf or "").removesuffix("/..")
+    grain = {4: "year", 7: "month", 10: "day"}.get(len(edtf), stated.precision)
+    last = stated.first_day if grain == "day" else None
+    if stated.first_day and grain == "year":
+        last = f"{stated.first_day[:4]}-12-31"
+    return stated.model_copy(update={"edtf": edtf, "precision": grain, "last_day": last})

@@ -1,0 +1,135 @@
+"""A document's clauses, dates and triggers, indexed for the questions that attachment asks."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kz_facts.facts.view import View, within
+from kz_facts.parse.marks import ClauseMark, DateMark, EventMark
+
+_PREPOSITION = re.compile(
+    r"(?:^|[^\w])(?P<word>am|im|an|in|vom|von|zum|zur|zu|seit|bis|ab|für|auf|nach|vor|um|gegen|während|den|dem|der|des|die|das)"
+    r"(?:\s+(?:dem|den|der|das|die|diesem|dieser|dieses|diesen|jenem|zum|etwa|rund|ca\.|spätestens|frühestens))*\s+$",
+    re.IGNORECASE,
+)
+_HEAD_DASH = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:[–—:]|--?)\s")
+_DATELINE = 250  # characters within which a dateline must end
+
+
+@dataclass
+class Scene:
+    """What attachment works on."""
+
+    view: View
+    clauses: Sequence[ClauseMark]
+    triggers: Sequence[EventMark]
+    dates: list[DateMark]
+    owner: dict[int, int] = field(default_factory=dict)
+    preposition: dict[int, str] = field(default_factory=dict)
+    named: set[int] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, view: View) -> Scene:
+        """The scene of a document, without the dates of its header."""
+        scene = cls(view, view.marks("kz_clauses"), view.marks("kz_events"), [])
+        scene._starts = [clause["start"] for clause in scene.clauses]
+        scene.dates = [mark for mark in view.dates if not scene._of_header(mark)]
+        for mark in scene.dates:
+            scene.owner[mark["start"]] = scene.clause_at(mark["start"])
+            scene.preposition[mark["start"]] = scene._before(mark)
+            if scene._names(mark):
+                scene.named.add(mark["start"])
+        return scene
+
+    _starts: list[int] = field(default_factory=list, repr=False)
+
+    def clause_at(self, offset: int) -> int:
+        """The smallest clause around an offset; -1 for none."""
+        best, size = -1, 1 << 30
+        position = bisect_right(self._starts, offset) - 1
+        sentence = self.view.sentence(offset)[0]
+        while position >= 0 and self._starts[position] >= sentence:
+            clause = self.clauses[position]
+            length = clause["end"] - clause["start"]
+            if offset < clause["end"] and length < size:
+                best, size = position, length
+            position -= 1
+        return best
+
+    def dates_in(self, start: int, end: int) -> list[DateMark]:
+        """Dates that begin in `[start, end)`."""
+        return list(within(self.dates, start, end))
+
+    def dates_of(self, clause: int) -> list[DateMark]:
+        """Dates whose smallest clause is this one."""
+        if clause < 0:
+            return []
+        mark = self.clauses[clause]
+        return [d for d in self.dates_in(mark["start"], mark["end"]) if self.owner[d["start"]] == clause]
+
+    def triggers_of(self, clause: int) -> list[EventMark]:
+        """Triggers whose smallest clause is this one."""
+        if clause < 0:
+            return []
+        mark = self.clauses[clause]
+        first = bisect_left(self.triggers, mark["start"], key=lambda t: t["start"])
+        last = bisect_left(self.triggers, mark["end"], key=lambda t: t["start"])
+        return [t for t in self.triggers[first:last] if t["clause"] == clause]
+
+    def _of_header(self, mark: DateMark) -> bool:
+        """Whether a date is that of a dateline or a header line, not one that the text speaks of."""
+        if mark["start"] > _DATELINE:
+            return False
+        date = self.view.document.date
+        if date is None or mark["first_day"] != date:
+            return False
+        text = self.view.text
+        line = text.rfind("\n", 0, mark["start"]) + 1
+        if _HEAD_DASH.match(text, mark["end"]) and text[line : mark["start"]].strip():
+            return True
+        end = text.find("\n", mark["end"])
+        rest = text[mark["end"] : len(text) if end < 0 else end]
+        return not any(line <= t["start"] < mark["end"] + len(rest) for t in self.triggers)
+
+    def _before(self, mark: DateMark) -> str:
+        found = _PREPOSITION.search(self.view.text, max(0, mark["start"] - 40), mark["start"])
+        return found["word"].lower() if found else ""
+
+    def phrase_start(self, mark: DateMark) -> int:
+        """Where the phrase of a date begins: before its preposition."""
+        found = _PREPOSITION.search(self.view.text, max(0, mark["start"] - 40), mark["start"])
+        return found.start("word") if found else mark["start"]
+
+    def _names(self, mark: DateMark) -> bool:
+        """»Haushalt 2011«, »Forum 2020«: a year right behind a noun without a preposition belongs to its name."""
+        if mark["precision"] not in ("year", "range") or self.preposition[mark["start"]]:
+            return False
+        before = self.view.text[: mark["start"]].rstrip(" ")[-24:].split()
+        return bool(before) and before[-1].rstrip('“"«').endswith(_NAMED_BY_YEAR)
+
+    def head_date(self, offset: int) -> DateMark | None:
+        """The date that heads the entry of a chronicle: »2. März 1992 – Aufnahme …«, for the whole line."""
+        text = self.view.text
+        line = text.rfind("\n", 0, offset) + 1
+        first = next(iter(within(self.view.dates, line, line + 30)), None)
+        if first is None or text[line : first["start"]].strip(" •*-–\t") not in (
+            "",
+            "Am",
+            "Im",
+            "Ende",
+            "Anfang",
+            "Mitte",
+        ):
+            return None
+        if first["end"] > offset or not _HEAD_DASH.match(text, first["end"]):
+            return None
+        return first
+
+
+_NAMED_BY_YEAR = (
+    "Haushalt", "Budget", "Etat", "Forum", "Plan", "Programm", "Strategie", "Agenda", "Vision", "Expo", "EXPO", "Messe", "Norden",
+    "Weltmeisterschaft", "WM", "EM", "Olympia", "Spiele", "Spielen", "Konzept", "Etats", "Haushaltes", "Haushalts", "Budgets",
+)  # fmt: skip

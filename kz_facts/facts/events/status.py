@@ -1,0 +1,180 @@
+"""Whether an event took place: tense, mood and cues of the clause that tells of it, and its date against the document's."""
+
+from __future__ import annotations
+
+from kz_facts.facts.events.attach import Told
+from kz_facts.facts.events.scene import Scene
+from kz_facts.models import EventStatus
+from kz_facts.parse.events.words import EventWords
+from kz_facts.parse.marks import ClauseMark, DateMark
+from kz_facts.rules.events import ContextRules
+
+_PAST = ("preterite", "perfect", "pluperfect")
+_LASTING = frozenset(("visit", "anniversary", "meeting", "conflict"))
+_OPEN_VERBS = frozenset(
+    ("verhandeln", "aufhalten", "weilen", "tagen", "laufen", "dauern", "andauern", "beraten", "protestieren")
+)
+_STEMS = ("bevorsteh", "ansteh", "kommend", "künftig", "nächst", "geplant", "vorgesehen", "angekündigt", "angesetzt")
+
+
+class Statuses:
+    """Reads the status of told events; None means that the text denies them."""
+
+    def __init__(self, scene: Scene, words: EventWords, context: ContextRules) -> None:
+        self.scene = scene
+        self.words = words
+        self.cues = {verb: status for status, verbs in context.cues.items() for verb in verbs}
+        self.pseudo = context.pseudo.words
+        self.document_date = scene.view.document.date
+
+    def of(self, told: Told) -> EventStatus | None:
+        """The status of an event, or None where there is none."""
+        mark = told.mark
+        carrier = self.scene.clauses[told.carrier] if told.carrier is not None else None
+        if mark["form"] == "noun":
+            return self._of_noun(told, carrier)
+        assert carrier is not None
+        if carrier["negated"]:
+            return "cancelled" if carrier["lemma"] in ("stattfinden", "kommen") else None
+        return self._of_clause(told, carrier)
+
+    def _of_noun(self, told: Told, carrier: ClauseMark | None) -> EventStatus | None:
+        mark = told.mark
+        cue = self._cue(mark["clause"], mark["attribute"], carrier, told)
+        if carrier is not None and carrier["negated"] and self._is_support(carrier):
+            return "cancelled" if self._future(told.date) is not True else None
+        if cue is not None and cue != "planned":
+            return cue
+        when = self._future(told.date)
+        if cue == "planned":
+            return "occurred" if when is False else "planned"
+        if when is True:
+            return "planned"
+        if carrier is not None and told.via != "noun" and self._is_support(carrier):
+            return self._of_clause(told, carrier)
+        if any(word.lower().startswith(_STEMS) for word in mark["adjectives"]) and when is not False:
+            return "planned"
+        if when is None and told.date is not None and mark["type"] in _LASTING and self._inside(told.date):
+            return "ongoing"
+        return "occurred"
+
+    def _cue(self, clause: int, attribute: int | None, carrier: ClauseMark | None, told: Told) -> EventStatus | None:
+        """What verbs around a noun say of its event: the carrying one first, then its attribute."""
+        found: list[str] = []
+        if carrier is not None:
+            found.append(self._cue_of(carrier))
+        elif clause >= 0:
+            verb = self.scene.clauses[clause]
+            if not told.mark["preposition"] and not told.mark["outer"]:
+                found.append(self._cue_of(verb))
+        for number in {attribute, self._behind(told)} - {None}:
+            found.append(self._cue_of(self.scene.clauses[number]))  # type: ignore[index]
+        for word in told.mark["adjectives"]:
+            found.append(self._participle_cue(word))
+        for status in ("cancelled", "postponed", "planned", "ongoing"):
+            if status in found:
+                return status
+        return None
+
+    def _behind(self, told: Told) -> int | None:
+        for number, clause in enumerate(self.scene.clauses):
+            near = (
+                clause["kind"] == "participial" and clause["parent"] == told.mark["clause"] and told.mark["clause"] >= 0
+            )
+            if near and 0 < clause["start"] - told.mark["end"] < 40:
+                return number
+        return None
+
+    def _cue_of(self, clause: ClauseMark) -> str:
+        lemma = clause["lemma"] or ""
+        found = self.cues.get(lemma, "")
+        if found and clause["verbs"]:
+            head = clause["head"]
+            before = self.scene.view.text[max(0, head[0] - 12) : head[1]] if head else ""
+            if any(before.endswith(words) for words in self.pseudo):
+                return ""
+        if found == "ongoing" and clause["tense"] in _PAST:
+            return ""
+        return found
+
+    def _participle_cue(self, word: str) -> str:
+        """»die abgesagte Reise«, »der geplante Gipfel«: a bare participle in front of the noun."""
+        stem = word.lower()
+        for ending in ("en", "er", "es", "em", "e"):
+            if stem.endswith(ending):
+                stem = stem[: -len(ending)]
+                break
+        return _PARTICIPLES.get(stem, "")
+
+    def _is_support(self, clause: ClauseMark) -> bool:
+        return (clause["lemma"] or "") in self.words.support
+
+    def _of_clause(self, told: Told, clause: ClauseMark) -> EventStatus | None:
+        date = told.date
+        when = self._future(date)
+        tense, modal = clause["tense"], clause["modal"]
+        if clause["kind"] == "participial":
+            return "planned" if when is True else "occurred"
+        cue = self._cue_of(clause)
+        if cue in ("cancelled", "postponed"):
+            return cue  # type: ignore[return-value]
+        if clause["conditional"] and tense not in _PAST:
+            return "planned"
+        if told.until is not None and self._inside_span(date, told.until):
+            return "ongoing"
+        if tense == "future" or modal in ("sollen", "wollen", "müssen", "können", "dürfen", "mögen"):
+            return "occurred" if when is False and tense in _PAST else "planned"
+        if clause["mood"] == "infinitive":
+            return "occurred" if when is False else "planned"
+        if when is True:
+            return "planned"
+        if tense in _PAST:
+            return "occurred"
+        if when is False:
+            return "occurred"
+        if date is not None and (date["edtf"] or "").endswith("/.."):
+            return "ongoing" if (clause["lemma"] or "") in _OPEN_VERBS else "occurred"
+        if date is not None and self._inside(date):
+            return (
+                "ongoing"
+                if (clause["lemma"] or "") in _OPEN_VERBS or told.mark["type"] == "anniversary"
+                else ("occurred" if date["first_day"] == date["last_day"] else "planned")
+            )
+        if clause["mood"] == "konjunktiv" and clause["lemma"] not in ("sein", "haben"):
+            return "planned" if clause["voice"] == "passive" else "occurred"
+        if self._chronicle(told) or date is None or self.document_date is not None:
+            return "occurred"
+        return "occurred"
+
+    def _chronicle(self, told: Told) -> bool:
+        return self.scene.head_date(told.mark["start"]) is not None
+
+    def _future(self, date: DateMark | None) -> bool | None:
+        """Whether a date lies after the day of the document; None where it holds that day or nothing is known."""
+        if date is None or self.document_date is None:
+            return None
+        first, last = date["first_day"], date["last_day"]
+        if first is not None and first > self.document_date:
+            return True
+        if first is None and last is not None:
+            return True if last > self.document_date else None
+        if last is not None and last < self.document_date:
+            return False
+        return None
+
+    def _inside(self, date: DateMark) -> bool:
+        """Whether the document was written within the time."""
+        day = self.document_date
+        return day is not None and (date["first_day"] or "9") <= day <= (date["last_day"] or "9")
+
+    def _inside_span(self, since: DateMark | None, until: DateMark) -> bool:
+        day = self.document_date
+        return day is not None and (until["last_day"] or "") >= day
+
+
+_PARTICIPLES = {
+    "geplant": "planned", "vorgesehen": "planned", "angesetzt": "planned", "anberaumt": "planned", "bevorstehend": "planned",
+    "angekündigt": "planned", "anstehend": "planned", "erwartet": "planned", "abgesagt": "cancelled", "gestrichen": "cancelled",
+    "verschoben": "postponed", "vertagt": "postponed", "ausgefallen": "cancelled", "gescheitert": "cancelled", "laufend": "ongoing",
+    "andauernd": "ongoing",
+}  # fmt: skip
