@@ -2,42 +2,117 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kz_facts.parse.dates.clock import Clock, clocks
 from kz_facts.parse.dates.grammar import Grammar
+from kz_facts.parse.dates.lengths import lengths
 from kz_facts.parse.dates.lexicon import Lexicon
 from kz_facts.parse.dates.resolve import Resolver
-from kz_facts.parse.dates.scan import scan
+from kz_facts.parse.dates.scan import Scan, scan
 from kz_facts.parse.dates.tense import Tenses
+from kz_facts.parse.dates.vague import VagueWords
+from kz_facts.parse.marks import DateMark, TimeMark
 from kz_facts.pipes import _spans
 from kz_facts.rules.dates import DateRules
 from kz_facts.rules.loader import load
 
+_COUNTED = frozenset(("date-ago", "date-ahead"))
+"""Dates with a length of time in them: »vor drei Jahren«."""
+_DAY_REACH = 400
+"""How far, in characters, a time of day looks for its day."""
 
-@Language.factory("kz_dates", assigns=["doc.spans"], default_config={"rules": None})
-def make(nlp: Language, name: str, rules: str | None) -> Callable[[Doc], Doc]:
-    """Create the component; `rules` is the path of a rule file that extends the shipped lists."""
-    return DateMarker(load("dates", DateRules, rules))
+
+@Language.factory("kz_dates", assigns=["doc.spans"], default_config={"rules": None, "holidays": False})
+def make(nlp: Language, name: str, rules: str | None, holidays: bool) -> Callable[[Doc], Doc]:
+    """Create the component.
+
+    Args:
+        nlp: The pipeline.
+        name: The component's name in it.
+        rules: Path of a rule file that extends the shipped lists.
+        holidays: Whether holidays by name alone (»an Ostern«) are dates.
+    """
+    return DateMarker(load("dates", DateRules, rules), holidays=holidays)
 
 
 class DateMarker:
-    """Marks `kz_dates`: expressions that are dates."""
+    """Marks `kz_dates`, `kz_durations`, `kz_times` and `kz_vague`."""
 
-    def __init__(self, rules: DateRules) -> None:
+    def __init__(self, rules: DateRules, *, holidays: bool = False) -> None:
+        self.holidays = holidays
         self.lexicon = Lexicon(rules)
         self.grammar = Grammar(rules)
         self.tenses = Tenses(rules)
+        self.vague = VagueWords(rules)
 
     def __call__(self, doc: Doc) -> Doc:
         """Mark the document's time expressions."""
         scanned = scan(doc.text, self.lexicon)
-        expressions = self.grammar.expressions(scanned)
+        expressions = self.grammar.expressions(scanned, holidays=self.holidays)
         written = _spans.document_date(doc)
         sentences = [s.start_char for s in doc.sents] if expressions and doc.has_annotation("SENT_START") else [0]
         resolver = Resolver(scanned, date.fromisoformat(written) if written else None, self.tenses, sentences)
-        _spans.put(doc, "kz_dates", resolver.marks(expressions))
+        dates = resolver.marks(expressions)
+        _spans.put(doc, "kz_dates", dates)
+        taken = _Taken(dates)
+        _spans.put(doc, "kz_durations", _durations(scanned, taken, dates))
+        _spans.put(doc, "kz_times", _times(scanned, taken, dates))
+        _spans.put(doc, "kz_vague", _vague(scanned, taken, self.vague))
         return doc
+
+
+class _Taken:
+    """Stretches that a date holds already."""
+
+    def __init__(self, marks: Iterable[DateMark]) -> None:
+        self.marks = [mark for mark in marks if mark["rule"] not in _COUNTED]
+        self.starts = [mark["start"] for mark in self.marks]
+
+    def __call__(self, start: int, end: int) -> bool:
+        at = bisect_right(self.starts, start) - 1
+        near = self.marks[max(0, at) : at + 2]
+        return any(mark["start"] < end and start < mark["end"] for mark in near)
+
+
+def _mark(scanned: Scan, item: Any, kind: str, value: str) -> TimeMark:
+    start, end = scanned.start(item.first), scanned.end(item.last - 1)
+    return {"start": start, "end": end, "rule": getattr(item, "rule", "vague"), "type": kind, "value": value}
+
+
+def _durations(scanned: Scan, taken: _Taken, dates: Sequence[DateMark]) -> list[TimeMark]:
+    marks = (_mark(scanned, item, item.kind, item.value) for item in lengths(scanned))
+    return [mark for mark in marks if not taken(mark["start"], mark["end"])]
+
+
+def _vague(scanned: Scan, taken: _Taken, words: VagueWords) -> list[TimeMark]:
+    marks = (_mark(scanned, item, "DATE", item.value) for item in words.find(scanned))
+    return [mark for mark in marks if not taken(mark["start"], mark["end"])]
+
+
+def _times(scanned: Scan, taken: _Taken, dates: Sequence[DateMark]) -> list[TimeMark]:
+    found: list[TimeMark] = []
+    for clock in clocks(scanned):
+        mark = _mark(scanned, clock, "TIME", f"T{clock.value}")
+        if not taken(mark["start"], mark["end"]):
+            day = _day_of(mark["start"], dates)
+            found.append({**mark, "value": f"{day}T{clock.value}" if day else f"T{clock.value}"})
+    return found
+
+
+def _day_of(offset: int, dates: Sequence[DateMark]) -> str | None:
+    """The last day told before a time of day, if it is near."""
+    for mark in reversed(dates):
+        if mark["start"] < offset and mark["named"] and mark["precision"] in ("day", "range", "week"):
+            day = mark["named"] if len(mark["named"]) == 10 and "X" not in mark["named"] else None
+            return day if offset - mark["end"] <= _DAY_REACH else None
+    return None
+
+
+__all__ = ["Clock", "DateMarker", "make"]

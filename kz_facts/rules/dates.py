@@ -23,3 +23,7 @@ class DateRules(RuleFile):
     openings: dict[str, list[str]]
     names: dict[str, list[str]]
     tense: dict[str, list[str]]
+    lengths: dict[str, list[str]]
+    sets: dict[str, list[str]]
+    vague: dict[str, list[str]]
+    vague_adjectives: dict[str, list[str]]

@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from kz_facts.parse.dates import edtf
+from kz_facts.parse.dates.holidays import find as named_holidays
 from kz_facts.parse.dates.meaning import (
     Ago,
     Calendar,
@@ -19,6 +20,7 @@ from kz_facts.parse.dates.meaning import (
     Expression,
     First,
     Fixed,
+    Holiday,
     Meaning,
     Pair,
     Relative,
@@ -34,6 +36,29 @@ STARTS = frozenset("WDYMmESORJVLeZHhylqkgnKTIN")
 _OFFSET = {"last": -1, "this": 0, "next": 1, "same": 0, "after": 1, "before": -1}
 _TOLD = frozenset(("same", "after", "before"))
 _NAMES = frozenset(("Mai", "März", "August", "April", "Juli", "Juni", "Juno", "Jenner"))
+_WHEN = frozenset(
+    (
+        "im",
+        "vom",
+        "zum",
+        "seit",
+        "ab",
+        "bis",
+        "für",
+        "gegen",
+        "nach",
+        "über",
+        "vor",
+        "während",
+        "auf",
+        "noch",
+        "schon",
+        "erst",
+        "diesen",
+        "den",
+        "in",
+    )
+)
 Read = tuple[Meaning, int]
 Year = int | Relative | None
 
@@ -46,9 +71,18 @@ class Grammar:
         self.before_day = frozenset(rules.names["before_day"])
         self.after_count = frozenset(rules.names["after_count"])
 
-    def expressions(self, scan: Scan) -> list[Expression]:
-        """All expressions of a text, in order, none inside another."""
-        return _Reader(self, scan).all()
+    def expressions(self, scan: Scan, *, holidays: bool = False) -> list[Expression]:
+        """All expressions of a text, in order, none inside another; holidays by name only where asked for."""
+        reader = _Reader(self, scan)
+        found = reader.all()
+        if holidays:
+            taken = {i for e in found for i in range(e.first, e.last)}
+            for first, last, name in named_holidays(scan):
+                if not taken & set(range(first, last)):
+                    year, end = reader.tail(last)
+                    found.append(Expression(first, end, "holiday", Holiday(name, year)))
+            found.sort(key=lambda expression: expression.first)
+        return found
 
 
 class _Reader:
@@ -231,6 +265,8 @@ class _Reader:
             or (before == "." and self.word(i - 2) in self.grammar.before_year)
         ):
             return False
+        if after in "b-u/" and self.syms[i + 2] in "Y#ND" and self.word(i + 3) in self.grammar.after_count:
+            return False  # »2000 bis 3000 Grad«
         return not (self.word(i + 1) in self.grammar.after_count or before == "§")
 
     def tail(self, i: int) -> tuple[Year, int]:
@@ -464,14 +500,29 @@ class _Reader:
             return None
         return Expression(i, end, "day", Calendar(year, month[0], self.vals[i]))
 
+    def _every(self, i: int) -> bool:
+        """Whether »jeder« or »jeder zweite« stands before a word."""
+        j = i - 1
+        if j >= 0 and self.syms[j] == ".":
+            j -= 1
+        if j >= 0 and self.syms[j] in "OD":
+            j -= 1
+        return j >= 0 and self.syms[j] == "A"
+
     def weekday(self, i: int) -> Expression | None:
         """»Dienstag«, »Montagabend«, »Montag und Dienstag«."""
         day, part = self.vals[i]
         word = self.words[i]
         if word[0].islower():
             return None  # »montags« recurs
-        if word.endswith("e") or (word.endswith("en") and not word.endswith("enden")):
+        if self._every(i):
+            return None  # »jeden Montag« recurs
+        if i and self.glued(i - 1) and self.syms[i - 1] == "-":
+            return None  # »MIP-Montag«: a name
+        if part is None and (word.endswith("e") or word.endswith("en") and not word.endswith("enden")):
             return None
+        if part is None and word.endswith("s") and self.word(i - 1) != "des" and word != "DIENSTAGS":
+            return None  # »Montags ist Markt«
         if self.glued(i) and self.syms[i + 1] == "-" and self.glued(i + 1) and self.syms[i + 2] != "W":
             return None  # »Freitag-Gebet«
         end = i + 1
@@ -526,6 +577,8 @@ class _Reader:
 
     def _bare_month(self, i: int, end: int, meaning: Calendar) -> Expression | None:
         word, before, after = self.words[i], self.word(i - 1), self.word(end)
+        if self._every(i):
+            return None
         if before == "." and i > 1 and self.glued(i - 2) and self.syms[i - 2] in "DN":
             return None  # »31. Februar«: no such day
         if self.glued(end - 1) and self.syms[end] == "-" and self.glued(end) and self.word(end + 1)[:1].isalpha():
@@ -612,8 +665,14 @@ class _Reader:
             before, after = self.word(i - 1), self.word(end)
             if after[:1].isupper() and self.syms[end] == "x" and before.lower() not in ("im", "zum", "vom"):
                 return None
-            if before[:1].isupper() and self.syms[i - 1] == "x":
+            if before[:1].isupper() and self.syms[i - 1] == "x" and before.lower() not in _WHEN:
                 return None  # »Peter Sommer«
+            if self.syms[i - 1] not in "ivbszgnERu-/c" and before.lower() not in _WHEN:
+                long = before.lower() in ("ganzen", "gesamten") and self.word(i - 2).lower() in ("den", "im")
+                if not long and not (
+                    self.syms[i - 1] == "a" and (self.word(i - 2).lower() in _WHEN or self.syms[i - 2] in "ivbszgnER")
+                ):
+                    return None  # »kein Frühling«, »der Sommer war schön«: a time of year as such
         return Expression(i, end, "season", Calendar(year, season), edge)
 
     def first_months(self, i: int) -> Expression | None:
@@ -644,6 +703,19 @@ class _Reader:
             if syms[k] in "OD":
                 ranks.append(self.vals[k])
                 j = k + 1 + (syms[k + 1] == "." and syms[k] == "D")
+        if (
+            syms[j] == "x"
+            and self.words[j] == "Hälfte"
+            and rank in (1, 2)
+            and syms[j + 1] == "a"
+            and syms[j + 2] in "DOZR"
+        ):
+            inner = self.single(j + 2)
+            if inner and (
+                isinstance(inner.meaning, Fixed | Decade)
+                or (isinstance(inner.meaning, Relative) and inner.meaning.unit in ("decade", "century"))
+            ):
+                return replace(inner, first=i, modifier="early" if rank == 1 else "late")
         if syms[j] == "x" and self.words[j] == "Hälfte" and len(ranks) == 1 and rank in (1, 2):
             year, end = self.tail(j + 1)
             if year is None and syms[j + 1] == "a" and syms[j + 2] == "J" and self.vals[j + 2] == "year":
@@ -754,6 +826,13 @@ class _Reader:
         syms = self.syms
         meaning, stem = self.vals[i]
         j = i + 1
+        if (
+            syms[j] == "x"
+            and syms[j + 1] in "SM"
+            and self.words[j].endswith(("en", "e", "er"))
+            and self.words[j][0].islower()
+        ):
+            j += 1  # »im vergangenen heißen Sommer«
         if syms[j] == "J":
             return self._relative_unit(i, j)
         if meaning in _TOLD and meaning != "same" and syms[j] != "J":

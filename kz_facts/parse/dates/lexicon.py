@@ -33,6 +33,22 @@ _DECADE = re.compile(
     r"(?:(?P<century>1[5-9]|20)?(?P<tens>\d)0|(?P<word>[a-zäöüß]+er))(?P<er>ern?)?(?:(?P<years>jahren?))?",
     re.IGNORECASE,
 )
+_STEM_UNITS = {
+    "jahrzehnt": "decade", "jahrhundert": "century", "jahr": "year", "monat": "month", "woche": "week", "tag": "day", "stunde": "hour", "minute": "minute",
+    "sekunde": "second", "abend": "evening", "nächt": "night", "nacht": "night",
+}  # fmt: skip
+_LONG_UNITS = {
+    "jähr": "year",
+    "monat": "month",
+    "wöch": "week",
+    "täg": "day",
+    "stünd": "hour",
+    "minüt": "minute",
+    "sekünd": "second",
+}
+_LASTING = re.compile(r"(?P<unit>jahrzehnt|jahrhundert|jahr|monat|woche|tag|stunde|minute|sekunde)e?n?lange?[nrsm]?")
+_LONG = re.compile(r"(?P<front>[a-zäöüß]*?)(?P<unit>jähr|monat|wöch|täg|stünd|minüt|sekünd)ig(?:e[nrsm]?)?")
+_COMPOUND = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+?(?P<unit>jahr|monat|woche|tag|stunde|minute|abend|nächt)(?:e|en|n|s|es)?")
 _QUARTER = re.compile(r"Q[1-4]")
 _ARTICLES = frozenset(("der", "die", "das", "den", "dem", "des"))
 _MARKS = {
@@ -132,6 +148,7 @@ class Lexicon:
             for word in words:
                 add(word, "t", count)
         add("tags", "l", None)
+        self._lengths(rules)
         for word in rules.openings["since"]:
             add(word, "s", "since")
         for word in rules.openings["until"]:
@@ -180,6 +197,35 @@ class Lexicon:
         for word in ("Quartal", "Halbjahr", "Semester"):
             add(f"Jahres{word.lower()}", "J", next(u for u, w in rules.units.items() if word in w))
 
+    def _lengths(self, rules: DateRules) -> None:
+        """Lengths of time, what recurs, and words that are not meant exactly."""
+        add = self._add
+        for unit, words in rules.lengths.items():
+            for word in words:
+                if unit == "several":
+                    add(word, "Q", None)
+                    continue
+                for form in _noun_forms(word):
+                    add(form, "j", unit)
+        for period, words in rules.sets.items():
+            for word in words:
+                add(word, "F", period)
+                for ending in _ENDINGS:
+                    add(word + ending, "F", period)
+        for reference, words in rules.vague.items():
+            for word in words:
+                *front, head = word.split()
+                if not front:
+                    add(head, "G", (reference, ()))
+        for reference, words in rules.vague_adjectives.items():
+            for word in words:
+                for ending in _ENDINGS:
+                    add(word + ending, "G", (reference, ("adjective",)))
+        for word in ("jede", "jeder", "jedes", "jedem", "jeden", "alle", "allen"):
+            add(word, "A", word)
+        for word in ("pro", "je"):
+            add(word, "P", word)
+
     def _add(self, form: str, symbol: str, value: Any) -> None:
         self._forms.setdefault(form, (symbol, value))
 
@@ -199,8 +245,8 @@ class Lexicon:
             return (_MARKS.get(first, "|" if first == "\n" else "x"), form)
         known = self._forms.get(form)
         if known is None and first.isupper():
-            if form.isupper() and len(form) > 2:
-                known = self._forms.get(form.capitalize())
+            if len(form) > 2 and form[1].isupper():
+                known = self._forms.get(form.capitalize())  # »DONNERSTAG«, »SONNTAGmorgen«
             elif _QUARTER.fullmatch(form):
                 return ("q", int(form[1]))
             lower = form.lower()
@@ -213,6 +259,9 @@ class Lexicon:
         decade = _decade(form)
         if decade is not None:
             return ("Z", decade)
+        length = _length(form)
+        if length is not None:
+            return length
         if form[0].islower() or form.istitle():
             rank = read_ordinal(form)
             if rank is not None:
@@ -221,6 +270,26 @@ class Lexicon:
             if number is not None:
                 return ("K", number)
         return OTHER
+
+
+def _length(form: str) -> Symbol | None:
+    """»Arbeitstage« (j, after a number), »jahrelang«, »zweiwöchigen« (B: number or None, unit)."""
+    lower = form.lower()
+    match = _LASTING.fullmatch(lower)
+    if match:
+        return ("B", (None, _STEM_UNITS[match["unit"]]))
+    match = _LONG.fullmatch(lower)
+    if match:
+        front = match["front"]
+        number = read_words(front) if front else None
+        if front and number is None and front not in ("mehr", "lang", "viel"):
+            return None
+        return ("B", (number if number is not None else (front or ""), _LONG_UNITS[match["unit"]]))
+    if form[0].isupper():
+        match = _COMPOUND.fullmatch(form)
+        if match:
+            return ("j", _STEM_UNITS[match["unit"]])
+    return None
 
 
 def _noun_forms(word: str) -> tuple[str, ...]:

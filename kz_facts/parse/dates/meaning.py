@@ -102,6 +102,14 @@ class Ago:
 
 
 @dataclass(frozen=True, slots=True)
+class Holiday:
+    """A holiday by its name: »Ostern 2024«."""
+
+    name: str
+    year: int | Relative | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Pair:
     """From one date to another."""
 
@@ -109,7 +117,7 @@ class Pair:
     last: Meaning
 
 
-Meaning = Relative | Calendar | Fixed | Decade | Weekday | Week | Weekend | First | SameSpan | Ago | Pair
+Meaning = Relative | Calendar | Fixed | Decade | Weekday | Week | Weekend | First | SameSpan | Ago | Holiday | Pair
 
 
 @dataclass(slots=True)

@@ -15,6 +15,7 @@ from kz_facts.parse.marks import DateMark
 
 _COMPARE = frozenset(("als", "wie", "gegenüber", "vergleich", "verglichen", "zum", "vgl"))
 _EVERY = frozenset(("jährlich", "alljährlich", "jeweils", "jedes", "immer", "traditionell", "jährliche", "jährlicher"))
+_NOTICES = frozenset(("Termin", "Termine", "Beginn", "Anmeldung", "Anmeldeschluss", "Eröffnung", "Premiere", "Einlass"))
 _ROUND = frozenset(("um", "gegen"))
 
 
@@ -46,6 +47,8 @@ class Resolver:
         if expression.rule == "today" and self._nowadays(expression):
             return None
         opening = self._opening(expression)
+        if expression.rule == "today" and self._standing(expression, number):
+            return None
         direction = self._direction(expression, number, opening)
         if expression.rule == "ahead" and direction not in ("ahead", "planned"):
             return None
@@ -53,13 +56,21 @@ class Resolver:
             resolved: values.Value | None = (edtf.form(None, meaning.month, meaning.day), "explicit")
         else:
             compared = expression.rule in ("before", "relative") and self._compared(expression)
-            resolved = values.value(meaning, self.anchors, direction, compared, number)
+            resolved = None
+            if expression.rule == "edge" and isinstance(meaning, Relative):
+                tense = self.tenses.direction(scan, expression.first, expression.last, self._bounds(number))
+                resolved = values.narrative(meaning, self.anchors, number) if tense == "back" else None
+            resolved = resolved or values.value(meaning, self.anchors, direction, compared, number)
         if resolved is None:
             return None
         value, basis = resolved
+        named = value
         if value is not None:
-            if not isinstance(meaning, SameSpan) and not (
-                opening == "none" and isinstance(meaning, Relative) and expression.rule == "before"
+            backward = isinstance(meaning, Relative | Ago) and meaning.anchor == "told" and meaning.count < 0
+            if (
+                not isinstance(meaning, SameSpan)
+                and not backward
+                and not (opening == "none" and isinstance(meaning, Relative) and expression.rule == "before")
             ):
                 self.anchors.tell(value, number, expression.rule)
             if opening == "since":
@@ -73,7 +84,7 @@ class Resolver:
         return {
             "start": start, "end": end, "rule": f"date-{expression.rule}", "edtf": value, "first_day": first_day, "last_day": last_day,
             "precision": edtf.precision(value.rstrip("~")) if value else _precision(expression), "modifier": expression.modifier, "candidates": [], "basis": basis,
-            "part": expression.part,
+            "part": expression.part, "named": named,
         }  # fmt: skip
 
     # --- the words around -----------------------------------------------------------------------
@@ -142,7 +153,19 @@ class Resolver:
         direction = self.tenses.direction(self.scan, expression.first, expression.last, self._bounds(number))
         if opening in ("until", "since") and direction in ("none", "planned"):
             return "ahead"
+        if direction == "none" and self._announced(expression):
+            return "ahead"
         return direction
+
+    def _announced(self, expression: Expression) -> bool:
+        """»Termin: 9. Juli«, »Donnerstag, 25. Februar, um 20.30 Uhr«: no verb, but plainly still to come."""
+        scan = self.scan
+        if any(w in _NOTICES for w in scan.words[max(0, expression.first - 4) : expression.first]):
+            return True
+        return (
+            "U" in scan.symbols[expression.last : expression.last + 6]
+            and "|" not in scan.symbols[expression.last : expression.last + 6]
+        )
 
     def _word_before(self, expression: Expression, word: str) -> bool:
         return word in [w.lower() for w in self.scan.words[max(0, expression.first - 3) : expression.first]]
@@ -159,7 +182,11 @@ class Resolver:
         if after[:1] == ["jedes"] and after[1:2] in (["Jahres"], ["Jahrs"]):
             return True
         lead = words[expression.first - 1] if expression.first else ""
-        if lead in ("Der", "der") and after[:1] in (["ist"], ["gilt"], ["wird"]) and any(w.endswith(("tag", "Tag")) for w in after):
+        if (
+            lead in ("Der", "der")
+            and after[:1] in (["ist"], ["gilt"], ["wird"])
+            and any(w.endswith(("tag", "Tag")) for w in after)
+        ):
             return True
         before = [w.lower() for w in words[max(0, expression.first - 5) : expression.first]]
         near = [*before[-4:], *(w.lower() for w in after[:1])]
@@ -176,6 +203,20 @@ class Resolver:
         word = self.scan.words[i].lower() if i >= 0 else ""
         after = self.scan.words[expression.last].lower() if expression.last < len(self.scan.words) else ""
         return word in ("(", "bis", "von", "noch", "schon") or after in ("noch", "als", "üblich")
+
+    def _standing(self, expression: Expression, number: int) -> bool:
+        """»Frankreich ist heute weniger arm«: a state of these times, no hour and no deed of the day named."""
+        meaning = expression.meaning
+        if (
+            not isinstance(meaning, Relative)
+            or meaning.count
+            or expression.part
+            or expression.last - expression.first > 1
+        ):
+            return False
+        if "U" in self.scan.symbols[expression.last : expression.last + 6]:
+            return False
+        return self.tenses.standing(self.scan, expression.first, expression.last, self._bounds(number))
 
     def _compared(self, expression: Expression) -> bool:
         """»gegenüber dem Vorjahr«, »als im Vorjahr«, »(Vormonat: …)«, »nach 1,1 Mrd. Dollar im Vorjahr«."""
@@ -208,7 +249,7 @@ def _open(meaning: object) -> bool:
         return meaning.anchor == "written" and meaning.count > 0
     if hasattr(meaning, "first") and hasattr(meaning, "last"):
         return _open(meaning.last) or _open(meaning.first)
-    return isinstance(meaning, Weekday) or type(meaning).__name__ in ("Weekend", "First", "Week")
+    return isinstance(meaning, Weekday) or type(meaning).__name__ in ("Weekend", "First", "Week", "Holiday")
 
 
 def _precision(expression: Expression) -> str | None:

@@ -22,6 +22,7 @@ _PREFIXES = (
     "bei", "statt", "zurück", "zusammen", "teil", "fest", "fort", "weg", "her", "hin", "los", "dar", "durch", "voran", "voraus", "bekannt", "herein", "heraus",
     "hinaus", "hinzu", "herunter", "entgegen", "wieder", "hervor", "heran", "überein", "vorher", "gegenüber", "nieder", "anheim", "unterzeichn",
 )  # fmt: skip
+_SUBORDINATING = frozenset(("damit", "dass", "daß", "wenn", "weil", "ob", "falls", "sobald", "bevor", "ehe", "sofern"))
 _PARTICIPLE = re.compile(
     r"(?:[a-zäöüß]*ge[a-zäöüß]{2,}(?:t|en)|[a-zäöüß]{3,}iert|(?:[a-zäöüß]{2,8})?(?:be|ver|er|ent|zer|miss|unter|über|um|durch|wider)[a-zäöüß]{3,}(?:t|en))"
 )
@@ -41,6 +42,7 @@ class Tenses:
         self.present = frozenset(tense["present"])
         self.no_verb = frozenset(tense["no_verb"])
         self.preterite = frozenset(tense["preterite"])
+        self.states = frozenset(tense["states"])
         self.t_stems = tuple(tense["t_stems"])
 
     def direction(self, scan: Scan, first: int, last: int, sentence: tuple[int, int]) -> Direction:
@@ -68,6 +70,13 @@ class Tenses:
             or self._attributed(scan, low, a)
         ):
             return "back"
+        if (
+            scan.words[first - 1 : first] == ["vom"]
+            and first > 1
+            and scan.words[first - 2][:1].isupper()
+            and first - 2 >= low
+        ):
+            return "planned"  # »die Richtlinie vom 17. Juli«: whichever is nearest
         found = self._clause(scan, a, b, first, last)
         if (
             found == "none" and a > low and self._participle_in(scan, a, b)
@@ -84,6 +93,19 @@ class Tenses:
         if scan.symbols[index] == "(":
             return scan.symbols.find(")", index, index + 40) >= 0
         return scan.symbols.rfind("(", max(0, index - 40), index) >= 0
+
+    def standing(self, scan: Scan, first: int, last: int, sentence: tuple[int, int]) -> bool:
+        """Whether a clause tells how things stand (»lebt, gilt, ist reich«), not what is done."""
+        low, high = sentence
+        a, b = first, last
+        while a > low and not self._limit(scan, a - 1):
+            a -= 1
+        while b < high and not self._limit(scan, b):
+            b += 1
+        words = [w.lower() for w in scan.words[a:b] if w[:1].islower()]
+        if not set(words) & self.states or set(words) & self.past:
+            return False
+        return not any(_PARTICIPLE.fullmatch(w) for w in words if w not in self.no_verb and w not in self.states)
 
     def _over(self, scan: Scan, index: int, step: int, limit: int) -> int:
         """The next word in a direction, past what stands in brackets."""
@@ -125,6 +147,8 @@ class Tenses:
         """The participle before a noun that the date belongs to: »der am 1. Mai vereinbarte Waffenstillstand«."""
         for index in range(last, min(last + _ATTRIBUTE_REACH, sentence[1] - 1)):
             word = scan.words[index]
+            if scan.symbols[index] == "a" or word.startswith(("ein", "kein")) and len(word) < 7:
+                return None  # »am Mittwoch eine länger geplante Debatte«: not the date's noun
             if scan.symbols[index] in _LIMITS or (scan.symbols[index] == "." and index > last):
                 return None
             match = _ATTRIBUTE.fullmatch(word)
@@ -206,7 +230,9 @@ class Tenses:
         if "worden" in bag or "gewesen" in bag:
             return "back"
         if bag & self.future:
-            return "ahead"
+            # »soll am Montag geschossen haben« is hearsay of what was
+            done = low and low[-1] in ("haben", "sein") and len(low) > 1 and _PARTICIPLE.fullmatch(low[-2])
+            return "back" if done and not bag & {"wird", "werden"} else "ahead"
         participle = any(_PARTICIPLE.fullmatch(w) for w in low if w not in self.no_verb)
         if bag & self.perfect and participle:
             return "back"
@@ -253,6 +279,11 @@ class Tenses:
             ):
                 continue
             if word in self.present:
+                return True
+            subject = {w.lower() for w in scan.words[max(first, index - 1) : index + 2]}
+            if subject & {"ich", "wir"} and word.endswith(("e", "en")) and len(word) > 3:
+                return True
+            if index == last - 1 and word.endswith("en") and scan.words[first].lower() in _SUBORDINATING:
                 return True
             after_date = index == date_last and (date_first - first) <= 2
             if word.endswith("t") and len(word) > 3 and not word.endswith(("eit", "haft", "schaft")):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from kz_facts.parse.dates import edtf
+from kz_facts.parse.dates import edtf, holidays
 from kz_facts.parse.dates.anchors import Anchors, as_day
 from kz_facts.parse.dates.meaning import (
     Ago,
@@ -16,6 +16,7 @@ from kz_facts.parse.dates.meaning import (
     Decade,
     First,
     Fixed,
+    Holiday,
     Meaning,
     Pair,
     Relative,
@@ -30,6 +31,8 @@ Value = tuple[str | None, str]
 """EDTF and basis."""
 UNRESOLVED: Value = (None, "unresolved")
 _FINE = {"decade": "year", "century": "year", "half": "month", "quarter": "month", "week": "day", "weekend": "day"}
+_SOON = timedelta(31)
+"""Without a word on the direction, a date of the next weeks is meant, not the one of a year ago."""
 _GRACE = timedelta(5)
 """A report may round the end of its period to the day of writing."""
 
@@ -68,6 +71,8 @@ def value(
             return same_span(meaning, anchors, sentence)
         case Ago():
             return ago(meaning, anchors)
+        case Holiday():
+            return holiday(meaning, anchors, direction)
         case Pair():
             return pair(meaning, anchors, direction)
 
@@ -132,14 +137,25 @@ def _nearest(
         assert end
         if direction == "ahead":
             ok, distance = (start > written if strict else end >= written), (start - written).days
-        elif direction == "planned":
+        elif direction == "planned" or (direction == "none" and written < start <= written + _SOON):
             ok = True
-            distance = abs((start - written).days) * 2 - (start >= written)
+            distance = 2 * max((start - written).days, (written - end).days, 0) - (start >= written)
         else:
             ok, distance = (end < written if strict else start <= written), (written - start).days
         if ok and (best is None or distance < best[0]):
             best = (distance, form)
     return best[1] if best else None
+
+
+def narrative(meaning: Relative, anchors: Anchors, sentence: int) -> Value | None:
+    """»Ab Ende des Jahres stand die Statue im Park«: the year just told, where the story runs in the past."""
+    if meaning.unit != "year" or meaning.count or anchors.written is None or not anchors.told:
+        return None
+    told = anchors.told[-1]
+    year = edtf.year_of(told.edtf)
+    if year is None or told.sentence < sentence - 1 or year >= anchors.written.year - 1:
+        return None
+    return edtf.form(year), "context"
 
 
 def relative(meaning: Relative, anchors: Anchors, compared: bool = False, sentence: int = 0) -> Value | None:
@@ -231,6 +247,26 @@ def week(meaning: Week, anchors: Anchors, direction: Direction) -> Value | None:
     except ValueError:
         return None
     return edtf.of(monday, "week"), basis
+
+
+def holiday(meaning: Holiday, anchors: Anchors, direction: Direction) -> Value | None:
+    """A holiday's day in its year, or in the year that puts it on the side that the clause points to."""
+    known = _year(meaning.year, anchors)
+    if known is not None:
+        day = holidays.day_of(meaning.name, known[0]) if known[0] is not None else None
+        return (day.isoformat(), known[1]) if day else UNRESOLVED
+    written = anchors.written
+    if written is None:
+        return UNRESOLVED
+    days = [d for d in (holidays.day_of(meaning.name, written.year + shift) for shift in (-1, 0, 1)) if d]
+    past, coming = [d for d in days if d <= written], [d for d in days if d >= written]
+    if direction == "back":
+        chosen = past[-1]
+    elif direction == "ahead":
+        chosen = coming[0]
+    else:
+        chosen = min(days, key=lambda d: (abs((d - written).days), d))
+    return chosen.isoformat(), "document"
 
 
 def first(meaning: First, anchors: Anchors, direction: Direction) -> Value:

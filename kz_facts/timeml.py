@@ -1,0 +1,74 @@
+"""TimeML out of a processed Doc, for those who compare temporal taggers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any
+from xml.sax.saxutils import escape, quoteattr
+
+from kz_facts.parse.dates import edtf
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_PARTS = {21: "SP", 22: "SU", 23: "FA", 24: "WI", 33: "Q1", 34: "Q2", 35: "Q3", 36: "Q4", 40: "H1", 41: "H2"}
+_MODIFIERS = {"early": "START", "mid": "MID", "late": "END"}
+_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<TimeML>\n'
+_FOLLOWING = ("kz_durations", "kz_times", "kz_vague")
+
+
+def timeml(doc: Doc) -> str:
+    """The text of a processed Doc with its time expressions as TimeML's TIMEX3.
+
+    Args:
+        doc: A Doc that went through `kz_dates`, with `doc._.kz_date` for the day of writing where it is known.
+
+    Returns:
+        An XML document: DCT, then TEXT with the tags in it. Expressions inside others are left out.
+    """
+    written = doc.user_data.get("kz_date")
+    created = f'<DCT><TIMEX3 tid="t0" type="DATE" value="{written}" functionInDocument="CREATION_TIME">{written}</TIMEX3></DCT>\n'
+    parts, at = [], 0
+    for number, (start, end, attributes) in enumerate(_tags(doc), 1):
+        parts.append(escape(doc.text[at:start]))
+        parts.append(f'<TIMEX3 tid="t{number}" {attributes}>{escape(doc.text[start:end])}</TIMEX3>')
+        at = end
+    parts.append(escape(doc.text[at:]))
+    return f"{_HEAD}{created if written else ''}<TEXT>{''.join(parts)}</TEXT>\n</TimeML>\n"
+
+
+def _tags(doc: Doc) -> list[tuple[int, int, str]]:
+    """(start, end, attributes) of each expression; dates first where two meet."""
+    found: list[tuple[int, int, str]] = []
+    for mark in doc.user_data.get("kz_dates", ()):
+        attributes = f'type="{"TIME" if mark["part"] else "DATE"}" value={quoteattr(value(mark) or "XXXX-XX-XX")}'
+        modifier = _MODIFIERS.get(mark["modifier"] or "")
+        found.append((mark["start"], mark["end"], attributes + (f' mod="{modifier}"' if modifier else "")))
+    for key in _FOLLOWING:
+        for mark in doc.user_data.get(key, ()):
+            if not any(start < mark["end"] and mark["start"] < end for start, end, _ in found):
+                found.append((mark["start"], mark["end"], f'type="{mark["type"]}" value={quoteattr(mark["value"])}'))
+    return sorted(found)
+
+
+def value(mark: Mapping[str, Any]) -> str | None:
+    """TimeML's value of a date: `2014-W08`, `2015-SU`, `2014-Q3`, `199`, `19`; of a range its beginning."""
+    stated = mark["edtf"]
+    if stated is None:
+        return None
+    plain = edtf.plain(stated)
+    first = plain.split("/")[0]
+    if "/" in plain and "X" not in first and len(first) == 10:
+        year, week, _ = date.fromisoformat(first).isocalendar()
+        if mark["rule"] == "date-weekend":
+            return f"{year}-W{week:02d}-WE"
+        if edtf.precision(plain) == "week":
+            return f"{year}-W{week:02d}"
+    if mark.get("part") and len(first) == 10:
+        return f"{first}T{mark['part']}"
+    if len(first) == 4 and first[:2].isdigit():
+        return first.rstrip("X")
+    if len(first) == 7 and int(first[5:]) > 12:
+        return f"{first[:4]}-{_PARTS[int(first[5:])]}"
+    return first
