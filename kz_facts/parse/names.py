@@ -83,6 +83,7 @@ _J = re.compile(r"(?:^|(?<=[^aeiouy]))j(?=[aeiouäöü])")
 _SYLLABLES = re.compile(
     r"(?:[bcdfghjklmnpqrstwxyz]{0,2}(?:[aeo]|[iwy]?[aeiou]{1,3}|y[aeiou]{1,2})(?:ng|ck|[nkmlphgr])?){1,2}"
 )
+_NUMERAL = re.compile(r"[IVX]+\.?")
 _EAST_ASIAN = frozenset(
     "lee kim park pak moon mun yoon yun choi choe chung jung chong kang cho han ban bahn sung song hwang ahn an kwon ri ro roh noh oh shin seo suh "
     "hong lim im jeon jang chang nam ha ryu yu yoo xi li wang zhang liu chen yang huang zhao wu zhou hu jiang deng qin he sun zhu guo lin luo ma "
@@ -128,6 +129,8 @@ def is_family_first(words: list[str]) -> bool:
 def surname(name: str) -> str:
     """The family name with its particles: »von der Leyen«, »Moon«, »Ganbold« of »Damdiny Ganbold«."""
     words = name.split()
+    while len(words) > 1 and _NUMERAL.fullmatch(words[-1]):
+        words.pop()  # »Charles III.«
     if is_family_first(words):
         return words[0]
     first = len(words) - 1

@@ -33,13 +33,11 @@ class Categories:
             "",
             *(p.lower() for p in title.prefixes),
         )
-        for part in (*title.prefixes, title.first):
-            if (
-                not office.organisation
-                and part.lower() in self._organisations
-                and not (part.lower() in ("eu",) and office.country)
-            ):
-                office.organisation = self._organisations[part.lower()]
+        if title.category == "international" or "EU" in title.prefixes or not office.country:
+            for part in (title.first.rsplit("-", 1)[-1], *title.prefixes):
+                if part.lower() in self._organisations and office.organisation in (None, "Europäische Union"):
+                    office.organisation = self._organisations[part.lower()]
+                    break
         if named or not category:
             category = self._headed(office)
         category = self._special(office, category)

@@ -37,19 +37,14 @@ _STATE = frozenset(
 _GENERIC = frozenset(
     "organisation union kommission bündnis allianz gemeinschaft bank agentur behörde weltorganisation staatenbund".split()
 )
+_RANKS = frozenset("general admiral oberst oberstleutnant generalmajor generalleutnant brigadier feldmarschall".split())
 _UNIQUE = frozenset(("head_of_state", "head_of_government"))
 
 
 def _without_ranks(links: list[Link]) -> list[Link]:
     """»der Kommandeur, Oberst Uwe Hartleib« has one office: a rank beside another office is none."""
-    others = {
-        (link.start, link.end) for link in links if link.office.title.category != "military" or not link.office.bare
-    }
-    return [
-        link
-        for link in links
-        if link.office.title.category != "military" or not link.office.bare or (link.start, link.end) not in others
-    ]
+    others = {(link.start, link.end) for link in links if link.office.title.head not in _RANKS}
+    return [link for link in links if link.office.title.head not in _RANKS or (link.start, link.end) not in others]
 
 
 @dataclass
@@ -391,6 +386,7 @@ class Officials:
     def _countries(self, text: Text, offices: list[Office], held: list[Holding], counts: Counter[str]) -> None:
         """Give offices of states the state that the phrase leaves out."""
         known: dict[int, str] = {}
+        outside = self.states.outside(text, offices, {holding.office.head for holding in held}, counts)
         for holding in held:
             if (
                 holding.country is None
@@ -430,19 +426,29 @@ class Officials:
                 continue
             if holding.category == "spokesperson" and holding.organisation:
                 continue
-            taken = {
-                h.country
+            rivals = [
+                h
                 for h in held
                 if h.category == holding.category
                 and h.country
                 and h.person is not holding.person
-                and (h.category in _UNIQUE or h.role == holding.role)
+                and (h.category in _UNIQUE or h.role == holding.role or h.office.title.kin)
+            ]
+            here = {
+                h.country
+                for h in rivals
+                if h.office is holding.office
+                or (text.same_sentence(h.office.head, holding.office.head) and h.tenure == holding.tenure)
             }
-            if holding.office.plural:
-                taken |= {h.country for h in held if h.office is holding.office and h.country}
-            holding.country = self.states.by_context(
-                text, holding.office.head, offices, counts, frozenset(c for c in taken if c)
-            )
+            taken = frozenset(h.country for h in rivals if h.country)
+            excluded = frozenset(code for code in here if code)
+
+            def fits(code: str, held: Holding = holding) -> bool:
+                return self.states.fits(held.office, held.category, code)
+
+            holding.country = self.states.by_context(text, holding.office.head, offices, outside, taken, excluded, fits)
+            if holding.country is None:
+                holding.country = self._beside(text, holding, held)
             if holding.country:
                 known.setdefault(id(holding.person), holding.country)
         for holding in held:
@@ -452,6 +458,24 @@ class Officials:
                 and holding.office.title.head == "ministerpräsident"
             ):
                 holding.category = "regional"
+
+    def _beside(self, text: Text, holding: Holding, held: list[Holding]) -> str | None:
+        """»Bundespräsident A ernannte B zum Minister«, »Präsident A und Außenminister B«: of the same state."""
+        for other in held:
+            if other is holding or not other.country or other.category not in _STATE or other.office.title.kin:
+                continue
+            if not text.same_sentence(other.office.head, holding.office.head):
+                continue
+            if not self.states.fits(holding.office, holding.category, other.country):
+                continue
+            joined = (
+                holding.category not in _UNIQUE
+                and other.link.end < holding.office.head
+                and all(text.words[k] in (",", "und", "sowie") for k in range(other.link.end, holding.office.outer))
+            )
+            if holding.link.by == "appointed" or joined:
+                return other.country
+        return None
 
     def _like_before(self, holding: Holding, before: list[Holding]) -> None:
         for other in reversed(before):

@@ -105,13 +105,14 @@ class Linker:
         read = self.titles.read
         for i, word in enumerate(text.words):
             title = read(word)
-            if (
-                title is None
-                or text.entity[i] is not None
-                and text.entity[i]["kind"] in ("organisation", "company")
-                and title.kin == ""
-            ):  # type: ignore[index]
+            if title is None:
                 continue
+            mark = text.entity[i]
+            if mark is not None and mark["kind"] in ("organisation", "company"):
+                # »Bundesrat« is a body, or, in front of a name, a title.
+                if text.after(i) != i + 1 or text.first(i) != i or self.people.begins(text, i + 1) < i + 2:
+                    continue
+                text.entity[i] = None
             if i > 0 and text.words[i - 1] in self.people.given and not title.adjectival:
                 continue  # »Gerhard Richter«
             found.append(self.phrases.read(text, i, title))
@@ -364,7 +365,7 @@ class Linker:
             ):
                 return [Link(office, start, k, "bracket", tenure=tenure)]
             return []
-        if mark != ",":
+        if mark != "," or office.title.kin:
             return self._across(text, office, known)
         stop = self._before_asides(text, k)
         start = self.people.ends(text, stop)
@@ -572,17 +573,39 @@ class Linker:
                 k = max(k + 1, end)
         return found
 
+    def _breaks(self, text: Text, b: int) -> bool:
+        word = text.words[b].lower()
+        if word in (",", "nicht", "kein", "mit", "zu", "gegen", "wie", "als"):
+            return True
+        return word in ("von", "bei") and not text.word(b + 1)[:1].isdigit()
+
     def _predicate(self, text: Text, office: Office, first: int, last: int, known: frozenset[str]) -> list[Link]:
         """»Roman Vassilenko ist seit 2019 stellvertretender Außenminister«."""
-        if office.determiner.lower() not in ("", "der", "die", "ein", "eine"):
+        if office.determiner.lower() not in ("", "der", "die", "ein", "eine", "sein", "seine", "ihr", "ihre"):
             return []
+        copula = text.word(office.end).lower()
+        if (
+            copula in ("ist", "bleibt", "wurde", "wird")
+            and office.end < last
+            and (office.attributed or office.start < office.head or office.title.kin)
+        ):
+            behind = self._names(text, office.end + 1, last, known)
+            between = text.words[office.end + 1 : behind[0][0]] if behind else []
+            if (
+                behind
+                and len(between) <= 3
+                and not any(
+                    w.lower() in ("von", "durch", "mit", ",", "nicht", "in", "nach", "für", "zu") for w in between
+                )
+            ):
+                return [Link(office, *behind[0], "predicate", tenure="designate" if copula == "wird" else None)]
         for k in range(office.outer - 1, max(first, office.outer - 9) - 1, -1):
             low = text.words[k].lower()
             if low in _COPULA:
                 names = self._names(text, first, k, known)
                 if names and names[-1][1] == k:
                     between = range(k + 1, office.outer)
-                    if any(text.words[b] in (",", "nicht", "kein", "mit", "von", "bei", "zu") for b in between):
+                    if any(self._breaks(text, b) for b in between):
                         return []
                     tenure = _COPULA[low]
                     return [Link(office, *names[-1], "predicate", tenure=None if tenure == "current" else tenure)]

@@ -18,6 +18,7 @@ _FOREIGN = re.compile(
     r"(?:[aeijuloyrnkmshdtbgp][eo][wv]a?|[aeijy]ew|[a-z]{2}in[a]?|enko|tschuk|chuk|sk[iy]j?|skaja|skaya|wicz|witsch|vich|vi[cć]|[ičć]i[cć]|[oğ]ğ?lu|bek|bay|baj|uly|ul[iı]|q[yı]z[yı]|kyzy|gys[iy]|schwili|shvili|dze|dse|jan|yan|ian|sson|sen|"
     r"mann|berger|meier|mayer|bauer|hofer|stein|oğlu|oglu|li|ti|no|ro|da|ta)$"
 )
+_NUMERAL = re.compile(r"[IVX]{1,5}\.?")
 HONORIFICS = frozenset(
     "Dr. Prof. Professor Professorin Dr Mag. Dipl.-Ing. Ing. DI DDr. Univ.-Prof. Lic. h. c. med. jur. phil. rer. nat. iur. Herr Herrn Frau Sir Lord Lady Baron Graf Gräfin Fürst S.E. I.E. S. E. Exzellenz "
     "Dame Pater Bischof Kardinal Scheich Scheikh Ajatollah".split()
@@ -47,7 +48,11 @@ class People:
         if len(low) > 5 and low.endswith(self._endings) and "-" not in low:
             return True
         for ending in ("innen", "en", "es", "er", "n", "e", "s"):
-            if low.endswith(ending) and len(low) - len(ending) > 3 and low[: -len(ending)] in self._nouns:
+            if (
+                low.endswith(ending)
+                and len(low) - len(ending) > (4 if ending == "er" else 3)
+                and low[: -len(ending)] in self._nouns
+            ):
                 return True
         return "-" in low and low.rsplit("-", 1)[-1] in self._nouns
 
@@ -72,6 +77,8 @@ class People:
             return False
         if word in _SECULAR:
             return False
+        if word in self.given:
+            return True
         return not self.is_noun(word) and self._titles.read(word) is None
 
     def is_foreign(self, word: str) -> bool:
@@ -112,6 +119,8 @@ class People:
                 continue
             if self._blocks(text, j, alone=j == i):
                 break
+            if _NUMERAL.fullmatch(word) and j > i:
+                break
             if not self.is_name(word) and not (count == 1 and self._is_late_noun(text, j)):
                 break
             if j > i and self._titles_next(text, j):
@@ -123,6 +132,10 @@ class People:
                 break
         if count == 1 and _INITIAL.fullmatch(text.words[last - 1]):
             return i
+        if count and last == j and _NUMERAL.fullmatch(text.word(j)) and text.same_sentence(i, j):
+            last += 1
+            if text.word(last) == "." and text.words[j][-1] != "." and text.word(last + 1)[:1].islower():
+                last += 1
         return last
 
     def _is_late_noun(self, text: Text, j: int) -> bool:
@@ -166,7 +179,7 @@ class People:
         best = j
         for i in range(j - 1, max(-1, j - 6), -1):
             word = text.words[i]
-            if not (self.is_name(word) or word in PARTICLES):
+            if not (self.is_name(word) or word in PARTICLES or (i == j - 1 and text.word(i - 1) in self.given)):
                 break
             if self.begins(text, i) == j and word not in ("der", "den", "des", "die", "das", "zu", "zur", "vom", "und"):
                 best = i

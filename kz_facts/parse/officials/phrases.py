@@ -230,7 +230,7 @@ class Phrases:
         if mark["kind"] == "country":
             office.country = office.country or mark["code"]
         elif mark["kind"] == "organisation":
-            office.organisation = office.organisation or mark["name"]
+            self._organised(office, mark)
         elif mark["kind"] in ("city", "region"):
             office.country = office.country or mark["country"]
             office.regional = not mark["capital"]
@@ -245,8 +245,28 @@ class Phrases:
             and not title.head.startswith("beauftragt")
         ):
             office.country = office.country or mark["code"]
+        elif mark["kind"] == "organisation" and mark["country"] and title.category:
+            office.country = office.country or mark["country"]
         elif mark["kind"] == "organisation":
+            self._organised(office, mark)
+
+    def _organised(self, office: Office, mark: EntityMark) -> None:
+        """An organisation, or a body of a state (»Kreml«, »Auswärtiges Amt«, »Nationalbank Kasachstans«)."""
+        if not mark["country"]:
             office.organisation = office.organisation or mark["name"]
+            office.body = office.body or self.body_kind(mark["name"])
+            return
+        office.country = office.country or mark["country"]
+        kinds = [self.titles.body(word) for word in mark["name"].split()]
+        low = mark["name"].lower()
+        kind = (
+            "ministry"
+            if "amt" in low.split() or "ministerium" in low or "departement" in low
+            else next((k for k in kinds if k), "agency")
+        )
+        office.body = office.body or kind
+        if not office.body_text.strip():
+            office.body_text = mark["name"] if kind != "ministry" else " "
 
     # -- after the title --------------------------------------------------------------------------
 
@@ -292,7 +312,9 @@ class Phrases:
                     and not office.body.startswith("parliament")
                     and office.body not in ("international", "")
                 ):
-                    pass  # the field of the body: »Sprecher des Ministeriums für Handel«
+                    # The field of the body: »Leiter der Agentur für Reformen«.
+                    if office.body_text.strip():
+                        office.body_text += " " + text.text[text.starts[j] : text.ends[end - 1]]
                 else:
                     office.field_text = f"{office.field_text} {text.text[text.starts[j] : text.ends[end - 1]]}".strip()
                 office.attributed = True
@@ -332,9 +354,7 @@ class Phrases:
             office.countries.append(mark["code"])
             office.country = office.country or mark["code"]
         elif mark["kind"] == "organisation":
-            office.organisation = office.organisation or mark["name"]
-            office.body = office.body or self.body_kind(mark["name"])
-            office.country = office.country or mark["country"]
+            self._organised(office, mark)
         elif mark["kind"] in ("city", "region"):
             office.country = office.country or mark["country"]
             office.regional = not mark["capital"] or office.title.category == "regional"
@@ -423,7 +443,9 @@ class Phrases:
             office.body = kind
         office.country = office.country or country
         office.attributed = True
-        if not office.organisation and kind not in ("", "ministry", "regional", "embassy", "private"):
+        if office.body_text.strip():
+            pass  # »des Senats des Parlaments«: the first body is the one headed
+        elif not office.organisation and kind not in ("", "ministry", "regional", "embassy", "private"):
             office.body_text = body_name(words, article)
         elif not office.body_text:
             office.body_text = " "

@@ -7,6 +7,7 @@ same person elsewhere, the sentence, the sentence before, the whole text. A gues
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 
 from kz_facts.parse.marks import EntityMark
 from kz_facts.parse.officials.phrases import Office
@@ -14,7 +15,9 @@ from kz_facts.parse.officials.text import Text
 from kz_facts.rules.officials import OfficialRules
 
 _VISIT = ("besuch", "reise", "reist", "aufenthalt", "visite", "eingetroffen", "eintrifft", "eintraf")
-_VISITS = frozenset("trifft traf weilt weilte hält hielt kommt kam empfangen gast ankunft landete".split())
+_VISITS = frozenset(
+    "trifft traf landet landete landeten weilt weilte hält hielt kommt kam empfangen gast ankunft landete".split()
+)
 _INTO = frozenset(("in", "nach", "im"))
 
 
@@ -25,6 +28,8 @@ class States:
         self._titles = {
             stem: codes.split() for codes, stems in rules.implied["states"].items() for stem in stems.split()
         }
+        self._without_president = frozenset(rules.implied["systems"]["president"].split())
+        self._without_premier = frozenset(rules.implied["systems"]["premier"].split())
         self._parties = {
             party: codes.split() for codes, parties in rules.implied["parties"].items() for party in parties.split()
         }
@@ -37,6 +42,38 @@ class States:
             if code:
                 counts[code] += 2 if mark["kind"] == "country" else 1
         return counts
+
+    def outside(self, text: Text, offices: list[Office], named: set[int], counts: Counter[str]) -> Counter[str]:
+        """As `spoken_of`, without the states that only tell whose office somebody else holds.
+
+        Args:
+            text: The text.
+            offices: Its office phrases.
+            named: The titles whose holders are named.
+            counts: What `spoken_of` gives.
+        """
+        found: Counter[str] = Counter()
+        used = {k for office in offices for k in range(office.start, office.end)}
+        for k, mark in enumerate(text.entity):
+            if mark is not None and k not in used and text.first(k) == k:
+                code = code_of(mark)
+                if code:
+                    found[code] += 2 if mark["kind"] == "country" else 1
+        for office in offices:
+            if office.head not in named:
+                code = office.country or self.by_title(office, counts)
+                if code:
+                    found[code] += 1
+        return found
+
+    def fits(self, office: Office, category: str, code: str) -> bool:
+        """Whether a state has such an office: Germany's president is a Bundespräsident."""
+        head = office.title.noun.lower()
+        if category == "head_of_state" and head.startswith("präsident"):
+            return code not in self._without_president
+        if category == "head_of_government" and head.startswith(("premier", "ministerpräsident")):
+            return code not in self._without_premier and not (code == "DE" and head.startswith("premier"))
+        return True
 
     def by_title(self, office: Office, counts: Counter[str]) -> str | None:
         """The state that a title tells of itself, if need be the one of several that the text names."""
@@ -69,7 +106,14 @@ class States:
         return None
 
     def by_context(
-        self, text: Text, at: int, offices: list[Office], counts: Counter[str], taken: frozenset[str]
+        self,
+        text: Text,
+        at: int,
+        offices: list[Office],
+        counts: Counter[str],
+        taken: frozenset[str],
+        excluded: frozenset[str],
+        fits: Callable[[str], bool],
     ) -> str | None:
         """The state that the words around speak of, the text's main one where they do not say.
 
@@ -79,6 +123,8 @@ class States:
             offices: All office phrases: states named in them are those of others.
             counts: How often each state is named.
             taken: States whose holder of the same office is somebody else.
+            excluded: States that it cannot be: the counterpart's.
+            fits: Whether a state has such an office at all.
         """
         if not counts:
             return None
@@ -92,15 +138,14 @@ class States:
                 continue
             code = code_of(mark)
             distance = sentence - text.sentence[k]
-            if code and distance in (0, 1):
-                bonus = 3.0 if distance == 0 else 1.5
+            if code in counts and distance in (-1, 0, 1):
+                bonus = {0: 3.0, 1: 1.5, -1: 0.75}[distance]
                 scores[code] = max(scores[code], 2.5 * counts[code] / top + bonus)
         for code in taken:
             if code in scores:
                 scores[code] -= 1.5
-        for code in visited:
-            if len(scores) > 1:
-                scores.pop(code, None)
+        for code in (*visited, *excluded, *[code for code in scores if not fits(code)]):
+            scores.pop(code, None)
         best = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
         return best[0][0] if best else None
 

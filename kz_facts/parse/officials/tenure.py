@@ -57,7 +57,7 @@ class Tenures:
         k = end
         while k < len(text.words) and text.same_sentence(end - 1, k):
             word = text.words[k].lower()
-            if word in _LEFT:
+            if word in _LEFT or (word in ("entlassen", "abgelöst") and text.word(k + 1) in ("worden", "und", ".")):
                 return True
             if word in ("und", ";") or k > end and text.words[k][:1].isupper() and any(k == span for span in ()):
                 return False
