@@ -61,7 +61,11 @@ class AgreementMarker:
         named = phrases.find(found, self.lexicon, regions)
         told = stages.read(found, named, self.lexicon)
         for phrase, its in zip(named, told, strict=True):
-            yield _mark(found, phrase, its, named)
+            mark = _mark(found, phrase, its, named)
+            alias = phrases.alias(found, phrase)
+            if alias is not None:
+                yield _alias(found, alias, mark, text, offset)
+            yield mark
 
 
 def _mark(found: list[Word], phrase: Phrase, its: list[Stage], named: list[Phrase]) -> AgreementMark:
@@ -96,6 +100,16 @@ def _mark(found: list[Word], phrase: Phrase, its: list[Stage], named: list[Phras
         windows=[(found[0].start, found[-1].end)],
         stages=[_stage(stage) for stage in its],
     )
+
+
+def _alias(found: list[Word], span: tuple[int, int], mark: AgreementMark, text: str, offset: int) -> AgreementMark:
+    """The mark of a quoted name whose explanation is marked too: it takes over what is told."""
+    start, end = found[span[0]].start, found[span[1] - 1].end
+    name = mark.copy()
+    name.update(start=start, end=end, outer=start, title=text[start - offset : end - offset], named=True, quoted=True)
+    name.update(subject=None, determiner="", preposition="")
+    mark["determiner"] = "die"  # from here on it points back to the name
+    return name
 
 
 def _stage(stage: Stage) -> StageMark:

@@ -14,6 +14,8 @@ from kz_facts.parse.marks import AgreementMark
 _STEM = 6  # letters in which two words must agree to be one notion
 _SAME = {"kooperation": "zusammenarbeit", "erweitert": "verstärkt", "erweiterte": "verstärkt"}
 _CONTENT = re.compile(r"[A-Za-zÄÖÜäöüß]{4,}")
+# »das erste Programm«, »ein weiteres Abkommen« are others than the one told of.
+_OTHER = re.compile(r"\b(?:erst|zweit|dritt|ander|weiter|neu|zusätzlich|früher|ähnlich)e[nrsm]?\b")
 _POINTING = frozenset({"der", "die", "das", "den", "dem", "des", "zum", "zur", "vom", "im", "beim"}) | DEMONSTRATIVE
 
 
@@ -42,7 +44,7 @@ def join(view: View, marks: Sequence[AgreementMark]) -> list[Group]:
     for mark in marks:
         if mark["denied"]:
             continue
-        home = next((group for group in reversed(groups) if _same(view, group, mark)), None)
+        home = next((group for group in reversed(groups) if not _holds(group, mark) and _same(view, group, mark)), None)
         if home is None:
             groups.append(Group([mark]))
         else:
@@ -50,10 +52,16 @@ def join(view: View, marks: Sequence[AgreementMark]) -> list[Group]:
     return groups
 
 
+def _holds(group: Group, mark: AgreementMark) -> bool:
+    """Whether a mention lies inside the title of another: »Protokoll zur Änderung des … Abkommens«."""
+    last = group.marks[-1]
+    return last["start"] <= mark["start"] and mark["end"] <= last["end"]
+
+
 def _same(view: View, group: Group, mark: AgreementMark) -> bool:
     best = group.best
     if _bare(mark):
-        return _refers(group, mark)
+        return _refers(group, mark) and not _OTHER.search(view.text, mark["outer"], mark["start"])
     if _bare(best):
         # »haben ein Abkommen unterzeichnet … Das Luftverkehrsabkommen soll«: the fuller name may come later.
         return (

@@ -10,7 +10,7 @@ from kz_facts.facts.agreements.outcomes import Outcome
 from kz_facts.facts.view import View, within
 from kz_facts.models import AgreementType, Party
 
-_BUSINESS = re.compile(
+BUSINESS = re.compile(
     r"\b\w*(?:[Uu]nternehmen|[Ff]irm(?:a|en)|[Kk]onzern|[Gg]esellschaft|[Kk]lub|[Cc]lub|[Vv]erein|[Hh]ersteller|"
     r"[Bb]etreiber|[Ii]nvestor|[Bb]ank)(?:e|s|n|en)?\b|\b(?:AG|GmbH|Ltd|Inc|SE|KG)\b"
 )
@@ -31,12 +31,13 @@ def kind(view: View, group: Group, found: Outcome, partners: list[Party]) -> Agr
     entities = [e for start, end in spans for e in within(view.entities, start, end)]
     if any(e["kind"] == "company" for e in entities):
         return "contract"
-    if best["head"] != "Abkommen" and any(_BUSINESS.search(view.text, start, end) for start, end in spans):
+    if best["head"] != "Abkommen" and any(BUSINESS.search(view.text, start, end) for start, end in spans):
         return "contract"
-    if best["head"] == "Vertrag" and not best["subject"] and not best["first"]:
+    if best["head"] in ("Vertrag", "Vereinbarung"):
         worth = _WORTH.match(view.text, found.mark["end"])
         if worth and within(view.money, worth.end() - 2, worth.end() + 12):
             return "contract"
+    if best["head"] == "Vertrag" and not best["subject"] and not best["first"]:
         states = any(p.kind == "country" or p.code for p in partners) and (
             any(e["kind"] in ("country", "organisation") for e in entities)
             or any(_PUBLIC.search(view.text, start, end) for start, end in spans)

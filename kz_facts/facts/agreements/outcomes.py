@@ -32,7 +32,7 @@ _PARLIAMENT = re.compile(
     r"\b\w*(?:[Pp]arlament|[Bb]undestag|[Ss]enat|[Bb]undesrat|[Kk]ammer|Abgeordnete|Duma|[Kk]ongress|"
     r"Repräsentantenhaus|Unterhaus|Nationalrat|Ständerat|Rada|Knesset|Mäschilis|Volksvertretung|Sejm)\w*"
 )
-_ARTICLES = frozenset({"der", "die", "das", "den", "dem", "des", "zum", "zur", "vom", "im", "beim"})
+_ARTICLES = frozenset({"der", "die", "das", "den", "dem", "des", "zum", "zur", "vom", "im", "beim", "am", "ans"})
 # What nobody decides by vote: these are agreed, or adopted by those who conclude them.
 _CONCLUDED = frozenset({"contract", "memorandum"})
 _RATIFIABLE = frozenset({"treaty", "protocol", "contract", "memorandum", "other", "partnership"})
@@ -68,6 +68,14 @@ def outcome(view: View, group: Group) -> Outcome | None:
     if issued is not None:
         mark, date = issued
         return _outcome("adopted", mark, None, times.point(view, date, "adopted"), "agreement.quoted")
+    dated = next(((m, d) for m in group.marks if (d := times.origin(view, m)) is not None), None)
+    if (
+        dated is not None
+        and dated[0]["determiner"] in _ARTICLES
+        and not group.best["weak"]
+        and not group.best["plural"]
+    ):
+        return _outcome("signed", dated[0], None, times.point(view, dated[1], "signed"), "agreement.year")
     return _mentioned(group)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from kz_facts.facts import parties as who
 from kz_facts.facts.agreements.groups import Group
+from kz_facts.facts.agreements.kinds import BUSINESS
 from kz_facts.facts.agreements.outcomes import Outcome
 from kz_facts.facts.view import View, within
 from kz_facts.models import Party
@@ -15,7 +16,9 @@ from kz_facts.parse.marks import AgreementMark, EntityMark
 
 _BETWEEN = re.compile(r"\bzwischen\b")
 _STOP = re.compile(r"[.;:]|, (?:das|die|der)\b|\bsowie\b")
-_EU = Party(name="Europäische Union", kind="organisation", code="EU")
+_OWNERS = re.compile(r"\s+(?:der|beider|unserer|ihrer)(?: (?:beiden|drei|vier|fünf))?(?: \w+en)? \w+")
+_PARTNERS = re.compile(r"\b(?:[Pp]artner|[Bb]eide|[Bb]eiden|Unternehmen|Firmen|Konzerne)\b")
+_ISSUED = frozenset({"declaration", "resolution", "plan"})
 
 
 def parties(view: View, group: Group, found: Outcome) -> list[Party]:
@@ -31,25 +34,45 @@ def parties(view: View, group: Group, found: Outcome) -> list[Party]:
         if len(between) > 1:
             return between
     mark = found.mark
-    spans = [*(found.stage["windows"] if found.stage else ()), (mark["outer"], mark["end"])]
+    spans = [*(found.stage["windows"] if found.stage else ()), (mark["outer"], _genitive_end(view, mark))]
     if not found.stage:
         spans.append((mark["end"], min(mark["end"] + 60, mark["windows"][0][1])))
     named = _named_in(view, sorted(spans), group)
-    if mark["type"] in ("declaration", "resolution", "plan") and (
-        bodies := [p for p in named if p.kind == "organisation"]
-    ):
-        named = bodies if not any(p.kind == "country" and _with(view, mark, p) for p in named) else named
+    if mark["type"] in _ISSUED and (bodies := [p for p in named if p.kind == "organisation"]):
+        with_state = any(p.kind == "country" and _with(view, mark, p) for p in named)
+        return named if with_state else bodies
     if mark["type"] == "resolution" or len(named) > 1:
         return named
-    if named and named[0].kind == "organisation" and any(e["kind"] == "company" for e in _entities(view, spans)):
-        return named
-    return _completed(view, mark, named)
+    if any(BUSINESS.search(view.text, start, end) for start, end in spans):
+        return named or _companies(view, mark, spans)
+    if mark["type"] == "contract" or group.best["head"] == "Vertrag" and not named:
+        return who.unique([*named, *_companies(view, mark, spans)]) or _completed(view, mark, group, named)
+    return _completed(view, mark, group, named)
+
+
+def _genitive_end(view: View, mark: AgreementMark) -> int:
+    """The end of a title with the parties behind it: »Abkommen der drei Länder«."""
+    behind = _OWNERS.match(view.text, mark["end"])
+    return behind.end() if behind else mark["end"]
+
+
+def _companies(view: View, mark: AgreementMark, spans: list[tuple[int, int]]) -> list[Party]:
+    """The company that the text speaks of up to here; two where »die Partner« act."""
+    last = mark["windows"][0][1]
+    counts: Counter[str] = Counter()
+    first: dict[str, Party] = {}
+    for entity in view.entities:
+        if entity["kind"] == "company" and entity["start"] < last:
+            counts[entity["name"]] += 1
+            first.setdefault(entity["name"], Party(name=entity["name"], kind="organisation", code=entity["code"]))
+    both = any(_PARTNERS.search(view.text, start, end) for start, end in spans)
+    return [first[name] for name in sorted(first, key=lambda name: -counts[name])][: 2 if both else 1]
 
 
 def _named_in(view: View, spans: list[tuple[int, int]], group: Group) -> list[Party]:
     """States and bodies that the clause names, without those that only stand in the title of a resolution."""
     covered = [(m["start"], m["end"]) for m in group.marks if m["type"] == "resolution" or _after_place(view, m)]
-    found = who.unique(p for start, end in spans for p in _span(view, start, end) if True)
+    found = who.unique(p for start, end in spans for p in _span(view, start, end))
     if covered:
         inside = {p.code or p.name for start, end in covered for p in _span(view, start, end)}
         outside = {
@@ -69,7 +92,9 @@ def _span(view: View, start: int, end: int) -> list[Party]:
     """Who is named in a stretch of text; »beide Länder« and persons stand for theirs where nobody else is."""
     found = who.unique(p for e in within(view.entities, start, end) for p in _party(view, e))
     if len(found) < 2:
-        found = who.unique([*found, *(p for p in who.parties(view, start, end) if not found or p.code != "BE")])
+        own = who.codes(who.named(view, start, end))
+        meant = (p for p in who.parties(view, start, end) if (p.code or p.name) not in own)
+        found = who.unique([*found, *meant])
     if len(found) < 2:
         acting = (who.acting_for(view, person) for person in within(view.persons, start, end))
         found = who.unique([*found, *(p for p in acting if p is not None)])
@@ -77,13 +102,9 @@ def _span(view: View, start: int, end: int) -> list[Party]:
 
 
 def _party(view: View, entity: EntityMark) -> Iterator[Party]:
-    """The party that an entity names: a ministry or a parliament its state, Brussels as a government the EU."""
-    if entity["kind"] == "city":
-        if not entity["capital"] or who.is_place(view, entity):
-            return
-        if entity["name"] == "Brüssel":
-            yield _EU
-            return
+    """The party that an entity names: a ministry or a parliament its state, a capital as a government too."""
+    if entity["kind"] == "city" and (not entity["capital"] or who.is_place(view, entity)):
+        return
     one = who.state(entity)
     if one is not None:
         yield one
@@ -112,10 +133,10 @@ def _with(view: View, mark: AgreementMark, party: Party) -> bool:
     )
 
 
-def _completed(view: View, mark: AgreementMark, named: list[Party]) -> list[Party]:
+def _completed(view: View, mark: AgreementMark, group: Group, named: list[Party]) -> list[Party]:
     """Add who is missing: from the sentence, then the state that the whole text is most about."""
     if not named:
-        named = _span(view, *view.sentence(mark["start"]))
+        named = _named_in(view, [view.sentence(mark["start"])], group)
         if len(named) > 1:
             return named[:3]
     if not named:

@@ -18,9 +18,11 @@ _LEADING = re.compile(r"\W{0,2}\s*[–—:-]\s")
 _TERM = r"(?:Laufzeit|Gültigkeit|Geltungsdauer|Vertragslaufzeit|Dauer)"
 _VALID = re.compile(
     rf"[\s(,]*(?:(?:und |mit )?(?:einer |der )?{_TERM}\s*:?\s*)?"
-    r"(?:für(?: die Jahre| das Jahr| den Zeitraum(?: von)?)?|von|bis(?: zum| Ende| Anfang| Mitte| Sommer)?"
-    r"|über die Jahre|vom)?\s*(?:zum |dem |den )?"
+    r"(?:für(?: die| das| den)?(?: Jahre?| Zeitraum(?: von)?)?|bis(?: zum| Ende| Anfang| Mitte| Sommer)?"
+    r"|über die Jahre)?\s*(?:zum |dem |den )?"
 )
+_SPAN = re.compile(r"[\s(,]*(?:von|vom|zwischen)?\s*")
+_ORIGIN = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:von|vom|aus dem|aus)\s*(?:dem\s+)?(?:Jahre?s?\s+)?$")
 _RUNS = re.compile(
     r"\b(?:gilt|läuft|gültig|befristet|verlänger\w+|Laufzeit|galt|lief|gelten|laufen|band|bindet)\b[^.;]{0,60}?"
     r"\bbis\s+(?:zum\s+|Ende\s+|Anfang\s+|Mitte\s+|zur?\s+)?$"
@@ -49,6 +51,14 @@ def of_stage(view: View, mark: AgreementMark, stage: StageMark) -> DateMark | No
 def behind(view: View, mark: AgreementMark) -> DateMark | None:
     """The first time expression behind a mention in its sentence."""
     return next(iter(within(view.dates, mark["end"], mark["windows"][0][1])), None)
+
+
+def origin(view: View, mark: AgreementMark) -> DateMark | None:
+    """The year that an agreement is known by: »der Vertrag von 1990«, »das Abkommen aus dem Jahr 2003«."""
+    date = behind(view, mark)
+    if date is None or date["precision"] == "range" or date["start"] - mark["end"] > 30:
+        return None
+    return date if _ORIGIN.fullmatch(view.text[mark["end"] : date["start"]]) else None
 
 
 def ahead(view: View, date: DateMark | None) -> bool:
@@ -95,7 +105,7 @@ def _free(view: View, date: DateMark, stage: StageMark, mark: AgreementMark) -> 
             return False
         if other["outer"] <= date["start"] < other["start"] and not _in_attribute(stage, other):
             return False
-    return not _holds(view, date, mark)
+    return not _holds(view, date, mark) and not (date["start"] >= mark["end"] and date is origin(view, mark))
 
 
 def _in_attribute(stage: StageMark, mark: AgreementMark) -> bool:
@@ -107,6 +117,13 @@ def _holds(view: View, date: DateMark, mark: AgreementMark) -> bool:
     """Whether a date says how long an agreement holds: right behind it, or after »gilt bis«."""
     gap = view.text[mark["end"] : date["start"]]
     if gap.strip(" (,") and len(gap) < 50 and _VALID.fullmatch(gap):
+        return True
+    if (
+        date["start"] >= mark["end"]
+        and "/" in (date["edtf"] or "")
+        and date["precision"] == "range"
+        and _SPAN.fullmatch(gap)
+    ):
         return True
     return bool(_RUNS.search(view.text[max(mark["windows"][0][0], date["start"] - 90) : date["start"]]))
 

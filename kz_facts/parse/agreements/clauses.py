@@ -150,12 +150,28 @@ def _place(
         interrupted.parts.append((first, last))
     elif previous and not soft and previous.kind == "main" and not _has_verb(words, previous, lexicon):
         previous.parts.append((first, last))  # an address, a date or an apposition before the verb
+    elif previous and not soft and owned[first] and _enumerates(words, previous, first, last, owned, lexicon):
+        previous.parts.append((first, last))  # »ein Abkommen, ein Protokoll und ein Memorandum«
     elif previous and (soft or opener in ("jedoch", "aber", "doch", "noch")) and second != ":":
         clauses.append(Clause([(first, last)], "rest", previous))
     elif previous and not any(is_finite(word, lexicon) for word in words[first:last]):
         clauses.append(Clause([(first, last)], "rest", previous))
     else:
         clauses.append(Clause([(first, last)], "main", previous))
+
+
+def _enumerates(
+    words: Sequence[Word], previous: Clause, first: int, last: int, owned: Sequence[bool], lexicon: Lexicon
+) -> bool:
+    """Whether a range goes on with a list of agreements: the clause before ended with one and lacks its verb, or this does."""
+    if previous.kind == "bracket" or not owned[previous.end - 1]:
+        return False
+    if any(words[i].low in w.AUXILIARIES and not owned[i] for i in range(first, last)):
+        return False
+    own = any(_is_verb(words[i], lexicon) for i in range(first, last) if not owned[i])
+    earlier = [words[i] for start, end in previous.parts for i in range(start, end) if not owned[i]]
+    full = any(_is_verb(word, lexicon) and word.low not in w.AUXILIARIES for word in earlier)
+    return not (own and full)
 
 
 def _resumes(word: Word, previous: Clause, lexicon: Lexicon) -> bool:

@@ -60,6 +60,7 @@ _FIELDS = frozenset(
     }
 )
 _QUOTES = {"„": "“”\"", "»": "«", "«": "»", "\"": "\"", "“": "”", "‚": "‘"}  # fmt: skip
+_CLOSING = frozenset("".join(_QUOTES.values()))
 
 
 @dataclass(frozen=True)
@@ -119,6 +120,8 @@ def _phrase(
     text = nominative(title_words, noun.noun, noun.gender, capital=noun.type != "partnership")
     title = " ".join(part for part in (text, title_tail) if part).replace("– ", "- ")
     governor, preposition = _governor(words, outer, determiner)
+    if any(word[0].isupper() and word.endswith("er") for word in title_words):
+        noun = noun._replace(weak=False)  # »Genfer Konvention«
     return Phrase(
         outer=outer, first=first, head=i, end=end, noun=noun, title=title, subject=subject, determiner=determiner,
         preposition=preposition, governor=governor, named=named or bool(title_words),
@@ -502,11 +505,27 @@ def _list_goes_on(words: Sequence[Word], j: int, limit: int) -> bool:
     return False
 
 
+def alias(words: Sequence[Word], phrase: Phrase) -> tuple[int, int] | None:
+    """The quoted name that a phrase explains: »„Neuer Weg“ fortzusetzen, ein langfristiges Programm«."""
+    if phrase.determiner not in w.INDEFINITE or phrase.outer == 0 or words[phrase.outer - 1].text != ",":
+        return None
+    for i in range(phrase.outer - 2, max(-1, phrase.outer - 5), -1):
+        if words[i].text in ",;:.":
+            return None
+        if words[i].text in _CLOSING:
+            for j in range(i - 2, max(-1, i - 12), -1):
+                if words[j].text in _QUOTES and words[i].text in _QUOTES[words[j].text]:
+                    return j + 1, i
+    return None
+
+
 def _quoted(words: Sequence[Word], i: int) -> int | None:
     """The end of a quoted name that begins at `i`."""
     if i >= len(words) or words[i].text not in _QUOTES:
         return None
     closing = _QUOTES[words[i].text]
+    if i + 1 >= len(words) or not (words[i + 1].text[0].isupper() or words[i + 1].text[0].isdigit()):
+        return None
     for j in range(i + 2, min(len(words), i + 12)):
         if words[j].text in closing:
             return j + 1

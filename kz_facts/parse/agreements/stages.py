@@ -18,7 +18,10 @@ from kz_facts.parse.agreements.words import Word
 from kz_facts.parse.verbs import FINITE
 
 # Nouns of a text that is not yet one, through which a verb reaches the agreement: »lehnte den Entwurf des Abkommens ab«.
-_TRANSPARENT = frozenset({"Entwurf", "Entwurfs", "Entwürfe", "Text", "Wortlaut", "Inhalt", "Fassung"})
+_THEREON = frozenset({"darauf", "daran", "darüber", "dafür"})
+_TRANSPARENT = frozenset(
+    {"Entwurf", "Entwurfs", "Entwürfe", "Text", "Wortlaut", "Inhalt", "Fassung", "Teilnahme", "Mitgliedschaft"}
+)
 _TALKS = ("Verhandlung", "Verhandlungen", "Gespräche", "Gesprächen", "Beratungen", "Verhandlungsrunde")
 _TALKS_END = {
     "agreed": frozenset("abgeschlossen abschließen beendet schlossen schloss abschlossen Abschluss".split()),
@@ -31,6 +34,8 @@ _TALKS_BEGUN = frozenset(
 )
 _AFTER = frozenset({"nach", "seit", "bei", "beim", "mit", "durch", "anlässlich", "dank"})
 _BEFORE = frozenset({"vor", "für", "zu", "um", "bis", "ohne"})
+_CALLED_OFF = frozenset("abgesagt gestrichen verhindert geplatzt gescheitert".split())
+_ONGOING = frozenset("Umsetzung Durchführung Anwendung Einhaltung Erfüllung Implementierung Verletzung Bruch".split())
 # »legt die Grundlage für …« says what is to come, »bildet die Grundlage« what holds.
 _LAYING = frozenset("legt legen legte legten gelegt schafft schaffen schuf schufen geschaffen".split())
 
@@ -80,6 +85,7 @@ class _Sentence:
         self.found: list[list[Stage]] = [[] for _ in phrases]
         self.linked: dict[int, list[int]] = {}
         self.cue_of: dict[int, tuple[str, str, int]] = {}
+        self.unbound: dict[int, tuple[str, str, int]] = {}
 
     def _inside(self, number: int) -> bool:
         phrase = self.phrases[number]
@@ -124,9 +130,7 @@ class _Sentence:
         if found is None:
             if phrase.preposition in ("genitive", "in", "auf") and phrase.governor is not None:
                 self._basis(number, phrase)
-            elif phrase.preposition in ("gemäß", "laut", "entsprechend", "gemäss") or (
-                phrase.preposition == "unter" and phrase.governor is None
-            ):
+            elif phrase.preposition in ("gemäß", "gemäss", "entsprechend"):
                 self._add(number, "in_force", "reached", phrase.first, (), weak=True)
             return
         i, status = found
@@ -137,7 +141,7 @@ class _Sentence:
         if word in _TALKS:
             status, mode = self._talks(i, around)
         else:
-            mode = self._noun_mode(i, around)
+            mode = "reached" if word in _ONGOING else self._noun_mode(i, around)
         if mode == "wish":
             return
         if status in ("terminated", "suspended", "rejected", "in_force") and mode == "sight":
@@ -182,6 +186,8 @@ class _Sentence:
             (word.low for word in reversed(before[-3:]) if word.low in w.PREPOSITIONS or word.low in w.FUSED), ""
         )
         governed = w.FUSED.get(governed, governed)
+        if lows & _CALLED_OFF:
+            return "wish"
         if near is not None and any(word.low in self.lexicon.sight for word in before[-3:] if not w.is_noun(word)):
             return "sight"
         if any(word.text in self.lexicon.intent for word in before) or governed in _BEFORE:
@@ -230,6 +236,8 @@ class _Sentence:
             return
         for i, status, mode, cue, length in cues:
             targets = self._targets(index, clause, cue, i)
+            if not targets and any(self.words[j].low in _THEREON for j in clause.indices):
+                self.unbound[index] = (status, mode, i)
             if targets:
                 self.linked.setdefault(index, targets)
                 self.cue_of.setdefault(index, (status, mode, i))
@@ -238,12 +246,24 @@ class _Sentence:
 
     def _gap(self, index: int, clause: Clause) -> None:
         """A clause with an agreement and no verb takes the verb before it: »… und im November ein Memorandum«."""
-        if clause.kind != "rest" or index == 0 or index - 1 not in self.cue_of:
+        if clause.kind != "rest" or index == 0:
+            return
+        if index - 1 not in self.cue_of:
+            self._apposition(index, clause)
             return
         status, mode, i = self.cue_of[index - 1]
         for number in self._direct(clause):
             if not self.found[number]:
                 self._add(number, status, mode, i, self._windows(clause))
+
+    def _apposition(self, index: int, clause: Clause) -> None:
+        """»… einigten sich darauf, »Neuer Weg« fortzusetzen, ein langfristiges Programm«: the name's verb is its verb."""
+        here = [n for n in self._direct(clause) if self.phrases[n].outer == clause.start]
+        for j in range(index - 1, -1, -1):
+            if here and j in self.unbound:
+                status, mode, i = self.unbound[j]
+                self._add(here[0], status, mode, i, self._windows(self.clauses[j]))
+                return
 
     def _cues(self, clause: Clause) -> Iterator[tuple[int, str, str, Cue | None, int]]:
         """Verbs and fixed phrases of a clause: where, which status, in which mode."""
@@ -282,6 +302,8 @@ class _Sentence:
                 status in ("planned", "in_force", "suspended") and abs(j - i) <= 4 for j, status, _ in fixed
             ) and cue.status in ("planned", "in_force"):
                 continue
+            if cue.reading.lemma == "gelten" and any(words[j].low == "als" for j in clause.indices if j > i):
+                continue  # »gilt als Erfolg«
             outcome = self._outcome(i, cue, clause, mode, negated)
             if outcome:
                 yield i, *outcome, cue, 1
@@ -303,7 +325,7 @@ class _Sentence:
         if mode == "sight":
             if status in ("planned", "proposed"):
                 return status, "reached"
-            if status == "negotiating":
+            if status == "negotiating" or cue.reading.lemma in ("aushandeln", "ausverhandeln"):
                 return "proposed", "reached"
             return None if status in ("terminated", "suspended", "rejected") else (status, "sight")
         if form == "present" and mode == "reached" and not self._perfect(clause, i):
@@ -466,7 +488,7 @@ class _Sentence:
                 continue
             transparent = phrase.governor is not None and self.words[phrase.governor].text in _TRANSPARENT
             if wanted and wanted != ("dat",) and wanted[0] not in ("mit", "dat"):
-                fits = phrase.preposition in wanted
+                fits = (self._preposition_of(phrase.governor) if transparent else phrase.preposition) in wanted
             else:
                 fits = not phrase.preposition or transparent
                 if wanted == ("dat",):
@@ -477,6 +499,14 @@ class _Sentence:
 
     def _eligible_elsewhere(self, clause: Clause) -> bool:
         return False
+
+    def _preposition_of(self, governor: int | None) -> str:
+        """The preposition before »den Text« of »einigten sich auf den Text des Vertrags«."""
+        for i in range((governor or 0) - 1, max(-1, (governor or 0) - 4), -1):
+            word = self.words[i]
+            if word.low in w.PREPOSITIONS or word.low in w.FUSED:
+                return w.FUSED.get(word.low, word.low)
+        return ""
 
     def _antecedent(self, clause: Clause, wanted: tuple[str, ...]) -> list[int]:
         first = self.words[clause.start].low
