@@ -38,7 +38,7 @@ class Companies:
             return "before"
         if word in words["legal"] or f"{word}." in words["legal"]:
             return "legal"
-        if word in ("S", "N", "B", "A"):
+        if word in ("S", "N", "B", "A", "Co"):
             return "legal"
         if word in words["last_words"]:
             return "last"

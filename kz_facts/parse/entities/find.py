@@ -82,6 +82,10 @@ def _read(text: str, start: int, end: int, entry: Entry, lexicon: Lexicon) -> En
         form = _checked(text, start, end, meaning, form, lexicon)
         if not form:
             return None
+    if form == "adjective" and text[start].isupper() and not (entry.phrase or meaning.check or _before_noun(text, end)):
+        return None  # »aus dem Englischen«: a language
+    if _is_part_of_name(text, start, end, meaning, form, lexicon):
+        return None
     after_name = (meaning.capital or meaning.kind == "city") and form == "name" and _after_name(text, start, lexicon)
     following = _NEXT_WORD.match(text, end) if after_name else None
     if following and following[1][0].isupper() and "\n" not in following[0]:
@@ -114,15 +118,32 @@ def _checked(text: str, start: int, end: int, meaning: Meaning, form: str, lexic
         if check == "noun":
             return form if noun else ""
         if check == "people":
-            return "" if noun else form
+            return "" if noun or word in ("ins", "im", "vom", "dem", "zum") else form
         return "adjective" if noun else form
     if check == "place":
         if text[end : end + 1] == "-" or re.match(r" \d", text[end : end + 2]):
             return ""
-        if word in lexicon.words["place_cues"] or (_line_start(text, start) and _DATELINE.match(text, end)):
+        of = word == "von" and _word_before(text, start - 4) in lexicon.words["of_cues"]
+        if of or word in lexicon.words["place_cues"] or (_line_start(text, start) and _DATELINE.match(text, end)):
             return form
         return ""
     return form
+
+
+def _before_noun(text: str, end: int) -> bool:
+    """Does a noun follow an adjective, perhaps after others: »Kasachische und usbekische Firmen«?"""
+    following = _NEXT_WORD.match(text, end)
+    if following is None:
+        return text[end : end + 1] == "-"
+    word = following[1]
+    return word[0].isupper() or word in ("und", "sowie", "oder") or word.endswith(("e", "en", "er", "es"))
+
+
+def _is_part_of_name(text: str, start: int, end: int, meaning: Meaning, form: str, lexicon: Lexicon) -> bool:
+    """Is what looks like a state a part of something else: »Long Island«, an author's initials »(US)«?"""
+    if meaning.code == "US" and text[start:end] == "US" and form == "name":
+        return not _word_before(text, start)
+    return text[start:end] in lexicon.words["parts_of_names"] and _after_name(text, start, lexicon)
 
 
 def _after_name(text: str, start: int, lexicon: Lexicon) -> bool:
