@@ -7,17 +7,15 @@ A new article starts at a dateline (»Astana/Wien, 4. Mai 2031 –«, »Genf (dp
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
 from pathlib import PurePosixPath
 from typing import cast
 
 from kz_facts.models import DateSource, Document
+from kz_facts.parse.articles import Patterns, shipped
 from kz_facts.parse.text import clean
-from kz_facts.rules.articles import ArticleRules
-from kz_facts.rules.loader import load, longest_first
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _LOOKED_AT = 240  # characters of a line: no header line and no dateline is longer
@@ -27,9 +25,10 @@ _HEAD_BODIES = 2
 _FOOT_LINES = 3
 _SENTENCE_END = re.compile(r"[.!?…][\"“”»«')\]]*$")
 _SEPARATOR = re.compile(r" ?[|>»·•‧] ?| / ")
+_IN_BYLINE = re.compile(rf"{_SEPARATOR.pattern}|, ")
 _LAST_DASH = re.compile(r" [–—-]+ (?=[^–—]*$)")
+_AROUND = "()[]+*=# "
 _TIME = re.compile(r"\d{1,2}[.:]\d\d(?: ?Uhr)?")
-_DASH = r"(?:–|—|--?)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,22 +61,6 @@ class _Article:
         self.bodies += line.is_body
 
 
-@dataclass(frozen=True, slots=True)
-class Patterns:
-    """The expressions made of the rules' words."""
-
-    dateline: re.Pattern[str]
-    place_alone: re.Pattern[str]
-    header: re.Pattern[str]
-    byline_place: re.Pattern[str]
-    release: re.Pattern[str]
-    release_start: re.Pattern[str]
-    no_headline: re.Pattern[str]
-    months: dict[str, int]
-    agencies: frozenset[str]
-    no_places: frozenset[str]
-
-
 def split(text: str, path: str, *, option: str | None = None, metadata: str | None = None) -> list[Document]:
     """The articles of a file, in order, together covering all of its text.
 
@@ -87,7 +70,7 @@ def split(text: str, path: str, *, option: str | None = None, metadata: str | No
         option: `YYYY-MM-DD`, the day that the user gives for articles that have none.
         metadata: `YYYY-MM-DD`, the day that the file's own metadata give (HTML, PDF).
     """
-    patterns = _patterns()
+    patterns = shipped()
     articles = _cut(_lines(text), patterns)
     starts = [0, *(article.lines[0].start for article in articles[1:]), len(text)]
     named = _day_in_name(PurePosixPath(path).name)
@@ -127,8 +110,9 @@ def _cut(lines: Iterator[Line], patterns: Patterns) -> list[_Article]:
     for line in lines:
         article = articles[-1]
         match = patterns.dateline.match(line.text)
-        if match and _is_dateline(match, patterns):
-            if article.dateline or article.bodies > (_HEAD_BODIES if len(articles) == 1 else 0):
+        in_head = not article.dateline and article.bodies <= (_HEAD_BODIES if len(articles) == 1 else 0)
+        if match and _is_dateline(match, patterns, in_head=in_head):
+            if not in_head:
                 cut = len(article.lines) - _headline_above(article, patterns)
                 articles.append(_Article(article.lines[cut:]))
                 del article.lines[cut:]
@@ -143,9 +127,11 @@ def _cut(lines: Iterator[Line], patterns: Patterns) -> list[_Article]:
     return articles
 
 
-def _is_dateline(match: re.Match[str], patterns: Patterns) -> bool:
+def _is_dateline(match: re.Match[str], patterns: Patterns, *, in_head: bool) -> bool:
     if match["place"].upper() in patterns.no_places or set(match["place"].split()) & patterns.months.keys():
         return False
+    if match["stop"] and not (in_head and (match["iso"] or match["year"])):
+        return False  # chronicles go on so: »Wien, 3. Mai: Die Runde tagt.«
     if match["iso"] or match["year"]:
         return _day(match, patterns, None) is not None
     # »Genf (ab) –«: small letters or a known agency; in brackets may also stand an abbreviation or a party
@@ -209,11 +195,12 @@ def _byline_place(lines: Sequence[Line], patterns: Patterns) -> str | None:
 def _segments(text: str, patterns: Patterns) -> list[str]:
     """A header line's parts; a dash counts only before a day or a time: chronicles put one after each day."""
     parts: list[str] = []
-    for chunk in _SEPARATOR.split(text.strip("()[] ")):
+    separator = _IN_BYLINE if patterns.byline.match(text) else _SEPARATOR
+    for chunk in separator.split(text.strip(_AROUND)):
         before, *after = _LAST_DASH.split(chunk)
         separate = after and (patterns.header.fullmatch(after[0]) or _TIME.fullmatch(after[0]))
         parts += [before, *after] if separate else [chunk]
-    return [part.strip("()[] ") for part in parts]
+    return [part.strip(_AROUND) for part in parts]
 
 
 def _is_chronicle(article: _Article, patterns: Patterns) -> bool:
@@ -307,47 +294,3 @@ def _day_in_name(name: str) -> str | None:
         if found := _iso(year or german_year, month or german_month, day or german_day):
             return found
     return None
-
-
-@cache
-def _patterns() -> Patterns:
-    rules = load("articles", ArticleRules)
-    words = rules.words
-
-    def any_of(values: Iterable[str]) -> str:
-        return "|".join(map(re.escape, longest_first(values)))
-
-    months = {name: int(number) for number, names in rules.months.items() for name in names}
-    days = any_of(words.weekdays)
-    upper, sign = r"[^\W\d_a-zäöüß]", r"[^()\d]{2,40}"
-    name = rf"{upper}[\w'.-]*(?: (?:(?:am|an der|bei|im|in der|de|la) )?{upper}[\w'-]*){{0,3}}"
-    places = rf"(?!(?:{days})\b){name}(?: ?/ ?{name}){{0,3}}"
-    day = (
-        r"(?:(?P<iso>\d{4}-\d\d-\d\d)(?:T[\d:.Z+-]*)?"
-        rf"|(?P<day>\d{{1,2}})\. ?(?P<month>(?:{any_of(months)})\b\.?|\d{{1,2}}(?=\.))"
-        r"(?:\.? ?(?P<year>\d{4}|(?<=\.)\d{2}\b))?\.?)"
-    )
-    weekday = rf"(?:(?:{days})\b\.?,? (?:den |der )?)?"
-    time = r"(?:,? ?(?:um )?\d{1,2}[.:h]\d\d(?:[.:]\d\d)?(?: ?Uhr| ?h| MEZ| MESZ)*)?"
-    published = any_of(words.published)
-    cue = rf"(?:(?:\w+: )?(?:{published})(?: Nr\.? ?[\d/-]+)?:?,? ?(?:am |vom |seit )?|vom |am )?"
-    dateline = (
-        rf"(?P<place>{places})(?:"
-        rf"(?: ?\((?P<before>{sign})\))?, (?:den |am )?{weekday}{day}(?: ?\((?P<after>{sign})\))? ?{_DASH}(?: |$)"
-        rf"| ?\((?P<agency>{sign})\) ?{_DASH}(?: |$)"
-        rf"|[.,] (?P<service>{upper}{{4,}}) {_DASH}(?: |$))"
-    )
-    return Patterns(
-        dateline=re.compile(dateline),
-        place_alone=re.compile(rf"(?P<place>[A-ZÄÖÜ][A-ZÄÖÜ/ -]{{2,30}}[A-ZÄÖÜ]) ?{_DASH} (?=[\"„»A-ZÄÖÜ])"),
-        header=re.compile(
-            rf"{cue}(?:(?P<before>{places}), )?(?:den |am )?{weekday}{day}{time}(?:,? (?P<after>{places}))?"
-        ),
-        byline_place=re.compile(rf"(?:^|[|,] )(?P<place>{places}) \((?:{any_of(words.agencies)})\)$"),
-        release=re.compile(rf"(?:{any_of(words.releases)}) (?P<article>der|des|von) (?P<publisher>[^.:;!?]{{4,120}})"),
-        release_start=re.compile(rf"(?:{any_of(words.releases)})\b"),
-        no_headline=re.compile(rf"(?:{any_of([*words.bylines, *words.published, *words.releases])})(?:\b|-)"),
-        months=months,
-        agencies=frozenset(words.agencies),
-        no_places=frozenset(words.no_places),
-    )
