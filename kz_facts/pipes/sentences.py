@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any, cast
 
 import numpy
 from spacy.attrs import SENT_START
@@ -35,5 +36,5 @@ class SentenceMarker:
         # The whole column at once: setting `token.is_sent_start` looks through the Doc each time.
         flags = numpy.full((len(doc), 1), -1, dtype="int64")
         flags[first[first < len(doc)]] = 1
-        doc.from_array([SENT_START], flags.astype("uint64"))
+        doc.from_array([SENT_START], cast("Any", flags.astype("uint64")))  # its stub knows no unsigned numbers
         return doc
