@@ -132,7 +132,7 @@ def _checked(text: str, start: int, end: int, meaning: Meaning, form: str, lexic
 
 def _before_noun(text: str, end: int) -> bool:
     """Does a noun follow an adjective, perhaps after others: »Kasachische und usbekische Firmen«?"""
-    following = _NEXT_WORD.match(text, end)
+    following = _NEXT_WORD.match(text, end + (text[end : end + 1] == ","))
     if following is None:
         return text[end : end + 1] == "-"
     word = following[1]
@@ -140,9 +140,12 @@ def _before_noun(text: str, end: int) -> bool:
 
 
 def _is_part_of_name(text: str, start: int, end: int, meaning: Meaning, form: str, lexicon: Lexicon) -> bool:
-    """Is what looks like a state a part of something else: »Long Island«, an author's initials »(US)«?"""
+    """Is what looks like a state a part of something else: »Long Island«, initials »(US)«, a title »Bundesrat X«?"""
     if meaning.code == "US" and text[start:end] == "US" and form == "name":
         return not _word_before(text, start)
+    if text[start:end] in lexicon.words["titles"]:
+        following = _NEXT_WORD.match(text, end)
+        return following is not None and following[1][0].isupper()
     return text[start:end] in lexicon.words["parts_of_names"] and _after_name(text, start, lexicon)
 
 

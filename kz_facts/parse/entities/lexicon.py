@@ -117,6 +117,8 @@ class Lexicon:
                 for phrase, meaning in self._names.get(base, ()):
                     if phrase is None and meaning.form == "name" and (ending == "s" or meaning.kind == "organisation"):
                         found.append(Entry(None, meaning._replace(form="genitive")))
+        if word.endswith("en"):  # »den Niederlanden«
+            found += [entry for entry in self._names.get(word[:-1], ()) if entry.phrase is None and entry.meaning.code]
         return found
 
     def _adjective(self, word: str) -> list[Entry]:
