@@ -16,6 +16,7 @@ _BEFORE = re.compile(r"([^\W\d_]+)[ \n]$")
 _NEXT_WORD = re.compile(r"[ \n]+([^\W\d_]+)")
 # After a dateline's place: »Zug, 4. September«, »Essen (dpa)«, »Basel/Astana«, »HALLE –«.
 _DATELINE = re.compile(r"[ ]?(?:/[^\W\d_]|\((?:[A-Za-z]{2,8})\)|,?[ ](?:den[ ])?\d{1,2}\.|[–—-]{1,2}[ ])")
+_BEFORE_LANGUAGE = ("ins", "im", "vom", "dem", "zum")  # »ins Deutsche«, »aus dem Englischen«
 _CURRENCY_SIGN = re.compile(r"-?[$€]")
 
 
@@ -82,14 +83,14 @@ def _read(text: str, start: int, end: int, entry: Entry, lexicon: Lexicon) -> En
         form = _checked(text, start, end, meaning, form, lexicon)
         if not form:
             return None
-    if form == "adjective" and text[start].isupper() and not (entry.phrase or meaning.check or _before_noun(text, end)):
+    declined = form == "adjective" and not (entry.phrase or meaning.check)
+    if declined and text[start].isupper() and not _before_noun(text, start, end):
         return None  # »aus dem Englischen«: a language
     if _is_part_of_name(text, start, end, meaning, form, lexicon):
         return None
     after_name = (meaning.capital or meaning.kind == "city") and form == "name" and _after_name(text, start, lexicon)
-    following = _NEXT_WORD.match(text, end) if after_name else None
-    if following and following[1][0].isupper() and "\n" not in following[0]:
-        return None  # »Trainer Florenz Meier«: a person's name
+    if after_name and _in_person(text, start, end, lexicon):
+        return None
     return EntityMark(
         start=start,
         end=end,
@@ -118,7 +119,7 @@ def _checked(text: str, start: int, end: int, meaning: Meaning, form: str, lexic
         if check == "noun":
             return form if noun else ""
         if check == "people":
-            return "" if noun or word in ("ins", "im", "vom", "dem", "zum") else form
+            return "" if noun or word in _BEFORE_LANGUAGE else form
         return "adjective" if noun else form
     if check == "place":
         if text[end : end + 1] == "-" or re.match(r" \d", text[end : end + 2]):
@@ -130,13 +131,18 @@ def _checked(text: str, start: int, end: int, meaning: Meaning, form: str, lexic
     return form
 
 
-def _before_noun(text: str, end: int) -> bool:
-    """Does a noun follow an adjective, perhaps after others: »Kasachische und usbekische Firmen«?"""
+def _before_noun(text: str, start: int, end: int) -> bool:
+    """Does a noun follow an adjective, perhaps after others: »Kasachische und usbekische Firmen«?
+
+    After »ins« or »aus dem« only a noun right behind it counts: »ins Deutsche und Englische«.
+    """
     following = _NEXT_WORD.match(text, end + (text[end : end + 1] == ","))
     if following is None:
         return text[end : end + 1] == "-"
     word = following[1]
-    return word[0].isupper() or word in ("und", "sowie", "oder") or word.endswith(("e", "en", "er", "es"))
+    if word[0].isupper() or _word_before(text, start) in _BEFORE_LANGUAGE:
+        return word[0].isupper() and text[end] != ","
+    return word in ("und", "sowie", "oder") or word.endswith(("e", "en", "er", "es"))
 
 
 def _is_part_of_name(text: str, start: int, end: int, meaning: Meaning, form: str, lexicon: Lexicon) -> bool:
@@ -155,6 +161,14 @@ def _after_name(text: str, start: int, lexicon: Lexicon) -> bool:
     if not word[:1].isupper() or text[start - 1] == "\n":
         return False
     return word not in lexicon.words["no_names"] and word not in lexicon.words["place_cues"]
+
+
+def _in_person(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Is a city's name that of a person: »Trainer Florenz Meier«, »Frau Anna Berlin«?"""
+    following = _NEXT_WORD.match(text, end)
+    if following and following[1][0].isupper() and "\n" not in following[0]:
+        return True
+    return _word_before(text, start - 1 - len(_word_before(text, start))) in lexicon.words["before_persons"]
 
 
 def _word_before(text: str, start: int) -> str:
