@@ -29,6 +29,7 @@ _SAME_SUM = re.compile(
 _BULLET = re.compile(r"\s*[-–•*·]\s")
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _RELATIVE = re.compile(r"\s*,\s*(?:(?:für|in|mit|von|aus|zu|bei)\s+)?(?:die|das|der|den|dem|deren|dessen)\s")
+_ELSEWHEN = re.compile(r"\b(?:später|zuvor|davor|danach|darauf|früher|vorher|seinerzeit|inzwischen|mittlerweile)\b")
 _REACH = 2  # sentences without a word of their own over which a topic goes on
 
 
@@ -97,7 +98,8 @@ class _Reading:
             reading = self._from_next(scene, cues, topic)
         period = self.periods.read(scene, reading.measure)
         carried = before is not None and (self.reader.carries_on(scene) and not self._starts_anew(scene))
-        if period is None and before and (carried or self._shares(before.reading.measure, reading)):
+        elsewhen = _ELSEWHEN.search(self.view.text, *scene.left) is not None
+        if period is None and before and not elsewhen and (carried or self._shares(before.reading.measure, reading)):
             period = before.period
         if period is None and before is None and reading.measure in FLOWS and self._shares(topic.measure, reading):
             period = topic.period

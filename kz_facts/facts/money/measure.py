@@ -6,7 +6,8 @@ Every word that names a measure is weighed by how it stands to the amount; the h
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from kz_facts.facts.money.scene import Scene, commas, words_between
 from kz_facts.facts.money.words import LinkWords
@@ -42,16 +43,18 @@ _ANAPHOR = re.compile(
     r"|restlichen|übrigen|zusätzlichen)\b"
 )
 _PER = re.compile(r"\s*(?:je|pro|per|das|der|die|/|für (?:ein|einen|eine|das|den|die)|für)\s*(?P<unit>[\w²³]+)")
-_FOR = re.compile(r"\b(?:für|um)\s+(?:\w+\s+)?$")
-_ADJECTIVES = re.compile(
-    r"(?:\b(?!(?:de[rnms]|die|das|eine[nmrs]?|ihre[nmrs]?|seine[nmrs]?|diese[nmrs]?|keine[nmrs]?)\b)"
-    r"[a-zäöüß]+(?:e|en|er|es|em)\s+)+$"
+_FOR = re.compile(r"\b(?:[Ff]ür|um)\s+(?:\w+\s+)?$")
+_NO_ADJECTIVE = (
+    r"de[rnms]|die|das|(?:k?ein|ihr|sein|unser|dies|jen)e[nmrs]?|über|unter|hinter|aber|oder|immer|wieder|bisher|sowie|pro|ohne"
+    r"|(?!ge|be|ver|er|ent|zer|an|auf|aus|ein|zu|vor|un|nächst|letzt|dritt|gesamt|leicht|bunt|hart|alt|weit|breit|geplant)\w+ten?"
 )
+_ADJECTIVES = re.compile(rf"(?:\b(?!(?:{_NO_ADJECTIVE})\b)[a-zäöüß]+(?:e|en|er|es|em)\s+)+$")
 _GOODS_SUM = re.compile(r"\s+(?:\w+\s+){0,4}?(?:für|im (?:Gesamt)?[Ww]ert(?:e)? von|im Umfang von)(?:\s+\w+){0,2}\s*$")
 _OUT_OF, _OUT_TO = re.compile(r"\b[Aa]us\s+[A-ZÄÖÜd]"), re.compile(r"\b(?:[Nn]ach|in die|ins)\s+[A-ZÄÖÜ]")
+_DEAR = 100_000
 _BUDGET_ITEMS = ("einnahme", "ausgabe", "überschuss", "defizit", "steuer", "erlös")
 
-_WEIGHTS = {"noun": 6.0, "verb": 5.0, "weak noun": 3.0, "weak verb": 2.0}
+_WEIGHTS = {"phrase": 6.5, "noun": 6.0, "verb": 5.0, "weak noun": 3.0, "weak verb": 2.0}
 _DIRECT, _IN_PHRASE, _COMMA, _WORD, _RIGHT = 4.0, -2.5, -1.4, -0.08, -1.5
 _INHERITED, _CARRIED, _TOPIC, _ANAPHORIC = 2.6, 5.2, 1.0, 3.2
 
@@ -108,6 +111,10 @@ class MeasureReader:
             heaviness = _ANAPHORIC if anaphoric else _TOPIC
             if heaviness > weight:
                 best = Reading(topic, rule="sentence before", inherits=False)
+        if best.measure == "other" and self._unit_before(scene):
+            best = Reading("price", rule="unit")
+        if best.measure == "cost" and best.rule in ("verb", "carried on") and self._is_goods_price(scene):
+            best = replace(best, measure="price")
         return self._of_budget(scene, best, cues, topic)
 
     def _own(self, scene: Scene, cues: list[Cue]) -> list[Cue]:
@@ -157,6 +164,16 @@ class MeasureReader:
     def _is_price(self, scene: Scene) -> bool:
         match = _PER.match(scene.text, scene.mark["end"])
         return match is not None and match["unit"] in self.measures.units
+
+    def _unit_before(self, scene: Scene) -> bool:
+        """`Liter Super jetzt 2,05 Euro`."""
+        words = re.findall(r"\w+", scene.text[scene.clause[0] : scene.mark["lead"]])
+        return self._is_goods_price(scene) and not self.measures.units.isdisjoint(words)
+
+    @staticmethod
+    def _is_goods_price(scene: Scene) -> bool:
+        """What costs less than a small house is bought, not built."""
+        return Decimal(scene.mark["amount"]) < _DEAR
 
     def _named(self, scene: Scene, cues: list[Cue], measure: str) -> Reading | None:
         return next((self._reading(scene, cue) for cue in self._own(scene, cues) if cue.measure == measure), None)

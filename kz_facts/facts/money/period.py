@@ -39,7 +39,9 @@ _FOR = re.compile(
 )
 _STAND = re.compile(r"\s*(?:Stand|per|zum|Ende|Stichtag|im Jahr)\b", re.IGNORECASE)
 _HEAD_OF_LINE = re.compile(r"\s*(?:[-*•–]\s*)?$")
-_IDENTITY = re.compile(r"\b(?:es|waren|sind|werden|sein|betrug|betragen|belief|beläuft|beliefen|lag|lagen|jährlich)\b")
+_IDENTITY = re.compile(
+    r"\b(?:es|waren|sind|werden|sein|erreich\w+|stieg\w*|sank\w*|fiel\w*|kletter\w+|wuchs\w*|summier\w+|betrug|beträgt|liegt|betragen|belief|beläuft|beliefen|lag|lagen|jährlich)\b"
+)
 
 
 class PeriodReader:
@@ -123,7 +125,7 @@ class PeriodReader:
         if _FOR.search(text, *window):
             return True
         if edtf.startswith("../"):
-            return False
+            return measure == "aid"
         if long:
             return True
         if measure == "aid" and precision in ("year", "half", "quarter"):

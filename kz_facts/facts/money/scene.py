@@ -135,6 +135,9 @@ def _clause(
         if word is None or word[1][0].isupper() or word[1] in openers:
             start = comma
             break
+    joint = text.rfind(" und ", start, lead) if first > scope[0] else -1
+    if joint >= 0:
+        start = joint
     closing = commas(text, end, last)
     return max(start, scope[0]), closing[0] if closing else last
 

@@ -150,7 +150,7 @@ def direction(scene: Scene, measure: str, found: list[Party]) -> Direction | Non
     origin = target = None
     for entity in within(view.entities, *scene.clause):
         one = speakers.party(entity)
-        if one is None or one.code is None or entity["form"] in ("adjective", "compound"):
+        if one is None or one.code is None or entity["form"] in ("adjective", "compound") or entity["kind"] == "city":
             continue
         before = max(scene.clause[0], entity["start"] - 40), entity["start"]
         if origin is None and _FROM.search(text, *before):

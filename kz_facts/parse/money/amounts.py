@@ -315,6 +315,8 @@ class _Reader:
         second = self._part(j) if kind == "number" else self._prefixed(j) if kind == "currency" else None
         if second is None or (second.currency is None and part.currency is None and second.scale is None):
             return None
+        if part.currency and second.currency is None and self.pieces[part.first].kind != "currency":
+            return None  # »180 Milliarden Euro bis 2027«
         scale = part.scale or second.scale
         year = part.scale is None and part.number == int(part.number) and 1900 <= part.number <= 2100
         low, high = part.number * (scale or 1), second.number * (second.scale or part.scale or 1)

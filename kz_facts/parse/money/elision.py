@@ -33,8 +33,9 @@ def fill(text: str, amounts: Sequence[Amount], starts: Callable[[], Sequence[int
         starts: Tells where sentences begin; asked only where something is elided.
         closed: Words before which a number of millions is complete, though they end like adjectives.
     """
+    amounts = _cents(text, amounts)
     if all(amount.currency for amount in amounts):
-        return list(amounts)
+        return amounts
     sentences = starts()
     found: list[Amount] = []
     counted = -1  # the sentence that last counted something else
@@ -59,6 +60,18 @@ def fill(text: str, amounts: Sequence[Amount], starts: Callable[[], Sequence[int
             currency = follower.currency
         if currency is not None:
             found.append(replace(amount, currency=currency))
+    return found
+
+
+def _cents(text: str, amounts: Sequence[Amount]) -> list[Amount]:
+    """Bare cents after an amount in dollars are hundredths of a dollar."""
+    found: list[Amount] = []
+    for amount in amounts:
+        last = found[-1] if found else None
+        bare = text[amount.start : amount.end].endswith(" Cent") and amount.currency == "EUR"
+        if bare and last and last.currency and last.currency.endswith("D") and amount.start - last.end < 120:
+            amount = replace(amount, currency=last.currency)
+        found.append(amount)
     return found
 
 

@@ -14,12 +14,13 @@ from typing import Literal
 from kz_facts.rules.loader import by_word
 from kz_facts.rules.money import MoneyRules
 
-CueKind = Literal["noun", "weak noun", "verb", "weak verb"]
+CueKind = Literal["noun", "weak noun", "verb", "weak verb", "phrase"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _FOLD = str.maketrans("äöüß", "aous")
 _ENDINGS = ("", "s", "es", "e", "en", "n", "er", "ern", "se", "nis")
 _LINKS = ("s", "es", "n", "en", "e", "-")
+_CLAUSE_END = re.compile(r"\s*(?:[,.;:!?)(»«“”\"–]|$)|\s+(?:und|oder|sowie|als|wie)\b")
 _VERB_ENDINGS = frozenset(
     (
         "", "e", "t", "en", "n", "st", "te", "ten", "et", "ete", "eten", "end", "ende", "enden", "ter", "tes", "tem",
@@ -77,7 +78,7 @@ class Measures:
             if known is not None:
                 found.append(Cue(match.start(), match.end(), known[0], known[1], match[0]))
         found.extend(self._phrase_cues(text, start, end))
-        found.extend(self._split_verbs(words))
+        found.extend(self._split_verbs(text, words))
         return sorted(found, key=lambda cue: cue.start)
 
     def makes(self, text: str, start: int, end: int) -> bool:
@@ -97,6 +98,9 @@ class Measures:
         for stem in (*_stems(low), *stems):
             if stem in self._whole:
                 return self._whole[stem], "weak noun" if stem in self._weak else "noun"
+        for stem in stems:
+            if stem in self._nouns:
+                return self._nouns[stem], "weak noun" if stem in self._weak else "noun"
         for stem in stems:
             modifier = self._modifier(stem)
             if modifier is not None:
@@ -142,13 +146,13 @@ class Measures:
                     return measure, kind
         return None
 
-    def _split_verbs(self, words: list[re.Match[str]]) -> Iterator[Cue]:
+    def _split_verbs(self, text: str, words: list[re.Match[str]]) -> Iterator[Cue]:
         """`setzte … um`: the stem of a verb and its particle further right."""
         for i, match in enumerate(words):
             if not match[0][0].islower():
                 continue
             for (stem, particle), (measure, kind) in self._apart.items():
-                if match[0].startswith(stem) and any(other[0] == particle for other in words[i + 1 :]):
+                if match[0].startswith(stem) and any(o[0] == particle and _at_end(text, o) for o in words[i + 1 :]):
                     yield Cue(match.start(), match.end(), measure, kind, match[0])
 
     def _phrase_cues(self, text: str, start: int, end: int) -> Iterator[Cue]:
@@ -156,7 +160,7 @@ class Measures:
         for phrase, measure in self._phrases.items():
             at = low.find(phrase)
             if at >= 0:
-                kind: CueKind = "weak verb" if phrase == "in aussicht" else "verb"
+                kind: CueKind = "weak verb" if phrase == "in aussicht" else "phrase"
                 first, last = start + at, start + at + len(phrase)
                 yield Cue(first, last, measure, kind, text[first:last])
 
@@ -172,6 +176,11 @@ def _verbs(section: dict[str, list[str]], name: str) -> tuple[dict[str, str], di
         else:
             joined[stem] = measure
     return joined, apart
+
+
+def _at_end(text: str, particle: re.Match[str]) -> bool:
+    """Whether a small word ends its clause, as particles of verbs do and prepositions do not."""
+    return _CLAUSE_END.match(text, particle.end()) is not None
 
 
 def _is_verb_ending(rest: str) -> bool:
