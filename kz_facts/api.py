@@ -213,11 +213,12 @@ def facts_of(view: View, kind: str, options: Options) -> Sequence[Fact]:
 
 
 def _warnings(view: View) -> Iterator[str]:
-    """What a reader should know of: near misses that are likely mistakes of the text."""
-    for mark in view.marks("kz_near"):
-        if mark.get("warn"):
-            span = view.evidence(mark["start"], mark["end"])
-            yield f"»{span.text}« at {span.start}: {mark['reason']}"
+    """What a reader should know of: mistakes of the text that cost facts."""
+    from kz_facts.parse.impossible import impossible_days
+
+    for start, end in impossible_days(view.text):
+        span = view.evidence(start, end)
+        yield f"»{span.text}« at {span.start}: there is no such day; correct the text if it is wanted"
 
 
 def _pieces(text: str, document: Document) -> Iterator[tuple[int, int]]:

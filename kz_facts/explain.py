@@ -13,7 +13,7 @@ from kz_facts.results import KINDS
 
 _PLACE = re.compile(r"(?P<file>.+?):(?P<offset>\d+)")
 _NEAR = "kz_near"
-_HIDDEN = frozenset({"start", "end", "rule", "reason", "warn"})
+_HIDDEN = frozenset({"start", "end", "rule", "reason"})
 _WIDTH = 100  # characters of a value
 
 

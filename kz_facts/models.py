@@ -186,7 +186,7 @@ class Agreement(Fact):
     mentions: list[Evidence]
 
 
-class Date(Fact, When):
+class Date(When, Fact):
     """A time expression as a fact of its own."""
 
     kind: Literal["date"] = "date"

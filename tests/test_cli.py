@@ -15,7 +15,7 @@ from kz_facts import __version__
 
 ROOT = Path(__file__).parent.parent
 SEED = "seeds/002_c523534ccc35d76b.txt"
-ENVIRONMENT = os.environ | {"PYTHONIOENCODING": "ascii", "TERM": "dumb", "COLUMNS": "100"}
+ENVIRONMENT = os.environ | {"PYTHONIOENCODING": "utf-8", "TERM": "dumb", "COLUMNS": "100"}
 
 
 def kzfacts(*arguments: str, stdin: bytes = b"", cwd: Path = ROOT) -> subprocess.CompletedProcess[bytes]:
@@ -115,6 +115,16 @@ def test_a_rule_file_with_a_mistake(tmp_path: Path, text: str) -> None:
         assert "eigene.toml" in error(done)
     else:
         assert done.returncode == 0
+
+
+def test_a_day_that_is_none_in_a_text() -> None:
+    text = "Wien, 31. Februar 2031 – Am 30. Februar, am 32.13.2031, am 29. Februar, am 31. Mai und am 31. 4. 2031.".encode()
+    done = kzfacts("extract", "-", stdin=text)
+    assert done.returncode == 0
+    said = error(done, lines=4).splitlines()
+    assert said[0] == "kzfacts: -: »31. Februar 2031« at 6: there is no such day; correct the text if it is wanted"
+    assert [line.split("«")[0].split("»")[1] for line in said[1:]] == ["30. Februar", "32.13.2031", "31. 4. 2031"]
+    assert kzfacts("extract", "-", "--quiet", stdin=text).stderr == b""
 
 
 def test_verbose_says_the_encoding(tmp_path: Path) -> None:
