@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from spacy.attrs import IDX, ORTH, SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -33,35 +34,29 @@ class OfficialMarker:
 
 
 def text_of(doc: Doc) -> Text:
-    """A Doc as the grammar of offices reads it."""
+    """A Doc as the grammar of offices reads it; read as one table, which is faster than token by token."""
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     sentences: list[int] = []
     line: list[bool] = []
+    known: dict[int, str] = {}
+    strings = doc.vocab.strings
     sentence, begins = 0, True
-    for token in doc:
-        text = token.text
-        if token.is_sent_start and words:
+    for orth, start, begin in doc.to_array([ORTH, IDX, SENT_START]).tolist():
+        text = known.get(orth)
+        if text is None:
+            text = known[orth] = strings[orth]
+        if begin == 1 and words:
             sentence += 1
         if text.isspace():
             begins = begins or "\n" in text
             continue
-        start = token.idx
         words.append(text)
         starts.append(start)
         ends.append(start + len(text))
         sentences.append(sentence)
         line.append(begins)
         begins = False
-    return Text(
-        words,
-        starts,
-        ends,
-        sentences,
-        line,
-        _spans.get(doc, "kz_entities"),
-        _spans.get(doc, "kz_dates"),
-        doc.text,
-        _spans.document_date(doc),
-    )
+    marks = (_spans.get(doc, "kz_entities"), _spans.get(doc, "kz_dates"))
+    return Text(words, starts, ends, sentences, line, *marks, doc.text)

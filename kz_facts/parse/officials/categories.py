@@ -94,7 +94,7 @@ class Categories:
         if head in ("beauftragt",):
             if office.organisation:
                 return "international"
-            return "other" if public and office.attributed or title.first.startswith(("bundes", "regierungs")) else ""
+            return "other" if (public and office.attributed) or title.first.startswith(("bundes", "regierungs")) else ""
         if head == "kommissar":
             return "international" if office.organisation else ""
         if head in ("diplomat", "berater", "koordinator", "unterhändler", "verwalter"):
@@ -102,11 +102,11 @@ class Categories:
                 return "international"
             return ("envoy" if head == "unterhändler" else "other") if office.body and category else ""
         if (
-            head == "gouverneur"
-            and office.body == "agency"
-            or head == "gouverneur"
+            (head == "gouverneur"
+            and office.body == "agency")
+            or (head == "gouverneur"
             and title.first
-            and self._phrases.titles.body(title.first) == "agency"
+            and self._phrases.titles.body(title.first) == "agency")
         ):
             return "agency"
         if head == "chefdiplomat" and office.organisation:

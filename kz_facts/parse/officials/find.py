@@ -35,9 +35,9 @@ _STATE = frozenset(
     )
 )
 _GENERIC = frozenset(
-    "organisation union kommission bündnis allianz gemeinschaft bank agentur behörde weltorganisation staatenbund".split()
+    ["organisation", "union", "kommission", "bündnis", "allianz", "gemeinschaft", "bank", "agentur", "behörde", "weltorganisation", "staatenbund"]
 )
-_RANKS = frozenset("general admiral oberst oberstleutnant generalmajor generalleutnant brigadier feldmarschall".split())
+_RANKS = frozenset(["general", "admiral", "oberst", "oberstleutnant", "generalmajor", "generalleutnant", "brigadier", "feldmarschall"])
 _UNIQUE = frozenset(("head_of_state", "head_of_government"))
 
 
@@ -133,13 +133,13 @@ class Officials:
                 or text.word(i - 1) in HONORIFICS
                 or text.word(i - 1) in people.speech
                 or behind in people.speech
-                or people.is_foreign(last)
+                or (people.is_foreign(last)
                 and end - i <= 3
                 and "." not in last
-                and not text.line[i]
+                and not text.line[i])
                 or names.is_family_first(text.words[i:end])
-                or text.word(i - 1).lower() == "so"
-                and text.word(i - 2) in (",", "“", "«", '"', "”")
+                or (text.word(i - 1).lower() == "so"
+                and text.word(i - 2) in (",", "“", "«", '"', "”"))
             ):
                 found.append((i, end))
             i = end
@@ -208,12 +208,12 @@ class Officials:
         memory: dict[str, Person | None] = {}
         people = self.people
         for i, word in enumerate(text.words):
-            if i in taken or len(word) < 2 or not word[0].isupper() and not word.startswith(("al-", "as-", "el-")):
+            if i in taken or len(word) < 2 or (not word[0].isupper() and not word.startswith(("al-", "as-", "el-"))):
                 continue
             if word not in memory:
                 memory[word] = registry.surname(word) if people.is_name(word) else None
             person = memory[word]
-            if person is None or text.entity[i] is not None and text.words[i - 1 if i else 0] not in HONORIFICS:
+            if person is None or (text.entity[i] is not None and text.words[i - 1 if i else 0] not in HONORIFICS):
                 continue
             end = people.begins(text, i) if people.is_name(word) else i + 1
             if end - i > 1:  # a longer name: another person, or one with his given name behind
@@ -283,11 +283,11 @@ class Officials:
                 holding.organisation = office.body_text.strip()
             held.append(holding)
             if (
-                office.shortened
-                and not office.plural
-                or office.shortened
+                (office.shortened
+                and not office.plural)
+                or (office.shortened
                 and office.shortened != ""
-                and office.title.category in ("minister",)
+                and office.title.category in ("minister",))
             ):
                 held.append(
                     Holding(
@@ -389,10 +389,10 @@ class Officials:
         outside = self.states.outside(text, offices, {holding.office.head for holding in held}, counts)
         for holding in held:
             if (
-                holding.country is None
-                and holding.organisation is None
-                or holding.country is None
-                and holding.office.body_text.strip()
+                (holding.country is None
+                and holding.organisation is None)
+                or (holding.country is None
+                and holding.office.body_text.strip())
             ):
                 holding.country = self.states.by_title(holding.office, counts) if holding.category in _STATE else None
                 if holding.country is None and holding.category in _STATE:

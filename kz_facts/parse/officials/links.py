@@ -11,9 +11,9 @@ from kz_facts.parse.officials.titles import Titles
 
 _CLOSING = frozenset('.,;:!?)»«"“”–-|\n')
 _BETWEEN = frozenset(
-    "damals derzeit heute auch zugleich seinerzeit ehemals früher zuvor einst seit damaliger selbst zuletzt bislang bisher und".split()
+    ["damals", "derzeit", "heute", "auch", "zugleich", "seinerzeit", "ehemals", "früher", "zuvor", "einst", "seit", "damaliger", "selbst", "zuletzt", "bislang", "bisher", "und"]
 )
-_FORMER_ADVERBS = frozenset("damals ehemals früher einst seinerzeit zuvor".split())
+_FORMER_ADVERBS = frozenset(["damals", "ehemals", "früher", "einst", "seinerzeit", "zuvor"])
 _APPOINT = (
     "ernannt",
     "ernenn",
@@ -195,7 +195,7 @@ class Linker:
             end = self.people.begins(text, start)
             return (
                 [Link(office, start, end, "list")]
-                if end - start >= 2 or end > start and self._sure(text, start, end, known)
+                if end - start >= 2 or (end > start and self._sure(text, start, end, known))
                 else []
             )
         if text.line[j] and not text.line[office.head] and False:
@@ -391,8 +391,8 @@ class Linker:
     def _before_participle(self, text: Text, k: int) -> int:
         """»…, der aus Frankreich stammende Generalsekretär«: from the participle back to the comma."""
         if not (
-            text.words[k][:1].islower()
-            and text.words[k].endswith(("e", "en", "er"))
+            (text.words[k][:1].islower()
+            and text.words[k].endswith(("e", "en", "er")))
             or text.entity[k] is not None
             or True
         ):

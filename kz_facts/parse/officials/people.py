@@ -20,8 +20,7 @@ _FOREIGN = re.compile(
 )
 _NUMERAL = re.compile(r"[IVX]{1,5}\.?")
 HONORIFICS = frozenset(
-    "Dr. Prof. Professor Professorin Dr Mag. Dipl.-Ing. Ing. DI DDr. Univ.-Prof. Lic. h. c. med. jur. phil. rer. nat. iur. Herr Herrn Frau Sir Lord Lady Baron Graf Gräfin Fürst S.E. I.E. S. E. Exzellenz "
-    "Dame Pater Bischof Kardinal Scheich Scheikh Ajatollah".split()
+    ["Dr.", "Prof.", "Professor", "Professorin", "Dr", "Mag.", "Dipl.-Ing.", "Ing.", "DI", "DDr.", "Univ.-Prof.", "Lic.", "h.", "c.", "med.", "jur.", "phil.", "rer.", "nat.", "iur.", "Herr", "Herrn", "Frau", "Sir", "Lord", "Lady", "Baron", "Graf", "Gräfin", "Fürst", "S.E.", "I.E.", "S.", "E.", "Exzellenz", "Dame", "Pater", "Bischof", "Kardinal", "Scheich", "Scheikh", "Ajatollah"]
 )
 _SECULAR = HONORIFICS - {"S.", "E.", "h.", "c."}
 

@@ -15,11 +15,10 @@ from kz_facts.parse.officials.titles import Title, Titles
 from kz_facts.rules.officials import OfficialRules
 
 _DETERMINERS = frozenset(
-    "der die das dem den des ein eine einen einem einer eines dieser diese diesem diesen dieses sein seine seinen seinem seiner seines ihr ihre ihren ihrem ihrer ihres unser unsere unserem unseren "
-    "unserer unseres mein meine meinem meinen beide beiden beider deren dessen jener jene jenem jenen vom zum zur beim".split()
+    ["der", "die", "das", "dem", "den", "des", "ein", "eine", "einen", "einem", "einer", "eines", "dieser", "diese", "diesem", "diesen", "dieses", "sein", "seine", "seinen", "seinem", "seiner", "seines", "ihr", "ihre", "ihren", "ihrem", "ihrer", "ihres", "unser", "unsere", "unserem", "unseren", "unserer", "unseres", "mein", "meine", "meinem", "meinen", "beide", "beiden", "beider", "deren", "dessen", "jener", "jene", "jenem", "jenen", "vom", "zum", "zur", "beim"]
 )
 _GENITIVE = frozenset(
-    "des der dieser dieses eines einer seines seiner ihres ihrer unseres unserer jenes jener beider".split()
+    ["des", "der", "dieser", "dieses", "eines", "einer", "seines", "seiner", "ihres", "ihrer", "unseres", "unserer", "jenes", "jener", "beider"]
 )
 _FEMININE_ARTICLES = {
     "die": "e",
@@ -104,7 +103,7 @@ class Office:
             return det in ("die", "den", "der", "", "beiden", "ihre", "seine", "unsere")
         if title.adjectival or title.ending or not title.head.endswith("er"):
             return False
-        return det == "die" or det == "der" and any(word.endswith("en") for word in self.adjectives)
+        return det == "die" or (det == "der" and any(word.endswith("en") for word in self.adjectives))
 
     @property
     def gender(self) -> str:
@@ -212,9 +211,9 @@ class Phrases:
                 office.tenure, office.said_tenure = "former", True
                 kept = i
             elif (
-                word.islower()
+                (word.islower()
                 and low.endswith(_ADJECTIVE_ENDINGS)
-                and len(low) > 3
+                and len(low) > 3)
                 or low.endswith("-jährige")
                 or low.endswith("-jährigen")
             ):
@@ -224,7 +223,7 @@ class Phrases:
             i -= 1
         office.start = kept
         office.outer = office.outer if office.determiner and office.outer < kept else kept
-        office.adjectives = [word for k, word in enumerate(adjectives) if word not in (",", *_JOINTS) or 0 < k]
+        office.adjectives = [word for k, word in enumerate(adjectives) if word not in (",", *_JOINTS) or k > 0]
 
     def _belongs(self, office: Office, mark: EntityMark) -> None:
         if mark["kind"] == "country":
@@ -566,7 +565,7 @@ class Phrases:
             return j
         while True:
             word = text.word(end)
-            if word in _JOINTS or word == "," and self._list_goes_on(text, end + 1):
+            if word in _JOINTS or (word == "," and self._list_goes_on(text, end + 1)):
                 after = self._field(text, end + 1)
                 if after == end + 1:
                     return end
@@ -666,8 +665,8 @@ def is_capital_adjective(word: str) -> bool:
     stem = adjective_stem(low)
     return stem != low and (
         stem in _CAPITAL_ADJECTIVES
-        or stem.endswith(("isch", "lich", "iert", "ent", "ativ", "ional", "end"))
-        and len(stem) > 5
+        or (stem.endswith(("isch", "lich", "iert", "ent", "ativ", "ional", "end"))
+        and len(stem) > 5)
     )
 
 

@@ -31,9 +31,7 @@ class Registry:
         """The person with a full name or surname, made known where it is new."""
         found = self.find(name)
         if found is not None:
-            if len(name.split()) > len(found.name.split()) and not name.split()[0].endswith("."):
-                found.name = name
-            elif (
+            if (len(name.split()) > len(found.name.split()) and not name.split()[0].endswith(".")) or (
                 found.name.split()[0].endswith(".")
                 and not name.split()[0].endswith(".")
                 and len(name.split()) >= len(found.name.split())
@@ -93,7 +91,7 @@ def _compatible(given: str, other: str) -> bool:
         return mine[:1] == theirs[:1]
     return (
         mine[:2] == theirs[:2]
-        or mine[:1] == theirs[:1]
+        or (mine[:1] == theirs[:1]
         and abs(len(mine) - len(theirs)) < 3
-        and mine[-2:] == theirs[-2:]
+        and mine[-2:] == theirs[-2:])
     )

@@ -16,7 +16,7 @@ from kz_facts.rules.officials import OfficialRules
 
 _VISIT = ("besuch", "reise", "reist", "aufenthalt", "visite", "eingetroffen", "eintrifft", "eintraf")
 _VISITS = frozenset(
-    "trifft traf landet landete landeten weilt weilte hält hielt kommt kam empfangen gast ankunft landete".split()
+    ["trifft", "traf", "landet", "landete", "landeten", "weilt", "weilte", "hält", "hielt", "kommt", "kam", "empfangen", "gast", "ankunft", "landete"]
 )
 _INTO = frozenset(("in", "nach", "im"))
 
@@ -89,7 +89,7 @@ class States:
             if codes:
                 return self._choose(codes, counts)
         for stem, codes in self._titles.items():
-            if len(stem) > 5 and low.startswith(stem) or low.startswith("bundes") and stem == "bundes":
+            if (len(stem) > 5 and low.startswith(stem)) or (low.startswith("bundes") and stem == "bundes"):
                 return self._choose(codes, counts)
         return None
 

@@ -59,7 +59,7 @@ class Tenures:
             word = text.words[k].lower()
             if word in _LEFT or (word in ("entlassen", "abgelöst") and text.word(k + 1) in ("worden", "und", ".")):
                 return True
-            if word in ("und", ";") or k > end and text.words[k][:1].isupper() and any(k == span for span in ()):
+            if word in ("und", ";") or (k > end and text.words[k][:1].isupper() and any(k == span for span in ())):
                 return False
             k += 1
         return False

@@ -27,7 +27,6 @@ class Text:
     entities: Sequence[EntityMark] = ()
     dates: Sequence[DateMark] = ()
     text: str = ""
-    date: str | None = None
     entity: list[EntityMark | None] = field(default_factory=list)
     prefix: dict[int, EntityMark] = field(default_factory=dict)
 

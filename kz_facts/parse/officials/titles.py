@@ -166,9 +166,7 @@ class Titles:
         parts = [part for part in base[: len(first)].split("-") if part]
         kin = self._kin.get(stem, "")
         bare = ""
-        if parts and parts[0].lower() in ("vize", "stellvertreter"):
-            deputy = True
-        elif any(part.lower().startswith("vize") for part in parts):
+        if (parts and parts[0].lower() in ("vize", "stellvertreter")) or any(part.lower().startswith("vize") for part in parts):
             deputy = True
         if category.startswith("?"):
             bare = category[1:]
