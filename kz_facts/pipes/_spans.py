@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, cast
 
+from spacy.attrs import IDX, ORTH, SENT_START
 from spacy.tokens import Doc, Span, SpanGroup
 
 from kz_facts.parse.marks import Mark
@@ -31,9 +35,55 @@ def get(doc: Doc, key: str) -> Sequence[Any]:
     return cast("Sequence[Any]", doc.user_data.get(key, ()))
 
 
-def sentences(doc: Doc) -> list[Span]:
-    """The sentences of a Doc; all of it is one where no component of the pipeline has cut it."""
-    return list(doc.sents) if doc.has_annotation("SENT_START") else [doc[:]]
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A Doc as plain lists: its text, and for each token the word and where it starts.
+
+    spaCy makes a Token object for each token that one looks at; eight components that look at all of them
+    would spend most of their time on that.
+    """
+
+    doc: Doc
+    text: str
+    words: list[str]
+    starts: list[int]
+
+    def sentences(self) -> list[tuple[int, int]]:
+        """`[first, last)` token numbers of each sentence; one for all where nothing has cut the Doc."""
+        if not self.words:
+            return []
+        first = (self.doc.to_array([SENT_START]) == 1).nonzero()[0].tolist()
+        bounds = [0, *first[first[:1] == [0] :], len(self.words)]
+        return list(pairwise(bounds))
+
+    def sentence_starts(self) -> list[int]:
+        """The offset of each sentence in the text."""
+        return [self.starts[first] for first, _ in self.sentences()] or [0]
+
+    def inside(self, marks: Iterable[Mark]) -> list[int]:
+        """The numbers of the tokens that begin within marks."""
+        starts = self.starts
+        return [i for m in marks for i in range(bisect_left(starts, m["start"]), bisect_left(starts, m["end"]))]
+
+
+_last: list[Table] = []
+
+
+def table(doc: Doc) -> Table:
+    """The Doc as plain lists; made once for a Doc while its components run one after another."""
+    if _last and _last[0].doc is doc and len(_last[0].words) == len(doc):
+        return _last[0]
+    strings = doc.vocab.strings
+    known: dict[int, str] = {}
+    words: list[str] = []
+    columns = doc.to_array([ORTH, IDX])
+    for orth in columns[:, 0].tolist():
+        word = known.get(orth)
+        if word is None:
+            word = known[orth] = strings[orth]
+        words.append(word)
+    _last[:] = [Table(doc, doc.text, words, columns[:, 1].tolist())]
+    return _last[0]
 
 
 def document_date(doc: Doc) -> str | None:

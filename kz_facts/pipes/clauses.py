@@ -30,11 +30,10 @@ class ClauseMarker:
     def __call__(self, doc: Doc) -> Doc:
         """Write `kz_clauses`."""
         found: list[ClauseMark] = []
-        texts = [token.text for token in doc]
-        starts = [token.idx for token in doc]
+        table = _spans.table(doc)
+        texts, starts = table.words, table.starts
         fused = self._fused(doc, starts)
-        for sentence in _spans.sentences(doc):
-            first, last = sentence.start, sentence.end
+        for first, last in table.sentences():
             while first < last and texts[first].isspace():
                 first += 1
             while last > first and texts[last - 1].isspace():

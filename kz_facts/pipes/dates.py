@@ -54,10 +54,11 @@ class DateMarker:
 
     def __call__(self, doc: Doc) -> Doc:
         """Mark the document's time expressions."""
-        scanned = scan(doc.text, self.lexicon)
+        table = _spans.table(doc)
+        scanned = scan(table.text, self.lexicon)
         expressions = self.grammar.expressions(scanned, holidays=self.holidays)
         written = _spans.document_date(doc)
-        sentences = [s.start_char for s in doc.sents] if expressions and doc.has_annotation("SENT_START") else [0]
+        sentences = table.sentence_starts() if expressions else [0]
         resolver = Resolver(scanned, date.fromisoformat(written) if written else None, self.tenses, sentences)
         dates = resolver.marks(expressions)
         _spans.put(doc, "kz_dates", dates)

@@ -25,5 +25,5 @@ class EntityMarker:
 
     def __call__(self, doc: Doc) -> Doc:
         """Write the marks `kz_entities`."""
-        _spans.put(doc, "kz_entities", find(doc.text, self.lexicon))
+        _spans.put(doc, "kz_entities", find(_spans.table(doc).text, self.lexicon))
         return doc

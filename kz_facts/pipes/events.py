@@ -34,12 +34,11 @@ class EventMarker:
         """Write `kz_events`."""
         clauses = _spans.get(doc, "kz_clauses")
         clause_starts = [mark["start"] for mark in clauses]
-        texts = [token.text for token in doc]
-        starts = [token.idx for token in doc]
-        blocked = self._names(doc, starts)
+        table = _spans.table(doc)
+        texts, starts = table.words, table.starts
+        blocked = table.inside([*_spans.get(doc, "kz_entities"), *_spans.get(doc, "kz_persons")])
         found: list[EventMark] = []
-        for sentence in doc.sents:
-            first, last = sentence.start, sentence.end
+        for first, last in table.sentences():
             low = bisect_left(clause_starts, starts[first])
             high = bisect_left(clause_starts, starts[last - 1] + len(texts[last - 1]))
             if low == high:
@@ -49,12 +48,3 @@ class EventMarker:
             found += Finder(tokens, clauses[low:high], self.events, inside, low).find()
         _spans.put(doc, "kz_events", found)
         return doc
-
-    @staticmethod
-    def _names(doc: Doc, starts: list[int]) -> list[int]:
-        """Words inside the names of bodies and persons, by number."""
-        inside: list[int] = []
-        for key in ("kz_entities", "kz_persons"):
-            for mark in _spans.get(doc, key):
-                inside.extend(range(bisect_left(starts, mark["start"]), bisect_left(starts, mark["end"])))
-        return inside

@@ -29,8 +29,9 @@ class MoneyMarker:
 
     def __call__(self, doc: Doc) -> Doc:
         """Mark every amount whose currency is told or can be taken from its neighbour."""
+        table = _spans.table(doc)
         marks: list[MoneyMark] = []
-        for amount in self.finder.find(doc.text, lambda: _sentence_starts(doc)):
+        for amount in self.finder.find(table.text, table.sentence_starts):
             if amount.currency is None:
                 continue
             marks.append(
@@ -53,7 +54,3 @@ def plain(value: Decimal) -> str:
     """A decimal number in plain digits: no exponent and no zeros at the end."""
     text = f"{value:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def _sentence_starts(doc: Doc) -> list[int]:
-    return [sentence.start_char for sentence in doc.sents] if doc.has_annotation("SENT_START") else [0]

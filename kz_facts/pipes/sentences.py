@@ -11,6 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kz_facts.parse import sentences
+from kz_facts.pipes import _spans
 from kz_facts.rules.loader import load
 from kz_facts.rules.sentences import SentenceRules
 
@@ -31,8 +32,8 @@ class SentenceMarker:
         """Set `is_sent_start` of every token."""
         if not len(doc):
             return doc
-        offsets = numpy.fromiter((token.idx for token in doc), dtype="int64", count=len(doc))
-        first = numpy.searchsorted(offsets, sentences.starts(doc.text, self.rules))
+        words = _spans.table(doc)
+        first = numpy.searchsorted(words.starts, sentences.starts(words.text, self.rules))
         # The whole column at once: setting `token.is_sent_start` looks through the Doc each time.
         flags = numpy.full((len(doc), 1), -1, dtype="int64")
         flags[first[first < len(doc)]] = 1
