@@ -16,7 +16,8 @@ from kz_facts.parse.entities import country_name
 from kz_facts.parse.marks import EntityMark, PersonMark
 
 _GROUP = (
-    r"(?:Länder|Staaten|Seiten|Regierungen|Nationen|Parteien|Partner|Völker|Hauptstädte|Delegationen|Gesprächspartner)n?"
+    r"(?:Länder|Staaten|Seiten|Regierungen|Nationen|Parteien|Partner|Völker|Hauptstädte|Delegationen"
+    r"|Gesprächspartner)n?"
 )
 _BOTH = re.compile(
     r"\b(?:[Bb]eide[rn]?|(?:[Dd]ie|[Dd]er|[Dd]en|[Ii]hre[nr]?|[Uu]nsere[nr]?) (?:beiden|zwei))"
@@ -29,7 +30,11 @@ _PLACE_BEFORE = re.compile(
     r"\b(?:[Ii]n|[Nn]ach|[Bb]ei|[Nn]ahe|[Uu]m|[Gg]egenüber|(?:(?:Haupts|S)tadt|Flughafen|Raum|Gro[sß]raum))\s+(?:\w+(?:en|er)\s+)?$"
 )
 # Codes that the bodies of an organisation share with it.
-_UNIONS = {"EU": "Europäische Union", "UN": "Vereinte Nationen"}
+_UNIONS = {
+    "EU": "Europäische Union",
+    "UN": "Vereinte Nationen",
+    "OSZE": "Organisation für Sicherheit und Zusammenarbeit in Europa",
+}
 # From here on a mention weighs half as much for each two sentences that it lies back.
 _FADING = 0.7
 _WHOLE_TEXT = 0.2

@@ -8,7 +8,7 @@ from typing import cast
 
 from kz_facts.parse.entities.lexicon import Entry, Lexicon, Meaning
 from kz_facts.parse.entities.signs import by_sign, institution
-from kz_facts.parse.entities.whole import mentioned_again, resolved, without_overlaps
+from kz_facts.parse.entities.whole import described, mentioned_again, resolved, without_overlaps
 from kz_facts.parse.marks import EntityKind, EntityMark, Form
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -29,6 +29,7 @@ def find(text: str, lexicon: Lexicon) -> list[EntityMark]:
     """
     found = without_overlaps(_scan(text, lexicon))
     found = without_overlaps([*found, *mentioned_again(text, found, lexicon)])
+    found = without_overlaps([*found, *described(text, found)])
     return resolved(text, found)
 
 

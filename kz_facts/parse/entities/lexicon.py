@@ -54,6 +54,7 @@ class Lexicon:
         self.companies = Companies(self.words)
         self.city_countries: dict[str, str] = {}
         self._compound_heads = tuple(sorted(self.words["compound_heads"]))
+        self._plants = tuple(sorted(self.words["plants"]))
         self._names: dict[str, list[Entry]] = {}
         self._adjectives: dict[str, Meaning] = {}
         self._patterns: dict[str, re.Pattern[str]] = {}
@@ -183,6 +184,8 @@ class Lexicon:
             return [Entry(None, Meaning("", "", "region", None, None, "name", check="region"))]
         if word in self.words["clubs"]:
             return [Entry(None, Meaning("", "", "organisation", None, None, "name", check="club"))]
+        if word.lower().removesuffix("s").removesuffix("e").endswith(self._plants):
+            return [Entry(None, Meaning("", "", "company", None, None, "name", check="plant"))]
         sign = self.companies.sign(word)
         return [Entry(None, Meaning("", "", "company", None, None, "name", check=sign))] if sign else ()
 

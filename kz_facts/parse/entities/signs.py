@@ -13,6 +13,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _REGION = re.compile(r"[ ](?P<name>[A-ZÄÖÜ][^\W\d_]+(?:-[A-ZÄÖÜ][^\W\d_]+)?)")
 _REGION_CASE = re.compile(r"(?<=biet)e?s$|(?<=zirk)e?s$|(?<=staat)e?s$|(?<=Kanton)s$|(?<=land)es$")
 _CLUB = re.compile(r"(?:[ ]\d\d)?[ ](?:[A-ZÄÖÜ][^\W\d_]+[ ])?(?P<city>[A-ZÄÖÜ][^\W\d_]+)")
+_PLANT = re.compile(r"[ ](?P<name>[A-ZÄÖÜ][^\W\d_]+(?:-[A-ZÄÖÜ][^\W\d_]+)?)(?![\w-])")
+_PLANT_CASE = re.compile(r"(?<=werk)e?s$|(?<=kombinat)s$")
 # After a capital adjective: »(Koreanischer) Kultur- und Informationsservice«, »(Kasachische) Nationale Universität«.
 _INSTITUTION = re.compile(
     r"[ ](?P<inner>(?:[A-ZÄÖÜ][^\W\d_]+(?:e|en|er|es)[ ])?)(?P<first>[A-ZÄÖÜ][^\W\d_]+-[ ](?:und|&)[ ])?"
@@ -35,6 +37,13 @@ def by_sign(text: str, start: int, end: int, meaning: Meaning, lexicon: Lexicon)
         end = match.end()
         country = lexicon.city_countries.get(match["name"])
         name = f"{_REGION_CASE.sub('', text[start : match.start()])} {match['name']}"
+    elif sign == "plant":
+        match = _PLANT.match(text, end)
+        cities = [e for e in lexicon.entries(match["name"]) if e.meaning.kind == "city"] if match else []
+        if match is None or not cities or cities[0].meaning.form != "name":
+            return None
+        name = f"{_PLANT_CASE.sub('', text[start:end])} {match['name']}"
+        end, country = match.end(), cities[0].meaning.country
     elif sign == "club":
         match = _CLUB.match(text, end)
         cities = [e for e in lexicon.entries(match["city"]) if e.meaning.kind == "city"] if match else []

@@ -10,6 +10,12 @@ from kz_facts.parse.entities.lexicon import Lexicon, Meaning
 from kz_facts.parse.marks import EntityMark
 
 Found = tuple[EntityMark, Meaning]
+_NEAR = 300
+# »das Unternehmen«: with no name behind it, the company that the text is about.
+_DESCRIPTION = re.compile(
+    r"\b[Dd](?:(?:as|em|es) (?:Unternehmens?|Konzerns?)|(?:er|en) Konzerns?|(?:ie|er) (?:Firma|Gruppe))\b"
+    r"(?![ ][A-ZÄÖÜ„»\"]|-)"
+)
 
 
 def without_overlaps(found: Iterable[Found]) -> list[Found]:
@@ -48,6 +54,31 @@ def mentioned_again(text: str, found: list[Found], lexicon: Lexicon) -> Iterator
         again["start"], again["end"], again["rule"] = match.start(), match.end(), "company_again"
         again["form"] = "compound" if compound else "genitive" if match["s"] else "name"
         if again["start"] not in taken:
+            yield again, meaning
+
+
+def described(text: str, found: list[Found]) -> Iterator[Found]:
+    """»Das Unternehmen«, »der Konzern«: the company that the text names most, or else the last that it began with."""
+    companies = [item for item in found if item[0]["kind"] == "company" and item[0]["form"] != "compound"]
+    if not companies:
+        return
+    counts = Counter(mark["name"] for mark, _ in companies)
+    (most, often), *others = counts.most_common(2)
+    main = next(item for item in companies if item[0]["name"] == most)
+    clear = not others or others[0][1] < often
+    for match in _DESCRIPTION.finditer(text):
+        before = [item for item in companies if match.start() - _NEAR < item[0]["start"] < match.start()]
+        if match[0].endswith("Gruppe") and (not clear or often < 2):
+            continue
+        if (clear and main[0]["start"] < match.start()) or before:
+            mark, meaning = main if clear and main[0]["start"] < match.start() else before[0]
+            again = mark.copy()
+            again["start"], again["end"], again["rule"] = (
+                match.start() + match[0].index(" ") + 1,
+                match.end(),
+                "company_described",
+            )
+            again["form"] = "name"
             yield again, meaning
 
 
