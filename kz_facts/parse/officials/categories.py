@@ -34,7 +34,7 @@ class Categories:
             *(p.lower() for p in title.prefixes),
         )
         if title.category == "international" or "EU" in title.prefixes or not office.country:
-            for part in (title.first.rsplit("-", 1)[-1], *title.prefixes):
+            for part in (title.first.rsplit("-", 1)[-1], title.head, *title.prefixes):
                 if part.lower() in self._organisations and office.organisation in (None, "Europäische Union"):
                     office.organisation = self._organisations[part.lower()]
                     break
@@ -101,12 +101,8 @@ class Categories:
             if office.organisation:
                 return "international"
             return ("envoy" if head == "unterhändler" else "other") if office.body and category else ""
-        if (
-            (head == "gouverneur"
-            and office.body == "agency")
-            or (head == "gouverneur"
-            and title.first
-            and self._phrases.titles.body(title.first) == "agency")
+        if (head == "gouverneur" and office.body == "agency") or (
+            head == "gouverneur" and title.first and self._phrases.titles.body(title.first) == "agency"
         ):
             return "agency"
         if head == "chefdiplomat" and office.organisation:

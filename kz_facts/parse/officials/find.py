@@ -35,9 +35,24 @@ _STATE = frozenset(
     )
 )
 _GENERIC = frozenset(
-    ["organisation", "union", "kommission", "bündnis", "allianz", "gemeinschaft", "bank", "agentur", "behörde", "weltorganisation", "staatenbund"]
+    [
+        "organisation",
+        "union",
+        "kommission",
+        "bündnis",
+        "allianz",
+        "gemeinschaft",
+        "bank",
+        "agentur",
+        "behörde",
+        "weltorganisation",
+        "staatenbund",
+    ]
 )
-_RANKS = frozenset(["general", "admiral", "oberst", "oberstleutnant", "generalmajor", "generalleutnant", "brigadier", "feldmarschall"])
+_RANKS = frozenset(
+    ["general", "admiral", "oberst", "oberstleutnant", "generalmajor", "generalleutnant", "brigadier", "feldmarschall"]
+)
+_APPOINTS = ("entließ", "entlassen", "entlässt", "ernannt", "ernenn", "berief", "berufen", "feuert", "schickt")
 _UNIQUE = frozenset(("head_of_state", "head_of_government"))
 
 
@@ -45,6 +60,12 @@ def _without_ranks(links: list[Link]) -> list[Link]:
     """»der Kommandeur, Oberst Uwe Hartleib« has one office: a rank beside another office is none."""
     others = {(link.start, link.end) for link in links if link.office.title.head not in _RANKS}
     return [link for link in links if link.office.title.head not in _RANKS or (link.start, link.end) not in others]
+
+
+def portfolio(holding: Holding) -> str:
+    """What two holders cannot both have in one state: ministers of foreign affairs go by many names."""
+    low = holding.role.lower()
+    return "außen" if holding.title_head == "chefdiplomat" or low.startswith(("außen", "aussen")) else low
 
 
 @dataclass
@@ -60,6 +81,11 @@ class Holding:
     organisation: str | None
     host: str | None
     tenure: str
+
+    @property
+    def title_head(self) -> str:
+        """The head of the title as the rules know it."""
+        return self.office.title.head
 
 
 class Officials:
@@ -133,13 +159,9 @@ class Officials:
                 or text.word(i - 1) in HONORIFICS
                 or text.word(i - 1) in people.speech
                 or behind in people.speech
-                or (people.is_foreign(last)
-                and end - i <= 3
-                and "." not in last
-                and not text.line[i])
+                or (people.is_foreign(last) and end - i <= 3 and "." not in last and not text.line[i])
                 or names.is_family_first(text.words[i:end])
-                or (text.word(i - 1).lower() == "so"
-                and text.word(i - 2) in (",", "“", "«", '"', "”"))
+                or (text.word(i - 1).lower() == "so" and text.word(i - 2) in (",", "“", "«", '"', "”"))
             ):
                 found.append((i, end))
             i = end
@@ -245,7 +267,7 @@ class Officials:
     def _holdings(
         self, text: Text, offices: list[Office], links: list[Link], owner: dict[tuple[int, int], Person]
     ) -> list[Holding]:
-        counts = self.states.spoken_of(text)
+        counts = self.states.spoken_of(text, offices)
         for n, office in enumerate(offices):
             office.category = self.categories.decide(office)
             if not office.category and not office.title.kin:
@@ -282,12 +304,8 @@ class Officials:
             ):
                 holding.organisation = office.body_text.strip()
             held.append(holding)
-            if (
-                (office.shortened
-                and not office.plural)
-                or (office.shortened
-                and office.shortened != ""
-                and office.title.category in ("minister",))
+            if (office.shortened and not office.plural) or (
+                office.shortened and office.shortened != "" and office.title.category in ("minister",)
             ):
                 held.append(
                     Holding(
@@ -354,6 +372,8 @@ class Officials:
             return False
         like = earlier[-1]
         office.category = like.category
+        if like.category == "ambassador":
+            office.host = office.host or like.host
         if office.title.kin != "same":
             office.country, office.organisation, office.host = (
                 office.country or like.country,
@@ -388,11 +408,8 @@ class Officials:
         known: dict[int, str] = {}
         outside = self.states.outside(text, offices, {holding.office.head for holding in held}, counts)
         for holding in held:
-            if (
-                (holding.country is None
-                and holding.organisation is None)
-                or (holding.country is None
-                and holding.office.body_text.strip())
+            if (holding.country is None and holding.organisation is None) or (
+                holding.country is None and holding.office.body_text.strip()
             ):
                 holding.country = self.states.by_title(holding.office, counts) if holding.category in _STATE else None
                 if holding.country is None and holding.category in _STATE:
@@ -432,7 +449,7 @@ class Officials:
                 if h.category == holding.category
                 and h.country
                 and h.person is not holding.person
-                and (h.category in _UNIQUE or h.role == holding.role or h.office.title.kin)
+                and (h.category in _UNIQUE or portfolio(h) == portfolio(holding) or h.office.title.kin)
             ]
             here = {
                 h.country
@@ -468,14 +485,28 @@ class Officials:
                 continue
             if not self.states.fits(holding.office, holding.category, other.country):
                 continue
+            behind = self.linker.past_bracket(text, other.link.end)
             joined = (
-                holding.category not in _UNIQUE
-                and other.link.end < holding.office.head
-                and all(text.words[k] in (",", "und", "sowie") for k in range(other.link.end, holding.office.outer))
+                (
+                    holding.category not in _UNIQUE
+                    or (other.office.country is not None and holding.category != other.category)
+                )
+                and behind < holding.office.head
+                and all(text.words[k] in (",", "und", "sowie") for k in range(behind, holding.office.outer))
             )
-            if holding.link.by == "appointed" or joined:
+            ruler = other.category in _UNIQUE and other.office.head < holding.office.head
+            if holding.link.by == "appointed" or joined or (ruler and self._rules_over(text, other, holding)):
                 return other.country
         return None
+
+    def _rules_over(self, text: Text, ruler: Holding, holding: Holding) -> bool:
+        """»Der Präsident entließ Zentralbankchef X«: who appoints and dismisses does so at home."""
+        words = (
+            text.words[k].lower()
+            for k in range(ruler.link.end, len(text.words))
+            if text.same_sentence(k, ruler.link.start)
+        )
+        return holding.category not in _UNIQUE and any(any(stem in word for stem in _APPOINTS) for word in words)
 
     def _like_before(self, holding: Holding, before: list[Holding]) -> None:
         for other in reversed(before):

@@ -11,9 +11,27 @@ from kz_facts.parse.officials.titles import Titles
 
 _CLOSING = frozenset('.,;:!?)»«"“”–-|\n')
 _BETWEEN = frozenset(
-    ["damals", "derzeit", "heute", "auch", "zugleich", "seinerzeit", "ehemals", "früher", "zuvor", "einst", "seit", "damaliger", "selbst", "zuletzt", "bislang", "bisher", "und"]
+    [
+        "damals",
+        "derzeit",
+        "heute",
+        "auch",
+        "zugleich",
+        "seinerzeit",
+        "ehemals",
+        "früher",
+        "zuvor",
+        "einst",
+        "seit",
+        "damaliger",
+        "selbst",
+        "zuletzt",
+        "bislang",
+        "bisher",
+        "und",
+    ]
 )
-_FORMER_ADVERBS = frozenset(["damals", "ehemals", "früher", "einst", "seinerzeit", "zuvor"])
+_FORMER_ADVERBS = frozenset(["bis", "bisher", "bislang", "damals", "ehemals", "früher", "einst", "seinerzeit", "zuvor"])
 _APPOINT = (
     "ernannt",
     "ernenn",
@@ -161,8 +179,10 @@ class Linker:
                     if other.title.category == "military" and other.bare:
                         after[n + 1] = []
         for n, office in enumerate(offices):
-            mine = after[n] or self._name_before(text, office, known, offices)
-            links += mine
+            if n and any(other.start <= office.head < other.end for other in offices[max(0, n - 4) : n]):
+                links += [link for link in after[n] if link.by == "title"]  # »Sprecher des Präsidenten, X«
+                continue
+            links += after[n] or self._name_before(text, office, known)
         return links
 
     def _share(self, one: Office, other: Office) -> None:
@@ -227,6 +247,7 @@ class Linker:
                 return k
         if (
             end - start == 2
+            and len(text.words[start]) > 3
             and text.words[start] in known
             and text.words[end - 1] not in known
             and text.words[start] not in self.people.given
@@ -267,7 +288,7 @@ class Linker:
         """Further holders in a list: »A (Kirgistan), B und C (Usbekistan)«."""
         links: list[Link] = []
         while True:
-            j = self._past_bracket(text, end)
+            j = self.past_bracket(text, end)
             joint = text.word(j)
             if joint not in (",", "und", "sowie"):
                 break
@@ -288,7 +309,7 @@ class Linker:
             and links[-1]
             and text.word(links[-1].start - 1) == ","
             and len(links) == 1
-            and not text.word(self._past_bracket(text, links[-1].end)) == "und"
+            and not text.word(self.past_bracket(text, links[-1].end)) == "und"
         ):
             return []
         return links
@@ -309,7 +330,7 @@ class Linker:
             links += self._more(text, office, end, known)
             if office.both and len(links) < 2:
                 return []
-        elif text.word(self._past_bracket(text, end)) in ("und", "sowie") and not (
+        elif text.word(self.past_bracket(text, end)) in ("und", "sowie") and not (
             office.attributed or office.country or office.organisation
         ):
             return []
@@ -331,26 +352,13 @@ class Linker:
 
     # -- the name in front ------------------------------------------------------------------------
 
-    def _name_before(self, text: Text, office: Office, known: frozenset[str], offices: list[Office]) -> list[Link]:
+    def _name_before(self, text: Text, office: Office, known: frozenset[str]) -> list[Link]:
         k = office.outer - 1
         if k < 1 or not text.same_sentence(k, office.head):
             if k >= 1 and text.words[k] in ("–", ":") and not text.line[office.outer]:
                 return self._line(text, office, k)
             return self._across(text, office, known)
-        tenure = None
-        steps = 0
-        while (
-            k > 0
-            and steps < 3
-            and (text.words[k].lower() in _BETWEEN or text.words[k].isdigit())
-            and text.words[k] != ","
-        ):
-            if text.words[k].lower() in _FORMER_ADVERBS:
-                tenure = "former"
-            if text.words[k] == "und":
-                break
-            k -= 1
-            steps += 1
+        k, tenure = self._before_adverbs(text, k)
         if text.words[k] not in (",", "(", "–", ":", "|") and not office.determiner:
             k = self._before_participle(text, k)
         mark = text.words[k]
@@ -370,46 +378,46 @@ class Linker:
         stop = self._before_asides(text, k)
         start = self.people.ends(text, stop)
         if start == stop:
-            return self._joined_apposition(text, office, k, offices) or self._across(text, office, known)
+            return self._across(text, office, known)
         if stop - start < 2 and text.words[start] not in known and text.word(start - 1) not in HONORIFICS:
             return []
         if not self._closes(text, office):
             return []
-        if (
-            not office.determiner
-            and office.start == office.head
-            and office.end == office.head + 1
-            and text.word(office.end) in (",",)
-            and not self.people.begins(text, office.end + 1) == office.end + 1
-        ):
-            pass
         return [Link(office, start, stop, "apposition", tenure=tenure)]
 
-    def _joined_apposition(self, text: Text, office: Office, k: int, offices: list[Office]) -> list[Link]:
-        return []
+    def _before_adverbs(self, text: Text, k: int) -> tuple[int, str | None]:
+        """From a title back over »damals«, »seit 2019«, »bis Oktober« to the comma, and what they tell of tenure."""
+        tenure = None
+        for _ in range(4):
+            word = text.words[k].lower()
+            if k <= 0 or word == "und":
+                break
+            if word in _FORMER_ADVERBS:
+                tenure = "former"
+            elif not (word in _BETWEEN or word.isdigit() or (text.word(k - 1).lower() in ("seit", "bis") and k > 1)):
+                break
+            k -= 1
+        return k, tenure
 
     def _before_participle(self, text: Text, k: int) -> int:
         """»…, der aus Frankreich stammende Generalsekretär«: from the participle back to the comma."""
-        if not (
-            (text.words[k][:1].islower()
-            and text.words[k].endswith(("e", "en", "er")))
-            or text.entity[k] is not None
-            or True
-        ):
-            return k
-        for back in range(k, max(0, k - 7), -1):
-            if (
-                text.words[back] == ","
-                and text.word(back + 1).lower() in ("der", "die", "dem", "den", "des")
-                and back < k
-            ):
-                if text.words[k + 1][:1].islower() or text.words[k][:1].islower():
-                    return back
+        for back in range(k - 1, max(0, k - 7), -1):
+            article = text.word(back + 1).lower()
+            if text.words[back] == "," and article in ("der", "die", "dem", "den", "des"):
+                return back if text.words[k][:1].islower() else k
         return k
 
     def _closes(self, text: Text, office: Office) -> bool:
         """Whether an apposition ends where the office phrase ends."""
         end = office.end
+        if text.word(end).lower() in ("seit", "von", "bis") and text.same_sentence(office.head, end):
+            k = end + 1
+            while (
+                text.word(k).isdigit() or text.word(k).lower() in ("bis", "und") or self.people.is_month(text.word(k))
+            ):
+                k += 1
+            if k > end + 1:
+                end = k
         if end >= len(text.words) or not text.same_sentence(office.head, end) or text.line[end]:
             return True
         word = text.words[end]
@@ -446,7 +454,8 @@ class Linker:
                 return stop
         return stop
 
-    def _past_bracket(self, text: Text, j: int) -> int:
+    def past_bracket(self, text: Text, j: int) -> int:
+        """The word after the bracket that opens at word j; j where none does."""
         if text.word(j) == "(":
             for k in range(j + 1, min(j + 9, len(text.words))):
                 if text.words[k] == ")":

@@ -20,7 +20,50 @@ _FOREIGN = re.compile(
 )
 _NUMERAL = re.compile(r"[IVX]{1,5}\.?")
 HONORIFICS = frozenset(
-    ["Dr.", "Prof.", "Professor", "Professorin", "Dr", "Mag.", "Dipl.-Ing.", "Ing.", "DI", "DDr.", "Univ.-Prof.", "Lic.", "h.", "c.", "med.", "jur.", "phil.", "rer.", "nat.", "iur.", "Herr", "Herrn", "Frau", "Sir", "Lord", "Lady", "Baron", "Graf", "Gräfin", "Fürst", "S.E.", "I.E.", "S.", "E.", "Exzellenz", "Dame", "Pater", "Bischof", "Kardinal", "Scheich", "Scheikh", "Ajatollah"]
+    [
+        "Dr.",
+        "Prof.",
+        "Professor",
+        "Professorin",
+        "Dr",
+        "Mag.",
+        "Dipl.-Ing.",
+        "Ing.",
+        "DI",
+        "DDr.",
+        "Univ.-Prof.",
+        "Lic.",
+        "h.",
+        "c.",
+        "med.",
+        "jur.",
+        "phil.",
+        "rer.",
+        "nat.",
+        "iur.",
+        "Herr",
+        "Herrn",
+        "Frau",
+        "Sir",
+        "Lord",
+        "Lady",
+        "Baron",
+        "Graf",
+        "Gräfin",
+        "Fürst",
+        "S.E.",
+        "I.E.",
+        "S.",
+        "E.",
+        "Exzellenz",
+        "Dame",
+        "Pater",
+        "Bischof",
+        "Kardinal",
+        "Scheich",
+        "Scheikh",
+        "Ajatollah",
+    ]
 )
 _SECULAR = HONORIFICS - {"S.", "E.", "h.", "c."}
 
@@ -33,6 +76,8 @@ class People:
         self._nouns = frozenset(
             word for value in rules.nouns.values() if isinstance(value, str) for word in value.split()
         )
+        times = rules.nouns["time"]
+        self._times = frozenset(times.split() if isinstance(times, str) else times)
         endings = rules.nouns["endings"]
         self._endings = tuple(endings if isinstance(endings, list) else [endings])
         self.given = frozenset(rules.given["names"].split())
@@ -79,6 +124,10 @@ class People:
         if word in self.given:
             return True
         return not self.is_noun(word) and self._titles.read(word) is None
+
+    def is_month(self, word: str) -> bool:
+        """Whether a word is a time of the year or the like (»Oktober«, »Mitte«)."""
+        return word.lower() in self._times
 
     def is_foreign(self, word: str) -> bool:
         """Whether a word ends like a family name (»-ew«, »-owa«, »-enko«, »-mann«)."""
@@ -167,8 +216,10 @@ class People:
             and text.first(i) == i
             and text.after(i) == i + 1
         ):
-            # »Jack London«: behind a given name a town is a family name.
-            return not (text.word(i - 1) in self.given and text.entity[i - 1] is None)
+            # »Jack London«: behind a given name a town is a family name; »Kollege Robertas Kaunas«.
+            before = text.word(i - 1)
+            titled = self._titles.read(text.word(i - 2)) is not None and len(before) > 4 and not self.is_foreign(before)
+            return not ((before in self.given or titled) and text.entity[i - 1] is None)
         if mark["kind"] == "company" and text.word(i) in self.given:
             return False
         return True

@@ -15,10 +15,79 @@ from kz_facts.parse.officials.titles import Title, Titles
 from kz_facts.rules.officials import OfficialRules
 
 _DETERMINERS = frozenset(
-    ["der", "die", "das", "dem", "den", "des", "ein", "eine", "einen", "einem", "einer", "eines", "dieser", "diese", "diesem", "diesen", "dieses", "sein", "seine", "seinen", "seinem", "seiner", "seines", "ihr", "ihre", "ihren", "ihrem", "ihrer", "ihres", "unser", "unsere", "unserem", "unseren", "unserer", "unseres", "mein", "meine", "meinem", "meinen", "beide", "beiden", "beider", "deren", "dessen", "jener", "jene", "jenem", "jenen", "vom", "zum", "zur", "beim"]
+    [
+        "der",
+        "die",
+        "das",
+        "dem",
+        "den",
+        "des",
+        "ein",
+        "eine",
+        "einen",
+        "einem",
+        "einer",
+        "eines",
+        "dieser",
+        "diese",
+        "diesem",
+        "diesen",
+        "dieses",
+        "sein",
+        "seine",
+        "seinen",
+        "seinem",
+        "seiner",
+        "seines",
+        "ihr",
+        "ihre",
+        "ihren",
+        "ihrem",
+        "ihrer",
+        "ihres",
+        "unser",
+        "unsere",
+        "unserem",
+        "unseren",
+        "unserer",
+        "unseres",
+        "mein",
+        "meine",
+        "meinem",
+        "meinen",
+        "beide",
+        "beiden",
+        "beider",
+        "deren",
+        "dessen",
+        "jener",
+        "jene",
+        "jenem",
+        "jenen",
+        "vom",
+        "zum",
+        "zur",
+        "beim",
+    ]
 )
 _GENITIVE = frozenset(
-    ["des", "der", "dieser", "dieses", "eines", "einer", "seines", "seiner", "ihres", "ihrer", "unseres", "unserer", "jenes", "jener", "beider"]
+    [
+        "des",
+        "der",
+        "dieser",
+        "dieses",
+        "eines",
+        "einer",
+        "seines",
+        "seiner",
+        "ihres",
+        "ihrer",
+        "unseres",
+        "unserer",
+        "jenes",
+        "jener",
+        "beider",
+    ]
 )
 _FEMININE_ARTICLES = {
     "die": "e",
@@ -211,9 +280,7 @@ class Phrases:
                 office.tenure, office.said_tenure = "former", True
                 kept = i
             elif (
-                (word.islower()
-                and low.endswith(_ADJECTIVE_ENDINGS)
-                and len(low) > 3)
+                (word.islower() and low.endswith(_ADJECTIVE_ENDINGS) and len(low) > 3)
                 or low.endswith("-jährige")
                 or low.endswith("-jährigen")
             ):
@@ -436,6 +503,11 @@ class Phrases:
             return None
         head = text.words[j]
         words.append(head)
+        part = text.prefix.get(j)
+        if part is not None and part["kind"] == "country":
+            country = country or part["code"]
+        elif part is not None and part["kind"] == "organisation" and not part["country"]:
+            office.organisation = office.organisation or part["name"]
         j += 1
         kind = self.titles.body(head)
         if office.body == "":
@@ -537,6 +609,11 @@ class Phrases:
                 if category in ("deputy_minister", "", "judiciary") and preposition in ("am", "an", "im", "in"):
                     self._owner(office, mark)
                     return after
+            if text.word(after) == "," and (office.attributed or office.determiner) and preposition in ("in", "im"):
+                # Where he serves; of a ministry or government the town tells the state.
+                if mark["kind"] == "city" and mark["capital"] and office.body in ("ministry", "agency", "served"):
+                    office.country = office.country or mark["country"]
+                return after
             return None
         word = text.words[k]
         if not word[:1].isupper():
@@ -665,8 +742,7 @@ def is_capital_adjective(word: str) -> bool:
     stem = adjective_stem(low)
     return stem != low and (
         stem in _CAPITAL_ADJECTIVES
-        or (stem.endswith(("isch", "lich", "iert", "ent", "ativ", "ional", "end"))
-        and len(stem) > 5)
+        or (stem.endswith(("isch", "lich", "iert", "ent", "ativ", "ional", "end")) and len(stem) > 5)
     )
 
 

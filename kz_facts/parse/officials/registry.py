@@ -89,9 +89,6 @@ def _compatible(given: str, other: str) -> bool:
         return True
     if "." in given or "." in other:
         return mine[:1] == theirs[:1]
-    return (
-        mine[:2] == theirs[:2]
-        or (mine[:1] == theirs[:1]
-        and abs(len(mine) - len(theirs)) < 3
-        and mine[-2:] == theirs[-2:])
+    return mine[:2] == theirs[:2] or (
+        mine[:1] == theirs[:1] and abs(len(mine) - len(theirs)) < 3 and mine[-2:] == theirs[-2:]
     )

@@ -14,9 +14,10 @@ from kz_facts.parse.officials.phrases import Office
 from kz_facts.parse.officials.text import Text
 from kz_facts.rules.officials import OfficialRules
 
-_VISIT = ("besuch", "reise", "reist", "aufenthalt", "visite", "eingetroffen", "eintrifft", "eintraf")
-_VISITS = frozenset(
-    ["trifft", "traf", "landet", "landete", "landeten", "weilt", "weilte", "hält", "hielt", "kommt", "kam", "empfangen", "gast", "ankunft", "landete"]
+_TRIPS = ("besuch", "reise", "aufenthalt", "visite", "ankunft", "antrittsbesuch")
+_GOES = ("reist", "besucht", "eingetroffen", "eintrifft", "eintraf", "gereist", "besuchen", "reisen")
+_GOES_WORDS = frozenset(
+    ["landet", "landete", "landeten", "weilt", "weilte", "hält", "hielt", "kommt", "kam", "flog", "fliegt", "gast"]
 )
 _INTO = frozenset(("in", "nach", "im"))
 
@@ -34,9 +35,15 @@ class States:
             party: codes.split() for codes, parties in rules.implied["parties"].items() for party in parties.split()
         }
 
-    def spoken_of(self, text: Text) -> Counter[str]:
+    def spoken_of(self, text: Text, offices: list[Office]) -> Counter[str]:
         """How often each state is named in a text, in whatever form."""
         counts: Counter[str] = Counter()
+        for office in offices:
+            low = office.title.noun.lower()
+            for stem in {office.title.head, office.title.first, low.removesuffix("in")}:
+                codes = self._titles.get(stem, [])
+                if len(codes) == 1:
+                    counts[codes[0]] += 1
         for mark in text.entities:
             code = code_of(mark)
             if code:
@@ -129,7 +136,7 @@ class States:
         if not counts:
             return None
         used = {k for office in offices for k in range(office.start, office.end)}
-        visited = self._visited(text, at)
+        visited = self._visited(text, at) if self._travels(text, at, offices) else set()
         top = max(counts.values())
         scores = {code: 2.5 * count / top for code, count in counts.items()}
         sentence = text.sentence[at]
@@ -149,6 +156,30 @@ class States:
         best = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
         return best[0][0] if best else None
 
+    def _travels(self, text: Text, at: int, offices: list[Office]) -> bool:
+        """Whether the holder is the one who travels: »Besuch von Präsident X«, »Präsident X reist«."""
+        k = at - 1
+        while k >= 0 and at - k < 7 and text.same_sentence(k, at):
+            low = text.words[k].lower()
+            if any(stem in low for stem in _TRIPS) and low[:1] == low[:1].lower() and text.words[k][:1].isupper():
+                return text.word(k + 1).lower() in ("von", "des", "der", "vom", "eines", "durch") or k + 1 == at
+            if _goes(low):
+                return all(text.words[m].lower() in ("auch", "gestern", "heute") for m in range(k + 1, at))
+            k -= 1
+        between = {office.head for office in offices if office.head > at}
+        passive = False
+        k = at + 1
+        while k < len(text.words) and text.same_sentence(at, k):
+            low = text.words[k].lower()
+            if low in ("wurde", "wird", "worden"):
+                passive = True
+            if k in between and not passive:
+                return False
+            if _goes(low) or (low == "empfangen" and passive):
+                return True
+            k += 1
+        return False
+
     def _visited(self, text: Text, at: int) -> set[str]:
         sentence = text.sentence[at]
         first, last = at, at
@@ -156,9 +187,6 @@ class States:
             first -= 1
         while last + 1 < len(text.words) and text.sentence[last + 1] == sentence:
             last += 1
-        low = [text.words[k].lower() for k in range(first, last + 1)]
-        if not any(word in _VISITS or any(stem in word for stem in _VISIT) for word in low):
-            return set()
         found = set()
         for k in range(first, last + 1):
             mark = text.entity[k]
@@ -175,6 +203,10 @@ class States:
     def _choose(self, codes: list[str], counts: Counter[str]) -> str:
         named = [code for code in codes if counts.get(code)]
         return max(named, key=lambda code: (counts[code], -codes.index(code))) if named else codes[0]
+
+
+def _goes(low: str) -> bool:
+    return low in _GOES_WORDS or any(stem in low for stem in _GOES)
 
 
 def code_of(mark: EntityMark) -> str | None:

@@ -63,7 +63,7 @@ def endings_of(stem: str) -> tuple[str, ...]:
         return ("", "s", "es", "er")
     if stem.endswith(("rät", "anwält", "ärzt", "männ")):
         return ("e", "en", *_FEMININE)
-    if stem.endswith(("leg", "loge", "log", "ökonom", "pilot", "kolleg", "nom")):
+    if stem.endswith(("leg", "log", "expert", "ökonom", "pilot", "kolleg", "nom")):
         return ("", "e", "en", "n", *_FEMININE)
     if stem.endswith("e"):
         return ("", "n", "s")
@@ -166,7 +166,9 @@ class Titles:
         parts = [part for part in base[: len(first)].split("-") if part]
         kin = self._kin.get(stem, "")
         bare = ""
-        if (parts and parts[0].lower() in ("vize", "stellvertreter")) or any(part.lower().startswith("vize") for part in parts):
+        if (parts and parts[0].lower() in ("vize", "stellvertreter")) or any(
+            part.lower().startswith("vize") for part in parts
+        ):
             deputy = True
         if category.startswith("?"):
             bare = category[1:]
