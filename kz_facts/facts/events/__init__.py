@@ -30,7 +30,8 @@ def build(view: View, undated: bool = False) -> list[Event]:
     scene = Scene.of(view)
     statuses = Statuses(scene, words, context)
     found: list[Happening] = []
-    for told in Attachment(scene, words, context).told():
+    attachment = Attachment(scene, words, context)
+    for told in [*attachment.told(), *attachment.gapped()]:
         if told.date is None and not undated:
             continue
         status = statuses.of(told)

@@ -18,6 +18,9 @@ from kz_facts.rules.events import ContextRules
 
 _RIGHT_BEHIND = 90  # characters that a noun's complements may take before its date
 _PLANNED_FOR = frozenset(("für", "auf"))
+_COMPARED = frozenset(("gegenüber", "als", "wie", "statt", "nach", "laut", "vor", "gegen"))
+_THEN = re.compile(r"(?:Dann|Damals|Bei dieser Gelegenheit|Aus diesem Anlass|Zu diesem Anlass|Dabei|Bei diesem (?:Treffen|Anlass|Besuch))\b")
+_AND = re.compile(r"\s(?:und|sowie)\s*$")
 _MOVING = frozenset(("visit", "meeting"))
 _NO_COMPLEMENT = re.compile(r"[;:!?()–]|\b(?:sich|nicht|auch|noch|bereits|schon|wieder|dass|und dann)\b")
 
@@ -79,7 +82,7 @@ class Attachment:
                 return None
             if clause["particle"] and noun["end"] <= clause["particle"][0] < start:
                 return None
-            if any(noun["end"] <= other["start"] < start for other in scene.dates):
+            if any(noun["end"] <= other["start"] < start and other["start"] not in scene.named for other in scene.dates):
                 return None
             return noun if self._keeps(noun, date, clause, between) else None
         return None
@@ -102,11 +105,56 @@ class Attachment:
             return None  # »das Treffen wurde verschoben«: the noun is the event
         date, until = self.date_of(mark["clause"])
         via = "clause"
-        if date is None:
+        if mark["type"] == "target":
+            return Told(mark, date, until, mark["clause"], via) if self._is_aim(clause, date) else None
+        if mark["word"] in self.words.target_verbs and self._is_aim(clause, date):
+            return Told({**mark, "type": "target"}, date, until, mark["clause"], via)  # type: ignore[typeddict-item]
+        if date is None and mark["type"] != "statement":
             date, via = self._from_first_predicate(clause), "conjunct"
+        if date is None:
+            date, via = self._anaphoric(clause), "anaphora"
+        if date is None and clause["kind"] == "relative" and clause["opener"] in ("wo", "wobei", "woraufhin") and clause["parent"] is not None:
+            (date, until), via = self.date_of(clause["parent"]), "relative"
         if date is None and mark["type"] != "statement":
             date, via = self._from_entry(mark), "entry"
         return Told(mark, date, until, mark["clause"], via)
+
+    def _is_aim(self, clause: ClauseMark, date: DateMark | None) -> bool:
+        """»Bis 2040 soll der Anteil steigen«, »plant, ihn bis 2040 zu verdoppeln«: a term together with a will."""
+        if date is None or not (date["edtf"] or "").startswith("../"):
+            return False
+        if clause["modal"] is not None or clause["tense"] == "future":
+            return True
+        if clause["mood"] != "infinitive":
+            return False
+        parent = self.scene.clauses[clause["parent"]] if clause["parent"] is not None else None
+        if parent is None or (parent["lemma"] or "") in self.words.plans or parent["modal"] in self.words.plans:
+            return True
+        text = self.scene.view.text[max(0, clause["start"] - 60) : clause["start"]]
+        return any(noun in text for noun in ("Ziel", "Absicht", "Vorhaben", "Plan", "Pläne"))
+
+    def _anaphoric(self, clause: ClauseMark) -> DateMark | None:
+        """»Dann jährt sich …«, »Bei dieser Gelegenheit soll …«: the time named last."""
+        text = self.scene.view.text
+        if clause["kind"] != "main" or not _THEN.match(text, clause["start"]):
+            return None
+        before = [d for d in self.scene.dates if d["end"] <= clause["start"] and clause["start"] - d["end"] < 160]
+        return before[-1] if before else None
+
+    def gapped(self) -> list[Told]:
+        """»im April eine Erklärung unterzeichnet und im November ein Memorandum«: the verb is said once."""
+        found = []
+        for mark in self.scene.triggers:
+            clause = self.scene.clauses[mark["clause"]] if mark["form"] == "verb" else None
+            if clause is None or not clause["verbs"]:
+                continue
+            end = max(verb[1] for verb in clause["verbs"])
+            for date in self.scene.dates_of(mark["clause"]):
+                start = self.scene.phrase_start(date)
+                joined = start >= end and _AND.search(self.scene.view.text, end, start)
+                if joined and start - end < 8 and self.date_of(mark["clause"])[0] is not date:
+                    found.append(Told(mark, date, None, mark["clause"], "gap"))
+        return found
 
     def date_of(self, clause: int) -> tuple[DateMark | None, DateMark | None]:
         """The date of a clause's predicate, and the end of its span where two dates give one."""
@@ -124,6 +172,7 @@ class Attachment:
             if moved:
                 return moved[-1], None
         planning = self.cues.get(lemma) == "planned"
+        free = [d for d in free if scene.preposition[d["start"]] not in _COMPARED]
         if not planning:
             free = [d for d in free if scene.preposition[d["start"]] != "für"]
             moved_to = [d for d in free if scene.preposition[d["start"]] != "auf"]
@@ -134,6 +183,9 @@ class Attachment:
         since = [d for d in free if (d["edtf"] or "").endswith("/..")]
         until = [d for d in free if (d["edtf"] or "").startswith("../")]
         plain = [d for d in free if d not in since and d not in until]
+        if len(plain) > 1 and clause["verbs"]:
+            end = max(verb[1] for verb in clause["verbs"])
+            plain = [d for d in plain if not (d["start"] > end and _AND.search(scene.view.text, end, scene.phrase_start(d)))] or plain
         if plain:
             return min(plain, key=_fineness), None
         if since and until:
@@ -209,11 +261,14 @@ class Attachment:
         """Whether the clause's verb says what becomes of the noun's event: »fand statt«, »ist geplant«."""
         clause = self.scene.clauses[mark["clause"]]
         lemma = clause["lemma"] or ""
-        if lemma not in self.words.support and lemma not in self.cues:
+        declared = mark["word"] in ("Jahr", "Tag") and lemma in ("erklären", "ausrufen", "bestimmen", "proklamieren", "machen")
+        if lemma not in self.words.support and lemma not in self.cues and not declared:
             return False
         if mark["outer"]:
             return False
         if mark["preposition"]:
+            if mark["word"] in ("Jahr", "Tag") and mark["preposition"] == "zum":
+                return True
             return mark["preposition"] in ("zu", "zum", "zur") and lemma in ("kommen", "laden", "einladen")
         return True
 
@@ -279,7 +334,11 @@ class Attachment:
             start = max(scene.view.text.rfind(sign, first, mark["start"]) for sign in (",", ";", ":"))
             ends = [at for sign in (",", ";") if (at := scene.view.text.find(sign, mark["end"], last)) >= 0]
             segment = (max(start, first), min(ends, default=last))
-            near = [d for d in scene.dates_in(*segment) if d["start"] not in scene.named or d["start"] > mark["end"]]
+            near = [
+                d
+                for d in scene.dates_in(*segment)
+                if scene.owner[d["start"]] == mark["clause"] and (d["start"] not in scene.named or d["start"] > mark["end"])
+            ]
             if near:
                 return near[0]
             return self._from_entry(mark)

@@ -10,6 +10,17 @@ from kz_facts.models import EventStatus, Party, Place
 from kz_facts.parse.marks import DateMark
 
 _RANK = {"cancelled": 3, "postponed": 2, "ongoing": 1, "planned": 0, "occurred": 0}
+_ROOT = 6  # letters of a word that tell its family: »unterzeichnen«, »Unterzeichnung«
+# Types whose words mean one thing: a »Reise« can be the »Besuch« named before.
+_ALIKE = frozenset(("visit", "meeting", "anniversary"))
+_FAMILIES = (
+    frozenset(("eröffn", "einwei", "inaugu")),
+    frozenset(("aufnah", "aufneh")),
+    frozenset(("kampf", "gefech", "krieg", "angrif", "überfa", "unruhe", "schieß")),
+    frozenset(("rücktr", "zurück")),
+    frozenset(("wahl", "wählen", "parlam", "bestel")),
+    frozenset(("unterz", "unters")),
+)
 
 
 @dataclass
@@ -22,6 +33,7 @@ class Happening:
     place: Place | None
     participants: list[Party]
     spans: list[tuple[int, int]] = field(default_factory=list)
+    members: list[Told] = field(default_factory=list)
 
     @property
     def date(self) -> DateMark | None:
@@ -33,6 +45,7 @@ def join(found: list[Happening]) -> list[Happening]:
     """Join what is one event; the order of first mentions is kept."""
     joined: list[Happening] = []
     for one in found:
+        one.members = [one.told]
         same = next((other for other in joined if _same(other, one)), None)
         if same is None:
             joined.append(one)
@@ -44,45 +57,56 @@ def join(found: list[Happening]) -> list[Happening]:
 def _same(first: Happening, second: Happening) -> bool:
     if first.type != second.type or first.date is None or second.date is None:
         return False
-    if not compatible(first.date, second.date):
+    for member in first.members:
+        date = member.date
+        if date is not None and member.mark["clause"] == second.told.mark["clause"] and date["start"] == second.date["start"]:
+            return True
+    if not compatible(first.date, second.date) or not _alike(first, second):
         return False
     one, two = who.codes(first.participants), who.codes(second.participants)
-    if first.told.mark["clause"] == second.told.mark["clause"] and first.date["start"] == second.date["start"]:
-        return True
     if one and two and not one & two:
         return False
     if first.place and second.place and first.place.name != second.place.name:
         return False
     people = [{p.code for p in h.participants if p.kind == "person"} for h in (first, second)]
-    if people[0] and people[1] and not people[0] & people[1]:
-        return False
-    if first.type in ("statement", "decision", "opening", "other", "conflict", "target", "investment"):
-        return first.told.mark["word"] == second.told.mark["word"] and first.date["edtf"] == second.date["edtf"]
-    return True
+    return not (people[0] and people[1] and not people[0] & people[1])
+
+
+def _alike(first: Happening, second: Happening) -> bool:
+    """Whether the words of two events can mean one: the same, of one family, or of a type whose words are alike."""
+    roots = {member.mark["word"].lower()[:_ROOT] for member in first.members}
+    root = second.told.mark["word"].lower()[:_ROOT]
+    same_day = first.date is not None and second.date is not None and first.date["edtf"] == second.date["edtf"]
+    if root in roots or any(root in family and family & roots for family in _FAMILIES):
+        return same_day or first.type not in ("statement", "decision", "target", "investment")
+    if first.type == "meeting":
+        return same_day
+    return first.type in _ALIKE
 
 
 def compatible(first: DateMark, second: DateMark) -> bool:
-    """Whether two times can be one: the same, or one lies within the other and both are finer than a year."""
+    """Whether two times can be one: the same, or one within the other."""
     if first["edtf"] is None or second["edtf"] is None:
         return first["start"] == second["start"]
     if first["edtf"] == second["edtf"]:
         return True
-    if None in (first["first_day"], second["first_day"], first["last_day"], second["last_day"]):
+    a, b = (first["first_day"], first["last_day"]), (second["first_day"], second["last_day"])
+    if a[0] is None or a[1] is None or b[0] is None or b[1] is None:
         return False
-    a, b = (first["first_day"] or "", first["last_day"] or ""), (second["first_day"] or "", second["last_day"] or "")
     return (a[0] <= b[0] and b[1] <= a[1]) or (b[0] <= a[0] and a[1] <= b[1])
 
 
-def _length(date: DateMark) -> tuple[int, str]:
+def _coarseness(date: DateMark) -> int:
     order = {"day": 0, "week": 1, "range": 1, "month": 2, "quarter": 3, "season": 3, "half": 4, "year": 5}
-    return order.get(date["precision"] or "", 6), date["edtf"] or ""
+    return order.get(date["precision"] or "", 6)
 
 
 def _merge(kept: Happening, other: Happening) -> None:
     kept.spans += [span for span in other.spans if span not in kept.spans]
+    kept.members.append(other.told)
     kept.participants = who.unique([*kept.participants, *other.participants])
     kept.place = kept.place or other.place
-    if kept.date and other.date and _length(other.date)[0] < _length(kept.date)[0]:
+    if kept.date and other.date and _coarseness(other.date) < _coarseness(kept.date):
         kept.told = other.told
         kept.status = other.status
     elif _RANK[other.status] > _RANK[kept.status]:

@@ -11,7 +11,7 @@ from kz_facts.facts.view import View, within
 from kz_facts.parse.marks import ClauseMark, DateMark, EventMark
 
 _PREPOSITION = re.compile(
-    r"(?:^|[^\w])(?P<word>am|im|an|in|vom|von|zum|zur|zu|seit|bis|ab|für|auf|nach|vor|um|gegen|während|den|dem|der|des|die|das)"
+    r"(?:^|[^\w])(?P<word>am|im|an|in|vom|von|zum|zur|zu|seit|bis|ab|für|auf|gegenüber|als|wie|statt|laut|nach|vor|um|gegen|während|den|dem|der|des|die|das)"
     r"(?:\s+(?:dem|den|der|das|die|diesem|dieser|dieses|diesen|jenem|zum|etwa|rund|ca\.|spätestens|frühestens))*\s+$",
     re.IGNORECASE,
 )
@@ -88,6 +88,9 @@ class Scene:
             return False
         text = self.view.text
         line = text.rfind("\n", 0, mark["start"]) + 1
+        clause = self.clause_at(mark["start"])
+        if clause < 0 or self.clauses[clause]["kind"] == "fragment":
+            return True
         if _HEAD_DASH.match(text, mark["end"]) and text[line : mark["start"]].strip():
             return True
         end = text.find("\n", mark["end"])

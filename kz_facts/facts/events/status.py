@@ -42,7 +42,7 @@ class Statuses:
         mark = told.mark
         cue = self._cue(mark["clause"], mark["attribute"], carrier, told)
         if carrier is not None and carrier["negated"] and self._is_support(carrier):
-            return "cancelled" if self._future(told.date) is not True else None
+            return "cancelled" if carrier["lemma"] in ("stattfinden", "kommen", "zustandekommen") else None
         if cue is not None and cue != "planned":
             return cue
         when = self._future(told.date)
@@ -63,6 +63,8 @@ class Statuses:
         found: list[str] = []
         if carrier is not None:
             found.append(self._cue_of(carrier))
+            if found[0]:
+                return found[0]  # type: ignore[return-value]
         elif clause >= 0:
             verb = self.scene.clauses[clause]
             if not told.mark["preposition"] and not told.mark["outer"]:
@@ -115,7 +117,7 @@ class Statuses:
         tense, modal = clause["tense"], clause["modal"]
         if clause["kind"] == "participial":
             return "planned" if when is True else "occurred"
-        cue = self._cue_of(clause)
+        cue = self._cue_of(clause) if told.mark["form"] == "noun" else ""
         if cue in ("cancelled", "postponed"):
             return cue  # type: ignore[return-value]
         if clause["conditional"] and tense not in _PAST:
@@ -154,6 +156,8 @@ class Statuses:
         if date is None or self.document_date is None:
             return None
         first, last = date["first_day"], date["last_day"]
+        if date["modifier"] == "early" and first is not None and last is not None and first[:7] == last[:7]:
+            last = f"{first[:8]}15"  # »Anfang Januar« is over when the month is half gone
         if first is not None and first > self.document_date:
             return True
         if first is None and last is not None:

@@ -135,15 +135,15 @@ def finite(tokens: Tokens, first: int, last: int) -> int | None:
         if not flags & FINITE_VERB:
             continue
         value = _rank(tokens, i, flags, last)
-        if value > rank:
-            best, rank = i, value
+        if value > rank or (value == rank and best == i - 1 and flags & (AUXILIARY | MODAL)):
+            best, rank = i, value  # of two at the end the last is finite: »gebaut werden sollen«
     return best
 
 
 def _rank(tokens: Tokens, i: int, flags: int, last: int) -> int:
     if flags & (AUXILIARY | MODAL):
         if flags & NONFINITE and not flags & FINITE_ONLY:
-            return 2 if i + 1 == last and not tokens.texts[i].startswith("w") else 3
+            return 3
         return 4
     if flags & FINITE_ONLY:
         return 1 if flags & GUESS else 4

@@ -126,7 +126,7 @@ class _Builder:
             first += 1
         if first >= segment.last:
             return
-        if segment.before in (";", ":") and self._main_done():
+        if segment.before == ";" or (segment.before == ":" and self._main_done()):
             self.stack = []
         verb = finite(self.tokens, first, segment.last)
         final = verb is not None and is_final(self.tokens, verb, segment.last)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 
 from kz_facts.parse.clauses import Tokens
-from kz_facts.parse.clauses.words import CAPITAL, COORDINATOR, FINITE_VERB, PREPOSITION, PUNCTUATION
+from kz_facts.parse.clauses.words import CAPITAL, COORDINATOR, FINITE_VERB, PREPOSITION, PUNCTUATION, VERB
 from kz_facts.parse.events.phrases import Phrase, phrase
 from kz_facts.parse.events.words import EventWords, Frame
 from kz_facts.parse.marks import ClauseMark, EventMark, Span
 
 __all__ = ["EventWords", "Finder"]
 
+_CROWDS = frozenset(("besuchen", "reisen", "einreisen"))
+_CROWD = re.compile(r"\d{1,3}(?:[.\s']\d{3})+|\d{5,}")
 _FEAST = frozenset(("einheit", "republik", "unabhängigkeit", "verfassung", "hauptstadt", "befreiung", "sieges"))
 
 
@@ -175,13 +178,22 @@ class Finder:
                 return None if frame.type == "none" else (frame.type, noun if noun >= 0 else None)
         kind = self.words.verb_types.get(lemma)
         if kind is None:
-            return None
+            return ("target", None) if lemma in self.words.target_verbs else None
+        if lemma in _CROWDS and self._is_crowd(number):
+            return None  # »40.000 Gäste besuchten …«: a figure, no visit
         needed = self.words.requires.get(lemma)
         if needed is not None:
             own = [i for i, owner in enumerate(self.owner) if owner == number]
             if not any(self.tokens.texts[i] in needed for i in own):
                 return None
         return kind, None
+
+    def _is_crowd(self, number: int) -> bool:
+        for i, owner in enumerate(self.owner):
+            text = self.tokens.texts[i]
+            if owner == number and (text in ("Tausende", "Millionen", "Touristen", "Urlauber") or _CROWD.fullmatch(text)):
+                return True
+        return False
 
     def _fits(self, frame: Frame, number: int, nouns: list[tuple[int, bool]]) -> int | None:
         """The noun that satisfies a frame; -1 where only a small word does; None where it does not fit."""
@@ -221,7 +233,14 @@ class Finder:
             found += self._before(clause["start"])
         if clause["conjunct"] is not None and not found:
             found = self._nouns_of(clause["conjunct"] - self.base)
+        if clause["kind"] == "main" and number and not found and self._speaks_of_it(number):
+            found = self._nouns_of(number - 1)
         return found
+
+    def _speaks_of_it(self, number: int) -> bool:
+        """»bis Ende März muss es verlängert werden«: a pronoun stands for a noun of the clause before."""
+        own = (self.tokens.texts[i] for i, owner in enumerate(self.owner) if owner == number)
+        return any(text in ("es", "er", "sie", "ihn", "dieser", "diese", "dieses") for text in own)
 
     def _governed(self, i: int) -> bool:
         here = self._phrase(i)
@@ -237,6 +256,8 @@ class Finder:
             return []
         found: list[tuple[int, bool]] = []
         i -= 1
+        while i >= 0 and tokens.flags[i] & VERB and not tokens.flags[i] & CAPITAL:
+            i -= 1  # »… den Plan aufkündigte, den …«
         while i >= 0 and len(found) < 4 and not tokens.flags[i] & (PUNCTUATION | FINITE_VERB):
             if tokens.flags[i] & CAPITAL:
                 found.append((i, False))

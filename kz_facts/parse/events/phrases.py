@@ -65,7 +65,7 @@ def phrase(tokens: Tokens, noun: int, attributes: dict[int, int]) -> Phrase:
     lower = texts[i].lower()
     if flags[i] & DETERMINER:
         found.determiner, found.first = lower, i
-        if lower in _GENITIVE and i and flags[i - 1] & CAPITAL and not flags[i - 1] & PUNCTUATION:
+        if lower in _GENITIVE and i and flags[i - 1] & CAPITAL and not flags[i - 1] & (PUNCTUATION | PREPOSITION):
             found.outer = i - 1
             return found
         i -= 1
