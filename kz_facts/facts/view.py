@@ -31,7 +31,7 @@ class View:
     raw: str = field(repr=False)
     rules: str | None = None
 
-    @property
+    @cached_property  # spaCy puts `doc.text` together anew each time
     def text(self) -> str:
         """The text that the marks point into."""
         return self.doc.text
