@@ -31,17 +31,18 @@ class View:
     raw: str = field(repr=False)
     rules: str | None = None
 
-    @cached_property  # spaCy puts `doc.text` together anew each time
+    @cached_property
     def text(self) -> str:
         """The text that the marks point into."""
-        return self.doc.text
+        return _spans.table(self.doc).text
 
     @cached_property
     def sentences(self) -> list[tuple[int, int]]:
         """`[start, end)` of each sentence, in order, without the white space around it."""
-        spans = ((s.start_char, s.end_char, s.text) for s in self.doc.sents)
-        trimmed = ((a + len(t) - len(t.lstrip()), b - len(t) + len(t.rstrip())) for a, b, t in spans if t.strip())
-        return list(trimmed)
+        table = _spans.table(self.doc)
+        bounds = ((table.starts[a], table.starts[b - 1] + len(table.words[b - 1])) for a, b in table.sentences())
+        quoted = ((a, b, self.text[a:b]) for a, b in bounds)
+        return [(a + len(t) - len(t.lstrip()), b - len(t) + len(t.rstrip())) for a, b, t in quoted if t.strip()]
 
     @cached_property
     def _sentence_starts(self) -> list[int]:
