@@ -59,4 +59,4 @@ def text_of(doc: Doc) -> Text:
         line.append(begins)
         begins = False
     marks = (_spans.get(doc, "kz_entities"), _spans.get(doc, "kz_dates"))
-    return Text(words, starts, ends, sentences, line, *marks, doc.text)
+    return Text(words, starts, ends, sentences, line, *marks, _spans.table(doc).text)
