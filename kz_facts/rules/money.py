@@ -34,6 +34,7 @@ class MoneyRules(RuleFile):
     exceptions: Words = Field(alias="except")
     verbs: Words
     weak_verbs: Words
+    faint_verbs: Words
     made: Words
     phrases: Words
     units: Words

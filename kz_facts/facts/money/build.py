@@ -30,6 +30,7 @@ _BULLET = re.compile(r"\s*[-–•*·]\s")
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _RELATIVE = re.compile(r"\s*,\s*(?:(?:für|in|mit|von|aus|zu|bei)\s+)?(?:die|das|der|den|dem|deren|dessen)\s")
 _ELSEWHEN = re.compile(r"\b(?:später|zuvor|davor|danach|darauf|früher|vorher|seinerzeit|inzwischen|mittlerweile)\b")
+_PAST = re.compile(r"\b(?:noch|zuvor|[Vv]or einem Jahr|Vorjahr\w*|[Ee]in Jahr (?:davor|zuvor|vorher))\b")
 _REACH = 2  # sentences without a word of their own over which a topic goes on
 
 
@@ -126,6 +127,7 @@ class _Reading:
         if self._starts_anew(scene) or scene.text.find(";", scene.left[0] - 1, scene.left[0]) >= 0:
             return self.reader.carries_on(scene) and not self._starts_anew(scene)
         alike = reading.inherits or reading.measure == before.measure
+        alike = alike and not named(self.view, max(scene.clause[0], scene.left[0]), scene.mark["lead"])
         return alike or self.reader.carries_on(scene) or bool(_RELATIVE.match(scene.text, scene.clause[0]))
 
     def _starts_anew(self, scene: Scene) -> bool:
@@ -150,6 +152,11 @@ class _Reading:
         foreign = {"trade", "exports", "imports"}
         return measure == reading.measure or (measure in foreign and reading.measure in foreign) or reading.inherits
 
+    def _earlier(self, told: _Told, start: int) -> DateMark | None:
+        """The period of a figure of the same kind before a sentence that only looks back: »Vor einem Jahr …«."""
+        same = [t for at, t in self.told.items() if at < start and t.reading.measure == told.reading.measure]
+        return same[-1].period if same else None
+
     def _topic(self, scene: Scene) -> _Topic:
         """What the sentences before were about, as far back as nothing else was said."""
         view = self.view
@@ -171,8 +178,10 @@ class _Reading:
                 first = told[0]
                 if first.reading.measure == "other":
                     break
-                return _Topic(first.reading.measure, first.period, first.parties, here - back, end)
-            nouns = [c for c in self.measures.cues(view.text, start, end) if c.kind == "noun"]
+                period = self._earlier(first, start) if _PAST.search(view.text, start, end) else first.period
+                return _Topic(first.reading.measure, period, first.parties, here - back, end)
+            cues = self.measures.cues(view.text, start, end)
+            nouns = [c for c in cues if c.kind == "noun"] or [c for c in cues if c.kind == "weak noun"]
             if nouns:
                 dates = [d for d in within(view.dates, start, end) if d["precision"] not in ("day", "week")]
                 beside = [d for d in dates if 0 <= d["start"] - nouns[0].end <= 3]

@@ -38,7 +38,7 @@ _FOR = re.compile(
     r"\b[Ff]ür\s+(?:(?:das|den|die|ganz|Jahr|Jahre|Zeitraum|Haushaltsjahr|Geschäftsjahr|beiden|nächsten)\s+)*$"
 )
 _STAND = re.compile(r"\s*(?:Stand|per|zum|Ende|Stichtag|im Jahr)\b", re.IGNORECASE)
-_HEAD_OF_LINE = re.compile(r"\s*(?:[-*•–]\s*)?$")
+_OPENING = re.compile(r"[(\[]")
 _IDENTITY = re.compile(
     r"\b(?:es|waren|sind|werden|sein|erreich\w+|stieg\w*|sank\w*|fiel\w*|kletter\w+|wuchs\w*|summier\w+|betrug|beträgt|liegt|betragen|belief|beläuft|beliefen|lag|lagen|jährlich)\b"
 )
@@ -78,7 +78,9 @@ class PeriodReader:
     def _noted(self, scene: Scene) -> DateMark | None:
         """The date of a bracket after the amount that holds nothing else: `(Stand: Ende März)`, `(2019)`."""
         text = scene.text
-        for opening in re.compile(r"[(\[]").finditer(text, *scene.right):
+        openings = list(_OPENING.finditer(text, *scene.right))
+        openings += list(_OPENING.finditer(text, *scene.left))[::-1]  # »BIP (2022): 225 Mrd.«
+        for opening in openings:
             inside = bracket_around(text, scene.sentence, opening.end())
             if inside is None or within(self.view.money, *inside):
                 continue

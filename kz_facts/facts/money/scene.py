@@ -7,7 +7,7 @@ on to the next one. What stands in brackets belongs to the amounts in the bracke
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Set
 from dataclasses import dataclass
 
 from kz_facts.facts.money.words import link_words
@@ -16,6 +16,7 @@ from kz_facts.parse.marks import MoneyMark
 
 _BRACKETS = re.compile(r"[()\[\]]")
 _COMMA = re.compile(r",(?=\s)|\s[–—-](?=\s)")
+_AND = re.compile(r"\s(?:und|sowie)\s(?=[A-ZÄÖÜ]|d(?:er|ie|as)\s)")
 _FIRST_WORD = re.compile(r"[\s,–—-]*(\w+)")
 
 
@@ -94,10 +95,10 @@ def _scene(view: View, mark: MoneyMark, openers: Set[str]) -> Scene:
     last = _first_of(text, ";", mark["end"], after["lead"] if after else scope[1])
     if after:
         last = _own_end(view, mark["end"], last)
-    return Scene(
-        view, mark, sentence, scope, bracket is not None, (first, lead), (mark["end"], last),
-        _clause(text, (opening, scope[1]), first, lead, mark["end"], last, openers), before, after, host,
-    )  # fmt: skip
+    opened = _clause_start(text, opening, first, lead, openers)
+    clause = (opened, _clause_end(view, mark["end"], last))
+    left, right = (first, lead), (mark["end"], last)
+    return Scene(view, mark, sentence, scope, bracket is not None, left, right, clause, before, after, host)
 
 
 def _after_last(text: str, sign: str, start: int, end: int) -> int:
@@ -121,10 +122,8 @@ def commas(text: str, start: int, end: int) -> list[int]:
     return [m.start() for m in _COMMA.finditer(text, start, end) if bracket_around(text, scope, m.start()) is None]
 
 
-def _clause(
-    text: str, scope: tuple[int, int], first: int, lead: int, end: int, last: int, openers: Set[str]
-) -> tuple[int, int]:
-    """The clause around an amount: from the comma that opens it to the comma that closes it.
+def _clause_start(text: str, opening: int, first: int, lead: int, openers: Set[str]) -> int:
+    """Where the clause around an amount begins: at the comma that opens it, at `opening` where there is none.
 
     A small word that opens no clause goes on with the one that an apposition interrupted: »Ashton, die
     Außenbeauftragte, stellte 3 Mio. Euro in Aussicht«.
@@ -135,23 +134,21 @@ def _clause(
         if word is None or word[1][0].isupper() or word[1] in openers:
             start = comma
             break
-    joint = text.rfind(" und ", start, lead) if first > scope[0] else -1
-    if joint >= 0:
-        start = joint
-    closing = commas(text, end, last)
-    return max(start, scope[0]), closing[0] if closing else last
+    if first > opening:  # after another amount »und« begins anew
+        start = max(start, text.rfind(" und ", start, lead))
+    return max(start, opening)
 
 
-def contains(span: tuple[int, int], offset: int) -> bool:
-    """Whether an offset lies in `[start, end)`."""
-    return span[0] <= offset < span[1]
+def _clause_end(view: View, end: int, last: int) -> int:
+    """Where the clause around an amount closes: at a comma, or at »und« where that joins no two names."""
+    closing = commas(view.text, end, last)
+    last = closing[0] if closing else last
+    behind = _AND.search(view.text, end, last)
+    if behind and not any(entity["end"] == behind.start() for entity in within(view.entities, end, last)):
+        return behind.start()  # »und Italien den Rest«, but not »in China und Russland«
+    return last
 
 
 def words_between(text: str, start: int, end: int) -> int:
     """How many words stand in `[start, end)`."""
     return len(text[start:end].split())
-
-
-def previous(marks: Sequence[MoneyMark], mark: MoneyMark) -> MoneyMark | None:
-    """The amount before one, wherever it stands."""
-    return max((m for m in marks if m["start"] < mark["start"]), key=lambda m: m["start"], default=None)

@@ -28,6 +28,9 @@ _QUOTED = re.compile(
     r"\b(?:[Ll]aut|[Gg]emäß|[Nn]ach Angaben|[Nn]ach Schätzung(?:en)?|[Nn]ach Daten|[Ss]tatistik(?:en)?)"
     r"\s+(?:(?:der|des|von|dem)\s+)?(?:\w+(?:en|er|s)\s+)?$"
 )
+_GOVERNMENT = re.compile(
+    r"regierung|ministerium|[Pp]arlament|Bundesrat|Bundestag|Kreml|Weißes Haus|Auswärtiges Amt|kabinett|präsidialamt",
+)
 _IN = re.compile(r"\b(?:in|im|aus|bei)\s+(?:\w+(?:en|er)\s+)?$")
 _PARTNER = re.compile(r"\b(?:[Aa]us|[Nn]ach|[Mm]it|[Ii]n|[Vv]on)\s+(?:(?:der|dem|den|die|das)\s+)?(?:\w+en\s+)?$")
 _DIRECTED = frozenset(("exports", "imports", "investment", "aid", "loan"))
@@ -94,6 +97,8 @@ def _named(view: View, start: int, end: int) -> list[Party]:
     if any(one.name == "Europa" for one in found):  # europäische Investitionen, where the text speaks of the Union
         union = next((speakers.party(e) for e in view.entities if e["code"] == "EU"), None)
         found = [union if one.name == "Europa" and union else one for one in found]
+    bodies = {e["name"]: e for e in within(view.entities, start, end) if _GOVERNMENT.search(e["name"])}
+    found = [speakers.state(bodies[one.name]) or one if one.name in bodies else one for one in found]
     return speakers.unique(found)
 
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from kz_facts.parse.money.comparators import Comparators
-from kz_facts.parse.money.elision import fill
+from kz_facts.parse.money.elision import Elisions
 from kz_facts.parse.money.lexicon import Currency, Lexicon, Piece
 from kz_facts.rules.money import MoneyRules
 
@@ -24,6 +24,7 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _BEFORE, _AFTER = 70, 60  # how far an amount may reach from its currency or scale
 _RANGE_WORDS = ("bis",)
 _RATE_WORDS = ("je", "pro", "für", "zum", "per", "gegenüber")
+_RATE_VERB = re.compile(r"\s*(?:=|entspr|kost|ist\b|war\b|gilt|galt|sind\b)")
 _RATE_CONTEXT = re.compile(
     r"\b(?:[Kk]urs\w*|\w+kurs\w*|notier\w*)\b[^.;]*$"
     r"|\b(?:[Ee]in|einen|[Dd]er|1) (?P<name>(?:US-)?[A-ZŁÖ]\w+)\b[^.,;]{0,40}$"
@@ -69,7 +70,7 @@ class AmountFinder:
         self.lexicon = Lexicon(rules)
         self.comparators = Comparators(rules)
         self._denominations = frozenset(word.lower() for word in rules.denominations["nouns"])
-        self._closed = frozenset(rules.elision["closed"])
+        self._elisions = Elisions(rules)
         self.vague = frozenset(rules.unsure["families"])
         self._signs = re.compile("[" + re.escape("".join(sorted(self.lexicon.signs))) + "]")
 
@@ -85,7 +86,7 @@ class AmountFinder:
             pieces = self.lexicon.pieces(text, start, end)
             found.extend(_Reader(self, text, pieces).read())
         with_lead = [self.comparators.apply(text, amount) for amount in found]
-        return fill(text, with_lead, starts, self._closed)
+        return self._elisions.fill(text, with_lead, starts)
 
     def _windows(self, text: str) -> Iterator[tuple[int, int]]:
         """The stretches around words and signs that may belong to amounts, joined where they overlap."""
@@ -238,8 +239,12 @@ class _Reader:
                 return None
             if value.factor < 1 and code == "USD" and "us" not in self._word(j):
                 code = "EUR"
-            if number == 1 and self.pieces[i].words and scale is None:
-                return None  # »ein Dollar« is a rate's measure or a figure of speech
+            if (
+                number == 1
+                and scale is None
+                and (self.pieces[i].words or _RATE_VERB.match(self.text, self.pieces[after - 1].end))
+            ):
+                return None  # »ein Dollar«, »1 Tenge entsprach …« is a rate's measure or a figure of speech
             return _Part(i, after, number, scale, code, value.factor, certain, compound)
         compound = last > i and self.pieces[i + 1].kind == "dash"
         return _Part(i, last + 1, number, scale, None, Decimal(1), True, compound)

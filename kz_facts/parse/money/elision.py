@@ -11,6 +11,9 @@ from collections.abc import Callable, Sequence, Set
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kz_facts.parse.money.measures import Measures
+from kz_facts.rules.money import MoneyRules
+
 if TYPE_CHECKING:
     from kz_facts.parse.money.amounts import Amount
 
@@ -18,49 +21,61 @@ _NEXT = re.compile(r"\s*(?P<word>[\w²³%°]+|[^\s\w])?(?:\s+(?P<after>\w+))?")
 _BREAK = re.compile(r"\n\s*\n")
 _ENDING = re.compile(r"(?:e|en|er|es|em)$")
 _COUNT_AFTER = frozenset(("mal", "prozent", "von ihnen"))
-# Pronouns and notes that carry a sum of the sentence before on: »werden es 20 Millionen sein«, »(Vorjahr: 3 Mrd.)«.
-_CARRIER = re.compile(
-    r"\b(?:es|davon|darunter|dies|das|diese|sie)\b|[Vv]or(?:jahr|monat|quartal|periode|woche)", re.IGNORECASE
-)
 
 
-def fill(text: str, amounts: Sequence[Amount], starts: Callable[[], Sequence[int]], closed: Set[str]) -> list[Amount]:
-    """Give elided amounts the currency of their neighbour, and drop those that have none or are counts.
+class Elisions:
+    """Fills in currencies that are not said."""
 
-    Args:
-        text: The text.
-        amounts: Its amounts, by start; `currency` is None where it is elided.
-        starts: Tells where sentences begin; asked only where something is elided.
-        closed: Words before which a number of millions is complete, though they end like adjectives.
-    """
-    amounts = _cents(text, amounts)
-    if all(amount.currency for amount in amounts):
-        return amounts
-    sentences = starts()
-    found: list[Amount] = []
-    counted = -1  # the sentence that last counted something else
-    for i, amount in enumerate(amounts):
-        if amount.currency is not None:
-            found.append(amount)
-            continue
-        here = bisect_right(sentences, amount.start) - 1
-        if _counts(text, amount.end, closed):
-            counted = here
-            continue
+    def __init__(self, rules: MoneyRules) -> None:
+        self._closed = frozenset(rules.elision["closed"])
+        self._carriers = frozenset(rules.elision["carriers"])
+        self._measures = Measures(rules)
+
+    def fill(self, text: str, amounts: Sequence[Amount], starts: Callable[[], Sequence[int]]) -> list[Amount]:
+        """Give elided amounts the currency of their neighbour, and drop those that have none or are counts.
+
+        Args:
+            text: The text.
+            amounts: Its amounts, by start; `currency` is None where it is elided.
+            starts: Tells where sentences begin; asked only where something is elided.
+        """
+        amounts = _cents(text, amounts)
+        if all(amount.currency for amount in amounts):
+            return amounts
+        sentences = [*starts(), len(text)]
+        found: list[Amount] = []
+        counted = -1  # the sentence that last counted something else
+        for i, amount in enumerate(amounts):
+            if amount.currency is not None:
+                found.append(amount)
+                continue
+            here = bisect_right(sentences, amount.start) - 1
+            if _counts(text, amount.end, self._closed):
+                counted = here
+                continue
+            currency = self._before(text, found, amount, sentences, counted)
+            follower = next((a for a in amounts[i + 1 :] if a.currency is not None), None)
+            if currency is None and follower is not None and bisect_right(sentences, follower.start) - 1 == here:
+                currency = follower.currency
+            if currency is not None:
+                found.append(replace(amount, currency=currency))
+        return found
+
+    def _before(
+        self, text: str, found: list[Amount], amount: Amount, sentences: Sequence[int], counted: int
+    ) -> str | None:
+        """The currency of the amount before, in the same sentence or carried on from the one before it."""
         donor = found[-1] if found else None
-        follower = next((a for a in amounts[i + 1 :] if a.currency is not None), None)
-        currency = None
-        if donor is not None and not _BREAK.search(text, donor.end, amount.start):
-            there = bisect_right(sentences, donor.start) - 1
-            first = sentences[here] if sentences else 0
-            carried = there == here - 1 and _CARRIER.search(text, first, amount.start)
-            if there == here or (carried and counted < there):
-                currency = donor.currency
-        if currency is None and follower is not None and bisect_right(sentences, follower.start) - 1 == here:
-            currency = follower.currency
-        if currency is not None:
-            found.append(replace(amount, currency=currency))
-    return found
+        if donor is None or _BREAK.search(text, donor.end, amount.start):
+            return None
+        here, there = (bisect_right(sentences, a.start) - 1 for a in (amount, donor))
+        if there == here:
+            return donor.currency
+        if there != here - 1 or counted >= there:
+            return None
+        first, last = sentences[here], sentences[here + 1]
+        carried = not self._carriers.isdisjoint(re.findall(r"\w+", text[first:last]))
+        return donor.currency if carried or self._measures.speaks_of_money(text, first, last) else None
 
 
 def _cents(text: str, amounts: Sequence[Amount]) -> list[Amount]:

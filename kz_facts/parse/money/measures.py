@@ -14,7 +14,7 @@ from typing import Literal
 from kz_facts.rules.loader import by_word
 from kz_facts.rules.money import MoneyRules
 
-CueKind = Literal["noun", "weak noun", "verb", "weak verb", "phrase"]
+CueKind = Literal["noun", "weak noun", "verb", "weak verb", "faint verb", "phrase"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _FOLD = str.maketrans("äöüß", "aous")
@@ -51,6 +51,7 @@ class Measures:
         self._neutral = frozenset(map(_fold, rules.neutral["nouns"]))
         self._except = frozenset(map(_fold, rules.exceptions["words"]))
         self._verbs, apart = _verbs(rules.verbs, "verbs")
+        self._faint_verbs, _ = _verbs(rules.faint_verbs, "faint_verbs")
         self._weak_verbs, weak_apart = _verbs(rules.weak_verbs, "weak_verbs")
         self._apart: dict[tuple[str, str], tuple[str, CueKind]] = {k: (m, "weak verb") for k, m in weak_apart.items()}
         self._apart.update({key: (measure, "verb") for key, measure in apart.items()})
@@ -80,6 +81,10 @@ class Measures:
         found.extend(self._phrase_cues(text, start, end))
         found.extend(self._split_verbs(text, words))
         return sorted(found, key=lambda cue: cue.start)
+
+    def speaks_of_money(self, text: str, start: int, end: int) -> bool:
+        """Whether `[start, end)` names something that is measured in money."""
+        return any(cue.kind in ("noun", "verb", "weak verb", "phrase") for cue in self.cues(text, start, end))
 
     def makes(self, text: str, start: int, end: int) -> bool:
         """Whether `[start, end)` tells that something is built or opened."""
@@ -138,7 +143,11 @@ class Measures:
         return None
 
     def _verb(self, word: str) -> tuple[str, CueKind] | None:
-        kinds: tuple[tuple[dict[str, str], CueKind], ...] = ((self._verbs, "verb"), (self._weak_verbs, "weak verb"))
+        kinds: tuple[tuple[dict[str, str], CueKind], ...] = (
+            (self._verbs, "verb"),
+            (self._weak_verbs, "weak verb"),
+            (self._faint_verbs, "faint verb"),
+        )
         for verbs, kind in kinds:
             for length in range(min(len(word), 14), 3, -1):
                 measure = verbs.get(word[:length])
