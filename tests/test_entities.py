@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from babel import Locale
 from corpus_lines import cases
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kz_facts.parse.entities import Lexicon, find
 from kz_facts.rules.entities import EntityRules
@@ -48,3 +50,18 @@ def test_no_form_is_listed_for_two_states():
             if entry.phrase is None and entry.meaning.kind == "country":
                 owners.setdefault(form, set()).add(entry.meaning.name)
     assert {form: sorted(names) for form, names in owners.items() if len(names) > 1} == {}
+
+
+PIECES = """- / . , : ; ( ) & $ Die der US EU AG Bank of Gebiet Korea Deutsch deutsche Vereinten Nationen Essen in Konzern
+    Valcor kz Wien GmbH Co S A FC 96 Kasachische Staatlichen Eisenbahn Nordirak Zementwerk das Unternehmen"""
+WORDS = st.sampled_from([*PIECES.split(), "\n", "  "])
+
+
+@given(st.lists(st.tuples(WORDS, st.sampled_from(["", " "]))))
+def test_marks_lie_in_the_text_and_apart(pieces):
+    text = "".join(word + gap for word, gap in pieces)
+    position = 0
+    for mark in find(text, LEXICON):
+        assert position <= mark["start"] < mark["end"] <= len(text)
+        assert mark["name"]
+        position = mark["end"]

@@ -93,7 +93,8 @@ class Companies:
         """Where the name begins that ends before `start`."""
         if text[start - 1 : start] != " ":
             return None
-        line = text[max(0, start - 100, text.rfind("\n", 0, start) + 1) : start - 1]
+        reach = max(0, start - 100)
+        line = text[max(reach, text.rfind("\n", reach, start) + 1) : start - 1]
         tokens: list[str] = []
         for token in reversed(line.split(" ")):
             linked = token in ("&", "of", "and", "de")

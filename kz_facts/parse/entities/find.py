@@ -185,7 +185,10 @@ def _adjective_at(text: str, start: int, lexicon: Lexicon) -> bool:
 
 def _line_start(text: str, start: int) -> bool:
     """Does a place begin a line, alone or after another place and a slash?"""
-    line = text.rfind("\n", 0, start) + 1
+    reach = max(0, start - 60)
+    line = text.rfind("\n", reach, start) + 1
+    if not line and reach:
+        return False
     return start == line or bool(re.fullmatch(r"[^\W\d_]+/", text[line:start]))
 
 

@@ -10,7 +10,6 @@ from kz_facts.parse.entities.lexicon import Lexicon, Meaning
 from kz_facts.parse.marks import EntityMark
 
 Found = tuple[EntityMark, Meaning]
-_NEAR = 300
 # »das Unternehmen«: with no name behind it, the company that the text is about.
 _DESCRIPTION = re.compile(
     r"\b[Dd](?:(?:as|em|es) (?:Unternehmens?|Konzerns?)|(?:er|en) Konzerns?|(?:ie|er) (?:Firma|Gruppe))\b"
@@ -58,27 +57,23 @@ def mentioned_again(text: str, found: list[Found], lexicon: Lexicon) -> Iterator
 
 
 def described(text: str, found: list[Found]) -> Iterator[Found]:
-    """»Das Unternehmen«, »der Konzern«: the company that the text names most, or else the last that it began with."""
-    companies = [item for item in found if item[0]["kind"] == "company" and item[0]["form"] != "compound"]
-    if not companies:
+    """»Das Unternehmen«, »der Konzern«: the company that the text is about.
+
+    It is the one named most often, and the text must have introduced it (»Valcor AG«, »der Konzern Valcor«): of
+    one that everybody knows the text may speak in passing.
+    """
+    counts = Counter(mark["name"] for mark, _ in found if mark["kind"] == "company")
+    if not counts:
         return
-    counts = Counter(mark["name"] for mark, _ in companies)
     (most, often), *others = counts.most_common(2)
-    main = next(item for item in companies if item[0]["name"] == most)
-    clear = not others or others[0][1] < often
-    for match in _DESCRIPTION.finditer(text):
-        before = [item for item in companies if match.start() - _NEAR < item[0]["start"] < match.start()]
-        if match[0].endswith("Gruppe") and (not clear or often < 2):
-            continue
-        if (clear and main[0]["start"] < match.start()) or before:
-            mark, meaning = main if clear and main[0]["start"] < match.start() else before[0]
+    mark, meaning = next(item for item in found if item[0]["name"] == most)
+    if meaning.name or (others and others[0][1] == often):
+        return
+    for match in _DESCRIPTION.finditer(text, mark["end"]):
+        if often > 1 or not match[0].endswith("Gruppe"):
             again = mark.copy()
-            again["start"], again["end"], again["rule"] = (
-                match.start() + match[0].index(" ") + 1,
-                match.end(),
-                "company_described",
-            )
-            again["form"] = "name"
+            again["start"], again["end"] = match.start() + match[0].index(" ") + 1, match.end()
+            again["rule"], again["form"] = "company_described", "name"
             yield again, meaning
 
 
