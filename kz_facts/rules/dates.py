@@ -17,6 +17,7 @@ class DateRules(RuleFile):
     edges: dict[str, list[str]]
     relative: dict[str, list[str]]
     today: dict[int, list[str]]
+    today_adjectives: dict[int, list[str]]
     this_year: dict[int, list[str]]
     told: dict[int, list[str]]
     then: dict[int, list[str]]

@@ -6,9 +6,13 @@ MO, MI, AF, EV and NI.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from kz_facts.parse.dates.scan import Scan
+
+
+_START = re.compile("T|x(?=K)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +33,13 @@ def clocks(scan: Scan) -> list[Clock]:
     while at >= 0:
         found += _before_uhr(scan, at, found[-1].last if found else 0)
         at = syms.find("U", at + 1)
-    for index, symbol in enumerate(syms):
-        if symbol == "T":
+    for hit in _START.finditer(syms):
+        index = hit.start()
+        if syms[index] == "T":
             part = _part(scan, index)
             if part:
                 found.append(part)
-        elif symbol == "x" and scan.words[index] == "halb" and syms[index + 1 : index + 2] == "K":
+        elif scan.words[index] == "halb":
             hour = int(scan.values[index + 1]) - 1
             if 0 <= hour < 12:
                 found.append(Clock(index, index + 2, "clock", f"{hour:02d}:30"))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 
 PARTS_OF_YEAR = {
     21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 14),
@@ -72,6 +73,7 @@ def of(day: date, unit: str = "day") -> str:
     return form(day.year)
 
 
+@lru_cache(maxsize=8192)
 def bounds(edtf: str | None) -> tuple[str | None, str | None]:
     """First and last day that an EDTF string covers, each `YYYY-MM-DD`, None where open or unknown."""
     if edtf is None:
@@ -96,12 +98,14 @@ def bounds(edtf: str | None) -> tuple[str | None, str | None]:
     return f"{year:04d}-{first_month:02d}-01", f"{last_year:04d}-{last_month + 1:02d}-{last_day:02d}"
 
 
+@lru_cache(maxsize=8192)
 def days(edtf: str | None) -> tuple[date | None, date | None]:
     """`bounds` as dates."""
     first, last = bounds(edtf)
     return (date.fromisoformat(first) if first else None), (date.fromisoformat(last) if last else None)
 
 
+@lru_cache(maxsize=8192)
 def precision(edtf: str | None) -> str | None:
     """How fine a date is: `day` … `century`; a span of days from Monday to Sunday is a `week`, other spans a `range`.
 

@@ -8,6 +8,7 @@ t später, l tags, g vor, n in, a article, b bis, u und, v von, z zwischen, i am
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cached_property
 
@@ -33,9 +34,11 @@ from kz_facts.parse.dates.scan import Scan
 from kz_facts.rules.dates import DateRules
 
 STARTS = frozenset("WDYMmESORJVLeZHhylqkgnKTIN")
+_START = re.compile(f"[{''.join(sorted(STARTS))}]")
 _OFFSET = {"last": -1, "this": 0, "next": 1, "same": 0, "after": 1, "before": -1}
 _TOLD = frozenset(("same", "after", "before"))
 _NAMES = frozenset(("Mai", "März", "August", "April", "Juli", "Juni", "Juno", "Jenner"))
+_BEFORE_DAY = frozenset(("am", "für", "auf", "gegen", "nach", "vor", "stand", "datum", "heute", "ab", "seit", "bis", "dem", "den", "der"))
 _WHEN = frozenset(
     (
         "im",
@@ -80,6 +83,7 @@ class Grammar:
             for first, last, name in named_holidays(scan):
                 if not taken & set(range(first, last)):
                     year, end = reader.tail(last)
+                    found = [e for e in found if e.last <= first or e.first >= end]
                     found.append(Expression(first, end, "holiday", Holiday(name, year)))
             found.sort(key=lambda expression: expression.first)
         return found
@@ -97,15 +101,16 @@ class _Reader:
     def all(self) -> list[Expression]:
         """Every expression, left to right."""
         found: list[Expression] = []
-        syms, size, index = self.syms, self.size, 0
-        while index < size:
-            if syms[index] in STARTS:
-                expressions = self.read(index)
-                if expressions:
-                    found += expressions
-                    index = expressions[-1].last
-                    continue
-            index += 1
+        start = _START.search(self.scan.symbols)
+        while start:
+            index = start.start()
+            expressions = self.read(index)
+            if expressions:
+                found += expressions
+                index = expressions[-1].last
+            else:
+                index += self._impossible(index) or 1
+            start = _START.search(self.scan.symbols, index)
         return found
 
     # --- one expression, with what it is joined to -------------------------------------------------
@@ -113,6 +118,8 @@ class _Reader:
     def read(self, i: int) -> list[Expression] | None:
         """The expression at a word, or several that share their ending (»3. und 5. Mai«)."""
         if self.syms[i] == "D":
+            if self._impossible(i):
+                return None
             listed = self.day_list(i)
             if listed:
                 return listed
@@ -150,6 +157,7 @@ class _Reader:
             "g": (self.ago,),
             "n": (self.within,),
             "K": (self.then,),
+            "T": (self.tomorrow,),
         }
 
     def single(self, i: int) -> Expression | None:
@@ -190,7 +198,7 @@ class _Reader:
             while self.syms[j] in "a" or (self.syms[j] == "i" and self.word(j).lower() == "dem"):
                 j += 1
         elif sign == "i":
-            if not (from_word and self.word(i).lower() in ("zum", "auf")):
+            if not (from_word and self.word(i).lower() in ("zum", "auf") and _grain(one.meaning) == "day"):
                 return None
             j += self.syms[j] == "a"
         elif sign == "/":
@@ -247,7 +255,7 @@ class _Reader:
         if i and self.glued(i - 1) and before not in "(-/.—'" and not self.word(i - 1) in '„“»«"[‚›‹':
             return False
         if i and self.glued(i - 1) and before in ".-/" and i > 1 and self.glued(i - 2) and before != "-":
-            if not (before == "." and self.syms[i - 2] in "DMm") and not (before == "/" and self.syms[i - 2] in "YMD"):
+            if not (before == "." and self.syms[i - 2] in "Mm") and not (before == "/" and self.syms[i - 2] in "YMD"):
                 return False
         if i and before == "-" and self.glued(i - 1) and i > 1 and self.glued(i - 2) and self.syms[i - 2] in "x":
             return False  # »Expo-2017«: a name
@@ -347,6 +355,8 @@ class _Reader:
             if syms[i + 5] == "." and self.glued(i + 4) and self.word(i + 6)[:1].isdigit() and self.glued(i + 5):
                 return None
             year, stop = _century(self.vals[i + 4]), i + 5
+        elif not self._led(i):
+            return None
         elif self.glued(i + 3) and self.word(i + 4)[:1].isdigit():
             return None
         elif not tight and year is None:
@@ -363,6 +373,15 @@ class _Reader:
             return None
         assert scan
         return Calendar(year, month, day), stop
+
+    def _led(self, i: int) -> bool:
+        """Whether a day and month in digits stand where a date may: »am 15.10.«, »(15.10.)«, »Mo., 15.10.«."""
+        j = i - 1
+        while j >= 0 and self.syms[j] in "a,":
+            j -= 1
+        if j < 0 or self.syms[j] in "|(-/bsvizWu:":
+            return True
+        return self.word(j).lower() in _BEFORE_DAY or (self.syms[j] == "." and self.word(j - 1) in ("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So")) or "\n" in self.scan.text[self.scan.spans[j][1] : self.scan.spans[i][0]]
 
     def iso(self, i: int) -> Expression | None:
         """»2024-05-03«, »2024-05«."""
@@ -412,6 +431,14 @@ class _Reader:
         if not edtf.valid(year if isinstance(year, int) else None, number, self.vals[i]):
             return None
         return Calendar(year, number, self.vals[i]), end
+
+    def _impossible(self, i: int) -> int:
+        """How many words »31. Februar 2024« takes up, a day that does not exist; 0 where it does."""
+        if self.syms[i] != "D" or self.syms[i + 1] != "." or self.syms[i + 2] not in "Mm" or not self.glued(i):
+            return 0
+        if edtf.valid(None, self.vals[i + 2], self.vals[i]):
+            return 0
+        return 3 + (self.syms[i + 3] == "Y")
 
     def _street(self, i: int) -> bool:
         return self.word(i - 1) == "des" and self.word(i - 2) in self.grammar.before_day
@@ -989,6 +1016,13 @@ class _Reader:
                 end + 1,
             )
         return Expression(i, end, "today", Relative("day", offset), None, part)
+
+    def tomorrow(self, i: int) -> Expression | None:
+        """»Morgen reist sie weiter«: at the head of a sentence, before its verb."""
+        opens = i == 0 or self.syms[i - 1] in ".|:" or self.word(i - 1) in "„“»«\"–!?" or "\n" in self.scan.text[self.scan.spans[i - 1][1] : self.scan.spans[i][0]]
+        if self.words[i] != "Morgen" or not opens or not self.word(i + 1)[:1].islower():
+            return None
+        return Expression(i, i + 1, "today", Relative("day", 1))
 
     def todays(self, i: int) -> Expression | None:
         """»heutigen Montag«, »gestrigen Dienstag«, »morgigen Tag«."""

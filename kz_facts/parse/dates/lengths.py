@@ -6,12 +6,14 @@ what recurs a period (`P1D`) or a day of the week (`XXXX-WXX-1`), as TimeML writ
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
 from kz_facts.parse.dates.scan import Scan
 
+_START = re.compile("[JjBFPAW]")
 _CODES = {
     "year": "Y",
     "month": "M",
@@ -101,8 +103,9 @@ def lengths(scan: Scan) -> list[Length]:
     reader = _Reader(scan)
     found: list[Length] = []
     last = 0
-    for index, symbol in enumerate(scan.symbols):
-        if symbol in "JjBFPAVWMS" and index >= last:
+    for hit in _START.finditer(scan.symbols):
+        index = hit.start()
+        if index >= last:
             one = reader.read(index, last)
             if one is not None:
                 found.append(one)

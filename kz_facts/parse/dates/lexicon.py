@@ -139,8 +139,10 @@ class Lexicon:
         for offset, words in rules.today.items():
             for word in words:
                 add(word, "H", offset)
+        for offset, words in rules.today_adjectives.items():
+            for word in words:
                 for ending in _ENDINGS:
-                    add(word.removesuffix("e") + "ig" + ending, "h", offset)
+                    add(word + ending, "h", offset)
         for offset, words in rules.this_year.items():
             for word in words:
                 add(word, "y", offset)

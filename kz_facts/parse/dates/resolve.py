@@ -6,9 +6,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
 
-from kz_facts.parse.dates import edtf, values
+from kz_facts.parse.dates import candidates, edtf, values
 from kz_facts.parse.dates.anchors import Anchors
-from kz_facts.parse.dates.meaning import Ago, Calendar, Expression, Relative, SameSpan, Weekday
+from kz_facts.parse.dates.meaning import Ago, Calendar, Expression, Meaning, Relative, SameSpan, Weekday
 from kz_facts.parse.dates.scan import Scan
 from kz_facts.parse.dates.tense import Direction, Tenses
 from kz_facts.parse.marks import DateMark
@@ -31,12 +31,14 @@ class Resolver:
 
     def marks(self, expressions: list[Expression]) -> list[DateMark]:
         """The marks of those expressions that are dates."""
-        found: list[DateMark] = []
+        found: list[tuple[DateMark, Meaning]] = []
         for expression in expressions:
             mark = self.mark(expression)
             if mark is not None:
-                found.append(mark)
-        return found
+                found.append((mark, expression.meaning))
+        if self.anchors.written is None:
+            candidates.offer(found)
+        return [mark for mark, _ in found]
 
     def mark(self, expression: Expression) -> DateMark | None:
         """One expression's mark, or None where it turns out to be no date."""

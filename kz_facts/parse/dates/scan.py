@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 from kz_facts.parse.dates.lexicon import Lexicon
 
-_TOKEN = re.compile(r"\d+(?:ern?(?:jahren?)?\b)?|Q[1-4]\b|[^\W\d_]+|\n[ \t]*\n\s*|[^\w\s]|_")
+_TOKEN = re.compile(r"(\d+(?:ern?(?:jahren?)?\b)?|Q[1-4]\b|[^\W\d_]+|\n[ \t]*\n\s*|[^\w\s]|_)")
 
 
 @dataclass(slots=True)
@@ -51,8 +52,16 @@ def scan(text: str, lexicon: Lexicon) -> Scan:
         text: Clean text of any length.
         lexicon: The words of time expressions.
     """
-    words = _TOKEN.findall(text)
-    known = {word: lexicon[word] for word in set(words)}
-    symbols = "".join([known[word][0] for word in words])
-    values = [known[word][1] for word in words]
-    return Scan(text, symbols, values, words, [match.span() for match in _TOKEN.finditer(text)])
+    parts = _TOKEN.split(text)  # gap, word, gap, word … gap
+    words = parts[1::2]
+    offsets = list(accumulate(map(len, parts)))
+    symbols, values = {}, {}
+    for word in set(words):
+        symbols[word], values[word] = lexicon[word]
+    return Scan(
+        text,
+        "".join(map(symbols.__getitem__, words)),
+        list(map(values.__getitem__, words)),
+        words,
+        list(zip(offsets[0::2], offsets[1::2], strict=False)),
+    )

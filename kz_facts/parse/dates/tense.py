@@ -42,6 +42,7 @@ class Tenses:
         self.present = frozenset(tense["present"])
         self.no_verb = frozenset(tense["no_verb"])
         self.preterite = frozenset(tense["preterite"])
+        self._preterites: dict[str, bool] = {}
         self.states = frozenset(tense["states"])
         self.t_stems = tuple(tense["t_stems"])
 
@@ -216,12 +217,9 @@ class Tenses:
         low = [w for w in words if w[:1].islower()]
         bag = set(low)
         if bag & self.planned:
-            before = scan.words[date_first - 1].lower() if date_first else ""
-            if (
-                not (bag & self.past)
-                or before in {"für", "auf"}
-                or (date_first > 1 and scan.words[date_first - 2].lower() in {"für", "auf"})
-            ):
+            before = {w.lower() for w in scan.words[max(0, date_first - 2) : date_first]}
+            moved = bag & {"verschoben", "verlegt", "vertagt", "vorgezogen"}
+            if not bag & self.past or before & {"für", "auf"} or (moved and before & {"von", "vom"}):
                 return "ahead"
         if bag & self.past and not bag & {"soll", "sollen", "wird", "werden"} - (
             {"werden"} if bag & {"wurde", "wurden"} else set()
@@ -243,7 +241,15 @@ class Tenses:
         return "ahead" if self._present(scan, first, last, date_first, date_last) else "none"
 
     def _preterite(self, word: str) -> bool:
-        if word in self.no_verb:
+        known = self._preterites.get(word)
+        if known is None:
+            if len(self._preterites) > 100_000:
+                self._preterites.clear()
+            known = self._preterites[word] = self._is_preterite(word)
+        return known
+
+    def _is_preterite(self, word: str) -> bool:
+        if word in self.no_verb or (word.endswith("ten") and word[:-2].endswith(self.t_stems)):
             return False
         if (
             len(word) > 4

@@ -1,0 +1,94 @@
+"""Dates: every promise of the corpus, every example and miss of the rule file."""
+
+from __future__ import annotations
+
+import pickle
+from functools import cache
+
+import pytest
+import spacy
+from corpus_lines import Case, cases
+from spacy.tokens import Doc
+
+from kz_facts.pipes import _spans
+from kz_facts.rules.dates import DateRules
+from kz_facts.rules.loader import load
+
+RULES = load("dates", DateRules)
+WRITTEN = "2024-05-15"
+
+
+@cache
+def _pipeline(holidays: bool = False) -> spacy.Language:
+    nlp = spacy.blank("de")
+    nlp.add_pipe("kz_sentences")
+    nlp.add_pipe("kz_dates", config={"holidays": holidays})
+    return nlp
+
+
+def read(text: str, date: str | None = WRITTEN, holidays: bool = False) -> Doc:
+    nlp = _pipeline(holidays)
+    doc = nlp.make_doc(text)
+    _spans.set_document_date(doc, date)
+    for _, component in nlp.pipeline:
+        doc = component(doc)
+    return doc
+
+
+def dates(text: str, date: str | None = WRITTEN) -> list[tuple[str, str]]:
+    """(words, value) of each date, written as in the corpus."""
+    return [
+        (text[m["start"] : m["end"]], " ".join(filter(None, (m["edtf"] or "?", m["modifier"]))))
+        for m in _spans.get(read(text, date), "kz_dates")
+    ]
+
+
+@pytest.mark.parametrize("case", cases("dates"))
+def test_corpus(case: Case) -> None:
+    expected = [(case.text[start:end], value) for start, end, value in case.expected]
+    assert dates(case.text, case.date) == expected
+
+
+@pytest.mark.parametrize(("value", "words"), [(v, w) for v, words in RULES.examples.items() for w in words])
+def test_examples_are_read(value: str, words: str) -> None:
+    found = [mark["edtf"] for mark in _spans.get(read(words), "kz_dates")]
+    assert found == [value]
+
+
+@pytest.mark.parametrize("words", RULES.misses)
+def test_misses_are_no_dates(words: str) -> None:
+    assert not dates(words)
+
+
+def test_basis_tells_where_a_value_comes_from() -> None:
+    text = "Am 3. Mai 2019 und am Montag, tags darauf und im Herbst."
+    assert [m["basis"] for m in _spans.get(read(text), "kz_dates")] == ["explicit", "document", "context", "document"]
+    assert [m["basis"] for m in _spans.get(read("Im Vorjahr.", None), "kz_dates")] == ["unresolved"]
+
+
+def test_first_and_last_day_and_precision() -> None:
+    (mark,) = _spans.get(read("Im ersten Quartal 2024 stieg er."), "kz_dates")
+    assert (mark["first_day"], mark["last_day"], mark["precision"]) == ("2024-01-01", "2024-03-31", "quarter")
+    (mark,) = _spans.get(read("Das gilt seit 2005."), "kz_dates")
+    assert (mark["first_day"], mark["last_day"], mark["precision"]) == ("2005-01-01", None, "year")
+    (mark,) = _spans.get(read("Das war vergangene Woche."), "kz_dates")
+    assert mark["precision"] == "week"
+
+
+def test_candidates_where_other_dates_make_a_year_likely() -> None:
+    text = "Am 23. Dezember einigten sie sich darauf, im nächsten Jahr mehr zu tun. Bis 2025 soll alles fertig sein."
+    first, *_ = _spans.get(read(text, None), "kz_dates")
+    assert (first["edtf"], first["candidates"]) == ("XXXX-12-23", ["2024-12-23"])
+
+
+def test_holidays_are_dates_only_where_asked_for() -> None:
+    text = "Nach Ostern 2024 und an Weihnachten wird gearbeitet."
+    assert not dates("An Weihnachten wird gearbeitet.")
+    found = [m["edtf"] for m in _spans.get(read(text, holidays=True), "kz_dates")]
+    assert found == ["2024-03-31", "2024-12-25"]
+
+
+def test_marks_survive_pickling() -> None:
+    doc = read("Am 3. Mai um 20 Uhr, drei Jahre lang, damals.")
+    again = pickle.loads(pickle.dumps(doc.user_data["kz_dates"]))
+    assert again == doc.user_data["kz_dates"]
