@@ -52,8 +52,8 @@ def test_no_form_is_listed_for_two_states():
     assert {form: sorted(names) for form, names in owners.items() if len(names) > 1} == {}
 
 
-PIECES = """- / . , : ; ( ) & $ Die der US EU AG Bank of Gebiet Korea Deutsch deutsche Vereinten Nationen Essen in Konzern
-    Valcor kz Wien GmbH Co S A FC 96 Kasachische Staatlichen Eisenbahn Nordirak Zementwerk das Unternehmen"""
+PIECES = """- / . , : ; ( ) & $ Die der US EU AG Bank of Gebiet Korea Deutsch deutsche Vereinten Nationen Essen in
+    Konzern Valcor kz Wien GmbH Co S A FC 96 Kasachische Staatlichen Eisenbahn Nordirak Zementwerk das Unternehmen"""
 WORDS = st.sampled_from([*PIECES.split(), "\n", "  "])
 
 

@@ -72,6 +72,8 @@ def _read(text: str, start: int, end: int, entry: Entry, lexicon: Lexicon) -> En
     if follower == "-" and form in ("name", "adjective"):
         if _CURRENCY_SIGN.match(text, end) or _word_in(text, end + 1, lexicon.words["currencies"]):
             return None
+        if meaning.kind == "country" and _word_in(text, end + 1, lexicon.words["pseudo_compounds"]):
+            return None
         if form == "name":
             form = "compound"
     elif follower == "$" or (meaning.form != "name" and _word_in(text, end + 1, lexicon.words["currencies"])):
@@ -123,8 +125,11 @@ def _checked(text: str, start: int, end: int, meaning: Meaning, form: str, lexic
             return "" if noun or word in _BEFORE_LANGUAGE else form
         return "adjective" if noun else form
     if check == "place":
+        following = _NEXT_WORD.match(text, end)
         if text[end : end + 1] == "-" or re.match(r" \d", text[end : end + 2]):
             return ""
+        if following and following[1][0].isupper():
+            return ""  # »Flughafen Victoria Falls«, »in Halle Sieben«
         of = word == "von" and _word_before(text, start - 4) in lexicon.words["of_cues"]
         if of or word in lexicon.words["place_cues"] or (_line_start(text, start) and _DATELINE.match(text, end)):
             return form

@@ -173,15 +173,18 @@ class Lexicon:
         for end in range(_SHORTEST_IN_COMPOUND, len(word) - 3):
             if not word.startswith(self._compound_heads, end):
                 continue
-            for phrase, meaning in self._names.get(word[:end], ()):
-                if phrase is None and meaning.kind in ("country", "region") and meaning.form == "name":
-                    return [Entry(None, meaning._replace(form="compound", length=end))]
+            for name in (word[:end], word[: end - 1] if word[end - 1] == "s" else ""):  # »Bundestags|abgeordnete«
+                for phrase, meaning in self._names.get(name, ()):
+                    if phrase is None and meaning.kind != "city" and meaning.form == "name":
+                        return [Entry(None, meaning._replace(form="compound", length=len(name)))]
         return []
 
     def _signs(self, word: str) -> Entries:
         """A word beside which the name of a company, a region, a club or an institution may stand."""
         if word in self.words["region_heads"]:
             return [Entry(None, Meaning("", "", "region", None, None, "name", check="region"))]
+        if word in self.words["place_heads"]:
+            return [Entry(None, Meaning("", "", "city", None, None, "name", check="place"))]
         if word in self.words["clubs"]:
             return [Entry(None, Meaning("", "", "organisation", None, None, "name", check="club"))]
         if word.lower().removesuffix("s").removesuffix("e").endswith(self._plants):

@@ -13,6 +13,11 @@ _WORD = re.compile(r"[^\W\d_]+")
 _REGION = re.compile(r"[ ](?P<name>[A-ZÄÖÜ][^\W\d_]+(?:-[A-ZÄÖÜ][^\W\d_]+)?)")
 _REGION_CASE = re.compile(r"(?<=biet)e?s$|(?<=zirk)e?s$|(?<=staat)e?s$|(?<=Kanton)s$|(?<=land)es$")
 _CLUB = re.compile(r"(?:[ ]\d\d)?[ ](?:[A-ZÄÖÜ][^\W\d_]+[ ])?(?P<city>[A-ZÄÖÜ][^\W\d_]+)")
+# An unknown name after »Dorf«: no common noun (»in der Stadt Menschen«), nothing capital behind it.
+_PLACE = re.compile(
+    r"[ ](?P<name>[A-ZÄÖÜ][^\W\d_]{3,}(?:-[A-ZÄÖÜ][^\W\d_]+)?)(?<!e)(?<!en)(?<!er)(?<!es)(?<!ung)(?<!heit)(?<!keit)"
+    r"(?<!schaft)(?<!tion)(?<!tät)(?<!nis)(?<!ment)(?<!ing)(?=[ ][^\W\dA-ZÄÖÜ]|[,.;:)\n]|$)"
+)
 _PLANT = re.compile(r"[ ](?P<name>[A-ZÄÖÜ][^\W\d_]+(?:-[A-ZÄÖÜ][^\W\d_]+)?)(?![\w-])")
 _PLANT_CASE = re.compile(r"(?<=werk)e?s$|(?<=kombinat)s$")
 # After a capital adjective: »(Koreanischer) Kultur- und Informationsservice«, »(Kasachische) Nationale Universität«.
@@ -37,6 +42,11 @@ def by_sign(text: str, start: int, end: int, meaning: Meaning, lexicon: Lexicon)
         end = match.end()
         country = lexicon.city_countries.get(match["name"])
         name = f"{_REGION_CASE.sub('', text[start : match.start()])} {match['name']}"
+    elif sign == "place":
+        match = _PLACE.match(text, end)
+        if match is None or lexicon.entries(match["name"]) or match["name"] in lexicon.words["no_names"]:
+            return None
+        start, end, name = match.start("name"), match.end("name"), match["name"]
     elif sign == "plant":
         match = _PLANT.match(text, end)
         cities = [e for e in lexicon.entries(match["name"]) if e.meaning.kind == "city"] if match else []
