@@ -128,7 +128,12 @@ def _cut(lines: Iterator[Line], patterns: Patterns) -> list[_Article]:
 
 
 def _is_dateline(match: re.Match[str], patterns: Patterns, *, in_head: bool) -> bool:
-    if match["place"].upper() in patterns.no_places or set(match["place"].split()) & patterns.months.keys():
+    place = match["place"]
+    if (
+        place.upper() in patterns.no_places
+        or patterns.no_headline.match(place)
+        or set(place.split()) & patterns.months.keys()
+    ):
         return False
     if match["stop"] and not (in_head and (match["iso"] or match["year"])):
         return False  # chronicles go on so: »Wien, 3. Mai: Die Runde tagt.«

@@ -49,7 +49,7 @@ def compiled(rules: ArticleRules) -> Patterns:
     months = {name: int(number) for number, names in rules.months.items() for name in names}
     days, published, releases = map(_any_of, (words.weekdays, words.published, words.releases))
     heads = _any_of([*words.bylines, *words.published, *words.releases])
-    places = rf"(?!(?i:{days}|{heads})\b){_NAME}(?: ?/ ?{_NAME}){{0,3}}"
+    places = rf"(?!(?:{days})\b){_NAME}(?: ?/ ?{_NAME}){{0,3}}"
     day = (
         r"(?:(?P<iso>\d{4}-\d\d-\d\d)(?:T[\d:.Z+-]*)?"
         rf"|(?P<day>\d{{1,2}})(?:\. ?| (?=[^\W\d]))(?P<month>(?:{_any_of(months)})\b\.?|\d{{1,2}}(?=\.))"
