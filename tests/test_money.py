@@ -7,6 +7,8 @@ from functools import cache
 import corpus_lines
 import pytest
 
+import kz_facts
+from kz_facts.models import Money
 from kz_facts.parse import sentences
 from kz_facts.parse.money.amounts import Amount, AmountFinder
 from kz_facts.pipes.money import plain
@@ -70,3 +72,19 @@ def test_examples_and_misses() -> None:
             assert [told(a) for a in amounts(wording)] == [meaning], wording
     for wording in rules.misses:
         assert not amounts(wording), wording
+
+
+def linked(fact: Money) -> str:
+    """A fact as the corpus writes it."""
+    period = (fact.period.edtf or "?") if fact.period else "-"
+    parties = ",".join(party.code or party.name for party in fact.parties) or "-"
+    parts = [fact.measure, period, parties]
+    if fact.change:
+        parts.append(f"{'+' if fact.change.direction == 'up' else '-'}{fact.change.percent}")
+    return "; ".join(parts)
+
+
+@pytest.mark.parametrize("case", corpus_lines.cases("money_facts"))
+def test_facts(case: corpus_lines.Case) -> None:
+    found = kz_facts.extract(case.text, date=case.date).money
+    assert [(f.evidence.start, f.evidence.end, linked(f)) for f in found] == list(case.expected)

@@ -178,7 +178,9 @@ class _Reading:
                 first = told[0]
                 if first.reading.measure == "other":
                     break
-                period = self._earlier(first, start) if _PAST.search(view.text, start, end) else first.period
+                period = (
+                    self._earlier(first, start) if _PAST.search(view.text, start, first.mark["lead"]) else first.period
+                )
                 return _Topic(first.reading.measure, period, first.parties, here - back, end)
             cues = self.measures.cues(view.text, start, end)
             nouns = [c for c in cues if c.kind == "noun"] or [c for c in cues if c.kind == "weak noun"]

@@ -35,7 +35,7 @@ _PREPOSITION = re.compile(
 _ATTRIBUTE = re.compile(
     r"\s+(?:(?:an|als|für|pro|hohe[nrs]?|schwere[nrs]?|teure[nrs]?)\s+)?(?:\w+(?:e|en|er|es|em)\s+){0,2}$"
 )
-_SOURCE = re.compile(r"\baus\s+(?:\w+(?:e|en|er|em)\s+){0,2}$")  # »5 Mio. aus Zinserträgen«
+_SOURCE = re.compile(r"\baus\s+[^,;()]*$")  # »5 Mio. aus Zinserträgen«
 _SHARE = re.compile(r"\b(?:entf[ai][el]\w*|entfiel\w*)\b")
 _SHARE_OF = re.compile(r"\bauf\s+(?:(?:die|den|das)\s+)?(?:\w+(?:e|en)\s+)*$")
 _ANAPHOR = re.compile(
@@ -55,7 +55,7 @@ _OUT_OF, _OUT_TO = re.compile(r"\b[Aa]us\s+[A-ZÄÖÜd]"), re.compile(r"\b(?:[Nn
 _DEAR = 100_000
 _BUDGET_ITEMS = ("einnahme", "ausgabe", "überschuss", "defizit", "steuer", "erlös")
 
-_WEIGHTS = {"phrase": 6.5, "noun": 6.0, "verb": 5.0, "weak noun": 3.0, "weak verb": 2.0, "faint verb": 0.9}
+_WEIGHTS = {"phrase": 6.5, "noun": 6.0, "verb": 5.0, "weak noun": 3.0, "weak verb": 2.8, "faint verb": 0.9}
 _DIRECT, _IN_PHRASE, _COMMA, _WORD, _RIGHT = 4.0, -2.5, -1.4, -0.08, -1.5
 _INHERITED, _CARRIED, _TOPIC, _ANAPHORIC = 2.6, 5.2, 1.0, 3.2
 
@@ -143,7 +143,7 @@ class MeasureReader:
         if noun and _SHARE.search(text, *scene.left) and _SHARE_OF.search(text, end, cue.start):
             return weight + _DIRECT
         crossed = len(commas(text, end, cue.start))
-        if noun and _SOURCE.search(text, end, cue.start):
+        if noun and _SOURCE.search(text, end, cue.start) and len(text[end : cue.start]) < 60:
             return 0.0
         if noun and _PREPOSITION.search(text, end, cue.start):
             weight += _IN_PHRASE

@@ -32,7 +32,10 @@ _GOVERNMENT = re.compile(
     r"regierung|ministerium|[Pp]arlament|Bundesrat|Bundestag|Kreml|Weißes Haus|Auswärtiges Amt|kabinett|präsidialamt",
 )
 _IN = re.compile(r"\b(?:in|im|aus|bei)\s+(?:\w+(?:en|er)\s+)?$")
-_PARTNER = re.compile(r"\b(?:[Aa]us|[Nn]ach|[Mm]it|[Ii]n|[Vv]on)\s+(?:(?:der|dem|den|die|das)\s+)?(?:\w+en\s+)?$")
+_PARTNER = re.compile(
+    r"\b(?:[Aa]us|[Nn]ach|[Mm]it|[Ii]n|[Vv]on|[Gg]egenüber|[Bb]ei)\s+(?:(?:der|dem|den|die|das)\s+)?(?:\w+en\s+)?$"
+)
+_TWO_SIDED = frozenset(("exports", "imports", "investment", "debt"))
 _DIRECTED = frozenset(("exports", "imports", "investment", "aid", "loan"))
 
 
@@ -48,13 +51,15 @@ def whose(scene: Scene, measure: str, *, inherits: bool, carried: list[Party], t
     """
     view = scene.view
     own = _named(view, *scene.clause)
-    if not own and scene.clause[0] > scene.left[0]:
+    if not own and scene.clause[0] > scene.left[0] and scene.before is None:
         own = _named(view, scene.left[0], scene.clause[1])
     if inherits:
         return speakers.unique([*own, *carried]) if measure != "trade" or len(own) < 2 else own
     if not own and not scene.bracketed and scene.before is None:
         own = _named(view, scene.sentence[0], scene.right[1])
     start = scene.mark["start"]
+    if not own and carried and not scene.bracketed:
+        return carried
     if measure == "trade":
         if len(own) < 2 and topic:
             own = speakers.unique([*own, *topic])[:2] if not own or own[0] in topic else own
@@ -63,10 +68,9 @@ def whose(scene: Scene, measure: str, *, inherits: bool, carried: list[Party], t
             own = speakers.unique([*own, *partner[:1]])
         return own or speakers.pair(view, start)
     if own:
-        if len(own) == 1 and own[0].kind == "country":
-            other_side = measure == "contract" or (
-                measure in ("exports", "imports", "investment") and _only_partner(scene, own[0])
-            )
+        if len(own) == 1 and (own[0].kind == "country" or measure == "debt"):
+            giver = measure == "aid" and not _only_partner(scene, own[0])
+            other_side = measure == "contract" or giver or (measure in _TWO_SIDED and _only_partner(scene, own[0]))
             if other_side or _LAND.search(scene.text, *scene.clause):
                 land = _land(view, start, own[0])
                 return speakers.unique([*own, *([land] if land else [])])
@@ -78,7 +82,7 @@ def whose(scene: Scene, measure: str, *, inherits: bool, carried: list[Party], t
         if firm:
             return firm
     if measure in _OF_STATES:
-        land = _land(view, start)
+        land = _land(view, start, bodies=measure == "budget")
         return [land] if land else []
     return []
 
@@ -112,14 +116,22 @@ def _only_partner(scene: Scene, one: Party) -> bool:
     )
 
 
-def _land(view: View, offset: int, other: Party | None = None) -> Party | None:
-    """The state that a text is about: named first and most, and not the other side."""
+def _land(view: View, offset: int, other: Party | None = None, *, bodies: bool = False) -> Party | None:
+    """The state that a text is about: named first and most, and not the other side.
+
+    Args:
+        view: The document.
+        offset: Where it is asked for: what is named shortly before counts more.
+        other: The other side.
+        bodies: Whether it may be an international organisation too (it has a budget, but no trade).
+    """
     here = view.sentence_index(offset)
     weights: dict[str, float] = {}
     first: dict[str, Party] = {}
     for entity in view.entities:
         one = speakers.party(entity)
-        if one is None or one.kind != "country" or not one.code or (other and one.code == other.code):
+        kinds = ("country", "organisation") if bodies else ("country",)
+        if one is None or one.kind not in kinds or not one.code or (other and one.code == other.code):
             continue
         number = view.sentence_index(entity["start"])
         if speakers.is_place(view, entity) and entity["kind"] == "city":
