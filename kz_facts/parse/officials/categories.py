@@ -26,7 +26,7 @@ class Categories:
         title = office.title
         if title.category == PRIVATE and not (title.head == "generaldirektor" and office.organisation):
             return PRIVATE
-        if title.head in self._heads and office.body == PRIVATE and not office.organisation:
+        if title.head in self._heads and office.body == PRIVATE:
             return PRIVATE
         category = title.category
         named = title.head in self._heads and title.first.replace("vize", "").strip("-") in (
@@ -96,7 +96,7 @@ class Categories:
                 return "international"
             return "other" if (public and office.attributed) or title.first.startswith(("bundes", "regierungs")) else ""
         if head == "kommissar":
-            return "international" if office.organisation else ""
+            return "international" if office.organisation or "hoh" in stems else ""
         if head in ("diplomat", "berater", "koordinator", "unterhändler", "verwalter"):
             if office.organisation:
                 return "international"

@@ -53,6 +53,11 @@ _RANKS = frozenset(
     ["general", "admiral", "oberst", "oberstleutnant", "generalmajor", "generalleutnant", "brigadier", "feldmarschall"]
 )
 _APPOINTS = ("entließ", "entlassen", "entlässt", "ernannt", "ernenn", "berief", "berufen", "feuert", "schickt")
+_OPEN = frozenset(("head_of_state", "international"))
+_SPORTS = frozenset(
+    "trainer cheftrainer nationaltrainer bundestrainer kapitän stürmer torwart torhüter verteidiger mittelfeldspieler spieler sportvorstand sportdirektor".split()
+)
+_CLUBS = frozenset("FC SV SC VfB VfL TSV TSG BVB HSV FSV Klub Verein Liga Bundesliga Verband Mannschaft Team".split())
 _UNIQUE = frozenset(("head_of_state", "head_of_government"))
 
 
@@ -165,7 +170,19 @@ class Officials:
             ):
                 found.append((i, end))
             i = end
-        return found
+        return [self._without_noun(text, start, end) for start, end in found]
+
+    def _without_noun(self, text: Text, start: int, end: int) -> tuple[int, int]:
+        """»Intendantin Andrea Zietzschmann«: before a given name an unknown word is a title, not a name."""
+        given = self.people.given
+        if (
+            end - start > 2
+            and text.words[start] not in given
+            and text.words[start + 1] in given
+            and "." not in text.words[start]
+        ):
+            return start + 1, end
+        return start, end
 
     def _surname_at(self, text: Text, start: int, end: int) -> int:
         family_first = names.is_family_first(text.words[start:end])
@@ -272,9 +289,18 @@ class Officials:
             office.category = self.categories.decide(office)
             if not office.category and not office.title.kin:
                 self._from_before(text, office, offices[:n])
+        for link in links:
+            party = self.states.by_party(text, link.end, counts)
+            if party:
+                counts[party] += 1
+        ends = {end: person for (_, end), person in owner.items()}
         held: list[Holding] = []
         for link in links:
             office = link.office
+            if not office.category and office.start in ends and text.words[office.start - 1].endswith(("s", "'")):
+                self._serves(office, ends[office.start], held)
+            if office.category in _OPEN and office.bare and not office.attributed and self._of_club(text, office):
+                continue
             if office.category in ("", PRIVATE) and not office.title.kin:
                 if not office.category and self._party_office(text, link, counts):
                     office.category = "parliament"
@@ -303,6 +329,8 @@ class Officials:
                 and office.category not in ("minister", "deputy_minister")
             ):
                 holding.organisation = office.body_text.strip()
+            if holding.category == "international" and not holding.organisation and not holding.country:
+                holding.organisation = self._last_organisation(text, office)
             held.append(holding)
             if (office.shortened and not office.plural) or (
                 office.shortened and office.shortened != "" and office.title.category in ("minister",)
@@ -321,8 +349,45 @@ class Officials:
                     )
                 )
         self._countries(text, offices, held, counts)
-        self.tenures.settle(text, held, owner)
+        self.tenures.settle(text, held, owner, offices)
         return held
+
+    def _serves(self, office: Office, person: Person, held: list[Holding]) -> None:
+        """»Tokajews Sprecher«: the office is with the one in the genitive."""
+        masters = [holding for holding in held if holding.person is person]
+        if masters:
+            office.body, office.attributed = "served", True
+            office.country = office.country or masters[-1].country
+            office.organisation = office.organisation or masters[-1].organisation
+            office.category = self.categories.decide(office)
+
+    def _of_club(self, text: Text, office: Office) -> bool:
+        """Whether a plain »Präsident« stands among trainers and clubs, and no state is spoken of."""
+        sentence = text.sentence[office.head]
+        private = False
+        k = office.head + 8
+        while k >= 0 and (k >= len(text.words) or sentence - text.sentence[k] <= 2):
+            if k < len(text.words) and k != office.head and text.sentence[k] <= sentence:
+                mark = text.entity[k]
+                if mark is not None and mark["kind"] == "country":
+                    return False
+                title = self.titles.read(text.words[k])
+                if title is not None and title.category not in ("", PRIVATE) and k not in (office.head,):
+                    return False
+                if (title is not None and title.head in _SPORTS) or text.words[k] in _CLUBS:
+                    private = True
+            k -= 1
+        return private
+
+    def _last_organisation(self, text: Text, office: Office) -> str | None:
+        """The organisation spoken of last, in the sentence or the one before."""
+        found = None
+        for k in range(office.head):
+            mark = text.entity[k] or text.prefix.get(k)
+            if mark is not None and mark["kind"] == "organisation" and not mark["country"]:
+                if text.sentence[office.head] - text.sentence[k] <= 1:
+                    found = mark["name"]
+        return found
 
     def _from_before(self, text: Text, office: Office, before: list[Office]) -> None:
         """»der designierte Vorsitzende«, »stellv. Vorsitzender«: of the body that the same title headed before."""

@@ -394,7 +394,12 @@ class Linker:
                 break
             if word in _FORMER_ADVERBS:
                 tenure = "former"
-            elif not (word in _BETWEEN or word.isdigit() or (text.word(k - 1).lower() in ("seit", "bis") and k > 1)):
+            elif not (
+                word in _BETWEEN
+                or word.isdigit()
+                or (word == "von" and text.word(k + 1).isdigit())
+                or (text.word(k - 1).lower() in ("seit", "bis") and k > 1)
+            ):
                 break
             k -= 1
         return k, tenure
@@ -594,7 +599,7 @@ class Linker:
             return []
         copula = text.word(office.end).lower()
         if (
-            copula in ("ist", "bleibt", "wurde", "wird")
+            copula in ("ist", "bleibt", "wurde", "wird", "heißt", "hieß", "heisst")
             and office.end < last
             and (office.attributed or office.start < office.head or office.title.kin)
         ):

@@ -107,6 +107,7 @@ _CAPITAL_ADJECTIVES = (
     "europäisch", "auswärtig", "oberst", "hoh", "ständig", "gesetzgebend", "national", "international", "zentral", "asiatisch", "gemeinsam", "vereint", "allgemein", "islamisch", "weiß",
     "rot", "digital", "öffentlich", "strategisch", "erst", "zweit", "parlamentarisch", "eurasisch", "nordatlantisch", "afrikanisch", "unabhängig", "staatlich", "oberst", "deutsch", "türkisch",
 )  # fmt: skip
+_OF_SEVERAL_STATES = ("Bundesrat", "Nationalrat", "Bundesregierung", "Repräsentantenhaus", "Nationalversammlung")
 _NEUTER = (
     "gericht",
     "parlament",
@@ -199,6 +200,7 @@ class Phrases:
         self.people = people
         self._tenures = {stem: name for name in ("former", "designate", "current") for stem in rules.modifiers[name]}
         self._deputy = frozenset(rules.modifiers["deputy"])
+        self._abbreviated = self._deputy | {stem for stem in self._tenures if len(stem) < 6}
         self._role = frozenset(rules.modifiers["role"])
         self._former_words = frozenset(rules.modifiers["former_words"])
         self._former_after = tuple(rules.modifiers["former_after"])
@@ -249,6 +251,10 @@ class Phrases:
                 office.outer = i
                 kept = min(kept, i + 1)
                 break
+            if word == "." and text.ends[i - 1] == text.starts[i] and text.word(i - 1).lower() in self._abbreviated:
+                i -= 1  # »stv.« as two words
+                word = text.words[i] + "."
+                low = word.lower()
             stem = adjective_stem(low)
             if stem in self._tenures or low.strip(".") in self._tenures:
                 if not office.said_tenure:
@@ -311,6 +317,8 @@ class Phrases:
             and not title.head.startswith("beauftragt")
         ):
             office.country = office.country or mark["code"]
+        elif mark["kind"] == "organisation" and mark["name"] in _OF_SEVERAL_STATES:
+            pass  # the title and the text tell which
         elif mark["kind"] == "organisation" and mark["country"] and title.category:
             office.country = office.country or mark["country"]
         elif mark["kind"] == "organisation":
@@ -524,12 +532,7 @@ class Phrases:
             if not office.organisation and kind not in ("", "ministry", "regional", "embassy", "private"):
                 office.body_text += " " + text.text[text.starts[j] : text.ends[following_name - 1]]
             j = following_name
-        if (
-            kind == "regional"
-            and text.word(j)[:1].isupper()
-            and text.entity[j] is not None
-            and text.after(j) < len(text.words)
-        ):
+        if kind == "regional" and text.word(j)[:1].isupper() and text.entity[j] is not None:
             self._owner(office, text.entity[j])  # type: ignore[arg-type]
             office.regional = True
             j = text.after(j)
@@ -752,7 +755,9 @@ def body_name(words: list[str], article: str) -> str:
     if article in ("des", "dieses", "eines", "dem", "vom", "im", "am", "beim"):
         if article in ("des", "dieses", "eines"):
             for ending in ("es", "s"):
-                if head.endswith(ending) and not head.endswith(("ss", "fonds", "us")):
+                if head.endswith(ending) and not head.endswith(
+                    ("ss", "fonds", "us", *(["ees"] if ending == "es" else []))
+                ):
                     head = head[: -len(ending)]
                     break
         ending = "es" if head.lower().endswith(_NEUTER) else "er"

@@ -90,9 +90,12 @@ class States:
             office.title.first,
             low,
             low.removesuffix("in"),
-            office.title.head + office.title.first,
         ):
             codes = self._titles.get(stem)
+            if codes:
+                return self._choose(codes, counts)
+        for part in low.split("-")[:-1]:
+            codes = self._parties.get(part.upper()) or self._parties.get(part.capitalize())
             if codes:
                 return self._choose(codes, counts)
         for stem, codes in self._titles.items():

@@ -8,18 +8,14 @@ from kz_facts.parse.officials.text import Text
 
 if TYPE_CHECKING:
     from kz_facts.parse.officials.find import Holding
+    from kz_facts.parse.officials.phrases import Office
     from kz_facts.parse.officials.registry import Person
 
-_LEFT = (
-    "zurückgetreten",
-    "niedergelegt",
-    "niederlegte",
-    "abberufen",
-    "abgesetzt",
-    "gestürzt",
-    "abgewählt",
-    "ausgeschieden",
-)
+_GONE = frozenset(["zurückgetreten", "zurücktrat", "niedergelegt", "niederlegte", "ausgeschieden"])
+_DISMISSED = frozenset(["abberufen", "abgesetzt", "gestürzt", "abgewählt", "entlassen", "abgelöst", "entmachtet"])
+_DISMISSES = frozenset(["entließ", "entlässt", "feuerte", "entband", "stürzte"])
+_PASSIVE = frozenset(["wurde", "wurden", "worden", "ist", "war", "werde", "sei"])
+_STEPS = frozenset(["tritt", "trat", "treten", "traten"])
 _SEVERAL = frozenset(
     ("parliament", "ambassador", "envoy", "spokesperson", "military", "judiciary", "international", "other")
 )
@@ -28,10 +24,14 @@ _SEVERAL = frozenset(
 class Tenures:
     """Corrects the tenure of holdings by what the whole text says."""
 
-    def settle(self, text: Text, held: list[Holding], owner: dict[tuple[int, int], Person]) -> None:
+    def settle(
+        self, text: Text, held: list[Holding], owner: dict[tuple[int, int], Person], offices: list[Office]
+    ) -> None:
         """Mark as former those who left, and those whose office somebody else holds at a later time."""
+        persons = frozenset(start for start, _ in owner)
+        titles = frozenset(office.head for office in offices)
         for holding in held:
-            if holding.tenure == "current" and self._left(text, holding):
+            if holding.tenure == "current" and self._left(text, holding, persons, titles):
                 holding.tenure = "former"
         years = self._years(text, owner)
         for holding in held:
@@ -51,17 +51,37 @@ class Tenures:
                         holding.tenure = "former"
                         break
 
-    def _left(self, text: Text, holding: Holding) -> bool:
-        """»… hatte ihr Amt niedergelegt«, »…, der im August abberufen wurde«: said of the name just before."""
+    def _left(self, text: Text, holding: Holding, persons: frozenset[int], titles: frozenset[int]) -> bool:
+        """Whether the sentence says that the holder leaves: »trat zurück«, »legte ihr Amt nieder«, »wurde entlassen«.
+
+        Args:
+            text: The text.
+            holding: The person and office in question.
+            persons: The words at which persons are named.
+            titles: The words that are titles: who dismisses a minister stays himself.
+        """
         end = max(holding.link.end, holding.office.end)
-        k = end
-        while k < len(text.words) and text.same_sentence(end - 1, k):
-            word = text.words[k].lower()
-            if word in _LEFT or (word in ("entlassen", "abgelöst") and text.word(k + 1) in ("worden", "und", ".")):
+        first = min(holding.link.start, holding.office.outer)
+        helpers: set[str] = set()
+        k = first - 1
+        while k >= 0 and text.same_sentence(k, first):
+            low = text.words[k].lower()
+            if k in persons or k in titles:
+                break
+            if low in _DISMISSES:
                 return True
-            if word in ("und", ";") or (k > end and text.words[k][:1].isupper() and any(k == span for span in ())):
+            helpers.add(low)
+            k -= 1
+        led = k >= 0 and text.same_sentence(k, first) and k in persons
+        for k in range(end, len(text.words)):
+            low = text.words[k].lower()
+            if not text.same_sentence(end - 1, k) or k in persons or k in titles:
                 return False
-            k += 1
+            if low in _GONE or (low == "zurück" and helpers & _STEPS) or (low == "nieder" and "amt" in helpers):
+                return True
+            if low in _DISMISSED and (helpers & _PASSIVE or text.word(k + 1) == "worden" or led):
+                return True
+            helpers.add(low)
         return False
 
     def _years(self, text: Text, owner: dict[tuple[int, int], Person]) -> dict[int, int]:
