@@ -47,6 +47,10 @@ def test_misses(sentence):
         ),
         ("Es seien 5 Mio. Euro da, teilte die Behörde mit. Dazu gebe es 3 Mio. Euro.", ["teilte die Behörde"] * 2),
         ("Es seien 5 Mio. Euro da, teilte die Behörde mit. Dazu gab es 3 Mio. Euro.", ["teilte die Behörde", None]),
+        (
+            "Es seien 5 Mio. Euro da, teilte sie mit. Die Stadt hofft, dass es 3 Mio. Euro werden solle.",
+            ["teilte sie", None],
+        ),
         ("Der Hafen kostet 5 Mio. Euro. Nach Angaben der Stadt sind es 6 Mio. Euro.", [None, "Nach Angaben der Stadt"]),
         ("Der Hafen kostet laut Zoll 5 Mio. Euro; das Dach kostet 3 Mio. Euro.", ["laut Zoll", None]),
         ("Am Montag sagte der Minister ein Treffen ab, es hätte 5 Mio. Euro gekostet.", [None]),

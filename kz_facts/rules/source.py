@@ -10,6 +10,7 @@ class SourceRules(RuleFile):
     sayings: list[str]
     after: list[str]
     verbs: list[str]
+    light: dict[str, list[str]]
     pseudo: list[str]
     terminators: list[str]
     fronts: list[str]

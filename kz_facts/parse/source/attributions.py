@@ -27,6 +27,9 @@ from kz_facts.rules.source import SourceRules
 
 _PREPOSITION_WORDS = "am an auf aus bei beim bis durch für im in ins mit nach seit unter vor während wegen zu zum zur"
 _PREPOSITIONS = frozenset(_PREPOSITION_WORDS.split(" "))
+_REACH = 80  # words; further off nothing belongs to a verb
+# The first clause of a sentence, where nobody speaks of himself and no conjunction begins it.
+_CLAUSE = re.compile(r"(?!(?:Dass|Ob|Wenn|Weil|Falls|Ich|Wir)\b)(?:(?!\b(?:ich|wir|Sie)\b)[^,;:„»\"])+")
 _RELATIVES = frozenset(
     ("der", "die", "das", "den", "dem", "deren", "dessen", "denen", "wo", "was", "um", "zu", "trotz")
 )
@@ -47,6 +50,9 @@ class Sources:
 
     def __init__(self, rules: SourceRules) -> None:
         self._verbs = verbs.lexicon(rules.verbs)
+        for phrase, entries in rules.light.items():  # »stellte … in Aussicht«
+            for form, readings in verbs.lexicon(entries).items():
+                self._verbs.setdefault(form, []).extend(reading._replace(particle=phrase) for reading in readings)
         self._sayings = frozenset(rules.sayings)
         self._phrases = NounPhrases(rules.sayings, rules.terminators, rules.words_for_time)
         self._pseudo = {tuple(item.split(" ")) for item in rules.pseudo}
@@ -58,8 +64,9 @@ class Sources:
         self._reported = re.compile(rf"\b(?:{'|'.join(rules.reported)})\b")
 
     def is_reported(self, sentence: str) -> bool:
-        """Does a sentence stand in the subjunctive of reported speech as a whole?"""
-        return bool(self._reported.search(sentence)) and not re.search(r"\b[Ii]ch\b|\b[Ww]ir\b", sentence)
+        """Does a sentence stand in the subjunctive of reported speech: its first clause, which is no »dass«?"""
+        first_clause = _CLAUSE.match(sentence)
+        return first_clause is not None and bool(self._reported.search(first_clause[0]))
 
     def find(self, sentence: str) -> list[Attribution]:
         """All attributions in a sentence, prepositions before verbs."""
@@ -147,6 +154,8 @@ class Sources:
             return i + 1 == end and any(token.text in _HAVE for token in tokens[clause:i])
         if reading.form not in verbs.FINITE:
             return False
+        if " " in reading.particle:
+            return " ".join(behind).endswith(reading.particle)
         if reading.particle:
             placed = any(
                 text == reading.particle and (k + 1 == len(behind) or behind[k + 1] in ("und", "sowie"))
@@ -158,7 +167,7 @@ class Sources:
 
     def _last_words(self, tokens: list[Token], i: int) -> list[str]:
         """The last words of the clauses behind a verb: an apposition may stand before its particle."""
-        return [tokens[j - 1].text for j in range(i + 2, len(tokens)) if tokens[j].text in CLAUSE_END]
+        return [tokens[j - 1].text for j in range(i + 2, min(i + _REACH, len(tokens))) if tokens[j].text in CLAUSE_END]
 
     def _around(
         self, sentence: str, tokens: list[Token], clause: int, i: int, end: int, particle: str
@@ -184,7 +193,8 @@ class Sources:
             return Attribution(verb.start, source_end, tokens[end].end, len(sentence)) if source_end else None
         if not (first.text[0].isupper() or first.text in INSIDE):
             return None
-        last = tokens[end - 1].end if particle and tokens[end - 1].text == particle and end - i < 4 else verb.end
+        close = particle and particle.endswith(tokens[end - 1].text) and end - i < 4
+        last = tokens[end - 1].end if close else verb.end
         return Attribution(first.start, last, tokens[end].end, len(sentence))
 
     def _impersonal(self, sentence: str, tokens: list[Token], clause: int, i: int) -> list[Attribution]:
@@ -232,7 +242,9 @@ class Sources:
             return True
         if tokens[end - 1].text in self._verbs and tokens[end + 1].text not in ("um", "zu", "trotz"):
             return True  # »Er sagte, …«: what follows at once is what is said
-        verb = next((j for j in range(end + 1, len(tokens)) if tokens[j].text in self._subjunctives), None)
+        verb = next(
+            (j for j in range(end + 1, min(end + _REACH, len(tokens))) if tokens[j].text in self._subjunctives), None
+        )
         if verb is None or tokens[end + 1].text not in _RELATIVES:
             return verb is not None
         return verb + 1 < len(tokens) and tokens[verb + 1].text not in CLAUSE_END  # verb-second is no relative clause

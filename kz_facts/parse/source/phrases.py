@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -121,7 +122,7 @@ def is_adjective(word: str) -> bool:
 
 def index(tokens: list[Token], offset: int) -> int:
     """The number of the first token at or behind an offset."""
-    return next((i for i, token in enumerate(tokens) if token.start >= offset), len(tokens))
+    return bisect_left(tokens, offset, key=lambda token: token.start)
 
 
 def clause_end(tokens: list[Token], i: int) -> int:
