@@ -8,17 +8,15 @@ from collections.abc import Callable
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kz_facts.parse.clauses import Words, parse
+from kz_facts.parse.clauses import Words, lexicon, parse
 from kz_facts.parse.marks import ClauseMark
 from kz_facts.pipes import _spans
-from kz_facts.rules.clauses import ClauseRules
-from kz_facts.rules.loader import load
 
 
 @Language.factory("kz_clauses", default_config={"rules": None})
 def make(nlp: Language, name: str, rules: str | None) -> Callable[[Doc], Doc]:
     """Create the component; `rules` is the path of a rule file that extends the shipped lists."""
-    return ClauseMarker(Words(load("clauses", ClauseRules, rules)))
+    return ClauseMarker(lexicon(rules))
 
 
 class ClauseMarker:

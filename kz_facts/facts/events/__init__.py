@@ -5,10 +5,12 @@ from __future__ import annotations
 from functools import cache
 from typing import cast
 
+from kz_facts.facts import parties
 from kz_facts.facts.dates import when
 from kz_facts.facts.events import who
 from kz_facts.facts.events.attach import Attachment, Told
 from kz_facts.facts.events.join import Happening, join
+from kz_facts.facts.events.place import place
 from kz_facts.facts.events.scene import Scene
 from kz_facts.facts.events.status import Statuses
 from kz_facts.facts.source import source
@@ -19,6 +21,7 @@ from kz_facts.parse.marks import DateMark
 from kz_facts.rules.events import ContextRules, EventRules
 from kz_facts.rules.loader import load
 
+_COMPANY = frozenset(("meeting", "visit", "opening"))
 _LASTING = frozenset(("verhandeln", "aufhalten", "weilen", "tagen", "beraten", "laufen"))
 
 
@@ -37,7 +40,12 @@ def build(view: View, undated: bool = False) -> list[Event]:
         status = statuses.of(told)
         if status is not None:
             found.append(_happening(scene, told, status))
-    facts = [_fact(scene, one) for one in join(found)]
+    joined = join(found)
+    for one in joined:
+        if one.type in _COMPANY:
+            others = who.company(scene, one.told.mark["start"])
+            one.participants = parties.unique([*one.participants, *others])
+    facts = [_fact(scene, one) for one in joined]
     return sorted(facts, key=lambda fact: (fact.evidence.start, fact.evidence.end))
 
 
@@ -52,7 +60,7 @@ def _happening(scene: Scene, told: Told, status: str) -> Happening:
         told=told,
         type=mark["type"],
         status=status,  # type: ignore[arg-type]
-        place=who.place(scene, told),
+        place=place(scene, told),
         participants=who.participants(scene, told),
         spans=[(mark["start"], mark["end"])],
     )

@@ -19,7 +19,8 @@ from kz_facts.rules.events import ContextRules
 _RIGHT_BEHIND = 90  # characters that a noun's complements may take before its date
 _PLANNED_FOR = frozenset(("für", "auf"))
 _COMPARED = frozenset(("gegenüber", "als", "wie", "statt", "nach", "laut", "vor", "gegen"))
-_THEN = re.compile(r"(?:Dann|Damals|Bei dieser Gelegenheit|Aus diesem Anlass|Zu diesem Anlass|Dabei|Bei diesem (?:Treffen|Anlass|Besuch))\b")
+_THEN = re.compile(r"(?:Dann|Damals|Bei dieser Gelegenheit|Bei diesem (?:Treffen|Anlass|Besuch))\b")
+_SUCH_AS = re.compile(r",\s+(?:wie|darunter|etwa|nämlich|unter anderem|beispielsweise|vor allem|so)\s")
 _AND = re.compile(r"\s(?:und|sowie)\s*$")
 _MOVING = frozenset(("visit", "meeting"))
 _NO_COMPLEMENT = re.compile(r"[;:!?()–]|\b(?:sich|nicht|auch|noch|bereits|schon|wieder|dass|und dann)\b")
@@ -82,7 +83,9 @@ class Attachment:
                 return None
             if clause["particle"] and noun["end"] <= clause["particle"][0] < start:
                 return None
-            if any(noun["end"] <= other["start"] < start and other["start"] not in scene.named for other in scene.dates):
+            if any(
+                noun["end"] <= other["start"] < start and other["start"] not in scene.named for other in scene.dates
+            ):
                 return None
             return noun if self._keeps(noun, date, clause, between) else None
         return None
@@ -111,9 +114,14 @@ class Attachment:
             return Told({**mark, "type": "target"}, date, until, mark["clause"], via)  # type: ignore[typeddict-item]
         if date is None and mark["type"] != "statement":
             date, via = self._from_first_predicate(clause), "conjunct"
-        if date is None:
+        if date is None and mark["type"] != "statement":
             date, via = self._anaphoric(clause), "anaphora"
-        if date is None and clause["kind"] == "relative" and clause["opener"] in ("wo", "wobei", "woraufhin") and clause["parent"] is not None:
+        if (
+            date is None
+            and clause["kind"] == "relative"
+            and clause["opener"] in ("wo", "wobei", "woraufhin")
+            and clause["parent"] is not None
+        ):
             (date, until), via = self.date_of(clause["parent"]), "relative"
         if date is None and mark["type"] != "statement":
             date, via = self._from_entry(mark), "entry"
@@ -185,7 +193,9 @@ class Attachment:
         plain = [d for d in free if d not in since and d not in until]
         if len(plain) > 1 and clause["verbs"]:
             end = max(verb[1] for verb in clause["verbs"])
-            plain = [d for d in plain if not (d["start"] > end and _AND.search(scene.view.text, end, scene.phrase_start(d)))] or plain
+            plain = [
+                d for d in plain if not (d["start"] > end and _AND.search(scene.view.text, end, scene.phrase_start(d)))
+            ] or plain
         if plain:
             return min(plain, key=_fineness), None
         if since and until:
@@ -226,7 +236,9 @@ class Attachment:
         carrier = mark["clause"] if mark["clause"] >= 0 and self._is_carried(mark) else None
         hosted = [d for d in scene.dates if self.hosts.get(d["start"]) is mark]
         if hosted:
-            return Told(mark, hosted[0], None, carrier, "noun")
+            if carrier is None and mark["clause"] >= 0 and self._sets(mark):
+                carrier = mark["clause"]
+            return Told(mark, min(hosted, key=_fineness), None, carrier, "noun")
         if mark["attribute"] is not None:
             date, until = self.date_of(mark["attribute"])
             attribute = scene.clauses[mark["attribute"]]
@@ -248,20 +260,45 @@ class Attachment:
                 return Told(mark, date, until, relative, "relative")
         elif mark["clause"] >= 0 and self._sets(mark):
             date, until = self.date_of(mark["clause"])
-            if date is not None:
+            if date is not None and not (mark["definite"] and date["precision"] in ("year", "range", "decade")):
                 return Told(mark, date, until, mark["clause"], "setting")
         relative = self._relative(mark)
         if relative is not None:
             date, until = self.date_of(relative)
             if date is not None:
                 return Told(mark, date, until, relative, "relative")
+        date = self._listed(mark)
+        if date is not None:
+            return Told(mark, date, None, None, "list")
         return Told(mark, self._loose(mark), None, carrier, "loose")
+
+    def _listed(self, mark: EventMark) -> DateMark | None:
+        """»… waren im vergangenen Jahr aktiv, wie dem Besuch …, den Besuchen … und der Reise …«."""
+        if mark["clause"] < 0 or mark["outer"] or mark["preposition"]:
+            return None
+        clause = self.scene.clauses[mark["clause"]]
+        opened = None
+        for found in _SUCH_AS.finditer(self.scene.view.text, clause["start"], mark["start"]):
+            opened = found
+        if opened is None:
+            return None
+        if any(opened.end() <= verb[0] < mark["start"] for verb in clause["verbs"]):
+            return None
+        number, end = mark["clause"], opened.start()
+        date, _ = self.date_of(number)
+        return date if date is not None and date["end"] <= end else None
 
     def _is_carried(self, mark: EventMark) -> bool:
         """Whether the clause's verb says what becomes of the noun's event: »fand statt«, »ist geplant«."""
         clause = self.scene.clauses[mark["clause"]]
         lemma = clause["lemma"] or ""
-        declared = mark["word"] in ("Jahr", "Tag") and lemma in ("erklären", "ausrufen", "bestimmen", "proklamieren", "machen")
+        declared = mark["word"] in ("Jahr", "Tag") and lemma in (
+            "erklären",
+            "ausrufen",
+            "bestimmen",
+            "proklamieren",
+            "machen",
+        )
         if lemma not in self.words.support and lemma not in self.cues and not declared:
             return False
         if mark["outer"]:
@@ -337,7 +374,8 @@ class Attachment:
             near = [
                 d
                 for d in scene.dates_in(*segment)
-                if scene.owner[d["start"]] == mark["clause"] and (d["start"] not in scene.named or d["start"] > mark["end"])
+                if scene.owner[d["start"]] == mark["clause"]
+                and (d["start"] not in scene.named or d["start"] > mark["end"])
             ]
             if near:
                 return near[0]

@@ -59,8 +59,12 @@ def _same(first: Happening, second: Happening) -> bool:
         return False
     for member in first.members:
         date = member.date
-        if date is not None and member.mark["clause"] == second.told.mark["clause"] and date["start"] == second.date["start"]:
-            return True
+        if date is None or member.mark["clause"] != second.told.mark["clause"] or date["start"] != second.date["start"]:
+            continue
+        if member.mark["form"] != second.told.mark["form"] or member.via != second.told.via:
+            return True  # »trafen sich zu einem Gespräch«; but two nouns told alike are two events
+    if {first.told.mark["word"], second.told.mark["word"]} & {"Jahr", "Tag"}:
+        return False
     if not compatible(first.date, second.date) or not _alike(first, second):
         return False
     one, two = who.codes(first.participants), who.codes(second.participants)

@@ -1,4 +1,4 @@
-"""Who takes part in an event, and where it is."""
+"""Who takes part in an event."""
 
 from __future__ import annotations
 
@@ -7,229 +7,208 @@ from collections.abc import Sequence
 
 from kz_facts.facts import parties as who
 from kz_facts.facts.events.attach import Told
+from kz_facts.facts.events.place import destination
 from kz_facts.facts.events.scene import Scene
-from kz_facts.facts.view import within
-from kz_facts.models import Party, Place
-from kz_facts.parse.marks import ClauseMark, EntityMark, PersonMark
+from kz_facts.facts.events.stretch import stretch
+from kz_facts.facts.view import View, within
+from kz_facts.models import Party
+from kz_facts.parse.marks import EntityMark, PersonMark
 
-_NOT_TAKING_PART = re.compile(
-    r"\b(?:laut|zufolge|[Nn]ach Angaben|[Nn]ach Informationen|über|gegen|statt|von der|seit)\s+(?:\w+\s+){0,3}$"
-)
 _SOURCE_BEFORE = re.compile(
-    r"\b(?:[Ll]aut|[Nn]ach (?:Angaben|Informationen|Worten) (?:von|des|der)?)\s+(?:\w+\s+){0,4}$"
+    r"\b(?:[Ll]aut|[Nn]ach (?:Angaben|Informationen|Worten)(?: von| des| der)?)\s+(?:\w+\s+){0,4}$"
 )
-_PLACE_BEFORE = re.compile(
-    r"\b(?:[Ii]n|[Nn]ach|[Bb]ei|[Nn]ahe)\s+(?:der\s+(?:\w+e[nr]\s+)*?(?:Stadt|Hauptstadt|Region|Provinz|Republik)\s+|(?:der|den|die)\s+|[a-zäöü]+en\s+)?$"
+_ADDRESSED = re.compile(r"(?:^|[\n.?!\"»„]\s*)(?:Frau|Herr|Herrn?)\s+(?:\w+\.?\s+)?$")
+_HE_SHE = re.compile(r"\b(?:[Ee]r|[Ss]ie|[Ii]hm|[Ii]hn)\b")
+_I = re.compile(r"\b(?:[Ii]ch|[Mm]ein(?:e[nmrs]?)?|[Mm]ir|[Mm]ich)\b")
+_BOTH = re.compile(r"\b(?:[Bb]eide[rn]?|[Bb]ilateral\w*|[Bb]eiderseits|untereinander|einander|[Ww]ir|[Uu]ns)\b")
+_FIRM = re.compile(
+    r"\b(?:das|dem|Das|Dem|des) (?:Unternehmens?|Konzerns?)\b|\b(?:die|der|Die|Der) (?:Firma|Gruppe|Gesellschaft|Konzern)\b"
 )
-_IN_BEFORE = re.compile(r"\b[Ii]m\s+[a-zäöüß]+en\s+$")
-_PRONOUN = re.compile(r"\b(?:[Ee]r|[Ss]ie|[Ii]hre?[nmrs]?|[Ss]eine?[nmrs]?)\b")
-_WE = re.compile(r"\b(?:[Ww]ir|[Uu]ns)\b")
-_UNKNOWN_PLACE = re.compile(r"\b[Ii]n\s+(?P<name>[A-ZÄÖÜ][a-zäöüß]{3,}(?:-[A-ZÄÖÜ][a-zäöüß]+)?)\b")
-_NOT_A_PLACE = re.compile(
-    r"(?:ung|ungen|heit|keit|schaft|ion|ität|ismus|tum|ing|men|ten|gen|sen|fen|den|ern|eln)$|^(?:Kraft|Betrieb|Aussicht|Höhe|Bezug|Form|"
-    r"Frage|Folge|Haft|Zukunft|Anspruch|Auftrag|Begleitung|Frieden|Ruhe|Gang|Einklang|Anwesenheit|Gegenwart|Zusammenarbeit|Planung|Sachen|"
-    r"Richtung|Wirklichkeit|Wahrheit|Stand|Brand|Rente|Ordnung|Verbindung|Bau|Not|Krise|Kürze|Serie|Januar|Februar|März|April|Mai|Juni|Juli|"
-    r"August|September|Oktober|November|Dezember|Jänner|Zeiten|Teilen|Person|Summe|Kooperation|Anlehnung|Abstimmung|Bezug|Arbeit|Verkehr)$"
+# Types whose events two sides make; where the text names one, the other is whom it is speaking of.
+_TWO_SIDED = frozenset(("accord", "relations", "aid"))
+_MANY_SIDED = frozenset(
+    (
+        "Gipfel",
+        "Gipfeltreffen",
+        "Forum",
+        "Konferenz",
+        "Kongress",
+        "Vollversammlung",
+        "Generalversammlung",
+        "Wirtschaftsforum",
+    )
 )
-# Types whose events two sides make; where the text names fewer, those it is speaking of are meant.
-_TWO_SIDED = frozenset(("accord", "relations", "meeting"))
-_HOME = frozenset(("decision", "election", "statehood", "target"))
+_ONE_SIDED = frozenset(("ratifizieren", "aufkündigen", "kündigen", "Ratifizierung", "Ratifikation", "anerkennen"))
+_HOME = frozenset(("decision", "election", "statehood", "target", "conflict"))
+_PERSONAL = frozenset(("meeting", "visit", "statement", "accord", "decision", "election"))
 _STATES = ("country", "organisation", "region")
-
-
-def stretch(scene: Scene, told: Told) -> list[tuple[int, int]]:
-    """The parts of the text that tell of an event itself: its clause without those within it, or its noun's phrase."""
-    mark = told.mark
-    if (
-        mark["form"] == "noun"
-        and told.carrier is None
-        and (told.via in ("noun", "attribute", "loose", "entry", "relative"))
-    ):
-        return [_noun_phrase(scene, told)]
-    number = told.carrier if told.carrier is not None else mark["clause"]
-    if number < 0:
-        return [scene.view.sentence(mark["start"])]
-    clause = scene.clauses[number]
-    found = own_parts(scene, number)
-    if clause["kind"] == "participial":
-        found.append(_governor(scene, clause))
-    if clause["conjunct"] is not None:
-        head = scene.clauses[clause["conjunct"]]
-        finite = head["finite"][0] if head["finite"] else head["start"]
-        first = scene.clauses[number]
-        if first["finite"] is None or first["finite"][0] - first["start"] < 6:
-            found.insert(0, (head["start"], max(finite, head["start"])))  # the subject stands with the first predicate
-            if first["finite"] is None:
-                found.insert(1, (head["start"], head["head"][0] if head["head"] else head["end"]))
-    if mark["form"] == "noun" and told.carrier is not None and mark["clause"] >= 0 and mark["clause"] != told.carrier:
-        found += [_noun_phrase(scene, told)]
-    return found
-
-
-def _governor(scene: Scene, clause: ClauseMark) -> tuple[int, int]:
-    """The noun that an attribute belongs to, with its genitives."""
-    text = scene.view.text
-    end = scene.view.sentence(clause["start"])[1]
-    parent = scene.clauses[clause["parent"]] if clause["parent"] is not None else None
-    if parent is not None:
-        ends = [verb[0] for verb in parent["verbs"] if verb[0] > clause["end"]]
-        end = min([parent["end"], *ends])
-    comma = text.find(",", clause["end"], end)
-    return clause["end"], comma if comma >= 0 else end
-
-
-def own_parts(scene: Scene, number: int) -> list[tuple[int, int]]:
-    """A clause without the clauses within it (those of its attributes and brackets too)."""
-    clause = scene.clauses[number]
-    holes = [
-        (other["start"], other["end"])
-        for k, other in enumerate(scene.clauses[max(0, number - 12) : number + 12], max(0, number - 12))
-        if k != number
-        and clause["start"] <= other["start"]
-        and other["end"] <= clause["end"]
-        and other["kind"] != "bracket"
-    ]
-    found, start = [], clause["start"]
-    for first, last in sorted(holes):
-        if first > start:
-            found.append((start, first))
-        start = max(start, last)
-    if start < clause["end"]:
-        found.append((start, clause["end"]))
-    return found
-
-
-def _noun_phrase(scene: Scene, told: Told) -> tuple[int, int]:
-    mark, view = told.mark, scene.view
-    first, last = view.sentence(mark["start"])
-    start = mark["phrase"][0]
-    clause = scene.clauses[mark["clause"]] if mark["clause"] >= 0 else None
-    limit = last
-    if clause is not None:
-        after = [verb[0] for verb in clause["verbs"] if verb[0] >= mark["end"]]
-        limit = min([clause["end"], *after])
-        if clause["kind"] == "fragment":
-            start = first
-    comma = _apposition_end(view.text, mark["end"], limit)
-    return start, min(limit, comma)
-
-
-def _apposition_end(text: str, start: int, limit: int) -> int:
-    """The comma that ends a noun's phrase; a name in apposition (»des Premierministers, Jun Yamada,«) goes on."""
-    at = text.find(",", start, limit)
-    return limit if at < 0 else at
+# A sentence with one of these goes on saying who was there.
+_COMPANY = frozenset(("teilnehmen", "angehören", "beiwohnen", "begleiten", "leiten", "anwesend", "kommen", "vertreten"))
 
 
 def participants(scene: Scene, told: Told) -> list[Party]:
-    """The persons and the states or organisations that take part."""
+    """The persons, and the states or organisations that take part or that they act for."""
     view, mark = scene.view, told.mark
     parts = stretch(scene, told)
     people: list[PersonMark] = []
     bodies: list[Party] = []
+    hosts = _other_nouns(scene, told)
     for start, end in parts:
-        people += [
-            p for p in within(view.persons, start, end) if not _SOURCE_BEFORE.search(view.text, start, p["start"])
-        ]
+        for person in within(view.persons, start, end):
+            if _SOURCE_BEFORE.search(view.text, start, person["start"]) or _is_addressed(view, person):
+                continue
+            if any(first <= person["start"] < last for first, last in hosts):
+                one = who.acting_for(view, person)
+                bodies += [one] if one is not None else []
+                continue
+            people.append(person)
         for entity in within(view.entities, start, end):
             one = _body(scene, told, entity, start)
-            if one is not None:
-                bodies.append(one)
+            bodies += [one] if one is not None else []
     text = " ".join(view.text[start:end] for start, end in parts)
     people += _meant(scene, told, text, people)
+    bodies += _firm(view, told, text)
     found = [who.person(person) for person in people]
     found += [one for person in people if (one := who.acting_for(view, person)) is not None]
     found += bodies
-    if told.mark["type"] in _TWO_SIDED or len(found) < 2:
-        start, end = parts[0][0], parts[-1][1]
-        both = who.parties(view, start, end)
-        named = who.named(view, start, end)
-        found += both[len(named) :] if len(both) > len(named) else []
-    states = [one for one in who.unique(found) if one.kind in _STATES]
-    if not states or (len(states) < 2 and _WE.search(text) and mark["type"] in _TWO_SIDED):
-        if mark["type"] in _TWO_SIDED:
-            found += who.pair(view, mark["start"])
-        elif mark["type"] in _HOME and (home := who.spoken_of(view, mark["start"])) is not None:
-            found.append(home)
-    elif len(states) < 2 and mark["type"] == "relations":
+    if mark["type"] == "visit" and (goal := destination(scene, told)) is not None:
+        found.append(goal)
+    if _BOTH.search(text) and len([one for one in who.unique(found) if one.kind in _STATES]) < 2:
         found += who.pair(view, mark["start"])
-    return who.unique(found)
+    return who.unique(_completed(scene, told, found))
+
+
+def _completed(scene: Scene, told: Told, found: list[Party]) -> list[Party]:
+    """Add the side that is not named: of an agreement the other one, of a law the state that the text is about."""
+    view, mark = scene.view, told.mark
+    states = [one for one in who.unique(found) if one.kind in _STATES]
+    countries = [one for one in states if one.kind == "country" or one.code]
+    if mark["type"] in _TWO_SIDED and len(states) < 2 and mark["word"] not in _ONE_SIDED:
+        pair = who.pair(view, mark["start"])
+        if not countries or who.codes(countries) & who.codes(pair):
+            return [*found, *pair]
+        return [*found, *pair[:1]]
+    if mark["type"] == "meeting" and mark["word"] not in _MANY_SIDED and len(states) < 2:
+        pair = who.pair(view, mark["start"])
+        if not states or who.codes(states) & who.codes(pair):
+            return [*found, *pair]
+    if not states and mark["type"] in _HOME and (home := _home(view, mark["start"])) is not None:
+        return [*found, home]
+    return found
+
+
+def _home(view: View, offset: int) -> Party | None:
+    """The state that a law, a vote, an unrest is in: named in the sentence, else the one that the text is about."""
+    first, last = view.sentence(offset)
+    named = [e for e in within(view.entities, first, last) if e["kind"] == "country"]
+    if named:
+        near = min(named, key=lambda e: (e["start"] > offset, abs(e["start"] - offset)))
+        return who.party(near)
+    return who.spoken_of(view, offset)
+
+
+def _other_nouns(scene: Scene, told: Told) -> list[tuple[int, int]]:
+    """The phrases of other event nouns: »im Rahmen des Besuchs von Präsident Moon unterzeichnet« has Moon sign nothing."""
+    mark = told.mark
+    if mark["form"] != "verb" or mark["type"] not in ("accord", "opening", "investment", "decision"):
+        return []
+    found = []
+    for noun in scene.triggers_of(mark["clause"]):
+        if noun["form"] == "noun" and noun["type"] in ("visit", "meeting") and noun["start"] != mark["start"]:
+            dates = [d["start"] for d in scene.dates_of(mark["clause"]) if d["start"] > noun["end"]]
+            verbs = [v[0] for v in scene.clauses[mark["clause"]]["verbs"] if v[0] > noun["end"]]
+            found.append((noun["end"], min([noun["end"] + 90, *dates, *verbs])))
+    return found
+
+
+def _is_addressed(view: View, person: PersonMark) -> bool:
+    """»Frau Reinert, kommende Woche reist …«: who is spoken to takes no part."""
+    return (
+        bool(_ADDRESSED.search(view.text, max(0, person["start"] - 20), person["start"]))
+        and view.text[person["end"] : person["end"] + 1] == ","
+    )
 
 
 def _body(scene: Scene, told: Told, entity: EntityMark, start: int) -> Party | None:
     view = scene.view
     if _SOURCE_BEFORE.search(view.text, start, entity["start"]):
         return None
-    if who.is_place(view, entity) and told.mark["type"] != "visit":
+    placed = who.is_place(view, entity)
+    if placed and told.mark["type"] != "visit":
         return None
+    if entity["form"] == "adjective" and any(
+        e["kind"] == "company" and 0 < e["start"] - entity["end"] < 3
+        for e in within(view.entities, entity["end"], entity["end"] + 3)
+    ):
+        return None  # »die chinesische Citic-Gruppe«: the firm, not the state
     if entity["kind"] == "region":
-        return who.party(entity) if entity["form"] == "name" and not who.is_place(view, entity) else None
-    return (
-        who.state(entity)
-        if not (entity["kind"] == "city" and told.mark["type"] != "visit" and not entity["capital"])
-        else None
-    )
+        return who.party(entity) if entity["form"] == "name" and not placed else None
+    if entity["kind"] == "city" and not entity["capital"]:
+        return None
+    if entity["kind"] == "city" and _names_envoy(scene, entity):
+        return None
+    return who.state(entity)
+
+
+def _names_envoy(scene: Scene, entity: EntityMark) -> bool:
+    """»Botschafter Kasachstans in Wien«: the city belongs to the office."""
+    return any(o["start"] <= entity["start"] < o["end"] for o in scene.view.offices)
+
+
+def _firm(view: View, told: Told, text: str) -> list[Party]:
+    """»Das Unternehmen«, »die Gruppe«: the company named last."""
+    if not _FIRM.search(text):
+        return []
+    before = [e for e in view.entities if e["kind"] == "company" and e["end"] <= told.mark["end"]]
+    one = who.party(before[-1]) if before else None
+    return [one] if one is not None else []
 
 
 def _meant(scene: Scene, told: Told, text: str, people: Sequence[PersonMark]) -> list[PersonMark]:
-    """Whom »er«, »sie«, »seines Besuchs« mean: the last person named before."""
-    if (
-        people
-        or not _PRONOUN.search(text)
-        or told.mark["type"] in ("opening", "accord")
-        and not re.search(r"\b(?:er|sie|Er|Sie)\b", text)
+    """Whom »er«, »sie«, »ich« mean: the last person named before, the one who is interviewed."""
+    view, mark = scene.view, told.mark
+    if mark["type"] not in _PERSONAL:
+        return []
+    if _I.search(text):
+        asked = [p for p in view.persons if _is_addressed(view, p)]
+        return asked[:1]
+    if people and not re.search(r"\b(?:er|sie) mit\b", text):
+        return []
+    if not _HE_SHE.search(text):
+        return []
+    before = [p for p in view.persons if p["end"] <= mark["start"] and p not in people]
+    if not before or any(
+        e["kind"] == "company" and e["start"] > before[-1]["start"] for e in view.entities if e["end"] <= mark["start"]
     ):
         return []
-    before = [p for p in scene.view.persons if p["end"] <= told.mark["start"]]
-    if not before:
+    last = next((p for p in reversed(before) if not _is_addressed(view, p)), None)
+    if last is None:
         return []
-    last = before[-1]
-    near = scene.view.sentence_index(told.mark["start"]) - scene.view.sentence_index(last["start"]) <= 2
+    near = view.sentence_index(mark["start"]) - view.sentence_index(last["start"]) <= 2
     return [last] if near else []
 
 
-def place(scene: Scene, told: Told) -> Place | None:
-    """Where an event is: a city, else a country; of a visit where it goes."""
+def company(scene: Scene, offset: int) -> list[Party]:
+    """Who else the next sentences name as present: »Geleitet wurden die Delegationen von …«, »Gekommen waren auch …«."""
     view = scene.view
-    parts = stretch(scene, told)
-    cities: list[EntityMark] = []
-    countries: list[EntityMark] = []
-    for start, end in parts:
-        for entity in within(view.entities, start, end):
-            if entity["form"] not in ("name", "genitive"):
-                continue
-            placed = _PLACE_BEFORE.search(
-                view.text, max(0, entity["start"] - 60), entity["start"]
-            ) or _IN_BEFORE.search(view.text, max(0, entity["start"] - 40), entity["start"])
-            if not placed and not (told.mark["word"] in ("besuchen", "bereisen") and told.mark["form"] == "verb"):
-                continue
-            if entity["kind"] == "city":
-                cities.append(entity)
-            elif entity["kind"] == "country" and (told.mark["type"] == "visit"):
-                countries.append(entity)
-    if cities:
-        return _place(view.text, cities[0])
-    unknown = _unknown(scene, parts)
-    if unknown is not None:
-        return unknown
-    return _place(view.text, countries[0]) if countries else None
-
-
-def _place(text: str, entity: EntityMark) -> Place:
-    name = text[entity["start"] : entity["end"]]
-    country = entity["country"] if entity["kind"] == "city" else entity["code"]
-    return Place(name=entity["name"] if entity["form"] == "genitive" else name, country=country)
-
-
-def _unknown(scene: Scene, parts: Sequence[tuple[int, int]]) -> Place | None:
-    """A place that no list has: a capital word after »in« without an article that looks like no common noun."""
-    view = scene.view
-    for start, end in parts:
-        for found in _UNKNOWN_PLACE.finditer(view.text, start, end):
-            if _NOT_A_PLACE.search(found["name"]):
-                continue
-            if any(e["start"] <= found.start("name") < e["end"] for e in within(view.entities, start, end)):
-                continue
-            if any(t["start"] <= found.start("name") < t["end"] for t in scene.triggers):
-                continue
-            return Place(name=found["name"], country=None)
-    return None
+    number = view.sentence_index(offset)
+    found: list[Party] = []
+    for first, last in view.sentences[number + 1 : number + 3]:
+        told = [
+            c
+            for c in scene.clauses
+            if first <= c["start"] < last and (c["lemma"] or "") in _COMPANY and c["kind"] in ("main", "relative")
+        ]
+        if not any(c["lemma"] != "kommen" or (c["head"] and view.text[c["head"][0]].isupper()) for c in told):
+            break
+        end = last
+        while view.text[end : end + 3].strip()[:1] in ("–", "-", "•") or view.text[end - 1] == ",":
+            following = view.text.find("\n", end + 2)
+            if following < 0 or following - end > 400:
+                break
+            end = following
+        for person in within(view.persons, first, end):
+            found.append(who.person(person))
+            if (one := who.acting_for(view, person)) is not None:
+                found.append(one)
+    return who.unique(found)

@@ -8,14 +8,23 @@ to say which date goes with which verb, and whether the verb tells what was, wil
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import cache
 
 from kz_facts.parse.clauses.tokens import Tokens
 from kz_facts.parse.clauses.tree import clauses
 from kz_facts.parse.clauses.verbal import verb
 from kz_facts.parse.clauses.words import Words
 from kz_facts.parse.marks import ClauseMark, Span
+from kz_facts.rules.clauses import ClauseRules
+from kz_facts.rules.loader import load
 
-__all__ = ["Tokens", "Words", "parse"]
+__all__ = ["Tokens", "Words", "lexicon", "parse"]
+
+
+@cache
+def lexicon(extra: str | None = None) -> Words:
+    """The lexicon of the shipped rules, or of those that the file `extra` extends; built once."""
+    return Words(load("clauses", ClauseRules, extra))
 
 
 def parse(texts: Sequence[str], starts: Sequence[int], words: Words, fused: Collection[int] = ()) -> list[ClauseMark]:

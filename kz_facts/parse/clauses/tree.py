@@ -129,6 +129,8 @@ class _Builder:
         if segment.before == ";" or (segment.before == ":" and self._main_done()):
             self.stack = []
         verb = finite(self.tokens, first, segment.last)
+        if verb is not None and self._completes(verb, segment):
+            verb = None
         final = verb is not None and is_final(self.tokens, verb, segment.last)
         if self.stack and (segment.gap or self._elliptic(segment, first, verb)):
             self._join(segment, None)
@@ -138,6 +140,17 @@ class _Builder:
             self._without_verb(segment, first)
         else:
             self._with_verb(segment, first, verb, final)
+
+    def _completes(self, verb: int, segment: Segment) -> bool:
+        """»… wird am Montag Wien, Prag und Rom besuchen«: what looks like a finite verb ends the bracket before."""
+        if not self.stack or not self.flags[verb] & NONFINITE or verb != edge(self.tokens, segment.first, segment.last):
+            return False
+        main = self.found[self.stack[0]]
+        return (
+            len(self.stack) == 1
+            and self._expects(self.stack[0])
+            and bool(main.finite is not None and self.flags[main.finite] & (AUXILIARY | MODAL))
+        )
 
     def _subordinate(self, segment: Segment, first: int, final: bool) -> str | None:
         """The kind of clause that the first words open, or None."""

@@ -77,8 +77,19 @@ class Finder:
                 clause = self.clauses[self.owner[i]] if self.owner[i] >= 0 else None
                 if clause is None or clause["lemma"] not in ("treten", "setzen", "sein", "bleiben"):
                     named = ("accord", "Kraft")
+            if named is not None and self._is_credit(i):
+                named = "statement", named[1]
             if named is not None:
                 yield self._noun_mark(i, *named)
+
+    def _is_credit(self, i: int) -> bool:
+        """»Das Gespräch führte Tim Adler«: the line that says who asked."""
+        texts = self.tokens.texts
+        return (
+            texts[i] in ("Gespräch", "Gespräche", "Interview")
+            and texts[max(0, i - 1)] in ("Das", "Die")
+            and texts[i + 1 : i + 2] in (["führte"], ["führten"])
+        )
 
     def _noun_frame(self, i: int) -> tuple[str, str] | None:
         """»Aufnahme diplomatischer Beziehungen«: what follows gives the noun its sense."""
@@ -191,7 +202,9 @@ class Finder:
     def _is_crowd(self, number: int) -> bool:
         for i, owner in enumerate(self.owner):
             text = self.tokens.texts[i]
-            if owner == number and (text in ("Tausende", "Millionen", "Touristen", "Urlauber") or _CROWD.fullmatch(text)):
+            if owner == number and (
+                text in ("Tausende", "Millionen", "Touristen", "Urlauber") or _CROWD.fullmatch(text)
+            ):
                 return True
         return False
 
@@ -233,8 +246,8 @@ class Finder:
             found += self._before(clause["start"])
         if clause["conjunct"] is not None and not found:
             found = self._nouns_of(clause["conjunct"] - self.base)
-        if clause["kind"] == "main" and number and not found and self._speaks_of_it(number):
-            found = self._nouns_of(number - 1)
+        if clause["kind"] == "main" and number and self._speaks_of_it(number):
+            found = found + self._nouns_of(number - 1)
         return found
 
     def _speaks_of_it(self, number: int) -> bool:

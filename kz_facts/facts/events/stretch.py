@@ -1,0 +1,127 @@
+"""The parts of a text that tell of one event: its clause without those within it, or the phrase of its noun."""
+
+from __future__ import annotations
+
+from kz_facts.facts.events.attach import Told
+from kz_facts.facts.events.scene import Scene
+from kz_facts.facts.view import within
+from kz_facts.parse.marks import ClauseMark
+
+_AROUND = 12  # clauses before and behind one that can lie within it
+
+
+def stretch(scene: Scene, told: Told) -> list[tuple[int, int]]:
+    """`[start, end)` of each part, in order."""
+    mark = told.mark
+    if mark["form"] == "noun" and (told.carrier is None or _has_sibling(scene, told)):
+        return [noun_phrase(scene, told)]
+    number = told.carrier if told.carrier is not None else mark["clause"]
+    if number < 0:
+        return [scene.view.sentence(mark["start"])]
+    clause = scene.clauses[number]
+    found = own_parts(scene, number)
+    if clause["kind"] == "participial":
+        found.append(_governor(scene, clause))
+    elif clause["kind"] == "relative" and clause["opener"] not in ("wo", "wobei"):
+        antecedent = _antecedent(scene, clause)
+        found = [antecedent, *found] if antecedent else found
+    if clause["conjunct"] is not None:
+        found = _subject_of_first(scene, clause) + found
+    if mark["form"] == "noun" and mark["clause"] >= 0 and mark["clause"] != told.carrier:
+        found.append(noun_phrase(scene, told))
+    return found
+
+
+def _has_sibling(scene: Scene, told: Told) -> bool:
+    """»Vorgesehen sind eine Sitzung … und eine Reise …«: each noun has its own phrase."""
+    mark = told.mark
+    for other in scene.triggers_of(mark["clause"]):
+        if other["form"] != "noun" or other["start"] == mark["start"] or other["preposition"] or other["outer"]:
+            continue
+        between = scene.view.text[min(mark["end"], other["end"]) : max(mark["phrase"][0], other["phrase"][0])]
+        if (" und" in between or "sowie" in between) and not mark["preposition"]:
+            return True
+    return False
+
+
+def _subject_of_first(scene: Scene, clause: ClauseMark) -> list[tuple[int, int]]:
+    """What a second predicate takes from the first: what stands before its finite verb, or before its full verb."""
+    first = scene.clauses[clause["conjunct"]] if clause["conjunct"] is not None else clause
+    finite = first["finite"][0] if first["finite"] else first["start"]
+    if clause["finite"] is None and first["head"] is not None:
+        return [(first["start"], max(finite, first["head"][0]))]
+    if clause["finite"] is not None and clause["finite"][0] - clause["start"] < 6:  # »und bekräftigte …«
+        return [(first["start"], finite)]
+    return []
+
+
+def _governor(scene: Scene, clause: ClauseMark) -> tuple[int, int]:
+    """The noun that an attribute belongs to, with its genitives."""
+    text = scene.view.text
+    end = scene.view.sentence(clause["start"])[1]
+    parent = scene.clauses[clause["parent"]] if clause["parent"] is not None else None
+    if parent is not None:
+        ends = [verb[0] for verb in parent["verbs"] if verb[0] > clause["end"]]
+        end = min([parent["end"], *ends])
+    comma = text.find(",", clause["end"], end)
+    return clause["end"], comma if comma >= 0 else end
+
+
+def _antecedent(scene: Scene, clause: ClauseMark) -> tuple[int, int] | None:
+    """The last name before a relative clause, where it ends right there."""
+    view = scene.view
+    low = max(0, clause["start"] - 80)
+    marks = [*within(view.persons, low, clause["start"]), *within(view.entities, low, clause["start"])]
+    for mark in sorted(marks, key=lambda m: m["end"], reverse=True):
+        if not view.text[mark["end"] : clause["start"]].strip(" ,()"):
+            return mark["start"], mark["end"]
+        break
+    return None
+
+
+def own_parts(scene: Scene, number: int) -> list[tuple[int, int]]:
+    """A clause without the clauses within it; brackets stay, they explain who is meant."""
+    clause = scene.clauses[number]
+    low = max(0, number - _AROUND)
+    holes = [
+        (other["start"], other["end"])
+        for k, other in enumerate(scene.clauses[low : number + _AROUND], low)
+        if k != number
+        and clause["start"] <= other["start"]
+        and other["end"] <= clause["end"]
+        and other["kind"] != "bracket"
+        and (other["start"], other["end"]) != (clause["start"], clause["end"])
+    ]
+    found, start = [], clause["start"]
+    for first, last in sorted(holes):
+        if first > start:
+            found.append((start, first))
+        start = max(start, last)
+    if start < clause["end"]:
+        found.append((start, clause["end"]))
+    return found or [(clause["start"], clause["end"])]
+
+
+def noun_phrase(scene: Scene, told: Told) -> tuple[int, int]:
+    """A noun with what stands before and behind it, up to the next verb, comma or sibling."""
+    mark, view = told.mark, scene.view
+    first, last = view.sentence(mark["start"])
+    start = mark["phrase"][0]
+    clause = scene.clauses[mark["clause"]] if mark["clause"] >= 0 else None
+    limit = last
+    if clause is not None:
+        after = [verb[0] for verb in clause["verbs"] if verb[0] >= mark["end"]]
+        limit = min([clause["end"], *after])
+        if clause["kind"] == "fragment":
+            start = _segment_start(view.text, first, mark["start"])
+    siblings = [
+        t["phrase"][0]
+        for t in scene.triggers_of(mark["clause"])
+        if t["form"] == "noun" and t["phrase"][0] >= mark["end"] and not t["preposition"] and not t["outer"]
+    ]
+    comma = view.text.find(",", mark["end"], limit)
+    return start, min([limit, *siblings, *([comma] if comma >= 0 else [])])
+
+
+def _segment_start(text: str, first: int, offset: int) -> int:
+    return max(first, *(text.rfind(sign, first, offset) + 1 for sign in (",", ";")))
