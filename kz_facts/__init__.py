@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from kz_facts.errors import InputError, KzFactsError, RuleError, UsageError
     from kz_facts.models import Agreement, Date, Document, Event, Evidence, Money, Official, Party, Place, When
     from kz_facts.results import Facts
+    from kz_facts.timex import timeml
 
 __version__ = "0.1.0"
 
@@ -24,11 +25,12 @@ _HOME = {
     "errors": ("InputError", "KzFactsError", "RuleError", "UsageError"),
     "models": ("Agreement", "Date", "Document", "Event", "Evidence", "Money", "Official", "Party", "Place", "When"),
     "results": ("Facts",),
+    "timex": ("timeml",),
 }
 _MODULE = {name: module for module, names in _HOME.items() for name in names}
 
 __all__ = [  # noqa: RUF022  # in the order in which one meets them
-    "extract", "extract_many", "load", "Options", "Facts",
+    "extract", "extract_many", "load", "timeml", "Options", "Facts",
     "Document", "Event", "Money", "Official", "Agreement", "Date", "When", "Party", "Place", "Evidence",
     "KzFactsError", "InputError", "RuleError", "UsageError",
 ]  # fmt: skip

@@ -17,7 +17,7 @@ LAYERS = [
     ["kz_facts.pipes"],
     ["kz_facts.pipeline", "kz_facts.facts", "kz_facts.articles", "kz_facts.inputs", "kz_facts.results"],
     ["kz_facts.export", "kz_facts.schema", "kz_facts.display", "kz_facts.evaluate"],
-    ["kz_facts.api", "kz_facts.writing", "kz_facts.timeml"],
+    ["kz_facts.api", "kz_facts.writing", "kz_facts.timex"],
     ["kz_facts.explain"],
     ["kz_facts.cli"],
     ["kz_facts", "kz_facts.__main__"],

@@ -96,3 +96,24 @@ def test_extract_many_raises_or_tells() -> None:
 def test_a_date_that_is_none() -> None:
     with pytest.raises(kz_facts.UsageError, match="2020-13-01: there is no such day"):
         kz_facts.extract("Text.", date="2020-13-01")
+
+
+def test_timeml() -> None:
+    nlp = kz_facts.load()
+    doc = nlp.make_doc("Am Montag kam er, drei Tage lang & gern.")
+    doc._.kz_date = "2031-05-07"
+    written = kz_facts.timeml(nlp(doc))
+    assert 'value="2031-05-05">Montag</TIMEX3>' in written
+    assert 'type="DURATION" value="P3D"' in written
+    assert "&amp; gern" in written
+
+
+@pytest.mark.parametrize("name", kz_facts.__all__)
+def test_every_public_name_is_there(name: str) -> None:
+    assert getattr(kz_facts, name).__doc__
+    assert name in dir(kz_facts)
+
+
+def test_a_name_that_is_not_there() -> None:
+    with pytest.raises(AttributeError, match="nix"):
+        kz_facts.nix  # noqa: B018

@@ -29,7 +29,7 @@ from spacy.tokens import Doc
 from kz_facts.parse.dates import edtf
 from kz_facts.parse.text import clean
 from kz_facts.pipes import _spans
-from kz_facts.timeml import value as timeml_value
+from kz_facts.timex import value as timeml_value
 
 _ARTICLE = re.compile(r"(?i)\b(?:der|die|das|den|dem|des)\s+$")
 _TERM = re.compile(r"(?:\b(?:der|die|den|das)\s+)?\b(?:[A-ZÄÖÜ][a-zäöü]*(?:saison|periode)|Saison|Spielzeit|Jahrgang)\s+$")
