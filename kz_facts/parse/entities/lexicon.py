@@ -230,6 +230,9 @@ class Lexicon:
         meaning = Meaning(name, name, "city", stands_for, code, "name", capital, check)
         self.city_countries.setdefault(name, code)
         self._add_name(name, meaning)
+        if not name.isalpha() and name[-1].isalpha():  # »New Yorker«
+            more = meaning._replace(form="adjective", capital=False, check="noun")
+            self._add(endings.first_word(name), f"{name}er", more)
         if adjective:
             self._add(adjective, None, meaning._replace(form="adjective", capital=False, check="noun"))
 
