@@ -155,7 +155,7 @@ class AgreementMark(Mark):
     """A place where an agreement is named: `[start, end)` holds its title with what it is about.
 
     `type` is the contract's, `title` the nominative, `head` its simple noun (»Abkommen«), `noun` the compound
-    (»Luftverkehrsabkommen«). `[outer, start)` is what stands before the title: article, attributes.
+    (»Luftverkehrsabkommen«). `[outer, start)` is what stands before the title: article, attributes; from `matter` on it says what it is about.
     `named` says that more than the noun alone names it, `quoted` that it has a name in quotation marks,
     `weak` that the noun alone is not enough, `denied` that there is no such agreement.
     """
@@ -165,11 +165,13 @@ class AgreementMark(Mark):
     head: str
     noun: str
     first: str
+    gender: str
     plural: bool
     subject: str | None
     determiner: str
     preposition: str
     outer: int
+    matter: int
     named: bool
     quoted: bool
     weak: bool

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from kz_facts.parse.agreements import phrases, stages, words
-from kz_facts.parse.agreements.lexicon import Lexicon
-from kz_facts.parse.agreements.phrases import Phrase
+from kz_facts.parse.agreements.lexicon import Head, Lexicon
+from kz_facts.parse.agreements.phrases import Context, Phrase
 from kz_facts.parse.agreements.stages import Stage
 from kz_facts.parse.agreements.words import Word
 from kz_facts.parse.marks import AgreementMark, StageMark
@@ -18,6 +19,11 @@ from kz_facts.rules.agreements import AgreementRules
 from kz_facts.rules.loader import load
 
 KEY = "kz_agreements"
+_BULLETS = frozenset({"-", "–", "—", "•", "*", "·", "▪"})
+_REGIONS = frozenset({"country", "region", "organisation"})
+_PRONOUNS = {"Er": "m", "Sie": "fp", "Es": "n", "Dieser": "m", "Dieses": "n", "Diese": "fp"}
+# Stages that only an agreement goes through: »Sie wurden unterzeichnet«, not »Es scheiterte«.
+_CARRIED = frozenset({"initialled", "signed", "ratified", "in_force"})
 _EXISTENCE = frozenset({"gibt", "gab", "gebe", "existiert", "existiere", "bestehe"})
 
 
@@ -40,25 +46,51 @@ class AgreementMarker:
 
     def _marks(self, doc: Doc) -> Iterator[AgreementMark]:
         head = self.lexicon.head
-        hits = [i for i, token in enumerate(doc) if head(token.text) is not None]
+        table = _spans.table(doc)
+        named = {word for word in set(table.words) if head(word) is not None}
+        hits = [i for i, word in enumerate(table.words) if word in named] if named else []
         if not hits:
             return
-        regions = frozenset(
-            e["start"] for e in _spans.get(doc, "kz_entities") if e["kind"] in ("country", "region", "organisation")
-        )
-        cut = doc.has_annotation("SENT_START")
-        done = -1
-        for i in hits:
-            if i < done:
-                continue
-            sentence = doc[i].sent if cut else doc[:]
-            done = sentence.end
-            yield from self.sentence(sentence.text, sentence.start_char, regions)
+        context = _context(doc)
+        bounds = table.sentences()
+        numbers = sorted({bisect_right(bounds, (i, len(doc))) - 1 for i in hits})
+        for number in numbers:
+            first, last = bounds[number]
+            start = table.starts[first]
+            end = table.starts[last] if last < len(doc) else len(table.text)
+            marks = list(self.sentence(table.text[start:end].rstrip(), start, context))
+            if marks and number + 1 < len(bounds) and table.words[last] in _PRONOUNS:
+                after = bounds[number + 1][1]
+                _carry(marks, table.text[end : table.starts[after] if after < len(doc) else None], end, self.lexicon)
+            if number and table.words[first] in _BULLETS:
+                heading = next((b for b in bounds[number - 1 :: -1] if table.words[b[0]] not in _BULLETS), None)
+                if heading is not None:
+                    self._head_of_list(marks, table.text[table.starts[heading[0]] : start], table.starts[heading[0]])
+            yield from marks
 
-    def sentence(self, text: str, offset: int, regions: frozenset[int]) -> Iterator[AgreementMark]:
+    def _head_of_list(self, marks: list[AgreementMark], text: str, offset: int) -> None:
+        """Give the items of a list what its heading says: »Während des Besuchs unterzeichnete Dokumente: – Abkommen …«."""
+        line = text.split("\n", 1)[0].rstrip()
+        if not line.endswith(":"):
+            return
+        for word in words.split(line, offset):
+            for cue in self.lexicon.cues.get(word.low, ()):
+                if cue.status in _CARRIED and cue.reading.form in ("participle", "attribute", "preterite"):
+                    window = [(offset, offset + len(line))]
+                    for mark in marks:
+                        if not mark["stages"]:
+                            mark["stages"].append(
+                                StageMark(
+                                    status=cue.status, mode="reached", start=word.start, end=word.end,
+                                    windows=window, weak=False,
+                                )
+                            )  # fmt: skip
+                    return
+
+    def sentence(self, text: str, offset: int, context: Context) -> Iterator[AgreementMark]:
         """The marks of one sentence that begins at an offset."""
         found = words.split(text, offset)
-        named = phrases.find(found, self.lexicon, regions)
+        named = phrases.find(found, self.lexicon, context)
         told = stages.read(found, named, self.lexicon)
         for phrase, its in zip(named, told, strict=True):
             mark = _mark(found, phrase, its, named)
@@ -66,6 +98,16 @@ class AgreementMarker:
             if alias is not None:
                 yield _alias(found, alias, mark, text, offset)
             yield mark
+
+
+def _context(doc: Doc) -> Context:
+    """What entities and dates tell of the words of a document."""
+    entities = _spans.get(doc, "kz_entities")
+    return Context(
+        regions=frozenset(e["start"] for e in entities if e["kind"] in _REGIONS),
+        places=frozenset(e["start"] for e in entities if e["kind"] == "city" or e["kind"] in _REGIONS),
+        times=frozenset(d["start"] for d in _spans.get(doc, "kz_dates")),
+    )
 
 
 def _mark(found: list[Word], phrase: Phrase, its: list[Stage], named: list[Phrase]) -> AgreementMark:
@@ -87,11 +129,13 @@ def _mark(found: list[Word], phrase: Phrase, its: list[Stage], named: list[Phras
         head=phrase.noun.lemma,
         noun=phrase.noun.noun,
         first=phrase.noun.first,
+        gender=phrase.noun.gender,
         plural=phrase.noun.gender == "p",
         subject=phrase.subject,
         determiner="such" if such else phrase.determiner,
         preposition=phrase.preposition,
         outer=found[phrase.outer].start,
+        matter=found[phrase.head].end,
         named=phrase.named,
         quoted=any(sign in phrase.title for sign in '„»«"“'),
         weak=phrase.noun.weak,
@@ -102,11 +146,33 @@ def _mark(found: list[Word], phrase: Phrase, its: list[Stage], named: list[Phras
     )
 
 
+def _carry(marks: list[AgreementMark], text: str, offset: int, lexicon: Lexicon) -> None:
+    """Add to an agreement what the next sentence tells of »er«, »sie« or »es«: »Er trat 1991 in Kraft.«"""
+    found = words.split(text, offset)
+    genders = _PRONOUNS[found[0].text]
+    fitting = [mark for mark in marks if mark["gender"] in genders and not mark["nested"]]
+    if len(fitting) != 1:
+        return
+    noun = Head("", "", "", "n", "treaty", weak=False)
+    pronoun = Phrase(0, 0, 0, 1, noun, "", None, "", "", None, False, offset, offset)
+    for stage in stages.read(found, [pronoun], lexicon)[0]:
+        if stage.status in _CARRIED:
+            fitting[0]["stages"].append(_stage(stage))
+
+
 def _alias(found: list[Word], span: tuple[int, int], mark: AgreementMark, text: str, offset: int) -> AgreementMark:
     """The mark of a quoted name whose explanation is marked too: it takes over what is told."""
     start, end = found[span[0]].start, found[span[1] - 1].end
     name = mark.copy()
-    name.update(start=start, end=end, outer=start, title=text[start - offset : end - offset], named=True, quoted=True)
+    name.update(
+        start=start,
+        end=end,
+        outer=start,
+        matter=end,
+        title=text[start - offset : end - offset],
+        named=True,
+        quoted=True,
+    )
     name.update(subject=None, determiner="", preposition="")
     mark["determiner"] = "die"  # from here on it points back to the name
     return name

@@ -15,6 +15,7 @@ _STEM = 6  # letters in which two words must agree to be one notion
 _SAME = {"kooperation": "zusammenarbeit", "erweitert": "verstärkt", "erweiterte": "verstärkt"}
 _CONTENT = re.compile(r"[A-Za-zÄÖÜäöüß]{4,}")
 # »das erste Programm«, »ein weiteres Abkommen« are others than the one told of.
+_GENERAL = frozenset({"Abkommen", "Vertrag", "Pakt", "Übereinkommen", "Vertragswerk"})
 _OTHER = re.compile(r"\b(?:erst|zweit|dritt|ander|weiter|neu|zusätzlich|früher|ähnlich)e[nrsm]?\b")
 _POINTING = frozenset({"der", "die", "das", "den", "dem", "des", "zum", "zur", "vom", "im", "beim"}) | DEMONSTRATIVE
 
@@ -99,9 +100,7 @@ def _refers(group: Group, mark: AgreementMark) -> bool:
         return mark["head"] in heads and group.best["plural"]
     if group.best["plural"]:
         return False
-    return mark["head"] in heads or (
-        mark["type"] == group.best["type"] == "treaty" and mark["head"] in ("Abkommen", "Vertrag", "Pakt")
-    )
+    return mark["head"] in heads or (mark["type"] == group.best["type"] == "treaty" and mark["head"] in _GENERAL)
 
 
 def _stems(mark: AgreementMark) -> set[str]:

@@ -8,7 +8,7 @@ from typing import cast
 
 from kz_facts.facts.agreements import times
 from kz_facts.facts.agreements.groups import Group
-from kz_facts.facts.view import View
+from kz_facts.facts.view import View, within
 from kz_facts.models import AgreementStatus, When
 from kz_facts.parse.marks import AgreementMark, DateMark, StageMark
 
@@ -38,6 +38,11 @@ _CONCLUDED = frozenset({"contract", "memorandum"})
 _RATIFIABLE = frozenset({"treaty", "protocol", "contract", "memorandum", "other", "partnership"})
 
 
+_FAILED = re.compile(r"(?:ge)?(?:scheiter|platz)")
+# Nouns that also lovers and gangs conclude: facts only where somebody known is named.
+_LOOSE = frozenset({"Pakt", "Deal", "Absprache"})
+
+
 @dataclass(frozen=True)
 class Outcome:
     """The stage that counts, the mention that states it, its date, and the rule that found it."""
@@ -58,10 +63,15 @@ def outcome(view: View, group: Group) -> Outcome | None:
             status = _status(view, mark, stage, date)
             if status is not None and (not stage["weak"] or _certain(group.best)):
                 told.append((status, mark, stage, date if _dates(date, status) else None))
+    if any(_RANK[status] >= _RANK["signed"] and status != "rejected" for status, _, _, _ in told):
+        # What was signed can fail, but it has not been rejected.
+        told = [one for one in told if not _FAILED.match(view.text, one[2]["start"])]
     strong = [one for one in told if not one[2]["weak"]] or told
     if strong:
         status, mark, stage, date = max(strong, key=lambda one: (_RANK[one[0]], one[3] is not None, -one[2]["start"]))
         if not _enough(group.best, status):
+            return None
+        if group.best["head"] in _LOOSE and not group.best["first"] and not within(view.entities, *mark["windows"][0]):
             return None
         return _outcome(status, mark, stage, times.point(view, date, status), "agreement.stage")
     issued = _issued(view, group)
@@ -123,7 +133,7 @@ def _enough(best: AgreementMark, status: str) -> bool:
     if kind in ("plan", "programme") and best["weak"]:
         by_name = best["first"].endswith("-") and status in ("rejected", "adopted")
         return by_name or status in ("signed", "agreed", "terminated", "suspended")
-    if head == "Erklärung" and best["weak"]:
+    if head == "Erklärung" and best["weak"] and not best["subject"]:
         named = best["named"] or bool(best["first"]) or status == "signed"
         return named and status in ("signed", "adopted", "planned", "agreed")
     if kind == "other":

@@ -18,7 +18,7 @@ _BETWEEN = re.compile(r"\bzwischen\b")
 _STOP = re.compile(r"[.;:]|, (?:das|die|der)\b|\bsowie\b")
 _OWNERS = re.compile(r"\s+(?:der|beider|unserer|ihrer)(?: (?:beiden|drei|vier|fünf))?(?: \w+en)? \w+")
 _PARTNERS = re.compile(r"\b(?:[Pp]artner|[Bb]eide|[Bb]eiden|Unternehmen|Firmen|Konzerne)\b")
-_ISSUED = frozenset({"declaration", "resolution", "plan"})
+_ISSUED = frozenset({"declaration", "resolution"})
 
 
 def parties(view: View, group: Group, found: Outcome) -> list[Party]:
@@ -70,8 +70,11 @@ def _companies(view: View, mark: AgreementMark, spans: list[tuple[int, int]]) ->
 
 
 def _named_in(view: View, spans: list[tuple[int, int]], group: Group) -> list[Party]:
-    """States and bodies that the clause names, without those that only stand in the title of a resolution."""
-    covered = [(m["start"], m["end"]) for m in group.marks if m["type"] == "resolution" or _after_place(view, m)]
+    """States and bodies that the clause names, without those that an agreement is only about."""
+    covered = [
+        (m["start"] if m["type"] == "resolution" or _after_place(view, m) else m["matter"], m["end"])
+        for m in group.marks
+    ]
     found = who.unique(p for start, end in spans for p in _span(view, start, end))
     if covered:
         inside = {p.code or p.name for start, end in covered for p in _span(view, start, end)}

@@ -27,6 +27,8 @@ _RUNS = re.compile(
     r"\b(?:gilt|läuft|gültig|befristet|verlänger\w+|Laufzeit|galt|lief|gelten|laufen|band|bindet)\b[^.;]{0,60}?"
     r"\bbis\s+(?:zum\s+|Ende\s+|Anfang\s+|Mitte\s+|zur?\s+)?$"
 )
+_RUNNING = re.compile(r"\s+(?:laufend|gültig|geltend|befristet|datiert)e[nrsm]?\b")
+_BINDING = frozenset({"signed", "agreed", "in_force"})
 _GRAINS: dict[int, Precision] = {4: "year", 7: "month", 10: "day"}
 
 
@@ -83,9 +85,23 @@ def point(view: View, date: DateMark | None, status: str) -> When | None:
 def validity(view: View, group: Group) -> When | None:
     """The time that an agreement holds, where a mention says so."""
     for mark in group.marks:
-        for date in within(view.dates, mark["end"], mark["windows"][0][1]):
-            if _holds(view, date, mark):
+        for date in within(view.dates, mark["outer"], mark["windows"][0][1]):
+            if (
+                date["start"] < mark["start"]
+                and (date["edtf"] or "").startswith("../")
+                and _RUNNING.match(view.text, date["end"])
+            ):
                 return when(view, date)
+            if date["start"] >= mark["end"] and _holds(view, date, mark):
+                return when(view, date)
+        for stage in mark["stages"]:
+            if stage["status"] in _BINDING and stage["mode"] != "sight":
+                for start, end in stage["windows"]:
+                    until = next(
+                        (d for d in within(view.dates, start, end) if (d["edtf"] or "").startswith("../")), None
+                    )
+                    if until is not None:
+                        return when(view, until)  # »verlängerte den Vertrag vorzeitig bis 2028«
     return None
 
 

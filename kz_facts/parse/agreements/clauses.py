@@ -10,7 +10,7 @@ from kz_facts.parse.agreements.lexicon import Lexicon
 from kz_facts.parse.agreements.words import Word
 from kz_facts.parse.verbs import FINITE
 
-_HARD = frozenset(',;:()–—-!?.…„“”»«"')
+_HARD = frozenset(",;:()–—-!?…„“”»«\"")  # not the full stop: sentences are cut already
 
 
 @dataclass
@@ -73,8 +73,9 @@ def _pieces(words: Sequence[Word], owned: Sequence[bool]) -> list[tuple[int, int
             found.append((start, i, bracket))
         start = i + 1
         bracket = word.text == "(" or (bracket and word.text != ")")
-    if start < len(words):
-        found.append((start, len(words), bracket))
+    last = len(words) - (words[-1].text in ".…") if words else 0
+    if start < last:
+        found.append((start, last, bracket))
     return found
 
 

@@ -8,6 +8,8 @@ from kz_facts.parse import verbs
 from kz_facts.parse.morphology import Gender, noun_forms
 from kz_facts.rules.agreements import AgreementRules
 
+ATTRIBUTIVE = frozenset({"attribute", "present_participle", "gerundive"})
+_STEPS = frozenset({"initialled", "signed", "adopted", "ratified"})
 _MEMORY = 50_000  # distinct word forms that a long run keeps
 
 
@@ -56,11 +58,17 @@ class Lexicon:
         self._none = frozenset(word.lower() for word in rules.strength["none"])
         self._memory: dict[str, Head | None] = {}
         self.title_stems = frozenset(rules.titles["adjectives"])
+        self.places = frozenset(rules.titles["places"])
+        self.idioms = frozenset(rules.titles["idioms"])
         self.relations = frozenset(rules.titles["relations"])
         self.cues = _cues(rules.verbs)
-        self.phrases = [(tuple(p.lower().split()), status) for status, ps in rules.phrases.items() for p in ps]
-        self.phrase_firsts = frozenset(words[0] for words, _ in self.phrases)
+        self.phrase_firsts: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for status, wordings in rules.phrases.items():
+            for wording in wordings:
+                parts = tuple(wording.lower().split())
+                self.phrase_firsts.setdefault(parts[0], []).append((parts, status))
         self.nouns = _nouns(rules.nouns)
+        self.steps = frozenset(noun for noun, (status, _) in self.nouns.items() if status in _STEPS)
         self.sight = frozenset(rules.context["sight"])
         self.wish = frozenset(rules.context["wish"])
         self.negative = frozenset(rules.context["negative"])
@@ -77,6 +85,16 @@ class Lexicon:
             self._memory.clear()
         found = self._memory[word] = self._head(word)
         return found
+
+    def head_type(self, word: str) -> str | None:
+        """The type of the agreement that a word names."""
+        found = self.head(word)
+        return found.type if found else None
+
+    def is_verb(self, low: str) -> bool:
+        """Whether a form is a verb of some stage, and no attribute."""
+        options = self.cues.get(low)
+        return bool(options) and all(cue.reading.form not in ATTRIBUTIVE for cue in options or ())
 
     def _head(self, word: str) -> Head | None:
         if len(word) < 3 or not word[0].isupper() or word[-3:].lower() not in self._tails:
@@ -113,6 +131,8 @@ class Lexicon:
                 kind,
             )
         weak = lemma in self._weak and name.lower() not in self._firm
+        if first.endswith("-") and lemma in ("Konvention", "Charta", "Protokoll") and not first[:-1].isupper():
+            weak = False  # »Istanbul-Konvention«, »Kyoto-Protokoll«
         return Head(full.replace("–", "-"), lemma, first, gender, kind, weak)
 
 
@@ -132,10 +152,10 @@ def _cues(sections: dict[str, list[str]]) -> dict[str, list[Cue]]:
     return found
 
 
-def _nouns(sections: dict[str, list[str]]) -> dict[str, tuple[str, str]]:
+def _nouns(sections: dict[str, list[str]]) -> dict[str, tuple[str, tuple[str, ...]]]:
     found = {}
     for status, entries in sections.items():
         for entry in entries:
-            noun, _, preposition = entry.partition(" +")
-            found[noun] = (status, preposition)
+            noun, *prepositions = entry.split(" +")
+            found[noun] = (status, tuple(prepositions))
     return found

@@ -64,6 +64,21 @@ _CLOSING = frozenset("".join(_QUOTES.values()))
 
 
 @dataclass(frozen=True)
+class Context:
+    """What is known of other words, by the offsets at which they begin.
+
+    Attributes:
+        regions: States, organisations and regions: »in Europa« belongs to a title, »in Astana« does not.
+        places: Those and cities: »Vertrag von Nizza«, but »Vertrag von Huber«.
+        times: Time expressions: »zum Jahresende« is no matter of an agreement.
+    """
+
+    regions: frozenset[int] = frozenset()
+    places: frozenset[int] = frozenset()
+    times: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True)
 class Phrase:
     """Where an agreement is named, in indices of the sentence's words, and how.
 
@@ -87,17 +102,16 @@ class Phrase:
     title_end: int
 
 
-def find(words: Sequence[Word], lexicon: Lexicon, regions: frozenset[int]) -> list[Phrase]:
+def find(words: Sequence[Word], lexicon: Lexicon, context: Context) -> list[Phrase]:
     """All phrases of a sentence that name an agreement, outer ones before those inside their complements.
 
     Args:
         words: The sentence.
         lexicon: The rule file.
-        regions: Offsets at which the names of states and regions begin: »in Europa« belongs to a title,
-            »in Astana« does not.
+        context: What other components know of the sentence.
     """
     heads = {i: noun for i, word in enumerate(words) if (noun := lexicon.head(word.text)) is not None}
-    found = [_phrase(words, i, noun, lexicon, regions, heads) for i, noun in heads.items() if _stands(words, i, noun)]
+    found = [_phrase(words, i, noun, lexicon, context, heads) for i, noun in heads.items() if _stands(words, i, noun)]
     # »Memorandum of Understanding (MOU)« is one name.
     short = {p.end - 2 for p in found if p.end - p.head > 3 and words[p.end - 1].text == ")"}
     return [p for p in found if p.head not in short]
@@ -112,14 +126,14 @@ def _stands(words: Sequence[Word], i: int, noun: Head) -> bool:
 
 
 def _phrase(
-    words: Sequence[Word], i: int, noun: Head, lexicon: Lexicon, regions: frozenset[int], heads: dict[int, Head]
+    words: Sequence[Word], i: int, noun: Head, lexicon: Lexicon, context: Context, heads: dict[int, Head]
 ) -> Phrase:
     first, title_words = _title_start(words, i, lexicon)
-    outer, determiner = _outer(words, first)
-    end, title_tail, subject, named = _complement(words, i, lexicon, regions, heads)
+    outer, determiner = _outer(words, first, lexicon)
+    end, title_tail, subject, named = _complement(words, i, lexicon, context, heads)
     text = nominative(title_words, noun.noun, noun.gender, capital=noun.type != "partnership")
     title = " ".join(part for part in (text, title_tail) if part).replace("– ", "- ")
-    governor, preposition = _governor(words, outer, determiner)
+    governor, preposition = _governor(words, outer, determiner, noun)
     if any(word[0].isupper() and word.endswith("er") for word in title_words):
         noun = noun._replace(weak=False)  # »Genfer Konvention«
     return Phrase(
@@ -182,7 +196,7 @@ def _plain_noun(word: Word) -> bool:
     )
 
 
-def _outer(words: Sequence[Word], first: int) -> tuple[int, str]:
+def _outer(words: Sequence[Word], first: int, lexicon: Lexicon) -> tuple[int, str]:
     """Where the phrase begins, its article included, and the article.
 
     A participle opens a long attribute that can hold anything (»das am 5. Mai in Wien mit der EU geschlossene«);
@@ -196,7 +210,7 @@ def _outer(words: Sequence[Word], first: int) -> tuple[int, str]:
             if seen and _inner(words, j, first):
                 continue
             return j, word.low
-        if w.is_adjective(word):
+        if w.is_adjective(word) and not (lexicon.is_verb(word.low) and not seen):
             seen = seen or w.is_participle(word)
             leftmost = j
         elif word.low in (
@@ -241,7 +255,7 @@ def _inner(words: Sequence[Word], j: int, first: int) -> bool:
     return False
 
 
-def _governor(words: Sequence[Word], outer: int, determiner: str) -> tuple[int | None, str]:
+def _governor(words: Sequence[Word], outer: int, determiner: str, noun: Head) -> tuple[int | None, str]:
     """The noun that the phrase is a genitive of, or the preposition before it."""
     if determiner in w.FUSED:
         return _noun_before(words, outer), w.FUSED[determiner]
@@ -250,7 +264,8 @@ def _governor(words: Sequence[Word], outer: int, determiner: str) -> tuple[int |
     before = words[outer - 1]
     if before.low in w.PREPOSITIONS and not (before.low == "bis" and outer == 1):
         return _noun_before(words, outer - 1), before.low
-    if determiner in w.GENITIVE and w.is_noun(before):
+    masculine = determiner.endswith("es") or determiner == "des"
+    if determiner in w.GENITIVE and w.is_noun(before) and masculine == (noun.gender in ("m", "n")):
         return outer - 1, "genitive"
     return None, ""
 
@@ -260,7 +275,7 @@ def _noun_before(words: Sequence[Word], index: int) -> int | None:
 
 
 def _complement(
-    words: Sequence[Word], head: int, lexicon: Lexicon, regions: frozenset[int], heads: dict[int, Head]
+    words: Sequence[Word], head: int, lexicon: Lexicon, context: Context, heads: dict[int, Head]
 ) -> tuple[int, str, str | None, bool]:
     """What follows the head in the title: the end, its words in the title, what it is about, and whether it names."""
     i = head + 1
@@ -270,15 +285,21 @@ def _complement(
     if quoted:
         pieces.append(_text(words, i, quoted))
         i, named = quoted, True
-    opener = _opener(words, i)
+    elif i < len(words) and len(words[i].text) > 2 and words[i].text.isupper() and words[i].text.isalpha():
+        pieces.append(words[i].text)  # »Handelsabkommen CETA«
+        i, named = i + 1, True
+    elif i < len(words) and lexicon.head_type(words[head].text) == "resolution" and words[i].text.isdigit():
+        pieces.append(words[i].text)  # »Resolution 1325«
+        i, named = i + 1, True
+    opener = _opener(words, i, lexicon, context)
     if opener is None:
         end = _abbreviation(words, i) or i
         return end, " ".join(pieces), None, named
-    end = _run(words, opener, lexicon, regions, heads)
+    end = _run(words, opener, lexicon, context, heads)
     if end == opener + 1:
         end = _abbreviation(words, i) or i
         return end, " ".join(pieces), None, named
-    body = _without_attributes(words, opener, end, heads)
+    body = _without_attributes(words, opener, end, lexicon, heads)
     pieces.append(body)
     low = words[opener].low
     subject = None if low in ("von", "of", "on") else _text(words, opener + 1, end)
@@ -286,12 +307,12 @@ def _complement(
     return end, " ".join(pieces), subject, True
 
 
-def _opener(words: Sequence[Word], i: int) -> int | None:
+def _opener(words: Sequence[Word], i: int, lexicon: Lexicon, context: Context) -> int | None:
     """The preposition that opens the complement, at once or behind the parties (»… der EU mit Japan über Zölle«)."""
     if i >= len(words):
         return None
     if words[i].low in _OPENERS:
-        return None if _for_years(words, i) or (words[i].low == "von" and not _name_follows(words, i)) else i
+        return i if _opens(words, i, lexicon, context) else None
     skipped = _abbreviation(words, i) or i
     if skipped < len(words) and words[skipped].low not in ("mit", "zwischen", "der", "des", "von", "über"):
         if skipped == i or not w.is_noun(words[skipped]):
@@ -338,12 +359,19 @@ def _for_years(words: Sequence[Word], i: int) -> bool:
     return words[i].low in ("für", "von") and following[0][0].isdigit()
 
 
-def _name_follows(words: Sequence[Word], i: int) -> bool:
-    """After »von« only a place that names the agreement: »Erklärung von Astana«, not »Vertrag von der Firma«."""
-    return i + 1 < len(words) and w.is_noun(words[i + 1])
+def _opens(words: Sequence[Word], i: int, lexicon: Lexicon, context: Context) -> bool:
+    """Whether a preposition behind the head says what the agreement is about, or where it was made."""
+    if _for_years(words, i) or any(word.start in context.times for word in words[i + 1 : i + 3]):
+        return False
+    if i + 1 >= len(words):
+        return False
+    following = words[i + 1]
+    if words[i].low == "von":
+        return following.start in context.places or following.text in lexicon.places
+    return following.text not in lexicon.idioms and following.text not in lexicon.steps
 
 
-def _run(words: Sequence[Word], opener: int, lexicon: Lexicon, regions: frozenset[int], heads: dict[int, Head]) -> int:
+def _run(words: Sequence[Word], opener: int, lexicon: Lexicon, context: Context, heads: dict[int, Head]) -> int:
     """The end of a run of noun phrases that begins after the preposition at `opener`."""
     open_ = True  # a noun is still to come
     end = opener + 1
@@ -379,10 +407,10 @@ def _run(words: Sequence[Word], opener: int, lexicon: Lexicon, regions: frozense
             continue
         if place and word.low not in ("und",) and not w.is_noun(word):
             break
-        step = _continues(words, i, lexicon, regions, heads, limit)
+        step = _continues(words, i, lexicon, context, heads, limit)
         if step == 0:
             break
-        open_ = not (w.is_noun(word) or word.text in "()")
+        open_ = step == 1 and not w.is_noun(word)
         i += step
         if not open_:
             end = i
@@ -416,16 +444,18 @@ def _in_attribute(words: Sequence[Word], i: int, limit: int) -> bool:
 
 
 def _continues(
-    words: Sequence[Word], i: int, lexicon: Lexicon, regions: frozenset[int], heads: dict[int, Head], limit: int
+    words: Sequence[Word], i: int, lexicon: Lexicon, context: Context, heads: dict[int, Head], limit: int
 ) -> int:
     """How many words after a complete noun phrase lead on to another one of the same title; 0 at its end."""
     word = words[i]
     following = words[i + 1] if i + 1 < len(words) else None
     if w.is_noun(word):
         return 1  # »des Stützpunkts Termez«
+    if (quoted := _quoted(words, i)) is not None and quoted < limit:
+        return quoted - i  # »an der Initiative „Neuer Weg“«
     if word.text == "(":
         close = _abbreviation(words, i)
-        return close - i if close and close < limit and _continues(words, close, lexicon, regions, heads, limit) else 0
+        return close - i if close and close < limit and _continues(words, close, lexicon, context, heads, limit) else 0
     if following is None:
         return 0
     low = word.low
@@ -438,14 +468,19 @@ def _continues(
     ):
         return 1
     if low in ("und", "sowie", "&", "/", ","):
-        return _coordination(words, i, heads, limit)
+        return _coordination(words, i, lexicon, heads, limit)
     if low == "zwischen":
         return 1 if words[i - 1].text in lexicon.relations else 0
     if low in ("im", "in", "auf") and any(part.low in _FIELDS for part in words[i + 1 : i + 5]):
         return 1
-    if low in ("in", "im") and following.start in regions:
+    if low in ("in", "im") and following.start in context.regions:
         return 1
-    if low in ("in", "im") and i + 2 < len(words) and words[i + 2].start in regions and following.low in w.DETERMINERS:
+    if (
+        low in ("in", "im")
+        and i + 2 < len(words)
+        and words[i + 2].start in context.regions
+        and following.low in w.DETERMINERS
+    ):
         return 1
     if low in _INNER and not _for_years(words, i) and _noun_ahead(words, i + 1, limit):
         if low in ("nach", "aus", "durch", "von", "vor", "an", "bei", "vom", "beim") and not (
@@ -471,7 +506,7 @@ def _noun_ahead(words: Sequence[Word], i: int, limit: int) -> bool:
     return False
 
 
-def _coordination(words: Sequence[Word], i: int, heads: dict[int, Head], limit: int) -> int:
+def _coordination(words: Sequence[Word], i: int, lexicon: Lexicon, heads: dict[int, Head], limit: int) -> int:
     """Whether »und«, »sowie« or a comma adds to the title: a noun follows, and not another agreement or a clause."""
     j = i + 1
     while j < limit and (
@@ -481,7 +516,7 @@ def _coordination(words: Sequence[Word], i: int, heads: dict[int, Head], limit: 
         j += 1
     if j >= limit or not (w.is_noun(words[j]) or words[j].text[-1] in "-–"):
         return 0
-    if j in heads or words[i + 1].low in w.INDEFINITE:
+    if j in heads or words[i + 1].low in w.INDEFINITE or words[j].text in lexicon.nouns:
         return 0
     if words[i].text == ",":
         return 1 if _list_goes_on(words, j, limit) else 0
@@ -551,12 +586,12 @@ def _text(words: Sequence[Word], start: int, end: int) -> str:
     return "".join(parts)
 
 
-def _without_attributes(words: Sequence[Word], start: int, end: int, heads: dict[int, Head]) -> str:
+def _without_attributes(words: Sequence[Word], start: int, end: int, lexicon: Lexicon, heads: dict[int, Head]) -> str:
     """The complement, in which another agreement stands without its long attribute (»des 2004 geschlossenen …«)."""
     drop: set[int] = set()
     for i in range(start + 1, end):
         if i in heads and heads[i].type != "partnership":
-            outer, determiner = _outer(words, i)
+            outer, determiner = _outer(words, i, lexicon)
             inner = range(outer + 1 if determiner else outer, i)
             if any(w.is_participle(words[j]) for j in inner):
                 drop.update(inner)

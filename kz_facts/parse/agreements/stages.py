@@ -36,6 +36,20 @@ _AFTER = frozenset({"nach", "seit", "bei", "beim", "mit", "durch", "anlässlich"
 _BEFORE = frozenset({"vor", "für", "zu", "um", "bis", "ohne"})
 _CALLED_OFF = frozenset("abgesagt gestrichen verhindert geplatzt gescheitert".split())
 _ONGOING = frozenset("Umsetzung Durchführung Anwendung Einhaltung Erfüllung Implementierung Verletzung Bruch".split())
+_PRONOUNS = {
+    "m": frozenset({"er", "ihn"}),
+    "f": frozenset({"sie"}),
+    "n": frozenset({"es"}),
+    "p": frozenset({"sie"}),
+}
+# Verbs whose subject is the agreement itself.
+_OF_ITSELF = frozenset({"gelten", "auslaufen", "ablaufen", "erlöschen", "platzen", "scheitern"})
+# Stages that little else than an agreement goes through.
+_PROPER = frozenset({"initialled", "signed", "ratified", "terminated", "suspended", "in_force"})
+_FOUNDATIONS = frozenset({"Grundlage", "Basis", "Fundament", "Rechtsgrundlage"})
+_BEING = frozenset(
+    "bildet bilden bildete bildeten bilde ist sind bleibt bleiben bleibe sei seien dient dienen diene stellt stellen darstellt darstelle".split()
+)
 # »legt die Grundlage für …« says what is to come, »bildet die Grundlage« what holds.
 _LAYING = frozenset("legt legen legte legten gelegt schafft schaffen schuf schufen geschaffen".split())
 
@@ -85,6 +99,7 @@ class _Sentence:
         self.found: list[list[Stage]] = [[] for _ in phrases]
         self.linked: dict[int, list[int]] = {}
         self.cue_of: dict[int, tuple[str, str, int]] = {}
+        self.told: dict[int, tuple[str, str, int]] = {}
         self.unbound: dict[int, tuple[str, str, int]] = {}
 
     def _inside(self, number: int) -> bool:
@@ -153,7 +168,7 @@ class _Sentence:
         if phrase.governor is not None:
             entry = self.lexicon.nouns.get(self.words[phrase.governor].text)
             if entry and (
-                not entry[1] or entry[1] == phrase.preposition or (phrase.preposition in ("genitive", "von"))
+                not entry[1] or phrase.preposition in entry[1] or (phrase.preposition in ("genitive", "von"))
             ):
                 return phrase.governor, entry[0]
         if phrase.preposition and phrase.preposition != "genitive":
@@ -163,7 +178,7 @@ class _Sentence:
                 if self.words[i].text in ",;:.()" or self.owner[i] is not None:
                     break
                 entry = self.lexicon.nouns.get(self.words[i].text)
-                if entry and entry[1] == phrase.preposition:
+                if entry and phrase.preposition in entry[1]:
                     return i, entry[0]
         # »Unterzeichnung eines Abkommens und eines Memorandums«
         if phrase.determiner in w.GENITIVE and number > 0 and phrase.outer >= 2:
@@ -182,6 +197,11 @@ class _Sentence:
         ):
             return "wish"
         near = before[-1] if before else None
+        if (
+            any(word.text in ("Gesetz", "Gesetzes", "Dekret", "Beschluss") for word in before[-4:])
+            and not lows & self.lexicon.sight
+        ):
+            return "reached"
         governed = next(
             (word.low for word in reversed(before[-3:]) if word.low in w.PREPOSITIONS or word.low in w.FUSED), ""
         )
@@ -236,18 +256,36 @@ class _Sentence:
             return
         for i, status, mode, cue, length in cues:
             targets = self._targets(index, clause, cue, i)
+            self.told.setdefault(index, (status, mode, i))
             if not targets and any(self.words[j].low in _THEREON for j in clause.indices):
                 self.unbound[index] = (status, mode, i)
             if targets:
                 self.linked.setdefault(index, targets)
                 self.cue_of.setdefault(index, (status, mode, i))
             for number in targets:
-                self._add(number, status, mode, i, self._windows(clause), length=length)
+                governor = self.phrases[number].governor
+                draft = governor is not None and self.words[governor].text.startswith("Entw")
+                known = "agreed" if draft and status in ("adopted", "signed") else status
+                self._add(number, known, mode, i, self._windows(clause), length=length)
 
     def _gap(self, index: int, clause: Clause) -> None:
         """A clause with an agreement and no verb takes the verb before it: »… und im November ein Memorandum«."""
         if clause.kind != "rest" or index == 0:
             return
+        if index - 1 in self.told and self._itemised(clause):
+            status, mode, i = self.told[index - 1]
+            for number in self._direct(clause):
+                self._add(number, status, mode, i, self._windows(self.clauses[index - 1]))
+            return
+        if index - 1 in self.told and index - 1 not in self.linked and clause.before is not None:
+            # »… unterschrieben A, B und C das Abkommen«: the verb still lacks its object.
+            status, mode, i = self.told[index - 1]
+            direct = self._direct(clause)
+            if direct and index - 1 not in self.unbound and not self._mode(clause)[1]:
+                windows = (*self._windows(self.clauses[index - 1]), *self._windows(clause))
+                for number in direct:
+                    self._add(number, status, mode, i, windows)
+                return
         if index - 1 not in self.cue_of:
             self._apposition(index, clause)
             return
@@ -255,6 +293,14 @@ class _Sentence:
         for number in self._direct(clause):
             if not self.found[number]:
                 self._add(number, status, mode, i, self._windows(clause))
+
+    def _itemised(self, clause: Clause) -> bool:
+        """»… wurden 17 Dokumente unterzeichnet, darunter ein Memorandum«, »… unterzeichnet: ein Abkommen …«."""
+        opener = self.words[clause.start].low
+        before = self.words[clause.start - 1].text if clause.start else ""
+        return (
+            opener in ("darunter", "einschließlich", "nämlich", "unter", "etwa", "insbesondere", "so") or before == ":"
+        )
 
     def _apposition(self, index: int, clause: Clause) -> None:
         """»… einigten sich darauf, »Neuer Weg« fortzusetzen, ein langfristiges Programm«: the name's verb is its verb."""
@@ -275,10 +321,8 @@ class _Sentence:
         fixed = list(self._fixed(free))
         mode, negated = self._mode(clause)
         seen: set[str] = set()
-        laid = {words[i].low for i in free} & _LAYING
+        yield from self._foundation(free)
         for i, status, length in fixed:
-            if status == "in_force" and words[i + length - 1].text in lexicon.basis and laid:
-                continue
             if status == "agreed" and negated and words[i].low in ("zustande", "zu"):
                 yield i, "rejected", "reached", None, length
             elif mode != "wish" and not (negated and status != "rejected"):
@@ -308,6 +352,17 @@ class _Sentence:
             if outcome:
                 yield i, *outcome, cue, 1
 
+    def _foundation(self, free: Sequence[int]) -> Iterator[tuple[int, str, str, Cue | None, int]]:
+        """»… bildet die rechtliche Grundlage der Zusammenarbeit«."""
+        lows = {self.words[i].low for i in free}
+        if not lows & _BEING or lows & _LAYING:
+            return
+        for i in free:
+            if self.words[i].text in _FOUNDATIONS and not any(
+                self.words[j].low == "auf" for j in range(max(0, i - 3), i)
+            ):
+                yield i, "in_force", "reached", None, 1
+
     def _outcome(self, i: int, cue: Cue, clause: Clause, mode: str, negated: bool) -> tuple[str, str] | None:
         """Status and mode of a verb in its clause, or None where nothing is told."""
         status, form = cue.status, cue.reading.form
@@ -329,10 +384,19 @@ class _Sentence:
                 return "proposed", "reached"
             return None if status in ("terminated", "suspended", "rejected") else (status, "sight")
         if form == "present" and mode == "reached" and not self._perfect(clause, i):
-            return status, "present"
+            return status, "sight" if self._conditional(clause) else "present"
         if form == "participle" and mode == "reached" and self._passive_now(clause):
             return status, "present"
         return status, mode
+
+    def _conditional(self, clause: Clause) -> bool:
+        """»… tritt bei, sobald …«: a condition follows."""
+        return any(
+            other.before is clause
+            and other.kind == "sub"
+            and self.words[other.start].low in ("sobald", "falls", "sofern")
+            for other in self.clauses
+        )
 
     def _after_zu(self, i: int, clause: Clause, form: str) -> bool:
         return form == "zu_infinitive" or (i > 0 and self.words[i - 1].low == "zu" and i - 1 in clause.indices)
@@ -395,7 +459,9 @@ class _Sentence:
         )
         if some & lexicon.wish or texts & lexicon.wish:
             return "wish", negated
-        if clause.kind == "sub" and words[clause.start].low in ("wenn", "falls", "sofern", "sobald", "ob"):
+        if clause.kind == "sub" and words[clause.start].low in ("wenn", "falls", "sofern", "sobald", "ob", "wann"):
+            return "wish", negated
+        if words[-1].text == "?":
             return "wish", negated
         before = clause.before
         if before is not None and "zu" in some and clause.kind in ("rest", "main", "sub"):
@@ -447,14 +513,16 @@ class _Sentence:
             and w.is_adjective(self.words[i])
         )
 
-    def _fixed(self, indices: Iterable[int]) -> Iterator[tuple[int, str, int]]:
+    def _fixed(self, indices: Sequence[int]) -> Iterator[tuple[int, str, int]]:
         """Fixed phrases: »in Kraft«, »auf Eis«."""
+        firsts, words = self.lexicon.phrase_firsts, self.words
+        starts = [i for i in indices if words[i].low in firsts]
+        if not starts:
+            return
         allowed = set(indices)
-        for i in sorted(allowed):
-            if self.words[i].low not in self.lexicon.phrase_firsts:
-                continue
-            for phrase, status in self.lexicon.phrases:
-                if all(i + k in allowed and self.words[i + k].low == part for k, part in enumerate(phrase)):
+        for i in starts:
+            for phrase, status in firsts[words[i].low]:
+                if all(i + k in allowed and words[i + k].low == part for k, part in enumerate(phrase)):
                     yield i, status, len(phrase)
                     break
 
@@ -466,7 +534,7 @@ class _Sentence:
             wanted = ()
         own = self._direct(clause, wanted)
         if own:
-            return own
+            return [number for number in own if not self._acts(number, clause, cue, i)]
         if clause.kind == "relative":
             return self._antecedent(clause, wanted)
         if self._eligible_elsewhere(clause):
@@ -477,7 +545,43 @@ class _Sentence:
             if clause.before is not None and (found := self._direct(clause.before)):
                 return found[-1:] if clause.kind == "bracket" or len(found) > 1 else found
             return self._last_before(clause)
-        return []
+        return self._pronoun(clause, cue)
+
+    def _acts(self, number: int, clause: Clause, cue: Cue | None, i: int) -> bool:
+        """Whether an agreement is the subject of a verb that needs it as object: »Der Vertrag beendet den Krieg«."""
+        phrase = self.phrases[number]
+        if cue is None or cue.reading.form not in FINITE or cue.prepositions or cue.reading.lemma in _OF_ITSELF:
+            return False
+        if phrase.outer != clause.indices[0] or phrase.end > i:
+            return False
+        if (cue.reading.person == "p") != (phrase.noun.gender == "p") or self._perfect(clause, i):
+            return False
+        skip = False
+        for j in clause.indices:
+            if j <= i:
+                continue
+            word = self.words[j]
+            if word.low in w.PREPOSITIONS or word.low in w.FUSED:
+                skip = True
+            elif w.is_noun(word):
+                if not skip:
+                    return False  # »Das Abkommen unterzeichnete Präsident A«
+                skip = False
+            elif not skip and word.low in w.DETERMINERS:
+                return word.low != "der" or phrase.determiner == "der"
+        return phrase.determiner in ("der", "ein", "dieser") and phrase.noun.gender == "m"
+
+    def _pronoun(self, clause: Clause, cue: Cue | None) -> list[int]:
+        """»… schlossen den Vertrag; 1991 wurde er aufgelöst«: the one agreement before that a pronoun can mean."""
+        if cue is not None and cue.status not in _PROPER:
+            return []
+        lows = {self.words[i].low for i in clause.indices}
+        fitting = [
+            number
+            for number, phrase in enumerate(self.phrases)
+            if phrase.end <= clause.start and not self.nested[number] and lows & _PRONOUNS[phrase.noun.gender]
+        ]
+        return fitting if len(fitting) == 1 else []
 
     def _direct(self, clause: Clause, wanted: tuple[str, ...] = ()) -> list[int]:
         """Phrases of a clause that its verb can be about: subject, object, or led by a preposition it needs."""
@@ -492,7 +596,17 @@ class _Sentence:
             else:
                 fits = not phrase.preposition or transparent
                 if wanted == ("dat",):
-                    fits = fits and phrase.determiner in ("dem", "der", "einem", "einer", "diesem", "dieser", "den", "")
+                    governed = phrase.governor is not None and self.words[phrase.governor].text in self.lexicon.nouns
+                    fits = (fits or (phrase.preposition == "genitive" and not governed)) and phrase.determiner in (
+                        "dem",
+                        "der",
+                        "einem",
+                        "einer",
+                        "diesem",
+                        "dieser",
+                        "den",
+                        "",
+                    )
             if fits:
                 found.append(number)
         return found

@@ -36,7 +36,7 @@ PREPOSITIONS = frozenset(
 COORDINATORS = frozenset({"und", "oder", "sowie", "aber", "sondern", "doch", "jedoch", "beziehungsweise", "bzw"})
 SUBORDINATORS = frozenset(
     "dass daß ob weil da wenn falls sofern nachdem bevor ehe während obwohl obgleich sodass damit indem seit seitdem "
-    "sobald solange bis als wie wo wobei wodurch womit wonach wofür um ohne anstatt statt".split()
+    "sobald solange bis als wie wo wann weshalb wobei wodurch womit wonach wofür um ohne anstatt statt".split()
 )
 RELATIVES = frozenset({"der", "die", "das", "den", "dem", "dessen", "deren", "denen", "welcher", "welche", "welches", "welchen", "welchem", "wer", "was"})  # fmt: skip
 AUXILIARIES = frozenset(
@@ -47,7 +47,7 @@ AUXILIARIES = frozenset(
 )
 PARTICLES = frozenset(
     "ab an auf aus bei durch ein fest fort fertig gegen her heraus herbei hervor hin hinaus hinzu los mit nach nieder teil um vor voran vorbei "
-    "vorweg weg weiter zu zurück zusammen statt bekannt bereit".split()
+    "vorweg weg zu zurück zusammen statt bekannt bereit".split()
 )
 # Lower-case words with the endings of an adjective that are none.
 _NO_ADJECTIVE = frozenset(
