@@ -32,12 +32,14 @@ _LOOKED_BACK = 5_000  # characters in which the end of a sentence is looked for
 class Options:
     """How to extract; plain data, so that it reaches worker processes.
 
-    `date` is the day of articles that name none, `undated` adds events without a time.
+    `date` is the day of articles that name none, `undated` adds events without a time,
+    `holidays` counts holidays by name alone as dates.
     """
 
     kinds: tuple[str, ...] = KINDS
     date: str | None = None
     undated: bool = False
+    holidays: bool = False
     model: str | None = None
     rules: str | None = None
 
@@ -52,12 +54,13 @@ class Options:
 
 
 @cache
-def load(*, model: str | None = None, rules: str | None = None) -> Language:
+def load(*, model: str | None = None, rules: str | None = None, holidays: bool = False) -> Language:
     """The German spaCy pipeline with all components of kz_facts, built once.
 
     Args:
         model: An installed spaCy pipeline to put the rules on top of; None for a blank one.
         rules: Path of a TOML file with words of your own; None for the shipped ones alone.
+        holidays: Whether holidays by name alone (»zu Ostern«) are dates.
 
     Raises:
         RuleError: The rule file cannot be used.
@@ -66,7 +69,7 @@ def load(*, model: str | None = None, rules: str | None = None) -> Language:
     from kz_facts import pipeline
 
     try:
-        return pipeline.build(model, rules)
+        return pipeline.build(model, rules, holidays=holidays)
     except OSError as error:
         raise UsageError(f"model {model}: not installed; run python -m spacy download {model}") from error
 
@@ -144,7 +147,9 @@ def _is_path(item: str) -> bool:
 def _in_order(
     sources: Iterable[inputs.Source | str | InputError], workers: int, options: Options
 ) -> Iterator[Facts | KzFactsError]:
-    load(model=options.model, rules=options.rules)  # what is wrong with them is said once, before any text is read
+    load(
+        model=options.model, rules=options.rules, holidays=options.holidays
+    )  # what is wrong with them is said once, before any text is read
     if workers <= 1:
         for source in sources:
             yield _safely(source, options)
@@ -247,7 +252,7 @@ def _view(raw: str, document: Document, options: Options) -> View:
     from kz_facts.parse.text import clean
     from kz_facts.pipes import _spans
 
-    nlp = load(model=options.model, rules=options.rules)
+    nlp = load(model=options.model, rules=options.rules, holidays=options.holidays)
     cleaned = clean(raw)
     doc = nlp.make_doc(cleaned.text)
     _spans.set_document_date(doc, document.date)

@@ -96,6 +96,7 @@ def extract(
     ] = None,
     undated: Annotated[bool, typer.Option("--undated", help="Also events that no time belongs to.")] = False,
     durations: Annotated[bool, typer.Option("--durations", help="With --kind dates, durations and sets too.")] = False,
+    holidays: Annotated[bool, typer.Option("--holidays", help="Holidays by name alone are dates too.")] = False,
     date: Day = None,
     rules: Rules = None,
     model: Model = None,
@@ -114,7 +115,7 @@ def extract(
             raise UsageError("--durations: goes with --kind dates; add it")
         wanted.add("durations")
     kinds = tuple(name for name in KINDS if name in wanted)
-    options = api.Options(kinds=kinds, date=date, undated=undated, model=model, rules=rules)
+    options = api.Options(kinds=kinds, date=date, undated=undated, holidays=holidays, model=model, rules=rules)
     target = writing.target(output, format.value if format else None)
     names = list(inputs.find(paths))
     failed: list[KzFactsError] = []

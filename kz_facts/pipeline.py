@@ -18,12 +18,13 @@ COMPONENTS = (
 )
 
 
-def build(model: str | None = None, rules: str | None = None) -> Language:
+def build(model: str | None = None, rules: str | None = None, *, holidays: bool = False) -> Language:
     """A German pipeline with all rules.
 
     Args:
         model: The name of an installed spaCy pipeline to put the rules on top of; None for a blank one.
         rules: Path of a TOML file that extends the shipped word lists; None for those alone.
+        holidays: Whether holidays by name alone (»zu Ostern«) are dates.
 
     Returns:
         The pipeline, ready for texts of any length.
@@ -35,6 +36,7 @@ def build(model: str | None = None, rules: str | None = None) -> Language:
     nlp = spacy.load(model) if model else spacy.blank("de")
     for name in COMPONENTS:
         # A model's parser keeps the sentence boundaries that it finds, so ours come before it.
-        nlp.add_pipe(name, config={"rules": rules}, first=name == COMPONENTS[0] or None)
+        config = {"rules": rules} | ({"holidays": holidays} if name == "kz_dates" else {})
+        nlp.add_pipe(name, config=config, first=name == COMPONENTS[0] or None)
     nlp.max_length = 1_000_000_000  # the limit protects parsers' memory; rules need little
     return nlp

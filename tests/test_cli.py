@@ -209,3 +209,13 @@ def test_a_megabyte_in_one_line(tmp_path: Path) -> None:
     with (tmp_path / "aus").open(encoding="utf-8") as lines:
         assert sum('"edtf":"2031-03-03"' in line for line in lines) == 1_000_000 // len(sentence)
     assert int(done.stdout) < 1_000_000, "kilobytes at the peak"
+
+
+def test_options_of_dates() -> None:
+    text = "Drei Jahre lang kam er zu Ostern.".encode()
+    plain = json.loads(kzfacts("extract", "-", "-k", "dates", stdin=text).stdout)
+    assert plain["dates"] == []
+    more = ("--kind", "dates", "--durations", "--holidays", "--date", "2031-01-01")
+    output = json.loads(kzfacts("extract", "-", *more, stdin=text).stdout)
+    assert [date["edtf"] for date in output["dates"]] == ["2031-04-13"]
+    assert [(length["kind"], length["value"]) for length in output["durations"]] == [("duration", "P3Y")]
