@@ -23,7 +23,41 @@ import unicodedata
 from functools import lru_cache
 
 PARTICLES = frozenset(
-    "von vom zu zur van der den de del della di da dos das do du des la le ten ter bin ibn ben abu al el ad as und y af av".split()
+    [
+        "von",
+        "vom",
+        "zu",
+        "zur",
+        "van",
+        "der",
+        "den",
+        "de",
+        "del",
+        "della",
+        "di",
+        "da",
+        "dos",
+        "das",
+        "do",
+        "du",
+        "des",
+        "la",
+        "le",
+        "ten",
+        "ter",
+        "bin",
+        "ibn",
+        "ben",
+        "abu",
+        "al",
+        "el",
+        "ad",
+        "as",
+        "und",
+        "y",
+        "af",
+        "av",
+    ]
 )
 _CYRILLIC = dict(
     zip(
@@ -85,9 +119,100 @@ _SYLLABLES = re.compile(
 )
 _NUMERAL = re.compile(r"[IVX]+\.?")
 _EAST_ASIAN = frozenset(
-    "lee kim park pak moon mun yoon yun choi choe chung jung chong kang cho han ban bahn sung song hwang ahn an kwon ri ro roh noh oh shin seo suh "
-    "hong lim im jeon jang chang nam ha ryu yu yoo xi li wang zhang liu chen yang huang zhao wu zhou hu jiang deng qin he sun zhu guo lin luo ma "
-    "tang xu xie cao lu ding han dong peng pan yuan wei wen yi tran nguyen pham phan vo bui do truong to tsai hsiao lai chiang".split()
+    [
+        "lee",
+        "kim",
+        "park",
+        "pak",
+        "moon",
+        "mun",
+        "yoon",
+        "yun",
+        "choi",
+        "choe",
+        "chung",
+        "jung",
+        "chong",
+        "kang",
+        "cho",
+        "han",
+        "ban",
+        "bahn",
+        "sung",
+        "song",
+        "hwang",
+        "ahn",
+        "an",
+        "kwon",
+        "ri",
+        "ro",
+        "roh",
+        "noh",
+        "oh",
+        "shin",
+        "seo",
+        "suh",
+        "hong",
+        "lim",
+        "im",
+        "jeon",
+        "jang",
+        "chang",
+        "nam",
+        "ha",
+        "ryu",
+        "yu",
+        "yoo",
+        "xi",
+        "li",
+        "wang",
+        "zhang",
+        "liu",
+        "chen",
+        "yang",
+        "huang",
+        "zhao",
+        "wu",
+        "zhou",
+        "hu",
+        "jiang",
+        "deng",
+        "qin",
+        "he",
+        "sun",
+        "zhu",
+        "guo",
+        "lin",
+        "luo",
+        "ma",
+        "tang",
+        "xu",
+        "xie",
+        "cao",
+        "lu",
+        "ding",
+        "han",
+        "dong",
+        "peng",
+        "pan",
+        "yuan",
+        "wei",
+        "wen",
+        "yi",
+        "tran",
+        "nguyen",
+        "pham",
+        "phan",
+        "vo",
+        "bui",
+        "do",
+        "truong",
+        "to",
+        "tsai",
+        "hsiao",
+        "lai",
+        "chiang",
+    ]
 )
 
 
@@ -144,6 +269,8 @@ def surname(name: str) -> str:
 def given(name: str) -> str:
     """What stands beside the family name: »Kassym-Schomart«; empty where only the surname is told."""
     words = name.split()
+    while len(words) > 1 and _NUMERAL.fullmatch(words[-1]):
+        words.pop()
     if is_family_first(words):
         return " ".join(words[1:])
     family = surname(name).split()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from kz_facts.parse.names import is_family_first
 from kz_facts.parse.officials.people import HONORIFICS, People
 from kz_facts.parse.officials.phrases import Office, Phrases
 from kz_facts.parse.officials.text import Text
@@ -247,7 +248,7 @@ class Linker:
                 return k
         if (
             end - start == 2
-            and len(text.words[start]) > 3
+            and not is_family_first(text.words[start:end])
             and text.words[start] in known
             and text.words[end - 1] not in known
             and text.words[start] not in self.people.given

@@ -151,7 +151,7 @@ class Titles:
         feminine = ending in _FEMININE or main.endswith("frau")
         base = word[: len(word) - len(ending)] if ending else word
         if stem != main and not feminine:
-            base = base[: len(base) - len(stem)] + main
+            base = base[: len(base) - len(stem)] + (main.capitalize() if base[: -len(stem)] == "" else main)
         if len(first) == 1:
             return None
         former = deputy = False

@@ -1,0 +1,105 @@
+"""Keys of persons: one for all spellings, another for another person."""
+
+from __future__ import annotations
+
+import pytest
+
+from kz_facts.parse import names
+
+
+@pytest.mark.parametrize(
+    "spellings",
+    [
+        "Tokajew Tokayev Tokajev Toqajew Toqaev Tokaev Tokayew Токаев",
+        "Nasarbajew Nazarbayev Nazarbaev Nazarbajew Nasarbajev Назарбаев",
+        "Wassilenko Vassilenko Vasilenko Василенко",
+        "Mirsijojew Mirziyoyev Mirzijoev Mirziyoev Мирзиёев",
+        "Schawkat Shavkat Şavkat Šavkat",
+        "Dschaparow Japarov Zhaparov Žaparov Dzhaparov Жапаров",
+        "Schomart Zhomart Žomart Жомарт",
+        "Achmetow Akhmetov Ahmetov Ахметов",
+        "Sarsenbajew Sarsenbayev Särsenbaev",
+        "Rachmon Rahmon Rakhmon",
+        "Lukaschenko Lukashenko Lukašenko",
+        "Gorbatschow Gorbachev Горбачёв",
+        "Çavuşoğlu Cavusoglu",
+        "Vučić Vucic",
+        "Erdoğan Erdogan",
+        "Tschuluunbaatar Chuluunbaatar",
+        "Jerlan Yerlan Erlan",
+        "Schaksylykow Zhaksylykov Jaqsylyqov",
+        "Müller Mueller",
+        "Selenskyj Zelensky Selenski Zelenskyy",
+        "Kuznetsov Kusnezow Кузнецов",
+        "Beischenowa Beyshenova Beishenova",
+        "Dyussenbayev Djussenbajew Düsenbaev",
+    ],
+)
+def test_all_spellings_of_a_surname_have_one_key(spellings: str) -> None:
+    assert len({names.key(word) for word in spellings.split()}) == 1
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        "Tokajew Tokarew Tolkajew Toktajew",
+        "Nasarbajew Nasarow Nasarbajewa",
+        "Karimow Kamirow Karijew",
+        "Achmetow Achmedow Ametow",
+        "Müller Möller Miller",
+        "Wassilenko Wassiljew",
+    ],
+)
+def test_near_names_stay_apart(others: str) -> None:
+    words = others.split()
+    assert len({names.key(word) for word in words}) == len(words)
+
+
+@pytest.mark.parametrize(
+    ("name", "family", "given"),
+    [
+        ("Kassym-Schomart Tokajew", "Tokajew", "Kassym-Schomart"),
+        ("Moon Jae-in", "Moon", "Jae-in"),
+        ("Ban Ki Moon", "Ban", "Ki Moon"),
+        ("Xi Jinping", "Xi", "Jinping"),
+        ("Wang Yi", "Wang", "Yi"),
+        ("Ursula von der Leyen", "von der Leyen", "Ursula"),
+        ("von der Leyen", "von der Leyen", ""),
+        ("Abdel Fattah al-Sisi", "al-Sisi", "Abdel Fattah"),
+        ("Damdiny Ganbold", "Ganbold", "Damdiny"),
+        ("Kim Müller", "Müller", "Kim"),
+        ("Charles III.", "Charles", ""),
+        ("Nursultan Abischuly Nasarbajew", "Nasarbajew", "Nursultan Abischuly"),
+    ],
+)
+def test_family_and_given_names(name: str, family: str, given: str) -> None:
+    assert names.surname(name) == family
+    assert names.given(name) == given
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Kassym-Schomart Tokajew", "Qassym-Jomart Toqajew"),
+        ("Kassym-Jomart Tokayev", "K. Tokajew"),
+        ("Ursula von der Leyen", "von der Leyen"),
+        ("Abdel Fattah al-Sisi", "al-Sisi"),
+        ("Lee Myung Bak", "Lee Myung-bak"),
+    ],
+)
+def test_full_names_and_their_parts_have_one_key(one: str, other: str) -> None:
+    assert names.key(one) == names.key(other)
+
+
+def test_a_family_name_of_one_syllable_is_too_little() -> None:
+    assert names.key("Lee Myung-bak") != names.key("Lee Jae-myung")
+
+
+def test_given_names_tell_namesakes_apart() -> None:
+    keys = {names.key(name, distinguish=True) for name in ("Bolat Omarow", "Nurlan Omarow", "Омаров")}
+    assert len(keys) == 3
+
+
+@pytest.mark.parametrize("word", ["", "-", "…", "ъ", "李"])
+def test_odd_words_do_no_harm(word: str) -> None:
+    assert names.fold(word).isascii()
