@@ -19,6 +19,7 @@ class MoneyRules(RuleFile):
     families: dict[str, Words]
     hundredths: dict[str, str]
     unsure: Words
+    rates: Words
     scales: Words
     glued_scales: Words
     comparators: Words

@@ -36,6 +36,7 @@ _ATTRIBUTE = re.compile(
     r"\s+(?:(?:an|als|für|pro|hohe[nrs]?|schwere[nrs]?|teure[nrs]?)\s+)?(?:\w+(?:e|en|er|es|em)\s+){0,2}$"
 )
 _SOURCE = re.compile(r"\baus\s+[^,;()]*$")  # »5 Mio. aus Zinserträgen«
+_MARKET = re.compile(r"\b[Ii]m (?:\w+ ){0,3}$")
 _SHARE = re.compile(r"\b(?:entf[ai][el]\w*|entfiel\w*)\b")
 _SHARE_OF = re.compile(r"\bauf\s+(?:(?:die|den|das)\s+)?(?:\w+(?:e|en)\s+)*$")
 _ANAPHOR = re.compile(
@@ -123,7 +124,9 @@ class MeasureReader:
         (first, lead), (end, last) = scene.left, scene.right
         return [
             cue for cue in cues
-            if (first <= cue.start < lead or end <= cue.start < last) and scene.open(cue.start, cue.end)
+            if (first <= cue.start < lead or end <= cue.start < last)
+            and scene.open(cue.start, cue.end)
+            and not _is_idiom(scene.text, cue)
         ]  # fmt: skip
 
     def _weigh(self, scene: Scene, cue: Cue) -> float:
@@ -218,3 +221,11 @@ class MeasureReader:
         ):
             return Reading("budget", best.start, best.end, best.rule, best.inherits)
         return best
+
+
+def _is_idiom(text: str, cue: Cue) -> bool:
+    """`im Auftrag der Regierung`, `im New Yorker Handel`: no order and no trade."""
+    before = text[max(0, cue.start - 30) : cue.start]
+    if cue.text == "Auftrag":
+        return before.endswith(("im ", "Im ")) and not text.startswith((" von", " über", " im"), cue.end)
+    return cue.text == "Handel" and bool(_MARKET.search(before)) and not text.startswith((" mit", " zw"), cue.end)

@@ -7,12 +7,12 @@ on to the next one. What stands in brackets belongs to the amounts in the bracke
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from kz_facts.facts.money.words import link_words
 from kz_facts.facts.view import View, within
-from kz_facts.parse.marks import MoneyMark
+from kz_facts.parse.marks import EntityMark, MoneyMark
 
 _BRACKETS = re.compile(r"[()\[\]]")
 _COMMA = re.compile(r",(?=\s)|\s[–—-](?=\s)")
@@ -95,7 +95,7 @@ def _scene(view: View, mark: MoneyMark, openers: Set[str]) -> Scene:
     last = _first_of(text, ";", mark["end"], after["lead"] if after else scope[1])
     if after:
         last = _own_end(view, mark["end"], last)
-    opened = _clause_start(text, opening, first, lead, openers)
+    opened = _clause_start(text, opening, first, lead, openers, within(view.entities, first, lead))
     clause = (opened, _clause_end(view, mark["end"], last))
     left, right = (first, lead), (mark["end"], last)
     return Scene(view, mark, sentence, scope, bracket is not None, left, right, clause, before, after, host)
@@ -122,7 +122,9 @@ def commas(text: str, start: int, end: int) -> list[int]:
     return [m.start() for m in _COMMA.finditer(text, start, end) if bracket_around(text, scope, m.start()) is None]
 
 
-def _clause_start(text: str, opening: int, first: int, lead: int, openers: Set[str]) -> int:
+def _clause_start(
+    text: str, opening: int, first: int, lead: int, openers: Set[str], entities: Sequence[EntityMark]
+) -> int:
     """Where the clause around an amount begins: at the comma that opens it, at `opening` where there is none.
 
     A small word that opens no clause goes on with the one that an apposition interrupted: »Ashton, die
@@ -135,7 +137,9 @@ def _clause_start(text: str, opening: int, first: int, lead: int, openers: Set[s
             start = comma
             break
     if first > opening:  # after another amount »und« begins anew
-        start = max(start, text.rfind(" und ", start, lead))
+        joint = text.rfind(" und ", start, lead)
+        if not any(entity["end"] == joint for entity in entities):
+            start = max(start, joint)
     return max(start, opening)
 
 

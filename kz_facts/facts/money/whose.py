@@ -8,6 +8,7 @@ from kz_facts.facts import parties as speakers
 from kz_facts.facts.money.scene import Scene
 from kz_facts.facts.view import View, within
 from kz_facts.models import Direction, Party
+from kz_facts.parse.marks import Span
 
 _OF_STATES = frozenset(("gdp", "budget", "debt", "reserves", "exports", "imports", "investment"))
 _OF_FIRMS = frozenset(("revenue", "price", "contract", "fine"))
@@ -35,6 +36,7 @@ _IN = re.compile(r"\b(?:in|im|aus|bei)\s+(?:\w+(?:en|er)\s+)?$")
 _PARTNER = re.compile(
     r"\b(?:[Aa]us|[Nn]ach|[Mm]it|[Ii]n|[Vv]on|[Gg]egenüber|[Bb]ei)\s+(?:(?:der|dem|den|die|das)\s+)?(?:\w+en\s+)?$"
 )
+_FOREIGN = frozenset(("trade", "exports", "imports"))
 _TWO_SIDED = frozenset(("exports", "imports", "investment", "debt"))
 _DIRECTED = frozenset(("exports", "imports", "investment", "aid", "loan"))
 
@@ -53,6 +55,10 @@ def whose(scene: Scene, measure: str, *, inherits: bool, carried: list[Party], t
     own = _named(view, *scene.clause)
     if not own and scene.clause[0] > scene.left[0] and scene.before is None:
         own = _named(view, scene.left[0], scene.clause[1])
+    labelled = _before_bracket(scene) if scene.bracketed and not own else None
+    if labelled is not None:
+        other = _land(view, scene.mark["start"], labelled, outside=scene.sentence) if measure in _FOREIGN else None
+        return [labelled, *([other] if other else [])]
     if inherits:
         return speakers.unique([*own, *carried]) if measure != "trade" or len(own) < 2 else own
     if not own and not scene.bracketed and scene.before is None:
@@ -72,7 +78,7 @@ def whose(scene: Scene, measure: str, *, inherits: bool, carried: list[Party], t
             giver = measure == "aid" and not _only_partner(scene, own[0])
             other_side = measure == "contract" or giver or (measure in _TWO_SIDED and _only_partner(scene, own[0]))
             if other_side or _LAND.search(scene.text, *scene.clause):
-                land = _land(view, start, own[0])
+                land = _land(view, start, own[0], outside=scene.sentence if giver else None)
                 return speakers.unique([*own, *([land] if land else [])])
         return own
     if topic:
@@ -106,6 +112,15 @@ def _named(view: View, start: int, end: int) -> list[Party]:
     return speakers.unique(found)
 
 
+def _before_bracket(scene: Scene) -> Party | None:
+    """The name right before the bracket of an amount: »China (24 Mrd.)«."""
+    opening = scene.scope[0] - 1
+    for entity in within(scene.view.entities, opening - 60, opening):
+        if scene.text[entity["end"] : opening].strip() == "":
+            return speakers.party(entity)
+    return None
+
+
 def _only_partner(scene: Scene, one: Party) -> bool:
     """Whether a state is named only as the other side: »aus Russland«, »nach China«, »mit der Schweiz«."""
     text = scene.text
@@ -116,7 +131,9 @@ def _only_partner(scene: Scene, one: Party) -> bool:
     )
 
 
-def _land(view: View, offset: int, other: Party | None = None, *, bodies: bool = False) -> Party | None:
+def _land(
+    view: View, offset: int, other: Party | None = None, *, bodies: bool = False, outside: Span | None = None
+) -> Party | None:
     """The state that a text is about: named first and most, and not the other side.
 
     Args:
@@ -124,6 +141,7 @@ def _land(view: View, offset: int, other: Party | None = None, *, bodies: bool =
         offset: Where it is asked for: what is named shortly before counts more.
         other: The other side.
         bodies: Whether it may be an international organisation too (it has a budget, but no trade).
+        outside: A stretch in which nothing counts.
     """
     here = view.sentence_index(offset)
     weights: dict[str, float] = {}
@@ -134,6 +152,8 @@ def _land(view: View, offset: int, other: Party | None = None, *, bodies: bool =
         if one is None or one.kind not in kinds or not one.code or (other and one.code == other.code):
             continue
         number = view.sentence_index(entity["start"])
+        if outside and outside[0] <= entity["start"] < outside[1]:
+            continue
         if speakers.is_place(view, entity) and entity["kind"] == "city":
             continue
         first.setdefault(one.code, one)

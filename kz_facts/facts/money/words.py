@@ -11,6 +11,8 @@ from kz_facts.parse.money.measures import Measures
 from kz_facts.rules.loader import load
 from kz_facts.rules.money import MoneyRules
 
+_CLAUSE_END = r"(?=\s*[,.;:)]|\s+(?:und|als|oder)\b|\s*$)"
+
 
 @dataclass(frozen=True)
 class Goods:
@@ -48,7 +50,7 @@ def _pattern(words: list[str]) -> re.Pattern[str]:
     for word in sorted(words, key=lambda word: (-len(word), word)):
         stem, plus, particle = word.partition("+")
         if plus:
-            pieces.append(rf"{re.escape(stem)}\w*(?=[^.;]*\b{re.escape(particle)}\b)")
+            pieces.append(rf"{re.escape(stem)}\w*(?=[^;!?]{{0,120}}\b{re.escape(particle)}{_CLAUSE_END})")
         else:
             pieces.append(re.escape(word.strip()) + (r"\b" if word.endswith(" ") else ""))
     return re.compile(rf"\b(?:{'|'.join(pieces)})")

@@ -18,6 +18,7 @@ from decimal import Decimal
 from kz_facts.parse.money.comparators import Comparators
 from kz_facts.parse.money.elision import Elisions
 from kz_facts.parse.money.lexicon import Currency, Lexicon, Piece
+from kz_facts.parse.money.rates import Rates
 from kz_facts.rules.money import MoneyRules
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -25,10 +26,6 @@ _BEFORE, _AFTER = 70, 60  # how far an amount may reach from its currency or sca
 _RANGE_WORDS = ("bis",)
 _RATE_WORDS = ("je", "pro", "für", "zum", "per", "gegenüber")
 _RATE_VERB = re.compile(r"\s*(?:=|entspr|kost|ist\b|war\b|gilt|galt|sind\b)")
-_RATE_CONTEXT = re.compile(
-    r"\b(?:[Kk]urs\w*|\w+kurs\w*|notier\w*)\b[^.;]*$"
-    r"|\b(?:[Ee]in|einen|[Dd]er|1) (?P<name>(?:US-)?[A-ZŁÖ]\w+)\b[^.,;]{0,40}$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +67,7 @@ class AmountFinder:
         self.lexicon = Lexicon(rules)
         self.comparators = Comparators(rules)
         self._denominations = frozenset(word.lower() for word in rules.denominations["nouns"])
+        self.rates = Rates(rules, self.lexicon)
         self._elisions = Elisions(rules)
         self.vague = frozenset(rules.unsure["families"])
         self._signs = re.compile("[" + re.escape("".join(sorted(self.lexicon.signs))) + "]")
@@ -368,16 +366,10 @@ class _Reader:
         return Amount(pieces[part.first].start, pieces[second.after - 1].end, low, high, currency, rule=rule)
 
     def _is_no_rate(self, part: _Part) -> bool:
-        """Not the 470 Tenge that a dollar costs: sums without a scale are rates after `Kurs` or another currency."""
+        """Not the 470 Tenge that a dollar costs: sums without a scale are rates after another currency."""
         if part.scale is not None or part.currency is None:
             return True
-        start = self.pieces[part.first].start
-        context = _RATE_CONTEXT.search(self.text, max(0, start - 80), start)
-        if context is None:
-            return True
-        if context["name"]:
-            return not self.finder.lexicon.hit(context["name"].removeprefix("US-"))
-        return False
+        return not self.finder.rates.before(self.text, self.pieces[part.first].start, part.currency)
 
 
 def _distance(text: str, stem: str, here: int) -> int:

@@ -70,7 +70,7 @@ class Elisions:
             return None
         here, there = (bisect_right(sentences, a.start) - 1 for a in (amount, donor))
         if there == here:
-            return donor.currency
+            return donor.currency if counted != here else None
         if there != here - 1 or counted >= there:
             return None
         first, last = sentences[here], sentences[here + 1]

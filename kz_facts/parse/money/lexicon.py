@@ -63,6 +63,7 @@ class Lexicon:
             family = "Cent" if name == "Cent" else ""
             self._name(name, Currency(code, family, by_name=True, factor=Decimal("0.01")))
         self.families["Cent"] = self.families["Dollar"]
+        self.common_names = [name for name in [*rules.names["EUR"], *self.families] if name not in self._unsure]
         self._scales = {word.lower(): Decimal(10) ** int(power) for word, power in _powers(rules.scales)}
         self.glued = {word: Decimal(10) ** int(power) for word, power in _powers(rules.glued_scales)}
         self._memo: dict[str, tuple[Kind, Decimal | Currency | None]] = {}
