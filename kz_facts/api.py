@@ -189,7 +189,7 @@ def _safely(source: inputs.Source | str | InputError, options: Options) -> Facts
 def _read(source: inputs.Source, options: Options) -> Facts:
     found: dict[str, list[Any]] = {kind: [] for kind in KINDS}
     warnings: list[str] = []
-    documents = articles.split(source.text, source.name, option=options.date)
+    documents = articles.split(source.text, source.name, option=options.date, rules=options.rules)
     for view in annotate(source.text, documents, options):
         for kind in options.kinds:
             found[kind] += facts_of(view, kind, options)

@@ -14,7 +14,7 @@ from pathlib import PurePosixPath
 from typing import cast
 
 from kz_facts.models import DateSource, Document
-from kz_facts.parse.articles import Patterns, shipped
+from kz_facts.parse.articles import Patterns, patterns_of
 from kz_facts.parse.text import clean
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
@@ -61,7 +61,9 @@ class _Article:
         self.bodies += line.is_body
 
 
-def split(text: str, path: str, *, option: str | None = None, metadata: str | None = None) -> list[Document]:
+def split(
+    text: str, path: str, *, option: str | None = None, metadata: str | None = None, rules: str | None = None
+) -> list[Document]:
     """The articles of a file, in order, together covering all of its text.
 
     Args:
@@ -69,8 +71,9 @@ def split(text: str, path: str, *, option: str | None = None, metadata: str | No
         path: The path as given, in POSIX form; a date in the file's name counts where the text has none.
         option: `YYYY-MM-DD`, the day that the user gives for articles that have none.
         metadata: `YYYY-MM-DD`, the day that the file's own metadata give (HTML, PDF).
+        rules: Path of a TOML file with words of the user's own.
     """
-    patterns = shipped()
+    patterns = patterns_of(rules)
     articles = _cut(_lines(text), patterns)
     starts = [0, *(article.lines[0].start for article in articles[1:]), len(text)]
     named = _day_in_name(PurePosixPath(path).name)

@@ -33,7 +33,7 @@ def lines(place: str, options: api.Options) -> Iterator[str]:
     source = inputs.read(name)
     if offset is not None and offset >= len(source.text):
         raise UsageError(f"{place}: the text ends at {len(source.text)}; give a smaller offset")
-    documents = articles.split(source.text, name, option=options.date)
+    documents = articles.split(source.text, name, option=options.date, rules=options.rules)
     for view in api.annotate(source.text, documents, options):
         first, last = view.document.start, view.document.start + len(view.raw)
         if offset is None or first <= offset < last:

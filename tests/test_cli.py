@@ -105,20 +105,28 @@ def test_usage_that_typer_refuses(arguments: list[str]) -> None:
     assert b"Traceback" not in done.stderr
 
 
-@pytest.mark.parametrize("text", ["[money]\nnix = 1", "[money", ""])
+@pytest.mark.parametrize("text", ["[money]\nnix = 1", "[money", "", "[nix]\na = 1", "[articles.words]\nnix = []"])
 def test_a_rule_file_with_a_mistake(tmp_path: Path, text: str) -> None:
     rules = tmp_path / "eigene.toml"
     rules.write_text(text, encoding="utf-8")
     done = kzfacts("extract", SEED, "--rules", str(rules))
-    if text:
-        assert (done.returncode, done.stdout) == (2, b"")
-        assert "eigene.toml" in error(done)
-    else:
-        assert done.returncode == 0
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert f"{rules}" in error(done)
+
+
+def test_rules_of_ones_own(tmp_path: Path) -> None:
+    rules = tmp_path / "eigene.toml"
+    rules.write_text('[articles.words]\nagencies = ["Muster-Dienst"]', encoding="utf-8")
+    text = "Bern (Muster-Dienst) – Der Rat hat getagt.".encode()
+    places = [
+        json.loads(kzfacts("extract", "-", *options, stdin=text).stdout)["documents"][0]["place"]
+        for options in ([], ["--rules", str(rules)])
+    ]
+    assert places == [None, "Bern"]
 
 
 def test_a_day_that_is_none_in_a_text() -> None:
-    text = "Wien, 31. Februar 2031 – Am 30. Februar, am 32.13.2031, am 29. Februar, am 31. Mai und am 31. 4. 2031.".encode()
+    text = "Wien, 31. Februar 2031 – Am 30. Februar, am 32.13.2031, am 29. Februar, am 31. 4. 2031.".encode()
     done = kzfacts("extract", "-", stdin=text)
     assert done.returncode == 0
     said = error(done, lines=4).splitlines()
@@ -212,10 +220,10 @@ def test_a_megabyte_in_one_line(tmp_path: Path) -> None:
 
 
 def test_options_of_dates() -> None:
-    text = "Drei Jahre lang kam er zu Ostern.".encode()
+    text = b"Drei Jahre lang kam er, zuletzt zu Ostern 2031."
     plain = json.loads(kzfacts("extract", "-", "-k", "dates", stdin=text).stdout)
-    assert plain["dates"] == []
-    more = ("--kind", "dates", "--durations", "--holidays", "--date", "2031-01-01")
+    assert [date["edtf"] for date in plain["dates"]] == ["2031"]
+    more = ("--kind", "dates", "--durations", "--holidays")
     output = json.loads(kzfacts("extract", "-", *more, stdin=text).stdout)
     assert [date["edtf"] for date in output["dates"]] == ["2031-04-13"]
     assert [(length["kind"], length["value"]) for length in output["durations"]] == [("duration", "P3Y")]

@@ -38,9 +38,9 @@ class Patterns:
 
 
 @cache
-def shipped() -> Patterns:
-    """The expressions of the shipped rules."""
-    return compiled(load("articles", ArticleRules))
+def patterns_of(extra: str | None = None) -> Patterns:
+    """The expressions of the shipped rules, and of a user's rule file."""
+    return compiled(load("articles", ArticleRules, extra))
 
 
 def compiled(rules: ArticleRules) -> Patterns:

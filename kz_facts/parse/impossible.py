@@ -7,7 +7,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from functools import cache
 
-from kz_facts.parse.articles import shipped
+from kz_facts.parse.articles import patterns_of
 from kz_facts.rules.loader import longest_first
 
 _LEAP_YEAR = 2000
@@ -15,7 +15,7 @@ _LEAP_YEAR = 2000
 
 def impossible_days(text: str) -> Iterator[tuple[int, int]]:
     """`[start, end)` of each day that is written like one and is none."""
-    names = shipped().months
+    names = patterns_of().months
     for match in _pattern().finditer(text):
         month = int(match["number"] or names[match["name"]])
         year = int(match["year"] or _LEAP_YEAR)
@@ -25,7 +25,7 @@ def impossible_days(text: str) -> Iterator[tuple[int, int]]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    names = "|".join(name for name in longest_first(shipped().months) if len(name) > 3 or name == "Mai")
+    names = "|".join(name for name in longest_first(patterns_of().months) if len(name) > 3 or name == "Mai")
     return re.compile(
         rf"(?<![\d.,])(?P<day>\d{{1,2}})\. ?(?:(?P<number>\d{{1,2}})\.(?= ?\d{{4}}\b)|(?P<name>{names})\b)(?: ?(?P<year>\d{{4}})\b)?"
     )

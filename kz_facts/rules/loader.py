@@ -93,11 +93,17 @@ def _read_shipped(theme: str) -> dict[str, Any]:
 @cache
 def _read_extra(path: str) -> dict[str, Any]:
     try:
-        return tomllib.loads(Path(path).read_text(encoding="utf-8"))
+        extra = tomllib.loads(Path(path).read_text(encoding="utf-8"))
     except OSError as error:
         raise RuleError(f"{path}: cannot be read ({error.strerror}); check the path given with --rules") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise RuleError(f"{path}: not a TOML file ({error}); mend that line") from error
+    themes = sorted(entry.name[:-5] for entry in files("kz_facts.rules").iterdir() if entry.name.endswith(".toml"))
+    if unknown := [theme for theme in extra if theme not in themes]:
+        raise RuleError(f"{path}: [{unknown[0]}]: no such theme; there are {', '.join(themes)}")
+    if not extra:
+        raise RuleError(f"{path}: there is no rule in it; a table for a theme, [{themes[0]}.…], is wanted")
+    return extra
 
 
 def _merged(base: Any, extra: Any) -> Any:
