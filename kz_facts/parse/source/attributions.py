@@ -33,6 +33,13 @@ _CLAUSE = re.compile(r"(?!(?:Dass|Ob|Wenn|Weil|Falls|Ich|Wir)\b)(?:(?!\b(?:ich|w
 _RELATIVES = frozenset(
     ("der", "die", "das", "den", "dem", "deren", "dessen", "denen", "wo", "was", "um", "zu", "trotz")
 )
+_THAT = ("dass", "daß", "ob", "wie", "warum", "wann")
+_CONJUNCTIONS = ("Aber", "Und", "Doch", "Denn", "aber", "und", "doch")
+# Clauses that begin so say nothing of their own: »Wer behauptet, …«, »wenn er sagt, …«.
+_SUBORDINATE_WORDS = "wer wenn ob falls weil als dass daß obwohl da während nachdem indem damit bevor sobald solange"
+_SUBORDINATE = frozenset(_SUBORDINATE_WORDS.split(" "))
+_MODAL_WORDS = "will wollen muss muß müssen kann können soll sollen darf dürfen möchte könnte würde lässt"
+_MODAL = frozenset(_MODAL_WORDS.split(" "))
 _HAVE = frozenset(("hat", "haben", "hatte", "hatten", "habe"))
 
 
@@ -150,9 +157,14 @@ class Sources:
     def _holds(self, reading: verbs.Reading, tokens: list[Token], clause: int, i: int, end: int) -> bool:
         """Is it this verb: its particle behind it, its auxiliary before it, and nothing that makes it another verb?"""
         behind = [token.text for token in tokens[i + 1 : end]]
-        if reading.form == "participle":
-            return i + 1 == end and any(token.text in _HAVE for token in tokens[clause:i])
-        if reading.form not in verbs.FINITE:
+        before = [token.text.lower() for token in tokens[clause:i]]
+        if before[:1] and before[0] in _SUBORDINATE:
+            return False
+        if any((reading.lemma, word) in self._pseudo for word in before):
+            return False
+        if not _HAVE.isdisjoint(before) or reading.form == "participle":
+            return i + 1 == end and reading.form == "participle" and not _HAVE.isdisjoint(before)
+        if reading.form not in verbs.FINITE or not _MODAL.isdisjoint(before) or before[-1:] == ["zu"]:
             return False
         if " " in reading.particle:
             return " ".join(behind).endswith(reading.particle)
@@ -179,10 +191,16 @@ class Sources:
             if source_end is None or not i:
                 return None
             after = index(tokens, source_end)
-            if self._reports(tokens, clause_end(tokens, after - 1)):
-                return Attribution(verb.start, source_end, source_end, len(sentence))
+            mark = clause_end(tokens, after - 1)
+            if self._reports(tokens, mark):
+                first_said = source_end if tokens[mark + 1].text in _THAT or tokens[mark].text == ":" else 0
+                return Attribution(verb.start, source_end, first_said, len(sentence))
+            if particle and after < len(tokens) and tokens[after].text == particle:
+                source_end = tokens[after].end  # »teilte die Behörde mit«
             colon = sentence.rfind(": ", 0, verb.start) + 1
             return Attribution(verb.start, source_end, colon, verb.start)
+        if tokens[clause].text in _CONJUNCTIONS and clause + 1 < i:
+            clause += 1
         first = tokens[clause]
         if first.text in ("wie", "Wie") and i + 1 == end:
             return Attribution(first.start, verb.end, 0, len(sentence))
@@ -238,8 +256,10 @@ class Sources:
         """Does what is said follow the mark that ends the clause: a colon, »dass«, or a clause in the subjunctive?"""
         if end + 1 >= len(tokens) or tokens[end].text not in (",", ":"):
             return False
-        if tokens[end].text == ":" or tokens[end + 1].text in ("dass", "daß", "ob", "wie", "warum", "wann"):
+        if tokens[end].text == ":" or tokens[end + 1].text in _THAT:
             return True
+        if tokens[end + 1].text in QUOTE_MARK:
+            return True  # »…«, sagte X, »…«
         if tokens[end - 1].text in self._verbs and tokens[end + 1].text not in ("um", "zu", "trotz"):
             return True  # »Er sagte, …«: what follows at once is what is said
         verb = next(

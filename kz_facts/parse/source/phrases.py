@@ -9,6 +9,11 @@ from typing import NamedTuple
 
 _TOKEN = re.compile(r"[^\W_][\w.'’/&-]*(?<![.,])|[^\w\s]")
 _ADJECTIVE = re.compile(r"[a-zäöüß-]+(?:e|en|em|er|es)$")
+_OFFICE = re.compile(
+    r"(?i)(?:minister(?:in|ium|iums)?|amt(?:e?s)?|institut(?:s|es)?|büros?|agentur|behörde|kommissar(?:in|s)?|beauftragten?r?"
+    r"|sprecher(?:in|s)?|ausschuss(?:es)?|zentrums?|gesellschaft|stiftung|abteilung|sekretär(?:in|s)?|vertreter(?:in|s)?"
+    r"|referent(?:in|en)?|direktor(?:in|s)?|leiter(?:in|s)?|expert(?:e|en|in)|organisation|vereinigung|komitees?|dienst(?:es)?)$"
+)
 QUOTE_MARK = frozenset('"„“”«»›‹‚‘')
 CLAUSE_END = frozenset(",;:.!?–—(")
 ARTICLES = frozenset(("der", "die", "das", "dem", "den", "des", "ein", "eine", "einer", "eines", "einem", "einen"))
@@ -78,6 +83,10 @@ class NounPhrases:
             return begun and j + 1 < len(tokens) and tokens[j + 1].text[0].isupper()
         if text in self._terminators or not text[0].isalpha():
             return False
+        if text == "für":  # »Ministerin für Handel«, but »laut Meldung für den Bau«
+            return begun and bool(_OFFICE.search(tokens[j - 1].text))
+        if tokens[j - 1].text == "und" and text.endswith(("te", "ten")) and begun:
+            return False  # »sagte X und dankte Gästen«
         if begun and tokens[j - 1].text[0].isupper():  # after a noun only a genitive or another noun
             return text in _AFTER_NOUN or (text.endswith("er") and self._is_attribute(tokens, j))
         return text in INSIDE or self._is_attribute(tokens, j)
@@ -104,10 +113,20 @@ class NounPhrases:
 def tokens_of(sentence: str) -> list[Token]:
     """Words and marks; the stop of an ordinal or an abbreviation is none."""
     found = [Token(m[0], m.start(), m.end()) for m in _TOKEN.finditer(sentence)]
+    found = [token for token in found if not _bracketed(token, sentence)]
     last = len(found) - 1
     while last > 0 and found[last].text in (*QUOTE_MARK, ")", "]"):
         last -= 1
     return [token for i, token in enumerate(found) if token.text != "." or i >= last or found[i + 1].text in QUOTE_MARK]
+
+
+def _bracketed(token: Token, sentence: str) -> bool:
+    """Does a token stand in round brackets?"""
+    opened = sentence.rfind("(", max(0, token.start - 60), token.start + 1)
+    if opened < 0:
+        return token.text == ")" and "(" in sentence[: token.start]
+    closed = sentence.find(")", opened, opened + 100)
+    return closed >= token.start
 
 
 def parts_clauses(tokens: list[Token], i: int) -> bool:
