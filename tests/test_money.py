@@ -11,6 +11,7 @@ import kz_facts
 from kz_facts.models import Money
 from kz_facts.parse import sentences
 from kz_facts.parse.money.amounts import Amount, AmountFinder
+from kz_facts.parse.money.measures import Measures
 from kz_facts.pipes.money import plain
 from kz_facts.rules.loader import load
 from kz_facts.rules.money import MoneyRules
@@ -88,3 +89,30 @@ def linked(fact: Money) -> str:
 def test_facts(case: corpus_lines.Case) -> None:
     found = kz_facts.extract(case.text, date=case.date).money
     assert [(f.evidence.start, f.evidence.end, linked(f)) for f in found] == list(case.expected)
+
+
+def test_every_word_names_its_measure() -> None:
+    rules = load("money", MoneyRules)
+    measures = Measures(rules)
+    for section in (rules.nouns, rules.whole):
+        for measure, words in section.items():
+            assert [(word, measure) for word in words if (measures.look_up(word) or ("",))[0] != measure] == []
+    for section in (rules.verbs, rules.weak_verbs, rules.faint_verbs):
+        for measure, stems in section.items():
+            assert [(s, measure) for s in stems if "+" not in s and (measures.look_up(s) or ("",))[0] != measure] == []
+    for word in rules.exceptions["words"]:
+        assert measures.look_up(word) is None, word
+
+
+@pytest.mark.parametrize(
+    ("word", "measure"),
+    [
+        ("Handelsvolumens", "trade"), ("Warenverkehr", "trade"), ("Exportkredite", "loan"), ("Auftragswert", "contract"),
+        ("Kreditverträgen", "loan"), ("Lieferverträge", "contract"), ("Handelsabkommen", "contract"), ("Zuschüsse", "aid"),
+        ("Investitionssumme", "investment"), ("EU-Hilfe", "aid"), ("Geldstrafen", "fine"), ("Wandel", None), ("Händler", None),
+        ("Drogenhandels", None), ("Haftstrafe", None), ("Preisgelder", "other"), ("Ölpreises", "price"),
+    ],
+)  # fmt: skip
+def test_measures_of_compounds(word: str, measure: str | None) -> None:
+    found = Measures(load("money", MoneyRules)).look_up(word)
+    assert (found[0] if found else None) == measure

@@ -21,7 +21,8 @@ from kz_facts.parse.money.lexicon import Currency, Lexicon, Piece
 from kz_facts.parse.money.rates import Rates
 from kz_facts.rules.money import MoneyRules
 
-_WORD = re.compile(r"[^\W\d_]{2,}")
+# Names, codes and scales begin with capitals, but for few.
+_WORD = re.compile(r"(?<![^\W\d_])(?:[A-ZŁÖ][^\W\d_]+|tausend|sfr|sFr|öS)")
 _BEFORE, _AFTER = 70, 60  # how far an amount may reach from its currency or scale
 _RANGE_WORDS = ("bis",)
 _RATE_WORDS = ("je", "pro", "für", "zum", "per", "gegenüber")
