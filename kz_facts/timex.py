@@ -48,7 +48,7 @@ def _tags(doc: Doc) -> list[tuple[int, int, str]]:
     for key in _FOLLOWING:
         for mark in doc.user_data.get(key, ()):
             if not any(start < mark["end"] and mark["start"] < end for start, end, _ in found):
-                found.append((mark["start"], mark["end"], f'type="{mark["type"]}" value={quoteattr(mark["value"])}'))
+                found.append((mark["start"], mark["end"], f'type="{mark["type"]}" value={quoteattr(mark["timeml"])}'))
     return sorted(found)
 
 

@@ -38,6 +38,8 @@ class TimeMark(Mark):
 
     type: Literal["DURATION", "SET", "TIME", "DATE"]
     value: str
+    timeml: str
+    """The value as TimeML writes it, which has decades (`P2DE`) where ISO 8601 has years (`P20Y`)."""
 
 
 EntityKind = Literal["country", "organisation", "region", "city", "company"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import Any
+from typing import Literal
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -16,8 +16,9 @@ from kz_facts.parse.dates.lengths import lengths
 from kz_facts.parse.dates.lexicon import Lexicon
 from kz_facts.parse.dates.resolve import Resolver
 from kz_facts.parse.dates.scan import Scan, scan
+from kz_facts.parse.dates.sets import Length
 from kz_facts.parse.dates.tense import Tenses
-from kz_facts.parse.dates.vague import VagueWords
+from kz_facts.parse.dates.vague import Vague, VagueWords
 from kz_facts.parse.marks import DateMark, TimeMark
 from kz_facts.pipes import _spans
 from kz_facts.rules.dates import DateRules
@@ -63,7 +64,7 @@ class DateMarker:
         dates = resolver.marks(expressions)
         _spans.put(doc, "kz_dates", dates)
         taken = _Taken(dates)
-        _spans.put(doc, "kz_durations", _durations(scanned, taken, dates))
+        _spans.put(doc, "kz_durations", _durations(scanned, taken))
         _spans.put(doc, "kz_times", _times(scanned, taken, dates))
         _spans.put(doc, "kz_vague", _vague(scanned, taken, self.vague))
         return doc
@@ -82,12 +83,17 @@ class _Taken:
         return any(mark["start"] < end and start < mark["end"] for mark in near)
 
 
-def _mark(scanned: Scan, item: Any, kind: str, value: str) -> TimeMark:
+Kind = Literal["DURATION", "SET", "TIME", "DATE"]
+
+
+def _mark(scanned: Scan, item: Length | Clock | Vague, kind: Kind, value: str) -> TimeMark:
     start, end = scanned.start(item.first), scanned.end(item.last - 1)
-    return {"start": start, "end": end, "rule": getattr(item, "rule", "vague"), "type": kind, "value": value}
+    rule = "vague" if isinstance(item, Vague) else item.rule
+    timeml = (item.timeml if isinstance(item, Length) else None) or value
+    return {"start": start, "end": end, "rule": rule, "type": kind, "value": value, "timeml": timeml}
 
 
-def _durations(scanned: Scan, taken: _Taken, dates: Sequence[DateMark]) -> list[TimeMark]:
+def _durations(scanned: Scan, taken: _Taken) -> list[TimeMark]:
     marks = (_mark(scanned, item, item.kind, item.value) for item in lengths(scanned))
     return [mark for mark in marks if not taken(mark["start"], mark["end"])]
 
@@ -103,7 +109,8 @@ def _times(scanned: Scan, taken: _Taken, dates: Sequence[DateMark]) -> list[Time
         mark = _mark(scanned, clock, "TIME", f"T{clock.value}")
         if not taken(mark["start"], mark["end"]):
             day = _day_of(mark["start"], dates)
-            found.append({**mark, "value": f"{day}T{clock.value}" if day else f"T{clock.value}"})
+            value = f"{day}T{clock.value}" if day else f"T{clock.value}"
+            found.append({**mark, "value": value, "timeml": value})
     return found
 
 
@@ -114,6 +121,3 @@ def _day_of(offset: int, dates: Sequence[DateMark]) -> str | None:
             day = mark["named"] if len(mark["named"]) == 10 and "X" not in mark["named"] else None
             return day if offset - mark["end"] <= _DAY_REACH else None
     return None
-
-
-__all__ = ["Clock", "DateMarker", "make"]

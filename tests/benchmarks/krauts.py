@@ -26,17 +26,22 @@ from typing import Any
 import spacy
 from spacy.tokens import Doc
 
-from kz_facts.parse.dates import edtf
 from kz_facts.parse.text import clean
 from kz_facts.pipes import _spans
 from kz_facts.timex import value as timeml_value
 
 _ARTICLE = re.compile(r"(?i)\b(?:der|die|das|den|dem|des)\s+$")
-_TERM = re.compile(r"(?:\b(?:der|die|den|das)\s+)?\b(?:[A-ZÄÖÜ][a-zäöü]*(?:saison|periode)|Saison|Spielzeit|Jahrgang)\s+$")
+_TERM = re.compile(
+    r"(?:\b(?:der|die|den|das)\s+)?\b(?:[A-ZÄÖÜ][a-zäöü]*(?:saison|periode)|Saison|Spielzeit|Jahrgang)\s+$"
+)
 _DAY = re.compile(r"\d{1,2}\.?")
-_SPLIT = re.compile(r"(?i)\s*(?:,|\bbis(?:\s+zum|\s+zur)?\b|\bund(?:\s+dem|\s+den)?\b|\bsowie\b|\b(?:auf|zum)\s+den\b|[-–/])\s*")
+_SPLIT = re.compile(
+    r"(?i)\s*(?:,|\bbis(?:\s+zum|\s+zur)?\b|\bund(?:\s+dem|\s+den)?\b|\bsowie\b|\b(?:auf|zum)\s+den\b|[-–/])\s*"
+)
 _RANGES = frozenset(("date-day-range", "date-month-range", "date-range", "date-year", "date-weekday-range"))
-_NO_ARTICLE = frozenset(("date-day", "date-day-numeric", "date-day-listed", "date-month", "date-season", "date-today", "date-weekday"))
+_NO_ARTICLE = frozenset(
+    ("date-day", "date-day-numeric", "date-day-listed", "date-month", "date-season", "date-today", "date-weekday")
+)
 _VAGUE = re.compile(
     r"(?i)jetzt|derzeit|damals|früher|einst|heut(?:e|zutage|ige[nrsm]?)|zukunft|vergangenheit|gegenwart|im moment|zur stunde|unlängst|kürzlich|vor kurzem"
     r"|(?:letzter|vergangener|vergangenen) zeit(?:en)?"
@@ -81,7 +86,12 @@ def of_date(mark: dict[str, Any], text: str, written: str) -> Iterator[dict[str,
         yield item(start, end, f"{year}-W{week:02d}-WE")
     else:
         article = _ARTICLE.search(text, 0, start)
-        if article and (rule not in _NO_ARTICLE or words[0].islower()) and (rule != "date-year" or words.startswith("Jahr")) and words.lower() != "gestern":
+        if (
+            article
+            and (rule not in _NO_ARTICLE or words[0].islower())
+            and (rule != "date-year" or words.startswith("Jahr"))
+            and words.lower() != "gestern"
+        ):
             start = article.start()
         yield item(start, end, value)
 
@@ -111,7 +121,7 @@ def _split(mark: dict[str, Any], text: str, value: str) -> Iterator[dict[str, An
 
 def of_other(mark: dict[str, Any], text: str, written: str) -> Iterator[dict[str, Any]]:
     """A duration, set, time of day or vague word."""
-    start, end, value, kind = mark["start"], mark["end"], mark["value"], mark["type"]
+    start, end, value, kind = mark["start"], mark["end"], mark["timeml"], mark["type"]
     words = text[start:end]
     if kind == "DATE":
         if not _VAGUE.fullmatch(words):
@@ -149,7 +159,9 @@ def main() -> None:
     nlp = pipeline()
     for line in Path(sys.argv[1]).read_text(encoding="utf-8").splitlines():
         given = json.loads(line)
-        print(json.dumps({"id": given["id"], "timex": predictions(nlp, given["text"], given["dct"])}, ensure_ascii=False))
+        print(
+            json.dumps({"id": given["id"], "timex": predictions(nlp, given["text"], given["dct"])}, ensure_ascii=False)
+        )
 
 
 if __name__ == "__main__":

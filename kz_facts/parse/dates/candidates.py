@@ -18,9 +18,19 @@ _NEAR = 3
 
 def likely_year(found: Sequence[tuple[DateMark, Meaning]]) -> int | None:
     """The year of writing that the dates of a text speak for, or None."""
-    ahead = any(isinstance(m, Relative) and m.unit == "year" and m.count > 0 and m.anchor == "written" for _, m in found)
-    aims = [edtf.year_of(mark["named"]) for mark, m in found if mark["edtf"] and mark["edtf"].startswith("../") and isinstance(m, Calendar)]
-    past = [edtf.year_of(mark["named"]) for mark, m in found if mark["edtf"] and not mark["edtf"].startswith("../") and mark["basis"] == "explicit"]
+    ahead = any(
+        isinstance(m, Relative) and m.unit == "year" and m.count > 0 and m.anchor == "written" for _, m in found
+    )
+    aims = [
+        edtf.year_of(mark["named"])
+        for mark, m in found
+        if mark["edtf"] and mark["edtf"].startswith("../") and isinstance(m, Calendar)
+    ]
+    past = [
+        edtf.year_of(mark["named"])
+        for mark, m in found
+        if mark["edtf"] and not mark["edtf"].startswith("../") and mark["basis"] == "explicit"
+    ]
     limits = [year for year in aims if year is not None]
     if not ahead or not limits:
         return None

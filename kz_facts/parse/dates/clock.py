@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 from kz_facts.parse.dates.scan import Scan
 
-
 _START = re.compile("T|x(?=K)")
 
 

@@ -8,47 +8,13 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from kz_facts.parse.dates import forms
 from kz_facts.parse.numbers import read_ordinal, read_words
 from kz_facts.rules.dates import DateRules
 
-Symbol = tuple[str, Any]
-"""One letter for the grammar, and what the word stands for."""
-
+Symbol = forms.Symbol
 OTHER: Symbol = ("x", None)
 _ENDINGS = ("e", "en", "er", "es", "em")
-_DECADES = {
-    "zwanziger": 2,
-    "dreißiger": 3,
-    "dreissiger": 3,
-    "vierziger": 4,
-    "fünfziger": 5,
-    "sechziger": 6,
-    "siebziger": 7,
-    "achtziger": 8,
-    "neunziger": 9,
-    "zehner": 1,
-    "nuller": 0,
-}
-_DECADE = re.compile(
-    r"(?:(?P<century>1[5-9]|20)?(?P<tens>\d)0|(?P<word>[a-zäöüß]+er))(?P<er>ern?)?(?:(?P<years>jahren?))?",
-    re.IGNORECASE,
-)
-_STEM_UNITS = {
-    "jahrzehnt": "decade", "jahrhundert": "century", "jahr": "year", "monat": "month", "woche": "week", "tag": "day", "stunde": "hour", "minute": "minute",
-    "sekunde": "second", "abend": "evening", "nächt": "night", "nacht": "night",
-}  # fmt: skip
-_LONG_UNITS = {
-    "jähr": "year",
-    "monat": "month",
-    "wöch": "week",
-    "täg": "day",
-    "stünd": "hour",
-    "minüt": "minute",
-    "sekünd": "second",
-}
-_LASTING = re.compile(r"(?P<unit>jahrzehnt|jahrhundert|jahr|monat|woche|tag|stunde|minute|sekunde)e?n?lange?[nrsm]?")
-_LONG = re.compile(r"(?P<front>[a-zäöüß]*?)(?P<unit>jähr|monat|wöch|täg|stünd|minüt|sekünd)ig(?:e[nrsm]?)?")
-_COMPOUND = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+?(?P<unit>jahr|monat|woche|tag|stunde|minute|abend|nächt)(?:e|en|n|s|es)?")
 _QUARTER = re.compile(r"Q[1-4]")
 _ARTICLES = frozenset(("der", "die", "das", "den", "dem", "des"))
 _MARKS = {
@@ -150,6 +116,11 @@ class Lexicon:
             for word in words:
                 add(word, "t", count)
         add("tags", "l", None)
+        for word, edge in (("früh", "early"), ("spät", "late")):
+            for ending in ("e", "en", "es", "em"):  # »früher« and »später« are adverbs
+                add(word + ending, "f", edge)
+        for word in ("Laufe", "Lauf", "Verlauf", "Verlaufe"):
+            add(word, "w", None)
         self._lengths(rules)
         for word in rules.openings["since"]:
             add(word, "s", "since")
@@ -242,7 +213,7 @@ class Lexicon:
     def _analyse(self, form: str) -> Symbol:
         first = form[0]
         if first.isdigit():
-            return _number(form)
+            return forms.number(form)
         if not first.isalpha():
             return (_MARKS.get(first, "|" if first == "\n" else "x"), form)
         known = self._forms.get(form)
@@ -258,10 +229,12 @@ class Lexicon:
                     known = None  # »Morgen« is the morning unless it opens a sentence: see day parts
         if known is not None:
             return known
-        decade = _decade(form)
+        if form in forms.ROMAN:
+            return ("r", forms.ROMAN[form])
+        decade = forms.decade(form)
         if decade is not None:
             return ("Z", decade)
-        length = _length(form)
+        length = forms.length(form)
         if length is not None:
             return length
         if form[0].islower() or form.istitle():
@@ -274,26 +247,6 @@ class Lexicon:
         return OTHER
 
 
-def _length(form: str) -> Symbol | None:
-    """»Arbeitstage« (j, after a number), »jahrelang«, »zweiwöchigen« (B: number or None, unit)."""
-    lower = form.lower()
-    match = _LASTING.fullmatch(lower)
-    if match:
-        return ("B", (None, _STEM_UNITS[match["unit"]]))
-    match = _LONG.fullmatch(lower)
-    if match:
-        front = match["front"]
-        number = read_words(front) if front else None
-        if front and number is None and front not in ("mehr", "lang", "viel"):
-            return None
-        return ("B", (number if number is not None else (front or ""), _LONG_UNITS[match["unit"]]))
-    if form[0].isupper():
-        match = _COMPOUND.fullmatch(form)
-        if match:
-            return ("j", _STEM_UNITS[match["unit"]])
-    return None
-
-
 def _noun_forms(word: str) -> tuple[str, ...]:
     """All forms of a unit's noun."""
     if word.endswith("e"):  # Woche, Jahreshälfte; Wochenende
@@ -301,32 +254,3 @@ def _noun_forms(word: str) -> tuple[str, ...]:
     if word.endswith("er"):
         return (word, word + "s", word + "n")
     return (word, word + "s", word + "es", word + "e", word + "en")
-
-
-def _number(form: str) -> Symbol:
-    if not form.isdigit():
-        decade = _decade(form)
-        return ("Z", decade) if decade is not None else ("#", None)
-    value = int(form)
-    if len(form) <= 2:
-        return ("D" if 1 <= value <= 31 else "N", value)
-    if len(form) == 4 and 1000 <= value <= 2199:
-        return ("Y", value)
-    return ("#", value)
-
-
-def _decade(form: str) -> tuple[int | None, int, bool] | None:
-    """(century or None, tens, whether »Jahre« is in it) of `1990er`, `90er`, `neunziger`, `Neunzigerjahre`."""
-    match = _DECADE.fullmatch(form)
-    if match is None:
-        return None
-    years = bool(match["years"])
-    if match["word"]:
-        word = match["word"].lower()
-        tens = _DECADES.get(word)
-        if tens is None:
-            return None
-        return (None, tens, years)
-    if not match["er"]:
-        return None
-    return (int(match["century"]) if match["century"] else None, int(match["tens"]), years)

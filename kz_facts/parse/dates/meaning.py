@@ -53,6 +53,10 @@ class Weekday:
     day: int
     week: int | None = None
     part: str | None = None
+    of_week: int | None = None
+    """Which calendar week: »Dienstag letzter Woche« is -1."""
+    told: bool = False
+    """Counted from a day told before: »am darauffolgenden Montag«."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from kz_facts.parse.dates import candidates, edtf, values
 from kz_facts.parse.dates.anchors import Anchors
@@ -193,7 +194,7 @@ class Resolver:
         before = [w.lower() for w in words[max(0, expression.first - 5) : expression.first]]
         near = [*before[-4:], *(w.lower() for w in after[:1])]
         return bool({"jährlich", "alljährlich"} & set(near)) or any(
-            a == "jedes" and b in ("jahr", "jahres") for a, b in zip(before, before[1:], strict=False)
+            a == "jedes" and b in ("jahr", "jahres") for a, b in pairwise(before)
         )
 
     def _nowadays(self, expression: Expression) -> bool:

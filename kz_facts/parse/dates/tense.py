@@ -133,7 +133,7 @@ class Tenses:
             end = scan.spans[index][1]
             return not scan.text[end : end + 1].isdigit()
         if scan.symbols[index] in "()":
-            return False if self._paired(scan, index) else True
+            return not self._paired(scan, index)
         if scan.symbols[index] == "-":  # a dash between clauses stands free
             start, end = scan.spans[index]
             text = scan.text
@@ -148,7 +148,7 @@ class Tenses:
         """The participle before a noun that the date belongs to: »der am 1. Mai vereinbarte Waffenstillstand«."""
         for index in range(last, min(last + _ATTRIBUTE_REACH, sentence[1] - 1)):
             word = scan.words[index]
-            if scan.symbols[index] == "a" or word.startswith(("ein", "kein")) and len(word) < 7:
+            if scan.symbols[index] == "a" or (word.startswith(("ein", "kein")) and len(word) < 7):
                 return None  # »am Mittwoch eine länger geplante Debatte«: not the date's noun
             if scan.symbols[index] in _LIMITS or (scan.symbols[index] == "." and index > last):
                 return None

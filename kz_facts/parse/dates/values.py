@@ -196,8 +196,20 @@ def _unknown_year(base: str, unit: str, count: int) -> Value:
 def weekday(meaning: Weekday, anchors: Anchors, direction: Direction) -> Value:
     """The day of the week nearest to the day of writing on the side that the clause points to."""
     written = anchors.written
+    if meaning.told:
+        base = anchors.fine("day")
+        start = as_day(base) if base else None
+        if start is None:
+            return UNRESOLVED
+        gap = (meaning.day - start.isoweekday()) % 7 or 7
+        return (
+            start + timedelta(gap if meaning.week == 1 else gap - 14 if gap == 7 else gap - 7)
+        ).isoformat(), "context"
     if written is None:
         return UNRESOLVED
+    if meaning.of_week is not None:
+        monday = written - timedelta(written.weekday()) + timedelta(7 * meaning.of_week)
+        return (monday + timedelta(meaning.day - 1)).isoformat(), "document"
     ahead = (meaning.day - written.isoweekday()) % 7
     if meaning.week == 1:
         days = ahead or 7

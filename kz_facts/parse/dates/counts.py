@@ -1,0 +1,123 @@
+"""What is counted in numbers or days: »gestern Abend«, »vor drei Jahren«, »vier Tage später«."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kz_facts.parse.dates.meaning import Ago, Expression, Relative
+from kz_facts.parse.dates.reader import Reader
+
+
+class Counts(Reader):
+    """What is counted in numbers or days: »gestern Abend«, »vor drei Jahren«, »vier Tage später«."""
+
+    def deictic(self, i: int) -> Expression | None:
+        """»heute«, »gestern Abend«, »heute vor 30 Jahren«."""
+        offset, end, part = self.vals[i], i + 1, None
+        if self.glued(i) and self.syms[i + 1] == "-" and self.glued(i + 1):
+            return None
+        if self.syms[end] == "g" and offset == 0:
+            ago = self.ago(end)
+            if ago and isinstance(ago.meaning, Ago):
+                return replace(ago, first=i, meaning=replace(ago.meaning, exact=True))
+        if self.syms[end] == "T":
+            part, end = self.vals[end], end + 1
+        elif self.word(end) in ("früh", "abend", "mittag", "nachmittag", "vormittag"):
+            part, end = (
+                {"früh": "MO", "abend": "EV", "mittag": "MI", "nachmittag": "AF", "vormittag": "MO"}[self.word(end)],
+                end + 1,
+            )
+        return Expression(i, end, "today", Relative("day", offset), None, part)
+
+    def tomorrow(self, i: int) -> Expression | None:
+        """»Morgen reist sie weiter«: at the head of a sentence, before its verb."""
+        opens = (
+            i == 0
+            or self.syms[i - 1] in ".|:"
+            or self.word(i - 1) in '„“»«"–!?'
+            or "\n" in self.scan.text[self.scan.spans[i - 1][1] : self.scan.spans[i][0]]
+        )
+        if self.words[i] != "Morgen" or not opens or not self.word(i + 1)[:1].islower():
+            return None
+        return Expression(i, i + 1, "today", Relative("day", 1))
+
+    def todays(self, i: int) -> Expression | None:
+        """»heutigen Montag«, »gestrigen Dienstag«, »morgigen Tag«."""
+        if self.syms[i + 1] == "W":
+            return Expression(i, i + 2, "today", Relative("day", self.vals[i]), None, self.vals[i + 1][1])
+        if self.vals[i] and self.syms[i + 1] == "J" and self.vals[i + 1] == "day":
+            return Expression(i, i + 2, "today", Relative("day", self.vals[i]))
+        return None
+
+    def this_year(self, i: int) -> Expression | None:
+        """»heuer«."""
+        return Expression(i, i + 1, "this-year", Relative("year", self.vals[i]))
+
+    def tags(self, i: int) -> Expression | None:
+        """»tags darauf«, »tags zuvor«."""
+        if self.syms[i + 1] == "t":
+            return Expression(i, i + 2, "told", Relative("day", self.vals[i + 1], "told"))
+        return None
+
+    def _count(self, i: int) -> tuple[float, str, int, bool] | None:
+        """(number, unit, end, whether it is rough) of »rund drei Jahren«, »einem Jahr«, »mehr als 20 Jahren«."""
+        j, rough = i, False
+        while self.syms[j] == "c" or self.word(j).lower() in (
+            "fast",
+            "knapp",
+            "gut",
+            "genau",
+            "mehr",
+            "als",
+            "über",
+            "nur",
+            "erst",
+            "bereits",
+            "mindestens",
+            "weniger",
+        ):
+            rough = rough or self.word(j).lower() not in ("genau", "nur", "erst", "bereits")
+            j += 1
+            if j > i + 3:
+                return None
+        if self.syms[j] not in "KDN" or self.syms[j + 1] != "J" or self.word(j + 1)[:1].islower():
+            return None
+        number = float(self.vals[j])
+        if number <= 0:
+            return None
+        return number, self.vals[j + 1], j + 2, rough
+
+    def ago(self, i: int) -> Expression | None:
+        """»vor drei Jahren«, »vor einer Woche«."""
+        found = self._count(i + 1)
+        if found is None or found[1] == "weekend":
+            return None
+        number, unit, end, rough = found
+        if not self.words[end - 1].endswith("n") and number != 1:
+            return None
+        if self.word(end).lower() in ("nach", "vor"):
+            return None
+        return Expression(i, end, "ago", Ago(-number, unit, "written", False, rough))
+
+    def within(self, i: int) -> Expression | None:
+        """»in zwei Wochen«: a date only where the clause looks ahead, which the resolution decides."""
+        if self.word(i).lower() != "in":
+            return None
+        found = self._count(i + 1)
+        if found is None or found[1] in ("weekend", "decade", "century"):
+            return None
+        number, unit, end, rough = found
+        if not self.words[end - 1].endswith("n") and number != 1:
+            return None
+        return Expression(i, end, "ahead", Ago(number, unit, "written", False, rough))
+
+    def then(self, i: int) -> Expression | None:
+        """»vier Tage später«, »ein Jahr zuvor«."""
+        found = self._count(i)
+        if found is None or self.syms[found[2]] != "t":
+            return None
+        number, unit, end, rough = found
+        if self.word(end) == "früher" and unit not in ("day", "year", "month", "week"):
+            return None
+        sign = int(self.vals[end])
+        return Expression(i, end + 1, "then", Ago(number * sign, unit, "told", False, rough))

@@ -1,0 +1,277 @@
+"""Months, years, quarters, seasons, decades: »Mai/Juni«, »2009/2010«, »1. Quartal 2024«, »Neunzigerjahre«."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kz_facts.parse.dates.meaning import Calendar, Decade, Expression, First, Fixed, Pair, Relative, Week, Weekend
+from kz_facts.parse.dates.reader import Read, Reader
+
+_NAMES = frozenset(["Mai", "März", "August", "April", "Juli", "Juni", "Juno", "Jenner"])
+"""Months that are also names of persons."""
+_WHEN = frozenset(
+    [
+        "im",
+        "vom",
+        "zum",
+        "seit",
+        "ab",
+        "bis",
+        "für",
+        "gegen",
+        "nach",
+        "über",
+        "vor",
+        "während",
+        "auf",
+        "noch",
+        "schon",
+        "erst",
+        "diesen",
+        "den",
+        "in",
+    ]
+)
+
+
+class Periods(Reader):
+    """Months, years, quarters, seasons, decades: »Mai/Juni«, »2009/2010«, »1. Quartal 2024«, »Neunzigerjahre«."""
+
+    def month(self, i: int) -> Expression | None:
+        """»Mai«, »Mai 2024«, »Mai/Juni«, »Mai dieses Jahres«, »Januar bis Oktober 2020«."""
+        syms = self.syms
+        if i and self.glued(i - 1) and syms[i - 1] == "-" and i > 1 and self.glued(i - 2) and syms[i - 2] not in "Mm":
+            return None
+        found = self.month_at(i)
+        assert found
+        month, end = found
+        j, last = end, None
+        if syms[j] in "-/bu" and not (syms[j] == "u" and not self.month_at(j + 1)):
+            other = self.month_at(j + 1)
+            if other:
+                sign = syms[j]
+                run = sign in "-b" or other[0] == month % 12 + 1 or (sign == "u" and self.between(i))
+                if run:
+                    last, end = other
+                else:
+                    year, stop = self.tail(other[1])
+                    return (
+                        self._bare_month(i, end, Calendar(year, month))
+                        if year is not None
+                        else self._bare_month(i, end, Calendar(None, month))
+                    )
+        year, stop = self.tail(end)
+        if syms[i] == "m" and year is None and last is None:
+            return None
+        if last is not None:
+            start_year = year
+            if isinstance(year, int) and last < month:
+                start_year = year - 1
+            return Expression(i, stop, "month-range", Pair(Calendar(start_year, month), Calendar(year, last)))
+        if year is not None:
+            return Expression(i, stop, "month", Calendar(year, month))
+        return self._bare_month(i, end, Calendar(None, month))
+
+    def _bare_month(self, i: int, end: int, meaning: Calendar) -> Expression | None:
+        word, before, after = self.words[i], self.word(i - 1), self.word(end)
+        if self.every(i):
+            return None
+        if before == "." and i > 1 and self.glued(i - 2) and self.syms[i - 2] in "DN":
+            return None  # »31. Februar«: no such day
+        if self.glued(end - 1) and self.syms[end] == "-" and self.glued(end) and self.word(end + 1)[:1].isalpha():
+            return None  # »Mai-Feiertage«
+        if self.syms[end] in "x" and after[:1].isdigit():
+            return None
+        if word in _NAMES or word.removesuffix("s") in _NAMES:
+            name_before = (
+                before[:1].isupper()
+                and self.syms[i - 1] == "x"
+                and before.lower() not in ("im", "seit", "ab", "der", "für")
+            )
+            function = before[:1].islower() or not before[:1].isalpha() or self.syms[i - 1] != "x"
+            name_after = (
+                after[:1].isupper()
+                and self.syms[end] == "x"
+                and self.same_line(end - 1)
+                and self.syms[i - 1] not in "isvbncazER"
+                and before.lower() not in ("für", "gegen", "seit", "über", "nach")
+            )
+            if name_before or not function or name_after:
+                return None
+        if self.syms[end] == "D" and self.syms[end + 1] not in ".-/":
+            pass
+        return Expression(i, end, "month", meaning)
+
+    def year(self, i: int) -> Expression | None:
+        """»2024«, »2009/2010«, »2021/22«, »2025–2026«."""
+        if not self.year_at(i):
+            return None
+        found = self.years(i)
+        return Expression(i, found[1], "year", found[0]) if found else None
+
+    def years(self, i: int) -> Read | None:
+        """»2024«, »2009/2010«, »2021/22«, or None where the number is a count or a name."""
+        syms, year = self.syms, self.vals[i]
+        if self.words[i + 1 : i + 4] == ["v", ".", "Chr"]:
+            return None
+        if syms[i + 1] in "-/" and syms[i + 2] in "YDN" and (self.glued(i) or syms[i + 2] == "Y") and self.same_line(i):
+            value = self.vals[i + 2]
+            width = len(self.words[i + 2])
+            if width == 2:
+                value += year // 100 * 100
+                if value < year:
+                    value += 100
+            if width in (2, 4) and year < value <= year + 60 and (width == 4 or self.glued(i + 1)):
+                return Pair(Calendar(year), Calendar(value)), i + 3
+            if self.glued(i) and self.glued(i + 1) and (syms[i + 2] != "Y" or syms[i + 1] == "/"):
+                return None  # »2020/3«: a number of something
+        round_count = (
+            year % 100 == 0
+            and self.word(i + 1)[:1].isupper()
+            and syms[i + 1] == "x"
+            and self.syms[i - 1] not in "MmJESvb."
+        )
+        if round_count and self.same_line(i):
+            return None
+        if (
+            i
+            and self.word(i - 1).lower()
+            in ("rund", "knapp", "fast", "über", "gut", "mindestens", "höchstens", "insgesamt", "je", "pro", "mal")
+            and self.syms[i - 1] != "s"
+        ):
+            after = self.word(i + 1)
+            if after[:1].isupper() or year % 50 == 0:
+                return None
+        if self.words[i - 2 : i] in (["mehr", "als"], ["weniger", "als"]) and self.word(i + 1)[:1].isupper():
+            return None
+        return Calendar(year), i + 1
+
+    def season(self, i: int) -> Expression | None:
+        """»Herbst«, »Frühjahr 2023«, »Winter 2023/24«, »Herbst vorigen Jahres«."""
+        season, edge = self.vals[i]
+        word = self.words[i]
+        if word[0].islower() or (self.glued(i) and self.syms[i + 1] == "-" and self.glued(i + 1)):
+            return None
+        if i and self.glued(i - 1) and self.syms[i - 1] == "-":
+            return None
+        j = i + 1
+        if self.syms[j] == "Y" and self.year_at(j):
+            end = j + 1
+            if self.syms[end] == "/" and self.syms[end + 1] in "YDN":
+                end += 2
+            return Expression(i, end, "season", Calendar(self.vals[j], season), edge)
+        year, end = self.tail(j)
+        if year is None:
+            before, after = self.word(i - 1), self.word(end)
+            if after[:1].isupper() and self.syms[end] == "x" and before.lower() not in ("im", "zum", "vom"):
+                return None
+            if before[:1].isupper() and self.syms[i - 1] == "x" and before.lower() not in _WHEN:
+                return None  # »Peter Sommer«
+            if self.syms[i - 1] not in "ivbszgnERu-/c" and before.lower() not in _WHEN:
+                long = before.lower() in ("ganzen", "gesamten") and self.word(i - 2).lower() in ("den", "im")
+                if not long and not (
+                    self.syms[i - 1] == "a" and (self.word(i - 2).lower() in _WHEN or self.syms[i - 2] in "ivbszgnER")
+                ):
+                    return None  # »kein Frühling«, »der Sommer war schön«: a time of year as such
+        return Expression(i, end, "season", Calendar(year, season), edge)
+
+    def first_months(self, i: int) -> Expression | None:
+        """»ersten zehn Monate dieses Jahres«, »ersten drei Quartalen 2024«."""
+        if self.vals[i] != 1:
+            return None
+        j = i + 1
+        if self.syms[j] not in "KD" or self.syms[j + 1] != "J" or self.vals[j + 1] not in ("month", "quarter", "week"):
+            return None
+        count = int(self.vals[j])
+        if not 2 <= count <= 52 or self.vals[j + 1] == "week":
+            return None
+        year, end = self.tail(j + 2)
+        return Expression(i, end, "first-months", First(count, self.vals[j + 1], year))
+
+    def ordinal(self, i: int) -> Expression | None:
+        """»1. Quartal 2024«, »ersten Jahreshälfte«, »zweite Hälfte 2024«, »23. Kalenderwoche«, »20. Jahrhundert«."""
+        syms = self.syms
+        rank = self.vals[i]
+        j = i + 1
+        if syms[i] in "Dr":
+            if syms[j] != "." or not self.glued(i):
+                return None
+            j += 1
+        ranks = [rank]
+        if syms[j] in "u/-b":  # »ersten und zweiten Quartal«
+            k = j + 1
+            if syms[k] in "OD":
+                ranks.append(self.vals[k])
+                j = k + 1 + (syms[k + 1] == "." and syms[k] == "D")
+        if (
+            syms[j] == "x"
+            and self.words[j] == "Hälfte"
+            and rank in (1, 2)
+            and syms[j + 1] == "a"
+            and syms[j + 2] in "DOZR"
+        ):
+            inner = self.single(j + 2)
+            if inner and (
+                isinstance(inner.meaning, Fixed | Decade)
+                or (isinstance(inner.meaning, Relative) and inner.meaning.unit in ("decade", "century"))
+            ):
+                return replace(inner, first=i, modifier="early" if rank == 1 else "late")
+        if syms[j] == "x" and self.words[j] == "Hälfte" and len(ranks) == 1 and rank in (1, 2):
+            year, end = self.tail(j + 1)
+            if year is None and syms[j + 1] == "a" and syms[j + 2] == "J" and self.vals[j + 2] == "year":
+                return Expression(i, j + 3, "half", Calendar(None, 39 + rank))
+            return Expression(i, end, "half", Calendar(year, 39 + rank)) if year is not None else None
+        if syms[j] == "k":
+            return Expression(i, j + 1, "weekend", Weekend(None, rank, self.vals[j]))
+        if syms[j] != "J":
+            return None
+        unit = self.vals[j]
+        year, end = self.tail(j + 1)
+        if syms[j + 1] == "/" and syms[j + 2] == "Y" and year is None:
+            year, end = self.vals[j + 2], j + 3
+        base = {"quarter": (32, 4), "half": (39, 2)}.get(unit)
+        if base:
+            offset, most = base
+            if not all(1 <= r <= most for r in ranks):
+                return None
+            if len(ranks) == 2 and ranks[0] < ranks[1]:
+                return Expression(
+                    i, end, unit, Pair(Calendar(year, offset + ranks[0]), Calendar(year, offset + ranks[1]))
+                )
+            return Expression(i, end, unit, Calendar(year, offset + rank))
+        if unit == "week" and self.words[j].lower().startswith("kalender") and 1 <= rank <= 53:
+            return Expression(i, end, "week", Week(rank, year))
+        if unit == "century" and 1 <= rank <= 21:
+            return Expression(i, j + 1, "century", Fixed(f"{rank - 1:02d}XX"))
+        return None
+
+    def quarter_code(self, i: int) -> Expression | None:
+        """»Q1 2024«."""
+        year, end = self.tail(i + 1)
+        if year is None and self.syms[i + 1] == "/" and self.syms[i + 2] == "Y":
+            year, end = self.vals[i + 2], i + 3
+        return Expression(i, end, "quarter", Calendar(year, 32 + self.vals[i])) if year is not None else None
+
+    def decade(self, i: int) -> Expression | None:
+        """»1990er Jahre«, »Neunzigerjahre«, »neunziger Jahren«, »der Neunziger«."""
+        century, tens, years = self.vals[i]
+        end = i + 1
+        if not years:
+            if self.syms[end] == "-" and self.glued(i) and self.syms[end + 1] == "J":
+                end += 1
+            if self.syms[end] == "J" and self.vals[end] == "year":
+                end += 1
+                years = True
+        if not years:
+            capital = self.words[i][0].isupper() and self.syms[i - 1] in "aEf" and not self.word(end)[:1].isupper()
+            digits = century is not None or (
+                self.words[i][0].isdigit()
+                and self.syms[i - 1] == "a"
+                and not self.word(end)[:1].isupper()
+                and tens >= 2
+            )
+            if not capital and not digits:
+                return None
+            if digits and self.word(end)[:1].isupper() and self.syms[end] == "x":
+                return None
+        return Expression(i, end, "decade", Decade(century, tens))

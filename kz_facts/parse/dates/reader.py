@@ -1,0 +1,154 @@
+"""What all readers of expressions share: the words around, years, and the year that may follow.
+
+Symbols: D day number, Y year, M/m month, W weekday, E Anfang/Mitte/Ende, R relative adjective, J unit, V Vor-/Folge-,
+S season, O ordinal, K number word, H heute, h heutig-, y heuer, e Jahresende, Z decade, q Q1, r Roman numeral,
+k Augustwochenende, T part of the day, t später, l tags, g vor, n in, a article, b bis, u und, v von, z zwischen,
+i am/im/zum, s seit/ab, f frühe/späte, w Laufe, A jeder.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+
+from kz_facts.parse.dates.meaning import Calendar, Expression, Pair, Relative
+from kz_facts.parse.dates.scan import Scan
+from kz_facts.rules.dates import DateRules
+
+OFFSET = {"last": -1, "this": 0, "next": 1, "same": 0, "after": 1, "before": -1}
+TOLD = frozenset(("same", "after", "before"))
+Read = tuple[Calendar | Pair, int]
+Year = int | Relative | None
+
+
+class Names:
+    """Words beside a number that make it a name, an address or a count."""
+
+    def __init__(self, rules: DateRules) -> None:
+        self.before_year = frozenset(rules.names["before_year"])
+        self.before_day = frozenset(rules.names["before_day"])
+        self.after_count = frozenset(rules.names["after_count"])
+
+
+class Reader(ABC):
+    """One scan, and what can be asked of a place in it."""
+
+    def __init__(self, names: Names, scan: Scan) -> None:
+        self.names = names
+        self.scan = scan
+        self.syms = scan.symbols + "||||||||"
+        self.vals = scan.values
+        self.words = scan.words
+        self.size = len(scan.words)
+
+    def word(self, i: int) -> str:
+        """The word, or nothing beyond the ends."""
+        return self.words[i] if 0 <= i < self.size else ""
+
+    def val(self, i: int) -> object:
+        """A word's value."""
+        return self.vals[i] if 0 <= i < self.size else None
+
+    def glued(self, i: int) -> bool:
+        """Whether a word touches the next."""
+        return i + 1 < self.size and self.scan.spans[i][1] == self.scan.spans[i + 1][0]
+
+    def same_line(self, i: int) -> bool:
+        """Whether a word and the next stand on one line."""
+        return (
+            "\n" not in self.scan.text[self.scan.spans[i][1] : self.scan.spans[i + 1][0]]
+            if i + 1 < self.size
+            else False
+        )
+
+    def month_at(self, i: int) -> tuple[int, int] | None:
+        """(month, where it ends) of a month, shortened or not."""
+        sym = self.syms[i]
+        if sym == "M":
+            return self.vals[i], i + 1
+        if sym == "m":
+            return self.vals[i], i + 2 if self.syms[i + 1] == "." and self.glued(i) else i + 1
+        return None
+
+    def year_at(self, i: int) -> bool:
+        """Whether a number stands for a year here."""
+        if self.syms[i] != "Y":
+            return False
+        after, before = self.syms[i + 1], self.syms[i - 1] if i else "|"
+        spans = self.scan.spans
+        if i and self.glued(i - 1) and before not in "(-/.—'" and self.word(i - 1) not in '„“»«"[‚›‹':
+            return False
+        chained = i > 1 and self.glued(i - 1) and before in "./" and self.glued(i - 2)
+        if chained and self.syms[i - 2] not in ("Mm" if before == "." else "Mmq"):
+            return False  # »(EU) 2019/1020«, »30.02.2024«
+        if i and before == "-" and self.glued(i - 1) and i > 1 and self.glued(i - 2) and self.syms[i - 2] in "x":
+            return False  # »Expo-2017«: a name
+        if self.glued(i) and after in "x#Nn" and self.word(i + 1) not in '„“»«"])…!?*‚›‹':
+            return False
+        if self.glued(i) and after in ".,:" and self.glued(i + 1) and self.word(i + 2)[:1].isdigit():
+            return False  # »2000,50«, »1990.5«
+        if after in "#" or (after in "DNY" and not self.glued(i) and i + 1 < self.size and self.same_line(i)):
+            return False
+        if before in "#N" or (before in "D" and spans[i - 1][1] < spans[i][0]):
+            return False
+        if (i and self.word(i - 1) in self.names.before_year) or (
+            before == "." and self.word(i - 2) in self.names.before_year
+        ):
+            return False
+        if after in "b-u/" and self.syms[i + 2] in "Y#ND" and self.word(i + 3) in self.names.after_count:
+            return False  # »2000 bis 3000 Grad«
+        return not (self.word(i + 1) in self.names.after_count or before == "§")
+
+    def tail(self, i: int) -> tuple[Year, int]:
+        """The year that may follow a month or the like: »2024«, »des Jahres 2024«, »dieses Jahres«, »des Vorjahres«."""
+        syms = self.syms
+        if syms[i] == "Y" and self.year_at(i) and self.same_line(i - 1):
+            return self.vals[i], i + 1
+        if syms[i] == "'" and self.glued(i) and syms[i + 1] in "DN":
+            return century_of(self.vals[i + 1]), i + 2
+        j = i + (syms[i] == "a")
+        if syms[j] == "J" and self.vals[j] == "year" and syms[j + 1] == "Y" and self.year_at(j + 1):
+            return self.vals[j + 1], j + 2
+        if syms[j] == "R" and syms[j + 1] == "J" and self.vals[j + 1] == "year":
+            return self.relative_unit(j, "year"), j + 2
+        if j > i and syms[j] == "V" and self.vals[j][1:] == ("year", False):
+            return Relative("year", OFFSET[self.vals[j][0]]), j + 1
+        if self.words[i : i + 4] in (["d", ".", "J", "."], ["v", ".", "J", "."], ["d", ".", "Js", "."]):
+            return Relative("year", 0 if self.words[i] == "d" else -1), i + 4
+        return None, i
+
+    def relative_unit(self, i: int, unit: str) -> Relative:
+        """»vergangenen«, »dieses«, »desselben« before a unit."""
+        meaning, _ = self.vals[i]
+        if meaning == "same":
+            return Relative(unit, 0, "told")
+        if meaning in TOLD:
+            return Relative(unit, OFFSET[meaning], "told")
+        return Relative(unit, OFFSET[meaning])
+
+    def every(self, i: int) -> bool:
+        """Whether »jeder« or »jeder zweite« stands before a word."""
+        j = i - 1
+        if j >= 0 and self.syms[j] == ".":
+            j -= 1
+        if j >= 0 and self.syms[j] in "OD":
+            j -= 1
+        return j >= 0 and self.syms[j] == "A"
+
+    def between(self, i: int) -> bool:
+        j = i - 1
+        while j >= 0 and self.syms[j] == "a":
+            j -= 1
+        return j >= 0 and self.syms[j] == "z"
+
+    @abstractmethod
+    def single(self, i: int) -> Expression | None:
+        """One expression that starts at a word."""
+
+    @abstractmethod
+    def years(self, i: int) -> Read | None:
+        """A year, or a span of two, that starts at a word."""
+
+
+def century_of(two: int) -> int:
+    """The year of two digits: up to 49 of this century, from 50 on of the last."""
+    return 2000 + two if two < 50 else 1900 + two

@@ -1,0 +1,223 @@
+"""What is counted in whole units: »vergangenes Jahr«, »Ende der Woche«, »Vormonat«, »am Tag darauf«."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kz_facts.parse.dates.meaning import Ago, Calendar, Expression, Pair, Relative, SameSpan, Weekday, Weekend
+from kz_facts.parse.dates.reader import OFFSET, TOLD, Reader
+
+
+class Relatives(Reader):
+    """What is counted in whole units: »vergangenes Jahr«, »Ende der Woche«, »Vormonat«, »am Tag darauf«."""
+
+    def edge(self, i: int) -> Expression | None:
+        """»Anfang 2024«, »Ende vergangener Woche«, »Mitte der 1990er Jahre«, »Ende des Jahres«, »Anfang Mai«."""
+        word = self.words[i]
+        if word[0].islower():
+            return None
+        j = i + 1
+        article = self.syms[j] == "a"
+        if article:
+            j += 1
+        if self.syms[j] == "x" and self.word(j).lower() in ("kommenden", "selben"):
+            return None
+        modifier = self.vals[i]
+        if self.syms[i + 1] == "b" and self.syms[i + 2] == "E":  # »Anfang bis Mitte April«
+            later = self.edge(i + 2)
+            return replace(later, first=i, modifier=None) if later else None
+        if self.syms[j] in "MmYSRVZODJyH" and self.syms[j] != "H":
+            inner = self.single(j)
+            if inner is not None and not isinstance(inner.meaning, Pair | Ago | Weekday):
+                if article and isinstance(inner.meaning, Calendar) and inner.meaning.day is not None:
+                    return None
+                if word.lower() in ("schluss", "ausgang") and not article:
+                    return None
+                return replace(inner, first=i, modifier=inner.modifier or modifier)
+        if (
+            article
+            and self.syms[j] == "J"
+            and self.vals[j] in ("year", "month", "week", "decade", "century", "quarter", "half")
+            and self.word(j - 1) in ("des", "der")
+        ):
+            if word.lower() in ("schluss", "ausgang"):
+                return None
+            return Expression(i, j + 1, "edge", Relative(self.vals[j], 0), modifier)
+        return None
+
+    def course(self, i: int) -> Expression | None:
+        """»Laufe des Jahres«, »Verlauf des Monats«."""
+        if (
+            self.word(i + 1) == "des"
+            and self.syms[i + 2] == "J"
+            and self.vals[i + 2] in ("year", "month")
+            and self.syms[i + 3] != "Y"
+        ):
+            return Expression(i, i + 3, "course", Relative(self.vals[i + 2], 0))
+        return None
+
+    def edge_compound(self, i: int) -> Expression | None:
+        """»Jahresende«, »Monatsanfang«, »Wochenbeginn«."""
+        edge, unit = self.vals[i]
+        year, end = self.tail(i + 1)
+        if unit == "year" and year is not None:
+            return Expression(i, end, "edge", Calendar(year), edge)
+        return Expression(i, i + 1, "edge", Relative(unit, 0), edge)
+
+    def early_late(self, i: int) -> Expression | None:
+        """»frühen Neunziger«, »späten 1980er Jahren«, »spätes 19. Jahrhundert«."""
+        inner = self.single(i + 1) if self.syms[i + 1] in "ZDO" else None
+        if inner is None or inner.rule not in ("decade", "century"):
+            return None
+        return replace(inner, first=i, modifier=self.vals[i])
+
+    def relative(self, i: int) -> Expression | None:
+        """»vergangenen Jahr«, »kommende Woche«, »diesen Montag«, »letzten Mai«, »nächsten Herbst«, »selben Tag«."""
+        syms = self.syms
+        meaning, stem = self.vals[i]
+        j = i + 1
+        if (
+            syms[j] == "x"
+            and syms[j + 1] in "SM"
+            and self.words[j].endswith(("en", "e", "er"))
+            and self.words[j][0].islower()
+        ):
+            j += 1  # »im vergangenen heißen Sommer«
+        if syms[j] == "J":
+            return self._relative_unit(i, j)
+        if meaning in ("after", "before") and syms[j] == "W" and self.words[j][0].isupper():
+            day, part = self.vals[j]
+            return Expression(i, j + 1, "weekday", Weekday(day, OFFSET[meaning], part, None, True), None, part)
+        if meaning in TOLD and meaning != "same" and syms[j] != "J":
+            return None
+        if syms[j] == "I" and meaning == "same":
+            return self.same_span(j, i)
+        if meaning == "same":
+            return None
+        offset = OFFSET[meaning]
+        if syms[j] == "W" and self.words[j][0].isupper():
+            day, part = self.vals[j]
+            end = j + 1
+            if part is None and syms[end] == "T":
+                part, end = self.vals[end], end + 1
+            return Expression(
+                i,
+                end,
+                "weekday",
+                Weekday(day, offset if (meaning != "this" or stem == "dies") else 0, part),
+                None,
+                part,
+            )
+        if syms[j] == "M":
+            return Expression(i, j + 1, "month", Calendar(Relative("near", offset), self.vals[j]))
+        if syms[j] == "S" and self.words[j][0].isupper():
+            year, end = self.tail(j + 1)
+            season, edge = self.vals[j]
+            return Expression(i, end, "season", Calendar(year or Relative("near", offset), season), edge)
+        if syms[j] == "k":
+            return Expression(i, j + 1, "weekend", Weekend(offset))
+        return None
+
+    def _relative_unit(self, i: int, j: int) -> Expression | None:
+        unit, word, (meaning, stem) = self.vals[j], self.words[j], self.vals[i]
+        if word[0].islower() or (unit != "weekend" and self._plural(i, j)):
+            return None
+        if self.glued(j) and self.syms[j + 1] == "-" and self.glued(j + 1):
+            return None
+        end = j + 1
+        told = meaning in TOLD
+        if unit == "day":
+            if meaning in ("last", "this") and not (meaning == "this" and stem == "dies"):
+                return None
+            if meaning == "this":
+                # »an diesem Tag« speaks of the day told
+                return Expression(i, end, "told", Relative("day", 0, "told"))
+            return Expression(i, end, "told", Relative("day", OFFSET[meaning], "told"))
+        if unit == "weekend":
+            return Expression(i, end, "weekend", Weekend(0 if told else OFFSET[meaning]))
+        if unit == "week" and self.syms[end] == "W" and meaning in ("this", "last", "next") and self.same_line(j):
+            day, part = self.vals[end]  # »nächste Woche Dienstag«
+            return Expression(i, end + 1, "weekday", Weekday(day, None, part, OFFSET[meaning]), None, part)
+        if self.syms[end] == "v" and meaning in ("this", "last", "next") and unit == "year":
+            k = end + 1
+            month = self.month_at(k)
+            if month and self.syms[month[1]] in "b-":
+                last = self.month_at(month[1] + 1)
+                if last:
+                    year = self.relative_unit(i, unit)
+                    return Expression(
+                        i, last[1], "month-range", Pair(Calendar(year, month[0]), Calendar(year, last[0]))
+                    )
+        if self.syms[end] == "Y" and unit in ("quarter", "half") and meaning == "last" and stem == "letzt":
+            return Expression(i, end + 1, unit, Calendar(self.vals[end], 36 if unit == "quarter" else 41))
+        if unit in ("quarter", "half") and stem == "letzt":
+            last_of, stop = self.tail(end)
+            if last_of is not None:
+                return Expression(i, stop, unit, Calendar(last_of, 36 if unit == "quarter" else 41))
+        return Expression(i, end, "relative", self.relative_unit(i, unit))
+
+    def _plural(self, i: int, j: int) -> bool:
+        """»vergangenen Jahre« are several: a length of time, not a date."""
+        adjective, noun = self.words[i].lower(), self.words[j].lower()
+        if noun.endswith(("jahre", "tage", "monate", "quartale", "jahrzehnte", "jahrhunderte")):
+            before = self.word(i - 1).lower()
+            return not (noun.endswith("e") and before in ("im", "am", "dem", "zum") and adjective.endswith("en"))
+        return noun.endswith(("jahren", "tagen", "monaten", "quartalen", "jahrzehnten", "jahrhunderten", "wochen"))
+
+    def unit(self, i: int) -> Expression | None:
+        """»Jahr 2021«, »Jahren 2010 bis 2012«, »Wochenende«, »Monat darauf«, »Laufe des Jahres«."""
+        syms, unit, word = self.syms, self.vals[i], self.words[i]
+        if word[0].islower() and not word.isupper():
+            return None
+        if unit == "year" and syms[i + 1] == "Y" and self.same_line(i):
+            found = self.years(i + 1)
+            if found and not (self.glued(i + 1) and syms[i + 2] == "x" and self.word(i + 2)[:1].isalnum()):
+                return Expression(i, found[1], "year", found[0])
+        if unit == "year" and syms[i + 1] == "#" and self.word(i + 1).isdigit() and len(self.words[i + 1]) == 3:
+            return Expression(i, i + 2, "year", Calendar(self.vals[i + 1]))
+        if unit == "weekend":
+            plural = word.endswith("n")
+            glued = (i and self.glued(i - 1) and syms[i - 1] == "-") or (self.glued(i) and syms[i + 1] == "-")
+            before = self.word(i - 1).lower()
+            if (
+                plural
+                or glued
+                or before in ("ein", "eines", "einem", "kein", "jedes", "jedem", "pro", "langes", "ins", "schönes")
+            ):
+                return None
+            return Expression(i, i + 1, "weekend", Weekend())
+        if (
+            unit in ("year", "month", "week", "day", "quarter", "half")
+            and syms[i + 1] == "t"
+            and self.word(i + 1) in ("darauf", "danach", "drauf", "zuvor", "davor", "vorher")
+        ):
+            before = self.word(i - 1).lower()
+            if before in ("im", "am", "das", "der", "dem", "den", "die", "des", "zum"):
+                return Expression(i, i + 2, "then", Relative(unit, self.vals[i + 1], "told"))
+        return None
+
+    def compound(self, i: int) -> Expression | None:
+        """»Vorjahr«, »Vormonat«, »Folgejahr«, »Vortag«, »Vorjahresquartal«."""
+        relation, unit, of_year = self.vals[i]
+        if self.glued(i) and self.syms[i + 1] == "-" and self.glued(i + 1):
+            return None
+        count = OFFSET[relation]
+        if of_year:
+            return Expression(i, i + 1, "same-span", SameSpan(count, unit))
+        if relation == "next" or unit == "day":
+            return Expression(i, i + 1, "told", Relative(unit, count, "told"))
+        return Expression(i, i + 1, "before", Relative(unit, count))
+
+    def same_span(self, i: int, first: int | None = None) -> Expression | None:
+        """»gleichen Zeitraum des Vorjahres«, »Vorjahreszeitraum«, »Vergleichszeitraum 2019«."""
+        first = i if first is None else first
+        if self.syms[i] == "L":
+            return Expression(first, i + 1, "same-span", SameSpan(-1))
+        year, end = self.tail(i + 1)
+        if isinstance(year, Relative) and year.count:
+            return Expression(first, end, "same-span", SameSpan(year.count))
+        if first == i and not self.words[i].startswith("Vergleichs"):
+            return None
+        if isinstance(year, int):
+            return Expression(first, end, "same-span", SameSpan(0, f"year:{year}"))
+        return None
