@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from kz_facts import articles, inputs
 from kz_facts.errors import InputError, KzFactsError, UsageError
 from kz_facts.models import Document, Fact
+from kz_facts.parse.articles import patterns_of
 from kz_facts.results import KINDS, Facts
 
 if TYPE_CHECKING:
@@ -147,9 +148,9 @@ def _is_path(item: str) -> bool:
 def _in_order(
     sources: Iterable[inputs.Source | str | InputError], workers: int, options: Options
 ) -> Iterator[Facts | KzFactsError]:
-    load(
-        model=options.model, rules=options.rules, holidays=options.holidays
-    )  # what is wrong with them is said once, before any text is read
+    # What is wrong with a model or a rule file is said once, before any text is read.
+    load(model=options.model, rules=options.rules, holidays=options.holidays)
+    patterns_of(options.rules)
     if workers <= 1:
         for source in sources:
             yield _safely(source, options)

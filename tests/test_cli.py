@@ -1,26 +1,52 @@
 """The command as users run it: a process, its streams and its exit code."""
 
 import csv
+import gc
 import io
 import json
+import logging
 import os
 import signal
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from kz_facts import __version__
+from kz_facts.cli import main
 
 ROOT = Path(__file__).parent.parent
 SEED = "seeds/002_c523534ccc35d76b.txt"
 ENVIRONMENT = os.environ | {"PYTHONIOENCODING": "utf-8", "TERM": "dumb", "COLUMNS": "100"}
 
 
+Run = Callable[..., subprocess.CompletedProcess[bytes]]
+
+
 def kzfacts(*arguments: str, stdin: bytes = b"", cwd: Path = ROOT) -> subprocess.CompletedProcess[bytes]:
     command = [sys.executable, "-m", "kz_facts", *arguments]
     return subprocess.run(command, input=stdin, capture_output=True, cwd=cwd, env=ENVIRONMENT, check=False)
+
+
+@pytest.fixture
+def inside(monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]) -> Iterator[Run]:
+    """As `kzfacts`, in this process: for what needs no process of its own."""
+
+    def run(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+        monkeypatch.chdir(ROOT)
+        monkeypatch.setattr(sys, "argv", ["kzfacts", *arguments])
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+        with pytest.raises(SystemExit) as caught:
+            main()
+        out, err = capfdbinary.readouterr()
+        return subprocess.CompletedProcess(arguments, int(caught.value.code or 0), out, err)
+
+    yield run
+    gc.enable()
+    gc.unfreeze()
+    logging.getLogger("kz_facts").handlers = []
 
 
 def error(done: subprocess.CompletedProcess[bytes], *, lines: int = 1) -> str:
@@ -61,8 +87,8 @@ def test_csv_to_a_folder(tmp_path: Path) -> None:
         assert {row["kind"] for row in csv.DictReader(file)} == {"date"}
 
 
-def test_the_suffix_says_the_format(tmp_path: Path) -> None:
-    done = kzfacts("extract", SEED, "--output", f"{tmp_path}/fakten.csv")
+def test_the_suffix_says_the_format(inside: Run, tmp_path: Path) -> None:
+    done = inside("extract", SEED, "--output", f"{tmp_path}/fakten.csv")
     assert (done.returncode, done.stdout) == (0, b"")
     header = next(csv.reader(io.StringIO((tmp_path / "fakten.csv").read_text(encoding="utf-8"))))
     assert header[:5] == ["kind", "document", "start", "end", "text"]
@@ -92,47 +118,47 @@ def test_what_fails_costs_no_other_file_its_facts(tmp_path: Path) -> None:
         (["--output", "nix/nix.json"], "--output nix/nix.json: there is no folder nix"),
     ],
 )
-def test_wrong_usage(arguments: list[str], reason: str) -> None:
-    done = kzfacts("extract", SEED, *arguments)
+def test_wrong_usage(inside: Run, arguments: list[str], reason: str) -> None:
+    done = inside("extract", SEED, *arguments)
     assert (done.returncode, done.stdout) == (2, b"")
     assert error(done).startswith(f"kzfacts: {reason}")
 
 
 @pytest.mark.parametrize("arguments", [["extract"], ["extract", SEED, "--format", "xml"], ["nix"]])
-def test_usage_that_typer_refuses(arguments: list[str]) -> None:
-    done = kzfacts(*arguments)
+def test_usage_that_typer_refuses(inside: Run, arguments: list[str]) -> None:
+    done = inside(*arguments)
     assert (done.returncode, done.stdout) == (2, b"")
     assert b"Traceback" not in done.stderr
 
 
 @pytest.mark.parametrize("text", ["[money]\nnix = 1", "[money", "", "[nix]\na = 1", "[articles.words]\nnix = []"])
-def test_a_rule_file_with_a_mistake(tmp_path: Path, text: str) -> None:
+def test_a_rule_file_with_a_mistake(inside: Run, tmp_path: Path, text: str) -> None:
     rules = tmp_path / "eigene.toml"
     rules.write_text(text, encoding="utf-8")
-    done = kzfacts("extract", SEED, "--rules", str(rules))
+    done = inside("extract", SEED, "--rules", str(rules))
     assert (done.returncode, done.stdout) == (2, b"")
     assert f"{rules}" in error(done)
 
 
-def test_rules_of_ones_own(tmp_path: Path) -> None:
+def test_rules_of_ones_own(inside: Run, tmp_path: Path) -> None:
     rules = tmp_path / "eigene.toml"
     rules.write_text('[articles.words]\nagencies = ["Muster-Dienst"]', encoding="utf-8")
     text = "Bern (Muster-Dienst) – Der Rat hat getagt.".encode()
     places = [
-        json.loads(kzfacts("extract", "-", *options, stdin=text).stdout)["documents"][0]["place"]
+        json.loads(inside("extract", "-", *options, stdin=text).stdout)["documents"][0]["place"]
         for options in ([], ["--rules", str(rules)])
     ]
     assert places == [None, "Bern"]
 
 
-def test_a_day_that_is_none_in_a_text() -> None:
+def test_a_day_that_is_none_in_a_text(inside: Run) -> None:
     text = "Wien, 31. Februar 2031 – Am 30. Februar, am 32.13.2031, am 29. Februar, am 31. 4. 2031.".encode()
-    done = kzfacts("extract", "-", stdin=text)
+    done = inside("extract", "-", stdin=text)
     assert done.returncode == 0
     said = error(done, lines=4).splitlines()
     assert said[0] == "kzfacts: -: »31. Februar 2031« at 6: there is no such day; correct the text if it is wanted"
     assert [line.split("«")[0].split("»")[1] for line in said[1:]] == ["30. Februar", "32.13.2031", "31. 4. 2031"]
-    assert kzfacts("extract", "-", "--quiet", stdin=text).stderr == b""
+    assert inside("extract", "-", "--quiet", stdin=text).stderr == b""
 
 
 def test_verbose_says_the_encoding(tmp_path: Path) -> None:
@@ -175,29 +201,29 @@ def test_import_needs_no_spacy() -> None:
     subprocess.run([sys.executable, "-c", code], check=True)
 
 
-def test_schema() -> None:
-    done = kzfacts("schema", "--kind", "money")
+def test_schema(inside: Run) -> None:
+    done = inside("schema", "--kind", "money")
     assert done.stdout == (ROOT / "schemas/money.json").read_bytes()
 
 
-def test_evaluate_against_itself(tmp_path: Path) -> None:
+def test_evaluate_against_itself(inside: Run, tmp_path: Path) -> None:
     facts = tmp_path / "fakten.json"
-    kzfacts("extract", SEED, "-k", "dates", "-o", str(facts))
-    scores = json.loads(kzfacts("evaluate", "--json", str(facts), str(facts)).stdout)
+    inside("extract", SEED, "-k", "dates", "-o", str(facts))
+    scores = json.loads(inside("evaluate", "--json", str(facts), str(facts)).stdout)
     assert scores["dates"]["core"]["f1"] == 1.0
-    assert b"dates" in kzfacts("evaluate", str(facts), str(facts)).stdout
-    broken = kzfacts("evaluate", SEED, str(facts))
+    assert b"dates" in inside("evaluate", str(facts), str(facts)).stdout
+    broken = inside("evaluate", SEED, str(facts))
     assert (broken.returncode, broken.stdout) == (1, b"")
     assert error(broken).startswith(f"kzfacts: {SEED}: no JSON")
 
 
-def test_explain_an_offset() -> None:
+def test_explain_an_offset(inside: Run) -> None:
     text = (ROOT / SEED).read_text(encoding="utf-8")
     offset = text.index("9. bis 12. August")
-    shown = kzfacts("explain", f"{SEED}:{offset}").stdout.decode()
+    shown = inside("explain", f"{SEED}:{offset}").stdout.decode()
     assert f"kz_dates  {offset}-{offset + len('9. bis 12. August')}" in shown
     assert "= date" in shown
-    beyond = kzfacts("explain", f"{SEED}:{len(text)}")
+    beyond = inside("explain", f"{SEED}:{len(text)}")
     assert beyond.returncode == 2
     assert "the text ends at" in error(beyond)
 
@@ -219,11 +245,11 @@ def test_a_megabyte_in_one_line(tmp_path: Path) -> None:
     assert int(done.stdout) < 1_000_000, "kilobytes at the peak"
 
 
-def test_options_of_dates() -> None:
+def test_options_of_dates(inside: Run) -> None:
     text = b"Drei Jahre lang kam er, zuletzt zu Ostern 2031."
-    plain = json.loads(kzfacts("extract", "-", "-k", "dates", stdin=text).stdout)
+    plain = json.loads(inside("extract", "-", "-k", "dates", stdin=text).stdout)
     assert [date["edtf"] for date in plain["dates"]] == ["2031"]
     more = ("--kind", "dates", "--durations", "--holidays")
-    output = json.loads(kzfacts("extract", "-", *more, stdin=text).stdout)
+    output = json.loads(inside("extract", "-", *more, stdin=text).stdout)
     assert [date["edtf"] for date in output["dates"]] == ["2031-04-13"]
     assert [(length["kind"], length["value"]) for length in output["durations"]] == [("duration", "P3Y")]
