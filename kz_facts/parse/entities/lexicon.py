@@ -107,7 +107,15 @@ class Lexicon:
         found += self._place_adjective(word)
         if not found and word.isupper() and len(word) > 3:
             found += [entry for entry in self.entries(word.title()) if entry.meaning.form in ("name", "genitive")]
-        return found or self._part_of_state(word) or self._compound(word)
+        return found or self._ministry(word) or self._part_of_state(word) or self._compound(word)
+
+    def _ministry(self, word: str) -> list[Entry]:
+        """»Bundesfinanzministerium«: of Germany or of Austria."""
+        name = word.removesuffix("s")
+        if not (word.startswith("Bundes") and name.endswith("ministerium")):
+            return []
+        form = "name" if name == word else "genitive"
+        return [Entry(None, Meaning(name, name, "organisation", None, None, form, options=("DE", "AT")))]
 
     def _genitive(self, word: str) -> list[Entry]:
         """»Kasachstans«, »Bundestages«."""
@@ -240,9 +248,12 @@ class Lexicon:
         self, full: str, others: Iterable[str], code: str | None, options: tuple[str, ...] = ()
     ) -> None:
         country = options[0] if len(options) == 1 else None
-        for name in dict.fromkeys([full, *others]):
-            shown = full if code else name
-            self._add_name(name, Meaning(shown, full, "organisation", code, country, "name", options=options))
+        meaning = Meaning(full, full, "organisation", code, country, "name", options=options)
+        self._add_name(full, meaning)
+        for item in others:
+            name = item.rstrip("?")
+            check = "people" if item.endswith("?") else ""
+            self._add_name(name, meaning._replace(name=full if code else name, check=check))
 
     def _add_name(self, name: str, meaning: Meaning) -> None:
         if name.isalpha():
