@@ -62,7 +62,7 @@ def _read(text: str, start: int, end: int, entry: Entry, lexicon: Lexicon) -> En
     if meaning.length:
         end = start + meaning.length
     if entry.phrase is not None:
-        match = lexicon.pattern(entry.phrase).match(text, start)
+        match = lexicon.pattern(entry.phrase, text[start:end].isupper() and end - start > 2).match(text, start)
         if match is None:
             return None
         end = match.end()

@@ -14,6 +14,8 @@ from kz_facts.rules.loader import load
 
 _MEMO_LIMIT = 200_000
 _DIRECTIONS = ("Nordost", "Nordwest", "Südost", "Südwest", "Nord", "Süd", "Ost", "West", "Zentral", "Mittel")
+_LETTERS = {"ae": "ä", "oe": "ö", "ue": "ü", "Ae": "Ä", "Oe": "Ö", "Ue": "Ü"}
+_TRANSLITERATED = re.compile("[aouAOU]e")
 _SHORTEST_IN_COMPOUND = 4
 
 
@@ -57,7 +59,7 @@ class Lexicon:
         self._plants = tuple(sorted(self.words["plants"]))
         self._names: dict[str, list[Entry]] = {}
         self._adjectives: dict[str, Meaning] = {}
-        self._patterns: dict[str, re.Pattern[str]] = {}
+        self._patterns: dict[tuple[str, bool], re.Pattern[str]] = {}
         self._memo: dict[str, Entries] = {}
         for code, line in rules.countries.items():
             self._add_country(code, line)
@@ -91,11 +93,15 @@ class Lexicon:
             found = self._memo[word] = sorted(read, key=lambda entry: -len(entry.phrase or "")) if read else ()
         return found
 
-    def pattern(self, phrase: str) -> re.Pattern[str]:
-        """The expression for a name of several words, made when it is first needed."""
-        found = self._patterns.get(phrase)
+    def pattern(self, phrase: str, capitals: bool = False) -> re.Pattern[str]:
+        """The expression for a name of several words, made when it is first needed; `capitals` for »NEW YORK«."""
+        key = (phrase, capitals)
+        found = self._patterns.get(key)
         if found is None:
-            found = self._patterns[phrase] = endings.pattern(phrase)
+            found = endings.pattern(phrase)
+            if capitals:
+                found = re.compile(found.pattern, re.IGNORECASE)
+            self._patterns[key] = found
         return found
 
     def _read(self, word: str) -> list[Entry]:
@@ -105,8 +111,14 @@ class Lexicon:
         found += self._genitive(word)
         found += self._adjective(word)
         found += self._place_adjective(word)
-        if not found and word.isupper() and len(word) > 3:
-            found += [entry for entry in self.entries(word.title()) if entry.meaning.form in ("name", "genitive")]
+        if not found and word.isupper() and len(word) > 2:
+            found += [
+                entry
+                for entry in self.entries(word.title())
+                if entry.phrase or (len(word) > 3 and entry.meaning.form != "people")
+            ]
+        if not found and _TRANSLITERATED.search(word):
+            found = self._read(_TRANSLITERATED.sub(lambda match: _LETTERS[match[0]], word))  # »Oesterreich«
         return found or self._ministry(word) or self._part_of_state(word) or self._compound(word)
 
     def _ministry(self, word: str) -> list[Entry]:
