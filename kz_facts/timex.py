@@ -27,15 +27,16 @@ def timeml(doc: Doc) -> str:
     Returns:
         An XML document: DCT, then TEXT with the tags in it. Expressions inside others are left out.
     """
-    written = doc.user_data.get("kz_date")
-    created = f'<DCT><TIMEX3 tid="t0" type="DATE" value="{written}" functionInDocument="CREATION_TIME">{written}</TIMEX3></DCT>\n'
+    written, text = doc.user_data.get("kz_date"), doc.text
+    tag = f'<TIMEX3 tid="t0" type="DATE" value="{written}" functionInDocument="CREATION_TIME">{written}</TIMEX3>'
+    created = f"<DCT>{tag}</DCT>\n" if written else ""
     parts, at = [], 0
     for number, (start, end, attributes) in enumerate(_tags(doc), 1):
-        parts.append(escape(doc.text[at:start]))
-        parts.append(f'<TIMEX3 tid="t{number}" {attributes}>{escape(doc.text[start:end])}</TIMEX3>')
+        parts.append(escape(text[at:start]))
+        parts.append(f'<TIMEX3 tid="t{number}" {attributes}>{escape(text[start:end])}</TIMEX3>')
         at = end
-    parts.append(escape(doc.text[at:]))
-    return f"{_HEAD}{created if written else ''}<TEXT>{''.join(parts)}</TEXT>\n</TimeML>\n"
+    parts.append(escape(text[at:]))
+    return f"{_HEAD}{created}<TEXT>{''.join(parts)}</TEXT>\n</TimeML>\n"
 
 
 def _tags(doc: Doc) -> list[tuple[int, int, str]]:

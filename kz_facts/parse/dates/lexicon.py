@@ -34,19 +34,13 @@ _MARKS = {
     "+": "+",
 }
 _PLAIN = {
-    "und": "u", "sowie": "u", "oder": "u", "bis": "b", "vor": "g", "in": "n", "innerhalb": "n", "binnen": "n", "von": "v", "vom": "v", "zwischen": "z",
-    "uhr": "U", "zum": "i", "zur": "i", "am": "i", "im": "i", "auf": "i", "jahresbeginn": "x",
+    "und": "u", "sowie": "u", "oder": "u", "bis": "b", "vor": "g", "in": "n", "innerhalb": "n", "binnen": "n",
+    "von": "v", "vom": "v", "zwischen": "z", "uhr": "U", "zum": "i", "zur": "i", "am": "i", "im": "i", "auf": "i",
 }  # fmt: skip
 _WITH_DAY = {
-    "": (),
-    "abend": ("EV",),
-    "morgen": ("MO",),
-    "vormittag": ("MO",),
-    "mittag": ("MI",),
-    "nachmittag": ("AF",),
-    "nacht": ("NI",),
-    "früh": ("MO",),
-}
+    "": None, "abend": "EV", "morgen": "MO", "vormittag": "MO", "mittag": "MI", "nachmittag": "AF", "nacht": "NI",
+    "früh": "MO",
+}  # fmt: skip
 
 
 class Lexicon:
@@ -66,11 +60,6 @@ class Lexicon:
                     add(form, "M", month)
                 for end in ("wochenende", "wochenendes", "wochenenden"):
                     add(name + end, "k", month)
-                    add(name + "-W" + end[1:], "k", month)
-                for edge, words in rules.edges.items():
-                    for word in words:
-                        add(word + name.lower(), "x", None)
-                        add(f"{name}-{word}", "m", month)
         for month, names in rules.months_short.items():
             for name in names:
                 add(name, "m", month)
@@ -78,8 +67,8 @@ class Lexicon:
             for name in names:
                 for part, code in _WITH_DAY.items():
                     for ending in ("", "s", "es", "e", "en"):
-                        add(name + part + ending, "W", (day, code[0] if code else None))
-                    add(name + part.capitalize(), "W", (day, code[0] if code else None))
+                        add(name + part + ending, "W", (day, code))
+                    add(name + part.capitalize(), "W", (day, code))
         for code_name, names in rules.day_parts.items():
             for name in names:
                 for ending in ("", "s", "es"):
@@ -189,11 +178,11 @@ class Lexicon:
             for word in words:
                 *front, head = word.split()
                 if not front:
-                    add(head, "G", (reference, ()))
+                    add(head, "G", reference)
         for reference, words in rules.vague_adjectives.items():
             for word in words:
                 for ending in _ENDINGS:
-                    add(word + ending, "G", (reference, ("adjective",)))
+                    add(word + ending, "G", reference)
         for word in ("jede", "jeder", "jedes", "jedem", "jeden", "alle", "allen"):
             add(word, "A", word)
         for word in ("pro", "je"):

@@ -135,6 +135,7 @@ class Reader(ABC):
         return j >= 0 and self.syms[j] == "A"
 
     def between(self, i: int) -> bool:
+        """Whether »zwischen« stands before a word."""
         j = i - 1
         while j >= 0 and self.syms[j] == "a":
             j -= 1

@@ -85,8 +85,10 @@ class Resolver:
         first_day, last_day = edtf.bounds(value.rstrip("~") if value else None)
         self._open_entry(expression, start, end, value)
         return {
-            "start": start, "end": end, "rule": f"date-{expression.rule}", "edtf": value, "first_day": first_day, "last_day": last_day,
-            "precision": edtf.precision(value.rstrip("~")) if value else _precision(expression), "modifier": expression.modifier, "candidates": [], "basis": basis,
+            "start": start, "end": end, "rule": f"date-{expression.rule}", "edtf": value,
+            "first_day": first_day, "last_day": last_day,
+            "precision": edtf.precision(value.rstrip("~")) if value else _precision(expression),
+            "modifier": expression.modifier, "candidates": [], "basis": basis,
             "part": expression.part, "named": named,
         }  # fmt: skip
 
@@ -263,5 +265,5 @@ def _precision(expression: Expression) -> str | None:
     if isinstance(meaning, Weekday):
         return "day"
     if isinstance(meaning, Ago):
-        return values._FINE.get(meaning.unit, meaning.unit)
+        return values.FINE.get(meaning.unit, meaning.unit)
     return None

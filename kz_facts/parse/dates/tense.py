@@ -17,11 +17,12 @@ Direction = Literal["back", "ahead", "planned", "none"]
 """`planned` is said of an attribute only: its time may have passed by the day of writing."""
 
 _LIMITS = frozenset(",;:()|")
-_PREFIXES = (
-    "be", "ver", "er", "ent", "zer", "ge", "miss", "über", "unter", "wider", "hinter", "um", "an", "ab", "auf", "aus", "ein", "vor", "zu", "nach", "mit",
-    "bei", "statt", "zurück", "zusammen", "teil", "fest", "fort", "weg", "her", "hin", "los", "dar", "durch", "voran", "voraus", "bekannt", "herein", "heraus",
-    "hinaus", "hinzu", "herunter", "entgegen", "wieder", "hervor", "heran", "überein", "vorher", "gegenüber", "nieder", "anheim", "unterzeichn",
-)  # fmt: skip
+_PREFIX_WORDS = (
+    "be ver er ent zer ge miss über unter wider hinter um an ab auf aus ein vor zu nach mit bei statt zurück zusammen "
+    "teil fest fort weg her hin los dar durch voran voraus bekannt herein heraus hinaus hinzu herunter entgegen wieder "
+    "hervor heran überein vorher gegenüber nieder"
+)
+_PREFIXES = tuple(_PREFIX_WORDS.split())
 _SUBORDINATING = frozenset(("damit", "dass", "daß", "wenn", "weil", "ob", "falls", "sobald", "bevor", "ehe", "sofern"))
 _PARTICIPLE = re.compile(
     r"(?:[a-zäöüß]*ge[a-zäöüß]{2,}(?:t|en)|[a-zäöüß]{3,}iert|(?:[a-zäöüß]{2,8})?(?:be|ver|er|ent|zer|miss|unter|über|um|durch|wider)[a-zäöüß]{3,}(?:t|en))"
@@ -292,10 +293,10 @@ class Tenses:
             if index == last - 1 and word.endswith("en") and scan.words[first].lower() in _SUBORDINATING:
                 return True
             after_date = index == date_last and (date_first - first) <= 2
-            if word.endswith("t") and len(word) > 3 and not word.endswith(("eit", "haft", "schaft")):
-                # »eröffnet«, »besucht« are present or participle: at the verb's place they are finite
-                if after_date or not _PARTICIPLE.fullmatch(word):
-                    return True
+            # »eröffnet«, »besucht« are present or participle: at the verb's place they are finite
+            finite = after_date or not _PARTICIPLE.fullmatch(word)
+            if finite and word.endswith("t") and len(word) > 3 and not word.endswith(("eit", "haft", "schaft")):
+                return True
             if (
                 after_date
                 and word.endswith(("en", "eln", "ern"))

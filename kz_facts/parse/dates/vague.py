@@ -36,7 +36,7 @@ class VagueWords:
         at = scan.symbols.find("G")
         while at >= 0:
             if not (scan.words[at] == "früher" and at and scan.symbols[at - 1] in "Jj"):  # »ein Jahr früher«
-                found.append(Vague(at, at + 1, scan.values[at][0]))
+                found.append(Vague(at, at + 1, scan.values[at]))
             at = scan.symbols.find("G", at + 1)
         for symbol in "Hh":  # »heute noch«, »die heutigen Grenzen«, where they are no dates
             at = scan.symbols.find(symbol)

@@ -9,7 +9,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from kz_facts.parse.dates import edtf, holidays
-from kz_facts.parse.dates.anchors import Anchors, as_day
+from kz_facts.parse.dates.anchors import Anchors
+from kz_facts.parse.dates.calendars import UNRESOLVED, Value, calendar, narrative, relative, year_known
+from kz_facts.parse.dates.distances import FINE, ago, week, weekday, weekend
 from kz_facts.parse.dates.meaning import (
     Ago,
     Calendar,
@@ -27,12 +29,6 @@ from kz_facts.parse.dates.meaning import (
 )
 from kz_facts.parse.dates.tense import Direction
 
-Value = tuple[str | None, str]
-"""EDTF and basis."""
-UNRESOLVED: Value = (None, "unresolved")
-_FINE = {"decade": "year", "century": "year", "half": "month", "quarter": "month", "week": "day", "weekend": "day"}
-_SOON = timedelta(31)
-"""Without a word on the direction, a date of the next weeks is meant, not the one of a year ago."""
 _GRACE = timedelta(5)
 """A report may round the end of its period to the day of writing."""
 
@@ -77,193 +73,9 @@ def value(
             return pair(meaning, anchors, direction)
 
 
-def _year(year: int | Relative | None, anchors: Anchors) -> tuple[int | None, str] | None:
-    """(year, basis) of a year that may be relative; None where it is relative to nothing known."""
-    if isinstance(year, int):
-        return year, "explicit"
-    if year is None:
-        return None
-    found = relative(year, anchors)
-    number = edtf.year_of(found[0]) if found else None
-    return (number, found[1]) if found and number is not None else (None, "unresolved")
-
-
-def calendar(meaning: Calendar, anchors: Anchors, direction: Direction) -> Value | None:
-    """A date by the calendar, its year found where it is missing."""
-    month, day = meaning.month, meaning.day
-    year = meaning.year
-    if isinstance(year, Relative) and year.unit == "near":
-        if anchors.written is None:
-            return edtf.form(None, month), "unresolved"
-        if year.count == 0:
-            return edtf.form(anchors.written.year, month), "document"
-        found = _nearest(month, day, anchors.written, "ahead" if year.count > 0 else "back", strict=True)
-        return (found, "document") if found else None
-    if year is not None:
-        known = _year(year, anchors)
-        assert known
-        number, basis = known
-        if number is None:
-            return (edtf.form(None, month, day), "unresolved") if month else UNRESOLVED
-        return (edtf.form(number, month, day), basis) if _exists(number, month, day) else None
-    if anchors.entry is not None:
-        number = edtf.year_of(anchors.entry)
-        if number is not None and _exists(number, month, day):
-            return edtf.form(number, month, day), "context"
-    if anchors.written is None:
-        return edtf.form(None, month, day), "unresolved"
-    found = _nearest(month, day, anchors.written, direction)
-    return (found, "document") if found else None
-
-
-def _exists(year: int, month: int | None, day: int | None) -> bool:
-    return month is None or month > 12 or edtf.valid(year, month, day)
-
-
-def _nearest(
-    month: int | None, day: int | None, written: date, direction: Direction, strict: bool = False
-) -> str | None:
-    """The year that puts a date nearest before the day of writing, or after it."""
-    best: tuple[int, str] | None = None
-    for year in range(
-        written.year - 8 if day == 29 and month == 2 else written.year - 2,
-        written.year + (9 if day == 29 and month == 2 else 3),
-    ):
-        if not _exists(year, month, day):
-            continue
-        form = edtf.form(year, month, day)
-        start, end = edtf.days(form)
-        assert start
-        assert end
-        if direction == "ahead":
-            ok, distance = (start > written if strict else end >= written), (start - written).days
-        elif direction == "planned" or (direction == "none" and written < start <= written + _SOON):
-            ok = True
-            distance = 2 * max((start - written).days, (written - end).days, 0) - (start >= written)
-        else:
-            ok, distance = (end < written if strict else start <= written), (written - start).days
-        if ok and (best is None or distance < best[0]):
-            best = (distance, form)
-    return best[1] if best else None
-
-
-def narrative(meaning: Relative, anchors: Anchors, sentence: int) -> Value | None:
-    """»Ab Ende des Jahres stand die Statue im Park«: the year just told, where the story runs in the past."""
-    if meaning.unit != "year" or meaning.count or anchors.written is None or not anchors.told:
-        return None
-    told = anchors.told[-1]
-    year = edtf.year_of(told.edtf)
-    if year is None or told.sentence < sentence - 1 or year >= anchors.written.year - 1:
-        return None
-    return edtf.form(year), "context"
-
-
-def relative(meaning: Relative, anchors: Anchors, compared: bool = False, sentence: int = 0) -> Value | None:
-    """»vergangenes Jahr«, »Vormonat«, »tags darauf«, »desselben Jahres«."""
-    unit, count = meaning.unit, meaning.count
-    if meaning.anchor == "told" or compared:
-        base = anchors.fine(unit, sentence - 3 if compared else 0)
-        if base is None and meaning.anchor == "told" and anchors.entry is not None and unit == "year":
-            base = anchors.entry
-        if base is not None:
-            start = as_day(base)
-            if start is None:  # told without its year
-                return _unknown_year(base, unit, count) if not compared else UNRESOLVED
-            return edtf.of(edtf.shift(start, unit, count), unit), "context"
-        if meaning.anchor == "told" or anchors.written is None:
-            return UNRESOLVED
-    if anchors.written is None:
-        return UNRESOLVED
-    return edtf.of(edtf.shift(anchors.written, unit, count), unit), "document"
-
-
-def _unknown_year(base: str, unit: str, count: int) -> Value:
-    """The same day or month of a year that nobody knows, or one beside it: `XXXX-08-02` and a day more."""
-    parts = base.split("-")
-    if count == 0:
-        kept = {"day": 3, "month": 2}.get(unit)
-        if kept and len(parts) >= kept:
-            return "-".join(parts[:kept]), "context"
-        return UNRESOLVED
-    if unit in ("day", "month") and len(parts) >= (3 if unit == "day" else 2) and int(parts[1]) <= 12:
-        start = date(2001, int(parts[1]), int(parts[2]) if len(parts) > 2 else 1)
-        moved = edtf.shift(start, unit, count)
-        if moved.year == 2001:
-            return edtf.form(None, moved.month, moved.day if unit == "day" else None), "context"
-    return UNRESOLVED
-
-
-def weekday(meaning: Weekday, anchors: Anchors, direction: Direction) -> Value:
-    """The day of the week nearest to the day of writing on the side that the clause points to."""
-    written = anchors.written
-    if meaning.told:
-        base = anchors.fine("day")
-        start = as_day(base) if base else None
-        if start is None:
-            return UNRESOLVED
-        gap = (meaning.day - start.isoweekday()) % 7 or 7
-        return (
-            start + timedelta(gap if meaning.week == 1 else gap - 14 if gap == 7 else gap - 7)
-        ).isoformat(), "context"
-    if written is None:
-        return UNRESOLVED
-    if meaning.of_week is not None:
-        monday = written - timedelta(written.weekday()) + timedelta(7 * meaning.of_week)
-        return (monday + timedelta(meaning.day - 1)).isoformat(), "document"
-    ahead = (meaning.day - written.isoweekday()) % 7
-    if meaning.week == 1:
-        days = ahead or 7
-    elif meaning.week == -1:
-        days = ahead - 7
-    elif direction in ("ahead", "planned"):
-        days = ahead
-    else:
-        days = ahead - 7 if ahead else 0
-    return (written + timedelta(days)).isoformat(), "document"
-
-
-def weekend(meaning: Weekend, anchors: Anchors, direction: Direction) -> Value | None:
-    """Saturday and Sunday."""
-    written = anchors.written
-    if meaning.month is not None and meaning.number is not None:
-        month = calendar(Calendar(None, meaning.month), anchors, direction)
-        start = as_day(month[0]) if month and month[0] else None
-        if start is None:
-            return UNRESOLVED
-        saturday = start + timedelta((5 - start.weekday()) % 7 + 7 * (meaning.number - 1))
-        return f"{saturday}/{saturday + timedelta(1)}", "document"
-    if written is None:
-        return UNRESOLVED
-    saturday = written + timedelta(5 - written.weekday())  # of the week of writing
-    if meaning.week == -1:
-        saturday -= timedelta(7)
-    elif meaning.week == 1:
-        saturday += timedelta(7 if written.weekday() >= 5 else 0)
-    elif direction not in ("ahead", "planned") and saturday > written:
-        saturday -= timedelta(7)
-    return f"{saturday}/{saturday + timedelta(1)}", "document"
-
-
-def week(meaning: Week, anchors: Anchors, direction: Direction) -> Value | None:
-    """»23. Kalenderwoche 2024«."""
-    known = _year(meaning.year, anchors)
-    if known is None:
-        if anchors.written is None:
-            return UNRESOLVED
-        known = anchors.written.year, "document"
-    number, basis = known
-    if number is None:
-        return UNRESOLVED
-    try:
-        monday = date.fromisocalendar(number, meaning.number, 1)
-    except ValueError:
-        return None
-    return edtf.of(monday, "week"), basis
-
-
 def holiday(meaning: Holiday, anchors: Anchors, direction: Direction) -> Value | None:
     """A holiday's day in its year, or in the year that puts it on the side that the clause points to."""
-    known = _year(meaning.year, anchors)
+    known = year_known(meaning.year, anchors)
     if known is not None:
         day = holidays.day_of(meaning.name, known[0]) if known[0] is not None else None
         return (day.isoformat(), known[1]) if day else UNRESOLVED
@@ -286,7 +98,7 @@ def first(meaning: First, anchors: Anchors, direction: Direction) -> Value:
     months = meaning.count * (3 if meaning.unit == "quarter" else 1)
     if months > 12:
         return UNRESOLVED
-    known = _year(meaning.year, anchors)
+    known = year_known(meaning.year, anchors)
     if known is None:
         written = anchors.written
         if anchors.entry is not None and edtf.year_of(anchors.entry):
@@ -317,33 +129,6 @@ def same_span(meaning: SameSpan, anchors: Anchors, sentence: int) -> Value:
     else:
         moved = edtf.shift_years(base, meaning.years)
     return (moved, "context") if moved else UNRESOLVED
-
-
-def ago(meaning: Ago, anchors: Anchors) -> Value | None:
-    """»vor drei Jahren«, »in zwei Wochen«, »vier Tage später«."""
-    unit, count = meaning.unit, meaning.count
-    if meaning.anchor == "told":
-        base = anchors.fine(_FINE.get(unit, unit))
-        start, basis = (as_day(base) if base else None), "context"
-    else:
-        start, basis = anchors.written, "document"
-    if start is None:
-        return UNRESOLVED
-    rough = meaning.rough
-    if count != int(count):
-        unit, count, rough = {"year": ("month", count * 12, True), "week": ("day", count * 7, True)}.get(
-            unit, (unit, round(count), True)
-        )
-    try:
-        day = edtf.shift(start, unit, round(count))
-    except (ValueError, OverflowError):
-        return None
-    if meaning.exact:
-        return day.isoformat(), basis
-    grain = _FINE.get(unit, unit)
-    rough = rough or unit in ("decade", "century", "week")
-    found = edtf.of(day, grain)
-    return (edtf.about(found) if rough else found), basis
 
 
 def pair(meaning: Pair, anchors: Anchors, direction: Direction) -> Value | None:
@@ -392,3 +177,6 @@ def _weaker(one: str, other: str) -> str:
     """The basis of two together: the one that needed more."""
     order = ("explicit", "document", "context", "unresolved")
     return max(one, other, key=order.index)
+
+
+__all__ = ["FINE", "Value", "narrative", "value"]
