@@ -53,7 +53,7 @@ def test_no_form_is_listed_for_two_states():
 
 
 PIECES = """- / . , : ; ( ) & $ Die der US EU AG Bank of Gebiet Korea Deutsch deutsche Vereinten Nationen Essen in
-    Konzern Valcor kz Wien GmbH Co S A FC 96 Kasachische Staatlichen Eisenbahn Nordirak Zementwerk das Unternehmen"""
+    Konzern Valcor kz Wien GmbH Co S A FC 96 Kasachische Staatlichen Eisenbahn Nordirak Zementwerk das Unternehmen C&A H&M ASTANA ÖÄÜ CÔTE İZMİR Oesterreich"""
 WORDS = st.sampled_from([*PIECES.split(), "\n", "  "])
 
 
@@ -65,3 +65,13 @@ def test_marks_lie_in_the_text_and_apart(pieces):
         assert position <= mark["start"] < mark["end"] <= len(text)
         assert mark["name"]
         position = mark["end"]
+
+
+@given(st.text(max_size=60))
+def test_any_text_can_be_read(text):
+    find(text, LEXICON)
+
+
+@given(st.from_regex(r"[A-ZÄÖÜa-zß&.-]{1,12} (AG|GmbH|Ltd\.|Bank|Group)", fullmatch=True))
+def test_any_company_can_be_read(text):
+    find(f"{text} wächst. {text} auch.", LEXICON)

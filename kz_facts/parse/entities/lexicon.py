@@ -111,12 +111,10 @@ class Lexicon:
         found += self._genitive(word)
         found += self._adjective(word)
         found += self._place_adjective(word)
-        if not found and word.isupper() and len(word) > 2:
-            found += [
-                entry
-                for entry in self.entries(word.title())
-                if entry.phrase or (len(word) > 3 and entry.meaning.form != "people")
-            ]
+        plain = word.title()
+        if not found and word.isupper() and len(word) > 2 and not plain.isupper():  # »ASTANA«
+            short = len(word) == 3
+            found += [e for e in self.entries(plain) if e.phrase or not (short or e.meaning.form == "people")]
         if not found and _TRANSLITERATED.search(word):
             found = self._read(_TRANSLITERATED.sub(lambda match: _LETTERS[match[0]], word))  # »Oesterreich«
         return found or self._ministry(word) or self._part_of_state(word) or self._compound(word)
