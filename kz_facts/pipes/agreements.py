@@ -10,9 +10,9 @@ from spacy.tokens import Doc
 
 from kz_facts.parse.agreements import phrases, stages, words
 from kz_facts.parse.agreements.lexicon import Head, Lexicon
-from kz_facts.parse.agreements.phrases import Context, Phrase
-from kz_facts.parse.agreements.stages import Stage
-from kz_facts.parse.agreements.words import Word
+from kz_facts.parse.agreements.phrases import Phrase
+from kz_facts.parse.agreements.sentence import Stage
+from kz_facts.parse.agreements.words import Context, Word
 from kz_facts.parse.marks import AgreementMark, StageMark
 from kz_facts.pipes import _spans
 from kz_facts.rules.agreements import AgreementRules
@@ -61,7 +61,8 @@ class AgreementMarker:
             marks = list(self.sentence(table.text[start:end].rstrip(), start, context))
             if marks and number + 1 < len(bounds) and table.words[last] in _PRONOUNS:
                 after = bounds[number + 1][1]
-                _carry(marks, table.text[end : table.starts[after] if after < len(doc) else None], end, self.lexicon)
+                stop = table.starts[after] if after < len(doc) else None
+                _carry(marks, table.text[end:stop], end, self.lexicon)
             if number and table.words[first] in _BULLETS:
                 heading = next((b for b in bounds[number - 1 :: -1] if table.words[b[0]] not in _BULLETS), None)
                 if heading is not None:
@@ -69,7 +70,7 @@ class AgreementMarker:
             yield from marks
 
     def _head_of_list(self, marks: list[AgreementMark], text: str, offset: int) -> None:
-        """Give the items of a list what its heading says: »Während des Besuchs unterzeichnete Dokumente: – Abkommen …«."""
+        """Give the items of a list what its heading says: »Beim Besuch unterzeichnete Dokumente: – Abkommen …«."""
         line = text.split("\n", 1)[0].rstrip()
         if not line.endswith(":"):
             return
@@ -135,7 +136,7 @@ def _mark(found: list[Word], phrase: Phrase, its: list[Stage], named: list[Phras
         determiner="such" if such else phrase.determiner,
         preposition=phrase.preposition,
         outer=found[phrase.outer].start,
-        matter=found[phrase.head].end,
+        matter=phrase.matter,
         named=phrase.named,
         quoted=any(sign in phrase.title for sign in '„»«"“'),
         weak=phrase.noun.weak,
@@ -147,7 +148,7 @@ def _mark(found: list[Word], phrase: Phrase, its: list[Stage], named: list[Phras
 
 
 def _carry(marks: list[AgreementMark], text: str, offset: int, lexicon: Lexicon) -> None:
-    """Add to an agreement what the next sentence tells of »er«, »sie« or »es«: »Er trat 1991 in Kraft.«"""
+    """Add to an agreement what the next sentence tells of »er«, »sie« or »es« (»Er trat 1991 in Kraft«)."""
     found = words.split(text, offset)
     genders = _PRONOUNS[found[0].text]
     fitting = [mark for mark in marks if mark["gender"] in genders and not mark["nested"]]
@@ -164,16 +165,11 @@ def _alias(found: list[Word], span: tuple[int, int], mark: AgreementMark, text: 
     """The mark of a quoted name whose explanation is marked too: it takes over what is told."""
     start, end = found[span[0]].start, found[span[1] - 1].end
     name = mark.copy()
-    name.update(
-        start=start,
-        end=end,
-        outer=start,
-        matter=end,
-        title=text[start - offset : end - offset],
-        named=True,
-        quoted=True,
-    )
-    name.update(subject=None, determiner="", preposition="")
+    name["start"] = name["outer"] = start
+    name["end"] = name["matter"] = end
+    name["title"] = text[start - offset : end - offset]
+    name["named"] = name["quoted"] = True
+    name["subject"], name["determiner"], name["preposition"] = None, "", ""
     mark["determiner"] = "die"  # from here on it points back to the name
     return name
 

@@ -16,3 +16,4 @@ class AgreementRules(RuleFile):
     phrases: Words
     nouns: Words
     context: Words
+    talks: Words

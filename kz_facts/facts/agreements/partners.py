@@ -45,7 +45,7 @@ def parties(view: View, group: Group, found: Outcome) -> list[Party]:
         return named
     if any(BUSINESS.search(view.text, start, end) for start, end in spans):
         return named or _companies(view, mark, spans)
-    if mark["type"] == "contract" or group.best["head"] == "Vertrag" and not named:
+    if mark["type"] == "contract" or (group.best["head"] == "Vertrag" and not named):
         return who.unique([*named, *_companies(view, mark, spans)]) or _completed(view, mark, group, named)
     return _completed(view, mark, group, named)
 

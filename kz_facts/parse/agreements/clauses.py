@@ -10,7 +10,7 @@ from kz_facts.parse.agreements.lexicon import Lexicon
 from kz_facts.parse.agreements.words import Word
 from kz_facts.parse.verbs import FINITE
 
-_HARD = frozenset(",;:()–—-!?…„“”»«\"")  # not the full stop: sentences are cut already
+_HARD = frozenset(',;:()–—-!?…„“”»«"')  # not the full stop: sentences are cut already
 
 
 @dataclass
@@ -153,9 +153,9 @@ def _place(
         previous.parts.append((first, last))  # an address, a date or an apposition before the verb
     elif previous and not soft and owned[first] and _enumerates(words, previous, first, last, owned, lexicon):
         previous.parts.append((first, last))  # »ein Abkommen, ein Protokoll und ein Memorandum«
-    elif previous and (soft or opener in ("jedoch", "aber", "doch", "noch")) and second != ":":
-        clauses.append(Clause([(first, last)], "rest", previous))
-    elif previous and not any(is_finite(word, lexicon) for word in words[first:last]):
+    elif (previous and (soft or opener in ("jedoch", "aber", "doch", "noch")) and second != ":") or (
+        previous and not any(is_finite(word, lexicon) for word in words[first:last])
+    ):
         clauses.append(Clause([(first, last)], "rest", previous))
     else:
         clauses.append(Clause([(first, last)], "main", previous))
@@ -164,7 +164,7 @@ def _place(
 def _enumerates(
     words: Sequence[Word], previous: Clause, first: int, last: int, owned: Sequence[bool], lexicon: Lexicon
 ) -> bool:
-    """Whether a range goes on with a list of agreements: the clause before ended with one and lacks its verb, or this does."""
+    """Whether a range goes on with a list of agreements: the clause before ended with one, and one verb serves both."""
     if previous.kind == "bracket" or not owned[previous.end - 1]:
         return False
     if any(words[i].low in w.AUXILIARIES and not owned[i] for i in range(first, last)):

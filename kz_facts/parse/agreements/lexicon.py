@@ -72,6 +72,18 @@ class Lexicon:
         self.sight = frozenset(rules.context["sight"])
         self.wish = frozenset(rules.context["wish"])
         self.negative = frozenset(rules.context["negative"])
+        self.called_off = frozenset(rules.context["called_off"])
+        self.laying = frozenset(rules.context["laying"])
+        self.being = frozenset(rules.context["being"])
+        self.foundations = frozenset(rules.context["foundations"])
+        self.ongoing = frozenset(rules.context["ongoing"])
+        self.transparent = frozenset(rules.context["transparent"])
+        self.of_itself = frozenset(rules.context["of_itself"])
+        self.thereon = frozenset(rules.context["thereon"])
+        self.talks = frozenset(rules.talks["nouns"])
+        self.talks_ahead = frozenset(rules.talks["ahead"])
+        self.talks_begun = frozenset(rules.talks["begun"])
+        self.talks_end = {status: frozenset(rules.talks[status]) for status in ("agreed", "rejected", "suspended")}
         self.intent = frozenset(rules.context["intent"])
         self.basis = frozenset(rules.context["basis"])
 

@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import NamedTuple
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
 
 # »5.«, »1,5«, »Handels-«, »EU-Abkommen«, »d'Ivoire«, and any sign alone.
 _WORD = re.compile(r"\d+(?:[.,:]\d+)*\.?|\w(?:\w|['’](?=\w)|[-–](?=\w))*[-–]?|[^\w\s]")
@@ -23,40 +29,61 @@ POSSESSIVE = frozenset(
     | {"unsre", "unsrer", "unsres", "unsren", "dessen", "deren"}
 )
 FUSED = {
-    "zum": "zu", "zur": "zu", "vom": "von", "im": "in", "beim": "bei", "am": "an", "ans": "an", "ins": "in", "übers": "über", "fürs": "für",
-    "ums": "um", "durchs": "durch", "unterm": "unter", "aufs": "auf",
+    "zum": "zu", "zur": "zu", "vom": "von", "im": "in", "beim": "bei", "am": "an", "ans": "an", "ins": "in",
+    "übers": "über", "fürs": "für", "ums": "um", "durchs": "durch", "unterm": "unter", "aufs": "auf",
 }  # fmt: skip
 DETERMINERS = DEFINITE | DEMONSTRATIVE | INDEFINITE | NEGATIVE | SUCH | POSSESSIVE
-GENITIVE = frozenset({"des", "der", "dieses", "dieser", "eines", "einer", "seines", "seiner", "ihres", "ihrer", "unseres", "unserer", "jenes", "jener", "aller", "mehrerer", "zweier", "dreier", "beider", "deren", "dessen", "solcher", "weiterer"})  # fmt: skip
-PREPOSITIONS = frozenset(
-    "ab an auf aus bei bis durch für gegen gemäß gemäss in innerhalb außerhalb infolge laut mit mithilfe nach neben ohne "
-    "seit statt trotz über um unter von vor während wegen wider zu zufolge zwischen entsprechend angesichts anlässlich "
-    "aufgrund bezüglich dank einschließlich hinsichtlich jenseits mittels samt seitens zugunsten zwecks hinter gegenüber".split()
+GENITIVE = _set(
+    """
+    des der dieses dieser eines einer seines seiner ihres ihrer unseres unserer jenes jener aller mehrerer
+    zweier dreier beider deren dessen solcher weiterer
+    """
+)
+PREPOSITIONS = _set(
+    """
+    ab an auf aus bei bis durch für gegen gemäß gemäss in innerhalb außerhalb infolge laut mit mithilfe nach
+    neben ohne seit statt trotz über um unter von vor während wegen wider zu zufolge zwischen entsprechend
+    angesichts anlässlich aufgrund bezüglich dank einschließlich hinsichtlich jenseits mittels samt seitens
+    zugunsten zwecks hinter gegenüber
+    """
 )
 COORDINATORS = frozenset({"und", "oder", "sowie", "aber", "sondern", "doch", "jedoch", "beziehungsweise", "bzw"})
-SUBORDINATORS = frozenset(
-    "dass daß ob weil da wenn falls sofern nachdem bevor ehe während obwohl obgleich sodass damit indem seit seitdem "
-    "sobald solange bis als wie wo wann weshalb wobei wodurch womit wonach wofür um ohne anstatt statt".split()
+SUBORDINATORS = _set(
+    """
+    dass daß ob weil da wenn falls sofern nachdem bevor ehe während obwohl obgleich sodass damit indem seit
+    seitdem sobald solange bis als wie wo wann weshalb wobei wodurch womit wonach wofür um ohne anstatt statt
+    """
 )
-RELATIVES = frozenset({"der", "die", "das", "den", "dem", "dessen", "deren", "denen", "welcher", "welche", "welches", "welchen", "welchem", "wer", "was"})  # fmt: skip
-AUXILIARIES = frozenset(
-    "ist sind war waren sei seien wäre wären hat haben hatte hatten habe hätte hätten wird werden wurde wurden werde "
-    "würde würden soll sollen solle sollte sollten will wollen wolle wollte wollten kann können könne könnte konnten konnte könnten muss müssen "
-    "müsse musste mussten müsste müssten darf dürfen durfte dürfte dürften möchte möchten mag bleibt bleiben blieb "
-    "bin worden gewesen geworden gibt gab gebe gäbe".split()
+RELATIVES = _set(
+    """
+    der die das den dem dessen deren denen welcher welche welches welchen welchem wer was
+    """
 )
-PARTICLES = frozenset(
-    "ab an auf aus bei durch ein fest fort fertig gegen her heraus herbei hervor hin hinaus hinzu los mit nach nieder teil um vor voran vorbei "
-    "vorweg weg zu zurück zusammen statt bekannt bereit".split()
+AUXILIARIES = _set(
+    """
+    ist sind war waren sei seien wäre wären hat haben hatte hatten habe hätte hätten wird werden wurde wurden
+    werde würde würden soll sollen solle sollte sollten will wollen wolle wollte wollten kann können könne
+    könnte konnte konnten könnten muss müssen müsse musste mussten müsste müssten darf dürfen durfte dürfte
+    dürften möchte möchten mag bleibt bleiben blieb bin worden gewesen geworden gibt gab gebe gäbe
+    """
+)
+PARTICLES = _set(
+    """
+    ab an auf aus bei durch ein fest fort fertig gegen her heraus herbei hervor hin hinaus hinzu los mit nach
+    nieder teil um vor voran vorbei vorweg weg zu zurück zusammen statt bekannt bereit
+    """
 )
 # Lower-case words with the endings of an adjective that are none.
-_NO_ADJECTIVE = frozenset(
-    "aber abermals alle allen aller alles andere bereits bisher bisher daher dagegen dabei darüber darunter daneben denen dessen deren doch eben "
-    "eher einander einige einigen entweder er erneut es etwa etwas ferner früher gestern gegenüber gerne heute heuer hinter ihnen immer "
-    "innen jedoch keine lange leider mehr mehrere morgen müssen neben nieder noch nunmehr oder ohne selber sie sondern später sonder "
-    "sowie statt trotz über unter viele vielen voller vor während wegen weiter wenige wenigen wider wie wieder zwischen zusammen beim zudem "
-    "außerdem seitdem nachdem indem trotzdem gern seither vorher nachher umher daraufhin insofern sofern übrigens höchstens "
-    "mindestens wenigstens meistens erstens zweitens teilweise beispielsweise".split()
+_NO_ADJECTIVE = _set(
+    """
+    aber abermals alle allen aller alles andere bereits bisher daher dagegen dabei darüber darunter daneben
+    denen dessen deren doch eben eher einander einige einigen entweder er erneut es etwa etwas ferner früher
+    gestern gegenüber gerne heute heuer hinter ihnen immer innen jedoch keine lange leider mehr mehrere morgen
+    müssen neben nieder noch nunmehr oder ohne selber sie sondern später sonder sowie statt trotz über unter
+    viele vielen voller vor während wegen weiter wenige wenigen wider wie wieder zwischen zusammen beim zudem
+    außerdem seitdem nachdem indem trotzdem gern seither vorher nachher umher daraufhin insofern sofern übrigens
+    höchstens mindestens wenigstens meistens erstens zweitens teilweise beispielsweise
+    """
 )
 _ADJECTIVE_ENDING = re.compile(r"(?:e|en|er|es|em)$")
 _PARTICIPLE = re.compile(r"(?:t|en|nd)e[nrsm]?$")
@@ -69,6 +96,21 @@ class Word(NamedTuple):
     start: int
     end: int
     low: str
+
+
+@dataclass(frozen=True)
+class Context:
+    """What is known of other words, by the offsets at which they begin.
+
+    Attributes:
+        regions: States, organisations and regions: »in Europa« belongs to a title, »in Astana« does not.
+        places: Those and cities: »Vertrag von Nizza«, but »Vertrag von Huber«.
+        times: Time expressions: »zum Jahresende« is no matter of an agreement.
+    """
+
+    regions: frozenset[int] = frozenset()
+    places: frozenset[int] = frozenset()
+    times: frozenset[int] = frozenset()
 
 
 def split(text: str, offset: int = 0) -> list[Word]:

@@ -1,0 +1,101 @@
+"""Agreements: what they are called, how far they have come, whom they bind."""
+
+from __future__ import annotations
+
+import corpus_lines
+import pytest
+
+from kz_facts import api
+from kz_facts.models import Agreement, When
+from kz_facts.parse.agreements.lexicon import Lexicon
+from kz_facts.parse.agreements.words import Context
+from kz_facts.pipes.agreements import AgreementMarker
+from kz_facts.results import Facts
+from kz_facts.rules.agreements import AgreementRules
+from kz_facts.rules.loader import load
+
+RULES = load("agreements", AgreementRules)
+MARKER = AgreementMarker(Lexicon(RULES))
+
+
+def told(fact: Agreement) -> str:
+    """A fact as the corpus writes it: type status date; how long it holds; »title« where it differs from the text."""
+    parts = [fact.type, fact.status]
+    parts += [_edtf(fact.date)] if fact.date else []
+    parts += [f"holds {_edtf(fact.validity)}"] if fact.validity else []
+    parts += [f"»{fact.title}«"] if fact.title != fact.evidence.text else []
+    return " ".join(parts)
+
+
+def _edtf(when: When) -> str:
+    return when.edtf or "undated"
+
+
+@pytest.mark.parametrize("case", corpus_lines.cases("agreements"))
+def test_corpus(case: corpus_lines.Case) -> None:
+    found = api.extract(case.text, date=case.date).agreements
+    assert [(f.evidence.start, f.evidence.end, told(f)) for f in found] == list(case.expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Das Handelsabkommen zwischen Chile und Peru trat 2009 in Kraft.", ["CL", "PE"]),
+        ("Ottawa und Brüssel haben das Abkommen unterzeichnet.", ["CA", "EU"]),
+        ("Kuwait hat mit Kasachstan ein Abkommen über Luftverkehr geschlossen.", ["KW", "KZ"]),
+        ("Serbien ratifizierte das Freihandelsabkommen mit Ägypten.", ["RS", "EG"]),
+        ("Die polnische Regierung kündigte das Fischereiabkommen mit Russland.", ["PL", "RU"]),
+        ("Das Protokoll über den Export von Weizen aus der Ukraine haben Rumänien und Polen paraphiert.", ["RO", "PL"]),
+        ("Norwegen und Island berieten in Oslo. Beide Länder unterzeichneten ein Memorandum.", ["NO", "IS"]),
+        ("Der UN-Sicherheitsrat nahm eine Resolution zur Lage in Haiti an.", ["UN"]),
+        ("Verhandlungen zwischen Indien und Oman über ein Steuerabkommen haben begonnen.", ["IN", "OM"]),
+    ],
+)
+def test_parties(text: str, codes: list[str]) -> None:
+    (fact,) = api.extract(text, date="2024-05-15").agreements
+    assert [party.code for party in fact.parties] == codes
+
+
+@pytest.mark.parametrize(("kind", "wording"), [(k, w) for k, ws in RULES.examples.items() for w in ws])
+def test_every_example_is_marked(kind: str, wording: str) -> None:
+    marks = list(MARKER.sentence(wording, 0, Context()))
+    assert [(mark["type"], wording[mark["start"] : mark["end"]]) for mark in marks] == [(kind, wording)]
+
+
+@pytest.mark.parametrize("wording", RULES.misses)
+def test_no_miss_is_a_fact(wording: str) -> None:
+    assert not api.extract(wording, date="2024-05-15").agreements
+
+
+def test_every_type_has_an_example() -> None:
+    assert set(RULES.examples) == {*RULES.heads, *RULES.compounds}
+
+
+def test_one_fact_for_all_mentions() -> None:
+    text = (
+        "Wien und Astana haben am 3. Mai 2024 ein Luftverkehrsabkommen paraphiert. Das Abkommen über Luftverkehr "
+        "soll im Herbst unterzeichnet werden. Ein Sprecher nannte das Abkommen einen Fortschritt."
+    )
+    (fact,) = api.extract(text, date="2024-05-15").agreements
+    assert (fact.status, fact.date and fact.date.edtf) == ("initialled", "2024-05-03")
+    assert [mention.text for mention in fact.mentions] == [
+        "Luftverkehrsabkommen",
+        "Abkommen über Luftverkehr",
+        "Abkommen",
+    ]
+
+
+def test_different_partners_make_different_agreements() -> None:
+    text = "Das Steuerabkommen mit Polen gilt seit 2004. Das Steuerabkommen mit Malta wurde 2019 unterzeichnet."
+    found = api.extract(text, date="2024-05-15").agreements
+    assert [(fact.status, fact.date and fact.date.edtf) for fact in found] == [("in_force", "2004"), ("signed", "2019")]
+
+
+def test_seeds(facts_by_seed: dict[str, Facts]) -> None:
+    found = {fact.title: (fact.type, fact.status) for fact in facts_by_seed["004"].agreements}
+    assert found == {
+        "Abkommen über verstärkte Partnerschaft und Zusammenarbeit": ("treaty", "in_force"),
+        "Strategischer Partnerschaftsplan für Rohstoffe": ("plan", "planned"),
+        "Visaerleichterungsabkommen": ("treaty", "proposed"),
+        "Horizontales Luftverkehrsabkommen": ("treaty", "initialled"),
+    }
