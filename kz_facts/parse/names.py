@@ -110,7 +110,7 @@ _FOLDS = tuple(
         (r"[oe]v(a?)$", r"v\1"),  # ё: Gorbatschow, Gorbachev
     )
 )
-# In a spelling of English make »j« is the sound of German »dsch« or »sch« (Japarov, Jomart); in one of German make a glide.
+# In English spellings »j« is the sound of German »dsch« or »sch« (Japarov, Jomart), in German ones a glide.
 _ENGLISH = re.compile(r"v|zh|kh|sh(?!c)|[aeiou]y[aeiou]|\by[aeou]|q")
 _GERMAN = re.compile(r"w|sch|z|[aeiou]j[aeiou]")
 _J = re.compile(r"(?:^|(?<=[^aeiouy]))j(?=[aeiouäöü])")

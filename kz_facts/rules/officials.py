@@ -15,4 +15,6 @@ class OfficialRules(RuleFile):
     given: dict[str, str]
     speech: dict[str, str]
     kin: dict[str, list[str]]
+    words: dict[str, str]
+    verbs: dict[str, str]
     implied: dict[str, dict[str, str]]

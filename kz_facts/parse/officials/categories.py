@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kz_facts.parse.officials.phrases import Office, Phrases
+from kz_facts.parse.officials.office import Office
+from kz_facts.parse.officials.owners import Owners
 from kz_facts.rules.officials import OfficialRules
 
 PRIVATE = "private"
@@ -14,9 +15,9 @@ _SPEAKERS = ("sprecher",)
 class Categories:
     """Decides the category of office phrases."""
 
-    def __init__(self, rules: OfficialRules, phrases: Phrases) -> None:
+    def __init__(self, rules: OfficialRules, owners: Owners) -> None:
         self._heads = {stem.rstrip("*") for stem in rules.heads}
-        self._phrases = phrases
+        self._owners = owners
         self._organisations = {
             stem: name for name, stems in rules.implied["organisations"].items() for stem in stems.split()
         }
@@ -48,7 +49,7 @@ class Categories:
             and not office.country
             and category in ("minister", "head_of_state", "head_of_government", "agency", "other")
         ):
-            kind = self._phrases.body_kind(office.organisation)
+            kind = self._owners.body_kind(office.organisation)
             category = (
                 kind if category in ("head_of_state", "minister", "agency") or kind == "international" else category
             )
@@ -60,7 +61,7 @@ class Categories:
 
     def _headed(self, office: Office) -> str:
         if office.organisation:
-            return self._phrases.body_kind(office.organisation)
+            return self._owners.body_kind(office.organisation)
         if office.body:
             return _BODY.get(office.body, office.body)
         title = office.title
@@ -102,7 +103,7 @@ class Categories:
                 return "international"
             return ("envoy" if head == "unterhändler" else "other") if office.body and category else ""
         if (head == "gouverneur" and office.body == "agency") or (
-            head == "gouverneur" and title.first and self._phrases.titles.body(title.first) == "agency"
+            head == "gouverneur" and title.first and self._owners.titles.body(title.first) == "agency"
         ):
             return "agency"
         if head == "chefdiplomat" and office.organisation:

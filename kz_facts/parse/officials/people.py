@@ -19,59 +19,14 @@ _FOREIGN = re.compile(
     r"mann|berger|meier|mayer|bauer|hofer|stein|oğlu|oglu|li|ti|no|ro|da|ta)$"
 )
 _NUMERAL = re.compile(r"[IVX]{1,5}\.?")
-HONORIFICS = frozenset(
-    [
-        "Dr.",
-        "Prof.",
-        "Professor",
-        "Professorin",
-        "Dr",
-        "Mag.",
-        "Dipl.-Ing.",
-        "Ing.",
-        "DI",
-        "DDr.",
-        "Univ.-Prof.",
-        "Lic.",
-        "h.",
-        "c.",
-        "med.",
-        "jur.",
-        "phil.",
-        "rer.",
-        "nat.",
-        "iur.",
-        "Herr",
-        "Herrn",
-        "Frau",
-        "Sir",
-        "Lord",
-        "Lady",
-        "Baron",
-        "Graf",
-        "Gräfin",
-        "Fürst",
-        "S.E.",
-        "I.E.",
-        "S.",
-        "E.",
-        "Exzellenz",
-        "Dame",
-        "Pater",
-        "Bischof",
-        "Kardinal",
-        "Scheich",
-        "Scheikh",
-        "Ajatollah",
-    ]
-)
-_SECULAR = HONORIFICS - {"S.", "E.", "h.", "c."}
 
 
 class People:
     """Recognises names; keeps what it found out about each word form."""
 
-    def __init__(self, rules: OfficialRules, titles: Titles) -> None:
+    def __init__(self, rules: OfficialRules, titles: Titles, honorifics: frozenset[str]) -> None:
+        self._honorifics = honorifics
+        self._secular = honorifics - {"S.", "E.", "h.", "c."}
         self._titles = titles
         self._nouns = frozenset(
             word for value in rules.nouns.values() if isinstance(value, str) for word in value.split()
@@ -98,7 +53,8 @@ class People:
                 and low[: -len(ending)] in self._nouns
             ):
                 return True
-        return "-" in low and low.rsplit("-", 1)[-1] in self._nouns
+        last = word.rsplit("-", 1)[-1]
+        return last != word and last[:1].isupper() and last.lower() in self._nouns
 
     def is_name(self, word: str) -> bool:
         """Whether a word form can be part of a name."""
@@ -119,7 +75,7 @@ class People:
             return False
         if word.endswith(".") and not _INITIAL.fullmatch(word):
             return False
-        if word in _SECULAR:
+        if word in self._secular:
             return False
         if word in self.given:
             return True
@@ -135,7 +91,7 @@ class People:
 
     def skip_honorifics(self, text: Text, i: int) -> int:
         """The first word at or after i that is no »Dr.«, »Herr« or rank."""
-        while text.word(i) in HONORIFICS and i < len(text.words):
+        while text.word(i) in self._honorifics and i < len(text.words):
             i += 1
         return i
 
@@ -220,9 +176,7 @@ class People:
             before = text.word(i - 1)
             titled = self._titles.read(text.word(i - 2)) is not None and len(before) > 4 and not self.is_foreign(before)
             return not ((before in self.given or titled) and text.entity[i - 1] is None)
-        if mark["kind"] == "company" and text.word(i) in self.given:
-            return False
-        return True
+        return not (mark["kind"] == "company" and text.word(i) in self.given)
 
     def ends(self, text: Text, j: int) -> int:
         """Where the name that ends before word j begins; j where none does."""

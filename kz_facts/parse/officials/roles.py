@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kz_facts.parse.officials.phrases import Office, adjective_stem
+from kz_facts.parse.officials.adjectives import adjective_stem
+from kz_facts.parse.officials.office import Office
 
 _JOINTS = ("und", "sowie", "&", ",")
 _WRITTEN_OUT = {

@@ -10,22 +10,19 @@ from collections import Counter
 from collections.abc import Callable
 
 from kz_facts.parse.marks import EntityMark
-from kz_facts.parse.officials.phrases import Office
+from kz_facts.parse.officials.office import Office
 from kz_facts.parse.officials.text import Text
+from kz_facts.parse.officials.vocabulary import Vocabulary
 from kz_facts.rules.officials import OfficialRules
 
-_TRIPS = ("besuch", "reise", "aufenthalt", "visite", "ankunft", "antrittsbesuch")
-_GOES = ("reist", "besucht", "eingetroffen", "eintrifft", "eintraf", "gereist", "besuchen", "reisen")
-_GOES_WORDS = frozenset(
-    ["landet", "landete", "landeten", "weilt", "weilte", "hält", "hielt", "kommt", "kam", "flog", "fliegt", "gast"]
-)
 _INTO = frozenset(("in", "nach", "im"))
 
 
 class States:
     """Knows the states that a text speaks of."""
 
-    def __init__(self, rules: OfficialRules) -> None:
+    def __init__(self, rules: OfficialRules, words: Vocabulary) -> None:
+        self._words = words
         self._titles = {
             stem: codes.split() for codes, stems in rules.implied["states"].items() for stem in stems.split()
         }
@@ -148,7 +145,7 @@ class States:
                 continue
             code = code_of(mark)
             distance = sentence - text.sentence[k]
-            if code in counts and distance in (-1, 0, 1):
+            if code and code in counts and distance in (-1, 0, 1):
                 bonus = {0: 3.0, 1: 1.5, -1: 0.75}[distance]
                 scores[code] = max(scores[code], 2.5 * counts[code] / top + bonus)
         for code in taken:
@@ -164,9 +161,13 @@ class States:
         k = at - 1
         while k >= 0 and at - k < 7 and text.same_sentence(k, at):
             low = text.words[k].lower()
-            if any(stem in low for stem in _TRIPS) and low[:1] == low[:1].lower() and text.words[k][:1].isupper():
+            if (
+                any(stem in low for stem in self._words.trips)
+                and low[:1] == low[:1].lower()
+                and text.words[k][:1].isupper()
+            ):
                 return text.word(k + 1).lower() in ("von", "des", "der", "vom", "eines", "durch") or k + 1 == at
-            if _goes(low):
+            if self._goes(low):
                 return all(text.words[m].lower() in ("auch", "gestern", "heute") for m in range(k + 1, at))
             k -= 1
         between = {office.head for office in offices if office.head > at}
@@ -178,10 +179,13 @@ class States:
                 passive = True
             if k in between and not passive:
                 return False
-            if _goes(low) or (low == "empfangen" and passive):
+            if self._goes(low) or (low == "empfangen" and passive):
                 return True
             k += 1
         return False
+
+    def _goes(self, low: str) -> bool:
+        return low in self._words.goes_words or any(stem in low for stem in self._words.goes)
 
     def _visited(self, text: Text, at: int) -> set[str]:
         sentence = text.sentence[at]
@@ -206,10 +210,6 @@ class States:
     def _choose(self, codes: list[str], counts: Counter[str]) -> str:
         named = [code for code in codes if counts.get(code)]
         return max(named, key=lambda code: (counts[code], -codes.index(code))) if named else codes[0]
-
-
-def _goes(low: str) -> bool:
-    return low in _GOES_WORDS or any(stem in low for stem in _GOES)
 
 
 def code_of(mark: EntityMark) -> str | None:

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from kz_facts.parse.officials.holding import Holding
+from kz_facts.parse.officials.office import Office
+from kz_facts.parse.officials.registry import Person
 from kz_facts.parse.officials.text import Text
+from kz_facts.parse.officials.vocabulary import Vocabulary
 
-if TYPE_CHECKING:
-    from kz_facts.parse.officials.find import Holding
-    from kz_facts.parse.officials.phrases import Office
-    from kz_facts.parse.officials.registry import Person
-
-_GONE = frozenset(["zurückgetreten", "zurücktrat", "niedergelegt", "niederlegte", "ausgeschieden"])
-_DISMISSED = frozenset(["abberufen", "abgesetzt", "gestürzt", "abgewählt", "entlassen", "abgelöst", "entmachtet"])
-_DISMISSES = frozenset(["entließ", "entlässt", "feuerte", "entband", "stürzte"])
 _PASSIVE = frozenset(["wurde", "wurden", "worden", "ist", "war", "werde", "sei"])
 _STEPS = frozenset(["tritt", "trat", "treten", "traten"])
 _SEVERAL = frozenset(
@@ -23,6 +17,9 @@ _SEVERAL = frozenset(
 
 class Tenures:
     """Corrects the tenure of holdings by what the whole text says."""
+
+    def __init__(self, words: Vocabulary) -> None:
+        self._words = words
 
     def settle(
         self, text: Text, held: list[Holding], owner: dict[tuple[int, int], Person], offices: list[Office]
@@ -68,7 +65,7 @@ class Tenures:
             low = text.words[k].lower()
             if k in persons or k in titles:
                 break
-            if low in _DISMISSES:
+            if low in self._words.dismisses:
                 return True
             helpers.add(low)
             k -= 1
@@ -77,9 +74,13 @@ class Tenures:
             low = text.words[k].lower()
             if not text.same_sentence(end - 1, k) or k in persons or k in titles:
                 return False
-            if low in _GONE or (low == "zurück" and helpers & _STEPS) or (low == "nieder" and "amt" in helpers):
+            if (
+                low in self._words.gone
+                or (low == "zurück" and helpers & _STEPS)
+                or (low == "nieder" and "amt" in helpers)
+            ):
                 return True
-            if low in _DISMISSED and (helpers & _PASSIVE or text.word(k + 1) == "worden" or led):
+            if low in self._words.dismissed and (helpers & _PASSIVE or text.word(k + 1) == "worden" or led):
                 return True
             helpers.add(low)
         return False

@@ -58,6 +58,10 @@ class Text:
             i += 1
         return i
 
+    def mark(self, i: int) -> EntityMark | None:
+        """The entity that word i belongs to, None beyond the ends."""
+        return self.entity[i] if 0 <= i < len(self.words) else None
+
     def word(self, i: int) -> str:
         """Word i, or an empty string beyond the ends."""
         return self.words[i] if 0 <= i < len(self.words) else ""

@@ -17,7 +17,8 @@ _FEMININE = ("innen", "in")
 _SHORT = 4  # heads of so few letters count as whole words only
 _FORMER = ("ex", "alt")
 _LINKS = ("ens", "es", "s", "en", "n", "-", "")
-_PUBLIC_PRIVATE = "private"
+_PRIVATE = "private"
+_SPEAKS_FOR = frozenset(("kreml", "regierung", "regierungs", "außenamts", "außenamt", "ministeriums", "präsidenten"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ class Titles:
             self._add(stems, category)
         for stem, category in rules.heads.items():
             self._add([stem], f"?{category}")
-        self._add(rules.private["titles"], _PUBLIC_PRIVATE)
+        self._add(rules.private["titles"], _PRIVATE)
         for kin, stems in rules.kin.items():
             self._add(stems, "")
             self._kin |= dict.fromkeys(stems, kin)
@@ -127,7 +128,7 @@ class Titles:
                 if tail in self._bodies:
                     return self._bodies[tail]
                 if tail in self._private:
-                    return _PUBLIC_PRIVATE
+                    return _PRIVATE
         return ""
 
     def _read(self, word: str) -> Title | None:
@@ -200,14 +201,10 @@ class Titles:
             if not last:
                 return bare
         kind = self.body(last) or (self.body(fields[0]) if len(fields) > 1 else "")
-        if kind == _PUBLIC_PRIVATE:
+        if kind == _PRIVATE:
             return kind
-        if stem == "sprecher":
-            if last in ("kreml", "regierung", "regierungs", "außenamts", "außenamt", "ministeriums") or kind not in (
-                "",
-                "parliament",
-            ):
-                return "spokesperson"
+        if stem == "sprecher" and (last in _SPEAKS_FOR or kind not in ("", "parliament")):
+            return "spokesperson"
         if last == "kreml" and stem == "chef":
             return "head_of_state"
         if kind == "ministry":

@@ -1,0 +1,166 @@
+"""Name and office across the verb: »wurde X zum Botschafter ernannt«, »X ist seit 2019 Präsident«."""
+
+from __future__ import annotations
+
+from kz_facts.parse.officials.common import Grammar
+from kz_facts.parse.officials.office import Link, Office
+from kz_facts.parse.officials.text import Text
+
+_COPULA = {
+    "ist": "current",
+    "bleibt": "current",
+    "sei": "current",
+    "wurde": "current",
+    "war": "former",
+    "wird": "designate",
+    "gewesen": "former",
+}
+
+
+class AcrossVerb(Grammar):
+    """Finds the holder whom a verb joins to an office."""
+
+    def find(self, text: Text, office: Office, known: frozenset[str]) -> list[Link]:
+        """»zum Botschafter ernannt«, »war als Regierungschef zurückgetreten«, »ist Außenminister«."""
+        first, last = self._clause(text, office)
+        lowered = [text.words[k].lower() for k in range(first, last)]
+        article = office.determiner.lower()
+        before = text.word(office.outer - 1).lower() if text.same_sentence(office.outer - 1, office.head) else ""
+        if article in ("zum", "zur") or (article in ("", "neuen", "neuer") and before in ("zum", "zur")):
+            verb = next((w for w in lowered if any(stem in w for stem in self.words.appoint)), None)
+            if verb is None:
+                return []
+            found = self._holder(text, office, first, last, known)
+            planned = (
+                any(stem in w for w in lowered for stem in self.words.propose)
+                or "soll" in lowered
+                or ("wird" in lowered and "worden" not in lowered)
+            )
+            return [Link(office, *found, "appointed", tenure="designate" if planned else None)] if found else []
+        if before == "als":
+            leave = next(
+                (
+                    w
+                    for w in lowered
+                    if w in self.words.leave or (len(w) > 7 and any(w.endswith(s) for s in self.words.leave))
+                ),
+                None,
+            )
+            present = leave is None and any(w in self.words.serve for w in lowered)
+            if leave is None and not present:
+                return []
+            found = self._holder(text, office, first, last, known)
+            return (
+                [Link(office, *found, "resigned" if leave else "served", tenure="former" if leave else None)]
+                if found
+                else []
+            )
+        return self._predicate(text, office, first, last, known)
+
+    def _clause(self, text: Text, office: Office) -> tuple[int, int]:
+        first = office.outer
+        while (
+            first > 0
+            and text.same_sentence(first - 1, office.head)
+            and text.words[first - 1] not in (";", ":", "»", "«", "–")
+        ):
+            if text.words[first - 1] == "," and text.word(first).lower() in (
+                "der",
+                "die",
+                "das",
+                "weil",
+                "dass",
+                "nachdem",
+                "wenn",
+                "während",
+                "als",
+                "der",
+                "wie",
+            ):
+                break
+            first -= 1
+        last = office.end
+        while (
+            last < len(text.words) and text.same_sentence(last, office.head) and text.words[last] not in (",", ";", ".")
+        ):
+            last += 1
+        return first, last
+
+    def _holder(
+        self, text: Text, office: Office, first: int, last: int, known: frozenset[str]
+    ) -> tuple[int, int] | None:
+        names = self._names(text, first, office.outer, known)
+        agents = [n for n in names if text.word(self._name_front(text, n[0]) - 1).lower() in ("von", "durch", "vom")]
+        names = [n for n in names if n not in agents]
+        if names:
+            return names[-1]
+        behind = self._names(text, office.end, last, known)
+        return behind[-1] if behind else None
+
+    def _name_front(self, text: Text, i: int) -> int:
+        """Where the noun phrase around a name begins: titles and adjectives in front of it belong to it."""
+        while i > 0 and (
+            self.titles.read(text.words[i - 1]) is not None
+            or text.words[i - 1] in self.words.honorifics
+            or text.entity[i - 1] is not None
+        ):
+            i -= 1
+        return i
+
+    def _names(self, text: Text, first: int, last: int, known: frozenset[str]) -> list[tuple[int, int]]:
+        found = []
+        k = first
+        while k < last:
+            end = self.people.begins(text, k) if text.words[k][:1].isupper() or text.words[k] in ("von", "al") else k
+            if end > k and end <= last and (end - k >= 2 or text.words[k] in known):
+                found.append((k, end))
+                k = end
+            else:
+                k = max(k + 1, end)
+        return found
+
+    def _breaks(self, text: Text, b: int) -> bool:
+        word = text.words[b].lower()
+        if word in (",", "nicht", "kein", "mit", "zu", "gegen", "wie", "als"):
+            return True
+        return word in ("von", "bei") and not text.word(b + 1)[:1].isdigit()
+
+    def _predicate(self, text: Text, office: Office, first: int, last: int, known: frozenset[str]) -> list[Link]:
+        """»Roman Vassilenko ist seit 2019 stellvertretender Außenminister«."""
+        if office.determiner.lower() not in ("", "der", "die", "ein", "eine", "sein", "seine", "ihr", "ihre"):
+            return []
+        copula = text.word(office.end).lower()
+        if (
+            copula in ("ist", "bleibt", "wurde", "wird", "heißt", "hieß", "heisst")
+            and office.end < last
+            and (office.attributed or office.start < office.head or office.title.kin)
+        ):
+            behind = self._names(text, office.end + 1, last, known)
+            words = text.words[office.end + 1 : behind[0][0]] if behind else []
+            if (
+                behind
+                and len(words) <= 3
+                and not any(
+                    w.lower() in ("von", "durch", "mit", ",", "nicht", "in", "nach", "für", "zu") for w in words
+                )
+            ):
+                return [Link(office, *behind[0], "predicate", tenure="designate" if copula == "wird" else None)]
+        for k in range(office.outer - 1, max(first, office.outer - 9) - 1, -1):
+            low = text.words[k].lower()
+            if low in _COPULA:
+                names = self._names(text, first, k, known)
+                if names and names[-1][1] == k:
+                    between = range(k + 1, office.outer)
+                    if any(self._breaks(text, b) for b in between):
+                        return []
+                    tenure = _COPULA[low]
+                    return [Link(office, *names[-1], "predicate", tenure=None if tenure == "current" else tenure)]
+                if k + 1 < office.outer and low in ("ist", "war", "bleibt", "wird", "wurde"):
+                    names = self._names(text, k + 1, office.outer, known)
+                    if names and names[0][0] == k + 1 and names[0][1] == office.outer and not office.determiner:
+                        tenure = _COPULA[low]
+                        return [Link(office, *names[0], "predicate", tenure=None if tenure == "current" else tenure)]
+                return []
+            if text.words[k] in (",", ";"):
+                return []
+        return []

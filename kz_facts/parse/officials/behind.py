@@ -1,0 +1,165 @@
+"""The name behind the office: »Präsident X«, »der Präsident Kasachstans, X«, »die Präsidenten X und Y«."""
+
+from __future__ import annotations
+
+from kz_facts.parse.names import is_family_first
+from kz_facts.parse.officials.common import Grammar
+from kz_facts.parse.officials.office import Link, Office
+from kz_facts.parse.officials.text import Text
+
+
+class NamesBehind(Grammar):
+    """Finds the holders named behind an office."""
+
+    def find(self, text: Text, office: Office, known: frozenset[str]) -> list[Link]:
+        """The names behind an office phrase.
+
+        Args:
+            text: The text.
+            office: The phrase.
+            known: Surnames of persons whom the text names in full.
+        """
+        j = office.end
+        if not text.same_sentence(office.head, j):
+            return []
+        word = text.word(j)
+        if word == "," and text.word(j + 1):
+            return self._apposition(text, office, j + 1, known)
+        if word == "(":
+            start = self.people.skip_honorifics(text, j + 1)
+            end = self.people.begins(text, start)
+            if end > start and text.word(end) == ")" and self.sure(text, start, end, known):
+                return [Link(office, start, end, "bracket")]
+            return []
+        if word in (":", "–", "-") and self.begins_line(text, office.outer):
+            start = self.people.skip_honorifics(text, j + 1)
+            end = self.people.begins(text, start)
+            return (
+                [Link(office, start, end, "list")]
+                if end - start >= 2 or (end > start and self.sure(text, start, end, known))
+                else []
+            )
+        if text.line[j] and not text.line[office.head] and False:
+            return []
+        start = self.skip(text, j)
+        end = self.people.begins(text, start)
+        if end == start:
+            return []
+        end = self._trim(text, start, end, known)
+        if not self._direct(text, office, start, end, known):
+            return []
+        links = [Link(office, start, end, "title")]
+        if office.plural:
+            links += self._more(text, office, end, known)
+        self._after_brackets(text, links)
+        return links
+
+    def _trim(self, text: Text, start: int, end: int, known: frozenset[str]) -> int:
+        """A run may have swallowed a word that begins something new; a known name or »…ew« ends it."""
+        for k in range(start + 1, end):
+            if text.words[k - 1].endswith(("'s", "s'")):
+                return k
+        if (
+            end - start == 2
+            and not is_family_first(text.words[start:end])
+            and text.words[start] in known
+            and text.words[end - 1] not in known
+            and text.words[start] not in self.people.given
+            and self.people.is_foreign(text.words[start])
+            and not self.people.is_foreign(text.words[end - 1])
+        ):
+            return end - 1
+        if end - start >= 3 and text.words[end - 2] in known and text.words[end - 1] not in known:
+            return end - 1
+        return end
+
+    def _direct(self, text: Text, office: Office, start: int, end: int, known: frozenset[str]) -> bool:
+        size = end - start
+        if start > office.end:
+            return True  # »Präsident Dr. Müller«
+        if office.title.kin and not (office.determiner or office.start < office.head):
+            return False
+        if size >= 2:
+            return not (
+                office.end > office.head + 1
+                and text.words[start] not in self.people.given
+                and self.people.is_noun(text.words[start])
+            )
+        word = text.words[start]
+        if word in known or word.rstrip("s") in known:
+            return True
+        if office.end > office.head + 1 and not office.field_text:
+            return self.people.is_foreign(word) and (office.end == office.head + 1)
+        if office.bare or (office.start < office.head and not office.plural):
+            return True
+        return (
+            self.people.is_foreign(word)
+            or not text.word(end)[:1].islower()
+            or office.determiner.lower() in ("zum", "zur", "vom", "beim")
+        )
+
+    def _more(self, text: Text, office: Office, end: int, known: frozenset[str]) -> list[Link]:
+        """Further holders in a list: »A (Kirgistan), B und C (Usbekistan)«."""
+        links: list[Link] = []
+        while True:
+            j = self.past_bracket(text, end)
+            joint = text.word(j)
+            if joint not in (",", "und", "sowie"):
+                break
+            start = self.people.skip_honorifics(text, j + 1)
+            if joint == "," and text.word(start) in ("und", "sowie"):
+                start = self.people.skip_honorifics(text, start + 1)
+            stop = self.people.begins(text, start)
+            if stop == start or not text.same_sentence(end - 1, start):
+                break
+            if joint == "," and stop - start < 2 and text.words[start] not in known:
+                break
+            links.append(Link(office, start, stop, "list"))
+            end = stop
+            if joint != ",":
+                break
+        if (
+            links
+            and links[-1]
+            and text.word(links[-1].start - 1) == ","
+            and len(links) == 1
+            and text.word(self.past_bracket(text, links[-1].end)) != "und"
+        ):
+            return []
+        return links
+
+    def _apposition(self, text: Text, office: Office, j: int, known: frozenset[str]) -> list[Link]:
+        if not (office.determiner or office.start < office.head or office.attributed or office.field_text):
+            return []
+        start = self.skip(text, j)
+        end = self.people.begins(text, start)
+        if end == start:
+            return []
+        end = self._trim(text, start, end, known)
+        if not (end - start >= 2 or start > j or text.words[start] in known):
+            return []
+        # An enumeration is no apposition: »der Präsident, Askar Mamin und andere«.
+        links = [Link(office, start, end, "apposition")]
+        if office.plural or office.both or len(office.countries) > 1:
+            links += self._more(text, office, end, known)
+            if office.both and len(links) < 2:
+                return []
+        elif text.word(self.past_bracket(text, end)) in ("und", "sowie") and not (
+            office.attributed or office.country or office.organisation
+        ):
+            return []
+        self._after_brackets(text, links)
+        if len(office.countries) > 1 and len(office.countries) == len(links):
+            for link, code in zip(links, office.countries, strict=True):
+                link.country = code
+        return links
+
+    def _after_brackets(self, text: Text, links: list[Link]) -> None:
+        for link in links:
+            if text.word(link.end) == "(" and text.word(link.end + 1):
+                mark = text.entity[link.end + 1]
+                if mark is not None and text.word(text.after(link.end + 1)) in (")", ","):
+                    if mark["kind"] == "country":
+                        link.country = mark["code"]
+                    elif mark["kind"] in ("city", "region"):
+                        link.country = mark["country"]

@@ -1,0 +1,142 @@
+"""The state of every holding: by title, party, person, context."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from kz_facts.parse.officials.common import Grammar
+from kz_facts.parse.officials.holding import STATE, UNIQUE, Holding, portfolio
+from kz_facts.parse.officials.office import Office
+from kz_facts.parse.officials.owners import Owners
+from kz_facts.parse.officials.people import People
+from kz_facts.parse.officials.states import States
+from kz_facts.parse.officials.text import Text
+from kz_facts.parse.officials.titles import Titles
+from kz_facts.parse.officials.vocabulary import Vocabulary
+
+
+class Countries(Grammar):
+    """Gives offices of states the state that their phrases leave out."""
+
+    def __init__(self, words: Vocabulary, titles: Titles, people: People, owners: Owners, states: States) -> None:
+        super().__init__(words, titles, people)
+        self.owners = owners
+        self.states = states
+
+    def settle(self, text: Text, offices: list[Office], held: list[Holding], counts: Counter[str]) -> None:
+        """Give offices of states the state that the phrase leaves out."""
+        known: dict[int, str] = {}
+        outside = self.states.outside(text, offices, {holding.office.head for holding in held}, counts)
+        for holding in held:
+            if (holding.country is None and holding.organisation is None) or (
+                holding.country is None and holding.office.body_text.strip()
+            ):
+                holding.country = self.states.by_title(holding.office, counts) if holding.category in STATE else None
+                if holding.country is None and holding.category in STATE:
+                    holding.country = self.states.by_party(text, holding.link.end, counts)
+            if holding.country and holding.category in STATE:
+                known.setdefault(id(holding.person), holding.country)
+        for n, holding in enumerate(held):
+            if holding.country is not None or holding.category == "international":
+                continue
+            if holding.category in ("ambassador", "envoy"):
+                if holding.organisation is None:
+                    self._like_before(holding, held[:n])
+                continue
+            if holding.organisation and not holding.office.body_text.strip() and holding.category != "spokesperson":
+                continue
+            if (
+                holding.organisation
+                and self.owners.body_kind(holding.organisation) == "international"
+                and not holding.office.body_text.strip()
+            ):
+                continue
+            if holding.office.both:
+                continue
+            holding.country = known.get(id(holding.person))
+        for holding in sorted(held, key=lambda h: h.link.by == "list" or h.office.plural):
+            if (
+                holding.country is not None
+                or holding.category not in STATE
+                or (holding.organisation and not holding.office.body_text.strip())
+            ):
+                continue
+            if holding.category == "spokesperson" and holding.organisation:
+                continue
+            rivals = [
+                h
+                for h in held
+                if h.category == holding.category
+                and h.country
+                and h.person is not holding.person
+                and (h.category in UNIQUE or portfolio(h) == portfolio(holding) or h.office.title.kin)
+            ]
+            here = {
+                h.country
+                for h in rivals
+                if h.office is holding.office
+                or (text.same_sentence(h.office.head, holding.office.head) and h.tenure == holding.tenure)
+            }
+            taken = frozenset(h.country for h in rivals if h.country)
+            excluded = frozenset(code for code in here if code)
+
+            def fits(code: str, held: Holding = holding) -> bool:
+                return self.states.fits(held.office, held.category, code)
+
+            holding.country = self.states.by_context(text, holding.office.head, offices, outside, taken, excluded, fits)
+            if holding.country is None:
+                holding.country = self._beside(text, holding, held)
+            if holding.country:
+                known.setdefault(id(holding.person), holding.country)
+        for holding in held:
+            if (
+                holding.category == "head_of_government"
+                and holding.country == "DE"
+                and holding.office.title.head == "ministerpräsident"
+            ):
+                holding.category = "regional"
+
+    def _beside(self, text: Text, holding: Holding, held: list[Holding]) -> str | None:
+        """»Bundespräsident A ernannte B zum Minister«, »Präsident A und Außenminister B«: of the same state."""
+        for other in held:
+            if other is holding or not other.country or other.category not in STATE or other.office.title.kin:
+                continue
+            if not text.same_sentence(other.office.head, holding.office.head):
+                continue
+            if not self.states.fits(holding.office, holding.category, other.country):
+                continue
+            behind = self.past_bracket(text, other.link.end)
+            joined = (
+                (
+                    holding.category not in UNIQUE
+                    or (other.office.country is not None and holding.category != other.category)
+                )
+                and behind < holding.office.head
+                and all(text.words[k] in (",", "und", "sowie") for k in range(behind, holding.office.outer))
+            )
+            ruler = other.category in UNIQUE and other.office.head < holding.office.head
+            if holding.link.by == "appointed" or joined or (ruler and self._rules_over(text, other, holding)):
+                return other.country
+        return None
+
+    def _rules_over(self, text: Text, ruler: Holding, holding: Holding) -> bool:
+        """»Der Präsident entließ Zentralbankchef X«: who appoints and dismisses does so at home."""
+        words = (
+            text.words[k].lower()
+            for k in range(ruler.link.end, len(text.words))
+            if text.same_sentence(k, ruler.link.start)
+        )
+        return holding.category not in UNIQUE and any(
+            any(stem in word for stem in self.words.appoint_or_dismiss) for word in words
+        )
+
+    def _like_before(self, holding: Holding, before: list[Holding]) -> None:
+        for other in reversed(before):
+            if (
+                other.category == holding.category
+                and (other.country or other.organisation)
+                and (other.person is holding.person or holding.office.tenure != "current" or holding.office.title.kin)
+            ):
+                holding.country, holding.host = other.country, holding.host or other.host
+                holding.organisation = other.organisation
+                return

@@ -1,0 +1,222 @@
+"""From linked names to holdings: what the office is called, whose it is, since when no more."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from kz_facts.parse.officials import roles
+from kz_facts.parse.officials.categories import PRIVATE, Categories
+from kz_facts.parse.officials.common import Grammar
+from kz_facts.parse.officials.countries import Countries
+from kz_facts.parse.officials.holding import Holding
+from kz_facts.parse.officials.office import Link, Office
+from kz_facts.parse.officials.owners import Owners
+from kz_facts.parse.officials.people import People
+from kz_facts.parse.officials.registry import Person
+from kz_facts.parse.officials.states import States
+from kz_facts.parse.officials.tenure import Tenures
+from kz_facts.parse.officials.text import Text
+from kz_facts.parse.officials.titles import Titles
+from kz_facts.parse.officials.vocabulary import Vocabulary
+from kz_facts.rules.officials import OfficialRules
+
+_OPEN = frozenset(("head_of_state", "international"))
+
+
+class Holdings(Grammar):
+    """Makes holdings of links."""
+
+    def __init__(self, rules: OfficialRules, words: Vocabulary, titles: Titles, people: People, owners: Owners) -> None:
+        super().__init__(words, titles, people)
+        self.categories = Categories(rules, owners)
+        self.states = States(rules, words)
+        self.countries = Countries(words, titles, people, owners, self.states)
+        self.tenures = Tenures(words)
+
+    def find(
+        self, text: Text, offices: list[Office], links: list[Link], owner: dict[tuple[int, int], Person]
+    ) -> list[Holding]:
+        """All holdings of a text: links whose office is a public one, with state, body and tenure."""
+        counts = self.states.spoken_of(text, offices)
+        for n, office in enumerate(offices):
+            office.category = self.categories.decide(office)
+            if not office.category and not office.title.kin:
+                self._from_before(text, office, offices[:n])
+        for link in links:
+            party = self.states.by_party(text, link.end, counts)
+            if party:
+                counts[party] += 1
+        ends = {end: person for (_, end), person in owner.items()}
+        held: list[Holding] = []
+        for link in links:
+            office = link.office
+            if not office.category and office.start in ends and text.words[office.start - 1].endswith(("s", "'")):
+                self._serves(office, ends[office.start], held)
+            if office.category in _OPEN and office.bare and not office.attributed and self._of_club(text, office):
+                continue
+            if office.category in ("", PRIVATE) and not office.title.kin:
+                if not office.category and self._party_office(text, link, counts):
+                    office.category = "parliament"
+                else:
+                    continue
+            if office.title.kin and not self._of_kin(text, office, offices, held, link):
+                continue
+            person = owner[link.start, link.end]
+            tenure = link.tenure if link.tenure and not office.said_tenure else office.tenure
+            holding = Holding(
+                link,
+                office,
+                person,
+                roles.role(office),
+                office.category,
+                link.country or office.country,
+                office.organisation,
+                office.host,
+                tenure,
+            )
+            if office.body_text.strip() and not holding.organisation:
+                holding.organisation = self._meant(text, office)
+            if (
+                not holding.organisation
+                and office.body_text.strip()
+                and office.category not in ("minister", "deputy_minister")
+            ):
+                holding.organisation = office.body_text.strip()
+            if holding.category == "international" and not holding.organisation and not holding.country:
+                holding.organisation = self._last_organisation(text, office)
+            held.append(holding)
+            if (office.shortened and not office.plural) or (
+                office.shortened and office.shortened != "" and office.title.category in ("minister",)
+            ):
+                held.append(
+                    Holding(
+                        link,
+                        office,
+                        person,
+                        roles.shortened(office),
+                        office.category,
+                        holding.country,
+                        holding.organisation,
+                        holding.host,
+                        tenure,
+                    )
+                )
+        self.countries.settle(text, offices, held, counts)
+        self.tenures.settle(text, held, owner, offices)
+        return held
+
+    def _serves(self, office: Office, person: Person, held: list[Holding]) -> None:
+        """»Tokajews Sprecher«: the office is with the one in the genitive."""
+        masters = [holding for holding in held if holding.person is person]
+        if masters:
+            office.body, office.attributed = "served", True
+            office.country = office.country or masters[-1].country
+            office.organisation = office.organisation or masters[-1].organisation
+            office.category = self.categories.decide(office)
+
+    def _of_club(self, text: Text, office: Office) -> bool:
+        """Whether a plain »Präsident« stands among trainers and clubs, and no state is spoken of."""
+        sentence = text.sentence[office.head]
+        private = False
+        k = office.head + 8
+        while k >= 0 and (k >= len(text.words) or sentence - text.sentence[k] <= 2):
+            if k < len(text.words) and k != office.head and text.sentence[k] <= sentence:
+                mark = text.entity[k]
+                if mark is not None and mark["kind"] == "country":
+                    return False
+                title = self.titles.read(text.words[k])
+                if title is not None and title.category not in ("", PRIVATE) and k not in (office.head,):
+                    return False
+                if (title is not None and title.head in self.words.sports) or text.words[k] in self.words.clubs:
+                    private = True
+            k -= 1
+        return private
+
+    def _last_organisation(self, text: Text, office: Office) -> str | None:
+        """The organisation spoken of last, in the sentence or the one before."""
+        found = None
+        for k in range(office.head):
+            mark = text.entity[k] or text.prefix.get(k)
+            near = text.sentence[office.head] - text.sentence[k] <= 1
+            if near and mark is not None and mark["kind"] == "organisation" and not mark["country"]:
+                found = mark["name"]
+        return found
+
+    def _from_before(self, text: Text, office: Office, before: list[Office]) -> None:
+        """»der designierte Vorsitzende«, »stellv. Vorsitzender«: of the body that the same title headed before."""
+        for other in reversed(before):
+            if other.title.head == office.title.head and other.category not in ("", PRIVATE):
+                office.category = other.category
+                office.organisation = office.organisation or other.organisation
+                office.country = office.country or (other.country if not office.organisation else None)
+                return
+        first = office.title.first.rstrip("s").removesuffix("n")
+        if len(first) > 3:
+            for k in range(office.head - 1, -1, -1):
+                low = text.words[k].lower()
+                if first in low and low != office.title.first:
+                    kind = self.titles.body(text.words[k])
+                    if kind in ("parliament", "agency", "judiciary"):
+                        office.category = kind
+                        return
+
+    def _meant(self, text: Text, office: Office) -> str | None:
+        """»der Generalsekretär der Organisation«: the organisation named before."""
+        word = office.body_text.strip().lower()
+        if word not in self.words.generic_bodies:
+            return None
+        before = [
+            mark["name"]
+            for mark in text.entities
+            if mark["kind"] == "organisation" and mark["start"] < text.starts[office.head]
+        ]
+        fitting = [name for name in before if word in name.lower()]
+        return next(reversed(fitting), None) or (before[-1] if before and word != "union" else None)
+
+    def _party_office(self, text: Text, link: Link, counts: Counter[str]) -> bool:
+        return link.office.title.head == "vorsitzend" and self.states.by_party(text, link.end, counts) is not None
+
+    def _of_kin(self, text: Text, office: Office, offices: list[Office], held: list[Holding], link: Link) -> bool:
+        """»sein kasachischer Amtskollege«: the office of the one named before."""
+        earlier = [o for o in offices if o.head < office.head and o.category not in ("", PRIVATE) and not o.title.kin]
+        if not earlier or text.sentence[office.head] - text.sentence[earlier[-1].head] > 2:
+            return False
+        if (
+            office.title.kin == "same"
+            and not (office.country or office.organisation or link.country)
+            and office.determiner.lower()
+            not in ("seinem", "seinen", "sein", "ihrem", "ihren", "ihr", "ihrer", "seiner", "ihre", "seine")
+        ):
+            return False
+        like = earlier[-1]
+        office.category = like.category
+        if like.category == "ambassador":
+            office.host = office.host or like.host
+        if office.title.kin != "same":
+            office.country, office.organisation, office.host = (
+                office.country or like.country,
+                office.organisation or like.organisation,
+                like.host,
+            )
+            if office.title.kin == "former":
+                office.tenure, office.said_tenure = "former", True
+        gender = "f" if office.title.feminine else "m"
+        noun = roles.noun_of(like)
+        if like.gender != gender:
+            noun = roles.other_gender(noun, gender)
+        office.title = type(office.title)(
+            like.title.head,
+            like.title.first,
+            noun,
+            like.title.category,
+            gender == "f",
+            False,
+            "",
+            office.title.former,
+            like.deputy,
+            (),
+            office.title.kin,
+        )
+        office.adjectives = list(like.adjectives)
+        office.field_text = like.field_text
+        return True

@@ -1,0 +1,158 @@
+"""Where persons are named: in full beside something that shows it, and by surname alone thereafter."""
+
+from __future__ import annotations
+
+from kz_facts.parse import names
+from kz_facts.parse.officials.common import Grammar
+from kz_facts.parse.officials.office import Link, Office
+from kz_facts.parse.officials.registry import Person, Registry
+from kz_facts.parse.officials.text import Text
+
+
+class Mentions(Grammar):
+    """Finds the names of a text and the persons they mean."""
+
+    def runs(self, text: Text, offices: list[Office]) -> list[tuple[int, int]]:
+        """Full names that something beside a title shows to be names."""
+        titled = {office.end for office in offices} | {office.end + 1 for office in offices}
+        found: list[tuple[int, int]] = []
+        i, size = 0, len(text.words)
+        people = self.people
+        while i < size:
+            word = text.words[i]
+            if not word[:1].isupper() or not people.is_name(word):
+                i += 1
+                continue
+            end = people.begins(text, i)
+            if end - i < 2:
+                if end > i and text.word(i - 1) in ("Frau", "Herr", "Herrn", "Dr.", "Prof."):
+                    found.append((i, end))
+                i = max(i + 1, end)
+                continue
+            first, last = text.words[i], text.words[end - 1]
+            behind = text.word(end)
+            if (
+                i in titled
+                or first in people.given
+                or text.word(i - 1) in self.words.honorifics
+                or text.word(i - 1) in people.speech
+                or behind in people.speech
+                or (people.is_foreign(last) and end - i <= 3 and "." not in last and not text.line[i])
+                or names.is_family_first(text.words[i:end])
+                or (text.word(i - 1).lower() == "so" and text.word(i - 2) in (",", "“", "«", '"', "”"))
+            ):
+                found.append((i, end))
+            i = end
+        return [self._without_noun(text, start, end) for start, end in found]
+
+    def _without_noun(self, text: Text, start: int, end: int) -> tuple[int, int]:
+        """»Intendantin Andrea Zietzschmann«: before a given name an unknown word is a title, not a name."""
+        given = self.people.given
+        if (
+            end - start > 2
+            and text.words[start] not in given
+            and text.words[start + 1] in given
+            and "." not in text.words[start]
+        ):
+            return start + 1, end
+        return start, end
+
+    def surname_at(self, text: Text, start: int, end: int) -> int:
+        """The word of a name that is its surname."""
+        family_first = names.is_family_first(text.words[start:end])
+        return start if family_first else end - 1
+
+    def spans(self, text: Text, links: list[Link], runs: list[tuple[int, int]]) -> set[tuple[int, int]]:
+        """`[start, end)` of every name: those linked to offices, and those that stand for themselves."""
+        spans = {(link.start, link.end) for link in links}
+        taken = {k for start, end in spans for k in range(start, end)}
+        spans |= {(start, end) for start, end in runs if not any(k in taken for k in range(start, end))}
+        return spans
+
+    def nominative(self, text: Text, start: int, end: int, registry: Registry) -> str:
+        """A name without the ending of the genitive: »Tokajews« → »Tokajew«."""
+        name = (
+            text.text[text.starts[start] : text.ends[end - 1]]
+            if all(text.ends[k] + 1 >= text.starts[k + 1] for k in range(start, end - 1))
+            else " ".join(text.words[start:end])
+        )
+        name = " ".join(name.split())
+        last = text.words[end - 1]
+        if (
+            last.endswith("s")
+            and len(last) > 3
+            and last.lower().endswith(
+                (
+                    "ews",
+                    "ows",
+                    "evs",
+                    "ovs",
+                    "ins",
+                    "was",
+                    "vas",
+                    "kos",
+                    "bais",
+                    "ys",
+                    "ijs",
+                    "ons",
+                    "lus",
+                    "lds",
+                    "gs",
+                    "chs",
+                    "ks",
+                    "rs",
+                    "ds",
+                    "ls",
+                    "ms",
+                    "ns",
+                    "ts",
+                )
+            )
+        ):
+            base = name[:-1]
+            known = registry.find(base)
+            if known is not None or last.lower().endswith(
+                ("ews", "ows", "evs", "ovs", "owas", "ovas", "ewas", "evas", "enkos", "skis", "skys", "skyjs")
+            ):
+                return base
+        return name.rstrip("'’")
+
+    def propagate(self, text: Text, registry: Registry, owner: dict[tuple[int, int], Person]) -> None:
+        """Surnames alone, in any spelling."""
+        taken = {k for start, end in owner for k in range(start, end)}
+        memory: dict[str, Person | None] = {}
+        people = self.people
+        for i, word in enumerate(text.words):
+            if i in taken or len(word) < 2 or (not word[0].isupper() and not word.startswith(("al-", "as-", "el-"))):
+                continue
+            if word not in memory:
+                memory[word] = registry.surname(word) if people.is_name(word) else None
+            person = memory[word]
+            if person is None or (
+                text.entity[i] is not None and text.words[i - 1 if i else 0] not in self.words.honorifics
+            ):
+                continue
+            end = people.begins(text, i) if people.is_name(word) else i + 1
+            if end - i > 1:  # a longer name: another person, or one with his given name behind
+                continue
+            start = i
+            while (
+                start > 0
+                and text.words[start - 1].lower() in names.PARTICLES
+                and names.surname(person.name)
+                .lower()
+                .endswith(" ".join(w.lower() for w in text.words[start - 1 : i + 1]))
+            ):
+                start -= 1
+            if (
+                i > 0
+                and people.is_name(text.words[i - 1])
+                and text.words[i - 1][:1].isupper()
+                and text.same_sentence(i - 1, i)
+                and not text.line[i]
+                and i - 1 not in taken
+                and text.entity[i - 1] is None
+                and text.word(i - 1) in people.given
+            ):
+                continue
+            owner[start, i + 1] = person

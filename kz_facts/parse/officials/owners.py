@@ -1,0 +1,87 @@
+"""Whose office it is: states, organisations, towns and regions, bodies of states."""
+
+from __future__ import annotations
+
+from kz_facts.parse.marks import EntityMark
+from kz_facts.parse.officials.office import Office
+from kz_facts.parse.officials.titles import Titles
+
+_OF_SEVERAL_STATES = ("Bundesrat", "Nationalrat", "Bundesregierung", "Repräsentantenhaus", "Nationalversammlung")
+
+
+class Owners:
+    """Writes into an office phrase what the entities in it tell."""
+
+    def __init__(self, titles: Titles) -> None:
+        self.titles = titles
+
+    def belongs(self, office: Office, mark: EntityMark) -> None:
+        """Take in an entity in front of the title: »kasachische«, »Österreichs«."""
+        if mark["kind"] == "country":
+            office.country = office.country or mark["code"]
+        elif mark["kind"] == "organisation":
+            self.organised(office, mark)
+        elif mark["kind"] in ("city", "region"):
+            office.country = office.country or mark["country"]
+            office.regional = not mark["capital"]
+            if mark["capital"]:
+                office.regional = office.title.category == "regional"
+
+    def compound(self, office: Office, mark: EntityMark) -> None:
+        """Take in the first part of the title: »EU-Kommissar«, »US-Präsident«."""
+        title = office.title
+        if (
+            mark["kind"] == "country"
+            and (title.category not in ("envoy",) or (mark["code"] == "US"))
+            and not title.head.startswith("beauftragt")
+        ):
+            office.country = office.country or mark["code"]
+        elif mark["kind"] == "organisation" and mark["name"] in _OF_SEVERAL_STATES:
+            pass  # the title and the text tell which
+        elif mark["kind"] == "organisation" and mark["country"] and title.category:
+            office.country = office.country or mark["country"]
+        elif mark["kind"] == "organisation":
+            self.organised(office, mark)
+
+    def organised(self, office: Office, mark: EntityMark) -> None:
+        """An organisation, or a body of a state (»Kreml«, »Auswärtiges Amt«, »Nationalbank Kasachstans«)."""
+        if not mark["country"]:
+            office.organisation = office.organisation or mark["name"]
+            office.body = office.body or self.body_kind(mark["name"])
+            return
+        office.country = office.country or mark["country"]
+        kinds = [self.titles.body(word) for word in mark["name"].split()]
+        low = mark["name"].lower()
+        kind = (
+            "ministry"
+            if "amt" in low.split() or "ministerium" in low or "departement" in low
+            else next((k for k in kinds if k), "agency")
+        )
+        office.body = office.body or kind
+        if not office.body_text.strip():
+            office.body_text = mark["name"] if kind != "ministry" else " "
+
+    def owner(self, office: Office, mark: EntityMark) -> None:
+        """Take in an entity behind the title: »der Republik Kasachstan«."""
+        office.attributed = True
+        if mark["kind"] == "country" and mark["code"]:
+            office.countries.append(mark["code"])
+            office.country = office.country or mark["code"]
+        elif mark["kind"] == "organisation":
+            self.organised(office, mark)
+        elif mark["kind"] in ("city", "region"):
+            office.country = office.country or mark["country"]
+            office.regional = not mark["capital"] or office.title.category == "regional"
+        elif mark["kind"] == "company":
+            office.body = "private"
+
+    def body_kind(self, name: str) -> str:
+        """What kind of body an organisation's name tells of: »Europäisches Parlament« is a parliament."""
+        low = name.lower()
+        if "zentralbank" in low or "nationalbank" in low or "notenbank" in low:
+            return "agency"
+        for word in reversed(low.split()):
+            kind = self.titles.body(word)
+            if kind in ("parliament", "judiciary"):
+                return kind
+        return "international"

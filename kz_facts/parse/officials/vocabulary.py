@@ -1,0 +1,40 @@
+"""The small words of the grammar, as sets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kz_facts.rules.officials import OfficialRules
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The sections `words` and `verbs` of `rules/officials.toml`, by name."""
+
+    determiners: frozenset[str]
+    genitive: frozenset[str]
+    before_comma: frozenset[str]
+    formerly: frozenset[str]
+    honorifics: frozenset[str]
+    capital_adjectives: frozenset[str]
+    neuter_bodies: frozenset[str]
+    clubs: frozenset[str]
+    sports: frozenset[str]
+    generic_bodies: frozenset[str]
+    ranks: frozenset[str]
+    appoint: frozenset[str]
+    propose: frozenset[str]
+    leave: frozenset[str]
+    serve: frozenset[str]
+    appoint_or_dismiss: frozenset[str]
+    gone: frozenset[str]
+    dismissed: frozenset[str]
+    dismisses: frozenset[str]
+    trips: frozenset[str]
+    goes: frozenset[str]
+    goes_words: frozenset[str]
+
+    @classmethod
+    def of(cls, rules: OfficialRules) -> Vocabulary:
+        """Split the sections into words."""
+        return cls(**{name: frozenset(words.split()) for name, words in (rules.words | rules.verbs).items()})
