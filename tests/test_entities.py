@@ -53,7 +53,8 @@ def test_no_form_is_listed_for_two_states():
 
 
 PIECES = """- / . , : ; ( ) & $ Die der US EU AG Bank of Gebiet Korea Deutsch deutsche Vereinten Nationen Essen in
-    Konzern Valcor kz Wien GmbH Co S A FC 96 Kasachische Staatlichen Eisenbahn Nordirak Zementwerk das Unternehmen C&A H&M ASTANA ÖÄÜ CÔTE İZMİR Oesterreich"""
+    Konzern Valcor kz Wien GmbH Co S A FC 96 Kasachische Staatlichen Eisenbahn Nordirak Zementwerk das
+    Unternehmen C&A H&M ASTANA ÖÄÜ CÔTE İZMİR Oesterreich"""
 WORDS = st.sampled_from([*PIECES.split(), "\n", "  "])
 
 

@@ -122,7 +122,7 @@ class Companies:
 
     def _is_description(self, token: str) -> bool:
         """A noun for a company, a person or a thing before the name: »Rohstoffhändlerin«, »Tochterfirma«."""
-        return token.lower().endswith(self._descriptions)
+        return token.startswith(("US-", "EU-")) or token.lower().endswith(self._descriptions)
 
     def _group(self, text: str, start: int, end: int) -> Span | None:
         """»Citic-Gruppe«: a name, a hyphen, the word."""

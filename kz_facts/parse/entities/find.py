@@ -74,7 +74,7 @@ def _read(text: str, start: int, end: int, entry: Entry, lexicon: Lexicon) -> En
             return None
         if meaning.kind == "country" and _word_in(text, end + 1, lexicon.words["pseudo_compounds"]):
             return None
-        if form == "name":
+        if form == "name" and not text[end + 1 : end + 2].isdigit():
             form = "compound"
     elif follower == "$" or (meaning.form != "name" and _word_in(text, end + 1, lexicon.words["currencies"])):
         return None
@@ -86,6 +86,8 @@ def _read(text: str, start: int, end: int, entry: Entry, lexicon: Lexicon) -> En
         form = _checked(text, start, end, meaning, form, lexicon)
         if not form:
             return None
+    if form == "adjective" and _word_in(text, end + 1, lexicon.words["not_of_states"]):
+        return None
     declined = form == "adjective" and not (entry.phrase or meaning.check)
     if declined and text[start].isupper() and not _before_noun(text, start, end):
         return None  # »aus dem Englischen«: a language
