@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, cast
 
-from spacy.attrs import IDX, ORTH, SENT_START
+from spacy.attrs import IDX, ORTH, SENT_START, SPACY
 from spacy.tokens import Doc, Span, SpanGroup
 
 from kz_facts.parse.marks import Mark
@@ -74,15 +74,12 @@ def table(doc: Doc) -> Table:
     if _last and _last[0].doc is doc and len(_last[0].words) == len(doc):
         return _last[0]
     strings = doc.vocab.strings
-    known: dict[int, str] = {}
-    words: list[str] = []
-    columns = doc.to_array([ORTH, IDX])
-    for orth in columns[:, 0].tolist():
-        word = known.get(orth)
-        if word is None:
-            word = known[orth] = strings[orth]
-        words.append(word)
-    _last[:] = [Table(doc, doc.text, words, columns[:, 1].tolist())]
+    orths, starts, spaces = doc.to_array([ORTH, IDX, SPACY]).T.tolist() if len(doc) else ([], [], [])
+    known = {orth: strings[orth] for orth in set(orths)}
+    words = [known[orth] for orth in orths]
+    # `doc.text` would look at each token once more.
+    text = "".join([f"{word} " if space else word for word, space in zip(words, spaces, strict=True)])
+    _last[:] = [Table(doc, text, words, starts)]
     return _last[0]
 
 
