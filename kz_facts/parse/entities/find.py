@@ -66,7 +66,7 @@ def _read(text: str, start: int, end: int, entry: Entry, lexicon: Lexicon) -> En
         if match is None:
             return None
         end = match.end()
-        if form == "name" and match.groupdict().get("s"):
+        if form == "name" and match.groupdict().get("s") in ("s", "es"):
             form = "genitive"
     follower = text[end : end + 1]
     if follower == "-" and form in ("name", "adjective"):
