@@ -90,7 +90,7 @@ class MeasureReader:
         head = self._compound(scene)
         if head is not None:
             return head
-        if self._is_price(scene):
+        if self._is_price(scene) and self._named(scene, cues, "revenue") is None:
             return self._named(scene, cues, "price") or Reading("price", rule="per unit")
         goods = self._goods(scene)
         if goods is not None:
@@ -143,7 +143,7 @@ class MeasureReader:
             return weight + _COMMA * crossed + _WORD * distance
         if noun and _ATTRIBUTE.fullmatch(text, end, cue.start):
             return weight + _DIRECT - 0.5
-        if noun and _SHARE.search(text, *scene.left) and _SHARE_OF.search(text, end, cue.start):
+        if noun and _SHARE.search(text, scene.sentence[0], start) and _SHARE_OF.search(text, end, cue.start):
             return weight + _DIRECT
         crossed = len(commas(text, end, cue.start))
         if noun and _SOURCE.search(text, end, cue.start) and len(text[end : cue.start]) < 60:

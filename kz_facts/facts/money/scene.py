@@ -112,7 +112,7 @@ def _first_of(text: str, sign: str, start: int, end: int) -> int:
 
 def _own_end(view: View, start: int, end: int) -> int:
     """Where the words after an amount become those of the next one: at a comma or »und«, else at the end."""
-    match = re.compile(r",(?=\s)|\b(?:und|sowie|auf|bzw\.)\s").search(view.text, start, end)
+    match = re.compile(r",(?=\s)|\b(?:und|sowie|bzw\.)\s|\bauf\s(?:\w+\s){0,2}\d").search(view.text, start, end)
     return match.start() if match else end
 
 
@@ -133,6 +133,13 @@ def _clause_start(
     start = first
     for comma in reversed(commas(text, first, lead)):
         word = _FIRST_WORD.match(text, comma)
+        if (
+            word
+            and text[comma] == ","
+            and first == opening
+            and any(entity["start"] == word.start(1) for entity in entities)
+        ):
+            continue  # »von Eni, Shell und anderen«
         if word is None or word[1][0].isupper() or word[1] in openers:
             start = comma
             break

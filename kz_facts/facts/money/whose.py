@@ -74,6 +74,8 @@ def whose(scene: Scene, measure: str, *, inherits: bool, carried: list[Party], t
             own = speakers.unique([*own, *partner[:1]])
         return own or speakers.pair(view, start)
     if own:
+        if len(own) == 1 and measure in _FOREIGN and own[0] in topic:
+            return topic  # »Dabei beliefen sich die deutschen Einfuhren auf …«
         if len(own) == 1 and (own[0].kind == "country" or measure == "debt"):
             giver = measure == "aid" and not _only_partner(scene, own[0])
             other_side = measure == "contract" or giver or (measure in _TWO_SIDED and _only_partner(scene, own[0]))
