@@ -5,6 +5,31 @@ from pydantic import BaseModel, ConfigDict
 from kz_facts.rules.loader import RuleFile
 
 
+class Habits(BaseModel):
+    """Adverbs of what is done again and again."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    words: list[str]
+
+
+class Sport(BaseModel):
+    """Signs that a sentence speaks of a game, and the words that then tell of no event."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    signs: list[str]
+    words: list[str]
+
+
+class Passive(BaseModel):
+    """Verbs that mean an event only in the passive."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    verbs: list[str]
+
+
 class Support(BaseModel):
     """What carries a noun's event without being one."""
 
@@ -35,6 +60,9 @@ class EventRules(RuleFile):
     noun_frames: dict[str, list[str]]
     not_nouns: list[str]
     groups: dict[str, list[str]]
+    habits: Habits
+    sport: Sport
+    passive: Passive
     support: Support
     targets: Targets
 
@@ -50,6 +78,8 @@ class Pseudo(BaseModel):
 class ContextRules(RuleFile):
     """Cues of status: verbs, words in front of a noun, what only looks like one, and what ends their reach."""
 
+    deniers: list[str]
+    callers: list[str]
     cues: dict[str, list[str]]
     words: dict[str, list[str]]
     pseudo: Pseudo

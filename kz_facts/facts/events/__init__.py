@@ -10,6 +10,7 @@ from kz_facts.facts.dates import when
 from kz_facts.facts.events import who
 from kz_facts.facts.events.attach import Attachment, Told
 from kz_facts.facts.events.join import Happening, join
+from kz_facts.facts.events.lead import lead
 from kz_facts.facts.events.place import place
 from kz_facts.facts.events.scene import Scene
 from kz_facts.facts.events.status import Statuses
@@ -22,7 +23,6 @@ from kz_facts.rules.events import ContextRules, EventRules
 from kz_facts.rules.loader import load
 
 _COMPANY = frozenset(("meeting", "visit", "opening"))
-_LASTING = frozenset(("verhandeln", "aufhalten", "weilen", "tagen", "beraten", "laufen"))
 
 
 def build(view: View, undated: bool = False) -> list[Event]:
@@ -34,8 +34,11 @@ def build(view: View, undated: bool = False) -> list[Event]:
     statuses = Statuses(scene, words, context)
     found: list[Happening] = []
     attachment = Attachment(scene, words, context)
-    for told in [*attachment.told(), *attachment.gapped()]:
-        if told.date is None and not undated:
+    told_all = [*attachment.told(), *attachment.gapped()]
+    leads = lead(scene, told_all)
+    reported = {(one.mark["start"], one.mark["type"]) for one in leads}
+    for told in [*told_all, *leads]:
+        if told.date is None and (not undated or (told.mark["start"], told.mark["type"]) in reported):
             continue
         status = statuses.of(told)
         if status is not None:
@@ -80,7 +83,7 @@ def _fact(scene: Scene, one: Happening) -> Event:
         source=source(view, mark["start"], mark["end"]),
         type=cast("EventType", one.type),
         trigger=evidence.text,
-        when=_when(view, one.told),
+        when=_when(view, one.told, one.status),
         status=one.status,
         place=one.place,
         participants=one.participants,
@@ -89,7 +92,7 @@ def _fact(scene: Scene, one: Happening) -> Event:
     )
 
 
-def _when(view: View, told: Told) -> When | None:
+def _when(view: View, told: Told, status: str) -> When | None:
     """The time of an event. What began then and there (»seit dem 1. Juni entfällt«) happened on that day."""
     if told.date is None:
         return None
@@ -98,7 +101,7 @@ def _when(view: View, told: Told) -> When | None:
         last = when(view, told.until)
         edtf = f"{(stated.edtf or '').removesuffix('/..')}/{(last.edtf or '').removeprefix('../')}"
         return stated.model_copy(update={"edtf": edtf, "last_day": last.last_day, "precision": "range"})
-    if stated.edtf and stated.edtf.endswith("/..") and told.mark["word"] not in _LASTING:
+    if stated.edtf and stated.edtf.endswith("/..") and status != "ongoing":
         return _began(stated, told.date)
     return stated
 

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date as date_type
+from datetime import timedelta
 
 from kz_facts.facts.events.scene import Scene
 from kz_facts.parse.events.words import EventWords
@@ -18,6 +20,9 @@ from kz_facts.rules.events import ContextRules
 
 _RIGHT_BEHIND = 90  # characters that a noun's complements may take before its date
 _PLANNED_FOR = frozenset(("für", "auf"))
+_DAY_OR_MONTH = re.compile(r"\d{4}-\d{2}(?:-\d{2})?")
+_YEAR = re.compile(r"\d{4}|[Jj]ahr|gestern|morgen|heute|vor ")
+_WEEKDAY = re.compile(r"(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch|Sonnabend|Wochenende")
 _COMPARED = frozenset(("gegenüber", "als", "wie", "statt", "nach", "laut", "vor", "gegen"))
 _THEN = re.compile(r"(?:Dann|Damals|Bei dieser Gelegenheit|Bei diesem (?:Treffen|Anlass|Besuch))\b")
 _SUCH_AS = re.compile(r",\s+(?:wie|darunter|etwa|nämlich|unter anderem|beispielsweise|vor allem|so)\s")
@@ -44,6 +49,7 @@ class Attachment:
         self.scene = scene
         self.words = words
         self.cues = {verb: status for status, verbs in context.cues.items() for verb in verbs}
+        self.callers = frozenset(context.callers)
         self.hosts = self._hosts()
         self._verb_dates: dict[int, tuple[DateMark | None, DateMark | None]] = {}
 
@@ -53,8 +59,45 @@ class Attachment:
         for mark in self.scene.triggers:
             one = self._noun(mark) if mark["form"] == "noun" else self._verb(mark)
             if one is not None:
-                found.append(one)
+                found.append(self._settled(one))
         return found
+
+    def _settled(self, told: Told) -> Told:
+        """Move a day without a year to the year that tense and mood of its clause want.
+
+        »kündigte an, die Steuern zum 1. Juli zu senken« looks ahead, »hatte am 10. Mai stattfinden sollen« back.
+        """
+        date, today = told.date, self.scene.view.document.date
+        if date is None or today is None or date["basis"] != "document":
+            return told
+        if (
+            self._calls_for(told)
+            and (date["last_day"] or today) < today
+            and _WEEKDAY.search(self.scene.view.text, date["start"], date["end"])
+        ):
+            return replace(told, date=_later(date, 7))
+        if told.carrier is None:
+            return told
+        edtf, first, last = date["edtf"] or "", date["first_day"] or "", date["last_day"] or ""
+        if not _DAY_OR_MONTH.fullmatch(edtf) or _YEAR.search(self.scene.view.text, date["start"], date["end"]):
+            return told
+        clause = self.scene.clauses[told.carrier]
+        parent = self.scene.clauses[clause["parent"]] if clause["parent"] is not None else None
+        ahead = clause["mood"] == "infinitive" and parent is not None and (parent["lemma"] or "") in self.words.plans
+        years = 1 if ahead and last < today else -1 if clause["tense"] == "pluperfect" and first > today else 0
+        if not years or edtf[5:] == "02-29":
+            return told
+        moved = {
+            key: f"{int(day[:4]) + years}{day[4:]}"
+            for key, day in (("edtf", edtf), ("first_day", first), ("last_day", last))
+        }
+        return replace(told, date={**date, **moved})  # type: ignore[typeddict-item]
+
+    def _calls_for(self, told: Told) -> bool:
+        mark = told.mark
+        if mark["clause"] < 0 or told.via != "noun" or mark["preposition"] not in ("zu", "zum", "zur"):
+            return False
+        return (self.scene.clauses[mark["clause"]]["lemma"] or "") in self.callers
 
     # dates right behind nouns
 
@@ -406,3 +449,14 @@ _ORDER = {
 
 def _fineness(date: DateMark) -> tuple[int, int]:
     return _ORDER.get(date["precision"] or "", 1), date["start"]
+
+
+def _later(date: DateMark, days: int) -> DateMark:
+    """The same weekday in the weeks after."""
+
+    def moved(day: str | None) -> str | None:
+        return None if day is None else (date_type.fromisoformat(day) + timedelta(days)).isoformat()
+
+    first, last = moved(date["first_day"]), moved(date["last_day"])
+    edtf = first if first == last else f"{first}/{last}"
+    return {**date, "first_day": first, "last_day": last, "edtf": edtf}  # type: ignore[typeddict-item]

@@ -44,9 +44,11 @@ class Happening:
 def join(found: list[Happening]) -> list[Happening]:
     """Join what is one event; the order of first mentions is kept."""
     joined: list[Happening] = []
-    for one in found:
+    for one in sorted(found, key=lambda h: h.told.via == "publication"):
         one.members = [one.told]
         same = next((other for other in joined if _same(other, one)), None)
+        if same is None and one.told.via == "publication":
+            same = next((other for other in joined if other.type == one.type and _alike(other, one, lax=True)), None)
         if same is None:
             joined.append(one)
         else:
@@ -76,15 +78,15 @@ def _same(first: Happening, second: Happening) -> bool:
     return not (people[0] and people[1] and not people[0] & people[1])
 
 
-def _alike(first: Happening, second: Happening) -> bool:
+def _alike(first: Happening, second: Happening, *, lax: bool = False) -> bool:
     """Whether the words of two events can mean one: the same, of one family, or of a type whose words are alike."""
     roots = {member.mark["word"].lower()[:_ROOT] for member in first.members}
     root = second.told.mark["word"].lower()[:_ROOT]
     same_day = first.date is not None and second.date is not None and first.date["edtf"] == second.date["edtf"]
     if root in roots or any(root in family and family & roots for family in _FAMILIES):
-        return same_day or first.type not in ("statement", "decision", "target", "investment")
+        return same_day or lax or first.type not in ("statement", "decision", "target", "investment")
     if first.type == "meeting":
-        return same_day
+        return same_day or lax
     return first.type in _ALIKE
 
 

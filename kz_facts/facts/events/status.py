@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kz_facts.facts.events.attach import Told
 from kz_facts.facts.events.scene import Scene
 from kz_facts.models import EventStatus
@@ -9,6 +11,7 @@ from kz_facts.parse.events.words import EventWords
 from kz_facts.parse.marks import ClauseMark, DateMark
 from kz_facts.rules.events import ContextRules
 
+_NONE = re.compile(r"[Kk]ein(?:e[nmrs]?)?\b|[Ww]eder\b")
 _PAST = ("preterite", "perfect", "pluperfect")
 _LASTING = frozenset(("visit", "anniversary", "meeting", "conflict"))
 _OPEN_VERBS = frozenset(
@@ -24,6 +27,8 @@ class Statuses:
         self.scene = scene
         self.words = words
         self.cues = {verb: status for status, verbs in context.cues.items() for verb in verbs}
+        self.deniers = frozenset(context.deniers)
+        self.callers = frozenset(context.callers)
         self.pseudo = context.pseudo.words
         self.document_date = scene.view.document.date
 
@@ -31,20 +36,39 @@ class Statuses:
         """The status of an event, or None where there is none."""
         mark = told.mark
         carrier = self.scene.clauses[told.carrier] if told.carrier is not None else None
+        if self._denied(mark["clause"]):
+            return None
         if mark["form"] == "noun":
+            if _NONE.match(self.scene.view.text, mark["phrase"][0]):
+                return None
             return self._of_noun(told, carrier)
         assert carrier is not None
         if carrier["negated"]:
             return "cancelled" if carrier["lemma"] in ("stattfinden", "kommen") else None
         return self._of_clause(told, carrier)
 
+    def _denied(self, number: int) -> bool:
+        """»dementierte, dass …«: what a clause of denial says did not happen."""
+        if number < 0:
+            return False
+        clause = self.scene.clauses[number]
+        if clause["kind"] not in ("subordinate", "infinitive") or clause["parent"] is None:
+            return False
+        parent = self.scene.clauses[clause["parent"]]
+        return (parent["lemma"] or "") in self.deniers and not parent["negated"]
+
     def _of_noun(self, told: Told, carrier: ClauseMark | None) -> EventStatus | None:
         mark = told.mark
+        if self._is_called(told) and self._future(told.date) is not False:
+            return "planned"
         cue = self._cue(mark["clause"], mark["attribute"], carrier, told)
         if carrier is not None and carrier["negated"] and self._is_support(carrier):
             return "cancelled" if carrier["lemma"] in ("stattfinden", "kommen", "zustandekommen") else None
         if cue is not None and cue != "planned":
             return cue
+        carried = carrier is not None and self._is_support(carrier) and not mark["preposition"] and not mark["outer"]
+        if carrier is not None and carried and carrier["tense"] in _PAST and carrier["modal"] is not None:
+            return self._of_clause(told, carrier)
         when = self._future(told.date)
         if cue == "planned":
             return "occurred" if when is False else "planned"
@@ -77,6 +101,13 @@ class Statuses:
             if status in found:
                 return status
         return None
+
+    def _is_called(self, told: Told) -> bool:
+        """»rief zu Protesten am Samstag auf«."""
+        mark = told.mark
+        if mark["clause"] < 0 or told.via != "noun" or mark["preposition"] not in ("zu", "zum", "zur"):
+            return False
+        return (self.scene.clauses[mark["clause"]]["lemma"] or "") in self.callers
 
     def _behind(self, told: Told) -> int | None:
         for number, clause in enumerate(self.scene.clauses):
@@ -124,6 +155,8 @@ class Statuses:
             return "planned"
         if told.until is not None and self._inside_span(date, told.until):
             return "ongoing"
+        if modal == "sollen" and tense == "pluperfect":
+            return "cancelled"  # »hätte am 10. Mai stattfinden sollen«: it did not
         if tense == "future" or modal in ("sollen", "wollen", "müssen", "können", "dürfen", "mögen"):
             return "occurred" if when is False and tense in _PAST else "planned"
         if clause["mood"] == "infinitive":

@@ -92,6 +92,8 @@ def _completed(scene: Scene, told: Told, found: list[Party]) -> list[Party]:
         pair = who.pair(view, mark["start"])
         if not states or who.codes(states) & who.codes(pair):
             return [*found, *pair]
+    if not states and mark["type"] in _HOME and (there := destination(scene, told)) is not None:
+        return [*found, there]
     if not states and mark["type"] in _HOME and (home := _home(view, mark["start"])) is not None:
         return [*found, home]
     return found

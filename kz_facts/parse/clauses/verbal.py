@@ -240,6 +240,10 @@ def _fill(
             result.tense = "future"
             result.voice = "passive" if participle and "werden" in forms else "active"
         return
+    modals = [r.lemma for i in cluster if tokens.flags[i] & MODAL for r in tokens.readings(i)]
+    if modals and not participle:  # »hätte stattfinden sollen«
+        result.modal, result.tense = modals[0], _PERFECT.get(form, "perfect")
+        return
     if participle:
         result.tense = _PERFECT.get(form, "perfect")
         if "worden" in forms or ("sein" in auxiliaries and not _moves(tokens, result.lemma or "")):

@@ -13,6 +13,8 @@ from kz_facts.parse.marks import ClauseMark, EventMark, Span
 
 __all__ = ["EventWords", "Finder"]
 
+_SCORE = re.compile(r"\d{1,2}:\d{1,2}")
+_TIMES = re.compile(r"\d+-mal|doppelt|dreimal|zweimal")
 _CROWDS = frozenset(("besuchen", "reisen", "einreisen"))
 _CROWD = re.compile(r"\d{1,3}(?:[.\s']\d{3})+|\d{5,}")
 _FEAST = frozenset(("einheit", "republik", "unabhängigkeit", "verfassung", "hauptstadt", "befreiung", "sieges"))
@@ -57,7 +59,21 @@ class Finder:
     def find(self) -> list[EventMark]:
         """All triggers, by start."""
         found = [*self._nouns(), *self._verbs()]
+        if any(mark["word"] in self.words.sport_words for mark in found) and self._is_sport():
+            found = [mark for mark in found if mark["word"] not in self.words.sport_words]
         return sorted(found, key=lambda mark: (mark["start"], mark["end"]))
+
+    def _is_sport(self) -> bool:
+        """Whether the sentence speaks of a game: it has a score, or a word that only sport has."""
+        texts = self.tokens.texts
+        for i, text in enumerate(texts):
+            if text in self.words.sport_signs or (_SCORE.fullmatch(text) and "Uhr" not in texts[i + 1 : i + 2]):
+                return True
+            if _TIMES.fullmatch(text) or (
+                text == ":" and 0 < i < len(texts) - 1 and texts[i - 1].isdigit() and texts[i + 1].isdigit()
+            ):
+                return True
+        return False
 
     def _span(self, i: int) -> Span:
         return self.tokens.starts[i], self.tokens.end(i)
@@ -162,6 +178,8 @@ class Finder:
             if sense is None:
                 continue
             kind, noun = sense
+            if kind != "anniversary" and self._is_habit(number):
+                continue
             yield EventMark(
                 start=head[0],
                 end=head[1],
@@ -180,8 +198,14 @@ class Finder:
                 adjectives=[],
             )
 
+    def _is_habit(self, number: int) -> bool:
+        """»fliegt täglich nach Astana«."""
+        return any(owner == number and self.tokens.texts[i] in self.words.habits for i, owner in enumerate(self.owner))
+
     def _sense(self, number: int, lemma: str) -> tuple[str, int | None] | None:
         """The type that a verb has in its clause, and the noun that decided it."""
+        if lemma in self.words.passive and self.clauses[number]["voice"] != "passive":
+            return None
         nouns = self._nouns_of(number) if lemma in self.words.frames else []
         for frame in self.words.frames.get(lemma, ()):
             noun = self._fits(frame, number, nouns)
@@ -195,9 +219,17 @@ class Finder:
         needed = self.words.requires.get(lemma)
         if needed is not None:
             own = [i for i, owner in enumerate(self.owner) if owner == number]
-            if not any(self.tokens.texts[i] in needed for i in own):
+            if not any(self._is_one_of(self.tokens.texts[i], needed) for i in own):
                 return None
         return kind, None
+
+    @staticmethod
+    def _is_one_of(text: str, needed: frozenset[str]) -> bool:
+        """Whether a word is one that a verb asks for, or a compound or case of such a noun."""
+        if text in needed:
+            return True
+        lower = text.lower()
+        return text[0].isupper() and any(w[0].isupper() and w.lower() in lower for w in needed)
 
     def _is_crowd(self, number: int) -> bool:
         for i, owner in enumerate(self.owner):

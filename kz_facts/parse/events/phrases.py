@@ -50,6 +50,8 @@ def phrase(tokens: Tokens, noun: int, attributes: dict[int, int]) -> Phrase:
         lower = texts[i].lower()
         if here & (DETERMINER | PREPOSITION) and not (here & CAPITAL and i):
             break
+        if here & NUMBER and len(texts[i]) == 4 and texts[i].isdigit():
+            break  # a year stands beside the noun, not before it: »ist seit 1992 Mitglied«
         if tokens.is_adjective(i) or here & NUMBER or (here & CAPITAL and _is_capital_adjective(lower)):
             found.adjectives.append(i)
         elif here & COORDINATOR and i and tokens.is_adjective(i - 1):

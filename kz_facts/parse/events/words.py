@@ -34,6 +34,10 @@ class EventWords:
         self.noun_types = by_word({t: [n.split("|")[0] for n in ns] for t, ns in rules.nouns.items()}, "nouns")
         self.requires = {verb: frozenset(words) for verb, words in rules.requires.items()}
         self.support = frozenset(rules.support.verbs)
+        self.sport_signs = frozenset(rules.sport.signs)
+        self.sport_words = frozenset(rules.sport.words)
+        self.habits = frozenset(rules.habits.words)
+        self.passive = frozenset(rules.passive.verbs)
         self.prepositions = frozenset(rules.support.prepositions)
         self.settings = frozenset(rules.support.frames)
         self.target_verbs = frozenset(rules.targets.verbs)

@@ -1,0 +1,103 @@
+"""Events: triggers, dates, status, place, participants, mentions."""
+
+import pytest
+from corpus_lines import Case, cases
+
+import kz_facts
+from kz_facts.models import Event
+from kz_facts.parse.clauses import lexicon
+from kz_facts.parse.events.words import EventWords
+from kz_facts.rules.events import ContextRules, EventRules
+from kz_facts.rules.loader import load
+
+RULES = load("events", EventRules)
+CONTEXT = load("context", ContextRules)
+DAY = "2024-05-15"
+
+
+def events(text: str, date: str | None = DAY, *, lead: bool = False) -> list[Event]:
+    found = kz_facts.extract(text, date=date).events
+    return [event for event in found if lead or event.when is None or event.when.basis != "publication"]
+
+
+def says(event: Event) -> str:
+    when = event.when.edtf if event.when else "-"
+    return f"{event.type} {when} {event.status}" + (f" @{event.place.name}" if event.place else "")
+
+
+@pytest.mark.parametrize("case", cases("events"))
+def test_corpus(case: Case) -> None:
+    found = [(e.evidence.start, e.evidence.end, says(e)) for e in events(case.text, case.date)]
+    assert found == list(case.expected)
+
+
+@pytest.mark.parametrize(("kind", "text"), [(kind, text) for kind, texts in RULES.examples.items() for text in texts])
+def test_examples(kind: str, text: str) -> None:
+    plain = text.replace("[", "").replace("]", "")
+    wanted = text[text.index("[") + 1 : text.index("]")]
+    found = kz_facts.extract(plain, date=DAY, undated=True).events
+    assert (kind, wanted) in [(e.type, m.text) for e in found for m in e.mentions]
+
+
+@pytest.mark.parametrize("text", RULES.misses)
+def test_misses(text: str) -> None:
+    assert events(text) == []
+
+
+@pytest.mark.parametrize(
+    ("status", "words"), [(status, words) for status, texts in CONTEXT.examples.items() for words in texts]
+)
+def test_context(status: str, words: str) -> None:
+    assert [e.status for e in events(words[0].upper() + words[1:] + ".", "2024-04-20")] == [status]
+
+
+def test_the_clause_grammar_knows_every_verb() -> None:
+    verbs = {verb for listed in RULES.verbs.values() for verb in listed}
+    verbs |= {line.split(":")[0] for lines in RULES.frames.values() for line in lines}
+    verbs |= {*RULES.support.verbs, *RULES.targets.verbs, *(v for vs in CONTEXT.cues.values() for v in vs)}
+    words = lexicon()
+    unknown = {v for v in verbs if not any(r.lemma == v for r in words.readings(v))}
+    assert unknown <= {"einigen", "sein"}  # also an article and a pronoun
+
+
+def test_compounds_are_known_by_their_heads() -> None:
+    words = EventWords(RULES)
+    assert words.noun_type("Telefongipfels") == ("meeting", "Gipfel")
+    assert words.noun_type("Parlamentswahlen") == ("election", "Wahl")
+    assert words.noun_type("Preise") is None
+    assert words.noun_type("Wettkampf") is None
+
+
+def test_participants_act_for_states() -> None:
+    (event,) = events("Der norwegische Außenminister Ole Dahl traf am Montag die finnische Präsidentin Aino Salo.")
+    assert {p.name for p in event.participants} >= {"Ole Dahl", "Aino Salo", "Norwegen", "Finnland"}
+
+
+def test_a_visit_goes_to_a_state() -> None:
+    (event,) = events("Am 3. Mai reiste der finnische Präsident Eero Salo nach Ungarn.")
+    assert {p.code for p in event.participants if p.kind == "country"} == {"FI", "HU"}
+
+
+def test_mentions_are_joined_at_the_finest_date() -> None:
+    text = "Im Mai 2023 besuchte Minister Ole Dahl Ungarn. Während des Besuchs am 9. Mai 2023 in Ungarn sprach er."
+    (event,) = [e for e in events(text) if e.type == "visit"]
+    assert event.when and event.when.edtf == "2023-05-09"
+    assert len(event.mentions) == 2
+
+
+def test_what_the_lead_tells_as_done_has_the_day_of_publication() -> None:
+    text = "Wien, 15. Mai 2024 – Der Ministerrat hat ein Gesetz über Wasser verabschiedet. Es soll den Flüssen helfen."
+    (event,) = events(text, lead=True)
+    assert event.when and (event.when.edtf, event.when.basis) == ("2024-05-15~", "publication")
+
+
+def test_undated_events_are_told_when_asked_for() -> None:
+    text = "Zur Erinnerung: Man redete. Später wurde der Vertrag unterzeichnet."
+    assert [e for e in kz_facts.extract(text).events if e.type == "accord"] == []
+    found = kz_facts.extract(text, undated=True).events
+    assert [(e.type, e.when) for e in found] == [("accord", None)]
+
+
+def test_a_document_without_words_has_no_events() -> None:
+    assert events("") == []
+    assert events("…\n\n–") == []
