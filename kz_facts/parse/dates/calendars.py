@@ -111,7 +111,7 @@ def relative(meaning: Relative, anchors: Anchors, compared: bool = False, senten
             if start is None:  # told without its year
                 return _unknown_year(base, unit, count) if not compared else UNRESOLVED
             return edtf.of(edtf.shift(start, unit, count), unit), "context"
-        if meaning.anchor == "told" or anchors.written is None:
+        if anchors.written is None or (meaning.anchor == "told" and count >= 0):
             return UNRESOLVED
     if anchors.written is None:
         return UNRESOLVED

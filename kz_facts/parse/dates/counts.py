@@ -59,7 +59,7 @@ class Counts(Reader):
             return Expression(i, i + 2, "told", Relative("day", self.vals[i + 1], "told"))
         return None
 
-    def _count(self, i: int) -> tuple[float, str, int, bool] | None:
+    def counted(self, i: int) -> tuple[float, str, int, bool] | None:
         """(number, unit, end, whether it is rough) of »rund drei Jahren«, »einem Jahr«, »mehr als 20 Jahren«."""
         j, rough = i, False
         while self.syms[j] == "c" or self.word(j).lower() in (
@@ -89,7 +89,7 @@ class Counts(Reader):
 
     def ago(self, i: int) -> Expression | None:
         """»vor drei Jahren«, »vor einer Woche«."""
-        found = self._count(i + 1)
+        found = self.counted(i + 1)
         if found is None or found[1] == "weekend":
             return None
         number, unit, end, rough = found
@@ -103,7 +103,7 @@ class Counts(Reader):
         """»in zwei Wochen«: a date only where the clause looks ahead, which the resolution decides."""
         if self.word(i).lower() != "in":
             return None
-        found = self._count(i + 1)
+        found = self.counted(i + 1)
         if found is None or found[1] in ("weekend", "decade", "century"):
             return None
         number, unit, end, rough = found
@@ -113,7 +113,7 @@ class Counts(Reader):
 
     def then(self, i: int) -> Expression | None:
         """»vier Tage später«, »ein Jahr zuvor«."""
-        found = self._count(i)
+        found = self.counted(i)
         if found is None or self.syms[found[2]] != "t":
             return None
         number, unit, end, rough = found

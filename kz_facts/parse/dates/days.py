@@ -251,6 +251,8 @@ class Days(Reader):
             return None  # »jeden Montag« recurs
         if i and self.glued(i - 1) and self.syms[i - 1] == "-":
             return None  # »MIP-Montag«: a name
+        if self.word(i - 1).lower() in ("ein", "einem", "einen", "eines", "kein"):
+            return None  # »war ein Freitag«
         if part is None and (word.endswith("e") or (word.endswith("en") and not word.endswith("enden"))):
             return None
         if part is None and word.endswith("s") and self.word(i - 1) != "des" and word != "DIENSTAGS":
@@ -261,6 +263,10 @@ class Days(Reader):
         if part is None and self.syms[end] == "T" and self.same_line(i):
             part = self.vals[end]
             end += 1
+        distant = self.counted(end + 1) if self.syms[end] in "gn" else None
+        if distant and distant[1] == "week":  # »Dienstag vor einer Woche«, »Montag in zwei Wochen«
+            weeks = int(distant[0]) * (-1 if self.syms[end] == "g" else 1)
+            return Expression(i, distant[2], "weekday", Weekday(day, None, part, weeks), None, part)
         k = end + (self.syms[end] == "a")
         if (
             self.syms[k] == "R"

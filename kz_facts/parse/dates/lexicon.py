@@ -58,6 +58,8 @@ class Lexicon:
             for name in names:
                 for form in (name, name + "s", name + "es"):
                     add(form, "M", month)
+                for end in ("hälfte", "hälften"):
+                    add(name + end, "o", month)
                 for end in ("wochenende", "wochenendes", "wochenenden"):
                     add(name + end, "k", month)
         for month, names in rules.months_short.items():

@@ -221,6 +221,9 @@ class Periods(Reader):
             if year is None and syms[j + 1] == "a" and syms[j + 2] == "J" and self.vals[j + 2] == "year":
                 return Expression(i, j + 3, "half", Calendar(None, 39 + rank))
             return Expression(i, end, "half", Calendar(year, 39 + rank)) if year is not None else None
+        if syms[j] == "o" and rank in (1, 2):  # »ersten Septemberhälfte«
+            year, end = self.tail(j + 1)
+            return Expression(i, end, "month", Calendar(year, self.vals[j]), "early" if rank == 1 else "late")
         if syms[j] == "k":
             return Expression(i, j + 1, "weekend", Weekend(None, rank, self.vals[j]))
         if syms[j] != "J":

@@ -111,7 +111,7 @@ class Reader(ABC):
         if syms[j] == "R" and syms[j + 1] == "J" and self.vals[j + 1] == "year":
             return self.relative_unit(j, "year"), j + 2
         if j > i and syms[j] == "V" and self.vals[j][1:] == ("year", False):
-            return Relative("year", OFFSET[self.vals[j][0]]), j + 1
+            return Relative("year", OFFSET[self.vals[j][0]], "told" if self.vals[j][0] == "next" else "written"), j + 1
         if self.words[i : i + 4] in (["d", ".", "J", "."], ["v", ".", "J", "."], ["d", ".", "Js", "."]):
             return Relative("year", 0 if self.words[i] == "d" else -1), i + 4
         return None, i
@@ -144,6 +144,14 @@ class Reader(ABC):
     @abstractmethod
     def single(self, i: int) -> Expression | None:
         """One expression that starts at a word."""
+
+    @abstractmethod
+    def weekday_date(self, i: int) -> Expression | None:
+        """A day with its weekday before it."""
+
+    @abstractmethod
+    def counted(self, i: int) -> tuple[float, str, int, bool] | None:
+        """A number of units, where it ends, and whether it is rough."""
 
     @abstractmethod
     def years(self, i: int) -> Read | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kz_facts.parse.dates.meaning import Ago, Calendar, Expression, Pair, Relative, SameSpan, Weekday, Weekend
+from kz_facts.parse.dates.meaning import Ago, Calendar, Expression, First, Pair, Relative, SameSpan, Weekday, Weekend
 from kz_facts.parse.dates.reader import OFFSET, TOLD, Reader
 
 
@@ -83,6 +83,14 @@ class Relatives(Reader):
             and self.words[j][0].islower()
         ):
             j += 1  # »im vergangenen heißen Sommer«
+        if syms[j] in "KD" and syms[j + 1] == "J" and self.vals[j + 1] in ("month", "quarter") and meaning == "last":
+            year, end = self.tail(j + 2)  # »letzten drei Monaten 2022«
+            if isinstance(year, int):
+                return Expression(i, end, "first-months", First(int(self.vals[j]), self.vals[j + 1], year, True))
+        if syms[j] == "W" and meaning in ("last", "this", "next"):  # »kommenden Montag, dem 2. Oktober«
+            full = self.weekday_date(j)
+            if full is not None:
+                return replace(full, first=i)
         if syms[j] == "J":
             return self._relative_unit(i, j)
         if meaning in ("after", "before") and syms[j] == "W" and self.words[j][0].isupper():

@@ -159,7 +159,7 @@ class Resolver:
         if opening in ("until", "since") and direction in ("none", "planned"):
             return "ahead"
         if direction == "none" and self._announced(expression):
-            return "ahead"
+            return "planned"
         return direction
 
     def _announced(self, expression: Expression) -> bool:

@@ -44,6 +44,7 @@ class Tenses:
         self.no_verb = frozenset(tense["no_verb"])
         self.preterite = frozenset(tense["preterite"])
         self._preterites: dict[str, bool] = {}
+        self.being = frozenset(tense["being"])
         self.states = frozenset(tense["states"])
         self.t_stems = tuple(tense["t_stems"])
 
@@ -237,8 +238,8 @@ class Tenses:
             return "back"
         if any(self._preterite(w) for w in low):
             return "back"
-        if bag & self.present:
-            return "ahead"
+        if bag & self.being:
+            return "planned"  # »Stichtag ist der 30. Juni«
         return "ahead" if self._present(scan, first, last, date_first, date_last) else "none"
 
     def _preterite(self, word: str) -> bool:

@@ -111,6 +111,8 @@ def first(meaning: First, anchors: Anchors, direction: Direction) -> Value:
             done = end <= written + _GRACE or direction in ("ahead", "planned")
             known = written.year - (not done), "document"
     number, basis = known
+    if meaning.from_end:
+        return f"{edtf.form(number, 13 - months)}/{edtf.form(number, 12)}", basis
     return f"{edtf.form(number, 1)}/{edtf.form(number, months)}", basis
 
 
