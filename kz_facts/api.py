@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from kz_facts.facts.view import View
 
-_LONGEST = 250_000  # characters that are read at once: bounds the memory that one long article takes
+_LONGEST = 120_000  # characters that are read at once: bounds the memory that one long article takes
 _LOOKED_BACK = 5_000  # characters in which the end of a sentence is looked for
 
 

@@ -14,10 +14,13 @@ from kz_facts.results import KINDS, Facts
 # What texts from the web look like: nothing of it may shift a span or hide a fact.
 ODD = (
     "Wien/Astana, 4.\u00a0Mai\u00a02031\u202f–\u202fAußenminister Anton Gruber hat am 3.\u00a0Mai 2031 in Wien ein "
-    "Investi\u00adtions\u00adschutz\u00adabkommen unterzeichnet. 😀 Der Handel erreichte 2030 rund 2,5\u00a0Mrd.\u00a0Euro.\r\n"
-    "Die Handels– und Wirtschaftsministerin Rosa Pu\u0308hringer sprach am 5.\u200b Mai 2031 mit der EU\u2011Kommission.\r\n"
+    "Investi\u00adtions\u00adschutz\u00adabkommen unterzeichnet. 😀 Der Handel erreichte 2030 rund "
+    "2,5\u00a0Mrd.\u00a0Euro.\r\n"
+    "Die Handels– und Wirtschaftsministerin Rosa Pu\u0308hringer sprach am 5.\u200b Mai 2031 mit der "
+    "EU\u2011Kommission.\r\n"
     "Pressemitteilung der Botschaft in Wien\r\n"
-    "\ufeffGenf, 7. Mai 2031 — Die Schweiz zahlt 1’500’000\u2009Franken.\u2028Das sagte Präsident „Anton Muster“ am 6. Mai.\n"
+    "\ufeffGenf, 7. Mai 2031 — Die Schweiz zahlt 1’500’000\u2009Franken.\u2028"
+    "Das sagte Präsident „Anton Muster“ am 6. Mai.\n"
 )
 
 
