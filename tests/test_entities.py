@@ -76,3 +76,18 @@ def test_any_text_can_be_read(text):
 @given(st.from_regex(r"[A-ZÄÖÜa-zß&.-]{1,12} (AG|GmbH|Ltd\.|Bank|Group)", fullmatch=True))
 def test_any_company_can_be_read(text):
     find(f"{text} wächst. {text} auch.", LEXICON)
+
+
+def test_users_can_add_names(tmp_path):
+    extra = tmp_path / "my.toml"
+    extra.write_text(
+        '[entities.organisations]\n"Bund der Steppenvölker" = "; BSV"\n[entities.cities]\nXX = "Sternstadt"\n',
+        encoding="utf-8",
+    )
+    lexicon = Lexicon(load("entities", EntityRules, str(extra)))
+    marks = find("Der BSV und der Bund der Steppenvölker tagen in Sternstadt.", lexicon)
+    assert [(m["name"], m["kind"]) for m in marks] == [
+        ("Bund der Steppenvölker", "organisation"),
+        ("Bund der Steppenvölker", "organisation"),
+        ("Sternstadt", "city"),
+    ]

@@ -106,7 +106,9 @@ def _read(text: str, start: int, end: int, entry: Entry, lexicon: Lexicon) -> En
         code=meaning.code,
         country=meaning.country,
         form=cast("Form", form),
-        capital=meaning.capital and not after_name,
+        capital=meaning.capital
+        and not after_name
+        and not text[max(0, start - 2) : start - 1].isdigit(),  # »10115 Berlin«
     )
 
 
