@@ -26,6 +26,5 @@ def impossible_days(text: str) -> Iterator[tuple[int, int]]:
 @cache
 def _pattern() -> re.Pattern[str]:
     names = "|".join(name for name in longest_first(patterns_of().months) if len(name) > 3 or name == "Mai")
-    return re.compile(
-        rf"(?<![\d.,])(?P<day>\d{{1,2}})\. ?(?:(?P<number>\d{{1,2}})\.(?= ?\d{{4}}\b)|(?P<name>{names})\b)(?: ?(?P<year>\d{{4}})\b)?"
-    )
+    month = rf"(?:(?P<number>\d{{1,2}})\.(?= ?\d{{4}}\b)|(?P<name>{names})\b)"
+    return re.compile(rf"(?<![\d.,])(?P<day>\d{{1,2}})\. ?{month}(?: ?(?P<year>\d{{4}})\b)?")
