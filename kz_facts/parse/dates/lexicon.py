@@ -70,6 +70,7 @@ class Lexicon:
                 for part, code in _WITH_DAY.items():
                     for ending in ("", "s", "es", "e", "en"):
                         add(name + part + ending, "W", (day, code))
+                    add(name.lower() + part + "s", "W", (day, code))  # »montags«: a set, no date
                     add(name + part.capitalize(), "W", (day, code))
         for code_name, names in rules.day_parts.items():
             for name in names:

@@ -1,0 +1,75 @@
+"""Arithmetic with EDTF strings."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from kz_facts.parse.dates import edtf, holidays
+
+
+@pytest.mark.parametrize(
+    ("value", "first", "last", "precision"),
+    [
+        ("2020-12-15", "2020-12-15", "2020-12-15", "day"),
+        ("2020-02", "2020-02-01", "2020-02-29", "month"),
+        ("2019", "2019-01-01", "2019-12-31", "year"),
+        ("2024-24", "2024-12-01", "2025-02-28", "season"),
+        ("2018-35", "2018-07-01", "2018-09-30", "quarter"),
+        ("2025-40", "2025-01-01", "2025-06-30", "half"),
+        ("199X", "1990-01-01", "1999-12-31", "decade"),
+        ("19XX", "1900-01-01", "1999-12-31", "century"),
+        ("2020-01/2020-10", "2020-01-01", "2020-10-31", "range"),
+        ("2024-05-06/2024-05-12", "2024-05-06", "2024-05-12", "week"),
+        ("2005/..", "2005-01-01", None, "year"),
+        ("../2050-03", None, "2050-03-31", "month"),
+        ("XXXX-06-05", None, None, "day"),
+    ],
+)
+def test_bounds_and_precision(value: str, first: str | None, last: str | None, precision: str) -> None:
+    assert edtf.bounds(value) == (first, last)
+    assert edtf.precision(value) == precision
+
+
+def test_covers() -> None:
+    assert edtf.covers("2020", "2020-05-03")
+    assert edtf.covers("2005/..", "2020")
+    assert not edtf.covers("2020-05", "2020")
+    assert not edtf.covers("XXXX-05", "2020-05-03")
+
+
+def test_overlaps() -> None:
+    assert edtf.overlaps("2020-05", "2020-05-03/2020-07-01")
+    assert not edtf.overlaps("2020", "2021")
+
+
+def test_finer_takes_the_more_precise() -> None:
+    assert edtf.finer("2020", "2020-05") == "2020-05"
+    assert edtf.finer("2020-05-03", "2020") == "2020-05-03"
+    assert edtf.finer(None, "2020") == "2020"
+
+
+def test_joining_and_opening() -> None:
+    assert edtf.join("2020-01", "2020-10") == "2020-01/2020-10"
+    assert (edtf.since("2005"), edtf.until("2050"), edtf.about("1900")) == ("2005/..", "../2050", "1900~")
+    assert edtf.plain("../2050") == edtf.plain("2050~") == "2050"
+
+
+def test_shifting() -> None:
+    assert edtf.shift(date(2024, 1, 31), "month", 1) == date(2024, 2, 29)
+    assert edtf.shift_years("2020-01/2020-10", -1) == "2019-01/2019-10"
+    assert edtf.shift_years("XXXX-01", -1) is None
+
+
+def test_impossible_dates() -> None:
+    assert not edtf.valid(2023, 2, 29)
+    assert edtf.valid(None, 2, 29)
+    assert not edtf.valid(None, 2, 31)
+
+
+def test_easter_and_what_depends_on_it() -> None:
+    assert holidays.easter(2024) == date(2024, 3, 31)
+    assert holidays.day_of("Pfingstmontag", 2025) == date(2025, 6, 9)
+    assert holidays.day_of("Tag der Deutschen Einheit", 1990) == date(1990, 10, 3)
+    assert holidays.day_of("Zahltag", 2024) is None
