@@ -8,7 +8,7 @@ from corpus_lines import FOLDER, cases
 
 import kz_facts
 from kz_facts.articles import split
-from kz_facts.models import Document, Evidence
+from kz_facts.models import Document, Evidence, When
 from kz_facts.results import KINDS, Facts
 
 # What texts from the web look like: nothing of it may shift a span or hide a fact.
@@ -25,7 +25,9 @@ ODD = (
 
 
 def _spans(value: Any) -> Iterator[Evidence]:
-    if isinstance(value, Evidence):
+    if isinstance(value, When) and value.basis == "publication":
+        assert value.evidence.text == "", "no words of the text say when"
+    elif isinstance(value, Evidence):
         yield value
     elif isinstance(value, list):
         for item in value:
