@@ -27,6 +27,8 @@ from kz_facts.rules.source import SourceRules
 
 _PREPOSITION_WORDS = "am an auf aus bei beim bis durch für im in ins mit nach seit unter vor während wegen zu zum zur"
 _PREPOSITIONS = frozenset(_PREPOSITION_WORDS.split(" "))
+_NAMED_SOURCE = re.compile(r"\bQuellen?: [A-ZÄÖÜ][^().;,\n]{1,60}[^().;,\s]")  # »(Quelle: Zollkomitee)«
+_PAST = re.compile(r"[a-zäöüß]{2,}t(?:e|en)?$|rief$|schrie$|sprach$")
 _REACH = 80  # words; further off nothing belongs to a verb
 # The first clause of a sentence, where nobody speaks of himself and no conjunction begins it.
 _CLAUSE = re.compile(r"(?!(?:Dass|Ob|Wenn|Weil|Falls|Ich|Wir)\b)(?:(?!\b(?:ich|wir|Sie)\b)[^,;:„»\"])+")
@@ -66,6 +68,7 @@ class Sources:
         phrases = sorted((p for p in rules.before if p not in rules.after), key=len, reverse=True)
         self._before = re.compile(rf"\b(?i:{'|'.join(map(re.escape, phrases))}) (?=\w)")
         self._after = re.compile(rf" (?:{'|'.join(map(re.escape, rules.after))})\b")
+        self._saying_ends = tuple(sorted(word.lower() for word in rules.sayings if len(word) > 6))  # »Armeeangaben«
         self._subjunctives = frozenset(rules.reported)
         self._fronts = frozenset(rules.fronts)
         self._reported = re.compile(rf"\b(?:{'|'.join(rules.reported)})\b")
@@ -99,6 +102,8 @@ class Sources:
                     found.append(Attribution(token.start, end, 0, token.start))
                 elif end is not None and colon < len(tokens) and tokens[colon].text == ":":
                     found.append(Attribution(token.start, end, end, len(sentence)))
+        for match in _NAMED_SOURCE.finditer(sentence):
+            found.append(Attribution(match.start(), match.end(), 0, len(sentence)))
         for match in self._after.finditer(sentence):
             start = phrase_start(tokens, index(tokens, match.start() + 1))
             if start is not None:
@@ -121,7 +126,7 @@ class Sources:
         if j >= len(tokens):
             return None
         noun = tokens[j].text
-        if noun.rpartition("-")[2] not in self._sayings:
+        if noun.rpartition("-")[2] not in self._sayings and not noun.lower().endswith(self._saying_ends):
             return None
         end = self._phrases.end(tokens, i)
         return tokens[j].end if end is None else max(end, tokens[j].end)
@@ -143,7 +148,10 @@ class Sources:
             if token.text in ("hieß", "heißt") and i + 1 < len(tokens):
                 found += self._impersonal(sentence, tokens, clause, i)
             readings = self._verbs.get(token.text)
-            if not readings or token.text[0].isupper():
+            if token.text[0].isupper():
+                continue
+            if not readings:
+                found += self._after_quotation(sentence, tokens, i)
                 continue
             end_of_clause = clause_end(tokens, i)
             reading = next((r for r in readings if self._holds(r, tokens, clause, i, end_of_clause)), None)
@@ -153,6 +161,19 @@ class Sources:
             if attribution:
                 found.append(attribution)
         return found
+
+    def _after_quotation(self, sentence: str, tokens: list[Token], i: int) -> list[Attribution]:
+        """Any verb right behind a quotation tells who speaks: »…«, freute sich die Trainerin."""
+        if (
+            i < 3
+            or tokens[i - 1].text != ","
+            or tokens[i - 2].text not in QUOTE_MARK
+            or not _PAST.match(tokens[i].text)
+        ):
+            return []
+        sich = i + 1 < len(tokens) and tokens[i + 1].text == "sich"
+        end = self._speaker(tokens, i + (2 if sich else 1))
+        return [Attribution(tokens[i].start, end, 0, tokens[i].start)] if end else []
 
     def _holds(self, reading: verbs.Reading, tokens: list[Token], clause: int, i: int, end: int) -> bool:
         """Is it this verb: its particle behind it, its auxiliary before it, and nothing that makes it another verb?"""
@@ -213,6 +234,9 @@ class Sources:
             return None
         close = particle and particle.endswith(tokens[end - 1].text) and end - i < 4
         last = tokens[end - 1].end if close else verb.end
+        subject_end = self._phrases.end(tokens, clause)
+        if subject_end is not None and i - index(tokens, subject_end) > 2:
+            last = subject_end  # »Die Ministerin (hatte am Montag in Wien gesagt)«
         return Attribution(first.start, last, tokens[end].end, len(sentence))
 
     def _impersonal(self, sentence: str, tokens: list[Token], clause: int, i: int) -> list[Attribution]:

@@ -9,12 +9,15 @@ from typing import NamedTuple
 
 _TOKEN = re.compile(r"[^\W_][\w.'’/&-]*(?<![.,])|[^\w\s]")
 _ADJECTIVE = re.compile(r"[a-zäöüß-]+(?:e|en|em|er|es)$")
+# Adjectives that no verb looks like: »offiziellen«, »kasachischen«.
+_DERIVED = re.compile(r".*(?:lich|isch|ell|iv|bar|sam|haft|ös|eigen|neu|erst|letzt|öffentlicht|zitiert)e[nmrs]?$")
 _OFFICE = re.compile(
     r"(?i)(?:minister(?:in|ium|iums)?|amt(?:e?s)?|institut(?:s|es)?|büros?|agentur|behörde|kommissar(?:in|s)?|beauftragten?r?"
     r"|sprecher(?:in|s)?|ausschuss(?:es)?|zentrums?|gesellschaft|stiftung|abteilung|sekretär(?:in|s)?|vertreter(?:in|s)?"
     r"|referent(?:in|en)?|direktor(?:in|s)?|leiter(?:in|s)?|expert(?:e|en|in)|organisation|vereinigung|komitees?|dienst(?:es)?)$"
 )
 QUOTE_MARK = frozenset('"„“”«»›‹‚‘')
+_AGENCIES = ("dpa", "afp", "sda", "apa", "rtr", "awp", "epd")
 CLAUSE_END = frozenset(",;:.!?–—(")
 ARTICLES = frozenset(("der", "die", "das", "dem", "den", "des", "ein", "eine", "einer", "eines", "einem", "einen"))
 # Small words that may stand inside a noun phrase, and those that may after a noun: genitives, prepositions, »de«.
@@ -54,7 +57,7 @@ class NounPhrases:
             text = tokens[j].text
             if text in self._times or text[0].isdigit():
                 break
-            if text[0].isupper():
+            if text[0].isupper() or text in _AGENCIES:
                 end = tokens[j].end
             elif text == "," and end is not None:
                 return self._apposition(tokens, j) or end
@@ -154,7 +157,7 @@ def phrase_start(tokens: list[Token], cue: int) -> int | None:
     j = cue
     while j and (tokens[j - 1].text[0].isalpha()) and cue - j < 8:
         text = tokens[j - 1].text
-        if text[0].islower() and text not in INSIDE and not _ADJECTIVE.match(text):
+        if text[0].islower() and text not in INSIDE and not _DERIVED.match(text):
             break
         j -= 1
         if text in ("dem", "Dem", "den", "Den", "der", "Der", "Laut") and (not j or tokens[j - 1].text[0].islower()):
