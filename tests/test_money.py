@@ -107,9 +107,12 @@ def test_every_word_names_its_measure() -> None:
 @pytest.mark.parametrize(
     ("word", "measure"),
     [
-        ("Handelsvolumens", "trade"), ("Warenverkehr", "trade"), ("Exportkredite", "loan"), ("Auftragswert", "contract"),
-        ("Kreditverträgen", "loan"), ("Lieferverträge", "contract"), ("Handelsabkommen", "contract"), ("Zuschüsse", "aid"),
-        ("Investitionssumme", "investment"), ("EU-Hilfe", "aid"), ("Geldstrafen", "fine"), ("Wandel", None), ("Händler", None),
+        ("Handelsvolumens", "trade"), ("Warenverkehr", "trade"),
+        ("Exportkredite", "loan"), ("Auftragswert", "contract"),
+        ("Kreditverträgen", "loan"), ("Lieferverträge", "contract"),
+        ("Handelsabkommen", "contract"), ("Zuschüsse", "aid"),
+        ("Investitionssumme", "investment"), ("EU-Hilfe", "aid"),
+        ("Geldstrafen", "fine"), ("Wandel", None), ("Händler", None),
         ("Drogenhandels", None), ("Haftstrafe", None), ("Preisgelder", "other"), ("Ölpreises", "price"),
     ],
 )  # fmt: skip

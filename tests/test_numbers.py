@@ -36,7 +36,8 @@ def test_digits_that_are_no_number(text: str) -> None:
     [
         ("zwei", "2"), ("zweiundzwanzig", "22"), ("eineinhalb", "1.5"), ("anderthalb", "1.5"), ("eine halbe", "0.5"),
         ("drei viertel", "0.75"), ("hundertfünfzig", "150"), ("tausend", "1000"), ("Fünf", "5"), ("fuenf", "5"),
-        ("dreissig", "30"), ("zwölf", "12"), ("zwoelf", "12"), ("zwo", "2"), ("einer", "1"), ("zweieinhalb", "2.5"),
+        ("dreissig", "30"), ("zwölf", "12"), ("zwoelf", "12"),
+        ("zwo", "2"), ("einer", "1"), ("zweieinhalb", "2.5"), ("zweieinhalbtausend", "2500"),
         ("elfhundert", "1100"), ("hundertundeins", "101"), ("neunzehnhundertachtzig", "1980"), ("neunzehn", "19"),
         ("zweitausendfünfhundertdreiunddreißig", "2533"), ("neunhundertneunundneunzigtausend", "999000"),
     ],
@@ -45,7 +46,9 @@ def test_words(text: str, value: str) -> None:
     assert read_words(text) == read_number(text) == Decimal(value)
 
 
-@pytest.mark.parametrize("text", ["und", "Hund", "undzwanzig", "wenige", "Achtung", "Dreißigjährige", "ein paar", ""])
+@pytest.mark.parametrize(
+    "text", ["und", "Hund", "undzwanzig", "wenige", "Achtung", "Dreißigjährige", "ein paar", "", "eineinhalbstündig"]
+)
 def test_words_that_are_no_number(text: str) -> None:
     assert read_words(text) is None
 

@@ -130,10 +130,10 @@ def _word(word: str) -> Decimal | None:
     """One word: a cardinal, or one with a half."""
     if word.startswith("anderthalb") and word[10:] in ("", "e", "en"):
         return Decimal("1.5")
-    front, half, _ = word.partition("einhalb")
-    if half:  # zweieinhalb, eineinhalb, einhalb; »dreiundeinhalb« is old
+    front, half, rest = word.partition("einhalb")
+    if half and rest in ("", "e", "en", "tausend"):  # zweieinhalb, eineinhalb, einhalb; »dreiundeinhalb« is old
         whole = _cardinal(front.removesuffix("und")) if front else 0
-        return None if whole is None else whole + Decimal("0.5")
+        return None if whole is None else (whole + Decimal("0.5")) * (1000 if rest == "tausend" else 1)
     if word == "dreiviertel":
         return Decimal("0.75")
     cardinal = _cardinal(_INFLECTED.get(word, word))

@@ -157,7 +157,7 @@ def _fact(view: View, scene: Scene, told: Told) -> Money:
         document=view.document.id,
         evidence=view.evidence(start, end),
         sentence=view.sentence_evidence(start),
-        rule=f"{mark['rule']}: {reading.rule}",
+        rule=f"money-{mark['rule']}-{reading.rule}".replace(" ", "-"),
         source=source(view, start, end),
         amount=_number(mark["amount"]),
         amount_max=_number(mark["amount_max"]) if mark["amount_max"] else None,

@@ -22,7 +22,7 @@ from kz_facts.parse.money.rates import Rates
 from kz_facts.rules.money import MoneyRules
 
 # Names, codes and scales begin with capitals, but for few.
-_WORD = re.compile(r"(?<![^\W\d_])(?:[A-ZŁÖ][^\W\d_]+|tausend|sfr|sFr|öS)")
+_WORD = re.compile(r"(?<![^\W\d_])(?:[A-ZŁÖ][^\W\d_]+|tausend|mio|mrd|euros?|dollar|sfr|sFr|öS)")
 _BEFORE, _AFTER = 70, 60  # how far an amount may reach from its currency or scale
 _RANGE_WORDS = ("bis",)
 _RATE_WORDS = ("je", "pro", "für", "zum", "per", "gegenüber")
@@ -135,6 +135,8 @@ class _Reader:
         i = 0
         while i < len(self.pieces):
             kind = self.pieces[i].kind
+            if kind == "word" and i + 1 < len(self.pieces) and self.pieces[i + 1].kind in ("currency", "dash"):
+                kind = "currency"  # US-Dollar 20 Mio.
             part = self._prefixed(i) if kind == "currency" else self._part(i) if kind == "number" else None
             if part is None:
                 i += 1
@@ -180,6 +182,8 @@ class _Reader:
             inner = self.pieces[j].value
             assert isinstance(inner, Currency)
             low = piece.text.lower()
+            if low == "us" and inner.code == "USD":
+                return inner, "USD", True, j + 1
             for code, stems in lexicon.families.get(inner.family, {}).items():
                 if any(low.startswith(stem) if len(stem) > 2 else low == stem for stem in stems):
                     return inner, code, True, j + 1
@@ -191,7 +195,8 @@ class _Reader:
         value = piece.value
         assert isinstance(value, Currency)
         sterling = self._word(i + 1) == "sterling"
-        return value, self._code(value, i), not value.unsure or sterling, i + 1 + sterling
+        code = "GBP" if sterling else self._code(value, i)
+        return value, code, not value.unsure or sterling, i + 1 + sterling
 
     def _code(self, currency: Currency, i: int) -> str:
         """The code of a name that several states use: that of the state which the text speaks of."""
@@ -312,8 +317,8 @@ class _Reader:
         alike = word == "oder" and part.scale is None and part.currency is None  # drei oder vier Millionen
         if not (word in _RANGE_WORDS or alike or self.pieces[i].kind == "dash" or (word == "und" and between)):
             return None
-        j = i + 1
-        if j >= len(self.pieces) or not self._beside(i, j):
+        j = i + 2 if word == "bis" and self._word(i + 1) == "zu" else i + 1  # bis zu einer Milliarde
+        if j >= len(self.pieces) or not self._beside(j - 1, j):
             return None
         kind = self.pieces[j].kind
         second = self._part(j) if kind == "number" else self._prefixed(j) if kind == "currency" else None

@@ -16,8 +16,9 @@ Kind = Literal["number", "scale", "currency", "dash", "word", "mark"]
 # Endings that names of currencies take: des Rubels, zwei Kronen, vierzig Rupien, tausend Pesos.
 _ENDINGS = ("s", "n", "en", "e", "es", "is")
 _DASHES = "-–—"
+_SMALL = frozenset(("euro", "euros", "dollar", "dollars"))  # names that hasty texts write small
+_FRACTION = re.compile(r"halbe[nrsm]?|dreiviertel|viertel", re.IGNORECASE)
 _NO_CENTS = re.compile(r"(?:,[-–—]{1,2}|\.[-–—])(?!\d)")  # 99,– · 200.-
-_HALF = re.compile(r"halbe[nrsm]?", re.IGNORECASE)
 _PARTS_OF_SCALE = {"halb": Decimal("0.5"), "viertel": Decimal("0.25"), "dreiviertel": Decimal("0.75")}
 
 
@@ -97,7 +98,7 @@ class Lexicon:
             rest = low.removeprefix(part)
             if rest != low and self._scales.get(rest, 0) >= 10**6:
                 return "scale", self._scales[rest] * share
-        if not word[0].isupper():
+        if not word[0].isupper() and low not in _SMALL:
             return "word", None
         for ending in ("", *_ENDINGS):
             stem = low.removesuffix(ending) if ending else low
@@ -114,8 +115,9 @@ class Lexicon:
             if found and match.start() < found[-1].end:
                 continue  # the full stop of »Mio.«, the dash of »99,–«
             piece = self._piece(text, match)
-            if piece.kind == "word" and _HALF.fullmatch(piece.text):
-                piece = Piece("number", piece.start, piece.end, piece.text, _PARTS_OF_SCALE["halb"], words=True)
+            if piece.kind in ("word", "number") and _FRACTION.fullmatch(piece.text):
+                share = _PARTS_OF_SCALE.get(piece.text.lower(), _PARTS_OF_SCALE["halb"])
+                piece = Piece("number", piece.start, piece.end, piece.text, share, words=True)
                 if found and found[-1].words and found[-1].value == 1 and text[found[-1].end : piece.start].isspace():
                     last = found.pop()  # eine halbe
                     piece = Piece("number", last.start, piece.end, piece.text, piece.value, words=True)
