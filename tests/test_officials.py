@@ -74,7 +74,7 @@ def test_every_title_of_the_rules_is_read() -> None:
     rules = load("officials", OfficialRules)
     for category, stems in rules.offices.items():
         for entry in stems:
-            stem = entry.rstrip("*").split("|")[0]
+            stem = entry.strip("*=").split("|")[0]
             word = (stem + "er" if entry.endswith("*") else stem).capitalize()
             title = titles().read(word)
             assert title is not None, word

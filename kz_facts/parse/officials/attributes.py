@@ -167,6 +167,10 @@ class Attributes(Grammar):
                 j += 2
                 continue
             following = text.word(j + 1)
+            if word in ("Republik", "Region", "Land", "Landes", "Stadt", "Insel") and (part := text.mark(j + 1)):
+                self.owners.owner(office, part)
+                office.regional = office.regional or part["kind"] == "region"
+                return text.after(j + 1)
             if word[:1].islower():
                 if not word.endswith(ENDINGS) or len(word) < 4:
                     return None

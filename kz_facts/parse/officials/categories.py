@@ -106,6 +106,8 @@ class Categories:
             head == "gouverneur" and title.first and self._owners.titles.body(title.first) == "agency"
         ):
             return "agency"
+        if head == "senator" and title.first and not title.prefixes and "-" not in title.noun:
+            return "minister"
         if head == "chefdiplomat" and office.organisation:
             return "international"
         if head == "generaldirektor":

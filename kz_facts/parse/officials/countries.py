@@ -9,7 +9,7 @@ from kz_facts.parse.officials.holding import STATE, UNIQUE, Holding, portfolio
 from kz_facts.parse.officials.office import Office
 from kz_facts.parse.officials.owners import Owners
 from kz_facts.parse.officials.people import People
-from kz_facts.parse.officials.states import States
+from kz_facts.parse.officials.states import States, code_of
 from kz_facts.parse.officials.text import Text
 from kz_facts.parse.officials.titles import Titles
 from kz_facts.parse.officials.vocabulary import Vocabulary
@@ -26,6 +26,10 @@ class Countries(Grammar):
     def settle(self, text: Text, offices: list[Office], held: list[Holding], counts: Counter[str]) -> None:
         """Give offices of states the state that the phrase leaves out."""
         known: dict[int, str] = {}
+        # A town alone does not make its state the subject.
+        named = {code for code, count in counts.items() if count > 2}
+        named |= {code_of(mark) or "" for mark in text.entities if mark["kind"] == "country" or mark["capital"]}
+        named |= {office.country or self.states.by_title(office, counts) or "" for office in offices}
         outside = self.states.outside(text, offices, {holding.office.head for holding in held}, counts)
         for holding in held:
             if (holding.country is None and holding.organisation is None) or (
@@ -81,7 +85,8 @@ class Countries(Grammar):
             excluded = frozenset(code for code in here if code)
 
             def fits(code: str, held: Holding = holding) -> bool:
-                return self.states.fits(held.office, held.category, code)
+                told = code in named or held.category == "regional"
+                return told and self.states.fits(held.office, held.category, code)
 
             holding.country = self.states.by_context(text, holding.office.head, offices, outside, taken, excluded, fits)
             if holding.country is None:

@@ -8,7 +8,7 @@ from kz_facts.parse.officials import roles
 from kz_facts.parse.officials.categories import PRIVATE, Categories
 from kz_facts.parse.officials.common import Grammar
 from kz_facts.parse.officials.countries import Countries
-from kz_facts.parse.officials.holding import Holding
+from kz_facts.parse.officials.holding import STATE, Holding
 from kz_facts.parse.officials.office import Link, Office
 from kz_facts.parse.officials.owners import Owners
 from kz_facts.parse.officials.people import People
@@ -20,6 +20,9 @@ from kz_facts.parse.officials.titles import Titles
 from kz_facts.parse.officials.vocabulary import Vocabulary
 from kz_facts.rules.officials import OfficialRules
 
+_POSSESSIVES = frozenset(
+    ["sein", "seine", "seinem", "seinen", "seiner", "seines", "ihr", "ihre", "ihrem", "ihren", "ihrer", "ihres"]
+)
 _OPEN = frozenset(("head_of_state", "international"))
 
 
@@ -52,6 +55,18 @@ class Holdings(Grammar):
             office = link.office
             if not office.category and office.start in ends and text.words[office.start - 1].endswith(("s", "'")):
                 self._serves(office, ends[office.start], held)
+            if (
+                office.country is None
+                and office.organisation is None
+                and office.start in ends
+                and text.words[office.start - 1].endswith("s")
+            ):
+                master = [holding for holding in held if holding.person is ends[office.start]]
+                office.country = master[-1].country if master else None
+            if office.determiner.lower() in _POSSESSIVES and not office.title.kin and not office.country and held:
+                last = held[-1]
+                if last.category in STATE and text.sentence[office.head] - text.sentence[last.office.head] <= 1:
+                    office.country = last.country
             if office.category in _OPEN and office.bare and not office.attributed and self._of_club(text, office):
                 continue
             if office.category in ("", PRIVATE) and not office.title.kin:
@@ -69,7 +84,7 @@ class Holdings(Grammar):
                 person,
                 roles.role(office),
                 office.category,
-                link.country or office.country,
+                link.country or office.country or self._implied(text, link, counts),
                 office.organisation,
                 office.host,
                 tenure,
@@ -104,6 +119,13 @@ class Holdings(Grammar):
         self.countries.settle(text, offices, held, counts)
         self.tenures.settle(text, held, owner, offices)
         return held
+
+    def _implied(self, text: Text, link: Link, counts: Counter[str]) -> str | None:
+        """What the title or the party in brackets says of the state."""
+        office = link.office
+        if office.category not in STATE or office.organisation:
+            return None
+        return self.states.by_title(office, counts) or self.states.by_party(text, link.end, counts)
 
     def _serves(self, office: Office, person: Person, held: list[Holding]) -> None:
         """»Tokajews Sprecher«: the office is with the one in the genitive."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kz_facts.parse.marks import EntityMark
 from kz_facts.parse.officials.office import Office
 from kz_facts.parse.officials.titles import Titles
+from kz_facts.rules.officials import OfficialRules
 
 _OF_SEVERAL_STATES = ("Bundesrat", "Nationalrat", "Bundesregierung", "Repräsentantenhaus", "Nationalversammlung")
 
@@ -12,8 +13,9 @@ _OF_SEVERAL_STATES = ("Bundesrat", "Nationalrat", "Bundesregierung", "Repräsent
 class Owners:
     """Writes into an office phrase what the entities in it tell."""
 
-    def __init__(self, titles: Titles) -> None:
+    def __init__(self, rules: OfficialRules, titles: Titles) -> None:
         self.titles = titles
+        self._private = tuple(rules.private["organisations"])
 
     def belongs(self, office: Office, mark: EntityMark) -> None:
         """Take in an entity in front of the title: »kasachische«, »Österreichs«."""
@@ -21,6 +23,8 @@ class Owners:
             office.country = office.country or mark["code"]
         elif mark["kind"] == "organisation":
             self.organised(office, mark)
+        elif mark["name"] == "Europa" and office.title.head == "kommissar":
+            office.organisation = office.organisation or "Europäische Union"
         elif mark["kind"] in ("city", "region"):
             office.country = office.country or mark["country"]
             office.regional = not mark["capital"]
@@ -45,10 +49,21 @@ class Owners:
 
     def organised(self, office: Office, mark: EntityMark) -> None:
         """An organisation, or a body of a state (»Kreml«, »Auswärtiges Amt«, »Nationalbank Kasachstans«)."""
-        if not mark["country"]:
+        if self.is_private(mark["name"]):
+            if not office.organisation and not office.title.category:
+                office.body = office.body or "private"
+        elif not mark["country"]:
             office.organisation = office.organisation or mark["name"]
             office.body = office.body or self.body_kind(mark["name"])
-            return
+        else:
+            self._of_state(office, mark)
+
+    def is_private(self, name: str) -> bool:
+        """Whether an organisation is a party, an association or the like."""
+        low = name.lower()
+        return any(stem in low for stem in self._private)
+
+    def _of_state(self, office: Office, mark: EntityMark) -> None:
         office.country = office.country or mark["country"]
         kinds = [self.titles.body(word) for word in mark["name"].split()]
         low = mark["name"].lower()

@@ -18,6 +18,7 @@ _FOREIGN = re.compile(
     r"(?:[aeijuloyrnkmshdtbgp][eo][wv]a?|[aeijy]ew|[a-z]{2}in[a]?|enko|tschuk|chuk|sk[iy]j?|skaja|skaya|wicz|witsch|vich|vi[cć]|[ičć]i[cć]|[oğ]ğ?lu|bek|bay|baj|uly|ul[iı]|q[yı]z[yı]|kyzy|gys[iy]|schwili|shvili|dze|dse|jan|yan|ian|sson|sen|"
     r"mann|berger|meier|mayer|bauer|hofer|stein|oğlu|oglu|li|ti|no|ro|da|ta)$"
 )
+_PARTICIPLE = re.compile(r"[a-zäöü]*ge[a-zäöü]+(?:t|en)|(?:emp|ent|er|ver|be)[a-zäöü]+(?:t|en)|[a-zäöü]+iert")
 _NUMERAL = re.compile(r"[IVX]{1,5}\.?")
 
 
@@ -111,7 +112,7 @@ class People:
                 k = j + 1
                 while text.word(k) in PARTICLES:
                     k += 1
-                if self._is_place(text, k):
+                if self._is_place(text, k) or (j == i + 1 and self._is_agent(text, i, j, k)):
                     break
                 if (
                     word in ("der", "den", "des", "und", "vom", "zu", "zur", "das", "as", "del")
@@ -151,6 +152,12 @@ class People:
             and word[1:].islower()
             and text.word(j + 1) in (",", "(", ")", ".")
             and self._titles.read(word) is None
+        )
+
+    def _is_agent(self, text: Text, i: int, j: int, k: int) -> bool:
+        """»wird Mattarella von Tokajew empfangen«: by whom something is done, and no »von« of nobility."""
+        return (
+            text.words[j] == "von" and text.words[i] not in self.given and bool(_PARTICIPLE.fullmatch(text.word(k + 1)))
         )
 
     def _is_place(self, text: Text, i: int) -> bool:

@@ -23,7 +23,7 @@ class Phrases(Grammar):
 
     def __init__(self, rules: OfficialRules, words: Vocabulary, titles: Titles, people: People) -> None:
         super().__init__(words, titles, people)
-        self.owners = Owners(titles)
+        self.owners = Owners(rules, titles)
         self.attributes = Attributes(words, titles, people, self.owners, self.before)
         self._tenures = {stem: name for name in ("former", "designate", "current") for stem in rules.modifiers[name]}
         self._deputy = frozenset(rules.modifiers["deputy"])
@@ -94,7 +94,9 @@ class Phrases(Grammar):
                 ):
                     adjectives.insert(0, word)
                 kept = i
-            elif stem in self._role or low.strip(".") in self._deputy:
+            elif (stem in self._role and not (stem == "regierend" and word.islower())) or low.strip(
+                "."
+            ) in self._deputy:
                 if low.strip(".") in self._deputy or stem in self._deputy:
                     office.deputy = True
                 adjectives.insert(0, word)
@@ -123,3 +125,7 @@ class Phrases(Grammar):
         office.start = kept
         office.outer = office.outer if office.determiner and office.outer < kept else kept
         office.adjectives = [word for k, word in enumerate(adjectives) if word not in (",", *JOINTS) or k > 0]
+
+    def _of_role(self, stem: str, word: str) -> bool:
+        """Whether an adjective is part of the role: »Regierender Bürgermeister«, but »der regierende Präsident«."""
+        return stem in self._role and not (stem == "regierend" and word.islower())

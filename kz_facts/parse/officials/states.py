@@ -154,7 +154,9 @@ class States:
         for code in (*visited, *excluded, *[code for code in scores if not fits(code)]):
             scores.pop(code, None)
         best = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
-        return best[0][0] if best else None
+        if not best or (len(best) > 1 and best[0][1] - best[1][1] < 0.01):
+            return None  # two states are as near: better none than the wrong one
+        return best[0][0]
 
     def _travels(self, text: Text, at: int, offices: list[Office]) -> bool:
         """Whether the holder is the one who travels: »Besuch von Präsident X«, »Präsident X reist«."""

@@ -77,6 +77,7 @@ class Titles:
     def __init__(self, rules: OfficialRules) -> None:
         self._heads: dict[str, tuple[str, str, bool]] = {}  # stem → (category, main stem, adjectival)
         self._kin: dict[str, str] = {}
+        self._whole: set[str] = set()  # no heads of compounds: a »Torschützenkönig« is no king
         self._memory: dict[str, Title | None] = {}
         for category, stems in rules.offices.items():
             self._add(stems, category)
@@ -100,7 +101,9 @@ class Titles:
     def _add(self, stems: Iterable[str], category: str) -> None:
         for entry in stems:
             adjectival = entry.endswith("*")
-            main, *others = entry.rstrip("*").split("|")
+            main, *others = entry.strip("*=").split("|")
+            if entry.startswith("="):
+                self._whole.add(main)
             for stem in (main, *others):
                 self._heads[stem] = (category, main, adjectival)
 
@@ -140,7 +143,8 @@ class Titles:
             if found is None:
                 continue
             stem, ending = found[0]
-            if length != len(low) and len(stem) <= _SHORT and stem != "chef" and low[-length - 1] != "-":
+            short = (len(stem) <= _SHORT and stem != "chef") or stem in self._whole
+            if length != len(low) and short and low[-length - 1] != "-":
                 continue
             if stem == "oberst" and ending == "en":
                 return None
