@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import cast
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -14,6 +16,7 @@ from kz_facts.parse.agreements.phrases import Phrase
 from kz_facts.parse.agreements.sentence import Stage
 from kz_facts.parse.agreements.words import Context, Word
 from kz_facts.parse.marks import AgreementMark, StageMark
+from kz_facts.parse.morphology import Gender
 from kz_facts.pipes import _spans
 from kz_facts.rules.agreements import AgreementRules
 from kz_facts.rules.loader import load
@@ -52,22 +55,39 @@ class AgreementMarker:
         if not hits:
             return
         context = _context(doc)
+        marks = self._read(table, hits, context)
+        short = {
+            name: head for mark in marks if (name := _abbreviation(table.text, mark)) for head in _short(name, mark)
+        }
+        if short:
+            hits = [i for i, word in enumerate(table.words) if word in named or word in short]
+            marks = self._read(table, hits, replace(context, short=short))
+        yield from marks
+
+    def _read(self, table: _spans.Table, hits: list[int], context: Context) -> list[AgreementMark]:
+        """The marks of all sentences that hold a hit."""
+        found: list[AgreementMark] = []
         bounds = table.sentences()
-        numbers = sorted({bisect_right(bounds, (i, len(doc))) - 1 for i in hits})
+        size = len(table.words)
+        numbers = sorted({bisect_right(bounds, (i, size)) - 1 for i in hits})
         for number in numbers:
             first, last = bounds[number]
             start = table.starts[first]
-            end = table.starts[last] if last < len(doc) else len(table.text)
+            end = table.starts[last] if last < size else len(table.text)
             marks = list(self.sentence(table.text[start:end].rstrip(), start, context))
             if marks and number + 1 < len(bounds) and table.words[last] in _PRONOUNS:
                 after = bounds[number + 1][1]
-                stop = table.starts[after] if after < len(doc) else None
+                stop = table.starts[after] if after < size else None
                 _carry(marks, table.text[end:stop], end, self.lexicon)
+            if table.words[first] == "Darunter" and found and found[-1]["stages"] and number - 1 in numbers:
+                for mark in marks:  # »… wurden mehrere Abkommen unterzeichnet. Darunter ist ein Vertrag …«
+                    mark["stages"] = mark["stages"] or list(found[-1]["stages"])
             if number and table.words[first] in _BULLETS:
                 heading = next((b for b in bounds[number - 1 :: -1] if table.words[b[0]] not in _BULLETS), None)
                 if heading is not None:
                     self._head_of_list(marks, table.text[table.starts[heading[0]] : start], table.starts[heading[0]])
-            yield from marks
+            found += marks
+        return found
 
     def _head_of_list(self, marks: list[AgreementMark], text: str, offset: int) -> None:
         """Give the items of a list what its heading says: »Beim Besuch unterzeichnete Dokumente: – Abkommen …«."""
@@ -109,6 +129,18 @@ def _context(doc: Doc) -> Context:
         places=frozenset(e["start"] for e in entities if e["kind"] == "city" or e["kind"] in _REGIONS),
         times=frozenset(d["start"] for d in _spans.get(doc, "kz_dates")),
     )
+
+
+def _abbreviation(text: str, mark: AgreementMark) -> str:
+    """The abbreviation in brackets at the end of a mark: »(EPKA)«."""
+    words_ = text[mark["start"] : mark["end"]]
+    return words_[words_.rindex("(") + 1 : -1] if words_.endswith(")") and "(" in words_ else ""
+
+
+def _short(name: str, mark: AgreementMark) -> list[Head]:
+    """The noun that an abbreviation stands for."""
+    gender = cast("Gender", mark["gender"])
+    return [Head(name, mark["head"], "", gender, mark["type"], weak=False)]
 
 
 def _mark(found: list[Word], phrase: Phrase, its: list[Stage], named: list[Phrase]) -> AgreementMark:

@@ -61,6 +61,9 @@ def _holds(group: Group, mark: AgreementMark) -> bool:
 
 def _same(view: View, group: Group, mark: AgreementMark) -> bool:
     best = group.best
+    name = mark["noun"] if not mark["first"] else mark["first"].rstrip("-")
+    if any(view.text[m["start"] : m["end"]].endswith(f"({name})") for m in group.marks):
+        return True  # »das EPKA«, »KSE-Vertrag«
     if _bare(mark):
         return _refers(group, mark) and not _OTHER.search(view.text, mark["outer"], mark["start"])
     if _bare(best):

@@ -33,13 +33,13 @@ def kind(view: View, group: Group, found: Outcome, partners: list[Party]) -> Agr
         return "contract"
     if best["head"] != "Abkommen" and any(BUSINESS.search(view.text, start, end) for start, end in spans):
         return "contract"
-    if best["head"] in ("Vertrag", "Vereinbarung"):
+    if best["head"] in ("Vertrag", "Vereinbarung") or best["plural"]:
         worth = _WORTH.match(view.text, found.mark["end"])
         if worth and within(view.money, worth.end() - 2, worth.end() + 12):
             return "contract"
     if best["head"] == "Vertrag" and not best["subject"] and not best["first"]:
         states = any(p.kind == "country" or p.code for p in partners) and (
-            any(e["kind"] in ("country", "organisation") for e in entities)
+            any(e["kind"] in ("country", "organisation") and e["form"] != "people" for e in entities)
             or any(_PUBLIC.search(view.text, start, end) for start, end in spans)
         )
         if not states and not best["named"]:

@@ -149,7 +149,8 @@ def _issued(view: View, group: Group) -> tuple[AgreementMark, DateMark | None] |
         joint = mark["type"] == "declaration" and (mark["title"].startswith("Gemeinsam") or not mark["weak"])
         quoted = mark["preposition"] in ("in", "laut", "gemäß", "gemäss") and mark["determiner"] != "such"
         if quoted and (joint or mark["type"] == "resolution"):
-            return mark, times.behind(view, mark)
+            before = within(view.dates, mark["outer"], mark["start"])
+            return mark, before[0] if before else times.behind(view, mark)
     return None
 
 

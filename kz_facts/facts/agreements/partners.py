@@ -17,6 +17,8 @@ from kz_facts.parse.marks import AgreementMark, EntityMark
 _BETWEEN = re.compile(r"\bzwischen\b")
 _STOP = re.compile(r"[.;:]|, (?:das|die|der)\b|\bsowie\b")
 _OWNERS = re.compile(r"\s+(?:der|beider|unserer|ihrer)(?: (?:beiden|drei|vier|fünf))?(?: \w+en)? \w+")
+# Who only looks on or brings the parties together.
+_BYSTANDER = re.compile(r"\b(?:Beisein|Anwesenheit|Vermittlung|Ägide|Schirmherrschaft)\s+(?:[\wäöüß-]+\s+){0,3}$")
 _PARTNERS = re.compile(r"\b(?:[Pp]artner|[Bb]eide|[Bb]eiden|Unternehmen|Firmen|Konzerne)\b")
 _ISSUED = frozenset({"declaration", "resolution"})
 
@@ -106,7 +108,11 @@ def _span(view: View, start: int, end: int) -> list[Party]:
 
 def _party(view: View, entity: EntityMark) -> Iterator[Party]:
     """The party that an entity names: a ministry or a parliament its state, a capital as a government too."""
-    if entity["kind"] == "city" and (not entity["capital"] or who.is_place(view, entity)):
+    if entity["kind"] == "city" and (
+        not entity["capital"] or entity["form"] == "compound" or who.is_place(view, entity)
+    ):
+        return
+    if entity["form"] == "people" or _BYSTANDER.search(view.text, max(0, entity["start"] - 50), entity["start"]):
         return
     one = who.state(entity)
     if one is not None:

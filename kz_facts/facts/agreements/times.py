@@ -29,6 +29,7 @@ _RUNS = re.compile(
 )
 _RUNNING = re.compile(r"\s+(?:laufend|gültig|geltend|befristet|datiert)e[nrsm]?\b")
 _BINDING = frozenset({"signed", "agreed", "in_force"})
+_AGED = re.compile(r"\baus dem\s+(?:Jahre?s?\s+)?$")
 _GRAINS: dict[int, Precision] = {4: "year", 7: "month", 10: "day"}
 
 
@@ -121,6 +122,8 @@ def _free(view: View, date: DateMark, stage: StageMark, mark: AgreementMark) -> 
             return False
         if other["outer"] <= date["start"] < other["start"] and not _in_attribute(stage, other):
             return False
+    if _AGED.search(view.text, max(0, date["start"] - 20), date["start"]):
+        return False
     return not _holds(view, date, mark) and not (date["start"] >= mark["end"] and date is origin(view, mark))
 
 

@@ -81,23 +81,7 @@ def outer(words: Sequence[Word], first: int, lexicon: Lexicon) -> tuple[int, str
         if w.is_adjective(word) and not (lexicon.is_verb(word.low) and not seen):
             seen = seen or w.is_participle(word)
             leftmost = j
-        elif word.low in (
-            "beide",
-            "beiden",
-            "alle",
-            "allen",
-            "mehrere",
-            "mehreren",
-            "zwei",
-            "drei",
-            "vier",
-            "fünf",
-            "sechs",
-            "zehn",
-            "einige",
-            "einigen",
-            "weitere",
-        ) or (w.is_number(word) and not seen):
+        elif word.low in w.NUMERALS or (w.is_number(word) and not seen):
             leftmost = j
         elif not seen and word.low in ("bereits", "noch", "sehr", "kürzlich", "jüngst", "bislang", "bisher", "und"):
             continue

@@ -12,6 +12,7 @@ from kz_facts.parse.agreements.words import Context, Word
 _MAX_COMPLEMENT = 40
 _MAX_PARTIES = 14
 _OPENERS = frozenset({"über", "zur", "zum", "für", "gegen", "von", "zu", "betreffend", "of", "on"})
+_LEADING = w.DEFINITE | {"zur", "zum", "von", "über", "für", "auf", "bei", "vor", "gegen"}
 _INNER = frozenset(
     {
         "von",
@@ -292,17 +293,14 @@ def _noun_ahead(words: Sequence[Word], i: int, limit: int) -> bool:
 def _coordination(words: Sequence[Word], i: int, lexicon: Lexicon, heads: dict[int, Head], limit: int) -> int:
     """Whether »und«, »sowie« or a comma adds to the title: a noun follows, and not another agreement or a clause."""
     j = i + 1
-    while j < limit and (
-        w.is_adjective(words[j])
-        or words[j].low in ("die", "der", "den", "das", "zur", "zum", "von", "über", "für", "auf", "dem", "bei")
-    ):
+    while j < limit and (w.is_adjective(words[j]) or words[j].low in _LEADING):
         j += 1
     if j >= limit or not (w.is_noun(words[j]) or words[j].text[-1] in "-–"):
         return 0
     if j in heads or words[i + 1].low in w.INDEFINITE or words[j].text in lexicon.nouns:
         return 0
     if words[i].text == ",":
-        return 1 if _list_goes_on(words, j, limit) else 0
+        return 1 if _list_goes_on(words, i, j, limit) else 0
     following = words[j + 1].low if j + 1 < len(words) else ""
     # »… über Handel und Präsident X sagte«: a verb at once after the noun begins another clause.
     return (
@@ -313,11 +311,17 @@ def _coordination(words: Sequence[Word], i: int, lexicon: Lexicon, heads: dict[i
     )
 
 
-def _list_goes_on(words: Sequence[Word], j: int, limit: int) -> bool:
-    """After a comma: whether »und« or »sowie« closes a list of plain nouns soon."""
-    for word in words[j + 1 : min(limit, j + 8)]:
+def _list_goes_on(words: Sequence[Word], comma: int, j: int, limit: int) -> bool:
+    """After a comma: whether »und« or »sowie« closes a list of like parts soon.
+
+    »die Förderung, den Schutz und die Sicherung« has an article in each; »…, den Rom und Oslo unterzeichneten«
+    is a relative clause.
+    """
+    article = words[comma + 1].low in w.DEFINITE
+    for k in range(j + 1, min(limit, j + 8)):
+        word = words[k]
         if word.low in ("und", "sowie"):
-            return True
+            return not article or (k + 1 < len(words) and words[k + 1].low in w.DEFINITE)
         if not (w.is_noun(word) or w.is_adjective(word) or word.low in ("der", "des", "von", ",", "für")):
             return False
     return False

@@ -17,6 +17,7 @@ from kz_facts.parse.agreements.lexicon import Head, Lexicon
 from kz_facts.parse.agreements.words import Context, Word
 from kz_facts.parse.morphology import nominative
 
+_SAME_PLURAL = frozenset({"Abkommen", "Übereinkommen"})
 _CLOSING = frozenset("".join(QUOTES.values()))
 
 
@@ -58,6 +59,9 @@ def find(words: Sequence[Word], lexicon: Lexicon, context: Context) -> list[Phra
         context: What other components know of the sentence.
     """
     heads = {i: noun for i, word in enumerate(words) if (noun := lexicon.head(word.text)) is not None}
+    if context.short:
+        heads |= {i: context.short[word.text] for i, word in enumerate(words) if word.text in context.short}
+        heads = dict(sorted(heads.items()))
     found = [_phrase(words, i, noun, lexicon, context, heads) for i, noun in heads.items() if _stands(words, i, noun)]
     # »Memorandum of Understanding (MOU)« is one name.
     short = {p.end - 2 for p in found if p.end - p.head > 3 and words[p.end - 1].text == ")"}
@@ -72,11 +76,20 @@ def _stands(words: Sequence[Word], i: int, noun: Head) -> bool:
     return not (following in ("und", "oder") and words[i].text.endswith(("-", "–")))
 
 
+def _plural(before: Sequence[Word]) -> bool:
+    """Whether the words before a noun of one form make it a plural: »mehrere Abkommen«, »die Abkommen«."""
+    return any(
+        word.low in w.NUMERALS or word.low == "die" or (word.text.isdigit() and len(word.text) < 3) for word in before
+    )
+
+
 def _phrase(
     words: Sequence[Word], i: int, noun: Head, lexicon: Lexicon, context: Context, heads: dict[int, Head]
 ) -> Phrase:
     first, title_words = attributes.title_start(words, i, lexicon)
     outer, determiner = attributes.outer(words, first, lexicon)
+    if noun.gender == "n" and noun.lemma in _SAME_PLURAL and _plural(words[outer:first]):
+        noun = noun._replace(gender="p")
     end, matter, title_tail, subject, named = complement(words, i, lexicon, context, heads)
     text = nominative(title_words, noun.noun, noun.gender, capital=noun.type != "partnership")
     title = " ".join(part for part in (text, title_tail) if part).replace("– ", "- ")

@@ -51,6 +51,8 @@ def cues(s: Sentence, clause: Clause) -> Iterator[Told]:
             continue
         if cue.reading.lemma == "gelten" and any(words[j].low == "als" for j in clause.indices if j > i):
             continue  # »gilt als Erfolg«
+        if cue.reading.lemma == "laufen" and not any(words[j].low in ("bis", "seit") for j in clause.indices):
+            continue  # »läuft gut«
         outcome = _outcome(s, i, cue, clause, mode, negated)
         if outcome:
             yield i, *outcome, cue, 1
@@ -171,7 +173,8 @@ def mood(s: Sentence, clause: Clause) -> tuple[str, bool]:
     if words[-1].text == "?":
         return "wish", negated
     before = clause.before
-    if before is not None and "zu" in some and clause.kind in ("rest", "main", "sub"):
+    reported = clause.kind == "sub" and words[clause.start].low in ("dass", "daß")
+    if before is not None and (reported or "zu" in some) and clause.kind in ("rest", "main", "sub"):
         earlier = {words[i].text for i in before.indices}
         if {t.lower() for t in earlier} & lexicon.wish or earlier & lexicon.wish:
             return "wish", negated

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import NamedTuple
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
 
 def _set(words: str) -> frozenset[str]:
@@ -45,6 +46,12 @@ PREPOSITIONS = _set(
     neben ohne seit statt trotz über um unter von vor während wegen wider zu zufolge zwischen entsprechend
     angesichts anlässlich aufgrund bezüglich dank einschließlich hinsichtlich jenseits mittels samt seitens
     zugunsten zwecks hinter gegenüber
+    """
+)
+NUMERALS = _set(
+    """
+    beide beiden alle allen mehrere mehreren einige einigen viele vielen zahlreiche zahlreichen verschiedene weitere
+    zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dutzende
     """
 )
 COORDINATORS = frozenset({"und", "oder", "sowie", "aber", "sondern", "doch", "jedoch", "beziehungsweise", "bzw"})
@@ -106,11 +113,13 @@ class Context:
         regions: States, organisations and regions: »in Europa« belongs to a title, »in Astana« does not.
         places: Those and cities: »Vertrag von Nizza«, but »Vertrag von Huber«.
         times: Time expressions: »zum Jahresende« is no matter of an agreement.
+        short: Abbreviations that the text has given to agreements, each with its noun.
     """
 
     regions: frozenset[int] = frozenset()
     places: frozenset[int] = frozenset()
     times: frozenset[int] = frozenset()
+    short: Mapping[str, Any] = field(default_factory=dict)
 
 
 def split(text: str, offset: int = 0) -> list[Word]:
