@@ -38,7 +38,8 @@ class ClauseMarker:
                 last -= 1
             if first == last:
                 continue
-            inner = {i - first for i in fused if first <= i < last} if fused else ()
+            low, high = bisect_left(fused, first), bisect_left(fused, last)
+            inner = frozenset(i - first for i in fused[low:high]) if high > low else ()
             base = len(found)
             for mark in parse(texts[first:last], starts[first:last], self.words, inner):
                 if base:

@@ -84,7 +84,14 @@ class Attachment:
         clause = self.scene.clauses[told.carrier]
         parent = self.scene.clauses[clause["parent"]] if clause["parent"] is not None else None
         ahead = clause["mood"] == "infinitive" and parent is not None and (parent["lemma"] or "") in self.words.plans
-        years = 1 if ahead and last < today else -1 if clause["tense"] == "pluperfect" and first > today else 0
+        past = clause["tense"] == "pluperfect" or (
+            clause["tense"] in ("preterite", "perfect")
+            and told.via in ("clause", "carried", "noun")
+            and (clause["lemma"] or "") not in self.cues
+            and clause["modal"] is None
+            and (told.mark["form"] == "verb" or clause["lemma"] == "stattfinden")
+        )
+        years = 1 if ahead and last < today else -1 if past and first > today else 0
         if not years or edtf[5:] == "02-29":
             return told
         moved = {

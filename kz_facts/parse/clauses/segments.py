@@ -41,8 +41,8 @@ def segments(tokens: Tokens, first: int, last: int) -> list[Segment]:
     """Cut `[first, last)`; brackets must have been taken out by the caller."""
     found: list[Segment] = []
     start, before = first, ""
-    for i in range(first, last):
-        if not tokens.flags[i] & PUNCTUATION:
+    for i in [i for i, flags in enumerate(tokens.flags) if flags & PUNCTUATION]:
+        if not first <= i < last:
             continue
         sign = BREAKS.get(tokens.texts[i])
         if sign is None or i in tokens.fused or (sign == "–" and not _spaced(tokens, i)):
@@ -68,8 +68,9 @@ def _joined(tokens: Tokens, first: int, last: int, before: str) -> list[Segment]
     """One segment, or several where a coordinator joins predicates."""
     found: list[Segment] = []
     start, gap = first, False
-    for k in range(first + 1, last - 1):
-        if tokens.flags[k] & COORDINATOR and k > start and k not in tokens.fused:
+    flags = tokens.flags
+    for k in [k for k in range(first + 1, last - 1) if flags[k] & COORDINATOR]:
+        if k > start and k not in tokens.fused:
             joins = _joins(tokens, start, k, last)
             if joins is not None:
                 found.append(Segment(start, k, before, gap))
@@ -130,10 +131,9 @@ def edge(tokens: Tokens, first: int, last: int) -> int | None:
 def finite(tokens: Tokens, first: int, last: int) -> int | None:
     """The finite verb of `[first, last)`: auxiliaries before full verbs, plain forms before doubtful ones."""
     best, rank = None, 0
-    for i in range(first, last):
-        flags = tokens.flags[i]
-        if not flags & FINITE_VERB:
-            continue
+    classes = tokens.flags
+    for i in [i for i in range(first, last) if classes[i] & FINITE_VERB]:
+        flags = classes[i]
         value = _rank(tokens, i, flags, last)
         if value > rank or (value == rank and best == i - 1 and flags & (AUXILIARY | MODAL)):
             best, rank = i, value  # of two at the end the last is finite: »gebaut werden sollen«

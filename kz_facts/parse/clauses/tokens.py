@@ -47,9 +47,16 @@ class Tokens:
 
     def __post_init__(self) -> None:
         """Look all words up; a capital word is a verb only where it begins the sentence."""
-        self.flags = [self.lexicon[text].flags for text in self.texts]
+        known = self.lexicon.flags
+        self.flags = [known[text] for text in self.texts]
+        doubtful = [
+            i for i, flags in enumerate(self.flags) if flags & INFINITIVE or (flags & CAPITAL and flags & _VERBAL)
+        ]
+        if not doubtful:
+            return
         first = next((i for i, flags in enumerate(self.flags) if not flags & PUNCTUATION), 0)
-        for i, flags in enumerate(self.flags):
+        for i in doubtful:
+            flags = self.flags[i]
             if flags & CAPITAL and flags & _VERBAL and (i != first or not self._opens_with_verb(i)):
                 self.flags[i] = flags & ~_VERBAL
             elif flags & INFINITIVE and i and self.texts[i - 1] == "zu":
@@ -121,12 +128,11 @@ def attributes(tokens: Tokens, first: int, last: int) -> list[Attribute]:
     What stands between article and participle is recognised by how it begins: after an article a preposition,
     an adverb or a year can only begin an attribute.
     """
-    found: list[Attribute] = []
     flags = tokens.flags
+    participles = [i for i, f in enumerate(flags) if f & ATTRIBUTE and first <= i < last]
+    found: list[Attribute] = []
     free = first
-    for i in range(first, last):
-        if not flags[i] & ATTRIBUTE:
-            continue
+    for i in participles:
         noun = tokens.noun_follows(i, last)
         if noun is None:
             continue

@@ -77,6 +77,8 @@ def _stretches(tokens: Tokens, taken: set[int]) -> list[tuple[int, int]]:
 def _brackets(tokens: Tokens, found: list[Clause]) -> set[int]:
     """A clause for each bracket. Its words lose their classes, so that nothing outside counts them."""
     taken: set[int] = set()
+    if "(" not in tokens.texts and "[" not in tokens.texts:
+        return taken
     open_at: int | None = None
     for i, text in enumerate(tokens.texts):
         if text in _OPENING and open_at is None:
@@ -321,7 +323,7 @@ class _Builder:
         self.tokens.flags = self.saved
         found = self.found
         question = len(self.tokens) > 0 and self.tokens.texts[-1] == "?"
-        for i, clause in enumerate(found):
+        for clause in found:
             if clause.last <= clause.first:
                 clause.last = clause.first + 1
             while clause.kind != "bracket" and clause.own and self.flags[clause.own[-1]] & PUNCTUATION:
@@ -329,11 +331,9 @@ class _Builder:
             if clause.own and clause.kind != "bracket":
                 clause.first = min(clause.first, clause.own[0])
                 clause.last = clause.own[-1] + 1
-            clause.question = (
-                question
-                and clause.kind == "main"
-                and i == max((k for k, c in enumerate(found) if c.kind == "main"), default=-1)
-            )
+        mains = [clause for clause in found if clause.kind == "main"] if question else []
+        if mains:
+            mains[-1].question = True
         for clause in reversed(found):
             if clause.parent is not None:
                 parent = found[clause.parent]

@@ -90,13 +90,13 @@ def _finite(found: Sequence[Clause], index: int) -> tuple[int | None, bool]:
 
 
 def _negated(tokens: Tokens, own: Iterable[int]) -> bool:
-    for i in own:
-        if tokens.flags[i] & NEGATOR:
-            following = tokens.texts[i + 1] if i + 1 < len(tokens) else ""
-            if i and tokens.texts[i - 1] in ("wie", "denn") and tokens.texts[i] == "nie":
-                continue
-            if tokens.texts[i].lower() != "nicht" or following not in tokens.lexicon.after_negator:
-                return True
+    flags, texts = tokens.flags, tokens.texts
+    for i in [i for i in own if flags[i] & NEGATOR]:
+        following = texts[i + 1] if i + 1 < len(texts) else ""
+        if texts[i] == "nie" and i and texts[i - 1] in ("wie", "denn"):
+            continue
+        if texts[i].lower() != "nicht" or following not in tokens.lexicon.after_negator:
+            return True
     return False
 
 

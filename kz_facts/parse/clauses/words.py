@@ -44,6 +44,17 @@ class Word(NamedTuple):
     readings: tuple[Reading, ...]
 
 
+class _Flags(dict[str, int]):
+    """A word's classes, looked up once: a plain dictionary is read several times faster than a method is called."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+
+    def __missing__(self, text: str) -> int:
+        flags = self[text] = self._words[text].flags
+        return flags
+
+
 class Words:
     """The lexicon of the clause grammar. `verbs` are further entries, those of the event rules for instance."""
 
@@ -82,6 +93,7 @@ class Words:
         self._forms = verbs.lexicon([*base, *(self._plain(entry) for entry in extra)])
         self._forms["worden"] = [Reading("werden", "participle", "", "")]  # »ist … worden«
         self._known: dict[str, Word] = {}
+        self.flags = _Flags(self)
 
     @staticmethod
     def _plain(entry: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 
 from kz_facts.parse.clauses import Tokens
@@ -14,6 +15,7 @@ from kz_facts.parse.marks import ClauseMark, EventMark, Span
 __all__ = ["EventWords", "Finder"]
 
 _SCORE = re.compile(r"\d{1,2}:\d{1,2}")
+_DAY_YEAR = frozenset(("Tag", "Tages", "Tags", "Jahr", "Jahres", "Jahrs"))
 _TIMES = re.compile(r"\d+-mal|doppelt|dreimal|zweimal")
 _CROWDS = frozenset(("besuchen", "reisen", "einreisen"))
 _CROWD = re.compile(r"\d{1,3}(?:[.\s']\d{3})+|\d{5,}")
@@ -40,20 +42,20 @@ class Finder:
         self.attribute_clause: dict[int, int] = {}
         for number, clause in enumerate(clauses):
             if clause["kind"] == "participial" and clause["head"] is not None:
-                inside = [i for i, start in enumerate(tokens.starts) if clause["start"] <= start < clause["end"]]
-                if inside and tokens.starts[inside[-1]] == clause["head"][0]:
-                    self.attributes[inside[-1]] = inside[0]
-                    self.attribute_clause[inside[-1]] = number
+                first, last = bisect_left(tokens.starts, clause["start"]), bisect_left(tokens.starts, clause["end"]) - 1
+                if last >= first and tokens.starts[last] == clause["head"][0]:
+                    self.attributes[last] = first
+                    self.attribute_clause[last] = number
 
     def _owners(self) -> list[int]:
         """For each word the smallest clause around it; -1 for none."""
-        owner = [-1] * len(self.tokens)
+        starts = self.tokens.starts
+        owner = [-1] * len(starts)
         order = sorted(range(len(self.clauses)), key=lambda k: self.clauses[k]["start"] - self.clauses[k]["end"])
         for number in order:
-            clause = self.clauses[number]
-            for i, start in enumerate(self.tokens.starts):
-                if clause["start"] <= start < clause["end"]:
-                    owner[i] = number
+            first = bisect_left(starts, self.clauses[number]["start"])
+            last = bisect_left(starts, self.clauses[number]["end"])
+            owner[first:last] = [number] * (last - first)
         return owner
 
     def find(self) -> list[EventMark]:
@@ -84,10 +86,11 @@ class Finder:
     # nouns
 
     def _nouns(self) -> Iterator[EventMark]:
-        for i, flags in enumerate(self.tokens.flags):
-            if not flags & CAPITAL or i in self.blocked:
-                continue
+        capitals = [i for i, flags in enumerate(self.tokens.flags) if flags & CAPITAL]
+        for i in capitals:
             text = self.tokens.texts[i]
+            if i in self.blocked or not (self.words.heads(text) or text in _DAY_YEAR or text == "Kraft"):
+                continue
             named = self._noun_frame(i) or self.words.noun_type(text) or self._day_or_year(i)
             if named is None and text == "Kraft" and i and self.tokens.texts[i - 1] == "in":
                 clause = self.clauses[self.owner[i]] if self.owner[i] >= 0 else None
