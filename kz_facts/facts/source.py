@@ -12,6 +12,7 @@ from kz_facts.rules.source import SourceRules
 
 _OPENING = '„»«"“›'
 _PAIRS = {"„": "“”", "»": "«", "«": "»", "“": "”", '"': '"', "›": "‹"}
+_OPENING = re.compile(r"(?<![^ \n(\t])[„»«“\"›]")
 _LONGEST_QUOTE = 2000
 
 
@@ -81,12 +82,13 @@ def _of_quotation(view: View, start: int, end: int) -> str | None:
 
 def _closing_mark(text: str, start: int, end: int) -> int | None:
     """Where the quotation ends that a place stands in."""
-    for i in range(start - 1, max(-1, start - _LONGEST_QUOTE), -1):
-        if text[i] in _PAIRS and (not i or text[i - 1] in " \n(\t"):
-            marks = _PAIRS[text[i]]
-            found = re.compile(f"[{re.escape(marks)}]").search(text, i + 1)
-            return found.start() if found and found.start() >= end else None
-    return None
+    opening = None
+    for opening in _OPENING.finditer(text, max(0, start - _LONGEST_QUOTE), start):
+        pass
+    if opening is None:
+        return None
+    found = re.compile(f"[{re.escape(_PAIRS[opening[0]])}]").search(text, opening.end())
+    return found.start() if found and found.start() >= end else None
 
 
 def _shown(words: str) -> str:
