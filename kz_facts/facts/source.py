@@ -10,7 +10,6 @@ from kz_facts.parse.source import Attribution, Sources
 from kz_facts.rules.loader import load
 from kz_facts.rules.source import SourceRules
 
-_OPENING = '„»«"“›'
 _PAIRS = {"„": "“”", "»": "«", "«": "»", "“": "”", '"': '"', "›": "‹"}
 _OPENING = re.compile(r"(?<![^ \n(\t])[„»«“\"›]")
 _LONGEST_QUOTE = 2000
@@ -82,11 +81,10 @@ def _of_quotation(view: View, start: int, end: int) -> str | None:
 
 def _closing_mark(text: str, start: int, end: int) -> int | None:
     """Where the quotation ends that a place stands in."""
-    opening = None
-    for opening in _OPENING.finditer(text, max(0, start - _LONGEST_QUOTE), start):
-        pass
-    if opening is None:
+    openings = [*_OPENING.finditer(text, max(0, start - _LONGEST_QUOTE), start)]
+    if not openings:
         return None
+    opening = openings[-1]
     found = re.compile(f"[{re.escape(_PAIRS[opening[0]])}]").search(text, opening.end())
     return found.start() if found and found.start() >= end else None
 
