@@ -28,7 +28,9 @@ _SAME_SUM = re.compile(
 )
 _RELATIVE = re.compile(r"\s*,\s*(?:(?:für|in|mit|von|aus|zu|bei)\s+)?(?:die|das|der|den|dem|deren|dessen)\s")
 _KIN = (("trade", "exports", "imports"), ("revenue", "budget"))  # figures that are told together
-_ELSEWHEN = re.compile(r"\b(?:später|zuvor|davor|danach|darauf|früher|vorher|seinerzeit|inzwischen|mittlerweile)\b")
+_ELSEWHEN = re.compile(
+    r"\b(?:später|zuvor|davor|danach|darauf|früher|vorher|seinerzeit|heute|jetzt|derzeit|nun|aktuell|gegenwärtig|inzwischen|mittlerweile)\b"
+)
 
 
 def build(view: View) -> list[Money]:

@@ -22,7 +22,7 @@ _AFTER = re.compile(
 _BY = re.compile(r"\b(?:um|von|einem|einen|ein|auf)\s+(?:\w+\s+){0,3}$")
 _TO = re.compile(r"\bauf\s+(?:\w+\s+)?$")  # »auf 9,25 Prozent«: a level, not a change
 _BASELINE = re.compile(
-    r"\b(?:gegenüber|verglichen mit|[Vv]ergleich (?:zum|zur|zu|mit)|als|über|unter|zum)\s+(?:noch\s+)?"
+    r"\b(?:[Gg]egenüber|[Vv]erglichen mit|[Vv]ergleich (?:zum|zur|zu|mit)|als|über|unter|zum)\s+(?:noch\s+)?"
     r"(?:(?:dem|der|den|im|in den|in der|in|zum|zur|von|vom|am)\s+)?"
     r"(?P<base>(?:Vor\w+|Vergleich\w*|(?:gleiche|selbe|entsprechende)\w* \w+|erste\w* \w+ \w+|\d{4}\b"
     r"|(?:letzte|vergangene|vorige)\w* \w+|Jahr \d{4}|\w+ \d{4}\b)"

@@ -20,7 +20,7 @@ _LINKED = (
     r"|[A-ZÄÖÜ][\w.-]*|\w+(?:en|er|es)))*?"
 )
 _GOVERNED = re.compile(
-    rf"{_LINKED}(?:\s+(?:von|über|um|zu|à|(?:in|im)(?: der)? "
+    rf"{_LINKED}(?:\s+(?:von|über|um|à|(?:in|im)(?: der)? "
     r"(?:Gesamt)?(?:[Hh]öhe|[Ww]ert|[Uu]mfang|[Vv]olumen|[Gg]egenwert|[Gg]esamtwert) von"
     r"|mit eine[mr] (?:\w+ )?(?:Volumen|Wert|Umfang|Gesamtwert|Summe) von)(?:\s+\w+)?\s*$"
     r"|\s*(?:[:(=]|\s[–—-])\s*(?:\w+\s+)?$)|\s*,?\s*$"
@@ -33,10 +33,12 @@ _PREPOSITION = re.compile(
 )
 # »5 Mio. Euro Schulden«, »4,7 Mrd. Dollar geschätzten Kosten«, »3 Mio. an Hilfe«, »26 Mio. als zinsgünstige Darlehen«.
 _ATTRIBUTE = re.compile(
-    r"\s+(?:(?:an|als|für|pro|hohe[nrs]?|schwere[nrs]?|teure[nrs]?)\s+)?(?:\w+(?:e|en|er|es|em)\s+){0,2}$"
+    r"\s+(?:(?:an|als|für|pro|hohe[nrs]?|schwere[nrs]?|teure[nrs]?)\s+)?"
+    r"(?:(?!eine|de|di|da)\w+(?:e|en|er|es|em)\s+){0,2}$"
 )
 _SOURCE = re.compile(r"\baus\s+[^,;()]*$")  # »5 Mio. aus Zinserträgen«
 _MARKET = re.compile(r"\b[Ii]m (?:\w+ ){0,3}$")
+_DEARLY = re.compile(r"\s+teure[nrsm]?\b")  # »ein 60 Mio. Dollar teures Krankenhaus«
 _SHARE = re.compile(r"\b(?:entf[ai][el]\w*|entfiel\w*)\b")
 _SHARE_OF = re.compile(r"\bauf\s+(?:(?:die|den|das)\s+)?(?:\w+(?:e|en)\s+)*$")
 _ANAPHOR = re.compile(
@@ -58,7 +60,7 @@ _BUDGET_ITEMS = ("einnahme", "ausgabe", "überschuss", "defizit", "steuer", "erl
 
 _WEIGHTS = {"phrase": 6.5, "noun": 6.0, "verb": 5.0, "weak noun": 3.0, "weak verb": 2.8, "faint verb": 0.9}
 _DIRECT, _IN_PHRASE, _COMMA, _WORD, _RIGHT = 4.0, -2.5, -1.4, -0.08, -1.5
-_INHERITED, _CARRIED, _TOPIC, _ANAPHORIC = 2.6, 5.2, 1.0, 3.2
+_INHERITED, _CARRIED, _TOPIC, _ANAPHORIC = 2.3, 5.2, 1.0, 3.2
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,8 @@ class MeasureReader:
     """Reads the measure of amounts."""
 
     def __init__(self, words: LinkWords) -> None:
-        self.measures, self.carriers, self.goods = words.measures, words.carriers, words.goods
+        self.measures, self.goods = words.measures, words.goods
+        self.carriers, self.compared = words.carriers, words.compared
 
     def read(self, scene: Scene, cues: list[Cue], before: Reading | None, topic: str | None) -> Reading:
         """What an amount measures.
@@ -101,6 +104,8 @@ class MeasureReader:
             heaviness = self._weigh(scene, cue)
             if heaviness > weight:
                 best, weight = self._reading(scene, cue), heaviness
+        if _DEARLY.match(scene.text, scene.mark["end"]):
+            return Reading("cost", rule="costly")
         if self._made(scene) and weight < 6:
             best, weight = Reading("cost", rule="made for"), 5.5
         if before is not None and before.measure != "other":
@@ -113,6 +118,11 @@ class MeasureReader:
             heaviness = _ANAPHORIC if anaphoric else _TOPIC
             if heaviness > weight:
                 best = Reading(topic, rule="sentence before", inherits=False)
+        if (
+            best.measure == "other" and scene.bracketed
+        ):  # »Frankreich (4 Mrd.) und Italien (3 Mrd.) sind die größten Investoren«
+            nouns = [cue for cue in cues if cue.kind.endswith("noun") and scene.open(cue.start, cue.end)]
+            best = self._reading(scene, nouns[-1]) if nouns else best
         if best.measure == "other" and self._unit_before(scene):
             best = Reading("price", rule="unit")
         if best.measure == "cost" and best.rule in ("verb", "carried on") and self._is_goods_price(scene):
@@ -208,8 +218,10 @@ class MeasureReader:
 
     def carries_on(self, scene: Scene) -> bool:
         """Whether an amount goes on with the one before it: in brackets, or after `davon`, `zuletzt`, `nach`."""
-        words = scene.text[scene.left[0] : scene.left[1]].split()
-        return scene.bracketed or any(word.strip(",(").lower() in self.carriers for word in words[:3] + words[-3:])
+        words = [word.strip(",(").lower() for word in scene.text[scene.left[0] : scene.left[1]].split()]
+        if scene.bracketed or not self.compared.isdisjoint(words[-2:]):
+            return True
+        return not self.carriers.isdisjoint(words[:3] + words[-3:])
 
     def _of_budget(self, scene: Scene, best: Reading, cues: list[Cue], topic: str | None) -> Reading:
         """Revenue and spending of a budget are figures of the budget."""

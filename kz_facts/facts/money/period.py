@@ -18,7 +18,7 @@ FLOWS = frozenset(("trade", "exports", "imports", "gdp", "revenue", "budget", "i
 STOCKS = frozenset(("debt", "reserves"))
 _DAYS = ("day", "week")
 _BASELINE = re.compile(
-    r"\b(?:gegenüber|als|verglichen mit|[Vv]ergleich (?:zu|zum|zur|mit)|über|unter|auf dem Niveau"
+    r"\b(?:[Gg]egenüber|als|[Vv]erglichen mit|[Vv]ergleich (?:zu|zum|zur|mit)|über|unter|auf dem Niveau"
     r"|Niveau (?:von|wie)|wie)"
     r"\s+(?:(?:noch|zuvor)\s+)?(?:(?:dem|der|den|im|in den|in der|in|zum|zur|von|vom|am)\s+)?"
     r"(?:(?:Wert|Stand|Niveau)\s+(?:von|vom|des|im)\s+)?"

@@ -48,7 +48,7 @@ class Scene:
 
     def open(self, start: int, end: int) -> bool:
         """Whether `[start, end)` lies in no bracket other than the scene's own."""
-        if self.bracketed and start < self.scope[0]:
+        if self.bracketed and not self.scope[0] <= start < self.scope[1]:
             return bracket_around(self.text, self.sentence, start) is None
         return bracket_around(self.text, self.scope, start) is None and end <= self.scope[1]
 

@@ -30,6 +30,7 @@ class LinkWords:
     def __init__(self, rules: MoneyRules) -> None:
         self.measures = Measures(rules)
         self.carriers = frozenset(rules.part_of["inherit"])
+        self.compared = frozenset(rules.part_of["compare"])
         self.openers = frozenset(rules.openers["words"])
         self.goods = Goods(**{name: frozenset(words) for name, words in rules.goods.items()})
         self._changes = [(direction, _pattern(words)) for direction, words in rules.changes.items()]
