@@ -128,5 +128,6 @@ def _is_known(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     words = _WORD.findall(text, start, end)
     first = [entry.meaning for entry in lexicon.entries(words[0]) if entry.meaning.name] if words else []
     if any(meaning.kind == "company" for meaning in first):
-        return text[start:end] in {meaning.name for meaning in first}  # marked by its name
+        named = text[start:end].removesuffix("-Konzern").removesuffix("-Konzerns")
+        return named in {meaning.name for meaning in first}  # marked by its name
     return any(m.form != "name" for m in first) or (bool(first) and " " not in text[start:end])
