@@ -23,6 +23,7 @@ _EXIT_CODES = (
     "Exit codes: 0 done, also where there was no fact; 1 some input failed, and the rest was written; "
     "2 wrong usage; 130 interrupted."
 )
+_KINDS = "events, money, officials, agreements or dates alone; repeat it for more."
 _BAR_FROM = 6  # files
 
 app = typer.Typer(name="kzfacts", no_args_is_help=True, epilog=_EXIT_CODES, pretty_exceptions_enable=False)
@@ -88,9 +89,7 @@ def extract(
     format: Annotated[
         Format | None, typer.Option("--format", "-f", help="By default json, or what FILE's suffix says.")
     ] = None,
-    kind: Annotated[
-        list[Kind] | None, typer.Option("--kind", "-k", help="Facts of this kind alone; repeat it for more.")
-    ] = None,
+    kind: Annotated[list[Kind] | None, typer.Option("--kind", "-k", metavar="KIND", help=_KINDS)] = None,
     output: Annotated[
         str | None, typer.Option("--output", "-o", metavar="FILE|DIR/", help="Write here; one file a kind in DIR/.")
     ] = None,

@@ -221,7 +221,7 @@ def test_explain_an_offset(inside: Run) -> None:
     text = (ROOT / SEED).read_text(encoding="utf-8")
     offset = text.index("9. bis 12. August")
     shown = inside("explain", f"{SEED}:{offset}").stdout.decode()
-    assert f"kz_dates  {offset}-{offset + len('9. bis 12. August')}" in shown
+    assert f"→ {offset}-{offset + len('9. bis 12. August')}  kz_dates" in shown
     assert "= date" in shown
     beyond = inside("explain", f"{SEED}:{len(text)}")
     assert beyond.returncode == 2
