@@ -130,10 +130,12 @@ class AcrossVerb(Grammar):
         if office.determiner.lower() not in ("", "der", "die", "ein", "eine", "sein", "seine", "ihr", "ihre"):
             return []
         copula = text.word(office.end).lower()
+        plain = text.line[office.outer] or text.word(office.outer - 1) in (".", ",", ":")
+        direct = plain and office.end + 1 < last and self.people.begins(text, office.end + 1) > office.end + 2
         if (
             copula in ("ist", "bleibt", "wurde", "wird", "heißt", "hieß", "heisst")
             and office.end < last
-            and (office.attributed or office.start < office.head or office.title.kin)
+            and (office.attributed or office.start < office.head or office.title.kin or direct)
         ):
             behind = self._names(text, office.end + 1, last, known)
             words = text.words[office.end + 1 : behind[0][0]] if behind else []

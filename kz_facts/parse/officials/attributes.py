@@ -15,6 +15,9 @@ from kz_facts.parse.officials.text import Text
 from kz_facts.parse.officials.titles import Titles
 from kz_facts.parse.officials.vocabulary import Vocabulary
 
+# Heads whose field is their own even where a body is named: »Beauftragter der Regierung für Menschenrechte«.
+_WITH_FIELD = frozenset(("beauftragt", "sonderbeauftragt", "koordinator", "minister", "staatssekretär"))
+
 
 class Attributes(Grammar):
     """Reads on from a title to where a name can follow."""
@@ -71,11 +74,8 @@ class Attributes(Grammar):
                 end = self.fields.end(text, j + 1)
                 if end == j + 1:
                     break
-                if (
-                    office.body_text
-                    and not office.body.startswith("parliament")
-                    and office.body not in ("international", "")
-                ):
+                own = office.title.head in _WITH_FIELD or office.body in ("parliament", "international", "")
+                if office.body_text and not own:
                     # The field of the body: »Leiter der Agentur für Reformen«.
                     if office.body_text.strip():
                         office.body_text += " " + text.text[text.starts[j] : text.ends[end - 1]]
@@ -83,6 +83,8 @@ class Attributes(Grammar):
                     office.field_text = f"{office.field_text} {text.text[text.starts[j] : text.ends[end - 1]]}".strip()
                 office.attributed = True
                 j = end
+            elif low in ("beim", "bei") and self.titles.read(text.word(j + 1)) is not None:
+                j = self._served(text, j + 1, office)
             elif low in ("in", "im", "bei", "beim", "am", "an", "auf", "zu", "zum") and not word[0].isupper():
                 end = self.places.end(text, j, office)
                 if end is None:
@@ -130,6 +132,7 @@ class Attributes(Grammar):
     def _owner_phrase(self, text: Text, j: int, office: Office, article: str) -> int | None:
         """A genitive or »von« behind the title: a state, an organisation, a body, or another office."""
         start = j
+        of = article in ("von", "vom")
         if article in ("von", "vom") and text.word(j).lower() in ("der", "den", "dem"):
             article = text.word(j).lower()
             j += 1
@@ -191,16 +194,19 @@ class Attributes(Grammar):
         else:
             return None
         head = text.words[j]
+        if of and self.titles.body(head) in ("", "private"):
+            return None  # »begleitet wird der Präsident von seiner Frau«
         words.append(head)
         part = text.prefix.get(j)
         if part is not None and part["kind"] == "country":
             country = country or part["code"]
         elif part is not None and part["kind"] == "organisation" and not part["country"]:
-            office.organisation = office.organisation or part["name"]
+            office.organisation = office.organisation or part["full"]
         j += 1
         kind = self.titles.body(head)
         if office.body == "":
             office.body = kind
+            office.vague = kind in ("", "private")
         office.country = office.country or country
         office.attributed = True
         if office.body_text.strip():
@@ -243,6 +249,7 @@ class Attributes(Grammar):
             self.owners.compound(inner, text.prefix[head])
         self.read(text, inner)
         office.country = office.country or inner.country
+        office.served = title
         office.organisation = office.organisation or inner.organisation
         office.attributed = True
         if not office.body:

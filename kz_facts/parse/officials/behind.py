@@ -75,6 +75,8 @@ class NamesBehind(Grammar):
 
     def _direct(self, text: Text, office: Office, start: int, end: int, known: frozenset[str]) -> bool:
         size = end - start
+        if office.vague:
+            return False  # »sagte der Minister der Zeitung Wall Street Journal«
         if start > office.end:
             return True  # »Präsident Dr. Müller«
         if office.title.kin and not (office.determiner or office.start < office.head):

@@ -84,6 +84,9 @@ class Categories:
                 if category == "spokesperson" or (public and (office.attributed or title.first or office.organisation))
                 else ""
             )
+        if category == "head_of_government" and title.bare == "" and head in self._heads:
+            office.body_text = ""
+            return category if head in ("vorsitzend", "präsident", "vorsteher", "leiter", "chef") else "agency"
         if head == "vertreter":
             return "ambassador" if "ständig" in stems else "international" if "hoh" in stems else ""
         if head in ("mitglied", "beamt", "referent", "repräsentant"):

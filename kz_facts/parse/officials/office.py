@@ -39,6 +39,8 @@ class Office:
     body: str = ""
     body_text: str = ""
     regional: bool = False
+    vague: bool = False
+    served: Title | None = None
     tenure: str = "current"
     said_tenure: bool = False
     deputy: bool = False
@@ -62,6 +64,8 @@ class Office:
             return title.ending == "innen"
         if title.ending in ("en", "n", "e", "er") and not title.adjectival:
             return det in ("die", "den", "der", "", "beiden", "ihre", "seine", "unsere")
+        if title.head.endswith("chef") and title.ending == "s":
+            return det in ("die", "den", "der", "")
         if title.adjectival or title.ending or not title.head.endswith("er"):
             return False
         return det == "die" or (det == "der" and any(word.endswith("en") for word in self.adjectives))

@@ -49,12 +49,12 @@ class Owners:
 
     def organised(self, office: Office, mark: EntityMark) -> None:
         """An organisation, or a body of a state (»Kreml«, »Auswärtiges Amt«, »Nationalbank Kasachstans«)."""
-        if self.is_private(mark["name"]):
+        if self.is_private(mark["full"]):
             if not office.organisation and not office.title.category:
                 office.body = office.body or "private"
         elif not mark["country"]:
-            office.organisation = office.organisation or mark["name"]
-            office.body = office.body or self.body_kind(mark["name"])
+            office.organisation = office.organisation or mark["full"]
+            office.body = office.body or self.body_kind(mark["full"])
         else:
             self._of_state(office, mark)
 
@@ -65,8 +65,8 @@ class Owners:
 
     def _of_state(self, office: Office, mark: EntityMark) -> None:
         office.country = office.country or mark["country"]
-        kinds = [self.titles.body(word) for word in mark["name"].split()]
-        low = mark["name"].lower()
+        kinds = [self.titles.body(word) for word in mark["full"].split()]
+        low = mark["full"].lower()
         kind = (
             "ministry"
             if "amt" in low.split() or "ministerium" in low or "departement" in low
@@ -74,7 +74,7 @@ class Owners:
         )
         office.body = office.body or kind
         if not office.body_text.strip():
-            office.body_text = mark["name"] if kind != "ministry" else " "
+            office.body_text = mark["full"] if kind != "ministry" else " "
 
     def owner(self, office: Office, mark: EntityMark) -> None:
         """Take in an entity behind the title: »der Republik Kasachstan«."""

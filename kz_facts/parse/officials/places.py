@@ -55,7 +55,7 @@ class Places(Grammar):
                 return after
             if mark["kind"] == "organisation" and preposition in ("bei", "beim", "an", "am", "in", "im"):
                 if envoy or office.title.head in ("vertreter",):
-                    office.organisation = office.organisation or mark["name"]
+                    office.organisation = office.organisation or mark["full"]
                     office.attributed = True
                     return after
                 if category in ("deputy_minister", "", "judiciary") and preposition in ("am", "an", "im", "in"):

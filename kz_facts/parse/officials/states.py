@@ -12,6 +12,7 @@ from collections.abc import Callable
 from kz_facts.parse.marks import EntityMark
 from kz_facts.parse.officials.office import Office
 from kz_facts.parse.officials.text import Text
+from kz_facts.parse.officials.titles import Title
 from kz_facts.parse.officials.vocabulary import Vocabulary
 from kz_facts.rules.officials import OfficialRules
 
@@ -81,10 +82,14 @@ class States:
 
     def by_title(self, office: Office, counts: Counter[str]) -> str | None:
         """The state that a title tells of itself, if need be the one of several that the text names."""
-        low = office.title.noun.lower()
+        found = self._by_title(office.title, counts)
+        return self._by_title(office.served, counts) if found is None and office.served else found
+
+    def _by_title(self, title: Title, counts: Counter[str]) -> str | None:
+        low = title.noun.lower()
         for stem in (
-            office.title.head,
-            office.title.first,
+            title.head,
+            title.first,
             low,
             low.removesuffix("in"),
         ):
@@ -163,6 +168,8 @@ class States:
         k = at - 1
         while k >= 0 and at - k < 7 and text.same_sentence(k, at):
             low = text.words[k].lower()
+            if "einladung" in low:
+                return False
             if (
                 any(stem in low for stem in self._words.trips)
                 and low[:1] == low[:1].lower()
