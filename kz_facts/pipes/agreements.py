@@ -26,7 +26,7 @@ _BULLETS = frozenset({"-", "–", "—", "•", "*", "·", "▪"})
 _REGIONS = frozenset({"country", "region", "organisation"})
 _PRONOUNS = {"Er": "m", "Sie": "fp", "Es": "n", "Dieser": "m", "Dieses": "n", "Diese": "fp"}
 # Stages that only an agreement goes through: »Sie wurden unterzeichnet«, not »Es scheiterte«.
-_CARRIED = frozenset({"initialled", "signed", "ratified", "in_force"})
+_CARRIED = frozenset({"agreed", "initialled", "signed", "ratified", "in_force"})
 _EXISTENCE = frozenset({"gibt", "gab", "gebe", "existiert", "existiere", "bestehe"})
 
 

@@ -38,6 +38,8 @@ _CONCLUDED = frozenset({"contract", "memorandum"})
 _RATIFIABLE = frozenset({"treaty", "protocol", "contract", "memorandum", "other", "partnership"})
 
 
+# »Programm der Zusammenarbeit«: what two sides do together they have agreed upon.
+_JOINT = re.compile(r"Zusammenarbeit|Kooperation|Konsultation|Austausch")
 _FAILED = re.compile(r"(?:ge)?(?:scheiter|platz)")
 # Nouns that also lovers and gangs conclude: facts only where somebody known is named.
 _LOOSE = frozenset({"Pakt", "Deal", "Absprache"})
@@ -127,9 +129,10 @@ def _enough(best: AgreementMark, status: str) -> bool:
     if kind == "partnership":
         return status in ("signed", "agreed", "in_force", "planned") and "strategisch" in best["title"].lower()
     if head in ("Plan", "Programm") and not best["first"]:
-        return best["quoted"] and status in ("signed", "agreed", "adopted", "in_force", "planned")
+        joint = best["quoted"] or _JOINT.search(best["subject"] or "") is not None
+        return joint and status in ("signed", "agreed", "adopted", "in_force", "planned")
     if head in ("Fahrplan", "Roadmap") and best["named"]:
-        return status not in ("proposed", "negotiating")
+        return status != "proposed"
     if kind in ("plan", "programme") and best["weak"]:
         by_name = best["first"].endswith("-") and status in ("rejected", "adopted")
         return by_name or status in ("signed", "agreed", "terminated", "suspended")

@@ -23,6 +23,7 @@ _VALID = re.compile(
 )
 _SPAN = re.compile(r"[\s(,]*(?:von|vom|zwischen)?\s*")
 _ORIGIN = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:von|vom|aus dem|aus)\s*(?:dem\s+)?(?:Jahre?s?\s+)?$")
+_BOTH_THEN = re.compile(r"\s(?:zwischen|mit|der|des|von)\s[^,.;:]{2,60}\sfür(?: die Jahre?| den Zeitraum)?\s*")
 _RUNS = re.compile(
     r"\b(?:gilt|läuft|gültig|befristet|verlänger\w+|Laufzeit|galt|lief|gelten|laufen|band|bindet)\b[^.;]{0,60}?"
     r"\bbis\s+(?:zum\s+|Ende\s+|Anfang\s+|Mitte\s+|zur?\s+)?$"
@@ -120,10 +121,19 @@ def _free(view: View, date: DateMark, stage: StageMark, mark: AgreementMark) -> 
     for other in view.marks("kz_agreements"):
         if other["start"] <= date["start"] < other["end"]:
             return False
+        if 0 <= date["start"] - other["end"] < 50 and _holds(view, date, other):
+            return False
         if other["outer"] <= date["start"] < other["start"] and not _in_attribute(stage, other):
             return False
     if _AGED.search(view.text, max(0, date["start"] - 20), date["start"]):
         return False
+    before = within(view.dates, max(0, date["start"] - 30), date["start"])
+    if (
+        before
+        and view.text[before[-1]["end"] : date["start"]].strip() in ("und", "/")
+        and _holds(view, before[-1], mark)
+    ):
+        return False  # »für die Jahre 2024 und 2025«
     return not _holds(view, date, mark) and not (date["start"] >= mark["end"] and date is origin(view, mark))
 
 
@@ -136,6 +146,8 @@ def _holds(view: View, date: DateMark, mark: AgreementMark) -> bool:
     """Whether a date says how long an agreement holds: right behind it, or after »gilt bis«."""
     gap = view.text[mark["end"] : date["start"]]
     if gap.strip(" (,") and len(gap) < 50 and _VALID.fullmatch(gap):
+        return True
+    if date["precision"] == "range" and len(gap) < 90 and _BOTH_THEN.fullmatch(gap):
         return True
     if (
         date["start"] >= mark["end"]

@@ -37,6 +37,7 @@ _INNER = frozenset(
         "the",
     }
 )
+_FIELD_ENDINGS = ("sachen", "fragen", "angelegenheiten", "bereichen")
 _FIELDS = frozenset(
     {
         "bereich",
@@ -74,6 +75,8 @@ def complement(
         pieces.append(words[i].text)  # »Resolution 1325«
         i, named = i + 1, True
     opener = _opener(words, i, lexicon, context)
+    if i + 1 < len(words) and words[i].low == "der" and words[i + 1].text in lexicon.genitives:
+        opener = i if heads[head].type in ("plan", "programme") else opener
     if opener is None:
         end = _abbreviation(words, i) or i
         return end, end, " ".join(pieces), None, named
@@ -139,7 +142,7 @@ def _for_years(words: Sequence[Word], i: int) -> bool:
     }
     if any(part.rstrip(".") in money for part in following):
         return True
-    return words[i].low in ("für", "von") and following[0][0].isdigit()
+    return words[i].low in ("für", "von") and following[0].isdigit() and len(following[0]) == 4
 
 
 def _opens(words: Sequence[Word], i: int, lexicon: Lexicon, context: Context) -> bool:
@@ -257,6 +260,8 @@ def _continues(
         return 1 if words[i - 1].text in lexicon.relations else 0
     if low in ("im", "in", "auf") and any(part.low in _FIELDS for part in words[i + 1 : i + 5]):
         return 1
+    if low == "in" and following.low.endswith(_FIELD_ENDINGS):
+        return 1  # »Rechtshilfe in Strafsachen«
     if low in ("in", "im") and following.start in context.regions:
         return 1
     if (
@@ -268,7 +273,10 @@ def _continues(
         return 1
     if low in _INNER and not _for_years(words, i) and _noun_ahead(words, i + 1, limit):
         if low in ("nach", "aus", "durch", "von", "vor", "an", "bei", "vom", "beim") and not (
-            w.is_noun(following) or w.is_adjective(following) or following.low in w.DETERMINERS
+            w.is_noun(following)
+            or w.is_adjective(following)
+            or following.low in w.DETERMINERS
+            or (w.is_number(following) and len(following.text) < 4)
         ):
             return 0
         if low in ("vor", "nach", "beim", "von", "vom", "durch", "an", "bei") and any(

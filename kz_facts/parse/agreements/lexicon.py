@@ -60,6 +60,7 @@ class Lexicon:
         self.title_stems = frozenset(rules.titles["adjectives"])
         self.places = frozenset(rules.titles["places"])
         self.idioms = frozenset(rules.titles["idioms"])
+        self.genitives = frozenset(rules.titles["genitives"])
         self.relations = frozenset(rules.titles["relations"])
         self.cues = _cues(rules.verbs)
         self.phrase_firsts: dict[str, list[tuple[tuple[str, ...], str]]] = {}

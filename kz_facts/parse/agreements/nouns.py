@@ -9,6 +9,7 @@ from kz_facts.parse.agreements.phrases import Phrase
 from kz_facts.parse.agreements.sentence import Sentence
 
 _AFTER = frozenset({"nach", "seit", "bei", "beim", "mit", "durch", "anlässlich", "dank"})
+_PAST = frozenset({"hatte", "hatten", "war", "waren", "wurde", "wurden"})
 _BEFORE = frozenset({"vor", "für", "zu", "um", "bis", "ohne"})
 
 
@@ -68,6 +69,8 @@ def _noun_mode(s: Sentence, i: int, around: Iterable[int]) -> str:
     if any(word.low in ("voraussetzung", "bedingung", "appell", "aufruf", "forderung", "kritik") for word in before):
         return "wish"
     near = before[-1] if before else None
+    if any(word.text in s.lexicon.talks for word in before):
+        return "wish"  # »Gespräche über den Beitritt zum Abkommen«
     if (
         any(word.text in ("Gesetz", "Gesetzes", "Dekret", "Beschluss") for word in before[-4:])
         and not lows & s.lexicon.sight
@@ -81,6 +84,8 @@ def _noun_mode(s: Sentence, i: int, around: Iterable[int]) -> str:
         return "wish"
     if near is not None and any(word.low in s.lexicon.sight for word in before[-3:] if not w.is_noun(word)):
         return "sight"
+    if governed == "vor" and lows & _PAST:
+        return "reached"  # »Vor der Unterzeichnung hatten beide Seiten lange verhandelt«
     if any(word.text in s.lexicon.intent for word in before) or governed in _BEFORE:
         return "sight"
     if governed in _AFTER:

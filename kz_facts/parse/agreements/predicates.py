@@ -32,7 +32,7 @@ def cues(s: Sentence, clause: Clause) -> Iterator[Told]:
             if status == "planned":
                 yield i, status, "reached", None, length
             elif status in ("negotiating", "agreed", "in_force") or mode != "sight":
-                yield i, status, mode, None, length
+                yield i, status, "present" if mode == "reached" else mode, None, length
             seen.add(status)
     for i in free:
         word = words[i]
@@ -49,8 +49,10 @@ def cues(s: Sentence, clause: Clause) -> Iterator[Told]:
             status in ("planned", "in_force", "suspended") and abs(j - i) <= 4 for j, status, _ in firm
         ) and cue.status in ("planned", "in_force"):
             continue
-        if cue.reading.lemma == "gelten" and any(words[j].low == "als" for j in clause.indices if j > i):
+        if cue.reading.lemma == "gelten" and any(words[j].low == "als" for j in clause.indices):
             continue  # »gilt als Erfolg«
+        if cue.reading.lemma == "vorsehen" and cue.reading.form != "participle":
+            continue  # »Der Vertrag sieht Zölle vor«
         if cue.reading.lemma == "laufen" and not any(words[j].low in ("bis", "seit") for j in clause.indices):
             continue  # »läuft gut«
         outcome = _outcome(s, i, cue, clause, mode, negated)
