@@ -31,9 +31,7 @@ from kz_facts.pipes import _spans
 from kz_facts.timex import value as timeml_value
 
 _ARTICLE = re.compile(r"(?i)\b(?:der|die|das|den|dem|des)\s+$")
-_TERM = re.compile(
-    r"(?:\b(?:der|die|den|das)\s+)?\b(?:[A-ZÄÖÜ][a-zäöü]*(?:saison|periode)|Saison|Spielzeit|Jahrgang)\s+$"
-)
+_TERM = re.compile(r"(?:\b(?:der|die|den|das)\s+)?\b(?:[A-ZÄÖÜ][a-zäöü]*(?:saison|periode)|Saison|Spielzeit)\s+$")
 _DAY = re.compile(r"\d{1,2}\.?")
 _SPLIT = re.compile(
     r"(?i)\s*(?:,|\bbis(?:\s+zum|\s+zur)?\b|\bund(?:\s+dem|\s+den)?\b|\bsowie\b|\b(?:auf|zum)\s+den\b|[-–/])\s*"

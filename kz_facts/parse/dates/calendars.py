@@ -12,6 +12,8 @@ from kz_facts.parse.dates.tense import Direction
 Value = tuple[str | None, str]
 """EDTF and basis."""
 UNRESOLVED: Value = (None, "unresolved")
+_BACKWARD = 3
+"""How much nearer a past day must be than a coming one, where the clause is in the present."""
 _SOON = timedelta(31)
 """Without a word on the direction, a date of the next weeks is meant, not the one of a year ago."""
 _GRACE = timedelta(5)
@@ -80,7 +82,7 @@ def _nearest(
             ok, distance = (start > written if strict else end >= written), (start - written).days
         elif direction == "planned" or (direction == "none" and written < start <= written + _SOON):
             ok = True
-            distance = 2 * max((start - written).days, (written - end).days, 0) - (start >= written)
+            distance = max((start - written).days, (written - end).days * _BACKWARD, 0)
         else:
             ok, distance = (end < written if strict else start <= written), (written - start).days
         if ok and (best is None or distance < best[0]):

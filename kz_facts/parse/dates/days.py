@@ -174,9 +174,9 @@ class Days(Reader):
             if syms[j] == "." and self.glued(j - 1):
                 j += 1
             sign = syms[j]
-            if sign == "," and syms[j + 1] == "u":
+            if sign == "," and syms[j + 1] in "ub":
                 j += 1
-                sign = "u"
+                sign = syms[j]
             if sign not in "-/,ub" and not (sign == "i" and self.word(j).lower() in ("auf", "zum")):
                 return None
             k = j + 1
@@ -226,6 +226,10 @@ class Days(Reader):
             j += 1
         if self.syms[j] != "D" and (j == i + 1 or self.syms[j] != "O"):
             return None
+        if self.syms[j] == "D":  # »Montag, 21., bis Mittwoch, 23. November«
+            listed = self.day_list(j)
+            if listed:
+                return replace(listed[0], first=i) if len(listed) == 1 else None
         found = (self.numeric(j) or self.day_month(j)) if self.syms[j] == "D" else self.ordinal_day(j)
         if found is None or isinstance(found.meaning, Pair):
             return None
@@ -281,5 +285,9 @@ class Days(Reader):
             and self.vals[end + 1][0] == day % 7 + 1
             and part is None
         ):
+            if self.syms[end + 2] == "," and self.syms[end + 3] == "D":  # »Mittwoch und Donnerstag, 23. und 24. Mai«
+                listed = self.day_list(end + 3)
+                if listed and len(listed) == 1:
+                    return replace(listed[0], first=i)
             return Expression(i, end + 2, "weekday-range", Pair(Weekday(day), Weekday(day % 7 + 1)))
         return Expression(i, end, "weekday", Weekday(day, None, part), None, part)

@@ -157,7 +157,8 @@ class Lexicon:
                         continue
                     for ending in ("", "s", "es"):
                         add(form + ending, "e", (edge, unit))
-        add("Jahreswechsel", "e", ("late", "year"))
+        for ending in ("", "s"):
+            add("Jahreswechsel" + ending, "e", (None, "turn"))
         add("Ultimo", "e", ("late", "month"))
         for word in ("Quartal", "Halbjahr", "Semester"):
             add(f"Jahres{word.lower()}", "J", next(u for u, w in rules.units.items() if word in w))

@@ -59,6 +59,12 @@ class Relatives(Reader):
     def edge_compound(self, i: int) -> Expression | None:
         """»Jahresende«, »Monatsanfang«, »Wochenbeginn«."""
         edge, unit = self.vals[i]
+        if unit == "turn":  # »Jahreswechsel 2023/24«
+            pair = self.years(i + 1) if self.syms[i + 1] == "Y" and self.year_at(i + 1) else None
+            if pair and isinstance(pair[0], Pair):
+                year = self.vals[i + 1]
+                return Expression(i, pair[1], "day-range", Pair(Calendar(year, 12, 31), Calendar(year + 1, 1, 1)))
+            return Expression(i, i + 1, "day-range", Pair(Calendar(None, 12, 31), Calendar(None, 1, 1)))
         year, end = self.tail(i + 1)
         if unit == "year" and year is not None:
             return Expression(i, end, "edge", Calendar(year), edge)
@@ -200,7 +206,8 @@ class Relatives(Reader):
             and self.word(i + 1) in ("darauf", "danach", "drauf", "zuvor", "davor", "vorher")
         ):
             before = self.word(i - 1).lower()
-            if before in ("im", "am", "das", "der", "dem", "den", "die", "des", "zum"):
+            several = word.lower().endswith(("jahren", "monaten", "tagen", "wochen"))  # »in den Jahren zuvor«
+            if not several and before in ("im", "am", "das", "der", "dem", "den", "die", "des", "zum"):
                 return Expression(i, i + 2, "then", Relative(unit, self.vals[i + 1], "told"))
         return None
 

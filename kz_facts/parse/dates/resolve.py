@@ -17,6 +17,8 @@ from kz_facts.parse.marks import DateMark
 _COMPARE = frozenset(("als", "wie", "gegenüber", "vergleich", "verglichen", "zum", "vgl"))
 _EVERY = frozenset(("jährlich", "alljährlich", "jeweils", "jedes", "immer", "traditionell", "jährliche", "jährlicher"))
 _NOTICES = frozenset(("Termin", "Termine", "Beginn", "Anmeldung", "Anmeldeschluss", "Eröffnung", "Premiere", "Einlass"))
+_BETWEEN = frozenset(("jedoch", "aber", "wohl", "dann"))
+"""Words that may stand between »spätestens« and its date."""
 _ROUND = frozenset(("um", "gegen"))
 
 
@@ -118,6 +120,7 @@ class Resolver:
         about = False
         while i >= 0 and (
             syms[i] in "ac"
+            or words[i] in _BETWEEN
             or (syms[i] == "i" and i and syms[i - 1] == "b")
             or (syms[i] == "." and i and syms[i - 1] == "c")
         ):
@@ -128,8 +131,10 @@ class Resolver:
         word = words[i].lower()
         if syms[i] == "s":
             return str(scan.values[i])
-        if syms[i] == "i" and i and syms[i - 1] == "s":  # »frühestens im Mai«
-            return str(scan.values[i - 1])
+        if syms[i] == "i":  # »frühestens im Mai«, »spätestens aber am 3. Mai«
+            lead = i - 1 - (i > 1 and words[i - 1] in _BETWEEN)
+            if lead >= 0 and syms[lead] == "s":
+                return str(scan.values[lead])
         if syms[i] == "b":
             return "until"
         if word in ("von", "vom") and scan.words[expression.last : expression.last + 1] == ["an"]:
@@ -156,8 +161,8 @@ class Resolver:
         ):
             return "back"
         direction = self.tenses.direction(self.scan, expression.first, expression.last, self._bounds(number))
-        if opening in ("until", "since") and direction in ("none", "planned"):
-            return "ahead"
+        if opening in ("until", "since") and direction == "none":
+            return "planned"
         if direction == "none" and self._announced(expression):
             return "planned"
         return direction

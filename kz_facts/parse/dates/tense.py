@@ -14,7 +14,7 @@ from kz_facts.parse.dates.scan import Scan
 from kz_facts.rules.dates import DateRules
 
 Direction = Literal["back", "ahead", "planned", "none"]
-"""`planned` is said of an attribute only: its time may have passed by the day of writing."""
+"""`planned` looks ahead, but may have passed by the day of writing: »der für Mai geplante Besuch«, the present."""
 
 _LIMITS = frozenset(",;:()|")
 _PREFIX_WORDS = (
@@ -73,14 +73,11 @@ class Tenses:
             or self._attributed(scan, low, a)
         ):
             return "back"
-        if (
-            scan.words[first - 1 : first] == ["vom"]
-            and first > 1
-            and scan.words[first - 2][:1].isupper()
-            and first - 2 >= low
-        ):
-            return "planned"  # »die Richtlinie vom 17. Juli«: whichever is nearest
-        found = self._clause(scan, a, b, first, last)
+        if scan.words[first - 1 : first] == ["vom"] and first - 2 >= low and scan.words[first - 2][:1].isupper():
+            return "none"  # »die Richtlinie vom 17. Juli«: the clause speaks of the rule, not of the day
+        found = self._part(scan, a, b, first, last)
+        if found == "none":
+            found = self._clause(scan, a, b, first, last)
         if (
             found == "none" and a > low and self._participle_in(scan, a, b)
         ):  # »hat der Minister, ein Jurist, am Dienstag geladen«
@@ -109,6 +106,15 @@ class Tenses:
         if not set(words) & self.states or set(words) & self.past:
             return False
         return not any(_PARTICIPLE.fullmatch(w) for w in words if w not in self.no_verb and w not in self.states)
+
+    def _part(self, scan: Scan, low: int, high: int, first: int, last: int) -> Direction:
+        """»haben im Mai begonnen und werden nächstes Jahr fertig«: a verb beside the date, between und and und."""
+        a, b = first, last
+        while a > low and scan.symbols[a - 1] != "u":
+            a -= 1
+        while b < high and scan.symbols[b] != "u":
+            b += 1
+        return "none" if (a, b) == (low, high) else self._clause(scan, a, b, first, last)
 
     def _over(self, scan: Scan, index: int, step: int, limit: int) -> int:
         """The next word in a direction, past what stands in brackets."""
@@ -240,7 +246,7 @@ class Tenses:
             return "back"
         if bag & self.being:
             return "planned"  # »Stichtag ist der 30. Juni«
-        return "ahead" if self._present(scan, first, last, date_first, date_last) else "none"
+        return "planned" if self._present(scan, first, last, date_first, date_last) else "none"
 
     def _preterite(self, word: str) -> bool:
         known = self._preterites.get(word)
@@ -289,7 +295,7 @@ class Tenses:
             if word in self.present:
                 return True
             subject = {w.lower() for w in scan.words[max(first, index - 1) : index + 2]}
-            if subject & {"ich", "wir"} and word.endswith(("e", "en")) and len(word) > 3:
+            if subject & {"ich", "wir"} and word not in self.perfect and word.endswith(("e", "en")) and len(word) > 3:
                 return True
             if index == last - 1 and word.endswith("en") and scan.words[first].lower() in _SUBORDINATING:
                 return True
