@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from spacy.attrs import IDX, ORTH, SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -34,29 +33,26 @@ class OfficialMarker:
 
 
 def text_of(doc: Doc) -> Text:
-    """A Doc as the grammar of offices reads it; read as one table, which is faster than token by token."""
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
+    """A Doc as the grammar of offices reads it: its words without white space."""
+    table = _spans.table(doc)
+    words, starts = table.words, table.starts
     sentences: list[int] = []
-    line: list[bool] = []
-    known: dict[int, str] = {}
-    strings = doc.vocab.strings
-    sentence, begins = 0, True
-    for orth, start, begin in doc.to_array([ORTH, IDX, SENT_START]).tolist():
-        text = known.get(orth)
-        if text is None:
-            text = known[orth] = strings[orth]
-        if begin == 1 and words:
-            sentence += 1
-        if text.isspace():
-            begins = begins or "\n" in text
-            continue
-        words.append(text)
-        starts.append(start)
-        ends.append(start + len(text))
-        sentences.append(sentence)
-        line.append(begins)
-        begins = False
+    for number, (first, last) in enumerate(table.sentences()):
+        sentences += [number] * (last - first)
+    blank = {word for word in set(words) if word.isspace()}
+    line = [False] * len(words)
+    if line:
+        line[0] = True
+    if blank:
+        begins = True
+        for i, word in enumerate(words):
+            if word in blank:
+                begins = begins or "\n" in word
+            elif begins:
+                line[i], begins = True, False
+        kept = [i for i, word in enumerate(words) if word not in blank]
+        words, starts = [words[i] for i in kept], [starts[i] for i in kept]
+        sentences, line = [sentences[i] for i in kept], [line[i] for i in kept]
+    ends = [start + len(word) for word, start in zip(words, starts, strict=True)]
     marks = (_spans.get(doc, "kz_entities"), _spans.get(doc, "kz_dates"))
-    return Text(words, starts, ends, sentences, line, *marks, _spans.table(doc).text)
+    return Text(words, starts, ends, sentences, line, *marks, table.text)

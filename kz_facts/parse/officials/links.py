@@ -28,8 +28,8 @@ class Linker(Grammar):
         """All office phrases of a text, in order."""
         found = []
         read = self.titles.read
-        for i, word in enumerate(text.words):
-            title = read(word)
+        for i in text.capitals:
+            title = read(text.words[i])
             if title is None:
                 continue
             mark = text.entity[i]

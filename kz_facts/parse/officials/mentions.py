@@ -16,18 +16,15 @@ class Mentions(Grammar):
         """Full names that something beside a title shows to be names."""
         titled = {office.end for office in offices} | {office.end + 1 for office in offices}
         found: list[tuple[int, int]] = []
-        i, size = 0, len(text.words)
         people = self.people
-        while i < size:
-            word = text.words[i]
-            if not word[:1].isupper() or not people.is_name(word):
-                i += 1
+        past = 0
+        for i in text.capitals:
+            if i < past or not people.is_name(text.words[i]):
                 continue
             end = people.begins(text, i)
             if end - i < 2:
                 if end > i and text.word(i - 1) in ("Frau", "Herr", "Herrn", "Dr.", "Prof."):
                     found.append((i, end))
-                i = max(i + 1, end)
                 continue
             first, last = text.words[i], text.words[end - 1]
             behind = text.word(end)
@@ -42,7 +39,7 @@ class Mentions(Grammar):
                 or (text.word(i - 1).lower() == "so" and text.word(i - 2) in (",", "“", "«", '"', "”"))
             ):
                 found.append((i, end))
-            i = end
+            past = end
         return [self._without_noun(text, start, end) for start, end in found]
 
     def _without_noun(self, text: Text, start: int, end: int) -> tuple[int, int]:
@@ -122,8 +119,9 @@ class Mentions(Grammar):
         taken = {k for start, end in owner for k in range(start, end)}
         memory: dict[str, Person | None] = {}
         people = self.people
-        for i, word in enumerate(text.words):
-            if i in taken or len(word) < 2 or (not word[0].isupper() and not word.startswith(("al-", "as-", "el-"))):
+        for i in text.capitals:
+            word = text.words[i]
+            if i in taken or len(word) < 2:
                 continue
             if word not in memory:
                 memory[word] = registry.surname(word) if people.is_name(word) else None

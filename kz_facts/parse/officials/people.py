@@ -98,6 +98,15 @@ class People:
 
     def begins(self, text: Text, i: int) -> int:
         """Where the name that begins at word i ends (exclusive); i where none begins."""
+        end = text.names.get(i)
+        if end is None:
+            end = text.names[i] = self._begins(text, i) if 0 <= i < len(text.words) else i
+        return end
+
+    def _begins(self, text: Text, i: int) -> int:
+        word = text.words[i]
+        if not (self.is_name(word) or word in PARTICLES):
+            return i
         j, count = i, 0
         last = i
         while j < len(text.words) and count < 5 and text.same_sentence(i, j) and not (j > i and text.line[j]):

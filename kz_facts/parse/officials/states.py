@@ -27,6 +27,7 @@ class States:
         self._titles = {
             stem: codes.split() for codes, stems in rules.implied["states"].items() for stem in stems.split()
         }
+        self._known: dict[str, list[str]] = {}
         self._without_president = frozenset(rules.implied["systems"]["president"].split())
         self._without_premier = frozenset(rules.implied["systems"]["premier"].split())
         self._parties = {
@@ -86,24 +87,24 @@ class States:
         return self._by_title(office.served, counts) if found is None and office.served else found
 
     def _by_title(self, title: Title, counts: Counter[str]) -> str | None:
+        codes = self._known.get(title.noun)
+        if codes is None:
+            codes = self._known[title.noun] = self._codes(title)
+        return self._choose(codes, counts) if codes else None
+
+    def _codes(self, title: Title) -> list[str]:
         low = title.noun.lower()
-        for stem in (
-            title.head,
-            title.first,
-            low,
-            low.removesuffix("in"),
-        ):
-            codes = self._titles.get(stem)
-            if codes:
-                return self._choose(codes, counts)
+        for stem in (title.head, title.first, low, low.removesuffix("in")):
+            if stem in self._titles:
+                return self._titles[stem]
         for part in low.split("-")[:-1]:
             codes = self._parties.get(part.upper()) or self._parties.get(part.capitalize())
             if codes:
-                return self._choose(codes, counts)
+                return codes
         for stem, codes in self._titles.items():
             if (len(stem) > 5 and low.startswith(stem)) or (low.startswith("bundes") and stem == "bundes"):
-                return self._choose(codes, counts)
-        return None
+                return codes
+        return []
 
     def by_party(self, text: Text, end: int, counts: Counter[str]) -> str | None:
         """»Jochen März (CDU/CSU)«: the state of the party in brackets behind a name."""

@@ -17,6 +17,7 @@ class Text:
 
     `entity[i]` is the mark that word i belongs to and `prefix[i]` the one that is only its first part
     (»EU« in »EU-Kommissar«); `line[i]` is true where word i begins a line.
+    `capitals` are the words with a capital or a hyphen, `names` what is known of names that begin at a word.
     """
 
     words: list[str]
@@ -29,9 +30,13 @@ class Text:
     text: str = ""
     entity: list[EntityMark | None] = field(default_factory=list)
     prefix: dict[int, EntityMark] = field(default_factory=dict)
+    names: dict[int, int] = field(default_factory=dict)
+    capitals: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.entity = [None] * len(self.words)
+        noted = {word for word in set(self.words) if word[:1].isupper() or "-" in word}
+        self.capitals = [i for i, word in enumerate(self.words) if word in noted]
         for mark in self.entities:
             i = bisect_left(self.starts, mark["start"])
             if mark["form"] == "compound":
