@@ -29,13 +29,24 @@ class EventMarker:
         self.events = events
         self.words = words
 
+    @staticmethod
+    def _goes_on(word: str) -> bool:
+        return "-" in word
+
     def __call__(self, doc: Doc) -> Doc:
         """Write `kz_events`."""
         clauses = _spans.get(doc, "kz_clauses")
         clause_starts = [mark["start"] for mark in clauses]
         table = _spans.table(doc)
         texts, starts = table.words, table.starts
-        blocked = table.inside([*_spans.get(doc, "kz_entities"), *_spans.get(doc, "kz_persons")])
+        named = [*_spans.get(doc, "kz_entities"), *_spans.get(doc, "kz_persons")]
+        ends = {mark["end"] for mark in named}
+        # the last word of a name may go on: »EU-Gipfel« is a summit, though »EU« is a name
+        blocked = sorted(
+            i
+            for i in set(table.inside(named))
+            if starts[i] + len(texts[i]) in ends or (i + 1 < len(starts) and not self._goes_on(texts[i]))
+        )
         found: list[EventMark] = []
         for first, last in table.sentences():
             low = bisect_left(clause_starts, starts[first])
@@ -43,7 +54,8 @@ class EventMarker:
             if low == high:
                 continue
             tokens = Tokens(texts[first:last], starts[first:last], self.words)
-            inside = {i - first for i in blocked if first <= i < last}
+            inner = blocked[bisect_left(blocked, first) : bisect_left(blocked, last)]
+            inside = frozenset(i - first for i in inner)
             found += Finder(tokens, clauses[low:high], self.events, inside, low).find()
         _spans.put(doc, "kz_events", found)
         return doc

@@ -41,8 +41,11 @@ def build(view: View, undated: bool = False) -> list[Event]:
         if told.date is None and (not undated or (told.mark["start"], told.mark["type"]) in reported):
             continue
         status = statuses.of(told)
-        if status is not None:
-            found.append(_happening(scene, told, status))
+        if status is None:
+            continue
+        one = _happening(scene, told, status)
+        if told.mark["word"] != "sein" or one.type != "visit" or _is_stay(one):
+            found.append(one)
     joined = join(found)
     for one in joined:
         if one.type in _COMPANY:
@@ -55,6 +58,11 @@ def build(view: View, undated: bool = False) -> list[Event]:
 @cache
 def _rules(extra: str | None) -> tuple[EventWords, ContextRules]:
     return EventWords(load("events", EventRules, extra)), load("context", ContextRules, extra)
+
+
+def _is_stay(one: Happening) -> bool:
+    """»war der Präsident im Februar in Wien«: a stay has a place and is no matter of years."""
+    return one.place is not None and one.date is not None and one.date["precision"] in ("day", "week", "month", "range")
 
 
 def _happening(scene: Scene, told: Told, status: str) -> Happening:

@@ -25,6 +25,7 @@ _YEAR = re.compile(r"\d{4}|[Jj]ahr|gestern|morgen|heute|vor ")
 _WEEKDAY = re.compile(r"(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch|Sonnabend|Wochenende")
 _COMPARED = frozenset(("gegenüber", "als", "wie", "statt", "nach", "laut", "vor", "gegen"))
 _THEN = re.compile(r"(?:Dann|Damals|Bei dieser Gelegenheit|Bei diesem (?:Treffen|Anlass|Besuch))\b")
+_THERE = re.compile(r"(?:Dort|Anschließend|Im Anschluss(?: daran)?|Danach)\b")
 _SUCH_AS = re.compile(r",\s+(?:wie|darunter|etwa|nämlich|unter anderem|beispielsweise|vor allem|so)\s")
 _AND = re.compile(r"\s(?:und|sowie)\s*$")
 _MOVING = frozenset(("visit", "meeting"))
@@ -165,7 +166,7 @@ class Attachment:
         if date is None and mark["type"] != "statement":
             date, via = self._from_first_predicate(clause), "conjunct"
         if date is None and mark["type"] != "statement":
-            date, via = self._anaphoric(clause), "anaphora"
+            date, via = self._anaphoric(clause) or self._same_occasion(clause), "anaphora"
         if (
             date is None
             and clause["kind"] == "relative"
@@ -198,6 +199,27 @@ class Attachment:
             return None
         before = [d for d in self.scene.dates if d["end"] <= clause["start"] and clause["start"] - d["end"] < 160]
         return before[-1] if before else None
+
+    def _same_occasion(self, clause: ClauseMark) -> DateMark | None:
+        """»Dort unterzeichneten sie …«, »Im Anschluss traf er …«: the day of what the sentence before tells."""
+        scene = self.scene
+        if clause["kind"] != "main" or not _THERE.match(scene.view.text, clause["start"]):
+            return None
+        number = scene.view.sentence_index(clause["start"])
+        if number == 0:
+            return None
+        first, last = scene.view.sentences[number - 1]
+        for k in range(len(scene.clauses) - 1, -1, -1):
+            before = scene.clauses[k]
+            if first <= before["start"] < last and before["kind"] == "main" and _alike_in_time(before, clause):
+                date, _ = self.date_of(k)
+                if (
+                    date is not None
+                    and date["precision"] in ("day", "week", "range")
+                    and before["lemma"] in self.words.verb_types
+                ):
+                    return date
+        return None
 
     def gapped(self) -> list[Told]:
         """»im April eine Erklärung unterzeichnet und im November ein Memorandum«: the verb is said once."""
@@ -266,9 +288,7 @@ class Attachment:
         if clause["conjunct"] is None:
             return None
         first = self.scene.clauses[clause["conjunct"]]
-        if first["tense"] != clause["tense"] and clause["tense"] is not None and not {first["tense"], clause["tense"]} <= {
-            "perfect", "preterite", "pluperfect",
-        }:  # fmt: skip
+        if clause["tense"] is not None and not _alike_in_time(first, clause):
             return None
         date, _ = self.date_of(clause["conjunct"])
         return date if date is not None else self._from_first_predicate(first)
@@ -289,6 +309,10 @@ class Attachment:
             if carrier is None and mark["clause"] >= 0 and self._sets(mark):
                 carrier = mark["clause"]
             return Told(mark, min(hosted, key=_fineness), None, carrier, "noun")
+        if carrier is not None and self.cues.get(scene.clauses[carrier]["lemma"] or "") == "postponed":
+            date, until = self.date_of(carrier)
+            if date is not None and scene.preposition[date["start"]] in ("auf", "zu", "zum"):
+                return Told(mark, date, until, carrier, "carried")
         if mark["attribute"] is not None:
             date, until = self.date_of(mark["attribute"])
             attribute = scene.clauses[mark["attribute"]]
@@ -356,6 +380,8 @@ class Attachment:
         if mark["preposition"]:
             if mark["word"] in ("Jahr", "Tag") and mark["preposition"] == "zum":
                 return True
+            if mark["preposition"] in ("an", "am"):
+                return lemma in ("teilnehmen", "mitwirken")
             return mark["preposition"] in ("zu", "zum", "zur") and lemma in ("kommen", "laden", "einladen")
         return True
 
@@ -405,7 +431,7 @@ class Attachment:
         if preposition in ("zu", "zum", "zur"):
             return kind in _MOVING or lemma in ("laden", "einladen", "kommen", "begrüßen", "einfinden", "aufhalten")
         if preposition in ("in", "im"):
-            return mark["type"] in ("statement", "meeting")
+            return mark["type"] in ("statement", "meeting", "election", "decision")
         if preposition == "auf":
             return mark["type"] in ("meeting", "statement", "visit", "conflict")
         return True
@@ -467,3 +493,9 @@ def _later(date: DateMark, days: int) -> DateMark:
     first, last = moved(date["first_day"]), moved(date["last_day"])
     edtf = first if first == last else f"{first}/{last}"
     return {**date, "first_day": first, "last_day": last, "edtf": edtf}  # type: ignore[typeddict-item]
+
+
+def _alike_in_time(first: ClauseMark, second: ClauseMark) -> bool:
+    """Whether two clauses are told in one tense; the tenses of the past count as one."""
+    past = {"perfect", "preterite", "pluperfect"}
+    return first["tense"] == second["tense"] or {first["tense"], second["tense"]} <= past

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date as date_type
 
 from kz_facts.facts import parties as who
 from kz_facts.facts.events.attach import Told
@@ -10,6 +11,7 @@ from kz_facts.models import EventStatus, Party, Place
 from kz_facts.parse.marks import DateMark
 
 _RANK = {"cancelled": 3, "postponed": 2, "ongoing": 1, "planned": 0, "occurred": 0}
+_THESE_DAYS = 7
 _ROOT = 6  # letters of a word that tell its family: »unterzeichnen«, »Unterzeichnung«
 # Types whose words mean one thing: a »Reise« can be the »Besuch« named before.
 _ALIKE = frozenset(("visit", "meeting", "anniversary"))
@@ -48,12 +50,22 @@ def join(found: list[Happening]) -> list[Happening]:
         one.members = [one.told]
         same = next((other for other in joined if _same(other, one)), None)
         if same is None and one.told.via == "publication":
-            same = next((other for other in joined if other.type == one.type and _alike(other, one, lax=True)), None)
+            same = next((other for other in joined if _retold(other, one)), None)
         if same is None:
             joined.append(one)
         else:
             _merge(same, one)
     return joined
+
+
+def _retold(dated: Happening, lead: Happening) -> bool:
+    """Whether what the lead tells without a date is told with one in the text: of these days, in words alike."""
+    if dated.type != lead.type or dated.date is None or lead.date is None or not _alike(dated, lead, lax=True):
+        return False
+    first, last, day = dated.date["first_day"], dated.date["last_day"], lead.date["first_day"]
+    if not first or not last or not day:
+        return dated.date["edtf"] is None
+    return abs((date_type.fromisoformat(last) - date_type.fromisoformat(day)).days) <= _THESE_DAYS
 
 
 def _same(first: Happening, second: Happening) -> bool:

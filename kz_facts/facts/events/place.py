@@ -123,6 +123,7 @@ def _there(scene: Scene, told: Told, parts: Sequence[tuple[int, int]]) -> Place 
     if not any(re.search(r"\b[Dd]ort\b", view.text[start:end]) for start, end in parts):
         return None
     first = view.sentence(told.mark["start"])[0]
+    first = view.sentences[max(0, view.sentence_index(first) - 1)][0]
     before = [e for e in within(view.entities, first, told.mark["start"]) if e["kind"] == "city"]
     return _place(view.text, before[-1]) if before else None
 

@@ -15,7 +15,19 @@ _NONE = re.compile(r"[Kk]ein(?:e[nmrs]?)?\b|[Ww]eder\b")
 _PAST = ("preterite", "perfect", "pluperfect")
 _LASTING = frozenset(("visit", "anniversary", "meeting", "conflict"))
 _OPEN_VERBS = frozenset(
-    ("verhandeln", "aufhalten", "weilen", "tagen", "laufen", "dauern", "andauern", "beraten", "protestieren")
+    (
+        "verhandeln",
+        "aufhalten",
+        "weilen",
+        "tagen",
+        "laufen",
+        "dauern",
+        "andauern",
+        "beraten",
+        "protestieren",
+        "streiken",
+        "demonstrieren",
+    )
 )
 _STEMS = ("bevorsteh", "ansteh", "kommend", "künftig", "nächst", "geplant", "vorgesehen", "angekündigt", "angesetzt")
 

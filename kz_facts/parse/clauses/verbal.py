@@ -29,6 +29,7 @@ from kz_facts.parse.verbs import Reading
 
 _PERFECT = {"present": "perfect", "preterite": "pluperfect", "subjunctive1": "perfect", "subjunctive2": "pluperfect"}
 _SIMPLE = {"present": "present", "preterite": "preterite", "subjunctive1": "present", "subjunctive2": "present"}
+_QUOTES = frozenset("„“”\"»«›‹‚‘’'")
 _ANYWHERE = frozenset(
     ("zusammen", "zurück", "teil", "bekannt", "statt", "fest", "weiter", "fertig", "fort", "entgegen", "nieder", "teil")
 )
@@ -270,6 +271,8 @@ def _with_particle(tokens: Tokens, result: Verb, clause: Clause, finite: int, re
         text = tokens.texts[i]
         after = tokens.flags[i + 1] if i + 1 < len(tokens) else PUNCTUATION
         at_end = i + 1 >= len(tokens) or i + 1 not in own or bool(after & (PUNCTUATION | COORDINATOR | SUBORDINATOR))
+        if at_end and i + 2 in own and tokens.texts[i + 1] in _QUOTES:
+            at_end = False  # »bestätigte die Bonität mit „BBB“«
         if at_end or (text in _ANYWHERE and after & (PREPOSITION | ADVERB)):
             result.particle = i
             base = result.lemma or reading.lemma

@@ -16,6 +16,23 @@ __all__ = ["EventWords", "Finder"]
 
 _SCORE = re.compile(r"\d{1,2}:\d{1,2}")
 _DAY_YEAR = frozenset(("Tag", "Tages", "Tags", "Jahr", "Jahres", "Jahrs"))
+_MONTHS = frozenset(
+    (
+        "Januar",
+        "Jänner",
+        "Februar",
+        "März",
+        "April",
+        "Mai",
+        "Juni",
+        "Juli",
+        "August",
+        "September",
+        "Oktober",
+        "November",
+        "Dezember",
+    )
+)
 _TIMES = re.compile(r"\d+-mal|doppelt|dreimal|zweimal")
 _CROWDS = frozenset(("besuchen", "reisen", "einreisen"))
 _CROWD = re.compile(r"\d{1,3}(?:[.\s']\d{3})+|\d{5,}")
@@ -91,7 +108,7 @@ class Finder:
             text = self.tokens.texts[i]
             if i in self.blocked or not (self.words.heads(text) or text in _DAY_YEAR or text == "Kraft"):
                 continue
-            named = self._noun_frame(i) or self.words.noun_type(text) or self._day_or_year(i)
+            named = self._noun_frame(i) or self.words.noun_type(text) or self._of_a_day(i) or self._day_or_year(i)
             if named is None and text == "Kraft" and i and self.tokens.texts[i - 1] == "in":
                 clause = self.clauses[self.owner[i]] if self.owner[i] >= 0 else None
                 if clause is None or clause["lemma"] not in ("treten", "setzen", "sein", "bleiben"):
@@ -100,6 +117,21 @@ class Finder:
                 named = "statement", named[1]
             if named is not None:
                 yield self._noun_mark(i, *named)
+
+    def _of_a_day(self, i: int) -> tuple[str, str] | None:
+        """»der Vertrag vom 5. März«, »ein Gesetz vom Mai 2019«: the day that it was concluded or passed."""
+        kinds = (("accord", self.words.accords), ("decision", self.words.laws))
+        texts = self.tokens.texts
+        for head in self.words.heads(texts[i]):
+            for kind, group in kinds:
+                if head not in group:
+                    continue
+                for j in range(i + 1, min(i + 9, len(texts) - 1)):
+                    if self.tokens.flags[j] & (PUNCTUATION | FINITE_VERB):
+                        break
+                    if texts[j] == "vom" and (texts[j + 1][0].isdigit() or texts[j + 1] in _MONTHS):
+                        return kind, head
+        return None
 
     def _is_credit(self, i: int) -> bool:
         """»Das Gespräch führte Tim Adler«: the line that says who asked."""

@@ -45,6 +45,8 @@ class EventWords:
         self.plans = frozenset(rules.targets.plans)
         self._groups = {name: frozenset(n.split("|")[0] for n in nouns) for name, nouns in rules.groups.items()}
         single: set[str] = set()
+        self.accords = self._groups["accords"]
+        self.laws = self._groups["laws"]
         self.frames = self._table(rules.frames, single)
         self.noun_frames = self._table(rules.noun_frames, single)
         single.update(self.noun_frames)
