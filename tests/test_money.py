@@ -119,3 +119,15 @@ def test_every_word_names_its_measure() -> None:
 def test_measures_of_compounds(word: str, measure: str | None) -> None:
     found = Measures(load("money", MoneyRules)).look_up(word)
     assert (found[0] if found else None) == measure
+
+
+def test_every_comparator_and_scale_is_read() -> None:
+    rules = load("money", MoneyRules)
+    for meaning, phrases in rules.comparators.items():
+        for phrase in phrases:
+            assert [a.comparator for a in amounts(f"Es sind {phrase} 5 Mio. Euro.")] == [meaning], phrase
+    for power, words in rules.scales.items():
+        for word in words:
+            assert [a.value for a in amounts(f"Es sind 5 {word} Euro.")] == [5 * 10 ** int(power)], word
+    for name, code in rules.hundredths.items():
+        assert [told(a) for a in amounts(f"Es sind 50 {name}.")] == [f"{code} 0.5"]

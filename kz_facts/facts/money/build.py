@@ -16,9 +16,9 @@ from kz_facts.facts.money.whose import direction, whose
 from kz_facts.facts.money.words import link_words
 from kz_facts.facts.parties import named
 from kz_facts.facts.source import source
-from kz_facts.facts.view import View
+from kz_facts.facts.view import View, within
 from kz_facts.models import Comparator, Direction, Measure, Money, Party
-from kz_facts.parse.marks import MoneyMark
+from kz_facts.parse.marks import EntityMark, MoneyMark
 from kz_facts.parse.money.measures import Cue
 
 # »(umgerechnet rund 4 Mrd. Euro)«, »(rund 2 Mio. Franken)«, »oder 3 Mio. Dollar«: the same sum in other money.
@@ -27,6 +27,7 @@ _SAME_SUM = re.compile(
     r"|oder|sprich|d\. ?h\.|damals|heute|derzeit|etwa|gut|nach (?:heutigem|aktuellem|damaligem) Kurs|=)\s*)*"
 )
 _RELATIVE = re.compile(r"\s*,\s*(?:(?:für|in|mit|von|aus|zu|bei)\s+)?(?:die|das|der|den|dem|deren|dessen)\s")
+_FAR = 2000  # letters before the sentences looked at in which a company may have been named
 _KIN = (("trade", "exports", "imports"), ("revenue", "budget"))  # figures that are told together
 _ELSEWHEN = re.compile(
     r"\b(?:später|zuvor|davor|danach|darauf|früher|vorher|seinerzeit|heute|jetzt|derzeit|nun|aktuell|gegenwärtig|inzwischen|mittlerweile)\b"
@@ -99,14 +100,15 @@ class _Reading:
         view = self.view
         here = view.sentence_index(scene.sentence[0])
         first = view.sentences[max(0, here - 2)][0]
-        last = next((t for at, t in reversed(self.told.items()) if first <= at < scene.sentence[0]), None)
-        if (
-            last is None
-            or BULLET.match(view.text, scene.sentence[0])
-            or PARAGRAPH.search(view.text, last.mark["end"], scene.sentence[0])
-        ):
+        marks = within(view.money, first, scene.sentence[0])
+        if not marks or BULLET.match(view.text, scene.sentence[0]):
             return []
-        firms = {entity["name"] for entity in view.entities if entity["kind"] == "company"}
+        last = self.told[marks[-1]["start"]]
+        if PARAGRAPH.search(view.text, last.mark["end"], scene.sentence[0]):
+            return []
+        firms = {
+            entity["name"] for entity in within(view.entities, first - _FAR, scene.sentence[0]) if _is_firm(entity)
+        }
         return [party for party in last.parties if party.name in firms]
 
     def _twin(self, mark: MoneyMark) -> Told | None:
@@ -148,6 +150,11 @@ class _Reading:
             return False
         alike = any(measure in kin and reading.measure in kin for kin in _KIN)
         return measure == reading.measure or alike or reading.inherits
+
+
+def _is_firm(entity: EntityMark) -> bool:
+    kind: str = entity["kind"]
+    return kind == "company"
 
 
 def _fact(view: View, scene: Scene, told: Told) -> Money:

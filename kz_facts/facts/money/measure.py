@@ -123,7 +123,7 @@ class MeasureReader:
         ):  # »Frankreich (4 Mrd.) und Italien (3 Mrd.) sind die größten Investoren«
             nouns = [cue for cue in cues if cue.kind.endswith("noun") and scene.open(cue.start, cue.end)]
             best = self._reading(scene, nouns[-1]) if nouns else best
-        if best.measure == "other" and self._unit_before(scene):
+        if best.measure == "other" and (self._unit_before(scene) or self._for_a_price(scene)):
             best = Reading("price", rule="unit")
         if best.measure == "cost" and best.rule in ("verb", "carried on") and self._is_goods_price(scene):
             best = replace(best, measure="price")
@@ -185,6 +185,12 @@ class MeasureReader:
         """`Liter Super jetzt 2,05 Euro`."""
         words = re.findall(r"\w+", scene.text[scene.clause[0] : scene.mark["lead"]])
         return self._is_goods_price(scene) and not self.measures.units.isdisjoint(words)
+
+    def _for_a_price(self, scene: Scene) -> bool:
+        """`Handys für 200 Euro`, `ab 29 Euro`."""
+        mark = scene.mark
+        before = _FOR.search(scene.text, max(scene.left[0], mark["lead"] - 30), mark["lead"])
+        return self._is_goods_price(scene) and (before is not None or mark["comparator"] == "at_least")
 
     @staticmethod
     def _is_goods_price(scene: Scene) -> bool:

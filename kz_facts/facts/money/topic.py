@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kz_facts.facts.money.measure import Reading
@@ -41,7 +40,7 @@ class Topic:
     parties: list[Party] = field(default_factory=list)
 
 
-def topic_before(scene: Scene, told: Mapping[int, Told], measures: Measures) -> Topic:
+def topic_before(scene: Scene, told: dict[int, Told], measures: Measures) -> Topic:
     """What the sentences before were about, as far back as nothing else was said.
 
     Args:
@@ -58,7 +57,7 @@ def topic_before(scene: Scene, told: Mapping[int, Told], measures: Measures) -> 
         if items or (PARAGRAPH.search(text, end, begin) and not heading):
             break
         begin = start
-        figures = [t for at, t in told.items() if start <= at < end]
+        figures = [told[mark["start"]] for mark in within(view.money, start, end) if mark["start"] in told]
         if figures:
             first = figures[0]
             if first.reading.measure == "other":
@@ -76,7 +75,8 @@ def topic_before(scene: Scene, told: Mapping[int, Told], measures: Measures) -> 
     return Topic()
 
 
-def _earlier(figure: Told, start: int, told: Mapping[int, Told]) -> DateMark | None:
+def _earlier(figure: Told, start: int, told: dict[int, Told]) -> DateMark | None:
     """The period of the last figure of the same kind before an offset."""
-    same = [t for at, t in told.items() if at < start and t.reading.measure == figure.reading.measure]
-    return same[-1].period if same else None
+    same = (t for at, t in reversed(told.items()) if at < start and t.reading.measure == figure.reading.measure)
+    found = next(same, None)
+    return found.period if found else None

@@ -8,7 +8,7 @@ from kz_facts.facts import parties as speakers
 from kz_facts.facts.money.scene import Scene
 from kz_facts.facts.view import View, within
 from kz_facts.models import Direction, Party
-from kz_facts.parse.marks import Span
+from kz_facts.parse.marks import EntityMark, Span
 
 _OF_STATES = frozenset(("gdp", "budget", "debt", "reserves", "exports", "imports", "investment"))
 _OF_FIRMS = frozenset(("revenue", "price", "contract", "fine"))
@@ -36,6 +36,7 @@ _IN = re.compile(r"\b(?:in|im|aus|bei)\s+(?:\w+(?:en|er)\s+)?$")
 _PARTNER = re.compile(
     r"\b(?:[Aa]us|[Nn]ach|[Mm]it|[Ii]n|[Vv]on|[Gg]egenüber|[Bb]ei)\s+(?:(?:der|dem|den|die|das)\s+)?(?:\w+en\s+)?$"
 )
+_NEAR, _FAR = 150, 20_000  # names and letters around an amount that say what its text is about
 _FOREIGN = frozenset(("trade", "exports", "imports"))
 _TWO_SIDED = frozenset(("exports", "imports", "investment", "debt"))
 _DIRECTED = frozenset(("exports", "imports", "investment", "aid", "loan"))
@@ -147,22 +148,22 @@ def _land(
     """
     here = view.sentence_index(offset)
     weights: dict[str, float] = {}
-    first: dict[str, Party] = {}
-    for entity in view.entities:
-        one = speakers.party(entity)
-        kinds = ("country", "organisation") if bodies else ("country",)
-        if one is None or one.kind not in kinds or not one.code or (other and one.code == other.code):
+    first: dict[str, EntityMark] = {}
+    beginning, around = view.entities[:_NEAR], within(view.entities, offset - _FAR, offset + _FAR)[-2 * _NEAR :]
+    for entity in (*beginning, *(e for e in around if not beginning or e["start"] > beginning[-1]["start"])):
+        kind, code = entity["kind"], entity["code"]
+        if kind == "city" and entity["capital"] and not speakers.is_place(view, entity):
+            code = code or entity["country"]
+        elif kind != "country" and not (bodies and kind == "organisation"):
+            continue
+        if not code or (other and code == other.code) or (outside and outside[0] <= entity["start"] < outside[1]):
             continue
         number = view.sentence_index(entity["start"])
-        if outside and outside[0] <= entity["start"] < outside[1]:
-            continue
-        if speakers.is_place(view, entity) and entity["kind"] == "city":
-            continue
-        first.setdefault(one.code, one)
+        first.setdefault(code, entity)
         near = 0.5 if 0 <= here - number <= 2 else 0.0
-        weights[one.code] = weights.get(one.code, 0.0) + (1.5 if number < 3 else 0.5) + near
+        weights[code] = weights.get(code, 0.0) + (1.5 if number < 3 else 0.5) + near
     best = max(weights, key=lambda code: weights[code], default=None)
-    return first[best] if best else None
+    return speakers.party(first[best]) if best else None
 
 
 def _firms(view: View, offset: int, count: int) -> list[Party]:

@@ -30,7 +30,7 @@ class Comparators:
     def __init__(self, rules: MoneyRules) -> None:
         self._phrases: dict[str, list[tuple[list[str], str]]] = defaultdict(list)
         for phrase, meaning in by_word(rules.comparators, "comparators").items():
-            words = phrase.split()
+            words = phrase.lower().split()
             self._phrases[words[-1]].append((words, meaning))
         for phrases in self._phrases.values():
             phrases.sort(key=lambda entry: -len(entry[0]))
