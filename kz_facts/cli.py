@@ -181,9 +181,7 @@ def evaluate(
 def _told(found: Iterable[Facts], advance: Callable[[], None], *, quiet: bool, verbose: bool) -> Iterator[Facts]:
     """The facts as they come, telling on stderr what is to be told of each file."""
     for facts in found:
-        if not gc.isenabled():  # switched off by main
-            gc.freeze()
-            gc.enable()
+        gc.enable()  # switched off by main
         advance()
         if verbose and facts.encoding:
             _say(f"{facts.documents[0].path}: read as {facts.encoding}, {len(facts.documents)} article(s)")
