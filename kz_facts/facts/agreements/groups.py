@@ -15,6 +15,7 @@ _STEM = 6  # letters in which two words must agree to be one notion
 _SAME = {"kooperation": "zusammenarbeit", "erweitert": "verstärkt", "erweiterte": "verstärkt"}
 _CONTENT = re.compile(r"[A-Za-zÄÖÜäöüß]{4,}")
 # »das erste Programm«, »ein weiteres Abkommen« are others than the one told of.
+_ANOTHER = re.compile(r"\b(?:zweit|dritt|ander|weiter|zusätzlich|ähnlich)e[nrsm]?\b")
 _GENERAL = frozenset({"Abkommen", "Vertrag", "Pakt", "Übereinkommen", "Vertragswerk"})
 _OTHER = re.compile(r"\b(?:erst|zweit|dritt|ander|weiter|neu|zusätzlich|früher|ähnlich)e[nrsm]?\b")
 _POINTING = frozenset({"der", "die", "das", "den", "dem", "des", "zum", "zur", "vom", "im", "beim"}) | DEMONSTRATIVE
@@ -77,6 +78,10 @@ def _same(view: View, group: Group, mark: AgreementMark) -> bool:
         )
     if mark["plural"] != best["plural"] or mark["type"] != best["type"]:
         return False
+    if _ANOTHER.search(view.text, mark["outer"], mark["start"]):
+        return False
+    if _headline(view, group, mark):
+        return _partners_agree(view, mark, best)
     mine, theirs = _stems(mark), _stems(best)
     if not mine or not theirs:
         return mark["noun"] == best["noun"] and mark["determiner"] not in INDEFINITE
@@ -88,6 +93,18 @@ def _same(view: View, group: Group, mark: AgreementMark) -> bool:
 def _attributed(mark: AgreementMark) -> bool:
     """Whether a stage stands in front of the noun: such a phrase brings its agreement along."""
     return any(end == mark["start"] for stage in mark["stages"] for _, end in stage["windows"])
+
+
+def _headline(view: View, group: Group, mark: AgreementMark) -> bool:
+    """Whether a headline and the sentences behind it speak of one agreement: »… schließen Atomabkommen«."""
+    first = group.marks[0]
+    return (
+        len(group.marks) == 1
+        and first["determiner"] == ""
+        and first["head"] == mark["head"]
+        and view.sentence_index(first["start"]) == 0
+        and 0 < view.sentence_index(mark["start"]) <= 2
+    )
 
 
 def _bare(mark: AgreementMark) -> bool:

@@ -31,6 +31,8 @@ _RUNS = re.compile(
 _RUNNING = re.compile(r"\s+(?:laufend|gültig|geltend|befristet|datiert)e[nrsm]?\b")
 _BINDING = frozenset({"signed", "agreed", "in_force"})
 _AGED = re.compile(r"\baus dem\s+(?:Jahre?s?\s+)?$")
+_UNTIL = re.compile(r"\bbis\s+(?:zum\s+|Ende\s+|Anfang\s+|Mitte\s+|zur?\s+)?$")
+_RUNS_BEHIND = re.compile(r"\s+(?:gültig|befristet|läuft|gilt|laufen|gelten|datiert|verlängert)\b")
 _GRAINS: dict[int, Precision] = {4: "year", 7: "month", 10: "day"}
 
 
@@ -39,8 +41,8 @@ def of_stage(view: View, mark: AgreementMark, stage: StageMark) -> DateMark | No
     options = [
         d for start, end in stage["windows"] for d in within(view.dates, start, end) if _free(view, d, stage, mark)
     ]
-    # The dateline and the date at the head of a chronicle's line give way to a date of the clause itself.
-    options = [d for d in options if not _LEADING.match(view.text, d["end"])] or options
+    # The date at the head of a chronicle's line gives way to a date of the clause itself; a dateline dates nothing.
+    options = [d for d in options if not _LEADING.match(view.text, d["end"])]
     if options:
         return min(options, key=lambda d: (_distance(d, stage), d["start"]))
     if not stage["windows"]:
@@ -49,7 +51,9 @@ def of_stage(view: View, mark: AgreementMark, stage: StageMark) -> DateMark | No
         return _back(view, min(start for start, _ in stage["windows"]))
     start = view.sentence(mark["start"])[0]
     first = next(iter(within(view.dates, start, start + 3)), None)
-    return first if first is not None and _LEADING.match(view.text, first["end"]) else None
+    if first is None or not _LEADING.match(view.text, first["end"]) or first["edtf"] == view.document.date:
+        return None
+    return first
 
 
 def behind(view: View, mark: AgreementMark) -> DateMark | None:
@@ -119,6 +123,8 @@ def _free(view: View, date: DateMark, stage: StageMark, mark: AgreementMark) -> 
     if _in_attribute(stage, mark):
         return True
     for other in view.marks("kz_agreements"):
+        if date["start"] >= other["end"] and date is origin(view, other):
+            return False
         if other["start"] <= date["start"] < other["end"]:
             return False
         if 0 <= date["start"] - other["end"] < 50 and _holds(view, date, other):
@@ -134,7 +140,7 @@ def _free(view: View, date: DateMark, stage: StageMark, mark: AgreementMark) -> 
         and _holds(view, before[-1], mark)
     ):
         return False  # »für die Jahre 2024 und 2025«
-    return not _holds(view, date, mark) and not (date["start"] >= mark["end"] and date is origin(view, mark))
+    return not _holds(view, date, mark)
 
 
 def _in_attribute(stage: StageMark, mark: AgreementMark) -> bool:
@@ -156,7 +162,11 @@ def _holds(view: View, date: DateMark, mark: AgreementMark) -> bool:
         and _SPAN.fullmatch(gap)
     ):
         return True
-    return bool(_RUNS.search(view.text[max(mark["windows"][0][0], date["start"] - 90) : date["start"]]))
+    told = any(start <= date["start"] < end for stage in mark["stages"] for start, end in stage["windows"])
+    if not told and mark["preposition"]:
+        return False
+    before = view.text[max(mark["windows"][0][0], date["start"] - 90) : date["start"]]
+    return bool(_RUNS.search(before) or (_UNTIL.search(before) and _RUNS_BEHIND.match(view.text, date["end"])))
 
 
 def _distance(date: DateMark, stage: StageMark) -> int:

@@ -147,7 +147,7 @@ def _place(
         and not _verb_last(words, first, last, lexicon)
     ):
         clauses.append(Clause([(first, last)], "sub", previous))
-    elif interrupted and previous and not soft and _resumes(words[first], previous, lexicon):
+    elif interrupted and previous and not soft and _resumes(words, first, interrupted, previous, lexicon):
         interrupted.parts.append((first, last))
     elif previous and not soft and previous.kind == "main" and not _has_verb(words, previous, lexicon):
         previous.parts.append((first, last))  # an address, a date or an apposition before the verb
@@ -175,8 +175,11 @@ def _enumerates(
     return not (own and full)
 
 
-def _resumes(word: Word, previous: Clause, lexicon: Lexicon) -> bool:
-    """Whether a word goes on with the main clause after an inserted one: a verb at its head."""
+def _resumes(words: Sequence[Word], first: int, interrupted: Clause, previous: Clause, lexicon: Lexicon) -> bool:
+    """Whether a range goes on with the main clause after an inserted one: a verb at its head."""
+    word = words[first]
+    if previous is interrupted and _has_verb(words, interrupted, lexicon):
+        return False  # »…, unterzeichnet werden soll es im Mai«
     if is_finite(word, lexicon):
         return True
     closed = w.COORDINATORS | w.SUBORDINATORS | w.PREPOSITIONS | w.DETERMINERS | w.RELATIVES | w.FUSED.keys()

@@ -28,7 +28,11 @@ def cues(s: Sentence, clause: Clause) -> Iterator[Told]:
     for i, status, length in firm:
         if status == "agreed" and negated and words[i].low in ("zustande", "zu"):
             yield i, "rejected", "reached", None, length
+        elif words[i].low == "gültig" and any(words[j].low == "bis" for j in clause.indices):
+            continue  # how long it holds, not how far it has come
         elif mode != "wish" and not (negated and status != "rejected"):
+            if mode == "reached" and _conditional(s, clause):
+                mode = "sight"
             if status == "planned":
                 yield i, status, "reached", None, length
             elif status in ("negotiating", "agreed", "in_force") or mode != "sight":
@@ -102,7 +106,9 @@ def _outcome(s: Sentence, i: int, cue: Cue, clause: Clause, mode: str, negated: 
 def _conditional(s: Sentence, clause: Clause) -> bool:
     """»… tritt bei, sobald …«: a condition follows."""
     return any(
-        other.before is clause and other.kind == "sub" and s.words[other.start].low in ("sobald", "falls", "sofern")
+        other.before is clause
+        and other.kind == "sub"
+        and s.words[other.start].low in ("sobald", "falls", "sofern", "wenn")
         for other in s.clauses
     )
 

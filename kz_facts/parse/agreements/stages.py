@@ -67,6 +67,8 @@ def _verbs(s: Sentence, index: int, clause: Clause) -> None:
         if about:
             s.linked.setdefault(index, about)
             s.cue_of.setdefault(index, (status, mode, i))
+        if cue is not None and cue.reading.lemma == "treffen":
+            about = [n for n in about if s.phrases[n].noun.lemma in ("Vereinbarung", "Absprache", "Übereinkunft")]
         for number in about:
             governor = s.phrases[number].governor
             draft = governor is not None and s.words[governor].text.startswith("Entw")
