@@ -23,6 +23,7 @@ _PLANNED_FOR = frozenset(("für", "auf"))
 _DAY_OR_MONTH = re.compile(r"\d{4}-\d{2}(?:-\d{2})?")
 _YEAR = re.compile(r"\d{4}|[Jj]ahr|gestern|morgen|heute|vor ")
 _WEEKDAY = re.compile(r"(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch|Sonnabend|Wochenende")
+_YEARS = re.compile(r"\d{4}/\d{4}")
 _COMPARED = frozenset(("gegenüber", "als", "wie", "statt", "nach", "laut", "vor", "gegen"))
 _THEN = re.compile(r"(?:Dann|Damals|Bei dieser Gelegenheit|Bei diesem (?:Treffen|Anlass|Besuch))\b")
 _THERE = re.compile(r"(?:Dort|Anschließend|Im Anschluss(?: daran)?|Danach)\b")
@@ -84,7 +85,14 @@ class Attachment:
             return told
         clause = self.scene.clauses[told.carrier]
         parent = self.scene.clauses[clause["parent"]] if clause["parent"] is not None else None
-        ahead = clause["mood"] == "infinitive" and parent is not None and (parent["lemma"] or "") in self.words.plans
+        announced = (
+            clause["kind"] == "main"
+            and self.cues.get(clause["lemma"] or "") == "planned"
+            and self.scene.preposition[date["start"]] in ("für", "auf")
+        )
+        ahead = announced or (
+            clause["mood"] == "infinitive" and parent is not None and (parent["lemma"] or "") in self.words.plans
+        )
         past = clause["tense"] == "pluperfect" or (
             clause["tense"] in ("preterite", "perfect")
             and told.via in ("clause", "carried", "noun")
@@ -481,6 +489,8 @@ _ORDER = {
 
 
 def _fineness(date: DateMark) -> tuple[int, int]:
+    if _YEARS.fullmatch(date["edtf"] or ""):
+        return 5, date["start"]
     return _ORDER.get(date["precision"] or "", 1), date["start"]
 
 

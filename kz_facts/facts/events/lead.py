@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from kz_facts.facts.events.attach import Told
 from kz_facts.facts.events.scene import Scene
 from kz_facts.parse.marks import DateMark
 
 _LEAD = 2  # sentences of a text that are its lead
+_LONG_AGO = re.compile(r"\b(?:[Kk]ürzlich|[Vv]or [Kk]urzem|[Uu]nlängst|[Nn]eulich|[Dd]amals|[Ee]inst|[Ss]einerzeit)\b")
 _DONE = ("perfect", "preterite")
 _NOT_REPORTED = frozenset(("statement", "anniversary", "target"))
 _WEAK = frozenset(("sprechen", "reden", "beraten", "besprechen", "diskutieren", "erörtern", "ringen"))
@@ -31,6 +34,8 @@ def lead(scene: Scene, told: list[Told]) -> list[Told]:
             continue
         clause = scene.clauses[number]
         if clause["kind"] != "main" or clause["tense"] not in _DONE or clause["negated"] or clause["question"]:
+            continue
+        if _LONG_AGO.search(scene.view.text, clause["start"], clause["end"]):
             continue
         if clause["modal"] is not None or clause["mood"] != "indicative" or scene.dates_of(number):
             continue

@@ -17,6 +17,7 @@ _PLACE_BEFORE = re.compile(
     r"\b(?:[Ii]n|[Nn]ach|[Bb]ei|[Nn]ahe|[Ii]ns?)\s+(?:der\s+(?:\w+e[nr]\s+)*?(?:Stadt|Hauptstadt|Region|Provinz|Republik)\s+|(?:der|den|die|das)\s+|[a-zäöü]+en\s+)?$"
 )
 _IN_BEFORE = re.compile(r"\b[Ii]m\s+[a-zäöüß]+en\s+$")
+_GOVERNS = re.compile(r"\b(?:Regierung|Führung|Parlament|Behörden?|\w*[Mm]inisterium|Kabinett|Präsidialamt|Machthaber) in $")
 _AND_BEFORE = re.compile(r"\b(?:[Ii]n|[Nn]ach)\s+[A-ZÄÖÜ][\w-]+\s+und\s+$")
 _SITE = re.compile(
     r"\b(?:Grenzübergang|Flughafen|Hafen|Bahnhof|Kosmodrom|Weltraumbahnhof|Stadion)s?\s+(?P<name>[A-ZÄÖÜ][\w-]+)"
@@ -76,6 +77,8 @@ def destination(scene: Scene, told: Told) -> Party | None:
 
 def _placed(text: str, entity: EntityMark) -> bool:
     low = max(0, entity["start"] - 60)
+    if _GOVERNS.search(text, low, entity["start"]):
+        return False
     return any(p.search(text, low, entity["start"]) for p in (_PLACE_BEFORE, _IN_BEFORE, _AND_BEFORE))
 
 

@@ -14,6 +14,7 @@ from kz_facts.facts.view import View, within
 from kz_facts.models import Party
 from kz_facts.parse.marks import EntityMark, PersonMark
 
+_GOVERNS = re.compile(r"\b(?:Regierung|Führung|Parlament|Behörden?|\w*[Mm]inisterium|Kabinett|Präsidialamt|Machthaber) in $")
 _SOURCE_BEFORE = re.compile(
     r"\b(?:[Ll]aut|[Nn]ach (?:Angaben|Informationen|Worten)(?: von| des| der)?)\s+(?:\w+\s+){0,4}$"
 )
@@ -74,7 +75,7 @@ def participants(scene: Scene, told: Told) -> list[Party]:
     if mark["type"] == "visit" and (goal := destination(scene, told)) is not None:
         found.append(goal)
     if _BOTH.search(text) and len([one for one in who.unique(found) if one.kind in _STATES]) < 2:
-        found += who.pair(view, mark["start"])
+        found += _pair(view, mark["start"])
     return who.unique(_completed(scene, told, found))
 
 
@@ -84,12 +85,12 @@ def _completed(scene: Scene, told: Told, found: list[Party]) -> list[Party]:
     states = [one for one in who.unique(found) if one.kind in _STATES]
     countries = [one for one in states if one.kind == "country" or one.code]
     if mark["type"] in _TWO_SIDED and len(states) < 2 and mark["word"] not in _ONE_SIDED:
-        pair = who.pair(view, mark["start"])
+        pair = _pair(view, mark["start"])
         if not countries or who.codes(countries) & who.codes(pair):
             return [*found, *pair]
         return [*found, *pair[:1]]
     if mark["type"] == "meeting" and mark["word"] not in _MANY_SIDED and len(states) < 2:
-        pair = who.pair(view, mark["start"])
+        pair = _pair(view, mark["start"])
         if not states or who.codes(states) & who.codes(pair):
             return [*found, *pair]
     if not states and mark["type"] in _HOME and (there := destination(scene, told)) is not None:
@@ -106,7 +107,19 @@ def _home(view: View, offset: int) -> Party | None:
     if named:
         near = min(named, key=lambda e: (e["start"] > offset, abs(e["start"] - offset)))
         return who.party(near)
-    return who.spoken_of(view, offset)
+    home = who.spoken_of(view, offset)
+    return home if home is not None and _is_spoken_of(view, home) else None
+
+
+def _pair(view: View, offset: int) -> list[Party]:
+    """The two sides that the text is about; none that it names but once in passing."""
+    return [one for one in who.pair(view, offset) if _is_spoken_of(view, one)]
+
+
+def _is_spoken_of(view: View, one: Party) -> bool:
+    lead = view.sentences[min(3, len(view.sentences)) - 1][1] if view.sentences else 0
+    places = [e["start"] for e in view.entities if one.code in (e["code"], e["country"])]
+    return len(places) > 1 or any(start < lead for start in places)
 
 
 def _other_nouns(scene: Scene, told: Told) -> list[tuple[int, int]]:
@@ -136,8 +149,9 @@ def _body(scene: Scene, told: Told, entity: EntityMark, start: int) -> Party | N
     if _SOURCE_BEFORE.search(view.text, start, entity["start"]):
         return None
     placed = who.is_place(view, entity)
-    if placed and told.mark["type"] != "visit":
-        return None
+    if placed and not _GOVERNS.search(view.text, max(0, entity["start"] - 40), entity["start"]):
+        if told.mark["type"] != "visit":
+            return None
     if entity["form"] == "adjective" and any(
         e["kind"] == "company" and 0 < e["start"] - entity["end"] < 3
         for e in within(view.entities, entity["end"], entity["end"] + 3)

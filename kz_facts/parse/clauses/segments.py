@@ -88,7 +88,10 @@ def _joins(tokens: Tokens, first: int, k: int, last: int) -> bool | None:
     left = finite(tokens, first, k)
     after = tokens.flags[following]
     plain = after & (FINITE_ONLY | AUXILIARY | MODAL) or not _lone(tokens, following, last)
-    if after & FINITE_VERB and not after & (CAPITAL | GUESS) and left is not None and plain:
+    ends = edge(tokens, first, k)
+    closed = ends is not None and bool(tokens.flags[ends] & (NONFINITE | PARTICLE))
+    guess = after & GUESS and not (closed and tokens.texts[following].endswith(("te", "ten")))
+    if after & FINITE_VERB and not after & CAPITAL and not guess and left is not None and plain:
         return False
     right = finite(tokens, following, last)
     if right is not None and left is not None and tokens.flags[left] & (AUXILIARY | MODAL):
@@ -96,8 +99,7 @@ def _joins(tokens: Tokens, first: int, k: int, last: int) -> bool | None:
             right = None  # the second participle after one »wurde«
     if left is not None and right is not None and not _guessed(tokens, right):
         return False
-    ends = edge(tokens, first, k)
-    if ends is not None and tokens.flags[ends] & (NONFINITE | PARTICLE):
+    if closed:
         closing = edge(tokens, following, last)
         if closing is not None and tokens.flags[closing] & NONFINITE and closing > following:
             return right is None

@@ -71,6 +71,8 @@ def verb(tokens: Tokens, found: Sequence[Clause], index: int) -> Verb:
         return result
     cluster = _cluster(tokens, clause, finite if not borrowed else None)
     _fill(tokens, result, clause, finite, reading, cluster, borrowed=borrowed)
+    if result.head and result.lemma and result.particle is None and tokens.texts[result.head - 1] == "bekannt":
+        result.lemma, result.particle = "bekannt" + result.lemma, result.head - 1  # »wie das Amt bekannt gab«
     return result
 
 
@@ -269,6 +271,8 @@ def _with_particle(tokens: Tokens, result: Verb, clause: Clause, finite: int, re
         if not tokens.flags[i] & PARTICLE or tokens.flags[i] & CAPITAL:
             continue
         text = tokens.texts[i]
+        if text == "wieder":
+            continue  # an adverb: »trafen sich im Mai wieder«
         after = tokens.flags[i + 1] if i + 1 < len(tokens) else PUNCTUATION
         at_end = i + 1 >= len(tokens) or i + 1 not in own or bool(after & (PUNCTUATION | COORDINATOR | SUBORDINATOR))
         if at_end and i + 2 in own and tokens.texts[i + 1] in _QUOTES:
