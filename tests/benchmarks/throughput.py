@@ -2,7 +2,8 @@
 
     python tests/benchmarks/throughput.py [FOLDER]
 
-Both read the same texts in turn, `ROUNDS` times; the medians count. The first round warms up and does not.
+Both read the same texts in turn, `ROUNDS` times, on one core; the medians of their processor time count, so that
+other programs on the machine do not. The first round warms up and does not count.
 """
 
 import resource
@@ -22,10 +23,10 @@ WANTED = 0.25
 
 
 def seconds(run, texts: list[str]) -> float:
-    started = time.perf_counter()
+    started = time.process_time()
     for text in texts:
         run(text)
-    return time.perf_counter() - started
+    return time.process_time() - started
 
 
 def main() -> int:
