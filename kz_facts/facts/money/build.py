@@ -75,7 +75,7 @@ class _Reading:
         reading = self.reader.read(scene, cues, before.reading if before else None, topic.measure)
         if reading.rule == "none" and scene.after is not None:
             reading = self._from_next(scene, cues, topic)
-        period = self.periods.read(scene, reading.measure)
+        period = self.periods.read(scene, reading)
         carried = before is not None and (self.reader.carries_on(scene) and not self._starts_anew(scene))
         elsewhen = _ELSEWHEN.search(self.view.text, *scene.left) is not None
         if period is None and before and not elsewhen and (carried or self._shares(before.reading.measure, reading)):

@@ -194,8 +194,9 @@ class MeasureReader:
 
     @staticmethod
     def _is_goods_price(scene: Scene) -> bool:
-        """What costs less than a small house is bought, not built."""
-        return Decimal(scene.mark["amount"]) < _DEAR
+        """What costs less than a small house is bought, not built; what is paid for nothing is no price."""
+        bought = re.search(r"\b(?:[Kk]ost|[Ff]ür\b|[Aa]b\b|jetzt\b|nur\b|je\b|pro\b)", scene.text[slice(*scene.clause)])
+        return Decimal(scene.mark["amount"]) < _DEAR and bought is not None
 
     def _named(self, scene: Scene, cues: list[Cue], measure: str) -> Reading | None:
         return next((self._reading(scene, cue) for cue in self._own(scene, cues) if cue.measure == measure), None)

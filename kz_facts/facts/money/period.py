@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from kz_facts.facts.money.measure import Reading
 from kz_facts.facts.money.scene import Scene, bracket_around, commas, words_between
 from kz_facts.facts.view import View, within
 from kz_facts.parse.marks import DateMark, MoneyMark
@@ -44,13 +45,17 @@ _IDENTITY = re.compile(
 )
 
 
+_PLURAL = ("te", "ds", "en", "er")
+_THERE_WERE = re.compile(r"\b(?:waren|sind|werden|sollen|dürften) es\b|\bes (?:waren|sind|werden)\b|\bes\b.*\bsein\b")
+
+
 class PeriodReader:
     """Finds the dates that are periods of amounts."""
 
     def __init__(self, view: View) -> None:
         self.view = view
 
-    def read(self, scene: Scene, measure: str) -> DateMark | None:
+    def read(self, scene: Scene, reading: Reading) -> DateMark | None:
         """The period that an amount's own words give, or None."""
         if not self.view.dates:
             return None
@@ -60,7 +65,7 @@ class PeriodReader:
         noted = self._noted(scene)
         if noted is not None:
             return noted
-        dates = [d for d in self._dates(scene) if self._fits(scene, d, measure)]
+        dates = [d for d in self._dates(scene) if self._fits(scene, d, reading)]
         return self._nearest(scene, dates)
 
     def claimed(self, marks: Sequence[MoneyMark]) -> set[int]:
@@ -106,9 +111,9 @@ class PeriodReader:
                 continue
             yield date
 
-    def _fits(self, scene: Scene, date: DateMark, measure: str) -> bool:
+    def _fits(self, scene: Scene, date: DateMark, reading: Reading) -> bool:
         """Whether a date can be the period of such a figure."""
-        text, mark = scene.text, scene.mark
+        text, mark, measure = scene.text, scene.mark, reading.measure
         edtf, precision = date["edtf"] or "", date["precision"]
         long = precision in ("decade", "century", "range") or "/" in edtf
         if measure in STOCKS:
@@ -130,14 +135,13 @@ class PeriodReader:
             return measure == "aid"
         if long:
             return True
-        if measure == "aid" and precision in ("year", "half", "quarter"):
+        if precision not in ("year", "half", "quarter", "month"):
+            return False
+        if precision != "month" and (measure == "aid" or _is_plural(text, reading)):
+            return True  # »vergab 2023 Kredite von …«: a year's sum
+        if _THERE_WERE.search(text, *scene.clause):
             return True
-        return bool(
-            precision in ("year", "half", "quarter", "month")
-            and (measure in ("cost", "other", "price"))
-            and _IDENTITY.search(text, scene.clause[0], scene.clause[1])
-            and mark["end"]
-        )
+        return measure in ("cost", "other", "price") and bool(_IDENTITY.search(text, *scene.clause))
 
     def _nearest(self, scene: Scene, dates: Sequence[DateMark]) -> DateMark | None:
         """The date that stands closest; one right behind the amount before all others."""
@@ -156,3 +160,8 @@ class PeriodReader:
         free = [date for date in dates if date["start"] not in claimed]
         best = min(free, key=distance, default=None)
         return best if best is not None and distance(best)[0] < 30 else None
+
+
+def _is_plural(text: str, reading: Reading) -> bool:
+    """Whether the noun that governs a figure is of several loans, fines or grants."""
+    return reading.measure in ("loan", "fine") and reading.start >= 0 and text[reading.end - 2 : reading.end] in _PLURAL

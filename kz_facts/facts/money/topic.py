@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from kz_facts.facts.money.measure import Reading
 from kz_facts.facts.money.scene import Scene
-from kz_facts.facts.parties import named
+from kz_facts.facts.money.whose import owners
 from kz_facts.facts.view import within
 from kz_facts.models import Party
 from kz_facts.parse.marks import DateMark, MoneyMark
@@ -71,7 +71,7 @@ def topic_before(scene: Scene, told: dict[int, Told], measures: Measures) -> Top
             dates = [d for d in within(view.dates, start, end) if d["precision"] not in ("day", "week")]
             beside = [d for d in dates if 0 <= d["start"] - nouns[0].end <= 3]
             period = beside[0] if beside else dates[0] if len(dates) == 1 else None
-            return Topic(nouns[0].measure, period, named(view, start, end))
+            return Topic(nouns[0].measure, period, owners(view, start, end))
     return Topic()
 
 

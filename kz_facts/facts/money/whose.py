@@ -53,9 +53,9 @@ def whose(scene: Scene, measure: str, *, inherits: bool, carried: list[Party], t
         topic: The parties of the sentence before, where that speaks of the same thing.
     """
     view = scene.view
-    own = _named(view, *scene.clause)
+    own = owners(view, *scene.clause)
     if not own and scene.clause[0] > scene.left[0] and scene.before is None:
-        own = _named(view, scene.left[0], scene.clause[1])
+        own = owners(view, scene.left[0], scene.clause[1])
     labelled = _before_bracket(scene) if scene.bracketed and not own else None
     if labelled is not None:
         other = _land(view, scene.mark["start"], labelled, outside=scene.sentence) if measure in _FOREIGN else None
@@ -63,7 +63,7 @@ def whose(scene: Scene, measure: str, *, inherits: bool, carried: list[Party], t
     if inherits:
         return speakers.unique([*own, *carried]) if measure != "trade" or len(own) < 2 else own
     if not own and not scene.bracketed and scene.before is None:
-        own = _named(view, scene.sentence[0], scene.right[1])
+        own = owners(view, scene.sentence[0], scene.right[1])
     start = scene.mark["start"]
     if not own and carried and not scene.bracketed:
         return carried
@@ -96,7 +96,7 @@ def whose(scene: Scene, measure: str, *, inherits: bool, carried: list[Party], t
     return []
 
 
-def _named(view: View, start: int, end: int) -> list[Party]:
+def owners(view: View, start: int, end: int) -> list[Party]:
     """The parties that a stretch names, without those it only quotes (»laut Weltbank«) and mere places."""
     found: list[Party] = []
     position = start

@@ -17,7 +17,7 @@ from kz_facts.rules.money import MoneyRules
 if TYPE_CHECKING:
     from kz_facts.parse.money.amounts import Amount
 
-_NEXT = re.compile(r"\s*(?P<word>[\w²³%°]+|[^\s\w])?(?:\s+(?P<after>\w+))?")
+_NEXT = re.compile(r"\s*(?P<word>[\w²³%°]+|[^\s\w])?(?:\s+(?:[a-zäöüß]+(?:e|en|er|es|em)\s+)?(?P<after>\w+))?")
 _BREAK = re.compile(r"\n\s*\n")
 _ENDING = re.compile(r"(?:e|en|er|es|em)$")
 _COUNT_AFTER = frozenset(("mal", "prozent", "von ihnen"))
@@ -74,8 +74,14 @@ class Elisions:
         if there != here - 1 or counted >= there:
             return None
         first, last = sentences[here], sentences[here + 1]
-        carried = not self._carriers.isdisjoint(re.findall(r"\w+", text[first:last]))
+        carried = not self._carriers.isdisjoint(_both_cases(text[first:last]))
         return donor.currency if carried or self._measures.speaks_of_money(text, first, last) else None
+
+
+def _both_cases(text: str) -> set[str]:
+    """The words of a sentence; what opens it in small letters too."""
+    words = re.findall(r"\w+", text)
+    return {*words, *(word.lower() for word in words[:1])}
 
 
 def _cents(text: str, amounts: Sequence[Amount]) -> list[Amount]:
@@ -104,4 +110,4 @@ def _counts(text: str, end: int, closed: Set[str]) -> bool:
         return text[match.start("word") - 1 : match.start("word")].isspace() if match else False
     if word in closed:
         return word == "von" and after == "ihnen"
-    return bool(_ENDING.search(word)) and not word.endswith(("iert",)) and bool(after)
+    return bool(_ENDING.search(word)) and after[:1].isupper()
