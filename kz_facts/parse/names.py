@@ -81,35 +81,19 @@ _LETTERS = str.maketrans(
 )
 # The sibilants are one class, and so are »tsch«, »ch« and »kh«: German »ch« is English »kh«,
 # English »ch« is German »tsch«, and a lost háček makes »č« a plain »c«.
+# In this order. »H« is a sound already folded; a plain »h« is folded only after all that hold one.
 _FOLDS = tuple(
-    (re.compile(pattern), replacement)
-    for pattern, replacement in (
-        (r"c(?=[oe]v\w?$)", "s"),  # scholarly »Kuznecov«
-        (r"tzsch|tsch|tch|(?<=t)ch", "H"),
-        (r"dsch|dzh|dj(?!u)", "s"),
-        (r"sch|sh|zh", "s"),
-        (r"ck", "k"),
-        (r"chr(?=i)|chr(?=u)", "Hr"),
-        (r"ch|kh|c", "H"),
-        (r"ts|tz|[zß]", "s"),
-        (r"qu(?=[aeiou])", "ku"),
-        (r"q", "k"),
-        (r"w", "v"),
-        (r"ff$", "v"),
-        (r"x", "ks"),
-        (r"ph", "f"),
-        (r"th", "t"),
-        (r"gh", "g"),
-        (r"h", "H"),
-        (r"[yj]", "i"),
-        (r"ij?$|i+$", "i"),
-        (r"(?<=[a-zH])[ao]e(?=[rl][a-z])|(?<=[a-zH])ue(?=[a-z]{2})", lambda m: m[0][0]),  # Mueller, Schroeder
-        (r"i+(?=[aeou])", ""),  # the glide of »Jerlan«, »Nasarbajew«, »Dyussenbayev«
-        (r"(?<=[aeou])i(?=[aeou])", ""),
-        (r"(.)\1+", r"\1"),
-        (r"[oe]v(a?)$", r"v\1"),  # ё: Gorbatschow, Gorbachev
-    )
+    pair.split(">")
+    for pair in (
+        "tzsch>H tsch>H tch>H dsch>s dzh>s dju>du dj>s sch>s sh>s zh>s ck>k ch>H kh>H c>H "
+        "ts>s tz>s z>s q>k x>ks ph>f th>t gh>g h>H y>i j>i"
+    ).split()
 )
+_SCHOLARLY_C = re.compile(r"c(?=[oe]v\w?$)")  # »Kuznecov«
+_UMLAUT = re.compile(r"(?<=[a-zH])([ao])e(?=[rl][a-z])|(?<=[a-zH])(u)e(?=[a-z]{2})")  # Mueller, Schroeder
+_GLIDE = re.compile(r"i+(?=[aeou])")  # »Jerlan«, »Nasarbajew«, »Dyussenbayev«
+_DOUBLED = re.compile(r"(.)\1+")
+_JO = re.compile(r"[oe]v(a?)$")  # ё: Gorbatschow, Gorbachev
 # In English spellings »j« is the sound of German »dsch« or »sch« (Japarov, Jomart), in German ones a glide.
 _ENGLISH = re.compile(r"v|zh|kh|sh(?!c)|[aeiou]y[aeiou]|\by[aeou]|q")
 _GERMAN = re.compile(r"w|sch|z|[aeiou]j[aeiou]")
@@ -231,10 +215,15 @@ def fold(word: str, *, english: bool | None = None) -> str:
         english = is_english(word)
     if english:
         text = _J.sub("zh", text)
-    text = text.replace("w", "v")
-    for pattern, replacement in _FOLDS:
-        text = pattern.sub(replacement, text)
-    return text.lower()
+    text = _SCHOLARLY_C.sub("s", text.replace("w", "v"))
+    for letters, sound in _FOLDS:
+        if letters in text:
+            text = text.replace(letters, sound)
+    if text.endswith("ff"):
+        text = f"{text[:-2]}v"
+    text = _UMLAUT.sub(r"\1\2", text)
+    text = _DOUBLED.sub(r"\1", _GLIDE.sub("", text))
+    return _JO.sub(r"v\1", text).lower()
 
 
 def is_english(name: str) -> bool:

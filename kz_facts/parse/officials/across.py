@@ -113,7 +113,7 @@ class AcrossVerb(Grammar):
         while k < last:
             end = self.people.begins(text, k) if text.words[k][:1].isupper() or text.words[k] in ("von", "al") else k
             if end > k and end <= last and (end - k >= 2 or text.words[k] in known):
-                found.append((k, end))
+                found.append(self.without_noun(text, k, end))
                 k = end
             else:
                 k = max(k + 1, end)

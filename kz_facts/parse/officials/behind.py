@@ -106,7 +106,7 @@ class NamesBehind(Grammar):
         while True:
             j = self.past_bracket(text, end)
             joint = text.word(j)
-            if joint not in (",", "und", "sowie"):
+            if joint not in (",", "und", "sowie", "bzw.", "beziehungsweise"):
                 break
             start = self.people.skip_honorifics(text, j + 1)
             if joint == "," and text.word(start) in ("und", "sowie"):
@@ -157,11 +157,17 @@ class NamesBehind(Grammar):
         return links
 
     def _after_brackets(self, text: Text, links: list[Link]) -> None:
+        """»X (Kirgistan)«, »X aus Kirgistan«: the state said of the name."""
         for link in links:
-            if text.word(link.end) == "(" and text.word(link.end + 1):
-                mark = text.entity[link.end + 1]
-                if mark is not None and text.word(text.after(link.end + 1)) in (")", ","):
-                    if mark["kind"] == "country":
-                        link.country = mark["code"]
-                    elif mark["kind"] in ("city", "region"):
-                        link.country = mark["country"]
+            if text.word(link.end) not in ("(", "aus"):
+                continue
+            mark = text.mark(link.end + 1)
+            closed = text.word(link.end) == "aus" or (mark and text.word(text.after(link.end + 1)) in (")", ","))
+            if mark is None or not closed or mark["form"] != "name":
+                continue
+            if mark["kind"] == "country":
+                link.country = mark["code"]
+            elif mark["kind"] in ("city", "region"):
+                link.country = mark["country"]
+            if text.word(link.end) == "aus" and not link.office.country:
+                link.office.end = max(link.office.end, text.after(link.end + 1))

@@ -7,6 +7,7 @@ from kz_facts.parse.officials.owners import Owners
 from kz_facts.rules.officials import OfficialRules
 
 PRIVATE = "private"
+_PERSONAL = ("ambassador", "envoy", "head_of_state", "head_of_government")
 _DEPUTIES = {"head_of_state": "other", "head_of_government": "minister"}
 _BODY = {"ministry": "other", "embassy": "envoy", "served": "other"}
 _SPEAKERS = ("sprecher",)
@@ -29,6 +30,8 @@ class Categories:
             return PRIVATE
         if title.head in self._heads and office.body == PRIVATE:
             return PRIVATE
+        if office.body == PRIVATE and title.category in _PERSONAL and not (office.country or office.organisation):
+            return PRIVATE  # »Botschafter der Stiftung«
         category = title.category
         named = title.head in self._heads and title.first.replace("vize", "").strip("-") in (
             "",

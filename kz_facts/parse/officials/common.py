@@ -51,3 +51,15 @@ class Grammar:
     def sure(self, text: Text, start: int, end: int, known: frozenset[str]) -> bool:
         """Whether a name is full, or the surname of somebody named in full."""
         return end - start >= 2 or text.words[start] in known
+
+    def without_noun(self, text: Text, start: int, end: int) -> tuple[int, int]:
+        """»Intendantin Andrea Zietzschmann«: before a given name an unknown word is a title, not a name."""
+        given = self.people.given
+        if (
+            end - start > 2
+            and text.words[start] not in given
+            and text.words[start + 1] in given
+            and "." not in text.words[start]
+        ):
+            return start + 1, end
+        return start, end

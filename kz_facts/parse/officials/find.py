@@ -21,7 +21,7 @@ class Officials:
     """Reads the persons and offices of texts; made once from the rules."""
 
     def __init__(self, rules: OfficialRules) -> None:
-        self.words = Vocabulary.of(rules)
+        self.words = Vocabulary(rules)
         titles = Titles(rules)
         people = People(rules, titles, self.words.honorifics)
         phrases = Phrases(rules, self.words, titles, people)

@@ -23,6 +23,7 @@ from kz_facts.rules.officials import OfficialRules
 _POSSESSIVES = frozenset(
     ["sein", "seine", "seinem", "seinen", "seiner", "seines", "ihr", "ihre", "ihrem", "ihren", "ihrer", "ihres"]
 )
+_MONARCHS = ("könig", "kaiser", "emir", "monarch")
 _OPEN = frozenset(("head_of_state", "international"))
 
 
@@ -99,6 +100,8 @@ class Holdings(Grammar):
                 holding.organisation = office.body_text.strip()
             if holding.category == "international" and not holding.organisation and not holding.country:
                 holding.organisation = self._last_organisation(text, office)
+            if holding.category == "international" and not holding.organisation and not holding.country:
+                continue  # »Generalsekretär X«: of a party, an association?
             held.append(holding)
             if (office.shortened and not office.plural) or (
                 office.shortened and office.shortened != "" and office.title.category in ("minister",)
@@ -117,6 +120,12 @@ class Holdings(Grammar):
                     )
                 )
         self.countries.settle(text, offices, held, counts)
+        # »Kaiser Franz« may be anybody where no state is told.
+        held = [
+            h
+            for h in held
+            if h.country or h.title_head not in _MONARCHS or h.person.name.endswith(("I", "V", "X", "."))
+        ]
         self.tenures.settle(text, held, owner, offices)
         return held
 

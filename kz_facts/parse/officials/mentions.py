@@ -35,24 +35,13 @@ class Mentions(Grammar):
                 or text.word(i - 1) in people.speech
                 or behind in people.speech
                 or (people.is_foreign(last) and end - i <= 3 and "." not in last and not text.line[i])
+                or (behind == "(" and (mark := text.mark(end + 1)) and mark["kind"] == "country")
                 or names.is_family_first(text.words[i:end])
                 or (text.word(i - 1).lower() == "so" and text.word(i - 2) in (",", "“", "«", '"', "”"))
             ):
                 found.append((i, end))
             past = end
-        return [self._without_noun(text, start, end) for start, end in found]
-
-    def _without_noun(self, text: Text, start: int, end: int) -> tuple[int, int]:
-        """»Intendantin Andrea Zietzschmann«: before a given name an unknown word is a title, not a name."""
-        given = self.people.given
-        if (
-            end - start > 2
-            and text.words[start] not in given
-            and text.words[start + 1] in given
-            and "." not in text.words[start]
-        ):
-            return start + 1, end
-        return start, end
+        return [self.without_noun(text, start, end) for start, end in found]
 
     def surname_at(self, text: Text, start: int, end: int) -> int:
         """The word of a name that is its surname."""

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from kz_facts.rules.officials import OfficialRules
 
 
-@dataclass(frozen=True)
 class Vocabulary:
     """The sections `words` and `verbs` of `rules/officials.toml`, by name."""
 
@@ -34,7 +31,6 @@ class Vocabulary:
     goes: frozenset[str]
     goes_words: frozenset[str]
 
-    @classmethod
-    def of(cls, rules: OfficialRules) -> Vocabulary:
-        """Split the sections into words."""
-        return cls(**{name: frozenset(words.split()) for name, words in (rules.words | rules.verbs).items()})
+    def __init__(self, rules: OfficialRules) -> None:
+        for name, words in (rules.words | rules.verbs).items():
+            setattr(self, name, frozenset(words.split()))
