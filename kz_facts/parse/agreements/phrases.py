@@ -12,8 +12,9 @@ from dataclasses import dataclass
 
 from kz_facts.parse.agreements import attributes
 from kz_facts.parse.agreements import words as w
-from kz_facts.parse.agreements.complements import QUOTES, complement
+from kz_facts.parse.agreements.complements import complement
 from kz_facts.parse.agreements.lexicon import Head, Lexicon
+from kz_facts.parse.agreements.signs import QUOTES
 from kz_facts.parse.agreements.words import Context, Word
 from kz_facts.parse.morphology import nominative
 
