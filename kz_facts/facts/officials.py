@@ -14,20 +14,26 @@ _ONE_AT_A_TIME = frozenset(("head_of_state", "head_of_government", "ambassador")
 def build(view: View) -> list[Official]:
     """All facts of kind `official` in a document, by start."""
     groups: list[list[OfficeMark]] = []
+    by_person: dict[str, list[list[OfficeMark]]] = {}
     for mark in view.offices:
-        for group in groups:
+        mine = by_person.setdefault(mark["key"], [])
+        for group in mine:
             if same_office(group[0], mark):
                 group.append(mark)
                 break
         else:
             groups.append([mark])
+            mine.append(groups[-1])
+    mentions: dict[str, list[PersonMark]] = {}
+    for person in view.persons:
+        mentions.setdefault(person["key"], []).append(person)
     taken: dict[tuple[int, int], int] = {}
     facts = []
     for group in groups:
         first = group[0]
         span = (first["start"], first["end"])
         taken[span] = taken.get(span, 0) + 1
-        facts.append(_fact(view, group, "" if taken[span] == 1 else f"-{taken[span]}"))
+        facts.append(_fact(view, group, mentions.get(first["key"], []), "" if taken[span] == 1 else f"-{taken[span]}"))
     return facts
 
 
@@ -70,9 +76,8 @@ def _core(role: str) -> str:
     return words[-1] if words else ""
 
 
-def _fact(view: View, group: list[OfficeMark], suffix: str) -> Official:
+def _fact(view: View, group: list[OfficeMark], mentions: list[PersonMark], suffix: str) -> Official:
     first = group[0]
-    mentions = [mark for mark in view.persons if mark["key"] == first["key"]]
     country = next((mark["country"] for mark in group if mark["country"]), None)
     return Official(
         id=view.fact_id("official", first["start"], first["end"], suffix),

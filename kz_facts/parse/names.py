@@ -82,12 +82,11 @@ _LETTERS = str.maketrans(
 # The sibilants are one class, and so are »tsch«, »ch« and »kh«: German »ch« is English »kh«,
 # English »ch« is German »tsch«, and a lost háček makes »č« a plain »c«.
 # In this order. »H« is a sound already folded; a plain »h« is folded only after all that hold one.
-_FOLDS = tuple(
-    pair.split(">")
-    for pair in (
-        "tzsch>H tsch>H tch>H dsch>s dzh>s dju>du dj>s sch>s sh>s zh>s ck>k ch>H kh>H c>H "
-        "ts>s tz>s z>s q>k x>ks ph>f th>t gh>g h>H y>i j>i"
-    ).split()
+_FOLDS = (
+    *(("tzsch", "H"), ("tsch", "H"), ("tch", "H"), ("dsch", "s"), ("dzh", "s"), ("dju", "du"), ("dj", "s")),
+    *(("sch", "s"), ("sh", "s"), ("zh", "s"), ("ck", "k"), ("ch", "H"), ("kh", "H"), ("c", "H"), ("ts", "s")),
+    *(("tz", "s"), ("z", "s"), ("q", "k"), ("x", "ks"), ("ph", "f"), ("th", "t"), ("gh", "g"), ("h", "H")),
+    *(("y", "i"), ("j", "i")),
 )
 _SCHOLARLY_C = re.compile(r"c(?=[oe]v\w?$)")  # »Kuznecov«
 _UMLAUT = re.compile(r"(?<=[a-zH])([ao])e(?=[rl][a-z])|(?<=[a-zH])(u)e(?=[a-z]{2})")  # Mueller, Schroeder

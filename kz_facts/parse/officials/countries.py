@@ -58,6 +58,9 @@ class Countries(Grammar):
             if holding.office.both:
                 continue
             holding.country = known.get(id(holding.person))
+        by_category: dict[str, list[Holding]] = {}
+        for holding in held:
+            by_category.setdefault(holding.category, []).append(holding)
         for holding in sorted(held, key=lambda h: h.link.by == "list" or h.office.plural):
             if (
                 holding.country is not None
@@ -69,9 +72,8 @@ class Countries(Grammar):
                 continue
             rivals = [
                 h
-                for h in held
-                if h.category == holding.category
-                and h.country
+                for h in by_category[holding.category]
+                if h.country
                 and h.person is not holding.person
                 and (h.category in UNIQUE or portfolio(h) == portfolio(holding) or h.office.title.kin)
             ]
@@ -88,6 +90,10 @@ class Countries(Grammar):
                 told = code in named or held.category == "regional"
                 return told and self.states.fits(held.office, held.category, code)
 
+            told = known.get(id(holding.person))
+            if told and fits(told):
+                holding.country = told
+                continue
             holding.country = self.states.by_context(text, holding.office.head, offices, outside, taken, excluded, fits)
             if holding.country is None:
                 holding.country = self._beside(text, holding, held)
@@ -103,7 +109,8 @@ class Countries(Grammar):
 
     def _beside(self, text: Text, holding: Holding, held: list[Holding]) -> str | None:
         """»Bundespräsident A ernannte B zum Minister«, »Präsident A und Außenminister B«: of the same state."""
-        for other in held:
+        place = held.index(holding)
+        for other in held[max(0, place - 20) : place + 20]:
             if other is holding or not other.country or other.category not in STATE or other.office.title.kin:
                 continue
             if not text.same_sentence(other.office.head, holding.office.head):
@@ -126,14 +133,11 @@ class Countries(Grammar):
 
     def _rules_over(self, text: Text, ruler: Holding, holding: Holding) -> bool:
         """»Der Präsident entließ Zentralbankchef X«: who appoints and dismisses does so at home."""
-        words = (
-            text.words[k].lower()
-            for k in range(ruler.link.end, len(text.words))
-            if text.same_sentence(k, ruler.link.start)
-        )
-        return holding.category not in UNIQUE and any(
-            any(stem in word for stem in self.words.appoint_or_dismiss) for word in words
-        )
+        if holding.category in UNIQUE:
+            return False
+        last = min(text.around(ruler.link.start, 0, 0)[1], ruler.link.end + 120)
+        words = [text.words[k].lower() for k in range(ruler.link.end, last)]
+        return any(stem in word for word in words for stem in self.words.appoint_or_dismiss)
 
     def _like_before(self, holding: Holding, before: list[Holding]) -> None:
         for other in reversed(before):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 
 from kz_facts.parse.officials import roles
@@ -45,7 +46,7 @@ class Holdings(Grammar):
         for n, office in enumerate(offices):
             office.category = self.categories.decide(office)
             if not office.category and not office.title.kin:
-                self._from_before(text, office, offices[:n])
+                self._from_before(text, office, offices[max(0, n - 200) : n])
         for link in links:
             party = self.states.by_party(text, link.end, counts)
             if party:
@@ -166,7 +167,7 @@ class Holdings(Grammar):
     def _last_organisation(self, text: Text, office: Office) -> str | None:
         """The organisation spoken of last, in the sentence or the one before."""
         found = None
-        for k in range(office.head):
+        for k in range(text.around(office.head, 1, 0)[0], office.head):
             mark = text.entity[k] or text.prefix.get(k)
             near = text.sentence[office.head] - text.sentence[k] <= 1
             if near and mark is not None and mark["kind"] == "organisation" and not mark["country"]:
@@ -175,7 +176,7 @@ class Holdings(Grammar):
 
     def _from_before(self, text: Text, office: Office, before: list[Office]) -> None:
         """»der designierte Vorsitzende«, »stellv. Vorsitzender«: of the body that the same title headed before."""
-        for other in reversed(before):
+        for other in reversed(before[-200:]):
             if other.title.head == office.title.head and other.category not in ("", PRIVATE):
                 office.category = other.category
                 office.organisation = office.organisation or other.organisation
@@ -183,7 +184,7 @@ class Holdings(Grammar):
                 return
         first = office.title.first.rstrip("s").removesuffix("n")
         if len(first) > 3:
-            for k in range(office.head - 1, -1, -1):
+            for k in range(office.head - 1, max(-1, office.head - 2000), -1):
                 low = text.words[k].lower()
                 if first in low and low != office.title.first:
                     kind = self.titles.body(text.words[k])
@@ -209,7 +210,8 @@ class Holdings(Grammar):
 
     def _of_kin(self, text: Text, office: Office, offices: list[Office], held: list[Holding], link: Link) -> bool:
         """»sein kasachischer Amtskollege«: the office of the one named before."""
-        earlier = [o for o in offices if o.head < office.head and o.category not in ("", PRIVATE) and not o.title.kin]
+        near = offices[max(0, bisect_left(offices, office.head, key=lambda o: o.head) - 20) :][:20]
+        earlier = [o for o in near if o.head < office.head and o.category not in ("", PRIVATE) and not o.title.kin]
         if not earlier or text.sentence[office.head] - text.sentence[earlier[-1].head] > 2:
             return False
         if (

@@ -16,6 +16,7 @@ from kz_facts.parse.officials.titles import Title
 from kz_facts.parse.officials.vocabulary import Vocabulary
 from kz_facts.rules.officials import OfficialRules
 
+_FAR = 120  # words: no clause is longer
 _INTO = frozenset(("in", "nach", "im"))
 
 
@@ -141,18 +142,20 @@ class States:
         """
         if not counts:
             return None
-        used = {k for office in offices for k in range(office.start, office.end)}
         visited = self._visited(text, at) if self._travels(text, at, offices) else set()
         top = max(counts.values())
         scores = {code: 2.5 * count / top for code, count in counts.items()}
         sentence = text.sentence[at]
-        for k, mark in enumerate(text.entity):
-            if mark is None or text.first(k) != k or k in used:
+        first, last = text.around(at, 1, 1)
+        near = [office for office in offices if first <= office.head < last + 40]
+        used = {k for office in near for k in range(office.start, office.end)}
+        for k in range(first, last):
+            mark = text.entity[k]
+            if mark is None or k in used or text.first(k) != k:
                 continue
             code = code_of(mark)
-            distance = sentence - text.sentence[k]
-            if code and code in counts and distance in (-1, 0, 1):
-                bonus = {0: 3.0, 1: 1.5, -1: 0.75}[distance]
+            if code and code in counts:
+                bonus = {0: 3.0, 1: 1.5, -1: 0.75}[sentence - text.sentence[k]]
                 scores[code] = max(scores[code], 2.5 * counts[code] / top + bonus)
         for code in taken:
             if code in scores:
@@ -183,7 +186,7 @@ class States:
         between = {office.head for office in offices if office.head > at}
         passive = False
         k = at + 1
-        while k < len(text.words) and text.same_sentence(at, k):
+        while k < min(len(text.words), at + _FAR) and text.same_sentence(at, k):
             low = text.words[k].lower()
             if low in ("wurde", "wird", "worden"):
                 passive = True
@@ -198,14 +201,9 @@ class States:
         return low in self._words.goes_words or any(stem in low for stem in self._words.goes)
 
     def _visited(self, text: Text, at: int) -> set[str]:
-        sentence = text.sentence[at]
-        first, last = at, at
-        while first > 0 and text.sentence[first - 1] == sentence:
-            first -= 1
-        while last + 1 < len(text.words) and text.sentence[last + 1] == sentence:
-            last += 1
+        first, last = text.around(at, 0, 0)
         found = set()
-        for k in range(first, last + 1):
+        for k in range(max(first, at - _FAR), min(last, at + _FAR)):
             mark = text.entity[k]
             if mark is None or mark["form"] != "name" or text.first(k) != k:
                 continue

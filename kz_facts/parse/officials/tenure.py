@@ -31,17 +31,18 @@ class Tenures:
             if holding.tenure == "current" and self._left(text, holding, persons, titles):
                 holding.tenure = "former"
         years = self._years(text, owner)
+        groups: dict[tuple[str, str | None], dict[tuple[int, str, str], Holding]] = {}
+        for holding in held:
+            one = (id(holding.person), holding.role, holding.tenure)
+            groups.setdefault((holding.category, holding.country), {})[one] = holding
         for holding in held:
             if holding.tenure != "current" or holding.category in _SEVERAL or not holding.country:
                 continue
             mine = years.get(id(holding.person), 9999)
-            for other in held:
-                if (
-                    other.person is not holding.person
-                    and other.category == holding.category
-                    and other.country == holding.country
-                    and other.tenure == "current"
-                ):
+            if mine == 9999:
+                continue
+            for other in groups[holding.category, holding.country].values():
+                if other.person is not holding.person and other.tenure == "current":
                     if holding.category not in ("head_of_state", "head_of_government") and other.role != holding.role:
                         continue
                     if mine < years.get(id(other.person), 9999):

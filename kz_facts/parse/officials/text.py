@@ -63,6 +63,11 @@ class Text:
             i += 1
         return i
 
+    def around(self, i: int, before: int, after: int) -> tuple[int, int]:
+        """`[first, last)` words of the sentences from `before` ahead of word i's to `after` behind it."""
+        number = self.sentence[i]
+        return bisect_left(self.sentence, number - before), bisect_left(self.sentence, number + after + 1)
+
     def mark(self, i: int) -> EntityMark | None:
         """The entity that word i belongs to, None beyond the ends."""
         return self.entity[i] if 0 <= i < len(self.words) else None
