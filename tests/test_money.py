@@ -10,7 +10,8 @@ import pytest
 import kz_facts
 from kz_facts.models import Money
 from kz_facts.parse import sentences
-from kz_facts.parse.money.amounts import Amount, AmountFinder
+from kz_facts.parse.money.amount import Amount
+from kz_facts.parse.money.amounts import AmountFinder
 from kz_facts.parse.money.measures import Measures
 from kz_facts.pipes.money import plain
 from kz_facts.rules.loader import load

@@ -17,6 +17,7 @@ from kz_facts.parse.marks import EntityMark, MoneyMark
 _BRACKETS = re.compile(r"[()\[\]]")
 _COMMA = re.compile(r",(?=\s)|\s[–—-](?=\s)")
 _AND = re.compile(r"\s(?:und|sowie)\s(?=[A-ZÄÖÜ]|d(?:er|ie|as)\s)")
+_ARTICLE = re.compile(r"\s(?:d(?:er|ie|as|en|em)\s)?")
 _FIRST_WORD = re.compile(r"[\s,–—-]*(\w+)")
 
 
@@ -133,13 +134,8 @@ def _clause_start(
     start = first
     for comma in reversed(commas(text, first, lead)):
         word = _FIRST_WORD.match(text, comma)
-        if (
-            word
-            and text[comma] == ","
-            and first == opening
-            and any(entity["start"] == word.start(1) for entity in entities)
-        ):
-            continue  # »von Eni, Shell und anderen«
+        if word and text[comma] == "," and first == opening and _joins_names(text, comma, entities):
+            continue
         if word is None or word[1][0].isupper() or word[1] in openers:
             start = comma
             break
@@ -148,6 +144,15 @@ def _clause_start(
         if not any(entity["end"] == joint for entity in entities):
             start = max(start, joint)
     return max(start, opening)
+
+
+def _joins_names(text: str, comma: int, entities: Sequence[EntityMark]) -> bool:
+    """Whether a comma only parts names: »von Eni, Shell und anderen«, »die EBWE, die KfW und die EIB«."""
+    article = _ARTICLE.match(text, comma + 1)
+    bare, after = comma + 2, article.end() if article else comma + 2
+    if any(entity["start"] == bare for entity in entities):
+        return True
+    return any(e["end"] == comma for e in entities) and any(e["start"] == after for e in entities)
 
 
 def _clause_end(view: View, end: int, last: int) -> int:

@@ -5,13 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from kz_facts.parse.money.amount import Amount
 from kz_facts.rules.loader import by_word
 from kz_facts.rules.money import MoneyRules
-
-if TYPE_CHECKING:
-    from kz_facts.parse.money.amounts import Amount
 
 _REACH = 60
 _LAST = re.compile(r"[^\W\d_]+\.?$|[<>~≈≤≥]$")

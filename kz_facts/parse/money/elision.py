@@ -9,13 +9,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence, Set
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from kz_facts.parse.money.amount import Amount
 from kz_facts.parse.money.measures import Measures
 from kz_facts.rules.money import MoneyRules
-
-if TYPE_CHECKING:
-    from kz_facts.parse.money.amounts import Amount
 
 _NEXT = re.compile(r"\s*(?P<word>[\w²³%°]+|[^\s\w])?(?:\s+(?:[a-zäöüß]+(?:e|en|er|es|em)\s+)?(?P<after>\w+))?")
 _BREAK = re.compile(r"\n\s*\n")
