@@ -8,12 +8,13 @@ from typing import cast
 from kz_facts.facts import parties
 from kz_facts.facts.dates import when
 from kz_facts.facts.events import who
-from kz_facts.facts.events.attach import Attachment, Told
+from kz_facts.facts.events.attach import Attachment
 from kz_facts.facts.events.join import Happening, join
 from kz_facts.facts.events.lead import lead
 from kz_facts.facts.events.place import place
 from kz_facts.facts.events.scene import Scene
 from kz_facts.facts.events.status import Statuses
+from kz_facts.facts.events.told import Told
 from kz_facts.facts.source import source
 from kz_facts.facts.view import View
 from kz_facts.models import Event, EventType, When

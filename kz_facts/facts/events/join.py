@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date as date_type
 
 from kz_facts.facts import parties as who
-from kz_facts.facts.events.attach import Told
+from kz_facts.facts.events.told import Told, coarseness
 from kz_facts.models import EventStatus, Party, Place
 from kz_facts.parse.marks import DateMark
 
@@ -114,17 +114,12 @@ def compatible(first: DateMark, second: DateMark) -> bool:
     return (a[0] <= b[0] and b[1] <= a[1]) or (b[0] <= a[0] and a[1] <= b[1])
 
 
-def _coarseness(date: DateMark) -> int:
-    order = {"day": 0, "week": 1, "range": 1, "month": 2, "quarter": 3, "season": 3, "half": 4, "year": 5}
-    return order.get(date["precision"] or "", 6)
-
-
 def _merge(kept: Happening, other: Happening) -> None:
     kept.spans += [span for span in other.spans if span not in kept.spans]
     kept.members.append(other.told)
     kept.participants = who.unique([*kept.participants, *other.participants])
     kept.place = kept.place or other.place
-    if kept.date and other.date and _coarseness(other.date) < _coarseness(kept.date):
+    if kept.date and other.date and coarseness(other.date) < coarseness(kept.date):
         kept.told = other.told
         kept.status = other.status
     elif _RANK[other.status] > _RANK[kept.status]:

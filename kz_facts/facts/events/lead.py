@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kz_facts.facts.events.attach import Told
+from kz_facts.facts.events.told import Told
 from kz_facts.facts.events.scene import Scene
 from kz_facts.parse.marks import DateMark
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kz_facts.facts import parties as who
-from kz_facts.facts.events.attach import Told
+from kz_facts.facts.events.told import Told
 from kz_facts.facts.events.scene import Scene
 from kz_facts.facts.events.stretch import stretch
 from kz_facts.facts.view import within
@@ -17,7 +17,9 @@ _PLACE_BEFORE = re.compile(
     r"\b(?:[Ii]n|[Nn]ach|[Bb]ei|[Nn]ahe|[Ii]ns?)\s+(?:der\s+(?:\w+e[nr]\s+)*?(?:Stadt|Hauptstadt|Region|Provinz|Republik)\s+|(?:der|den|die|das)\s+|[a-zäöü]+en\s+)?$"
 )
 _IN_BEFORE = re.compile(r"\b[Ii]m\s+[a-zäöüß]+en\s+$")
-_GOVERNS = re.compile(r"\b(?:Regierung|Führung|Parlament|Behörden?|\w*[Mm]inisterium|Kabinett|Präsidialamt|Machthaber) in $")
+_GOVERNS = re.compile(
+    r"\b(?:Regierung|Führung|Parlament|Behörden?|\w*[Mm]inisterium|Kabinett|Präsidialamt|Machthaber) in $"
+)
 _AND_BEFORE = re.compile(r"\b(?:[Ii]n|[Nn]ach)\s+[A-ZÄÖÜ][\w-]+\s+und\s+$")
 _SITE = re.compile(
     r"\b(?:Grenzübergang|Flughafen|Hafen|Bahnhof|Kosmodrom|Weltraumbahnhof|Stadion)s?\s+(?P<name>[A-ZÄÖÜ][\w-]+)"

@@ -79,6 +79,18 @@ class Scene:
         last = bisect_left(self.triggers, mark["end"], key=lambda t: t["start"])
         return [t for t in self.triggers[first:last] if t["clause"] == clause]
 
+    def clauses_in(self, start: int, end: int) -> range:
+        """The numbers of the clauses that begin in `[start, end)`."""
+        return range(bisect_left(self._starts, start), bisect_left(self._starts, end))
+
+    def attribute_behind(self, mark: EventMark) -> int | None:
+        """»der Spatenstich, ursprünglich für August geplant, …«: the attribute that follows a noun."""
+        for number in self.clauses_in(mark["end"], mark["end"] + 160):
+            clause = self.clauses[number]
+            if clause["kind"] == "participial" and clause["parent"] == mark["clause"]:
+                return number
+        return None
+
     def _of_header(self, mark: DateMark) -> bool:
         """Whether a date is that of a dateline or a header line, not one that the text speaks of."""
         if mark["start"] > _DATELINE:

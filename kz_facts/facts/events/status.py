@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kz_facts.facts.events.attach import Told
+from kz_facts.facts.events.told import Told
 from kz_facts.facts.events.scene import Scene
 from kz_facts.models import EventStatus
 from kz_facts.parse.events.words import EventWords
@@ -105,8 +105,9 @@ class Statuses:
             verb = self.scene.clauses[clause]
             if not told.mark["preposition"] and not told.mark["outer"]:
                 found.append(self._cue_of(verb))
-        for number in {attribute, self._behind(told)} - {None}:
-            found.append(self._cue_of(self.scene.clauses[number]))  # type: ignore[index]
+        for number in (attribute, self.scene.attribute_behind(told.mark)):
+            if number is not None:
+                found.append(self._cue_of(self.scene.clauses[number]))
         for word in told.mark["adjectives"]:
             found.append(self._participle_cue(word))
         for status in ("cancelled", "postponed", "planned", "ongoing"):
@@ -120,15 +121,6 @@ class Statuses:
         if mark["clause"] < 0 or told.via != "noun" or mark["preposition"] not in ("zu", "zum", "zur"):
             return False
         return (self.scene.clauses[mark["clause"]]["lemma"] or "") in self.callers
-
-    def _behind(self, told: Told) -> int | None:
-        for number, clause in enumerate(self.scene.clauses):
-            near = (
-                clause["kind"] == "participial" and clause["parent"] == told.mark["clause"] and told.mark["clause"] >= 0
-            )
-            if near and 0 < clause["start"] - told.mark["end"] < 40:
-                return number
-        return None
 
     def _cue_of(self, clause: ClauseMark) -> str:
         lemma = clause["lemma"] or ""

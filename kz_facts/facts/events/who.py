@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kz_facts.facts import parties as who
-from kz_facts.facts.events.attach import Told
+from kz_facts.facts.events.told import Told
 from kz_facts.facts.events.place import destination
 from kz_facts.facts.events.scene import Scene
 from kz_facts.facts.events.stretch import stretch
@@ -14,7 +14,9 @@ from kz_facts.facts.view import View, within
 from kz_facts.models import Party
 from kz_facts.parse.marks import EntityMark, PersonMark
 
-_GOVERNS = re.compile(r"\b(?:Regierung|Führung|Parlament|Behörden?|\w*[Mm]inisterium|Kabinett|Präsidialamt|Machthaber) in $")
+_GOVERNS = re.compile(
+    r"\b(?:Regierung|Führung|Parlament|Behörden?|\w*[Mm]inisterium|Kabinett|Präsidialamt|Machthaber) in $"
+)
 _SOURCE_BEFORE = re.compile(
     r"\b(?:[Ll]aut|[Nn]ach (?:Angaben|Informationen|Worten)(?: von| des| der)?)\s+(?:\w+\s+){0,4}$"
 )
