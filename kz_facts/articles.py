@@ -103,7 +103,7 @@ def split(
 def _lines(text: str) -> Iterator[Line]:
     for match in _LINE.finditer(text):
         start, end = match.span()
-        looked_at = clean(text[start : min(end, start + _LOOKED_AT)]).text.strip()
+        looked_at = " ".join(clean(text[start : min(end, start + _LOOKED_AT)]).text.split())
         if looked_at:
             yield Line(start, end, looked_at)
 
@@ -144,7 +144,7 @@ def _is_dateline(match: re.Match[str], patterns: Patterns, *, in_head: bool) -> 
         return _day(match, patterns, None) is not None
     # »Genf (ab) –«: small letters or a known agency; in brackets may also stand an abbreviation or a party
     sign = match["before"] or match["after"] or match["agency"] or match["service"] or ""
-    known = any(part in patterns.agencies for part in re.split(r"[/,] ?", sign))
+    known = any(part.casefold() in patterns.agencies for part in re.split(r"[/,] ?", sign))
     return known or bool(re.fullmatch(r"[a-zäöü]{2,4}(?:/[a-zäöü]{2,4})*", sign))
 
 

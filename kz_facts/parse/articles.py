@@ -62,7 +62,7 @@ def compiled(rules: ArticleRules) -> Patterns:
         rf"(?P<place>{places})(?:"
         rf"(?: ?\((?P<before>{_SIGN})\))?, (?:den |am )?{weekday}{day}(?: ?\((?P<after>{_SIGN})\))?"
         rf"(?: ?{_DASH}(?: |$)|(?P<stop>(?<=[.\d]) |: )(?={_UPPER}|[„»\"]))"
-        rf"| ?\((?P<agency>{_SIGN})\) ?{_DASH}(?: |$)"
+        rf"| ?\((?P<agency>{_SIGN})\)(?: ?{_DASH}(?: |$)|[.:] )"
         rf"|[.,] (?P<service>{_UPPER}{{4,}}) {_DASH}(?: |$))"
     )
     alone = r"[A-ZÄÖÜ][A-ZÄÖÜ/ -]{2,30}[A-ZÄÖÜ]"
@@ -82,7 +82,7 @@ def compiled(rules: ArticleRules) -> Patterns:
         release_start=re.compile(rf"(?i:{releases})\b"),
         no_headline=re.compile(rf"(?i:{heads})(?:\b|-)|(?:{_any_of(months)}) \d{{4}}$"),
         months=months,
-        agencies=frozenset(words.agencies),
+        agencies=frozenset(agency.casefold() for agency in words.agencies),
         no_places=frozenset(words.no_places),
     )
 
