@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -47,10 +48,15 @@ def _tags(doc: Doc) -> list[tuple[int, int, str]]:
         modifier = _MODIFIERS.get(mark["modifier"] or "")
         found.append((mark["start"], mark["end"], attributes + (f' mod="{modifier}"' if modifier else "")))
     for key in _FOLLOWING:
+        starts = [start for start, _, _ in found]
+        others = []
         for mark in doc.user_data.get(key, ()):
-            if not any(start < mark["end"] and mark["start"] < end for start, end, _ in found):
-                found.append((mark["start"], mark["end"], f'type="{mark["type"]}" value={quoteattr(mark["timeml"])}'))
-    return sorted(found)
+            at = bisect_left(starts, mark["end"]) - 1  # the last that starts before the mark ends
+            if at < 0 or found[at][1] <= mark["start"]:
+                attributes = f'type="{mark["type"]}" value={quoteattr(mark["timeml"])}'
+                others.append((mark["start"], mark["end"], attributes))
+        found = sorted([*found, *others])
+    return found
 
 
 def value(mark: Mapping[str, Any]) -> str | None:

@@ -5,8 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from corpus_lines import cases
+from edtf import parse_edtf
 
 from kz_facts.parse.dates import edtf, holidays
+
+PROMISED = sorted({value.split()[0] for case in cases("dates") for *_, value in case.values[0].expected} - {"?"})
 
 
 @pytest.mark.parametrize(
@@ -73,3 +77,9 @@ def test_easter_and_what_depends_on_it() -> None:
     assert holidays.day_of("Pfingstmontag", 2025) == date(2025, 6, 9)
     assert holidays.day_of("Tag der Deutschen Einheit", 1990) == date(1990, 10, 3)
     assert holidays.day_of("Zahltag", 2024) is None
+
+
+# The parser of the edtf package has neither an interval of decades nor half a year of an unknown year.
+@pytest.mark.parametrize("value", [v for v in PROMISED if v not in ("197X/..", "XXXX-40")])
+def test_what_is_promised_is_edtf(value: str) -> None:
+    assert parse_edtf(value) is not None

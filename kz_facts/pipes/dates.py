@@ -105,19 +105,22 @@ def _vague(scanned: Scan, taken: _Taken, words: VagueWords) -> list[TimeMark]:
 
 def _times(scanned: Scan, taken: _Taken, dates: Sequence[DateMark]) -> list[TimeMark]:
     found: list[TimeMark] = []
+    told, last = iter([*dates, None]), None  # the last day told before the time of day
+    upcoming = next(told)
     for clock in clocks(scanned):
         mark = _mark(scanned, clock, "TIME", f"T{clock.value}")
+        while upcoming is not None and upcoming["start"] < mark["start"]:
+            if upcoming["named"] and upcoming["precision"] in ("day", "range", "week"):
+                last = upcoming
+            upcoming = next(told)
         if not taken(mark["start"], mark["end"]):
-            day = _day_of(mark["start"], dates)
-            value = f"{day}T{clock.value}" if day else f"T{clock.value}"
+            value = f"{_day(last, mark['start'])}T{clock.value}"
             found.append({**mark, "value": value, "timeml": value})
     return found
 
 
-def _day_of(offset: int, dates: Sequence[DateMark]) -> str | None:
-    """The last day told before a time of day, if it is near."""
-    for mark in reversed(dates):
-        if mark["start"] < offset and mark["named"] and mark["precision"] in ("day", "range", "week"):
-            day = mark["named"] if len(mark["named"]) == 10 and "X" not in mark["named"] else None
-            return day if offset - mark["end"] <= _DAY_REACH else None
-    return None
+def _day(told: DateMark | None, offset: int) -> str:
+    """A day told shortly before a time of day, or nothing."""
+    if told is None or offset - told["end"] > _DAY_REACH or told["named"] is None:
+        return ""
+    return told["named"] if len(told["named"]) == 10 and "X" not in told["named"] else ""

@@ -28,7 +28,8 @@ class Told:
 
     edtf: str
     sentence: int
-    rule: str
+    stated: bool
+    """Whether the text itself gives the year, with a day or month."""
 
 
 @dataclass(slots=True)
@@ -40,10 +41,18 @@ class Anchors:
     entry: str | None = None
     """The date that heads the present entry of a chronicle."""
 
-    def tell(self, value: str, sentence: int, rule: str) -> None:
+    def tell(self, value: str, sentence: int, stated: bool) -> None:
         """Remember a date."""
-        self.told.append(Told(value, sentence, rule))
+        self.told.append(Told(value, sentence, stated))
         del self.told[:-_REACH]
+
+    def beside(self, sentence: int) -> date | None:
+        """The day or month of an earlier year that the same sentence told before, with its year."""
+        if self.written is None or not self.told:
+            return None
+        told = self.told[-1]
+        start = as_day(told.edtf) if told.stated and told.sentence == sentence else None
+        return start if start and start.year < self.written.year else None
 
     def fine(self, unit: str, since_sentence: int = 0) -> str | None:
         """The last date told that is at least as fine as a unit."""

@@ -90,6 +90,20 @@ def _nearest(
     return best[1] if best else None
 
 
+def nearest_to(told: date, meaning: Calendar) -> Value | None:
+    """A day or month in the year that puts it nearest to a date told beside it."""
+    best: tuple[int, str] | None = None
+    for year in (told.year - 1, told.year, told.year + 1):
+        if _exists(year, meaning.month, meaning.day):
+            form = edtf.form(year, meaning.month, meaning.day)
+            start = as_day(form)
+            assert start
+            distance = abs((start - told).days)
+            if best is None or distance < best[0]:
+                best = (distance, form)
+    return (best[1], "context") if best else None
+
+
 def narrative(meaning: Relative, anchors: Anchors, sentence: int) -> Value | None:
     """»Ab Ende des Jahres stand die Statue im Park«: the year just told, where the story runs in the past."""
     if meaning.unit != "year" or meaning.count or anchors.written is None or not anchors.told:

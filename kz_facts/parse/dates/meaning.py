@@ -9,7 +9,7 @@ Anchor = Literal["written", "told"]
 """Counted from the day of writing, or from a time told before."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False)
 class Relative:
     """So many units on or back: »vergangenes Jahr« is -1 year from the day of writing."""
 
@@ -19,7 +19,7 @@ class Relative:
     weekday: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False)
 class Calendar:
     """A date by the calendar; what is None the text does not say here.
 
@@ -31,14 +31,14 @@ class Calendar:
     day: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False)
 class Fixed:
     """A date whose EDTF string the words give: `199X`."""
 
     edtf: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False)
 class Decade:
     """»die neunziger Jahre«: a decade with or without its century."""
 
@@ -46,7 +46,7 @@ class Decade:
     tens: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False)
 class Weekday:
     """A day of the week: Monday 1 … Sunday 7; `week` says which (»kommenden Montag« 1), None that the tense must."""
 
@@ -59,7 +59,7 @@ class Weekday:
     """Counted from a day told before: »am darauffolgenden Montag«."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False)
 class Week:
     """A numbered week."""
 
@@ -67,7 +67,7 @@ class Week:
     year: int | Relative | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False)
 class Weekend:
     """»am Wochenende«, »am ersten Augustwochenende«."""
 
@@ -76,7 +76,7 @@ class Weekend:
     month: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False)
 class First:
     """»die ersten zehn Monate dieses Jahres«, »die letzten drei Monate 2023«."""
 
@@ -86,7 +86,7 @@ class First:
     from_end: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False)
 class SameSpan:
     """»im gleichen Zeitraum des Vorjahres«: the span told before, some years on."""
 
@@ -94,7 +94,7 @@ class SameSpan:
     unit: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False)
 class Ago:
     """»vor drei Jahren« (count -3), »in zwei Wochen« (2): counted from the day of writing."""
 
@@ -105,7 +105,7 @@ class Ago:
     rough: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False)
 class Holiday:
     """A holiday by its name: »Ostern 2024«."""
 
@@ -113,7 +113,7 @@ class Holiday:
     year: int | Relative | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False)
 class Pair:
     """From one date to another."""
 

@@ -17,6 +17,8 @@ from kz_facts.parse.marks import DateMark
 _COMPARE = frozenset(("als", "wie", "gegenüber", "vergleich", "verglichen", "zum", "vgl"))
 _EVERY = frozenset(("jährlich", "alljährlich", "jeweils", "jedes", "immer", "traditionell", "jährliche", "jährlicher"))
 _NOTICES = frozenset(("Termin", "Termine", "Beginn", "Anmeldung", "Anmeldeschluss", "Eröffnung", "Premiere", "Einlass"))
+_REACH = 120
+"""How many words of its sentence a date looks at on either side."""
 _BETWEEN = frozenset(("jedoch", "aber", "wohl", "dann"))
 """Words that may stand between »spätestens« and its date."""
 _ROUND = frozenset(("um", "gegen"))
@@ -31,6 +33,8 @@ class Resolver:
         self.anchors = Anchors(written)
         self.sentences = sentences
         self.line = -1
+        self.seen = 0
+        self.heading = False  # whether the entry's date has a line of its own
 
     def marks(self, expressions: list[Expression]) -> list[DateMark]:
         """The marks of those expressions that are dates."""
@@ -55,15 +59,16 @@ class Resolver:
         if expression.rule == "today" and self._standing(expression, number):
             return None
         direction = self._direction(expression, number, opening)
+        beside: values.Value | None = None
         if expression.rule == "ahead" and direction not in ("ahead", "planned"):
             return None
         if isinstance(meaning, Calendar) and meaning.year is None and self._recurs(expression, number):
             resolved: values.Value | None = (edtf.form(None, meaning.month, meaning.day), "explicit")
         else:
             compared = expression.rule in ("before", "relative") and self._compared(expression)
-            resolved = None
+            resolved = beside = self._beside(meaning, direction, number)
             if expression.rule == "edge" and isinstance(meaning, Relative):
-                tense = self.tenses.direction(scan, expression.first, expression.last, self._bounds(number))
+                tense = self.tenses.direction(scan, expression.first, expression.last, self._bounds(expression, number))
                 resolved = values.narrative(meaning, self.anchors, number) if tense == "back" else None
             resolved = resolved or values.value(meaning, self.anchors, direction, compared, number)
         if resolved is None:
@@ -77,7 +82,7 @@ class Resolver:
                 and not backward
                 and not (opening == "none" and isinstance(meaning, Relative) and expression.rule == "before")
             ):
-                self.anchors.tell(value, number, expression.rule)
+                self.anchors.tell(value, number, opening == "none" and (_states_year(meaning) or beside is not None))
             if opening == "since":
                 value = edtf.since(value)
             elif opening == "until":
@@ -94,14 +99,24 @@ class Resolver:
             "part": expression.part, "named": named,
         }  # fmt: skip
 
+    def _beside(self, meaning: Meaning, direction: Direction, number: int) -> values.Value | None:
+        """»Am 16. Dezember 1991 wurde es unabhängig und trat am 21. Dezember bei«: the year told in the sentence."""
+        if not isinstance(meaning, Calendar) or meaning.year is not None or not meaning.month or meaning.month > 12:
+            return None
+        told = self.anchors.beside(number) if direction in ("back", "none") else None
+        return values.nearest_to(told, meaning) if told else None
+
     # --- the words around -----------------------------------------------------------------------
 
     def _entry(self, expression: Expression, start: int) -> None:
         """Leave a chronicle's entry where a new line begins."""
-        line = self.scan.text.rfind("\n", 0, start)
-        if line != self.line:
+        line = self.scan.text.rfind("\n", self.seen, start)  # only what is new since the last date
+        self.seen = start
+        if line >= 0 and line != self.line:
+            gap = self.scan.text[self.line + 1 if self.line >= 0 else 0 : start]
             self.line = line
-            self.anchors.entry = None
+            if not self.heading or "\n\n" in gap:
+                self.anchors.entry = None
 
     def _open_entry(self, expression: Expression, start: int, end: int, value: str | None) -> None:
         """»1997 – Der für Juni geplante Besuch …«: a date at the head of its line, before a dash or colon."""
@@ -110,8 +125,14 @@ class Resolver:
             return
         rest = text[end : end + 4].lstrip(" .)]")
         written = self.anchors.written
-        if rest[:1] in ("–", "-", ":", "—") and not (written and edtf.plain(value) == written.isoformat()):
+        if written and edtf.plain(value) == written.isoformat():
+            return
+        alone = not rest or rest[0] == "\n"
+        if alone and ("\n\n" in text[end : end + 4] or (written and edtf.year_of(value) == written.year)):
+            return  # a heading date, not one of a chronicle
+        if alone or rest[0] in "–-:—":
             self.anchors.entry = edtf.plain(value)
+            self.heading = alone
 
     def _opening(self, expression: Expression) -> str:
         """since, until, about, or none, by the preposition before the date."""
@@ -144,12 +165,13 @@ class Resolver:
         bare = isinstance(expression.meaning, Calendar) and expression.meaning.month is None
         return "about" if bare and word in _ROUND else "none"
 
-    def _bounds(self, number: int) -> tuple[int, int]:
-        """First and one past the last word of a sentence."""
+    def _bounds(self, expression: Expression, number: int) -> tuple[int, int]:
+        """First and one past the last word of a sentence, or of what is near in an endless one."""
         scan = self.scan
         start = self.sentences[number] if self.sentences else 0
         end = self.sentences[number + 1] if number + 1 < len(self.sentences) else len(scan.text) + 1
-        return scan.at(start), scan.at(end)
+        low, high = scan.at(start), scan.at(end)
+        return max(low, expression.first - _REACH), min(high, expression.last + _REACH)
 
     def _direction(self, expression: Expression, number: int, opening: str) -> Direction:
         if not _open(expression.meaning):
@@ -160,7 +182,9 @@ class Resolver:
             and self._word_before(expression, "seit")
         ):
             return "back"
-        direction = self.tenses.direction(self.scan, expression.first, expression.last, self._bounds(number))
+        direction = self.tenses.direction(
+            self.scan, expression.first, expression.last, self._bounds(expression, number)
+        )
         if opening in ("until", "since") and direction == "none":
             return "planned"
         if direction == "none" and self._announced(expression):
@@ -226,7 +250,7 @@ class Resolver:
             return False
         if "U" in self.scan.symbols[expression.last : expression.last + 6]:
             return False
-        return self.tenses.standing(self.scan, expression.first, expression.last, self._bounds(number))
+        return self.tenses.standing(self.scan, expression.first, expression.last, self._bounds(expression, number))
 
     def _compared(self, expression: Expression) -> bool:
         """»gegenüber dem Vorjahr«, »als im Vorjahr«, »(Vormonat: …)«, »nach 1,1 Mrd. Dollar im Vorjahr«."""
@@ -249,6 +273,16 @@ class Resolver:
             if scan.symbols[j] in ";|:(":
                 break
         return False
+
+
+def _states_year(meaning: Meaning) -> bool:
+    """Whether a day or month has its year with it."""
+    return (
+        isinstance(meaning, Calendar)
+        and isinstance(meaning.year, int)
+        and meaning.month is not None
+        and meaning.month <= 12
+    )
 
 
 def _open(meaning: object) -> bool:
