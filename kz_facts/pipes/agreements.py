@@ -22,6 +22,7 @@ from kz_facts.rules.agreements import AgreementRules
 from kz_facts.rules.loader import load
 
 KEY = "kz_agreements"
+_LONGEST = 400  # tokens of a sentence that is read in one
 _BULLETS = frozenset({"-", "–", "—", "•", "*", "·", "▪"})
 _REGIONS = frozenset({"country", "region", "organisation"})
 _PRONOUNS = {"Er": "m", "Sie": "fp", "Es": "n", "Dieser": "m", "Dieses": "n", "Diese": "fp"}
@@ -72,6 +73,9 @@ class AgreementMarker:
         numbers = sorted({bisect_right(bounds, (i, size)) - 1 for i in hits})
         for number in numbers:
             first, last = bounds[number]
+            if last - first > _LONGEST:
+                found += self._pieces(table, first, last, context)
+                continue
             start = table.starts[first]
             end = table.starts[last] if last < size else len(table.text)
             marks = list(self.sentence(table.text[start:end].rstrip(), start, context))
@@ -88,6 +92,14 @@ class AgreementMarker:
                     self._head_of_list(marks, table.text[table.starts[heading[0]] : start], table.starts[heading[0]])
             found += marks
         return found
+
+    def _pieces(self, table: _spans.Table, first: int, last: int, context: Context) -> Iterator[AgreementMark]:
+        """The marks of what has no full stop for pages: a table, a list, a text without punctuation."""
+        for begin in range(first, last, _LONGEST):
+            start = table.starts[begin]
+            stop = table.starts[begin + _LONGEST] if begin + _LONGEST < len(table.words) else len(table.text)
+            if any(self.lexicon.head(word) for word in table.words[begin : begin + _LONGEST]):
+                yield from self.sentence(table.text[start:stop].rstrip(), start, context)
 
     def _head_of_list(self, marks: list[AgreementMark], text: str, offset: int) -> None:
         """Give the items of a list what its heading says: »Beim Besuch unterzeichnete Dokumente: – Abkommen …«."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from kz_facts.facts import parties as who
 from kz_facts.facts.view import View
 from kz_facts.parse.agreements.words import DEMONSTRATIVE, INDEFINITE
 from kz_facts.parse.marks import AgreementMark
 
+_REMEMBERED = 100  # agreements that a reader of a long text still has in mind
 _STEM = 6  # letters in which two words must agree to be one notion
 _SAME = {"kooperation": "zusammenarbeit", "erweitert": "verstärkt", "erweiterte": "verstärkt"}
 _CONTENT = re.compile(r"[A-Za-zÄÖÜäöüß]{4,}")
@@ -23,16 +25,28 @@ _POINTING = frozenset({"der", "die", "das", "den", "dem", "des", "zum", "zur", "
 
 @dataclass
 class Group:
-    """All mentions of one agreement, in order."""
+    """All mentions of one agreement, in order.
 
+    `best` is the mention that names it most fully, `heads` the nouns it has gone by, `short` its abbreviations.
+    """
+
+    best: AgreementMark
     marks: list[AgreementMark] = field(default_factory=list)
+    heads: set[str] = field(default_factory=set)
+    short: set[str] = field(default_factory=set)
 
-    @property
-    def best(self) -> AgreementMark:
-        """The mention that names the agreement most fully."""
-        return max(
-            self.marks, key=lambda m: (bool(m["subject"]), m["named"], bool(m["first"]), len(m["title"]), -m["start"])
-        )
+    def add(self, mark: AgreementMark, text: str) -> None:
+        """Take in a mention that stands in the text as `text`."""
+        self.marks.append(mark)
+        self.heads.add(mark["head"])
+        if text.endswith(")") and "(" in text:
+            self.short.add(text[text.rindex("(") + 1 : -1])
+        if _fullness(mark) > _fullness(self.best):
+            self.best = mark
+
+
+def _fullness(mark: AgreementMark) -> tuple[bool, bool, bool, int, int]:
+    return bool(mark["subject"]), mark["named"], bool(mark["first"]), len(mark["title"]), -mark["start"]
 
 
 def join(view: View, marks: Sequence[AgreementMark]) -> list[Group]:
@@ -46,11 +60,18 @@ def join(view: View, marks: Sequence[AgreementMark]) -> list[Group]:
     for mark in marks:
         if mark["denied"]:
             continue
-        home = next((group for group in reversed(groups) if not _holds(group, mark) and _same(view, group, mark)), None)
+        home = next(
+            (
+                group
+                for group in islice(reversed(groups), _REMEMBERED)
+                if not _holds(group, mark) and _same(view, group, mark)
+            ),
+            None,
+        )
         if home is None:
-            groups.append(Group([mark]))
-        else:
-            home.marks.append(mark)
+            home = Group(mark)
+            groups.append(home)
+        home.add(mark, view.text[mark["start"] : mark["end"]])
     return groups
 
 
@@ -63,11 +84,11 @@ def _holds(group: Group, mark: AgreementMark) -> bool:
 def _same(view: View, group: Group, mark: AgreementMark) -> bool:
     best = group.best
     name = mark["noun"] if not mark["first"] else mark["first"].rstrip("-")
-    if any(view.text[m["start"] : m["end"]].endswith(f"({name})") for m in group.marks):
+    if name in group.short:
         return True  # »das EPKA«, »KSE-Vertrag«
-    if _bare(mark):
+    if bare(mark):
         return _refers(group, mark) and not _OTHER.search(view.text, mark["outer"], mark["start"])
-    if _bare(best):
+    if bare(best):
         # »haben ein Abkommen unterzeichnet … Das Luftverkehrsabkommen soll«: the fuller name may come later.
         return (
             not _attributed(mark)
@@ -107,7 +128,8 @@ def _headline(view: View, group: Group, mark: AgreementMark) -> bool:
     )
 
 
-def _bare(mark: AgreementMark) -> bool:
+def bare(mark: AgreementMark) -> bool:
+    """Whether a mention is a noun alone: »das Abkommen«."""
     return not mark["first"] and not mark["subject"] and not mark["named"]
 
 
@@ -115,12 +137,11 @@ def _refers(group: Group, mark: AgreementMark) -> bool:
     """Whether a bare noun (»das Abkommen«) takes up a group: an article that points back, and the same noun or kind."""
     if mark["determiner"] not in _POINTING or mark["determiner"] == "such":
         return False
-    heads = {m["head"] for m in group.marks}
     if mark["plural"]:
-        return mark["head"] in heads and group.best["plural"]
+        return mark["head"] in group.heads and group.best["plural"]
     if group.best["plural"]:
         return False
-    return mark["head"] in heads or (mark["type"] == group.best["type"] == "treaty" and mark["head"] in _GENERAL)
+    return mark["head"] in group.heads or (mark["type"] == group.best["type"] == "treaty" and mark["head"] in _GENERAL)
 
 
 def _stems(mark: AgreementMark) -> set[str]:

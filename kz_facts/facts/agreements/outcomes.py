@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from kz_facts.facts.agreements import times
-from kz_facts.facts.agreements.groups import Group
+from kz_facts.facts.agreements.groups import Group, bare
 from kz_facts.facts.view import View, within
 from kz_facts.models import AgreementStatus, When
 from kz_facts.parse.marks import AgreementMark, DateMark, StageMark
@@ -42,7 +42,7 @@ _RATIFIABLE = frozenset({"treaty", "protocol", "contract", "memorandum", "other"
 _JOINT = re.compile(r"Zusammenarbeit|Kooperation|Konsultation|Austausch")
 _FAILED = re.compile(r"(?:ge)?(?:scheiter|platz)")
 # Nouns that also lovers and gangs conclude: facts only where somebody known is named.
-_LOOSE = frozenset({"Pakt", "Deal", "Absprache"})
+_LOOSE = frozenset({"Pakt", "Deal", "Absprache", "Erklärung"})
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ def outcome(view: View, group: Group) -> Outcome | None:
         status, mark, stage, date = max(strong, key=lambda one: (_RANK[one[0]], one[3] is not None, -one[2]["start"]))
         if not _enough(group.best, status):
             return None
-        if group.best["head"] in _LOOSE and not group.best["first"] and not within(view.entities, *mark["windows"][0]):
+        if group.best["head"] in _LOOSE and bare(group.best) and not within(view.entities, *mark["windows"][0]):
             return None
         return _outcome(status, mark, stage, times.point(view, date, status), "agreement.stage")
     issued = _issued(view, group)

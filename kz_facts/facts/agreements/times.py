@@ -33,6 +33,7 @@ _BINDING = frozenset({"signed", "agreed", "in_force"})
 _AGED = re.compile(r"\baus dem\s+(?:Jahre?s?\s+)?$")
 _UNTIL = re.compile(r"\bbis\s+(?:zum\s+|Ende\s+|Anfang\s+|Mitte\s+|zur?\s+)?$")
 _RUNS_BEHIND = re.compile(r"\s+(?:gültig|befristet|läuft|gilt|laufen|gelten|datiert|verlängert)\b")
+_NEAR = 500  # characters around a date in which an agreement can claim it
 _GRAINS: dict[int, Precision] = {4: "year", 7: "month", 10: "day"}
 
 
@@ -122,7 +123,7 @@ def _free(view: View, date: DateMark, stage: StageMark, mark: AgreementMark) -> 
     """Whether a date is not used up: by a title, by the attribute of an agreement, or as the time that one holds."""
     if _in_attribute(stage, mark):
         return True
-    for other in view.marks("kz_agreements"):
+    for other in within(view.marks("kz_agreements"), date["start"] - _NEAR, date["start"] + _NEAR):
         if date["start"] >= other["end"] and date is origin(view, other):
             return False
         if other["start"] <= date["start"] < other["end"]:
