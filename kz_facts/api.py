@@ -81,7 +81,7 @@ def load(*, model: str | None = None, rules: str | None = None, holidays: bool =
     return nlp
 
 
-def extract(text: str, date: str | None = None, *, undated: bool = False, rules: str | None = None) -> Facts:
+def extract(text: str, date: str | Day | None = None, *, undated: bool = False, rules: str | None = None) -> Facts:
     """All facts of a text.
 
     Args:
@@ -94,7 +94,7 @@ def extract(text: str, date: str | None = None, *, undated: bool = False, rules:
         UsageError: There is no such day.
         RuleError: The rule file cannot be used.
     """
-    return _read(inputs.Source("text", text), Options(date=date, undated=undated, rules=rules))
+    return _read(inputs.Source("text", text), Options(date=date and str(date), undated=undated, rules=rules))
 
 
 def extract_many(

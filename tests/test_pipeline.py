@@ -1,5 +1,6 @@
 """The components in pipelines of spaCy: alone, together, in worker processes, twice."""
 
+import datetime
 import os
 import pickle
 import subprocess
@@ -91,6 +92,11 @@ def test_extract_many_raises_or_tells() -> None:
     told: list[str] = []
     results = list(kz_facts.extract_many([Path("nix.txt"), "Text."], on_error=lambda error: told.append(str(error))))
     assert len(results) == len(told) == 1
+
+
+def test_a_date_may_be_a_day() -> None:
+    (found,) = kz_facts.extract("Am 3. Mai kam er.", datetime.date(2031, 5, 7)).dates
+    assert found.edtf == "2031-05-03"
 
 
 def test_a_date_that_is_none() -> None:
