@@ -94,7 +94,7 @@ def extract(text: str, date: str | Day | None = None, *, undated: bool = False, 
         UsageError: There is no such day.
         RuleError: The rule file cannot be used.
     """
-    return _read(inputs.Source("text", text), Options(date=date and str(date), undated=undated, rules=rules))
+    return _read(inputs.Source("text", text), Options(date=str(date) if date else None, undated=undated, rules=rules))
 
 
 def extract_many(
