@@ -7,6 +7,7 @@ import pytest
 
 from kz_facts import api
 from kz_facts.models import Agreement, When
+from kz_facts.parse import verbs
 from kz_facts.parse.agreements.lexicon import Lexicon
 from kz_facts.parse.agreements.words import Context
 from kz_facts.pipes.agreements import AgreementMarker
@@ -99,3 +100,50 @@ def test_seeds(facts_by_seed: dict[str, Facts]) -> None:
         "Visaerleichterungsabkommen": ("treaty", "proposed"),
         "Horizontales Luftverkehrsabkommen": ("treaty", "initialled"),
     }
+
+
+def stages(sentence: str) -> set[str]:
+    return {stage["status"] for mark in MARKER.sentence(sentence, 0, Context()) for stage in mark["stages"]}
+
+
+PASSIVE = [
+    pytest.param(status, entry, id=entry)
+    for status, entries in RULES.verbs.items()
+    for entry in entries
+    if status != "others" and "+" not in entry and verbs.lemma(entry) not in {*RULES.context["of_itself"], "treffen"}
+]
+
+
+@pytest.mark.parametrize(("status", "entry"), PASSIVE)
+def test_every_verb_tells_its_stage(status: str, entry: str) -> None:
+    participle = next(form for form, reading in verbs.conjugate(entry) if reading.form == "participle")
+    assert status in stages(f"Das Abkommen wurde gestern {participle}.")
+    assert status not in stages(f"Das Abkommen wurde nicht {participle}.")
+
+
+@pytest.mark.parametrize(("status", "noun"), [(s, n) for s, ns in RULES.nouns.items() for n in ns])
+def test_every_noun_tells_its_stage(status: str, noun: str) -> None:
+    word, *prepositions = noun.split(" +")
+    cases = {
+        "zu": "zum Abkommen",
+        "unter": "unter das Abkommen",
+        "aus": "aus dem Abkommen",
+        "gegen": "gegen das Abkommen",
+    }
+    of = cases.get(prepositions[0], f"{prepositions[0]} das Abkommen") if prepositions else "des Abkommens"
+    assert status in stages(f"Man sprach nach {word} {of}.") or status == "proposed"
+
+
+@pytest.mark.parametrize("entry", [entry for entries in RULES.heads.values() for entry in entries])
+def test_every_head_is_known_alone_and_in_a_compound(entry: str) -> None:
+    lemma, _, plural = entry.split()
+    for form in (lemma, plural):
+        assert MARKER.lexicon.head(form) is not None
+    if not lemma.isupper() and lemma not in ("MoU", "Letter"):
+        assert MARKER.lexicon.head(f"Grenz{lemma.lower()}") is not None
+        assert MARKER.lexicon.head(f"EU-{lemma}") is not None
+
+
+@pytest.mark.parametrize("compound", RULES.strength["none"])
+def test_a_compound_that_only_looks_like_one(compound: str) -> None:
+    assert MARKER.lexicon.head(compound) is None
