@@ -52,6 +52,7 @@ _NO_ADJECTIVE = (
     r"de[rnms]|die|das|(?:k?ein|ihr|sein|unser|dies|jen)e[nmrs]?|über|unter|hinter|aber|oder|immer|wieder|bisher|sowie|pro|ohne"
     r"|(?!ge|be|ver|er|ent|zer|an|auf|aus|ein|zu|vor|un|nächst|letzt|dritt|gesamt|leicht|bunt|hart|alt|weit|breit|geplant)\w+ten?"
 )
+_PLACES = ("aus", "Aus", "in ", "In ", "im ", "Im ", "bei", "Bei", "von", "Von", "vom", "Vom")
 _ADJECTIVES = re.compile(rf"(?:\b(?!(?:{_NO_ADJECTIVE})\b)[a-zäöüß]+(?:e|en|er|es|em)\s+)+$")
 _GOODS_SUM = re.compile(r"\s+(?:\w+\s+){0,4}?(?:für|im (?:Gesamt)?[Ww]ert(?:e)? von|im Umfang von)(?:\s+\w+){0,2}\s*$")
 _OUT_OF, _OUT_TO = re.compile(r"\b[Aa]us\s+[A-ZÄÖÜd]"), re.compile(r"\b(?:[Nn]ach|in die|ins)\s+[A-ZÄÖÜ]")
@@ -146,9 +147,15 @@ class MeasureReader:
         if cue.end <= start:
             distance = words_between(text, cue.end, start)
             crossed = len(commas(text, cue.end, start))
-            if noun and _GOVERNED.fullmatch(text, cue.end, start):
+            phrase = noun and _PREPOSITION.search(text, max(scene.left[0], cue.start - 60), cue.start)
+            bare = not text[cue.end : start].strip(" ,")  # »aus dem Fonds 5 Mio.«: side by side only
+            if (
+                noun
+                and _GOVERNED.fullmatch(text, cue.end, start)
+                and not (bare and phrase and phrase[0][:3] in _PLACES)
+            ):
                 return weight + _DIRECT + _WORD * distance
-            if noun and _PREPOSITION.search(text, max(scene.left[0], cue.start - 60), cue.start):
+            if phrase:
                 weight += _IN_PHRASE
             return weight + _COMMA * crossed + _WORD * distance
         if noun and _ATTRIBUTE.fullmatch(text, end, cue.start):

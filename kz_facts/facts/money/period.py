@@ -32,7 +32,7 @@ _PARTICIPLE = re.compile(
     r"\s+(?:in \w+ |\w+ )?\w+(?:te|ten|ter|tes|tem|ene|enen|ener|enes|enem)\s+(?:\w+(?:e|en|er|es)\s+)*[A-ZÄÖÜ]"
 )
 _BESIDE = re.compile(
-    r"\s*,?\s*(?:(?:im|in|am|für|zum|per|bis|seit|von|vom|ab|des|der|aus|zu|noch|schon|bereits|allein|pro)\s+)*"
+    r"\s*(?:(?:im|in|am|für|zum|per|bis|seit|von|vom|ab|des|der|aus|zu|noch|schon|bereits|allein|pro)\s+)*"
     r"(?:(?:dem|den|die|das|der)\s+)?(?:(?:ganzen|gesamten|laufenden|Jahr|Jahre[ns]?|Haushaltsjahr|Geschäftsjahr|Zeitraum|Kalenderjahr)\s+)*"
 )
 _FOR = re.compile(

@@ -26,7 +26,9 @@ _LAND = re.compile(
 )
 _WITH = re.compile(r"\bmit\s+(?:(?:der|dem|den)\s+)?(?:\w+en\s+)?$")
 _QUOTED = re.compile(
-    r"\b(?:[Ll]aut|[Gg]emäß|[Nn]ach Angaben|[Nn]ach Schätzung(?:en)?|[Nn]ach Daten|[Ss]tatistik(?:en)?)"
+    r"\b(?:[Ll]aut|[Gg]emäß|[Ss]tatistik(?:en)?|[Nn]ach (?:\w+en )?"
+    r"(?:Angabe|Schätzung|Date|Erhebung|Berechnung|Bericht|Information"
+    r"|Einschätzung|Prognose|Auskunft|Darstellung)(?:n|en)?)"
     r"\s+(?:(?:der|des|von|dem)\s+)?(?:\w+(?:en|er|s)\s+)?$"
 )
 _GOVERNMENT = re.compile(
