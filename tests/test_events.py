@@ -81,14 +81,16 @@ def test_a_visit_goes_to_a_state() -> None:
 def test_mentions_are_joined_at_the_finest_date() -> None:
     text = "Im Mai 2023 besuchte Minister Ole Dahl Ungarn. Während des Besuchs am 9. Mai 2023 in Ungarn sprach er."
     (event,) = [e for e in events(text) if e.type == "visit"]
-    assert event.when and event.when.edtf == "2023-05-09"
+    assert event.when is not None
+    assert event.when.edtf == "2023-05-09"
     assert len(event.mentions) == 2
 
 
 def test_what_the_lead_tells_as_done_has_the_day_of_publication() -> None:
     text = "Wien, 15. Mai 2024 – Der Ministerrat hat ein Gesetz über Wasser verabschiedet. Es soll den Flüssen helfen."
     (event,) = events(text, lead=True)
-    assert event.when and (event.when.edtf, event.when.basis) == ("2024-05-15~", "publication")
+    assert event.when is not None
+    assert (event.when.edtf, event.when.basis) == ("2024-05-15~", "publication")
 
 
 def test_undated_events_are_told_when_asked_for() -> None:

@@ -40,6 +40,17 @@ class Support(BaseModel):
     frames: list[str]
 
 
+class Places(BaseModel):
+    """Words that tell where an event is, and capital words that are no place."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    sites: list[str]
+    governing: list[str]
+    not_places: list[str]
+    not_endings: list[str]
+
+
 class Targets(BaseModel):
     """Verbs and nouns of aims, and the verbs that announce one."""
 
@@ -65,10 +76,11 @@ class EventRules(RuleFile):
     passive: Passive
     support: Support
     targets: Targets
+    places: Places
 
 
 class Pseudo(BaseModel):
-    """Wordings that look like a cue or end its reach."""
+    """Wordings that look like a cue."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -76,11 +88,10 @@ class Pseudo(BaseModel):
 
 
 class ContextRules(RuleFile):
-    """Cues of status: verbs, words in front of a noun, what only looks like one, and what ends their reach."""
+    """Cues of status: verbs, adjectives in front of a noun, and what only looks like one."""
 
     deniers: list[str]
     callers: list[str]
     cues: dict[str, list[str]]
-    words: dict[str, list[str]]
+    adjectives: dict[str, list[str]]
     pseudo: Pseudo
-    terminators: Pseudo

@@ -31,7 +31,7 @@ def build(view: View, undated: bool = False) -> list[Event]:
     if not view.marks("kz_events"):
         return []
     words, context = _rules(view.rules)
-    scene = Scene.of(view)
+    scene = Scene.of(view, words)
     statuses = Statuses(scene, words, context)
     found: list[Happening] = []
     attachment = Attachment(scene, words, context)

@@ -106,7 +106,7 @@ class Attachment:
         return any(noun in text for noun in _AIMS)
 
     def _carries(self, number: int) -> bool:
-        """Whether the verb of a clause carries the event of a noun: one in it, or the one that it is an attribute of."""
+        """Whether a clause's verb carries the event of a noun in it, or of the one that it is an attribute of."""
         clause = self.scene.clauses[number]
         nouns = [t for t in self.scene.triggers_of(number) if t["form"] == "noun"]
         if clause["kind"] == "participial" and clause["parent"] is not None:

@@ -79,7 +79,8 @@ def _same(first: Happening, second: Happening) -> bool:
             return True  # »trafen sich zu einem Gespräch«; but two nouns told alike are two events
     if {first.told.mark["word"], second.told.mark["word"]} & {"Jahr", "Tag"}:
         return False
-    if not compatible(first.date, second.date) or not _alike(first, second):
+    siblings = first.told.mark["clause"] == second.told.mark["clause"] and first.told.via == second.told.via == "list"
+    if siblings or not compatible(first.date, second.date) or not _alike(first, second):
         return False
     one, two = who.codes(first.participants), who.codes(second.participants)
     if one and two and not one & two:

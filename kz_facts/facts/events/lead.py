@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from kz_facts.facts.events.told import Told
 from kz_facts.facts.events.scene import Scene
+from kz_facts.facts.events.told import Told
 from kz_facts.parse.marks import DateMark
 
 _LEAD = 2  # sentences of a text that are its lead
@@ -60,6 +60,8 @@ def _published(scene: Scene, offset: int, day: str) -> DateMark:
     header = next((d for d in scene.view.dates if d["first_day"] == day == d["last_day"] and d["start"] < 250), None)
     start, end = (header["start"], header["end"]) if header else (offset, offset)
     return DateMark(
+        named=None,
+        part=None,
         start=start,
         end=end,
         rule="publication",

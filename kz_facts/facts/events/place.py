@@ -5,36 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kz_facts.facts import parties as who
-from kz_facts.facts.events.told import Told
 from kz_facts.facts.events.scene import Scene
 from kz_facts.facts.events.stretch import stretch
+from kz_facts.facts.events.told import Told
 from kz_facts.facts.view import within
 from kz_facts.models import Party, Place
+from kz_facts.parse.entities import country_name
 from kz_facts.parse.marks import EntityMark
 
 _PLACE_BEFORE = re.compile(
     r"\b(?:[Ii]n|[Nn]ach|[Bb]ei|[Nn]ahe|[Ii]ns?)\s+(?:der\s+(?:\w+e[nr]\s+)*?(?:Stadt|Hauptstadt|Region|Provinz|Republik)\s+|(?:der|den|die|das)\s+|[a-zäöü]+en\s+)?$"
 )
 _IN_BEFORE = re.compile(r"\b[Ii]m\s+[a-zäöüß]+en\s+$")
-_GOVERNS = re.compile(
-    r"\b(?:Regierung|Führung|Parlament|Behörden?|\w*[Mm]inisterium|Kabinett|Präsidialamt|Machthaber) in $"
-)
 _AND_BEFORE = re.compile(r"\b(?:[Ii]n|[Nn]ach)\s+[A-ZÄÖÜ][\w-]+\s+und\s+$")
-_SITE = re.compile(
-    r"\b(?:Grenzübergang|Flughafen|Hafen|Bahnhof|Kosmodrom|Weltraumbahnhof|Stadion)s?\s+(?P<name>[A-ZÄÖÜ][\w-]+)"
-)
-_UNKNOWN = re.compile(
-    r"\b(?:[Ii]n|[Ii]m\s+[a-zäöüß]+en|[Bb]ei|[Nn]ach|in der (?:Stadt|Region|Provinz))\s+(?P<name>[A-ZÄÖÜ][a-zäöüß]{3,}(?:-[A-ZÄÖÜ][a-zäöüß]+)?)\b"
-)
-_NOT_A_PLACE = re.compile(
-    r"(?:ung|ungen|heit|keit|schaft|ion|ität|ismus|tum|ing|ment|men|ten|gen|sen|fen|den|ern|eln|enz|anz|chen|nis|nisse|kraft|zeit|woche|tag|hrs?)$|"
-    r"^(?:Kraft|Betrieb|Aussicht|Höhe|Bezug|Form|Frage|Folge|Haft|Zukunft|Anspruch|Auftrag|Ruhe|Gang|Gegenwart|Sachen|Stand|Brand|Rente|Bau|Not|"
-    r"Krise|Kürze|Serie|Person|Arbeit|Verkehr|Ende|Mitte|Anfang|Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|"
-    r"Dezember|Jänner|Feber|Winter|Sommer|Herbst|Frühjahr|Frühling|Rahmen|Rest|Parlament|Land|Norden|Süden|Osten|Westen|Bereich|Wert|Umfang|"
-    r"Sport|Handel|Raum|Gebiet|Fall|Falle|Alter|Kampf|Kreis|Büro|Werk|Hafen|Ausland|Inland|Palast|Stadion|Hause|Sinne|Zuge|Auge|Monat|Jahr|"
-    r"Nacht|Quartal|Halbjahr|Text|Internet|Netz|Fernsehen|Radio|Kabinett|Senat|Unterhaus|Oberhaus|Amt|Dienst|Prozess|Konflikt|Streit)$"
-)
+_WORD_IN_BEFORE = re.compile(r"\b(?P<word>\w+)\s+in\s+$")
+_NAME = r"(?P<name>[A-ZÄÖÜ][a-zäöüß]{3,}(?:-[A-ZÄÖÜ][a-zäöüß]+)?)\b"
+_UNKNOWN = re.compile(rf"\b(?:[Ii]n|[Ii]m\s+[a-zäöüß]+en|[Bb]ei|[Nn]ach|in der (?:Stadt|Region|Provinz))\s+{_NAME}")
+_AFTER_WORD = re.compile(r"(?P<word>[A-ZÄÖÜ]\w+?)s?\s+(?P<name>[A-ZÄÖÜ][\w-]+)")
 
 
 def place(scene: Scene, told: Told) -> Place | None:
@@ -48,7 +35,7 @@ def place(scene: Scene, told: Told) -> Place | None:
         for entity in within(view.entities, start, end):
             if entity["form"] not in ("name", "genitive") or _of_office(scene, entity):
                 continue
-            if not _placed(view.text, entity) and not (direct and entity["form"] == "name"):
+            if governs(scene, entity) or (not _placed(view.text, entity) and not (direct and entity["form"] == "name")):
                 continue
             if entity["kind"] == "city":
                 cities.append(entity)
@@ -74,14 +61,18 @@ def destination(scene: Scene, told: Told) -> Party | None:
     found = place(scene, told)
     if found is None or found.country is None:
         return None
-    return Party(name=who.country_name(found.country), kind="country", code=found.country)
+    return Party(name=country_name(found.country), kind="country", code=found.country)
 
 
 def _placed(text: str, entity: EntityMark) -> bool:
     low = max(0, entity["start"] - 60)
-    if _GOVERNS.search(text, low, entity["start"]):
-        return False
     return any(p.search(text, low, entity["start"]) for p in (_PLACE_BEFORE, _IN_BEFORE, _AND_BEFORE))
+
+
+def governs(scene: Scene, entity: EntityMark) -> bool:
+    """»die Regierung in Bischkek«: the city stands for its state."""
+    found = _WORD_IN_BEFORE.search(scene.view.text, max(0, entity["start"] - 40), entity["start"])
+    return found is not None and found["word"] in scene.words.governing
 
 
 def _of_office(scene: Scene, entity: EntityMark) -> bool:
@@ -116,9 +107,9 @@ def _place(text: str, entity: EntityMark) -> Place:
 def _site(scene: Scene, parts: Sequence[tuple[int, int]]) -> Place | None:
     """»Grenzübergang Kulundu«, »Flughafen Schönefeld«."""
     for start, end in parts:
-        found = _SITE.search(scene.view.text, start, end)
-        if found is not None:
-            return Place(name=found["name"], country=None)
+        for found in _AFTER_WORD.finditer(scene.view.text, start, end):
+            if found["word"] in scene.words.sites:
+                return Place(name=found["name"], country=None)
     return None
 
 
@@ -138,7 +129,7 @@ def _unlisted(scene: Scene, parts: Sequence[tuple[int, int]]) -> Place | None:
     view = scene.view
     for start, end in parts:
         for found in _UNKNOWN.finditer(view.text, start, end):
-            if _NOT_A_PLACE.search(found["name"]):
+            if not scene.words.is_place_like(found["name"]):
                 continue
             at = found.start("name")
             taken = [

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kz_facts.facts.view import View, within
+from kz_facts.parse.events.words import EventWords
 from kz_facts.parse.marks import ClauseMark, DateMark, EventMark
 
 _PREPOSITION = re.compile(
@@ -24,6 +25,7 @@ class Scene:
     """What attachment works on."""
 
     view: View
+    words: EventWords
     clauses: Sequence[ClauseMark]
     triggers: Sequence[EventMark]
     dates: list[DateMark]
@@ -32,9 +34,9 @@ class Scene:
     named: set[int] = field(default_factory=set)
 
     @classmethod
-    def of(cls, view: View) -> Scene:
+    def of(cls, view: View, words: EventWords) -> Scene:
         """The scene of a document, without the dates of its header."""
-        scene = cls(view, view.marks("kz_clauses"), view.marks("kz_events"), [])
+        scene = cls(view, words, view.marks("kz_clauses"), view.marks("kz_events"), [])
         scene._starts = [clause["start"] for clause in scene.clauses]
         scene.dates = [mark for mark in view.dates if not scene._of_header(mark)]
         for mark in scene.dates:
@@ -144,7 +146,7 @@ class Scene:
         return first
 
 
-_NAMED_BY_YEAR = (
-    "Haushalt", "Budget", "Etat", "Forum", "Plan", "Programm", "Strategie", "Agenda", "Vision", "Expo", "EXPO", "Messe", "Norden",
-    "Weltmeisterschaft", "WM", "EM", "Olympia", "Spiele", "Spielen", "Konzept", "Etats", "Haushaltes", "Haushalts", "Budgets",
-)  # fmt: skip
+_NAMED_BY_YEAR = tuple(
+    "Haushalt Haushalts Haushaltes Budget Budgets Etat Etats Forum Plan Programm Strategie Agenda Vision Expo EXPO "
+    "Messe Norden Weltmeisterschaft WM EM Olympia Spiele Spielen Konzept".split()
+)

@@ -1,11 +1,11 @@
-"""Whether an event took place: tense, mood and cues of the clause that tells of it, and its date against the document's."""
+"""Whether an event took place: tense, mood and cues of its clause, and its date against the document's."""
 
 from __future__ import annotations
 
 import re
 
-from kz_facts.facts.events.told import Told
 from kz_facts.facts.events.scene import Scene
+from kz_facts.facts.events.told import Told
 from kz_facts.models import EventStatus
 from kz_facts.parse.events.words import EventWords
 from kz_facts.parse.marks import ClauseMark, DateMark
@@ -29,7 +29,6 @@ _OPEN_VERBS = frozenset(
         "demonstrieren",
     )
 )
-_STEMS = ("bevorsteh", "ansteh", "kommend", "künftig", "nächst", "geplant", "vorgesehen", "angekündigt", "angesetzt")
 
 
 class Statuses:
@@ -39,6 +38,7 @@ class Statuses:
         self.scene = scene
         self.words = words
         self.cues = {verb: status for status, verbs in context.cues.items() for verb in verbs}
+        self.adjectives = {stem: status for status, stems in context.adjectives.items() for stem in stems}
         self.deniers = frozenset(context.deniers)
         self.callers = frozenset(context.callers)
         self.pseudo = context.pseudo.words
@@ -88,8 +88,6 @@ class Statuses:
             return "planned"
         if carrier is not None and told.via != "noun" and self._is_support(carrier):
             return self._of_clause(told, carrier)
-        if any(word.lower().startswith(_STEMS) for word in mark["adjectives"]) and when is not False:
-            return "planned"
         if when is None and told.date is not None and mark["type"] in _LASTING and self._inside(told.date):
             return "ongoing"
         return "occurred"
@@ -141,7 +139,7 @@ class Statuses:
             if stem.endswith(ending):
                 stem = stem[: -len(ending)]
                 break
-        return _PARTICIPLES.get(stem, "")
+        return self.adjectives.get(stem, "")
 
     def _is_support(self, clause: ClauseMark) -> bool:
         return (clause["lemma"] or "") in self.words.support
@@ -211,11 +209,3 @@ class Statuses:
     def _inside_span(self, since: DateMark | None, until: DateMark) -> bool:
         day = self.document_date
         return day is not None and (until["last_day"] or "") >= day
-
-
-_PARTICIPLES = {
-    "geplant": "planned", "vorgesehen": "planned", "angesetzt": "planned", "anberaumt": "planned", "bevorstehend": "planned",
-    "angekündigt": "planned", "anstehend": "planned", "erwartet": "planned", "abgesagt": "cancelled", "gestrichen": "cancelled",
-    "verschoben": "postponed", "vertagt": "postponed", "ausgefallen": "cancelled", "gescheitert": "cancelled", "laufend": "ongoing",
-    "andauernd": "ongoing",
-}  # fmt: skip

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from kz_facts.facts.events.told import Told
 from kz_facts.facts.events.scene import Scene
+from kz_facts.facts.events.told import Told
 from kz_facts.facts.view import within
 from kz_facts.parse.marks import ClauseMark
 

@@ -6,17 +6,14 @@ import re
 from collections.abc import Sequence
 
 from kz_facts.facts import parties as who
-from kz_facts.facts.events.told import Told
-from kz_facts.facts.events.place import destination
+from kz_facts.facts.events.place import destination, governs
 from kz_facts.facts.events.scene import Scene
 from kz_facts.facts.events.stretch import stretch
+from kz_facts.facts.events.told import Told
 from kz_facts.facts.view import View, within
 from kz_facts.models import Party
 from kz_facts.parse.marks import EntityMark, PersonMark
 
-_GOVERNS = re.compile(
-    r"\b(?:Regierung|Führung|Parlament|Behörden?|\w*[Mm]inisterium|Kabinett|Präsidialamt|Machthaber) in $"
-)
 _SOURCE_BEFORE = re.compile(
     r"\b(?:[Ll]aut|[Nn]ach (?:Angaben|Informationen|Worten)(?: von| des| der)?)\s+(?:\w+\s+){0,4}$"
 )
@@ -24,9 +21,7 @@ _ADDRESSED = re.compile(r"(?:^|[\n.?!\"»„]\s*)(?:Frau|Herr|Herrn?)\s+(?:\w+\.
 _HE_SHE = re.compile(r"\b(?:[Ee]r|[Ss]ie|[Ii]hm|[Ii]hn)\b")
 _I = re.compile(r"\b(?:[Ii]ch|[Mm]ein(?:e[nmrs]?)?|[Mm]ir|[Mm]ich)\b")
 _BOTH = re.compile(r"\b(?:[Bb]eide[rn]?|[Bb]ilateral\w*|[Bb]eiderseits|untereinander|einander|[Ww]ir|[Uu]ns)\b")
-_FIRM = re.compile(
-    r"\b(?:das|dem|Das|Dem|des) (?:Unternehmens?|Konzerns?)\b|\b(?:die|der|Die|Der) (?:Firma|Gruppe|Gesellschaft|Konzern)\b"
-)
+_FIRM = re.compile(r"\b[Dd](?:as|em|es|ie|er) (?:Unternehmens?|Konzerns?|Firma|Gruppe|Gesellschaft)\b")
 # Types whose events two sides make; where the text names one, the other is whom it is speaking of.
 _TWO_SIDED = frozenset(("accord", "relations", "aid"))
 _MANY_SIDED = frozenset(
@@ -125,7 +120,7 @@ def _is_spoken_of(view: View, one: Party) -> bool:
 
 
 def _other_nouns(scene: Scene, told: Told) -> list[tuple[int, int]]:
-    """The phrases of other event nouns: »im Rahmen des Besuchs von Präsident Moon unterzeichnet« has Moon sign nothing."""
+    """The phrases of other event nouns: »beim Besuch von Präsident Moon unterzeichnet« has Moon sign nothing."""
     mark = told.mark
     if mark["form"] != "verb" or mark["type"] not in ("accord", "opening", "investment", "decision"):
         return []
@@ -151,9 +146,8 @@ def _body(scene: Scene, told: Told, entity: EntityMark, start: int) -> Party | N
     if _SOURCE_BEFORE.search(view.text, start, entity["start"]):
         return None
     placed = who.is_place(view, entity)
-    if placed and not _GOVERNS.search(view.text, max(0, entity["start"] - 40), entity["start"]):
-        if told.mark["type"] != "visit":
-            return None
+    if placed and told.mark["type"] != "visit" and not governs(scene, entity):
+        return None
     if entity["form"] == "adjective" and any(
         e["kind"] == "company" and 0 < e["start"] - entity["end"] < 3
         for e in within(view.entities, entity["end"], entity["end"] + 3)
@@ -207,7 +201,7 @@ def _meant(scene: Scene, told: Told, text: str, people: Sequence[PersonMark]) ->
 
 
 def company(scene: Scene, offset: int) -> list[Party]:
-    """Who else the next sentences name as present: »Geleitet wurden die Delegationen von …«, »Gekommen waren auch …«."""
+    """Who else the next sentences name: »Geleitet wurden die Delegationen von …«, »Gekommen waren auch …«."""
     view = scene.view
     number = view.sentence_index(offset)
     found: list[Party] = []

@@ -94,9 +94,9 @@ def _joins(tokens: Tokens, first: int, k: int, last: int) -> bool | None:
     if after & FINITE_VERB and not after & CAPITAL and not guess and left is not None and plain:
         return False
     right = finite(tokens, following, last)
-    if right is not None and left is not None and tokens.flags[left] & (AUXILIARY | MODAL):
-        if tokens.flags[right] & NONFINITE and _closes(tokens, right, last):
-            right = None  # the second participle after one »wurde«
+    split = left is not None and bool(tokens.flags[left] & (AUXILIARY | MODAL))
+    if split and right is not None and tokens.flags[right] & NONFINITE and _closes(tokens, right, last):
+        right = None  # the second participle after one »wurde«
     if left is not None and right is not None and not _guessed(tokens, right):
         return False
     if closed:

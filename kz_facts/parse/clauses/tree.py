@@ -299,7 +299,7 @@ class _Builder:
             clause = Clause("participial", segment.first, segment.last, self.stack[-1])
             self._put(clause, segment)
             return
-        while len(self.stack) > 1 and self.found[self.stack[-1]].kind == "participial":
+        while len(self.stack) > 1 and self.found[self.stack[-1]].kind in ("participial", "infinitive"):
             self.stack.pop()
         self._extend(self.stack[-1], segment)
 

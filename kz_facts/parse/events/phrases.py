@@ -9,8 +9,9 @@ from kz_facts.parse.clauses.words import CAPITAL, COORDINATOR, DETERMINER, NUMBE
 
 _CONTRACTED = frozenset(("im", "am", "beim", "zum", "zur", "vom", "ins", "ans", "aufs", "fürs", "ums", "übers", "vors"))
 _GENITIVE = frozenset(
-    ("des", "der", "eines", "einer", "seines", "seiner", "ihres", "ihrer", "unseres", "unserer", "dieses", "dieser", "beider")
-)  # fmt: skip
+    ("des", "der", "eines", "einer", "seines", "seiner", "ihres", "ihrer", "unseres", "unserer", "dieses", "dieser")
+) | {"beider"}
+_QUOTES = frozenset('„»"«“')
 _INDEFINITE = frozenset(("ein", "eine", "einen", "einem", "einer", "eines"))
 
 
@@ -54,11 +55,7 @@ def phrase(tokens: Tokens, noun: int, attributes: dict[int, int]) -> Phrase:
             break  # a year stands beside the noun, not before it: »ist seit 1992 Mitglied«
         if tokens.is_adjective(i) or here & NUMBER or (here & CAPITAL and _is_capital_adjective(lower)):
             found.adjectives.append(i)
-        elif here & COORDINATOR and i and tokens.is_adjective(i - 1):
-            pass
-        elif here & PUNCTUATION and texts[i] in ("„", "»", '"', "«", "“"):
-            pass
-        else:
+        elif not (here & COORDINATOR and i and tokens.is_adjective(i - 1)) and texts[i] not in _QUOTES:
             break
         i -= 1
     found.first = i + 1

@@ -37,6 +37,10 @@ class EventWords:
         self.sport_signs = frozenset(rules.sport.signs)
         self.sport_words = frozenset(rules.sport.words)
         self.habits = frozenset(rules.habits.words)
+        self.sites = frozenset(rules.places.sites)
+        self.governing = frozenset(rules.places.governing)
+        self._not_places = frozenset(rules.places.not_places)
+        self._not_place_endings = tuple(rules.places.not_endings)
         self.passive = frozenset(rules.passive.verbs)
         self.prepositions = frozenset(rules.support.prepositions)
         self.settings = frozenset(rules.support.frames)
@@ -68,6 +72,10 @@ class EventWords:
         for frames in table.values():  # what is no event comes first, then what asks for more
             frames.sort(key=lambda f: (f.type != "none", -len(f.needs)))
         return table
+
+    def is_place_like(self, word: str) -> bool:
+        """Whether a capital word behind »in« may be a place that no list has."""
+        return word not in self._not_places and not word.endswith(self._not_place_endings)
 
     def _frames(self, kind: str, words: str, line: str) -> Iterable[Frame]:
         """One frame for each alternative; those of one line that ask alike become one."""
