@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from typing import BinaryIO
 
 from kz_facts import export
 from kz_facts.errors import UsageError
@@ -58,11 +59,30 @@ def target(output: str | None, format: str | None) -> Target:
 
 
 def to_stdout(pieces: Iterable[str]) -> None:
-    """Write text to standard output, always as UTF-8."""
+    """Write text to standard output, always as UTF-8.
+
+    Raises:
+        BrokenPipeError: Nobody reads it any more.
+        UsageError: It cannot be written, a full disk for example.
+    """
     out = sys.stdout.buffer
     for piece in pieces:
-        out.write(piece.encode("utf-8", "surrogatepass"))
-    out.flush()
+        _write(out, piece)
+    _write(out, "")
+
+
+def _write(out: BinaryIO, piece: str) -> None:
+    """Write a piece; the last, empty one sees all others off."""
+    try:
+        if piece:
+            out.write(piece.encode("utf-8", "surrogatepass"))
+        else:
+            out.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left in the buffer has no place to go
+        raise UsageError(f"standard output: cannot be written ({error.strerror}); choose another place") from error
 
 
 def to_file(path: Path, pieces: Iterable[str]) -> None:

@@ -175,6 +175,16 @@ def test_a_closed_pipe_is_silent() -> None:
     assert json.loads(done.stdout)["kind"] == "document"
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_full_disk() -> None:
+    with Path("/dev/full").open("wb") as full:
+        command = [sys.executable, "-m", "kz_facts", "extract", SEED]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, cwd=ROOT, env=ENVIRONMENT, check=False)
+    assert done.returncode == 2
+    assert done.stderr.startswith(b"kzfacts: standard output: cannot be written (No space left on device); ")
+    assert done.stderr.count(b"\n") == 1
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
 def test_interrupted(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "nie.txt")
