@@ -13,52 +13,24 @@ from kz_facts.parse.dates.scan import Scan
 from kz_facts.parse.dates.sets import CLOCK, CODES, PARTS, Length, Sets, duration, iso_duration
 
 _START = re.compile("[JjBFPAW]")
-_BEFORE = frozenset(
-    (
-        "rund",
-        "etwa",
-        "ca",
-        "circa",
-        "zirka",
-        "ungefähr",
-        "fast",
-        "gut",
-        "knapp",
-        "genau",
-        "mindestens",
-        "höchstens",
-        "nahezu",
-        "beinahe",
-        "annähernd",
-    )
+_BEFORE_WORDS = "rund etwa ca circa zirka ungefähr fast gut knapp genau mindestens höchstens nahezu beinahe annähernd"
+_BEFORE = frozenset(_BEFORE_WORDS.split())
+_VAGUE_BEFORE = frozenset(["seit", "nach", "vor", "über", "innerhalb", "binnen", "während", "für", "auf", "in", "von"])
+_NO_ADJECTIVE_WORDS = (
+    "der die den dem über unter aber oder immer wieder hinter als wie alle keine ihre seine unsere "
+    "diese andere anderen einander"
 )
-_VAGUE_BEFORE = frozenset(("seit", "nach", "vor", "über", "innerhalb", "binnen", "während", "für", "auf", "in", "von"))
-_NO_ADJECTIVE = frozenset(
-    (
-        "der",
-        "die",
-        "den",
-        "dem",
-        "über",
-        "unter",
-        "aber",
-        "oder",
-        "immer",
-        "wieder",
-        "hinter",
-        "als",
-        "wie",
-        "alle",
-        "keine",
-        "ihre",
-        "seine",
-        "unsere",
-        "diese",
-        "andere",
-        "anderen",
-        "einander",
-    )
+_NO_ADJECTIVE = frozenset(_NO_ADJECTIVE_WORDS.split())
+_PLURALS_WORDS = (
+    "jahre jahren monate monaten wochen tage tagen jahrzehnte jahrzehnten jahrhunderte jahrhunderten stunden minuten"
 )
+_PLURALS = tuple(_PLURALS_WORDS.split())
+_PROCESSES_WORDS = (
+    "ung ungen zeit krieg krieges plan plans planes programm programms haft frist strafe dauer "
+    "periode pause arbeit herrschaft vertrag vertrags bestehen bestehens jubiläum aufenthalt mandat "
+    "amtszeit sperre verbot phase moratorium"
+)
+_PROCESSES = tuple(_PROCESSES_WORDS.split())
 _ADJECTIVES = ("en", "e", "er", "es", "em")
 
 
@@ -224,23 +196,7 @@ class _Reader(Sets):
         """»den vergangenen Jahren«, »seit Jahren«, »diesen Tagen«, »Jahrzehnten«."""
         word, unit = self.words[i], self.vals[i]
         lower = word.lower()
-        plural = lower.endswith(
-            (
-                "jahre",
-                "jahren",
-                "monate",
-                "monaten",
-                "wochen",
-                "tage",
-                "tagen",
-                "jahrzehnte",
-                "jahrzehnten",
-                "jahrhunderte",
-                "jahrhunderten",
-                "stunden",
-                "minuten",
-            )
-        )
+        plural = lower.endswith(_PLURALS)
         if not plural or (self.syms[i] != "J" and unit not in CLOCK) or (word[0].islower() and not word.isupper()):
             return None
         if (lower.endswith("tage") and self.word(i - 1) in ("am", "dem", "im")) or self.syms[i + 1] in "Y":
@@ -283,37 +239,4 @@ class _Reader(Sets):
         noun = self.word(i)
         if not noun or not self.words[i][0].isupper():
             return False
-        return noun.endswith(
-            (
-                "ung",
-                "ungen",
-                "zeit",
-                "krieg",
-                "krieges",
-                "plan",
-                "plans",
-                "planes",
-                "programm",
-                "programms",
-                "haft",
-                "frist",
-                "strafe",
-                "dauer",
-                "periode",
-                "pause",
-                "arbeit",
-                "herrschaft",
-                "vertrag",
-                "vertrags",
-                "bestehen",
-                "bestehens",
-                "jubiläum",
-                "aufenthalt",
-                "mandat",
-                "amtszeit",
-                "sperre",
-                "verbot",
-                "phase",
-                "moratorium",
-            )
-        )
+        return noun.endswith(_PROCESSES)

@@ -5,23 +5,18 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
-from itertools import pairwise
+from itertools import zip_longest
 
 from kz_facts.parse.dates import candidates, edtf, values
 from kz_facts.parse.dates.anchors import Anchors
-from kz_facts.parse.dates.meaning import Ago, Calendar, Expression, Meaning, Relative, SameSpan, Weekday
+from kz_facts.parse.dates.meaning import Ago, Calendar, Expression, First, Meaning, Pair, Relative, SameSpan, Weekday
 from kz_facts.parse.dates.scan import Scan
+from kz_facts.parse.dates.surroundings import Surroundings
 from kz_facts.parse.dates.tense import Direction, Tenses
 from kz_facts.parse.marks import DateMark
 
-_COMPARE = frozenset(("als", "wie", "gegenüber", "vergleich", "verglichen", "zum", "vgl"))
-_EVERY = frozenset(("jährlich", "alljährlich", "jeweils", "jedes", "immer", "traditionell", "jährliche", "jährlicher"))
-_NOTICES = frozenset(("Termin", "Termine", "Beginn", "Anmeldung", "Anmeldeschluss", "Eröffnung", "Premiere", "Einlass"))
 _REACH = 120
 """How many words of its sentence a date looks at on either side."""
-_BETWEEN = frozenset(("jedoch", "aber", "wohl", "dann"))
-"""Words that may stand between »spätestens« and its date."""
-_ROUND = frozenset(("um", "gegen"))
 
 
 class Resolver:
@@ -29,6 +24,7 @@ class Resolver:
 
     def __init__(self, scan: Scan, written: date | None, tenses: Tenses, sentences: Sequence[int]) -> None:
         self.scan = scan
+        self.around = Surroundings(scan)
         self.tenses = tenses
         self.anchors = Anchors(written)
         self.sentences = sentences
@@ -39,33 +35,54 @@ class Resolver:
     def marks(self, expressions: list[Expression]) -> list[DateMark]:
         """The marks of those expressions that are dates."""
         found: list[tuple[DateMark, Meaning]] = []
-        for expression in expressions:
-            mark = self.mark(expression)
-            if mark is not None:
-                found.append((mark, expression.meaning))
+        held: list[Expression] = []
+        for expression, following in zip_longest(expressions, expressions[1:]):
+            if following is not None and self._waits(expression, following):
+                held.append(expression)
+                continue
+            for one in (expression, *held):
+                mark = self.mark(one)
+                if mark is not None:
+                    found.append((mark, one.meaning))
+            held.clear()
+        found.sort(key=lambda pair: pair[0]["start"])
         if self.anchors.written is None:
             candidates.offer(found)
         return [mark for mark, _ in found]
+
+    def _waits(self, expression: Expression, following: Expression) -> bool:
+        """»Gegenüber dem Vorjahr stieg der Handel 2023«: a comparison at the head of its sentence looks on."""
+        compares = isinstance(expression.meaning, SameSpan) or (
+            expression.rule == "before" and self.around.compared(expression)
+        )
+        if not compares or not isinstance(following.meaning, Calendar | Pair | First):
+            return False
+        number = self._sentence(expression)
+        told = self.anchors.told[-1].sentence if self.anchors.told else -1
+        return told != number and self._sentence(following) == number
+
+    def _sentence(self, expression: Expression) -> int:
+        return max(0, bisect_right(self.sentences, self.scan.start(expression.first)) - 1)
 
     def mark(self, expression: Expression) -> DateMark | None:
         """One expression's mark, or None where it turns out to be no date."""
         scan, meaning = self.scan, expression.meaning
         start, end = scan.start(expression.first), scan.end(expression.last - 1)
-        number = max(0, bisect_right(self.sentences, start) - 1)
+        number = self._sentence(expression)
         self._entry(expression, start)
-        if expression.rule == "today" and self._nowadays(expression):
+        if expression.rule == "today" and self.around.nowadays(expression):
             return None
-        opening = self._opening(expression)
+        opening = self.around.opening(expression)
         if expression.rule == "today" and self._standing(expression, number):
             return None
         direction = self._direction(expression, number, opening)
         beside: values.Value | None = None
         if expression.rule == "ahead" and direction not in ("ahead", "planned"):
             return None
-        if isinstance(meaning, Calendar) and meaning.year is None and self._recurs(expression, number):
+        if isinstance(meaning, Calendar) and meaning.year is None and self.around.recurs(expression, number):
             resolved: values.Value | None = (edtf.form(None, meaning.month, meaning.day), "explicit")
         else:
-            compared = expression.rule in ("before", "relative") and self._compared(expression)
+            compared = expression.rule in ("before", "relative") and self.around.compared(expression)
             resolved = beside = self._beside(meaning, direction, number)
             if expression.rule == "edge" and isinstance(meaning, Relative):
                 tense = self.tenses.direction(scan, expression.first, expression.last, self._bounds(expression, number))
@@ -134,37 +151,6 @@ class Resolver:
             self.anchors.entry = edtf.plain(value)
             self.heading = alone
 
-    def _opening(self, expression: Expression) -> str:
-        """since, until, about, or none, by the preposition before the date."""
-        scan, i = self.scan, expression.first - 1
-        syms, words = scan.symbols, scan.words
-        about = False
-        while i >= 0 and (
-            syms[i] in "ac"
-            or words[i] in _BETWEEN
-            or (syms[i] == "i" and i and syms[i - 1] == "b")
-            or (syms[i] == "." and i and syms[i - 1] == "c")
-        ):
-            about = about or syms[i] == "c"
-            i -= 1
-        if i < 0:
-            return "about" if about else "none"
-        word = words[i].lower()
-        if syms[i] == "s":
-            return str(scan.values[i])
-        if syms[i] == "i":  # »frühestens im Mai«, »spätestens aber am 3. Mai«
-            lead = i - 1 - (i > 1 and words[i - 1] in _BETWEEN)
-            if lead >= 0 and syms[lead] == "s":
-                return str(scan.values[lead])
-        if syms[i] == "b":
-            return "until"
-        if word in ("von", "vom") and scan.words[expression.last : expression.last + 1] == ["an"]:
-            return "since"
-        if about:
-            return "about"
-        bare = isinstance(expression.meaning, Calendar) and expression.meaning.month is None
-        return "about" if bare and word in _ROUND else "none"
-
     def _bounds(self, expression: Expression, number: int) -> tuple[int, int]:
         """First and one past the last word of a sentence, or of what is near in an endless one."""
         scan = self.scan
@@ -179,7 +165,7 @@ class Resolver:
         if (
             opening == "since"
             and self.scan.words[max(0, expression.first - 2) : expression.first]
-            and self._word_before(expression, "seit")
+            and self.around.word_before(expression, "seit")
         ):
             return "back"
         direction = self.tenses.direction(
@@ -187,56 +173,9 @@ class Resolver:
         )
         if opening in ("until", "since") and direction == "none":
             return "planned"
-        if direction == "none" and self._announced(expression):
+        if direction == "none" and self.around.announced(expression):
             return "planned"
         return direction
-
-    def _announced(self, expression: Expression) -> bool:
-        """»Termin: 9. Juli«, »Donnerstag, 25. Februar, um 20.30 Uhr«: no verb, but plainly still to come."""
-        scan = self.scan
-        if any(w in _NOTICES for w in scan.words[max(0, expression.first - 4) : expression.first]):
-            return True
-        return (
-            "U" in scan.symbols[expression.last : expression.last + 6]
-            and "|" not in scan.symbols[expression.last : expression.last + 6]
-        )
-
-    def _word_before(self, expression: Expression, word: str) -> bool:
-        return word in [w.lower() for w in self.scan.words[max(0, expression.first - 3) : expression.first]]
-
-    def _recurs(self, expression: Expression, number: int) -> bool:
-        """»den 29. August als Internationalen Tag«, »jedes Jahr am 9. Mai«."""
-        meaning = expression.meaning
-        if not (isinstance(meaning, Calendar) and meaning.day is not None):
-            return False
-        words = self.scan.words
-        after = words[expression.last : expression.last + 7]
-        if after[:1] == ["als"] and any(w.endswith(("tag", "Tag", "tages")) for w in after):
-            return True
-        if after[:1] == ["jedes"] and after[1:2] in (["Jahres"], ["Jahrs"]):
-            return True
-        lead = words[expression.first - 1] if expression.first else ""
-        if (
-            lead in ("Der", "der")
-            and after[:1] in (["ist"], ["gilt"], ["wird"])
-            and any(w.endswith(("tag", "Tag")) for w in after)
-        ):
-            return True
-        before = [w.lower() for w in words[max(0, expression.first - 5) : expression.first]]
-        near = [*before[-4:], *(w.lower() for w in after[:1])]
-        return bool({"jährlich", "alljährlich"} & set(near)) or any(
-            a == "jedes" and b in ("jahr", "jahres") for a, b in pairwise(before)
-        )
-
-    def _nowadays(self, expression: Expression) -> bool:
-        """»(heute: Astana)«, »bis heute«, »das Land von heute«: not the day of writing."""
-        meaning = expression.meaning
-        if not isinstance(meaning, Relative) or meaning.count:
-            return False
-        i = expression.first - 1
-        word = self.scan.words[i].lower() if i >= 0 else ""
-        after = self.scan.words[expression.last].lower() if expression.last < len(self.scan.words) else ""
-        return word in ("(", "bis", "von", "noch", "schon") or after in ("noch", "als", "üblich")
 
     def _standing(self, expression: Expression, number: int) -> bool:
         """»Frankreich ist heute weniger arm«: a state of these times, no hour and no deed of the day named."""
@@ -251,28 +190,6 @@ class Resolver:
         if "U" in self.scan.symbols[expression.last : expression.last + 6]:
             return False
         return self.tenses.standing(self.scan, expression.first, expression.last, self._bounds(expression, number))
-
-    def _compared(self, expression: Expression) -> bool:
-        """»gegenüber dem Vorjahr«, »als im Vorjahr«, »(Vormonat: …)«, »nach 1,1 Mrd. Dollar im Vorjahr«."""
-        scan, i = self.scan, expression.first - 1
-        if i >= 0 and scan.symbols[i] == "(":
-            return True
-        for steps in range(3):
-            j = i - steps
-            if j < 0 or scan.symbols[j] in ".,;|:":
-                break
-            if scan.words[j].lower() in _COMPARE:
-                return True
-        digit = False
-        for j in range(i, max(-1, i - 9), -1):
-            word = scan.words[j]
-            if word[0].isdigit():
-                digit = True
-            if word.lower() == "nach":
-                return digit
-            if scan.symbols[j] in ";|:(":
-                break
-        return False
 
 
 def _states_year(meaning: Meaning) -> bool:

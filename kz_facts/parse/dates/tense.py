@@ -11,22 +11,14 @@ import re
 from typing import Literal
 
 from kz_facts.parse.dates.scan import Scan
+from kz_facts.parse.dates.verb_forms import PARTICIPLE, VerbForms
 from kz_facts.rules.dates import DateRules
 
 Direction = Literal["back", "ahead", "planned", "none"]
 """`planned` looks ahead, but may have passed by the day of writing: »der für Mai geplante Besuch«, the present."""
 
 _LIMITS = frozenset(",;:()|")
-_PREFIX_WORDS = (
-    "be ver er ent zer ge miss über unter wider hinter um an ab auf aus ein vor zu nach mit bei statt zurück zusammen "
-    "teil fest fort weg her hin los dar durch voran voraus bekannt herein heraus hinaus hinzu herunter entgegen wieder "
-    "hervor heran überein vorher gegenüber nieder"
-)
-_PREFIXES = tuple(_PREFIX_WORDS.split())
 _SUBORDINATING = frozenset(("damit", "dass", "daß", "wenn", "weil", "ob", "falls", "sobald", "bevor", "ehe", "sofern"))
-_PARTICIPLE = re.compile(
-    r"(?:[a-zäöüß]*ge[a-zäöüß]{2,}(?:t|en)|[a-zäöüß]{3,}iert|(?:[a-zäöüß]{2,8})?(?:be|ver|er|ent|zer|miss|unter|über|um|durch|wider)[a-zäöüß]{3,}(?:t|en))"
-)
 _ATTRIBUTE = re.compile(r"(?P<stem>[a-zäöüß]{3,}?(?:t|en|nd))(?P<ending>e[nrsm]?)")
 _ATTRIBUTE_REACH = 6
 
@@ -40,13 +32,12 @@ class Tenses:
         self.perfect = frozenset(tense["perfect"])
         self.future = frozenset(tense["future"])
         self.planned = frozenset(tense["planned"])
+        self.planned_for = frozenset(tense["planned_for"])
         self.present = frozenset(tense["present"])
         self.no_verb = frozenset(tense["no_verb"])
-        self.preterite = frozenset(tense["preterite"])
-        self._preterites: dict[str, bool] = {}
         self.being = frozenset(tense["being"])
         self.states = frozenset(tense["states"])
-        self.t_stems = tuple(tense["t_stems"])
+        self.forms = VerbForms(rules)
 
     def direction(self, scan: Scan, first: int, last: int, sentence: tuple[int, int]) -> Direction:
         """Where a date points.
@@ -105,7 +96,7 @@ class Tenses:
         words = [w.lower() for w in scan.words[a:b] if w[:1].islower()]
         if not set(words) & self.states or set(words) & self.past:
             return False
-        return not any(_PARTICIPLE.fullmatch(w) for w in words if w not in self.no_verb and w not in self.states)
+        return not any(PARTICIPLE.fullmatch(w) for w in words if w not in self.no_verb and w not in self.states)
 
     def _part(self, scan: Scan, low: int, high: int, first: int, last: int) -> Direction:
         """»haben im Mai begonnen und werden nächstes Jahr fertig«: a verb beside the date, between und and und."""
@@ -115,6 +106,10 @@ class Tenses:
         while b < high and scan.symbols[b] != "u":
             b += 1
         return "none" if (a, b) == (low, high) else self._clause(scan, a, b, first, last)
+
+    def _aimed(self, scan: Scan, first: int) -> bool:
+        """Whether »für« or »auf« stands before a date."""
+        return bool({w.lower() for w in scan.words[max(0, first - 2) : first]} & {"für", "auf"})
 
     def _over(self, scan: Scan, index: int, step: int, limit: int) -> int:
         """The next word in a direction, past what stands in brackets."""
@@ -134,7 +129,7 @@ class Tenses:
         return False
 
     def _participle_in(self, scan: Scan, first: int, last: int) -> bool:
-        return any(_PARTICIPLE.fullmatch(w) for w in scan.words[first:last] if w not in self.no_verb)
+        return any(PARTICIPLE.fullmatch(w) for w in scan.words[first:last] if w not in self.no_verb)
 
     def _limit(self, scan: Scan, index: int) -> bool:
         if scan.symbols[index] in ",:":  # »7,8 Milliarden«, »17:30«
@@ -170,12 +165,12 @@ class Tenses:
             if not nouns_ahead:
                 continue
             stem = match["stem"]
-            if stem in self.planned:
+            if stem in self.planned or (stem in self.planned_for and self._aimed(scan, first)):
                 return "planned"
             if self._determined(scan, first, sentence[0]):
                 if stem.endswith("end"):
                     return "ahead"
-                if _PARTICIPLE.fullmatch(stem):
+                if PARTICIPLE.fullmatch(stem):
                     return "back"
         return None
 
@@ -224,7 +219,7 @@ class Tenses:
         ]
         low = [w for w in words if w[:1].islower()]
         bag = set(low)
-        if bag & self.planned:
+        if bag & self.planned or (bag & self.planned_for and self._aimed(scan, date_first)):
             before = {w.lower() for w in scan.words[max(0, date_first - 2) : date_first]}
             moved = bag & {"verschoben", "verlegt", "vertagt", "vorgezogen"}
             if not bag & self.past or before & {"für", "auf"} or (moved and before & {"von", "vom"}):
@@ -237,47 +232,16 @@ class Tenses:
             return "back"
         if bag & self.future:
             # »soll am Montag geschossen haben« is hearsay of what was
-            done = low and low[-1] in ("haben", "sein") and len(low) > 1 and _PARTICIPLE.fullmatch(low[-2])
+            done = low and low[-1] in ("haben", "sein") and len(low) > 1 and PARTICIPLE.fullmatch(low[-2])
             return "back" if done and not bag & {"wird", "werden"} else "ahead"
-        participle = any(_PARTICIPLE.fullmatch(w) for w in low if w not in self.no_verb)
+        participle = any(PARTICIPLE.fullmatch(w) for w in low if w not in self.no_verb)
         if bag & self.perfect and participle:
             return "back"
-        if any(self._preterite(w) for w in low):
+        if any(self.forms.preterite(w) for w in low):
             return "back"
         if bag & self.being:
             return "planned"  # »Stichtag ist der 30. Juni«
         return "planned" if self._present(scan, first, last, date_first, date_last) else "none"
-
-    def _preterite(self, word: str) -> bool:
-        known = self._preterites.get(word)
-        if known is None:
-            if len(self._preterites) > 100_000:
-                self._preterites.clear()
-            known = self._preterites[word] = self._is_preterite(word)
-        return known
-
-    def _is_preterite(self, word: str) -> bool:
-        if word in self.no_verb or (word.endswith("ten") and word[:-2].endswith(self.t_stems)):
-            return False
-        if (
-            len(word) > 4
-            and word.endswith(("te", "ten"))
-            and not word.endswith(("ste", "sten", "igte" if len(word) < 7 else "~"))
-        ):
-            return True
-        if (
-            len(word) > 5
-            and word.endswith(("ste", "sten"))
-            and not word.endswith(("igste", "igsten", "chste", "chsten", "rste", "rsten", "teste", "testen"))
-        ):
-            return True
-        for form in (word, word.removesuffix("en"), word.removesuffix("n")):
-            if form in self.preterite:
-                return True
-            for prefix in _PREFIXES:
-                if form.startswith(prefix) and form[len(prefix) :] in self.preterite:
-                    return True
-        return False
 
     def _present(self, scan: Scan, first: int, last: int, date_first: int, date_last: int) -> bool:
         """Whether a finite verb in the present stands in the clause: at its second place, its end or by its form."""
@@ -301,7 +265,7 @@ class Tenses:
                 return True
             after_date = index == date_last and (date_first - first) <= 2
             # »eröffnet«, »besucht« are present or participle: at the verb's place they are finite
-            finite = after_date or not _PARTICIPLE.fullmatch(word)
+            finite = after_date or not PARTICIPLE.fullmatch(word)
             if finite and word.endswith("t") and len(word) > 3 and not word.endswith(("eit", "haft", "schaft")):
                 return True
             if (

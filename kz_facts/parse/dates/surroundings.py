@@ -1,0 +1,127 @@
+"""What the words beside a date say of it: »seit«, »bis«, »jedes Jahr«, »als im …«, »Termin: …«."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from kz_facts.parse.dates.meaning import Calendar, Expression, Relative
+from kz_facts.parse.dates.scan import Scan
+
+_COMPARE = frozenset(("als", "wie", "gegenüber", "vergleich", "verglichen", "zum", "vgl"))
+
+_EVERY = frozenset(("jährlich", "alljährlich", "jeweils", "jedes", "immer", "traditionell", "jährliche", "jährlicher"))
+
+_NOTICES = frozenset(("Termin", "Termine", "Beginn", "Anmeldung", "Anmeldeschluss", "Eröffnung", "Premiere", "Einlass"))
+
+_BETWEEN = frozenset(("jedoch", "aber", "wohl", "dann"))
+"""Words that may stand between »spätestens« and its date."""
+
+_ROUND = frozenset(("um", "gegen"))
+
+
+class Surroundings:
+    """Reads the words around expressions of one scan."""
+
+    def __init__(self, scan: Scan) -> None:
+        self.scan = scan
+
+    def opening(self, expression: Expression) -> str:
+        """since, until, about, or none, by the preposition before the date."""
+        scan, i = self.scan, expression.first - 1
+        syms, words = scan.symbols, scan.words
+        about = False
+        while i >= 0 and (
+            syms[i] in "ac"
+            or words[i] in _BETWEEN
+            or (syms[i] == "i" and i and syms[i - 1] == "b")
+            or (syms[i] == "." and i and syms[i - 1] == "c")
+        ):
+            about = about or syms[i] == "c"
+            i -= 1
+        if i < 0:
+            return "about" if about else "none"
+        word = words[i].lower()
+        if syms[i] == "s":
+            return str(scan.values[i])
+        if syms[i] == "i":  # »frühestens im Mai«, »spätestens aber am 3. Mai«
+            lead = i - 1 - (i > 1 and words[i - 1] in _BETWEEN)
+            if lead >= 0 and syms[lead] == "s":
+                return str(scan.values[lead])
+        if syms[i] == "b":
+            return "until"
+        if word in ("von", "vom") and scan.words[expression.last : expression.last + 1] == ["an"]:
+            return "since"
+        if about:
+            return "about"
+        bare = isinstance(expression.meaning, Calendar) and expression.meaning.month is None
+        return "about" if bare and word in _ROUND else "none"
+
+    def announced(self, expression: Expression) -> bool:
+        """»Termin: 9. Juli«, »Donnerstag, 25. Februar, um 20.30 Uhr«: no verb, but plainly still to come."""
+        scan = self.scan
+        if any(w in _NOTICES for w in scan.words[max(0, expression.first - 4) : expression.first]):
+            return True
+        return (
+            "U" in scan.symbols[expression.last : expression.last + 6]
+            and "|" not in scan.symbols[expression.last : expression.last + 6]
+        )
+
+    def word_before(self, expression: Expression, word: str) -> bool:
+        """Whether a word stands among the three before a date."""
+        return word in [w.lower() for w in self.scan.words[max(0, expression.first - 3) : expression.first]]
+
+    def recurs(self, expression: Expression, number: int) -> bool:
+        """»den 29. August als Internationalen Tag«, »jedes Jahr am 9. Mai«."""
+        meaning = expression.meaning
+        if not (isinstance(meaning, Calendar) and meaning.day is not None):
+            return False
+        words = self.scan.words
+        after = words[expression.last : expression.last + 7]
+        if after[:1] == ["als"] and any(w.endswith(("tag", "Tag", "tages")) for w in after):
+            return True
+        if after[:1] == ["jedes"] and after[1:2] in (["Jahres"], ["Jahrs"]):
+            return True
+        lead = words[expression.first - 1] if expression.first else ""
+        if (
+            lead in ("Der", "der")
+            and after[:1] in (["ist"], ["gilt"], ["wird"])
+            and any(w.endswith(("tag", "Tag")) for w in after)
+        ):
+            return True
+        before = [w.lower() for w in words[max(0, expression.first - 5) : expression.first]]
+        near = [*before[-4:], *(w.lower() for w in after[:1])]
+        return bool({"jährlich", "alljährlich"} & set(near)) or any(
+            a == "jedes" and b in ("jahr", "jahres") for a, b in pairwise(before)
+        )
+
+    def nowadays(self, expression: Expression) -> bool:
+        """»(heute: Astana)«, »bis heute«, »das Land von heute«: not the day of writing."""
+        meaning = expression.meaning
+        if not isinstance(meaning, Relative) or meaning.count:
+            return False
+        i = expression.first - 1
+        word = self.scan.words[i].lower() if i >= 0 else ""
+        after = self.scan.words[expression.last].lower() if expression.last < len(self.scan.words) else ""
+        return word in ("(", "bis", "von", "noch", "schon") or after in ("noch", "als", "üblich")
+
+    def compared(self, expression: Expression) -> bool:
+        """»gegenüber dem Vorjahr«, »als im Vorjahr«, »(Vormonat: …)«, »nach 1,1 Mrd. Dollar im Vorjahr«."""
+        scan, i = self.scan, expression.first - 1
+        if i >= 0 and scan.symbols[i] == "(":
+            return True
+        for steps in range(3):
+            j = i - steps
+            if j < 0 or scan.symbols[j] in ".,;|:":
+                break
+            if scan.words[j].lower() in _COMPARE:
+                return True
+        digit = False
+        for j in range(i, max(-1, i - 9), -1):
+            word = scan.words[j]
+            if word[0].isdigit():
+                digit = True
+            if word.lower() == "nach":
+                return digit
+            if scan.symbols[j] in ";|:(":
+                break
+        return False
