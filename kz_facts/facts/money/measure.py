@@ -50,10 +50,11 @@ _PER = re.compile(r"\s*(?:je|pro|per|das|der|die|/|für (?:ein|einen|eine|das|de
 _FOR = re.compile(r"\b(?:[Ff]ür|um)\s+(?:\w+\s+)?$")
 _NO_ADJECTIVE = (
     r"de[rnms]|die|das|(?:k?ein|ihr|sein|unser|dies|jen)e[nmrs]?|über|unter|hinter|aber|oder|immer|wieder|bisher|sowie|pro|ohne"
+    r"|haben|hatten|werden|wurden|waren|sollen|sollten|wollen|wollten|können|konnten|müssen|dürfen|könnten|würden|bisherige"
     r"|(?!ge|be|ver|er|ent|zer|an|auf|aus|ein|zu|vor|un|nächst|letzt|dritt|gesamt|leicht|bunt|hart|alt|weit|breit|geplant)\w+ten?"
 )
 _PLACES = ("aus", "Aus", "in ", "In ", "im ", "Im ", "bei", "Bei", "von", "Von", "vom", "Vom")
-_ADJECTIVES = re.compile(rf"(?:\b(?!(?:{_NO_ADJECTIVE})\b)[a-zäöüß]+(?:e|en|er|es|em)\s+)+$")
+_ADJECTIVES = re.compile(rf"(?:\b(?!(?:{_NO_ADJECTIVE})\b)(?<![\w-])[a-zäöüß-]+(?:e|en|er|es|em)\s+)+$")
 _GOODS_SUM = re.compile(r"\s+(?:\w+\s+){0,4}?(?:für|im (?:Gesamt)?[Ww]ert(?:e)? von|im Umfang von)(?:\s+\w+){0,2}\s*$")
 _OUT_OF, _OUT_TO = re.compile(r"\b[Aa]us\s+[A-ZÄÖÜd]"), re.compile(r"\b(?:[Nn]ach|in die|ins)\s+[A-ZÄÖÜ]")
 _DEAR = 100_000

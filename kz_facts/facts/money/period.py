@@ -121,7 +121,7 @@ class PeriodReader:
         if measure in FLOWS:
             if precision in _DAYS:
                 return bool(
-                    re.search(r"\b(?:zum|per|Stand|am)\s+$", text[max(0, date["start"] - 12) : date["start"]])
+                    re.search(r"\b(?:[Zz]um|[Pp]er|Stand|[Aa]m)\s+$", text[max(0, date["start"] - 12) : date["start"]])
                 ) and (measure == "investment")
             return True
         if precision in _DAYS:

@@ -16,7 +16,9 @@ _PLUS = re.compile(r"\s+(?:oder|und|plus)\s+mehr\b|\s+aufwärts\b")
 # What may stand between »Darlehen« and its »über«: genitives, places, brackets; no verb and no clause.
 _NOUN_BEFORE = re.compile(r"(?P<noun>[A-ZÄÖÜ][\w-]*)(?P<between>(?:\s+[\w.-]+){0,6})\s*$")
 # Between the verb and its amount only adverbs: »übersteigt damit erstmals 5 Mrd. Euro«.
-_VERB_BEFORE = re.compile(r"\b(?P<verb>(?:über|unter)[a-zäöü]+)(?:\s+[a-zäöüß]+){0,3}\s*$")
+_VERB_BEFORE = re.compile(
+    r"\b(?P<verb>(?:über|unter)[a-zäöü]+)(?:\s+[a-zäöüß]+){0,4}(?:\s+(?:Marke|Schwelle|Grenze)\s+von)?\s*$"
+)
 _VERB_AFTER = re.compile(r"\s+(?:[a-zäöüß]+\s+){0,2}?(?P<verb>(?:über|unter)(?:st|schr|tr)[a-zäöü]+)")
 _PLURALS = str.maketrans("äöü", "aou")
 
