@@ -83,7 +83,7 @@ def outcome(view: View, group: Group) -> Outcome | None:
     dated = next(((m, d) for m in group.marks if (d := times.origin(view, m)) is not None), None)
     if (
         dated is not None
-        and dated[0]["determiner"] in _ARTICLES
+        and (dated[0]["determiner"] in _ARTICLES or times.in_brackets(view, *dated))
         and not group.best["weak"]
         and not group.best["plural"]
     ):
@@ -105,6 +105,8 @@ def _status(view: View, mark: AgreementMark, stage: StageMark, date: DateMark | 
     status, mode, kind = stage["status"], stage["mode"], mark["type"]
     if mode == "present" and times.ahead(view, date):
         mode = "sight"
+    if status in ("suspended", "terminated") and times.ahead(view, date):
+        return None
     if mode == "sight":
         if status in ("negotiating", "proposed"):
             return "proposed"

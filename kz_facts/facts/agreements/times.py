@@ -67,7 +67,12 @@ def origin(view: View, mark: AgreementMark) -> DateMark | None:
     date = behind(view, mark)
     if date is None or date["precision"] == "range" or date["start"] - mark["end"] > 30:
         return None
-    return date if _ORIGIN.fullmatch(view.text[mark["end"] : date["start"]]) else None
+    return date if _ORIGIN.fullmatch(view.text[mark["end"] : date["start"]]) or in_brackets(view, mark, date) else None
+
+
+def in_brackets(view: View, mark: AgreementMark, date: DateMark) -> bool:
+    """Whether a date stands alone in brackets behind an agreement: »Luftverkehrsabkommen (1993)«."""
+    return view.text[mark["end"] : date["start"]].strip() == "(" and view.text[date["end"] : date["end"] + 1] == ")"
 
 
 def ahead(view: View, date: DateMark | None) -> bool:

@@ -59,6 +59,8 @@ def cues(s: Sentence, clause: Clause) -> Iterator[Told]:
             continue  # »Der Vertrag sieht Zölle vor«
         if cue.reading.lemma == "laufen" and not any(words[j].low in ("bis", "seit") for j in clause.indices):
             continue  # »läuft gut«
+        if cue.reading.lemma == "bestehen" and any(words[j].low in ("aus", "auf", "darin") for j in clause.indices):
+            continue  # »besteht aus drei Teilen«
         outcome = _outcome(s, i, cue, clause, mode, negated)
         if outcome:
             yield i, *outcome, cue, 1

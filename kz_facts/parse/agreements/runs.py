@@ -36,21 +36,18 @@ _INNER = frozenset(
     }
 )
 _FIELD_ENDINGS = ("sachen", "fragen", "angelegenheiten", "bereichen")
-_FIELDS = frozenset(
-    {
-        "bereich",
-        "bereiche",
-        "bereichen",
-        "gebiet",
-        "gebiete",
-        "gebieten",
-        "feld",
-        "feldern",
-        "sektor",
-        "sektoren",
-        "fragen",
-        "angelegenheiten",
-    }
+_FIELDS = (
+    "bereich",
+    "bereiche",
+    "bereichen",
+    "gebiet",
+    "gebiete",
+    "gebieten",
+    "feld",
+    "feldern",
+    "sektor",
+    "sektoren",
+    "fragen",
 )
 
 
@@ -155,7 +152,7 @@ def _continues(
         return _coordination(words, i, lexicon, heads, limit)
     if low == "zwischen":
         return 1 if words[i - 1].text in lexicon.relations else 0
-    if low in ("im", "in", "auf") and any(part.low in _FIELDS for part in words[i + 1 : i + 5]):
+    if low in ("im", "in", "auf") and any(part.low.endswith(_FIELDS) for part in words[i + 1 : i + 5]):
         return 1
     if low == "in" and following.low.endswith(_FIELD_ENDINGS):
         return 1  # »Rechtshilfe in Strafsachen«

@@ -24,6 +24,8 @@ def of(s: Sentence, index: int, clause: Clause, cue: Cue | None, i: int) -> list
         return [number for number in own if not _acts(s, number, clause, cue, i)]
     if clause.kind == "relative":
         return _antecedent(s, clause, wanted)
+    if clause.kind == "bracket" and not wanted:
+        return _last_before(s, clause)
     if clause.kind in ("rest", "bracket") and not wanted and not _has_own_noun(s, clause):
         if index - 1 in s.linked and clause.kind == "rest":
             return s.linked[index - 1]
