@@ -160,8 +160,19 @@ def overlaps(one: str | None, other: str | None) -> bool:
 
 
 def join(first: str, last: str) -> str:
-    """The interval from the beginning of one date to the end of another."""
-    return f"{first.split('/')[0].rstrip('~')}/{last.split('/')[-1].rstrip('~')}"
+    """The interval from the beginning of one date to the end of another.
+
+    EDTF has no intervals between quarters or decades: `2022-33` to `2022-35` is `2022-01/2022-09`.
+    """
+    start, end = first.split("/")[0].rstrip("~"), last.split("/")[-1].rstrip("~")
+    return f"{_end(start, 0)}/{_end(end, 1)}"
+
+
+def _end(value: str, side: int) -> str:
+    """The month or year at one side of a part of a year or a decade; other dates as they are."""
+    coarse = precision(value) in ("quarter", "half", "season", "decade", "century")
+    day = bounds(value)[side] if coarse else None
+    return value if day is None else day[:4] if "X" in value else day[:7]
 
 
 def since(edtf: str) -> str:

@@ -10,7 +10,7 @@ FIXED = {
     "Neujahr": (1, 1), "Neujahrstag": (1, 1), "Dreikönigstag": (1, 6), "Valentinstag": (2, 14), "Frauentag": (3, 8),
     "Nouruz": (3, 21), "Nowruz": (3, 21), "Nauryz": (3, 21), "Walpurgisnacht": (4, 30), "Tag der Arbeit": (5, 1),
     "Mariä Himmelfahrt": (8, 15), "Tag der Deutschen Einheit": (10, 3), "Reformationstag": (10, 31),
-    "Allerheiligen": (11, 1), "Allerseelen": (11, 2), "Martinstag": (11, 11), "Nikolaus": (12, 6),
+    "Allerheiligen": (11, 1), "Allerseelen": (11, 2), "Martinstag": (11, 11),
     "Nikolaustag": (12, 6), "Heiligabend": (12, 24), "Heiliger Abend": (12, 24), "Heiligen Abend": (12, 24),
     "Weihnachten": (12, 25), "Christtag": (12, 25), "Stephanstag": (12, 26), "Stefanitag": (12, 26),
     "Silvester": (12, 31), "Silvesterabend": (12, 31),

@@ -15,7 +15,7 @@ from kz_facts.rules.dates import DateRules
 Symbol = forms.Symbol
 OTHER: Symbol = ("x", None)
 _ENDINGS = ("e", "en", "er", "es", "em")
-_QUARTER = re.compile(r"Q[1-4]")
+_QUARTER = re.compile(r"Q[1-4]|H[12]")
 _ARTICLES = frozenset(("der", "die", "das", "den", "dem", "des"))
 _MARKS = {
     ".": ".",
@@ -80,6 +80,9 @@ class Lexicon:
             for name in names:
                 for ending in ("", "s", "es"):
                     add(name + ending, "S", (season, None))
+                    if not ending:
+                        for months in ("monate", "monaten"):
+                            add(name + months, "S", (season, None))
                     add("Früh" + name.lower() + ending, "S", (season, "early"))
                     add("Spät" + name.lower() + ending, "S", (season, "late"))
                     add("Hoch" + name.lower() + ending, "S", (season, "mid"))
@@ -214,7 +217,7 @@ class Lexicon:
             if len(form) > 2 and form[1].isupper():
                 known = self._forms.get(form.capitalize())  # »DONNERSTAG«, »SONNTAGmorgen«
             elif _QUARTER.fullmatch(form):
-                return ("q", int(form[1]))
+                return ("q", int(form[1]) + (32 if first == "Q" else 39))
             lower = form.lower()
             if known is None and lower != form:
                 known = self._forms.get(lower)

@@ -249,11 +249,15 @@ class Periods(Reader):
         return None
 
     def quarter_code(self, i: int) -> Expression | None:
-        """»Q1 2024«."""
-        year, end = self.tail(i + 1)
-        if year is None and self.syms[i + 1] == "/" and self.syms[i + 2] == "Y":
-            year, end = self.vals[i + 2], i + 3
-        return Expression(i, end, "quarter", Calendar(year, 32 + self.vals[i])) if year is not None else None
+        """»Q1 2024«, »H2/2023«, »Q1–Q3 2024«."""
+        last = i + 2 if self.syms[i + 1] == "-" and self.syms[i + 2] == "q" else i
+        year, end = self.tail(last + 1)
+        if year is None and self.syms[last + 1] == "/" and self.syms[last + 2] == "Y":
+            year, end = self.vals[last + 2], last + 3
+        if year is None:
+            return None
+        one, other = Calendar(year, self.vals[i]), Calendar(year, self.vals[last])
+        return Expression(i, end, "quarter", one if last == i else Pair(one, other))
 
     def decade(self, i: int) -> Expression | None:
         """»1990er Jahre«, »Neunzigerjahre«, »neunziger Jahren«, »der Neunziger«."""

@@ -10,7 +10,7 @@ from typing import Any
 
 from kz_facts.parse.dates.lexicon import Lexicon
 
-_TOKEN = re.compile(r"(\d+(?:ern?(?:jahren?)?\b)?|Q[1-4]\b|[^\W\d_]+|\n[ \t]*\n\s*|[^\w\s]|_)")
+_TOKEN = re.compile(r"(\d+(?:ern?(?:jahren?)?\b)?|[QH][1-4]\b|[^\W\d_]+|\n[ \t]*\n\s*|[^\w\s]|_)")
 
 
 @dataclass(slots=True)
