@@ -52,7 +52,12 @@ class Elisions:
                 continue
             currency = self._before(text, found, amount, sentences, counted)
             follower = next((a for a in amounts[i + 1 :] if a.currency is not None), None)
-            if currency is None and follower is not None and bisect_right(sentences, follower.start) - 1 == here:
+            if (
+                currency is None
+                and follower is not None
+                and counted != here
+                and bisect_right(sentences, follower.start) - 1 == here
+            ):
                 currency = follower.currency
             if currency is not None:
                 found.append(replace(amount, currency=currency))

@@ -177,15 +177,17 @@ class Reader:
                 return None
             if value.factor < 1 and code == "USD" and "us" not in self._word(j):
                 code = "EUR"
-            if (
-                number == 1
-                and scale is None
-                and (self.pieces[i].words or _RATE_VERB.match(self.text, self.pieces[after - 1].end))
-            ):
+            if number == 1 and scale is None and self._is_measure(i, after):
                 return None  # »ein Dollar«, »1 Tenge entsprach …« is a rate's measure or a figure of speech
             return _Part(i, after, number, scale, code, value.factor, certain, compound)
         compound = last > i and self.pieces[i + 1].kind == "dash"
         return _Part(i, last + 1, number, scale, None, Decimal(1), True, compound)
+
+    def _is_measure(self, i: int, after: int) -> bool:
+        """Whether one unit of a currency, at piece `i`, only measures another: `für 1 Tenge`, `1 Dollar war …`."""
+        if self.pieces[i].words or self._word(i - 1) in ("für", "je", "pro", "zu"):
+            return True
+        return _RATE_VERB.match(self.text, self.pieces[after - 1].end) is not None
 
     def _is_sum(self, scale: Decimal | None, certain: bool, compound: bool, after: int) -> bool:
         """Not `19 Euro-Länder`, `50-Euro-Schein`, `zwei Kronen`, `1,08 Dollar je Euro`."""
