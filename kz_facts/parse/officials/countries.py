@@ -58,9 +58,10 @@ class Countries(Grammar):
             if holding.office.both:
                 continue
             holding.country = known.get(id(holding.person))
-        by_category: dict[str, list[Holding]] = {}
+        place = {id(holding): n for n, holding in enumerate(held)}
+        rivals: dict[str, dict[tuple[int, str, str], bool]] = {holding.category: {} for holding in held}
         for holding in held:
-            by_category.setdefault(holding.category, []).append(holding)
+            self._taken(rivals, holding)
         for holding in sorted(held, key=lambda h: h.link.by == "list" or h.office.plural):
             if (
                 holding.country is not None
@@ -70,20 +71,24 @@ class Countries(Grammar):
                 continue
             if holding.category == "spokesperson" and holding.organisation:
                 continue
-            rivals = [
-                h
-                for h in by_category[holding.category]
-                if h.country
-                and h.person is not holding.person
-                and (h.category in UNIQUE or portfolio(h) == portfolio(holding) or h.office.title.kin)
-            ]
+            same = rivals[holding.category].items()
+            taken = frozenset(
+                code
+                for (person, code, duty), kin in same
+                if person != id(holding.person) and (holding.category in UNIQUE or kin or duty == portfolio(holding))
+            )
             here = {
                 h.country
-                for h in rivals
-                if h.office is holding.office
-                or (text.same_sentence(h.office.head, holding.office.head) and h.tenure == holding.tenure)
+                for h in held[max(0, place[id(holding)] - 20) : place[id(holding)] + 20]
+                if h.country in taken
+                and h.category == holding.category
+                and h.person is not holding.person
+                and (holding.category in UNIQUE or h.office.title.kin or portfolio(h) == portfolio(holding))
+                and (
+                    h.office is holding.office
+                    or (text.same_sentence(h.office.head, holding.office.head) and h.tenure == holding.tenure)
+                )
             }
-            taken = frozenset(h.country for h in rivals if h.country)
             excluded = frozenset(code for code in here if code)
 
             def fits(code: str, held: Holding = holding) -> bool:
@@ -93,10 +98,12 @@ class Countries(Grammar):
             told = known.get(id(holding.person))
             if told and fits(told):
                 holding.country = told
+                self._taken(rivals, holding)
                 continue
             holding.country = self.states.by_context(text, holding.office.head, offices, outside, taken, excluded, fits)
             if holding.country is None:
-                holding.country = self._beside(text, holding, held)
+                holding.country = self._beside(text, holding, held, place[id(holding)])
+            self._taken(rivals, holding)
             if holding.country:
                 known.setdefault(id(holding.person), holding.country)
         for holding in held:
@@ -107,9 +114,15 @@ class Countries(Grammar):
             ):
                 holding.category = "regional"
 
-    def _beside(self, text: Text, holding: Holding, held: list[Holding]) -> str | None:
+    def _taken(self, rivals: dict[str, dict[tuple[int, str, str], bool]], holding: Holding) -> None:
+        """Note that a state has its holder of an office."""
+        if holding.country:
+            one = (id(holding.person), holding.country, portfolio(holding))
+            group = rivals[holding.category]
+            group[one] = group.get(one, False) or bool(holding.office.title.kin)
+
+    def _beside(self, text: Text, holding: Holding, held: list[Holding], place: int) -> str | None:
         """»Bundespräsident A ernannte B zum Minister«, »Präsident A und Außenminister B«: of the same state."""
-        place = held.index(holding)
         for other in held[max(0, place - 20) : place + 20]:
             if other is holding or not other.country or other.category not in STATE or other.office.title.kin:
                 continue

@@ -25,7 +25,7 @@ STATE = frozenset(
 UNIQUE = frozenset(("head_of_state", "head_of_government"))
 
 
-@dataclass
+@dataclass(eq=False)
 class Holding:
     """A person in an office, told at one place of the text."""
 

@@ -20,7 +20,7 @@ _FEMININE_ARTICLES = {
 }
 
 
-@dataclass
+@dataclass(eq=False)
 class Office:
     """A title with its attributes: words `[start, end)`, with the determiner `[outer, end)`."""
 
@@ -87,7 +87,7 @@ class Office:
         return "f" if not det and ending == "e" else "m"
 
 
-@dataclass
+@dataclass(eq=False)
 class Link:
     """A name at words `[start, end)` that belongs to an office; `by` names the construction."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from kz_facts.parse import names
 
 
-@dataclass
+@dataclass(eq=False)
 class Person:
     """One person of the text: `name` is the fullest form, `forms` all forms in order of appearance."""
 
