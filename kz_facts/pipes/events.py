@@ -9,17 +9,15 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kz_facts.parse.clauses import Tokens, Words, lexicon
-from kz_facts.parse.events import EventWords, Finder
+from kz_facts.parse.events import EventWords, Finder, event_words
 from kz_facts.parse.marks import EventMark
 from kz_facts.pipes import _spans
-from kz_facts.rules.events import EventRules
-from kz_facts.rules.loader import load
 
 
 @Language.factory("kz_events", requires=["doc.sents"], default_config={"rules": None})
 def make(nlp: Language, name: str, rules: str | None) -> Callable[[Doc], Doc]:
     """Create the component; `rules` is the path of a rule file that extends the shipped lists."""
-    return EventMarker(EventWords(load("events", EventRules, rules)), lexicon(rules))
+    return EventMarker(event_words(rules), lexicon(rules))
 
 
 class EventMarker:

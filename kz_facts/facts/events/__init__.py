@@ -18,9 +18,9 @@ from kz_facts.facts.events.told import Told
 from kz_facts.facts.source import source
 from kz_facts.facts.view import View
 from kz_facts.models import Event, EventType, When
-from kz_facts.parse.events.words import EventWords
+from kz_facts.parse.events.words import EventWords, event_words
 from kz_facts.parse.marks import DateMark
-from kz_facts.rules.events import ContextRules, EventRules
+from kz_facts.rules.events import ContextRules
 from kz_facts.rules.loader import load
 
 _COMPANY = frozenset(("meeting", "visit", "opening"))
@@ -58,7 +58,7 @@ def build(view: View, undated: bool = False) -> list[Event]:
 
 @cache
 def _rules(extra: str | None) -> tuple[EventWords, ContextRules]:
-    return EventWords(load("events", EventRules, extra)), load("context", ContextRules, extra)
+    return event_words(extra), load("context", ContextRules, extra)
 
 
 def _is_stay(one: Happening) -> bool:

@@ -48,7 +48,7 @@ def place(scene: Scene, told: Told) -> Place | None:
         return _place(view.text, cities[0])
     found = _site(scene, parts) or _there(scene, told, parts)
     if found is None and mark["type"] != "statement":
-        found = _unlisted(scene, parts)
+        found = _unlisted(scene, parts, goes=mark["type"] == "visit")
     if found is not None:
         return found
     if countries and (mark["type"] == "visit" or _in_event(scene, told, countries[0])):
@@ -124,12 +124,12 @@ def _there(scene: Scene, told: Told, parts: Sequence[tuple[int, int]]) -> Place 
     return _place(view.text, before[-1]) if before else None
 
 
-def _unlisted(scene: Scene, parts: Sequence[tuple[int, int]]) -> Place | None:
+def _unlisted(scene: Scene, parts: Sequence[tuple[int, int]], *, goes: bool) -> Place | None:
     """A place that no list has: a capital word after »in« without an article that looks like no common noun."""
     view = scene.view
     for start, end in parts:
         for found in _UNKNOWN.finditer(view.text, start, end):
-            if not scene.words.is_place_like(found["name"]):
+            if not scene.words.is_place_like(found["name"]) or (found[0].lower().startswith("nach") and not goes):
                 continue
             at = found.start("name")
             taken = [

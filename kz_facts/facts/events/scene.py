@@ -146,7 +146,8 @@ class Scene:
         return first
 
 
-_NAMED_BY_YEAR = tuple(
-    "Haushalt Haushalts Haushaltes Budget Budgets Etat Etats Forum Plan Programm Strategie Agenda Vision Expo EXPO "
-    "Messe Norden Weltmeisterschaft WM EM Olympia Spiele Spielen Konzept".split()
+_NAMED_BY_YEAR = (
+    *("Haushalt", "Haushalts", "Haushaltes", "Budget", "Budgets", "Etat", "Etats", "Forum", "Plan", "Programm"),
+    *("Strategie", "Agenda", "Vision", "Expo", "EXPO", "Messe", "Norden", "Weltmeisterschaft", "WM", "EM", "Olympia"),
+    *("Spiele", "Spielen", "Konzept"),
 )

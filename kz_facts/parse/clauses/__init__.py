@@ -41,36 +41,43 @@ def parse(texts: Sequence[str], starts: Sequence[int], words: Words, fused: Coll
     """
     tokens = Tokens(texts, starts, words, fused)
     found = clauses(tokens)
-    order = sorted(range(len(found)), key=lambda i: (starts[found[i].first], tokens.end(found[i].last - 1), i))
-    place = {old: new for new, old in enumerate(order)}
+    end = tokens.end
+    order = sorted(range(len(found)), key=lambda i: (starts[found[i].first], end(found[i].last - 1), i))
+    place: dict[int | None, int | None] = {old: new for new, old in enumerate(order)}
+    place[None] = None
+    spans: dict[int | None, Span | None] = {None: None}
 
-    def span(i: int | None) -> Span | None:
-        return None if i is None else (starts[i], tokens.end(i))
+    def span(i: int) -> Span:
+        known = spans[i] = (starts[i], end(i))
+        return known
 
     marks: list[ClauseMark] = []
     for i in order:
         clause, predicate = found[i], verb(tokens, found, i)
-        marks.append(
-            ClauseMark(
-                start=starts[clause.first],
-                end=tokens.end(clause.last - 1),
-                rule=clause.kind,
-                kind=clause.kind,  # type: ignore[typeddict-item]
-                parent=None if clause.parent is None else place[clause.parent],
-                conjunct=None if clause.conjunct is None else place[clause.conjunct],
-                opener=clause.opener,
-                lemma=predicate.lemma,
-                head=span(predicate.head),
-                finite=span(predicate.finite),
-                particle=span(predicate.particle),
-                verbs=[(starts[w], tokens.end(w)) for w in predicate.words],
-                tense=predicate.tense,  # type: ignore[typeddict-item]
-                mood=predicate.mood,  # type: ignore[typeddict-item]
-                modal=predicate.modal,
-                voice=predicate.voice,  # type: ignore[typeddict-item]
-                negated=predicate.negated,
-                question=clause.question,
-                conditional=clause.conditional,
-            )
-        )
+        verbs = [span(w) for w in predicate.words]
+        for w in (predicate.head, predicate.finite, predicate.particle):
+            if w not in spans and w is not None:
+                span(w)
+        mark: ClauseMark = {
+            "start": starts[clause.first],
+            "end": end(clause.last - 1),
+            "rule": clause.kind,
+            "kind": clause.kind,  # type: ignore[typeddict-item]
+            "parent": place[clause.parent],
+            "conjunct": place[clause.conjunct],
+            "opener": clause.opener,
+            "lemma": predicate.lemma,
+            "head": spans[predicate.head],
+            "finite": spans[predicate.finite],
+            "particle": spans[predicate.particle],
+            "verbs": verbs,
+            "tense": predicate.tense,  # type: ignore[typeddict-item]
+            "mood": predicate.mood,  # type: ignore[typeddict-item]
+            "modal": predicate.modal,
+            "voice": predicate.voice,  # type: ignore[typeddict-item]
+            "negated": predicate.negated,
+            "question": clause.question,
+            "conditional": clause.conditional,
+        }
+        marks.append(mark)
     return marks

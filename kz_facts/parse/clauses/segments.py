@@ -69,7 +69,8 @@ def _joined(tokens: Tokens, first: int, last: int, before: str) -> list[Segment]
     found: list[Segment] = []
     start, gap = first, False
     flags = tokens.flags
-    for k in [k for k in range(first + 1, last - 1) if flags[k] & COORDINATOR]:
+    coordinators = [k for k in range(first + 1, last - 1) if flags[k] & COORDINATOR]
+    for k in coordinators:
         if k > start and k not in tokens.fused:
             joins = _joins(tokens, start, k, last)
             if joins is not None:
@@ -127,7 +128,12 @@ def _lone(tokens: Tokens, i: int, last: int) -> bool:
 
 def edge(tokens: Tokens, first: int, last: int) -> int | None:
     """The last word of `[first, last)` that is no punctuation."""
-    return next((j for j in range(last - 1, first - 1, -1) if not tokens.flags[j] & PUNCTUATION), None)
+    flags = tokens.flags
+    while last > first:
+        last -= 1
+        if not flags[last] & PUNCTUATION:
+            return last
+    return None
 
 
 def finite(tokens: Tokens, first: int, last: int) -> int | None:

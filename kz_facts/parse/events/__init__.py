@@ -9,10 +9,10 @@ from collections.abc import Collection, Iterator, Sequence
 from kz_facts.parse.clauses import Tokens
 from kz_facts.parse.clauses.words import CAPITAL, COORDINATOR, FINITE_VERB, PREPOSITION, PUNCTUATION, VERB
 from kz_facts.parse.events.phrases import Phrase, phrase
-from kz_facts.parse.events.words import EventWords, Frame
+from kz_facts.parse.events.words import EventWords, Frame, event_words
 from kz_facts.parse.marks import ClauseMark, EventMark, Span
 
-__all__ = ["EventWords", "Finder"]
+__all__ = ["EventWords", "Finder", "event_words"]
 
 _SCORE = re.compile(r"\d{1,2}:\d{1,2}")
 _DAY_YEAR = frozenset(("Tag", "Tages", "Tags", "Jahr", "Jahres", "Jahrs"))

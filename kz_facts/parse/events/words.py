@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from typing import NamedTuple
 
 from kz_facts.errors import RuleError
 from kz_facts.rules.events import EventRules
-from kz_facts.rules.loader import by_word
+from kz_facts.rules.loader import by_word, load
 
 _ENDINGS = ("", "s", "es", "e", "n", "en", "er", "ern", "nen", "se", "sen")
 
@@ -144,3 +145,9 @@ class EventWords:
             if kind is not None:
                 return kind, head
         return None
+
+
+@cache
+def event_words(extra: str | None = None) -> EventWords:
+    """The words of the shipped rules, or of those that the file `extra` extends; built once."""
+    return EventWords(load("events", EventRules, extra))
