@@ -16,7 +16,7 @@ from kz_facts.rules.money import MoneyRules
 
 # Names, codes and scales begin with capitals, but for few.
 _WORD = re.compile(r"(?<![^\W\d_])(?:[A-ZŁÖ][^\W\d_]+|tausend|mio|mrd|euros?|dollar|sfr|sFr|öS)")
-_BEFORE, _AFTER = 70, 60  # how far an amount may reach from its currency or scale
+_BEFORE, _AFTER = 50, 45  # how far an amount may reach from its currency or scale
 
 
 class AmountFinder:
@@ -26,6 +26,7 @@ class AmountFinder:
         self.words = AmountWords(rules)
         self.comparators = Comparators(rules)
         self._elisions = Elisions(rules)
+        self._hits: dict[str, bool] = {}
         self._signs = re.compile("[" + re.escape("".join(sorted(self.words.lexicon.signs))) + "]")
 
     def find(self, text: str, starts: Callable[[], Sequence[int]] = lambda: (0,)) -> list[Amount]:
@@ -45,7 +46,17 @@ class AmountFinder:
     def _windows(self, text: str) -> Iterator[tuple[int, int]]:
         """The stretches around words and signs that may belong to amounts, joined where they overlap."""
         hit = self.words.lexicon.hit
-        places = [m.start() for m in _WORD.finditer(text) if hit(m[0])]
+        known = self._hits
+        places = []
+        for match in _WORD.finditer(text):
+            word = match[0]
+            is_hit = known.get(word)
+            if is_hit is None:
+                is_hit = known[word] = hit(word)
+            if is_hit:
+                places.append(match.start())
+        if len(known) > 100_000:
+            known.clear()  # forms are without end in long runs
         if self._signs.search(text):
             places = sorted([*places, *(m.start() for m in self._signs.finditer(text))])
         start = end = -1
