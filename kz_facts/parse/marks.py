@@ -141,8 +141,8 @@ class ClauseMark(Mark):
 class StageMark(TypedDict):
     """A stage of an agreement's life that its sentence tells.
 
-    `mode` is `reached`, `present` (a date in the future makes it a plan) or `sight`; `windows` are the stretches
-    of text in which its date may stand; a `weak` stage counts only where nothing else is told.
+    `mode` is `reached`, `present` (a date in the future makes it a plan), `passive` (as does having none) or
+    `sight`; `windows` are the stretches of text in which its date may stand; a `weak` stage counts only where nothing else is told.
     """
 
     status: str
@@ -157,7 +157,8 @@ class AgreementMark(Mark):
     """A place where an agreement is named: `[start, end)` holds its title with what it is about.
 
     `type` is the contract's, `title` the nominative, `head` its simple noun (»Abkommen«), `noun` the compound
-    (»Luftverkehrsabkommen«). `[outer, start)` is what stands before the title: article, attributes; from `matter` on it says what it is about.
+    (»Luftverkehrsabkommen«). `[outer, start)` is what stands before the title: article, attributes; from
+    `matter` on it says what it is about.
     `named` says that more than the noun alone names it, `quoted` that it has a name in quotation marks,
     `weak` that the noun alone is not enough, `denied` that there is no such agreement.
     """

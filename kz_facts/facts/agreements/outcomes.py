@@ -34,6 +34,7 @@ _PARLIAMENT = re.compile(
 )
 _ARTICLES = frozenset({"der", "die", "das", "den", "dem", "des", "zum", "zur", "vom", "im", "beim", "am", "ans"})
 # What nobody decides by vote: these are agreed, or adopted by those who conclude them.
+_NAMED = frozenset({"treaty", "memorandum", "protocol"})
 _CONCLUDED = frozenset({"contract", "memorandum"})
 _RATIFIABLE = frozenset({"treaty", "protocol", "contract", "memorandum", "other", "partnership"})
 
@@ -103,7 +104,7 @@ def _dates(date: DateMark | None, status: str) -> bool:
 def _status(view: View, mark: AgreementMark, stage: StageMark, date: DateMark | None) -> str | None:
     """What a told stage is in the contract's terms, with the type of the agreement and its date in view."""
     status, mode, kind = stage["status"], stage["mode"], mark["type"]
-    if mode == "present" and times.ahead(view, date):
+    if (mode == "passive" and date is None) or (mode in ("present", "passive") and times.ahead(view, date)):
         mode = "sight"
     if status in ("suspended", "terminated") and times.ahead(view, date):
         return None
@@ -122,7 +123,7 @@ def _status(view: View, mark: AgreementMark, stage: StageMark, date: DateMark | 
 
 def _certain(mark: AgreementMark) -> bool:
     """Whether a mention names one certain agreement: by its matter, its compound, its place."""
-    return bool(mark["subject"]) or (mark["named"] and mark["type"] == "treaty") or bool(mark["first"])
+    return bool(mark["subject"]) or (mark["named"] and mark["type"] in _NAMED) or bool(mark["first"])
 
 
 def _enough(best: AgreementMark, status: str) -> bool:

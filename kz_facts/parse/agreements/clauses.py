@@ -10,7 +10,8 @@ from kz_facts.parse.agreements.lexicon import Lexicon
 from kz_facts.parse.agreements.words import Word
 from kz_facts.parse.verbs import FINITE
 
-_HARD = frozenset(',;:()–—-!?…„“”»«"')  # not the full stop: sentences are cut already
+_HARD = frozenset(",;:()–—-!?…")  # not the full stop: sentences are cut already
+_QUOTES = frozenset('„“”»«"')
 
 
 @dataclass
@@ -66,17 +67,25 @@ def _pieces(words: Sequence[Word], owned: Sequence[bool]) -> list[tuple[int, int
     """Ranges between commas, brackets and the like, each with whether it stands in brackets."""
     found: list[tuple[int, int, bool]] = []
     start, bracket = 0, False
-    for i, word in enumerate(words):
+    last = len(words) - (words[-1].text in ".…") if words else 0
+    for i in range(last):
+        word = words[i]
         if owned[i] or word.text not in _HARD or (word.text in "–—-" and _joins(words, i)):
             continue
-        if i > start:
-            found.append((start, i, bracket))
+        found.append((start, i, bracket))
         start = i + 1
         bracket = word.text == "(" or (bracket and word.text != ")")
-    last = len(words) - (words[-1].text in ".…") if words else 0
-    if start < last:
-        found.append((start, last, bracket))
-    return found
+    found.append((start, last, bracket))
+    return [piece for piece in (_bare(words, *part) for part in found) if piece[0] < piece[1]]
+
+
+def _bare(words: Sequence[Word], start: int, end: int, bracket: bool) -> tuple[int, int, bool]:
+    """A range without the quotation marks around it."""
+    while start < end and words[start].text in _QUOTES:
+        start += 1
+    while start < end and words[end - 1].text in _QUOTES:
+        end -= 1
+    return start, end, bracket
 
 
 def _joins(words: Sequence[Word], i: int) -> bool:

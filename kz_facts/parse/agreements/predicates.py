@@ -10,6 +10,8 @@ from kz_facts.parse.agreements.lexicon import Cue
 from kz_facts.parse.agreements.sentence import Sentence
 from kz_facts.parse.verbs import FINITE
 
+# What is done once: »wird unterzeichnet« is still to come, »wird angewendet« goes on.
+_STEPS = frozenset({"agreed", "initialled", "adopted", "signed", "ratified"})
 # Where a cue stands, its status, its mode, the verb's reading (None of a fixed phrase), how many words it has.
 Told = tuple[int, str, str, Cue | None, int]
 
@@ -101,7 +103,7 @@ def _outcome(s: Sentence, i: int, cue: Cue, clause: Clause, mode: str, negated: 
     if form == "present" and mode == "reached" and not perfect(s, clause, i):
         return status, "sight" if _conditional(s, clause) else "present"
     if form == "participle" and mode == "reached" and _passive_now(s, clause):
-        return status, "present"
+        return status, "passive" if status in _STEPS else "present"
     return status, mode
 
 

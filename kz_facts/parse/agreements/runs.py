@@ -178,6 +178,8 @@ def _continues(
         ):
             return 0
         return 1
+    if w.is_adjective(word) and w.is_noun(following) and low.endswith("en") and following.low.endswith("s"):
+        return 1  # »über den Transit russischen Gases«
     if w.is_adjective(word) and low.endswith("er") and w.is_noun(following):
         return 1  # »zur Lieferung humanitärer Güter«
     return 0

@@ -15,7 +15,8 @@ from kz_facts.parse.agreements.words import Word
 class Stage:
     """A stage that a sentence tells of an agreement.
 
-    `mode` is `reached`, `present` (a date in the future makes it a plan) or `sight`. `start` and `end` are the
+    `mode` is `reached`, `present` (a date in the future makes it a plan), `passive` (the want of a date does too:
+    »wird unterzeichnet«) or `sight`. `start` and `end` are the
     cue's characters, `windows` the stretches of text in which its date may stand. A `weak` stage only counts
     where nothing else is said (»im Rahmen des Abkommens«).
     """

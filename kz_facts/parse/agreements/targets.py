@@ -84,7 +84,7 @@ def direct(s: Sentence, clause: Clause, wanted: tuple[str, ...] = ()) -> list[in
         if wanted and wanted != ("dat",) and wanted[0] not in ("mit", "dat"):
             fits = (_preposition_of(s, phrase.governor) if transparent else phrase.preposition) in wanted
         else:
-            fits = not phrase.preposition or transparent
+            fits = not phrase.preposition or (transparent and not _preposition_of(s, phrase.governor))
             if wanted == ("dat",):
                 governed = phrase.governor is not None and s.words[phrase.governor].text in s.lexicon.nouns
                 fits = (fits or (phrase.preposition == "genitive" and not governed)) and phrase.determiner in (
@@ -104,10 +104,12 @@ def direct(s: Sentence, clause: Clause, wanted: tuple[str, ...] = ()) -> list[in
 
 def _preposition_of(s: Sentence, governor: int | None) -> str:
     """The preposition before »den Text« of »einigten sich auf den Text des Vertrags«."""
-    for i in range((governor or 0) - 1, max(-1, (governor or 0) - 4), -1):
+    for i in range((governor or 0) - 1, -1, -1):
         word = s.words[i]
         if word.low in w.PREPOSITIONS or word.low in w.FUSED:
             return w.FUSED.get(word.low, word.low)
+        if not (w.is_adjective(word) or word.low in w.DETERMINERS):
+            return ""
     return ""
 
 
