@@ -93,6 +93,13 @@ class Relatives(Reader):
             year, end = self.tail(j + 2)  # »letzten drei Monaten 2022«
             if isinstance(year, int):
                 return Expression(i, end, "first-months", First(int(self.vals[j]), self.vals[j + 1], year, True))
+        if syms[j] == "u" and meaning in ("last", "this", "next"):  # »im laufenden und im kommenden Jahr«
+            k = j + 1
+            while syms[k] in "ian" and k < j + 3:
+                k += 1
+            if syms[k] == "R" and syms[k + 1] == "J" and not self._plural(k, k + 1):
+                return Expression(i, i + 1, "relative", self.relative_unit(i, self.vals[k + 1]))
+            return None
         if syms[j] == "W" and meaning in ("last", "this", "next"):  # »kommenden Montag, dem 2. Oktober«
             full = self.weekday_date(j)
             if full is not None:

@@ -11,7 +11,7 @@ import re
 from typing import Literal
 
 from kz_facts.parse.dates.scan import Scan
-from kz_facts.parse.dates.verb_forms import PARTICIPLE, VerbForms
+from kz_facts.parse.dates.verb_forms import PARTICIPLE, TO_INFINITIVE, VerbForms
 from kz_facts.rules.dates import DateRules
 
 Direction = Literal["back", "ahead", "planned", "none"]
@@ -239,6 +239,8 @@ class Tenses:
             return "back"
         if any(self.forms.preterite(w) for w in low):
             return "back"
+        if len(low) > 1 and ((low[-2] == "zu" and low[-1].endswith("n")) or TO_INFINITIVE.fullmatch(low[-1])):
+            return "planned"  # »beschloss, die Förderung ab Mai zu erhöhen«
         if bag & self.being:
             return "planned"  # »Stichtag ist der 30. Juni«
         return "planned" if self._present(scan, first, last, date_first, date_last) else "none"
@@ -265,7 +267,8 @@ class Tenses:
                 return True
             after_date = index == date_last and (date_first - first) <= 2
             # »eröffnet«, »besucht« are present or participle: at the verb's place they are finite
-            finite = after_date or not PARTICIPLE.fullmatch(word)
+            inside = first < index < last - 1 and not word.startswith("ge") and "ge" not in word[2:6]
+            finite = after_date or inside or not PARTICIPLE.fullmatch(word)
             if finite and word.endswith("t") and len(word) > 3 and not word.endswith(("eit", "haft", "schaft")):
                 return True
             if (

@@ -20,6 +20,10 @@ PARTICIPLE = re.compile(
 """What may be a past participle; »besucht« may be the present as well."""
 
 
+TO_INFINITIVE = re.compile(rf"(?:{'|'.join(sorted(_PREFIXES, key=len, reverse=True))})zu[a-zäöüß]{{3,}}n")
+"""»anzuheben«, »stattzufinden«."""
+
+
 class VerbForms:
     """Tells preterites, and remembers what it told."""
 
