@@ -13,6 +13,8 @@ from kz_facts.parse.events import EventWords, Finder, event_words
 from kz_facts.parse.marks import EventMark
 from kz_facts.pipes import _spans
 
+_GAMES = 2  # sentences about a game that make a text one about sport
+
 
 @Language.factory("kz_events", requires=["doc.sents"], default_config={"rules": None})
 def make(nlp: Language, name: str, rules: str | None) -> Callable[[Doc], Doc]:
@@ -46,6 +48,7 @@ class EventMarker:
             if starts[i] + len(texts[i]) in ends or (i + 1 < len(starts) and not self._goes_on(texts[i]))
         )
         found: list[EventMark] = []
+        games = read = 0
         for first, last in table.sentences():
             low = bisect_left(clause_starts, starts[first])
             high = bisect_left(clause_starts, starts[last - 1] + len(texts[last - 1]))
@@ -54,6 +57,11 @@ class EventMarker:
             tokens = Tokens(texts[first:last], starts[first:last], self.words)
             inner = blocked[bisect_left(blocked, first) : bisect_left(blocked, last)]
             inside = frozenset(i - first for i in inner)
-            found += Finder(tokens, clauses[low:high], self.events, inside, low).find()
+            finder = Finder(tokens, clauses[low:high], self.events, inside, low)
+            found += finder.find()
+            games += finder.is_sport()
+            read += 1
+        if games >= _GAMES and games * 4 >= read:  # a report on sport: what else could speak of a game does
+            found = [mark for mark in found if mark["word"] not in self.events.sport_words]
         _spans.put(doc, "kz_events", found)
         return doc

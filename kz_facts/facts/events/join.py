@@ -14,6 +14,8 @@ _RANK = {"cancelled": 3, "postponed": 2, "ongoing": 1, "planned": 0, "occurred":
 _THESE_DAYS = 7
 _ROOT = 6  # letters of a word that tell its family: »unterzeichnen«, »Unterzeichnung«
 # Types whose words mean one thing: a »Reise« can be the »Besuch« named before.
+# Of these only what is told of the same day is one: there are many laws, words and votes in a year.
+_ONE_DAY = frozenset(("statement", "decision", "target", "investment", "election"))
 _ALIKE = frozenset(("visit", "meeting", "anniversary"))
 _FAMILIES = (
     frozenset(("eröffn", "einwei", "inaugu")),
@@ -97,7 +99,7 @@ def _alike(first: Happening, second: Happening, *, lax: bool = False) -> bool:
     root = second.told.mark["word"].lower()[:_ROOT]
     same_day = first.date is not None and second.date is not None and first.date["edtf"] == second.date["edtf"]
     if root in roots or any(root in family and family & roots for family in _FAMILIES):
-        return same_day or lax or first.type not in ("statement", "decision", "target", "investment")
+        return same_day or lax or first.type not in _ONE_DAY
     if first.type == "meeting":
         return same_day or lax
     return first.type in _ALIKE

@@ -33,7 +33,7 @@ _MONTHS = frozenset(
         "Dezember",
     )
 )
-_TIMES = re.compile(r"\d+-mal|doppelt|dreimal|zweimal")
+_TIMES = re.compile(r"\d+-mal")
 _CROWDS = frozenset(("besuchen", "reisen", "einreisen"))
 _CROWD = re.compile(r"\d{1,3}(?:[.\s']\d{3})+|\d{5,}")
 _FEAST = frozenset(("einheit", "republik", "unabhängigkeit", "verfassung", "hauptstadt", "befreiung", "sieges"))
@@ -78,19 +78,20 @@ class Finder:
     def find(self) -> list[EventMark]:
         """All triggers, by start."""
         found = [*self._nouns(), *self._verbs()]
-        if any(mark["word"] in self.words.sport_words for mark in found) and self._is_sport():
+        if any(mark["word"] in self.words.sport_words for mark in found) and self.is_sport():
             found = [mark for mark in found if mark["word"] not in self.words.sport_words]
         return sorted(found, key=lambda mark: (mark["start"], mark["end"]))
 
-    def _is_sport(self) -> bool:
+    def is_sport(self) -> bool:
         """Whether the sentence speaks of a game: it has a score, or a word that only sport has."""
         texts = self.tokens.texts
-        for i, text in enumerate(texts):
-            if text in self.words.sport_signs or (_SCORE.fullmatch(text) and "Uhr" not in texts[i + 1 : i + 2]):
+        if not self.words.sport_signs.isdisjoint(texts):
+            return True
+        for i in [i for i, text in enumerate(texts) if ":" in text or text.endswith("-mal")]:
+            text = texts[i]
+            if _TIMES.fullmatch(text) or (_SCORE.fullmatch(text) and "Uhr" not in texts[i + 1 : i + 2]):
                 return True
-            if _TIMES.fullmatch(text) or (
-                text == ":" and 0 < i < len(texts) - 1 and texts[i - 1].isdigit() and texts[i + 1].isdigit()
-            ):
+            if text == ":" and 0 < i < len(texts) - 1 and texts[i - 1].isdigit() and texts[i + 1].isdigit():
                 return True
         return False
 
