@@ -142,7 +142,8 @@ class StageMark(TypedDict):
     """A stage of an agreement's life that its sentence tells.
 
     `mode` is `reached`, `present` (a date in the future makes it a plan), `passive` (as does having none) or
-    `sight`; `windows` are the stretches of text in which its date may stand; a `weak` stage counts only where nothing else is told.
+    `sight`; `windows` are the stretches of text in which its date may stand; a `weak` stage counts only where
+    nothing else is told.
     """
 
     status: str
