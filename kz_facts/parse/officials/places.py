@@ -46,6 +46,10 @@ class Places(Grammar):
         )
         if mark is not None and text.first(k) == k and mark["form"] in ("name", "genitive"):
             after = text.after(k)
+            if office.title.kin and mark["kind"] in ("country", "city") and preposition in ("in", "im"):
+                # »sein Amtskollege in Taschkent«
+                office.country = office.country or (mark["code"] if mark["kind"] == "country" else mark["country"])
+                return after
             if mark["kind"] in ("country", "city") and envoy and preposition in ("in", "im"):
                 office.host = office.host or (mark["code"] if mark["kind"] == "country" else mark["country"])
                 while (

@@ -17,6 +17,7 @@ from kz_facts.parse.officials.vocabulary import Vocabulary
 from kz_facts.rules.officials import OfficialRules
 
 _FAR = 120  # words: no clause is longer
+_QUOTES = frozenset('„“”»«"')
 _INTO = frozenset(("in", "nach", "im"))
 
 
@@ -154,7 +155,8 @@ class States:
             if mark is None or k in used or text.first(k) != k:
                 continue
             code = code_of(mark)
-            if code and code in counts:
+            between = text.words[min(k, at) : max(k, at)]
+            if code and code in counts and not _QUOTES.intersection(between):
                 bonus = {0: 3.0, 1: 1.5, -1: 0.75}[sentence - text.sentence[k]]
                 scores[code] = max(scores[code], 2.5 * counts[code] / top + bonus)
         for code in taken:
