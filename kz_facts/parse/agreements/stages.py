@@ -46,7 +46,10 @@ def _attributes(s: Sentence, number: int, phrase: Phrase) -> None:
             form = cue.reading.form
             if negated or cue.status == "others" or form not in ("attribute", "present_participle", "gerundive"):
                 continue
-            mode = "sight" if form == "gerundive" else "reached"
+            due = form == "gerundive" or (form == "present_participle" and s.words[i - 1].low == "zu")
+            if form == "present_participle" and not due and cue.status not in ("in_force", "negotiating"):
+                continue
+            mode = "sight" if due else "reached"
             s.add(number, cue.status, mode, i, window)
             break
     for i, status, length in predicates.fixed(s, region):
