@@ -39,8 +39,6 @@ class NamesBehind(Grammar):
                 if end - start >= 2 or (end > start and self.sure(text, start, end, known))
                 else []
             )
-        if text.line[j] and not text.line[office.head] and False:
-            return []
         start = self.skip(text, j)
         end = self.people.begins(text, start)
         if end == start:
