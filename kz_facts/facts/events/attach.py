@@ -21,7 +21,7 @@ from kz_facts.rules.events import ContextRules
 _SUCH_AS = re.compile(r",\s+(?:wie|darunter|etwa|nämlich|unter anderem|beispielsweise|vor allem|so)\s")
 _DECLARING = frozenset(("erklären", "ausrufen", "bestimmen", "proklamieren", "machen"))
 _DECLARED = frozenset(("Jahr", "Tag"))
-_INVITING = frozenset(("kommen", "laden", "einladen"))
+_INVITING = frozenset(("kommen", "laden", "einladen", "erwarten"))
 _COARSE = ("year", "range", "decade")
 # Behind these a noun is spoken of, not told of.
 _ASIDE = frozenset(("seit", "nach", "vor", "trotz", "wegen", "für", "über", "gegen", "ohne"))

@@ -48,10 +48,11 @@ class Settling:
             return told
         if _SAYS_YEAR.search(text, date["start"], date["end"]):
             return told
+        weekday = _WEEKDAY.search(text, date["start"], date["end"]) is not None
         if date["last_day"] < today and self._looks_ahead(told, date):
-            return replace(told, date=_in_year(date, 1))
+            return replace(told, date=_later(date, 7) if weekday else _in_year(date, 1))
         if date["first_day"] > today and self._looks_back(told):
-            return replace(told, date=_in_year(date, -1))
+            return replace(told, date=_later(date, -7) if weekday else _in_year(date, -1))
         return told
 
     def _calls_for(self, told: Told) -> bool:

@@ -188,16 +188,25 @@ def _meant(scene: Scene, told: Told, text: str, people: Sequence[PersonMark]) ->
         return []
     if not _HE_SHE.search(text):
         return []
-    before = [p for p in view.persons if p["end"] <= mark["start"] and p not in people]
-    if not before or any(
-        e["kind"] == "company" and e["start"] > before[-1]["start"] for e in view.entities if e["end"] <= mark["start"]
-    ):
-        return []
-    last = next((p for p in reversed(before) if not _is_addressed(view, p)), None)
-    if last is None:
-        return []
-    near = view.sentence_index(mark["start"]) - view.sentence_index(last["start"]) <= 2
-    return [last] if near else []
+    named = _last_subject(view, mark["start"], people)
+    return [named] if named is not None else []
+
+
+def _last_subject(view: View, offset: int, known: Sequence[PersonMark]) -> PersonMark | None:
+    """The person that »er«, »sie« mean: of the nearest sentence that names one, the first, since subjects come first."""
+    number = view.sentence_index(offset)
+    for back in range(3):
+        if back > number:
+            return None
+        first, last = view.sentences[number - back]
+        for person in within(view.persons, first, min(last, offset)):
+            if person in known or _is_addressed(view, person):
+                continue
+            between = within(view.entities, person["end"], offset)
+            if any(e["kind"] == "company" for e in between):
+                return None
+            return person
+    return None
 
 
 def company(scene: Scene, offset: int) -> list[Party]:
