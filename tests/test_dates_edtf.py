@@ -56,6 +56,8 @@ def test_finer_takes_the_more_precise() -> None:
 
 def test_joining_and_opening() -> None:
     assert edtf.join("2020-01", "2020-10") == "2020-01/2020-10"
+    assert edtf.join("2022-33", "2022-35") == "2022-01/2022-09"
+    assert edtf.join("198X", "199X") == "1980/1999"
     assert (edtf.since("2005"), edtf.until("2050"), edtf.about("1900")) == ("2005/..", "../2050", "1900~")
     assert edtf.plain("../2050") == edtf.plain("2050~") == "2050"
 

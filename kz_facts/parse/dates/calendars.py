@@ -105,7 +105,7 @@ def nearest_to(told: date, meaning: Calendar) -> Value | None:
 
 
 def narrative(meaning: Relative, anchors: Anchors, sentence: int) -> Value | None:
-    """»Ab Ende des Jahres stand die Statue im Park«: the year just told, where the story runs in the past."""
+    """»Ab Ende des Jahres lief die zweite Turbine«: the year just told, where the story runs in the past."""
     if meaning.unit != "year" or meaning.count or anchors.written is None or not anchors.told:
         return None
     told = anchors.told[-1]

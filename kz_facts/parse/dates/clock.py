@@ -1,6 +1,6 @@
-"""Times of day: »20.30 Uhr«, »um 17:30«, »halb neun«, »am Abend«. They are no dates.
+"""Times of day: »19.45 Uhr«, »um 17:30«, »halb neun«, »am Abend«. They are no dates.
 
-A value is `T20:30`, or with the day that the text speaks of `2015-09-09T20:30`; parts of the day are TimeML's
+A value is `T19:45`, or with the day that the text speaks of `2015-09-09T19:45`; parts of the day are TimeML's
 MO, MI, AF, EV and NI.
 """
 
@@ -72,7 +72,7 @@ def _time_ending(scan: Scan, last: int, low: int) -> tuple[int, str] | None:
 
 
 def _before_uhr(scan: Scan, uhr: int, low: int) -> list[Clock]:
-    """»20.30 Uhr«, and what is listed with it: »10 und 18 Uhr«, »10-18 Uhr«, »9.30, 12.15 und 15 Uhr«."""
+    """»19.45 Uhr«, and what is listed with it: »10 und 18 Uhr«, »10-18 Uhr«, »9.30, 12.15 und 15 Uhr«."""
     syms = scan.symbols
     one = _time_ending(scan, uhr - 1, low)
     if one is None:
@@ -114,7 +114,7 @@ def _part(scan: Scan, i: int) -> Clock | None:
         return None
     after = scan.words[i + 1].lower() if i + 1 < len(scan.words) else ""
     if after in ("auf", "zum", "vom", "des") and scan.symbols[i + 2 : i + 4].strip("a")[:1] in ("D", "W"):
-        return None  # »in der Nacht zum 14. Juli« is that day
+        return None  # »in der Nacht zum 3. April« is that day
     first = i
     if before in ("frühen", "späten", "frühe", "späte", "gleichen", "selben") and i > 1:
         first = i - 1

@@ -218,7 +218,7 @@ class Days(Reader):
         return [*firsts, Expression(days[-1], end, "day", calendar)]
 
     def weekday_date(self, i: int) -> Expression | None:
-        """»Dienstag, 8. Juli 2025«, »Donnerstag, dem 25. Februar«, »Montag (3. Mai)« is two."""
+        """»Dienstag, 8. Juli 2025«, »Donnerstag, dem 6. Juni«, »Montag (3. Mai)« is two."""
         j = i + 1
         if self.syms[j] == ",":
             j += 1
@@ -254,7 +254,7 @@ class Days(Reader):
         if self.every(i):
             return None  # »jeden Montag« recurs
         if i and self.glued(i - 1) and self.syms[i - 1] == "-":
-            return None  # »MIP-Montag«: a name
+            return None  # »IT-Montag«: a name
         if self.word(i - 1).lower() in ("ein", "einem", "einen", "eines", "kein"):
             return None  # »war ein Freitag«
         if part is None and (word.endswith("e") or (word.endswith("en") and not word.endswith("enden"))):

@@ -87,6 +87,8 @@ def ago(meaning: Ago, anchors: Anchors) -> Value | None:
     if meaning.anchor == "told":
         base = anchors.fine(FINE.get(unit, unit))
         start, basis = (as_day(base) if base else None), "context"
+        if base is None and count < 0:  # »ein Jahr zuvor« where nothing was told before
+            start, basis = anchors.written, "document"
     else:
         start, basis = anchors.written, "document"
     if start is None:

@@ -88,7 +88,7 @@ class _Reader(Sets):
         if after.startswith(("alt", "jünger", "älter")) or (unit == "year" and before in ("ab", "mit", "unter", "von")):
             return None  # an age
         if self.syms[i] == "j" and count == 1 and unit not in CLOCK:
-            return None  # »ein Radtag«
+            return None  # »ein Lesetag«
         if self.syms[i] == "j" and count == 1 and not self.word(i).startswith(("stunde", "minute", "sekunde")):
             return None
         value, iso = duration(count, unit), iso_duration(count, unit)

@@ -215,7 +215,7 @@ class Lexicon:
         known = self._forms.get(form)
         if known is None and first.isupper():
             if len(form) > 2 and form[1].isupper():
-                known = self._forms.get(form.capitalize())  # »DONNERSTAG«, »SONNTAGmorgen«
+                known = self._forms.get(form.capitalize())  # »DIENSTAG«, »MONTAGabend«
             elif _QUARTER.fullmatch(form):
                 return ("q", int(form[1]) + (32 if first == "Q" else 39))
             lower = form.lower()

@@ -186,6 +186,8 @@ class Periods(Reader):
         if not 2 <= count <= 52 or self.vals[j + 1] == "week":
             return None
         year, end = self.tail(j + 2)
+        if year is None and self.words[j + 2 : j + 4] == ["des", "Jahres"]:
+            end = j + 4
         return Expression(i, end, "first-months", First(count, self.vals[j + 1], year))
 
     def ordinal(self, i: int) -> Expression | None:

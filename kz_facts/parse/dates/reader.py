@@ -94,10 +94,10 @@ class Reader(ABC):
             before == "." and self.word(i - 2) in self.names.before_year
         ):
             return False
-        if after in "b-u/" or (self.word(i + 1) == "auf" and self.word(i - 1) == "von"):  # »von 2000 auf 3000 Grad«
+        if after in "b-u/" or (self.word(i + 1) == "auf" and self.word(i - 1) == "von"):  # »von 1800 auf 2400 Meter«
             after = "b"
         if after == "b" and self.syms[i + 2] in "Y#ND" and self.word(i + 3) in self.names.after_count:
-            return False  # »2000 bis 3000 Grad«
+            return False  # »1800 bis 2400 Meter«
         return not (self.word(i + 1) in self.names.after_count or before == "§")
 
     def tail(self, i: int) -> tuple[Year, int]:

@@ -178,7 +178,7 @@ class Resolver:
         return direction
 
     def _standing(self, expression: Expression, number: int) -> bool:
-        """»Frankreich ist heute weniger arm«: a state of these times, no hour and no deed of the day named."""
+        """»Das Dorf hat heute eine Schule«: a state of these times, no hour and no deed of the day named."""
         meaning = expression.meaning
         if (
             not isinstance(meaning, Relative)

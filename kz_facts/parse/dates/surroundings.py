@@ -13,7 +13,9 @@ _EVERY = frozenset(("jährlich", "alljährlich", "jeweils", "jedes", "immer", "t
 
 _NOTICES = frozenset(("Termin", "Termine", "Beginn", "Anmeldung", "Anmeldeschluss", "Eröffnung", "Premiere", "Einlass"))
 
-_BETWEEN = frozenset(("jedoch", "aber", "wohl", "dann"))
+_BETWEEN = frozenset(
+    ("jedoch", "aber", "wohl", "dann", "einschließlich", "inklusive", "inkl", "voraussichtlich", "mindestens")
+)
 """Words that may stand between »spätestens« and its date."""
 
 _ROUND = frozenset(("um", "gegen"))
@@ -57,7 +59,7 @@ class Surroundings:
         return "about" if bare and word in _ROUND else "none"
 
     def announced(self, expression: Expression) -> bool:
-        """»Termin: 9. Juli«, »Donnerstag, 25. Februar, um 20.30 Uhr«: no verb, but plainly still to come."""
+        """»Termin: 9. Juli«, »Samstag, 8. Juni, 19 Uhr«: no verb, but plainly still to come."""
         scan = self.scan
         if any(w in _NOTICES for w in scan.words[max(0, expression.first - 4) : expression.first]):
             return True
@@ -71,7 +73,7 @@ class Surroundings:
         return word in [w.lower() for w in self.scan.words[max(0, expression.first - 3) : expression.first]]
 
     def recurs(self, expression: Expression, number: int) -> bool:
-        """»den 29. August als Internationalen Tag«, »jedes Jahr am 9. Mai«."""
+        """»den 9. April als Welttag der Hirten«, »jedes Jahr am 9. Mai«."""
         meaning = expression.meaning
         if not (isinstance(meaning, Calendar) and meaning.day is not None):
             return False
@@ -105,7 +107,7 @@ class Surroundings:
         return word in ("(", "bis", "von", "noch", "schon") or after in ("noch", "als", "üblich")
 
     def compared(self, expression: Expression) -> bool:
-        """»gegenüber dem Vorjahr«, »als im Vorjahr«, »(Vormonat: …)«, »nach 1,1 Mrd. Dollar im Vorjahr«."""
+        """»gegenüber dem Vorjahr«, »als im Vorjahr«, »(Vormonat: …)«, »nach 7 Mio. Tonnen im Vorjahr«."""
         scan, i = self.scan, expression.first - 1
         if i >= 0 and scan.symbols[i] == "(":
             return True

@@ -1,7 +1,7 @@
 """Which way an open date lies: back or ahead, by the tense and the cue words of its clause.
 
 German press tells what happened in the perfect or preterite, what is to come in the present or with
-»wird, soll, geplant«. »Der am 1. Mai vereinbarte Waffenstillstand hält« looks back for all its present tense:
+»wird, soll, geplant«. »Der am 4. Mai beschlossene Zoll gilt« looks back for all its present tense:
 an attribute that holds the date counts first.
 """
 
@@ -65,7 +65,7 @@ class Tenses:
         ):
             return "back"
         if scan.words[first - 1 : first] == ["vom"] and first - 2 >= low and scan.words[first - 2][:1].isupper():
-            return "none"  # »die Richtlinie vom 17. Juli«: the clause speaks of the rule, not of the day
+            return "none"  # »der Erlass vom 12. April«: the clause speaks of the decree, not of the day
         found = self._part(scan, a, b, first, last)
         if found == "none":
             found = self._clause(scan, a, b, first, last)
@@ -148,19 +148,23 @@ class Tenses:
         return scan.symbols[index] in _LIMITS
 
     def _attribute(self, scan: Scan, first: int, last: int, sentence: tuple[int, int]) -> Direction | None:
-        """The participle before a noun that the date belongs to: »der am 1. Mai vereinbarte Waffenstillstand«."""
+        """The participle before a noun that the date belongs to: »der am 4. Mai beschlossene Zoll«."""
         for index in range(last, min(last + _ATTRIBUTE_REACH, sentence[1] - 1)):
             word = scan.words[index]
             if scan.symbols[index] == "a" or (word.startswith(("ein", "kein")) and len(word) < 7):
-                return None  # »am Mittwoch eine länger geplante Debatte«: not the date's noun
+                return None  # »am Mittwoch eine oft vertagte Probe«: not the date's noun
             if scan.symbols[index] in _LIMITS or (scan.symbols[index] == "." and index > last):
                 return None
             match = _ATTRIBUTE.fullmatch(word)
-            if not match or not scan.words[index + 1][0].isalpha() or word in self.no_verb:
-                continue
             following = scan.words[index + 1]
-            nouns_ahead = following[0].isupper() or (
-                index + 2 < sentence[1] and scan.words[index + 2][:1].isupper() and _ATTRIBUTE.fullmatch(following)
+            if not match or not (following[0].isalpha() or following == ",") or word in self.no_verb:
+                continue
+            # »die am Freitag veröffentlichten, am Montag bestätigten Zahlen«
+            listed = scan.symbols[index + 1] in ",u" and match["ending"] in ("e", "en")
+            nouns_ahead = (
+                following[0].isupper()
+                or listed
+                or (index + 2 < sentence[1] and scan.words[index + 2][:1].isupper() and _ATTRIBUTE.fullmatch(following))
             )
             if not nouns_ahead:
                 continue
@@ -231,7 +235,7 @@ class Tenses:
         if "worden" in bag or "gewesen" in bag:
             return "back"
         if bag & self.future:
-            # »soll am Montag geschossen haben« is hearsay of what was
+            # »soll am Montag unterschrieben haben« is hearsay of what was
             done = low and low[-1] in ("haben", "sein") and len(low) > 1 and PARTICIPLE.fullmatch(low[-2])
             return "back" if done and not bag & {"wird", "werden"} else "ahead"
         participle = any(PARTICIPLE.fullmatch(w) for w in low if w not in self.no_verb)

@@ -53,7 +53,7 @@ class VagueWords:
                         lead = words[first] if first >= 0 else ""
                         after = words[index + 1] if index + 1 < len(words) else ""
                         if phrase[0] == "zur" and after in ("der", "des", "von", "dieser"):
-                            continue  # »zur Zeit der Besatzung«
+                            continue  # »zur Zeit der Zaren«
                         small = lead[:1].lower() + lead[1:] if phrase[0].islower() else lead
                         if first >= 0 and (small, *words[first + 1 : index + 1]) == phrase:
                             found.append(Vague(first, index + 1, reference))
