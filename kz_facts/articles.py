@@ -167,11 +167,28 @@ def _published(
     header, header_place = _header(head, patterns)
     if header is None:
         header, header_place = _header(article.lines[-_FOOT_LINES:], patterns)
+    if header is None:
+        header = _day_before_sections(article, patterns)
     place = _dateline_place(article, patterns) or header_place or _byline_place(head, patterns)
-    if header is not None and not _is_chronicle(article, patterns):
-        return header, "header", place
     dateline = _day(article.dateline, patterns, near) if article.dateline else None
+    # »Wahl in Utopia, 3. Mai 2031« may name the day of the thing; a dateline names that of the text.
+    told = dateline is not None and header_place is not None and article.dateline and article.dateline["year"]
+    if header is not None and not told and not _is_chronicle(article, patterns):
+        return header, "header", place
     return dateline, "dateline" if dateline else None, place
+
+
+def _day_before_sections(article: _Article, patterns: Patterns) -> str | None:
+    """The day that a first line begins with, before its sections: »02.10.2031 Auswärtiges — Antwort«.
+
+    Where further lines begin with a day, the text is a chronicle and the first is none of publication.
+    """
+    found = [match for line in article.lines if (match := patterns.header_start.match(line.text))]
+    if len(found) != 1 or not article.lines or not found[0]["year"]:
+        return None
+    first = article.lines[0]
+    alone = first.text.startswith(found[0][0]) and not first.is_body and not _SENTENCE_END.search(first.text)
+    return _day(found[0], patterns, None) if alone else None
 
 
 def _head(article: _Article) -> list[Line]:
@@ -197,7 +214,8 @@ def _header(lines: Sequence[Line], patterns: Patterns) -> tuple[str | None, str 
 
 def _byline_place(lines: Sequence[Line], patterns: Patterns) -> str | None:
     """The place in »Von Anna Berg | Almaty (GTAI)«."""
-    return next((m["place"] for m in (patterns.byline_place.search(line.text) for line in lines) if m), None)
+    found = (patterns.byline_place.search(line.text) for line in lines)
+    return next((match["place"] or match["second"] for match in found if match), None)
 
 
 def _segments(text: str, patterns: Patterns) -> list[str]:

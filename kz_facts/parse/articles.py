@@ -27,6 +27,7 @@ class Patterns:
     dateline: re.Pattern[str]
     place_alone: re.Pattern[str]
     header: re.Pattern[str]
+    header_start: re.Pattern[str]
     byline: re.Pattern[str]
     byline_place: re.Pattern[str]
     release: re.Pattern[str]
@@ -57,12 +58,12 @@ def compiled(rules: ArticleRules) -> Patterns:
     )
     weekday = rf"(?:(?:{days})\b\.?,? (?:den |der )?)?"
     number = r"(?: Nr\.? ?[\d/-]+)?"
-    cue = rf"(?i:(?:\w+: )?(?P<cue>{published}){number}:?,? ?(?:am |vom |seit )?|vom |am )?"
+    cue = rf"(?i:(?:\w+: |\w+ (?:der|des|zur|zum) )?(?:\w*?)(?P<cue>{published}){number}:?,? ?(?:am |vom |seit )?|vom |am )?"
     dateline = (
         rf"(?P<place>{places})(?:"
         rf"(?: ?\((?P<before>{_SIGN})\))?, (?:den |am )?{weekday}{day}(?: ?\((?P<after>{_SIGN})\))?"
-        rf"(?: ?{_DASH}(?: |$)|(?P<stop>(?<=[.\d]) |: )(?={_UPPER}|[„»\"]))"
-        rf"| ?\((?P<agency>{_SIGN})\)(?: ?{_DASH}(?: |$)|[.:] )"
+        rf"(?: ?{_DASH}(?: |$)|(?(after) (?={_UPPER}|[„»\"])|(?!))|(?P<stop>(?<=[.\d]) |: )(?={_UPPER}|[„»\"]))"
+        rf"|:? ?\((?P<agency>{_SIGN})\)(?: ?{_DASH}(?: |$)|[.:]? )"
         rf"|[.,] (?P<service>{_UPPER}{{4,}}) {_DASH}(?: |$))"
     )
     alone = r"[A-ZÄÖÜ][A-ZÄÖÜ/ -]{2,30}[A-ZÄÖÜ]"
@@ -77,7 +78,11 @@ def compiled(rules: ArticleRules) -> Patterns:
         ),
         header=re.compile(header),
         byline=re.compile(rf"(?:{_any_of(words.bylines)})\b"),
-        byline_place=re.compile(rf"(?:^|[|,] )(?P<place>{places}) \((?:{_any_of(words.agencies)})\)$"),
+        byline_place=re.compile(
+            rf"(?:^|[|,] )(?P<place>{places}) \((?:{_any_of(words.agencies)})\)$"
+            rf"|^(?:{_any_of(words.bylines)}) [^|]+ \| (?P<second>{places})$"
+        ),
+        header_start=re.compile(rf"{day} (?=[^–—-])"),
         release=re.compile(rf"(?:{releases}) (?P<article>der|des|von) (?P<publisher>[^.:;!?]{{4,120}})"),
         release_start=re.compile(rf"(?i:{releases})\b"),
         no_headline=re.compile(rf"(?i:{heads})(?:\b|-)|(?:{_any_of(months)}) \d{{4}}$"),
