@@ -9,7 +9,7 @@ from kz_facts.parse.events.words import EventWords
 from kz_facts.parse.marks import ClauseMark, DateMark, EventMark
 
 _RIGHT_BEHIND = 90  # characters that a noun's complements may take before its date
-_NO_COMPLEMENT = re.compile(r"[;:!?()–]|\b(?:sich|nicht|auch|noch|bereits|schon|wieder|dass|und dann)\b")
+_NO_COMPLEMENT = re.compile(r"[;:!?()–]|\b(?:seit|sich|nicht|auch|noch|bereits|schon|wieder|dass|und dann)\b")
 _MOVING = frozenset(("visit", "meeting"))
 _GOING = frozenset(("laden", "einladen", "kommen", "begrüßen", "einfinden", "aufhalten"))
 _INNER = frozenset(("statement", "meeting", "election", "decision"))  # »in einer Rede«, »in einem Referendum«

@@ -74,6 +74,8 @@ class Statuses:
         if self._is_called(told) and self._future(told.date) is not False:
             return "planned"
         cue = self._cue(mark["clause"], mark["attribute"], carrier, told)
+        if carrier is not None and carrier["negated"] and told.via == "setting":
+            return None  # »reiste nicht zum Gipfel«
         if carrier is not None and carrier["negated"] and self._is_support(carrier):
             return "cancelled" if carrier["lemma"] in ("stattfinden", "kommen", "zustandekommen") else None
         if cue is not None and cue != "planned":

@@ -18,6 +18,9 @@ _MOVED_TO = ("auf", "zu", "zum")
 _THEN = re.compile(r"(?:Dann|Damals|Bei dieser Gelegenheit|Bei diesem (?:Treffen|Anlass|Besuch))\b")
 _THERE = re.compile(r"(?:Dort|Anschließend|Im Anschluss(?: daran)?|Danach)\b")
 _FINE = ("day", "week", "range")
+_SINCE = re.compile(
+    r"\b[Ss]eit\s+(?:[a-zäöüß]+\s+)*[A-ZÄÖÜ][\w-]+(?:\s+(?:de[rsmn]|von|in|im|[A-ZÄÖÜ][\w-]+|[a-zäöü]+e[nrs]))*\s*$"
+)
 _NEAR = 160  # characters back to which »dann« reaches
 
 
@@ -81,10 +84,19 @@ class VerbDates:
 
     def _adverbial(self, date: DateMark) -> bool:
         """Whether a date says when the predicate holds: it is no noun's own and no part of a name."""
-        if date["start"] in self.scene.named:
+        if date["start"] in self.scene.named or self._measures(date):
             return False
         host = self.hosts.noun_of(date)
         return host is None or self.hosts.sets(host) or (not host["preposition"] and not host["outer"])
+
+    def _measures(self, date: DateMark) -> bool:
+        """»seit Beginn der Pandemie Anfang 2020«: the date says when that began since which something is so."""
+        owner = self.scene.owner[date["start"]]
+        if owner >= 0 and self.scene.clauses[owner]["opener"] == "seit":
+            return False  # »seit das Parlament im Mai zustimmte«
+        start = self.scene.phrase_start(date)
+        found = _SINCE.search(self.scene.view.text, max(0, start - 80), start)
+        return found is not None and not self.scene.dates_in(found.start(), start)
 
     def of_first_predicate(self, clause: ClauseMark) -> DateMark | None:
         """»besuchte am Montag das Werk und sprach mit Arbeitern«: the second predicate shares the date."""

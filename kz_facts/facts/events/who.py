@@ -19,6 +19,7 @@ _SOURCE_BEFORE = re.compile(
 )
 _ADDRESSED = re.compile(r"(?:^|[\n.?!\"»„]\s*)(?:Frau|Herr|Herrn?)\s+(?:\w+\.?\s+)?$")
 _HE_SHE = re.compile(r"\b(?:[Ee]r|[Ss]ie|[Ii]hm|[Ii]hn)\b")
+_HE_WITH = re.compile(r"\b[Ee]r\b|\b[Ss]ie mit\b")  # »wollte er in Paris X treffen«; a bare »sie« may be many
 _I = re.compile(r"\b(?:[Ii]ch|[Mm]ein(?:e[nmrs]?)?|[Mm]ir|[Mm]ich)\b")
 _BOTH = re.compile(r"\b(?:[Bb]eide[rn]?|[Bb]ilateral\w*|[Bb]eiderseits|untereinander|einander|[Ww]ir|[Uu]ns)\b")
 _FIRM = re.compile(r"\b[Dd](?:as|em|es|ie|er) (?:Unternehmens?|Konzerns?|Firma|Gruppe|Gesellschaft)\b")
@@ -38,7 +39,7 @@ _MANY_SIDED = frozenset(
 )
 _ONE_SIDED = frozenset(("ratifizieren", "aufkündigen", "kündigen", "Ratifizierung", "Ratifikation", "anerkennen"))
 _HOME = frozenset(("decision", "election", "statehood", "target", "conflict"))
-_PERSONAL = frozenset(("meeting", "visit", "statement", "accord", "decision", "election"))
+_PERSONAL = frozenset(("meeting", "visit", "statement", "accord", "decision", "election", "opening"))
 _STATES = ("country", "organisation", "region")
 # A sentence with one of these goes on saying who was there.
 _COMPANY = frozenset(("teilnehmen", "angehören", "beiwohnen", "begleiten", "leiten", "anwesend", "kommen", "vertreten"))
@@ -184,7 +185,7 @@ def _meant(scene: Scene, told: Told, text: str, people: Sequence[PersonMark]) ->
     if _I.search(text):
         asked = [p for p in view.persons if _is_addressed(view, p)]
         return asked[:1]
-    if people and not re.search(r"\b(?:er|sie) mit\b", text):
+    if people and not _HE_WITH.search(text):
         return []
     if not _HE_SHE.search(text):
         return []
@@ -193,7 +194,7 @@ def _meant(scene: Scene, told: Told, text: str, people: Sequence[PersonMark]) ->
 
 
 def _last_subject(view: View, offset: int, known: Sequence[PersonMark]) -> PersonMark | None:
-    """The person that »er«, »sie« mean: of the nearest sentence that names one, the first, since subjects come first."""
+    """The person that »er«, »sie« mean: of the nearest sentence that names one, the first: subjects come first."""
     number = view.sentence_index(offset)
     for back in range(3):
         if back > number:
