@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kz_facts.parse.clauses import Tokens, Words, lexicon
-from kz_facts.parse.events import EventWords, Finder, event_words
+from kz_facts.parse.events import EventWords, Sentence, event_words, find
 from kz_facts.parse.marks import EventMark
 from kz_facts.pipes import _spans
 
@@ -57,9 +57,9 @@ class EventMarker:
             tokens = Tokens(texts[first:last], starts[first:last], self.words)
             inner = blocked[bisect_left(blocked, first) : bisect_left(blocked, last)]
             inside = frozenset(i - first for i in inner)
-            finder = Finder(tokens, clauses[low:high], self.events, inside, low)
-            found += finder.find()
-            games += finder.is_sport()
+            sentence = Sentence(tokens, clauses[low:high], self.events, inside, low)
+            found += find(sentence)
+            games += sentence.is_sport()
             read += 1
         if games >= _GAMES and games * 4 >= read:  # a report on sport: what else could speak of a game does
             found = [mark for mark in found if mark["word"] not in self.events.sport_words]

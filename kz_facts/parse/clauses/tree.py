@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
+from kz_facts.parse.clauses.clause import Clause
+from kz_facts.parse.clauses.finish import finish
 from kz_facts.parse.clauses.segments import Segment, edge, finite, is_final, segments
 from kz_facts.parse.clauses.tokens import Tokens, attributes
 from kz_facts.parse.clauses.words import (
@@ -12,7 +12,6 @@ from kz_facts.parse.clauses.words import (
     CAPITAL,
     CONDITIONAL,
     COORDINATOR,
-    FINITE_VERB,
     INFINITIVE,
     MODAL,
     NONFINITE,
@@ -29,25 +28,6 @@ from kz_facts.parse.clauses.words import (
 )
 
 _OPENING, _CLOSING = "([", ")]"
-
-
-@dataclass(slots=True)
-class Clause:
-    """A clause in words. `own` are the words that no clause within it has; `finite` is a word's number.
-
-    `conjunct` is the clause that this one is joined to by »und« and from which it takes what it does not say.
-    """
-
-    kind: str
-    first: int
-    last: int
-    parent: int | None
-    own: list[int] = field(default_factory=list)
-    finite: int | None = None
-    conjunct: int | None = None
-    opener: str = ""
-    conditional: bool = False
-    question: bool = False
 
 
 def clauses(tokens: Tokens) -> list[Clause]:
@@ -319,59 +299,6 @@ class _Builder:
         return i + 1 not in clause.own or bool(self.flags[i + 1] & PUNCTUATION)
 
     def close(self) -> None:
-        """Give the hulls their final size, find the parents of brackets and attributes, restore the words' classes."""
+        """Restore the words' classes and give the clauses their final shape."""
         self.tokens.flags = self.saved
-        found = self.found
-        question = len(self.tokens) > 0 and self.tokens.texts[-1] == "?"
-        for clause in found:
-            if clause.last <= clause.first:
-                clause.last = clause.first + 1
-            while clause.kind != "bracket" and clause.own and self.flags[clause.own[-1]] & PUNCTUATION:
-                clause.own.pop()
-            if clause.own and clause.kind != "bracket":
-                clause.first = min(clause.first, clause.own[0])
-                clause.last = clause.own[-1] + 1
-        mains = [clause for clause in found if clause.kind == "main"] if question else []
-        if mains:
-            mains[-1].question = True
-        for clause in reversed(found):
-            if clause.parent is not None:
-                parent = found[clause.parent]
-                parent.last = max(parent.last, clause.last)
-                parent.first = min(parent.first, clause.first)
-        self._adopt()
-        self._bare()
-        self._verb_first()
-
-    def _adopt(self) -> None:
-        """A bracket or an attribute belongs to the smallest clause around it."""
-        for i, clause in enumerate(self.found):
-            if clause.parent is None and clause.kind in ("bracket", "participial"):
-                around = [
-                    (c.last - c.first, k)
-                    for k, c in enumerate(self.found)
-                    if k != i
-                    and c.first <= clause.first
-                    and clause.last <= c.last
-                    and c.last - c.first > clause.last - clause.first
-                ]
-                clause.parent = min(around)[1] if around else None
-
-    def _bare(self) -> None:
-        """A »main clause« without any verb is a headline, an item of a list, a caption: a fragment."""
-        for clause in self.found:
-            bare = clause.kind == "main" and clause.finite is None and clause.conjunct is None
-            if bare and not any(self.flags[i] & FINITE_VERB for i in clause.own):
-                clause.kind = "fragment"
-
-    def _verb_first(self) -> None:
-        """»Sollte das Parlament zustimmen, tritt …«: a condition without a conjunction."""
-        mains = [i for i, clause in enumerate(self.found) if clause.kind == "main"]
-        if len(mains) < 2 or self.found[mains[0]].question:
-            return
-        first, second = self.found[mains[0]], self.found[mains[1]]
-        if first.finite is None or first.finite != first.first or second.finite is None or second.conjunct is not None:
-            return
-        if second.finite == second.first or self.tokens.texts[second.first].lower() in ("so", "dann"):
-            first.kind, first.conditional, first.parent = "subordinate", True, mains[1]
-            second.first = first.first
+        finish(self.tokens, self.found, self.flags)

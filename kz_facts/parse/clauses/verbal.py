@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from kz_facts.parse.clauses.clause import Clause
 from kz_facts.parse.clauses.tokens import Tokens
-from kz_facts.parse.clauses.tree import Clause
 from kz_facts.parse.clauses.words import (
     ADVERB,
     ATTRIBUTE,
