@@ -45,7 +45,7 @@ class Attachment:
         return [self.settling.settled(one) for one in found if one is not None]
 
     def gapped(self) -> list[Told]:
-        """»im April eine Erklärung unterzeichnet und im November ein Memorandum«: the verb is said once."""
+        """»im Mai einen Vertrag geschlossen und im Juli ein Protokoll«: the verb is said once."""
         found = []
         for mark in self.scene.triggers:
             clause = self.scene.clauses[mark["clause"]] if mark["form"] == "verb" else None
@@ -191,7 +191,7 @@ class Attachment:
         return None
 
     def _listed(self, mark: EventMark) -> DateMark | None:
-        """»… waren im vergangenen Jahr aktiv, wie dem Besuch …, den Besuchen … und der Reise …«."""
+        """»2019 gab es viele Treffen, darunter das Forum …, den Gipfel … und die Tagung …«."""
         if mark["clause"] < 0 or mark["outer"] or mark["preposition"]:
             return None
         clause = self.scene.clauses[mark["clause"]]

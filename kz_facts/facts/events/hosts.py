@@ -1,4 +1,4 @@
-"""Dates that stand right behind a noun and are its own: »der Rücktritt am 21. Januar«, »die Wahl vom 24. Juni«."""
+"""Dates that stand right behind a noun and are its own: »die Ernennung am 3. Mai«, »die Sitzung vom 8. März«."""
 
 from __future__ import annotations
 

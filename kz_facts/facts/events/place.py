@@ -84,7 +84,7 @@ def _of_office(scene: Scene, entity: EntityMark) -> bool:
 
 
 def _in_event(scene: Scene, told: Told, entity: EntityMark) -> bool:
-    """»während des Besuchs von X in Kasachstan geeinigt«: where the occasion was, there was the event."""
+    """»bei der Reise von X nach Japan vereinbart«: where the occasion was, there was the event."""
     nouns = [t for t in scene.triggers_of(told.mark["clause"]) if t["form"] == "noun" and t["type"] == "visit"]
     return any(0 < entity["start"] - noun["end"] < 60 for noun in nouns) and told.mark["type"] == "accord"
 

@@ -41,7 +41,7 @@ class VerbDates:
         return self._known[clause]
 
     def moved_to(self, clause: int) -> DateMark | None:
-        """The new date of what is postponed: »wurde auf Oktober verschoben«."""
+        """The new date of what is postponed: »wurde auf Freitag vertagt«."""
         date, _ = self.of(clause)
         postponed = self.cues.get(self.scene.clauses[clause]["lemma"] or "") == "postponed"
         return date if date and postponed and self.scene.preposition[date["start"]] in _MOVED_TO else None
@@ -93,7 +93,7 @@ class VerbDates:
         """»seit Beginn der Pandemie Anfang 2020«: the date says when that began since which something is so."""
         owner = self.scene.owner[date["start"]]
         if owner >= 0 and self.scene.clauses[owner]["opener"] == "seit":
-            return False  # »seit das Parlament im Mai zustimmte«
+            return False  # »seit der Senat 2019 zustimmte«
         start = self.scene.phrase_start(date)
         found = _SINCE.search(self.scene.view.text, max(0, start - 80), start)
         return found is not None and not self.scene.dates_in(found.start(), start)

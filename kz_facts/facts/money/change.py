@@ -1,4 +1,4 @@
-"""By how much a figure rose or fell: `um 3,5 % auf …`, `+27,3 %`, `46 Prozent weniger als im Vorquartal`."""
+"""By how much a figure rose or fell: `um 4,2 % auf …`, `+18,1 %`, `12 Prozent weniger als im Vormonat`."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _AFTER = re.compile(
     r"|(?P<down>weniger|niedriger|unter|darunter|geringer|Minus|Rückgang|gesunken|gefallen|zurück))"
 )
 _BY = re.compile(r"\b(?:um|von|einem|einen|ein|auf)\s+(?:\w+\s+){0,3}$")
-_TO = re.compile(r"\bauf\s+(?:\w+\s+)?$")  # »auf 9,25 Prozent«: a level, not a change
+_TO = re.compile(r"\bauf\s+(?:\w+\s+)?$")  # »auf 7,5 Prozent«: a level, not a change
 _BASELINE = re.compile(
     r"\b(?:[Gg]egenüber|[Vv]erglichen mit|[Vv]ergleich (?:zum|zur|zu|mit)|als|über|unter|zum)\s+(?:noch\s+)?"
     r"(?:(?:dem|der|den|im|in den|in der|in|zum|zur|von|vom|am)\s+)?"

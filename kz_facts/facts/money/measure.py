@@ -31,7 +31,7 @@ _PREPOSITION = re.compile(
     r"\s+(?:(?:d(?:er|ie|as|en|em|es|eren|essen)|(?:ein|kein|ihr|sein|unser|dies|jen|all|mehrer|einig|viel)\w*)\s+)?"
     r"(?:\w+(?:e|en|er|es|em|ten)\s+)*(?:[\w-]+-\s+und\s+)?$"
 )
-# »5 Mio. Euro Schulden«, »4,7 Mrd. Dollar geschätzten Kosten«, »3 Mio. an Hilfe«, »26 Mio. als zinsgünstige Darlehen«.
+# »5 Mio. Euro Schulden«, »4,7 Mrd. Dollar geschätzten Kosten«, »3 Mio. an Hilfe«, »2 Mio. als weiche Darlehen«.
 _ATTRIBUTE = re.compile(
     r"\s+(?:(?:an|als|für|pro|hohe[nrs]?|schwere[nrs]?|teure[nrs]?)\s+)?"
     r"(?:(?!eine|de|di|da)\w+(?:e|en|er|es|em)\s+){0,2}$"
@@ -178,7 +178,7 @@ class MeasureReader:
         return Reading(cue.measure, adjectives.start() if adjectives else cue.start, cue.end, "noun")
 
     def _compound(self, scene: Scene) -> Reading | None:
-        """`Zwei-Milliarden-Dollar-Kredit`: the last part of the compound."""
+        """`Drei-Millionen-Euro-Darlehen`: the last part of the compound."""
         match = _WORD_AFTER_HYPHEN.match(scene.text, scene.mark["end"])
         if match is None:
             return None

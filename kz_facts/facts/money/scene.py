@@ -128,8 +128,8 @@ def _clause_start(
 ) -> int:
     """Where the clause around an amount begins: at the comma that opens it, at `opening` where there is none.
 
-    A small word that opens no clause goes on with the one that an apposition interrupted: »Ashton, die
-    Außenbeauftragte, stellte 3 Mio. Euro in Aussicht«.
+    A small word that opens no clause goes on with the one that an apposition interrupted: »Huber, die
+    Ministerin, sagte 3 Mio. Euro zu«.
     """
     start = first
     for comma in reversed(commas(text, first, lead)):

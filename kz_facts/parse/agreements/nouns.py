@@ -45,7 +45,7 @@ def _governor(s: Sentence, number: int) -> tuple[int, str] | None:
         if entry and (not entry[1] or phrase.preposition in entry[1] or (phrase.preposition in ("genitive", "von"))):
             return phrase.governor, entry[0]
     if phrase.preposition and phrase.preposition != "genitive":
-        # »Verhandlungen zwischen Astana und Brüssel über ein Abkommen«: the noun may stand further back.
+        # »Gespräche zwischen Bern und Rom über ein Abkommen«: the noun may stand further back.
         start = phrase.outer - (0 if phrase.determiner in w.FUSED else 1)
         for i in range(start - 1, max(-1, start - 13), -1):
             if s.words[i].text in ",;:.()" or s.owner[i] is not None:

@@ -131,7 +131,7 @@ def _continues(
     word = words[i]
     following = words[i + 1] if i + 1 < len(words) else None
     if w.is_noun(word):
-        return 1  # »des Stützpunkts Termez«
+        return 1  # »des Hafens Kuryk«
     if (name_end := quoted(words, i)) is not None and name_end < limit:
         return name_end - i  # »an der Initiative „Neuer Weg“«
     if word.text == "(":

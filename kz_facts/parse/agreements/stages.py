@@ -36,7 +36,7 @@ def read(words: Sequence[Word], phrases: Sequence[Phrase], lexicon: Lexicon) -> 
 
 
 def _attributes(s: Sentence, number: int, phrase: Phrase) -> None:
-    """»des paraphierten und derzeit zur Unterzeichnung vorbereiteten Abkommens«."""
+    """»des unterzeichneten und nun zur Ratifizierung anstehenden Vertrags«."""
     region = range(phrase.outer, phrase.first)
     window = ((s.words[phrase.outer].start, s.words[phrase.first].start),)
     for i in region:

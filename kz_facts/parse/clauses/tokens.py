@@ -115,7 +115,7 @@ class Tokens:
 
 @dataclass(slots=True)
 class Attribute:
-    """An extended attribute before its noun: »das [am 6. Juni in Peking unterzeichnete] Abkommen«."""
+    """An extended attribute before its noun: »das [im Mai in Rom geschlossene] Abkommen«."""
 
     first: int
     last: int

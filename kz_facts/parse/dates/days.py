@@ -165,7 +165,7 @@ class Days(Reader):
         return self.word(i - 1) == "des" and self.word(i - 2) in self.names.before_day
 
     def day_list(self, i: int) -> list[Expression] | None:
-        """»3./4. Mai«, »1.–3. Sept. 2003«, »9. bis zum 12. August«, »19. und 20. Mai«, »3., 5. und 7. Mai«."""
+        """»3./4. Mai«, »4.–6. Okt. 2011«, »9. bis zum 12. August«, »7. und 8. Mai«, »3., 5. und 7. Mai«."""
         syms = self.syms
         days, signs = [i], []
         j = i
@@ -218,7 +218,7 @@ class Days(Reader):
         return [*firsts, Expression(days[-1], end, "day", calendar)]
 
     def weekday_date(self, i: int) -> Expression | None:
-        """»Dienstag, 8. Juli 2025«, »Donnerstag, dem 6. Juni«, »Montag (3. Mai)« is two."""
+        """»Freitag, 2. Mai 2008«, »Donnerstag, dem 6. Juni«, »Montag (3. Mai)« is two."""
         j = i + 1
         if self.syms[j] == ",":
             j += 1

@@ -69,7 +69,7 @@ class Week:
 
 @dataclass(eq=False)
 class Weekend:
-    """»am Wochenende«, »am ersten Augustwochenende«."""
+    """»am Wochenende«, »am ersten Maiwochenende«."""
 
     week: int | None = None
     number: int | None = None

@@ -12,7 +12,7 @@ class Relatives(Reader):
     """What is counted in whole units: »vergangenes Jahr«, »Ende der Woche«, »Vormonat«, »am Tag darauf«."""
 
     def edge(self, i: int) -> Expression | None:
-        """»Anfang 2024«, »Ende vergangener Woche«, »Mitte der 1990er Jahre«, »Ende des Jahres«, »Anfang Mai«."""
+        """»Anfang 2024«, »Ende vergangener Woche«, »Mitte der 1970er Jahre«, »Ende des Jahres«, »Anfang Mai«."""
         word = self.words[i]
         if word[0].islower():
             return None

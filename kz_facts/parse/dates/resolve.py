@@ -117,7 +117,7 @@ class Resolver:
         }  # fmt: skip
 
     def _beside(self, meaning: Meaning, direction: Direction, number: int) -> values.Value | None:
-        """»Am 16. Dezember 1991 wurde es unabhängig und trat am 21. Dezember bei«: the year told in the sentence."""
+        """»Am 3. Mai 2004 begann der Bau und endete am 9. Juli«: the year told in the sentence."""
         if not isinstance(meaning, Calendar) or meaning.year is not None or not meaning.month or meaning.month > 12:
             return None
         told = self.anchors.beside(number) if direction in ("back", "none") else None
@@ -136,7 +136,7 @@ class Resolver:
                 self.anchors.entry = None
 
     def _open_entry(self, expression: Expression, start: int, end: int, value: str | None) -> None:
-        """»1997 – Der für Juni geplante Besuch …«: a date at the head of its line, before a dash or colon."""
+        """»1988 – Die für Mai geplante Messe …«: a date at the head of its line, before a dash or colon."""
         text = self.scan.text
         if value is None or edtf.year_of(value) is None or text[self.line + 1 : start].strip(" •*-–([\t"):
             return

@@ -16,7 +16,7 @@ _BEHIND = re.compile(
 )
 _OF = re.compile(rf"[ ]of[ ]{_TOKEN}(?:[ ]{_TOKEN})?")
 _CO_KG = re.compile(r"[ ]&[ ]Co\.?(?:[ ]KG(?:aA)?)?")
-_NAME_LIKE = re.compile(r".+[A-ZÄÖÜ0-9&-]")  # »KazMunayGas«, »CNPC«, »Uz-Kor«
+_NAME_LIKE = re.compile(r".+[A-ZÄÖÜ0-9&-]")  # »KazMunayGas«, »CNPC«, »Tau-Ken«
 _SITE = re.compile(r"(?<![\w@./-])[A-ZÄÖÜ][\w-]*\.$")
 _MOST_WORDS = 5
 
@@ -110,7 +110,7 @@ class Companies:
             or tokens[0].rstrip(".") in ("Dr", "Mio", "Mrd")
         ):
             tokens.pop(0)
-        for i in range(len(tokens) - 1, 0, -1):  # »Zuger Rohstoffhändlerin Valcor«: the name begins after the noun
+        for i in range(len(tokens) - 1, 0, -1):  # »Basler Stahlhändlerin Ferrona«: the name begins after the noun
             if self._is_description(tokens[i - 1]):
                 tokens = tokens[i:]
                 break
@@ -121,11 +121,11 @@ class Companies:
         return start - 1 - len(" ".join(tokens))
 
     def _is_description(self, token: str) -> bool:
-        """A noun for a company, a person or a thing before the name: »Rohstoffhändlerin«, »Tochterfirma«."""
+        """A noun for a company, a person or a thing before the name: »Stahlhändlerin«, »Tochterfirma«."""
         return token.startswith(("US-", "EU-")) or token.lower().endswith(self._descriptions)
 
     def _group(self, text: str, start: int, end: int) -> Span | None:
-        """»Citic-Gruppe«: a name, a hyphen, the word."""
+        """»Orken-Gruppe«: a name, a hyphen, the word."""
         if text[start - 1 : start] != "-":
             return None
         match = re.search(r"[\w-]+-$", text[max(0, start - 40) : start])

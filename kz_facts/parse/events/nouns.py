@@ -58,7 +58,7 @@ class NounTriggers:
         return None
 
     def _is_credit(self, i: int) -> bool:
-        """»Das Gespräch führte Tim Adler«: the line that says who asked."""
+        """»Das Gespräch führte Eva Horn«: the line that says who asked."""
         texts = self.tokens.texts
         return (
             texts[i] in ("Gespräch", "Gespräche", "Interview")
@@ -81,7 +81,7 @@ class NounTriggers:
         return None
 
     def _day_or_year(self, i: int) -> tuple[str, str] | None:
-        """»Internationaler Tag gegen Atomtests«, »30. Jahr der diplomatischen Beziehungen«, »Jahr des Austauschs«."""
+        """»Internationaler Tag des Waldes«, »20. Jahr der Partnerschaft«, »Jahr der Jugend«."""
         texts = self.tokens.texts
         lower = texts[i].lower()
         if lower not in ("tag", "tages", "tags", "jahr", "jahres", "jahrs") or i + 2 >= len(texts):

@@ -138,7 +138,7 @@ class VerbTriggers:
         return found
 
     def _speaks_of_it(self, number: int) -> bool:
-        """»bis Ende März muss es verlängert werden«: a pronoun stands for a noun of the clause before."""
+        """»bis Mai soll es fertig sein«: a pronoun stands for a noun of the clause before."""
         own = (self.tokens.texts[i] for i, owner in enumerate(self.sentence.owner) if owner == number)
         return any(text in ("es", "er", "sie", "ihn", "dieser", "diese", "dieses") for text in own)
 

@@ -1,4 +1,4 @@
-"""Amounts whose currency is not said again: »davon 26,5 Mio.«, »(Vorjahr: 30,7 Mrd.)«.
+"""Amounts whose currency is not said again: »davon 3,2 Mio.«, »(Vorjahr: 8,4 Mrd.)«.
 
 They take it from a neighbour; what counts people or things (»20 Millionen Menschen«) is none.
 """

@@ -1,9 +1,9 @@
 """The grammar of amounts, over the words, numbers and signs that a stretch of text was cut into.
 
-amount  = number [scale] currency            39,1 Bio. Tenge · zwei Millionen Euro · 500-Mio.-Euro
-        | currency number [scale]            CHF 3,87 Mrd. · $2bn
+amount  = number [scale] currency            12,6 Bio. Tenge · zwei Millionen Euro · 500-Mio.-Euro
+        | currency number [scale]            CHF 1,25 Mrd. · $2bn
 range   = amount-part (bis | – | und) amount-part
-elided  = number scale                       davon 26,5 Mio. (the currency is that of a neighbour)
+elided  = number scale                       davon 3,2 Mio.  (the currency is that of a neighbour)
 """
 
 from __future__ import annotations
@@ -208,7 +208,7 @@ class Reader:
         return True
 
     def _prefixed(self, i: int) -> _Part | None:
-        """`$ 2 Mio.`, `CHF 3,87 Mrd.`, `US-$ 5 Mrd.`; a name stands so only before a scale (not `Euro 2024`)."""
+        """`$ 2 Mio.`, `CHF 1,25 Mrd.`, `US-$ 5 Mrd.`; a name stands so only before a scale (not `Euro 2024`)."""
         found = self._currency(i)
         if found is None:
             return None
@@ -274,7 +274,7 @@ class Reader:
         return second
 
     def _from_to(self, part: _Part) -> Amount | None:
-        """The first of `von 3,2 auf 4,1 Mrd. Euro`, whose scale and currency stand with the second."""
+        """The first of `von 1,6 auf 2,3 Mrd. Euro`, whose scale and currency stand with the second."""
         if part.currency is not None or self._word(part.first - 1) not in ("von", "nach", "statt"):
             return None
         i = part.after

@@ -1,4 +1,4 @@
-"""Words that say what an amount measures: `Handelsvolumen` trade, `EBWE-Kredit` a loan, `investierten` investment.
+"""Words that say what an amount measures: `Handelsvolumen` trade, `Bankkredit` a loan, `investierten` investment.
 
 German puts the thing measured last in its compounds, so nouns are looked up by their ends, in any inflection;
 where the head says only that something has a size (`-volumen`, `-wert`, `-summe`), the part before it decides.

@@ -228,7 +228,7 @@ class Attributes(Grammar):
         return j
 
     def _own_name(self, text: Text, j: int) -> int | None:
-        """The proper name of a body: »des Staatsfonds Samruk-Kasyna«, »des Stützpunkts Termez, Oberst …«."""
+        """The proper name of a body: »des Staatsfonds Samruk-Kasyna«, »des Hafens Kuryk, Kapitän …«."""
         if j >= len(text.words) or not text.words[j][:1].isupper() or self.titles.read(text.words[j]) is not None:
             return None
         mark = text.entity[j]

@@ -138,7 +138,7 @@ class NamesBehind(Grammar):
         end = self._trim(text, start, end, known)
         if not (end - start >= 2 or start > j or text.words[start] in known):
             return []
-        # An enumeration is no apposition: »der Präsident, Askar Mamin und andere«.
+        # An enumeration is no apposition: »der Präsident, Arman Issetow und andere«.
         links = [Link(office, start, end, "apposition")]
         if office.plural or office.both or len(office.countries) > 1:
             links += self._more(text, office, end, known)

@@ -62,7 +62,7 @@ class Officials:
         ]
 
     def _without_ranks(self, links: list[Link]) -> list[Link]:
-        """»der Kommandeur, Oberst Uwe Hartleib« has one office: a rank beside another office is none."""
+        """»der Kommandant, Major Bernd Aumann« has one office: a rank beside another office is none."""
         others = {(link.start, link.end) for link in links if link.office.title.head not in self.words.ranks}
         return [
             link

@@ -74,7 +74,7 @@ class NamesInFront(Grammar):
         return k, tenure
 
     def _before_participle(self, text: Text, k: int) -> int:
-        """»…, der aus Frankreich stammende Generalsekretär«: from the participle back to the comma."""
+        """»…, die in Graz geborene Ministerin«: from the participle back to the comma."""
         for back in range(k - 1, max(0, k - 7), -1):
             article = text.word(back + 1).lower()
             if text.words[back] == "," and article in ("der", "die", "dem", "den", "des"):

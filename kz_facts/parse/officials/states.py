@@ -1,4 +1,4 @@
-"""Which state an office without one belongs to: »Präsident Gül«, »Wasserminister Almas Sydykow«.
+"""Which state an office without one belongs to: »Präsident Gül«, »Verkehrsminister Askar Omarow«.
 
 In this order: what the title itself says (Bundesrätin, MdB), the holder's party, what the text says of the
 same person elsewhere, the sentence, the sentence before, the whole text. A guest is not of the state that he visits.
@@ -109,7 +109,7 @@ class States:
         return []
 
     def by_party(self, text: Text, end: int, counts: Counter[str]) -> str | None:
-        """»Jochen März (CDU/CSU)«: the state of the party in brackets behind a name."""
+        """»Dora Lenz (FDP)«: the state of the party in brackets behind a name."""
         if text.word(end) != "(" and text.word(end + 2) != "(":
             return None
         for k in range(end, min(end + 6, len(text.words))):

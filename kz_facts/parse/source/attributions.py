@@ -117,7 +117,7 @@ class Sources:
         return Attribution(start, end, first, len(sentence) if last < 0 else last)
 
     def _saying(self, tokens: list[Token], i: int) -> int | None:
-        """The end of »(nach) Angaben des Ministeriums«, »(nach) OSZE-Angaben«, »(nach) eigenen Angaben«."""
+        """The end of »(nach) Angaben des Ministeriums«, »(nach) UN-Angaben«, »(nach) eigenen Angaben«."""
         j = i
         while j < len(tokens) and j < i + 4 and tokens[j].text[0].islower():
             if tokens[j].text not in INSIDE and not is_adjective(tokens[j].text):
