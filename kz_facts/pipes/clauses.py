@@ -8,7 +8,7 @@ from collections.abc import Callable
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kz_facts.parse.clauses import Words, lexicon, parse
+from kz_facts.parse.clauses import Words, lexicon, parse, pieces
 from kz_facts.parse.marks import ClauseMark
 from kz_facts.pipes import _spans
 
@@ -31,7 +31,7 @@ class ClauseMarker:
         table = _spans.table(doc)
         texts, starts = table.words, table.starts
         fused = self._fused(doc, starts)
-        for first, last in table.sentences():
+        for first, last in pieces(table.sentences()):
             while first < last and texts[first].isspace():
                 first += 1
             while last > first and texts[last - 1].isspace():

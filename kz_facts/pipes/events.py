@@ -8,7 +8,7 @@ from collections.abc import Callable
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kz_facts.parse.clauses import Tokens, Words, lexicon
+from kz_facts.parse.clauses import Tokens, Words, lexicon, pieces
 from kz_facts.parse.events import EventWords, Sentence, event_words, find
 from kz_facts.parse.marks import EventMark
 from kz_facts.pipes import _spans
@@ -49,7 +49,7 @@ class EventMarker:
         )
         found: list[EventMark] = []
         games = read = 0
-        for first, last in table.sentences():
+        for first, last in pieces(table.sentences()):
             low = bisect_left(clause_starts, starts[first])
             high = bisect_left(clause_starts, starts[last - 1] + len(texts[last - 1]))
             if low == high:

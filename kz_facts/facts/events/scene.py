@@ -7,7 +7,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from kz_facts.facts import parties
 from kz_facts.facts.view import View, within
+from kz_facts.models import Party
 from kz_facts.parse.events.words import EventWords
 from kz_facts.parse.marks import ClauseMark, DateMark, EventMark
 
@@ -47,6 +49,9 @@ class Scene:
         return scene
 
     _starts: list[int] = field(default_factory=list, repr=False)
+    _pairs: dict[int, list[Party]] = field(default_factory=dict, repr=False)
+    _homes: dict[int, Party | None] = field(default_factory=dict, repr=False)
+    _named: dict[str, list[int]] = field(default_factory=dict, repr=False)
 
     def clause_at(self, offset: int) -> int:
         """The smallest clause around an offset; -1 for none."""
@@ -86,12 +91,37 @@ class Scene:
         return range(bisect_left(self._starts, start), bisect_left(self._starts, end))
 
     def attribute_behind(self, mark: EventMark) -> int | None:
-        """»der Spatenstich, ursprünglich für August geplant, …«: the attribute that follows a noun."""
+        """»die Tagung, zunächst für Mai angesetzt, …«: the attribute that follows a noun."""
         for number in self.clauses_in(mark["end"], mark["end"] + 160):
             clause = self.clauses[number]
             if clause["kind"] == "participial" and clause["parent"] == mark["clause"]:
                 return number
         return None
+
+    def pair(self, offset: int) -> list[Party]:
+        """The two sides that the text is about at an offset; none that it names but once in passing."""
+        number = self.view.sentence_index(offset)
+        if number not in self._pairs:
+            self._pairs[number] = [one for one in parties.pair(self.view, offset) if self._is_spoken_of(one)]
+        return self._pairs[number]
+
+    def home(self, offset: int) -> Party | None:
+        """The one state that the text is about at an offset."""
+        number = self.view.sentence_index(offset)
+        if number not in self._homes:
+            home = parties.spoken_of(self.view, offset)
+            self._homes[number] = home if home is not None and self._is_spoken_of(home) else None
+        return self._homes[number]
+
+    def _is_spoken_of(self, one: Party) -> bool:
+        """Whether a state is named more than once, or in the lead."""
+        if not self._named:
+            for entity in self.view.entities:
+                for code in {entity["code"], entity["country"]} - {None}:
+                    self._named.setdefault(str(code), []).append(entity["start"])
+        starts = self._named.get(one.code or "", [])
+        sentences = self.view.sentences
+        return len(starts) > 1 or bool(starts and starts[0] < sentences[min(3, len(sentences)) - 1][1])
 
     def _of_header(self, mark: DateMark) -> bool:
         """Whether a date is that of a dateline or a header line, not one that the text speaks of."""
@@ -128,7 +158,7 @@ class Scene:
         return bool(before) and before[-1].rstrip('“"«').endswith(_NAMED_BY_YEAR)
 
     def head_date(self, offset: int) -> DateMark | None:
-        """The date that heads the entry of a chronicle: »2. März 1992 – Aufnahme …«, for the whole line."""
+        """The date that heads the entry of a chronicle: »7. Mai 1995 – Beginn …«, for the whole line."""
         text = self.view.text
         line = text.rfind("\n", 0, offset) + 1
         first = next(iter(within(self.view.dates, line, line + 30)), None)

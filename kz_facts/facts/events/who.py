@@ -73,51 +73,39 @@ def participants(scene: Scene, told: Told) -> list[Party]:
     if mark["type"] == "visit" and (goal := destination(scene, told)) is not None:
         found.append(goal)
     if _BOTH.search(text) and len([one for one in who.unique(found) if one.kind in _STATES]) < 2:
-        found += _pair(view, mark["start"])
+        found += scene.pair(mark["start"])
     return who.unique(_completed(scene, told, found))
 
 
 def _completed(scene: Scene, told: Told, found: list[Party]) -> list[Party]:
     """Add the side that is not named: of an agreement the other one, of a law the state that the text is about."""
-    view, mark = scene.view, told.mark
+    mark = told.mark
     states = [one for one in who.unique(found) if one.kind in _STATES]
     countries = [one for one in states if one.kind == "country" or one.code]
     if mark["type"] in _TWO_SIDED and len(states) < 2 and mark["word"] not in _ONE_SIDED:
-        pair = _pair(view, mark["start"])
+        pair = scene.pair(mark["start"])
         if not countries or who.codes(countries) & who.codes(pair):
             return [*found, *pair]
         return [*found, *pair[:1]]
     if mark["type"] == "meeting" and mark["word"] not in _MANY_SIDED and len(states) < 2:
-        pair = _pair(view, mark["start"])
+        pair = scene.pair(mark["start"])
         if not states or who.codes(states) & who.codes(pair):
             return [*found, *pair]
     if not states and mark["type"] in _HOME and (there := destination(scene, told)) is not None:
         return [*found, there]
-    if not states and mark["type"] in _HOME and (home := _home(view, mark["start"])) is not None:
+    if not states and mark["type"] in _HOME and (home := _home(scene, mark["start"])) is not None:
         return [*found, home]
     return found
 
 
-def _home(view: View, offset: int) -> Party | None:
+def _home(scene: Scene, offset: int) -> Party | None:
     """The state that a law, a vote, an unrest is in: named in the sentence, else the one that the text is about."""
-    first, last = view.sentence(offset)
-    named = [e for e in within(view.entities, first, last) if e["kind"] == "country"]
+    first, last = scene.view.sentence(offset)
+    named = [e for e in within(scene.view.entities, first, last) if e["kind"] == "country"]
     if named:
         near = min(named, key=lambda e: (e["start"] > offset, abs(e["start"] - offset)))
         return who.party(near)
-    home = who.spoken_of(view, offset)
-    return home if home is not None and _is_spoken_of(view, home) else None
-
-
-def _pair(view: View, offset: int) -> list[Party]:
-    """The two sides that the text is about; none that it names but once in passing."""
-    return [one for one in who.pair(view, offset) if _is_spoken_of(view, one)]
-
-
-def _is_spoken_of(view: View, one: Party) -> bool:
-    lead = view.sentences[min(3, len(view.sentences)) - 1][1] if view.sentences else 0
-    places = [e["start"] for e in view.entities if one.code in (e["code"], e["country"])]
-    return len(places) > 1 or any(start < lead for start in places)
+    return scene.home(offset)
 
 
 def _other_nouns(scene: Scene, told: Told) -> list[tuple[int, int]]:
@@ -135,7 +123,7 @@ def _other_nouns(scene: Scene, told: Told) -> list[tuple[int, int]]:
 
 
 def _is_addressed(view: View, person: PersonMark) -> bool:
-    """»Frau Reinert, kommende Woche reist …«: who is spoken to takes no part."""
+    """»Herr Minister, morgen fahren …«: who is spoken to takes no part."""
     return (
         bool(_ADDRESSED.search(view.text, max(0, person["start"] - 20), person["start"]))
         and view.text[person["end"] : person["end"] + 1] == ","
@@ -153,7 +141,7 @@ def _body(scene: Scene, told: Told, entity: EntityMark, start: int) -> Party | N
         e["kind"] == "company" and 0 < e["start"] - entity["end"] < 3
         for e in within(view.entities, entity["end"], entity["end"] + 3)
     ):
-        return None  # »die chinesische Citic-Gruppe«: the firm, not the state
+        return None  # »die türkische Anka-Gruppe«: the firm, not the state
     if entity["kind"] == "region":
         return who.party(entity) if entity["form"] == "name" and not placed else None
     if entity["kind"] == "city" and not entity["capital"]:

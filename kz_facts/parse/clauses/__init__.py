@@ -7,7 +7,7 @@ to say which date goes with which verb, and whether the verb tells what was, wil
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 
 from kz_facts.parse.clauses.tokens import Tokens
@@ -18,13 +18,22 @@ from kz_facts.parse.marks import ClauseMark, Span
 from kz_facts.rules.clauses import ClauseRules
 from kz_facts.rules.loader import load
 
-__all__ = ["Tokens", "Words", "lexicon", "parse"]
+__all__ = ["Tokens", "Words", "lexicon", "parse", "pieces"]
+
+_LONGEST = 400  # words
 
 
 @cache
 def lexicon(extra: str | None = None) -> Words:
     """The lexicon of the shipped rules, or of those that the file `extra` extends; built once."""
     return Words(load("clauses", ClauseRules, extra))
+
+
+def pieces(sentences: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Sentences as they are, but none without end: what has no full stop for pages is cut after so many words."""
+    for first, last in sentences:
+        for start in range(first, last, _LONGEST):
+            yield start, min(start + _LONGEST, last)
 
 
 def parse(texts: Sequence[str], starts: Sequence[int], words: Words, fused: Collection[int] = ()) -> list[ClauseMark]:
