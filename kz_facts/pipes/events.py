@@ -13,6 +13,8 @@ from kz_facts.parse.events import EventWords, Sentence, event_words, find
 from kz_facts.parse.marks import EventMark
 from kz_facts.pipes import _spans
 
+_NAMES = ("kz_entities", "kz_persons")
+_LONGEST_NAME = 120  # characters
 _GAMES = 2  # sentences about a game that make a text one about sport
 
 
@@ -29,34 +31,26 @@ class EventMarker:
         self.events = events
         self.words = words
 
-    @staticmethod
-    def _goes_on(word: str) -> bool:
-        return "-" in word
-
     def __call__(self, doc: Doc) -> Doc:
         """Write `kz_events`."""
         clauses = _spans.get(doc, "kz_clauses")
         clause_starts = [mark["start"] for mark in clauses]
         table = _spans.table(doc)
         texts, starts = table.words, table.starts
-        named = [*_spans.get(doc, "kz_entities"), *_spans.get(doc, "kz_persons")]
-        ends = {mark["end"] for mark in named}
-        # the last word of a name may go on: »EU-Gipfel« is a summit, though »EU« is a name
-        blocked = sorted(
-            i
-            for i in set(table.inside(named))
-            if starts[i] + len(texts[i]) in ends or (i + 1 < len(starts) and not self._goes_on(texts[i]))
-        )
+        names = sorted((mark["start"], mark["end"]) for key in _NAMES for mark in _spans.get(doc, key))
         found: list[EventMark] = []
+        candidates = self.events.candidates
         games = read = 0
         for first, last in pieces(table.sentences()):
             low = bisect_left(clause_starts, starts[first])
             high = bisect_left(clause_starts, starts[last - 1] + len(texts[last - 1]))
             if low == high:
                 continue
+            nouns = [i for i in range(first, last) if candidates[texts[i]]]
+            if not nouns and not any(mark["lemma"] in self.events.verbs for mark in clauses[low:high]):
+                continue
             tokens = Tokens(texts[first:last], starts[first:last], self.words)
-            inner = blocked[bisect_left(blocked, first) : bisect_left(blocked, last)]
-            inside = frozenset(i - first for i in inner)
+            inside = frozenset(i - first for i in nouns if _is_named(names, starts[i], texts[i]))
             sentence = Sentence(tokens, clauses[low:high], self.events, inside, low)
             found += find(sentence)
             games += sentence.is_sport()
@@ -65,3 +59,14 @@ class EventMarker:
             found = [mark for mark in found if mark["word"] not in self.events.sport_words]
         _spans.put(doc, "kz_events", found)
         return doc
+
+
+def _is_named(names: list[tuple[int, int]], start: int, word: str) -> bool:
+    """Whether a word is part of a name. The last word of one may go on: »EU-Gipfel« is a summit, »EU« the name."""
+    end = start + len(word)
+    k = bisect_left(names, (start + 1, 0)) - 1
+    while k >= 0 and names[k][0] > start - _LONGEST_NAME:
+        if start < names[k][1]:
+            return end <= names[k][1] or "-" not in word
+        k -= 1
+    return False

@@ -8,7 +8,6 @@ from kz_facts.parse.clauses.words import CAPITAL, FINITE_VERB, PUNCTUATION
 from kz_facts.parse.events.sentence import Sentence
 from kz_facts.parse.marks import EventMark
 
-_DAY_YEAR = frozenset(("Tag", "Tages", "Tags", "Jahr", "Jahres", "Jahrs"))
 _FEAST = frozenset(("einheit", "republik", "unabhängigkeit", "verfassung", "hauptstadt", "befreiung", "sieges"))
 _MONTHS = frozenset(
     ("Januar", "Jänner", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober")
@@ -27,10 +26,10 @@ class NounTriggers:
 
     def find(self) -> Iterator[EventMark]:
         """All nouns that are triggers."""
-        capitals = [i for i, flags in enumerate(self.tokens.flags) if flags & CAPITAL]
-        for i in capitals:
+        candidates, blocked = self.words.candidates, self.sentence.blocked
+        for i in [i for i, text in enumerate(self.tokens.texts) if candidates[text]]:
             text = self.tokens.texts[i]
-            if i in self.sentence.blocked or not (self.words.heads(text) or text in _DAY_YEAR or text == "Kraft"):
+            if i in blocked:
                 continue
             named = self._noun_frame(i) or self.words.noun_type(text) or self._of_a_day(i) or self._day_or_year(i)
             if named is None and text == "Kraft" and i and self.tokens.texts[i - 1] == "in":

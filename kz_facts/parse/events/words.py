@@ -13,6 +13,10 @@ from kz_facts.rules.loader import by_word, load
 _ENDINGS = ("", "s", "es", "e", "n", "en", "er", "ern", "nen", "se", "sen")
 
 
+# Nouns that tell of an event in some phrases only: »Tag der Republik«, »30. Jahr der Beziehungen«, »in Kraft«.
+_ALONE = frozenset(("Tag", "Tages", "Tags", "Jahr", "Jahres", "Jahrs", "Kraft"))
+
+
 class Need(NamedTuple):
     """A noun that a frame asks for: any of `heads`, or a small word; `behind` allows a preposition before it."""
 
@@ -25,6 +29,21 @@ class Frame(NamedTuple):
 
     type: str
     needs: tuple[Need, ...]
+
+
+class _Candidates(dict[str, bool]):
+    """Whether a word can be a noun that tells of an event; each word is asked once."""
+
+    def __init__(self, words: EventWords) -> None:
+        self._words = words
+
+    def __missing__(self, text: str) -> bool:
+        words = self._words
+        telling = (words.noun_types, words.noun_frames, words.accords, words.laws)
+        found = self[text] = text[0].isupper() and (
+            text in _ALONE or any(head in group for head in words.heads(text) for group in telling)
+        )
+        return found
 
 
 class EventWords:
@@ -55,11 +74,13 @@ class EventWords:
         self.frames = self._table(rules.frames, single)
         self.noun_frames = self._table(rules.noun_frames, single)
         single.update(self.noun_frames)
+        self.verbs = frozenset((*self.verb_types, *self.frames, *self.target_verbs))
         listed = [noun for nouns in (*rules.nouns.values(), *rules.groups.values()) for noun in nouns]
         self._not_nouns = frozenset(rules.not_nouns)
         self._forms = self._noun_forms([*listed, *sorted(single), *rules.targets.nouns, *rules.support.frames])
         self._longest = max(map(len, self._forms))
         self._seen: dict[str, tuple[str, ...]] = {}
+        self.candidates = _Candidates(self)
 
     def _table(self, lines_by_type: dict[str, list[str]], heads: set[str]) -> dict[str, list[Frame]]:
         """Frames by their word; the nouns that they ask for are added to `heads`."""
