@@ -249,7 +249,7 @@ def _last_start(text: str, first: int, last: int) -> int:
     from kz_facts.rules.loader import load as load_rules
     from kz_facts.rules.sentences import SentenceRules
 
-    starts = sentences.starts(text[first:last], load_rules("sentences", SentenceRules))
+    starts = sentences.starts(text[first:last], sentences.Words(load_rules("sentences", SentenceRules)))
     space = text.rfind(" ", first, last) + 1
     return first + starts[-1] if len(starts) > 1 else space or last
 

@@ -25,8 +25,8 @@ def finder() -> AmountFinder:
 
 
 def amounts(text: str) -> list[Amount]:
-    rules = load("sentences", SentenceRules)
-    return [amount for amount in finder().find(text, lambda: sentences.starts(text, rules)) if amount.currency]
+    words = sentences.Words(load("sentences", SentenceRules))
+    return [amount for amount in finder().find(text, lambda: sentences.starts(text, words)) if amount.currency]
 
 
 def told(amount: Amount) -> str:

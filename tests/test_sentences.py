@@ -8,10 +8,11 @@ from kz_facts.rules.loader import load
 from kz_facts.rules.sentences import SentenceRules
 
 RULES = load("sentences", SentenceRules)
+WORDS = sentences.Words(RULES)
 
 
 def cut(text: str) -> list[str]:
-    starts = sentences.starts(text, RULES)
+    starts = sentences.starts(text, WORDS)
     return [text[a:b].strip() for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
 
 
@@ -31,5 +32,5 @@ def test_two_sentences(text: str) -> None:
 
 
 def test_empty_text_and_a_long_line() -> None:
-    assert sentences.starts("", RULES) == [0]
-    assert len(sentences.starts("Das ist gut. " * 5000, RULES)) == 5000
+    assert sentences.starts("", WORDS) == [0]
+    assert len(sentences.starts("Das ist gut. " * 5000, WORDS)) == 5000

@@ -14,11 +14,13 @@ from itertools import pairwise
 from kz_facts.rules.sentences import SentenceRules
 
 _CLOSING = "\"“”«»›‹‘')\\]"
-# A mark that may end a sentence, what closes after it, and the white space before the next one.
-_CANDIDATE = re.compile(rf"(?P<mark>[.!?…]+)(?P<closing>[{_CLOSING}]*)(?P<space>\s+)")
+# A mark that may end a sentence, what closes after it, white space, and the next word behind what opens.
+_CANDIDATE = re.compile(
+    rf"(?P<mark>[.!?…]+)(?P<closing>[{_CLOSING}]*)\s+(?=[\"„“”«»›‹‘'(\[–—•*-]*\s*(?P<next>[\w'-]+)?)"
+)
 _PARAGRAPH = re.compile(r"\n[ \t]*\n\s*")
 _LAST_WORD = re.compile(r"[\w.'-]+$")
-_NEXT = re.compile(r"[\"„“”«»›‹‘'(\[–—•*-]*\s*(?P<word>[\w'-]+)?")
+_LONGEST_WORD = 40
 _NUMBER = re.compile(r"\d{1,3}$")
 _ROMAN = re.compile(r"[IVXLC]+$")
 _TERMINAL = re.compile(r"[.!?:;…][\"“”«»›‹‘')\]]*\s*$")
@@ -26,22 +28,8 @@ _CURRENCY_SIGNS = frozenset("$€£¥₸₽₩₺%")  # »4,9 Mrd. $« goes on
 _WRAP_WIDTH = range(40, 121)
 
 
-def starts(text: str, rules: SentenceRules) -> list[int]:
-    """The offsets at which sentences begin, in order; the first is 0.
-
-    Args:
-        text: A text of any length. Paragraphs end sentences; single line breaks do where the lines are not
-            just wrapped at a width.
-        rules: Abbreviations, ordinals and openers.
-
-    Returns:
-        Offsets in characters, each at the first visible character of a sentence.
-    """
-    return sorted({0, *_line_starts(text), *_mark_starts(text, _Words(rules))})
-
-
-class _Words:
-    """The rule file's lists as sets."""
+class Words:
+    """The rule file's lists as sets: abbreviations, ordinals and openers."""
 
     def __init__(self, rules: SentenceRules) -> None:
         self.before_word = frozenset(rules.before_word)
@@ -51,31 +39,46 @@ class _Words:
         self.after_ordinal = frozenset(rules.after_ordinal)
 
 
-def _mark_starts(text: str, words: _Words) -> Iterator[int]:
+def starts(text: str, words: Words) -> list[int]:
+    """The offsets at which sentences begin, in order; the first is 0.
+
+    Args:
+        text: A text of any length. Paragraphs end sentences; single line breaks do where the lines are not
+            just wrapped at a width.
+        words: Abbreviations, ordinals and openers.
+
+    Returns:
+        Offsets in characters, each at the first visible character of a sentence.
+    """
+    return sorted({0, *_line_starts(text), *_mark_starts(text, words)})
+
+
+def _mark_starts(text: str, words: Words) -> Iterator[int]:
     for match in _CANDIDATE.finditer(text):
         if match.end() < len(text) and _ends(text, match, words):
             yield match.end()
 
 
-def _ends(text: str, match: re.Match[str], words: _Words) -> bool:
-    following = _NEXT.match(text, match.end())
-    word = following["word"] if following else None
+def _ends(text: str, match: re.Match[str], words: Words) -> bool:
+    mark, closing, word = match.groups()
     if word is None:
         return text[match.end()] not in _CURRENCY_SIGNS
     if word[0].islower():
         return False
-    mark, closing = match["mark"], match["closing"]
     if mark != "." or closing.strip("')"):
         return True
-    before = _LAST_WORD.search(text, max(0, match.start() - 40), match.start())
+    end = match.start()
+    floor = max(0, end - _LONGEST_WORD)
+    before = _LAST_WORD.search(text, max(floor, text.rfind(" ", floor, end) + 1), end)
     return before is None or _full_stop_ends(text, before, word, words)
 
 
-def _full_stop_ends(text: str, before: re.Match[str], following: str, words: _Words) -> bool:
+def _full_stop_ends(text: str, before: re.Match[str], following: str, words: Words) -> bool:
     """Whether the full stop after the word `before` ends a sentence, given the next word."""
     last = before[0]
     opens = following in words.openers
-    if not words.before_word.isdisjoint((last, last[:1].lower() + last[1:], last.rpartition("-")[2])):
+    abbreviations = words.before_word
+    if last in abbreviations or last[0].lower() + last[1:] in abbreviations or last.rpartition("-")[2] in abbreviations:
         return False
     if last in words.either or (len(last) == 1 and last.isalpha()) or _ROMAN.match(last):
         return opens
@@ -105,11 +108,7 @@ def _starts_in_block(text: str, start: int, end: int) -> Iterator[int]:
         return
     lines = text[start:end].split("\n")
     width = max(len(line.rstrip()) for line in lines)
-    wrapped = (
-        width in _WRAP_WIDTH
-        and len(lines) > 2
-        and all(_fills(a, b, width) for a, b in pairwise(lines))
-    )
+    wrapped = width in _WRAP_WIDTH and len(lines) > 2 and all(_fills(a, b, width) for a, b in pairwise(lines))
     offset = start
     for line, following in pairwise(lines):
         offset += len(line) + 1

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import itemgetter
 from typing import Any, cast
 
 from spacy.attrs import IDX, ORTH, SENT_START, SPACY
@@ -14,6 +15,8 @@ from spacy.tokens import Doc, Span, SpanGroup
 from kz_facts.parse.marks import Mark
 
 DATE = "kz_date"
+_PLACE = itemgetter("start", "end")
+_MEMO_LIMIT = 200_000
 
 
 def put(doc: Doc, key: str, marks: Iterable[Mark]) -> None:
@@ -24,10 +27,14 @@ def put(doc: Doc, key: str, marks: Iterable[Mark]) -> None:
         key: The group's name, `kz_money` for example. What stood under it before is replaced.
         marks: The marks, in any order; kept by start, then end.
     """
-    ordered = sorted(marks, key=lambda mark: (mark["start"], mark["end"]))
+    ordered = sorted(marks, key=_PLACE)
     doc.user_data[key] = ordered
-    spans = (doc.char_span(m["start"], m["end"], label=m["rule"], alignment_mode="expand") for m in ordered)
-    doc.spans[key] = SpanGroup(doc, name=key, spans=[span for span in spans if span is not None])
+    # All tokens that a mark touches. `doc.char_span` would search each of them once more, from the Doc's start.
+    starts = table(doc).starts if ordered else []
+    spans = [
+        Span(doc, bisect_right(starts, m["start"]) - 1, bisect_left(starts, m["end"]), label=m["rule"]) for m in ordered
+    ]
+    doc.spans[key] = SpanGroup(doc, name=key, spans=spans)
 
 
 def get(doc: Doc, key: str) -> Sequence[Any]:
@@ -67,18 +74,23 @@ class Table:
 
 
 _last: list[Table] = []
+_strings: dict[int, str] = {}  # words by the number that spaCy gives them, the same in all its vocabularies
 
 
 def table(doc: Doc) -> Table:
     """The Doc as plain lists; made once for a Doc while its components run one after another."""
     if _last and _last[0].doc is doc and len(_last[0].words) == len(doc):
         return _last[0]
-    strings = doc.vocab.strings
     orths, starts, spaces = doc.to_array([ORTH, IDX, SPACY]).T.tolist() if len(doc) else ([], [], [])
-    known = {orth: strings[orth] for orth in set(orths)}
-    words = [known[orth] for orth in orths]
+    try:
+        words = [_strings[orth] for orth in orths]
+    except KeyError:
+        if len(_strings) > _MEMO_LIMIT:
+            _strings.clear()
+        _strings.update((orth, doc.vocab.strings[orth]) for orth in set(orths))
+        words = [_strings[orth] for orth in orths]
     # `doc.text` would look at each token once more.
-    text = "".join([f"{word} " if space else word for word, space in zip(words, spaces, strict=True)])
+    text = "".join([word + " " if space else word for word, space in zip(words, spaces, strict=True)])
     _last[:] = [Table(doc, text, words, starts)]
     return _last[0]
 

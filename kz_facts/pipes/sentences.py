@@ -19,21 +19,21 @@ from kz_facts.rules.sentences import SentenceRules
 @Language.factory("kz_sentences", assigns=["token.is_sent_start", "doc.sents"], default_config={"rules": None})
 def make(nlp: Language, name: str, rules: str | None) -> Callable[[Doc], Doc]:
     """Create the component; `rules` is the path of a rule file that extends the shipped lists."""
-    return SentenceMarker(load("sentences", SentenceRules, rules))
+    return SentenceMarker(sentences.Words(load("sentences", SentenceRules, rules)))
 
 
 class SentenceMarker:
     """Cuts a Doc into sentences."""
 
-    def __init__(self, rules: SentenceRules) -> None:
-        self.rules = rules
+    def __init__(self, words: sentences.Words) -> None:
+        self.words = words
 
     def __call__(self, doc: Doc) -> Doc:
         """Set `is_sent_start` of every token."""
         if not len(doc):
             return doc
-        words = _spans.table(doc)
-        first = numpy.searchsorted(words.starts, sentences.starts(words.text, self.rules))
+        table = _spans.table(doc)
+        first = numpy.searchsorted(table.starts, sentences.starts(table.text, self.words))
         # The whole column at once: setting `token.is_sent_start` looks through the Doc each time.
         flags = numpy.full((len(doc), 1), -1, dtype="int64")
         flags[first[first < len(doc)]] = 1
