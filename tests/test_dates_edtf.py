@@ -43,17 +43,6 @@ def test_covers() -> None:
     assert not edtf.covers("XXXX-05", "2020-05-03")
 
 
-def test_overlaps() -> None:
-    assert edtf.overlaps("2020-05", "2020-05-03/2020-07-01")
-    assert not edtf.overlaps("2020", "2021")
-
-
-def test_finer_takes_the_more_precise() -> None:
-    assert edtf.finer("2020", "2020-05") == "2020-05"
-    assert edtf.finer("2020-05-03", "2020") == "2020-05-03"
-    assert edtf.finer(None, "2020") == "2020"
-
-
 def test_joining_and_opening() -> None:
     assert edtf.join("2020-01", "2020-10") == "2020-01/2020-10"
     assert edtf.join("2022-33", "2022-35") == "2022-01/2022-09"

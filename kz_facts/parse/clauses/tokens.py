@@ -19,7 +19,6 @@ from kz_facts.parse.clauses.words import (
     INFINITIVE,
     MODAL,
     NEGATOR,
-    NONFINITE,
     NUMBER,
     PARTICIPLE,
     PREPOSITION,
@@ -185,8 +184,3 @@ def _opener(tokens: Tokens, first: int, participle: int) -> int | None:
             if after & NUMBER and not tokens.texts[j + 1].endswith(".") and not flags[j + 2] & CAPITAL:
                 return j + 1
     return None
-
-
-def is_nonfinite(tokens: Tokens, i: int) -> bool:
-    """Whether a word can close a verb bracket: a participle, an infinitive."""
-    return bool(tokens.flags[i] & NONFINITE)

@@ -12,7 +12,6 @@ from kz_facts.parse.dates.reader import OFFSET, Reader, Year, century_of
 _BEFORE_DAY = frozenset(
     ["am", "für", "auf", "gegen", "nach", "vor", "stand", "datum", "heute", "ab", "seit", "bis", "dem", "den", "der"]
 )
-_DAY_NAMES = ("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So")
 
 
 class Days(Reader):

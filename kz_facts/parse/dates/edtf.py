@@ -136,11 +136,6 @@ def rank(edtf: str | None) -> int:
     return _RANK.get(precision(edtf) or "", 99)
 
 
-def finer(one: str | None, other: str | None) -> str | None:
-    """The more precise of two dates; the first where they are alike."""
-    return other if rank(other) < rank(one) else one
-
-
 def covers(outer: str | None, inner: str | None) -> bool:
     """Whether every day of `inner` lies in `outer`; an unknown year covers nothing, an open end everything beyond."""
     (a, b), (c, d) = bounds(outer), bounds(inner)
@@ -149,14 +144,6 @@ def covers(outer: str | None, inner: str | None) -> bool:
     starts = a is None or (c is not None and a <= c)
     ends = b is None or (d is not None and d <= b)
     return starts and ends
-
-
-def overlaps(one: str | None, other: str | None) -> bool:
-    """Whether two dates have a day in common; unknown years have none."""
-    (a, b), (c, d) = bounds(one), bounds(other)
-    if (a is None and b is None) or (c is None and d is None):
-        return False
-    return (a or "") <= (d or "9999") and (c or "") <= (b or "9999")
 
 
 def join(first: str, last: str) -> str:

@@ -9,8 +9,6 @@ from kz_facts.parse.dates.scan import Scan
 
 _COMPARE = frozenset(("als", "wie", "gegenüber", "vergleich", "verglichen", "zum", "vgl"))
 
-_EVERY = frozenset(("jährlich", "alljährlich", "jeweils", "jedes", "immer", "traditionell", "jährliche", "jährlicher"))
-
 _NOTICES = frozenset(("Termin", "Termine", "Beginn", "Anmeldung", "Anmeldeschluss", "Eröffnung", "Premiere", "Einlass"))
 
 _BETWEEN = frozenset(
