@@ -27,6 +27,8 @@ _AFTER_WORD = re.compile(r"(?P<word>[A-ZÄÖÜ]\w+?)s?\s+(?P<name>[A-ZÄÖÜ][\w
 def place(scene: Scene, told: Told) -> Place | None:
     """The place that the text names for an event."""
     view, mark = scene.view, told.mark
+    if mark["type"] == "anniversary" and mark["form"] == "noun" and mark["preposition"] + mark["outer"]:
+        return None  # »zum Auftakt des Jubiläumsjahres«: the place is that of something else
     parts = stretch(scene, told)
     cities: list[EntityMark] = []
     countries: list[EntityMark] = []
@@ -95,7 +97,9 @@ def _before_where(scene: Scene, told: Told) -> EntityMark | None:
     if number < 0 or scene.clauses[number]["opener"] != "wo":
         return None
     start = scene.clauses[number]["start"]
-    before = [e for e in within(scene.view.entities, start - 60, start) if e["kind"] == "city" and start - e["end"] < 5]
+    before = [
+        e for e in within(scene.view.entities, start - 60, start) if e["kind"] == "city" and start - e["end"] < 12
+    ]
     return before[-1] if before else None
 
 
@@ -133,7 +137,7 @@ def _unlisted(scene: Scene, parts: Sequence[tuple[int, int]], *, goes: bool) -> 
                 continue
             at = found.start("name")
             taken = [
-                *within(view.entities, at - 40, at + 1),
+                *within(view.entities, at - 120, at + 1),
                 *within(scene.triggers, at, at + 1),
                 *within(view.dates, at - 20, at + 1),
             ]

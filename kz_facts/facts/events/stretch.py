@@ -2,16 +2,34 @@
 
 from __future__ import annotations
 
+import re
+
 from kz_facts.facts.events.scene import Scene
 from kz_facts.facts.events.told import Told
 from kz_facts.facts.view import within
 from kz_facts.parse.marks import ClauseMark
 
+_DATELINE = re.compile(
+    r"[A-ZÄÖÜ][\w./ -]{2,40}?(?:, (?:den )?\d{1,2}\.[^–—()]{2,20})?\s*(?:\([\w/ ]{2,20}\))?\s+[-–—]{1,2}\s"
+)
 _AROUND = 12  # clauses before and behind one that can lie within it
 
 
 def stretch(scene: Scene, told: Told) -> list[tuple[int, int]]:
-    """`[start, end)` of each part, in order."""
+    """`[start, end)` of each part, in order; a dateline in front of the sentence is left out."""
+    return [(_behind_dateline(scene, start), end) for start, end in _stretch(scene, told)]
+
+
+def _behind_dateline(scene: Scene, start: int) -> int:
+    """»Wien/Astana, 3. Dezember 2010 – Mit …«: the places where a text was written take no part."""
+    first, last = scene.view.sentence(start)
+    if start > first + 2:
+        return start
+    found = _DATELINE.match(scene.view.text, first, last)
+    return found.end() if found else start
+
+
+def _stretch(scene: Scene, told: Told) -> list[tuple[int, int]]:
     mark = told.mark
     if mark["form"] == "noun" and (told.carrier is None or _has_sibling(scene, told)):
         return [noun_phrase(scene, told)]

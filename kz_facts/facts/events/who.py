@@ -21,7 +21,14 @@ _ADDRESSED = re.compile(r"(?:^|[\n.?!\"»„]\s*)(?:Frau|Herr|Herrn?)\s+(?:\w+\.
 _HE_SHE = re.compile(r"\b(?:[Ee]r|[Ss]ie|[Ii]hm|[Ii]hn)\b")
 _HE_WITH = re.compile(r"\b[Ee]r\b|\b[Ss]ie mit\b")  # »wollte er in Paris X treffen«; a bare »sie« may be many
 _I = re.compile(r"\b(?:[Ii]ch|[Mm]ein(?:e[nmrs]?)?|[Mm]ir|[Mm]ich)\b")
-_BOTH = re.compile(r"\b(?:[Bb]eide[rn]?|[Bb]ilateral\w*|[Bb]eiderseits|untereinander|einander|[Ww]ir|[Uu]ns)\b")
+_BOTH = re.compile(r"\b(?:[Bb]eide[rn]?|[Bb]ilateral\w*|[Bb]eiderseits|untereinander|einander)\b")
+_THREE = re.compile(
+    r"\b(?:[Dd]ie|[Dd]er|[Dd]en|[Aa]ller?) drei (?:\w+en )?(?:Länder|Staaten|Regierungen|Seiten|Minister)n?\b"
+)
+_WE = re.compile(r"\b(?:[Ww]ir|[Uu]ns)\b")
+# »die kasachische Hauptstadt«, »die afghanische Grenze«: where it is, not who acts.
+_RELATIONS = re.compile(r"Beziehungen|[Aa]ustausch|Partnerschaft|Freundschaft")
+_AREA = re.compile(r"\w*\s+(?:Haupts|Grenzs|Hafens|S)tadt\b|\w*\s+(?:Region|Provinz|Gebiet|Grenze|Metropole|Ort)\b")
 _FIRM = re.compile(r"\b[Dd](?:as|em|es|ie|er) (?:Unternehmens?|Konzerns?|Firma|Gruppe|Gesellschaft)\b")
 # Types whose events two sides make; where the text names one, the other is whom it is speaking of.
 _TWO_SIDED = frozenset(("accord", "relations", "aid"))
@@ -39,6 +46,12 @@ _MANY_SIDED = frozenset(
 )
 _ONE_SIDED = frozenset(("ratifizieren", "aufkündigen", "kündigen", "Ratifizierung", "Ratifikation", "anerkennen"))
 _HOME = frozenset(("decision", "election", "statehood", "target", "conflict"))
+_JOINT = _TWO_SIDED | {"meeting"}
+# Within the phrases of these nouns nobody takes part in what the verb tells.
+_HOSTS = {
+    **dict.fromkeys(("accord", "opening", "investment", "decision"), ("visit", "meeting")),
+    "visit": ("meeting",),
+}
 _PERSONAL = frozenset(("meeting", "visit", "statement", "accord", "decision", "election", "opening"))
 _STATES = ("country", "organisation", "region")
 # A sentence with one of these goes on saying who was there.
@@ -62,31 +75,41 @@ def participants(scene: Scene, told: Told) -> list[Party]:
                 continue
             people.append(person)
         for entity in within(view.entities, start, end):
+            if mark["type"] == "visit" and any(first <= entity["start"] < last for first, last in hosts):
+                continue  # »zum Gipfel der Organisation eingetroffen«: one visits its host
             one = _body(scene, told, entity, start)
             bodies += [one] if one is not None else []
     text = " ".join(view.text[start:end] for start, end in parts)
     people += _meant(scene, told, text, people)
     bodies += _firm(view, told, text)
+    if mark["type"] == "statement" and mark["form"] == "verb":
+        bodies = [] if people else bodies[:1]  # who speaks, not of whom
     found = [who.person(person) for person in people]
     found += [one for person in people if (one := who.acting_for(view, person)) is not None]
     found += bodies
     if mark["type"] == "visit" and (goal := destination(scene, told)) is not None:
         found.append(goal)
-    if _BOTH.search(text) and len([one for one in who.unique(found) if one.kind in _STATES]) < 2:
+    together = _BOTH.search(text) or (mark["type"] in _JOINT and _WE.search(text))
+    if together and len([one for one in who.unique(found) if one.kind in _STATES]) < 2:
         found += scene.pair(mark["start"])
-    return who.unique(_completed(scene, told, found))
+    if _THREE.search(text) and len([one for one in who.unique(found) if one.kind in _STATES]) < 3:
+        found += who.leading(view, mark["start"], 3)
+    return who.unique(_completed(scene, told, found, text))
 
 
-def _completed(scene: Scene, told: Told, found: list[Party]) -> list[Party]:
+def _completed(scene: Scene, told: Told, found: list[Party], text: str) -> list[Party]:
     """Add the side that is not named: of an agreement the other one, of a law the state that the text is about."""
     mark = told.mark
     states = [one for one in who.unique(found) if one.kind in _STATES]
     countries = [one for one in states if one.kind == "country" or one.code]
-    if mark["type"] in _TWO_SIDED and len(states) < 2 and mark["word"] not in _ONE_SIDED:
+    if mark["type"] in _TWO_SIDED and len(states) < 2 and not _is_one_sided(scene, told):
         pair = scene.pair(mark["start"])
         if not countries or who.codes(countries) & who.codes(pair):
             return [*found, *pair]
-        return [*found, *pair[:1]]
+        home = scene.home(mark["start"])
+        return [*found, home] if home is not None else found
+    if mark["type"] == "anniversary" and not states and _RELATIONS.search(text):
+        return [*found, *scene.pair(mark["start"])]
     if mark["type"] == "meeting" and mark["word"] not in _MANY_SIDED and len(states) < 2:
         pair = scene.pair(mark["start"])
         if not states or who.codes(states) & who.codes(pair):
@@ -96,6 +119,13 @@ def _completed(scene: Scene, told: Told, found: list[Party]) -> list[Party]:
     if not states and mark["type"] in _HOME and (home := _home(scene, mark["start"])) is not None:
         return [*found, home]
     return found
+
+
+def _is_one_sided(scene: Scene, told: Told) -> bool:
+    """»Das Parlament ratifizierte das Abkommen«: what each side does for itself, if it is said which."""
+    number = told.carrier if told.carrier is not None else told.mark["clause"]
+    active = number < 0 or scene.clauses[number]["voice"] == "active" or told.mark["form"] == "noun"
+    return told.mark["word"] in _ONE_SIDED and active
 
 
 def _home(scene: Scene, offset: int) -> Party | None:
@@ -111,11 +141,12 @@ def _home(scene: Scene, offset: int) -> Party | None:
 def _other_nouns(scene: Scene, told: Told) -> list[tuple[int, int]]:
     """The phrases of other event nouns: »beim Besuch von Präsident Moon unterzeichnet« has Moon sign nothing."""
     mark = told.mark
-    if mark["form"] != "verb" or mark["type"] not in ("accord", "opening", "investment", "decision"):
+    hosts = _HOSTS.get(mark["type"], ()) if mark["form"] == "verb" else ()
+    if not hosts:
         return []
     found = []
     for noun in scene.triggers_of(mark["clause"]):
-        if noun["form"] == "noun" and noun["type"] in ("visit", "meeting") and noun["start"] != mark["start"]:
+        if noun["form"] == "noun" and noun["type"] in hosts and noun["start"] != mark["start"]:
             dates = [d["start"] for d in scene.dates_of(mark["clause"]) if d["start"] > noun["end"]]
             verbs = [v[0] for v in scene.clauses[mark["clause"]]["verbs"] if v[0] > noun["end"]]
             found.append((noun["end"], min([noun["end"] + 90, *dates, *verbs])))
@@ -142,6 +173,8 @@ def _body(scene: Scene, told: Told, entity: EntityMark, start: int) -> Party | N
         for e in within(view.entities, entity["end"], entity["end"] + 3)
     ):
         return None  # »die türkische Anka-Gruppe«: the firm, not the state
+    if entity["form"] == "adjective" and _AREA.match(view.text, entity["end"]):
+        return None
     if entity["kind"] == "region":
         return who.party(entity) if entity["form"] == "name" and not placed else None
     if entity["kind"] == "city" and not entity["capital"]:
