@@ -10,28 +10,10 @@ from kz_facts.parse.dates.reader import Read, Reader
 _NAMES = frozenset(["Mai", "März", "August", "April", "Juli", "Juni", "Juno", "Jenner"])
 """Months that are also names of persons."""
 _WHEN = frozenset(
-    [
-        "im",
-        "vom",
-        "zum",
-        "seit",
-        "ab",
-        "bis",
-        "für",
-        "gegen",
-        "nach",
-        "über",
-        "vor",
-        "während",
-        "auf",
-        "noch",
-        "schon",
-        "erst",
-        "diesen",
-        "den",
-        "in",
-    ]
-)
+    ["im", "vom", "zum", "seit", "ab", "bis", "für", "gegen", "nach", "über", "vor", "während", "auf", "noch",
+     "schon", "erst", "diesen", "den", "in"]
+)  # fmt: skip
+"""What may stand before a bare month or season that tells a time."""
 
 
 class Periods(Reader):
@@ -86,15 +68,18 @@ class Periods(Reader):
             name_before = (
                 before[:1].isupper()
                 and self.syms[i - 1] == "x"
-                and before.lower() not in ("im", "seit", "ab", "der", "für")
+                and before.lower() not in _WHEN
+                and before.lower() not in ("der", "die", "das", "dem", "des")
             )
-            function = before[:1].islower() or not before[:1].isalpha() or self.syms[i - 1] != "x"
+            function = (
+                before.lower() in _WHEN or before[:1].islower() or not before[:1].isalpha() or self.syms[i - 1] != "x"
+            )
             name_after = (
                 after[:1].isupper()
                 and self.syms[end] == "x"
                 and self.same_line(end - 1)
                 and self.syms[i - 1] not in "isvbncazER"
-                and before.lower() not in ("für", "gegen", "seit", "über", "nach")
+                and before.lower() not in _WHEN
             )
             if name_before or not function or name_after:
                 return None

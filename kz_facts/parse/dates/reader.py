@@ -25,6 +25,8 @@ class Names:
 
     def __init__(self, rules: DateRules) -> None:
         self.before_year = frozenset(rules.names["before_year"])
+        self.before_year_ends = tuple(rules.names["before_year_ends"])
+        self.titles = frozenset(rules.names["titles"])
         self.before_day = frozenset(rules.names["before_day"])
         self.after_count = frozenset(rules.names["after_count"])
 
@@ -43,10 +45,6 @@ class Reader(ABC):
     def word(self, i: int) -> str:
         """The word, or nothing beyond the ends."""
         return self.words[i] if 0 <= i < self.size else ""
-
-    def val(self, i: int) -> object:
-        """A word's value."""
-        return self.vals[i] if 0 <= i < self.size else None
 
     def glued(self, i: int) -> bool:
         """Whether a word touches the next."""
@@ -90,15 +88,43 @@ class Reader(ABC):
             return False
         if before in "#N" or (before in "D" and spans[i - 1][1] < spans[i][0]):
             return False
-        if (i and self.word(i - 1) in self.names.before_year) or (
-            before == "." and self.word(i - 2) in self.names.before_year
-        ):
+        if i and self._named(i):
             return False
+        if before in "Y-" and i and self._second_number(i):
+            return False  # »0049 1992 2023«, »030/2018-1999«
+        if self.vals[i] < 1300 and self.word(i + 1)[:1].isupper() and after == "x" and before not in "JisbMmT":
+            return False  # »1010 Wien«
         if after in "b-u/" or (self.word(i + 1) == "auf" and self.word(i - 1) == "von"):  # »von 1800 auf 2400 Meter«
             after = "b"
         if after == "b" and self.syms[i + 2] in "Y#ND" and self.word(i + 3) in self.names.after_count:
             return False  # »1800 bis 2400 Meter«
         return not (self.word(i + 1) in self.names.after_count or before == "§")
+
+    def _named(self, i: int) -> bool:
+        """Whether a number belongs to a name: »Agenda 2030«, »Flug LH 1990«, »Strategie Kasachstan 2050«."""
+        names, j = self.names, i - 1
+        if self.syms[j] == "." and self.glued(j - 1) and len(self.word(j - 1)) <= 4:
+            j -= 1  # »Nr. 1990«
+        if self.word(j) in '„“»«"':
+            return False
+        word = self.word(j)
+        if word in names.before_year or (len(word) > 8 and word.lower().endswith(names.before_year_ends)):
+            return True
+        if word.isupper() and len(word) <= 4:  # »Flug LH 1990«, »DIN EN 1990«
+            return self.word(j - 1) in names.before_year
+        for k in range(j, max(-1, j - 4), -1):
+            word = self.word(k)
+            if word in names.titles:
+                return k < j and not self.word(k + 1).islower()
+            if not (word[:1].isupper() or word in ("„", "»", "“", '"')) or (self.syms[k] != "x"):
+                return False
+        return False
+
+    def _second_number(self, i: int) -> bool:
+        """Whether the number before was none of a year, so that this one is none either."""
+        if self.syms[i - 1] == "Y":
+            return self.same_line(i - 1)
+        return i > 1 and self.syms[i - 2] == "Y" and self.glued(i - 1) and self.glued(i - 2) and not self.year_at(i - 2)
 
     def tail(self, i: int) -> tuple[Year, int]:
         """The year that may follow a month or the like: »2024«, »des Jahres 2024«, »dieses Jahres«, »des Vorjahres«."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from kz_facts.parse.dates.finite import Finite
 from kz_facts.parse.dates.scan import Scan
 from kz_facts.parse.dates.verb_forms import PARTICIPLE, TO_INFINITIVE, VerbForms
 from kz_facts.rules.dates import DateRules
@@ -18,9 +19,14 @@ Direction = Literal["back", "ahead", "planned", "none"]
 """`planned` looks ahead, but may have passed by the day of writing: »der für Mai geplante Besuch«, the present."""
 
 _LIMITS = frozenset(",;:()|")
-_SUBORDINATING = frozenset(("damit", "dass", "daß", "wenn", "weil", "ob", "falls", "sobald", "bevor", "ehe", "sofern"))
 _ATTRIBUTE = re.compile(r"(?P<stem>[a-zäöüß]{3,}?(?:t|en|nd))(?P<ending>e[nrsm]?)")
 _ATTRIBUTE_REACH = 6
+_MODALS = frozenset(("sollen", "wollen", "müssen", "können", "dürfen"))
+"""At the end of a clause, in place of their participle."""
+_PARTICLES = frozenset(
+    ("statt", "ab", "an", "auf", "aus", "ein", "vor", "zu", "teil", "zurück", "zusammen", "fort", "entgegen", "los")
+)
+"""What a finite verb leaves at the end of its clause."""
 
 
 class Tenses:
@@ -33,11 +39,12 @@ class Tenses:
         self.future = frozenset(tense["future"])
         self.planned = frozenset(tense["planned"])
         self.planned_for = frozenset(tense["planned_for"])
-        self.present = frozenset(tense["present"])
+        self.announcing = [tuple(phrase.split()) for phrase in tense["announcing"]]
         self.no_verb = frozenset(tense["no_verb"])
         self.being = frozenset(tense["being"])
         self.states = frozenset(tense["states"])
         self.forms = VerbForms(rules)
+        self.finite = Finite(rules, self.forms)
 
     def direction(self, scan: Scan, first: int, last: int, sentence: tuple[int, int]) -> Direction:
         """Where a date points.
@@ -228,6 +235,10 @@ class Tenses:
             moved = bag & {"verschoben", "verlegt", "vertagt", "vorgezogen"}
             if not bag & self.past or before & {"für", "auf"} or (moved and before & {"von", "vom"}):
                 return "ahead"
+        if self._announced(scan, words, date_first):
+            return "ahead"
+        if low and low[-1] in _MODALS and bag & (self.past | self.perfect):
+            return "back"  # »hatte im Mai beschlossen werden sollen«
         if bag & self.past and not bag & {"soll", "sollen", "wird", "werden"} - (
             {"werden"} if bag & {"wurde", "wurden"} else set()
         ):
@@ -245,41 +256,15 @@ class Tenses:
             return "back"
         if len(low) > 1 and ((low[-2] == "zu" and low[-1].endswith("n")) or TO_INFINITIVE.fullmatch(low[-1])):
             return "planned"  # »beschloss, die Förderung ab Mai zu erhöhen«
+        if low and low[-1] in _PARTICLES and words[-1] in (low[-1], ".", "!", "?"):
+            return "planned"  # »am 5. Mai läuft die Frist ab«: no preterite, so the present
         if bag & self.being:
             return "planned"  # »Stichtag ist der 30. Juni«
-        return "planned" if self._present(scan, first, last, date_first, date_last) else "none"
+        return "planned" if self.finite.present(scan, first, last, date_first, date_last) else "none"
 
-    def _present(self, scan: Scan, first: int, last: int, date_first: int, date_last: int) -> bool:
-        """Whether a finite verb in the present stands in the clause: at its second place, its end or by its form."""
-        for index in range(first, last):
-            word = scan.words[index]
-            if index == first:
-                word = word.lower() if date_first != index else word
-            if (
-                date_first <= index < date_last
-                or not word[:1].islower()
-                or word in self.no_verb
-                or scan.symbols[index] != "x"
-            ):
-                continue
-            if word in self.present:
-                return True
-            subject = {w.lower() for w in scan.words[max(first, index - 1) : index + 2]}
-            if subject & {"ich", "wir"} and word not in self.perfect and word.endswith(("e", "en")) and len(word) > 3:
-                return True
-            if index == last - 1 and word.endswith("en") and scan.words[first].lower() in _SUBORDINATING:
-                return True
-            after_date = index == date_last and (date_first - first) <= 2
-            # »eröffnet«, »besucht« are present or participle: at the verb's place they are finite
-            inside = first < index < last - 1 and not word.startswith("ge") and "ge" not in word[2:6]
-            finite = after_date or inside or not PARTICIPLE.fullmatch(word)
-            if finite and word.endswith("t") and len(word) > 3 and not word.endswith(("eit", "haft", "schaft")):
-                return True
-            if (
-                after_date
-                and word.endswith(("en", "eln", "ern"))
-                and len(word) > 3
-                and not word.endswith(("igen", "ichen", "schen", "eren"))
-            ):
-                return True
-        return False
+    def _announced(self, scan: Scan, words: list[str], date_first: int) -> bool:
+        """»kündigte für Mai einen Besuch an«, »für Sonntag«: what was said of a time to come."""
+        if "für" not in {w.lower() for w in scan.words[max(0, date_first - 2) : date_first]}:
+            return False
+        bag = set(words)
+        return any(bag.issuperset(phrase) for phrase in self.announcing)
