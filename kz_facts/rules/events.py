@@ -58,6 +58,8 @@ class Targets(BaseModel):
 
     verbs: list[str]
     plans: list[str]
+    willing: list[str]
+    growing: list[str]
     nouns: list[str]
 
 

@@ -95,8 +95,10 @@ class Attachment:
         """»Bis 2040 soll der Anteil steigen«, »plant, ihn bis 2040 zu verdoppeln«: a term together with a will."""
         if date is None or not (date["edtf"] or "").startswith("../"):
             return False
-        if clause["modal"] is not None or clause["tense"] == "future":
-            return True
+        if clause["modal"] is not None:
+            return clause["modal"] in self.words.willing
+        if clause["tense"] == "future":  # »die Bevölkerung wird bis 2050 wachsen« is a forecast, no aim
+            return clause["lemma"] not in self.words.growing
         if clause["mood"] != "infinitive":
             return False
         parent = self.scene.clauses[clause["parent"]] if clause["parent"] is not None else None

@@ -67,6 +67,8 @@ class EventWords:
         self.target_verbs = frozenset(rules.targets.verbs)
         self.target_nouns = frozenset(rules.targets.nouns)
         self.plans = frozenset(rules.targets.plans)
+        self.willing = frozenset(rules.targets.willing)
+        self.growing = frozenset(rules.targets.growing)
         self._groups = {name: frozenset(n.split("|")[0] for n in nouns) for name, nouns in rules.groups.items()}
         single: set[str] = set()
         self.accords = self._groups["accords"]
