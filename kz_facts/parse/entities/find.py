@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import cast
 
 from kz_facts.parse.entities.lexicon import Entry, Lexicon, Meaning
@@ -20,23 +20,24 @@ _BEFORE_LANGUAGE = ("ins", "im", "vom", "dem", "zum")  # »ins Deutsche«, »aus
 _CURRENCY_SIGN = re.compile(r"-?[$€]")
 
 
-def find(text: str, lexicon: Lexicon) -> list[EntityMark]:
+def find(text: str, lexicon: Lexicon, places: Iterable[tuple[int, int]] | None = None) -> list[EntityMark]:
     """All names in a text, by start, none inside another.
 
     Args:
         text: Clean text of any length.
         lexicon: The names to look for.
+        places: `[start, end)` of the words, in order, at which one may begin (`lexicon.opens`); None for anywhere.
     """
-    found = without_overlaps(_scan(text, lexicon))
+    found = without_overlaps(_scan(text, lexicon, [(0, len(text))] if places is None else places))
     found = without_overlaps([*found, *mentioned_again(text, found, lexicon)])
     found = without_overlaps([*found, *described(text, found)])
     return resolved(text, found)
 
 
-def _scan(text: str, lexicon: Lexicon) -> Iterator[tuple[EntityMark, Meaning]]:
+def _scan(text: str, lexicon: Lexicon, places: Iterable[tuple[int, int]]) -> Iterator[tuple[EntityMark, Meaning]]:
     lookup = lexicon.entries
     position = 0
-    for match in _WORD.finditer(text):
+    for match in (match for start, end in places for match in _WORD.finditer(text, start, end)):
         entries = lookup(match.group())
         if not entries:
             continue

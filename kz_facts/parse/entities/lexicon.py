@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 from kz_facts.parse.entities import endings
 from kz_facts.parse.entities.companies import Companies
+from kz_facts.parse.memo import Memo
 from kz_facts.rules.entities import EntityRules
 from kz_facts.rules.loader import load
 
-_MEMO_LIMIT = 200_000
+_WORD = re.compile(r"[^\W\d_]+")
 _DIRECTIONS = ("Nordost", "Nordwest", "Südost", "Südwest", "Nord", "Süd", "Ost", "West", "Zentral", "Mittel")
 _LETTERS = {"ae": "ä", "oe": "ö", "ue": "ü", "Ae": "Ä", "Oe": "Ö", "Ue": "Ü"}
 _TRANSLITERATED = re.compile("[aouAOU]e")
@@ -60,7 +61,8 @@ class Lexicon:
         self._names: dict[str, list[Entry]] = {}
         self._adjectives: dict[str, Meaning] = {}
         self._patterns: dict[tuple[str, bool], re.Pattern[str]] = {}
-        self._memo: dict[str, Entries] = {}
+        self._memo = Memo(self._sorted)
+        self.opens = Memo(self._opens)
         for code, line in rules.countries.items():
             self._add_country(code, line)
         for name, line in rules.former.items():
@@ -85,13 +87,15 @@ class Lexicon:
 
     def entries(self, word: str) -> Entries:
         """What may begin with a word, longest first; empty for most words."""
-        found = self._memo.get(word)
-        if found is None:
-            if len(self._memo) > _MEMO_LIMIT:
-                self._memo.clear()
-            read = self._read(word)
-            found = self._memo[word] = sorted(read, key=lambda entry: -len(entry.phrase or "")) if read else ()
-        return found
+        return self._memo[word]
+
+    def _sorted(self, word: str) -> Entries:
+        read = self._read(word)
+        return sorted(read, key=lambda entry: -len(entry.phrase or "")) if read else ()
+
+    def _opens(self, token: str) -> bool:
+        """Whether a name may begin in a token; it may hold several words (»deutsch-kasachisch«)."""
+        return any(map(self.entries, _WORD.findall(token)))
 
     def pattern(self, phrase: str, capitals: bool = False) -> re.Pattern[str]:
         """The expression for a name of several words, made when it is first needed; `capitals` for »NEW YORK«."""
