@@ -63,7 +63,8 @@ class Settling:
 
     def _looks_ahead(self, told: Told, date: DateMark) -> bool:
         clause = self.scene.clauses[told.carrier or 0]
-        if clause["kind"] == "main" and self.cues.get(clause["lemma"] or "") == "planned":
+        own = self.scene.owner[date["start"]] == told.carrier
+        if own and clause["kind"] == "main" and self.cues.get(clause["lemma"] or "") in ("planned", "postponed"):
             return self.scene.preposition[date["start"]] in ("für", "auf")
         parent = self.scene.clauses[clause["parent"]] if clause["parent"] is not None else None
         return clause["mood"] == "infinitive" and parent is not None and (parent["lemma"] or "") in self.plans

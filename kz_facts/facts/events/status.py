@@ -162,7 +162,8 @@ class Statuses:
         if modal == "sollen" and tense == "pluperfect":
             return "cancelled"  # »hätte am 10. Mai stattfinden sollen«: it did not
         if tense == "future" or modal in ("sollen", "wollen", "müssen", "können", "dürfen", "mögen"):
-            return "occurred" if when is False and tense in _PAST else "planned"
+            done = when is False and tense in _PAST and modal not in ("sollen", "wollen", "mögen")
+            return "occurred" if done else "planned"  # »musste zurücktreten« did, »wollte« only would
         if clause["mood"] == "infinitive":
             return "occurred" if when is False else "planned"
         if when is True:
