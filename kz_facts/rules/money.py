@@ -36,6 +36,7 @@ class MoneyRules(RuleFile):
     verbs: Words
     weak_verbs: Words
     faint_verbs: Words
+    announced: Words
     made: Words
     phrases: Words
     units: Words

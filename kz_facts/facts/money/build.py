@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import cast
 
@@ -18,7 +19,7 @@ from kz_facts.facts.parties import named
 from kz_facts.facts.source import source
 from kz_facts.facts.view import View, within
 from kz_facts.models import Comparator, Direction, Measure, Money, Party
-from kz_facts.parse.marks import EntityMark, MoneyMark
+from kz_facts.parse.marks import EntityMark, MoneyMark, Span
 from kz_facts.parse.money.measures import Cue
 
 # »(umgerechnet rund 4 Mrd. Euro)«, »(rund 2 Mio. Franken)«, »oder 3 Mio. Dollar«: the same sum in other money.
@@ -78,7 +79,14 @@ class _Reading:
         period = self.periods.read(scene, reading)
         carried = before is not None and (self.reader.carries_on(scene) and not self._starts_anew(scene))
         elsewhen = _ELSEWHEN.search(self.view.text, *scene.left) is not None
-        if period is None and before and not elsewhen and (carried or self._shares(before.reading.measure, reading)):
+        own_day = bool(within(self.view.dates, *scene.right)) and before is not None and scene.mark["rule"] != "elided"
+        if (
+            period is None
+            and before
+            and not elsewhen
+            and not own_day
+            and (carried or self._shares(before.reading.measure, reading))
+        ):
             period = before.period
         if (
             period is None
@@ -87,6 +95,10 @@ class _Reading:
             and self._shares(topic.measure, reading)
         ):
             period = topic.period
+        if period is None and before is not None:
+            period = self.periods.shared(scene, before.period)
+        if period is None and (reading.measure == "budget" or (before and before.reading.measure == "budget")):
+            period = self.periods.of_budget(scene, self._budgets)
         parties = whose(
             scene, reading.measure,
             inherits=before is not None and self._goes_on(scene, reading, before.reading),
@@ -94,6 +106,12 @@ class _Reading:
             topic=topic.parties if self._shares(topic.measure, reading) else self._firms(scene),
         )  # fmt: skip
         return Told(mark, reading, period, parties)
+
+    def _budgets(self, start: int, end: int) -> Iterator[Span]:
+        """The words for budgets in a stretch."""
+        for cue in self.measures.cues(self.view.text, start, end):
+            if cue.measure == "budget" and cue.kind == "noun":
+                yield cue.start, cue.end
 
     def _firms(self, scene: Scene) -> list[Party]:
         """The companies whose figures the sentence before gave: reports go on about them."""

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
+from kz_facts.facts.money import prices
 from kz_facts.facts.money.scene import Scene, commas, words_between
 from kz_facts.facts.money.words import LinkWords
 from kz_facts.parse.money.measures import Cue
@@ -46,8 +46,7 @@ _ANAPHOR = re.compile(
     r"|\b(?:[Dd]ie|[Dd]er|[Dd]en|[Dd]as) (?:zugesagten|versprochenen|genannten|vereinbarten|bewilligten"
     r"|restlichen|übrigen|zusätzlichen)\b"
 )
-_PER = re.compile(r"\s*(?:je|pro|per|das|der|die|/|für (?:ein|einen|eine|das|den|die)|für)\s*(?P<unit>[\w²³]+)")
-_FOR = re.compile(r"\b(?:[Ff]ür|um)\s+(?:\w+\s+)?$")
+_INSTALMENT = re.compile(r"(?:\w+ )*(?:Tranche|Rate|Teilbetr[aä]g|Anteil|Hälfte)")
 _NO_ADJECTIVE = (
     r"de[rnms]|die|das|(?:k?ein|ihr|sein|unser|dies|jen)e[nmrs]?|über|unter|hinter|aber|oder|immer|wieder|bisher|sowie|pro|ohne"
     r"|haben|hatten|werden|wurden|waren|sollen|sollten|wollen|wollten|können|konnten|müssen|dürfen|könnten|würden|bisherige"
@@ -56,12 +55,16 @@ _NO_ADJECTIVE = (
 _PLACES = ("aus", "Aus", "in ", "In ", "im ", "Im ", "bei", "Bei", "von", "Von", "vom", "Vom")
 _ADJECTIVES = re.compile(rf"(?:\b(?!(?:{_NO_ADJECTIVE})\b)(?<![\w-])[a-zäöüß-]+(?:e|en|er|es|em)\s+)+$")
 _GOODS_SUM = re.compile(r"\s+(?:\w+\s+){0,4}?(?:für|im (?:Gesamt)?[Ww]ert(?:e)? von|im Umfang von)(?:\s+\w+){0,2}\s*$")
-_OUT_OF, _OUT_TO = re.compile(r"\b[Aa]us\s+[A-ZÄÖÜd]"), re.compile(r"\b(?:[Nn]ach|in die|ins)\s+[A-ZÄÖÜ]")
-_DEAR = 100_000
-_BUDGET_ITEMS = ("einnahme", "ausgabe", "überschuss", "defizit", "steuer", "erlös")
+_OUT_OF, _OUT_TO = (
+    re.compile(r"\b[Aa]us\s+[A-ZÄÖÜd]|\bvon dort\b|\bdorther\b"),
+    re.compile(r"\b(?:[Nn]ach|in die|ins)\s+[A-ZÄÖÜ]"),
+)
+_BUDGET_ITEMS = ("zahlung", "einnahme", "ausgabe", "überschuss", "defizit", "steuer", "erlös")
 
 _WEIGHTS = {"phrase": 6.5, "noun": 6.0, "verb": 5.0, "weak noun": 3.0, "weak verb": 2.8, "faint verb": 0.9}
 _DIRECT, _IN_PHRASE, _COMMA, _WORD, _RIGHT = 4.0, -2.5, -1.4, -0.08, -1.5
+_PURPOSE, _MEANS, _PAYMENT = -1.5, -5.5, 1.0
+_SECOND = 4  # finite verbs stand second, however far the sum
 _INHERITED, _CARRIED, _TOPIC, _ANAPHORIC = 2.3, 5.2, 1.0, 3.2
 
 
@@ -95,7 +98,7 @@ class MeasureReader:
         head = self._compound(scene)
         if head is not None:
             return head
-        if self._is_price(scene) and self._named(scene, cues, "revenue") is None:
+        if prices.is_per_unit(scene, self.measures) and self._named(scene, cues, "revenue") is None:
             return self._named(scene, cues, "price") or Reading("price", rule="per unit")
         goods = self._goods(scene)
         if goods is not None:
@@ -108,12 +111,12 @@ class MeasureReader:
                 best, weight = self._reading(scene, cue), heaviness
         if _DEARLY.match(scene.text, scene.mark["end"]):
             return Reading("cost", rule="costly")
-        if self._made(scene) and weight < 6:
+        if prices.is_made(scene, self.measures) and weight < 6:
             best, weight = Reading("cost", rule="made for"), 5.5
         if before is not None and before.measure != "other":
             carried = self.carries_on(scene)
             heaviness = _CARRIED if carried else _INHERITED
-            if heaviness > weight:
+            if heaviness > weight or _INSTALMENT.match(scene.text[max(best.start, 0) : best.end]):
                 best, weight = Reading(before.measure, before.start, before.end, "carried on", True), heaviness
         if topic is not None:
             anaphoric = _ANAPHOR.search(scene.text, scene.sentence[0], scene.mark["lead"]) is not None
@@ -125,10 +128,15 @@ class MeasureReader:
         ):  # »Frankreich (4 Mrd.) und Italien (3 Mrd.) sind die größten Investoren«
             nouns = [cue for cue in cues if cue.kind.endswith("noun") and scene.open(cue.start, cue.end)]
             best = self._reading(scene, nouns[-1]) if nouns else best
-        if best.measure == "other" and (self._unit_before(scene) or self._for_a_price(scene)):
+        if best.measure == "other" and (prices.names_unit(scene, self.measures) or prices.is_bargain(scene)):
             best = Reading("price", rule="unit")
-        if best.measure == "cost" and best.rule in ("verb", "carried on") and self._is_goods_price(scene):
+        if best.measure == "other" and prices.is_announced(scene, self.measures):
+            best = Reading("aid", rule="announced")
+        spent = best.measure == "cost" and best.rule in ("verb", "carried on")
+        if spent and (prices.is_of_goods(scene) or prices.is_paid_for(scene)):
             best = replace(best, measure="price")
+        if best.measure == "revenue" and best.rule == "verb" and prices.is_wage(scene):
+            best = replace(best, measure="other")
         return self._of_budget(scene, best, cues, topic)
 
     def _own(self, scene: Scene, cues: list[Cue]) -> list[Cue]:
@@ -155,9 +163,12 @@ class MeasureReader:
                 and _GOVERNED.fullmatch(text, cue.end, start)
                 and not (bare and phrase and phrase[0][:3] in _PLACES)
             ):
-                return weight + _DIRECT + _WORD * distance
+                payment = cue.text.startswith("Zahlung")  # verurteilt zur Zahlung von …: what for, a verb says
+                return weight + (_PAYMENT if payment else _DIRECT) + _WORD * distance
             if phrase:
-                weight += _IN_PHRASE
+                weight += self._phrase_weight(phrase[0], cue)
+            if not noun:
+                distance = min(distance, _SECOND)
             return weight + _COMMA * crossed + _WORD * distance
         if noun and _ATTRIBUTE.fullmatch(text, end, cue.start):
             return weight + _DIRECT - 0.5
@@ -170,6 +181,14 @@ class MeasureReader:
             weight += _IN_PHRASE
         side = 0.0 if not noun else _RIGHT
         return weight + side + 2 * _COMMA * crossed + _WORD * words_between(text, end, cue.start)
+
+    @staticmethod
+    def _phrase_weight(preposition: str, cue: Cue) -> float:
+        """What a noun loses by standing after a preposition: little where it is the purpose, much as the means."""
+        word = preposition.split()[0].lower()
+        if word == "für" and cue.measure == "aid":
+            return _PURPOSE
+        return _MEANS if word in ("über", "via", "durch", "mittels", "dank") else _IN_PHRASE
 
     def _reading(self, scene: Scene, cue: Cue) -> Reading:
         if not cue.kind.endswith("noun"):
@@ -185,36 +204,8 @@ class MeasureReader:
         known = self.measures.look_up(match[1])
         return Reading(known[0], match.start(1), match.end(1), "compound") if known else None
 
-    def _is_price(self, scene: Scene) -> bool:
-        match = _PER.match(scene.text, scene.mark["end"])
-        return match is not None and match["unit"] in self.measures.units
-
-    def _unit_before(self, scene: Scene) -> bool:
-        """`Liter Super jetzt 2,05 Euro`."""
-        words = re.findall(r"\w+", scene.text[scene.clause[0] : scene.mark["lead"]])
-        return self._is_goods_price(scene) and not self.measures.units.isdisjoint(words)
-
-    def _for_a_price(self, scene: Scene) -> bool:
-        """`Handys für 200 Euro`, `ab 29 Euro`."""
-        mark = scene.mark
-        before = _FOR.search(scene.text, max(scene.left[0], mark["lead"] - 30), mark["lead"])
-        return self._is_goods_price(scene) and (before is not None or mark["comparator"] == "at_least")
-
-    @staticmethod
-    def _is_goods_price(scene: Scene) -> bool:
-        """What costs less than a small house is bought, not built; what is paid for nothing is no price."""
-        bought = re.search(r"\b(?:[Kk]ost|[Ff]ür\b|[Aa]b\b|jetzt\b|nur\b|je\b|pro\b)", scene.text[slice(*scene.clause)])
-        return Decimal(scene.mark["amount"]) < _DEAR and bought is not None
-
     def _named(self, scene: Scene, cues: list[Cue], measure: str) -> Reading | None:
         return next((self._reading(scene, cue) for cue in self._own(scene, cues) if cue.measure == measure), None)
-
-    def _made(self, scene: Scene) -> bool:
-        """`für 40 Mio. Dollar ein Terminal eröffnet`."""
-        text, mark = scene.text, scene.mark
-        if not _FOR.search(text, max(scene.left[0], mark["lead"] - 30), mark["lead"]):
-            return False
-        return self.measures.makes(text, scene.clause[0], scene.clause[1])
 
     def _goods(self, scene: Scene) -> Reading | None:
         """`Waren für 5 Mio. Dollar`: bought, sold or exchanged, as the verb and the prepositions say."""
@@ -240,7 +231,7 @@ class MeasureReader:
 
     def _of_budget(self, scene: Scene, best: Reading, cues: list[Cue], topic: str | None) -> Reading:
         """Revenue and spending of a budget are figures of the budget."""
-        if best.measure != "revenue" or best.start < 0:
+        if best.measure not in ("revenue", "price") or best.start < 0:
             return best
         word = scene.text[best.start : best.end].lower()
         if any(item in word for item in _BUDGET_ITEMS) and (
@@ -253,6 +244,8 @@ class MeasureReader:
 def _is_idiom(text: str, cue: Cue) -> bool:
     """`im Auftrag der Regierung`, `im New Yorker Handel`: no order and no trade."""
     before = text[max(0, cue.start - 30) : cue.start]
+    if before.endswith((" je ", " pro ", " per ")):
+        return True  # »Gewinn je Aktie«
     if cue.text == "Auftrag":
         return before.endswith(("im ", "Im ")) and not text.startswith((" von", " über", " im"), cue.end)
     return cue.text == "Handel" and bool(_MARKET.search(before)) and not text.startswith((" mit", " zw"), cue.end)

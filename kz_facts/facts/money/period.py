@@ -8,12 +8,12 @@ meeting; stocks (debt, reserves) take days too; single sums (a loan, a price, a 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from kz_facts.facts.money.measure import Reading
 from kz_facts.facts.money.scene import Scene, bracket_around, commas, words_between
 from kz_facts.facts.view import View, within
-from kz_facts.parse.marks import DateMark, MoneyMark
+from kz_facts.parse.marks import DateMark, MoneyMark, Span
 
 FLOWS = frozenset(("trade", "exports", "imports", "gdp", "revenue", "budget", "investment"))
 STOCKS = frozenset(("debt", "reserves"))
@@ -45,6 +45,17 @@ _IDENTITY = re.compile(
 )
 
 
+# Where a clause has ended before the comma: »wurde im Oktober unterzeichnet, die Kosten …«.
+_ENDED = re.compile(r"\s+(?:[\wäöüß-]+\s+)*\w+(?:t|en|te|ten)\s*,")
+_RELATIVE = re.compile(r",\s+(?:(?:in|mit|von|aus|zu|bei|für)\s+)?(?:der|die|das|den|dem|deren|dessen)\s")
+# From one noun to the next that a verb has in common: »Zuschüsse von einer Milliarde und Kredite von vier«.
+_COORDINATED = re.compile(
+    r"(?:\s*,|\s+und|\s+sowie)\s+(?:(?:eine[nrm]?|ein|die|der|den|mit|für|an)\s+)?(?:[a-zäöüß]+(?:e|en|er|es)\s+)*"
+    r"[A-ZÄÖÜ][\w-]*(?:\s+(?:von|über|in Höhe von|im Umfang von|im Wert von|für))?\s*"
+)
+_YEAR_BESIDE = re.compile(
+    r"\s*(?:(?:für|in|im|des|der|das|den|dem|von|Jahr|Jahre[sn]?|laufende[ns]?|kommende[ns]?)\s+)*"
+)
 _PLURAL = ("te", "ds", "en", "er")
 _THERE_WERE = re.compile(r"\b(?:waren|sind|werden|sollen|dürften) es\b|\bes (?:waren|sind|werden)\b|\bes\b.*\bsein\b")
 
@@ -67,6 +78,39 @@ class PeriodReader:
             return noted
         dates = [d for d in self._dates(scene) if self._fits(scene, d, reading)]
         return self._nearest(scene, dates)
+
+    def shared(self, scene: Scene, before: DateMark | None) -> DateMark | None:
+        """The period of the amount before, if one verb governs both and the date stands before them."""
+        if before is None or scene.before is None or before["start"] >= scene.before["start"]:
+            return None
+        return before if _COORDINATED.fullmatch(scene.text, scene.before["end"], scene.mark["lead"]) else None
+
+    def of_budget(self, scene: Scene, nouns: Callable[[int, int], Iterable[Span]]) -> DateMark | None:
+        """The year of the budget that the text is about, if it speaks of only one up to here.
+
+        Args:
+            scene: The amount.
+            nouns: Finds the words for budgets in a stretch.
+        """
+        view, start = self.view, scene.mark["start"]
+        here = view.sentence_index(start)
+        if any(date["precision"] not in _DAYS and self._owned(scene, date) and not self._relative(scene, date)
+               for date in within(view.dates, *scene.sentence)):  # fmt: skip
+            return None
+        years: dict[str, DateMark] = {}
+        for number in (*range(min(3, here)), *range(max(3, here - 3), here)):
+            first, last = view.sentences[number]
+            for noun in nouns(first, last):
+                for date in within(view.dates, noun[1], noun[1] + 40)[:1]:
+                    if date["precision"] == "year" and _YEAR_BESIDE.fullmatch(view.text, noun[1], date["start"]):
+                        years[date["edtf"] or "?"] = date
+        return next(iter(years.values())) if len(years) == 1 else None
+
+    @staticmethod
+    def _relative(scene: Scene, date: DateMark) -> bool:
+        """Whether a date stands in a relative clause behind the amount: it tells of something else."""
+        end = scene.mark["end"]
+        return date["start"] > end and _RELATIVE.search(scene.text, end, date["start"]) is not None
 
     def claimed(self, marks: Sequence[MoneyMark]) -> set[int]:
         """The starts of dates that stand right behind an amount: they belong to that one alone."""
@@ -105,7 +149,7 @@ class PeriodReader:
             start, end = date["start"], date["end"]
             if not self._owned(scene, date) or not scene.open(start, end):
                 continue
-            if _BASELINE.search(text, max(scene.sentence[0], start - 60), start):
+            if _BASELINE.search(text, max(scene.sentence[0], start - 60), start) or self._relative(scene, date):
                 continue
             if _ATTRIBUTE.search(text, max(scene.sentence[0], start - 40), start) and _PARTICIPLE.match(text, end):
                 continue
@@ -128,6 +172,8 @@ class PeriodReader:
             return False
         if date["start"] >= mark["end"] and commas(text, mark["end"], date["start"]):
             return False
+        if date["end"] <= scene.clause[0] and _ENDED.match(text, date["end"], scene.clause[0] + 1):
+            return False
         window = (max(scene.sentence[0], date["start"] - 40), date["start"])
         if _FOR.search(text, *window):
             return True
@@ -141,7 +187,7 @@ class PeriodReader:
             return True  # »vergab 2023 Kredite von …«: a year's sum
         if _THERE_WERE.search(text, *scene.clause):
             return True
-        return measure in ("cost", "other", "price") and bool(_IDENTITY.search(text, *scene.clause))
+        return measure in ("cost", "other", "price", "contract") and bool(_IDENTITY.search(text, *scene.clause))
 
     def _nearest(self, scene: Scene, dates: Sequence[DateMark]) -> DateMark | None:
         """The date that stands closest; one right behind the amount before all others."""

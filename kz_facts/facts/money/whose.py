@@ -11,6 +11,7 @@ from kz_facts.models import Direction, Party
 from kz_facts.parse.marks import EntityMark, Span
 
 _OF_STATES = frozenset(("gdp", "budget", "debt", "reserves", "exports", "imports", "investment"))
+_OF_GIVERS = frozenset(("aid", "loan", "budget", "debt", "investment"))
 _OF_FIRMS = frozenset(("revenue", "price", "contract", "fine"))
 _FROM = re.compile(r"\b(?:[Aa]us|[Vv]on|[Vv]om|[Dd]urch)\s+(?:(?:der|dem|den)\s+)?(?:\w+(?:en|er)\s+)?$")
 _TO = re.compile(
@@ -24,7 +25,6 @@ _LAND = re.compile(
     r"\b(?:das|dem|des|ins|im) (?:Land|Landes|Lande)\b|\bStaates\b|\bKabinetts?\b|\bdie Regierung\b|\bStaatshaushalt",
     re.IGNORECASE,
 )
-_WITH = re.compile(r"\bmit\s+(?:(?:der|dem|den)\s+)?(?:\w+en\s+)?$")
 _QUOTED = re.compile(
     r"\b(?:[Ll]aut|[Gg]emäß|[Ss]tatistik(?:en)?|[Nn]ach (?:\w+en )?"
     r"(?:Angabe|Schätzung|Date|Erhebung|Berechnung|Bericht|Information"
@@ -32,7 +32,19 @@ _QUOTED = re.compile(
     r"\s+(?:(?:der|des|von|dem)\s+)?(?:\w+(?:en|er|s)\s+)?$"
 )
 _GOVERNMENT = re.compile(
-    r"regierung|ministerium|[Pp]arlament|Bundesrat|Bundestag|Kreml|Weißes Haus|Auswärtiges Amt|kabinett|präsidialamt",
+    r"regierung|ministerium|[Pp]arlament|[Bb]undesrat|Bundestag|Kreml|Weißes Haus|Auswärtiges Amt|kabinett|präsidialamt"
+    r"|[Gg]ericht|[Ww]ehr\b|[Aa]rmee|[Ss]treitkräfte|Nationalrat|Ständerat|Duma|Rada|Senat|Kongress",
+)
+_STATISTICS = re.compile(r"[Ss]tatisti|[Zz]oll")
+# »der Staat«, »die Regierung« by themselves: the state that the text is about.
+_THE_STATE = re.compile(
+    r"\b(?:(?:der|dem) (?:Staat|Bund)|(?:das|dem) Land|(?:die|der) Regierung|das (?:Parlament|Kabinett)|Fiskus)\b",
+    re.IGNORECASE,
+)
+_GETS = re.compile(r"\b(?:erh[aä]lt|erhielt|bek[ao]mm?)")
+_FURTHER = re.compile(r"\s*(?:Weitere|Zusätzliche)[nr]?\b")
+_SAYING = re.compile(
+    r"\b(?:[Ll]aut|[Nn]ach Angaben|[Ss]agte|[Ss]o|[Zz]ufolge|[Ee]rklärte|[Tt]eilte|[Bb]etonte|[Mm]eldete)\b"
 )
 _IN = re.compile(r"\b(?:in|im|aus|bei)\s+(?:\w+(?:en|er)\s+)?$")
 _PARTNER = re.compile(
@@ -55,9 +67,9 @@ def whose(scene: Scene, measure: str, *, inherits: bool, carried: list[Party], t
         topic: The parties of the sentence before, where that speaks of the same thing.
     """
     view = scene.view
-    own = owners(view, *scene.clause)
+    own = _own(scene, *scene.clause, measure)
     if not own and scene.clause[0] > scene.left[0] and scene.before is None:
-        own = owners(view, scene.left[0], scene.clause[1])
+        own = _own(scene, scene.left[0], scene.clause[1], measure)
     labelled = _before_bracket(scene) if scene.bracketed and not own else None
     if labelled is not None:
         other = _land(view, scene.mark["start"], labelled, outside=scene.sentence) if measure in _FOREIGN else None
@@ -65,8 +77,11 @@ def whose(scene: Scene, measure: str, *, inherits: bool, carried: list[Party], t
     if inherits:
         return speakers.unique([*own, *carried]) if measure != "trade" or len(own) < 2 else own
     if not own and not scene.bracketed and scene.before is None:
-        own = owners(view, scene.sentence[0], scene.right[1])
+        own = _own(scene, scene.sentence[0], scene.right[1], measure)
     start = scene.mark["start"]
+    further = _FURTHER.match(scene.text, scene.sentence[0])
+    if further and topic and scene.before is None and not owners(view, scene.sentence[0], scene.mark["start"]):
+        return topic  # »Weitere Hilfen von 5 Mio. Euro sind an Auflagen der Weltbank geknüpft«
     if not own and carried and not scene.bracketed:
         return carried
     if measure == "trade":
@@ -83,8 +98,12 @@ def whose(scene: Scene, measure: str, *, inherits: bool, carried: list[Party], t
             giver = measure == "aid" and not _only_partner(scene, own[0])
             other_side = measure == "contract" or giver or (measure in _TWO_SIDED and _only_partner(scene, own[0]))
             if other_side or _LAND.search(scene.text, *scene.clause):
-                land = _land(view, start, own[0], outside=scene.sentence if giver else None)
+                land = _quoted_state(scene, own[0]) if measure in _FOREIGN else None
+                outside = scene.sentence if giver else None
+                land = land or _land(view, start, own[0], union=measure == "aid", outside=outside)
                 return speakers.unique([*own, *([land] if land else [])])
+        if len(own) == 1 and measure == "aid" and own[0].kind == "organisation":
+            return speakers.unique([*own, *_recipient(scene, own[0])])
         return own
     if topic:
         return topic
@@ -92,10 +111,51 @@ def whose(scene: Scene, measure: str, *, inherits: bool, carried: list[Party], t
         firm = _firms(view, start, 2 if measure in ("price", "contract") else 1)
         if firm:
             return firm
-    if measure in _OF_STATES:
+    if measure in _OF_STATES or _THE_STATE.search(scene.text, *scene.clause):
         land = _land(view, start, bodies=measure == "budget")
-        return [land] if land else []
+        given = measure == "aid" and _GETS.search(scene.text, *scene.clause)
+        union = [one for one in speakers.pair(view, start) if one.code == "EU"] if given else []
+        return speakers.unique([*([land] if land else []), *union])
     return []
+
+
+def _own(scene: Scene, start: int, end: int, measure: str) -> list[Party]:
+    """The owners that a stretch names, and before them the state of a minister who gives or plans the money."""
+    view = scene.view
+    found = owners(view, start, end)
+    if measure not in _OF_GIVERS:
+        return found
+    for mark in within(view.offices, start, scene.mark["start"]):
+        acting = next((p for p in within(view.persons, mark["start"], mark["end"]) if p["country"]), None)
+        state = speakers.acting_for(view, acting) if acting else None
+        abroad = any(
+            acting and entity["country"] == acting["country"] and speakers.is_place(view, entity)
+            for entity in (within(view.entities, *scene.sentence) if acting else ())
+        )
+        if (
+            state is None
+            or state in found
+            or abroad
+            or _SAYING.search(scene.text, max(start, mark["start"] - 30), mark["start"])
+        ):
+            continue
+        return [state, *found]
+    return found
+
+
+def _quoted_state(scene: Scene, other: Party) -> Party | None:
+    """The state whose statistics a figure of foreign trade is taken from: it is that state's trade."""
+    for entity in within(scene.view.entities, *scene.sentence):
+        state = speakers.state(entity)
+        if entity["kind"] == "organisation" and _STATISTICS.search(entity["name"]) and state and state.code:
+            return state if state.code != other.code else None
+    return None
+
+
+def _recipient(scene: Scene, giver: Party) -> list[Party]:
+    """Whom a union helps, where its sentence does not say so: the other one of the two that the text is about."""
+    both = speakers.pair(scene.view, scene.mark["start"])
+    return [one for one in both if one != giver] if giver in both else []
 
 
 def owners(view: View, start: int, end: int) -> list[Party]:
@@ -105,7 +165,7 @@ def owners(view: View, start: int, end: int) -> list[Party]:
     for entity in within(view.entities, start, end):
         before = view.text[max(start, entity["start"] - 40) : entity["start"]]
         region = entity["kind"] == "region" and _IN.search(before)
-        if _QUOTED.search(before) or region:
+        if _QUOTED.search(before) or region or _is_affiliation(view, entity):
             found += speakers.parties(view, position, entity["start"])
             position = entity["end"]
     found = speakers.unique([*found, *speakers.parties(view, position, end)])
@@ -115,6 +175,13 @@ def owners(view: View, start: int, end: int) -> list[Party]:
     bodies = {e["name"]: e for e in within(view.entities, start, end) if _GOVERNMENT.search(e["name"])}
     found = [speakers.state(bodies[one.name]) or one if one.name in bodies else one for one in found]
     return speakers.unique(found)
+
+
+def _is_affiliation(view: View, entity: EntityMark) -> bool:
+    """Whether an organisation only says where a person belongs: »Finanzminister Jan Dorn (FDP)«."""
+    if entity["kind"] != "organisation" or view.text[entity["start"] - 2 : entity["start"]] != " (":
+        return False
+    return any(p["end"] == entity["start"] - 2 for p in within(view.persons, entity["start"] - 60, entity["start"]))
 
 
 def _before_bracket(scene: Scene) -> Party | None:
@@ -137,7 +204,13 @@ def _only_partner(scene: Scene, one: Party) -> bool:
 
 
 def _land(
-    view: View, offset: int, other: Party | None = None, *, bodies: bool = False, outside: Span | None = None
+    view: View,
+    offset: int,
+    other: Party | None = None,
+    *,
+    bodies: bool = False,
+    union: bool = False,
+    outside: Span | None = None,
 ) -> Party | None:
     """The state that a text is about: named first and most, and not the other side.
 
@@ -146,26 +219,29 @@ def _land(
         offset: Where it is asked for: what is named shortly before counts more.
         other: The other side.
         bodies: Whether it may be an international organisation too (it has a budget, but no trade).
+        union: Whether the EU counts as a state.
         outside: A stretch in which nothing counts.
     """
     here = view.sentence_index(offset)
     weights: dict[str, float] = {}
-    first: dict[str, EntityMark] = {}
+    first: dict[str, Party | None] = {}
     beginning, around = view.entities[:_NEAR], within(view.entities, offset - _FAR, offset + _FAR)[-2 * _NEAR :]
     for entity in (*beginning, *(e for e in around if not beginning or e["start"] > beginning[-1]["start"])):
         kind, code = entity["kind"], entity["code"]
         if kind == "city" and entity["capital"] and not speakers.is_place(view, entity):
             code = code or entity["country"]
-        elif kind != "country" and not (bodies and kind == "organisation"):
+        elif kind == "organisation" and entity["country"] and _GOVERNMENT.search(entity["name"]):
+            code = entity["country"]
+        elif kind != "country" and not (kind == "organisation" and (bodies or (union and code == "EU"))):
             continue
         if not code or (other and code == other.code) or (outside and outside[0] <= entity["start"] < outside[1]):
             continue
         number = view.sentence_index(entity["start"])
-        first.setdefault(code, entity)
+        first.setdefault(code, speakers.state(entity))
         near = 0.5 if 0 <= here - number <= 2 else 0.0
         weights[code] = weights.get(code, 0.0) + (1.5 if number < 3 else 0.5) + near
     best = max(weights, key=lambda code: weights[code], default=None)
-    return speakers.party(first[best]) if best else None
+    return first[best] if best else None
 
 
 def _firms(view: View, offset: int, count: int) -> list[Party]:

@@ -115,7 +115,7 @@ class Reader:
                 return None
             inner = self.pieces[j].value
             assert isinstance(inner, Currency)
-            low = piece.text.lower()
+            low = piece.text.lower().replace(".", "").replace(" ", "")  # U.S.-Dollar
             if low == "us" and inner.code == "USD":
                 return inner, "USD", True, j + 1
             for code, stems in lexicon.families.get(inner.family, {}).items():
@@ -169,6 +169,10 @@ class Reader:
             half, at = self._scale(j)  # 5 Tausend Milliarden
             if half and at is not None and scale == 1000:
                 scale, last, j = scale * half, at, self._joined(at)
+            rest = self._rest(j, scale) if scale and j is not None and not self.pieces[last].glued else None
+            if rest is not None and scale is not None:
+                total = number * scale + rest.number * (rest.scale or 1)
+                return replace(rest, first=i, number=total, scale=Decimal(1), compound=False)
         currency = self._currency(j) if j is not None else None
         if currency is not None and j is not None:
             value, code, certain, after = currency
@@ -182,6 +186,15 @@ class Reader:
             return _Part(i, after, number, scale, code, value.factor, certain, compound)
         compound = last > i and self.pieces[i + 1].kind == "dash"
         return _Part(i, last + 1, number, scale, None, Decimal(1), True, compound)
+
+    def _rest(self, i: int, scale: Decimal) -> _Part | None:
+        """What a number goes on with below its scale: zwölf Millionen `fünfhunderttausend Euro`."""
+        if self.pieces[i].kind != "number" or self.pieces[i - 1].kind == "dash":
+            return None
+        part = self._part(i)
+        if part is None or part.currency is None or part.number * (part.scale or 1) >= scale:
+            return None
+        return part if self.pieces[i].words or part.scale or part.number >= 1000 else None
 
     def _is_measure(self, i: int, after: int) -> bool:
         """Whether one unit of a currency, at piece `i`, only measures another: `für 1 Tenge`, `1 Dollar war …`."""

@@ -70,7 +70,9 @@ class Lexicon:
         self._memo: dict[str, tuple[Kind, Decimal | Currency | None]] = {}
         signs = "|".join(map(re.escape, longest_first(by_word(rules.signs, "signs"))))
         self.signs = frozenset(c for c in "".join(by_word(rules.signs, "signs")) if not c.isalpha() and c != "-")
-        self._pieces = re.compile(rf"(?P<sign>{signs})|(?P<digits>{DIGITS})|(?P<word>[^\W\d_]+)|(?P<mark>[^\s\w])")
+        self._pieces = re.compile(
+            rf"(?P<sign>{signs})|(?P<digits>{DIGITS})|(?P<word>U\.\s?S\.|[^\W\d_]+)|(?P<mark>[^\s\w])"
+        )
 
     def _name(self, name: str, currency: Currency) -> None:
         self._names.setdefault(name.lower(), currency)

@@ -57,6 +57,7 @@ class Measures:
         self._apart.update({key: (measure, "verb") for key, measure in apart.items()})
         self._phrases = {phrase.lower(): measure for phrase, measure in by_word(rules.phrases, "phrases").items()}
         self._made = tuple(rules.made["stems"])
+        self._announced = tuple(rules.announced["stems"])
         self.units = frozenset(rules.units["nouns"])
         self._memo: dict[str, tuple[str, CueKind] | None] = {}
 
@@ -90,10 +91,9 @@ class Measures:
         """Whether `[start, end)` tells that something is built or opened."""
         return any(m[0].startswith(self._made) for m in _WORD.finditer(text, start, end) if m[0][0].islower())
 
-    def is_neutral(self, word: str) -> bool:
-        """Whether a noun says only that something has a size: `Paket`, `Gesamtwert`."""
-        low = _fold(word.rpartition("-")[2])
-        return any(stem.endswith(tuple(self._neutral)) for stem in _stems(low))
+    def announces(self, text: str, start: int, end: int) -> bool:
+        """Whether `[start, end)` tells that a sum is given or planned."""
+        return any(m[0].startswith(self._announced) for m in _WORD.finditer(text, start, end) if m[0][0].islower())
 
     def _noun(self, word: str) -> tuple[str, CueKind] | None:
         low = _fold(word)
