@@ -152,14 +152,6 @@ class Days(Reader):
             return None
         return Calendar(year, number, self.vals[i]), end
 
-    def impossible(self, i: int) -> int:
-        """How many words »31. Februar 2024« takes up, a day that does not exist; 0 where it does."""
-        if self.syms[i] != "D" or self.syms[i + 1] != "." or self.syms[i + 2] not in "Mm" or not self.glued(i):
-            return 0
-        if edtf.valid(None, self.vals[i + 2], self.vals[i]):
-            return 0
-        return 3 + (self.syms[i + 3] == "Y")
-
     def _street(self, i: int) -> bool:
         return self.word(i - 1) == "des" and self.word(i - 2) in self.names.before_day
 
@@ -250,6 +242,8 @@ class Days(Reader):
         word = self.words[i]
         if word[0].islower():
             return None  # »montags« recurs
+        if self.syms[i + 1] == "," and self.impossible(i + 2 + (self.syms[i + 2] == "a")):
+            return None
         if self.every(i):
             return None  # »jeden Montag« recurs
         if i and self.glued(i - 1) and self.syms[i - 1] == "-":

@@ -42,6 +42,21 @@ def weekday(meaning: Weekday, anchors: Anchors, direction: Direction) -> Value:
     return (written + timedelta(days)).isoformat(), "document"
 
 
+def after_told(found: Value | None, anchors: Anchors, sentence: int) -> Value | None:
+    """»… der kommenden Woche. Am Mittwoch spricht er«: not today where days to come were told just before."""
+    written = anchors.written
+    if found is None or written is None or found[0] != written.isoformat() or not anchors.told:
+        return found
+    told = anchors.told[-1]
+    start = as_day(told.edtf) if edtf.precision(told.edtf) in ("day", "week") else None
+    if start is None or told.sentence < sentence - 2 or not written < start <= written + timedelta(14):
+        return found
+    day = written
+    while day < start:
+        day += timedelta(7)
+    return day.isoformat(), "document"
+
+
 def weekend(meaning: Weekend, anchors: Anchors, direction: Direction) -> Value | None:
     """Saturday and Sunday."""
     written = anchors.written

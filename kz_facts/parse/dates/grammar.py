@@ -21,7 +21,7 @@ from kz_facts.parse.dates.scan import Scan
 from kz_facts.rules.dates import DateRules
 
 Method = Callable[[int], Expression | None]
-STARTS = "DEHIJKLMORSTVWYZefghlmnqrwy"
+STARTS = "DEHIJKLMNORSTVWYZefghlmnqrwy"
 """The symbols at which an expression may begin."""
 _START = re.compile(f"[{STARTS}]")
 
@@ -67,9 +67,9 @@ class _Expressions(Days, Periods, Relatives, Counts):
 
     def read(self, i: int) -> list[Expression] | None:
         """The expression at a word, or several that share their ending (»3. und 5. Mai«)."""
+        if self.impossible(i):
+            return None
         if self.syms[i] == "D":
-            if self.impossible(i):
-                return None
             listed = self.day_list(i)
             if listed:
                 return listed

@@ -110,6 +110,10 @@ class Periods(Reader):
                 return Pair(Calendar(year), Calendar(value)), i + 3
             if self.glued(i) and self.glued(i + 1) and (syms[i + 2] != "Y" or syms[i + 1] == "/"):
                 return None  # »2020/3«: a number of something
+        if syms[i + 1] == "/" and syms[i + 2] == "#" and self.glued(i) and self.glued(i + 1):
+            return None  # »das Gesetz 2021/115«
+        if self._counts(i):
+            return None
         round_count = (
             year % 100 == 0
             and self.word(i + 1)[:1].isupper()
@@ -130,6 +134,23 @@ class Periods(Reader):
         if self.words[i - 2 : i] in (["mehr", "als"], ["weniger", "als"]) and self.word(i + 1)[:1].isupper():
             return None
         return Calendar(year), i + 1
+
+    def _counts(self, i: int) -> bool:
+        """»1999 Pferde und 2010 Kühe standen …«: before the verb of a sentence a number with a noun is a count."""
+        if self.word(i + 1)[:1].islower() or self.syms[i + 1] != "x" or not self.word(i + 1)[:1].isalpha():
+            return False
+        if not self.same_line(i) or self.word(i + 1) in ("Jahre", "Jahr"):
+            return False
+        before = i - 1
+        while before >= 0 and self.syms[before] == "x" and self.word(before).lower() in ("rund", "knapp", "etwa"):
+            before -= 1
+        if before >= 0 and self.syms[before] == "u" and before > 1 and self.syms[before - 2] == "Y":
+            return self._counts(before - 2)
+        if before >= 0 and not (self.syms[before] == "." and not self.glued(before)):
+            return False
+        end = self.scan.symbols.find(".", i)  # a headline has no stop
+        line = self.scan.text.find("\n", self.scan.start(i))
+        return end > i + 2 and (line < 0 or self.scan.start(end) < line)
 
     def season(self, i: int) -> Expression | None:
         """»Herbst«, »Frühjahr 2023«, »Winter 2023/24«, »Herbst vorigen Jahres«."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 
+from kz_facts.parse.dates import edtf
 from kz_facts.parse.dates.meaning import Calendar, Expression, Pair, Relative
 from kz_facts.parse.dates.scan import Scan
 from kz_facts.rules.dates import DateRules
@@ -152,6 +153,23 @@ class Reader(ABC):
         if meaning in TOLD:
             return Relative(unit, OFFSET[meaning], "told")
         return Relative(unit, OFFSET[meaning])
+
+    def impossible(self, i: int) -> int:
+        """How many words a day takes up that does not exist, »31. Februar 2024« or »30. 2. 2024«; 0 where it does."""
+        syms = self.syms
+        if syms[i] not in "DNO":
+            return 0
+        dotted = syms[i + 1] == "." and syms[i] != "O" and self.glued(i)
+        j = i + 1 + dotted
+        month = self.month_at(j)
+        if month is None:
+            numeric = dotted and syms[j] in "DN" and syms[j + 1] == "." and syms[j + 2] == "Y"
+            return 5 if numeric and not edtf.valid(self.vals[j + 2], self.vals[j], self.vals[i]) else 0
+        number, end = month
+        year = self.vals[end] if syms[end] == "Y" and self.same_line(end - 1) else None
+        if (not dotted and year is None) or not self.same_line(i) or edtf.valid(year, number, self.vals[i]):
+            return 0
+        return end + (year is not None) - i
 
     def every(self, i: int) -> bool:
         """Whether »jeder« or »jeder zweite« stands before a word."""

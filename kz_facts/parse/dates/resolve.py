@@ -88,6 +88,8 @@ class Resolver:
                 tense = self.tenses.direction(scan, expression.first, expression.last, self._bounds(expression, number))
                 resolved = values.narrative(meaning, self.anchors, number) if tense == "back" else None
             resolved = resolved or values.value(meaning, self.anchors, direction, compared, number)
+            if isinstance(meaning, Weekday) and meaning.week is None and direction in ("ahead", "planned"):
+                resolved = values.after_told(resolved, self.anchors, number)
         if resolved is None:
             return None
         value, basis = resolved
