@@ -14,6 +14,7 @@ from kz_facts.facts.events.lead import lead
 from kz_facts.facts.events.place import place
 from kz_facts.facts.events.scene import Scene
 from kz_facts.facts.events.status import Statuses
+from kz_facts.facts.events.summary import summary
 from kz_facts.facts.events.told import Told
 from kz_facts.facts.source import source
 from kz_facts.facts.view import View
@@ -80,8 +81,6 @@ def _happening(scene: Scene, told: Told, status: str) -> Happening:
 
 def _fact(scene: Scene, one: Happening) -> Event:
     view, mark = scene.view, one.told.mark
-    summary = scene.clauses[mark["clause"]] if mark["clause"] >= 0 else None
-    span = (summary["start"], summary["end"]) if summary else view.sentence(mark["start"])
     evidence = view.evidence(mark["start"], mark["end"])
     return Event(
         id=view.fact_id("event", mark["start"], mark["end"]),
@@ -97,7 +96,7 @@ def _fact(scene: Scene, one: Happening) -> Event:
         place=one.place,
         participants=one.participants,
         mentions=[view.evidence(*s) for s in sorted(one.spans)],
-        summary=view.evidence(*span).text,
+        summary=view.evidence(*summary(scene, mark)).text,
     )
 
 

@@ -17,10 +17,10 @@ _AROUND = 12  # clauses before and behind one that can lie within it
 
 def stretch(scene: Scene, told: Told) -> list[tuple[int, int]]:
     """`[start, end)` of each part, in order; a dateline in front of the sentence is left out."""
-    return [(_behind_dateline(scene, start), end) for start, end in _stretch(scene, told)]
+    return [(behind_dateline(scene, start), end) for start, end in _stretch(scene, told)]
 
 
-def _behind_dateline(scene: Scene, start: int) -> int:
+def behind_dateline(scene: Scene, start: int) -> int:
     """»Wien/Astana, 3. Dezember 2010 – Mit …«: the places where a text was written take no part."""
     first, last = scene.view.sentence(start)
     if start > first + 2:
@@ -39,7 +39,7 @@ def _stretch(scene: Scene, told: Told) -> list[tuple[int, int]]:
     clause = scene.clauses[number]
     found = own_parts(scene, number)
     if clause["kind"] == "participial":
-        found.append(_governor(scene, clause))
+        found.append(governor(scene, clause))
     elif clause["kind"] == "relative" and clause["opener"] not in ("wo", "wobei"):
         antecedent = _antecedent(scene, clause)
         found = [antecedent, *found] if antecedent else found
@@ -73,7 +73,7 @@ def _subject_of_first(scene: Scene, clause: ClauseMark) -> list[tuple[int, int]]
     return []
 
 
-def _governor(scene: Scene, clause: ClauseMark) -> tuple[int, int]:
+def governor(scene: Scene, clause: ClauseMark) -> tuple[int, int]:
     """The noun that an attribute belongs to, with its genitives."""
     text = scene.view.text
     end = scene.view.sentence(clause["start"])[1]

@@ -84,10 +84,21 @@ class VerbDates:
 
     def _adverbial(self, date: DateMark) -> bool:
         """Whether a date says when the predicate holds: it is no noun's own and no part of a name."""
-        if date["start"] in self.scene.named or self._measures(date):
+        if date["start"] in self.scene.named or self._measures(date) or self._is_aside(date):
             return False
         host = self.hosts.noun_of(date)
         return host is None or self.hosts.sets(host) or (not host["preposition"] and not host["outer"])
+
+    def _is_aside(self, date: DateMark) -> bool:
+        """»Der Präsident, seit 2016 im Amt, kündigte … an«: the date of a remark between commas."""
+        owner = self.scene.owner[date["start"]]
+        if owner < 0 or not (date["edtf"] or "").endswith("/.."):
+            return False
+        clause, text = self.scene.clauses[owner], self.scene.view.text
+        comma = text.find(",", date["end"], clause["end"])
+        if comma < 0 or text[clause["start"] : self.scene.phrase_start(date)].rstrip()[-1:] != ",":
+            return False
+        return not any(date["end"] <= verb[0] < comma for verb in clause["verbs"])
 
     def _measures(self, date: DateMark) -> bool:
         """»seit Beginn der Pandemie Anfang 2020«: the date says when that began since which something is so."""

@@ -12,7 +12,7 @@ from kz_facts.facts.events.stretch import stretch
 from kz_facts.facts.events.told import Told
 from kz_facts.facts.view import View, within
 from kz_facts.models import Party
-from kz_facts.parse.marks import EntityMark, PersonMark
+from kz_facts.parse.marks import ClauseMark, EntityMark, PersonMark
 
 _SOURCE_BEFORE = re.compile(
     r"\b(?:[Ll]aut|[Nn]ach (?:Angaben|Informationen|Worten)(?: von| des| der)?)\s+(?:\w+\s+){0,4}$"
@@ -242,7 +242,7 @@ def company(scene: Scene, offset: int) -> list[Party]:
             for c in scene.clauses
             if first <= c["start"] < last and (c["lemma"] or "") in _COMPANY and c["kind"] in ("main", "relative")
         ]
-        if not any(c["lemma"] != "kommen" or (c["head"] and view.text[c["head"][0]].isupper()) for c in told):
+        if not any(_goes_on(view, clause) for clause in told):
             break
         end = last
         while view.text[end : end + 3].strip()[:1] in ("–", "-", "•") or view.text[end - 1] == ",":
@@ -255,3 +255,10 @@ def company(scene: Scene, offset: int) -> list[Party]:
             if (one := who.acting_for(view, person)) is not None:
                 found.append(one)
     return who.unique(found)
+
+
+def _goes_on(view: View, clause: ClauseMark) -> bool:
+    """»Geleitet wurden …«, »Gekommen waren …«, »nahm ebenfalls teil«; but not »Er leitete einst …«."""
+    if clause["lemma"] == "kommen":
+        return clause["head"] is not None and view.text[clause["head"][0]].isupper()
+    return clause["lemma"] not in ("leiten", "begleiten") or clause["voice"] == "passive"
