@@ -103,3 +103,18 @@ def test_undated_events_are_told_when_asked_for() -> None:
 def test_a_document_without_words_has_no_events() -> None:
     assert events("") == []
     assert events("…\n\n–") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "summary"),
+    [
+        (
+            "Graz/Bern, 15. Mai 2024 – Am Dienstag hat Rosa Huber einen Vertrag unterzeichnet.",
+            "Am Dienstag hat Rosa Huber einen Vertrag unterzeichnet",
+        ),
+        ("Das 2019 unterzeichnete Abkommen mit Japan gilt noch.", "2019 unterzeichnete Abkommen mit Japan"),
+        ("Am 2. Mai besuchte er die Messe „Neue Brücken“.", "Am 2. Mai besuchte er die Messe „Neue Brücken“"),
+    ],
+)
+def test_summaries_stand_alone(text: str, summary: str) -> None:
+    assert [event.summary for event in events(text)] == [summary]

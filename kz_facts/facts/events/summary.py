@@ -6,7 +6,7 @@ from kz_facts.facts.events.scene import Scene
 from kz_facts.facts.events.stretch import behind_dateline, governor
 from kz_facts.parse.marks import EventMark
 
-_QUOTES = "„“”\"»«"
+_QUOTES = '„“”"»«'
 
 
 def summary(scene: Scene, mark: EventMark) -> tuple[int, int]:
