@@ -29,6 +29,10 @@ _THREE = re.compile(rf"\b(?:[Dd]ie|[Dd]er|[Dd]en|[Aa]lle[nr]?|[Uu]nsere[nr]?) dr
 _PLACE_BEFORE = re.compile(
     r"\b(?:[Ii]n|[Nn]ach|[Bb]ei|[Nn]ahe|[Uu]m|[Gg]egenüber|(?:(?:Haupts|S)tadt|Flughafen|Raum|Gro[sß]raum))\s+(?:\w+(?:en|er)\s+)?$"
 )
+# … but these sit there and act: »die Regierung in Bischkek«.
+_SEATED = re.compile(
+    r"(?:[Rr]egierung|[Ff]ührung|[Mm]achthabern?|[Pp]arlament|[Kk]abinett|[Bb]ehörden?|[Mm]inisterium|[Ss]taatsspitze)\s+in\s+$"
+)
 # Codes that the bodies of an organisation share with it.
 _UNIONS = {
     "EU": "Europäische Union",
@@ -72,7 +76,8 @@ def is_place(view: View, entity: EntityMark) -> bool:
     """Whether a city or a country stands here as the place of something: »in Astana«, »nach Kasachstan«."""
     if entity["form"] != "name":
         return False
-    return bool(_PLACE_BEFORE.search(view.text, max(0, entity["start"] - 40), entity["start"]))
+    before = max(0, entity["start"] - 40), entity["start"]
+    return bool(_PLACE_BEFORE.search(view.text, *before)) and not _SEATED.search(view.text, *before)
 
 
 def named(view: View, start: int, end: int, *, places: bool = False) -> list[Party]:

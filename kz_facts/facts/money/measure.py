@@ -37,6 +37,7 @@ _ATTRIBUTE = re.compile(
     r"(?:(?!eine|de|di|da)\w+(?:e|en|er|es|em)\s+){0,2}$"
 )
 _SOURCE = re.compile(r"\baus\s+[^,;()]*$")  # »5 Mio. aus Zinserträgen«
+_PERCENT = re.compile(r"\s+von (?:\w+ )?[\d.,]+\s?(?:Prozent|%)")  # »ein Minus von 3 Prozent«
 _MARKET = re.compile(r"\b[Ii]m (?:\w+ ){0,3}$")
 _DEARLY = re.compile(r"\s+teure[nrsm]?\b")  # »ein 60 Mio. Dollar teures Krankenhaus«
 _SHARE = re.compile(r"\b(?:entf[ai][el]\w*|entfiel\w*)\b")
@@ -113,7 +114,7 @@ class MeasureReader:
             return Reading("cost", rule="costly")
         if prices.is_made(scene, self.measures) and weight < 6:
             best, weight = Reading("cost", rule="made for"), 5.5
-        if before is not None and before.measure != "other":
+        if before is not None and (before.measure != "other" or before.rule == "noun"):
             carried = self.carries_on(scene)
             heaviness = _CARRIED if carried else _INHERITED
             if heaviness > weight or _INSTALMENT.match(scene.text[max(best.start, 0) : best.end]):
@@ -248,4 +249,6 @@ def _is_idiom(text: str, cue: Cue) -> bool:
         return True  # »Gewinn je Aktie«
     if cue.text == "Auftrag":
         return before.endswith(("im ", "Im ")) and not text.startswith((" von", " über", " im"), cue.end)
+    if cue.text == "Minus":
+        return _PERCENT.match(text, cue.end) is not None
     return cue.text == "Handel" and bool(_MARKET.search(before)) and not text.startswith((" mit", " zw"), cue.end)

@@ -41,7 +41,7 @@ _FOR = re.compile(
 _STAND = re.compile(r"\s*(?:Stand|per|zum|Ende|Stichtag|im Jahr)\b", re.IGNORECASE)
 _OPENING = re.compile(r"[(\[]")
 _IDENTITY = re.compile(
-    r"\b(?:es|waren|sind|werden|sein|erreich\w+|stieg\w*|sank\w*|fiel\w*|kletter\w+|wuchs\w*|summier\w+|betrug|beträgt|liegt|betragen|belief|beläuft|beliefen|lag|lagen|jährlich)\b"
+    r"\b(?:es|waren|sind|werden|sein|erreich\w+|stieg\w*|sank\w*|fiel\w*|kletter\w+|wuchs\w*|summier\w+|betrug|beträgt|liegt|betragen|belief|beläuft|beliefen|lag|lagen|jährlich|bekam|bekamen|erhielt|erhielten|verdien\w+)\b"
 )
 
 

@@ -42,6 +42,11 @@ _THE_STATE = re.compile(
     re.IGNORECASE,
 )
 _GETS = re.compile(r"\b(?:erh[aä]lt|erhielt|bek[ao]mm?)")
+_COMPANY_NOUN = re.compile(
+    r"(?:[-\s](?:[a-zäöüß]+(?:e|en|er|es)\s+)?)?[\w-]*(?:[Kk]onzern|[Uu]nternehmen|[Ff]irma|[Hh]ersteller|[Bb]ank|[Gg]ruppe"
+    r"|[Rr]iesen?|[Bb]auer|[Gg]esellschaft|[Ll]inie|[Aa]nbieter|[Ff]örderer|[Bb]etreiber|[Vv]ersorger|[Pp]roduzent|[Tt]ochter"
+    r"|[Hh]olding|[Hh]ändler|[Kk]lub|[Cc]lub|[Vv]ersicherer|[Mm]ulti|[Zz]ulieferer)s?\s+\"?"
+)
 _FURTHER = re.compile(r"\s*(?:Weitere|Zusätzliche)[nr]?\b")
 _SAYING = re.compile(
     r"\b(?:[Ll]aut|[Nn]ach Angaben|[Ss]agte|[Ss]o|[Zz]ufolge|[Ee]rklärte|[Tt]eilte|[Bb]etonte|[Mm]eldete)\b"
@@ -165,7 +170,8 @@ def owners(view: View, start: int, end: int) -> list[Party]:
     for entity in within(view.entities, start, end):
         before = view.text[max(start, entity["start"] - 40) : entity["start"]]
         region = entity["kind"] == "region" and _IN.search(before)
-        if _QUOTED.search(before) or region or _is_affiliation(view, entity):
+        aside = _is_affiliation(view, entity) or _is_seat(view, entity)
+        if _QUOTED.search(before) or region or aside:
             found += speakers.parties(view, position, entity["start"])
             position = entity["end"]
     found = speakers.unique([*found, *speakers.parties(view, position, end)])
@@ -182,6 +188,20 @@ def _is_affiliation(view: View, entity: EntityMark) -> bool:
     if entity["kind"] != "organisation" or view.text[entity["start"] - 2 : entity["start"]] != " (":
         return False
     return any(p["end"] == entity["start"] - 2 for p in within(view.persons, entity["start"] - 60, entity["start"]))
+
+
+def _is_seat(view: View, entity: EntityMark) -> bool:
+    """Whether a state only says where a company is at home: »der US-Konzern Chevron«."""
+    if entity["kind"] != "country" or entity["form"] not in ("adjective", "compound"):
+        return False
+    noun = _COMPANY_NOUN.match(view.text, entity["end"])
+    named = within(view.entities, noun.end(), noun.end() + 1) if noun else ()
+    return any(_is_company(one) for one in named)
+
+
+def _is_company(entity: EntityMark) -> bool:
+    kind: str = entity["kind"]
+    return kind == "company"
 
 
 def _before_bracket(scene: Scene) -> Party | None:

@@ -52,6 +52,7 @@ class Lexicon:
     def __init__(self, rules: MoneyRules) -> None:
         self.families = {name: dict(members) for name, members in rules.families.items()}
         self._unsure = frozenset(rules.unsure["names"])
+        self._never = frozenset(word.lower() for word in rules.unsure["never"])
         self._exact = {code: Currency(code) for code in rules.codes["iso"].split()}
         for written, code in {**by_word(rules.signs, "signs"), **by_word(rules.abbreviations, "abbreviations")}.items():
             self._exact[written] = Currency(code)
@@ -100,7 +101,7 @@ class Lexicon:
             rest = low.removeprefix(part)
             if rest != low and self._scales.get(rest, 0) >= 10**6:
                 return "scale", self._scales[rest] * share
-        if not word[0].isupper() and low not in _SMALL:
+        if (not word[0].isupper() and low not in _SMALL) or low in self._never:
             return "word", None
         for ending in ("", *_ENDINGS):
             stem = low.removesuffix(ending) if ending else low
