@@ -59,6 +59,8 @@ PARTICLES = frozenset(
         "av",
     ]
 )
+# Those that are no words of German: whatever follows them is a family name.
+FOREIGN_PARTICLES = frozenset(("van", "de", "del", "della", "di", "dos", "la", "le", "ten", "ter", "bin", "ibn"))
 _CYRILLIC = dict(
     zip(
         "абвгдежзийклмнопрстуфхцчшщъыьэюяёәғқңөұүһіїєґў",
@@ -240,7 +242,7 @@ def is_family_first(words: list[str]) -> bool:
 
 
 def surname(name: str) -> str:
-    """The family name with its particles: »von der Leyen«, »Moon«, »Ganbold« of »Damdiny Ganbold«."""
+    """The family name with its particles: »von der Leyen«, »Moon«, »Batbajar« of »Dordschin Batbajar«."""
     words = name.split()
     while len(words) > 1 and _NUMERAL.fullmatch(words[-1]):
         words.pop()  # »Charles III.«

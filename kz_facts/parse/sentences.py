@@ -80,7 +80,7 @@ def _full_stop_ends(text: str, before: re.Match[str], following: str, words: Wor
     abbreviations = words.before_word
     if last in abbreviations or last[0].lower() + last[1:] in abbreviations or last.rpartition("-")[2] in abbreviations:
         return False
-    if last in words.either or (len(last) == 1 and last.isalpha()) or _ROMAN.match(last):
+    if last in words.either or all(len(part) == 1 and part.isalpha() for part in last.split(".")) or _ROMAN.match(last):
         return opens
     if _NUMBER.match(last):
         if following in words.after_ordinal:

@@ -8,6 +8,7 @@ class OfficialRules(RuleFile):
 
     offices: dict[str, list[str]]
     heads: dict[str, str]
+    abbreviations: dict[str, str]
     bodies: dict[str, list[str]]
     private: dict[str, list[str]]
     modifiers: dict[str, list[str]]

@@ -16,7 +16,9 @@ from kz_facts.parse.officials.titles import Titles
 from kz_facts.parse.officials.vocabulary import Vocabulary
 
 # Heads whose field is their own even where a body is named: »Beauftragter der Regierung für Menschenrechte«.
-_WITH_FIELD = frozenset(("beauftragt", "sonderbeauftragt", "koordinator", "minister", "staatssekretär"))
+_WITH_FIELD = frozenset(
+    ("beauftragt", "sonderbeauftragt", "sonderbevollmächtigt", "koordinator", "minister", "staatssekretär")
+)
 
 
 class Attributes(Grammar):
@@ -69,7 +71,7 @@ class Attributes(Grammar):
                 if end is None:
                     break
                 j = end
-                j = self._more_owners(text, office, j)
+                j = self._more_owners(text, office, j, of=low in ("von", "vom"))
             elif low == "für" and self.people.begins(text, j) == j:
                 end = self.fields.end(text, j + 1)
                 if end == j + 1:
@@ -114,14 +116,15 @@ class Attributes(Grammar):
                 return None
         return None
 
-    def _more_owners(self, text: Text, office: Office, j: int) -> int:
-        """»Kasachstans und Usbekistans«, »Kasachstans, Usbekistans und Chinas«."""
+    def _more_owners(self, text: Text, office: Office, j: int, *, of: bool = False) -> int:
+        """»Kasachstans und Usbekistans«, »Kasachstans, Usbekistans und Chinas«, `of` »von Kasachstan und China«."""
         while text.word(j) in ("und", "sowie", ",") and office.countries:
             k = j + 1
-            if text.word(k) in ("der", "des"):
+            if text.word(k) in ("der", "des", "dem", "den"):
                 k += 1
             mark = text.entity[k] if k < len(text.words) else None
-            if mark is None or mark["kind"] != "country" or (mark["form"] != "genitive" and k == j + 1):
+            plain = mark is not None and mark["form"] == "name" and (k > j + 1 or of)
+            if mark is None or mark["kind"] != "country" or not (plain or mark["form"] == "genitive"):
                 break
             if self.titles.read(text.word(text.after(k))) is not None:
                 break  # »und Usbekistans Präsident« begins anew

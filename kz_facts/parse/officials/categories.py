@@ -114,6 +114,8 @@ class Categories:
             return "agency"
         if head == "senator" and title.first and not title.prefixes and "-" not in title.noun:
             return "minister"
+        if head in ("kommandeur", "befehlshaber") and category not in ("", PRIVATE):
+            return "military"
         if head == "chefdiplomat" and office.organisation:
             return "international"
         if head == "generaldirektor":

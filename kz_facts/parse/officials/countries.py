@@ -14,6 +14,8 @@ from kz_facts.parse.officials.text import Text
 from kz_facts.parse.officials.titles import Titles
 from kz_facts.parse.officials.vocabulary import Vocabulary
 
+_CABINET = frozenset(("minister", "deputy_minister"))
+
 
 class Countries(Grammar):
     """Gives offices of states the state that their phrases leave out."""
@@ -27,7 +29,7 @@ class Countries(Grammar):
         """Give offices of states the state that the phrase leaves out."""
         known: dict[int, str] = {}
         # A town alone does not make its state the subject.
-        named = {code for code, count in counts.items() if count > 2}
+        named = {code for code, count in counts.items() if count > 4}
         named |= {code_of(mark) or "" for mark in text.entities if mark["kind"] == "country" or mark["capital"]}
         named |= {office.country or self.states.by_title(office, counts) or "" for office in offices}
         outside = self.states.outside(text, offices, {holding.office.head for holding in held}, counts)
@@ -37,7 +39,9 @@ class Countries(Grammar):
             ):
                 holding.country = self.states.by_title(holding.office, counts) if holding.category in STATE else None
                 if holding.country is None and holding.category in STATE:
-                    holding.country = self.states.by_party(text, holding.link.end, counts)
+                    holding.country = self.states.by_party(text, holding.link.end, counts) or (
+                        self.states.by_party_before(text, holding.office, counts)
+                    )
             if holding.country and holding.category in STATE:
                 known.setdefault(id(holding.person), holding.country)
         for n, holding in enumerate(held):
@@ -59,6 +63,9 @@ class Countries(Grammar):
                 continue
             holding.country = known.get(id(holding.person))
         place = {id(holding): n for n, holding in enumerate(held)}
+        duties: dict[int, list[Holding]] = {}
+        for holding in held:
+            duties.setdefault(id(holding.person), []).append(holding)
         rivals: dict[str, dict[tuple[int, str, str], bool]] = {holding.category: {} for holding in held}
         for holding in held:
             self._taken(rivals, holding)
@@ -71,11 +78,11 @@ class Countries(Grammar):
                 continue
             if holding.category == "spokesperson" and holding.organisation:
                 continue
-            same = rivals[holding.category].items()
             taken = frozenset(
                 code
-                for (person, code, duty), kin in same
-                if person != id(holding.person) and (holding.category in UNIQUE or kin or duty == portfolio(holding))
+                for mine in duties[id(holding.person)]
+                for (person, code, duty), kin in rivals[mine.category].items()
+                if person != id(mine.person) and (mine.category in UNIQUE or kin or duty == portfolio(mine))
             )
             here = {
                 h.country
@@ -100,7 +107,15 @@ class Countries(Grammar):
                 holding.country = told
                 self._taken(rivals, holding)
                 continue
-            holding.country = self.states.by_context(text, holding.office.head, offices, outside, taken, excluded, fits)
+            n = place[id(holding)]
+            colleague = self._colleague(text, holding, held, n)
+            partner = held[n - 1].country if n and text.word(holding.office.outer - 1).lower() == "mit" else None
+            if holding.category == "spokesperson" and colleague:
+                holding.country = colleague
+            else:
+                holding.country = self.states.by_context(
+                    text, holding.office.head, offices, outside, taken, excluded, fits, colleague, partner
+                )
             if holding.country is None:
                 holding.country = self._beside(text, holding, held, place[id(holding)])
             self._taken(rivals, holding)
@@ -113,6 +128,21 @@ class Countries(Grammar):
                 and holding.office.title.head == "ministerpräsident"
             ):
                 holding.category = "regional"
+
+    def _colleague(self, text: Text, holding: Holding, held: list[Holding], place: int) -> str | None:
+        """The state of the minister before or the spokesman beside: where neither's is told, both are of the same."""
+        if holding.category == "spokesperson":
+            near = held[max(0, place - 3) : place + 4]
+            beside = [h for h in near if text.same_sentence(h.office.head, holding.office.head)]
+            return next((h.country for h in beside if h.category == "spokesperson" and h.country), None)
+        before = held[place - 1] if place else None
+        at = holding.office.outer
+        if before is None or holding.category not in _CABINET or before.category not in _CABINET:
+            return None
+        told = before.office.country or before.office.title.kin or holding.office.title.kin
+        if told or text.sentence[at] - text.sentence[before.office.head] != 1:
+            return None
+        return None if any(text.line[before.office.head + 1 : at + 1]) else before.country
 
     def _taken(self, rivals: dict[str, dict[tuple[int, str, str], bool]], holding: Holding) -> None:
         """Note that a state has its holder of an office."""

@@ -13,6 +13,7 @@ from kz_facts.parse.officials.holding import STATE, Holding
 from kz_facts.parse.officials.office import Link, Office
 from kz_facts.parse.officials.owners import Owners
 from kz_facts.parse.officials.people import People
+from kz_facts.parse.officials.phrases import POSSESSIVES
 from kz_facts.parse.officials.registry import Person
 from kz_facts.parse.officials.states import States
 from kz_facts.parse.officials.tenure import Tenures
@@ -21,10 +22,9 @@ from kz_facts.parse.officials.titles import Titles
 from kz_facts.parse.officials.vocabulary import Vocabulary
 from kz_facts.rules.officials import OfficialRules
 
-_POSSESSIVES = frozenset(
-    ["sein", "seine", "seinem", "seinen", "seiner", "seines", "ihr", "ihre", "ihrem", "ihren", "ihrer", "ihres"]
-)
 _MONARCHS = ("könig", "kaiser", "emir", "monarch")
+# Offices with a person: »sein Sprecher«.
+_STAFF = frozenset(("sprecher", "berater", "kabinettschef", "stabschef"))
 _OPEN = frozenset(("head_of_state", "international"))
 
 
@@ -48,7 +48,9 @@ class Holdings(Grammar):
             if not office.category and not office.title.kin:
                 self._from_before(text, office, offices[max(0, n - 200) : n])
         for link in links:
-            party = self.states.by_party(text, link.end, counts)
+            party = self.states.by_party(text, link.end, counts) or (
+                self.states.by_party_before(text, link.office, counts)
+            )
             if party:
                 counts[party] += 1
         ends = {end: person for (_, end), person in owner.items()}
@@ -57,6 +59,12 @@ class Holdings(Grammar):
             office = link.office
             if not office.category and office.start in ends and text.words[office.start - 1].endswith(("s", "'")):
                 self._serves(office, ends[office.start], held)
+            elif not office.category and office.title.head in _STAFF and not office.title.first:
+                served = self._master(text, office, ends, held)
+                if served is not None:
+                    self._serves(office, served, held)
+            elif not office.category and office.title.head == "kommissar":
+                self._commissioner(text, office)
             if (
                 office.country is None
                 and office.organisation is None
@@ -65,7 +73,7 @@ class Holdings(Grammar):
             ):
                 master = [holding for holding in held if holding.person is ends[office.start]]
                 office.country = master[-1].country if master else None
-            if office.determiner.lower() in _POSSESSIVES and not office.title.kin and not office.country and held:
+            if office.determiner.lower() in POSSESSIVES and not office.title.kin and not office.country and held:
                 last = held[-1]
                 if last.category in STATE and text.sentence[office.head] - text.sentence[last.office.head] <= 1:
                     office.country = last.country
@@ -145,6 +153,24 @@ class Holdings(Grammar):
             office.country = office.country or masters[-1].country
             office.organisation = office.organisation or masters[-1].organisation
             office.category = self.categories.decide(office)
+
+    def _master(self, text: Text, office: Office, ends: dict[int, Person], held: list[Holding]) -> Person | None:
+        """»Guterres, dessen Sprecher«, »Guterres …, wie sein Sprecher«: the official named just before."""
+        low, at = office.determiner.lower(), office.outer
+        if low in ("dessen", "deren"):
+            return ends.get(at - 1)
+        if low not in POSSESSIVES or not held or not text.same_sentence(held[-1].link.start, at):
+            return None
+        return None if any(held[-1].link.end < end <= at for end in ends) else held[-1].person
+
+    def _commissioner(self, text: Text, office: Office) -> None:
+        """»Handelskommissar X«: where a text speaks of the EU, one with a field is the Union's."""
+        first = office.title.first
+        if not first or first.startswith(tuple(self.words.police)) or office.country or not office.bare:
+            return
+        if any(mark["name"] == "Europäische Union" for mark in text.entities):
+            office.organisation = "Europäische Union"
+            office.category = "international"
 
     def _of_club(self, text: Text, office: Office) -> bool:
         """Whether a plain »Präsident« stands among trainers and clubs, and no state is spoken of."""

@@ -32,6 +32,10 @@ class Linker(Grammar):
             title = read(text.words[i])
             if title is None:
                 continue
+            if self.titles.is_abbreviation(text.words[i]) and (
+                self.people.begins(text, i + 1) == i + 1 or text.words[i + 1].isupper() or text.word(i - 1).isdigit()
+            ):
+                continue  # »OB«, »AM« are titles only in front of a name
             mark = text.entity[i]
             if mark is not None and mark["kind"] in ("organisation", "company"):
                 # »Bundesrat« is a body, or, in front of a name, a title.

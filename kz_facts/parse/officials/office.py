@@ -47,6 +47,7 @@ class Office:
     both: bool = False
     attributed: bool = False
     shortened: str = ""
+    prefix: int = 0
     category: str = ""
 
     @property

@@ -7,7 +7,7 @@ from kz_facts.parse.officials.office import Office
 from kz_facts.parse.officials.titles import Titles
 from kz_facts.rules.officials import OfficialRules
 
-_OF_SEVERAL_STATES = ("Bundesrat", "Nationalrat", "Bundesregierung", "Repräsentantenhaus", "Nationalversammlung")
+OF_SEVERAL_STATES = ("Bundesrat", "Nationalrat", "Bundesregierung", "Repräsentantenhaus", "Nationalversammlung")
 
 
 class Owners:
@@ -34,13 +34,17 @@ class Owners:
     def compound(self, office: Office, mark: EntityMark) -> None:
         """Take in the first part of the title: »EU-Kommissar«, »US-Präsident«."""
         title = office.title
+        if mark["kind"] in ("country", "region") or (mark["kind"] == "organisation" and not mark["country"]):
+            office.prefix = mark["end"] - mark["start"]
         if (
             mark["kind"] == "country"
             and (title.category not in ("envoy",) or (mark["code"] == "US"))
             and not title.head.startswith("beauftragt")
         ):
             office.country = office.country or mark["code"]
-        elif mark["kind"] == "organisation" and mark["name"] in _OF_SEVERAL_STATES:
+        elif mark["kind"] == "region" and title.category == "regional":
+            office.country = office.country or mark["country"]
+        elif mark["kind"] == "organisation" and mark["name"] in OF_SEVERAL_STATES:
             pass  # the title and the text tell which
         elif mark["kind"] == "organisation" and mark["country"] and title.category:
             office.country = office.country or mark["country"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kz_facts.parse.names import PARTICLES
+from kz_facts.parse.names import FOREIGN_PARTICLES, PARTICLES
 from kz_facts.parse.officials.text import Text
 from kz_facts.parse.officials.titles import Titles
 from kz_facts.rules.officials import OfficialRules
@@ -92,8 +92,14 @@ class People:
 
     def skip_honorifics(self, text: Text, i: int) -> int:
         """The first word at or after i that is no »Dr.«, »Herr« or rank."""
-        while text.word(i) in self._honorifics and i < len(text.words):
-            i += 1
+        words, size = text.words, len(text.words)
+        while i < size:
+            if words[i] in self._honorifics:
+                i += 1
+            elif i + 1 < size and words[i + 1] == "." and f"{words[i]}." in self._honorifics:
+                i += 2  # »Mag.« as two words
+            else:
+                break
         return i
 
     def begins(self, text: Text, i: int) -> int:
@@ -113,10 +119,14 @@ class People:
             word = text.words[j]
             if (
                 word in PARTICLES
-                and (self.is_name(text.word(j + 1)) or text.word(j + 1) in PARTICLES)
+                and (
+                    self.is_name(text.word(j + 1)) or text.word(j + 1) in PARTICLES or self._after_particle(text, j + 1)
+                )
                 and text.entity[j] is None
             ):
-                if text.word(j + 1) in PARTICLES and not self.is_name(text.word(j + 2)):
+                if text.word(j + 1) in PARTICLES and not (
+                    self.is_name(text.word(j + 2)) or self._after_particle(text, j + 2)
+                ):
                     break
                 k = j + 1
                 while text.word(k) in PARTICLES:
@@ -135,7 +145,9 @@ class People:
                 break
             if _NUMERAL.fullmatch(word) and j > i:
                 break
-            if not self.is_name(word) and not (count == 1 and self._is_late_noun(text, j)):
+            if not self.is_name(word) and not (
+                count == 1 and (self._is_late_noun(text, j) or self._after_particle(text, j))
+            ):
                 break
             if j > i and self._titles_next(text, j):
                 break
@@ -152,9 +164,15 @@ class People:
                 last += 1
         return last
 
+    def _after_particle(self, text: Text, j: int) -> bool:
+        """»Tana de Winter«, »Ruud van Sommer«: the particle is foreign, so what follows is a name."""
+        return text.word(j)[:1].isupper() and text.words[j - 1] in FOREIGN_PARTICLES and text.word(j - 2)[:1].isupper()
+
     def _is_late_noun(self, text: Text, j: int) -> bool:
-        """»Jochen März«, »Anna Winter«: behind a given name, closed off by a comma or bracket."""
+        """»Jochen März«, »Anna Winter«: behind a given name, closed off by a comma or bracket; »Michael Fürst«."""
         word = text.words[j]
+        if word in self._secular and text.words[j - 1] in self.given and "." not in word:
+            return not self.is_name(text.word(j + 1))
         return (
             text.words[j - 1] in self.given
             and word[:1].isupper()
@@ -170,7 +188,9 @@ class People:
         )
 
     def _is_place(self, text: Text, i: int) -> bool:
-        return i < len(text.words) and (text.entity[i] is not None or self.is_noun(text.words[i]))
+        if i >= len(text.words) or text.entity[i] is not None:
+            return i < len(text.words)
+        return self.is_noun(text.words[i]) and text.words[i - 1] not in FOREIGN_PARTICLES
 
     def _titles_next(self, text: Text, i: int) -> bool:
         return text.word(i).endswith("-")
@@ -199,7 +219,11 @@ class People:
         best = j
         for i in range(j - 1, max(-1, j - 6), -1):
             word = text.words[i]
-            if not (self.is_name(word) or word in PARTICLES or (i == j - 1 and text.word(i - 1) in self.given)):
+            if not (
+                self.is_name(word)
+                or word in PARTICLES
+                or (i == j - 1 and (text.word(i - 1) in self.given or self._after_particle(text, i)))
+            ):
                 break
             if self.begins(text, i) == j and word not in ("der", "den", "des", "die", "das", "zu", "zur", "vom", "und"):
                 best = i

@@ -17,6 +17,10 @@ from kz_facts.parse.officials.titles import Title, Titles
 from kz_facts.parse.officials.vocabulary import Vocabulary
 from kz_facts.rules.officials import OfficialRules
 
+POSSESSIVES = frozenset(
+    ["sein", "seine", "seinem", "seinen", "seiner", "seines", "ihr", "ihre", "ihrem", "ihren", "ihrer", "ihres"]
+)
+
 
 class Phrases(Grammar):
     """Reads office phrases around titles."""
@@ -41,6 +45,8 @@ class Phrases(Grammar):
         if title.former:
             office.tenure, office.said_tenure = "former", True
         self.before(text, office)
+        if office.determiner and not title.kin:
+            self._possessor(text, office)
         mark = text.prefix.get(head)
         if mark is not None:
             self.owners.compound(office, mark)
@@ -125,6 +131,21 @@ class Phrases(Grammar):
         office.start = kept
         office.outer = office.outer if office.determiner and office.outer < kept else kept
         office.adjectives = [word for k, word in enumerate(adjectives) if word not in (",", *JOINTS) or k > 0]
+
+    def _possessor(self, text: Text, office: Office) -> None:
+        """»der Bundestag, dessen Präsidentin«; »Die OSZE berät. Ihr Chef«: of what the sentence before is about."""
+        low, i = office.determiner.lower(), office.outer
+        mark = None
+        if low in ("dessen", "deren"):
+            mark = text.mark(i - 2) if text.word(i - 1) == "," else None
+        elif low in POSSESSIVES and i > 0 and office.determiner[0].isupper() and not text.same_sentence(i - 1, i):
+            k = text.around(i - 1, 0, 0)[0]
+            article = text.word(k).lower()
+            k += article in ("der", "die", "das")
+            mark = text.mark(k) if (article == "die") == low.startswith("ihr") else None
+        if mark is not None and mark["form"] in ("name", "genitive") and mark["kind"] in ("country", "organisation"):
+            self.owners.belongs(office, mark)
+            office.attributed = True
 
     def _of_role(self, stem: str, word: str) -> bool:
         """Whether an adjective is part of the role: »Regierender Bürgermeister«, but »der regierende Präsident«."""

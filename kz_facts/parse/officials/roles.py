@@ -43,7 +43,9 @@ def noun_of(office: Office) -> str:
         if noun.startswith(f"{prefix}-") and (
             office.country or office.organisation or prefix in ("EU", "UN", "UNO", "US")
         ):
-            noun = noun[len(prefix) + 1 :]
+            return noun[len(prefix) + 1 :]
+    if office.prefix and noun[office.prefix : office.prefix + 1] == "-" and (office.country or office.organisation):
+        return noun[office.prefix + 1 :]  # »Nato-Befehlshaber«, »Texas-Gouverneur«
     return noun
 
 

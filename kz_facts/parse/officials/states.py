@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 from kz_facts.parse.marks import EntityMark
 from kz_facts.parse.officials.office import Office
+from kz_facts.parse.officials.owners import OF_SEVERAL_STATES
 from kz_facts.parse.officials.text import Text
 from kz_facts.parse.officials.titles import Title
 from kz_facts.parse.officials.vocabulary import Vocabulary
@@ -18,6 +19,8 @@ from kz_facts.rules.officials import OfficialRules
 
 _FAR = 120  # words: no clause is longer
 _QUOTES = frozenset('„“”»«"')
+# How much an entity says that a text speaks of its state.
+_WEIGHTS = {"country": 4, "city": 2, "region": 2, "organisation": 2}
 _INTO = frozenset(("in", "nach", "im"))
 
 
@@ -44,11 +47,11 @@ class States:
             for stem in {office.title.head, office.title.first, low.removesuffix("in")}:
                 codes = self._titles.get(stem, [])
                 if len(codes) == 1:
-                    counts[codes[0]] += 1
+                    counts[codes[0]] += 2
         for mark in text.entities:
-            code = code_of(mark)
+            code = code_of(mark) or _body_of(mark)
             if code:
-                counts[code] += 2 if mark["kind"] == "country" else 1
+                counts[code] += _WEIGHTS[mark["kind"]]
         return counts
 
     def outside(self, text: Text, offices: list[Office], named: set[int], counts: Counter[str]) -> Counter[str]:
@@ -64,14 +67,14 @@ class States:
         used = {k for office in offices for k in range(office.start, office.end)}
         for k, mark in enumerate(text.entity):
             if mark is not None and k not in used and text.first(k) == k:
-                code = code_of(mark)
+                code = code_of(mark) or (None if text.word(k - 1) == "(" else _body_of(mark))
                 if code:
-                    found[code] += 2 if mark["kind"] == "country" else 1
+                    found[code] += _WEIGHTS[mark["kind"]]
         for office in offices:
             if office.head not in named:
                 code = office.country or self.by_title(office, counts)
                 if code:
-                    found[code] += 1
+                    found[code] += 2
         return found
 
     def fits(self, office: Office, category: str, code: str) -> bool:
@@ -120,6 +123,16 @@ class States:
                 break
         return None
 
+    def by_party_before(self, text: Text, office: Office, counts: Counter[str]) -> str | None:
+        """»der CDU-Politiker und frühere Minister X«."""
+        k = office.outer - 1
+        while text.word(k)[:1].islower() and text.word(k).endswith("e") and office.outer - k < 3:
+            k -= 1  # »und langjährige Minister«
+        if text.word(k) not in ("und", "sowie"):
+            return None
+        party, hyphen, _ = text.word(k - 1).rpartition("-")
+        return self._choose(self._parties[party], counts) if hyphen and party in self._parties else None
+
     def by_context(
         self,
         text: Text,
@@ -129,6 +142,8 @@ class States:
         taken: frozenset[str],
         excluded: frozenset[str],
         fits: Callable[[str], bool],
+        colleague: str | None = None,
+        partner: str | None = None,
     ) -> str | None:
         """The state that the words around speak of, the text's main one where they do not say.
 
@@ -140,6 +155,8 @@ class States:
             taken: States whose holder of the same office is somebody else.
             excluded: States that it cannot be: the counterpart's.
             fits: Whether a state has such an office at all.
+            colleague: The state of the minister whom the sentence before speaks of.
+            partner: The state of the one who deals »mit« the holder: likelier another than the same.
         """
         if not counts:
             return None
@@ -157,17 +174,33 @@ class States:
             code = code_of(mark)
             between = text.words[min(k, at) : max(k, at)]
             if code and code in counts and not _QUOTES.intersection(between):
+                if sentence != text.sentence[k] and self._is_goal(text, k, mark, behind=k > at):
+                    continue
                 bonus = {0: 3.0, 1: 1.5, -1: 0.75}[sentence - text.sentence[k]]
+                if bonus == 3.0:
+                    # Of its own clause rather than of another, and of what stands in front rather than behind.
+                    bonus += 2.0 if "," not in between and k < at else -1.0 if k > at and "," in between else 0.0
                 scores[code] = max(scores[code], 2.5 * counts[code] / top + bonus)
+        if colleague in scores:
+            scores[colleague] += 1.5
+        elif partner in scores:
+            scores[partner] -= 0.5
         for code in taken:
             if code in scores:
-                scores[code] -= 1.5
+                scores[code] -= 3.0
         for code in (*visited, *excluded, *[code for code in scores if not fits(code)]):
             scores.pop(code, None)
         best = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
-        if not best or (len(best) > 1 and best[0][1] - best[1][1] < 0.01):
+        if not best or (len(best) > 1 and best[0][1] - best[1][1] < 0.05):
             return None  # two states are as near: better none than the wrong one
         return best[0][0]
+
+    def _is_goal(self, text: Text, k: int, mark: EntityMark, *, behind: bool) -> bool:
+        """»nach Tunis«, »nach der Mongolei«: whereto somebody goes tells not where he belongs."""
+        if behind and mark["kind"] == "city":
+            return True  # »Der Minister reist ab. Ein Halt in Tiflis entfällt.«
+        before = text.word(k - 1).lower()
+        return before == "nach" or (before in ("der", "den") and text.word(k - 2).lower() == "nach")
 
     def _travels(self, text: Text, at: int, offices: list[Office]) -> bool:
         """Whether the holder is the one who travels: »Besuch von Präsident X«, »Präsident X reist«."""
@@ -220,6 +253,11 @@ class States:
     def _choose(self, codes: list[str], counts: Counter[str]) -> str:
         named = [code for code in codes if counts.get(code)]
         return max(named, key=lambda code: (counts[code], -codes.index(code))) if named else codes[0]
+
+
+def _body_of(mark: EntityMark) -> str | None:
+    """The state whose body an entity is: »Auswärtiges Amt«."""
+    return mark["country"] if mark["kind"] == "organisation" and mark["name"] not in OF_SEVERAL_STATES else None
 
 
 def code_of(mark: EntityMark) -> str | None:

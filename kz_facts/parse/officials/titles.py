@@ -87,6 +87,7 @@ class Titles:
         for kin, stems in rules.kin.items():
             self._add(stems, "")
             self._kin |= dict.fromkeys(stems, kin)
+        self._abbreviations = rules.abbreviations
         self._bodies = by_word(rules.bodies, "bodies")
         self._private = frozenset(rules.private["bodies"])
         self._forms: dict[str, list[tuple[str, str]]] = {}
@@ -113,9 +114,17 @@ class Titles:
             return self._memory[word]
         if len(self._memory) > 100_000:
             self._memory.clear()
+        if word in self._abbreviations:
+            title = self._read(self._abbreviations[word])
+            self._memory[word] = title
+            return title
         title = self._read(word) if word[-3:].lower() in self._tails and (word[:1].isupper() or "-" in word) else None
         self._memory[word] = title
         return title
+
+    def is_abbreviation(self, word: str) -> bool:
+        """Whether a word is short for a title, as »StS« for »Staatssekretär«."""
+        return word in self._abbreviations
 
     def body(self, word: str) -> str:
         """What kind of body a noun is (»Nationalbank« → agency, »Konzern« → private), or an empty string."""

@@ -18,6 +18,7 @@ class Vocabulary:
     clubs: frozenset[str]
     sports: frozenset[str]
     generic_bodies: frozenset[str]
+    police: frozenset[str]
     ranks: frozenset[str]
     appoint: frozenset[str]
     propose: frozenset[str]
