@@ -30,6 +30,8 @@ class Told:
     sentence: int
     stated: bool
     """Whether the text itself gives the year, with a day or month."""
+    heads: bool = False
+    """Whether it stands at the head of its sentence, with a year that the text gives or the story has."""
 
 
 @dataclass(slots=True)
@@ -41,9 +43,9 @@ class Anchors:
     entry: str | None = None
     """The date that heads the present entry of a chronicle."""
 
-    def tell(self, value: str, sentence: int, stated: bool) -> None:
+    def tell(self, value: str, sentence: int, stated: bool, heads: bool = False) -> None:
         """Remember a date."""
-        self.told.append(Told(value, sentence, stated))
+        self.told.append(Told(value, sentence, stated, heads))
         del self.told[:-_REACH]
 
     def beside(self, sentence: int) -> date | None:
@@ -52,6 +54,16 @@ class Anchors:
             return None
         told = self.told[-1]
         start = as_day(told.edtf) if told.stated and told.sentence == sentence else None
+        return start if start and start.year < self.written.year else None
+
+    def story(self, sentence: int) -> date | None:
+        """The date of an earlier year at the head of the sentence before, where nothing in it is of another year."""
+        if self.written is None:
+            return None
+        before = [told for told in self.told if told.sentence == sentence - 1]
+        years = {edtf.year_of(told.edtf) for told in before}
+        first = next((told for told in before if told.heads), None)
+        start = as_day(edtf.plain(first.edtf)) if first and len(years) == 1 and "/" not in first.edtf else None
         return start if start and start.year < self.written.year else None
 
     def fine(self, unit: str, since_sentence: int = 0) -> str | None:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from kz_facts.parse.dates import edtf
 from kz_facts.parse.dates.anchors import Anchors, as_day
-from kz_facts.parse.dates.meaning import Calendar, Relative
+from kz_facts.parse.dates.meaning import Calendar, Meaning, Pair, Relative
 from kz_facts.parse.dates.tense import Direction
 
 Value = tuple[str | None, str]
@@ -102,6 +102,21 @@ def nearest_to(told: date, meaning: Calendar) -> Value | None:
             if best is None or distance < best[0]:
                 best = (distance, form)
     return (best[1], "context") if best else None
+
+
+def story(told: date, meaning: Meaning) -> Value | None:
+    """»2021 begann der Bau. Im Mai kam der Kran«: the year of the sentence before, where the story goes on."""
+    if isinstance(meaning, Pair):
+        begin, end = story(told, meaning.first), story(told, meaning.last)
+        joined = begin and end and begin[0] and end[0] and begin[0] < end[0]
+        return (edtf.join(str(begin[0]), str(end[0])), "context") if joined and begin and end else None
+    if not isinstance(meaning, Calendar) or meaning.year is not None or meaning.month is None:
+        return None
+    if not _exists(told.year, meaning.month, meaning.day):
+        return None
+    form = edtf.form(told.year, meaning.month, meaning.day)
+    start = as_day(form)
+    return (form, "context") if start and start >= told else None
 
 
 def narrative(meaning: Relative, anchors: Anchors, sentence: int) -> Value | None:

@@ -15,6 +15,13 @@ from kz_facts.parse.dates.surroundings import Surroundings
 from kz_facts.parse.dates.tense import Direction, Tenses
 from kz_facts.parse.marks import DateMark
 
+_HEAD = 2
+"""How many words may stand before a date that opens its sentence: »Bereits im Mai«."""
+_PRESENT = frozenset(
+    ("zuletzt", "nun", "inzwischen", "mittlerweile", "jetzt", "kürzlich", "jüngst", "seither", "seitdem", "diesmal",
+     "aktuell", "derzeit", "neuerdings", "heuer", "heute", "gestern")
+)  # fmt: skip
+"""Words that lead a story back to the day of writing."""
 _REACH = 120
 """How many words of its sentence a date looks at on either side."""
 
@@ -77,6 +84,8 @@ class Resolver:
             return None
         direction = self._direction(expression, number, opening)
         beside: values.Value | None = None
+        told_on: values.Value | None = None
+        heads = False
         if expression.rule == "ahead" and direction not in ("ahead", "planned"):
             return None
         if isinstance(meaning, Calendar) and meaning.year is None and self.around.recurs(expression, number):
@@ -84,6 +93,9 @@ class Resolver:
         else:
             compared = expression.rule in ("before", "relative") and self.around.compared(expression)
             resolved = beside = self._beside(meaning, direction, number)
+            heads = self._heads(expression, number)
+            if resolved is None and heads and direction == "back":
+                resolved = told_on = self._story(expression, number)
             if expression.rule == "edge" and isinstance(meaning, Relative):
                 tense = self.tenses.direction(scan, expression.first, expression.last, self._bounds(expression, number))
                 resolved = values.narrative(meaning, self.anchors, number) if tense == "back" else None
@@ -101,7 +113,9 @@ class Resolver:
                 and not backward
                 and not (opening == "none" and isinstance(meaning, Relative) and expression.rule == "before")
             ):
-                self.anchors.tell(value, number, opening == "none" and (_states_year(meaning) or beside is not None))
+                stated = opening == "none" and (_states_year(meaning) or beside is not None)
+                heads = opening == "none" and (told_on is not None or (heads and _dated(meaning)))
+                self.anchors.tell(value, number, stated, heads)
             if opening == "since":
                 value = edtf.since(value)
             elif opening == "until":
@@ -124,6 +138,22 @@ class Resolver:
             return None
         told = self.anchors.beside(number) if direction in ("back", "none") else None
         return values.nearest_to(told, meaning) if told else None
+
+    def _heads(self, expression: Expression, number: int) -> bool:
+        """Whether a date opens its sentence: »Im Mai 2021 …«."""
+        start = self.scan.at(self.sentences[number]) if number < len(self.sentences) else 0
+        return 0 <= expression.first - start <= _HEAD
+
+    def _story(self, expression: Expression, number: int) -> values.Value | None:
+        """A day or month in the year of the sentence before."""
+        told = self.anchors.story(number)
+        if told is None:
+            return None
+        low, high = self._bounds(expression, number)
+        if _PRESENT & {w.lower() for w in self.scan.words[low:high]}:
+            return None
+        before = self.scan.text.rfind("\n\n", self.sentences[number - 1], self.scan.start(expression.first))
+        return values.story(told, expression.meaning) if before < 0 else None
 
     # --- the words around -----------------------------------------------------------------------
 
@@ -202,6 +232,11 @@ def _states_year(meaning: Meaning) -> bool:
         and meaning.month is not None
         and meaning.month <= 12
     )
+
+
+def _dated(meaning: Meaning) -> bool:
+    """Whether a year stands in the words, with a day or month or alone."""
+    return isinstance(meaning, Calendar) and isinstance(meaning.year, int)
 
 
 def _open(meaning: object) -> bool:

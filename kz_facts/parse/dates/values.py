@@ -10,7 +10,16 @@ from datetime import date, timedelta
 
 from kz_facts.parse.dates import edtf, holidays
 from kz_facts.parse.dates.anchors import Anchors
-from kz_facts.parse.dates.calendars import UNRESOLVED, Value, calendar, narrative, nearest_to, relative, year_known
+from kz_facts.parse.dates.calendars import (
+    UNRESOLVED,
+    Value,
+    calendar,
+    narrative,
+    nearest_to,
+    relative,
+    story,
+    year_known,
+)
 from kz_facts.parse.dates.distances import FINE, after_told, ago, week, weekday, weekend
 from kz_facts.parse.dates.meaning import (
     Ago,
@@ -181,4 +190,4 @@ def _weaker(one: str, other: str) -> str:
     return max(one, other, key=order.index)
 
 
-__all__ = ["FINE", "Value", "after_told", "narrative", "nearest_to", "value"]
+__all__ = ["FINE", "Value", "after_told", "narrative", "nearest_to", "story", "value"]
