@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from operator import itemgetter
@@ -66,6 +66,10 @@ class Table:
     def sentence_starts(self) -> list[int]:
         """The offset of each sentence in the text."""
         return [self.starts[first] for first, _ in self.sentences()] or [0]
+
+    def places(self, wanted: Mapping[str, bool]) -> list[tuple[int, int]]:
+        """`[start, end)` of the tokens that are wanted, for whatever looks at the text only there."""
+        return [(start, start + len(word)) for word, start in zip(self.words, self.starts, strict=True) if wanted[word]]
 
     def inside(self, marks: Iterable[Mark]) -> list[int]:
         """The numbers of the tokens that begin within marks."""

@@ -26,9 +26,5 @@ class EntityMarker:
     def __call__(self, doc: Doc) -> Doc:
         """Write the marks `kz_entities`."""
         table = _spans.table(doc)
-        opens = self.lexicon.opens
-        places = [
-            (start, start + len(word)) for word, start in zip(table.words, table.starts, strict=True) if opens[word]
-        ]
-        _spans.put(doc, "kz_entities", find(table.text, self.lexicon, places))
+        _spans.put(doc, "kz_entities", find(table.text, self.lexicon, table.places(self.lexicon.opens)))
         return doc

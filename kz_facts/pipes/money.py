@@ -31,7 +31,7 @@ class MoneyMarker:
         """Mark every amount whose currency is told or can be taken from its neighbour."""
         table = _spans.table(doc)
         marks: list[MoneyMark] = []
-        for amount in self.finder.find(table.text, table.sentence_starts):
+        for amount in self.finder.find(table.text, table.sentence_starts, table.places(self.finder.wanted)):
             if amount.currency is None:
                 continue
             marks.append(

@@ -6,8 +6,9 @@ Only near a word that names a currency or a scale is the text cut into pieces an
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from kz_facts.parse.memo import Memo
 from kz_facts.parse.money.amount import Amount
 from kz_facts.parse.money.comparators import Comparators
 from kz_facts.parse.money.elision import Elisions
@@ -15,7 +16,7 @@ from kz_facts.parse.money.grammar import AmountWords, Reader
 from kz_facts.rules.money import MoneyRules
 
 # Names, codes and scales begin with capitals, but for few.
-_WORD = re.compile(r"(?<![^\W\d_])(?:[A-ZŁÖ][^\W\d_]+|tausend|mio|mrd|euros?|dollar|sfr|sFr|öS)")
+_WORD = r"(?<![^\W\d_])(?:[A-ZŁÖ][^\W\d_]+|tausend|mio|mrd|euros?|dollar|sfr|sFr|öS)"
 _BEFORE, _AFTER = 50, 45  # how far an amount may reach from its currency or scale
 
 
@@ -26,39 +27,43 @@ class AmountFinder:
         self.words = AmountWords(rules)
         self.comparators = Comparators(rules)
         self._elisions = Elisions(rules)
-        self._hits: dict[str, bool] = {}
-        self._signs = re.compile("[" + re.escape("".join(sorted(self.words.lexicon.signs))) + "]")
+        signs = re.escape("".join(sorted(self.words.lexicon.signs)))
+        self._word_or_sign = re.compile(rf"{_WORD}|[{signs}]")
+        self._hits = Memo(self._hit)
+        self.wanted = Memo(self._wanted)
 
-    def find(self, text: str, starts: Callable[[], Sequence[int]] = lambda: (0,)) -> list[Amount]:
+    def _hit(self, found: str) -> bool:
+        return found in self.words.lexicon.signs or self.words.lexicon.hit(found)
+
+    def _wanted(self, token: str) -> bool:
+        return any(self._hits[match[0]] for match in self._word_or_sign.finditer(token))
+
+    def find(
+        self,
+        text: str,
+        starts: Callable[[], Sequence[int]] = lambda: (0,),
+        places: Iterable[tuple[int, int]] | None = None,
+    ) -> list[Amount]:
         """All amounts of a text, by start.
 
         Args:
             text: The text.
             starts: Tells the offsets at which its sentences begin, in order; asked only where it matters.
+            places: `[start, end)` of the tokens, in order, that hold a currency or scale (`wanted`); None for anywhere.
         """
         found: list[Amount] = []
-        for start, end in self._windows(text):
+        for start, end in self._windows(text, [(0, len(text))] if places is None else places):
             pieces = self.words.lexicon.pieces(text, start, end)
             found.extend(Reader(self.words, text, pieces).read())
         with_lead = [self.comparators.apply(text, amount) for amount in found]
         return self._elisions.fill(text, with_lead, starts)
 
-    def _windows(self, text: str) -> Iterator[tuple[int, int]]:
+    def _windows(self, text: str, tokens: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
         """The stretches around words and signs that may belong to amounts, joined where they overlap."""
-        hit = self.words.lexicon.hit
-        known = self._hits
-        places = []
-        for match in _WORD.finditer(text):
-            word = match[0]
-            is_hit = known.get(word)
-            if is_hit is None:
-                is_hit = known[word] = hit(word)
-            if is_hit:
-                places.append(match.start())
-        if len(known) > 100_000:
-            known.clear()  # forms are without end in long runs
-        if self._signs.search(text):
-            places = sorted([*places, *(m.start() for m in self._signs.finditer(text))])
+        hits = self._hits
+        places = [
+            m.start() for first, last in tokens for m in self._word_or_sign.finditer(text, first, last) if hits[m[0]]
+        ]
         start = end = -1
         for place in places:
             if place - _BEFORE <= end:

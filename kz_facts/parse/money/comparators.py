@@ -11,6 +11,7 @@ from kz_facts.rules.loader import by_word
 from kz_facts.rules.money import MoneyRules
 
 _REACH = 60
+_MOST_WORDS = 6
 _LAST = re.compile(r"[^\W\d_]+\.?$|[<>~≈≤≥]$")
 _PLUS = re.compile(r"\s+(?:oder|und|plus)\s+mehr\b|\s+aufwärts\b")
 # What may stand between »Darlehen« and its »über«: genitives, places, brackets; no verb and no clause.
@@ -21,6 +22,30 @@ _VERB_BEFORE = re.compile(
 )
 _VERB_AFTER = re.compile(r"\s+(?:[a-zäöüß]+\s+){0,2}?(?P<verb>(?:über|unter)(?:st|schr|tr)[a-zäöü]+)")
 _PLURALS = str.maketrans("äöü", "aou")
+
+
+class _Before:
+    """The last words before an offset, in small letters, read one by one as they are asked for."""
+
+    def __init__(self, text: str, end: int) -> None:
+        self._text, self._floor = text, max(0, end - _REACH)
+        self._words: list[tuple[str, int]] = []
+        self._end = end
+
+    def back(self, number: int) -> str:
+        """The word with so many others behind it; empty where there is none."""
+        while number >= len(self._words) and len(self._words) < _MOST_WORDS:
+            end = self._floor + len(self._text[self._floor : self._end].rstrip())
+            last = _LAST.search(self._text, max(self._floor, self._text.rfind(" ", self._floor, end) + 1), end)
+            if last is None:
+                return ""
+            self._words.append((last[0].lower(), last.start()))
+            self._end = last.start()
+        return self._words[number][0] if number < len(self._words) else ""
+
+    def start(self, number: int) -> int:
+        """Where that word begins."""
+        return self._words[number][1]
 
 
 class Comparators:
@@ -60,27 +85,18 @@ class Comparators:
         return "exact"
 
     def _before(self, text: str, start: int) -> tuple[str, int]:
-        floor = max(0, start - _REACH)
-        words: list[tuple[str, int]] = []
-        end = start
-        while len(words) < 6:
-            while end > floor and text[end - 1].isspace():
-                end -= 1
-            last = _LAST.search(text, floor, end)
-            if last is None:
-                break
-            words.insert(0, (last[0].lower(), last.start()))
-            end = last.start()
-        while words:
-            for phrase, meaning in self._phrases.get(words[-1][0], ()):
-                if [word for word, _ in words[-len(phrase) :]] == phrase:
-                    lead = words[-len(phrase)][1]
+        words = _Before(text, start)
+        for skipped in range(_MOST_WORDS):
+            last = words.back(skipped)
+            for phrase, meaning in self._phrases.get(last, ()):
+                first = skipped + len(phrase) - 1
+                if [words.back(number) for number in range(first, skipped - 1, -1)] == phrase:
+                    lead = words.start(first)
                     if phrase == ["über"] and self._names_sum(text, lead):
                         return "exact", start
                     return meaning, lead
-            if words[-1][0] not in self._skips:
+            if last not in self._skips:
                 break
-            words.pop()
         return "exact", start
 
     def _names_sum(self, text: str, over: int) -> bool:

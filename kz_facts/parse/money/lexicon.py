@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
+from kz_facts.parse.memo import Memo
 from kz_facts.parse.numbers import DIGITS, read_digits, read_words
 from kz_facts.rules.loader import by_word, longest_first
 from kz_facts.rules.money import MoneyRules
@@ -33,8 +34,7 @@ class Currency:
     factor: Decimal = Decimal(1)  # a hundredth for »Cent«, a thousand for »TEUR«
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A word, number or sign of the text, `[start, end)`, with what it means in an amount."""
 
     kind: Kind
@@ -69,10 +69,12 @@ class Lexicon:
         self._scales = {word.lower(): Decimal(10) ** int(power) for word, power in _powers(rules.scales)}
         self.glued = {word: Decimal(10) ** int(power) for word, power in _powers(rules.glued_scales)}
         self._memo: dict[str, tuple[Kind, Decimal | Currency | None]] = {}
+        self._plain = Memo(self._is_plain)
         signs = "|".join(map(re.escape, longest_first(by_word(rules.signs, "signs"))))
         self.signs = frozenset(c for c in "".join(by_word(rules.signs, "signs")) if not c.isalpha() and c != "-")
+        opening = "".join(sorted({re.escape(sign[0]) for sign in by_word(rules.signs, "signs")}))
         self._pieces = re.compile(
-            rf"(?P<sign>{signs})|(?P<digits>{DIGITS})|(?P<word>U\.\s?S\.|[^\W\d_]+)|(?P<mark>[^\s\w])"
+            rf"(?P<sign>(?=[{opening}])(?:{signs}))|(?P<digits>{DIGITS})|(?P<word>U\.\s?S\.|[^\W\d_]+)|(?P<mark>[^\s\w])"
         )
 
     def _name(self, name: str, currency: Currency) -> None:
@@ -114,18 +116,38 @@ class Lexicon:
     def pieces(self, text: str, start: int, end: int) -> list[Piece]:
         """Cut `[start, end)` of a text into words, numbers and signs."""
         found: list[Piece] = []
+        plain = self._plain
+        past = start  # the full stop of »Mio.«, the dash of »99,–« belong to what is before them
         for match in self._pieces.finditer(text, start, end):
-            if found and match.start() < found[-1].end:
-                continue  # the full stop of »Mio.«, the dash of »99,–«
+            first, last = match.span()
+            if first < past:
+                continue
+            written = match[0]
+            if plain[written]:
+                found.append(Piece("word", first, last, written))
+                continue
             piece = self._piece(text, match)
+            past = piece.end
             if piece.kind in ("word", "number") and _FRACTION.fullmatch(piece.text):
                 share = _PARTS_OF_SCALE.get(piece.text.lower(), _PARTS_OF_SCALE["halb"])
                 piece = Piece("number", piece.start, piece.end, piece.text, share, words=True)
                 if found and found[-1].words and found[-1].value == 1 and text[found[-1].end : piece.start].isspace():
-                    last = found.pop()  # eine halbe
-                    piece = Piece("number", last.start, piece.end, piece.text, piece.value, words=True)
+                    last_one = found.pop()  # eine halbe
+                    piece = Piece("number", last_one.start, piece.end, piece.text, piece.value, words=True)
             found.append(piece)
         return found
+
+    def _is_plain(self, written: str) -> bool:
+        """Whether a word is none that amounts are made of, wherever it stands."""
+        return (
+            written.isalpha()
+            and written not in self._exact
+            and written not in self.glued
+            and written != "Fr"
+            and self.look_up(written) == ("word", None)
+            and read_words(written) is None
+            and not _FRACTION.fullmatch(written)
+        )
 
     def _piece(self, text: str, match: re.Match[str]) -> Piece:
         start, end = match.span()
