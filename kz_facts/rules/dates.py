@@ -9,6 +9,7 @@ class DateRules(RuleFile):
     months: dict[int, list[str]]
     months_short: dict[int, list[str]]
     weekdays: dict[int, list[str]]
+    weekday_fronts: dict[int, list[str]]
     day_parts: dict[str, list[str]]
     seasons: dict[int, list[str]]
     units: dict[str, list[str]]

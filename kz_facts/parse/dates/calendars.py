@@ -133,6 +133,10 @@ def narrative(meaning: Relative, anchors: Anchors, sentence: int) -> Value | Non
 def relative(meaning: Relative, anchors: Anchors, compared: bool = False, sentence: int = 0) -> Value | None:
     """»vergangenes Jahr«, »Vormonat«, »tags darauf«, »desselben Jahres«."""
     unit, count = meaning.unit, meaning.count
+    if unit == "turn":  # the old and the new year of the turn that is nearest
+        if anchors.written is None:
+            return UNRESOLVED
+        return edtf.form(anchors.written.year + count - (anchors.written.month <= 6)), "document"
     if meaning.anchor == "told" or compared:
         base = anchors.fine(unit, sentence - 3 if compared else 0)
         if base is None and meaning.anchor == "told" and anchors.entry is not None and unit == "year":
@@ -146,7 +150,11 @@ def relative(meaning: Relative, anchors: Anchors, compared: bool = False, senten
             return UNRESOLVED
     if anchors.written is None:
         return UNRESOLVED
-    return edtf.of(edtf.shift(anchors.written, unit, count), unit), "document"
+    moved = edtf.shift(anchors.written, unit, count)
+    if meaning.day is not None:
+        valid = edtf.valid(moved.year, moved.month, meaning.day)
+        return (edtf.form(moved.year, moved.month, meaning.day), "document") if valid else UNRESOLVED
+    return edtf.of(moved, unit), "document"
 
 
 def _unknown_year(base: str, unit: str, count: int) -> Value:

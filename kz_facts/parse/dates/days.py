@@ -134,7 +134,19 @@ class Days(Reader):
         if self._street(i):
             return None
         found = self._day_month_at(i)
+        if found is None and self.syms[i + 1] == "." and self.glued(i):
+            return self._day_of_month(i)
         return Expression(i, found[1], "day", found[0]) if found else None
+
+    def _day_of_month(self, i: int) -> Expression | None:
+        """»5. d. M.«, »5. dieses Monats«."""
+        j = i + 2
+        month, end = self.shortened(j), j + 4
+        if month is None and self.syms[j : j + 2] == "RJ" and self.words[j + 1] in ("Monats", "Monates"):
+            month, end = self.relative_unit(j, "month"), j + 2
+        if month is None or month.unit != "month" or month.anchor != "written":
+            return None
+        return Expression(i, end, "day", replace(month, day=self.vals[i]))
 
     def _day_month_at(self, i: int) -> tuple[Calendar, int] | None:
         syms = self.syms

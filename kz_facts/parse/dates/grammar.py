@@ -21,7 +21,7 @@ from kz_facts.parse.dates.scan import Scan
 from kz_facts.rules.dates import DateRules
 
 Method = Callable[[int], Expression | None]
-STARTS = "DEHIJKLMNORSTVWYZefghlmnqrwy"
+STARTS = "DEHIJKLMNORSTVWYZefghlmnpqrwy"
 """The symbols at which an expression may begin."""
 _START = re.compile(f"[{STARTS}]")
 
@@ -107,6 +107,7 @@ class _Expressions(Days, Periods, Relatives, Counts):
             "K": (self.then,),
             "T": (self.tomorrow,),
             "r": (self.ordinal,),
+            "p": (self.turned_year,),
             "f": (self.early_late,),
             "w": (self.course,),
         }

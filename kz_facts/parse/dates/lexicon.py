@@ -72,6 +72,12 @@ class Lexicon:
                         add(name + part + ending, "W", (day, code))
                     add(name.lower() + part + "s", "W", (day, code))  # »montags«: a set, no date
                     add(name + part.capitalize(), "W", (day, code))
+        for day, fronts in rules.weekday_fronts.items():
+            for front in fronts:
+                for name in rules.weekdays[day]:
+                    for part in ("", "abend", "morgen", "nachmittag"):
+                        for ending in ("", "s"):
+                            add(front + name.lower() + part + ending, "W", (day, _WITH_DAY[part]))
         for code_name, names in rules.day_parts.items():
             for name in names:
                 for ending in ("", "s", "es"):
@@ -114,6 +120,9 @@ class Lexicon:
         for word, edge in (("früh", "early"), ("spät", "late")):
             for ending in ("e", "en", "es", "em"):  # »früher« and »später« are adverbs
                 add(word + ending, "f", edge)
+        for stem, turn in (("neu", 1), ("alt", 0)):
+            for ending in ("e", "en", "es"):
+                add(stem + ending, "p", turn)
         for word in ("Laufe", "Lauf", "Verlauf", "Verlaufe"):
             add(word, "w", None)
         self._lengths(rules)

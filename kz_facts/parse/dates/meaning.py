@@ -16,7 +16,8 @@ class Relative:
     unit: str
     count: int
     anchor: Anchor = "written"
-    weekday: int | None = None
+    day: int | None = None
+    """A day of that month: »am 5. d. M.«."""
 
 
 @dataclass(eq=False)

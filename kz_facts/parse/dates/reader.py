@@ -3,7 +3,7 @@
 Symbols: D day number, Y year, M/m month, W weekday, E Anfang/Mitte/Ende, R relative adjective, J unit, V Vor-/Folge-,
 S season, O ordinal, K number word, H heute, h heutig-, y heuer, e Jahresende, Z decade, q Q1, r Roman numeral,
 k Augustwochenende, T part of the day, t später, l tags, g vor, n in, a article, b bis, u und, v von, z zwischen,
-i am/im/zum, s seit/ab, f frühe/späte, w Laufe, A jeder.
+i am/im/zum, s seit/ab, f frühe/späte, w Laufe, A jeder, p neue/alte.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from kz_facts.rules.dates import DateRules
 
 OFFSET = {"last": -1, "this": 0, "next": 1, "same": 0, "after": 1, "before": -1}
 TOLD = frozenset(("same", "after", "before"))
+_SHORT_WHICH = {"d": 0, "ds": 0, "dss": 0, "lfd": 0, "v": -1, "vor": -1, "k": 1, "n": 1}
+_SHORT_UNITS = {"J": "year", "Js": "year", "Jrs": "year", "M": "month", "Mts": "month"}
 Read = tuple[Calendar | Pair, int]
 Year = int | Relative | None
 
@@ -139,11 +141,26 @@ class Reader(ABC):
             return self.vals[j + 1], j + 2
         if syms[j] == "R" and syms[j + 1] == "J" and self.vals[j + 1] == "year":
             return self.relative_unit(j, "year"), j + 2
+        if syms[j] == "p" and (turn := self.turn_at(j)):
+            return turn, j + 2
         if j > i and syms[j] == "V" and self.vals[j][1:] == ("year", False):
             return Relative("year", OFFSET[self.vals[j][0]], "told" if self.vals[j][0] == "next" else "written"), j + 1
-        if self.words[i : i + 4] in (["d", ".", "J", "."], ["v", ".", "J", "."], ["d", ".", "Js", "."]):
-            return Relative("year", 0 if self.words[i] == "d" else -1), i + 4
-        return None, i
+        short = self.shortened(i)
+        return (short, i + 4) if short and short.unit == "year" else (None, i)
+
+    def shortened(self, i: int) -> Relative | None:
+        """»d. J.« is »dieses Jahres«, »v. M.« »vorigen Monats«, »k. J.« »kommenden Jahres«."""
+        words = self.words[i : i + 4]
+        if len(words) < 4 or words[1] != "." or words[3] != ".":
+            return None
+        count, unit = _SHORT_WHICH.get(words[0]), _SHORT_UNITS.get(words[2])
+        return Relative(unit, count) if unit and count is not None else None
+
+    def turn_at(self, i: int) -> Relative | None:
+        """The year of »neuen Jahres«, »alten Jahr«."""
+        if self.syms[i] != "p" or self.syms[i + 1] != "J" or self.words[i + 1] not in ("Jahr", "Jahres", "Jahre"):
+            return None
+        return Relative("turn", self.vals[i])
 
     def relative_unit(self, i: int, unit: str) -> Relative:
         """»vergangenen«, »dieses«, »desselben« before a unit."""

@@ -23,10 +23,20 @@ class Relatives(Reader):
         if self.syms[j] == "x" and self.word(j).lower() in ("kommenden", "selben"):
             return None
         modifier = self.vals[i]
+        short = self.shortened(j)
+        if short:  # »Ende d. J.«
+            return Expression(i, j + 4, "relative", short, modifier)
         if self.syms[i + 1] == "b" and self.syms[i + 2] == "E":  # »Anfang bis Mitte April«
             later = self.edge(i + 2)
             return replace(later, first=i, modifier=None) if later else None
-        if self.syms[j] in "MmYSRVZODJyH" and self.syms[j] != "H":
+        if (
+            self.syms[j] == "R"
+            and self.syms[j + 1] in ",u"
+            and self.syms[j + 2 : j + 5] == "ERJ"
+            and self.vals[j][0] in ("last", "this", "next")
+        ):  # »Ende letzten, Anfang dieses Jahres«
+            return Expression(i, j + 1, "relative", self.relative_unit(j, self.vals[j + 4]), modifier)
+        if self.syms[j] in "MmYSRVZODJypH" and self.syms[j] != "H":
             inner = self.single(j)
             if inner is not None and not isinstance(inner.meaning, Pair | Ago | Weekday):
                 if article and isinstance(inner.meaning, Calendar) and inner.meaning.day is not None:
@@ -77,6 +87,16 @@ class Relatives(Reader):
             return None
         return replace(inner, first=i, modifier=self.vals[i])
 
+    def turned_year(self, i: int) -> Expression | None:
+        """»im neuen Jahr«, »das alte Jahr«: of the turn of the year that is nearest."""
+        turn = self.turn_at(i)
+        before = self.word(i - 1).lower()
+        if turn is None or before in ("ein", "jedes", "jedem", "kein", "gutes", "frohes", "als", "viele"):
+            return None
+        if self.word(i).endswith("es") and self.word(i + 2).lower() not in ("beginnt", "begann", "wird", "soll"):
+            return None  # »Neues Jahr, neues Glück«
+        return Expression(i, i + 2, "relative", turn)
+
     def relative(self, i: int) -> Expression | None:
         """»vergangenen Jahr«, »kommende Woche«, »diesen Montag«, »letzten Mai«, »nächsten Herbst«, »selben Tag«."""
         syms = self.syms
@@ -93,6 +113,8 @@ class Relatives(Reader):
             year, end = self.tail(j + 2)  # »letzten drei Monaten 2022«
             if isinstance(year, int):
                 return Expression(i, end, "first-months", First(int(self.vals[j]), self.vals[j + 1], year, True))
+        if syms[j] == "T" and meaning in ("last", "next", "after", "same", "this") and self.words[j][0].isupper():
+            return self._relative_part(i, j)
         if syms[j] == "u" and meaning in ("last", "this", "next"):  # »im laufenden und im kommenden Jahr«
             k = j + 1
             while syms[k] in "ian" and k < j + 3:
@@ -138,6 +160,17 @@ class Relatives(Reader):
         if syms[j] == "k":
             return Expression(i, j + 1, "weekend", Weekend(offset))
         return None
+
+    def _relative_part(self, i: int, j: int) -> Expression | None:
+        """»vergangene Nacht«, »am selben Abend«, »am nächsten Morgen«: the day of a part of the day."""
+        (meaning, stem), part = self.vals[i], self.vals[j]
+        if (meaning == "this" and stem != "dies") or (self.syms[j + 1] in "aiv" and self.syms[j + 2] in "DOW"):
+            return None  # »in der selben Nacht des 4. Mai«
+        if meaning == "last":
+            return Expression(i, j + 1, "today", Relative("day", -1), None, part)
+        if meaning == "next" and (stem == "kommend" or (stem == "nächst" and part == "NI")):
+            return Expression(i, j + 1, "today", Relative("day", 0 if part == "NI" else 1), None, part)
+        return Expression(i, j + 1, "told", Relative("day", {"same": 0, "this": 0}.get(meaning, 1), "told"), None, part)
 
     def _relative_unit(self, i: int, j: int) -> Expression | None:
         unit, word, (meaning, stem) = self.vals[j], self.words[j], self.vals[i]

@@ -102,8 +102,8 @@ class Resolver:
             resolved = resolved or values.value(meaning, self.anchors, direction, compared, number)
             if isinstance(meaning, Weekday) and meaning.week is None and direction in ("ahead", "planned"):
                 resolved = values.after_told(resolved, self.anchors, number)
-        if resolved is None:
-            return None
+        if resolved is None or (resolved[0] is None and expression.rule == "told" and expression.part):
+            return None  # »der nächste Morgen« of nothing told
         value, basis = resolved
         named = value
         if value is not None:
@@ -254,7 +254,7 @@ def _precision(expression: Expression) -> str | None:
     """How fine an expression is that could not be resolved: »im vergangenen Jahr« is a year all the same."""
     meaning = expression.meaning
     if isinstance(meaning, Relative):
-        return {"weekend": "range"}.get(meaning.unit, meaning.unit)
+        return "day" if meaning.day else {"weekend": "range", "turn": "year"}.get(meaning.unit, meaning.unit)
     if isinstance(meaning, Weekday):
         return "day"
     if isinstance(meaning, Ago):
