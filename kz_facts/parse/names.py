@@ -235,7 +235,7 @@ def is_english(name: str) -> bool:
 
 def is_family_first(words: list[str]) -> bool:
     """Whether a name has its family name first, as in »Moon Jae-in« or »Xi Jinping«."""
-    if len(words) not in (2, 3) or words[0].lower() not in _EAST_ASIAN:
+    if words[0].lower() not in _EAST_ASIAN or len(words) not in (2, 3):
         return False
     given = [part for word in words[1:] for part in word.lower().split("-")]
     return all(_SYLLABLES.fullmatch(part) for part in given)

@@ -8,6 +8,9 @@ from kz_facts.parse.officials.office import Link, Office
 from kz_facts.parse.officials.registry import Person, Registry
 from kz_facts.parse.officials.text import Text
 
+_BEFORE_SURNAMES = frozenset(("Frau", "Herr", "Herrn", "Dr.", "Prof."))
+_JOINED = frozenset("-'’")  # »al-Sisi«, »d'Estaing«
+
 
 class Mentions(Grammar):
     """Finds the names of a text and the persons they mean."""
@@ -17,13 +20,21 @@ class Mentions(Grammar):
         titled = {office.end for office in offices} | {office.end + 1 for office in offices}
         found: list[tuple[int, int]] = []
         people = self.people
-        past = 0
+        words, size, past = text.words, len(text.words), 0
+        goes_on: dict[str, bool] = {}  # whether a name can go on with a word
         for i in text.capitals:
-            if i < past or not people.is_name(text.words[i]):
+            if i < past:
+                continue
+            after = words[i + 1] if i + 1 < size else ""
+            if after not in goes_on:
+                goes_on[after] = after[:1].isupper() or after in names.PARTICLES or not _JOINED.isdisjoint(after)
+            if not goes_on[after] and words[i - 1] not in _BEFORE_SURNAMES:
+                continue  # in short: most nouns have no name behind them
+            if not people.is_name(words[i]):
                 continue
             end = people.begins(text, i)
             if end - i < 2:
-                if end > i and text.word(i - 1) in ("Frau", "Herr", "Herrn", "Dr.", "Prof."):
+                if end > i and text.word(i - 1) in _BEFORE_SURNAMES:
                     found.append((i, end))
                 continue
             first, last = text.words[i], text.words[end - 1]
@@ -110,13 +121,13 @@ class Mentions(Grammar):
         people = self.people
         for i in text.capitals:
             word = text.words[i]
-            if i in taken or len(word) < 2:
-                continue
             if word not in memory:
-                memory[word] = registry.surname(word) if people.is_name(word) else None
+                memory[word] = registry.surname(word) if len(word) > 1 and people.is_name(word) else None
             person = memory[word]
-            if person is None or (
-                text.entity[i] is not None and text.words[i - 1 if i else 0] not in self.words.honorifics
+            if (
+                person is None
+                or i in taken
+                or (text.entity[i] is not None and text.words[i - 1 if i else 0] not in self.words.honorifics)
             ):
                 continue
             end = people.begins(text, i) if people.is_name(word) else i + 1

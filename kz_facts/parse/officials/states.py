@@ -65,8 +65,8 @@ class States:
         """
         found: Counter[str] = Counter()
         used = {k for office in offices for k in range(office.start, office.end)}
-        for k, mark in enumerate(text.entity):
-            if mark is not None and k not in used and text.first(k) == k:
+        for k, mark in text.placed:
+            if k not in used and text.entity[k] is mark:
                 code = code_of(mark) or (None if text.word(k - 1) == "(" else _body_of(mark))
                 if code:
                     found[code] += _WEIGHTS[mark["kind"]]

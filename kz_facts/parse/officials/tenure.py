@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from kz_facts.parse.officials.holding import Holding
 from kz_facts.parse.officials.office import Office
 from kz_facts.parse.officials.registry import Person
@@ -30,7 +32,7 @@ class Tenures:
         for holding in held:
             if holding.tenure == "current" and self._left(text, holding, persons, titles):
                 holding.tenure = "former"
-        years = self._years(text, owner)
+        years = self._years(text, owner) if held else {}
         groups: dict[tuple[str, str | None], dict[tuple[int, str, str], Holding]] = {}
         for holding in held:
             one = (id(holding.person), holding.role, holding.tenure)
@@ -89,13 +91,12 @@ class Tenures:
     def _years(self, text: Text, owner: dict[tuple[int, int], Person]) -> dict[int, int]:
         """For each person the latest year that the sentences around his name speak of; 9999 where one has none."""
         by_sentence: dict[int, int] = {}
-        position = 0
+        starts, size = text.starts, len(text.words)
         for mark in text.dates:
             if not mark["first_day"] or mark["precision"] is None:
                 continue
-            while position < len(text.words) and text.ends[position] <= mark["start"]:
-                position += 1
-            if position < len(text.words):
+            position = bisect_right(starts, mark["start"]) - 1
+            if 0 <= position < size:
                 sentence = text.sentence[position]
                 year = int((mark["last_day"] or mark["first_day"])[:4])
                 by_sentence[sentence] = max(year, by_sentence.get(sentence, 0))

@@ -17,7 +17,8 @@ class Text:
 
     `entity[i]` is the mark that word i belongs to and `prefix[i]` the one that is only its first part
     (»EU« in »EU-Kommissar«); `line[i]` is true where word i begins a line.
-    `capitals` are the words with a capital or a hyphen, `names` what is known of names that begin at a word.
+    `capitals` are the words with a capital or a hyphen, `placed` the entities with their first words, `names` what
+    is known of names that begin at a word.
     """
 
     words: list[str]
@@ -32,6 +33,7 @@ class Text:
     prefix: dict[int, EntityMark] = field(default_factory=dict)
     names: dict[int, int] = field(default_factory=dict)
     capitals: list[int] = field(default_factory=list)
+    placed: list[tuple[int, EntityMark]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.entity = [None] * len(self.words)
@@ -43,8 +45,12 @@ class Text:
                 if i < len(self.starts) and self.starts[i] == mark["start"] and mark["end"] < self.ends[i]:
                     self.prefix.setdefault(i, mark)
                 continue
+            fresh = True
             while i < len(self.starts) and self.starts[i] < mark["end"]:
                 if self.ends[i] <= mark["end"] + 1:
+                    if fresh:
+                        self.placed.append((i, mark))
+                        fresh = False
                     self.entity[i] = mark
                 i += 1
 
