@@ -58,7 +58,10 @@ def compiled(rules: ArticleRules) -> Patterns:
     )
     weekday = rf"(?:(?:{days})\b\.?,? (?:den |der )?)?"
     number = r"(?: Nr\.? ?[\d/-]+)?"
-    cue = rf"(?i:(?:\w+: |\w+ (?:der|des|zur|zum) )?(?:\w*?)(?P<cue>{published}){number}:?,? ?(?:am |vom |seit )?|vom |am )?"
+    cue = (
+        rf"(?i:(?:\w+: |\w+ (?:der|des|zur|zum) )?(?:\w*?)(?P<cue>{published}){number}:?,? ?"
+        r"(?:am |vom |seit )?|vom |am )?"
+    )
     dateline = (
         rf"(?P<place>{places})(?:"
         rf"(?: ?\((?P<before>{_SIGN})\))?, (?:den |am )?{weekday}{day}(?: ?\((?P<after>{_SIGN})\))?"

@@ -2,6 +2,9 @@
 
     python tests/benchmarks/krauts.py GOLD.jsonl > PRED.jsonl
 
+GOLD has a JSON object a line with `id`, `text` and `dct` (the day of writing); PRED has `id` and `timex`, each of
+these with `start`, `end`, `type` and `value`, ready for a scorer.
+
 KRAUTS (Strötgen et al., LREC 2018) annotates German news with TimeML and has conventions that differ from ours;
 all of them are translated here, none in the product:
 
@@ -41,7 +44,8 @@ _NO_ARTICLE = frozenset(
     ("date-day", "date-day-numeric", "date-day-listed", "date-month", "date-season", "date-today", "date-weekday")
 )
 _VAGUE = re.compile(
-    r"(?i)jetzt|derzeit|damals|früher|einst|heut(?:e|zutage|ige[nrsm]?)|zukunft|vergangenheit|gegenwart|im moment|zur stunde|unlängst|kürzlich|vor kurzem"
+    r"(?i)jetzt|derzeit|damals|früher|einst|heut(?:e|zutage|ige[nrsm]?)|zukunft|vergangenheit|gegenwart"
+    r"|im moment|zur stunde|unlängst|kürzlich|vor kurzem"
     r"|(?:letzter|vergangener|vergangenen) zeit(?:en)?"
 )
 _NOW = frozenset(("vor kurzem", "unlängst"))
@@ -154,6 +158,8 @@ def predictions(nlp: spacy.Language, text: str, written: str) -> list[dict[str, 
 
 def main() -> None:
     """Predictions for every document of a file, to stdout."""
+    if len(sys.argv) != 2:
+        sys.exit("usage: python tests/benchmarks/krauts.py GOLD.jsonl > PRED.jsonl")
     nlp = pipeline()
     for line in Path(sys.argv[1]).read_text(encoding="utf-8").splitlines():
         given = json.loads(line)
