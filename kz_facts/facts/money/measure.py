@@ -43,7 +43,7 @@ _DEARLY = re.compile(r"\s+teure[nrsm]?\b")  # »ein 60 Mio. Dollar teures Kranke
 _SHARE = re.compile(r"\b(?:entf[ai][el]\w*|entfiel\w*)\b")
 _SHARE_OF = re.compile(r"\bauf\s+(?:(?:die|den|das)\s+)?(?:\w+(?:e|en)\s+)*$")
 _ANAPHOR = re.compile(
-    r"\b(?:es|er|sie|davon|diese[mnrs]?|dieser|deren|dessen|dabei|dafür|dazu|hiervon|Vorjahr\w*|Vormonat\w*|Vorquartal)\b"
+    r"\b(?:[Ee]s|[Ee]r|[Ss]ie|[Dd]avon|[Dd]iese[mnrs]?|deren|dessen|[Dd]abei|[Dd]afür|[Dd]azu|[Hh]iervon|Vorjahr\w*|Vormonat\w*|Vorquartal)\b"
     r"|\b(?:[Dd]ie|[Dd]er|[Dd]en|[Dd]as) (?:zugesagten|versprochenen|genannten|vereinbarten|bewilligten"
     r"|restlichen|übrigen|zusätzlichen)\b"
 )

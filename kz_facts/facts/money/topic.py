@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass, field
 
 from kz_facts.facts.money.measure import Reading
+from kz_facts.facts.money.owners import owners
 from kz_facts.facts.money.scene import Scene
-from kz_facts.facts.money.whose import owners
+from kz_facts.facts.money.whose import TICKER
 from kz_facts.facts.view import within
 from kz_facts.models import Party
 from kz_facts.parse.marks import DateMark, MoneyMark
@@ -50,6 +51,8 @@ def topic_before(scene: Scene, told: dict[int, Told], measures: Measures) -> Top
     """
     view, text = scene.view, scene.text
     here, begin = view.sentence_index(scene.sentence[0]), scene.sentence[0]
+    if TICKER.match(text, begin):
+        return Topic()
     for number in range(here - 1, max(-1, here - 1 - _REACH), -1):
         start, end = view.sentences[number]
         items = BULLET.match(text, scene.sentence[0]) and BULLET.match(text, start)
@@ -63,7 +66,7 @@ def topic_before(scene: Scene, told: dict[int, Told], measures: Measures) -> Top
             if first.reading.measure == "other":
                 break
             looks_back = _PAST.search(text, start, first.mark["lead"])
-            period = _earlier(first, start, told) if looks_back else first.period
+            period = (_earlier(text, first, start, told) if looks_back else None) or first.period
             return Topic(first.reading.measure, period, first.parties)
         cues = measures.cues(text, start, end)
         nouns = [c for c in cues if c.kind == "noun"] or [c for c in cues if c.kind == "weak noun"]
@@ -75,8 +78,9 @@ def topic_before(scene: Scene, told: dict[int, Told], measures: Measures) -> Top
     return Topic()
 
 
-def _earlier(figure: Told, start: int, told: dict[int, Told]) -> DateMark | None:
-    """The period of the last figure of the same kind before an offset."""
+def _earlier(text: str, figure: Told, start: int, told: dict[int, Told]) -> DateMark | None:
+    """The period of the last figure of the same kind before an offset, in the same paragraph."""
     same = (t for at, t in reversed(told.items()) if at < start and t.reading.measure == figure.reading.measure)
     found = next(same, None)
-    return found.period if found else None
+    apart = found is None or PARAGRAPH.search(text, found.mark["end"], start)
+    return found.period if found and not apart else None

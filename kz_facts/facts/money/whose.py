@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from kz_facts.facts import parties as speakers
+from kz_facts.facts.money.owners import land as find_land
+from kz_facts.facts.money.owners import owners
 from kz_facts.facts.money.scene import Scene
 from kz_facts.facts.view import View, within
 from kz_facts.models import Direction, Party
-from kz_facts.parse.marks import EntityMark, Span
 
 _OF_STATES = frozenset(("gdp", "budget", "debt", "reserves", "exports", "imports", "investment"))
 _OF_GIVERS = frozenset(("aid", "loan", "budget", "debt", "investment"))
@@ -22,40 +23,28 @@ _PRONOUN = re.compile(
     re.IGNORECASE,
 )
 _LAND = re.compile(
-    r"\b(?:das|dem|des|ins|im) (?:Land|Landes|Lande)\b|\bStaates\b|\bKabinetts?\b|\bdie Regierung\b|\bStaatshaushalt",
+    r"\b(?:das|dem|des|ins|im) (?:Land|Landes|Lande)\b|\bStaates\b|\bKabinetts?\b"
+    r"|\bdie Regierung\b(?! (?:in|von|des|der) )|\bStaatshaushalt",
     re.IGNORECASE,
-)
-_QUOTED = re.compile(
-    r"\b(?:[Ll]aut|[Gg]emäß|[Ss]tatistik(?:en)?|[Nn]ach (?:\w+en )?"
-    r"(?:Angabe|Schätzung|Date|Erhebung|Berechnung|Bericht|Information"
-    r"|Einschätzung|Prognose|Auskunft|Darstellung)(?:n|en)?)"
-    r"\s+(?:(?:der|des|von|dem)\s+)?(?:\w+(?:en|er|s)\s+)?$"
-)
-_GOVERNMENT = re.compile(
-    r"regierung|ministerium|[Pp]arlament|[Bb]undesrat|Bundestag|Kreml|Weißes Haus|Auswärtiges Amt|kabinett|präsidialamt"
-    r"|[Gg]ericht|[Ww]ehr\b|[Aa]rmee|[Ss]treitkräfte|Nationalrat|Ständerat|Duma|Rada|Senat|Kongress",
 )
 _STATISTICS = re.compile(r"[Ss]tatisti|[Zz]oll")
 # »der Staat«, »die Regierung« by themselves: the state that the text is about.
 _THE_STATE = re.compile(
-    r"\b(?:(?:der|dem) (?:Staat|Bund)|(?:das|dem) Land|(?:die|der) Regierung|das (?:Parlament|Kabinett)|Fiskus)\b",
+    r"\b(?:(?:der|dem) (?:Staat|Bund)|(?:das|dem) Land|(?:die|der) Regierung(?! (?:in|von|des|der) )"
+    r"|das (?:Parlament|Kabinett)|Fiskus)\b",
     re.IGNORECASE,
 )
+_TO_LAND = re.compile(r"\b(?:[Dd]em|[Ff]ür das|[Ii]ns|[Ii]m|[Ii]n dem) Lande?\b")
+_COMMISSION = re.compile(r"\b(?:[Dd]ie|[Dd]er) Kommission\b")
 _GETS = re.compile(r"\b(?:erh[aä]lt|erhielt|bek[ao]mm?)")
-_COMPANY_NOUN = re.compile(
-    r"(?:[-\s](?:[a-zäöüß]+(?:e|en|er|es)\s+)?)?[\w-]*(?:[Kk]onzern|[Uu]nternehmen|[Ff]irma|[Hh]ersteller|[Bb]ank|[Gg]ruppe"
-    r"|[Rr]iesen?|[Bb]auer|[Gg]esellschaft|[Ll]inie|[Aa]nbieter|[Ff]örderer|[Bb]etreiber|[Vv]ersorger|[Pp]roduzent|[Tt]ochter"
-    r"|[Hh]olding|[Hh]ändler|[Kk]lub|[Cc]lub|[Vv]ersicherer|[Mm]ulti|[Zz]ulieferer)s?\s+\"?"
-)
+TICKER = re.compile(r"[A-ZÄÖÜ][A-ZÄÖÜ/ -]+:\s")  # »ALMATY: Die Bank hat …«: each line tells something else
 _FURTHER = re.compile(r"\s*(?:Weitere|Zusätzliche)[nr]?\b")
 _SAYING = re.compile(
     r"\b(?:[Ll]aut|[Nn]ach Angaben|[Ss]agte|[Ss]o|[Zz]ufolge|[Ee]rklärte|[Tt]eilte|[Bb]etonte|[Mm]eldete)\b"
 )
-_IN = re.compile(r"\b(?:in|im|aus|bei)\s+(?:\w+(?:en|er)\s+)?$")
 _PARTNER = re.compile(
     r"\b(?:[Aa]us|[Nn]ach|[Mm]it|[Ii]n|[Vv]on|[Gg]egenüber|[Bb]ei)\s+(?:(?:der|dem|den|die|das)\s+)?(?:\w+en\s+)?$"
 )
-_NEAR, _FAR = 150, 20_000  # names and letters around an amount that say what its text is about
 _FOREIGN = frozenset(("trade", "exports", "imports"))
 _TWO_SIDED = frozenset(("exports", "imports", "investment", "debt"))
 _DIRECTED = frozenset(("exports", "imports", "investment", "aid", "loan"))
@@ -77,7 +66,7 @@ def whose(scene: Scene, measure: str, *, inherits: bool, carried: list[Party], t
         own = _own(scene, scene.left[0], scene.clause[1], measure)
     labelled = _before_bracket(scene) if scene.bracketed and not own else None
     if labelled is not None:
-        other = _land(view, scene.mark["start"], labelled, outside=scene.sentence) if measure in _FOREIGN else None
+        other = find_land(view, scene.mark["start"], labelled, outside=scene.sentence) if measure in _FOREIGN else None
         return [labelled, *([other] if other else [])]
     if inherits:
         return speakers.unique([*own, *carried]) if measure != "trade" or len(own) < 2 else own
@@ -100,15 +89,18 @@ def whose(scene: Scene, measure: str, *, inherits: bool, carried: list[Party], t
         if len(own) == 1 and measure in _FOREIGN and own[0] in topic:
             return topic  # »Dabei beliefen sich die deutschen Einfuhren auf …«
         if len(own) == 1 and (own[0].kind == "country" or measure == "debt"):
-            giver = measure == "aid" and not _only_partner(scene, own[0])
+            giver = measure == "aid" and not _only_partner(scene, own[0]) and not _is_domestic(scene)
             other_side = measure == "contract" or giver or (measure in _TWO_SIDED and _only_partner(scene, own[0]))
             if other_side or _LAND.search(scene.text, *scene.clause):
                 land = _quoted_state(scene, own[0]) if measure in _FOREIGN else None
                 outside = scene.sentence if giver else None
-                land = land or _land(view, start, own[0], union=measure == "aid", outside=outside)
+                land = land or find_land(view, start, own[0], union=measure == "aid", outside=outside)
                 return speakers.unique([*own, *([land] if land else [])])
-        if len(own) == 1 and measure == "aid" and own[0].kind == "organisation":
-            return speakers.unique([*own, *_recipient(scene, own[0])])
+        if len(own) == 1 and measure in ("aid", "loan") and own[0].kind == "organisation":
+            if _TO_LAND.search(scene.text, *scene.clause):
+                land = find_land(view, start, own[0])
+                return speakers.unique([*own, *([land] if land else [])])
+            return speakers.unique([*own, *(_recipient(scene, own[0]) if measure == "aid" else [])])
         return own
     if topic:
         return topic
@@ -117,7 +109,7 @@ def whose(scene: Scene, measure: str, *, inherits: bool, carried: list[Party], t
         if firm:
             return firm
     if measure in _OF_STATES or _THE_STATE.search(scene.text, *scene.clause):
-        land = _land(view, start, bodies=measure == "budget")
+        land = find_land(view, start, bodies=measure == "budget")
         given = measure == "aid" and _GETS.search(scene.text, *scene.clause)
         union = [one for one in speakers.pair(view, start) if one.code == "EU"] if given else []
         return speakers.unique([*([land] if land else []), *union])
@@ -128,6 +120,9 @@ def _own(scene: Scene, start: int, end: int, measure: str) -> list[Party]:
     """The owners that a stretch names, and before them the state of a minister who gives or plans the money."""
     view = scene.view
     found = owners(view, start, end)
+    if _COMMISSION.search(view.text, start, end):
+        union = next((speakers.party(entity) for entity in view.entities if entity["code"] == "EU"), None)
+        found = speakers.unique([*([union] if union else []), *found])
     if measure not in _OF_GIVERS:
         return found
     for mark in within(view.offices, start, scene.mark["start"]):
@@ -148,6 +143,12 @@ def _own(scene: Scene, start: int, end: int, measure: str) -> list[Party]:
     return found
 
 
+def _is_domestic(scene: Scene) -> bool:
+    """Whether a state helps its own people (»wies die Regierung an«), or the line stands for itself."""
+    start, end = scene.sentence
+    return TICKER.match(scene.text, start) is not None or _THE_STATE.search(scene.text, start, end) is not None
+
+
 def _quoted_state(scene: Scene, other: Party) -> Party | None:
     """The state whose statistics a figure of foreign trade is taken from: it is that state's trade."""
     for entity in within(scene.view.entities, *scene.sentence):
@@ -161,47 +162,6 @@ def _recipient(scene: Scene, giver: Party) -> list[Party]:
     """Whom a union helps, where its sentence does not say so: the other one of the two that the text is about."""
     both = speakers.pair(scene.view, scene.mark["start"])
     return [one for one in both if one != giver] if giver in both else []
-
-
-def owners(view: View, start: int, end: int) -> list[Party]:
-    """The parties that a stretch names, without those it only quotes (»laut Weltbank«) and mere places."""
-    found: list[Party] = []
-    position = start
-    for entity in within(view.entities, start, end):
-        before = view.text[max(start, entity["start"] - 40) : entity["start"]]
-        region = entity["kind"] == "region" and _IN.search(before)
-        aside = _is_affiliation(view, entity) or _is_seat(view, entity)
-        if _QUOTED.search(before) or region or aside:
-            found += speakers.parties(view, position, entity["start"])
-            position = entity["end"]
-    found = speakers.unique([*found, *speakers.parties(view, position, end)])
-    if any(one.name == "Europa" for one in found):  # europäische Investitionen, where the text speaks of the Union
-        union = next((speakers.party(e) for e in view.entities if e["code"] == "EU"), None)
-        found = [union if one.name == "Europa" and union else one for one in found]
-    bodies = {e["name"]: e for e in within(view.entities, start, end) if _GOVERNMENT.search(e["name"])}
-    found = [speakers.state(bodies[one.name]) or one if one.name in bodies else one for one in found]
-    return speakers.unique(found)
-
-
-def _is_affiliation(view: View, entity: EntityMark) -> bool:
-    """Whether an organisation only says where a person belongs: »Finanzminister Jan Dorn (FDP)«."""
-    if entity["kind"] != "organisation" or view.text[entity["start"] - 2 : entity["start"]] != " (":
-        return False
-    return any(p["end"] == entity["start"] - 2 for p in within(view.persons, entity["start"] - 60, entity["start"]))
-
-
-def _is_seat(view: View, entity: EntityMark) -> bool:
-    """Whether a state only says where a company is at home: »der US-Konzern Chevron«."""
-    if entity["kind"] != "country" or entity["form"] not in ("adjective", "compound"):
-        return False
-    noun = _COMPANY_NOUN.match(view.text, entity["end"])
-    named = within(view.entities, noun.end(), noun.end() + 1) if noun else ()
-    return any(_is_company(one) for one in named)
-
-
-def _is_company(entity: EntityMark) -> bool:
-    kind: str = entity["kind"]
-    return kind == "company"
 
 
 def _before_bracket(scene: Scene) -> Party | None:
@@ -221,47 +181,6 @@ def _only_partner(scene: Scene, one: Party) -> bool:
         and _PARTNER.search(text, max(scene.clause[0], entity["start"] - 40), entity["start"])
         for entity in within(scene.view.entities, *scene.clause)
     )
-
-
-def _land(
-    view: View,
-    offset: int,
-    other: Party | None = None,
-    *,
-    bodies: bool = False,
-    union: bool = False,
-    outside: Span | None = None,
-) -> Party | None:
-    """The state that a text is about: named first and most, and not the other side.
-
-    Args:
-        view: The document.
-        offset: Where it is asked for: what is named shortly before counts more.
-        other: The other side.
-        bodies: Whether it may be an international organisation too (it has a budget, but no trade).
-        union: Whether the EU counts as a state.
-        outside: A stretch in which nothing counts.
-    """
-    here = view.sentence_index(offset)
-    weights: dict[str, float] = {}
-    first: dict[str, Party | None] = {}
-    beginning, around = view.entities[:_NEAR], within(view.entities, offset - _FAR, offset + _FAR)[-2 * _NEAR :]
-    for entity in (*beginning, *(e for e in around if not beginning or e["start"] > beginning[-1]["start"])):
-        kind, code = entity["kind"], entity["code"]
-        if kind == "city" and entity["capital"] and not speakers.is_place(view, entity):
-            code = code or entity["country"]
-        elif kind == "organisation" and entity["country"] and _GOVERNMENT.search(entity["name"]):
-            code = entity["country"]
-        elif kind != "country" and not (kind == "organisation" and (bodies or (union and code == "EU"))):
-            continue
-        if not code or (other and code == other.code) or (outside and outside[0] <= entity["start"] < outside[1]):
-            continue
-        number = view.sentence_index(entity["start"])
-        first.setdefault(code, speakers.state(entity))
-        near = 0.5 if 0 <= here - number <= 2 else 0.0
-        weights[code] = weights.get(code, 0.0) + (1.5 if number < 3 else 0.5) + near
-    best = max(weights, key=lambda code: weights[code], default=None)
-    return first[best] if best else None
 
 
 def _firms(view: View, offset: int, count: int) -> list[Party]:

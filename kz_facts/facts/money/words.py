@@ -46,9 +46,12 @@ class LinkWords:
 
 
 def _pattern(words: list[str]) -> re.Pattern[str]:
-    """`steig` begins a word, `mehr ` is one, `nahm+zu` stands apart: nahm … zu."""
+    """`steig` begins a word, `mehr ` is one, `nahm+zu` stands apart: nahm … zu, `*rückgang` ends one."""
     pieces = []
     for word in sorted(words, key=lambda word: (-len(word), word)):
+        if word.startswith("*"):
+            pieces.append(rf"\w+{re.escape(word[1:])}")
+            continue
         stem, plus, particle = word.partition("+")
         if plus:
             pieces.append(rf"{re.escape(stem)}\w*(?=[^;!?]{{0,120}}\b{re.escape(particle)}{_CLAUSE_END})")

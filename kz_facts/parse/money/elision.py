@@ -17,6 +17,9 @@ from kz_facts.rules.money import MoneyRules
 _NEXT = re.compile(r"\s*(?P<word>[\w²³%°]+|[^\s\w])?(?:\s+(?:[a-zäöüß]+(?:e|en|er|es|em)\s+)?(?P<after>\w+))?")
 _BREAK = re.compile(r"\n\s*\n")
 _ENDING = re.compile(r"(?:e|en|er|es|em)$")
+_NUMBER_OF = re.compile(
+    r"\b(?:\w+z|Z)ahl (?:der|von|ihrer|seiner)\b|\bBevölkerung\b|\w(?:einwohner|besucher|bevölkerungs)zahl\b"
+)
 _COUNT_AFTER = frozenset(("mal", "prozent", "von ihnen"))
 
 
@@ -47,7 +50,11 @@ class Elisions:
                 found.append(amount)
                 continue
             here = bisect_right(sentences, amount.start) - 1
-            if _counts(text, amount.end, self._closed):
+            paired = amounts[i + 1] if amount.rule == "elided pair" and i + 1 < len(amounts) else amount
+            first = max(sentences[here], found[-1].end if found else 0)
+            if _counts(text, paired.end, self._closed) or _NUMBER_OF.search(
+                text, first, amount.start
+            ):  # »von 3 auf 4 Millionen Menschen«
                 counted = here
                 continue
             currency = self._before(text, found, amount, sentences, counted)

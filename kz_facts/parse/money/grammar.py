@@ -300,10 +300,12 @@ class Reader:
         if j is None:
             return None
         second = self._part(j) if self.pieces[j].kind == "number" else self._prefixed(j)
-        if second is None or second.currency is None or (second.scale is None and part.scale is None):
+        scale = part.scale or (second.scale if second else None)
+        if second is None or scale is None or (second.currency is None and scale < 10**6):
             return None
         first = replace(part, scale=part.scale or second.scale, currency=second.currency, factor=second.factor)
-        return self._amount(first)
+        pair = self._amount(first)
+        return pair if pair.currency else replace(pair, rule="elided pair")
 
     def _amount(self, part: _Part, second: _Part | None = None) -> Amount:
         pieces = self.pieces

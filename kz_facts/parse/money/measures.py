@@ -77,6 +77,8 @@ class Measures:
         words = list(_WORD.finditer(text, start, end))
         for match in words:
             known = self.look_up(match[0])
+            if known is None and match.start() == start and match[0][0].isupper():
+                known = self.look_up(match[0].lower())  # »Importiert wurden …«
             if known is not None:
                 found.append(Cue(match.start(), match.end(), known[0], known[1], match[0]))
         found.extend(self._phrase_cues(text, start, end))
