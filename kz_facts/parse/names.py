@@ -241,6 +241,7 @@ def is_family_first(words: list[str]) -> bool:
     return all(_SYLLABLES.fullmatch(part) for part in given)
 
 
+@lru_cache(maxsize=8192)
 def surname(name: str) -> str:
     """The family name with its particles: »von der Leyen«, »Moon«, »Batbajar« of »Dordschin Batbajar«."""
     words = name.split()
@@ -256,6 +257,7 @@ def surname(name: str) -> str:
     return " ".join(words[first:])
 
 
+@lru_cache(maxsize=8192)
 def given(name: str) -> str:
     """What stands beside the family name: »Kassym-Schomart«; empty where only the surname is told."""
     words = name.split()
@@ -267,6 +269,7 @@ def given(name: str) -> str:
     return " ".join(words[: len(words) - len(family)])
 
 
+@lru_cache(maxsize=8192)
 def key(name: str, *, distinguish: bool = False) -> str:
     """The key of a person.
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import compress
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kz_facts.parse.memo import Memo
 from kz_facts.parse.officials.find import Officials
 from kz_facts.parse.officials.text import Text
 from kz_facts.pipes import _spans
@@ -32,6 +35,9 @@ class OfficialMarker:
         return doc
 
 
+_blank = Memo(str.isspace)
+
+
 def text_of(doc: Doc) -> Text:
     """A Doc as the grammar of offices reads it: its words without white space."""
     table = _spans.table(doc)
@@ -39,20 +45,16 @@ def text_of(doc: Doc) -> Text:
     sentences: list[int] = []
     for number, (first, last) in enumerate(table.sentences()):
         sentences += [number] * (last - first)
-    blank = {word for word in set(words) if word.isspace()}
     line = [False] * len(words)
-    if line:
-        line[0] = True
-    if blank:
-        begins = True
-        for i, word in enumerate(words):
-            if word in blank:
-                begins = begins or "\n" in word
-            elif begins:
-                line[i], begins = True, False
-        kept = [i for i, word in enumerate(words) if word not in blank]
-        words, starts = [words[i] for i in kept], [starts[i] for i in kept]
-        sentences, line = [sentences[i] for i in kept], [line[i] for i in kept]
+    blanks = [i for i, word in enumerate(words) if _blank[word]]
+    if blanks:
+        kept = [not _blank[word] for word in words]
+        for before, i in enumerate(blanks):  # of the words without blanks, the next has the number i - before
+            line[i - before] = line[i - before] or "\n" in words[i]
+        size = len(words) - len(blanks)
+        words, starts, sentences = (list(compress(column, kept)) for column in (words, starts, sentences))
+        line = line[:size]
+    line[:1] = [True] * bool(words)
     ends = [start + len(word) for word, start in zip(words, starts, strict=True)]
     marks = (_spans.get(doc, "kz_entities"), _spans.get(doc, "kz_dates"))
     return Text(words, starts, ends, sentences, line, *marks, table.text)

@@ -27,11 +27,8 @@ class Linker(Grammar):
     def offices(self, text: Text) -> list[Office]:
         """All office phrases of a text, in order."""
         found = []
-        read = self.titles.read
-        for i in text.capitals:
-            title = read(text.words[i])
-            if title is None:
-                continue
+        known, words = self.titles.known, text.words
+        for i, title in [(i, title) for i in text.capitals if (title := known[words[i]])]:
             if self.titles.is_abbreviation(text.words[i]) and (
                 self.people.begins(text, i + 1) == i + 1 or text.words[i + 1].isupper() or text.word(i - 1).isdigit()
             ):

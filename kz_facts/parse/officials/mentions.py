@@ -9,7 +9,6 @@ from kz_facts.parse.officials.registry import Person, Registry
 from kz_facts.parse.officials.text import Text
 
 _BEFORE_SURNAMES = frozenset(("Frau", "Herr", "Herrn", "Dr.", "Prof."))
-_JOINED = frozenset("-'’")  # »al-Sisi«, »d'Estaing«
 
 
 class Mentions(Grammar):
@@ -20,18 +19,10 @@ class Mentions(Grammar):
         titled = {office.end for office in offices} | {office.end + 1 for office in offices}
         found: list[tuple[int, int]] = []
         people = self.people
-        words, size, past = text.words, len(text.words), 0
-        goes_on: dict[str, bool] = {}  # whether a name can go on with a word
-        for i in text.capitals:
-            if i < past:
-                continue
-            after = words[i + 1] if i + 1 < size else ""
-            if after not in goes_on:
-                goes_on[after] = after[:1].isupper() or after in names.PARTICLES or not _JOINED.isdisjoint(after)
-            if not goes_on[after] and words[i - 1] not in _BEFORE_SURNAMES:
-                continue  # in short: most nouns have no name behind them
-            if not people.is_name(words[i]):
-                continue
+        known, words, past = people.names, text.words, 0
+        for i in [i for i in text.capitals if known[words[i]]]:
+            if i < past or not (people.goes_on[text.word(i + 1)] or words[i - 1] in _BEFORE_SURNAMES):
+                continue  # most nouns have no name behind them
             end = people.begins(text, i)
             if end - i < 2:
                 if end > i and text.word(i - 1) in _BEFORE_SURNAMES:
@@ -117,20 +108,13 @@ class Mentions(Grammar):
     def propagate(self, text: Text, registry: Registry, owner: dict[tuple[int, int], Person]) -> None:
         """Surnames alone, in any spelling."""
         taken = {k for start, end in owner for k in range(start, end)}
-        memory: dict[str, Person | None] = {}
-        people = self.people
-        for i in text.capitals:
-            word = text.words[i]
-            if word not in memory:
-                memory[word] = registry.surname(word) if len(word) > 1 and people.is_name(word) else None
-            person = memory[word]
-            if (
-                person is None
-                or i in taken
-                or (text.entity[i] is not None and text.words[i - 1 if i else 0] not in self.words.honorifics)
-            ):
+        people, words = self.people, text.words
+        known = people.names
+        persons = {w: registry.surname(w) for w in {words[i] for i in text.capitals} if known[w] and len(w) > 1}
+        for i, person in [(i, person) for i in text.capitals if (person := persons.get(words[i]))]:
+            if i in taken or (text.entity[i] is not None and words[i - 1 if i else 0] not in self.words.honorifics):
                 continue
-            end = people.begins(text, i) if people.is_name(word) else i + 1
+            end = people.begins(text, i)
             if end - i > 1:  # a longer name: another person, or one with his given name behind
                 continue
             start = i

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kz_facts.parse.memo import Memo
 from kz_facts.parse.names import FOREIGN_PARTICLES, PARTICLES
 from kz_facts.parse.officials.text import Text
 from kz_facts.parse.officials.titles import Titles
@@ -38,7 +39,8 @@ class People:
         self._endings = tuple(endings if isinstance(endings, list) else [endings])
         self.given = frozenset(rules.given["names"].split())
         self.speech = frozenset(rules.speech["verbs"].split())
-        self._memory: dict[str, bool] = {}
+        self.names = Memo(self._is_name)
+        self.goes_on = Memo(self._goes_on)
 
     def is_noun(self, word: str) -> bool:
         """Whether a capitalised word is a common noun or a function word rather than a name."""
@@ -59,13 +61,11 @@ class People:
 
     def is_name(self, word: str) -> bool:
         """Whether a word form can be part of a name."""
-        known = self._memory.get(word)
-        if known is None:
-            known = self._is_name(word)
-            if len(self._memory) > 100_000:
-                self._memory.clear()
-            self._memory[word] = known
-        return known
+        return self.names[word]
+
+    def _goes_on(self, word: str) -> bool:
+        """Whether a word can stand in a name behind another; after any other word it has ended."""
+        return word[:1].isupper() or self.names[word] or word in PARTICLES or word in self._secular
 
     def _is_name(self, word: str) -> bool:
         if not word or not (word[0].isupper() or word.startswith(_PREFIXED)):
@@ -111,8 +111,10 @@ class People:
 
     def _begins(self, text: Text, i: int) -> int:
         word = text.words[i]
-        if not (self.is_name(word) or word in PARTICLES):
+        if not (self.names[word] or word in PARTICLES):
             return i
+        if word not in PARTICLES and not self.goes_on[text.word(i + 1)]:  # most capital words are lone nouns
+            return i if self._blocks(text, i, alone=True) or _INITIAL.fullmatch(word) else i + 1
         j, count = i, 0
         last = i
         while j < len(text.words) and count < 5 and text.same_sentence(i, j) and not (j > i and text.line[j]):

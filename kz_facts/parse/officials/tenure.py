@@ -73,10 +73,10 @@ class Tenures:
             helpers.add(low)
             k -= 1
         led = k >= 0 and text.same_sentence(k, first) and k in persons
-        for k in range(end, len(text.words)):
-            low = text.words[k].lower()
-            if not text.same_sentence(end - 1, k) or k in persons or k in titles:
+        for k in range(end, text.around(end - 1, 0, 0)[1]):
+            if k in persons or k in titles:
                 return False
+            low = text.words[k].lower()
             if (
                 low in self._words.gone
                 or (low == "zurück" and helpers & _STEPS)

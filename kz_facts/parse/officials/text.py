@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kz_facts.parse.marks import DateMark, EntityMark
+from kz_facts.parse.memo import Memo
 
-_CLOSERS = frozenset('.,;:!?)»«"“”')
+_capital = Memo(lambda word: word[:1].isupper() or "-" in word)
 
 
 @dataclass
@@ -37,8 +38,7 @@ class Text:
 
     def __post_init__(self) -> None:
         self.entity = [None] * len(self.words)
-        noted = {word for word in set(self.words) if word[:1].isupper() or "-" in word}
-        self.capitals = [i for i, word in enumerate(self.words) if word in noted]
+        self.capitals = [i for i, word in enumerate(self.words) if _capital[word]]
         for mark in self.entities:
             i = bisect_left(self.starts, mark["start"])
             if mark["form"] == "compound":

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from kz_facts.parse.memo import Memo
 from kz_facts.rules.loader import by_word
 from kz_facts.rules.officials import OfficialRules
 
@@ -78,7 +79,7 @@ class Titles:
         self._heads: dict[str, tuple[str, str, bool]] = {}  # stem → (category, main stem, adjectival)
         self._kin: dict[str, str] = {}
         self._whole: set[str] = set()  # no heads of compounds: a »Torschützenkönig« is no king
-        self._memory: dict[str, Title | None] = {}
+        self.known = Memo(self._look_up)
         for category, stems in rules.offices.items():
             self._add(stems, category)
         for stem, category in rules.heads.items():
@@ -110,17 +111,14 @@ class Titles:
 
     def read(self, word: str) -> Title | None:
         """The title that a word form is, or None; each form is worked out once."""
-        if word in self._memory:
-            return self._memory[word]
-        if len(self._memory) > 100_000:
-            self._memory.clear()
+        return self.known[word]
+
+    def _look_up(self, word: str) -> Title | None:
         if word in self._abbreviations:
-            title = self._read(self._abbreviations[word])
-            self._memory[word] = title
-            return title
-        title = self._read(word) if word[-3:].lower() in self._tails and (word[:1].isupper() or "-" in word) else None
-        self._memory[word] = title
-        return title
+            return self._read(self._abbreviations[word])
+        if word[-3:].lower() not in self._tails or not (word[:1].isupper() or "-" in word):
+            return None
+        return self._read(word)
 
     def is_abbreviation(self, word: str) -> bool:
         """Whether a word is short for a title, as »StS« for »Staatssekretär«."""
