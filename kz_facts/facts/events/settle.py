@@ -9,7 +9,7 @@ from datetime import date as day_of
 from datetime import timedelta
 
 from kz_facts.facts.events.scene import Scene
-from kz_facts.facts.events.told import Told
+from kz_facts.facts.events.told import Told, is_called_for
 from kz_facts.parse.marks import DateMark
 
 _DAY_OR_MONTH = re.compile(r"\d{4}-\d{2}(?:-\d{2})?")
@@ -42,7 +42,8 @@ class Settling:
         ):
             return told
         text = self.scene.view.text
-        if date["last_day"] < today and self._calls_for(told) and _WEEKDAY.search(text, date["start"], date["end"]):
+        called = is_called_for(told, self.scene.clauses, self.callers)
+        if called and date["last_day"] < today and _WEEKDAY.search(text, date["start"], date["end"]):
             return replace(told, date=_later(date, 7))
         if told.carrier is None or not _DAY_OR_MONTH.fullmatch(date["edtf"] or ""):
             return told
@@ -55,13 +56,9 @@ class Settling:
             return replace(told, date=_later(date, -7) if weekday else _in_year(date, -1))
         return told
 
-    def _calls_for(self, told: Told) -> bool:
-        mark = told.mark
-        if mark["clause"] < 0 or told.via != "noun" or mark["preposition"] not in ("zu", "zum", "zur"):
-            return False
-        return (self.scene.clauses[mark["clause"]]["lemma"] or "") in self.callers
-
     def _looks_ahead(self, told: Told, date: DateMark) -> bool:
+        if told.via == "attribute" and self.scene.preposition[date["start"]] == "für":
+            return True  # »die für Februar zugesagten Wahlen«
         clause = self.scene.clauses[told.carrier or 0]
         own = self.scene.owner[date["start"]] == told.carrier
         if own and clause["kind"] == "main" and self.cues.get(clause["lemma"] or "") in ("planned", "postponed"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kz_facts.facts.events.scene import Scene
-from kz_facts.facts.events.told import Told
+from kz_facts.facts.events.told import Told, is_called_for
 from kz_facts.models import EventStatus
 from kz_facts.parse.events.words import EventWords
 from kz_facts.parse.marks import ClauseMark, DateMark
@@ -71,7 +71,7 @@ class Statuses:
 
     def _of_noun(self, told: Told, carrier: ClauseMark | None) -> EventStatus | None:
         mark = told.mark
-        if self._is_called(told) and self._future(told.date) is not False:
+        if is_called_for(told, self.scene.clauses, self.callers) and self._future(told.date) is not False:
             return "planned"
         cue = self._cue(mark["clause"], mark["attribute"], carrier, told)
         if carrier is not None and carrier["negated"] and told.via == "setting":
@@ -114,13 +114,6 @@ class Statuses:
             if status in found:
                 return status
         return None
-
-    def _is_called(self, told: Told) -> bool:
-        """»rief zu Protesten am Samstag auf«."""
-        mark = told.mark
-        if mark["clause"] < 0 or told.via != "noun" or mark["preposition"] not in ("zu", "zum", "zur"):
-            return False
-        return (self.scene.clauses[mark["clause"]]["lemma"] or "") in self.callers
 
     def _cue_of(self, clause: ClauseMark) -> str:
         lemma = clause["lemma"] or ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from kz_facts.parse.marks import ClauseMark, DateMark, EventMark
@@ -40,3 +41,11 @@ def finest(dates: list[DateMark]) -> DateMark:
 def alike_in_time(first: ClauseMark, second: ClauseMark) -> bool:
     """Whether two clauses are told in one tense; the tenses of the past count as one."""
     return first["tense"] == second["tense"] or {first["tense"], second["tense"]} <= _PAST
+
+
+def is_called_for(told: Told, clauses: Sequence[ClauseMark], callers: Collection[str]) -> bool:
+    """»rief zu Protesten am Samstag auf«: whether the verb calls for the noun's event, which is yet to come."""
+    mark = told.mark
+    if mark["clause"] < 0 or told.via != "noun" or mark["preposition"] not in ("zu", "zum", "zur"):
+        return False
+    return (clauses[mark["clause"]]["lemma"] or "") in callers
