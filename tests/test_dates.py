@@ -88,6 +88,27 @@ def test_holidays_are_dates_only_where_asked_for() -> None:
     assert found == ["2024-03-31", "2024-12-25"]
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("Am zweiten Advent war Markt.", "zweiten Advent", "2023-12-10"),
+        ("Am 4. Advent 2022 war Markt.", "4. Advent 2022", "2022-12-18"),
+        ("Am Buß- und Bettag war frei.", "Buß- und Bettag", "2023-11-22"),
+        ("Am zweiten Weihnachtsfeiertag war frei.", "zweiten Weihnachtsfeiertag", "2023-12-26"),
+        ("An Christi Himmelfahrt war frei.", "Christi Himmelfahrt", "2024-05-09"),
+        ("Am Muttertag war frei.", "Muttertag", "2024-05-12"),
+        ("In der Silvesternacht 2020 brannte es.", "Silvesternacht 2020", "2020-12-31"),
+    ],
+)
+def test_holidays_that_move_or_are_numbered(text: str, words: str, value: str) -> None:
+    (mark,) = _spans.get(read(text, holidays=True), "kz_dates")
+    assert (text[mark["start"] : mark["end"]], mark["edtf"]) == (words, value)
+
+
+def test_the_season_of_advent_is_no_day() -> None:
+    assert not _spans.get(read("Im Advent war es kalt.", holidays=True), "kz_dates")
+
+
 def test_marks_survive_pickling() -> None:
     doc = read("Am 3. Mai um 20 Uhr, drei Jahre lang, damals.")
     again = pickle.loads(pickle.dumps(doc.user_data["kz_dates"]))

@@ -110,7 +110,7 @@ def _times(scanned: Scan, taken: _Taken, dates: Sequence[DateMark]) -> list[Time
     for clock in clocks(scanned):
         mark = _mark(scanned, clock, "TIME", f"T{clock.value}")
         while upcoming is not None and upcoming["start"] < mark["start"]:
-            if upcoming["named"] and upcoming["precision"] in ("day", "range", "week"):
+            if upcoming["precision"] in ("day", "range", "week"):
                 last = upcoming
             upcoming = next(told)
         if not taken(mark["start"], mark["end"]):

@@ -80,12 +80,14 @@ class Counts(Reader):
             j += 1
             if j > i + 3:
                 return None
-        if self.syms[j] not in "KDN" or self.syms[j + 1] != "J" or self.word(j + 1)[:1].islower():
+        half = self.syms[j] in "KDN" and self.syms[j + 1] == "x" and self.word(j + 1).startswith("halbe")
+        unit_at = j + 1 + half
+        if self.syms[j] not in "KDN" or self.syms[unit_at] != "J" or self.word(unit_at)[:1].islower():
             return None
-        number = float(self.vals[j])
+        number = float(self.vals[j]) / (1 + half)
         if number <= 0:
             return None
-        return number, self.vals[j + 1], j + 2, rough
+        return number, self.vals[unit_at], unit_at + 1, rough
 
     def ago(self, i: int) -> Expression | None:
         """»vor drei Jahren«, »vor einer Woche«."""
@@ -93,7 +95,7 @@ class Counts(Reader):
         if found is None or found[1] == "weekend":
             return None
         number, unit, end, rough = found
-        if not self.words[end - 1].endswith("n") and number != 1:
+        if not self.words[end - 1].endswith("n") and number > 1:
             return None
         if self.word(end).lower() in ("nach", "vor"):
             return None
@@ -107,7 +109,7 @@ class Counts(Reader):
         if found is None or found[1] in ("weekend", "decade", "century"):
             return None
         number, unit, end, rough = found
-        if not self.words[end - 1].endswith("n") and number != 1:
+        if not self.words[end - 1].endswith("n") and number > 1:
             return None
         return Expression(i, end, "ahead", Ago(number, unit, "written", False, rough))
 

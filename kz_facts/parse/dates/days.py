@@ -8,6 +8,7 @@ from itertools import pairwise
 from kz_facts.parse.dates import edtf
 from kz_facts.parse.dates.meaning import Calendar, Expression, Pair, Weekday
 from kz_facts.parse.dates.reader import OFFSET, Reader, Year, century_of
+from kz_facts.parse.dates.sets import RECURRING
 
 _BEFORE_DAY = frozenset(
     ["am", "für", "auf", "gegen", "nach", "vor", "stand", "datum", "heute", "ab", "seit", "bis", "dem", "den", "der"]
@@ -256,8 +257,8 @@ class Days(Reader):
             return None  # »montags« recurs
         if self.syms[i + 1] == "," and self.impossible(i + 2 + (self.syms[i + 2] == "a")):
             return None
-        if self.every(i):
-            return None  # »jeden Montag« recurs
+        if self.every(i) or (self.word(i - 1) == "am" and self.word(i - 2).lower() in RECURRING):
+            return None  # »jeden Montag«, »jeweils am Montag« recur
         if i and self.glued(i - 1) and self.syms[i - 1] == "-":
             return None  # »IT-Montag«: a name
         if self.word(i - 1).lower() in ("ein", "einem", "einen", "eines", "kein"):

@@ -79,9 +79,14 @@ class _Reader(Sets):
         if first is None:
             return None
         count, start = first
-        if count is None and self.syms[i] == "j" and self.vals[i] not in CODES:
-            return None
         unit = self.vals[i]
+        if count is not None and self.word(i - 1).startswith("halbe"):  # »ein halbes Jahr«, »halbe Stunde«
+            count = Decimal(str(count)) / 2
+            minor = {"year": ("month", 12), "hour": ("minute", 60), "minute": ("second", 60)}.get(unit)
+            if minor:
+                unit, count = minor[0], count * minor[1]
+        if count is None and self.syms[i] == "j" and unit not in CODES:
+            return None
         if unit not in CODES and unit not in PARTS:
             return None
         after, before = self.word(i + 1), self.word(start - 1)

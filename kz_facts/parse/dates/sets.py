@@ -51,6 +51,10 @@ def iso_duration(count: Decimal | float | int | None, unit: str) -> str:
     return duration(None if count is None else Decimal(str(count)) * factor, plain)
 
 
+RECURRING = frozenset(("jeweils", "immer", "stets"))
+"""Adverbs before »am Montag« that make it every Monday."""
+
+
 class Sets:
     """Reads sets at a word of a scan."""
 
@@ -81,9 +85,10 @@ class Sets:
         return None
 
     def on_days(self, i: int) -> Length | None:
-        """»montags«, »freitagabends«."""
+        """»montags«, »freitagabends«, »jeweils am Dienstag«."""
         word = self.words[i]
-        if word[0].islower() and word.endswith("s"):
+        recurs = self.word(i - 1) == "am" and self.word(i - 2) in RECURRING and i > 1
+        if recurs or (word[0].islower() and word.endswith("s")):
             return Length(i, i + 1, "set-weekday", "SET", f"XXXX-WXX-{self.vals[i][0]}")
         return None
 
@@ -94,11 +99,7 @@ class Sets:
         if self.syms[j] in "OKDN":
             count = self.vals[j]
             j += 1 + (self.syms[j] == "D" and self.syms[j + 1] == ".")
-        if (
-            self.words[i].lower().startswith("alle")
-            and self.syms[j - 1] not in "KDN"
-            and not (self.syms[j] == "J" and False)
-        ):
+        if self.words[i].lower().startswith("alle") and self.syms[j - 1] not in "KDN":
             return None
         if self.syms[j] == "W":
             day, part = self.vals[j]
