@@ -17,3 +17,4 @@ class AgreementRules(RuleFile):
     nouns: Words
     context: Words
     talks: Words
+    only: Words

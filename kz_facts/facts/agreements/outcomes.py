@@ -42,6 +42,10 @@ _RATIFIABLE = frozenset({"treaty", "protocol", "contract", "memorandum", "other"
 # »Programm der Zusammenarbeit«: what two sides do together they have agreed upon.
 _JOINT = re.compile(r"Zusammenarbeit|Kooperation|Konsultation|Austausch")
 _FAILED = re.compile(r"(?:ge)?(?:scheiter|platz)")
+# Truces are agreed, whoever says yes to them.
+_TRUCES = frozenset({"Waffenstillstand", "Waffenruhe", "Feuerpause"})
+_ISSUED = frozenset({"declaration", "resolution"})
+_FUND = re.compile(r"IWF|IMF|Internationaler Währungsfonds")
 # Nouns that also lovers and gangs conclude: facts only where somebody known is named.
 _LOOSE = frozenset({"Pakt", "Deal", "Absprache", "Erklärung"})
 
@@ -72,8 +76,10 @@ def outcome(view: View, group: Group) -> Outcome | None:
     strong = [one for one in told if not one[2]["weak"]] or told
     if strong:
         status, mark, stage, date = max(strong, key=lambda one: (_RANK[one[0]], one[3] is not None, -one[2]["start"]))
-        if not _enough(group.best, status):
+        if not _enough(group.best, status) and not _of_fund(view, group.best, mark, status):
             return None
+        if date is None and stage["status"] == "adopted" and mark["type"] in _ISSUED:
+            date = next((d for m in group.marks if (d := times.origin(view, m)) is not None), None)
         if group.best["head"] in _LOOSE and bare(group.best) and not within(view.entities, *mark["windows"][0]):
             return None
         return _outcome(status, mark, stage, times.point(view, date, status), "agreement.stage")
@@ -88,7 +94,8 @@ def outcome(view: View, group: Group) -> Outcome | None:
         and not group.best["weak"]
         and not group.best["plural"]
     ):
-        return _outcome("signed", dated[0], None, times.point(view, dated[1], "signed"), "agreement.year")
+        step = "adopted" if group.best["type"] in _ISSUED else "signed"
+        return _outcome(step, dated[0], None, times.point(view, dated[1], step), "agreement.year")
     return _mentioned(group)
 
 
@@ -112,6 +119,8 @@ def _status(view: View, mark: AgreementMark, stage: StageMark, date: DateMark | 
         if status in ("negotiating", "proposed"):
             return "proposed"
         return None if status in ("suspended", "terminated", "rejected") else "planned"
+    if status == "adopted" and mark["head"] in _TRUCES:
+        return "agreed"
     if status == "adopted" and kind in _RATIFIABLE:
         if any(_PARLIAMENT.search(view.text, start, end) for start, end in stage["windows"]):
             return "ratified"
@@ -130,12 +139,16 @@ def _enough(best: AgreementMark, status: str) -> bool:
     """Whether what names the agreement carries a fact of this status."""
     head, kind = best["head"], best["type"]
     if kind == "partnership":
-        return status in ("signed", "agreed", "in_force", "planned") and "strategisch" in best["title"].lower()
+        return status in ("signed", "agreed", "in_force", "planned") and (
+            not best["weak"] or "strategisch" in best["title"].lower()
+        )
     if head in ("Plan", "Programm") and not best["first"]:
         joint = best["quoted"] or _JOINT.search(best["subject"] or "") is not None
         return joint and status in ("signed", "agreed", "adopted", "in_force", "planned")
     if head in ("Fahrplan", "Roadmap") and best["named"]:
         return status != "proposed"
+    if kind in ("plan", "programme") and status == "proposed":
+        return False  # what a government puts forward on its own
     if kind in ("plan", "programme") and best["weak"]:
         by_name = best["first"].endswith("-") and status in ("rejected", "adopted")
         return by_name or status in ("signed", "agreed", "terminated", "suspended")
@@ -147,6 +160,13 @@ def _enough(best: AgreementMark, status: str) -> bool:
     if best["weak"] and not best["named"] and not best["first"]:
         return status not in ("in_force", "proposed", "mentioned")
     return True
+
+
+def _of_fund(view: View, best: AgreementMark, mark: AgreementMark, status: str) -> bool:
+    """Whether a programme is one of the lender of states, who agrees upon it with the borrower."""
+    if best["type"] != "programme" or not best["first"] or _RANK[status] < _RANK["negotiating"]:
+        return False
+    return any(_FUND.match(e["code"] or e["full"]) for e in within(view.entities, *view.sentence(mark["start"])))
 
 
 def _issued(view: View, group: Group) -> tuple[AgreementMark, DateMark | None] | None:

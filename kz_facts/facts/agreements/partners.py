@@ -19,7 +19,23 @@ _STOP = re.compile(r"[.;:]|, (?:das|die|der)\b|\bsowie\b")
 _OWNERS = re.compile(r"\s+(?:der|beider|unserer|ihrer)(?: (?:beiden|drei|vier|fünf))?(?: \w+en)? \w+")
 # Who only looks on or brings the parties together.
 _BYSTANDER = re.compile(r"\b(?:Beisein|Anwesenheit|Vermittlung|Ägide|Schirmherrschaft)\s+(?:[\wäöüß-]+\s+){0,3}$")
+# Whom the text has it from: »laut Wien«, »nach Angaben der OSZE«, »nach UN-Angaben«.
+_SOURCE_BEFORE = re.compile(r"\b(?:[Ll]aut|[Nn]ach (?:Angaben|Informationen|Worten))\s+(?:[\wäöüß]+\s+){0,3}$")
+_SOURCE_BEHIND = re.compile(r"-(?:Angaben|Informationen|Berichten?)\b")
 _PARTNERS = re.compile(r"\b(?:[Pp]artner|[Bb]eide|[Bb]eiden|Unternehmen|Firmen|Konzerne)\b")
+_LEAD = 3  # sentences
+# One firm or club of a state is not the state: »mit einer kanadischen Firma«.
+_FIRM = re.compile(
+    r"\s+(?:\w+en?\s+)?\w*(?:[Uu]nternehmens?|[Ff]irma|[Kk]onzern(?:e?s)?|[Hh]ersteller|[KkCc]lubs?|[Vv]ereine?s?)\b"
+)
+_ONE = re.compile(r"\b(?:ein(?:e[mnrs]?)?|dem|das|des|der)\s+$")
+# Behind these a state is the other side, or a place: it is somebody else's text.
+_ASIDE = re.compile(r"\b(?:mit|in|nach|aus)\s+(?:(?:de[mnr]|einem|einer|die|das)\s+)?(?:\w+en\s+)?$")
+_NUMBER = re.compile(r"^\S+ \d{2,4}(?:/\d+)?$")
+_COUNCIL = re.compile(
+    r"\b(?<!nationale )(?<!nationalen )(?:Welts|S)icherheitsrate?s?\b"
+    r"|\b(?:UNO?-)?(?:Voll|General)versammlung\b|\bVeto\b"
+)
 _ISSUED = frozenset({"declaration", "resolution"})
 
 
@@ -40,6 +56,8 @@ def parties(view: View, group: Group, found: Outcome) -> list[Party]:
     if not found.stage:
         spans.append((mark["end"], min(mark["end"] + 60, mark["windows"][0][1])))
     named = _named_in(view, sorted(spans), group)
+    if mark["type"] == "resolution" and not any(p.kind == "organisation" for p in named):
+        named = _assembly(view, mark) or named
     if mark["type"] in _ISSUED and (bodies := [p for p in named if p.kind == "organisation"]):
         with_state = any(p.kind == "country" and _with(view, mark, p) for p in named)
         return named if with_state else bodies
@@ -50,6 +68,14 @@ def parties(view: View, group: Group, found: Outcome) -> list[Party]:
     if mark["type"] == "contract" or (group.best["head"] == "Vertrag" and not named):
         return who.unique([*named, *_companies(view, mark, spans)]) or _completed(view, mark, group, named)
     return _completed(view, mark, group, named)
+
+
+def _assembly(view: View, mark: AgreementMark) -> list[Party]:
+    """The United Nations, where a resolution has a number of theirs or is their council's, named by its noun alone."""
+    numbered = mark["first"].startswith(("UN", "UNO")) or _NUMBER.search(mark["title"])
+    if numbered or _COUNCIL.search(view.text, *view.sentence(mark["start"])):
+        return [Party(name="Vereinte Nationen", kind="organisation", code="UN")]
+    return []
 
 
 def _genitive_end(view: View, mark: AgreementMark) -> int:
@@ -112,7 +138,16 @@ def _party(view: View, entity: EntityMark) -> Iterator[Party]:
         not entity["capital"] or entity["form"] == "compound" or who.is_place(view, entity)
     ):
         return
-    if entity["form"] == "people" or _BYSTANDER.search(view.text, max(0, entity["start"] - 50), entity["start"]):
+    before = max(0, entity["start"] - 50)
+    if (
+        entity["form"] == "adjective"
+        and _FIRM.match(view.text, entity["end"])
+        and _ONE.search(view.text, before, entity["start"])
+    ):
+        return
+    if entity["form"] == "people" or _BYSTANDER.search(view.text, before, entity["start"]):
+        return
+    if _SOURCE_BEFORE.search(view.text, before, entity["start"]) or _SOURCE_BEHIND.match(view.text, entity["end"]):
         return
     one = who.state(entity)
     if one is not None:
@@ -152,21 +187,26 @@ def _completed(view: View, mark: AgreementMark, group: Group, named: list[Party]
         return who.pair(view, mark["start"])
     if mark["type"] == "contract" or named[0].kind == "region":
         return named
-    other = _main(view, named[0])
+    other = _main(view, mark, named[0])
     return who.unique([*named, *other])
 
 
-def _main(view: View, known: Party) -> list[Party]:
-    """The state or union that the text names most often, other than one that is known."""
+def _main(view: View, mark: AgreementMark, known: Party) -> list[Party]:
+    """The state or union that the text names most often, and not once in passing, other than one that is known."""
     counts: Counter[str] = Counter()
     first: dict[str, Party] = {}
+    lead: set[str] = set()
+    here = view.sentence_index(mark["start"])
     for entity in view.entities:
         for one in _party(view, entity):
             if one.kind == "country" or one.code == "EU":
                 key = one.code or one.name
-                counts[key] += 1
+                aside = _ASIDE.search(view.text, max(0, entity["start"] - 30), entity["start"])
+                near = 0 <= here - view.sentence_index(entity["start"]) <= 1
+                counts[key] += 0 if aside else 1 + near
+                lead |= {key} if view.sentence_index(entity["start"]) < _LEAD else set()
                 first.setdefault(key, one)
-    ranked = sorted(first, key=lambda key: -counts[key])
+    ranked = sorted((key for key in first if counts[key] > 1 or key in lead), key=lambda key: -counts[key])
     return [first[key] for key in ranked if key != (known.code or known.name)][:1]
 
 

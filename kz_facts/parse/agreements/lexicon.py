@@ -81,6 +81,15 @@ class Lexicon:
         self.transparent = frozenset(rules.context["transparent"])
         self.of_itself = frozenset(rules.context["of_itself"])
         self.thereon = frozenset(rules.context["thereon"])
+        self.bodies = tuple(rules.context["bodies"])
+        self.means = frozenset(rules.context["means"])
+        self.likewise = frozenset(
+            form
+            for entry in rules.context["likewise"]
+            for form, cue in verbs.conjugate(entry)
+            if cue.form == "preterite"
+        )
+        self.only = {lemma: kind for kind, lemmas in rules.only.items() for lemma in lemmas}
         self.talks = frozenset(rules.talks["nouns"])
         self.talks_ahead = frozenset(rules.talks["ahead"])
         self.talks_begun = frozenset(rules.talks["begun"])

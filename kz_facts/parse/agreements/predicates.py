@@ -107,6 +107,11 @@ def _outcome(s: Sentence, i: int, cue: Cue, clause: Clause, mode: str, negated: 
     return status, mode
 
 
+def told_of(s: Sentence, clause: Clause) -> bool:
+    """Whether a clause tells what has been done: not a wish, a plan or what did not happen."""
+    return mood(s, clause) == ("reached", False)
+
+
 def _conditional(s: Sentence, clause: Clause) -> bool:
     """»… tritt bei, sobald …«: a condition follows."""
     return any(

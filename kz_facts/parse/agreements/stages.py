@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kz_facts.parse.agreements import nouns, predicates, targets
+from kz_facts.parse.agreements import words as w
 from kz_facts.parse.agreements.clauses import Clause
 from kz_facts.parse.agreements.lexicon import Lexicon
 from kz_facts.parse.agreements.phrases import Phrase
@@ -32,7 +33,23 @@ def read(words: Sequence[Word], phrases: Sequence[Phrase], lexicon: Lexicon) -> 
         nouns.governors(sentence, number, phrase)
     for index, clause in enumerate(sentence.clauses):
         _verbs(sentence, index, clause)
+    for number, phrase in enumerate(phrases):
+        _numbered(sentence, number, phrase)
     return sentence.found
+
+
+def _numbered(s: Sentence, number: int, phrase: Phrase) -> None:
+    """»verlängerte der Rat im Mai mit der Resolution 12«: what has a number has been adopted, by that act if by it."""
+    following = s.words[phrase.head + 1].text if phrase.head + 1 < len(s.words) else ""
+    told = any(not stage.weak for stage in s.found[number])
+    if phrase.noun.type != "resolution" or told or not following[:1].isdigit():
+        return
+    clause = s.clause_at(phrase.head)
+    acted = clause is not None and phrase.preposition in s.lexicon.means and predicates.told_of(s, clause)
+    body = acted and any(
+        s.words[i].low.endswith(s.lexicon.bodies) and w.is_noun(s.words[i]) for i in clause.indices if clause
+    )
+    s.add(number, "adopted", "reached", phrase.head, s.windows(clause) if clause and body else ())
 
 
 def _attributes(s: Sentence, number: int, phrase: Phrase) -> None:
@@ -72,11 +89,27 @@ def _verbs(s: Sentence, index: int, clause: Clause) -> None:
             s.cue_of.setdefault(index, (status, mode, i))
         if cue is not None and cue.reading.lemma == "treffen":
             about = [n for n in about if s.phrases[n].noun.lemma in ("Vereinbarung", "Absprache", "Übereinkunft")]
+        if cue is not None and (only := s.lexicon.only.get(cue.reading.lemma)):
+            about = [n for n in about if s.phrases[n].noun.type == only]
         for number in about:
             governor = s.phrases[number].governor
             draft = governor is not None and s.words[governor].text.startswith("Entw")
             known = "agreed" if draft and status in ("adopted", "signed") else status
-            s.add(number, known, mode, i, s.windows(clause), length=length)
+            s.add(number, known, mode, i, _windows(s, number, clause), length=length)
+
+
+def _windows(s: Sentence, number: int, clause: Clause) -> tuple[tuple[int, int], ...]:
+    """Where the date of a stage may stand: in its clause, and in the one before where both tell one act.
+
+    »Peru zog im Mai mit einem Abkommen nach, das Lima und Quito unterzeichneten«: the main clause only says that
+    the signing followed another.
+    """
+    phrase, before = s.phrases[number], clause.before
+    own = s.windows(clause)
+    if clause.kind != "relative" or before is None or phrase.head not in before.indices:
+        return own
+    new = phrase.preposition == "mit" and phrase.determiner in w.INDEFINITE
+    return (*s.windows(before), *own) if new and s.lows(before) & s.lexicon.likewise else own
 
 
 def _gap(s: Sentence, index: int, clause: Clause) -> None:
