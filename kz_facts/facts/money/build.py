@@ -28,6 +28,7 @@ _SAME_SUM = re.compile(
     r"|oder|sprich|d\. ?h\.|damals|heute|derzeit|etwa|gut|nach (?:heutigem|aktuellem|damaligem) Kurs|=)\s*)*"
 )
 _RELATIVE = re.compile(r"\s*,\s*(?:(?:für|in|mit|von|aus|zu|bei)\s+)?(?:die|das|der|den|dem|deren|dessen)\s")
+_PARTITIVE = re.compile(r"\s*(?:Davon|Darunter|Hiervon|Von d(?:iesen|er Summe))\b")
 _FAR = 2000  # letters before the sentences looked at in which a company may have been named
 _KIN = (("trade", "exports", "imports"), ("revenue", "budget"))  # figures that are told together
 _ELSEWHEN = re.compile(
@@ -99,6 +100,10 @@ class _Reading:
             period = self.periods.shared(scene, before.period)
         if period is None and (reading.measure == "budget" or (before and before.reading.measure == "budget")):
             period = self.periods.of_budget(scene, self._budgets)
+        if _PARTITIVE.match(self.view.text, scene.sentence[0]) and before is None and not topic.parties:
+            last = next(reversed(self.told.values()), None)
+            near = last is not None and self.view.sentence(scene.sentence[0] - 2)[0] <= last.mark["start"]
+            topic = Topic(reading.measure, topic.period, last.parties) if last and near else topic
         parties = whose(
             scene, reading.measure,
             inherits=before is not None and self._goes_on(scene, reading, before.reading),

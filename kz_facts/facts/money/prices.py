@@ -18,12 +18,16 @@ _WAGE = re.compile(
     r"\bverdien\w*\b.*\b(?:im Monat|monatlich|brutto|(?:in der|die|pro|je) Stunde|im Jahr|jährlich)\b"
     r"|\b(?:im Monat|monatlich|pro Stunde)\b.*\bverdien"
 )
+_PER_BEFORE = re.compile(r"\b(?:[Pp]ro|[Jj]e)\s+(?:[\d.,]+\s+)?(?P<unit>[\w²³]+)")
 _BOUGHT = re.compile(r"\b(?:[Kk]ost|verteuer|verbillig|[Ff]ür\b|[Aa]b\b|jetzt\b|nur\b|je\b|pro\b)")
 _DEAR = 100_000
 
 
 def is_per_unit(scene: Scene, measures: Measures) -> bool:
     """`84 Dollar je Barrel`."""
+    before = _PER_BEFORE.search(scene.text, scene.clause[0], scene.mark["lead"])
+    if before is not None and before["unit"] in measures.units:
+        return True  # »Pro 1.000 Kubikmeter zahlt er 170 Dollar«
     match = _PER.match(scene.text, scene.mark["end"])
     return match is not None and match["unit"] in measures.units
 

@@ -86,6 +86,8 @@ def whose(scene: Scene, measure: str, *, inherits: bool, carried: list[Party], t
             own = speakers.unique([*own, *partner[:1]])
         return own or speakers.pair(view, start)
     if own:
+        if measure == "aid" and len(own) == 1 and own[0] not in owners(view, scene.clause[0], scene.clause[1]):
+            return own  # a minister gives it, and to whom is said or is no state
         if len(own) == 1 and measure in _FOREIGN and own[0] in topic:
             return topic  # »Dabei beliefen sich die deutschen Einfuhren auf …«
         if len(own) == 1 and (own[0].kind == "country" or measure == "debt"):
@@ -160,6 +162,9 @@ def _quoted_state(scene: Scene, other: Party) -> Party | None:
 
 def _recipient(scene: Scene, giver: Party) -> list[Party]:
     """Whom a union helps, where its sentence does not say so: the other one of the two that the text is about."""
+    beside = [one for one in owners(scene.view, *scene.sentence) if one != giver and one.kind == "country"]
+    if beside:
+        return beside[:1]
     both = speakers.pair(scene.view, scene.mark["start"])
     return [one for one in both if one != giver] if giver in both else []
 

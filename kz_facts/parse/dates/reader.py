@@ -8,6 +8,7 @@ i am/im/zum, s seit/ab, f frühe/späte, w Laufe, A jeder, p neue/alte.
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 
 from kz_facts.parse.dates import edtf
@@ -19,6 +20,7 @@ OFFSET = {"last": -1, "this": 0, "next": 1, "same": 0, "after": 1, "before": -1}
 TOLD = frozenset(("same", "after", "before"))
 _SHORT_WHICH = {"d": 0, "ds": 0, "dss": 0, "lfd": 0, "v": -1, "vor": -1, "k": 1, "n": 1}
 _SHORT_UNITS = {"J": "year", "Js": "year", "Jrs": "year", "M": "month", "Mts": "month"}
+_SUM = re.compile(r" \d[\d.]*(?:,\d+)? ([^\W\d]\w*)")
 Read = tuple[Calendar | Pair, int]
 Year = int | Relative | None
 
@@ -70,6 +72,11 @@ class Reader(ABC):
             return self.vals[i], i + 2 if self.syms[i + 1] == "." and self.glued(i) else i + 1
         return None
 
+    def _beside_sum(self, i: int) -> bool:
+        """Whether a year stands right before a sum or a share: »betrug 2022 31,2 Mrd. Euro«."""
+        match = _SUM.match(self.scan.text, self.scan.spans[i][1])
+        return match is not None and match[1] in self.names.after_count and self.word(i - 1).isalpha()
+
     def year_at(self, i: int) -> bool:
         """Whether a number stands for a year here."""
         if self.syms[i] != "Y":
@@ -87,7 +94,8 @@ class Reader(ABC):
             return False
         if self.glued(i) and after in ".,:" and self.glued(i + 1) and self.word(i + 2)[:1].isdigit():
             return False  # »2000,50«, »1990.5«
-        if after in "#" or (after in "DNY" and not self.glued(i) and i + 1 < self.size and self.same_line(i)):
+        numbers = after in "#" or (after in "DNY" and not self.glued(i) and i + 1 < self.size and self.same_line(i))
+        if numbers and not self._beside_sum(i):
             return False
         if before in "#N" or (before in "D" and spans[i - 1][1] < spans[i][0]):
             return False
@@ -145,6 +153,11 @@ class Reader(ABC):
             return turn, j + 2
         if j > i and syms[j] == "V" and self.vals[j][1:] == ("year", False):
             return Relative("year", OFFSET[self.vals[j][0]], "told" if self.vals[j][0] == "next" else "written"), j + 1
+        if syms[i] == "g":  # »im Mai vor zwei Jahren«
+            ago = self.counted(i + 1)
+            if ago and ago[1] == "year" and not ago[3] and ago[0] == int(ago[0]):
+                if self.words[ago[2] - 1] in ("Jahren", "Jahr") and not self.word(ago[2])[:1].isupper():
+                    return Relative("year", -int(ago[0])), ago[2]
         short = self.shortened(i)
         return (short, i + 4) if short and short.unit == "year" else (None, i)
 
