@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from operator import itemgetter
 from typing import Any, cast
@@ -54,11 +54,19 @@ class Table:
     text: str
     words: list[str]
     starts: list[int]
+    _sentences: list[tuple[int, int]] = field(default_factory=list)
 
     def sentences(self) -> list[tuple[int, int]]:
         """`[first, last)` token numbers of each sentence; one for all where nothing has cut the Doc."""
-        if not self.words:
-            return []
+        if self.words and not self._sentences:
+            self._sentences[:] = self._read_sentences()
+        return self._sentences
+
+    def forget_sentences(self) -> None:
+        """Look them up again when they are asked for: they have been changed."""
+        self._sentences.clear()
+
+    def _read_sentences(self) -> list[tuple[int, int]]:
         first = (self.doc.to_array([SENT_START]) == 1).nonzero()[0].tolist()
         bounds = [0, *first[first[:1] == [0] :], len(self.words)]
         return list(pairwise(bounds))

@@ -52,7 +52,8 @@ def text_of(doc: Doc) -> Text:
         for before, i in enumerate(blanks):  # of the words without blanks, the next has the number i - before
             line[i - before] = line[i - before] or "\n" in words[i]
         size = len(words) - len(blanks)
-        words, starts, sentences = (list(compress(column, kept)) for column in (words, starts, sentences))
+        words, starts = list(compress(words, kept)), list(compress(starts, kept))
+        sentences = list(compress(sentences, kept))
         line = line[:size]
     line[:1] = [True] * bool(words)
     ends = [start + len(word) for word, start in zip(words, starts, strict=True)]

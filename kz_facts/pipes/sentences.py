@@ -38,4 +38,5 @@ class SentenceMarker:
         flags = numpy.full((len(doc), 1), -1, dtype="int64")
         flags[first[first < len(doc)]] = 1
         doc.from_array([SENT_START], cast("Any", flags.astype("uint64")))  # its stub knows no unsigned numbers
+        table.forget_sentences()
         return doc

@@ -9,6 +9,7 @@ import re
 from typing import Any
 
 from kz_facts.parse.dates import forms
+from kz_facts.parse.memo import Memo
 from kz_facts.parse.numbers import read_ordinal, read_words
 from kz_facts.rules.dates import DateRules
 
@@ -44,11 +45,11 @@ _WITH_DAY = {
 
 
 class Lexicon:
-    """Looks words up: `lexicon["Montags"]`."""
+    """Looks words up: `lexicon.symbols["Montags"]`."""
 
     def __init__(self, rules: DateRules) -> None:
         self._forms: dict[str, Symbol] = {}
-        self._memo: dict[str, Symbol] = {}
+        self.symbols = Memo(self._analyse)
         add = self._add
         for word, symbol in _PLAIN.items():
             add(word, symbol, word)
@@ -206,14 +207,6 @@ class Lexicon:
 
     def _add(self, form: str, symbol: str, value: Any) -> None:
         self._forms.setdefault(form, (symbol, value))
-
-    def __getitem__(self, form: str) -> Symbol:
-        found = self._memo.get(form)
-        if found is None:
-            if len(self._memo) > 200_000:  # a stream of texts must not fill the memory
-                self._memo.clear()
-            found = self._memo[form] = self._analyse(form)
-        return found
 
     def _analyse(self, form: str) -> Symbol:
         first = form[0]

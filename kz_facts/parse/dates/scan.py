@@ -10,7 +10,8 @@ from typing import Any
 
 from kz_facts.parse.dates.lexicon import Lexicon
 
-_TOKEN = re.compile(r"(\d+(?:ern?(?:jahren?)?\b)?|[QH][1-4]\b|[^\W\d_]+|\n[ \t]*\n\s*|[^\w\s]|_)")
+# What is most frequent comes first: words (but »Q1« is one with its digit), numbers, signs.
+_TOKEN = re.compile(r"((?![QH][1-4]\b)[^\W\d_]+|\d+(?:ern?(?:jahren?)?\b)?|[^\w\s]|[QH][1-4]\b|\n[ \t]*\n\s*|_)")
 
 
 @dataclass(slots=True)
@@ -55,13 +56,11 @@ def scan(text: str, lexicon: Lexicon) -> Scan:
     parts = _TOKEN.split(text)  # gap, word, gap, word … gap
     words = parts[1::2]
     offsets = list(accumulate(map(len, parts)))
-    symbols, values = {}, {}
-    for word in set(words):
-        symbols[word], values[word] = lexicon[word]
+    known = [lexicon.symbols[word] for word in words]
     return Scan(
         text,
-        "".join(map(symbols.__getitem__, words)),
-        list(map(values.__getitem__, words)),
+        "".join([symbol for symbol, _ in known]),
+        [value for _, value in known],
         words,
         list(zip(offsets[0::2], offsets[1::2], strict=False)),
     )
