@@ -118,3 +118,8 @@ def test_a_document_without_words_has_no_events() -> None:
 )
 def test_summaries_stand_alone(text: str, summary: str) -> None:
     assert [event.summary for event in events(text)] == [summary]
+
+
+def test_what_happened_twice_is_two_events() -> None:
+    found = events("Das Militär putschte im Mai 2011 und im Juni 2019.")
+    assert [says(event) for event in found] == ["conflict 2011-05 occurred", "conflict 2019-06 occurred"]

@@ -13,7 +13,7 @@ from kz_facts.facts.events.hosts import Hosts
 from kz_facts.facts.events.scene import Scene
 from kz_facts.facts.events.settle import Settling
 from kz_facts.facts.events.told import Told, finest
-from kz_facts.facts.events.verb_dates import AND_BEFORE, VerbDates
+from kz_facts.facts.events.verb_dates import AND_BEFORE, PROMISED, VerbDates
 from kz_facts.parse.events.words import EventWords
 from kz_facts.parse.marks import ClauseMark, DateMark, EventMark
 from kz_facts.rules.events import ContextRules
@@ -54,17 +54,27 @@ class Attachment:
             end = max(verb[1] for verb in clause["verbs"])
             for date in self.scene.dates_of(mark["clause"]):
                 start = self.scene.phrase_start(date)
-                joined = start >= end and AND_BEFORE.search(self.scene.view.text, end, start)
-                if joined and start - end < 8 and self.verb_dates.of(mark["clause"])[0] is not date:
+                joined = 0 <= start - end < 8 and AND_BEFORE.search(self.scene.view.text, end, start)
+                second = joined and self.verb_dates.of(mark["clause"])[0] is not date
+                if second or self._is_twin(mark["clause"], date):
                     found.append(Told(mark, date, None, mark["clause"], "gap"))
         return found
+
+    def _is_twin(self, number: int, date: DateMark) -> bool:
+        """»putschte im August 2020 und im Mai 2021«: it happened twice."""
+        first, _ = self.verb_dates.of(number)
+        if first is None or first["end"] >= date["start"] or not self.scene.preposition[date["start"]]:
+            return False
+        between = self.scene.view.text[first["end"] : self.scene.phrase_start(date)]
+        return between.strip() in ("und", "sowie", "und erneut", "und wieder", "und noch einmal")
 
     # verbs
 
     def _verb(self, mark: EventMark) -> Told | None:
         number = mark["clause"]
         clause = self.scene.clauses[number]
-        if mark["word"] in self.words.support and self._carries(number):
+        awaited = mark["word"] in self.words.passive
+        if mark["word"] in self.words.support and self._carries(number, governed=not awaited):
             return None  # »das Treffen wurde verschoben«: the noun is the event
         date, until = self.verb_dates.of(number)
         if mark["type"] == "target":
@@ -107,8 +117,11 @@ class Attachment:
         text = self.scene.view.text[max(0, clause["start"] - 60) : clause["start"]]
         return any(noun in text for noun in _AIMS)
 
-    def _carries(self, number: int) -> bool:
-        """Whether a clause's verb carries the event of a noun in it, or of the one that it is an attribute of."""
+    def _carries(self, number: int, *, governed: bool) -> bool:
+        """Whether a clause's verb carries the event of a noun in it, or of the one that it is an attribute of.
+
+        Who is awaited for talks comes and talks: with `governed` unset nouns behind prepositions do not count.
+        """
         clause = self.scene.clauses[number]
         nouns = [t for t in self.scene.triggers_of(number) if t["form"] == "noun"]
         if clause["kind"] == "participial" and clause["parent"] is not None:
@@ -117,7 +130,7 @@ class Attachment:
                 return (clause["lemma"] or "") in self.words.support and any(
                     not t["outer"] and (not t["preposition"] or self._is_carried(t, number)) for t in beside
                 )
-        return any(self._is_carried(t, number) for t in nouns)
+        return any(self._is_carried(t, number) for t in nouns if governed or not t["preposition"])
 
     def _of_entry(self, mark: EventMark) -> DateMark | None:
         clause = self.scene.clauses[mark["clause"]] if mark["clause"] >= 0 else None
@@ -138,7 +151,7 @@ class Attachment:
         if mark["attribute"] is not None:
             date, until = self.verb_dates.of(mark["attribute"])
             lemma = self.scene.clauses[mark["attribute"]]["lemma"] or ""
-            if date is not None and (lemma in self.cues or lemma in self.words.support):
+            if date is not None and (lemma in self.cues or lemma in self.words.support or lemma in PROMISED):
                 return Told(mark, date, until, carrier, "attribute")
         if carrier is not None:
             date, until = self._of_carrier(mark, carrier)
@@ -174,7 +187,8 @@ class Attachment:
         if not mark["preposition"]:
             return True
         if mark["preposition"] in ("an", "am"):
-            return lemma in ("teilnehmen", "mitwirken")
+            before = self.scene.view.text[: mark["phrase"][0]].rstrip()
+            return lemma in ("teilnehmen", "mitwirken") or before.endswith("Teilnahme")
         if mark["preposition"] in ("zu", "zum", "zur"):
             return lemma in _INVITING or (declared and mark["preposition"] == "zum")
         return False
@@ -218,4 +232,12 @@ class Attachment:
             beside = self.scene.owner[date["start"]] == mark["clause"]
             if beside and (date["start"] not in self.scene.named or date["start"] > mark["end"]):
                 return date
-        return self._of_entry(mark)
+        heading = self._of_heading(mark) if clause is not None and clause["kind"] == "fragment" else None
+        return heading or self._of_entry(mark)
+
+    def _of_heading(self, mark: EventMark) -> DateMark | None:
+        """»Parlamentswahl, 3. Mai 2020«: a heading that ends in its day."""
+        after = self.scene.dates_in(mark["end"], mark["end"] + 6)
+        if not after or self.scene.view.text[mark["end"] : after[0]["start"]].strip() not in (",", ", am", ", den"):
+            return None
+        return after[0]

@@ -76,6 +76,8 @@ class Hosts:
         if mark["outer"]:
             return mark["outer"] in self.words.settings and bool(mark["outer_preposition"])
         preposition = mark["preposition"]
+        if preposition == "am":
+            return mark["type"] == "meeting"  # »sprach am Gipfel«
         if preposition not in self.words.prepositions:
             return False
         clause = self.scene.clauses[mark["clause"]] if mark["clause"] >= 0 else None

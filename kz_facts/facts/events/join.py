@@ -82,6 +82,9 @@ def _same(first: Happening, second: Happening) -> bool:
     if {first.told.mark["word"], second.told.mark["word"]} & {"Jahr", "Tag"}:
         return False
     siblings = first.told.mark["clause"] == second.told.mark["clause"] and first.told.via == second.told.via == "list"
+    besides = first.told.mark["clause"] == second.told.mark["clause"] and second.told.mark["preposition"] == "am"
+    if besides and first.told.via == second.told.via == "carried" and not first.told.mark["preposition"]:
+        return False  # »ein Treffen mit … sowie die Teilnahme am Forum«
     if siblings or not compatible(first.date, second.date) or not _alike(first, second):
         return False
     one, two = who.codes(first.participants), who.codes(second.participants)

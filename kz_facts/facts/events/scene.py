@@ -151,10 +151,12 @@ class Scene:
         return found.start("word") if found else mark["start"]
 
     def _names(self, mark: DateMark) -> bool:
-        """»Haushalt 2011«, »Forum 2020«: a year right behind a noun without a preposition belongs to its name."""
+        """»Budget 2030«, »„Brücken nach Osten 2030“«: a year behind a noun or at the end of a name belongs to it."""
         if mark["precision"] not in ("year", "range") or self.preposition[mark["start"]]:
             return False
         before = self.view.text[: mark["start"]].rstrip(" ")[-24:].split()
+        if before and before[-1][0].isupper() and self.view.text[mark["end"] : mark["end"] + 1] in tuple('“”«»"'):
+            return True
         return bool(before) and before[-1].rstrip('“"«').endswith(_NAMED_BY_YEAR)
 
     def head_date(self, offset: int) -> DateMark | None:
@@ -178,6 +180,6 @@ class Scene:
 
 _NAMED_BY_YEAR = (
     *("Haushalt", "Haushalts", "Haushaltes", "Budget", "Budgets", "Etat", "Etats", "Forum", "Plan", "Programm"),
-    *("Strategie", "Agenda", "Vision", "Expo", "EXPO", "Messe", "Norden", "Weltmeisterschaft", "WM", "EM", "Olympia"),
+    *("Strategie", "Agenda", "Vision", "Expo", "EXPO", "Messe", "Weltmeisterschaft", "WM", "EM", "Olympia"),
     *("Spiele", "Spielen", "Konzept"),
 )

@@ -57,8 +57,6 @@ class Settling:
         return told
 
     def _looks_ahead(self, told: Told, date: DateMark) -> bool:
-        if told.via == "attribute" and self.scene.preposition[date["start"]] == "für":
-            return True  # »die für Februar zugesagten Wahlen«
         clause = self.scene.clauses[told.carrier or 0]
         own = self.scene.owner[date["start"]] == told.carrier
         if own and clause["kind"] == "main" and self.cues.get(clause["lemma"] or "") in ("planned", "postponed"):

@@ -152,6 +152,8 @@ class Statuses:
             return "planned"
         if told.until is not None and self._inside_span(date, told.until):
             return "ongoing"
+        if modal in ("dürfen", "können") and clause["mood"] == "konjunktiv" and when is not False:
+            return None  # »dürfte im Juni steigen«, »könnte fallen«: a guess
         if modal == "sollen" and tense == "pluperfect":
             return "cancelled"  # »hätte am 10. Mai stattfinden sollen«: it did not
         if tense == "future" or modal in ("sollen", "wollen", "müssen", "können", "dürfen", "mögen"):

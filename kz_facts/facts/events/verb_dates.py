@@ -14,6 +14,8 @@ from kz_facts.parse.marks import ClauseMark, DateMark
 AND_BEFORE = re.compile(r"\s(?:und|sowie)\s*$")
 # Behind these a date is what something is measured by, not when it is.
 _COMPARED = frozenset(("gegenüber", "als", "wie", "statt", "nach", "laut", "vor", "gegen"))
+# »die für Mai zugesagten Wahlen«: as attributes these speak of what is to come.
+PROMISED = frozenset(("zusagen", "versprechen", "vereinbaren", "verabreden", "fordern"))
 _MOVED_TO = ("auf", "zu", "zum")
 _THEN = re.compile(r"(?:Dann|Damals|Bei dieser Gelegenheit|Bei diesem (?:Treffen|Anlass|Besuch))\b")
 _THERE = re.compile(r"(?:Dort|Anschließend|Im Anschluss(?: daran)?|Danach)\b")
@@ -57,7 +59,8 @@ class VerbDates:
             moved = [d for d in free if scene.preposition[d["start"]] in _MOVED_TO]
             if moved:
                 return moved[-1], None
-        if cue != "planned":  # only what is planned is so »für Mai«, »auf Mai«
+        promised = clause["kind"] == "participial" and clause["lemma"] in PROMISED
+        if cue != "planned" and not promised:  # only what is planned is so »für Mai«, »auf Mai«
             free = [d for d in free if scene.preposition[d["start"]] not in ("für", "auf")]
         head = scene.head_date(clause["start"]) if len(free) > 1 else None
         if head is not None:

@@ -146,7 +146,7 @@ def attributes(tokens: Tokens, first: int, last: int) -> list[Attribute]:
             found.append(Attribute(start, i, noun))
             free = i + 1
             flags[i] &= ~VERB & ~FINITE_ONLY
-        elif i > first and _before_attribute(tokens, i):
+        elif i > first and _before_attribute(tokens, i) and not _is_verb_of_year(tokens, i, last):
             if not flags[i - 1] & COORDINATOR or not flags[i] & FINITE_VERB:
                 flags[i] &= ~VERB & ~FINITE_ONLY
         elif not flags[i] & FINITE_VERB:
@@ -160,6 +160,19 @@ def _before_attribute(tokens: Tokens, i: int) -> bool:
     if before & (DETERMINER | PREPOSITION | NUMBER | COORDINATOR) or tokens.is_adjective(i - 1):
         return True
     return bool(tokens.texts[i - 1].endswith("s") and before & CAPITAL and not tokens.flags[i] & FINITE_VERB)
+
+
+def _is_verb_of_year(tokens: Tokens, i: int, last: int) -> bool:
+    """»Im Jahr 2020 eroberte Polen …«: behind a year stands the verb, if no other one follows in its clause."""
+    year = tokens.texts[i - 1]
+    if not (tokens.flags[i] & FINITE_VERB and len(year) == 4 and year.isdigit()):
+        return False
+    for j in range(i + 1, last):
+        if tokens.flags[j] & (PUNCTUATION | COORDINATOR):
+            break
+        if tokens.flags[j] & FINITE_ONLY or (tokens.flags[j] & FINITE_VERB and tokens.flags[j] & (AUXILIARY | MODAL)):
+            return False
+    return True
 
 
 def _opener(tokens: Tokens, first: int, participle: int) -> int | None:

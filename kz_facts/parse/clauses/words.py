@@ -31,6 +31,10 @@ _WEAK_PARTICIPLE = re.compile(
     r"(?P<particle>(?:ab|an|auf|aus|bei|ein|her|hin|mit|nach|vor|zu|zusammen|fertig|fest|los|weg|weiter|zurück|um|durch|still|frei|bereit)?)"
     r"(?:ge(?P<stem>[a-zäöüß]{2,}?)e?t|(?P<whole>(?:be|ver|er|ent|zer|über|unter|miss)[a-zäöüß]{3,}?)e?t|(?P<foreign>[a-zäöüß]{2,}ier)t)"
 )
+_ZU_INFINITIVE = re.compile(
+    r"(?P<particle>ab|an|auf|aus|bei|ein|her|hin|mit|nach|vor|zusammen|fest|los|weg|weiter|zurück|um|durch|frei|bereit)"
+    r"zu(?P<whole>[a-zäöüß]{3,}n)"
+)
 _ADJECTIVAL_END = re.compile(r"(?P<form>.+?)e[nrms]?")
 _PRESENT_PARTICIPLE = re.compile(r"[a-zäöüß]{2,}(?:en|er|el)d(?:e[nrms]?)?")
 _SUPERLATIVE = re.compile(r".*(?:[sß]t|[aä]n?t|ent|icht|anz)e[nrms]?")
@@ -176,6 +180,8 @@ class Words:
 def _guess(form: str) -> list[Reading]:
     """Readings of a weak verb that no list has: »sondierte«, »aufgestockt«, »protokolliert«."""
     found: list[Reading] = []
+    if (bare := _ZU_INFINITIVE.fullmatch(form)) and bare["whole"].endswith(("en", "ern", "eln")):
+        found.append(Reading(bare["particle"] + bare["whole"], "zu_infinitive", "", ""))
     if part := _WEAK_PARTICIPLE.fullmatch(form):
         stem = part["particle"] + (part["stem"] or part["whole"] or part["foreign"])
         found.append(Reading(_infinitive(stem), "participle", "", ""))

@@ -8,6 +8,7 @@ from kz_facts.parse.clauses.words import CAPITAL, FINITE_VERB, PUNCTUATION
 from kz_facts.parse.events.sentence import Sentence
 from kz_facts.parse.marks import EventMark
 
+_COUNCIL = ("Rat", "Rats", "Rates")
 _FEAST = frozenset(("einheit", "republik", "unabhängigkeit", "verfassung", "hauptstadt", "befreiung", "sieges"))
 _MONTHS = frozenset(
     ("Januar", "Jänner", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober")
@@ -30,6 +31,8 @@ class NounTriggers:
         for i in [i for i, text in enumerate(self.tokens.texts) if candidates[text]]:
             text = self.tokens.texts[i]
             if i in blocked:
+                if text in _COUNCIL and self._council_of_a_day(i):
+                    yield self._noun_mark(i, "meeting", "Rat")
                 continue
             named = self._noun_frame(i) or self.words.noun_type(text) or self._of_a_day(i) or self._day_or_year(i)
             if named is None and text == "Kraft" and i and self.tokens.texts[i - 1] == "in":
@@ -55,6 +58,11 @@ class NounTriggers:
                     if texts[j] == "vom" and (texts[j + 1][0].isdigit() or texts[j + 1] in _MONTHS):
                         return kind, head
         return None
+
+    def _council_of_a_day(self, i: int) -> bool:
+        """»vor dem Europäischen Rat am 20. März«: a session of the body, where its day follows."""
+        texts = self.tokens.texts
+        return texts[i - 1].startswith("Europäisch") and texts[i + 1 : i + 2] in (["am"], ["vom"], ["im"])
 
     def _is_credit(self, i: int) -> bool:
         """»Das Gespräch führte Eva Horn«: the line that says who asked."""

@@ -10,7 +10,7 @@ from kz_facts.parse.events.sentence import Sentence
 from kz_facts.parse.events.words import Frame
 from kz_facts.parse.marks import EventMark
 
-_CROWDS = frozenset(("besuchen", "reisen", "einreisen"))
+_CROWDS = frozenset(("besuchen", "reisen", "einreisen", "aufhalten"))
 _CROWD = re.compile(r"\d{1,3}(?:[.\s']\d{3})+|\d{5,}")
 
 

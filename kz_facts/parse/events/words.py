@@ -14,7 +14,7 @@ _ENDINGS = ("", "s", "es", "e", "n", "en", "er", "ern", "nen", "se", "sen")
 
 
 # Nouns that tell of an event in some phrases only: »Tag der Republik«, »30. Jahr der Beziehungen«, »in Kraft«.
-_ALONE = frozenset(("Tag", "Tages", "Tags", "Jahr", "Jahres", "Jahrs", "Kraft"))
+_ALONE = frozenset(("Tag", "Tages", "Tags", "Jahr", "Jahres", "Jahrs", "Kraft", "Rat", "Rats", "Rates"))
 
 
 class Need(NamedTuple):
@@ -150,7 +150,7 @@ class EventWords:
         return found
 
     def _heads(self, form: str) -> tuple[str, ...]:
-        if form in self._not_nouns or any(form.endswith(no) and len(no) > 6 for no in self._not_nouns):
+        if form in self._not_nouns or any(form.endswith(no) and len(no) > 5 for no in self._not_nouns):
             return ()
         found: list[str] = []
         for first in range(max(0, len(form) - self._longest), len(form) - 2):
