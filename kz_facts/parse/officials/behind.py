@@ -43,6 +43,8 @@ class NamesBehind(Grammar):
         end = self.people.begins(text, start)
         if end == start:
             return []
+        if text.words[start] == "von" and not office.title.category and end - start == 2:
+            return []  # »der Leiter von Caritas«
         end = self._trim(text, start, end, known)
         if not self._direct(text, office, start, end, known):
             return []

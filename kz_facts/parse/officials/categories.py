@@ -90,6 +90,9 @@ class Categories:
         if category == "head_of_government" and title.bare == "" and head in self._heads:
             office.body_text = ""
             return category if head in ("vorsitzend", "präsident", "vorsteher", "leiter", "chef") else "agency"
+        if category == "head_of_state" and office.body == category:
+            office.body_text = ""  # »Chef der Junta«
+            return category
         if head == "vertreter":
             return "ambassador" if "ständig" in stems else "international" if "hoh" in stems else ""
         if head in ("mitglied", "beamt", "referent", "repräsentant"):

@@ -136,6 +136,10 @@ class Countries(Grammar):
             beside = [h for h in near if text.same_sentence(h.office.head, holding.office.head)]
             return next((h.country for h in beside if h.category == "spokesperson" and h.country), None)
         before = held[place - 1] if place else None
+        if before is not None and before.category in STATE and before.category != holding.category:
+            behind, first = self.past_bracket(text, before.link.end), holding.office.outer
+            if first > behind and all(text.words[k] in (",", "und", "sowie") for k in range(behind, first)):
+                return before.country
         at = holding.office.outer
         if before is None or holding.category not in _CABINET or before.category not in _CABINET:
             return None

@@ -84,7 +84,7 @@ class Holdings(Grammar):
                     office.category = "parliament"
                 else:
                     continue
-            if office.title.kin and not self._of_kin(text, office, offices, held, link):
+            if office.title.kin and not self._of_kin(text, office, offices, held, link, owner):
                 continue
             person = owner[link.start, link.end]
             tenure = link.tenure if link.tenure and not office.said_tenure else office.tenure
@@ -107,6 +107,10 @@ class Holdings(Grammar):
                 and office.category not in ("minister", "deputy_minister")
             ):
                 holding.organisation = office.body_text.strip()
+            if office.title.first == "parlaments" and held and not (holding.organisation or holding.country):
+                before, between = held[-1], text.words[held[-1].link.end : office.outer]
+                if (before.organisation or "").startswith("Europäische") and between in ([","], ["und"], ["sowie"]):
+                    holding.organisation = "Europäisches Parlament"  # in a row of the Union's presidents
             if holding.category == "international" and not holding.organisation and not holding.country:
                 holding.organisation = self._last_organisation(text, office)
             if holding.category == "international" and not holding.organisation and not holding.country:
@@ -141,7 +145,7 @@ class Holdings(Grammar):
     def _implied(self, text: Text, link: Link, counts: Counter[str]) -> str | None:
         """What the title or the party in brackets says of the state."""
         office = link.office
-        if office.category not in STATE or office.organisation:
+        if (office.category not in STATE and office.category != "ambassador") or office.organisation:
             return None
         return self.states.by_title(office, counts) or self.states.by_party(text, link.end, counts)
 
@@ -234,7 +238,31 @@ class Holdings(Grammar):
     def _party_office(self, text: Text, link: Link, counts: Counter[str]) -> bool:
         return link.office.title.head == "vorsitzend" and self.states.by_party(text, link.end, counts) is not None
 
-    def _of_kin(self, text: Text, office: Office, offices: list[Office], held: list[Holding], link: Link) -> bool:
+    def _subject_before(
+        self, text: Text, office: Office, held: list[Holding], owner: dict[tuple[int, int], Person]
+    ) -> Office | None:
+        """»Cooper traf Präsident X. Ihr Vorgänger Y«: whom the sentence before begins with."""
+        at = office.outer
+        if office.determiner.lower() not in POSSESSIVES or at == 0 or text.same_sentence(at - 1, at):
+            return None
+        first, last = text.around(at - 1, 0, 0)
+        starts = [(span, person) for span, person in owner.items() if first <= span[0] < last]
+        if not starts:
+            return None
+        person = min(starts, key=lambda one: one[0])[1]
+        mine = [holding.office for holding in held if holding.person is person and not holding.office.title.kin]
+        fits = [one for one in mine if one.title.feminine == office.determiner.lower().startswith("ihr")]
+        return fits[-1] if fits else None
+
+    def _of_kin(
+        self,
+        text: Text,
+        office: Office,
+        offices: list[Office],
+        held: list[Holding],
+        link: Link,
+        owner: dict[tuple[int, int], Person],
+    ) -> bool:
         """»sein kasachischer Amtskollege«: the office of the one named before."""
         near = offices[max(0, bisect_left(offices, office.head, key=lambda o: o.head) - 20) :][:20]
         earlier = [o for o in near if o.head < office.head and o.category not in ("", PRIVATE) and not o.title.kin]
@@ -247,7 +275,7 @@ class Holdings(Grammar):
             not in ("seinem", "seinen", "sein", "ihrem", "ihren", "ihr", "ihrer", "seiner", "ihre", "seine")
         ):
             return False
-        like = earlier[-1]
+        like = (self._subject_before(text, office, held, owner) if office.title.kin != "same" else None) or earlier[-1]
         office.category = like.category
         if like.category == "ambassador":
             office.host = office.host or like.host

@@ -69,6 +69,8 @@ class Linker(Grammar):
                 if not one.plural or one.title.adjectival:
                     self._share(one, other)
                     after[n] = [replace(link, office=one, by="joined") for link in after[n + 1]]
+            elif joint == "," and one.title.kin and one.end + 1 == other.outer and one.country:
+                other.country = other.country or one.country  # »sein thailändischer Kollege, Premierminister X«
             elif (
                 joint == ","
                 and one.end + 1 == other.outer
@@ -94,6 +96,8 @@ class Linker(Grammar):
         return links
 
     def _share(self, one: Office, other: Office) -> None:
+        if (one.country or one.organisation) and (other.country or other.organisation):
+            return  # »der frühere niederländische Minister und heutige Nato-Generalsekretär«
         one.country = one.country or other.country
         one.organisation = one.organisation or other.organisation
         one.body = one.body or other.body

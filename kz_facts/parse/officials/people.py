@@ -20,6 +20,7 @@ _FOREIGN = re.compile(
     r"mann|berger|meier|mayer|bauer|hofer|stein|oğlu|oglu|li|ti|no|ro|da|ta)$"
 )
 _PARTICIPLE = re.compile(r"[a-zäöü]*ge[a-zäöü]+(?:t|en)|(?:emp|ent|er|ver|be)[a-zäöü]+(?:t|en)|[a-zäöü]+iert")
+_PASSIVE = frozenset(("wird", "wurde", "werden", "wurden", "worden", "werde", "ist", "sind", "war", "waren", "sei"))
 _NUMERAL = re.compile(r"[IVX]{1,5}\.?")
 
 
@@ -30,6 +31,7 @@ class People:
         self._honorifics = honorifics
         self._secular = honorifics - {"S.", "E.", "h.", "c."}
         self._titles = titles
+        self._surnames = frozenset(rules.words["surnames"].split())
         self._nouns = frozenset(
             word for value in rules.nouns.values() if isinstance(value, str) for word in value.split()
         )
@@ -133,6 +135,8 @@ class People:
                 k = j + 1
                 while text.word(k) in PARTICLES:
                     k += 1
+                if word == "von" and count > 1 and text.words[j - 1] not in self.given:
+                    break  # »sprach Antje Schäfer von Panik«
                 if self._is_place(text, k) or (j == i + 1 and self._is_agent(text, i, j, k)):
                     break
                 if (
@@ -175,6 +179,8 @@ class People:
         word = text.words[j]
         if word in self._secular and text.words[j - 1] in self.given and "." not in word:
             return not self.is_name(text.word(j + 1))
+        if word.lower() in self._surnames and self._titles.read(text.word(j - 2)) is not None:
+            return not text.word(j + 1)[:1].isupper()  # »Landeshauptmann Peter Kaiser«
         return (
             text.words[j - 1] in self.given
             and word[:1].isupper()
@@ -185,9 +191,9 @@ class People:
 
     def _is_agent(self, text: Text, i: int, j: int, k: int) -> bool:
         """»wird Mattarella von Tokajew empfangen«: by whom something is done, and no »von« of nobility."""
-        return (
-            text.words[j] == "von" and text.words[i] not in self.given and bool(_PARTICIPLE.fullmatch(text.word(k + 1)))
-        )
+        if text.words[j] != "von" or text.words[i] in self.given or not _PARTICIPLE.fullmatch(text.word(k + 1)):
+            return False
+        return any(text.words[b] in _PASSIVE for b in range(text.around(i, 0, 0)[0], k + 3) if b < len(text.words))
 
     def _is_place(self, text: Text, i: int) -> bool:
         if i >= len(text.words) or text.entity[i] is not None:

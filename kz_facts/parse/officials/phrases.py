@@ -47,6 +47,8 @@ class Phrases(Grammar):
         self.before(text, office)
         if office.determiner and not title.kin:
             self._possessor(text, office)
+        if office.shortened:
+            self._other_half(office)
         mark = text.prefix.get(head)
         if mark is not None:
             self.owners.compound(office, mark)
@@ -131,6 +133,18 @@ class Phrases(Grammar):
         office.start = kept
         office.outer = office.outer if office.determiner and office.outer < kept else kept
         office.adjectives = [word for k, word in enumerate(adjectives) if word not in (",", *JOINTS) or k > 0]
+
+    def _other_half(self, office: Office) -> None:
+        """»Staats- und Parteichef« is an office of state by its first half, »Partei- und Staatschef« by its second."""
+        first, noun = office.shortened.rstrip("-"), office.title.noun
+        for k in range(1, len(noun) - 3):
+            whole = self.titles.read(first + noun[k:])
+            if whole is not None and whole.category:
+                if office.title.category == "private" != whole.category:
+                    office.title, office.shortened = whole, ""
+                elif whole.category == "private":
+                    office.shortened = ""
+                return
 
     def _possessor(self, text: Text, office: Office) -> None:
         """»der Bundestag, dessen Präsidentin«; »Die OSZE berät. Ihr Chef«: of what the sentence before is about."""
