@@ -1,4 +1,4 @@
-"""Days: »3. Mai 2024«, »15.10.«, »3. und 5. Mai«, »Dienstag, 8. Juli«, »Montagabend«."""
+"""Days: »3. Mai 2024«, »15.10.«, »3. und 5. Mai«, »5. d. M.«."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kz_facts.parse.dates import edtf
-from kz_facts.parse.dates.meaning import Calendar, Expression, Pair, Weekday
-from kz_facts.parse.dates.reader import OFFSET, Reader, Year, century_of
-from kz_facts.parse.dates.sets import RECURRING
+from kz_facts.parse.dates.meaning import Calendar, Expression, Pair
+from kz_facts.parse.dates.reader import Reader, Year, century_of
 
 _BEFORE_DAY = frozenset(
     ["am", "für", "auf", "gegen", "nach", "vor", "stand", "datum", "heute", "ab", "seit", "bis", "dem", "den", "der"]
@@ -16,7 +15,7 @@ _BEFORE_DAY = frozenset(
 
 
 class Days(Reader):
-    """Days: »3. Mai 2024«, »15.10.«, »3. und 5. Mai«, »Dienstag, 8. Juli«, »Montagabend«."""
+    """Days: »3. Mai 2024«, »15.10.«, »3. und 5. Mai«, »5. d. M.«."""
 
     def numeric(self, i: int) -> Expression | None:
         """»15.10.1994«, »3.5.24«, »15.10.«, »1.5.–3.5.2024«, »01.–03.05.2024«."""
@@ -221,24 +220,6 @@ class Days(Reader):
         ]
         return [*firsts, Expression(days[-1], end, "day", calendar)]
 
-    def weekday_date(self, i: int) -> Expression | None:
-        """»Freitag, 2. Mai 2008«, »Donnerstag, dem 6. Juni«, »Montag (3. Mai)« is two."""
-        j = i + 1
-        if self.syms[j] == ",":
-            j += 1
-        if self.syms[j] in "ai" and self.word(j).lower() in ("dem", "den", "der", "am"):
-            j += 1
-        if self.syms[j] != "D" and (j == i + 1 or self.syms[j] != "O"):
-            return None
-        if self.syms[j] == "D":  # »Montag, 21., bis Mittwoch, 23. November«
-            listed = self.day_list(j)
-            if listed:
-                return replace(listed[0], first=i) if len(listed) == 1 else None
-        found = (self.numeric(j) or self.day_month(j)) if self.syms[j] == "D" else self.ordinal_day(j)
-        if found is None or isinstance(found.meaning, Pair):
-            return None
-        return replace(found, first=i, part=self.vals[i][1])
-
     def ordinal_day(self, i: int) -> Expression | None:
         """»dritten Mai« with the day in words."""
         month = self.month_at(i + 1) if self.syms[i + 1] == "M" else None
@@ -248,52 +229,3 @@ class Days(Reader):
         if not edtf.valid(year if isinstance(year, int) else None, month[0], self.vals[i]):
             return None
         return Expression(i, end, "day", Calendar(year, month[0], self.vals[i]))
-
-    def weekday(self, i: int) -> Expression | None:
-        """»Dienstag«, »Montagabend«, »Montag und Dienstag«."""
-        day, part = self.vals[i]
-        word = self.words[i]
-        if word[0].islower():
-            return None  # »montags« recurs
-        if self.syms[i + 1] == "," and self.impossible(i + 2 + (self.syms[i + 2] == "a")):
-            return None
-        if self.every(i) or (self.word(i - 1) == "am" and self.word(i - 2).lower() in RECURRING):
-            return None  # »jeden Montag«, »jeweils am Montag« recur
-        if i and self.glued(i - 1) and self.syms[i - 1] == "-":
-            return None  # »IT-Montag«: a name
-        if self.word(i - 1).lower() in ("ein", "einem", "einen", "eines", "kein"):
-            return None  # »war ein Freitag«
-        if part is None and (word.endswith("e") or (word.endswith("en") and not word.endswith("enden"))):
-            return None
-        if part is None and word.endswith("s") and self.word(i - 1) != "des" and word != "DIENSTAGS":
-            return None  # »Montags ist Markt«
-        if self.glued(i) and self.syms[i + 1] == "-" and self.glued(i + 1) and self.syms[i + 2] != "W":
-            return None  # »Freitag-Gebet«
-        end = i + 1
-        if part is None and self.syms[end] == "T" and self.same_line(i):
-            part = self.vals[end]
-            end += 1
-        distant = self.counted(end + 1) if self.syms[end] in "gn" else None
-        if distant and distant[1] == "week":  # »Dienstag vor einer Woche«, »Montag in zwei Wochen«
-            weeks = int(distant[0]) * (-1 if self.syms[end] == "g" else 1)
-            return Expression(i, distant[2], "weekday", Weekday(day, None, part, weeks), None, part)
-        k = end + (self.syms[end] == "a")
-        if (
-            self.syms[k] == "R"
-            and self.syms[k + 1] == "J"
-            and self.vals[k + 1] == "week"
-            and self.vals[k][0] in ("last", "this", "next")
-        ):
-            return Expression(i, k + 2, "weekday", Weekday(day, None, part, OFFSET[self.vals[k][0]]), None, part)
-        if (
-            self.syms[end] == "u"
-            and self.syms[end + 1] == "W"
-            and self.vals[end + 1][0] == day % 7 + 1
-            and part is None
-        ):
-            if self.syms[end + 2] == "," and self.syms[end + 3] == "D":  # »Mittwoch und Donnerstag, 23. und 24. Mai«
-                listed = self.day_list(end + 3)
-                if listed and len(listed) == 1:
-                    return replace(listed[0], first=i)
-            return Expression(i, end + 2, "weekday-range", Pair(Weekday(day), Weekday(day % 7 + 1)))
-        return Expression(i, end, "weekday", Weekday(day, None, part), None, part)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from kz_facts.parse.dates import edtf
 from kz_facts.parse.dates.anchors import Anchors, as_day
 from kz_facts.parse.dates.calendars import UNRESOLVED, Value, calendar, year_known
-from kz_facts.parse.dates.meaning import Ago, Calendar, Week, Weekday, Weekend
+from kz_facts.parse.dates.meaning import Ago, Calendar, Nth, Week, Weekday, Weekend
 from kz_facts.parse.dates.tense import Direction
 
 FINE = {"decade": "year", "century": "year", "half": "month", "quarter": "month", "week": "day", "weekend": "day"}
@@ -40,6 +40,18 @@ def weekday(meaning: Weekday, anchors: Anchors, direction: Direction) -> Value:
     else:
         days = ahead - 7 if ahead else 0
     return (written + timedelta(days)).isoformat(), "document"
+
+
+def nth(meaning: Nth, anchors: Anchors, direction: Direction) -> Value | None:
+    """»ersten Sonntag im Mai«."""
+    month = calendar(meaning.month, anchors, direction)
+    start, end = edtf.days(month[0]) if month and month[0] else (None, None)
+    if month is None or start is None or end is None:
+        return UNRESOLVED
+    if meaning.number < 0:
+        return (end - timedelta((end.isoweekday() - meaning.day) % 7)).isoformat(), month[1]
+    day = start + timedelta((meaning.day - start.isoweekday()) % 7 + 7 * (meaning.number - 1))
+    return (day.isoformat(), month[1]) if day <= end else None
 
 
 def after_told(found: Value | None, anchors: Anchors, sentence: int) -> Value | None:

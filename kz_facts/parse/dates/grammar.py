@@ -11,13 +11,13 @@ from collections.abc import Callable
 from functools import cached_property
 
 from kz_facts.parse.dates.counts import Counts
-from kz_facts.parse.dates.days import Days
 from kz_facts.parse.dates.holidays import find as named_holidays
 from kz_facts.parse.dates.meaning import Ago, Calendar, Expression, Holiday, Meaning, Pair, SameSpan
 from kz_facts.parse.dates.periods import Periods
 from kz_facts.parse.dates.reader import Names
 from kz_facts.parse.dates.relatives import Relatives
 from kz_facts.parse.dates.scan import Scan
+from kz_facts.parse.dates.weekdays import Weekdays
 from kz_facts.rules.dates import DateRules
 
 Method = Callable[[int], Expression | None]
@@ -47,7 +47,7 @@ class Grammar:
         return found
 
 
-class _Expressions(Days, Periods, Relatives, Counts):
+class _Expressions(Weekdays, Periods, Relatives, Counts):
     """All readers together."""
 
     def all(self) -> list[Expression]:
@@ -83,14 +83,14 @@ class _Expressions(Days, Periods, Relatives, Counts):
     def _methods(self) -> dict[str, tuple[Method, ...]]:
         return {
             "W": (self.weekday_date, self.weekday),
-            "D": (self.numeric, self.day_month, self.ordinal),
+            "D": (self.numeric, self.day_month, self.nth_weekday, self.ordinal),
             "Y": (self.iso, self.year),
             "M": (self.month,),
             "m": (self.month,),
             "E": (self.edge,),
             "S": (self.season,),
-            "O": (self.first_months, self.ordinal_day, self.ordinal),
-            "R": (self.relative,),
+            "O": (self.first_months, self.ordinal_day, self.nth_weekday, self.ordinal),
+            "R": (self.nth_weekday, self.relative),
             "J": (self.unit,),
             "V": (self.compound,),
             "L": (self.same_span,),

@@ -61,6 +61,15 @@ class Weekday:
 
 
 @dataclass(eq=False)
+class Nth:
+    """»am ersten Sonntag im Mai«: the first (second …, last: -1) such day of a month."""
+
+    day: int
+    number: int
+    month: Calendar
+
+
+@dataclass(eq=False)
 class Week:
     """A numbered week."""
 
@@ -122,7 +131,9 @@ class Pair:
     last: Meaning
 
 
-Meaning = Relative | Calendar | Fixed | Decade | Weekday | Week | Weekend | First | SameSpan | Ago | Holiday | Pair
+Meaning = (
+    Relative | Calendar | Fixed | Decade | Weekday | Nth | Week | Weekend | First | SameSpan | Ago | Holiday | Pair
+)
 
 
 @dataclass(slots=True)

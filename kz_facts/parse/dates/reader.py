@@ -155,9 +155,9 @@ class Reader(ABC):
             return Relative("year", OFFSET[self.vals[j][0]], "told" if self.vals[j][0] == "next" else "written"), j + 1
         if syms[i] == "g":  # »im Mai vor zwei Jahren«
             ago = self.counted(i + 1)
-            if ago and ago[1] == "year" and not ago[3] and ago[0] == int(ago[0]):
-                if self.words[ago[2] - 1] in ("Jahren", "Jahr") and not self.word(ago[2])[:1].isupper():
-                    return Relative("year", -int(ago[0])), ago[2]
+            exact = ago is not None and ago[1] == "year" and not ago[3] and ago[0] == int(ago[0])
+            if ago and exact and self.words[ago[2] - 1] in ("Jahren", "Jahr") and not self.word(ago[2])[:1].isupper():
+                return Relative("year", -int(ago[0])), ago[2]
         short = self.shortened(i)
         return (short, i + 4) if short and short.unit == "year" else (None, i)
 

@@ -9,7 +9,18 @@ from itertools import zip_longest
 
 from kz_facts.parse.dates import candidates, edtf, values
 from kz_facts.parse.dates.anchors import Anchors
-from kz_facts.parse.dates.meaning import Ago, Calendar, Expression, First, Meaning, Pair, Relative, SameSpan, Weekday
+from kz_facts.parse.dates.meaning import (
+    Ago,
+    Calendar,
+    Expression,
+    First,
+    Meaning,
+    Nth,
+    Pair,
+    Relative,
+    SameSpan,
+    Weekday,
+)
 from kz_facts.parse.dates.scan import Scan
 from kz_facts.parse.dates.surroundings import Surroundings
 from kz_facts.parse.dates.tense import Direction, Tenses
@@ -247,6 +258,8 @@ def _open(meaning: object) -> bool:
         return meaning.anchor == "written" and meaning.count > 0
     if hasattr(meaning, "first") and hasattr(meaning, "last"):
         return _open(meaning.last) or _open(meaning.first)
+    if isinstance(meaning, Nth):
+        return meaning.month.year is None
     return isinstance(meaning, Weekday) or type(meaning).__name__ in ("Weekend", "First", "Week", "Holiday")
 
 
@@ -255,7 +268,7 @@ def _precision(expression: Expression) -> str | None:
     meaning = expression.meaning
     if isinstance(meaning, Relative):
         return "day" if meaning.day else {"weekend": "range", "turn": "year"}.get(meaning.unit, meaning.unit)
-    if isinstance(meaning, Weekday):
+    if isinstance(meaning, Weekday | Nth):
         return "day"
     if isinstance(meaning, Ago):
         return values.FINE.get(meaning.unit, meaning.unit)

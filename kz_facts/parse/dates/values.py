@@ -20,7 +20,7 @@ from kz_facts.parse.dates.calendars import (
     story,
     year_known,
 )
-from kz_facts.parse.dates.distances import FINE, after_told, ago, week, weekday, weekend
+from kz_facts.parse.dates.distances import FINE, after_told, ago, nth, week, weekday, weekend
 from kz_facts.parse.dates.meaning import (
     Ago,
     Calendar,
@@ -29,6 +29,7 @@ from kz_facts.parse.dates.meaning import (
     Fixed,
     Holiday,
     Meaning,
+    Nth,
     Pair,
     Relative,
     SameSpan,
@@ -66,6 +67,8 @@ def value(
             return relative(meaning, anchors, compared, sentence)
         case Weekday():
             return weekday(meaning, anchors, direction)
+        case Nth():
+            return nth(meaning, anchors, direction)
         case Weekend():
             return weekend(meaning, anchors, direction)
         case Week():
