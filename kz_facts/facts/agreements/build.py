@@ -23,6 +23,9 @@ def _fact(view: View, group: Group) -> Agreement | None:
         return None
     mark, best = found.mark, group.best
     bound = partners.parties(view, group, found)
+    type_ = kind(view, group, found, bound)
+    if type_ == "contract" and found.status == "mentioned":
+        return None
     return Agreement(
         id=view.fact_id("agreement", mark["start"], mark["end"]),
         document=view.document.id,
@@ -30,7 +33,7 @@ def _fact(view: View, group: Group) -> Agreement | None:
         sentence=view.sentence_evidence(mark["start"]),
         rule=found.rule,
         source=source(view, mark["start"], mark["end"]),
-        type=kind(view, group, found, bound),
+        type=type_,
         title=best["title"],
         status=found.status,
         date=found.when,

@@ -33,6 +33,10 @@ def kind(view: View, group: Group, found: Outcome, partners: list[Party]) -> Agr
         return "contract"
     if best["head"] != "Abkommen" and any(BUSINESS.search(view.text, start, end) for start, end in spans):
         return "contract"
+    if found.status == "mentioned" and partners and best["head"] == "Vertrag":
+        firms = {e["name"] for e in view.entities if e["kind"] == "company"}
+        if all(p.name in firms for p in partners):
+            return "contract"
     if best["head"] in ("Vertrag", "Vereinbarung") or best["plural"]:
         worth = _WORTH.match(view.text, found.mark["end"])
         if worth and within(view.money, worth.end() - 2, worth.end() + 12):

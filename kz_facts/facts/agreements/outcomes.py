@@ -176,7 +176,7 @@ def _issued(view: View, group: Group) -> tuple[AgreementMark, DateMark | None] |
         quoted = mark["preposition"] in ("in", "laut", "gemäß", "gemäss") and mark["determiner"] != "such"
         if quoted and (joint or mark["type"] == "resolution"):
             before = within(view.dates, mark["outer"], mark["start"])
-            return mark, before[0] if before else times.behind(view, mark)
+            return mark, before[0] if before else times.beside(view, mark)
     return None
 
 

@@ -18,7 +18,10 @@ _BETWEEN = re.compile(r"\bzwischen\b")
 _STOP = re.compile(r"[.;:]|, (?:das|die|der)\b|\bsowie\b")
 _OWNERS = re.compile(r"\s+(?:der|beider|unserer|ihrer)(?: (?:beiden|drei|vier|fünf))?(?: \w+en)? \w+")
 # Who only looks on or brings the parties together.
-_BYSTANDER = re.compile(r"\b(?:Beisein|Anwesenheit|Vermittlung|Ägide|Schirmherrschaft)\s+(?:[\wäöüß-]+\s+){0,3}$")
+_BYSTANDER = re.compile(
+    r"\b(?:Beisein|Anwesenheit|Vermittlung|Ägide|Schirmherrschaft)"
+    r"\s+(?:(?!hab|hat|wurd|ist\b|sind\b|\w+(?:et|ig)?ten\b)[\wäöüß-]+\s+){0,3}$"
+)
 # Whom the text has it from: »laut Wien«, »nach Angaben der OSZE«, »nach UN-Angaben«.
 _SOURCE_BEFORE = re.compile(r"\b(?:[Ll]aut|[Nn]ach (?:Angaben|Informationen|Worten))\s+(?:[\wäöüß]+\s+){0,3}$")
 _SOURCE_BEHIND = re.compile(r"-(?:Angaben|Informationen|Berichten?)\b")
@@ -187,18 +190,19 @@ def _completed(view: View, mark: AgreementMark, group: Group, named: list[Party]
         return who.pair(view, mark["start"])
     if mark["type"] == "contract" or named[0].kind == "region":
         return named
-    other = _main(view, mark, named[0])
+    other = _main(view, mark, group, named[0])
     return who.unique([*named, *other])
 
 
-def _main(view: View, mark: AgreementMark, known: Party) -> list[Party]:
+def _main(view: View, mark: AgreementMark, group: Group, known: Party) -> list[Party]:
     """The state or union that the text names most often, and not once in passing, other than one that is known."""
     counts: Counter[str] = Counter()
     first: dict[str, Party] = {}
     lead: set[str] = set()
     here = view.sentence_index(mark["start"])
+    matters = [(m["matter"], m["end"]) for m in group.marks]
     for entity in view.entities:
-        for one in _party(view, entity):
+        for one in () if _inside(entity, matters) else _party(view, entity):
             if one.kind == "country" or one.code == "EU":
                 key = one.code or one.name
                 aside = _ASIDE.search(view.text, max(0, entity["start"] - 30), entity["start"])

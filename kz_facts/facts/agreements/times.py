@@ -33,6 +33,7 @@ _BINDING = frozenset({"signed", "agreed", "in_force"})
 _AGED = re.compile(r"\baus dem\s+(?:Jahre?s?\s+)?$")
 _UNTIL = re.compile(r"\bbis\s+(?:zum\s+|Ende\s+|Anfang\s+|Mitte\s+|zur?\s+)?$")
 _RUNS_BEHIND = re.compile(r"\s+(?:gültig|befristet|läuft|gilt|laufen|gelten|datiert|verlängert)\b")
+_SIGN = re.compile(r"[,;:()–]")
 _NEAR = 500  # characters around a date in which an agreement can claim it
 _GRAINS: dict[int, Precision] = {4: "year", 7: "month", 10: "day"}
 
@@ -60,6 +61,24 @@ def of_stage(view: View, mark: AgreementMark, stage: StageMark) -> DateMark | No
 def behind(view: View, mark: AgreementMark) -> DateMark | None:
     """The first time expression behind a mention in its sentence."""
     return next(iter(within(view.dates, mark["end"], mark["windows"][0][1])), None)
+
+
+def beside(view: View, mark: AgreementMark) -> DateMark | None:
+    """The day on which what a mention quotes was issued: »forderte am Freitag in einer Resolution den Abzug«.
+
+    It stands in the same clause, no sign between them, and is neither a deadline nor still to come.
+    """
+    start, end = mark["windows"][0]
+    near = [
+        d
+        for d in within(view.dates, start, end)
+        if not _SIGN.search(view.text, min(d["end"], mark["end"]), max(d["start"], mark["start"]))
+        and not (d["edtf"] or "").startswith("../")
+        and not (d["edtf"] or "").endswith("/..")
+        and not ahead(view, d)
+        and not (d["end"] <= mark["start"] and _LEADING.match(view.text, d["end"]))
+    ]
+    return min(near, key=lambda d: max(d["start"] - mark["end"], mark["start"] - d["end"]), default=None)
 
 
 def origin(view: View, mark: AgreementMark) -> DateMark | None:

@@ -32,7 +32,7 @@ def _titular(word: Word, index: int, lexicon: Lexicon) -> bool:
     low = word.low
     if not low.endswith(("e", "en", "er", "es", "em")) or not low.isalpha():
         return False
-    stems = (low[:-1], low[:-2])
+    stems = (low[:-1], low[:-2], word.text[:-1], word.text[:-2])
     if any(stem in lexicon.title_stems for stem in stems):
         return True
     # »Pariser Abkommen«: names of places as adjectives; »Der«, »Dieser« and the like are articles.

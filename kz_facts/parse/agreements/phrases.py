@@ -95,7 +95,7 @@ def _phrase(
     text = nominative(title_words, noun.noun, noun.gender, capital=noun.type != "partnership")
     title = " ".join(part for part in (text, title_tail) if part).replace("– ", "- ")
     governor, preposition = attributes.governor(words, outer, determiner, noun)
-    if any(word[0].isupper() and word.endswith("er") for word in title_words):
+    if any(word[0].isupper() and (word.endswith("er") or word[:-2] in lexicon.title_stems) for word in title_words):
         noun = noun._replace(weak=False)  # »Genfer Konvention«
     return Phrase(
         outer=outer, first=first, head=i, end=end, noun=noun, title=title, subject=subject, determiner=determiner,

@@ -46,8 +46,10 @@ def _numbered(s: Sentence, number: int, phrase: Phrase) -> None:
         return
     clause = s.clause_at(phrase.head)
     acted = clause is not None and phrase.preposition in s.lexicon.means and predicates.told_of(s, clause)
-    body = acted and any(
-        s.words[i].low.endswith(s.lexicon.bodies) and w.is_noun(s.words[i]) for i in clause.indices if clause
+    body = (
+        clause is not None
+        and acted
+        and any(s.words[i].low.endswith(s.lexicon.bodies) and w.is_noun(s.words[i]) for i in clause.indices)
     )
     s.add(number, "adopted", "reached", phrase.head, s.windows(clause) if clause and body else ())
 
