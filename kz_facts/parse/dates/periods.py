@@ -56,7 +56,7 @@ class Periods(Reader):
 
     def _bare_month(self, i: int, end: int, meaning: Calendar) -> Expression | None:
         word, before, after = self.words[i], self.word(i - 1), self.word(end)
-        if self.every(i):
+        if self.every(i) or before in ("Frau", "Herr", "Herrn", "Familie"):
             return None
         if before == "." and i > 1 and self.glued(i - 2) and self.syms[i - 2] in "DN":
             return None  # »31. Februar«: no such day

@@ -18,6 +18,7 @@ from kz_facts.rules.dates import DateRules
 
 OFFSET = {"last": -1, "this": 0, "next": 1, "same": 0, "after": 1, "before": -1}
 TOLD = frozenset(("same", "after", "before"))
+_OPENING, _CLOSING = frozenset('„“»«"‚›‹'), frozenset('“”«»"‘‹›')
 _SHORT_WHICH = {"d": 0, "ds": 0, "dss": 0, "lfd": 0, "v": -1, "vor": -1, "k": 1, "n": 1}
 _SHORT_UNITS = {"J": "year", "Js": "year", "Jrs": "year", "M": "month", "Mts": "month"}
 _SUM = re.compile(r" \d[\d.]*(?:,\d+)? ([^\W\d]\w*)")
@@ -105,6 +106,8 @@ class Reader(ABC):
             return False  # »0049 1992 2023«, »030/2018-1999«
         if self.vals[i] < 1300 and self.word(i + 1)[:1].isupper() and after == "x" and before not in "JisbMmT":
             return False  # »1010 Wien«
+        if after == "-" and self.glued(i) and self.word(i + 2) in self.names.after_count:
+            return False  # »1500-Meter-Lauf«
         if after in "b-u/" or (self.word(i + 1) == "auf" and self.word(i - 1) == "von"):  # »von 1800 auf 2400 Meter«
             after = "b"
         if after == "b" and self.syms[i + 2] in "Y#ND" and self.word(i + 3) in self.names.after_count:
@@ -114,9 +117,11 @@ class Reader(ABC):
     def _named(self, i: int) -> bool:
         """Whether a number belongs to a name: »Agenda 2030«, »Flug LH 1990«, »Strategie Kasachstan 2050«."""
         names, j = self.names, i - 1
+        if self.word(i + 1) in _CLOSING and self._quoted(i):
+            return True
         if self.syms[j] == "." and self.glued(j - 1) and len(self.word(j - 1)) <= 4:
             j -= 1  # »Nr. 1990«
-        if self.word(j) in '„“»«"':
+        if self.word(j) in _OPENING:
             return False
         word = self.word(j)
         if word in names.before_year or (len(word) > 8 and word.lower().endswith(names.before_year_ends)):
@@ -128,6 +133,16 @@ class Reader(ABC):
             if word in names.titles:
                 return k < j and not self.word(k + 1).islower()
             if not (word[:1].isupper() or word in ("„", "»", "“", '"')) or (self.syms[k] != "x"):
+                return False
+        return False
+
+    def _quoted(self, i: int) -> bool:
+        """»der Roman „Steppe 1984“«: the end of a title, every word of it a name."""
+        for j in range(i - 1, max(-1, i - 6), -1):
+            word = self.word(j)
+            if word in _OPENING:
+                return True
+            if not word[:1].isupper() or self.syms[j] != "x":
                 return False
         return False
 

@@ -9,6 +9,9 @@ from kz_facts.parse.dates.meaning import Calendar, Expression, Nth, Pair, Weekda
 from kz_facts.parse.dates.reader import OFFSET
 from kz_facts.parse.dates.sets import RECURRING
 
+_NAMED = ("Schwarz", "Blutig", "Weiß", "Grün", "Rot")
+"""Capital adjectives that make a day of history out of a day of the week."""
+
 
 class Weekdays(Days):
     """Days by their name: »Dienstag, 8. Juli«, »Montagabend«, »ersten Sonntag im Mai«."""
@@ -67,6 +70,8 @@ class Weekdays(Days):
             return None  # »jeden Montag«, »jeweils am Montag« recur
         if i and self.glued(i - 1) and self.syms[i - 1] == "-":
             return None  # »IT-Montag«: a name
+        if self.word(i - 1).startswith(_NAMED) and self.word(i - 1)[-2:] in ("er", "en"):
+            return None  # »Schwarzer Freitag«
         if self.word(i - 1).lower() in ("ein", "einem", "einen", "eines", "kein"):
             return None  # »war ein Freitag«
         if part is None and (word.endswith("e") or (word.endswith("en") and not word.endswith("enden"))):
