@@ -203,13 +203,18 @@ class Attributes(Grammar):
         part = text.prefix.get(j)
         if part is not None and part["kind"] == "country":
             country = country or part["code"]
-        elif part is not None and part["kind"] == "organisation" and not part["country"]:
+        elif (
+            part is not None
+            and part["kind"] == "organisation"
+            and not part["country"]
+            and not self.owners.is_private(part["full"])
+        ):
             office.organisation = office.organisation or part["full"]
         j += 1
         kind = self.titles.body(head)
         if office.body == "":
             office.body = kind
-            office.vague = kind in ("", "private")
+            office.vague = kind in ("", "private") and head not in ("Republik", "Staates", "Landes")
         office.country = office.country or country
         office.attributed = True
         if office.body_text.strip():

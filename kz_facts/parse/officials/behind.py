@@ -79,7 +79,7 @@ class NamesBehind(Grammar):
             return False  # »sagte der Minister der Zeitung Wall Street Journal«
         if start > office.end:
             return True  # »Präsident Dr. Müller«
-        if office.title.kin and not (office.determiner or office.start < office.head):
+        if office.title.kin and not (office.determiner or office.start < office.head or office.prefix):
             return False
         if size >= 2:
             return not (

@@ -65,6 +65,8 @@ class Categories:
     def _headed(self, office: Office) -> str:
         if office.organisation:
             return self._owners.body_kind(office.organisation)
+        if office.vague and not office.country:
+            return ""  # »Präsident des Städtetags«
         if office.body:
             return _BODY.get(office.body, office.body)
         title = office.title
@@ -93,6 +95,8 @@ class Categories:
         if category == "head_of_state" and office.body == category:
             office.body_text = ""  # »Chef der Junta«
             return category
+        if head == "führer":
+            return "head_of_state" if office.country and "oberst" in stems else ""
         if head == "vertreter":
             return "ambassador" if "ständig" in stems else "international" if "hoh" in stems else ""
         if head in ("mitglied", "beamt", "referent", "repräsentant"):

@@ -44,6 +44,7 @@ class Countries(Grammar):
                     )
             if holding.country and holding.category in STATE:
                 known.setdefault(id(holding.person), holding.country)
+        named |= {holding.country for holding in held if holding.country}
         for n, holding in enumerate(held):
             if holding.country is not None or holding.category == "international":
                 continue
