@@ -32,7 +32,7 @@ _PARTITIVE = re.compile(r"\s*(?:Davon|Darunter|Hiervon|Von d(?:iesen|er Summe))\
 _FAR = 2000  # letters before the sentences looked at in which a company may have been named
 _KIN = (("trade", "exports", "imports"), ("revenue", "budget"))  # figures that are told together
 _ELSEWHEN = re.compile(
-    r"\b(?:später|zuvor|davor|danach|darauf|früher|vorher|seinerzeit|heute|jetzt|derzeit|nun|aktuell|gegenwärtig|inzwischen|mittlerweile)\b"
+    r"\b(?:später|zuvor|davor|danach|darauf|früher|vorher|seinerzeit|heute|jetzt|derzeit|nun|aktuell|gegenwärtig|inzwischen|mittlerweile|Ziel|künftig)\b"
 )
 
 
@@ -92,10 +92,13 @@ class _Reading:
         if (
             period is None
             and before is None
+            and not elsewhen
             and reading.measure in FLOWS | STOCKS
             and self._shares(topic.measure, reading)
         ):
             period = topic.period
+        if period is None and reading.measure in FLOWS | STOCKS:
+            period = self.periods.of_line(scene)
         if period is None and before is not None:
             period = self.periods.shared(scene, before.period)
         if period is None and (reading.measure == "budget" or (before and before.reading.measure == "budget")):

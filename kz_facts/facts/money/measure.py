@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from kz_facts.facts.money import prices
 from kz_facts.facts.money.scene import Scene, commas, words_between
 from kz_facts.facts.money.words import LinkWords
+from kz_facts.facts.view import within
 from kz_facts.parse.money.measures import Cue
 
 _WORD_AFTER_HYPHEN = re.compile(r"-([A-ZÄÖÜ][\w-]*)")
@@ -47,6 +48,7 @@ _ANAPHOR = re.compile(
     r"|\b(?:[Dd]ie|[Dd]er|[Dd]en|[Dd]as) (?:zugesagten|versprochenen|genannten|vereinbarten|bewilligten"
     r"|restlichen|übrigen|zusätzlichen)\b"
 )
+_PUBLIC = re.compile(r"\b(?:Land|Länder|Staat|Regierung|Region|Stadt|Städte|Gemeinde|Familie|Haushalt|Opfer|Projekt)")
 _INSTALMENT = re.compile(r"(?:\w+ )*(?:Tranche|Rate|Teilbetr[aä]g|Anteil|Hälfte)")
 _NO_ADJECTIVE = (
     r"de[rnms]|die|das|(?:k?ein|ihr|sein|unser|dies|jen)e[nmrs]?|über|unter|hinter|aber|oder|immer|wieder|bisher|sowie|pro|ohne"
@@ -107,6 +109,8 @@ class MeasureReader:
         best, weight = Reading("other"), 0.4
         own = self._own(scene, cues)
         for cue in own:
+            if cue.kind == "faint verb" and not _is_public(scene):
+                continue  # what a boxer gets is no aid
             heaviness = self._weigh(scene, cue)
             if heaviness > weight:
                 best, weight = self._reading(scene, cue), heaviness
@@ -240,6 +244,12 @@ class MeasureReader:
         ):
             return Reading("budget", best.start, best.end, best.rule, best.inherits)
         return best
+
+
+def _is_public(scene: Scene) -> bool:
+    """Whether a sentence speaks of a state or a body."""
+    named = within(scene.view.entities, *scene.sentence)
+    return bool(named) or _PUBLIC.search(scene.text, *scene.sentence) is not None
 
 
 def _is_idiom(text: str, cue: Cue) -> bool:

@@ -85,6 +85,13 @@ class PeriodReader:
             return None
         return before if _COORDINATED.fullmatch(scene.text, scene.before["end"], scene.mark["lead"]) else None
 
+    def of_line(self, scene: Scene) -> DateMark | None:
+        """The date that opens the line of a chronicle: »2015: Beitritt. Die Schulden erreichen 153 Mrd. Dollar«."""
+        text = scene.text
+        line = text.rfind("\n", 0, scene.mark["start"]) + 1
+        date = next(iter(within(self.view.dates, line, line + 1)), None)
+        return date if date and text.startswith(":", date["end"]) and date["precision"] not in _DAYS else None
+
     def of_budget(self, scene: Scene, nouns: Callable[[int, int], Iterable[Span]]) -> DateMark | None:
         """The year of the budget that the text is about, if it speaks of only one up to here.
 

@@ -51,14 +51,16 @@ def topic_before(scene: Scene, told: dict[int, Told], measures: Measures) -> Top
     """
     view, text = scene.view, scene.text
     here, begin = view.sentence_index(scene.sentence[0]), scene.sentence[0]
-    if TICKER.match(text, begin):
-        return Topic()
     for number in range(here - 1, max(-1, here - 1 - _REACH), -1):
         start, end = view.sentences[number]
+        if TICKER.match(text, begin):
+            break
         items = BULLET.match(text, scene.sentence[0]) and BULLET.match(text, start)
         heading = not text[start:end].rstrip().endswith((".", "!", "”", "“", '"'))
         if items or (PARAGRAPH.search(text, end, begin) and not heading):
             break
+        if text[end - 1] == "?":
+            break  # a question turns to something else
         begin = start
         figures = [told[mark["start"]] for mark in within(view.money, start, end) if mark["start"] in told]
         if figures:

@@ -37,7 +37,9 @@ _THE_STATE = re.compile(
 _TO_LAND = re.compile(r"\b(?:[Dd]em|[Ff]ür das|[Ii]ns|[Ii]m|[Ii]n dem) Lande?\b")
 _COMMISSION = re.compile(r"\b(?:[Dd]ie|[Dd]er) Kommission\b")
 _GETS = re.compile(r"\b(?:erh[aä]lt|erhielt|bek[ao]mm?)")
-TICKER = re.compile(r"[A-ZÄÖÜ][A-ZÄÖÜ/ -]+:\s")  # »ALMATY: Die Bank hat …«: each line tells something else
+TICKER = re.compile(
+    r"(?:[A-ZÄÖÜ][A-ZÄÖÜ/ -]+|\d{4}|\d\d?\.\s?[\w.]+\s?\d{4}):\s"
+)  # »ALMATY: Die Bank hat …«, »2015: Beitritt …«
 _FURTHER = re.compile(r"\s*(?:Weitere|Zusätzliche)[nr]?\b")
 _SAYING = re.compile(
     r"\b(?:[Ll]aut|[Nn]ach Angaben|[Ss]agte|[Ss]o|[Zz]ufolge|[Ee]rklärte|[Tt]eilte|[Bb]etonte|[Mm]eldete)\b"
@@ -88,7 +90,7 @@ def whose(scene: Scene, measure: str, *, inherits: bool, carried: list[Party], t
     if own:
         if measure == "aid" and len(own) == 1 and own[0] not in owners(view, scene.clause[0], scene.clause[1]):
             return own  # a minister gives it, and to whom is said or is no state
-        if len(own) == 1 and measure in _FOREIGN and own[0] in topic:
+        if len(own) == 1 and measure in (*_FOREIGN, "loan") and own[0] in topic:
             return topic  # »Dabei beliefen sich die deutschen Einfuhren auf …«
         if len(own) == 1 and (own[0].kind == "country" or measure == "debt"):
             giver = measure == "aid" and not _only_partner(scene, own[0]) and not _is_domestic(scene)

@@ -19,7 +19,7 @@ from kz_facts.parse.money.rates import Rates
 from kz_facts.rules.money import MoneyRules
 
 _RANGE_WORDS = ("bis",)
-_RATE_WORDS = ("je", "pro", "für", "zum", "per", "gegenüber")
+_RATE_WORDS = ("je", "pro", "für", "zum", "per", "gegenüber", "gegen")
 _RATE_VERB = re.compile(r"\s*(?:=|entspr|kost|ist\b|war\b|gilt|galt|sind\b)")
 
 
