@@ -259,6 +259,8 @@ def _is_idiom(text: str, cue: Cue) -> bool:
         return True  # »Gewinn je Aktie«
     if cue.text == "Auftrag":
         return before.endswith(("im ", "Im ")) and not text.startswith((" von", " über", " im"), cue.end)
+    if cue.text == "Vertrag" and before.endswith(" unter "):
+        return True  # »nahm ihn unter Vertrag«
     if cue.text == "Minus":
         return _PERCENT.match(text, cue.end) is not None
     return cue.text == "Handel" and bool(_MARKET.search(before)) and not text.startswith((" mit", " zw"), cue.end)

@@ -21,7 +21,8 @@ TOLD = frozenset(("same", "after", "before"))
 _OPENING, _CLOSING = frozenset('„“»«"‚›‹'), frozenset('“”«»"‘‹›')
 _SHORT_WHICH = {"d": 0, "ds": 0, "dss": 0, "lfd": 0, "v": -1, "vor": -1, "k": 1, "n": 1}
 _SHORT_UNITS = {"J": "year", "Js": "year", "Jrs": "year", "M": "month", "Mts": "month"}
-_SUM = re.compile(r" \d[\d.]*(?:,\d+)? ([^\W\d]\w*)")
+_SUM = re.compile(r" \d[\d.]*(?:,\d+)? ?(%|€|[^\W\d]\w*)")
+_MEASURED = frozenset(("%", "€", "Billion", "Billionen", "Bio", "Million", "Milliarde", "Mia", "Tsd"))
 Read = tuple[Calendar | Pair, int]
 Year = int | Relative | None
 
@@ -76,7 +77,7 @@ class Reader(ABC):
     def _beside_sum(self, i: int) -> bool:
         """Whether a year stands right before a sum or a share: »betrug 2022 31,2 Mrd. Euro«."""
         match = _SUM.match(self.scan.text, self.scan.spans[i][1])
-        return match is not None and match[1] in self.names.after_count and self.word(i - 1).isalpha()
+        return match is not None and match[1] in self.names.after_count | _MEASURED and self.word(i - 1).isalpha()
 
     def year_at(self, i: int) -> bool:
         """Whether a number stands for a year here."""
