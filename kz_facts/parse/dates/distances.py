@@ -31,7 +31,10 @@ def weekday(meaning: Weekday, anchors: Anchors, direction: Direction) -> Value:
         monday = written - timedelta(written.weekday()) + timedelta(7 * meaning.of_week)
         return (monday + timedelta(meaning.day - 1)).isoformat(), "document"
     ahead = (meaning.day - written.isoweekday()) % 7
-    if meaning.week == 1:
+    if meaning.distance is not None:
+        near = ahead if meaning.distance > 0 or not ahead else ahead - 7
+        days = near + 7 * meaning.distance
+    elif meaning.week == 1:
         days = ahead or 7
     elif meaning.week == -1:
         days = ahead - 7

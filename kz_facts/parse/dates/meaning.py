@@ -56,6 +56,8 @@ class Weekday:
     part: str | None = None
     of_week: int | None = None
     """Which calendar week: »Dienstag letzter Woche« is -1."""
+    distance: int | None = None
+    """So many weeks from the nearest: »Montag in zwei Wochen«."""
     told: bool = False
     """Counted from a day told before: »am darauffolgenden Montag«."""
 

@@ -130,7 +130,7 @@ class Relatives(Reader):
             return self._relative_unit(i, j)
         if meaning in ("after", "before") and syms[j] == "W" and self.words[j][0].isupper():
             day, part = self.vals[j]
-            return Expression(i, j + 1, "weekday", Weekday(day, OFFSET[meaning], part, None, True), None, part)
+            return Expression(i, j + 1, "weekday", Weekday(day, OFFSET[meaning], part, told=True), None, part)
         if meaning in TOLD and meaning != "same" and syms[j] != "J":
             return None
         if syms[j] == "I" and meaning == "same":

@@ -42,6 +42,7 @@ class Tenses:
         self.announcing = [tuple(phrase.split()) for phrase in tense["announcing"]]
         self.no_verb = frozenset(tense["no_verb"])
         self.being = frozenset(tense["being"])
+        self.at_rest = frozenset(tense["standing"])
         self.states = frozenset(tense["states"])
         self.forms = VerbForms(rules)
         self.finite = Finite(rules, self.forms)
@@ -249,6 +250,10 @@ class Tenses:
             # »soll am Montag unterschrieben haben« is hearsay of what was
             done = low and low[-1] in ("haben", "sein") and len(low) > 1 and PARTICIPLE.fullmatch(low[-2])
             return "back" if done and not bag & {"wird", "werden"} else "ahead"
+        if low and bag & {"steht", "stehen"} and low[-1] in ("an", "bevor"):
+            return "ahead"
+        if bag & self.being and bag & self.at_rest and not bag & {"hat", "haben"}:
+            return "planned"
         participle = any(PARTICIPLE.fullmatch(w) for w in low if w not in self.no_verb)
         if bag & self.perfect and participle:
             return "back"

@@ -87,7 +87,7 @@ class Weekdays(Days):
         distant = self.counted(end + 1) if self.syms[end] in "gn" else None
         if distant and distant[1] == "week":  # »Dienstag vor einer Woche«, »Montag in zwei Wochen«
             weeks = int(distant[0]) * (-1 if self.syms[end] == "g" else 1)
-            return Expression(i, distant[2], "weekday", Weekday(day, None, part, weeks), None, part)
+            return Expression(i, distant[2], "weekday", Weekday(day, None, part, distance=weeks), None, part)
         k = end + (self.syms[end] == "a")
         if (
             self.syms[k] == "R"
