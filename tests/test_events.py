@@ -123,3 +123,32 @@ def test_summaries_stand_alone(text: str, summary: str) -> None:
 def test_what_happened_twice_is_two_events() -> None:
     found = events("Das Militär putschte im Mai 2011 und im Juni 2019.")
     assert [says(event) for event in found] == ["conflict 2011-05 occurred", "conflict 2019-06 occurred"]
+
+
+def people(text: str) -> list[list[str]]:
+    return [[p.name for p in event.participants if p.kind == "person"] for event in events(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Der finnische Außenminister Ole Salo redete am Montag mit Gästen. Am Freitag reist der Außenminister fort.",
+            [["Ole Salo"], ["Ole Salo"]],
+        ),
+        (
+            "Die Ministerin Aino Berg lud ein. Minister Jan Horn sagte zu. Am Freitag reiste sie nach Oslo.",
+            [["Aino Berg"]],
+        ),
+        (
+            "Präsident Ole Salo empfing am Montag Präsident Jan Horn. Am Dienstag unterzeichneten beide Präsidenten "
+            "ein Abkommen.",
+            [["Ole Salo", "Jan Horn"], ["Ole Salo", "Jan Horn"]],
+        ),
+        ("Am Montag wurde Ole Salo als Nachfolger von Präsident Jan Horn vereidigt.", [["Ole Salo"]]),
+        ("Am Montag stimmten 80 Abgeordnete für das Gesetz von Minister Jan Horn.", [[]]),
+        ("Minister Ole Salo nannte ein Ziel. Am 3. Mai fand ein Treffen der Minister in Wien statt.", [[]]),
+    ],
+)
+def test_persons_that_words_mean(text: str, names: list[list[str]]) -> None:
+    assert people(text) == names

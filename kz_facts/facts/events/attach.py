@@ -61,7 +61,7 @@ class Attachment:
         return found
 
     def _is_twin(self, number: int, date: DateMark) -> bool:
-        """»putschte im August 2020 und im Mai 2021«: it happened twice."""
+        """»putschte im Mai 2015 und im Juli 2016«: it happened twice."""
         first, _ = self.verb_dates.of(number)
         if first is None or first["end"] >= date["start"] or not self.scene.preposition[date["start"]]:
             return False

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from kz_facts.facts import parties as who
+from kz_facts.facts.events.aside import is_affiliation, is_aside
 from kz_facts.facts.events.place import destination, governs
+from kz_facts.facts.events.pronouns import is_addressed, meant
 from kz_facts.facts.events.scene import Scene
 from kz_facts.facts.events.stretch import stretch
 from kz_facts.facts.events.told import Told
@@ -17,10 +18,6 @@ from kz_facts.parse.marks import ClauseMark, EntityMark, PersonMark
 _SOURCE_BEFORE = re.compile(
     r"\b(?:[Ll]aut|[Nn]ach (?:Angaben|Informationen|Worten)(?: von| des| der)?)\s+(?:\w+\s+){0,4}$"
 )
-_ADDRESSED = re.compile(r"(?:^|[\n.?!\"»„]\s*)(?:Frau|Herr|Herrn?)\s+(?:\w+\.?\s+)?$")
-_HE_SHE = re.compile(r"\b(?:[Ee]r|[Ss]ie|[Ii]hm|[Ii]hn)\b")
-_HE_WITH = re.compile(r"\b[Ee]r\b|\b[Ss]ie mit\b")  # »wollte er in Paris X treffen«; a bare »sie« may be many
-_I = re.compile(r"\b(?:[Ii]ch|[Mm]ein(?:e[nmrs]?)?|[Mm]ir|[Mm]ich)\b")
 _BOTH = re.compile(r"\b(?:[Bb]eide[rn]?|[Bb]ilateral\w*|[Bb]eiderseits|untereinander|einander)\b")
 _THREE = re.compile(
     r"\b(?:[Dd]ie|[Dd]er|[Dd]en|[Aa]ller?) drei (?:\w+en )?(?:Länder|Staaten|Regierungen|Seiten|Minister)n?\b"
@@ -29,6 +26,8 @@ _WE = re.compile(r"\b(?:[Ww]ir|[Uu]ns)\b")
 # »die kasachische Hauptstadt«, »die afghanische Grenze«: where it is, not who acts.
 _RELATIONS = re.compile(r"Beziehungen|[Aa]ustausch|Partnerschaft|Freundschaft")
 _AREA = re.compile(r"\w*\s+(?:Haupts|Grenzs|Hafens|S)tadt\b|\w*\s+(?:Region|Provinz|Gebiet|Grenze|Metropole|Ort)\b")
+# »nach Polen und Ungarn«
+_GOES_ON = re.compile(r"\b(?:[Nn]ach|[Ii]n)\s+[A-ZÄÖÜ][\w-]+\s+(?:und|sowie)\s+$")
 _FIRM = re.compile(r"\b[Dd](?:as|em|es|ie|er) (?:Unternehmens?|Konzerns?|Firma|Gruppe|Gesellschaft)\b")
 # Types whose events two sides make; where the text names one, the other is whom it is speaking of.
 _TWO_SIDED = frozenset(("accord", "relations", "aid"))
@@ -52,7 +51,6 @@ _HOSTS = {
     **dict.fromkeys(("accord", "opening", "investment", "decision"), ("visit", "meeting")),
     "visit": ("meeting",),
 }
-_PERSONAL = frozenset(("meeting", "visit", "statement", "accord", "decision", "election", "opening"))
 _STATES = ("country", "organisation", "region")
 # A sentence with one of these goes on saying who was there.
 _COMPANY = frozenset(("teilnehmen", "angehören", "beiwohnen", "begleiten", "leiten", "anwesend", "kommen", "vertreten"))
@@ -67,7 +65,9 @@ def participants(scene: Scene, told: Told) -> list[Party]:
     hosts = _other_nouns(scene, told)
     for start, end in parts:
         for person in within(view.persons, start, end):
-            if _SOURCE_BEFORE.search(view.text, start, person["start"]) or _is_addressed(view, person):
+            if _SOURCE_BEFORE.search(view.text, start, person["start"]) or is_addressed(view, person):
+                continue
+            if is_aside(view, mark, person):
                 continue
             if any(first <= person["start"] < last for first, last in hosts):
                 one = who.acting_for(view, person)
@@ -80,7 +80,7 @@ def participants(scene: Scene, told: Told) -> list[Party]:
             one = _body(scene, told, entity, start)
             bodies += [one] if one is not None else []
     text = " ".join(view.text[start:end] for start, end in parts)
-    people += _meant(scene, told, text, people)
+    people += meant(scene, told, parts, people)
     bodies += _firm(view, told, text)
     if mark["type"] == "statement" and mark["form"] == "verb":
         bodies = [] if people else bodies[:1]  # who speaks, not of whom
@@ -102,6 +102,12 @@ def _completed(scene: Scene, told: Told, found: list[Party], text: str) -> list[
     mark = told.mark
     states = [one for one in who.unique(found) if one.kind in _STATES]
     countries = [one for one in states if one.kind == "country" or one.code]
+    union = _union(scene, told, text)
+    if union is not None:
+        return [*found, union]
+    among = len([one for one in who.unique(found) if one.kind == "person"]) > 1 and len(states) == 1
+    if among and mark["type"] == "accord":
+        return found  # »der Kanzler und seine Minister einigten sich«
     if mark["type"] in _TWO_SIDED and len(states) < 2 and not _is_one_sided(scene, told):
         pair = scene.pair(mark["start"])
         if not countries or who.codes(countries) & who.codes(pair):
@@ -119,6 +125,17 @@ def _completed(scene: Scene, told: Told, found: list[Party], text: str) -> list[
     if not states and mark["type"] in _HOME and (home := _home(scene, mark["start"])) is not None:
         return [*found, home]
     return found
+
+
+def _union(scene: Scene, told: Told, text: str) -> Party | None:
+    """»trat der Union bei«, »ist Beitrittskandidat«: the EU, where the text has named it."""
+    joins = told.mark["type"] == "relations" and ("Union" in text or "Beitritt" in text)
+    if not joins:
+        return None
+    for entity in scene.view.entities:
+        if entity["code"] == "EU":
+            return who.party(entity)
+    return None
 
 
 def _is_one_sided(scene: Scene, told: Told) -> bool:
@@ -153,19 +170,13 @@ def _other_nouns(scene: Scene, told: Told) -> list[tuple[int, int]]:
     return found
 
 
-def _is_addressed(view: View, person: PersonMark) -> bool:
-    """»Herr Minister, morgen fahren …«: who is spoken to takes no part."""
-    return (
-        bool(_ADDRESSED.search(view.text, max(0, person["start"] - 20), person["start"]))
-        and view.text[person["end"] : person["end"] + 1] == ","
-    )
-
-
 def _body(scene: Scene, told: Told, entity: EntityMark, start: int) -> Party | None:
     view = scene.view
     if _SOURCE_BEFORE.search(view.text, start, entity["start"]):
         return None
     placed = who.is_place(view, entity)
+    if told.mark["type"] != "visit" and _GOES_ON.search(view.text, max(0, entity["start"] - 50), entity["start"]):
+        placed = placed or entity["form"] == "name"
     if placed and told.mark["type"] != "visit" and not governs(scene, entity):
         return None
     if entity["form"] == "adjective" and any(
@@ -174,6 +185,8 @@ def _body(scene: Scene, told: Told, entity: EntityMark, start: int) -> Party | N
     ):
         return None  # »die türkische Anka-Gruppe«: the firm, not the state
     if entity["form"] == "adjective" and _AREA.match(view.text, entity["end"]):
+        return None
+    if is_affiliation(view, entity):
         return None
     if entity["kind"] == "region":
         return who.party(entity) if entity["form"] == "name" and not placed else None
@@ -196,39 +209,6 @@ def _firm(view: View, told: Told, text: str) -> list[Party]:
     before = [e for e in view.entities if e["kind"] == "company" and e["end"] <= told.mark["end"]]
     one = who.party(before[-1]) if before else None
     return [one] if one is not None else []
-
-
-def _meant(scene: Scene, told: Told, text: str, people: Sequence[PersonMark]) -> list[PersonMark]:
-    """Whom »er«, »sie«, »ich« mean: the last person named before, the one who is interviewed."""
-    view, mark = scene.view, told.mark
-    if mark["type"] not in _PERSONAL:
-        return []
-    if _I.search(text):
-        asked = [p for p in view.persons if _is_addressed(view, p)]
-        return asked[:1]
-    if people and not _HE_WITH.search(text):
-        return []
-    if not _HE_SHE.search(text):
-        return []
-    named = _last_subject(view, mark["start"], people)
-    return [named] if named is not None else []
-
-
-def _last_subject(view: View, offset: int, known: Sequence[PersonMark]) -> PersonMark | None:
-    """The person that »er«, »sie« mean: of the nearest sentence that names one, the first: subjects come first."""
-    number = view.sentence_index(offset)
-    for back in range(3):
-        if back > number:
-            return None
-        first, last = view.sentences[number - back]
-        for person in within(view.persons, first, min(last, offset)):
-            if person in known or _is_addressed(view, person):
-                continue
-            between = within(view.entities, person["end"], offset)
-            if any(e["kind"] == "company" for e in between):
-                return None
-            return person
-    return None
 
 
 def company(scene: Scene, offset: int) -> list[Party]:

@@ -161,8 +161,8 @@ def _rank(tokens: Tokens, i: int, flags: int, last: int) -> int:
 
 
 def _closes(tokens: Tokens, i: int, last: int) -> bool:
-    """Whether nothing that belongs to a predicate follows."""
-    return all(tokens.flags[j] & PUNCTUATION for j in range(i + 1, last))
+    """Whether nothing that belongs to a predicate follows, but for »worden«."""
+    return all(tokens.flags[j] & PUNCTUATION or tokens.texts[j] == "worden" for j in range(i + 1, last))
 
 
 def is_final(tokens: Tokens, verb: int, last: int) -> bool:
