@@ -70,7 +70,9 @@ def outcome(view: View, group: Group) -> Outcome | None:
             status = _status(view, mark, stage, date)
             if status is not None and (not stage["weak"] or _certain(group.best)):
                 told.append((status, mark, stage, date if _dates(date, status) else None))
-    if any(_RANK[status] >= _RANK["signed"] and status != "rejected" for status, _, _, _ in told):
+    if group.best["head"] not in _TRUCES and any(
+        _RANK[status] >= _RANK["signed"] and status != "rejected" for status, _, _, _ in told
+    ):
         # What was signed can fail, but it has not been rejected.
         told = [one for one in told if not _FAILED.match(view.text, one[2]["start"])]
     strong = [one for one in told if not one[2]["weak"]] or told
@@ -119,8 +121,9 @@ def _status(view: View, mark: AgreementMark, stage: StageMark, date: DateMark | 
         if status in ("negotiating", "proposed"):
             return "proposed"
         return None if status in ("suspended", "terminated", "rejected") else "planned"
-    if status == "adopted" and mark["head"] in _TRUCES:
-        return "agreed"
+    if mark["head"] in _TRUCES and status in ("adopted", "rejected"):
+        failed = status == "rejected" and _FAILED.match(view.text, stage["start"])
+        return "terminated" if failed else {"adopted": "agreed"}.get(status, status)
     if status == "adopted" and kind in _RATIFIABLE:
         if any(_PARLIAMENT.search(view.text, start, end) for start, end in stage["windows"]):
             return "ratified"
@@ -139,6 +142,8 @@ def _enough(best: AgreementMark, status: str) -> bool:
     """Whether what names the agreement carries a fact of this status."""
     head, kind = best["head"], best["type"]
     if kind == "partnership":
+        if status in ("signed", "agreed") and best["first"]:
+            return True
         return status in ("signed", "agreed", "in_force", "planned") and (
             not best["weak"] or "strategisch" in best["title"].lower()
         )

@@ -11,7 +11,9 @@ from kz_facts.models import Precision, When
 from kz_facts.parse.marks import AgreementMark, DateMark, StageMark
 
 _THERE = re.compile(
-    r"\b(?:[Bb]ei dieser Gelegenheit|[Dd]abei|[Dd]ort|[Zz]ugleich|[Bb]ei (?:dem|diesem) Treffen|[Aa]us diesem Anlass|"
+    r"\b(?:[Bb]ei dieser Gelegenheit|[Dd]abei|[Dd]ort|[Zz]ugleich|[Aa]us diesem Anlass|[Nn]och am (?:Abend|selben Tag)|[Aa]m (?:selben|gleichen) Tag|[Zz]um Abschluss|"
+    r"(?:[Bb]eim?|[Ww]ährend|[Ii]m Rahmen|[Aa]m Rande)(?: (?:dem|diesem|seinem|ihrem|des|dieses|seines|ihres))? "
+    r"(?:Treffen|Besuch|Gipfel|Staatsbesuch|Gespräch|Termin|Aufenthalt)(?:e?s|en)?|"
     r"[Ii]m Anschluss|[Aa]nschließend|[Ii]n diesem Rahmen)\b"
 )
 _LEADING = re.compile(r"\W{0,2}\s*[–—:-]\s")
@@ -33,6 +35,7 @@ _BINDING = frozenset({"signed", "agreed", "in_force"})
 _AGED = re.compile(r"\baus dem\s+(?:Jahre?s?\s+)?$")
 _UNTIL = re.compile(r"\bbis\s+(?:zum\s+|Ende\s+|Anfang\s+|Mitte\s+|zur?\s+)?$")
 _RUNS_BEHIND = re.compile(r"\s+(?:gültig|befristet|läuft|gilt|laufen|gelten|datiert|verlängert)\b")
+_TOLD = re.compile(r"(?:Angaben|Mitteilung|Meldung(?:en)?|Berichten?|Informationen|Aussagen)\s+(?:vom|von)\s+$")
 _SIGN = re.compile(r"[,;:()–]")
 _NEAR = 500  # characters around a date in which an agreement can claim it
 _GRAINS: dict[int, Precision] = {4: "year", 7: "month", 10: "day"}
@@ -145,6 +148,8 @@ def _back(view: View, offset: int) -> DateMark | None:
 
 def _free(view: View, date: DateMark, stage: StageMark, mark: AgreementMark) -> bool:
     """Whether a date is not used up: by a title, by the attribute of an agreement, or as the time that one holds."""
+    if _TOLD.search(view.text, max(0, date["start"] - 30), date["start"]):
+        return False
     if _in_attribute(stage, mark):
         return True
     for other in within(view.marks("kz_agreements"), date["start"] - _NEAR, date["start"] + _NEAR):

@@ -63,8 +63,14 @@ class Sentence:
         return next((clause for clause in self.clauses if i in clause.indices), None)
 
     def windows(self, clause: Clause) -> tuple[tuple[int, int], ...]:
-        """The characters of a clause, part by part."""
-        return tuple((self.words[start].start, self.words[end - 1].end) for start, end in clause.parts)
+        """The characters of a clause, part by part; parts with only a comma between them are one."""
+        merged: list[list[int]] = []
+        for start, end in clause.parts:
+            if merged and start - merged[-1][1] == 1 and self.words[start - 1].text == ",":
+                merged[-1][1] = end  # »am Montag, dem 6. Mai, haben«
+            else:
+                merged.append([start, end])
+        return tuple((self.words[start].start, self.words[end - 1].end) for start, end in merged)
 
     def add(
         self,

@@ -103,11 +103,17 @@ def _verbs(s: Sentence, index: int, clause: Clause) -> None:
 def _windows(s: Sentence, number: int, clause: Clause) -> tuple[tuple[int, int], ...]:
     """Where the date of a stage may stand: in its clause, and in the one before where both tell one act.
 
+    »Als Präsident A am 6. Mai in Lima war, unterzeichneten beide …«: the day is told in the clause in front.
+
     »Peru zog im Mai mit einem Abkommen nach, das Lima und Quito unterzeichneten«: the main clause only says that
     the signing followed another.
     """
     phrase, before = s.phrases[number], clause.before
     own = s.windows(clause)
+    if before is not None and before.kind == "sub" and s.words[before.start].low == "als" and clause.kind == "main":
+        return (*s.windows(before), *own) if clause.start - before.end == 1 else own
+    if clause.kind == "rest" and len(clause.indices) == 1 and before is not None:
+        return (*s.windows(before), *own)  # »am Montag paraphiert und unterzeichnet«
     if clause.kind != "relative" or before is None or phrase.head not in before.indices:
         return own
     new = phrase.preposition == "mit" and phrase.determiner in w.INDEFINITE

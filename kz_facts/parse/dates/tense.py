@@ -113,7 +113,18 @@ class Tenses:
             a -= 1
         while b < high and scan.symbols[b] != "u":
             b += 1
-        return "none" if (a, b) == (low, high) else self._clause(scan, a, b, first, last)
+        if (a, b) == (low, high) or self._framed(scan, low, high, a, b):
+            return "none"
+        return self._clause(scan, a, b, first, last)
+
+    def _framed(self, scan: Scan, low: int, high: int, first: int, last: int) -> bool:
+        """Whether »und« joins nouns inside a perfect: »haben A und B am Freitag einen Pakt geschlossen«."""
+        words = scan.words[first:last]
+        auxiliary = any(w in self.perfect or w in self.past for w in words)
+        participle = self._participle_in(scan, first, last)
+        if auxiliary and not participle:
+            return self._participle_in(scan, last, high)
+        return participle and not auxiliary and any(w in self.perfect or w in self.past for w in scan.words[low:first])
 
     def _aimed(self, scan: Scan, first: int) -> bool:
         """Whether »für« or »auf« stands before a date."""
