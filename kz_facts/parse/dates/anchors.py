@@ -9,6 +9,8 @@ from kz_facts.parse.dates import edtf
 
 _REACH = 60
 """How many told dates are remembered."""
+_SAME_MONTH = 3
+"""How many sentences a day may stand behind its month and year."""
 _UNIT_RANK = {
     "day": 0,
     "week": 1,
@@ -56,15 +58,24 @@ class Anchors:
         start = as_day(told.edtf) if told.stated and told.sentence == sentence else None
         return start if start and start.year < self.written.year else None
 
-    def story(self, sentence: int) -> date | None:
-        """The date of an earlier year at the head of the sentence before, where nothing in it is of another year."""
-        if self.written is None:
+    def story(self, sentence: int, month: int | None = None) -> date | None:
+        """The date of an earlier year at the head of the sentence before, where nothing in it is of another year.
+
+        A day in the month that was told (»Im Januar 2022 … Am 5. Januar …«) looks further back.
+        """
+        if self.written is None or not self.told:
             return None
-        before = [told for told in self.told if told.sentence == sentence - 1]
+        number = self.told[-1].sentence
+        if number == sentence:
+            return None
+        before = [told for told in self.told if told.sentence == number]
         years = {edtf.year_of(told.edtf) for told in before}
         first = next((told for told in before if told.heads), None)
         start = as_day(edtf.plain(first.edtf)) if first and len(years) == 1 and "/" not in first.edtf else None
-        return start if start and start.year < self.written.year else None
+        if start is None or first is None or start.year >= self.written.year:
+            return None
+        same_month = len(first.edtf) >= 7 and start.month == month
+        return start if sentence - number <= (_SAME_MONTH if same_month else 1) else None
 
     def fine(self, unit: str, since_sentence: int = 0) -> str | None:
         """The last date told that is at least as fine as a unit."""

@@ -35,6 +35,12 @@ def calendar(meaning: Calendar, anchors: Anchors, direction: Direction) -> Value
     """A date by the calendar, its year found where it is missing."""
     month, day = meaning.month, meaning.day
     year = meaning.year
+    if isinstance(year, Relative) and year.unit == "near" and year.anchor == "told":
+        base = edtf.days(anchors.fine("year"))[year.count > 0]
+        if base is None:
+            return edtf.form(None, month), "unresolved"
+        beside = _nearest(month, day, base, "ahead" if year.count > 0 else "back", strict=True)
+        return (beside, "context") if beside else None
     if isinstance(year, Relative) and year.unit == "near":
         if anchors.written is None:
             return edtf.form(None, month), "unresolved"
@@ -110,8 +116,8 @@ def story(told: date, meaning: Meaning) -> Value | None:
         begin, end = story(told, meaning.first), story(told, meaning.last)
         joined = begin and end and begin[0] and end[0] and begin[0] < end[0]
         return (edtf.join(str(begin[0]), str(end[0])), "context") if joined and begin and end else None
-    if not isinstance(meaning, Calendar) or meaning.year is not None or meaning.month is None:
-        return None
+    if not isinstance(meaning, Calendar) or meaning.year is not None or not 1 <= (meaning.month or 0) <= 24:
+        return None  # quarters and halves are of figures, not of stories
     if not _exists(told.year, meaning.month, meaning.day):
         return None
     form = edtf.form(told.year, meaning.month, meaning.day)

@@ -52,6 +52,9 @@ class Periods(Reader):
             return Expression(i, stop, "month-range", Pair(Calendar(start_year, month), Calendar(year, last)))
         if year is not None:
             return Expression(i, stop, "month", Calendar(year, month))
+        later = self.later(end)
+        if later:
+            return Expression(i, end + 1, "month", Calendar(later, month))
         return self._bare_month(i, end, Calendar(None, month))
 
     def _bare_month(self, i: int, end: int, meaning: Calendar) -> Expression | None:
@@ -167,6 +170,9 @@ class Periods(Reader):
                 end += 2
             return Expression(i, end, "season", Calendar(self.vals[j], season), edge)
         year, end = self.tail(j)
+        later = self.later(end) if year is None else None
+        if later:
+            return Expression(i, end + 1, "season", Calendar(later, season), edge)
         if year is None:
             before, after = self.word(i - 1), self.word(end)
             if after[:1].isupper() and self.syms[end] == "x" and before.lower() not in ("im", "zum", "vom"):

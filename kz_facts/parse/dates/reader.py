@@ -177,6 +177,12 @@ class Reader(ABC):
         short = self.shortened(i)
         return (short, i + 4) if short and short.unit == "year" else (None, i)
 
+    def later(self, i: int) -> Relative | None:
+        """»im Mai darauf«, »im Herbst zuvor«: counted from what was told."""
+        if self.syms[i] != "t" or self.word(i) not in ("darauf", "zuvor", "davor"):
+            return None
+        return Relative("near", int(self.vals[i]), "told")
+
     def shortened(self, i: int) -> Relative | None:
         """»d. J.« is »dieses Jahres«, »v. M.« »vorigen Monats«, »k. J.« »kommenden Jahres«."""
         words = self.words[i : i + 4]

@@ -30,9 +30,9 @@ _HEAD = 2
 """How many words may stand before a date that opens its sentence: »Bereits im Mai«."""
 _PRESENT = frozenset(
     ("zuletzt", "nun", "inzwischen", "mittlerweile", "jetzt", "kürzlich", "jüngst", "seither", "seitdem", "diesmal",
-     "aktuell", "derzeit", "neuerdings", "heuer", "heute", "gestern")
+     "aktuell", "derzeit", "neuerdings", "heuer", "heute", "gestern", "prozent", "%", "quartal", "halbjahr")
 )  # fmt: skip
-"""Words that lead a story back to the day of writing."""
+"""Words that lead a story back to the day of writing, or tell that it is none but figures."""
 _REACH = 120
 """How many words of its sentence a date looks at on either side."""
 
@@ -157,7 +157,8 @@ class Resolver:
 
     def _story(self, expression: Expression, number: int) -> values.Value | None:
         """A day or month in the year of the sentence before."""
-        told = self.anchors.story(number)
+        month = getattr(expression.meaning, "month", None) if getattr(expression.meaning, "day", None) else None
+        told = self.anchors.story(number, month)
         if told is None:
             return None
         low, high = self._bounds(expression, number)
