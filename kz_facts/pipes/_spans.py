@@ -31,8 +31,10 @@ def put(doc: Doc, key: str, marks: Iterable[Mark]) -> None:
     doc.user_data[key] = ordered
     # All tokens that a mark touches. `doc.char_span` would search each of them once more, from the Doc's start.
     starts = table(doc).starts if ordered else []
+    labels = {rule: doc.vocab.strings.add(rule) for rule in {m["rule"] for m in ordered}}
     spans = [
-        Span(doc, bisect_right(starts, m["start"]) - 1, bisect_left(starts, m["end"]), label=m["rule"]) for m in ordered
+        Span(doc, bisect_right(starts, m["start"]) - 1, bisect_left(starts, m["end"]), labels[m["rule"]])
+        for m in ordered
     ]
     doc.spans[key] = SpanGroup(doc, name=key, spans=spans)
 

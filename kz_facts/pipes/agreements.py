@@ -49,10 +49,9 @@ class AgreementMarker:
         return doc
 
     def _marks(self, doc: Doc) -> Iterator[AgreementMark]:
-        head = self.lexicon.head
+        heads = self.lexicon.heads
         table = _spans.table(doc)
-        named = {word for word in set(table.words) if head(word) is not None}
-        hits = [i for i, word in enumerate(table.words) if word in named] if named else []
+        hits = [i for i, word in enumerate(table.words) if heads[word]]
         if not hits:
             return
         context = _context(doc)
@@ -61,7 +60,7 @@ class AgreementMarker:
             name: head for mark in marks if (name := _abbreviation(table.text, mark)) for head in _short(name, mark)
         }
         if short:
-            hits = [i for i, word in enumerate(table.words) if word in named or word in short]
+            hits = [i for i, word in enumerate(table.words) if heads[word] or word in short]
             marks = self._read(table, hits, replace(context, short=short))
         yield from marks
 

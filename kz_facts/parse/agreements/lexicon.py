@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from kz_facts.parse import verbs
+from kz_facts.parse.memo import Memo
 from kz_facts.parse.morphology import Gender, noun_forms
 from kz_facts.rules.agreements import AgreementRules
 
 ATTRIBUTIVE = frozenset({"attribute", "present_participle", "gerundive"})
 _STEPS = frozenset({"initialled", "signed", "adopted", "ratified"})
-_MEMORY = 50_000  # distinct word forms that a long run keeps
 
 
 class Head(NamedTuple):
@@ -56,7 +56,7 @@ class Lexicon:
         self._weak = frozenset(rules.strength["weak"])
         self._firm = frozenset(word.lower() for word in rules.strength["firm"])
         self._none = frozenset(word.lower() for word in rules.strength["none"])
-        self._memory: dict[str, Head | None] = {}
+        self.heads = Memo(self._head)
         self.title_stems = frozenset(rules.titles["adjectives"])
         self.places = frozenset(rules.titles["places"])
         self.idioms = frozenset(rules.titles["idioms"])
@@ -99,14 +99,7 @@ class Lexicon:
 
     def head(self, word: str) -> Head | None:
         """The agreement that a word names by itself or as the last part of a compound."""
-        try:
-            return self._memory[word]
-        except KeyError:
-            pass
-        if len(self._memory) > _MEMORY:
-            self._memory.clear()
-        found = self._memory[word] = self._head(word)
-        return found
+        return self.heads[word]
 
     def head_type(self, word: str) -> str | None:
         """The type of the agreement that a word names."""

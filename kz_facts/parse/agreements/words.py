@@ -124,7 +124,9 @@ class Context:
 
 def split(text: str, offset: int = 0) -> list[Word]:
     """The words and signs of a sentence that begins at an offset."""
-    return [Word(m[0], offset + m.start(), offset + m.end(), m[0].lower()) for m in _WORD.finditer(text)]
+    return [
+        Word(word := m[0], start := offset + m.start(), start + len(word), word.lower()) for m in _WORD.finditer(text)
+    ]
 
 
 def is_noun(word: Word) -> bool:

@@ -10,9 +10,11 @@ from kz_facts.parse.clauses import Tokens
 from kz_facts.parse.events.phrases import Phrase, phrase
 from kz_facts.parse.events.words import EventWords
 from kz_facts.parse.marks import ClauseMark, Span
+from kz_facts.parse.memo import Memo
 
 _SCORE = re.compile(r"\d{1,2}:\d{1,2}")
 _TIMES = re.compile(r"\d+-mal")
+_counts = Memo(lambda text: ":" in text or text.endswith("-mal"))  # what a score or »12-mal« may look like
 
 
 class Sentence:
@@ -61,7 +63,7 @@ class Sentence:
         texts = self.tokens.texts
         if not self.words.sport_signs.isdisjoint(texts):
             return True
-        for i in [i for i, text in enumerate(texts) if ":" in text or text.endswith("-mal")]:
+        for i in [i for i, text in enumerate(texts) if _counts[text]]:
             text = texts[i]
             if _TIMES.fullmatch(text) or (_SCORE.fullmatch(text) and "Uhr" not in texts[i + 1 : i + 2]):
                 return True

@@ -101,10 +101,12 @@ class VerbTriggers:
         for need in frame.needs:
             hit: int | None = None
             for noun, governed in nouns:
-                if (need.behind or not governed) and need.heads.intersection(self.words.heads(self.tokens.texts[noun])):
+                if (need.behind or not governed) and not need.heads.isdisjoint(
+                    self.words.heads(self.tokens.texts[noun])
+                ):
                     hit = noun
                     break
-            if hit is None and any(not head[0].isupper() for head in need.heads):
+            if hit is None and need.small:
                 own = (self.tokens.texts[i] for i, owner in enumerate(self.sentence.owner) if owner == number)
                 hit = -1 if any(text in need.heads for text in own) else None
             if hit is None:

@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from kz_facts.errors import RuleError
+from kz_facts.parse.memo import Memo
 from kz_facts.rules.events import EventRules
 from kz_facts.rules.loader import by_word, load
 
@@ -18,10 +19,19 @@ _ALONE = frozenset(("Tag", "Tages", "Tags", "Jahr", "Jahres", "Jahrs", "Kraft", 
 
 
 class Need(NamedTuple):
-    """A noun that a frame asks for: any of `heads`, or a small word; `behind` allows a preposition before it."""
+    """A noun that a frame asks for: any of `heads`, or a small word; `behind` allows a preposition before it.
+
+    `small` says that there are small words among `heads`.
+    """
 
     heads: frozenset[str]
     behind: bool
+    small: bool
+
+
+def _need_of(heads: Iterable[str], behind: bool) -> Need:
+    found = frozenset(heads)
+    return Need(found, behind, any(not head[0].isupper() for head in found))
 
 
 class Frame(NamedTuple):
@@ -29,21 +39,6 @@ class Frame(NamedTuple):
 
     type: str
     needs: tuple[Need, ...]
-
-
-class _Candidates(dict[str, bool]):
-    """Whether a word can be a noun that tells of an event; each word is asked once."""
-
-    def __init__(self, words: EventWords) -> None:
-        self._words = words
-
-    def __missing__(self, text: str) -> bool:
-        words = self._words
-        telling = (words.noun_types, words.noun_frames, words.accords, words.laws)
-        found = self[text] = text[0].isupper() and (
-            text in _ALONE or any(head in group for head in words.heads(text) for group in telling)
-        )
-        return found
 
 
 class EventWords:
@@ -81,8 +76,8 @@ class EventWords:
         self._not_nouns = frozenset(rules.not_nouns)
         self._forms = self._noun_forms([*listed, *sorted(single), *rules.targets.nouns, *rules.support.frames])
         self._longest = max(map(len, self._forms))
-        self._seen: dict[str, tuple[str, ...]] = {}
-        self.candidates = _Candidates(self)
+        self._seen = Memo(self._heads)
+        self.candidates = Memo(self._is_candidate)
 
     def _table(self, lines_by_type: dict[str, list[str]], heads: set[str]) -> dict[str, list[Frame]]:
         """Frames by their word; the nouns that they ask for are added to `heads`."""
@@ -113,7 +108,7 @@ class EventWords:
             else:
                 need = self._need(word)
                 (behind if need.behind else plain).update(need.heads)
-        needs = [Need(frozenset(heads), is_behind) for heads, is_behind in ((plain, False), (behind, True)) if heads]
+        needs = [_need_of(heads, is_behind) for heads, is_behind in ((plain, False), (behind, True)) if heads]
         yield from (Frame(kind, (need,)) for need in needs)
 
     def _need(self, word: str) -> Need:
@@ -122,8 +117,8 @@ class EventWords:
         if word.startswith("@"):
             if word[1:] not in self._groups:
                 raise RuleError(f"[frames]: there is no group {word}; see [groups]")
-            return Need(self._groups[word[1:]], behind)
-        return Need(frozenset((word,)), behind)
+            return _need_of(self._groups[word[1:]], behind)
+        return _need_of((word,), behind)
 
     @staticmethod
     def _noun_forms(entries: Iterable[str]) -> dict[str, str]:
@@ -144,12 +139,17 @@ class EventWords:
 
     def heads(self, text: str) -> tuple[str, ...]:
         """The heads that a capital word ends in, longest first: `Gipfeltreffen` → Gipfeltreffen, Treffen."""
-        found = self._seen.get(text)
-        if found is None:
-            found = self._seen[text] = self._heads(text.lower())
-        return found
+        return self._seen[text]
 
-    def _heads(self, form: str) -> tuple[str, ...]:
+    def _is_candidate(self, text: str) -> bool:
+        """Whether a word can be a noun that tells of an event."""
+        telling = (self.noun_types, self.noun_frames, self.accords, self.laws)
+        return text[0].isupper() and (
+            text in _ALONE or any(head in group for head in self.heads(text) for group in telling)
+        )
+
+    def _heads(self, text: str) -> tuple[str, ...]:
+        form = text.lower()
         if form in self._not_nouns or any(form.endswith(no) and len(no) > 5 for no in self._not_nouns):
             return ()
         found: list[str] = []
