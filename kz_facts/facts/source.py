@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 
 from kz_facts.facts.view import View
@@ -11,7 +10,7 @@ from kz_facts.rules.loader import load
 from kz_facts.rules.source import SourceRules
 
 _PAIRS = {"„": "“”", "»": "«", "«": "»", "“": "”", '"': '"', "›": "‹"}
-_OPENING = re.compile(r"(?<![^ \n(\t])[„»«“\"›]")
+_BEFORE_OPENING = " \n(\t"
 _LONGEST_QUOTE = 2000
 
 
@@ -81,12 +80,16 @@ def _of_quotation(view: View, start: int, end: int) -> str | None:
 
 def _closing_mark(text: str, start: int, end: int) -> int | None:
     """Where the quotation ends that a place stands in."""
-    openings = [*_OPENING.finditer(text, max(0, start - _LONGEST_QUOTE), start)]
-    if not openings:
-        return None
-    opening = openings[-1]
-    found = re.compile(f"[{re.escape(_PAIRS[opening[0]])}]").search(text, opening.end())
-    return found.start() if found and found.start() >= end else None
+    floor, opening = max(0, start - _LONGEST_QUOTE), start
+    while True:
+        opening = max(text.rfind(mark, floor, opening) for mark in _PAIRS)
+        if opening < 0:
+            return None
+        if not opening or text[opening - 1] in _BEFORE_OPENING:
+            break
+    closing = [text.find(mark, opening + 1) for mark in _PAIRS[text[opening]]]
+    close = min((at for at in closing if at >= 0), default=-1)
+    return close if close >= end else None
 
 
 def _shown(words: str) -> str:

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import itemgetter
 from typing import Any, TypeVar
 
 from spacy.tokens import Doc
@@ -15,6 +16,7 @@ from kz_facts.parse.marks import DateMark, EntityMark, Mark, MoneyMark, OfficeMa
 from kz_facts.parse.text import CleanText
 from kz_facts.pipes import _spans
 
+_START = itemgetter("start")
 AnyMark = TypeVar("AnyMark", bound=Mark)
 
 
@@ -104,6 +106,6 @@ class View:
 
 def within(marks: Sequence[AnyMark], start: int, end: int) -> Sequence[AnyMark]:
     """Those of the marks, sorted by start, that begin in `[start, end)`."""
-    first = bisect_left(marks, start, key=lambda mark: mark["start"])
-    last = bisect_left(marks, end, key=lambda mark: mark["start"])
+    first = bisect_left(marks, start, key=_START)
+    last = bisect_left(marks, end, first, key=_START)
     return marks[first:last]

@@ -159,10 +159,12 @@ class Measures:
 
     def _split_verbs(self, text: str, words: list[re.Match[str]]) -> Iterator[Cue]:
         """`setzte … um`: the stem of a verb and its particle further right."""
-        for i, match in enumerate(words):
+        here = {match[0] for match in words}
+        apart = [verb for verb in self._apart.items() if verb[0][1] in here]
+        for i, match in enumerate(words if apart else ()):
             if not match[0][0].islower():
                 continue
-            for (stem, particle), (measure, kind) in self._apart.items():
+            for (stem, particle), (measure, kind) in apart:
                 if match[0].startswith(stem) and any(o[0] == particle and _at_end(text, o) for o in words[i + 1 :]):
                     yield Cue(match.start(), match.end(), measure, kind, match[0])
 
