@@ -9,6 +9,7 @@ from kz_facts.facts import parties
 from kz_facts.facts.dates import when
 from kz_facts.facts.events import who
 from kz_facts.facts.events.attach import Attachment
+from kz_facts.facts.events.company import company, signers
 from kz_facts.facts.events.join import Happening, join
 from kz_facts.facts.events.lead import lead
 from kz_facts.facts.events.place import place
@@ -24,7 +25,7 @@ from kz_facts.parse.marks import DateMark
 from kz_facts.rules.events import ContextRules
 from kz_facts.rules.loader import load
 
-_COMPANY = frozenset(("meeting", "visit", "opening"))
+_COMPANY = frozenset(("meeting", "visit", "opening", "accord"))
 
 
 def build(view: View, undated: bool = False) -> list[Event]:
@@ -49,10 +50,12 @@ def build(view: View, undated: bool = False) -> list[Event]:
         if told.mark["word"] != "sein" or one.type != "visit" or _is_stay(one):
             found.append(one)
     joined = join(found)
+    again = [told for told in told_all if told.date is None]
     for one in joined:
-        if one.type in _COMPANY:
-            others = who.company(scene, one.told.mark["start"])
-            one.participants = parties.unique([*one.participants, *others])
+        others = company(scene, one.told.mark["start"]) if one.type in _COMPANY else []
+        if one.type == "accord":
+            others += signers(scene, one.told, again)
+        one.participants = parties.unique([*one.participants, *others])
     facts = [_fact(scene, one) for one in joined]
     return sorted(facts, key=lambda fact: (fact.evidence.start, fact.evidence.end))
 

@@ -35,6 +35,7 @@ class Attachment:
         self.scene = scene
         self.words = words
         self.cues = {verb: status for status, verbs in context.cues.items() for verb in verbs}
+        self.callers = frozenset(context.callers)
         self.hosts = Hosts(scene, words)
         self.verb_dates = VerbDates(scene, words, self.cues, self.hosts)
         self.settling = Settling(scene, words.plans, context.callers, self.cues)
@@ -146,6 +147,8 @@ class Attachment:
         sets = number is not None and carrier is None and self.hosts.sets(mark)
         if own := self.hosts.dates_of(mark):
             return Told(mark, finest(own), None, number if sets else carrier, "noun")
+        if number is not None and (date := self._called_for(mark, number)) is not None:
+            return Told(mark, date, None, carrier, "noun")
         if carrier is not None and (date := self.verb_dates.moved_to(carrier)) is not None:
             return Told(mark, date, None, carrier, "carried")
         if mark["attribute"] is not None:
@@ -169,6 +172,13 @@ class Attachment:
         if (date := self._listed(mark)) is not None:
             return Told(mark, date, None, None, "list")
         return Told(mark, self._loose(mark), None, carrier, "loose")
+
+    def _called_for(self, mark: EventMark, number: int) -> DateMark | None:
+        """»rief für Freitag zum Streik auf«."""
+        if mark["preposition"] not in ("zu", "zum", "zur") or self.scene.clauses[number]["lemma"] not in self.callers:
+            return None
+        dates = self.scene.dates_of(number)
+        return next((date for date in dates if self.scene.preposition[date["start"]] == "für"), None)
 
     def _of_carrier(self, mark: EventMark, carrier: int) -> tuple[DateMark | None, DateMark | None]:
         date, until = self.verb_dates.of(carrier)

@@ -14,13 +14,18 @@ from kz_facts.parse.entities import country_name
 from kz_facts.parse.marks import EntityMark
 
 _PLACE_BEFORE = re.compile(
-    r"\b(?:[Ii]n|[Nn]ach|[Bb]ei|[Nn]ahe|[Ii]ns?)\s+(?:der\s+(?:\w+e[nr]\s+)*?(?:Stadt|Hauptstadt|Region|Provinz|Republik)\s+|(?:der|den|die|das)\s+|[a-zäöü]+en\s+)?$"
+    r"\b(?:[Ii]n|[Nn]ach|[Bb]ei|[Nn]ahe|[Ii]ns?)\s+"
+    r"(?:der\s+(?:\w+e[nr]\s+)*?(?:\w*[Ss]tadt|Region|Provinz|Republik|Gemeinde|Ortschaft|Siedlung)\s+|dem\s+(?:Dorf|Ort)\s+|(?:der|den|die|das)\s+|[a-zäöü]+en\s+)?$"
 )
 _IN_BEFORE = re.compile(r"\b[Ii]m\s+[a-zäöüß]+en\s+$")
 _AND_BEFORE = re.compile(r"\b(?:[Ii]n|[Nn]ach)\s+[A-ZÄÖÜ][\w-]+\s+und\s+$")
 _WORD_IN_BEFORE = re.compile(r"\b(?P<word>\w+)\s+in\s+$")
-_NAME = r"(?P<name>[A-ZÄÖÜ][a-zäöüß]{3,}(?:-[A-ZÄÖÜ][a-zäöüß]+)?)\b"
-_UNKNOWN = re.compile(rf"\b(?:[Ii]n|[Ii]m\s+[a-zäöüß]+en|[Bb]ei|[Nn]ach|in der (?:Stadt|Region|Provinz))\s+{_NAME}")
+_CITY_STATES = ("LU", "MC", "SG", "SM", "VA", "DJ", "KW", "PA")  # states whose capital has their name
+_NAME = r"(?P<name>[A-ZÄÖÜ][a-zß-ÿ]{2,}[a-zß-ÿ](?:-[A-ZÄÖÜÉ][a-zß-ÿ]+)?)\b"
+_UNKNOWN = re.compile(
+    r"\b(?:[Ii]n|[Ii]m\s+[a-zäöüß]+en|[Bb]ei|[Nn]ach"
+    rf"|in der (?:\w*[Ss]tadt|Region|Provinz|Gemeinde)|[Bb]eben von)\s+{_NAME}"
+)
 _AFTER_WORD = re.compile(r"(?P<word>[A-ZÄÖÜ]\w+?)s?\s+(?P<name>[A-ZÄÖÜ][\w-]+)")
 
 
@@ -49,10 +54,12 @@ def place(scene: Scene, told: Told) -> Place | None:
     if cities:
         return _place(view.text, cities[0])
     found = _site(scene, parts) or _there(scene, told, parts)
-    if found is None and mark["type"] != "statement":
-        found = _unlisted(scene, parts, goes=mark["type"] == "visit")
+    if found is None:
+        found = _unlisted(scene, parts, goes=mark["type"] == "visit", says=mark["type"] == "statement")
     if found is not None:
         return found
+    if countries and countries[0]["code"] in _CITY_STATES:
+        return _place(view.text, countries[0])
     if countries and (mark["type"] == "visit" or _in_event(scene, told, countries[0])):
         return _place(view.text, countries[0])
     return None
@@ -128,13 +135,16 @@ def _there(scene: Scene, told: Told, parts: Sequence[tuple[int, int]]) -> Place 
     return _place(view.text, before[-1]) if before else None
 
 
-def _unlisted(scene: Scene, parts: Sequence[tuple[int, int]], *, goes: bool) -> Place | None:
+def _unlisted(scene: Scene, parts: Sequence[tuple[int, int]], *, goes: bool, says: bool) -> Place | None:
     """A place that no list has: a capital word after »in« without an article that looks like no common noun."""
     view = scene.view
     for start, end in parts:
         for found in _UNKNOWN.finditer(view.text, start, end):
-            if not scene.words.is_place_like(found["name"]) or (found[0].lower().startswith("nach") and not goes):
+            before = found[0][:4].lower()
+            if not scene.words.is_place_like(found["name"]) or (before == "nach" and not goes):
                 continue
+            if before == "bei " and says:
+                continue  # »sagte sie bei Radio Eins«
             at = found.start("name")
             taken = [
                 *within(view.entities, at - 120, at + 1),

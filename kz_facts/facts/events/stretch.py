@@ -12,6 +12,7 @@ from kz_facts.parse.marks import ClauseMark
 _DATELINE = re.compile(
     r"[A-ZÄÖÜ][\w./ -]{2,40}?(?:, (?:den )?\d{1,2}\.[^–—()]{2,20})?\s*(?:\([\w/ ]{2,20}\))?\s+[-–—]{1,2}\s"
 )
+_IN_A_ROW = re.compile(r",|\bund\b|\bsowie\b")
 _AROUND = 12  # clauses before and behind one that can lie within it
 
 
@@ -91,10 +92,36 @@ def _antecedent(scene: Scene, clause: ClauseMark) -> tuple[int, int] | None:
     low = max(0, clause["start"] - 80)
     marks = [*within(view.persons, low, clause["start"]), *within(view.entities, low, clause["start"])]
     for mark in sorted(marks, key=lambda m: m["end"], reverse=True):
-        if not view.text[mark["end"] : clause["start"]].strip(" ,()"):
-            return mark["start"], mark["end"]
+        parent = scene.clauses[clause["parent"]] if clause["parent"] is not None else None
+        ends = view.text[mark["end"] : clause["start"]].strip(" ,()")
+        if parent is not None and ends and any(mark["end"] <= verb[0] for verb in parent["verbs"]):
+            ends = ""  # »wohnten A und B bei, die …«
+            ends += view.text[mark["end"] : clause["start"]].replace(view.text[slice(*parent["verbs"][-1])], "")
+            ends = ends.strip(" ,()")
+        if not ends:
+            return _row_start(scene, clause, mark["start"]), mark["end"]
         break
     return None
+
+
+def _row_start(scene: Scene, clause: ClauseMark, start: int) -> int:
+    """Where the row »A, B und C« begins that »die … waren« means; of one alone where it begins."""
+    view, finite = scene.view, clause["finite"]
+    plural = clause["opener"] == "die" and finite is not None and view.text[finite[0] : finite[1]].endswith(("n", "d"))
+    if not plural:
+        return start
+    low = max(view.sentence(start)[0], start - 300)
+    for person in reversed(within(view.persons, low, start)):
+        between = view.text[person["end"] : start]
+        if len(between) > 90 or not _IN_A_ROW.search(between) or _verb_between(scene, person["end"], start):
+            break
+        start = person["start"]
+    return start
+
+
+def _verb_between(scene: Scene, start: int, end: int) -> bool:
+    clause = scene.clause_at(start)
+    return clause >= 0 and any(start <= verb[0] < end for verb in scene.clauses[clause]["verbs"])
 
 
 def own_parts(scene: Scene, number: int) -> list[tuple[int, int]]:

@@ -13,7 +13,7 @@ from kz_facts.facts.events.stretch import stretch
 from kz_facts.facts.events.told import Told
 from kz_facts.facts.view import View, within
 from kz_facts.models import Party
-from kz_facts.parse.marks import ClauseMark, EntityMark, PersonMark
+from kz_facts.parse.marks import EntityMark, PersonMark
 
 _SOURCE_BEFORE = re.compile(
     r"\b(?:[Ll]aut|[Nn]ach (?:Angaben|Informationen|Worten)(?: von| des| der)?)\s+(?:\w+\s+){0,4}$"
@@ -52,8 +52,6 @@ _HOSTS = {
     "visit": ("meeting",),
 }
 _STATES = ("country", "organisation", "region")
-# A sentence with one of these goes on saying who was there.
-_COMPANY = frozenset(("teilnehmen", "angehören", "beiwohnen", "begleiten", "leiten", "anwesend", "kommen", "vertreten"))
 
 
 def participants(scene: Scene, told: Told) -> list[Party]:
@@ -209,36 +207,3 @@ def _firm(view: View, told: Told, text: str) -> list[Party]:
     before = [e for e in view.entities if e["kind"] == "company" and e["end"] <= told.mark["end"]]
     one = who.party(before[-1]) if before else None
     return [one] if one is not None else []
-
-
-def company(scene: Scene, offset: int) -> list[Party]:
-    """Who else the next sentences name: »Geleitet wurden die Delegationen von …«, »Gekommen waren auch …«."""
-    view = scene.view
-    number = view.sentence_index(offset)
-    found: list[Party] = []
-    for first, last in view.sentences[number + 1 : number + 3]:
-        told = [
-            c
-            for c in scene.clauses
-            if first <= c["start"] < last and (c["lemma"] or "") in _COMPANY and c["kind"] in ("main", "relative")
-        ]
-        if not any(_goes_on(view, clause) for clause in told):
-            break
-        end = last
-        while view.text[end : end + 3].strip()[:1] in ("–", "-", "•") or view.text[end - 1] == ",":
-            following = view.text.find("\n", end + 2)
-            if following < 0 or following - end > 400:
-                break
-            end = following
-        for person in within(view.persons, first, end):
-            found.append(who.person(person))
-            if (one := who.acting_for(view, person)) is not None:
-                found.append(one)
-    return who.unique(found)
-
-
-def _goes_on(view: View, clause: ClauseMark) -> bool:
-    """»Geleitet wurden …«, »Gekommen waren …«, »nahm ebenfalls teil«; but not »Er leitete einst …«."""
-    if clause["lemma"] == "kommen":
-        return clause["head"] is not None and view.text[clause["head"][0]].isupper()
-    return clause["lemma"] not in ("leiten", "begleiten") or clause["voice"] == "passive"

@@ -74,9 +74,18 @@ class VerbTriggers:
         needed = self.words.requires.get(lemma)
         if needed is not None:
             own = [i for i, owner in enumerate(self.sentence.owner) if owner == number]
-            if not any(self._is_one_of(self.tokens.texts[i], needed) for i in own):
+            if not any(self._is_one_of(self.tokens.texts[i], needed) for i in own) and not self._talk(
+                number, lemma, own
+            ):
                 return None
         return kind, None
+
+    def _talk(self, number: int, lemma: str, own: list[int]) -> bool:
+        """»A und B sprachen in Genf über Gas«: of several it is said what they talked about, not with whom."""
+        finite = self.sentence.clauses[number]["finite"]
+        if lemma not in ("sprechen", "reden") or finite is None or not any(self.tokens.texts[i] == "über" for i in own):
+            return False
+        return any(self.tokens.starts[i] == finite[0] and self.tokens.texts[i].endswith(("n", "d")) for i in own)
 
     @staticmethod
     def _is_one_of(text: str, needed: frozenset[str]) -> bool:
