@@ -15,6 +15,9 @@ _WHEN = frozenset(
 )  # fmt: skip
 """What may stand before a bare month or season that tells a time."""
 
+_NO_PLURAL = frozenset(("gegen", "neben", "wegen", "worden", "dagegen", "deswegen", "inzwischen", "den", "zugunsten"))
+"""Words in -en after a noun that are no verbs."""
+
 
 class Periods(Reader):
     """Months, years, quarters, seasons, decades: »Mai/Juni«, »2009/2010«, »1. Quartal 2024«, »Neunzigerjahre«."""
@@ -139,21 +142,18 @@ class Periods(Reader):
         return Calendar(year), i + 1
 
     def _counts(self, i: int) -> bool:
-        """»1999 Pferde und 2010 Kühe standen …«: before the verb of a sentence a number with a noun is a count."""
-        if self.word(i + 1)[:1].islower() or self.syms[i + 1] != "x" or not self.word(i + 1)[:1].isalpha():
-            return False
-        if not self.same_line(i) or self.word(i + 1) in ("Jahre", "Jahr"):
-            return False
-        before = i - 1
-        while before >= 0 and self.syms[before] == "x" and self.word(before).lower() in ("rund", "knapp", "etwa"):
-            before -= 1
-        if before >= 0 and self.syms[before] == "u" and before > 1 and self.syms[before - 2] == "Y":
-            return self._counts(before - 2)
-        if before >= 0 and not (self.syms[before] == "." and not self.glued(before)):
-            return False
-        end = self.scan.symbols.find(".", i)  # a headline has no stop
-        line = self.scan.text.find("\n", self.scan.start(i))
-        return end > i + 2 and (line < 0 or self.scan.start(end) < line)
+        """»1999 Pferde und 2010 Kühe standen …«: a number, a noun and at once the verb, which no year can precede."""
+        if i and not (self.syms[i - 1] == "." and not self.glued(i - 1)):
+            before = self.syms[i - 1] == "u" and i > 2 and self.syms[i - 3] == "Y"
+            return before and self._counts(i - 3)
+        for noun in (i + 1, i + 4):
+            if self.syms[noun] != "x" or not self.word(noun)[:1].isupper():
+                return False
+            if not (self.syms[noun + 1] == "u" and self.syms[noun + 2] == "Y"):
+                break
+        verb = self.word(noun + 1)
+        plural = verb[:1].islower() and verb.endswith("en") and self.syms[noun + 1] == "x"
+        return plural and not verb.startswith("ge") and verb not in _NO_PLURAL
 
     def season(self, i: int) -> Expression | None:
         """»Herbst«, »Frühjahr 2023«, »Winter 2023/24«, »Herbst vorigen Jahres«."""

@@ -19,6 +19,7 @@ from kz_facts.rules.dates import DateRules
 OFFSET = {"last": -1, "this": 0, "next": 1, "same": 0, "after": 1, "before": -1}
 TOLD = frozenset(("same", "after", "before"))
 _OPENING, _CLOSING = frozenset('„“»«"‚›‹'), frozenset('“”«»"‘‹›')
+_STREETS = ("straße", "strasse", "gasse", "weg", "platz", "allee", "ring", "ufer", "damm", "kai")
 _SHORT_WHICH = {"d": 0, "ds": 0, "dss": 0, "lfd": 0, "v": -1, "vor": -1, "k": 1, "n": 1}
 _SHORT_UNITS = {"J": "year", "Js": "year", "Jrs": "year", "M": "month", "Mts": "month"}
 _SUM = re.compile(r" \d[\d.]*(?:,\d+)? ?(%|€|[^\W\d]\w*)")
@@ -105,8 +106,8 @@ class Reader(ABC):
             return False
         if before in "Y-" and i and self._second_number(i):
             return False  # »0049 1992 2023«, »030/2018-1999«
-        if self.vals[i] < 1300 and self.word(i + 1)[:1].isupper() and after == "x" and before not in "JisbMmT":
-            return False  # »1010 Wien«
+        if after == "x" and self.word(i + 1)[:1].isupper() and self._addressed(i):
+            return False  # »Ringgasse 2, 1010 Wien«
         if after == "-" and self.glued(i) and self.word(i + 2) in self.names.after_count:
             return False  # »1500-Meter-Lauf«
         if after in "b-u/" or (self.word(i + 1) == "auf" and self.word(i - 1) == "von"):  # »von 1800 auf 2400 Meter«
@@ -146,6 +147,11 @@ class Reader(ABC):
             if not word[:1].isupper() or self.syms[j] != "x":
                 return False
         return False
+
+    def _addressed(self, i: int) -> bool:
+        """Whether a postcode stands before a place: behind a street and its number, or too early for a year."""
+        street = self.word(i - 3).lower() if i > 2 and self.syms[i - 1] == "," and self.syms[i - 2] in "DN" else ""
+        return street.endswith(_STREETS) or (self.vals[i] < 1300 and self.word(i - 1) in ("nach", "in", "aus", "bei"))
 
     def _second_number(self, i: int) -> bool:
         """Whether the number before was none of a year, so that this one is none either."""
