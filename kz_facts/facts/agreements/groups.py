@@ -18,7 +18,7 @@ _SAME = {"kooperation": "zusammenarbeit", "erweitert": "verstärkt", "erweiterte
 _CONTENT = re.compile(r"[A-Za-zÄÖÜäöüß]{4,}")
 # »das erste Programm«, »ein weiteres Abkommen« are others than the one told of.
 _ANOTHER = re.compile(r"\b(?:zweit|dritt|ander|weiter|zusätzlich|ähnlich)e[nrsm]?\b")
-_GENERAL = frozenset({"Abkommen", "Vertrag", "Pakt", "Übereinkommen", "Vertragswerk"})
+_GENERAL = frozenset({"Abkommen", "Vertrag", "Pakt", "Übereinkommen", "Vertragswerk", "Vereinbarung", "Übereinkunft"})
 _OTHER = re.compile(r"\b(?:erst|zweit|dritt|ander|weiter|neu|zusätzlich|früher|ähnlich)e[nrsm]?\b")
 _POINTING = frozenset({"der", "die", "das", "den", "dem", "des", "zum", "zur", "vom", "im", "beim"}) | DEMONSTRATIVE
 

@@ -25,6 +25,9 @@ def kind(view: View, group: Group, found: Outcome, partners: list[Party]) -> Agr
     """The type of an agreement, with what its clause and its parties say."""
     best = group.best
     given = cast("AgreementType", best["type"])
+    if best["first"] and best["head"] == "Abkommen" and len(partners) > 1:
+        firms = {e["name"] for e in view.entities if e["kind"] == "company"}
+        return "contract" if all(p.name in firms for p in partners) else given
     if given != "treaty" or best["head"] not in _CAN_BE_CONTRACT or (best["first"] and best["head"] == "Abkommen"):
         return given
     spans = found.stage["windows"] if found.stage else [view.sentence(found.mark["start"])]

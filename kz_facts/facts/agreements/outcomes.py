@@ -69,7 +69,7 @@ def outcome(view: View, group: Group) -> Outcome | None:
             date = times.of_stage(view, mark, stage)
             status = _status(view, mark, stage, date)
             if status is not None and (not stage["weak"] or _certain(group.best)):
-                told.append((status, mark, stage, date if _dates(date, status) else None))
+                told.append((status, mark, stage, date if _dates(view, date, status) else None))
     if group.best["head"] not in _TRUCES and any(
         _RANK[status] >= _RANK["signed"] and status != "rejected" for status, _, _, _ in told
     ):
@@ -78,7 +78,8 @@ def outcome(view: View, group: Group) -> Outcome | None:
     strong = [one for one in told if not one[2]["weak"]] or told
     if strong:
         status, mark, stage, date = max(strong, key=lambda one: (_RANK[one[0]], one[3] is not None, -one[2]["start"]))
-        if not _enough(group.best, status) and not _of_fund(view, group.best, mark, status):
+        carried = _enough(group.best, status) or _passed(view, group.best, stage)
+        if not carried and not _of_fund(view, group.best, mark, status):
             return None
         if date is None and stage["status"] == "adopted" and mark["type"] in _ISSUED:
             date = next((d for m in group.marks if (d := times.origin(view, m)) is not None), None)
@@ -105,8 +106,10 @@ def _outcome(status: str, mark: AgreementMark, stage: StageMark | None, when: Wh
     return Outcome(cast("AgreementStatus", status), mark, stage, when, f"{rule}.{status}")
 
 
-def _dates(date: DateMark | None, status: str) -> bool:
+def _dates(view: View, date: DateMark | None, status: str) -> bool:
     """Whether a date can be that of a stage: »bis 2027« is a deadline of what is planned, else a term."""
+    if status == "planned" and date is not None and times.behind_us(view, date):
+        return False  # the day on which the plan was made
     return date is not None and (status == "planned" or not (date["edtf"] or "").startswith("../"))
 
 
@@ -165,6 +168,12 @@ def _enough(best: AgreementMark, status: str) -> bool:
     if best["weak"] and not best["named"] and not best["first"]:
         return status not in ("in_force", "proposed", "mentioned")
     return True
+
+
+def _passed(view: View, best: AgreementMark, stage: StageMark) -> bool:
+    """Whether a declaration was passed by a body: »in einer in Rom verabschiedeten Erklärung«."""
+    cue = view.text[stage["start"] : stage["end"]]
+    return best["head"] == "Erklärung" and stage["status"] == "adopted" and "verabschiede" in cue.lower()
 
 
 def _of_fund(view: View, best: AgreementMark, mark: AgreementMark, status: str) -> bool:

@@ -11,7 +11,8 @@ from kz_facts.models import Precision, When
 from kz_facts.parse.marks import AgreementMark, DateMark, StageMark
 
 _THERE = re.compile(
-    r"\b(?:[Bb]ei dieser Gelegenheit|[Dd]abei|[Dd]ort|[Zz]ugleich|[Aa]us diesem Anlass|[Nn]och am (?:Abend|selben Tag)|[Aa]m (?:selben|gleichen) Tag|[Zz]um Abschluss|"
+    r"\b(?:[Bb]ei dieser Gelegenheit|[Dd]abei|[Dd]ort|[Zz]ugleich|[Aa]us diesem Anlass|"
+    r"[Nn]och am (?:Abend|selben Tag)|[Aa]m (?:selben|gleichen) Tag|[Zz]um Abschluss|"
     r"(?:[Bb]eim?|[Ww]ährend|[Ii]m Rahmen|[Aa]m Rande)(?: (?:dem|diesem|seinem|ihrem|des|dieses|seines|ihres))? "
     r"(?:Treffen|Besuch|Gipfel|Staatsbesuch|Gespräch|Termin|Aufenthalt)(?:e?s|en)?|"
     r"[Ii]m Anschluss|[Aa]nschließend|[Ii]n diesem Rahmen)\b"
@@ -101,6 +102,12 @@ def ahead(view: View, date: DateMark | None) -> bool:
     """Whether a date lies after the day of the document."""
     published = view.document.date
     return bool(date and published and date["first_day"] and date["first_day"] > published)
+
+
+def behind_us(view: View, date: DateMark) -> bool:
+    """Whether a date lies before the day of the document."""
+    published = view.document.date
+    return bool(published and date["last_day"] and date["last_day"] < published)
 
 
 def point(view: View, date: DateMark | None, status: str) -> When | None:

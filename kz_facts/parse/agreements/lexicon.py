@@ -73,6 +73,7 @@ class Lexicon:
         self.sight = frozenset(rules.context["sight"])
         self.wish = frozenset(rules.context["wish"])
         self.negative = frozenset(rules.context["negative"])
+        self.announced = frozenset(form for form, _ in verbs.conjugate("an|kündigen"))
         self.called_off = frozenset(rules.context["called_off"])
         self.laying = frozenset(rules.context["laying"])
         self.being = frozenset(rules.context["being"])

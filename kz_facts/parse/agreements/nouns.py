@@ -82,6 +82,8 @@ def _noun_mode(s: Sentence, i: int, around: Iterable[int]) -> str:
     governed = w.FUSED.get(governed, governed)
     if lows & s.lexicon.called_off:
         return "wish"
+    if lows & s.lexicon.announced and ("an" in lows or lows & {"angekündigt", "ankündigte", "ankündigten"}):
+        return "sight"  # »kündigte den Ausstieg aus dem Vertrag an«
     if near is not None and any(word.low in s.lexicon.sight for word in before[-3:] if not w.is_noun(word)):
         return "sight"
     if governed == "vor" and lows & _PAST:
