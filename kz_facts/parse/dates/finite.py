@@ -68,7 +68,8 @@ class Finite:
                 return True
             if index == end and word.endswith("en") and scan.words[first].lower() in _SUBORDINATING:
                 return True
-            after_date = index == date_last and (date_first - first) <= 2
+            closes = index == last - 2 and scan.symbols[last - 1] == "." and not word.startswith("ge")
+            after_date = index == date_last and ((date_first - first) <= 2 or closes)
             # »eröffnet«, »besucht« are present or participle: at the verb's place they are finite
             inside = first < index < last - 1 and not word.startswith("ge") and "ge" not in word[2:6]
             finite = after_date or inside or not PARTICIPLE.fullmatch(word)

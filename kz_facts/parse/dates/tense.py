@@ -268,7 +268,11 @@ class Tenses:
         participle = any(PARTICIPLE.fullmatch(w) for w in low if w not in self.no_verb)
         if bag & self.perfect and participle:
             return "back"
-        if any(self.forms.preterite(w) for w in low):
+        if any(
+            self.forms.preterite(w) and not (after[:1].isupper() and self.forms.attribute(w))
+            for w, after in zip(words, [*words[1:], ""], strict=True)
+            if w[:1].islower()
+        ):
             return "back"
         if len(low) > 1 and ((low[-2] == "zu" and low[-1].endswith("n")) or TO_INFINITIVE.fullmatch(low[-1])):
             return "planned"  # »beschloss, die Förderung ab Mai zu erhöhen«

@@ -23,6 +23,11 @@ PARTICIPLE = re.compile(
 TO_INFINITIVE = re.compile(rf"(?:{'|'.join(sorted(_PREFIXES, key=len, reverse=True))})zu[a-zäöüß]{{3,}}n")
 """»anzuheben«, »stattzufinden«."""
 
+_GE_PARTICIPLE = re.compile(r"(?P<front>[a-zäöüß]*?)ge[a-zäöüß]{2,}t(?:e|en)")
+_GE_VERBS = ("gehör", "gelang", "gewähr", "gestatt", "genüg", "gelob", "gebühr", "gefähr", "gewöhn", "gestalt",
+             "genehm", "gedacht", "geleit", "gebärd", "gesell")  # fmt: skip
+"""Verbs that begin with ge- themselves: »gehörte« is a preterite."""
+
 
 class VerbForms:
     """Tells preterites, and remembers what it told."""
@@ -41,6 +46,13 @@ class VerbForms:
                 self._known.clear()
             known = self._known[word] = self._is_preterite(word)
         return known
+
+    def attribute(self, word: str) -> bool:
+        """Whether a word in -te before a noun is its participle: »der gewählte Rat«, »das eingeführte Amt«."""
+        match = _GE_PARTICIPLE.fullmatch(word)
+        if match is None:
+            return False
+        return match["front"] in _PREFIXES or not (match["front"] or word.startswith(_GE_VERBS))
 
     def _is_preterite(self, word: str) -> bool:
         if word in self.no_verb or (word.endswith("ten") and word[:-2].endswith(self.t_stems)):
