@@ -18,6 +18,8 @@ _SAME = {"kooperation": "zusammenarbeit", "erweitert": "verstärkt", "erweiterte
 _CONTENT = re.compile(r"[A-Za-zÄÖÜäöüß]{4,}")
 # »das erste Programm«, »ein weiteres Abkommen« are others than the one told of.
 _ANOTHER = re.compile(r"\b(?:zweit|dritt|ander|weiter|zusätzlich|ähnlich)e[nrsm]?\b")
+# Words for any agreement that was told of before.
+PAPERS = frozenset({"Dokument", "Papier", "Schriftstück"})
 _GENERAL = frozenset({"Abkommen", "Vertrag", "Pakt", "Übereinkommen", "Vertragswerk", "Vereinbarung", "Übereinkunft"})
 _OTHER = re.compile(r"\b(?:erst|zweit|dritt|ander|weiter|neu|zusätzlich|früher|ähnlich)e[nrsm]?\b")
 _POINTING = frozenset({"der", "die", "das", "den", "dem", "des", "zum", "zur", "vom", "im", "beim"}) | DEMONSTRATIVE
@@ -60,6 +62,10 @@ def join(view: View, marks: Sequence[AgreementMark]) -> list[Group]:
     for mark in marks:
         if mark["denied"]:
             continue
+        if mark["head"] in PAPERS:
+            if groups and _paper(view, groups[-1], mark):
+                groups[-1].add(mark, view.text[mark["start"] : mark["end"]])
+            continue
         home = next(
             (
                 group
@@ -73,6 +79,13 @@ def join(view: View, marks: Sequence[AgreementMark]) -> list[Group]:
             groups.append(home)
         home.add(mark, view.text[mark["start"] : mark["end"]])
     return groups
+
+
+def _paper(view: View, group: Group, mark: AgreementMark) -> bool:
+    """Whether »das Papier« takes up the agreement told of just before, and tells how far it has come."""
+    back = view.sentence_index(mark["start"]) - view.sentence_index(group.marks[-1]["start"])
+    single = not mark["plural"] and not group.best["plural"]
+    return single and bare(mark) and mark["determiner"] in _POINTING and back <= 3 and bool(mark["stages"])
 
 
 def _holds(group: Group, mark: AgreementMark) -> bool:

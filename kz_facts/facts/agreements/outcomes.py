@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from kz_facts.facts.agreements import times
-from kz_facts.facts.agreements.groups import Group, bare
+from kz_facts.facts.agreements.groups import PAPERS, Group, bare
 from kz_facts.facts.view import View, within
 from kz_facts.models import AgreementStatus, When
 from kz_facts.parse.marks import AgreementMark, DateMark, StageMark
@@ -45,6 +45,8 @@ _FAILED = re.compile(r"(?:ge)?(?:scheiter|platz)")
 # Truces are agreed, whoever says yes to them.
 _TRUCES = frozenset({"Waffenstillstand", "Waffenruhe", "Feuerpause"})
 _ISSUED = frozenset({"declaration", "resolution"})
+_PEACE = frozenset({"Friedens", "Waffenstillstands"})
+_YES = re.compile("stimm")
 _FUND = re.compile(r"IWF|IMF|Internationaler Währungsfonds")
 # Nouns that also lovers and gangs conclude: facts only where somebody known is named.
 _LOOSE = frozenset({"Pakt", "Deal", "Absprache", "Erklärung"})
@@ -67,7 +69,8 @@ def outcome(view: View, group: Group) -> Outcome | None:
     for mark in group.marks:
         for stage in mark["stages"]:
             date = times.of_stage(view, mark, stage)
-            status = _status(view, mark, stage, date)
+            named = group.best if mark["head"] in PAPERS else mark
+            status = _status(view, named, stage, date)
             if status is not None and (not stage["weak"] or _certain(group.best)):
                 told.append((status, mark, stage, date if _dates(view, date, status) else None))
     if group.best["head"] not in _TRUCES and any(
@@ -81,6 +84,8 @@ def outcome(view: View, group: Group) -> Outcome | None:
         carried = _enough(group.best, status) or _passed(view, group.best, stage)
         if not carried and not _of_fund(view, group.best, mark, status):
             return None
+        if date is None and status == "signed":
+            date = times.signing(view, mark)
         if date is None and stage["status"] == "adopted" and mark["type"] in _ISSUED:
             date = next((d for m in group.marks if (d := times.origin(view, m)) is not None), None)
         if group.best["head"] in _LOOSE and bare(group.best) and not within(view.entities, *mark["windows"][0]):
@@ -127,6 +132,8 @@ def _status(view: View, mark: AgreementMark, stage: StageMark, date: DateMark | 
     if mark["head"] in _TRUCES and status in ("adopted", "rejected"):
         failed = status == "rejected" and _FAILED.match(view.text, stage["start"])
         return "terminated" if failed else {"adopted": "agreed"}.get(status, status)
+    if status == "adopted" and mark["first"] in _PEACE and _YES.search(view.text, stage["start"], stage["end"]):
+        return "agreed"
     if status == "adopted" and kind in _RATIFIABLE:
         if any(_PARLIAMENT.search(view.text, start, end) for start, end in stage["windows"]):
             return "ratified"
@@ -158,7 +165,7 @@ def _enough(best: AgreementMark, status: str) -> bool:
     if kind in ("plan", "programme") and status == "proposed":
         return False  # what a government puts forward on its own
     if kind in ("plan", "programme") and best["weak"]:
-        by_name = best["first"].endswith("-") and status in ("rejected", "adopted")
+        by_name = (best["first"].endswith("-") or best["first"] in _PEACE) and status in ("rejected", "adopted")
         return by_name or status in ("signed", "agreed", "terminated", "suspended")
     if head == "Erklärung" and best["weak"] and not best["subject"]:
         named = best["named"] or bool(best["first"]) or status == "signed"

@@ -37,6 +37,10 @@ _AGED = re.compile(r"\baus dem\s+(?:Jahre?s?\s+)?$")
 _UNTIL = re.compile(r"\bbis\s+(?:zum\s+|Ende\s+|Anfang\s+|Mitte\s+|zur?\s+)?$")
 _RUNS_BEHIND = re.compile(r"\s+(?:gültig|befristet|läuft|gilt|laufen|gelten|datiert|verlängert)\b")
 _TOLD = re.compile(r"(?:Angaben|Mitteilung|Meldung(?:en)?|Berichten?|Informationen|Aussagen)\s+(?:vom|von)\s+$")
+# No agreement of its own stands behind it: »die Unterzeichnung des Vertrags« is told elsewhere.
+_SIGNING = re.compile(
+    r"\b(?:[Dd]ie|[Dd]er|[Zz]ur|[Bb]ei) Unterzeichnung(?:szeremonie)?\b(?! (?:de[sr]|ein|von|zwei|mehr))"
+)
 _SIGN = re.compile(r"[,;:()–]")
 _NEAR = 500  # characters around a date in which an agreement can claim it
 _GRAINS: dict[int, Precision] = {4: "year", 7: "month", 10: "day"}
@@ -102,6 +106,18 @@ def ahead(view: View, date: DateMark | None) -> bool:
     """Whether a date lies after the day of the document."""
     published = view.document.date
     return bool(date and published and date["first_day"] and date["first_day"] > published)
+
+
+def signing(view: View, mark: AgreementMark) -> DateMark | None:
+    """The day of the signing, where one of the next sentences speaks of it: »nach der Unterzeichnung am Freitag«."""
+    here = view.sentence_index(mark["start"])
+    for start, end in view.sentences[here : here + 3]:
+        told = _SIGNING.search(view.text, max(start, mark["end"]), end)
+        for date in within(view.dates, told.end(), end) if told else ():
+            near = date["start"] - (told.end() if told else 0) < 30
+            if near and date["precision"] == "day" and not ahead(view, date):
+                return date if not _SIGN.search(view.text, told.end() if told else 0, date["start"]) else None
+    return None
 
 
 def behind_us(view: View, date: DateMark) -> bool:

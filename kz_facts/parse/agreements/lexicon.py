@@ -47,6 +47,11 @@ class Lexicon:
                 lemma, gender, plural = entry.split()
                 for form, noun in noun_forms(lemma, _gender(gender), plural).items():
                     self._forms.setdefault(form.lower(), (lemma, noun.nominative, noun.gender, kind))
+        self.papers = {entry.split()[0] for entry in rules.context["papers"]}
+        for entry in rules.context["papers"]:
+            lemma, gender, plural = entry.split()
+            for form, noun in noun_forms(lemma, _gender(gender), plural).items():
+                self._forms.setdefault(form.lower(), (lemma, noun.nominative, noun.gender, "other"))
         self._tails = frozenset(form[-3:] for form in self._forms)
         self._lengths = sorted({len(form) for form in self._forms}, reverse=True)
         self._firsts = {
@@ -138,7 +143,7 @@ class Lexicon:
     def _compound(self, first: str, lemma: str, noun: str, gender: Gender, kind: str) -> Head | None:
         name = f"{first}{lemma}" if not first or first[-1] in "-–" else f"{first}{lemma.lower()}"
         full = f"{first}{noun}" if not first or first[-1] in "-–" else f"{first}{noun.lower()}"
-        if name.lower() in self._none:
+        if name.lower() in self._none or (first and lemma in self.papers):
             return None
         part = first.rstrip("-–").lower().rpartition("-")[2] or first.rstrip("-–").lower()
         if lemma in ("Vertrag", "Vereinbarung", "Kontrakt", "Deal"):
@@ -146,7 +151,7 @@ class Lexicon:
                 (k for k in self._kinds if (k, part) in self._firsts or (k, first.rstrip("-").lower()) in self._firsts),
                 kind,
             )
-        weak = lemma in self._weak and name.lower() not in self._firm
+        weak = lemma in self.papers or lemma in self._weak and name.lower() not in self._firm
         if first.endswith("-") and lemma in ("Konvention", "Charta", "Protokoll") and not first[:-1].isupper():
             weak = False  # »Istanbul-Konvention«, »Kyoto-Protokoll«
         return Head(full.replace("–", "-"), lemma, first, gender, kind, weak)

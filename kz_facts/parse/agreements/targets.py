@@ -10,6 +10,7 @@ from kz_facts.parse.agreements.sentence import Sentence
 from kz_facts.parse.verbs import FINITE
 
 _PRONOUNS = {"m": frozenset({"er", "ihn"}), "f": frozenset({"sie"}), "n": frozenset({"es"}), "p": frozenset({"sie"})}
+_DATIVE = frozenset({"dem", "der", "einem", "einer", "diesem", "dieser", "den", ""})
 # Stages that little else than an agreement goes through.
 _PROPER = frozenset({"initialled", "signed", "ratified", "terminated", "suspended", "in_force"})
 
@@ -87,16 +88,8 @@ def direct(s: Sentence, clause: Clause, wanted: tuple[str, ...] = ()) -> list[in
             fits = not phrase.preposition or (transparent and not _preposition_of(s, phrase.governor))
             if wanted == ("dat",):
                 governed = phrase.governor is not None and s.words[phrase.governor].text in s.lexicon.nouns
-                fits = (fits or (phrase.preposition == "genitive" and not governed)) and phrase.determiner in (
-                    "dem",
-                    "der",
-                    "einem",
-                    "einer",
-                    "diesem",
-                    "dieser",
-                    "den",
-                    "",
-                )
+                dative = transparent or phrase.determiner in _DATIVE
+                fits = (fits or (phrase.preposition == "genitive" and not governed)) and dative
         if fits:
             found.append(number)
     return found
