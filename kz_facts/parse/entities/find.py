@@ -29,8 +29,10 @@ def find(text: str, lexicon: Lexicon, places: Iterable[tuple[int, int]] | None =
         places: `[start, end)` of the words, in order, at which one may begin (`lexicon.opens`); None for anywhere.
     """
     found = without_overlaps(_scan(text, lexicon, [(0, len(text))] if places is None else places))
-    found = without_overlaps([*found, *mentioned_again(text, found, lexicon)])
-    found = without_overlaps([*found, *described(text, found)])
+    if again := list(mentioned_again(text, found, lexicon)):
+        found = without_overlaps([*found, *again])
+    if told := list(described(text, found)):
+        found = without_overlaps([*found, *told])
     return resolved(text, found)
 
 
@@ -47,13 +49,21 @@ def _scan(text: str, lexicon: Lexicon, places: Iterable[tuple[int, int]]) -> Ite
                 if named:
                     yield named, entry.meaning
                 continue
-            if match.start() < position:
+            if match.start() < position or not _may_go_on(text, match.end(), entry, lexicon):
                 continue
             found = _read(text, match.start(), match.end(), entry, lexicon)
             if found:
                 yield found, entry.meaning
                 position = found["end"]
                 break
+
+
+def _may_go_on(text: str, end: int, entry: Entry, lexicon: Lexicon) -> bool:
+    """Whether a name's first word, which ends here, has the space or hyphen behind it that the name has."""
+    if entry.phrase is None:
+        return True
+    wanted, follower = lexicon.behind_first[entry.phrase], text[end : end + 1]
+    return wanted in ("", follower) or (wanted == " " and follower.isspace())
 
 
 def _read(text: str, start: int, end: int, entry: Entry, lexicon: Lexicon) -> EntityMark | None:

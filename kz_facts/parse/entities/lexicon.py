@@ -63,6 +63,7 @@ class Lexicon:
         self._patterns: dict[tuple[str, bool], re.Pattern[str]] = {}
         self._memo = Memo(self._sorted)
         self.opens = Memo(self._opens)
+        self.behind_first = Memo(self._behind_first)
         for code, line in rules.countries.items():
             self._add_country(code, line)
         for name, line in rules.former.items():
@@ -96,6 +97,12 @@ class Lexicon:
     def _opens(self, token: str) -> bool:
         """Whether a name may begin in a token; it may hold several words (»deutsch-kasachisch«)."""
         return any(map(self.entries, _WORD.findall(token)))
+
+    @staticmethod
+    def _behind_first(phrase: str) -> str:
+        """What stands behind the first word of a name: the hyphen of »EU-Rat«."""
+        size = len(endings.first_word(phrase))
+        return phrase[size : size + 1]
 
     def pattern(self, phrase: str, capitals: bool = False) -> re.Pattern[str]:
         """The expression for a name of several words, made when it is first needed; `capitals` for »NEW YORK«."""
