@@ -269,8 +269,9 @@ class Tenses:
         if bag & self.perfect and participle:
             return "back"
         if any(
-            self.forms.preterite(w) and not (after[:1].isupper() and self.forms.attribute(w))
-            for w, after in zip(words, [*words[1:], ""], strict=True)
+            self.forms.preterite(w)
+            and not (after[:1].isupper() and (self.forms.attribute(w) or self._inside(scan, index, first)))
+            for index, (w, after) in enumerate(zip(words, [*words[1:], ""], strict=True), first)
             if w[:1].islower()
         ):
             return "back"
@@ -281,6 +282,15 @@ class Tenses:
         if bag & self.being:
             return "planned"  # »Stichtag ist der 30. Juni«
         return "planned" if self.finite.present(scan, first, last, date_first, date_last) else "none"
+
+    def _inside(self, scan: Scan, index: int, low: int) -> bool:
+        """Whether a participle ends what an article and a preposition opened: »die im Februar verhängte Sperre«."""
+        for k in range(index - 1, max(low, index - 7), -1):
+            if scan.symbols[k] in "in" and scan.symbols[k - 1] == "a":
+                return (
+                    k - 1 >= low and PARTICIPLE.fullmatch(scan.words[index].rstrip("n").removesuffix("e")) is not None
+                )
+        return False
 
     def _announced(self, scan: Scan, words: list[str], date_first: int) -> bool:
         """»kündigte für Mai einen Besuch an«, »für Sonntag«: what was said of a time to come."""
