@@ -145,6 +145,20 @@ def people(text: str) -> list[list[str]]:
             "ein Abkommen.",
             [["Ole Salo", "Jan Horn"], ["Ole Salo", "Jan Horn"]],
         ),
+        (
+            "Am Montag wurde in Rom ein Abkommen unterzeichnet. Das von Minister Ole Salo unterschriebene Papier gilt "
+            "sofort. Der Zeremonie wohnten Präsidentin Aino Berg und Kanzler Jan Horn bei.",
+            [["Aino Berg", "Jan Horn", "Ole Salo"]],
+        ),
+        (
+            "Minister Ole Salo traf am Montag Präsidentin Aino Berg. Viel Lob gab es für Minister Jan Horn. "
+            "Am Freitag reist er nach Oslo.",
+            [["Ole Salo", "Aino Berg"], ["Ole Salo"]],
+        ),
+        (
+            "Anwesend waren Präsident Ole Salo und Premier Jan Horn, die im April nach Rom gereist waren.",
+            [["Ole Salo", "Jan Horn"]],
+        ),
         ("Am Montag wurde Ole Salo als Nachfolger von Präsident Jan Horn vereidigt.", [["Ole Salo"]]),
         ("Am Montag stimmten 80 Abgeordnete für das Gesetz von Minister Jan Horn.", [[]]),
         ("Minister Ole Salo nannte ein Ziel. Am 3. Mai fand ein Treffen der Minister in Wien statt.", [[]]),

@@ -39,6 +39,9 @@ _UNIONS = {
     "UN": "Vereinte Nationen",
     "OSZE": "Organisation für Sicherheit und Zusammenarbeit in Europa",
 }
+_EU_BODIES = frozenset(
+    ("EU", "Europäische Union", "Europäische Kommission", "Europäischer Rat", "Europäisches Parlament")
+)
 # From here on a mention weighs half as much for each two sentences that it lies back.
 _FADING = 0.7
 _WHOLE_TEXT = 0.2
@@ -168,6 +171,8 @@ def acting_for(view: View, mark: PersonMark) -> Party | None:
     for entity in view.entities:
         if entity["kind"] == "organisation" and name in (entity["name"], entity["code"]):
             return party(entity)
+    if name in _EU_BODIES:
+        return Party(name=_UNIONS["EU"], kind="organisation", code="EU")
     return Party(name=name, kind="organisation", code=None)
 
 

@@ -52,7 +52,7 @@ def build(view: View, undated: bool = False) -> list[Event]:
     joined = join(found)
     again = [told for told in told_all if told.date is None]
     for one in joined:
-        others = company(scene, one.told.mark["start"]) if one.type in _COMPANY else []
+        others = company(scene, one.told.mark["start"], signed=one.type == "accord") if one.type in _COMPANY else []
         if one.type == "accord":
             others += signers(scene, one.told, again)
         one.participants = parties.unique([*one.participants, *others])

@@ -31,9 +31,8 @@ _GOING_ON = frozenset(
 _LED = ("leiten", "begleiten", "anführen")
 _GUESTS = re.compile(r"\b(?:[Uu]nter den (?:Gästen|Teilnehmern|Anwesenden)|[Aa]nwesend)\s+war(?:en)?\b")
 # These may also follow after a sentence about something else.
-_AGAIN = re.compile(
-    r"\b(?:Delegation(?:en)?|(?:Der|Dem|An der) (?:Zeremonie|Unterzeichnung|Feier|Eröffnung|Runde)\w*)\b"
-)
+_CEREMONY = re.compile(r"\b(?:Der|Dem|An der|Bei der) (?:Zeremonie|Unterzeichnung|Feier|Eröffnung|Runde)\w*\b")
+_DELEGATION = re.compile(r"\bDelegation(?:en)?\b")
 _NEAR, _FAR = 2, 4  # sentences on
 _SIGNED = frozenset(("unterzeichnen", "unterschreiben", "signieren", "paraphieren"))
 _THE_PAPER = re.compile(
@@ -42,16 +41,18 @@ _THE_PAPER = re.compile(
 )
 
 
-def company(scene: Scene, offset: int) -> list[Party]:
-    """Those whom the sentences behind an event name as having been there too."""
+def company(scene: Scene, offset: int, *, signed: bool) -> list[Party]:
+    """Those whom the sentences behind an event name as having been there too; to a signing only a ceremony leads on."""
     view = scene.view
     number = view.sentence_index(offset)
     found: list[Party] = []
     broken = False
     for back, (first, last) in enumerate(view.sentences[number + 1 : number + 1 + _FAR], 1):
-        goes_on = _goes_on(scene, first, last)
+        goes_on = _goes_on(scene, first, last) and not _has_day(scene, first, last)
         broken = broken or back > _NEAR or not goes_on
-        if not goes_on or (broken and not _AGAIN.search(view.text, first, last)):
+        ceremony = _CEREMONY.search(view.text, first, last)
+        again = ceremony or (not signed and _DELEGATION.search(view.text, first, last))
+        if not goes_on or ((broken or signed) and not again):
             continue
         end = last
         while view.text[end : end + 3].strip()[:1] in ("–", "-", "•") or view.text[end - 1] == ",":
@@ -94,6 +95,12 @@ def _people(view: View, start: int, end: int) -> list[Party]:
         if (one := who.acting_for(view, person)) is not None:
             found.append(one)
     return found
+
+
+def _has_day(scene: Scene, first: int, last: int) -> bool:
+    """Whether a sentence tells of a time of its own: then it is about something else."""
+    owners = [scene.owner[date["start"]] for date in scene.dates_in(first, last)]
+    return any(owner < 0 or scene.clauses[owner]["kind"] == "main" for owner in owners)
 
 
 def _goes_on(scene: Scene, first: int, last: int) -> bool:

@@ -30,8 +30,13 @@ _BOTH = re.compile(
 _ANOTHER = ("neue", "früher", "ehemalig", "damalig", "künftig", "gewählt", "erste", "nächste", "jeweilig")
 _CATEGORY = {"staatschef": "head_of_state", "staatsoberhaupt": "head_of_state", "regierungschef": "head_of_government"}
 _PERSONAL = frozenset(("meeting", "visit", "statement", "accord", "decision", "election", "opening"))
-_BACK = 3  # sentences back to which »er« reaches
+_GOVERNING = re.compile(
+    r"\b(?:[Mm]it|[Vv]on|[Bb]eim?|[Dd]urch|[Ff]ür|[Gg]egen|[Üü]ber|[Aa]n|[Uu]m|[Zz]u[mr]?)\s+"
+    r"(?:(?:dem|der|den|die|das|seine[mnr]|ihre[mnr])\s+)?(?:[a-zäöüß]+e[mnr]\s+)*(?:[A-ZÄÖÜ]\w+\s+)?$"
+)
+_BACK = 4  # sentences back to which »er« reaches
 _FAR = 8  # … and »der Minister«
+_REACH = 100  # sentences back in which a person's office is looked for
 
 
 def is_addressed(view: View, person: PersonMark) -> bool:
@@ -97,15 +102,16 @@ def _country(view: View, found: re.Match[str]) -> str | None:
 
 def _holder(view: View, offset: int, role: str, country: str | None) -> PersonMark | None:
     """The holder of an office named before: of several the one that the text speaks of most, then the last."""
-    first = view.sentences[max(0, view.sentence_index(offset) - _FAR)][0]
+    number = view.sentence_index(offset)
+    first, reach = (view.sentences[max(0, number - back)][0] for back in (_FAR, _REACH))
     keys = {
         o["key"]
-        for o in view.offices
+        for o in within(view.offices, reach, offset)
         if o["tenure"] == "current" and country in (None, o["country"]) and _fits(role, o)
     }
     if not keys:
         return None
-    before = [person for person in within(view.persons, 0, offset) if person["key"] in keys]
+    before = [person for person in within(view.persons, reach, offset) if person["key"] in keys]
     if not before or before[-1]["start"] < first:
         return None
     counts = Counter(person["key"] for person in before)
@@ -137,9 +143,13 @@ def _last_two(view: View, offset: int) -> list[PersonMark]:
 
 
 def _last_subject(view: View, offset: int, known: Sequence[PersonMark], *, she: bool) -> PersonMark | None:
-    """The person that »er«, »sie« mean: of the nearest sentence that names one, the first: subjects come first."""
+    """The person that »er«, »sie« mean: of the nearest sentence that names one, the first: subjects come first.
+
+    Who stands behind a preposition (»sprach mit Minister X«) is meant only where nobody else is.
+    """
     number = view.sentence_index(offset)
     keys = {person["key"] for person in known}
+    second: PersonMark | None = None
     for back in range(min(_BACK, number + 1)):
         first, last = view.sentences[number - back]
         last = min(last, offset)
@@ -148,18 +158,26 @@ def _last_subject(view: View, offset: int, known: Sequence[PersonMark], *, she: 
             if person["key"] in keys or is_addressed(view, person) or _is_other_sex(view, person, she=she):
                 continue
             if any(e["kind"] == "company" for e in within(view.entities, start, offset)):
-                return None
+                return second
+            if start == person["start"] and _is_governed(view, person):
+                second = second or person
+                continue
             return person
-    return None
+    return second
+
+
+def _is_governed(view: View, person: PersonMark) -> bool:
+    """Whether a preposition stands before a name with its office."""
+    offices = within(view.offices, person["start"] - 90, person["start"] + 1)
+    start = next((o["start"] for o in offices if o["person_start"] == person["start"]), person["start"])
+    return _GOVERNING.search(view.text, max(0, start - 50), start) is not None
 
 
 def _is_other_sex(view: View, person: PersonMark, *, she: bool) -> bool:
     """Whether the offices of a person are named in the other gender."""
-    roles = [
-        o["role"].split()[-1] if " für " not in o["role"] else o["role"].split(" für ")[0]
-        for o in view.offices
-        if o["key"] == person["key"]
-    ]
+    low = view.sentences[max(0, view.sentence_index(person["start"]) - _REACH)][0]
+    offices = within(view.offices, low, person["end"] + 200)
+    roles = [o["role"].split(" für ")[0].split()[-1] for o in offices if o["key"] == person["key"]]
     if not roles:
         return False
     female = any(role.endswith(("in", "frau")) for role in roles)

@@ -74,6 +74,8 @@ class Statuses:
         if is_called_for(told, self.scene.clauses, self.callers) and self._future(told.date) is not False:
             return "planned"
         cue = self._cue(mark["clause"], mark["attribute"], carrier, told)
+        if carrier is not None and carrier["conditional"] and carrier["mood"] == "konjunktiv":
+            return None  # »Wäre die Wahl am Sonntag, …«
         if carrier is not None and carrier["negated"] and told.via == "setting":
             return None  # »reiste nicht zum Gipfel«
         if carrier is not None and carrier["negated"] and self._is_support(carrier):

@@ -85,7 +85,8 @@ def participants(scene: Scene, told: Told) -> list[Party]:
     found = [who.person(person) for person in people]
     found += [one for person in people if (one := who.acting_for(view, person)) is not None]
     found += bodies
-    if mark["type"] == "visit" and (goal := destination(scene, told)) is not None:
+    goes = mark["type"] == "meeting" and mark["form"] == "noun" and mark["preposition"] in ("zu", "zum", "zur")
+    if (mark["type"] == "visit" or goes) and (goal := destination(scene, told)) is not None:
         found.append(goal)
     together = _BOTH.search(text) or (mark["type"] in _JOINT and _WE.search(text))
     if together and len([one for one in who.unique(found) if one.kind in _STATES]) < 2:
@@ -187,7 +188,11 @@ def _body(scene: Scene, told: Told, entity: EntityMark, start: int) -> Party | N
     if is_affiliation(view, entity):
         return None
     if entity["kind"] == "region":
-        return who.party(entity) if entity["form"] == "name" and not placed else None
+        before = view.text[max(0, entity["start"] - 6) : entity["start"]]
+        if before.endswith("für ") and _names_envoy(scene, entity):
+            return None  # »Sonderbeauftragter für Zentralasien«
+        acts = entity["form"] == "name" or before.endswith(" und ")  # »der EU und Zentralasiens«
+        return who.party(entity) if acts and not placed else None
     if entity["kind"] == "city" and not entity["capital"]:
         return None
     if entity["kind"] == "city" and _names_envoy(scene, entity):
