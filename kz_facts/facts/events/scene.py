@@ -143,7 +143,10 @@ class Scene:
 
     def _before(self, mark: DateMark) -> str:
         found = _PREPOSITION.search(self.view.text, max(0, mark["start"] - 40), mark["start"])
-        return found["word"].lower() if found else ""
+        word = found["word"].lower() if found else ""
+        if word == "auf" and found is not None and self.view.text.endswith("Nacht ", 0, found.start("word")):
+            return "in"  # »in der Nacht auf Sonntag«
+        return word
 
     def phrase_start(self, mark: DateMark) -> int:
         """Where the phrase of a date begins: before its preposition."""

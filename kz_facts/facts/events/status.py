@@ -13,6 +13,7 @@ from kz_facts.rules.events import ContextRules
 
 _NONE = re.compile(r"[Kk]ein(?:e[nmrs]?)?\b|[Ww]eder\b")
 _PAST = ("preterite", "perfect", "pluperfect")
+_STAYS = ("bleibt", "bleiben", "blieb", "blieben")
 _LASTING = frozenset(("visit", "anniversary", "meeting", "conflict"))
 _OPEN_VERBS = frozenset(
     (
@@ -147,6 +148,8 @@ class Statuses:
         tense, modal = clause["tense"], clause["modal"]
         if clause["kind"] == "participial":
             return "planned" if when is True else "occurred"
+        if told.mark["form"] == "verb" and (clause["opener"] == "ob" or self._stays(clause)):
+            return None  # »ob die Steuer 2026 sinkt«, »blieb am Montag geschlossen«
         cue = self._cue_of(clause) if told.mark["form"] == "noun" else ""
         if cue in ("cancelled", "postponed"):
             return cue  # type: ignore[return-value]
@@ -182,6 +185,10 @@ class Statuses:
         if self._chronicle(told) or date is None or self.document_date is not None:
             return "occurred"
         return "occurred"
+
+    def _stays(self, clause: ClauseMark) -> bool:
+        finite = clause["finite"]
+        return finite is not None and self.scene.view.text[finite[0] : finite[1]].lower() in _STAYS
 
     def _chronicle(self, told: Told) -> bool:
         return self.scene.head_date(told.mark["start"]) is not None
