@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import cast
 
@@ -22,6 +22,8 @@ from kz_facts.rules.agreements import AgreementRules
 from kz_facts.rules.loader import load
 
 KEY = "kz_agreements"
+_POINTING = frozenset({"das", "dem", "des", "dieses", "diesem"})
+_NEAR = 90  # tokens in which »das Papier« still means the agreement told of
 _LONGEST = 400  # tokens of a sentence that is read in one
 _BULLETS = frozenset({"-", "–", "—", "•", "*", "·", "▪"})
 _REGIONS = frozenset({"country", "region", "organisation"})
@@ -52,6 +54,7 @@ class AgreementMarker:
         heads = self.lexicon.heads
         table = _spans.table(doc)
         hits = [i for i, word in enumerate(table.words) if heads[word]]
+        hits = self._worth(table.words, hits)
         if not hits:
             return
         context = _context(doc)
@@ -60,9 +63,23 @@ class AgreementMarker:
             name: head for mark in marks if (name := _abbreviation(table.text, mark)) for head in _short(name, mark)
         }
         if short:
-            hits = [i for i, word in enumerate(table.words) if heads[word] or word in short]
+            hits = sorted({*hits, *(i for i, word in enumerate(table.words) if word in short)})
             marks = self._read(table, hits, replace(context, short=short))
         yield from marks
+
+    def _worth(self, words_: Sequence[str], hits: list[int]) -> list[int]:
+        """Hits without the words that only take up an agreement (»das Papier«), where none was told of before."""
+        heads, papers = self.lexicon.heads, self.lexicon.papers
+        kept: list[int] = []
+        last = -_NEAR
+        for i in hits:
+            head = heads[words_[i]]
+            if head is None or head.lemma not in papers:
+                last = i
+                kept.append(i)
+            elif i and i - last < _NEAR and words_[i - 1].lower() in _POINTING:
+                kept.append(i)
+        return kept
 
     def _read(self, table: _spans.Table, hits: list[int], context: Context) -> list[AgreementMark]:
         """The marks of all sentences that hold a hit."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import cast
 
+from kz_facts.facts import parties as who
 from kz_facts.facts.agreements.groups import Group
 from kz_facts.facts.agreements.outcomes import Outcome
 from kz_facts.facts.view import View, within
 from kz_facts.models import AgreementType, Party
+from kz_facts.parse.marks import EntityMark
 
 BUSINESS = re.compile(
     r"\b\w*(?:[Uu]nternehmen|[Ff]irm(?:a|en)|[Kk]onzern|[Gg]esellschaft|[Kk]lub|[Cc]lub|[Vv]erein|[Hh]ersteller|"
@@ -19,6 +21,13 @@ _WORTH = re.compile(
     r"\s*,?\s*(?:im|mit einem|in|über|im Umfang)\s+(?:\w*(?:[Ww]ert|[Vv]olumen|[Uu]mfang|Höhe)\s*)?(?:von\s+)?"
 )
 _CAN_BE_CONTRACT = frozenset({"Vertrag", "Vereinbarung", "Abkommen", "Deal"})
+
+
+def _public(view: View, entity: EntityMark) -> bool:
+    """Whether an entity is a state or body of states, or a capital that stands for one."""
+    if entity["kind"] == "city":
+        return entity["capital"] and not who.is_place(view, entity)
+    return entity["kind"] in ("country", "organisation") and entity["form"] != "people"
 
 
 def kind(view: View, group: Group, found: Outcome, partners: list[Party]) -> AgreementType:
@@ -46,7 +55,7 @@ def kind(view: View, group: Group, found: Outcome, partners: list[Party]) -> Agr
             return "contract"
     if best["head"] == "Vertrag" and not best["subject"] and not best["first"]:
         states = any(p.kind == "country" or p.code for p in partners) and (
-            any(e["kind"] in ("country", "organisation") and e["form"] != "people" for e in entities)
+            any(_public(view, e) for e in entities)
             or any(_PUBLIC.search(view.text, start, end) for start, end in spans)
         )
         if not states and not best["named"]:

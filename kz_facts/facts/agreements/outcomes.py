@@ -10,6 +10,7 @@ from kz_facts.facts.agreements import times
 from kz_facts.facts.agreements.groups import PAPERS, Group, bare
 from kz_facts.facts.view import View, within
 from kz_facts.models import AgreementStatus, When
+from kz_facts.parse.agreements.words import POSSESSIVE
 from kz_facts.parse.marks import AgreementMark, DateMark, StageMark
 
 _ORDER = (
@@ -138,8 +139,8 @@ def _status(view: View, mark: AgreementMark, stage: StageMark, date: DateMark | 
         if any(_PARLIAMENT.search(view.text, start, end) for start, end in stage["windows"]):
             return "ratified"
         return "agreed" if kind in _CONCLUDED else status
-    if status in ("agreed", "signed") and kind == "resolution":
-        return "adopted"
+    if kind == "resolution" and status in ("agreed", "signed", "in_force"):
+        return None if status == "in_force" and mark["plural"] else "adopted"
     return status
 
 
@@ -204,7 +205,7 @@ def _issued(view: View, group: Group) -> tuple[AgreementMark, DateMark | None] |
 def _mentioned(group: Group) -> Outcome | None:
     """An agreement of which nothing is said is a fact where it is a certain one: »der Vertrag über …«."""
     best = group.best
-    pointing = [m for m in group.marks if m["determiner"] in _ARTICLES]
+    pointing = [m for m in group.marks if m["determiner"] in _ARTICLES | POSSESSIVE]
     if not pointing or not _certain(best) or best["weak"] or best["plural"]:
         return None
     if best["type"] in ("plan", "programme", "other", "partnership", "contract"):

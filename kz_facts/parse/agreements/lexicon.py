@@ -151,7 +151,7 @@ class Lexicon:
                 (k for k in self._kinds if (k, part) in self._firsts or (k, first.rstrip("-").lower()) in self._firsts),
                 kind,
             )
-        weak = lemma in self.papers or lemma in self._weak and name.lower() not in self._firm
+        weak = lemma in self.papers or (lemma in self._weak and name.lower() not in self._firm)
         if first.endswith("-") and lemma in ("Konvention", "Charta", "Protokoll") and not first[:-1].isupper():
             weak = False  # »Istanbul-Konvention«, »Kyoto-Protokoll«
         return Head(full.replace("–", "-"), lemma, first, gender, kind, weak)
