@@ -50,36 +50,30 @@ def parse(texts: Sequence[str], starts: Sequence[int], words: Words, fused: Coll
     """
     tokens = Tokens(texts, starts, words, fused)
     found = clauses(tokens)
-    end = tokens.end
-    order = sorted(range(len(found)), key=lambda i: (starts[found[i].first], end(found[i].last - 1), i))
+    order = sorted(range(len(found)), key=lambda i: (found[i].first, found[i].last))
     place: dict[int | None, int | None] = {old: new for new, old in enumerate(order)}
     place[None] = None
-    spans: dict[int | None, Span | None] = {None: None}
 
     def span(i: int) -> Span:
-        known = spans[i] = (starts[i], end(i))
-        return known
+        return starts[i], starts[i] + len(texts[i])
 
     marks: list[ClauseMark] = []
     for i in order:
         clause, predicate = found[i], verb(tokens, found, i)
-        verbs = [span(w) for w in predicate.words]
-        for w in (predicate.head, predicate.finite, predicate.particle):
-            if w not in spans and w is not None:
-                span(w)
+        head, finite, particle = predicate.head, predicate.finite, predicate.particle
         mark: ClauseMark = {
             "start": starts[clause.first],
-            "end": end(clause.last - 1),
+            "end": span(clause.last - 1)[1],
             "rule": clause.kind,
             "kind": clause.kind,  # type: ignore[typeddict-item]
             "parent": place[clause.parent],
             "conjunct": place[clause.conjunct],
             "opener": clause.opener,
             "lemma": predicate.lemma,
-            "head": spans[predicate.head],
-            "finite": spans[predicate.finite],
-            "particle": spans[predicate.particle],
-            "verbs": verbs,
+            "head": None if head is None else span(head),
+            "finite": None if finite is None else span(finite),
+            "particle": None if particle is None else span(particle),
+            "verbs": [span(w) for w in predicate.words],
             "tense": predicate.tense,  # type: ignore[typeddict-item]
             "mood": predicate.mood,  # type: ignore[typeddict-item]
             "modal": predicate.modal,
