@@ -74,6 +74,8 @@ class Tenses:
             return "back"
         if scan.words[first - 1 : first] == ["vom"] and first - 2 >= low and scan.words[first - 2][:1].isupper():
             return "none"  # »der Erlass vom 12. April«: the clause speaks of the decree, not of the day
+        if self._framed_later(scan, a, b, high):
+            return "back"
         found = self._part(scan, a, b, first, last)
         if found == "none":
             found = self._clause(scan, a, b, first, last)
@@ -125,6 +127,25 @@ class Tenses:
         if auxiliary and not participle:
             return self._participle_in(scan, last, high)
         return participle and not auxiliary and any(w in self.perfect or w in self.past for w in scan.words[low:first])
+
+    def _framed_later(self, scan: Scan, first: int, last: int, high: int) -> bool:
+        """Whether a perfect closes behind an apposition: »hat am Montag mit dem Minister, Ali Omar, gesprochen«."""
+        words = scan.words[first:last]
+        if not any(w in self.perfect for w in words) or self._participle_in(scan, first, last):
+            return False
+        start = last + 1
+        while start < high:
+            end = start
+            while end < high and not self._limit(scan, end) and scan.symbols[end] != ".":
+                end += 1
+            piece = scan.words[start:end]
+            verbs = [w for w in piece if w != "bin"]  # a name's particle: »Mohammed bin Salim«
+            if any(w in self.perfect or w in self.past or w in self.future for w in verbs):
+                return False  # a clause of its own
+            if piece and piece[-1] not in self.no_verb and PARTICIPLE.fullmatch(piece[-1]):
+                return True
+            start = end + 1
+        return False
 
     def _aimed(self, scan: Scan, first: int) -> bool:
         """Whether »für« or »auf« stands before a date."""
