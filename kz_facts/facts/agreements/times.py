@@ -59,8 +59,8 @@ def of_stage(view: View, mark: AgreementMark, stage: StageMark) -> DateMark | No
         return None
     if any(_THERE.search(view.text, start, end) for start, end in stage["windows"]):
         return _back(view, min(start for start, _ in stage["windows"]))
-    start = view.sentence(mark["start"])[0]
-    first = next(iter(within(view.dates, start, start + 3)), None)
+    line = view.text.rfind("\n", 0, mark["start"]) + 1  # an entry of a chronicle may have more sentences than one
+    first = next(iter(within(view.dates, line, line + 6)), None)
     if first is None or not _LEADING.match(view.text, first["end"]) or first["edtf"] == view.document.date:
         return None
     return first
