@@ -166,3 +166,8 @@ def people(text: str) -> list[list[str]]:
 )
 def test_persons_that_words_mean(text: str, names: list[list[str]]) -> None:
     assert people(text) == names
+
+
+def test_two_meetings_of_one_day_stay_two() -> None:
+    text = "Minister Ole Salo traf am Montag Kanzler Jan Horn. Am selben Tag sprach der Minister mit Königin Aino Berg."
+    assert people(text) == [["Ole Salo", "Jan Horn"], ["Aino Berg", "Ole Salo"]]

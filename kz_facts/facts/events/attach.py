@@ -145,7 +145,11 @@ class Attachment:
         number = mark["clause"] if mark["clause"] >= 0 else None
         carrier = number if number is not None and self._is_carried(mark, number) else None
         sets = number is not None and carrier is None and self.hosts.sets(mark)
-        if own := self.hosts.dates_of(mark):
+        own = self.hosts.dates_of(mark)
+        if mark["word"] == "so":  # »…, so der Minister am Montag«, but not »so die Prognose für 2025«
+            days = [d for d in own if d["precision"] == "day" and self.scene.preposition[d["start"]] in ("am", "")]
+            return Told(mark, days[0] if days else None, None, None, "noun")
+        if own:
             return Told(mark, finest(own), None, number if sets else carrier, "noun")
         if number is not None and (date := self._called_for(mark, number)) is not None:
             return Told(mark, date, None, carrier, "noun")

@@ -69,7 +69,9 @@ class Hosts:
         lemma = clause["lemma"] or ""
         if lemma in self.words.support or self.words.verb_types.get(lemma) is None:
             return True
-        return self.words.verb_types[lemma] == "statement" and not between.strip()
+        told = [t["type"] for t in self.scene.triggers_of(noun["clause"]) if t["form"] == "verb"]
+        says = self.words.verb_types[lemma] == "statement" and told in ([], ["statement"])
+        return says and not between.strip()
 
     def sets(self, mark: EventMark) -> bool:
         """Whether a noun is the occasion of its clause: »bei einem Treffen«, »im Rahmen des Besuchs«."""

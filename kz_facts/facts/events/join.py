@@ -93,7 +93,10 @@ def _same(first: Happening, second: Happening) -> bool:
     if first.place and second.place and first.place.name != second.place.name:
         return False
     people = [{p.code for p in h.participants if p.kind == "person"} for h in (first, second)]
-    return not (people[0] and people[1] and not people[0] & people[1])
+    if not people[0] or not people[1]:
+        return True
+    # »A traf B« and »A sprach mit C« are two meetings, whoever was at both.
+    return bool(people[0] & people[1]) and not (people[0] - people[1] and people[1] - people[0])
 
 
 def _alike(first: Happening, second: Happening, *, lax: bool = False) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kz_facts.parse.clauses.words import CAPITAL, FINITE_VERB, PUNCTUATION
+from kz_facts.parse.clauses.words import CAPITAL, DETERMINER, FINITE_VERB, PUNCTUATION
 from kz_facts.parse.events.sentence import Sentence
 from kz_facts.parse.marks import EventMark
 
+_PAUSES = (",", "“", "”", "«", "»", '"')
 _COUNCIL = ("Rat", "Rats", "Rates")
 _FEAST = frozenset(("einheit", "republik", "unabhängigkeit", "verfassung", "hauptstadt", "befreiung", "sieges"))
 _MONTHS = frozenset(
@@ -30,6 +31,10 @@ class NounTriggers:
         candidates, blocked = self.words.candidates, self.sentence.blocked
         for i in [i for i, text in enumerate(self.tokens.texts) if candidates[text]]:
             text = self.tokens.texts[i]
+            if text == "so":
+                if self._says(i):
+                    yield self._noun_mark(i, "statement", "so")
+                continue
             if i in blocked:
                 if text in _COUNCIL and self._council_of_a_day(i):
                     yield self._noun_mark(i, "meeting", "Rat")
@@ -58,6 +63,15 @@ class NounTriggers:
                     if texts[j] == "vom" and (texts[j + 1][0].isdigit() or texts[j + 1] in _MONTHS):
                         return kind, head
         return None
+
+    def _says(self, i: int) -> bool:
+        """»…“, so der Minister am Montag«: after a comma, and no verb up to the next pause."""
+        flags, texts = self.tokens.flags, self.tokens.texts
+        if not 0 < i < len(texts) - 2 or texts[i - 1] not in _PAUSES or not flags[i + 1] & (CAPITAL | DETERMINER):
+            return False
+        rest = flags[i + 1 : i + 16]
+        end = next((k for k, flag in enumerate(rest) if flag & PUNCTUATION), len(rest))
+        return not any(flag & FINITE_VERB and not flag & CAPITAL for flag in rest[:end])
 
     def _council_of_a_day(self, i: int) -> bool:
         """»vor dem Europäischen Rat am 20. März«: a session of the body, where its day follows."""

@@ -142,10 +142,11 @@ class EventWords:
         return self._seen[text]
 
     def _is_candidate(self, text: str) -> bool:
-        """Whether a word can be a noun that tells of an event."""
+        """Whether a word can be a noun that tells of an event, or the »so« of »so der Minister am Montag«."""
         telling = (self.noun_types, self.noun_frames, self.accords, self.laws)
-        return text[0].isupper() and (
-            text in _ALONE or any(head in group for head in self.heads(text) for group in telling)
+        return text == "so" or (
+            text[0].isupper()
+            and (text in _ALONE or any(head in group for head in self.heads(text) for group in telling))
         )
 
     def _heads(self, text: str) -> tuple[str, ...]:
