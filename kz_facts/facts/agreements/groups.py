@@ -119,9 +119,15 @@ def _same(view: View, group: Group, mark: AgreementMark) -> bool:
     mine, theirs = _stems(mark), _stems(best)
     if not mine or not theirs:
         return mark["noun"] == best["noun"] and mark["determiner"] not in INDEFINITE
-    if not _overlap(mine, theirs):
+    if not _overlap(mine, theirs) or _introduced(mark, best):
         return False
     return _partners_agree(view, mark, best)
+
+
+def _introduced(mark: AgreementMark, best: AgreementMark) -> bool:
+    """Whether »ein« brings in another agreement: by another name, with a step of its own (»einen Friedenspakt«)."""
+    told = bool(mark["stages"]) and bool(best["stages"])
+    return told and mark["determiner"] in INDEFINITE and best["determiner"] != "" and mark["noun"] != best["noun"]
 
 
 def _attributed(mark: AgreementMark) -> bool:
