@@ -210,13 +210,13 @@ class People:
         if mark is None:
             return False
         if (
-            mark["kind"] in ("city", "region", "company")
+            mark["kind"] in ("city", "region", "company", "country")
             and not alone
             and mark["form"] == "name"
             and text.first(i) == i
             and text.after(i) == i + 1
         ):
-            # »Jack London«: behind a given name a town is a family name; »Kollege Robertas Kaunas«.
+            # »Jack London«, »Igor Albanien«: behind a given name it is a family name; »Kollege Robertas Kaunas«.
             before = text.word(i - 1)
             titled = self._titles.read(text.word(i - 2)) is not None and len(before) > 4 and not self.is_foreign(before)
             return not ((before in self.given or titled) and text.entity[i - 1] is None)
