@@ -127,7 +127,7 @@ def _same(view: View, group: Group, mark: AgreementMark) -> bool:
 def _introduced(mark: AgreementMark, best: AgreementMark) -> bool:
     """Whether »ein« brings in another agreement: by another name, with a step of its own (»einen Friedenspakt«)."""
     told = bool(mark["stages"]) and bool(best["stages"])
-    return told and mark["determiner"] in INDEFINITE and best["determiner"] != "" and mark["noun"] != best["noun"]
+    return told and mark["determiner"] in INDEFINITE and best["determiner"] != "" and mark["first"] != best["first"]
 
 
 def _attributed(mark: AgreementMark) -> bool:

@@ -281,9 +281,9 @@ class Tenses:
         if bag & self.future:
             # »soll am Montag unterschrieben haben« is hearsay of what was
             done = low and low[-1] in ("haben", "sein") and len(low) > 1 and PARTICIPLE.fullmatch(low[-2])
+            # »soll bis Juni fertiggestellt sein« is no hearsay
             due = {w.lower() for w in scan.words[max(0, date_first - 2) : date_first]} & {"bis", "spätestens"}
-            done = done and not due  # »soll bis Juni fertiggestellt sein«
-            return "back" if done and not bag & {"wird", "werden"} else "ahead"
+            return "back" if done and not due and not bag & {"wird", "werden"} else "ahead"
         if low and bag & {"steht", "stehen"} and low[-1] in ("an", "bevor"):
             return "ahead"
         if bag & self.being and bag & self.at_rest and not bag & {"hat", "haben"}:
