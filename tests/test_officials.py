@@ -144,3 +144,11 @@ def test_one_person_has_one_key_in_all_seeds(facts_by_seed: dict[str, Facts]) ->
     facts = [fact for facts in facts_by_seed.values() for fact in facts.of("officials")]
     assert len({fact.person for fact in facts if "Toka" in fact.name}) == 1
     assert len({fact.person for fact in facts if "assilenko" in fact.name}) == 1
+
+
+def test_two_offices_told_together_are_two_facts() -> None:
+    text = "Kasachstans Vizepremier und Minister für Handel Ali Omarow reiste ab. Omarow ist auch Minister."
+    assert [(o.role, o.name) for o in kz_facts.extract(text).officials] == [
+        ("Vizepremier", "Ali Omarow"),
+        ("Minister für Handel", "Ali Omarow"),
+    ]

@@ -58,6 +58,8 @@ def same_office(one: OfficeMark, other: OfficeMark) -> bool:
         )
     if one["category"] in _ONE_AT_A_TIME:
         return True
+    if one["person_start"] == other["person_start"]:
+        return False  # »Vizepremier und Minister für Handel Ali Omarow«: told together, so two
     mine, theirs = (_core(mark["role"]) for mark in (one, other))
     return (
         mine.endswith(theirs)
