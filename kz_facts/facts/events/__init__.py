@@ -18,13 +18,14 @@ from kz_facts.facts.events.status import Statuses
 from kz_facts.facts.events.summary import summary
 from kz_facts.facts.events.told import Told
 from kz_facts.facts.source import source
-from kz_facts.facts.view import View
+from kz_facts.facts.view import View, within
 from kz_facts.models import Event, EventType, When
 from kz_facts.parse.events.words import EventWords, event_words
 from kz_facts.parse.marks import DateMark
 from kz_facts.rules.events import ContextRules
 from kz_facts.rules.loader import load
 
+_PAYMENTS = frozenset(("investment", "aid"))
 _COMPANY = frozenset(("meeting", "visit", "opening", "accord"))
 
 
@@ -43,7 +44,7 @@ def build(view: View, undated: bool = False) -> list[Event]:
     for told in [*told_all, *leads]:
         if told.date is None and (not undated or (told.mark["start"], told.mark["type"]) in reported):
             continue
-        status = statuses.of(told)
+        status = None if _is_tally(view, told) else statuses.of(told)
         if status is None:
             continue
         one = _happening(scene, told, status)
@@ -63,6 +64,17 @@ def build(view: View, undated: bool = False) -> list[Event]:
 @cache
 def _rules(extra: str | None) -> tuple[EventWords, ContextRules]:
     return event_words(extra), load("context", ContextRules, extra)
+
+
+def _is_tally(view: View, told: Told) -> bool:
+    """»haben seit 2005 rund 6 Mrd. Dollar investiert«: the period of a sum that many payments make up."""
+    edtf = told.date["edtf"] if told.date is not None else None
+    if told.mark["type"] not in _PAYMENTS or not edtf or "/" not in edtf:
+        return False
+    first, _, last = edtf.partition("/")
+    if edtf.startswith("../") or (last != ".." and first[:4] == last[:4]):
+        return False
+    return bool(within(view.money, *view.sentence(told.mark["start"])))
 
 
 def _is_stay(one: Happening) -> bool:
