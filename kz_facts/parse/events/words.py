@@ -153,6 +153,8 @@ class EventWords:
         form = text.lower()
         if form in self._not_nouns or any(form.endswith(no) and len(no) > 5 for no in self._not_nouns):
             return ()
+        if form.endswith("beratung") and form != "beratung":
+            return ()  # »Steuerberatung« is advice; those who confer hold »Haushaltsberatungen«
         found: list[str] = []
         for first in range(max(0, len(form) - self._longest), len(form) - 2):
             if first in (1, 2) and form[first - 1] != "-":
