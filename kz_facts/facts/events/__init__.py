@@ -26,6 +26,7 @@ from kz_facts.rules.events import ContextRules
 from kz_facts.rules.loader import load
 
 _PAYMENTS = frozenset(("investment", "aid"))
+_TOLLS = frozenset(("töten",))
 _COMPANY = frozenset(("meeting", "visit", "opening", "accord"))
 
 
@@ -50,7 +51,7 @@ def build(view: View, undated: bool = False) -> list[Event]:
         one = _happening(scene, told, status)
         if told.mark["word"] != "sein" or one.type != "visit" or _is_stay(one):
             found.append(one)
-    joined = join(found)
+    joined = join([one for one in found if not _is_toll(view, one, found)])
     again = [told for told in told_all if told.date is None]
     for one in joined:
         others = company(scene, one.told.mark["start"], signed=one.type == "accord") if one.type in _COMPANY else []
@@ -75,6 +76,15 @@ def _is_tally(view: View, told: Told) -> bool:
     if edtf.startswith("../") or (last != ".." and first[:4] == last[:4]):
         return False
     return bool(within(view.money, *view.sentence(told.mark["start"])))
+
+
+def _is_toll(view: View, one: Happening, found: list[Happening]) -> bool:
+    """»Bei dem Erdbeben wurden drei Menschen getötet«: the toll of an accident is no attack."""
+    mark = one.told.mark
+    if mark["word"] not in _TOLLS:
+        return False
+    first, last = view.sentence(mark["start"])
+    return any(o.type == "other" and o.told.mark["form"] == "noun" and first <= o.spans[0][0] < last for o in found)
 
 
 def _is_stay(one: Happening) -> bool:
