@@ -35,13 +35,16 @@ FURTHER = {
 
 @dataclass(slots=True)
 class Score:
-    """Counts of one kind; `right` has, for each key, how many of the pairs agree and how many were judged."""
+    """Counts of one kind; `right` has, for each key, how many of the pairs agree and how many were judged.
+
+    A list agrees in part: by the F1 of what stands in both.
+    """
 
     gold: int = 0
     predicted: int = 0
     found: int = 0
     core: int = 0
-    right: dict[str, tuple[int, int]] = field(default_factory=dict)
+    right: dict[str, tuple[float, int]] = field(default_factory=dict)
 
     def rates(self, hits: int) -> tuple[float, float, float]:
         """Precision, recall and F1 of so many hits; of nothing asked and nothing said, 1."""
@@ -93,13 +96,13 @@ def _score(kind: str, gold: Sequence[Record], predicted: Sequence[Record]) -> Sc
     free = [right.get("optional", False) for right, _ in pairs].count(True)  # neither rewarded nor punished
     pairs = [(right, guess) for right, guess in pairs if not right.get("optional")]
     gold = [right for right in gold if not right.get("optional")]
-    agreed: defaultdict[str, list[bool]] = defaultdict(list)
+    agreed: defaultdict[str, list[float]] = defaultdict(list)
     core = 0
     for right, guess in pairs:
         core += all(_same(key, right, guess) for key in CORE[kind] if key in right)
         for key in FURTHER[kind]:
             if key in right:
-                agreed[key].append(_same(key, right, guess))
+                agreed[key].append(_agreement(right[key], guess.get(key)))
     shares = {key: (sum(values), len(values)) for key, values in agreed.items()}
     return Score(len(gold), len(predicted) - free, len(pairs), core, shares)
 
@@ -140,9 +143,19 @@ def _same(key: str, right: Record, guess: Record) -> bool:
     return bool(_plain(right[key]) == _plain(guess.get(key)))
 
 
+def _agreement(right: Any, guess: Any) -> float:
+    """1 or 0; of lists the F1 of what stands in both."""
+    mine, theirs = _plain(right), _plain(guess)
+    if isinstance(mine, set) and isinstance(theirs, set) and (mine or theirs):
+        return 2 * len(mine & theirs) / (len(mine) + len(theirs))
+    return float(mine == theirs)
+
+
 def _plain(value: Any) -> Any:
-    """What counts of a value: of a time its EDTF, of parties their codes, of names their letters."""
+    """What counts: of a time its EDTF, of parties their codes, of persons their last names, of names their letters."""
     match value:
+        case {"kind": "person", "name": name}:
+            return str(_plain(name)).split(" ")[-1]
         case {"edtf": edtf}:
             return edtf
         case {"percent": percent}:

@@ -78,3 +78,12 @@ def test_what_holds_no_facts(tmp_path: Path, text: str, reason: str) -> None:
     path.write_text(text, encoding="utf-8")
     with pytest.raises(InputError, match=reason):
         evaluate.read(str(path))
+
+
+def test_a_list_agrees_in_part() -> None:
+    states = [{"name": name, "kind": "country", "code": code} for name, code in (("Kasachstan", "KZ"), ("Japan", "JP"))]
+    person = {"name": "Aigul Sadykowa", "kind": "person", "code": None}
+    gold = _money(0, 5, parties=[*states, person])
+    guess = _money(0, 5, parties=[states[0], {"name": "Sadykowa", "kind": "person", "code": "sadik"}])
+    hits, judged = _score([gold], [guess]).right["parties"]
+    assert (round(hits, 2), judged) == (0.8, 1)
