@@ -96,9 +96,18 @@ def named(view: View, start: int, end: int, *, places: bool = False) -> list[Par
     for entity in within(view.entities, start, end):
         if entity["kind"] == "city" and not places and is_place(view, entity):
             continue
+        if describes(view, entity):
+            continue
         if (one := party(entity)) is not None:
             found.append(one)
     return unique(found)
+
+
+def describes(view: View, entity: EntityMark) -> bool:
+    """»die französische Alcor AG«: the adjective tells where a company is from, and makes no state a party."""
+    if entity["form"] != "adjective":
+        return False
+    return any(one["kind"] == "company" for one in within(view.entities, entity["end"], entity["end"] + 2))
 
 
 def parties(view: View, start: int, end: int) -> list[Party]:
@@ -169,7 +178,7 @@ def acting_for(view: View, mark: PersonMark) -> Party | None:
     if not name:
         return None
     for entity in view.entities:
-        if entity["kind"] == "organisation" and name in (entity["name"], entity["code"]):
+        if entity["kind"] == "organisation" and name in (entity["name"], entity["full"], entity["code"]):
             return party(entity)
     if name in _EU_BODIES:
         return Party(name=_UNIONS["EU"], kind="organisation", code="EU")

@@ -148,7 +148,11 @@ def _party(view: View, entity: EntityMark) -> Iterator[Party]:
         and _ONE.search(view.text, before, entity["start"])
     ):
         return
-    if entity["form"] == "people" or _BYSTANDER.search(view.text, before, entity["start"]):
+    if (
+        entity["form"] == "people"
+        or who.describes(view, entity)
+        or _BYSTANDER.search(view.text, before, entity["start"])
+    ):
         return
     if _SOURCE_BEFORE.search(view.text, before, entity["start"]) or _SOURCE_BEHIND.match(view.text, entity["end"]):
         return
