@@ -171,3 +171,12 @@ def test_persons_that_words_mean(text: str, names: list[list[str]]) -> None:
 def test_two_meetings_of_one_day_stay_two() -> None:
     text = "Minister Ole Salo traf am Montag Kanzler Jan Horn. Am selben Tag sprach der Minister mit Königin Aino Berg."
     assert people(text) == [["Ole Salo", "Jan Horn"], ["Aino Berg", "Ole Salo"]]
+
+
+def test_who_comes_another_time_takes_no_part() -> None:
+    text = (
+        "Die Vizeministerin Aliya Omarowa beriet am 2. August im Vorfeld des Besuchs des japanischen "
+        "Premierministers Kenji Mori mit Botschafter Jun Tanaka über Handel."
+    )
+    (meeting,) = events(text)
+    assert [p.name for p in meeting.participants if p.kind == "person"] == ["Aliya Omarowa", "Jun Tanaka"]

@@ -14,6 +14,11 @@ _BEFORE_HIM = re.compile(
 )
 # »stimmten für den Etat von Finanzminister X«
 _WHOSE = re.compile(r"\b(?:für|gegen|über|um)\s+(?:[\w-]+\s+){1,4}(?:von|des|der)\s+(?:[\w-]+\s+){0,3}$")
+# »berieten im Vorfeld des Besuchs von Präsident X«: he comes another time
+_OTHER_TIME = re.compile(
+    r"\b(?:[Ii]m Vorfeld|[Vv]or|[Nn]ach|[Aa]nlässlich|[Ii]m Anschluss an)\s+(?:de[srmn]|eine[srm])\s+(?:[\w-]+\s+){0,3}"
+    r"[\w-]*(?:[Bb]esuch(?:e?s)?|[Rr]eise|[Aa]bsage)\s+(?:von|des|der)\s+(?:[\w-]+\s+){0,4}$"
+)
 _LABEL = re.compile(r"\s*(?:\([^)\n]*\))?\s*:")
 _SPEAKER = re.compile(r"(?:^|\n)[ \t]*(?:[A-ZÄÖÜ]+\s+|Dr\.\s+|(?:Frau|Herr)\s+)*$")
 
@@ -24,6 +29,9 @@ def is_aside(view: View, mark: EventMark, person: PersonMark) -> bool:
     if _LABEL.match(text, person["end"]) and _SPEAKER.search(text, low, start):
         return True
     if _BEFORE_HIM.search(text, low, start):
+        return True
+    other = _OTHER_TIME.search(text, max(0, start - 160), start)
+    if other and not other.start() <= mark["start"] < start:
         return True
     return mark["type"] == "decision" and bool(_WHOSE.search(text, low, start))
 
