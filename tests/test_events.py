@@ -180,3 +180,8 @@ def test_who_comes_another_time_takes_no_part() -> None:
     )
     (meeting,) = events(text)
     assert [p.name for p in meeting.participants if p.kind == "person"] == ["Aliya Omarowa", "Jun Tanaka"]
+
+
+def test_of_whom_a_resolution_speaks_takes_no_part() -> None:
+    (decision,) = events("Der Europarat hat am 3. Mai 2023 eine Resolution zur Lage in Haiti und Kuba angenommen.")
+    assert [p.name for p in decision.participants] == ["Europarat"]

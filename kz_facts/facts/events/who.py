@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from kz_facts.facts import parties as who
 from kz_facts.facts.events.aside import is_affiliation, is_aside
@@ -13,7 +14,7 @@ from kz_facts.facts.events.stretch import stretch
 from kz_facts.facts.events.told import Told
 from kz_facts.facts.view import View, within
 from kz_facts.models import Party
-from kz_facts.parse.marks import EntityMark, PersonMark
+from kz_facts.parse.marks import AgreementMark, EntityMark, PersonMark
 
 _SOURCE_BEFORE = re.compile(
     r"\b(?:[Ll]aut|[Nn]ach (?:Angaben|Informationen|Worten)(?: von| des| der)?)\s+(?:\w+\s+){0,4}$"
@@ -61,6 +62,7 @@ def participants(scene: Scene, told: Told) -> list[Party]:
     people: list[PersonMark] = []
     bodies: list[Party] = []
     hosts = _other_nouns(scene, told)
+    papers: Sequence[AgreementMark] = view.marks("kz_agreements")
     for start, end in parts:
         for person in within(view.persons, start, end):
             if _SOURCE_BEFORE.search(view.text, start, person["start"]) or is_addressed(view, person):
@@ -75,6 +77,8 @@ def participants(scene: Scene, told: Told) -> list[Party]:
         for entity in within(view.entities, start, end):
             if mark["type"] == "visit" and any(first <= entity["start"] < last for first, last in hosts):
                 continue  # »zum Gipfel der Organisation eingetroffen«: one visits its host
+            if mark["type"] == "decision" and any(m["matter"] <= entity["start"] < m["end"] for m in papers):
+                continue  # »eine Resolution zur Lage in Haiti angenommen«: of whom it speaks
             one = _body(scene, told, entity, start)
             bodies += [one] if one is not None else []
     text = " ".join(view.text[start:end] for start, end in parts)
