@@ -36,13 +36,6 @@ def test_bounds_and_precision(value: str, first: str | None, last: str | None, p
     assert edtf.precision(value) == precision
 
 
-def test_covers() -> None:
-    assert edtf.covers("2020", "2020-05-03")
-    assert edtf.covers("2005/..", "2020")
-    assert not edtf.covers("2020-05", "2020")
-    assert not edtf.covers("XXXX-05", "2020-05-03")
-
-
 def test_joining_and_opening() -> None:
     assert edtf.join("2020-01", "2020-10") == "2020-01/2020-10"
     assert edtf.join("2022-33", "2022-35") == "2022-01/2022-09"

@@ -290,9 +290,3 @@ def key(name: str, *, distinguish: bool = False) -> str:
     if first and distinguish:
         return f"{folded}-{first[0][:1]}"
     return folded
-
-
-def compact(name: str) -> str:
-    """The whole name folded, for telling whether two full names can be one person's."""
-    english = is_english(name)
-    return " ".join(fold(word, english=english) for word in name.split() if word.lower() not in PARTICLES)

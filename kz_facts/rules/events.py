@@ -52,7 +52,7 @@ class Places(BaseModel):
 
 
 class Targets(BaseModel):
-    """Verbs and nouns of aims, and the verbs that announce one."""
+    """Verbs of aims, and the verbs that announce one."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -60,7 +60,6 @@ class Targets(BaseModel):
     plans: list[str]
     willing: list[str]
     growing: list[str]
-    nouns: list[str]
 
 
 class EventRules(RuleFile):

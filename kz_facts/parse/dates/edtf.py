@@ -136,16 +136,6 @@ def rank(edtf: str | None) -> int:
     return _RANK.get(precision(edtf) or "", 99)
 
 
-def covers(outer: str | None, inner: str | None) -> bool:
-    """Whether every day of `inner` lies in `outer`; an unknown year covers nothing, an open end everything beyond."""
-    (a, b), (c, d) = bounds(outer), bounds(inner)
-    if outer is None or inner is None or (a is None and b is None) or (c is None and d is None):
-        return False
-    starts = a is None or (c is not None and a <= c)
-    ends = b is None or (d is not None and d <= b)
-    return starts and ends
-
-
 def join(first: str, last: str) -> str:
     """The interval from the beginning of one date to the end of another.
 

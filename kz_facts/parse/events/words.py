@@ -60,7 +60,6 @@ class EventWords:
         self.prepositions = frozenset(rules.support.prepositions)
         self.settings = frozenset(rules.support.frames)
         self.target_verbs = frozenset(rules.targets.verbs)
-        self.target_nouns = frozenset(rules.targets.nouns)
         self.plans = frozenset(rules.targets.plans)
         self.willing = frozenset(rules.targets.willing)
         self.growing = frozenset(rules.targets.growing)
@@ -74,7 +73,7 @@ class EventWords:
         self.verbs = frozenset((*self.verb_types, *self.frames, *self.target_verbs))
         listed = [noun for nouns in (*rules.nouns.values(), *rules.groups.values()) for noun in nouns]
         self._not_nouns = frozenset(rules.not_nouns)
-        self._forms = self._noun_forms([*listed, *sorted(single), *rules.targets.nouns, *rules.support.frames])
+        self._forms = self._noun_forms([*listed, *sorted(single), *rules.support.frames])
         self._longest = max(map(len, self._forms))
         self._seen = Memo(self._heads)
         self.candidates = Memo(self._is_candidate)

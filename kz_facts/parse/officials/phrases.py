@@ -34,7 +34,6 @@ class Phrases(Grammar):
         self._abbreviated = self._deputy | {stem for stem in self._tenures if len(stem) < 6}
         self._role = frozenset(rules.modifiers["role"])
         self._former_words = frozenset(rules.modifiers["former_words"])
-        self._former_after = tuple(rules.modifiers["former_after"])
         self._organisations = {
             stem: name for name, stems in rules.implied["organisations"].items() for stem in stems.split()
         }
@@ -102,9 +101,7 @@ class Phrases(Grammar):
                 ):
                     adjectives.insert(0, word)
                 kept = i
-            elif (stem in self._role and not (stem == "regierend" and word.islower())) or low.strip(
-                "."
-            ) in self._deputy:
+            elif self._of_role(stem, word) or low.strip(".") in self._deputy:
                 if low.strip(".") in self._deputy or stem in self._deputy:
                     office.deputy = True
                 adjectives.insert(0, word)

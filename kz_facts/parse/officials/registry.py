@@ -25,7 +25,6 @@ class Registry:
     def __init__(self) -> None:
         self.persons: list[Person] = []
         self._by_surname: dict[str, list[Person]] = {}
-        self._first_letters: set[str] = set()
 
     def add(self, name: str) -> Person:
         """The person with a full name or surname, made known where it is new."""
