@@ -56,6 +56,7 @@ _INSEPARABLE = re.compile(
 _VOWEL = re.compile(r"[aeiouyäöü]")
 _NEEDS_E = re.compile(r"(?:[dt]|[^aeiouyäöülrhmn][mn]|ch[mn])$")  # beend-et, öffn-et, zeichn-et; but wohn-t, lern-t
 _LAST_VOWEL = re.compile(r"(?:au|[aou])(?=[^aeiouyäöü]*$)")
+_OLD_SPELLING = re.compile(r"ss(?=$|t)")  # »läßt«, »muß«, »schloß«: before 1996
 _UMLAUT = {"a": "ä", "o": "ö", "u": "ü", "au": "äu"}
 _ADJECTIVE = ("e", "en", "er", "es", "em")
 # The one verb that no principal parts give.
@@ -127,6 +128,7 @@ def conjugate(entry: str) -> list[tuple[str, Reading]]:
         found += [(f"{particle}zu{base}d{ending}", gerundive) for ending in _ADJECTIVE]
     if "ß" in entry:
         found += [(form.replace("ß", "ss"), reading) for form, reading in found if "ß" in form]
+    found += [(_OLD_SPELLING.sub("ß", form), reading) for form, reading in found if _OLD_SPELLING.search(form)]
     return found
 
 

@@ -1,0 +1,70 @@
+"""The grammar of a German sentence: chunks, clauses, predicates, arguments; no tagger, no trained model.
+
+German shows its structure: a comma before each clause, a conjunction or a relative pronoun at the head, the finite
+verb second in a main clause and last in a subordinate one, case and number in articles and endings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from kz_facts.parse.grammar import arguments, attributes, openers, predicates
+from kz_facts.parse.grammar.chunks import Chunk, Chunker
+from kz_facts.parse.grammar.clause import Clause
+from kz_facts.parse.grammar.clauses import clauses
+from kz_facts.parse.grammar.forms import Forms
+from kz_facts.parse.grammar.links import link
+from kz_facts.parse.grammar.segments import Finites
+from kz_facts.parse.grammar.tokens import Tokens, Unit
+from kz_facts.rules.grammar import GrammarRules
+from kz_facts.rules.loader import load
+
+__all__ = ["Chunk", "Clause", "Forms", "Parse", "Tokens", "Unit", "lexicon", "parse", "pieces"]
+
+_LONGEST = 400  # words
+
+
+@dataclass(slots=True)
+class Parse:
+    """A sentence that was read: its words, chunks and clauses."""
+
+    tokens: Tokens
+    chunks: list[Chunk]
+    clauses: list[Clause]
+
+
+@cache
+def lexicon(extra: str | None = None) -> Forms:
+    """The lexicon of the shipped rules, or of those that the file `extra` extends; built once."""
+    return Forms(load("grammar", GrammarRules, extra))
+
+
+def pieces(sentences: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Sentences as they are, but none without end: what has no full stop for pages is cut after so many words."""
+    for first, last in sentences:
+        for start in range(first, last, _LONGEST):
+            yield start, min(start + _LONGEST, last)
+
+
+def parse(texts: Sequence[str], starts: Sequence[int], words: Forms, units: Sequence[Unit] = ()) -> Parse:
+    """Read one sentence.
+
+    Args:
+        texts: Its words and punctuation.
+        starts: Where each begins, in characters of the document.
+        words: The lexicon.
+        units: Names, dates and amounts that were found in it, in words.
+    """
+    tokens = Tokens(texts, starts, words, units)
+    extended, attributive = attributes.find(tokens)
+    opened = openers.find(tokens, attributive)
+    chunks = Chunker(tokens, opened, extended, attributive).find()
+    finites = Finites(tokens, attributive)
+    fused = link(tokens, chunks, finites, opened)
+    found = clauses(tokens, finites, fused, opened, extended, chunks)
+    for clause in found:
+        predicates.fill(tokens, found, clause)
+    arguments.assign(tokens, found, chunks, extended)
+    return Parse(tokens, chunks, found)

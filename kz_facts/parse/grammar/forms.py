@@ -1,0 +1,294 @@
+"""What a word form can be, without a tagger: closed classes, verb forms, nouns, and a guess at what no list has.
+
+Every distinct form is looked at once and kept; a text of a million words has some forty thousand of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from kz_facts.parse import verbs
+from kz_facts.parse.grammar import classes as c
+from kz_facts.parse.grammar import features as agree
+from kz_facts.parse.grammar.guess import guess
+from kz_facts.parse.grammar.nouns import NounForms
+from kz_facts.parse.verbs import FINITE, Reading
+from kz_facts.rules.grammar import GrammarRules
+
+_LIMIT = 200_000  # forms are without end in long runs
+_PARTICIPLES = ("participle", "attribute")
+_FORMS = {
+    "participle": c.PARTICIPLE,
+    "infinitive": c.INFINITIVE,
+    "zu_infinitive": c.ZU_INFINITIVE,
+}
+_ADJECTIVE_ENDING = re.compile(r"(?P<stem>.{2,}?)(?P<ending>e[nrsm]?)")
+_BARE_ADJECTIVE = re.compile(r".+(?:ig|lich|isch|sam|bar|haft|los|voll|reich|frei|arm|iv|al|ell|ös|ant|ent|är|abel|ibel|fähig)")
+_PLACE_ADJECTIVE = re.compile(r"[A-ZÄÖÜ]\w+er")
+_BREAKS = {",", ";", ":", "–", "—", "--", "-", "!", "?", "…"}
+_QUOTES = frozenset("„“”\"»«›‹‚‘’'`")
+_BRACKETS = frozenset("()[]")
+
+
+@dataclass(slots=True)
+class Form:
+    """A word form: its classes, its verb readings, and what agrees with it.
+
+    `features` is the mask of an article, adjective, pronoun or noun (see `features`), with articles and
+    adjectives after one; `strong` that of an adjective without an article. `preposition` is the one that the word
+    is or holds (»im« → »in«), `governs` the mask of the cases behind it.
+    """
+
+    text: str
+    lower: str
+    flags: int
+    readings: tuple[Reading, ...] = ()
+    features: int = agree.ANY
+    strong: int = agree.ANY
+    preposition: str = ""
+    governs: int = agree.ANY
+
+    def read_as(self, *forms: str) -> Reading | None:
+        """The first verb reading that is one of some forms."""
+        return next((reading for reading in self.readings if reading.form in forms), None)
+
+
+class Forms(dict[str, Form]):
+    """The lexicon of forms: `forms[word]`, the word as it stands, capitals and all."""
+
+    def __init__(self, rules: GrammarRules, more_verbs: Iterable[str] = ()) -> None:
+        super().__init__()
+        self.nouns = NounForms(rules.nouns)
+        self._closed = dict(_closed_classes(rules))
+        self._features = dict(_determiners(rules))
+        self._pronouns = dict(_pronouns(rules))
+        self._prepositions = dict(_prepositions(rules))
+        for word in self._features:
+            self._closed[word] = self._closed.get(word, 0) | c.DETERMINER
+        for word in self._pronouns:
+            self._closed[word] = self._closed.get(word, 0) | c.PRONOUN
+        for word in self._prepositions:
+            self._closed[word] = self._closed.get(word, 0) | c.PREPOSITION
+        for word in rules.prepositions.behind:
+            self._closed[word] = self._closed.get(word, 0) | c.BEHIND
+        functional = c.DETERMINER | c.ADVERB | c.PRONOUN | c.PREPOSITION
+        self._plain = frozenset(rules.words.no_verbs)
+        self._no_verbs = self._plain | {w for w, f in self._closed.items() if f & functional and w != "sein"}
+        self._separable = sorted(rules.particles.separable, key=lambda p: (-len(p), p))
+        self._inseparable = sorted(rules.particles.inseparable, key=lambda p: (-len(p), p))
+        self._auxiliaries = frozenset(verbs.lemma(v) for v in rules.verbs.auxiliaries)
+        self._modals = frozenset(verbs.lemma(v) for v in rules.verbs.modals)
+        self.after_negator = frozenset(rules.words.after_negator)
+        self.motion = frozenset(rules.verbs.motion)
+        self.adjectival = frozenset(rules.verbs.adjectival)
+        self.raising = frozenset(rules.verbs.raising)
+        self.bare_infinitive = frozenset(rules.verbs.bare_infinitive)
+        self.adjectival_particles = frozenset(rules.particles.adjectival)
+        self.copulas = frozenset(rules.verbs.copulas)
+        self.speech = frozenset(rules.verbs.speech)
+        self.datives = frozenset(rules.verbs.datives)
+        self._verb_prepositions = {(verb, prep) for prep, found in rules.verb_prepositions.items() for verb in found}
+        self._noun_prepositions = {(noun.lower(), prep) for prep, found in rules.noun_prepositions.items() for noun in found}
+        self._longest_noun = max(len(noun) for noun, _ in self._noun_prepositions)
+        base = [*rules.verbs.auxiliaries, *rules.verbs.modals, *rules.verbs.strong, *rules.verbs.weak]
+        known = {verbs.lemma(entry) for entry in base}
+        extra = [e for e in more_verbs if e.split()[0].rpartition("|")[2] not in known or " " in e]
+        self._verbs = verbs.lexicon([*base, *(e.rpartition("|")[2] for e in extra)])
+        self._verbs["worden"] = [Reading("werden", "participle", "", "")]  # »ist … worden«
+
+    def __missing__(self, text: str) -> Form:
+        if len(self) >= _LIMIT:
+            self.clear()
+        form = self[text] = self._look(text)
+        return form
+
+    def _look(self, text: str) -> Form:
+        first = text[0]
+        if not first.isalpha():
+            return Form(text, text, _of_sign(text))
+        lower = text.lower()
+        capital = first.isupper()
+        flags = self._closed.get(lower, 0) | (c.CAPITAL if capital else 0)
+        form = Form(text, lower, flags)
+        form.readings = self.readings(lower)
+        if not form.readings and not capital and lower not in self._no_verbs:
+            form.readings = tuple(guess(lower))
+            form.flags |= c.GUESS if form.readings else 0
+        form.flags |= self._verbal(form.readings)
+        if text.endswith("-"):
+            form.flags |= c.HYPHEN
+        self._inflect(form)
+        return form
+
+    def _verbal(self, found: tuple[Reading, ...]) -> int:
+        flags, finite_only = 0, bool(found)
+        for reading in found:
+            if reading.form in FINITE:
+                flags |= c.FINITE
+            else:
+                finite_only = False
+                flags |= _FORMS.get(reading.form, c.ATTRIBUTE)
+            if reading.lemma in self._auxiliaries:
+                flags |= c.AUXILIARY
+            elif reading.lemma in self._modals:
+                flags |= c.MODAL
+        return flags | (c.FINITE_ONLY if finite_only else 0)
+
+    def _inflect(self, form: Form) -> None:
+        """Fill in what agrees with the form."""
+        lower = form.lower
+        if lower in self._prepositions:
+            form.preposition, form.governs = self._prepositions[lower]
+        if lower in self._features:
+            form.features = form.strong = self._features[lower]
+        elif form.flags & c.CAPITAL:
+            form.features = form.strong = self.nouns.features(form.text)
+            if _PLACE_ADJECTIVE.fullmatch(form.text) and form.features == agree.ANY:
+                form.strong = agree.ANY
+        elif lower in self._pronouns:
+            form.features = form.strong = self._pronouns[lower]
+        else:
+            self._adjective(form)
+
+    def _adjective(self, form: Form) -> None:
+        guessed = form.flags & c.GUESS and not form.flags & c.NONFINITE  # »tiefverankerte«: a preterite, or an adjective
+        functional = form.flags & (c.FUNCTION_WORD | c.FINITE_ONLY | c.NONFINITE)
+        if functional and not (form.flags & c.ATTRIBUTE or guessed):
+            return
+        ending = _ADJECTIVE_ENDING.fullmatch(form.lower)
+        if ending is not None:
+            form.flags |= c.ADJECTIVE
+            form.features, form.strong = agree.ADJECTIVE[ending["ending"]], agree.STRONG[ending["ending"]]
+        elif _BARE_ADJECTIVE.fullmatch(form.lower) or form.lower in self._plain:
+            form.flags |= c.BARE_ADJECTIVE
+
+    def features_of(self, word: str) -> int:
+        """The mask of a determiner in small letters; ANY for what is none."""
+        return self._features.get(word, agree.ANY)
+
+    def pronoun(self, word: str) -> int:
+        """The mask of a pronoun in small letters; ANY for what is none."""
+        return self._pronouns.get(word, agree.ANY)
+
+    def verb_takes(self, lemma: str, preposition: str) -> bool:
+        """Whether a verb takes a preposition: »einigen auf«."""
+        return (lemma, preposition) in self._verb_prepositions
+
+    def noun_takes(self, noun: str, preposition: str) -> bool:
+        """Whether a noun, or the last part of a compound, takes a preposition: »Handelsabkommen mit«."""
+        low = noun.lower()
+        for first in range(max(0, len(low) - self._longest_noun - 2), len(low) - 2):
+            for end in (len(low), len(low) - 1, len(low) - 2):
+                if (low[first:end], preposition) in self._noun_prepositions:
+                    return True
+        return False
+
+    def readings(self, form: str) -> tuple[Reading, ...]:
+        """The verb readings of a form in small letters, by list; none for what only looks like a verb."""
+        if form in self._no_verbs:
+            return ()
+        found = list(self._verbs.get(form, ()))
+        found += [reading for reading in self._prefixed(form) if reading not in found]
+        found.sort(key=lambda reading: reading.form == "subjunctive2")  # »führen« is rather »führen« than »fahren«
+        return tuple(found)
+
+    def _prefixed(self, form: str) -> list[Reading]:
+        """Readings of a form whose verb is known without its prefixes: »übernommen«, »anerkannt«, »einzuweihen«."""
+        found = self._inseparable_forms(form)
+        for prefix in self._separable:
+            if not form.startswith(prefix):
+                continue
+            rest = form[len(prefix) :]
+            bare = [*self._verbs.get(rest, ()), *self._inseparable_forms(rest)]
+            found += [Reading(prefix + r.lemma, r.form, "", r.person) for r in bare]
+            if rest.startswith("zu"):
+                bare = [*self._verbs.get(rest[2:], ()), *self._inseparable_forms(rest[2:])]
+                found += [Reading(prefix + r.lemma, "zu_infinitive", "", "") for r in bare if r.form == "infinitive"]
+        return list(dict.fromkeys(found))
+
+    def _inseparable_forms(self, form: str) -> list[Reading]:
+        found: list[Reading] = []
+        for prefix in self._inseparable:
+            if form.startswith(prefix):
+                rest = form[len(prefix) :]
+                bare = [
+                    r for r in self._verbs.get(rest, ()) if r.form not in _PARTICIPLES or not rest.startswith("ge")
+                ] + [r for r in self._verbs.get("ge" + rest, ()) if r.form in _PARTICIPLES]
+                found += [Reading(prefix + r.lemma, r.form, "", r.person) for r in bare]
+        return found
+
+
+def _of_sign(text: str) -> int:
+    """The classes of what begins with no letter."""
+    if any(char.isdecimal() for char in text):
+        return c.NUMBER
+    if text in _BREAKS:
+        return c.PUNCTUATION | c.BREAK
+    if text in _BRACKETS:
+        return c.PUNCTUATION | c.BRACKET
+    if not text.strip("„“”\"»«›‹‚‘’'`"):
+        return c.PUNCTUATION | c.QUOTE
+    return 0 if text[0].isalnum() else c.PUNCTUATION
+
+
+def _closed_classes(rules: GrammarRules) -> Iterator[tuple[str, int]]:
+    found: dict[str, int] = {}
+    words = rules.words
+    for names, flag in (
+        (words.subordinators, c.SUBORDINATOR),
+        (words.ambiguous_subordinators, c.SOFT_SUBORDINATOR),
+        (words.conditionals, c.CONDITIONAL),
+        (words.infinitive_openers, c.OPENER),
+        (words.relatives, c.RELATIVE),
+        (words.question_words, c.QUESTION),
+        (words.coordinators, c.COORDINATOR),
+        (words.adverbs, c.ADVERB),
+        (words.degrees, c.DEGREE),
+        (words.negators, c.NEGATOR),
+        (rules.determiners.numbers, c.NUMBER),
+        (rules.particles.separable, c.PARTICLE),
+    ):
+        for name in names:
+            found[name] = found.get(name, 0) | flag
+    yield from found.items()
+
+
+def _determiners(rules: GrammarRules) -> Iterator[tuple[str, int]]:
+    yield from agree.DEFINITE.items()
+    for stem in rules.determiners.like_dieser:
+        for ending, found in agree.LIKE_DIESER.items():
+            yield stem + ending, found
+    for stem in rules.determiners.like_ein:
+        for ending, found in agree.LIKE_EIN.items():
+            yield (stem[:-2] + "r" if stem == "euer" and ending else stem) + ending, found
+            if stem in ("unser", "euer") and ending:
+                yield stem[:-2] + "r" + ending, found
+    yield from ((word, agree.ANY) for word in ("all", "solch", "manch", "viel", "wenig", "mehr", "etwas", "dessen", "deren"))
+
+
+def _pronouns(rules: GrammarRules) -> Iterator[tuple[str, int]]:
+    for entry in rules.pronouns.words:
+        word, _, said = entry.partition(":")
+        found, waiting = 0, 0
+        for sign in said:
+            if sign.isdecimal():
+                waiting |= 1 << (int(sign) - 1)
+                continue
+            bits = agree.in_cases(waiting)
+            found |= bits & (agree.PLURAL if sign == "p" else agree.SINGULAR)
+            # »sie« is 12sp: the second sign means the same cases
+        yield word, found or agree.in_cases(waiting)
+
+
+def _prepositions(rules: GrammarRules) -> Iterator[tuple[str, tuple[str, int]]]:
+    p = rules.prepositions
+    yield from ((word, (word, agree.ACCUSATIVE)) for word in p.acc)
+    yield from ((word, (word, agree.DATIVE)) for word in p.dat)
+    yield from ((word, (word, agree.ACCUSATIVE | agree.DATIVE)) for word in p.both)
+    yield from ((word, (word, agree.DATIVE | agree.GENITIVE)) for word in p.gen)
+    for entry in p.joined:
+        word, _, meaning = entry.partition(": ")
+        preposition, _, article = meaning.partition(" ")
+        yield word, (preposition, agree.DEFINITE[article])

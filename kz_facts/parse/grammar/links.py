@@ -1,0 +1,191 @@
+"""Which chunk belongs to which: genitives (»das Abkommen der Nachbarn«), rows (»A, B und C«).
+
+Attributes with a preposition and appositions need the clause; `arguments` sets them.
+"""
+
+from __future__ import annotations
+
+from kz_facts.parse.grammar import classes as c
+from kz_facts.parse.grammar.chunks import Chunk
+from kz_facts.parse.grammar.features import GENITIVE, NOMINATIVE, PLURAL, cases
+from kz_facts.parse.grammar.segments import Finites
+from kz_facts.parse.grammar.tokens import Tokens
+
+_OPEN_GENITIVES = frozenset(("der", "dieser", "jener", "einer", "seiner", "ihrer", "unserer", "beider", "aller", "mehrerer", "vieler", "einiger", "welcher", "zweier", "dreier", "zahlreicher"))  # fmt: skip
+_LONGEST_ROW = 40
+_NOMINAL = ("noun", "name")
+
+
+def link(tokens: Tokens, chunks: list[Chunk], finites: Finites, openers: dict[int, str]) -> set[int]:
+    """Set `genitive_of` and `row_of`.
+
+    Returns:
+        The numbers of commas and coordinators inside rows: no clause ends at them.
+    """
+    for before, chunk in zip(chunks, chunks[1:], strict=False):
+        if before.inner == chunk.inner and _adjacent(tokens, before, chunk):
+            _genitive(tokens, before, chunk)
+    return _rows(tokens, chunks, finites, openers)
+
+
+def _adjacent(tokens: Tokens, before: Chunk, chunk: Chunk) -> bool:
+    if before.last == chunk.first:
+        return True
+    return before.last + 1 == chunk.first and bool(tokens.flags[before.last] & c.QUOTE)
+
+
+def _genitive(tokens: Tokens, before: Chunk, chunk: Chunk) -> None:
+    """Set whose genitive one of two neighbours is."""
+    named = before.kind == "name" or (before.kind == "noun" and before.determiner < 0)
+    if chunk.preposition or chunk.kind not in _NOMINAL or before.kind not in _NOMINAL:
+        return
+    if named and not chunk.preposition and chunk.determiner < 0 and _is_name_genitive(tokens, before) and not before.adjectives:
+        before.genitive_of = chunk.number  # »Deutschlands Kanzlerin«
+        chunk.preposition, before.preposition = before.preposition, ""
+        return
+    if not chunk.features & GENITIVE:
+        return
+    word = tokens.forms[chunk.determiner].lower if chunk.determiner >= 0 else ""
+    if chunk.determiner < 0:
+        if chunk.kind == "name" or not chunk.adjectives:
+            if _is_name_genitive(tokens, chunk) and chunk.unit is not None:
+                chunk.genitive_of = before.number
+        elif not chunk.features & NOMINATIVE or tokens.forms[chunk.adjectives[0]].lower.endswith("er"):
+            strong = tokens.forms[chunk.adjectives[0]].lower
+            if strong.endswith("er") and chunk.features & PLURAL:
+                chunk.genitive_of = before.number
+    elif word in _OPEN_GENITIVES:
+        if before.kind == "noun" or (before.unit is not None and not before.unit.bare):
+            chunk.genitive_of = before.number
+    elif not chunk.features & ~GENITIVE:
+        chunk.genitive_of = before.number
+    if chunk.genitive_of >= 0 and chunk.features & GENITIVE:
+        chunk.features &= GENITIVE
+
+
+def _is_name_genitive(tokens: Tokens, chunk: Chunk) -> bool:
+    """»Kasachstans«, »Angela Merkels«: a name with the genitive's ending and no article."""
+    if chunk.determiner >= 0 or chunk.kind not in _NOMINAL:
+        return False
+    text = tokens.texts[chunk.last - 1]
+    unit = chunk.unit
+    if not text.endswith(("s", "'")):
+        return False
+    if unit is None:
+        return len(text) > 4 and not tokens.lexicon.nouns.is_known_compound(text)
+    return unit.kind == "person" or (unit.bare and not unit.place)
+
+
+def _rows(tokens: Tokens, chunks: list[Chunk], finites: Finites, openers: dict[int, str]) -> set[int]:
+    fused: set[int] = set()
+    for k in range(1, len(chunks)):
+        chunk = chunks[k]
+        before = chunks[k - 1]
+        if chunk.inner != before.inner or chunk.genitive_of >= 0 or chunk.kind == "relative" or before.kind == "relative":
+            continue
+        joint = _joint(tokens, before.last, chunk.first)
+        if joint is None or (joint == "," and not _ends_in_and(tokens, chunks, k, finites, openers)):
+            continue
+        if joint != "," and _begins_clause(tokens, chunks, k, finites, openers):
+            continue
+        first = _partner(tokens, chunks, before, chunk)
+        if first is None:
+            continue
+        chunk.row_of = first.row_of if first.row_of >= 0 else first.number
+        if not chunk.preposition:
+            chunk.preposition = first.preposition
+        fused.update(range(before.last, chunk.first))
+    return fused
+
+
+def _joint(tokens: Tokens, start: int, end: int) -> str | None:
+    """What joins two chunks: `,`, `und`, or None where something else stands between."""
+    joint = None
+    for i in range(start, end):
+        flags, text = tokens.flags[i], tokens.texts[i]
+        if text == "," and joint is None:
+            joint = ","
+        elif flags & c.COORDINATOR and text.lower() in ("und", "oder", "sowie", "sondern", "bzw.", "beziehungsweise", "&", "noch"):
+            joint = "und"
+        elif (joint == "und" and flags & (c.ADVERB | c.DEGREE | c.NEGATOR)) or flags & c.QUOTE:
+            continue
+        elif text in ("als", "auch", "wie") and joint is not None:
+            continue
+        else:
+            return None
+    return joint
+
+
+def _ends_in_and(tokens: Tokens, chunks: list[Chunk], k: int, finites: Finites, openers: dict[int, str]) -> bool:
+    """Whether what a comma begins goes on as a row to an »und«: »A, B und C«."""
+    for n in range(k + 1, min(len(chunks), k + _LONGEST_ROW)):
+        if chunks[n].inner != chunks[k].inner:
+            continue
+        start, end = chunks[n - 1].last, chunks[n].first
+        if start == end:
+            continue
+        joint = _joint(tokens, start, end)
+        if joint == "und":
+            return not _begins_clause(tokens, chunks, n, finites, openers) and _alike(chunks[k], chunks[n])
+        if joint != ",":
+            return False
+    return False
+
+
+def _alike(one: Chunk, other: Chunk) -> bool:
+    return bool(cases(one.features) & cases(other.features)) or bool(other.preposition)
+
+
+def _begins_clause(tokens: Tokens, chunks: list[Chunk], k: int, finites: Finites, openers: dict[int, str]) -> bool:
+    """Whether an »und« before chunk `k` joins clauses: a verb stands on either side of it."""
+    chunk, start = chunks[k], chunks[k - 1].last
+    if chunk.kind == "pronoun" and not chunk.preposition and tokens.forms[chunk.head].lower in ("er", "sie", "wir", "ich", "es", "man", "du"):
+        return True
+    left = _finite_before(tokens, start, finites, openers)
+    if left < 0:
+        return False
+    split = bool(tokens.flags[left] & (c.AUXILIARY | c.MODAL))
+    for i in range(chunk.last, len(tokens.flags)):
+        here = tokens.flags[i]
+        if i in finites.all and not (here & c.NONFINITE and (split or finites.closes(i))):
+            return True
+        if here & (c.BREAK | c.COORDINATOR | c.SUBORDINATOR):
+            return False
+    return False
+
+
+def _finite_before(tokens: Tokens, i: int, finites: Finites, openers: dict[int, str]) -> int:
+    """The finite verb of the clause that goes on up to `i`, -1 for none: the search ends where a clause opens."""
+    while i > 0:
+        i -= 1
+        if i in finites.all:
+            return i
+        if i in openers or (tokens.flags[i] & c.BREAK and tokens.texts[i] != ","):
+            return -1
+    return -1
+
+
+def _partner(tokens: Tokens, chunks: list[Chunk], before: Chunk, chunk: Chunk) -> Chunk | None:
+    """The chunk that a member of a row stands beside: the nearest one that it agrees with."""
+    candidate: Chunk | None = before
+    while candidate is not None:
+        if _agrees(tokens, candidate, chunk):
+            return candidate
+        up = candidate.genitive_of if candidate.genitive_of >= 0 else candidate.row_of
+        if up < 0 and candidate.preposition and candidate.number and not chunk.preposition:
+            previous = chunks[candidate.number - 1]
+            if previous.last == candidate.first and previous.inner == candidate.inner and previous.kind in _NOMINAL:
+                candidate = previous
+                continue
+        candidate = chunks[up] if up >= 0 else None
+    return None
+
+
+def _agrees(tokens: Tokens, one: Chunk, other: Chunk) -> bool:
+    if other.kind in ("date", "money", "number") or one.kind in ("date", "money", "number"):
+        return one.kind == other.kind and (not other.preposition or other.preposition == one.preposition)
+    if other.preposition:
+        return other.preposition == one.preposition
+    if one.genitive_of >= 0 and other.kind == "name" and other.unit is not None and other.unit.bare:
+        return tokens.texts[other.last - 1].endswith("s")
+    return bool(cases(one.features) & cases(other.features))

@@ -1,0 +1,107 @@
+"""What a noun's form says of its gender, number and case: »Verträgen« is a dative plural."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from kz_facts.parse.grammar.features import ANY, FEMININE, PLURAL, mask
+from kz_facts.rules.grammar import Nouns
+
+_NO_PLURAL = "-"
+_SHORTEST = 3  # letters of a compound's last part
+
+
+class NounForms:
+    """The nouns of the rules with all their forms; compounds follow their last part, the rest their ending."""
+
+    def __init__(self, rules: Nouns) -> None:
+        self._forms: dict[str, int] = {}
+        for gender, entries in (("m", rules.m), ("f", rules.f), ("n", rules.n)):
+            for entry in entries:
+                for form, features in _inflected(entry, gender):
+                    low = form.lower()
+                    self._forms[low] = self._forms.get(low, 0) | features
+        for name in rules.p:
+            self._forms[name.lower()] = mask("p.nadg") if name.endswith(("n", "s", "a")) else mask("p.nag")
+            if name.endswith("e"):
+                self._forms[name.lower() + "n"] = mask("p.d")
+        self._longest = max(map(len, self._forms))
+        self._plural = tuple(rules.plural_endings)
+        self._feminine = tuple(rules.f_endings)
+        self._neuter = tuple(rules.n_endings)
+        self._masculine = tuple(rules.m_endings)
+
+    def features(self, text: str) -> int:
+        """The mask of a noun; ANY where nothing is known.
+
+        Args:
+            text: A capital word, as it stands in the text.
+        """
+        low = text.lower()
+        found = self._listed(low)
+        return self._by_ending(low) if found is None else found
+
+    def _listed(self, low: str) -> int | None:
+        for first in range(max(0, len(low) - self._longest), len(low) - _SHORTEST + 1):
+            if 0 < first < 3 and low[first - 1] != "-":
+                continue  # no compound begins with one or two letters
+            found = self._forms.get(low[first:])
+            if found is not None:
+                return found
+        return None
+
+    def is_known_compound(self, text: str) -> bool:
+        """Whether a word is a noun of the rules, ends in one, or has an ending that only nouns have."""
+        low = text.lower()
+        return self._listed(low) is not None or low.endswith(self._plural) or (low.endswith(self._feminine) and len(low) > 5)
+
+    def is_known(self, text: str) -> bool:
+        """Whether a word is a noun of the rules, not only the end of a compound."""
+        return text.lower() in self._forms
+
+    def _by_ending(self, low: str) -> int:
+        if low.endswith(self._plural):
+            return PLURAL if not low.endswith(("isten", "enten", "anten")) else PLURAL | mask("m.adg")
+        if low.endswith(self._feminine) and len(low) > 4:
+            return FEMININE
+        if low.endswith(self._neuter):
+            return mask("n.nad", "p.nag") if low.endswith(("chen", "lein")) else mask("n.nad")
+        if low.endswith(self._masculine):
+            return mask("m.nad")
+        if low.endswith("er"):
+            return mask("mn.nad", "p.nag", "f.nadg")
+        if low.endswith("ern"):
+            return mask("p.d", "mn.nad")
+        if low.endswith("ers"):
+            return mask("mn.g", "p.nadg")
+        return ANY
+
+
+def _inflected(entry: str, gender: str) -> Iterator[tuple[str, int]]:
+    one, _, many = entry.partition("|")
+    if many and many != _NO_PLURAL:
+        yield many, mask("p.nadg" if many.endswith(("n", "s")) else "p.nag")
+        if not many.endswith(("n", "s")):
+            yield many + "n", mask("p.d")
+    if gender == "f":
+        yield one, mask("f.nadg")
+        return
+    if not many and one.endswith("er"):  # »Abgeordneter«, a nominalised adjective
+        stem = one[:-1]
+        yield from ((one, mask("m.n", "p.g")), (stem, mask("m.n", "p.na")), (stem + "n", mask("m.adg", "p.nadg")))
+        return
+    weak = gender == "m" and many.endswith("en") and many.removesuffix("en") == one.removesuffix("e")
+    weak = weak and one.endswith(("e", "ent", "ant", "ist", "at", "ot", "sch", "it", "rst", "urg", "af", "oge"))
+    if weak:
+        yield one, mask("m.n")
+        yield many, mask("m.adg", "p.nadg")
+        return
+    yield one, mask(f"{gender}.nad")
+    yield from ((form, mask(f"{gender}.g")) for form in genitives(one))
+
+
+def genitives(one: str) -> Iterable[str]:
+    """The genitives of a masculine or neuter noun: »Vertrags«, »Vertrages«."""
+    if one.endswith(("s", "ß", "x", "z")):
+        return (one + "es", one + "ses") if one.endswith("nis") else (one + "es",)
+    return (one + "s", one + "es")

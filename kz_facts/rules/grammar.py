@@ -1,0 +1,102 @@
+"""The shape of `rules/grammar.toml`."""
+
+from pydantic import BaseModel, ConfigDict
+
+from kz_facts.rules.loader import RuleFile
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class ClosedClasses(_Section):
+    """The words that open, join, colour and deny clauses."""
+
+    subordinators: list[str]
+    ambiguous_subordinators: list[str]
+    conditionals: list[str]
+    infinitive_openers: list[str]
+    relatives: list[str]
+    question_words: list[str]
+    coordinators: list[str]
+    adverbs: list[str]
+    degrees: list[str]
+    negators: list[str]
+    after_negator: list[str]
+    no_verbs: list[str]
+
+
+class Determiners(_Section):
+    """Stems of articles and what inflects like them; numbers in words."""
+
+    like_dieser: list[str]
+    like_ein: list[str]
+    numbers: list[str]
+
+
+class Pronouns(_Section):
+    """`word:cases`, the cases as digits, with `s` and `p` for the number."""
+
+    words: list[str]
+
+
+class Prepositions(_Section):
+    """Prepositions by the case that they govern; `joined` holds those with an article inside."""
+
+    acc: list[str]
+    dat: list[str]
+    both: list[str]
+    gen: list[str]
+    joined: list[str]
+    behind: list[str]
+
+
+class Verbs(_Section):
+    """Verbs with their principal parts, without prefixes, and small classes of them."""
+
+    modals: list[str]
+    auxiliaries: list[str]
+    motion: list[str]
+    adjectival: list[str]
+    strong: list[str]
+    weak: list[str]
+    raising: list[str]
+    bare_infinitive: list[str]
+    copulas: list[str]
+    datives: list[str]
+    speech: list[str]
+
+
+class Particles(_Section):
+    """What a verb carries in front: separable particles and inseparable prefixes."""
+
+    adjectival: list[str]
+    separable: list[str]
+    inseparable: list[str]
+
+
+class Nouns(_Section):
+    """Nouns by gender, `singular|plural`, and the endings that tell gender or number."""
+
+    m: list[str]
+    f: list[str]
+    n: list[str]
+    p: list[str]
+    f_endings: list[str]
+    n_endings: list[str]
+    m_endings: list[str]
+    plural_endings: list[str]
+
+
+class GrammarRules(RuleFile):
+    """What German sentences are built of."""
+
+    words: ClosedClasses
+    determiners: Determiners
+    pronouns: Pronouns
+    prepositions: Prepositions
+    verbs: Verbs
+    verb_prepositions: dict[str, list[str]]
+    noun_prepositions: dict[str, list[str]]
+    particles: Particles
+    nouns: Nouns
