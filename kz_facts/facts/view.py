@@ -32,6 +32,7 @@ class View:
     clean: CleanText
     raw: str = field(repr=False)
     rules: str | None = None
+    cache: dict[str, object] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def text(self) -> str:

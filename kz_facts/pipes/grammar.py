@@ -31,7 +31,7 @@ def parses(doc: Doc) -> Iterator[Parse]:
         if first == last:
             continue
         inside = [
-            Unit(u.first - first, min(u.last, last) - first, u.kind, u.mark, u.place, u.bare)
+            Unit(u.first - first, min(u.last, last) - first, u.kind, u.mark, u.what, u.place, u.bare)
             for u in units[bisect_left(firsts, first) : bisect_left(firsts, last)]
         ]
         yield parse(texts[first:last], starts[first:last], words, inside)
@@ -48,15 +48,15 @@ def _units(doc: Doc, starts: list[int]) -> Iterator[Unit]:
             words = range(first, last)
             if not words or not taken.isdisjoint(words):
                 continue
-            place = bare = kind == "person"
+            place, bare, what = False, kind == "person", kind
             if kind == "entity":
                 entity = cast("EntityMark", mark)
                 if entity["form"] in ("adjective",):
                     continue
-                place = entity["kind"] == "city"
+                place, what = entity["kind"] == "city", entity["kind"]
                 bare = entity["kind"] in ("country", "city", "region") and entity["form"] in ("name", "genitive")
                 if entity["form"] in ("compound", "people"):
                     continue
             taken.update(words)
-            found.append(Unit(first, last, kind, number, place and kind == "entity", bare))  # type: ignore[arg-type]
+            found.append(Unit(first, last, kind, number, what, place, bare))  # type: ignore[arg-type]
     return iter(sorted(found, key=lambda unit: unit.first))

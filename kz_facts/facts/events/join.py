@@ -74,17 +74,13 @@ def _same(first: Happening, second: Happening) -> bool:
     if first.type != second.type or first.date is None or second.date is None:
         return False
     for member in first.members:
-        date = member.date
-        if date is None or member.mark["clause"] != second.told.mark["clause"] or date["start"] != second.date["start"]:
+        if member.date is None or member.date["start"] != second.date["start"] or not _same_clause(member, second.told):
             continue
-        if member.mark["form"] != second.told.mark["form"] or member.via != second.told.via:
+        if member.reading.is_noun != second.told.reading.is_noun or (member.via != second.told.via and not _are_siblings(member, second.told)):
             return True  # »trafen sich zu einem Gespräch«; but two nouns told alike are two events
-    if {first.told.mark["word"], second.told.mark["word"]} & {"Jahr", "Tag"}:
+    if {first.told.word, second.told.word} & {"Jahr", "Tag"}:
         return False
-    siblings = first.told.mark["clause"] == second.told.mark["clause"] and first.told.via == second.told.via == "list"
-    besides = first.told.mark["clause"] == second.told.mark["clause"] and second.told.mark["preposition"] == "am"
-    if besides and first.told.via == second.told.via == "carried" and not first.told.mark["preposition"]:
-        return False  # »ein Treffen mit … sowie die Teilnahme am Forum«
+    siblings = _are_siblings(first.told, second.told) or "gap" in (first.told.via, second.told.via) and _same_clause(first.told, second.told)
     if siblings or not compatible(first.date, second.date) or not _alike(first, second):
         return False
     one, two = who.codes(first.participants), who.codes(second.participants)
@@ -99,10 +95,22 @@ def _same(first: Happening, second: Happening) -> bool:
     return bool(people[0] & people[1]) and not (people[0] - people[1] and people[1] - people[0])
 
 
+def _same_clause(first: Told, second: Told) -> bool:
+    """Whether two readings stand in one clause, or a noun in the clause that carries it."""
+    one, two = (told.reading.clause or told.carrier for told in (first, second))
+    return first.line is second.line and one is two
+
+
+def _are_siblings(first: Told, second: Told) -> bool:
+    """Two nouns of one row: »eine Sitzung und eine Reise«."""
+    one, two = first.reading.chunk, second.reading.chunk
+    return one is not None and two is not None and first.line is second.line and (one.row_of == two.number or two.row_of == one.number or (one.row_of == two.row_of >= 0))
+
+
 def _alike(first: Happening, second: Happening, *, lax: bool = False) -> bool:
     """Whether the words of two events can mean one: the same, of one family, or of a type whose words are alike."""
-    roots = {member.mark["word"].lower()[:_ROOT] for member in first.members}
-    root = second.told.mark["word"].lower()[:_ROOT]
+    roots = {member.word.lower()[:_ROOT] for member in first.members}
+    root = second.told.word.lower()[:_ROOT]
     same_day = first.date is not None and second.date is not None and first.date["edtf"] == second.date["edtf"]
     if root in roots or any(root in family and family & roots for family in _FAMILIES):
         return same_day or lax or first.type not in _ONE_DAY

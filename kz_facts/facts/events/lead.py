@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from kz_facts.facts.events.scene import Scene
 from kz_facts.facts.events.told import Told
+from kz_facts.facts.scene import Scene
 from kz_facts.parse.marks import DateMark
 
+_LONGEST = 1500  # characters
 _LEAD = 2  # sentences of a text that are its lead
 _LONG_AGO = re.compile(r"\b(?:[Kk]ürzlich|[Vv]or [Kk]urzem|[Uu]nlängst|[Nn]eulich|[Dd]amals|[Ee]inst|[Ss]einerzeit)\b")
 _DONE = ("perfect", "preterite")
@@ -26,32 +28,30 @@ def lead(scene: Scene, told: list[Told]) -> list[Told]:
     end = _end(scene)
     found = []
     for one in told:
-        mark = one.mark
-        if one.date is not None or mark["start"] >= end or mark["type"] in _NOT_REPORTED or mark["word"] in _WEAK:
+        if one.date is not None or one.start >= end or one.type in _NOT_REPORTED or one.word in _WEAK:
             continue
-        number = one.carrier
-        if number is None or (mark["form"] == "noun" and one.via == "setting"):
+        clause = one.carrier
+        if clause is None or (one.reading.is_noun and one.via == "setting"):
             continue
-        clause = scene.clauses[number]
-        if clause["kind"] != "main" or clause["tense"] not in _DONE or clause["negated"] or clause["question"]:
+        if clause.kind != "main" or clause.tense not in _DONE or clause.negated or clause.question:
             continue
-        if _LONG_AGO.search(scene.view.text, clause["start"], clause["end"]):
+        if _LONG_AGO.search(scene.view.text, *one.line.stretch(clause)):
             continue
-        if clause["modal"] is not None or clause["mood"] != "indicative" or scene.dates_of(number):
+        dated = any(one.line.parse.chunks[n].kind == "date" and scene.date_of(one.line.parse.chunks[n]) for n in clause.chunks)
+        if clause.modal or clause.mood != "indicative" or dated:
             continue
-        found.append(Told(mark, _published(scene, mark["start"], day), None, number, "publication"))
+        found.append(replace(one, date=_published(scene, one.start, day), via="publication"))
     return found
 
 
 def _end(scene: Scene) -> int:
     """Where the lead ends: after the second sentence that has a verb."""
     seen = 0
-    verbs = sorted(clause["start"] for clause in scene.clauses if clause["kind"] == "main" and clause["finite"])
-    for first, last in scene.view.sentences:
-        if any(first <= start < last for start in verbs):
+    for line in scene.lines:
+        if any(clause.kind == "main" and clause.finite >= 0 for clause in line.parse.clauses):
             seen += 1
-        if seen > _LEAD or first > 1500:
-            return first
+        if seen > _LEAD or line.start > _LONGEST:
+            return line.start
     return len(scene.view.text)
 
 

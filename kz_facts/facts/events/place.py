@@ -3,155 +3,161 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator
 
-from kz_facts.facts.events.scene import Scene
-from kz_facts.facts.events.stretch import stretch
 from kz_facts.facts.events.told import Told
+from kz_facts.facts.scene import Line, Scene
 from kz_facts.facts.view import within
 from kz_facts.models import Party, Place
 from kz_facts.parse.entities import country_name
+from kz_facts.parse.frames.reality import Reality
+from kz_facts.parse.grammar import Chunk
 from kz_facts.parse.marks import EntityMark
 
-_PLACE_BEFORE = re.compile(
-    r"\b(?:[Ii]n|[Nn]ach|[Bb]ei|[Nn]ahe|[Ii]ns?)\s+"
-    r"(?:der\s+(?:\w+e[nr]\s+)*?(?:\w*[Ss]tadt|Region|Provinz|Republik|Gemeinde|Ortschaft|Siedlung)\s+|dem\s+(?:Dorf|Ort)\s+|(?:der|den|die|das)\s+|[a-zäöü]+en\s+)?$"
-)
-_IN_BEFORE = re.compile(r"\b[Ii]m\s+[a-zäöüß]+en\s+$")
-_AND_BEFORE = re.compile(r"\b(?:[Ii]n|[Nn]ach)\s+[A-ZÄÖÜ][\w-]+\s+und\s+$")
-_WORD_IN_BEFORE = re.compile(r"\b(?P<word>\w+)\s+in\s+$")
+_WHERE = frozenset(("in", "bei", "nahe", "an", "vor", "unweit", "auf", "nördlich", "südlich", "östlich", "westlich", "außerhalb", "innerhalb"))
+_GOALS = frozenset(("nach", "in", "zu", "bei", "durch"))
 _CITY_STATES = ("LU", "MC", "SG", "SM", "VA", "DJ", "KW", "PA")  # states whose capital has their name
-_NAME = r"(?P<name>[A-ZÄÖÜ][a-zß-ÿ]{2,}[a-zß-ÿ](?:-[A-ZÄÖÜÉ][a-zß-ÿ]+)?)\b"
-_UNKNOWN = re.compile(
-    r"\b(?:[Ii]n|[Ii]m\s+[a-zäöüß]+en|[Bb]ei|[Nn]ach"
-    rf"|in der (?:\w*[Ss]tadt|Region|Provinz|Gemeinde)|[Bb]eben von)\s+{_NAME}"
-)
-_AFTER_WORD = re.compile(r"(?P<word>[A-ZÄÖÜ]\w+?)s?\s+(?P<name>[A-ZÄÖÜ][\w-]+)")
+_NAME = re.compile(r"[A-ZÄÖÜÉ][a-zß-ÿ'’]{2,}(?:-[A-ZÄÖÜÉ]?[a-zß-ÿ]+)*")
+_DIRECT = frozenset(("besuchen", "bereisen", "besichtigen", "verlassen", "angreifen", "erobern", "einnehmen", "bombardieren", "beschießen", "durchreisen"))
+_COUNTRY_TOO = frozenset(("conflict", "election", "other", "anniversary", "meeting", "opening", "target", "accord", "visit"))
 
 
-def place(scene: Scene, told: Told) -> Place | None:
-    """The place that the text names for an event."""
-    view, mark = scene.view, told.mark
-    if mark["type"] == "anniversary" and mark["form"] == "noun" and mark["preposition"] + mark["outer"]:
-        return None  # »zum Auftakt des Jubiläumsjahres«: the place is that of something else
-    parts = stretch(scene, told)
-    cities: list[EntityMark] = []
-    countries: list[EntityMark] = []
-    direct = mark["form"] == "verb" and mark["word"] in ("besuchen", "bereisen", "besichtigen")
-    for start, end in parts:
-        for entity in within(view.entities, start, end):
-            if entity["form"] not in ("name", "genitive") or _of_office(scene, entity):
+class Places:
+    """Finds where told events are."""
+
+    def __init__(self, scene: Scene, reality: Reality) -> None:
+        self.scene = scene
+        self.sites = frozenset(reality.rules.places.sites)
+        self.governing = frozenset(reality.rules.places.governing)
+
+    def of(self, told: Told) -> Place | None:
+        """The place that the text names for an event, or None."""
+        countries: list[EntityMark] = []
+        line = told.line
+        for chunk in self._chunks(told):
+            found = self._place(line, chunk, countries)
+            if found is not None:
+                return found
+        if (there := self._there(told)) is not None:
+            return there
+        if countries and countries[0]["code"] in _CITY_STATES:
+            return self._named(countries[0])
+        if countries and told.type in _COUNTRY_TOO:
+            return self._named(countries[0])
+        return None
+
+    def destination(self, told: Told) -> Party | None:
+        """The state that a visit goes to."""
+        found = self.of(told)
+        if found is None or found.country is None:
+            return None
+        return Party(name=country_name(found.country), kind="country", code=found.country)
+
+    def _chunks(self, told: Told) -> Iterator[Chunk]:
+        """The phrases that may tell where: of a noun first those behind it, then those of the clause that carries it."""
+        line, reading = told.line, told.reading
+        chunks = line.parse.chunks
+        goes = told.type == "visit"
+        allowed = _WHERE | _GOALS if goes else _WHERE
+        if reading.chunk is not None:
+            for other in self._behind(told, reading.chunk):
+                if other.preposition in allowed or (goes and other.genitive_of == reading.chunk.number):
+                    yield other
+        clause = told.carrier if told.carrier is not None else (reading.clause if not reading.is_noun else None)
+        if reading.is_noun and told.via == "noun":
+            clause = None if told.carrier is None else clause
+        if clause is None:
+            return
+        for number in clause.chunks:
+            other = chunks[number]
+            if other.preposition in allowed and not self._of_office(line, other) and (other.attribute_of < 0 or self._at_event(line, other)):
+                yield other
+        if told.word in _DIRECT:
+            yield from (chunk for chunk in reading.slots.fill("theme") if chunk.unit is not None)
+        if clause.kind == "relative" and clause.opener >= 0 and line.parse.tokens.forms[clause.opener].lower == "wo":
+            before = [chunk for chunk in chunks if chunk.last <= clause.opener]
+            yield from before[-1:]
+
+    def _behind(self, told: Told, noun: Chunk) -> Iterator[Chunk]:
+        """The phrases that follow a noun without a verb between."""
+        end = noun.last
+        for later in told.line.parse.chunks[noun.number + 1 :]:
+            if later.inner != noun.inner:
                 continue
-            if governs(scene, entity) or (not _placed(view.text, entity) and not (direct and entity["form"] == "name")):
+            if later.first > end + 1 or later.clause != noun.clause:
+                return
+            yield later
+            end = later.last
+
+    def _at_event(self, line: Line, chunk: Chunk) -> bool:
+        """»bei der Konferenz in Rom«, »der Angriff in Aleppo«: a place of what happens, not of a person."""
+        noun = line.parse.chunks[chunk.attribute_of]
+        return any(r.chunk is noun for r in line.readings) or noun.preposition in ("bei", "in", "auf", "an")
+
+    def _of_office(self, line: Line, chunk: Chunk) -> bool:
+        """»Botschafter Kasachstans in Wien«, »die Regierung in Bischkek«: the place belongs to the office."""
+        start = line.span(chunk)[0]
+        if any(o["start"] <= start < o["end"] for o in within(self.scene.view.offices, start - 120, start + 1)):
+            return True
+        k = chunk.number - 1
+        before = line.parse.chunks[k] if k >= 0 else None
+        return before is not None and before.last == chunk.first and line.parse.tokens.texts[before.head] in self.governing
+
+    def _place(self, line: Line, chunk: Chunk, countries: list[EntityMark]) -> Place | None:
+        start, end = line.span(chunk)
+        for entity in within(self.scene.view.entities, start, end):
+            if entity["form"] not in ("name", "genitive"):
                 continue
             if entity["kind"] == "city":
-                cities.append(entity)
-            elif entity["kind"] == "country":
+                return self._named(entity)
+            if entity["kind"] == "country":
                 countries.append(entity)
-    before = _before_where(scene, told)
-    if before is not None:
-        return _place(view.text, before)
-    if cities:
-        return _place(view.text, cities[0])
-    found = _site(scene, parts) or _there(scene, told, parts)
-    if found is None:
-        found = _unlisted(scene, parts, goes=mark["type"] == "visit", says=mark["type"] == "statement")
-    if found is not None:
-        return found
-    if countries and countries[0]["code"] in _CITY_STATES:
-        return _place(view.text, countries[0])
-    if countries and (mark["type"] == "visit" or _in_event(scene, told, countries[0])):
-        return _place(view.text, countries[0])
-    return None
+        for other in line.parse.chunks:  # »in der Hauptstadt Kasachstans«, »nördlich von Aleppo«
+            if other.genitive_of == chunk.number or (other.attribute_of == chunk.number and other.preposition == "von"):
+                for entity in within(self.scene.view.entities, *line.span(other)):
+                    if entity["kind"] == "city" and entity["form"] in ("name", "genitive"):
+                        return self._named(entity)
+        return self._unlisted(line, chunk)
+
+    def _named(self, entity: EntityMark) -> Place:
+        text = self.scene.view.text
+        name = entity["name"] if entity["form"] == "genitive" else text[entity["start"] : entity["end"]]
+        return Place(name=name, country=entity["country"] if entity["kind"] == "city" else entity["code"])
+
+    def _unlisted(self, line: Line, chunk: Chunk) -> Place | None:
+        """A place that no list has: »in Fakola«, »am Flughafen Schönefeld«, »in der Ortschaft Tal Rifaat«."""
+        tokens = line.parse.tokens
+        if chunk.kind not in ("noun", "name") or chunk.unit is not None and chunk.unit.kind in ("person", "date", "money"):
+            return None
+        nouns = tokens.lexicon.nouns
+        head = tokens.texts[chunk.head]
+        if head in self.sites or any(head.endswith(site.lower()) for site in self.sites):
+            name = " ".join(tokens.texts[chunk.head + 1 : chunk.last])
+            return Place(name=name, country=None) if name and name[0].isupper() else None
+        bare = chunk.determiner < 0 and not chunk.adjectives and chunk.preposition in ("in", "bei", "nach", "nahe", "unweit")
+        joined = tokens.forms[chunk.first].lower in ("im", "am", "beim", "ins", "zum", "zur", "vom")
+        if not bare or joined or chunk.last - chunk.head > 2 or nouns.is_known_compound(head) or not _NAME.fullmatch(head):
+            return None
+        low = head.lower()
+        if low.endswith(_NO_PLACE) or tokens.lexicon.readings(low) or low in _COMMON:
+            return None
+        return Place(name=" ".join(tokens.texts[chunk.head : chunk.last]), country=None)
+
+    def _there(self, told: Told) -> Place | None:
+        """»besuchte Seoul und verabschiedete dort eine Erklärung«: the city named last."""
+        clause = told.carrier or told.reading.clause
+        tokens = told.line.parse.tokens
+        if clause is None or not any(tokens.forms[i].lower == "dort" for i in clause.own):
+            return None
+        view = self.scene.view
+        first = view.sentences[max(0, view.sentence_index(told.line.start) - 1)][0]
+        before = [e for e in within(view.entities, first, told.start) if e["kind"] == "city"]
+        return self._named(before[-1]) if before else None
 
 
-def destination(scene: Scene, told: Told) -> Party | None:
-    """The state that a visit goes to."""
-    found = place(scene, told)
-    if found is None or found.country is None:
-        return None
-    return Party(name=country_name(found.country), kind="country", code=found.country)
-
-
-def _placed(text: str, entity: EntityMark) -> bool:
-    low = max(0, entity["start"] - 60)
-    return any(p.search(text, low, entity["start"]) for p in (_PLACE_BEFORE, _IN_BEFORE, _AND_BEFORE))
-
-
-def governs(scene: Scene, entity: EntityMark) -> bool:
-    """»die Regierung in Bischkek«: the city stands for its state."""
-    found = _WORD_IN_BEFORE.search(scene.view.text, max(0, entity["start"] - 40), entity["start"])
-    return found is not None and found["word"] in scene.words.governing
-
-
-def _of_office(scene: Scene, entity: EntityMark) -> bool:
-    """»Botschafter Kasachstans in Wien«: the city belongs to the office."""
-    return any(
-        o["start"] <= entity["start"] < o["end"]
-        for o in within(scene.view.offices, entity["start"] - 120, entity["start"] + 1)
-    )
-
-
-def _in_event(scene: Scene, told: Told, entity: EntityMark) -> bool:
-    """»bei der Reise von X nach Japan vereinbart«: where the occasion was, there was the event."""
-    nouns = [t for t in scene.triggers_of(told.mark["clause"]) if t["form"] == "noun" and t["type"] == "visit"]
-    return any(0 < entity["start"] - noun["end"] < 60 for noun in nouns) and told.mark["type"] == "accord"
-
-
-def _before_where(scene: Scene, told: Told) -> EntityMark | None:
-    """»in Astana, wo Xi am Dienstag eingetroffen ist«."""
-    number = told.carrier if told.carrier is not None else told.mark["clause"]
-    if number < 0 or scene.clauses[number]["opener"] != "wo":
-        return None
-    start = scene.clauses[number]["start"]
-    before = [
-        e for e in within(scene.view.entities, start - 60, start) if e["kind"] == "city" and start - e["end"] < 12
-    ]
-    return before[-1] if before else None
-
-
-def _place(text: str, entity: EntityMark) -> Place:
-    name = entity["name"] if entity["form"] == "genitive" else text[entity["start"] : entity["end"]]
-    return Place(name=name, country=entity["country"] if entity["kind"] == "city" else entity["code"])
-
-
-def _site(scene: Scene, parts: Sequence[tuple[int, int]]) -> Place | None:
-    """»Grenzübergang Kulundu«, »Flughafen Schönefeld«."""
-    for start, end in parts:
-        for found in _AFTER_WORD.finditer(scene.view.text, start, end):
-            if found["word"] in scene.words.sites:
-                return Place(name=found["name"], country=None)
-    return None
-
-
-def _there(scene: Scene, told: Told, parts: Sequence[tuple[int, int]]) -> Place | None:
-    """»besuchte Seoul und verabschiedete dort eine Erklärung«: the city named last."""
-    view = scene.view
-    if not any(re.search(r"\b[Dd]ort\b", view.text[start:end]) for start, end in parts):
-        return None
-    first = view.sentence(told.mark["start"])[0]
-    first = view.sentences[max(0, view.sentence_index(first) - 1)][0]
-    before = [e for e in within(view.entities, first, told.mark["start"]) if e["kind"] == "city"]
-    return _place(view.text, before[-1]) if before else None
-
-
-def _unlisted(scene: Scene, parts: Sequence[tuple[int, int]], *, goes: bool, says: bool) -> Place | None:
-    """A place that no list has: a capital word after »in« without an article that looks like no common noun."""
-    view = scene.view
-    for start, end in parts:
-        for found in _UNKNOWN.finditer(view.text, start, end):
-            before = found[0][:4].lower()
-            if not scene.words.is_place_like(found["name"]) or (before == "nach" and not goes):
-                continue
-            if before == "bei " and says:
-                continue  # »sagte sie bei Radio Eins«
-            at = found.start("name")
-            taken = [
-                *within(view.entities, at - 120, at + 1),
-                *within(scene.triggers, at, at + 1),
-                *within(view.dates, at - 20, at + 1),
-            ]
-            if any(mark["start"] <= at < mark["end"] for mark in taken):
-                continue
-            return Place(name=found["name"], country=None)
-    return None
+_NO_PLACE = ("ung", "ungen", "heit", "keit", "schaft", "ion", "ität", "ismus", "tum", "ing", "ment", "enz", "anz", "nis", "kraft", "zeit", "woche", "tag", "ik", "jahr", "folge", "gang", "sicht", "kreisen", "haft", "stand", "not", "fall", "hand", "sport")
+_COMMON = frozenset(
+    ("kraft", "höhe", "bezug", "form", "frage", "folge", "haft", "zukunft", "anspruch", "ruhe", "gang", "sachen", "stand", "brand", "rente", "bau", "not", "kürze", "serie", "person", "arbeit", "ende", "mitte", "anfang",
+     "rahmen", "rest", "land", "norden", "süden", "osten", "westen", "wert", "umfang", "sport", "raum", "alter", "ausland", "inland", "hause", "sinne", "zuge", "text", "internet", "netz", "fernsehen", "radio", "amt", "dienst",
+     "umlauf", "besitz", "gefahr", "sorge", "panik", "freiheit", "sicherheit", "millionenhöhe", "milliardenhöhe", "bälde", "eigenregie", "summe", "wahrheit", "wirklichkeit", "zahlen", "worten", "bar", "gold", "trauer", "tränen", "flammen", "bewegung", "mode", "eile", "teilen", "teile", "raten", "bezirk", "bedrängnis", "verruf", "anbetracht", "hinblick", "schwung", "fahrt", "bereitschaft", "hunderten", "tausenden", "millionen", "deutsch", "englisch", "russisch", "dollar", "euro", "prozent", "kauf", "betracht", "schach", "ordnung", "vergessenheit", "führung", "angriff", "erinnerung", "zusammenarbeit", "partnerschaft", "verbindung")
+)  # fmt: skip

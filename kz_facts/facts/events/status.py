@@ -1,218 +1,209 @@
-"""Whether an event took place: tense, mood and cues of its clause, and its date against the document's."""
+"""Whether an event took place: what its clause says of it, and its date against the document's."""
 
 from __future__ import annotations
 
-import re
-
-from kz_facts.facts.events.scene import Scene
-from kz_facts.facts.events.told import Told, is_called_for
+from kz_facts.facts.events.told import Told
+from kz_facts.facts.scene import Scene
 from kz_facts.models import EventStatus
-from kz_facts.parse.events.words import EventWords
-from kz_facts.parse.marks import ClauseMark, DateMark
-from kz_facts.rules.events import ContextRules
+from kz_facts.parse.frames.reality import Outlook, Reality
+from kz_facts.parse.grammar import Clause
+from kz_facts.parse.marks import DateMark
 
-_NONE = re.compile(r"[Kk]ein(?:e[nmrs]?)?\b|[Ww]eder\b")
-_PAST = ("preterite", "perfect", "pluperfect")
-_STAYS = ("bleibt", "bleiben", "blieb", "blieben")
 _LASTING = frozenset(("visit", "anniversary", "meeting", "conflict"))
-_OPEN_VERBS = frozenset(
-    (
-        "verhandeln",
-        "aufhalten",
-        "weilen",
-        "tagen",
-        "laufen",
-        "dauern",
-        "andauern",
-        "beraten",
-        "protestieren",
-        "streiken",
-        "demonstrieren",
-    )
-)
+_OPEN_VERBS = frozenset(("verhandeln", "aufhalten", "weilen", "tagen", "laufen", "dauern", "andauern", "beraten", "protestieren", "streiken", "demonstrieren", "toben", "fliegen", "kämpfen", "ermitteln", "ruhen", "gelten"))
+_CANCELLED_BY_NOT = frozenset(("stattfinden", "kommen", "zustandekommen"))
+_NONE = ("kein", "keine", "keinen", "keinem", "keiner", "keines", "weder", "ohne")
 
 
 class Statuses:
-    """Reads the status of told events; None means that the text denies them."""
+    """Reads the status of told events; None means that there is no event."""
 
-    def __init__(self, scene: Scene, words: EventWords, context: ContextRules) -> None:
-        self.scene = scene
-        self.words = words
-        self.cues = {verb: status for status, verbs in context.cues.items() for verb in verbs}
-        self.adjectives = {stem: status for status, stems in context.adjectives.items() for stem in stems}
-        self.deniers = frozenset(context.deniers)
-        self.callers = frozenset(context.callers)
-        self.pseudo = context.pseudo.words
-        self.document_date = scene.view.document.date
+    def __init__(self, scene: Scene, reality: Reality) -> None:
+        self.scene, self.reality = scene, reality
+        self.day = scene.view.document.date
 
     def of(self, told: Told) -> EventStatus | None:
-        """The status of an event, or None where there is none."""
-        mark = told.mark
-        carrier = self.scene.clauses[told.carrier] if told.carrier is not None else None
-        if self._denied(mark["clause"]):
+        """The status of an event, or None where the text denies it, wishes for it or doubts it."""
+        if self._is_habit(told):
             return None
-        if mark["form"] == "noun":
-            if _NONE.match(self.scene.view.text, mark["phrase"][0]):
-                return None
-            return self._of_noun(told, carrier)
-        assert carrier is not None
-        if carrier["negated"]:
-            return "cancelled" if carrier["lemma"] in ("stattfinden", "kommen") else None
-        return self._of_clause(told, carrier)
+        if told.type == "target":
+            return self._of_aim(told)
+        return self._of_noun(told) if told.reading.is_noun else self._of_verb(told)
 
-    def _denied(self, number: int) -> bool:
-        """»dementierte, dass …«: what a clause of denial says did not happen."""
-        if number < 0:
+    def _is_habit(self, told: Told) -> bool:
+        clause = told.reading.clause
+        if clause is None or told.reading.is_noun:
             return False
-        clause = self.scene.clauses[number]
-        if clause["kind"] not in ("subordinate", "infinitive") or clause["parent"] is None:
-            return False
-        parent = self.scene.clauses[clause["parent"]]
-        return (parent["lemma"] or "") in self.deniers and not parent["negated"]
+        tokens = told.line.parse.tokens
+        return any(tokens.forms[i].lower in self.reality.rules.habits for i in clause.own) and clause.tense == "present"
 
-    def _of_noun(self, told: Told, carrier: ClauseMark | None) -> EventStatus | None:
-        mark = told.mark
-        if is_called_for(told, self.scene.clauses, self.callers) and self._future(told.date) is not False:
-            return "planned"
-        cue = self._cue(mark["clause"], mark["attribute"], carrier, told)
-        if carrier is not None and carrier["conditional"] and carrier["mood"] == "konjunktiv":
-            return None  # »Wäre die Wahl am Sonntag, …«
-        if carrier is not None and carrier["negated"] and told.via == "setting":
-            return None  # »reiste nicht zum Gipfel«
-        if carrier is not None and carrier["negated"] and self._is_support(carrier):
-            return "cancelled" if carrier["lemma"] in ("stattfinden", "kommen", "zustandekommen") else None
-        if cue is not None and cue != "planned":
-            return cue
-        carried = carrier is not None and self._is_support(carrier) and not mark["preposition"] and not mark["outer"]
-        if carrier is not None and carried and carrier["tense"] in _PAST and carrier["modal"] is not None:
-            return self._of_clause(told, carrier)
+    def _of_aim(self, told: Told) -> EventStatus | None:
+        clause = told.carrier
+        if clause is not None and self.reality.outlook(told.line.parse, clause) in ("denied", "unreal"):
+            return None
+        return "planned"
+
+    # verbs
+
+    def _of_verb(self, told: Told) -> EventStatus | None:
+        clause = told.carrier or told.reading.clause
+        assert clause is not None
+        parse = told.line.parse
+        outlook = self.reality.outlook(parse, clause)
+        if outlook == "denied" and clause.negated and clause.lemma in _CANCELLED_BY_NOT and told.date is not None:
+            return "cancelled"
+        if outlook in ("denied", "wished", "unreal") or clause.modal == "bleiben":
+            return "cancelled" if clause.modal == "sollen" and clause.tense == "pluperfect" and outlook == "denied" and not clause.negated else None
+        return self._settled(told, outlook, clause)
+
+    def _settled(self, told: Told, outlook: Outlook, clause: Clause) -> EventStatus | None:
         when = self._future(told.date)
-        if cue == "planned":
-            return "occurred" if when is False else "planned"
+        if told.until is not None and (told.until["last_day"] or "") >= (self.day or "9"):
+            return "ongoing"
+        if outlook == "ahead":
+            if clause.tense in ("preterite", "perfect", "pluperfect") and clause.modal not in ("sollen", "wollen", "mögen") and when is False:
+                return "occurred"
+            return "planned"
         if when is True:
             return "planned"
-        if carrier is not None and told.via != "noun" and self._is_support(carrier):
-            return self._of_clause(told, carrier)
-        if when is None and told.date is not None and mark["type"] in _LASTING and self._inside(told.date):
-            return "ongoing"
-        return "occurred"
+        if outlook == "past" or when is False:
+            return "occurred"
+        return self._present(told, clause)
 
-    def _cue(self, clause: int, attribute: int | None, carrier: ClauseMark | None, told: Told) -> EventStatus | None:
-        """What verbs around a noun say of its event: the carrying one first, then its attribute."""
-        found: list[str] = []
+    def _present(self, told: Told, clause: Clause) -> EventStatus:
+        """The present tense: with a day that is not known to be over it looks ahead, in a chronicle back."""
+        date = told.date
+        if date is None:
+            return "occurred"
+        edtf = date["edtf"] or ""
+        if edtf.endswith("/.."):
+            return "ongoing" if told.word in _OPEN_VERBS or told.type == "conflict" and clause.tense == "present" else "occurred"
+        if told.via == "entry":
+            return "occurred"
+        if self._inside(date):
+            if told.word in _OPEN_VERBS or told.type == "anniversary":
+                return "ongoing"
+            return "occurred" if date["first_day"] == date["last_day"] and clause.mood != "infinitive" and told.type != "visit" else "planned"
+        if clause.mood == "infinitive":
+            return "planned"
+        if told.type == "statement" and told.reading.sense.frame.rule.says:
+            return "occurred"
+        unknown = not edtf or edtf.startswith("XXXX")
+        return "planned" if unknown and clause.kind != "participial" and self.day is None else "occurred"
+
+    # nouns
+
+    def _of_noun(self, told: Told) -> EventStatus | None:
+        chunk, parse = told.reading.chunk, told.line.parse
+        assert chunk is not None
+        tokens = parse.tokens
+        determiner = tokens.forms[chunk.determiner].lower if chunk.determiner >= 0 else ""
+        if determiner in _NONE or chunk.preposition == "ohne":
+            return None
+        if (around := self._around(told)) is not None:
+            return around if around != "none" else None
+        carrier = told.carrier
+        said = self._said(told, carrier)
+        if said == "unreal":
+            return None
+        when = self._future(told.date)
+        if said in ("cancelled", "postponed"):
+            return said  # type: ignore[return-value]
+        if said == "planned":
+            return "occurred" if when is False else "planned"
+        if said == "ongoing" and when is None:
+            return "ongoing"
+        if when is True:
+            return "planned"
         if carrier is not None:
-            found.append(self._cue_of(carrier))
-            if found[0]:
-                return found[0]  # type: ignore[return-value]
-        elif clause >= 0:
-            verb = self.scene.clauses[clause]
-            if not told.mark["preposition"] and not told.mark["outer"]:
-                found.append(self._cue_of(verb))
-        for number in (attribute, self.scene.attribute_behind(told.mark)):
-            if number is not None:
-                found.append(self._cue_of(self.scene.clauses[number]))
-        for word in told.mark["adjectives"]:
-            found.append(self._participle_cue(word))
-        for status in ("cancelled", "postponed", "planned", "ongoing"):
-            if status in found:
-                return status
+            return self._of_carrier(told, carrier, when)
+        return self._alone(told, when)
+
+    def _around(self, told: Told) -> EventStatus | str | None:
+        """What the clause around a noun denies: »dementierte ein Treffen«, »reiste nicht zum Gipfel«."""
+        clause, parse = told.reading.clause, told.line.parse
+        if clause is None or clause.head < 0:
+            return None
+        outlook = self.reality.outlook(parse, clause)
+        caller = told.reading.chunk is not None and told.reading.chunk.preposition == "zu" and clause.lemma in self.reality.rules.callers
+        if caller and self._future(told.date) is not False:
+            return "planned"
+        if told.carrier is clause and told.via in ("carried", "") and outlook == "denied" and clause.negated:
+            return "cancelled" if clause.lemma in _CANCELLED_BY_NOT else "none"
+        if told.via == "setting" and outlook in ("denied", "unreal", "wished"):
+            return "none"
+        if told.carrier is clause and outlook in ("unreal", "wished") and told.via == "carried":
+            return "none"
+        chunk = told.reading.chunk
+        governed = chunk is not None and chunk.number in clause.objects
+        if governed and self.reality.governors.get(clause.lemma) in ("denied", "wished") and told.via != "carried" and self._future(told.date) is not False:
+            return "planned" if self.reality.carried.get(clause.lemma) == "planned" and told.date is not None else "none"
         return None
 
-    def _cue_of(self, clause: ClauseMark) -> str:
-        lemma = clause["lemma"] or ""
-        found = self.cues.get(lemma, "")
-        if found and clause["verbs"]:
-            head = clause["head"]
-            before = self.scene.view.text[max(0, head[0] - 12) : head[1]] if head else ""
-            if any(before.endswith(words) for words in self.pseudo):
+    def _said(self, told: Told, carrier: Clause | None) -> str:
+        """What verbs and adjectives around a noun say of its event."""
+        chunk, parse = told.reading.chunk, told.line.parse
+        assert chunk is not None
+        if carrier is not None and told.via in ("carried", "attribute", "relative", ""):
+            found = self._cue(told, carrier)
+            if found:
+                return found
+        elif (clause := told.reading.clause) is not None and chunk.number in (*clause.objects, clause.subject) and (found := self._cue(told, clause)):
+            return found
+        for clause in parse.clauses:
+            if clause.kind == "participial" and clause.antecedent == chunk.number and (found := self._cue(told, clause)):
+                return found
+        return self.reality.of_adjectives(parse, iter(chunk.adjectives))
+
+    def _cue(self, told: Told, clause: Clause) -> str:
+        found = self.reality.carried.get(clause.lemma, "")
+        if found and clause.head >= 0:
+            start, end = told.line.word(clause.head)
+            before = self.scene.view.text[max(0, start - 12) : end]
+            if any(before.endswith(words) for words in self.reality.rules.pseudo.words):
                 return ""
-        if found == "ongoing" and clause["tense"] in _PAST:
+        if found == "ongoing" and clause.tense in ("preterite", "perfect", "pluperfect"):
             return ""
+        if found in ("cancelled", "postponed") and (clause.negated or clause.modal in ("können", "wollen", "sollen")):
+            return "planned"
         return found
 
-    def _participle_cue(self, word: str) -> str:
-        """»die abgesagte Reise«, »der geplante Gipfel«: a bare participle in front of the noun."""
-        stem = word.lower()
-        for ending in ("en", "er", "es", "em", "e"):
-            if stem.endswith(ending):
-                stem = stem[: -len(ending)]
-                break
-        return self.adjectives.get(stem, "")
+    def _of_carrier(self, told: Told, carrier: Clause, when: bool | None) -> EventStatus | None:
+        outlook = self.reality.outlook(told.line.parse, carrier)
+        if outlook in ("denied", "wished", "unreal"):
+            return None
+        if told.via == "setting":
+            return "planned" if outlook == "ahead" and when is not False else "occurred"
+        return self._settled(told, outlook, carrier)
 
-    def _is_support(self, clause: ClauseMark) -> bool:
-        return (clause["lemma"] or "") in self.words.support
-
-    def _of_clause(self, told: Told, clause: ClauseMark) -> EventStatus | None:
-        date = told.date
-        when = self._future(date)
-        tense, modal = clause["tense"], clause["modal"]
-        if clause["kind"] == "participial":
-            return "planned" if when is True else "occurred"
-        if told.mark["form"] == "verb" and (clause["opener"] == "ob" or self._stays(clause)):
-            return None  # »ob die Steuer 2026 sinkt«, »blieb am Montag geschlossen«
-        cue = self._cue_of(clause) if told.mark["form"] == "noun" else ""
-        if cue in ("cancelled", "postponed"):
-            return cue  # type: ignore[return-value]
-        if clause["conditional"] and tense not in _PAST:
-            return "planned"
-        if told.until is not None and self._inside_span(date, told.until):
+    def _alone(self, told: Told, when: bool | None) -> EventStatus | None:
+        date, chunk = told.date, told.reading.chunk
+        assert chunk is not None
+        if date is not None and (date["edtf"] or "").endswith("/..") and told.type == "conflict":
             return "ongoing"
-        if modal in ("dürfen", "können") and clause["mood"] == "konjunktiv" and when is not False:
-            return None  # »dürfte im Juni steigen«, »könnte fallen«: a guess
-        if modal == "sollen" and tense == "pluperfect":
-            return "cancelled"  # »hätte am 10. Mai stattfinden sollen«: it did not
-        if tense == "future" or modal in ("sollen", "wollen", "müssen", "können", "dürfen", "mögen"):
-            done = when is False and tense in _PAST and modal not in ("sollen", "wollen", "mögen")
-            return "occurred" if done else "planned"  # »musste zurücktreten« did, »wollte« only would
-        if clause["mood"] == "infinitive":
-            return "occurred" if when is False else "planned"
-        if when is True:
+        if when is None and date is not None and told.type in _LASTING and self._inside(date) and date["first_day"] != date["last_day"]:
+            return "ongoing"
+        if when is None and self.day is None and chunk.preposition == "vor":
             return "planned"
-        if tense in _PAST:
-            return "occurred"
-        if when is False:
-            return "occurred"
-        if date is not None and (date["edtf"] or "").endswith("/.."):
-            return "ongoing" if (clause["lemma"] or "") in _OPEN_VERBS else "occurred"
-        if date is not None and self._inside(date):
-            return (
-                "ongoing"
-                if (clause["lemma"] or "") in _OPEN_VERBS or told.mark["type"] == "anniversary"
-                else ("occurred" if date["first_day"] == date["last_day"] else "planned")
-            )
-        if clause["mood"] == "konjunktiv" and clause["lemma"] not in ("sein", "haben"):
-            return "planned" if clause["voice"] == "passive" else "occurred"
-        if self._chronicle(told) or date is None or self.document_date is not None:
-            return "occurred"
         return "occurred"
 
-    def _stays(self, clause: ClauseMark) -> bool:
-        finite = clause["finite"]
-        return finite is not None and self.scene.view.text[finite[0] : finite[1]].lower() in _STAYS
-
-    def _chronicle(self, told: Told) -> bool:
-        return self.scene.head_date(told.mark["start"]) is not None
+    # time
 
     def _future(self, date: DateMark | None) -> bool | None:
         """Whether a date lies after the day of the document; None where it holds that day or nothing is known."""
-        if date is None or self.document_date is None:
+        if date is None or self.day is None:
             return None
         first, last = date["first_day"], date["last_day"]
         if date["modifier"] == "early" and first is not None and last is not None and first[:7] == last[:7]:
             last = f"{first[:8]}15"  # »Anfang Januar« is over when the month is half gone
-        if first is not None and first > self.document_date:
+        if first is not None and first > self.day:
             return True
         if first is None and last is not None:
-            return True if last > self.document_date else None
-        if last is not None and last < self.document_date:
+            return True if last > self.day else None
+        if last is not None and last < self.day:
             return False
         return None
 
     def _inside(self, date: DateMark) -> bool:
         """Whether the document was written within the time."""
-        day = self.document_date
-        return day is not None and (date["first_day"] or "9") <= day <= (date["last_day"] or "9")
-
-    def _inside_span(self, since: DateMark | None, until: DateMark) -> bool:
-        day = self.document_date
-        return day is not None and (until["last_day"] or "") >= day
+        return self.day is not None and (date["first_day"] or "9") <= self.day <= (date["last_day"] or "9")

@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
-from kz_facts.facts.events.scene import Scene
-from kz_facts.facts.events.stretch import behind_dateline, governor
-from kz_facts.parse.marks import EventMark
+import re
+
+from kz_facts.facts.events.told import Told
+from kz_facts.facts.scene import Scene
 
 _QUOTES = '„“”"»«'
+_DATELINE = re.compile(
+    r"[A-ZÄÖÜ][\w./ -]{2,40}?(?:, (?:den )?\d{1,2}\.[^–—()]{2,20})?\s*(?:\([\w/ ]{2,20}\))?\s+[-–—]{1,2}\s"
+)
 
 
-def summary(scene: Scene, mark: EventMark) -> tuple[int, int]:
+def summary(scene: Scene, told: Told) -> tuple[int, int]:
     """`[start, end)` of the clause around a trigger.
 
     A dateline in front is left out; an attribute brings its noun along (»2004 geschlossenen Vertrags«), and a
     quotation mark that was opened is closed.
     """
-    view = scene.view
-    start, end = view.sentence(mark["start"])
-    if mark["clause"] >= 0:
-        clause = scene.clauses[mark["clause"]]
-        start, end = clause["start"], clause["end"]
-        if clause["kind"] == "participial" and view.text[end : end + 1] == " ":
-            end = max(end, governor(scene, clause)[1])
-    start = behind_dateline(scene, start)
+    view, line = scene.view, told.line
+    clause = told.carrier or told.reading.clause
+    start, end = (line.start, line.end) if clause is None else line.stretch(clause)
+    if clause is not None and clause.kind == "participial" and clause.antecedent >= 0:
+        end = max(end, line.span(line.parse.chunks[clause.antecedent])[1])
+    if not start <= told.start < end:
+        start, end = line.start, line.end
+    if start <= line.start + 2 and (found := _DATELINE.match(view.text, line.start, line.end)) and found.end() <= told.start:
+        start = found.end()
     end = start + len(view.text[start:end].rstrip().rstrip(".;,"))
     opened = sum(view.text.count(sign, start, end) for sign in _QUOTES) % 2
     if opened and view.text[end : end + 1] in tuple(_QUOTES):
         end += 1
-    return start, end
+    return start, max(end, told.end)

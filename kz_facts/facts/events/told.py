@@ -1,29 +1,54 @@
-"""A trigger with the time that was found for it, and small questions about times."""
+"""A reading with the time that was found for it, and small questions about times."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from kz_facts.parse.marks import ClauseMark, DateMark, EventMark
+from kz_facts.facts.scene import Line
+from kz_facts.parse.frames.readings import Reading
+from kz_facts.parse.grammar import Chunk, Clause
+from kz_facts.parse.marks import DateMark
 
 _YEARS = re.compile(r"\d{4}/\d{4}")
 _ORDER = {"day": 0, "week": 1, "range": 1, "month": 2, "quarter": 3, "season": 3, "half": 4, "year": 5, "decade": 6}
-_PAST = frozenset(("perfect", "preterite", "pluperfect"))
 
 
 @dataclass
 class Told:
-    """A trigger with the time and the verb that tell of it."""
+    """A reading with the time and the verb that tell of it.
 
-    mark: EventMark
-    date: DateMark | None
+    `carrier` is the clause whose verb tells what became of a noun's event, or in which a verb stands. `via` says how
+    the date was found: `clause`, `noun`, `carried`, `setting`, `attribute`, `conjunct`, `entry` … `date_chunk` is
+    the phrase of the date.
+    """
+
+    line: Line
+    reading: Reading
+    type: str
+    date: DateMark | None = None
     until: DateMark | None = None
-    carrier: int | None = None
-    """The clause whose verb tells what became of a noun's event, or in which a verb stands."""
+    carrier: Clause | None = None
     via: str = ""
-    """How the date was found: `clause`, `noun`, `carried`, `setting`, `attribute`, `relative`, `entry` …"""
+    date_chunk: Chunk | None = None
+    extra: list[tuple[int, int]] = field(default_factory=list)
+    from_chunk: int = -1
+    """Of a second event told with one verb (»am 3. Mai X, am 9. Mai Y«): the first chunk that is its own."""
+
+    @property
+    def word(self) -> str:
+        """Infinitive or head."""
+        return self.reading.word
+
+    @property
+    def start(self) -> int:
+        """Where the trigger begins."""
+        return self.line.parse.tokens.starts[self.reading.trigger]
+
+    @property
+    def end(self) -> int:
+        """One past the trigger's last character."""
+        return self.line.parse.tokens.end(self.reading.trigger)
 
 
 def coarseness(date: DateMark) -> int:
@@ -31,21 +56,3 @@ def coarseness(date: DateMark) -> int:
     if _YEARS.fullmatch(date["edtf"] or ""):
         return 5
     return _ORDER.get(date["precision"] or "", 6)
-
-
-def finest(dates: list[DateMark]) -> DateMark:
-    """The most precise of some times, the first of those that are equally so."""
-    return min(dates, key=lambda date: (coarseness(date), date["start"]))
-
-
-def alike_in_time(first: ClauseMark, second: ClauseMark) -> bool:
-    """Whether two clauses are told in one tense; the tenses of the past count as one."""
-    return first["tense"] == second["tense"] or {first["tense"], second["tense"]} <= _PAST
-
-
-def is_called_for(told: Told, clauses: Sequence[ClauseMark], callers: Collection[str]) -> bool:
-    """»rief zu Protesten am Samstag auf«: whether the verb calls for the noun's event, which is yet to come."""
-    mark = told.mark
-    if mark["clause"] < 0 or told.via != "noun" or mark["preposition"] not in ("zu", "zum", "zur"):
-        return False
-    return (clauses[mark["clause"]]["lemma"] or "") in callers

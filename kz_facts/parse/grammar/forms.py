@@ -27,6 +27,8 @@ _FORMS = {
 _ADJECTIVE_ENDING = re.compile(r"(?P<stem>.{2,}?)(?P<ending>e[nrsm]?)")
 _BARE_ADJECTIVE = re.compile(r".+(?:ig|lich|isch|sam|bar|haft|los|voll|reich|frei|arm|iv|al|ell|ös|ant|ent|är|abel|ibel|fähig)")
 _PLACE_ADJECTIVE = re.compile(r"[A-ZÄÖÜ]\w+er")
+# Determiners that are infinitives too: »sein Haus«, »kann sein«; »einigen Ländern«, »wollen sich einigen«.
+AMBIGUOUS = frozenset(("sein", "einigen", "meinen"))
 _BREAKS = {",", ";", ":", "–", "—", "--", "-", "!", "?", "…"}
 _QUOTES = frozenset("„“”\"»«›‹‚‘’'`")
 _BRACKETS = frozenset("()[]")
@@ -75,7 +77,7 @@ class Forms(dict[str, Form]):
             self._closed[word] = self._closed.get(word, 0) | c.BEHIND
         functional = c.DETERMINER | c.ADVERB | c.PRONOUN | c.PREPOSITION
         self._plain = frozenset(rules.words.no_verbs)
-        self._no_verbs = self._plain | {w for w, f in self._closed.items() if f & functional and w != "sein"}
+        self._no_verbs = self._plain | {w for w, f in self._closed.items() if f & functional and w not in AMBIGUOUS}
         self._separable = sorted(rules.particles.separable, key=lambda p: (-len(p), p))
         self._inseparable = sorted(rules.particles.inseparable, key=lambda p: (-len(p), p))
         self._auxiliaries = frozenset(verbs.lemma(v) for v in rules.verbs.auxiliaries)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from kz_facts.parse.grammar import classes as c
-from kz_facts.parse.grammar.forms import Form, Forms
+from kz_facts.parse.grammar.forms import AMBIGUOUS, Form, Forms
 from kz_facts.parse.verbs import FINITE, Reading
 
 UnitKind = Literal["date", "money", "person", "entity"]
@@ -21,14 +21,19 @@ _STARTS = frozenset((":", "„", "“", "»", "«", '"', "``", "''", "-", "–",
 
 @dataclass(slots=True)
 class Unit:
-    """Words `[first, last)` that are one thing; `mark` is the number of its mark in its group."""
+    """Words `[first, last)` that are one thing; `mark` is the number of its mark in its group.
+
+    `what` says more of an entity (`country`, `organisation`, `region`, `city`, `company`), else it is the kind.
+    `place` is set of cities, `bare` of names that take no article: cities, most states, persons.
+    """
 
     first: int
     last: int
     kind: UnitKind
     mark: int = -1
+    what: str = ""
     place: bool = False
-    bare: bool = False  # a name that takes no article: a city, most states, a person
+    bare: bool = False
 
 
 @dataclass(slots=True)
@@ -56,8 +61,8 @@ class Tokens:
                     self._open(i)
                 else:
                     self.flags[i] = self._inside(i, flags)
-            elif self.texts[i] == "sein":
-                self.flags[i] = self._be_or_his(i)
+            elif self.texts[i] in AMBIGUOUS:
+                self.flags[i] = self._verb_or_article(i)
             elif flags & c.INFINITIVE and i and self.texts[i - 1] == "zu":
                 self.flags[i] = (flags & ~(c.FINITE | c.FINITE_ONLY | c.PARTICIPLE)) | c.ZU_INFINITIVE
             opening = (opening and bool(flags & c.PUNCTUATION)) or self.texts[i] in _STARTS
@@ -69,8 +74,8 @@ class Tokens:
         """One past the last character of a word."""
         return self.starts[i] + len(self.texts[i])
 
-    def _be_or_his(self, i: int) -> int:
-        """»sein« is »his« before a noun, else an infinitive."""
+    def _verb_or_article(self, i: int) -> int:
+        """»sein«, »einigen« are articles before a noun, else verbs."""
         flags = self.flags[i]
         after = self.flags[i + 1] if i + 1 < len(self.flags) else c.PUNCTUATION
         if after & (c.CAPITAL | c.ADJECTIVE | c.ATTRIBUTE | c.BARE_ADJECTIVE | c.DEGREE) and not after & (c.AUXILIARY | c.MODAL):

@@ -1,0 +1,1 @@
+"""One memory of a text: which states, bodies and persons are in play, and whom its words point back at."""

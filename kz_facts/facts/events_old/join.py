@@ -1,0 +1,135 @@
+"""Mentions of one event become one fact: the most precise time, all mentions, all who take part."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date as date_type
+
+from kz_facts.facts import parties as who
+from kz_facts.facts.events.told import Told, coarseness
+from kz_facts.models import EventStatus, Party, Place
+from kz_facts.parse.marks import DateMark
+
+_RANK = {"cancelled": 3, "postponed": 2, "ongoing": 1, "planned": 0, "occurred": 0}
+_THESE_DAYS = 7
+_ROOT = 6  # letters of a word that tell its family: »unterzeichnen«, »Unterzeichnung«
+# Types whose words mean one thing: a »Reise« can be the »Besuch« named before.
+# Of these only what is told of the same day is one: there are many laws, words and votes in a year.
+_ONE_DAY = frozenset(("statement", "decision", "target", "investment", "election"))
+_ALIKE = frozenset(("visit", "meeting", "anniversary"))
+_FAMILIES = (
+    frozenset(("eröffn", "einwei", "inaugu")),
+    frozenset(("aufnah", "aufneh")),
+    frozenset(("kampf", "gefech", "krieg", "angrif", "überfa", "unruhe", "schieß")),
+    frozenset(("rücktr", "zurück")),
+    frozenset(("wahl", "wählen", "parlam", "bestel")),
+    frozenset(("unterz", "unters")),
+)
+
+
+@dataclass
+class Happening:
+    """An event with everything that is told of it."""
+
+    told: Told
+    type: str
+    status: EventStatus
+    place: Place | None
+    participants: list[Party]
+    spans: list[tuple[int, int]] = field(default_factory=list)
+    members: list[Told] = field(default_factory=list)
+
+    @property
+    def date(self) -> DateMark | None:
+        """The time that is told of it."""
+        return self.told.date
+
+
+def join(found: list[Happening]) -> list[Happening]:
+    """Join what is one event; the order of first mentions is kept."""
+    joined: list[Happening] = []
+    for one in sorted(found, key=lambda h: h.told.via == "publication"):
+        one.members = [one.told]
+        same = next((other for other in joined if _same(other, one)), None)
+        if same is None and one.told.via == "publication":
+            same = next((other for other in joined if _retold(other, one)), None)
+        if same is None:
+            joined.append(one)
+        else:
+            _merge(same, one)
+    return joined
+
+
+def _retold(dated: Happening, lead: Happening) -> bool:
+    """Whether what the lead tells without a date is told with one in the text: of these days, in words alike."""
+    if dated.type != lead.type or dated.date is None or lead.date is None or not _alike(dated, lead, lax=True):
+        return False
+    first, last, day = dated.date["first_day"], dated.date["last_day"], lead.date["first_day"]
+    if not first or not last or not day:
+        return dated.date["edtf"] is None
+    return abs((date_type.fromisoformat(last) - date_type.fromisoformat(day)).days) <= _THESE_DAYS
+
+
+def _same(first: Happening, second: Happening) -> bool:
+    if first.type != second.type or first.date is None or second.date is None:
+        return False
+    for member in first.members:
+        date = member.date
+        if date is None or member.mark["clause"] != second.told.mark["clause"] or date["start"] != second.date["start"]:
+            continue
+        if member.mark["form"] != second.told.mark["form"] or member.via != second.told.via:
+            return True  # »trafen sich zu einem Gespräch«; but two nouns told alike are two events
+    if {first.told.mark["word"], second.told.mark["word"]} & {"Jahr", "Tag"}:
+        return False
+    siblings = first.told.mark["clause"] == second.told.mark["clause"] and first.told.via == second.told.via == "list"
+    besides = first.told.mark["clause"] == second.told.mark["clause"] and second.told.mark["preposition"] == "am"
+    if besides and first.told.via == second.told.via == "carried" and not first.told.mark["preposition"]:
+        return False  # »ein Treffen mit … sowie die Teilnahme am Forum«
+    if siblings or not compatible(first.date, second.date) or not _alike(first, second):
+        return False
+    one, two = who.codes(first.participants), who.codes(second.participants)
+    if one and two and not one & two:
+        return False
+    if first.place and second.place and first.place.name != second.place.name:
+        return False
+    people = [{p.code for p in h.participants if p.kind == "person"} for h in (first, second)]
+    if not people[0] or not people[1]:
+        return True
+    # »A traf B« and »A sprach mit C« are two meetings, whoever was at both.
+    return bool(people[0] & people[1]) and not (people[0] - people[1] and people[1] - people[0])
+
+
+def _alike(first: Happening, second: Happening, *, lax: bool = False) -> bool:
+    """Whether the words of two events can mean one: the same, of one family, or of a type whose words are alike."""
+    roots = {member.mark["word"].lower()[:_ROOT] for member in first.members}
+    root = second.told.mark["word"].lower()[:_ROOT]
+    same_day = first.date is not None and second.date is not None and first.date["edtf"] == second.date["edtf"]
+    if root in roots or any(root in family and family & roots for family in _FAMILIES):
+        return same_day or lax or first.type not in _ONE_DAY
+    if first.type == "meeting":
+        return same_day or lax
+    return first.type in _ALIKE
+
+
+def compatible(first: DateMark, second: DateMark) -> bool:
+    """Whether two times can be one: the same, or one within the other."""
+    if first["edtf"] is None or second["edtf"] is None:
+        return first["start"] == second["start"]
+    if first["edtf"] == second["edtf"]:
+        return True
+    a, b = (first["first_day"], first["last_day"]), (second["first_day"], second["last_day"])
+    if a[0] is None or a[1] is None or b[0] is None or b[1] is None:
+        return False
+    return (a[0] <= b[0] and b[1] <= a[1]) or (b[0] <= a[0] and a[1] <= b[1])
+
+
+def _merge(kept: Happening, other: Happening) -> None:
+    kept.spans += [span for span in other.spans if span not in kept.spans]
+    kept.members.append(other.told)
+    kept.participants = who.unique([*kept.participants, *other.participants])
+    kept.place = kept.place or other.place
+    if kept.date and other.date and coarseness(other.date) < coarseness(kept.date):
+        kept.told = other.told
+        kept.status = other.status
+    elif _RANK[other.status] > _RANK[kept.status]:
+        kept.status = other.status

@@ -1,0 +1,120 @@
+"""A document with its sentences read: parses, readings, and the way from words to marks."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from kz_facts.facts.view import View, within
+from kz_facts.parse.frames.lexicon import lexicon
+from kz_facts.parse.frames.readings import Reader, Reading
+from kz_facts.parse.grammar import Chunk, Clause, Parse
+from kz_facts.parse.marks import DateMark
+from kz_facts.pipes.grammar import parses
+
+_HEAD_DASH = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:[–—:]|--?)\s")
+_DATELINE = 250  # characters within which a dateline must end
+_LINE_LABEL = ("", "Am", "Im", "Ende", "Anfang", "Mitte")
+
+
+@dataclass
+class Line:
+    """A sentence, or a piece of a very long one: its parse and what its words tell."""
+
+    number: int
+    parse: Parse
+    readings: list[Reading] = field(default_factory=list)
+
+    @property
+    def start(self) -> int:
+        """Where it begins, in characters of the document."""
+        return self.parse.tokens.starts[0]
+
+    @property
+    def end(self) -> int:
+        """One past its last character."""
+        return self.parse.tokens.end(len(self.parse.tokens) - 1)
+
+    def span(self, chunk: Chunk) -> tuple[int, int]:
+        """`[start, end)` of a chunk, in characters of the document."""
+        tokens = self.parse.tokens
+        return tokens.starts[chunk.first], tokens.end(chunk.last - 1)
+
+    def word(self, i: int) -> tuple[int, int]:
+        """`[start, end)` of a word."""
+        return self.parse.tokens.starts[i], self.parse.tokens.end(i)
+
+    def stretch(self, clause: Clause) -> tuple[int, int]:
+        """`[start, end)` of a clause."""
+        tokens = self.parse.tokens
+        return tokens.starts[clause.first], tokens.end(clause.last - 1)
+
+
+class Scene:
+    """What the builders of events, agreements and money work on; made once for a document."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        reader = Reader(lexicon(view.rules))
+        self.lexicon = reader.lexicon
+        self.lines = [Line(number, parse, reader.read(parse)) for number, parse in enumerate(parses(view.doc))]
+        self._starts = [line.start for line in self.lines]
+
+    @classmethod
+    def of(cls, view: View) -> Scene:
+        """The scene of a document, read once."""
+        found = view.cache.get("scene")
+        if not isinstance(found, cls):
+            found = view.cache["scene"] = cls(view)
+        return found
+
+    def line_at(self, offset: int) -> Line | None:
+        """The sentence that holds an offset."""
+        position = bisect_right(self._starts, offset) - 1
+        return self.lines[position] if position >= 0 else None
+
+    def readings(self) -> Iterator[tuple[Line, Reading]]:
+        """All readings, in order."""
+        for line in self.lines:
+            for reading in line.readings:
+                yield line, reading
+
+    def date_of(self, chunk: Chunk) -> DateMark | None:
+        """The time expression of a chunk, if it is one that the text itself speaks of."""
+        unit = chunk.unit
+        if chunk.kind != "date" or unit is None or unit.mark < 0:
+            return None
+        mark = self.view.dates[unit.mark]
+        return None if mark["start"] in self._headers else mark
+
+    @cached_property
+    def _headers(self) -> set[int]:
+        """Where the dates of datelines and header lines stand."""
+        return {mark["start"] for mark in self.view.dates if self._of_header(mark)}
+
+    def _of_header(self, mark: DateMark) -> bool:
+        """Whether a date is that of a dateline or a header line, not one that the text speaks of."""
+        date = self.view.document.date
+        if mark["start"] > _DATELINE or date is None or mark["first_day"] != date:
+            return False
+        text = self.view.text
+        line = text.rfind("\n", 0, mark["start"]) + 1
+        here = self.line_at(mark["start"])
+        verbs = [clause for clause in here.parse.clauses if clause.finite >= 0] if here is not None else []
+        if not verbs:
+            return True
+        return bool(_HEAD_DASH.match(text, mark["end"]) and text[line : mark["start"]].strip())
+
+    def head_date(self, offset: int) -> DateMark | None:
+        """The date that heads the entry of a chronicle: »7. Mai 1995 – Beginn …«, for the whole line."""
+        text = self.view.text
+        line = text.rfind("\n", 0, offset) + 1
+        first = next(iter(within(self.view.dates, line, line + 30)), None)
+        if first is None or text[line : first["start"]].strip(" •*-–\t") not in _LINE_LABEL:
+            return None
+        if first["end"] > offset or not _HEAD_DASH.match(text, first["end"]):
+            return None
+        return first

@@ -1,0 +1,143 @@
+"""The readings of a sentence: every verb and noun that tells of something, with its frame."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kz_facts.parse.frames.lexicon import Condition, Lexicon, Sense
+from kz_facts.parse.frames.slots import NounSlots, VerbSlots
+from kz_facts.parse.grammar import Chunk, Clause, Parse
+from kz_facts.parse.grammar import classes as c
+
+_PERSONAL = frozenset(("ich", "er", "wir", "Sie", "Ich", "Er", "Wir", "man", "sie", "Sie"))
+_FIRST_NOUN = ("noun", "name")
+
+
+@dataclass(slots=True)
+class Reading:
+    """A word that tells of something, where its frame's conditions hold.
+
+    `clause` is the clause of a verb or the one that a noun stands in, `chunk` the noun's. `trigger` is the word;
+    of a separated verb its finite part. `slots` gives who and what fills the frame.
+    """
+
+    parse: Parse
+    sense: Sense
+    trigger: int
+    clause: Clause | None
+    chunk: Chunk | None
+    slots: VerbSlots | NounSlots
+
+    @property
+    def is_noun(self) -> bool:
+        """Whether a noun tells it."""
+        return self.chunk is not None
+
+    @property
+    def type(self) -> str:
+        """The contract's event type, or nothing."""
+        return self.sense.frame.rule.event
+
+    @property
+    def word(self) -> str:
+        """Infinitive or head."""
+        return self.sense.word
+
+
+class Reader:
+    """Reads sentences with a lexicon of frames."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+
+    def read(self, parse: Parse) -> list[Reading]:
+        """All readings of a sentence, by trigger."""
+        found = [*self._verbs(parse), *self._nouns(parse)]
+        return sorted(found, key=lambda reading: reading.trigger)
+
+    def _verbs(self, parse: Parse) -> Iterator[Reading]:
+        for clause in parse.clauses:
+            if clause.head < 0 or not clause.lemma:
+                continue
+            slots = VerbSlots(parse, clause)
+            sense = self._best(self.lexicon.verbs.get(clause.lemma, ()), parse, slots, clause)
+            if sense is not None:
+                trigger = clause.finite if clause.particle >= 0 and 0 <= clause.finite < clause.particle else clause.head
+                yield Reading(parse, sense, trigger, clause, None, slots)
+
+    def _nouns(self, parse: Parse) -> Iterator[Reading]:
+        may_tell, tokens = self.lexicon.may_tell, parse.tokens
+        for chunk in parse.chunks:
+            i = chunk.head
+            if chunk.kind not in _FIRST_NOUN or not tokens.flags[i] & c.CAPITAL or not may_tell[tokens.texts[i]]:
+                continue
+            if chunk.unit is not None and not self._goes_on(parse, chunk):
+                continue
+            for head in self.lexicon.heads(tokens.texts[i]):
+                senses = self.lexicon.nouns.get(head, ())
+                best = None
+                for sense in senses:
+                    slots = NounSlots(parse, chunk, sense.frame.rule.genitive)
+                    if self._holds(sense, parse, slots, None):
+                        best = Reading(parse, sense, i, parse.clauses[chunk.clause] if chunk.clause >= 0 else None, chunk, slots)
+                        break
+                if best is not None:
+                    yield best
+                    break
+
+    @staticmethod
+    def _goes_on(parse: Parse, chunk: Chunk) -> bool:
+        """»EU-Gipfel«: the name is only the first part of the word; »der Friedensgipfel Minsk« has one behind it."""
+        unit = chunk.unit
+        return unit is None or unit.kind == "date" or not unit.first <= chunk.head < unit.last or "-" in parse.tokens.texts[chunk.head]
+
+    def _best(self, senses: tuple[Sense, ...], parse: Parse, slots: VerbSlots, clause: Clause) -> Sense | None:
+        return next((sense for sense in senses if self._holds(sense, parse, slots, clause)), None)
+
+    def _holds(self, sense: Sense, parse: Parse, slots: VerbSlots | NounSlots, clause: Clause | None) -> bool:
+        return all(self._is_met(condition, parse, slots, clause) == condition.wanted for condition in sense.conditions)
+
+    def _is_met(self, condition: Condition, parse: Parse, slots: VerbSlots | NounSlots, clause: Clause | None) -> bool:
+        slot = condition.slot
+        if slot == "sich":
+            return clause is not None and clause.reflexive
+        if slot == "passive":
+            return clause is not None and clause.voice in ("passive", "state")
+        if slot == "that":
+            return slots.has_complement()
+        if slot == "adj":
+            return bool(slots.words() & condition.heads) if condition.heads else bool(slots.words())
+        chunks = slots.fill(slot)
+        if not condition.heads and not condition.kinds:
+            return bool(chunks)
+        return any(self._fills(condition, parse, chunk) for chunk in chunks)
+
+    def _fills(self, condition: Condition, parse: Parse, chunk: Chunk) -> bool:
+        text = parse.tokens.texts[chunk.head]
+        if condition.heads and not condition.heads.isdisjoint(self.lexicon.heads(text)):
+            return True
+        return bool(condition.heads) and text in condition.heads or any(is_a(kind, parse, chunk) for kind in condition.kinds)
+
+
+def is_a(kind: str, parse: Parse, chunk: Chunk) -> bool:
+    """Whether a chunk is a person, a state, a body, an actor, an amount, a place or a date."""
+    unit = chunk.unit
+    what = unit.what if unit is not None else ""
+    if kind == "person":
+        return what == "person" or (chunk.kind == "pronoun" and parse.tokens.texts[chunk.head] in _PERSONAL)
+    if kind == "state":
+        return what in ("country", "region")
+    if kind == "body":
+        return what in ("country", "organisation", "company", "region")
+    if kind == "actor":
+        return what in ("person", "country", "organisation", "company", "region") or is_a("person", parse, chunk)
+    if kind == "place":
+        return what in ("city", "country", "region")
+    if kind == "money":
+        return chunk.kind == "money"
+    if kind == "date":
+        return chunk.kind == "date"
+    if kind == "percent":
+        return parse.tokens.texts[chunk.head] in ("Prozent", "%") or "%" in parse.tokens.texts[chunk.first : chunk.last + 1]
+    return False

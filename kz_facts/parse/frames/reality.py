@@ -1,0 +1,189 @@
+"""Whether what a clause tells took place, as far as grammar says: tense, mood, modal, negation, and what governs it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from kz_facts.parse.grammar import Clause, Parse
+from kz_facts.parse.grammar import classes as c
+from kz_facts.rules.loader import load
+from kz_facts.rules.reality import RealityRules, Statuses
+
+# `past` and `present` are told as they are, `ahead` is to come; the others are no facts.
+Outlook = Literal["past", "present", "ahead", "denied", "wished", "unreal"]
+_PAST = ("preterite", "perfect", "pluperfect")
+_ENDINGS = ("en", "er", "es", "em", "e", "")
+_WILLS = ("sollen", "wollen", "mögen")
+_VERBAL_NOUN_GAP = 3  # words between a noun and the infinitive that hangs on it
+
+
+@dataclass(frozen=True)
+class Reality:
+    """The words of the rules, ready to look up."""
+
+    rules: RealityRules
+    governors: dict[str, str]
+    nouns: dict[str, str]
+    carried: dict[str, str]
+    adjectives: dict[str, str]
+
+    @classmethod
+    def of(cls, rules: RealityRules) -> Reality:
+        """The rules as tables: word → what it says."""
+        governors = {verb: kind for kind in ("wished", "planned", "done", "denied") for verb in getattr(rules, kind)}
+        nouns = {
+            noun.lower(): kind
+            for kind, words in (("denied", rules.denied_nouns), ("wished", rules.wished_nouns), ("planned", rules.planned_nouns))
+            for noun in words
+        }
+        return cls(rules, governors, nouns, _by_word(rules.carried), _by_word(rules.adjectives))
+
+    def outlook(self, parse: Parse, clause: Clause) -> Outlook:
+        """What a clause says of its own verb, and what governs it says of the clause."""
+        own = self._own(parse, clause)
+        if own in ("denied", "unreal"):
+            return own
+        above = self._above(parse, clause)
+        if above in ("denied", "wished", "unreal"):
+            return above
+        if above == "planned" and (own != "past" or clause.mood == "infinitive"):
+            return "ahead"
+        if above == "done":
+            return self._done(parse, clause)
+        return own
+
+    def _done(self, parse: Parse, clause: Clause) -> Outlook:
+        return self.outlook(parse, parse.clauses[clause.parent]) if clause.parent >= 0 else "past"
+
+    def _own(self, parse: Parse, clause: Clause) -> Outlook:
+        if clause.negated:
+            return "denied"
+        if clause.question or self._opener(parse, clause) == "ob":
+            return "unreal"
+        if clause.conditional and not (clause.tense in _PAST and clause.mood == "indicative"):
+            return "unreal"
+        if self._is_verb_first_condition(parse, clause) or self._is_nearly(parse, clause):
+            return "unreal"
+        if clause.mood == "subjunctive2" and self._is_counterfactual(parse, clause):
+            return "denied" if clause.modal == "sollen" else "unreal"
+        if clause.modal in ("können", "dürfen", "müssen", "sollen") and self._is_guess(parse, clause):
+            return "unreal"
+        return self._by_tense(parse, clause)
+
+    @staticmethod
+    def _opener(parse: Parse, clause: Clause) -> str:
+        return parse.tokens.forms[clause.opener].lower if clause.opener >= 0 else ""
+
+    def _by_tense(self, parse: Parse, clause: Clause) -> Outlook:
+        if clause.kind == "participial":
+            return "past" if clause.tense == "perfect" else ("ahead" if clause.modal else "present")
+        if clause.modal in _WILLS:
+            if clause.modal == "sollen" and self._is_rumour(parse, clause):
+                return "past"
+            return "ahead"
+        if clause.modal in ("müssen", "können", "dürfen"):
+            return "past" if clause.tense in _PAST else "ahead"
+        if clause.tense == "future":
+            return "ahead"
+        if clause.mood == "infinitive":
+            return "past" if clause.tense == "perfect" else "present"
+        return "past" if clause.tense in _PAST else "present"
+
+    @staticmethod
+    def _is_rumour(parse: Parse, clause: Clause) -> bool:
+        """»soll Gas eingesetzt haben«: hearsay of what is past."""
+        return clause.tense == "perfect" and any(parse.tokens.forms[i].lower in ("haben", "sein") for i in clause.verbs)
+
+    @staticmethod
+    def _is_guess(parse: Parse, clause: Clause) -> bool:
+        """»könnte fallen«, »dürfte steigen«, »müsste kommen«."""
+        return any(parse.tokens.forms[i].lower.startswith(("könnt", "dürft", "müsst", "müßt")) for i in clause.verbs)
+
+    @staticmethod
+    def _is_counterfactual(parse: Parse, clause: Clause) -> bool:
+        """»hätte zugestimmt«, »wäre«, »würde«: unreal; but »hätten«, »würden« stand for a reported »haben«, »werden«."""
+        if clause.plural is True and not any(other.conditional for other in parse.clauses):
+            return False
+        finite = clause.finite if clause.finite >= 0 else -1
+        word = parse.tokens.forms[finite].lower if finite >= 0 else ""
+        return word.startswith(("hätt", "wär", "würd", "wollt", "sollt")) and not (word.startswith("würd") and _is_reported(parse, clause))
+
+    def _is_nearly(self, parse: Parse, clause: Clause) -> bool:
+        """»wäre beinahe gescheitert«, »fast ertrunken«: it did not."""
+        texts = parse.tokens.texts
+        return any(texts[i].lower() in self.rules.nearly and (i + 1 == clause.head or i + 1 in clause.verbs) for i in clause.own)
+
+    @staticmethod
+    def _is_verb_first_condition(parse: Parse, clause: Clause) -> bool:
+        """»Sollte das Parlament zustimmen, tritt …«: a condition without a conjunction."""
+        if clause.kind != "main" or clause.finite < 0 or clause.conjunct >= 0:
+            return False
+        first = next((i for i in clause.own if not parse.tokens.flags[i] & c.PUNCTUATION), -1)
+        if first != clause.finite or parse.tokens.texts[-1] == "?":
+            return False
+        ends = clause.last < len(parse.tokens) and parse.tokens.texts[clause.last] == ","
+        follows = any(other.kind == "main" and other.first > clause.last and other.finite >= 0 for other in parse.clauses)
+        before = parse.tokens.texts[first - 1] if first else ""
+        return (ends and follows and clause.mood != "indicative") or (before == "," and clause.modal == "sollen")
+
+    def _above(self, parse: Parse, clause: Clause) -> str:
+        """What governs a clause says of it: `denied`, `wished`, `planned`, `done`, `unreal` or nothing."""
+        if clause.kind not in ("subordinate", "infinitive"):
+            return ""
+        opener = self._opener(parse, clause)
+        if clause.kind == "subordinate" and opener not in ("dass", "daß", "ob"):
+            return "wished" if opener in ("damit", "sodass") and clause.tense == "present" else ""
+        if clause.kind == "infinitive" and opener == "um":
+            return "wished"
+        if clause.kind == "infinitive" and opener in ("ohne", "statt", "anstatt"):
+            return "denied"
+        if noun := self._noun_before(parse, clause):
+            return noun
+        if clause.parent < 0:
+            return ""
+        parent = parse.clauses[clause.parent]
+        said = self.governors.get(parent.lemma, "")
+        if clause.kind == "subordinate" and said in ("planned", "done"):
+            return ""
+        if parent.negated and said:
+            return "wished" if said == "denied" else "denied"
+        if clause.kind == "infinitive" and not said:
+            return "planned" if parent.lemma else ""
+        if said and self.outlook(parse, parent) in ("denied", "unreal") and clause.kind == "infinitive":
+            return "wished"
+        return said
+
+    def _noun_before(self, parse: Parse, clause: Clause) -> str:
+        """»die Absicht, … zu bauen«: what the noun right before says."""
+        for i in range(clause.first - 1, max(-1, clause.first - 1 - _VERBAL_NOUN_GAP), -1):
+            if parse.tokens.flags[i] & c.CAPITAL:
+                low = parse.tokens.texts[i].lower()
+                return next((kind for noun, kind in self.nouns.items() if low.endswith((noun, noun + "s", noun + "es"))), "")
+        return ""
+
+    def of_adjectives(self, parse: Parse, words: Iterator[int]) -> str:
+        """What the adjectives and participles before a noun say of its event: `planned`, `cancelled` …, or nothing."""
+        for i in words:
+            text = parse.tokens.texts[i].lower()
+            for ending in _ENDINGS:
+                if text.endswith(ending) and (found := self.adjectives.get(text[: len(text) - len(ending)])):
+                    return found
+        return ""
+
+
+def _is_reported(parse: Parse, clause: Clause) -> bool:
+    """»…, werde/würde« beside a clause of speech."""
+    return any(other.lemma in parse.tokens.lexicon.speech for other in parse.clauses if other.number != clause.number)
+
+
+def _by_word(statuses: Statuses) -> dict[str, str]:
+    return {word: status for status in ("planned", "postponed", "cancelled", "ongoing", "unreal") for word in getattr(statuses, status)}
+
+
+@cache
+def reality(extra: str | None = None) -> Reality:
+    """The words of the shipped rules, or of those that the file `extra` extends; built once."""
+    return Reality.of(load("reality", RealityRules, extra))

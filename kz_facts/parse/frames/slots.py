@@ -1,0 +1,246 @@
+"""Who and what fills the slots of a verb or noun: agent, theme, dative, and each preposition.
+
+Slots look through voice and word class: the theme is the object of the active, the subject of the passive and the
+genitive of the noun; the agent is the subject of the active and »von« or »durch« with the passive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kz_facts.parse.grammar import Chunk, Clause, Parse
+from kz_facts.parse.grammar import classes as c
+from kz_facts.parse.grammar.features import ACC, DAT, GEN, NOM
+
+_AGENTS = ("von", "durch")
+_NOMINAL = ("noun", "name", "pronoun")
+
+
+def members(parse: Parse, numbers: Sequence[int]) -> list[Chunk]:
+    """Chunks with those that stand in a row with them."""
+    found: list[Chunk] = []
+    for number in numbers:
+        if number < 0:
+            continue
+        found.append(parse.chunks[number])
+        found += [chunk for chunk in parse.chunks if chunk.row_of == number]
+    return found
+
+
+def antecedent(parse: Parse, clause: Clause) -> int:
+    """The chunk that a relative clause or an attribute belongs to, -1 for none."""
+    if clause.antecedent >= 0:
+        return clause.antecedent
+    opener = clause.opener if clause.kind == "relative" else clause.first
+    before = [chunk for chunk in parse.chunks if chunk.last <= opener and chunk.kind in ("noun", "name") and chunk.inner < 0]
+    if not before:
+        return -1
+    near = before[-1]
+    if clause.kind != "relative":
+        return near.number
+    form = parse.tokens.forms[opener]
+    wanted = parse.tokens.lexicon.pronoun(form.lower) if form.lower not in ("wo", "wobei", "was") else 0xFFFF
+    plural = wanted if clause.plural is None else (wanted & 0xF000 if clause.plural and clause.subject >= 0 and parse.chunks[clause.subject].head == opener else wanted)
+    candidate = near
+    while True:
+        row = candidate.row_of if candidate.row_of >= 0 else candidate.number
+        if any(chunk.row_of == row for chunk in parse.chunks) and plural & 0xF000 and not plural & 0x0FFF:
+            return row
+        if _agrees(candidate, plural):
+            return candidate.number
+        up = max(candidate.genitive_of, candidate.attribute_of, candidate.row_of)
+        if up < 0:
+            previous = parse.chunks[candidate.number - 1] if candidate.number else None
+            if previous is None or previous.last != candidate.first or previous.kind not in ("noun", "name"):
+                return near.number
+            up = previous.number
+        candidate = parse.chunks[up]
+
+
+def _agrees(chunk: Chunk, wanted: int) -> bool:
+    """Whether gender or number of a noun fit a relative pronoun."""
+    genders = 0
+    for shift in (0, 4, 8, 12):
+        if wanted >> shift & 15:
+            genders |= 15 << shift
+    # case is the relative clause's own: compare genders alone
+    mask = 0
+    for shift in (0, 4, 8, 12):
+        if chunk.features >> shift & 15:
+            mask |= 15 << shift
+    return bool(mask & genders)
+
+
+class VerbSlots:
+    """The slots of a clause's verb."""
+
+    def __init__(self, parse: Parse, clause: Clause) -> None:
+        self.parse, self.clause = parse, clause
+        self._known: dict[str, list[Chunk]] = {}
+
+    def fill(self, slot: str) -> list[Chunk]:
+        """The chunks in a slot, those of a row one by one."""
+        if slot not in self._known:
+            self._known[slot] = self._find(slot)
+        return self._known[slot]
+
+    def _find(self, slot: str) -> list[Chunk]:
+        clause = self.clause
+        passive = clause.voice in ("passive", "state")
+        if slot == "subject":
+            return self._subject()
+        if slot == "agent":
+            return self._by() if passive else self._subject()
+        if slot == "theme":
+            return self._subject() if passive else self._objects()
+        if slot == "dative":
+            return self._datives()
+        if slot == "pred":
+            found = [clause.predicative] if clause.predicative >= 0 else []
+            return members(self.parse, found) + self._preposed("als") + (self._preposed("zu") if clause.lemma == "werden" else [])
+        return self._preposed(slot)
+
+    def _subject(self) -> list[Chunk]:
+        clause, parse = self.clause, self.parse
+        if clause.kind == "participial" and clause.subject < 0:
+            number = antecedent(parse, clause)
+            return members(parse, [number])
+        number = clause.subject
+        if number >= 0 and parse.chunks[number].kind == "relative":
+            return members(parse, [antecedent(parse, self._of_relative(number))])
+        if number < 0 and clause.kind == "infinitive" and clause.parent >= 0:
+            return VerbSlots(parse, parse.clauses[clause.parent]).controller()
+        return members(parse, [number])
+
+    def controller(self) -> list[Chunk]:
+        """Who does what an infinitive below this clause tells: its subject, with »bitten«, »zwingen« its object."""
+        if self.clause.lemma in _OBJECT_CONTROL and (objects := self._objects() or self._datives()):
+            return objects
+        return self.fill("agent") or self._subject()
+
+    def _of_relative(self, number: int) -> Clause:
+        return self.parse.clauses[self.parse.chunks[number].clause]
+
+    def _by(self) -> list[Chunk]:
+        return [chunk for name in _AGENTS for chunk in self._preposed(name) if chunk.kind != "date"]
+
+    def _two_objects(self) -> bool:
+        return len(self.clause.objects) > 1
+
+    def _objects(self) -> list[Chunk]:
+        clause, parse = self.clause, self.parse
+        numbers = list(clause.objects)
+        if len(numbers) > 1:
+            rest = [n for n in numbers if not self._may_be_dative(n)]
+            numbers = rest or numbers[-1:]
+        found = [n for n in numbers if parse.tokens.forms[parse.chunks[n].head].lower not in ("sich", "es")]
+        out: list[Chunk] = []
+        for number in found:
+            if parse.chunks[number].kind == "relative":
+                out += members(parse, [antecedent(parse, self._of_relative(number))])
+            else:
+                out += members(parse, [number])
+        return out
+
+    def _may_be_dative(self, number: int) -> bool:
+        """»gewährt Kirgistan einen Kredit«: of two objects the name is the receiver."""
+        chunk = self.parse.chunks[number]
+        return bool(chunk.cases & DAT) and chunk.kind in ("name", "pronoun")
+
+    def _datives(self) -> list[Chunk]:
+        clause = self.clause
+        numbers = list(clause.datives)
+        if not numbers and len(clause.objects) > 1:
+            numbers = [n for n in clause.objects if self._may_be_dative(n)][:1]
+        if not numbers and clause.lemma in self.parse.tokens.lexicon.datives:
+            numbers = list(clause.objects)
+        return members(self.parse, numbers)
+
+    def _preposed(self, name: str) -> list[Chunk]:
+        """Phrases with a preposition in the clause; those that hang on another noun come last."""
+        chunks = [self.parse.chunks[n] for n in self.clause.chunks if self.parse.chunks[n].preposition == name]
+        own = [chunk for chunk in chunks if not chunk.depends]
+        found: list[Chunk] = []
+        for chunk in [*own, *(ch for ch in chunks if ch.attribute_of >= 0)]:
+            if chunk.kind == "relative":
+                found += members(self.parse, [antecedent(self.parse, self.parse.clauses[chunk.clause])])
+            else:
+                found += members(self.parse, [chunk.number])
+        return found
+
+    def has_complement(self) -> bool:
+        """Whether a clause or an infinitive says what is meant: »kündigte an, dass …«."""
+        number = self.clause.number
+        return any(
+            other.parent == number and other.kind in ("subordinate", "infinitive") and not other.conditional
+            for other in self.parse.clauses
+        ) or any(other.kind == "main" and other.mood.startswith("subjunctive") for other in self.parse.clauses if other.number != number)
+
+    def words(self) -> set[str]:
+        """The small words of the clause: for adjectives and adverbs."""
+        tokens = self.parse.tokens
+        return {tokens.texts[i] for i in self.clause.own if not tokens.flags[i] & (c.CAPITAL | c.PUNCTUATION)}
+
+
+_OBJECT_CONTROL = frozenset(("bitten", "auffordern", "zwingen", "drängen", "beauftragen", "anweisen", "verpflichten", "ermächtigen", "einladen", "erlauben", "befehlen", "raten", "empfehlen", "verbieten", "untersagen", "aufrufen", "ermöglichen", "helfen", "mahnen", "ersuchen", "überreden", "bewegen"))  # fmt: skip
+
+
+class NounSlots:
+    """The slots of a noun: its genitive, and the phrases that belong to it."""
+
+    def __init__(self, parse: Parse, chunk: Chunk, genitive: str) -> None:
+        self.parse, self.chunk, self.genitive = parse, chunk, genitive
+
+    def fill(self, slot: str) -> list[Chunk]:
+        """The chunks in a slot."""
+        if slot in ("theme", "agent", "subject"):
+            named = "agent" if slot == "subject" else slot
+            found = self._durch() if named == "agent" else []
+            if self.genitive == named or (found and named == "theme"):
+                found = found or self._genitives()
+            elif named == "theme" and self.genitive == "agent":
+                return []
+            elif named == "agent" and not found and self._possessive():
+                return self._possessive()
+            return found
+        return self._preposed(slot)
+
+    def _genitives(self) -> list[Chunk]:
+        numbers = [ch.number for ch in self.parse.chunks if ch.genitive_of == self.chunk.number]
+        return members(self.parse, numbers) or self._preposed("von")
+
+    def _possessive(self) -> list[Chunk]:
+        return []
+
+    def _durch(self) -> list[Chunk]:
+        return self._preposed("durch")
+
+    def _preposed(self, name: str) -> list[Chunk]:
+        number = self.chunk.number
+        near = [ch for ch in self.parse.chunks if ch.preposition == name and ch.inner == self.chunk.inner and self._is_of(ch, number)]
+        return members(self.parse, [ch.number for ch in near])
+
+    def _is_of(self, chunk: Chunk, number: int) -> bool:
+        """Whether a phrase belongs to the noun, or to one that does, or follows it directly."""
+        if chunk.attribute_of == number:
+            return True
+        if chunk.first < self.chunk.last or chunk.kind == "date" or chunk.row_of >= 0:
+            return False
+        k = chunk.number - 1
+        while k > number:
+            between = self.parse.chunks[k]
+            if between.last != self.parse.chunks[k + 1].first or between.clause != chunk.clause:
+                return False
+            k -= 1
+        return k == number and self.chunk.last == self.parse.chunks[number + 1].first
+
+    def has_complement(self) -> bool:
+        """Whether an infinitive follows: »der Plan, … zu bauen«."""
+        return any(cl.kind == "infinitive" and cl.first >= self.chunk.last and cl.first - self.chunk.last < 3 for cl in self.parse.clauses)
+
+    def words(self) -> set[str]:
+        """The adjectives before the noun."""
+        return {self.parse.tokens.texts[i] for i in self.chunk.adjectives}
+
+
+CASES = (NOM, ACC, DAT, GEN)

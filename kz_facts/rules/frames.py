@@ -1,0 +1,32 @@
+"""The shape of `rules/frames.toml`."""
+
+from pydantic import BaseModel, ConfigDict
+
+from kz_facts.rules.loader import RuleFile
+
+
+class FrameRule(BaseModel):
+    """A way of putting something, and what it means; see the head of the rule file."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    event: str = ""
+    stage: str = ""
+    paper: str = "theme"
+    genitive: str = "theme"
+    who: list[str] = ["agent", "mit", "zwischen"]
+    says: bool = False
+    states: bool = False
+    carries: bool = False
+    term: bool = False
+    verbs: list[str] = []
+    nouns: list[str] = []
+
+
+class FrameRules(RuleFile):
+    """All frames, and the groups of nouns that they name."""
+
+    examples: dict[str, list[str]] = {}
+    not_nouns: list[str]
+    frames: dict[str, FrameRule]
+    groups: dict[str, list[str]]

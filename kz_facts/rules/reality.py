@@ -1,0 +1,51 @@
+"""The shape of `rules/reality.toml`."""
+
+from pydantic import BaseModel, ConfigDict
+
+from kz_facts.rules.loader import RuleFile
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Statuses(_Section):
+    """Words by the status that they give."""
+
+    planned: list[str]
+    postponed: list[str]
+    cancelled: list[str]
+    ongoing: list[str]
+    unreal: list[str] = []
+
+
+class Pseudo(_Section):
+    """Wordings that look like a cue."""
+
+    words: list[str]
+
+
+class Places(_Section):
+    """Nouns that places and governments stand behind."""
+
+    sites: list[str]
+    governing: list[str]
+
+
+class RealityRules(RuleFile):
+    """What says whether something took place."""
+
+    denied: list[str]
+    wished: list[str]
+    planned: list[str]
+    done: list[str]
+    denied_nouns: list[str]
+    wished_nouns: list[str]
+    planned_nouns: list[str]
+    callers: list[str]
+    nearly: list[str]
+    habits: list[str]
+    carried: Statuses
+    adjectives: Statuses
+    pseudo: Pseudo
+    places: Places
