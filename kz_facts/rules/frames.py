@@ -19,6 +19,7 @@ class FrameRule(BaseModel):
     states: bool = False
     carries: bool = False
     term: bool = False
+    else_: bool = False
     verbs: list[str] = []
     nouns: list[str] = []
 

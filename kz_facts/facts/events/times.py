@@ -46,6 +46,9 @@ class Times:
         for line in self.scene.lines:
             claimed = {id(chunk): noun for noun in line.readings if noun.is_noun for chunk in self.behind(line, noun)}
             for reading in line.readings:
+                if not reading.is_noun and reading.word in self.lexicon.terms and (aim := self._aim_of(line, reading, claimed)):
+                    yield aim
+                    continue
                 if not reading.type or reading.sense.frame.rule.states:
                     continue
                 if reading.is_noun:
@@ -150,9 +153,7 @@ class Times:
         if self._gives_way(reading, clause, nouns):
             return
         found = self.dates_of(line, clause, claimed)
-        aim = self._aim(reading, clause, found)
-        if aim is not None:
-            yield aim
+        if reading.sense.frame.rule.else_ and not (found and self._may_be_event(line, clause)):
             return
         told = Told(line, reading, reading.type, carrier=clause, via="clause")
         if found:
@@ -197,14 +198,23 @@ class Times:
             return False
         return any(self._carried(noun, clause) for noun in nouns)
 
-    def _aim(self, reading: Reading, clause: Clause, found: list[tuple[Chunk, DateMark]]) -> Told | None:
+    def _aim_of(self, line: Line, reading: Reading, claimed: dict[int, Reading]) -> Told | None:
         """»Bis 2040 soll der Anteil steigen«, »plant, ihn bis 2040 zu verdoppeln«: a term together with a will."""
+        clause = reading.clause
+        if clause is None:
+            return None
+        found = self.dates_of(line, clause, claimed)
         term = next(((chunk, mark) for chunk, mark in found if (mark["edtf"] or "").startswith("../")), None)
-        if term is None or reading.word not in self.lexicon.terms:
+        if term is None or not self.is_willed(reading, clause):
             return None
-        if not self.is_willed(reading, clause):
-            return None
-        return Told(reading.parse and self._line(reading), reading, "target", term[1], None, clause, "clause", term[0])
+        return Told(line, reading, "target", term[1], None, clause, "clause", term[0])
+
+    def _may_be_event(self, line: Line, clause: Clause) -> bool:
+        """Whether a dated verb that no frame knows may be an event: told as done, of no figure."""
+        if clause.head < 0 or clause.modal or clause.voice == "state" or clause.tense == "present" and clause.kind != "main":
+            return False
+        chunks = [line.parse.chunks[n] for n in clause.chunks]
+        return not any(chunk.kind == "money" for chunk in chunks) and "%" not in line.parse.tokens.texts and "Prozent" not in line.parse.tokens.texts
 
     def _line(self, reading: Reading) -> Line:
         return next(line for line in self.scene.lines if line.parse is reading.parse)
@@ -224,7 +234,7 @@ class Times:
     def _borrow(self, told: Told, clause: Clause, claimed: dict[int, Reading]) -> None:
         """Take the date of the clause that this one goes on, of the entry that it stands in, or of what was told before."""
         line, clauses = told.line, told.line.parse.clauses
-        if told.type == "statement" and clause.conjunct < 0:
+        if told.type == "statement" and (clause.conjunct < 0 or clause.comma):
             return  # what somebody said has a day only where the clause names it
         seen = clause
         while seen.conjunct >= 0:
@@ -374,11 +384,11 @@ class Times:
         if chunk.genitive_of >= 0:
             outer = parse.chunks[chunk.genitive_of]
             return parse.tokens.texts[outer.head] in _FRAMES and bool(outer.preposition)
-        if chunk.attribute_of >= 0 and not parse.chunks[chunk.attribute_of].kind == "date":
-            return False
         name = chunk.preposition
         if name in ("bei", "während", "anlässlich"):
             return True
+        if chunk.attribute_of >= 0 and not parse.chunks[chunk.attribute_of].kind == "date":
+            return False
         verb = noun.parse and next((r for r in self._line(noun).readings if r.clause is clause and not r.is_noun), None)
         if name == "zu":
             return clause.lemma in _GOING or (verb is not None and verb.type in _MOVING)

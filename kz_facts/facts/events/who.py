@@ -56,6 +56,7 @@ class Participants:
                     yield chunk
         if reading.is_noun and reading.chunk is not None:
             yield from self._before(told, reading.chunk, seen)
+            yield from self._other_side(told, reading.chunk)
 
     def _slots(self, told: Told) -> list[str]:
         rule = told.reading.sense.frame.rule
@@ -80,6 +81,14 @@ class Participants:
             for chunk in slots.fill(slot):
                 if noun is None or (chunk.number != noun.number and chunk.row_of != noun.number):
                     yield chunk
+
+    def _other_side(self, told: Told, chunk: Chunk) -> Iterator[Chunk]:
+        """»Nach dem Treffen mit B sagte A«: A was the other side."""
+        from kz_facts.parse.frames.slots import VerbSlots
+
+        clause = told.reading.clause
+        if told.type == "meeting" and clause is not None and told.carrier is None and told.reading.slots.fill("mit") and chunk.preposition:
+            yield from VerbSlots(told.line.parse, clause).fill("agent")
 
     def _before(self, told: Told, chunk: Chunk, seen: set[int]) -> Iterator[Chunk]:
         """»Tokajews Besuch«, »ihr Treffen«, »der kasachische Besuch«: who is named in front of the noun."""

@@ -69,6 +69,10 @@ class Lexicon:
         self._seen = Memo(self._find_heads)
         self.may_tell = Memo(lambda text: any(head in self.nouns for head in self._seen[text]))
 
+    def any_verb(self, lemma: str) -> Sense:
+        """The sense of a verb that no frame tells of: something happens, and nobody knows what."""
+        return Sense(_ELSE, lemma, ())
+
     def group(self, name: str) -> frozenset[str]:
         """The heads of a group."""
         return self._groups[name]
@@ -138,6 +142,9 @@ class Lexicon:
             if head is not None and head not in found and (len(form) - first > 3 or not first or form[first - 1] == "-"):
                 found.append(head)
         return tuple(found)
+
+
+_ELSE = Frame("happen", FrameRule(event="other", who=["agent"], else_=True))
 
 
 @cache

@@ -11,6 +11,11 @@ from kz_facts.parse.grammar import Chunk, Clause, Parse
 from kz_facts.parse.grammar import classes as c
 
 _PERSONAL = frozenset(("ich", "er", "wir", "Sie", "Ich", "Er", "Wir", "man", "sie", "Sie"))
+# »stimmte dafür«: an adverb fills the slot of its preposition.
+_DA_WORDS = {
+    name: frozenset((f"{da}{name}", f"{da}{name}".capitalize()))
+    for name, da in (("für", "da"), ("gegen", "da"), ("mit", "da"), ("von", "da"), ("zu", "da"), ("auf", "dar"), ("über", "dar"), ("an", "dar"), ("um", "dar"))
+}
 _FIRST_NOUN = ("noun", "name")
 
 
@@ -62,6 +67,8 @@ class Reader:
                 continue
             slots = VerbSlots(parse, clause)
             sense = self._best(self.lexicon.verbs.get(clause.lemma, ()), parse, slots, clause)
+            if sense is None:
+                sense = self.lexicon.any_verb(clause.lemma)
             if sense is not None:
                 trigger = clause.finite if clause.particle >= 0 and 0 <= clause.finite < clause.particle else clause.head
                 yield Reading(parse, sense, trigger, clause, None, slots)
@@ -106,11 +113,13 @@ class Reader:
             return clause is not None and clause.voice in ("passive", "state")
         if slot == "that":
             return slots.has_complement()
+        if slot == "modal":
+            return clause is not None and clause.modal in condition.heads
         if slot == "adj":
             return bool(slots.words() & condition.heads) if condition.heads else bool(slots.words())
         chunks = slots.fill(slot)
         if not condition.heads and not condition.kinds:
-            return bool(chunks)
+            return bool(chunks) or not _DA_WORDS.get(slot, frozenset()).isdisjoint(slots.words())
         return any(self._fills(condition, parse, chunk) for chunk in chunks)
 
     def _fills(self, condition: Condition, parse: Parse, chunk: Chunk) -> bool:

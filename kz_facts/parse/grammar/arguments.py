@@ -105,7 +105,7 @@ def _attributes(tokens: Tokens, clause: Clause, chunks: Sequence[Chunk]) -> None
 # Behind a noun these belong to it, where neither it nor the verb takes them …
 _OF_NOUNS = frozenset(("von", "für", "aus", "mit", "zwischen", "innerhalb"))
 # … and these to the noun where that stands behind a preposition itself.
-_OF_LATE_NOUNS = frozenset(("in", "an", "gegen", "bei"))
+_OF_LATE_NOUNS = frozenset(("in", "an", "gegen"))
 
 
 def _belongs(tokens: Tokens, clause: Clause, noun: Chunk, chunk: Chunk) -> bool:
@@ -161,7 +161,7 @@ class _Roles:
                 first = self.tokens.forms[subject.head].lower == "ich"
                 if first and clause.mood == "subjunctive1":  # »ich habe« is no reported speech
                     clause.mood = "indicative"
-        if clause.subject < 0 and clause.conjunct >= 0:
+        if clause.subject < 0 and clause.conjunct >= 0 and not (clause.comma and clause.lemma in self.lexicon.speech):
             clause.subject = self.clauses[clause.conjunct].subject
         if clause.lemma in self.lexicon.copulas:
             clause.adjective = self._adjective()

@@ -24,6 +24,11 @@ from kz_facts.parse.grammar.tokens import Tokens, Unit
 Kind = Literal["noun", "name", "pronoun", "relative", "date", "money", "number", "adverb"]
 # Articles that never stand for a noun: »sein«, »ein« are verb and particle then, »mehr« an adverb.
 _NEVER_ALONE = frozenset(("ein", "kein", "mein", "dein", "sein", "ihr", "unser", "euer", "mehr", "viel", "wenig", "etwas", "all", "solch", "manch"))
+# Nouns that count or measure the one behind them, and what stands before a name that may be a noun too.
+_MEASURE_NOUNS = frozenset(
+    ("jahr", "monat", "woche", "tag", "stund", "minut", "million", "milliard", "prozent", "tonn", "liter", "kilo", "kilogramm", "meter", "kilomet", "hektar", "euro", "dollar", "dutzend", "hundert", "tausend", "paar", "stück", "art", "glas", "tass", "grad", "barr", "fass", "anzahl", "meng", "kubikmet", "quadratkilomet", "quadratmet", "megawatt", "reih", "teil", "prozentpunkt", "fraktio", "jahrga", "platz", "seit", "artikel", "paragraph", "nummer", "kapitel", "anfang", "mitt", "end", "stad", "republik")
+)
+_TITLES = frozenset(("Herr", "Herrn", "Frau", "Professor", "Professorin", "Doktor", "General", "Oberst", "Kollege", "Graf", "König", "Königin", "Papst", "Prinz", "Kaiser", "Präsident", "Kanzler", "Minister", "Bruder", "Schwester", "Pater", "Kardinal", "Bischof", "Scheich", "Dr.", "Prof."))
 # Adverbs of two words.
 _SET_PHRASES = frozenset((("vor", "allem"), ("unter", "anderem"), ("vor", "allen"), ("zum", "beispiel"), ("zum", "teil"), ("im", "übrigen"), ("am", "meisten")))
 _AS = frozenset(("als", "wie"))
@@ -101,7 +106,21 @@ class Chunker:
                 continue
             chunk.inner = inner
             self.found.append(chunk)
-            i = chunk.last
+            i = chunk.last + self._postposition(chunk, last)
+
+    def _postposition(self, chunk: Chunk, last: int) -> int:
+        """»Angaben zufolge«, »der Regierung gegenüber«: the preposition stands behind; 1 if it does."""
+        end = chunk.last
+        if end >= last or chunk.preposition or not self.flags[end] & c.BEHIND or chunk.kind not in ("noun", "name", "pronoun"):
+            return 0
+        after = self.flags[end + 1] if end + 1 < last else c.PUNCTUATION
+        word = self.tokens.forms[end].lower
+        if word in ("nach", "entgegen", "gegenüber", "entlang", "wegen") and after & (c.DETERMINER | c.CAPITAL | c.PRONOUN | c.ADJECTIVE | c.NUMBER):
+            return 0
+        if end + 1 in self.tokens.unit or end in self.tokens.unit:
+            return 0
+        chunk.preposition = word
+        return 1
 
     def _chunk(self, i: int, last: int) -> Chunk | None:
         """The chunk that begins at `i`, if one does."""
@@ -363,7 +382,16 @@ class Chunker:
         if determiner < 0 and not adjectives and before is None and text.endswith("s") and len(text) > 4:
             nouns = tokens.lexicon.nouns  # »Rabins Sohn«
             return not nouns.is_known_compound(text) and nouns.is_known_compound(tokens.texts[i])
-        return False
+        return unit is None and before is None and self._are_two(i)
+
+    def _are_two(self, i: int) -> bool:
+        """»der Armee Luftangriffe«: two common nouns side by side; but »fünf Jahre Haft«, »Professor Vogel«."""
+        nouns, texts, flags = self.tokens.lexicon.nouns, self.tokens.texts, self.flags
+        before = texts[i - 1]
+        if flags[i - 1] & c.HYPHEN or before.lower().rstrip("sen") in _MEASURE_NOUNS or before in _TITLES:
+            return False
+        after = self.tokens.forms[i].features
+        return nouns.is_common(before) and nouns.is_common(texts[i]) and after != ANY
 
     def _is_genitive(self, unit: Unit) -> bool:
         return self.tokens.lexicon.nouns.is_known(self.tokens.texts[unit.first]) is False

@@ -50,6 +50,16 @@ class NounForms:
                 return found
         return None
 
+    def is_common(self, text: str) -> bool:
+        """Whether a word is a common noun for sure: listed, or a compound of a listed noun with at least four letters."""
+        low = text.lower()
+        if low in self._forms:
+            return True
+        for first in range(max(1, len(low) - self._longest), len(low) - 3):
+            if low[first:] in self._forms and first > 2:
+                return True
+        return low.endswith(self._plural) or low.endswith(("ung", "heit", "keit", "schaft", "tät"))
+
     def is_known_compound(self, text: str) -> bool:
         """Whether a word is a noun of the rules, ends in one, or has an ending that only nouns have."""
         low = text.lower()
