@@ -13,7 +13,8 @@ guidelines and the description of the corpora; no word list is fitted to either:
 - a length of time stays one behind »vor« and »seit«: »vor zwei Jahren« holds the DURATION »zwei Jahre«;
 - a part of the day makes a TIME of a day, and belongs to it: »Morgen des 3. Mai«; a time of day is on the day that the
   text speaks of, else on that of writing;
-- words for now, once and some day are references (`PRESENT_REF`), and so is »heute« where it is no day;
+- words for now, once and some day are references (`PRESENT_REF`), and so is »heute« where it is no day; an adjective
+  that says what its noun was or will be (»ehemalig«, »künftig«) is none;
 - what cannot be resolved is `XXXX-XX-XX`.
 """
 
@@ -50,6 +51,12 @@ WITH_ARTICLE = frozenset(
 )  # fmt: skip
 """Rules whose expressions are noun phrases with an article of their own."""
 COUNTED = frozenset(("date-ago", "date-ahead"))
+STATUS = re.compile(r"(?:ehemal|damal|einst|vormal|künft|zukünft|derzeit|jetz)ig(?:e[nrsm]?)?", re.IGNORECASE)
+"""Adjectives of a state of things, also as adverbs."""
+TERM = re.compile(r"(?:\b(?:der|die|den|das)\s+)?\b[\w-]*(?:[Ss]aison|[Pp]eriode|[Ss]pielzeit)\s+$")
+"""Nouns of a period that a year belongs to and that no value can be given to: »der Saison 2007/08«."""
+REFERRING = re.compile(r"(?i)\b(?:der|die|das|den|dem|des|in|im|zur|am|aus|naher|ferner|jüngster|letzter)\s+$")
+"""What stands before a noun that refers: »in Zukunft«, »die Gegenwart«, but not »ihre Zukunft«."""
 UNKNOWN = "XXXX-XX-XX"
 
 
@@ -74,16 +81,25 @@ def of_date(mark: dict[str, Any], text: str) -> Iterator[dict[str, Any]]:
     named = mark["named"].rstrip("~") if mark["named"] else None
     value = timeml_value({**mark, "edtf": named}) if named else None
     day = named if named and edtf.precision(named) == "day" else None
-    part = PART_OF_DAY.search(text, 0, start)
-    if part:
-        code = "NI" if part["part"] == "Nacht" else PARTS[part["part"][:2]]
-        yield item(part.start(), end, f"{day}T{code}" if day else value, "TIME")
+    part, term = PART_OF_DAY.search(text, 0, start), TERM.search(text, 0, start)
+    if term and rule == "date-year":
+        yield item(term.start(), end, None)
+    elif named and "/" in named and edtf.precision(named) == "range" and rule not in WITH_ARTICLE:
+        first, *others = of_span(mark, text, named)
+        yield of_part(first, part) if part else first
+        yield from others
     elif mark["part"] and day:
         yield item(start, end, f"{day}T{mark['part']}", "TIME")
-    elif named and "/" in named and edtf.precision(named) == "range" and rule not in WITH_ARTICLE:
-        yield from of_span(mark, text, named)
+    elif part and day:
+        yield of_part(item(start, end, day), part)
     else:
         yield item(with_article(start, text) if rule in WITH_ARTICLE else start, end, value)
+
+
+def of_part(day: dict[str, Any], part: re.Match[str]) -> dict[str, Any]:
+    """A day with the part of it that stands before: »Morgen des 3. Mai«."""
+    code = "NI" if part["part"] == "Nacht" else PARTS[part["part"][:2]]
+    return item(part.start(), day["end"], f"{day['value']}T{code}", "TIME")
 
 
 def with_article(start: int, text: str) -> int:
@@ -132,12 +148,23 @@ def predictions(nlp: spacy.Language, text: str, written: str) -> list[dict[str, 
     days = [(one["start"], one["value"][:10]) for one in found if re.match(r"\d{4}-\d\d-\d\d", one["value"])]
     for key in ("kz_durations", "kz_times", "kz_vague"):
         for mark in _spans.get(doc, key):
+            if not refers(mark, cleaned.text):
+                continue
             if not any(one["start"] < mark["end"] and mark["start"] < one["end"] for one in found):
                 told = [day for at, day in days if at < mark["start"] and near(cleaned.text, at, mark["start"])]
                 found.append(of_other(mark, cleaned.text, told[-1] if told else written))
     for one in found:
         one["start"], one["end"] = cleaned.span(one["start"], one["end"])
     return sorted(found, key=lambda one: (one["start"], one["end"]))
+
+
+def refers(mark: dict[str, Any], text: str) -> bool:
+    """Whether a vague word points to a time: no adjective of state, no noun that is somebody's."""
+    if mark["type"] != "DATE":
+        return True
+    words, before = text[mark["start"] : mark["end"]], text[: mark["start"]]
+    noun = words in ("Zukunft", "Gegenwart", "Vergangenheit")
+    return not STATUS.fullmatch(words) and (not noun or REFERRING.search(before) is not None)
 
 
 def near(text: str, start: int, end: int) -> bool:
