@@ -10,6 +10,8 @@ from typing import Literal
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kz_facts.parse.dates import edtf
+from kz_facts.parse.dates.anchors import Grain
 from kz_facts.parse.dates.clock import Clock, clocks
 from kz_facts.parse.dates.grammar import Grammar
 from kz_facts.parse.dates.lengths import lengths
@@ -23,9 +25,11 @@ from kz_facts.parse.marks import DateMark, TimeMark
 from kz_facts.pipes import _spans
 from kz_facts.rules.dates import DateRules
 from kz_facts.rules.loader import load
+from kz_facts.rules.officials import OfficialRules
 
 _COUNTED = frozenset(("date-ago", "date-ahead"))
 """Dates with a length of time in them: »vor drei Jahren«."""
+_MONTH = len("2024-05")
 _DAY_REACH = 400
 """How far, in characters, a time of day looks for its day."""
 
@@ -40,16 +44,17 @@ def make(nlp: Language, name: str, rules: str | None, holidays: bool) -> Callabl
         rules: Path of a rule file that extends the shipped lists.
         holidays: Whether holidays by name alone (»an Ostern«) are dates.
     """
-    return DateMarker(load("dates", DateRules, rules), holidays=holidays)
+    given = load("officials", OfficialRules, rules).given["names"].split()
+    return DateMarker(load("dates", DateRules, rules), holidays=holidays, given=given)
 
 
 class DateMarker:
     """Marks `kz_dates`, `kz_durations`, `kz_times` and `kz_vague`."""
 
-    def __init__(self, rules: DateRules, *, holidays: bool = False) -> None:
+    def __init__(self, rules: DateRules, *, holidays: bool = False, given: Iterable[str] = ()) -> None:
         self.holidays = holidays
         self.lexicon = Lexicon(rules)
-        self.grammar = Grammar(rules)
+        self.grammar = Grammar(rules, given)
         self.tenses = Tenses(rules)
         self.vague = VagueWords(rules)
 
@@ -60,7 +65,7 @@ class DateMarker:
         expressions = self.grammar.expressions(scanned, holidays=self.holidays)
         written = _spans.document_date(doc)
         sentences = table.sentence_starts() if expressions else [0]
-        resolver = Resolver(scanned, date.fromisoformat(written) if written else None, self.tenses, sentences)
+        resolver = Resolver(scanned, *_anchor(written), self.tenses, sentences)
         dates = resolver.marks(expressions)
         _spans.put(doc, "kz_dates", dates)
         taken = _Taken(dates)
@@ -68,6 +73,13 @@ class DateMarker:
         _spans.put(doc, "kz_times", _times(scanned, taken, dates))
         _spans.put(doc, "kz_vague", _vague(scanned, taken, self.vague))
         return doc
+
+
+def _anchor(written: str | None) -> tuple[date | None, Grain]:
+    """The day of writing and how finely it is known; of a month alone its last day."""
+    if written is None:
+        return None, "day"
+    return edtf.days(written)[1], "day" if len(written) > _MONTH else "month"
 
 
 class _Taken:

@@ -1,27 +1,19 @@
-"""The times that others are counted from: the day of writing, and what was told before."""
+"""The times that others are counted from: the day of writing, what was told before, and where the story stands."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Literal
 
 from kz_facts.parse.dates import edtf
 
+Grain = Literal["day", "month"]
+"""How finely the time of writing is known."""
 _REACH = 60
 """How many told dates are remembered."""
 _SAME_MONTH = 3
 """How many sentences a day may stand behind its month and year."""
-_UNIT_RANK = {
-    "day": 0,
-    "week": 1,
-    "weekend": 1,
-    "month": 3,
-    "quarter": 4,
-    "half": 6,
-    "year": 7,
-    "decade": 8,
-    "century": 9,
-}
 
 
 @dataclass(slots=True)
@@ -30,10 +22,12 @@ class Told:
 
     edtf: str
     sentence: int
-    stated: bool
+    stated: bool = False
     """Whether the text itself gives the year, with a day or month."""
     heads: bool = False
     """Whether it stands at the head of its sentence, with a year that the text gives or the story has."""
+    moves: bool = False
+    """Whether the story goes on from it: it is no aside, no attribute and no span that reaches elsewhere."""
 
 
 @dataclass(slots=True)
@@ -41,29 +35,47 @@ class Anchors:
     """What is known at a place in a text."""
 
     written: date | None
+    """The day of writing; where only its month is known, the last day of that."""
+    grain: Grain = "day"
+    """How fine the day of writing is known: `day` or `month`."""
     told: list[Told] = field(default_factory=list)
     entry: str | None = None
     """The date that heads the present entry of a chronicle."""
+    section: str | None = None
+    """The time that the last headline with a date in it gives to what follows."""
+    narrative: bool = False
+    """Whether the text tells a story of other years, and does not report from the day of writing."""
+    point: Told | None = None
+    """Where the story stands."""
+    paragraph: int = 0
+    """The number of the sentence at which the present paragraph begins."""
 
-    def tell(self, value: str, sentence: int, stated: bool, heads: bool = False) -> None:
+    @property
+    def day(self) -> date | None:
+        """The day of writing, None where only its month is known."""
+        return self.written if self.grain == "day" else None
+
+    def tell(self, told: Told) -> None:
         """Remember a date."""
-        self.told.append(Told(value, sentence, stated, heads))
+        self.told.append(told)
         del self.told[:-_REACH]
+        if told.moves:
+            self.point = told
 
     def beside(self, sentence: int) -> date | None:
         """The day or month of an earlier year that the same sentence told before, with its year."""
-        if self.written is None or not self.told:
+        if not self.told:
             return None
         told = self.told[-1]
         start = as_day(told.edtf) if told.stated and told.sentence == sentence else None
-        return start if start and start.year < self.written.year else None
+        return start if start and (self.written is None or start.year < self.written.year) else None
 
     def story(self, sentence: int, month: int | None = None) -> date | None:
         """The date of an earlier year at the head of the sentence before, where nothing in it is of another year.
 
         A day in the month that was told (»Im Januar 2022 … Am 5. Januar …«) looks further back.
         """
-        if self.written is None or not self.told:
+        if not self.told:
             return None
         number = self.told[-1].sentence
         if number == sentence:
@@ -72,17 +84,19 @@ class Anchors:
         years = {edtf.year_of(told.edtf) for told in before}
         first = next((told for told in before if told.heads), None)
         start = as_day(edtf.plain(first.edtf)) if first and len(years) == 1 and "/" not in first.edtf else None
-        if start is None or first is None or start.year >= self.written.year:
+        if start is None or first is None or (self.written and start.year >= self.written.year):
             return None
         same_month = len(first.edtf) >= 7 and start.month == month
         return start if sentence - number <= (_SAME_MONTH if same_month else 1) else None
 
-    def fine(self, unit: str, since_sentence: int = 0) -> str | None:
-        """The last date told that is at least as fine as a unit."""
+    def fine(self, unit: str, since_sentence: int = 0, *, moving: bool = False) -> str | None:
+        """The last date told that is at least as fine as a unit; of those that move the story, where asked for."""
         for told in reversed(self.told):
             if told.sentence < since_sentence:
                 return None
-            if edtf.rank(edtf.plain(told.edtf)) <= _UNIT_RANK[unit] and edtf.precision(told.edtf) != "range":
+            if moving and not told.moves:
+                continue
+            if edtf.rank(edtf.plain(told.edtf)) <= edtf.rank_of(unit) and edtf.precision(told.edtf) != "range":
                 return edtf.plain(told.edtf)
             if edtf.precision(told.edtf) == "range" and unit in ("year", "month", "day"):
                 return edtf.plain(told.edtf).split("/")[-1]

@@ -7,12 +7,25 @@ with what follows: »Anfang Mai bis Ende Juni«.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 
-from kz_facts.parse.dates.counts import Counts
+from kz_facts.parse.dates.counts import BEFORE_NUMBER, Counts
+from kz_facts.parse.dates.days import ORDINAL_ENDINGS
+from kz_facts.parse.dates.eras import ERA_OPENERS
 from kz_facts.parse.dates.holidays import find as named_holidays
-from kz_facts.parse.dates.meaning import Ago, Calendar, Expression, Holiday, Meaning, Pair, SameSpan
+from kz_facts.parse.dates.meaning import (
+    Ago,
+    Calendar,
+    Expression,
+    Holiday,
+    Meaning,
+    Nth,
+    Pair,
+    Relative,
+    SameSpan,
+    Weekday,
+)
 from kz_facts.parse.dates.periods import Periods
 from kz_facts.parse.dates.reader import Names
 from kz_facts.parse.dates.relatives import Relatives
@@ -21,16 +34,18 @@ from kz_facts.parse.dates.weekdays import Weekdays
 from kz_facts.rules.dates import DateRules
 
 Method = Callable[[int], Expression | None]
-STARTS = "DEHIJKLMNORSTVWYZefghlmnpqrwy"
+STARTS = "#CDEHIJKLMNORSTVWXYZefghlmnpqrwy"
 """The symbols at which an expression may begin."""
+_AFTER_NUMBER = ORDINAL_ENDINGS | ERA_OPENERS
+"""Words that may follow a number in a time expression."""
 _START = re.compile(f"[{STARTS}]")
 
 
 class Grammar:
     """Reads expressions in one scan."""
 
-    def __init__(self, rules: DateRules) -> None:
-        self.names = Names(rules)
+    def __init__(self, rules: DateRules, given: Iterable[str] = ()) -> None:
+        self.names = Names(rules, given)
 
     def expressions(self, scan: Scan, *, holidays: bool = False) -> list[Expression]:
         """All expressions of a text, in order, none inside another; holidays by name only where asked for."""
@@ -61,16 +76,19 @@ class _Expressions(Weekdays, Periods, Relatives, Counts):
                 found += expressions
                 index = expressions[-1].last
             else:
-                index += self.impossible(index) or 1
+                index += (self.syms[index] in "DNO" and self.impossible(index)) or 1
             start = _START.search(self.scan.symbols, index)
         return found
 
     def read(self, i: int) -> list[Expression] | None:
         """The expression at a word, or several that share their ending (»3. und 5. Mai«)."""
-        if self.impossible(i):
+        symbol = self.syms[i]
+        if symbol in "DN#Kgn" and self._idle(symbol, i + 1):
             return None
-        if self.syms[i] == "D":
-            listed = self.day_list(i)
+        if symbol in "DNO" and self.impossible(i):
+            return None
+        if symbol in "DOr":
+            listed = (self.day_list(i) if symbol == "D" else None) or self.ordinals(i)
             if listed:
                 return listed
         one = self.single(i)
@@ -79,19 +97,40 @@ class _Expressions(Weekdays, Periods, Relatives, Counts):
         joined = self.joined(one)
         return [joined] if joined else [one]
 
+    def _idle(self, symbol: str, j: int) -> bool:
+        """Whether what follows a number, »ein«, »vor« or »in« begins no time: »15 Gäste«, »eine Frau«, »in der«."""
+        following = self.syms[j]
+        if symbol in "gn":
+            return following not in "KDNc" and self.word(j) not in BEFORE_NUMBER
+        if following != "x":
+            return symbol == "K" and following != "J"
+        return not self.words[j].startswith("halbe") if symbol == "K" else self.words[j] not in _AFTER_NUMBER
+
     @cached_property
     def _methods(self) -> dict[str, tuple[Method, ...]]:
         return {
             "W": (self.weekday_date, self.weekday),
-            "D": (self.numeric, self.day_month, self.nth_weekday, self.ordinal),
-            "Y": (self.iso, self.year),
+            "D": (
+                self.numeric,
+                self.day_month,
+                self.nth_weekday,
+                self.month_week,
+                self.ordinal,
+                self.era_year,
+                self.then,
+            ),
+            "N": (self.era_year, self.then),
+            "#": (self.era_year,),
+            "Y": (self.iso, self.era_year, self.year),
             "M": (self.month,),
             "m": (self.month,),
             "E": (self.edge,),
             "S": (self.season,),
-            "O": (self.first_months, self.ordinal_day, self.nth_weekday, self.ordinal),
-            "R": (self.nth_weekday, self.relative),
-            "J": (self.unit,),
+            "O": (self.first_months, self.ordinal_day, self.nth_weekday, self.month_week, self.ordinal),
+            "R": (self.nth_weekday, self.month_week, self.relative),
+            "J": (self.numbered_week, self.unit),
+            "C": (self.numbered_week,),
+            "X": (self.rest,),
             "V": (self.compound,),
             "L": (self.same_span,),
             "I": (self.same_span,),
@@ -170,6 +209,8 @@ class _Expressions(Weekdays, Periods, Relatives, Counts):
 
 def _grain(meaning: Meaning) -> str:
     """What kind of date it is, for joining two of a kind."""
+    if isinstance(meaning, Weekday | Nth) or (isinstance(meaning, Relative) and meaning.unit == "day"):
+        return "day"
     if isinstance(meaning, Calendar):
         if meaning.day is not None:
             return "day"

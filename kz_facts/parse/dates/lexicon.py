@@ -15,7 +15,11 @@ from kz_facts.rules.dates import DateRules
 
 Symbol = forms.Symbol
 OTHER: Symbol = ("x", None)
+FOOTNOTE = "^"
+"""The symbol of a word that a raised, lowered or circled digit is part of."""
 _ENDINGS = ("e", "en", "er", "es", "em")
+_SMALL_UNITS = frozenset(("week", "month", "year", "weekend"))
+"""Units that mails write in small letters: »letzte woche«."""
 _QUARTER = re.compile(r"Q[1-4]|H[12]")
 _ARTICLES = frozenset(("der", "die", "das", "den", "dem", "des"))
 _MARKS = {
@@ -63,9 +67,17 @@ class Lexicon:
                     add(name + end, "o", month)
                 for end in ("wochenende", "wochenendes", "wochenenden"):
                     add(name + end, "k", month)
+                for end in ("woche", "wochen"):
+                    add(name + end, "d", month)
+        for unit, front in (("month", "Monats"), ("week", "Wochen")):
+            for end in ("hälfte", "hälften"):
+                add(front + end, "o", unit)
         for month, names in rules.months_short.items():
             for name in names:
                 add(name, "m", month)
+        for month, names in rules.months.items():  # small letters, as in mails, only beside a day or a year
+            for name in names:
+                add(name.lower(), "m", month)
         for day, names in rules.weekdays.items():
             for name in names:
                 for part, code in _WITH_DAY.items():
@@ -118,6 +130,10 @@ class Lexicon:
             for word in words:
                 add(word, "t", count)
         add("tags", "l", None)
+        for word in rules.week_short:
+            add(word, "C", word)
+        for word in ("Rest", "Rests"):
+            add(word, "X", word)
         for word, edge in (("früh", "early"), ("spät", "late")):
             for ending in ("e", "en", "es", "em"):  # »früher« and »später« are adverbs
                 add(word + ending, "f", edge)
@@ -141,6 +157,8 @@ class Lexicon:
             for word in words:
                 for form in _noun_forms(word):
                     add(form, "J", unit)
+                    if unit in _SMALL_UNITS:
+                        add(form.lower(), "J", unit)
                 for relation, fronts in rules.compounds.items():
                     for front in fronts:
                         for form in _noun_forms(front + word.lower()):
@@ -210,8 +228,10 @@ class Lexicon:
 
     def _analyse(self, form: str) -> Symbol:
         first = form[0]
-        if first.isdigit():
+        if first.isdecimal():
             return forms.number(form)
+        if not form.isascii() and any(map(forms.is_footnote, form)):
+            return (FOOTNOTE, None)
         if not first.isalpha():
             return (_MARKS.get(first, "|" if first == "\n" else "x"), form)
         known = self._forms.get(form)

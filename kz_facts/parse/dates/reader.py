@@ -2,21 +2,24 @@
 
 Symbols: D day number, Y year, M/m month, W weekday, E Anfang/Mitte/Ende, R relative adjective, J unit, V Vor-/Folge-,
 S season, O ordinal, K number word, H heute, h heutig-, y heuer, e Jahresende, Z decade, q Q1, r Roman numeral,
-k Augustwochenende, T part of the day, t später, l tags, g vor, n in, a article, b bis, u und, v von, z zwischen,
-i am/im/zum, s seit/ab, f frühe/späte, w Laufe, A jeder, p neue/alte.
+k Augustwochenende, d Augustwoche, C KW, X Rest, T part of the day, t später, l tags, g vor, n in, a article, b bis,
+u und, v von, z zwischen, i am/im/zum, s seit/ab, f frühe/späte, w Laufe, A jeder, p neue/alte.
 """
 
 from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
+from collections.abc import Iterable
 
 from kz_facts.parse.dates import edtf
-from kz_facts.parse.dates.meaning import Calendar, Expression, Pair, Relative
+from kz_facts.parse.dates.meaning import Calendar, Expression, Pair, Relative, ShortYear
 from kz_facts.parse.dates.scan import Scan
 from kz_facts.rules.dates import DateRules
 
-OFFSET = {"last": -1, "this": 0, "next": 1, "same": 0, "after": 1, "before": -1}
+OFFSET = {"before-last": -2, "last": -1, "this": 0, "next": 1, "after-next": 2, "same": 0, "after": 1, "before": -1}
+WRITTEN = frozenset(("before-last", "last", "this", "next", "after-next"))
+"""Counted from the day of writing."""
 TOLD = frozenset(("same", "after", "before"))
 _OPENING, _CLOSING = frozenset('„“»«"‚›‹'), frozenset('“”«»"‘‹›')
 _STREETS = ("straße", "strasse", "gasse", "weg", "platz", "allee", "ring", "ufer", "damm", "kai")
@@ -31,8 +34,14 @@ Year = int | Relative | None
 class Names:
     """Words beside a number that make it a name, an address or a count."""
 
-    def __init__(self, rules: DateRules) -> None:
+    def __init__(self, rules: DateRules, given: Iterable[str] = ()) -> None:
+        self.given = frozenset(given)
+        """Given names, for surnames like »Freitag«."""
+        self.addresses = frozenset(rules.names["addresses"])
+        self.before_count = frozenset(rules.names["before_count"])
+        self.counting = frozenset(rules.names["counting"])
         self.before_year = frozenset(rules.names["before_year"])
+        self.numbered = frozenset(rules.names["numbered"])
         self.before_year_ends = tuple(rules.names["before_year_ends"])
         self.titles = frozenset(rules.names["titles"])
         self.before_day = frozenset(rules.names["before_day"])
@@ -49,6 +58,7 @@ class Reader(ABC):
         self.vals = scan.values
         self.words = scan.words
         self.size = len(scan.words)
+        self.surnames: set[str] = set()
 
     def word(self, i: int) -> str:
         """The word, or nothing beyond the ends."""
@@ -86,16 +96,16 @@ class Reader(ABC):
             return False
         after, before = self.syms[i + 1], self.syms[i - 1] if i else "|"
         spans = self.scan.spans
-        if i and self.glued(i - 1) and before not in "(-/.—'" and self.word(i - 1) not in '„“»«"[‚›‹':
+        if i and self.glued(i - 1) and before not in "(-/.—'|" and self.word(i - 1) not in '„“»«"[‚›‹':
             return False
         chained = i > 1 and self.glued(i - 1) and before in "./" and self.glued(i - 2)
         if chained and self.syms[i - 2] not in ("Mm" if before == "." else "Mmq"):
             return False  # »(EU) 2019/1020«, »30.02.2024«
         if i and before == "-" and self.glued(i - 1) and i > 1 and self.glued(i - 2) and self.syms[i - 2] in "x":
             return False  # »Expo-2017«: a name
-        if self.glued(i) and after in "x#Nn" and self.word(i + 1) not in '„“»«"])…!?*‚›‹':
+        if self.glued(i) and after in "x#Nn" and self.word(i + 1) not in '„“»«"[])…!?*‚›‹':
             return False
-        if self.glued(i) and after in ".,:" and self.glued(i + 1) and self.word(i + 2)[:1].isdigit():
+        if self.glued(i) and after in ".,:" and self.glued(i + 1) and self.word(i + 2)[:1].isdecimal():
             return False  # »2000,50«, »1990.5«
         numbers = after in "#" or (after in "DNY" and not self.glued(i) and i + 1 < self.size and self.same_line(i))
         if numbers and not self._beside_sum(i):
@@ -162,10 +172,12 @@ class Reader(ABC):
     def tail(self, i: int) -> tuple[Year, int]:
         """The year that may follow a month or the like: »2024«, »des Jahres 2024«, »dieses Jahres«, »des Vorjahres«."""
         syms = self.syms
+        if syms[i] in "DNY#" and (era := self.era_at(i + 1)) and isinstance(self.vals[i], int):
+            return (1 - self.vals[i] if era[0] else self.vals[i]), era[1]
         if syms[i] == "Y" and self.year_at(i) and self.same_line(i - 1):
             return self.vals[i], i + 1
         if syms[i] == "'" and self.glued(i) and syms[i + 1] in "DN":
-            return century_of(self.vals[i + 1]), i + 2
+            return ShortYear.of(self.vals[i + 1]), i + 2
         j = i + (syms[i] == "a")
         if syms[j] == "J" and self.vals[j] == "year" and syms[j + 1] == "Y" and self.year_at(j + 1):
             return self.vals[j + 1], j + 2
@@ -182,6 +194,43 @@ class Reader(ABC):
                 return Relative("year", -int(ago[0])), ago[2]
         short = self.shortened(i)
         return (short, i + 4) if short and short.unit == "year" else (None, i)
+
+    def month_year(self, i: int) -> tuple[Year, int]:
+        """The year behind a month's name: two digits are one too, and a count may follow (»3. Mai 2019 50 Gäste«)."""
+        year, end = self.tail(i)
+        if year is not None or not self.same_line(i - 1):
+            return year, end
+        if self.syms[i] == "Y" and self._plain_number(i) and not self._counts_noun(i):
+            return self.vals[i], i + 1
+        if self.syms[i] in "DN" and len(self.words[i]) == 2 and self._plain_number(i) and not self._followed(i):
+            return ShortYear.of(self.vals[i]), i + 1
+        return None, i
+
+    def _plain_number(self, i: int) -> bool:
+        """Whether a number is no part of a longer one, of a time or of a word: »14.30«, »2000,5«, »24-stündig«."""
+        if i and self.glued(i - 1):
+            return False
+        if not self.glued(i):
+            return True
+        if self.word(i + 1)[:1].isalnum() or self.syms[i + 1] in "-%":
+            return False
+        return not (self.glued(i + 1) and self.word(i + 2)[:1].isdecimal() and self.syms[i + 1] in ".,:/'")
+
+    def _counts_noun(self, i: int) -> bool:
+        """Whether a number before a noun is a count: »am 3. Mai 2000 Menschen«."""
+        after = self.word(i + 1)
+        if after in self.names.after_count:
+            return True
+        return self.vals[i] % 50 == 0 and after[:1].isupper() and self.syms[i + 1] == "x" and self.same_line(i)
+
+    def _followed(self, i: int) -> bool:
+        """Whether something follows that two digits can count: a noun, a unit, an adjective, »Uhr«."""
+        if not self.same_line(i):
+            return False
+        after, symbol = self.word(i + 1), self.syms[i + 1]
+        if symbol in "UJjDNYK#av%MW" or after in self.names.after_count or after[:1].isupper():
+            return True
+        return after[:1].islower() and after.endswith(("e", "en", "er", "es")) and self.word(i + 2)[:1].isupper()
 
     def later(self, i: int) -> Relative | None:
         """»im Mai darauf«, »im Herbst zuvor«: counted from what was told."""
@@ -229,12 +278,20 @@ class Reader(ABC):
             return 0
         return end + (year is not None) - i
 
+    def person(self, i: int) -> bool:
+        """Whether a word is a surname here: »Eva Freitag«, »Frau Sommer«, and »Freitag sagte« after either."""
+        word, before = self.words[i], self.word(i - 1 - (self.syms[i - 1] == "." and i > 1))
+        if (before in self.names.given or before in self.names.addresses) and self.same_line(i - 1):
+            self.surnames.add(word)
+            return True
+        return word in self.surnames and self.syms[i - 1] in "x.|,-uga" and before.lower() not in ("am", "im", "den")
+
     def every(self, i: int) -> bool:
         """Whether »jeder« or »jeder zweite« stands before a word."""
         j = i - 1
         if j >= 0 and self.syms[j] == ".":
             j -= 1
-        if j >= 0 and self.syms[j] in "OD":
+        if j >= 0 and self.syms[j] in "ODR":
             j -= 1
         return j >= 0 and self.syms[j] == "A"
 
@@ -258,10 +315,17 @@ class Reader(ABC):
         """A number of units, where it ends, and whether it is rough."""
 
     @abstractmethod
+    def days_alone(self, i: int) -> Expression | None:
+        """Days whose month stands elsewhere: »4. bis zum 22.«."""
+
+    @abstractmethod
+    def era_year(self, i: int) -> Expression | None:
+        """A year, or a span of two, with its era."""
+
+    @abstractmethod
+    def era_at(self, i: int) -> tuple[bool, int] | None:
+        """(whether before Christ, where it ends) of an era's name at a word."""
+
+    @abstractmethod
     def years(self, i: int) -> Read | None:
         """A year, or a span of two, that starts at a word."""
-
-
-def century_of(two: int) -> int:
-    """The year of two digits: up to 49 of this century, from 50 on of the last."""
-    return 2000 + two if two < 50 else 1900 + two

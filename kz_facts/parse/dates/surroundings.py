@@ -16,6 +16,10 @@ _BETWEEN = frozenset(
 )
 """Words that may stand between »spätestens« and its date."""
 
+_BRACKET = 12
+"""How many words back a bracket may have opened."""
+_LINKS = 3
+"""How many words may stand between two dates of a list: », und am«."""
 _ROUND = frozenset(("um", "gegen"))
 
 
@@ -104,6 +108,32 @@ class Surroundings:
         after = self.scan.words[expression.last].lower() if expression.last < len(self.scan.words) else ""
         return word in ("(", "bis", "von", "noch", "schon") or after in ("noch", "als", "üblich")
 
+    def listed(self, last: int, first: int) -> bool:
+        """Whether two dates stand in one list: »3. Juni, 5. Juli und 9. August«."""
+        between = self.scan.symbols[last:first]
+        return 0 < len(between) <= _LINKS and between[0] in ",u" and not between.strip(",uia")
+
+    def is_today(self, expression: Expression) -> bool:
+        """»Heute ist der 3. Mai«, »Die Frist ist heute«: the day itself is told, no state of these times."""
+        scan, end = self.scan, expression.last
+        before = scan.words[expression.first - 1] if expression.first else ""
+        if before in ("ist", "war", "wäre"):
+            return scan.symbols[end : end + 1] in ("", ".", "-", "|", ",") or scan.symbols[end] in "DWb"
+        if scan.words[end : end + 1] != ["ist"]:
+            return False
+        after = scan.symbols[end + 1 : end + 3].lstrip("a")[:1]
+        return after != "" and after in "DWMmO"
+
+    def alone(self, expression: Expression) -> bool:
+        """»In zwei Wochen« as all that is said, in a table or as an answer."""
+        scan = self.scan
+        before, after = scan.symbols[: expression.first], scan.symbols[expression.last :]
+        return (
+            expression.rule == "ahead"
+            and not before.strip("|")
+            and not after.strip(".!?|x" if len(after) < 2 else ".!|")
+        )
+
     def compared(self, expression: Expression) -> bool:
         """»gegenüber dem Vorjahr«, »als im Vorjahr«, »(Vormonat: …)«, »nach 7 Mio. Tonnen im Vorjahr«."""
         scan, i = self.scan, expression.first - 1
@@ -118,10 +148,28 @@ class Surroundings:
         digit = False
         for j in range(i, max(-1, i - 9), -1):
             word = scan.words[j]
-            if word[0].isdigit():
+            if word[0].isdecimal():
                 digit = True
             if word.lower() == "nach":
                 return digit
             if scan.symbols[j] in ";|:(":
                 break
         return False
+
+    def aside(self, expression: Expression) -> bool:
+        """»(1899–1945)«, »der Vertrag von 1848«, »das Münchner Abkommen 1938«: it dates a thing, not the story."""
+        syms, words, first = self.scan.symbols, self.scan.words, expression.first
+        opened = syms.rfind("(", max(0, first - _BRACKET), first)
+        if opened >= 0 and ")" not in syms[opened:first] and "|" not in syms[opened:first]:
+            return True
+        i = first - 1
+        while i >= 0 and syms[i] == "a":
+            i -= 1
+        if i < 1:
+            return False
+        noun = words[i - 1][:1].isupper() and syms[i - 1] == "x"
+        if words[i] in ("von", "vom", "aus") and noun:
+            return True
+        meaning = expression.meaning
+        bare = isinstance(meaning, Calendar) and meaning.month is None and words[first][:1].isdecimal()
+        return bare and words[i][:1].isupper() and syms[i] == "x"
