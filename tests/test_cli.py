@@ -1,60 +1,18 @@
 """The command as users run it: a process, its streams and its exit code."""
 
 import csv
-import gc
 import io
 import json
-import logging
 import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from running import ENVIRONMENT, ROOT, SEED, Run, error, kzfacts
 
 from kz_facts import __version__
-from kz_facts.cli import main
-
-ROOT = Path(__file__).parent.parent
-SEED = "seeds/002_c523534ccc35d76b.txt"
-ENVIRONMENT = os.environ | {"PYTHONIOENCODING": "utf-8", "TERM": "dumb", "COLUMNS": "100"}
-
-
-Run = Callable[..., subprocess.CompletedProcess[bytes]]
-
-
-def kzfacts(*arguments: str, stdin: bytes = b"", cwd: Path = ROOT) -> subprocess.CompletedProcess[bytes]:
-    command = [sys.executable, "-m", "kz_facts", *arguments]
-    return subprocess.run(command, input=stdin, capture_output=True, cwd=cwd, env=ENVIRONMENT, check=False)
-
-
-@pytest.fixture
-def inside(monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]) -> Iterator[Run]:
-    """As `kzfacts`, in this process: for what needs no process of its own."""
-
-    def run(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-        monkeypatch.chdir(ROOT)
-        monkeypatch.setattr(sys, "argv", ["kzfacts", *arguments])
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
-        with pytest.raises(SystemExit) as caught:
-            main()
-        out, err = capfdbinary.readouterr()
-        return subprocess.CompletedProcess(arguments, int(caught.value.code or 0), out, err)
-
-    yield run
-    gc.enable()
-    gc.unfreeze()
-    logging.getLogger("kz_facts").handlers = []
-
-
-def error(done: subprocess.CompletedProcess[bytes], *, lines: int = 1) -> str:
-    """What was said on stderr: so many lines, and never a traceback."""
-    said = done.stderr.decode()
-    assert "Traceback" not in said
-    assert said.count("\n") == lines, said
-    return said
 
 
 def test_json_of_a_folder() -> None:
@@ -180,7 +138,7 @@ def test_a_full_disk() -> None:
     with Path("/dev/full").open("wb") as full:
         command = [sys.executable, "-m", "kz_facts", "extract", SEED]
         done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, cwd=ROOT, env=ENVIRONMENT, check=False)
-    assert done.returncode == 2
+    assert done.returncode == 3
     assert done.stderr.startswith(b"kzfacts: standard output: cannot be written (No space left on device); ")
     assert done.stderr.count(b"\n") == 1
 
@@ -263,3 +221,19 @@ def test_options_of_dates(inside: Run) -> None:
     output = json.loads(inside("extract", "-", *more, stdin=text).stdout)
     assert [date["edtf"] for date in output["dates"]] == ["2031-04-13"]
     assert [(length["kind"], length["value"]) for length in output["durations"]] == [("duration", "P3Y")]
+
+
+def test_diff(inside: Run, tmp_path: Path) -> None:
+    old, new = tmp_path / "alt.json", tmp_path / "neu.json"
+    inside("extract", SEED, "-o", str(old))
+    inside("extract", SEED, "-o", str(new), "-k", "money,officials")
+    same = inside("diff", str(old), str(old))
+    assert (same.returncode, same.stdout.splitlines()[-1][:7]) == (0, b"in all:")
+    shown = inside("diff", str(old), str(new))
+    assert shown.returncode == 1
+    assert b"events: 0 same, 0 came," in shown.stdout
+    assert inside("diff", str(old), str(new), "--kind", "money").returncode == 0
+    assert json.loads(inside("diff", str(old), str(new), "--format", "json").stdout)["same"] is False
+    broken = inside("diff", str(old), SEED)
+    assert (broken.returncode, broken.stdout) == (2, b""), "1 says that facts differ"
+    assert error(broken).startswith(f"kzfacts: {SEED}: no JSON")

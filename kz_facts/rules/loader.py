@@ -30,6 +30,8 @@ class RuleFile(BaseModel):
     misses: dict[str, str] = {}
 
 
+_LARGEST = 1 << 20  # bytes of a user's file
+
 Rules = TypeVar("Rules", bound=RuleFile)
 
 
@@ -71,11 +73,8 @@ def load(theme: str, model: type[Rules], extra: str | None = None) -> Rules:
     Raises:
         RuleError: A file is missing, is not TOML, or does not have the shape.
     """
-    shipped = _read_shipped(theme)
-    if extra is not None:
-        shipped = _merged(shipped, _read_extra(extra).get(theme, {}))
     try:
-        return model.model_validate(shipped)
+        return model.model_validate(words_of(theme, extra))
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(map(str, first["loc"]))
@@ -85,6 +84,23 @@ def load(theme: str, model: type[Rules], extra: str | None = None) -> Rules:
         ) from error
 
 
+def words_of(theme: str, extra: str | None = None) -> dict[str, Any]:
+    """The rules of a theme as they stand in its file, with a user's own ones.
+
+    Raises:
+        RuleError: The user's file cannot be used.
+    """
+    shipped = _read_shipped(theme)
+    merged: dict[str, Any] = _merged(shipped, _read_extra(extra).get(theme, {})) if extra is not None else shipped
+    return merged
+
+
+@cache
+def themes() -> tuple[str, ...]:
+    """The themes that there are, by their letters."""
+    return tuple(sorted(e.name[:-5] for e in files("kz_facts.rules").iterdir() if e.name.endswith(".toml")))
+
+
 @cache
 def _read_shipped(theme: str) -> dict[str, Any]:
     return tomllib.loads((files("kz_facts.rules") / f"{theme}.toml").read_text(encoding="utf-8"))
@@ -92,17 +108,24 @@ def _read_shipped(theme: str) -> dict[str, Any]:
 
 @cache
 def _read_extra(path: str) -> dict[str, Any]:
+    from kz_facts.rules import check  # it looks at the shapes, which are made of this module
+
     try:
-        extra = tomllib.loads(Path(path).read_text(encoding="utf-8"))
+        with Path(path).open("rb") as file:
+            data = file.read(_LARGEST + 1)
+        if len(data) > _LARGEST:
+            raise RuleError(f"{path}: larger than {_LARGEST >> 10} kB; no list of words is")
+        extra = tomllib.loads(data.decode("utf-8"))
     except OSError as error:
         raise RuleError(f"{path}: cannot be read ({error.strerror}); check the path given with --rules") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise RuleError(f"{path}: not a TOML file ({error}); mend that line") from error
-    themes = sorted(entry.name[:-5] for entry in files("kz_facts.rules").iterdir() if entry.name.endswith(".toml"))
-    if unknown := [theme for theme in extra if theme not in themes]:
-        raise RuleError(f"{path}: [{unknown[0]}]: no such theme; there are {', '.join(themes)}")
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError, ValueError) as error:
+        what = " ".join(str(error).split())
+        raise RuleError(f"{path}: not a TOML file ({what}); mend that line") from error
+    if unknown := [theme for theme in extra if theme not in themes()]:
+        raise RuleError(f"{path}: [{unknown[0]}]: no such theme; there are {', '.join(themes())}")
     if not extra:
-        raise RuleError(f"{path}: there is no rule in it; a table for a theme, [{themes[0]}.…], is wanted")
+        raise RuleError(f"{path}: there is no rule in it; a table for a theme, [{themes()[0]}.…], is wanted")
+    check.check(path, extra, {theme: _read_shipped(theme) for theme in extra})
     return extra
 
 
