@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from kz_facts.facts.view import View, within
+from kz_facts.facts.chronicle import Chronicle
+from kz_facts.facts.view import View
 from kz_facts.parse.frames.lexicon import lexicon
 from kz_facts.parse.frames.readings import Reader, Reading
 from kz_facts.parse.grammar import Chunk, Clause, Parse
@@ -17,7 +18,6 @@ from kz_facts.pipes.grammar import parses
 
 _HEAD_DASH = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:[–—:]|--?)\s")
 _DATELINE = 250  # characters within which a dateline must end
-_LINE_LABEL = ("", "Am", "Im", "Ende", "Anfang", "Mitte")
 
 
 @dataclass
@@ -109,12 +109,10 @@ class Scene:
         return bool(_HEAD_DASH.match(text, mark["end"]) and text[line : mark["start"]].strip())
 
     def head_date(self, offset: int) -> DateMark | None:
-        """The date that heads the entry of a chronicle: »7. Mai 1995 – Beginn …«, for the whole line."""
-        text = self.view.text
-        line = text.rfind("\n", 0, offset) + 1
-        first = next(iter(within(self.view.dates, line, line + 30)), None)
-        if first is None or text[line : first["start"]].strip(" •*-–\t") not in _LINE_LABEL:
-            return None
-        if first["end"] > offset or not _HEAD_DASH.match(text, first["end"]):
-            return None
-        return first
+        """The date that heads the entry of a chronicle: »7. Mai 1995 – Beginn …«, »1991« above its lines."""
+        return self.chronicle.date_at(offset)
+
+    @cached_property
+    def chronicle(self) -> Chronicle:
+        """The entries of the document, if it has any."""
+        return Chronicle(self.view)

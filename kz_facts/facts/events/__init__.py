@@ -22,6 +22,7 @@ from kz_facts.parse.frames.reality import reality
 from kz_facts.parse.marks import DateMark
 
 _PAYMENTS = frozenset(("investment", "aid"))
+_MEASURED = frozenset(("Tonnen", "Liter", "Kubikmeter", "Barrel", "Milliarden", "Millionen", "Prozent", "Stück", "Exemplare", "Fahrzeuge", "Autos", "Einheiten"))
 _TOLLS = frozenset(("töten", "verletzen", "verwunden"))
 
 
@@ -50,12 +51,23 @@ def build(view: View, undated: bool = False) -> list[Event]:
 def _is_tally(view: View, told: Told) -> bool:
     """»haben seit 2005 rund 6 Mrd. Dollar investiert«: the period of a sum that many payments make up."""
     edtf = told.date["edtf"] if told.date is not None else None
-    if told.type not in _PAYMENTS or not edtf or "/" not in edtf:
+    if told.type not in _PAYMENTS or told.date is None:
+        return False
+    if told.date["precision"] in ("year", "half", "quarter", None) and _is_quantity(told):
+        return True
+    if not edtf or "/" not in edtf:
         return False
     first, _, last = edtf.partition("/")
     if edtf.startswith("../") or (last != ".." and first[:4] == last[:4]):
         return False
     return bool(within(view.money, told.line.start, told.line.end))
+
+
+def _is_quantity(told: Told) -> bool:
+    """»wurden im Vorjahr 9,8 Milliarden Liter verkauft«: a figure of a year."""
+    tokens = told.line.parse.tokens
+    chunks = [*told.reading.slots.fill("theme"), *told.reading.slots.fill("subject")]
+    return any(chunk.kind in ("number",) or tokens.texts[chunk.head] in _MEASURED for chunk in chunks)
 
 
 def _is_toll(one: Happening, found: list[Happening]) -> bool:

@@ -22,7 +22,8 @@ _COMPARED = frozenset(("gegenüber", "als", "wie", "statt", "laut", "über", "un
 _UNITS = ("jahr", "monat", "woche", "tag", "stunde", "jahrzehnt", "minute")
 # After these the noun's event lies at the time of the clause: »bei einem Treffen«, »am Rande des Gipfels«.
 _SETTING = frozenset(("bei", "während", "anlässlich", "auf", "in", "zu", "an", "mit", "nach"))
-_FRAMES = frozenset(("Rahmen", "Rand", "Rande", "Zuge", "Verlauf", "Anlass", "Auftakt", "Abschluss", "Ende", "Beginn", "Beisein"))
+_FRAMES = frozenset(("Rahmen", "Rand", "Rande", "Zuge", "Verlauf", "Anlass", "Beisein"))
+_POINTS = frozenset(("Auftakt", "Abschluss", "Ende", "Beginn", "Schluss", "Eröffnung"))
 _INNER = frozenset(("meeting", "visit", "election", "statement", "conflict"))
 _MOVING = frozenset(("visit",))
 _GOING = frozenset(("kommen", "zusammenkommen", "laden", "einladen", "erwarten", "reisen", "treffen", "eintreffen", "anreisen", "versammeln", "fahren", "fliegen", "empfangen", "zusammentreffen", "gehen", "aufbrechen"))
@@ -142,7 +143,12 @@ class Times:
         verb = next((r for r in line.readings if r.clause is clause and not r.is_noun), None)
         if verb is None or verb.sense.frame.rule.states or self._carried(noun, clause):
             return True
-        return verb.type == "statement" and chunk.last == date.first
+        if verb.type != "statement" or chunk.last != date.first:
+            return False
+        mark = self.scene.date_of(date)  # »hatte die Wahl am 1. September angekündigt«
+        day = self.scene.view.document.date
+        told_before = clause.tense in ("perfect", "pluperfect") and mark is not None and mark["first_day"] is not None
+        return not (told_before and (day is None or (mark["last_day"] or "9") <= day)) if mark is not None else True
 
     # verbs
 
@@ -154,6 +160,8 @@ class Times:
             return
         found = self.dates_of(line, clause, claimed)
         if reading.sense.frame.rule.else_ and not (found and self._may_be_event(line, clause)):
+            return
+        if self._only_governs(line, clause) or self._goes_on_aim(line, clause):
             return
         told = Told(line, reading, reading.type, carrier=clause, via="clause")
         if found:
@@ -211,10 +219,29 @@ class Times:
 
     def _may_be_event(self, line: Line, clause: Clause) -> bool:
         """Whether a dated verb that no frame knows may be an event: told as done, of no figure."""
-        if clause.head < 0 or clause.modal or clause.voice == "state" or clause.tense == "present" and clause.kind != "main":
+        past = clause.tense in ("preterite", "perfect", "pluperfect") or (clause.voice == "passive" and clause.tense == "perfect")
+        if clause.head < 0 or clause.modal or clause.voice == "state" or not past:
             return False
         chunks = [line.parse.chunks[n] for n in clause.chunks]
         return not any(chunk.kind == "money" for chunk in chunks) and "%" not in line.parse.tokens.texts and "Prozent" not in line.parse.tokens.texts
+
+    def _only_governs(self, line: Line, clause: Clause) -> bool:
+        """»begann zu verteilen«: the infinitive tells what happened."""
+        if self.reality.governors.get(clause.lemma) != "done":
+            return False
+        return any(other.parent == clause.number and other.kind == "infinitive" and not self._has_opener(line, other) for other in line.parse.clauses)
+
+    @staticmethod
+    def _has_opener(line: Line, clause: Clause) -> bool:
+        return clause.opener >= 0 and bool(line.parse.tokens.flags[clause.opener] & c.OPENER)
+
+    def _goes_on_aim(self, line: Line, clause: Clause) -> bool:
+        """»will bis 2030 bauen oder kaufen«: the second predicate of an aim is no aim of its own."""
+        if clause.conjunct < 0 or not clause.gap:
+            return False
+        first = line.parse.clauses[clause.conjunct]
+        verb = next((r for r in line.readings if r.clause is first and not r.is_noun), None)
+        return verb is not None and verb.word in self.lexicon.terms and self._aim_of(line, verb, {}) is not None
 
     def _line(self, reading: Reading) -> Line:
         return next(line for line in self.scene.lines if line.parse is reading.parse)
@@ -275,11 +302,9 @@ class Times:
         if not words & _BACK_ANAPHORS or line.number == 0:
             return
         before = self.scene.lines[line.number - 1]
-        if "\n" in self.scene.view.text[before.end : line.start]:
-            return
         for earlier in before.parse.clauses:
             verb = next((r for r in before.readings if r.clause is earlier and r.type not in ("", "statement")), None)
-            if verb is None or earlier.kind not in ("main", "subordinate"):
+            if verb is None or earlier.kind not in ("main", "subordinate") or not _alike_in_time(earlier, clause):
                 continue
             if found := self.dates_of(before, earlier):
                 self._set(told, found)
@@ -292,11 +317,16 @@ class Times:
         chunk, clause = reading.chunk, reading.clause
         assert chunk is not None
         told = Told(line, reading, reading.type)
+        if self._is_figure(reading, clause):
+            return told
         carried = clause is not None and self._carried(reading, clause)
         sets = clause is not None and not carried and self._sets(reading, clause)
         if carried or sets:
             told.carrier = clause
         own = [(date, mark) for date in self.behind(line, reading) if (mark := self.scene.date_of(date)) is not None]
+        term = next((pair for pair in own if (pair[1]["edtf"] or "").startswith("../")), None)
+        if term is not None and reading.word in self.lexicon.term_nouns:
+            return Told(line, reading, "target", term[1], None, clause, "noun", term[0])
         if clause is not None and clause.head >= 0:
             own = [(date, mark) for date, mark in own if self._keeps(line, reading, date, clause)]
         if own:
@@ -314,6 +344,13 @@ class Times:
         if clause is None or clause.kind in ("fragment", "bracket"):
             self._loose(told, chunk)
         return told
+
+    def _is_figure(self, reading: Reading, clause: Clause | None) -> bool:
+        """»Der Verkauf stieg um 2 Prozent«: what a figure measures is no event."""
+        chunk = reading.chunk
+        if clause is None or chunk is None or clause.lemma not in self.reality.rules.trends:
+            return False
+        return chunk.number == clause.subject or (chunk.genitive_of >= 0 and chunk.genitive_of == clause.subject)
 
     def _from_attribute(self, told: Told, chunk: Chunk) -> bool:
         """»der für Mai geplante Besuch«, »die am Montag begonnenen Gespräche«."""
@@ -383,7 +420,8 @@ class Times:
         parse = noun.parse
         if chunk.genitive_of >= 0:
             outer = parse.chunks[chunk.genitive_of]
-            return parse.tokens.texts[outer.head] in _FRAMES and bool(outer.preposition)
+            points = _FRAMES if noun.type == "visit" else _FRAMES | _POINTS  # the last day of a journey is not the journey's
+            return parse.tokens.texts[outer.head] in points and bool(outer.preposition)
         name = chunk.preposition
         if name in ("bei", "während", "anlässlich"):
             return True
@@ -426,6 +464,12 @@ class Times:
                 told.date, told.date_chunk, told.via = mark, other, "loose"
                 return
         told.date, told.via = self.scene.head_date(told.start), "entry"
+
+
+def _alike_in_time(first: Clause, second: Clause) -> bool:
+    """Whether two clauses are told in one tense; the tenses of the past count as one."""
+    past = ("preterite", "perfect", "pluperfect")
+    return (first.tense in past) == (second.tense in past)
 
 
 _GROWING = frozenset(("wachsen", "steigen", "ansteigen", "sinken", "klettern", "zulegen", "werden"))

@@ -8,6 +8,7 @@ from kz_facts.facts import parties as who
 from kz_facts.facts.discourse.reference import Discourse
 from kz_facts.facts.events.place import Places
 from kz_facts.facts.events.told import Told
+from kz_facts.facts.view import within
 from kz_facts.models import Party
 from kz_facts.parse.grammar import Chunk, Clause
 from kz_facts.parse.grammar import classes as c
@@ -15,6 +16,8 @@ from kz_facts.parse.grammar import classes as c
 # Types whose events two sides make; where the text names one, the other is whom it is speaking of.
 _TWO_SIDED = frozenset(("accord", "relations", "aid"))
 _ONE_SIDED = frozenset(("ratifizieren", "aufkündigen", "kündigen", "Ratifizierung", "Ratifikation", "anerkennen", "Kündigung", "Anerkennung", "ausweisen"))
+_HOME = frozenset(("decision", "election", "statehood", "target"))
+_MANY_SIDED = frozenset(("Gipfel", "Gipfeltreffen", "Forum", "Konferenz", "Kongress", "Vollversammlung", "Generalversammlung", "Wirtschaftsforum", "Parteitag", "Bundesparteitag"))
 _STATES = ("country", "organisation", "region")
 _JOINT = frozenset(("bilateral", "beiderseitig", "gemeinsam"))
 _HOSTED = frozenset(("empfangen", "besuchen", "bereisen", "treffen", "anrufen"))
@@ -102,16 +105,27 @@ class Participants:
     def _completed(self, told: Told, found: list[Party]) -> list[Party]:
         """Add the side that is not named: of an agreement the other one, and both of »bilaterale Gespräche«."""
         states = [one for one in found if one.kind in _STATES]
-        persons = [one for one in found if one.kind == "person"]
-        chunk = told.reading.chunk
-        joint = chunk is not None and any(told.line.parse.tokens.texts[i].lower().startswith("bilateral") for i in chunk.adjectives)
-        if joint and len(states) < 2:
-            return [*found, *self.discourse.states.pair(told.start)]
-        if told.type in _TWO_SIDED and told.word not in _ONE_SIDED and len(states) == 1 and not (len(persons) > 1):
-            pair = self.discourse.states.pair(told.start)
-            if who.codes(states) & who.codes(pair) and len(pair) == 2 and states[0].kind == "country":
-                return [*found, *pair]
+        countries = [one for one in states if one.kind == "country" or one.code]
+        if told.type in _HOME and not states:
+            home = self._home(told)
+            return [*found, home] if home is not None else found
+        if told.type not in _TWO_SIDED and told.type != "meeting" or told.word in _ONE_SIDED or len(states) > 1:
+            return found
+        if told.word in _MANY_SIDED or len([one for one in found if one.kind == "person"]) > 1 and states:
+            return found
+        pair = self.discourse.states.pair(told.start)
+        if len(pair) == 2 and (not states or (countries and who.codes(countries) & who.codes(pair))):
+            return [*found, *pair]
         return found
+
+    def _home(self, told: Told) -> Party | None:
+        """The state that a law, a vote, an unrest is in: named in the sentence, else the one that the text is about."""
+        view = self.scene.view
+        named = [e for e in within(view.entities, told.line.start, told.line.end) if e["kind"] == "country" and e["code"]]
+        if named:
+            near = min(named, key=lambda e: (e["start"] > told.start, abs(e["start"] - told.start)))
+            return who.party(near)
+        return self.discourse.states.home(told.start)
 
 
 def adverbs(told: Told) -> set[str]:

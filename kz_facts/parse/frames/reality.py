@@ -119,7 +119,7 @@ class Reality:
     @staticmethod
     def _is_verb_first_condition(parse: Parse, clause: Clause) -> bool:
         """»Sollte das Parlament zustimmen, tritt …«: a condition without a conjunction."""
-        if clause.kind != "main" or clause.finite < 0 or clause.conjunct >= 0:
+        if clause.kind != "main" or clause.finite < 0 or (clause.conjunct >= 0 and not clause.comma):
             return False
         first = next((i for i in clause.own if not parse.tokens.flags[i] & c.PUNCTUATION), -1)
         if first != clause.finite or parse.tokens.texts[-1] == "?":
@@ -137,7 +137,7 @@ class Reality:
         if clause.kind == "subordinate" and opener not in ("dass", "daß", "ob"):
             return "wished" if opener in ("damit", "sodass") and clause.tense == "present" else ""
         if clause.kind == "infinitive" and opener == "um":
-            return "wished"
+            return "done" if clause.parent >= 0 and parse.clauses[clause.parent].lemma == "nutzen" else "wished"
         if clause.kind == "infinitive" and opener in ("ohne", "statt", "anstatt"):
             return "denied"
         if noun := self._noun_before(parse, clause):

@@ -195,7 +195,7 @@ class NounSlots:
         """The chunks in a slot."""
         if slot in ("theme", "agent", "subject"):
             named = "agent" if slot == "subject" else slot
-            found = self._durch() if named == "agent" else []
+            found = self._durch() if named == "agent" and self.genitive == "theme" else []
             if self.genitive == named or (found and named == "theme"):
                 found = found or self._genitives()
             elif named == "theme" and self.genitive == "agent":

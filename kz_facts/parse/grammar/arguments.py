@@ -61,8 +61,8 @@ def _appositions(tokens: Tokens, clause: Clause, chunks: Sequence[Chunk]) -> Non
         chunk, other = chunks[number], chunks[before]
         if chunk.depends or chunk.preposition or chunk.kind not in _NOMINAL or other.kind not in _NOMINAL:
             continue
-        between = range(other.last, chunk.first)
-        if not between or any(not tokens.flags[i] & c.PUNCTUATION for i in between) or tokens.texts[other.last] not in (",", "–", "("):
+        between = [i for i in range(other.last, chunk.first) if i not in tokens.bracketed]
+        if not between or any(not tokens.flags[i] & c.PUNCTUATION for i in between) or tokens.texts[between[0]] not in (",", "–"):
             continue
         end = _end_of_phrase(tokens, chunk, chunks)
         if end < len(tokens) and not tokens.flags[end] & c.PUNCTUATION:
@@ -78,9 +78,13 @@ def _end_of_phrase(tokens: Tokens, chunk: Chunk, chunks: Sequence[Chunk]) -> int
     """One past a chunk's last word and the phrases right behind it."""
     end = chunk.last
     for later in chunks[chunk.number + 1 :]:
+        while end in tokens.bracketed:
+            end += 1
         if later.first != end or later.inner != chunk.inner:
             break
         end = later.last
+    while end in tokens.bracketed:
+        end += 1
     return end
 
 
@@ -202,11 +206,15 @@ class _Roles:
     def _is_left_out(self) -> bool:
         """Whether the subject is said in the clause before, or not at all: »und fand Unterlagen«, »Habe ihn gesehen.«"""
         clause, tokens = self.clause, self.tokens
+        if clause.gap:
+            return self.clauses[clause.conjunct].subject >= 0
         if clause.kind != "main" or clause.finite < 0:
             return False
         first = next((i for i in clause.own if not tokens.flags[i] & (c.PUNCTUATION | c.COORDINATOR)), -1)
         if first != clause.finite:
             return False
+        if clause.comma and clause.modal == "sollen":
+            return False  # »…, sollte er kommen«: a condition
         if clause.conjunct >= 0:
             return self.clauses[clause.conjunct].subject >= 0 and (not clause.comma or clause.lemma not in self.lexicon.speech)
         return clause.mood == "subjunctive1" and tokens.texts[-1] != "?" and clause.first == 0

@@ -27,7 +27,7 @@ def find(tokens: Tokens) -> tuple[list[Attribute], set[int]]:
     found: list[Attribute] = []
     attributive: set[int] = set()
     free = 0
-    for i in [i for i, here in enumerate(flags) if _can_be(here) or _between(tokens, i)]:
+    for i in [i for i, here in enumerate(flags) if (_can_be(here) or _between(tokens, i)) and i not in tokens.unit]:
         noun = tokens.noun_follows(i, len(flags))
         if noun is None:
             continue
@@ -130,9 +130,13 @@ def _opener(tokens: Tokens, first: int, participle: int) -> int | None:
             return None
         if (here & c.FINITE_ONLY or (here & (c.AUXILIARY | c.MODAL) and here & c.FINITE)) and not here & c.CAPITAL:
             return None
+        if here & c.PREPOSITION and j and flags[j - 1] & c.PREPOSITION and texts[j - 1] not in ("bis", "von", "seit") and _has_noun(tokens, j + 1, participle):
+            return j  # »mit von der Türkei unterstützten Rebellen«
         if not here & c.DETERMINER or j + 1 >= participle:
             continue
         after = flags[j + 1]
+        if j > 1 and flags[j - 1] & c.PREPOSITION and flags[j - 2] & c.DETERMINER:
+            return j - 1  # »ein für den 9. Mai angesetztes Treffen«
         if after & c.PREPOSITION and not _has_noun(tokens, j + 2, participle):
             return None
         if after & (c.PREPOSITION | c.NEGATOR) or texts[j + 1] == "sich":

@@ -26,7 +26,11 @@ Kind = Literal["noun", "name", "pronoun", "relative", "date", "money", "number",
 _NEVER_ALONE = frozenset(("ein", "kein", "mein", "dein", "sein", "ihr", "unser", "euer", "mehr", "viel", "wenig", "etwas", "all", "solch", "manch"))
 # Nouns that count or measure the one behind them, and what stands before a name that may be a noun too.
 _MEASURE_NOUNS = frozenset(
-    ("jahr", "monat", "woche", "tag", "stund", "minut", "million", "milliard", "prozent", "tonn", "liter", "kilo", "kilogramm", "meter", "kilomet", "hektar", "euro", "dollar", "dutzend", "hundert", "tausend", "paar", "stück", "art", "glas", "tass", "grad", "barr", "fass", "anzahl", "meng", "kubikmet", "quadratkilomet", "quadratmet", "megawatt", "reih", "teil", "prozentpunkt", "fraktio", "jahrga", "platz", "seit", "artikel", "paragraph", "nummer", "kapitel", "anfang", "mitt", "end", "stad", "republik")
+    (
+        "Jahr", "Jahre", "Jahren", "Monat", "Monate", "Monaten", "Woche", "Wochen", "Tag", "Tage", "Tagen", "Stunde", "Stunden", "Minute", "Minuten", "Million", "Millionen", "Milliarde", "Milliarden", "Prozent", "Tonne", "Tonnen",
+        "Liter", "Kilo", "Kilogramm", "Gramm", "Meter", "Kilometer", "Hektar", "Dutzend", "Hundert", "Tausend", "Paar", "Stück", "Art", "Glas", "Tasse", "Grad", "Barrel", "Fass", "Menge", "Kubikmeter", "Quadratkilometer", "Quadratmeter",
+        "Megawatt", "Gigawatt", "Kilowatt", "Teil", "Prozentpunkt", "Prozentpunkte", "Artikel", "Paragraph", "Nummer", "Kapitel", "Anfang", "Mitte", "Ende", "Stadt", "Republik", "Provinz", "Region", "Dorf", "Insel", "Euro", "Dollar", "Pfund", "Container", "Kisten", "Packungen", "Dosen", "Stimmen",
+    )
 )
 _TITLES = frozenset(("Herr", "Herrn", "Frau", "Professor", "Professorin", "Doktor", "General", "Oberst", "Kollege", "Graf", "König", "Königin", "Papst", "Prinz", "Kaiser", "Präsident", "Kanzler", "Minister", "Bruder", "Schwester", "Pater", "Kardinal", "Bischof", "Scheich", "Dr.", "Prof."))
 # Adverbs of two words.
@@ -185,7 +189,8 @@ class Chunker:
         counted = bool(self.flags[j] & c.NUMBER) and found.determiner < 0
         if name == "zu" and not self.tokens.forms[i].lower.startswith("bis"):
             return not found.features & DATIVE or (self.tokens.forms[i - 1].lower == "bis" and counted) if i else False
-        return name == "über" and counted and found.kind != "number" and self.tokens.forms[i].lower == "über"
+        behind_noun = i > 0 and self.flags[i - 1] & c.CAPITAL  # »der Vertrag über 28 Millionen Euro«
+        return name == "über" and counted and found.kind == "noun" and not behind_noun
 
     def _counts(self, j: int) -> bool:
         if j >= len(self.flags):
@@ -379,6 +384,8 @@ class Chunker:
             return tokens.texts[unit.last - 1].endswith("s") and unit.place is False and len(tokens.texts[unit.last - 1]) > 3 and self._is_genitive(unit)
         if before is not None and before is not unit and before.kind in ("entity", "person") and text.endswith(("s", "'")):
             return True  # »Deutschlands Kanzlerin«
+        if before is not None and before.kind == "entity" and before.bare and unit is None and tokens.lexicon.nouns.is_common(tokens.texts[i]):
+            return True  # »in Uralsk Trinkwasser«
         if determiner < 0 and not adjectives and before is None and text.endswith("s") and len(text) > 4:
             nouns = tokens.lexicon.nouns  # »Rabins Sohn«
             return not nouns.is_known_compound(text) and nouns.is_known_compound(tokens.texts[i])
@@ -388,7 +395,7 @@ class Chunker:
         """»der Armee Luftangriffe«: two common nouns side by side; but »fünf Jahre Haft«, »Professor Vogel«."""
         nouns, texts, flags = self.tokens.lexicon.nouns, self.tokens.texts, self.flags
         before = texts[i - 1]
-        if flags[i - 1] & c.HYPHEN or before.lower().rstrip("sen") in _MEASURE_NOUNS or before in _TITLES:
+        if flags[i - 1] & c.HYPHEN or before in _MEASURE_NOUNS or before in _TITLES:
             return False
         after = self.tokens.forms[i].features
         return nouns.is_common(before) and nouns.is_common(texts[i]) and after != ANY

@@ -9,6 +9,7 @@ from kz_facts.parse.grammar.clause import Clause, Kind
 from kz_facts.parse.grammar.segments import Finites, Segment, edge, segments
 from kz_facts.parse.grammar.tokens import Tokens
 
+_LONGEST_DATELINE = 8  # words
 _OPENING, _CLOSING = "([", ")]"
 
 
@@ -203,6 +204,9 @@ class _Builder:
         if segment.before == "und" and final and len(self.stack) > 1 and verb > self._first(segment):
             self._join(segment, verb)
             return
+        if self.stack and self.stack[0].finite < 0 and self._is_inserted(segment, verb):
+            self.found.append(Clause("main", segment.first, segment.last, finite=verb, own=[i for i in range(segment.first, segment.last) if i not in self.inner]))
+            return
         if self.stack and self.stack[0].finite < 0 and not self._is_fresh_start(segment):
             main = self.stack[0]
             self.stack = [main]
@@ -215,8 +219,21 @@ class _Builder:
         self.stack = []
         self._put(Clause("main", segment.first, segment.last, finite=verb, conjunct=joined, comma=comma), segment)
 
+    def _is_inserted(self, segment: Segment, verb: int) -> bool:
+        """»Bis 2030, sagt er, solle …«: who says it, in the midst of what is said."""
+        if segment.before != "," or verb != self._first(segment) or segment.last >= len(self.tokens) or self.tokens.texts[segment.last] != ",":
+            return False
+        return any(reading.lemma in self.tokens.lexicon.speech for reading in self.tokens.readings(verb))
+
     def _is_fresh_start(self, segment: Segment) -> bool:
-        return segment.before in (";", ":")
+        return segment.before in (";", ":") or (segment.before == "–" and self._is_dateline())
+
+    def _is_dateline(self) -> bool:
+        """»Wien/Astana, 3. Mai –«, »Berlin (dpa) –«: places, dates and signs in front of the first sentence."""
+        own = [i for i in self.stack[0].own if i not in self.tokens.bracketed and not self.flags[i] & c.PUNCTUATION]
+        if len(self.stack) > 1 or not own or own[0] > 1 or len(own) > _LONGEST_DATELINE:
+            return False
+        return all(i in self.tokens.unit or self.flags[i] & (c.CAPITAL | c.NUMBER) for i in own)
 
     def _without_verb(self, segment: Segment, first: int) -> None:
         if not self.stack:

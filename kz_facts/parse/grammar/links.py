@@ -5,6 +5,8 @@ Attributes with a preposition and appositions need the clause; `arguments` sets 
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.grammar.chunks import Chunk
 from kz_facts.parse.grammar.features import GENITIVE, NOMINATIVE, PLURAL, cases
@@ -22,10 +24,21 @@ def link(tokens: Tokens, chunks: list[Chunk], finites: Finites, openers: dict[in
     Returns:
         The numbers of commas and coordinators inside rows: no clause ends at them.
     """
-    for before, chunk in zip(chunks, chunks[1:], strict=False):
-        if before.inner == chunk.inner and _adjacent(tokens, before, chunk):
-            _genitive(tokens, before, chunk)
-    return _rows(tokens, chunks, finites, openers)
+    fused: set[int] = set()
+    for level in _levels(chunks):
+        for before, chunk in pairwise(level):
+            if _adjacent(tokens, before, chunk):
+                _genitive(tokens, before, chunk)
+        fused |= _rows(tokens, chunks, level, finites, openers)
+    return fused
+
+
+def _levels(chunks: list[Chunk]) -> list[list[Chunk]]:
+    """The chunks of the sentence itself, and those within each extended attribute."""
+    found: dict[int, list[Chunk]] = {}
+    for chunk in chunks:
+        found.setdefault(chunk.inner, []).append(chunk)
+    return list(found.values())
 
 
 def _adjacent(tokens: Tokens, before: Chunk, chunk: Chunk) -> bool:
@@ -76,19 +89,19 @@ def _is_name_genitive(tokens: Tokens, chunk: Chunk) -> bool:
     return unit.kind == "person" or (unit.bare and not unit.place)
 
 
-def _rows(tokens: Tokens, chunks: list[Chunk], finites: Finites, openers: dict[int, str]) -> set[int]:
+def _rows(tokens: Tokens, everything: list[Chunk], chunks: list[Chunk], finites: Finites, openers: dict[int, str]) -> set[int]:
     fused: set[int] = set()
     for k in range(1, len(chunks)):
         chunk = chunks[k]
         before = chunks[k - 1]
-        if chunk.inner != before.inner or chunk.genitive_of >= 0 or chunk.kind == "relative" or before.kind == "relative":
+        if chunk.genitive_of >= 0 or chunk.kind == "relative" or before.kind == "relative":
             continue
         joint = _joint(tokens, before.last, chunk.first)
         if joint is None or (joint == "," and not _ends_in_and(tokens, chunks, k, finites, openers)):
             continue
         if joint != "," and _begins_clause(tokens, chunks, k, finites, openers):
             continue
-        first = _partner(tokens, chunks, before, chunk)
+        first = _partner(tokens, everything, chunks[:k], chunk)
         if first is None:
             continue
         chunk.row_of = first.row_of if first.row_of >= 0 else first.number
@@ -103,14 +116,16 @@ def _joint(tokens: Tokens, start: int, end: int) -> str | None:
     joint = None
     for i in range(start, end):
         flags, text = tokens.flags[i], tokens.texts[i]
+        if i in tokens.bracketed:
+            continue
         if text == "," and joint is None:
             joint = ","
         elif flags & c.COORDINATOR and text.lower() in ("und", "oder", "sowie", "sondern", "bzw.", "beziehungsweise", "&", "noch"):
             joint = "und"
         elif (joint == "und" and flags & (c.ADVERB | c.DEGREE | c.NEGATOR)) or flags & c.QUOTE:
             continue
-        elif text in ("als", "auch", "wie") and joint is not None:
-            continue
+        elif text == "auch" or (text in ("als", "wie") and tokens.texts[i + 1] == "auch"):
+            joint = "und" if text != "auch" else joint  # »sowohl A als auch B«
         else:
             return None
     return joint
@@ -119,8 +134,6 @@ def _joint(tokens: Tokens, start: int, end: int) -> str | None:
 def _ends_in_and(tokens: Tokens, chunks: list[Chunk], k: int, finites: Finites, openers: dict[int, str]) -> bool:
     """Whether what a comma begins goes on as a row to an »und«: »A, B und C«."""
     for n in range(k + 1, min(len(chunks), k + _LONGEST_ROW)):
-        if chunks[n].inner != chunks[k].inner:
-            continue
         start, end = chunks[n - 1].last, chunks[n].first
         if start == end:
             continue
@@ -165,19 +178,21 @@ def _finite_before(tokens: Tokens, i: int, finites: Finites, openers: dict[int, 
     return -1
 
 
-def _partner(tokens: Tokens, chunks: list[Chunk], before: Chunk, chunk: Chunk) -> Chunk | None:
+def _partner(tokens: Tokens, everything: list[Chunk], earlier: list[Chunk], chunk: Chunk) -> Chunk | None:
     """The chunk that a member of a row stands beside: the nearest one that it agrees with."""
-    candidate: Chunk | None = before
+    position = len(earlier) - 1
+    candidate: Chunk | None = earlier[position]
     while candidate is not None:
         if _agrees(tokens, candidate, chunk):
             return candidate
         up = candidate.genitive_of if candidate.genitive_of >= 0 else candidate.row_of
-        if up < 0 and candidate.preposition and candidate.number and not chunk.preposition:
-            previous = chunks[candidate.number - 1]
-            if previous.last == candidate.first and previous.inner == candidate.inner and previous.kind in _NOMINAL:
+        if up < 0 and candidate.preposition and not chunk.preposition:
+            position = next((k for k, other in enumerate(earlier) if other is candidate), 0)
+            previous = earlier[position - 1] if position else None
+            if previous is not None and previous.last == candidate.first and previous.kind in _NOMINAL:
                 candidate = previous
                 continue
-        candidate = chunks[up] if up >= 0 else None
+        candidate = everything[up] if up >= 0 else None
     return None
 
 

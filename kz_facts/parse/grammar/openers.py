@@ -42,7 +42,7 @@ class _Scan:
                 self._open(i, "subordinate")
             elif flags & (c.RELATIVE | c.QUESTION | c.SOFT_SUBORDINATOR) and not flags & c.CAPITAL:
                 kind = self._kind(i, flags)
-                if kind and self._closes_with_verb(i):
+                if kind and self._closes_with_verb(i, soft=bool(flags & c.SOFT_SUBORDINATOR)):
                     self._open(i, kind)
             if self.waiting and self.is_verb(i) and self.is_final(i):
                 self.waiting -= 1
@@ -69,7 +69,7 @@ class _Scan:
                 return "relative"
             if joined and before and "relative" in self.found.values():
                 return "relative"
-        if flags & (c.RELATIVE | c.QUESTION) and before is not None and self.flags[before] & c.PREPOSITION:
+        if flags & (c.RELATIVE | c.QUESTION) and before is not None and self.flags[before] & c.PREPOSITION and before not in self.found:
             first = self._before(before)
             if first is not None and (self.flags[first] & c.BREAK or self.flags[first] & c.COORDINATOR):
                 return "relative"
@@ -85,9 +85,11 @@ class _Scan:
             i -= 1
         return i if i >= 0 else None
 
-    def _closes_with_verb(self, i: int) -> bool:
+    def _closes_with_verb(self, i: int, *, soft: bool) -> bool:
         """Whether the next finite verb stands at the end of a clause, and is not that of a clause around."""
         verb = self._next_verb(i + 1)
+        if soft and verb is not None and not self._reaches(i, verb):
+            return False
         if verb is None or not self.is_final(verb):
             return False
         if verb == i + 1 and self.flags[i] & c.DETERMINER and not self.flags[i] & c.QUESTION:
@@ -96,6 +98,27 @@ class _Scan:
             return True
         after = self._next_verb(verb + 1)
         return after is not None and self.is_final(after)
+
+    def _reaches(self, i: int, verb: int) -> bool:
+        """Whether no comma stands before the verb but those of clauses within: »Seit Mai, …« opens none."""
+        for j in range(i + 1, verb):
+            if self.texts[j] == "," and j not in self.tokens.unit and not self._in_row(j):
+                after = self.flags[j + 1] if j + 1 < len(self.flags) else 0
+                if not after & (c.RELATIVE | c.PREPOSITION | c.SUBORDINATOR | c.OPENER) or j == i + 2:
+                    return False
+        return True
+
+    def _in_row(self, j: int) -> bool:
+        """A comma between two adjectives or two capitals with an »und« to come."""
+        flags = self.flags
+        if not (flags[j - 1] & c.CAPITAL and j + 1 < len(flags) and flags[j + 1] & (c.CAPITAL | c.DETERMINER | c.ADJECTIVE)):
+            return bool(flags[j - 1] & c.ADJECTIVE and j + 1 < len(flags) and flags[j + 1] & c.ADJECTIVE)
+        for k in range(j + 1, min(len(flags), j + 14)):
+            if flags[k] & c.COORDINATOR:
+                return True
+            if flags[k] & c.FINITE and not flags[k] & c.CAPITAL:
+                return False
+        return False
 
     def _next_verb(self, i: int) -> int | None:
         for j in range(i, min(len(self.flags), i + _REACH)):

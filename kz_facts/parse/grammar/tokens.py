@@ -47,6 +47,7 @@ class Tokens:
     forms: list[Form] = field(init=False)
     flags: list[int] = field(init=False)
     unit: dict[int, Unit] = field(init=False)
+    bracketed: set[int] = field(init=False)
 
     def __post_init__(self) -> None:
         """Look all words up; a capital word is a verb only where it begins the sentence."""
@@ -54,6 +55,7 @@ class Tokens:
         self.forms = [lexicon[text] for text in self.texts]
         self.flags = [form.flags for form in self.forms]
         self.unit = {i: unit for unit in self.units for i in range(unit.first, unit.last)}
+        self.bracketed = self._in_brackets()
         opening = True
         for i, flags in enumerate(self.flags):
             if flags & c.CAPITAL:
@@ -67,6 +69,20 @@ class Tokens:
                 self.flags[i] = (flags & ~(c.FINITE | c.FINITE_ONLY | c.PARTICIPLE)) | c.ZU_INFINITIVE
             opening = (opening and bool(flags & c.PUNCTUATION)) or self.texts[i] in _STARTS
 
+    def _in_brackets(self) -> set[int]:
+        """The numbers of the words in round and square brackets, with the brackets."""
+        found: set[int] = set()
+        if "(" not in self.texts and "[" not in self.texts:
+            return found
+        opened = -1
+        for i, text in enumerate(self.texts):
+            if text in "([" and opened < 0:
+                opened = i
+            elif text in ")]" and opened >= 0:
+                found.update(range(opened, i + 1))
+                opened = -1
+        return found
+
     def __len__(self) -> int:
         return len(self.texts)
 
@@ -78,7 +94,7 @@ class Tokens:
         """»sein«, »einigen« are articles before a noun, else verbs."""
         flags = self.flags[i]
         after = self.flags[i + 1] if i + 1 < len(self.flags) else c.PUNCTUATION
-        if after & (c.CAPITAL | c.ADJECTIVE | c.ATTRIBUTE | c.BARE_ADJECTIVE | c.DEGREE) and not after & (c.AUXILIARY | c.MODAL):
+        if after & (c.CAPITAL | c.ADJECTIVE | c.ATTRIBUTE | c.BARE_ADJECTIVE | c.DEGREE | c.NUMBER) and not after & (c.AUXILIARY | c.MODAL):
             return flags & ~(c.VERBAL | c.AUXILIARY)
         if i and self.texts[i - 1] == "zu":
             return (flags & ~(c.DETERMINER | c.PRONOUN | c.FINITE | c.INFINITIVE)) | c.ZU_INFINITIVE
