@@ -11,6 +11,7 @@ from kz_facts.facts.view import within
 from kz_facts.models import Party, Place
 from kz_facts.parse.entities import country_name
 from kz_facts.parse.frames.reality import Reality
+from kz_facts.parse.frames.slots import members
 from kz_facts.parse.grammar import Chunk
 from kz_facts.parse.marks import EntityMark
 
@@ -46,12 +47,21 @@ class Places:
             return self._named(countries[0])
         return None
 
-    def destination(self, told: Told) -> Party | None:
-        """The state that a visit goes to."""
-        found = self.of(told)
-        if found is None or found.country is None:
-            return None
-        return Party(name=country_name(found.country), kind="country", code=found.country)
+    def destinations(self, told: Told) -> list[Party]:
+        """The states that a visit goes to: »reiste nach Astana, Taschkent und Duschanbe«."""
+        found: list[str] = []
+        line = told.line
+        for chunk in self._chunks(told):
+            for one in members(line.parse, [chunk.number]):
+                place = self._place(line, one, [])
+                countries = [place.country] if place is not None else [e["code"] for e in self._states(line, one)]
+                found += [code for code in countries if code]
+            if found:
+                break
+        return [Party(name=country_name(code), kind="country", code=code) for code in dict.fromkeys(found)]
+
+    def _states(self, line: Line, chunk: Chunk) -> list[EntityMark]:
+        return [e for e in within(self.scene.view.entities, *line.span(chunk)) if e["kind"] == "country" and e["form"] in ("name", "genitive")]
 
     def _chunks(self, told: Told) -> Iterator[Chunk]:
         """The phrases that may tell where: of a noun first those behind it, then those of the clause that carries it."""

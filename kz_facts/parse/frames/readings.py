@@ -40,6 +40,11 @@ class Reading:
         return self.chunk is not None
 
     @property
+    def chunk_number(self) -> int:
+        """The number of a noun's chunk, -2 for a verb."""
+        return self.chunk.number if self.chunk is not None else -2
+
+    @property
     def type(self) -> str:
         """The contract's event type, or nothing."""
         return self.sense.frame.rule.event
