@@ -107,6 +107,12 @@ def _are_siblings(first: Told, second: Told) -> bool:
     return one is not None and two is not None and first.line is second.line and (one.row_of == two.number or two.row_of == one.number or (one.row_of == two.row_of >= 0))
 
 
+def root_of(word: str) -> str:
+    """What the words of one family share: the family's first stem, or the first letters."""
+    root = word.lower()[:_ROOT]
+    return next((min(family) for family in _FAMILIES if any(root.startswith(stem) or stem.startswith(root) for stem in family)), root)
+
+
 def _alike(first: Happening, second: Happening, *, lax: bool = False) -> bool:
     """Whether the words of two events can mean one: the same, of one family, or of a type whose words are alike."""
     roots = {member.word.lower()[:_ROOT] for member in first.members}
@@ -129,6 +135,13 @@ def compatible(first: DateMark, second: DateMark) -> bool:
     if a[0] is None or a[1] is None or b[0] is None or b[1] is None:
         return False
     return (a[0] <= b[0] and b[1] <= a[1]) or (b[0] <= a[0] and a[1] <= b[1])
+
+
+def add(kept: Happening, told: Told, participants: list[Party], place: Place | None) -> None:
+    """Add what an undated mention says of an event."""
+    kept.spans.append((told.start, told.end))
+    kept.participants = who.unique([*kept.participants, *participants])
+    kept.place = kept.place or place
 
 
 def _merge(kept: Happening, other: Happening) -> None:

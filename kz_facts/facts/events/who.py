@@ -34,6 +34,10 @@ class Participants:
 
     def of(self, told: Told) -> list[Party]:
         """Persons, and the states, organisations and firms that take part or that they act for."""
+        return who.unique(self._completed(told, self.named(told)))
+
+    def named(self, told: Told) -> list[Party]:
+        """Those of them whom the mention itself names or points at."""
         found: list[Party] = []
         for chunk in self._chunks(told):
             found += self.discourse.parties(told.line, chunk)
@@ -41,7 +45,7 @@ class Participants:
             found += self.discourse.owner(told.line, chunk)
         if told.type == "visit":
             found += self.places.destinations(told)
-        return who.unique(self._completed(told, who.unique(found)))
+        return who.unique(found)
 
     def _chunks(self, told: Told) -> Iterator[Chunk]:
         """The chunks in the slots that take part, each once."""
