@@ -25,6 +25,7 @@ from kz_facts.parse.marks import DateMark
 _PAYMENTS = frozenset(("investment", "aid"))
 _MEASURED = frozenset(("Tonnen", "Liter", "Kubikmeter", "Barrel", "Milliarden", "Millionen", "Prozent", "Stück", "Exemplare", "Fahrzeuge", "Autos", "Einheiten"))
 _TOLLS = frozenset(("töten", "verletzen", "verwunden"))
+_DEATHS = frozenset(("sterben", "kommen", "umkommen", "versterben"))
 
 
 def build(view: View, undated: bool = False) -> list[Event]:
@@ -77,10 +78,12 @@ def _is_quantity(told: Told) -> bool:
 
 
 def _is_toll(one: Happening, found: list[Happening]) -> bool:
-    """»Bei dem Erdbeben wurden drei Menschen getötet«: the toll of an accident is no attack."""
-    if one.told.word not in _TOLLS:
-        return False
-    return any(o.type == "other" and o.told.reading.is_noun and o.told.line is one.told.line for o in found)
+    """»Bei dem Erdbeben wurden drei Menschen getötet«: the toll of an accident is no attack, that of an attack no event of its own."""
+    if one.told.word in _TOLLS:
+        return any(o.type == "other" and o.told.reading.is_noun and o.told.line is one.told.line for o in found)
+    if one.told.word in _DEATHS and one.type == "other":
+        return any(o.type == "conflict" and o.told.line is one.told.line for o in found)
+    return False
 
 
 def _fact(scene: Scene, one: Happening) -> Event:

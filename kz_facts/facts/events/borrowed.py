@@ -15,6 +15,8 @@ from kz_facts.parse.grammar import Clause, Parse
 _THERE = frozenset(("dabei", "dort", "daraufhin", "anschließend", "hierbei"))
 _THEN = frozenset(("dann", "damals", "da"))
 _WHERE = ("wo", "wobei", "woraufhin")
+_WHEN = ("als", "indem")  # »starben, als Raketen einschlugen«
+_USING = frozenset(("nutzen", "nützen"))  # »nutzte das Treffen, um … zu verkünden«
 _PAST = ("preterite", "perfect", "pluperfect")
 
 
@@ -30,7 +32,7 @@ class Borrowed:
         if occasion := self.occasion(told.line, clause):
             told.at(occasion, "occasion")
             return
-        if told.type == "statement" and (clause.conjunct < 0 or clause.comma):
+        if told.type == "statement" and (clause.conjunct < 0 or clause.comma) and clause.kind != "infinitive":
             return  # what somebody said has a day only where the clause names it
         for found, via in ((self._of_conjunct(told.line, clause), "conjunct"), (self._of_parent(told.line, clause), "relative")):
             if found:
@@ -64,14 +66,15 @@ class Borrowed:
 
     def _of_parent(self, line: Line, clause: Clause) -> list[Dated]:
         """»begann am 3. Mai zu verteilen«; »wo«, »wobei«: the time of the clause around."""
-        if clause.kind not in ("infinitive", "relative") or clause.parent < 0:
+        if clause.kind not in ("infinitive", "relative", "subordinate") or clause.parent < 0:
             return []
         parent = line.parse.clauses[clause.parent]
         opener = _opener(line.parse, clause)
         if clause.kind == "infinitive":
-            shares = self.reality.governors.get(parent.lemma) == "done" and opener not in ("um", "ohne", "statt")
+            used = opener == "um" and parent.lemma in _USING
+            shares = used or self.reality.governors.get(parent.lemma) == "done" and opener not in ("um", "ohne", "statt")
         else:
-            shares = opener in _WHERE
+            shares = opener in _WHERE or (opener in _WHEN and clause.tense in _PAST and parent.tense in _PAST)
         return self.dates.of_clause(line, parent, self.dates.claimed(line)) if shares else []
 
     def _of_before(self, told: Told, clause: Clause) -> None:

@@ -121,10 +121,10 @@ class ClauseDates:
         if chunk.preposition or chunk.genitive_of >= 0 or chunk.attribute_of >= 0:
             return not (self.ties.sets(line, noun, clause) and chunk.preposition in ("bei", "auf", "an", "in", "zu"))
         verb = next((r for r in line.readings if r.clause is clause and not r.is_noun), None)
-        if verb is None or verb.sense.frame.rule.states or self.ties.carries(noun, clause):
+        if verb is None or verb.sense.frame.rule.states:
             return True
         if verb.type != "statement" or chunk.last != date.first:
-            return False
+            return self.ties.carries(noun, clause)
         mark = self.scene.date_of(date)  # »hatte die Wahl am 1. September angekündigt«
         day = self.scene.view.document.date
         told_before = clause.tense in ("perfect", "pluperfect") and mark is not None and mark["first_day"] is not None

@@ -11,6 +11,7 @@ from kz_facts.parse.frames.reality import Reality
 from kz_facts.parse.frames.readings import Reading
 from kz_facts.parse.frames.slots import antecedent
 from kz_facts.parse.grammar import Chunk, Clause
+from kz_facts.parse.grammar import classes as c
 
 _COARSE = ("year", "range", "decade")
 _PROMISING = frozenset(("planned", "postponed", "cancelled"))
@@ -51,16 +52,15 @@ class NounTimes:
             self._loose(told, chunk)
         return told
 
-    @staticmethod
-    def _repeats_verb(line: Line, noun: Reading) -> bool:
+    def _repeats_verb(self, line: Line, noun: Reading) -> bool:
         """Whether the noun is what makes its verb tell this: »trat in Kraft«, »leistete die Unterschrift«."""
         frame = noun.sense.frame
         for verb in line.readings:
-            if verb.is_noun or verb.clause is not noun.clause or verb.sense.frame is not frame:
+            if verb.is_noun or verb.clause is None or verb.sense.frame is not frame or self.ties.carries(noun, verb.clause):
                 continue
-            wanted = {head for condition in verb.sense.conditions if condition.wanted for head in condition.heads}
-            if noun.word in wanted:
-                return True
+            for condition in verb.sense.conditions:
+                if condition.wanted and noun.word in condition.heads and any(chunk is noun.chunk for chunk in verb.slots.fill(condition.slot)):
+                    return True
         return False
 
     def _is_figure(self, reading: Reading, clause: Clause | None) -> bool:
@@ -91,10 +91,15 @@ class NounTimes:
             coarse = self._is_definite(told) and not self.ties.is_example(told.line, told.line.parse.chunks[told.reading.chunk_number])
             found = [pair for pair in found if not (coarse and pair[1]["precision"] in _COARSE)]
             found = [pair for pair in found if pair[0].preposition not in ("für", "bis", "seit")]
+        if self._is_counted(told):
+            found = [pair for pair in found if pair[1]["precision"] not in _COARSE]
         if found:
             told.at(found, "carried" if carried else "setting")
             return
-        self.borrowed.give(told, clause)
+        if carried:
+            self.borrowed.give(told, clause)
+        else:
+            told.date = self.scene.head_date(told.start)
         if told.date is not None:
             told.via = "carried" if carried else "setting"
 
@@ -103,6 +108,12 @@ class NounTimes:
         if self.reality.carried.get(clause.lemma) in _PROMISING:
             return [pair for pair in found if pair[0].preposition in ("für", "auf", "zu")] or found
         return found
+
+    @staticmethod
+    def _is_counted(told: Told) -> bool:
+        """»gab es 2014 noch 199 Attacken«: with a year a figure, no event."""
+        chunk, flags = told.reading.chunk, told.line.parse.tokens.flags
+        return chunk is not None and chunk.plural is not False and any(flags[i] & c.NUMBER for i in range(chunk.first, chunk.head))
 
     @staticmethod
     def _is_definite(told: Told) -> bool:

@@ -12,6 +12,8 @@ _POINTS = frozenset(("Auftakt", "Abschluss", "Ende", "Beginn", "Schluss", "Eröf
 _INNER = frozenset(("meeting", "visit", "election", "statement", "conflict"))
 _GOING = frozenset(("kommen", "zusammenkommen", "laden", "einladen", "erwarten", "reisen", "treffen", "eintreffen", "anreisen", "versammeln", "fahren", "fliegen", "empfangen", "zusammentreffen", "gehen", "aufbrechen"))
 _PARTICIPATING = frozenset(("teilnehmen", "mitwirken", "beteiligen", "beiwohnen"))
+_PARTS = frozenset(("Runde", "Reihe", "Serie", "Auftakt", "Beginn", "Etappe", "Phase", "Ausgabe", "Auflage", "Fortsetzung", "Welle", "Teil", "Durchgang", "Wahlgang"))
+_DOING = frozenset(("conflict", "aid", "visit", "election"))
 _OCCASIONS = ("bei", "während", "anlässlich")
 
 
@@ -24,8 +26,11 @@ class Ties:
     def carries(self, noun: Reading, clause: Clause) -> bool:
         """Whether a clause's verb says what becomes of the noun's event: »fand statt«, »ist geplant«, »führte«."""
         chunk = noun.chunk
-        if chunk is None or not self.says_what_becomes(clause):
+        if chunk is None:
             return False
+        chunk = self._outermost(noun, chunk)
+        if not self.says_what_becomes(clause):
+            return self._does(noun, chunk, clause)
         number = chunk.row_of if chunk.row_of >= 0 else chunk.number
         if number in (clause.subject, clause.predicative) or number in clause.objects or number in clause.datives:
             return chunk.genitive_of < 0
@@ -34,6 +39,19 @@ class Ties:
         if chunk.preposition == "an":
             return clause.lemma in _PARTICIPATING
         return chunk.preposition == "zu" and clause.lemma in _GOING
+
+    def _does(self, noun: Reading, chunk: Chunk, clause: Clause) -> bool:
+        """»Eine Intervention stoppte den Vormarsch«: the event is the subject of a verb that no frame knows."""
+        known = clause.lemma in self.lexicon.verbs or clause.lemma in self.reality.rules.trends
+        return noun.type in _DOING and not known and clause.voice == "active" and chunk.number == clause.subject
+
+    @staticmethod
+    def _outermost(noun: Reading, chunk: Chunk) -> Chunk:
+        """»die nächste Runde der Gespräche beginnt«, »die zweite Hälfte der Reise«: the noun around, where it is but a part."""
+        parse = noun.parse
+        while chunk.genitive_of >= 0 and parse.tokens.texts[parse.chunks[chunk.genitive_of].head] in _PARTS:
+            chunk = parse.chunks[chunk.genitive_of]
+        return chunk
 
     def says_what_becomes(self, clause: Clause) -> bool:
         """Whether a verb has no event of its own and tells of its noun's."""
@@ -45,6 +63,7 @@ class Ties:
         if chunk is None or clause.head < 0:
             return False
         chunks = line.parse.chunks
+        chunk = self._outermost(noun, chunk)
         if chunk.genitive_of >= 0:
             outer = chunks[chunk.genitive_of]
             points = _FRAMES if noun.type == "visit" else _FRAMES | _POINTS  # the last day of a journey is not the journey's
@@ -58,6 +77,8 @@ class Ties:
             return clause.lemma in _GOING or any(r.type == "visit" for r in line.readings if r.clause is clause and not r.is_noun)
         if name == "in":
             return noun.type in _INNER
+        if name == "aus":
+            return clause.lemma == "hervorgehen"
         return name in ("auf", "an") and noun.type == "meeting"
 
     def is_example(self, line: Line, chunk: Chunk) -> bool:

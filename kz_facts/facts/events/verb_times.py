@@ -69,13 +69,12 @@ class VerbTimes:
 
     def _gives_way(self, line: Line, reading: Reading, clause: Clause) -> bool:
         """»das Treffen wurde verschoben«, »führte Gespräche«, »das angesetzte Treffen«: the noun is the event, not the verb."""
-        if not self.dates.ties.says_what_becomes(clause):
-            return False
+        ties = self.dates.ties
         nouns = [r for r in line.readings if r.is_noun and r.type]
-        if clause.kind == "participial":
+        if clause.kind == "participial" and ties.says_what_becomes(clause):
             return any(noun.chunk_number == clause.antecedent for noun in nouns)
-        own = clause.lemma in self.dates.scene.lexicon.carriers
-        return own and any(noun.clause is clause and self.dates.ties.carries(noun, clause) for noun in nouns)
+        own = clause.lemma in ties.lexicon.carriers or reading.sense.frame.rule.else_
+        return own and any(noun.clause is clause and ties.carries(noun, clause) for noun in nouns)
 
     def _may_be_event(self, line: Line, clause: Clause) -> bool:
         """Whether a dated verb that no frame knows may be an event: told as done, of no figure and no trend."""

@@ -41,6 +41,11 @@ class Sense:
     word: str
     conditions: tuple[Condition, ...]
 
+    @property
+    def rank(self) -> tuple[int, int]:
+        """Most conditions first, of these the ones that name fillers."""
+        return -len(self.conditions), -sum(bool(one.heads or one.kinds) for one in self.conditions)
+
 
 class Lexicon:
     """All senses. `verbs` by infinitive, `nouns` by head; `heads` finds the heads that a noun ends in."""
@@ -62,7 +67,7 @@ class Lexicon:
                 self._add(self.nouns, frame, entry)
         for table in (self.verbs, self.nouns):
             for word, senses in table.items():  # stable: of equals the first in the file
-                table[word] = tuple(sorted(senses, key=lambda sense: -len(sense.conditions)))
+                table[word] = tuple(sorted(senses, key=lambda sense: sense.rank))
         self._not_nouns = frozenset(rules.not_nouns)
         self._forms = self._noun_forms(rules, telling)
         self._longest = max(map(len, self._forms))

@@ -116,6 +116,8 @@ class Reader:
             return clause is not None and clause.reflexive
         if slot == "passive":
             return clause is not None and clause.voice in ("passive", "state")
+        if slot == "prep":
+            return isinstance(slots, NounSlots) and slots.chunk.preposition in condition.heads
         if slot == "that":
             return slots.has_complement()
         if slot == "modal":
