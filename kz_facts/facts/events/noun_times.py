@@ -39,7 +39,7 @@ class NounTimes:
         carried = clause is not None and self.ties.carries(reading, clause)
         sets = clause is not None and not carried and (self.ties.sets(line, reading, clause) or self.ties.is_example(line, chunk))
         if carried or sets:
-            told.carrier = clause
+            told.carrier, told.tie = clause, "carried" if carried else "setting"
         if own := self.dates.of_noun(line, reading, clause):
             return told.at(own, "noun")
         if self._from_attribute(told, chunk):
@@ -86,11 +86,11 @@ class NounTimes:
         """The dates of the clause that the noun is carried by, or that it is the occasion of."""
         found = self.dates.of_clause(told.line, clause, claimed)
         if carried:
-            found = self._moved(found, clause)
+            found = self._moved(told.line, found, clause)
         else:
             coarse = self._is_definite(told) and not self.ties.is_example(told.line, told.line.parse.chunks[told.reading.chunk_number])
             found = [pair for pair in found if not (coarse and pair[1]["precision"] in _COARSE)]
-            found = [pair for pair in found if pair[0].preposition not in ("für", "bis", "seit")]
+            found = [pair for pair in found if pair[0].preposition not in ("für", "bis", "seit") and "/.." not in (pair[1]["edtf"] or "")]
         if self._is_counted(told):
             found = [pair for pair in found if pair[1]["precision"] not in _COARSE]
         if found:
@@ -103,11 +103,16 @@ class NounTimes:
         if told.date is not None:
             told.via = "carried" if carried else "setting"
 
-    def _moved(self, found: list[Dated], clause: Clause) -> list[Dated]:
-        """Of »am Montag für Freitag angesetzt«, »auf Juni verschoben« the day that is meant."""
-        if self.reality.carried.get(clause.lemma) in _PROMISING:
-            return [pair for pair in found if pair[0].preposition in ("für", "auf", "zu")] or found
-        return found
+    def _moved(self, line: Line, found: list[Dated], clause: Clause) -> list[Dated]:
+        """Of »am Montag für Freitag angesetzt«, »auf Juni verschoben« the day that is meant.
+
+        A verb that is an event itself (»kündigte am Montag Wahlen an«) keeps any other day.
+        """
+        if self.reality.carried.get(clause.lemma) not in _PROMISING:
+            return found
+        aimed = [pair for pair in found if pair[0].preposition in ("für", "auf", "zu")]
+        own = any(r.clause is clause and not r.is_noun and r.type and not r.sense.frame.rule.else_ for r in line.readings)
+        return aimed if own else aimed or found
 
     @staticmethod
     def _is_counted(told: Told) -> bool:

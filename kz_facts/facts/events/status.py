@@ -115,7 +115,7 @@ class Statuses:
             return "ongoing"
         if when is True:
             return "planned"
-        if carrier is not None:
+        if carrier is not None and not (told.tie == "setting" and told.via == "noun"):
             return self._of_carrier(told, carrier, when)
         return self._alone(told, when)
 
@@ -144,10 +144,11 @@ class Statuses:
         """What verbs and adjectives around a noun say of its event."""
         chunk, parse = told.reading.chunk, told.line.parse
         assert chunk is not None
-        if carrier is not None and told.via in ("carried", "attribute", "relative", ""):
+        if carrier is not None and told.via in ("carried", "attribute", "relative", "noun", "") and told.tie != "setting":
             found = self._cue(told, carrier)
-            if found:
-                return found
+            around = self._cue(told, told.reading.clause) if told.tie == "carried" and told.reading.clause is not None else ""
+            if found or around:
+                return around if around in ("cancelled", "postponed") else found or around
         elif (clause := told.reading.clause) is not None and chunk.number in (*clause.objects, clause.subject) and (found := self._cue(told, clause)):
             return found
         for clause in parse.clauses:

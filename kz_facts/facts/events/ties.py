@@ -43,7 +43,7 @@ class Ties:
     def _does(self, noun: Reading, chunk: Chunk, clause: Clause) -> bool:
         """»Eine Intervention stoppte den Vormarsch«: the event is the subject of a verb that no frame knows."""
         known = clause.lemma in self.lexicon.verbs or clause.lemma in self.reality.rules.trends
-        return noun.type in _DOING and not known and clause.voice == "active" and chunk.number == clause.subject
+        return noun.type in _DOING and bool(clause.lemma) and not known and clause.voice == "active" and chunk.number == clause.subject
 
     @staticmethod
     def _outermost(noun: Reading, chunk: Chunk) -> Chunk:

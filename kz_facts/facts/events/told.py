@@ -33,6 +33,8 @@ class Told:
     via: str = ""
     date_chunk: Chunk | None = None
     extra: list[tuple[int, int]] = field(default_factory=list)
+    tie: str = ""
+    """How a noun hangs in its clause: `carried` by the verb, its `setting`, or nothing."""
     from_chunk: int = -1
     """Of a second event told with one verb (»am 3. Mai X, am 9. Mai Y«): the first chunk that is its own."""
 
