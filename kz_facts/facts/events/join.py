@@ -12,6 +12,7 @@ from kz_facts.parse.marks import DateMark
 
 _RANK = {"cancelled": 3, "postponed": 2, "ongoing": 1, "planned": 0, "occurred": 0}
 _THESE_DAYS = 7
+_A_YEAR = 4  # coarseness from which a time says little
 _ROOT = 6  # letters of a word that tell its family: »unterzeichnen«, »Unterzeichnung«
 # Types whose words mean one thing: a »Reise« can be the »Besuch« named before.
 # Of these only what is told of the same day is one: there are many laws, words and votes in a year.
@@ -122,6 +123,8 @@ def _alike(first: Happening, second: Happening, *, lax: bool = False) -> bool:
     roots = {member.word.lower()[:_ROOT] for member in first.members}
     root = second.told.word.lower()[:_ROOT]
     same_day = first.date is not None and second.date is not None and first.date["edtf"] == second.date["edtf"]
+    if first.type == "accord" and first.date is not None and coarseness(first.date) >= _A_YEAR:
+        return False  # there are many treaties in a year
     if root in roots or any(root in family and family & roots for family in _FAMILIES):
         return same_day or lax or first.type not in _ONE_DAY
     if first.type == "meeting":

@@ -54,14 +54,7 @@ class NounTimes:
 
     def _repeats_verb(self, line: Line, noun: Reading) -> bool:
         """Whether the noun is what makes its verb tell this: »trat in Kraft«, »leistete die Unterschrift«."""
-        frame = noun.sense.frame
-        for verb in line.readings:
-            if verb.is_noun or verb.clause is None or verb.sense.frame is not frame or self.ties.carries(noun, verb.clause):
-                continue
-            for condition in verb.sense.conditions:
-                if condition.wanted and noun.word in condition.heads and any(chunk is noun.chunk for chunk in verb.slots.fill(condition.slot)):
-                    return True
-        return False
+        return any(self.ties.tells_itself(verb, noun) for verb in line.readings if not verb.is_noun)
 
     def _is_figure(self, reading: Reading, clause: Clause | None) -> bool:
         """»Der Verkauf stieg um 2 Prozent«: what a figure measures is no event."""
@@ -118,7 +111,8 @@ class NounTimes:
     def _is_counted(told: Told) -> bool:
         """»gab es 2014 noch 199 Attacken«: with a year a figure, no event."""
         chunk, flags = told.reading.chunk, told.line.parse.tokens.flags
-        return chunk is not None and chunk.plural is not False and any(flags[i] & c.NUMBER for i in range(chunk.first, chunk.head))
+        texts = told.line.parse.tokens.texts
+        return chunk is not None and chunk.plural is True and any(flags[i] & c.NUMBER and not texts[i].endswith(".") for i in range(chunk.first, chunk.head))
 
     @staticmethod
     def _is_definite(told: Told) -> bool:

@@ -146,7 +146,7 @@ class Statuses:
         assert chunk is not None
         if carrier is not None and told.via in ("carried", "attribute", "relative", "noun", "") and told.tie != "setting":
             found = self._cue(told, carrier)
-            around = self._cue(told, told.reading.clause) if told.tie == "carried" and told.reading.clause is not None else ""
+            around = self._cue(told, told.reading.clause) if told.tie == "carried" and told.via != "relative" and told.reading.clause is not None else ""
             if found or around:
                 return around if around in ("cancelled", "postponed") else found or around
         elif (clause := told.reading.clause) is not None and chunk.number in (*clause.objects, clause.subject) and (found := self._cue(told, clause)):

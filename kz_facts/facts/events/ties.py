@@ -40,6 +40,14 @@ class Ties:
             return clause.lemma in _PARTICIPATING
         return chunk.preposition == "zu" and clause.lemma in _GOING
 
+    def tells_itself(self, verb: Reading, noun: Reading) -> bool:
+        """Whether a verb tells, by its frame, what the noun is part of: »trat in Kraft«; not »führte Gespräche«."""
+        frame = verb.sense.frame
+        if verb.clause is None or not frame.rule.event or (frame is noun.sense.frame and self.carries(noun, verb.clause)):
+            return False
+        named = (one for one in verb.sense.conditions if one.wanted and noun.word in one.heads)
+        return any(chunk is noun.chunk for one in named for chunk in verb.slots.fill(one.slot))
+
     def _does(self, noun: Reading, chunk: Chunk, clause: Clause) -> bool:
         """»Eine Intervention stoppte den Vormarsch«: the event is the subject of a verb that no frame knows."""
         known = clause.lemma in self.lexicon.verbs or clause.lemma in self.reality.rules.trends

@@ -73,8 +73,12 @@ class VerbTimes:
         nouns = [r for r in line.readings if r.is_noun and r.type]
         if clause.kind == "participial" and ties.says_what_becomes(clause):
             return any(noun.chunk_number == clause.antecedent for noun in nouns)
+        if clause.kind == "relative" and ties.says_what_becomes(clause) and clause.voice == "active":
+            objects = reading.slots.fill("theme")
+            if any(noun.chunk is chunk for noun in nouns for chunk in objects):
+                return True
         own = clause.lemma in ties.lexicon.carriers or reading.sense.frame.rule.else_
-        return own and any(noun.clause is clause and ties.carries(noun, clause) for noun in nouns)
+        return own and any(noun.clause is clause and ties.carries(noun, clause) and not ties.tells_itself(reading, noun) for noun in nouns)
 
     def _may_be_event(self, line: Line, clause: Clause) -> bool:
         """Whether a dated verb that no frame knows may be an event: told as done, of no figure and no trend."""

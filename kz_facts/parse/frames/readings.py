@@ -118,6 +118,8 @@ class Reader:
             return clause is not None and clause.voice in ("passive", "state")
         if slot == "prep":
             return isinstance(slots, NounSlots) and slots.chunk.preposition in condition.heads
+        if slot == "definite":
+            return any(self._is_definite(parse, chunk) for name in condition.heads for chunk in slots.fill(name))
         if slot == "that":
             return slots.has_complement()
         if slot == "modal":
@@ -128,6 +130,10 @@ class Reader:
         if not condition.heads and not condition.kinds:
             return bool(chunks) or not _DA_WORDS.get(slot, frozenset()).isdisjoint(slots.words())
         return any(self._fills(condition, parse, chunk) for chunk in chunks)
+
+    @staticmethod
+    def _is_definite(parse: Parse, chunk: Chunk) -> bool:
+        return chunk.determiner >= 0 and parse.tokens.forms[chunk.determiner].lower in ("das", "die", "der", "den")
 
     def _fills(self, condition: Condition, parse: Parse, chunk: Chunk) -> bool:
         text = parse.tokens.texts[chunk.head]
