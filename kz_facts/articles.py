@@ -299,7 +299,7 @@ def _day(match: re.Match[str], patterns: Patterns, near: str | None) -> str | No
     year, month = match["year"] or (near or "")[:4], match["month"].rstrip(".")
     if len(year) == 2:
         year = ("20" if year < "70" else "19") + year
-    return _iso(year, month if month.isdigit() else str(patterns.months[month]), match["day"])
+    return _iso(year, month if month.isdecimal() else str(patterns.months[month]), match["day"])
 
 
 def _iso(year: str, month: str, day: str) -> str | None:

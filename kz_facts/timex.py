@@ -74,7 +74,7 @@ def value(mark: Mapping[str, Any]) -> str | None:
             return f"{year}-W{week:02d}"
     if mark.get("part") and len(first) == 10:
         return f"{first}T{mark['part']}"
-    if len(first) == 4 and first[:2].isdigit():
+    if len(first) == 4 and first[:2].isdecimal():
         return first.rstrip("X")
     if len(first) == 7 and int(first[5:]) > 12:
         return f"{first[:4]}-{_PARTS[int(first[5:])]}"

@@ -1,4 +1,4 @@
-"""The times that others are counted from: the day of writing, and what was told before."""
+"""The times that others are counted from: the day of writing, what was told before, and where the story stands."""
 
 from __future__ import annotations
 
@@ -30,10 +30,12 @@ class Told:
 
     edtf: str
     sentence: int
-    stated: bool
+    stated: bool = False
     """Whether the text itself gives the year, with a day or month."""
     heads: bool = False
     """Whether it stands at the head of its sentence, with a year that the text gives or the story has."""
+    moves: bool = False
+    """Whether the story goes on from it: it is no aside, no attribute and no span that reaches elsewhere."""
 
 
 @dataclass(slots=True)
@@ -41,29 +43,47 @@ class Anchors:
     """What is known at a place in a text."""
 
     written: date | None
+    """The day of writing; where only its month is known, the last day of that."""
+    grain: str = "day"
+    """How fine the day of writing is known: `day` or `month`."""
     told: list[Told] = field(default_factory=list)
     entry: str | None = None
     """The date that heads the present entry of a chronicle."""
+    section: str | None = None
+    """The time that the last headline with a date in it gives to what follows."""
+    narrative: bool = False
+    """Whether the text tells a story of other years, and does not report from the day of writing."""
+    point: Told | None = None
+    """Where the story stands."""
+    paragraph: int = 0
+    """The number of the sentence at which the present paragraph begins."""
 
-    def tell(self, value: str, sentence: int, stated: bool, heads: bool = False) -> None:
+    @property
+    def day(self) -> date | None:
+        """The day of writing, None where only its month is known."""
+        return self.written if self.grain == "day" else None
+
+    def tell(self, told: Told) -> None:
         """Remember a date."""
-        self.told.append(Told(value, sentence, stated, heads))
+        self.told.append(told)
         del self.told[:-_REACH]
+        if told.moves:
+            self.point = told
 
     def beside(self, sentence: int) -> date | None:
         """The day or month of an earlier year that the same sentence told before, with its year."""
-        if self.written is None or not self.told:
+        if not self.told:
             return None
         told = self.told[-1]
         start = as_day(told.edtf) if told.stated and told.sentence == sentence else None
-        return start if start and start.year < self.written.year else None
+        return start if start and (self.written is None or start.year < self.written.year) else None
 
     def story(self, sentence: int, month: int | None = None) -> date | None:
         """The date of an earlier year at the head of the sentence before, where nothing in it is of another year.
 
         A day in the month that was told (»Im Januar 2022 … Am 5. Januar …«) looks further back.
         """
-        if self.written is None or not self.told:
+        if not self.told:
             return None
         number = self.told[-1].sentence
         if number == sentence:
@@ -72,7 +92,7 @@ class Anchors:
         years = {edtf.year_of(told.edtf) for told in before}
         first = next((told for told in before if told.heads), None)
         start = as_day(edtf.plain(first.edtf)) if first and len(years) == 1 and "/" not in first.edtf else None
-        if start is None or first is None or start.year >= self.written.year:
+        if start is None or first is None or (self.written and start.year >= self.written.year):
             return None
         same_month = len(first.edtf) >= 7 and start.month == month
         return start if sentence - number <= (_SAME_MONTH if same_month else 1) else None

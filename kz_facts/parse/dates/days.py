@@ -1,4 +1,4 @@
-"""Days: »3. Mai 2024«, »15.10.«, »3. und 5. Mai«, »5. d. M.«."""
+"""Days: »3. Mai 2024«, »3. und 5. Mai«, »am 15.«, »5. d. M.«."""
 
 from __future__ import annotations
 
@@ -7,127 +7,11 @@ from itertools import pairwise
 
 from kz_facts.parse.dates import edtf
 from kz_facts.parse.dates.meaning import Calendar, Expression, Pair
-from kz_facts.parse.dates.reader import Reader, Year, century_of
-
-_BEFORE_DAY = frozenset(
-    ["am", "für", "auf", "gegen", "nach", "vor", "stand", "datum", "heute", "ab", "seit", "bis", "dem", "den", "der"]
-)
+from kz_facts.parse.dates.figures import Figures
 
 
-class Days(Reader):
-    """Days: »3. Mai 2024«, »15.10.«, »3. und 5. Mai«, »5. d. M.«."""
-
-    def numeric(self, i: int) -> Expression | None:
-        """»15.10.1994«, »3.5.24«, »15.10.«, »1.5.–3.5.2024«, »01.–03.05.2024«."""
-        syms = self.syms
-        if i and self.glued(i - 1) and syms[i - 1] in ".,:#DNYx+":
-            return None
-        # the first day of »01.–03.05.2024«
-        if syms[i + 1] == "." and syms[i + 2] in "-/" and syms[i + 3] == "D" and syms[i + 4] == ".":
-            end = self._numeric_at(i + 3)
-            if end is None or end[0].day is None:
-                return None
-            day = self.vals[i]
-            last, stop = end
-            if not edtf.valid(last.year if isinstance(last.year, int) else None, last.month, day):
-                return None
-            return Expression(i, stop, "day-range", Pair(replace(last, day=day), last))
-        one = self._numeric_at(i)
-        if one is None:
-            return None
-        meaning, stop = one
-        return Expression(i, stop, "day-numeric", meaning)
-
-    def _numeric_at(self, i: int) -> tuple[Calendar, int] | None:
-        syms, scan = self.syms, self.scan
-        if syms[i + 2] == "r" and syms[i + 1] == "." and self.glued(i) and self.vals[i + 2] <= 12:
-            year_at = i + 3 + (syms[i + 3] == ".")  # »3. V. 2024«
-            if syms[year_at] == "Y" and edtf.valid(self.vals[year_at], self.vals[i + 2], self.vals[i]):
-                return Calendar(self.vals[year_at], self.vals[i + 2], self.vals[i]), year_at + 1
-            return None
-        if not (syms[i] == "D" and syms[i + 1] == "." and syms[i + 2] == "D" and self.glued(i)):
-            return None
-        tight = self.glued(i + 1)
-        day, month = self.vals[i], self.vals[i + 2]
-        if self.word(i - 1) in self.names.before_year:
-            return None
-        if syms[i + 3] != "." or not self.glued(i + 2):
-            lead = self.word(i - 1).lower()
-            plain = tight and len(self.words[i + 2]) == 2 and lead in ("am", "vom", "zum", "ab", "seit")
-            if (
-                plain
-                and syms[i + 3] not in "U%"
-                and edtf.valid(None, month, day)
-                and self.word(i + 3) not in self.names.after_count
-                and not (syms[i + 3] in ",:" and self.glued(i + 3))
-            ):
-                return Calendar(None, month, day), i + 3
-            return None
-        year: Year = None
-        stop = i + 4
-        if syms[i + 4] == "Y" and (self.glued(i + 3) or not tight or self.same_line(i + 3)):
-            year, stop = self.vals[i + 4], i + 5
-        elif syms[i + 4] in "DN" and self.glued(i + 3) and len(self.words[i + 4]) == 2:
-            if syms[i + 5] == "." and self.glued(i + 4) and self.word(i + 6)[:1].isdigit() and self.glued(i + 5):
-                return None
-            year, stop = century_of(self.vals[i + 4]), i + 5
-        elif (
-            (not self._led(i) and not (syms[stop] == "-" and syms[stop + 1] == "D"))
-            or (self.glued(i + 3) and self.word(i + 4)[:1].isdigit())
-            or (not tight and year is None)
-        ):
-            return None
-        if (
-            syms[stop - 1] == "Y"
-            and self.glued(stop - 1)
-            and syms[stop] == "."
-            and self.word(stop + 1)[:1].isdigit()
-            and self.glued(stop)
-        ):
-            return None
-        if not edtf.valid(year if isinstance(year, int) else None, month, day):
-            return None
-        assert scan
-        return Calendar(year, month, day), stop
-
-    def _led(self, i: int) -> bool:
-        """Whether a day and month in digits stand where a date may: »am 15.10.«, »(15.10.)«, »Mo., 15.10.«."""
-        j = i - 1
-        while j >= 0 and self.syms[j] in "a,":
-            j -= 1
-        if j < 0 or self.syms[j] in "|(-/bsvizWu:":
-            return True
-        return (
-            self.word(j).lower() in _BEFORE_DAY
-            or (self.syms[j] == "." and self.word(j - 1) in ("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So"))
-            or "\n" in self.scan.text[self.scan.spans[j][1] : self.scan.spans[i][0]]
-        )
-
-    def iso(self, i: int) -> Expression | None:
-        """»2024-05-03«, »2024-05«."""
-        syms, words = self.syms, self.words
-        if not (
-            syms[i + 1] == "-" and self.glued(i) and self.glued(i + 1) and syms[i + 2] == "D" and len(words[i + 2]) == 2
-        ):
-            return None
-        if i and self.glued(i - 1) and self.word(i - 1)[-1:].isalnum():
-            return None
-        year, month = self.vals[i], self.vals[i + 2]
-        if (
-            syms[i + 3] == "-"
-            and self.glued(i + 2)
-            and self.glued(i + 3)
-            and syms[i + 4] == "D"
-            and len(words[i + 4]) == 2
-        ):
-            if self.glued(i + 4) and syms[i + 5] in "-D#":
-                return None
-            return (
-                Expression(i, i + 5, "day-iso", Calendar(year, month, self.vals[i + 4]))
-                if edtf.valid(year, month, self.vals[i + 4])
-                else None
-            )
-        return None
+class Days(Figures):
+    """Days: »3. Mai 2024«, »3. und 5. Mai«, »am 15.«, »5. d. M.«."""
 
     def day_month(self, i: int) -> Expression | None:
         """»3. Mai 2024«, »3. Mai«, »3 Mai 2024«."""

@@ -1,48 +1,59 @@
-"""Days of the week, weekends, numbered weeks, and lengths of time counted from somewhere."""
+"""Days of the week, weekends, weeks, and lengths of time counted from somewhere."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from kz_facts.parse.dates import edtf
 from kz_facts.parse.dates.anchors import Anchors, as_day
-from kz_facts.parse.dates.calendars import UNRESOLVED, Value, calendar, year_known
-from kz_facts.parse.dates.meaning import Ago, Calendar, Nth, Week, Weekday, Weekend
+from kz_facts.parse.dates.calendars import UNRESOLVED, Value, calendar, relative, year_known
+from kz_facts.parse.dates.meaning import Ago, Calendar, MonthWeek, Nth, Rest, Week, Weekday, Weekend
 from kz_facts.parse.dates.tense import Direction
 
 FINE = {"decade": "year", "century": "year", "half": "month", "quarter": "month", "week": "day", "weekend": "day"}
+_FORTNIGHT = 14
+
+
+def moved(start: date, days: int, basis: str) -> Value:
+    """The day so many days from another."""
+    day = edtf.plus(start, days)
+    return (day.isoformat(), basis) if day else UNRESOLVED
+
+
+def span(start: date | None, days: int, basis: str) -> Value:
+    """A day and those after it: `days` of them."""
+    end = edtf.plus(start, days - 1) if start else None
+    return (f"{start}/{end}", basis) if end else UNRESOLVED
 
 
 def weekday(meaning: Weekday, anchors: Anchors, direction: Direction) -> Value:
     """The day of the week nearest to the day of writing on the side that the clause points to."""
-    written = anchors.written
+    written = anchors.day
     if meaning.told:
         base = anchors.fine("day")
         start = as_day(base) if base else None
         if start is None:
             return UNRESOLVED
         gap = (meaning.day - start.isoweekday()) % 7 or 7
-        return (
-            start + timedelta(gap if meaning.week == 1 else gap - 14 if gap == 7 else gap - 7)
-        ).isoformat(), "context"
+        return moved(start, gap if meaning.week == 1 else gap - 14 if gap == 7 else gap - 7, "context")
     if written is None:
         return UNRESOLVED
     if meaning.of_week is not None:
-        monday = written - timedelta(written.weekday()) + timedelta(7 * meaning.of_week)
-        return (monday + timedelta(meaning.day - 1)).isoformat(), "document"
+        return moved(written, 7 * meaning.of_week + meaning.day - written.isoweekday(), "document")
     ahead = (meaning.day - written.isoweekday()) % 7
-    if meaning.distance is not None:
-        near = ahead if meaning.distance > 0 or not ahead else ahead - 7
-        days = near + 7 * meaning.distance
-    elif meaning.week == 1:
-        days = ahead or 7
-    elif meaning.week == -1:
-        days = ahead - 7
+    if meaning.distance is not None and meaning.distance < 0:  # »Montag vor zwei Wochen«: of that week
+        days = meaning.day - written.isoweekday() + 7 * meaning.distance
+    elif meaning.distance is not None:
+        days = ahead + 7 * meaning.distance
+    elif meaning.week is not None and meaning.week > 0:
+        days = (ahead or 7) + 7 * (meaning.week - 1)
+    elif meaning.week is not None and meaning.week < 0:
+        days = ahead + 7 * meaning.week
     elif direction in ("ahead", "planned"):
         days = ahead
     else:
         days = ahead - 7 if ahead else 0
-    return (written + timedelta(days)).isoformat(), "document"
+    return moved(written, days, "document")
 
 
 def nth(meaning: Nth, anchors: Anchors, direction: Direction) -> Value | None:
@@ -52,50 +63,68 @@ def nth(meaning: Nth, anchors: Anchors, direction: Direction) -> Value | None:
     if month is None or start is None or end is None:
         return UNRESOLVED
     if meaning.number < 0:
-        return (end - timedelta((end.isoweekday() - meaning.day) % 7)).isoformat(), month[1]
-    day = start + timedelta((meaning.day - start.isoweekday()) % 7 + 7 * (meaning.number - 1))
-    return (day.isoformat(), month[1]) if day <= end else None
+        return moved(end, -((end.isoweekday() - meaning.day) % 7), month[1])
+    day = edtf.plus(start, (meaning.day - start.isoweekday()) % 7 + 7 * (meaning.number - 1))
+    return (day.isoformat(), month[1]) if day and day <= end else None
+
+
+def month_week(meaning: MonthWeek, anchors: Anchors, direction: Direction) -> Value | None:
+    """»erste Juniwoche«, »dritte Woche des Monats«: Monday to Sunday around the Thursday so numbered."""
+    month = meaning.month
+    thursday = (
+        nth(Nth(4, meaning.number, month), anchors, direction)
+        if isinstance(month, Calendar)
+        else _nth_of(relative(month, anchors), meaning.number)
+    )
+    if thursday is None or thursday[0] is None:
+        return thursday
+    start = edtf.plus(date.fromisoformat(thursday[0]), -3)
+    return span(start, 7, thursday[1])
+
+
+def _nth_of(month: Value | None, number: int) -> Value | None:
+    start = as_day(month[0]) if month and month[0] else None
+    if month is None or start is None:
+        return UNRESOLVED
+    found = nth(Nth(4, number, Calendar(start.year, start.month)), Anchors(start), "none")
+    return (found[0], month[1]) if found else None
 
 
 def after_told(found: Value | None, anchors: Anchors, sentence: int) -> Value | None:
     """»… der kommenden Woche. Am Mittwoch spricht er«: not today where days to come were told just before."""
-    written = anchors.written
+    written = anchors.day
     if found is None or written is None or found[0] != written.isoformat() or not anchors.told:
         return found
     told = anchors.told[-1]
     start = as_day(told.edtf) if edtf.precision(told.edtf) in ("day", "week") else None
-    if start is None or told.sentence < sentence - 2 or not written < start <= written + timedelta(14):
+    if start is None or told.sentence < sentence - 2 or not 0 < (start - written).days <= _FORTNIGHT:
         return found
-    day = written
-    while day < start:
-        day += timedelta(7)
-    return day.isoformat(), "document"
+    return moved(written, -(-(start - written).days // 7) * 7, "document")
 
 
 def weekend(meaning: Weekend, anchors: Anchors, direction: Direction) -> Value | None:
     """Saturday and Sunday."""
-    written = anchors.written
     if meaning.month is not None and meaning.number is not None:
-        month = calendar(Calendar(None, meaning.month), anchors, direction)
-        start = as_day(month[0]) if month and month[0] else None
-        if start is None:
-            return UNRESOLVED
-        saturday = start + timedelta((5 - start.weekday()) % 7 + 7 * (meaning.number - 1))
-        return f"{saturday}/{saturday + timedelta(1)}", "document"
+        saturday = nth(Nth(6, meaning.number, Calendar(meaning.year, meaning.month)), anchors, direction)
+        known = saturday is not None and saturday[0] is not None
+        return span(date.fromisoformat(str(saturday[0])), 2, saturday[1]) if known and saturday else saturday
+    written = anchors.day
     if written is None:
         return UNRESOLVED
-    saturday = written + timedelta(5 - written.weekday())  # of the week of writing
-    if meaning.week == -1:
-        saturday -= timedelta(7)
-    elif meaning.week == 1:
-        saturday += timedelta(7 if written.weekday() >= 5 else 0)
-    elif direction not in ("ahead", "planned") and saturday > written:
-        saturday -= timedelta(7)
-    return f"{saturday}/{saturday + timedelta(1)}", "document"
+    days = 6 - written.isoweekday()  # to the Saturday of the week of writing
+    if meaning.week is not None and meaning.week < 0:
+        days += 7 * meaning.week
+    elif meaning.week is not None and meaning.week > 0:
+        days += 7 * (meaning.week - (days > 0))
+    elif meaning.week == 0 and direction != "back":
+        pass  # »dieses Wochenende«
+    elif direction not in ("ahead", "planned") and days > 0:
+        days -= 7
+    return span(edtf.plus(written, days), 2, "document")
 
 
 def week(meaning: Week, anchors: Anchors, direction: Direction) -> Value | None:
-    """»23. Kalenderwoche 2024«."""
+    """»23. Kalenderwoche 2024«, »KW 23–25«: from Monday to Sunday."""
     known = year_known(meaning.year, anchors)
     if known is None:
         if anchors.written is None:
@@ -105,10 +134,20 @@ def week(meaning: Week, anchors: Anchors, direction: Direction) -> Value | None:
     if number is None:
         return UNRESOLVED
     try:
-        monday = date.fromisocalendar(number, meaning.number, 1)
+        first = date.fromisocalendar(number, meaning.number, 1)
+        last = date.fromisocalendar(number, meaning.last or meaning.number, 7)
     except ValueError:
         return None
-    return edtf.of(monday, "week"), basis
+    return f"{first}/{last}", basis
+
+
+def rest(meaning: Rest, anchors: Anchors) -> Value:
+    """»der Rest der Woche«: from the day of writing on."""
+    written = anchors.day
+    if written is None:
+        return UNRESOLVED
+    end = edtf.days(edtf.of(written, meaning.unit))[1]
+    return (f"{written}/{end}", "document") if end else UNRESOLVED
 
 
 def ago(meaning: Ago, anchors: Anchors) -> Value | None:
@@ -120,21 +159,27 @@ def ago(meaning: Ago, anchors: Anchors) -> Value | None:
         if base is None and count < 0:  # »ein Jahr zuvor« where nothing was told before
             start, basis = anchors.written, "document"
     else:
-        start, basis = anchors.written, "document"
+        start, basis = _written(anchors, unit), "document"
     if start is None:
         return UNRESOLVED
-    rough = meaning.rough
-    if count != int(count):
-        unit, count, rough = {"year": ("month", count * 12, True), "week": ("day", count * 7, True)}.get(
-            unit, (unit, round(count), True)
-        )
-    try:
-        day = edtf.shift(start, unit, round(count))
-    except (ValueError, OverflowError):
+    day, unit, rough = shifted(start, unit, count)
+    if day is None:
         return None
     if meaning.exact:
         return day.isoformat(), basis
-    grain = FINE.get(unit, unit)
-    rough = rough or unit in ("decade", "century", "week")
-    found = edtf.of(day, grain)
+    found = edtf.of(day, FINE.get(unit, unit))
+    rough = rough or meaning.rough or unit in ("decade", "century", "week")
     return (edtf.about(found) if rough else found), basis
+
+
+def _written(anchors: Anchors, unit: str) -> date | None:
+    """The day of writing, as far as it is known finely enough to count units from it."""
+    return anchors.day if unit in ("day", "week", "weekend") else anchors.written
+
+
+def shifted(start: date, unit: str, count: float) -> tuple[date | None, str, bool]:
+    """A day so many units on, the unit that was counted in, and whether it is only near: half a year is six months."""
+    rough = count != int(count)
+    if rough:
+        unit, count = {"year": ("month", count * 12), "week": ("day", count * 7)}.get(unit, (unit, count))
+    return edtf.shift(start, unit, round(count)), unit, rough

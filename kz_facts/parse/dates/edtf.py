@@ -1,8 +1,9 @@
 """Arithmetic with EDTF strings (ISO 8601-2): the calendar, and nothing of language.
 
 The forms used are `2020`, `2020-12`, `2020-12-15`, seasons, quarters and halves (`2025-21`, `2025-33`, `2025-40`),
-decades and centuries (`199X`, `19XX`), an unknown year (`XXXX-06-05`), intervals (`2020-01/2020-10`), open ones
-(`2005/..`, `../2050`) and `~` for an approximate date.
+decades and centuries (`199X`, `19XX`), an unknown year (`XXXX-06-05`) or month (`XXXX-XX-15`), intervals
+(`2020-01/2020-10`), open ones (`2005/..`, `../2050`) and `~` for an approximate date. Years are astronomical: the year
+before 1 is 0, so that 190 v. Chr. is `-0189` and the fifth century v. Chr. `-04XX`.
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ PARTS_OF_YEAR = {
 }  # fmt: skip
 """First and last month of a season, quarter or half; months beyond 12 lie in the next year (winter)."""
 
-_FORM = re.compile(r"(?P<year>-?\d{4}|\d{3}X|\d{2}XX|XXXX)(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
+_FORM = re.compile(r"(?P<year>-?(?:\d{4}|\d{3}X|\d{2}XX)|XXXX)(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d))?)?")
+_LAST_YEAR = 9999
 _RANK = {
     "day": 0,
     "week": 1,
@@ -39,17 +41,27 @@ def valid(year: int | None, month: int | None = None, day: int | None = None) ->
         return False
     if day is None or month is None:
         return day is None or 1 <= day <= 31
-    return 1 <= day <= monthrange(2000 if year is None else year, month)[1]
+    return 1 <= day <= _month_end(2000 if year is None else year, month)
+
+
+def _month_end(year: int, month: int) -> int:
+    """The last day of a month; of years that no `date` has by the same calendar."""
+    return monthrange(year if 1 <= year <= _LAST_YEAR else year % 400 + 400, month)[1]
 
 
 def form(year: int | None, month: int | None = None, day: int | None = None) -> str:
     """The EDTF string of a date; `month` may be the code of a season, quarter or half."""
-    parts = ["XXXX" if year is None else f"{year:04d}"]
-    if month is not None:
-        parts.append(f"{month:02d}")
-        if day is not None:
-            parts.append(f"{day:02d}")
+    parts = ["XXXX" if year is None else number(year)]
+    if month is not None or day is not None:
+        parts.append("XX" if month is None else f"{month:02d}")
+    if day is not None:
+        parts.append(f"{day:02d}")
     return "-".join(parts)
+
+
+def number(year: int) -> str:
+    """A year in four digits, with its sign where it is negative: `0033`, `-0189`."""
+    return f"{'-' if year < 0 else ''}{abs(year):04d}"
 
 
 def of(day: date, unit: str = "day") -> str:
@@ -59,7 +71,7 @@ def of(day: date, unit: str = "day") -> str:
             return day.isoformat()
         case "week":
             monday = day - timedelta(day.weekday())
-            return f"{monday}/{monday + timedelta(6)}"
+            return f"{monday}/{plus(monday, 6) or date.max}"
         case "month":
             return form(day.year, day.month)
         case "quarter":
@@ -84,25 +96,41 @@ def bounds(edtf: str | None) -> tuple[str | None, str | None]:
     match = _FORM.match(edtf)
     if match is None or match["year"] == "XXXX":
         return None, None
-    digits = match["year"]
+    digits, day = match["year"], int(match["day"] or 0)
     if "X" in digits:
-        return f"{digits.replace('X', '0')}-01-01", f"{digits.replace('X', '9')}-12-31"
-    year, month, day = int(digits), int(match["month"] or 0), int(match["day"] or 0)
+        low, high = digits.replace("X", "0"), digits.replace("X", "9")
+        return (f"{high}-01-01", f"{low}-12-31") if digits[0] == "-" else (f"{low}-01-01", f"{high}-12-31")
+    year, month = int(digits), _month_of(match)
     if day:
         same = form(year, month, day)
         return same, same
     first_month, last_month = PARTS_OF_YEAR.get(month, (month, month)) if month else (1, 12)
     over, last_month = divmod(last_month - 1, 12)
     last_year = year + over
-    last_day = monthrange(last_year, last_month + 1)[1]
-    return f"{year:04d}-{first_month:02d}-01", f"{last_year:04d}-{last_month + 1:02d}-{last_day:02d}"
+    if last_year > _LAST_YEAR:
+        return form(year, first_month, 1), None
+    return form(year, first_month, 1), form(last_year, last_month + 1, _month_end(last_year, last_month + 1))
+
+
+def in_order(one: str, other: str) -> bool:
+    """Whether a day, as `bounds` writes it, is not after another."""
+    return _key(one) <= _key(other)
+
+
+def _key(day: str) -> tuple[int, str]:
+    year = -int(day[1:5]) if day[0] == "-" else int(day[:4])
+    return year, day[-5:]
 
 
 @lru_cache(maxsize=8192)
 def days(edtf: str | None) -> tuple[date | None, date | None]:
-    """`bounds` as dates."""
+    """`bounds` as dates, None where no `date` reaches: before the year 1."""
     first, last = bounds(edtf)
-    return (date.fromisoformat(first) if first else None), (date.fromisoformat(last) if last else None)
+    return _date(first), _date(last)
+
+
+def _date(day: str | None) -> date | None:
+    return None if day is None or day[0] == "-" or day[:4] == "0000" else date.fromisoformat(day)
 
 
 @lru_cache(maxsize=8192)
@@ -125,10 +153,16 @@ def precision(edtf: str | None) -> str | None:
         return None
     if match["day"]:
         return "day"
-    month = int(match["month"] or 0)
+    month = _month_of(match)
     if month:
         return "month" if month <= 12 else "season" if month <= 24 else "quarter" if month <= 36 else "half"
-    return "decade" if re.match(r"\d{3}X", edtf) else "century" if re.match(r"\d\dXX", edtf) else "year"
+    year = match["year"]
+    return "year" if "X" not in year or year == "XXXX" else "century" if year.endswith("XX") else "decade"
+
+
+def _month_of(match: re.Match[str]) -> int:
+    """The month of an EDTF string, 0 where it has none or does not know it."""
+    return int(match["month"]) if match["month"] and match["month"].isdecimal() else 0
 
 
 def rank(edtf: str | None) -> int:
@@ -139,7 +173,8 @@ def rank(edtf: str | None) -> int:
 def join(first: str, last: str) -> str:
     """The interval from the beginning of one date to the end of another.
 
-    EDTF has no intervals between quarters or decades: `2022-33` to `2022-35` is `2022-01/2022-09`.
+    EDTF has no intervals between quarters or decades: `2022-33` to `2022-35` is `2022-01/2022-09`. Centuries keep
+    their grain: `17XX/18XX`.
     """
     start, end = first.split("/")[0].rstrip("~"), last.split("/")[-1].rstrip("~")
     return f"{_end(start, 0)}/{_end(end, 1)}"
@@ -147,9 +182,9 @@ def join(first: str, last: str) -> str:
 
 def _end(value: str, side: int) -> str:
     """The month or year at one side of a part of a year or a decade; other dates as they are."""
-    coarse = precision(value) in ("quarter", "half", "season", "decade", "century")
+    coarse = precision(value) in ("quarter", "half", "season", "decade")
     day = bounds(value)[side] if coarse else None
-    return value if day is None else day[:4] if "X" in value else day[:7]
+    return value if day is None else day[: -6 if "X" in value else -3]
 
 
 def since(edtf: str) -> str:
@@ -178,19 +213,27 @@ def year_of(edtf: str | None) -> int | None:
     return int(match["year"]) if match and "X" not in match["year"] else None
 
 
-def add_months(day: date, months: int) -> date:
-    """The same day some months on, or the last one of a shorter month."""
+def plus(day: date, count: int) -> date | None:
+    """A day some days on or back; None beyond the years that dates have."""
+    ordinal = day.toordinal() + count
+    return date.fromordinal(ordinal) if 1 <= ordinal <= date.max.toordinal() else None
+
+
+def add_months(day: date, months: int) -> date | None:
+    """The same day some months on, or the last one of a shorter month; None beyond the years that dates have."""
     total = day.year * 12 + day.month - 1 + months
     year, month = divmod(total, 12)
+    if not 1 <= year <= _LAST_YEAR:
+        return None
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
-def shift(day: date, unit: str, count: int) -> date:
-    """A day some units on or back (`count` negative)."""
+def shift(day: date, unit: str, count: int) -> date | None:
+    """A day some units on or back (`count` negative); None beyond the years that dates have."""
     months = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
     if unit in months:
         return add_months(day, count * months[unit])
-    return day + timedelta(count * {"week": 7, "weekend": 7}.get(unit, 1))
+    return plus(day, count * {"week": 7, "weekend": 7}.get(unit, 1))
 
 
 def shift_years(edtf: str, years: int) -> str | None:
@@ -204,5 +247,5 @@ def shift_years(edtf: str, years: int) -> str | None:
         day = match["day"]
         if month and day and not valid(year, int(month), int(day)):
             day = "28"
-        parts.append("-".join(filter(None, (f"{year:04d}", month, day))))
+        parts.append("-".join(filter(None, (number(year), month, day))))
     return "/".join(parts)

@@ -43,9 +43,11 @@ def easter(year: int) -> date:
 
 
 def day_of(name: str, year: int) -> date | None:
-    """The day of a holiday in a year, or None where the name is none."""
+    """The day of a holiday in a year, or None where the name is none or no calendar has the year."""
+    if not date.min.year <= year <= date.max.year:
+        return None
     number, _, numbered = name.partition(" ")
-    if number.isdigit():
+    if number.isdecimal():
         first = day_of(numbered, year)
         return first + timedelta((int(number) - 1) * _COUNTED[numbered]) if first else None
     if name in FIXED:

@@ -15,6 +15,8 @@ from kz_facts.rules.dates import DateRules
 
 Symbol = forms.Symbol
 OTHER: Symbol = ("x", None)
+FOOTNOTE = "^"
+"""The symbol of a word that a raised, lowered or circled digit is part of."""
 _ENDINGS = ("e", "en", "er", "es", "em")
 _QUARTER = re.compile(r"Q[1-4]|H[12]")
 _ARTICLES = frozenset(("der", "die", "das", "den", "dem", "des"))
@@ -210,8 +212,10 @@ class Lexicon:
 
     def _analyse(self, form: str) -> Symbol:
         first = form[0]
-        if first.isdigit():
+        if first.isdecimal():
             return forms.number(form)
+        if not form.isascii() and any(map(forms.is_footnote, form)):
+            return (FOOTNOTE, None)
         if not first.isalpha():
             return (_MARKS.get(first, "|" if first == "\n" else "x"), form)
         known = self._forms.get(form)

@@ -9,6 +9,15 @@ Anchor = Literal["written", "told"]
 """Counted from the day of writing, or from a time told before."""
 
 
+class ShortYear(int):
+    """A year written with two digits, its century guessed: up to 49 of this one, from 50 on of the last."""
+
+    @classmethod
+    def of(cls, two: int) -> ShortYear:
+        """The year of two digits."""
+        return cls(2000 + two if two < 50 else 1900 + two)
+
+
 @dataclass(eq=False)
 class Relative:
     """So many units on or back: »vergangenes Jahr« is -1 year from the day of writing."""
@@ -73,10 +82,46 @@ class Nth:
 
 @dataclass(eq=False)
 class Week:
-    """A numbered week."""
+    """A numbered week of the year, or several in a row."""
 
     number: int
     year: int | Relative | None = None
+    last: int | None = None
+    """The last of several: »KW 23–25«."""
+
+
+@dataclass(eq=False)
+class MonthWeek:
+    """A week of a month: the first is 1, the last -1. A week belongs to the month that has its Thursday (ISO 8601)."""
+
+    number: int
+    month: Calendar | Relative
+
+
+@dataclass(eq=False)
+class Rest:
+    """»der Rest der Woche«: from the day of writing to the end of its week, month or year."""
+
+    unit: str
+
+
+@dataclass(eq=False)
+class DayOfMonth:
+    """»am 15.«, »vom 4. bis zum 23. des nächsten Monats«: a day, or a span of days, whose month is told elsewhere."""
+
+    day: int
+    last: int | None = None
+    month: Relative | None = None
+
+
+@dataclass(eq=False)
+class Shifted:
+    """»gestern vor einem Jahr«, »drei Tage nach dem 3. Mai«: so many units from another date."""
+
+    base: Meaning
+    count: float
+    unit: str
+    rough: bool = False
 
 
 @dataclass(eq=False)
@@ -86,6 +131,7 @@ class Weekend:
     week: int | None = None
     number: int | None = None
     month: int | None = None
+    year: int | Relative | None = None
 
 
 @dataclass(eq=False)
@@ -134,7 +180,23 @@ class Pair:
 
 
 Meaning = (
-    Relative | Calendar | Fixed | Decade | Weekday | Nth | Week | Weekend | First | SameSpan | Ago | Holiday | Pair
+    Relative
+    | Calendar
+    | Fixed
+    | Decade
+    | Weekday
+    | Nth
+    | Week
+    | MonthWeek
+    | Weekend
+    | First
+    | Rest
+    | SameSpan
+    | Ago
+    | DayOfMonth
+    | Shifted
+    | Holiday
+    | Pair
 )
 
 

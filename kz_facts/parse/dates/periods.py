@@ -68,7 +68,7 @@ class Periods(Reader):
             return None  # »31. Februar«: no such day
         if self.glued(end - 1) and self.syms[end] == "-" and self.glued(end) and self.word(end + 1)[:1].isalpha():
             return None  # »Mai-Feiertage«
-        if self.syms[end] in "x" and after[:1].isdigit():
+        if self.syms[end] in "x" and after[:1].isdecimal():
             return None
         if word in _NAMES or word.removesuffix("s") in _NAMES:
             name_before = (
@@ -286,7 +286,7 @@ class Periods(Reader):
         if not years:
             capital = self.words[i][0].isupper() and self.syms[i - 1] in "aEf" and not self.word(end)[:1].isupper()
             digits = century is not None or (
-                self.words[i][0].isdigit()
+                self.words[i][0].isdecimal()
                 and self.syms[i - 1] == "a"
                 and not self.word(end)[:1].isupper()
                 and tens >= 2

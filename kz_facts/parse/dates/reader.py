@@ -12,7 +12,7 @@ import re
 from abc import ABC, abstractmethod
 
 from kz_facts.parse.dates import edtf
-from kz_facts.parse.dates.meaning import Calendar, Expression, Pair, Relative
+from kz_facts.parse.dates.meaning import Calendar, Expression, Pair, Relative, ShortYear
 from kz_facts.parse.dates.scan import Scan
 from kz_facts.rules.dates import DateRules
 
@@ -33,6 +33,7 @@ class Names:
 
     def __init__(self, rules: DateRules) -> None:
         self.before_year = frozenset(rules.names["before_year"])
+        self.numbered = frozenset(rules.names["numbered"])
         self.before_year_ends = tuple(rules.names["before_year_ends"])
         self.titles = frozenset(rules.names["titles"])
         self.before_day = frozenset(rules.names["before_day"])
@@ -86,7 +87,7 @@ class Reader(ABC):
             return False
         after, before = self.syms[i + 1], self.syms[i - 1] if i else "|"
         spans = self.scan.spans
-        if i and self.glued(i - 1) and before not in "(-/.—'" and self.word(i - 1) not in '„“»«"[‚›‹':
+        if i and self.glued(i - 1) and before not in "(-/.—'|" and self.word(i - 1) not in '„“»«"[‚›‹':
             return False
         chained = i > 1 and self.glued(i - 1) and before in "./" and self.glued(i - 2)
         if chained and self.syms[i - 2] not in ("Mm" if before == "." else "Mmq"):
@@ -95,7 +96,7 @@ class Reader(ABC):
             return False  # »Expo-2017«: a name
         if self.glued(i) and after in "x#Nn" and self.word(i + 1) not in '„“»«"])…!?*‚›‹':
             return False
-        if self.glued(i) and after in ".,:" and self.glued(i + 1) and self.word(i + 2)[:1].isdigit():
+        if self.glued(i) and after in ".,:" and self.glued(i + 1) and self.word(i + 2)[:1].isdecimal():
             return False  # »2000,50«, »1990.5«
         numbers = after in "#" or (after in "DNY" and not self.glued(i) and i + 1 < self.size and self.same_line(i))
         if numbers and not self._beside_sum(i):
@@ -165,7 +166,7 @@ class Reader(ABC):
         if syms[i] == "Y" and self.year_at(i) and self.same_line(i - 1):
             return self.vals[i], i + 1
         if syms[i] == "'" and self.glued(i) and syms[i + 1] in "DN":
-            return century_of(self.vals[i + 1]), i + 2
+            return ShortYear.of(self.vals[i + 1]), i + 2
         j = i + (syms[i] == "a")
         if syms[j] == "J" and self.vals[j] == "year" and syms[j + 1] == "Y" and self.year_at(j + 1):
             return self.vals[j + 1], j + 2
@@ -260,8 +261,3 @@ class Reader(ABC):
     @abstractmethod
     def years(self, i: int) -> Read | None:
         """A year, or a span of two, that starts at a word."""
-
-
-def century_of(two: int) -> int:
-    """The year of two digits: up to 49 of this century, from 50 on of the last."""
-    return 2000 + two if two < 50 else 1900 + two

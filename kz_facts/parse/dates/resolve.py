@@ -7,19 +7,31 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import zip_longest
 
-from kz_facts.parse.dates import candidates, edtf, values
-from kz_facts.parse.dates.anchors import Anchors
+from kz_facts.parse.dates import candidates, edtf, story, values
+from kz_facts.parse.dates.anchors import Anchors, Told
+from kz_facts.parse.dates.calendars import Value, nearest_to
+from kz_facts.parse.dates.direction import Clauses
+from kz_facts.parse.dates.distances import FINE, after_told
+from kz_facts.parse.dates.entries import Entries
+from kz_facts.parse.dates.headlines import Headlines
 from kz_facts.parse.dates.meaning import (
     Ago,
     Calendar,
+    DayOfMonth,
     Expression,
     First,
+    Holiday,
     Meaning,
+    MonthWeek,
     Nth,
     Pair,
     Relative,
+    Rest,
     SameSpan,
+    Shifted,
+    Week,
     Weekday,
+    Weekend,
 )
 from kz_facts.parse.dates.scan import Scan
 from kz_facts.parse.dates.surroundings import Surroundings
@@ -40,20 +52,25 @@ _REACH = 120
 class Resolver:
     """Resolves the expressions of one text, in order."""
 
-    def __init__(self, scan: Scan, written: date | None, tenses: Tenses, sentences: Sequence[int]) -> None:
+    def __init__(
+        self, scan: Scan, written: date | None, tenses: Tenses, sentences: Sequence[int], grain: str = "day"
+    ) -> None:
         self.scan = scan
         self.around = Surroundings(scan)
-        self.tenses = tenses
-        self.anchors = Anchors(written)
+        self.clauses = Clauses(scan, tenses)
+        self.anchors = Anchors(written, grain)
+        self.entries = Entries(scan.text, self.anchors)
         self.sentences = sentences
-        self.line = -1
-        self.seen = 0
-        self.heading = False  # whether the entry's date has a line of its own
+        self.headlines: Headlines | None = None
+        self.headline = 0
 
     def marks(self, expressions: list[Expression]) -> list[DateMark]:
         """The marks of those expressions that are dates."""
         found: list[tuple[DateMark, Meaning]] = []
         held: list[Expression] = []
+        self.anchors.narrative = story.is_story(expressions, self.anchors.written)
+        if self.anchors.narrative:
+            self.headlines = Headlines(self.scan.text)
         for expression, following in zip_longest(expressions, expressions[1:]):
             if following is not None and self._waits(expression, following):
                 held.append(expression)
@@ -84,57 +101,25 @@ class Resolver:
 
     def mark(self, expression: Expression) -> DateMark | None:
         """One expression's mark, or None where it turns out to be no date."""
-        scan, meaning = self.scan, expression.meaning
-        start, end = scan.start(expression.first), scan.end(expression.last - 1)
+        start, end = self.scan.start(expression.first), self.scan.end(expression.last - 1)
         number = self._sentence(expression)
-        self._entry(expression, start)
-        if expression.rule == "today" and self.around.nowadays(expression):
+        self.entries.leave(start)
+        self._section(start)
+        if expression.rule == "today" and self._nowadays(expression, number):
             return None
         opening = self.around.opening(expression)
-        if expression.rule == "today" and self._standing(expression, number):
-            return None
         direction = self._direction(expression, number, opening)
-        beside: values.Value | None = None
-        told_on: values.Value | None = None
-        heads = False
         if expression.rule == "ahead" and direction not in ("ahead", "planned"):
             return None
-        if isinstance(meaning, Calendar) and meaning.year is None and self.around.recurs(expression, number):
-            resolved: values.Value | None = (edtf.form(None, meaning.month, meaning.day), "explicit")
-        else:
-            compared = expression.rule in ("before", "relative") and self.around.compared(expression)
-            resolved = beside = self._beside(meaning, direction, number)
-            heads = self._heads(expression, number)
-            if resolved is None and heads and direction == "back":
-                resolved = told_on = self._story(expression, number)
-            if expression.rule == "edge" and isinstance(meaning, Relative):
-                tense = self.tenses.direction(scan, expression.first, expression.last, self._bounds(expression, number))
-                resolved = values.narrative(meaning, self.anchors, number) if tense == "back" else None
-            resolved = resolved or values.value(meaning, self.anchors, direction, compared, number)
-            if isinstance(meaning, Weekday) and meaning.week is None and direction in ("ahead", "planned"):
-                resolved = values.after_told(resolved, self.anchors, number)
+        resolved, told = self._resolved(expression, direction, number)
         if resolved is None or (resolved[0] is None and expression.rule == "told" and expression.part):
             return None  # »der nächste Morgen« of nothing told
-        value, basis = resolved
-        named = value
-        if value is not None:
-            backward = isinstance(meaning, Relative | Ago) and meaning.anchor == "told" and meaning.count < 0
-            if (
-                not isinstance(meaning, SameSpan)
-                and not backward
-                and not (opening == "none" and isinstance(meaning, Relative) and expression.rule == "before")
-            ):
-                stated = opening == "none" and (_states_year(meaning) or beside is not None)
-                heads = opening == "none" and (told_on is not None or (heads and _dated(meaning)))
-                self.anchors.tell(value, number, stated, heads)
-            if opening == "since":
-                value = edtf.since(value)
-            elif opening == "until":
-                value = edtf.until(value)
-            elif opening == "about":
-                value = edtf.about(value)
+        named, basis = resolved
+        if named is not None:
+            self._tell(expression, resolved, opening, told, start)
+        value = _opened(named, opening)
+        self.entries.open(start, end, value)
         first_day, last_day = edtf.bounds(value.rstrip("~") if value else None)
-        self._open_entry(expression, start, end, value)
         return {
             "start": start, "end": end, "rule": f"date-{expression.rule}", "edtf": value,
             "first_day": first_day, "last_day": last_day,
@@ -143,19 +128,56 @@ class Resolver:
             "part": expression.part, "named": named,
         }  # fmt: skip
 
-    def _beside(self, meaning: Meaning, direction: Direction, number: int) -> values.Value | None:
+    # --- what a date means ----------------------------------------------------------------------
+
+    def _resolved(self, expression: Expression, direction: Direction, number: int) -> tuple[Value | None, Told]:
+        """The value and its basis, and how the text tells it: with its year, at the head of its sentence."""
+        meaning = expression.meaning
+        told = Told("", number, stated=_states_year(meaning))
+        if isinstance(meaning, Calendar) and meaning.year is None and self.around.recurs(expression, number):
+            return (edtf.form(None, meaning.month, meaning.day), "explicit"), told
+        resolved = self._of_story(expression, direction, told)
+        if resolved is None:
+            compared = expression.rule in ("before", "relative") and self.around.compared(expression)
+            resolved = values.value(meaning, self.anchors, direction, compared, number)
+        if isinstance(meaning, Weekday) and meaning.week is None and direction in ("ahead", "planned"):
+            resolved = after_told(resolved, self.anchors, number)
+        return resolved, told
+
+    def _of_story(self, expression: Expression, direction: Direction, told: Told) -> Value | None:
+        """A date counted from what the text tells, not from the day of writing."""
+        meaning, number = expression.meaning, told.sentence
+        heads = self._heads(expression, number)
+        told.heads = heads and _dated(meaning)
+        if self.anchors.narrative and self.anchors.entry is None:
+            if isinstance(meaning, Relative) and expression.rule != "today":
+                return story.counted(meaning, self.anchors)
+            return story.placed(meaning, self.anchors)
+        beside = self._beside(meaning, direction, number)
+        if beside is not None:
+            told.stated = True
+            return beside
+        if heads and direction == "back" and (found := self._after(expression, number)):
+            told.heads = True
+            return found
+        if expression.rule == "edge" and isinstance(meaning, Relative):
+            looks = self.clauses.direction(expression.first, expression.last, self._bounds(expression, number))
+            return story.of_the_year(meaning, self.anchors, number) if looks == "back" else None
+        return None
+
+    def _beside(self, meaning: Meaning, direction: Direction, number: int) -> Value | None:
         """»Am 3. Mai 2004 begann der Bau und endete am 9. Juli«: the year told in the sentence."""
         if not isinstance(meaning, Calendar) or meaning.year is not None or not meaning.month or meaning.month > 12:
             return None
         told = self.anchors.beside(number) if direction in ("back", "none") else None
-        return values.nearest_to(told, meaning) if told else None
+        return nearest_to(told, meaning) if told else None
 
     def _heads(self, expression: Expression, number: int) -> bool:
         """Whether a date opens its sentence: »Im Mai 2021 …«."""
         start = self.scan.at(self.sentences[number]) if number < len(self.sentences) else 0
         return 0 <= expression.first - start <= _HEAD
 
-    def _story(self, expression: Expression, number: int) -> values.Value | None:
+    def _after(self, expression: Expression, number: int) -> Value | None:
         """A day or month in the year of the sentence before."""
         month = getattr(expression.meaning, "month", None) if getattr(expression.meaning, "day", None) else None
         told = self.anchors.story(number, month)
@@ -165,35 +187,49 @@ class Resolver:
         if _PRESENT & {w.lower() for w in self.scan.words[low:high]}:
             return None
         before = self.scan.text.rfind("\n\n", self.sentences[number - 1], self.scan.start(expression.first))
-        return values.story(told, expression.meaning) if before < 0 else None
+        return story.after(told, expression.meaning) if before < 0 else None
+
+    # --- what is remembered ---------------------------------------------------------------------
+
+    def _tell(self, expression: Expression, resolved: Value, opening: str, told: Told, start: int) -> None:
+        """Remember a date for those that are counted from it."""
+        meaning = expression.meaning
+        named, basis = str(resolved[0]), resolved[1]
+        if self.headlines is not None and self.headlines.at(start):
+            if edtf.year_of(named) is not None and _dated(meaning):
+                self.anchors.section, self.anchors.point = named, None
+            return
+        backward = isinstance(meaning, Relative | Ago) and meaning.anchor == "told" and meaning.count < 0
+        compared = opening == "none" and isinstance(meaning, Relative) and expression.rule == "before"
+        if isinstance(meaning, SameSpan) or backward or compared:
+            return
+        told.edtf = named
+        told.moves = self._moves(expression, named, opening, basis)
+        told.stated = told.stated and opening == "none"
+        told.heads = told.heads and opening == "none"
+        self.anchors.tell(told)
+
+    def _moves(self, expression: Expression, named: str, opening: str, basis: str) -> bool:
+        """Whether a story goes on from a date: not from an aside, nor from a year that a span reaches to."""
+        meaning = expression.meaning
+        if edtf.year_of(named) is None or not self.anchors.narrative or basis == "document":
+            return False
+        if isinstance(meaning, Relative | Ago) and meaning.count < 0:
+            return False  # »im Jahr zuvor«: a look back
+        if opening in ("since", "until") and _dated(meaning):
+            return False
+        return not self.around.aside(expression)
+
+    def _section(self, start: int) -> None:
+        """Begin anew under a headline: the story stands where the last one with a date put it."""
+        if self.headlines is None:
+            return
+        passed = self.headlines.passed(start)
+        if passed != self.headline and self.anchors.section is not None:
+            self.anchors.point = None
+        self.headline = passed
 
     # --- the words around -----------------------------------------------------------------------
-
-    def _entry(self, expression: Expression, start: int) -> None:
-        """Leave a chronicle's entry where a new line begins."""
-        line = self.scan.text.rfind("\n", self.seen, start)  # only what is new since the last date
-        self.seen = start
-        if line >= 0 and line != self.line:
-            gap = self.scan.text[self.line + 1 if self.line >= 0 else 0 : start]
-            self.line = line
-            if not self.heading or "\n\n" in gap:
-                self.anchors.entry = None
-
-    def _open_entry(self, expression: Expression, start: int, end: int, value: str | None) -> None:
-        """»1988 – Die für Mai geplante Messe …«: a date at the head of its line, before a dash or colon."""
-        text = self.scan.text
-        if value is None or edtf.year_of(value) is None or text[self.line + 1 : start].strip(" •*-–([\t"):
-            return
-        rest = text[end : end + 4].lstrip(" .)]")
-        written = self.anchors.written
-        if written and edtf.plain(value) == written.isoformat():
-            return
-        alone = not rest or rest[0] == "\n"
-        if alone and ("\n\n" in text[end : end + 4] or (written and edtf.year_of(value) == written.year)):
-            return  # a heading date, not one of a chronicle
-        if alone or rest[0] in "–-:—":
-            self.anchors.entry = edtf.plain(value)
-            self.heading = alone
 
     def _bounds(self, expression: Expression, number: int) -> tuple[int, int]:
         """First and one past the last word of a sentence, or of what is near in an endless one."""
@@ -206,34 +242,33 @@ class Resolver:
     def _direction(self, expression: Expression, number: int, opening: str) -> Direction:
         if not _open(expression.meaning):
             return "none"
-        if (
-            opening == "since"
-            and self.scan.words[max(0, expression.first - 2) : expression.first]
-            and self.around.word_before(expression, "seit")
-        ):
+        if opening == "since" and self.around.word_before(expression, "seit"):
             return "back"
-        direction = self.tenses.direction(
-            self.scan, expression.first, expression.last, self._bounds(expression, number)
-        )
+        direction = self.clauses.direction(expression.first, expression.last, self._bounds(expression, number))
         if opening in ("until", "since") and direction == "none":
             return "planned"
         if direction == "none" and self.around.announced(expression):
             return "planned"
         return direction
 
-    def _standing(self, expression: Expression, number: int) -> bool:
-        """»Das Dorf hat heute eine Schule«: a state of these times, no hour and no deed of the day named."""
+    def _nowadays(self, expression: Expression, number: int) -> bool:
+        """»Das Dorf hat heute eine Schule«, »bis heute«: a state of these times, no deed of the day of writing."""
         meaning = expression.meaning
-        if (
-            not isinstance(meaning, Relative)
-            or meaning.count
-            or expression.part
-            or expression.last - expression.first > 1
-        ):
+        if self.around.nowadays(expression):
+            return True
+        if not isinstance(meaning, Relative) or meaning.count or expression.part:
             return False
-        if "U" in self.scan.symbols[expression.last : expression.last + 6]:
+        if expression.last - expression.first > 1 or "U" in self.scan.symbols[expression.last : expression.last + 6]:
             return False
-        return self.tenses.standing(self.scan, expression.first, expression.last, self._bounds(expression, number))
+        return self.clauses.stands(expression.first, expression.last, self._bounds(expression, number))
+
+
+def _opened(value: str | None, opening: str) -> str | None:
+    """A date with what its preposition says of it."""
+    if value is None:
+        return None
+    change = {"since": edtf.since, "until": edtf.until, "about": edtf.about}.get(opening)
+    return change(value) if change else value
 
 
 def _states_year(meaning: Meaning) -> bool:
@@ -248,20 +283,27 @@ def _states_year(meaning: Meaning) -> bool:
 
 def _dated(meaning: Meaning) -> bool:
     """Whether a year stands in the words, with a day or month or alone."""
+    if isinstance(meaning, Pair):
+        return _dated(meaning.first) or _dated(meaning.last)
     return isinstance(meaning, Calendar) and isinstance(meaning.year, int)
 
 
-def _open(meaning: object) -> bool:
+def _open(meaning: Meaning) -> bool:
     """Whether the tense of the clause is needed."""
-    if isinstance(meaning, Calendar):
-        return meaning.year is None
-    if isinstance(meaning, Ago):
-        return meaning.anchor == "written" and meaning.count > 0
-    if hasattr(meaning, "first") and hasattr(meaning, "last"):
-        return _open(meaning.last) or _open(meaning.first)
-    if isinstance(meaning, Nth):
-        return meaning.month.year is None
-    return isinstance(meaning, Weekday) or type(meaning).__name__ in ("Weekend", "First", "Week", "Holiday")
+    match meaning:
+        case Calendar() | Week() | First() | Holiday():
+            return meaning.year is None
+        case Ago():
+            return meaning.anchor == "written" and meaning.count > 0
+        case Pair():
+            return _open(meaning.last) or _open(meaning.first)
+        case Nth() | MonthWeek():
+            return isinstance(meaning.month, Calendar) and meaning.month.year is None
+        case Shifted():
+            return _open(meaning.base)
+        case DayOfMonth():
+            return meaning.month is None
+    return isinstance(meaning, Weekday | Weekend)
 
 
 def _precision(expression: Expression) -> str | None:
@@ -269,8 +311,12 @@ def _precision(expression: Expression) -> str | None:
     meaning = expression.meaning
     if isinstance(meaning, Relative):
         return "day" if meaning.day else {"weekend": "range", "turn": "year"}.get(meaning.unit, meaning.unit)
-    if isinstance(meaning, Weekday | Nth):
+    if isinstance(meaning, Weekday | Nth | DayOfMonth | Holiday):
         return "day"
-    if isinstance(meaning, Ago):
-        return values.FINE.get(meaning.unit, meaning.unit)
+    if isinstance(meaning, Week | MonthWeek):
+        return "week"
+    if isinstance(meaning, Weekend | Rest):
+        return "range"
+    if isinstance(meaning, Ago | Shifted):
+        return FINE.get(meaning.unit, meaning.unit)
     return None

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
 
-from kz_facts.parse.dates.lexicon import Lexicon
+from kz_facts.parse.dates import forms
+from kz_facts.parse.dates.lexicon import FOOTNOTE, Lexicon
 
 # What is most frequent comes first: words (but »Q1« is one with its digit), numbers, signs.
 _TOKEN = re.compile(r"((?![QH][1-4]\b)[^\W\d_]+|\d+(?:ern?(?:jahren?)?\b)?|[^\w\s]|[QH][1-4]\b|\n[ \t]*\n\s*|_)")
@@ -57,9 +58,12 @@ def scan(text: str, lexicon: Lexicon) -> Scan:
     words = parts[1::2]
     offsets = list(accumulate(map(len, parts)))
     known = [lexicon.symbols[word] for word in words]
+    symbols = "".join([symbol for symbol, _ in known])
+    if FOOTNOTE in symbols:  # »2023¹«, »Euro²«: as if they were not there, which is rare and read twice
+        return scan("".join([" " if forms.is_footnote(letter) else letter for letter in text]), lexicon)
     return Scan(
         text,
-        "".join([symbol for symbol, _ in known]),
+        symbols,
         [value for _, value in known],
         words,
         list(zip(offsets[0::2], offsets[1::2], strict=False)),

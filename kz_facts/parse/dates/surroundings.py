@@ -16,6 +16,8 @@ _BETWEEN = frozenset(
 )
 """Words that may stand between »spätestens« and its date."""
 
+_BRACKET = 12
+"""How many words back a bracket may have opened."""
 _ROUND = frozenset(("um", "gegen"))
 
 
@@ -118,10 +120,28 @@ class Surroundings:
         digit = False
         for j in range(i, max(-1, i - 9), -1):
             word = scan.words[j]
-            if word[0].isdigit():
+            if word[0].isdecimal():
                 digit = True
             if word.lower() == "nach":
                 return digit
             if scan.symbols[j] in ";|:(":
                 break
         return False
+
+    def aside(self, expression: Expression) -> bool:
+        """»(1899–1945)«, »der Vertrag von 1848«, »das Münchner Abkommen 1938«: it dates a thing, not the story."""
+        syms, words, first = self.scan.symbols, self.scan.words, expression.first
+        opened = syms.rfind("(", max(0, first - _BRACKET), first)
+        if opened >= 0 and ")" not in syms[opened:first] and "|" not in syms[opened:first]:
+            return True
+        i = first - 1
+        while i >= 0 and syms[i] == "a":
+            i -= 1
+        if i < 1:
+            return False
+        noun = words[i - 1][:1].isupper() and syms[i - 1] == "x"
+        if words[i] in ("von", "vom", "aus") and noun:
+            return True
+        meaning = expression.meaning
+        bare = isinstance(meaning, Calendar) and meaning.month is None and words[first][:1].isdecimal()
+        return bare and words[i][:1].isupper() and syms[i] == "x"
