@@ -13,6 +13,7 @@ class DateRules(RuleFile):
     day_parts: dict[str, list[str]]
     seasons: dict[int, list[str]]
     units: dict[str, list[str]]
+    week_short: list[str]
     compounds: dict[str, list[str]]
     same_span: dict[str, list[str]]
     edges: dict[str, list[str]]

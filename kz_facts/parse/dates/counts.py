@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from kz_facts.parse.dates.meaning import Ago, Expression, Relative
+from kz_facts.parse.dates.meaning import Ago, Calendar, Expression, Relative, Shifted, Weekday
 from kz_facts.parse.dates.reader import Reader
 
 
@@ -16,10 +14,12 @@ class Counts(Reader):
         offset, end, part = self.vals[i], i + 1, None
         if self.glued(i) and self.syms[i + 1] == "-" and self.glued(i + 1):
             return None
-        if self.syms[end] == "g" and offset == 0:
-            ago = self.ago(end)
-            if ago and isinstance(ago.meaning, Ago):
-                return replace(ago, first=i, meaning=replace(ago.meaning, exact=True))
+        if self.syms[end] in "gn":
+            distance = self.ago(end) if self.syms[end] == "g" else self.within(end)
+            if distance and isinstance(distance.meaning, Ago):  # »gestern vor einem Jahr«, »heute in 14 Tagen«
+                count, unit = distance.meaning.count, distance.meaning.unit
+                meaning = Shifted(Relative("day", offset), count, unit, distance.meaning.rough)
+                return Expression(i, distance.last, "shifted", meaning)
         if self.syms[end] == "T":
             part, end = self.vals[end], end + 1
         elif self.word(end) in ("früh", "abend", "mittag", "nachmittag", "vormittag"):
@@ -52,6 +52,21 @@ class Counts(Reader):
     def this_year(self, i: int) -> Expression | None:
         """»heuer«."""
         return Expression(i, i + 1, "this-year", Relative("year", self.vals[i]))
+
+    def _from_day(self, i: int, found: tuple[float, str, int, bool]) -> Expression | None:
+        """»zwei Tage nach dem 3. Mai«, »eine Woche vor Ostersonntag«."""
+        number, unit, end, rough = found
+        j = end + 1 + (self.syms[end + 1] == "a")
+        base = self.single(j) if self.syms[j] in "DWH" else None
+        day = base is not None and (
+            isinstance(base.meaning, Weekday)
+            or (isinstance(base.meaning, Calendar) and base.meaning.day is not None)
+            or isinstance(base.meaning, Relative)
+        )
+        if base is None or not day:
+            return None
+        count = number if self.word(end) == "nach" else -number
+        return Expression(i, base.last, "shifted", Shifted(base.meaning, count, unit, rough))
 
     def tags(self, i: int) -> Expression | None:
         """»tags darauf«, »tags zuvor«."""
@@ -116,9 +131,13 @@ class Counts(Reader):
     def then(self, i: int) -> Expression | None:
         """»vier Tage später«, »ein Jahr zuvor«."""
         found = self.counted(i)
-        if found is None or self.syms[found[2]] != "t":
+        if found is None:
             return None
         number, unit, end, rough = found
+        if self.word(end) in ("nach", "vor"):
+            return self._from_day(i, found)
+        if self.syms[end] != "t":
+            return None
         if self.word(end) == "früher" and unit not in ("day", "year", "month", "week"):
             return None
         sign = int(self.vals[end])

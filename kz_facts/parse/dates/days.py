@@ -6,47 +6,110 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kz_facts.parse.dates import edtf
-from kz_facts.parse.dates.meaning import Calendar, Expression, Pair
 from kz_facts.parse.dates.figures import Figures
+from kz_facts.parse.dates.meaning import Calendar, DayOfMonth, Expression, Pair, Relative
+
+_ON = frozenset(("am", "vom", "zum", "ab", "seit", "bis"))
+_ORDINAL_ENDINGS = frozenset(("te", "ten", "ter", "tes", "tem", "ste", "sten", "ster"))
+_ATTRIBUTE_ENDINGS = ("en", "er", "es", "e", "em")
+_NO_DAY = frozenset(("mal", "und", "oder", "bis", "sowie"))
+"""What may follow a number with its full stop that is no day: »zum 3. mal«."""
+_LAST_DAY = 31
 
 
 class Days(Figures):
     """Days: »3. Mai 2024«, »3. und 5. Mai«, »am 15.«, »5. d. M.«."""
 
     def day_month(self, i: int) -> Expression | None:
-        """»3. Mai 2024«, »3. Mai«, »3 Mai 2024«."""
+        """»3. Mai 2024«, »3. Mai«, »3 Mai 2024«, »24. Mai (Freitag)«."""
         if self._street(i):
             return None
         found = self._day_month_at(i)
-        if found is None and self.syms[i + 1] == "." and self.glued(i):
-            return self._day_of_month(i)
-        return Expression(i, found[1], "day", found[0]) if found else None
+        if found is None:
+            return self.days_alone(i)
+        return self.with_weekday(Expression(i, found[1], "day", found[0]))
 
-    def _day_of_month(self, i: int) -> Expression | None:
-        """»5. d. M.«, »5. dieses Monats«."""
-        j = i + 2
-        month, end = self.shortened(j), j + 4
-        if month is None and self.syms[j : j + 2] == "RJ" and self.words[j + 1] in ("Monats", "Monates"):
-            month, end = self.relative_unit(j, "month"), j + 2
-        if month is None or month.unit != "month" or month.anchor != "written":
-            return None
-        return Expression(i, end, "day", replace(month, day=self.vals[i]))
+    def with_weekday(self, expression: Expression) -> Expression:
+        """A day with the weekday that stands in brackets behind it."""
+        i = expression.last
+        bracket = self.syms[i] == "(" and self.syms[i + 1] == "W" and self.syms[i + 2] == ")"
+        return replace(expression, last=i + 3) if bracket else expression
 
     def _day_month_at(self, i: int) -> tuple[Calendar, int] | None:
-        syms = self.syms
-        dotted = syms[i + 1] == "." and self.glued(i)
-        month = self.month_at(i + 2 if dotted else i + 1)
-        if month is None:
-            return None
-        if i and self.glued(i - 1) and syms[i - 1] in ".,:#":
+        j = self._ordinal_end(i)
+        month = self.month_at(j)
+        if month is None or (i and self.glued(i - 1) and self.syms[i - 1] in ".,:#"):
             return None
         number, stop = month
-        year, end = self.tail(stop)
-        if not dotted and year is None:
+        year, end = self.month_year(stop)
+        if j == i + 1 and year is None and not (self._at_day(i) and self.syms[i + 1] == "M"):
             return None
         if not edtf.valid(year if isinstance(year, int) else None, number, self.vals[i]):
             return None
         return Calendar(year, number, self.vals[i]), end
+
+    def _ordinal_end(self, i: int) -> int:
+        """Where »3.« or »3ten« ends, or the bare number where neither follows it."""
+        ordinal = self.syms[i + 1] == "." or self.word(i + 1) in _ORDINAL_ENDINGS
+        return i + 2 if ordinal and self.glued(i) else i + 1
+
+    def _at_day(self, i: int) -> bool:
+        """Whether a day may stand at a word: after »am«, or alone in its line."""
+        return self.word(i - 1).lower() in _ON or i == 0 or not self.same_line(i - 1)
+
+    # --- days whose month stands elsewhere ------------------------------------------------------
+
+    def days_alone(self, i: int) -> Expression | None:
+        """»am 15.«, »vom 4. bis zum 23. des nächsten Monats«, »5. d. M.«."""
+        if self.syms[i] != "D" or self.syms[i + 1] != "." or not self.glued(i):
+            return None
+        if i and self.glued(i - 1) and self.syms[i - 1] in ".,:#-/":
+            return None
+        last, end = self._last_alone(i + 2)
+        month, stop = self._month_phrase(end)
+        if month is None and not self._stands_alone(i, end, span=last is not None):
+            return None
+        if last is not None and last <= self.vals[i]:
+            return None
+        return Expression(i, stop, "day-alone", DayOfMonth(self.vals[i], last, month))
+
+    def _last_alone(self, j: int) -> tuple[int | None, int]:
+        """The last day of a span, where one follows, and where it ends."""
+        if self.syms[j] not in "b-":
+            return None, j
+        k = j + 1
+        while self.syms[k] in "ai" and k < j + 3:
+            k += 1
+        if self.syms[k] == "D" and self.syms[k + 1] == "." and self.glued(k):
+            return self.vals[k], k + 2
+        return None, j
+
+    def _month_phrase(self, j: int) -> tuple[Relative | None, int]:
+        """»des nächsten Monats«, »dieses Monats«, »d. M.«, »jenes Monats« of what was told."""
+        short = self.shortened(j)
+        if short is not None:
+            return (short, j + 4) if short.unit == "month" else (None, j)
+        k = j + (self.syms[j] == "a")
+        if self.syms[k : k + 2] == "RJ" and self.vals[k + 1] == "month" and self.word(k + 1).lower().endswith("s"):
+            return self.relative_unit(k, "month"), k + 2
+        return None, j
+
+    def _stands_alone(self, i: int, end: int, *, span: bool) -> bool:
+        """Whether nothing follows that the number could count: a noun, or an adjective before one."""
+        lead, before = self.word(i - 1).lower(), self.word(i - 2).lower()
+        if span:
+            if lead not in ("vom", "von") and not (lead == "dem" and before in ("vom", "von", "ab")):
+                return False
+        elif lead not in ("am", "vom", "zum") and not (lead == "dem" and before in ("ab", "seit")):
+            return False
+        after = self.word(end)
+        if not after or not self.same_line(end - 1) or self.syms[end] in ",;:)|.":
+            return True
+        if self.syms[end] in "aH":
+            return True
+        if not after[0].islower() or after in _NO_DAY or self.syms[end] != "x":
+            return after in ("um", "an", "im", "in", "ab")
+        return not (after.endswith(_ATTRIBUTE_ENDINGS) and self.word(end + 1)[:1].isupper())
 
     def _street(self, i: int) -> bool:
         return self.word(i - 1) == "des" and self.word(i - 2) in self.names.before_day
@@ -105,11 +168,18 @@ class Days(Figures):
         return [*firsts, Expression(days[-1], end, "day", calendar)]
 
     def ordinal_day(self, i: int) -> Expression | None:
-        """»dritten Mai« with the day in words."""
-        month = self.month_at(i + 1) if self.syms[i + 1] == "M" else None
-        if month is None or not 1 <= self.vals[i] <= 31:
+        """»dritten Mai« with the day in words, »dritten fünften« with the month too."""
+        month = self.month_at(i + 1) if self.syms[i + 1] == "M" else self.spoken_month(i, i + 1)
+        if month is None or not 1 <= self.vals[i] <= _LAST_DAY:
             return None
-        year, end = self.tail(month[1])
+        year, end = self.month_year(month[1])
         if not edtf.valid(year if isinstance(year, int) else None, month[0], self.vals[i]):
             return None
         return Expression(i, end, "day", Calendar(year, month[0], self.vals[i]))
+
+    def spoken_month(self, i: int, j: int) -> tuple[int, int] | None:
+        """The month of »am siebten vierten«, »Montag, den siebten vierten«."""
+        lead = self.word(i - 1).lower() in ("am", "den", "dem", "zum", "vom") or self.syms[i - 1] in "W,"
+        if not (lead and i and self.syms[j] == "O" and 1 <= self.vals[j] <= 12):
+            return None
+        return None if self.word(j + 1)[:1].isupper() and self.same_line(j) else (self.vals[j], j + 1)

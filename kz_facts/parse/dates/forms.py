@@ -13,7 +13,7 @@ Symbol = tuple[str, Any]
 _DECADE_WORDS = "nuller zehner zwanziger dreißiger vierziger fünfziger sechziger siebziger achtziger neunziger"
 _DECADES = {word: tens for tens, word in enumerate(_DECADE_WORDS.split())} | {"dreissiger": 3}
 _DECADE = re.compile(
-    r"(?:(?P<century>1[5-9]|20)?(?P<tens>\d)0|(?P<word>[a-zäöüß]+er)n?)(?P<er>ern?)?(?:(?P<years>jahren?))?",
+    r"(?:(?P<century>1\d|20|[1-9])?(?P<tens>\d)0|(?P<word>[a-zäöüß]+er)n?)(?P<er>ern?)?(?:(?P<years>jahren?))?",
     re.IGNORECASE,
 )
 _STEM_UNITS = {

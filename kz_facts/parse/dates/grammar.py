@@ -12,7 +12,18 @@ from functools import cached_property
 
 from kz_facts.parse.dates.counts import Counts
 from kz_facts.parse.dates.holidays import find as named_holidays
-from kz_facts.parse.dates.meaning import Ago, Calendar, Expression, Holiday, Meaning, Pair, SameSpan
+from kz_facts.parse.dates.meaning import (
+    Ago,
+    Calendar,
+    Expression,
+    Holiday,
+    Meaning,
+    Nth,
+    Pair,
+    Relative,
+    SameSpan,
+    Weekday,
+)
 from kz_facts.parse.dates.periods import Periods
 from kz_facts.parse.dates.reader import Names
 from kz_facts.parse.dates.relatives import Relatives
@@ -21,7 +32,7 @@ from kz_facts.parse.dates.weekdays import Weekdays
 from kz_facts.rules.dates import DateRules
 
 Method = Callable[[int], Expression | None]
-STARTS = "DEHIJKLMNORSTVWYZefghlmnpqrwy"
+STARTS = "#CDEHIJKLMNORSTVWXYZefghlmnpqrwy"
 """The symbols at which an expression may begin."""
 _START = re.compile(f"[{STARTS}]")
 
@@ -69,8 +80,8 @@ class _Expressions(Weekdays, Periods, Relatives, Counts):
         """The expression at a word, or several that share their ending (»3. und 5. Mai«)."""
         if self.impossible(i):
             return None
-        if self.syms[i] == "D":
-            listed = self.day_list(i)
+        if self.syms[i] in "DOr":
+            listed = (self.day_list(i) if self.syms[i] == "D" else None) or self.ordinals(i)
             if listed:
                 return listed
         one = self.single(i)
@@ -83,15 +94,27 @@ class _Expressions(Weekdays, Periods, Relatives, Counts):
     def _methods(self) -> dict[str, tuple[Method, ...]]:
         return {
             "W": (self.weekday_date, self.weekday),
-            "D": (self.numeric, self.day_month, self.nth_weekday, self.ordinal),
-            "Y": (self.iso, self.year),
+            "D": (
+                self.numeric,
+                self.day_month,
+                self.nth_weekday,
+                self.month_week,
+                self.ordinal,
+                self.era_year,
+                self.then,
+            ),
+            "N": (self.era_year, self.then),
+            "#": (self.era_year,),
+            "Y": (self.iso, self.era_year, self.year),
             "M": (self.month,),
             "m": (self.month,),
             "E": (self.edge,),
             "S": (self.season,),
-            "O": (self.first_months, self.ordinal_day, self.nth_weekday, self.ordinal),
-            "R": (self.nth_weekday, self.relative),
-            "J": (self.unit,),
+            "O": (self.first_months, self.ordinal_day, self.nth_weekday, self.month_week, self.ordinal),
+            "R": (self.nth_weekday, self.month_week, self.relative),
+            "J": (self.numbered_week, self.unit),
+            "C": (self.numbered_week,),
+            "X": (self.rest,),
             "V": (self.compound,),
             "L": (self.same_span,),
             "I": (self.same_span,),
@@ -170,6 +193,8 @@ class _Expressions(Weekdays, Periods, Relatives, Counts):
 
 def _grain(meaning: Meaning) -> str:
     """What kind of date it is, for joining two of a kind."""
+    if isinstance(meaning, Weekday | Nth) or (isinstance(meaning, Relative) and meaning.unit == "day"):
+        return "day"
     if isinstance(meaning, Calendar):
         if meaning.day is not None:
             return "day"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from kz_facts.parse.dates.reader import WRITTEN
 from kz_facts.parse.dates.scan import Scan
 from kz_facts.parse.dates.sets import CLOCK, CODES, PARTS, Length, Sets, duration, iso_duration
 
@@ -210,7 +211,7 @@ class _Reader(Sets):
         if (
             self.syms[before] == "R"
             and before >= low
-            and (self.syms[before - 1] == "a" or self.vals[before][0] in ("last", "this", "next"))
+            and (self.syms[before - 1] == "a" or self.vals[before][0] in WRITTEN)
         ):
             first = before - 1 if self.syms[before - 1] in "aA" and before - 1 >= low else before
             return Length(first, i + 1, "duration-vague", "DURATION", iso_duration(None, unit), duration(None, unit))

@@ -65,9 +65,17 @@ class Lexicon:
                     add(name + end, "o", month)
                 for end in ("wochenende", "wochenendes", "wochenenden"):
                     add(name + end, "k", month)
+                for end in ("woche", "wochen"):
+                    add(name + end, "d", month)
+        for unit, front in (("month", "Monats"), ("week", "Wochen")):
+            for end in ("hälfte", "hälften"):
+                add(front + end, "o", unit)
         for month, names in rules.months_short.items():
             for name in names:
                 add(name, "m", month)
+        for month, names in rules.months.items():  # small letters, as in mails, only beside a day or a year
+            for name in names:
+                add(name.lower(), "m", month)
         for day, names in rules.weekdays.items():
             for name in names:
                 for part, code in _WITH_DAY.items():
@@ -120,6 +128,10 @@ class Lexicon:
             for word in words:
                 add(word, "t", count)
         add("tags", "l", None)
+        for word in rules.week_short:
+            add(word, "C", word)
+        for word in ("Rest", "Rests"):
+            add(word, "X", word)
         for word, edge in (("früh", "early"), ("spät", "late")):
             for ending in ("e", "en", "es", "em"):  # »früher« and »später« are adverbs
                 add(word + ending, "f", edge)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from kz_facts.parse.dates.meaning import Calendar, Decade, Expression, First, Fixed, Pair, Relative, Week, Weekend
-from kz_facts.parse.dates.reader import Read, Reader
+from kz_facts.parse.dates.meaning import Calendar, Decade, Expression, First, Pair
+from kz_facts.parse.dates.parts import Parts
+from kz_facts.parse.dates.reader import Read
 
 _NAMES = frozenset(["Mai", "März", "August", "April", "Juli", "Juni", "Juno", "Jenner"])
 """Months that are also names of persons."""
@@ -19,7 +18,7 @@ _NO_PLURAL = frozenset(("gegen", "neben", "wegen", "worden", "dagegen", "deswege
 """Words in -en after a noun that are no verbs."""
 
 
-class Periods(Reader):
+class Periods(Parts):
     """Months, years, quarters, seasons, decades: »Mai/Juni«, »2009/2010«, »1. Quartal 2024«, »Neunzigerjahre«."""
 
     def month(self, i: int) -> Expression | None:
@@ -39,13 +38,13 @@ class Periods(Reader):
                 if run:
                     last, end = other
                 else:
-                    year, stop = self.tail(other[1])
+                    year, stop = self.month_year(other[1])
                     return (
                         self._bare_month(i, end, Calendar(year, month))
                         if year is not None
                         else self._bare_month(i, end, Calendar(None, month))
                     )
-        year, stop = self.tail(end)
+        year, stop = self.month_year(end)
         if syms[i] == "m" and year is None and last is None:
             return None
         if last is not None:
@@ -103,8 +102,6 @@ class Periods(Reader):
     def years(self, i: int) -> Read | None:
         """»2024«, »2009/2010«, »2021/22«, or None where the number is a count or a name."""
         syms, year = self.syms, self.vals[i]
-        if self.words[i + 1 : i + 4] == ["v", ".", "Chr"]:
-            return None
         if syms[i + 1] in "-/" and syms[i + 2] in "YDN" and (self.glued(i) or syms[i + 2] == "Y") and self.same_line(i):
             value = self.vals[i + 2]
             width = len(self.words[i + 2])
@@ -202,66 +199,6 @@ class Periods(Reader):
             end = j + 4
         return Expression(i, end, "first-months", First(count, self.vals[j + 1], year))
 
-    def ordinal(self, i: int) -> Expression | None:
-        """»1. Quartal 2024«, »ersten Jahreshälfte«, »zweite Hälfte 2024«, »23. Kalenderwoche«, »20. Jahrhundert«."""
-        syms = self.syms
-        rank = self.vals[i]
-        j = i + 1
-        if syms[i] in "Dr":
-            if syms[j] != "." or not self.glued(i):
-                return None
-            j += 1
-        ranks = [rank]
-        if syms[j] in "u/-b":  # »ersten und zweiten Quartal«
-            k = j + 1
-            if syms[k] in "OD":
-                ranks.append(self.vals[k])
-                j = k + 1 + (syms[k + 1] == "." and syms[k] == "D")
-        if (
-            syms[j] == "x"
-            and self.words[j] == "Hälfte"
-            and rank in (1, 2)
-            and syms[j + 1] == "a"
-            and syms[j + 2] in "DOZR"
-        ):
-            inner = self.single(j + 2)
-            if inner and (
-                isinstance(inner.meaning, Fixed | Decade)
-                or (isinstance(inner.meaning, Relative) and inner.meaning.unit in ("decade", "century"))
-            ):
-                return replace(inner, first=i, modifier="early" if rank == 1 else "late")
-        if syms[j] == "x" and self.words[j] == "Hälfte" and len(ranks) == 1 and rank in (1, 2):
-            year, end = self.tail(j + 1)
-            if year is None and syms[j + 1] == "a" and syms[j + 2] == "J" and self.vals[j + 2] == "year":
-                return Expression(i, j + 3, "half", Calendar(None, 39 + rank))
-            return Expression(i, end, "half", Calendar(year, 39 + rank)) if year is not None else None
-        if syms[j] == "o" and rank in (1, 2):  # »ersten Septemberhälfte«
-            year, end = self.tail(j + 1)
-            return Expression(i, end, "month", Calendar(year, self.vals[j]), "early" if rank == 1 else "late")
-        if syms[j] == "k":
-            return Expression(i, j + 1, "weekend", Weekend(None, rank, self.vals[j]))
-        if syms[j] != "J":
-            return None
-        unit = self.vals[j]
-        year, end = self.tail(j + 1)
-        if syms[j + 1] == "/" and syms[j + 2] == "Y" and year is None:
-            year, end = self.vals[j + 2], j + 3
-        base = {"quarter": (32, 4), "half": (39, 2)}.get(unit)
-        if base:
-            offset, most = base
-            if not all(1 <= r <= most for r in ranks):
-                return None
-            if len(ranks) == 2 and ranks[0] < ranks[1]:
-                return Expression(
-                    i, end, unit, Pair(Calendar(year, offset + ranks[0]), Calendar(year, offset + ranks[1]))
-                )
-            return Expression(i, end, unit, Calendar(year, offset + rank))
-        if unit == "week" and self.words[j].lower().startswith("kalender") and 1 <= rank <= 53:
-            return Expression(i, end, "week", Week(rank, year))
-        if unit == "century" and 1 <= rank <= 21:
-            return Expression(i, j + 1, "century", Fixed(f"{rank - 1:02d}XX"))
-        return None
-
     def quarter_code(self, i: int) -> Expression | None:
         """»Q1 2024«, »H2/2023«, »Q1–Q3 2024«."""
         last = i + 2 if self.syms[i + 1] == "-" and self.syms[i + 2] == "q" else i
@@ -285,7 +222,7 @@ class Periods(Reader):
                 years = True
         if not years:
             capital = self.words[i][0].isupper() and self.syms[i - 1] in "aEf" and not self.word(end)[:1].isupper()
-            digits = century is not None or (
+            digits = (century is not None and century >= 15) or (
                 self.words[i][0].isdecimal()
                 and self.syms[i - 1] == "a"
                 and not self.word(end)[:1].isupper()
@@ -295,4 +232,4 @@ class Periods(Reader):
                 return None
             if digits and self.word(end)[:1].isupper() and self.syms[end] == "x":
                 return None
-        return Expression(i, end, "decade", Decade(century, tens))
+        return self.in_era(Expression(i, end, "decade", Decade(century, tens)))

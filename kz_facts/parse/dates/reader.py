@@ -2,8 +2,8 @@
 
 Symbols: D day number, Y year, M/m month, W weekday, E Anfang/Mitte/Ende, R relative adjective, J unit, V Vor-/Folge-,
 S season, O ordinal, K number word, H heute, h heutig-, y heuer, e Jahresende, Z decade, q Q1, r Roman numeral,
-k Augustwochenende, T part of the day, t später, l tags, g vor, n in, a article, b bis, u und, v von, z zwischen,
-i am/im/zum, s seit/ab, f frühe/späte, w Laufe, A jeder, p neue/alte.
+k Augustwochenende, d Augustwoche, C KW, X Rest, T part of the day, t später, l tags, g vor, n in, a article, b bis,
+u und, v von, z zwischen, i am/im/zum, s seit/ab, f frühe/späte, w Laufe, A jeder, p neue/alte.
 """
 
 from __future__ import annotations
@@ -16,7 +16,9 @@ from kz_facts.parse.dates.meaning import Calendar, Expression, Pair, Relative, S
 from kz_facts.parse.dates.scan import Scan
 from kz_facts.rules.dates import DateRules
 
-OFFSET = {"last": -1, "this": 0, "next": 1, "same": 0, "after": 1, "before": -1}
+OFFSET = {"before-last": -2, "last": -1, "this": 0, "next": 1, "after-next": 2, "same": 0, "after": 1, "before": -1}
+WRITTEN = frozenset(("before-last", "last", "this", "next", "after-next"))
+"""Counted from the day of writing."""
 TOLD = frozenset(("same", "after", "before"))
 _OPENING, _CLOSING = frozenset('„“»«"‚›‹'), frozenset('“”«»"‘‹›')
 _STREETS = ("straße", "strasse", "gasse", "weg", "platz", "allee", "ring", "ufer", "damm", "kai")
@@ -94,7 +96,7 @@ class Reader(ABC):
             return False  # »(EU) 2019/1020«, »30.02.2024«
         if i and before == "-" and self.glued(i - 1) and i > 1 and self.glued(i - 2) and self.syms[i - 2] in "x":
             return False  # »Expo-2017«: a name
-        if self.glued(i) and after in "x#Nn" and self.word(i + 1) not in '„“»«"])…!?*‚›‹':
+        if self.glued(i) and after in "x#Nn" and self.word(i + 1) not in '„“»«"[])…!?*‚›‹':
             return False
         if self.glued(i) and after in ".,:" and self.glued(i + 1) and self.word(i + 2)[:1].isdecimal():
             return False  # »2000,50«, »1990.5«
@@ -163,6 +165,8 @@ class Reader(ABC):
     def tail(self, i: int) -> tuple[Year, int]:
         """The year that may follow a month or the like: »2024«, »des Jahres 2024«, »dieses Jahres«, »des Vorjahres«."""
         syms = self.syms
+        if syms[i] in "DNY#" and (era := self.era_at(i + 1)) and isinstance(self.vals[i], int):
+            return (1 - self.vals[i] if era[0] else self.vals[i]), era[1]
         if syms[i] == "Y" and self.year_at(i) and self.same_line(i - 1):
             return self.vals[i], i + 1
         if syms[i] == "'" and self.glued(i) and syms[i + 1] in "DN":
@@ -183,6 +187,43 @@ class Reader(ABC):
                 return Relative("year", -int(ago[0])), ago[2]
         short = self.shortened(i)
         return (short, i + 4) if short and short.unit == "year" else (None, i)
+
+    def month_year(self, i: int) -> tuple[Year, int]:
+        """The year behind a month's name: two digits are one too, and a count may follow (»3. Mai 2019 50 Gäste«)."""
+        year, end = self.tail(i)
+        if year is not None or not self.same_line(i - 1):
+            return year, end
+        if self.syms[i] == "Y" and self._plain_number(i) and not self._counts_noun(i):
+            return self.vals[i], i + 1
+        if self.syms[i] in "DN" and len(self.words[i]) == 2 and self._plain_number(i) and not self._followed(i):
+            return ShortYear.of(self.vals[i]), i + 1
+        return None, i
+
+    def _plain_number(self, i: int) -> bool:
+        """Whether a number is no part of a longer one, of a time or of a word: »14.30«, »2000,5«, »24-stündig«."""
+        if i and self.glued(i - 1):
+            return False
+        if not self.glued(i):
+            return True
+        if self.word(i + 1)[:1].isalnum() or self.syms[i + 1] in "-%":
+            return False
+        return not (self.glued(i + 1) and self.word(i + 2)[:1].isdecimal() and self.syms[i + 1] in ".,:/'")
+
+    def _counts_noun(self, i: int) -> bool:
+        """Whether a number before a noun is a count: »am 3. Mai 2000 Menschen«."""
+        after = self.word(i + 1)
+        if after in self.names.after_count:
+            return True
+        return self.vals[i] % 50 == 0 and after[:1].isupper() and self.syms[i + 1] == "x" and self.same_line(i)
+
+    def _followed(self, i: int) -> bool:
+        """Whether something follows that two digits can count: a noun, a unit, an adjective, »Uhr«."""
+        if not self.same_line(i):
+            return False
+        after, symbol = self.word(i + 1), self.syms[i + 1]
+        if symbol in "UJjDNYK#av%MW" or after in self.names.after_count or after[:1].isupper():
+            return True
+        return after[:1].islower() and after.endswith(("e", "en", "er", "es")) and self.word(i + 2)[:1].isupper()
 
     def later(self, i: int) -> Relative | None:
         """»im Mai darauf«, »im Herbst zuvor«: counted from what was told."""
@@ -235,7 +276,7 @@ class Reader(ABC):
         j = i - 1
         if j >= 0 and self.syms[j] == ".":
             j -= 1
-        if j >= 0 and self.syms[j] in "OD":
+        if j >= 0 and self.syms[j] in "ODR":
             j -= 1
         return j >= 0 and self.syms[j] == "A"
 
@@ -257,6 +298,14 @@ class Reader(ABC):
     @abstractmethod
     def counted(self, i: int) -> tuple[float, str, int, bool] | None:
         """A number of units, where it ends, and whether it is rough."""
+
+    @abstractmethod
+    def days_alone(self, i: int) -> Expression | None:
+        """Days whose month stands elsewhere: »4. bis zum 22.«."""
+
+    @abstractmethod
+    def era_at(self, i: int) -> tuple[bool, int] | None:
+        """(whether before Christ, where it ends) of an era's name at a word."""
 
     @abstractmethod
     def years(self, i: int) -> Read | None:

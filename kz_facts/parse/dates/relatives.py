@@ -4,8 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kz_facts.parse.dates.meaning import Ago, Calendar, Expression, First, Pair, Relative, SameSpan, Weekday, Weekend
-from kz_facts.parse.dates.reader import OFFSET, TOLD, Reader
+from kz_facts.parse.dates.meaning import (
+    Ago,
+    Calendar,
+    DayOfMonth,
+    Expression,
+    First,
+    Pair,
+    Relative,
+    SameSpan,
+    Weekday,
+    Weekend,
+)
+from kz_facts.parse.dates.reader import OFFSET, TOLD, WRITTEN, Reader
 
 
 class Relatives(Reader):
@@ -33,7 +44,7 @@ class Relatives(Reader):
             self.syms[j] == "R"
             and self.syms[j + 1] in ",u"
             and self.syms[j + 2 : j + 5] == "ERJ"
-            and self.vals[j][0] in ("last", "this", "next")
+            and self.vals[j][0] in WRITTEN
         ):  # »Ende letzten, Anfang dieses Jahres«
             return Expression(i, j + 1, "relative", self.relative_unit(j, self.vals[j + 4]), modifier)
         if self.syms[j] in "MmYSRVZODJypH" and self.syms[j] != "H":
@@ -99,116 +110,149 @@ class Relatives(Reader):
 
     def relative(self, i: int) -> Expression | None:
         """»vergangenen Jahr«, »kommende Woche«, »diesen Montag«, »letzten Mai«, »nächsten Herbst«, »selben Tag«."""
-        syms = self.syms
-        meaning, stem = self.vals[i]
+        syms, meaning = self.syms, self.vals[i][0]
         j = i + 1
-        if (
-            syms[j] == "x"
-            and syms[j + 1] in "SM"
-            and self.words[j].endswith(("en", "e", "er"))
-            and self.words[j][0].islower()
-        ):
+        if syms[j] == "x" and syms[j + 1] in "SM" and self.words[j].endswith(("en", "e", "er")) and self._small(j):
             j += 1  # »im vergangenen heißen Sommer«
-        if syms[j] in "KD" and syms[j + 1] == "J" and self.vals[j + 1] in ("month", "quarter") and meaning == "last":
-            year, end = self.tail(j + 2)  # »letzten drei Monaten 2022«
-            if isinstance(year, int):
-                return Expression(i, end, "first-months", First(int(self.vals[j]), self.vals[j + 1], year, True))
-        if syms[j] == "T" and meaning in ("last", "next", "after", "same", "this") and self.words[j][0].isupper():
-            return self._relative_part(i, j)
-        if syms[j] == "u" and meaning in ("last", "this", "next"):  # »im laufenden und im kommenden Jahr«
-            k = j + 1
-            while syms[k] in "ian" and k < j + 3:
-                k += 1
-            if syms[k] == "R" and syms[k + 1] == "J" and not self._plural(k, k + 1):
-                return Expression(i, i + 1, "relative", self.relative_unit(i, self.vals[k + 1]))
+        match syms[j]:
+            case "K" | "D" if syms[j + 1] == "J" and meaning == "last":
+                return self._last_months(i, j)
+            case "T" if self.words[j][0].isupper():
+                return self._relative_part(i, j)
+            case "u" if meaning in WRITTEN:
+                return self._shared_unit(i, j)
+            case "J":
+                return self._relative_unit(i, j)
+            case "W" if not self._small(j) or self._small_weekday(j):
+                return self._relative_weekday(i, j)
+            case "I" if meaning == "same":
+                return self.same_span(j, i)
+        return self._relative_period(i, j) if meaning in WRITTEN else None
+
+    def _small(self, i: int) -> bool:
+        return self.words[i][0].islower()
+
+    def _small_weekday(self, i: int) -> bool:
+        """»am kommenden sonntag«, in mails."""
+        return not self.words[i].endswith("s")
+
+    def _last_months(self, i: int, j: int) -> Expression | None:
+        """»letzten drei Monaten 2022«."""
+        if self.vals[j + 1] not in ("month", "quarter"):
             return None
-        if syms[j] == "W" and meaning in ("last", "this", "next"):  # »kommenden Montag, dem 2. Oktober«
-            full = self.weekday_date(j)
-            if full is not None:
-                return replace(full, first=i)
-        if syms[j] == "J":
-            return self._relative_unit(i, j)
-        if meaning in ("after", "before") and syms[j] == "W" and self.words[j][0].isupper():
-            day, part = self.vals[j]
+        year, end = self.tail(j + 2)
+        if not isinstance(year, int):
+            return None
+        return Expression(i, end, "first-months", First(int(self.vals[j]), self.vals[j + 1], year, True))
+
+    def _shared_unit(self, i: int, j: int) -> Expression | None:
+        """»im laufenden und im kommenden Jahr«: two that share their noun."""
+        k = j + 1
+        while self.syms[k] in "ian" and k < j + 3:
+            k += 1
+        if self.syms[k] == "R" and self.syms[k + 1] == "J" and not self._plural(k, k + 1):
+            return Expression(i, i + 1, "relative", self.relative_unit(i, self.vals[k + 1]))
+        return None
+
+    def _relative_weekday(self, i: int, j: int) -> Expression | None:
+        """»kommenden Montag, dem 2. Oktober«, »übernächsten Freitag«, »darauffolgenden Montag«."""
+        meaning, stem = self.vals[i]
+        day, part = self.vals[j]
+        if meaning in ("after", "before"):
             return Expression(i, j + 1, "weekday", Weekday(day, OFFSET[meaning], part, told=True), None, part)
-        if meaning in TOLD and meaning != "same" and syms[j] != "J":
+        if meaning not in WRITTEN:
             return None
-        if syms[j] == "I" and meaning == "same":
-            return self.same_span(j, i)
-        if meaning == "same":
-            return None
-        offset = OFFSET[meaning]
-        if syms[j] == "W" and self.words[j][0].isupper():
-            day, part = self.vals[j]
-            end = j + 1
-            if part is None and syms[end] == "T":
-                part, end = self.vals[end], end + 1
-            return Expression(
-                i,
-                end,
-                "weekday",
-                Weekday(day, offset if (meaning != "this" or stem == "dies") else 0, part),
-                None,
-                part,
-            )
-        if syms[j] == "M":
-            return Expression(i, j + 1, "month", Calendar(Relative("near", offset), self.vals[j]))
-        if syms[j] == "S" and self.words[j][0].isupper():
-            year, end = self.tail(j + 1)
-            season, edge = self.vals[j]
-            return Expression(i, end, "season", Calendar(year or Relative("near", offset), season), edge)
-        if syms[j] == "k":
-            return Expression(i, j + 1, "weekend", Weekend(offset))
+        full = self.weekday_date(j)
+        if full is not None:
+            return replace(full, first=i)
+        end = j + 1
+        if part is None and self.syms[end] == "T":
+            part, end = self.vals[end], end + 1
+        week = OFFSET[meaning] if meaning != "this" or stem == "dies" else 0
+        return Expression(i, end, "weekday", Weekday(day, week, part), None, part)
+
+    def _relative_period(self, i: int, j: int) -> Expression | None:
+        """»letzten Mai«, »nächsten Herbst«, »letzten Augustwochenende«."""
+        offset = OFFSET[self.vals[i][0]]
+        match self.syms[j]:
+            case "M":
+                return Expression(i, j + 1, "month", Calendar(Relative("near", offset), self.vals[j]))
+            case "S" if not self._small(j):
+                year, end = self.tail(j + 1)
+                season, edge = self.vals[j]
+                return Expression(i, end, "season", Calendar(year or Relative("near", offset), season), edge)
+            case "k":
+                return Expression(i, j + 1, "weekend", Weekend(offset))
         return None
 
     def _relative_part(self, i: int, j: int) -> Expression | None:
         """»vergangene Nacht«, »am selben Abend«, »am nächsten Morgen«: the day of a part of the day."""
         (meaning, stem), part = self.vals[i], self.vals[j]
+        if meaning in ("before", "after-next"):
+            return None
         if (meaning == "this" and stem != "dies") or (self.syms[j + 1] in "aiv" and self.syms[j + 2] in "DOW"):
             return None  # »in der selben Nacht des 4. Mai«
-        if meaning == "last":
-            return Expression(i, j + 1, "today", Relative("day", -1), None, part)
+        if meaning in ("last", "before-last"):
+            return Expression(i, j + 1, "today", Relative("day", OFFSET[meaning]), None, part)
         if meaning == "next" and (stem == "kommend" or (stem == "nächst" and part == "NI")):
             return Expression(i, j + 1, "today", Relative("day", 0 if part == "NI" else 1), None, part)
-        return Expression(i, j + 1, "told", Relative("day", {"same": 0, "this": 0}.get(meaning, 1), "told"), None, part)
+        if meaning == "this":
+            return Expression(i, j + 1, "this-part", Relative("day", 0, "told"), None, part)
+        return Expression(i, j + 1, "told", Relative("day", {"same": 0}.get(meaning, 1), "told"), None, part)
 
     def _relative_unit(self, i: int, j: int) -> Expression | None:
-        unit, word, (meaning, stem) = self.vals[j], self.words[j], self.vals[i]
-        if word[0].islower() or (unit != "weekend" and self._plural(i, j)):
+        unit, meaning = self.vals[j], self.vals[i][0]
+        if self._small(j) and (unit == "day" or meaning not in WRITTEN):
+            return None
+        if unit != "weekend" and self._plural(i, j):
             return None
         if self.glued(j) and self.syms[j + 1] == "-" and self.glued(j + 1):
             return None
-        end = j + 1
-        told = meaning in TOLD
         if unit == "day":
-            if meaning in ("last", "this") and not (meaning == "this" and stem == "dies"):
-                return None
-            if meaning == "this":
-                # »an diesem Tag« speaks of the day told
-                return Expression(i, end, "told", Relative("day", 0, "told"))
-            return Expression(i, end, "told", Relative("day", OFFSET[meaning], "told"))
+            return self._relative_day(i, j)
         if unit == "weekend":
-            return Expression(i, end, "weekend", Weekend(0 if told else OFFSET[meaning]))
-        if unit == "week" and self.syms[end] == "W" and meaning in ("this", "last", "next") and self.same_line(j):
-            day, part = self.vals[end]  # »nächste Woche Dienstag«
-            return Expression(i, end + 1, "weekday", Weekday(day, None, part, OFFSET[meaning]), None, part)
-        if self.syms[end] == "v" and meaning in ("this", "last", "next") and unit == "year":
-            k = end + 1
-            month = self.month_at(k)
-            if month and self.syms[month[1]] in "b-":
-                last = self.month_at(month[1] + 1)
-                if last:
-                    year = self.relative_unit(i, unit)
-                    return Expression(
-                        i, last[1], "month-range", Pair(Calendar(year, month[0]), Calendar(year, last[0]))
-                    )
-        if self.syms[end] == "Y" and unit in ("quarter", "half") and meaning == "last" and stem == "letzt":
-            return Expression(i, end + 1, unit, Calendar(self.vals[end], 36 if unit == "quarter" else 41))
+            return Expression(i, j + 1, "weekend", Weekend(0 if meaning in TOLD else OFFSET[meaning]))
+        return self._with_inner(i, j) or Expression(i, j + 1, "relative", self.relative_unit(i, unit))
+
+    def _relative_day(self, i: int, j: int) -> Expression | None:
+        """»am folgenden Tag«; »an diesem Tag« speaks of the day told, »der letzte Tag« of no day that is known."""
+        meaning, stem = self.vals[i]
+        if meaning in ("last", "before-last", "after-next") or (meaning == "this" and stem != "dies"):
+            return None
+        return Expression(i, j + 1, "told", Relative("day", OFFSET[meaning], "told"))
+
+    def _with_inner(self, i: int, j: int) -> Expression | None:
+        """What stands within a unit beside it: its weekday, its months, its days, its year."""
+        unit, (meaning, stem), end = self.vals[j], self.vals[i], j + 1
+        if meaning in WRITTEN and unit == "week" and self.same_line(j):
+            k = end + (self.word(end) == "am")
+            if self.syms[k] == "W":  # »nächste Woche Dienstag«, »übernächste Woche am Freitag«
+                day, part = self.vals[k]
+                return Expression(i, k + 1, "weekday", Weekday(day, None, part, OFFSET[meaning]), None, part)
+        if self.syms[end] == "v" and meaning in WRITTEN and unit == "year":
+            return self._months_within(i, end + 1)
+        if self.syms[end] == "v" and meaning in WRITTEN and unit == "month":  # »diesen Monat vom 4. bis zum 22.«
+            days = self.days_alone(end + 1)
+            return self._in_month(days, i, j)
         if unit in ("quarter", "half") and stem == "letzt":
-            last_of, stop = self.tail(end)
-            if last_of is not None:
-                return Expression(i, stop, unit, Calendar(last_of, 36 if unit == "quarter" else 41))
-        return Expression(i, end, "relative", self.relative_unit(i, unit))
+            year, stop = (self.vals[end], end + 1) if self.syms[end] == "Y" else self.tail(end)
+            if year is not None:
+                return Expression(i, stop, unit, Calendar(year, 36 if unit == "quarter" else 41))
+        return None
+
+    def _in_month(self, days: Expression | None, i: int, j: int) -> Expression | None:
+        if days is None or not isinstance(days.meaning, DayOfMonth):
+            return None
+        return replace(days, first=i, meaning=replace(days.meaning, month=self.relative_unit(i, self.vals[j])))
+
+    def _months_within(self, i: int, k: int) -> Expression | None:
+        """»diesem Jahr von Januar bis Oktober«."""
+        month = self.month_at(k)
+        last = self.month_at(month[1] + 1) if month and self.syms[month[1]] in "b-" else None
+        if month is None or last is None:
+            return None
+        year = self.relative_unit(i, "year")
+        return Expression(i, last[1], "month-range", Pair(Calendar(year, month[0]), Calendar(year, last[0])))
 
     def _plural(self, i: int, j: int) -> bool:
         """»vergangenen Jahre« are several: a length of time, not a date."""

@@ -112,7 +112,7 @@ class Resolver:
         if expression.rule == "ahead" and direction not in ("ahead", "planned"):
             return None
         resolved, told = self._resolved(expression, direction, number)
-        if resolved is None or (resolved[0] is None and expression.rule == "told" and expression.part):
+        if resolved is None or (resolved[0] is None and expression.part):
             return None  # »der nächste Morgen« of nothing told
         named, basis = resolved
         if named is not None:
@@ -137,6 +137,8 @@ class Resolver:
         if isinstance(meaning, Calendar) and meaning.year is None and self.around.recurs(expression, number):
             return (edtf.form(None, meaning.month, meaning.day), "explicit"), told
         resolved = self._of_story(expression, direction, told)
+        if resolved is None and expression.rule == "this-part" and not self._day_told(number):
+            meaning = Relative("day", 0)  # »dieser Abend« of the day of writing
         if resolved is None:
             compared = expression.rule in ("before", "relative") and self.around.compared(expression)
             resolved = values.value(meaning, self.anchors, direction, compared, number)
@@ -164,6 +166,11 @@ class Resolver:
             looks = self.clauses.direction(expression.first, expression.last, self._bounds(expression, number))
             return story.of_the_year(meaning, self.anchors, number) if looks == "back" else None
         return None
+
+    def _day_told(self, number: int) -> bool:
+        """Whether this sentence or the one before told a day."""
+        told = self.anchors.told[-1] if self.anchors.told else None
+        return told is not None and told.sentence >= number - 1 and edtf.precision(told.edtf) == "day"
 
     def _beside(self, meaning: Meaning, direction: Direction, number: int) -> Value | None:
         """»Am 3. Mai 2004 begann der Bau und endete am 9. Juli«: the year told in the sentence."""

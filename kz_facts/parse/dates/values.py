@@ -85,7 +85,7 @@ def _of_distance(
             return meaning.edtf, "explicit"
         case Decade():
             century = meaning.century or (20 if meaning.tens < 2 else 19)
-            return f"{century}{meaning.tens}X", "explicit"
+            return f"{century:02d}{meaning.tens}X", "explicit"
         case Ago():
             return distances.ago(meaning, anchors)
         case Rest():

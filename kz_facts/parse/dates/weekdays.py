@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kz_facts.parse.dates.days import Days
 from kz_facts.parse.dates.meaning import Calendar, Expression, Nth, Pair, Weekday
-from kz_facts.parse.dates.reader import OFFSET
+from kz_facts.parse.dates.reader import OFFSET, WRITTEN
 from kz_facts.parse.dates.sets import RECURRING
 
 _NAMED = ("Schwarz", "Blutig", "Weiß", "Grün", "Rot")
@@ -33,6 +33,15 @@ class Weekdays(Days):
         if found is None or isinstance(found.meaning, Pair):
             return None
         return replace(found, first=i, part=self.vals[i][1])
+
+    def _in_bracket(self, i: int, j: int) -> Expression | None:
+        """»Dienstag (7.5.)«, »Freitag (24. Mai)«: one day."""
+        if self.syms[j] != "D":
+            return None
+        found = self.numeric(j) or self.day_month(j)
+        if found is None or self.syms[found.last] != ")" or not isinstance(found.meaning, Calendar):
+            return None
+        return replace(found, first=i, last=found.last + 1) if found.meaning.day is not None else None
 
     def nth_weekday(self, i: int) -> Expression | None:
         """»ersten Sonntag im Mai«, »2. Dienstag im Mai 2024«, »letzten Freitag des Monats Mai«."""
@@ -62,8 +71,8 @@ class Weekdays(Days):
         """»Dienstag«, »Montagabend«, »Montag und Dienstag«."""
         day, part = self.vals[i]
         word = self.words[i]
-        if word[0].islower():
-            return None  # »montags« recurs
+        if word[0].islower() and (word.endswith("s") or self.word(i - 1) not in ("am", "diesen", "bis", "ab", "seit")):
+            return None  # »montags« recurs; »am sonntag« stands in mails
         if self.syms[i + 1] == "," and self.impossible(i + 2 + (self.syms[i + 2] == "a")):
             return None
         if self.every(i) or (self.word(i - 1) == "am" and self.word(i - 2).lower() in RECURRING):
@@ -84,6 +93,10 @@ class Weekdays(Days):
         if part is None and self.syms[end] == "T" and self.same_line(i):
             part = self.vals[end]
             end += 1
+        if self.syms[end] == "(":
+            bracketed = self._in_bracket(i, end + 1)
+            if bracketed is not None:
+                return replace(bracketed, part=part)
         distant = self.counted(end + 1) if self.syms[end] in "gn" else None
         if distant and distant[1] == "week":  # »Dienstag vor einer Woche«, »Montag in zwei Wochen«
             weeks = int(distant[0]) * (-1 if self.syms[end] == "g" else 1)
@@ -93,7 +106,7 @@ class Weekdays(Days):
             self.syms[k] == "R"
             and self.syms[k + 1] == "J"
             and self.vals[k + 1] == "week"
-            and self.vals[k][0] in ("last", "this", "next")
+            and self.vals[k][0] in WRITTEN
         ):
             return Expression(i, k + 2, "weekday", Weekday(day, None, part, OFFSET[self.vals[k][0]]), None, part)
         if (
