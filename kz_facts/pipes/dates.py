@@ -23,6 +23,7 @@ from kz_facts.parse.marks import DateMark, TimeMark
 from kz_facts.pipes import _spans
 from kz_facts.rules.dates import DateRules
 from kz_facts.rules.loader import load
+from kz_facts.rules.officials import OfficialRules
 
 _COUNTED = frozenset(("date-ago", "date-ahead"))
 """Dates with a length of time in them: »vor drei Jahren«."""
@@ -40,16 +41,17 @@ def make(nlp: Language, name: str, rules: str | None, holidays: bool) -> Callabl
         rules: Path of a rule file that extends the shipped lists.
         holidays: Whether holidays by name alone (»an Ostern«) are dates.
     """
-    return DateMarker(load("dates", DateRules, rules), holidays=holidays)
+    given = load("officials", OfficialRules, rules).given["names"].split()
+    return DateMarker(load("dates", DateRules, rules), holidays=holidays, given=given)
 
 
 class DateMarker:
     """Marks `kz_dates`, `kz_durations`, `kz_times` and `kz_vague`."""
 
-    def __init__(self, rules: DateRules, *, holidays: bool = False) -> None:
+    def __init__(self, rules: DateRules, *, holidays: bool = False, given: Iterable[str] = ()) -> None:
         self.holidays = holidays
         self.lexicon = Lexicon(rules)
-        self.grammar = Grammar(rules)
+        self.grammar = Grammar(rules, given)
         self.tenses = Tenses(rules)
         self.vague = VagueWords(rules)
 

@@ -24,7 +24,7 @@ class Days(Figures):
         """»3. Mai 2024«, »3. Mai«, »3 Mai 2024«, »24. Mai (Freitag)«."""
         if self._street(i):
             return None
-        found = self._day_month_at(i)
+        found = self._day_month_at(i) or self._day_spoken_month(i)
         if found is None:
             return self.days_alone(i)
         return self.with_weekday(Expression(i, found[1], "day", found[0]))
@@ -47,6 +47,13 @@ class Days(Figures):
         if not edtf.valid(year if isinstance(year, int) else None, number, self.vals[i]):
             return None
         return Calendar(year, number, self.vals[i]), end
+
+    def _day_spoken_month(self, i: int) -> tuple[Calendar, int] | None:
+        """»am 7. vierten«."""
+        month = self.spoken_month(i, i + 2) if self.syms[i + 1] == "." and self.glued(i) else None
+        if month is None or not edtf.valid(None, month[0], self.vals[i]):
+            return None
+        return Calendar(None, month[0], self.vals[i]), month[1]
 
     def _ordinal_end(self, i: int) -> int:
         """Where »3.« or »3ten« ends, or the bare number where neither follows it."""
@@ -180,6 +187,8 @@ class Days(Figures):
     def spoken_month(self, i: int, j: int) -> tuple[int, int] | None:
         """The month of »am siebten vierten«, »Montag, den siebten vierten«."""
         lead = self.word(i - 1).lower() in ("am", "den", "dem", "zum", "vom") or self.syms[i - 1] in "W,"
-        if not (lead and i and self.syms[j] == "O" and 1 <= self.vals[j] <= 12):
+        dotted = self.syms[j] == "D" and self.syms[j + 1] == "." and self.syms[i] == "O"
+        if not (lead and i and (self.syms[j] == "O" or dotted) and 1 <= self.vals[j] <= 12):
             return None
-        return None if self.word(j + 1)[:1].isupper() and self.same_line(j) else (self.vals[j], j + 1)
+        end = j + 1 + dotted
+        return None if self.word(end)[:1].isupper() and self.same_line(end - 1) else (self.vals[j], end)

@@ -23,6 +23,7 @@ _SHORT_WEEKDAYS = frozenset(("mo", "di", "mi", "do", "fr", "sa", "so"))
 _DAY, _MONTH = r"(?P<day>\d{1,2})", r"(?P<month>\d{1,2})"
 _YEAR = r"(?P<year>\d{4}|\d{2})(?![\w]|[.,/:-]\d)"
 _END = r"(?![\w]|[.,:/-]\d)"
+_SLASH_END = r"(?![\w]|[.,:/]\d)"
 _NOTATIONS = {
     # name, whether it is sure by its form, pattern
     "full": re.compile(rf"{_DAY}\.(?P<gap> ?){_MONTH}\.(?: (?=\d{{4}}))?{_YEAR}"),
@@ -31,8 +32,8 @@ _NOTATIONS = {
     "dashed": re.compile(rf"{_DAY}-{_MONTH}-{_YEAR}"),
     "short": re.compile(rf"{_DAY}\.(?P<gap> ?){_MONTH}\.(?!\d)"),
     "open": re.compile(rf"{_DAY}\.{_MONTH}{_END}(?! ?(?:Uhr|h|%|[AaPp]\.?[Mm])\b)"),
-    "slash": re.compile(rf"{_DAY}/{_MONTH}{_END}"),
-    "month": re.compile(rf"(?P<month>\d{{1,2}}) ?(?P<sign>[/.-]) ?(?P<year>\d{{4}}){_END}"),
+    "slash": re.compile(rf"{_DAY}/{_MONTH}{_SLASH_END}"),
+    "month": re.compile(rf"(?P<month>\d{{1,2}}) ?(?P<sign>[/.-]) {{0,2}}(?P<year>\d{{4}}){_END}"),
 }  # fmt: skip
 _RANGE_START = re.compile(r"(?P<day>\d{1,2})\.?(?P<month>)? ?[–—/-] ?(?=\d{1,2}\.)")
 _TO = re.compile(r"[./]? ?[–—-] ?(?=\d{1,2}[./])")
@@ -134,7 +135,7 @@ class Figures(Reader):
     def _day_span(self, i: int, start: int) -> Expression | None:
         """»01.–03.05.2024«: the first day lacks its month."""
         match = _RANGE_START.match(self.scan.text, start)
-        if match is None or not self.scan.text[match.end("day")] == ".":
+        if match is None or self.scan.text[match.end("day")] != ".":
             return None
         for name in ("full", "short"):
             other = _NOTATIONS[name].match(self.scan.text, match.end())

@@ -7,7 +7,7 @@ with what follows: »Anfang Mai bis Ende Juni«.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 
 from kz_facts.parse.dates.counts import Counts
@@ -40,8 +40,8 @@ _START = re.compile(f"[{STARTS}]")
 class Grammar:
     """Reads expressions in one scan."""
 
-    def __init__(self, rules: DateRules) -> None:
-        self.names = Names(rules)
+    def __init__(self, rules: DateRules, given: Iterable[str] = ()) -> None:
+        self.names = Names(rules, given)
 
     def expressions(self, scan: Scan, *, holidays: bool = False) -> list[Expression]:
         """All expressions of a text, in order, none inside another; holidays by name only where asked for."""

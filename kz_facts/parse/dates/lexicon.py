@@ -18,6 +18,8 @@ OTHER: Symbol = ("x", None)
 FOOTNOTE = "^"
 """The symbol of a word that a raised, lowered or circled digit is part of."""
 _ENDINGS = ("e", "en", "er", "es", "em")
+_SMALL_UNITS = frozenset(("week", "month", "year", "weekend"))
+"""Units that mails write in small letters: »letzte woche«."""
 _QUARTER = re.compile(r"Q[1-4]|H[12]")
 _ARTICLES = frozenset(("der", "die", "das", "den", "dem", "des"))
 _MARKS = {
@@ -155,6 +157,8 @@ class Lexicon:
             for word in words:
                 for form in _noun_forms(word):
                     add(form, "J", unit)
+                    if unit in _SMALL_UNITS:
+                        add(form.lower(), "J", unit)
                 for relation, fronts in rules.compounds.items():
                     for front in fronts:
                         for form in _noun_forms(front + word.lower()):

@@ -14,6 +14,8 @@ _WHEN = frozenset(
 )  # fmt: skip
 """What may stand before a bare month or season that tells a time."""
 
+_FIRST_YEAR, _LAST_YEAR = 1700, 2099
+"""Years that are likelier years than counts where a noun follows."""
 _NO_PLURAL = frozenset(("gegen", "neben", "wegen", "worden", "dagegen", "deswegen", "inzwischen", "den", "zugunsten"))
 """Words in -en after a noun that are no verbs."""
 
@@ -61,7 +63,7 @@ class Periods(Parts):
 
     def _bare_month(self, i: int, end: int, meaning: Calendar) -> Expression | None:
         word, before, after = self.words[i], self.word(i - 1), self.word(end)
-        if self.every(i) or before in ("Frau", "Herr", "Herrn", "Familie"):
+        if self.every(i) or self.person(i):
             return None
         if before == "." and i > 1 and self.glued(i - 2) and self.syms[i - 2] in "DN":
             return None  # »31. Februar«: no such day
@@ -115,7 +117,7 @@ class Periods(Parts):
                 return None  # »2020/3«: a number of something
         if syms[i + 1] == "/" and syms[i + 2] == "#" and self.glued(i) and self.glued(i + 1):
             return None  # »das Gesetz 2021/115«
-        if self._counts(i):
+        if self._counts(i) or self._counted(i):
             return None
         round_count = (
             year % 100 == 0
@@ -138,6 +140,26 @@ class Periods(Parts):
             return None
         return Calendar(year), i + 1
 
+    def _counted(self, i: int) -> bool:
+        """»hat 2015 Mitglieder«, »mit 1850 Panzern«, »davon 1200«: a count, by what stands before it."""
+        before, after = self.word(i - 1).lower(), self.word(i + 1)
+        if before in self.names.counting:
+            return True
+        noun = after[:1].isupper() and self.syms[i + 1] == "x" and self.same_line(i)
+        if not noun:
+            return False
+        if before in self.names.before_count or (self.syms[i - 1] == "a" and self.syms[i - 2] != "J"):
+            return not self._closed_by_participle(i)
+        early = not _FIRST_YEAR <= self.vals[i] <= _LAST_YEAR
+        return early and self.syms[i - 1] not in "isgbMmJE.|c" and i > 0
+
+    def _closed_by_participle(self, i: int) -> bool:
+        """Whether a clause ends in a participle: »hat 1995 Wahlen abgehalten« tells a year."""
+        j = i + 1
+        while j < self.size and self.syms[j] not in ".,;|:":
+            j += 1
+        return self.word(j - 1)[:1].islower() and self.word(j - 1).endswith(("t", "en"))
+
     def _counts(self, i: int) -> bool:
         """»1999 Pferde und 2010 Kühe standen …«: a number, a noun and at once the verb, which no year can precede."""
         if i and not (self.syms[i - 1] == "." and not self.glued(i - 1)):
@@ -156,6 +178,8 @@ class Periods(Parts):
         """»Herbst«, »Frühjahr 2023«, »Winter 2023/24«, »Herbst vorigen Jahres«."""
         season, edge = self.vals[i]
         word = self.words[i]
+        if self.person(i):
+            return None
         if word[0].islower() or (self.glued(i) and self.syms[i + 1] == "-" and self.glued(i + 1)):
             return None
         if i and self.glued(i - 1) and self.syms[i - 1] == "-":

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
+from collections.abc import Iterable
 
 from kz_facts.parse.dates import edtf
 from kz_facts.parse.dates.meaning import Calendar, Expression, Pair, Relative, ShortYear
@@ -33,7 +34,12 @@ Year = int | Relative | None
 class Names:
     """Words beside a number that make it a name, an address or a count."""
 
-    def __init__(self, rules: DateRules) -> None:
+    def __init__(self, rules: DateRules, given: Iterable[str] = ()) -> None:
+        self.given = frozenset(given)
+        """Given names, for surnames like »Freitag«."""
+        self.addresses = frozenset(rules.names["addresses"])
+        self.before_count = frozenset(rules.names["before_count"])
+        self.counting = frozenset(rules.names["counting"])
         self.before_year = frozenset(rules.names["before_year"])
         self.numbered = frozenset(rules.names["numbered"])
         self.before_year_ends = tuple(rules.names["before_year_ends"])
@@ -52,6 +58,7 @@ class Reader(ABC):
         self.vals = scan.values
         self.words = scan.words
         self.size = len(scan.words)
+        self.surnames: set[str] = set()
 
     def word(self, i: int) -> str:
         """The word, or nothing beyond the ends."""
@@ -270,6 +277,14 @@ class Reader(ABC):
         if (not dotted and year is None) or not self.same_line(i) or edtf.valid(year, number, self.vals[i]):
             return 0
         return end + (year is not None) - i
+
+    def person(self, i: int) -> bool:
+        """Whether a word is a surname here: »Eva Freitag«, »Frau Sommer«, and »Freitag sagte« after either."""
+        word, before = self.words[i], self.word(i - 1 - (self.syms[i - 1] == "." and i > 1))
+        if (before in self.names.given or before in self.names.addresses) and self.same_line(i - 1):
+            self.surnames.add(word)
+            return True
+        return word in self.surnames and self.syms[i - 1] in "x.|,-uga" and before.lower() not in ("am", "im", "den")
 
     def every(self, i: int) -> bool:
         """Whether »jeder« or »jeder zweite« stands before a word."""

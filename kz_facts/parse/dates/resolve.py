@@ -112,7 +112,8 @@ class Resolver:
         if expression.rule == "ahead" and direction not in ("ahead", "planned"):
             return None
         resolved, told = self._resolved(expression, direction, number)
-        if resolved is None or (resolved[0] is None and expression.part):
+        parts = expression.part and expression.rule in ("told", "this-part")
+        if resolved is None or (resolved[0] is None and parts):
             return None  # »der nächste Morgen« of nothing told
         named, basis = resolved
         if named is not None:
@@ -254,7 +255,7 @@ class Resolver:
         direction = self.clauses.direction(expression.first, expression.last, self._bounds(expression, number))
         if opening in ("until", "since") and direction == "none":
             return "planned"
-        if direction == "none" and self.around.announced(expression):
+        if direction == "none" and (self.around.announced(expression) or self.around.alone(expression)):
             return "planned"
         return direction
 
@@ -263,6 +264,8 @@ class Resolver:
         meaning = expression.meaning
         if self.around.nowadays(expression):
             return True
+        if self.around.is_today(expression):
+            return False
         if not isinstance(meaning, Relative) or meaning.count or expression.part:
             return False
         if expression.last - expression.first > 1 or "U" in self.scan.symbols[expression.last : expression.last + 6]:

@@ -20,7 +20,7 @@ _REPORTING = frozenset(("today", "weekday", "weekday-range", "this-year", "befor
 _OUTWEIGHED = 3
 """How many dates with an earlier year outweigh one that is counted from the day of writing."""
 _SEVERAL = 3
-"""With fewer earlier dates a text with a day of writing only looks back in passing."""
+"""With fewer earlier dates a text only looks back in passing."""
 _MIDDLE = 6
 """The last month of which the year that began is still the new one."""
 _OTHER_YEAR = 100
@@ -38,7 +38,7 @@ def is_story(expressions: Iterable[Expression], written: date | None) -> bool:
             past += _is_past(meaning.first, written) or _is_past(meaning.last, written)
         else:
             past += _is_past(meaning, written)
-    return past > _OUTWEIGHED * reports and (written is None or past >= _SEVERAL)
+    return past > _OUTWEIGHED * reports and past >= _SEVERAL
 
 
 def _is_past(meaning: Meaning, written: date | None) -> bool:

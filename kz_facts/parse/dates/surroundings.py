@@ -106,6 +106,27 @@ class Surroundings:
         after = self.scan.words[expression.last].lower() if expression.last < len(self.scan.words) else ""
         return word in ("(", "bis", "von", "noch", "schon") or after in ("noch", "als", "üblich")
 
+    def is_today(self, expression: Expression) -> bool:
+        """»Heute ist der 3. Mai«, »Die Frist ist heute«: the day itself is told, no state of these times."""
+        scan, end = self.scan, expression.last
+        before = scan.words[expression.first - 1] if expression.first else ""
+        if before in ("ist", "war", "wäre"):
+            return scan.symbols[end : end + 1] in ("", ".", "-", "|", ",") or scan.symbols[end] in "DWb"
+        if scan.words[end : end + 1] != ["ist"]:
+            return False
+        after = scan.symbols[end + 1 : end + 3].lstrip("a")[:1]
+        return after != "" and after in "DWMmO"
+
+    def alone(self, expression: Expression) -> bool:
+        """»In zwei Wochen« as all that is said, in a table or as an answer."""
+        scan = self.scan
+        before, after = scan.symbols[: expression.first], scan.symbols[expression.last :]
+        return (
+            expression.rule == "ahead"
+            and not before.strip("|")
+            and not after.strip(".!?|x" if len(after) < 2 else ".!|")
+        )
+
     def compared(self, expression: Expression) -> bool:
         """»gegenüber dem Vorjahr«, »als im Vorjahr«, »(Vormonat: …)«, »nach 7 Mio. Tonnen im Vorjahr«."""
         scan, i = self.scan, expression.first - 1

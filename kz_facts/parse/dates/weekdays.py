@@ -73,6 +73,8 @@ class Weekdays(Days):
         word = self.words[i]
         if word[0].islower() and (word.endswith("s") or self.word(i - 1) not in ("am", "diesen", "bis", "ab", "seit")):
             return None  # »montags« recurs; »am sonntag« stands in mails
+        if self.person(i):
+            return None
         if self.syms[i + 1] == "," and self.impossible(i + 2 + (self.syms[i + 2] == "a")):
             return None
         if self.every(i) or (self.word(i - 1) == "am" and self.word(i - 2).lower() in RECURRING):
