@@ -262,7 +262,7 @@ def _view(raw: str, document: Document, options: Options) -> View:
     nlp = load(model=options.model, rules=options.rules, holidays=options.holidays)
     cleaned = clean(raw)
     doc = nlp.make_doc(cleaned.text)
-    _spans.set_document_date(doc, document.date)
+    _spans.set_document_date(doc, document.anchor)
     return View(nlp(doc), document, cleaned, raw, options.rules)
 
 

@@ -9,26 +9,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import PurePosixPath
 from typing import cast
 
 from kz_facts.models import DateSource, Document
 from kz_facts.parse.articles import Patterns, patterns_of
+from kz_facts.parse.headers import HeadDate, iso
 from kz_facts.parse.text import clean
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _LOOKED_AT = 240  # characters of a line: no header line and no dateline is longer
+_SIGNS = ("before", "after", "agency", "wire", "service")
 _HEADLINE = 160
 _HEAD_LINES = 15  # lines, and bodies of text among them, in which a header is looked for
 _HEAD_BODIES = 2
 _FOOT_LINES = 3
 _SENTENCE_END = re.compile(r"[.!?…][\"“”»«')\]]*$")
-_SEPARATOR = re.compile(r" ?[|>»·•‧] ?| / ")
-_IN_BYLINE = re.compile(rf"{_SEPARATOR.pattern}|, ")
-_LAST_DASH = re.compile(r" [–—-]+ (?=[^–—]*$)")
-_AROUND = "()[]+*=# "
-_TIME = re.compile(r"\d{1,2}[.:]\d\d(?: ?Uhr)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +41,16 @@ class Line:
         if self.end - self.start > _HEADLINE:
             return True
         return bool(_SENTENCE_END.search(self.text)) and self.text.count(" ") >= 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Published:
+    """When and where an article says that it was published; a month where it names no day."""
+
+    day: str | None
+    source: DateSource | None
+    place: str | None
+    month: str | None = None
 
 
 @dataclass(slots=True)
@@ -80,7 +86,8 @@ def split(
     documents = []
     for part, article in enumerate(articles, 1):
         source: DateSource | None
-        day, source, place = _published(article, patterns, named or metadata or option)
+        published = _published(article, patterns, named or metadata or option)
+        day, source = published.day, published.source
         for fallback, origin in ((metadata, "metadata"), (named, "filename"), (option, "option")):
             if day is None and fallback is not None:
                 day, source = fallback, cast("DateSource", origin)
@@ -93,9 +100,10 @@ def split(
             title=_title(article, patterns),
             date=day,
             date_source=source,
-            place=place,
+            place=published.place,
             publisher=article.publisher or _publisher_above(article, patterns),
         )
+        document._month = published.month
         documents.append(document)
     return documents
 
@@ -141,9 +149,9 @@ def _is_dateline(match: re.Match[str], patterns: Patterns, *, in_head: bool) -> 
     if match["stop"] and not (in_head and (match["iso"] or match["year"])):
         return False  # chronicles go on so: »Wien, 3. Mai: Die Runde tagt.«
     if match["iso"] or match["year"]:
-        return _day(match, patterns, None) is not None
+        return patterns.headers.day_of(match, None) is not None
     # »Genf (ab) –«: small letters or a known agency; in brackets may also stand an abbreviation or a party
-    sign = match["before"] or match["after"] or match["agency"] or match["service"] or ""
+    sign = next(filter(None, (match[sign] for sign in _SIGNS)), "")
     known = any(part.casefold() in patterns.agencies for part in re.split(r"[/,] ?", sign))
     return known or bool(re.fullmatch(r"[a-zäöü]{2,4}(?:/[a-zäöü]{2,4})*", sign))
 
@@ -152,30 +160,29 @@ def _headline_above(article: _Article, patterns: Patterns) -> int:
     """How many of the last lines are the headline and the date above a dateline."""
     count = 0
     for line in reversed(article.lines[1:][-3:]):
-        dated = patterns.header.fullmatch(line.text)
+        dated = patterns.headers.header.fullmatch(line.text)
         if line.is_body or (not dated and (_SENTENCE_END.search(line.text) or line.text.count(" ") < 2)):
             break
         count += 1
     return count
 
 
-def _published(
-    article: _Article, patterns: Patterns, near: str | None
-) -> tuple[str | None, DateSource | None, str | None]:
+def _published(article: _Article, patterns: Patterns, near: str | None) -> _Published:
     """Day, its source and the place: of header lines first, then of the dateline."""
     head = _head(article)
-    header, header_place = _header(head, patterns)
-    if header is None:
-        header, header_place = _header(article.lines[-_FOOT_LINES:], patterns)
+    named = _header(head, patterns)
+    if named is None or named.day is None:
+        named = _header(article.lines[-_FOOT_LINES:], patterns, alone=True) or named
+    header, header_place = (named.day, named.place) if named else (None, None)
     if header is None:
         header = _day_before_sections(article, patterns)
     place = _dateline_place(article, patterns) or header_place or _byline_place(head, patterns)
-    dateline = _day(article.dateline, patterns, near) if article.dateline else None
+    dateline = patterns.headers.day_of(article.dateline, near) if article.dateline else None
     # »Wahl in Utopia, 3. Mai 2031« may name the day of the thing; a dateline names that of the text.
     told = dateline is not None and header_place is not None and article.dateline and article.dateline["year"]
     if header is not None and not told and not _is_chronicle(article, patterns):
-        return header, "header", place
-    return dateline, "dateline" if dateline else None, place
+        return _Published(header, "header", place)
+    return _Published(dateline, "dateline" if dateline else None, place, named.month if named else None)
 
 
 def _day_before_sections(article: _Article, patterns: Patterns) -> str | None:
@@ -188,7 +195,7 @@ def _day_before_sections(article: _Article, patterns: Patterns) -> str | None:
         return None
     first = article.lines[0]
     alone = first.text.startswith(found[0][0]) and not first.is_body and not _SENTENCE_END.search(first.text)
-    return _day(found[0], patterns, None) if alone else None
+    return patterns.headers.day_of(found[0], None) if alone else None
 
 
 def _head(article: _Article) -> list[Line]:
@@ -201,15 +208,25 @@ def _head(article: _Article) -> list[Line]:
     return head
 
 
-def _header(lines: Sequence[Line], patterns: Patterns) -> tuple[str | None, str | None]:
-    """The day and the place of the first line that is a date, alone or among other short things."""
+def _header(lines: Sequence[Line], patterns: Patterns, *, alone: bool = False) -> HeadDate | None:
+    """The surest date of head lines: of publication rather than of a change; the first of two alike.
+
+    Args:
+        lines: The lines.
+        patterns: What dates look like.
+        alone: Whether a date must have its line to itself, as at the end of a text.
+    """
+    found: list[HeadDate] = []
     for line in lines:
         if line.end - line.start > _HEADLINE:
             continue
-        for match in map(patterns.header.fullmatch, _segments(line.text, patterns)):
-            if match and (day := _day(match, patterns, None)):
-                return day, match["before"] or match["after"]
-    return None, None
+        if alone and len(patterns.headers.segments(line.text)) > 2:
+            continue
+        found += patterns.headers.read(line.text)
+    if any(patterns.invitation.match(line.text) for line in lines):
+        found = [one for one in found if not one.labelled_only]
+    days = [one for one in found if one.day] or found
+    return min(days, key=lambda one: one.rank, default=None)
 
 
 def _byline_place(lines: Sequence[Line], patterns: Patterns) -> str | None:
@@ -218,20 +235,11 @@ def _byline_place(lines: Sequence[Line], patterns: Patterns) -> str | None:
     return next((match["place"] or match["second"] for match in found if match), None)
 
 
-def _segments(text: str, patterns: Patterns) -> list[str]:
-    """A header line's parts; a dash counts only before a day or a time: chronicles put one after each day."""
-    parts: list[str] = []
-    separator = _IN_BYLINE if patterns.byline.match(text) else _SEPARATOR
-    for chunk in separator.split(text.strip(_AROUND)):
-        before, *after = _LAST_DASH.split(chunk)
-        separate = after and (patterns.header.fullmatch(after[0]) or _TIME.fullmatch(after[0]))
-        parts += [before, *after] if separate else [chunk]
-    return [part.strip(_AROUND) for part in parts]
-
-
 def _is_chronicle(article: _Article, patterns: Patterns) -> bool:
     """Whether days head the paragraphs: three or more lines that are nothing but a day."""
-    days = {m[0] for line in article.lines if len(line.text) < 60 and (m := patterns.header.fullmatch(line.text))}
+    days = {
+        m[0] for line in article.lines if len(line.text) < 60 and (m := patterns.headers.header.fullmatch(line.text))
+    }
     return len(days) > 2
 
 
@@ -247,8 +255,8 @@ def _title(article: _Article, patterns: Patterns) -> str | None:
     for line in article.lines:
         if line.is_body or patterns.dateline.match(line.text):
             return None
-        parts = _segments(line.text, patterns)
-        dated = len(parts) > 1 or any(patterns.header.fullmatch(part) for part in parts)
+        parts = patterns.headers.segments(line.text)
+        dated = len(parts) > 1 or any(map(patterns.headers.is_date, parts))
         above_release = line is not article.lines[-1] and _publisher_above(article, patterns) == line.text
         plain = not re.search(r"[.:;,]$", line.text) and not line.text.startswith("(")
         if plain and " " in line.text and not dated and not above_release and not patterns.no_headline.match(line.text):
@@ -264,7 +272,7 @@ def _publisher_above(article: _Article, patterns: Patterns) -> str | None:
         if (
             above
             and patterns.release_start.match(line.text)
-            and any(map(patterns.header.fullmatch, _segments(line.text, patterns)))
+            and any(map(patterns.headers.is_date, patterns.headers.segments(line.text)))
         ):
             is_name = not above.is_body and above.text[:1].isupper() and not patterns.no_headline.match(above.text)
             return above.text if is_name else None
@@ -290,25 +298,6 @@ def _nominative(word: str, name: str) -> str:
     return " ".join([*(w[:-2] + ending for w in words[:count]), *words[count:]])
 
 
-def _day(match: re.Match[str], patterns: Patterns, near: str | None) -> str | None:
-    """The ISO day that a match names, None for an impossible one; a missing year is that of `near`."""
-    if match["iso"]:
-        return _iso(*match["iso"].split("-"))
-    if not match["day"] or not (match["year"] or near):
-        return None
-    year, month = match["year"] or (near or "")[:4], match["month"].rstrip(".")
-    if len(year) == 2:
-        year = ("20" if year < "70" else "19") + year
-    return _iso(year, month if month.isdecimal() else str(patterns.months[month]), match["day"])
-
-
-def _iso(year: str, month: str, day: str) -> str | None:
-    try:
-        return date(int(year), int(month), int(day)).isoformat()
-    except ValueError:
-        return None
-
-
 _NAME_DAY = re.compile(
     r"(?<![^\W_])(?:((?:19|20)\d\d)([-_.]?)(\d\d)\2(\d\d)|(\d\d?)\.(\d\d?)\.((?:19|20)\d\d))(?![^\W_])"
 )
@@ -317,6 +306,6 @@ _NAME_DAY = re.compile(
 def _day_in_name(name: str) -> str | None:
     for match in _NAME_DAY.finditer(name):
         year, _, month, day, german_day, german_month, german_year = match.groups()
-        if found := _iso(year or german_year, month or german_month, day or german_day):
+        if found := iso(year or german_year, month or german_month, day or german_day):
             return found
     return None

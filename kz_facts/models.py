@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
 
 SCHEMA_VERSION = "1"
 
@@ -112,6 +112,12 @@ class Document(Model):
     date_source: DateSource | None
     place: str | None
     publisher: str | None
+    _month: str | None = PrivateAttr(default=None)
+
+    @property
+    def anchor(self) -> str | None:
+        """What its words of time are counted from: `YYYY-MM-DD`, or `YYYY-MM` where its head names a month alone."""
+        return self.date or self._month
 
 
 class Fact(Model):

@@ -10,6 +10,8 @@ from typing import Literal
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kz_facts.parse.dates import edtf
+from kz_facts.parse.dates.anchors import Grain
 from kz_facts.parse.dates.clock import Clock, clocks
 from kz_facts.parse.dates.grammar import Grammar
 from kz_facts.parse.dates.lengths import lengths
@@ -27,6 +29,7 @@ from kz_facts.rules.officials import OfficialRules
 
 _COUNTED = frozenset(("date-ago", "date-ahead"))
 """Dates with a length of time in them: »vor drei Jahren«."""
+_MONTH = len("2024-05")
 _DAY_REACH = 400
 """How far, in characters, a time of day looks for its day."""
 
@@ -62,7 +65,7 @@ class DateMarker:
         expressions = self.grammar.expressions(scanned, holidays=self.holidays)
         written = _spans.document_date(doc)
         sentences = table.sentence_starts() if expressions else [0]
-        resolver = Resolver(scanned, date.fromisoformat(written) if written else None, self.tenses, sentences)
+        resolver = Resolver(scanned, *_anchor(written), self.tenses, sentences)
         dates = resolver.marks(expressions)
         _spans.put(doc, "kz_dates", dates)
         taken = _Taken(dates)
@@ -70,6 +73,13 @@ class DateMarker:
         _spans.put(doc, "kz_times", _times(scanned, taken, dates))
         _spans.put(doc, "kz_vague", _vague(scanned, taken, self.vague))
         return doc
+
+
+def _anchor(written: str | None) -> tuple[date | None, Grain]:
+    """The day of writing and how finely it is known; of a month alone its last day."""
+    if written is None:
+        return None, "day"
+    return edtf.days(written)[1], "day" if len(written) > _MONTH else "month"
 
 
 class _Taken:

@@ -12,6 +12,10 @@ class ArticleWords(BaseModel):
 
     weekdays: list[str]
     published: list[str]
+    updated: list[str]
+    received: list[str]
+    asides: list[str]
+    invitations: list[str]
     releases: list[str]
     agencies: list[str]
     bylines: list[str]

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Literal
 
 from kz_facts.parse.dates import edtf
 
+Grain = Literal["day", "month"]
+"""How finely the time of writing is known."""
 _REACH = 60
 """How many told dates are remembered."""
 _SAME_MONTH = 3
@@ -44,7 +47,7 @@ class Anchors:
 
     written: date | None
     """The day of writing; where only its month is known, the last day of that."""
-    grain: str = "day"
+    grain: Grain = "day"
     """How fine the day of writing is known: `day` or `month`."""
     told: list[Told] = field(default_factory=list)
     entry: str | None = None

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import zip_longest
 
 from kz_facts.parse.dates import candidates, edtf, story, values
-from kz_facts.parse.dates.anchors import Anchors, Told
+from kz_facts.parse.dates.anchors import Anchors, Grain, Told
 from kz_facts.parse.dates.calendars import Value, nearest_to
 from kz_facts.parse.dates.direction import Clauses
 from kz_facts.parse.dates.distances import FINE, after_told
@@ -53,7 +53,7 @@ class Resolver:
     """Resolves the expressions of one text, in order."""
 
     def __init__(
-        self, scan: Scan, written: date | None, tenses: Tenses, sentences: Sequence[int], grain: str = "day"
+        self, scan: Scan, written: date | None, grain: Grain, tenses: Tenses, sentences: Sequence[int]
     ) -> None:
         self.scan = scan
         self.around = Surroundings(scan)
