@@ -63,6 +63,7 @@ class Resolver:
         self.sentences = sentences
         self.headlines: Headlines | None = None
         self.headline = 0
+        self.directed: tuple[int, Direction] = (0, "none")  # where the last open date ends, and what it looks at
 
     def marks(self, expressions: list[Expression]) -> list[DateMark]:
         """The marks of those expressions that are dates."""
@@ -255,8 +256,11 @@ class Resolver:
         direction = self.clauses.direction(expression.first, expression.last, self._bounds(expression, number))
         if opening in ("until", "since") and direction == "none":
             return "planned"
+        if direction == "none" and self.around.listed(self.directed[0], expression.first):
+            direction = self.directed[1]  # »Termine: 3. Juni, 5. Juli und 9. August«
         if direction == "none" and (self.around.announced(expression) or self.around.alone(expression)):
-            return "planned"
+            direction = "planned"
+        self.directed = (expression.last, direction)
         return direction
 
     def _nowadays(self, expression: Expression, number: int) -> bool:

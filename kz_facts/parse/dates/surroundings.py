@@ -18,6 +18,8 @@ _BETWEEN = frozenset(
 
 _BRACKET = 12
 """How many words back a bracket may have opened."""
+_LINKS = 3
+"""How many words may stand between two dates of a list: », und am«."""
 _ROUND = frozenset(("um", "gegen"))
 
 
@@ -105,6 +107,11 @@ class Surroundings:
         word = self.scan.words[i].lower() if i >= 0 else ""
         after = self.scan.words[expression.last].lower() if expression.last < len(self.scan.words) else ""
         return word in ("(", "bis", "von", "noch", "schon") or after in ("noch", "als", "üblich")
+
+    def listed(self, last: int, first: int) -> bool:
+        """Whether two dates stand in one list: »3. Juni, 5. Juli und 9. August«."""
+        between = self.scan.symbols[last:first]
+        return 0 < len(between) <= _LINKS and between[0] in ",u" and not between.strip(",uia")
 
     def is_today(self, expression: Expression) -> bool:
         """»Heute ist der 3. Mai«, »Die Frist ist heute«: the day itself is told, no state of these times."""
