@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _PARTS = {21: "SP", 22: "SU", 23: "FA", 24: "WI", 33: "Q1", 34: "Q2", 35: "Q3", 36: "Q4", 40: "H1", 41: "H2"}
+_MONTHS = 12
 _MODIFIERS = {"early": "START", "mid": "MID", "late": "END"}
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<TimeML>\n'
 _FOLLOWING = ("kz_durations", "kz_times", "kz_vague")
@@ -60,22 +61,44 @@ def _tags(doc: Doc) -> list[tuple[int, int, str]]:
 
 
 def value(mark: Mapping[str, Any]) -> str | None:
-    """TimeML's value of a date: `2014-W08`, `2015-SU`, `2014-Q3`, `199`, `19`; of a range its beginning."""
+    """TimeML's value of a date: `2014-W08`, `2015-SU`, `2014-Q3`, `199`, `19`, `BC0190`; of a range its beginning."""
     stated = mark["edtf"]
     if stated is None:
         return None
     plain = edtf.plain(stated)
     first = plain.split("/")[0]
-    if "/" in plain and "X" not in first and len(first) == 10:
-        year, week, _ = date.fromisoformat(first).isocalendar()
-        if mark["rule"] == "date-weekend":
-            return f"{year}-W{week:02d}-WE"
-        if edtf.precision(plain) == "week":
-            return f"{year}-W{week:02d}"
-    if mark.get("part") and len(first) == 10:
+    if first.startswith("-") or first == "0000":
+        return _before_christ(first)
+    if "/" in plain and "X" not in first and len(first) == len("2014-02-17"):
+        week = _week(mark, plain, first)
+        if week is not None:
+            return week
+    if mark.get("part") and len(first) == len("2014-02-17"):
         return f"{first}T{mark['part']}"
-    if len(first) == 4 and first[:2].isdecimal():
-        return first.rstrip("X")
-    if len(first) == 7 and int(first[5:]) > 12:
-        return f"{first[:4]}-{_PARTS[int(first[5:])]}"
-    return first
+    return _part_of_year(first)
+
+
+def _week(mark: Mapping[str, Any], plain: str, first: str) -> str | None:
+    """A week or weekend by its number."""
+    year, week, _ = date.fromisoformat(first).isocalendar()
+    if mark["rule"] == "date-weekend":
+        return f"{year}-W{week:02d}-WE"
+    return f"{year}-W{week:02d}" if edtf.precision(plain) == "week" else None
+
+
+def _part_of_year(value: str) -> str:
+    """Decades and centuries without their unknown digits; seasons, quarters and halves by their letters."""
+    if len(value) == len("199X") and value[:2].isdecimal():
+        return value.rstrip("X")
+    if len(value) == len("2014-33") and value[5:].isdecimal() and int(value[5:]) > _MONTHS:
+        return f"{value[:4]}-{_PARTS[int(value[5:])]}"
+    return value
+
+
+def _before_christ(value: str) -> str:
+    """`-0189` is the year 190 before Christ, `-04XX` the fifth century, which TimeML counts as BC04."""
+    digits = value[1:5] if value[0] == "-" else value[:4]
+    rest = value[5:] if value[0] == "-" else value[4:]
+    if "X" in digits:
+        return f"BC{digits.rstrip('X')}"
+    return _part_of_year(f"{int(digits) + 1:04d}{rest}").join(("BC", ""))

@@ -116,6 +116,8 @@ class _Reader(Sets):
         steps = 0
         while j >= low and steps < 3:
             symbol, word = self.syms[j], self.word(j)
+            if word in ("beiden", "beide"):
+                return 2, j
             if symbol == "Q":
                 start = j - 1 if j - 1 >= low and self.word(j - 1) in ("ein", "einige") and word == "paar" else j
                 if word in ("lange", "langen", "langer") and self.syms[j - 1] in "KDN" and j - 1 >= low:
@@ -161,6 +163,10 @@ class _Reader(Sets):
                 continue
             return None
         return None
+
+    def _whole(self, i: int) -> bool:
+        """Whether a word is a whole number."""
+        return self.syms[i] in "DN#" and isinstance(self.vals[i], int)
 
     def _glued(self, i: int) -> bool:
         return self.scan.spans[i][1] == self.scan.spans[i + 1][0]
@@ -224,7 +230,7 @@ class _Reader(Sets):
         count, unit = self.vals[i]
         if count is None:
             return Length(i, i + 1, "duration-adjective", "DURATION", iso_duration(None, unit), duration(None, unit))
-        if count == "" and self.syms[i - 1] == "-" and self.syms[i - 2] in "DN" and i >= 2:
+        if count == "" and self.syms[i - 1] == "-" and i >= 2 and self._whole(i - 2):
             if unit == "year" and not self.words[i + 1 : i + 2][0:1]:
                 return None
             if unit == "year" and not self._process(i + 1):

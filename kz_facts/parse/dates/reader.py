@@ -319,6 +319,10 @@ class Reader(ABC):
         """Days whose month stands elsewhere: »4. bis zum 22.«."""
 
     @abstractmethod
+    def era_year(self, i: int) -> Expression | None:
+        """A year, or a span of two, with its era."""
+
+    @abstractmethod
     def era_at(self, i: int) -> tuple[bool, int] | None:
         """(whether before Christ, where it ends) of an era's name at a word."""
 

@@ -271,6 +271,9 @@ class Relatives(Reader):
             found = self.years(i + 1)
             if found and not (self.glued(i + 1) and syms[i + 2] == "x" and self.word(i + 2)[:1].isalnum()):
                 return Expression(i, found[1], "year", found[0])
+        era = self.era_year(i + 1) if unit == "year" and syms[i + 1] in "DNY#" else None
+        if era is not None:
+            return replace(era, first=i)
         if unit == "year" and syms[i + 1] == "#" and self.word(i + 1).isdecimal() and len(self.words[i + 1]) == 3:
             return Expression(i, i + 2, "year", Calendar(self.vals[i + 1]))
         if unit == "weekend":
