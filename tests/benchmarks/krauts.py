@@ -55,6 +55,8 @@ STATUS = re.compile(r"(?:ehemal|damal|einst|vormal|künft|zukünft|derzeit|jetz)
 """Adjectives of a state of things, also as adverbs."""
 TERM = re.compile(r"(?:\b(?:der|die|den|das)\s+)?\b[\w-]*(?:[Ss]aison|[Pp]eriode|[Ss]pielzeit)\s+$")
 """Nouns of a period that a year belongs to and that no value can be given to: »der Saison 2007/08«."""
+LASTING = re.compile(r"(?:(?<=[a-z]) +lang)?$")
+"""The postposition of a length of time, outside as prepositions are."""
 REFERRING = re.compile(r"(?i)\b(?:der|die|das|den|dem|des|in|im|zur|am|aus|naher|ferner|jüngster|letzter)\s+$")
 """What stands before a noun that refers: »in Zukunft«, »die Gegenwart«, but not »ihre Zukunft«."""
 UNKNOWN = "XXXX-XX-XX"
@@ -134,7 +136,8 @@ def of_other(mark: dict[str, Any], text: str, day: str) -> dict[str, Any]:
     noun = mark["type"] == "DATE" and text[mark["start"]].isupper()  # »die Zukunft«, not »damals«
     opens = text[: mark["start"]].rstrip()[-1:] in ("", ".", "!", "?", ":", "»", "«", '"', "„", "“")
     start = with_article(mark["start"], text) if noun and not opens else mark["start"]
-    return item(start, mark["end"], value, mark["type"])
+    end = mark["end"] - len(LASTING.search(text[start : mark["end"]])[0])
+    return item(start, end, value, mark["type"])
 
 
 def predictions(nlp: spacy.Language, text: str, written: str) -> list[dict[str, Any]]:
