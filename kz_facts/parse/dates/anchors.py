@@ -14,17 +14,6 @@ _REACH = 60
 """How many told dates are remembered."""
 _SAME_MONTH = 3
 """How many sentences a day may stand behind its month and year."""
-_UNIT_RANK = {
-    "day": 0,
-    "week": 1,
-    "weekend": 1,
-    "month": 3,
-    "quarter": 4,
-    "half": 6,
-    "year": 7,
-    "decade": 8,
-    "century": 9,
-}
 
 
 @dataclass(slots=True)
@@ -100,12 +89,14 @@ class Anchors:
         same_month = len(first.edtf) >= 7 and start.month == month
         return start if sentence - number <= (_SAME_MONTH if same_month else 1) else None
 
-    def fine(self, unit: str, since_sentence: int = 0) -> str | None:
-        """The last date told that is at least as fine as a unit."""
+    def fine(self, unit: str, since_sentence: int = 0, *, moving: bool = False) -> str | None:
+        """The last date told that is at least as fine as a unit; of those that move the story, where asked for."""
         for told in reversed(self.told):
             if told.sentence < since_sentence:
                 return None
-            if edtf.rank(edtf.plain(told.edtf)) <= _UNIT_RANK[unit] and edtf.precision(told.edtf) != "range":
+            if moving and not told.moves:
+                continue
+            if edtf.rank(edtf.plain(told.edtf)) <= edtf.rank_of(unit) and edtf.precision(told.edtf) != "range":
                 return edtf.plain(told.edtf)
             if edtf.precision(told.edtf) == "range" and unit in ("year", "month", "day"):
                 return edtf.plain(told.edtf).split("/")[-1]

@@ -171,17 +171,17 @@ def relative(meaning: Relative, anchors: Anchors, compared: bool = False, senten
             start = as_day(base)
             if start is None:  # told without its year
                 return _unknown_year(base, unit, count) if not compared else UNRESOLVED
-            value = _unit_at(start, meaning)
+            value = unit_at(start, meaning)
             return (value, "context") if value else UNRESOLVED
         if written is None or (meaning.anchor == "told" and count >= 0):
             return UNRESOLVED
     if written is None:
         return UNRESOLVED
-    value = _unit_at(written, meaning)
+    value = unit_at(written, meaning)
     return (value, "document") if value else UNRESOLVED
 
 
-def _unit_at(start: date, meaning: Relative) -> str | None:
+def unit_at(start: date, meaning: Relative) -> str | None:
     """The unit, or the day of that month, so far from a day."""
     there = edtf.shift(start, meaning.unit, meaning.count)
     if there is None:

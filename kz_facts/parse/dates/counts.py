@@ -5,6 +5,11 @@ from __future__ import annotations
 from kz_facts.parse.dates.meaning import Ago, Calendar, Expression, Relative, Shifted, Weekday
 from kz_facts.parse.dates.reader import Reader
 
+BEFORE_NUMBER = frozenset(
+    ("fast", "knapp", "gut", "genau", "mehr", "als", "über", "nur", "erst", "bereits", "mindestens", "weniger")
+)
+"""Words before a number that is counted: »vor mehr als 20 Jahren«."""
+
 
 class Counts(Reader):
     """What is counted in numbers or days: »gestern Abend«, »vor drei Jahren«, »vier Tage später«."""
@@ -77,20 +82,7 @@ class Counts(Reader):
     def counted(self, i: int) -> tuple[float, str, int, bool] | None:
         """(number, unit, end, whether it is rough) of »rund drei Jahren«, »einem Jahr«, »mehr als 20 Jahren«."""
         j, rough = i, False
-        while self.syms[j] == "c" or self.word(j).lower() in (
-            "fast",
-            "knapp",
-            "gut",
-            "genau",
-            "mehr",
-            "als",
-            "über",
-            "nur",
-            "erst",
-            "bereits",
-            "mindestens",
-            "weniger",
-        ):
+        while self.syms[j] == "c" or self.word(j).lower() in BEFORE_NUMBER:
             rough = rough or self.word(j).lower() not in ("genau", "nur", "erst", "bereits")
             j += 1
             if j > i + 3:

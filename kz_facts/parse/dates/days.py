@@ -9,8 +9,10 @@ from kz_facts.parse.dates import edtf
 from kz_facts.parse.dates.figures import Figures
 from kz_facts.parse.dates.meaning import Calendar, DayOfMonth, Expression, Pair, Relative
 
+_BETWEEN_DAYS = frozenset(".-/,ub")
+"""The symbols that may follow the first of several days."""
 _ON = frozenset(("am", "vom", "zum", "ab", "seit", "bis"))
-_ORDINAL_ENDINGS = frozenset(("te", "ten", "ter", "tes", "tem", "ste", "sten", "ster"))
+ORDINAL_ENDINGS = frozenset(("te", "ten", "ter", "tes", "tem", "ste", "sten", "ster"))
 _ATTRIBUTE_ENDINGS = ("en", "er", "es", "e", "em")
 _NO_DAY = frozenset(("mal", "und", "oder", "bis", "sowie"))
 """What may follow a number with its full stop that is no day: »zum 3. mal«."""
@@ -57,7 +59,7 @@ class Days(Figures):
 
     def _ordinal_end(self, i: int) -> int:
         """Where »3.« or »3ten« ends, or the bare number where neither follows it."""
-        ordinal = self.syms[i + 1] == "." or self.word(i + 1) in _ORDINAL_ENDINGS
+        ordinal = self.syms[i + 1] == "." or self.word(i + 1) in ORDINAL_ENDINGS
         return i + 2 if ordinal and self.glued(i) else i + 1
 
     def _at_day(self, i: int) -> bool:
@@ -124,6 +126,8 @@ class Days(Figures):
     def day_list(self, i: int) -> list[Expression] | None:
         """»3./4. Mai«, »4.–6. Okt. 2011«, »9. bis zum 12. August«, »7. und 8. Mai«, »3., 5. und 7. Mai«."""
         syms = self.syms
+        if syms[i + 1] not in _BETWEEN_DAYS:
+            return None
         days, signs = [i], []
         j = i
         while True:

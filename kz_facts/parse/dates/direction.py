@@ -13,8 +13,8 @@ from kz_facts.parse.dates.tense import Direction, Tenses
 _DUE = frozenset(("soll", "sollen", "sollte", "sollten", "solle"))
 _LIMITS = frozenset(",;:.|()")
 _OPENERS = frozenset(
-    ("der", "die", "das", "dem", "den", "dessen", "deren", "denen", "welche", "welcher", "welches", "wo", "wenn", "weil",
-     "dass", "ob", "damit", "sobald", "falls", "sofern")
+    ("der", "die", "das", "dem", "den", "dessen", "deren", "denen", "welche", "welcher", "welches", "wo", "wenn",
+     "weil", "dass", "ob", "damit", "sobald", "falls", "sofern")
 )  # fmt: skip
 """Words that open a subordinate clause."""
 Bounds = tuple[int, int]

@@ -165,6 +165,11 @@ def _month_of(match: re.Match[str]) -> int:
     return int(match["month"]) if match["month"] and match["month"].isdecimal() else 0
 
 
+def rank_of(unit: str) -> int:
+    """The coarsest rank that a date may have from which units are counted."""
+    return {"week": 1, "weekend": 1}.get(unit, _RANK.get(unit, 0))
+
+
 def rank(edtf: str | None) -> int:
     """The rank of a date's precision: 0 for a day, higher is coarser, 99 for no date."""
     return _RANK.get(precision(edtf) or "", 99)
@@ -207,6 +212,7 @@ def plain(edtf: str) -> str:
     return edtf.removesuffix("/..").removeprefix("../").rstrip("~")
 
 
+@lru_cache(maxsize=8192)
 def year_of(edtf: str | None) -> int | None:
     """The year of a date's (named) beginning, None where unknown."""
     match = _FORM.match(plain(edtf)) if edtf else None

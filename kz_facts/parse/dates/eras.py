@@ -16,6 +16,8 @@ _ERA = re.compile(
     r"(?:Chr(?:\.|isti Geburt\b|istus\b|isto\b)?|(?:u|d|unserer|der)\.? ?(?:g\.? ?)?(?:Z(?:eitrechnung|eit)?)\b\.?)"
     r"|(?P<after>u\.? ?Z\b\.?|unserer Zeitrechnung\b))"
 )
+ERA_OPENERS = frozenset(("v", "n", "vor", "nach", "u", "uZ", "unserer"))
+"""Words that an era's name begins with."""
 _LOWEST, _HIGHEST = 1, 9999
 _SPAN = re.compile(r" ?[–—-] ?| bis(?: zum| ins)? | und | oder |/")
 
@@ -25,7 +27,7 @@ class Eras(Reader):
 
     def era_at(self, i: int) -> tuple[bool, int] | None:
         """(whether before Christ, where it ends) of an era's name at a word."""
-        if self.syms[i] not in "xgUN" or self.word(i)[:1].lower() not in "vnu":
+        if self.syms[i] not in "xgUN" or self.words[i] not in ERA_OPENERS:
             return None
         match = _ERA.match(self.scan.text, self.scan.spans[i][0])
         if match is None:

@@ -10,7 +10,9 @@ import re
 from collections.abc import Callable, Iterable
 from functools import cached_property
 
-from kz_facts.parse.dates.counts import Counts
+from kz_facts.parse.dates.counts import BEFORE_NUMBER, Counts
+from kz_facts.parse.dates.days import ORDINAL_ENDINGS
+from kz_facts.parse.dates.eras import ERA_OPENERS
 from kz_facts.parse.dates.holidays import find as named_holidays
 from kz_facts.parse.dates.meaning import (
     Ago,
@@ -34,6 +36,8 @@ from kz_facts.rules.dates import DateRules
 Method = Callable[[int], Expression | None]
 STARTS = "#CDEHIJKLMNORSTVWXYZefghlmnpqrwy"
 """The symbols at which an expression may begin."""
+_AFTER_NUMBER = ORDINAL_ENDINGS | ERA_OPENERS
+"""Words that may follow a number in a time expression."""
 _START = re.compile(f"[{STARTS}]")
 
 
@@ -72,16 +76,19 @@ class _Expressions(Weekdays, Periods, Relatives, Counts):
                 found += expressions
                 index = expressions[-1].last
             else:
-                index += self.impossible(index) or 1
+                index += (self.syms[index] in "DNO" and self.impossible(index)) or 1
             start = _START.search(self.scan.symbols, index)
         return found
 
     def read(self, i: int) -> list[Expression] | None:
         """The expression at a word, or several that share their ending (»3. und 5. Mai«)."""
-        if self.impossible(i):
+        symbol = self.syms[i]
+        if symbol in "DN#Kgn" and self._idle(symbol, i + 1):
             return None
-        if self.syms[i] in "DOr":
-            listed = (self.day_list(i) if self.syms[i] == "D" else None) or self.ordinals(i)
+        if symbol in "DNO" and self.impossible(i):
+            return None
+        if symbol in "DOr":
+            listed = (self.day_list(i) if symbol == "D" else None) or self.ordinals(i)
             if listed:
                 return listed
         one = self.single(i)
@@ -89,6 +96,15 @@ class _Expressions(Weekdays, Periods, Relatives, Counts):
             return None
         joined = self.joined(one)
         return [joined] if joined else [one]
+
+    def _idle(self, symbol: str, j: int) -> bool:
+        """Whether what follows a number, »ein«, »vor« or »in« begins no time: »15 Gäste«, »eine Frau«, »in der«."""
+        following = self.syms[j]
+        if symbol in "gn":
+            return following not in "KDNc" and self.word(j) not in BEFORE_NUMBER
+        if following != "x":
+            return symbol == "K" and following != "J"
+        return not self.words[j].startswith("halbe") if symbol == "K" else self.words[j] not in _AFTER_NUMBER
 
     @cached_property
     def _methods(self) -> dict[str, tuple[Method, ...]]:

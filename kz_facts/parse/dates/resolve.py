@@ -213,7 +213,7 @@ class Resolver:
         if isinstance(meaning, SameSpan) or backward or compared:
             return
         told.edtf = named
-        told.moves = self._moves(expression, named, opening, basis)
+        told.moves = self.anchors.narrative and self._moves(expression, named, opening, basis)
         told.stated = told.stated and opening == "none"
         told.heads = told.heads and opening == "none"
         self.anchors.tell(told)
@@ -221,7 +221,7 @@ class Resolver:
     def _moves(self, expression: Expression, named: str, opening: str, basis: str) -> bool:
         """Whether a story goes on from a date: not from an aside, nor from a year that a span reaches to."""
         meaning = expression.meaning
-        if edtf.year_of(named) is None or not self.anchors.narrative or basis == "document":
+        if edtf.year_of(named) is None or basis == "document":
             return False
         if isinstance(meaning, Relative | Ago) and meaning.count < 0:
             return False  # »im Jahr zuvor«: a look back

@@ -11,8 +11,10 @@ from typing import Any
 from kz_facts.parse.dates import forms
 from kz_facts.parse.dates.lexicon import FOOTNOTE, Lexicon
 
-# What is most frequent comes first: words (but »Q1« is one with its digit), numbers, signs.
-_TOKEN = re.compile(r"((?![QH][1-4]\b)[^\W\d_]+|\d+(?:ern?(?:jahren?)?\b)?|[^\w\s]|[QH][1-4]\b|\n[ \t]*\n\s*|_)")
+# What is most frequent comes first: plain German words, numbers; then »Q1«, other words, signs, blank lines.
+_TOKEN = re.compile(
+    r"([A-Za-zÄÖÜäöüß]++(?![^\W_])|\d+(?:ern?(?:jahren?)?\b)?|[QH][1-4]\b|[^\W\d_]+|[^\w\s]|\n[ \t]*\n\s*|_)"
+)
 
 
 @dataclass(slots=True)

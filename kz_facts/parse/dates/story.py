@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from kz_facts.parse.dates import edtf
-from kz_facts.parse.dates.anchors import Anchors, Told, as_day
-from kz_facts.parse.dates.calendars import UNRESOLVED, Value, exists, relative
+from kz_facts.parse.dates.anchors import Anchors, as_day
+from kz_facts.parse.dates.calendars import Value, exists, unit_at
 from kz_facts.parse.dates.meaning import Calendar, Expression, First, Meaning, Pair, Relative, Weekday
 
 _REPORTING = frozenset(("today", "weekday", "weekday-range", "this-year", "before", "weekend", "ahead"))
@@ -140,11 +140,10 @@ def counted(meaning: Relative, anchors: Anchors) -> Value | None:
         late = start is not None and start.month > _MIDDLE and len(edtf.plain(base)) > 4
         year = edtf.year_of(base)
         return (edtf.form(year + meaning.count - (not late)), "context") if year is not None else None
-    found = relative(Relative(meaning.unit, meaning.count, "told", meaning.day), Anchors(None, told=_fine(anchors)))
-    return None if found in (None, UNRESOLVED) else found
-
-
-def _fine(anchors: Anchors) -> list[Told]:
-    """What the story told, and the headline before it."""
-    headline = [Told(anchors.section, 0)] if anchors.section else []
-    return [*headline, *(told for told in anchors.told if told.moves)]
+    fine = anchors.fine(meaning.unit, moving=True) or anchors.section
+    start = as_day(edtf.plain(fine)) if fine and edtf.rank(edtf.plain(fine)) <= edtf.rank_of(meaning.unit) else None
+    if start is None:  # before the year 1 only years are counted
+        year = edtf.year_of(base) if meaning.unit == "year" else None
+        return None if year is None else (edtf.form(year + meaning.count), "context")
+    value = unit_at(start, meaning)
+    return (value, "context") if value else None

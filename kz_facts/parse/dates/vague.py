@@ -46,17 +46,20 @@ class VagueWords:
                 at = scan.symbols.find(symbol, at + 1)
         found.sort(key=lambda one: one.first)
         if heads:
-            for index, word in enumerate(words):
-                if word in heads:
-                    for phrase, reference in self.phrases[word]:
-                        first = index + 1 - len(phrase)
-                        lead = words[first] if first >= 0 else ""
-                        after = words[index + 1] if index + 1 < len(words) else ""
-                        if phrase[0] == "zur" and after in ("der", "des", "von", "dieser"):
-                            continue  # »zur Zeit der Zaren«
-                        small = lead[:1].lower() + lead[1:] if phrase[0].islower() else lead
-                        if first >= 0 and (small, *words[first + 1 : index + 1]) == phrase:
-                            found.append(Vague(first, index + 1, reference))
-                            break
+            for index in [i for i, word in enumerate(words) if word in heads]:
+                found += self._phrase(words, index)
             found.sort(key=lambda one: one.first)
         return found
+
+    def _phrase(self, words: list[str], index: int) -> list[Vague]:
+        """The phrase that ends at a word, if any."""
+        for phrase, reference in self.phrases[words[index]]:
+            first = index + 1 - len(phrase)
+            lead = words[first] if first >= 0 else ""
+            after = words[index + 1] if index + 1 < len(words) else ""
+            if phrase[0] == "zur" and after in ("der", "des", "von", "dieser"):
+                continue  # »zur Zeit der Zaren«
+            small = lead[:1].lower() + lead[1:] if phrase[0].islower() else lead
+            if first >= 0 and (small, *words[first + 1 : index + 1]) == phrase:
+                return [Vague(first, index + 1, reference)]
+        return []
