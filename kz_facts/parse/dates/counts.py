@@ -5,6 +5,10 @@ from __future__ import annotations
 from kz_facts.parse.dates.meaning import Ago, Calendar, Expression, Relative, Shifted, Weekday
 from kz_facts.parse.dates.reader import Reader
 
+PARTS_OF_DAY = {
+    "früh": "MO", "morgen": "MO", "vormittag": "MO", "mittag": "MI", "nachmittag": "AF", "abend": "EV", "nacht": "NI",
+}  # fmt: skip
+"""In small letters behind a day: »gestern morgen«, »Montag abend«."""
 BEFORE_NUMBER = frozenset(
     ("fast", "knapp", "gut", "genau", "mehr", "als", "über", "nur", "erst", "bereits", "mindestens", "weniger")
 )
@@ -27,11 +31,8 @@ class Counts(Reader):
                 return Expression(i, distance.last, "shifted", meaning)
         if self.syms[end] == "T":
             part, end = self.vals[end], end + 1
-        elif self.word(end) in ("früh", "abend", "mittag", "nachmittag", "vormittag"):
-            part, end = (
-                {"früh": "MO", "abend": "EV", "mittag": "MI", "nachmittag": "AF", "vormittag": "MO"}[self.word(end)],
-                end + 1,
-            )
+        elif self.word(end) in PARTS_OF_DAY:
+            part, end = PARTS_OF_DAY[self.word(end)], end + 1
         return Expression(i, end, "today", Relative("day", offset), None, part)
 
     def tomorrow(self, i: int) -> Expression | None:

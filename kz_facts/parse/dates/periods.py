@@ -65,7 +65,7 @@ class Periods(Parts):
         word, before, after = self.words[i], self.word(i - 1), self.word(end)
         if self.every(i) or self.person(i):
             return None
-        if before == "." and i > 1 and self.glued(i - 2) and self.syms[i - 2] in "DN":
+        if before == "." and i > 1 and self.glued(i - 2) and self.syms[i - 2] in "DN#":
             return None  # »31. Februar«: no such day
         if self.glued(end - 1) and self.syms[end] == "-" and self.glued(end) and self.word(end + 1)[:1].isalpha():
             return None  # »Mai-Feiertage«

@@ -111,6 +111,8 @@ class Relatives(Reader):
     def relative(self, i: int) -> Expression | None:
         """»vergangenen Jahr«, »kommende Woche«, »diesen Montag«, »letzten Mai«, »nächsten Herbst«, »selben Tag«."""
         syms, meaning = self.syms, self.vals[i][0]
+        if self.every(i):
+            return None  # »jeden letzten Samstag«
         j = i + 1
         if syms[j] == "x" and syms[j + 1] in "SM" and self.words[j].endswith(("en", "e", "er")) and self._small(j):
             j += 1  # »im vergangenen heißen Sommer«

@@ -45,6 +45,7 @@ _PRESENT = frozenset(
      "aktuell", "derzeit", "neuerdings", "heuer", "heute", "gestern", "prozent", "%", "quartal", "halbjahr")
 )  # fmt: skip
 """Words that lead a story back to the day of writing, or tell that it is none but figures."""
+_CHANGES = {"since": edtf.since, "until": edtf.until, "about": edtf.about}
 _REACH = 120
 """How many words of its sentence a date looks at on either side."""
 
@@ -105,7 +106,8 @@ class Resolver:
         start, end = self.scan.start(expression.first), self.scan.end(expression.last - 1)
         number = self._sentence(expression)
         self.entries.leave(start)
-        self._section(start)
+        if self.headlines is not None:
+            self._section(start, self.headlines)
         if expression.rule == "today" and self._nowadays(expression, number):
             return None
         opening = self.around.opening(expression)
@@ -229,11 +231,9 @@ class Resolver:
             return False
         return not self.around.aside(expression)
 
-    def _section(self, start: int) -> None:
+    def _section(self, start: int, headlines: Headlines) -> None:
         """Begin anew under a headline: the story stands where the last one with a date put it."""
-        if self.headlines is None:
-            return
-        passed = self.headlines.passed(start)
+        passed = headlines.passed(start)
         if passed != self.headline and self.anchors.section is not None:
             self.anchors.point = None
         self.headline = passed
@@ -279,10 +279,9 @@ class Resolver:
 
 def _opened(value: str | None, opening: str) -> str | None:
     """A date with what its preposition says of it."""
-    if value is None:
-        return None
-    change = {"since": edtf.since, "until": edtf.until, "about": edtf.about}.get(opening)
-    return change(value) if change else value
+    if value is None or opening == "none":
+        return value
+    return _CHANGES[opening](value)
 
 
 def _states_year(meaning: Meaning) -> bool:

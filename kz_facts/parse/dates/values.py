@@ -55,18 +55,18 @@ def value(
     if isinstance(meaning, SameSpan):
         return same_span(meaning, anchors, sentence)
     if isinstance(meaning, Calendar | DayOfMonth | Pair | First | Holiday):
-        return _of_calendar(meaning, anchors, direction)
+        return _of_calendar(meaning, anchors, direction, sentence)
     return _of_distance(meaning, anchors, direction)
 
 
 def _of_calendar(
-    meaning: Calendar | DayOfMonth | Pair | First | Holiday, anchors: Anchors, direction: Direction
+    meaning: Calendar | DayOfMonth | Pair | First | Holiday, anchors: Anchors, direction: Direction, sentence: int
 ) -> Value | None:
     match meaning:
         case Calendar():
             return calendar(meaning, anchors, direction)
         case DayOfMonth():
-            return day_of_month(meaning, anchors, direction)
+            return day_of_month(meaning, anchors, direction, sentence)
         case Pair():
             return pair(meaning, anchors, direction)
         case First():

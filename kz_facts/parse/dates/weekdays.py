@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kz_facts.parse.dates.counts import PARTS_OF_DAY
 from kz_facts.parse.dates.days import Days
 from kz_facts.parse.dates.meaning import Calendar, Expression, Nth, Pair, Weekday
 from kz_facts.parse.dates.reader import OFFSET, WRITTEN
@@ -95,6 +96,8 @@ class Weekdays(Days):
         if part is None and self.syms[end] == "T" and self.same_line(i):
             part = self.vals[end]
             end += 1
+        elif part is None and self.word(end) in PARTS_OF_DAY and not self.word(end).endswith("s"):
+            part, end = PARTS_OF_DAY[self.word(end)], end + 1
         if self.syms[end] == "(":
             bracketed = self._in_bracket(i, end + 1)
             if bracketed is not None:
