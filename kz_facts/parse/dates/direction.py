@@ -58,6 +58,8 @@ class Clauses:
         verb = scan.words[end - 1]
         if start == low or end - 1 < last or scan.words[start].lower() not in _OPENERS:
             return False
+        if self._tenses.forms.preterite(verb):
+            return False
         auxiliary = self._tenses.past | self._tenses.perfect | self._tenses.future
         finite = verb[0].islower() and verb.endswith("t") and "ge" not in verb[:5]  # »aufgebaut, …« is a participle
         return finite and not auxiliary & set(scan.words[start:end])
