@@ -116,6 +116,8 @@ class Days(Figures):
             return True
         if self.syms[end] in "aH":
             return True
+        if self.syms[end + 1] == "D" and after != "um":
+            return False  # »vom 17. ins 18. Jahrhundert«
         if not after[0].islower() or after in _NO_DAY or self.syms[end] != "x":
             return after in ("um", "an", "im", "in", "ab")
         return not (after.endswith(_ATTRIBUTE_ENDINGS) and self.word(end + 1)[:1].isupper())

@@ -115,6 +115,13 @@ class DayOfMonth:
 
 
 @dataclass(eq=False)
+class Event:
+    """»die Wahl«: a day that the text tells elsewhere, by the noun that names what happened on it."""
+
+    noun: str
+
+
+@dataclass(eq=False)
 class Shifted:
     """»gestern vor einem Jahr«, »drei Tage nach dem 3. Mai«: so many units from another date."""
 
@@ -194,6 +201,7 @@ Meaning = (
     | SameSpan
     | Ago
     | DayOfMonth
+    | Event
     | Shifted
     | Holiday
     | Pair

@@ -12,12 +12,14 @@ from kz_facts.parse.dates.anchors import Anchors, Grain, Told
 from kz_facts.parse.dates.calendars import Value, nearest_to
 from kz_facts.parse.dates.direction import Clauses
 from kz_facts.parse.dates.distances import FINE, after_told
+from kz_facts.parse.dates.distances import shifted as shifted_day
 from kz_facts.parse.dates.entries import Entries
 from kz_facts.parse.dates.headlines import Headlines
 from kz_facts.parse.dates.meaning import (
     Ago,
     Calendar,
     DayOfMonth,
+    Event,
     Expression,
     First,
     Holiday,
@@ -45,7 +47,10 @@ _PRESENT = frozenset(
      "aktuell", "derzeit", "neuerdings", "heuer", "heute", "gestern", "prozent", "%", "quartal", "halbjahr")
 )  # fmt: skip
 """Words that lead a story back to the day of writing, or tell that it is none but figures."""
+_STEM = 7
+"""How many letters of a noun tell what happened: »Rücktrittserklärung« is of a »Rücktritt«."""
 _CHANGES = {"since": edtf.since, "until": edtf.until, "about": edtf.about}
+_UMLAUTS = str.maketrans("äöüß", "aous")
 _REACH = 120
 """How many words of its sentence a date looks at on either side."""
 
@@ -64,6 +69,7 @@ class Resolver:
         self.sentences = sentences
         self.headlines: Headlines | None = None
         self.headline = 0
+        self.ended = 0  # where the last date ends
         self.directed: tuple[int, Direction] = (0, "none")  # where the last open date ends, and what it looks at
 
     def marks(self, expressions: list[Expression]) -> list[DateMark]:
@@ -140,7 +146,10 @@ class Resolver:
         told = Told("", number, stated=_states_year(meaning))
         if isinstance(meaning, Calendar) and meaning.year is None and self.around.recurs(expression, number):
             return (edtf.form(None, meaning.month, meaning.day), "explicit"), told
-        resolved = self._of_story(expression, direction, told)
+        if isinstance(meaning, Shifted) and isinstance(meaning.base, Event):
+            return self._of_event(meaning, meaning.base, number), told
+        resolved = self._same_day(expression) or self._of_story(expression, direction, told)
+        self.ended = expression.last
         if resolved is None and expression.rule == "this-part" and not self._day_told(number):
             meaning = Relative("day", 0)  # »dieser Abend« of the day of writing
         if resolved is None:
@@ -170,6 +179,33 @@ class Resolver:
             looks = self.clauses.direction(expression.first, expression.last, self._bounds(expression, number))
             return story.of_the_year(meaning, self.anchors, number) if looks == "back" else None
         return None
+
+    def _of_event(self, shifted: Shifted, event: Event, number: int) -> Value | None:
+        """»drei Tage nach der Wahl«, where the text told the day of the election before."""
+        stem = _folded(event.noun)[:_STEM]
+        for told in reversed(self.anchors.told):
+            if edtf.precision(told.edtf) != "day" or "X" in told.edtf or told.sentence == number:
+                continue
+            low, high = self._words_of(told.sentence)
+            if any(stem in _folded(word) for word in self.scan.words[low:high] if len(word) >= len(stem)):
+                day, unit, _ = shifted_day(date.fromisoformat(edtf.plain(told.edtf)), shifted.unit, shifted.count)
+                exact = unit in ("day", "week")
+                return (edtf.of(day, "day" if exact else unit), "context") if day else None
+        return None
+
+    def _words_of(self, number: int) -> tuple[int, int]:
+        """First and one past the last word of a sentence."""
+        end = self.sentences[number + 1] if number + 1 < len(self.sentences) else len(self.scan.text) + 1
+        return self.scan.at(self.sentences[number]), self.scan.at(end)
+
+    def _same_day(self, expression: Expression) -> Value | None:
+        """»am 24. Mai (Freitag, 10 Uhr)«: a weekday right behind its day."""
+        meaning, before = expression.meaning, self.anchors.told[-1] if self.anchors.told else None
+        gap = self.scan.symbols[self.ended : expression.first]
+        if before is None or not isinstance(meaning, Weekday) or gap not in ("(", ",") or "X" in before.edtf:
+            return None
+        day = edtf.days(before.edtf)[0] if edtf.precision(before.edtf) == "day" else None
+        return (day.isoformat(), "context") if day and day.isoweekday() == meaning.day else None
 
     def _day_told(self, number: int) -> bool:
         """Whether this sentence or the one before told a day."""
@@ -275,6 +311,11 @@ class Resolver:
         if expression.last - expression.first > 1 or "U" in self.scan.symbols[expression.last : expression.last + 6]:
             return False
         return self.clauses.stands(expression.first, expression.last, self._bounds(expression, number))
+
+
+def _folded(word: str) -> str:
+    """Small letters without umlauts: »gewählt« holds »Wahl«."""
+    return word.lower().translate(_UMLAUTS)
 
 
 def _opened(value: str | None, opening: str) -> str | None:

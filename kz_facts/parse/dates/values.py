@@ -17,6 +17,7 @@ from kz_facts.parse.dates.meaning import (
     Calendar,
     DayOfMonth,
     Decade,
+    Event,
     First,
     Fixed,
     Holiday,
@@ -76,7 +77,7 @@ def _of_calendar(
 
 
 def _of_distance(
-    meaning: Fixed | Decade | Weekday | Nth | Weekend | Week | MonthWeek | Rest | Ago | Shifted,
+    meaning: Fixed | Decade | Weekday | Nth | Weekend | Week | MonthWeek | Rest | Ago | Event | Shifted,
     anchors: Anchors,
     direction: Direction,
 ) -> Value | None:
@@ -88,6 +89,8 @@ def _of_distance(
             return f"{century:02d}{meaning.tens}X", "explicit"
         case Ago():
             return distances.ago(meaning, anchors)
+        case Event():
+            return UNRESOLVED  # the resolution looks for its day before
         case Rest():
             return distances.rest(meaning, anchors)
         case Shifted():

@@ -40,9 +40,11 @@ class Weekdays(Days):
         if self.syms[j] != "D":
             return None
         found = self.numeric(j) or self.day_month(j)
-        if found is None or self.syms[found.last] != ")" or not isinstance(found.meaning, Calendar):
+        if found is None or not isinstance(found.meaning, Calendar) or found.meaning.day is None:
             return None
-        return replace(found, first=i, last=found.last + 1) if found.meaning.day is not None else None
+        if self.syms[found.last] != ")":  # »Montag (13. Mai, 10 Uhr)«: the weekday is that day by itself
+            return replace(found, first=i, last=i)
+        return replace(found, first=i, last=found.last + 1)
 
     def nth_weekday(self, i: int) -> Expression | None:
         """»ersten Sonntag im Mai«, »2. Dienstag im Mai 2024«, »letzten Freitag des Monats Mai«."""
@@ -101,7 +103,7 @@ class Weekdays(Days):
         if self.syms[end] == "(":
             bracketed = self._in_bracket(i, end + 1)
             if bracketed is not None:
-                return replace(bracketed, part=part)
+                return replace(bracketed, part=part, last=end if bracketed.last == i else bracketed.last)
         distant = self.counted(end + 1) if self.syms[end] in "gn" else None
         if distant and distant[1] == "week":  # »Dienstag vor einer Woche«, »Montag in zwei Wochen«
             weeks = int(distant[0]) * (-1 if self.syms[end] == "g" else 1)
