@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import zip_longest
 
-from kz_facts.parse.dates import candidates, edtf, story, values
+from kz_facts.parse.dates import candidates, edtf, register, story, values
 from kz_facts.parse.dates.anchors import Anchors, Grain, Told
 from kz_facts.parse.dates.calendars import Value, nearest_to
 from kz_facts.parse.dates.direction import Clauses
@@ -47,6 +47,8 @@ _PRESENT = frozenset(
      "aktuell", "derzeit", "neuerdings", "heuer", "heute", "gestern", "prozent", "%", "quartal", "halbjahr")
 )  # fmt: skip
 """Words that lead a story back to the day of writing, or tell that it is none but figures."""
+_RECENT = 3
+"""How many years back a new paragraph may be of the day of writing again."""
 _STEM = 7
 """How many letters of a noun tell what happened: »Rücktrittserklärung« is of a »Rücktritt«."""
 _CHANGES = {"since": edtf.since, "until": edtf.until, "about": edtf.about}
@@ -69,6 +71,9 @@ class Resolver:
         self.sentences = sentences
         self.headlines: Headlines | None = None
         self.headline = 0
+        self.register = register.Register(False, frozenset())
+        self.paragraph_of: dict[int, int] = {}
+        self.paragraph = -1
         self.ended = 0  # where the last date ends
         self.directed: tuple[int, Direction] = (0, "none")  # where the last open date ends, and what it looks at
 
@@ -76,8 +81,11 @@ class Resolver:
         """The marks of those expressions that are dates."""
         found: list[tuple[DateMark, Meaning]] = []
         held: list[Expression] = []
-        self.anchors.narrative = story.is_story(expressions, self.anchors.written)
-        if self.anchors.narrative:
+        numbers = self._paragraphs(expressions)
+        self.register = register.read(expressions, numbers, self.anchors.written)
+        self.paragraph_of = dict(zip((e.first for e in expressions), numbers, strict=True))
+        self.anchors.narrative = self.register.whole
+        if self.register.whole:
             self.headlines = Headlines(self.scan.text)
         for expression, following in zip_longest(expressions, expressions[1:]):
             if following is not None and self._waits(expression, following):
@@ -92,6 +100,16 @@ class Resolver:
         if self.anchors.written is None:
             candidates.offer(found)
         return [mark for mark, _ in found]
+
+    def _paragraphs(self, expressions: Sequence[Expression]) -> list[int]:
+        """The number of each expression's paragraph."""
+        numbers: list[int] = []
+        number = at = 0
+        for expression in expressions:
+            number += self.scan.symbols.count("|", at, expression.first)
+            at = expression.first
+            numbers.append(number)
+        return numbers
 
     def _waits(self, expression: Expression, following: Expression) -> bool:
         """»Gegenüber dem Vorjahr stieg der Handel 2023«: a comparison at the head of its sentence looks on."""
@@ -114,6 +132,8 @@ class Resolver:
         self.entries.leave(start)
         if self.headlines is not None:
             self._section(start, self.headlines)
+        elif self.register.paragraphs:
+            self._aside(expression)
         if expression.rule == "today" and self._nowadays(expression, number):
             return None
         opening = self.around.opening(expression)
@@ -128,7 +148,7 @@ class Resolver:
         if named is not None:
             self._tell(expression, resolved, opening, told, start)
         value = _opened(named, opening)
-        self.entries.open(start, end, value)
+        self.entries.open(start, end, value, dated=_dated(expression.meaning))
         first_day, last_day = edtf.bounds(value.rstrip("~") if value else None)
         return {
             "start": start, "end": end, "rule": f"date-{expression.rule}", "edtf": value,
@@ -164,7 +184,7 @@ class Resolver:
         meaning, number = expression.meaning, told.sentence
         heads = self._heads(expression, number)
         told.heads = heads and _dated(meaning)
-        if self.anchors.narrative and self.anchors.entry is None:
+        if self._goes_on(expression, direction):
             if isinstance(meaning, Relative) and expression.rule != "today":
                 return story.counted(meaning, self.anchors)
             return story.placed(meaning, self.anchors)
@@ -266,6 +286,26 @@ class Resolver:
         if opening in ("since", "until") and _dated(meaning):
             return False
         return not self.around.aside(expression)
+
+    def _aside(self, expression: Expression) -> None:
+        """Enter or leave a paragraph of a report that tells a story of its own."""
+        paragraph = self.paragraph_of[expression.first]
+        if paragraph != self.paragraph:
+            self.paragraph, self.anchors.point = paragraph, None
+            self.anchors.narrative = self.register.tells(paragraph)
+
+    def _goes_on(self, expression: Expression, direction: Direction) -> bool:
+        """Whether the story holds for a date: in a report not for what is to come, nor near its own time for long."""
+        anchors, point = self.anchors, self.anchors.point
+        if not anchors.narrative or anchors.entry is not None:
+            return False
+        if not self.register.whole:
+            return direction in ("back", "none")
+        year = edtf.year_of(point.edtf) if point else None
+        if anchors.written is None or point is None or year is None or anchors.section is not None:
+            return True
+        between = self.scan.text.find("\n\n", self.sentences[point.sentence], self.scan.start(expression.first))
+        return between < 0 or anchors.written.year - year > _RECENT
 
     def _section(self, start: int, headlines: Headlines) -> None:
         """Begin anew under a headline: the story stands where the last one with a date put it."""
