@@ -36,6 +36,8 @@ from kz_facts.rules.dates import DateRules
 Method = Callable[[int], Expression | None]
 STARTS = "#CDEHIJKLMNORSTVWXYZefghlmnpqrwy"
 """The symbols at which an expression may begin."""
+_FROM, _AT = frozenset(("von", "vom", "zwischen")), frozenset(("am", "im"))
+_TO = frozenset(("zum", "zur", "den", "der", "dem", "das"))
 _AFTER_NUMBER = ORDINAL_ENDINGS | ERA_OPENERS
 """Words that may follow a number in a time expression."""
 _START = re.compile(f"[{STARTS}]")
@@ -161,50 +163,39 @@ class _Expressions(Weekdays, Periods, Relatives, Counts):
 
     def joined(self, one: Expression) -> Expression | None:
         """»Anfang Mai bis Ende Juni«, »2010–2012«, »zwischen Mai und Juli«: one range out of two dates."""
-        i = one.last
-        if self.syms[i] == "," and self.syms[i + 1] == "b":
-            i += 1
+        i = one.last + (self.syms[one.last] == "," and self.syms[one.last + 1] == "b")
         sign = self.syms[i]
-        if sign not in "b-/uiY" or one.rule in ("same-span", "tags"):
+        if sign not in "b-ui" or one.rule in ("same-span", "tags") or isinstance(one.meaning, Pair):
             return None
         before = one.first - 1
         while before >= 0 and self.syms[before] in "ac":
             before -= 1
-        opener = self.syms[before] if before >= 0 else "|"
-        from_word = self.word(before).lower() in ("von", "vom", "zwischen")
-        between = opener == "z"
-        j = i + 1
-        if sign == "b":
-            while (
-                self.syms[j] in "ai"
-                and j < i + 3
-                and self.word(j).lower() in ("zum", "zur", "den", "der", "dem", "das")
-            ):
-                j += 1
-            if opener == "s":
-                return None
-        elif sign == "u":
-            if not between:
-                return None
-            while self.syms[j] in "a" or (self.syms[j] == "i" and self.word(j).lower() == "dem"):
-                j += 1
-        elif sign == "i":
-            if not (from_word and self.word(i).lower() in ("zum", "auf") and _grain(one.meaning) == "day"):
-                return None
-            j += self.syms[j] == "a"
-        elif sign == "/":
-            return None
-        other = self.single(j) if j < self.size and self.syms[j] in STARTS else None
+        j = self._second_at(one, i, before)
+        other = self.single(j) if j is not None and j < self.size and self.syms[j] in STARTS else None
         if other is None or isinstance(other.meaning, Pair | SameSpan | Ago):
             return None
         alike = _grain(one.meaning) == _grain(other.meaning)
-        if sign == "-" and not alike:
-            return None
-        if sign == "b" and not from_word and (not alike or self.word(before).lower() in ("am", "im")):
-            return None
-        if isinstance(one.meaning, Pair):
+        opener = self.word(before).lower()
+        if (sign == "-" and not alike) or (sign == "b" and opener not in _FROM and (not alike or opener in _AT)):
             return None
         return Expression(one.first, other.last, "range", Pair(one.meaning, other.meaning), None)
+
+    def _second_at(self, one: Expression, i: int, before: int) -> int | None:
+        """Where the second date of a span begins, behind »bis zum«, »und dem«, »auf den« or a dash."""
+        j, opener = i + 1, self.syms[before] if before >= 0 else "|"
+        match self.syms[i]:
+            case "b":
+                while self.syms[j] in "ai" and j < i + 3 and self.word(j).lower() in _TO:
+                    j += 1
+                return None if opener == "s" else j
+            case "u":
+                while self.syms[j] == "a" or self.word(j).lower() == "dem":
+                    j += 1
+                return j if opener == "z" else None
+            case "i":
+                day = _grain(one.meaning) == "day" and self.word(i).lower() in ("zum", "auf")
+                return j + (self.syms[j] == "a") if day and self.word(before).lower() in _FROM else None
+        return j
 
 
 def _grain(meaning: Meaning) -> str:

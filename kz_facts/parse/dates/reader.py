@@ -92,39 +92,47 @@ class Reader(ABC):
 
     def year_at(self, i: int) -> bool:
         """Whether a number stands for a year here."""
-        if self.syms[i] != "Y":
+        if self.syms[i] != "Y" or self._part_of_more(i) or self._among_numbers(i):
             return False
+        return not (i and self._named(i)) and not self._addressed(i) and not self._measures(i)
+
+    def _part_of_more(self, i: int) -> bool:
+        """Whether a number belongs to what touches it: »(EU) 2019/1020«, »Expo-2017«, »2000,50«, »1990.5«."""
+        if i and self.glued(i - 1):
+            before = self.syms[i - 1]
+            if before not in "(-/.—'|" and self.word(i - 1) not in '„“»«"[‚›‹':
+                return True
+            chained = i > 1 and self.glued(i - 2)
+            if chained and before in "./" and self.syms[i - 2] not in ("Mm" if before == "." else "Mmq"):
+                return True
+            if chained and before == "-" and self.syms[i - 2] == "x":
+                return True
+        if not self.glued(i):
+            return False
+        after = self.syms[i + 1]
+        if after in "x#Nn" and self.word(i + 1) not in '„“»«"[])…!?*‚›‹':
+            return True
+        return after in ".,:" and self.glued(i + 1) and self.word(i + 2)[:1].isdecimal()
+
+    def _among_numbers(self, i: int) -> bool:
+        """Whether other numbers stand beside a number: »0800 1992 333«, but not »betrug 2022 31,2 Mrd. Euro«."""
         after, before = self.syms[i + 1], self.syms[i - 1] if i else "|"
-        spans = self.scan.spans
-        if i and self.glued(i - 1) and before not in "(-/.—'|" and self.word(i - 1) not in '„“»«"[‚›‹':
-            return False
-        chained = i > 1 and self.glued(i - 1) and before in "./" and self.glued(i - 2)
-        if chained and self.syms[i - 2] not in ("Mm" if before == "." else "Mmq"):
-            return False  # »(EU) 2019/1020«, »30.02.2024«
-        if i and before == "-" and self.glued(i - 1) and i > 1 and self.glued(i - 2) and self.syms[i - 2] in "x":
-            return False  # »Expo-2017«: a name
-        if self.glued(i) and after in "x#Nn" and self.word(i + 1) not in '„“»«"[])…!?*‚›‹':
-            return False
-        if self.glued(i) and after in ".,:" and self.glued(i + 1) and self.word(i + 2)[:1].isdecimal():
-            return False  # »2000,50«, »1990.5«
-        numbers = after in "#" or (after in "DNY" and not self.glued(i) and i + 1 < self.size and self.same_line(i))
-        if numbers and not self._beside_sum(i):
-            return False
-        if before in "#N" or (before in "D" and spans[i - 1][1] < spans[i][0]):
-            return False
-        if i and self._named(i):
-            return False
-        if before in "Y-" and i and self._second_number(i):
-            return False  # »0049 1992 2023«, »030/2018-1999«
-        if after == "x" and self.word(i + 1)[:1].isupper() and self._addressed(i):
-            return False  # »Ringgasse 2, 1010 Wien«
-        if after == "-" and self.glued(i) and self.word(i + 2) in self.names.after_count:
-            return False  # »1500-Meter-Lauf«
-        if after in "b-u/" or (self.word(i + 1) == "auf" and self.word(i - 1) == "von"):  # »von 1800 auf 2400 Meter«
-            after = "b"
-        if after == "b" and self.syms[i + 2] in "Y#ND" and self.word(i + 3) in self.names.after_count:
-            return False  # »1800 bis 2400 Meter«
-        return not (self.word(i + 1) in self.names.after_count or before == "§")
+        follows = after == "#" or (after in "DNY" and not self.glued(i) and i + 1 < self.size and self.same_line(i))
+        if follows and not self._beside_sum(i):
+            return True
+        if before in "#N" or (before == "D" and not self.glued(i - 1)):
+            return True
+        return bool(i) and before in "Y-" and self._second_number(i)
+
+    def _measures(self, i: int) -> bool:
+        """Whether a number counts a thing or a distance: »2000 Euro«, »1500-Meter-Lauf«, »von 1800 auf 2400 Meter«."""
+        after, counted = self.syms[i + 1], self.names.after_count
+        if self.word(i + 1) in counted or (i and self.syms[i - 1] == "§"):
+            return True
+        if after == "-" and self.glued(i) and self.word(i + 2) in counted:
+            return True
+        goes_on = after in "b-u/" or (self.word(i + 1) == "auf" and self.word(i - 1) == "von")
+        return goes_on and self.syms[i + 2] in "Y#ND" and self.word(i + 3) in counted
 
     def _named(self, i: int) -> bool:
         """Whether a number belongs to a name: »Agenda 2030«, »Flug LH 1990«, »Strategie Kasachstan 2050«."""
@@ -160,6 +168,8 @@ class Reader(ABC):
 
     def _addressed(self, i: int) -> bool:
         """Whether a postcode stands before a place: behind a street and its number, or too early for a year."""
+        if self.syms[i + 1] != "x" or not self.word(i + 1)[:1].isupper():
+            return False
         street = self.word(i - 3).lower() if i > 2 and self.syms[i - 1] == "," and self.syms[i - 2] in "DN" else ""
         return street.endswith(_STREETS) or (self.vals[i] < 1300 and self.word(i - 1) in ("nach", "in", "aus", "bei"))
 

@@ -18,53 +18,57 @@ from kz_facts.parse.dates.meaning import (
 )
 from kz_facts.parse.dates.reader import OFFSET, TOLD, WRITTEN, Reader
 
+_WITH_ARTICLE = frozenset(("schluss", "ausgang"))
+"""Edges that stand before an article alone."""
+_EDGED_UNITS = frozenset(("year", "month", "week", "decade", "century", "quarter", "half"))
+
 
 class Relatives(Reader):
     """What is counted in whole units: »vergangenes Jahr«, »Ende der Woche«, »Vormonat«, »am Tag darauf«."""
 
     def edge(self, i: int) -> Expression | None:
         """»Anfang 2024«, »Ende vergangener Woche«, »Mitte der 1970er Jahre«, »Ende des Jahres«, »Anfang Mai«."""
-        word = self.words[i]
-        if word[0].islower():
+        if self._small(i):
             return None
-        j = i + 1
-        article = self.syms[j] == "a"
-        if article:
-            j += 1
+        j = i + 1 + (self.syms[i + 1] == "a")
         if self.syms[j] == "x" and self.word(j).lower() in ("kommenden", "selben"):
             return None
         modifier = self.vals[i]
         short = self.shortened(j)
         if short:  # »Ende d. J.«
             return Expression(i, j + 4, "relative", short, modifier)
-        if self.syms[i + 1] == "b" and self.syms[i + 2] == "E":  # »Anfang bis Mitte April«
+        if self.syms[i + 1 : i + 3] == "bE":  # »Anfang bis Mitte April«
             later = self.edge(i + 2)
             return replace(later, first=i, modifier=None) if later else None
-        if (
-            self.syms[j] == "R"
-            and self.syms[j + 1] in ",u"
-            and self.syms[j + 2 : j + 5] == "ERJ"
-            and self.vals[j][0] in WRITTEN
-        ):  # »Ende letzten, Anfang dieses Jahres«
-            return Expression(i, j + 1, "relative", self.relative_unit(j, self.vals[j + 4]), modifier)
-        if self.syms[j] in "MmYSRVZODJypH" and self.syms[j] != "H":
-            inner = self.single(j)
-            if inner is not None and not isinstance(inner.meaning, Pair | Ago | Weekday):
-                if article and isinstance(inner.meaning, Calendar) and inner.meaning.day is not None:
-                    return None
-                if word.lower() in ("schluss", "ausgang") and not article:
-                    return None
-                return replace(inner, first=i, modifier=inner.modifier or modifier)
-        if (
-            article
-            and self.syms[j] == "J"
-            and self.vals[j] in ("year", "month", "week", "decade", "century", "quarter", "half")
-            and self.word(j - 1) in ("des", "der")
-        ):
-            if word.lower() in ("schluss", "ausgang"):
-                return None
-            return Expression(i, j + 1, "edge", Relative(self.vals[j], 0), modifier)
-        return None
+        return self._edge_before_another(i, j) or self._edge_of_date(i, j) or self._edge_of_unit(i, j)
+
+    def _edge_before_another(self, i: int, j: int) -> Expression | None:
+        """»Ende letzten, Anfang dieses Jahres«."""
+        if self.syms[j] != "R" or self.syms[j + 1] not in ",u" or self.syms[j + 2 : j + 5] != "ERJ":
+            return None
+        if self.vals[j][0] not in WRITTEN:
+            return None
+        return Expression(i, j + 1, "relative", self.relative_unit(j, self.vals[j + 4]), self.vals[i])
+
+    def _edge_of_date(self, i: int, j: int) -> Expression | None:
+        """»Mitte der 1970er Jahre«, »Ende vergangener Woche«, »Ende KW 20«."""
+        inner = self.single(j) if self.syms[j] in "MmYSRVZODJypC#N" else None
+        if inner is None or isinstance(inner.meaning, Pair | Ago | Weekday):
+            return None
+        article = j > i + 1
+        if article and isinstance(inner.meaning, Calendar) and inner.meaning.day is not None:
+            return None
+        if not article and self.word(i).lower() in _WITH_ARTICLE:
+            return None
+        return replace(inner, first=i, modifier=inner.modifier or self.vals[i])
+
+    def _edge_of_unit(self, i: int, j: int) -> Expression | None:
+        """»Ende des Jahres«, »Anfang der Woche«."""
+        if self.word(j - 1) not in ("des", "der") or self.word(i).lower() in _WITH_ARTICLE:
+            return None
+        if self.syms[j] != "J" or self.vals[j] not in _EDGED_UNITS:
+            return None
+        return Expression(i, j + 1, "edge", Relative(self.vals[j], 0), self.vals[i])
 
     def course(self, i: int) -> Expression | None:
         """»Laufe des Jahres«, »Verlauf des Monats«."""
