@@ -6,8 +6,7 @@ from datetime import date, timedelta
 
 from kz_facts.parse.dates import edtf
 from kz_facts.parse.dates.anchors import Anchors, as_day
-from kz_facts.parse.dates.meaning import Calendar, DayOfMonth, Relative, ShortYear
-from kz_facts.parse.dates.tense import Direction
+from kz_facts.parse.dates.meaning import Calendar, DayOfMonth, Direction, Relative, ShortYear
 
 Value = tuple[str | None, str]
 """EDTF and basis."""

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from kz_facts.parse.dates.meaning import Direction
 from kz_facts.parse.dates.scan import Scan
-from kz_facts.parse.dates.tense import Direction, Tenses
+from kz_facts.parse.dates.tense import Tenses
 
 _DUE = frozenset(("soll", "sollen", "sollte", "sollten", "solle"))
 _LIMITS = frozenset(",;:.|()")

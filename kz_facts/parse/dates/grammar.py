@@ -27,10 +27,10 @@ from kz_facts.parse.dates.meaning import (
     Weekday,
 )
 from kz_facts.parse.dates.periods import Periods
-from kz_facts.parse.dates.reader import Names
 from kz_facts.parse.dates.relatives import Relatives
 from kz_facts.parse.dates.scan import Scan
 from kz_facts.parse.dates.weekdays import Weekdays
+from kz_facts.parse.dates.year_numbers import Names
 from kz_facts.rules.dates import DateRules
 
 Method = Callable[[int], Expression | None]

@@ -11,33 +11,28 @@ from kz_facts.parse.dates import candidates, edtf, register, story, values
 from kz_facts.parse.dates.anchors import Anchors, Grain, Told
 from kz_facts.parse.dates.calendars import Value, nearest_to
 from kz_facts.parse.dates.direction import Clauses
-from kz_facts.parse.dates.distances import FINE, after_told
-from kz_facts.parse.dates.distances import shifted as shifted_day
+from kz_facts.parse.dates.distances import after_told
 from kz_facts.parse.dates.entries import Entries
+from kz_facts.parse.dates.grains import dated, is_open, precision, states_year
 from kz_facts.parse.dates.headlines import Headlines
 from kz_facts.parse.dates.meaning import (
     Ago,
     Calendar,
-    DayOfMonth,
+    Direction,
     Event,
     Expression,
     First,
-    Holiday,
     Meaning,
-    MonthWeek,
-    Nth,
     Pair,
     Relative,
-    Rest,
     SameSpan,
     Shifted,
-    Week,
     Weekday,
-    Weekend,
 )
+from kz_facts.parse.dates.nearby import Nearby
 from kz_facts.parse.dates.scan import Scan
 from kz_facts.parse.dates.surroundings import Surroundings
-from kz_facts.parse.dates.tense import Direction, Tenses
+from kz_facts.parse.dates.tense import Tenses
 from kz_facts.parse.marks import DateMark
 
 _HEAD = 2
@@ -49,10 +44,7 @@ _PRESENT = frozenset(
 """Words that lead a story back to the day of writing, or tell that it is none but figures."""
 _RECENT = 3
 """How many years back a new paragraph may be of the day of writing again."""
-_STEM = 7
-"""How many letters of a noun tell what happened: »Rücktrittserklärung« is of a »Rücktritt«."""
 _CHANGES = {"since": edtf.since, "until": edtf.until, "about": edtf.about}
-_UMLAUTS = str.maketrans("äöüß", "aous")
 _REACH = 120
 """How many words of its sentence a date looks at on either side."""
 
@@ -69,6 +61,7 @@ class Resolver:
         self.anchors = Anchors(written, grain)
         self.entries = Entries(scan.text, self.anchors)
         self.sentences = sentences
+        self.nearby = Nearby(scan, sentences, self.anchors)
         self.headlines: Headlines | None = None
         self.headline = 0
         self.register = register.Register(False, frozenset())
@@ -148,12 +141,12 @@ class Resolver:
         if named is not None:
             self._tell(expression, resolved, opening, told, start)
         value = _opened(named, opening)
-        self.entries.open(start, end, value, dated=_dated(expression.meaning))
+        self.entries.open(start, end, value, dated=dated(expression.meaning))
         first_day, last_day = edtf.bounds(value.rstrip("~") if value else None)
         return {
             "start": start, "end": end, "rule": f"date-{expression.rule}", "edtf": value,
             "first_day": first_day, "last_day": last_day,
-            "precision": edtf.precision(value.rstrip("~")) if value else _precision(expression),
+            "precision": edtf.precision(value.rstrip("~")) if value else precision(expression),
             "modifier": expression.modifier, "candidates": [], "basis": basis,
             "part": expression.part, "named": named,
         }  # fmt: skip
@@ -163,12 +156,12 @@ class Resolver:
     def _resolved(self, expression: Expression, direction: Direction, number: int) -> tuple[Value | None, Told]:
         """The value and its basis, and how the text tells it: with its year, at the head of its sentence."""
         meaning = expression.meaning
-        told = Told("", number, stated=_states_year(meaning))
+        told = Told("", number, stated=states_year(meaning))
         if isinstance(meaning, Calendar) and meaning.year is None and self.around.recurs(expression, number):
             return (edtf.form(None, meaning.month, meaning.day), "explicit"), told
         if isinstance(meaning, Shifted) and isinstance(meaning.base, Event):
-            return self._of_event(meaning, meaning.base, number), told
-        resolved = self._same_day(expression) or self._of_story(expression, direction, told)
+            return self.nearby.of_event(meaning, meaning.base, number), told
+        resolved = self.nearby.same_day(expression, self.ended) or self._of_story(expression, direction, told)
         self.ended = expression.last
         if resolved is None and expression.rule == "this-part" and not self._day_told(number):
             meaning = Relative("day", 0)  # »dieser Abend« of the day of writing
@@ -183,7 +176,7 @@ class Resolver:
         """A date counted from what the text tells, not from the day of writing."""
         meaning, number = expression.meaning, told.sentence
         heads = self._heads(expression, number)
-        told.heads = heads and _dated(meaning)
+        told.heads = heads and dated(meaning)
         if self._goes_on(expression, direction):
             if isinstance(meaning, Relative) and expression.rule != "today":
                 return story.counted(meaning, self.anchors)
@@ -199,33 +192,6 @@ class Resolver:
             looks = self.clauses.direction(expression.first, expression.last, self._bounds(expression, number))
             return story.of_the_year(meaning, self.anchors, number) if looks == "back" else None
         return None
-
-    def _of_event(self, shifted: Shifted, event: Event, number: int) -> Value | None:
-        """»drei Tage nach der Wahl«, where the text told the day of the election before."""
-        stem = _folded(event.noun)[:_STEM]
-        for told in reversed(self.anchors.told):
-            if edtf.precision(told.edtf) != "day" or "X" in told.edtf or told.sentence == number:
-                continue
-            low, high = self._words_of(told.sentence)
-            if any(stem in _folded(word) for word in self.scan.words[low:high] if len(word) >= len(stem)):
-                day, unit, _ = shifted_day(date.fromisoformat(edtf.plain(told.edtf)), shifted.unit, shifted.count)
-                exact = unit in ("day", "week")
-                return (edtf.of(day, "day" if exact else unit), "context") if day else None
-        return None
-
-    def _words_of(self, number: int) -> tuple[int, int]:
-        """First and one past the last word of a sentence."""
-        end = self.sentences[number + 1] if number + 1 < len(self.sentences) else len(self.scan.text) + 1
-        return self.scan.at(self.sentences[number]), self.scan.at(end)
-
-    def _same_day(self, expression: Expression) -> Value | None:
-        """»am 24. Mai (Freitag, 10 Uhr)«: a weekday right behind its day."""
-        meaning, before = expression.meaning, self.anchors.told[-1] if self.anchors.told else None
-        gap = self.scan.symbols[self.ended : expression.first]
-        if before is None or not isinstance(meaning, Weekday) or gap not in ("(", ",") or "X" in before.edtf:
-            return None
-        day = edtf.days(before.edtf)[0] if edtf.precision(before.edtf) == "day" else None
-        return (day.isoformat(), "context") if day and day.isoweekday() == meaning.day else None
 
     def _day_told(self, number: int) -> bool:
         """Whether this sentence or the one before told a day."""
@@ -263,7 +229,7 @@ class Resolver:
         meaning = expression.meaning
         named, basis = str(resolved[0]), resolved[1]
         if self.headlines is not None and self.headlines.at(start):
-            if edtf.year_of(named) is not None and _dated(meaning):
+            if edtf.year_of(named) is not None and dated(meaning):
                 self.anchors.section, self.anchors.point = named, None
             return
         backward = isinstance(meaning, Relative | Ago) and meaning.anchor == "told" and meaning.count < 0
@@ -283,7 +249,7 @@ class Resolver:
             return False
         if isinstance(meaning, Relative | Ago) and meaning.count < 0:
             return False  # »im Jahr zuvor«: a look back
-        if opening in ("since", "until") and _dated(meaning):
+        if opening in ("since", "until") and dated(meaning):
             return False
         return not self.around.aside(expression)
 
@@ -325,7 +291,7 @@ class Resolver:
         return max(low, expression.first - _REACH), min(high, expression.last + _REACH)
 
     def _direction(self, expression: Expression, number: int, opening: str) -> Direction:
-        if not _open(expression.meaning):
+        if not is_open(expression.meaning):
             return "none"
         if opening == "since" and self.around.word_before(expression, "seit"):
             return "back"
@@ -353,64 +319,8 @@ class Resolver:
         return self.clauses.stands(expression.first, expression.last, self._bounds(expression, number))
 
 
-def _folded(word: str) -> str:
-    """Small letters without umlauts: »gewählt« holds »Wahl«."""
-    return word.lower().translate(_UMLAUTS)
-
-
 def _opened(value: str | None, opening: str) -> str | None:
     """A date with what its preposition says of it."""
     if value is None or opening == "none":
         return value
     return _CHANGES[opening](value)
-
-
-def _states_year(meaning: Meaning) -> bool:
-    """Whether a day or month has its year with it."""
-    return (
-        isinstance(meaning, Calendar)
-        and isinstance(meaning.year, int)
-        and meaning.month is not None
-        and meaning.month <= 12
-    )
-
-
-def _dated(meaning: Meaning) -> bool:
-    """Whether a year stands in the words, with a day or month or alone."""
-    if isinstance(meaning, Pair):
-        return _dated(meaning.first) or _dated(meaning.last)
-    return isinstance(meaning, Calendar) and isinstance(meaning.year, int)
-
-
-def _open(meaning: Meaning) -> bool:
-    """Whether the tense of the clause is needed."""
-    match meaning:
-        case Calendar() | Week() | First() | Holiday():
-            return meaning.year is None
-        case Ago():
-            return meaning.anchor == "written" and meaning.count > 0
-        case Pair():
-            return _open(meaning.last) or _open(meaning.first)
-        case Nth() | MonthWeek():
-            return isinstance(meaning.month, Calendar) and meaning.month.year is None
-        case Shifted():
-            return _open(meaning.base)
-        case DayOfMonth():
-            return meaning.month is None
-    return isinstance(meaning, Weekday | Weekend)
-
-
-def _precision(expression: Expression) -> str | None:
-    """How fine an expression is that could not be resolved: »im vergangenen Jahr« is a year all the same."""
-    meaning = expression.meaning
-    if isinstance(meaning, Relative):
-        return "day" if meaning.day else {"weekend": "range", "turn": "year"}.get(meaning.unit, meaning.unit)
-    if isinstance(meaning, Weekday | Nth | DayOfMonth | Holiday):
-        return "day"
-    if isinstance(meaning, Week | MonthWeek):
-        return "week"
-    if isinstance(meaning, Weekend | Rest):
-        return "range"
-    if isinstance(meaning, Ago | Shifted):
-        return FINE.get(meaning.unit, meaning.unit)
-    return None

@@ -17,6 +17,7 @@ from kz_facts.parse.dates.meaning import (
     Calendar,
     DayOfMonth,
     Decade,
+    Direction,
     Event,
     First,
     Fixed,
@@ -33,7 +34,6 @@ from kz_facts.parse.dates.meaning import (
     Weekday,
     Weekend,
 )
-from kz_facts.parse.dates.tense import Direction
 
 _GRACE = timedelta(5)
 """A report may round the end of its period to the day of writing."""
