@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Direction = Literal["back", "ahead", "planned", "none"]
-"""Where a clause looks. `planned` is ahead, but may have passed by the day of writing: »der für Mai geplante Besuch«."""
+"""Where a clause looks. `planned` is ahead, but may have passed by the day of writing: »der für Mai geplante Zoll«."""
 Anchor = Literal["written", "told"]
 """Counted from the day of writing, or from a time told before."""
 
