@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from functools import cached_property
+from typing import Any
 
 from kz_facts.parse.dates.counts import BEFORE_NUMBER, Counts
 from kz_facts.parse.dates.days import ORDINAL_ENDINGS
@@ -33,7 +33,7 @@ from kz_facts.parse.dates.weekdays import Weekdays
 from kz_facts.parse.dates.year_numbers import Names
 from kz_facts.rules.dates import DateRules
 
-Method = Callable[[int], Expression | None]
+Method = Callable[[Any, int], Expression | None]
 STARTS = "#CDEHIJKLMNORSTVWXYZefghlmnpqrwy"
 """The symbols at which an expression may begin."""
 _FROM, _AT = frozenset(("von", "vom", "zwischen")), frozenset(("am", "im"))
@@ -108,55 +108,10 @@ class _Expressions(Weekdays, Periods, Relatives, Counts):
             return symbol == "K" and following != "J"
         return not self.words[j].startswith("halbe") if symbol == "K" else self.words[j] not in _AFTER_NUMBER
 
-    @cached_property
-    def _methods(self) -> dict[str, tuple[Method, ...]]:
-        return {
-            "W": (self.weekday_date, self.weekday),
-            "D": (
-                self.numeric,
-                self.day_month,
-                self.nth_weekday,
-                self.month_week,
-                self.ordinal,
-                self.era_year,
-                self.then,
-            ),
-            "N": (self.era_year, self.then),
-            "#": (self.era_year,),
-            "Y": (self.iso, self.era_year, self.year),
-            "M": (self.month,),
-            "m": (self.month,),
-            "E": (self.edge,),
-            "S": (self.season,),
-            "O": (self.first_months, self.ordinal_day, self.nth_weekday, self.month_week, self.ordinal),
-            "R": (self.nth_weekday, self.month_week, self.relative),
-            "J": (self.numbered_week, self.unit),
-            "C": (self.numbered_week,),
-            "X": (self.rest,),
-            "V": (self.compound,),
-            "L": (self.same_span,),
-            "I": (self.same_span,),
-            "e": (self.edge_compound,),
-            "Z": (self.decade,),
-            "H": (self.deictic,),
-            "h": (self.todays,),
-            "y": (self.this_year,),
-            "l": (self.tags,),
-            "q": (self.quarter_code,),
-            "g": (self.ago,),
-            "n": (self.within,),
-            "K": (self.then,),
-            "T": (self.tomorrow,),
-            "r": (self.ordinal,),
-            "p": (self.turned_year,),
-            "f": (self.early_late,),
-            "w": (self.course,),
-        }
-
     def single(self, i: int) -> Expression | None:
         """One expression that starts at a word."""
-        for method in self._methods.get(self.syms[i], ()):
-            found = method(i)
+        for method in _METHODS.get(self.syms[i], ()):
+            found = method(self, i)
             if found is not None:
                 return found
         return None
@@ -196,6 +151,57 @@ class _Expressions(Weekdays, Periods, Relatives, Counts):
                 day = _grain(one.meaning) == "day" and self.word(i).lower() in ("zum", "auf")
                 return j + (self.syms[j] == "a") if day and self.word(before).lower() in _FROM else None
         return j
+
+
+_METHODS: dict[str, tuple[Method, ...]] = {
+    "W": (_Expressions.weekday_date, _Expressions.weekday),
+    "D": (
+        _Expressions.numeric,
+        _Expressions.day_month,
+        _Expressions.nth_weekday,
+        _Expressions.month_week,
+        _Expressions.ordinal,
+        _Expressions.era_year,
+        _Expressions.then,
+    ),
+    "N": (_Expressions.era_year, _Expressions.then),
+    "#": (_Expressions.era_year,),
+    "Y": (_Expressions.iso, _Expressions.era_year, _Expressions.year),
+    "M": (_Expressions.month,),
+    "m": (_Expressions.month,),
+    "E": (_Expressions.edge,),
+    "S": (_Expressions.season,),
+    "O": (
+        _Expressions.first_months,
+        _Expressions.ordinal_day,
+        _Expressions.nth_weekday,
+        _Expressions.month_week,
+        _Expressions.ordinal,
+    ),
+    "R": (_Expressions.nth_weekday, _Expressions.month_week, _Expressions.relative),
+    "J": (_Expressions.numbered_week, _Expressions.unit),
+    "C": (_Expressions.numbered_week,),
+    "X": (_Expressions.rest,),
+    "V": (_Expressions.compound,),
+    "L": (_Expressions.same_span,),
+    "I": (_Expressions.same_span,),
+    "e": (_Expressions.edge_compound,),
+    "Z": (_Expressions.decade,),
+    "H": (_Expressions.deictic,),
+    "h": (_Expressions.todays,),
+    "y": (_Expressions.this_year,),
+    "l": (_Expressions.tags,),
+    "q": (_Expressions.quarter_code,),
+    "g": (_Expressions.ago,),
+    "n": (_Expressions.within,),
+    "K": (_Expressions.then,),
+    "T": (_Expressions.tomorrow,),
+    "r": (_Expressions.ordinal,),
+    "p": (_Expressions.turned_year,),
+    "f": (_Expressions.early_late,),
+    "w": (_Expressions.course,),
+}
+"""The readers that may begin at a symbol, in the order in which they are tried."""
 
 
 def _grain(meaning: Meaning) -> str:
