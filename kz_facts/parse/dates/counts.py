@@ -7,6 +7,7 @@ from kz_facts.parse.dates.reader import Reader
 
 PARTS_OF_DAY = {
     "früh": "MO", "morgen": "MO", "vormittag": "MO", "mittag": "MI", "nachmittag": "AF", "abend": "EV", "nacht": "NI",
+    "spätabend": "EV", "spätabends": "EV", "frühmorgens": "MO",
 }  # fmt: skip
 """In small letters behind a day: »gestern morgen«, »Montag abend«."""
 BEFORE_NUMBER = frozenset(

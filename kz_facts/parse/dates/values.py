@@ -199,6 +199,9 @@ def pair(meaning: Pair, anchors: Anchors, direction: Direction) -> Value | None:
         return None
     if isinstance(one, Calendar) and isinstance(other, Calendar) and one.year is None and last[0] is not None:
         begin = _beginning(one, other, last)
+        if begin is None and other.year is None:  # »29. Februar bis 1. März«: of the last leap year
+            begin = calendar(one, anchors, direction)
+            last = (_ending(other, begin) if begin else None) or last
     else:
         begin = value(one, anchors, direction)
         if begin and begin[0] and isinstance(other, Calendar) and other.year is None and other.month:
@@ -231,9 +234,13 @@ def _beginning(one: Calendar, other: Calendar, last: Value) -> Value | None:
     year = edtf.year_of(last[0])
     if year is None:
         return edtf.form(None, one.month, one.day), last[1]
-    if (one.month or 0, one.day or 0) > (other.month or 0, other.day or 99) and (one.month or 99) <= 12:
-        year -= 1
+    year -= _wraps(one, other)
     return (edtf.form(year, one.month, one.day), last[1]) if exists(year, one.month, one.day) else None
+
+
+def _wraps(one: Calendar, other: Calendar) -> bool:
+    """Whether a span goes over the turn of the year: »28. Dezember bis 6. Januar«."""
+    return (one.month or 0, one.day or 0) > (other.month or 0, other.day or 99) and (one.month or 99) <= 12
 
 
 def _ending(other: Calendar, begin: Value) -> Value | None:

@@ -92,7 +92,8 @@ class Weekdays(Days):
     def _recurs(self, i: int) -> bool:
         """»jeden Montag«, »jeweils am Montag«, »montags«; but »am sonntag« stands in mails."""
         word = self.words[i]
-        if word[0].islower() and (word.endswith("s") or self.word(i - 1) not in _BEFORE_SMALL):
+        before = self.word(i - 1)
+        if word[0].islower() and (before not in _BEFORE_SMALL or (word.endswith("s") and before != "am")):
             return True
         return self.every(i) or (self.word(i - 1) == "am" and self.word(i - 2).lower() in RECURRING)
 

@@ -19,7 +19,7 @@ _PLAIN = {
 }  # fmt: skip
 _WITH_DAY = {
     "": None, "abend": "EV", "morgen": "MO", "vormittag": "MO", "mittag": "MI", "nachmittag": "AF", "nacht": "NI",
-    "früh": "MO",
+    "früh": "MO", "frühmorgen": "MO", "spätabend": "EV",
 }  # fmt: skip
 _OF_MONTH = {"hälfte": "o", "hälften": "o", "wochenende": "k", "wochenendes": "k", "wochenenden": "k"} | {
     "woche": "d", "wochen": "d",
