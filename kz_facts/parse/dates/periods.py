@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kz_facts.parse.dates.meaning import Calendar, Decade, Expression, First, Pair
+from kz_facts.parse.dates.meaning import Calendar, Decade, Expression, First, Fixed, Pair
 from kz_facts.parse.dates.parts import Parts
 from kz_facts.parse.dates.reader import Read
 
@@ -261,4 +261,16 @@ class Periods(Parts):
                 return None
             if digits and self.word(end)[:1].isupper() and self.syms[end] == "x":
                 return None
+        within = self._century_of(end) if century is None else None
+        if within is not None:
+            century, end = within
         return self.in_era(Expression(i, end, "decade", Decade(century, tens)))
+
+    def _century_of(self, i: int) -> tuple[int, int] | None:
+        """(first digits, where it ends) of »des 19. Jahrhunderts« behind a decade."""
+        if self.word(i) != "des" or self.syms[i + 1] not in ("D", "O"):
+            return None
+        found = self.ordinal(i + 1)
+        if found is None or not isinstance(found.meaning, Fixed) or found.meaning.edtf[0] == "-":
+            return None
+        return int(found.meaning.edtf[:2]), found.last

@@ -156,6 +156,10 @@ class Reader(Numbers, ABC):
         """A number of units, where it ends, and whether it is rough."""
 
     @abstractmethod
+    def day_list(self, i: int) -> list[Expression] | None:
+        """Days that share their month: one span, or each by itself."""
+
+    @abstractmethod
     def days_alone(self, i: int) -> Expression | None:
         """Days whose month stands elsewhere: »4. bis zum 22.«."""
 

@@ -212,7 +212,7 @@ class Relatives(Edges):
                 or before in ("ein", "eines", "einem", "kein", "jedes", "jedem", "pro", "langes", "ins", "schönes")
             ):
                 return None
-            return Expression(i, i + 1, "weekend", Weekend())
+            return self._weekend_of(i) or Expression(i, i + 1, "weekend", Weekend())
         if (
             unit in ("year", "month", "week", "day", "quarter", "half")
             and syms[i + 1] == "t"
@@ -223,6 +223,16 @@ class Relatives(Edges):
             if not several and before in ("im", "am", "das", "der", "dem", "den", "die", "des", "zum"):
                 return Expression(i, i + 2, "then", Relative(unit, self.vals[i + 1], "told"))
         return None
+
+    def _weekend_of(self, i: int) -> Expression | None:
+        """»Wochenende vom 25. und 26. Mai«, »Wochenende (25./26. Mai)«: these days."""
+        bracket = self.syms[i + 1] == "("
+        if not bracket and self.word(i + 1) not in ("vom", "am"):
+            return None
+        listed = self.day_list(i + 2) if self.syms[i + 2] == "D" else None
+        if not listed or len(listed) > 1 or (bracket and self.syms[listed[0].last] != ")"):
+            return None
+        return replace(listed[0], first=i, last=listed[0].last + bracket)
 
     def compound(self, i: int) -> Expression | None:
         """»Vorjahr«, »Vormonat«, »Folgejahr«, »Vortag«, »Vorjahresquartal«."""

@@ -145,4 +145,9 @@ class Weekdays(Days):
         listed = self.day_list(end + 3) if self.syms[end + 2 : end + 4] == ",D" else None
         if listed and len(listed) == 1:
             return replace(listed[0], first=i)
+        k = end + 2 + (self.syms[end + 2] == "a")
+        if self.syms[k : k + 2] == "RJ" and self.vals[k + 1] == "week" and self.vals[k][0] in WRITTEN:
+            week = OFFSET[self.vals[k][0]]  # »Donnerstag und Freitag kommender Woche«
+            days = Pair(Weekday(day, of_week=week), Weekday(following, of_week=week))
+            return Expression(i, k + 2, "weekday-range", days)
         return Expression(i, end + 2, "weekday-range", Pair(Weekday(day), Weekday(following)))
