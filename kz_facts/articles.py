@@ -17,7 +17,7 @@ from kz_facts.models import DateSource, Document
 from kz_facts.parse.articles import Patterns, patterns_of
 from kz_facts.parse.text import clean
 
-_LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
+_LINE = re.compile(r"[^\n]+")
 _LOOKED_AT = 240  # characters of a line: no header line and no dateline is longer
 _HEADLINE = 160
 _HEAD_LINES = 15  # lines, and bodies of text among them, in which a header is looked for
@@ -101,11 +101,12 @@ def split(
 
 
 def _lines(text: str) -> Iterator[Line]:
-    for match in _LINE.finditer(text):
+    cleaned = clean(text)
+    for match in _LINE.finditer(cleaned.text):
         start, end = match.span()
-        looked_at = " ".join(clean(text[start : min(end, start + _LOOKED_AT)]).text.split())
+        looked_at = " ".join(cleaned.text[start : min(end, start + _LOOKED_AT)].split())
         if looked_at:
-            yield Line(start, end, looked_at)
+            yield Line(*cleaned.span(start, end), looked_at)
 
 
 def _cut(lines: Iterator[Line], patterns: Patterns) -> list[_Article]:

@@ -1,7 +1,8 @@
 """Text as rules want to read it, with the way back to the text as it was.
 
-»Investitions­schutz« with soft hyphens, »Handels– und« with a dash for a hyphen or »5 Mrd.« with a
-non-breaking space are what texts from the web look like. Rules see plain letters, spaces and hyphens.
+»Investitions­schutz« with soft hyphens, »Handels– und« with a dash for a hyphen, »5 Mrd.« with a non-breaking
+space, lines wrapped at a width and words divided at their ends are what texts from the web, of PDF and e-mail look
+like. Rules see plain letters, single spaces and hyphens, and no line break but between paragraphs, headlines, items.
 """
 
 from __future__ import annotations
@@ -9,22 +10,29 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-_SPACES = dict.fromkeys(
-    map(ord, "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"), " "
-)
+from kz_facts.parse import lines, spelling, stops
+
 _HYPHENS = {0x2010: "-", 0x2011: "-", 0x2212: "-"}
 _APOSTROPHES = {0x2019: "'", 0x02BC: "'"}
 _CONTROLS = {0x0085: "\n", 0x2028: "\n", 0x2029: "\n", 0x000B: "\n", 0x000C: "\n"}
-_SAME_LENGTH = _SPACES | _HYPHENS | _APOSTROPHES | _CONTROLS
+_MARKS = _HYPHENS | _APOSTROPHES | _CONTROLS
+_PLAIN = _MARKS | lines.PLAIN_SPACES
 
 # Soft hyphens, zero-width characters and marks of direction: nothing that a reader sees.
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
+_SOFT_AT_LINE_END = re.compile("\u00ad(?=[ \t\u200b]*\n)")
 # »Handels– und«, »Außen– und«: an en dash that stands for the hyphen of a shortened compound.
 _DASH_FOR_HYPHEN = re.compile(r"(?<=[a-zäöüß])[–—](?=[ \n]+(?:und|oder|bzw\.|sowie|als auch|wie)\b)")
 _COMBINING = re.compile(r"\w[\u0300-\u036f]+")
+_LIGATURES = re.compile("[\ufb00-\ufb06]")
+# Blanks that a reader takes for one, or does not see: double ones, tabs, those around a line break.
+_BLANKS = re.compile(r"^[ \t]+|[ \t]+(?=\n|\Z)|[ \t]{2,}|\t", re.MULTILINE)
+_UNUSUAL = re.compile(
+    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\u0300-\u036f\ufb00-\ufb06\t]|  | \n|\n |[^\n]\n[^\n]|^ | $"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +40,7 @@ class CleanText:
     """Text for rules, and where each stretch of it came from.
 
     `starts[i]` is a position in `text` from which on the original lies `shifts[i]` characters further;
-    `widths` holds the original length of those letters that were composed of more than one character.
+    `widths` holds the original length of those letters that were made of more than one character.
     """
 
     text: str
@@ -52,7 +60,9 @@ class CleanText:
 
 
 def clean(text: str) -> CleanText:
-    """Plain spaces, hyphens and apostrophes, nothing invisible, letters composed (NFC).
+    """Running text: plain spaces, hyphens and apostrophes, nothing invisible, letters composed, lines not wrapped.
+
+    Paragraphs, headlines, items of lists and rows of tables keep their line breaks, tables their blanks too.
 
     Args:
         text: Text as decoded, of any length.
@@ -60,27 +70,64 @@ def clean(text: str) -> CleanText:
     Returns:
         The text to read and the map back; where nothing had to be removed the lengths are equal.
     """
-    plain = _DASH_FOR_HYPHEN.sub("-", text.translate(_SAME_LENGTH))
-    cuts: list[tuple[int, int, str]] = [(m.start(), m.end(), "") for m in _INVISIBLE.finditer(plain)]
+    if "\r" in text:
+        text = text.replace("\r\n", " \n").replace("\r", "\n")
+    plain = text.translate(_PLAIN)
+    cuts: list[lines.Cut] = []
+    if _UNUSUAL.search(plain):
+        # with its no-break spaces: they tell how much would have had to fit on a line
+        cuts += lines.wraps(_SOFT_AT_LINE_END.sub("¬", text.translate(_MARKS)), stops.shipped())
+        cuts += _cuts(plain)
+    plain = spelling.without_capitals(_DASH_FOR_HYPHEN.sub("-", plain))
+    cuts += spelling.umlauts(plain)
+    return _cut(plain, sorted(cuts, key=lambda cut: (cut[0], -cut[1]))) if cuts else CleanText(plain)
+
+
+def _cuts(plain: str) -> Iterator[lines.Cut]:
+    """What is to be left out or replaced, `[start, end)` each, in no order."""
+    for match in _INVISIBLE.finditer(plain):
+        yield match.start(), match.end(), ""
     for match in _COMBINING.finditer(plain):
         composed = unicodedata.normalize("NFC", match[0])
         if len(composed) == 1:
-            cuts.append((match.start(), match.end(), composed))
-    if not cuts:
-        return CleanText(plain)
+            yield match.start(), match.end(), composed
+    for match in _LIGATURES.finditer(plain):
+        yield match.start(), match.end(), unicodedata.normalize("NFKC", match[0])
+    yield from _blanks(plain)
+
+
+def _blanks(plain: str) -> Iterator[lines.Cut]:
+    tables = [(block[0].start, block[-1].end) for block in lines.blocks(plain) if lines.is_table(block)]
+    for match in _BLANKS.finditer(plain):
+        start, end = match.span()
+        if any(first <= start < last for first, last in tables):
+            continue
+        outside = start == 0 or plain[start - 1] == "\n" or end == len(plain) or plain[end] == "\n"
+        yield start, end, "" if outside else " "
+
+
+def _cut(plain: str, cuts: list[lines.Cut]) -> CleanText:
+    """The text with what was cut replaced, and the map back; of cuts that overlap the first counts."""
     parts: list[str] = []
     starts, shifts = [0], [0]
     widths: dict[int, int] = {}
     position = length = 0
-    for start, end, replacement in sorted(cuts):
+
+    def shift(to: int) -> None:
+        if shifts[-1] != to:
+            starts.append(length)
+            shifts.append(to)
+
+    for start, end, replacement in cuts:
         if start < position:
             continue
         parts += (plain[position:start], replacement)
-        length += start - position + len(replacement)
-        if replacement:
-            widths[length - 1] = end - start - len(replacement) + 1
+        length += start - position
+        for letter in range(len(replacement)):  # all letters of a ligature stand where it stood
+            shift(start - length)
+            widths[length] = end - start
+            length += 1
         position = end
-        starts.append(length)
-        shifts.append(position - length)
+        shift(position - length)
     parts.append(plain[position:])
     return CleanText("".join(parts), tuple(starts), tuple(shifts), widths)

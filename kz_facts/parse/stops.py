@@ -1,0 +1,105 @@
+"""Whether a full stop, a question mark or an exclamation mark ends a sentence.
+
+German writes ordinals (»am 21. Mai«), abbreviations (»5 Mrd. Euro«) and initials (»N. Nasarbajew«) with the full
+stop that also ends a sentence. What follows decides: a small letter never begins a sentence, a capitalised article
+or pronoun always does, any other capital may be just a noun.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kz_facts.rules.loader import load
+from kz_facts.rules.sentences import SentenceRules
+
+CLOSING = "\"“”«»›‹‘')\\]"
+# A mark that may end a sentence, what closes after it, white space, and the next word behind what opens.
+MARK = re.compile(
+    rf"(?P<mark>[.!?…]+)(?P<closing>[{CLOSING}]*)\s+"
+    r"(?=(?P<opening>[\"„“”«»›‹‘'(\[–—•*-]*)\s*(?P<next>[\w'-]+)?)"
+)
+_LAST_WORD = re.compile(r"[\w.'-]+$")
+_LONGEST_WORD = 40
+_NUMBER = re.compile(r"\d{1,3}$")
+_ROMAN = re.compile(r"[IVXLC]+$")
+_DASHES = ("–", "—", "-")
+_CURRENCY_SIGNS = frozenset("$€£¥₸₽₩₺%")  # »4,9 Mrd. $« goes on
+# What may stand before the number or letter of an item: nothing in its line, a bullet, a colon.
+_BEFORE_ITEM = re.compile(r"(?:^|\n)[ \t]*(?:[•●▪‣·*–—-][ \t]*)?$|:[ \t]$")
+_ITEM_REACH = 12
+
+
+class Words:
+    """The rule file's lists as sets."""
+
+    def __init__(self, rules: SentenceRules) -> None:
+        self.before_word = frozenset(rules.before_word)
+        self.either = frozenset(rules.either)
+        self.openers = frozenset(rules.openers)
+        self.before_ordinal = frozenset(rules.before_ordinal)
+        self.after_ordinal = frozenset(rules.after_ordinal)
+        self.unfinished = frozenset(rules.unfinished)
+        self.shared_parts = frozenset(rules.shared_parts)
+
+
+@cache
+def shipped() -> Words:
+    """The words of the shipped rule file."""
+    return Words(load("sentences", SentenceRules))
+
+
+def ends(text: str, match: re.Match[str], words: Words) -> bool:
+    """Whether the mark that `MARK` found in a text ends a sentence."""
+    mark, closing, opening, word = match.groups()
+    if word is None:
+        return match.end() < len(text) and text[match.end()] not in _CURRENCY_SIGNS
+    if word[0].islower():
+        return False
+    if mark != "." or closing.strip("')"):
+        return True
+    end = match.start()
+    floor = max(0, end - _LONGEST_WORD)
+    before = _LAST_WORD.search(text, max(floor, text.rfind(" ", floor, end) + 1), end)
+    return before is None or _full_stop_ends(text, before, opening, word, words)
+
+
+def _full_stop_ends(text: str, before: re.Match[str], opening: str, following: str, words: Words) -> bool:
+    """Whether the full stop after the word `before` ends a sentence, given the next word."""
+    last = before[0]
+    opens = following in words.openers
+    if _known(last, words.before_word) or _is_item(text, before):
+        return False
+    if last in words.either or all(len(part) == 1 and part.isalpha() for part in last.split(".")) or _ROMAN.match(last):
+        return opens
+    if _NUMBER.match(last):
+        return _number_ends(text, before, opening, following, words)
+    return "." not in last or opens or not last.replace(".", "").isdigit()
+
+
+def _known(word: str, abbreviations: frozenset[str]) -> bool:
+    return (
+        word in abbreviations
+        or word[0].lower() + word[1:] in abbreviations
+        or word.rpartition("-")[2] in abbreviations
+        or word.rpartition("/")[2] in abbreviations
+    )
+
+
+def _is_item(text: str, before: re.Match[str]) -> bool:
+    """Whether a number or letter stands before an item of a list: »1. Dies ist der erste Punkt.«"""
+    short = _NUMBER.match(before[0]) or _ROMAN.match(before[0]) or len(before[0]) == 1
+    floor = max(0, before.start() - _ITEM_REACH)
+    return bool(short and _BEFORE_ITEM.search(text[floor : before.start()] if floor else f"\n{text[: before.start()]}"))
+
+
+def _number_ends(text: str, before: re.Match[str], opening: str, following: str, words: Words) -> bool:
+    """Whether a number with a full stop ends a sentence, or is an ordinal: »am 21. Mai«, »3. – 5. Mai«."""
+    if following in words.after_ordinal or following.capitalize() in words.after_ordinal:
+        return False
+    if following in words.openers:
+        return True
+    if opening in _DASHES and following[0].isdigit():
+        return False
+    previous = text[max(0, before.start() - 30) : before.start()].split()
+    return not (previous and previous[-1] in words.before_ordinal)
