@@ -1,4 +1,4 @@
-"""Where sentences begin: after marks that end one (see stops.py), and after line breaks that wrap nothing (lines.py)."""
+"""Where sentences begin: after marks that end one (stops.py), and after line breaks that wrap nothing (wraps.py)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from kz_facts.parse import lines, stops
+from kz_facts.parse import stops, wraps
 from kz_facts.parse.stops import Words
 
 __all__ = ["Words", "starts"]
@@ -42,7 +42,7 @@ def _line_starts(text: str, words: Words) -> Iterator[int]:
     for gap in _PARAGRAPH.finditer(text):
         if gap.end() < len(text):
             yield gap.end()
-    yield from lines.ends(text, words)
+    yield from wraps.ends(text, words)
 
 
 def _with_pauses(text: str, found: Iterable[int]) -> Iterator[int]:

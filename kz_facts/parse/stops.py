@@ -87,7 +87,7 @@ def _known(word: str, abbreviations: frozenset[str]) -> bool:
 
 
 def _is_item(text: str, before: re.Match[str]) -> bool:
-    """Whether a number or letter stands before an item of a list: »1. Dies ist der erste Punkt.«"""
+    """Whether a number or letter stands before an item of a list: »1. Dies ist ein Punkt«."""
     short = _NUMBER.match(before[0]) or _ROMAN.match(before[0]) or len(before[0]) == 1
     floor = max(0, before.start() - _ITEM_REACH)
     return bool(short and _BEFORE_ITEM.search(text[floor : before.start()] if floor else f"\n{text[: before.start()]}"))

@@ -14,25 +14,24 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from kz_facts.parse import lines, spelling, stops
+from kz_facts.parse.wraps import wraps
 
-_HYPHENS = {0x2010: "-", 0x2011: "-", 0x2212: "-"}
-_APOSTROPHES = {0x2019: "'", 0x02BC: "'"}
-_CONTROLS = {0x0085: "\n", 0x2028: "\n", 0x2029: "\n", 0x000B: "\n", 0x000C: "\n"}
-_MARKS = _HYPHENS | _APOSTROPHES | _CONTROLS
-_PLAIN = _MARKS | lines.PLAIN_SPACES
+# Hyphens, apostrophes and line breaks that have a plain one; `_PLAIN` has the spaces too.
+_MARKS = dict(zip("\u2010\u2011\u2212\u2019\u02bc\u0085\u2028\u2029\u000b\u000c", "---''\n\n\n\n\n", strict=True))
+_PLAIN = _MARKS | dict.fromkeys(lines.SPACES, " ")
+_ANY_MARK = re.compile(f"[{''.join(_MARKS)}]")
+_ANY_PLAIN = re.compile(f"[{''.join(_PLAIN)}]")
 
 # Soft hyphens, zero-width characters and marks of direction: nothing that a reader sees.
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 _SOFT_AT_LINE_END = re.compile("\u00ad(?=[ \t\u200b]*\n)")
-# »Handels– und«, »Außen– und«: an en dash that stands for the hyphen of a shortened compound.
-_DASH_FOR_HYPHEN = re.compile(r"(?<=[a-zäöüß])[–—](?=[ \n]+(?:und|oder|bzw\.|sowie|als auch|wie)\b)")
 _COMBINING = re.compile(r"\w[\u0300-\u036f]+")
 _LIGATURES = re.compile("[\ufb00-\ufb06]")
+_RARE = re.compile("[\u00ad\u0300-\u036f\u200b-\u200f\u202a-\u202e\u2060\ufb00-\ufb06\ufeff]")
+# »Handels– und«, »Außen– und«: an en dash that stands for the hyphen of a shortened compound.
+_DASH_FOR_HYPHEN = re.compile(r"(?<=[a-zäöüß])[–—](?=[ \n]+(?:und|oder|bzw\.|sowie|als auch|wie)\b)")
 # Blanks that a reader takes for one, or does not see: double ones, tabs, those around a line break.
-_BLANKS = re.compile(r"^[ \t]+|[ \t]+(?=\n|\Z)|[ \t]{2,}|\t", re.MULTILINE)
-_UNUSUAL = re.compile(
-    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\u0300-\u036f\ufb00-\ufb06\t]|  | \n|\n |[^\n]\n[^\n]|^ | $"
-)
+_BLANKS = re.compile(r" {2,}|[ \t]*\t[ \t]*| (?=\n)|(?<=\n) ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,19 +71,26 @@ def clean(text: str) -> CleanText:
     """
     if "\r" in text:
         text = text.replace("\r\n", " \n").replace("\r", "\n")
-    plain = text.translate(_PLAIN)
+    plain = _ANY_PLAIN.sub(lambda match: _PLAIN[match[0]], text)
     cuts: list[lines.Cut] = []
-    if _UNUSUAL.search(plain):
+    if "\n" in plain:
         # with its no-break spaces: they tell how much would have had to fit on a line
-        cuts += lines.wraps(_SOFT_AT_LINE_END.sub("¬", text.translate(_MARKS)), stops.shipped())
-        cuts += _cuts(plain)
-    plain = spelling.without_capitals(_DASH_FOR_HYPHEN.sub("-", plain))
+        written = _ANY_MARK.sub(lambda match: _MARKS[match[0]], text)
+        cuts += wraps(_SOFT_AT_LINE_END.sub("¬", written), stops.shipped())
+        cuts += lines.quotation(plain)
+    if _RARE.search(plain):
+        cuts += _unseen(plain)
+    if "  " in plain or "\t" in plain or " \n" in plain or "\n " in plain or plain[:1] == " " or plain[-1:] == " ":
+        cuts += _blanks(plain)
+    if "– " in plain or "–\n" in plain or "— " in plain:
+        plain = _DASH_FOR_HYPHEN.sub("-", plain)
+    plain = spelling.without_capitals(plain)
     cuts += spelling.umlauts(plain)
     return _cut(plain, sorted(cuts, key=lambda cut: (cut[0], -cut[1]))) if cuts else CleanText(plain)
 
 
-def _cuts(plain: str) -> Iterator[lines.Cut]:
-    """What is to be left out or replaced, `[start, end)` each, in no order."""
+def _unseen(plain: str) -> Iterator[lines.Cut]:
+    """What a reader does not see or sees as other letters: `[start, end)` each, in no order."""
     for match in _INVISIBLE.finditer(plain):
         yield match.start(), match.end(), ""
     for match in _COMBINING.finditer(plain):
@@ -93,17 +99,19 @@ def _cuts(plain: str) -> Iterator[lines.Cut]:
             yield match.start(), match.end(), composed
     for match in _LIGATURES.finditer(plain):
         yield match.start(), match.end(), unicodedata.normalize("NFKC", match[0])
-    yield from _blanks(plain)
 
 
 def _blanks(plain: str) -> Iterator[lines.Cut]:
-    tables = [(block[0].start, block[-1].end) for block in lines.blocks(plain) if lines.is_table(block)]
+    tables = lines.tables(plain)
     for match in _BLANKS.finditer(plain):
         start, end = match.span()
         if any(first <= start < last for first, last in tables):
             continue
         outside = start == 0 or plain[start - 1] == "\n" or end == len(plain) or plain[end] == "\n"
         yield start, end, "" if outside else " "
+    for edge in {0, len(plain) - 1}:
+        if plain[edge] == " ":
+            yield edge, edge + 1, ""
 
 
 def _cut(plain: str, cuts: list[lines.Cut]) -> CleanText:
@@ -123,7 +131,7 @@ def _cut(plain: str, cuts: list[lines.Cut]) -> CleanText:
             continue
         parts += (plain[position:start], replacement)
         length += start - position
-        for letter in range(len(replacement)):  # all letters of a ligature stand where it stood
+        for _ in range(len(replacement)):  # all letters of a ligature stand where it stood
             shift(start - length)
             widths[length] = end - start
             length += 1
