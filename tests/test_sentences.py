@@ -34,3 +34,15 @@ def test_two_sentences(text: str) -> None:
 def test_empty_text_and_a_long_line() -> None:
     assert sentences.starts("", WORDS) == [0]
     assert len(sentences.starts("Das ist gut. " * 5000, WORDS)) == 5000
+
+
+def test_no_sentence_is_endless() -> None:
+    for text in ("2020, " * 10_000, "und so weiter " * 5_000, "a; b: " * 10_000, "Wort\n" * 10_000):
+        starts = sentences.starts(text, WORDS)
+        assert max(b - a for a, b in zip(starts, [*starts[1:], len(text)], strict=True)) <= 2_010
+    assert sentences.starts("x" * 50_000, WORDS) == [0]  # with no blank in it there is no pause
+
+
+def test_a_long_sentence_is_cut_at_its_best_pause() -> None:
+    text = f"{'Wort ' * 250}, {'Wort ' * 100}; {'Wort ' * 100}"
+    assert [text[start - 2 : start] for start in sentences.starts(text, WORDS)[1:]] == ["; "]

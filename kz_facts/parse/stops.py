@@ -37,6 +37,7 @@ class Words:
         self.before_word = frozenset(rules.before_word)
         self.either = frozenset(rules.either)
         self.openers = frozenset(rules.openers)
+        self.inside = frozenset(rules.inside)
         self.before_ordinal = frozenset(rules.before_ordinal)
         self.after_ordinal = frozenset(rules.after_ordinal)
         self.unfinished = frozenset(rules.unfinished)
@@ -80,7 +81,7 @@ def _full_stop_ends(text: str, before: re.Match[str], opening: str, following: s
 def _known(word: str, abbreviations: frozenset[str]) -> bool:
     return (
         word in abbreviations
-        or word[0].lower() + word[1:] in abbreviations
+        or (len(word) > 1 and word[0].lower() + word[1:] in abbreviations)
         or word.rpartition("-")[2] in abbreviations
         or word.rpartition("/")[2] in abbreviations
     )
@@ -102,4 +103,4 @@ def _number_ends(text: str, before: re.Match[str], opening: str, following: str,
     if opening in _DASHES and following[0].isdigit():
         return False
     previous = text[max(0, before.start() - 30) : before.start()].split()
-    return not (previous and previous[-1] in words.before_ordinal)
+    return not (previous and (previous[-1] in words.before_ordinal or previous[-1].endswith((",", ";", ":"))))

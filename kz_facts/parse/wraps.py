@@ -138,7 +138,7 @@ def _verdict(a: Line, b: Line, c: Line | None, listed: bool, words: stops.Words)
     if last in words.unfinished or _belongs_together(a.text, last, b.text):
         return "wrap"
     first = _FIRST_WORD.match(b.text)
-    if first and first[0] in words.openers and not a.text.endswith(("(", "„", "»")):
+    if first and first[0] in words.openers - words.inside and not a.text.endswith(("(", "„", "»")):
         return "break"
     if a.text.endswith(",") and len(a.text) > _LONG:
         return "wrap"

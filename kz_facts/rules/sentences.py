@@ -9,6 +9,7 @@ class SentenceRules(RuleFile):
     before_word: list[str]
     either: list[str]
     openers: list[str]
+    inside: list[str]
     before_ordinal: list[str]
     after_ordinal: list[str]
     unfinished: list[str]
