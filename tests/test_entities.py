@@ -43,6 +43,25 @@ def test_country_names_are_those_of_the_cldr():
     assert differing == {"HK": "Hongkong", "MO": "Macau"}
 
 
+STATES = {code: [part.strip() for part in line.split(";")] for code, line in RULES.countries.items()}
+
+
+@pytest.mark.parametrize("code", STATES)
+def test_every_state_is_read_in_all_its_forms(code):
+    name, adjectives, *_ = [*STATES[code], ""]
+    genitives = {f"{name}s"} if not name.endswith(("s", "z", "x")) and " " not in name else set()
+    for form in {name, *genitives, f"Republik {name}", f"des Königreichs {name}", f"Islamischen Republik {name}"}:
+        assert {m["code"] for m in find(form, LEXICON)} <= {code, OTHERS.get(form)}, form
+        assert find(form, LEXICON), form
+    for adjective in filter(None, adjectives.split(", ")):
+        (mark,) = find(f"der {adjective.rstrip('?')}e Außenminister", LEXICON)
+        assert (mark["code"], mark["form"]) == (code, "adjective")
+
+
+# The full names of others.
+OTHERS = {"Republik China": "TW", "Republik Kongo-Kinshasa": "CG"}
+
+
 def test_no_form_is_listed_for_two_states():
     owners: dict[str, set[str]] = {}
     for form, entries in LEXICON._names.items():

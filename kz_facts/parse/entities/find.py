@@ -139,6 +139,9 @@ def _checked(text: str, start: int, end: int, meaning: Meaning, form: str, lexic
         if check == "people":
             return "" if noun or word in _BEFORE_LANGUAGE else form
         return "adjective" if noun else form
+    if check == "office":
+        following = _NEXT_WORD.match(text, end)
+        return form if following and following[1].lower().endswith(lexicon.offices) else ""
     if check == "place":
         following = _NEXT_WORD.match(text, end)
         if text[end : end + 1] == "-" or re.match(r" \d", text[end : end + 2]):

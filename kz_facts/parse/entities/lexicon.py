@@ -58,6 +58,13 @@ class Lexicon:
         self.city_countries: dict[str, str] = {}
         self._compound_heads = tuple(sorted(self.words["compound_heads"]))
         self._plants = tuple(sorted(self.words["plants"]))
+        self.offices = tuple(sorted(self.words["offices"]))
+        self._realms = self.words["realms"] | {
+            realm + ending for realm in self.words["realms"] if not realm.endswith("k") for ending in ("s", "es")
+        }
+        self._realms |= {
+            stem.capitalize() + ending for stem in self.words["realm_adjectives"] for ending in endings.ADJECTIVE
+        }
         self._names: dict[str, list[Entry]] = {}
         self._adjectives: dict[str, Meaning] = {}
         self._patterns: dict[tuple[str, bool], re.Pattern[str]] = {}
@@ -210,6 +217,8 @@ class Lexicon:
 
     def _signs(self, word: str) -> Entries:
         """A word beside which the name of a company, a region, a club or an institution may stand."""
+        if word in self._realms:
+            return [Entry(None, Meaning("", "", "country", None, None, "name", check="realm"))]
         if word in self.words["region_heads"]:
             return [Entry(None, Meaning("", "", "region", None, None, "name", check="region"))]
         if word in self.words["place_heads"]:
@@ -242,8 +251,9 @@ class Lexicon:
                 if form == singular and item.endswith("?"):
                     continue
                 self._add(form, None, folk._replace(check="adjective") if like_place and form == singular else folk)
-        adjective = meaning._replace(form="adjective")
-        for stem in adjectives:
+        for item in adjectives:
+            stem = item.rstrip("?")
+            adjective = meaning._replace(form="adjective", check="office" if item.endswith("?") else "")
             if stem.isalpha():
                 self._adjectives[stem] = adjective
                 continue

@@ -12,6 +12,9 @@ from kz_facts.parse.morphology import Gender, adjective
 _WORD = re.compile(r"[^\W\d_]+")
 _REGION = re.compile(r"[ ](?P<name>[A-ZÄÖÜ][^\W\d_]+(?:-[A-ZÄÖÜ][^\W\d_]+)?)")
 _REGION_CASE = re.compile(r"(?<=biet)e?s$|(?<=zirk)e?s$|(?<=staat)e?s$|(?<=Kanton)s$|(?<=land)es$")
+_REALM = re.compile(
+    r"(?:[A-ZÄÖÜ][a-zäöü]+e[nrms]? ){0,2}(?P<noun>[A-ZÄÖÜ][^\W\d_]+)[ ](?:(?:der|des|von)[ ])?(?=[^\W\d_a-zäöüß])"
+)
 _CLUB = re.compile(r"(?:[ ]\d\d)?[ ](?:[A-ZÄÖÜ][^\W\d_]+[ ])?(?P<city>[A-ZÄÖÜ][^\W\d_]+)")
 # An unknown name after »Dorf«: no common noun (»in der Stadt Menschen«), nothing capital behind it.
 _PLACE = re.compile(
@@ -31,6 +34,8 @@ _HALF_BEFORE = re.compile(r"[A-ZÄÖÜ][^\W\d_]+-$")
 def by_sign(text: str, start: int, end: int, meaning: Meaning, lexicon: Lexicon) -> EntityMark | None:
     """A company, region or club named beside a word that says that it is one."""
     sign = meaning.check
+    if sign == "realm":
+        return _realm(text, start, lexicon)
     country = None
     if sign == "region":
         match = _REGION.match(text, end)
@@ -80,6 +85,35 @@ def by_sign(text: str, start: int, end: int, meaning: Meaning, lexicon: Lexicon)
         form="name",
         capital=False,
     )
+
+
+def _realm(text: str, start: int, lexicon: Lexicon) -> EntityMark | None:
+    """A state named with what kind of state it is: »Königreich Belgien«, »Demokratische Volksrepublik Algerien«."""
+    realm = _REALM.match(text, start)
+    if realm is None or realm["noun"].removesuffix("s").removesuffix("e") not in lexicon.words["realms"]:
+        return None
+    at = realm.end()
+    word = _WORD.match(text, at)
+    for phrase, state in lexicon.entries(word[0]) if word else ():
+        if state.kind != "country" or state.code is None or state.form != "name":
+            continue
+        name = word if phrase is None else lexicon.pattern(phrase).match(text, at)
+        if name is None or text[name.end() : name.end() + 1] == "-":
+            continue
+        genitive = phrase is not None and name.groupdict().get("s") in ("s", "es")
+        return EntityMark(
+            start=start,
+            end=name.end(),
+            rule="country_realm",
+            name=state.name,
+            full=state.full,
+            kind="country",
+            code=state.code,
+            country=state.country,
+            form="genitive" if genitive else "name",
+            capital=False,
+        )
+    return None
 
 
 def institution(text: str, start: int, end: int, meaning: Meaning, lexicon: Lexicon) -> EntityMark | None:
