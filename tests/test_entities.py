@@ -59,7 +59,7 @@ def test_every_state_is_read_in_all_its_forms(code):
 
 
 # The full names of others.
-OTHERS = {"Republik China": "TW", "Republik Kongo-Kinshasa": "CG"}
+OTHERS = {"Republik China": "TW", "Republik Kongo-Kinshasa": "CG", "Islamischen Republik Kongo-Kinshasa": "CG"}
 
 
 def test_no_form_is_listed_for_two_states():
