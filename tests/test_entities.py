@@ -59,7 +59,7 @@ def test_every_state_is_read_in_all_its_forms(code):
 
 
 # The full names of others.
-OTHERS = {"Republik China", "Republik Kongo-Kinshasa"}
+OTHERS = {"Republik China", "Republik Kongo-Kinshasa", "Republik Kongo-Brazzaville"}
 
 
 def test_no_form_is_listed_for_two_states():
