@@ -14,20 +14,24 @@ The numerals of a language are a closed class with a grammar of its own, so they
 from __future__ import annotations
 
 import re
+import unicodedata
 from decimal import Decimal
 from functools import lru_cache
 
 # A number in digits, for use inside larger patterns; `read_digits` says what it means. Groups of three may be
 # set apart by a full stop, an apostrophe or a space; a fraction by a comma or (Swiss, English) a full stop.
+_VULGAR = "[¼-¾⅐-⅞↉]"
 _GAP = r"[.'’\u00a0\u2009\u202f ]"
 DIGITS = (
-    rf"(?:\d{{1,3}}(?:{_GAP}\d{{3}})+(?!\d)(?:,\d+|\.\d{{1,2}}(?![\d.]))?"  # 1.500.000 · 12 500,50 · 1'500.50
-    r"|\d+(?:[.,]\d+)*[½¼¾]?|[½¼¾])"
+    rf"(?:\d{{1,3}}(?:{_GAP}\d{{3}})+(?!\d)(?:,\d+|\.\d{{1,2}}(?!\d|\.\d))?"  # 1.500.000 · 12 500,50 · 1'500.50
+    rf"|\d+(?:[.,]\d+)*{_VULGAR}?|{_VULGAR})"
 )
 
 _GROUPED = re.compile(r"\d{1,3}(?:([.,'’\u00a0\u2009\u202f ])\d{3})(?:\1\d{3})*(?:([.,])\d+)?")
 _PLAIN = re.compile(r"(\d+)(?:[.,](\d+))?")
-_VULGAR = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
+_IS_VULGAR = re.compile(_VULGAR)
+_MOST_DIGITS = 40  # of a number that counts anything
+_LONGEST = 80  # letters of a numeral: »neunhundertneunundneunzigtausendneunhundertneunundneunzig« has 57
 
 _UNITS = {
     "null": 0, "ein": 1, "eins": 1, "zwei": 2, "zwo": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7,
@@ -65,10 +69,12 @@ def read_digits(text: str) -> Decimal | None:
     A full stop before exactly three digits groups thousands, as everywhere in German; before any other number
     of digits, and after a lone zero, it is the decimal point of Swiss texts.
     """
-    vulgar = _VULGAR.get(text[-1:])
-    if vulgar is not None:
+    if len(text) > _MOST_DIGITS:
+        return None
+    if _IS_VULGAR.match(text[-1:]):
+        share = Decimal(repr(round(unicodedata.numeric(text[-1]), 15)))
         whole = read_digits(text[:-1].rstrip()) if text[:-1] else Decimal(0)
-        return None if whole is None else whole + vulgar
+        return None if whole is None else whole + share
     grouped = _GROUPED.fullmatch(text)
     if grouped and not text.startswith("0"):
         mark, point = grouped.groups()
@@ -86,7 +92,7 @@ def read_digits(text: str) -> Decimal | None:
 @lru_cache(maxsize=4096)
 def read_words(text: str) -> Decimal | None:
     """The value of a cardinal in words, or None: `zweiundzwanzig`, `eineinhalb`, `eine halbe`, `drei viertel`."""
-    words = _folded(text).split()
+    words = _folded(text).split() if len(text) <= _LONGEST else []
     if len(words) == 1:
         return _word(words[0])
     if len(words) == 2:
@@ -98,6 +104,8 @@ def read_words(text: str) -> Decimal | None:
 @lru_cache(maxsize=4096)
 def read_ordinal(text: str) -> int | None:
     """The rank that an ordinal in words gives, in any inflection: `erste` 1, `dritten` 3, `einundzwanzigster` 21."""
+    if len(text) > _LONGEST:
+        return None
     word = _folded(text)
     stem = _ADJECTIVE_ENDING.sub("", word)
     if stem == word:
@@ -134,6 +142,9 @@ def _word(word: str) -> Decimal | None:
     if half and rest in ("", "e", "en", "tausend"):  # zweieinhalb, eineinhalb, einhalb; »dreiundeinhalb« is old
         whole = _cardinal(front.removesuffix("und")) if front else 0
         return None if whole is None else (whole + Decimal("0.5")) * (1000 if rest == "tausend" else 1)
+    if word.endswith("undhalb"):  # einundhalb
+        whole = _cardinal(word.removesuffix("undhalb"))
+        return None if whole is None else whole + Decimal("0.5")
     if word == "dreiviertel":
         return Decimal("0.75")
     cardinal = _cardinal(_INFLECTED.get(word, word))

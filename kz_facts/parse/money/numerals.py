@@ -1,0 +1,139 @@
+"""Numbers that several words or signs make: `eine halbe`, `zwei Komma fünf`, `fünf und drei Viertel`, `minus 3`, `-3`.
+
+The numerals of a language are a closed class with a grammar of its own, so their words stand here and not in a rule file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from kz_facts.parse.money.piece import Piece
+
+_HALF = re.compile(r"halbe[nrsm]?")
+_PARTS = {"viertel": Decimal("0.25"), "dreiviertel": Decimal("0.75"), "drittel": Decimal(1) / 3}
+_PARTS |= {"fünftel": Decimal("0.2"), "achtel": Decimal("0.125"), "zehntel": Decimal("0.1")}
+_ALONE = ("viertel", "dreiviertel")  # a number without another before it: »dreiviertel Million«
+_DOZEN, _COMMA, _AND = "dutzend", "komma", "und"
+_NEGATIVE = ("minus", "negativ")
+_MINUS = ("-", "−")
+_FEW = 20  # »drei Viertel«, »fünf halbe«, but not »hundert halbe«
+_DIGITS = 15  # that a double holds: 0.333333333333333
+
+
+def is_part(word: str) -> bool:
+    """Whether a word makes a number together with others beside it."""
+    low = word.lower()
+    return low in _PARTS or low in _NEGATIVE or low in (_DOZEN, _COMMA) or _HALF.fullmatch(low) is not None
+
+
+def joined(text: str, pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces, with those that make one number together as one.
+
+    Args:
+        text: The text that they are of.
+        pieces: Words, numbers and signs, in order.
+    """
+    found: list[Piece] = []
+    i = 0
+    while i < len(pieces):
+        piece = pieces[i]
+        i += 1
+        if piece.kind in ("number", "word") and is_part(piece.text):
+            _add_word(text, found, piece)
+        elif piece.kind == "number":
+            _add_number(text, found, piece)
+            i = _with_decimals(text, found, pieces, i)
+        else:
+            found.append(piece)
+    return found
+
+
+def share(numerator: Decimal, denominator: int) -> Decimal:
+    """The value of a fraction, as exact as a double holds it."""
+    return _rounded(numerator / denominator)
+
+
+def _with_decimals(text: str, found: list[Piece], pieces: Sequence[Piece], i: int) -> int:
+    """Reads on behind the last number, `zwei` Komma fünf; gives the piece to go on with."""
+    if i + 1 >= len(pieces) or pieces[i].text.lower() != _COMMA or pieces[i + 1].kind != "number":
+        return i
+    whole = found.pop()
+    written = ""
+    last = whole
+    i += 1
+    while i < len(pieces) and pieces[i].kind == "number" and text[pieces[i].start - 1].isspace():
+        last = pieces[i]
+        written += last.text if last.text.isdecimal() else str(int(_value(last)))
+        i += 1
+        if len(written) > 1 and not last.words:
+            break
+    value = _value(whole) + Decimal(f"0.{written}")
+    found.append(whole._replace(end=last.end, value=value))
+    return i
+
+
+def _add_number(text: str, found: list[Piece], piece: Piece) -> None:
+    """A number, with what before it belongs to it: a comma, a minus, the whole before a fraction."""
+    last = found[-1] if found else None
+    if last is None:
+        found.append(piece)
+        return
+    tight = last.end == piece.start
+    begins = last.start == 0 or text[last.start - 1].isspace() or text[last.start - 1] == "("
+    alone = len(found) < 2 or found[-2].kind not in ("number", "currency", "scale")
+    if tight and last.text == "," and begins and not piece.words:
+        _merge(found, piece, Decimal(f"0.{piece.text}") if piece.text.isdecimal() else _value(piece))
+    elif tight and last.text in _MINUS and begins and alone and text[last.start - 1 : last.start] == " ":
+        _merge(found, piece, -_value(piece))
+    elif last.text in _NEGATIVE and text[last.end : piece.start].isspace():
+        _merge(found, piece, -_value(piece))
+    elif "/" in piece.text:
+        _add_share(found, piece)
+    else:
+        found.append(piece)
+
+
+def _add_word(text: str, found: list[Piece], piece: Piece) -> None:
+    """A part of a number in words, with the number before it: `eine halbe`, `drei Viertel`, `fünf Dutzend`."""
+    low = piece.text.lower()
+    last = found[-1] if found and found[-1].kind == "number" and text[found[-1].end : piece.start].isspace() else None
+    share = Decimal("0.5") if _HALF.fullmatch(low) else _PARTS.get(low)
+    if low == _DOZEN and last is not None:
+        _merge(found, piece._replace(kind="number", words=True), _value(last) * 12)
+    elif share is None:
+        found.append(piece)
+    elif last is not None and last.words and 0 < _value(last) < _FEW:
+        found.pop()
+        _add_share(found, last._replace(end=piece.end, value=_rounded(_value(last) * share)))
+    elif low in _ALONE or _HALF.fullmatch(low):
+        found.append(piece._replace(kind="number", value=share, words=True))
+    else:
+        found.append(piece)
+
+
+def _add_share(found: list[Piece], share: Piece) -> None:
+    """A share, with the whole before it: `fünf und drei Viertel`, `1 1/2`."""
+    back = 2 if len(found) > 1 and found[-1].text == _AND else 1
+    whole = found[-back] if len(found) >= back and found[-back].kind == "number" else None
+    if whole is not None and 0 < _value(share) < 1 <= _value(whole) and whole.words == share.words:
+        del found[len(found) - back + 1 :]
+        _merge(found, share, _value(whole) + _value(share))
+    else:
+        found.append(share)
+
+
+def _merge(found: list[Piece], piece: Piece, value: Decimal) -> None:
+    """Put one number in the place of the last piece and the one after it."""
+    found[-1] = piece._replace(start=found[-1].start, value=_rounded(value))
+
+
+def _rounded(value: Decimal) -> Decimal:
+    rounded = round(value, _DIGITS)
+    return value if value == rounded else rounded
+
+
+def _value(piece: Piece) -> Decimal:
+    assert isinstance(piece.value, Decimal)
+    return piece.value
