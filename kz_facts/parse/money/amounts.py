@@ -16,7 +16,7 @@ from kz_facts.parse.money.amount import Amount
 from kz_facts.parse.money.comparators import Comparators
 from kz_facts.parse.money.elision import Elisions
 from kz_facts.parse.money.grammar import AmountWords, Reader
-from kz_facts.parse.money.parts import States
+from kz_facts.parse.money.named import States
 from kz_facts.rules.entities import EntityRules
 from kz_facts.rules.loader import load
 from kz_facts.rules.money import MoneyRules

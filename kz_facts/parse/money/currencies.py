@@ -128,7 +128,7 @@ class _States:
         yield name
         yield from _list(others)
         for stem in _list(adjectives):
-            yield from _declined([stem.rstrip("?")])
+            yield from (stem.rstrip("?"), *endings.declined(stem.rstrip("?")))
         yield from (form.rstrip("?") for form in _list(people) if form.rstrip("?").endswith("er"))
 
 

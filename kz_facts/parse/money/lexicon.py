@@ -38,6 +38,7 @@ class Lexicon:
         signs = by_word(rules.signs, "signs")
         spelt = [name for line in rules.currencies.values() for name in re.findall(r"\w+['ʻ]\w+", line)]
         apostrophes = "|".join(re.sub("['ʻ]", "['’‘ʻʼ´`]", name) for name in spelt)  # So'm, Paʻanga
+        self._letter_signs = tuple(sign for sign in signs if sign[-1].isalpha())
         self.signs = frozenset(c for c in "".join(signs) if not c.isalpha() and c != "-")
         opening = "".join(sorted({re.escape(sign[0]) for sign in signs}))
         self.word = rf"(?:{apostrophes})(?![^\W\d_])|[^\W\d_]+"
@@ -151,7 +152,7 @@ class Lexicon:
         """Whether letters are a scale: right behind a number, right before a sign, or »bn« between the two."""
         if text[start - 1 : start].isdecimal() or (text[end : end + 1] or " ") in self.signs:
             return True
-        return end - start > 1 and text[start - 2 : start - 1].isdecimal()
+        return end - start > 1 and (text[start - 2 : start - 1].isdecimal() or text[end + 1 : end + 2].isdecimal())
 
     def _digits(self, text: str, start: int, end: int) -> Piece:
         """A number in digits; not the rest of a word, a date or a code (»G20«, »15.10.«, »COVID-19«)."""
@@ -161,7 +162,8 @@ class Lexicon:
         further = text[max(0, start - 2) : start - 1] if start > 1 else ""
         rest_of_date = before and before in ".,:/_" and further.isdigit()
         rest_of_code = before and before in _DASHES and further.isalpha()
-        if value is None or before.isalnum() or rest_of_date or rest_of_code:
+        rest_of_word = before.isalnum() and not text.endswith(self._letter_signs, 0, start)
+        if value is None or rest_of_word or rest_of_date or rest_of_code:
             return Piece("word", start, end, written)
         part = _PART.match(text, end)
         if part and 0 < value < int(part[1]) and written.isdecimal():

@@ -1,6 +1,6 @@
 """Numbers that several words or signs make: `eine halbe`, `zwei Komma fünf`, `fünf und drei Viertel`, `minus 3`, `-3`.
 
-The numerals of a language are a closed class with a grammar of its own, so their words stand here and not in a rule file.
+The numerals of a language are a closed class with a grammar of its own: their words stand here, not in a rule file.
 """
 
 from __future__ import annotations
@@ -82,17 +82,23 @@ def _add_number(text: str, found: list[Piece], piece: Piece) -> None:
         return
     tight = last.end == piece.start
     begins = last.start == 0 or text[last.start - 1].isspace() or text[last.start - 1] == "("
-    alone = len(found) < 2 or found[-2].kind not in ("number", "currency", "scale")
     if tight and last.text == "," and begins and not piece.words:
         _merge(found, piece, Decimal(f"0.{piece.text}") if piece.text.isdecimal() else _value(piece))
-    elif tight and last.text in _MINUS and begins and alone and text[last.start - 1 : last.start] == " ":
-        _merge(found, piece, -_value(piece))
-    elif last.text in _NEGATIVE and text[last.end : piece.start].isspace():
+    elif _is_negative(text, found, piece):
         _merge(found, piece, -_value(piece))
     elif "/" in piece.text:
         _add_share(found, piece)
     else:
         found.append(piece)
+
+
+def _is_negative(text: str, found: list[Piece], piece: Piece) -> bool:
+    """Whether a minus stands before a number, and no dash of a range or of a list: `-3`, `minus 3`."""
+    last = found[-1]
+    if last.text in _NEGATIVE:
+        return text[last.end : piece.start].isspace()
+    tight = last.text in _MINUS and last.end == piece.start and text[last.start - 1 : last.start] == " "
+    return tight and (len(found) < 2 or found[-2].kind not in ("number", "currency", "scale"))
 
 
 def _add_word(text: str, found: list[Piece], piece: Piece) -> None:

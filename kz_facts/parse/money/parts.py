@@ -8,24 +8,19 @@ part = number [scale] currency            12,6 Bio. Tenge · zwei Millionen Euro
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from kz_facts.parse.money.currencies import UNKNOWN, Currency
+from kz_facts.parse.money.currencies import Currency
 from kz_facts.parse.money.lexicon import Lexicon
+from kz_facts.parse.money.named import CurrencyReader, Named, States
 from kz_facts.parse.money.piece import Piece
 from kz_facts.parse.money.rates import Rates
 from kz_facts.rules.money import MoneyRules
 
-States = Callable[[], Sequence[tuple[int, str]]]
-"""Tells where a text names which states, by ISO 3166-1 code; asked only where a name of money is that of several."""
-
 _RATE_WORDS = ("je", "pro", "für", "zum", "per", "gegenüber", "gegen")
 _RATE_VERB = re.compile(r"\s*(?:=|entspr|kost|ist\b|war\b|gilt|galt|sind\b)")
 _EACH = ("je", "pro", "per", "zum", "jeder", "jeden", "keinen", "kein", "letzten")
-_ATTRIBUTE = re.compile(r"[a-zäöüß]{3,}e[nmrs]?")
-_LONGEST_QUALIFIER = 8  # pieces: »Trinidad-und-Tobago-Dollar« has six before its name
 _MEASURED = 60  # letters around »ein Dollar« in which the price of it may stand
 _HIGHEST_CENTS = 100
 _CLOSING = ".,;:!?)“”»"
@@ -64,133 +59,12 @@ class Part:
         return self.number * (self.scale or 1) * self.factor
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
-    """A currency that stands in the text: what it may be, its code, whether it is certain, and the piece after it."""
-
-    currency: Currency
-    code: str
-    certain: bool
-    after: int
-
-
-class PartReader:
+class PartReader(CurrencyReader):
     """Reads the parts in one run of pieces."""
 
     def __init__(self, words: AmountWords, text: str, pieces: list[Piece], states: States) -> None:
+        super().__init__(words.lexicon, text, pieces, states)
         self.words = words
-        self.text = text
-        self.pieces = pieces
-        self.states = states
-
-    # Pieces that stand beside one another.
-
-    def joined(self, i: int, hyphen: bool = True) -> int | None:
-        """The piece after `i` that belongs to the same expression, over one hyphen where allowed; or None."""
-        j = i + 1
-        if not self.beside(i, j):
-            return None
-        if self.pieces[j].kind == "dash":
-            tight = self.pieces[i].end == self.pieces[j].start
-            if not hyphen or not tight or j + 1 >= len(self.pieces) or self.pieces[j].end != self.pieces[j + 1].start:
-                return None
-            return j + 1
-        return j
-
-    def beside(self, i: int, j: int) -> bool:
-        """Whether nothing but blanks stands between two pieces."""
-        if j >= len(self.pieces):
-            return False
-        gap = self.text[self.pieces[i].end : self.pieces[j].start]
-        return not gap or (gap.isspace() and gap.count("\n") <= 1)
-
-    def word(self, i: int) -> str:
-        """A piece in small letters; empty beyond the last."""
-        return self.pieces[i].text.lower() if 0 <= i < len(self.pieces) else ""
-
-    def kind(self, i: int | None) -> str:
-        """What a piece is; empty where there is none."""
-        return self.pieces[i].kind if i is not None and 0 <= i < len(self.pieces) else ""
-
-    def number(self, i: int) -> Decimal:
-        """The value of a number."""
-        value = self.pieces[i].value
-        assert isinstance(value, Decimal)
-        return value
-
-    # Currencies.
-
-    def _currency(self, i: int | None) -> _Named | None:
-        """The currency at piece `i`, with the words for its state before it."""
-        kind = self.kind(i)
-        if i is None or kind not in ("currency", "word"):
-            return None
-        return self._alone(i) if kind == "currency" else self._qualified(i)
-
-    def _alone(self, i: int) -> _Named | None:
-        value = self.pieces[i].value
-        assert isinstance(value, Currency)
-        if self.word(i + 1) == "sterling":
-            return _Named(value, "GBP", True, i + 2)
-        if value.bound:
-            return None
-        return _Named(value, self._code(value, i), not value.unsure, i + 1)
-
-    def _code(self, currency: Currency, i: int) -> str:
-        """The code of a name: of several states that use it, that of the one which the text speaks of."""
-        common = self.words.lexicon.currencies
-        if len(currency.codes) < 2 or currency.code in ("USD", "EUR"):
-            return currency.code or UNKNOWN
-        states = self.states()
-        own = common.states.get(currency.code or "", frozenset())
-        if currency.code and any(state in own for _, state in states):
-            return currency.code
-        return common.near(currency, self.pieces[i].start, states) or currency.code or UNKNOWN
-
-    def _qualified(self, i: int) -> _Named | None:
-        """A name of money with the state before it: `US-Dollar`, `Schweizer Franken`, `Sri-Lanka-Rupien`."""
-        j = i + 1
-        last = min(len(self.pieces), i + _LONGEST_QUALIFIER)
-        while j < last and self.kind(j) in ("word", "dash", "mark") and self.beside(j - 1, j):
-            j += 1
-        if j >= last or self.kind(j) != "currency" or not self.beside(j - 1, j):
-            return None
-        value = self.pieces[j].value
-        assert isinstance(value, Currency)
-        if not value.by_name:  # US $
-            return _Named(value, "USD", True, j + 1) if value.code == "USD" and self.word(i) == "us" else None
-        qualifier = self.text[self.pieces[i].start : self.pieces[j].start]
-        codes = self.words.lexicon.currencies.qualified(value, qualifier)
-        if codes is None:
-            return self._attributed(i, j, value)
-        bank = self._bank(j + 1, value) if len(codes) > 1 else None
-        after = j + 1 if bank is None else j + 4
-        code = self._only(codes, value, j) if bank is None else bank
-        return _Named(value, code, True, after) if code != UNKNOWN or not value.bound else None
-
-    def _attributed(self, i: int, j: int, currency: Currency) -> _Named | None:
-        """A name of money behind a word that tells no state that we know: `weitere Euro`, `ruritanische Dollar`."""
-        if currency.bound:
-            return None
-        if j == i + 1 and _ATTRIBUTE.fullmatch(self.word(i)):
-            several = len(currency.codes) > 1 and "isch" in self.word(i)
-            return _Named(currency, UNKNOWN if several else self._code(currency, j), True, j + 1)
-        if self.kind(j - 1) == "dash" and j == i + 2:  # DDR-Mark, Petro-Dollar
-            return _Named(currency, UNKNOWN if len(currency.codes) > 1 else self._code(currency, j), False, j + 1)
-        return None
-
-    def _only(self, codes: frozenset[str], currency: Currency, i: int) -> str:
-        """The one of several currencies that is meant: that of the state which the text names nearest."""
-        if len(codes) > 1 and currency.code not in codes:
-            return self._code(replace(currency, code=None, codes=codes), i)
-        return next(iter(codes)) if len(codes) == 1 else UNKNOWN if not codes else currency.code or UNKNOWN
-
-    def _bank(self, i: int, currency: Currency) -> str | None:
-        """The code by the bank that issues a currency, in brackets behind it: `CFA-Franc (BEAC)`."""
-        if [self.word(i), self.word(i + 2)] != ["(", ")"] or not self.pieces[i + 1].text.isupper():
-            return None
-        codes = self.words.lexicon.currencies.qualified(currency, self.pieces[i + 1].text)
-        return next(iter(codes)) if codes and len(codes) == 1 else None
 
     def _scale(self, i: int | None) -> tuple[Decimal | None, int | None]:
         """A scale at piece `i`, and the piece after it."""
@@ -207,7 +81,7 @@ class PartReader:
         scale, at = self._scale(j)
         if at is not None:
             last, j = at, self.joined(at)
-            if self.pieces[at].glued and self.kind(j) != "currency" and self._currency(j) is None:
+            if self.pieces[at].glued and self.kind(j) != "currency" and self.currency(j) is None:
                 return None
             half, at = self._scale(j)  # 5 Tausend Milliarden
             if half and at is not None and scale == 1000:
@@ -216,13 +90,13 @@ class PartReader:
             if rest is not None and scale is not None:
                 total = number * scale + rest.number * (rest.scale or 1)
                 return replace(rest, first=i, number=total, scale=Decimal(1), compound=False)
-        named = self._currency(j)
+        named = self.currency(j)
         if named is not None:
             return self._in_currency(i, number, scale, named)
         compound = last > i and self.pieces[i + 1].kind == "dash"
         return Part(i, last + 1, number, scale, compound=compound)
 
-    def _in_currency(self, i: int, number: Decimal, scale: Decimal | None, named: _Named) -> Part | None:
+    def _in_currency(self, i: int, number: Decimal, scale: Decimal | None, named: Named) -> Part | None:
         """The part of a number at piece `i` and its scale, in a currency."""
         compound = self.pieces[i + 1].kind == "dash"
         after = named.after
@@ -249,7 +123,7 @@ class PartReader:
         cents = self.number(i)
         if not 0 < cents < _HIGHEST_CENTS or cents != int(cents):
             return part
-        named = self._currency(self.joined(i))
+        named = self.currency(self.joined(i))
         if named is not None and named.currency.factor < 1 and (named.code == part.currency or named.code == "EUR"):
             return replace(part, number=part.number + cents / 100, after=named.after)
         spoken = i == part.after and named is None and self._is_last(i)
@@ -268,12 +142,15 @@ class PartReader:
         """What a number goes on with below its scale: zwölf Millionen `fünfhunderttausend Euro`."""
         if self.pieces[i].kind != "number" or self.pieces[i - 1].kind == "dash":
             return None
+        further, _ = self._scale(self.joined(i))
+        if further is not None and further >= scale:
+            return None  # 5 Millionen 3 Millionen
         part = self.part(i)
         if part is None or part.currency is None or part.number * (part.scale or 1) >= scale:
             return None
         return part if self.pieces[i].words or part.scale or part.number >= 1000 else None
 
-    def _is_measure(self, i: int, after: int, named: _Named) -> bool:
+    def _is_measure(self, i: int, after: int, named: Named) -> bool:
         """Whether one unit of a currency, at piece `i`, only measures another: `für 1 Tenge`, `1 Dollar war …`."""
         if named.currency.factor < 1 or self.word(i - 1) in _EACH:
             return True
@@ -310,7 +187,7 @@ class PartReader:
     def prefixed(self, i: int) -> Part | None:
         """`$ 2 Mio.`, `CHF 1,25 Mrd.`, `Mio. EUR 450`, `USD bn 5`: a number behind its currency."""
         ahead, at = self._scale(i)  # Mio. EUR 450
-        named = self._currency(i if at is None else self.joined(at, hyphen=False))
+        named = self.currency(i if at is None else self.joined(at, hyphen=False), behind=False)
         if named is None:
             return None
         j = named.after
@@ -330,7 +207,7 @@ class PartReader:
             return None
         return Part(i, after, self.number(j), scale, named.code, named.currency.factor, named.certain)
 
-    def _stands_alone(self, named: _Named, i: int) -> bool:
+    def _stands_alone(self, named: Named, i: int) -> bool:
         """Whether a sign or code before a number needs no scale; a name does (not `Euro 2024`), but for `Fr. 2'500`."""
         if not named.currency.by_name:
             return named.certain
