@@ -45,8 +45,9 @@ _TENS = {
 # »ein« is inflected, and the genitives »zweier«, »dreier« are the only other forms alive.
 _INFLECTED = {"eine": "ein", "einer": "ein", "einem": "ein", "einen": "ein", "eines": "ein", "zweier": "zwei"}
 _INFLECTED |= {"dreier": "drei"}
-_PARTS = {"halb": Decimal("0.5"), "drittel": Decimal(1) / 3, "viertel": Decimal("0.25"), "fünftel": Decimal("0.2")}
-_PARTS |= {"zehntel": Decimal("0.1"), "achtel": Decimal("0.125")}
+_HALF = Decimal("0.5")
+# What the word for a part has in front of its »tel« where that is not the cardinal: Drittel, Siebtel, Achtel.
+_PART_STEMS = {"drit": 3, "sieb": 7, "ach": 8}
 # Ordinals that are not the cardinal with -t- or -st-.
 _ORDINALS = {"erst": 1, "dritt": 3, "siebt": 7, "siebent": 7, "acht": 8}
 _ADJECTIVE_ENDING = re.compile(r"e[nrsm]?$")
@@ -96,7 +97,7 @@ def read_words(text: str) -> Decimal | None:
     if len(words) == 1:
         return _word(words[0])
     if len(words) == 2:
-        count, part = _cardinal(words[0]), _part(words[1])
+        count, part = _cardinal(words[0]), read_part(words[1])
         return None if count is None or part is None else count * part
     return None
 
@@ -151,9 +152,17 @@ def _word(word: str) -> Decimal | None:
     return None if cardinal is None else Decimal(cardinal)
 
 
-def _part(word: str) -> Decimal | None:
-    """The second word of `eine halbe`, `drei viertel`."""
-    return _PARTS.get(word) or (_PARTS["halb"] if _ADJECTIVE_ENDING.sub("", word) == "halb" else None)
+@lru_cache(maxsize=4096)
+def read_part(text: str) -> Decimal | None:
+    """The share that a word gives: `halbe` 0.5, `viertel` 0.25, `zwanzigstel` 0.05; or None."""
+    word = text.lower()
+    if word in ("halbe", "halben", "halber", "halbes", "halbem"):
+        return _HALF
+    if not word.endswith("tel") or len(word) > _LONGEST:
+        return None
+    stem = word[:-3]
+    many = _PART_STEMS.get(stem) or _cardinal(stem.removesuffix("s"))
+    return None if many is None or many < 3 else Decimal(1) / many
 
 
 def _cardinal(word: str) -> int | None:

@@ -5,17 +5,17 @@ The numerals of a language are a closed class with a grammar of its own: their w
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 
 from kz_facts.parse.money.piece import Piece
+from kz_facts.parse.numbers import read_part, read_words
 
-_HALF = re.compile(r"halbe[nrsm]?")
-_PARTS = {"viertel": Decimal("0.25"), "dreiviertel": Decimal("0.75"), "drittel": Decimal(1) / 3}
-_PARTS |= {"fünftel": Decimal("0.2"), "achtel": Decimal("0.125"), "zehntel": Decimal("0.1")}
-_ALONE = ("viertel", "dreiviertel")  # a number without another before it: »dreiviertel Million«
-_DOZEN, _COMMA, _AND = "dutzend", "komma", "und"
+_THREE_QUARTERS = "dreiviertel"
+_ALONE = ("viertel", _THREE_QUARTERS)  # a number without another before it: »dreiviertel Million«
+_DOZEN, _COMMA, _AND, _BETWEEN = "dutzend", "komma", "und", "zwischen"
+_JOINED = ("tausend", "hundert")
+_MOST_WORDS = 12  # of a numeral: »sieben hundert ein und zwanzig tausend zwölf« has seven
 _NEGATIVE = ("minus", "negativ")
 _MINUS = ("-", "−")
 _FEW = 20  # »drei Viertel«, »fünf halbe«, but not »hundert halbe«
@@ -25,7 +25,11 @@ _DIGITS = 15  # that a double holds: 0.333333333333333
 def is_part(word: str) -> bool:
     """Whether a word makes a number together with others beside it."""
     low = word.lower()
-    return low in _PARTS or low in _NEGATIVE or low in (_DOZEN, _COMMA) or _HALF.fullmatch(low) is not None
+    return low in (_DOZEN, _COMMA, *_NEGATIVE) or _share(low) is not None
+
+
+def _share(low: str) -> Decimal | None:
+    return Decimal("0.75") if low == _THREE_QUARTERS else read_part(low)
 
 
 def joined(text: str, pieces: Sequence[Piece]) -> list[Piece]:
@@ -38,8 +42,7 @@ def joined(text: str, pieces: Sequence[Piece]) -> list[Piece]:
     found: list[Piece] = []
     i = 0
     while i < len(pieces):
-        piece = pieces[i]
-        i += 1
+        piece, i = _in_one_word(text, pieces, i)
         if piece.kind in ("number", "word") and is_part(piece.text):
             _add_word(text, found, piece)
         elif piece.kind == "number":
@@ -48,6 +51,27 @@ def joined(text: str, pieces: Sequence[Piece]) -> list[Piece]:
         else:
             found.append(piece)
     return found
+
+
+def _in_one_word(text: str, pieces: Sequence[Piece], i: int) -> tuple[Piece, int]:
+    """A piece, and the one after it; a numeral whose words stand apart is one: `zwei hundert`, `ein und zwanzig`."""
+    piece = pieces[i]
+    if not piece.words:
+        return piece, i + 1
+    between = i > 0 and pieces[i - 1].text.lower() == _BETWEEN  # zwischen zwei und zwanzig Millionen
+    written, best = piece.text, (piece, i + 1)
+    for j in range(i + 1, min(i + _MOST_WORDS, len(pieces))):
+        further = pieces[j]
+        apart = text[pieces[j - 1].end : further.start]
+        if apart != " " or not (further.words or further.text == _AND or further.text.lower() in _JOINED):
+            break
+        if further.text == _AND and between:
+            break
+        written += further.text
+        value = read_words(written)
+        if value is not None:
+            best = piece._replace(end=further.end, text=written, value=value), j + 1
+    return best
 
 
 def share(numerator: Decimal, denominator: int) -> Decimal:
@@ -105,7 +129,7 @@ def _add_word(text: str, found: list[Piece], piece: Piece) -> None:
     """A part of a number in words, with the number before it: `eine halbe`, `drei Viertel`, `fünf Dutzend`."""
     low = piece.text.lower()
     last = found[-1] if found and found[-1].kind == "number" and text[found[-1].end : piece.start].isspace() else None
-    share = Decimal("0.5") if _HALF.fullmatch(low) else _PARTS.get(low)
+    share = _share(low)
     if low == _DOZEN and last is not None:
         _merge(found, piece._replace(kind="number", words=True), _value(last) * 12)
     elif share is None:
@@ -113,7 +137,7 @@ def _add_word(text: str, found: list[Piece], piece: Piece) -> None:
     elif last is not None and last.words and 0 < _value(last) < _FEW:
         found.pop()
         _add_share(found, last._replace(end=piece.end, value=_rounded(_value(last) * share)))
-    elif low in _ALONE or _HALF.fullmatch(low):
+    elif low in _ALONE or low.startswith("halb"):
         found.append(piece._replace(kind="number", value=share, words=True))
     else:
         found.append(piece)

@@ -23,6 +23,7 @@ _RATE_VERB = re.compile(r"\s*(?:=|entspr|kost|ist\b|war\b|gilt|galt|sind\b)")
 _EACH = ("je", "pro", "per", "zum", "jeder", "jeden", "keinen", "kein", "letzten")
 _MEASURED = 60  # letters around »ein Dollar« in which the price of it may stand
 _HIGHEST_CENTS = 100
+_LAST_DAY, _YEARS = 31, (1900, 2100)  # »Fr. 14. Juni« is a Friday
 _CLOSING = ".,;:!?)“”»"
 
 
@@ -212,4 +213,7 @@ class PartReader(CurrencyReader):
         if not named.currency.by_name:
             return named.certain
         piece = self.pieces[i]
-        return self.word(named.after - 1) == "fr" and (not piece.text.isdecimal() or self.text[piece.end - 1] in "-–—")
+        if self.word(named.after - 1) != "fr":
+            return False
+        told = not piece.text.isdecimal() or self.text[piece.end - 1] in "-–—"
+        return told or not (self.number(i) <= _LAST_DAY or _YEARS[0] <= self.number(i) < _YEARS[1])
