@@ -106,10 +106,13 @@ def _unseen(plain: str) -> Iterator[lines.Cut]:
 
 
 def _blanks(plain: str) -> Iterator[lines.Cut]:
-    tables = lines.tables(plain)
+    tables = iter([*lines.tables(plain), (len(plain) + 1, len(plain) + 1)])
+    first, last = next(tables)
     for match in _BLANKS.finditer(plain):
         start, end = match.span()
-        if any(first <= start < last for first, last in tables):
+        while start >= last:
+            first, last = next(tables)
+        if first <= start:
             continue
         outside = start == 0 or plain[start - 1] == "\n" or end == len(plain) or plain[end] == "\n"
         yield start, end, "" if outside else " "
