@@ -102,3 +102,10 @@ def test_what_the_text_says_comes_first() -> None:
 )
 def test_chronicles_and_lists_are_one_article_without_a_day(text: str) -> None:
     assert [(d.date, d.place) for d in split(text, "a.txt")] == [(None, None)]
+
+
+def test_a_headline_keeps_its_capitals_and_loses_its_wraps() -> None:
+    (document,) = split("NEUES WERK IN ALMATY ERÖFFNET\n\nDer Minister kam am 3. Mai nach Almaty.", "a.txt")
+    assert document.title == "NEUES WERK IN ALMATY ERÖFFNET"
+    (document,) = split("Neues Werk und neue Straße in\nAlmaty eröffnet\n\nDer Minister kam am 3. Mai.", "a.txt")
+    assert document.title == "Neues Werk und neue Straße in Almaty eröffnet"

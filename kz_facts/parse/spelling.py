@@ -19,6 +19,8 @@ _WRITTEN_OUT = re.compile(r"[AaOo][Ee]|(?<![aeoqAEOQ])[Uu][Ee]")
 _LETTERS_BEFORE, _LETTERS_AFTER = re.compile(r"[^\W\d_]*$"), re.compile(r"[^\W\d_]{0,12}")
 _REACH = 12  # letters of a word around the two that tell what they are
 _LETTERS = {"ae": "ä", "oe": "ö", "ue": "ü"}
+_FREQUENT = ("fuer", "ueber", "koenn")  # no text of some length that writes them out is without all of these
+_SELDOM = 10  # umlauts that are certainly written out for each one that is not
 _ENOUGH = 3  # places at which a text without umlauts may write one out, without a certain one among them
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -31,10 +33,16 @@ _ABBREVIATION = 3  # letters of a word that is left in capitals where nothing is
 
 
 def umlauts(text: str) -> Iterator[tuple[int, int, str]]:
-    """Where a text without any umlaut writes one out: `[start, end)` of the two letters, and the one they stand for."""
-    if _UMLAUT.search(text):
+    """Where a text writes its umlauts out: `[start, end)` of the two letters, and the one that they stand for.
+
+    Such a text has none, or in a name or a quotation few beside many that are written out.
+    """
+    has_some = _UMLAUT.search(text) is not None
+    if has_some and not any(word in text for word in _FREQUENT):
         return
     certain, keep, eszett = _patterns()
+    if has_some and len(_UMLAUT.findall(text)) * _SELDOM > len(certain.findall(text)):
+        return
     kept = Memo(partial(_keeps, keep))
     places = [match for match in _WRITTEN_OUT.finditer(text) if not kept[_around(text, match)]]
     if len(places) < _ENOUGH and not (places and certain.search(text)):
