@@ -167,7 +167,7 @@ class Money(Fact):
     kind: Literal["money"] = "money"
     amount: Annotated[int | float, Field(description="in the currency's main unit")]
     amount_max: Annotated[int | float | None, Field(description="the upper end of a range")]
-    currency: Annotated[str, Field(description="ISO 4217")]
+    currency: Annotated[str | None, Field(description="ISO 4217, or null where the text does not say whose it is")]
     comparator: Comparator
     measure: Measure
     measure_text: str | None

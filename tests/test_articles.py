@@ -135,3 +135,10 @@ def test_a_month_alone_is_no_day_but_an_anchor(text: str, anchor: str | None) ->
 def test_ends_mails_and_what_is_no_day_of_publication(text: str, day: str | None) -> None:
     document = split(text, "a.txt")[0]
     assert (document.date, document.date_source) == (day, "header" if day else None)
+
+
+def test_a_headline_keeps_its_capitals_and_loses_its_wraps() -> None:
+    (document,) = split("NEUES WERK IN ALMATY ERÖFFNET\n\nDer Minister kam am 3. Mai nach Almaty.", "a.txt")
+    assert document.title == "NEUES WERK IN ALMATY ERÖFFNET"
+    (document,) = split("Neues Werk und neue Straße in\nAlmaty eröffnet\n\nDer Minister kam am 3. Mai.", "a.txt")
+    assert document.title == "Neues Werk und neue Straße in Almaty eröffnet"

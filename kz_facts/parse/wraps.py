@@ -71,7 +71,7 @@ def _judged(text: str, words: stops.Words) -> Iterator[tuple[Line, Line, bool]]:
     for block, verdicts in found:
         own = _Width()
         own.add(block, verdicts)
-        width = own if own.is_one() else whole
+        width = own if own.is_one() and (own.known >= _FEW or whole.known < _FEW) else whole
         for a, b, verdict in zip(block, block[1:], verdicts, strict=False):
             yield a, b, verdict == "wrap" or (verdict != "break" and width.filled(a, b, verdict))
 
@@ -80,7 +80,7 @@ class _Width:
     """At what width lines are broken, told by those that are known to be."""
 
     def __init__(self) -> None:
-        self._widest = self._known = self._unknown = 0
+        self._widest = self.known = self._unknown = 0
         self._shortest = _WIDEST * 9
 
     def add(self, block: list[Line], verdicts: list[Verdict]) -> None:
@@ -88,7 +88,7 @@ class _Width:
         for a, b, verdict in zip(block, block[1:], verdicts, strict=False):
             if verdict == "wrap":
                 if len(a.text) <= _WIDEST:
-                    self._known += 1
+                    self.known += 1
                     self._widest = max(self._widest, len(a.text))
                     self._shortest = min(self._shortest, len(a.text) + 1 + b.first)
             elif verdict != "break":
@@ -96,15 +96,16 @@ class _Width:
 
     def is_one(self) -> bool:
         """Whether lines are broken at a width at all: most breaks tell so themselves, or several agree on it."""
-        share = 1 if self._known < _FEW else _RAGGED["open"]
-        agreed = self._known > 1 and self._shortest > self._widest * share
-        return agreed or self._known >= max(1, self._unknown)
+        share = 1 if self.known < _FEW else _RAGGED["open"]
+        agreed = self.known > 1 and self._shortest > self._widest * share
+        return agreed or self.known >= max(1, self._unknown)
 
     def filled(self, a: Line, b: Line, verdict: Verdict) -> bool:
         """Whether the next line's first word would not have fitted on a line."""
         if len(a.text) > _WIDEST or not self.is_one():
             return False
-        share = _RAGGED[verdict] if self._shortest <= self._widest else 1
+        ragged = self._shortest <= self._widest or self.known < _FEW
+        share = _RAGGED[verdict] if ragged else 1
         return len(a.text) + 1 + b.first > self._widest * share
 
 
