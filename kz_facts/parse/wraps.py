@@ -17,7 +17,6 @@ from kz_facts.parse import hyphens, stops
 from kz_facts.parse.articles import patterns_of
 from kz_facts.parse.lines import Cut, Line, blocks, is_table
 from kz_facts.parse.numbers import read_words
-from kz_facts.rules.loader import longest_first
 
 # What the words around a break say: it is one, it is none, a sentence ends there, or nothing.
 Verdict = Literal["break", "wrap", "stop", "open"]
@@ -36,6 +35,7 @@ _NUMBERED = re.compile(r"\(?\d{1,3}[.)]\s")
 _LABEL = re.compile(r"[^\W\d_][\w /-]{1,24}:(?:\s|$)")
 _GOES_ON = ",;:.!?)]%"
 _FIRST_WORD = re.compile(r"[\w'-]+")
+_YEAR = re.compile(r"(?:1[0-9]|20)\d\d:?")  # a line that is a year alone heads the entries of a chronicle
 _NUMBER_LAST = re.compile(r"(?:^|\s)[\d.,½]*\d$")
 
 
@@ -127,6 +127,8 @@ def _is_list(block: list[Line]) -> bool:
 
 def _verdict(a: Line, b: Line, c: Line | None, listed: bool, words: stops.Words) -> Verdict:
     """What the words say of the break between two lines, `c` being the one after them."""
+    if _YEAR.fullmatch(a.text):
+        return "break"
     small = b.text[0].islower() and b.text[1:2] != ")"
     if not small and _begins_part(a, b, c, listed):
         return "break"
@@ -203,6 +205,5 @@ def _scales() -> re.Pattern[str]:
 
 @cache
 def _units() -> re.Pattern[str]:
-    """What stands behind a number: a scale, a month, a share."""
-    units = r"Mio|Mrd|Bio|Tsd|Millionen|Milliarden|Billionen|Prozent|Euro|Dollar|US-Dollar|Tenge|Rubel|Franken|Uhr"
-    return re.compile(rf"(?:{units}|{'|'.join(longest_first(patterns_of().months))})")
+    """What stands behind a number: a scale, a currency, a share."""
+    return re.compile(r"Mio|Mrd|Bio|Tsd|Millionen|Milliarden|Billionen|Prozent|Euro|Dollar|US-Dollar|Tenge|Rubel|Franken|Uhr")
