@@ -6,7 +6,7 @@ from typing import cast
 
 from kz_facts.facts.dates import when
 from kz_facts.facts.discourse.reference import Discourse
-from kz_facts.facts.events.echo import echoed
+from kz_facts.facts.events.echo import meant
 from kz_facts.facts.events.join import Happening, add, join
 from kz_facts.facts.events.lead import lead
 from kz_facts.facts.events.place import Places
@@ -47,10 +47,11 @@ def build(view: View, undated: bool = False) -> list[Event]:
             found.append(Happening(told, told.type, status, places.of(told), people.of(told), [(told.start, told.end)]))
     joined = join([one for one in found if not _is_toll(one, found)])
     joined.sort(key=lambda one: one.told.start)
+    firsts = [one.told for one in joined]
     for told in told_all:
-        known = echoed(told, joined) if told.date is None and (told.start, told.type) not in reported else None
+        known = meant(told, firsts) if told.date is None and (told.start, told.type) not in reported else None
         if known is not None and statuses.of(told) is not None:
-            add(known, told, people.named(told), places.of(told))
+            add(joined[firsts.index(known)], told, people.named(told), places.of(told))
     facts = [_fact(scene, one) for one in joined]
     return sorted(facts, key=lambda fact: (fact.evidence.start, fact.evidence.end))
 
