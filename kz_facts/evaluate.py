@@ -10,13 +10,14 @@ import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import Any
 
-from kz_facts.errors import InputError
+from kz_facts.records import KINDS as _PLURAL
+from kz_facts.records import Record
+from kz_facts.records import read as read
 
-Record = Mapping[str, Any]
-KINDS = {"event": "events", "money": "money", "official": "officials", "agreement": "agreements", "date": "dates"}
+KINDS = {kind: plural for kind, plural in _PLURAL.items() if kind != "duration"}
 CORE = {
     "events": ("type", "when"),
     "money": ("amount", "currency"),
@@ -53,30 +54,6 @@ class Score:
         precision = hits / self.predicted if self.predicted else 0.0
         recall = hits / self.gold if self.gold else 0.0
         return precision, recall, 2 * hits / (self.gold + self.predicted)
-
-
-def read(path: str) -> dict[str, list[Record]]:
-    """Facts by kind, of a JSON or JSON Lines file of `kzfacts extract`.
-
-    Raises:
-        InputError: It is not such a file.
-    """
-    try:
-        text = Path(path).read_text(encoding="utf-8")
-        whole = json.loads(text) if not path.endswith(".jsonl") else [json.loads(line) for line in text.splitlines()]
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read ({error.strerror}); check the path") from error
-    except ValueError as error:
-        raise InputError(f"{path}: no JSON ({error}); write it with kzfacts extract --format json") from error
-    facts: dict[str, list[Record]] = {}
-    if isinstance(whole, list):
-        for record in whole:
-            facts.setdefault(KINDS.get(record.get("kind"), "documents"), []).append(record)
-    elif isinstance(whole, dict):
-        facts = {kind: whole[kind] for kind in ("documents", *KINDS.values()) if kind in whole}
-    if not facts:
-        raise InputError(f"{path}: there are no facts in it; write it with kzfacts extract --format json")
-    return facts
 
 
 def compare(gold: Mapping[str, Sequence[Record]], predicted: Mapping[str, Sequence[Record]]) -> dict[str, Score]:

@@ -11,7 +11,7 @@ from tempfile import NamedTemporaryFile
 from typing import BinaryIO
 
 from kz_facts import export
-from kz_facts.errors import UsageError
+from kz_facts.errors import OutputError, UsageError
 from kz_facts.results import Facts
 
 Pieces = Callable[[Iterable[Facts], Sequence[str]], Iterator[str]]
@@ -63,7 +63,7 @@ def to_stdout(pieces: Iterable[str]) -> None:
 
     Raises:
         BrokenPipeError: Nobody reads it any more.
-        UsageError: It cannot be written, a full disk for example.
+        OutputError: It cannot be written, a full disk for example.
     """
     out = sys.stdout.buffer
     for piece in pieces:
@@ -82,14 +82,14 @@ def _write(out: BinaryIO, piece: str) -> None:
         raise
     except OSError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left in the buffer has no place to go
-        raise UsageError(f"standard output: cannot be written ({error.strerror}); choose another place") from error
+        raise OutputError(f"standard output: cannot be written ({error.strerror}); choose another place") from error
 
 
 def to_file(path: Path, pieces: Iterable[str]) -> None:
     """Write text to a file, which is replaced only when all of it is there.
 
     Raises:
-        UsageError: The file cannot be written.
+        OutputError: The file cannot be written.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -104,7 +104,7 @@ def to_file(path: Path, pieces: Iterable[str]) -> None:
                 Path(file.name).unlink(missing_ok=True)
                 raise
     except OSError as error:
-        raise UsageError(f"--output {path}: cannot be written ({error.strerror}); choose another place") from error
+        raise OutputError(f"--output {path}: cannot be written ({error.strerror}); choose another place") from error
 
 
 def _umask() -> int:

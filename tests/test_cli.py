@@ -180,7 +180,7 @@ def test_a_full_disk() -> None:
     with Path("/dev/full").open("wb") as full:
         command = [sys.executable, "-m", "kz_facts", "extract", SEED]
         done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, cwd=ROOT, env=ENVIRONMENT, check=False)
-    assert done.returncode == 2
+    assert done.returncode == 3
     assert done.stderr.startswith(b"kzfacts: standard output: cannot be written (No space left on device); ")
     assert done.stderr.count(b"\n") == 1
 
@@ -263,3 +263,19 @@ def test_options_of_dates(inside: Run) -> None:
     output = json.loads(inside("extract", "-", *more, stdin=text).stdout)
     assert [date["edtf"] for date in output["dates"]] == ["2031-04-13"]
     assert [(length["kind"], length["value"]) for length in output["durations"]] == [("duration", "P3Y")]
+
+
+def test_diff(inside: Run, tmp_path: Path) -> None:
+    old, new = tmp_path / "alt.json", tmp_path / "neu.json"
+    inside("extract", SEED, "-o", str(old))
+    inside("extract", SEED, "-o", str(new), "-k", "money,officials")
+    same = inside("diff", str(old), str(old))
+    assert (same.returncode, same.stdout.splitlines()[-1][:7]) == (0, b"in all:")
+    shown = inside("diff", str(old), str(new))
+    assert shown.returncode == 1
+    assert b"events: 0 same, 0 came," in shown.stdout
+    assert inside("diff", str(old), str(new), "--kind", "money").returncode == 0
+    assert json.loads(inside("diff", str(old), str(new), "--format", "json").stdout)["same"] is False
+    broken = inside("diff", str(old), SEED)
+    assert (broken.returncode, broken.stdout) == (2, b""), "1 says that facts differ"
+    assert error(broken).startswith(f"kzfacts: {SEED}: no JSON")

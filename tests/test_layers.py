@@ -11,11 +11,14 @@ import kz_facts
 ROOT = Path(kz_facts.__file__).parent
 # A module may import what stands in its own line or above it.
 LAYERS = [
-    ["kz_facts.models", "kz_facts.errors"],
+    ["kz_facts.models", "kz_facts.errors", "kz_facts.printable"],
     ["kz_facts.rules"],
     ["kz_facts.parse"],
     ["kz_facts.pipes"],
     ["kz_facts.pipeline", "kz_facts.facts", "kz_facts.articles", "kz_facts.inputs", "kz_facts.results"],
+    ["kz_facts.records"],
+    ["kz_facts.diff"],
+    ["kz_facts.diff_text"],
     ["kz_facts.export", "kz_facts.schema", "kz_facts.display", "kz_facts.evaluate"],
     ["kz_facts.api", "kz_facts.writing", "kz_facts.timex"],
     ["kz_facts.explain"],
@@ -23,7 +26,11 @@ LAYERS = [
     ["kz_facts", "kz_facts.__main__"],
 ]
 # Of no layer: shown in notebooks and by `to_json`, so imported late by what stands above; and the version.
-LATE = {("kz_facts.results", "kz_facts.export"), ("kz_facts.results", "kz_facts.display"), ("kz_facts.cli", "kz_facts")}
+LATE = {
+    ("kz_facts.results", "kz_facts.export"),
+    ("kz_facts.results", "kz_facts.display"),
+    ("kz_facts.cli.root", "kz_facts"),
+}
 MODULES = sorted(ROOT.rglob("*.py"))
 
 

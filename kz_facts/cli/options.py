@@ -1,0 +1,44 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import Annotated
+
+import typer
+
+KINDS = ("events", "money", "officials", "agreements", "dates")
+
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", metavar="", help="Say on stderr what is decided on the way.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", metavar="", help="Neither progress nor warnings.")]
+Rules = Annotated[str | None, typer.Option("--rules", metavar="FILE", help="A TOML file with words of your own.")]
+Model = Annotated[
+    str | None, typer.Option("--model", metavar="NAME", help="An installed spaCy pipeline to put the rules on.")
+]
+Day = Annotated[str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="The day of articles that name none.")]
+Kinds = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--kind", "-k", metavar="KIND", help=f"{', '.join(KINDS[:-1])} or {KINDS[-1]} alone; repeat it, or use commas."
+    ),
+]
+
+
+def choose(value: str, allowed: tuple[str, ...], option: str) -> str:
+    """The value where it is one of those allowed.
+
+    Raises:
+        typer.BadParameter: It is none; the message names the nearest one.
+    """
+    if value in allowed:
+        return value
+    near = get_close_matches(value, allowed, n=1)
+    hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(allowed)}"
+    raise typer.BadParameter(f"{option} {value}: unknown; {hint}")
+
+
+def kinds_of(values: list[str] | None) -> tuple[str, ...]:
+    """The kinds that `--kind` names, repeated or with commas; those written by default where it names none."""
+    named = [name.strip() for value in values or () for name in value.split(",") if name.strip()]
+    wanted = {choose(name, KINDS, "--kind") for name in named}
+    return tuple(name for name in KINDS if name in wanted) if wanted else KINDS[:4]

@@ -1,0 +1,69 @@
+"""The app of all commands."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from kz_facts import __version__
+from kz_facts.cli import diff, evaluate, explain, extract, schema
+from kz_facts.cli.exits import EPILOG
+
+_SETTINGS = {"help_option_names": ["-h", "--help"]}
+
+
+def _plain_usage(pieces: list[str]) -> list[str]:
+    """»PATH...« in place of Typer's »{PATH}...«."""
+    return [re.sub(r"^\{(.+)\}", r"\1", piece) for piece in pieces]
+
+
+class Command(TyperCommand):
+    """A command whose help names its arguments by what they are, without the types of the program."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        for param in self.params:
+            if param.param_type_name == "argument":
+                vars(param)["display_type_rich"] = lambda ctx: None
+
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:
+        """The parts of the usage line."""
+        return _plain_usage(super().collect_usage_pieces(ctx))
+
+
+class Group(TyperGroup):
+    """The commands, in the order in which one needs them."""
+
+
+app = typer.Typer(
+    name="kzfacts",
+    cls=Group,
+    no_args_is_help=True,
+    epilog=EPILOG,
+    pretty_exceptions_enable=False,
+    context_settings=_SETTINGS,
+)
+for _module in (extract, explain, diff, evaluate, schema):
+    _name = _module.__name__.rsplit(".", 1)[1]
+    app.command(_name, cls=Command, epilog=_module.EPILOG, context_settings=_SETTINGS)(getattr(_module, _name))
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"kzfacts {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", "-V", metavar="", callback=_version, is_eager=True, help="Show the version and exit."
+        ),
+    ] = False,
+) -> None:
+    """Dated events, money figures, officials and agreements out of German press texts."""
