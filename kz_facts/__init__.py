@@ -12,8 +12,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from kz_facts.api import Options, extract, extract_many, load
-    from kz_facts.errors import InputError, KzFactsError, RuleError, UsageError
+    from kz_facts.api import Options, extract, extract_many, facts, load
+    from kz_facts.errors import InputError, KzFactsError, OutputError, RuleError, UsageError
+    from kz_facts.inputs import Reading
     from kz_facts.models import Agreement, Date, Document, Event, Evidence, Money, Official, Party, Place, When
     from kz_facts.results import Facts
     from kz_facts.timex import timeml
@@ -22,7 +23,8 @@ __version__ = "0.1.0"
 
 _HOME = {
     "api": ("Options", "extract", "extract_many", "load"),
-    "errors": ("InputError", "KzFactsError", "RuleError", "UsageError"),
+    "errors": ("InputError", "KzFactsError", "OutputError", "RuleError", "UsageError"),
+    "inputs": ("Reading",),
     "models": ("Agreement", "Date", "Document", "Event", "Evidence", "Money", "Official", "Party", "Place", "When"),
     "results": ("Facts",),
     "timex": ("timeml",),
@@ -30,13 +32,15 @@ _HOME = {
 _MODULE = {name: module for module, names in _HOME.items() for name in names}
 
 __all__ = [  # noqa: RUF022  # in the order in which one meets them
-    "extract", "extract_many", "load", "timeml", "Options", "Facts",
+    "extract", "extract_many", "facts", "load", "timeml", "Options", "Reading", "Facts",
     "Document", "Event", "Money", "Official", "Agreement", "Date", "When", "Party", "Place", "Evidence",
-    "KzFactsError", "InputError", "RuleError", "UsageError",
+    "KzFactsError", "InputError", "OutputError", "RuleError", "UsageError",
 ]  # fmt: skip
 
 
 def __getattr__(name: str) -> Any:
+    if name == "facts":  # a package that may be called
+        return import_module(f"{__name__}.facts")
     if name not in _MODULE:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(import_module(f"{__name__}.{_MODULE[name]}"), name)

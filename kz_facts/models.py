@@ -108,10 +108,25 @@ class Document(Model):
     start: int
     end: int
     title: str | None
-    date: Annotated[str | None, Field(description="YYYY-MM-DD, the day it was published")]
+    date: Annotated[str | None, Field(description="YYYY-MM-DD, the day it was published", pattern=r"^\d{4}-\d\d-\d\d$")]
     date_source: DateSource | None
     place: str | None
     publisher: str | None
+
+
+class PagedDocument(Document):
+    """One article of a file that has pages (PDF)."""
+
+    pages: Annotated[
+        list[int], Field(description="the first code point of each page of the file: of page 1, of page 2 and so on")
+    ]
+
+
+class Text(Model):
+    """The text of a file, or that was taken from it: what all offsets point into. Only written when asked for."""
+
+    path: str
+    text: str
 
 
 class Fact(Model):
@@ -206,7 +221,8 @@ class Extraction(Model):
     """All facts of a run, the object that `--format json` writes."""
 
     schema_version: Literal["1"] = "1"
-    documents: list[Document]
+    documents: list[PagedDocument | Document]
+    texts: list[Text]
     events: list[Event]
     money: list[Money]
     officials: list[Official]

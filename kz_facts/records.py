@@ -8,7 +8,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from pydantic import ValidationError
+
 from kz_facts.errors import InputError
+from kz_facts.models import Text
+from kz_facts.results import MODELS, Facts, document_of
 
 Record = Mapping[str, Any]
 KINDS = {
@@ -93,3 +97,28 @@ def _lacking(kind: str, record: Any) -> str:
         isinstance(span, dict) and all(isinstance(span.get(edge), int) for edge in ("start", "end")) for span in spans
     )
     return "" if is_span else "no evidence with start and end"
+
+
+def facts(written: str | Path) -> Facts:
+    """Facts that were written before, as models: see `Facts.from_json`."""
+    name = str(written) if isinstance(written, Path) else "facts"
+    text = _text(name) if isinstance(written, Path) else written
+    found = parse(text, name)
+    whole = _json(text, name)
+    listed = whole.get("texts", ()) if isinstance(whole, dict) else [r for r in whole if r.get("kind") == "text"]
+    try:
+        documents = [document_of(dict(record)) for record in found.get("documents", ())]
+        kinds: dict[str, Any] = {
+            kind: [model.model_validate(record) for record in found.get(kind, ())] for kind, model in MODELS.items()
+        }
+        texts = tuple(Text(path=text["path"], text=text["text"]) for text in listed)
+    except (ValidationError, KeyError, TypeError) as error:
+        what = _first(error) if isinstance(error, ValidationError) else str(error)
+        raise InputError(f"{name}: no facts of this version ({what}); {_REMEDY}") from error
+    alone = texts[0].text if len(texts) == 1 else ""
+    return Facts(alone, documents, **kinds, texts=() if alone else texts)
+
+
+def _first(error: ValidationError) -> str:
+    first = error.errors()[0]
+    return f"{error.title}.{'.'.join(map(str, first['loc']))}: {first['msg']}"

@@ -1,21 +1,21 @@
-"""Where facts go: standard output, a file, or a folder with one file a kind."""
+"""Where facts go: standard output, a file, a device, or a folder with one file a kind."""
 
 from __future__ import annotations
 
 import os
+import stat
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from typing import BinaryIO
 
-from kz_facts import export
+from kz_facts import exports
 from kz_facts.errors import OutputError, UsageError
+from kz_facts.exports import Exporter, Writing
 from kz_facts.results import Facts
 
-Pieces = Callable[[Iterable[Facts], Sequence[str]], Iterator[str]]
-_FORMATS: dict[str, Pieces] = {"json": export.json_pieces, "jsonl": export.jsonl_pieces, "csv": export.csv_pieces}
+_INPUTS_LOOKED_AT = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,87 +24,206 @@ class Target:
 
     path: Path | None
     folder: bool
-    format: str
+    exporter: Exporter
+    how: Writing = field(default_factory=Writing)
 
     def write(self, results: Iterable[Facts], kinds: Sequence[str]) -> None:
-        """Write all facts of these kinds."""
-        pieces = _FORMATS[self.format]
-        if self.path is None:
-            to_stdout(pieces(results, kinds))
-        elif not self.folder:
-            to_file(self.path, pieces(results, kinds))
-        else:
-            kept = [replace(facts, text="") for facts in results]
-            for kind in kinds:
-                to_file(self.path / f"{kind}.{self.format}", pieces(kept, [kind]))
-            if self.format == "csv":
-                to_file(self.path / "documents.csv", export.documents_csv(kept))
+        """Write all facts of these kinds.
+
+        Raises:
+            OutputError: It cannot be written.
+            UsageError: The format cannot hold it, or its library is missing.
+        """
+        if self.path is not None and self.folder:
+            for name, pieces in self.exporter.files(results, kinds, self.how):
+                to_file(self.path / name, pieces)
+            return
+        pieces = self.exporter.pieces(results, kinds, self.how)
+        try:
+            if self.path is None:
+                to_stdout(pieces)
+            else:
+                to_file(self.path, pieces)
+        finally:  # what the format made on the way goes now
+            if isinstance(pieces, Generator):
+                pieces.close()
 
 
-def target(output: str | None, format: str | None) -> Target:
+def target(output: str | None, format: str | None, kinds: Sequence[str] = (), how: Writing | None = None) -> Target:
     """What `--output` and `--format` name: a folder ends in a slash or is there; a file's suffix may say the format.
 
+    Args:
+        output: A file, a folder, or None and `-` for standard output.
+        format: The name of a format; None for what the suffix says.
+        kinds: What is to be written there.
+        how: The dialect of CSV, and whether texts are written too.
+
     Raises:
-        UsageError: Nothing can be written there.
+        UsageError: Nothing can be written there, or the format has no place for it.
     """
+    how = how or Writing()
     if output is None or output == "-":
-        return Target(None, False, format or "json")
+        exporter = exports.get(format or "json")
+        _check(exporter, kinds, how, folder=False)
+        if exporter.binary and sys.stdout is not None and sys.stdout.isatty():
+            raise UsageError(f"--format {exporter.name}: nothing that a terminal can show; write a file with --output")
+        return Target(None, False, exporter, how)
     path = Path(output)
-    if output.endswith(("/", os.sep)) or path.is_dir():
-        return Target(path, True, format or "json")
-    if not path.parent.is_dir():
+    folder = output.endswith(("/", os.sep)) or path.is_dir()
+    if not folder and not path.parent.is_dir():
         raise UsageError(f"--output {output}: there is no folder {path.parent}; create it first")
-    by_suffix = path.suffix.removeprefix(".").lower()
-    return Target(path, False, format or (by_suffix if by_suffix in _FORMATS else "json"))
+    exporter = exports.get(format) if format else _named_by(output, folder=folder)
+    _check(exporter, kinds, how, folder=folder)
+    return Target(path, folder, exporter, how)
 
 
-def to_stdout(pieces: Iterable[str]) -> None:
-    """Write text to standard output, always as UTF-8.
+def _named_by(output: str, *, folder: bool) -> Exporter:
+    if folder or not Path(output).suffix:
+        return exports.get("json")
+    found = exports.by_suffix(output)
+    if found is None:
+        raise UsageError(f"--output {output}: no format ends so; say it with --format ({', '.join(exports.names())})")
+    return found
+
+
+def _check(exporter: Exporter, kinds: Sequence[str], how: Writing, *, folder: bool) -> None:
+    if kinds and not set(kinds) & set(exporter.kinds):
+        there = ", ".join(exporter.kinds)
+        raise UsageError(f"--format {exporter.name}: has no place for {', '.join(kinds)}; only for {there}")
+    if how.with_text and (not exporter.holds_text and not (folder and exporter.name == "csv")):
+        hint = "write a folder, with --output DIR/" if exporter.name == "csv" else "leave it out"
+        raise UsageError(f"--with-text: --format {exporter.name} has no place for it; {hint}")
+    if exporter.name != "csv" and how.csv_dialect != Writing().csv_dialect:
+        raise UsageError(f"--csv-dialect {how.csv_dialect}: goes with --format csv; add it")
+
+
+def refuse_inputs(target: Target, kinds: Sequence[str], names: Iterable[str]) -> None:
+    """Refuse to write over what is read.
+
+    Raises:
+        UsageError: An output is one of the inputs.
+    """
+    if target.path is None:
+        return
+    outputs = [target.path / f"{kind}{suffix}" for kind in (*kinds, "documents") for suffix in target.exporter.suffixes]
+    wanted = {_identity(path): path for path in (outputs if target.folder else [target.path])}
+    wanted.pop(None, None)
+    for name in names:
+        if wanted and (key := _identity(name)) in wanted:
+            raise UsageError(f"--output {wanted[key]}: is an input; write to another file")
+
+
+def _identity(path: str | Path) -> tuple[int, int] | None:
+    """What is the same for all names of a regular file; None where there is none."""
+    try:
+        status = os.stat(path)
+    except (OSError, ValueError):
+        return None
+    return (status.st_dev, status.st_ino) if stat.S_ISREG(status.st_mode) else None
+
+
+def to_stdout(pieces: Iterable[str | bytes]) -> None:
+    """Write to standard output, text as UTF-8.
 
     Raises:
         BrokenPipeError: Nobody reads it any more.
-        OutputError: It cannot be written, a full disk for example.
+        OutputError: It cannot be written: a full disk for example, or it is closed.
     """
+    if sys.stdout is None:
+        raise OutputError("standard output: is closed; write a file with --output")
     out = sys.stdout.buffer
     for piece in pieces:
-        _write(out, piece)
-    _write(out, "")
+        with _Told("standard output"):
+            out.write(_bytes(piece))
+    with _Told("standard output"):
+        out.flush()
 
 
-def _write(out: BinaryIO, piece: str) -> None:
-    """Write a piece; the last, empty one sees all others off."""
-    try:
-        if piece:
-            out.write(piece.encode("utf-8", "surrogatepass"))
-        else:
-            out.flush()
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left in the buffer has no place to go
-        raise OutputError(f"standard output: cannot be written ({error.strerror}); choose another place") from error
+class _Told:
+    """Turns an error of the system into one that says where it happened."""
+
+    def __init__(self, place: str) -> None:
+        self.place = place
+
+    def __enter__(self) -> None:
+        return
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, OSError) and not isinstance(error, BrokenPipeError):
+            reason = error.strerror or error
+            raise OutputError(f"{self.place}: cannot be written ({reason}); choose another place") from error
 
 
-def to_file(path: Path, pieces: Iterable[str]) -> None:
-    """Write text to a file, which is replaced only when all of it is there.
+def to_file(path: Path, pieces: Iterable[str | bytes]) -> None:
+    """Write a file, which is replaced only when all of it is there; a link's target in place of the link.
+
+    Devices and pipes are written through: they cannot be replaced.
 
     Raises:
-        OutputError: The file cannot be written.
+        OutputError: It cannot be written.
     """
-    try:
+    place = f"--output {path}"
+    with _Told(place):
         path.parent.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile("wb", dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
-            try:
-                for piece in pieces:
-                    file.write(piece.encode("utf-8", "surrogatepass"))
-                file.close()
-                os.chmod(file.name, 0o666 & ~_umask())
-                os.replace(file.name, path)
-            except BaseException:
-                Path(file.name).unlink(missing_ok=True)
-                raise
-    except OSError as error:
-        raise OutputError(f"--output {path}: cannot be written ({error.strerror}); choose another place") from error
+        through = _is_written_through(path)
+    if through:
+        _write_through(path, pieces, place)
+    else:
+        _replace(Path(os.path.realpath(path)), pieces, place)
+
+
+def _is_written_through(path: Path) -> bool:
+    """Whether a path is no regular file, or one that the shell holds open: `/dev/stdout`, `/dev/fd/3`."""
+    try:
+        return not stat.S_ISREG(path.stat().st_mode) or str(path).startswith(("/dev/", "/proc/"))
+    except FileNotFoundError:
+        return False
+
+
+def _write_through(path: Path, pieces: Iterable[str | bytes], place: str) -> None:
+    if path.is_dir():
+        raise OutputError(f"{place}: is a folder; end it in a slash to write files there")
+    with _Told(place), path.open("wb") as file:
+        for piece in _outside(pieces, place):
+            file.write(piece)
+
+
+def _replace(path: Path, pieces: Iterable[str | bytes], place: str) -> None:
+    with _Told(place):
+        there = path.stat().st_mode if path.exists() else None
+        if there is not None and not (there & 0o222 and os.access(path, os.W_OK)):
+            raise OutputError(f"{place}: is read-only; choose another file, or allow writing to it")
+        file = NamedTemporaryFile("wb", dir=path.parent, prefix=f".{path.name[:100]}.", delete=False)  # noqa: SIM115
+    try:
+        with file:
+            for piece in _outside(pieces, place):
+                with _Told(place):
+                    file.write(piece)
+            with _Told(place):
+                file.flush()
+        with _Told(place):
+            os.chmod(file.name, stat.S_IMODE(there) if there is not None else 0o666 & ~_umask())
+            os.replace(file.name, path)
+    except BaseException:
+        Path(file.name).unlink(missing_ok=True)
+        raise
+
+
+def _outside(pieces: Iterable[str | bytes], place: str) -> Iterator[bytes]:
+    """The pieces as bytes; an error of the system while one is made is not one of writing."""
+    iterator = iter(pieces)
+    while True:
+        try:
+            piece = next(iterator)
+        except StopIteration:
+            return
+        except OSError as error:
+            raise OutputError(f"{place}: could not be made ({error.strerror or error}); is there room?") from error
+        yield _bytes(piece)
+
+
+def _bytes(piece: str | bytes) -> bytes:
+    return piece if isinstance(piece, bytes) else piece.encode("utf-8", "backslashreplace")
 
 
 def _umask() -> int:

@@ -3,10 +3,12 @@
 import csv
 import io
 import json
+from typing import Any
 
 import pytest
 
-from kz_facts import export
+from kz_facts import exports
+from kz_facts.exports import Writing
 from kz_facts.models import Change, Date, Direction, Document, Event, Evidence, Money, Party, Place, When
 from kz_facts.results import Facts
 
@@ -42,6 +44,10 @@ DOCUMENT = Document(
 FACTS = Facts(TEXT, [DOCUMENT], [EVENT], [MONEY], [], [], [DATE])
 
 
+def _written(format: str, results: list[Facts], kinds: list[str], **how: Any) -> str:
+    return b"".join(exports.get(format).pieces(results, kinds, Writing(**how))).decode()
+
+
 def test_json_has_the_named_arrays_alone() -> None:
     assert list(json.loads(FACTS.to_json())) == [
         "schema_version", "documents", "events", "money", "officials", "agreements",
@@ -50,7 +56,7 @@ def test_json_has_the_named_arrays_alone() -> None:
 
 
 def test_json_of_nothing() -> None:
-    assert json.loads("".join(export.json_pieces([], ["money"]))) == {
+    assert json.loads(_written("json", [], ["money"])) == {
         "schema_version": "1", "documents": [], "money": [],
     }  # fmt: skip
 
@@ -72,14 +78,14 @@ def test_date_stands_alone_with_the_common_keys() -> None:
 def test_jsonl_is_a_line_an_object_in_the_order_of_the_text() -> None:
     lines = [
         json.loads(line)
-        for line in "".join(export.jsonl_pieces([FACTS], ["money", "dates", "events"])).split("\n")
+        for line in _written("jsonl", [FACTS], ["money", "dates", "events"]).split("\n")
         if line
     ]
     assert [line["kind"] for line in lines] == ["document", "event", "date", "money"]
 
 
 def _table(kinds: list[str]) -> list[dict[str, str]]:
-    text = "".join(export.csv_pieces([FACTS], kinds))
+    text = _written("csv", [FACTS], kinds)
     assert text.count("\r\n") == text.count("\n"), "RFC 4180 ends lines so"
     return list(csv.DictReader(io.StringIO(text)))
 
@@ -114,12 +120,13 @@ def test_csv_runs_no_formula() -> None:
 @pytest.mark.parametrize("text", ["a,b", 'a"b', "a\nb", "a;b"])
 def test_csv_gives_back_what_went_in(text: str) -> None:
     changed = EVENT.model_copy(update={"summary": text})
-    table = "".join(export.csv_pieces([Facts(TEXT, [DOCUMENT], [changed], [], [], [], [])], ["events"]))
+    table = _written("csv", [Facts(TEXT, [DOCUMENT], [changed], [], [], [], [])], ["events"])
     assert next(csv.DictReader(io.StringIO(table, newline="")))["summary"] == text
 
 
 def test_documents_table() -> None:
-    rows = list(csv.DictReader(io.StringIO("".join(export.documents_csv([FACTS])))))
+    files = dict(exports.get("csv").files([FACTS], ["money"], Writing()))
+    rows = list(csv.DictReader(io.StringIO(b"".join(files["documents.csv"]).decode())))
     assert rows[0]["id"] == "a.txt"
 
 

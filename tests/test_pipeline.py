@@ -22,7 +22,10 @@ TEXTS = [
 ]
 
 
-@pytest.mark.parametrize("name", COMPONENTS)
+ALONE = ("kz_sentences", "kz_entities", "kz_dates", "kz_money")  # the others build on them
+
+
+@pytest.mark.parametrize("name", ALONE)
 def test_a_component_alone(name: str) -> None:
     nlp = spacy.blank("de")
     nlp.add_pipe(name)
@@ -30,7 +33,20 @@ def test_a_component_alone(name: str) -> None:
         assert nlp(text).text == text
 
 
-@pytest.mark.parametrize("name", COMPONENTS)
+@pytest.mark.parametrize("name", [name for name in COMPONENTS if name not in ALONE])
+def test_a_component_without_those_it_builds_on(name: str) -> None:
+    nlp = spacy.blank("de")
+    nlp.add_pipe(name)
+    with pytest.raises(kz_facts.UsageError, match=rf"{name}: needs kz_\w+.*; add nlp\.add_pipe\('kz_"):
+        nlp(TEXTS[0])
+    assert nlp.analyze_pipes()["problems"][name], "spaCy knows of it before"
+
+
+def test_spacy_sees_no_problem_in_the_whole_pipeline() -> None:
+    assert not any(kz_facts.load().analyze_pipes()["problems"].values())
+
+
+@pytest.mark.parametrize("name", ALONE)
 def test_a_component_in_a_pipeline_of_others(name: str) -> None:
     nlp = spacy.blank("de")
     nlp.add_pipe("sentencizer")
@@ -81,7 +97,7 @@ def test_two_runs_give_the_same_bytes() -> None:
 
 def test_extract_many_takes_files_and_texts() -> None:
     seed = ROOT / "seeds/002_c523534ccc35d76b.txt"
-    results = list(kz_facts.extract_many([seed, TEXTS[0], str(seed)]))
+    results = list(kz_facts.extract_many([seed, TEXTS[0]], paths=[str(seed)]))
     assert [facts.documents[0].id for facts in results] == [seed.as_posix(), "text-1", seed.as_posix()]
     both = [facts.to_json() for facts in kz_facts.extract_many([seed, TEXTS[0]], workers=2)]
     assert both == [facts.to_json() for facts in results[:2]]

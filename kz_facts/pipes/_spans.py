@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import pairwise
 from operator import itemgetter
 from typing import Any, cast
@@ -12,6 +13,7 @@ from typing import Any, cast
 from spacy.attrs import IDX, ORTH, SENT_START, SPACY
 from spacy.tokens import Doc, Span, SpanGroup
 
+from kz_facts.errors import UsageError
 from kz_facts.parse.marks import Mark
 
 DATE = "kz_date"
@@ -42,6 +44,23 @@ def put(doc: Doc, key: str, marks: Iterable[Mark]) -> None:
 def get(doc: Doc, key: str) -> Sequence[Any]:
     """The marks that a component left under `key`, by start; empty where it did not run."""
     return cast("Sequence[Any]", doc.user_data.get(key, ()))
+
+
+def require(doc: Doc, component: str, *keys: str) -> None:
+    """Refuse a Doc that has not been through the components that another one builds on.
+
+    Args:
+        doc: The document that is being annotated.
+        component: Who asks.
+        keys: The groups that must be there, `kz_entities` for example, even if empty.
+
+    Raises:
+        UsageError: One is not; the message says what to add.
+    """
+    if lacking := [key for key in keys if key not in doc.user_data]:
+        raise UsageError(
+            f"{component}: needs {', '.join(lacking)} before it; add nlp.add_pipe({lacking[0]!r}), or kz_facts.load()"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,3 +148,13 @@ def marks_of(span: Span) -> list[Mark]:
 # `doc._.kz_date` for those who build their own pipeline: nlp.make_doc(text), set the date, run the pipes.
 Doc.set_extension(DATE, getter=document_date, setter=set_document_date, force=True)
 Span.set_extension("kz_marks", getter=marks_of, force=True)
+
+
+def _group(key: str, doc: Doc) -> Sequence[Any]:
+    return get(doc, key)
+
+
+# What components leave, as plain data: `doc._.kz_money`. Declared, so that `nlp.analyze_pipes()` sees what is missing.
+_GROUPS = ("entities", "dates", "money", "persons", "officials", "clauses", "agreements", "events")
+for _key in (f"kz_{name}" for name in _GROUPS):
+    Doc.set_extension(_key, getter=partial(_group, _key), force=True)

@@ -33,7 +33,12 @@ _CARRIED = frozenset({"agreed", "initialled", "signed", "ratified", "in_force"})
 _EXISTENCE = frozenset({"gibt", "gab", "gebe", "existiert", "existiere", "bestehe"})
 
 
-@Language.factory(KEY, default_config={"rules": None})
+@Language.factory(
+    KEY,
+    requires=["doc._.kz_entities", "doc._.kz_dates"],
+    assigns=["doc.spans", "doc._.kz_agreements"],
+    default_config={"rules": None},
+)
 def make(nlp: Language, name: str, rules: str | None) -> Callable[[Doc], Doc]:
     """Create the component; `rules` is the path of a rule file that extends the shipped lists."""
     return AgreementMarker(Lexicon(load("agreements", AgreementRules, rules)))
@@ -47,6 +52,7 @@ class AgreementMarker:
 
     def __call__(self, doc: Doc) -> Doc:
         """Leave marks under `kz_agreements`."""
+        _spans.require(doc, KEY, "kz_entities", "kz_dates")
         _spans.put(doc, KEY, list(self._marks(doc)))
         return doc
 

@@ -30,7 +30,9 @@ _DAY_REACH = 400
 """How far, in characters, a time of day looks for its day."""
 
 
-@Language.factory("kz_dates", assigns=["doc.spans"], default_config={"rules": None, "holidays": False})
+@Language.factory(
+    "kz_dates", assigns=["doc.spans", "doc._.kz_dates"], default_config={"rules": None, "holidays": False}
+)
 def make(nlp: Language, name: str, rules: str | None, holidays: bool) -> Callable[[Doc], Doc]:
     """Create the component.
 

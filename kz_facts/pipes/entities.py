@@ -11,7 +11,7 @@ from kz_facts.rules.entities import EntityRules
 from kz_facts.rules.loader import load
 
 
-@Language.factory("kz_entities", default_config={"rules": None})
+@Language.factory("kz_entities", assigns=["doc.spans", "doc._.kz_entities"], default_config={"rules": None})
 def make(nlp: Language, name: str, rules: str | None) -> EntityMarker:
     """Create the component; `rules` is the path of a rule file that extends the shipped lists."""
     return EntityMarker(Lexicon(load("entities", EntityRules, rules)))

@@ -18,7 +18,12 @@ _LONGEST_NAME = 120  # characters
 _GAMES = 2  # sentences about a game that make a text one about sport
 
 
-@Language.factory("kz_events", requires=["doc.sents"], default_config={"rules": None})
+@Language.factory(
+    "kz_events",
+    requires=["doc.sents", "doc._.kz_clauses", "doc._.kz_entities", "doc._.kz_persons"],
+    assigns=["doc.spans", "doc._.kz_events"],
+    default_config={"rules": None},
+)
 def make(nlp: Language, name: str, rules: str | None) -> Callable[[Doc], Doc]:
     """Create the component; `rules` is the path of a rule file that extends the shipped lists."""
     return EventMarker(event_words(rules), lexicon(rules))
@@ -33,6 +38,7 @@ class EventMarker:
 
     def __call__(self, doc: Doc) -> Doc:
         """Write `kz_events`."""
+        _spans.require(doc, "kz_events", "kz_entities", "kz_officials", "kz_clauses")
         clauses = _spans.get(doc, "kz_clauses")
         clause_starts = [mark["start"] for mark in clauses]
         table = _spans.table(doc)

@@ -15,7 +15,7 @@ from kz_facts.rules.loader import load
 from kz_facts.rules.money import MoneyRules
 
 
-@Language.factory("kz_money", assigns=["doc.spans"], default_config={"rules": None})
+@Language.factory("kz_money", assigns=["doc.spans", "doc._.kz_money"], default_config={"rules": None})
 def make(nlp: Language, name: str, rules: str | None) -> Callable[[Doc], Doc]:
     """Create the component; `rules` is the path of a rule file that extends the shipped lists."""
     return MoneyMarker(load("money", MoneyRules, rules))

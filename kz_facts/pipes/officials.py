@@ -15,7 +15,12 @@ from kz_facts.rules.loader import load
 from kz_facts.rules.officials import OfficialRules
 
 
-@Language.factory("kz_officials", default_config={"rules": None})
+@Language.factory(
+    "kz_officials",
+    requires=["doc._.kz_entities", "doc._.kz_dates"],
+    assigns=["doc.spans", "doc._.kz_officials", "doc._.kz_persons"],
+    default_config={"rules": None},
+)
 def make(nlp: Language, name: str, rules: str | None) -> OfficialMarker:
     """Create the component; `rules` is the path of a rule file that extends the shipped lists."""
     return OfficialMarker(Officials(load("officials", OfficialRules, rules)))
@@ -29,6 +34,7 @@ class OfficialMarker:
 
     def __call__(self, doc: Doc) -> Doc:
         """Write the marks `kz_officials` and `kz_persons`."""
+        _spans.require(doc, "kz_officials", "kz_entities", "kz_dates")
         offices, persons = self.officials.find(text_of(doc))
         _spans.put(doc, "kz_officials", offices)
         _spans.put(doc, "kz_persons", persons)

@@ -1,22 +1,12 @@
-"""Files, folders, patterns and standard input to text; every failure names the file, the reason and the remedy."""
+"""Bytes to text: by the encoding asked for, by byte order mark, then UTF-8, UTF-16, Windows-1252, then statistics."""
 
 from __future__ import annotations
 
 import codecs
-import glob
-import logging
 import re
-import sys
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from pathlib import Path
 
 from kz_facts.errors import InputError
 
-logger = logging.getLogger(__name__)
-
-STDIN = "-"
-_TEXT_SUFFIXES = frozenset({"", ".txt", ".text", ".asc", ".md"})
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -37,91 +27,21 @@ _WESTERN = frozenset(bytes(range(0xC0, 0x100)) + "€‚„…‘’“”•–
 _SAMPLE = 1 << 18  # bytes that are enough to know an encoding by
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A text, the name that its facts carry as `path`, and the encoding it was read in."""
+def decode(data: bytes, name: str, encoding: str | None = None) -> tuple[str, str]:
+    """Bytes to text and the encoding's name.
 
-    name: str
-    text: str
-    encoding: str | None = None
-
-
-def find(names: Iterable[str]) -> Iterator[str | InputError]:
-    """The files that names stand for, each once: folders are searched in sorted order, patterns expanded.
-
-    Yields:
-        The name of a file, or the error for a name that stands for none.
-    """
-    seen: set[str] = set()
-    for name in names:
-        for found in _expand(name):
-            if isinstance(found, InputError):
-                yield found
-            elif found not in seen:
-                seen.add(found)
-                yield found
-
-
-def _expand(name: str) -> Iterable[str | InputError]:
-    if name == STDIN:
-        return [STDIN]
-    path = Path(name)
-    try:
-        if path.is_dir():
-            return _folder(path)
-        if path.exists():
-            return [path.as_posix()]
-    except OSError as error:
-        return [InputError(f"{name}: cannot be looked up ({_reason(error)}); check the path")]
-    if glob.has_magic(name):
-        matches = sorted(glob.glob(name, recursive=True))
-        return [f for match in matches for f in _expand(match)] or [
-            InputError(f"{name}: no file matches this pattern; check it, or put it in quotes")
-        ]
-    return [InputError(f"{name}: no such file or folder; check the path")]
-
-
-def _folder(folder: Path) -> Iterable[str | InputError]:
-    try:
-        inside = [path for path in sorted(folder.rglob("*")) if path.is_file()]
-    except OSError as error:
-        return [InputError(f"{folder.as_posix()}: cannot be listed ({_reason(error)}); check its permissions")]
-    visible = [path for path in inside if not any(part.startswith(".") for part in path.relative_to(folder).parts)]
-    texts = [path.as_posix() for path in visible if path.suffix.lower() in _TEXT_SUFFIXES]
-    if not texts:
-        reason = f"no text among the {len(inside)} files of this folder"
-        return [InputError(f"{folder.as_posix()}: {reason}; texts end in .txt, name others one by one")]
-    if skipped := len(visible) - len(texts):
-        logger.info("%s: %d files without a text's suffix skipped", folder.as_posix(), skipped)
-    return texts
-
-
-def read(name: str) -> Source:
-    """The text of a file, or of standard input for `-`, its line ends as they are.
-
-    Raises:
-        InputError: The file cannot be opened, is empty or binary, or its encoding cannot be told.
-    """
-    try:
-        data = sys.stdin.buffer.read() if name == STDIN else Path(name).read_bytes()
-    except OSError as error:
-        raise InputError(f"{name}: cannot be read ({_reason(error)}); check the path and its permissions") from error
-    text, encoding = decode(data, name)
-    return Source(name, text, encoding)
-
-
-def _reason(error: OSError) -> str:
-    return (error.strerror or str(error)).lower()
-
-
-def decode(data: bytes, name: str) -> tuple[str, str]:
-    """Bytes to text and the encoding's name: by byte order mark, then UTF-8, UTF-16, Windows-1252, then by statistics.
+    Args:
+        data: All bytes of the text.
+        name: What the file is called, for the error.
+        encoding: The encoding to read it in; None to tell it from the bytes.
 
     Raises:
         InputError: There is no text in the bytes, or no encoding fits.
     """
     if not data.strip():
         raise InputError(f"{name}: the file is empty; nothing to extract")
+    if encoding is not None:
+        return _as_told(data, name, encoding)
     encoding = next((encoding for mark, encoding in _MARKS if data.startswith(mark)), None) or _utf16(data[:_SAMPLE])
     if encoding is None:
         _refuse_binary(data, name)
@@ -134,6 +54,15 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
         text, encoding = _eight_bit(data, name, error)
     if not text.strip("\ufeff \t\r\n\x00"):
         raise InputError(f"{name}: the file is empty; nothing to extract")
+    return text, encoding
+
+
+def _as_told(data: bytes, name: str, encoding: str) -> tuple[str, str]:
+    try:
+        text = data.decode(encoding)
+    except (UnicodeError, LookupError) as error:
+        what = f"at byte {error.start}" if isinstance(error, UnicodeDecodeError) else str(error)
+        raise InputError(f"{name}: no text in {encoding} ({what}); leave --encoding out, or name another") from error
     return text, encoding
 
 

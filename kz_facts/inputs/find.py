@@ -1,0 +1,169 @@
+"""Names to files: folders and patterns are searched in sorted order, each file once, whatever leads to it."""
+
+from __future__ import annotations
+
+import fnmatch
+import glob
+import logging
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from kz_facts.errors import InputError
+from kz_facts.inputs.formats import by_suffix
+from kz_facts.inputs.source import STDIN, Reading
+
+logger = logging.getLogger(__name__)
+_NAMED_ALONE = "name it by itself if it is wanted"
+
+
+def shown(name: str) -> str:
+    r"""A file name as text: bytes that are no UTF-8 become `\xff`, so that all names can be written."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+def reason(error: OSError) -> str:
+    """Why something could not be opened, in small letters."""
+    return (error.strerror or str(error)).lower()
+
+
+def find(names: Iterable[str], how: Reading | None = None) -> Iterator[str | InputError]:
+    """The files that names stand for.
+
+    Args:
+        names: Files, folders, patterns, or `-` for standard input.
+        how: How they are to be read: tables in folders count only where it names a column of texts.
+
+    Yields:
+        The name of a file, or the error for a name that stands for none. A file that is reached by several names
+        comes once, under the first.
+    """
+    seen: dict[object, str] = {}
+    for name in names:
+        for found in _expand(name, how or Reading()):
+            if isinstance(found, InputError):
+                yield found
+                continue
+            key = _identity(found)
+            if key not in seen:
+                seen[key] = found
+                yield found
+            elif seen[key] != found:
+                logger.info("%s: the same file as %s, read once", shown(found), shown(seen[key]))
+
+
+def _identity(name: str) -> object:
+    """What is the same for all names of a file."""
+    if name == STDIN:
+        return name
+    try:
+        status = os.stat(name)
+    except OSError:
+        return name
+    return (status.st_dev, status.st_ino) if status.st_ino else os.path.realpath(name)
+
+
+def _expand(name: str, how: Reading) -> Iterable[str | InputError]:
+    if name == STDIN:
+        return [STDIN]
+    if not name:
+        return [InputError("»«: an empty name stands for no file; . is the current folder")]
+    path = Path(name)
+    try:
+        if path.is_dir():
+            return _folder(name, how)
+        if path.exists():
+            return [path.as_posix()]
+    except (OSError, ValueError) as error:
+        what = reason(error) if isinstance(error, OSError) else str(error)
+        return [InputError(f"{shown(name)}: cannot be looked up ({what}); check the path")]
+    if glob.has_magic(name):
+        return _pattern(name, how)
+    return [InputError(f"{shown(name)}: no such file or folder; check the path")]
+
+
+def _folder(folder: str, how: Reading) -> Iterable[str | InputError]:
+    """The texts in a folder and the folders in it; links to folders are not followed, hidden ones not looked at."""
+    failed: list[InputError] = []
+    inside = sorted(_walk(Path(folder), failed))
+    files = [path for path in inside if path.is_file()]
+    texts = [path.as_posix() for path in files if by_suffix(path.name, how)]
+    for path in inside:
+        if not path.is_file() and not path.is_symlink():
+            logger.warning("%s: no regular file, left out; %s", shown(path.as_posix()), _NAMED_ALONE)
+    if not texts and not failed:
+        name = shown(Path(folder).as_posix())
+        why = f"no text among the {len(files)} files of this folder"
+        return [InputError(f"{name}: {why}; texts end in .txt, name others one by one")]
+    if skipped := len(files) - len(texts):
+        logger.info("%s: %d files without a text's suffix skipped", shown(Path(folder).as_posix()), skipped)
+    return [*failed, *texts]
+
+
+def _walk(folder: Path, failed: list[InputError]) -> Iterator[Path]:
+    """All that is no folder in a folder and those in it, however deep."""
+
+    def note(error: OSError) -> None:
+        name = shown(Path(error.filename or folder).as_posix())
+        failed.append(InputError(f"{name}: cannot be listed ({reason(error)}); check its permissions"))
+
+    for where, folders, files in os.walk(folder, onerror=note):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        linked = [name for name in folders if os.path.islink(os.path.join(where, name))]
+        for name in linked:
+            logger.info("%s: a link to a folder, not followed", shown(os.path.join(where, name)))
+        yield from (Path(where, name) for name in files if not name.startswith("."))
+
+
+def _pattern(pattern: str, how: Reading) -> Iterable[str | InputError]:
+    failed: list[InputError] = []
+    found: list[str | InputError] = []
+    for path in sorted(set(_matches(Path(Path(pattern).anchor), Path(pattern).parts, failed))):
+        mode = path.stat().st_mode if path.exists() else 0
+        if stat.S_ISDIR(mode):
+            found += _folder(str(path), how)
+        elif stat.S_ISREG(mode):
+            found.append(path.as_posix())
+        else:
+            logger.warning("%s: no regular file, left out; %s", shown(path.as_posix()), _NAMED_ALONE)
+    nothing = InputError(f"{shown(pattern)}: no file matches this pattern; check it, or put it in quotes")
+    return [*failed, *found] or [nothing]
+
+
+def _matches(base: Path, parts: tuple[str, ...], failed: list[InputError]) -> Iterator[Path]:
+    """What a pattern means below `base`; `**` is any number of folders, and follows no links: they may be loops."""
+    if parts and parts[0] == base.anchor and base.anchor:
+        parts = parts[1:]
+    if not parts:
+        yield base
+        return
+    first, rest = parts[0], parts[1:]
+    if first == "**":
+        for folder in [base, *_folders(base)]:
+            yield from _matches(folder, rest or ("*",), failed)
+    elif not glob.has_magic(first):
+        if os.path.lexists(base / first):
+            yield from _matches(base / first, rest, failed)
+    else:
+        names = [n for n in _names(base, failed) if n.startswith(".") <= first.startswith(".")]
+        for name in fnmatch.filter(names, first):
+            if not rest or (base / name).is_dir():
+                yield from _matches(base / name, rest, failed)
+
+
+def _folders(base: Path) -> Iterator[Path]:
+    for where, folders, _ in os.walk(base):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from (Path(where, name) for name in folders if not os.path.islink(os.path.join(where, name)))
+
+
+def _names(folder: Path, failed: list[InputError]) -> list[str]:
+    try:
+        return sorted(os.listdir(folder))
+    except NotADirectoryError:
+        return []
+    except OSError as error:
+        name = shown(folder.as_posix())
+        failed.append(InputError(f"{name}: cannot be listed ({reason(error)}); check its permissions"))
+        return []
