@@ -12,9 +12,10 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from kz_facts import articles, inputs
-from kz_facts.errors import KzFactsError, UsageError
+from kz_facts.errors import KzFactsError, RuleError, UsageError
 from kz_facts.models import Document, Fact, PagedDocument
 from kz_facts.options import Options
+from kz_facts.parse.entities import names_of
 from kz_facts.results import KINDS, Facts
 
 if TYPE_CHECKING:
@@ -57,6 +58,10 @@ def load(*, model: str | None = None, rules: str | None = None, holidays: bool =
             raise UsageError(f"model {model}: cannot be loaded ({error}); give a folder that spaCy wrote") from error
         raise UsageError(f"model {model}: not installed; run python -m spacy download {model}") from error
     except Exception as error:
+        if rules is not None and model is None:
+            raise RuleError(
+                f"{rules}: cannot be used ({type(error).__name__}: {error}); undo its last change"
+            ) from error
         if model is None:
             raise
         what = " ".join(str(error).split())[:200]
@@ -135,7 +140,8 @@ def annotate(text: str, documents: Iterable[Document], options: Options) -> Iter
 def facts_of(view: View, kind: str, options: Options) -> Sequence[Fact]:
     """The facts of a kind in an annotated article, by start."""
     builder: ModuleType = import_module(f"kz_facts.facts.{kind}")
-    facts: Sequence[Fact] = builder.build(view, undated=options.undated) if kind == "events" else builder.build(view)
+    with names_of(options.rules):
+        facts: Sequence[Fact] = builder.build(view, **({"undated": options.undated} if kind == "events" else {}))
     return sorted(facts, key=lambda fact: (fact.evidence.start, fact.evidence.end))
 
 

@@ -33,13 +33,13 @@ def source(view: View, start: int, end: int) -> str | None:
 
 
 @cache
-def _sources() -> Sources:
-    return Sources(load("source", SourceRules))
+def _sources(rules: str | None) -> Sources:
+    return Sources(load("source", SourceRules, rules))
 
 
 @lru_cache(maxsize=512)
-def _attributions(sentence: str) -> tuple[Attribution, ...]:
-    return tuple(_sources().find(sentence))
+def _attributions(sentence: str, rules: str | None) -> tuple[Attribution, ...]:
+    return tuple(_sources(rules).find(sentence))
 
 
 def _in_sentence(view: View, number: int, start: int | None, end: int | None) -> str | None:
@@ -48,7 +48,7 @@ def _in_sentence(view: View, number: int, start: int | None, end: int | None) ->
         return None
     base, stop = view.sentences[number]
     sentence = view.text[base:stop]
-    for item in _attributions(sentence):
+    for item in _attributions(sentence, view.rules):
         if start is None or end is None or (item.first <= start - base and end - base <= item.last):
             if start is not None and end is not None and start - base < item.end and item.start < end - base:
                 continue  # the fact stands in the words that name the source
@@ -59,7 +59,7 @@ def _in_sentence(view: View, number: int, start: int | None, end: int | None) ->
 def _speaks_on(view: View, number: int) -> bool:
     """Does a sentence go on with the reported speech of the one before it?"""
     first, last = view.sentences[number]
-    return "\n\n" not in view.text[view.sentences[number - 1][1] : first] and _sources().is_reported(
+    return "\n\n" not in view.text[view.sentences[number - 1][1] : first] and _sources(view.rules).is_reported(
         view.text[first:last]
     )
 
@@ -72,7 +72,7 @@ def _of_quotation(view: View, start: int, end: int) -> str | None:
         return None
     number = view.sentence_index(close)
     base, stop = view.sentences[number]
-    for item in _attributions(text[base:stop]):
+    for item in _attributions(text[base:stop], view.rules):
         if item.start + base > close and item.start + base - close < 5:
             return _shown(text[base + item.start : base + item.end])
     return None

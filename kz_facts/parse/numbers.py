@@ -25,6 +25,8 @@ DIGITS = (
     r"|\d+(?:[.,]\d+)*[½¼¾]?|[½¼¾])"
 )
 
+_LONGEST = 50  # characters; no number of people has more, and not every reader of JSON takes so many digits
+
 _GROUPED = re.compile(r"\d{1,3}(?:([.,'’\u00a0\u2009\u202f ])\d{3})(?:\1\d{3})*(?:([.,])\d+)?")
 _PLAIN = re.compile(r"(\d+)(?:[.,](\d+))?")
 _VULGAR = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
@@ -60,11 +62,13 @@ def read_number(text: str) -> Decimal | None:
 
 
 def read_digits(text: str) -> Decimal | None:
-    """The value of a number in digits, or None where the digits are none (`1.2.3`, `12.50.000`).
+    """The value of a number in digits, or None where the digits are none (`1.2.3`, `12.50.000`) or too many.
 
     A full stop before exactly three digits groups thousands, as everywhere in German; before any other number
     of digits, and after a lone zero, it is the decimal point of Swiss texts.
     """
+    if len(text) > _LONGEST:
+        return None
     vulgar = _VULGAR.get(text[-1:])
     if vulgar is not None:
         whole = read_digits(text[:-1].rstrip()) if text[:-1] else Decimal(0)

@@ -30,6 +30,8 @@ class RuleFile(BaseModel):
     misses: dict[str, str] = {}
 
 
+_LARGEST = 1 << 20  # bytes of a user's file
+
 Rules = TypeVar("Rules", bound=RuleFile)
 
 
@@ -92,17 +94,25 @@ def _read_shipped(theme: str) -> dict[str, Any]:
 
 @cache
 def _read_extra(path: str) -> dict[str, Any]:
+    from kz_facts.rules import check  # it looks at the shapes, which are made of this module
+
     try:
-        extra = tomllib.loads(Path(path).read_text(encoding="utf-8"))
+        with Path(path).open("rb") as file:
+            data = file.read(_LARGEST + 1)
+        if len(data) > _LARGEST:
+            raise RuleError(f"{path}: larger than {_LARGEST >> 10} kB; no list of words is")
+        extra = tomllib.loads(data.decode("utf-8"))
     except OSError as error:
         raise RuleError(f"{path}: cannot be read ({error.strerror}); check the path given with --rules") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise RuleError(f"{path}: not a TOML file ({error}); mend that line") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError, ValueError) as error:
+        what = " ".join(str(error).split())
+        raise RuleError(f"{path}: not a TOML file ({what}); mend that line") from error
     themes = sorted(entry.name[:-5] for entry in files("kz_facts.rules").iterdir() if entry.name.endswith(".toml"))
     if unknown := [theme for theme in extra if theme not in themes]:
         raise RuleError(f"{path}: [{unknown[0]}]: no such theme; there are {', '.join(themes)}")
     if not extra:
         raise RuleError(f"{path}: there is no rule in it; a table for a theme, [{themes[0]}.…], is wanted")
+    check.check(path, extra, {theme: _read_shipped(theme) for theme in extra})
     return extra
 
 

@@ -32,6 +32,8 @@ _LONG_UNITS = {
 _LASTING = re.compile(r"(?P<unit>jahrzehnt|jahrhundert|jahr|monat|woche|tag|stunde|minute|sekunde)e?n?lange?[nrsm]?")
 _LONG = re.compile(r"(?P<front>[a-zäöüß]*?)(?P<unit>jähr|monat|wöch|täg|stünd|minüt|sekünd)ig(?:e[nrsm]?)?")
 _COMPOUND = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+?(?P<unit>jahr|monat|woche|tag|stunde|minute|abend|nächt)(?:e|en|n|s|es)?")
+_LONGEST_NUMBER = 15
+"""Digits of a number that is read; longer ones are keys of something."""
 _ROMAN_NUMERALS = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI"
 ROMAN = {word: value for value, word in enumerate(_ROMAN_NUMERALS.split(), 1)}
 
@@ -58,9 +60,11 @@ def length(form: str) -> Symbol | None:
 
 def number(form: str) -> Symbol:
     """A day, a year, another number, or a decade in digits."""
-    if not form.isdigit():
+    if not form.isdecimal():  # not `isdigit`: »²« is a digit, and no number
         found = decade(form)
         return ("Z", found) if found is not None else ("#", None)
+    if len(form) > _LONGEST_NUMBER:
+        return ("#", None)
     value = int(form)
     if len(form) <= 2:
         return ("D" if 1 <= value <= 31 else "N", value)
