@@ -152,3 +152,32 @@ def test_two_offices_told_together_are_two_facts() -> None:
         ("Vizepremier", "Ali Omarow"),
         ("Minister für Handel", "Ali Omarow"),
     ]
+
+
+HANS = "Außenminister Hans Huber reiste am 3. Mai 2031 nach Wien."
+ROSA = "Botschafterin Rosa Huber reiste am 3. Mai 2031 nach Wien."
+
+
+def _keys(text: str) -> dict[str, str]:
+    facts = kz_facts.extract(text)
+    people = {(one.name, one.person) for one in facts.officials}
+    people |= {(p.name, str(p.code)) for event in facts.events for p in event.participants if p.kind == "person"}
+    return dict(people)
+
+
+def test_one_person_has_one_key_whoever_else_is_named() -> None:
+    alone, both = (_keys(HANS), _keys(f"{HANS} {ROSA}"))
+    assert alone["Hans Huber"] == both["Hans Huber"]
+    assert _keys(ROSA)["Rosa Huber"] == both["Rosa Huber"] != both["Hans Huber"]
+
+
+@pytest.mark.parametrize(
+    "text", [f"{HANS} Minister Huber sagte zu.", f"Minister Huber sagte zu. {HANS}", f"Minister H. Huber kam. {HANS}"]
+)
+def test_a_surname_is_joined_with_the_full_name_of_its_document(text: str) -> None:
+    assert set(_keys(text).values()) == {_keys(HANS)["Hans Huber"]}
+
+
+def test_a_surname_alone_has_the_key_of_the_surname() -> None:
+    (key,) = _keys("Außenminister Huber reiste am 3. Mai 2031 nach Wien.").values()
+    assert key != _keys(HANS)["Hans Huber"]

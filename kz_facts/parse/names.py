@@ -1,7 +1,7 @@
-"""Names of persons: one key for all spellings of a surname.
+"""Names of persons: one key for all spellings of a name.
 
-»Tokajew«, »Tokayev«, »Tokajev«, »Toqajew«, »Tokaev« and »Токаев« have the key `tokav`, »Tokarew« has
-`tokarv`. Systems covered:
+»Tokajew«, »Tokayev«, »Tokajev«, »Toqajew«, »Tokaev« and »Токаев« have the key `tokav`, »Tokarew« has `tokarv`.
+Systems covered:
 
 - Cyrillic (Russian, Kazakh, Kyrgyz, Tajik, Uzbek, Mongolian) in German transcription (Schomart,
   Dschaparow, Achmetow, Mirsijojew), in English (Zhomart, Japarov, Akhmetov, Mirziyoyev) and in
@@ -11,9 +11,8 @@
 - Korean and Chinese names, family name first or last (Moon Jae-in, Ban Ki Moon, Xi Jinping);
 - German letters written out (Mueller for Müller).
 
-The key is folded from the surname alone, so that »Tokajew« agrees with »Kassym-Schomart Tokajew« in
-every document. Family names of one syllable (Lee, Kim, Wang) say too little: there the given name is
-part of the key. What one text tells apart by given names is told apart by `parse.officials.people`.
+The key has the family name and, where it is known, the given name: Hans and Rosa Huber are two people in every
+document. »Huber« alone is joined with the one that its document names in full (`parse.officials.registry`).
 """
 
 from __future__ import annotations
@@ -95,6 +94,8 @@ _UMLAUT = re.compile(r"(?<=[a-zH])([ao])e(?=[rl][a-z])|(?<=[a-zH])(u)e(?=[a-z]{2
 _GLIDE = re.compile(r"i+(?=[aeou])")  # »Jerlan«, »Nasarbajew«, »Dyussenbayev«
 _DOUBLED = re.compile(r"(.)\1+")
 _JO = re.compile(r"[oe]v(a?)$")  # ё: Gorbatschow, Gorbachev
+_SIBILANT = re.compile(r"^s(?=[aeiou])")
+_BEFORE_R = re.compile(r"(?<=[^aeiou])e(?=r$)")
 # In English spellings »j« is the sound of German »dsch« or »sch« (Japarov, Jomart), in German ones a glide.
 _ENGLISH = re.compile(r"v|zh|kh|sh(?!c)|[aeiou]y[aeiou]|\by[aeou]|q")
 _GERMAN = re.compile(r"w|sch|z|[aeiou]j[aeiou]")
@@ -269,24 +270,39 @@ def given(name: str) -> str:
     return " ".join(words[: len(words) - len(family)])
 
 
+def given_sounds(word: str) -> list[str]:
+    """The parts of one given name as all spellings sound: »Kassym-Jomart«, »Qassym-Schomart« → `kasim`, `omart`.
+
+    What »j« is at the beginning, a glide (Jerlan, Yerlan) or a sibilant (Jomart, Schomart), the spelling of one name
+    does not tell; so neither counts there, and no vowel does before a last »r« (Alexander, Aleksandr).
+    """
+    folded = [fold(part, english=False) for part in word.split("-")]
+    return [_BEFORE_R.sub("", _SIBILANT.sub("", part)) for part in folded if part]
+
+
 @lru_cache(maxsize=8192)
-def key(name: str, *, distinguish: bool = False) -> str:
-    """The key of a person.
+def key(name: str) -> str:
+    """The key of a person: `tokav-kasimomart` for »Kassym-Jomart Tokayev« and all other spellings of that name.
+
+    What it promises: one name has one key in every document, however it is spelt and whoever else the document
+    names; two names of one family have two. A family name alone, or with initials, has the key of the family name:
+    within a document it is joined with the full name there, and nothing tells whom it means in another one.
 
     Args:
-        name: A full name or a surname, nominative.
-        distinguish: Add the first sound of the given name, for a text that names two of one surname.
+        name: The fullest name that is known, nominative.
 
     Returns:
-        Lower-case ASCII letters; `lee-mung-bak` has its given name because »Lee« is too little.
+        Lower-case ASCII letters: the family name, and after a hyphen the first given name where it is known. Of a
+        name whose family comes first (»Lee Myung-bak«) all of the given name: `lee-mungbak`.
     """
     english = is_english(name)
     words = [word for word in surname(name).split() if word.lower() not in PARTICLES] or name.split()
     words = [re.sub(r"^(?:al|el|ad|as|an|ar|at|az)-(?=.)", "", word, flags=re.IGNORECASE) for word in words]
     folded = "".join(fold(word, english=english) for word in words[-1:])
-    first = [fold(part, english=english) for part in re.split(r"[ .-]+", given(name)) if part]
-    if first and is_family_first(name.split()):
-        return "-".join([folded, *first])
-    if first and distinguish:
-        return f"{folded}-{first[0][:1]}"
-    return folded
+    told = given(name).split()
+    if is_family_first(name.split()):
+        first = "".join(fold(part, english=english) for word in told for part in word.split("-"))
+    else:
+        full = next((word for word in told if "." not in word and word.lower() not in PARTICLES), "")
+        first = "".join(given_sounds(full))
+    return f"{folded}-{first}" if first else folded

@@ -34,7 +34,7 @@ class Registry:
                 found.name.split()[0].endswith(".")
                 and not name.split()[0].endswith(".")
                 and len(name.split()) >= len(found.name.split())
-            ):
+            ) or names.given(name).startswith(f"{names.given(found.name)}-"):
                 found.name = name
             return found
         person = Person(name, "")
@@ -64,12 +64,9 @@ class Registry:
         return None
 
     def settle(self) -> None:
-        """Give everybody a key; two of one surname are told apart by their given names."""
-        for group in self._by_surname.values():
-            several = len(group) > 1
-            for person in group:
-                if not person.key or several:
-                    person.key = names.key(person.name, distinguish=several)
+        """Give everybody a key, made of the fullest name that the text has; a surname alone belongs to one of them."""
+        for person in self.persons:
+            person.key = names.key(person.name)
 
 
 def _folded(surname: str) -> str:
@@ -83,11 +80,20 @@ def _surnames(name: str) -> list[str]:
 def _compatible(given: str, other: str) -> bool:
     if not other or not given:
         return True
-    mine, theirs = names.fold(given.split()[0].split("-")[0]), names.fold(other.split()[0].split("-")[0])
+    first, second = given.split()[0], other.split()[0]
+    mine, theirs = names.fold(first.split("-")[0]), names.fold(second.split("-")[0])
     if not mine or not theirs:
         return True
     if "." in given or "." in other:
         return mine[:1] == theirs[:1]
+    if first.count("-") == second.count("-") == 1 and not _alike(*(n.split("-")[1] for n in (first, second))):
+        return False  # Hans-Peter and Hans-Georg
     return mine[:2] == theirs[:2] or (
         mine[:1] == theirs[:1] and abs(len(mine) - len(theirs)) < 3 and mine[-2:] == theirs[-2:]
     )
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two second parts of a given name may be spellings of one."""
+    mine, theirs = ("".join(names.given_sounds(part)) for part in (one, other))
+    return mine[:2] == theirs[:2] or mine[-2:] == theirs[-2:]
