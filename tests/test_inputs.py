@@ -1,12 +1,13 @@
 """Reading: names to files, bytes to text, and one clear line for whatever cannot be read."""
 
+import datetime
 import os
 from pathlib import Path
 
 import pytest
 
 from kz_facts import inputs
-from kz_facts.errors import InputError
+from kz_facts.errors import InputError, UsageError
 
 GERMAN = "Für die Brücke über den Fluss zahlt Österreich »größere« Beträge – 5 € je Maß.\n"
 
@@ -104,6 +105,99 @@ def test_no_permission(folder: Path) -> None:
     (folder / "a.txt").chmod(0)
     with pytest.raises(InputError, match=r"a\.txt: cannot be read \(permission denied\)"):
         inputs.read("a.txt")
+
+
+def test_a_file_is_read_once_whatever_leads_to_it(folder: Path) -> None:
+    (folder / "link.txt").symlink_to("a.txt")
+    (folder / "hart.txt").hardlink_to(folder / "a.txt")
+    assert list(inputs.find(["a.txt", str(folder / "a.txt"), "sub/../a.txt", "link.txt", "hart.txt"])) == ["a.txt"]
+
+
+def test_a_folder_that_cannot_be_listed_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    scandir = os.scandir
+
+    def locked(path: str) -> object:
+        if str(path).endswith("sub"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", locked)
+    error, *found = inputs.find(["."])
+    assert str(error) == "sub: cannot be listed (permission denied); check its permissions"
+    assert found == ["a.txt", "b.txt"], "the others are read all the same"
+
+
+def test_an_empty_name_is_not_the_current_folder(folder: Path) -> None:
+    (error,) = inputs.find([""])
+    assert isinstance(error, InputError)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="POSIX")
+def test_a_pattern_ends_at_loops_and_leaves_pipes(folder: Path, caplog: pytest.LogCaptureFixture) -> None:
+    (folder / "sub" / "kreis").symlink_to(folder)
+    (folder / "sub" / "kreis2").symlink_to(folder / "sub")
+    os.mkfifo(folder / "rohr.txt")
+    assert list(inputs.find(["**/*.txt"])) == ["a.txt", "b.txt"]
+    assert [name for name in inputs.find(["**"]) if isinstance(name, str)] == [
+        "a.txt", "b.txt", "f.png", "leer/g.png", "sub/c.TXT", "sub/d.md",
+    ]  # fmt: skip
+    assert list(inputs.find(["."])) == ["a.txt", "b.txt", "sub/c.TXT", "sub/d.md"]
+    assert "rohr.txt: no regular file, left out" in caplog.text
+
+
+@pytest.mark.parametrize("pattern", ["s*/c.TXT", "sub/?.TXT", "[st]ub/*.TXT", "./sub/c*", "**/c.TXT", "s*"])
+def test_patterns_of_all_kinds(folder: Path, pattern: str) -> None:
+    assert "sub/c.TXT" in list(inputs.find([pattern]))
+
+
+def test_a_pattern_from_the_root(folder: Path) -> None:
+    assert list(inputs.find([f"{folder}/*.txt"])) == [f"{folder}/a.txt", f"{folder}/b.txt"]
+
+
+@pytest.mark.skipif(os.sep != "/", reason="POSIX names")
+def test_a_name_that_is_no_utf8_is_shown(folder: Path) -> None:
+    name = os.fsdecode(b"k\xf6nig.txt")
+    (folder / name).write_text("Text", encoding="utf-8")
+    (found,) = inputs.find(["k*.txt"])
+    assert inputs.read(str(found)).name == r"k\xf6nig.txt"
+
+
+def test_a_device_is_no_file() -> None:
+    with pytest.raises(InputError, match="/dev/null: a device, no file"):
+        inputs.read("/dev/null")
+
+
+def test_the_encoding_may_be_told(folder: Path) -> None:
+    (folder / "a.txt").write_bytes("Для Австрии".encode("cp1251"))
+    assert inputs.read("a.txt", inputs.Reading(encoding="cp1251")).text == "Для Австрии"
+    with pytest.raises(InputError, match=r"a\.txt: no text in utf-8 \(at byte 0\); leave --encoding out"):
+        inputs.read("a.txt", inputs.Reading(encoding="utf-8"))
+
+
+def test_what_was_asked_for_wrongly() -> None:
+    with pytest.raises(UsageError, match="--encoding nix: unknown"):
+        inputs.Reading(encoding="nix")
+    with pytest.raises(UsageError, match="--id-column: goes with --text-column"):
+        inputs.Reading(id_column="id")
+
+
+@pytest.mark.parametrize(
+    ("value", "day"),
+    [
+        ("2024-05-01", "2024-05-01"),
+        ("20240501", "2024-05-01"),
+        ("2024-W18-3", "2024-05-01"),
+        ("2024-05-01T23:59:00+06:00", "2024-05-01"),
+        (datetime.date(2024, 5, 1), "2024-05-01"),
+        (datetime.datetime(2024, 5, 1, 23, 59), "2024-05-01"),
+        ("gestern", None),
+        ("", None),
+        (None, None),
+        (20240501, None),
+    ],
+)
+def test_days(value: object, day: str | None) -> None:
+    assert inputs.iso_day(value) == day
 
 
 def test_a_folder_is_no_file(folder: Path) -> None:

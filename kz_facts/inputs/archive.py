@@ -69,7 +69,7 @@ def _unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, inner: str) -> b
 
 
 def _is_hidden(name: str) -> bool:
-    return any(part.startswith((".", "__MACOSX")) for part in PurePosixPath(name).parts)
+    return any(part.startswith((".", "__MACOSX")) and part != ".." for part in PurePosixPath(name).parts)
 
 
 def _plain(name: str) -> str:

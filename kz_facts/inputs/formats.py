@@ -100,7 +100,7 @@ def of(data: bytes, name: str, how: Reading) -> Format:
             raise InputError(f"{name}: {_REFUSED[suffix]}, not text; convert it to plain text first")
         if _PAGE.match(data[:4096].lstrip(b"\xef\xbb\xbf")):
             return HTML
-        if how.text_column is not None:
+        if how.text_column is not None and suffix not in TEXT.suffixes[1:]:  # standard input, `tabelle.dat`
             return _BY_SUFFIX[".jsonl" if data.lstrip()[:1] == b"{" else ".csv"]
     return found or TEXT
 

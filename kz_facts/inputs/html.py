@@ -17,6 +17,7 @@ _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w.:-]+)", re.IG
 _NOUN = "an HTML page"
 # What the page itself says of its day: nothing is guessed from its text, and no clock is looked at.
 _DAY = {"extensive_search": False, "original_date": True, "max_date": "9999-12-31", "min_date": "1400-01-01"}
+_TOGETHER = "-|"
 _DEEPEST = 400  # elements within one another: no page of people has so many, and parsers recurse over them
 
 
@@ -49,7 +50,7 @@ def page(text: str, name: str, encoding: str | None) -> Iterator[Source]:
         )
     except Exception as error:
         raise broken(name, _NOUN, error) from error
-    body = (getattr(found, "text", None) or trafilatura.html2txt(text) or "").strip()
+    body = _paragraphs(getattr(found, "text", None) or trafilatura.html2txt(text) or "")
     if not body:
         raise InputError(f"{name}: {_NOUN} without a main text; save its text as .txt if there is one")
     title = " ".join((getattr(found, "title", None) or "").split())
@@ -63,6 +64,16 @@ def page(text: str, name: str, encoding: str | None) -> Iterator[Source]:
         title=title or None,
         publisher=getattr(found, "sitename", None) or None,
     )
+
+
+def _paragraphs(text: str) -> str:
+    """A blank line between paragraphs; items of a list and rows of a table stay together."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    apart = (
+        "" if number == 0 else "\n" if line[0] in _TOGETHER and lines[number - 1][0] in _TOGETHER else "\n\n"
+        for number, line in enumerate(lines)
+    )  # fmt: skip
+    return "".join(blank + line for blank, line in zip(apart, lines, strict=True)).strip()
 
 
 def _declared(data: bytes) -> str | None:
