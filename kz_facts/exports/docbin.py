@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from kz_facts.exports.base import Exporter, Writing
+from kz_facts.exports.columns import double
 from kz_facts.models import Document, Fact
 from kz_facts.results import Facts
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
+_LARGEST = 2**63 - 1
 # What the label of a span says: the value of this field.
 LABELS = {
     "events": "type",
@@ -62,9 +64,16 @@ def _doc(nlp: Language, facts: Facts, document: Document, kinds: Sequence[str]) 
             for fact in its
         ]
         doc.spans[f"kz_{kind}"] = [span for span in spans if span is not None]
-        plain: list[dict[str, Any]] = [fact.model_dump(by_alias=True) for fact in its]
-        doc.user_data[f"kz_{kind}"] = plain
+        doc.user_data[f"kz_{kind}"] = [_fit(fact.model_dump(by_alias=True)) for fact in its]
     return doc
+
+
+def _fit(record: dict[str, Any]) -> dict[str, Any]:
+    """A record whose numbers msgpack can hold: those of more than 63 bits as floating ones."""
+    return {
+        key: double(value) if isinstance(value, int) and abs(value) > _LARGEST else value
+        for key, value in record.items()
+    }
 
 
 def label(kind: str, fact: Fact) -> str:
