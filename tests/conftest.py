@@ -1,10 +1,18 @@
 """What several tests share: the facts of the seeds, extracted once."""
 
+import gc
+import io
+import logging
+import subprocess
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from running import Run
 
 from kz_facts import api
+from kz_facts.cli import main
 from kz_facts.results import KINDS, Facts
 
 ROOT = Path(__file__).parent.parent
@@ -23,3 +31,22 @@ def seed_facts(facts_by_seed: dict[str, Facts]) -> Facts:
     merged = {kind: [fact for facts in facts_by_seed.values() for fact in facts.of(kind)] for kind in KINDS}
     documents = [document for facts in facts_by_seed.values() for document in facts.documents]
     return Facts("", documents, **merged)
+
+
+@pytest.fixture
+def inside(monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]) -> Iterator[Run]:
+    """As `kzfacts`, in this process: for what needs no process of its own."""
+
+    def run(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+        monkeypatch.chdir(ROOT)
+        monkeypatch.setattr(sys, "argv", ["kzfacts", *arguments])
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+        with pytest.raises(SystemExit) as caught:
+            main()
+        out, err = capfdbinary.readouterr()
+        return subprocess.CompletedProcess(arguments, int(caught.value.code or 0), out, err)
+
+    yield run
+    gc.enable()
+    gc.unfreeze()
+    logging.getLogger("kz_facts").handlers = []

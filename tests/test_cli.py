@@ -1,60 +1,18 @@
 """The command as users run it: a process, its streams and its exit code."""
 
 import csv
-import gc
 import io
 import json
-import logging
 import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from running import ENVIRONMENT, ROOT, SEED, Run, error, kzfacts
 
 from kz_facts import __version__
-from kz_facts.cli import main
-
-ROOT = Path(__file__).parent.parent
-SEED = "seeds/002_c523534ccc35d76b.txt"
-ENVIRONMENT = os.environ | {"PYTHONIOENCODING": "utf-8", "TERM": "dumb", "COLUMNS": "100"}
-
-
-Run = Callable[..., subprocess.CompletedProcess[bytes]]
-
-
-def kzfacts(*arguments: str, stdin: bytes = b"", cwd: Path = ROOT) -> subprocess.CompletedProcess[bytes]:
-    command = [sys.executable, "-m", "kz_facts", *arguments]
-    return subprocess.run(command, input=stdin, capture_output=True, cwd=cwd, env=ENVIRONMENT, check=False)
-
-
-@pytest.fixture
-def inside(monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]) -> Iterator[Run]:
-    """As `kzfacts`, in this process: for what needs no process of its own."""
-
-    def run(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-        monkeypatch.chdir(ROOT)
-        monkeypatch.setattr(sys, "argv", ["kzfacts", *arguments])
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
-        with pytest.raises(SystemExit) as caught:
-            main()
-        out, err = capfdbinary.readouterr()
-        return subprocess.CompletedProcess(arguments, int(caught.value.code or 0), out, err)
-
-    yield run
-    gc.enable()
-    gc.unfreeze()
-    logging.getLogger("kz_facts").handlers = []
-
-
-def error(done: subprocess.CompletedProcess[bytes], *, lines: int = 1) -> str:
-    """What was said on stderr: so many lines, and never a traceback."""
-    said = done.stderr.decode()
-    assert "Traceback" not in said
-    assert said.count("\n") == lines, said
-    return said
 
 
 def test_json_of_a_folder() -> None:

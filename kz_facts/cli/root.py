@@ -9,7 +9,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from kz_facts import __version__
-from kz_facts.cli import diff, evaluate, explain, extract, schema
+from kz_facts.cli import diff, evaluate, explain, extract, rules, schema
 from kz_facts.cli.exits import EPILOG
 
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
@@ -46,7 +46,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings=_SETTINGS,
 )
-for _module in (extract, explain, diff, evaluate, schema):
+for _module in (extract, explain, rules, diff, evaluate, schema):
     _name = _module.__name__.rsplit(".", 1)[1]
     app.command(_name, cls=Command, epilog=_module.EPILOG, context_settings=_SETTINGS)(getattr(_module, _name))
 
@@ -59,11 +59,24 @@ def _version(wanted: bool) -> None:
 
 @app.callback()
 def root(
+    context: typer.Context,
     version: Annotated[
         bool,
         typer.Option(
             "--version", "-V", metavar="", callback=_version, is_eager=True, help="Show the version and exit."
         ),
     ] = False,
+    no_config: Annotated[bool, typer.Option("--no-config", metavar="", help="Leave such defaults aside.")] = False,
 ) -> None:
-    """Dated events, money figures, officials and agreements out of German press texts."""
+    """Dated events, money figures, officials and agreements out of German press texts.
+
+    Defaults of options may stand in kzfacts.toml, or in [tool.kzfacts] of pyproject.toml, here or in a folder above.
+    """
+    if no_config or context.resilient_parsing:
+        return
+    from pathlib import Path
+
+    from kz_facts.cli import config
+
+    if found := config.find(Path.cwd()):
+        context.default_map = config.defaults(found[1], vars(context.command)["commands"])

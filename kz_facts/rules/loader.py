@@ -73,11 +73,8 @@ def load(theme: str, model: type[Rules], extra: str | None = None) -> Rules:
     Raises:
         RuleError: A file is missing, is not TOML, or does not have the shape.
     """
-    shipped = _read_shipped(theme)
-    if extra is not None:
-        shipped = _merged(shipped, _read_extra(extra).get(theme, {}))
     try:
-        return model.model_validate(shipped)
+        return model.model_validate(words_of(theme, extra))
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(map(str, first["loc"]))
@@ -85,6 +82,23 @@ def load(theme: str, model: type[Rules], extra: str | None = None) -> Rules:
         raise RuleError(
             f"{name}: {place}: {first['msg']}; see rules/{theme}.toml for the sections there are"
         ) from error
+
+
+def words_of(theme: str, extra: str | None = None) -> dict[str, Any]:
+    """The rules of a theme as they stand in its file, with a user's own ones.
+
+    Raises:
+        RuleError: The user's file cannot be used.
+    """
+    shipped = _read_shipped(theme)
+    merged: dict[str, Any] = _merged(shipped, _read_extra(extra).get(theme, {})) if extra is not None else shipped
+    return merged
+
+
+@cache
+def themes() -> tuple[str, ...]:
+    """The themes that there are, by their letters."""
+    return tuple(sorted(e.name[:-5] for e in files("kz_facts.rules").iterdir() if e.name.endswith(".toml")))
 
 
 @cache
@@ -107,11 +121,10 @@ def _read_extra(path: str) -> dict[str, Any]:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError, ValueError) as error:
         what = " ".join(str(error).split())
         raise RuleError(f"{path}: not a TOML file ({what}); mend that line") from error
-    themes = sorted(entry.name[:-5] for entry in files("kz_facts.rules").iterdir() if entry.name.endswith(".toml"))
-    if unknown := [theme for theme in extra if theme not in themes]:
-        raise RuleError(f"{path}: [{unknown[0]}]: no such theme; there are {', '.join(themes)}")
+    if unknown := [theme for theme in extra if theme not in themes()]:
+        raise RuleError(f"{path}: [{unknown[0]}]: no such theme; there are {', '.join(themes())}")
     if not extra:
-        raise RuleError(f"{path}: there is no rule in it; a table for a theme, [{themes[0]}.…], is wanted")
+        raise RuleError(f"{path}: there is no rule in it; a table for a theme, [{themes()[0]}.…], is wanted")
     check.check(path, extra, {theme: _read_shipped(theme) for theme in extra})
     return extra
 
