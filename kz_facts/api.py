@@ -122,7 +122,7 @@ def _sources(
     yield from inputs.find((os.fspath(path) for path in paths), how.reading)
 
 
-_PATH = re.compile(r"(?:[\w.~-]+)?(?:[/\\][\w.*-]+)+[/\\]?|[\w-]+[/\\]|[\w.*-]+\.\w{2,5}")
+_PATH = re.compile(r"(?:[A-Za-z]:)?(?:[\w.~-]+)?(?:[/\\][\w.*-]+)+[/\\]?|[\w-]+[/\\]|[\w.*-]+\.\w{2,5}")
 
 
 def _looks_like_a_path(item: str) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
 
+from kz_facts.errors import InputError
 from kz_facts.records import KINDS as _PLURAL
 from kz_facts.records import Record
 from kz_facts.records import read as read
@@ -47,17 +48,23 @@ class Score:
     core: int = 0
     right: dict[str, tuple[float, int]] = field(default_factory=dict)
 
-    def rates(self, hits: int) -> tuple[float, float, float]:
-        """Precision, recall and F1 of so many hits; of nothing asked and nothing said, 1."""
+    def rates(self, hits: int) -> tuple[float, float, float] | None:
+        """Precision, recall and F1 of so many hits; None where nothing was asked and nothing said."""
         if not self.gold and not self.predicted:
-            return 1.0, 1.0, 1.0
+            return None
         precision = hits / self.predicted if self.predicted else 0.0
         recall = hits / self.gold if self.gold else 0.0
         return precision, recall, 2 * hits / (self.gold + self.predicted)
 
 
 def compare(gold: Mapping[str, Sequence[Record]], predicted: Mapping[str, Sequence[Record]]) -> dict[str, Score]:
-    """The score of each kind that `gold` has; documents that it does not name are not judged."""
+    """The score of each kind that `gold` has; documents that it does not name are not judged.
+
+    Raises:
+        InputError: `gold` names neither a fact nor a document, so that nothing can be judged by it.
+    """
+    if not any(gold.values()):
+        raise InputError("the facts that are right: there are none, nor a document; nothing can be judged by them")
     named = {_file(fact["document"]) for facts in map(gold.get, KINDS.values()) for fact in facts or ()}
     named |= {_file(document["id"]) for document in gold.get("documents", ())}
     scores = {}
@@ -152,11 +159,11 @@ def as_table(scores: Mapping[str, Score]) -> str:
     """The figures as text, a line a kind and below it the share of each key."""
     lines = [f"{'':<11}{'gold':>6}{'pred':>6}{'P':>8}{'R':>7}{'F1':>7}{'core F1':>9}"]
     for kind, score in scores.items():
-        precision, recall, f1 = score.rates(score.found)
-        core = score.rates(score.core)[2]
-        lines.append(
-            f"{kind:<11}{score.gold:>6}{score.predicted:>6}{precision:>8.3f}{recall:>7.3f}{f1:>7.3f}{core:>9.3f}"
-        )
+        found, core = score.rates(score.found), score.rates(score.core)
+        figures = f"{'–':>8}{'–':>7}{'–':>7}{'–':>9}"
+        if found and core:
+            figures = f"{found[0]:>8.3f}{found[1]:>7.3f}{found[2]:>7.3f}{core[2]:>9.3f}"
+        lines.append(f"{kind:<11}{score.gold:>6}{score.predicted:>6}{figures}")
         if score.right:
             lines.append("  " + "  ".join(f"{key} {hits / count:.2f}" for key, (hits, count) in score.right.items()))
     return "\n".join(lines) + "\n"
@@ -167,7 +174,7 @@ def as_json(scores: Mapping[str, Score]) -> str:
     made = {}
     for kind, score in scores.items():
         rates = {
-            name: dict(zip(("precision", "recall", "f1"), score.rates(hits), strict=True))
+            name: dict(zip(("precision", "recall", "f1"), score.rates(hits) or (None, None, None), strict=True))
             for name, hits in (("found", score.found), ("core", score.core))
         }
         keys = {key: hits / count for key, (hits, count) in score.right.items()}

@@ -54,8 +54,17 @@ def test_keys_are_judged_on_pairs_that_have_them() -> None:
     assert _score(gold, guess).right == {"period": (1, 1), "parties": (0, 1)}
 
 
-def test_nothing_asked_and_nothing_said_is_right() -> None:
-    assert evaluate.Score().rates(0) == (1.0, 1.0, 1.0)
+def test_nothing_asked_and_nothing_said_is_no_figure() -> None:
+    assert evaluate.Score().rates(0) is None
+    scores = evaluate.compare({"documents": [{"id": "a"}], "money": []}, {"money": []})
+    assert evaluate.as_table(scores).splitlines()[1].split() == ["money", "0", "0", "–", "–", "–", "–"]
+    assert json.loads(evaluate.as_json(scores))["money"]["found"]["f1"] is None
+    assert evaluate.Score(predicted=2).rates(0) == (0.0, 0.0, 0.0), "all of it is wrong"
+
+
+def test_an_empty_gold_judges_nothing() -> None:
+    with pytest.raises(InputError, match="nothing can be judged by them"):
+        evaluate.compare({"documents": [], "money": []}, {"money": [_money(0, 5)]})
 
 
 def test_tables() -> None:

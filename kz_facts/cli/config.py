@@ -61,9 +61,15 @@ def _checked(path: Path, name: str, value: Any) -> Any:
         value = value.isoformat()
     if wanted is list and isinstance(value, str):
         value = [value]
-    if type(value) is not wanted or (wanted is list and not all(isinstance(item, str) for item in value)):
+    if not _is(value, wanted):
         raise UsageError(f"{path}: {name}: {_WANTED[wanted]} is wanted, not {value!r}")
     return str(path.parent / value) if name == "rules" else value
+
+
+def _is(value: Any, wanted: type) -> bool:
+    if isinstance(value, list):
+        return wanted is list and all(isinstance(item, str) for item in value)
+    return type(value) is wanted  # `true` is no number
 
 
 def defaults(told: Mapping[str, Any], commands: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
