@@ -171,6 +171,17 @@ def test_pdf_that_is_none(write: Write) -> None:
     assert not [line for line in told if "\n" in line]
 
 
+def test_a_page_that_is_a_huge_drawing_is_left_out(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    need("pypdf")
+    from kz_facts.inputs import pdf
+
+    name = write("a.pdf", pdf_of(TEXT, "Wort " * 200))
+    monkeypatch.setattr(pdf, "_LARGEST", 1000)
+    found = only(name)
+    assert found.text.strip() == TEXT
+    assert found.warnings == ("page 2: left out, it is a drawing of more than 1,000 bytes",)
+
+
 def test_pdf_with_a_password(write: Write) -> None:
     pypdf = need("pypdf")
     writer = pypdf.PdfWriter(clone_from=io.BytesIO(pdf_of(TEXT)))
