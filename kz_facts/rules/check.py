@@ -35,10 +35,7 @@ _STATE = re.compile(r"[A-Z]{2}")
 _NAME = re.compile(r"\w.*")
 # Sections in which a new key is a new thing, and what it must look like; elsewhere keys are those of the shipped file.
 _OPEN: dict[tuple[str, str], tuple[re.Pattern[str], str]] = {
-    **{
-        ("entities", section): (_STATE, "two capital letters, as in ISO 3166-1")
-        for section in ("countries", "companies")
-    },
+    **{("entities", section): (_STATE, "two capital letters") for section in ("countries", "companies", "cities")},
     **{("entities", section): (_NAME, "a name") for section in ("former", "organisations", "bodies", "regions")},
     **{("officials", section): (_NAME, "a word") for section in ("heads", "abbreviations", "given", "kin")},
     **{("events", section): (_NAME, "a word") for section in ("requires", "groups")},
