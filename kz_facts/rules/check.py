@@ -16,21 +16,8 @@ from pydantic import ValidationError
 from kz_facts.errors import RuleError
 from kz_facts.rules.loader import RuleFile
 
-# The shape of each theme's file.
-SHAPES = {
-    "agreements": "agreements:AgreementRules",
-    "articles": "articles:ArticleRules",
-    "clauses": "clauses:ClauseRules",
-    "context": "events:ContextRules",
-    "dates": "dates:DateRules",
-    "entities": "entities:EntityRules",
-    "events": "events:EventRules",
-    "language": "language:LanguageRules",
-    "money": "money:MoneyRules",
-    "officials": "officials:OfficialRules",
-    "sentences": "sentences:SentenceRules",
-    "source": "source:SourceRules",
-}
+# A theme has its shape in the module of its name; this one shares that of another.
+_HOMES = {"context": "events"}
 _STATE = re.compile(r"[A-Z]{2}")
 _NAME = re.compile(r"\w.*")
 # Sections in which a new key is a new thing, and what it must look like; elsewhere keys are those of the shipped file.
@@ -153,8 +140,7 @@ def _check_meanings(place: str, content: Mapping[str, Any], base: Mapping[str, A
 
 def _check_shape(path: str, theme: str, sections: Mapping[str, Any]) -> None:
     """What the shape of the whole file refuses: a number for a word, a list in a list."""
-    module, _, name = SHAPES[theme].partition(":")
-    shape: type[RuleFile] = getattr(import_module(f"kz_facts.rules.{module}"), name)
+    shape = shape_of(theme)
     try:
         shape.model_validate(sections)
     except ValidationError as error:
@@ -162,6 +148,14 @@ def _check_shape(path: str, theme: str, sections: Mapping[str, Any]) -> None:
             if first["type"] != "missing":  # the shipped file has the rest
                 place = ".".join(str(part) for part in first["loc"])
                 raise RuleError(f"{path}: [{theme}] {place}: {first['msg'].lower()}") from error
+
+
+def shape_of(theme: str) -> type[RuleFile]:
+    """The class that says what a theme's file must look like."""
+    module = import_module(f"kz_facts.rules.{_HOMES.get(theme, theme)}")
+    shapes = [it for it in vars(module).values() if isinstance(it, type) and it.__module__ == module.__name__]
+    files = [it for it in shapes if issubclass(it, RuleFile)]
+    return next(it for it in files if len(files) == 1 or it.__name__.lower().startswith(theme.rstrip("s")))
 
 
 def _words(content: Any) -> Iterator[str]:
