@@ -5,6 +5,7 @@ from __future__ import annotations
 import email.message
 import io
 import json
+import random
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -445,3 +446,57 @@ def test_a_library_that_is_missing_is_named(
     name = write(f"a{format.suffixes[0]}", data.get(format.module, zipped))
     told = failure(name, Reading(text_column="text"))
     assert told == f"{format.noun} needs a library more; pip install 'kz-facts[{format.extra}]'"
+
+
+def test_the_name_of_a_row_is_one_line(write: Write) -> None:
+    write("t.csv", b'id,text\n"a\nb",Text.\n')
+    (found,) = inputs.texts("t.csv", Reading(text_column="text", id_column="id"))
+    assert isinstance(found, Source)
+    assert found.name == "t.csv/a b"
+
+
+def test_an_encoding_that_is_none_in_a_mail(write: Write) -> None:
+    assert "Euro" in only(write("a.eml", mail_of(TEXT).replace(b'"iso-8859-1"', b'"iso\x00"'))).text
+
+
+def mutated(data: bytes, chance: random.Random) -> bytes:
+    """A file with some bytes changed, cut, doubled or put in."""
+    made = bytearray(data)
+    for _ in range(chance.choice((1, 1, 2, 5, 20))):
+        at = chance.randrange(len(made) + 1)
+        match chance.randrange(5):
+            case 0:
+                made[at : at + 1] = bytes([chance.randrange(256)])
+            case 1:
+                del made[at:]
+            case 2:
+                del made[at : at + chance.choice((1, 10, 200))]
+            case 3:
+                made[at:at] = made[at : at + chance.randrange(2000)]
+            case _:
+                made[at:at] = chance.choice((b"\x00", b"\xff\xfe", b"<" * 50, b"[" * 50, b"\r", b'"', b"&#xD800;"))
+    return bytes(made)
+
+
+@pytest.mark.parametrize(
+    "name", ["a.pdf", "a.docx", "a.html", "a.eml", "a.zip", "t.csv", "t.jsonl", "t.json", "a.md", "a.txt"]
+)
+def test_a_file_that_was_damaged_is_read_or_refused(name: str) -> None:
+    """Two hundred of each kind here; forty thousand by hand had no other end."""
+    makers: dict[str, Callable[[], bytes]] = {
+        "a.pdf": lambda: pdf_of(TEXT), "a.docx": lambda: docx_of(TEXT, rows=(("a", "b"),)), "a.html": PAGE.encode,
+        "a.eml": lambda: mail_of(TEXT, attachment=b"Anhang."), "a.zip": lambda: zip_of({"a.txt": TEXT.encode()}),
+        "a.md": lambda: b"# Kopf\n\n- eins\n  - zwei\n\n| a | b |\n|---|---|\n| 1 | 2 |\n", "a.txt": TEXT.encode,
+    }  # fmt: skip
+    data = makers[name]() if name in makers else tables()[name]
+    chance = random.Random(name)
+    for _ in range(200):
+        damaged = mutated(data, chance)
+        try:
+            found = list(formats.of(damaged, name, HOW).reader()(damaged, name, HOW))
+        except InputError as error:
+            found = [error]
+        for one in found:
+            told = one.text + one.name if isinstance(one, Source) else str(one)
+            told.encode()
+            assert isinstance(one, Source) or "\n" not in told

@@ -74,4 +74,5 @@ def _is_hidden(name: str) -> bool:
 
 def _plain(name: str) -> str:
     """The name without what leads out of the archive; names are never used as paths, only shown."""
-    return "/".join(part for part in PurePosixPath(name).parts if part not in ("/", ".."))
+    parts = (" ".join(part.split()) for part in PurePosixPath(name).parts if part not in ("/", ".."))
+    return "/".join(parts).encode("utf-8", "replace").decode("utf-8")
