@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from files import HOW, PAGE, TEXT, Write, docx_of, failure, mail_of, mutated, need, only, pdf_of, tables, zip_of
+from running import Run
 
 import kz_facts
 from kz_facts import inputs
@@ -37,6 +38,13 @@ def test_html_facts_point_into_the_text_that_was_taken(write: Write) -> None:
     assert (document.date, document.date_source, document.publisher) == ("2031-03-04", "metadata", "Der Bote")
     (money,) = facts.money
     assert facts.text[money.evidence.start : money.evidence.end] == money.evidence.text == "5 Mio. Euro"
+
+
+def test_explain_reads_what_extract_reads(write: Write, inside: Run) -> None:
+    need("trafilatura")
+    shown = inside("explain", str(Path(write("seite.html", PAGE.encode())).absolute())).stdout.decode()
+    assert "date 2031-03-04 (metadata)" in shown
+    assert "»5 Mio. Euro«" in shown
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "windows-1252", "iso-8859-1", "utf-16"])
