@@ -119,7 +119,10 @@ def _with_metadata(document: Document, source: inputs.Source) -> Document:
         document = document.model_copy(update={"title": title, "publisher": publisher})
     if not source.pages:
         return document
-    return PagedDocument.model_construct(**dict(document), pages=list(source.pages))
+    paged = PagedDocument.model_construct(**dict(document), pages=list(source.pages))
+    # What the head of the text told beside the fields is kept too.
+    object.__setattr__(paged, "__pydantic_private__", document.__pydantic_private__)
+    return paged
 
 
 def _facts_of_views(views: Iterable[View], options: Options) -> dict[str, list[Any]]:

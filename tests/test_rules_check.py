@@ -30,7 +30,7 @@ def write(tmp_path: Path, text: str) -> str:
         ("[money.nouns]\naid = [5]", "[money] nouns.aid.0: input should be a valid string"),
         ('[money]\nnouns = ["Stütze"]', "[money.nouns]: a table is wanted, not a list"),
         ('money = "Stütze"', "[money]: a table of sections is wanted, [money."),
-        ('[money.names]\nZZZZ = ["Taler"]', "[money.names] ZZZZ: »ZZZZ« is no currency"),
+        ('[money.signs]\nZZZZ = ["T"]', "[money.signs] ZZZZ: »ZZZZ« is no currency"),
         ('[money.hundredths]\nGroschen = "ZZZ"', "[money.hundredths] Groschen: »ZZZ« is no currency"),
         ('[dates.months]\n13 = ["Undezimber"]', "[dates.months] 13: unknown; there are 1, 2,"),
         ('[articles.months]\n13 = ["Undezimber"]', "[articles.months] 13: unknown; there are 1, 2,"),

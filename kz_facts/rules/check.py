@@ -30,7 +30,7 @@ _OPEN: dict[tuple[str, str], tuple[re.Pattern[str], str]] = {
     ("source", "light"): (_NAME, "words"),
 }
 # Sections whose keys, and those whose values, are currencies.
-_CURRENCY_KEYS = frozenset({"signs", "abbreviations", "names"})
+_CURRENCY_KEYS = frozenset({"signs", "abbreviations", "names", "currencies"})
 _CURRENCY_VALUES = frozenset({"hundredths"})
 _NEVER = frozenset("\\[]{}^")
 _MEANING = frozenset("()*+?|$@\n\t")
@@ -108,7 +108,8 @@ def _check_value(place: str, theme: str, section: str, key: str, value: Any, shi
     if type(value) is not type(like):
         raise RuleError(f"{place} {key}: {_wanted(like)} is wanted, not {_noun(value)}")
     if theme == "money" and section in _CURRENCY_VALUES:
-        _check_currency(place, key, value, shipped)
+        for code in str(value).replace("*", " ").split():
+            _check_currency(place, key, code, shipped)
     if theme == "money" and section == "families" and isinstance(value, Mapping):
         for code in value:
             _check_currency(place, f"{key}.{code}", code, shipped)
@@ -117,9 +118,9 @@ def _check_value(place: str, theme: str, section: str, key: str, value: Any, shi
 
 
 def _check_currency(place: str, key: str, code: str, shipped: Mapping[str, Any]) -> None:
-    known = set(str(shipped["codes"]["iso"]).split())
-    known |= {code for section in _CURRENCY_KEYS for code in shipped[section]}
-    known |= {code for family in shipped["families"].values() for code in family}  # some are of old
+    known = {code for section in _CURRENCY_KEYS for code in shipped.get(section, ())}
+    known |= {code for codes in shipped["codes"].values() for code in str(codes).split()}
+    known |= {code for family in shipped.get("families", {}).values() for code in family}  # some are of old
     if code not in known:
         raise RuleError(f"{place} {key}: »{code}« is no currency; a code of ISO 4217 is wanted, EUR for example")
 
