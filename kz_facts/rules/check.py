@@ -18,6 +18,7 @@ from kz_facts.rules.loader import RuleFile
 
 # A theme has its shape in the module of its name; this one shares that of another.
 _HOMES = {"context": "events"}
+_CURRENCY = re.compile(r"[A-Z]{3}")
 _STATE = re.compile(r"[A-Z]{2}")
 _NAME = re.compile(r"\w.*")
 # Sections in which a new key is a new thing, and what it must look like; elsewhere keys are those of the shipped file.
@@ -26,11 +27,12 @@ _OPEN: dict[tuple[str, str], tuple[re.Pattern[str], str]] = {
     **{("entities", section): (_NAME, "a name") for section in ("former", "organisations", "bodies", "regions")},
     **{("officials", section): (_NAME, "a word") for section in ("heads", "abbreviations", "given", "kin")},
     **{("events", section): (_NAME, "a word") for section in ("requires", "groups")},
+    ("money", "currencies"): (_CURRENCY, "three capital letters (ISO 4217)"),
     **{("money", section): (_NAME, "a word") for section in ("hundredths", "families")},
     ("source", "light"): (_NAME, "words"),
 }
 # Sections whose keys, and those whose values, are currencies.
-_CURRENCY_KEYS = frozenset({"signs", "abbreviations", "names", "currencies"})
+_CURRENCY_KEYS = frozenset({"signs", "abbreviations", "names"})
 _CURRENCY_VALUES = frozenset({"hundredths"})
 _NEVER = frozenset("\\[]{}^")
 _MEANING = frozenset("()*+?|$@\n\t")
@@ -118,7 +120,7 @@ def _check_value(place: str, theme: str, section: str, key: str, value: Any, shi
 
 
 def _check_currency(place: str, key: str, code: str, shipped: Mapping[str, Any]) -> None:
-    known = {code for section in _CURRENCY_KEYS for code in shipped.get(section, ())}
+    known = {code for section in (*_CURRENCY_KEYS, "currencies") for code in shipped.get(section, ())}
     known |= {code for codes in shipped["codes"].values() for code in str(codes).split()}
     known |= {code for family in shipped.get("families", {}).values() for code in family}  # some are of old
     if code not in known:
