@@ -235,6 +235,9 @@ def test_diff(inside: Run, tmp_path: Path) -> None:
     assert b"events: 0 same, 0 came," in shown.stdout
     assert inside("diff", str(old), str(new), "--kind", "money").returncode == 0
     assert json.loads(inside("diff", str(old), str(new), "--format", "json").stdout)["same"] is False
+    lines = tmp_path / "alt.jsonl"
+    inside("extract", SEED, "-o", str(lines))
+    assert inside("diff", str(old), str(lines)).returncode == 0, "how facts were written is no difference"
     broken = inside("diff", str(old), SEED)
     assert (broken.returncode, broken.stdout) == (2, b""), "1 says that facts differ"
     assert error(broken).startswith(f"kzfacts: {SEED}: no JSON")
