@@ -48,9 +48,26 @@ class ClauseDates:
     def of_noun(self, line: Line, noun: Reading, clause: Clause | None) -> list[Dated]:
         """The dates right behind a noun that stay with it."""
         own = [(date, mark) for date in self.behind(line, noun) if (mark := self.scene.date_of(date)) is not None]
+        if own and self._is_part_of_event(line, noun):
+            return []
         if clause is None or clause.head < 0:
-            return own
+            return self._before(line, noun) or own
         return [(date, mark) for date, mark in own if self.keeps(line, noun, date, clause)]
+
+    def _is_part_of_event(self, line: Line, noun: Reading) -> bool:
+        """»die Aufhebung des Verbots im Mai«: the date is the outer noun's."""
+        chunk = noun.chunk
+        outer = chunk.genitive_of if chunk is not None else -1
+        return outer >= 0 and any(r.is_noun and r.type and r.chunk_number == outer for r in line.readings)
+
+    def _before(self, line: Line, noun: Reading) -> list[Dated]:
+        """»1991 Unabhängigkeit, 1995 neue Verfassung«: in a list the date right in front."""
+        chunk = noun.chunk
+        if chunk is None or not chunk.number:
+            return []
+        before = line.parse.chunks[chunk.number - 1]
+        mark = self.scene.date_of(before)
+        return [(before, mark)] if mark is not None and before.last == chunk.first and not chunk.preposition else []
 
     def is_time(self, line: Line, chunk: Chunk) -> bool:
         """Whether the preposition before a date lets it be a time: not »laut«, »gegenüber«, »nach 2005«."""
