@@ -92,6 +92,8 @@ class ClauseDates:
         if verb is None or verb.type != "statement" or mark["precision"] not in _COARSE or not chunk.number:
             return False
         before = line.parse.chunks[chunk.number - 1]
+        if before.last == chunk.first and not chunk.preposition and (before.preposition or before.genitive_of >= 0):
+            return True  # »bei der Vorlage der Bilanz 2015«
         topic = before
         while topic.genitive_of >= 0 or topic.attribute_of >= 0:
             topic = line.parse.chunks[max(topic.genitive_of, topic.attribute_of)]

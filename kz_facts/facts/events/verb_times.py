@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kz_facts.facts.events.aims import Aims
@@ -15,6 +16,7 @@ from kz_facts.parse.frames.slots import antecedent
 from kz_facts.parse.grammar import Clause
 from kz_facts.parse.grammar import classes as c
 
+_MANY = re.compile(r"Millionen?|Milliarden?|Tausende|Zehntausende|Hunderte")
 _PAST = ("preterite", "perfect", "pluperfect")
 
 
@@ -97,15 +99,19 @@ class VerbTimes:
     @staticmethod
     def _is_count(line: Line, reading: Reading) -> bool:
         """»40.000 Gäste besuchten das Land«: a figure."""
-        if reading.type not in ("visit", "other"):
+        if reading.type not in ("visit", "other", "opening"):
             return False
         texts = line.parse.tokens.texts
+        if any(_MANY.match(texts[chunk.head]) for chunk in reading.slots.fill("agent")):
+            return True
         return any(texts[i].replace(".", "").isdecimal() and len(texts[i]) > 2 for chunk in reading.slots.fill("agent") for i in range(chunk.first, chunk.head))
 
     def _may_be_event(self, line: Line, clause: Clause) -> bool:
         """Whether a dated verb that no frame knows may be an event: told as done, of no figure and no trend."""
         past = clause.tense in _PAST
         if clause.head < 0 or clause.modal or clause.voice == "state" or not past or clause.lemma in self.reality.rules.trends:
+            return False
+        if clause.lemma in self.reality.governors or self.dates.ties.says_what_becomes(clause):
             return False
         texts = line.parse.tokens.texts
         chunks = [line.parse.chunks[n] for n in clause.chunks]
