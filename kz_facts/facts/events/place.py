@@ -30,6 +30,8 @@ class Places:
     def __init__(self, scene: Scene, reality: Reality) -> None:
         self.scene = scene
         self.sites = frozenset(reality.rules.places.sites)
+        words = scene.lexicon
+        self.people = words.group("people") | words.group("offices") | words.group("servants") | words.group("institutions")
         self.governing = frozenset(reality.rules.places.governing)
 
     def of(self, told: Told) -> Place | None:
@@ -81,7 +83,7 @@ class Places:
             return
         for number in clause.chunks:
             other = chunks[number]
-            if (other.preposition in allowed or self._is_site(line, other)) and not self._of_office(line, other) and (other.attribute_of < 0 or self._at_event(line, other)):
+            if (self._is_site(line, other) or other.preposition in allowed and (other.attribute_of < 0 or self._at_event(line, other))) and not self._of_office(line, other):
                 yield other
         if told.word in _DIRECT:
             yield from (chunk for chunk in reading.slots.fill("theme") if chunk.unit is not None)
@@ -105,9 +107,13 @@ class Places:
             end = later.last
 
     def _at_event(self, line: Line, chunk: Chunk) -> bool:
-        """»bei der Konferenz in Rom«, »der Angriff in Aleppo«: a place of what happens, not of a person."""
+        """»bei der Konferenz in Rom«, »mit Hilfsgütern in Dakar«: a place of what happens, not of a person or an office."""
         noun = line.parse.chunks[chunk.attribute_of]
-        return any(r.chunk is noun for r in line.readings) or noun.preposition in ("bei", "in", "auf", "an", "vor")
+        if any(r.chunk is noun for r in line.readings) or noun.preposition in ("bei", "in", "auf", "an", "vor"):
+            return True
+        if noun.unit is not None or noun.kind != "noun":
+            return False
+        return self.people.isdisjoint(self.scene.lexicon.heads(line.parse.tokens.texts[noun.head]))
 
     def _of_office(self, line: Line, chunk: Chunk) -> bool:
         """»Botschafter Kasachstans in Wien«, »die Regierung in Bischkek«: the place belongs to the office."""
