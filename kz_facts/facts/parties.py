@@ -143,6 +143,8 @@ def leading(view: View, offset: int, count: int) -> list[Party]:
         key = one.code or one.name
         first.setdefault(key, one)
         back = here - view.sentence_index(entity["start"])
+        if back == 0 and entity["start"] > offset:
+            back = -1  # what follows is not yet spoken of
         weights[key] = weights.get(key, 0.0) + _WHOLE_TEXT + (_FADING**back if back >= 0 else 0.0)
     order = list(first)
     best = sorted(order, key=lambda key: (-weights[key], order.index(key)))[:count]
@@ -157,6 +159,8 @@ def _actor(view: View, entity: EntityMark) -> Party | None:
         return party(entity)
     if entity["kind"] == "organisation" and entity["code"] == "EU":
         return party(entity)
+    if entity["kind"] == "organisation" and entity["country"] and entity["rule"] != "organisation_institution":
+        return state(entity)
     return None
 
 

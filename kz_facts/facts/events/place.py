@@ -57,14 +57,15 @@ class Places:
         for chunk in self._chunks(told):
             for one in members(line.parse, [chunk.number]):
                 place = self._place(line, one, [])
-                countries = [place.country] if place is not None else [e["code"] for e in self._states(line, one)]
+                countries = [place.country] if place is not None else []
+                countries = [code for code in countries if code] or [e["code"] for e in self._states(line, one)]
                 found += [code for code in countries if code]
             if found:
                 break
         return [Party(name=country_name(code), kind="country", code=code) for code in dict.fromkeys(found)]
 
     def _states(self, line: Line, chunk: Chunk) -> list[EntityMark]:
-        return [e for e in within(self.scene.view.entities, *line.span(chunk)) if e["kind"] == "country" and e["form"] in ("name", "genitive")]
+        return [e for e in within(self.scene.view.entities, *line.span(chunk)) if e["kind"] == "country" and e["form"] in ("name", "genitive", "adjective")]
 
     def _chunks(self, told: Told) -> Iterator[Chunk]:
         """The phrases that may tell where: of a noun first those behind it, then those of the clause that carries it."""
