@@ -131,13 +131,28 @@ def spoken_of(view: View, offset: int) -> Party | None:
     return found[0] if found else None
 
 
-def leading(view: View, offset: int, count: int) -> list[Party]:
-    """The states and unions most spoken of up to the sentence of an offset, in order of first mention."""
+def topic(view: View, offset: int) -> Party | None:
+    """The state, organisation or firm most spoken of up to an offset."""
+    found = leading(view, offset, 1, firms=True)
+    return found[0] if found else None
+
+
+def leading(view: View, offset: int, count: int, *, firms: bool = False) -> list[Party]:
+    """The states and unions most spoken of up to the sentence of an offset, in order of first mention.
+
+    Args:
+        view: The document.
+        offset: Up to where mentions count, those that lie back ever less.
+        count: How many are wanted.
+        firms: Whether firms and other organisations count too.
+    """
     here = view.sentence_index(offset)
     weights: dict[str, float] = {}
     first: dict[str, Party] = {}
     for entity in view.entities:
         one = _actor(view, entity)
+        if one is None and firms and entity["kind"] in ("company", "organisation") and entity["form"] in ("name", "genitive"):
+            one = party(entity)
         if one is None:
             continue
         key = one.code or one.name

@@ -42,7 +42,7 @@ class Places:
             found = self._place(line, chunk, countries)
             if found is not None:
                 return found
-        if (there := self._there(told)) is not None:
+        if (there := self._there(told) or self._with_conjunct(told)) is not None:
             return there
         if countries and countries[0]["code"] in _CITY_STATES:
             return self._named(countries[0])
@@ -166,6 +166,16 @@ class Places:
         if low.endswith(_NO_PLACE) or tokens.lexicon.readings(low) or low in _COMMON:
             return None
         return Place(name=" ".join(tokens.texts[chunk.head : chunk.last]), country=None)
+
+    def _with_conjunct(self, told: Told) -> Place | None:
+        """»war in Oslo und sprach mit B«: a second predicate about the same visit or meeting."""
+        clause = told.reading.clause
+        if told.via != "conjunct" or clause is None or clause.conjunct < 0 or told.type not in ("meeting", "statement", "accord"):
+            return None
+        first = next((r for r in told.line.readings if not r.is_noun and r.clause is not None and r.clause.number == clause.conjunct), None)
+        if first is None or first.type not in ("visit", "meeting"):
+            return None
+        return self.of(Told(told.line, first, first.type, carrier=first.clause))
 
     def _there(self, told: Told) -> Place | None:
         """»besuchte Seoul und verabschiedete dort eine Erklärung«: the city named last."""

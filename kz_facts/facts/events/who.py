@@ -44,6 +44,9 @@ class Participants:
         found: list[Party] = []
         for chunk in self._chunks(told):
             found += self.discourse.parties(told.line, chunk)
+        for chunk in self._told_to(told):
+            met = self.discourse.parties(told.line, chunk)
+            found += met if any(one.kind == "person" for one in met) else []
         for chunk in self._owned(told):
             found += self.discourse.owner(told.line, chunk)
         if told.type == "visit":
@@ -96,6 +99,11 @@ class Participants:
             slots += ["theme", "zwischen", "mit"]
         return list(dict.fromkeys(slots))
 
+    @staticmethod
+    def _told_to(told: Told) -> list[Chunk]:
+        """»sicherte dem Botschafter A zu«: to whom something is said takes part where it is a person."""
+        return told.reading.slots.fill("dative") if told.type == "statement" and not told.reading.is_noun else []
+
     def _owned(self, told: Told) -> Iterator[Chunk]:
         """Nouns that say whose the event is: »Tokajews Besuch«, »sein Besuch«; »der Bericht des Ministeriums wurde veröffentlicht«."""
         if told.reading.chunk is not None:
@@ -112,6 +120,8 @@ class Participants:
         countries = [one for one in states if one.kind == "country" or one.code]
         if told.type in _HOME and not states:
             home = self._home(told) if self._at_home(told) else None
+            if told.type == "target" and home is not None and not told.reading.slots.fill("agent"):
+                home = who.topic(self.scene.view, told.start)
             return [*found, home] if home is not None else found
         if told.type not in _TWO_SIDED and told.type != "meeting" or told.word in _ONE_SIDED or len(states) > 1:
             return found
