@@ -58,10 +58,10 @@ def parse(texts: Sequence[str], starts: Sequence[int], words: Forms, units: Sequ
         units: Names, dates and amounts that were found in it, in words.
     """
     tokens = Tokens(texts, starts, words, units)
-    extended, attributive = attributes.find(tokens)
-    opened = openers.find(tokens, attributive)
-    chunks = Chunker(tokens, opened, extended, attributive).find()
-    finites = Finites(tokens, attributive)
+    extended = attributes.find(tokens)
+    opened = openers.find(tokens)
+    chunks = Chunker(tokens, opened, extended).find()
+    finites = Finites(tokens)
     fused = link(tokens, chunks, finites, opened)
     found = clauses(tokens, finites, fused, opened, extended, chunks)
     for clause in found:

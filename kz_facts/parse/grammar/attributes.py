@@ -21,11 +21,11 @@ class Attribute:
     noun: int
 
 
-def find(tokens: Tokens) -> tuple[list[Attribute], set[int]]:
-    """The extended attributes of a sentence, and all participles that stand before a noun."""
+def find(tokens: Tokens) -> list[Attribute]:
+    """The extended attributes of a sentence; all participles that stand before a noun go to `tokens.attributive`."""
     flags = tokens.flags
     found: list[Attribute] = []
-    attributive: set[int] = set()
+    attributive = tokens.attributive
     free = 0
     for i in [i for i, here in enumerate(flags) if (_can_be(here) or _between(tokens, i)) and i not in tokens.unit]:
         noun = tokens.noun_follows(i, len(flags))
@@ -45,7 +45,7 @@ def find(tokens: Tokens) -> tuple[list[Attribute], set[int]]:
             attributive.add(i)
         elif not flags[i] & c.FINITE:
             attributive.add(i)
-    return found, attributive
+    return found
 
 
 def _can_be(flags: int) -> bool:

@@ -85,11 +85,11 @@ class Chunk:
 class Chunker:
     """Finds the base chunks of a sentence, left to right."""
 
-    def __init__(self, tokens: Tokens, openers: dict[int, str], attributes: list[Attribute], attributive: set[int]) -> None:
+    def __init__(self, tokens: Tokens, openers: dict[int, str], attributes: list[Attribute]) -> None:
         self.tokens = tokens
         self.flags = tokens.flags
         self.openers = openers
-        self.attributive = attributive
+        self.attributive = tokens.attributive
         self.inner = {attribute.first: number for number, attribute in enumerate(attributes)}
         self.attributes = attributes
         self.found: list[Chunk] = []

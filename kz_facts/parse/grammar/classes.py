@@ -35,6 +35,7 @@ BEHIND = 1 << 29  # a preposition that can stand behind its noun
 BREAK = 1 << 30  # punctuation at which a clause may end
 BRACKET = 1 << 31
 QUOTE = 1 << 32
+JOINED = 1 << 33  # a verb with its separable particle, »stattfand«: finite only at the end of a clause
 
 NONFINITE = PARTICIPLE | INFINITIVE | ZU_INFINITIVE
 VERB = FINITE | NONFINITE

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
 from kz_facts.parse import verbs
 from kz_facts.parse.grammar import classes as c
@@ -17,6 +18,7 @@ from kz_facts.parse.grammar.nouns import NounForms
 from kz_facts.parse.verbs import FINITE, Reading
 from kz_facts.rules.grammar import GrammarRules
 
+_T = TypeVar("_T")
 _LIMIT = 200_000  # forms are without end in long runs
 _PARTICIPLES = ("participle", "attribute")
 _FORMS = {
@@ -63,10 +65,10 @@ class Forms(dict[str, Form]):
     def __init__(self, rules: GrammarRules, more_verbs: Iterable[str] = ()) -> None:
         super().__init__()
         self.nouns = NounForms(rules.nouns)
-        self._closed = dict(_closed_classes(rules))
+        self._closed = dict(_spellings(_closed_classes(rules)))
         self._features = dict(_determiners(rules))
         self._pronouns = dict(_pronouns(rules))
-        self._prepositions = dict(_prepositions(rules))
+        self._prepositions = dict(_spellings(_prepositions(rules)))
         for word in self._features:
             self._closed[word] = self._closed.get(word, 0) | c.DETERMINER
         for word in self._pronouns:
@@ -119,10 +121,17 @@ class Forms(dict[str, Form]):
             form.readings = tuple(guess(lower))
             form.flags |= c.GUESS if form.readings else 0
         form.flags |= self._verbal(form.readings)
+        if form.flags & c.FINITE and not (form.flags & c.GUESS or self._stands_alone(lower)):
+            form.flags |= c.JOINED
         if text.endswith("-"):
             form.flags |= c.HYPHEN
         self._inflect(form)
         return form
+
+    def _stands_alone(self, lower: str) -> bool:
+        """Whether a finite form has no separable particle in front: it can begin a clause or stand second."""
+        bare = (*self._verbs.get(lower, ()), *self._inseparable_forms(lower))
+        return any(reading.form in FINITE for reading in bare)
 
     def _verbal(self, found: tuple[Reading, ...]) -> int:
         flags, finite_only = 0, bool(found)
@@ -215,11 +224,15 @@ class Forms(dict[str, Form]):
         for prefix in self._inseparable:
             if form.startswith(prefix):
                 rest = form[len(prefix) :]
-                bare = [
-                    r for r in self._verbs.get(rest, ()) if r.form not in _PARTICIPLES or not rest.startswith("ge")
-                ] + [r for r in self._verbs.get("ge" + rest, ()) if r.form in _PARTICIPLES]
-                found += [Reading(prefix + r.lemma, r.form, "", r.person) for r in bare]
+                whole = [r for r in self._verbs.get(rest, ()) if r.form not in _PARTICIPLES or not rest.startswith("ge")]
+                short = [r for r in self._verbs.get("ge" + rest, ()) if r.form in _PARTICIPLES and _drops_ge(r, rest)]
+                found += [Reading(prefix + r.lemma, r.form, "", r.person) for r in (*whole, *short)]
         return found
+
+
+def _drops_ge(participle: Reading, rest: str) -> bool:
+    """Whether the »ge« of a participle is not the verb's own: »raten, geraten« gives »beraten«, »geraten« does not."""
+    return not participle.lemma.startswith("ge") or rest.startswith("ge")
 
 
 def _of_sign(text: str) -> int:
@@ -233,6 +246,16 @@ def _of_sign(text: str) -> int:
     if not text.strip("„“”\"»«›‹‚‘’'`"):
         return c.PUNCTUATION | c.QUOTE
     return 0 if text[0].isalnum() else c.PUNCTUATION
+
+
+def _spellings(words: Iterable[tuple[str, _T]]) -> Iterator[tuple[str, _T]]:
+    """Words with what they are, also as Switzerland (»ausser«) and as one wrote them before 1996 (»daß«)."""
+    for word, value in words:
+        yield word, value
+        if "ß" in word:
+            yield word.replace("ß", "ss"), value
+        elif word.endswith("ss"):
+            yield word[:-2] + "ß", value
 
 
 def _closed_classes(rules: GrammarRules) -> Iterator[tuple[str, int]]:

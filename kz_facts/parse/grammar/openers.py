@@ -11,28 +11,28 @@ from kz_facts.parse.grammar.tokens import Tokens
 _REACH = 60  # words in which the verb at the end is looked for
 
 
-def find(tokens: Tokens, attributive: set[int]) -> dict[int, str]:
+def find(tokens: Tokens) -> dict[int, str]:
     """For each word that opens a clause what kind: `subordinate` or `relative`.
 
     Args:
         tokens: The sentence.
-        attributive: Participles in front of nouns, which are no verbs.
 
     Returns:
         Word number → kind; of »in dem« the number of the relative, not of its preposition.
     """
-    return _Scan(tokens, attributive).run()
+    return _Scan(tokens).run()
 
 
 class _Scan:
     """Left to right, with the clauses that still wait for their verb."""
 
-    def __init__(self, tokens: Tokens, attributive: set[int]) -> None:
+    def __init__(self, tokens: Tokens) -> None:
         self.tokens = tokens
         self.flags = tokens.flags
         self.texts = tokens.texts
-        self.attributive = attributive
+        self.attributive = tokens.attributive
         self.waiting = 0
+        self.told = False  # whether a finite verb stands between the last break and here
         self.found: dict[int, str] = {}
 
     def run(self) -> dict[int, str]:
@@ -44,8 +44,12 @@ class _Scan:
                 kind = self._kind(i, flags)
                 if kind and self._closes_with_verb(i, soft=bool(flags & c.SOFT_SUBORDINATOR)):
                     self._open(i, kind)
-            if self.waiting and self.is_verb(i) and self.is_final(i):
-                self.waiting -= 1
+            if flags & c.BREAK and i not in self.tokens.unit:
+                self.told = False
+            elif flags & c.FINITE and self.is_verb(i):
+                self.told = True
+                if self.waiting and self.is_final(i):
+                    self.waiting -= 1
         return self.found
 
     def _open(self, i: int, kind: str) -> None:
@@ -73,7 +77,26 @@ class _Scan:
             first = self._before(before)
             if first is not None and (self.flags[first] & c.BREAK or self.flags[first] & c.COORDINATOR):
                 return "relative"
-        return ""
+        return self._without_comma(i, flags) if self.told else ""
+
+    def _without_comma(self, i: int, flags: int) -> str:
+        """»Sie hält was sie verspricht«, »es gibt Orte wo man tanzen kann«: behind a finite verb another one must open."""
+        if not self.flags[i - 1] & (c.CAPITAL | c.VERB) or i in self.tokens.unit:
+            return ""
+        if not self._has_verb_alone(i, flags) or (flags & c.RELATIVE and not self.flags[i - 1] & c.CAPITAL):
+            return ""
+        return "relative" if flags & c.RELATIVE or self.tokens.forms[i].lower.startswith("wo") else "subordinate"
+
+    def _has_verb_alone(self, i: int, flags: int) -> bool:
+        """Whether the next finite verb is one for sure and ends its clause; of a pronoun with no joint before it."""
+        verb = self._next_verb(i + 1)
+        if verb is None or not self.flags[verb] & (c.FINITE_ONLY | c.AUXILIARY | c.MODAL) or self.flags[verb] & (c.GUESS | c.NONFINITE):
+            return False
+        joint = c.BREAK | c.COORDINATOR if flags & c.RELATIVE else c.BREAK
+        return not any(self.flags[j] & joint for j in range(i + 1, verb)) and self._ends(verb)
+
+    def _ends(self, verb: int) -> bool:
+        return verb + 1 >= len(self.flags) or bool(self.flags[verb + 1] & (c.BREAK | c.PUNCTUATION))
 
     def _at_break(self, i: int | None) -> bool:
         before = None if i is None else self._before(i)
@@ -161,9 +184,19 @@ class _Scan:
             return True
         if after & c.NONFINITE and not after & (c.CAPITAL | c.FINITE_ONLY):
             return self._only_verbs(j)
+        if self.waiting and self._begins_main(j):
+            return True
         before = self.flags[i - 1] if i else 0
         closed = bool(before & c.NONFINITE) and not before & c.CAPITAL and (i - 1) not in self.attributive
         return closed and bool(after & (c.PREPOSITION | c.ADVERB | c.SUBORDINATOR | c.SOFT_SUBORDINATOR))
+
+    def _begins_main(self, j: int) -> bool:
+        """»Wenn es regnet bleiben wir«, »wer sucht der findet«: the main clause follows, with its verb in front."""
+        if self.flags[j] & c.RELATIVE and j + 1 < len(self.flags):
+            j += 1
+        here = self.flags[j]
+        sure = here & c.FINITE and here & (c.FINITE_ONLY | c.AUXILIARY | c.MODAL) and not here & c.CAPITAL
+        return bool(sure) and j + 1 < len(self.flags) and not self.flags[j + 1] & c.PUNCTUATION
 
     def _only_verbs(self, j: int) -> bool:
         """»hätte stattfinden sollen«: nothing but verbs up to the end of the clause."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kz_facts.parse.grammar import classes as c
@@ -9,6 +10,7 @@ from kz_facts.parse.grammar.clause import Clause, Tense
 from kz_facts.parse.grammar.tokens import Tokens
 from kz_facts.parse.verbs import Reading
 
+_PARTICIPLE = re.compile(r"[a-zäöüß]*?(?:ge|be|ver|er|ent|zer)[a-zäöüß]{2,}(?:t|en)")  # as far as a word's form tells
 _PERFECT: dict[str, Tense] = {"present": "perfect", "preterite": "pluperfect", "subjunctive1": "perfect", "subjunctive2": "pluperfect"}
 _SIMPLE: dict[str, Tense] = {"present": "present", "preterite": "preterite", "subjunctive1": "present", "subjunctive2": "present"}
 _ANYWHERE = frozenset(("zusammen", "zurück", "teil", "bekannt", "statt", "fest", "weiter", "fertig", "fort", "entgegen", "nieder"))
@@ -85,7 +87,7 @@ class _Predicate:
             clause.tense, clause.mood, clause.modal = "present", "infinitive", "müssen"
             return
         for i in [*reversed(self.own), *self.own[:1]]:
-            if self.flags[i] & c.CAPITAL or not self.tokens.forms[i].flags & (c.PARTICIPLE | c.ATTRIBUTE):
+            if self.flags[i] & c.CAPITAL or not self._can_be_participle(i):
                 continue
             for reading in self.tokens.forms[i].readings:
                 if reading.form in ("participle", "attribute"):
@@ -98,6 +100,12 @@ class _Predicate:
                     if reading.form == "gerundive":
                         clause.modal, clause.voice = "sollen", "passive"
                     return
+
+    def _can_be_participle(self, i: int) -> bool:
+        """Of an extended attribute the last word; elsewhere a participle without ending, in front of no noun."""
+        if self.clause.kind == "participial" and i == self.clause.last - 1:
+            return bool(self.tokens.forms[i].flags & (c.PARTICIPLE | c.ATTRIBUTE))
+        return bool(self.tokens.forms[i].flags & c.PARTICIPLE) and i not in self.tokens.attributive
 
     def _infinitive(self) -> None:
         clause = self.clause
@@ -166,12 +174,19 @@ class _Predicate:
             return [finite - 1]
         if finite >= 0 and flags[finite] & (c.MODAL | c.AUXILIARY):
             last = next((i for i in reversed(own) if not flags[i] & c.PUNCTUATION), finite)
-            text = self.texts[last]
-            known = flags[last] & (c.FUNCTION_WORD | c.ADJECTIVE) and not text.endswith("en")
-            if last > finite + 1 and text.endswith("n") and text.islower() and not known and not flags[last] & c.FUNCTION_WORD:
-                if flags[finite] & c.MODAL or self.tokens.finite(finite) is None or "werden" in {r.lemma for r in self.tokens.readings(finite)}:
-                    return [last]
+            if last > finite + 1 and self._ends_like_verb(last, finite):
+                return [last]
         return []
+
+    def _ends_like_verb(self, last: int, finite: int) -> bool:
+        """Whether a word that no list has ends the bracket of an auxiliary: »kann … röntgen«, »wurde … umgetopft«."""
+        text = self.texts[last]
+        if not text.islower() or self.flags[last] & c.FUNCTION_WORD:
+            return False
+        lemmas = {reading.lemma for reading in self.tokens.readings(finite)}
+        if text.endswith("n") and (self.flags[finite] & c.MODAL or not lemmas or "werden" in lemmas):
+            return True
+        return bool(lemmas & {"haben", "werden"}) and bool(_PARTICIPLE.fullmatch(text))
 
     def _compose(self, finite: int, reading: Reading, cluster: list[int], *, borrowed: bool) -> None:
         clause, form = self.clause, reading.form

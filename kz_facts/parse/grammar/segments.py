@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.grammar.chunks import Chunk
@@ -27,13 +28,13 @@ class Segment:
 class Finites:
     """The finite verbs of a sentence, sure ones and doubtful ones (»besucht«, »gefallen«)."""
 
-    def __init__(self, tokens: Tokens, attributive: set[int]) -> None:
+    def __init__(self, tokens: Tokens) -> None:
         self.tokens = tokens
         flags = tokens.flags
         self.all = {
             i
             for i, here in enumerate(flags)
-            if here & c.FINITE and not here & c.CAPITAL and i not in attributive and i not in tokens.unit
+            if here & c.FINITE and not here & c.CAPITAL and i not in tokens.attributive and i not in tokens.unit
             and not self._before_zu(i)
         }
 
@@ -87,6 +88,10 @@ class Finites:
         return bool(closed and after & (c.PREPOSITION | c.COORDINATOR | c.ADVERB) and not after & c.NEGATOR)
 
 
+# These stand before a conjunction and go with it: »auch wenn«, »kurz nachdem«, »in dem«.
+_COLOURS = frozenset(("auch", "nur", "erst", "selbst", "schon", "kurz", "so", "als", "ohne", "anstatt", "gerade", "bereits", "insbesondere", "vor", "allem", "unmittelbar", "noch", "sogar", "außer", "jedes", "mal", "wie", "je", "nicht", "vielleicht", "weder", "immer"))
+
+
 def edge(tokens: Tokens, first: int, last: int) -> int:
     """The last word of `[first, last)` that is no punctuation, -1 for none."""
     flags = tokens.flags
@@ -117,16 +122,30 @@ def segments(tokens: Tokens, finites: Finites, fused: set[int], openers: dict[in
             if i > start or sign in ";:":
                 before = sign
             start = i + 1
-        elif i > start and _opens(tokens, openers, i, start):
-            found.append(Segment(start, i, before))
-            start, before = i, ","
+        elif i > start and (first := _opens(tokens, openers, i, start)):
+            found.append(Segment(start, first, before))
+            start, before = first, ","
     if len(flags) > start:
         found.append(Segment(start, len(flags), before))
     cut: list[Segment] = []
-    for segment in found:
+    for segment in [part for segment in found for part in _at_verbs(tokens, finites, segment, openers)]:
         for part in _joined(tokens, finites, segment, fused | taken, openers):
             cut += _without_infinitive(tokens, finites, part, openers, chunks)
     return cut
+
+
+def _at_verbs(tokens: Tokens, finites: Finites, segment: Segment, openers: dict[int, str]) -> list[Segment]:
+    """Cut a subordinate clause from a main one behind it: »Wenn es regnet [bleiben wir hier]«."""
+    flags = tokens.flags
+    if not any(i in openers for i in range(segment.first, min(segment.first + 3, segment.last))):
+        return [segment]
+    sure = c.FINITE_ONLY | c.AUXILIARY | c.MODAL
+    verbs = [i for i in range(segment.first, segment.last) if i in finites.all and flags[i] & sure]
+    for one, other in pairwise(verbs):
+        pronoun = other == one + 2 and bool(flags[one + 1] & c.RELATIVE)
+        if (other == one + 1 or pronoun) and other < segment.last - 1 and not flags[other + 1] & (c.PUNCTUATION | c.NONFINITE):
+            return [Segment(segment.first, one + 1, segment.before), Segment(one + 1, segment.last, ",")]
+    return [segment]
 
 
 def _without_infinitive(tokens: Tokens, finites: Finites, segment: Segment, openers: dict[int, str], chunks: Sequence[Chunk]) -> list[Segment]:
@@ -189,16 +208,17 @@ def _sign(tokens: Tokens, i: int) -> str:
     return "–" if spaced else ""
 
 
-def _opens(tokens: Tokens, openers: dict[int, str], i: int, start: int) -> bool:
-    """A conjunction that no comma announces: »er freut sich dass es geht«, »kam um zu helfen«."""
+def _opens(tokens: Tokens, openers: dict[int, str], i: int, start: int) -> int:
+    """Where a clause begins whose opener no comma announces: »er freut sich dass es geht«, »kam um zu helfen«; 0 for none."""
     flags = tokens.flags
-    if openers.get(i) == "subordinate" and flags[i] & c.SUBORDINATOR:
-        before = flags[i - 1]
-        return not before & (c.COORDINATOR | c.ADVERB | c.DEGREE | c.BREAK | c.NEGATOR | c.SUBORDINATOR | c.QUOTE | c.PREPOSITION)
+    if i in openers:
+        first = i - 1 if flags[i - 1] & c.PREPOSITION and openers[i] == "relative" else i
+        while first > start and (flags[first - 1] & c.QUOTE or tokens.forms[first - 1].lower in _COLOURS):
+            first -= 1
+        return 0 if first == start or flags[first - 1] & (c.COORDINATOR | c.BREAK) else first
     if flags[i] & c.OPENER and flags[i] & c.PREPOSITION:
-        before = flags[i - 1]
-        return not before & (c.COORDINATOR | c.BREAK) and _zu_ahead(tokens, i)
-    return False
+        return i if not flags[i - 1] & (c.COORDINATOR | c.BREAK) and _zu_ahead(tokens, i) else 0
+    return 0
 
 
 def _zu_ahead(tokens: Tokens, i: int) -> bool:

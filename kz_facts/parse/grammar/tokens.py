@@ -48,6 +48,7 @@ class Tokens:
     flags: list[int] = field(init=False)
     unit: dict[int, Unit] = field(init=False)
     bracketed: set[int] = field(init=False)
+    attributive: set[int] = field(default_factory=set)  # participles in front of their noun; see `attributes`
 
     def __post_init__(self) -> None:
         """Look all words up; a capital word is a verb only where it begins the sentence."""
@@ -168,9 +169,21 @@ class Tokens:
             return True
         if flags & (c.AUXILIARY | c.MODAL):
             return not following & c.PUNCTUATION
-        if not following & (c.DETERMINER | c.PRONOUN | c.ADVERB | c.CAPITAL | c.PREPOSITION):
-            return False
-        return self.texts[-1] == "?" and bool(following & (c.DETERMINER | c.PRONOUN | c.CAPITAL))
+        if self.texts[-1] == "?" and following & (c.DETERMINER | c.PRONOUN | c.CAPITAL):
+            return True
+        noun = self.lexicon.nouns.is_known_compound(self.texts[i]) or i in self.unit
+        plain = not self.texts[i].endswith(("e", "en")) or following & (c.DETERMINER | c.PRONOUN)
+        return not flags & (c.GUESS | c.JOINED | c.ADJECTIVE) and not noun and bool(plain) and self._has_no_verb(i + 1)
+
+    def _has_no_verb(self, first: int) -> bool:
+        """Whether no finite verb stands before the next break: »Liegt wohl am Wetter.«, »Bleibt dem Haus fern, …«."""
+        for i in range(first, len(self.flags)):
+            here = self.flags[i]
+            if here & c.BREAK:
+                return True
+            if here & c.FINITE and not here & c.CAPITAL and (here & (c.FINITE_ONLY | c.AUXILIARY | c.MODAL) or i == first):
+                return False
+        return True
 
     def readings(self, i: int) -> tuple[Reading, ...]:
         """The verb readings of a word; none where it is a noun."""
