@@ -19,11 +19,13 @@ class ClosedClasses(_Section):
     relatives: list[str]
     question_words: list[str]
     coordinators: list[str]
+    adversatives: list[str]
     adverbs: list[str]
     degrees: list[str]
     negators: list[str]
     after_negator: list[str]
     no_verbs: list[str]
+    adjectives: list[str]
 
 
 class Determiners(_Section):

@@ -55,7 +55,10 @@ def _clauses(read: Parse, clause: Clause) -> list[dict[str, Any]]:
         "objects": [noun(read.chunks[n]) for n in [*clause.objects, *clause.datives] if read.chunks[n].kind in ("noun", "name", "money")],
         "obliques": [{"prep": read.chunks[n].preposition, "noun": noun(read.chunks[n])} for n in _obliques(read, clause)],
     }
-    return [one, *_governors(read, clause, one)]
+    governors = _governors(read, clause, one)
+    if governors:
+        one["obliques"] = []
+    return [one, *governors]
 
 
 def _obliques(read: Parse, clause: Clause) -> list[int]:
@@ -67,14 +70,14 @@ def _obliques(read: Parse, clause: Clause) -> list[int]:
 
 
 def _governors(read: Parse, clause: Clause, one: dict[str, Any]) -> list[dict[str, Any]]:
-    """»ließ verhaften«, »scheint zu steigen«: Universal Dependencies count the governing verb as a clause."""
+    """»ließ verhaften«, »scheint zu steigen«: a clause of the governing verb there; it has the prepositional phrases."""
     tokens, lexicon = read.tokens, read.tokens.lexicon
     for i in clause.verbs:
         lemmas = {reading.lemma for reading in tokens.forms[i].readings} & (lexicon.bare_infinitive | lexicon.raising - {"sein"})
         if "haben" in lemmas and not tokens.flags[clause.head] & classes.ZU_INFINITIVE:
             continue
         if i != clause.head and lemmas:
-            return [one | {"verb": [tokens.starts[i], tokens.end(i)], "lemma": lemmas.pop(), "objects": [], "obliques": []}]
+            return [one | {"verb": [tokens.starts[i], tokens.end(i)], "lemma": lemmas.pop(), "objects": []}]
     return []
 
 

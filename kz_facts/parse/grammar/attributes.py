@@ -30,6 +30,7 @@ def find(tokens: Tokens) -> list[Attribute]:
     for i in [i for i, here in enumerate(flags) if (_can_be(here) or _between(tokens, i)) and i not in tokens.unit]:
         noun = tokens.noun_follows(i, len(flags))
         if noun is None:
+            _verb_without_noun(tokens, i)
             continue
         if not _can_be(flags[i]) and not flags[i] & c.ADJECTIVE:
             attributive.add(i)  # »die langen Strafen«, whatever »langen« is elsewhere
@@ -51,6 +52,29 @@ def find(tokens: Tokens) -> list[Attribute]:
 def _can_be(flags: int) -> bool:
     """An inflected participle, or what looks like a preterite and like an adjective: »tiefverankerte«."""
     return bool(flags & c.ATTRIBUTE or (flags & c.ADJECTIVE and flags & c.FINITE)) and not flags & c.CAPITAL
+
+
+def _verb_without_noun(tokens: Tokens, i: int) -> None:
+    """»…, dass die Leute dort zelteln«: an adjective in »-en« needs its noun; without one the word is a verb that no list has."""
+    flags = tokens.flags
+    if not i or flags[i] & (c.VERBAL | c.FUNCTION_WORD | c.CAPITAL) or not tokens.lexicon.can_be_infinitive(tokens.forms[i]):
+        return
+    before, after = flags[i - 1], flags[i + 1] if i + 1 < len(tokens) else c.PUNCTUATION
+    if before & (c.DETERMINER | c.PREPOSITION | c.NUMBER | c.ADJECTIVE) or tokens.texts[i - 1] == "am":
+        return
+    if after & (c.PUNCTUATION | c.AUXILIARY | c.MODAL | c.COORDINATOR) and not after & c.QUOTE and _lacks_verb(tokens, i):
+        tokens.read_as_verb(i)
+
+
+def _lacks_verb(tokens: Tokens, i: int) -> bool:
+    """Whether a verb is wanted at `i`: its clause has no finite one, or one that wants an infinitive."""
+    flags = tokens.flags
+    for j in range(i - 1, -1, -1):
+        if flags[j] & c.BREAK:
+            break
+        if flags[j] & c.FINITE and flags[j] & (c.FINITE_ONLY | c.AUXILIARY | c.MODAL) and not flags[j] & c.CAPITAL:
+            return bool(flags[j] & c.MODAL or any(reading.lemma == "werden" for reading in tokens.readings(j)))
+    return True
 
 
 def _between(tokens: Tokens, i: int) -> bool:

@@ -312,7 +312,7 @@ class Chunker:
         end = max(j + 1, unit.last if unit is not None and unit.kind in ("entity", "person") else 0)
         end = min(end, last)
         kind: Kind = "name" if unit is not None and unit.kind in ("entity", "person") else "noun"
-        narrowed = features & self._noun_features(head, unit)
+        narrowed = features & self._noun_features(head, unit, determiner)
         features = narrowed or features
         if kind == "noun" and flags[j] & c.HYPHEN and j + 2 < last and flags[j + 1] & (c.COORDINATOR) and flags[j + 2] & c.CAPITAL:
             return self._head(start, j + 2, last, determiner, ANY if determiner < 0 else features, adjectives)
@@ -333,9 +333,11 @@ class Chunker:
                 break
         return Chunk(start, end, head, kind, determiner=determiner, features=features, adjectives=adjectives, unit=unit)
 
-    def _noun_features(self, head: int, unit: Unit | None) -> int:
+    def _noun_features(self, head: int, unit: Unit | None, determiner: int) -> int:
         if unit is not None and unit.kind in ("entity", "person"):
             text = self.tokens.texts[unit.last - 1]
+            if unit.bare and determiner == head - 1 and text.endswith("en") and self.tokens.forms[determiner].features & PLURAL:
+                return PLURAL  # »der Polen«: the people
             if unit.bare:
                 return SINGULAR if text.endswith(("s", "ß", "x", "z", "'")) else SINGULAR & ~GENITIVE
             if unit.kind == "person":

@@ -36,6 +36,7 @@ BREAK = 1 << 30  # punctuation at which a clause may end
 BRACKET = 1 << 31
 QUOTE = 1 << 32
 JOINED = 1 << 33  # a verb with its separable particle, »stattfand«: finite only at the end of a clause
+ADVERSATIVE = 1 << 34  # »aber«: joins behind a comma, else an adverb
 
 NONFINITE = PARTICIPLE | INFINITIVE | ZU_INFINITIVE
 VERB = FINITE | NONFINITE

@@ -115,9 +115,11 @@ class _Builder:
 
     def _completes(self, verb: int, segment: Segment) -> bool:
         """»… wird am Montag Wien, Prag und Rom besuchen«: what looks like a finite verb ends the bracket before."""
-        if len(self.stack) != 1 or not self.flags[verb] & c.NONFINITE or verb != edge(self.tokens, segment.first, segment.last):
+        if not self.stack or not self.flags[verb] & c.NONFINITE or verb != edge(self.tokens, segment.first, segment.last):
             return False
-        main = self.stack[0]
+        main, inner = self.stack[0], self.stack[1:]
+        if segment.before == "und" or any(clause.finite < 0 and clause.kind in ("subordinate", "relative") for clause in inner):
+            return False
         return self._expects(main) and main.finite >= 0 and bool(self.flags[main.finite] & (c.AUXILIARY | c.MODAL))
 
     def _opener(self, first: int, segment: Segment) -> int:
@@ -196,6 +198,9 @@ class _Builder:
         self._put(clause, segment)
 
     def _with_verb(self, segment: Segment, verb: int, *, final: bool) -> None:
+        if self._waiting() and final and segment.before == "und" and self._is_closed(self.stack[-1]) and self.flags[verb - 1] & c.NONFINITE:
+            self._join(segment, verb)  # »… dass A gewählt und B bestätigt wurde«
+            return
         if self._waiting() and final:
             top = self.stack[-1]
             top.finite = verb
@@ -268,6 +273,11 @@ class _Builder:
             return not any(self.flags[i] & c.NONFINITE and not self.flags[i] & c.CAPITAL for i in after)
         readings = self.tokens.readings(clause.finite)
         return bool(readings) and not any(self.flags[i] & c.PARTICLE and self._ends_stretch(i, clause) for i in after)
+
+    def _is_closed(self, clause: Clause) -> bool:
+        """Whether a clause ends in a participle or an infinitive."""
+        end = clause.own[-1] if clause.own else -1
+        return end >= 0 and bool(self.flags[end] & c.NONFINITE) and not self.flags[end] & c.CAPITAL
 
     def _ends_stretch(self, i: int, clause: Clause) -> bool:
         return i + 1 not in clause.own or bool(self.flags[i + 1] & c.PUNCTUATION)

@@ -27,6 +27,7 @@ _FORMS = {
     "zu_infinitive": c.ZU_INFINITIVE,
 }
 _ADJECTIVE_ENDING = re.compile(r"(?P<stem>.{2,}?)(?P<ending>e[nrsm]?)")
+_ENDINGS = ("e", "en", "er", "es", "em")
 _BARE_ADJECTIVE = re.compile(r".+(?:ig|lich|isch|sam|bar|haft|los|voll|reich|frei|arm|iv|al|ell|ös|ant|ent|är|abel|ibel|fähig)")
 _PLACE_ADJECTIVE = re.compile(r"[A-ZÄÖÜ]\w+er")
 # Determiners that are infinitives too: »sein Haus«, »kann sein«; »einigen Ländern«, »wollen sich einigen«.
@@ -64,6 +65,7 @@ class Forms(dict[str, Form]):
 
     def __init__(self, rules: GrammarRules, more_verbs: Iterable[str] = ()) -> None:
         super().__init__()
+        self._unknown: dict[str, Form] = {}
         self.nouns = NounForms(rules.nouns)
         self._closed = dict(_spellings(_closed_classes(rules)))
         self._features = dict(_determiners(rules))
@@ -78,6 +80,7 @@ class Forms(dict[str, Form]):
         for word in rules.prepositions.behind:
             self._closed[word] = self._closed.get(word, 0) | c.BEHIND
         functional = c.DETERMINER | c.ADVERB | c.PRONOUN | c.PREPOSITION
+        self._adjectives = frozenset(stem + ending for stem in rules.words.adjectives for ending in ("", *_ENDINGS))
         self._plain = frozenset(rules.words.no_verbs)
         self._no_verbs = self._plain | {w for w, f in self._closed.items() if f & functional and w not in AMBIGUOUS}
         self._separable = sorted(rules.particles.separable, key=lambda p: (-len(p), p))
@@ -108,6 +111,19 @@ class Forms(dict[str, Form]):
         form = self[text] = self._look(text)
         return form
 
+    def can_be_infinitive(self, form: Form) -> bool:
+        """Whether an unknown word can be an infinitive as far as its ending tells: no »freundlichen«, no »offen«."""
+        lower = form.lower
+        return lower.endswith("n") and lower not in self._adjectives and not _BARE_ADJECTIVE.fullmatch(lower[:-2])
+
+    def as_verb(self, text: str) -> Form:
+        """An unknown word in »-en« as an infinitive."""
+        found = self._unknown.get(text)
+        if found is None:
+            readings = (Reading(text, "present", "", "p"), Reading(text, "infinitive", "", ""))
+            found = self._unknown[text] = Form(text, text, c.FINITE | c.INFINITIVE | c.GUESS, readings)
+        return found
+
     def _look(self, text: str) -> Form:
         first = text[0]
         if not first.isalpha():
@@ -117,7 +133,9 @@ class Forms(dict[str, Form]):
         flags = self._closed.get(lower, 0) | (c.CAPITAL if capital else 0)
         form = Form(text, lower, flags)
         form.readings = self.readings(lower)
-        if not form.readings and not capital and lower not in self._no_verbs:
+        if lower in self._adjectives:
+            form.flags |= c.GUESS if form.readings else 0  # »achten« is rather an adjective
+        elif not form.readings and not capital and lower not in self._no_verbs:
             form.readings = tuple(guess(lower))
             form.flags |= c.GUESS if form.readings else 0
         form.flags |= self._verbal(form.readings)
@@ -172,7 +190,7 @@ class Forms(dict[str, Form]):
         if ending is not None:
             form.flags |= c.ADJECTIVE
             form.features, form.strong = agree.ADJECTIVE[ending["ending"]], agree.STRONG[ending["ending"]]
-        elif _BARE_ADJECTIVE.fullmatch(form.lower) or form.lower in self._plain:
+        elif _BARE_ADJECTIVE.fullmatch(form.lower) or form.lower in self._adjectives:
             form.flags |= c.BARE_ADJECTIVE
 
     def features_of(self, word: str) -> int:
@@ -200,6 +218,8 @@ class Forms(dict[str, Form]):
         """The verb readings of a form in small letters, by list; none for what only looks like a verb."""
         if form in self._no_verbs:
             return ()
+        if form in self._adjectives:
+            return tuple(r for r in self._verbs.get(form, ()) if r.lemma == form and r.form != "infinitive")
         found = list(self._verbs.get(form, ()))
         found += [reading for reading in self._prefixed(form) if reading not in found]
         found.sort(key=lambda reading: reading.form == "subjunctive2")  # »führen« is rather »führen« than »fahren«
@@ -269,6 +289,7 @@ def _closed_classes(rules: GrammarRules) -> Iterator[tuple[str, int]]:
         (words.relatives, c.RELATIVE),
         (words.question_words, c.QUESTION),
         (words.coordinators, c.COORDINATOR),
+        (words.adversatives, c.COORDINATOR | c.ADVERSATIVE),
         (words.adverbs, c.ADVERB),
         (words.degrees, c.DEGREE),
         (words.negators, c.NEGATOR),

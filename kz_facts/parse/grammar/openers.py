@@ -32,6 +32,7 @@ class _Scan:
         self.texts = tokens.texts
         self.attributive = tokens.attributive
         self.waiting = 0
+        self.closed = False  # whether a clause was opened, and the last one has its verb
         self.told = False  # whether a finite verb stands between the last break and here
         self.found: dict[int, str] = {}
 
@@ -50,11 +51,13 @@ class _Scan:
                 self.told = True
                 if self.waiting and self.is_final(i):
                     self.waiting -= 1
+                    self.closed = True
         return self.found
 
     def _open(self, i: int, kind: str) -> None:
         self.found[i] = kind
         self.waiting += 1
+        self.closed = False
 
     def _kind(self, i: int, flags: int) -> str:
         """What a word would open by its place, or nothing."""
@@ -71,13 +74,18 @@ class _Scan:
         if flags & c.RELATIVE and before is not None:
             if self.flags[before] & c.BREAK and self.texts[before] not in ":;":
                 return "relative"
-            if joined and before and "relative" in self.found.values():
+            if joined and self.closed and not self._is_article(i):
                 return "relative"
         if flags & (c.RELATIVE | c.QUESTION) and before is not None and self.flags[before] & c.PREPOSITION and before not in self.found:
             first = self._before(before)
             if first is not None and (self.flags[first] & c.BREAK or self.flags[first] & c.COORDINATOR):
                 return "relative"
         return self._without_comma(i, flags) if self.told else ""
+
+    def _is_article(self, i: int) -> bool:
+        """Whether an adjective or a noun follows: »und die Leute sah« opens no clause."""
+        after = self.flags[i + 1] if i + 1 < len(self.flags) else 0
+        return bool(after & (c.CAPITAL | c.ADJECTIVE | c.ATTRIBUTE)) and self.tokens.forms[i].lower not in ("deren", "dessen", "denen")
 
     def _without_comma(self, i: int, flags: int) -> str:
         """»Sie hält was sie verspricht«, »es gibt Orte wo man tanzen kann«: behind a finite verb another one must open."""
@@ -113,7 +121,7 @@ class _Scan:
         verb = self._next_verb(i + 1)
         if soft and verb is not None and not self._reaches(i, verb):
             return False
-        if verb is None or not self.is_final(verb):
+        if verb is None or not (self.is_final(verb) or self._closes_first(i, verb)):
             return False
         if verb == i + 1 and self.flags[i] & c.DETERMINER and not self.flags[i] & c.QUESTION:
             return self.flags[i] & c.RELATIVE > 0 and self._before(i) is not None
@@ -189,6 +197,10 @@ class _Scan:
         before = self.flags[i - 1] if i else 0
         closed = bool(before & c.NONFINITE) and not before & c.CAPITAL and (i - 1) not in self.attributive
         return closed and bool(after & (c.PREPOSITION | c.ADVERB | c.SUBORDINATOR | c.SOFT_SUBORDINATOR))
+
+    def _closes_first(self, i: int, verb: int) -> bool:
+        """»Warum sie fehlten ist unklar«: the clause that begins the sentence ends before the verb of the main one."""
+        return self._before(i) is None and verb > i + 1 and verb + 1 < len(self.flags) and self._begins_main(verb + 1)
 
     def _begins_main(self, j: int) -> bool:
         """»Wenn es regnet bleiben wir«, »wer sucht der findet«: the main clause follows, with its verb in front."""

@@ -291,6 +291,8 @@ class _Predicate:
     def _with_particle(self, finite: int, reading: Reading) -> None:
         """Find the particle at the end of the bracket: »traf … zusammen«."""
         clause, own = self.clause, self.own
+        if reading.lemma == "sein":
+            return  # »ist vorbei«, »war dabei«
         for i in reversed(own):
             if i <= finite:
                 return

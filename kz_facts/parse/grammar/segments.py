@@ -52,9 +52,18 @@ class Finites:
             if i not in self.all:
                 continue
             value = self._rank(i, flags[i], last)
-            if value > rank or (value == rank and best == i - 1 and flags[i] & (c.AUXILIARY | c.MODAL)):
-                best, rank = i, value  # of two at the end the last is finite: »gebaut werden sollen«
+            if value > rank or (best == i - 1 and best >= first and self._governs(i, best, value == rank)):
+                best, rank = i, value  # of two at the end the last is finite: »gebaut werden sollen«, »vergleichen lassen«
         return best
+
+    def _governs(self, i: int, before: int, even: bool) -> bool:
+        """Whether the second of two verbs takes the first as its infinitive."""
+        flags = self.tokens.flags
+        if flags[i] & (c.AUXILIARY | c.MODAL):
+            return even
+        if not flags[before] & c.INFINITIVE or flags[before] & (c.AUXILIARY | c.MODAL):
+            return False
+        return any(reading.lemma in self.tokens.lexicon.bare_infinitive for reading in self.tokens.forms[i].readings)
 
     def _rank(self, i: int, flags: int, last: int) -> int:
         if flags & (c.AUXILIARY | c.MODAL):

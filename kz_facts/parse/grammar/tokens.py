@@ -64,6 +64,10 @@ class Tokens:
                     self._open(i)
                 else:
                     self.flags[i] = self._inside(i, flags)
+            elif self.texts[i] == "noch" and "weder" in self.texts[max(0, i - 12) : i]:
+                self.flags[i] |= c.COORDINATOR
+            elif flags & c.ADVERSATIVE and i and not self.flags[i - 1] & (c.BREAK | c.BRACKET | c.QUOTE) and not self._joins(i):
+                self.flags[i] = (flags & ~c.COORDINATOR) | c.ADVERB
             elif self.texts[i] in AMBIGUOUS:
                 self.flags[i] = self._verb_or_article(i)
             elif flags & c.INFINITIVE and i and self.texts[i - 1] == "zu":
@@ -83,6 +87,17 @@ class Tokens:
                 found.update(range(opened, i + 1))
                 opened = -1
         return found
+
+    def _joins(self, i: int) -> bool:
+        """Whether an »aber« without a comma joins predicates: a finite verb on either side, or a participle."""
+        ends = self.flags[i - 1] & c.NONFINITE and not self.flags[i - 1] & (c.CAPITAL | c.FINITE_ONLY)
+        wanted = c.NONFINITE | c.FINITE if ends else c.FINITE_ONLY | c.AUXILIARY | c.MODAL
+        for flags in self.flags[i + 1 :]:
+            if flags & c.BREAK:
+                return False
+            if flags & wanted and flags & c.VERB and not flags & c.CAPITAL:
+                return True
+        return False
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -184,6 +199,11 @@ class Tokens:
             if here & c.FINITE and not here & c.CAPITAL and (here & (c.FINITE_ONLY | c.AUXILIARY | c.MODAL) or i == first):
                 return False
         return True
+
+    def read_as_verb(self, i: int) -> None:
+        """Take an unknown word in »-en« for an infinitive, or the plural like it."""
+        form = self.lexicon.as_verb(self.texts[i])
+        self.forms[i], self.flags[i] = form, form.flags
 
     def readings(self, i: int) -> tuple[Reading, ...]:
         """The verb readings of a word; none where it is a noun."""
