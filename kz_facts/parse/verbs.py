@@ -156,7 +156,7 @@ def _forms(base: str, parts: tuple[str, ...]) -> list[tuple[Form, Person, tuple[
     found: list[tuple[Form, Person, tuple[str, ...]]] = [
         ("present", "3s", (third,)),
         ("present", "p", (base,)),
-        ("present", "2s", (_second_person(third, stem),)),
+        ("present", "2s", (_second_person(third, stem), *_imperative(third, stem))),
         ("present", "2p", (f"{stem}{e}t",)),
         ("preterite", "3s", (preterite,)),
         ("preterite", "p", (preterite + ("n" if preterite.endswith("e") else "en"),)),
@@ -182,6 +182,13 @@ def _second_person(third: str, stem: str) -> str:
     if stem.endswith("t") and not third.endswith("et"):
         return third + "st"
     return third if third[-2] in "sßzx" else third[:-1] + "st"
+
+
+def _imperative(third: str, stem: str) -> tuple[str, ...]:
+    """`gib` from `gibt`, where the vowel changes: other imperatives are forms of their own, or nouns like them."""
+    if len(third) < 4 or third[:-1] == stem or third[-1] != "t" or third[-2] == "t" or "i" not in third or "i" in stem:
+        return ()
+    return (third[:-1], third[:-1] + "e") if third == "sieht" else (third[:-1],)
 
 
 def _first_persons(base: str, stem: str) -> tuple[str, ...]:

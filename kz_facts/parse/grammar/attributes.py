@@ -84,10 +84,17 @@ def _between(tokens: Tokens, i: int) -> bool:
         return not flags & (c.CAPITAL | c.NUMBER)
     if not flags & c.VERB or flags & (c.CAPITAL | c.AUXILIARY | c.MODAL) or not tokens.texts[i].endswith(("e", "en")):
         return False
-    before = tokens.flags[i - 1] if i else 0
+    j = i - 1
+    while j >= 0 and tokens.flags[j] & c.QUOTE:
+        j -= 1
+    before = tokens.flags[j] if j >= 0 else 0
     after = tokens.flags[i + 1] if i + 1 < len(tokens) else 0
-    article = before & c.DETERMINER and not before & c.RELATIVE or tokens.texts[i - 1].lower() in ("die", "der", "den")
-    return bool(article and after & c.CAPITAL and not before & c.CAPITAL) and tokens.texts[i - 2 : i - 1] != [","]
+    if before & c.CAPITAL or not after & c.CAPITAL:
+        return False
+    if before & c.PREPOSITION:
+        return True  # »im gleichen Haus«
+    article = before & c.DETERMINER and not before & c.RELATIVE or tokens.texts[j].lower() in ("die", "der", "den")
+    return bool(article) and tokens.texts[j - 1 : j] != [","]
 
 
 def _joined(tokens: Tokens, first: int, last: int, noun: int) -> list[Attribute]:

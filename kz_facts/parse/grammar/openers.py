@@ -65,6 +65,8 @@ class _Scan:
         at_break = before is None or bool(self.flags[before] & (c.BREAK | c.BRACKET))
         joined = before is not None and bool(self.flags[before] & c.COORDINATOR)
         colored = before is not None and bool(self.flags[before] & (c.ADVERB | c.DEGREE))
+        if flags & c.SOFT_SUBORDINATOR and self._is_preposition(i):
+            return ""
         if flags & c.SOFT_SUBORDINATOR and (at_break or joined or (colored and self._at_break(before))):
             return "subordinate"
         if flags & c.QUESTION and (at_break or joined) and before is not None:
@@ -81,6 +83,11 @@ class _Scan:
             if first is not None and (self.flags[first] & c.BREAK or self.flags[first] & c.COORDINATOR):
                 return "relative"
         return self._without_comma(i, flags) if self.told else ""
+
+    def _is_preposition(self, i: int) -> bool:
+        """»bis in den Mai«, »seit Ende 1990«: a preposition or a number follows »bis«, no clause."""
+        after = self.flags[i + 1] if i + 1 < len(self.flags) else 0
+        return bool(self.flags[i] & c.PREPOSITION and after & (c.PREPOSITION | c.NUMBER)) or self.texts[i + 1 : i + 2] in (["Ende"], ["Anfang"], ["Mitte"])
 
     def _is_article(self, i: int) -> bool:
         """Whether an adjective or a noun follows: »und die Leute sah« opens no clause."""

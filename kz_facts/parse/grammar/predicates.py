@@ -119,19 +119,24 @@ class _Predicate:
             clause.verbs = (i,)
             before = i - 2 if after_zu else i - 1
             if lemma in ("werden", "haben", "sein") and before in self.own and self.flags[before] & c.PARTICIPLE:
-                clause.lemma, clause.head, clause.verbs = _lemma(self.tokens.forms[before].readings, "participle"), before, (before, i)
-                if lemma == "werden":
-                    clause.voice = "passive"
-                elif lemma == "sein" and not moves(self.tokens, clause.lemma):
-                    clause.voice = "state"
-                else:
-                    clause.tense = "perfect"
+                self._with_auxiliary(i, lemma, before)
             elif lemma in ("können", "müssen", "dürfen", "lassen") and before in self.own and self._is_bare_infinitive(before):
                 clause.lemma = _lemma(self.tokens.forms[before].readings, "infinitive") or self.texts[before]
                 clause.head, clause.verbs, clause.modal = before, (before, i), lemma
             else:
                 clause.lemma, clause.head = lemma, i
             return
+
+    def _with_auxiliary(self, i: int, auxiliary: str, participle: int) -> None:
+        """»unterzeichnet zu werden«, »gereist zu sein«: the participle is the full verb."""
+        clause = self.clause
+        clause.lemma, clause.head, clause.verbs = _lemma(self.tokens.forms[participle].readings, "participle"), participle, (participle, i)
+        if auxiliary == "werden":
+            clause.voice = "passive"
+        elif auxiliary == "sein" and not moves(self.tokens, clause.lemma):
+            clause.voice = "state"
+        else:
+            clause.tense = "perfect"
 
     def _is_bare_infinitive(self, i: int) -> bool:
         here = self.flags[i]
@@ -143,8 +148,9 @@ class _Predicate:
         if finite >= 0 and clause.kind in ("subordinate", "relative"):
             run: list[int] = []
             i = finite - 1
-            while i in own and flags[i] & c.NONFINITE and not flags[i] & c.CAPITAL:
-                run.insert(0, i)
+            while i in own and (flags[i] & c.NONFINITE and not flags[i] & c.CAPITAL or flags[i] & c.QUOTE):
+                if not flags[i] & c.QUOTE:
+                    run.insert(0, i)
                 i -= 1
                 if i in own and self.texts[i] == "zu":
                     i -= 1
@@ -229,6 +235,9 @@ class _Predicate:
         if zu and reading.lemma in self.tokens.lexicon.raising:
             clause.lemma = _lemma(self.tokens.forms[last].readings, "zu_infinitive", "infinitive") or self.texts[last]
             clause.head, clause.verbs, clause.modal = last, (finite, last), reading.lemma
+            if last - 2 in cluster:  # »scheint gerettet zu sein«
+                self._with_auxiliary(last, clause.lemma, last - 2)
+                clause.verbs = (finite, *clause.verbs)
             return
         if reading.lemma in self.tokens.lexicon.bare_infinitive and last >= 0 and self.flags[last] & c.INFINITIVE and not zu:
             clause.lemma = _lemma(self.tokens.readings(last), "infinitive")

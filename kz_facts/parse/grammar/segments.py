@@ -94,7 +94,7 @@ class Finites:
         if after & c.NONFINITE and all(flags[i] & c.NONFINITE and not flags[i] & c.CAPITAL for i in range(verb + 1, end + 1)):
             return True  # »hätte stattfinden sollen«
         closed = verb > 0 and flags[verb - 1] & c.NONFINITE and not flags[verb - 1] & c.CAPITAL
-        return bool(closed and after & (c.PREPOSITION | c.COORDINATOR | c.ADVERB) and not after & c.NEGATOR)
+        return bool(closed and after & (c.PREPOSITION | c.COORDINATOR | c.ADVERB | c.SOFT_SUBORDINATOR) and not after & c.NEGATOR)
 
 
 # These stand before a conjunction and go with it: »auch wenn«, »kurz nachdem«, »in dem«.
@@ -182,7 +182,7 @@ def _without_infinitive(tokens: Tokens, finites: Finites, segment: Segment, open
 
 def _subject_infinitive(tokens: Tokens, segment: Segment, zu: int) -> bool:
     """»Früh zu kommen ist gut« against »Zu erwarten ist Regen«."""
-    return any(tokens.flags[i] & (c.CAPITAL | c.ADVERB | c.PREPOSITION) for i in range(segment.first, zu - 1))
+    return any(tokens.flags[i] & (c.CAPITAL | c.PREPOSITION | c.BARE_ADJECTIVE) for i in range(segment.first, zu - 1))
 
 
 _WITH_NOUN = frozenset(("haben", "geben", "nutzen", "erhalten", "bekommen", "bieten", "finden", "verlieren", "nehmen"))
@@ -277,6 +277,8 @@ def _joins(tokens: Tokens, finites: Finites, first: int, k: int, last: int, fuse
         return None if doubtful and not finites.is_final(right, last) else False
     if right >= 0 and finites.is_final(right, last) and closed:
         return False  # »… aufgenommen und ein Büro eröffnet hat«
+    if left == ends >= 0 and first in openers and closing >= 0 and flags[closing] & c.VERB and not flags[closing] & c.CAPITAL:
+        return False if right >= 0 else True  # »da er kommt und alles erklärt«
     if closed and closing > following - 1 and closing >= 0 and flags[closing] & c.NONFINITE and not flags[closing] & c.CAPITAL and right < 0:
         return True if closing > following or split or flags[closing] & c.ZU_INFINITIVE else None
     return None
