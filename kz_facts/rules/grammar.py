@@ -66,6 +66,8 @@ class Verbs(_Section):
     bare_infinitive: list[str]
     copulas: list[str]
     datives: list[str]
+    measuring: list[str]
+    two_accusatives: list[str]
     speech: list[str]
 
 
@@ -88,6 +90,7 @@ class Nouns(_Section):
     n_endings: list[str]
     m_endings: list[str]
     plural_endings: list[str]
+    times: list[str]
 
 
 class GrammarRules(RuleFile):

@@ -35,7 +35,8 @@ def _clauses(read: Parse, clause: Clause) -> list[dict[str, Any]]:
         """The head with the name behind it: which word of a name is the head differs from treebank to treebank."""
         if chunk.kind == "name" or (chunk.kind == "noun" and chunk.unit is None and chunk.last > chunk.head + 1):
             return [tokens.starts[chunk.head], tokens.end(chunk.last - 1)]
-        return span(chunk.head)
+        first = min((i for i in range(chunk.first, chunk.head) if tokens.flags[i] & classes.HYPHEN), default=chunk.head)
+        return [tokens.starts[first], tokens.end(chunk.head)]  # »Tages- und Nachtzeit«
 
     if clause.head < 0 or (clause.kind == "participial" and clause.antecedent >= 0):
         return []  # »das im Mai geschlossene Abkommen«: an adjective there

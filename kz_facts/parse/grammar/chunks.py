@@ -167,11 +167,13 @@ class Chunker:
             name, governs, j = tokens.forms[j].preposition, tokens.forms[j].governs, j + 1
         while j < last and flags[j] & c.DEGREE and not flags[j] & (c.DETERMINER | c.CAPITAL) and self._counts(j + 1):
             j += 1  # »mit rund 200 Menschen«, »nach nur drei Tagen«
+        while j + 1 < last and flags[j] & c.QUOTE:
+            j += 1  # »im „Roten Haus“«
         if j >= last:
             return None
         if self.openers.get(j) == "relative":
             return self._relative(i, j, name)
-        found = self._nominal(j, last)
+        found = self._nominal(j, last, weak=form.lower not in (name, "bis") and j == i + 1)
         if found is None or found.first != j:
             return None
         found.first = i
@@ -198,11 +200,17 @@ class Chunker:
         flags = self.flags[j]
         return bool(flags & (c.NUMBER | c.DEGREE | c.DETERMINER)) or self.tokens.is_adjective(j)
 
-    def _nominal(self, i: int, last: int) -> Chunk | None:
-        """A phrase without its preposition: »das neue Abkommen«, »sie«, »3. Mai«, »rund 200 Menschen«."""
+    def _nominal(self, i: int, last: int, *, weak: bool = False) -> Chunk | None:
+        """A phrase without its preposition: »das neue Abkommen«, »sie«, »3. Mai«, »rund 200 Menschen«.
+
+        Args:
+            i: Where it may begin.
+            last: Where it must end.
+            weak: Whether the preposition holds its article (»zum«): adjectives follow suit.
+        """
         tokens, flags = self.tokens, self.flags
         start, j = i, i
-        strong = True
+        strong = not weak
         features, determiner = ANY, -1
         adjectives: list[int] = []
         while j < last:
@@ -339,7 +347,7 @@ class Chunker:
             if unit.bare and determiner == head - 1 and text.endswith("en") and self.tokens.forms[determiner].features & PLURAL:
                 return PLURAL  # »der Polen«: the people
             if unit.bare:
-                return SINGULAR if text.endswith(("s", "ß", "x", "z", "'")) else SINGULAR & ~GENITIVE
+                return SINGULAR if determiner >= 0 or text.endswith(("s", "ß", "x", "z", "'")) else SINGULAR & ~GENITIVE
             if unit.kind == "person":
                 return SINGULAR
         return self.tokens.forms[head].features

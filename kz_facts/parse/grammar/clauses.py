@@ -212,7 +212,7 @@ class _Builder:
         if self.stack and self.stack[0].finite < 0 and self._is_inserted(segment, verb):
             self.found.append(Clause("main", segment.first, segment.last, finite=verb, own=[i for i in range(segment.first, segment.last) if i not in self.inner]))
             return
-        if self.stack and self.stack[0].finite < 0 and not self._is_fresh_start(segment):
+        if self.stack and self.stack[0].finite < 0 and not self._is_fresh_start(segment) and not self._is_call(segment, verb):
             main = self.stack[0]
             self.stack = [main]
             main.finite = verb
@@ -229,6 +229,17 @@ class _Builder:
         if segment.before != "," or verb != self._first(segment) or segment.last >= len(self.tokens) or self.tokens.texts[segment.last] != ",":
             return False
         return any(reading.lemma in self.tokens.lexicon.speech for reading in self.tokens.readings(verb))
+
+    def _is_call(self, segment: Segment, verb: int) -> bool:
+        """»Nein, man muss …«, »Höchste Zeit, denn …«: what stands in front is no part of the clause, which has its own first phrase."""
+        if segment.before != "," or len(self.stack) != 1:
+            return False
+        if self.tokens.texts[segment.first] in ("denn", "doch"):
+            return True
+        own = [i for i in self.stack[0].own if not self.flags[i] & (c.PUNCTUATION | c.COORDINATOR)]
+        bare = all(self.flags[i] & c.CAPITAL and i not in self.tokens.unit for i in own) or (len(own) == 1 and not self.flags[own[0]] & c.FUNCTION_WORD)
+        first = self._first(segment)
+        return bare and first < verb and bool(self.flags[first] & (c.DETERMINER | c.PRONOUN)) and first not in self.openers
 
     def _is_fresh_start(self, segment: Segment) -> bool:
         return segment.before in (";", ":") or (segment.before == "–" and self._is_dateline())

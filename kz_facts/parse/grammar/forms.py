@@ -14,7 +14,7 @@ from kz_facts.parse import verbs
 from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.grammar import features as agree
 from kz_facts.parse.grammar.guess import guess
-from kz_facts.parse.grammar.nouns import NounForms
+from kz_facts.parse.grammar.nouns import NounForms, spellings
 from kz_facts.parse.verbs import FINITE, Reading
 from kz_facts.rules.grammar import GrammarRules
 
@@ -27,6 +27,10 @@ _FORMS = {
     "zu_infinitive": c.ZU_INFINITIVE,
 }
 _ADJECTIVE_ENDING = re.compile(r"(?P<stem>.{2,}?)(?P<ending>e[nrsm]?)")
+_NUMBER_WORD = re.compile(
+    r"(?:(?:ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun)und)(?:zwanzig|drei[ßs]+ig|\w{4,5}zig)"
+    r"|(?:ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|zwanzig)(?:hundert|tausend)\w*|(?:ander|\w+ein)thalb|\w+einhalb"
+)
 _ENDINGS = ("e", "en", "er", "es", "em")
 _BARE_ADJECTIVE = re.compile(r".+(?:ig|lich|isch|sam|bar|haft|los|voll|reich|frei|arm|iv|al|ell|ös|ant|ent|är|abel|ibel|fähig)")
 _PLACE_ADJECTIVE = re.compile(r"[A-ZÄÖÜ]\w+er")
@@ -96,6 +100,9 @@ class Forms(dict[str, Form]):
         self.copulas = frozenset(rules.verbs.copulas)
         self.speech = frozenset(rules.verbs.speech)
         self.datives = frozenset(rules.verbs.datives)
+        self.measuring = frozenset(rules.verbs.measuring)
+        self.two_accusatives = frozenset(rules.verbs.two_accusatives)
+        self.times = frozenset(rules.nouns.times)
         self._verb_prepositions = {(verb, prep) for prep, found in rules.verb_prepositions.items() for verb in found}
         self._noun_prepositions = {(noun.lower(), prep) for prep, found in rules.noun_prepositions.items() for noun in found}
         self._longest_noun = max(len(noun) for noun, _ in self._noun_prepositions)
@@ -131,6 +138,8 @@ class Forms(dict[str, Form]):
         lower = text.lower()
         capital = first.isupper()
         flags = self._closed.get(lower, 0) | (c.CAPITAL if capital else 0)
+        if not flags and _NUMBER_WORD.fullmatch(lower):
+            flags = c.NUMBER
         form = Form(text, lower, flags)
         form.readings = self.readings(lower)
         if lower in self._adjectives:
@@ -271,11 +280,8 @@ def _of_sign(text: str) -> int:
 def _spellings(words: Iterable[tuple[str, _T]]) -> Iterator[tuple[str, _T]]:
     """Words with what they are, also as Switzerland (»ausser«) and as one wrote them before 1996 (»daß«)."""
     for word, value in words:
-        yield word, value
-        if "ß" in word:
-            yield word.replace("ß", "ss"), value
-        elif word.endswith("ss"):
-            yield word[:-2] + "ß", value
+        for written in spellings(word):
+            yield written, value
 
 
 def _closed_classes(rules: GrammarRules) -> Iterator[tuple[str, int]]:

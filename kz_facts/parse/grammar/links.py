@@ -65,7 +65,7 @@ def _genitive(tokens: Tokens, before: Chunk, chunk: Chunk) -> None:
                 chunk.genitive_of = before.number
         elif not chunk.features & NOMINATIVE or tokens.forms[chunk.adjectives[0]].lower.endswith("er"):
             strong = tokens.forms[chunk.adjectives[0]].lower
-            if strong.endswith("er") and chunk.features & PLURAL:
+            if strong.endswith("er") and (chunk.features & PLURAL or not chunk.features & NOMINATIVE):
                 chunk.genitive_of = before.number
     elif word in _OPEN_GENITIVES:
         if before.kind == "noun" or (before.unit is not None and not before.unit.bare):

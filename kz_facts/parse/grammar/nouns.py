@@ -19,8 +19,8 @@ class NounForms:
         for gender, entries in (("m", rules.m), ("f", rules.f), ("n", rules.n)):
             for entry in entries:
                 for form, features in _inflected(entry, gender):
-                    low = form.lower()
-                    self._forms[low] = self._forms.get(low, 0) | features
+                    for low in spellings(form.lower()):
+                        self._forms[low] = self._forms.get(low, 0) | features
         for name in rules.p:
             self._forms[name.lower()] = mask("p.nadg") if name.endswith(("n", "s", "a")) else mask("p.nag")
             if name.endswith("e"):
@@ -84,7 +84,21 @@ class NounForms:
             return mask("p.d", "mn.nad")
         if low.endswith("ers"):
             return mask("mn.g", "p.nadg")
-        return ANY
+        return _unknown(low)
+
+
+def _unknown(low: str) -> int:
+    """What every noun's ending tells: a dative plural has »-n« or »-s«, a genitive of »der« and »das« too; no »die …en« is a singular."""
+    if low.endswith(("n", "s", "ß", "x", "z", "'")):
+        return ANY & ~FEMININE if low.endswith("en") else ANY
+    return ANY & ~mask("mn.g", "p.d")
+
+
+def spellings(word: str) -> tuple[str, ...]:
+    """A word also as Switzerland writes it (»Strasse«), and as one did before 1996 (»Prozeß«)."""
+    if "ß" in word:
+        return word, word.replace("ß", "ss")
+    return (word, word[:-2] + "ß") if word.endswith("ss") else (word,)
 
 
 def _inflected(entry: str, gender: str) -> Iterator[tuple[str, int]]:

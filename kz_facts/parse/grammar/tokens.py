@@ -57,6 +57,8 @@ class Tokens:
         self.flags = [form.flags for form in self.forms]
         self.unit = {i: unit for unit in self.units for i in range(unit.first, unit.last)}
         self.bracketed = self._in_brackets()
+        if "ich" in self.texts or "Ich" in self.texts:
+            self._shortened()
         opening = True
         for i, flags in enumerate(self.flags):
             if flags & c.CAPITAL:
@@ -87,6 +89,17 @@ class Tokens:
                 found.update(range(opened, i + 1))
                 opened = -1
         return found
+
+    def _shortened(self) -> None:
+        """»ich hab«, »freu ich mich«: a first person without its »-e«."""
+        for i, text in enumerate(self.texts):
+            if text.lower() != "ich":
+                continue
+            for j in (i - 1, i + 1):
+                if 0 <= j < len(self.flags) and not self.flags[j] & (c.VERBAL | c.FUNCTION_WORD | c.PUNCTUATION) and self.texts[j].isalpha():
+                    whole = self.lexicon[self.texts[j].lower() + "e"]
+                    if whole.flags & c.FINITE and not whole.flags & c.GUESS:
+                        self.forms[j], self.flags[j] = whole, whole.flags
 
     def _joins(self, i: int) -> bool:
         """Whether an »aber« without a comma joins predicates: a finite verb on either side, or a participle."""
