@@ -91,6 +91,7 @@ class Nouns(_Section):
     m_endings: list[str]
     plural_endings: list[str]
     times: list[str]
+    persons: list[str]
 
 
 class GrammarRules(RuleFile):

@@ -249,8 +249,8 @@ class Chunker:
                 return self._head(start, j, last, determiner, features, adjectives)
             if self._is_premodifier(j, last, determiner, adjectives):
                 if self._inflected(j):
-                    narrowed = features & (tokens.forms[j].strong if strong and determiner < 0 else tokens.forms[j].features)
-                    features = narrowed or features
+                    form = tokens.lexicon[tokens.texts[j].lower()] if here & c.CAPITAL else tokens.forms[j]
+                    features = features & (form.strong if strong and determiner < 0 else form.features) or features
                 elif here & c.NUMBER and tokens.texts[j] not in ("1", "ein"):
                     features = features & PLURAL or features
                 adjectives.append(j)
@@ -261,6 +261,8 @@ class Chunker:
 
     def _inflected(self, j: int) -> bool:
         flags = self.flags[j]
+        if flags & c.CAPITAL and self.tokens.texts[j].endswith("er"):
+            return False  # »Berliner« has no endings
         return bool(flags & (c.ADJECTIVE | c.ATTRIBUTE)) and not flags & (c.NUMBER | c.HYPHEN)
 
     def _goes_into_noun(self, unit: Unit) -> bool:
@@ -326,7 +328,7 @@ class Chunker:
             return self._head(start, j + 2, last, determiner, ANY if determiner < 0 else features, adjectives)
         while end < last:
             here = flags[end]
-            if here & c.CAPITAL and not self._breaks(head, end, start, determiner, adjectives):
+            if here & c.CAPITAL and not self._breaks(end, determiner, adjectives, features):
                 after = tokens.unit.get(end)
                 if after is not None and after.kind in ("date", "money"):
                     break
@@ -381,7 +383,7 @@ class Chunker:
                 return 0
         return 0
 
-    def _breaks(self, head: int, i: int, start: int, determiner: int, adjectives: list[int]) -> bool:
+    def _breaks(self, i: int, determiner: int, adjectives: list[int], features: int) -> bool:
         """Whether a capital word behind a noun begins a phrase of its own."""
         tokens = self.tokens
         unit, before = tokens.unit.get(i), tokens.unit.get(i - 1)
@@ -399,16 +401,24 @@ class Chunker:
         if determiner < 0 and not adjectives and before is None and text.endswith("s") and len(text) > 4:
             nouns = tokens.lexicon.nouns  # »Rabins Sohn«
             return not nouns.is_known_compound(text) and nouns.is_known_compound(tokens.texts[i])
-        return unit is None and before is None and self._are_two(i)
+        return unit is None and before is None and self._are_two(i, features)
 
-    def _are_two(self, i: int) -> bool:
-        """»der Armee Luftangriffe«: two common nouns side by side; but »fünf Jahre Haft«, »Professor Vogel«."""
+    def _are_two(self, i: int, features: int) -> bool:
+        """»der Armee Luftangriffe«: two phrases side by side; but »fünf Jahre Haft«, »Professor Vogel«, »die Firma Adler«."""
         nouns, texts, flags = self.tokens.lexicon.nouns, self.tokens.texts, self.flags
         before = texts[i - 1]
-        if flags[i - 1] & c.HYPHEN or before in _MEASURE_NOUNS or before in _TITLES:
+        if flags[i - 1] & c.HYPHEN or before in _MEASURE_NOUNS or before in _TITLES or not nouns.is_common(before):
             return False
-        after = self.tokens.forms[i].features
-        return nouns.is_common(before) and nouns.is_common(texts[i]) and after != ANY
+        if nouns.is_common(texts[i]):
+            return True
+        if not features & SINGULAR:  # »alle Seiten Geschenke«; but »die Firmen Adler und Rabe«
+            return not (i + 1 < len(flags) and flags[i + 1] & c.COORDINATOR)
+        return self._is_late_genitive(i)
+
+    def _is_late_genitive(self, i: int) -> bool:
+        """»die Wahl Schröders«: an unknown name with the genitive's ending behind a noun is a phrase of its own."""
+        text = self.tokens.texts[i]
+        return text.endswith("s") and len(text) > 4 and not text.endswith(("ss", "us", "is", "os", "as"))
 
     def _is_genitive(self, unit: Unit) -> bool:
         return self.tokens.lexicon.nouns.is_known(self.tokens.texts[unit.first]) is False

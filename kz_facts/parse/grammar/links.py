@@ -61,7 +61,7 @@ def _genitive(tokens: Tokens, before: Chunk, chunk: Chunk) -> None:
     word = tokens.forms[chunk.determiner].lower if chunk.determiner >= 0 else ""
     if chunk.determiner < 0:
         if chunk.kind == "name" or not chunk.adjectives:
-            if _is_name_genitive(tokens, chunk) and chunk.unit is not None:
+            if _is_name_genitive(tokens, chunk) and (chunk.unit is not None or before.last == chunk.first):
                 chunk.genitive_of = before.number
         elif not chunk.features & NOMINATIVE or tokens.forms[chunk.adjectives[0]].lower.endswith("er"):
             strong = tokens.forms[chunk.adjectives[0]].lower

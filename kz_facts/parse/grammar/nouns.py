@@ -30,6 +30,7 @@ class NounForms:
         self._feminine = tuple(rules.f_endings)
         self._neuter = tuple(rules.n_endings)
         self._masculine = tuple(rules.m_endings)
+        self._persons = tuple(rules.persons)
 
     def features(self, text: str) -> int:
         """The mask of a noun; ANY where nothing is known.
@@ -60,6 +61,10 @@ class NounForms:
                 return True
         return low.endswith(self._plural) or low.endswith(("ung", "heit", "keit", "schaft", "tät"))
 
+    def is_person(self, text: str) -> bool:
+        """Whether a noun means a person as far as its ending tells: »Sprecherin«, »Beauftragte«, »Regierungschef«."""
+        return text.lower().endswith(self._persons)
+
     def is_known_compound(self, text: str) -> bool:
         """Whether a word is a noun of the rules, ends in one, or has an ending that only nouns have."""
         low = text.lower()
@@ -79,7 +84,7 @@ class NounForms:
         if low.endswith(self._masculine):
             return mask("m.nad")
         if low.endswith("er"):
-            return mask("mn.nad", "p.nag", "f.nadg")
+            return mask("mn.nad", "p.nag")
         if low.endswith("ern"):
             return mask("p.d", "mn.nad")
         if low.endswith("ers"):
