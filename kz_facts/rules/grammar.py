@@ -24,6 +24,7 @@ class ClosedClasses(_Section):
     degrees: list[str]
     negators: list[str]
     after_negator: list[str]
+    including: list[str]
     no_verbs: list[str]
     adjectives: list[str]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kz_facts.parse.grammar import classes as c
-from kz_facts.parse.grammar import relatives, roles
+from kz_facts.parse.grammar import appositions, relatives, roles
 from kz_facts.parse.grammar.attributes import Attribute
 from kz_facts.parse.grammar.chunks import Chunk
 from kz_facts.parse.grammar.clause import Clause
@@ -27,7 +27,7 @@ def assign(tokens: Tokens, clauses: Sequence[Clause], chunks: Sequence[Chunk], a
             chunk.clause = number
             clauses[number].chunks.append(chunk.number)
     for clause in clauses:
-        _appositions(tokens, clause, chunks)
+        appositions.find(tokens, clause, chunks)
         _attributes(tokens, clause, chunks)
     relatives.resolve(tokens, clauses, chunks)
     roles.assign(tokens, clauses, chunks)
@@ -50,46 +50,6 @@ def _owners(tokens: Tokens, clauses: Sequence[Clause]) -> list[int]:
             if owner[i] < 0 or clauses[owner[i]].last - clauses[owner[i]].first > clause.last - clause.first:
                 owner[i] = clause.number
     return owner
-
-
-def _appositions(tokens: Tokens, clause: Clause, chunks: Sequence[Chunk]) -> None:
-    """»Anna Muster, die Ministerin von Chile, kam«: a phrase between commas that agrees with the one before."""
-    numbers = clause.chunks
-    for before, number in zip(numbers, numbers[1:], strict=False):
-        chunk, other = chunks[number], chunks[before]
-        if chunk.depends or chunk.preposition or chunk.kind not in _NOMINAL or other.kind not in _NOMINAL:
-            continue
-        between = [i for i in range(other.last, chunk.first) if i not in tokens.bracketed]
-        if not between or any(not tokens.flags[i] & c.PUNCTUATION for i in between) or tokens.texts[between[0]] not in (",", "–"):
-            continue
-        end = _end_of_phrase(tokens, chunk, chunks)
-        if end < len(tokens) and not tokens.flags[end] & c.PUNCTUATION:
-            continue
-        target = _above(other, chunks)
-        while target is not None and not target.cases & chunk.cases:
-            target = _above(chunks[target.number - 1], chunks) if target.number and chunks[target.number - 1].last == target.first else None
-        if target is not None:
-            chunk.apposition_of = target.number
-
-
-def _end_of_phrase(tokens: Tokens, chunk: Chunk, chunks: Sequence[Chunk]) -> int:
-    """One past a chunk's last word and the phrases right behind it."""
-    end = chunk.last
-    for later in chunks[chunk.number + 1 :]:
-        while end in tokens.bracketed:
-            end += 1
-        if later.first != end or later.inner != chunk.inner:
-            break
-        end = later.last
-    while end in tokens.bracketed:
-        end += 1
-    return end
-
-
-def _above(chunk: Chunk, chunks: Sequence[Chunk]) -> Chunk | None:
-    while chunk.row_of >= 0 or chunk.genitive_of >= 0 or chunk.apposition_of >= 0:
-        chunk = chunks[max(chunk.row_of, chunk.genitive_of, chunk.apposition_of)]
-    return chunk
 
 
 def _attributes(tokens: Tokens, clause: Clause, chunks: Sequence[Chunk]) -> None:

@@ -100,6 +100,7 @@ class Forms(dict[str, Form]):
         self.copulas = frozenset(rules.verbs.copulas)
         self.speech = frozenset(rules.verbs.speech)
         self.datives = frozenset(rules.verbs.datives)
+        self.including = frozenset(rules.words.including)
         self.measuring = frozenset(rules.verbs.measuring)
         self.two_accusatives = frozenset(rules.verbs.two_accusatives)
         self.times = frozenset(rules.nouns.times)
