@@ -25,6 +25,7 @@ class ClosedClasses(_Section):
     negators: list[str]
     after_negator: list[str]
     including: list[str]
+    set_phrases: list[str]
     no_verbs: list[str]
     adjectives: list[str]
 
@@ -35,6 +36,8 @@ class Determiners(_Section):
     like_dieser: list[str]
     like_ein: list[str]
     numbers: list[str]
+    never_alone: list[str]
+    before_articles: list[str]
 
 
 class Pronouns(_Section):
@@ -52,6 +55,7 @@ class Prepositions(_Section):
     gen: list[str]
     joined: list[str]
     behind: list[str]
+    before_or_behind: list[str]
 
 
 class Verbs(_Section):
@@ -93,6 +97,9 @@ class Nouns(_Section):
     plural_endings: list[str]
     times: list[str]
     persons: list[str]
+    measures: list[str]
+    titles: list[str]
+    opinions: list[str]
 
 
 class GrammarRules(RuleFile):

@@ -54,12 +54,18 @@ def _clauses(read: Parse, clause: Clause) -> list[dict[str, Any]]:
         "lemma": lemma,
         "subject": noun(subject) if subject is not None else None,
         "objects": [noun(read.chunks[n]) for n in [*clause.objects, *clause.datives] if read.chunks[n].kind in ("noun", "name", "money")],
-        "obliques": [{"prep": read.chunks[n].preposition, "noun": noun(read.chunks[n])} for n in _obliques(read, clause)],
+        "obliques": [{"prep": _preposition(read, n), "noun": noun(read.chunks[n])} for n in _obliques(read, clause)],
     }
     governors = _governors(read, clause, one)
     if governors:
         one["obliques"] = []
     return [one, *governors]
+
+
+def _preposition(read: Parse, number: int) -> str:
+    """The first of several: »bis« of »bis zum Mai«."""
+    chunk, forms = read.chunks[number], read.tokens.forms
+    return "bis" if forms[chunk.first].lower == "bis" else chunk.preposition
 
 
 def _obliques(read: Parse, clause: Clause) -> list[int]:

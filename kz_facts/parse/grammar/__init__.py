@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from kz_facts.parse.grammar import arguments, attributes, openers, predicates
-from kz_facts.parse.grammar.chunks import Chunk, Chunker
+from kz_facts.parse.grammar.chunk import Chunk
+from kz_facts.parse.grammar.chunks import Chunker
 from kz_facts.parse.grammar.clause import Clause
 from kz_facts.parse.grammar.clauses import clauses
 from kz_facts.parse.grammar.forms import Forms

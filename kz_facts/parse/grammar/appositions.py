@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kz_facts.parse.grammar import classes as c
-from kz_facts.parse.grammar.chunks import Chunk
+from kz_facts.parse.grammar.chunk import Chunk
 from kz_facts.parse.grammar.clause import Clause
 from kz_facts.parse.grammar.tokens import Tokens
 
@@ -80,7 +80,7 @@ def _alike(chunk: Chunk, other: Chunk, chunks: Sequence[Chunk]) -> Chunk | None:
     target: Chunk | None = top(other, chunks)
     while target is not None and not target.cases & chunk.cases:
         before = chunks[target.number - 1] if target.number else None
-        target = top(before, chunks) if before is not None and before.last == target.first else None
+        target = top(before, chunks) if before is not None and target.touches(before) else None
     return target
 
 
@@ -90,12 +90,14 @@ def _outer(chunk: Chunk, chunks: Sequence[Chunk]) -> Chunk | None:
     if number >= 0:
         return chunks[number]
     before = chunks[chunk.number - 1] if chunk.number else None
-    touches = before is not None and before.last == chunk.first and before.kind in _NOMINAL and before.inner == chunk.inner
-    return before if touches else None
+    return before if before is not None and chunk.touches(before) else None
 
 
 def top(chunk: Chunk, chunks: Sequence[Chunk]) -> Chunk:
     """The phrase that a member of a row, a genitive or an apposition belongs to in the end."""
-    while chunk.row_of >= 0 or chunk.genitive_of >= 0 or chunk.apposition_of >= 0:
-        chunk = chunks[max(chunk.row_of, chunk.genitive_of, chunk.apposition_of)]
+    for _ in chunks:  # a sentence of links in a circle would never end
+        number = max(chunk.row_of, chunk.genitive_of, chunk.apposition_of)
+        if number < 0:
+            break
+        chunk = chunks[number]
     return chunk

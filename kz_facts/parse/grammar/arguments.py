@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.grammar import appositions, relatives, roles
 from kz_facts.parse.grammar.attributes import Attribute
-from kz_facts.parse.grammar.chunks import Chunk
+from kz_facts.parse.grammar.chunk import Chunk
 from kz_facts.parse.grammar.clause import Clause
 from kz_facts.parse.grammar.tokens import Tokens
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.grammar.attributes import Attribute
-from kz_facts.parse.grammar.chunks import Chunk
+from kz_facts.parse.grammar.chunk import Chunk
 from kz_facts.parse.grammar.clause import Clause, Kind
 from kz_facts.parse.grammar.segments import Finites, Segment, edge, segments
 from kz_facts.parse.grammar.tokens import Tokens

@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from kz_facts.parse.grammar import classes as c
-from kz_facts.parse.grammar.chunks import Chunk
+from kz_facts.parse.grammar.chunk import Chunk
 from kz_facts.parse.grammar.features import GENITIVE, NOMINATIVE, PLURAL, cases
 from kz_facts.parse.grammar.segments import Finites
 from kz_facts.parse.grammar.tokens import Tokens

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kz_facts.parse.grammar.chunks import Chunk
+from kz_facts.parse.grammar.chunk import Chunk
 from kz_facts.parse.grammar.clause import Clause
 from kz_facts.parse.grammar.features import ANY, FEMININE, MASCULINE, NEUTER, PLURAL, SINGULAR
 from kz_facts.parse.grammar.tokens import Tokens
@@ -66,7 +66,7 @@ def _up(chunk: Chunk, chunks: Sequence[Chunk]) -> Chunk | None:
     if number >= 0:
         return chunks[number]
     before = chunks[chunk.number - 1] if chunk.number else None
-    return before if before is not None and before.last == chunk.first and before.kind in ("noun", "name") else None
+    return before if before is not None and chunk.touches(before) else None
 
 
 def _genders_of(chunk: Chunk, chunks: Sequence[Chunk]) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kz_facts.parse.grammar import classes as c
-from kz_facts.parse.grammar.chunks import Chunk
+from kz_facts.parse.grammar.chunk import Chunk
 from kz_facts.parse.grammar.clause import Clause
 from kz_facts.parse.grammar.features import ACC, DAT, NOM
 from kz_facts.parse.grammar.tokens import Tokens

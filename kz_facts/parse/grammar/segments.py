@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kz_facts.parse.grammar import classes as c
-from kz_facts.parse.grammar.chunks import Chunk
+from kz_facts.parse.grammar.chunk import Chunk
 from kz_facts.parse.grammar.features import NOM
 from kz_facts.parse.grammar.tokens import Tokens
 
