@@ -56,6 +56,8 @@ class Prepositions(_Section):
     joined: list[str]
     behind: list[str]
     before_or_behind: list[str]
+    to_nouns: list[str]
+    to_verbs: list[str]
 
 
 class Verbs(_Section):
@@ -96,6 +98,7 @@ class Nouns(_Section):
     m_endings: list[str]
     plural_endings: list[str]
     times: list[str]
+    periods: list[str]
     persons: list[str]
     measures: list[str]
     titles: list[str]

@@ -161,24 +161,51 @@ def _opener(tokens: Tokens, first: int, participle: int) -> int | None:
             return None
         if (here & c.FINITE_ONLY or (here & (c.AUXILIARY | c.MODAL) and here & c.FINITE)) and not here & c.CAPITAL:
             return None
-        if here & c.PREPOSITION and j and flags[j - 1] & c.PREPOSITION and texts[j - 1] not in ("bis", "von", "seit") and _has_noun(tokens, j + 1, participle):
-            return j  # »mit von der Türkei unterstützten Rebellen«
-        if not here & c.DETERMINER or j + 1 >= participle:
-            continue
-        after = flags[j + 1]
-        if j > 1 and flags[j - 1] & c.PREPOSITION and flags[j - 2] & c.DETERMINER:
-            return j - 1  # »ein für den 9. Mai angesetztes Treffen«
-        if after & c.PREPOSITION and not _has_noun(tokens, j + 2, participle):
-            return None
-        if after & (c.PREPOSITION | c.NEGATOR) or texts[j + 1] == "sich":
-            return j + 1
-        if after & (c.ADVERB | c.DEGREE | c.BARE_ADJECTIVE) and not after & c.DETERMINER:
-            return j + 1
-        dated = tokens.unit.get(j + 1)
-        if dated is not None and dated.kind == "date" and dated.last <= participle:
-            return j + 1
-        if after & c.NUMBER and not texts[j + 1].endswith(".") and not flags[j + 2] & c.CAPITAL:
-            return j + 1
+        if here & c.PREPOSITION and _is_second_preposition(tokens, j, participle):
+            return j
+        if here & c.DETERMINER and j + 1 < participle and not _within_date(tokens, j):
+            found = _behind_article(tokens, j, participle)
+            if found is not None:
+                return found if found >= 0 else None
+    return None
+
+
+def _is_second_preposition(tokens: Tokens, j: int, participle: int) -> bool:
+    """»mit von der Türkei unterstützten Rebellen«; but »nördlich von Wien blockierten Bauern die Bahn« has no other verb."""
+    if not j or not tokens.flags[j - 1] & c.PREPOSITION or tokens.texts[j - 1] in ("bis", "von", "seit"):
+        return False
+    return _has_noun(tokens, j + 1, participle) and (not tokens.flags[participle] & c.FINITE or _has_other_verb(tokens, participle))
+
+
+def _has_other_verb(tokens: Tokens, i: int) -> bool:
+    """Whether the sentence has a finite verb for sure besides the word at `i`."""
+    sure = c.FINITE_ONLY | c.AUXILIARY | c.MODAL
+    return any(here & c.FINITE and here & sure and not here & c.CAPITAL and j != i for j, here in enumerate(tokens.flags))
+
+
+def _within_date(tokens: Tokens, j: int) -> bool:
+    """»im September dieses Jahres bekräftigte …«: the article is the date's own."""
+    unit = tokens.unit.get(j)
+    return unit is not None and unit.kind == "date"
+
+
+def _behind_article(tokens: Tokens, j: int, participle: int) -> int | None:
+    """Where the attribute behind the article at `j` begins; -1 where there can be none, None where the search goes on."""
+    flags, texts = tokens.flags, tokens.texts
+    after = flags[j + 1]
+    if j > 1 and flags[j - 1] & c.PREPOSITION and flags[j - 2] & c.DETERMINER:
+        return j - 1  # »ein für den 9. Mai angesetztes Treffen«
+    if after & c.PREPOSITION and not _has_noun(tokens, j + 2, participle):
+        return -1
+    if after & (c.PREPOSITION | c.NEGATOR) or texts[j + 1] == "sich":
+        return j + 1
+    if after & (c.ADVERB | c.DEGREE | c.BARE_ADJECTIVE) and not after & c.DETERMINER:
+        return j + 1
+    dated = tokens.unit.get(j + 1)
+    if dated is not None and dated.kind == "date" and dated.last <= participle:
+        return j + 1
+    if after & c.NUMBER and not texts[j + 1].endswith(".") and not flags[j + 2] & c.CAPITAL:
+        return j + 1
     return None
 
 

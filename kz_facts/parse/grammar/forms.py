@@ -110,6 +110,9 @@ class Forms(dict[str, Form]):
         self.including = frozenset(rules.words.including)
         self.measuring = frozenset(rules.verbs.measuring)
         self.two_accusatives = frozenset(rules.verbs.two_accusatives)
+        self.to_nouns = frozenset(rules.prepositions.to_nouns)
+        self.to_verbs = frozenset(rules.prepositions.to_verbs)
+        self.periods = frozenset(rules.nouns.periods)
         self.times = frozenset(rules.nouns.times)
         self._verb_prepositions = {(verb, prep) for prep, found in rules.verb_prepositions.items() for verb in found}
         self._noun_prepositions = {(noun.lower(), prep) for prep, found in rules.noun_prepositions.items() for noun in found}
