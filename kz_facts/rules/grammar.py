@@ -73,6 +73,7 @@ class Verbs(_Section):
     bare_infinitive: list[str]
     copulas: list[str]
     datives: list[str]
+    with_adjectives: list[str]
     measuring: list[str]
     two_accusatives: list[str]
     speech: list[str]
@@ -84,6 +85,9 @@ class Particles(_Section):
     adjectival: list[str]
     separable: list[str]
     inseparable: list[str]
+    loose: list[str]
+    written_apart: list[str]
+    adverbs: list[str]
 
 
 class Nouns(_Section):

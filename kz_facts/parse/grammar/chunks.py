@@ -92,10 +92,13 @@ class Chunker:
         word = self.tokens.forms[end].lower
         after = flags[end + 1] if end + 1 < last else c.PUNCTUATION
         opinion = word == "nach" and self.tokens.texts[chunk.head] in self.tokens.lexicon.opinions
+        if word == "nach" and not opinion:
+            return 0
         if not opinion and word in self.tokens.lexicon.before_or_behind:
             if after & (c.DETERMINER | c.CAPITAL | c.PRONOUN | c.ADJECTIVE | c.NUMBER | c.QUOTE) or end + 1 in self.tokens.unit:
                 return 0
         chunk.preposition = word
+        self.tokens.behind.add(end)
         return 1
 
     def _relative(self, first: int, i: int, preposition: str) -> Chunk:

@@ -31,6 +31,7 @@ _NUMBER_WORD = re.compile(
     r"(?:(?:ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun)und)(?:zwanzig|drei[ßs]+ig|\w{4,5}zig)"
     r"|(?:ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|zwanzig)(?:hundert|tausend)\w*|(?:ander|\w+ein)thalb|\w+einhalb"
 )
+_UNMOVED = ("be", "ver", "über", "unter", "durch", "um")
 _ENDINGS = ("e", "en", "er", "es", "em")
 _BARE_ADJECTIVE = re.compile(r".+(?:ig|lich|isch|sam|bar|haft|los|voll|reich|frei|arm|iv|al|ell|ös|ant|ent|är|abel|ibel|fähig)")
 _PLACE_ADJECTIVE = re.compile(r"[A-ZÄÖÜ]\w+er")
@@ -96,6 +97,11 @@ class Forms(dict[str, Form]):
         self.adjectival = frozenset(rules.verbs.adjectival)
         self.raising = frozenset(rules.verbs.raising)
         self.bare_infinitive = frozenset(rules.verbs.bare_infinitive)
+        self.loose = frozenset(rules.particles.loose)
+        self.written_apart = frozenset(rules.particles.written_apart)
+        self.with_adjectives = frozenset(rules.verbs.with_adjectives)
+        self.adverbial_particles = frozenset(rules.particles.adverbs)
+        self._moves: dict[str, bool] = {}
         self.adjectival_particles = frozenset(rules.particles.adjectival)
         self.copulas = frozenset(rules.verbs.copulas)
         self.speech = frozenset(rules.verbs.speech)
@@ -220,6 +226,14 @@ class Forms(dict[str, Form]):
     def pronoun(self, word: str) -> int:
         """The mask of a pronoun in small letters; ANY for what is none."""
         return self._pronouns.get(word, agree.ANY)
+
+    def moves(self, lemma: str) -> bool:
+        """Whether a verb builds its perfect with »sein«: »ist eingetroffen«, against the state »ist unterzeichnet«."""
+        found = self._moves.get(lemma)
+        if found is None:
+            still = lemma.startswith(_UNMOVED)  # »besteigen« moves, and builds its perfect with »haben«
+            found = self._moves[lemma] = lemma in self.motion if still else lemma.endswith(tuple(self.motion))
+        return found
 
     def verb_takes(self, lemma: str, preposition: str) -> bool:
         """Whether a verb takes a preposition: »einigen auf«."""

@@ -25,6 +25,9 @@ def link(tokens: Tokens, chunks: list[Chunk], finites: Finites, openers: dict[in
         The numbers of commas and coordinators inside rows: no clause ends at them.
     """
     fused: set[int] = set()
+    for chunk in chunks:
+        if chunk.last - chunk.first > 2:  # »alte und neue Häuser«
+            fused.update(i for i in range(chunk.first + 1, chunk.last - 1) if tokens.flags[i] & c.COORDINATOR or tokens.texts[i] == ",")
     for level in _levels(chunks):
         for before, chunk in pairwise(level):
             if _adjacent(tokens, before, chunk):

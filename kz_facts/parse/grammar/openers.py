@@ -80,7 +80,7 @@ class _Scan:
                 return "relative"
         if flags & (c.RELATIVE | c.QUESTION) and before is not None and self.flags[before] & c.PREPOSITION and before not in self.found:
             first = self._before(before)
-            if first is not None and (self.flags[first] & c.BREAK or self.flags[first] & c.COORDINATOR):
+            if first is not None and (self.flags[first] & c.BREAK or (self.flags[first] & c.COORDINATOR and not self._is_article(i))):
                 return "relative"
         return self._without_comma(i, flags) if self.told else ""
 

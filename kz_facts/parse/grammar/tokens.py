@@ -48,6 +48,7 @@ class Tokens:
     flags: list[int] = field(init=False)
     unit: dict[int, Unit] = field(init=False)
     bracketed: set[int] = field(init=False)
+    behind: set[int] = field(default_factory=set)  # prepositions behind their noun; see `chunks`
     attributive: set[int] = field(default_factory=set)  # participles in front of their noun; see `attributes`
 
     def __post_init__(self) -> None:
@@ -105,11 +106,13 @@ class Tokens:
         """Whether an »aber« without a comma joins predicates: a finite verb on either side, or a participle."""
         ends = self.flags[i - 1] & c.NONFINITE and not self.flags[i - 1] & (c.CAPITAL | c.FINITE_ONLY)
         wanted = c.NONFINITE | c.FINITE if ends else c.FINITE_ONLY | c.AUXILIARY | c.MODAL
+        joint = False  # »kam aber nicht und ging«: the verb behind an »und« is that one's
         for flags in self.flags[i + 1 :]:
             if flags & c.BREAK:
                 return False
             if flags & wanted and flags & c.VERB and not flags & c.CAPITAL:
-                return True
+                return not joint
+            joint = bool(flags & c.COORDINATOR)
         return False
 
     def __len__(self) -> int:
