@@ -39,7 +39,7 @@ class _Scan:
     def run(self) -> dict[int, str]:
         """Decide word by word."""
         for i, flags in enumerate(self.flags):
-            if flags & c.SUBORDINATOR and not flags & c.CAPITAL:
+            if flags & c.SUBORDINATOR and not flags & c.CAPITAL and not (flags & c.PARTICLE and self._ends(i)):  # »steht bevor«
                 self._open(i, "subordinate")
             elif flags & (c.RELATIVE | c.QUESTION | c.SOFT_SUBORDINATOR) and not flags & c.CAPITAL:
                 kind = self._kind(i, flags)
@@ -169,7 +169,7 @@ class _Scan:
     def is_verb(self, i: int) -> bool:
         """Whether a word is a finite verb, as far as its form and its neighbours tell."""
         flags = self.flags[i]
-        if not flags & c.FINITE or flags & c.CAPITAL or i in self.attributive:
+        if not flags & c.FINITE or flags & (c.CAPITAL | c.ZU_INFINITIVE) or i in self.attributive:
             return False
         if flags & c.FINITE_ONLY or flags & (c.AUXILIARY | c.MODAL):
             return not (flags & c.NONFINITE and self._in_cluster(i))

@@ -272,6 +272,8 @@ def _joins(tokens: Tokens, finites: Finites, first: int, k: int, last: int, fuse
     split = left >= 0 and bool(flags[left] & (c.AUXILIARY | c.MODAL))
     if split and right >= 0 and flags[right] & c.NONFINITE and right == closing:
         right = -1  # the second participle after one »wurde«
+    if right == following and flags[right] & (c.FINITE_ONLY | c.AUXILIARY | c.MODAL) and not flags[right] & c.GUESS:
+        return False  # »… und schlossen sie ein«
     if right >= 0 and left >= 0:
         doubtful = flags[right] & c.GUESS and not (closed and tokens.texts[right].endswith(("te", "ten")))
         return None if doubtful and not finites.is_final(right, last) else False
