@@ -59,7 +59,7 @@ class _Builder:
         first = self._first(segment)
         if first >= segment.last:
             return
-        if segment.before == ";" or (segment.before == ":" and self._main_done()):
+        if segment.before in (";", ":"):
             self.stack = []
         opener = self._opener(first, segment)
         verb = self._verb(first, segment)

@@ -54,6 +54,10 @@ class Tokens:
     def __post_init__(self) -> None:
         """Look all words up; a capital word is a verb only where it begins the sentence."""
         lexicon = self.lexicon
+        if sum(map(str.isupper, self.texts)) * 2 > len(self.texts):
+            self.units = [unit for unit in self.units if unit.kind != "person"]  # names are told by their capitals
+            inside = {i for unit in self.units if unit.kind == "entity" for i in range(unit.first, unit.last)}
+            self.texts = [text if i in inside else self._without_shouting(text) for i, text in enumerate(self.texts)]
         self.forms = [lexicon[text] for text in self.texts]
         self.flags = [form.flags for form in self.forms]
         self.unit = {i: unit for unit in self.units for i in range(unit.first, unit.last)}
@@ -76,6 +80,18 @@ class Tokens:
             elif flags & c.INFINITIVE and i and self.texts[i - 1] == "zu":
                 self.flags[i] = (flags & ~(c.FINITE | c.FINITE_ONLY | c.PARTICIPLE)) | c.ZU_INFINITIVE
             opening = (opening and bool(flags & c.PUNCTUATION)) or self.texts[i] in _STARTS
+
+    def _without_shouting(self, text: str) -> str:
+        """»PARLAMENT BILLIGT VERTRAG«: nouns with a capital, what can be anything else in small letters."""
+        if not text.isupper() or len(text) < 2:
+            return text
+        title, lower = text.capitalize(), text.lower()
+        if len(lower) != len(text) or self.lexicon.nouns.is_common(title):
+            return title if len(title) == len(text) else text
+        form = self.lexicon[lower]
+        known = form.readings or form.flags & (c.FUNCTION_WORD | c.NUMBER | c.BARE_ADJECTIVE | c.PARTICLE)
+        inflected = form.flags & c.ADJECTIVE and lower.endswith(("en", "es", "em", "te"))
+        return lower if known or inflected else title
 
     def _in_brackets(self) -> set[int]:
         """The numbers of the words in round and square brackets, with the brackets."""
