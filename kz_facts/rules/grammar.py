@@ -26,6 +26,7 @@ class ClosedClasses(_Section):
     after_negator: list[str]
     including: list[str]
     set_phrases: list[str]
+    colours: list[str]
     no_verbs: list[str]
     adjectives: list[str]
 
@@ -75,6 +76,7 @@ class Verbs(_Section):
     datives: list[str]
     with_adjectives: list[str]
     measuring: list[str]
+    with_noun: list[str]
     two_accusatives: list[str]
     speech: list[str]
 

@@ -17,7 +17,7 @@ from kz_facts.parse.grammar.clause import Clause
 from kz_facts.parse.grammar.clauses import clauses
 from kz_facts.parse.grammar.forms import Forms
 from kz_facts.parse.grammar.links import link
-from kz_facts.parse.grammar.segments import Finites
+from kz_facts.parse.grammar.finites import Finites
 from kz_facts.parse.grammar.tokens import Tokens, Unit
 from kz_facts.rules.grammar import GrammarRules
 from kz_facts.rules.loader import load

@@ -6,7 +6,8 @@ from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.grammar.attributes import Attribute
 from kz_facts.parse.grammar.chunk import Chunk
 from kz_facts.parse.grammar.clause import Clause, Kind
-from kz_facts.parse.grammar.segments import Finites, Segment, edge, segments
+from kz_facts.parse.grammar.finites import Finites, edge
+from kz_facts.parse.grammar.segments import Segment, segments
 from kz_facts.parse.grammar.tokens import Tokens
 
 _LONGEST_DATELINE = 8  # words

@@ -106,6 +106,8 @@ class Forms(dict[str, Form]):
         self.copulas = frozenset(rules.verbs.copulas)
         self.speech = frozenset(rules.verbs.speech)
         self.datives = frozenset(rules.verbs.datives)
+        self.colours = frozenset(rules.words.colours)
+        self.with_noun = frozenset(rules.verbs.with_noun)
         self.set_phrases = frozenset(tuple(phrase.split()) for phrase in rules.words.set_phrases)
         self.before_nouns = frozenset((*rules.nouns.measures, *rules.nouns.titles))
         self.opinions = frozenset(rules.nouns.opinions)

@@ -10,7 +10,7 @@ from itertools import pairwise
 from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.grammar.chunk import Chunk
 from kz_facts.parse.grammar.features import GENITIVE, NOMINATIVE, PLURAL, cases
-from kz_facts.parse.grammar.segments import Finites
+from kz_facts.parse.grammar.finites import Finites
 from kz_facts.parse.grammar.tokens import Tokens
 
 _OPEN_GENITIVES = frozenset(("der", "dieser", "jener", "einer", "seiner", "ihrer", "unserer", "beider", "aller", "mehrerer", "vieler", "einiger", "welcher", "zweier", "dreier", "zahlreicher"))  # fmt: skip
