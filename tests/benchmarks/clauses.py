@@ -38,8 +38,8 @@ def _clauses(read: Parse, clause: Clause) -> list[dict[str, Any]]:
         first = min((i for i in range(chunk.first, chunk.head) if tokens.flags[i] & classes.HYPHEN), default=chunk.head)
         return [tokens.starts[first], tokens.end(chunk.head)]  # »Tages- und Nachtzeit«
 
-    if clause.head < 0 or (clause.kind == "participial" and clause.antecedent >= 0):
-        return []  # »das im Mai geschlossene Abkommen«: an adjective there
+    if clause.head < 0 or (clause.kind == "participial" and clause.antecedent >= 0) or not clause.verbs:
+        return []  # »das im Mai geschlossene Abkommen«: an adjective there; »B nach Prag«: no clause
     head = clause.head
     lemma = clause.lemma
     if clause.particle >= 0 and clause.finite >= 0 and clause.particle > clause.finite:

@@ -225,6 +225,13 @@ class Forms(dict[str, Form]):
         """The mask of a determiner in small letters; ANY for what is none."""
         return self._features.get(word, agree.ANY)
 
+    def alone(self, form: Form) -> int:
+        """The mask of an article that stands for its noun: »eines«, »keiner« inflect like »dieses«, »dieser« then."""
+        for stem in self.bare_articles:
+            if form.lower.startswith(stem):
+                return agree.LIKE_DIESER.get(form.lower[len(stem) :], form.features)
+        return form.features
+
     def pronoun(self, word: str) -> int:
         """The mask of a pronoun in small letters; ANY for what is none."""
         return self._pronouns.get(word, agree.ANY)

@@ -15,7 +15,7 @@ _NOMINAL = ("noun", "name", "pronoun", "money", "number")
 
 
 class Joints:
-    """Asks of each coordinator what it joins."""
+    """Asks of each coordinator what it joins; `closed` are the words within rows, brackets and attributes, where nothing meets."""
 
     def __init__(self, tokens: Tokens, finites: Finites, closed: set[int], openers: dict[int, str], chunks: Sequence[Chunk]) -> None:
         self.tokens, self.flags, self.finites, self.closed = tokens, tokens.flags, finites, closed
@@ -46,6 +46,8 @@ class Joints:
             return False if self._joins_finite(left, right, following, last, closed=closed) else None
         if left == ends >= 0 and first in self.openers and closing >= 0 and self._is_verb(closing, c.VERB):
             return True  # »da er kommt und alles erklärt«
+        if split and not closed and closing > following and self._is_verb(closing, c.NONFINITE):
+            return True if self.leaves_out_verb(first, k, following, closing) else None  # »hat am 3. Mai A und am 9. B getroffen«
         if closed and closing >= following and self._is_verb(closing, c.NONFINITE):
             return True if closing > following or split or flags[closing] & c.ZU_INFINITIVE else None
         return True if left >= 0 and self.leaves_out_verb(first, k, following, last) else None
@@ -71,7 +73,7 @@ class Joints:
 
     def leaves_out_verb(self, first: int, k: int, following: int, last: int) -> bool:
         """»am 3. Mai ein Abkommen mit A und am 9. Mai eines mit B«: two phrases stand beside two like them, without a verb."""
-        if any(self._is_verb(i, c.VERB | c.PARTICLE) and i not in self.tokens.attributive for i in range(following, last)):
+        if any(self._is_verb(i, c.VERB) and i not in self.tokens.attributive for i in range(following, last)):
             return False
         late = self._phrases(following, last)
         if len(late) < 2 or late[0].first > following or late[-1].last < edge(self.tokens, following, last) + 1:
@@ -81,8 +83,10 @@ class Joints:
         if phrase is None or bare is None or not bare.cases & (NOM | ACC):
             return False
         early = self._phrases(first, k)
-        beside = any(one.preposition == phrase.preposition and (one.kind == "date") == (phrase.kind == "date") for one in early)
-        return beside and any(not one.preposition and one.kind in _NOMINAL for one in early) and not _touch(late)
+        beside = [one for one in early if one.preposition == phrase.preposition and (one.kind == "date") == (phrase.kind == "date")]
+        if not beside or not any(not one.preposition and one.kind in _NOMINAL for one in early):
+            return False
+        return not _touch(late) or not any(one.touches(other) for one in beside for other in early)
 
     def _phrases(self, first: int, last: int) -> list[Chunk]:
         found = [chunk for chunk in self.chunks if first <= chunk.first and chunk.last <= last and chunk.inner < 0]

@@ -170,7 +170,8 @@ class Phrase:
             if not adjectives and tokens.forms[determiner].lower in tokens.lexicon.never_alone:
                 return None
             head = adjectives[-1] if adjectives and adjectives[-1] > determiner else determiner
-            return Chunk(start, head + 1, head, "pronoun", determiner=determiner, features=self.features)
+            features = self.features if adjectives else tokens.lexicon.alone(tokens.forms[determiner])
+            return Chunk(start, head + 1, head, "pronoun", determiner=determiner, features=features)
         if adjectives and here & c.NUMBER:
             return Chunk(start, start + 1, start, "number", features=self.features)
         return None

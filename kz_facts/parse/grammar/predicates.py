@@ -47,6 +47,9 @@ class _Predicate:
             return
         clause.plural = _number(self.tokens, finite)
         cluster = self._cluster(-1 if borrowed else finite)
+        if (source := self._source(finite, cluster, borrowed=borrowed)) is not None:
+            self._copy(source)
+            return
         self._compose(finite, reading, cluster, borrowed=borrowed)
         head = clause.head
         if head > 0 and clause.lemma and clause.particle < 0 and self.texts[head - 1] in self.tokens.lexicon.written_apart:
@@ -66,6 +69,25 @@ class _Predicate:
             if later.conjunct == clause.number and later.finite >= 0:
                 return later.finite, True
         return -1, False
+
+    def _source(self, finite: int, cluster: list[int], *, borrowed: bool) -> Clause | None:
+        """The clause whose full verb this one leaves out: »A reiste nach Wien, B nach Prag«, »hat am 3. Mai A und am 9. B getroffen«."""
+        clause = self.clause
+        if cluster or clause.number < 0:
+            return None
+        if borrowed and clause.conjunct >= 0:
+            return self.found[clause.conjunct]
+        if not self.flags[finite] & (c.AUXILIARY | c.MODAL) or any(r.lemma == "sein" for r in self.tokens.readings(finite)):
+            return None
+        later = next((other for other in self.found[clause.number + 1 :] if other.conjunct == clause.number and other.gap), None)
+        if later is not None and not later.lemma:
+            _Predicate(self.tokens, self.found, later).fill()
+        return later if later is not None and later.verbs else None
+
+    def _copy(self, source: Clause) -> None:
+        clause = self.clause
+        clause.lemma, clause.head, clause.particle, clause.verbs = source.lemma, source.head, source.particle, ()
+        clause.tense, clause.mood, clause.modal, clause.voice, clause.plural = source.tense, source.mood, source.modal, source.voice, source.plural
 
     def _negated(self) -> bool:
         for i in [i for i in self.own if self.flags[i] & c.NEGATOR]:

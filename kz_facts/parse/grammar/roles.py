@@ -111,7 +111,10 @@ class _Roles:
         """Whether the subject is said in the clause before, or not at all: »und fand Unterlagen«, »Habe ihn gesehen.«"""
         clause, tokens = self.clause, self.tokens
         if clause.gap:
-            return self.clauses[clause.conjunct].subject >= 0
+            first = self.clauses[clause.conjunct]
+            if not clause.verbs and not (first.objects or first.datives):
+                return False  # »A reiste nach Wien, B nach Prag«
+            return first.subject >= 0
         if clause.kind != "main" or clause.finite < 0:
             return False
         first = next((i for i in clause.own if not tokens.flags[i] & (c.PUNCTUATION | c.COORDINATOR)), -1)

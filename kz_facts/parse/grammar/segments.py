@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 from kz_facts.parse.grammar import classes as c
-from kz_facts.parse.grammar.chunk import Chunk
-from kz_facts.parse.grammar.finites import Finites
 from kz_facts.parse.grammar.infinitives import start_of_infinitive
 from kz_facts.parse.grammar.joints import Joints
 from kz_facts.parse.grammar.tokens import Tokens
@@ -29,11 +27,9 @@ class Segment:
     gap: bool = False
 
 
-def segments(
-    tokens: Tokens, finites: Finites, fused: set[int], openers: dict[int, str], taken: set[int], chunks: Sequence[Chunk]
-) -> list[Segment]:
-    """Cut a sentence; `fused` are the joints within rows, `taken` the words of brackets and attributes."""
-    cutter = _Cutter(tokens, finites, fused | taken, openers, chunks)
+def segments(tokens: Tokens, joints: Joints) -> list[Segment]:
+    """Cut a sentence at breaks and joints."""
+    cutter = _Cutter(tokens, joints)
     found: list[Segment] = []
     for rough in cutter.at_breaks():
         for clause in cutter.at_verbs(rough):
@@ -43,10 +39,9 @@ def segments(
 
 
 class _Cutter:
-    def __init__(self, tokens: Tokens, finites: Finites, closed: set[int], openers: dict[int, str], chunks: Sequence[Chunk]) -> None:
-        self.tokens, self.flags, self.finites, self.closed = tokens, tokens.flags, finites, closed
-        self.openers, self.chunks = openers, chunks
-        self.joints = Joints(tokens, finites, closed, openers, chunks)
+    def __init__(self, tokens: Tokens, joints: Joints) -> None:
+        self.tokens, self.flags, self.finites, self.closed = tokens, tokens.flags, joints.finites, joints.closed
+        self.openers, self.chunks, self.joints = joints.openers, joints.chunks, joints
 
     def at_breaks(self) -> Iterator[Segment]:
         """Cut at commas, colons, dashes, and where a conjunction or »um … zu« opens a clause."""
