@@ -75,6 +75,8 @@ class Verbs(_Section):
     copulas: list[str]
     datives: list[str]
     with_adjectives: list[str]
+    object_control: list[str]
+    impersonal: list[str]
     measuring: list[str]
     with_noun: list[str]
     two_accusatives: list[str]

@@ -53,7 +53,7 @@ def _clauses(read: Parse, clause: Clause) -> list[dict[str, Any]]:
         "verb": span(head),
         "lemma": lemma,
         "subject": noun(subject) if subject is not None else None,
-        "objects": [noun(read.chunks[n]) for n in [*clause.objects, *clause.datives] if read.chunks[n].kind in ("noun", "name", "money")],
+        "objects": [noun(read.chunks[n]) for n in [*clause.objects, *clause.datives] if read.chunks[n].kind in ("noun", "name", "money") and read.chunks[n].clause == clause.number],
         "obliques": [{"prep": _preposition(read, n), "noun": noun(read.chunks[n])} for n in _obliques(read, clause)],
     }
     governors = _governors(read, clause, one)

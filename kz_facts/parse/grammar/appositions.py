@@ -23,7 +23,7 @@ def find(tokens: Tokens, clause: Clause, chunks: Sequence[Chunk]) -> None:
     own = set(clause.own)
     for before, number in zip(clause.chunks, clause.chunks[1:], strict=False):
         chunk, other = chunks[number], chunks[before]
-        if chunk.depends or other.kind not in _NOMINAL or not _can_be(tokens, chunk, chunks):
+        if chunk.depends or not (chunk.kind == other.kind == "date" or (other.kind in _NOMINAL and _can_be(tokens, chunk, chunks))):
             continue
         gap = [i for i in range(other.last, chunk.first) if i not in tokens.bracketed]
         if not gap or tokens.texts[gap[0]] not in _COMMAS or tokens.texts[gap[-1]] not in _COMMAS and gap[-1] not in own:
@@ -31,7 +31,9 @@ def find(tokens: Tokens, clause: Clause, chunks: Sequence[Chunk]) -> None:
         words = [i for i in gap if i in own and not tokens.flags[i] & c.PUNCTUATION]
         if any(tokens.forms[i].lower not in tokens.lexicon.including for i in words):
             continue
-        if words or _closes(tokens, chunk, chunks):
+        if chunk.kind == "date":
+            chunk.apposition_of = other.number  # »am 3. Mai, einem Freitag,«
+        elif words or _closes(tokens, chunk, chunks):
             target = _person(tokens, chunk, other, chunks) or _alike(chunk, other, chunks)
             if target is not None:
                 chunk.apposition_of = target.number

@@ -116,6 +116,8 @@ class Forms(dict[str, Form]):
         self.bare_articles = frozenset(rules.determiners.like_ein)
         self.before_or_behind = frozenset(rules.prepositions.before_or_behind)
         self.including = frozenset(rules.words.including)
+        self.object_control = frozenset(rules.verbs.object_control)
+        self.impersonal = frozenset(rules.verbs.impersonal)
         self.measuring = frozenset(rules.verbs.measuring)
         self.two_accusatives = frozenset(rules.verbs.two_accusatives)
         self.to_nouns = frozenset(rules.prepositions.to_nouns)

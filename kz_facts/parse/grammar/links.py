@@ -202,6 +202,8 @@ def _partner(tokens: Tokens, everything: list[Chunk], earlier: list[Chunk], chun
 def _agrees(tokens: Tokens, one: Chunk, other: Chunk) -> bool:
     if other.kind in ("date", "money", "number") or one.kind in ("date", "money", "number"):
         return one.kind == other.kind and (not other.preposition or other.preposition == one.preposition)
+    if one.unit is not None and other.unit is not None and (one.unit.kind == "person") != (other.unit.kind == "person"):
+        return False  # »die Minister von Chile und Peru, A und B,«
     if other.preposition:
         return other.preposition == one.preposition
     if one.genitive_of >= 0 and other.kind == "name" and other.unit is not None and other.unit.bare:

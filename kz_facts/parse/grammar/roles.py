@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kz_facts.parse.grammar import classes as c
+from kz_facts.parse.grammar import sharing
 from kz_facts.parse.grammar.chunk import Chunk
 from kz_facts.parse.grammar.clause import Clause
 from kz_facts.parse.grammar.features import ACC, DAT, NOM
@@ -28,6 +29,11 @@ def assign(tokens: Tokens, clauses: Sequence[Clause], chunks: Sequence[Chunk]) -
     rows = {chunk.row_of for chunk in chunks if chunk.row_of >= 0}
     for clause in clauses:
         _Roles(tokens, clauses, chunks, clause, rows).assign()
+    for clause in clauses:
+        if clause.kind == "infinitive" and clause.parent >= 0:
+            sharing.control(tokens, clauses, chunks, clause)
+        elif clause.conjunct >= 0:
+            sharing.share(tokens, clauses[clause.conjunct], chunks, clause)
 
 
 class _Roles:
@@ -45,8 +51,9 @@ class _Roles:
         if clause.kind != "infinitive" and not (clause.kind == "participial" and clause.finite < 0):
             subject = self._subject(free) or self._time_as_subject(free, times)
             if subject is not None:
-                self._set_subject(subject)
                 free = [chunk for chunk in free if chunk is not subject]
+                if not self._is_impersonal(subject):
+                    self._set_subject(subject)
         if clause.subject < 0 and clause.conjunct >= 0 and not (clause.comma and clause.lemma in self.lexicon.speech):
             clause.subject = self.clauses[clause.conjunct].subject
         if self.copula:
@@ -81,6 +88,14 @@ class _Roles:
     def _is_time(self, chunk: Chunk) -> bool:
         """»zwei Tage«, »jeden Morgen«: how long or when, no argument; but »dieser Tag« can be one."""
         return chunk.kind == "noun" and self.tokens.texts[chunk.head] in self.lexicon.times and chunk.cases & ACC > 0
+
+    def _is_impersonal(self, subject: Chunk) -> bool:
+        """»Es wurde geschossen«, »Es wird erwartet, dass …«: the »es« of a passive that stands for nobody."""
+        clause = self.clause
+        if clause.voice != "passive" or self.tokens.forms[subject.head].lower != "es":
+            return False
+        complement = any(other.parent == clause.number and other.kind in ("subordinate", "infinitive") and not other.conditional for other in self.clauses)
+        return complement or clause.lemma in self.lexicon.impersonal
 
     def _set_subject(self, subject: Chunk) -> None:
         clause = self.clause
