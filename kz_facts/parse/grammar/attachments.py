@@ -25,7 +25,7 @@ _AGENT = 2
 _LEAN = 3
 _OWN = -4
 _INDEFINITE = -2
-_PLACE = -2
+_PLACE = -1
 _COPULA = -1
 
 

@@ -25,7 +25,7 @@ class Builder:
         first = self._first(segment)
         if first >= segment.last:
             return
-        if segment.before in (";", ":"):
+        if segment.before == ";" or (segment.before == ":" and not self._is_label(segment)):
             self.stack = []
         opener = self._opener(first, segment)
         verb = self._verb(first, segment)
@@ -47,6 +47,15 @@ class Builder:
             self._without_verb(segment, first)
         else:
             self._with_verb(segment, verb, final=final)
+
+    def _is_label(self, segment: Segment) -> bool:
+        """»März: Sturz der Regierung«, »Chile: drei Züge«: what stands before a colon belongs to what stands behind it."""
+        if not self.stack or self._main_done():
+            return False
+        if not any(i in self.finites.all for i in range(segment.first, len(self.tokens))):
+            return True
+        units = self.tokens.unit
+        return all(i in units and units[i].kind == "date" or self.flags[i] & (c.PREPOSITION | c.PUNCTUATION) for i in self.stack[0].own)
 
     def _close_inner(self) -> None:
         """Leave clauses that have their verb, where one around them still waits for its own."""

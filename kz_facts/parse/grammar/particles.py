@@ -35,7 +35,7 @@ def _is_adverb(tokens: Tokens, i: int, text: str, reading: Reading) -> bool:
         return True
     after = tokens.flags[i + 1] if i + 1 < len(tokens) else c.PUNCTUATION
     if text in lexicon.adjectival_particles:
-        return reading.lemma in lexicon.with_adjectives or bool(after & c.PREPOSITION)
+        return reading.lemma in lexicon.with_adjectives or bool(after & c.PREPOSITION and text not in lexicon.loose)
     if text == "mit":
         return bool(after & (c.CAPITAL | c.DETERMINER | c.PREPOSITION)) or _is_joined_preposition(tokens, i)
     return text == "ein" and not after & (c.PUNCTUATION | c.COORDINATOR)

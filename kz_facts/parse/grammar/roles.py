@@ -156,11 +156,19 @@ class _Roles:
             value -= 12 if chunk.number in self.rows else 15
         if lower in _SURE and chunk.kind == "pronoun":
             value += 30
+        if count > 1 and self._is_bound(chunk):
+            value -= 4
         if lower == "es" and count > 1:
             value += 40 if self.clause.lemma in ("geben", "heißen") else -4
         if chunk.kind == "relative":
             value += 2
         return max(value, 0)
+
+    def _is_bound(self, chunk: Chunk) -> bool:
+        """»Seine Unterschrift setzte der Chef«: who is meant by »sein« stands behind the verb."""
+        if not 0 <= chunk.last <= self.clause.finite or chunk.determiner < 0:
+            return False
+        return self.tokens.forms[chunk.determiner].lower.startswith(("sein", "ihr")) and self.clause.kind == "main"
 
     def _agrees(self, chunk: Chunk) -> bool:
         """Whether the number of a phrase fits the finite verb."""
