@@ -9,7 +9,7 @@ from __future__ import annotations
 from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.grammar.attributes import Attribute
 from kz_facts.parse.grammar.chunk import Chunk
-from kz_facts.parse.grammar.features import ANY, DATIVE
+from kz_facts.parse.grammar.features import DATIVE, RELATIVE
 from kz_facts.parse.grammar.phrases import BEGINS, Phrase
 from kz_facts.parse.grammar.tokens import Tokens
 
@@ -104,9 +104,7 @@ class Chunker:
     def _relative(self, first: int, i: int, preposition: str) -> Chunk:
         form, lexicon = self.tokens.forms[i], self.tokens.lexicon
         which = form.lower.startswith("welch")
-        found = lexicon.pronoun(form.lower)
-        if found == ANY:  # »wo«, »wobei«: no case
-            found = lexicon.features_of(form.lower) if which else 0
+        found = RELATIVE.get(form.lower) or (lexicon.features_of(form.lower) if which else 0)  # »wo«, »wobei«: no case
         if which or form.lower in ("deren", "dessen"):  # »deren Präsident«: the noun behind it is the head
             noun = self._nominal(i + 1, len(self.flags))
             if noun is not None and noun.first == i + 1 and noun.kind in _NOMINAL:

@@ -52,6 +52,16 @@ DEFINITE = {
     "dem": mask("mn.d"),
     "des": mask("mn.g"),
 }
+RELATIVE = {
+    "der": mask("m.n", "f.d"),
+    "die": mask("fp.na"),
+    "das": mask("n.na"),
+    "den": mask("m.a"),
+    "dem": mask("mn.d"),
+    "denen": mask("p.d"),
+    "deren": mask("fp.g"),
+    "dessen": mask("mn.g"),
+}
 LIKE_DIESER = {
     "er": DEFINITE["der"],
     "e": DEFINITE["die"],

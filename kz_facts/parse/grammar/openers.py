@@ -130,12 +130,26 @@ class _Scan:
             return False
         if verb is None or not (self.is_final(verb) or self._closes_first(i, verb)):
             return False
+        if self.flags[i] & c.RELATIVE and self._is_apposition(i):
+            return False
         if verb == i + 1 and self.flags[i] & c.DETERMINER and not self.flags[i] & c.QUESTION:
             return self.flags[i] & c.RELATIVE > 0 and self._before(i) is not None
         if not self.waiting:
             return True
         after = self._next_verb(verb + 1)
         return after is not None and self.is_final(after)
+
+    def _is_apposition(self, i: int) -> bool:
+        """»A, der Minister für Handel, sagte«: a noun follows the article, and behind the next comma stands the verb of the clause around."""
+        flags = self.flags
+        if not self._is_article(i):
+            return False
+        for j in range(i + 1, len(flags) - 1):
+            if flags[j] & c.VERB and not flags[j] & c.CAPITAL and j not in self.attributive:
+                return False
+            if flags[j] & c.BREAK and j not in self.tokens.unit:
+                return bool(flags[j + 1] & c.FINITE) and not flags[j + 1] & (c.CAPITAL | c.NONFINITE)
+        return False
 
     def _reaches(self, i: int, verb: int) -> bool:
         """Whether no comma stands before the verb but those of clauses within: »Seit Mai, …« opens none."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kz_facts.parse.grammar.chunk import Chunk
 from kz_facts.parse.grammar.clause import Clause
-from kz_facts.parse.grammar.features import ANY, FEMININE, MASCULINE, NEUTER, PLURAL, SINGULAR
+from kz_facts.parse.grammar.features import ANY, FEMININE, MASCULINE, NEUTER, PLURAL, RELATIVE, SINGULAR
 from kz_facts.parse.grammar.tokens import Tokens
 
 _GENDERS = (MASCULINE, FEMININE, NEUTER, PLURAL)
@@ -34,24 +34,28 @@ def _wanted(tokens: Tokens, clause: Clause) -> int:
     lower = tokens.forms[clause.opener].lower
     if lower.startswith("wo") or lower == "was":
         return ANY
-    found = tokens.lexicon.pronoun(lower)
-    return _all_cases(tokens.lexicon.features_of(lower) if found == ANY else found)
+    return _all_cases(RELATIVE.get(lower) or tokens.lexicon.features_of(lower))
 
 
 def _antecedent(tokens: Tokens, clause: Clause, chunks: Sequence[Chunk], wanted: int) -> Chunk | None:
     before = [chunk for chunk in chunks if chunk.last <= clause.opener and _can_be(tokens, chunk)]
     if not before:
         return None
-    near = candidate = before[-1]
-    if tokens.forms[clause.opener].lower == "was":
+    near = before[-1]
+    lower = tokens.forms[clause.opener].lower
+    if lower == "was":
         return near if tokens.forms[near.head].lower in _NEUTER_PRONOUNS else None
-    while True:
-        if _genders_of(candidate, chunks) & wanted:
-            return candidate
-        up = _up(candidate, chunks)
-        if up is None:
-            return near
-        candidate = up
+    if lower == "der":  # rather »who« than »to whom«
+        return _agreeing(near, chunks, MASCULINE) or _agreeing(near, chunks, wanted) or near
+    return _agreeing(near, chunks, wanted) or near
+
+
+def _agreeing(near: Chunk, chunks: Sequence[Chunk], wanted: int) -> Chunk | None:
+    """The nearest noun in one of some genders, from the one before the pronoun outwards."""
+    candidate: Chunk | None = near
+    while candidate is not None and not _genders_of(candidate, chunks) & wanted:
+        candidate = _up(candidate, chunks)
+    return candidate
 
 
 def _can_be(tokens: Tokens, chunk: Chunk) -> bool:
