@@ -379,4 +379,4 @@ def _prepositions(rules: GrammarRules) -> Iterator[tuple[str, tuple[str, int]]]:
     for entry in p.joined:
         word, _, meaning = entry.partition(": ")
         preposition, _, article = meaning.partition(" ")
-        yield word, (preposition, agree.DEFINITE[article])
+        yield word, (preposition, agree.DEFINITE[article] & (agree.ACCUSATIVE | agree.DATIVE))

@@ -109,6 +109,8 @@ class _Roles:
         best, rank = None, 0
         for place, chunk in enumerate(free):
             value = self._fitness(chunk, place, len(free))
+            if value and len(free) > 1 and self._is_bound(chunk, free):
+                value -= 4
             if value > rank:
                 best, rank = chunk, value
         if self.copula and best is None and free:
@@ -156,19 +158,24 @@ class _Roles:
             value -= 12 if chunk.number in self.rows else 15
         if lower in _SURE and chunk.kind == "pronoun":
             value += 30
-        if count > 1 and self._is_bound(chunk):
-            value -= 4
         if lower == "es" and count > 1:
             value += 40 if self.clause.lemma in ("geben", "heißen") else -4
         if chunk.kind == "relative":
             value += 2
         return max(value, 0)
 
-    def _is_bound(self, chunk: Chunk) -> bool:
-        """»Seine Unterschrift setzte der Chef«: who is meant by »sein« stands behind the verb."""
-        if not 0 <= chunk.last <= self.clause.finite or chunk.determiner < 0:
+    def _is_bound(self, chunk: Chunk, free: list[Chunk]) -> bool:
+        """»Seine Unterschrift setzte Konzernchef Urs Adler«: the person meant by »sein« stands behind the verb."""
+        if self.clause.kind != "main" or not 0 <= chunk.last <= self.clause.finite or chunk.determiner < 0:
             return False
-        return self.tokens.forms[chunk.determiner].lower.startswith(("sein", "ihr")) and self.clause.kind == "main"
+        if not self.tokens.forms[chunk.determiner].lower.startswith(("sein", "ihr")):
+            return False
+        return any(other.first > self.clause.finite and other.cases & NOM and self._is_person(other) for other in free)
+
+    def _is_person(self, chunk: Chunk) -> bool:
+        if chunk.unit is not None and chunk.unit.kind == "person":
+            return True
+        return chunk.kind == "noun" and self.lexicon.nouns.is_person(self.tokens.texts[chunk.head])
 
     def _agrees(self, chunk: Chunk) -> bool:
         """Whether the number of a phrase fits the finite verb."""
