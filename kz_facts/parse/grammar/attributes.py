@@ -12,7 +12,10 @@ from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.grammar.tokens import Tokens
 
 
-@dataclass(slots=True)
+_CANDIDATE = c.ATTRIBUTE | c.ADJECTIVE | c.VERB
+
+
+@dataclass(slots=True, eq=False)
 class Attribute:
     """An extended attribute: words `[first, last]`, the participle last, and the noun it belongs to."""
 
@@ -27,7 +30,9 @@ def find(tokens: Tokens) -> list[Attribute]:
     found: list[Attribute] = []
     attributive = tokens.attributive
     free = 0
-    for i in [i for i, here in enumerate(flags) if (_can_be(here) or _between(tokens, i)) and i not in tokens.unit]:
+    for i in [i for i, here in enumerate(flags) if here & _CANDIDATE and not here & c.CAPITAL and i not in tokens.unit]:
+        if not (_can_be(flags[i]) or _between(tokens, i)):
+            continue
         noun = tokens.noun_follows(i, len(flags))
         if noun is None:
             _verb_without_noun(tokens, i)

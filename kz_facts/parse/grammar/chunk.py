@@ -11,7 +11,7 @@ from kz_facts.parse.grammar.tokens import Unit
 Kind = Literal["noun", "name", "pronoun", "relative", "date", "money", "number", "adverb"]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Chunk:
     """Words `[first, last)` around `head`.
 

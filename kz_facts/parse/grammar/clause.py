@@ -10,7 +10,7 @@ Tense = Literal["present", "preterite", "perfect", "pluperfect", "future", ""]
 Voice = Literal["active", "passive", "state"]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Clause:
     """Words `[first, last)`; `own` are those that no clause within it has.
 

@@ -34,9 +34,12 @@ def in_cases(cases: int) -> int:
     return cases | cases << 4 | cases << 8 | cases << 12
 
 
+_OPEN = bytes((features | features >> 4 | features >> 8 | features >> 12) & 15 for features in range(ANY + 1))
+
+
 def cases(features: int) -> int:
     """The cases that a mask leaves open, as bits of NOM, ACC, DAT, GEN."""
-    return (features | features >> 4 | features >> 8 | features >> 12) & 15
+    return _OPEN[features]
 
 
 def to_plural(features: int) -> int:

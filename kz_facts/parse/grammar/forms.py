@@ -31,6 +31,13 @@ _NUMBER_WORD = re.compile(
     r"(?:(?:ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun)und)(?:zwanzig|drei[ßs]+ig|\w{4,5}zig)"
     r"|(?:ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|zwanzig)(?:hundert|tausend)\w*|(?:ander|\w+ein)thalb|\w+einhalb"
 )
+# Endings of adjectives that a name writes with a capital.
+DERIVED = (
+    "ischen", "ische", "ischer", "isches", "ischem", "alen", "ale", "aler", "ales", "igen", "ige", "iger", "iges",
+    "lichen", "liche", "licher", "liches", "ierte", "ierten", "inte", "inten", "inigte", "inigten", "ößte", "ößten",
+)  # fmt: skip
+_CAPITAL_ADJECTIVES = (*DERIVED, "er")
+_POLITE = frozenset(("Sie", "Ihr", "Ihre", "Ihren", "Ihrem", "Ihrer", "Ihnen"))
 _UNMOVED = ("be", "ver", "über", "unter", "durch", "um")
 _ENDINGS = ("e", "en", "er", "es", "em")
 _BARE_ADJECTIVE = re.compile(r".+(?:ig|lich|isch|sam|bar|haft|los|voll|reich|frei|arm|iv|al|ell|ös|ant|ent|är|abel|ibel|fähig)")
@@ -48,7 +55,8 @@ class Form:
 
     `features` is the mask of an article, adjective, pronoun or noun (see `features`), with articles and
     adjectives after one; `strong` that of an adjective without an article. `preposition` is the one that the word
-    is or holds (»im« → »in«), `governs` the mask of the cases behind it.
+    is or holds (»im« → »in«), `governs` the mask of the cases behind it. `inside` are the classes of a capital word that
+    does not begin its sentence, where it is a noun; `adjectival` says that it can be an adjective there, »Berliner«.
     """
 
     text: str
@@ -59,6 +67,8 @@ class Form:
     strong: int = agree.ANY
     preposition: str = ""
     governs: int = agree.ANY
+    inside: int = 0
+    adjectival: bool = False
 
     def read_as(self, *forms: str) -> Reading | None:
         """The first verb reading that is one of some forms."""
@@ -125,8 +135,12 @@ class Forms(dict[str, Form]):
         self.periods = frozenset(rules.nouns.periods)
         self.times = frozenset(rules.nouns.times)
         self._verb_prepositions = {(verb, prep) for prep, found in rules.verb_prepositions.items() for verb in found}
-        self._noun_prepositions = {(noun.lower(), prep) for prep, found in rules.noun_prepositions.items() for noun in found}
-        self._longest_noun = max(len(noun) for noun, _ in self._noun_prepositions)
+        self._noun_prepositions: dict[str, list[str]] = {}
+        for prep, found in rules.noun_prepositions.items():
+            for noun in found:
+                self._noun_prepositions.setdefault(noun.lower(), []).append(prep)
+        self._noun_memo: dict[str, frozenset[str]] = {}
+        self._longest_noun = max(map(len, self._noun_prepositions))
         base = [*rules.verbs.auxiliaries, *rules.verbs.modals, *rules.verbs.strong, *rules.verbs.weak]
         known = {verbs.lemma(entry) for entry in base}
         extra = [e for e in more_verbs if e.split()[0].rpartition("|")[2] not in known or " " in e]
@@ -174,6 +188,9 @@ class Forms(dict[str, Form]):
         if text.endswith("-"):
             form.flags |= c.HYPHEN
         self._inflect(form)
+        if capital:
+            form.inside = _inside(form)
+            form.adjectival = text.endswith(_CAPITAL_ADJECTIVES)
         return form
 
     def _stands_alone(self, lower: str) -> bool:
@@ -252,12 +269,15 @@ class Forms(dict[str, Form]):
 
     def noun_takes(self, noun: str, preposition: str) -> bool:
         """Whether a noun, or the last part of a compound, takes a preposition: »Handelsabkommen mit«."""
-        low = noun.lower()
+        found = self._noun_memo.get(noun)
+        if found is None:
+            found = self._noun_memo[noun] = frozenset(self._prepositions_of(noun.lower()))
+        return preposition in found
+
+    def _prepositions_of(self, low: str) -> Iterator[str]:
         for first in range(max(0, len(low) - self._longest_noun - 2), len(low) - 2):
             for end in (len(low), len(low) - 1, len(low) - 2):
-                if (low[first:end], preposition) in self._noun_prepositions:
-                    return True
-        return False
+                yield from self._noun_prepositions.get(low[first:end], ())
 
     def readings(self, form: str) -> tuple[Reading, ...]:
         """The verb readings of a form in small letters, by list; none for what only looks like a verb."""
@@ -293,6 +313,16 @@ class Forms(dict[str, Form]):
                 short = [r for r in self._verbs.get("ge" + rest, ()) if r.form in _PARTICIPLES and _drops_ge(r, rest)]
                 found += [Reading(prefix + r.lemma, r.form, "", r.person) for r in (*whole, *short)]
         return found
+
+
+def _inside(form: Form) -> int:
+    """What a capital word can be within its sentence: a noun or a part of a name, not the function word that it looks like."""
+    if form.text in _POLITE:
+        return form.flags
+    flags = form.flags & ~c.VERBAL & ~c.PARTICLE
+    if flags & c.FUNCTION_WORD and form.text.istitle():
+        flags &= ~c.FUNCTION_WORD & ~c.NUMBER
+    return flags
 
 
 def _drops_ge(participle: Reading, rest: str) -> bool:

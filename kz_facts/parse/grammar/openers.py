@@ -8,6 +8,7 @@ from __future__ import annotations
 from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.grammar.tokens import Tokens
 
+_TELLING = c.SUBORDINATOR | c.RELATIVE | c.QUESTION | c.SOFT_SUBORDINATOR | c.BREAK | c.FINITE
 _REACH = 60  # words in which the verb at the end is looked for
 
 
@@ -39,6 +40,8 @@ class _Scan:
     def run(self) -> dict[int, str]:
         """Decide word by word."""
         for i, flags in enumerate(self.flags):
+            if not flags & _TELLING:
+                continue
             if flags & c.SUBORDINATOR and not flags & c.CAPITAL and not (flags & c.PARTICLE and self._ends(i)):  # »steht bevor«
                 self._open(i, "subordinate")
             elif flags & (c.RELATIVE | c.QUESTION | c.SOFT_SUBORDINATOR) and not flags & c.CAPITAL:

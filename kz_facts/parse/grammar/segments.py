@@ -14,7 +14,7 @@ from kz_facts.parse.grammar.tokens import Tokens
 _SURE = c.FINITE_ONLY | c.AUXILIARY | c.MODAL
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Segment:
     """`[first, last)` in words, and what stands before it: `,` `;` `:` `–` `und`, or nothing at the start.
 

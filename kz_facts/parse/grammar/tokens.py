@@ -7,19 +7,16 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from kz_facts.parse.grammar import classes as c
-from kz_facts.parse.grammar.forms import AMBIGUOUS, Form, Forms
+from kz_facts.parse.grammar.forms import AMBIGUOUS, DERIVED, Form, Forms
 from kz_facts.parse.verbs import FINITE, Reading
 
 UnitKind = Literal["date", "money", "person", "entity"]
 _SUBJECTS = frozenset(("ich", "du", "er", "sie", "es", "wir", "ihr", "man", "Sie", "sich", "mich", "uns"))
-_CAPITAL_ADJECTIVE = (
-    "ischen", "ische", "ischer", "isches", "ischem", "alen", "ale", "aler", "ales", "igen", "ige", "iger", "iges",
-    "lichen", "liche", "licher", "liches", "ierte", "ierten", "inte", "inten", "inigte", "inigten", "ößte", "ößten",
-)  # fmt: skip
+_CONTEXTUAL = c.ADVERSATIVE | c.INFINITIVE
 _STARTS = frozenset((":", "„", "“", "»", "«", '"', "``", "''", "-", "–", "*", "•", "(", "..."))
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Unit:
     """Words `[first, last)` that are one thing; `mark` is the number of its mark in its group.
 
@@ -36,7 +33,7 @@ class Unit:
     bare: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Tokens:
     """The words of one sentence, in order. `flags` are what each can be here, less than what its form can be."""
 
@@ -64,22 +61,49 @@ class Tokens:
         self.bracketed = self._in_brackets()
         if "ich" in self.texts or "Ich" in self.texts:
             self._shortened()
+        self._see_in_context()
+
+    def _see_in_context(self) -> None:
+        """What a word is by its place: a capital within the sentence, an infinitive behind »zu«, an »aber« without a comma."""
+        flags, forms, texts = self.flags, self.forms, self.texts
         opening = True
-        for i, flags in enumerate(self.flags):
-            if flags & c.CAPITAL:
+        for i, here in enumerate(flags):
+            if here & c.CAPITAL:
                 if opening:
                     self._open(i)
+                    opening = False
                 else:
-                    self.flags[i] = self._inside(i, flags)
-            elif self.texts[i] == "noch" and "weder" in self.texts[max(0, i - 12) : i]:
-                self.flags[i] |= c.COORDINATOR
-            elif flags & c.ADVERSATIVE and i and not self.flags[i - 1] & (c.BREAK | c.BRACKET | c.QUOTE) and not self._joins(i):
-                self.flags[i] = (flags & ~c.COORDINATOR) | c.ADVERB
-            elif self.texts[i] in AMBIGUOUS:
-                self.flags[i] = self._verb_or_article(i)
-            elif flags & c.INFINITIVE and i and self.texts[i - 1] == "zu":
-                self.flags[i] = (flags & ~(c.FINITE | c.FINITE_ONLY | c.PARTICIPLE)) | c.ZU_INFINITIVE
-            opening = (opening and bool(flags & c.PUNCTUATION)) or self.texts[i] in _STARTS
+                    flags[i] = self._capital(i, forms[i])
+            elif here & c.PUNCTUATION:
+                opening = opening or texts[i] in _STARTS
+                continue
+            elif here & _CONTEXTUAL:
+                flags[i] = self._small(i, here)
+            opening = False
+        if "weder" in texts or "Weder" in texts:
+            for i, text in enumerate(texts):
+                if text == "noch":
+                    flags[i] |= c.COORDINATOR
+
+    def _capital(self, i: int, form: Form) -> int:
+        """A capital word within the sentence: a noun, a part of a name, or an adjective in one."""
+        here = form.inside
+        if here & c.FUNCTION_WORD and i in self.unit:
+            here &= ~c.FUNCTION_WORD & ~c.NUMBER
+        if form.adjectival and i + 1 < len(self.flags) and self.flags[i + 1] & c.CAPITAL and self._is_capital_adjective(i):
+            here |= c.ADJECTIVE
+        return here
+
+    def _small(self, i: int, here: int) -> int:
+        """»aber« is an adverb without a comma before it; »sein« a verb or an article; »zu« makes an infinitive one for sure."""
+        if here & c.ADVERSATIVE:
+            alone = i and not self.flags[i - 1] & (c.BREAK | c.BRACKET | c.QUOTE) and not self._joins(i)
+            return (here & ~c.COORDINATOR) | c.ADVERB if alone else here
+        if self.texts[i] in AMBIGUOUS:
+            return self._verb_or_article(i)
+        if i and self.texts[i - 1] == "zu":
+            return (here & ~(c.FINITE | c.FINITE_ONLY | c.PARTICIPLE)) | c.ZU_INFINITIVE
+        return here
 
     def _without_shouting(self, text: str) -> str:
         """»PARLAMENT BILLIGT VERTRAG«: nouns with a capital, what can be anything else in small letters."""
@@ -148,25 +172,12 @@ class Tokens:
             return (flags & ~(c.DETERMINER | c.PRONOUN | c.FINITE | c.INFINITIVE)) | c.ZU_INFINITIVE
         return flags & ~(c.DETERMINER | c.PRONOUN)
 
-    def _inside(self, i: int, flags: int) -> int:
-        """A capital word within the sentence is a noun or a part of a name, not the function word that it looks like."""
-        if self.texts[i] in ("Sie", "Ihr", "Ihre", "Ihren", "Ihrem", "Ihrer", "Ihnen"):
-            return flags
-        flags &= ~c.VERBAL & ~c.PARTICLE
-        if flags & c.FUNCTION_WORD and (self.texts[i].istitle() or i in self.unit):
-            flags &= ~c.FUNCTION_WORD & ~c.NUMBER
-        if self._is_capital_adjective(i):
-            flags |= c.ADJECTIVE
-        return flags
-
     def _is_capital_adjective(self, i: int) -> bool:
-        """»Internationalen«, »Hochrangigen«, »Berliner«: adjectives that a name writes with a capital."""
-        if i + 1 >= len(self.texts) or not self.flags[i + 1] & c.CAPITAL:
-            return False
+        """»Internationalen«, »Hochrangigen«, »Berliner« before another capital: adjectives that a name writes with one."""
         text = self.texts[i]
-        if text.endswith(_CAPITAL_ADJECTIVE):
+        if not text.endswith("er") or text.endswith(DERIVED):
             return True
-        if not text.endswith("er") or i in self.unit or self.unit.get(i + 1) is not None:
+        if i in self.unit or i + 1 in self.unit:
             return False
         nouns = self.lexicon.nouns  # »Londoner Finanzministerium«, but »Sprecher Müller«
         return not nouns.is_known_compound(text) and nouns.is_known_compound(self.texts[i + 1])
