@@ -7,6 +7,7 @@ preposition behind it: »der Beauftragte für Migration, Jan Sommer, reiste«.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.grammar.chunk import Chunk
@@ -15,14 +16,18 @@ from kz_facts.parse.grammar.tokens import Tokens
 
 _NOMINAL = ("noun", "name")
 _COMMAS = frozenset((",", "–", "--"))
+_BEFORE = _COMMAS | {"(", "["}
 _ONE_OF = frozenset(("einer", "eine", "eines", "einem", "einen"))
 
 
 def find(tokens: Tokens, clause: Clause, chunks: Sequence[Chunk]) -> None:
     """Set `apposition_of` for the phrases of a clause."""
-    own = set(clause.own)
-    for before, number in zip(clause.chunks, clause.chunks[1:], strict=False):
+    own: set[int] = set()
+    for before, number in pairwise(clause.chunks):
         chunk, other = chunks[number], chunks[before]
+        if tokens.texts[other.last] not in _BEFORE and other.last not in tokens.bracketed:
+            continue
+        own = own or set(clause.own)
         if chunk.depends or not (chunk.kind == other.kind == "date" or (other.kind in _NOMINAL and _can_be(tokens, chunk, chunks))):
             continue
         gap = [i for i in range(other.last, chunk.first) if i not in tokens.bracketed]

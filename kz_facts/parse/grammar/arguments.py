@@ -43,8 +43,7 @@ def _nouns_of_attributes(clauses: Sequence[Clause], chunks: Sequence[Chunk], att
 def _owners(tokens: Tokens, clauses: Sequence[Clause]) -> list[int]:
     """For each word the clause that has it as its own; -1 for none."""
     owner = [-1] * len(tokens)
-    for clause in clauses:
+    for clause in sorted(clauses, key=lambda clause: clause.first - clause.last):  # of two the smaller one
         for i in clause.own:
-            if owner[i] < 0 or clauses[owner[i]].last - clauses[owner[i]].first > clause.last - clause.first:
-                owner[i] = clause.number
+            owner[i] = clause.number
     return owner

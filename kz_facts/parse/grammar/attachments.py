@@ -7,6 +7,7 @@ where neither does, the preposition, the noun's article and the place in the cla
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.grammar.chunk import Chunk
@@ -31,7 +32,7 @@ _COPULA = -1
 
 def find(tokens: Tokens, clause: Clause, chunks: Sequence[Chunk]) -> None:
     """Set `attribute_of` for the prepositional phrases of a clause."""
-    for before, number in zip(clause.chunks, clause.chunks[1:], strict=False):
+    for before, number in pairwise(clause.chunks):
         chunk, noun = chunks[number], chunks[before]
         if not chunk.preposition or noun.last != chunk.first or noun.kind not in _NOMINAL or chunk.kind == "relative" or chunk.depends:
             continue

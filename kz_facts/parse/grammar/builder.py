@@ -52,7 +52,7 @@ class Builder:
         """»März: Sturz der Regierung«, »Chile: drei Züge«: what stands before a colon belongs to what stands behind it."""
         if not self.stack or self._main_done():
             return False
-        if not any(i in self.finites.all for i in range(segment.first, len(self.tokens))):
+        if not any(i >= segment.first for i in self.finites.order):
             return True
         units = self.tokens.unit
         return all(i in units and units[i].kind == "date" or self.flags[i] & (c.PREPOSITION | c.PUNCTUATION) for i in self.stack[0].own)
@@ -78,7 +78,7 @@ class Builder:
 
     def _runs(self, first: int, last: int) -> list[tuple[int, int]]:
         """The words of a segment, or what is left of them around brackets, as one run."""
-        if not any(i in self.inner and i in self.finites.all for i in range(first, last)):
+        if not self.inner or not any(first <= i < last and i in self.inner for i in self.finites.order):
             return [(first, last)]
         found, start = [], first
         for i in range(first, last + 1):
@@ -108,10 +108,10 @@ class Builder:
 
     def _infinitive(self, segment: Segment, first: int, verb: int) -> bool:
         """Whether a segment is an infinitive with »zu«: behind a comma, or with »um«, »ohne«, »statt«."""
-        if segment.before == "" and not self.flags[first] & c.OPENER and segment.last >= len(self.tokens) - 1:
+        if verb >= 0 or (segment.before == "" and not self.flags[first] & c.OPENER and segment.last >= len(self.tokens) - 1):
             return False
         end = edge(self.tokens, segment.first, segment.last)
-        if end < 0 or verb >= 0:
+        if end < 0:
             return False
         return self._is_zu(end) or any(
             self._is_zu(i) and self.flags[i + 1] & (c.PREPOSITION | c.ADVERB | c.COORDINATOR) for i in range(first, end)
@@ -152,9 +152,15 @@ class Builder:
         self._put(clause, segment)
 
     def _put(self, clause: Clause, segment: Segment) -> None:
-        clause.own += [i for i in range(segment.first, segment.last) if i not in self.inner]
+        clause.own += self._words(segment)
         self.found.append(clause)
         self.stack.append(clause)
+
+    def _words(self, segment: Segment) -> list[int]:
+        """The words of a segment that no bracket or attribute has."""
+        if not self.inner:
+            return list(range(segment.first, segment.last))
+        return [i for i in range(segment.first, segment.last) if i not in self.inner]
 
     def _start_main(self, first: int) -> None:
         main = Clause("main", first, first)
@@ -162,7 +168,7 @@ class Builder:
         self.stack = [main]
 
     def _extend(self, clause: Clause, segment: Segment) -> None:
-        clause.own += [i for i in range(segment.first, segment.last) if i not in self.inner]
+        clause.own += self._words(segment)
         clause.last = max(clause.last, segment.last)
 
     def _join(self, segment: Segment, verb: int) -> None:
@@ -185,7 +191,7 @@ class Builder:
             self._join(segment, verb)
             return
         if self.stack and self.stack[0].finite < 0 and self._is_inserted(segment, verb):
-            self.found.append(Clause("main", segment.first, segment.last, finite=verb, own=[i for i in range(segment.first, segment.last) if i not in self.inner]))
+            self.found.append(Clause("main", segment.first, segment.last, finite=verb, own=self._words(segment)))
             return
         if self.stack and self.stack[0].finite < 0 and not self._is_fresh_start(segment) and not self._is_call(segment, verb):
             main = self.stack[0]

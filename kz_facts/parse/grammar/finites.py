@@ -6,18 +6,23 @@ from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.grammar.tokens import Tokens
 
 
+_VERBS = c.FINITE | c.ZU_INFINITIVE
+
+
 class Finites:
-    """The finite verbs of a sentence, sure ones and doubtful ones (»besucht«, »gefallen«)."""
+    """The finite verbs of a sentence: `order` left to right, `all` as a set; `zu` are the infinitives with »zu«."""
+
+    __slots__ = ("all", "order", "tokens", "zu")
 
     def __init__(self, tokens: Tokens) -> None:
         self.tokens = tokens
-        flags = tokens.flags
-        self.all = {
-            i
-            for i, here in enumerate(flags)
-            if here & c.FINITE and not here & c.CAPITAL and i not in tokens.attributive and i not in tokens.unit
-            and not self._before_zu(i)
-        }
+        attributive, units = tokens.attributive, tokens.unit
+        found = [i for i, here in enumerate(tokens.flags) if here & _VERBS and not here & c.CAPITAL]
+        self.zu = [i for i in found if tokens.flags[i] & c.ZU_INFINITIVE]
+        self.order = [i for i in found if tokens.flags[i] & c.FINITE and i not in attributive and i not in units]
+        if self.zu:
+            self.order = [i for i in self.order if not self._before_zu(i)]
+        self.all = set(self.order)
 
     def _before_zu(self, i: int) -> bool:
         """»den Abend ausklingen zu lassen«, »festgenommen zu haben«: no finite verb."""
@@ -29,9 +34,11 @@ class Finites:
         """The finite verb of `[first, last)`, -1 for none: auxiliaries before full verbs, plain forms before doubtful."""
         best, rank = -1, 0
         flags = self.tokens.flags
-        for i in range(first, last):
-            if i not in self.all:
+        for i in self.order:
+            if i < first:
                 continue
+            if i >= last:
+                break
             value = self._rank(i, flags[i], last)
             if value > rank or (best == i - 1 and best >= first and self._governs(i, best, value == rank)):
                 best, rank = i, value  # of two at the end the last is finite: »gebaut werden sollen«, »vergleichen lassen«

@@ -20,6 +20,7 @@ class Joints:
     def __init__(self, tokens: Tokens, finites: Finites, closed: set[int], openers: dict[int, str], chunks: Sequence[Chunk]) -> None:
         self.tokens, self.flags, self.finites, self.closed = tokens, tokens.flags, finites, closed
         self.openers, self.chunks = openers, chunks
+        self.coordinators = [k for k, here in enumerate(tokens.flags) if here & c.COORDINATOR and not here & c.CAPITAL and k not in closed]
 
     def at(self, first: int, k: int, last: int) -> bool | None:
         """Whether the word at `k` joins predicates: True with a gap, False without one, None where it joins less.
@@ -54,7 +55,7 @@ class Joints:
 
     def _next_joint(self, following: int, last: int) -> int:
         """The predicate that begins at `following` ends before the next coordinator, if it has its verb."""
-        joints = (j for j in range(following, last) if self.flags[j] & c.COORDINATOR and j not in self.closed)
+        joints = (j for j in self.coordinators if following <= j < last)
         return next((j for j in joints if self.finites.best(following, j) >= 0), last)
 
     def _is_verb(self, i: int, kinds: int) -> bool:

@@ -9,6 +9,7 @@ from kz_facts.parse.grammar.tokens import Tokens, Unit
 _NAMED = ("entity", "person")
 _GENITIVE = ("s", "'")
 _NO_GENITIVE = ("ss", "us", "is", "os", "as")  # »Chaos«, »Rohstoffbasis«: the noun's own »s«
+JOINING = frozenset(("-", "/", "&"))
 _LONGEST_QUOTE = 9  # words
 
 
@@ -60,7 +61,7 @@ class Follower:
                 end += 1
             elif here & c.QUOTE and (close := self._quoted(end)):
                 end = close
-            elif self.texts[end] in ("-", "/", "&") and end + 1 < self.last and flags[end + 1] & c.CAPITAL:
+            elif self.texts[end] in JOINING and end + 1 < self.last and flags[end + 1] & c.CAPITAL:
                 end += 2
             else:
                 break

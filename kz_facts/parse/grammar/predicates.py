@@ -22,6 +22,8 @@ def fill(tokens: Tokens, found: Sequence[Clause], clause: Clause) -> None:
 
 
 class _Predicate:
+    __slots__ = ("clause", "flags", "found", "own", "texts", "tokens")
+
     def __init__(self, tokens: Tokens, found: Sequence[Clause], clause: Clause) -> None:
         self.tokens, self.flags, self.texts = tokens, tokens.flags, tokens.texts
         self.found, self.clause = found, clause
@@ -30,8 +32,9 @@ class _Predicate:
     def fill(self) -> None:
         """Find finite verb, cluster and full verb."""
         clause = self.clause
-        clause.negated = self._negated()
-        clause.reflexive = any(self.texts[i] in ("sich", "einander") for i in self.own)
+        tokens = self.tokens
+        clause.negated = bool(tokens.negators) and self._negated()
+        clause.reflexive = bool(tokens.reflexives) and not tokens.reflexives.isdisjoint(self.own)
         if clause.kind in ("participial", "bracket", "fragment") and clause.finite < 0:
             self._participle()
             return
@@ -90,7 +93,7 @@ class _Predicate:
         clause.tense, clause.mood, clause.modal, clause.voice, clause.plural = source.tense, source.mood, source.modal, source.voice, source.plural
 
     def _negated(self) -> bool:
-        for i in [i for i in self.own if self.flags[i] & c.NEGATOR]:
+        for i in [i for i in self.tokens.negators if i in self.own]:
             following = self.texts[i + 1] if i + 1 < len(self.texts) else ""
             before = self.texts[i - 1] if i else ""
             if self.texts[i] == "nie" and before in ("wie", "denn"):

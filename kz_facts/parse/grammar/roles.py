@@ -39,6 +39,8 @@ def assign(tokens: Tokens, clauses: Sequence[Clause], chunks: Sequence[Chunk]) -
 class _Roles:
     """The arguments of one clause."""
 
+    __slots__ = ("chunks", "clause", "clauses", "copula", "lexicon", "rows", "tokens")
+
     def __init__(self, tokens: Tokens, clauses: Sequence[Clause], chunks: Sequence[Chunk], clause: Clause, rows: set[int]) -> None:
         self.tokens, self.clauses, self.chunks, self.clause, self.rows = tokens, clauses, chunks, clause, rows
         self.lexicon = tokens.lexicon

@@ -11,6 +11,7 @@ from kz_facts.parse.grammar.infinitives import start_of_infinitive
 from kz_facts.parse.grammar.joints import Joints
 from kz_facts.parse.grammar.tokens import Tokens
 
+_MEETING = c.BREAK | c.OPENER
 _SURE = c.FINITE_ONLY | c.AUXILIARY | c.MODAL
 
 
@@ -45,10 +46,11 @@ class _Cutter:
 
     def at_breaks(self) -> Iterator[Segment]:
         """Cut at commas, colons, dashes, and where a conjunction or »um … zu« opens a clause."""
-        start, before, flags = 0, "", self.flags
-        for i, here in enumerate(flags):
+        start, before, flags, openers = 0, "", self.flags, self.openers
+        for i in [i for i, here in enumerate(flags) if here & _MEETING or i in openers]:
             if i in self.closed:
                 continue
+            here = flags[i]
             if here & c.BREAK:
                 sign = self._sign(i)
                 if not sign:
@@ -58,7 +60,7 @@ class _Cutter:
                 if i > start or sign in ";:":
                     before = sign
                 start = i + 1
-            elif i > start and (i in self.openers or here & c.OPENER) and (first := self._opens(i, start)):
+            elif i > start and (first := self._opens(i, start)):
                 yield Segment(start, first, before)
                 start, before = first, ","
         if len(flags) > start:
@@ -102,9 +104,9 @@ class _Cutter:
     def at_verbs(self, segment: Segment) -> list[Segment]:
         """Cut a subordinate clause from a main one behind it: »Wenn es regnet [bleiben wir hier]«."""
         flags = self.flags
-        if not any(i in self.openers for i in range(segment.first, min(segment.first + 3, segment.last))):
+        if not self.openers or not any(segment.first <= i < min(segment.first + 3, segment.last) for i in self.openers):
             return [segment]
-        verbs = [i for i in range(segment.first, segment.last) if i in self.finites.all and flags[i] & _SURE]
+        verbs = [i for i in self.finites.order if segment.first <= i < segment.last and flags[i] & _SURE]
         for one, other in pairwise(verbs):
             pronoun = other == one + 2 and bool(flags[one + 1] & c.RELATIVE)
             if (other == one + 1 or pronoun) and other < segment.last - 1 and not flags[other + 1] & (c.PUNCTUATION | c.NONFINITE):
@@ -115,8 +117,8 @@ class _Cutter:
         """One segment, or several where a coordinator joins predicates."""
         found: list[Segment] = []
         start, before, gap = segment.first, segment.before, False
-        for k in range(segment.first + 1, segment.last - 1):
-            if not self.flags[k] & c.COORDINATOR or k in self.closed or self.flags[k] & c.CAPITAL or k <= start:
+        for k in self.joints.coordinators:
+            if k <= start or k >= segment.last - 1:
                 continue
             joins = self.joints.at(start, k, segment.last)
             if joins is not None:
@@ -127,9 +129,9 @@ class _Cutter:
 
     def at_infinitive(self, segment: Segment) -> list[Segment]:
         """Cut off an infinitive that no comma announces: »versprach [das Haus zu bauen]«, »[früh zu kommen] ist gut«."""
-        if segment.gap or self.flags[segment.first] & c.OPENER or segment.first in self.openers:
+        if not self.finites.zu or segment.gap or self.flags[segment.first] & c.OPENER or segment.first in self.openers:
             return [segment]
-        zu = next((i for i in range(segment.first + 1, segment.last) if self.flags[i] & c.ZU_INFINITIVE), -1)
+        zu = next((i for i in self.finites.zu if segment.first < i < segment.last), -1)
         verb = self.finites.best(segment.first, segment.last) if zu >= 0 else -1
         if verb < 0:
             return [segment]

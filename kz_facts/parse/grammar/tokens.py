@@ -45,6 +45,8 @@ class Tokens:
     flags: list[int] = field(init=False)
     unit: dict[int, Unit] = field(init=False)
     bracketed: set[int] = field(init=False)
+    negators: list[int] = field(init=False)
+    reflexives: set[int] = field(init=False)
     behind: set[int] = field(default_factory=set)  # prepositions behind their noun; see `chunks`
     attributive: set[int] = field(default_factory=set)  # participles in front of their noun; see `attributes`
 
@@ -62,6 +64,9 @@ class Tokens:
         if "ich" in self.texts or "Ich" in self.texts:
             self._shortened()
         self._see_in_context()
+        self.negators = [i for i, here in enumerate(self.flags) if here & c.NEGATOR]
+        reflexive = "sich" in self.texts or "einander" in self.texts
+        self.reflexives = {i for i, text in enumerate(self.texts) if text in ("sich", "einander")} if reflexive else set()
 
     def _see_in_context(self) -> None:
         """What a word is by its place: a capital within the sentence, an infinitive behind »zu«, an »aber« without a comma."""
