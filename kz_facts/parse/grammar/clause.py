@@ -61,4 +61,3 @@ class Clause:
     predicative: int = -1
     adjective: int = -1
     antecedent: int = -1
-    adverbs: list[int] = field(default_factory=list)

@@ -34,7 +34,7 @@ def clauses(tokens: Tokens, finites: Finites, fused: set[int], openers: dict[int
 def _brackets(tokens: Tokens, finites: Finites, found: list[Clause]) -> set[int]:
     """A clause for each bracket."""
     taken: set[int] = set()
-    if "(" not in tokens.texts and "[" not in tokens.texts:
+    if not tokens.bracketed:
         return taken
     opened = -1
     for i, text in enumerate(tokens.texts):

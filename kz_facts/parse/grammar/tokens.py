@@ -12,6 +12,7 @@ from kz_facts.parse.verbs import FINITE, Reading
 
 UnitKind = Literal["date", "money", "person", "entity"]
 _SUBJECTS = frozenset(("ich", "du", "er", "sie", "es", "wir", "ihr", "man", "Sie", "sich", "mich", "uns"))
+_I, _REFLEXIVES, _NEITHER = ("ich", "Ich"), ("sich", "einander"), ("weder", "Weder")
 _CONTEXTUAL = c.ADVERSATIVE | c.INFINITIVE
 _STARTS = frozenset((":", "„", "“", "»", "«", '"', "``", "''", "-", "–", "*", "•", "(", "..."))
 
@@ -60,15 +61,16 @@ class Tokens:
         self.forms = [lexicon[text] for text in self.texts]
         self.flags = [form.flags for form in self.forms]
         self.unit = {i: unit for unit in self.units for i in range(unit.first, unit.last)}
-        self.bracketed = self._in_brackets()
-        if "ich" in self.texts or "Ich" in self.texts:
+        words = set(self.texts)
+        self.bracketed = set() if words.isdisjoint("([") else self._in_brackets()
+        if not words.isdisjoint(_I):
             self._shortened()
-        self._see_in_context()
+        self._see_in_context(words)
         self.negators = [i for i, here in enumerate(self.flags) if here & c.NEGATOR]
-        reflexive = "sich" in self.texts or "einander" in self.texts
-        self.reflexives = {i for i, text in enumerate(self.texts) if text in ("sich", "einander")} if reflexive else set()
+        reflexive = not words.isdisjoint(_REFLEXIVES)
+        self.reflexives = {i for i, text in enumerate(self.texts) if text in _REFLEXIVES} if reflexive else set()
 
-    def _see_in_context(self) -> None:
+    def _see_in_context(self, words: set[str]) -> None:
         """What a word is by its place: a capital within the sentence, an infinitive behind »zu«, an »aber« without a comma."""
         flags, forms, texts = self.flags, self.forms, self.texts
         opening = True
@@ -85,7 +87,7 @@ class Tokens:
             elif here & _CONTEXTUAL:
                 flags[i] = self._small(i, here)
             opening = False
-        if "weder" in texts or "Weder" in texts:
+        if not words.isdisjoint(_NEITHER):
             for i, text in enumerate(texts):
                 if text == "noch":
                     flags[i] |= c.COORDINATOR
@@ -125,8 +127,6 @@ class Tokens:
     def _in_brackets(self) -> set[int]:
         """The numbers of the words in round and square brackets, with the brackets."""
         found: set[int] = set()
-        if "(" not in self.texts and "[" not in self.texts:
-            return found
         opened = -1
         for i, text in enumerate(self.texts):
             if text in "([" and opened < 0:
