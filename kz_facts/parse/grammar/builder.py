@@ -73,6 +73,8 @@ class Builder:
 
     def _verb(self, first: int, segment: Segment) -> int:
         """The finite verb of a segment, -1 where there is none."""
+        if not self.inner:
+            return self.finites.best(first, segment.last)
         found = (self.finites.best(start, end) for start, end in self._runs(first, segment.last))
         return next((verb for verb in found if verb >= 0), -1)
 

@@ -57,6 +57,7 @@ class Form:
     adjectives after one; `strong` that of an adjective without an article. `preposition` is the one that the word
     is or holds (»im« → »in«), `governs` the mask of the cases behind it. `inside` are the classes of a capital word that
     does not begin its sentence, where it is a noun; `adjectival` says that it can be an adjective there, »Berliner«.
+    `finite` is the first reading as a finite verb, `plural` whether its subject is one; None where both can be.
     """
 
     text: str
@@ -69,6 +70,8 @@ class Form:
     governs: int = agree.ANY
     inside: int = 0
     adjectival: bool = False
+    finite: Reading | None = None
+    plural: bool | None = None
 
     def read_as(self, *forms: str) -> Reading | None:
         """The first verb reading that is one of some forms."""
@@ -164,6 +167,7 @@ class Forms(dict[str, Form]):
         if found is None:
             readings = (Reading(text, "present", "", "p"), Reading(text, "infinitive", "", ""))
             found = self._unknown[text] = Form(text, text, c.FINITE | c.INFINITIVE | c.GUESS, readings)
+            _set_finite(found)
         return found
 
     def _look(self, text: str) -> Form:
@@ -188,6 +192,7 @@ class Forms(dict[str, Form]):
         if text.endswith("-"):
             form.flags |= c.HYPHEN
         self._inflect(form)
+        _set_finite(form)
         if capital:
             form.inside = _inside(form)
             form.adjectival = text.endswith(_CAPITAL_ADJECTIVES)
@@ -313,6 +318,16 @@ class Forms(dict[str, Form]):
                 short = [r for r in self._verbs.get("ge" + rest, ()) if r.form in _PARTICIPLES and _drops_ge(r, rest)]
                 found += [Reading(prefix + r.lemma, r.form, "", r.person) for r in (*whole, *short)]
         return found
+
+
+def _set_finite(form: Form) -> None:
+    """Fill in what a form is as a finite verb, if it can be one."""
+    found = [reading for reading in form.readings if reading.form in FINITE]
+    if not found:
+        return
+    form.finite = found[0]
+    persons = {reading.person for reading in found}
+    form.plural = True if persons == {"p"} else None if "p" in persons else False
 
 
 def _inside(form: Form) -> int:

@@ -48,7 +48,7 @@ class _Predicate:
         reading = self.tokens.finite(finite)
         if reading is None:
             return
-        clause.plural = _number(self.tokens, finite)
+        clause.plural = tokens.forms[finite].plural if self.flags[finite] & c.VERBAL else False
         cluster = self._cluster(-1 if borrowed else finite)
         if (source := self._source(finite, cluster, borrowed=borrowed)) is not None:
             self._copy(source)
@@ -270,11 +270,3 @@ class _Predicate:
         clause.lemma, clause.head = reading.lemma, finite
         particles.find(self.tokens, clause, finite, reading)
         clause.verbs = (finite,) if clause.particle < 0 else (finite, clause.particle)
-
-
-def _number(tokens: Tokens, finite: int) -> bool | None:
-    """Whether the subject of a finite verb is a plural; None where both can be."""
-    persons = {r.person for r in tokens.readings(finite) if r.form in ("present", "preterite", "subjunctive1", "subjunctive2")}
-    if persons == {"p"}:
-        return True
-    return None if "p" in persons else False

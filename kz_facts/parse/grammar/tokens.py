@@ -8,7 +8,7 @@ from typing import Literal
 
 from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.grammar.forms import AMBIGUOUS, DERIVED, Form, Forms
-from kz_facts.parse.verbs import FINITE, Reading
+from kz_facts.parse.verbs import Reading
 
 UnitKind = Literal["date", "money", "person", "entity"]
 _SUBJECTS = frozenset(("ich", "du", "er", "sie", "es", "wir", "ihr", "man", "Sie", "sich", "mich", "uns"))
@@ -258,8 +258,8 @@ class Tokens:
         return self.forms[i].readings if self.flags[i] & c.VERBAL else ()
 
     def finite(self, i: int) -> Reading | None:
-        """The finite reading of a word, a plain one first."""
-        return next((reading for reading in self.readings(i) if reading.form in FINITE), None)
+        """The finite reading of a word, a plain one first; None where it is a noun."""
+        return self.forms[i].finite if self.flags[i] & c.VERBAL else None
 
     def is_adjective(self, i: int) -> bool:
         """Whether a word looks like an adjective before its noun; what follows it is not asked."""
