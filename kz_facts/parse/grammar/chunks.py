@@ -10,9 +10,11 @@ from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.grammar.attributes import Attribute
 from kz_facts.parse.grammar.chunk import Chunk
 from kz_facts.parse.grammar.features import DATIVE, RELATIVE
-from kz_facts.parse.grammar.phrases import BEGINS, Phrase
+from kz_facts.parse.grammar.names import JOINING
+from kz_facts.parse.grammar.phrases import BEGINS, FOLLOWING, Phrase
 from kz_facts.parse.grammar.tokens import Tokens
 
+_BEGINS_MORE = c.DETERMINER | c.CAPITAL | c.ADJECTIVE | c.ATTRIBUTE | c.NUMBER | c.HYPHEN | c.BARE_ADJECTIVE | c.DEGREE
 _AS = frozenset(("als", "wie"))
 _BESIDE = frozenset(("bis", "von", "seit", "ab"))  # prepositions that another one may follow: »bis zum«
 _NOMINAL = ("noun", "name")
@@ -75,6 +77,8 @@ class Chunker:
         """A phrase without its preposition; `weak` says that the preposition holds its article (»zum«)."""
         if i >= last:
             return None
+        if (short := self._short(i, last)) is not None:
+            return short
         phrase = Phrase(self.tokens, self.openers, self.inner, last)
         phrase.strong = not weak
         found = phrase.read(i)
@@ -83,6 +87,29 @@ class Chunker:
             self._scan(attribute.first, attribute.last, self.numbers[attribute.first])
             self.inner[attribute.first] = attribute
         return found
+
+    def _short(self, i: int, last: int) -> Chunk | None:
+        """A pronoun, a noun, an article with its noun, where nothing behind them can belong to it: most phrases are no more."""
+        flags, forms, units = self.flags, self.tokens.forms, self.tokens.unit
+        here = flags[i]
+        if i in self.inner or i in units:
+            return None
+        if here & c.PRONOUN and not here & _BEGINS_MORE:
+            return Chunk(i, i + 1, i, "pronoun", features=self.tokens.lexicon.pronoun(forms[i].lower))
+        determiner, head = -1, i
+        if here & c.DETERMINER and not here & c.CAPITAL and i not in self.openers:
+            determiner, head = i, i + 1
+            if head >= last or head in units:
+                return None
+            here = flags[head]
+        if not here & c.CAPITAL or here & (c.ADJECTIVE | c.HYPHEN) or head in self.inner:
+            return None
+        if head + 1 < last and (flags[head + 1] & FOLLOWING or self.tokens.texts[head + 1] in JOINING):
+            return None
+        features = forms[head].features
+        if determiner >= 0:
+            features = forms[determiner].features & features or forms[determiner].features
+        return Chunk(i, head + 1, head, "noun", determiner=determiner, features=features)
 
     def _postposition(self, chunk: Chunk, last: int) -> int:
         """»Angaben zufolge«, »der Regierung gegenüber«: the preposition stands behind; 1 if it does."""

@@ -10,7 +10,7 @@ from kz_facts.parse.grammar.features import ANY, PLURAL
 from kz_facts.parse.grammar.tokens import Tokens, Unit
 
 _ARTICLES = frozenset(("der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "eines"))
-_FOLLOWING = c.CAPITAL | c.NUMBER | c.QUOTE
+FOLLOWING = c.CAPITAL | c.NUMBER | c.QUOTE
 _INFLECTED = c.ADJECTIVE | c.ATTRIBUTE
 # What a phrase can begin with: no verb, no adverb, no sign.
 BEGINS = c.DETERMINER | c.CAPITAL | c.PRONOUN | c.NUMBER | c.ADJECTIVE | c.ATTRIBUTE | c.HYPHEN | c.BARE_ADJECTIVE
@@ -156,7 +156,7 @@ class Phrase:
             end = min(max(end, unit.last), self.last)
             head = names.head_of(tokens, unit, j) if unit.kind == "entity" and unit.last > j + 1 else j
         self.features = self.features & names.features_of(tokens, head, unit, self.determiner) or self.features
-        if end < self.last and (flags[end] & _FOLLOWING or tokens.texts[end] in names.JOINING):
+        if end < self.last and (flags[end] & FOLLOWING or tokens.texts[end] in names.JOINING):
             introduced = self.determiner >= 0 or bool(self.adjectives)
             end = names.Follower(tokens, self.last, introduced=introduced, features=self.features).end(end)
         kind: Kind = "name" if named else "noun"
