@@ -17,7 +17,7 @@ class Finites:
     def __init__(self, tokens: Tokens) -> None:
         self.tokens = tokens
         attributive, units = tokens.attributive, tokens.unit
-        found = [i for i, here in enumerate(tokens.flags) if here & _VERBS and not here & c.CAPITAL]
+        found = [i for i in tokens.structure if tokens.flags[i] & _VERBS and not tokens.flags[i] & c.CAPITAL]
         self.zu = [i for i in found if tokens.flags[i] & c.ZU_INFINITIVE]
         self.order = [i for i in found if tokens.flags[i] & c.FINITE and i not in attributive and i not in units]
         if self.zu:

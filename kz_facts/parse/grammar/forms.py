@@ -105,6 +105,7 @@ class Forms(dict[str, Form]):
         self._inseparable = sorted(rules.particles.inseparable, key=lambda p: (-len(p), p))
         self._auxiliaries = frozenset(verbs.lemma(v) for v in rules.verbs.auxiliaries)
         self._modals = frozenset(verbs.lemma(v) for v in rules.verbs.modals)
+        self.negators = frozenset((*rules.words.negators, *map(str.capitalize, rules.words.negators), *map(str.upper, rules.words.negators)))
         self.after_negator = frozenset(rules.words.after_negator)
         self.motion = frozenset(rules.verbs.motion)
         self.adjectival = frozenset(rules.verbs.adjectival)

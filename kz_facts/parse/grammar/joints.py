@@ -20,7 +20,7 @@ class Joints:
     def __init__(self, tokens: Tokens, finites: Finites, closed: set[int], openers: dict[int, str], chunks: Sequence[Chunk]) -> None:
         self.tokens, self.flags, self.finites, self.closed = tokens, tokens.flags, finites, closed
         self.openers, self.chunks = openers, chunks
-        self.coordinators = [k for k, here in enumerate(tokens.flags) if here & c.COORDINATOR and not here & c.CAPITAL and k not in closed]
+        self.coordinators = [k for k in tokens.structure if tokens.flags[k] & c.COORDINATOR and not tokens.flags[k] & c.CAPITAL and k not in closed]
 
     def at(self, first: int, k: int, last: int) -> bool | None:
         """Whether the word at `k` joins predicates: True with a gap, False without one, None where it joins less.

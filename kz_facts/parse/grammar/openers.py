@@ -8,7 +8,9 @@ from __future__ import annotations
 from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.grammar.tokens import Tokens
 
-_TELLING = c.SUBORDINATOR | c.RELATIVE | c.QUESTION | c.SOFT_SUBORDINATOR | c.BREAK | c.FINITE
+_STRUCTURE = (
+    c.SUBORDINATOR | c.RELATIVE | c.QUESTION | c.SOFT_SUBORDINATOR | c.OPENER | c.COORDINATOR | c.BREAK | c.FINITE | c.ZU_INFINITIVE
+)
 _REACH = 60  # words in which the verb at the end is looked for
 
 
@@ -21,6 +23,7 @@ def find(tokens: Tokens) -> dict[int, str]:
     Returns:
         Word number → kind; of »in dem« the number of the relative, not of its preposition.
     """
+    tokens.structure = [i for i, here in enumerate(tokens.flags) if here & _STRUCTURE]
     return _Scan(tokens).run()
 
 
@@ -39,9 +42,8 @@ class _Scan:
 
     def run(self) -> dict[int, str]:
         """Decide word by word."""
-        for i, flags in enumerate(self.flags):
-            if not flags & _TELLING:
-                continue
+        for i in self.tokens.structure:
+            flags = self.flags[i]
             if flags & c.SUBORDINATOR and not flags & c.CAPITAL and not (flags & c.PARTICLE and self._ends(i)):  # »steht bevor«
                 self._open(i, "subordinate")
             elif flags & (c.RELATIVE | c.QUESTION | c.SOFT_SUBORDINATOR) and not flags & c.CAPITAL:

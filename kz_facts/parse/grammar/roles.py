@@ -68,12 +68,12 @@ class _Roles:
 
     def _phrases(self) -> tuple[list[Chunk], list[Chunk]]:
         """The phrases without a preposition that are no part of another one, and those that only measure time."""
-        clause, flags = self.clause, self.tokens.flags
+        clause, flags, said = self.clause, self.tokens.flags, "so" in self.tokens.words
         free: list[Chunk] = []
         times: list[Chunk] = []
         for number in clause.chunks:
             chunk = self.chunks[number]
-            if chunk.depends or chunk.kind == "adverb" or self._is_aside(chunk):
+            if chunk.depends or chunk.kind == "adverb" or (said and self._is_aside(chunk)):
                 continue
             if clause.kind == "infinitive" and chunk.first == clause.own[0] and flags[chunk.first] & c.OPENER:
                 chunk.preposition = ""  # »um den Vertrag zu schließen«

@@ -47,7 +47,7 @@ class _Cutter:
     def at_breaks(self) -> Iterator[Segment]:
         """Cut at commas, colons, dashes, and where a conjunction or »um … zu« opens a clause."""
         start, before, flags, openers = 0, "", self.flags, self.openers
-        for i in [i for i, here in enumerate(flags) if here & _MEETING or i in openers]:
+        for i in [i for i in self.tokens.structure if flags[i] & _MEETING or i in openers]:
             if i in self.closed:
                 continue
             here = flags[i]

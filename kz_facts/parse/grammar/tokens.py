@@ -13,7 +13,7 @@ from kz_facts.parse.verbs import Reading
 UnitKind = Literal["date", "money", "person", "entity"]
 _SUBJECTS = frozenset(("ich", "du", "er", "sie", "es", "wir", "ihr", "man", "Sie", "sich", "mich", "uns"))
 _I, _REFLEXIVES, _NEITHER = ("ich", "Ich"), ("sich", "einander"), ("weder", "Weder")
-_CONTEXTUAL = c.ADVERSATIVE | c.INFINITIVE
+_CONTEXTUAL = c.CAPITAL | c.ADVERSATIVE | c.INFINITIVE
 _STARTS = frozenset((":", "„", "“", "»", "«", '"', "``", "''", "-", "–", "*", "•", "(", "..."))
 
 
@@ -45,6 +45,8 @@ class Tokens:
     forms: list[Form] = field(init=False)
     flags: list[int] = field(init=False)
     unit: dict[int, Unit] = field(init=False)
+    words: set[str] = field(init=False)
+    structure: list[int] = field(init=False)  # what opens, ends or joins clauses, and their verbs; see `openers`
     bracketed: set[int] = field(init=False)
     negators: list[int] = field(init=False)
     reflexives: set[int] = field(init=False)
@@ -61,36 +63,39 @@ class Tokens:
         self.forms = [lexicon[text] for text in self.texts]
         self.flags = [form.flags for form in self.forms]
         self.unit = {i: unit for unit in self.units for i in range(unit.first, unit.last)}
-        words = set(self.texts)
+        self.words = words = set(self.texts)
         self.bracketed = set() if words.isdisjoint("([") else self._in_brackets()
         if not words.isdisjoint(_I):
             self._shortened()
-        self._see_in_context(words)
-        self.negators = [i for i, here in enumerate(self.flags) if here & c.NEGATOR]
+        self._see_in_context()
+        if not words.isdisjoint(_NEITHER):
+            for i, text in enumerate(self.texts):
+                if text == "noch":
+                    self.flags[i] |= c.COORDINATOR
+        denied = not words.isdisjoint(lexicon.negators)
+        self.negators = [i for i, here in enumerate(self.flags) if here & c.NEGATOR] if denied else []
         reflexive = not words.isdisjoint(_REFLEXIVES)
         self.reflexives = {i for i, text in enumerate(self.texts) if text in _REFLEXIVES} if reflexive else set()
 
-    def _see_in_context(self, words: set[str]) -> None:
+    def _see_in_context(self) -> None:
         """What a word is by its place: a capital within the sentence, an infinitive behind »zu«, an »aber« without a comma."""
-        flags, forms, texts = self.flags, self.forms, self.texts
-        opening = True
-        for i, here in enumerate(flags):
-            if here & c.CAPITAL:
-                if opening:
-                    self._open(i)
-                    opening = False
-                else:
-                    flags[i] = self._capital(i, forms[i])
-            elif here & c.PUNCTUATION:
-                opening = opening or texts[i] in _STARTS
-                continue
-            elif here & _CONTEXTUAL:
+        flags, forms = self.flags, self.forms
+        for i in [i for i, here in enumerate(flags) if here & _CONTEXTUAL]:
+            here = flags[i]
+            if not here & c.CAPITAL:
                 flags[i] = self._small(i, here)
-            opening = False
-        if not words.isdisjoint(_NEITHER):
-            for i, text in enumerate(texts):
-                if text == "noch":
-                    flags[i] |= c.COORDINATOR
+            elif not i or (flags[i - 1] & c.PUNCTUATION and self._begins(i)):
+                self._open(i)
+            else:
+                flags[i] = self._capital(i, forms[i])
+
+    def _begins(self, i: int) -> bool:
+        """Whether a word stands first in the sentence, or behind a colon, a dash, a quotation mark."""
+        while i > 0 and self.flags[i - 1] & c.PUNCTUATION:
+            i -= 1
+            if self.texts[i] in _STARTS:
+                return True
+        return i == 0
 
     def _capital(self, i: int, form: Form) -> int:
         """A capital word within the sentence: a noun, a part of a name, or an adjective in one."""
