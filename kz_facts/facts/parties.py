@@ -131,18 +131,35 @@ def spoken_of(view: View, offset: int) -> Party | None:
     return found[0] if found else None
 
 
-def leading(view: View, offset: int, count: int) -> list[Party]:
-    """The states and unions most spoken of up to the sentence of an offset, in order of first mention."""
+def topic(view: View, offset: int) -> Party | None:
+    """The state, organisation or firm most spoken of up to an offset."""
+    found = leading(view, offset, 1, firms=True)
+    return found[0] if found else None
+
+
+def leading(view: View, offset: int, count: int, *, firms: bool = False) -> list[Party]:
+    """The states and unions most spoken of up to the sentence of an offset, in order of first mention.
+
+    Args:
+        view: The document.
+        offset: Up to where mentions count, those that lie back ever less.
+        count: How many are wanted.
+        firms: Whether firms and other organisations count too.
+    """
     here = view.sentence_index(offset)
     weights: dict[str, float] = {}
     first: dict[str, Party] = {}
     for entity in view.entities:
         one = _actor(view, entity)
+        if one is None and firms and entity["kind"] in ("company", "organisation") and entity["form"] in ("name", "genitive"):
+            one = party(entity)
         if one is None:
             continue
         key = one.code or one.name
         first.setdefault(key, one)
         back = here - view.sentence_index(entity["start"])
+        if back == 0 and entity["start"] > offset:
+            back = -1  # what follows is not yet spoken of
         weights[key] = weights.get(key, 0.0) + _WHOLE_TEXT + (_FADING**back if back >= 0 else 0.0)
     order = list(first)
     best = sorted(order, key=lambda key: (-weights[key], order.index(key)))[:count]
@@ -157,6 +174,8 @@ def _actor(view: View, entity: EntityMark) -> Party | None:
         return party(entity)
     if entity["kind"] == "organisation" and entity["code"] == "EU":
         return party(entity)
+    if entity["kind"] == "organisation" and entity["country"] and entity["rule"] != "organisation_institution":
+        return state(entity)
     return None
 
 
@@ -174,12 +193,14 @@ def acting_for(view: View, mark: PersonMark) -> Party | None:
     """The state or organisation that a person acts for, as far as the document says."""
     if mark["country"]:
         return Party(name=country_name(mark["country"]), kind="country", code=mark["country"])
-    name = mark["organisation"]
-    if not name:
-        return None
+    return organisation(view, mark["organisation"]) if mark["organisation"] else None
+
+
+def organisation(view: View, name: str) -> Party:
+    """The party of an organisation that is known by its code or full name; a body of the EU is the EU."""
     for entity in view.entities:
         if entity["kind"] == "organisation" and name in (entity["name"], entity["full"], entity["code"]):
-            return party(entity)
+            return party(entity) or Party(name=name, kind="organisation", code=None)
     if name in _EU_BODIES:
         return Party(name=_UNIONS["EU"], kind="organisation", code="EU")
     return Party(name=name, kind="organisation", code=None)
