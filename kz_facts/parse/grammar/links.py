@@ -52,31 +52,26 @@ def _adjacent(tokens: Tokens, before: Chunk, chunk: Chunk) -> bool:
 
 def _genitive(tokens: Tokens, before: Chunk, chunk: Chunk) -> None:
     """Set whose genitive one of two neighbours is."""
-    named = before.kind == "name" or (before.kind == "noun" and before.determiner < 0)
     if chunk.preposition or chunk.kind not in _NOMINAL or before.kind not in _NOMINAL:
         return
-    if named and not chunk.preposition and chunk.determiner < 0 and _is_name_genitive(tokens, before) and not before.adjectives:
+    if chunk.determiner < 0 and not before.adjectives and _is_name_genitive(tokens, before):
         before.genitive_of = chunk.number  # »Deutschlands Kanzlerin«
         chunk.preposition, before.preposition = before.preposition, ""
-        return
-    if not chunk.features & GENITIVE:
-        return
-    word = tokens.forms[chunk.determiner].lower if chunk.determiner >= 0 else ""
-    if chunk.determiner < 0:
-        if chunk.kind == "name" or not chunk.adjectives:
-            if _is_name_genitive(tokens, chunk) and (chunk.unit is not None or before.last == chunk.first):
-                chunk.genitive_of = before.number
-        elif not chunk.features & NOMINATIVE or tokens.forms[chunk.adjectives[0]].lower.endswith("er"):
-            strong = tokens.forms[chunk.adjectives[0]].lower
-            if strong.endswith("er") and (chunk.features & PLURAL or not chunk.features & NOMINATIVE):
-                chunk.genitive_of = before.number
-    elif word in _OPEN_GENITIVES:
-        if before.kind == "noun" or (before.unit is not None and not before.unit.bare):
-            chunk.genitive_of = before.number
-    elif not chunk.features & ~GENITIVE:
+    elif chunk.features & GENITIVE and _follows_as_genitive(tokens, before, chunk):
         chunk.genitive_of = before.number
-    if chunk.genitive_of >= 0 and chunk.features & GENITIVE:
         chunk.features &= GENITIVE
+
+
+def _follows_as_genitive(tokens: Tokens, before: Chunk, chunk: Chunk) -> bool:
+    """Whether a phrase that may be a genitive is one: its article tells, or its first adjective, or the ending of a name."""
+    if chunk.determiner >= 0:
+        if tokens.forms[chunk.determiner].lower not in _OPEN_GENITIVES:
+            return not chunk.features & ~GENITIVE
+        return before.kind == "noun" or (before.unit is not None and not before.unit.bare)
+    if chunk.kind == "name" or not chunk.adjectives:
+        return (chunk.unit is not None or before.last == chunk.first) and _is_name_genitive(tokens, chunk)
+    strong = tokens.forms[chunk.adjectives[0]].lower.endswith("er")  # »neuer Gesetze«
+    return strong and (bool(chunk.features & PLURAL) or not chunk.features & NOMINATIVE)
 
 
 def _is_name_genitive(tokens: Tokens, chunk: Chunk) -> bool:
