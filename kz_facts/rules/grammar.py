@@ -90,6 +90,7 @@ class Particles(_Section):
     separable: list[str]
     inseparable: list[str]
     loose: list[str]
+    pronominal: list[str]
     written_apart: list[str]
     adverbs: list[str]
 

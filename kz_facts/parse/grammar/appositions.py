@@ -28,7 +28,8 @@ def find(tokens: Tokens, clause: Clause, chunks: Sequence[Chunk]) -> None:
         if tokens.texts[other.last] not in _BEFORE and other.last not in tokens.bracketed:
             continue
         own = own or set(clause.own)
-        if chunk.depends or not (chunk.kind == other.kind == "date" or (other.kind in _NOMINAL and _can_be(tokens, chunk, chunks))):
+        dated = other.kind == "date" and (chunk.kind == "date" or _is_day(tokens, chunk))
+        if chunk.depends or not (dated or (other.kind in _NOMINAL and _can_be(tokens, chunk, chunks))):
             continue
         gap = [i for i in range(other.last, chunk.first) if i not in tokens.bracketed]
         if not gap or tokens.texts[gap[0]] not in _COMMAS or tokens.texts[gap[-1]] not in _COMMAS and gap[-1] not in own:
@@ -36,12 +37,17 @@ def find(tokens: Tokens, clause: Clause, chunks: Sequence[Chunk]) -> None:
         words = [i for i in gap if i in own and not tokens.flags[i] & c.PUNCTUATION]
         if any(tokens.forms[i].lower not in tokens.lexicon.including for i in words):
             continue
-        if chunk.kind == "date":
+        if dated:
             chunk.apposition_of = other.number  # »am 3. Mai, einem Freitag,«
         elif words or _closes(tokens, chunk, chunks):
             target = _person(tokens, chunk, other, chunks) or _alike(chunk, other, chunks)
             if target is not None:
                 chunk.apposition_of = target.number
+
+
+def _is_day(tokens: Tokens, chunk: Chunk) -> bool:
+    """»einem Freitag«."""
+    return chunk.kind == "noun" and not chunk.preposition and tokens.texts[chunk.head] in tokens.lexicon.times
 
 
 def _can_be(tokens: Tokens, chunk: Chunk, chunks: Sequence[Chunk]) -> bool:

@@ -121,6 +121,7 @@ class Forms(dict[str, Form]):
         self.speech = frozenset(rules.verbs.speech)
         self.datives = frozenset(rules.verbs.datives)
         self.colours = frozenset(rules.words.colours)
+        self.pronominal_particles = frozenset(rules.particles.pronominal)
         self.with_noun = frozenset(rules.verbs.with_noun)
         self.set_phrases = frozenset(tuple(phrase.split()) for phrase in rules.words.set_phrases)
         self.before_nouns = frozenset((*rules.nouns.measures, *rules.nouns.titles))

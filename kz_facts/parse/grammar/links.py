@@ -92,7 +92,7 @@ def _rows(tokens: Tokens, everything: list[Chunk], chunks: list[Chunk], finites:
     for k in range(1, len(chunks)):
         chunk = chunks[k]
         before = chunks[k - 1]
-        if chunk.genitive_of >= 0 or chunk.kind == "relative" or before.kind == "relative":
+        if chunk.genitive_of >= 0 or chunk.kind == "relative" or before.kind == "relative" or _is_pair(tokens, chunks, k):
             continue
         joint = _joint(tokens, before.last, chunk.first)
         if joint is None or (joint == "," and not _ends_in_and(tokens, chunks, k, finites, openers)):
@@ -100,13 +100,29 @@ def _rows(tokens: Tokens, everything: list[Chunk], chunks: list[Chunk], finites:
         if joint != "," and _begins_clause(tokens, chunks, k, finites, openers):
             continue
         first = _partner(tokens, everything, chunks[:k], chunk)
-        if first is None:
+        if first is None or (joint == "," and _names_holders(tokens, first, chunk)):
             continue
         chunk.row_of = first.row_of if first.row_of >= 0 else first.number
         if not chunk.preposition:
             chunk.preposition = first.preposition
         fused.update(range(before.last, chunk.first))
     return fused
+
+
+def _names_holders(tokens: Tokens, office: Chunk, chunk: Chunk) -> bool:
+    """»die Minister von Chile und Peru, A und B,«: who they are, no more of them."""
+    person = chunk.unit is not None and chunk.unit.kind == "person"
+    return person and office.kind == "noun" and bool(office.plural) and tokens.lexicon.nouns.is_person(tokens.texts[office.head])
+
+
+def _is_pair(tokens: Tokens, chunks: list[Chunk], k: int) -> bool:
+    """»Schweden liefert Gas, Chile Holz«: a name and a noun side by side are no member of a row."""
+    chunk, after = chunks[k], chunks[k + 1] if k + 1 < len(chunks) else None
+    if after is None or after.first != chunk.last or after.preposition or chunk.preposition or after.depends:
+        return False
+    if chunk.kind != "name" or after.kind != "noun" or after.determiner >= 0:
+        return False
+    return after.last >= len(tokens) or bool(tokens.flags[after.last] & (c.PUNCTUATION | c.COORDINATOR))
 
 
 def _joint(tokens: Tokens, start: int, end: int) -> str | None:

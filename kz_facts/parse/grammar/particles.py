@@ -33,6 +33,8 @@ def _is_adverb(tokens: Tokens, i: int, text: str, reading: Reading) -> bool:
     lexicon = tokens.lexicon
     if reading.lemma == "sein" or text in lexicon.adverbial_particles:
         return True
+    if text in lexicon.pronominal_particles:
+        return not lexicon.moves(reading.lemma)  # »lief davon«, but »wusste davon«
     after = tokens.flags[i + 1] if i + 1 < len(tokens) else c.PUNCTUATION
     if text in lexicon.adjectival_particles:
         return reading.lemma in lexicon.with_adjectives or bool(after & c.PREPOSITION and text not in lexicon.loose)

@@ -36,7 +36,7 @@ class Phrase:
             if j in self.inner:
                 j = self._attribute(self.inner[j])
             elif j in units and (unit := units[j]).kind in ("date", "money") and unit.first >= start:
-                if unit.kind == "date" and self.adjectives and not flags[unit.last - 1] & c.CAPITAL and j > start:
+                if unit.kind == "date" and j > start and self._stands_beside(unit):
                     break
                 if unit.kind == "money" or unit.last >= self.last or not self._goes_into_noun(unit):
                     return self._amount(start, unit)
@@ -54,6 +54,12 @@ class Phrase:
             else:
                 break
         return self._without_noun(start, j)
+
+    def _stands_beside(self, unit: Unit) -> bool:
+        """»alles 1999«, »die letzten 2019«: a year does not go on with the phrase."""
+        if self.flags[unit.last - 1] & c.CAPITAL:
+            return False
+        return bool(self.adjectives) or (self.determiner == unit.first - 1 and bool(self.flags[self.determiner] & c.PRONOUN))
 
     def _attribute(self, attribute: Attribute) -> int:
         """»das [im Mai geschlossene] Abkommen«: read over it."""

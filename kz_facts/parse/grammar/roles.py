@@ -107,7 +107,7 @@ class _Roles:
 
     def _subject(self, free: list[Chunk]) -> Chunk | None:
         if self._is_left_out():
-            return next((chunk for chunk in free if chunk.cases == NOM and chunk.kind == "pronoun"), None)
+            return self._said_after_all(free)
         best, rank = None, 0
         for place, chunk in enumerate(free):
             value = self._fitness(chunk, place, len(free))
@@ -118,6 +118,16 @@ class _Roles:
         if self.copula and best is None and free:
             return free[0]
         return best
+
+    def _said_after_all(self, free: list[Chunk]) -> Chunk | None:
+        """»… wurden Verträge unterzeichnet und Reden gehalten«: a joined predicate has a subject of its own, as its case or the passive says."""
+        clause = self.clause
+        if clause.voice == "passive" and clause.gap:
+            return next((chunk for chunk in free if chunk.cases & NOM), None)
+        if clause.gap and len(free) > 1 and free[0].cases & NOM and not free[0].cases & DAT and free[1].cases & ACC:
+            return free[0]  # »A hat den Plan geprüft, das Parlament den Haushalt beschlossen«
+        said = clause.kind != "main"
+        return next((chunk for chunk in free if chunk.cases & NOM and not chunk.cases & ACC and (said or chunk.kind == "pronoun")), None)
 
     def _time_as_subject(self, free: list[Chunk], times: list[Chunk]) -> Chunk | None:
         """»Zwei Jahre vergingen«: the verb has no other subject, and wants one."""
@@ -135,7 +145,7 @@ class _Roles:
                 return False  # »A reiste nach Wien, B nach Prag«
             return first.subject >= 0
         if clause.kind != "main" or clause.finite < 0:
-            return False
+            return self._shares_subject()
         first = next((i for i in clause.own if not tokens.flags[i] & (c.PUNCTUATION | c.COORDINATOR)), -1)
         if first != clause.finite:
             return False
@@ -144,6 +154,16 @@ class _Roles:
         if clause.conjunct >= 0:
             return self.clauses[clause.conjunct].subject >= 0 and (not clause.comma or clause.lemma not in self.lexicon.speech)
         return clause.mood == "subjunctive1" and tokens.texts[-1] != "?" and clause.first == 0
+
+    def _shares_subject(self) -> bool:
+        """»dass das Land Beziehungen aufgenommen und ein Büro eröffnet habe«: one phrase alone is the object."""
+        clause = self.clause
+        if clause.kind not in ("subordinate", "relative") or clause.conjunct < 0 or clause.finite < 0 or clause.voice != "active":
+            return False
+        if self.copula or self.lexicon.moves(clause.lemma):
+            return False  # these take no object
+        shared = self.clauses[clause.conjunct].subject
+        return shared >= 0 and self._agrees(self.chunks[shared])
 
     def _fitness(self, chunk: Chunk, place: int, count: int) -> int:
         """How well a chunk is the subject: 0 not at all."""
