@@ -126,17 +126,33 @@ class Builder:
 
     def _elliptic(self, segment: Segment, first: int, verb: int) -> bool:
         """»…, jedoch noch nicht unterzeichnet«: a second participle behind a comma and a coordinator."""
-        if first == segment.first or not self._main_done() or segment.before == "und":
+        if not self._main_done() or segment.before == "und":
             return False
         end = edge(self.tokens, first, segment.last)
-        return end >= 0 and verb in (-1, end) and bool(self.flags[end] & c.PARTICIPLE) and not self.flags[end] & c.CAPITAL
+        if end < 0 or verb not in (-1, end) or not self.flags[end] & c.PARTICIPLE or self.flags[end] & c.CAPITAL:
+            return False
+        return first > segment.first or self._goes_on(segment)
+
+    def _goes_on(self, segment: Segment) -> bool:
+        """»… wurde gebaut, die Brücke saniert«, »hat es gekauft, renoviert und …«: the participle before the comma has its auxiliary."""
+        top = self.stack[-1]
+        if segment.before != "," or top.kind != "main" or not self._is_closed(top):
+            return False
+        finite = self._finite_of(top)
+        return finite >= 0 and bool(self.flags[finite] & c.AUXILIARY) and not self.flags[finite] & c.CAPITAL
+
+    def _finite_of(self, clause: Clause) -> int:
+        """The finite verb of a clause, or of the one that it is joined to; -1 for none."""
+        while clause.finite < 0 and clause.conjunct >= 0:
+            clause = self.found[clause.conjunct]
+        return clause.finite
 
     def _waiting(self) -> bool:
         """Whether a clause is open that still needs its finite verb at the end."""
         return bool(self.stack) and self.stack[-1].kind in ("subordinate", "relative") and self.stack[-1].finite < 0
 
     def _main_done(self) -> bool:
-        return bool(self.stack) and self.stack[0].finite >= 0
+        return bool(self.stack) and self._finite_of(self.stack[0]) >= 0
 
     def _open(self, kind: Kind, segment: Segment, verb: int, opener: int) -> None:
         if not self.stack:

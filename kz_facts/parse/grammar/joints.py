@@ -40,8 +40,9 @@ class Joints:
         left, right = self.finites.best(first, k), self.finites.best(following, last)
         ends, closing = edge(self.tokens, first, k), edge(self.tokens, following, last)
         split = left >= 0 and bool(flags[left] & (c.AUXILIARY | c.MODAL))
-        if split and right >= 0 and flags[right] & c.NONFINITE and right == closing:
-            right = -1  # the second participle after one »wurde«
+        listed = left == ends == first > 0 and self.tokens.texts[first - 1] == "," and flags[first] & c.PARTICIPLE
+        if (split or listed) and right >= 0 and flags[right] & c.NONFINITE and right == closing:
+            right = -1  # the second participle after one »wurde«; »wurde gebaut, zerstört und wieder aufgebaut«
         closed = ends >= 0 and self._is_verb(ends, c.NONFINITE | c.PARTICLE)
         if right >= 0:
             return False if self._joins_finite(left, right, following, last, closed=closed) else None
@@ -51,7 +52,9 @@ class Joints:
             return True if self.leaves_out_verb(first, k, following, closing) else None  # »hat am 3. Mai A und am 9. B getroffen«
         if closed and closing >= following and self._is_verb(closing, c.NONFINITE):
             return True if closing > following or split or flags[closing] & c.ZU_INFINITIVE else None
-        return True if left >= 0 and self.leaves_out_verb(first, k, following, last) else None
+        if left < 0:
+            return True if self._is_pair(self._phrases(first, k)) and self._is_pair(self._phrases(following, last)) else None
+        return True if self.leaves_out_verb(first, k, following, last) else None
 
     def _next_joint(self, following: int, last: int) -> int:
         """The predicate that begins at `following` ends before the next coordinator, if it has its verb."""
@@ -77,8 +80,12 @@ class Joints:
         if any(self._is_verb(i, c.VERB) and i not in self.tokens.attributive for i in range(following, last)):
             return False
         late = self._phrases(following, last)
+        if len(late) == 1 and late[0].kind in _NOMINAL and not late[0].preposition:
+            return self._is_denied(late[0], following, last)
         if len(late) < 2 or late[0].first > following or late[-1].last < edge(self.tokens, following, last) + 1:
             return False
+        if self._is_pair(late):
+            return self._stands_beside_pair(first, k, late)
         phrase = next((chunk for chunk in late if chunk.preposition), None)
         bare = next((chunk for chunk in late if not chunk.preposition and chunk.kind in _NOMINAL), None)
         if phrase is None or bare is None or not bare.cases & (NOM | ACC):
@@ -88,6 +95,22 @@ class Joints:
         if not beside or not any(not one.preposition and one.kind in _NOMINAL for one in early):
             return False
         return not _touch(late) or not any(one.touches(other) for one in beside for other in early)
+
+    def _is_denied(self, phrase: Chunk, following: int, last: int) -> bool:
+        """»Er kam, sie nicht«: behind the one phrase nothing but »nicht«, or »noch nicht«."""
+        words = [i for i in range(phrase.last, last) if not self.flags[i] & c.PUNCTUATION]
+        return phrase.first == following and bool(words) and self.tokens.texts[words[-1]] == "nicht" and all(self.flags[i] & c.ADVERB for i in words[:-1])
+
+    def _is_pair(self, late: Sequence[Chunk]) -> bool:
+        """»…, er Kaffee«, »Schweden Holz«: two phrases side by side without a preposition, one to do it, one to be done."""
+        if len(late) != 2 or any(chunk.preposition or chunk.kind not in _NOMINAL for chunk in late):
+            return False
+        return late[0].last == late[1].first and bool(late[0].cases & NOM and late[1].cases & ACC) and late[1].kind != "pronoun"
+
+    def _stands_beside_pair(self, first: int, k: int, late: Sequence[Chunk]) -> bool:
+        """Whether the clause before has a subject in front of its verb and an object, alone, behind it."""
+        early = [chunk for chunk in self._phrases(first, k) if chunk.kind in _NOMINAL]
+        return len(early) == 2 and not any(chunk.preposition for chunk in early) and not early[0].last == early[1].first
 
     def _phrases(self, first: int, last: int) -> list[Chunk]:
         found = [chunk for chunk in self.chunks if first <= chunk.first and chunk.last <= last and chunk.inner < 0]

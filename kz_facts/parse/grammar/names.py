@@ -33,7 +33,7 @@ def features_of(tokens: Tokens, head: int, unit: Unit | None, determiner: int) -
     if unit.kind == "person":
         return SINGULAR if tokens.texts[unit.last - 1].endswith(("s", "ß", "x", "z", "'")) else SINGULAR & ~GENITIVE
     text = tokens.texts[unit.last - 1]
-    if determiner == head - 1 and text.endswith("en") and tokens.forms[determiner].features & PLURAL:
+    if 0 <= determiner == head - 1 and text.endswith("en") and tokens.forms[determiner].features & PLURAL:
         return PLURAL  # »der Polen«: the people
     if determiner >= 0 or text.endswith(("s", "ß", "x", "z", "'")):
         return SINGULAR

@@ -6,6 +6,7 @@ German tells by the end: the finite verb of a subordinate clause closes it.
 from __future__ import annotations
 
 from kz_facts.parse.grammar import classes as c
+from kz_facts.parse.grammar.features import ACCUSATIVE, NOMINATIVE, PLURAL
 from kz_facts.parse.grammar.tokens import Tokens
 
 _STRUCTURE = (
@@ -133,9 +134,9 @@ class _Scan:
         verb = self._next_verb(i + 1)
         if soft and verb is not None and not self._reaches(i, verb):
             return False
-        if verb is None or not (self.is_final(verb) or self._closes_first(i, verb)):
+        if verb is None or not (self.is_final(verb) or self._closes_first(i, verb)) or self._is_infinitive(i, verb):
             return False
-        if self.flags[i] & c.RELATIVE and self._is_apposition(i):
+        if self.flags[i] & c.RELATIVE and (self._is_apposition(i) or self._leaves_out_auxiliary(i, verb)):
             return False
         if verb == i + 1 and self.flags[i] & c.DETERMINER and not self.flags[i] & c.QUESTION:
             return self.flags[i] & c.RELATIVE > 0 and self._before(i) is not None
@@ -143,6 +144,11 @@ class _Scan:
             return True
         after = self._next_verb(verb + 1)
         return after is not None and self.is_final(after)
+
+    def _is_infinitive(self, i: int, verb: int) -> bool:
+        """»Der Versuch, den Fluss umzuleiten, scheiterte«: an infinitive closes what begins here, before any other comma."""
+        stop = next((j for j in range(i + 1, verb) if self.flags[j] & c.BREAK and j not in self.tokens.unit), 0)
+        return stop > 0 and bool(self.flags[stop - 1] & c.ZU_INFINITIVE)
 
     def _is_apposition(self, i: int) -> bool:
         """»A, der Minister für Handel, sagte«: a noun follows the article, and behind the next comma stands the verb of the clause around."""
@@ -155,6 +161,25 @@ class _Scan:
             if flags[j] & c.BREAK and j not in self.tokens.unit:
                 return bool(flags[j + 1] & c.FINITE) and not flags[j + 1] & (c.CAPITAL | c.NONFINITE)
         return False
+
+    def _leaves_out_auxiliary(self, i: int, verb: int) -> bool:
+        """»Die Straße wurde gebaut, die Brücke saniert«: article and noun, and a participle like the one before the comma."""
+        flags, before = self.flags, self._before(i)
+        if before is None or not flags[verb] & c.PARTICIPLE or not flags[before - 1] & c.PARTICIPLE or not self._is_article(i):
+            return False
+        auxiliary = next((j for j in range(before - 2, -1, -1) if flags[j] & c.AUXILIARY and flags[j] & c.FINITE), -1)
+        if auxiliary < 0 or any(flags[j] & (c.BREAK | c.CAPITAL) for j in range(auxiliary + 1, before)):
+            return auxiliary >= 0 and self._disagrees(i, verb)
+        noun = self.tokens.noun_follows(i, verb)
+        shared = self.tokens.forms[i].features & (self.tokens.forms[noun].features if noun is not None else 0)
+        return bool(shared & (NOMINATIVE | ACCUSATIVE))
+
+    def _disagrees(self, i: int, verb: int) -> bool:
+        """»das Parlament den Haushalt beschlossen«: a plural verb, and no plural that it could tell of."""
+        form = self.tokens.forms[verb]
+        if not form.plural or self.tokens.forms[i].lower not in ("das", "der", "dem", "den"):
+            return False
+        return not any(self.flags[j] & c.CAPITAL and self.tokens.forms[j].features & NOMINATIVE & PLURAL for j in range(i + 1, verb))
 
     def _reaches(self, i: int, verb: int) -> bool:
         """Whether no comma stands before the verb but those of clauses within: »Seit Mai, …« opens none."""

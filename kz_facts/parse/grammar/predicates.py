@@ -93,14 +93,22 @@ class _Predicate:
         clause.tense, clause.mood, clause.modal, clause.voice, clause.plural = source.tense, source.mood, source.modal, source.voice, source.plural
 
     def _negated(self) -> bool:
-        for i in [i for i in self.tokens.negators if i in self.own]:
-            following = self.texts[i + 1] if i + 1 < len(self.texts) else ""
-            before = self.texts[i - 1] if i else ""
-            if self.texts[i] == "nie" and before in ("wie", "denn"):
-                continue
-            if self.texts[i].lower() != "nicht" or following not in self.tokens.lexicon.after_negator:
-                return True
-        return False
+        return any(i in self.own and self._denies(i) for i in self.tokens.negators)
+
+    def _denies(self, i: int) -> bool:
+        """Whether a negator denies the verb, not a phrase: »im Mai und nicht im Juni«, »nicht im Mai, sondern im Juni«, »nicht nur«."""
+        following = self.texts[i + 1] if i + 1 < len(self.texts) else ""
+        before = self.texts[i - 1] if i else ""
+        if self.texts[i] == "nie":
+            return before not in ("wie", "denn")
+        if self.texts[i].lower() != "nicht":
+            return True
+        if following in self.tokens.lexicon.after_negator:
+            return False
+        if "sondern" in self.tokens.words and any(self.texts[j] == "sondern" for j in self.own if j > i):
+            return False
+        joined = self.own[0] < i - 1 and (before == "," or self.flags[i - 1] & c.COORDINATOR)
+        return not (joined and self.flags[i + 1 : i + 2] and self.flags[i + 1] & (c.PREPOSITION | c.DETERMINER | c.CAPITAL))
 
     def _participle(self) -> None:
         """The participle of a clause that has no finite verb: the last one, or the one that it begins with."""

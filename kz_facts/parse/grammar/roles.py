@@ -122,7 +122,7 @@ class _Roles:
     def _said_after_all(self, free: list[Chunk]) -> Chunk | None:
         """»… wurden Verträge unterzeichnet und Reden gehalten«: a joined predicate has a subject of its own, as its case or the passive says."""
         clause = self.clause
-        if clause.voice == "passive" and clause.gap:
+        if clause.gap and (clause.voice == "passive" or (not clause.verbs and clause.negated and not clause.obliques)):
             return next((chunk for chunk in free if chunk.cases & NOM), None)
         if clause.gap and len(free) > 1 and free[0].cases & NOM and not free[0].cases & DAT and free[1].cases & ACC:
             return free[0]  # »A hat den Plan geprüft, das Parlament den Haushalt beschlossen«

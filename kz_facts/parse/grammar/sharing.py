@@ -16,11 +16,26 @@ def control(tokens: Tokens, clauses: Sequence[Clause], chunks: Sequence[Chunk], 
     if clause.subject >= 0:
         return
     opened = bool(clause.own) and bool(tokens.flags[clause.own[0]] & c.OPENER)  # »um … zu«
+    if not opened and clause.last <= parent.finite and (noun := _noun_before(chunks, clause)) is not None:
+        clause.antecedent = noun.number
+        clause.subject = next((chunk.number for chunk in chunks if chunk.genitive_of == noun.number), -1)
+        return
+    if parent.subject >= 0 and tokens.forms[chunks[parent.subject].head].lower == "es":
+        clause.subject = parent.datives[0] if parent.datives else -1  # »es gelang ihr, …«
+        return
     if parent.lemma in tokens.lexicon.object_control and not opened:
         asked = [n for n in (*parent.objects, *parent.datives) if tokens.forms[chunks[n].head].lower not in ("sich", "es")]
         clause.subject = asked[0] if asked else parent.subject
     elif parent.voice != "passive" or opened:
         clause.subject = parent.subject
+
+
+def _noun_before(chunks: Sequence[Chunk], clause: Clause) -> Chunk | None:
+    """»Der Plan der Stadt, den Fluss umzuleiten, …«: the noun that an infinitive explains, right before its comma."""
+    noun = next((chunk for chunk in chunks if chunk.last == clause.first - 1), None)
+    while noun is not None and noun.genitive_of >= 0:
+        noun = chunks[noun.genitive_of]
+    return noun if noun is not None and noun.kind == "noun" else None
 
 
 def share(tokens: Tokens, first: Clause, chunks: Sequence[Chunk], clause: Clause) -> None:
