@@ -19,6 +19,7 @@ _AS = frozenset(("als", "wie"))
 _BESIDE = frozenset(("bis", "von", "seit", "ab"))  # prepositions that another one may follow: »bis zum«
 _NOMINAL = ("noun", "name")
 _ABOUT = frozenset(("um", "an"))  # »um die 200 Leute«
+_WHO = frozenset(("wer", "wen", "wem", "was"))
 _PHRASAL = ("noun", "name", "pronoun")
 
 
@@ -58,6 +59,11 @@ class Chunker:
     def _chunk(self, i: int, last: int, here: int) -> Chunk | None:
         """The chunk that begins at `i`, if one does."""
         kind = self.openers.get(i)
+        if here & c.QUESTION and self.tokens.texts[i + 1 : i + 2] == ["für"] and (asked := self._nominal(i + 2, last)) is not None:
+            asked.first = i  # »was für ein Haus«
+            return asked
+        if kind == "subordinate" and (lower := self.tokens.forms[i].lower) in _WHO:
+            return Chunk(i, i + 1, i, "pronoun", features=self.tokens.lexicon.pronoun(lower))
         if kind == "subordinate" or (here & c.PUNCTUATION and not here & c.QUOTE):
             return None
         if kind == "relative":

@@ -64,6 +64,7 @@ RELATIVE = {
     "denen": mask("p.d"),
     "deren": mask("fp.g"),
     "dessen": mask("mn.g"),
+    "was": mask("n.na"),
 }
 LIKE_DIESER = {
     "er": DEFINITE["der"],

@@ -52,7 +52,13 @@ def _adjacent(tokens: Tokens, before: Chunk, chunk: Chunk) -> bool:
 
 def _genitive(tokens: Tokens, before: Chunk, chunk: Chunk) -> None:
     """Set whose genitive one of two neighbours is."""
-    if chunk.preposition or chunk.kind not in _NOMINAL or before.kind not in _NOMINAL:
+    if chunk.preposition or chunk.kind not in _NOMINAL:
+        return
+    if before.kind not in _NOMINAL:
+        if chunk.features & GENITIVE and chunk.determiner >= 0 and _is_part(tokens, before):
+            before.kind = "pronoun"  # »drei der Gäste«: no mere number
+            chunk.genitive_of = before.number
+            chunk.features &= GENITIVE
         return
     if chunk.determiner < 0 and not before.adjectives and _is_name_genitive(tokens, before):
         before.genitive_of = chunk.number  # »Deutschlands Kanzlerin«
@@ -60,6 +66,13 @@ def _genitive(tokens: Tokens, before: Chunk, chunk: Chunk) -> None:
     elif chunk.features & GENITIVE and _follows_as_genitive(tokens, before, chunk):
         chunk.genitive_of = before.number
         chunk.features &= GENITIVE
+
+
+def _is_part(tokens: Tokens, chunk: Chunk) -> bool:
+    """»eines der Fässer«, »die meisten der Länder«, »drei der Gäste«: a phrase that names some of many."""
+    if chunk.kind == "number":
+        return True
+    return chunk.kind == "pronoun" and (chunk.determiner >= 0 or bool(tokens.flags[chunk.head] & c.DETERMINER))
 
 
 def _follows_as_genitive(tokens: Tokens, before: Chunk, chunk: Chunk) -> bool:

@@ -12,6 +12,7 @@ from kz_facts.parse.grammar.tokens import Tokens
 _STRUCTURE = (
     c.SUBORDINATOR | c.RELATIVE | c.QUESTION | c.SOFT_SUBORDINATOR | c.OPENER | c.COORDINATOR | c.BREAK | c.FINITE | c.ZU_INFINITIVE
 )
+NEUTER_PRONOUNS = frozenset(("alles", "etwas", "nichts", "das", "vieles", "manches"))  # »was« can mean them
 _REACH = 60  # words in which the verb at the end is looked for
 
 
@@ -76,9 +77,9 @@ class _Scan:
         if flags & c.SOFT_SUBORDINATOR and (at_break or joined or (colored and self._at_break(before))):
             return "subordinate"
         if flags & c.QUESTION and (at_break or joined) and before is not None:
-            return "relative" if self.tokens.forms[i].lower.startswith("wo") else "subordinate"
+            return "relative" if self._means_noun(i, before) else "subordinate"
         if flags & c.QUESTION and before is None:
-            return "subordinate"
+            return "" if self.texts[-1] == "?" and self._has_one_verb(i) else "subordinate"
         if flags & c.RELATIVE and before is not None:
             if self.flags[before] & c.BREAK and self.texts[before] not in ":;":
                 return "relative"
@@ -89,6 +90,16 @@ class _Scan:
             if first is not None and (self.flags[first] & c.BREAK or (self.flags[first] & c.COORDINATOR and not self._is_article(i))):
                 return "relative"
         return self._without_comma(i, flags) if self.told else ""
+
+    def _has_one_verb(self, i: int) -> bool:
+        """»Wer kommt?«"""
+        verb = self._next_verb(i + 1)
+        return verb is not None and self._next_verb(verb + 1) is None
+
+    def _means_noun(self, i: int, before: int) -> bool:
+        """»dort, wo …«, »alles, was …«: a question word that says which."""
+        word, forms = self.tokens.forms[i].lower, self.tokens.forms
+        return word.startswith("wo") or (word == "was" and before > 0 and forms[before - 1].lower in NEUTER_PRONOUNS)
 
     def _is_preposition(self, i: int) -> bool:
         """»bis in den Mai«, »seit Ende 1990«: a preposition or a number follows »bis«, no clause."""

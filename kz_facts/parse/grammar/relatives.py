@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from kz_facts.parse.grammar.chunk import Chunk
 from kz_facts.parse.grammar.clause import Clause
 from kz_facts.parse.grammar.features import ANY, FEMININE, MASCULINE, NEUTER, PLURAL, RELATIVE, SINGULAR
+from kz_facts.parse.grammar.openers import NEUTER_PRONOUNS
 from kz_facts.parse.grammar.tokens import Tokens
 
 _GENDERS = (MASCULINE, FEMININE, NEUTER, PLURAL)
-_NEUTER_PRONOUNS = frozenset(("alles", "etwas", "nichts", "das", "vieles", "manches"))
 
 
 def resolve(tokens: Tokens, clauses: Sequence[Clause], chunks: Sequence[Chunk]) -> None:
@@ -44,7 +44,7 @@ def _antecedent(tokens: Tokens, clause: Clause, chunks: Sequence[Chunk], wanted:
     near = before[-1]
     lower = tokens.forms[clause.opener].lower
     if lower == "was":
-        return near if tokens.forms[near.head].lower in _NEUTER_PRONOUNS else None
+        return near if tokens.forms[near.head].lower in NEUTER_PRONOUNS else None
     if lower == "der":  # rather »who« than »to whom«
         return _agreeing(near, chunks, MASCULINE) or _agreeing(near, chunks, wanted) or near
     return _agreeing(near, chunks, wanted) or near

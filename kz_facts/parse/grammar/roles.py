@@ -174,7 +174,7 @@ class _Roles:
         value = 20 - place
         if self.copula:
             value -= 3 * place
-        elif cases == NOM:
+        elif cases == NOM or (not cases & (ACC | DAT) and chunk.first == chunk.determiner == self.clause.finite + 1):
             value += 12
         if not self._agrees(chunk):
             value -= 12 if chunk.number in self.rows else 15
