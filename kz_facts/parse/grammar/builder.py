@@ -9,6 +9,7 @@ from kz_facts.parse.grammar.joints import Joints
 from kz_facts.parse.grammar.segments import Segment
 from kz_facts.parse.grammar.tokens import Tokens
 
+_SHOULD = ("sollte", "sollten")
 _LONGEST_DATELINE = 8  # words
 
 
@@ -219,9 +220,33 @@ class Builder:
             return
         first = self._first(segment)
         comma = segment.before == "," and verb == first  # »…, fordert aber mehr«
+        if comma and self._condition(segment, verb):
+            return
         joined = self.found.index(self.stack[0]) if self.stack and (segment.before == "und" or comma) else -1
         self.stack = []
         self._put(Clause("main", segment.first, segment.last, finite=verb, conjunct=joined, comma=comma), segment)
+
+    def _condition(self, segment: Segment, verb: int) -> bool:
+        """»Kommt er nicht, [geht sie]«, »Die Bank hilft, [sollte sie dürfen]«: a clause that begins with its verb tells when; whether it does."""
+        after = self.flags[verb + 1] if verb + 1 < segment.last else c.PUNCTUATION
+        if not self.stack or self.tokens.texts[-1] == "?" or after & (c.VERB | c.PUNCTUATION):
+            return False
+        before = self.stack[0]
+        clause = Clause("main", segment.first, segment.last, finite=verb)
+        opens = next((i for i in before.own if not self.flags[i] & c.PUNCTUATION), -1) == before.finite >= 0 > before.conjunct
+        if opens and before.kind == "main" and not self._says(verb):
+            before.kind, before.conditional, before.parent = "subordinate", True, len(self.found)
+            self.stack = []
+        elif self.tokens.texts[verb] in _SHOULD and after & (c.DETERMINER | c.PRONOUN | c.CAPITAL):
+            clause.kind, clause.conditional, clause.parent = "subordinate", True, self.found.index(before)
+        else:
+            return False
+        self._put(clause, segment)
+        return True
+
+    def _says(self, verb: int) -> bool:
+        """»…, fragte sie«."""
+        return any(r.form == "preterite" and r.lemma in self.tokens.lexicon.speech for r in self.tokens.readings(verb))
 
     def _is_inserted(self, segment: Segment, verb: int) -> bool:
         """»Bis 2030, sagt er, solle …«: who says it, in the midst of what is said."""

@@ -85,6 +85,8 @@ class Phrase:
         """Take an article, or the second of »all die«, »die beiden«; False for one that begins another phrase."""
         form = self.tokens.forms[j]
         if self.determiner < 0:
+            if self.adjectives and form.lower in _ARTICLES and self.flags[self.adjectives[-1]] & c.NUMBER:
+                return False  # »drei der Gäste«
             self.determiner = j
             self.strong = form.lower in self.tokens.lexicon.bare_articles
         elif form.lower in _ARTICLES and self.tokens.forms[self.determiner].lower not in self.tokens.lexicon.before_articles:

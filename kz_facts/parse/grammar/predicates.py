@@ -54,6 +54,8 @@ class _Predicate:
             self._copy(source)
             return
         self._compose(finite, reading, cluster, borrowed=borrowed)
+        if clause.conditional and clause.opener < 0 and clause.modal == "sollen" and clause.tense == "preterite":
+            clause.tense, clause.mood = "present", "subjunctive2"  # »sollte er kommen«
         head = clause.head
         if head > 0 and clause.lemma and clause.particle < 0 and self.texts[head - 1] in self.tokens.lexicon.written_apart:
             clause.lemma, clause.particle = self.texts[head - 1] + clause.lemma, head - 1  # »wie das Amt bekannt gab«
@@ -177,7 +179,7 @@ class _Predicate:
     def _cluster(self, finite: int) -> list[int]:
         """The infinitives and participles that go with the finite verb, in order."""
         flags, own, clause = self.flags, self.own, self.clause
-        if finite >= 0 and clause.kind in ("subordinate", "relative"):
+        if finite >= 0 and clause.kind in ("subordinate", "relative") and clause.opener >= 0:
             run: list[int] = []
             i = finite - 1
             while i in own and (flags[i] & c.NONFINITE and not flags[i] & c.CAPITAL or flags[i] & c.QUOTE):

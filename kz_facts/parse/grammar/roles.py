@@ -56,7 +56,7 @@ class _Roles:
                 free = [chunk for chunk in free if chunk is not subject]
                 if not self._is_impersonal(subject):
                     self._set_subject(subject)
-        if clause.subject < 0 and clause.conjunct >= 0 and not (clause.comma and clause.lemma in self.lexicon.speech):
+        if clause.subject < 0 and clause.conjunct >= 0 and not (clause.comma and not clause.modal and clause.lemma in self.lexicon.speech):
             clause.subject = self.clauses[clause.conjunct].subject
         if self.copula:
             clause.adjective = self._adjective()
@@ -149,10 +149,8 @@ class _Roles:
         first = next((i for i in clause.own if not tokens.flags[i] & (c.PUNCTUATION | c.COORDINATOR)), -1)
         if first != clause.finite:
             return False
-        if clause.comma and clause.modal == "sollen":
-            return False  # »…, sollte er kommen«: a condition
         if clause.conjunct >= 0:
-            return self.clauses[clause.conjunct].subject >= 0 and (not clause.comma or clause.lemma not in self.lexicon.speech)
+            return self.clauses[clause.conjunct].subject >= 0 and (not clause.comma or bool(clause.modal) or clause.lemma not in self.lexicon.speech)
         return clause.mood == "subjunctive1" and tokens.texts[-1] != "?" and clause.first == 0
 
     def _shares_subject(self) -> bool:
