@@ -9,6 +9,8 @@ from kz_facts.parse.grammar.joints import Joints
 from kz_facts.parse.grammar.segments import Segment
 from kz_facts.parse.grammar.tokens import Tokens
 
+_SIGNS = (",", ";", ":")
+_THAT = ("dass", "daß", "ob")
 _SHOULD = ("sollte", "sollten")
 _LONGEST_DATELINE = 8  # words
 
@@ -209,7 +211,7 @@ class Builder:
         if segment.before == "und" and final and len(self.stack) > 1 and verb > self._first(segment):
             self._join(segment, verb)
             return
-        if self.stack and self.stack[0].finite < 0 and self._is_inserted(segment, verb):
+        if self._is_inserted(segment, verb):
             self.found.append(Clause("main", segment.first, segment.last, finite=verb, own=self._words(segment)))
             return
         if self.stack and self.stack[0].finite < 0 and not self._is_fresh_start(segment) and not self._is_call(segment, verb):
@@ -249,9 +251,24 @@ class Builder:
         return any(r.form == "preterite" and r.lemma in self.tokens.lexicon.speech for r in self.tokens.readings(verb))
 
     def _is_inserted(self, segment: Segment, verb: int) -> bool:
-        """»Bis 2030, sagt er, solle …«: who says it, in the midst of what is said."""
-        if segment.before != "," or verb != self._first(segment) or segment.last >= len(self.tokens) or self.tokens.texts[segment.last] != ",":
+        """»Bis 2030, sagt er, solle …«, »Der Rat – er tagte lange – stimmte zu«: a clause in the midst of one that goes on behind it."""
+        if not self.stack or segment.before not in (",", "–") or segment.last + 1 >= len(self.tokens):
             return False
+        after = segment.last + 1
+        if segment.before == "–":
+            dash = self.flags[segment.last] & c.BREAK and self.tokens.texts[segment.last] not in _SIGNS
+            return bool(dash) and after in self.finites.all and self.stack[0].finite < 0
+        first = self._first(segment)
+        first += self.tokens.texts[first] == "so"
+        if verb != first or self.tokens.texts[segment.last] != "," or not self._is_speech(verb):
+            return False
+        main = self.stack[0]
+        if main.finite < 0:
+            return True
+        waits = bool(self.flags[main.finite] & (c.AUXILIARY | c.MODAL)) and self._expects(main)
+        return (waits or bool(self.flags[after] & c.QUOTE)) and not any(i >= after and not self.flags[i] & c.NONFINITE for i in self.finites.order)
+
+    def _is_speech(self, verb: int) -> bool:
         return any(reading.lemma in self.tokens.lexicon.speech for reading in self.tokens.readings(verb))
 
     def _is_call(self, segment: Segment, verb: int) -> bool:
@@ -266,7 +283,7 @@ class Builder:
         return bare and first < verb and bool(self.flags[first] & (c.DETERMINER | c.PRONOUN)) and first not in self.openers
 
     def _is_fresh_start(self, segment: Segment) -> bool:
-        return segment.before in (";", ":") or (segment.before == "–" and self._is_dateline())
+        return segment.before in (";", ":") or (segment.before == "–" and self._first(segment) not in self.finites.all and self._is_dateline())
 
     def _is_dateline(self) -> bool:
         """»Wien/Astana, 3. Mai –«, »Berlin (dpa) –«: places, dates and signs in front of the first sentence."""
@@ -294,13 +311,20 @@ class Builder:
             clause = Clause("participial", segment.first, segment.last, parent=self.found.index(self.stack[-1]))
             self._put(clause, segment)
             return
-        while len(self.stack) > 1 and self.stack[-1].kind in ("participial", "infinitive"):
+        while len(self.stack) > 1 and (self.stack[-1].kind in ("participial", "infinitive") or self._has_said_its_part(self.stack[-1])):
             self.stack.pop()
         top = self.stack[-1]
         if segment.before == "," and top.finite >= 0 and self.joints.leaves_out_verb(top.first, segment.first, first, segment.last):
             self._join(segment, -1)  # »A reiste nach Wien, B nach Prag«
             return
         self._extend(top, segment)
+
+    def _has_said_its_part(self, clause: Clause) -> bool:
+        """»Die Lage ist, wie sie sagt, [ernst]«: right behind the verb of the main clause stands what is no part of it."""
+        main = self.stack[0]
+        if clause.kind != "subordinate" or clause.finite < 0 or main.finite < 0 or self.tokens.forms[clause.opener].lower in _THAT:
+            return False
+        return max(main.own) == main.finite
 
     def _expects(self, clause: Clause) -> bool:
         """Whether a main clause still needs its second verb part: »hat …«, »fand …«."""
