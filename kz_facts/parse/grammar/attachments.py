@@ -36,11 +36,38 @@ def find(tokens: Tokens, clause: Clause, chunks: Sequence[Chunk]) -> None:
         chunk, noun = chunks[number], chunks[before]
         if not chunk.preposition or noun.last != chunk.first or noun.kind not in _NOMINAL or chunk.kind == "relative" or chunk.depends:
             continue
+        if chunk.preposition == "von" and number + 1 < len(chunks) and _ends_range(chunk, chunks[number + 1]):
+            continue
+        noun = _home(tokens, noun, chunk, chunks)
         if chunk.preposition in _COMPARING:
             if chunk.preposition == "wie":
                 chunk.attribute_of = noun.number
         elif _belongs(tokens, clause, noun, chunk):
             chunk.attribute_of = noun.number
+
+
+def _ends_range(chunk: Chunk, after: Chunk) -> bool:
+    """»von 40 Euro auf 30 Euro«, »von Wien nach Prag«: two ends of a change or a way."""
+    alike = after.kind == chunk.kind and chunk.kind in ("money", "number", "name")
+    return alike and after.first == chunk.last and after.preposition in ("auf", "nach", "bis")
+
+
+def _home(tokens: Tokens, noun: Chunk, chunk: Chunk, chunks: Sequence[Chunk]) -> Chunk:
+    """The noun that takes a phrase, from the one before it outwards: »Abkommen der Nachbarn über Zölle«, »Eröffnung des Museums durch A«."""
+    candidate = noun
+    while not _takes(tokens, candidate, chunk.preposition):
+        outer = max(candidate.genitive_of, candidate.attribute_of)
+        if outer < 0:
+            return noun
+        candidate = chunks[outer]
+    return candidate
+
+
+def _takes(tokens: Tokens, noun: Chunk, preposition: str) -> bool:
+    head = tokens.texts[noun.head]
+    if noun.kind != "noun":
+        return False
+    return tokens.lexicon.noun_takes(head, preposition) or (preposition == "durch" and head.endswith(("ung", "ungen")))
 
 
 def _belongs(tokens: Tokens, clause: Clause, noun: Chunk, chunk: Chunk) -> bool:
@@ -50,7 +77,9 @@ def _belongs(tokens: Tokens, clause: Clause, noun: Chunk, chunk: Chunk) -> bool:
         return chunk.preposition == "von" or ((in_front or clause.kind == "fragment") and chunk.preposition == "aus")
     if in_front or clause.kind == "fragment":
         return True
-    if chunk.kind in ("pronoun", "money"):
+    if chunk.kind == "money":
+        return chunk.preposition == "von" or _takes(tokens, noun, chunk.preposition)
+    if chunk.kind == "pronoun":
         return False
     if chunk.kind == "number":
         return chunk.preposition == "von"
