@@ -32,7 +32,8 @@ Form = Literal[
     "present_participle",  # bestehend, bestehende
     "gerundive",  # einzuweihende
 ]
-Person = Literal["1s", "3s", "p", ""]  # »p« is the first and third person plural; 1s and 3s of a preterite are one
+# »p« is the first and third person plural; 1s and 3s of a preterite are one.
+Person = Literal["1s", "2s", "3s", "2p", "p", ""]
 
 
 class Reading(NamedTuple):
@@ -62,6 +63,8 @@ _ADJECTIVE = ("e", "en", "er", "es", "em")
 # The one verb that no principal parts give.
 _SEIN: tuple[tuple[Form, Person, tuple[str, ...]], ...] = (
     ("present", "1s", ("bin",)),
+    ("present", "2s", ("bist",)),
+    ("present", "2p", ("seid",)),
     ("present", "3s", ("ist",)),
     ("present", "p", ("sind",)),
     ("preterite", "3s", ("war",)),
@@ -153,6 +156,8 @@ def _forms(base: str, parts: tuple[str, ...]) -> list[tuple[Form, Person, tuple[
     found: list[tuple[Form, Person, tuple[str, ...]]] = [
         ("present", "3s", (third,)),
         ("present", "p", (base,)),
+        ("present", "2s", (_second_person(third, stem), *_imperative(third, stem))),
+        ("present", "2p", (f"{stem}{e}t",)),
         ("preterite", "3s", (preterite,)),
         ("preterite", "p", (preterite + ("n" if preterite.endswith("e") else "en"),)),
         ("infinitive", "", (base,)),
@@ -166,6 +171,24 @@ def _forms(base: str, parts: tuple[str, ...]) -> list[tuple[Form, Person, tuple[
     if subjunctive and subjunctive != preterite:
         found += [("subjunctive2", "3s", (subjunctive,)), ("subjunctive2", "p", (subjunctive + "n",))]
     return found
+
+
+def _second_person(third: str, stem: str) -> str:
+    """`triffst` from `trifft`, `hältst` from `hält`, `liest` from `liest`, `kannst` from `kann`, `wirst` from `wird`."""
+    if third == "wird":
+        return "wirst"
+    if third[-1] != "t":  # »kann«, »weiß«
+        return third + ("t" if third[-1] in "sß" else "st")
+    if stem.endswith("t") and not third.endswith("et"):
+        return third + "st"
+    return third if third[-2] in "sßzx" else third[:-1] + "st"
+
+
+def _imperative(third: str, stem: str) -> tuple[str, ...]:
+    """`gib` from `gibt`, where the vowel changes: other imperatives are forms of their own, or nouns like them."""
+    if len(third) < 4 or third[:-1] == stem or third[-1] != "t" or third[-2] == "t" or "i" not in third or "i" in stem:
+        return ()
+    return (third[:-1], third[:-1] + "e") if third == "sieht" else (third[:-1],)
 
 
 def _first_persons(base: str, stem: str) -> tuple[str, ...]:

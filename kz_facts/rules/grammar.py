@@ -19,11 +19,16 @@ class ClosedClasses(_Section):
     relatives: list[str]
     question_words: list[str]
     coordinators: list[str]
+    adversatives: list[str]
     adverbs: list[str]
     degrees: list[str]
     negators: list[str]
     after_negator: list[str]
+    including: list[str]
+    set_phrases: list[str]
+    colours: list[str]
     no_verbs: list[str]
+    adjectives: list[str]
 
 
 class Determiners(_Section):
@@ -32,6 +37,8 @@ class Determiners(_Section):
     like_dieser: list[str]
     like_ein: list[str]
     numbers: list[str]
+    never_alone: list[str]
+    before_articles: list[str]
 
 
 class Pronouns(_Section):
@@ -49,6 +56,9 @@ class Prepositions(_Section):
     gen: list[str]
     joined: list[str]
     behind: list[str]
+    before_or_behind: list[str]
+    to_nouns: list[str]
+    to_verbs: list[str]
 
 
 class Verbs(_Section):
@@ -64,6 +74,12 @@ class Verbs(_Section):
     bare_infinitive: list[str]
     copulas: list[str]
     datives: list[str]
+    with_adjectives: list[str]
+    object_control: list[str]
+    impersonal: list[str]
+    measuring: list[str]
+    with_noun: list[str]
+    two_accusatives: list[str]
     speech: list[str]
 
 
@@ -73,6 +89,10 @@ class Particles(_Section):
     adjectival: list[str]
     separable: list[str]
     inseparable: list[str]
+    loose: list[str]
+    pronominal: list[str]
+    written_apart: list[str]
+    adverbs: list[str]
 
 
 class Nouns(_Section):
@@ -86,6 +106,12 @@ class Nouns(_Section):
     n_endings: list[str]
     m_endings: list[str]
     plural_endings: list[str]
+    times: list[str]
+    periods: list[str]
+    persons: list[str]
+    measures: list[str]
+    titles: list[str]
+    opinions: list[str]
 
 
 class GrammarRules(RuleFile):

@@ -35,10 +35,11 @@ def _clauses(read: Parse, clause: Clause) -> list[dict[str, Any]]:
         """The head with the name behind it: which word of a name is the head differs from treebank to treebank."""
         if chunk.kind == "name" or (chunk.kind == "noun" and chunk.unit is None and chunk.last > chunk.head + 1):
             return [tokens.starts[chunk.head], tokens.end(chunk.last - 1)]
-        return span(chunk.head)
+        first = min((i for i in range(chunk.first, chunk.head) if tokens.flags[i] & classes.HYPHEN), default=chunk.head)
+        return [tokens.starts[first], tokens.end(chunk.head)]  # »Tages- und Nachtzeit«
 
-    if clause.head < 0 or (clause.kind == "participial" and clause.antecedent >= 0):
-        return []  # »das im Mai geschlossene Abkommen«: an adjective there
+    if clause.head < 0 or (clause.kind == "participial" and clause.antecedent >= 0) or not clause.verbs:
+        return []  # »das im Mai geschlossene Abkommen«: an adjective there; »B nach Prag«: no clause
     head = clause.head
     lemma = clause.lemma
     if clause.particle >= 0 and clause.finite >= 0 and clause.particle > clause.finite:
@@ -52,10 +53,19 @@ def _clauses(read: Parse, clause: Clause) -> list[dict[str, Any]]:
         "verb": span(head),
         "lemma": lemma,
         "subject": noun(subject) if subject is not None else None,
-        "objects": [noun(read.chunks[n]) for n in [*clause.objects, *clause.datives] if read.chunks[n].kind in ("noun", "name", "money")],
-        "obliques": [{"prep": read.chunks[n].preposition, "noun": noun(read.chunks[n])} for n in _obliques(read, clause)],
+        "objects": [noun(read.chunks[n]) for n in [*clause.objects, *clause.datives] if read.chunks[n].kind in ("noun", "name", "money") and read.chunks[n].clause == clause.number],
+        "obliques": [{"prep": _preposition(read, n), "noun": noun(read.chunks[n])} for n in _obliques(read, clause)],
     }
-    return [one, *_governors(read, clause, one)]
+    governors = _governors(read, clause, one)
+    if governors:
+        one["obliques"] = []
+    return [one, *governors]
+
+
+def _preposition(read: Parse, number: int) -> str:
+    """The first of several: »bis« of »bis zum Mai«."""
+    chunk, forms = read.chunks[number], read.tokens.forms
+    return "bis" if forms[chunk.first].lower == "bis" else chunk.preposition
 
 
 def _obliques(read: Parse, clause: Clause) -> list[int]:
@@ -67,14 +77,14 @@ def _obliques(read: Parse, clause: Clause) -> list[int]:
 
 
 def _governors(read: Parse, clause: Clause, one: dict[str, Any]) -> list[dict[str, Any]]:
-    """»ließ verhaften«, »scheint zu steigen«: Universal Dependencies count the governing verb as a clause."""
+    """»ließ verhaften«, »scheint zu steigen«: a clause of the governing verb there; it has the prepositional phrases."""
     tokens, lexicon = read.tokens, read.tokens.lexicon
     for i in clause.verbs:
         lemmas = {reading.lemma for reading in tokens.forms[i].readings} & (lexicon.bare_infinitive | lexicon.raising - {"sein"})
         if "haben" in lemmas and not tokens.flags[clause.head] & classes.ZU_INFINITIVE:
             continue
         if i != clause.head and lemmas:
-            return [one | {"verb": [tokens.starts[i], tokens.end(i)], "lemma": lemmas.pop(), "objects": [], "obliques": []}]
+            return [one | {"verb": [tokens.starts[i], tokens.end(i)], "lemma": lemmas.pop(), "objects": []}]
     return []
 
 

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from kz_facts.parse.grammar import arguments, attributes, openers, predicates
-from kz_facts.parse.grammar.chunks import Chunk, Chunker
+from kz_facts.parse.grammar.chunk import Chunk
+from kz_facts.parse.grammar.chunks import Chunker
 from kz_facts.parse.grammar.clause import Clause
 from kz_facts.parse.grammar.clauses import clauses
 from kz_facts.parse.grammar.forms import Forms
 from kz_facts.parse.grammar.links import link
-from kz_facts.parse.grammar.segments import Finites
+from kz_facts.parse.grammar.finites import Finites
 from kz_facts.parse.grammar.tokens import Tokens, Unit
 from kz_facts.rules.grammar import GrammarRules
 from kz_facts.rules.loader import load
@@ -58,10 +59,10 @@ def parse(texts: Sequence[str], starts: Sequence[int], words: Forms, units: Sequ
         units: Names, dates and amounts that were found in it, in words.
     """
     tokens = Tokens(texts, starts, words, units)
-    extended, attributive = attributes.find(tokens)
-    opened = openers.find(tokens, attributive)
-    chunks = Chunker(tokens, opened, extended, attributive).find()
-    finites = Finites(tokens, attributive)
+    extended = attributes.find(tokens)
+    opened = openers.find(tokens)
+    chunks = Chunker(tokens, opened, extended).find()
+    finites = Finites(tokens)
     fused = link(tokens, chunks, finites, opened)
     found = clauses(tokens, finites, fused, opened, extended, chunks)
     for clause in found:

@@ -12,7 +12,10 @@ from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.grammar.tokens import Tokens
 
 
-@dataclass(slots=True)
+_CANDIDATE = c.ATTRIBUTE | c.ADJECTIVE | c.VERB
+
+
+@dataclass(slots=True, eq=False)
 class Attribute:
     """An extended attribute: words `[first, last]`, the participle last, and the noun it belongs to."""
 
@@ -21,15 +24,18 @@ class Attribute:
     noun: int
 
 
-def find(tokens: Tokens) -> tuple[list[Attribute], set[int]]:
-    """The extended attributes of a sentence, and all participles that stand before a noun."""
+def find(tokens: Tokens) -> list[Attribute]:
+    """The extended attributes of a sentence; all participles that stand before a noun go to `tokens.attributive`."""
     flags = tokens.flags
     found: list[Attribute] = []
-    attributive: set[int] = set()
+    attributive = tokens.attributive
     free = 0
-    for i in [i for i, here in enumerate(flags) if (_can_be(here) or _between(tokens, i)) and i not in tokens.unit]:
+    for i in [i for i, here in enumerate(flags) if here & _CANDIDATE and not here & c.CAPITAL and i not in tokens.unit]:
+        if not (_can_be(flags[i]) or _between(tokens, i)):
+            continue
         noun = tokens.noun_follows(i, len(flags))
         if noun is None:
+            _verb_without_noun(tokens, i)
             continue
         if not _can_be(flags[i]) and not flags[i] & c.ADJECTIVE:
             attributive.add(i)  # »die langen Strafen«, whatever »langen« is elsewhere
@@ -45,12 +51,35 @@ def find(tokens: Tokens) -> tuple[list[Attribute], set[int]]:
             attributive.add(i)
         elif not flags[i] & c.FINITE:
             attributive.add(i)
-    return found, attributive
+    return found
 
 
 def _can_be(flags: int) -> bool:
     """An inflected participle, or what looks like a preterite and like an adjective: »tiefverankerte«."""
     return bool(flags & c.ATTRIBUTE or (flags & c.ADJECTIVE and flags & c.FINITE)) and not flags & c.CAPITAL
+
+
+def _verb_without_noun(tokens: Tokens, i: int) -> None:
+    """»…, dass die Leute dort zelteln«: an adjective in »-en« needs its noun; without one the word is a verb that no list has."""
+    flags = tokens.flags
+    if not i or flags[i] & (c.VERBAL | c.FUNCTION_WORD | c.CAPITAL) or not tokens.lexicon.can_be_infinitive(tokens.forms[i]):
+        return
+    before, after = flags[i - 1], flags[i + 1] if i + 1 < len(tokens) else c.PUNCTUATION
+    if before & (c.DETERMINER | c.PREPOSITION | c.NUMBER | c.ADJECTIVE) or tokens.texts[i - 1] == "am":
+        return
+    if after & (c.PUNCTUATION | c.AUXILIARY | c.MODAL | c.COORDINATOR) and not after & c.QUOTE and _lacks_verb(tokens, i):
+        tokens.read_as_verb(i)
+
+
+def _lacks_verb(tokens: Tokens, i: int) -> bool:
+    """Whether a verb is wanted at `i`: its clause has no finite one, or one that wants an infinitive."""
+    flags = tokens.flags
+    for j in range(i - 1, -1, -1):
+        if flags[j] & c.BREAK:
+            break
+        if flags[j] & c.FINITE and flags[j] & (c.FINITE_ONLY | c.AUXILIARY | c.MODAL) and not flags[j] & c.CAPITAL:
+            return bool(flags[j] & c.MODAL or any(reading.lemma == "werden" for reading in tokens.readings(j)))
+    return True
 
 
 def _between(tokens: Tokens, i: int) -> bool:
@@ -60,10 +89,17 @@ def _between(tokens: Tokens, i: int) -> bool:
         return not flags & (c.CAPITAL | c.NUMBER)
     if not flags & c.VERB or flags & (c.CAPITAL | c.AUXILIARY | c.MODAL) or not tokens.texts[i].endswith(("e", "en")):
         return False
-    before = tokens.flags[i - 1] if i else 0
+    j = i - 1
+    while j >= 0 and tokens.flags[j] & c.QUOTE:
+        j -= 1
+    before = tokens.flags[j] if j >= 0 else 0
     after = tokens.flags[i + 1] if i + 1 < len(tokens) else 0
-    article = before & c.DETERMINER and not before & c.RELATIVE or tokens.texts[i - 1].lower() in ("die", "der", "den")
-    return bool(article and after & c.CAPITAL and not before & c.CAPITAL) and tokens.texts[i - 2 : i - 1] != [","]
+    if before & c.CAPITAL or not after & c.CAPITAL:
+        return False
+    if before & c.PREPOSITION:
+        return True  # »im gleichen Haus«
+    article = before & c.DETERMINER and not before & c.RELATIVE or tokens.texts[j].lower() in ("die", "der", "den")
+    return bool(article) and tokens.texts[j - 1 : j] != [","]
 
 
 def _joined(tokens: Tokens, first: int, last: int, noun: int) -> list[Attribute]:
@@ -130,24 +166,51 @@ def _opener(tokens: Tokens, first: int, participle: int) -> int | None:
             return None
         if (here & c.FINITE_ONLY or (here & (c.AUXILIARY | c.MODAL) and here & c.FINITE)) and not here & c.CAPITAL:
             return None
-        if here & c.PREPOSITION and j and flags[j - 1] & c.PREPOSITION and texts[j - 1] not in ("bis", "von", "seit") and _has_noun(tokens, j + 1, participle):
-            return j  # »mit von der Türkei unterstützten Rebellen«
-        if not here & c.DETERMINER or j + 1 >= participle:
-            continue
-        after = flags[j + 1]
-        if j > 1 and flags[j - 1] & c.PREPOSITION and flags[j - 2] & c.DETERMINER:
-            return j - 1  # »ein für den 9. Mai angesetztes Treffen«
-        if after & c.PREPOSITION and not _has_noun(tokens, j + 2, participle):
-            return None
-        if after & (c.PREPOSITION | c.NEGATOR) or texts[j + 1] == "sich":
-            return j + 1
-        if after & (c.ADVERB | c.DEGREE | c.BARE_ADJECTIVE) and not after & c.DETERMINER:
-            return j + 1
-        dated = tokens.unit.get(j + 1)
-        if dated is not None and dated.kind == "date" and dated.last <= participle:
-            return j + 1
-        if after & c.NUMBER and not texts[j + 1].endswith(".") and not flags[j + 2] & c.CAPITAL:
-            return j + 1
+        if here & c.PREPOSITION and _is_second_preposition(tokens, j, participle):
+            return j
+        if here & c.DETERMINER and j + 1 < participle and not _within_date(tokens, j):
+            found = _behind_article(tokens, j, participle)
+            if found is not None:
+                return found if found >= 0 else None
+    return None
+
+
+def _is_second_preposition(tokens: Tokens, j: int, participle: int) -> bool:
+    """»mit von der Türkei unterstützten Rebellen«; but »nördlich von Wien blockierten Bauern die Bahn« has no other verb."""
+    if not j or not tokens.flags[j - 1] & c.PREPOSITION or tokens.texts[j - 1] in ("bis", "von", "seit"):
+        return False
+    return _has_noun(tokens, j + 1, participle) and (not tokens.flags[participle] & c.FINITE or _has_other_verb(tokens, participle))
+
+
+def _has_other_verb(tokens: Tokens, i: int) -> bool:
+    """Whether the sentence has a finite verb for sure besides the word at `i`."""
+    sure = c.FINITE_ONLY | c.AUXILIARY | c.MODAL
+    return any(here & c.FINITE and here & sure and not here & c.CAPITAL and j != i for j, here in enumerate(tokens.flags))
+
+
+def _within_date(tokens: Tokens, j: int) -> bool:
+    """»im September dieses Jahres bekräftigte …«: the article is the date's own."""
+    unit = tokens.unit.get(j)
+    return unit is not None and unit.kind == "date"
+
+
+def _behind_article(tokens: Tokens, j: int, participle: int) -> int | None:
+    """Where the attribute behind the article at `j` begins; -1 where there can be none, None where the search goes on."""
+    flags, texts = tokens.flags, tokens.texts
+    after = flags[j + 1]
+    if j > 1 and flags[j - 1] & c.PREPOSITION and flags[j - 2] & c.DETERMINER:
+        return j - 1  # »ein für den 9. Mai angesetztes Treffen«
+    if after & c.PREPOSITION and not _has_noun(tokens, j + 2, participle):
+        return -1
+    if after & (c.PREPOSITION | c.NEGATOR) or texts[j + 1] == "sich":
+        return j + 1
+    if after & (c.ADVERB | c.DEGREE | c.BARE_ADJECTIVE) and not after & c.DETERMINER:
+        return j + 1
+    dated = tokens.unit.get(j + 1)
+    if dated is not None and dated.kind == "date" and dated.last <= participle:
+        return j + 1
+    if after & c.NUMBER and not texts[j + 1].endswith(".") and not flags[j + 2] & c.CAPITAL:
+        return j + 1
     return None
 
 

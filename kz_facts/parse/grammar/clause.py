@@ -10,7 +10,7 @@ Tense = Literal["present", "preterite", "perfect", "pluperfect", "future", ""]
 Voice = Literal["active", "passive", "state"]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Clause:
     """Words `[first, last)`; `own` are those that no clause within it has.
 
@@ -21,7 +21,9 @@ class Clause:
     predicate, each a word. `voice` is `state` for »ist unterzeichnet«. `modal` colours the full verb (»soll«,
     »lassen«). `subject` is a chunk, `subjects` adds those of a row. `obliques` are chunks with a preposition
     that go with the verb. `predicative` is the noun beside a copula, `adjective` the word that is its adjective.
-    `antecedent` is the chunk that a relative clause or an attribute belongs to.
+    `antecedent` is the chunk that a relative clause or an attribute belongs to. An infinitive has as `subject` who
+    does it, by the verb that governs it. `shared` are the phrases in front of the clause before that hold for a joined one
+    too: »Am 3. Mai traf er A und besuchte B«. A clause that leaves out its full verb has that of its conjunct, and no `verbs`.
     """
 
     kind: Kind
@@ -55,7 +57,7 @@ class Clause:
     objects: list[int] = field(default_factory=list)
     datives: list[int] = field(default_factory=list)
     obliques: list[int] = field(default_factory=list)
+    shared: list[int] = field(default_factory=list)
     predicative: int = -1
     adjective: int = -1
     antecedent: int = -1
-    adverbs: list[int] = field(default_factory=list)

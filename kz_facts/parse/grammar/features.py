@@ -34,9 +34,12 @@ def in_cases(cases: int) -> int:
     return cases | cases << 4 | cases << 8 | cases << 12
 
 
+_OPEN = bytes((features | features >> 4 | features >> 8 | features >> 12) & 15 for features in range(ANY + 1))
+
+
 def cases(features: int) -> int:
     """The cases that a mask leaves open, as bits of NOM, ACC, DAT, GEN."""
-    return (features | features >> 4 | features >> 8 | features >> 12) & 15
+    return _OPEN[features]
 
 
 def to_plural(features: int) -> int:
@@ -51,6 +54,17 @@ DEFINITE = {
     "den": mask("m.a", "p.d"),
     "dem": mask("mn.d"),
     "des": mask("mn.g"),
+}
+RELATIVE = {
+    "der": mask("m.n", "f.d"),
+    "die": mask("fp.na"),
+    "das": mask("n.na"),
+    "den": mask("m.a"),
+    "dem": mask("mn.d"),
+    "denen": mask("p.d"),
+    "deren": mask("fp.g"),
+    "dessen": mask("mn.g"),
+    "was": mask("n.na"),
 }
 LIKE_DIESER = {
     "er": DEFINITE["der"],

@@ -8,15 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
 from kz_facts.parse import verbs
 from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.grammar import features as agree
 from kz_facts.parse.grammar.guess import guess
-from kz_facts.parse.grammar.nouns import NounForms
+from kz_facts.parse.grammar.nouns import NounForms, spellings
 from kz_facts.parse.verbs import FINITE, Reading
 from kz_facts.rules.grammar import GrammarRules
 
+_T = TypeVar("_T")
 _LIMIT = 200_000  # forms are without end in long runs
 _PARTICIPLES = ("participle", "attribute")
 _FORMS = {
@@ -25,6 +27,19 @@ _FORMS = {
     "zu_infinitive": c.ZU_INFINITIVE,
 }
 _ADJECTIVE_ENDING = re.compile(r"(?P<stem>.{2,}?)(?P<ending>e[nrsm]?)")
+_NUMBER_WORD = re.compile(
+    r"(?:(?:ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun)und)(?:zwanzig|drei[ßs]+ig|\w{4,5}zig)"
+    r"|(?:ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|zwanzig)(?:hundert|tausend)\w*|(?:ander|\w+ein)thalb|\w+einhalb"
+)
+# Endings of adjectives that a name writes with a capital.
+DERIVED = (
+    "ischen", "ische", "ischer", "isches", "ischem", "alen", "ale", "aler", "ales", "igen", "ige", "iger", "iges",
+    "lichen", "liche", "licher", "liches", "ierte", "ierten", "inte", "inten", "inigte", "inigten", "ößte", "ößten",
+)  # fmt: skip
+_CAPITAL_ADJECTIVES = (*DERIVED, "er")
+_POLITE = frozenset(("Sie", "Ihr", "Ihre", "Ihren", "Ihrem", "Ihrer", "Ihnen"))
+_UNMOVED = ("be", "ver", "über", "unter", "durch", "um")
+_ENDINGS = ("e", "en", "er", "es", "em")
 _BARE_ADJECTIVE = re.compile(r".+(?:ig|lich|isch|sam|bar|haft|los|voll|reich|frei|arm|iv|al|ell|ös|ant|ent|är|abel|ibel|fähig)")
 _PLACE_ADJECTIVE = re.compile(r"[A-ZÄÖÜ]\w+er")
 # Determiners that are infinitives too: »sein Haus«, »kann sein«; »einigen Ländern«, »wollen sich einigen«.
@@ -40,7 +55,9 @@ class Form:
 
     `features` is the mask of an article, adjective, pronoun or noun (see `features`), with articles and
     adjectives after one; `strong` that of an adjective without an article. `preposition` is the one that the word
-    is or holds (»im« → »in«), `governs` the mask of the cases behind it.
+    is or holds (»im« → »in«), `governs` the mask of the cases behind it. `inside` are the classes of a capital word that
+    does not begin its sentence, where it is a noun; `adjectival` says that it can be an adjective there, »Berliner«.
+    `finite` is the first reading as a finite verb, `plural` whether its subject is one; None where both can be.
     """
 
     text: str
@@ -51,6 +68,10 @@ class Form:
     strong: int = agree.ANY
     preposition: str = ""
     governs: int = agree.ANY
+    inside: int = 0
+    adjectival: bool = False
+    finite: Reading | None = None
+    plural: bool | None = None
 
     def read_as(self, *forms: str) -> Reading | None:
         """The first verb reading that is one of some forms."""
@@ -62,11 +83,12 @@ class Forms(dict[str, Form]):
 
     def __init__(self, rules: GrammarRules, more_verbs: Iterable[str] = ()) -> None:
         super().__init__()
+        self._unknown: dict[str, Form] = {}
         self.nouns = NounForms(rules.nouns)
-        self._closed = dict(_closed_classes(rules))
+        self._closed = dict(_spellings(_closed_classes(rules)))
         self._features = dict(_determiners(rules))
         self._pronouns = dict(_pronouns(rules))
-        self._prepositions = dict(_prepositions(rules))
+        self._prepositions = dict(_spellings(_prepositions(rules)))
         for word in self._features:
             self._closed[word] = self._closed.get(word, 0) | c.DETERMINER
         for word in self._pronouns:
@@ -76,24 +98,54 @@ class Forms(dict[str, Form]):
         for word in rules.prepositions.behind:
             self._closed[word] = self._closed.get(word, 0) | c.BEHIND
         functional = c.DETERMINER | c.ADVERB | c.PRONOUN | c.PREPOSITION
+        self._adjectives = frozenset(stem + ending for stem in rules.words.adjectives for ending in ("", *_ENDINGS))
         self._plain = frozenset(rules.words.no_verbs)
         self._no_verbs = self._plain | {w for w, f in self._closed.items() if f & functional and w not in AMBIGUOUS}
         self._separable = sorted(rules.particles.separable, key=lambda p: (-len(p), p))
         self._inseparable = sorted(rules.particles.inseparable, key=lambda p: (-len(p), p))
         self._auxiliaries = frozenset(verbs.lemma(v) for v in rules.verbs.auxiliaries)
         self._modals = frozenset(verbs.lemma(v) for v in rules.verbs.modals)
+        self.negators = frozenset((*rules.words.negators, *map(str.capitalize, rules.words.negators), *map(str.upper, rules.words.negators)))
         self.after_negator = frozenset(rules.words.after_negator)
         self.motion = frozenset(rules.verbs.motion)
         self.adjectival = frozenset(rules.verbs.adjectival)
         self.raising = frozenset(rules.verbs.raising)
         self.bare_infinitive = frozenset(rules.verbs.bare_infinitive)
+        self.loose = frozenset(rules.particles.loose)
+        self.written_apart = frozenset(rules.particles.written_apart)
+        self.with_adjectives = frozenset(rules.verbs.with_adjectives)
+        self.adverbial_particles = frozenset(rules.particles.adverbs)
+        self._moves: dict[str, bool] = {}
         self.adjectival_particles = frozenset(rules.particles.adjectival)
         self.copulas = frozenset(rules.verbs.copulas)
         self.speech = frozenset(rules.verbs.speech)
         self.datives = frozenset(rules.verbs.datives)
+        self.colours = frozenset(rules.words.colours)
+        self.pronominal_particles = frozenset(rules.particles.pronominal)
+        self.with_noun = frozenset(rules.verbs.with_noun)
+        self.set_phrases = frozenset(tuple(phrase.split()) for phrase in rules.words.set_phrases)
+        self.before_nouns = frozenset((*rules.nouns.measures, *rules.nouns.titles))
+        self.opinions = frozenset(rules.nouns.opinions)
+        self.never_alone = frozenset(rules.determiners.never_alone)
+        self.before_articles = frozenset(rules.determiners.before_articles)
+        self.bare_articles = frozenset(rules.determiners.like_ein)
+        self.before_or_behind = frozenset(rules.prepositions.before_or_behind)
+        self.including = frozenset(rules.words.including)
+        self.object_control = frozenset(rules.verbs.object_control)
+        self.impersonal = frozenset(rules.verbs.impersonal)
+        self.measuring = frozenset(rules.verbs.measuring)
+        self.two_accusatives = frozenset(rules.verbs.two_accusatives)
+        self.to_nouns = frozenset(rules.prepositions.to_nouns)
+        self.to_verbs = frozenset(rules.prepositions.to_verbs)
+        self.periods = frozenset(rules.nouns.periods)
+        self.times = frozenset(rules.nouns.times)
         self._verb_prepositions = {(verb, prep) for prep, found in rules.verb_prepositions.items() for verb in found}
-        self._noun_prepositions = {(noun.lower(), prep) for prep, found in rules.noun_prepositions.items() for noun in found}
-        self._longest_noun = max(len(noun) for noun, _ in self._noun_prepositions)
+        self._noun_prepositions: dict[str, list[str]] = {}
+        for prep, found in rules.noun_prepositions.items():
+            for noun in found:
+                self._noun_prepositions.setdefault(noun.lower(), []).append(prep)
+        self._noun_memo: dict[str, frozenset[str]] = {}
+        self._longest_noun = max(map(len, self._noun_prepositions))
         base = [*rules.verbs.auxiliaries, *rules.verbs.modals, *rules.verbs.strong, *rules.verbs.weak]
         known = {verbs.lemma(entry) for entry in base}
         extra = [e for e in more_verbs if e.split()[0].rpartition("|")[2] not in known or " " in e]
@@ -106,6 +158,20 @@ class Forms(dict[str, Form]):
         form = self[text] = self._look(text)
         return form
 
+    def can_be_infinitive(self, form: Form) -> bool:
+        """Whether an unknown word can be an infinitive as far as its ending tells: no »freundlichen«, no »offen«."""
+        lower = form.lower
+        return lower.endswith("n") and lower not in self._adjectives and not _BARE_ADJECTIVE.fullmatch(lower[:-2])
+
+    def as_verb(self, text: str) -> Form:
+        """An unknown word in »-en« as an infinitive."""
+        found = self._unknown.get(text)
+        if found is None:
+            readings = (Reading(text, "present", "", "p"), Reading(text, "infinitive", "", ""))
+            found = self._unknown[text] = Form(text, text, c.FINITE | c.INFINITIVE | c.GUESS, readings)
+            _set_finite(found)
+        return found
+
     def _look(self, text: str) -> Form:
         first = text[0]
         if not first.isalpha():
@@ -113,16 +179,31 @@ class Forms(dict[str, Form]):
         lower = text.lower()
         capital = first.isupper()
         flags = self._closed.get(lower, 0) | (c.CAPITAL if capital else 0)
+        if not flags and _NUMBER_WORD.fullmatch(lower):
+            flags = c.NUMBER
         form = Form(text, lower, flags)
         form.readings = self.readings(lower)
-        if not form.readings and not capital and lower not in self._no_verbs:
+        if lower in self._adjectives:
+            form.flags |= c.GUESS if form.readings else 0  # »achten« is rather an adjective
+        elif not form.readings and not capital and lower not in self._no_verbs:
             form.readings = tuple(guess(lower))
             form.flags |= c.GUESS if form.readings else 0
         form.flags |= self._verbal(form.readings)
+        if form.flags & c.FINITE and not (form.flags & c.GUESS or self._stands_alone(lower)):
+            form.flags |= c.JOINED
         if text.endswith("-"):
             form.flags |= c.HYPHEN
         self._inflect(form)
+        _set_finite(form)
+        if capital:
+            form.inside = _inside(form)
+            form.adjectival = text.endswith(_CAPITAL_ADJECTIVES)
         return form
+
+    def _stands_alone(self, lower: str) -> bool:
+        """Whether a finite form has no separable particle in front: it can begin a clause or stand second."""
+        bare = (*self._verbs.get(lower, ()), *self._inseparable_forms(lower))
+        return any(reading.form in FINITE for reading in bare)
 
     def _verbal(self, found: tuple[Reading, ...]) -> int:
         flags, finite_only = 0, bool(found)
@@ -163,16 +244,31 @@ class Forms(dict[str, Form]):
         if ending is not None:
             form.flags |= c.ADJECTIVE
             form.features, form.strong = agree.ADJECTIVE[ending["ending"]], agree.STRONG[ending["ending"]]
-        elif _BARE_ADJECTIVE.fullmatch(form.lower) or form.lower in self._plain:
+        elif _BARE_ADJECTIVE.fullmatch(form.lower) or form.lower in self._adjectives:
             form.flags |= c.BARE_ADJECTIVE
 
     def features_of(self, word: str) -> int:
         """The mask of a determiner in small letters; ANY for what is none."""
         return self._features.get(word, agree.ANY)
 
+    def alone(self, form: Form) -> int:
+        """The mask of an article that stands for its noun: »eines«, »keiner« inflect like »dieses«, »dieser« then."""
+        for stem in self.bare_articles:
+            if form.lower.startswith(stem):
+                return agree.LIKE_DIESER.get(form.lower[len(stem) :], form.features)
+        return form.features
+
     def pronoun(self, word: str) -> int:
         """The mask of a pronoun in small letters; ANY for what is none."""
         return self._pronouns.get(word, agree.ANY)
+
+    def moves(self, lemma: str) -> bool:
+        """Whether a verb builds its perfect with »sein«: »ist eingetroffen«, against the state »ist unterzeichnet«."""
+        found = self._moves.get(lemma)
+        if found is None:
+            still = lemma.startswith(_UNMOVED)  # »besteigen« moves, and builds its perfect with »haben«
+            found = self._moves[lemma] = lemma in self.motion if still else lemma.endswith(tuple(self.motion))
+        return found
 
     def verb_takes(self, lemma: str, preposition: str) -> bool:
         """Whether a verb takes a preposition: »einigen auf«."""
@@ -180,17 +276,22 @@ class Forms(dict[str, Form]):
 
     def noun_takes(self, noun: str, preposition: str) -> bool:
         """Whether a noun, or the last part of a compound, takes a preposition: »Handelsabkommen mit«."""
-        low = noun.lower()
+        found = self._noun_memo.get(noun)
+        if found is None:
+            found = self._noun_memo[noun] = frozenset(self._prepositions_of(noun.lower()))
+        return preposition in found
+
+    def _prepositions_of(self, low: str) -> Iterator[str]:
         for first in range(max(0, len(low) - self._longest_noun - 2), len(low) - 2):
             for end in (len(low), len(low) - 1, len(low) - 2):
-                if (low[first:end], preposition) in self._noun_prepositions:
-                    return True
-        return False
+                yield from self._noun_prepositions.get(low[first:end], ())
 
     def readings(self, form: str) -> tuple[Reading, ...]:
         """The verb readings of a form in small letters, by list; none for what only looks like a verb."""
         if form in self._no_verbs:
             return ()
+        if form in self._adjectives:
+            return tuple(r for r in self._verbs.get(form, ()) if r.lemma == form and r.form != "infinitive")
         found = list(self._verbs.get(form, ()))
         found += [reading for reading in self._prefixed(form) if reading not in found]
         found.sort(key=lambda reading: reading.form == "subjunctive2")  # »führen« is rather »führen« than »fahren«
@@ -215,11 +316,35 @@ class Forms(dict[str, Form]):
         for prefix in self._inseparable:
             if form.startswith(prefix):
                 rest = form[len(prefix) :]
-                bare = [
-                    r for r in self._verbs.get(rest, ()) if r.form not in _PARTICIPLES or not rest.startswith("ge")
-                ] + [r for r in self._verbs.get("ge" + rest, ()) if r.form in _PARTICIPLES]
-                found += [Reading(prefix + r.lemma, r.form, "", r.person) for r in bare]
+                whole = [r for r in self._verbs.get(rest, ()) if r.form not in _PARTICIPLES or not rest.startswith("ge")]
+                short = [r for r in self._verbs.get("ge" + rest, ()) if r.form in _PARTICIPLES and _drops_ge(r, rest)]
+                found += [Reading(prefix + r.lemma, r.form, "", r.person) for r in (*whole, *short)]
         return found
+
+
+def _set_finite(form: Form) -> None:
+    """Fill in what a form is as a finite verb, if it can be one."""
+    found = [reading for reading in form.readings if reading.form in FINITE]
+    if not found:
+        return
+    form.finite = found[0]
+    persons = {reading.person for reading in found}
+    form.plural = True if persons == {"p"} else None if "p" in persons else False
+
+
+def _inside(form: Form) -> int:
+    """What a capital word can be within its sentence: a noun or a part of a name, not the function word that it looks like."""
+    if form.text in _POLITE:
+        return form.flags
+    flags = form.flags & ~c.VERBAL & ~c.PARTICLE
+    if flags & c.FUNCTION_WORD and form.text.istitle():
+        flags &= ~c.FUNCTION_WORD & ~c.NUMBER
+    return flags
+
+
+def _drops_ge(participle: Reading, rest: str) -> bool:
+    """Whether the »ge« of a participle is not the verb's own: »raten, geraten« gives »beraten«, »geraten« does not."""
+    return not participle.lemma.startswith("ge") or rest.startswith("ge")
 
 
 def _of_sign(text: str) -> int:
@@ -235,6 +360,13 @@ def _of_sign(text: str) -> int:
     return 0 if text[0].isalnum() else c.PUNCTUATION
 
 
+def _spellings(words: Iterable[tuple[str, _T]]) -> Iterator[tuple[str, _T]]:
+    """Words with what they are, also as Switzerland (»ausser«) and as one wrote them before 1996 (»daß«)."""
+    for word, value in words:
+        for written in spellings(word):
+            yield written, value
+
+
 def _closed_classes(rules: GrammarRules) -> Iterator[tuple[str, int]]:
     found: dict[str, int] = {}
     words = rules.words
@@ -246,6 +378,7 @@ def _closed_classes(rules: GrammarRules) -> Iterator[tuple[str, int]]:
         (words.relatives, c.RELATIVE),
         (words.question_words, c.QUESTION),
         (words.coordinators, c.COORDINATOR),
+        (words.adversatives, c.COORDINATOR | c.ADVERSATIVE),
         (words.adverbs, c.ADVERB),
         (words.degrees, c.DEGREE),
         (words.negators, c.NEGATOR),
@@ -293,4 +426,4 @@ def _prepositions(rules: GrammarRules) -> Iterator[tuple[str, tuple[str, int]]]:
     for entry in p.joined:
         word, _, meaning = entry.partition(": ")
         preposition, _, article = meaning.partition(" ")
-        yield word, (preposition, agree.DEFINITE[article])
+        yield word, (preposition, agree.DEFINITE[article] & (agree.ACCUSATIVE | agree.DATIVE))

@@ -20,7 +20,9 @@ _WEAK_PARTICIPLE = re.compile(
 _ZU_INFINITIVE = re.compile(rf"(?P<particle>{_PREFIXES})zu(?P<whole>[a-zäöüß]{{3,}}n)")
 _ADJECTIVAL_END = re.compile(r"(?P<form>.+?)e[nrms]?")
 _PRESENT_PARTICIPLE = re.compile(r"[a-zäöüß]{2,}(?:en|er|el)d(?:e[nrms]?)?")
-_NO_PAST = re.compile(r".*(?:[sß]t|[aä]n?t|ent|icht|anz)e[nrms]?")  # »höchste«, »elegante«, »leichte«
+_WEAK_PRESENT = re.compile(r"(?P<stem>(?!ge)[a-zäöüß]*[^t]e?[lrnmbdgkpfsß])t")  # »ärgert«, »kniet«, »hämmert«
+_ADJECTIVE_IN_T = re.compile(r"un(?!ter).*|.*(?:haft|wert|hundert|icht|ont|sst|ost|[aeiou]nt|ckt|kt|pt|ft|rst|nst|st)")
+_NO_PAST = re.compile(r".*(?:[sß]t|[aä]n?t|ent|icht|anz|haft)e[nrms]?")  # »höchste«, »elegante«, »leichte«
 
 
 def guess(form: str) -> Iterator[Reading]:
@@ -34,6 +36,8 @@ def guess(form: str) -> Iterator[Reading]:
             yield Reading(_infinitive(stem), "present", "", "3s")
     if _NO_PAST.fullmatch(form):
         return
+    if (third := _WEAK_PRESENT.fullmatch(form)) and not _ADJECTIVE_IN_T.fullmatch(form):
+        yield Reading(_infinitive(third["stem"]), "present", "", "3s")
     if (past := _WEAK_PAST.fullmatch(form)) and (not past["stem"].startswith("ge") or past["stem"].endswith("ier")):
         yield Reading(_infinitive(past["stem"]), "preterite", "", "p" if past["plural"] else "3s")
     if _PRESENT_PARTICIPLE.fullmatch(form):

@@ -8,9 +8,9 @@ from __future__ import annotations
 from itertools import pairwise
 
 from kz_facts.parse.grammar import classes as c
-from kz_facts.parse.grammar.chunks import Chunk
+from kz_facts.parse.grammar.chunk import Chunk
 from kz_facts.parse.grammar.features import GENITIVE, NOMINATIVE, PLURAL, cases
-from kz_facts.parse.grammar.segments import Finites
+from kz_facts.parse.grammar.finites import Finites
 from kz_facts.parse.grammar.tokens import Tokens
 
 _OPEN_GENITIVES = frozenset(("der", "dieser", "jener", "einer", "seiner", "ihrer", "unserer", "beider", "aller", "mehrerer", "vieler", "einiger", "welcher", "zweier", "dreier", "zahlreicher"))  # fmt: skip
@@ -25,6 +25,9 @@ def link(tokens: Tokens, chunks: list[Chunk], finites: Finites, openers: dict[in
         The numbers of commas and coordinators inside rows: no clause ends at them.
     """
     fused: set[int] = set()
+    for chunk in chunks:
+        if chunk.last - chunk.first > 2:  # »alte und neue Häuser«
+            fused.update(i for i in range(chunk.first + 1, chunk.last - 1) if tokens.flags[i] & c.COORDINATOR or tokens.texts[i] == ",")
     for level in _levels(chunks):
         for before, chunk in pairwise(level):
             if _adjacent(tokens, before, chunk):
@@ -49,31 +52,39 @@ def _adjacent(tokens: Tokens, before: Chunk, chunk: Chunk) -> bool:
 
 def _genitive(tokens: Tokens, before: Chunk, chunk: Chunk) -> None:
     """Set whose genitive one of two neighbours is."""
-    named = before.kind == "name" or (before.kind == "noun" and before.determiner < 0)
-    if chunk.preposition or chunk.kind not in _NOMINAL or before.kind not in _NOMINAL:
+    if chunk.preposition or chunk.kind not in _NOMINAL:
         return
-    if named and not chunk.preposition and chunk.determiner < 0 and _is_name_genitive(tokens, before) and not before.adjectives:
+    if before.kind not in _NOMINAL:
+        if chunk.features & GENITIVE and chunk.determiner >= 0 and _is_part(tokens, before):
+            before.kind = "pronoun"  # »drei der Gäste«: no mere number
+            chunk.genitive_of = before.number
+            chunk.features &= GENITIVE
+        return
+    if chunk.determiner < 0 and not before.adjectives and _is_name_genitive(tokens, before):
         before.genitive_of = chunk.number  # »Deutschlands Kanzlerin«
         chunk.preposition, before.preposition = before.preposition, ""
-        return
-    if not chunk.features & GENITIVE:
-        return
-    word = tokens.forms[chunk.determiner].lower if chunk.determiner >= 0 else ""
-    if chunk.determiner < 0:
-        if chunk.kind == "name" or not chunk.adjectives:
-            if _is_name_genitive(tokens, chunk) and chunk.unit is not None:
-                chunk.genitive_of = before.number
-        elif not chunk.features & NOMINATIVE or tokens.forms[chunk.adjectives[0]].lower.endswith("er"):
-            strong = tokens.forms[chunk.adjectives[0]].lower
-            if strong.endswith("er") and chunk.features & PLURAL:
-                chunk.genitive_of = before.number
-    elif word in _OPEN_GENITIVES:
-        if before.kind == "noun" or (before.unit is not None and not before.unit.bare):
-            chunk.genitive_of = before.number
-    elif not chunk.features & ~GENITIVE:
+    elif chunk.features & GENITIVE and _follows_as_genitive(tokens, before, chunk):
         chunk.genitive_of = before.number
-    if chunk.genitive_of >= 0 and chunk.features & GENITIVE:
         chunk.features &= GENITIVE
+
+
+def _is_part(tokens: Tokens, chunk: Chunk) -> bool:
+    """»eines der Fässer«, »die meisten der Länder«, »drei der Gäste«: a phrase that names some of many."""
+    if chunk.kind == "number":
+        return True
+    return chunk.kind == "pronoun" and (chunk.determiner >= 0 or bool(tokens.flags[chunk.head] & c.DETERMINER))
+
+
+def _follows_as_genitive(tokens: Tokens, before: Chunk, chunk: Chunk) -> bool:
+    """Whether a phrase that may be a genitive is one: its article tells, or its first adjective, or the ending of a name."""
+    if chunk.determiner >= 0:
+        if tokens.forms[chunk.determiner].lower not in _OPEN_GENITIVES:
+            return not chunk.features & ~GENITIVE
+        return before.kind == "noun" or (before.unit is not None and not before.unit.bare)
+    if chunk.kind == "name" or not chunk.adjectives:
+        return (chunk.unit is not None or before.last == chunk.first) and _is_name_genitive(tokens, chunk)
+    strong = tokens.forms[chunk.adjectives[0]].lower.endswith("er")  # »neuer Gesetze«
+    return strong and (bool(chunk.features & PLURAL) or not chunk.features & NOMINATIVE)
 
 
 def _is_name_genitive(tokens: Tokens, chunk: Chunk) -> bool:
@@ -94,7 +105,7 @@ def _rows(tokens: Tokens, everything: list[Chunk], chunks: list[Chunk], finites:
     for k in range(1, len(chunks)):
         chunk = chunks[k]
         before = chunks[k - 1]
-        if chunk.genitive_of >= 0 or chunk.kind == "relative" or before.kind == "relative":
+        if chunk.genitive_of >= 0 or chunk.kind == "relative" or before.kind == "relative" or _is_pair(tokens, chunks, k):
             continue
         joint = _joint(tokens, before.last, chunk.first)
         if joint is None or (joint == "," and not _ends_in_and(tokens, chunks, k, finites, openers)):
@@ -102,13 +113,29 @@ def _rows(tokens: Tokens, everything: list[Chunk], chunks: list[Chunk], finites:
         if joint != "," and _begins_clause(tokens, chunks, k, finites, openers):
             continue
         first = _partner(tokens, everything, chunks[:k], chunk)
-        if first is None:
+        if first is None or (joint == "," and _names_holders(tokens, first, chunk)):
             continue
         chunk.row_of = first.row_of if first.row_of >= 0 else first.number
         if not chunk.preposition:
             chunk.preposition = first.preposition
         fused.update(range(before.last, chunk.first))
     return fused
+
+
+def _names_holders(tokens: Tokens, office: Chunk, chunk: Chunk) -> bool:
+    """»die Minister von Chile und Peru, A und B,«: who they are, no more of them."""
+    person = chunk.unit is not None and chunk.unit.kind == "person"
+    return person and office.kind == "noun" and bool(office.plural) and tokens.lexicon.nouns.is_person(tokens.texts[office.head])
+
+
+def _is_pair(tokens: Tokens, chunks: list[Chunk], k: int) -> bool:
+    """»Schweden liefert Gas, Chile Holz«: a name and a noun side by side are no member of a row."""
+    chunk, after = chunks[k], chunks[k + 1] if k + 1 < len(chunks) else None
+    if after is None or after.first != chunk.last or after.preposition or chunk.preposition or after.depends:
+        return False
+    if chunk.kind != "name" or after.kind != "noun" or after.determiner >= 0:
+        return False
+    return after.last >= len(tokens) or bool(tokens.flags[after.last] & (c.PUNCTUATION | c.COORDINATOR))
 
 
 def _joint(tokens: Tokens, start: int, end: int) -> str | None:
@@ -199,6 +226,8 @@ def _partner(tokens: Tokens, everything: list[Chunk], earlier: list[Chunk], chun
 def _agrees(tokens: Tokens, one: Chunk, other: Chunk) -> bool:
     if other.kind in ("date", "money", "number") or one.kind in ("date", "money", "number"):
         return one.kind == other.kind and (not other.preposition or other.preposition == one.preposition)
+    if one.unit is not None and other.unit is not None and (one.unit.kind == "person") != (other.unit.kind == "person"):
+        return False  # »die Minister von Chile und Peru, A und B,«
     if other.preposition:
         return other.preposition == one.preposition
     if one.genitive_of >= 0 and other.kind == "name" and other.unit is not None and other.unit.bare:

@@ -19,8 +19,8 @@ class NounForms:
         for gender, entries in (("m", rules.m), ("f", rules.f), ("n", rules.n)):
             for entry in entries:
                 for form, features in _inflected(entry, gender):
-                    low = form.lower()
-                    self._forms[low] = self._forms.get(low, 0) | features
+                    for low in spellings(form.lower()):
+                        self._forms[low] = self._forms.get(low, 0) | features
         for name in rules.p:
             self._forms[name.lower()] = mask("p.nadg") if name.endswith(("n", "s", "a")) else mask("p.nag")
             if name.endswith("e"):
@@ -30,6 +30,7 @@ class NounForms:
         self._feminine = tuple(rules.f_endings)
         self._neuter = tuple(rules.n_endings)
         self._masculine = tuple(rules.m_endings)
+        self._persons = tuple(rules.persons)
 
     def features(self, text: str) -> int:
         """The mask of a noun; ANY where nothing is known.
@@ -60,6 +61,10 @@ class NounForms:
                 return True
         return low.endswith(self._plural) or low.endswith(("ung", "heit", "keit", "schaft", "tät"))
 
+    def is_person(self, text: str) -> bool:
+        """Whether a noun means a person as far as its ending tells: »Sprecherin«, »Beauftragte«, »Regierungschef«."""
+        return text.lower().endswith(self._persons)
+
     def is_known_compound(self, text: str) -> bool:
         """Whether a word is a noun of the rules, ends in one, or has an ending that only nouns have."""
         low = text.lower()
@@ -79,12 +84,26 @@ class NounForms:
         if low.endswith(self._masculine):
             return mask("m.nad")
         if low.endswith("er"):
-            return mask("mn.nad", "p.nag", "f.nadg")
+            return mask("mn.nad", "p.nag")
         if low.endswith("ern"):
             return mask("p.d", "mn.nad")
         if low.endswith("ers"):
             return mask("mn.g", "p.nadg")
-        return ANY
+        return _unknown(low)
+
+
+def _unknown(low: str) -> int:
+    """What every noun's ending tells: a dative plural has »-n« or »-s«, a genitive of »der« and »das« too; no »die …en« is a singular."""
+    if low.endswith(("n", "s", "ß", "x", "z", "'")):
+        return ANY & ~FEMININE if low.endswith("en") else ANY
+    return ANY & ~mask("mn.g", "p.d")
+
+
+def spellings(word: str) -> tuple[str, ...]:
+    """A word also as Switzerland writes it (»Strasse«), and as one did before 1996 (»Prozeß«)."""
+    if "ß" in word:
+        return word, word.replace("ß", "ss")
+    return (word, word[:-2] + "ß") if word.endswith("ss") else (word,)
 
 
 def _inflected(entry: str, gender: str) -> Iterator[tuple[str, int]]:

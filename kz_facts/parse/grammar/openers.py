@@ -6,51 +6,65 @@ German tells by the end: the finite verb of a subordinate clause closes it.
 from __future__ import annotations
 
 from kz_facts.parse.grammar import classes as c
+from kz_facts.parse.grammar.features import ACCUSATIVE, NOMINATIVE, PLURAL
 from kz_facts.parse.grammar.tokens import Tokens
 
+_STRUCTURE = (
+    c.SUBORDINATOR | c.RELATIVE | c.QUESTION | c.SOFT_SUBORDINATOR | c.OPENER | c.COORDINATOR | c.BREAK | c.FINITE | c.ZU_INFINITIVE
+)
+NEUTER_PRONOUNS = frozenset(("alles", "etwas", "nichts", "das", "vieles", "manches"))  # »was« can mean them
 _REACH = 60  # words in which the verb at the end is looked for
 
 
-def find(tokens: Tokens, attributive: set[int]) -> dict[int, str]:
+def find(tokens: Tokens) -> dict[int, str]:
     """For each word that opens a clause what kind: `subordinate` or `relative`.
 
     Args:
         tokens: The sentence.
-        attributive: Participles in front of nouns, which are no verbs.
 
     Returns:
         Word number → kind; of »in dem« the number of the relative, not of its preposition.
     """
-    return _Scan(tokens, attributive).run()
+    tokens.structure = [i for i, here in enumerate(tokens.flags) if here & _STRUCTURE]
+    return _Scan(tokens).run()
 
 
 class _Scan:
     """Left to right, with the clauses that still wait for their verb."""
 
-    def __init__(self, tokens: Tokens, attributive: set[int]) -> None:
+    def __init__(self, tokens: Tokens) -> None:
         self.tokens = tokens
         self.flags = tokens.flags
         self.texts = tokens.texts
-        self.attributive = attributive
+        self.attributive = tokens.attributive
         self.waiting = 0
+        self.closed = False  # whether a clause was opened, and the last one has its verb
+        self.told = False  # whether a finite verb stands between the last break and here
         self.found: dict[int, str] = {}
 
     def run(self) -> dict[int, str]:
         """Decide word by word."""
-        for i, flags in enumerate(self.flags):
-            if flags & c.SUBORDINATOR and not flags & c.CAPITAL:
+        for i in self.tokens.structure:
+            flags = self.flags[i]
+            if flags & c.SUBORDINATOR and not flags & c.CAPITAL and not (flags & c.PARTICLE and self._ends(i)):  # »steht bevor«
                 self._open(i, "subordinate")
             elif flags & (c.RELATIVE | c.QUESTION | c.SOFT_SUBORDINATOR) and not flags & c.CAPITAL:
                 kind = self._kind(i, flags)
                 if kind and self._closes_with_verb(i, soft=bool(flags & c.SOFT_SUBORDINATOR)):
                     self._open(i, kind)
-            if self.waiting and self.is_verb(i) and self.is_final(i):
-                self.waiting -= 1
+            if flags & c.BREAK and i not in self.tokens.unit:
+                self.told = False
+            elif flags & c.FINITE and self.is_verb(i):
+                self.told = True
+                if self.waiting and self.is_final(i):
+                    self.waiting -= 1
+                    self.closed = True
         return self.found
 
     def _open(self, i: int, kind: str) -> None:
         self.found[i] = kind
         self.waiting += 1
+        self.closed = False
 
     def _kind(self, i: int, flags: int) -> str:
         """What a word would open by its place, or nothing."""
@@ -58,22 +72,63 @@ class _Scan:
         at_break = before is None or bool(self.flags[before] & (c.BREAK | c.BRACKET))
         joined = before is not None and bool(self.flags[before] & c.COORDINATOR)
         colored = before is not None and bool(self.flags[before] & (c.ADVERB | c.DEGREE))
+        if flags & c.SOFT_SUBORDINATOR and self._is_preposition(i):
+            return ""
         if flags & c.SOFT_SUBORDINATOR and (at_break or joined or (colored and self._at_break(before))):
             return "subordinate"
         if flags & c.QUESTION and (at_break or joined) and before is not None:
-            return "relative" if self.tokens.forms[i].lower.startswith("wo") else "subordinate"
+            return "relative" if self._means_noun(i, before) else "subordinate"
         if flags & c.QUESTION and before is None:
-            return "subordinate"
+            return "" if self.texts[-1] == "?" and self._has_one_verb(i) else "subordinate"
         if flags & c.RELATIVE and before is not None:
             if self.flags[before] & c.BREAK and self.texts[before] not in ":;":
                 return "relative"
-            if joined and before and "relative" in self.found.values():
+            if joined and self.closed and not self._is_article(i):
                 return "relative"
         if flags & (c.RELATIVE | c.QUESTION) and before is not None and self.flags[before] & c.PREPOSITION and before not in self.found:
             first = self._before(before)
-            if first is not None and (self.flags[first] & c.BREAK or self.flags[first] & c.COORDINATOR):
+            if first is not None and (self.flags[first] & c.BREAK or (self.flags[first] & c.COORDINATOR and not self._is_article(i))):
                 return "relative"
-        return ""
+        return self._without_comma(i, flags) if self.told else ""
+
+    def _has_one_verb(self, i: int) -> bool:
+        """»Wer kommt?«"""
+        verb = self._next_verb(i + 1)
+        return verb is not None and self._next_verb(verb + 1) is None
+
+    def _means_noun(self, i: int, before: int) -> bool:
+        """»dort, wo …«, »alles, was …«: a question word that says which."""
+        word, forms = self.tokens.forms[i].lower, self.tokens.forms
+        return word.startswith("wo") or (word == "was" and before > 0 and forms[before - 1].lower in NEUTER_PRONOUNS)
+
+    def _is_preposition(self, i: int) -> bool:
+        """»bis in den Mai«, »seit Ende 1990«: a preposition or a number follows »bis«, no clause."""
+        after = self.flags[i + 1] if i + 1 < len(self.flags) else 0
+        return bool(self.flags[i] & c.PREPOSITION and after & (c.PREPOSITION | c.NUMBER)) or self.texts[i + 1 : i + 2] in (["Ende"], ["Anfang"], ["Mitte"])
+
+    def _is_article(self, i: int) -> bool:
+        """Whether an adjective or a noun follows: »und die Leute sah« opens no clause."""
+        after = self.flags[i + 1] if i + 1 < len(self.flags) else 0
+        return bool(after & (c.CAPITAL | c.ADJECTIVE | c.ATTRIBUTE)) and self.tokens.forms[i].lower not in ("deren", "dessen", "denen")
+
+    def _without_comma(self, i: int, flags: int) -> str:
+        """»Sie hält was sie verspricht«, »es gibt Orte wo man tanzen kann«: behind a finite verb another one must open."""
+        if not self.flags[i - 1] & (c.CAPITAL | c.VERB) or i in self.tokens.unit:
+            return ""
+        if not self._has_verb_alone(i, flags) or (flags & c.RELATIVE and not self.flags[i - 1] & c.CAPITAL):
+            return ""
+        return "relative" if flags & c.RELATIVE or self.tokens.forms[i].lower.startswith("wo") else "subordinate"
+
+    def _has_verb_alone(self, i: int, flags: int) -> bool:
+        """Whether the next finite verb is one for sure and ends its clause; of a pronoun with no joint before it."""
+        verb = self._next_verb(i + 1)
+        if verb is None or not self.flags[verb] & (c.FINITE_ONLY | c.AUXILIARY | c.MODAL) or self.flags[verb] & (c.GUESS | c.NONFINITE):
+            return False
+        joint = c.BREAK | c.COORDINATOR if flags & c.RELATIVE else c.BREAK
+        return not any(self.flags[j] & joint for j in range(i + 1, verb)) and self._ends(verb)
+
+    def _ends(self, verb: int) -> bool:
+        return verb + 1 >= len(self.flags) or bool(self.flags[verb + 1] & (c.BREAK | c.PUNCTUATION))
 
     def _at_break(self, i: int | None) -> bool:
         before = None if i is None else self._before(i)
@@ -90,7 +145,9 @@ class _Scan:
         verb = self._next_verb(i + 1)
         if soft and verb is not None and not self._reaches(i, verb):
             return False
-        if verb is None or not self.is_final(verb):
+        if verb is None or not (self.is_final(verb) or self._closes_first(i, verb)) or self._is_infinitive(i, verb):
+            return False
+        if self.flags[i] & c.RELATIVE and (self._is_apposition(i) or self._leaves_out_auxiliary(i, verb)):
             return False
         if verb == i + 1 and self.flags[i] & c.DETERMINER and not self.flags[i] & c.QUESTION:
             return self.flags[i] & c.RELATIVE > 0 and self._before(i) is not None
@@ -98,6 +155,42 @@ class _Scan:
             return True
         after = self._next_verb(verb + 1)
         return after is not None and self.is_final(after)
+
+    def _is_infinitive(self, i: int, verb: int) -> bool:
+        """»Der Versuch, den Fluss umzuleiten, scheiterte«: an infinitive closes what begins here, before any other comma."""
+        stop = next((j for j in range(i + 1, verb) if self.flags[j] & c.BREAK and j not in self.tokens.unit), 0)
+        return stop > 0 and bool(self.flags[stop - 1] & c.ZU_INFINITIVE)
+
+    def _is_apposition(self, i: int) -> bool:
+        """»A, der Minister für Handel, sagte«: a noun follows the article, and behind the next comma stands the verb of the clause around."""
+        flags = self.flags
+        if not self._is_article(i):
+            return False
+        for j in range(i + 1, len(flags) - 1):
+            if flags[j] & c.VERB and not flags[j] & c.CAPITAL and j not in self.attributive:
+                return False
+            if flags[j] & c.BREAK and j not in self.tokens.unit:
+                return bool(flags[j + 1] & c.FINITE) and not flags[j + 1] & (c.CAPITAL | c.NONFINITE)
+        return False
+
+    def _leaves_out_auxiliary(self, i: int, verb: int) -> bool:
+        """»Die Straße wurde gebaut, die Brücke saniert«: article and noun, and a participle like the one before the comma."""
+        flags, before = self.flags, self._before(i)
+        if before is None or not flags[verb] & c.PARTICIPLE or not flags[before - 1] & c.PARTICIPLE or not self._is_article(i):
+            return False
+        auxiliary = next((j for j in range(before - 2, -1, -1) if flags[j] & c.AUXILIARY and flags[j] & c.FINITE), -1)
+        if auxiliary < 0 or any(flags[j] & (c.BREAK | c.CAPITAL) for j in range(auxiliary + 1, before)):
+            return auxiliary >= 0 and self._disagrees(i, verb)
+        noun = self.tokens.noun_follows(i, verb)
+        shared = self.tokens.forms[i].features & (self.tokens.forms[noun].features if noun is not None else 0)
+        return bool(shared & (NOMINATIVE | ACCUSATIVE))
+
+    def _disagrees(self, i: int, verb: int) -> bool:
+        """»das Parlament den Haushalt beschlossen«: a plural verb, and no plural that it could tell of."""
+        form = self.tokens.forms[verb]
+        if not form.plural or self.tokens.forms[i].lower not in ("das", "der", "dem", "den"):
+            return False
+        return not any(self.flags[j] & c.CAPITAL and self.tokens.forms[j].features & NOMINATIVE & PLURAL for j in range(i + 1, verb))
 
     def _reaches(self, i: int, verb: int) -> bool:
         """Whether no comma stands before the verb but those of clauses within: »Seit Mai, …« opens none."""
@@ -131,7 +224,7 @@ class _Scan:
     def is_verb(self, i: int) -> bool:
         """Whether a word is a finite verb, as far as its form and its neighbours tell."""
         flags = self.flags[i]
-        if not flags & c.FINITE or flags & c.CAPITAL or i in self.attributive:
+        if not flags & c.FINITE or flags & (c.CAPITAL | c.ZU_INFINITIVE) or i in self.attributive:
             return False
         if flags & c.FINITE_ONLY or flags & (c.AUXILIARY | c.MODAL):
             return not (flags & c.NONFINITE and self._in_cluster(i))
@@ -161,9 +254,23 @@ class _Scan:
             return True
         if after & c.NONFINITE and not after & (c.CAPITAL | c.FINITE_ONLY):
             return self._only_verbs(j)
+        if self.waiting and self._begins_main(j):
+            return True
         before = self.flags[i - 1] if i else 0
         closed = bool(before & c.NONFINITE) and not before & c.CAPITAL and (i - 1) not in self.attributive
         return closed and bool(after & (c.PREPOSITION | c.ADVERB | c.SUBORDINATOR | c.SOFT_SUBORDINATOR))
+
+    def _closes_first(self, i: int, verb: int) -> bool:
+        """»Warum sie fehlten ist unklar«: the clause that begins the sentence ends before the verb of the main one."""
+        return self._before(i) is None and verb > i + 1 and verb + 1 < len(self.flags) and self._begins_main(verb + 1)
+
+    def _begins_main(self, j: int) -> bool:
+        """»Wenn es regnet bleiben wir«, »wer sucht der findet«: the main clause follows, with its verb in front."""
+        if self.flags[j] & c.RELATIVE and j + 1 < len(self.flags):
+            j += 1
+        here = self.flags[j]
+        sure = here & c.FINITE and here & (c.FINITE_ONLY | c.AUXILIARY | c.MODAL) and not here & c.CAPITAL
+        return bool(sure) and j + 1 < len(self.flags) and not self.flags[j + 1] & c.PUNCTUATION
 
     def _only_verbs(self, j: int) -> bool:
         """»hätte stattfinden sollen«: nothing but verbs up to the end of the clause."""

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kz_facts.parse.grammar import classes as c
-from kz_facts.parse.grammar.clause import Clause, Tense
+from kz_facts.parse.grammar import particles, tenses
+from kz_facts.parse.grammar.clause import Clause
+from kz_facts.parse.grammar.tenses import SIMPLE, lemma_of
 from kz_facts.parse.grammar.tokens import Tokens
 from kz_facts.parse.verbs import Reading
 
-_PERFECT: dict[str, Tense] = {"present": "perfect", "preterite": "pluperfect", "subjunctive1": "perfect", "subjunctive2": "pluperfect"}
-_SIMPLE: dict[str, Tense] = {"present": "present", "preterite": "preterite", "subjunctive1": "present", "subjunctive2": "present"}
-_ANYWHERE = frozenset(("zusammen", "zurück", "teil", "bekannt", "statt", "fest", "weiter", "fertig", "fort", "entgegen", "nieder"))
-_UNMOVED = ("be", "ver", "über", "unter", "durch", "um")  # »besteigen« moves, and builds its perfect with »haben«
+_PARTICIPLE = re.compile(r"[a-zäöüß]*?(?:ge|be|ver|er|ent|zer)[a-zäöüß]{2,}(?:t|en)")  # as far as a word's form tells
+
 
 
 def fill(tokens: Tokens, found: Sequence[Clause], clause: Clause) -> None:
@@ -21,6 +22,8 @@ def fill(tokens: Tokens, found: Sequence[Clause], clause: Clause) -> None:
 
 
 class _Predicate:
+    __slots__ = ("clause", "flags", "found", "own", "texts", "tokens")
+
     def __init__(self, tokens: Tokens, found: Sequence[Clause], clause: Clause) -> None:
         self.tokens, self.flags, self.texts = tokens, tokens.flags, tokens.texts
         self.found, self.clause = found, clause
@@ -29,8 +32,9 @@ class _Predicate:
     def fill(self) -> None:
         """Find finite verb, cluster and full verb."""
         clause = self.clause
-        clause.negated = self._negated()
-        clause.reflexive = any(self.texts[i] in ("sich", "einander") for i in self.own)
+        tokens = self.tokens
+        clause.negated = bool(tokens.negators) and self._negated()
+        clause.reflexive = bool(tokens.reflexives) and not tokens.reflexives.isdisjoint(self.own)
         if clause.kind in ("participial", "bracket", "fragment") and clause.finite < 0:
             self._participle()
             return
@@ -44,11 +48,16 @@ class _Predicate:
         reading = self.tokens.finite(finite)
         if reading is None:
             return
-        clause.plural = _number(self.tokens, finite)
+        clause.plural = tokens.forms[finite].plural if self.flags[finite] & c.VERBAL else False
         cluster = self._cluster(-1 if borrowed else finite)
+        if (source := self._source(finite, cluster, borrowed=borrowed)) is not None:
+            self._copy(source)
+            return
         self._compose(finite, reading, cluster, borrowed=borrowed)
+        if clause.conditional and clause.opener < 0 and clause.modal == "sollen" and clause.tense == "preterite":
+            clause.tense, clause.mood = "present", "subjunctive2"  # »sollte er kommen«
         head = clause.head
-        if head > 0 and clause.lemma and clause.particle < 0 and self.texts[head - 1] in ("bekannt", "statt", "teil", "fest"):
+        if head > 0 and clause.lemma and clause.particle < 0 and self.texts[head - 1] in self.tokens.lexicon.written_apart:
             clause.lemma, clause.particle = self.texts[head - 1] + clause.lemma, head - 1  # »wie das Amt bekannt gab«
 
     def _finite(self) -> tuple[int, bool]:
@@ -66,31 +75,58 @@ class _Predicate:
                 return later.finite, True
         return -1, False
 
+    def _source(self, finite: int, cluster: list[int], *, borrowed: bool) -> Clause | None:
+        """The clause whose full verb this one leaves out: »A reiste nach Wien, B nach Prag«, »hat am 3. Mai A und am 9. B getroffen«."""
+        clause = self.clause
+        if cluster or clause.number < 0:
+            return None
+        if borrowed and clause.conjunct >= 0:
+            return self.found[clause.conjunct]
+        if not self.flags[finite] & (c.AUXILIARY | c.MODAL) or any(r.lemma == "sein" for r in self.tokens.readings(finite)):
+            return None
+        later = next((other for other in self.found[clause.number + 1 :] if other.conjunct == clause.number and other.gap), None)
+        if later is not None and not later.lemma:
+            _Predicate(self.tokens, self.found, later).fill()
+        return later if later is not None and later.verbs else None
+
+    def _copy(self, source: Clause) -> None:
+        clause = self.clause
+        clause.lemma, clause.head, clause.particle, clause.verbs = source.lemma, source.head, source.particle, ()
+        clause.tense, clause.mood, clause.modal, clause.voice, clause.plural = source.tense, source.mood, source.modal, source.voice, source.plural
+
     def _negated(self) -> bool:
-        for i in [i for i in self.own if self.flags[i] & c.NEGATOR]:
-            following = self.texts[i + 1] if i + 1 < len(self.texts) else ""
-            before = self.texts[i - 1] if i else ""
-            if self.texts[i] == "nie" and before in ("wie", "denn"):
-                continue
-            if self.texts[i].lower() != "nicht" or following not in self.tokens.lexicon.after_negator:
-                return True
-        return False
+        return any(i in self.own and self._denies(i) for i in self.tokens.negators)
+
+    def _denies(self, i: int) -> bool:
+        """Whether a negator denies the verb, not a phrase: »im Mai und nicht im Juni«, »nicht im Mai, sondern im Juni«, »nicht nur«."""
+        following = self.texts[i + 1] if i + 1 < len(self.texts) else ""
+        before = self.texts[i - 1] if i else ""
+        if self.texts[i] == "nie":
+            return before not in ("wie", "denn")
+        if self.texts[i].lower() != "nicht":
+            return True
+        if following in self.tokens.lexicon.after_negator:
+            return False
+        if "sondern" in self.tokens.words and any(self.texts[j] == "sondern" for j in self.own if j > i):
+            return False
+        joined = self.own[0] < i - 1 and (before == "," or self.flags[i - 1] & c.COORDINATOR)
+        return not (joined and self.flags[i + 1 : i + 2] and self.flags[i + 1] & (c.PREPOSITION | c.DETERMINER | c.CAPITAL))
 
     def _participle(self) -> None:
         """The participle of a clause that has no finite verb: the last one, or the one that it begins with."""
         clause = self.clause
         end = next((i for i in reversed(self.own) if not self.flags[i] & c.PUNCTUATION), -1)
         if end > 0 and self.flags[end] & c.ZU_INFINITIVE:  # »Nur zu empfehlen«
-            clause.lemma, clause.head, clause.verbs = _lemma(self.tokens.forms[end].readings, "zu_infinitive", "infinitive"), end, (end,)
+            clause.lemma, clause.head, clause.verbs = lemma_of(self.tokens.forms[end].readings, "zu_infinitive", "infinitive"), end, (end,)
             clause.tense, clause.mood, clause.modal = "present", "infinitive", "müssen"
             return
         for i in [*reversed(self.own), *self.own[:1]]:
-            if self.flags[i] & c.CAPITAL or not self.tokens.forms[i].flags & (c.PARTICIPLE | c.ATTRIBUTE):
+            if self.flags[i] & c.CAPITAL or not self._can_be_participle(i):
                 continue
             for reading in self.tokens.forms[i].readings:
                 if reading.form in ("participle", "attribute"):
                     clause.lemma, clause.head, clause.verbs = reading.lemma, i, (i,)
-                    clause.tense, clause.voice = "perfect", "active" if moves(self.tokens, reading.lemma) else "passive"
+                    clause.tense, clause.voice = "perfect", "active" if self.tokens.lexicon.moves(reading.lemma) else "passive"
                     return
                 if reading.form in ("present_participle", "gerundive"):
                     clause.lemma, clause.head, clause.verbs = reading.lemma, i, (i,)
@@ -98,6 +134,12 @@ class _Predicate:
                     if reading.form == "gerundive":
                         clause.modal, clause.voice = "sollen", "passive"
                     return
+
+    def _can_be_participle(self, i: int) -> bool:
+        """Of an extended attribute the last word; elsewhere a participle without ending, in front of no noun."""
+        if self.clause.kind == "participial" and i == self.clause.last - 1:
+            return bool(self.tokens.forms[i].flags & (c.PARTICIPLE | c.ATTRIBUTE))
+        return bool(self.tokens.forms[i].flags & c.PARTICIPLE) and i not in self.tokens.attributive
 
     def _infinitive(self) -> None:
         clause = self.clause
@@ -107,23 +149,28 @@ class _Predicate:
             after_zu = i > 0 and self.texts[i - 1] == "zu"
             if here & (c.PUNCTUATION | c.CAPITAL) or not (here & (c.ZU_INFINITIVE | c.INFINITIVE) or (after_zu and self.texts[i].endswith("n"))):
                 continue
-            lemma = _lemma(self.tokens.forms[i].readings, "zu_infinitive", "infinitive") or self.texts[i]
+            lemma = lemma_of(self.tokens.forms[i].readings, "zu_infinitive", "infinitive") or self.texts[i]
             clause.verbs = (i,)
             before = i - 2 if after_zu else i - 1
             if lemma in ("werden", "haben", "sein") and before in self.own and self.flags[before] & c.PARTICIPLE:
-                clause.lemma, clause.head, clause.verbs = _lemma(self.tokens.forms[before].readings, "participle"), before, (before, i)
-                if lemma == "werden":
-                    clause.voice = "passive"
-                elif lemma == "sein" and not moves(self.tokens, clause.lemma):
-                    clause.voice = "state"
-                else:
-                    clause.tense = "perfect"
+                self._with_auxiliary(i, lemma, before)
             elif lemma in ("können", "müssen", "dürfen", "lassen") and before in self.own and self._is_bare_infinitive(before):
-                clause.lemma = _lemma(self.tokens.forms[before].readings, "infinitive") or self.texts[before]
+                clause.lemma = lemma_of(self.tokens.forms[before].readings, "infinitive") or self.texts[before]
                 clause.head, clause.verbs, clause.modal = before, (before, i), lemma
             else:
                 clause.lemma, clause.head = lemma, i
             return
+
+    def _with_auxiliary(self, i: int, auxiliary: str, participle: int) -> None:
+        """»unterzeichnet zu werden«, »gereist zu sein«: the participle is the full verb."""
+        clause = self.clause
+        clause.lemma, clause.head, clause.verbs = lemma_of(self.tokens.forms[participle].readings, "participle"), participle, (participle, i)
+        if auxiliary == "werden":
+            clause.voice = "passive"
+        elif auxiliary == "sein" and not self.tokens.lexicon.moves(clause.lemma):
+            clause.voice = "state"
+        else:
+            clause.tense = "perfect"
 
     def _is_bare_infinitive(self, i: int) -> bool:
         here = self.flags[i]
@@ -132,11 +179,12 @@ class _Predicate:
     def _cluster(self, finite: int) -> list[int]:
         """The infinitives and participles that go with the finite verb, in order."""
         flags, own, clause = self.flags, self.own, self.clause
-        if finite >= 0 and clause.kind in ("subordinate", "relative"):
+        if finite >= 0 and clause.kind in ("subordinate", "relative") and clause.opener >= 0:
             run: list[int] = []
             i = finite - 1
-            while i in own and flags[i] & c.NONFINITE and not flags[i] & c.CAPITAL:
-                run.insert(0, i)
+            while i in own and (flags[i] & c.NONFINITE and not flags[i] & c.CAPITAL or flags[i] & c.QUOTE):
+                if not flags[i] & c.QUOTE:
+                    run.insert(0, i)
                 i -= 1
                 if i in own and self.texts[i] == "zu":
                     i -= 1
@@ -166,18 +214,25 @@ class _Predicate:
             return [finite - 1]
         if finite >= 0 and flags[finite] & (c.MODAL | c.AUXILIARY):
             last = next((i for i in reversed(own) if not flags[i] & c.PUNCTUATION), finite)
-            text = self.texts[last]
-            known = flags[last] & (c.FUNCTION_WORD | c.ADJECTIVE) and not text.endswith("en")
-            if last > finite + 1 and text.endswith("n") and text.islower() and not known and not flags[last] & c.FUNCTION_WORD:
-                if flags[finite] & c.MODAL or self.tokens.finite(finite) is None or "werden" in {r.lemma for r in self.tokens.readings(finite)}:
-                    return [last]
+            if last > finite + 1 and self._ends_like_verb(last, finite):
+                return [last]
         return []
+
+    def _ends_like_verb(self, last: int, finite: int) -> bool:
+        """Whether a word that no list has ends the bracket of an auxiliary: »kann … röntgen«, »wurde … umgetopft«."""
+        text = self.texts[last]
+        if not text.islower() or self.flags[last] & c.FUNCTION_WORD:
+            return False
+        lemmas = {reading.lemma for reading in self.tokens.readings(finite)}
+        if text.endswith("n") and (self.flags[finite] & c.MODAL or not lemmas or "werden" in lemmas):
+            return True
+        return bool(lemmas & {"haben", "werden"}) and bool(_PARTICIPLE.fullmatch(text))
 
     def _compose(self, finite: int, reading: Reading, cluster: list[int], *, borrowed: bool) -> None:
         clause, form = self.clause, reading.form
         if form == "subjunctive1" or form == "subjunctive2":
             clause.mood = form
-        clause.tense = _SIMPLE.get(form, "present")
+        clause.tense = SIMPLE.get(form, "present")
         kinds = self.flags[finite] or self.tokens.forms[finite].flags
         if not kinds & (c.AUXILIARY | c.MODAL):
             self._full(finite, reading, cluster)
@@ -185,12 +240,12 @@ class _Predicate:
         full = [i for i in cluster if not self.flags[i] & (c.AUXILIARY | c.MODAL)] or cluster[:1]
         if not full:
             clause.lemma, clause.head, clause.verbs = reading.lemma, finite, (finite,)
-            self._with_particle(finite, reading)
+            particles.find(self.tokens, clause, finite, reading)
             return
         head = self._main_verb(full)
         words = cluster if borrowed else {finite, *cluster}
         clause.head, clause.verbs = head, tuple(sorted(words))
-        self._combine(head, finite, form, cluster)
+        tenses.combine(self.tokens, clause, finite, form, cluster)
 
     def _main_verb(self, full: list[int]) -> int:
         """Of »operieren lassen« the first, of »als geplant gedauert« the last."""
@@ -208,120 +263,20 @@ class _Predicate:
                 last = -1  # »fühlte sich gut beraten«
         zu = last > 0 and (self.flags[last] & c.ZU_INFINITIVE) > 0
         if reading.lemma == "bleiben" and last >= 0 and self.flags[last] & c.PARTICIPLE:
-            clause.lemma, clause.head = _lemma(self.tokens.readings(last), "participle"), last
+            clause.lemma, clause.head = lemma_of(self.tokens.readings(last), "participle"), last
             clause.voice, clause.verbs, clause.modal = "state", (finite, last), "bleiben"
             return
         if zu and reading.lemma in self.tokens.lexicon.raising:
-            clause.lemma = _lemma(self.tokens.forms[last].readings, "zu_infinitive", "infinitive") or self.texts[last]
+            clause.lemma = lemma_of(self.tokens.forms[last].readings, "zu_infinitive", "infinitive") or self.texts[last]
             clause.head, clause.verbs, clause.modal = last, (finite, last), reading.lemma
+            if last - 2 in cluster:  # »scheint gerettet zu sein«
+                self._with_auxiliary(last, clause.lemma, last - 2)
+                clause.verbs = (finite, *clause.verbs)
             return
         if reading.lemma in self.tokens.lexicon.bare_infinitive and last >= 0 and self.flags[last] & c.INFINITIVE and not zu:
-            clause.lemma = _lemma(self.tokens.readings(last), "infinitive")
+            clause.lemma = lemma_of(self.tokens.readings(last), "infinitive")
             clause.head, clause.verbs, clause.modal = last, (finite, last), reading.lemma
             return
         clause.lemma, clause.head = reading.lemma, finite
-        self._with_particle(finite, reading)
+        particles.find(self.tokens, clause, finite, reading)
         clause.verbs = (finite,) if clause.particle < 0 else (finite, clause.particle)
-
-    def _combine(self, head: int, finite: int, form: str, cluster: list[int]) -> None:
-        """Tense, voice and modal from auxiliary, modal and the forms between."""
-        clause, kinds = self.clause, self.flags[head]
-        auxiliaries = {r.lemma for r in self.tokens.readings(finite)} or {r.lemma for r in self.tokens.forms[finite].readings}
-        modal = bool(self.tokens.forms[finite].flags & c.MODAL)
-        forms = {self.texts[i].lower() for i in cluster}
-        participle = bool(kinds & c.PARTICIPLE)
-        if participle and kinds & c.INFINITIVE:  # »empfangen«, »erhalten«: the auxiliary decides
-            participle = not modal or bool(forms & {"werden", "worden"})
-        if not kinds & c.NONFINITE:
-            clause.lemma = self.texts[head]
-        wanted = ("participle",) if participle else ("infinitive", "zu_infinitive")
-        clause.lemma = _lemma(self.tokens.forms[head].readings, *wanted) or clause.lemma or self.texts[head]
-        if head != cluster[-1] and "lassen" in forms:
-            clause.modal = "lassen"
-        if modal:
-            clause.modal = self.tokens.readings(finite)[0].lemma if self.tokens.readings(finite) else "sollen"
-            if participle and forms & {"werden", "sein"}:
-                clause.voice = "passive"
-            elif participle and "haben" in forms:
-                clause.tense = "perfect"
-            return
-        if "werden" in auxiliaries:
-            if participle and "werden" not in forms:
-                clause.voice = "passive"
-            else:
-                clause.tense = "future"
-                clause.voice = "passive" if participle and "werden" in forms else "active"
-            if modals := self._modals(cluster):
-                clause.modal = modals[0]
-            return
-        modals = self._modals(cluster)
-        if modals and not participle:  # »hätte stattfinden sollen«
-            clause.modal, clause.tense = modals[0], _PERFECT.get(form, "perfect")
-            return
-        if participle:
-            if "worden" in forms:
-                clause.voice, clause.tense = "passive", _PERFECT.get(form, "perfect")
-            elif "sein" in auxiliaries and not moves(self.tokens, clause.lemma):
-                clause.voice = "state"
-            else:
-                clause.tense = _PERFECT.get(form, "perfect")
-        elif self.texts[head - 1 : head] == ["zu"] or kinds & c.ZU_INFINITIVE:
-            clause.modal = "müssen"  # »ist zu unterzeichnen«, »hat zu leisten«
-            if "sein" in auxiliaries:
-                clause.voice = "passive"
-
-    def _modals(self, cluster: list[int]) -> list[str]:
-        return [r.lemma for i in cluster if self.flags[i] & c.MODAL for r in self.tokens.readings(i)]
-
-    def _with_particle(self, finite: int, reading: Reading) -> None:
-        """Find the particle at the end of the bracket: »traf … zusammen«."""
-        clause, own = self.clause, self.own
-        for i in reversed(own):
-            if i <= finite:
-                return
-            if not self.flags[i] & c.PARTICLE or self.flags[i] & c.CAPITAL or i in self.tokens.unit:
-                continue
-            text = self.texts[i]
-            if text == "wieder" or (text == "mit" and (self._noun_behind(i) or i + 1 < len(self.flags) and self.flags[i + 1] & c.PREPOSITION)) or self._is_adjective_here(text, reading):
-                continue  # an adverb: »trafen sich im Mai wieder«
-            if self._ends_bracket(i, own) or (text in _ANYWHERE and self.flags[i + 1] & (c.PREPOSITION | c.ADVERB)):
-                clause.particle = i
-                clause.lemma = text + reading.lemma
-                return
-
-    def _is_adjective_here(self, text: str, reading: Reading) -> bool:
-        """»ist gut«, »fand ihn gut«: no particle."""
-        return reading.lemma in ("sein", "finden", "schmecken", "wirken") and text in self.tokens.lexicon.adjectival_particles
-
-    def _noun_behind(self, i: int) -> bool:
-        return i + 1 < len(self.flags) and bool(self.flags[i + 1] & (c.CAPITAL | c.DETERMINER))
-
-    def _ends_bracket(self, i: int, own: list[int]) -> bool:
-        """Whether a particle closes the clause: at the end, or before a joint; not as a preposition before a quotation."""
-        if i + 1 >= len(self.tokens) or i + 1 not in own:
-            return True
-        after = self.flags[i + 1]
-        if after & c.QUOTE:
-            return i + 2 not in own or bool(self.flags[i + 2] & c.BREAK)
-        if self.flags[i] & c.PREPOSITION and after & (c.PRONOUN | c.DETERMINER | c.CAPITAL | c.NUMBER):
-            return False
-        return bool(after & (c.PUNCTUATION | c.COORDINATOR | c.SUBORDINATOR | c.PREPOSITION)) and not after & c.CAPITAL
-
-
-def moves(tokens: Tokens, lemma: str) -> bool:
-    """Whether a verb builds its perfect with »sein«: »ist eingetroffen«, against the state »ist unterzeichnet«."""
-    if lemma.startswith(_UNMOVED):
-        return lemma in tokens.lexicon.motion
-    return any(lemma.endswith(base) for base in tokens.lexicon.motion)
-
-
-def _lemma(readings: Sequence[Reading], *forms: str) -> str:
-    return next((r.lemma for form in forms for r in readings if r.form == form), "")
-
-
-def _number(tokens: Tokens, finite: int) -> bool | None:
-    """Whether the subject of a finite verb is a plural; None where both can be."""
-    persons = {r.person for r in tokens.readings(finite) if r.form in ("present", "preterite", "subjunctive1", "subjunctive2")}
-    if persons == {"p"}:
-        return True
-    return None if "p" in persons else False

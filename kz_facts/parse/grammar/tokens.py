@@ -7,19 +7,17 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from kz_facts.parse.grammar import classes as c
-from kz_facts.parse.grammar.forms import AMBIGUOUS, Form, Forms
-from kz_facts.parse.verbs import FINITE, Reading
+from kz_facts.parse.grammar.forms import AMBIGUOUS, DERIVED, Form, Forms
+from kz_facts.parse.verbs import Reading
 
 UnitKind = Literal["date", "money", "person", "entity"]
 _SUBJECTS = frozenset(("ich", "du", "er", "sie", "es", "wir", "ihr", "man", "Sie", "sich", "mich", "uns"))
-_CAPITAL_ADJECTIVE = (
-    "ischen", "ische", "ischer", "isches", "ischem", "alen", "ale", "aler", "ales", "igen", "ige", "iger", "iges",
-    "lichen", "liche", "licher", "liches", "ierte", "ierten", "inte", "inten", "inigte", "inigten", "ößte", "ößten",
-)  # fmt: skip
+_I, _REFLEXIVES, _NEITHER = ("ich", "Ich"), ("sich", "einander"), ("weder", "Weder")
+_CONTEXTUAL = c.CAPITAL | c.ADVERSATIVE | c.INFINITIVE
 _STARTS = frozenset((":", "„", "“", "»", "«", '"', "``", "''", "-", "–", "*", "•", "(", "..."))
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Unit:
     """Words `[first, last)` that are one thing; `mark` is the number of its mark in its group.
 
@@ -36,7 +34,7 @@ class Unit:
     bare: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Tokens:
     """The words of one sentence, in order. `flags` are what each can be here, less than what its form can be."""
 
@@ -47,33 +45,93 @@ class Tokens:
     forms: list[Form] = field(init=False)
     flags: list[int] = field(init=False)
     unit: dict[int, Unit] = field(init=False)
+    words: set[str] = field(init=False)
+    structure: list[int] = field(init=False)  # what opens, ends or joins clauses, and their verbs; see `openers`
     bracketed: set[int] = field(init=False)
+    negators: list[int] = field(init=False)
+    reflexives: set[int] = field(init=False)
+    behind: set[int] = field(default_factory=set)  # prepositions behind their noun; see `chunks`
+    attributive: set[int] = field(default_factory=set)  # participles in front of their noun; see `attributes`
 
     def __post_init__(self) -> None:
         """Look all words up; a capital word is a verb only where it begins the sentence."""
         lexicon = self.lexicon
+        if sum(map(str.isupper, self.texts)) * 2 > len(self.texts):
+            self.units = [unit for unit in self.units if unit.kind != "person"]  # names are told by their capitals
+            inside = {i for unit in self.units if unit.kind == "entity" for i in range(unit.first, unit.last)}
+            self.texts = [text if i in inside else self._without_shouting(text) for i, text in enumerate(self.texts)]
         self.forms = [lexicon[text] for text in self.texts]
         self.flags = [form.flags for form in self.forms]
         self.unit = {i: unit for unit in self.units for i in range(unit.first, unit.last)}
-        self.bracketed = self._in_brackets()
-        opening = True
-        for i, flags in enumerate(self.flags):
-            if flags & c.CAPITAL:
-                if opening:
-                    self._open(i)
-                else:
-                    self.flags[i] = self._inside(i, flags)
-            elif self.texts[i] in AMBIGUOUS:
-                self.flags[i] = self._verb_or_article(i)
-            elif flags & c.INFINITIVE and i and self.texts[i - 1] == "zu":
-                self.flags[i] = (flags & ~(c.FINITE | c.FINITE_ONLY | c.PARTICIPLE)) | c.ZU_INFINITIVE
-            opening = (opening and bool(flags & c.PUNCTUATION)) or self.texts[i] in _STARTS
+        self.words = words = set(self.texts)
+        self.bracketed = set() if words.isdisjoint("([") else self._in_brackets()
+        if not words.isdisjoint(_I):
+            self._shortened()
+        self._see_in_context()
+        if not words.isdisjoint(_NEITHER):
+            for i, text in enumerate(self.texts):
+                if text == "noch":
+                    self.flags[i] |= c.COORDINATOR
+        denied = not words.isdisjoint(lexicon.negators)
+        self.negators = [i for i, here in enumerate(self.flags) if here & c.NEGATOR] if denied else []
+        reflexive = not words.isdisjoint(_REFLEXIVES)
+        self.reflexives = {i for i, text in enumerate(self.texts) if text in _REFLEXIVES} if reflexive else set()
+
+    def _see_in_context(self) -> None:
+        """What a word is by its place: a capital within the sentence, an infinitive behind »zu«, an »aber« without a comma."""
+        flags, forms = self.flags, self.forms
+        for i in [i for i, here in enumerate(flags) if here & _CONTEXTUAL]:
+            here = flags[i]
+            if not here & c.CAPITAL:
+                flags[i] = self._small(i, here)
+            elif not i or (flags[i - 1] & c.PUNCTUATION and self._begins(i)):
+                self._open(i)
+            else:
+                flags[i] = self._capital(i, forms[i])
+
+    def _begins(self, i: int) -> bool:
+        """Whether a word stands first in the sentence, or behind a colon, a dash, a quotation mark."""
+        while i > 0 and self.flags[i - 1] & c.PUNCTUATION:
+            i -= 1
+            if self.texts[i] in _STARTS:
+                return True
+        return i == 0
+
+    def _capital(self, i: int, form: Form) -> int:
+        """A capital word within the sentence: a noun, a part of a name, or an adjective in one."""
+        here = form.inside
+        if here & c.FUNCTION_WORD and i in self.unit:
+            here &= ~c.FUNCTION_WORD & ~c.NUMBER
+        if form.adjectival and i + 1 < len(self.flags) and self.flags[i + 1] & c.CAPITAL and self._is_capital_adjective(i):
+            here |= c.ADJECTIVE
+        return here
+
+    def _small(self, i: int, here: int) -> int:
+        """»aber« is an adverb without a comma before it; »sein« a verb or an article; »zu« makes an infinitive one for sure."""
+        if here & c.ADVERSATIVE:
+            alone = i and not self.flags[i - 1] & (c.BREAK | c.BRACKET | c.QUOTE) and not self._joins(i)
+            return (here & ~c.COORDINATOR) | c.ADVERB if alone else here
+        if self.texts[i] in AMBIGUOUS:
+            return self._verb_or_article(i)
+        if i and self.texts[i - 1] == "zu":
+            return (here & ~(c.FINITE | c.FINITE_ONLY | c.PARTICIPLE)) | c.ZU_INFINITIVE
+        return here
+
+    def _without_shouting(self, text: str) -> str:
+        """»PARLAMENT BILLIGT VERTRAG«: nouns with a capital, what can be anything else in small letters."""
+        if not text.isupper() or len(text) < 2:
+            return text
+        title, lower = text.capitalize(), text.lower()
+        if len(lower) != len(text) or self.lexicon.nouns.is_common(title):
+            return title if len(title) == len(text) else text
+        form = self.lexicon[lower]
+        known = form.readings or form.flags & (c.FUNCTION_WORD | c.NUMBER | c.BARE_ADJECTIVE | c.PARTICLE)
+        inflected = form.flags & c.ADJECTIVE and lower.endswith(("en", "es", "em", "te"))
+        return lower if known or inflected else title
 
     def _in_brackets(self) -> set[int]:
         """The numbers of the words in round and square brackets, with the brackets."""
         found: set[int] = set()
-        if "(" not in self.texts and "[" not in self.texts:
-            return found
         opened = -1
         for i, text in enumerate(self.texts):
             if text in "([" and opened < 0:
@@ -82,6 +140,30 @@ class Tokens:
                 found.update(range(opened, i + 1))
                 opened = -1
         return found
+
+    def _shortened(self) -> None:
+        """»ich hab«, »freu ich mich«: a first person without its »-e«."""
+        for i, text in enumerate(self.texts):
+            if text.lower() != "ich":
+                continue
+            for j in (i - 1, i + 1):
+                if 0 <= j < len(self.flags) and not self.flags[j] & (c.VERBAL | c.FUNCTION_WORD | c.PUNCTUATION) and self.texts[j].isalpha():
+                    whole = self.lexicon[self.texts[j].lower() + "e"]
+                    if whole.flags & c.FINITE and not whole.flags & c.GUESS:
+                        self.forms[j], self.flags[j] = whole, whole.flags
+
+    def _joins(self, i: int) -> bool:
+        """Whether an »aber« without a comma joins predicates: a finite verb on either side, or a participle."""
+        ends = self.flags[i - 1] & c.NONFINITE and not self.flags[i - 1] & (c.CAPITAL | c.FINITE_ONLY)
+        wanted = c.NONFINITE | c.FINITE if ends else c.FINITE_ONLY | c.AUXILIARY | c.MODAL
+        joint = False  # »kam aber nicht und ging«: the verb behind an »und« is that one's
+        for flags in self.flags[i + 1 :]:
+            if flags & c.BREAK:
+                return False
+            if flags & wanted and flags & c.VERB and not flags & c.CAPITAL:
+                return not joint
+            joint = bool(flags & c.COORDINATOR)
+        return False
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -100,25 +182,12 @@ class Tokens:
             return (flags & ~(c.DETERMINER | c.PRONOUN | c.FINITE | c.INFINITIVE)) | c.ZU_INFINITIVE
         return flags & ~(c.DETERMINER | c.PRONOUN)
 
-    def _inside(self, i: int, flags: int) -> int:
-        """A capital word within the sentence is a noun or a part of a name, not the function word that it looks like."""
-        if self.texts[i] in ("Sie", "Ihr", "Ihre", "Ihren", "Ihrem", "Ihrer", "Ihnen"):
-            return flags
-        flags &= ~c.VERBAL & ~c.PARTICLE
-        if flags & c.FUNCTION_WORD and (self.texts[i].istitle() or i in self.unit):
-            flags &= ~c.FUNCTION_WORD & ~c.NUMBER
-        if self._is_capital_adjective(i):
-            flags |= c.ADJECTIVE
-        return flags
-
     def _is_capital_adjective(self, i: int) -> bool:
-        """»Internationalen«, »Hochrangigen«, »Berliner«: adjectives that a name writes with a capital."""
-        if i + 1 >= len(self.texts) or not self.flags[i + 1] & c.CAPITAL:
-            return False
+        """»Internationalen«, »Hochrangigen«, »Berliner« before another capital: adjectives that a name writes with one."""
         text = self.texts[i]
-        if text.endswith(_CAPITAL_ADJECTIVE):
+        if not text.endswith("er") or text.endswith(DERIVED):
             return True
-        if not text.endswith("er") or i in self.unit or self.unit.get(i + 1) is not None:
+        if i in self.unit or i + 1 in self.unit:
             return False
         nouns = self.lexicon.nouns  # »Londoner Finanzministerium«, but »Sprecher Müller«
         return not nouns.is_known_compound(text) and nouns.is_known_compound(self.texts[i + 1])
@@ -168,17 +237,34 @@ class Tokens:
             return True
         if flags & (c.AUXILIARY | c.MODAL):
             return not following & c.PUNCTUATION
-        if not following & (c.DETERMINER | c.PRONOUN | c.ADVERB | c.CAPITAL | c.PREPOSITION):
-            return False
-        return self.texts[-1] == "?" and bool(following & (c.DETERMINER | c.PRONOUN | c.CAPITAL))
+        if self.texts[-1] == "?" and following & (c.DETERMINER | c.PRONOUN | c.CAPITAL):
+            return True
+        noun = self.lexicon.nouns.is_known_compound(self.texts[i]) or i in self.unit
+        plain = not self.texts[i].endswith(("e", "en")) or following & (c.DETERMINER | c.PRONOUN)
+        return not flags & (c.GUESS | c.JOINED | c.ADJECTIVE) and not noun and bool(plain) and self._has_no_verb(i + 1)
+
+    def _has_no_verb(self, first: int) -> bool:
+        """Whether no finite verb stands before the next break: »Liegt wohl am Wetter.«, »Bleibt dem Haus fern, …«."""
+        for i in range(first, len(self.flags)):
+            here = self.flags[i]
+            if here & c.BREAK:
+                return True
+            if here & c.FINITE and not here & c.CAPITAL and (here & (c.FINITE_ONLY | c.AUXILIARY | c.MODAL) or i == first):
+                return False
+        return True
+
+    def read_as_verb(self, i: int) -> None:
+        """Take an unknown word in »-en« for an infinitive, or the plural like it."""
+        form = self.lexicon.as_verb(self.texts[i])
+        self.forms[i], self.flags[i] = form, form.flags
 
     def readings(self, i: int) -> tuple[Reading, ...]:
         """The verb readings of a word; none where it is a noun."""
         return self.forms[i].readings if self.flags[i] & c.VERBAL else ()
 
     def finite(self, i: int) -> Reading | None:
-        """The finite reading of a word, a plain one first."""
-        return next((reading for reading in self.readings(i) if reading.form in FINITE), None)
+        """The finite reading of a word, a plain one first; None where it is a noun."""
+        return self.forms[i].finite if self.flags[i] & c.VERBAL else None
 
     def is_adjective(self, i: int) -> bool:
         """Whether a word looks like an adjective before its noun; what follows it is not asked."""

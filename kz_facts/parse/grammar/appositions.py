@@ -1,0 +1,116 @@
+"""Phrases between commas that say a thing once more: »Anna Muster, die Ministerin von Chile, kam«.
+
+Such a phrase has the case of its noun. A person's name goes with the office, not with the genitive or the
+preposition behind it: »der Beauftragte für Migration, Jan Sommer, reiste«.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from kz_facts.parse.grammar import classes as c
+from kz_facts.parse.grammar.chunk import Chunk
+from kz_facts.parse.grammar.clause import Clause
+from kz_facts.parse.grammar.tokens import Tokens
+
+_NOMINAL = ("noun", "name")
+_COMMAS = frozenset((",", "–", "--"))
+_BEFORE = _COMMAS | {"(", "["}
+_ONE_OF = frozenset(("einer", "eine", "eines", "einem", "einen"))
+
+
+def find(tokens: Tokens, clause: Clause, chunks: Sequence[Chunk]) -> None:
+    """Set `apposition_of` for the phrases of a clause."""
+    own: set[int] = set()
+    for before, number in pairwise(clause.chunks):
+        chunk, other = chunks[number], chunks[before]
+        if tokens.texts[other.last] not in _BEFORE and other.last not in tokens.bracketed:
+            continue
+        own = own or set(clause.own)
+        dated = other.kind == "date" and (chunk.kind == "date" or _is_day(tokens, chunk))
+        if chunk.depends or not (dated or (other.kind in _NOMINAL and _can_be(tokens, chunk, chunks))):
+            continue
+        gap = [i for i in range(other.last, chunk.first) if i not in tokens.bracketed]
+        if not gap or tokens.texts[gap[0]] not in _COMMAS or tokens.texts[gap[-1]] not in _COMMAS and gap[-1] not in own:
+            continue
+        words = [i for i in gap if i in own and not tokens.flags[i] & c.PUNCTUATION]
+        if any(tokens.forms[i].lower not in tokens.lexicon.including for i in words):
+            continue
+        if dated:
+            chunk.apposition_of = other.number  # »am 3. Mai, einem Freitag,«
+        elif words or _closes(tokens, chunk, chunks):
+            target = _person(tokens, chunk, other, chunks) or _alike(chunk, other, chunks)
+            if target is not None:
+                chunk.apposition_of = target.number
+
+
+def _is_day(tokens: Tokens, chunk: Chunk) -> bool:
+    """»einem Freitag«."""
+    return chunk.kind == "noun" and not chunk.preposition and tokens.texts[chunk.head] in tokens.lexicon.times
+
+
+def _can_be(tokens: Tokens, chunk: Chunk, chunks: Sequence[Chunk]) -> bool:
+    """A noun or a name without a preposition; »einer der Gründer«."""
+    if chunk.preposition:
+        return False
+    if chunk.kind in _NOMINAL:
+        return True
+    behind = chunks[chunk.number + 1] if chunk.number + 1 < len(chunks) else None
+    return tokens.forms[chunk.head].lower in _ONE_OF and behind is not None and behind.genitive_of == chunk.number
+
+
+def _closes(tokens: Tokens, chunk: Chunk, chunks: Sequence[Chunk]) -> bool:
+    """Whether the sentence pauses behind a phrase and what hangs on it."""
+    end = chunk.last
+    for later in chunks[chunk.number + 1 :]:
+        while end in tokens.bracketed:
+            end += 1
+        joined = end < len(tokens) and tokens.flags[end] & c.COORDINATOR and later.first == end + 1 and later.kind in _NOMINAL
+        if (later.first != end and not joined) or later.inner != chunk.inner:
+            break
+        end = later.last
+    while end in tokens.bracketed:
+        end += 1
+    return end >= len(tokens) or bool(tokens.flags[end] & c.PUNCTUATION)
+
+
+def _person(tokens: Tokens, chunk: Chunk, other: Chunk, chunks: Sequence[Chunk]) -> Chunk | None:
+    """Of a person's name the office before it: the outermost noun that means a person."""
+    if chunk.kind != "name" or chunk.unit is None or chunk.unit.kind != "person":
+        return None
+    found: Chunk | None = None
+    candidate: Chunk | None = other
+    while candidate is not None:
+        if candidate.kind == "noun" and tokens.lexicon.nouns.is_person(tokens.texts[candidate.head]):
+            found = candidate
+        candidate = _outer(candidate, chunks)
+    return found
+
+
+def _alike(chunk: Chunk, other: Chunk, chunks: Sequence[Chunk]) -> Chunk | None:
+    """The nearest noun in the same case, from the phrase before outwards."""
+    target: Chunk | None = top(other, chunks)
+    while target is not None and not target.cases & chunk.cases:
+        before = chunks[target.number - 1] if target.number else None
+        target = top(before, chunks) if before is not None and target.touches(before) else None
+    return target
+
+
+def _outer(chunk: Chunk, chunks: Sequence[Chunk]) -> Chunk | None:
+    """The phrase that a genitive, a member of a row or a phrase right behind another one hangs on."""
+    number = max(chunk.row_of, chunk.genitive_of, chunk.apposition_of, chunk.attribute_of)
+    if number >= 0:
+        return chunks[number]
+    before = chunks[chunk.number - 1] if chunk.number else None
+    return before if before is not None and chunk.touches(before) else None
+
+
+def top(chunk: Chunk, chunks: Sequence[Chunk]) -> Chunk:
+    """The phrase that a member of a row, a genitive or an apposition belongs to in the end."""
+    for _ in chunks:  # a sentence of links in a circle would never end
+        number = max(chunk.row_of, chunk.genitive_of, chunk.apposition_of)
+        if number < 0:
+            break
+        chunk = chunks[number]
+    return chunk

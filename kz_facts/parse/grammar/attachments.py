@@ -1,0 +1,124 @@
+"""Prepositional phrases behind a noun: do they belong to it, or to the verb?
+
+»Sie verhandelten mit dem Minister für Handel über Zölle«: noun and verb know their prepositions (`rules/grammar.toml`);
+where neither does, the preposition, the noun's article and the place in the clause weigh.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from kz_facts.parse.grammar import classes as c
+from kz_facts.parse.grammar.chunk import Chunk
+from kz_facts.parse.grammar.clause import Clause
+from kz_facts.parse.grammar.tokens import Tokens
+
+_NOMINAL = ("noun", "name")
+_COMPARING = ("als", "wie")
+# What speaks for the verb (above zero) and for the noun.
+_TAKES = 3
+_TIME = 3
+_NAME = 2
+_BORROWED = 1  # »seine Reise«: what is known needs no attribute
+_LAST = 2
+_AGENT = 2
+_LEAN = 3
+_OWN = -4
+_INDEFINITE = -2
+_PLACE = -1
+_COPULA = -1
+
+
+def find(tokens: Tokens, clause: Clause, chunks: Sequence[Chunk]) -> None:
+    """Set `attribute_of` for the prepositional phrases of a clause."""
+    for before, number in pairwise(clause.chunks):
+        chunk, noun = chunks[number], chunks[before]
+        if not chunk.preposition or noun.last != chunk.first or noun.kind not in _NOMINAL or chunk.kind == "relative" or chunk.depends:
+            continue
+        if chunk.preposition == "von" and number + 1 < len(chunks) and _ends_range(chunk, chunks[number + 1]):
+            continue
+        noun = _home(tokens, noun, chunk, chunks)
+        if chunk.preposition in _COMPARING:
+            if chunk.preposition == "wie":
+                chunk.attribute_of = noun.number
+        elif _belongs(tokens, clause, noun, chunk):
+            chunk.attribute_of = noun.number
+
+
+def _ends_range(chunk: Chunk, after: Chunk) -> bool:
+    """»von 40 Euro auf 30 Euro«, »von Wien nach Prag«: two ends of a change or a way."""
+    alike = after.kind == chunk.kind and chunk.kind in ("money", "number", "name")
+    return alike and after.first == chunk.last and after.preposition in ("auf", "nach", "bis")
+
+
+def _home(tokens: Tokens, noun: Chunk, chunk: Chunk, chunks: Sequence[Chunk]) -> Chunk:
+    """The noun that takes a phrase, from the one before it outwards: »Abkommen der Nachbarn über Zölle«, »Eröffnung des Museums durch A«."""
+    candidate = noun
+    while not _takes(tokens, candidate, chunk.preposition):
+        outer = max(candidate.genitive_of, candidate.attribute_of)
+        if outer < 0:
+            return noun
+        candidate = chunks[outer]
+    return candidate
+
+
+def _takes(tokens: Tokens, noun: Chunk, preposition: str) -> bool:
+    head = tokens.texts[noun.head]
+    if noun.kind != "noun":
+        return False
+    return tokens.lexicon.noun_takes(head, preposition) or (preposition == "durch" and head.endswith(("ung", "ungen")))
+
+
+def _belongs(tokens: Tokens, clause: Clause, noun: Chunk, chunk: Chunk) -> bool:
+    """Whether a phrase belongs to the noun before it."""
+    in_front = clause.kind == "main" and 0 <= chunk.last <= clause.finite  # one phrase alone stands before the verb
+    if chunk.kind == "date":
+        return chunk.preposition == "von" or ((in_front or clause.kind == "fragment") and chunk.preposition == "aus")
+    if in_front or clause.kind == "fragment":
+        return True
+    if chunk.kind == "money":
+        return chunk.preposition == "von" or _takes(tokens, noun, chunk.preposition)
+    if chunk.kind == "pronoun":
+        return False
+    if chunk.kind == "number":
+        return chunk.preposition == "von"
+    return _of_words(tokens, clause, noun, chunk) + _of_form(tokens, clause, noun, chunk) <= 0
+
+
+def _of_words(tokens: Tokens, clause: Clause, noun: Chunk, chunk: Chunk) -> int:
+    """What verb, noun and preposition are known to take."""
+    lexicon, preposition, head = tokens.lexicon, chunk.preposition, tokens.texts[noun.head]
+    score = 0
+    if lexicon.verb_takes(clause.lemma, preposition):
+        score += _TAKES
+    if lexicon.noun_takes(head, preposition):
+        score -= _TAKES
+    if head in lexicon.times:
+        score += _TIME
+    if tokens.texts[chunk.head] in lexicon.times or tokens.texts[chunk.head] in lexicon.periods:
+        score += _TIME
+    if preposition == "von":
+        score += _AGENT if clause.voice == "passive" and not noun.preposition else _OWN
+    elif preposition in lexicon.to_nouns:
+        score -= _LEAN
+    elif preposition in lexicon.to_verbs:
+        score += _LEAN
+    return score
+
+
+def _of_form(tokens: Tokens, clause: Clause, noun: Chunk, chunk: Chunk) -> int:
+    """What the form of the phrases and their place say."""
+    score = _NAME if noun.kind == "name" else 0
+    article = tokens.forms[noun.determiner].lower if noun.determiner >= 0 else ""
+    if article.startswith(("ein", "kein")):
+        score += _INDEFINITE
+    elif article.startswith(("sein", "ihr", "unser", "mein")):
+        score += _BORROWED
+    if chunk.kind == "name":
+        score += _PLACE
+    if clause.lemma in tokens.lexicon.copulas:
+        score += _COPULA
+    if chunk.last >= len(tokens) or tokens.flags[chunk.last] & (c.VERB | c.PUNCTUATION | c.PARTICLE):
+        score += _LAST
+    return score

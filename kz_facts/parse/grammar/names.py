@@ -1,0 +1,130 @@
+"""What stands behind a noun and belongs to it: »Präsident Wladimir Putin«, »Boeing 737«, »die Zeitung „Der Bote“«."""
+
+from __future__ import annotations
+
+from kz_facts.parse.grammar import classes as c
+from kz_facts.parse.grammar.features import GENITIVE, PLURAL, SINGULAR
+from kz_facts.parse.grammar.tokens import Tokens, Unit
+
+_NAMED = ("entity", "person")
+_GENITIVE = ("s", "'")
+_NO_GENITIVE = ("ss", "us", "is", "os", "as")  # »Chaos«, »Rohstoffbasis«: the noun's own »s«
+JOINING = frozenset(("-", "/", "&"))
+_LONGEST_QUOTE = 9  # words
+
+
+def head_of(tokens: Tokens, unit: Unit, j: int) -> int:
+    """The head of a name of several words: the last capital before a preposition or an article."""
+    head = j
+    for k in range(j, unit.last):
+        if tokens.flags[k] & c.CAPITAL:
+            head = k
+            if not tokens.flags[k] & c.ADJECTIVE:
+                break
+        elif tokens.flags[k] & (c.PREPOSITION | c.DETERMINER):
+            break
+    return head
+
+
+def features_of(tokens: Tokens, head: int, unit: Unit | None, determiner: int) -> int:
+    """What a noun or a name says of its gender, number and case."""
+    if unit is None or unit.kind not in _NAMED or not (unit.bare or unit.kind == "person"):
+        return tokens.forms[head].features
+    if unit.kind == "person":
+        return SINGULAR if tokens.texts[unit.last - 1].endswith(("s", "ß", "x", "z", "'")) else SINGULAR & ~GENITIVE
+    text = tokens.texts[unit.last - 1]
+    if 0 <= determiner == head - 1 and text.endswith("en") and tokens.forms[determiner].features & PLURAL:
+        return PLURAL  # »der Polen«: the people
+    if determiner >= 0 or text.endswith(("s", "ß", "x", "z", "'")):
+        return SINGULAR
+    return SINGULAR & ~GENITIVE
+
+
+class Follower:
+    """How far a noun goes on, whose article and adjectives are known."""
+
+    def __init__(self, tokens: Tokens, last: int, *, introduced: bool, features: int) -> None:
+        self.tokens, self.flags, self.texts, self.last = tokens, tokens.flags, tokens.texts, last
+        self.introduced, self.features = introduced, features
+
+    def end(self, end: int) -> int:
+        """One past the last word that belongs to a noun which ends before `end`."""
+        tokens, flags = self.tokens, self.flags
+        while end < self.last:
+            here = flags[end]
+            if here & c.CAPITAL and not self._breaks(end):
+                unit = tokens.unit.get(end)
+                if unit is not None and unit.kind in ("date", "money"):
+                    break
+                end = min(self.last, unit.last if unit is not None and unit.first == end else end + 1)
+            elif here & c.NUMBER and not here & c.CAPITAL and end not in tokens.unit and self._numbers(end):
+                end += 1
+            elif here & c.QUOTE and (close := self._quoted(end)):
+                end = close
+            elif self.texts[end] in JOINING and end + 1 < self.last and flags[end + 1] & c.CAPITAL:
+                end += 2
+            else:
+                break
+        return end
+
+    def _numbers(self, i: int) -> bool:
+        """»Artikel 5«, »Boeing 737«: a number behind its noun, with no noun of its own."""
+        if not self.texts[i][0].isdecimal():
+            return False
+        if i + 1 >= self.last:
+            return True
+        return not self.flags[i + 1] & c.CAPITAL and not self.tokens.is_adjective(i + 1)
+
+    def _quoted(self, i: int) -> int:
+        """The end of a name in quotation marks right behind the noun; 0 for none."""
+        if i + 1 >= self.last or not self.flags[i + 1] & c.CAPITAL or self.tokens.end(i - 1) == self.tokens.starts[i]:
+            return 0
+        for k in range(i + 1, min(self.last, i + _LONGEST_QUOTE)):
+            here = self.flags[k]
+            if here & c.QUOTE:
+                return k + 1
+            if here & c.FINITE and not here & c.CAPITAL or here & c.BREAK:
+                return 0
+        return 0
+
+    def _breaks(self, i: int) -> bool:
+        """Whether a capital word behind a noun begins a phrase of its own."""
+        tokens, nouns = self.tokens, self.tokens.lexicon.nouns
+        unit, before = tokens.unit.get(i), tokens.unit.get(i - 1)
+        if self.flags[i] & c.ADJECTIVE and not (unit is not None and unit.kind in _NAMED):
+            return True
+        if unit is not None and unit.kind == "entity" and unit.bare:
+            return self._is_other_name(unit, before)
+        text = self.texts[i - 1]
+        if before is not None:
+            if before is not unit and before.kind in _NAMED and text.endswith(_GENITIVE):
+                return True  # »Deutschlands Kanzlerin«
+            return unit is None and before.kind == "entity" and before.bare and nouns.is_common(self.texts[i])  # »in Uralsk Trinkwasser«
+        if not self.introduced and text.endswith("s") and len(text) > 4:  # »Rabins Sohn«
+            return not nouns.is_known_compound(text) and nouns.is_known_compound(self.texts[i])
+        return unit is None and self._are_two(i)
+
+    def _is_other_name(self, unit: Unit, before: Unit | None) -> bool:
+        """»in Wien Peru«: two names; »Chef Kasachstans«: a genitive."""
+        if before is not None and before.kind == "entity" and before.bare and before is not unit:
+            return True
+        text = self.texts[unit.last - 1]
+        genitive = text.endswith("s") and not unit.place and len(text) > 3
+        return genitive and not self.tokens.lexicon.nouns.is_known(self.texts[unit.first])
+
+    def _are_two(self, i: int) -> bool:
+        """»der Armee Luftangriffe«: two phrases side by side; but »fünf Jahre Haft«, »Professor Vogel«, »die Firma Adler«."""
+        lexicon, texts, flags = self.tokens.lexicon, self.texts, self.flags
+        before = texts[i - 1]
+        if flags[i - 1] & c.HYPHEN or before in lexicon.before_nouns or not lexicon.nouns.is_common(before):
+            return False
+        if lexicon.nouns.is_common(texts[i]):
+            return True
+        if not self.features & SINGULAR:  # »alle Seiten Geschenke«; but »die Firmen Adler und Rabe«
+            return not (i + 1 < len(flags) and flags[i + 1] & c.COORDINATOR)
+        return _is_late_genitive(texts[i])
+
+
+def _is_late_genitive(text: str) -> bool:
+    """»die Wahl Schröders«: an unknown name with the genitive's ending behind a noun is a phrase of its own."""
+    return text.endswith("s") and len(text) > 4 and not text.endswith(_NO_GENITIVE)

@@ -1,0 +1,60 @@
+"""The particle of a separable verb at the end of its clause: »traf sich in Baku mit Unternehmern zusammen«."""
+
+from __future__ import annotations
+
+from kz_facts.parse.grammar import classes as c
+from kz_facts.parse.grammar.clause import Clause
+from kz_facts.parse.grammar.tokens import Tokens
+from kz_facts.parse.verbs import Reading
+
+_JOINTS = c.PUNCTUATION | c.COORDINATOR | c.SUBORDINATOR | c.PREPOSITION
+_OF_PHRASES = c.PRONOUN | c.DETERMINER | c.CAPITAL | c.NUMBER
+
+
+def find(tokens: Tokens, clause: Clause, finite: int, reading: Reading) -> None:
+    """Set `particle`, and put it before the lemma, if one closes the bracket that the finite verb opens."""
+    own, flags = clause.own, tokens.flags
+    for i in reversed(own):
+        if i <= finite:
+            return
+        if not flags[i] & c.PARTICLE or flags[i] & c.CAPITAL or i in tokens.unit or i in tokens.behind:
+            continue
+        text = tokens.texts[i]
+        if _is_adverb(tokens, i, text, reading):
+            continue
+        if _ends_bracket(tokens, i, own) or (text in tokens.lexicon.loose and flags[i + 1] & (c.PREPOSITION | c.ADVERB)):
+            clause.particle = i
+            clause.lemma = text + reading.lemma
+            return
+
+
+def _is_adverb(tokens: Tokens, i: int, text: str, reading: Reading) -> bool:
+    """»trafen sich im Mai wieder«, »ist gut«, »mit und ohne Hut«: what looks like a particle is none."""
+    lexicon = tokens.lexicon
+    if reading.lemma == "sein" or text in lexicon.adverbial_particles:
+        return True
+    if text in lexicon.pronominal_particles:
+        return not lexicon.moves(reading.lemma)  # »lief davon«, but »wusste davon«
+    after = tokens.flags[i + 1] if i + 1 < len(tokens) else c.PUNCTUATION
+    if text in lexicon.adjectival_particles:
+        return reading.lemma in lexicon.with_adjectives or bool(after & c.PREPOSITION and text not in lexicon.loose)
+    if text == "mit":
+        return bool(after & (c.CAPITAL | c.DETERMINER | c.PREPOSITION)) or _is_joined_preposition(tokens, i)
+    return text == "ein" and not after & (c.PUNCTUATION | c.COORDINATOR)
+
+
+def _is_joined_preposition(tokens: Tokens, i: int) -> bool:
+    """»mit und ohne Hut«."""
+    return bool(tokens.flags[i + 1 : i + 2] and tokens.flags[i + 1] & c.COORDINATOR and tokens.flags[i + 2 : i + 3] and tokens.flags[i + 2] & c.PREPOSITION)
+
+
+def _ends_bracket(tokens: Tokens, i: int, own: list[int]) -> bool:
+    """Whether a particle closes the clause: at the end, or before a joint; not as a preposition before a quotation."""
+    if i + 1 >= len(tokens) or i + 1 not in own:
+        return True
+    after = tokens.flags[i + 1]
+    if after & c.QUOTE:
+        return i + 2 not in own or bool(tokens.flags[i + 2] & c.BREAK)
+    if tokens.flags[i] & c.PREPOSITION and after & _OF_PHRASES:
+        return False
+    return bool(after & _JOINTS) and not after & c.CAPITAL

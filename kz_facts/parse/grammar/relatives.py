@@ -1,0 +1,90 @@
+"""Which noun a relative pronoun means: the nearest one before it that agrees in gender and number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kz_facts.parse.grammar.chunk import Chunk
+from kz_facts.parse.grammar.clause import Clause
+from kz_facts.parse.grammar.features import ANY, FEMININE, MASCULINE, NEUTER, PLURAL, RELATIVE, SINGULAR
+from kz_facts.parse.grammar.openers import NEUTER_PRONOUNS
+from kz_facts.parse.grammar.tokens import Tokens
+
+_GENDERS = (MASCULINE, FEMININE, NEUTER, PLURAL)
+
+
+def resolve(tokens: Tokens, clauses: Sequence[Clause], chunks: Sequence[Chunk]) -> None:
+    """Set `antecedent` of relative clauses, and take from the pronoun what the antecedent rules out."""
+    for clause in clauses:
+        if clause.kind != "relative" or clause.opener < 0:
+            continue
+        pronoun = next((chunk for chunk in chunks if chunk.first <= clause.opener < chunk.last), None)
+        wanted = _wanted(tokens, clause)
+        found = _antecedent(tokens, clause, chunks, wanted)
+        if found is None:
+            continue
+        clause.antecedent = found.number
+        if pronoun is not None and pronoun.kind == "relative" and pronoun.features:
+            left = pronoun.features & _genders_of(found, chunks)
+            pronoun.features = left or pronoun.features
+
+
+def _wanted(tokens: Tokens, clause: Clause) -> int:
+    """The genders and numbers that the pronoun leaves open: »die« is feminine or a plural."""
+    lower = tokens.forms[clause.opener].lower
+    if lower.startswith("wo") or lower == "was":
+        return ANY
+    return _all_cases(RELATIVE.get(lower) or tokens.lexicon.features_of(lower))
+
+
+def _antecedent(tokens: Tokens, clause: Clause, chunks: Sequence[Chunk], wanted: int) -> Chunk | None:
+    before = [chunk for chunk in chunks if chunk.last <= clause.opener and _can_be(tokens, chunk)]
+    if not before:
+        return None
+    near = before[-1]
+    lower = tokens.forms[clause.opener].lower
+    if lower == "was":
+        return near if tokens.forms[near.head].lower in NEUTER_PRONOUNS else None
+    if lower == "der":  # rather »who« than »to whom«
+        return _agreeing(near, chunks, MASCULINE) or _agreeing(near, chunks, wanted) or near
+    return _agreeing(near, chunks, wanted) or near
+
+
+def _agreeing(near: Chunk, chunks: Sequence[Chunk], wanted: int) -> Chunk | None:
+    """The nearest noun in one of some genders, from the one before the pronoun outwards."""
+    candidate: Chunk | None = near
+    while candidate is not None and not _genders_of(candidate, chunks) & wanted:
+        candidate = _up(candidate, chunks)
+    return candidate
+
+
+def _can_be(tokens: Tokens, chunk: Chunk) -> bool:
+    if chunk.inner >= 0 or chunk.head in tokens.bracketed:
+        return False
+    return chunk.kind in ("noun", "name") or (chunk.kind == "pronoun" and tokens.forms[chunk.head].lower not in ("sich", "es"))
+
+
+def _up(chunk: Chunk, chunks: Sequence[Chunk]) -> Chunk | None:
+    """The noun that a phrase hangs on, or the phrase right before it."""
+    number = max(chunk.row_of, chunk.genitive_of, chunk.attribute_of, chunk.apposition_of)
+    if number >= 0:
+        return chunks[number]
+    before = chunks[chunk.number - 1] if chunk.number else None
+    return before if before is not None and chunk.touches(before) else None
+
+
+def _genders_of(chunk: Chunk, chunks: Sequence[Chunk]) -> int:
+    """All cases of the genders that a phrase can have; of a row the plural, of a state the neuter."""
+    if chunk.row_of < 0 and any(other.row_of == chunk.number for other in chunks):
+        return PLURAL
+    if chunk.unit is not None and chunk.unit.bare and chunk.determiner < 0:
+        return SINGULAR if chunk.unit.kind == "person" else NEUTER
+    return _all_cases(chunk.features)
+
+
+def _all_cases(features: int) -> int:
+    found = 0
+    for gender in _GENDERS:
+        if features & gender:
+            found |= gender
+    return found
