@@ -23,6 +23,7 @@ def _pipeline(holidays: bool = False) -> spacy.Language:
     nlp = spacy.blank("de")
     nlp.add_pipe("kz_sentences")
     nlp.add_pipe("kz_dates", config={"holidays": holidays})
+    nlp.add_pipe("kz_when", config={"holidays": holidays})
     return nlp
 
 

@@ -32,7 +32,6 @@ from kz_facts.parse.dates.meaning import (
 from kz_facts.parse.dates.nearby import Nearby
 from kz_facts.parse.dates.scan import Scan
 from kz_facts.parse.dates.surroundings import Surroundings
-from kz_facts.parse.dates.tense import Tenses
 from kz_facts.parse.marks import DateMark
 
 _HEAD = 2
@@ -50,14 +49,14 @@ _REACH = 120
 
 
 class Resolver:
-    """Resolves the expressions of one text, in order."""
+    """Resolves the expressions of one text, in order; what a clause would say stays open where there are none."""
 
     def __init__(
-        self, scan: Scan, written: date | None, grain: Grain, tenses: Tenses, sentences: Sequence[int]
+        self, scan: Scan, written: date | None, grain: Grain, clauses: Clauses | None, sentences: Sequence[int]
     ) -> None:
         self.scan = scan
         self.around = Surroundings(scan)
-        self.clauses = Clauses(scan, tenses)
+        self.clauses = clauses
         self.anchors = Anchors(written, grain)
         self.entries = Entries(scan.text, self.anchors)
         self.sentences = sentences
@@ -120,19 +119,19 @@ class Resolver:
 
     def mark(self, expression: Expression) -> DateMark | None:
         """One expression's mark, or None where it turns out to be no date."""
-        start, end = self.scan.start(expression.first), self.scan.end(expression.last - 1)
+        start, end = self._span(expression)
         number = self._sentence(expression)
         self.entries.leave(start)
         if self.headlines is not None:
             self._section(start, self.headlines)
         elif self.register.paragraphs:
             self._aside(expression)
-        if expression.rule == "today" and self._nowadays(expression, number):
+        if expression.rule == "today" and self._nowadays(expression):
             return None
         opening = self.around.opening(expression)
-        direction = self._direction(expression, number, opening)
-        if expression.rule == "ahead" and direction not in ("ahead", "planned"):
-            return None
+        direction = self._direction(expression, opening)
+        if expression.rule == "ahead" and self.clauses is not None and direction not in ("ahead", "planned"):
+            return None  # »In zwei Wochen bauten sie das Haus«: a length of time
         resolved, told = self._resolved(expression, direction, number)
         parts = expression.part and expression.rule in ("told", "this-part")
         if resolved is None or (resolved[0] is None and parts):
@@ -189,7 +188,7 @@ class Resolver:
             told.heads = True
             return found
         if expression.rule == "edge" and isinstance(meaning, Relative):
-            looks = self.clauses.direction(expression.first, expression.last, self._bounds(expression, number))
+            looks = self._looks(expression)
             return story.of_the_year(meaning, self.anchors, number) if looks == "back" else None
         return None
 
@@ -290,12 +289,12 @@ class Resolver:
         low, high = scan.at(start), scan.at(end)
         return max(low, expression.first - _REACH), min(high, expression.last + _REACH)
 
-    def _direction(self, expression: Expression, number: int, opening: str) -> Direction:
+    def _direction(self, expression: Expression, opening: str) -> Direction:
         if not is_open(expression.meaning):
             return "none"
         if opening == "since" and self.around.word_before(expression, "seit"):
             return "back"
-        direction = self.clauses.direction(expression.first, expression.last, self._bounds(expression, number))
+        direction = self._looks(expression)
         if opening in ("until", "since") and direction == "none":
             return "planned"
         if direction == "none" and self.around.listed(self.directed[0], expression.first):
@@ -305,7 +304,15 @@ class Resolver:
         self.directed = (expression.last, direction)
         return direction
 
-    def _nowadays(self, expression: Expression, number: int) -> bool:
+    def _looks(self, expression: Expression) -> Direction:
+        """Where the grammar around an expression looks; nobody knows where no sentence has been read."""
+        return self.clauses.direction(*self._span(expression)) if self.clauses is not None else "none"
+
+    def _span(self, expression: Expression) -> tuple[int, int]:
+        """`[start, end)` of an expression in the text."""
+        return self.scan.start(expression.first), self.scan.end(expression.last - 1)
+
+    def _nowadays(self, expression: Expression) -> bool:
         """»Das Dorf hat heute eine Schule«, »bis heute«: a state of these times, no deed of the day of writing."""
         meaning = expression.meaning
         if self.around.nowadays(expression):
@@ -316,7 +323,7 @@ class Resolver:
             return False
         if expression.last - expression.first > 1 or "U" in self.scan.symbols[expression.last : expression.last + 6]:
             return False
-        return self.clauses.stands(expression.first, expression.last, self._bounds(expression, number))
+        return self.clauses is not None and self.clauses.stands(*self._span(expression))
 
 
 def _opened(value: str | None, opening: str) -> str | None:

@@ -240,10 +240,10 @@ class _Predicate:
             clause.modal = "lassen"
         if modal:
             clause.modal = self.tokens.readings(finite)[0].lemma if self.tokens.readings(finite) else "sollen"
-            if participle and forms & {"werden", "sein"}:
+            if participle and ("werden" in forms or ("sein" in forms and not moves(self.tokens, clause.lemma))):
                 clause.voice = "passive"
-            elif participle and "haben" in forms:
-                clause.tense = "perfect"
+            elif participle and forms & {"haben", "sein"}:
+                clause.tense = "perfect"  # »soll angekommen sein«
             return
         if "werden" in auxiliaries:
             if participle and "werden" not in forms:
