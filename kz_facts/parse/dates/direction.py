@@ -54,6 +54,7 @@ class Clauses:
         self._setting = frozenset(rules.direction["setting"])
         self._aimed = self._setting | frozenset(rules.direction["aimed"])
         self._coming = frozenset(rules.direction["coming"])
+        self._adverbs = frozenset(rules.direction["adverbs"])
         self._standing = self._aimed | frozenset(rules.direction["standing"])
         self._states = frozenset(rules.direction["states"])
 
@@ -73,8 +74,10 @@ class Clauses:
         """Whether the clause tells how things stand (»lebt, gilt, ist reich«), not what is done."""
         place = self._place(start, end)
         clause = place.clause if place is not None else None
-        if clause is None or clause.lemma not in self._states:
+        if place is None or clause is None or clause.lemma not in self._states:
             return False
+        if clause.lemma == "sein" and clause.predicative < 0 and _speaks_of_oneself(place.parse, clause):
+            return False  # »Ich bin heute in Wien«, but »Ich bin heute Ärztin«
         return clause.tense == "present" and clause.voice == "active" and clause.kind != "participial"
 
     def _place(self, start: int, end: int) -> Place | None:
@@ -105,7 +108,7 @@ class Clauses:
         if said in ("planned", "postponed"):
             return "planned"
         if place.preposition == "von" and not self._is_span(place):
-            return "back"
+            return "planned" if place.clause is not None and place.clause.lemma in self._setting else "back"
         return None
 
     @staticmethod
@@ -127,12 +130,14 @@ class Clauses:
 
     @staticmethod
     def _is_quoted(place: Place) -> bool:
-        """»…, so der Minister am Mittwoch, …«: the saying is past."""
-        texts = place.parse.tokens.texts
-        i = place.first - 1
-        while i > 0 and not place.parse.tokens.flags[i] & c.PUNCTUATION:
-            i -= 1
-        return i >= 0 and texts[i + 1 : i + 2] == ["so"]
+        """»…, so der Minister, ein Jurist, am Mittwoch«: no verb, and the saying is past."""
+        texts, flags = place.parse.tokens.texts, place.parse.tokens.flags
+        for i in range(place.first - 1, -1, -1):
+            if texts[i] == "so" and (i == 0 or flags[i - 1] & c.PUNCTUATION) and flags[i + 1] & (c.CAPITAL | c.DETERMINER):
+                return True
+            if flags[i] & c.FINITE and not flags[i] & c.CAPITAL:
+                return False
+        return False
 
     def _of_clause(self, place: Place, clause: Clause) -> Direction:
         if not clause.tense:
@@ -143,12 +148,16 @@ class Clauses:
             return "planned" if clause.tense == "pluperfect" else "ahead"
         if clause.lemma in self._setting and place.preposition == "von":
             return "planned"  # »wurde vom 3. Mai auf den 4. Juni verlegt«
-        if clause.lemma in self._coming and clause.tense == "present":
+        if clause.tense == "present" and (clause.lemma in self._coming or self._is_announced(place, clause)):
             return "ahead"
         if clause.voice == "state" and clause.tense == "present" and clause.lemma not in self._standing:
             return "back"  # »ist am Montag unterzeichnet«, but »ist am Montag geöffnet«
         due = place.preposition == "bis"  # »soll bis Juni eingetroffen sein« is no hearsay
         return "ahead" if due and clause.modal == "sollen" else _by_tense(place.parse, clause)
+
+    def _is_announced(self, place: Place, clause: Clause) -> bool:
+        """»Der 31. Dezember ist künftig frei«."""
+        return any(place.parse.tokens.forms[i].lower in self._adverbs for i in clause.own)
 
     def _of_infinitive(self, place: Place, clause: Clause) -> Direction:
         """»beschloss, ab Mai zu zahlen« looks ahead, »es gelang, am Freitag zu landen« where its verb does."""
@@ -177,7 +186,7 @@ def _by_tense(parse: Parse, clause: Clause) -> Direction:
     if clause.modal in _WILLS:
         return "back" if clause.tense in ("perfect", "pluperfect") else "ahead"
     if clause.modal in _FREE:
-        return "back" if clause.tense in _PAST and clause.mood == "indicative" else "ahead"
+        return "back" if clause.tense in _PAST else "ahead"
     if clause.tense == "future":
         return "ahead"
     if clause.tense in _PAST:
@@ -190,3 +199,7 @@ def _becomes(parse: Parse, clause: Clause) -> bool:
     while clause.finite < 0 and clause.conjunct >= 0:
         clause = parse.clauses[clause.conjunct]
     return clause.finite >= 0 and any(reading.lemma == "werden" for reading in parse.tokens.forms[clause.finite].readings)
+
+
+def _speaks_of_oneself(parse: Parse, clause: Clause) -> bool:
+    return clause.subject >= 0 and parse.tokens.forms[parse.chunks[clause.subject].head].lower in ("ich", "wir")

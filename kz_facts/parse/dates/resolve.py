@@ -292,7 +292,7 @@ class Resolver:
     def _direction(self, expression: Expression, opening: str) -> Direction:
         if not is_open(expression.meaning):
             return "none"
-        if opening == "since" and self.around.word_before(expression, "seit"):
+        if self.around.as_of(expression) or (opening == "since" and self.around.word_before(expression, "seit")):
             return "back"
         direction = self._looks(expression)
         if opening in ("until", "since") and direction == "none":

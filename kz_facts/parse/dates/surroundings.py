@@ -70,6 +70,10 @@ class Surroundings:
             and "|" not in scan.symbols[expression.last : expression.last + 6]
         )
 
+    def as_of(self, expression: Expression) -> bool:
+        """»Stand: Ende März«: of this time the figures are."""
+        return "Stand" in self.scan.words[max(0, expression.first - 3) : expression.first]
+
     def word_before(self, expression: Expression, word: str) -> bool:
         """Whether a word stands among the three before a date."""
         return word in [w.lower() for w in self.scan.words[max(0, expression.first - 3) : expression.first]]

@@ -244,6 +244,8 @@ class _Predicate:
                 clause.voice = "passive"
             elif participle and forms & {"haben", "sein"}:
                 clause.tense = "perfect"  # »soll angekommen sein«
+            if participle and "worden" in forms:
+                clause.voice, clause.tense = "passive", "perfect"  # »soll eröffnet worden sein«
             return
         if "werden" in auxiliaries:
             if participle and "werden" not in forms:
