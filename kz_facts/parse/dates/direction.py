@@ -74,9 +74,9 @@ class Clauses:
         """Whether the clause tells how things stand (»lebt, gilt, ist reich«), not what is done."""
         place = self._place(start, end)
         clause = place.clause if place is not None else None
-        if place is None or clause is None or clause.lemma not in self._states:
+        if place is None or clause is None or not (clause.lemma in self._states or clause.modal == "können"):
             return False
-        if clause.lemma == "sein" and clause.predicative < 0 and _speaks_of_oneself(place.parse, clause):
+        if clause.lemma == "sein" and max(clause.predicative, clause.adjective) < 0 and _speaks_of_oneself(place.parse, clause):
             return False  # »Ich bin heute in Wien«, but »Ich bin heute Ärztin«
         return clause.tense == "present" and clause.voice == "active" and clause.kind != "participial"
 
@@ -161,9 +161,9 @@ class Clauses:
 
     def _of_infinitive(self, place: Place, clause: Clause) -> Direction:
         """»beschloss, ab Mai zu zahlen« looks ahead, »es gelang, am Freitag zu landen« where its verb does."""
-        if self._reality.outlook(place.parse, clause) == "past":
-            return "back"
-        return "planned"
+        if clause.parent >= 0 and not place.parse.tokens.flags[clause.first - 1] & c.PUNCTUATION:
+            return _by_tense(place.parse, place.parse.clauses[clause.parent])  # »versuchte im Mai zu landen«
+        return "back" if self._reality.outlook(place.parse, clause) == "past" else "planned"
 
 
 def _near(parse: Parse, clause: Clause | None) -> Iterator[Clause]:

@@ -294,7 +294,7 @@ class Resolver:
             return "none"
         if self.around.as_of(expression) or (opening == "since" and self.around.word_before(expression, "seit")):
             return "back"
-        direction = self._looks(expression)
+        direction = self._looks(expression) if self._chooses(expression) else "none"
         if opening in ("until", "since") and direction == "none":
             return "planned"
         if direction == "none" and self.around.listed(self.directed[0], expression.first):
@@ -303,6 +303,13 @@ class Resolver:
             direction = "planned"
         self.directed = (expression.last, direction)
         return direction
+
+    def _chooses(self, expression: Expression) -> bool:
+        """Whether there is anything to choose between: a day of writing, or times told near by."""
+        anchors = self.anchors
+        if anchors.written is not None or anchors.narrative or expression.rule == "ahead":
+            return True
+        return bool(anchors.told) and anchors.told[-1].sentence >= self._sentence(expression) - 1
 
     def _looks(self, expression: Expression) -> Direction:
         """Where the grammar around an expression looks; nobody knows where no sentence has been read."""
