@@ -43,7 +43,7 @@ _PRESENT = frozenset(
 """Words that lead a story back to the day of writing, or tell that it is none but figures."""
 _RECENT = 3
 """How many years back a new paragraph may be of the day of writing again."""
-_CHANGES = {"since": edtf.since, "until": edtf.until, "about": edtf.about}
+_CHANGES = {"since": edtf.since, "until": edtf.until}
 _REACH = 120
 """How many words of its sentence a date looks at on either side."""
 
@@ -139,7 +139,7 @@ class Resolver:
         named, basis = resolved
         if named is not None:
             self._tell(expression, resolved, opening, told, start)
-        value = _opened(named, opening)
+        value = _opened(named, opening, rough=self.around.rough(expression))
         self.entries.open(start, end, value, dated=dated(expression.meaning))
         first_day, last_day = edtf.bounds(value.rstrip("~") if value else None)
         return {
@@ -333,8 +333,10 @@ class Resolver:
         return self.clauses is not None and self.clauses.stands(*self._span(expression))
 
 
-def _opened(value: str | None, opening: str) -> str | None:
+def _opened(value: str | None, opening: str, *, rough: bool) -> str | None:
     """A date with what its preposition says of it."""
-    if value is None or opening == "none":
-        return value
-    return _CHANGES[opening](value)
+    if value is None:
+        return None
+    if rough or opening == "about":
+        value = edtf.about(value)
+    return _CHANGES[opening](value) if opening in _CHANGES else value

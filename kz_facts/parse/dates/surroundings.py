@@ -60,6 +60,13 @@ class Surroundings:
         bare = isinstance(expression.meaning, Calendar) and expression.meaning.month is None
         return "about" if bare and word in _ROUND else "none"
 
+    def rough(self, expression: Expression) -> bool:
+        """»seit etwa 1990«, »bis ca. 2030«, »etwa 1741 bis 1779«."""
+        i = expression.first - 1
+        while i > 0 and self.scan.symbols[i] in "a.":
+            i -= 1
+        return i >= 0 and self.scan.symbols[i] == "c"
+
     def announced(self, expression: Expression) -> bool:
         """»Termin: 9. Juli«, »Samstag, 8. Juni, 19 Uhr«: no verb, but plainly still to come."""
         scan = self.scan
