@@ -11,7 +11,22 @@ from kz_facts.rules.articles import ArticleRules
 from kz_facts.rules.loader import load
 
 _SIGN = r"[^()\d]{2,40}"  # of an agency, in brackets
-_OF_SOMETHING = ("geb", "gest", "seit", "bis", "ab", "vom", "vgl", "siehe", "aus", "nach", "in", "Foto", "Bild", "Archiv")
+_OF_SOMETHING = (
+    "geb",
+    "gest",
+    "seit",
+    "bis",
+    "ab",
+    "vom",
+    "vgl",
+    "siehe",
+    "aus",
+    "nach",
+    "in",
+    "Foto",
+    "Bild",
+    "Archiv",
+)
 """What opens a bracket whose date is not the day of writing."""
 _WIRE = r"/[\w.-]{2,20}/"  # or in slashes
 
@@ -70,7 +85,9 @@ def compiled(rules: ArticleRules) -> Patterns:
             rf"(?:^|[|,] )(?P<place>{places}) \((?:{any_of(words.agencies)})\)$"
             rf"|^(?:{any_of(words.bylines)}) [^|]+ \| (?P<second>{places})$"
         ),
-        signature=re.compile(rf"[.!?…][\"“”«»')\]]* ?\((?:(?!(?i:{stated})\b)[^()\d:]{{2,60}}?(?:, ?|/ ?|; ?| ))?{day}\)?$"),
+        signature=re.compile(
+            rf"[.!?…][\"“”«»')\]]* ?\((?:(?!(?i:{stated})\b)[^()\d:]{{2,60}}?(?:, ?|/ ?|; ?| ))?{day}\)?$"
+        ),
         header_start=re.compile(rf"{day} (?=[^–—-])"),
         release=re.compile(rf"(?:{releases}) (?P<article>der|des|von) (?P<publisher>[^.:;!?]{{4,120}})"),
         release_start=re.compile(rf"(?i:{releases})\b"),

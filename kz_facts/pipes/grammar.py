@@ -48,13 +48,15 @@ class Sentences:
     def at(self, offset: int) -> Parse | None:
         """The sentence that holds an offset of the text; None where none does."""
         number = bisect_right(self._offsets, offset) - 1
-        if number < 0 or offset >= self._starts[self._bounds[number][1] - 1] + len(self._texts[self._bounds[number][1] - 1]):
+        if number < 0 or offset >= self._starts[self._bounds[number][1] - 1] + len(
+            self._texts[self._bounds[number][1] - 1]
+        ):
             return None
         return self._read(number)
 
     def renumber(self, doc: Doc, dates: Mapping[int, int]) -> None:
         """Go on with other dates: for each number of a date that is left its new one; the others are none."""
-        for unit in (*self._units, *(unit for parse in self._found.values() for unit in parse.tokens.units)):
+        for unit in (*self._units, *(unit for read in self._found.values() for unit in read.tokens.units)):
             if unit.kind == "date":
                 unit.mark = dates.get(unit.mark, -1)
         self._marks = _groups(doc)
@@ -76,7 +78,9 @@ class Sentences:
                 Unit(u.first - first, min(u.last, last) - first, u.kind, u.mark, u.what, u.place, u.bare)
                 for u in self._units[bisect_left(self._firsts, first) : bisect_left(self._firsts, last)]
             ]
-            found = self._found[number] = parse(self._texts[first:last], self._starts[first:last], lexicon(None), inside)
+            found = self._found[number] = parse(
+                self._texts[first:last], self._starts[first:last], lexicon(None), inside
+            )
         return found
 
 

@@ -76,7 +76,11 @@ class Clauses:
         clause = place.clause if place is not None else None
         if place is None or clause is None or not (clause.lemma in self._states or clause.modal == "können"):
             return False
-        if clause.lemma == "sein" and max(clause.predicative, clause.adjective) < 0 and _speaks_of_oneself(place.parse, clause):
+        if (
+            clause.lemma == "sein"
+            and max(clause.predicative, clause.adjective) < 0
+            and _speaks_of_oneself(place.parse, clause)
+        ):
             return False  # »Ich bin heute in Wien«, but »Ich bin heute Ärztin«
         return clause.tense == "present" and clause.voice == "active" and clause.kind != "participial"
 
@@ -133,7 +137,11 @@ class Clauses:
         """»…, so der Minister, ein Jurist, am Mittwoch«: no verb, and the saying is past."""
         texts, flags = place.parse.tokens.texts, place.parse.tokens.flags
         for i in range(place.first - 1, -1, -1):
-            if texts[i] == "so" and (i == 0 or flags[i - 1] & c.PUNCTUATION) and flags[i + 1] & (c.CAPITAL | c.DETERMINER):
+            if (
+                texts[i] == "so"
+                and (i == 0 or flags[i - 1] & c.PUNCTUATION)
+                and flags[i + 1] & (c.CAPITAL | c.DETERMINER)
+            ):
                 return True
             if flags[i] & c.FINITE and not flags[i] & c.CAPITAL:
                 return False
@@ -198,7 +206,9 @@ def _becomes(parse: Parse, clause: Clause) -> bool:
     """»wird am Montag eröffnet«: »werden« speaks of what is to come, in the passive too."""
     while clause.finite < 0 and clause.conjunct >= 0:
         clause = parse.clauses[clause.conjunct]
-    return clause.finite >= 0 and any(reading.lemma == "werden" for reading in parse.tokens.forms[clause.finite].readings)
+    return clause.finite >= 0 and any(
+        reading.lemma == "werden" for reading in parse.tokens.forms[clause.finite].readings
+    )
 
 
 def _speaks_of_oneself(parse: Parse, clause: Clause) -> bool:
