@@ -17,7 +17,7 @@ from kz_facts.facts.events.told import Told
 from kz_facts.facts.events.who import Participants
 from kz_facts.facts.scene import Scene
 from kz_facts.facts.source import source
-from kz_facts.facts.view import View, within
+from kz_facts.facts.view import View
 from kz_facts.models import Event, EventType, When
 from kz_facts.parse.frames.reality import reality
 from kz_facts.parse.marks import DateMark
@@ -68,7 +68,9 @@ def _is_tally(view: View, told: Told) -> bool:
     first, _, last = edtf.partition("/")
     if edtf.startswith("../") or (last != ".." and first[:4] == last[:4]):
         return False
-    return bool(within(view.money, told.line.start, told.line.end))
+    clause = told.reading.clause
+    chunks = told.line.parse.chunks
+    return clause is not None and any(chunks[n].kind == "money" for n in clause.chunks)
 
 
 def _is_quantity(told: Told) -> bool:

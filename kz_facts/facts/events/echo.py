@@ -9,6 +9,7 @@ from kz_facts.facts.events.told import Told
 
 _BACK = 3  # sentences
 _POINTING = ("der", "die", "das", "dem", "den", "des", "dies", "sein", "ihr")
+_OTHERS = ("anschließend", "folgend", "weiter", "ander", "neu", "nächst", "früher", "letzt", "vorig")
 _ECHOING = frozenset(("meeting", "visit", "accord", "election", "opening", "conflict", "anniversary"))
 
 
@@ -40,6 +41,8 @@ def _is_only(told: Told, before: Sequence[Told]) -> bool:
 def _points_back(told: Told) -> bool:
     """Whether a noun has a definite article, or what a verb does is done to something known."""
     tokens = told.line.parse.tokens
+    if told.reading.chunk is not None and any(tokens.texts[i].startswith(_OTHERS) for i in told.reading.chunk.adjectives):
+        return False
     chunks = [told.reading.chunk] if told.reading.chunk is not None else told.reading.slots.fill("theme")
     for chunk in chunks:
         if chunk.kind == "pronoun" or tokens.forms[chunk.first].lower in ("am", "beim", "im", "zum", "zur"):

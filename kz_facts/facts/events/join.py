@@ -69,8 +69,6 @@ def _same(first: Happening, second: Happening) -> bool:
     for member in first.members:
         if member.date is None or member.date["start"] != second.date["start"]:
             continue
-        if first.type == "conflict" and second.told.via == "conjunct":
-            return True  # »töteten drei und zerstörten ein Lager«
         if not _same_clause(member, second.told):
             continue
         if member.reading.is_noun != second.told.reading.is_noun or (member.via != second.told.via and not _are_siblings(member, second.told)):
