@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from kz_facts.parse.dates.meaning import Direction
+from kz_facts.parse.frames.lexicon import lexicon
 from kz_facts.parse.frames.reality import Reality
 from kz_facts.parse.grammar import Chunk, Clause, Parse
 from kz_facts.parse.grammar import classes as c
@@ -24,8 +25,8 @@ _PAST = ("preterite", "perfect", "pluperfect")
 _WILLS = ("sollen", "wollen", "mögen")
 _FREE = ("müssen", "können", "dürfen")
 _AIMED = ("für", "auf")
-_AHEAD_OF = ("vor", "für", "bis")
-"""Prepositions that put what stands behind them after the deed: »warnte vor der Wahl am Sonntag«."""
+_AHEAD_OF = ("vor", "für")
+"""Prepositions that put what happens after the deed: »warnte vor der Wahl am Sonntag«."""
 _SPAN = ("bis", "-", "–", "/")
 
 
@@ -109,7 +110,8 @@ class Clauses:
         if noun is None:
             return None
         said = self._reality.of_adjectives(place.parse, iter(noun.adjectives))
-        if said in ("planned", "postponed"):
+        happening = noun.preposition in _AHEAD_OF and lexicon(None).may_tell[place.parse.tokens.texts[noun.head]]
+        if said in ("planned", "postponed") or happening:
             return "planned"
         if place.preposition == "von" and not self._is_span(place):
             return "planned" if place.clause is not None and place.clause.lemma in self._setting else "back"
