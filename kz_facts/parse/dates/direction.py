@@ -68,14 +68,19 @@ class Clauses:
         if place is None:
             return "none"
         if place.clause is not None and place.clause.kind == "participial" and place.clause.antecedent >= 0:
-            return self._of_attribute(place, place.clause)
+            return self._of_attribute(place, place.clause.lemma, done=place.clause.tense == "perfect")
+        bare = self._participle_behind(place)
+        if bare:
+            return self._of_attribute(place, bare, done=True)
         return self._of_noun(place) or self._of_clauses(place)
 
     def stands(self, start: int, end: int) -> bool:
         """Whether the clause tells how things stand (»lebt, gilt, ist reich«), not what is done."""
         place = self._place(start, end)
         clause = place.clause if place is not None else None
-        if place is None or clause is None or not (clause.lemma in self._states or clause.modal == "können"):
+        if place is None or clause is None or clause.question:
+            return False
+        if not (clause.lemma in self._states or clause.modal == "können"):
             return False
         if (
             clause.lemma == "sein"
@@ -96,11 +101,22 @@ class Clauses:
 
     # --- an attribute or noun that has the date -------------------------------------------------
 
-    def _of_attribute(self, place: Place, clause: Clause) -> Direction:
+    def _of_attribute(self, place: Place, lemma: str, *, done: bool) -> Direction:
         """»der am 4. Mai beschlossene Zoll«, »der am 4. Mai beginnende Gipfel«, »die für Mai geplante Messe«."""
-        if clause.lemma in self._setting or (clause.lemma in self._aimed and place.preposition in _AIMED):
+        if lemma in self._setting or (lemma in self._aimed and place.preposition in _AIMED):
             return "planned"
-        return "back" if clause.tense == "perfect" else "ahead"
+        return "back" if done else "ahead"
+
+    @staticmethod
+    def _participle_behind(place: Place) -> str:
+        """»…, der im Februar angekündigte nicht«: an attribute that has left out its noun; the verb, or nothing."""
+        tokens, chunk = place.parse.tokens, place.chunk
+        if chunk is None or not chunk.first or place.last >= len(tokens):
+            return ""
+        if not tokens.forms[chunk.first - 1].flags & c.DETERMINER or tokens.flags[place.last] & c.CAPITAL:
+            return ""
+        readings = tokens.forms[place.last].readings
+        return next((reading.lemma for reading in readings if reading.form == "attribute"), "")
 
     def _of_noun(self, place: Place) -> Direction | None:
         """»der geplante Gipfel am 4. Mai«, »vor der Wahl am Sonntag«, »der Erlass vom 4. Mai«."""
@@ -109,13 +125,21 @@ class Clauses:
         noun = next((k for k in place.parse.chunks if k.last == place.chunk.first and k.kind == "noun"), None)
         if noun is None:
             return None
-        said = self._reality.of_adjectives(place.parse, iter(noun.adjectives))
-        happening = noun.preposition in _AHEAD_OF and lexicon(None).may_tell[place.parse.tokens.texts[noun.head]]
-        if said in ("planned", "postponed") or happening:
+        if self._is_ahead(place, noun):
             return "planned"
+        if noun.preposition == "seit":
+            return "back"  # »seit der Wahl im September«
         if place.preposition == "von" and not self._is_span(place):
             return "planned" if place.clause is not None and place.clause.lemma in self._setting else "back"
         return None
+
+    def _is_ahead(self, place: Place, noun: Chunk) -> bool:
+        """»der bevorstehende Gipfel am Montag«, »warnte vor der Wahl am Montag«, »rief zu Protesten am Montag auf«."""
+        if self._reality.of_adjectives(place.parse, iter(noun.adjectives)) in ("planned", "postponed"):
+            return True
+        if noun.preposition == "zu" and place.clause is not None:
+            return place.clause.lemma in self._reality.rules.callers
+        return noun.preposition in _AHEAD_OF and lexicon(None).may_tell[place.parse.tokens.texts[noun.head]]
 
     @staticmethod
     def _is_span(place: Place) -> bool:

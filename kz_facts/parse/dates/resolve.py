@@ -11,7 +11,7 @@ from kz_facts.parse.dates import candidates, edtf, story, values
 from kz_facts.parse.dates.anchors import Anchors, Grain, Told
 from kz_facts.parse.dates.calendars import Value, nearest_to
 from kz_facts.parse.dates.direction import Clauses
-from kz_facts.parse.dates.distances import after_told
+from kz_facts.parse.dates.distances import after_told, onward, passed_end
 from kz_facts.parse.dates.entries import Entries
 from kz_facts.parse.dates.grains import dated, is_open, precision, states_year
 from kz_facts.parse.dates.meaning import (
@@ -144,6 +144,8 @@ class Resolver:
             resolved = values.value(meaning, self.anchors, direction, compared, number)
         if isinstance(meaning, Weekday) and meaning.week is None and direction in ("ahead", "planned"):
             resolved = after_told(resolved, self.anchors, number)
+        if isinstance(meaning, Calendar) and direction in ("ahead", "planned"):
+            resolved = onward(resolved, meaning, self.anchors, number)
         return resolved, told
 
     def _of_story(self, expression: Expression, direction: Direction, told: Told) -> Value | None:
@@ -165,8 +167,9 @@ class Resolver:
             told.heads = True
             return found
         if expression.rule == "edge" and isinstance(meaning, Relative):
-            looks = self._looks(expression)
-            return story.of_the_year(meaning, self.anchors, number) if looks == "back" else None
+            if self._looks(expression) != "back":
+                return None
+            return story.of_the_year(meaning, self.anchors, number) or passed_end(expression, self.anchors)
         return None
 
     def _day_told(self, number: int) -> bool:
