@@ -6,7 +6,7 @@ python examples/in_a_pipeline.py
 import spacy
 
 nlp = spacy.blank("de")
-for name in ("kz_sentences", "kz_dates", "kz_money"):
+for name in ("kz_sentences", "kz_dates", "kz_money", "kz_when"):
     nlp.add_pipe(name)
 
 doc = nlp.make_doc("Gestern sagte die Bank dem Werk einen Kredit über 20 Mio. Tenge zu.")

@@ -92,7 +92,7 @@ def split(
     documents = []
     for part, article in enumerate(articles, 1):
         source: DateSource | None
-        published = _published(article, patterns, named or metadata or option)
+        published = _published(article, patterns, named or metadata or option, text)
         day, source = published.day, published.source
         for fallback, origin in ((metadata, "metadata"), (named, "filename"), (option, "option")):
             if day is None and fallback is not None:
@@ -175,8 +175,8 @@ def _headline_above(article: _Article, patterns: Patterns) -> int:
     return count
 
 
-def _published(article: _Article, patterns: Patterns, near: str | None) -> _Published:
-    """Day, its source and the place: of header lines first, then of the dateline."""
+def _published(article: _Article, patterns: Patterns, near: str | None, text: str) -> _Published:
+    """Day, its source and the place: of header lines first, then of the dateline, then of the signature."""
     head = _head(article)
     named = _header(head, patterns)
     if named is None or named.day is None:
@@ -190,7 +190,18 @@ def _published(article: _Article, patterns: Patterns, near: str | None) -> _Publ
     told = dateline is not None and header_place is not None and article.dateline and article.dateline["year"]
     if header is not None and not told and not _is_chronicle(article, patterns):
         return _Published(header, "header", place)
+    if dateline is None and not _is_chronicle(article, patterns) and (signed := _signature(article, patterns, text)):
+        return _Published(signed, "header", place)
     return _Published(dateline, "dateline" if dateline else None, place, named.month if named else None)
+
+
+def _signature(article: _Article, patterns: Patterns, text: str) -> str | None:
+    """The day in brackets behind the last sentence, alone or behind who signs: »… beendet. (Eva Berg, 3.5.2031)«."""
+    if not article.lines:
+        return None
+    end = article.lines[-1].end
+    match = patterns.signature.search(" ".join(text[max(article.lines[0].start, end - _LOOKED_AT) : end].split()))
+    return patterns.headers.day_of(match, None) if match else None
 
 
 def _day_before_sections(article: _Article, patterns: Patterns) -> str | None:

@@ -9,9 +9,10 @@ from spacy.language import Language
 COMPONENTS = (
     "kz_sentences",  # where sentences end
     "kz_entities",  # states, organisations, regions, cities, companies
-    "kz_dates",  # time expressions, resolved
+    "kz_dates",  # time expressions
     "kz_money",  # amounts of money
     "kz_officials",  # persons and their public offices
+    "kz_when",  # time expressions that ask their clause
     "kz_clauses",  # clauses: their verbs, tense, mood, negation
     "kz_agreements",  # treaties, memoranda, plans, contracts
     "kz_events",  # what happened: trigger words
@@ -36,7 +37,7 @@ def build(model: str | None = None, rules: str | None = None, *, holidays: bool 
     nlp = spacy.load(model) if model else spacy.blank("de")
     for name in COMPONENTS:
         # A model's parser keeps the sentence boundaries that it finds, so ours come before it.
-        config = {"rules": rules} | ({"holidays": holidays} if name == "kz_dates" else {})
+        config = {"rules": rules} | ({"holidays": holidays} if name in ("kz_dates", "kz_when") else {})
         nlp.add_pipe(name, config=config, first=name == COMPONENTS[0] or None)
     nlp.max_length = 1_000_000_000  # the limit protects parsers' memory; rules need little
     return nlp

@@ -10,7 +10,7 @@ import spacy
 from corpus_lines import Case, cases
 from spacy.tokens import Doc
 
-from kz_facts.pipes import _spans
+from kz_facts.pipes import _spans, grammar
 from kz_facts.rules.dates import DateRules
 from kz_facts.rules.loader import load
 
@@ -22,7 +22,10 @@ WRITTEN = "2024-05-15"
 def _pipeline(holidays: bool = False) -> spacy.Language:
     nlp = spacy.blank("de")
     nlp.add_pipe("kz_sentences")
+    nlp.add_pipe("kz_entities")
     nlp.add_pipe("kz_dates", config={"holidays": holidays})
+    nlp.add_pipe("kz_officials")  # a name is one word to the grammar
+    nlp.add_pipe("kz_when", config={"holidays": holidays})
     return nlp
 
 
@@ -113,6 +116,33 @@ def test_holidays_that_move_or_are_numbered(text: str, words: str, value: str) -
 
 def test_the_season_of_advent_is_no_day() -> None:
     assert not _spans.get(read("Im Advent war es kalt.", holidays=True), "kz_dates")
+
+
+def test_without_kz_when_an_open_date_is_the_nearest_before() -> None:
+    nlp = spacy.blank("de")
+    nlp.add_pipe("kz_dates")
+    text = "Am 3. Mai 2031 und gestern war Ruhe, am Freitag wird getagt, in zwei Wochen und im Juli gewählt."
+    doc = nlp.make_doc(text)
+    _spans.set_document_date(doc, WRITTEN)
+    found = [mark["edtf"] for mark in _spans.get(nlp(doc), "kz_dates")]
+    assert found == ["2031-05-03", "2024-05-14", "2024-05-10", "2024-05-29~", "2023-07"]
+
+
+def test_no_sentence_is_read_twice_and_none_without_need(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts: list[str] = []
+    real = grammar.parse
+    monkeypatch.setattr(grammar, "parse", lambda words, *rest: texts.append(" ".join(words)) or real(words, *rest))
+    doc = read("Am Freitag wird getagt. Am 3. Mai 2031 war Ruhe. Am Montag und am Dienstag schneite es.")
+    assert texts == ["Am Freitag wird getagt .", "Am Montag und am Dienstag schneite es ."]
+    assert len(list(grammar.parses(doc))) == len(texts) == 3
+
+
+def test_dates_keep_their_place_in_the_grammar_when_one_is_none() -> None:
+    doc = read("Das Dorf hat heute eine Schule, die am Montag öffnet.")
+    (sentence,) = grammar.parses(doc)
+    marks = [chunk.unit.mark for chunk in sentence.chunks if chunk.unit is not None and chunk.unit.kind == "date"]
+    assert [mark["edtf"] for mark in _spans.get(doc, "kz_dates")] == ["2024-05-20"]
+    assert marks == [-1, 0]
 
 
 def test_marks_survive_pickling() -> None:

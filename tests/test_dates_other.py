@@ -19,6 +19,7 @@ def _pipeline() -> spacy.Language:
     nlp = spacy.blank("de")
     nlp.add_pipe("kz_sentences")
     nlp.add_pipe("kz_dates")
+    nlp.add_pipe("kz_when")
     return nlp
 
 

@@ -51,8 +51,8 @@ def characters() -> list[str]:
 @cache
 def _pipeline() -> spacy.Language:
     nlp = spacy.blank("de")
-    for name in ("kz_sentences", "kz_dates", "kz_money"):
-        nlp.add_pipe(name, config={"holidays": True} if name == "kz_dates" else {})
+    for name in ("kz_sentences", "kz_dates", "kz_money", "kz_when"):
+        nlp.add_pipe(name, config={"holidays": True} if name in ("kz_dates", "kz_when") else {})
     return nlp
 
 

@@ -11,6 +11,23 @@ from kz_facts.rules.articles import ArticleRules
 from kz_facts.rules.loader import load
 
 _SIGN = r"[^()\d]{2,40}"  # of an agency, in brackets
+_OF_SOMETHING = (
+    "geb",
+    "gest",
+    "seit",
+    "bis",
+    "ab",
+    "vom",
+    "vgl",
+    "siehe",
+    "aus",
+    "nach",
+    "in",
+    "Foto",
+    "Bild",
+    "Archiv",
+)
+"""What opens a bracket whose date is not the day of writing."""
 _WIRE = r"/[\w.-]{2,20}/"  # or in slashes
 
 
@@ -25,6 +42,7 @@ class Patterns:
     dateline: re.Pattern[str]
     place_alone: re.Pattern[str]
     header_start: re.Pattern[str]
+    signature: re.Pattern[str]
     byline_place: re.Pattern[str]
     release: re.Pattern[str]
     release_start: re.Pattern[str]
@@ -55,6 +73,7 @@ def compiled(rules: ArticleRules) -> Patterns:
         rf"|:? ?(?:\((?P<agency>{_SIGN})\)|/(?P<wire>[\w.-]{{2,20}})/)(?: ?{DASH}(?: |$)|[.:]? )"
         rf"|[.,] (?P<service>{UPPER}{{4,}}) {DASH}(?: |$))"
     )
+    stated = any_of([*words.received, *_OF_SOMETHING])
     alone = r"[A-ZÄÖÜ][A-ZÄÖÜ/ -]{2,30}[A-ZÄÖÜ]"
     return Patterns(
         headers=headers,
@@ -65,6 +84,9 @@ def compiled(rules: ArticleRules) -> Patterns:
         byline_place=re.compile(
             rf"(?:^|[|,] )(?P<place>{places}) \((?:{any_of(words.agencies)})\)$"
             rf"|^(?:{any_of(words.bylines)}) [^|]+ \| (?P<second>{places})$"
+        ),
+        signature=re.compile(
+            rf"[.!?…][\"“”«»')\]]* ?\((?:(?!(?i:{stated})\b)[^()\d:]{{2,60}}?(?:, ?|/ ?|; ?| ))?{day}\)?$"
         ),
         header_start=re.compile(rf"{day} (?=[^–—-])"),
         release=re.compile(rf"(?:{releases}) (?P<article>der|des|von) (?P<publisher>[^.:;!?]{{4,120}})"),

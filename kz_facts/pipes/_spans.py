@@ -75,6 +75,8 @@ class Table:
     text: str
     words: list[str]
     starts: list[int]
+    memo: dict[str, Any] = field(default_factory=dict)
+    """What components have read and others ask for again: kept while the Doc is the one at work."""
     _sentences: list[tuple[int, int]] = field(default_factory=list)
 
     def sentences(self) -> list[tuple[int, int]]:
@@ -86,6 +88,7 @@ class Table:
     def forget_sentences(self) -> None:
         """Look them up again when they are asked for: they have been changed."""
         self._sentences.clear()
+        self.memo.clear()
 
     def _read_sentences(self) -> list[tuple[int, int]]:
         first = (self.doc.to_array([SENT_START]) == 1).nonzero()[0].tolist()

@@ -1,10 +1,17 @@
-"""`kz_dates`: marks time expressions and what they mean."""
+"""`kz_dates` finds time expressions, `kz_when` resolves those that ask the clause around them.
+
+The grammar takes a date for one word, and some dates ask the grammar: »am Freitag« lies where the tense of its clause
+looks. So dates are found first, resolved as far as their own words and the other dates go, and looked at once more
+when sentences can be read. Without `kz_when` an open date is the one nearest to the day of writing.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Literal
 
 from spacy.language import Language
@@ -13,16 +20,20 @@ from spacy.tokens import Doc
 from kz_facts.parse.dates import edtf
 from kz_facts.parse.dates.anchors import Grain
 from kz_facts.parse.dates.clock import Clock, clocks
+from kz_facts.parse.dates.direction import Clauses
+from kz_facts.parse.dates.grains import asks
 from kz_facts.parse.dates.grammar import Grammar
 from kz_facts.parse.dates.lengths import lengths
 from kz_facts.parse.dates.lexicon import Lexicon
+from kz_facts.parse.dates.meaning import Expression
 from kz_facts.parse.dates.resolve import Resolver
 from kz_facts.parse.dates.scan import Scan, scan
 from kz_facts.parse.dates.sets import Length
-from kz_facts.parse.dates.tense import Tenses
 from kz_facts.parse.dates.vague import Vague, VagueWords
+from kz_facts.parse.frames.reality import reality
 from kz_facts.parse.marks import DateMark, TimeMark
 from kz_facts.pipes import _spans
+from kz_facts.pipes.grammar import Sentences
 from kz_facts.rules.dates import DateRules
 from kz_facts.rules.loader import load
 from kz_facts.rules.officials import OfficialRules
@@ -46,8 +57,37 @@ def make(nlp: Language, name: str, rules: str | None, holidays: bool) -> Callabl
         rules: Path of a rule file that extends the shipped lists.
         holidays: Whether holidays by name alone (»an Ostern«) are dates.
     """
+    return _marker(rules, holidays)
+
+
+@Language.factory(
+    "kz_when", requires=["doc._.kz_dates"], assigns=["doc.spans"], default_config={"rules": None, "holidays": False}
+)
+def make_resolver(nlp: Language, name: str, rules: str | None, holidays: bool) -> Callable[[Doc], Doc]:
+    """Create the component that follows `kz_dates`, with the same settings.
+
+    Args:
+        nlp: The pipeline.
+        name: The component's name in it.
+        rules: Path of a rule file that extends the shipped lists.
+        holidays: Whether holidays by name alone are dates.
+    """
+    return _marker(rules, holidays).resolve
+
+
+@cache
+def _marker(rules: str | None, holidays: bool) -> DateMarker:
+    """The reader of dates with certain settings, which both components share."""
     given = load("officials", OfficialRules, rules).given["names"].split()
     return DateMarker(load("dates", DateRules, rules), holidays=holidays, given=given)
+
+
+@dataclass(slots=True)
+class Found:
+    """What the words of a text say, before anything is resolved."""
+
+    scan: Scan
+    expressions: list[Expression]
 
 
 class DateMarker:
@@ -57,24 +97,51 @@ class DateMarker:
         self.holidays = holidays
         self.lexicon = Lexicon(rules)
         self.grammar = Grammar(rules, given)
-        self.tenses = Tenses(rules)
         self.vague = VagueWords(rules)
+        self.rules = rules
 
     def __call__(self, doc: Doc) -> Doc:
-        """Mark the document's time expressions."""
+        """Mark the document's time expressions, without a look at the clauses around them."""
+        found = self._found(doc, anew=True)
+        self._put(doc, found, self._resolved(doc, found, None))
+        return doc
+
+    def resolve(self, doc: Doc) -> Doc:
+        """Mark them anew where some ask their clause."""
+        _spans.require(doc, "kz_when", "kz_dates")
+        before = _spans.get(doc, "kz_dates")
+        found = self._found(doc) if before else None
+        if found is None or not any(asks(expression) for expression in found.expressions):
+            return doc
+        sentences = Sentences.of(doc)
+        dates = self._resolved(doc, found, Clauses(sentences.at, self.rules, reality(None)))
+        if dates != before:
+            numbers = {mark["start"]: number for number, mark in enumerate(dates)}
+            self._put(doc, found, dates)
+            sentences.renumber(doc, {old: numbers.get(mark["start"], -1) for old, mark in enumerate(before)})
+        return doc
+
+    def _found(self, doc: Doc, *, anew: bool = False) -> Found:
+        """The expressions of a text, read once for both steps."""
         table = _spans.table(doc)
-        scanned = scan(table.text, self.lexicon)
-        expressions = self.grammar.expressions(scanned, holidays=self.holidays)
-        written = _spans.document_date(doc)
-        sentences = table.sentence_starts() if expressions else [0]
-        resolver = Resolver(scanned, *_anchor(written), self.tenses, sentences)
-        dates = resolver.marks(expressions)
+        found = None if anew else table.memo.get("dates")
+        if not isinstance(found, Found):
+            scanned = scan(table.text, self.lexicon)
+            found = Found(scanned, self.grammar.expressions(scanned, holidays=self.holidays))
+            table.memo["dates"] = found
+        return found
+
+    def _resolved(self, doc: Doc, found: Found, clauses: Clauses | None) -> list[DateMark]:
+        sentences = _spans.table(doc).sentence_starts() if found.expressions else [0]
+        return Resolver(found.scan, *_anchor(_spans.document_date(doc)), clauses, sentences).marks(found.expressions)
+
+    def _put(self, doc: Doc, found: Found, dates: list[DateMark]) -> None:
+        """Write the dates, and what else there is of time beside them."""
         _spans.put(doc, "kz_dates", dates)
         taken = _Taken(dates)
-        _spans.put(doc, "kz_durations", _durations(scanned, taken))
-        _spans.put(doc, "kz_times", _times(scanned, taken, dates))
-        _spans.put(doc, "kz_vague", _vague(scanned, taken, self.vague))
-        return doc
+        _spans.put(doc, "kz_durations", _durations(found.scan, taken))
+        _spans.put(doc, "kz_times", _times(found.scan, taken, dates))
+        _spans.put(doc, "kz_vague", _vague(found.scan, taken, self.vague))
 
 
 def _anchor(written: str | None) -> tuple[date | None, Grain]:

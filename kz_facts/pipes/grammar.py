@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterator
-from typing import Any, cast
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping
+from typing import cast
 
-from spacy.language import Language
 from spacy.tokens import Doc
 
-from kz_facts.parse.grammar import Forms, Parse, Unit, lexicon, parse, pieces
+from kz_facts.parse.grammar import Parse, Unit, lexicon, parse, pieces
 from kz_facts.parse.marks import EntityMark
 from kz_facts.pipes import _spans
 
@@ -17,24 +16,77 @@ _GROUPS = (("kz_dates", "date"), ("kz_money", "money"), ("kz_persons", "person")
 
 
 def parses(doc: Doc) -> Iterator[Parse]:
-    """Read all sentences of a Doc whose names, dates and amounts are marked."""
-    table = _spans.table(doc)
-    texts, starts = table.words, table.starts
-    units = list(_units(doc, starts))
-    firsts = [unit.first for unit in units]
-    words = lexicon(None)
-    for first, last in pieces(table.sentences()):
-        while first < last and texts[first].isspace():
+    """The sentences of a Doc whose names, dates and amounts are marked, read."""
+    return iter(Sentences.of(doc))
+
+
+class Sentences:
+    """The sentences of a Doc: each is read when somebody first asks for it, and no second time."""
+
+    def __init__(self, doc: Doc) -> None:
+        table = _spans.table(doc)
+        self._texts, self._starts = table.words, table.starts
+        self._bounds = [piece for piece in map(self._stripped, pieces(table.sentences())) if piece[0] < piece[1]]
+        self._offsets = [self._starts[first] for first, _ in self._bounds]
+        self._units = list(_units(doc, self._starts))
+        self._firsts = [unit.first for unit in self._units]
+        self._marks = _groups(doc)
+        self._found: dict[int, Parse] = {}
+
+    @classmethod
+    def of(cls, doc: Doc) -> Sentences:
+        """Those of a Doc, as long as its marks are the same."""
+        memo = _spans.table(doc).memo
+        found = memo.get("grammar")
+        if not isinstance(found, cls) or any(a is not b for a, b in zip(found._marks, _groups(doc), strict=True)):
+            found = memo["grammar"] = cls(doc)
+        return found
+
+    def __iter__(self) -> Iterator[Parse]:
+        return map(self._read, range(len(self._bounds)))
+
+    def at(self, offset: int) -> Parse | None:
+        """The sentence that holds an offset of the text; None where none does."""
+        number = bisect_right(self._offsets, offset) - 1
+        if number < 0 or offset >= self._starts[self._bounds[number][1] - 1] + len(
+            self._texts[self._bounds[number][1] - 1]
+        ):
+            return None
+        return self._read(number)
+
+    def renumber(self, doc: Doc, dates: Mapping[int, int]) -> None:
+        """Go on with other dates: for each number of a date that is left its new one; the others are none."""
+        for unit in (*self._units, *(unit for read in self._found.values() for unit in read.tokens.units)):
+            if unit.kind == "date":
+                unit.mark = dates.get(unit.mark, -1)
+        self._marks = _groups(doc)
+
+    def _stripped(self, piece: tuple[int, int]) -> tuple[int, int]:
+        """A piece without the white space at its ends."""
+        first, last = piece
+        while first < last and self._texts[first].isspace():
             first += 1
-        while last > first and texts[last - 1].isspace():
+        while last > first and self._texts[last - 1].isspace():
             last -= 1
-        if first == last:
-            continue
-        inside = [
-            Unit(u.first - first, min(u.last, last) - first, u.kind, u.mark, u.what, u.place, u.bare)
-            for u in units[bisect_left(firsts, first) : bisect_left(firsts, last)]
-        ]
-        yield parse(texts[first:last], starts[first:last], words, inside)
+        return first, last
+
+    def _read(self, number: int) -> Parse:
+        found = self._found.get(number)
+        if found is None:
+            first, last = self._bounds[number]
+            inside = [
+                Unit(u.first - first, min(u.last, last) - first, u.kind, u.mark, u.what, u.place, u.bare)
+                for u in self._units[bisect_left(self._firsts, first) : bisect_left(self._firsts, last)]
+            ]
+            found = self._found[number] = parse(
+                self._texts[first:last], self._starts[first:last], lexicon(None), inside
+            )
+        return found
+
+
+def _groups(doc: Doc) -> list[object]:
+    """The marks that units are made of."""
+    return [doc.user_data.get(key) for key, _ in _GROUPS]
 
 
 def _units(doc: Doc, starts: list[int]) -> Iterator[Unit]:

@@ -25,7 +25,7 @@ class DateRules(RuleFile):
     then: dict[int, list[str]]
     openings: dict[str, list[str]]
     names: dict[str, list[str]]
-    tense: dict[str, list[str]]
+    direction: dict[str, list[str]]
     lengths: dict[str, list[str]]
     sets: dict[str, list[str]]
     vague: dict[str, list[str]]

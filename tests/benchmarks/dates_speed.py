@@ -53,6 +53,7 @@ def main() -> None:
     bare, ours = spacy.blank("de"), spacy.blank("de")
     ours.add_pipe("kz_sentences")
     ours.add_pipe("kz_dates")
+    ours.add_pipe("kz_when")
     once = sum(len(bare.make_doc(text)) for text in given)
     texts = given * max(1, TOKENS_WANTED // once)
     tokens = once * (len(texts) // len(given))

@@ -66,7 +66,9 @@ def pipeline() -> spacy.Language:
     """Sentences and dates alone."""
     nlp = spacy.blank("de")
     nlp.add_pipe("kz_sentences")
+    nlp.add_pipe("kz_entities")
     nlp.add_pipe("kz_dates", config={"holidays": True})
+    nlp.add_pipe("kz_when", config={"holidays": True})
     return nlp
 
 

@@ -62,7 +62,21 @@ def calendar(meaning: Calendar, anchors: Anchors, direction: Direction) -> Value
     if anchors.written is None:
         return edtf.form(None, month, day), "unresolved"
     found = _nearest(month, day, anchors.written, direction)
+    if found and month and day and meaning.weekday:
+        found = _falling_on(meaning.weekday, month, day, anchors.written, direction) or found
     return (found, "document") if found else None
+
+
+def _falling_on(weekday: int, month: int, day: int, written: date, direction: Direction) -> str | None:
+    """The day in the year, that of writing or one beside it, in which it falls on a weekday where the clause looks."""
+    for year in range(max(1, written.year - 1), min(written.year + 1, date.max.year) + 1):
+        if not edtf.valid(year, month, day):
+            continue
+        there = date(year, month, day)
+        contrary = (direction == "back" and there > written) or (direction == "ahead" and there < written)
+        if there.isoweekday() == weekday and not contrary:
+            return there.isoformat()
+    return None
 
 
 def _near(month: int | None, day: int | None, year: Relative, anchors: Anchors) -> Value | None:

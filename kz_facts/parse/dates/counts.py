@@ -57,12 +57,15 @@ class Counts(Reader):
         return self._distant(i, 1) or Expression(i, i + 1, "today", Relative("day", 1))
 
     def todays(self, i: int) -> Expression | None:
-        """»heutigen Montag«, »gestrigen Dienstag«, »morgigen Tag«."""
+        """»heutigen Montag«, »gestrigen Dienstag«, »morgigen Tag«, »gestrigen Sitzung«."""
         if self.syms[i + 1] == "W":
             return Expression(i, i + 2, "today", Relative("day", self.vals[i]), None, self.vals[i + 1][1])
-        if self.vals[i] and self.syms[i + 1] == "J" and self.vals[i + 1] == "day":
+        if not self.vals[i]:
+            return None  # »die heutige Lage«: of these times
+        if self.syms[i + 1] == "J" and self.vals[i + 1] == "day":
             return Expression(i, i + 2, "today", Relative("day", self.vals[i]))
-        return None
+        noun = i + 1 + (self.syms[i + 1] == "x" and self.words[i + 1][0].islower())
+        return Expression(i, i + 1, "today", Relative("day", self.vals[i])) if self.word(noun)[:1].isupper() else None
 
     def this_year(self, i: int) -> Expression | None:
         """»heuer«."""
@@ -131,8 +134,6 @@ class Counts(Reader):
             return None
         number, unit, end, rough = found
         if not self.words[end - 1].endswith("n") and number > 1:
-            return None
-        if self.word(end).lower() in ("nach", "vor"):
             return None
         return Expression(i, end, "ago", Ago(-number, unit, "written", False, rough))
 

@@ -1,70 +1,241 @@
-"""The one question that dates ask of the clause around them: does it look ahead, back, or is that unknown?
+"""Where a date looks, by the grammar around it: tense, mood and modal of its clause, and what governs the date itself.
 
-Everything else in this package asks here; who answers (the words of the clause today) is nobody else's business.
+German press tells what happened in the perfect or preterite, what is to come in the present or with »wird, soll«.
+»Der am 4. Mai beschlossene Zoll gilt« looks back for all its present tense: an attribute that holds the date counts
+first, then the noun that it stands behind, then the clause.
 """
 
 from __future__ import annotations
 
-from itertools import pairwise
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from kz_facts.parse.dates.meaning import Direction
-from kz_facts.parse.dates.scan import Scan
-from kz_facts.parse.dates.tense import Tenses
+from kz_facts.parse.frames.lexicon import lexicon
+from kz_facts.parse.frames.reality import Reality
+from kz_facts.parse.grammar import Chunk, Clause, Parse
+from kz_facts.parse.grammar import classes as c
+from kz_facts.rules.dates import DateRules
 
-_DUE = frozenset(("soll", "sollen", "sollte", "sollten", "solle"))
-_LIMITS = frozenset(",;:.|()")
-_OPENERS = frozenset(
-    ("der", "die", "das", "dem", "den", "dessen", "deren", "denen", "welche", "welcher", "welches", "wo", "wenn",
-     "weil", "dass", "ob", "damit", "sobald", "falls", "sofern")
-)  # fmt: skip
-"""Words that open a subordinate clause."""
-Bounds = tuple[int, int]
-"""First and one past the last word of a sentence."""
+Read = Callable[[int], Parse | None]
+"""The sentence that holds an offset, read; None where nobody reads sentences."""
+
+_PAST = ("preterite", "perfect", "pluperfect")
+_WILLS = ("sollen", "wollen", "mögen")
+_FREE = ("müssen", "können", "dürfen")
+_AIMED = ("für", "auf")
+_AHEAD_OF = ("vor", "für")
+"""Prepositions that put what happens after the deed: »warnte vor der Wahl am Sonntag«."""
+_SPAN = ("bis", "-", "–", "/")
+
+
+@dataclass(slots=True)
+class Place:
+    """A date in its sentence: its words `[first, last)`, the chunk that they are in and the clause that has them."""
+
+    parse: Parse
+    first: int
+    last: int
+    chunk: Chunk | None
+    clause: Clause | None
+
+    @property
+    def preposition(self) -> str:
+        """The preposition of the date, small letters, contractions undone: »vom« is »von«."""
+        return self.chunk.preposition if self.chunk is not None else ""
 
 
 class Clauses:
     """Answers for one text."""
 
-    def __init__(self, scan: Scan, tenses: Tenses) -> None:
-        self._scan = scan
-        self._tenses = tenses
+    def __init__(self, read: Read, rules: DateRules, reality: Reality) -> None:
+        self._read = read
+        self._reality = reality
+        self._setting = frozenset(rules.direction["setting"])
+        self._aimed = self._setting | frozenset(rules.direction["aimed"])
+        self._coming = frozenset(rules.direction["coming"])
+        self._adverbs = frozenset(rules.direction["adverbs"])
+        self._standing = self._aimed | frozenset(rules.direction["standing"])
+        self._states = frozenset(rules.direction["states"])
 
-    def direction(self, first: int, last: int, sentence: Bounds) -> Direction:
-        """Where the clause around the words `[first, last)` looks: `back`, `ahead`, `planned` or `none`.
+    def direction(self, start: int, end: int) -> Direction:
+        """Where the date `[start, end)` looks: `back`, `ahead`, `planned`, or `none` where the words do not say.
 
-        `planned` looks ahead, but may have passed by the day of writing; `none` does not say.
+        `planned` looks ahead, but may have passed by the day of writing.
         """
-        if self._closed_by_present(first, last, sentence):
-            return "planned"
-        found = self._tenses.direction(self._scan, first, last, sentence)
-        if found == "back" and self._ready(last, sentence):
-            return "ahead"
-        return found
+        place = self._place(start, end)
+        if place is None:
+            return "none"
+        if place.clause is not None and place.clause.kind == "participial" and place.clause.antecedent >= 0:
+            return self._of_attribute(place, place.clause.lemma, done=place.clause.tense == "perfect")
+        bare = self._participle_behind(place)
+        if bare:
+            return self._of_attribute(place, bare, done=True)
+        return self._of_noun(place) or self._of_clauses(place)
 
-    def _ready(self, last: int, sentence: Bounds) -> bool:
-        """»soll am 3. Juni einsatzbereit sein«: what is so said is due, and no hearsay of what was."""
-        words = self._scan.words[last : sentence[1]]
-        ready = any(word.endswith("bereit") and after == "sein" for word, after in pairwise(words))
-        return ready and bool(_DUE & set(self._scan.words[sentence[0] : last]))
-
-    def _closed_by_present(self, first: int, last: int, sentence: Bounds) -> bool:
-        """»…, deren Bau im Mai beginnt, …«: a verb in -t that ends a subordinate clause without an auxiliary."""
-        scan, (low, high) = self._scan, sentence
-        end = last
-        while end < high and scan.symbols[end] not in _LIMITS:
-            end += 1
-        start = first
-        while start > low and scan.symbols[start - 1] not in _LIMITS:
-            start -= 1
-        verb = scan.words[end - 1]
-        if start == low or end - 1 < last or scan.words[start].lower() not in _OPENERS:
-            return False
-        if self._tenses.forms.preterite(verb):
-            return False
-        auxiliary = self._tenses.past | self._tenses.perfect | self._tenses.future
-        finite = verb[0].islower() and verb.endswith("t") and "ge" not in verb[:5]  # »aufgebaut, …« is a participle
-        return finite and not auxiliary & set(scan.words[start:end])
-
-    def stands(self, first: int, last: int, sentence: Bounds) -> bool:
+    def stands(self, start: int, end: int) -> bool:
         """Whether the clause tells how things stand (»lebt, gilt, ist reich«), not what is done."""
-        return self._tenses.standing(self._scan, first, last, sentence)
+        place = self._place(start, end)
+        clause = place.clause if place is not None else None
+        if place is None or clause is None or clause.question:
+            return False
+        if not (clause.lemma in self._states or clause.modal == "können"):
+            return False
+        if (
+            clause.lemma == "sein"
+            and max(clause.predicative, clause.adjective) < 0
+            and _speaks_of_oneself(place.parse, clause)
+        ):
+            return False  # »Ich bin heute in Wien«, but »Ich bin heute Ärztin«
+        return clause.tense == "present" and clause.voice == "active" and clause.kind != "participial"
+
+    def _place(self, start: int, end: int) -> Place | None:
+        parse = self._read(start)
+        if parse is None:
+            return None
+        starts = parse.tokens.starts
+        first, last = max(0, bisect_right(starts, start) - 1), bisect_left(starts, end)
+        chunk = next((k for k in parse.chunks if k.first <= first < k.last and k.kind == "date"), None)
+        return Place(parse, first, last, chunk, next((one for one in parse.clauses if first in one.own), None))
+
+    # --- an attribute or noun that has the date -------------------------------------------------
+
+    def _of_attribute(self, place: Place, lemma: str, *, done: bool) -> Direction:
+        """»der am 4. Mai beschlossene Zoll«, »der am 4. Mai beginnende Gipfel«, »die für Mai geplante Messe«."""
+        if lemma in self._setting or (lemma in self._aimed and place.preposition in _AIMED):
+            return "planned"
+        return "back" if done else "ahead"
+
+    @staticmethod
+    def _participle_behind(place: Place) -> str:
+        """»…, der im Februar angekündigte nicht«: an attribute that has left out its noun; the verb, or nothing."""
+        tokens, chunk = place.parse.tokens, place.chunk
+        if chunk is None or not chunk.first or place.last >= len(tokens):
+            return ""
+        if not tokens.forms[chunk.first - 1].flags & c.DETERMINER or tokens.flags[place.last] & c.CAPITAL:
+            return ""
+        readings = tokens.forms[place.last].readings
+        return next((reading.lemma for reading in readings if reading.form == "attribute"), "")
+
+    def _of_noun(self, place: Place) -> Direction | None:
+        """»der geplante Gipfel am 4. Mai«, »vor der Wahl am Sonntag«, »der Erlass vom 4. Mai«."""
+        if place.chunk is None:
+            return None
+        noun = next((k for k in place.parse.chunks if k.last == place.chunk.first and k.kind == "noun"), None)
+        if noun is None:
+            return None
+        if self._is_ahead(place, noun):
+            return "planned"
+        if noun.preposition == "seit":
+            return "back"  # »seit der Wahl im September«
+        if place.preposition == "von" and not self._is_span(place):
+            return "planned" if place.clause is not None and place.clause.lemma in self._setting else "back"
+        return None
+
+    def _is_ahead(self, place: Place, noun: Chunk) -> bool:
+        """»der bevorstehende Gipfel am Montag«, »warnte vor der Wahl am Montag«, »rief zu Protesten am Montag auf«."""
+        if self._reality.of_adjectives(place.parse, iter(noun.adjectives)) in ("planned", "postponed"):
+            return True
+        if noun.preposition == "zu" and place.clause is not None:
+            return place.clause.lemma in self._reality.rules.callers
+        return noun.preposition in _AHEAD_OF and lexicon(None).may_tell[place.parse.tokens.texts[noun.head]]
+
+    @staticmethod
+    def _is_span(place: Place) -> bool:
+        texts = place.parse.tokens.texts
+        return any(text in _SPAN for text in texts[place.first : place.last + 1])
+
+    # --- the clause -----------------------------------------------------------------------------
+
+    def _of_clauses(self, place: Place) -> Direction:
+        """By the clause that has the date; where it has no verb, by the one around it, after it, before it."""
+        if self._is_quoted(place):
+            return "back"
+        for clause in _near(place.parse, place.clause):
+            found = self._of_clause(place, clause)
+            if found != "none":
+                return found
+        return "none"
+
+    @staticmethod
+    def _is_quoted(place: Place) -> bool:
+        """»…, so der Minister, ein Jurist, am Mittwoch«: no verb, and the saying is past."""
+        texts, flags = place.parse.tokens.texts, place.parse.tokens.flags
+        for i in range(place.first - 1, -1, -1):
+            if (
+                texts[i] == "so"
+                and (i == 0 or flags[i - 1] & c.PUNCTUATION)
+                and flags[i + 1] & (c.CAPITAL | c.DETERMINER)
+            ):
+                return True
+            if flags[i] & c.FINITE and not flags[i] & c.CAPITAL:
+                return False
+        return False
+
+    def _of_clause(self, place: Place, clause: Clause) -> Direction:
+        if not clause.tense:
+            return "none"
+        if clause.mood == "infinitive":
+            return self._of_infinitive(place, clause)
+        if clause.lemma in self._aimed and place.preposition in _AIMED:
+            return "planned" if clause.tense == "pluperfect" else "ahead"
+        if clause.lemma in self._setting and place.preposition == "von":
+            return "planned"  # »wurde vom 3. Mai auf den 4. Juni verlegt«
+        if clause.tense == "present" and (clause.lemma in self._coming or self._is_announced(place, clause)):
+            return "ahead"
+        if clause.voice == "state" and clause.tense == "present" and clause.lemma not in self._standing:
+            return "back"  # »ist am Montag unterzeichnet«, but »ist am Montag geöffnet«
+        due = place.preposition == "bis"  # »soll bis Juni eingetroffen sein« is no hearsay
+        return "ahead" if due and clause.modal == "sollen" else _by_tense(place.parse, clause)
+
+    def _is_announced(self, place: Place, clause: Clause) -> bool:
+        """»Der 31. Dezember ist künftig frei«."""
+        return any(place.parse.tokens.forms[i].lower in self._adverbs for i in clause.own)
+
+    def _of_infinitive(self, place: Place, clause: Clause) -> Direction:
+        """»beschloss, ab Mai zu zahlen« looks ahead, »es gelang, am Freitag zu landen« where its verb does."""
+        if clause.parent >= 0 and not place.parse.tokens.flags[clause.first - 1] & c.PUNCTUATION:
+            return _by_tense(place.parse, place.parse.clauses[clause.parent])  # »versuchte im Mai zu landen«
+        return "back" if self._reality.outlook(place.parse, clause) == "past" else "planned"
+
+
+def _near(parse: Parse, clause: Clause | None) -> Iterator[Clause]:
+    """A clause, the ones around it, then those behind it and before it, nearest first."""
+    if clause is None:
+        yield from parse.clauses
+        return
+    number, around = clause.number, clause
+    yield clause
+    while around.parent >= 0:
+        around = parse.clauses[around.parent]
+        yield around
+    yield from (one for one in parse.clauses[number + 1 :] if one.kind in ("main", "fragment"))
+    yield from (one for one in reversed(parse.clauses[: max(number, 0)]) if one.kind in ("main", "fragment"))
+
+
+def _by_tense(parse: Parse, clause: Clause) -> Direction:
+    if clause.kind == "participial":
+        return "back" if clause.tense == "perfect" else "planned"
+    if clause.modal in _WILLS:
+        return "back" if clause.tense in ("perfect", "pluperfect") else "ahead"
+    if clause.modal in _FREE:
+        return "back" if clause.tense in _PAST else "ahead"
+    if clause.tense == "future":
+        return "ahead"
+    if clause.tense in _PAST:
+        return "back"
+    return "ahead" if _becomes(parse, clause) else "planned"
+
+
+def _becomes(parse: Parse, clause: Clause) -> bool:
+    """»wird am Montag eröffnet«: »werden« speaks of what is to come, in the passive too."""
+    while clause.finite < 0 and clause.conjunct >= 0:
+        clause = parse.clauses[clause.conjunct]
+    return clause.finite >= 0 and any(
+        reading.lemma == "werden" for reading in parse.tokens.forms[clause.finite].readings
+    )
+
+
+def _speaks_of_oneself(parse: Parse, clause: Clause) -> bool:
+    return clause.subject >= 0 and parse.tokens.forms[parse.chunks[clause.subject].head].lower in ("ich", "wir")

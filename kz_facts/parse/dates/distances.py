@@ -6,11 +6,25 @@ from datetime import date
 
 from kz_facts.parse.dates import edtf
 from kz_facts.parse.dates.anchors import Anchors, as_day
-from kz_facts.parse.dates.calendars import UNRESOLVED, Value, calendar, relative, year_known
-from kz_facts.parse.dates.meaning import Ago, Calendar, Direction, MonthWeek, Nth, Rest, Week, Weekday, Weekend
+from kz_facts.parse.dates.calendars import UNRESOLVED, Value, calendar, exists, relative, year_known
+from kz_facts.parse.dates.meaning import (
+    Ago,
+    Calendar,
+    Direction,
+    Expression,
+    MonthWeek,
+    Nth,
+    Relative,
+    Rest,
+    Week,
+    Weekday,
+    Weekend,
+)
 
 FINE = {"decade": "year", "century": "year", "half": "month", "quarter": "month", "week": "day", "weekend": "day"}
 _FORTNIGHT = 14
+_LAST_PART = 4
+"""In the last quarter of a year, month or week its end is the one that is near."""
 
 
 def moved(start: date, days: int, basis: str) -> Value:
@@ -99,6 +113,33 @@ def after_told(found: Value | None, anchors: Anchors, sentence: int) -> Value | 
     if start is None or told.sentence < sentence - 2 or not 0 < (start - written).days <= _FORTNIGHT:
         return found
     return moved(written, -(-(start - written).days // 7) * 7, "document")
+
+
+def onward(found: Value | None, meaning: Calendar, anchors: Anchors, sentence: int) -> Value | None:
+    """»Ab Herbst wird gebaut, im Februar eröffnet«: behind what is to come the next such month, not the last."""
+    written, told = anchors.written, anchors.told[-1] if anchors.told else None
+    if found is None or meaning.year is not None or meaning.month is None or told is None or written is None:
+        return found
+    start, end = as_day(edtf.plain(told.edtf)), edtf.days(found[0])[1]
+    if told.sentence != sentence or start is None or end is None or not end < written < start:
+        return found
+    for year in (start.year, start.year + 1):
+        later = edtf.form(year, meaning.month, meaning.day)
+        if exists(year, meaning.month, meaning.day) and (as_day(later) or written) > start:
+            return later, "document"
+    return found
+
+
+def passed_end(expression: Expression, anchors: Anchors) -> Value | None:
+    """»Zum Jahresende hatte die Bank …« in March: the end that has passed, not the one to come."""
+    meaning, written = expression.meaning, anchors.written
+    if not isinstance(meaning, Relative) or meaning.count or expression.modifier != "late" or written is None:
+        return None
+    start, end = edtf.days(edtf.of(written, meaning.unit))
+    if start is None or end is None or (end - written).days * _LAST_PART <= (end - start).days:
+        return None
+    before = edtf.shift(written, meaning.unit, -1)
+    return (edtf.of(before, meaning.unit), "document") if before else None
 
 
 def weekend(meaning: Weekend, anchors: Anchors, direction: Direction) -> Value | None:

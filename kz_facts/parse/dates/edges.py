@@ -60,14 +60,12 @@ class Edges(Reader):
         return Expression(i, j + 1, "edge", Relative(self.vals[j], 0), self.vals[i])
 
     def course(self, i: int) -> Expression | None:
-        """»Laufe des Jahres«, »Verlauf des Monats«."""
-        if (
-            self.word(i + 1) == "des"
-            and self.syms[i + 2] == "J"
-            and self.vals[i + 2] in ("year", "month")
-            and self.syms[i + 3] != "Y"
-        ):
-            return Expression(i, i + 3, "course", Relative(self.vals[i + 2], 0))
+        """»Laufe des Jahres«, »Verlauf der Woche«, »Laufe des Tages«."""
+        unit = self.vals[i + 2] if self.syms[i + 2] == "J" and self.word(i + 1) in ("des", "der") else None
+        if unit == "day":
+            return Expression(i, i + 3, "this-part", Relative("day", 0, "told"))
+        if unit in ("year", "month", "week") and self.syms[i + 3] != "Y":
+            return Expression(i, i + 3, "course", Relative(unit, 0))
         return None
 
     def edge_compound(self, i: int) -> Expression | None:

@@ -194,17 +194,18 @@ def _end(value: str, side: int) -> str:
 
 def since(edtf: str) -> str:
     """`2005` → `2005/..`."""
-    return f"{edtf.split('/')[0].rstrip('~')}/.."
+    return f"{edtf.split('/')[0]}/.."
 
 
 def until(edtf: str) -> str:
     """`2050` → `../2050`."""
-    return f"../{edtf.split('/')[-1].rstrip('~')}"
+    return f"../{edtf.split('/')[-1]}"
 
 
 def about(edtf: str) -> str:
-    """`2020-12-15` → `2020-12-15~`; intervals stay as they are."""
-    return edtf if "/" in edtf or edtf.endswith("~") else f"{edtf}~"
+    """`2020-12-15` → `2020-12-15~`; of an interval it is the beginning, `1741~/1779`, and weeks stay as they are."""
+    first, slash, last = edtf.partition("/")
+    return edtf if first.endswith("~") or (slash and precision(edtf) == "week") else f"{first}~{slash}{last}"
 
 
 def plain(edtf: str) -> str:

@@ -89,6 +89,8 @@ def decade(form: str) -> tuple[int | None, int, bool] | None:
     years = bool(match["years"])
     if match["word"]:
         word = match["word"].lower()
+        if word == "zweitausender":
+            return (20, 0, years)
         tens = _DECADES.get(word)
         if tens is None:
             return None

@@ -58,6 +58,12 @@ def is_open(meaning: Meaning) -> bool:
     return isinstance(meaning, Weekday | Weekend)
 
 
+def asks(expression: Expression) -> bool:
+    """Whether what stands around an expression can change what it means, or that it is a date at all."""
+    meaning = expression.meaning
+    return is_open(meaning) or (isinstance(meaning, Relative) and (not meaning.count or expression.rule == "edge"))
+
+
 def precision(expression: Expression) -> str | None:
     """How fine an expression is that could not be resolved: »im vergangenen Jahr« is a year all the same."""
     meaning = expression.meaning

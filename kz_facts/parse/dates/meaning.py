@@ -41,6 +41,8 @@ class Calendar:
     year: int | Relative | None = None
     month: int | None = None
     day: int | None = None
+    weekday: int | None = None
+    """The day of the week that stands beside it, Monday 1 … Sunday 7: »Freitag, 3. Mai« tells the year too."""
 
 
 @dataclass(eq=False)

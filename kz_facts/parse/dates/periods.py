@@ -211,7 +211,7 @@ class Periods(Parts):
             return True
         if low in ("ganzen", "gesamten") and earlier in ("den", "im"):
             return True
-        return self.syms[i - 1] == "a" and (earlier in _WHEN or self.syms[i - 2] in "ivbszgnER")
+        return self.syms[i - 1] == "a" and (earlier in _WHEN or self.syms[i - 2] in "ivbszgnERw")
 
     def first_months(self, i: int) -> Expression | None:
         """»ersten zehn Monate dieses Jahres«, »ersten drei Quartalen 2024«."""

@@ -7,16 +7,14 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import zip_longest
 
-from kz_facts.parse.dates import candidates, edtf, register, story, values
+from kz_facts.parse.dates import candidates, edtf, story, values
 from kz_facts.parse.dates.anchors import Anchors, Grain, Told
 from kz_facts.parse.dates.calendars import Value, nearest_to
 from kz_facts.parse.dates.direction import Clauses
-from kz_facts.parse.dates.distances import after_told
+from kz_facts.parse.dates.distances import after_told, onward, passed_end
 from kz_facts.parse.dates.entries import Entries
 from kz_facts.parse.dates.grains import dated, is_open, precision, states_year
-from kz_facts.parse.dates.headlines import Headlines
 from kz_facts.parse.dates.meaning import (
-    Ago,
     Calendar,
     Direction,
     Event,
@@ -29,10 +27,10 @@ from kz_facts.parse.dates.meaning import (
     Shifted,
     Weekday,
 )
+from kz_facts.parse.dates.memory import Memory
 from kz_facts.parse.dates.nearby import Nearby
 from kz_facts.parse.dates.scan import Scan
 from kz_facts.parse.dates.surroundings import Surroundings
-from kz_facts.parse.dates.tense import Tenses
 from kz_facts.parse.marks import DateMark
 
 _HEAD = 2
@@ -42,31 +40,25 @@ _PRESENT = frozenset(
      "aktuell", "derzeit", "neuerdings", "heuer", "heute", "gestern", "prozent", "%", "quartal", "halbjahr")
 )  # fmt: skip
 """Words that lead a story back to the day of writing, or tell that it is none but figures."""
-_RECENT = 3
-"""How many years back a new paragraph may be of the day of writing again."""
-_CHANGES = {"since": edtf.since, "until": edtf.until, "about": edtf.about}
+_CHANGES = {"since": edtf.since, "until": edtf.until}
 _REACH = 120
 """How many words of its sentence a date looks at on either side."""
 
 
 class Resolver:
-    """Resolves the expressions of one text, in order."""
+    """Resolves the expressions of one text, in order; what a clause would say stays open where there are none."""
 
     def __init__(
-        self, scan: Scan, written: date | None, grain: Grain, tenses: Tenses, sentences: Sequence[int]
+        self, scan: Scan, written: date | None, grain: Grain, clauses: Clauses | None, sentences: Sequence[int]
     ) -> None:
         self.scan = scan
         self.around = Surroundings(scan)
-        self.clauses = Clauses(scan, tenses)
+        self.clauses = clauses
         self.anchors = Anchors(written, grain)
         self.entries = Entries(scan.text, self.anchors)
         self.sentences = sentences
         self.nearby = Nearby(scan, sentences, self.anchors)
-        self.headlines: Headlines | None = None
-        self.headline = 0
-        self.register = register.Register(False, frozenset())
-        self.paragraph_of: dict[int, int] = {}
-        self.paragraph = -1
+        self.memory = Memory(scan, sentences, self.anchors, self.around)
         self.ended = 0  # where the last date ends
         self.directed: tuple[int, Direction] = (0, "none")  # where the last open date ends, and what it looks at
 
@@ -74,12 +66,7 @@ class Resolver:
         """The marks of those expressions that are dates."""
         found: list[tuple[DateMark, Meaning]] = []
         held: list[Expression] = []
-        numbers = self._paragraphs(expressions)
-        self.register = register.read(expressions, numbers, self.anchors.written)
-        self.paragraph_of = dict(zip((e.first for e in expressions), numbers, strict=True))
-        self.anchors.narrative = self.register.whole
-        if self.register.whole:
-            self.headlines = Headlines(self.scan.text)
+        self.memory.begin(expressions)
         for expression, following in zip_longest(expressions, expressions[1:]):
             if following is not None and self._waits(expression, following):
                 held.append(expression)
@@ -93,16 +80,6 @@ class Resolver:
         if self.anchors.written is None:
             candidates.offer(found)
         return [mark for mark, _ in found]
-
-    def _paragraphs(self, expressions: Sequence[Expression]) -> list[int]:
-        """The number of each expression's paragraph."""
-        numbers: list[int] = []
-        number = at = 0
-        for expression in expressions:
-            number += self.scan.symbols.count("|", at, expression.first)
-            at = expression.first
-            numbers.append(number)
-        return numbers
 
     def _waits(self, expression: Expression, following: Expression) -> bool:
         """»Gegenüber dem Vorjahr stieg der Handel 2023«: a comparison at the head of its sentence looks on."""
@@ -120,27 +97,24 @@ class Resolver:
 
     def mark(self, expression: Expression) -> DateMark | None:
         """One expression's mark, or None where it turns out to be no date."""
-        start, end = self.scan.start(expression.first), self.scan.end(expression.last - 1)
+        start, end = self._span(expression)
         number = self._sentence(expression)
         self.entries.leave(start)
-        if self.headlines is not None:
-            self._section(start, self.headlines)
-        elif self.register.paragraphs:
-            self._aside(expression)
-        if expression.rule == "today" and self._nowadays(expression, number):
+        self.memory.enter(expression)
+        if expression.rule == "today" and self._nowadays(expression):
             return None
         opening = self.around.opening(expression)
-        direction = self._direction(expression, number, opening)
-        if expression.rule == "ahead" and direction not in ("ahead", "planned"):
-            return None
+        direction = self._direction(expression, opening)
+        if expression.rule == "ahead" and self.clauses is not None and direction not in ("ahead", "planned"):
+            return None  # »In zwei Wochen bauten sie das Haus«: a length of time
         resolved, told = self._resolved(expression, direction, number)
         parts = expression.part and expression.rule in ("told", "this-part")
         if resolved is None or (resolved[0] is None and parts):
             return None  # »der nächste Morgen« of nothing told
         named, basis = resolved
         if named is not None:
-            self._tell(expression, resolved, opening, told, start)
-        value = _opened(named, opening)
+            self.memory.tell(expression, resolved, opening, told)
+        value = _opened(named, opening, rough=self.around.rough(expression))
         self.entries.open(start, end, value, dated=dated(expression.meaning))
         first_day, last_day = edtf.bounds(value.rstrip("~") if value else None)
         return {
@@ -170,6 +144,8 @@ class Resolver:
             resolved = values.value(meaning, self.anchors, direction, compared, number)
         if isinstance(meaning, Weekday) and meaning.week is None and direction in ("ahead", "planned"):
             resolved = after_told(resolved, self.anchors, number)
+        if isinstance(meaning, Calendar) and direction in ("ahead", "planned"):
+            resolved = onward(resolved, meaning, self.anchors, number)
         return resolved, told
 
     def _of_story(self, expression: Expression, direction: Direction, told: Told) -> Value | None:
@@ -177,11 +153,13 @@ class Resolver:
         meaning, number = expression.meaning, told.sentence
         heads = self._heads(expression, number)
         told.heads = heads and dated(meaning)
-        if self._goes_on(expression, direction):
+        if self.memory.goes_on(expression, direction):
             if isinstance(meaning, Relative) and expression.rule != "today":
                 return story.counted(meaning, self.anchors)
             return story.placed(meaning, self.anchors)
         beside = self._beside(meaning, direction, number)
+        if beside is None and self.anchors.section is not None and direction in ("back", "none"):
+            return story.placed(meaning, self.anchors)
         if beside is not None:
             told.stated = True
             return beside
@@ -189,8 +167,9 @@ class Resolver:
             told.heads = True
             return found
         if expression.rule == "edge" and isinstance(meaning, Relative):
-            looks = self.clauses.direction(expression.first, expression.last, self._bounds(expression, number))
-            return story.of_the_year(meaning, self.anchors, number) if looks == "back" else None
+            if self._looks(expression) != "back":
+                return None
+            return story.of_the_year(meaning, self.anchors, number) or passed_end(expression, self.anchors)
         return None
 
     def _day_told(self, number: int) -> bool:
@@ -222,64 +201,6 @@ class Resolver:
         before = self.scan.text.rfind("\n\n", self.sentences[number - 1], self.scan.start(expression.first))
         return story.after(told, expression.meaning) if before < 0 else None
 
-    # --- what is remembered ---------------------------------------------------------------------
-
-    def _tell(self, expression: Expression, resolved: Value, opening: str, told: Told, start: int) -> None:
-        """Remember a date for those that are counted from it."""
-        meaning = expression.meaning
-        named, basis = str(resolved[0]), resolved[1]
-        if self.headlines is not None and self.headlines.at(start):
-            if edtf.year_of(named) is not None and dated(meaning):
-                self.anchors.section, self.anchors.point = named, None
-            return
-        backward = isinstance(meaning, Relative | Ago) and meaning.anchor == "told" and meaning.count < 0
-        compared = opening == "none" and isinstance(meaning, Relative) and expression.rule == "before"
-        if isinstance(meaning, SameSpan) or backward or compared:
-            return
-        told.edtf = named
-        told.moves = self.anchors.narrative and self._moves(expression, named, opening, basis)
-        told.stated = told.stated and opening == "none"
-        told.heads = told.heads and opening == "none"
-        self.anchors.tell(told)
-
-    def _moves(self, expression: Expression, named: str, opening: str, basis: str) -> bool:
-        """Whether a story goes on from a date: not from an aside, nor from a year that a span reaches to."""
-        meaning = expression.meaning
-        if edtf.year_of(named) is None or basis == "document":
-            return False
-        if isinstance(meaning, Relative | Ago) and meaning.count < 0:
-            return False  # »im Jahr zuvor«: a look back
-        if opening in ("since", "until") and dated(meaning):
-            return False
-        return not self.around.aside(expression)
-
-    def _aside(self, expression: Expression) -> None:
-        """Enter or leave a paragraph of a report that tells a story of its own."""
-        paragraph = self.paragraph_of[expression.first]
-        if paragraph != self.paragraph:
-            self.paragraph, self.anchors.point = paragraph, None
-            self.anchors.narrative = self.register.tells(paragraph)
-
-    def _goes_on(self, expression: Expression, direction: Direction) -> bool:
-        """Whether the story holds for a date: in a report not for what is to come, nor near its own time for long."""
-        anchors, point = self.anchors, self.anchors.point
-        if not anchors.narrative or anchors.entry is not None:
-            return False
-        if not self.register.whole:
-            return direction in ("back", "none")
-        year = edtf.year_of(point.edtf) if point else None
-        if anchors.written is None or point is None or year is None or anchors.section is not None:
-            return True
-        between = self.scan.text.find("\n\n", self.sentences[point.sentence], self.scan.start(expression.first))
-        return between < 0 or anchors.written.year - year > _RECENT
-
-    def _section(self, start: int, headlines: Headlines) -> None:
-        """Begin anew under a headline: the story stands where the last one with a date put it."""
-        passed = headlines.passed(start)
-        if passed != self.headline and self.anchors.section is not None:
-            self.anchors.point = None
-        self.headline = passed
-
     # --- the words around -----------------------------------------------------------------------
 
     def _bounds(self, expression: Expression, number: int) -> tuple[int, int]:
@@ -290,12 +211,12 @@ class Resolver:
         low, high = scan.at(start), scan.at(end)
         return max(low, expression.first - _REACH), min(high, expression.last + _REACH)
 
-    def _direction(self, expression: Expression, number: int, opening: str) -> Direction:
+    def _direction(self, expression: Expression, opening: str) -> Direction:
         if not is_open(expression.meaning):
             return "none"
-        if opening == "since" and self.around.word_before(expression, "seit"):
+        if self.around.as_of(expression) or (opening == "since" and self.around.word_before(expression, "seit")):
             return "back"
-        direction = self.clauses.direction(expression.first, expression.last, self._bounds(expression, number))
+        direction = self._looks(expression) if self._chooses(expression) else "none"
         if opening in ("until", "since") and direction == "none":
             return "planned"
         if direction == "none" and self.around.listed(self.directed[0], expression.first):
@@ -305,7 +226,22 @@ class Resolver:
         self.directed = (expression.last, direction)
         return direction
 
-    def _nowadays(self, expression: Expression, number: int) -> bool:
+    def _chooses(self, expression: Expression) -> bool:
+        """Whether there is anything to choose between: a day of writing, or times told near by."""
+        anchors = self.anchors
+        if anchors.written is not None or anchors.narrative or expression.rule == "ahead":
+            return True
+        return bool(anchors.told) and anchors.told[-1].sentence >= self._sentence(expression) - 1
+
+    def _looks(self, expression: Expression) -> Direction:
+        """Where the grammar around an expression looks; nobody knows where no sentence has been read."""
+        return self.clauses.direction(*self._span(expression)) if self.clauses is not None else "none"
+
+    def _span(self, expression: Expression) -> tuple[int, int]:
+        """`[start, end)` of an expression in the text."""
+        return self.scan.start(expression.first), self.scan.end(expression.last - 1)
+
+    def _nowadays(self, expression: Expression) -> bool:
         """»Das Dorf hat heute eine Schule«, »bis heute«: a state of these times, no deed of the day of writing."""
         meaning = expression.meaning
         if self.around.nowadays(expression):
@@ -316,11 +252,13 @@ class Resolver:
             return False
         if expression.last - expression.first > 1 or "U" in self.scan.symbols[expression.last : expression.last + 6]:
             return False
-        return self.clauses.stands(expression.first, expression.last, self._bounds(expression, number))
+        return self.clauses is not None and self.clauses.stands(*self._span(expression))
 
 
-def _opened(value: str | None, opening: str) -> str | None:
+def _opened(value: str | None, opening: str, *, rough: bool) -> str | None:
     """A date with what its preposition says of it."""
-    if value is None or opening == "none":
-        return value
-    return _CHANGES[opening](value)
+    if value is None:
+        return None
+    if rough or opening == "about":
+        value = edtf.about(value)
+    return _CHANGES[opening](value) if opening in _CHANGES else value

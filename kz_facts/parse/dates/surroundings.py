@@ -20,6 +20,9 @@ _BRACKET = 12
 """How many words back a bracket may have opened."""
 _LINKS = 3
 """How many words may stand between two dates of a list: », und am«."""
+_REPORTS = ("bericht", "bilanz", "rückblick", "chronik", "jahr", "jahres")
+"""How the nouns end that a headline calls a text on a year."""
+_TITLE = 80
 _ROUND = frozenset(("um", "gegen"))
 
 
@@ -60,6 +63,13 @@ class Surroundings:
         bare = isinstance(expression.meaning, Calendar) and expression.meaning.month is None
         return "about" if bare and word in _ROUND else "none"
 
+    def rough(self, expression: Expression) -> bool:
+        """»seit etwa 1990«, »bis ca. 2030«, »etwa 1741 bis 1779«."""
+        i = expression.first - 1
+        while i > 0 and self.scan.symbols[i] in "a.":
+            i -= 1
+        return i >= 0 and self.scan.symbols[i] == "c"
+
     def announced(self, expression: Expression) -> bool:
         """»Termin: 9. Juli«, »Samstag, 8. Juni, 19 Uhr«: no verb, but plainly still to come."""
         scan = self.scan
@@ -69,6 +79,19 @@ class Surroundings:
             "U" in scan.symbols[expression.last : expression.last + 6]
             and "|" not in scan.symbols[expression.last : expression.last + 6]
         )
+
+    def as_of(self, expression: Expression) -> bool:
+        """»Stand: Ende März«: of this time the figures are."""
+        return "Stand" in self.scan.words[max(0, expression.first - 3) : expression.first]
+
+    def reported(self, expression: Expression) -> bool:
+        """»Jahresbericht 2019« as a line of its own: the text is of that time."""
+        scan, text = self.scan, self.scan.text
+        start, end = scan.start(expression.first), scan.end(expression.last - 1)
+        if text[end : end + 1] not in ("", "\n") or not expression.first:
+            return False
+        line = text.rfind("\n", 0, start) + 1
+        return start - line < _TITLE and scan.words[expression.first - 1].lower().endswith(_REPORTS)
 
     def word_before(self, expression: Expression, word: str) -> bool:
         """Whether a word stands among the three before a date."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kz_facts.parse.dates.counts import PARTS_OF_DAY
 from kz_facts.parse.dates.days import Days
-from kz_facts.parse.dates.meaning import Calendar, Expression, Nth, Pair, Weekday
+from kz_facts.parse.dates.meaning import Calendar, Expression, Meaning, Nth, Pair, Weekday
 from kz_facts.parse.dates.reader import OFFSET, WRITTEN
 from kz_facts.parse.dates.sets import RECURRING
 
@@ -35,7 +35,11 @@ class Weekdays(Days):
         found = (self.numeric(j) or self.day_month(j)) if self.syms[j] == "D" else self.ordinal_day(j)
         if found is None or isinstance(found.meaning, Pair):
             return None
-        return replace(found, first=i, part=self.vals[i][1])
+        return replace(found, first=i, part=self.vals[i][1], meaning=self._on(found.meaning, i))
+
+    def _on(self, meaning: Meaning, i: int) -> Meaning:
+        """A day with the weekday that stands beside it."""
+        return replace(meaning, weekday=self.vals[i][0]) if isinstance(meaning, Calendar) else meaning
 
     def _in_bracket(self, i: int, j: int) -> Expression | None:
         """»Dienstag (7.5.)«, »Freitag (24. Mai)«: one day."""
@@ -46,7 +50,7 @@ class Weekdays(Days):
             return None
         if self.syms[found.last] != ")":  # »Montag (13. Mai, 10 Uhr)«: the weekday is that day by itself
             return replace(found, first=i, last=i)
-        return replace(found, first=i, last=found.last + 1)
+        return replace(found, first=i, last=found.last + 1, meaning=self._on(found.meaning, i))
 
     def nth_weekday(self, i: int) -> Expression | None:
         """»ersten Sonntag im Mai«, »2. Dienstag im Mai 2024«, »letzten Freitag des Monats Mai«."""

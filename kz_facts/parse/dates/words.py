@@ -68,6 +68,7 @@ def _weekdays(rules: DateRules) -> Iterator[Entry]:
         for name, (part, code) in product(names, _WITH_DAY.items()):
             yield from ((name + part + ending, ("W", (day, code))) for ending in ("", "s", "es", "e", "en"))
             yield name.lower() + part + "s", ("W", (day, code))  # »montags«: a set, no date
+            yield name.lower() + part, ("W", (day, code))  # »am montag«, in mails
             yield name + part.capitalize(), ("W", (day, code))
     for day, fronts in rules.weekday_fronts.items():
         parts = ("", "abend", "morgen", "nachmittag")

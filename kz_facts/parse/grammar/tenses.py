@@ -53,10 +53,14 @@ def _full_verb(tokens: Tokens, head: int, auxiliaries: set[str], *, participle: 
 def _with_modal(tokens: Tokens, clause: Clause, finite: int, forms: set[str], *, participle: bool) -> None:
     """»soll unterzeichnet werden«, »muss gereist sein«."""
     clause.modal = tokens.readings(finite)[0].lemma if tokens.readings(finite) else "sollen"
-    if participle and forms & {"werden", "sein"}:
+    if not participle:
+        return
+    if "werden" in forms or ("sein" in forms and not tokens.lexicon.moves(clause.lemma)):
         clause.voice = "passive"
-    elif participle and "haben" in forms:
-        clause.tense = "perfect"
+    elif forms & {"haben", "sein"}:
+        clause.tense = "perfect"  # »soll angekommen sein«
+    if "worden" in forms:
+        clause.voice, clause.tense = "passive", "perfect"  # »soll eröffnet worden sein«
 
 
 def _with_werden(tokens: Tokens, clause: Clause, forms: set[str], cluster: Sequence[int], *, participle: bool) -> None:

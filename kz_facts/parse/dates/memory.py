@@ -1,0 +1,120 @@
+"""What is remembered of the dates of a text, for those that are counted from them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kz_facts.parse.dates import edtf, register
+from kz_facts.parse.dates.anchors import Anchors, Told
+from kz_facts.parse.dates.calendars import Value
+from kz_facts.parse.dates.grains import dated
+from kz_facts.parse.dates.headlines import Headlines
+from kz_facts.parse.dates.meaning import Ago, Direction, Expression, Relative, SameSpan
+from kz_facts.parse.dates.scan import Scan
+from kz_facts.parse.dates.surroundings import Surroundings
+
+_RECENT = 3
+"""How many years back a new paragraph may be of the day of writing again."""
+
+
+class Memory:
+    """Fills the anchors of one text, expression by expression."""
+
+    def __init__(self, scan: Scan, sentences: Sequence[int], anchors: Anchors, around: Surroundings) -> None:
+        self._scan = scan
+        self._sentences = sentences
+        self._anchors = anchors
+        self._around = around
+        self._headlines: Headlines | None = None
+        self._headline = 0
+        self._register = register.Register(False, frozenset())
+        self._paragraph_of: dict[int, int] = {}
+        self._paragraph = -1
+
+    def begin(self, expressions: Sequence[Expression]) -> None:
+        """Find out what kind of text these are the expressions of."""
+        numbers = self._paragraphs(expressions)
+        self._register = register.read(expressions, numbers, self._anchors.written)
+        self._paragraph_of = dict(zip((e.first for e in expressions), numbers, strict=True))
+        self._anchors.narrative = self._register.whole
+        if self._register.whole:
+            self._headlines = Headlines(self._scan.text)
+
+    def _paragraphs(self, expressions: Sequence[Expression]) -> list[int]:
+        """The number of each expression's paragraph."""
+        numbers: list[int] = []
+        number = at = 0
+        for expression in expressions:
+            number += self._scan.symbols.count("|", at, expression.first)
+            at = expression.first
+            numbers.append(number)
+        return numbers
+
+    def enter(self, expression: Expression) -> None:
+        """Come to an expression: pass the headline or paragraph before it."""
+        if self._headlines is not None:
+            self._section(self._scan.start(expression.first), self._headlines)
+        elif self._register.paragraphs:
+            self._aside(expression)
+
+    def tell(self, expression: Expression, resolved: Value, opening: str, told: Told) -> None:
+        """Remember a date for those that are counted from it."""
+        meaning = expression.meaning
+        named, basis = str(resolved[0]), resolved[1]
+        if self._titles(expression):
+            if edtf.year_of(named) is not None and dated(meaning):
+                self._anchors.section, self._anchors.point = named, None
+            return
+        backward = isinstance(meaning, Relative | Ago) and meaning.anchor == "told" and meaning.count < 0
+        compared = opening == "none" and isinstance(meaning, Relative) and expression.rule == "before"
+        if isinstance(meaning, SameSpan) or backward or compared:
+            return
+        told.edtf = named
+        told.moves = self._anchors.narrative and self._moves(expression, named, opening, basis)
+        told.stated = told.stated and opening == "none"
+        told.heads = told.heads and opening == "none"
+        self._anchors.tell(told)
+
+    def _titles(self, expression: Expression) -> bool:
+        """Whether an expression says in a headline which time the text is of."""
+        if self._headlines is not None:
+            return self._headlines.at(self._scan.start(expression.first))
+        return self._around.reported(expression)
+
+    def _moves(self, expression: Expression, named: str, opening: str, basis: str) -> bool:
+        """Whether a story goes on from a date: not from an aside, nor from a year that a span reaches to."""
+        meaning = expression.meaning
+        if edtf.year_of(named) is None or basis == "document":
+            return False
+        if isinstance(meaning, Relative | Ago) and meaning.count < 0:
+            return False  # »im Jahr zuvor«: a look back
+        if opening in ("since", "until") and dated(meaning):
+            return False
+        return not self._around.aside(expression)
+
+    def _aside(self, expression: Expression) -> None:
+        """Enter or leave a paragraph of a report that tells a story of its own."""
+        paragraph = self._paragraph_of[expression.first]
+        if paragraph != self._paragraph:
+            self._paragraph, self._anchors.point = paragraph, None
+            self._anchors.narrative = self._register.tells(paragraph)
+
+    def goes_on(self, expression: Expression, direction: Direction) -> bool:
+        """Whether the story holds for a date: in a report not for what is to come, nor near its own time for long."""
+        anchors, point = self._anchors, self._anchors.point
+        if not anchors.narrative or anchors.entry is not None:
+            return False
+        if not self._register.whole:
+            return direction in ("back", "none")
+        year = edtf.year_of(point.edtf) if point else None
+        if anchors.written is None or point is None or year is None or anchors.section is not None:
+            return True
+        between = self._scan.text.find("\n\n", self._sentences[point.sentence], self._scan.start(expression.first))
+        return between < 0 or anchors.written.year - year > _RECENT
+
+    def _section(self, start: int, headlines: Headlines) -> None:
+        """Begin anew under a headline: the story stands where the last one with a date put it."""
+        passed = headlines.passed(start)
+        if passed != self._headline and self._anchors.section is not None:
+            self._anchors.point = None
+        self._headline = passed
