@@ -11,7 +11,7 @@ from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.grammar.attributes import Attribute
 from kz_facts.parse.grammar.chunks import Chunk
 from kz_facts.parse.grammar.clause import Clause
-from kz_facts.parse.grammar.features import ACC, DAT, NOM
+from kz_facts.parse.grammar.features import ACC, DAT, GEN, NOM
 from kz_facts.parse.grammar.tokens import Tokens
 
 _NOMINAL = ("noun", "name")
@@ -59,7 +59,7 @@ def _appositions(tokens: Tokens, clause: Clause, chunks: Sequence[Chunk]) -> Non
     numbers = clause.chunks
     for before, number in zip(numbers, numbers[1:], strict=False):
         chunk, other = chunks[number], chunks[before]
-        if chunk.depends or chunk.preposition or chunk.kind not in _NOMINAL or other.kind not in _NOMINAL:
+        if chunk.depends or chunk.preposition or other.kind not in _NOMINAL or not _can_explain(tokens, chunk, chunks):
             continue
         between = [i for i in range(other.last, chunk.first) if i not in tokens.bracketed]
         if not between or any(not tokens.flags[i] & c.PUNCTUATION for i in between) or tokens.texts[between[0]] not in (",", "–"):
@@ -72,6 +72,14 @@ def _appositions(tokens: Tokens, clause: Clause, chunks: Sequence[Chunk]) -> Non
             target = _above(chunks[target.number - 1], chunks) if target.number and chunks[target.number - 1].last == target.first else None
         if target is not None:
             chunk.apposition_of = target.number
+
+
+def _can_explain(tokens: Tokens, chunk: Chunk, chunks: Sequence[Chunk]) -> bool:
+    """Whether a phrase may be an apposition: a noun, or »einer der Väter«."""
+    if chunk.kind in _NOMINAL:
+        return True
+    one = chunk.kind == "pronoun" and tokens.forms[chunk.head].lower in ("einer", "eine", "eines")
+    return one and any(other.first == chunk.last and other.cases & GEN for other in chunks[chunk.number + 1 : chunk.number + 2])
 
 
 def _end_of_phrase(tokens: Tokens, chunk: Chunk, chunks: Sequence[Chunk]) -> int:
@@ -126,7 +134,7 @@ def _belongs(tokens: Tokens, clause: Clause, noun: Chunk, chunk: Chunk) -> bool:
         return True
     if lexicon.verb_takes(clause.lemma, preposition):
         return False
-    if preposition == "von" and clause.voice == "passive" and not noun.preposition:
+    if preposition == "von" and clause.voice == "passive" and noun.preposition in ("", "von"):
         return False
     if preposition in _OF_NOUNS:
         return noun.kind == "noun"
@@ -165,7 +173,7 @@ class _Roles:
                 first = self.tokens.forms[subject.head].lower == "ich"
                 if first and clause.mood == "subjunctive1":  # »ich habe« is no reported speech
                     clause.mood = "indicative"
-        if clause.subject < 0 and clause.conjunct >= 0 and not (clause.comma and clause.lemma in self.lexicon.speech):
+        if clause.subject < 0 and clause.conjunct >= 0 and not self._says(clause):
             clause.subject = self.clauses[clause.conjunct].subject
         if clause.lemma in self.lexicon.copulas:
             clause.adjective = self._adjective()
@@ -216,8 +224,21 @@ class _Roles:
         if clause.comma and clause.modal == "sollen":
             return False  # »…, sollte er kommen«: a condition
         if clause.conjunct >= 0:
-            return self.clauses[clause.conjunct].subject >= 0 and (not clause.comma or clause.lemma not in self.lexicon.speech)
+            return self.clauses[clause.conjunct].subject >= 0 and not self._says(clause)
         return clause.mood == "subjunctive1" and tokens.texts[-1] != "?" and clause.first == 0
+
+    def _says(self, clause: Clause) -> bool:
+        """Whether behind a comma a clause tells who spoke: »…, sagte X«, »„…“, freute sich X«."""
+        if not clause.comma or clause.first < 2:
+            return False
+        behind = [self.chunks[n] for n in clause.chunks if self.chunks[n].first > clause.finite and not self.chunks[n].preposition and not self.chunks[n].depends]
+        if behind and clause.plural is not True and all(self._is_bare(ch) for ch in behind):
+            return False  # »…, schrieb Gedichte«
+        return clause.lemma in self.lexicon.speech or bool(self.tokens.flags[clause.first - 2] & c.QUOTE)
+
+    def _is_bare(self, chunk: Chunk) -> bool:
+        """A common noun alone, as only an object stands beside a verb in the singular."""
+        return chunk.kind == "noun" and chunk.last - chunk.first == 1 and self.lexicon.nouns.is_known(self.tokens.texts[chunk.head])
 
     def _fitness(self, chunk: Chunk, place: int, count: int) -> int:
         """How well a chunk is the subject: 0 not at all."""
@@ -243,6 +264,8 @@ class _Roles:
             value += 30
         if lower == "es" and count > 1:
             value += 40 if self.clause.lemma in ("geben", "heißen") else -4
+        if lower in ("das", "dies") and count > 1 and self.clause.lemma in self.lexicon.speech:
+            value -= 8  # »Das sagt die Ministerin.«
         if chunk.kind == "relative":
             value += 2
         return max(value, 0)

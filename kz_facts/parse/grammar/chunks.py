@@ -15,6 +15,8 @@ from kz_facts.parse.grammar.features import (
     ANY,
     DATIVE,
     GENITIVE,
+    MASCULINE,
+    NOMINATIVE,
     PLURAL,
     SINGULAR,
     cases,
@@ -115,13 +117,15 @@ class Chunker:
     def _postposition(self, chunk: Chunk, last: int) -> int:
         """»Angaben zufolge«, »der Regierung gegenüber«: the preposition stands behind; 1 if it does."""
         end = chunk.last
-        if end >= last or chunk.preposition or not self.flags[end] & c.BEHIND or chunk.kind not in ("noun", "name", "pronoun"):
+        if end >= last or not self.flags[end] & c.BEHIND or chunk.kind not in ("noun", "name", "pronoun"):
             return 0
+        if chunk.preposition:
+            return int(self.tokens.forms[end].lower == "zufolge")  # »Angaben von Diplomaten zufolge«
         after = self.flags[end + 1] if end + 1 < last else c.PUNCTUATION
         word = self.tokens.forms[end].lower
-        if word in ("nach", "entgegen", "gegenüber", "entlang", "wegen") and after & (c.DETERMINER | c.CAPITAL | c.PRONOUN | c.ADJECTIVE | c.NUMBER):
+        if word in ("nach", "entgegen", "gegenüber", "entlang", "wegen", "gemäß", "gemäss", "entsprechend") and after & (c.DETERMINER | c.CAPITAL | c.PRONOUN | c.ADJECTIVE | c.NUMBER):
             return 0
-        if end + 1 in self.tokens.unit or end in self.tokens.unit:
+        if (end + 1 in self.tokens.unit and word != "zufolge") or end in self.tokens.unit:
             return 0
         chunk.preposition = word
         return 1
@@ -312,7 +316,7 @@ class Chunker:
         end = max(j + 1, unit.last if unit is not None and unit.kind in ("entity", "person") else 0)
         end = min(end, last)
         kind: Kind = "name" if unit is not None and unit.kind in ("entity", "person") else "noun"
-        narrowed = features & self._noun_features(head, unit)
+        narrowed = features & self._noun_features(head, unit, determiner)
         features = narrowed or features
         if kind == "noun" and flags[j] & c.HYPHEN and j + 2 < last and flags[j + 1] & (c.COORDINATOR) and flags[j + 2] & c.CAPITAL:
             return self._head(start, j + 2, last, determiner, ANY if determiner < 0 else features, adjectives)
@@ -333,10 +337,10 @@ class Chunker:
                 break
         return Chunk(start, end, head, kind, determiner=determiner, features=features, adjectives=adjectives, unit=unit)
 
-    def _noun_features(self, head: int, unit: Unit | None) -> int:
+    def _noun_features(self, head: int, unit: Unit | None, determiner: int) -> int:
         if unit is not None and unit.kind in ("entity", "person"):
             text = self.tokens.texts[unit.last - 1]
-            if unit.bare:
+            if unit.bare and determiner < 0:  # but »der Ukraine«, »des Tschad«
                 return SINGULAR if text.endswith(("s", "ß", "x", "z", "'")) else SINGULAR & ~GENITIVE
             if unit.kind == "person":
                 return SINGULAR
@@ -415,6 +419,8 @@ class Chunker:
             if not adjectives and tokens.forms[determiner].lower in _NEVER_ALONE:
                 return None
             head = adjectives[-1] if adjectives and adjectives[-1] > determiner else determiner
+            if head == determiner and tokens.forms[determiner].lower in ("einer", "keiner"):
+                features |= MASCULINE & NOMINATIVE  # »einer der Väter«, »keiner kam«
             return Chunk(start, head + 1, head, "pronoun", determiner=determiner, features=features)
         if adjectives and here & c.NUMBER:
             return Chunk(start, start + 1, start, "number", features=features)

@@ -221,8 +221,12 @@ class _Builder:
 
     def _is_inserted(self, segment: Segment, verb: int) -> bool:
         """»Bis 2030, sagt er, solle …«: who says it, in the midst of what is said."""
-        if segment.before != "," or verb != self._first(segment) or segment.last >= len(self.tokens) or self.tokens.texts[segment.last] != ",":
+        first = self._first(segment)
+        first += self.tokens.forms[first].lower == "so"  # »…, so steht es im Bericht, …«
+        if segment.before != "," or verb != first or segment.last >= len(self.tokens) or self.tokens.texts[segment.last] != ",":
             return False
+        if verb + 1 >= segment.last or segment.last + 1 in self.openers:
+            return False  # »Der Minister, der …, sagte, …«, »„Nein“, sagte er auf die Frage, ob …«
         return any(reading.lemma in self.tokens.lexicon.speech for reading in self.tokens.readings(verb))
 
     def _is_fresh_start(self, segment: Segment) -> bool:

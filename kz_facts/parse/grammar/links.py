@@ -14,6 +14,7 @@ from kz_facts.parse.grammar.segments import Finites
 from kz_facts.parse.grammar.tokens import Tokens
 
 _OPEN_GENITIVES = frozenset(("der", "dieser", "jener", "einer", "seiner", "ihrer", "unserer", "beider", "aller", "mehrerer", "vieler", "einiger", "welcher", "zweier", "dreier", "zahlreicher"))  # fmt: skip
+_ONES = frozenset(("einer", "eine", "eines", "einem", "einen", "keiner", "keine", "keines", "jeder", "jede", "jedes"))
 _LONGEST_ROW = 40
 _NOMINAL = ("noun", "name")
 
@@ -50,7 +51,13 @@ def _adjacent(tokens: Tokens, before: Chunk, chunk: Chunk) -> bool:
 def _genitive(tokens: Tokens, before: Chunk, chunk: Chunk) -> None:
     """Set whose genitive one of two neighbours is."""
     named = before.kind == "name" or (before.kind == "noun" and before.determiner < 0)
-    if chunk.preposition or chunk.kind not in _NOMINAL or before.kind not in _NOMINAL:
+    if _is_postposed(tokens, chunk) and not before.preposition and before.kind in _NOMINAL:
+        chunk.preposition, before.preposition = "", chunk.preposition  # »einem Bericht des Senders zufolge«
+        _genitive(tokens, before, chunk)
+        if chunk.genitive_of < 0:
+            chunk.preposition, before.preposition = before.preposition, ""
+        return
+    if chunk.preposition or chunk.kind not in _NOMINAL or not (before.kind in _NOMINAL or _is_one(tokens, before)):
         return
     if named and not chunk.preposition and chunk.determiner < 0 and _is_name_genitive(tokens, before) and not before.adjectives:
         before.genitive_of = chunk.number  # »Deutschlands Kanzlerin«
@@ -68,12 +75,22 @@ def _genitive(tokens: Tokens, before: Chunk, chunk: Chunk) -> None:
             if strong.endswith("er") and chunk.features & PLURAL:
                 chunk.genitive_of = before.number
     elif word in _OPEN_GENITIVES:
-        if before.kind == "noun" or (before.unit is not None and not before.unit.bare):
+        if before.kind in ("noun", "pronoun") or (before.unit is not None and not before.unit.bare):
             chunk.genitive_of = before.number
     elif not chunk.features & ~GENITIVE:
         chunk.genitive_of = before.number
     if chunk.genitive_of >= 0 and chunk.features & GENITIVE:
         chunk.features &= GENITIVE
+
+
+def _is_one(tokens: Tokens, chunk: Chunk) -> bool:
+    """»einer der Väter«, »keines der Länder«: a pronoun that takes a genitive."""
+    return chunk.kind == "pronoun" and tokens.forms[chunk.head].lower in _ONES
+
+
+def _is_postposed(tokens: Tokens, chunk: Chunk) -> bool:
+    """Whether the preposition of a chunk stands behind it."""
+    return bool(chunk.preposition) and chunk.last < len(tokens) and tokens.forms[chunk.last].lower == chunk.preposition and tokens.forms[chunk.first].preposition != chunk.preposition
 
 
 def _is_name_genitive(tokens: Tokens, chunk: Chunk) -> bool:

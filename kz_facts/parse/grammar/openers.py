@@ -71,7 +71,8 @@ class _Scan:
                 return "relative"
         if flags & (c.RELATIVE | c.QUESTION) and before is not None and self.flags[before] & c.PREPOSITION and before not in self.found:
             first = self._before(before)
-            if first is not None and (self.flags[first] & c.BREAK or self.flags[first] & c.COORDINATOR):
+            goes_on = first is not None and self.flags[first] & c.COORDINATOR and "relative" in self.found.values()
+            if first is not None and (self.flags[first] & c.BREAK or goes_on):
                 return "relative"
         return ""
 

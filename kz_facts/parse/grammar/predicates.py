@@ -282,7 +282,7 @@ class _Predicate:
             if not self.flags[i] & c.PARTICLE or self.flags[i] & c.CAPITAL or i in self.tokens.unit:
                 continue
             text = self.texts[i]
-            if text == "wieder" or (text == "mit" and (self._noun_behind(i) or i + 1 < len(self.flags) and self.flags[i + 1] & c.PREPOSITION)) or self._is_adjective_here(text, reading):
+            if text == "wieder" or (text == "weiter" and reading.lemma in self.tokens.lexicon.speech) or (text == "mit" and (self._noun_behind(i) or i + 1 < len(self.flags) and self.flags[i + 1] & c.PREPOSITION)) or self._is_adjective_here(text, reading):
                 continue  # an adverb: »trafen sich im Mai wieder«
             if self._ends_bracket(i, own) or (text in _ANYWHERE and self.flags[i + 1] & (c.PREPOSITION | c.ADVERB)):
                 clause.particle = i
