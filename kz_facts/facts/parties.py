@@ -174,12 +174,14 @@ def acting_for(view: View, mark: PersonMark) -> Party | None:
     """The state or organisation that a person acts for, as far as the document says."""
     if mark["country"]:
         return Party(name=country_name(mark["country"]), kind="country", code=mark["country"])
-    name = mark["organisation"]
-    if not name:
-        return None
+    return organisation(view, mark["organisation"]) if mark["organisation"] else None
+
+
+def organisation(view: View, name: str) -> Party:
+    """The party of an organisation that is known by its code or full name; a body of the EU is the EU."""
     for entity in view.entities:
         if entity["kind"] == "organisation" and name in (entity["name"], entity["full"], entity["code"]):
-            return party(entity)
+            return party(entity) or Party(name=name, kind="organisation", code=None)
     if name in _EU_BODIES:
         return Party(name=_UNIONS["EU"], kind="organisation", code="EU")
     return Party(name=name, kind="organisation", code=None)

@@ -1,25 +1,30 @@
-"""Whom »er«, »sie«, »ich«, »der Minister«, »die beiden Präsidenten« mean."""
+"""The persons of a document: whom they serve, who holds an office, who was named last, man or woman."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Literal
 
+from kz_facts.facts import parties as who
 from kz_facts.facts.view import View, within
+from kz_facts.models import Party
+from kz_facts.parse.entities import country_name
 from kz_facts.parse.marks import OfficeMark, PersonMark
 
 _ADDRESSED = re.compile(r"(?:^|[\n.?!:\"»„]\s*)(?:Frau|Herr|Herrn?)\s+(?:\w+\.?\s+)?$")
+_SALUTATION = re.compile(r"\b(?:(Frau|Fürstin|Königin|Prinzessin)|(?:Herrn?|Fürst|König|Prinz|Papst))\s+(?:[A-ZÄÖÜ]\w*\.?\s+){0,2}$")
 # »die neue Ministerin«, »der frühere Präsident«: not the one that was spoken of.
 _ANOTHER = ("neue", "früher", "ehemalig", "damalig", "künftig", "gewählt", "erste", "nächste", "jeweilig", "heutig")
 _CATEGORY = {"staatschef": "head_of_state", "staatsoberhaupt": "head_of_state", "regierungschef": "head_of_government"}
-_GOVERNING = re.compile(
-    r"\b(?:[Mm]it|[Vv]on|[Bb]eim?|[Dd]urch|[Ff]ür|[Gg]egen|[Üü]ber|[Aa]n|[Uu]m|[Zz]u[mr]?)\s+"
-    r"(?:(?:dem|der|den|die|das|seine[mnr]|ihre[mnr])\s+)?(?:[a-zäöüß]+e[mnr]\s+)*(?:[A-ZÄÖÜ]\w+\s+)?$"
-)
-_BACK = 4  # sentences back to which »er« reaches
+_BACK = 4  # sentences back in which »die beiden Minister« are looked for
 _FAR = 8  # … and »der Minister«
-_REACH = 100  # sentences back in which a person's office is looked for
+_REACH = 100  # … and a person's office
 _FEMALE = ("in", "frau")
+
+Sex = Literal["f", "m"]
 
 
 class People:
@@ -27,6 +32,57 @@ class People:
 
     def __init__(self, view: View) -> None:
         self.view = view
+
+    # whom they serve
+
+    def served(self, person: PersonMark) -> Iterator[Party]:
+        """The states and organisations that a person acts for at this place of the text.
+
+        One office can serve both (»der litauische Außenminister und OSZE-Vorsitzende«). Who no longer holds an
+        office acts for nobody.
+        """
+        found = False
+        for office in self._offices.get(person["key"], ()):
+            if office["tenure"] == "former":
+                continue
+            for one in self._served(office["country"], office["organisation"]):
+                found = True
+                yield one
+        if not found and not self._offices.get(person["key"]):
+            yield from self._served(person["country"], person["organisation"])
+
+    def _served(self, country: str | None, organisation: str | None) -> Iterator[Party]:
+        if country:
+            yield Party(name=country_name(country), kind="country", code=country)
+        elif organisation:
+            yield who.organisation(self.view, organisation)
+
+    @cached_property
+    def _offices(self) -> dict[str, list[OfficeMark]]:
+        found: dict[str, list[OfficeMark]] = {}
+        for office in self.view.offices:
+            found.setdefault(office["key"], []).append(office)
+        return found
+
+    # man or woman
+
+    def sex(self, person: PersonMark) -> Sex | None:
+        """Man or woman, as far as titles and the names of offices tell."""
+        return self._sexes.get(person["key"])
+
+    @cached_property
+    def _sexes(self) -> dict[str, Sex]:
+        found: dict[str, Sex] = {}
+        for person in self.view.persons:
+            title = _SALUTATION.search(self.view.text, max(0, person["start"] - 30), person["start"])
+            if title is not None:
+                found.setdefault(person["key"], "f" if title[1] else "m")
+        for office in self.view.offices:
+            word = office["role"].split(" für ")[0].split()[-1]
+            found.setdefault(office["key"], "f" if word.endswith(_FEMALE) else "m")
+        return found
+
+    # who is spoken to
 
     def is_addressed(self, person: PersonMark) -> bool:
         """»Herr Minister, morgen fahren …«: who is spoken to takes no part."""
@@ -37,6 +93,8 @@ class People:
     def interviewed(self) -> PersonMark | None:
         """Who says »ich« in an interview: the one that is addressed."""
         return next((person for person in self.view.persons if self.is_addressed(person)), None)
+
+    # who is meant
 
     def by_office(self, offset: int, noun: str, adjective: str, country: str | None) -> PersonMark | None:
         """Who of those named before holds the office that »der finnische Außenminister« names.
@@ -64,51 +122,22 @@ class People:
         most = max(counts.values())
         return next(person for person in reversed(before) if counts[person["key"]] == most)
 
-    def last_two(self, offset: int) -> list[PersonMark]:
-        """»Beide Präsidenten«: the two named last, where a sentence names two."""
-        number = self.view.sentence_index(offset)
-        for back in range(1, min(_BACK, number) + 1):
-            persons: dict[str, PersonMark] = {}
-            for person in within(self.view.persons, *self.view.sentences[number - back]):
-                persons.setdefault(person["key"], person)
-            if persons:
-                return list(persons.values()) if len(persons) == 2 else []
-        return []
-
-    def last_subject(self, offset: int, *, she: bool) -> PersonMark | None:
-        """The person that »er«, »sie« mean: of the nearest sentence that names one, the first: subjects come first.
-
-        Who stands behind a preposition (»sprach mit Minister X«) is meant only where nobody else is.
-        """
+    def last_two(self, offset: int, role: str = "") -> list[PersonMark]:
+        """»Beide Präsidenten«: the two named last; of more than two those who hold such an office."""
         view = self.view
         number = view.sentence_index(offset)
-        second: PersonMark | None = None
-        for back in range(min(_BACK, number + 1)):
+        persons: dict[str, PersonMark] = {}
+        for back in range(min(_BACK, number) + 1):
             first, last = view.sentences[number - back]
             for person in within(view.persons, first, min(last, offset)):
-                if self.is_addressed(person) or self._is_other_sex(person, she=she):
-                    continue
-                if any(e["kind"] == "company" for e in within(view.entities, person["start"], offset)):
-                    return second
-                if self._is_governed(person):
-                    second = second or person
-                    continue
-                return person
-        return second
-
-    def _is_governed(self, person: PersonMark) -> bool:
-        """Whether a preposition stands before a name with its office."""
-        offices = within(self.view.offices, person["start"] - 90, person["start"] + 1)
-        start = next((o["start"] for o in offices if o["person_start"] == person["start"]), person["start"])
-        return _GOVERNING.search(self.view.text, max(0, start - 50), start) is not None
-
-    def _is_other_sex(self, person: PersonMark, *, she: bool) -> bool:
-        """Whether the offices of a person are named in the other gender."""
-        view = self.view
-        low = view.sentences[max(0, view.sentence_index(person["start"]) - _REACH)][0]
-        offices = within(view.offices, low, person["end"] + 200)
-        roles = [o["role"].split(" für ")[0].split()[-1] for o in offices if o["key"] == person["key"]]
-        return bool(roles) and any(role.endswith(_FEMALE) for role in roles) != she
+                persons.setdefault(person["key"], person)
+            fitting = [p for p in persons.values() if any(_fits(role, o) for o in self._offices.get(p["key"], ()))] if role else []
+            for found in (list(persons.values()), fitting):
+                if len(found) == 2:
+                    return sorted(found, key=lambda p: p["start"])
+            if len(persons) > 2:
+                return []
+        return []
 
 
 def _fits(role: str, office: OfficeMark) -> bool:
@@ -117,5 +146,5 @@ def _fits(role: str, office: OfficeMark) -> bool:
         if role.startswith(word):
             return office["category"] == category
     words = office["role"].lower().split()
-    stems = {role, role.removesuffix("s"), role.removesuffix("en")}
+    stems = {role, role.removesuffix("s"), role.removesuffix("en"), role.removesuffix("n")}
     return any(word.endswith(stem) for stem in stems for word in words)

@@ -11,11 +11,13 @@ from kz_facts.facts.view import within
 from kz_facts.models import Party, Place
 from kz_facts.parse.entities import country_name
 from kz_facts.parse.frames.reality import Reality
+from kz_facts.parse.frames.slots import members
 from kz_facts.parse.grammar import Chunk
 from kz_facts.parse.marks import EntityMark
 
 _WHERE = frozenset(("in", "bei", "nahe", "an", "vor", "unweit", "auf", "nördlich", "südlich", "östlich", "westlich", "außerhalb", "innerhalb"))
 _GOALS = frozenset(("nach", "in", "zu", "bei", "durch"))
+_INVITING = frozenset(("laden", "einladen", "einberufen", "kommen", "reisen"))
 _CITY_STATES = ("LU", "MC", "SG", "SM", "VA", "DJ", "KW", "PA")  # states whose capital has their name
 _NAME = re.compile(r"[A-ZÄÖÜÉ][a-zß-ÿ'’]{2,}(?:-[A-ZÄÖÜÉ]?[a-zß-ÿ]+)*")
 _DIRECT = frozenset(("besuchen", "bereisen", "besichtigen", "verlassen", "angreifen", "erobern", "einnehmen", "bombardieren", "beschießen", "durchreisen"))
@@ -46,18 +48,27 @@ class Places:
             return self._named(countries[0])
         return None
 
-    def destination(self, told: Told) -> Party | None:
-        """The state that a visit goes to."""
-        found = self.of(told)
-        if found is None or found.country is None:
-            return None
-        return Party(name=country_name(found.country), kind="country", code=found.country)
+    def destinations(self, told: Told) -> list[Party]:
+        """The states that a visit goes to: »reiste nach Astana, Taschkent und Duschanbe«."""
+        found: list[str] = []
+        line = told.line
+        for chunk in self._chunks(told):
+            for one in members(line.parse, [chunk.number]):
+                place = self._place(line, one, [])
+                countries = [place.country] if place is not None else [e["code"] for e in self._states(line, one)]
+                found += [code for code in countries if code]
+            if found:
+                break
+        return [Party(name=country_name(code), kind="country", code=code) for code in dict.fromkeys(found)]
+
+    def _states(self, line: Line, chunk: Chunk) -> list[EntityMark]:
+        return [e for e in within(self.scene.view.entities, *line.span(chunk)) if e["kind"] == "country" and e["form"] in ("name", "genitive")]
 
     def _chunks(self, told: Told) -> Iterator[Chunk]:
         """The phrases that may tell where: of a noun first those behind it, then those of the clause that carries it."""
         line, reading = told.line, told.reading
         chunks = line.parse.chunks
-        goes = told.type == "visit"
+        goes = told.type == "visit" or (told.carrier is not None and told.carrier.lemma in _INVITING)
         allowed = _WHERE | _GOALS if goes else _WHERE
         if reading.chunk is not None:
             for other in self._behind(told, reading.chunk):
@@ -70,13 +81,17 @@ class Places:
             return
         for number in clause.chunks:
             other = chunks[number]
-            if other.preposition in allowed and not self._of_office(line, other) and (other.attribute_of < 0 or self._at_event(line, other)):
+            if (other.preposition in allowed or self._is_site(line, other)) and not self._of_office(line, other) and (other.attribute_of < 0 or self._at_event(line, other)):
                 yield other
         if told.word in _DIRECT:
             yield from (chunk for chunk in reading.slots.fill("theme") if chunk.unit is not None)
         if clause.kind == "relative" and clause.opener >= 0 and line.parse.tokens.forms[clause.opener].lower == "wo":
             before = [chunk for chunk in chunks if chunk.last <= clause.opener]
             yield from before[-1:]
+
+    def _is_site(self, line: Line, chunk: Chunk) -> bool:
+        """»startete vom Kosmodrom Baikonur«: where something begins is a place if it is called one."""
+        return chunk.preposition == "von" and line.parse.tokens.texts[chunk.head] in self.sites
 
     def _behind(self, told: Told, noun: Chunk) -> Iterator[Chunk]:
         """The phrases that follow a noun without a verb between."""
@@ -92,7 +107,7 @@ class Places:
     def _at_event(self, line: Line, chunk: Chunk) -> bool:
         """»bei der Konferenz in Rom«, »der Angriff in Aleppo«: a place of what happens, not of a person."""
         noun = line.parse.chunks[chunk.attribute_of]
-        return any(r.chunk is noun for r in line.readings) or noun.preposition in ("bei", "in", "auf", "an")
+        return any(r.chunk is noun for r in line.readings) or noun.preposition in ("bei", "in", "auf", "an", "vor")
 
     def _of_office(self, line: Line, chunk: Chunk) -> bool:
         """»Botschafter Kasachstans in Wien«, »die Regierung in Bischkek«: the place belongs to the office."""
@@ -105,6 +120,7 @@ class Places:
 
     def _place(self, line: Line, chunk: Chunk, countries: list[EntityMark]) -> Place | None:
         start, end = line.span(chunk)
+        named = False
         for entity in within(self.scene.view.entities, start, end):
             if entity["form"] not in ("name", "genitive"):
                 continue
@@ -112,12 +128,13 @@ class Places:
                 return self._named(entity)
             if entity["kind"] == "country":
                 countries.append(entity)
+                named = True
         for other in line.parse.chunks:  # »in der Hauptstadt Kasachstans«, »nördlich von Aleppo«
             if other.genitive_of == chunk.number or (other.attribute_of == chunk.number and other.preposition == "von"):
                 for entity in within(self.scene.view.entities, *line.span(other)):
                     if entity["kind"] == "city" and entity["form"] in ("name", "genitive"):
                         return self._named(entity)
-        return self._unlisted(line, chunk)
+        return None if named else self._unlisted(line, chunk)
 
     def _named(self, entity: EntityMark) -> Place:
         text = self.scene.view.text

@@ -50,11 +50,18 @@ class Statuses:
         assert clause is not None
         parse = told.line.parse
         outlook = self.reality.outlook(parse, clause)
-        if outlook == "denied" and clause.negated and clause.lemma in _CANCELLED_BY_NOT and told.date is not None:
+        if self._came_to_nothing(clause):
             return "cancelled"
         if outlook in ("denied", "wished", "unreal") or clause.modal == "bleiben":
-            return "cancelled" if clause.modal == "sollen" and clause.tense == "pluperfect" and outlook == "denied" and not clause.negated else None
+            return None
+        if clause.voice == "state" and clause.tense == "present" and not (told.date or {}).get("edtf", "/..").endswith("/.."):
+            return None  # »im Winter sind die Straßen gesperrt«
         return self._settled(told, outlook, clause)
+
+    @staticmethod
+    def _came_to_nothing(clause: Clause) -> bool:
+        """»hatte am 10. Mai stattfinden sollen«."""
+        return clause.modal == "sollen" and clause.tense == "pluperfect" and not clause.negated
 
     def _settled(self, told: Told, outlook: Outlook, clause: Clause) -> EventStatus | None:
         when = self._future(told.date)
@@ -115,7 +122,7 @@ class Statuses:
             return "ongoing"
         if when is True:
             return "planned"
-        if carrier is not None:
+        if carrier is not None and not (told.tie == "setting" and told.via == "noun"):
             return self._of_carrier(told, carrier, when)
         return self._alone(told, when)
 
@@ -132,7 +139,7 @@ class Statuses:
             return "cancelled" if clause.lemma in _CANCELLED_BY_NOT else "none"
         if told.via == "setting" and outlook in ("denied", "unreal", "wished"):
             return "none"
-        if told.carrier is clause and outlook in ("unreal", "wished") and told.via == "carried":
+        if told.carrier is clause and outlook in ("unreal", "wished") and (told.via == "carried" or (outlook == "unreal" and told.tie)):
             return "none"
         chunk = told.reading.chunk
         governed = chunk is not None and chunk.number in clause.objects
@@ -144,10 +151,11 @@ class Statuses:
         """What verbs and adjectives around a noun say of its event."""
         chunk, parse = told.reading.chunk, told.line.parse
         assert chunk is not None
-        if carrier is not None and told.via in ("carried", "attribute", "relative", ""):
+        if carrier is not None and told.via in ("carried", "attribute", "relative", "noun", "") and told.tie != "setting":
             found = self._cue(told, carrier)
-            if found:
-                return found
+            around = self._cue(told, told.reading.clause) if told.tie == "carried" and told.via != "relative" and told.reading.clause is not None else ""
+            if found or around:
+                return around if around in ("cancelled", "postponed") else found or around
         elif (clause := told.reading.clause) is not None and chunk.number in (*clause.objects, clause.subject) and (found := self._cue(told, clause)):
             return found
         for clause in parse.clauses:
@@ -170,6 +178,8 @@ class Statuses:
 
     def _of_carrier(self, told: Told, carrier: Clause, when: bool | None) -> EventStatus | None:
         outlook = self.reality.outlook(told.line.parse, carrier)
+        if self._came_to_nothing(carrier):
+            return "cancelled"
         if outlook in ("denied", "wished", "unreal"):
             return None
         if told.via == "setting":

@@ -10,7 +10,8 @@ from kz_facts.facts.events.place import Places
 from kz_facts.facts.events.told import Told
 from kz_facts.facts.view import within
 from kz_facts.models import Party
-from kz_facts.parse.grammar import Chunk, Clause
+from kz_facts.parse.frames.slots import VerbSlots, antecedent
+from kz_facts.parse.grammar import Chunk
 from kz_facts.parse.grammar import classes as c
 
 # Types whose events two sides make; where the text names one, the other is whom it is speaking of.
@@ -21,7 +22,7 @@ _MANY_SIDED = frozenset(("Gipfel", "Gipfeltreffen", "Forum", "Konferenz", "Kongr
 _STATES = ("country", "organisation", "region")
 _JOINT = frozenset(("bilateral", "beiderseitig", "gemeinsam"))
 _HOSTED = frozenset(("empfangen", "besuchen", "bereisen", "treffen", "anrufen"))
-_WITH_PEOPLE = frozenset(("persons",))
+_ATTENDING = frozenset(("entsenden", "teilnehmen", "kommen", "reisen", "anreisen", "mitwirken", "beteiligen", "sprechen", "auftreten", "schicken", "erscheinen"))
 
 
 class Participants:
@@ -33,74 +34,74 @@ class Participants:
 
     def of(self, told: Told) -> list[Party]:
         """Persons, and the states, organisations and firms that take part or that they act for."""
+        return who.unique(self._completed(told, self.named(told)))
+
+    def named(self, told: Told) -> list[Party]:
+        """Those of them whom the mention itself names or points at."""
         found: list[Party] = []
         for chunk in self._chunks(told):
             found += self.discourse.parties(told.line, chunk)
-        if told.type == "statement":
-            found = self._speakers(found)
-        if told.type == "visit" and (goal := self.places.destination(told)) is not None:
-            found.append(goal)
-        found = who.unique(found)
-        return who.unique(self._completed(told, found))
+        for chunk in self._owned(told):
+            found += self.discourse.owner(told.line, chunk)
+        if told.type == "visit":
+            found += self.places.destinations(told)
+        return who.unique(found)
 
     def _chunks(self, told: Told) -> Iterator[Chunk]:
         """The chunks in the slots that take part, each once."""
         seen: set[int] = set()
+        noun = told.reading.chunk
+        own = noun.number if noun is not None else -2  # no chunk's number, nor the -1 of those in no row
+        for slot, chunk in self._filled(told):
+            late = told.from_chunk < 0 or chunk.number >= told.from_chunk or slot in ("agent", "subject")
+            if chunk.number not in seen and late and own not in (chunk.number, chunk.row_of):
+                seen.add(chunk.number)
+                yield chunk
+
+    def _filled(self, told: Told) -> Iterator[tuple[str, Chunk]]:
         reading = told.reading
         for slot in self._slots(told):
-            for chunk in reading.slots.fill(slot):
-                if chunk.number not in seen and (told.from_chunk < 0 or chunk.number >= told.from_chunk or slot in ("agent", "subject")):
-                    seen.add(chunk.number)
-                    yield chunk
-        if reading.is_noun and told.carrier is not None:
-            for chunk in self._of_carrier(told, told.carrier):
-                if chunk.number not in seen:
-                    seen.add(chunk.number)
-                    yield chunk
-        if reading.is_noun and reading.chunk is not None:
-            yield from self._before(told, reading.chunk, seen)
-            yield from self._other_side(told, reading.chunk)
+            yield from ((slot, chunk) for chunk in reading.slots.fill(slot))
+        if not reading.is_noun:
+            return
+        if told.carrier is not None and (told.via != "setting" or told.type in ("meeting", "visit")):
+            # »A führte Gespräche mit B«, »bei dem Treffen sagte A«
+            slots = VerbSlots(told.line.parse, told.carrier)
+            for slot in ("agent", "mit", "zwischen", "dative"):
+                yield from ((slot, chunk) for chunk in slots.fill(slot))
+        elif told.carrier is None and told.type == "meeting" and reading.clause is not None and reading.slots.fill("mit"):
+            # »Nach dem Treffen mit B sagte A«: A was the other side
+            if reading.chunk is not None and reading.chunk.preposition:
+                yield from (("agent", chunk) for chunk in VerbSlots(told.line.parse, reading.clause).fill("agent"))
+        yield from self._sending(told)
+
+    def _sending(self, told: Told) -> Iterator[tuple[str, Chunk]]:
+        """»die Konferenz, zu der auch A Vertreter entsendet«, »das Treffen, an dem B teilnahm«."""
+        parse = told.line.parse
+        for clause in parse.clauses:
+            if clause.kind == "relative" and clause.lemma in _ATTENDING and antecedent(parse, clause) == told.reading.chunk_number:
+                yield from (("agent", chunk) for chunk in VerbSlots(parse, clause).fill("agent"))
 
     def _slots(self, told: Told) -> list[str]:
         rule = told.reading.sense.frame.rule
         if told.type == "target":
             return ["agent"]
         slots = [slot for slot in rule.who if slot != "goal"]
-        if told.type in ("meeting", "accord", "relations") and "theme" not in slots and told.word in _HOSTED:
+        if told.type in ("meeting", "accord", "relations") and told.word in _HOSTED:
             slots.append("theme")
         if told.type == "meeting":
             slots += ["theme", "zwischen", "mit"]
         return list(dict.fromkeys(slots))
 
-    def _of_carrier(self, told: Told, carrier: Clause) -> Iterator[Chunk]:
-        """Of »A führte Gespräche mit B«, »bei dem Treffen sagte A«: subject and partners of the clause."""
-        from kz_facts.parse.frames.slots import VerbSlots
-
-        if told.via == "setting" and told.type not in ("meeting", "visit"):
-            return
-        slots = VerbSlots(told.line.parse, carrier)
-        noun = told.reading.chunk
-        for slot in ("agent", "mit", "zwischen", "dative"):
-            for chunk in slots.fill(slot):
-                if noun is None or (chunk.number != noun.number and chunk.row_of != noun.number):
-                    yield chunk
-
-    def _other_side(self, told: Told, chunk: Chunk) -> Iterator[Chunk]:
-        """»Nach dem Treffen mit B sagte A«: A was the other side."""
-        from kz_facts.parse.frames.slots import VerbSlots
-
-        clause = told.reading.clause
-        if told.type == "meeting" and clause is not None and told.carrier is None and told.reading.slots.fill("mit") and chunk.preposition:
-            yield from VerbSlots(told.line.parse, clause).fill("agent")
-
-    def _before(self, told: Told, chunk: Chunk, seen: set[int]) -> Iterator[Chunk]:
-        """»Tokajews Besuch«, »ihr Treffen«, »der kasachische Besuch«: who is named in front of the noun."""
-        for other in told.line.parse.chunks:
-            if other.genitive_of == chunk.number and other.number not in seen:
-                yield other
-
-    def _speakers(self, found: list[Party]) -> list[Party]:
-        return found
+    def _owned(self, told: Told) -> Iterator[Chunk]:
+        """Nouns that say whose the event is: »Tokajews Besuch«, »sein Besuch«; »der Bericht des Ministeriums wurde veröffentlicht«."""
+        if told.reading.chunk is not None:
+            yield told.reading.chunk
+        elif told.type == "statement":
+            slots = told.reading.slots
+            yield from slots.fill("theme")
+            if not slots.fill("agent"):
+                yield from slots.fill("in")
 
     def _completed(self, told: Told, found: list[Party]) -> list[Party]:
         """Add the side that is not named: of an agreement the other one, and both of »bilaterale Gespräche«."""

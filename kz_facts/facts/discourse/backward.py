@@ -1,0 +1,231 @@
+"""Whom a phrase points back at: »er«, »sie«, »der Minister«, »beide Seiten«, »das Unternehmen«, »sein Besuch«.
+
+What was said last and most prominently is meant: the subject of the clause before, else its objects, else what stands
+behind prepositions; gender and number must agree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from kz_facts.facts import parties as who
+from kz_facts.facts.discourse.people import People
+from kz_facts.facts.discourse.states import States
+from kz_facts.facts.scene import Line, Scene
+from kz_facts.facts.view import within
+from kz_facts.models import Party
+from kz_facts.parse.frames.lexicon import lexicon
+from kz_facts.parse.frames.slots import members
+from kz_facts.parse.grammar import Chunk, Clause
+from kz_facts.parse.grammar.features import FEMININE, MASCULINE, NEUTER
+from kz_facts.parse.marks import PersonMark
+
+_BOTH = frozenset(("beide", "beiden", "beider", "zwei"))
+_GROUP = ("länder", "ländern", "staaten", "seiten", "regierungen", "nationen", "partner", "partnern", "völker", "delegationen", "parteien")
+_HE = frozenset(("er", "ihm", "ihn", "dieser", "diesem", "diesen"))
+_SHE = frozenset(("sie", "ihr", "diese"))
+_IT = frozenset(("es", "dieses"))
+_THEM = frozenset(("sie", "ihnen", "diese"))
+_I = frozenset(("ich", "mich", "mir"))
+_DEFINITE = frozenset(("der", "die", "das", "den", "dem", "des", "dieser", "diese", "dieses", "diesem", "diesen", "sein", "seine", "ihr", "ihre", "seinem", "ihrem"))
+_HIS, _HERS = "sein", "ihr"
+_LANDS = frozenset(("Land", "Landes", "Lande", "Staat", "Staates", "Republik", "Königreich", "Inselstaat"))
+_BACK = 4  # sentences back to which a pronoun reaches
+_BOUND = ("genitive_of", "attribute_of")
+
+Who = Callable[[Line, Chunk], list[Party]]
+
+
+class Backward:
+    """Resolves pronouns and definite descriptions of one document."""
+
+    def __init__(self, scene: Scene, people: People, states: States, parties: Who) -> None:
+        self.scene, self.view = scene, scene.view
+        self.people, self.states, self._parties = people, states, parties
+        words = lexicon(scene.view.rules)
+        self._heads = words.heads
+        self._offices, self._people = words.group("offices"), words.group("people")
+        self._institutions = words.group("institutions")
+        self._companies, self._organisations = words.group("companies"), words.group("organisations")
+
+    def parties(self, line: Line, chunk: Chunk) -> list[Party]:
+        """Who is meant by a phrase that names nobody; empty where it points at nobody who is known."""
+        tokens = line.parse.tokens
+        lower = tokens.forms[chunk.head].lower
+        if chunk.kind == "pronoun":
+            return self._pronoun(line, chunk, lower)
+        words = {tokens.forms[i].lower for i in range(chunk.first, chunk.last)}
+        if words & _BOTH and (lower.endswith(_GROUP) or self._is_a(lower, self._people | self._offices)):
+            return self._both(lower, tokens.starts[chunk.first])
+        determiner = tokens.forms[chunk.determiner].lower if chunk.determiner >= 0 else ""
+        if chunk.kind != "noun" or determiner not in _DEFINITE:
+            return []
+        return self._described(line, chunk)
+
+    def possessor(self, line: Line, chunk: Chunk) -> list[Party]:
+        """Whom »sein«, »ihr« before a noun mean: the subject of its clause, or who was spoken of before."""
+        if chunk.determiner < 0:
+            return []
+        lower = line.parse.tokens.forms[chunk.determiner].lower
+        if not lower.startswith((_HIS, _HERS)) or lower.startswith("seit"):
+            return []
+        hers = lower.startswith(_HERS)
+        for other_line, other in self._before(line, chunk):
+            plural = self._is_plural(other_line, other)
+            if hers and not plural and not self._fits(other_line, other, FEMININE):
+                continue
+            if not hers and (plural or not self._fits(other_line, other, MASCULINE | NEUTER)):
+                continue
+            if found := self._of_row(other_line, other):
+                return found
+        return []
+
+    # pronouns
+
+    def _pronoun(self, line: Line, chunk: Chunk, lower: str) -> list[Party]:
+        offset = line.parse.tokens.starts[chunk.first]
+        if lower in _BOTH:
+            return self._both(lower, offset)
+        if lower in _I:
+            person = self.people.interviewed()
+            return self._as_parties([person] if person is not None else [])
+        plural = line.parse.clauses[chunk.clause].plural if chunk.clause >= 0 and line.parse.clauses[chunk.clause].subject == chunk.number else None
+        if lower in _THEM and (plural or lower == "ihnen"):
+            return self._them(line, chunk)
+        if lower in _HE:
+            return self._single(line, chunk, MASCULINE)
+        if lower in _SHE:
+            return self._single(line, chunk, FEMININE)
+        if lower in _IT and self._is_subject(line, chunk):
+            return [one for one in self._single(line, chunk, NEUTER) if one.kind != "person"]
+        return []
+
+    @staticmethod
+    def _is_subject(line: Line, chunk: Chunk) -> bool:
+        return chunk.clause >= 0 and line.parse.clauses[chunk.clause].subject == chunk.number
+
+    def _single(self, line: Line, chunk: Chunk, gender: int) -> list[Party]:
+        for other_line, other in self._before(line, chunk):
+            if self._is_plural(other_line, other) or not self._fits(other_line, other, gender):
+                continue
+            if found := self._parties(other_line, other):
+                return found
+        return []
+
+    def _them(self, line: Line, chunk: Chunk) -> list[Party]:
+        for other_line, other in self._before(line, chunk):
+            if self._is_plural(other_line, other) and (found := self._of_row(other_line, other)):
+                return found
+        return self._as_parties(self.people.last_two(line.parse.tokens.starts[chunk.first]))
+
+    def _of_row(self, line: Line, chunk: Chunk) -> list[Party]:
+        return [one for member in members(line.parse, [chunk.number]) for one in self._parties(line, member)]
+
+    def _before(self, line: Line, chunk: Chunk) -> Iterator[tuple[Line, Chunk]]:
+        """Phrases that a pronoun may mean, best first: of its own sentence, then of those before."""
+        here = [other for other in self._by_rank(line) if other.first < chunk.first and chunk.row_of != other.number]
+        mine = chunk.clause
+        for other in here:
+            # Of its own clause only the subject, and only for what is no argument beside it (»A lobte ihn«).
+            if other.clause != mine or (chunk.kind != "pronoun" and self._is_subject(line, other)):
+                yield line, other
+        for number in range(line.number - 1, max(-1, line.number - 1 - _BACK), -1):
+            previous = self.scene.lines[number]
+            for other in self._by_rank(previous):
+                yield previous, other
+
+    def _by_rank(self, line: Line) -> list[Chunk]:
+        """The phrases of a sentence by prominence; members of a row come with their first."""
+        ranked = [(self._rank(line, chunk), chunk.first, chunk) for chunk in line.parse.chunks if chunk.kind in ("noun", "name", "pronoun") and chunk.row_of < 0 and chunk.apposition_of < 0]
+        return [chunk for _, _, chunk in sorted(ranked, key=lambda entry: entry[:2])]
+
+    @staticmethod
+    def _rank(line: Line, chunk: Chunk) -> int:
+        if any(getattr(chunk, link) >= 0 for link in _BOUND):
+            return 5
+        clause: Clause | None = line.parse.clauses[chunk.clause] if chunk.clause >= 0 else None
+        if clause is None:
+            return 4
+        if clause.subject == chunk.number:
+            return 0 if clause.kind == "main" else 1
+        return 2 if not chunk.preposition else 3
+
+    def _is_plural(self, line: Line, chunk: Chunk) -> bool:
+        """Whether more than one is meant: a row, a plural; a name alone is one."""
+        if any(other.row_of == chunk.number for other in line.parse.chunks):
+            return True
+        if chunk.kind == "pronoun" or self._is_subject(line, chunk):
+            return bool(line.parse.clauses[chunk.clause].plural)
+        return chunk.plural is True
+
+    def _fits(self, line: Line, chunk: Chunk, gender: int) -> bool:
+        """Whether a phrase can have a gender: by its noun, of a person by the offices held."""
+        persons = within(self.view.persons, *line.span(chunk))
+        if persons:
+            if gender & (MASCULINE | FEMININE) == 0:
+                return False
+            sex = self.people.sex(persons[0])
+            return sex is None or bool(gender & (FEMININE if sex == "f" else MASCULINE))
+        return bool(chunk.features & gender)
+
+    # descriptions
+
+    def _both(self, lower: str, offset: int) -> list[Party]:
+        if self._is_a(lower, self._people | self._offices):
+            return self._as_parties(self.people.last_two(offset, lower))
+        return self.states.pair(offset)
+
+    def _is_a(self, lower: str, group: frozenset[str]) -> bool:
+        return not group.isdisjoint(self._heads(lower.capitalize()))
+
+    def _as_parties(self, persons: list[PersonMark]) -> list[Party]:
+        found = [who.person(person) for person in persons]
+        found += [one for person in persons for one in self.people.served(person)]
+        return who.unique(found)
+
+    def _described(self, line: Line, chunk: Chunk) -> list[Party]:
+        """»der Minister«, »das Unternehmen«, »das Land«, »die Regierung«: who was named before."""
+        text = line.parse.tokens.texts[chunk.head]
+        heads = set(self._heads(text)) | {text}
+        offset = line.parse.tokens.starts[chunk.first]
+        if self._offices & heads and chunk.plural is not True and (person := self._by_office(line, chunk, offset)) is not None:
+            return self._as_parties([person])
+        if heads & self._companies and (company := self._last(offset, ("company", "organisation"))) is not None:
+            return [company]
+        if heads & self._organisations and (body := self._last(offset, ("organisation",))) is not None:
+            return [body]
+        if heads & _LANDS or self._institutions & heads:
+            home = self.states.home(offset)
+            return [home] if home is not None else []
+        if self._people & heads and chunk.plural is not True and not self._is_narrowed(line, chunk):
+            return self._the_man(line, chunk)
+        return []
+
+    def _by_office(self, line: Line, chunk: Chunk, offset: int) -> PersonMark | None:
+        tokens = line.parse.tokens
+        adjective = tokens.texts[chunk.adjectives[0]] if chunk.adjectives else ""
+        entities = within(self.view.entities, *line.span(chunk))
+        country = next((e["code"] for e in entities if e["kind"] == "country"), None)
+        return self.people.by_office(offset, tokens.texts[chunk.head], adjective, country)
+
+    @staticmethod
+    def _is_narrowed(line: Line, chunk: Chunk) -> bool:
+        """»der Chef des Werks«, »der Mann aus Köln«: another one than who was spoken of."""
+        return any(other.genitive_of == chunk.number or other.attribute_of == chunk.number for other in line.parse.chunks)
+
+    def _the_man(self, line: Line, chunk: Chunk) -> list[Party]:
+        """»der Politiker«, »die Managerin«: the person spoken of last whose sex fits."""
+        for other_line, other in self._before(line, chunk):
+            if self._is_plural(other_line, other) or not self._fits(other_line, other, chunk.features):
+                continue
+            found = self._parties(other_line, other)
+            if any(one.kind == "person" for one in found):
+                return found
+        return []
+
+    def _last(self, offset: int, kinds: tuple[str, ...]) -> Party | None:
+        """The body of some kinds that was named last."""
+        for entity in reversed(within(self.view.entities, 0, offset)):
+            if entity["kind"] in kinds and entity["form"] in ("name", "genitive"):
+                return who.party(entity)
+        return None

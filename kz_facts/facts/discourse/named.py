@@ -1,0 +1,137 @@
+"""Whom a phrase names: persons, states and bodies, in their own words or by who acts for them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from kz_facts.facts import parties as who
+from kz_facts.facts.discourse.people import People
+from kz_facts.facts.scene import Line, Scene
+from kz_facts.facts.view import within
+from kz_facts.models import Party
+from kz_facts.parse.entities import country_name
+from kz_facts.parse.frames.lexicon import lexicon
+from kz_facts.parse.grammar import Chunk
+from kz_facts.parse.grammar import classes as c
+from kz_facts.parse.marks import EntityMark, PersonMark
+
+_HOLDING = ("von", "aus", "in")  # »Minister von Chile«, »Soldaten aus Mali«, »die Regierung in Bischkek«
+_AT = ("in", "nach", "bei", "aus", "um", "nahe")
+_BODIES = ("organisation", "company")
+_NAMED = ("name", "genitive")
+
+
+class Named:
+    """Reads names in phrases of one document."""
+
+    def __init__(self, scene: Scene, people: People) -> None:
+        self.view, self.people = scene.view, people
+        words = lexicon(scene.view.rules)
+        self._heads = words.heads
+        self._acting = words.group("servants") | words.group("institutions")
+        self._institutions = words.group("institutions")
+        self._offices = words.group("offices")
+
+    def parties(self, line: Line, chunk: Chunk) -> list[Party]:
+        """Persons first, each with whom they act for; then the bodies that the phrase itself is or acts for."""
+        persons = self._persons(line, chunk)
+        if persons and self._rules_by(line, chunk):
+            return list(self._states_of(persons))  # »die Regierung Renzi« is a government, and nobody in person
+        found = [who.person(person) for person in persons]
+        served = list(self._states_of(persons))
+        if not persons or not served:
+            served += self._bodies(line, chunk)
+        return [*found, *served]
+
+    def owners(self, line: Line, chunk: Chunk, parties: Callable[[Line, Chunk], list[Party]]) -> Iterator[Party]:
+        """Whose the thing is that a phrase names: by its genitives, its adjectives, the first part of a compound."""
+        for other in line.parse.chunks:
+            if other.genitive_of == chunk.number:
+                yield from parties(line, other)
+        for entity in self._entities(line, chunk):
+            if entity["form"] in ("adjective", "compound") and entity["kind"] != "city" and (one := who.state(entity)) is not None:
+                yield one
+
+    # persons
+
+    def _persons(self, line: Line, chunk: Chunk) -> list[PersonMark]:
+        """The persons named in a phrase or its apposition; not those of its genitives."""
+        spans = [line.span(chunk), *(line.span(other) for other in self._appositions(line, chunk))]
+        return [p for start, end in spans for p in within(self.view.persons, start, end) if not self.people.is_addressed(p)]
+
+    @staticmethod
+    def _appositions(line: Line, chunk: Chunk) -> list[Chunk]:
+        return [other for other in line.parse.chunks if other.apposition_of == chunk.number]
+
+    def _rules_by(self, line: Line, chunk: Chunk) -> bool:
+        """»die Regierung Renzi«, »das Kabinett Merkel«."""
+        tokens = line.parse.tokens
+        head = next((i for i in range(chunk.first, chunk.last) if tokens.flags[i] & c.CAPITAL), chunk.head)
+        return not self._institutions.isdisjoint(self._heads(tokens.texts[head]))
+
+    def _states_of(self, persons: list[PersonMark]) -> Iterator[Party]:
+        for person in persons:
+            yield from self.people.served(person)
+
+    # bodies
+
+    def _bodies(self, line: Line, chunk: Chunk) -> Iterator[Party]:
+        acts = self._acts(line, chunk)
+        found = [self._body(line, chunk, entity, acts=acts) for entity in self._entities(line, chunk)]
+        for other in line.parse.chunks:
+            if other.genitive_of == chunk.number or (other.attribute_of == chunk.number and other.preposition in _HOLDING):
+                if acts:
+                    found += [self._body(line, other, entity, acts=True) for entity in self._entities(line, other) if other.preposition != "in" or entity["capital"]]
+                elif other.genitive_of == chunk.number and chunk.kind == "noun":
+                    found += [self._whole(entity) for entity in self._entities(line, other)]
+            elif other.apposition_of == chunk.number:
+                found += [self._whole(entity) for entity in self._entities(line, other) if entity["form"] == "name"]
+        yield from (one for one in found if one is not None)
+
+    def _entities(self, line: Line, chunk: Chunk) -> list[EntityMark]:
+        return list(within(self.view.entities, *line.span(chunk)))
+
+    def _acts(self, line: Line, chunk: Chunk) -> bool:
+        """Whether the head, or the noun before a name, is who acts for a state or body: an office, an institution, soldiers."""
+        tokens = line.parse.tokens
+        last = chunk.last if chunk.unit is None else max(chunk.unit.first, chunk.head + 1)
+        nouns = {chunk.head, *(i for i in range(chunk.first, last) if tokens.flags[i] & c.CAPITAL)}
+        return any(not self._acting.isdisjoint(self._heads(tokens.texts[i])) for i in nouns)
+
+    def _body(self, line: Line, chunk: Chunk, entity: EntityMark, *, acts: bool) -> Party | None:
+        form, kind = entity["form"], entity["kind"]
+        if form == "people":
+            return who.party(entity) if self._is_collective(line, chunk) else None
+        if form in ("adjective", "compound"):
+            return who.state(entity) if acts and kind != "city" else None
+        if kind == "city":
+            return self._of_city(chunk, entity, acts=acts)
+        if kind == "region" and (chunk.kind == "noun" and not acts or entity["country"]):
+            return None
+        named = chunk.unit is not None and chunk.unit.what == kind
+        return who.state(entity) if named or acts or kind in _BODIES or chunk.kind == "name" else None
+
+    @staticmethod
+    def _of_city(chunk: Chunk, entity: EntityMark, *, acts: bool) -> Party | None:
+        """A capital that stands for its government."""
+        if not entity["capital"] or (chunk.preposition in _AT and not acts):
+            return None
+        return who.party(entity)
+
+    def _is_collective(self, line: Line, chunk: Chunk) -> bool:
+        """»die Kasachen«, »die Deutschen und die Franzosen«: a people that acts as one."""
+        lower = line.parse.tokens.forms[chunk.determiner].lower if chunk.determiner >= 0 else ""
+        return lower == "die" and chunk.plural is not False
+
+    @staticmethod
+    def _whole(entity: EntityMark) -> Party | None:
+        if entity["kind"] in _BODIES and entity["form"] in _NAMED:
+            return who.state(entity)
+        if entity["kind"] == "country" and entity["form"] in _NAMED:
+            return who.party(entity)
+        return None
+
+
+def country(code: str) -> Party:
+    """A state as a party."""
+    return Party(name=country_name(code), kind="country", code=code)
