@@ -83,7 +83,7 @@ class ClauseDates:
     def _is_time(self, line: Line, chunk: Chunk, clause: Clause) -> bool:
         if chunk.preposition == "für":  # »der Plan für 2025« is no day; »für Mai angesetzt« is
             lemma = clause.lemma
-            return lemma in self.reality.carried or self.reality.governors.get(lemma) == "planned"
+            return lemma in self.reality.carried or lemma in self.reality.rules.callers or self.reality.governors.get(lemma) == "planned"
         return self.is_time(line, chunk)
 
     def _is_of_topic(self, line: Line, chunk: Chunk, mark: DateMark, clause: Clause) -> bool:

@@ -32,7 +32,7 @@ class NounTimes:
         chunk, clause = reading.chunk, reading.clause
         assert chunk is not None
         told = Told(line, reading, reading.type)
-        if self._repeats_verb(line, reading):
+        if self._repeats_verb(line, reading) and not self.dates.of_noun(line, reading, clause):
             return None
         if self._is_figure(reading, clause):
             return told

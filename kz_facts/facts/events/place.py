@@ -30,6 +30,8 @@ class Places:
     def __init__(self, scene: Scene, reality: Reality) -> None:
         self.scene = scene
         self.sites = frozenset(reality.rules.places.sites)
+        words = scene.lexicon
+        self.people = words.group("people") | words.group("offices") | words.group("servants") | words.group("institutions")
         self.governing = frozenset(reality.rules.places.governing)
 
     def of(self, told: Told) -> Place | None:
@@ -40,7 +42,7 @@ class Places:
             found = self._place(line, chunk, countries)
             if found is not None:
                 return found
-        if (there := self._there(told)) is not None:
+        if (there := self._there(told) or self._with_conjunct(told)) is not None:
             return there
         if countries and countries[0]["code"] in _CITY_STATES:
             return self._named(countries[0])
@@ -55,14 +57,15 @@ class Places:
         for chunk in self._chunks(told):
             for one in members(line.parse, [chunk.number]):
                 place = self._place(line, one, [])
-                countries = [place.country] if place is not None else [e["code"] for e in self._states(line, one)]
+                countries = [place.country] if place is not None else []
+                countries = [code for code in countries if code] or [e["code"] for e in self._states(line, one)]
                 found += [code for code in countries if code]
             if found:
                 break
         return [Party(name=country_name(code), kind="country", code=code) for code in dict.fromkeys(found)]
 
     def _states(self, line: Line, chunk: Chunk) -> list[EntityMark]:
-        return [e for e in within(self.scene.view.entities, *line.span(chunk)) if e["kind"] == "country" and e["form"] in ("name", "genitive")]
+        return [e for e in within(self.scene.view.entities, *line.span(chunk)) if e["kind"] == "country" and e["form"] in ("name", "genitive", "adjective")]
 
     def _chunks(self, told: Told) -> Iterator[Chunk]:
         """The phrases that may tell where: of a noun first those behind it, then those of the clause that carries it."""
@@ -81,7 +84,7 @@ class Places:
             return
         for number in clause.chunks:
             other = chunks[number]
-            if (other.preposition in allowed or self._is_site(line, other)) and not self._of_office(line, other) and (other.attribute_of < 0 or self._at_event(line, other)):
+            if (self._is_site(line, other) or other.preposition in allowed and (other.attribute_of < 0 or self._at_event(line, other))) and not self._of_office(line, other):
                 yield other
         if told.word in _DIRECT:
             yield from (chunk for chunk in reading.slots.fill("theme") if chunk.unit is not None)
@@ -105,9 +108,13 @@ class Places:
             end = later.last
 
     def _at_event(self, line: Line, chunk: Chunk) -> bool:
-        """»bei der Konferenz in Rom«, »der Angriff in Aleppo«: a place of what happens, not of a person."""
+        """»bei der Konferenz in Rom«, »mit Hilfsgütern in Dakar«: a place of what happens, not of a person or an office."""
         noun = line.parse.chunks[chunk.attribute_of]
-        return any(r.chunk is noun for r in line.readings) or noun.preposition in ("bei", "in", "auf", "an", "vor")
+        if any(r.chunk is noun for r in line.readings) or noun.preposition in ("bei", "in", "auf", "an", "vor"):
+            return True
+        if noun.unit is not None or noun.kind != "noun":
+            return False
+        return self.people.isdisjoint(self.scene.lexicon.heads(line.parse.tokens.texts[noun.head]))
 
     def _of_office(self, line: Line, chunk: Chunk) -> bool:
         """»Botschafter Kasachstans in Wien«, »die Regierung in Bischkek«: the place belongs to the office."""
@@ -159,6 +166,16 @@ class Places:
         if low.endswith(_NO_PLACE) or tokens.lexicon.readings(low) or low in _COMMON:
             return None
         return Place(name=" ".join(tokens.texts[chunk.head : chunk.last]), country=None)
+
+    def _with_conjunct(self, told: Told) -> Place | None:
+        """»war in Oslo und sprach mit B«: a second predicate about the same visit or meeting."""
+        clause = told.reading.clause
+        if told.via != "conjunct" or clause is None or clause.conjunct < 0 or told.type not in ("meeting", "statement", "accord"):
+            return None
+        first = next((r for r in told.line.readings if not r.is_noun and r.clause is not None and r.clause.number == clause.conjunct), None)
+        if first is None or first.type not in ("visit", "meeting"):
+            return None
+        return self.of(Told(told.line, first, first.type, carrier=first.clause))
 
     def _there(self, told: Told) -> Place | None:
         """»besuchte Seoul und verabschiedete dort eine Erklärung«: the city named last."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kz_facts.facts.events.told import Told
 from kz_facts.facts.scene import Scene
 from kz_facts.models import EventStatus
@@ -10,6 +12,8 @@ from kz_facts.parse.grammar import Clause
 from kz_facts.parse.marks import DateMark
 
 _LASTING = frozenset(("visit", "anniversary", "meeting", "conflict"))
+_PLAYED = frozenset(("other", "election", "meeting", "conflict"))
+_SCORE = re.compile(r"\d{1,2}:\d\.?")  # no time of day (»14:30«)
 _OPEN_VERBS = frozenset(("verhandeln", "aufhalten", "weilen", "tagen", "laufen", "dauern", "andauern", "beraten", "protestieren", "streiken", "demonstrieren", "toben", "fliegen", "kämpfen", "ermitteln", "ruhen", "gelten"))
 _CANCELLED_BY_NOT = frozenset(("stattfinden", "kommen", "zustandekommen"))
 _NONE = ("kein", "keine", "keinen", "keinem", "keiner", "keines", "weder", "ohne")
@@ -20,15 +24,22 @@ class Statuses:
 
     def __init__(self, scene: Scene, reality: Reality) -> None:
         self.scene, self.reality = scene, reality
+        self.sport = frozenset(reality.rules.sport)
         self.day = scene.view.document.date
 
     def of(self, told: Told) -> EventStatus | None:
         """The status of an event, or None where the text denies it, wishes for it or doubts it."""
-        if self._is_habit(told):
+        if self._is_habit(told) or self._is_game(told):
             return None
         if told.type == "target":
             return self._of_aim(told)
         return self._of_noun(told) if told.reading.is_noun else self._of_verb(told)
+
+    def _is_game(self, told: Told) -> bool:
+        """»traf im Heimspiel doppelt«, »siegte 3:1«."""
+        if told.type not in _PLAYED:
+            return False
+        return any(text in self.sport or _SCORE.fullmatch(text) for text in told.line.parse.tokens.texts)
 
     def _is_habit(self, told: Told) -> bool:
         clause = told.reading.clause

@@ -126,7 +126,9 @@ class Reader:
         if slot == "modal":
             return clause is not None and clause.modal in condition.heads
         if slot == "adj":
-            return bool(slots.words() & condition.heads) if condition.heads else bool(slots.words())
+            if condition.heads:
+                return bool(slots.words() & condition.heads)
+            return clause is not None and clause.adjective >= 0
         chunks = slots.fill(slot)
         if not condition.heads and not condition.kinds:
             return bool(chunks) or not _DA_WORDS.get(slot, frozenset()).isdisjoint(slots.words())
