@@ -16,13 +16,11 @@ from kz_facts.parse.officials.people import People
 from kz_facts.parse.officials.phrases import POSSESSIVES
 from kz_facts.parse.officials.registry import Person
 from kz_facts.parse.officials.states import States
-from kz_facts.parse.officials.tenure import Tenures
 from kz_facts.parse.officials.text import Text
 from kz_facts.parse.officials.titles import Titles
 from kz_facts.parse.officials.vocabulary import Vocabulary
 from kz_facts.rules.officials import OfficialRules
 
-_MONARCHS = ("könig", "kaiser", "emir", "monarch")
 # Offices with a person: »sein Sprecher«.
 _STAFF = frozenset(("sprecher", "berater", "kabinettschef", "stabschef"))
 _OPEN = frozenset(("head_of_state", "international"))
@@ -34,9 +32,8 @@ class Holdings(Grammar):
     def __init__(self, rules: OfficialRules, words: Vocabulary, titles: Titles, people: People, owners: Owners) -> None:
         super().__init__(words, titles, people)
         self.categories = Categories(rules, owners)
-        self.states = States(rules, words)
-        self.countries = Countries(words, titles, people, owners, self.states)
-        self.tenures = Tenures(words)
+        self.states = States(rules)
+        self.countries = Countries(owners, self.states)
 
     def find(
         self, text: Text, offices: list[Office], links: list[Link], owner: dict[tuple[int, int], Person]
@@ -45,6 +42,7 @@ class Holdings(Grammar):
         counts = self.states.spoken_of(text, offices)
         for n, office in enumerate(offices):
             office.category = self.categories.decide(office)
+            office.told = office.country or self.states.by_title(office, counts)
             if not office.category and not office.title.kin:
                 self._from_before(text, office, offices[max(0, n - 200) : n])
         for link in links:
@@ -132,14 +130,7 @@ class Holdings(Grammar):
                         tenure,
                     )
                 )
-        self.countries.settle(text, offices, held, counts)
-        # »Kaiser Franz« may be anybody where no state is told.
-        held = [
-            h
-            for h in held
-            if h.country or h.title_head not in _MONARCHS or h.person.name.endswith(("I", "V", "X", "."))
-        ]
-        self.tenures.settle(text, held, owner, offices)
+        self.countries.settle(text, held, counts)
         return held
 
     def _implied(self, text: Text, link: Link, counts: Counter[str]) -> str | None:

@@ -49,6 +49,7 @@ class Office:
     shortened: str = ""
     prefix: int = 0
     category: str = ""
+    told: str | None = None  # the state that the phrase or the title tells
     depth: int = 0  # how many offices it serves one another: »des Sprechers des Ministers«
 
     @property
@@ -71,6 +72,11 @@ class Office:
         if title.adjectival or title.ending or not title.head.endswith("er"):
             return False
         return det == "die" or (det == "der" and any(word.endswith("en") for word in self.adjectives))
+
+    @property
+    def is_public(self) -> bool:
+        """Whether it is known to be a public office."""
+        return self.category not in ("", "private")
 
     @property
     def gender(self) -> str:
