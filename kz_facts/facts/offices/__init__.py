@@ -24,9 +24,11 @@ def settle(scene: Scene) -> tuple[list[OfficeMark], list[PersonMark]]:
     offices = [cast("OfficeMark", dict(mark)) for mark in view.marks("kz_officials")]
     persons = [cast("PersonMark", dict(mark)) for mark in view.marks("kz_persons")]
     places = Places()
-    States(scene, offices, view.marks("kz_titles"), places).settle()
+    tenures = Tenures(scene, offices, persons, places)
+    tenures.settle()
+    States(scene, offices, view.marks("kz_titles"), places, tenures.years).settle()
+    tenures.settle()  # of states that are known only now
     offices = [mark for mark in offices if not _is_anybody(mark)]
-    Tenures(scene, offices, persons, places).settle()
     served = {mark["key"]: mark["country"] for mark in offices if mark["open"] and mark["country"]}
     for person in persons:
         if person["country"] is None and person["organisation"] is None:

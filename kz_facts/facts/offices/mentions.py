@@ -99,6 +99,8 @@ class Mentions:
         acting = self.acts(line, chunk)
         if form == "adjective" and not acting:
             return 0.8  # »kasachisches Öl«
+        if chunk.attribute_of >= 0 and chunk.preposition in _LOCAL and not self.acts(line, line.parse.chunks[chunk.attribute_of]):
+            return 0.3  # »nach den Anschlägen in Paris«
         top = chunk
         while (up := max(top.genitive_of, top.apposition_of, top.row_of)) >= 0:
             top = line.parse.chunks[up]

@@ -2,37 +2,30 @@
 
 What stands beside it in the sentence tells most (who is joined to it, who appoints it, whom it meets), then the states
 that this sentence and its neighbours speak of, by their place in the clause, then those of the whole text. A guest is
-not of the state that he visits, and of two who hold the same office each has a state of his own.
+not of the state that he visits, and of two who hold the same office each has a state of his own. Who is surest goes
+first: what is known of one tells of the others.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
-from kz_facts.facts.offices.mentions import Mention, Mentions, state_of
+from kz_facts.facts.offices.evidence import Evidence
+from kz_facts.facts.offices.mentions import Mentions
 from kz_facts.facts.offices.places import Places
 from kz_facts.facts.scene import Line, Scene
-from kz_facts.facts.view import within
-from kz_facts.parse.frames.readings import Reading
-from kz_facts.parse.grammar import Chunk
-from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.marks import OfficeMark
 from kz_facts.rules.loader import load
 from kz_facts.rules.officials import OfficialRules
 
 UNIQUE = frozenset(("head_of_state", "head_of_government"))
 _CABINET = frozenset(("minister", "deputy_minister"))
-_NEAR = {0: 3.0, -1: 1.5, 1: 0.75}  # what a mention counts in the sentence, the one before, the one behind
-_WHOLE = 2.5  # … the most named of the text
-_OWN_CLAUSE, _OWN_BEHIND, _OTHER_CLAUSE = 2.0, 1.0, -1.0
-_COLLEAGUE, _NEIGHBOUR, _EMPLOYER, _PARTNER, _TAKEN = 1.5, 0.75, 4.0, -0.5, -3.0
-_TIE = 0.05
-_BESIDE = 20  # offices on either side that may stand in its way
-_GOALS = ("goal", "nach", "in", "zu", "theme", "bei")
+_JOINED, _COLLEAGUE, _NEIGHBOUR, _PARTNER, _TAKEN = 12.0, 1.5, 0.75, -0.5, -3.0
+_LEAST, _TIE = 0.3, 0.05
+_TERM = 4  # years
 _JOINTS = frozenset((",", "und", "sowie", "der", "die", "den", "dem"))
-_HOMEWARD = frozenset(("zurückkehren", "heimkehren", "zurückreisen", "zurückfliegen"))
-_LEAST = 0.3
-_PAUSE = 0.5  # what each comma between takes away
+_MOST = 40  # persons of whom the surest is looked for; of more each in turn
 
 
 def portfolio(mark: OfficeMark) -> str:
@@ -44,28 +37,63 @@ def portfolio(mark: OfficeMark) -> str:
 class States:
     """Settles the states of the offices of one document."""
 
-    def __init__(self, scene: Scene, offices: list[OfficeMark], titles: Sequence[OfficeMark], places: Places) -> None:
-        self.scene, self.offices, self.places = scene, offices, places
+    def __init__(
+        self,
+        scene: Scene,
+        offices: list[OfficeMark],
+        titles: Sequence[OfficeMark],
+        places: Places,
+        years: Mapping[str, int],
+    ) -> None:
+        self.scene, self.offices, self.years = scene, offices, years
         self.mentions = Mentions(scene, offices, titles, places)
+        self.evidence = Evidence(scene, offices, self.mentions, places)
         systems = load("officials", OfficialRules, scene.view.rules).implied["systems"]
         self._without_president = frozenset(systems["president"].split())
         self._without_premier = frozenset(systems["premier"].split())
 
     def settle(self) -> None:
         """Give every open office its state, as far as the text tells it."""
-        known: dict[str, str] = {}
+        waiting: dict[str, list[OfficeMark]] = {}
         for mark in self.offices:
-            if mark["country"] and mark["category"] not in ("ambassador", "envoy"):
-                known.setdefault(mark["key"], mark["country"])
-        lists = [mark for mark in self.offices if mark["open"] and mark["rule"] == "official.list"]
-        for mark in [*(mark for mark in self.offices if mark["open"] and mark not in lists), *lists]:
-            told = known.get(mark["key"])
-            mark["country"] = told if told and self._fits(mark, told) else self._best(mark)
-            if mark["country"]:
-                known.setdefault(mark["key"], mark["country"])
+            if mark["open"]:
+                waiting.setdefault(mark["key"], []).append(mark)
+        while waiting:
+            surest, best = "", (-1.0, "")
+            for key, marks in waiting.items():
+                found = self._best(marks)
+                if found[0] > best[0] or not surest:
+                    surest, best = key, found
+                if len(waiting) > _MOST:
+                    break
+            for mark in waiting.pop(surest):
+                mark["country"] = best[1] or None
         for mark in self.offices:
-            if mark["category"] == "head_of_government" and mark["country"] == "DE" and mark["role"].lower().startswith("ministerpräsident"):
-                mark["category"] = "regional"
+            if mark["category"] == "head_of_government" and mark["country"] == "DE":
+                if mark["role"].lower().startswith("ministerpräsident"):
+                    mark["category"] = "regional"
+
+    def _best(self, marks: list[OfficeMark]) -> tuple[float, str]:
+        """The state that speaks most for a person's offices, and by how much; none where two are as near."""
+        scores = Counter(self.evidence.base)
+        excluded: set[str] = set()
+        for mark in marks:
+            near, away = self.evidence.of(mark)
+            excluded |= away
+            scores.update(near)
+            for code, extra in self._others(mark):
+                scores[code] += extra
+            excluded |= {str(other["country"]) for other in self._rivals(mark) if self._is_beside(mark, other)}
+        fitting = [
+            (score, code)
+            for code, score in scores.items()
+            if code not in excluded and score > _LEAST and all(self._fits(mark, code) for mark in marks)
+        ]
+        ranked = sorted(fitting, key=lambda one: (-one[0], one[1]))
+        if not ranked:
+            return 0.0, ""
+        margin = ranked[0][0] - (ranked[1][0] if len(ranked) > 1 else 0.0)
+        return (margin, ranked[0][1]) if margin >= _TIE else (0.0, "")
 
     # what can be
 
@@ -83,184 +111,81 @@ class States:
     def _rivals(self, mark: OfficeMark) -> Iterator[OfficeMark]:
         """Other persons who hold what a state has but once."""
         for other in self.offices:
-            if other["country"] and other["key"] != mark["key"] and other["category"] == mark["category"] and other["tenure"] == mark["tenure"] and (mark["category"] in UNIQUE or other["kin"] or portfolio(other) == portfolio(mark)):
+            if not other["country"] or other["key"] == mark["key"] or other["category"] != mark["category"]:
+                continue
+            once = mark["category"] in UNIQUE or other["kin"] or portfolio(other) == portfolio(mark)
+            if once and other["tenure"] == mark["tenure"] and self._at_one_time(mark, other):
                 yield other
 
-    # what is likely
+    def _at_one_time(self, mark: OfficeMark, other: OfficeMark) -> bool:
+        """Whether two may have held an office at once: what is told of them lies no term apart."""
+        mine, theirs = self.years.get(mark["key"]), self.years.get(other["key"])
+        return mine is None or theirs is None or abs(mine - theirs) < _TERM
 
-    def _best(self, mark: OfficeMark) -> str | None:
-        line = self.scene.line_at(mark["head"])
-        if line is None:
-            return None
-        beside = self._joined(mark) or self._spokesman(line, mark)
-        if beside is not None:
-            return beside
-        scores = self._scores(line, mark)
-        rivals = list(self._rivals(mark))
-        for code in {str(other["country"]) for other in rivals}:
-            if code in scores:
-                scores[code] += _TAKEN
-        chunk = self._chunk(line, mark)
-        excluded = {str(other["country"]) for other in rivals if self._is_beside(line, mark, other)}
-        excluded |= set(self._visited(line, chunk)) if chunk is not None else set()
-        if chunk is not None:
-            for code in self._employers(line, chunk):
-                scores[code] = scores.get(code, 0.0) + _EMPLOYER
-                excluded.discard(code)
-        fitting = [(score, code) for code, score in scores.items() if code not in excluded and score > _LEAST and self._fits(mark, code)]
-        ranked = sorted(fitting, key=lambda one: (-one[0], one[1]))
-        if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _TIE):
-            return None  # two states are as near: better none than the wrong one
-        return ranked[0][1]
+    def _is_beside(self, mark: OfficeMark, other: OfficeMark) -> bool:
+        """Whether a rival shares the title, or stands in the same sentence."""
+        return other["head"] == mark["head"] or self._line(other) is self._line(mark)
 
-    def _scores(self, line: Line, mark: OfficeMark) -> dict[str, float]:
-        """What the words around and the whole text say for each state."""
-        counts = self.mentions.counts
-        if not counts:
-            return {}
-        top = max(counts.values()) or 1
-        base = {code: _WHOLE * count / top for code, count in counts.items()}
-        scores = dict(base)
-        chunk = self._chunk(line, mark)
-        word = self.places.word(line, mark["head"])
-        for distance, mention in self.mentions.near(line.number):
-            if not distance and self._is_quoted(line, mention.word, word):
-                continue
-            bonus = self._nearness(line, distance, mention, chunk, word) * mention.prominence
-            if not distance:
-                bonus -= _PAUSE * self._pauses(line, mention.word, word)
-            if bonus and mention.code in scores:
-                scores[mention.code] = max(scores[mention.code], base[mention.code] + bonus)
-        for code, extra in self._company(line, mark):
-            if code in scores:
-                scores[code] += extra
-        return scores
+    def _line(self, mark: OfficeMark) -> Line | None:
+        return self.scene.line_at(mark["head"])
 
-    def _nearness(self, line: Line, distance: int, mention: Mention, chunk: Chunk | None, word: int) -> float:
-        bonus = _NEAR[distance]
-        if distance:
-            return 0.0 if distance > 0 and mention.kind == "city" else bonus
-        if mention.chunk is None:  # »leitete die deutsche Delegation, X die kasachische«: of the pause-free stretch
-            return bonus + (_OWN_CLAUSE if not self._pauses(line, mention.word, word) else _OTHER_CLAUSE)
-        if chunk is None:
-            return bonus
-        if mention.chunk.clause == chunk.clause:
-            return bonus + (_OWN_CLAUSE if mention.word < word else _OWN_BEHIND)
-        return bonus + (_OTHER_CLAUSE if mention.word > word else 0.0)
+    # what others tell
 
-    @staticmethod
-    def _pauses(line: Line, one: int, other: int) -> int:
-        """The commas between two words."""
-        return line.parse.tokens.texts[min(one, other) : max(one, other)].count(",")
+    def _others(self, mark: OfficeMark) -> Iterator[tuple[str, float]]:
+        """What the offices of others say for and against states."""
+        for code in {str(other["country"]) for other in self._rivals(mark)}:
+            yield code, _TAKEN
+        if (joined := self._joined(mark) or self._spokesman(mark)) is not None:
+            yield joined, _JOINED
+        yield from self._company(mark)
 
-    @staticmethod
-    def _is_quoted(line: Line, one: int, other: int) -> bool:
-        """Whether a quotation begins or ends between two words."""
-        flags = line.parse.tokens.flags
-        return any(flags[i] & c.QUOTE for i in range(min(one, other), max(one, other)))
-
-    def _company(self, line: Line, mark: OfficeMark) -> Iterator[tuple[str, float]]:
-        """Officials near by: a colleague of the cabinet in the sentence before, whom one deals with."""
-        before = [o for o in self.offices if o["head"] < mark["head"] and o["country"] and o["key"] != mark["key"]]
-        if not before:
-            return
-        other = before[-1]
-        here = self.scene.line_at(other["head"])
-        if here is None:
-            return
-        if here.number == line.number - 1 and "\n" not in self.scene.view.text[other["head"] : mark["head"]]:
-            told = other["kin"] or mark["kin"]
-            if mark["category"] in _CABINET and other["category"] in _CABINET and not told and other["open"]:
-                yield str(other["country"]), _COLLEAGUE
-            elif self._leads(here, other) and portfolio(other) != portfolio(mark):
-                yield str(other["country"]), _NEIGHBOUR
-        elif here.number == line.number:
-            if self._meets(line, mark):
-                yield str(other["country"]), _PARTNER
-            elif self._leads(here, other) and portfolio(other) != portfolio(mark):
-                yield str(other["country"]), _NEIGHBOUR
-
-    def _meets(self, line: Line, mark: OfficeMark) -> bool:
-        """Whether somebody meets or visits the holder: who comes from elsewhere likelier than not."""
-        chunk = self._chunk(line, mark)
-        if chunk is None or chunk.preposition == "mit":
-            return chunk is not None
-        return any(reading.type in ("meeting", "visit") and self._fills(reading, "theme", chunk) for reading in line.readings)
-
-    def _leads(self, line: Line, mark: OfficeMark) -> bool:
-        """Whether an official is the subject of his sentence."""
-        chunk = self._chunk(line, mark)
-        return chunk is not None and chunk.clause >= 0 and line.parse.clauses[chunk.clause].subject == chunk.number
-
-    # what stands beside
+    def _before(self, mark: OfficeMark) -> OfficeMark | None:
+        """The office of somebody else that stands before."""
+        found = None
+        for other in self.offices:
+            if other["head"] >= mark["head"]:
+                break
+            found = other if other["key"] != mark["key"] else found
+        return found
 
     def _joined(self, mark: OfficeMark) -> str | None:
-        """»Chinas Präsident A und Außenminister B«, »Präsident A, Finanzminister B«: of the same state."""
-        before = [o for o in self.offices if o["person_start"] >= 0 and o["head"] < mark["head"] and o["key"] != mark["key"]]
-        if not before or mark["category"] in UNIQUE and before[-1]["category"] == mark["category"]:
+        """»Chinas Präsident A und Außenminister B«, »Präsident A, der Finanzminister B«: of the same state."""
+        other = self._before(mark)
+        if other is None or not other["country"] or other["kin"] or other["category"] == mark["category"]:
             return None
-        other = before[-1]
         between = self.scene.view.text[max(other["end"], other["person_end"]) : mark["start"]]
         words = between.replace(",", " , ").split()
-        if other["country"] and words and all(word in _JOINTS for word in words) and other["category"] != mark["category"] and not other["kin"]:
-            return other["country"] if self._fits(mark, other["country"]) else None
-        return None
+        return other["country"] if words and all(word in _JOINTS for word in words) else None
 
-    def _spokesman(self, line: Line, mark: OfficeMark) -> str | None:
+    def _spokesman(self, mark: OfficeMark) -> str | None:
         """»Regierungssprecherin A und der Sprecher des Auswärtigen Amts, B«: of one state."""
         if mark["category"] != "spokesperson":
             return None
-        others = [o for o in self.offices if o["country"] and o["category"] == "spokesperson" and self.scene.line_at(o["head"]) is line]
-        return others[0]["country"] if others else None
+        spokesmen = [one for one in self.offices if one["country"] and one["category"] == "spokesperson"]
+        return next((one["country"] for one in spokesmen if self._line(one) is self._line(mark)), None)
 
-    def _is_beside(self, line: Line, mark: OfficeMark, other: OfficeMark) -> bool:
-        """Whether a rival stands in the same sentence, or shares the title."""
-        same = other["head"] == mark["head"]
-        return same or self.scene.line_at(other["head"]) is line
+    def _company(self, mark: OfficeMark) -> Iterator[tuple[str, float]]:
+        """The official named before: a colleague of the cabinet, whom the sentence is about, whom one deals with."""
+        other, line = self._before(mark), self._line(mark)
+        there = self._line(other) if other is not None else None
+        if other is None or there is None or line is None or not other["country"]:
+            return
+        code = other["country"]
+        leads = self._leads(there, other) and portfolio(other) != portfolio(mark)
+        if there.number == line.number:
+            if self.evidence.is_met(line, mark):
+                yield code, _PARTNER
+            elif leads:
+                yield code, _NEIGHBOUR
+        elif there.number == line.number - 1 and "\n" not in self.scene.view.text[other["head"] : mark["head"]]:
+            cabinet = mark["category"] in _CABINET and other["category"] in _CABINET
+            if cabinet and other["open"] and not (other["kin"] or mark["kin"]):
+                yield code, _COLLEAGUE
+            elif leads:
+                yield code, _NEIGHBOUR
 
-    def _chunk(self, line: Line, mark: OfficeMark) -> Chunk | None:
-        return self.places.top(line, mark["head"])
-
-    def _visited(self, line: Line, chunk: Chunk) -> Iterator[str]:
-        """The states whereto the holder travels, or where he is received."""
-        clause = line.parse.clauses[chunk.clause] if chunk.clause >= 0 else None
-        if clause is not None and clause.subject == chunk.number and clause.lemma not in _HOMEWARD:
-            for number in clause.obliques:
-                if line.parse.chunks[number].preposition == "nach":
-                    yield from self._codes(line, line.parse.chunks[number])
-        for reading in line.readings:
-            guest = reading.type == "visit" and self._fills(reading, "agent", chunk)
-            received = reading.type == "meeting" and not reading.is_noun and self._fills(reading, "theme", chunk)
-            if not guest and not (received and reading.word in ("empfangen", "begrüßen")):
-                continue
-            for slot in _GOALS if guest else ("in",):
-                for goal in reading.slots.fill(slot):
-                    if goal.number != chunk.number:
-                        yield from self._codes(line, goal)
-
-    def _fills(self, reading: Reading, slot: str, chunk: Chunk) -> bool:
-        return any(one.number == chunk.number for one in reading.slots.fill(slot))
-
-    def _employers(self, line: Line, chunk: Chunk) -> Iterator[str]:
-        """Who appoints, dismisses, sends the holder, or votes about him, does so at home."""
-        for reading in line.readings:
-            if reading.is_noun or reading.type not in ("election", "visit", "decision"):
-                continue
-            slots = ("theme", "dative") if reading.type != "visit" else ("theme",)
-            if not any(self._fills(reading, slot, chunk) for slot in slots):
-                continue
-            for agent in reading.slots.fill("agent"):
-                if agent.number != chunk.number and (reading.type != "visit" or reading.word in ("entsenden", "schicken")):
-                    yield from self._codes(line, agent)
-
-    def _codes(self, line: Line, chunk: Chunk) -> Iterator[str]:
-        """The states that a phrase names, or that the official in it serves."""
-        chunks = [chunk, *(ch for ch in line.parse.chunks if chunk.number in (ch.genitive_of, ch.attribute_of, ch.apposition_of))]
-        for one in chunks:
-            start, end = line.span(one)
-            for entity in within(self.scene.view.entities, start, end):
-                if (code := state_of(entity)) is not None:
-                    yield code
-            for mark in self.offices:
-                if start <= mark["head"] < end and mark["country"]:
-                    yield mark["country"]
+    def _leads(self, line: Line, mark: OfficeMark) -> bool:
+        """Whether an official is the subject of his sentence."""
+        chunk = self.evidence.chunk(line, mark)
+        clause = line.parse.clauses[chunk.clause] if chunk is not None and chunk.clause >= 0 else None
+        return chunk is not None and clause is not None and clause.subject == chunk.number

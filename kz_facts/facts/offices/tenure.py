@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from kz_facts.facts.offices.places import Places
 from kz_facts.facts.scene import Line, Scene
@@ -33,11 +34,11 @@ class Tenures:
         for mark in self.offices:
             if mark["tenure"] == "current" and self._left(mark):
                 mark["tenure"] = "former"
-        years = self._years() if self.offices else {}
         for mark in self.offices:
-            mine = years.get(mark["key"], _NEVER)
-            if mark["tenure"] == "current" and mine < _NEVER and any(mine < years.get(other["key"], _NEVER) for other in self._rivals(mark)):
-                mark["tenure"] = "former"
+            mine = self.years.get(mark["key"])
+            if mark["tenure"] == "current" and mine is not None:
+                others = [self.years.get(other["key"], _NEVER) for other in self._rivals(mark)]
+                mark["tenure"] = "former" if any(mine < year for year in others) else "current"
 
     def _rivals(self, mark: OfficeMark) -> list[OfficeMark]:
         if mark["category"] in _SEVERAL or not mark["country"]:
@@ -73,8 +74,9 @@ class Tenures:
         involved = any(one.number in chunks for one in reading.slots.fill(slot))
         return involved and self._reality.outlook(line.parse, clause) in _TOLD
 
-    def _years(self) -> dict[str, int]:
-        """For each person the latest year that the sentences around the name speak of."""
+    @cached_property
+    def years(self) -> dict[str, int]:
+        """For each person the latest year that the sentences around the name speak of, where all speak of one."""
         by_line: dict[int, int] = {}
         for date in self.scene.view.dates:
             line = self.scene.line_at(date["start"])
@@ -86,4 +88,4 @@ class Tenures:
             line = self.scene.line_at(person["start"])
             year = by_line.get(line.number, _NEVER) if line is not None else _NEVER
             years[person["key"]] = max(year, years.get(person["key"], 0))
-        return years
+        return {key: year for key, year in years.items() if year < _NEVER}
