@@ -65,7 +65,7 @@ class Evidence:
         if (owner := self._owner(line, chunk)) is not None:
             found[owner] = found.get(owner, 0.0) + _OWNER
         for code in self._at_home(line, chunk):
-            found[code] = found.get(code, 0.0) + _HOST
+            found[code] = found.get(code, 0.0) + 2 * _HOST
         if self.is_met(line, mark):
             for code in self._set_out_for(line):
                 found[code] = found.get(code, 0.0) + _HOST

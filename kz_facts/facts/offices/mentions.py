@@ -92,15 +92,18 @@ class Mentions:
 
     def _prominence(self, line: Line, chunk: Chunk | None, kind: str, form: str) -> float:
         """How much a phrase stands in the foreground: the subject most, whereto somebody goes not at all."""
-        if kind == "title":
-            return 0.5  # somebody else's office
         if chunk is None:
             return 1.0
+        if kind == "title":  # somebody else's office
+            subject = chunk.clause >= 0 and line.parse.clauses[chunk.clause].subject == chunk.number
+            return 1.5 if subject else 0.5
         acting = self.acts(line, chunk)
         if form == "adjective" and not acting:
             return 0.8  # »kasachisches Öl«
-        if chunk.attribute_of >= 0 and chunk.preposition in _LOCAL and not self.acts(line, line.parse.chunks[chunk.attribute_of]):
-            return 0.3  # »nach den Anschlägen in Paris«
+        if chunk.attribute_of >= 0 and chunk.preposition in _LOCAL:
+            above = line.parse.chunks[chunk.attribute_of]
+            if above.preposition and above.preposition not in _LOCAL and not self.acts(line, above):
+                return 0.3  # »nach den Anschlägen in Paris«, but »bei einer Kundgebung in Paris«
         top = chunk
         while (up := max(top.genitive_of, top.apposition_of, top.row_of)) >= 0:
             top = line.parse.chunks[up]

@@ -25,6 +25,7 @@ _JOINED, _COLLEAGUE, _NEIGHBOUR, _PARTNER, _TAKEN = 12.0, 1.5, 0.75, -0.5, -3.0
 _LEAST, _TIE = 0.3, 0.05
 _TERM = 4  # years
 _JOINTS = frozenset((",", "und", "sowie", "der", "die", "den", "dem"))
+_REGIONAL = ("landtag", "vizegouverneur")  # a town alone tells the state of these
 _MOST = 40  # persons of whom the surest is looked for; of more each in turn
 
 
@@ -99,9 +100,9 @@ class States:
 
     def _fits(self, mark: OfficeMark, code: str) -> bool:
         """Whether a state has such an office, and the text names it: Germany's president is a Bundespräsident."""
-        if code not in self.mentions.named and mark["category"] != "regional":
-            return False
         head = mark["role"].lower()
+        if code not in self.mentions.named and mark["category"] != "regional" and not head.startswith(_REGIONAL):
+            return False
         if mark["category"] == "head_of_state" and head.startswith("präsident"):
             return code not in self._without_president
         if mark["category"] == "head_of_government" and head.startswith(("premier", "ministerpräsident")):

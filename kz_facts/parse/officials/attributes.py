@@ -60,6 +60,9 @@ class Attributes(Grammar):
             elif low in ("a.d.", "i.r.", "a.d", "i.r"):
                 office.tenure, office.said_tenure = "former", True
                 j += 1
+            elif low == "in" and text.word(j + 1) == "spe":
+                office.tenure, office.said_tenure = "designate", True
+                j += 2
             elif low == "außer" and text.word(j + 1) == "Dienst":
                 office.tenure, office.said_tenure = "former", True
                 j += 2

@@ -43,8 +43,9 @@ class NamesBehind(Grammar):
         end = self.people.begins(text, start)
         if end == start:
             return []
-        if text.words[start] == "von" and not office.title.category and end - start == 2:
-            return []  # »der Leiter von Caritas«
+        rules = office.title.category in ("", "regional", "head_of_state")
+        if text.words[start] == "von" and rules and end - start == 2 and text.words[end - 1] not in known:
+            return []  # »der Leiter von Caritas«, »der Bürgermeister von Mixco«
         end = self._trim(text, start, end, known)
         if not self._direct(text, office, start, end, known):
             return []

@@ -100,8 +100,9 @@ class Linker(Grammar):
             return  # »der frühere niederländische Minister und heutige Nato-Generalsekretär«
         one.country = one.country or other.country
         one.organisation = one.organisation or other.organisation
-        one.body = one.body or other.body
-        one.body_text = one.body_text or other.body_text
+        if other.title.category != "military":  # »Präsident und Oberbefehlshaber der Streitkräfte«
+            one.body = one.body or other.body
+            one.body_text = one.body_text or other.body_text
         other.country = other.country or one.country
         other.organisation = other.organisation or one.organisation
         if one.said_tenure and not other.said_tenure and other.start == other.head:

@@ -38,6 +38,7 @@ class Office:
     host: str | None = None
     body: str = ""
     body_text: str = ""
+    body_noun: str = ""
     regional: bool = False
     vague: bool = False
     served: Title | None = None

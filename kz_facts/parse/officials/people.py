@@ -113,8 +113,8 @@ class People:
 
     def _begins(self, text: Text, i: int) -> int:
         word = text.words[i]
-        if not (self.names[word] or word in PARTICLES):
-            return i
+        if not (self.names[word] or word in PARTICLES) or (word == "von" and text.word(i + 1) in self.given):
+            return i  # »die Rede von Anna Muster«
         if word not in PARTICLES and not self.goes_on[text.word(i + 1)]:  # most capital words are lone nouns
             return i if self._blocks(text, i, alone=True) or _INITIAL.fullmatch(word) else i + 1
         j, count = i, 0

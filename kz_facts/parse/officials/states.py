@@ -49,7 +49,11 @@ class States:
     def by_title(self, office: Office, counts: Counter[str]) -> str | None:
         """The state that a title tells of itself, if need be the one of several that the text names."""
         found = self._by_title(office.title, counts)
-        return self._by_title(office.served, counts) if found is None and office.served else found
+        if found is None and office.served:
+            found = self._by_title(office.served, counts)
+        if found is None and office.body_noun.startswith("Bundes"):
+            found = self._choose(self._titles["bundes"], counts)  # »Staatssekretär im Bundesministerium«
+        return found
 
     def _by_title(self, title: Title, counts: Counter[str]) -> str | None:
         codes = self._known.get(title.noun)
