@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kz_facts.facts.offices.states import portfolio
 from kz_facts.facts.source import source
 from kz_facts.facts.view import View
 from kz_facts.models import Official
@@ -49,7 +50,7 @@ def same_office(one: OfficeMark, other: OfficeMark) -> bool:
         and one["category"] != "ambassador"
     ):
         return False
-    if one["role"] == other["role"]:
+    if portfolio(one) == portfolio(other):
         return not (
             one["organisation"]
             and other["organisation"]

@@ -92,6 +92,14 @@ class Speech:
         """Whether somebody's own words stand at an offset; a name in quotation marks is none."""
         return self._quotation(offset) is not None
 
+    def speakers(self, line: Line) -> list[Chunk]:
+        """The phrases for those who say what a sentence tells."""
+        return [one.who for one in self._attributions(line) if one.who is not None and one.clause is not None]
+
+    def is_reported(self, line: Line) -> bool:
+        """Whether a sentence stands in the mood of reported speech."""
+        return self._is_reported(line)
+
     # sources that sentences name
 
     def _voice(self, start: int, end: int) -> Voice | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
+from kz_facts.facts.offices.holders import Holders
 from kz_facts.facts.offices.places import Places
 from kz_facts.facts.offices.states import States
 from kz_facts.facts.offices.tenure import Tenures
@@ -24,11 +25,15 @@ def settle(scene: Scene) -> tuple[list[OfficeMark], list[PersonMark]]:
     offices = [cast("OfficeMark", dict(mark)) for mark in view.marks("kz_officials")]
     persons = [cast("PersonMark", dict(mark)) for mark in view.marks("kz_persons")]
     places = Places()
+    offices += Holders(scene, offices, persons, places).find(view.marks("kz_titles"))
+    offices.sort(key=lambda mark: (mark["start"], mark["end"]))
     tenures = Tenures(scene, offices, persons, places)
     tenures.settle()
     States(scene, offices, view.marks("kz_titles"), places, tenures.years).settle()
     tenures.settle()  # of states that are known only now
     offices = [mark for mark in offices if not _is_anybody(mark)]
+    held = {mark["key"] for mark in offices}
+    persons = [person for person in persons if person["rule"] != "person.maybe" or person["key"] in held]
     served = {mark["key"]: mark["country"] for mark in offices if mark["open"] and mark["country"]}
     for person in persons:
         if person["country"] is None and person["organisation"] is None:

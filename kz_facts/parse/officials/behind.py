@@ -50,7 +50,7 @@ class NamesBehind(Grammar):
         if not self._direct(text, office, start, end, known):
             return []
         links = [Link(office, start, end, "title")]
-        if office.plural:
+        if office.plural or office.may_be_several:
             links += self._more(text, office, end, known)
         self._after_brackets(text, links)
         return links
@@ -80,7 +80,8 @@ class NamesBehind(Grammar):
             return False  # »sagte der Minister der Zeitung Wall Street Journal«
         if start > office.end:
             return True  # »Präsident Dr. Müller«
-        if office.title.kin and not (office.determiner or office.start < office.head or office.prefix):
+        possessor = self.people.is_name(text.word(office.head - 1)) and text.word(office.head - 1)[-1:] in "s'’"
+        if office.title.kin and not (office.determiner or office.start < office.head or office.prefix or possessor):
             return False
         if size >= 2:
             return not (

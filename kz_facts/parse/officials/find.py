@@ -44,10 +44,12 @@ class Officials:
         runs = self.mentions.runs(text, offices)
         known = frozenset(text.words[k] for start, end in runs for k in (self.mentions.surname_at(text, start, end),))
         links = self._without_ranks(self.linker.links(text, offices, known))
-        if not links and not runs:
+        linked = {link.office.head for link in links}
+        maybe = self.mentions.maybe(text, [office for office in offices if office.head not in linked], runs)
+        if not links and not runs and not maybe:
             return [], [], []
         registry = Registry()
-        spans = self.mentions.spans(text, links, runs)
+        spans = self.mentions.spans(text, links, [*runs, *maybe])
         owner: dict[tuple[int, int], Person] = {}
         for start, end in sorted(spans, key=lambda span: (span[0] - span[1], span[0])):
             owner[start, end] = registry.add(self.mentions.nominative(text, start, end, registry))
@@ -60,9 +62,10 @@ class Officials:
                 holding.person.country = holding.country or holding.person.country
                 holding.person.organisation = holding.person.organisation or holding.organisation
         held = {holding.office.head for holding in holdings}
+        sure = {id(owner[span]) for span in owner if span not in maybe}
         return (
             [self._office_mark(text, holding) for holding in holdings],
-            [self._person_mark(text, span, person) for span, person in sorted(owner.items())],
+            [self._person_mark(text, span, person, sure=id(person) in sure) for span, person in sorted(owner.items())],
             [self._title_mark(text, office) for office in offices if office.head not in held and (office.is_public or office.told)],
         )
 
@@ -122,11 +125,11 @@ class Officials:
             person_end=-1,
         )
 
-    def _person_mark(self, text: Text, span: tuple[int, int], person: Person) -> PersonMark:
+    def _person_mark(self, text: Text, span: tuple[int, int], person: Person, *, sure: bool) -> PersonMark:
         return PersonMark(
             start=text.starts[span[0]],
             end=text.ends[span[1] - 1],
-            rule="person.official" if person.official else "person.name",
+            rule="person.official" if person.official else "person.name" if sure else "person.maybe",
             key=person.key,
             name=person.name,
             country=person.country,

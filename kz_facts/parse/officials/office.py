@@ -42,6 +42,7 @@ class Office:
     regional: bool = False
     vague: bool = False
     served: Title | None = None
+    shared: str = ""  # the determiner of the office that it is joined to
     tenure: str = "current"
     said_tenure: bool = False
     deputy: bool = False
@@ -75,6 +76,11 @@ class Office:
         return det == "die" or (det == "der" and any(word.endswith("en") for word in self.adjectives))
 
     @property
+    def may_be_several(self) -> bool:
+        """Whether a noun like »Abgeordneten« leaves it open."""
+        return self.title.adjectival and self.title.ending == "en" and self.determiner.lower() in ("der", "den", "die", "")
+
+    @property
     def is_public(self) -> bool:
         """Whether it is known to be a public office."""
         return self.category not in ("", "private")
@@ -88,7 +94,7 @@ class Office:
             return "n"
         if not self.title.adjectival:
             return "m"
-        det, ending = self.determiner.lower(), self.title.ending
+        det, ending = (self.determiner or self.shared).lower(), self.title.ending
         if det == "der":
             return "f" if ending == "en" else "m"
         if det in _FEMININE_ARTICLES:
