@@ -71,6 +71,12 @@ class Evidence:
                 found[code] = found.get(code, 0.0) + _HOST
         return found, excluded
 
+    def owner(self, mark: OfficeMark) -> str | None:
+        """The state that »sein«, »ihr« before a title mean."""
+        line = self.scene.line_at(mark["head"])
+        chunk = self.chunk(line, mark) if line is not None else None
+        return self._owner(line, chunk) if line is not None and chunk is not None else None
+
     def chunk(self, line: Line, mark: OfficeMark) -> Chunk | None:
         """The phrase of an office, or that of its holder which it explains."""
         return self.places.top(line, mark["head"])

@@ -22,6 +22,7 @@ from kz_facts.rules.officials import OfficialRules
 UNIQUE = frozenset(("head_of_state", "head_of_government"))
 _CABINET = frozenset(("minister", "deputy_minister"))
 _JOINED, _COLLEAGUE, _NEIGHBOUR, _PARTNER, _TAKEN = 12.0, 1.5, 0.75, -0.5, -3.0
+_SAME_SENTENCE, _HOUSE = 2.5, 4.0
 _LEAST, _TIE = 0.3, 0.05
 _TERM = 4  # years
 _JOINTS = frozenset((",", "und", "sowie", "der", "die", "den", "dem"))
@@ -49,7 +50,9 @@ class States:
         self.scene, self.offices, self.years = scene, offices, years
         self.mentions = Mentions(scene, offices, titles, places)
         self.evidence = Evidence(scene, offices, self.mentions, places)
-        systems = load("officials", OfficialRules, scene.view.rules).implied["systems"]
+        rules = load("officials", OfficialRules, scene.view.rules)
+        systems, houses = rules.implied["systems"], tuple(rules.bodies["parliament"])
+        self._houses = {e["country"] for e in scene.view.entities if e["kind"] == "organisation" and e["name"].lower().endswith(houses)} - {None}
         self._without_president = frozenset(systems["president"].split())
         self._without_premier = frozenset(systems["premier"].split())
 
@@ -76,12 +79,16 @@ class States:
 
     def _best(self, marks: list[OfficeMark]) -> tuple[float, str]:
         """The state that speaks most for a person's offices, and by how much; none where two are as near."""
+        if marks[0]["category"] in ("envoy", "ambassador"):
+            return 1.0, self.evidence.owner(marks[0]) or ""
         scores = Counter(self.evidence.base)
         excluded: set[str] = set()
         for mark in marks:
             near, away = self.evidence.of(mark)
             excluded |= away
             scores.update(near)
+            if mark["category"] == "parliament" and len(self._houses) == 1:
+                scores.update({str(code): _HOUSE for code in self._houses})
             for code, extra in self._others(mark):
                 scores[code] += extra
             excluded |= {str(other["country"]) for other in self._rivals(mark) if self._is_beside(mark, other)}
@@ -94,7 +101,17 @@ class States:
         if not ranked:
             return 0.0, ""
         margin = ranked[0][0] - (ranked[1][0] if len(ranked) > 1 else 0.0)
-        return (margin, ranked[0][1]) if margin >= _TIE else (0.0, "")
+        if margin >= _TIE:
+            return margin, ranked[0][1]
+        place = self._place()
+        return (0.0, place) if any(code == place and ranked[0][0] - score < _TIE for score, code in ranked) else (0.0, "")
+
+    def _place(self) -> str:
+        """The state where the text was written: between two that are as near it decides."""
+        place = self.scene.view.document.place
+        towns = [entity for entity in self.scene.view.entities if entity["kind"] == "city" and entity["country"]]
+        here = [str(entity["country"]) for entity in towns if place and entity["name"] in place]
+        return here[0] if here else ""
 
     # what can be
 
@@ -177,13 +194,18 @@ class States:
             if self.evidence.is_met(line, mark):
                 yield code, _PARTNER
             elif leads:
-                yield code, _NEIGHBOUR
+                yield code, _SAME_SENTENCE if self._apart(line, mark, other) else _NEIGHBOUR
         elif there.number == line.number - 1 and "\n" not in self.scene.view.text[other["head"] : mark["head"]]:
             cabinet = mark["category"] in _CABINET and other["category"] in _CABINET
             if cabinet and other["open"] and not (other["kin"] or mark["kin"]):
                 yield code, _COLLEAGUE
             elif leads:
                 yield code, _NEIGHBOUR
+
+    def _apart(self, line: Line, mark: OfficeMark, other: OfficeMark) -> bool:
+        """Whether two officials stand in clauses of their own: »der Premier sagte zu; Minister X soll liefern«."""
+        one, two = self.evidence.chunk(line, mark), self.evidence.chunk(line, other)
+        return one is not None and two is not None and one.clause != two.clause
 
     def _leads(self, line: Line, mark: OfficeMark) -> bool:
         """Whether an official is the subject of his sentence."""

@@ -52,6 +52,8 @@ class NamesBehind(Grammar):
         links = [Link(office, start, end, "title")]
         if office.plural or office.may_be_several:
             links += self._more(text, office, end, known)
+        if office.may_be_several and office.determiner.lower() == "die" and len(links) < 2:
+            return []  # »werfen die Abgeordneten Schulz vor«
         self._after_brackets(text, links)
         return links
 

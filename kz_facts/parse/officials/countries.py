@@ -6,6 +6,7 @@ from collections import Counter
 
 from kz_facts.parse.officials.holding import STATE, Holding
 from kz_facts.parse.officials.owners import Owners
+from kz_facts.parse.officials.phrases import POSSESSIVES
 from kz_facts.parse.officials.states import States
 from kz_facts.parse.officials.text import Text
 
@@ -41,7 +42,8 @@ class Countries:
         for holding in held:
             speaks_for_body = holding.category == "spokesperson" and holding.organisation is not None
             open_to_context = holding.category in STATE and self._has_room(holding) and not speaks_for_body
-            holding.open = holding.country is None and open_to_context and not holding.office.both
+            possessed = holding.category in ("envoy", "ambassador") and holding.office.determiner.lower() in POSSESSIVES
+            holding.open = holding.country is None and (open_to_context or possessed) and not holding.office.both
 
     @staticmethod
     def _has_room(holding: Holding) -> bool:

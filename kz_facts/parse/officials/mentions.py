@@ -49,7 +49,7 @@ class Mentions(Grammar):
         self, text: Text, vacant: list[Office], runs: list[tuple[int, int]]
     ) -> set[tuple[int, int]]:
         """Two or more capitals that may be a name, in sentences with a title that lacks its holder."""
-        sentences = {text.sentence[office.head] for office in vacant if office.is_public}
+        sentences = {text.sentence[office.head] for office in vacant if office.title.category != "private"}
         taken = {k for start, end in runs for k in range(start, end)}
         taken |= {k for office in vacant for k in range(office.start, office.end)}
         found: set[tuple[int, int]] = set()
