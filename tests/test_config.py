@@ -72,7 +72,7 @@ def test_rules_lists_themes(inside: Run) -> None:
 
 def test_rules_lists_a_theme(inside: Run) -> None:
     shown = inside("rules", "source").stdout.decode()
-    assert "[source.before]\n    laut, gemäß" in shown
+    assert "[source.before]\n    laut\n[source.accordings]\n    gemäß" in shown
     assert "examples" not in shown
     assert max(map(len, shown.splitlines())) <= 80
 

@@ -40,7 +40,7 @@ def write(tmp_path: Path, text: str) -> str:
         ('[entities.countries]\nKasach = "Kasachstan"', "[entities.countries] Kasach: two capital letters"),
         ('[officials.heads]\noberst = "general"', "[officials.heads] oberst: »general« is unknown; there are"),
         ('[money.nouns]\naid = ["(a+)+"]', "[money.nouns]: »(a+)+«: a word is wanted, without '('"),
-        ('[source]\nreported = ["(sei|habe"]', "[source.reported]: »(sei|habe«: a word is wanted, without"),
+        ('[source]\nagencies = ["(dpa|afp"]', "[source.agencies]: »(dpa|afp«: a word is wanted, without"),
         ('[money.signs]\nEUR = ["]"]', "[money.signs]: »]«: a word is wanted, without ']'"),
         ('[money.nouns]\naid = [" "]', "[money.nouns]: an empty word"),
         ('[money.nouns]\naid = ["a\\u001bb"]', "[money.nouns]: »a"),
@@ -96,7 +96,7 @@ def test_names_of_states_come_from_the_rules_too(tmp_path: Path) -> None:
 
 
 def test_sources_come_from_the_rules_too(tmp_path: Path) -> None:
-    path = write(tmp_path, '[source]\nbefore = ["nach Lesart von"]')
-    text = "Nach Lesart von Rosa Huber kostet das Werk 5 Mio. Euro."
+    path = write(tmp_path, '[source]\nbefore = ["nach dem Empfinden von"]')
+    text = "Nach dem Empfinden von Rosa Huber kostet das Werk 5 Mio. Euro."
     sources = [kz_facts.extract(text, rules=rules).money[0].source for rules in (None, path)]
-    assert sources == [None, "Nach Lesart von Rosa Huber"]
+    assert sources == [None, "Nach dem Empfinden von Rosa Huber"]

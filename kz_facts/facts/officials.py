@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kz_facts.facts.offices.states import portfolio
 from kz_facts.facts.source import source
 from kz_facts.facts.view import View
 from kz_facts.models import Official
@@ -49,7 +50,7 @@ def same_office(one: OfficeMark, other: OfficeMark) -> bool:
         and one["category"] != "ambassador"
     ):
         return False
-    if one["role"] == other["role"]:
+    if portfolio(one) == portfolio(other):
         return not (
             one["organisation"]
             and other["organisation"]
@@ -80,6 +81,7 @@ def _core(role: str) -> str:
 
 def _fact(view: View, group: list[OfficeMark], mentions: list[PersonMark], suffix: str) -> Official:
     first = group[0]
+    role = next((mark["role"] for mark in group if not mark["role"].startswith("Chefdiplomat")), first["role"])
     country = next((mark["country"] for mark in group if mark["country"]), None)
     return Official(
         id=view.fact_id("official", first["start"], first["end"], suffix),
@@ -91,7 +93,7 @@ def _fact(view: View, group: list[OfficeMark], mentions: list[PersonMark], suffi
         person=first["key"],
         name=first["name"],
         names=_forms(view, mentions, first["name"]),
-        role=first["role"],
+        role=role,
         category=first["category"],  # type: ignore[arg-type]
         country=country,
         organisation=next((mark["organisation"] for mark in group if mark["organisation"]), None),

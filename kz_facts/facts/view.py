@@ -78,12 +78,20 @@ class View:
     @property
     def persons(self) -> Sequence[PersonMark]:
         """Places where persons are named, by start."""
-        return _spans.get(self.doc, "kz_persons")
+        return self._settled[1]
 
     @property
     def offices(self) -> Sequence[OfficeMark]:
         """Persons with their public offices, by start."""
-        return _spans.get(self.doc, "kz_officials")
+        return self._settled[0]
+
+    @cached_property
+    def _settled(self) -> tuple[list[OfficeMark], list[PersonMark]]:
+        """Offices and persons as the whole text tells them, once its sentences are read."""
+        from kz_facts.facts.offices import settle  # they look at the text through this class
+        from kz_facts.facts.scene import Scene
+
+        return settle(Scene.of(self))
 
     def marks(self, key: str) -> Sequence[Any]:
         """The marks of any other group (`kz_clauses`, `kz_events` …), by start."""

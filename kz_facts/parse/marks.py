@@ -95,8 +95,15 @@ class PersonMark(Mark):
 
 
 class OfficeMark(Mark):
-    """A person together with a public office: `[start, end)` is the shortest span that holds both."""
+    """A person together with a public office: `[start, end)` is the shortest span that holds both.
 
+    `head` is where the title's noun begins. `open` says that the state is left to the context, `kin` that the office
+    is that of somebody named before (»sein Nachfolger«). A title without a holder has no key, and persons at -1.
+    """
+
+    head: int
+    open: bool
+    kin: bool
     key: str
     name: str
     role: str

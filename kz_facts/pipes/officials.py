@@ -18,7 +18,7 @@ from kz_facts.rules.officials import OfficialRules
 @Language.factory(
     "kz_officials",
     requires=["doc._.kz_entities", "doc._.kz_dates"],
-    assigns=["doc.spans", "doc._.kz_officials", "doc._.kz_persons"],
+    assigns=["doc.spans", "doc._.kz_officials", "doc._.kz_persons", "doc._.kz_titles"],
     default_config={"rules": None},
 )
 def make(nlp: Language, name: str, rules: str | None) -> OfficialMarker:
@@ -33,11 +33,12 @@ class OfficialMarker:
         self.officials = officials
 
     def __call__(self, doc: Doc) -> Doc:
-        """Write the marks `kz_officials` and `kz_persons`."""
+        """Write the marks `kz_officials`, `kz_persons` and `kz_titles`."""
         _spans.require(doc, "kz_officials", "kz_entities", "kz_dates")
-        offices, persons = self.officials.find(text_of(doc))
+        offices, persons, titles = self.officials.find(text_of(doc))
         _spans.put(doc, "kz_officials", offices)
         _spans.put(doc, "kz_persons", persons)
+        _spans.put(doc, "kz_titles", titles)
         return doc
 
 

@@ -16,6 +16,7 @@ class FrameRule(BaseModel):
     genitive: str = "theme"
     who: list[str] = ["agent", "mit", "zwischen"]
     says: bool = False
+    covers: list[str] = []
     states: bool = False
     carries: bool = False
     term: bool = False

@@ -4,15 +4,18 @@ from kz_facts.rules.loader import RuleFile
 
 
 class SourceRules(RuleFile):
-    """Cues for who says something, and what ends or voids them."""
+    """Words that name who says something; what a verb or noun says of it stands in `frames.toml`."""
 
     before: list[str]
-    sayings: list[str]
-    after: list[str]
-    verbs: list[str]
-    light: dict[str, list[str]]
-    pseudo: list[str]
-    terminators: list[str]
-    fronts: list[str]
-    reported: list[str]
-    words_for_time: list[str]
+    accordings: list[str]
+    origins: list[str]
+    references: list[str]
+    impersonal: list[str]
+    correlates: list[str]
+    quoters: list[str]
+    silent: list[str]
+    longest: int
+    agencies: list[str]
+    labels: dict[str, list[str]]
+    speeches: list[str]
+    salutations: list[str]

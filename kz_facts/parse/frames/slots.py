@@ -171,8 +171,10 @@ class VerbSlots:
         return found
 
     def has_complement(self) -> bool:
-        """Whether a clause or an infinitive says what is meant: »kündigte an, dass …«."""
+        """Whether a clause or an infinitive says what is meant: »kündigte an, dass …«, »wie die Studie ergab, …«."""
         number = self.clause.number
+        if self.clause.kind == "subordinate" and self.parse.tokens.forms[self.clause.opener].lower == "wie":
+            return True
         return any(
             other.parent == number and other.kind in ("subordinate", "infinitive") and not other.conditional
             for other in self.parse.clauses

@@ -60,6 +60,9 @@ class Attributes(Grammar):
             elif low in ("a.d.", "i.r.", "a.d", "i.r"):
                 office.tenure, office.said_tenure = "former", True
                 j += 1
+            elif low == "in" and text.word(j + 1) == "spe":
+                office.tenure, office.said_tenure = "designate", True
+                j += 2
             elif low == "außer" and text.word(j + 1) == "Dienst":
                 office.tenure, office.said_tenure = "former", True
                 j += 2
@@ -86,8 +89,8 @@ class Attributes(Grammar):
                     office.field_text = f"{office.field_text} {text.text[text.starts[j] : text.ends[end - 1]]}".strip()
                 office.attributed = True
                 j = end
-            elif low in ("beim", "bei") and self.titles.read(text.word(j + 1)) is not None:
-                j = self._served(text, j + 1, office)
+            elif low in ("beim", "bei") and self._title_behind(text, j) > j:
+                j = self._served(text, self._title_behind(text, j), office)
             elif low in ("in", "im", "bei", "beim", "am", "an", "auf", "zu", "zum") and not word[0].isupper():
                 end = self.places.end(text, j, office)
                 if end is None:
@@ -96,6 +99,11 @@ class Attributes(Grammar):
             else:
                 break
         office.end = j
+
+    def _title_behind(self, text: Text, j: int) -> int:
+        """The title behind a preposition, over an article: »beim Minister«, »bei der Bundesministerin«; j for none."""
+        k = j + 1 + (text.word(j + 1) in ("der", "dem"))
+        return k if self.titles.read(text.word(k)) is not None else j
 
     def _bracket(self, text: Text, j: int, office: Office) -> int | None:
         for k in range(j + 1, min(j + 5, len(text.words))):

@@ -43,14 +43,17 @@ class NamesBehind(Grammar):
         end = self.people.begins(text, start)
         if end == start:
             return []
-        if text.words[start] == "von" and not office.title.category and end - start == 2:
-            return []  # »der Leiter von Caritas«
+        rules = office.title.category in ("", "regional", "head_of_state")
+        if text.words[start] == "von" and rules and end - start == 2 and text.words[end - 1] not in known:
+            return []  # »der Leiter von Caritas«, »der Bürgermeister von Mixco«
         end = self._trim(text, start, end, known)
         if not self._direct(text, office, start, end, known):
             return []
         links = [Link(office, start, end, "title")]
-        if office.plural:
+        if office.plural or office.may_be_several:
             links += self._more(text, office, end, known)
+        if office.may_be_several and office.determiner.lower() == "die" and len(links) < 2:
+            return []  # »werfen die Abgeordneten Schulz vor«
         self._after_brackets(text, links)
         return links
 
@@ -79,7 +82,8 @@ class NamesBehind(Grammar):
             return False  # »sagte der Minister der Zeitung Wall Street Journal«
         if start > office.end:
             return True  # »Präsident Dr. Müller«
-        if office.title.kin and not (office.determiner or office.start < office.head or office.prefix):
+        possessor = self.people.is_name(text.word(office.head - 1)) and text.word(office.head - 1)[-1:] in "s'’"
+        if office.title.kin and not (office.determiner or office.start < office.head or office.prefix or possessor):
             return False
         if size >= 2:
             return not (

@@ -32,6 +32,8 @@ class Categories:
             return PRIVATE
         if office.body == PRIVATE and title.category in _PERSONAL and not (office.country or office.organisation):
             return PRIVATE  # »Botschafter der Stiftung«
+        if title.head == "botschafter" and office.vague and not (office.country or office.organisation or office.host):
+            return PRIVATE  # »Botschafter des guten Geschmacks«
         category = title.category
         named = title.head in self._heads and title.first.replace("vize", "").strip("-") in (
             "",

@@ -29,6 +29,8 @@ class Grammar:
     def skip(self, text: Text, j: int) -> int:
         """The first word at or after word j that is neither »Dr.« nor a rank in front of a name."""
         start = self.people.skip_honorifics(text, j)
+        if text.word(start).startswith("Ministerial") and self.people.begins(text, start + 1) > start + 1:
+            return start + 1
         title = self.titles.read(text.word(start))
         if title is not None and title.category == "military" and self.people.begins(text, start + 1) > start + 1:
             return start + 1

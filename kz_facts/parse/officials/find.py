@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from kz_facts.parse.marks import OfficeMark, PersonMark
+from kz_facts.parse.officials import roles
 from kz_facts.parse.officials.holding import Holding
 from kz_facts.parse.officials.holdings import Holdings
 from kz_facts.parse.officials.links import Linker
 from kz_facts.parse.officials.mentions import Mentions
-from kz_facts.parse.officials.office import Link
+from kz_facts.parse.officials.office import Link, Office
 from kz_facts.parse.officials.people import People
 from kz_facts.parse.officials.phrases import Phrases
 from kz_facts.parse.officials.registry import Person, Registry
@@ -29,23 +30,26 @@ class Officials:
         self.mentions = Mentions(self.words, titles, people)
         self.holdings = Holdings(rules, self.words, titles, people, phrases.owners)
 
-    def find(self, text: Text) -> tuple[list[OfficeMark], list[PersonMark]]:
-        """Offices with their holders, and every place where a person is named.
+    def find(self, text: Text) -> tuple[list[OfficeMark], list[PersonMark], list[OfficeMark]]:
+        """Offices with their holders, every place where a person is named, and titles without a holder.
 
         Args:
             text: The words of one document with its entities and dates.
 
         Returns:
-            One office mark for each statement of an office, and one person mark for each mention.
+            One office mark for each statement of an office, one person mark for each mention, and one mark for each
+            public office whose holder stands not beside it.
         """
         offices = self.linker.offices(text)
         runs = self.mentions.runs(text, offices)
         known = frozenset(text.words[k] for start, end in runs for k in (self.mentions.surname_at(text, start, end),))
         links = self._without_ranks(self.linker.links(text, offices, known))
-        if not links and not runs:
-            return [], []
+        linked = {link.office.head for link in links}
+        maybe = self.mentions.maybe(text, [office for office in offices if office.head not in linked], runs)
+        if not links and not runs and not maybe:
+            return [], [], []
         registry = Registry()
-        spans = self.mentions.spans(text, links, runs)
+        spans = self.mentions.spans(text, links, [*runs, *maybe])
         owner: dict[tuple[int, int], Person] = {}
         for start, end in sorted(spans, key=lambda span: (span[0] - span[1], span[0])):
             owner[start, end] = registry.add(self.mentions.nominative(text, start, end, registry))
@@ -57,9 +61,13 @@ class Officials:
             if holding.tenure != "former" or not holding.person.country:
                 holding.person.country = holding.country or holding.person.country
                 holding.person.organisation = holding.person.organisation or holding.organisation
-        return [self._office_mark(text, holding) for holding in holdings], [
-            self._person_mark(text, span, person) for span, person in sorted(owner.items())
-        ]
+        held = {holding.office.head for holding in holdings}
+        sure = {id(owner[span]) for span in owner if span not in maybe}
+        return (
+            [self._office_mark(text, holding) for holding in holdings],
+            [self._person_mark(text, span, person, sure=id(person) in sure) for span, person in sorted(owner.items())],
+            [self._title_mark(text, office) for office in offices if office.head not in held and (office.is_public or office.told)],
+        )
 
     def _without_ranks(self, links: list[Link]) -> list[Link]:
         """»der Kommandant, Major Bernd Aumann« has one office: a rank beside another office is none."""
@@ -82,6 +90,9 @@ class Officials:
             start=text.starts[first],
             end=text.ends[last - 1],
             rule=f"official.{link.by}",
+            head=text.starts[office.head],
+            open=holding.open,
+            kin=bool(office.title.kin),
             key=holding.person.key,
             name=holding.person.name,
             role=holding.role,
@@ -94,11 +105,31 @@ class Officials:
             person_end=text.ends[link.end - 1],
         )
 
-    def _person_mark(self, text: Text, span: tuple[int, int], person: Person) -> PersonMark:
+    def _title_mark(self, text: Text, office: Office) -> OfficeMark:
+        return OfficeMark(
+            start=text.starts[office.start],
+            end=text.ends[office.end - 1],
+            rule="title",
+            head=text.starts[office.head],
+            open=not (office.told or office.organisation),
+            kin=bool(office.title.kin),
+            key="",
+            name="",
+            role=roles.role(office),
+            category=office.category,
+            country=office.told,
+            organisation=office.organisation,
+            host=office.host,
+            tenure=office.tenure,
+            person_start=-1,
+            person_end=-1,
+        )
+
+    def _person_mark(self, text: Text, span: tuple[int, int], person: Person, *, sure: bool) -> PersonMark:
         return PersonMark(
             start=text.starts[span[0]],
             end=text.ends[span[1] - 1],
-            rule="person.official" if person.official else "person.name",
+            rule="person.official" if person.official else "person.name" if sure else "person.maybe",
             key=person.key,
             name=person.name,
             country=person.country,

@@ -38,6 +38,7 @@ class Holding:
     organisation: str | None
     host: str | None
     tenure: str
+    open: bool = False
 
     @property
     def title_head(self) -> str:

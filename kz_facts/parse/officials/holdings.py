@@ -16,13 +16,11 @@ from kz_facts.parse.officials.people import People
 from kz_facts.parse.officials.phrases import POSSESSIVES
 from kz_facts.parse.officials.registry import Person
 from kz_facts.parse.officials.states import States
-from kz_facts.parse.officials.tenure import Tenures
 from kz_facts.parse.officials.text import Text
 from kz_facts.parse.officials.titles import Titles
 from kz_facts.parse.officials.vocabulary import Vocabulary
 from kz_facts.rules.officials import OfficialRules
 
-_MONARCHS = ("könig", "kaiser", "emir", "monarch")
 # Offices with a person: »sein Sprecher«.
 _STAFF = frozenset(("sprecher", "berater", "kabinettschef", "stabschef"))
 _OPEN = frozenset(("head_of_state", "international"))
@@ -34,9 +32,8 @@ class Holdings(Grammar):
     def __init__(self, rules: OfficialRules, words: Vocabulary, titles: Titles, people: People, owners: Owners) -> None:
         super().__init__(words, titles, people)
         self.categories = Categories(rules, owners)
-        self.states = States(rules, words)
-        self.countries = Countries(words, titles, people, owners, self.states)
-        self.tenures = Tenures(words)
+        self.states = States(rules)
+        self.countries = Countries(owners, self.states)
 
     def find(
         self, text: Text, offices: list[Office], links: list[Link], owner: dict[tuple[int, int], Person]
@@ -45,6 +42,7 @@ class Holdings(Grammar):
         counts = self.states.spoken_of(text, offices)
         for n, office in enumerate(offices):
             office.category = self.categories.decide(office)
+            office.told = office.country or self.states.by_title(office, counts)
             if not office.category and not office.title.kin:
                 self._from_before(text, office, offices[max(0, n - 200) : n])
         for link in links:
@@ -132,14 +130,7 @@ class Holdings(Grammar):
                         tenure,
                     )
                 )
-        self.countries.settle(text, offices, held, counts)
-        # »Kaiser Franz« may be anybody where no state is told.
-        held = [
-            h
-            for h in held
-            if h.country or h.title_head not in _MONARCHS or h.person.name.endswith(("I", "V", "X", "."))
-        ]
-        self.tenures.settle(text, held, owner, offices)
+        self.countries.settle(text, held, counts)
         return held
 
     def _implied(self, text: Text, link: Link, counts: Counter[str]) -> str | None:
@@ -254,6 +245,27 @@ class Holdings(Grammar):
         fits = [one for one in mine if one.title.feminine == office.determiner.lower().startswith("ihr")]
         return fits[-1] if fits else None
 
+    def _possessor_office(
+        self, text: Text, office: Office, held: list[Holding], owner: dict[tuple[int, int], Person]
+    ) -> Office | None:
+        """»Bans Vorgänger«, »Xi und sein Amtskollege«: the office of the official named right before, or whom »sein« means."""
+        low, at = office.determiner.lower(), office.outer
+        if low not in POSSESSIVES:
+            person = next((one for (_, end), one in owner.items() if end == at and text.words[end - 1][-1:] in "s'’"), None)
+            return self._last_office(held, person) if person is not None else None
+        first, _ = text.around(at, 0, 0)
+        for (start, _), person in sorted(owner.items(), reverse=True):
+            if first <= start < at:
+                found = self._last_office(held, person)
+                if found is not None and found.title.feminine == low.startswith("ihr"):
+                    return found
+        return None
+
+    @staticmethod
+    def _last_office(held: list[Holding], person: Person) -> Office | None:
+        """The office of a person that was told last."""
+        return next((h.office for h in reversed(held) if h.person is person and not h.office.title.kin), None)
+
     def _of_kin(
         self,
         text: Text,
@@ -266,7 +278,8 @@ class Holdings(Grammar):
         """»sein kasachischer Amtskollege«: the office of the one named before."""
         near = offices[max(0, bisect_left(offices, office.head, key=lambda o: o.head) - 20) :][:20]
         earlier = [o for o in near if o.head < office.head and o.category not in ("", PRIVATE) and not o.title.kin]
-        if not earlier or text.sentence[office.head] - text.sentence[earlier[-1].head] > 2:
+        mine = self._possessor_office(text, office, held, owner)
+        if mine is None and (not earlier or text.sentence[office.head] - text.sentence[earlier[-1].head] > 2):
             return False
         if (
             office.title.kin == "same"
@@ -275,7 +288,9 @@ class Holdings(Grammar):
             not in ("seinem", "seinen", "sein", "ihrem", "ihren", "ihr", "ihrer", "seiner", "ihre", "seine")
         ):
             return False
-        like = (self._subject_before(text, office, held, owner) if office.title.kin != "same" else None) or earlier[-1]
+        if office.title.kin != "same":
+            mine = mine or self._subject_before(text, office, held, owner)
+        like = mine or earlier[-1]
         office.category = like.category
         if like.category == "ambassador":
             office.host = office.host or like.host

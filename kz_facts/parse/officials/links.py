@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from kz_facts.parse.officials.behind import NamesBehind
 from kz_facts.parse.officials.common import Grammar
@@ -42,6 +43,9 @@ class Linker(Grammar):
             if i > 0 and text.words[i - 1] in self.people.given and not title.adjectival:
                 continue  # »Gerhard Richter«
             found.append(self.phrases.read(text, i, title))
+        for one, other in pairwise(found):
+            if not other.determiner and text.word(one.end) in ("und", "sowie") and one.end + 1 >= other.outer:
+                other.shared = one.determiner or one.shared
         return found
 
     def links(self, text: Text, offices: list[Office], known: frozenset[str]) -> list[Link]:
@@ -100,8 +104,9 @@ class Linker(Grammar):
             return  # »der frühere niederländische Minister und heutige Nato-Generalsekretär«
         one.country = one.country or other.country
         one.organisation = one.organisation or other.organisation
-        one.body = one.body or other.body
-        one.body_text = one.body_text or other.body_text
+        if other.title.category != "military":  # »Präsident und Oberbefehlshaber der Streitkräfte«
+            one.body = one.body or other.body
+            one.body_text = one.body_text or other.body_text
         other.country = other.country or one.country
         other.organisation = other.organisation or one.organisation
         if one.said_tenure and not other.said_tenure and other.start == other.head:

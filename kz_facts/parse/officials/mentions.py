@@ -45,6 +45,24 @@ class Mentions(Grammar):
             past = end
         return [self.without_noun(text, start, end) for start, end in found]
 
+    def maybe(
+        self, text: Text, vacant: list[Office], runs: list[tuple[int, int]]
+    ) -> set[tuple[int, int]]:
+        """Two or more capitals that may be a name, in sentences with a title that lacks its holder."""
+        sentences = {text.sentence[office.head] for office in vacant if office.title.category != "private"}
+        taken = {k for start, end in runs for k in range(start, end)}
+        taken |= {k for office in vacant for k in range(office.start, office.end)}
+        found: set[tuple[int, int]] = set()
+        past = 0
+        for i in text.capitals:
+            if i < past or i in taken or text.sentence[i] not in sentences:
+                continue
+            end = self.people.begins(text, i)
+            if end - i >= 2 and taken.isdisjoint(range(i, end)):
+                found.add((i, end))
+            past = max(end, i + 1)
+        return found
+
     def surname_at(self, text: Text, start: int, end: int) -> int:
         """The word of a name that is its surname."""
         family_first = names.is_family_first(text.words[start:end])

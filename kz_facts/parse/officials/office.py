@@ -38,9 +38,11 @@ class Office:
     host: str | None = None
     body: str = ""
     body_text: str = ""
+    body_noun: str = ""
     regional: bool = False
     vague: bool = False
     served: Title | None = None
+    shared: str = ""  # the determiner of the office that it is joined to
     tenure: str = "current"
     said_tenure: bool = False
     deputy: bool = False
@@ -49,6 +51,7 @@ class Office:
     shortened: str = ""
     prefix: int = 0
     category: str = ""
+    told: str | None = None  # the state that the phrase or the title tells
     depth: int = 0  # how many offices it serves one another: »des Sprechers des Ministers«
 
     @property
@@ -73,6 +76,16 @@ class Office:
         return det == "die" or (det == "der" and any(word.endswith("en") for word in self.adjectives))
 
     @property
+    def may_be_several(self) -> bool:
+        """Whether a noun like »Abgeordneten« leaves it open."""
+        return self.title.adjectival and self.title.ending == "en" and self.determiner.lower() in ("der", "den", "die", "")
+
+    @property
+    def is_public(self) -> bool:
+        """Whether it is known to be a public office."""
+        return self.category not in ("", "private")
+
+    @property
     def gender(self) -> str:
         """Grammatical gender: by the noun, else by its article."""
         if self.title.feminine or self.title.head.endswith("frau"):
@@ -81,7 +94,7 @@ class Office:
             return "n"
         if not self.title.adjectival:
             return "m"
-        det, ending = self.determiner.lower(), self.title.ending
+        det, ending = (self.determiner or self.shared).lower(), self.title.ending
         if det == "der":
             return "f" if ending == "en" else "m"
         if det in _FEMININE_ARTICLES:

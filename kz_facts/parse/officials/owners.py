@@ -10,6 +10,10 @@ from kz_facts.rules.officials import OfficialRules
 OF_SEVERAL_STATES = ("Bundesrat", "Nationalrat", "Bundesregierung", "Repräsentantenhaus", "Nationalversammlung")
 
 
+# »Bundesbank-Chef« heads the body by its name.
+_HEADING = frozenset(("chef", "präsident", "leiter", "vorstand", "direktor", "gouverneur"))
+
+
 class Owners:
     """Writes into an office phrase what the entities in it tell."""
 
@@ -48,6 +52,8 @@ class Owners:
             pass  # the title and the text tell which
         elif mark["kind"] == "organisation" and mark["country"] and title.category:
             office.country = office.country or mark["country"]
+            if title.noun[mark["end"] - mark["start"] :].startswith("-") and title.head in _HEADING and title.category == "agency":
+                office.organisation, office.prefix = office.organisation or mark["full"], mark["end"] - mark["start"]
         elif mark["kind"] == "organisation":
             self.organised(office, mark)
 

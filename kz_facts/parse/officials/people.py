@@ -113,8 +113,8 @@ class People:
 
     def _begins(self, text: Text, i: int) -> int:
         word = text.words[i]
-        if not (self.names[word] or word in PARTICLES):
-            return i
+        if not (self.names[word] or word in PARTICLES) or (word == "von" and text.word(i + 1) in self.given):
+            return i  # »die Rede von Anna Muster«
         if word not in PARTICLES and not self.goes_on[text.word(i + 1)]:  # most capital words are lone nouns
             return i if self._blocks(text, i, alone=True) or _INITIAL.fullmatch(word) else i + 1
         j, count = i, 0
@@ -220,6 +220,8 @@ class People:
             before = text.word(i - 1)
             titled = self._titles.read(text.word(i - 2)) is not None and len(before) > 4 and not self.is_foreign(before)
             return not ((before in self.given or titled) and text.entity[i - 1] is None)
+        if alone and mark["kind"] == "city" and text.word(i - 1) in self.speech and text.mark(i + 1) is None:
+            return not self.is_name(text.word(i + 1))  # »sagte Riad Haddad«
         return not (mark["kind"] == "company" and text.word(i) in self.given)
 
     def ends(self, text: Text, j: int) -> int:

@@ -22,6 +22,10 @@ POSSESSIVES = frozenset(
 )
 
 
+# Titles that several hold at once and in order.
+_COUNTED = ("sekretär", "bürgermeister", "vizepräsident", "stellvertreter", "vorsitzend", "rat")
+
+
 class Phrases(Grammar):
     """Reads office phrases around titles."""
 
@@ -101,7 +105,7 @@ class Phrases(Grammar):
                 ):
                     adjectives.insert(0, word)
                 kept = i
-            elif self._of_role(stem, word) or low.strip(".") in self._deputy:
+            elif self._of_role(office, stem, word) or low.strip(".") in self._deputy:
                 if low.strip(".") in self._deputy or stem in self._deputy:
                     office.deputy = True
                 adjectives.insert(0, word)
@@ -158,6 +162,10 @@ class Phrases(Grammar):
             self.owners.belongs(office, mark)
             office.attributed = True
 
-    def _of_role(self, stem: str, word: str) -> bool:
-        """Whether an adjective is part of the role: »Regierender Bürgermeister«, but »der regierende Präsident«."""
-        return stem in self._role and not (stem == "regierend" and word.islower())
+    def _of_role(self, office: Office, stem: str, word: str) -> bool:
+        """Whether an adjective is part of the role: »Regierender Bürgermeister«, but »der regierende Präsident«.
+
+        So are numbers of those that are several: »der zweite Bürgermeister«, but »die erste Ministerpräsidentin«.
+        """
+        counted = stem in ("erst", "zweit", "dritt") and word.islower() and not office.title.head.endswith(_COUNTED)
+        return stem in self._role and not (stem == "regierend" and word.islower()) and not counted

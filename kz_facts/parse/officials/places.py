@@ -67,7 +67,8 @@ class Places(Grammar):
                     return after
             if text.word(after) == "," and (office.attributed or office.determiner) and preposition in ("in", "im"):
                 # Where he serves; of a ministry or government the town tells the state.
-                if mark["kind"] == "city" and mark["capital"] and office.body in ("ministry", "agency", "served"):
+                seated = office.body in ("ministry", "agency", "served") or category in ("minister", "deputy_minister")
+                if mark["kind"] == "city" and mark["capital"] and seated:
                     office.country = office.country or mark["country"]
                 return after
             return None
@@ -83,6 +84,7 @@ class Places(Grammar):
             )
         ):
             office.body = office.body or kind
+            office.body_noun = word
             office.body_text = office.body_text or " "
             office.attributed = True
             k += 1

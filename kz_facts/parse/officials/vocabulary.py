@@ -25,13 +25,6 @@ class Vocabulary:
     propose: frozenset[str]
     leave: frozenset[str]
     serve: frozenset[str]
-    appoint_or_dismiss: frozenset[str]
-    gone: frozenset[str]
-    dismissed: frozenset[str]
-    dismisses: frozenset[str]
-    trips: frozenset[str]
-    goes: frozenset[str]
-    goes_words: frozenset[str]
 
     def __init__(self, rules: OfficialRules) -> None:
         for name, words in (rules.words | rules.verbs).items():

@@ -1,0 +1,47 @@
+"""The public offices of a document, with what grammar and discourse add to what their phrases say."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from kz_facts.facts.offices.holders import Holders
+from kz_facts.facts.offices.places import Places
+from kz_facts.facts.offices.states import States
+from kz_facts.facts.offices.tenure import Tenures
+from kz_facts.facts.scene import Scene
+from kz_facts.parse.marks import OfficeMark, PersonMark
+
+_MONARCHS = ("könig", "kaiser", "emir", "monarch")
+_NUMBERED = ("I", "V", "X", ".")
+
+
+def settle(scene: Scene) -> tuple[list[OfficeMark], list[PersonMark]]:
+    """Offices with their states, and persons with whom they serve.
+
+    Args:
+        scene: The document, read.
+    """
+    view = scene.view
+    offices = [cast("OfficeMark", dict(mark)) for mark in view.marks("kz_officials")]
+    persons = [cast("PersonMark", dict(mark)) for mark in view.marks("kz_persons")]
+    places = Places()
+    offices += Holders(scene, offices, persons, places).find(view.marks("kz_titles"))
+    offices.sort(key=lambda mark: (mark["start"], mark["end"]))
+    tenures = Tenures(scene, offices, persons, places)
+    tenures.settle()
+    States(scene, offices, view.marks("kz_titles"), places, tenures.years).settle()
+    tenures.settle()  # of states that are known only now
+    offices = [mark for mark in offices if not _is_anybody(mark)]
+    held = {mark["key"] for mark in offices}
+    persons = [person for person in persons if person["rule"] != "person.maybe" or person["key"] in held]
+    served = {mark["key"]: mark["country"] for mark in offices if mark["open"] and mark["country"]}
+    for person in persons:
+        if person["country"] is None and person["organisation"] is None:
+            person["country"] = served.get(person["key"])
+    return offices, persons
+
+
+def _is_anybody(mark: OfficeMark) -> bool:
+    """»Kaiser Franz« may be anybody where no state is told."""
+    monarch = mark["role"].lower().endswith(_MONARCHS)
+    return monarch and not mark["country"] and not mark["name"].endswith(_NUMBERED)

@@ -1,0 +1,208 @@
+"""What the sentences around an office say of its state: who names what, who travels where, who appoints whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from kz_facts.facts.offices.mentions import Mention, Mentions, state_of
+from kz_facts.facts.offices.places import Places
+from kz_facts.facts.scene import Line, Scene
+from kz_facts.facts.view import within
+from kz_facts.parse.frames.readings import Reading
+from kz_facts.parse.grammar import Chunk
+from kz_facts.parse.grammar import classes as c
+from kz_facts.parse.marks import OfficeMark
+
+_NEAR = {0: 3.0, -1: 1.5, 1: 0.75}  # what a mention counts in the sentence, the one before, the one behind
+_WHOLE = 2.5  # … the most named of the text
+_OWN_CLAUSE, _OWN_BEHIND, _OTHER_CLAUSE = 2.0, 1.0, -1.0
+_PAUSE = 0.5  # what each comma between takes away
+_EMPLOYER, _OWNER, _HOST, _PASSED = 4.0, 6.0, 1.0, -2.5
+_HOST_BACK = 4  # sentences back in which somebody set out for the place where the holder is met
+_GOALS = ("goal", "nach", "in", "zu", "theme", "bei", "durch")
+_POSSESSIVES = ("sein", "ihr")
+_HOMEWARD = frozenset(("zurückkehren", "heimkehren", "zurückreisen", "zurückfliegen"))
+_SENDS = frozenset(("entsenden", "schicken"))
+_RECEIVES = frozenset(("empfangen", "begrüßen"))
+
+
+class Evidence:
+    """What speaks for and against the states, for the offices of one document."""
+
+    def __init__(self, scene: Scene, offices: Sequence[OfficeMark], mentions: Mentions, places: Places) -> None:
+        self.scene, self.offices, self.mentions, self.places = scene, offices, mentions, places
+        self._known: dict[int, tuple[dict[str, float], set[str]]] = {}
+
+    @cached_property
+    def base(self) -> dict[str, float]:
+        """What the whole text says for each state."""
+        counts = self.mentions.counts
+        top = max(counts.values(), default=0) or 1
+        return {code: _WHOLE * count / top for code, count in counts.items()}
+
+    def of(self, mark: OfficeMark) -> tuple[dict[str, float], set[str]]:
+        """What the sentences around an office say for each state beyond that, and the states that they exclude."""
+        if id(mark) not in self._known:
+            line = self.scene.line_at(mark["head"])
+            self._known[id(mark)] = self._read(line, mark) if line is not None else ({}, set())
+        return self._known[id(mark)]
+
+    def _read(self, line: Line, mark: OfficeMark) -> tuple[dict[str, float], set[str]]:
+        chunk = self.chunk(line, mark)
+        found = self._named_near(line, mark, chunk)
+        if chunk is None:
+            return found, set()
+        excluded: set[str] = set()
+        for code, sure in self._visited(line, chunk):
+            if sure:
+                excluded.add(code)
+            else:
+                found[code] = found.get(code, 0.0) + _PASSED
+        for code in self._employers(line, chunk):
+            found[code] = found.get(code, 0.0) + _EMPLOYER
+            excluded.discard(code)
+        if (owner := self._owner(line, chunk)) is not None:
+            found[owner] = found.get(owner, 0.0) + _OWNER
+        for code in self._at_home(line, chunk):
+            found[code] = found.get(code, 0.0) + 2 * _HOST
+        if self.is_met(line, mark):
+            for code in self._set_out_for(line):
+                found[code] = found.get(code, 0.0) + _HOST
+        return found, excluded
+
+    def owner(self, mark: OfficeMark) -> str | None:
+        """The state that »sein«, »ihr« before a title mean."""
+        line = self.scene.line_at(mark["head"])
+        chunk = self.chunk(line, mark) if line is not None else None
+        return self._owner(line, chunk) if line is not None and chunk is not None else None
+
+    def chunk(self, line: Line, mark: OfficeMark) -> Chunk | None:
+        """The phrase of an office, or that of its holder which it explains."""
+        return self.places.top(line, mark["head"])
+
+    # who is named
+
+    def _named_near(self, line: Line, mark: OfficeMark, chunk: Chunk | None) -> dict[str, float]:
+        found: dict[str, float] = {}
+        word = self.places.word(line, mark["head"])
+        for distance, mention in self.mentions.near(line.number):
+            if not distance and self._is_quoted(line, mention.word, word):
+                continue
+            bonus = self._nearness(line, distance, mention, chunk, word) * mention.prominence
+            if not distance:
+                bonus -= _PAUSE * self._pauses(line, mention.word, word)
+            found[mention.code] = max(found.get(mention.code, 0.0), bonus)
+        return found
+
+    def _nearness(self, line: Line, distance: int, mention: Mention, chunk: Chunk | None, word: int) -> float:
+        bonus = _NEAR[distance]
+        if distance:
+            return 0.0 if distance > 0 and mention.kind == "city" else bonus
+        if mention.chunk is None:  # »leitete die deutsche Delegation, X die kasachische«: of the stretch without a pause
+            return bonus + (_OWN_CLAUSE if not self._pauses(line, mention.word, word) else _OTHER_CLAUSE)
+        if chunk is None:
+            return bonus
+        if mention.chunk.clause == chunk.clause:
+            return bonus + (_OWN_CLAUSE if mention.word < word else _OWN_BEHIND)
+        return bonus + (_OTHER_CLAUSE if mention.word > word else 0.0)
+
+    @staticmethod
+    def _pauses(line: Line, one: int, other: int) -> int:
+        """The commas between two words."""
+        return list(line.parse.tokens.texts[min(one, other) : max(one, other)]).count(",")
+
+    @staticmethod
+    def _is_quoted(line: Line, one: int, other: int) -> bool:
+        """Whether a quotation begins or ends between two words."""
+        flags = line.parse.tokens.flags
+        return any(flags[i] & c.QUOTE for i in range(min(one, other), max(one, other)))
+
+    def _owner(self, line: Line, chunk: Chunk) -> str | None:
+        """»Kroatien nominierte seine Außenministerin«: of the state named before."""
+        if chunk.determiner < 0 or not line.parse.tokens.forms[chunk.determiner].lower.startswith(_POSSESSIVES):
+            return None
+        before = [m for m in self.mentions.by_line.get(line.number, ()) if m.word < chunk.first and m.kind == "country"]
+        return before[-1].code if before else None
+
+    # who travels, meets, appoints
+
+    def _at_home(self, line: Line, chunk: Chunk) -> Iterator[str]:
+        """Where »auf Einladung von X« somebody stays: X is at home there."""
+        above = line.parse.chunks[max(chunk.genitive_of, chunk.attribute_of)]
+        if max(chunk.genitive_of, chunk.attribute_of) < 0 or not line.parse.tokens.texts[above.head].startswith("Einladung"):
+            return
+        for mention in self.mentions.by_line.get(line.number, ()):
+            if mention.chunk is not None and mention.chunk.preposition in ("in", "nach"):
+                yield mention.code
+
+    def _visited(self, line: Line, chunk: Chunk) -> Iterator[tuple[str, bool]]:
+        """The states whereto the holder travels, or where he is received, and whether it is surely not his own."""
+        clause = line.parse.clauses[chunk.clause] if chunk.clause >= 0 else None
+        if clause is not None and clause.subject == chunk.number and clause.lemma not in _HOMEWARD:
+            for number in clause.obliques:
+                if line.parse.chunks[number].preposition == "nach":
+                    yield from self._goal(line, line.parse.chunks[number])
+        for reading in line.readings:
+            guest = reading.type == "visit" and self.fills(reading, "agent", chunk)
+            received = reading.word in _RECEIVES and self.fills(reading, "theme", chunk)
+            for slot in _GOALS if guest else ("in",) if received else ():
+                for goal in reading.slots.fill(slot):
+                    if goal.number != chunk.number:
+                        yield from self._goal(line, goal)
+
+    def _goal(self, line: Line, chunk: Chunk) -> Iterator[tuple[str, bool]]:
+        """The states of a goal: a state or capital is another's than the guest's, a town or region may be his own."""
+        for one in (chunk, *self._below(line, chunk)):
+            for entity in within(self.scene.view.entities, *line.span(one)):
+                code = state_of(entity)
+                if code is not None and entity["kind"] != "region":
+                    yield code, entity["kind"] == "country" or entity["capital"]
+
+    @staticmethod
+    def _below(line: Line, chunk: Chunk) -> list[Chunk]:
+        """The phrases that belong to one, with those that stand in a row with them."""
+        found = {chunk.number}
+        for other in line.parse.chunks:
+            if not found.isdisjoint((other.genitive_of, other.attribute_of, other.apposition_of, other.row_of)):
+                found.add(other.number)
+        return [other for other in line.parse.chunks if other.number in found - {chunk.number}]
+
+    def _set_out_for(self, line: Line) -> Iterator[str]:
+        """Whereto somebody went, in this sentence or those before: who is met there is at home there."""
+        for number in range(max(0, line.number - _HOST_BACK), line.number + 1):
+            for mention in self.mentions.by_line.get(number, ()):
+                if mention.prominence == 0.0:
+                    yield mention.code
+
+    def is_met(self, line: Line, mark: OfficeMark) -> bool:
+        """Whether somebody meets or visits the holder: who comes from elsewhere likelier than not."""
+        chunk = self.chunk(line, mark)
+        if chunk is None or chunk.preposition == "mit":
+            return chunk is not None
+        return any(reading.type in ("meeting", "visit") and self.fills(reading, "theme", chunk) for reading in line.readings)
+
+    @staticmethod
+    def fills(reading: Reading, slot: str, chunk: Chunk) -> bool:
+        """Whether a phrase stands in a slot."""
+        return any(one.number == chunk.number for one in reading.slots.fill(slot))
+
+    def _employers(self, line: Line, chunk: Chunk) -> Iterator[str]:
+        """Who appoints, dismisses, sends the holder, or votes about him, does so at home."""
+        for reading in line.readings:
+            sends = reading.word in _SENDS
+            if reading.is_noun or (reading.type not in ("election", "decision") and not sends):
+                continue
+            if any(self.fills(reading, slot, chunk) for slot in ("theme", *(() if sends else ("dative",)))):
+                for agent in reading.slots.fill("agent"):
+                    if agent.number != chunk.number:
+                        yield from self._codes(line, agent)
+
+    def _codes(self, line: Line, chunk: Chunk) -> Iterator[str]:
+        """The states that a phrase names, or that the official in it serves."""
+        for one in (chunk, *self._below(line, chunk)):
+            start, end = line.span(one)
+            for entity in within(self.scene.view.entities, start, end):
+                if (code := state_of(entity)) is not None:
+                    yield code
+            yield from (o["country"] for o in self.offices if start <= o["head"] < end and o["country"])

@@ -1,0 +1,147 @@
+"""Who holds the offices whose holder stands not beside them: »X, der von 2010 bis 2014 Minister war«, »X wurde zum … ernannt«.
+
+Also across sentences: »Der Botschafter gab der Allianz die Schuld. Man habe nichts getan, sagte X.«
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import cast
+
+from kz_facts.facts.discourse.speech import Speech
+from kz_facts.facts.offices.places import Places
+from kz_facts.facts.scene import Line, Scene
+from kz_facts.facts.view import within
+from kz_facts.parse.frames.readings import Reading
+from kz_facts.parse.frames.reality import reality
+from kz_facts.parse.frames.slots import VerbSlots
+from kz_facts.parse.grammar import Chunk, Clause
+from kz_facts.parse.marks import OfficeMark, PersonMark
+from kz_facts.rules.loader import load
+from kz_facts.rules.officials import OfficialRules
+
+_COPULAS = frozenset(("sein", "werden", "bleiben"))
+_PAST = ("preterite", "pluperfect")
+_FACTS = ("past", "present", "ahead")
+_AHEAD = 3  # sentences in which a speaker may be named
+_TERMS = ("zeit", "amtszeit", "dienstzeit")
+
+
+class Holders:
+    """Finds the holders of titles that stand alone."""
+
+    def __init__(self, scene: Scene, offices: Sequence[OfficeMark], persons: Sequence[PersonMark], places: Places) -> None:
+        self.scene, self.offices, self.persons, self.places = scene, offices, persons, places
+        verbs = load("officials", OfficialRules, scene.view.rules).verbs
+        self._gains, self._serves, self._proposes, self._leaves, self._loses = (
+            frozenset(verbs[name].split()) for name in ("gains", "serves", "proposes", "leaves", "loses")
+        )
+        self._reality = reality(scene.view.rules)
+        self._held = {office["key"] for office in offices}
+
+    def find(self, titles: Sequence[OfficeMark]) -> Iterator[OfficeMark]:
+        """An office mark for each title whose holder is found.
+
+        Args:
+            titles: The titles without a holder beside them.
+        """
+        for title in titles:
+            line = self.scene.line_at(title["head"])
+            chunk = self.places.chunk_at(line, self.places.word(line, title["head"])) if line is not None else None
+            if line is None or chunk is None or title["kin"] or not title["category"]:
+                continue
+            found = self._by_verb(line, title, chunk) or self._by_term(line, title, chunk) or self._by_speech(line, title, chunk)
+            if found is not None and not self._is_known(title, found):
+                yield found
+
+    def _is_known(self, title: OfficeMark, found: OfficeMark) -> bool:
+        """Whether an office of the kind is told of the person already."""
+        return any(one["key"] == found["key"] and one["category"] == title["category"] for one in self.offices)
+
+    def _mark(self, title: OfficeMark, person: PersonMark, rule: str, tenure: str) -> OfficeMark:
+        mark = cast("OfficeMark", dict(title))
+        mark.update(key=person["key"], name=person["name"], rule=f"official.{rule}")  # type: ignore[call-arg]
+        mark["start"], mark["end"] = min(title["start"], person["start"]), max(title["end"], person["end"])
+        mark["person_start"], mark["person_end"] = person["start"], person["end"]
+        if title["tenure"] == "current":
+            mark["tenure"] = tenure
+        return mark
+
+    # verbs
+
+    def _by_verb(self, line: Line, title: OfficeMark, chunk: Chunk) -> OfficeMark | None:
+        for reading in line.readings:
+            clause = reading.clause
+            if clause is None or reading.is_noun or not isinstance(reading.slots, VerbSlots):
+                continue
+            slot = self._slot(reading, clause, chunk)
+            if slot is None or self._reality.outlook(line.parse, clause) not in _FACTS:
+                continue
+            for holder in reading.slots.fill(slot):
+                if holder.number != chunk.number and (person := self._person(line, holder)) is not None:
+                    return self._mark(title, person, "predicate", self._tenure(line, clause))
+        return None
+
+    def _slot(self, reading: Reading, clause: Clause, chunk: Chunk) -> str | None:
+        """Where the holder stands, if the verb of a clause gives or takes the office of a phrase."""
+        lemma = clause.lemma
+        if lemma in _COPULAS:
+            return "subject" if self._is_in(reading, "pred", chunk) and chunk.preposition != "als" else None
+        if chunk.preposition == "zu" and lemma in self._gains | self._proposes:
+            return "theme" if self._is_in(reading, "zu", chunk) else None
+        if chunk.preposition == "als" and lemma in self._serves | self._leaves | self._loses | self._gains | self._proposes:
+            return "agent" if lemma in self._serves | self._leaves else "theme"
+        return None
+
+    @staticmethod
+    def _is_in(reading: Reading, slot: str, chunk: Chunk) -> bool:
+        return any(one.number == chunk.number for one in reading.slots.fill(slot))
+
+    def _tenure(self, line: Line, clause: Clause) -> str:
+        if clause.lemma in self._leaves | self._loses:
+            return "former"
+        if clause.lemma in self._proposes or self._reality.outlook(line.parse, clause) == "ahead":
+            return "designate"
+        if clause.lemma == "werden":
+            return "designate" if clause.tense == "present" else "current"
+        return "former" if clause.lemma in ("sein", *self._serves) and clause.tense in _PAST else "current"
+
+    def _person(self, line: Line, chunk: Chunk) -> PersonMark | None:
+        """The person whom a phrase names."""
+        below = [ch for ch in line.parse.chunks if ch.apposition_of == chunk.number]
+        for one in (chunk, *below):
+            found = within(self.persons, *line.span(one))
+            if found:
+                return found[0]
+        return None
+
+    # terms
+
+    def _by_term(self, line: Line, title: OfficeMark, chunk: Chunk) -> OfficeMark | None:
+        """»holt X ein Skandal aus ihrer Zeit als Ministerin ein«."""
+        tokens = line.parse.tokens
+        before = next((ch for ch in line.parse.chunks if ch.last == chunk.first), None)
+        if chunk.preposition != "als" or before is None or not tokens.texts[before.head].lower().endswith(_TERMS):
+            return None
+        owner = tokens.forms[before.determiner].lower if before.determiner >= 0 else ""
+        named = [person for person in within(self.persons, line.start, line.span(before)[0])]
+        if not owner.startswith(("sein", "ihr")) or len({person["key"] for person in named}) != 1:
+            return None
+        return self._mark(title, named[0], "term", "former")
+
+    # speech
+
+    def _by_speech(self, line: Line, title: OfficeMark, chunk: Chunk) -> OfficeMark | None:
+        """The title speaks, and what it says goes on in sentences that end »…, sagte X«."""
+        clause = line.parse.clauses[chunk.clause] if chunk.clause >= 0 else None
+        if clause is None or clause.kind != "main" or clause.subject != chunk.number or chunk.plural:
+            return None
+        speech = Speech.of(self.scene)
+        for later in self.scene.lines[line.number + 1 : line.number + 1 + _AHEAD]:
+            if not speech.is_reported(later):
+                return None
+            for who in speech.speakers(later):
+                person = self._person(later, who)
+                if person is not None and person["key"] not in self._held and person["name"].count(" "):
+                    return self._mark(title, person, "speech", "current")
+        return None

@@ -1,0 +1,128 @@
+"""Where a text speaks of states, and how much each place says of who belongs to them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kz_facts.facts.offices.places import Places
+from kz_facts.facts.scene import Line, Scene
+from kz_facts.parse.frames.lexicon import lexicon
+from kz_facts.parse.grammar import Chunk
+from kz_facts.parse.marks import EntityMark, OfficeMark
+
+# How much a mention counts towards what the whole text is about.
+_WEIGHTS = {"country": 4, "city": 2, "region": 2, "organisation": 2}
+_TITLE = 2
+_LOCAL = ("in", "an", "auf", "bei", "aus")
+_SHARED = ("Bundesrat", "Nationalrat", "Bundesregierung", "Repräsentantenhaus", "Nationalversammlung")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A state named at a word of a sentence; `prominence` is how much the phrase stands in the foreground."""
+
+    code: str
+    word: int
+    kind: str
+    chunk: Chunk | None
+    prominence: float
+
+
+def state_of(entity: EntityMark) -> str | None:
+    """The state that an entity is, lies in or is a body of."""
+    if entity["kind"] == "country":
+        return entity["code"]
+    if entity["kind"] == "organisation" and entity["name"] in _SHARED:
+        return None
+    return entity["country"]
+
+
+class Mentions:
+    """The states that a document names, outside of titles whose holder is somebody else."""
+
+    def __init__(self, scene: Scene, offices: Sequence[OfficeMark], titles: Sequence[OfficeMark], places: Places) -> None:
+        self.scene, self.places = scene, places
+        words = lexicon(scene.view.rules)
+        self._heads = words.heads
+        self._acting = words.group("institutions") | words.group("servants") | words.group("offices")
+        self._spans = sorted((mark["start"], mark["end"]) for mark in (*offices, *titles))
+        self._starts = [start for start, _ in self._spans]
+        self.by_line: dict[int, list[Mention]] = {}
+        self.counts: Counter[str] = Counter()
+        self.named: set[str] = set()
+        for mark in (*offices, *titles):
+            if mark["country"]:
+                self.named.add(mark["country"])
+                self.counts[mark["country"]] += 0
+        for mark in titles:
+            if mark["country"]:
+                self.counts[mark["country"]] += _TITLE
+                self._note(mark["country"], mark["head"], "title")
+        for entity in scene.view.entities:
+            self._add(entity)
+        self.named |= {code for code, count in self.counts.items() if count > _WEIGHTS["country"]}
+
+    def _add(self, entity: EntityMark) -> None:
+        code = state_of(entity)
+        if code is None:
+            return
+        if entity["kind"] == "country" or entity["capital"]:
+            self.named.add(code)
+        if self._in_title(entity["start"]):
+            return
+        self.counts[code] += _WEIGHTS.get(entity["kind"], 0)
+        self._note(code, entity["start"], entity["kind"], entity["form"])
+
+    def _note(self, code: str, offset: int, kind: str, form: str = "") -> None:
+        line = self.scene.line_at(offset)
+        if line is None:
+            return
+        word = self.places.word(line, offset)
+        chunk = self.places.chunk_at(line, word)
+        mention = Mention(code, word, kind, chunk, self._prominence(line, chunk, kind, form))
+        self.by_line.setdefault(line.number, []).append(mention)
+
+    def _in_title(self, offset: int) -> bool:
+        """Whether a place stands in the phrase of an office: its state tells whose office that is."""
+        k = bisect_right(self._starts, offset) - 1
+        return any(start <= offset < end for start, end in self._spans[max(0, k - 8) : k + 1])
+
+    def _prominence(self, line: Line, chunk: Chunk | None, kind: str, form: str) -> float:
+        """How much a phrase stands in the foreground: the subject most, whereto somebody goes not at all."""
+        if chunk is None:
+            return 1.0
+        if kind == "title":  # somebody else's office
+            subject = chunk.clause >= 0 and line.parse.clauses[chunk.clause].subject == chunk.number
+            return 1.5 if subject else 0.5
+        acting = self.acts(line, chunk)
+        if form == "adjective" and not acting:
+            return 0.8  # »kasachisches Öl«
+        if chunk.attribute_of >= 0 and chunk.preposition in _LOCAL:
+            above = line.parse.chunks[chunk.attribute_of]
+            if above.preposition and above.preposition not in _LOCAL and not self.acts(line, above):
+                return 0.3  # »nach den Anschlägen in Paris«, but »bei einer Kundgebung in Paris«
+        top = chunk
+        while (up := max(top.genitive_of, top.apposition_of, top.row_of)) >= 0:
+            top = line.parse.chunks[up]
+            acting = acting or self.acts(line, top)
+        clause = line.parse.clauses[top.clause] if top.clause >= 0 else None
+        if clause is not None and clause.subject == top.number:
+            return 1.5 if acting or kind == "country" else 1.2
+        if top.preposition == "nach" or (top.preposition == "zu" and not acting):
+            return 0.0
+        if not top.preposition or top.preposition in _LOCAL:
+            return 1.0
+        return 1.2 if top.preposition in ("von", "durch") and clause is not None and clause.voice == "passive" else 0.7
+
+    def acts(self, line: Line, chunk: Chunk) -> bool:
+        """Whether a phrase is who acts for a state: a government, a parliament, a minister."""
+        return not self._acting.isdisjoint(self._heads(line.parse.tokens.texts[chunk.head]))
+
+    def near(self, number: int) -> Iterator[tuple[int, Mention]]:
+        """The mentions of a sentence and of those beside it, with how many sentences they lie behind it."""
+        for distance in (0, -1, 1):
+            for mention in self.by_line.get(number + distance, ()):
+                yield distance, mention

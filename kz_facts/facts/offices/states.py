@@ -1,0 +1,214 @@
+"""Which state an office belongs to that does not say it: »Verkehrsminister X«, »der Präsident, Y«.
+
+What stands beside it in the sentence tells most (who is joined to it, who appoints it, whom it meets), then the states
+that this sentence and its neighbours speak of, by their place in the clause, then those of the whole text. A guest is
+not of the state that he visits, and of two who hold the same office each has a state of his own. Who is surest goes
+first: what is known of one tells of the others.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from kz_facts.facts.offices.evidence import Evidence
+from kz_facts.facts.offices.mentions import Mentions
+from kz_facts.facts.offices.places import Places
+from kz_facts.facts.scene import Line, Scene
+from kz_facts.parse.marks import OfficeMark
+from kz_facts.rules.loader import load
+from kz_facts.rules.officials import OfficialRules
+
+UNIQUE = frozenset(("head_of_state", "head_of_government"))
+_CABINET = frozenset(("minister", "deputy_minister"))
+_JOINED, _COLLEAGUE, _NEIGHBOUR, _PARTNER, _TAKEN = 12.0, 1.5, 0.75, -0.5, -3.0
+_SAME_SENTENCE, _HOUSE = 2.5, 4.0
+_LEAST, _TIE = 0.3, 0.05
+_TERM = 4  # years
+_JOINTS = frozenset((",", "und", "sowie", "der", "die", "den", "dem"))
+_REGIONAL = ("landtag", "vizegouverneur")  # a town alone tells the state of these
+_MOST = 40  # persons of whom the surest is looked for; of more each in turn
+
+
+def portfolio(mark: OfficeMark) -> str:
+    """What two holders cannot both have in one state: ministers of foreign affairs go by many names."""
+    low = mark["role"].lower()
+    return "außen" if low.startswith(("außen", "aussen", "chefdiplomat")) else low
+
+
+class States:
+    """Settles the states of the offices of one document."""
+
+    def __init__(
+        self,
+        scene: Scene,
+        offices: list[OfficeMark],
+        titles: Sequence[OfficeMark],
+        places: Places,
+        years: Mapping[str, int],
+    ) -> None:
+        self.scene, self.offices, self.years = scene, offices, years
+        self.mentions = Mentions(scene, offices, titles, places)
+        self.evidence = Evidence(scene, offices, self.mentions, places)
+        rules = load("officials", OfficialRules, scene.view.rules)
+        systems, houses = rules.implied["systems"], tuple(rules.bodies["parliament"])
+        self._houses = {e["country"] for e in scene.view.entities if e["kind"] == "organisation" and e["name"].lower().endswith(houses)} - {None}
+        self._without_president = frozenset(systems["president"].split())
+        self._without_premier = frozenset(systems["premier"].split())
+
+    def settle(self) -> None:
+        """Give every open office its state, as far as the text tells it."""
+        waiting: dict[str, list[OfficeMark]] = {}
+        for mark in self.offices:
+            if mark["open"]:
+                waiting.setdefault(mark["key"], []).append(mark)
+        while waiting:
+            surest, best = "", (-1.0, "")
+            for key, marks in waiting.items():
+                found = self._best(marks)
+                if found[0] > best[0] or not surest:
+                    surest, best = key, found
+                if len(waiting) > _MOST:
+                    break
+            for mark in waiting.pop(surest):
+                mark["country"] = best[1] or None
+        for mark in self.offices:
+            if mark["category"] == "head_of_government" and mark["country"] == "DE":
+                if mark["role"].lower().startswith("ministerpräsident"):
+                    mark["category"] = "regional"
+
+    def _best(self, marks: list[OfficeMark]) -> tuple[float, str]:
+        """The state that speaks most for a person's offices, and by how much; none where two are as near."""
+        if marks[0]["category"] in ("envoy", "ambassador"):
+            return 1.0, self.evidence.owner(marks[0]) or ""
+        scores = Counter(self.evidence.base)
+        excluded: set[str] = set()
+        for mark in marks:
+            near, away = self.evidence.of(mark)
+            excluded |= away
+            scores.update(near)
+            if mark["category"] == "parliament" and len(self._houses) == 1:
+                scores.update({str(code): _HOUSE for code in self._houses})
+            for code, extra in self._others(mark):
+                scores[code] += extra
+            excluded |= {str(other["country"]) for other in self._rivals(mark) if self._is_beside(mark, other)}
+        fitting = [
+            (score, code)
+            for code, score in scores.items()
+            if code not in excluded and score > _LEAST and all(self._fits(mark, code) for mark in marks)
+        ]
+        ranked = sorted(fitting, key=lambda one: (-one[0], one[1]))
+        if not ranked:
+            return 0.0, ""
+        margin = ranked[0][0] - (ranked[1][0] if len(ranked) > 1 else 0.0)
+        if margin >= _TIE:
+            return margin, ranked[0][1]
+        place = self._place()
+        return (0.0, place) if any(code == place and ranked[0][0] - score < _TIE for score, code in ranked) else (0.0, "")
+
+    def _place(self) -> str:
+        """The state where the text was written: between two that are as near it decides."""
+        place = self.scene.view.document.place
+        towns = [entity for entity in self.scene.view.entities if entity["kind"] == "city" and entity["country"]]
+        here = [str(entity["country"]) for entity in towns if place and entity["name"] in place]
+        return here[0] if here else ""
+
+    # what can be
+
+    def _fits(self, mark: OfficeMark, code: str) -> bool:
+        """Whether a state has such an office, and the text names it: Germany's president is a Bundespräsident."""
+        head = mark["role"].lower()
+        if code not in self.mentions.named and mark["category"] != "regional" and not head.startswith(_REGIONAL):
+            return False
+        if mark["category"] == "head_of_state" and head.startswith("präsident"):
+            return code not in self._without_president
+        if mark["category"] == "head_of_government" and head.startswith(("premier", "ministerpräsident")):
+            return code not in self._without_premier and not (code == "DE" and head.startswith("premier"))
+        return True
+
+    def _rivals(self, mark: OfficeMark) -> Iterator[OfficeMark]:
+        """Other persons who hold what a state has but once."""
+        for other in self.offices:
+            if not other["country"] or other["key"] == mark["key"] or other["category"] != mark["category"]:
+                continue
+            once = mark["category"] in UNIQUE or other["kin"] or portfolio(other) == portfolio(mark)
+            if once and other["tenure"] == mark["tenure"] and self._at_one_time(mark, other):
+                yield other
+
+    def _at_one_time(self, mark: OfficeMark, other: OfficeMark) -> bool:
+        """Whether two may have held an office at once: what is told of them lies no term apart."""
+        mine, theirs = self.years.get(mark["key"]), self.years.get(other["key"])
+        return mine is None or theirs is None or abs(mine - theirs) < _TERM
+
+    def _is_beside(self, mark: OfficeMark, other: OfficeMark) -> bool:
+        """Whether a rival shares the title, or stands in the same sentence."""
+        return other["head"] == mark["head"] or self._line(other) is self._line(mark)
+
+    def _line(self, mark: OfficeMark) -> Line | None:
+        return self.scene.line_at(mark["head"])
+
+    # what others tell
+
+    def _others(self, mark: OfficeMark) -> Iterator[tuple[str, float]]:
+        """What the offices of others say for and against states."""
+        for code in {str(other["country"]) for other in self._rivals(mark)}:
+            yield code, _TAKEN
+        if (joined := self._joined(mark) or self._spokesman(mark)) is not None:
+            yield joined, _JOINED
+        yield from self._company(mark)
+
+    def _before(self, mark: OfficeMark) -> OfficeMark | None:
+        """The office of somebody else that stands before."""
+        found = None
+        for other in self.offices:
+            if other["head"] >= mark["head"]:
+                break
+            found = other if other["key"] != mark["key"] else found
+        return found
+
+    def _joined(self, mark: OfficeMark) -> str | None:
+        """»Chinas Präsident A und Außenminister B«, »Präsident A, der Finanzminister B«: of the same state."""
+        other = self._before(mark)
+        if other is None or not other["country"] or other["kin"] or other["category"] == mark["category"]:
+            return None
+        between = self.scene.view.text[max(other["end"], other["person_end"]) : mark["start"]]
+        words = between.replace(",", " , ").split()
+        return other["country"] if words and all(word in _JOINTS for word in words) else None
+
+    def _spokesman(self, mark: OfficeMark) -> str | None:
+        """»Regierungssprecherin A und der Sprecher des Auswärtigen Amts, B«: of one state."""
+        if mark["category"] != "spokesperson":
+            return None
+        spokesmen = [one for one in self.offices if one["country"] and one["category"] == "spokesperson"]
+        return next((one["country"] for one in spokesmen if self._line(one) is self._line(mark)), None)
+
+    def _company(self, mark: OfficeMark) -> Iterator[tuple[str, float]]:
+        """The official named before: a colleague of the cabinet, whom the sentence is about, whom one deals with."""
+        other, line = self._before(mark), self._line(mark)
+        there = self._line(other) if other is not None else None
+        if other is None or there is None or line is None or not other["country"]:
+            return
+        code = other["country"]
+        leads = self._leads(there, other) and portfolio(other) != portfolio(mark)
+        if there.number == line.number:
+            if self.evidence.is_met(line, mark):
+                yield code, _PARTNER
+            elif leads:
+                yield code, _SAME_SENTENCE if self._apart(line, mark, other) else _NEIGHBOUR
+        elif there.number == line.number - 1 and "\n" not in self.scene.view.text[other["head"] : mark["head"]]:
+            cabinet = mark["category"] in _CABINET and other["category"] in _CABINET
+            if cabinet and other["open"] and not (other["kin"] or mark["kin"]):
+                yield code, _COLLEAGUE
+            elif leads:
+                yield code, _NEIGHBOUR
+
+    def _apart(self, line: Line, mark: OfficeMark, other: OfficeMark) -> bool:
+        """Whether two officials stand in clauses of their own: »der Premier sagte zu; Minister X soll liefern«."""
+        one, two = self.evidence.chunk(line, mark), self.evidence.chunk(line, other)
+        return one is not None and two is not None and one.clause != two.clause
+
+    def _leads(self, line: Line, mark: OfficeMark) -> bool:
+        """Whether an official is the subject of his sentence."""
+        chunk = self.evidence.chunk(line, mark)
+        clause = line.parse.clauses[chunk.clause] if chunk is not None and chunk.clause >= 0 else None
+        return chunk is not None and clause is not None and clause.subject == chunk.number

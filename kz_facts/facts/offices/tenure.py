@@ -1,0 +1,91 @@
+"""Whether an office is held still: what its sentence says of the holder, and who holds it at a later time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from kz_facts.facts.offices.places import Places
+from kz_facts.facts.scene import Line, Scene
+from kz_facts.parse.frames.readings import Reading
+from kz_facts.parse.frames.reality import reality
+from kz_facts.parse.marks import OfficeMark, PersonMark
+from kz_facts.rules.loader import load
+from kz_facts.rules.officials import OfficialRules
+
+_HEADS = frozenset(("head_of_state", "head_of_government"))
+# Offices that many hold at once.
+_SEVERAL = frozenset(("parliament", "ambassador", "envoy", "spokesperson", "military", "judiciary", "international", "other"))
+_TOLD = ("past", "present")
+_NEVER = 9999
+
+
+class Tenures:
+    """Sets the tenure of the offices of one document, where their phrases say nothing of it."""
+
+    def __init__(self, scene: Scene, offices: list[OfficeMark], persons: Sequence[PersonMark], places: Places) -> None:
+        self.scene, self.offices, self.persons, self.places = scene, offices, persons, places
+        verbs = load("officials", OfficialRules, scene.view.rules).verbs
+        self._leaves, self._loses = frozenset(verbs["leaves"].split()), frozenset(verbs["loses"].split())
+        self._reality = reality(scene.view.rules)
+
+    def settle(self) -> None:
+        """Mark as former those who left, and those whose office somebody else holds at a later time."""
+        for mark in self.offices:
+            if mark["tenure"] == "current" and self._left(mark):
+                mark["tenure"] = "former"
+        for mark in self.offices:
+            mine = self.years.get(mark["key"])
+            if mark["tenure"] == "current" and mine is not None:
+                others = [self.years.get(other["key"], _NEVER) for other in self._rivals(mark)]
+                mark["tenure"] = "former" if any(mine < year for year in others) else "current"
+
+    def _rivals(self, mark: OfficeMark) -> list[OfficeMark]:
+        if mark["category"] in _SEVERAL or not mark["country"]:
+            return []
+        return [
+            other
+            for other in self.offices
+            if other["category"] == mark["category"]
+            and other["country"] == mark["country"]
+            and other["key"] != mark["key"]
+            and other["tenure"] == "current"
+            and (mark["category"] in _HEADS or other["role"] == mark["role"])
+        ]
+
+    def _left(self, mark: OfficeMark) -> bool:
+        """Whether a clause says that the holder leaves or is sent away: »trat zurück«, »wurde entlassen«."""
+        line = self.scene.line_at(mark["head"])
+        if line is None:
+            return False
+        return any(self._ends(line, reading, mark) for reading in line.readings if not reading.is_noun)
+
+    def _ends(self, line: Line, reading: Reading, mark: OfficeMark) -> bool:
+        clause = reading.clause
+        if clause is None:
+            return False
+        if clause.lemma in self._leaves:
+            slot = "agent"
+        elif clause.lemma in self._loses:
+            slot = "theme"
+        else:
+            return False
+        chunks = self.places.chunks(line, mark)
+        involved = any(one.number in chunks for one in reading.slots.fill(slot))
+        return involved and self._reality.outlook(line.parse, clause) in _TOLD
+
+    @cached_property
+    def years(self) -> dict[str, int]:
+        """For each person the latest year that the sentences around the name speak of, where all speak of one."""
+        by_line: dict[int, int] = {}
+        for date in self.scene.view.dates:
+            line = self.scene.line_at(date["start"])
+            if line is None or not date["first_day"] or date["precision"] is None:
+                continue
+            by_line[line.number] = max(int((date["last_day"] or date["first_day"])[:4]), by_line.get(line.number, 0))
+        years: dict[str, int] = {}
+        for person in self.persons:
+            line = self.scene.line_at(person["start"])
+            year = by_line.get(line.number, _NEVER) if line is not None else _NEVER
+            years[person["key"]] = max(year, years.get(person["key"], 0))
+        return {key: year for key, year in years.items() if year < _NEVER}
