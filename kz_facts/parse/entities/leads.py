@@ -1,0 +1,108 @@
+"""Unknown names behind a noun that says what they are: »der Stahlkonzern Ferroval«, »die Gewerkschaften Unia und Syna«."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kz_facts.parse.entities.around import Behind, behind, has_shape, is_common, is_front, is_oblique
+from kz_facts.parse.entities.entries import Meaning, Noun, kind_of
+from kz_facts.parse.entities.lexicon import Lexicon
+
+_WORD = re.compile(r"[^\W\d_]+")
+_AND = re.compile(r"(?:, |[ ](?:und|sowie|oder))(?=[ ]?[^\W\d_a-zäöüß])")
+_CAPITALS = re.compile(r"[ ](?P<name>[^\W\d_a-zäöüß]{3,6}|[^\W\d_a-zäöüß][^\W\d_]*[a-zäöü][^\W\d_a-zäöüß][^\W\d_]+)(?![\w-])")
+_LEFT = re.compile(r"(?<![\w-])(?P<name>[^\W\d_a-zäöüß][\w&+'.]*(?:-[\w&+]+)*)-$")
+_BARE = r"(?<![\w-]){}(?![\w-])"
+_DETERMINED = re.compile(r"\b(?:der|die|das|den|dem|des|eine?[nrms]?|kein\w*|[a-zäöü]+e[nrms]?)[ ]$")
+_FICTIONS = ("film", "musik", "fernseh", "tv-", "theater", "opern")
+_PEOPLE = ("produzent", "konkurrent")
+
+
+def led(text: str, start: int, end: int, noun: Noun, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """Where the names stand that a noun `[start, end)` of a body introduces; several behind a plural."""
+    sure = is_front(text, start) or is_oblique(text, start)
+    position = end
+    while (found := behind(text, position, lexicon.words["no_names"])) is not None:
+        if is_known(text, found, lexicon) or not _is_name(text, start, end, noun, found, lexicon, sure=sure):
+            return
+        yield found.start, found.end
+        row = _AND.match(text, found.end + found.quoted) if noun.plural or not noun.case else None
+        if row is None or not noun.plural and text[found.end] == ",":
+            return
+        position = row.end() - (text[row.end() - 1] == " ")
+
+
+def _is_name(text: str, start: int, end: int, noun: Noun, found: Behind, lexicon: Lexicon, *, sure: bool) -> bool:
+    """Whether words behind a noun are a name, and no object or person."""
+    tokens = found.tokens
+    if found.quoted:
+        return True
+    shaped = any(map(has_shape, tokens)) or len(tokens) != len([t for t in tokens if t[0].isupper()])
+    if noun.personal and not shaped and not _may_be_firm(text[start:end], noun, tokens, lexicon):
+        return False
+    if len(tokens) > 1:
+        is_person = tokens[0] in lexicon.words["given"] and not shaped
+        return not is_person or (noun.sort == "company" and sure)
+    token = tokens[0]
+    if token in lexicon.words["no_abbreviations"]:
+        return False
+    if has_shape(token) and not ("-" in token and is_common(token, lexicon.common, sure=sure)):
+        return token.partition("-")[0] not in lexicon.words["no_names_before"]
+    return token not in lexicon.words["given"] and not is_common(token, lexicon.common, sure=sure)
+
+
+def _may_be_firm(word: str, noun: Noun, tokens: list[str], lexicon: Lexicon) -> bool:
+    """Whether a noun that may be a person's stands before a firm: »Uranproduzent Altyn Atom«, not »Filmproduzent …«."""
+    if len(tokens) < 2 or tokens[0] in lexicon.words["given"]:
+        return False
+    low = word.lower()
+    return noun.base in _PEOPLE and low != noun.base and not low.startswith(_FICTIONS)
+
+
+def is_known(text: str, found: Behind, lexicon: Lexicon) -> bool:
+    """Is what looks like a body's name that of a place, an adjective or a body that is marked by its own name?"""
+    words = _WORD.findall(text, found.start, found.end)
+    first = [entry.meaning for entry in lexicon.entries(words[0]) if entry.meaning.name] if words else []
+    if any(meaning.form not in ("name", "genitive") for meaning in first):
+        return True
+    bodies = [m for m in first if m.kind in ("company", "organisation")]
+    named = text[found.start : found.end]
+    if any(named.startswith(m.name) or m.name.startswith(named) for m in bodies):
+        return True
+    return bool(first) and len(found.tokens) == 1 and not bodies
+
+
+def meaning(name: str, noun: Noun) -> Meaning:
+    """What an unknown name behind a noun stands for."""
+    return Meaning(name, name, kind_of(noun.sort), None, None, "name", sort=noun.sort)
+
+
+def before_part(text: str, start: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """The name before a hyphen and a word that only bodies have: »Tralax-Vorstand«, »TMK-Sprecherin«."""
+    match = _LEFT.search(text, max(0, start - 40), start)
+    if match is None:
+        return None
+    name = match["name"]
+    words = lexicon.words
+    if len(name) < 3 or name in words["no_abbreviations"] or name in words["no_names_before"] or name in words["no_names"]:
+        return None
+    if any(entry.meaning.name for entry in lexicon.entries(_WORD.findall(name)[0])) or lexicon.noun[name]:
+        return None
+    if has_shape(name) and "-" not in name:
+        return match.span("name")
+    if name[-1] == "s" or is_common(name, lexicon.common, sure=False):
+        return None
+    bare = list(re.finditer(_BARE.format(re.escape(name)), text))
+    alone = [m for m in bare if not _DETERMINED.search(text, max(0, m.start() - 20), m.start())]
+    return match.span("name") if alone and len(alone) == len(bare) else None
+
+
+def capitals(text: str, end: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """A word in capitals behind an adjective of a state: »die russische TMK«, »der japanischen SoftBank«."""
+    match = _CAPITALS.match(text, end)
+    if match is None or match["name"] in lexicon.words["no_abbreviations"] or match["name"].endswith(("Innen", "In")):
+        return None
+    if any(entry.meaning.name for entry in lexicon.entries(match["name"])):
+        return None
+    return match.span("name")
