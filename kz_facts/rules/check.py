@@ -37,9 +37,15 @@ _NAME = re.compile(r"\w.*")
 _OPEN: dict[tuple[str, str], tuple[re.Pattern[str], str]] = {
     **{
         ("entities", section): (_STATE, "two capital letters, as in ISO 3166-1")
-        for section in ("countries", "companies")
+        for section in (
+            *("countries", "cities", "companies", "banks", "media", "parties"),
+            *("associations", "armed", "clubs", "schools"),
+        )
     },
-    **{("entities", section): (_NAME, "a name") for section in ("former", "organisations", "bodies", "regions")},
+    **{
+        ("entities", section): (_NAME, "a name")
+        for section in ("former", "organisations", "organs", "bodies", "regions")
+    },
     **{("officials", section): (_NAME, "a word") for section in ("heads", "abbreviations", "given", "kin")},
     **{("events", section): (_NAME, "a word") for section in ("requires", "groups")},
     **{("money", section): (_NAME, "a word") for section in ("hundredths", "families")},

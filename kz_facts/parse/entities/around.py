@@ -71,7 +71,7 @@ def has_shape(token: str) -> bool:
 
 
 def is_common(token: str, common: tuple[str, ...], *, sure: bool) -> bool:
-    """Whether a word with a capital may be a common noun; `sure`: its place tells that it is hardly one."""
+    """Whether a word with a capital may be a common noun; `sure`: its place tells that its ending is none of a plural."""
     low = token.lower()
     if _COMMON.search(low) or low.endswith(common):
         return True

@@ -103,9 +103,13 @@ def is_made(text: str, start: int, end: int, meaning: Meaning) -> bool:
 
 
 def is_part_of_name(text: str, start: int, end: int, meaning: Meaning, form: str, lexicon: Lexicon) -> bool:
-    """Is what looks like a state a part of something else: »Long Island«, initials »(US)«, a title »Bundesrat X«?"""
+    """Is a name a part of something else: »Long Island«, initials »(US)«, a title »Bundesrat X«, a person's surname?"""
     if meaning.code == "US" and text[start:end] == "US" and form == "name":
         return not word_before(text, start)
+    if meaning.sort == "media" and text[start - 1 : start] in ("(", "/") and text[end : end + 1] in (")", "/", ","):
+        return True  # »Berlin (dpa/APA) –«: who sent the text
+    if meaning.sort == "company" and text[start:end].isalpha() and word_before(text, start) in lexicon.words["given"]:
+        return True  # »Robert Bosch«
     if text[start:end] in lexicon.words["titles"]:
         following = _NEXT_WORD.match(text, end)
         return following is not None and following[1][0].isupper()

@@ -21,10 +21,11 @@ _PEOPLE = ("produzent", "konkurrent")
 
 def led(text: str, start: int, end: int, noun: Noun, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     """Where the names stand that a noun `[start, end)` of a body introduces; several behind a plural."""
-    sure = is_front(text, start) or is_oblique(text, start)
+    front = is_front(text, start)
+    sure = front or is_oblique(text, start)
     position = end
     while (found := behind(text, position, lexicon.words["no_names"])) is not None:
-        if is_known(text, found, lexicon) or not _is_name(text, start, end, noun, found, lexicon, sure=sure):
+        if is_known(text, found, lexicon) or not _is_name(text[start:end], noun, found, lexicon, front=front, sure=sure):
             return
         yield found.start, found.end
         row = _AND.match(text, found.end + found.quoted) if noun.plural or not noun.case else None
@@ -33,13 +34,13 @@ def led(text: str, start: int, end: int, noun: Noun, lexicon: Lexicon) -> Iterat
         position = row.end() - (text[row.end() - 1] == " ")
 
 
-def _is_name(text: str, start: int, end: int, noun: Noun, found: Behind, lexicon: Lexicon, *, sure: bool) -> bool:
+def _is_name(word: str, noun: Noun, found: Behind, lexicon: Lexicon, *, front: bool, sure: bool) -> bool:
     """Whether words behind a noun are a name, and no object or person."""
     tokens = found.tokens
     if found.quoted:
         return True
     shaped = any(map(has_shape, tokens)) or len(tokens) != len([t for t in tokens if t[0].isupper()])
-    if noun.personal and not shaped and not _may_be_firm(text[start:end], noun, tokens, lexicon):
+    if noun.personal and not shaped and not _may_be_firm(word, noun, tokens, lexicon):
         return False
     if len(tokens) > 1:
         is_person = tokens[0] in lexicon.words["given"] and not shaped
@@ -47,6 +48,8 @@ def _is_name(text: str, start: int, end: int, noun: Noun, found: Behind, lexicon
     token = tokens[0]
     if token in lexicon.words["no_abbreviations"]:
         return False
+    if front and not noun.personal:
+        return token not in lexicon.words["given"]
     if has_shape(token) and not ("-" in token and is_common(token, lexicon.common, sure=sure)):
         return token.partition("-")[0] not in lexicon.words["no_names_before"]
     return token not in lexicon.words["given"] and not is_common(token, lexicon.common, sure=sure)

@@ -19,6 +19,9 @@ _DIRECTIONS = ("Nordost", "Nordwest", "Südost", "Südwest", "Nord", "Süd", "Os
 _LETTERS = {"ae": "ä", "oe": "ö", "ue": "ü", "Ae": "Ä", "Oe": "Ö", "Ue": "Ü"}
 _TRANSLITERATED = re.compile("[aouAOU]e")
 _SHORTEST_IN_COMPOUND = 4
+# How long the first part of a compound must be, before a long noun and before a short one (»Stadt|rat«, not »Mu|rat«).
+_FIRST_PART = (2, 4)
+_LONG_NOUN = 6
 # Words beside which a name may stand, and the kind of it.
 _SIGNS = (("region_heads", "region"), ("place_heads", "city"), ("clubs", "organisation"), ("body_parts", "organisation"))
 _CHECK = {"region_heads": "region", "place_heads": "place", "clubs": "club", "body_parts": "part"}
@@ -38,7 +41,7 @@ class Lexicon:
         self._names, self._adjectives, self.city_countries = names.by_word, names.adjectives, names.city_countries
         self._nouns = nouns(rules.nouns)
         self._longest_noun = max(map(len, self._nouns))
-        self._no_bodies = tuple(sorted(self.words["no_bodies"]))
+        self._no_bodies = tuple(sorted(word + ending for word in self.words["no_bodies"] for ending in ("", "s", "es")))
         self.common = tuple(sorted(self.words["common"]))
         self._compound_heads = tuple(sorted(self.words["compound_heads"]))
         self.offices = tuple(sorted(self.words["offices"]))
@@ -78,7 +81,8 @@ class Lexicon:
         if low.endswith(self._no_bodies):
             return None
         for first in range(max(0, len(low) - self._longest_noun), len(low) - 2):
-            if noun := self._nouns.get(low[first:]):
+            noun = self._nouns.get(low[first:])
+            if noun and (first == 0 or low[first - 1] == "-" or first >= _FIRST_PART[len(noun.base) < _LONG_NOUN]):
                 return noun
         return None
 
@@ -94,7 +98,10 @@ class Lexicon:
         return found
 
     def _read(self, word: str) -> list[Entry]:
-        found = [*self._signs(word), *self._names.get(word, ())]
+        return self._signs(word) + self._read_names(word)
+
+    def _read_names(self, word: str) -> list[Entry]:
+        found = list(self._names.get(word, ()))
         if not word[0].isupper():
             return found + self._adjective(word) or self._part_of_state(word)
         found += self._genitive(word)
@@ -105,7 +112,7 @@ class Lexicon:
             short = len(word) == 3
             found += [e for e in self.entries(plain) if e.phrase or not (short or e.meaning.form == "people")]
         if not found and _TRANSLITERATED.search(word):
-            found = self._read(_TRANSLITERATED.sub(lambda match: _LETTERS[match[0]], word))  # »Oesterreich«
+            found = self._read_names(_TRANSLITERATED.sub(lambda match: _LETTERS[match[0]], word))  # »Oesterreich«
         return found or self._ministry(word) or self._part_of_state(word) or self._compound(word)
 
     def _ministry(self, word: str) -> list[Entry]:
@@ -162,7 +169,7 @@ class Lexicon:
             prefix = direction if word[0].isupper() else direction.lower()
             if word.startswith(prefix) and len(word) > len(prefix) + _SHORTEST_IN_COMPOUND:
                 rest = word[len(prefix) :]
-                for phrase, meaning in self._read(rest.capitalize() if prefix[0].isupper() else rest):
+                for phrase, meaning in self._read_names(rest.capitalize() if prefix[0].isupper() else rest):
                     if (
                         phrase is None
                         and meaning.kind == "country"

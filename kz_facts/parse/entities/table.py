@@ -57,7 +57,8 @@ class Names:
             for code, line in lines.items():
                 for item in items(line):
                     full, *others = item.split("|")
-                    self._add_body(full, others, sort, options=() if code == "ZZ" else (code,))
+                    home = kind_of(sort) == "company" and code != "ZZ"
+                    self._add_body(full, others, sort, options=(code,) if home else ())
 
     def _add_country(self, code: str, line: str) -> None:
         name, adjectives, people, capitals, others = (line.split(";") + [""] * 4)[:5]

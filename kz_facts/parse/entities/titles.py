@@ -30,6 +30,7 @@ _OF_PLURAL = re.compile(rf"[ ][A-ZÄÖÜ][a-zäöü-]+er[ ]{_NOUN}(?!\w)")  # »
 _STATE = re.compile(r"[ \n](?P<article>(?:der|des)[ ])?(?P<realm>(?:Islamischen[ ])?(?:Republik|Königreichs)[ ])?(?P<state>[^\W\d_]+)")
 _PLACE = re.compile(r"[ ](?P<name>(?:(?:Bad|Sankt|St\.|Groß|Klein|Markt)[ ])?[A-ZÄÖÜ][^\W\d_]+(?:-[A-ZÄÖÜ]?[^\W\d_]+)*)(?![\w-])")
 _QUOTED = re.compile(r"[ ][„\"»«“](?P<name>[A-ZÄÖÜ][^„\"»«“”\n.,;:!?]{1,40})[“”\"«»]")
+_PART_OF_CITY = re.compile(r"\b(?:New|Los|San|Bad|Sankt|St\.|São|Rio|El|La)[ ]$")  # »New Yorker Zeitung«
 # The endings that an adjective has behind each article, by the noun's gender; any where there is none.
 _WEAK: dict[Gender, dict[str, tuple[str, ...]]] = {
     "m": {"der": ("e",), "den": ("en",), "dem": ("en",), "des": ("en",)},
@@ -68,7 +69,7 @@ def _left(text: str, start: int, noun: Noun, lexicon: Lexicon) -> tuple[str, int
     """The adjectives of a name in the nominative, where they begin, their state, and whether their capital tells nothing."""
     nothing = ("", start, None, False)
     match = _LEFT.search(text, max(0, start - 90), start) if noun.gender else None
-    if match is None or noun.gender is None:
+    if match is None or noun.gender is None or _PART_OF_CITY.search(text, 0, match.start("adjectives")):
         return nothing
     adjectives, first = match["adjectives"].split(), match.start("adjectives")
     while adjectives and adjectives[0] in lexicon.words["no_names"]:
@@ -86,7 +87,7 @@ def _of_state(word: str, lexicon: Lexicon) -> str | None:
     """The state of a capital adjective, »-« of one of a region; None of others."""
     for entry in lexicon.entries(word):
         if entry.meaning.form in ("adjective", "people") and entry.meaning.kind in ("country", "region"):
-            return entry.meaning.country or "-"
+            return "-" if "-" in word else entry.meaning.country or "-"
     return None
 
 
@@ -124,7 +125,7 @@ def _right(text: str, start: int, end: int, noun: Noun, lexicon: Lexicon, *, adj
         if match and not _is_part(text, match.end(), lexicon):
             quoted = _QUOTED.match(text, match.end())
             return (quoted or match).end(), None
-    return (_joined(text, start, end, noun, lexicon) if noun.joins else end), None
+    return _joined(text, start, end, noun, lexicon) if noun.joins else (end, None)
 
 
 def _is_part(text: str, end: int, lexicon: Lexicon) -> bool:
@@ -171,14 +172,19 @@ def _state(text: str, end: int, lexicon: Lexicon) -> tuple[int, str | None] | No
     return None
 
 
-def _joined(text: str, start: int, end: int, noun: Noun, lexicon: Lexicon) -> int:
-    """Where a place or a name ends that belongs to a noun: »Landgericht Köln«, »Stiftung Zukunft«."""
+def _joined(text: str, start: int, end: int, noun: Noun, lexicon: Lexicon) -> tuple[int, str | None]:
+    """Where a place or a name ends that belongs to a noun, and the place's state: »Landgericht Köln«, »Stiftung Zukunft«."""
     place = _PLACE.match(text, end)
     if place is None:
         quoted = _QUOTED.match(text, end)
-        return quoted.end() if quoted else end
+        return (quoted.end() if quoted else end), None
     if (known := _place_end(text, place.start("name"), lexicon)) is not None:
         return known
+    return _joined_name(text, start, end, place, noun, lexicon), None
+
+
+def _joined_name(text: str, start: int, end: int, place: re.Match[str], noun: Noun, lexicon: Lexicon) -> int:
+    """Where an unknown name ends that belongs to a noun; the noun's end where it is none."""
     words = lexicon.words
     first = place["name"].split()[0]
     if first in words["no_names"] or first in words["given"] or any(e.meaning.name for e in lexicon.entries(first)):
@@ -192,15 +198,15 @@ def _joined(text: str, start: int, end: int, noun: Noun, lexicon: Lexicon) -> in
     return place.end()
 
 
-def _place_end(text: str, start: int, lexicon: Lexicon) -> int | None:
-    """Where the name of a place ends that begins at `start`."""
+def _place_end(text: str, start: int, lexicon: Lexicon) -> tuple[int, str | None] | None:
+    """Where the name of a place ends that begins at `start`, and its state."""
     word = _WORD.match(text, start)
     for phrase, meaning in lexicon.entries(word[0]) if word else ():
         if meaning.kind not in ("city", "region", "country") or meaning.form != "name":
             continue
         match = word if phrase is None else lexicon.pattern(phrase).match(text, start)
         if match is not None and text[match.end() : match.end() + 1] != "-":
-            return match.end()
+            return match.end(), meaning.country
     return None
 
 
