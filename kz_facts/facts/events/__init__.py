@@ -6,7 +6,7 @@ from typing import cast
 
 from kz_facts.facts.dates import when
 from kz_facts.facts.discourse.reference import Discourse
-from kz_facts.facts.events.echo import echoed
+from kz_facts.facts.events.echo import meant
 from kz_facts.facts.events.join import Happening, add, join
 from kz_facts.facts.events.lead import lead
 from kz_facts.facts.events.place import Places
@@ -17,7 +17,7 @@ from kz_facts.facts.events.told import Told
 from kz_facts.facts.events.who import Participants
 from kz_facts.facts.scene import Scene
 from kz_facts.facts.source import source
-from kz_facts.facts.view import View, within
+from kz_facts.facts.view import View
 from kz_facts.models import Event, EventType, When
 from kz_facts.parse.frames.reality import reality
 from kz_facts.parse.marks import DateMark
@@ -47,10 +47,11 @@ def build(view: View, undated: bool = False) -> list[Event]:
             found.append(Happening(told, told.type, status, places.of(told), people.of(told), [(told.start, told.end)]))
     joined = join([one for one in found if not _is_toll(one, found)])
     joined.sort(key=lambda one: one.told.start)
+    firsts = [one.told for one in joined]
     for told in told_all:
-        known = echoed(told, joined) if told.date is None and (told.start, told.type) not in reported else None
+        known = meant(told, firsts) if told.date is None and (told.start, told.type) not in reported else None
         if known is not None and statuses.of(told) is not None:
-            add(known, told, people.named(told), places.of(told))
+            add(joined[firsts.index(known)], told, people.named(told), places.of(told))
     facts = [_fact(scene, one) for one in joined]
     return sorted(facts, key=lambda fact: (fact.evidence.start, fact.evidence.end))
 
@@ -67,7 +68,9 @@ def _is_tally(view: View, told: Told) -> bool:
     first, _, last = edtf.partition("/")
     if edtf.startswith("../") or (last != ".." and first[:4] == last[:4]):
         return False
-    return bool(within(view.money, told.line.start, told.line.end))
+    clause = told.reading.clause
+    chunks = told.line.parse.chunks
+    return clause is not None and any(chunks[n].kind == "money" for n in clause.chunks)
 
 
 def _is_quantity(told: Told) -> bool:

@@ -51,11 +51,20 @@ class Aims:
             return True
         if clause.tense == "future":
             return clause.lemma not in _GROWING
+        if clause.kind == "subordinate" and clause.parent >= 0 and self._is_aim(reading, reading.parse.clauses[clause.parent]):
+            return True
         if clause.mood == "infinitive" and clause.parent >= 0:
             parent = reading.parse.clauses[clause.parent]
             said = self.reality.governors.get(parent.lemma, "planned")
             return said in ("planned", "wished") or parent.modal in ("wollen", "sollen")
         return False
+
+
+    def _is_aim(self, reading: Reading, clause: Clause) -> bool:
+        """»Ziel ist es, dass …«: the clause around speaks of an aim."""
+        tokens, chunks = reading.parse.tokens, reading.parse.chunks
+        named = (chunks[n] for n in (clause.subject, clause.predicative) if n >= 0)
+        return any(tokens.texts[chunk.head] in self.reality.rules.planned_nouns for chunk in named)
 
 
 def _term(found: list[Dated]) -> Dated | None:

@@ -7,6 +7,7 @@ the clause around, of the entry of a chronicle, or of what was told just before 
 from __future__ import annotations
 
 from kz_facts.facts.events.clause_dates import ClauseDates, Dated
+from kz_facts.facts.events.echo import meant
 from kz_facts.facts.events.told import Told
 from kz_facts.facts.scene import Line
 from kz_facts.parse.frames.reality import Reality
@@ -26,11 +27,17 @@ class Borrowed:
     def __init__(self, dates: ClauseDates, reality: Reality) -> None:
         self.dates, self.reality = dates, reality
         self.scene = dates.scene
+        self.before: list[Told] = []
+        """The dated events told so far, in order."""
 
     def give(self, told: Told, clause: Clause) -> None:
         """Date a verb by another word's time, where there is one."""
         if occasion := self.occasion(told.line, clause):
             told.at(occasion, "occasion")
+            return
+        known = self._known_occasion(told.line, clause) if told.type != "statement" else None
+        if known is not None:
+            told.date, told.until, told.date_chunk, told.via = known.date, known.until, known.date_chunk, "occasion"
             return
         if told.type == "statement" and (clause.conjunct < 0 or clause.comma) and clause.kind != "infinitive":
             return  # what somebody said has a day only where the clause names it
@@ -51,6 +58,15 @@ class Borrowed:
                 if found := self.dates.of_noun(line, noun, clause):
                     return found
         return []
+
+    def _known_occasion(self, line: Line, clause: Clause) -> Told | None:
+        """»Am Rande des Besuchs vereinbarten sie …«: the event that was told with its date before."""
+        for noun in line.readings:
+            if noun.is_noun and noun.clause is clause and self.dates.ties.sets(line, noun, clause):
+                echo = Told(line, noun, noun.type)
+                if (known := meant(echo, self.before)) is not None:
+                    return known
+        return None
 
     def _of_conjunct(self, line: Line, clause: Clause) -> list[Dated]:
         clauses, claimed = line.parse.clauses, self.dates.claimed(line)

@@ -48,9 +48,26 @@ class ClauseDates:
     def of_noun(self, line: Line, noun: Reading, clause: Clause | None) -> list[Dated]:
         """The dates right behind a noun that stay with it."""
         own = [(date, mark) for date in self.behind(line, noun) if (mark := self.scene.date_of(date)) is not None]
+        if own and self._is_part_of_event(line, noun):
+            return []
         if clause is None or clause.head < 0:
-            return own
+            return self._before(line, noun) or own
         return [(date, mark) for date, mark in own if self.keeps(line, noun, date, clause)]
+
+    def _is_part_of_event(self, line: Line, noun: Reading) -> bool:
+        """»die Aufhebung des Verbots im Mai«: the date is the outer noun's."""
+        chunk = noun.chunk
+        outer = chunk.genitive_of if chunk is not None else -1
+        return outer >= 0 and any(r.is_noun and r.type and r.chunk_number == outer for r in line.readings)
+
+    def _before(self, line: Line, noun: Reading) -> list[Dated]:
+        """»1991 Unabhängigkeit, 1995 neue Verfassung«: in a list the date right in front."""
+        chunk = noun.chunk
+        if chunk is None or not chunk.number:
+            return []
+        before = line.parse.chunks[chunk.number - 1]
+        mark = self.scene.date_of(before)
+        return [(before, mark)] if mark is not None and before.last == chunk.first and not chunk.preposition else []
 
     def is_time(self, line: Line, chunk: Chunk) -> bool:
         """Whether the preposition before a date lets it be a time: not »laut«, »gegenüber«, »nach 2005«."""
@@ -66,7 +83,7 @@ class ClauseDates:
     def _is_time(self, line: Line, chunk: Chunk, clause: Clause) -> bool:
         if chunk.preposition == "für":  # »der Plan für 2025« is no day; »für Mai angesetzt« is
             lemma = clause.lemma
-            return lemma in self.reality.carried or self.reality.governors.get(lemma) == "planned"
+            return lemma in self.reality.carried or lemma in self.reality.rules.callers or self.reality.governors.get(lemma) == "planned"
         return self.is_time(line, chunk)
 
     def _is_of_topic(self, line: Line, chunk: Chunk, mark: DateMark, clause: Clause) -> bool:
@@ -75,6 +92,8 @@ class ClauseDates:
         if verb is None or verb.type != "statement" or mark["precision"] not in _COARSE or not chunk.number:
             return False
         before = line.parse.chunks[chunk.number - 1]
+        if before.last == chunk.first and not chunk.preposition and (before.preposition or before.genitive_of >= 0):
+            return True  # »bei der Vorlage der Bilanz 2015«
         topic = before
         while topic.genitive_of >= 0 or topic.attribute_of >= 0:
             topic = line.parse.chunks[max(topic.genitive_of, topic.attribute_of)]

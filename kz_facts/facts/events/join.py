@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date as date_type
 
 from kz_facts.facts import parties as who
+from kz_facts.facts.events.families import root_of
 from kz_facts.facts.events.told import Told, coarseness
 from kz_facts.models import EventStatus, Party, Place
 from kz_facts.parse.marks import DateMark
@@ -13,19 +14,10 @@ from kz_facts.parse.marks import DateMark
 _RANK = {"cancelled": 3, "postponed": 2, "ongoing": 1, "planned": 0, "occurred": 0}
 _THESE_DAYS = 7
 _A_YEAR = 4  # coarseness from which a time says little
-_ROOT = 6  # letters of a word that tell its family: »unterzeichnen«, »Unterzeichnung«
 # Types whose words mean one thing: a »Reise« can be the »Besuch« named before.
 # Of these only what is told of the same day is one: there are many laws, words and votes in a year.
 _ONE_DAY = frozenset(("statement", "decision", "target", "investment", "election"))
 _ALIKE = frozenset(("visit", "meeting", "anniversary"))
-_FAMILIES = (
-    frozenset(("eröffn", "einwei", "inaugu")),
-    frozenset(("aufnah", "aufneh")),
-    frozenset(("kampf", "gefech", "krieg", "angrif", "überfa", "unruhe", "schieß")),
-    frozenset(("rücktr", "zurück")),
-    frozenset(("wahl", "wählen", "parlam", "bestel")),
-    frozenset(("unterz", "unters")),
-)
 
 
 @dataclass
@@ -77,8 +69,6 @@ def _same(first: Happening, second: Happening) -> bool:
     for member in first.members:
         if member.date is None or member.date["start"] != second.date["start"]:
             continue
-        if first.type == "conflict" and second.told.via == "conjunct":
-            return True  # »töteten drei und zerstörten ein Lager«
         if not _same_clause(member, second.told):
             continue
         if member.reading.is_noun != second.told.reading.is_noun or (member.via != second.told.via and not _are_siblings(member, second.told)):
@@ -112,20 +102,13 @@ def _are_siblings(first: Told, second: Told) -> bool:
     return one is not None and two is not None and first.line is second.line and (one.row_of == two.number or two.row_of == one.number or (one.row_of == two.row_of >= 0))
 
 
-def root_of(word: str) -> str:
-    """What the words of one family share: the family's first stem, or the first letters."""
-    root = word.lower()[:_ROOT]
-    return next((min(family) for family in _FAMILIES if any(root.startswith(stem) or stem.startswith(root) for stem in family)), root)
-
-
 def _alike(first: Happening, second: Happening, *, lax: bool = False) -> bool:
     """Whether the words of two events can mean one: the same, of one family, or of a type whose words are alike."""
-    roots = {member.word.lower()[:_ROOT] for member in first.members}
-    root = second.told.word.lower()[:_ROOT]
+    roots = {root_of(member.word) for member in first.members}
     same_day = first.date is not None and second.date is not None and first.date["edtf"] == second.date["edtf"]
     if first.type == "accord" and first.date is not None and coarseness(first.date) >= _A_YEAR:
         return False  # there are many treaties in a year
-    if root in roots or any(root in family and family & roots for family in _FAMILIES):
+    if root_of(second.told.word) in roots:
         return same_day or lax or first.type not in _ONE_DAY
     if first.type == "meeting":
         return same_day or lax

@@ -13,7 +13,9 @@ from kz_facts.parse.frames.slots import antecedent
 from kz_facts.parse.grammar import Chunk, Clause
 from kz_facts.parse.grammar import classes as c
 
+_JOINED = ("im", "am", "beim", "zum", "zur", "vom")  # with their article
 _COARSE = ("year", "range", "decade")
+_SAYING = frozenset(("statement", "decision", "accord"))
 _PROMISING = frozenset(("planned", "postponed", "cancelled"))
 _NOT_LOOSE = ("seit", "nach", "vor", "trotz", "wegen", "für", "über", "gegen", "ohne")
 
@@ -30,7 +32,7 @@ class NounTimes:
         chunk, clause = reading.chunk, reading.clause
         assert chunk is not None
         told = Told(line, reading, reading.type)
-        if self._repeats_verb(line, reading):
+        if self._repeats_verb(line, reading) and not self.dates.of_noun(line, reading, clause):
             return None
         if self._is_figure(reading, clause):
             return told
@@ -42,6 +44,8 @@ class NounTimes:
             told.carrier, told.tie = clause, "carried" if carried else "setting"
         if own := self.dates.of_noun(line, reading, clause):
             return told.at(own, "noun")
+        if carried and clause is not None and (aimed := self._aimed(self.dates.of_clause(line, clause, claimed), clause)):
+            return told.at(aimed, "carried")
         if self._from_attribute(told, chunk):
             return told
         if clause is not None and (carried or sets):
@@ -103,9 +107,15 @@ class NounTimes:
         """
         if self.reality.carried.get(clause.lemma) not in _PROMISING:
             return found
-        aimed = [pair for pair in found if pair[0].preposition in ("für", "auf", "zu")]
-        own = any(r.clause is clause and not r.is_noun and r.type and not r.sense.frame.rule.else_ for r in line.readings)
+        aimed = self._aimed(found, clause)
+        own = any(r.clause is clause and not r.is_noun and r.type in _SAYING for r in line.readings)
         return aimed if own else aimed or found
+
+    def _aimed(self, found: list[Dated], clause: Clause) -> list[Dated]:
+        """The dates to which a verb moves or sets an event: »auf Juni verschoben«."""
+        if self.reality.carried.get(clause.lemma) not in _PROMISING:
+            return []
+        return [pair for pair in found if pair[0].preposition in ("für", "auf", "zu")]
 
     @staticmethod
     def _is_counted(told: Told) -> bool:
@@ -117,9 +127,12 @@ class NounTimes:
     @staticmethod
     def _is_definite(told: Told) -> bool:
         chunk = told.reading.chunk
-        if chunk is None or chunk.determiner < 0:
+        if chunk is None:
             return False
-        return not told.line.parse.tokens.forms[chunk.determiner].lower.startswith("ein")
+        forms = told.line.parse.tokens.forms
+        if chunk.determiner < 0:
+            return forms[chunk.first].lower in _JOINED
+        return not forms[chunk.determiner].lower.startswith("ein")
 
     def _from_relative(self, told: Told, chunk: Chunk, claimed: dict[int, Reading]) -> None:
         """»das Treffen, das am Freitag stattfinden soll«: the relative clause behind a noun whose verb carries it."""

@@ -11,6 +11,7 @@ _FRAMES = frozenset(("Rahmen", "Rand", "Rande", "Zuge", "Verlauf", "Anlass", "Be
 _POINTS = frozenset(("Auftakt", "Abschluss", "Ende", "Beginn", "Schluss", "Eröffnung"))
 _INNER = frozenset(("meeting", "visit", "election", "statement", "conflict"))
 _GOING = frozenset(("kommen", "zusammenkommen", "laden", "einladen", "erwarten", "reisen", "treffen", "eintreffen", "anreisen", "versammeln", "fahren", "fliegen", "empfangen", "zusammentreffen", "gehen", "aufbrechen"))
+_STARTING = frozenset(("beginnen", "anfangen", "fortfahren", "starten"))
 _PARTICIPATING = frozenset(("teilnehmen", "mitwirken", "beteiligen", "beiwohnen"))
 _PARTS = frozenset(("Runde", "Reihe", "Serie", "Auftakt", "Beginn", "Etappe", "Phase", "Ausgabe", "Auflage", "Fortsetzung", "Welle", "Teil", "Durchgang", "Wahlgang"))
 _DOING = frozenset(("conflict", "aid", "visit", "election"))
@@ -38,12 +39,14 @@ class Ties:
             return True
         if chunk.preposition == "an":
             return clause.lemma in _PARTICIPATING
-        return chunk.preposition == "zu" and clause.lemma in _GOING
+        if chunk.preposition == "mit":
+            return clause.lemma in _STARTING
+        return chunk.preposition == "zu" and (clause.lemma in _GOING or clause.lemma in self.reality.rules.callers)
 
     def tells_itself(self, verb: Reading, noun: Reading) -> bool:
         """Whether a verb tells, by its frame, what the noun is part of: »trat in Kraft«; not »führte Gespräche«."""
         frame = verb.sense.frame
-        if verb.clause is None or not frame.rule.event or (frame is noun.sense.frame and self.carries(noun, verb.clause)):
+        if verb.clause is None or verb.clause is not noun.clause or not frame.rule.event or (frame is noun.sense.frame and self.carries(noun, verb.clause)):
             return False
         named = (one for one in verb.sense.conditions if one.wanted and noun.word in one.heads)
         return any(chunk is noun.chunk for one in named for chunk in verb.slots.fill(one.slot))
@@ -59,6 +62,8 @@ class Ties:
         parse = noun.parse
         while chunk.genitive_of >= 0 and parse.tokens.texts[parse.chunks[chunk.genitive_of].head] in _PARTS:
             chunk = parse.chunks[chunk.genitive_of]
+        if chunk.preposition == "an" and chunk.attribute_of >= 0 and parse.tokens.texts[parse.chunks[chunk.attribute_of].head] == "Teilnahme":
+            return parse.chunks[chunk.attribute_of]
         return chunk
 
     def says_what_becomes(self, clause: Clause) -> bool:

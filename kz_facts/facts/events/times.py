@@ -16,8 +16,9 @@ from kz_facts.facts.events.noun_times import NounTimes
 from kz_facts.facts.events.ties import Ties
 from kz_facts.facts.events.told import Told
 from kz_facts.facts.events.verb_times import VerbTimes
-from kz_facts.facts.scene import Scene
+from kz_facts.facts.scene import Line, Scene
 from kz_facts.parse.frames.reality import Reality
+from kz_facts.parse.frames.readings import Reading
 
 
 class Times:
@@ -26,18 +27,24 @@ class Times:
     def __init__(self, scene: Scene, reality: Reality) -> None:
         self.scene = scene
         self.dates = ClauseDates(scene, reality, Ties(scene, reality))
-        borrowed, aims = Borrowed(self.dates, reality), Aims(self.dates, reality)
-        self.verbs = VerbTimes(self.dates, borrowed, aims, reality)
-        self.nouns = NounTimes(self.dates, borrowed, aims, reality)
+        self.borrowed, aims = Borrowed(self.dates, reality), Aims(self.dates, reality)
+        self.verbs = VerbTimes(self.dates, self.borrowed, aims, reality)
+        self.nouns = NounTimes(self.dates, self.borrowed, aims, reality)
 
     def told(self) -> Iterator[Told]:
         """Every reading that is an event of its own, with its date or without."""
         for line in self.scene.lines:
             claimed = self.dates.claimed(line)
             for reading in line.readings:
-                if not reading.is_noun:
-                    yield from self.verbs.told(line, reading, claimed)
-                elif reading.type and not reading.sense.frame.rule.states:
-                    one = self.nouns.told(line, reading, claimed)
-                    if one is not None:
-                        yield one
+                for one in self._told(line, reading, claimed):
+                    if one.date is not None:
+                        self.borrowed.before.append(one)
+                    yield one
+
+    def _told(self, line: Line, reading: Reading, claimed: dict[int, Reading]) -> Iterator[Told]:
+        if not reading.is_noun:
+            yield from self.verbs.told(line, reading, claimed)
+        elif reading.type and not reading.sense.frame.rule.states:
+            one = self.nouns.told(line, reading, claimed)
+            if one is not None:
+                yield one

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kz_facts.facts.events.aims import Aims
@@ -11,9 +12,11 @@ from kz_facts.facts.events.told import Told
 from kz_facts.facts.scene import Line
 from kz_facts.parse.frames.reality import Reality
 from kz_facts.parse.frames.readings import Reading
+from kz_facts.parse.frames.slots import antecedent
 from kz_facts.parse.grammar import Clause
 from kz_facts.parse.grammar import classes as c
 
+_MANY = re.compile(r"Millionen?|Milliarden?|Tausende|Zehntausende|Hunderte")
 _PAST = ("preterite", "perfect", "pluperfect")
 
 
@@ -33,8 +36,12 @@ class VerbTimes:
             return
         if not reading.type or reading.sense.frame.rule.states or self._gives_way(line, reading, clause):
             return
-        if reading.sense.frame.rule.else_ and not (found and self._may_be_event(line, clause)):
+        if reading.sense.frame.rule.else_ and not (self._is_bounded(found) and self._may_be_event(line, clause)):
             return
+        if self._is_count(line, reading):
+            return
+        if reading.type == "statement":
+            found = [pair for pair in found if ".." not in (pair[1]["edtf"] or "")]
         if self._only_governs(line, clause) or self.aims.goes_on(line, clause):
             return
         told = Told(line, reading, reading.type, carrier=clause, via="clause")
@@ -73,17 +80,38 @@ class VerbTimes:
         nouns = [r for r in line.readings if r.is_noun and r.type]
         if clause.kind == "participial" and ties.says_what_becomes(clause):
             return any(noun.chunk_number == clause.antecedent for noun in nouns)
-        if clause.kind == "relative" and ties.says_what_becomes(clause) and clause.voice == "active":
-            objects = reading.slots.fill("theme")
-            if any(noun.chunk is chunk for noun in nouns for chunk in objects):
+        if clause.kind == "relative" and ties.says_what_becomes(clause):
+            meant = antecedent(line.parse, clause)
+            if any(noun.chunk_number == meant for noun in nouns):
                 return True
-        own = clause.lemma in ties.lexicon.carriers or reading.sense.frame.rule.else_
-        return own and any(noun.clause is clause and ties.carries(noun, clause) and not ties.tells_itself(reading, noun) for noun in nouns)
+        if not (clause.lemma in ties.lexicon.carriers or reading.sense.frame.rule.else_):
+            return False
+        carried = [noun for noun in nouns if noun.clause is clause and ties.carries(noun, clause) and not ties.tells_itself(reading, noun)]
+        if reading.type == "visit":  # »wird zu Gesprächen erwartet« is both
+            carried = [noun for noun in carried if noun.chunk is None or noun.chunk.preposition != "zu"]
+        return bool(carried)
+
+    @staticmethod
+    def _is_bounded(found: list[Dated]) -> bool:
+        """Whether there is a date, and no time without end or of many years: »studierte von 1990 bis 1995«."""
+        return bool(found) and not any("/" in (mark["edtf"] or "") and mark["precision"] in ("range", "year", "decade", None) for _, mark in found)
+
+    @staticmethod
+    def _is_count(line: Line, reading: Reading) -> bool:
+        """»40.000 Gäste besuchten das Land«: a figure."""
+        if reading.type not in ("visit", "other", "opening"):
+            return False
+        texts = line.parse.tokens.texts
+        if any(_MANY.match(texts[chunk.head]) for chunk in reading.slots.fill("agent")):
+            return True
+        return any(texts[i].replace(".", "").isdecimal() and len(texts[i]) > 2 for chunk in reading.slots.fill("agent") for i in range(chunk.first, chunk.head))
 
     def _may_be_event(self, line: Line, clause: Clause) -> bool:
         """Whether a dated verb that no frame knows may be an event: told as done, of no figure and no trend."""
         past = clause.tense in _PAST
         if clause.head < 0 or clause.modal or clause.voice == "state" or not past or clause.lemma in self.reality.rules.trends:
+            return False
+        if clause.lemma in self.reality.governors or self.dates.ties.says_what_becomes(clause):
             return False
         texts = line.parse.tokens.texts
         chunks = [line.parse.chunks[n] for n in clause.chunks]

@@ -12,6 +12,7 @@ from kz_facts.rules.frames import FrameRule, FrameRules
 from kz_facts.rules.loader import load
 
 _ENDINGS = ("", "s", "es", "n", "en", "e", "er", "ern", "se", "sen", "ses", "nen", "in")
+_PREFIXES = frozenset(("ein", "ent", "er", "be", "ver", "zer", "ge", "an", "auf", "aus", "ab", "um", "zu", "unter", "über", "durch", "her", "hin", "bei", "nach", "vor"))
 _KINDS = frozenset(("person", "state", "body", "actor", "money", "percent", "place", "paper", "date"))
 
 
@@ -143,6 +144,8 @@ class Lexicon:
         for first in range(max(0, len(form) - self._longest), len(form) - 1):
             if first in (1, 2) and form[first - 1] != "-":
                 continue  # no compound begins with one or two letters
+            if first and form[:first] in _PREFIXES:
+                continue  # »Eintreffen« is no »Treffen«
             head = self._forms.get(form[first:])
             if head is not None and head not in found and (len(form) - first > 3 or not first or form[first - 1] == "-"):
                 found.append(head)
