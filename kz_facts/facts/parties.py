@@ -68,9 +68,9 @@ def party(entity: EntityMark) -> Party | None:
 
 
 def state(entity: EntityMark) -> Party | None:
-    """The state behind a body that has one (»Kreml« → Russland), or the party itself."""
+    """The state that an organ acts as (»Kreml« → Russland), or the party itself."""
     country = entity["country"]
-    if entity["kind"] == "organisation" and country and entity["rule"] != "organisation_institution":
+    if entity["sort"] == "organ" and country:
         return Party(name=country_name(country), kind="country", code=country)
     return party(entity)
 

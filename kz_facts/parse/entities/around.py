@@ -18,6 +18,7 @@ _QUOTED = re.compile(r"[ \n][„\"»«“‚](?P<name>[^\W_a-zäöüß][^„\"»
 _SHAPE = re.compile(r".+[^\W\d_a-zäöüß]|.*[\d&+.]")  # »KazMunayGas«, »CNPC«, »Tau-Ken«, »M23«
 _COMMON = re.compile(r"(?:ung|heit|keit|schaft|ion|tät|nis|ment|ling|tum|ismus|chen|lein|age|eur|enz|anz|ie|ik|ur)(?:s|e|n|en|es|se|ern)?$")
 _INFLECTED = re.compile(r"(?:e|en|em|er|es|el|eln|ern|ein|ien)$")
+_ENDING = re.compile(r"(?:e[nrs]?|n|s)$")
 _MOST_QUOTED = 6
 # What may stand between the start of a sentence and a noun that is its first phrase: »Der angeschlagene Autobauer …«.
 _FRONT = re.compile(
@@ -73,7 +74,7 @@ def has_shape(token: str) -> bool:
 def is_common(token: str, common: tuple[str, ...], *, sure: bool) -> bool:
     """Whether a word with a capital may be a common noun; `sure`: its place tells that its ending is none of a plural."""
     low = token.lower()
-    if _COMMON.search(low) or low.endswith(common):
+    if _COMMON.search(low) or low.endswith(common) or _ENDING.sub("", low).endswith(common):
         return True
     return not sure and bool(_INFLECTED.search(low))
 

@@ -75,7 +75,7 @@ def is_told(text: str, start: int, end: int, meaning: Meaning, lexicon: Lexicon)
     quoted = text[start - 1 : start] in _OPENING and text[end : end + 1] in _CLOSING and start > 0
     outer, behind = (start - 1, end + 1) if quoted else (start, end)
     noun = lexicon.noun[word_before(text, outer)] if text[outer - 1 : outer].isspace() else None
-    if noun is not None and (quoted or meaning.sort in (noun.sort, "company", "bank", "association")):
+    if noun is not None and noun.leads:
         return True
     joined = _WORD.match(text, behind + 1) if text[behind : behind + 1] == "-" else None
     if joined and (joined[0] in lexicon.words["body_parts"] or lexicon.noun[joined[0]]):

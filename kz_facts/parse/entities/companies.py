@@ -9,12 +9,13 @@ import re
 from collections.abc import Mapping
 
 from kz_facts.parse.entities.around import TOKEN, behind
+from kz_facts.parse.entities.entries import Noun
 
 _OF = re.compile(rf"[ ]of[ ]{TOKEN}(?:[ ]{TOKEN})?")
 _CO_KG = re.compile(r"[ ]&[ ]Co\.?(?:[ ]KG(?:aA)?)?")
 _SITE = re.compile(r"(?<![\w@./-])[A-ZÄÖÜ][\w-]*\.$")
 _GROUP = re.compile(r"[\w-]+-$")
-_LINKS = ("&", "+", "of", "and", "de", "do", "di", "dei", "del", "van", "von")
+_LINKS = ("&", "+", "of", "and", "de", "do", "di", "dei", "del")
 _MOST_WORDS = 5
 
 Span = tuple[int, int]
@@ -23,8 +24,9 @@ Span = tuple[int, int]
 class Companies:
     """Reads company names around the words that give them away."""
 
-    def __init__(self, words: Mapping[str, frozenset[str]]) -> None:
+    def __init__(self, words: Mapping[str, frozenset[str]], nouns: Mapping[str, Noun | None]) -> None:
         self.words = words
+        self._nouns = nouns
         self._descriptions = tuple(sorted(words["descriptions"]))
 
     def sign(self, word: str) -> str:
@@ -116,7 +118,9 @@ class Companies:
 
     def _is_description(self, token: str) -> bool:
         """A noun for a company, a person or a thing before the name: »Stahlhändlerin«, »Tochterfirma«."""
-        return token.startswith(("US-", "EU-")) or token.lower().endswith(self._descriptions)
+        noun = self._nouns[token]
+        told = noun is not None and noun.leads and noun.base != "bank"
+        return told or token.startswith(("US-", "EU-")) or token.lower().endswith(self._descriptions)
 
     def _group(self, text: str, start: int, end: int) -> Span | None:
         """»Orken-Gruppe«: a name, a hyphen, the word."""

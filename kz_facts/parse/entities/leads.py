@@ -25,7 +25,8 @@ def led(text: str, start: int, end: int, noun: Noun, lexicon: Lexicon) -> Iterat
     sure = front or is_oblique(text, start)
     position = end
     while (found := behind(text, position, lexicon.words["no_names"])) is not None:
-        if is_known(text, found, lexicon) or not _is_name(text[start:end], noun, found, lexicon, front=front, sure=sure):
+        firm = noun.sort == "company" and not noun.joins and len(text[start:end]) > len(noun.base) + noun.case
+        if is_known(text, found, lexicon, of_city=firm) or not _is_name(text[start:end], noun, found, lexicon, front=front, sure=sure):
             return
         yield found.start, found.end
         row = _AND.match(text, found.end + found.quoted) if noun.plural or not noun.case else None
@@ -50,9 +51,9 @@ def _is_name(word: str, noun: Noun, found: Behind, lexicon: Lexicon, *, front: b
         return False
     if front and not noun.personal:
         return token not in lexicon.words["given"]
-    if has_shape(token) and not ("-" in token and is_common(token, lexicon.common, sure=sure)):
+    if has_shape(token) and not ("-" in token and is_common(token, lexicon.common, sure=False)):
         return token.partition("-")[0] not in lexicon.words["no_names_before"]
-    return token not in lexicon.words["given"] and not is_common(token, lexicon.common, sure=sure)
+    return token not in lexicon.words["given"] and not is_common(token, lexicon.common, sure=False)
 
 
 def _may_be_firm(word: str, noun: Noun, tokens: list[str], lexicon: Lexicon) -> bool:
@@ -63,17 +64,21 @@ def _may_be_firm(word: str, noun: Noun, tokens: list[str], lexicon: Lexicon) -> 
     return noun.base in _PEOPLE and low != noun.base and not low.startswith(_FICTIONS)
 
 
-def is_known(text: str, found: Behind, lexicon: Lexicon) -> bool:
-    """Is what looks like a body's name that of a place, an adjective or a body that is marked by its own name?"""
+def is_known(text: str, found: Behind, lexicon: Lexicon, *, of_city: bool = False) -> bool:
+    """Is what looks like a body's name that of a place, an adjective or a body that is marked by its own name?
+
+    `of_city`: what stands before tells that a city's name is a firm's (»der Stahlkonzern Salzgitter«).
+    """
     words = _WORD.findall(text, found.start, found.end)
     first = [entry.meaning for entry in lexicon.entries(words[0]) if entry.meaning.name] if words else []
     if any(meaning.form not in ("name", "genitive") for meaning in first):
         return True
     bodies = [m for m in first if m.kind in ("company", "organisation")]
     named = text[found.start : found.end]
-    if any(named.startswith(m.name) or m.name.startswith(named) for m in bodies):
+    if any(named == m.name or named.startswith(f"{m.name} ") for m in bodies):
         return True
-    return bool(first) and len(found.tokens) == 1 and not bodies
+    places = [m for m in first if m not in bodies]
+    return bool(places) and len(words) == 1 and not (of_city and places[0].kind == "city")
 
 
 def meaning(name: str, noun: Noun) -> Meaning:

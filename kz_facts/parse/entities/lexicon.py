@@ -36,13 +36,13 @@ class Lexicon:
         self.words["given"] = frozenset(
             name for line in load("officials", OfficialRules).given.values() for name in line.split()
         )
-        self.companies = Companies(self.words)
         names = Names(rules)
         self._names, self._adjectives, self.city_countries = names.by_word, names.adjectives, names.city_countries
         self._nouns = nouns(rules.nouns)
         self._longest_noun = max(map(len, self._nouns))
         self._no_bodies = tuple(sorted(word + ending for word in self.words["no_bodies"] for ending in ("", "s", "es")))
         self.common = tuple(sorted(self.words["common"]))
+        self.name_adjectives = tuple(sorted(self.words["name_adjectives"]))
         self._compound_heads = tuple(sorted(self.words["compound_heads"]))
         self.offices = tuple(sorted(self.words["offices"]))
         self._realms = self.words["realms"] | {
@@ -55,6 +55,7 @@ class Lexicon:
         self._memo = Memo(self._sorted)
         self.opens = Memo(self._opens)
         self.noun = Memo(self._noun)
+        self.companies = Companies(self.words, self.noun)
         self.behind_first = Memo(self._behind_first)
 
     def entries(self, word: str) -> Entries:

@@ -45,13 +45,15 @@ def by_sign(text: str, start: int, end: int, meaning: Meaning, lexicon: Lexicon)
             whole = meaning._replace(name=name, full=name, country=country, sort=sort)
             yield mark(whole, first, last, f"{meaning.kind}_{sign}"), meaning
     elif span := lexicon.companies.read(text, start, end, sign):
-        if not (sign in ("group", "before") and leads.is_known(text, _behind(text, *span), lexicon)):
+        if not (sign in ("group", "before") and _is_known(text, *span, lexicon)):
             kind = meaning._replace(kind="organisation", sort="media") if sign == "site" else meaning._replace(sort="company")
             yield _named(text, *span, kind, f"{kind.kind}_{sign}"), meaning
 
 
-def _behind(text: str, start: int, end: int) -> Behind:
-    return Behind(start, end, text[start:end].split(), quoted=False)
+def _is_known(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a name is known, but for »-Konzern« behind it."""
+    end -= len(text[start:end]) - len(text[start:end].removesuffix("s").removesuffix("-Konzern"))
+    return leads.is_known(text, Behind(start, end, text[start:end].split(), quoted=False), lexicon)
 
 
 def _named(text: str, start: int, end: int, meaning: Meaning, rule: str, form: str = "name") -> EntityMark:

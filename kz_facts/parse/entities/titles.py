@@ -29,7 +29,10 @@ _OF = re.compile(rf"[ \n](?:der|des)[ \n](?:[A-ZÄÖÜa-zäöü][a-zäöü-]+en[
 _OF_PLURAL = re.compile(rf"[ ][A-ZÄÖÜ][a-zäöü-]+er[ ]{_NOUN}(?!\w)")  # »Gewerkschaft Deutscher Lokomotivführer«
 _STATE = re.compile(r"[ \n](?P<article>(?:der|des)[ ])?(?P<realm>(?:Islamischen[ ])?(?:Republik|Königreichs)[ ])?(?P<state>[^\W\d_]+)")
 _PLACE = re.compile(r"[ ](?P<name>(?:(?:Bad|Sankt|St\.|Groß|Klein|Markt)[ ])?[A-ZÄÖÜ][^\W\d_]+(?:-[A-ZÄÖÜ]?[^\W\d_]+)*)(?![\w-])")
+_PARTS_OF_PLACES = ("Bad", "Sankt", "St.", "Groß", "Klein", "Markt")
 _QUOTED = re.compile(r"[ ][„\"»«“](?P<name>[A-ZÄÖÜ][^„\"»«“”\n.,;:!?]{1,40})[“”\"«»]")
+_INFLECTION = re.compile(r"e[nmrs]?$")
+_ADJECTIVE_END = re.compile(r"(?:isch|lich|ig|al|iv|är|ell|end|haft|sam|bar|ant|ent|ert|igt|iert|ant)$")
 _PART_OF_CITY = re.compile(r"\b(?:New|Los|San|Bad|Sankt|St\.|São|Rio|El|La)[ ]$")  # »New Yorker Zeitung«
 # The endings that an adjective has behind each article, by the noun's gender; any where there is none.
 _WEAK: dict[Gender, dict[str, tuple[str, ...]]] = {
@@ -53,10 +56,14 @@ class Title(NamedTuple):
 
 def title(text: str, start: int, end: int, noun: Noun, lexicon: Lexicon) -> Title | None:
     """The body named by a noun `[start, end)` and what belongs to its name, or None where it stands alone."""
-    if text[start - 1 : start] == "-":
-        return _compound(text, start, end, noun, lexicon)
     if text[end : end + 1] == "-" or noun.plural != (noun.gender == "p"):
         return None
+    compound = _NAME_BEFORE.search(text, max(0, start - 50), start) if text[start - 1 : start] == "-" else None
+    if compound is not None:
+        found = _compound(text, end, compound, noun, lexicon)
+        start = compound.start()
+        if found is not None or not noun.gender or not _left(text, start, noun, lexicon)[0]:
+            return found
     before, first, country, begins = _left(text, start, noun, lexicon)
     more, state = _right(text, start, end, noun, lexicon, adjectives=bool(before))
     if more == end and (not before or begins):
@@ -78,17 +85,31 @@ def _left(text: str, start: int, noun: Noun, lexicon: Lexicon) -> tuple[str, int
     if not adjectives or not _agree(article, adjectives, noun, lexicon):
         return nothing
     known = [m for m in (_of_state(adjectives[0], lexicon),) if m]
+    if not known and (noun.base in lexicon.words["state_titles"] or not _may_name(adjectives[0], lexicon)):
+        return nothing
     begins = at_start(text, first) and not known
     words = [adjective(word, noun.gender) for word in adjectives]
     return f"{' '.join(words)} {match['half'] or ''}", first, known[0] if known and known[0] != "-" else None, begins
 
 
+def _may_name(word: str, lexicon: Lexicon) -> bool:
+    """Whether a capital word is an adjective that names bodies: »Freiwillige«, not »Vizepremier« nor »Gemischte«."""
+    stem = _INFLECTION.sub("", word.lower())
+    if stem.endswith(tuple(lexicon.words["no_name_adjectives"])):
+        return False
+    return stem in lexicon.words["name_adjectives"] or bool(_ADJECTIVE_END.search(stem)) or word.endswith("er")
+
+
 def _of_state(word: str, lexicon: Lexicon) -> str | None:
-    """The state of a capital adjective, »-« of one of a region; None of others."""
-    for entry in lexicon.entries(word):
-        if entry.meaning.form in ("adjective", "people") and entry.meaning.kind in ("country", "region"):
-            return "-" if "-" in word else entry.meaning.country or "-"
-    return None
+    """The state of a capital adjective, »-« of one of a region or of several states; None of others."""
+    found = [
+        next((m for _, m in lexicon.entries(part) if m.form in ("adjective", "people") and m.kind in ("country", "region")), None)
+        for part in word.split("-")
+    ]
+    states = [meaning.country for meaning in found if meaning is not None]
+    if len(states) < len(found):
+        return None
+    return states[0] or "-" if len(states) == 1 else "-"
 
 
 def _agree(article: str, adjectives: list[str], noun: Noun, lexicon: Lexicon) -> bool:
@@ -106,11 +127,13 @@ def _agree(article: str, adjectives: list[str], noun: Noun, lexicon: Lexicon) ->
             continue
         if not (word.endswith("er") and noun.base.endswith(tuple(lexicon.words["city_titles"]))):
             return False
-    return not (
-        all(word.endswith("er") for word in adjectives)
-        and article != ""
-        and not noun.base.endswith(tuple(lexicon.words["city_titles"]))
-    )
+    cities = not noun.base.endswith(tuple(lexicon.words["city_titles"]))
+    return not (cities and all(word.endswith("er") and (article or not _declined(word)) for word in adjectives))
+
+
+def _declined(word: str) -> bool:
+    """Whether a word in »-er« is an adjective with an ending, »Deutscher«, and no »Münchner« or »Premier«."""
+    return bool(_ADJECTIVE_END.search(word[:-2].lower())) or word in ("Deutscher", "Roter", "Erster", "Freier")
 
 
 def _right(text: str, start: int, end: int, noun: Noun, lexicon: Lexicon, *, adjectives: bool) -> tuple[int, str | None]:
@@ -189,8 +212,8 @@ def _joined_name(text: str, start: int, end: int, place: re.Match[str], noun: No
     first = place["name"].split()[0]
     if first in words["no_names"] or first in words["given"] or any(e.meaning.name for e in lexicon.entries(first)):
         return end
-    sure = is_front(text, start) or is_oblique(text, start)
-    if is_common(place["name"], lexicon.common, sure=sure):
+    sure = is_front(text, start)
+    if first not in _PARTS_OF_PLACES and is_common(place["name"], lexicon.common, sure=sure):
         return end
     if noun.leads and noun.gender:
         found = behind(text, end, words["no_names"])
@@ -210,18 +233,18 @@ def _place_end(text: str, start: int, lexicon: Lexicon) -> tuple[int, str | None
     return None
 
 
-def _compound(text: str, start: int, end: int, noun: Noun, lexicon: Lexicon) -> Title | None:
+def _compound(text: str, end: int, match: re.Match[str], noun: Noun, lexicon: Lexicon) -> Title | None:
     """»Al-Farabi-Universität«, »Huthi-Miliz«: a name, a hyphen, the noun."""
-    match = _NAME_BEFORE.search(text, max(0, start - 50), start)
-    if match is None or not (noun.gender or noun.joins) or noun.plural or text[end : end + 1] == "-":
+    if not (noun.gender or noun.joins):
         return None
     name, words = match["name"], lexicon.words
     parts = name.split("-")
     if len(name) < 3 or name in words["no_names_before"] or parts[-1] in words["no_names_before"] or name[-1].isdigit():
         return None
-    if parts[-1].endswith(("s", "en")) and len(parts) == 1 or is_common(parts[-1], lexicon.common, sure=True):
+    known = [entry.meaning for entry in lexicon.entries(parts[0]) if entry.meaning.name]
+    if any(meaning.kind in ("country", "region", "city") for meaning in known):
         return None
-    if any(e.meaning.name and e.meaning.kind in ("country", "region", "city") for e in lexicon.entries(parts[0])):
+    if not known and ((parts[-1].endswith(("s", "en")) and len(parts) == 1) or is_common(parts[-1], lexicon.common, sure=True)):
         return None
     if lexicon.noun[parts[-1]]:
         return None

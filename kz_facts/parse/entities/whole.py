@@ -43,6 +43,8 @@ def mentioned_again(text: str, found: list[Found], lexicon: Lexicon) -> Iterator
             bare = lexicon.companies.bare(mark["name"])
             if _may_return(bare, lexicon):
                 full.setdefault(bare, (mark, meaning))
+        elif mark["kind"] == "company" and meaning.check == "told":  # »der Gasekonzern Linde«, and then »Linde«
+            full.setdefault(mark["name"], (mark, meaning))
     for bare, item in list(full.items()):
         short = re.split(r"[ -]", bare)[0]
         if len(short) > 3 and item[0]["rule"] in _SHORTENED and _may_return(short, lexicon) and not lexicon.noun[short]:
