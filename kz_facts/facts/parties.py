@@ -174,7 +174,7 @@ def _actor(view: View, entity: EntityMark) -> Party | None:
         return party(entity)
     if entity["kind"] == "organisation" and entity["code"] == "EU":
         return party(entity)
-    if entity["kind"] == "organisation" and entity["country"] and entity["rule"] != "organisation_institution":
+    if entity["sort"] == "organ" and entity["country"]:
         return state(entity)
     return None
 

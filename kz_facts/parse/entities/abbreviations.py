@@ -114,9 +114,12 @@ def _mentions(text: str, meant: dict[str, Meaning], taken: dict[int, Found]) -> 
         return
     names = "|".join(map(re.escape, sorted(meant, key=lambda name: (-len(name), name))))
     for match in re.finditer(rf"(?<![\w-])(?P<name>{names})(?P<s>s?)(?!\w)", text):
-        if match.start() in taken:
-            continue
         meaning = meant[match["name"]]
+        known = taken.get(match.start())
+        if known is not None:
+            if known[0]["rule"] == "organisation_part":  # »ABK-Sprecher«: found before it was known what it means
+                known[0].update(name=meaning.name, full=meaning.full, sort=meaning.sort)  # type: ignore[call-arg]
+            continue
         compound = text[match.end() : match.end() + 1] == "-"
         form = "compound" if compound else "genitive" if match["s"] else "name"
         yield mark(meaning, match.start(), match.end(), f"{meaning.kind}_abbreviated", form), meaning

@@ -14,7 +14,7 @@ _AND = re.compile(r"(?:, |[ ](?:und|sowie|oder))(?=[ ]?[^\W\d_a-zäöüß])")
 _CAPITALS = re.compile(r"[ ](?P<name>[^\W\d_a-zäöüß]{3,6}|[^\W\d_a-zäöüß][^\W\d_]*[a-zäöü][^\W\d_a-zäöüß][^\W\d_]+)(?![\w-])")
 _LEFT = re.compile(r"(?<![\w-])(?P<name>[^\W\d_a-zäöüß][\w&+'.]*(?:-[\w&+]+)*)-$")
 _BARE = r"(?<![\w-]){}(?![\w-])"
-_DETERMINED = re.compile(r"\b(?:der|die|das|den|dem|des|eine?[nrms]?|kein\w*|[a-zäöü]+e[nrms]?)[ ]$")
+_DETERMINED = re.compile(r"\b(?:der|die|das|den|dem|des|eine?[nrms]?|kein\w*|[a-zäöü]+e[nrms]?|[^\W\d_a-zäöüß]\w*)[ ]$")
 _FICTIONS = ("film", "musik", "fernseh", "tv-", "theater", "opern")
 _PEOPLE = ("produzent", "konkurrent")
 
@@ -99,11 +99,12 @@ def before_part(text: str, start: int, lexicon: Lexicon) -> tuple[int, int] | No
         return None
     if has_shape(name) and "-" not in name:
         return match.span("name")
-    if name[-1] == "s" or is_common(name, lexicon.common, sure=False):
+    part = _WORD.match(text, start)
+    if part is None or part[0] not in words["firm_parts"] or is_common(name, lexicon.common, sure=False):
         return None
     bare = list(re.finditer(_BARE.format(re.escape(name)), text))
     alone = [m for m in bare if not _DETERMINED.search(text, max(0, m.start() - 20), m.start())]
-    return match.span("name") if alone and len(alone) == len(bare) else None
+    return match.span("name") if alone and len(alone) == len(bare) else None  # no »Hillary Clinton«
 
 
 def capitals(text: str, end: int, lexicon: Lexicon) -> tuple[int, int] | None:

@@ -17,7 +17,7 @@ from kz_facts.parse.morphology import Gender, adjective
 _WORD = re.compile(r"[^\W\d_]+")
 _ADJECTIVE = r"[A-ZÄÖÜ][^\W\d_]*(?:-[^\W\d_]+)*(?:e|en|em|er|es)"
 _LEFT = re.compile(
-    rf"(?:\b(?P<article>[Dd](?:er|ie|as|en|em|es)|[Ii]m|[Aa]m|[Zz]u[mr]|[Bb]eim|[Vv]om|[Ee]ine?[nrms]?|[A-Za-z][a-z]+e[nrms]?)[ \n])?"
+    rf"(?:\b(?P<article>[Dd](?:er|ie|as|en|em|es)|[Ii]m|[Aa]m|[Zz]u[mr]|[Bb]eim|[Vv]om|[Aa]ls|[Ee]ine?[nrms]?|[A-Za-z][a-z]+e[nrms]?)[ \n])?"
     rf"(?P<adjectives>(?:{_ADJECTIVE}[ \n]){{1,3}})(?P<half>[A-ZÄÖÜ][^\W\d_]+-[ ](?:und|&)[ ])?$"
 )
 _NAME_BEFORE = re.compile(r"(?<![\w-])(?P<name>[^\W\d_a-zäöüß][\w'&]*(?:-[\w'&]+)*)-$")
@@ -82,7 +82,7 @@ def _left(text: str, start: int, noun: Noun, lexicon: Lexicon) -> tuple[str, int
     while adjectives and adjectives[0] in lexicon.words["no_names"]:
         first += len(adjectives.pop(0)) + 1
     article = (match["article"] or "").lower() if first == match.start("adjectives") else text[match.start("adjectives") : first - 1].lower()
-    if not adjectives or not _agree(article, adjectives, noun, lexicon):
+    if not adjectives or article == "als" or not _agree(article, adjectives, noun, lexicon):
         return nothing
     known = [m for m in (_of_state(adjectives[0], lexicon),) if m]
     if not known and (noun.base in lexicon.words["state_titles"] or not _may_name(adjectives[0], lexicon)):
