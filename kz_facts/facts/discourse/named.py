@@ -11,6 +11,7 @@ from kz_facts.facts.view import within
 from kz_facts.models import Party
 from kz_facts.parse.entities import country_name
 from kz_facts.parse.frames.lexicon import lexicon
+from kz_facts.parse.frames.slots import members
 from kz_facts.parse.grammar import Chunk
 from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.marks import EntityMark, PersonMark
@@ -39,7 +40,7 @@ class Named:
             return list(self._states_of(persons))  # »die Regierung Renzi« is a government, and nobody in person
         found = [who.person(person) for person in persons]
         served = list(self._states_of(persons))
-        if not persons or not served:
+        if not persons or not (served or all(self.people.is_former(person) for person in persons)):
             served += self._bodies(line, chunk)
         return [*found, *served]
 
@@ -82,11 +83,12 @@ class Named:
             if other.inner != chunk.inner:
                 continue  # »die von der Partei entlassene Chefin«
             if other.genitive_of == chunk.number or (other.attribute_of == chunk.number and other.preposition in _HOLDING):
+                row = members(line.parse, [other.number])
                 if acts:
                     seated = other.preposition == "in"  # »die Regierung in Bischkek«; not »der Präsident in Jordanien«
-                    found += [self._body(line, other, entity, acts=True) for entity in self._entities(line, other) if not seated or entity["kind"] == "city"]
+                    found += [self._body(line, one, e, acts=True) for one in row for e in self._entities(line, one) if not seated or e["kind"] == "city"]
                 elif other.genitive_of == chunk.number and chunk.kind == "noun":
-                    found += [self._whole(entity) for entity in self._entities(line, other)]
+                    found += [self._whole(entity) for one in row for entity in self._entities(line, one)]
             elif other.apposition_of == chunk.number:
                 found += [self._whole(entity) for entity in self._entities(line, other) if entity["form"] == "name"]
         yield from (one for one in found if one is not None)

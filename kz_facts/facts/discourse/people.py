@@ -51,6 +51,11 @@ class People:
         if not found and not self._offices.get(person["key"]):
             yield from self._served(person["country"], person["organisation"])
 
+    def is_former(self, person: PersonMark) -> bool:
+        """Whether a person held offices, and holds none any more."""
+        offices = self._offices.get(person["key"], ())
+        return bool(offices) and all(office["tenure"] == "former" for office in offices)
+
     def _served(self, country: str | None, organisation: str | None) -> Iterator[Party]:
         if country:
             yield Party(name=country_name(country), kind="country", code=country)

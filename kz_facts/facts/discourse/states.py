@@ -14,27 +14,25 @@ class States:
         self.view = view
         self._pairs: dict[int, list[Party]] = {}
         self._homes: dict[int, Party | None] = {}
-        self._named: dict[str, list[int]] = {}
+        self._named: dict[str, set[int]] = {}
 
     def pair(self, offset: int) -> list[Party]:
         """The two sides that the text is about at an offset; none that it names but once in passing."""
         if offset not in self._pairs:
-            self._pairs[offset] = [one for one in parties.pair(self.view, offset) if self.is_spoken_of(one)]
+            self._pairs[offset] = [one for one in parties.pair(self.view, offset) if self.is_spoken_of(one, offset)]
         return self._pairs[offset]
 
     def home(self, offset: int) -> Party | None:
         """The one state that the text is about at an offset."""
         if offset not in self._homes:
             home = parties.spoken_of(self.view, offset)
-            self._homes[offset] = home if home is not None and self.is_spoken_of(home) else None
+            self._homes[offset] = home if home is not None and self.is_spoken_of(home, offset) else None
         return self._homes[offset]
 
-    def is_spoken_of(self, one: Party) -> bool:
-        """Whether a state is named more than once, or in the lead."""
+    def is_spoken_of(self, one: Party, offset: int) -> bool:
+        """Whether a state is named elsewhere than in the sentence of an offset: what that alone names is its topic."""
         if not self._named:
             for entity in self.view.entities:
                 for code in {entity["code"], entity["country"]} - {None}:
-                    self._named.setdefault(str(code), []).append(entity["start"])
-        starts = self._named.get(one.code or "", [])
-        sentences = self.view.sentences
-        return len(starts) > 1 or bool(starts and starts[0] < sentences[min(3, len(sentences)) - 1][1])
+                    self._named.setdefault(str(code), set()).add(self.view.sentence_index(entity["start"]))
+        return bool(self._named.get(one.code or "", set()) - {self.view.sentence_index(offset)})

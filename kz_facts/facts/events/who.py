@@ -127,7 +127,7 @@ class Participants:
             return found
         if told.word in _MANY_SIDED or len([one for one in found if one.kind == "person"]) > 1 and states:
             return found
-        pair = self.discourse.states.pair(told.start)
+        pair = self.discourse.states.pair(told.line.start)  # whom the text spoke of before this sentence
         if len(pair) == 2 and (not states or (countries and who.codes(countries) & who.codes(pair))):
             return [*found, *pair]
         return found
