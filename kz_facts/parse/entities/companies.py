@@ -6,9 +6,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
-from kz_facts.parse.entities.around import TOKEN, behind
+from kz_facts.parse.entities.around import TOKEN, behind, is_common
 from kz_facts.parse.entities.entries import Noun
 
 _OF = re.compile(rf"[ ]of[ ]{TOKEN}(?:[ ]{TOKEN})?")
@@ -17,6 +17,7 @@ _SITE = re.compile(r"(?<![\w@./-])[A-ZÄÖÜ][\w-]*\.$")
 _GROUP = re.compile(r"[\w-]+-$")
 _LINKS = ("&", "+", "of", "and", "de", "do", "di", "dei", "del")
 _MOST_WORDS = 5
+_OF_TOWNS = ("felder", "städter", "stedter", "hausener", "ingener", "ower", "itzer")  # endings of no surnames
 
 Span = tuple[int, int]
 
@@ -24,10 +25,13 @@ Span = tuple[int, int]
 class Companies:
     """Reads company names around the words that give them away."""
 
-    def __init__(self, words: Mapping[str, frozenset[str]], nouns: Mapping[str, Noun | None]) -> None:
+    def __init__(
+        self, words: Mapping[str, frozenset[str]], nouns: Mapping[str, Noun | None], of_town: Callable[[str], bool]
+    ) -> None:
         self.words = words
-        self._nouns = nouns
+        self._nouns, self._of_town = nouns, of_town
         self._descriptions = tuple(sorted(words["descriptions"]))
+        self._common = tuple(sorted(words["common"]))
 
     def sign(self, word: str) -> str:
         """Which sign of a company a word is: `legal`, `before`, `last`, `bank`, `group`, `site`, or none."""
@@ -40,6 +44,8 @@ class Companies:
             return "legal"
         if word in words["last_words"]:
             return "last"
+        if word in words["first_words"]:
+            return "before"
         if word == "Bank":
             return "bank"
         if word in ("Gruppe", "Konzern", "Konzerns"):
@@ -55,6 +61,8 @@ class Companies:
             return self._with_legal_form(text, start)
         if sign == "before":
             found = behind(text, end, self.words["no_names"])
+            if text[start:end] in self.words["first_words"]:
+                return (start, found.end) if found and not found.quoted else None
             return (found.start, found.end) if found else self._with_legal_form(text, start)
         if sign == "group":
             return self._group(text, start, end)
@@ -95,6 +103,8 @@ class Companies:
             if self._is_description(tokens[i - 1]):
                 tokens = tokens[i:]
                 break
+        if len(tokens) > 1 and self._is_home(tokens[0], tokens[1]):  # »die Bitterfelder Ferroval GmbH«
+            tokens.pop(0)
         if not tokens or tokens == ["Bank"]:
             return None
         if len(tokens) == 1 and self._is_description(tokens[0]) and not tokens[0].isupper():
@@ -115,6 +125,11 @@ class Companies:
             if token in self.words["no_names"]:
                 break
         return tokens
+
+    def _is_home(self, token: str, following: str) -> bool:
+        """Whether a word tells the town of a firm, as what follows is a name by itself; »Müller« is a name's part."""
+        home = token.endswith(_OF_TOWNS) or self._of_town(token)
+        return home and not self._nouns[following] and not is_common(following, self._common, sure=False)
 
     def _is_description(self, token: str) -> bool:
         """A noun for a company, a person or a thing before the name: »Stahlhändlerin«, »Tochterfirma«."""

@@ -11,6 +11,8 @@ from kz_facts.parse.entities.lexicon import Lexicon
 
 _WORD = re.compile(r"[^\W\d_]+")
 _AND = re.compile(r"(?:, |[ ](?:und|sowie|oder))(?=[ ]?[^\W\d_a-zäöüß])")
+_MEMBERS = re.compile(r"[ ](?:aus|von|zwischen|der[ ]Firmen|der[ ]Unternehmen)(?=[ ])")  # »Konsortium aus A und B«
+_BRACKET = re.compile(r"[ ]\([^()]{2,30}\)")
 _CAPITALS = re.compile(r"[ ](?P<name>[^\W\d_a-zäöüß]{3,6}|[^\W\d_a-zäöüß][^\W\d_]*[a-zäöü][^\W\d_a-zäöüß][^\W\d_]+)(?![\w-])")
 _LEFT = re.compile(r"(?<![\w-])(?P<name>[^\W\d_a-zäöüß][\w&+'.]*(?:-[\w&+]+)*)-$")
 _BARE = r"(?<![\w-]){}(?![\w-])"
@@ -24,15 +26,24 @@ def led(text: str, start: int, end: int, noun: Noun, lexicon: Lexicon) -> Iterat
     front = is_front(text, start)
     sure = front or is_oblique(text, start)
     position = end
+    if (members := _MEMBERS.match(text, end)) and noun.base in lexicon.words["joint"]:
+        front, position = False, members.end()
+        noun = noun._replace(plural=True)
     while (found := behind(text, position, lexicon.words["no_names"])) is not None:
         firm = noun.sort == "company" and not noun.joins and len(text[start:end]) > len(noun.base) + noun.case
         if is_known(text, found, lexicon, of_city=firm) or not _is_name(text[start:end], noun, found, lexicon, front=front, sure=sure):
             return
         yield found.start, found.end
-        row = _AND.match(text, found.end + found.quoted) if noun.plural or not noun.case else None
+        row = _AND.match(text, _past_bracket(text, found.end + found.quoted)) if noun.plural or not noun.case else None
         if row is None or not noun.plural and text[found.end] == ",":
             return
         position = row.end() - (text[row.end() - 1] == " ")
+
+
+def _past_bracket(text: str, end: int) -> int:
+    """Behind »(Japan)« after a name."""
+    bracket = _BRACKET.match(text, end)
+    return bracket.end() if bracket else end
 
 
 def _is_name(word: str, noun: Noun, found: Behind, lexicon: Lexicon, *, front: bool, sure: bool) -> bool:

@@ -55,7 +55,7 @@ class Lexicon:
         self._memo = Memo(self._sorted)
         self.opens = Memo(self._opens)
         self.noun = Memo(self._noun)
-        self.companies = Companies(self.words, self.noun)
+        self.companies = Companies(self.words, self.noun, self._of_town)
         self.behind_first = Memo(self._behind_first)
 
     def entries(self, word: str) -> Entries:
@@ -163,6 +163,9 @@ class Lexicon:
                 if phrase is None and meaning.kind == "city" and meaning.form == "name" and not meaning.check:
                     return [Entry(None, meaning._replace(form="adjective", capital=False, check="noun"))]
         return []
+
+    def _of_town(self, word: str) -> bool:
+        return bool(self._place_adjective(word))
 
     def _part_of_state(self, word: str) -> list[Entry]:
         """»Nordusbekistan«, »ostukrainische«."""
