@@ -42,6 +42,9 @@ _UNIONS = {
 _EU_BODIES = frozenset(
     ("EU", "Europäische Union", "Europäische Kommission", "Europäischer Rat", "Europäisches Parlament")
 )
+# Between an adjective and the body that it describes: nothing, or the noun that the name stands behind.
+_DESCRIBED = re.compile(r"\s+(?:[A-ZÄÖÜ][\w-]*\s+[„\"»]?)?")
+_LEAD = 60
 # From here on a mention weighs half as much for each two sentences that it lies back.
 _FADING = 0.7
 _WHOLE_TEXT = 0.2
@@ -68,9 +71,9 @@ def party(entity: EntityMark) -> Party | None:
 
 
 def state(entity: EntityMark) -> Party | None:
-    """The state behind a body that has one (»Kreml« → Russland), or the party itself."""
+    """The state that an organ acts as (»Kreml« → Russland), or the party itself."""
     country = entity["country"]
-    if entity["kind"] == "organisation" and country and entity["rule"] != "organisation_institution":
+    if entity["sort"] == "organ" and country:
         return Party(name=country_name(country), kind="country", code=country)
     return party(entity)
 
@@ -104,10 +107,13 @@ def named(view: View, start: int, end: int, *, places: bool = False) -> list[Par
 
 
 def describes(view: View, entity: EntityMark) -> bool:
-    """»die französische Alcor AG«: the adjective tells where a company is from, and makes no state a party."""
+    """»die französische Alcor AG«, »die russische Agentur Tass«: where a body is from, which makes no state a party."""
     if entity["form"] != "adjective":
         return False
-    return any(one["kind"] == "company" for one in within(view.entities, entity["end"], entity["end"] + 2))
+    for one in within(view.entities, entity["end"], entity["end"] + _LEAD):
+        if one["kind"] == "company" or (one["kind"] == "organisation" and one["sort"] not in ("organ", "agency")):
+            return bool(_DESCRIBED.fullmatch(view.text, entity["end"], one["start"]))
+    return False
 
 
 def parties(view: View, start: int, end: int) -> list[Party]:
@@ -174,7 +180,7 @@ def _actor(view: View, entity: EntityMark) -> Party | None:
         return party(entity)
     if entity["kind"] == "organisation" and entity["code"] == "EU":
         return party(entity)
-    if entity["kind"] == "organisation" and entity["country"] and entity["rule"] != "organisation_institution":
+    if entity["sort"] == "organ" and entity["country"]:
         return state(entity)
     return None
 

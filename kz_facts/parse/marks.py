@@ -44,6 +44,10 @@ class TimeMark(Mark):
 
 EntityKind = Literal["country", "organisation", "region", "city", "company"]
 Form = Literal["name", "genitive", "adjective", "people", "compound"]
+Sort = Literal[
+    "", "international", "organ", "agency", "company", "bank", "media", "party", "association", "armed", "club", "school"
+]
+PUBLIC: frozenset[Sort] = frozenset(("international", "organ", "agency"))
 
 
 class EntityMark(Mark):
@@ -55,6 +59,9 @@ class EntityMark(Mark):
     state that a country, city, region or state body is or belongs to. `capital`: may stand for its government.
     `form` says how it stands there: `name`, `genitive` (»Kasachstans«), `adjective` (»kasachische«),
     `people` (»Kasachen«), `compound` (the first part of »EU-Sonderbeauftragte«).
+    `sort` says what kind of body it is, empty where that is not known and for what is none: an `organ` acts as its
+    state (»Kreml«, »Bundestag«), an `agency` is a body of its own (»Bundesbank«, a court); those in `PUBLIC` have
+    public offices.
     """
 
     name: str
@@ -64,6 +71,7 @@ class EntityMark(Mark):
     country: str | None
     form: Form
     capital: bool
+    sort: Sort
 
 
 class MoneyMark(Mark):

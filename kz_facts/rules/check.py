@@ -23,8 +23,17 @@ _STATE = re.compile(r"[A-Z]{2}")
 _NAME = re.compile(r"\w.*")
 # Sections in which a new key is a new thing, and what it must look like; elsewhere keys are those of the shipped file.
 _OPEN: dict[tuple[str, str], tuple[re.Pattern[str], str]] = {
-    **{("entities", section): (_STATE, "two capital letters") for section in ("countries", "companies", "cities")},
-    **{("entities", section): (_NAME, "a name") for section in ("former", "organisations", "bodies", "regions")},
+    **{
+        ("entities", section): (_STATE, "two capital letters")
+        for section in (
+            *("countries", "cities", "companies", "banks", "media", "parties"),
+            *("associations", "armed", "clubs", "schools"),
+        )
+    },
+    **{
+        ("entities", section): (_NAME, "a name")
+        for section in ("former", "organisations", "organs", "bodies", "regions")
+    },
     **{("officials", section): (_NAME, "a word") for section in ("heads", "abbreviations", "given", "kin")},
     **{("events", section): (_NAME, "a word") for section in ("requires", "groups")},
     ("money", "currencies"): (_CURRENCY, "three capital letters (ISO 4217)"),

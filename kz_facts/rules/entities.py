@@ -4,13 +4,22 @@ from kz_facts.rules.loader import RuleFile
 
 
 class EntityRules(RuleFile):
-    """States, organisations, regions and cities, a line each; parse/entities reads the lines."""
+    """States, bodies, regions and cities, a line each, and the words around names; parse/entities reads the lines."""
 
     countries: dict[str, str]
     former: dict[str, str]
     organisations: dict[str, str]
+    organs: dict[str, str]
     bodies: dict[str, str]
     regions: dict[str, str]
     cities: dict[str, str]
     companies: dict[str, str]
+    banks: dict[str, str]
+    media: dict[str, str]
+    parties: dict[str, str]
+    associations: dict[str, str]
+    armed: dict[str, str]
+    clubs: dict[str, str]
+    schools: dict[str, str]
+    nouns: dict[str, str]
     words: dict[str, str]

@@ -1,6 +1,7 @@
 """States, organisations, regions, cities and companies: their names in all forms, and where a text has them."""
 
 from kz_facts.parse.entities.find import find
-from kz_facts.parse.entities.lexicon import Lexicon, country_name, names_of
+from kz_facts.parse.entities.lexicon import Lexicon
+from kz_facts.parse.entities.states import country_name, names_of
 
 __all__ = ["Lexicon", "country_name", "find", "names_of"]

@@ -1,24 +1,23 @@
-"""Names of companies by what stands with them: a legal form, an English last word, a noun before them.
+"""Names of companies by their own words: a legal form, an English last word, »-Gruppe«, a domain.
 
-»Valcor AG«, »Steppe Mining«, »der Bergbaukonzern Nordlicht Erz«, »Orken-Gruppe«, »Ertis Bank«, »Steppenblatt.kz«.
-A capital alone makes no name in German; what shows none of these signs is left alone.
+»Valcor AG«, »Steppe Mining«, »Orken-Gruppe«, »Ertis Bank«, »Bank of Sirius«, »Steppenblatt.kz«.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
-_TOKEN = r"[A-ZÄÖÜÉŞČŠŽ0-9][\w&'+-]*(?:\.\w[\w-]*)*"
-_LINK = r"(?:&|of|and|de|of the)"
-_BEHIND = re.compile(
-    rf"[ \n](?P<quote>[„\"»«“])?(?P<name>{_TOKEN}(?:[ ](?:{_LINK}[ ])?{_TOKEN}){{0,3}})(?P<end>[“”\"«»])?"
-)
-_OF = re.compile(rf"[ ]of[ ]{_TOKEN}(?:[ ]{_TOKEN})?")
+from kz_facts.parse.entities.around import TOKEN, behind, is_common
+from kz_facts.parse.entities.entries import Noun
+
+_OF = re.compile(rf"[ ]of[ ]{TOKEN}(?:[ ]{TOKEN})?")
 _CO_KG = re.compile(r"[ ]&[ ]Co\.?(?:[ ]KG(?:aA)?)?")
-_NAME_LIKE = re.compile(r".+[A-ZÄÖÜ0-9&-]")  # »KazMunayGas«, »CNPC«, »Tau-Ken«
 _SITE = re.compile(r"(?<![\w@./-])[A-ZÄÖÜ][\w-]*\.$")
+_GROUP = re.compile(r"[\w-]+-$")
+_LINKS = ("&", "+", "of", "and", "de", "do", "di", "dei", "del")
 _MOST_WORDS = 5
+_OF_TOWNS = ("felder", "städter", "stedter", "hausener", "ingener", "ower", "itzer")  # endings of no surnames
 
 Span = tuple[int, int]
 
@@ -26,13 +25,16 @@ Span = tuple[int, int]
 class Companies:
     """Reads company names around the words that give them away."""
 
-    def __init__(self, words: Mapping[str, frozenset[str]]) -> None:
+    def __init__(
+        self, words: Mapping[str, frozenset[str]], nouns: Mapping[str, Noun | None], of_town: Callable[[str], bool]
+    ) -> None:
         self.words = words
-        self._heads = tuple(sorted(words["heads"]))
-        self._descriptions = tuple(sorted(words["heads"] | words["descriptions"]))
+        self._nouns, self._of_town = nouns, of_town
+        self._descriptions = tuple(sorted(words["descriptions"]))
+        self._common = tuple(sorted(words["common"]))
 
     def sign(self, word: str) -> str:
-        """Which sign of a company a word is: `legal`, `before`, `last`, `bank`, `group`, `site`, `head`, or none."""
+        """Which sign of a company a word is: `legal`, `before`, `last`, `bank`, `group`, `site`, or none."""
         words = self.words
         if word in words["legal_before"]:
             return "before"
@@ -42,13 +44,13 @@ class Companies:
             return "legal"
         if word in words["last_words"]:
             return "last"
+        if word in words["first_words"]:
+            return "before"
         if word == "Bank":
             return "bank"
         if word in ("Gruppe", "Konzern", "Konzerns"):
             return "group"
-        if word in words["sites"]:
-            return "site"
-        return "head" if word[0].isupper() and word.lower().endswith(self._heads) else ""
+        return "site" if word in words["sites"] else ""
 
     def read(self, text: str, start: int, end: int, sign: str) -> Span | None:
         """The span of a company's name at a sign `[start, end)`, or None."""
@@ -58,17 +60,16 @@ class Companies:
         if sign == "legal":
             return self._with_legal_form(text, start)
         if sign == "before":
-            return self._behind(text, end, strict=False) or self._with_legal_form(text, start)
+            found = behind(text, end, self.words["no_names"])
+            if text[start:end] in self.words["first_words"]:
+                return (start, found.end) if found and not found.quoted else None
+            return (found.start, found.end) if found else self._with_legal_form(text, start)
         if sign == "group":
-            return self._group(text, start, end) or self._behind(text, end, strict=True)
-        if sign == "head":
-            return self._behind(text, end, strict=True)
+            return self._group(text, start, end)
         if text[end : end + 1] == "-":
             return None
         first = self._before(text, start)
         of = _OF.match(text, end) if sign == "bank" else None
-        if sign == "bank" and first is None and not of:
-            return self._behind(text, end, strict=True)
         if of:
             return (start if first is None else first), of.end()
         return None if first is None else (first, end)
@@ -93,65 +94,55 @@ class Companies:
         """Where the name begins that ends before `start`."""
         if text[start - 1 : start] != " ":
             return None
-        reach = max(0, start - 100)
-        line = text[max(reach, text.rfind("\n", reach, start) + 1) : start - 1]
-        tokens: list[str] = []
-        for token in reversed(line.split(" ")):
-            linked = token in ("&", "of", "and", "de")
-            named = token[:1].isupper() and not token.endswith((",", ";", ":", ")", "“", "”", "»", "«", '"', "!", "?"))
-            if not (linked or named) or len(tokens) >= _MOST_WORDS or (token.endswith(".") and len(token) > 3):
-                break
-            tokens.insert(0, token)
-            if token in self.words["no_names"]:
-                break
+        tokens = self._tokens_before(text, start)
         while tokens and (
-            tokens[0] in self.words["no_names"]
-            or tokens[0] in ("&", "of", "and", "de")
-            or tokens[0].rstrip(".") in ("Dr", "Mio", "Mrd")
+            tokens[0] in self.words["no_names"] or tokens[0] in _LINKS or tokens[0].rstrip(".") in ("Dr", "Mio", "Mrd")
         ):
             tokens.pop(0)
         for i in range(len(tokens) - 1, 0, -1):  # »Basler Stahlhändlerin Ferrona«: the name begins after the noun
             if self._is_description(tokens[i - 1]):
                 tokens = tokens[i:]
                 break
-        if tokens == ["Bank"]:
+        if len(tokens) > 1 and self._is_home(tokens[0], tokens[1]):  # »die Bitterfelder Ferroval GmbH«
+            tokens.pop(0)
+        if not tokens or tokens == ["Bank"]:
             return None
-        if not tokens or (len(tokens) == 1 and self._is_description(tokens[0]) and not tokens[0].isupper()):
+        if len(tokens) == 1 and self._is_description(tokens[0]) and not tokens[0].isupper():
             return None
         return start - 1 - len(" ".join(tokens))
 
+    def _tokens_before(self, text: str, start: int) -> list[str]:
+        """The words of the line before `start` that can be part of a name."""
+        reach = max(0, start - 100)
+        line = text[max(reach, text.rfind("\n", reach, start) + 1) : start - 1]
+        tokens: list[str] = []
+        for token in reversed(line.split(" ")):
+            named = token[:1].isupper() and not token.endswith((",", ";", ":", ")", "“", "”", "»", "«", '"', "!", "?"))
+            full = len(tokens) >= _MOST_WORDS or (token.endswith(".") and len(token) > 3)
+            if not (token in _LINKS or named) or full:
+                break
+            tokens.insert(0, token)
+            if token in self.words["no_names"]:
+                break
+        return tokens
+
+    def _is_home(self, token: str, following: str) -> bool:
+        """Whether a word tells the town of a firm, as what follows is a name by itself; »Müller« is a name's part."""
+        home = token.endswith(_OF_TOWNS) or self._of_town(token)
+        return home and not self._nouns[following] and not is_common(following, self._common, sure=False)
+
     def _is_description(self, token: str) -> bool:
         """A noun for a company, a person or a thing before the name: »Stahlhändlerin«, »Tochterfirma«."""
-        return token.startswith(("US-", "EU-")) or token.lower().endswith(self._descriptions)
+        noun = self._nouns[token]
+        told = noun is not None and noun.leads and noun.base != "bank"
+        return told or token.startswith(("US-", "EU-")) or token.lower().endswith(self._descriptions)
 
     def _group(self, text: str, start: int, end: int) -> Span | None:
         """»Orken-Gruppe«: a name, a hyphen, the word."""
-        if text[start - 1 : start] != "-":
-            return None
-        match = re.search(r"[\w-]+-$", text[max(0, start - 40) : start])
+        match = _GROUP.search(text, max(0, start - 40), start) if text[start - 1 : start] == "-" else None
         if match is None:
             return None
         name = match[0][:-1]
-        if not name[:1].isupper() or name in self.words["no_groups"] or len(name) < 3 or name[-1:].isdigit():
+        if not name[:1].isupper() or name in self.words["no_names_before"] or len(name) < 3 or name[-1:].isdigit():
             return None
         return start - len(match[0]), end
-
-    def _behind(self, text: str, end: int, strict: bool) -> Span | None:
-        """The name after a noun or a legal form; `strict` wants more than a single plain word."""
-        match = _BEHIND.match(text, end)
-        if match is None:
-            return None
-        tokens = match["name"].rstrip("'-").split(" ")
-        for i, token in enumerate(tokens):
-            if token.rstrip(".") in self.words["no_names"] or token[0].isdigit():
-                tokens = tokens[:i]
-                break
-        while tokens and tokens[-1] in ("&", "of", "and", "de"):
-            tokens.pop()
-        if not tokens:
-            return None
-        name = " ".join(tokens)
-        quoted = match["quote"] and match["end"]
-        if strict and len(tokens) == 1 and not quoted and not _NAME_LIKE.match(name):
-            return None
-        return match.start("name"), match.start("name") + len(name)

@@ -1,55 +1,30 @@
-"""The names of a rule file by the word they begin with; endings are understood when a word is met."""
+"""Which names may begin with a word; endings are understood when a word is met."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from contextvars import ContextVar
-from functools import cache
-from typing import NamedTuple
 
 from kz_facts.parse.entities import endings
 from kz_facts.parse.entities.companies import Companies
+from kz_facts.parse.entities.entries import Entries, Entry, Meaning, Noun, items, nouns
+from kz_facts.parse.entities.table import Names
 from kz_facts.parse.memo import Memo
 from kz_facts.rules.entities import EntityRules
 from kz_facts.rules.loader import load
 from kz_facts.rules.money import MoneyRules
+from kz_facts.rules.officials import OfficialRules
 
 _WORD = re.compile(r"[^\W\d_]+")
 _DIRECTIONS = ("Nordost", "Nordwest", "Südost", "Südwest", "Nord", "Süd", "Ost", "West", "Zentral", "Mittel")
 _LETTERS = {"ae": "ä", "oe": "ö", "ue": "ü", "Ae": "Ä", "Oe": "Ö", "Ue": "Ü"}
 _TRANSLITERATED = re.compile("[aouAOU]e")
 _SHORTEST_IN_COMPOUND = 4
-
-
-class Meaning(NamedTuple):
-    """What a name stands for, and how.
-
-    `check` names what must hold around it (see find.py); `options` are the states that a body with this name
-    belongs to, likeliest first; `length` is that of the name where it is only the first part of a word, else 0.
-    """
-
-    name: str
-    full: str
-    kind: str
-    code: str | None
-    country: str | None
-    form: str
-    capital: bool = False
-    check: str = ""
-    options: tuple[str, ...] = ()
-    length: int = 0
-
-
-class Entry(NamedTuple):
-    """A form of a name: `phrase` is the whole of it where it has several words, None for a single one."""
-
-    phrase: str | None
-    meaning: Meaning
-
-
-Entries = Sequence[Entry]
+# How long the first part of a compound must be, before a long noun and before a short one (»Stadt|rat«, not »Mu|rat«).
+_FIRST_PART = (2, 4)
+_LONG_NOUN = 6
+# Words beside which a name may stand, and the kind of it.
+_SIGNS = (("region_heads", "region"), ("place_heads", "city"), ("clubs", "organisation"), ("body_parts", "organisation"))
+_CHECK = {"region_heads": "region", "place_heads": "place", "clubs": "club", "body_parts": "part"}
 
 
 class Lexicon:
@@ -58,10 +33,17 @@ class Lexicon:
     def __init__(self, rules: EntityRules) -> None:
         self.words = {key: frozenset(value.split()) for key, value in rules.words.items()}
         self.words["currencies"] |= _currencies()
-        self.companies = Companies(self.words)
-        self.city_countries: dict[str, str] = {}
+        self.words["given"] = frozenset(
+            name for line in load("officials", OfficialRules).given.values() for name in line.split()
+        )
+        names = Names(rules)
+        self._names, self._adjectives, self.city_countries = names.by_word, names.adjectives, names.city_countries
+        self._nouns = nouns(rules.nouns)
+        self._longest_noun = max(map(len, self._nouns))
+        self._no_bodies = tuple(sorted(word + ending for word in self.words["no_bodies"] for ending in ("", "s", "es")))
+        self.common = tuple(sorted(self.words["common"]))
+        self.name_adjectives = tuple(sorted(self.words["name_adjectives"]))
         self._compound_heads = tuple(sorted(self.words["compound_heads"]))
-        self._plants = tuple(sorted(self.words["plants"]))
         self.offices = tuple(sorted(self.words["offices"]))
         self._realms = self.words["realms"] | {
             realm + ending for realm in self.words["realms"] if not realm.endswith("k") for ending in ("s", "es")
@@ -69,33 +51,12 @@ class Lexicon:
         self._realms |= {
             stem.capitalize() + ending for stem in self.words["realm_adjectives"] for ending in endings.ADJECTIVE
         }
-        self._names: dict[str, list[Entry]] = {}
-        self._adjectives: dict[str, Meaning] = {}
         self._patterns: dict[tuple[str, bool], re.Pattern[str]] = {}
         self._memo = Memo(self._sorted)
         self.opens = Memo(self._opens)
+        self.noun = Memo(self._noun)
+        self.companies = Companies(self.words, self.noun, self._of_town)
         self.behind_first = Memo(self._behind_first)
-        for code, line in rules.countries.items():
-            self._add_country(code, line)
-        for name, line in rules.former.items():
-            adjectives, people, others = _fields(line, 3)
-            self._add_state(Meaning(name, name, "country", None, None, "name"), [name, *others], adjectives, people)
-        for name, line in rules.regions.items():
-            adjectives, people, country = _fields(line, 3)
-            region = Meaning(name, name, "region", None, country[0] if country else None, "name")
-            self._add_state(region, [name], adjectives, people)
-        for name, line in rules.organisations.items():
-            code, _, short = line.partition(";")
-            self._add_organisation(name, _list(short), code.strip() or None)
-        for name, line in rules.bodies.items():
-            states, _, short = line.partition(";")
-            self._add_organisation(name, _list(short), None, tuple(states.split()))
-        for code, line in rules.cities.items():
-            for item in _list(line):
-                self._add_city(item, code)
-        for code, line in rules.companies.items():
-            for name in _list(line):
-                self._add_name(name, Meaning(name, name, "company", None, code, "name"))
 
     def entries(self, word: str) -> Entries:
         """What may begin with a word, longest first; empty for most words."""
@@ -115,6 +76,17 @@ class Lexicon:
         size = len(endings.first_word(phrase))
         return phrase[size : size + 1]
 
+    def _noun(self, word: str) -> Noun | None:
+        """What a word that ends in a noun of a body says: »Stahlkonzerns«."""
+        low = word.lower()
+        if low.endswith(self._no_bodies):
+            return None
+        for first in range(max(0, len(low) - self._longest_noun), len(low) - 2):
+            noun = self._nouns.get(low[first:])
+            if noun and (first == 0 or low[first - 1] == "-" or first >= _FIRST_PART[len(noun.base) < _LONG_NOUN]):
+                return noun
+        return None
+
     def pattern(self, phrase: str, capitals: bool = False) -> re.Pattern[str]:
         """The expression for a name of several words, made when it is first needed; `capitals` for »NEW YORK«."""
         key = (phrase, capitals)
@@ -127,7 +99,10 @@ class Lexicon:
         return found
 
     def _read(self, word: str) -> list[Entry]:
-        found = [*self._signs(word), *self._names.get(word, ())]
+        return self._signs(word) + self._read_names(word)
+
+    def _read_names(self, word: str) -> list[Entry]:
+        found = list(self._names.get(word, ()))
         if not word[0].isupper():
             return found + self._adjective(word) or self._part_of_state(word)
         found += self._genitive(word)
@@ -138,7 +113,7 @@ class Lexicon:
             short = len(word) == 3
             found += [e for e in self.entries(plain) if e.phrase or not (short or e.meaning.form == "people")]
         if not found and _TRANSLITERATED.search(word):
-            found = self._read(_TRANSLITERATED.sub(lambda match: _LETTERS[match[0]], word))  # »Oesterreich«
+            found = self._read_names(_TRANSLITERATED.sub(lambda match: _LETTERS[match[0]], word))  # »Oesterreich«
         return found or self._ministry(word) or self._part_of_state(word) or self._compound(word)
 
     def _ministry(self, word: str) -> list[Entry]:
@@ -147,7 +122,7 @@ class Lexicon:
         if not (word.startswith("Bundes") and name.endswith("ministerium")):
             return []
         form = "name" if name == word else "genitive"
-        return [Entry(None, Meaning(name, name, "organisation", None, None, form, options=("DE", "AT")))]
+        return [Entry(None, Meaning(name, name, "organisation", None, None, form, options=("DE", "AT"), sort="organ"))]
 
     def _genitive(self, word: str) -> list[Entry]:
         """»Kasachstans«, »Bundestages«."""
@@ -189,13 +164,16 @@ class Lexicon:
                     return [Entry(None, meaning._replace(form="adjective", capital=False, check="noun"))]
         return []
 
+    def _of_town(self, word: str) -> bool:
+        return bool(self._place_adjective(word))
+
     def _part_of_state(self, word: str) -> list[Entry]:
         """»Nordusbekistan«, »ostukrainische«."""
         for direction in _DIRECTIONS:
             prefix = direction if word[0].isupper() else direction.lower()
             if word.startswith(prefix) and len(word) > len(prefix) + _SHORTEST_IN_COMPOUND:
                 rest = word[len(prefix) :]
-                for phrase, meaning in self._read(rest.capitalize() if prefix[0].isupper() else rest):
+                for phrase, meaning in self._read_names(rest.capitalize() if prefix[0].isupper() else rest):
                     if (
                         phrase is None
                         and meaning.kind == "country"
@@ -215,132 +193,28 @@ class Lexicon:
                 continue
             for name in (word[:end], word[: end - 1] if word[end - 1] == "s" else ""):  # »Bundestags|abgeordnete«
                 for phrase, meaning in self._names.get(name, ()):
-                    if phrase is None and meaning.kind != "city" and meaning.form == "name":
+                    if phrase is None and meaning.kind != "city" and meaning.form == "name" and not meaning.check:
                         return [Entry(None, meaning._replace(form="compound", length=len(name)))]
         return []
 
-    def _signs(self, word: str) -> Entries:
-        """A word beside which the name of a company, a region, a club or an institution may stand."""
+    def _signs(self, word: str) -> list[Entry]:
+        """A word beside which the name of a body or a place may stand."""
         if word in self._realms:
-            return [Entry(None, Meaning("", "", "country", None, None, "name", check="realm"))]
-        if word in self.words["region_heads"]:
-            return [Entry(None, Meaning("", "", "region", None, None, "name", check="region"))]
-        if word in self.words["place_heads"]:
-            return [Entry(None, Meaning("", "", "city", None, None, "name", check="place"))]
-        if word in self.words["clubs"]:
-            return [Entry(None, Meaning("", "", "organisation", None, None, "name", check="club"))]
-        if word.lower().removesuffix("s").removesuffix("e").endswith(self._plants):
-            return [Entry(None, Meaning("", "", "company", None, None, "name", check="plant"))]
-        sign = self.companies.sign(word)
-        return [Entry(None, Meaning("", "", "company", None, None, "name", check=sign))] if sign else ()
-
-    def _add_country(self, code: str, line: str) -> None:
-        name, adjectives, people, capitals, others = (line.split(";") + [""] * 4)[:5]
-        name = name.strip()
-        meaning = Meaning(name, name, "country", code, code, "name")
-        self._add_state(meaning, [name, *_list(others)], _list(adjectives), _list(people))
-        for capital in _list(capitals):
-            self._add_city(capital, code, capital=True)
-
-    def _add_state(
-        self, meaning: Meaning, names: Iterable[str], adjectives: Iterable[str], people: Iterable[str]
-    ) -> None:
-        for name in names:
-            self._add_name(name, meaning)
-        folk = meaning._replace(form="people")
-        for item in people:
-            singular = item.rstrip("?")
-            like_place = singular in (f"{meaning.name}er", "Schweizer")  # »Schweizer Franken«: also an adjective
-            for form in endings.people(singular):
-                if form == singular and item.endswith("?"):
-                    continue
-                self._add(form, None, folk._replace(check="adjective") if like_place and form == singular else folk)
-        for item in adjectives:
-            stem = item.rstrip("?")
-            adjective = meaning._replace(form="adjective", check="office" if item.endswith("?") else "")
-            if stem.isalpha():
-                self._adjectives[stem] = adjective
-                continue
-            for first in {stem: 0, stem[0].upper() + stem[1:]: 0}:
-                for form in endings.declined(first):
-                    self._add(endings.first_word(form), form, adjective)
-
-    def _add_city(self, item: str, code: str, capital: bool = False) -> None:
-        name, _, adjective = item.partition("|")
-        check = "place" if name.endswith("?") else ""
-        name = name.rstrip("?")
-        stands_for = "EU" if name == "Brüssel" else None
-        meaning = Meaning(name, name, "city", stands_for, code, "name", capital, check)
-        self.city_countries.setdefault(name, code)
-        self._add_name(name, meaning)
-        if not name.isalpha() and name[-1].isalpha():  # »New Yorker«
-            more = meaning._replace(form="adjective", capital=False, check="noun")
-            self._add(endings.first_word(name), f"{name}er", more)
-        if adjective:
-            self._add(adjective, None, meaning._replace(form="adjective", capital=False, check="noun"))
-
-    def _add_organisation(
-        self, full: str, others: Iterable[str], code: str | None, options: tuple[str, ...] = ()
-    ) -> None:
-        country = options[0] if len(options) == 1 else None
-        meaning = Meaning(full, full, "organisation", code, country, "name", options=options)
-        self._add_name(full, meaning)
-        for item in others:
-            name = item.rstrip("?")
-            check = "people" if item.endswith("?") else ""
-            self._add_name(name, meaning._replace(name=full if code else name, check=check))
-
-    def _add_name(self, name: str, meaning: Meaning) -> None:
-        if name.isalpha():
-            self._add(name, None, meaning)
-        else:
-            for first in endings.first_words(name):
-                self._add(first, name, meaning)
-
-    def _add(self, first: str, phrase: str | None, meaning: Meaning) -> None:
-        entry = Entry(phrase, meaning)
-        entries = self._names.get(first)
-        if entries is None:
-            self._names[first] = [entry]
-        else:
-            entries.append(entry)
+            return [_sign("country", "realm")]
+        found = [_sign(kind, _CHECK[key]) for key, kind in _SIGNS if word in self.words[key]]
+        if sign := self.companies.sign(word):
+            found.append(_sign("company", sign))
+        if word[0].isupper() and self.noun[word]:
+            found.append(_sign("organisation", "noun"))
+        return found
 
 
-_RULES: ContextVar[str | None] = ContextVar("the rule file that names of states come from", default=None)
-
-
-def country_name(code: str) -> str:
-    """The German name of a state by its ISO 3166-1 code, or the code itself where it is unknown."""
-    return _countries(_RULES.get()).get(code, code).partition(";")[0]
-
-
-@cache
-def _countries(extra: str | None) -> dict[str, str]:
-    return load("entities", EntityRules, extra).countries
-
-
-@contextmanager
-def names_of(extra: str | None) -> Iterator[None]:
-    """Let `country_name` know the states of a user's rule file too, while facts are built."""
-    before = _RULES.set(extra)
-    try:
-        yield
-    finally:
-        _RULES.reset(before)
+def _sign(kind: str, check: str) -> Entry:
+    return Entry(None, Meaning("", "", kind, None, None, "name", check=check))
 
 
 def _currencies() -> frozenset[str]:
     """The names of money, but for those that are so only beside their state (»simbabwisches Gold«)."""
-    names = [name for line in load("money", MoneyRules).currencies.values() for name in _list(line.partition(";")[0])]
+    names = [name for line in load("money", MoneyRules).currencies.values() for name in items(line.partition(";")[0])]
     bare = [name.rstrip("*?") for name in names if not name.endswith("!")]
     return frozenset(name + ending for name in bare for ending in ("", "s", "n", "en"))
-
-
-def _list(text: str) -> list[str]:
-    return [item.strip() for item in text.split(",") if item.strip()]
-
-
-def _fields(line: str, number: int) -> list[list[str]]:
-    """The lists of a line with semicolons between them, as many as asked for."""
-    fields = [_list(field) for field in line.split(";")]
-    return fields + [[]] * (number - len(fields))

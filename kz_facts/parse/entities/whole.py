@@ -6,15 +6,17 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from kz_facts.parse.entities.lexicon import Lexicon, Meaning
+from kz_facts.parse.entities.entries import Meaning
+from kz_facts.parse.entities.lexicon import Lexicon
 from kz_facts.parse.marks import EntityMark
 
-Found = tuple[EntityMark, Meaning]
+Found = tuple[EntityMark, Meaning]  # the meaning of what the lists do not know has no name
 # »das Unternehmen«: with no name behind it, the company that the text is about.
 _DESCRIPTION = re.compile(
     r"\b[Dd](?:(?:as|em|es) (?:Unternehmens?|Konzerns?)|(?:er|en) Konzerns?|(?:ie|er) (?:Firma|Gruppe))\b"
     r"(?![ ][A-ZÄÖÜ„»\"]|-)"
 )
+_BODIES = ("organisation", "company")
 
 
 def without_overlaps(found: Iterable[Found]) -> list[Found]:
@@ -34,14 +36,21 @@ def _length(mark: EntityMark) -> int:
 
 
 def mentioned_again(text: str, found: list[Found], lexicon: Lexicon) -> Iterator[Found]:
-    """Later mentions of a company by its bare name: »Valcor« after »Valcor AG«."""
+    """Later mentions of an unknown body by its name, bare (»Valcor« of »Valcor AG«) or short (»Altyn« of »Altyn Atom«)."""
     full: dict[str, Found] = {}
     for mark, meaning in found:
-        if mark["rule"].startswith("company_") and not meaning.name:
+        if mark["kind"] in _BODIES and not meaning.name:
             bare = lexicon.companies.bare(mark["name"])
-            known = [entry for entry in lexicon.entries(bare) if entry.meaning.name]
-            if len(bare) > 2 and not known and bare not in lexicon.words["no_names"]:
+            if _may_return(bare, lexicon):
                 full.setdefault(bare, (mark, meaning))
+        elif mark["kind"] == "company" and meaning.check == "told":  # »der Gasekonzern Linde«, and then »Linde«
+            full.setdefault(mark["name"], (mark, meaning))
+    for bare, item in list(full.items()):
+        short = re.split(r"[ -]", bare)[0]
+        if len(short) > 3 and item[0]["rule"] in _SHORTENED and _may_return(short, lexicon) and not lexicon.noun[short]:
+            others = [name for name in full if name != bare and name.startswith(short)]
+            if not others and not short.endswith(("e", "er", "es", "en")):
+                full.setdefault(short, item)
     if not full:
         return
     taken = {mark["start"] for mark, _ in found}
@@ -50,10 +59,19 @@ def mentioned_again(text: str, found: list[Found], lexicon: Lexicon) -> Iterator
         mark, meaning = full[match["name"]]
         compound = text[match.end() : match.end() + 1] == "-"
         again = mark.copy()
-        again["start"], again["end"], again["rule"] = match.start(), match.end(), "company_again"
+        again["start"], again["end"], again["rule"] = match.start(), match.end(), f"{mark['kind']}_again"
         again["form"] = "compound" if compound else "genitive" if match["s"] else "name"
         if again["start"] not in taken:
             yield again, meaning
+
+
+_SHORTENED = ("company_legal", "company_last", "company_led", "company_before", "company_bank", "company_group")
+
+
+def _may_return(name: str, lexicon: Lexicon) -> bool:
+    """Whether a name alone can be told from other words."""
+    known = [entry for entry in lexicon.entries(name) if entry.meaning.name]
+    return len(name) > 2 and not known and name not in lexicon.words["no_names"]
 
 
 def described(text: str, found: list[Found]) -> Iterator[Found]:
@@ -80,14 +98,17 @@ def described(text: str, found: list[Found]) -> Iterator[Found]:
 def resolved(text: str, found: list[Found]) -> list[EntityMark]:
     """The marks, with what only the whole text can say.
 
-    Bodies that several states have (»Bundesregierung«) get the state that the text speaks of, organisations
-    without a code the full name if the document has it somewhere.
+    A body without a code has one name throughout: the full one where the document spells it out, else the longest
+    that it uses. Bodies that several states have (»Bundesregierung«) get the state that the text speaks of.
     """
     states = Counter(mark["country"] for mark, _ in found if mark["country"])
-    spelt_out = {mark["full"] for mark, meaning in found if meaning.name == meaning.full}
+    names: dict[str, set[str]] = {}
+    for mark, _ in found:
+        if mark["kind"] in _BODIES:
+            names.setdefault(mark["full"], set()).add(mark["name"])
+    best = {full: full if full in used else max(sorted(used), key=len) for full, used in names.items()}
     for i, (mark, meaning) in enumerate(found):
-        if mark["full"] in spelt_out:
-            mark["name"] = mark["full"]
+        mark["name"] = best.get(mark["full"], mark["name"])
         if meaning.options and mark["kind"] == "organisation":
             country = _neighbour(text, found, i)
             if country is None and len(meaning.options) > 1:

@@ -216,7 +216,7 @@ class Attributes(Grammar):
             part is not None
             and part["kind"] == "organisation"
             and not part["country"]
-            and not self.owners.is_private(part["full"])
+            and not self.owners.is_private(part)
         ):
             office.organisation = office.organisation or part["full"]
         j += 1

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from kz_facts.parse.marks import EntityMark
+from kz_facts.parse.marks import PUBLIC, EntityMark
 from kz_facts.parse.officials.office import Office
 from kz_facts.parse.officials.titles import Titles
-from kz_facts.rules.officials import OfficialRules
 
 OF_SEVERAL_STATES = ("Bundesrat", "Nationalrat", "Bundesregierung", "Repräsentantenhaus", "Nationalversammlung")
 
@@ -17,9 +16,8 @@ _HEADING = frozenset(("chef", "präsident", "leiter", "vorstand", "direktor", "g
 class Owners:
     """Writes into an office phrase what the entities in it tell."""
 
-    def __init__(self, rules: OfficialRules, titles: Titles) -> None:
+    def __init__(self, titles: Titles) -> None:
         self.titles = titles
-        self._private = tuple(rules.private["organisations"])
 
     def belongs(self, office: Office, mark: EntityMark) -> None:
         """Take in an entity in front of the title: »kasachische«, »Österreichs«."""
@@ -59,19 +57,19 @@ class Owners:
 
     def organised(self, office: Office, mark: EntityMark) -> None:
         """An organisation, or a body of a state (»Kreml«, »Auswärtiges Amt«, »Nationalbank Kasachstans«)."""
-        if self.is_private(mark["full"]):
-            if not office.organisation and not office.title.category:
+        if self.is_private(mark):
+            if not office.organisation and office.title.category in ("", office.title.bare):
                 office.body = office.body or "private"
-        elif not mark["country"]:
+        elif mark["sort"] == "international":
             office.organisation = office.organisation or mark["full"]
             office.body = office.body or self.body_kind(mark["full"])
         else:
             self._of_state(office, mark)
 
-    def is_private(self, name: str) -> bool:
-        """Whether an organisation is a party, an association or the like."""
-        low = name.lower()
-        return any(stem in low for stem in self._private)
+    @staticmethod
+    def is_private(mark: EntityMark) -> bool:
+        """Whether a body is a party, an association or the like: none of states or between them."""
+        return mark["sort"] not in PUBLIC
 
     def _of_state(self, office: Office, mark: EntityMark) -> None:
         office.country = office.country or mark["country"]

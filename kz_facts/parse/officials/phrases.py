@@ -31,7 +31,7 @@ class Phrases(Grammar):
 
     def __init__(self, rules: OfficialRules, words: Vocabulary, titles: Titles, people: People) -> None:
         super().__init__(words, titles, people)
-        self.owners = Owners(rules, titles)
+        self.owners = Owners(titles)
         self.attributes = Attributes(words, titles, people, self.owners, self.before)
         self._tenures = {stem: name for name in ("former", "designate", "current") for stem in rules.modifiers[name]}
         self._deputy = frozenset(rules.modifiers["deputy"])

@@ -1,0 +1,128 @@
+"""Unknown names behind a noun that says what they are: »der Stahlkonzern Ferroval«, »die Gewerkschaften Unia und Syna«."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kz_facts.parse.entities.around import Behind, behind, has_shape, is_common, is_front, is_oblique
+from kz_facts.parse.entities.entries import Meaning, Noun, kind_of
+from kz_facts.parse.entities.lexicon import Lexicon
+
+_WORD = re.compile(r"[^\W\d_]+")
+_AND = re.compile(r"(?:, |[ ](?:und|sowie|oder))(?=[ ]?[^\W\d_a-zäöüß])")
+_MEMBERS = re.compile(r"[ ](?:aus|von|zwischen|der[ ]Firmen|der[ ]Unternehmen)(?=[ ])")  # »Konsortium aus A und B«
+_BRACKET = re.compile(r"[ ]\([^()]{2,30}\)")
+_CAPITALS = re.compile(r"[ ](?P<name>[^\W\d_a-zäöüß]{3,6}|[^\W\d_a-zäöüß][^\W\d_]*[a-zäöü][^\W\d_a-zäöüß][^\W\d_]+)(?![\w-])")
+_LEFT = re.compile(r"(?<![\w-])(?P<name>[^\W\d_a-zäöüß][\w&+'.]*(?:-[\w&+]+)*)-$")
+_BARE = r"(?<![\w-]){}(?![\w-])"
+_DETERMINED = re.compile(r"\b(?:der|die|das|den|dem|des|eine?[nrms]?|kein\w*|[a-zäöü]+e[nrms]?|[^\W\d_a-zäöüß]\w*)[ ]$")
+_FICTIONS = ("film", "musik", "fernseh", "tv-", "theater", "opern")
+_PEOPLE = ("produzent", "konkurrent")
+
+
+def led(text: str, start: int, end: int, noun: Noun, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """Where the names stand that a noun `[start, end)` of a body introduces; several behind a plural."""
+    front = is_front(text, start)
+    sure = front or is_oblique(text, start)
+    position = end
+    if (members := _MEMBERS.match(text, end)) and noun.base in lexicon.words["joint"]:
+        front, position = False, members.end()
+        noun = noun._replace(plural=True)
+    while (found := behind(text, position, lexicon.words["no_names"])) is not None:
+        firm = noun.sort == "company" and not noun.joins and len(text[start:end]) > len(noun.base) + noun.case
+        if is_known(text, found, lexicon, of_city=firm) or not _is_name(text[start:end], noun, found, lexicon, front=front, sure=sure):
+            return
+        yield found.start, found.end
+        row = _AND.match(text, _past_bracket(text, found.end + found.quoted)) if noun.plural or not noun.case else None
+        if row is None or not noun.plural and text[found.end] == ",":
+            return
+        position = row.end() - (text[row.end() - 1] == " ")
+
+
+def _past_bracket(text: str, end: int) -> int:
+    """Behind »(Japan)« after a name."""
+    bracket = _BRACKET.match(text, end)
+    return bracket.end() if bracket else end
+
+
+def _is_name(word: str, noun: Noun, found: Behind, lexicon: Lexicon, *, front: bool, sure: bool) -> bool:
+    """Whether words behind a noun are a name, and no object or person."""
+    tokens = found.tokens
+    if found.quoted:
+        return True
+    shaped = any(map(has_shape, tokens)) or len(tokens) != len([t for t in tokens if t[0].isupper()])
+    if noun.personal and not shaped and not _may_be_firm(word, noun, tokens, lexicon):
+        return False
+    if len(tokens) > 1:
+        is_person = tokens[0] in lexicon.words["given"] and not shaped
+        return not is_person or (noun.sort == "company" and sure)
+    token = tokens[0]
+    if token in lexicon.words["no_abbreviations"]:
+        return False
+    if front and not noun.personal:
+        return token not in lexicon.words["given"]
+    if has_shape(token) and not ("-" in token and is_common(token, lexicon.common, sure=False)):
+        return token.partition("-")[0] not in lexicon.words["no_names_before"]
+    return token not in lexicon.words["given"] and not is_common(token, lexicon.common, sure=False)
+
+
+def _may_be_firm(word: str, noun: Noun, tokens: list[str], lexicon: Lexicon) -> bool:
+    """Whether a noun that may be a person's stands before a firm: »Uranproduzent Altyn Atom«, not »Filmproduzent …«."""
+    if len(tokens) < 2 or tokens[0] in lexicon.words["given"]:
+        return False
+    low = word.lower()
+    return noun.base in _PEOPLE and low != noun.base and not low.startswith(_FICTIONS)
+
+
+def is_known(text: str, found: Behind, lexicon: Lexicon, *, of_city: bool = False) -> bool:
+    """Is what looks like a body's name that of a place, an adjective or a body that is marked by its own name?
+
+    `of_city`: what stands before tells that a city's name is a firm's (»der Stahlkonzern Salzgitter«).
+    """
+    words = _WORD.findall(text, found.start, found.end)
+    first = [entry.meaning for entry in lexicon.entries(words[0]) if entry.meaning.name] if words else []
+    if any(meaning.form not in ("name", "genitive") for meaning in first):
+        return True
+    bodies = [m for m in first if m.kind in ("company", "organisation")]
+    named = text[found.start : found.end]
+    if any(named == m.name or named.startswith(f"{m.name} ") for m in bodies):
+        return True
+    places = [m for m in first if m not in bodies]
+    return bool(places) and len(words) == 1 and not (of_city and places[0].kind == "city")
+
+
+def meaning(name: str, noun: Noun) -> Meaning:
+    """What an unknown name behind a noun stands for."""
+    return Meaning(name, name, kind_of(noun.sort), None, None, "name", sort=noun.sort)
+
+
+def before_part(text: str, start: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """The name before a hyphen and a word that only bodies have: »Tralax-Vorstand«, »TMK-Sprecherin«."""
+    match = _LEFT.search(text, max(0, start - 40), start)
+    if match is None:
+        return None
+    name = match["name"]
+    words = lexicon.words
+    if len(name) < 3 or name in words["no_abbreviations"] or name in words["no_names_before"] or name in words["no_names"]:
+        return None
+    if any(entry.meaning.name for entry in lexicon.entries(_WORD.findall(name)[0])) or lexicon.noun[name]:
+        return None
+    if has_shape(name) and "-" not in name:
+        return match.span("name")
+    part = _WORD.match(text, start)
+    if part is None or part[0] not in words["firm_parts"] or is_common(name, lexicon.common, sure=False):
+        return None
+    bare = list(re.finditer(_BARE.format(re.escape(name)), text))
+    alone = [m for m in bare if not _DETERMINED.search(text, max(0, m.start() - 20), m.start())]
+    return match.span("name") if alone and len(alone) == len(bare) else None  # no »Hillary Clinton«
+
+
+def capitals(text: str, end: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """A word in capitals behind an adjective of a state: »die russische TMK«, »der japanischen SoftBank«."""
+    match = _CAPITALS.match(text, end)
+    if match is None or match["name"] in lexicon.words["no_abbreviations"] or match["name"].endswith(("Innen", "In")):
+        return None
+    if any(entry.meaning.name for entry in lexicon.entries(match["name"])):
+        return None
+    return match.span("name")
