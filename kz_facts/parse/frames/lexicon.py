@@ -100,10 +100,9 @@ class Lexicon:
             elif filler.startswith("$"):
                 if filler[1:] not in _KINDS:
                     raise RuleError(f"[frames.{frame}]: »{entry}«: there is no kind {filler}; there are {sorted(_KINDS)}")
+                kinds.add(filler[1:])
                 if filler == "$paper":
                     heads |= self._groups["papers"]
-                else:
-                    kinds.add(filler[1:])
             else:
                 heads.add(filler)
         return Condition(slot, frozenset(heads), frozenset(kinds), wanted)

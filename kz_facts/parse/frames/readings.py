@@ -102,7 +102,7 @@ class Reader:
     def _goes_on(parse: Parse, chunk: Chunk) -> bool:
         """»EU-Gipfel«: the name is only the first part of the word; »der Friedensgipfel Minsk« has one behind it."""
         unit = chunk.unit
-        return unit is None or unit.kind == "date" or not unit.first <= chunk.head < unit.last or "-" in parse.tokens.texts[chunk.head]
+        return unit is None or unit.kind in ("date", "paper") or not unit.first <= chunk.head < unit.last or "-" in parse.tokens.texts[chunk.head]
 
     def _best(self, senses: tuple[Sense, ...], parse: Parse, slots: VerbSlots, clause: Clause) -> Sense | None:
         return next((sense for sense in senses if self._holds(sense, parse, slots, clause)), None)
@@ -142,6 +142,8 @@ def is_a(kind: str, parse: Parse, chunk: Chunk) -> bool:
         return what == "person" or (chunk.kind == "pronoun" and parse.tokens.texts[chunk.head] in _PERSONAL)
     if kind == "state":
         return what in ("country", "region")
+    if kind == "paper":
+        return what == "paper"
     if kind == "body":
         return what in ("country", "organisation", "company", "region")
     if kind == "actor":

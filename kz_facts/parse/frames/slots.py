@@ -95,6 +95,8 @@ class VerbSlots:
             return self._subject() if passive else self._objects()
         if slot == "dative":
             return self._datives()
+        if slot == "date":
+            return [self.parse.chunks[n] for n in clause.chunks if self.parse.chunks[n].kind == "date"]
         if slot == "pred":
             found = [clause.predicative] if clause.predicative >= 0 else []
             return members(self.parse, found) + self._preposed("als") + (self._preposed("zu") if clause.lemma == "werden" else [])

@@ -10,7 +10,7 @@ from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.grammar.forms import AMBIGUOUS, Form, Forms
 from kz_facts.parse.verbs import FINITE, Reading
 
-UnitKind = Literal["date", "money", "person", "entity"]
+UnitKind = Literal["date", "money", "person", "entity", "paper"]
 _SUBJECTS = frozenset(("ich", "du", "er", "sie", "es", "wir", "ihr", "man", "Sie", "sich", "mich", "uns"))
 _CAPITAL_ADJECTIVE = (
     "ischen", "ische", "ischer", "isches", "ischem", "alen", "ale", "aler", "ales", "igen", "ige", "iger", "iges",
@@ -23,6 +23,7 @@ _STARTS = frozenset((":", "„", "“", "»", "«", '"', "``", "''", "-", "–",
 class Unit:
     """Words `[first, last)` that are one thing; `mark` is the number of its mark in its group.
 
+    A `paper` is an agreement: its noun with its title, whose words are hidden from the grammar.
     `what` says more of an entity (`country`, `organisation`, `region`, `city`, `company`), else it is the kind.
     `place` is set of cities, `bare` of names that take no article: cities, most states, persons.
     """
@@ -56,9 +57,12 @@ class Tokens:
         self.flags = [form.flags for form in self.forms]
         self.unit = {i: unit for unit in self.units for i in range(unit.first, unit.last)}
         self.bracketed = self._in_brackets()
+        hidden = {i for unit in self.units if unit.kind == "paper" for i in range(unit.first + 1, unit.last)}
         opening = True
         for i, flags in enumerate(self.flags):
-            if flags & c.CAPITAL:
+            if i in hidden:
+                self.flags[i] = c.CAPITAL
+            elif flags & c.CAPITAL:
                 if opening:
                     self._open(i)
                 else:

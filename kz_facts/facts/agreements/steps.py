@@ -1,0 +1,224 @@
+"""The steps in the life of agreements that sentences tell: a reading with a stage, and the agreement in its slot.
+
+»A und B schlossen …«, »die Unterzeichnung des …«, »das 1992 geschlossene …«, »Er trat 1995 in Kraft«: one frame, many forms.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kz_facts.facts.agreements.mentions import Mention
+from kz_facts.facts.agreements.outlook import Mode, Outlooks
+from kz_facts.facts.agreements.recall import Recall
+from kz_facts.facts.agreements.times import StepTimes
+from kz_facts.facts.scene import Line, Scene
+from kz_facts.parse.frames.lexicon import Sense
+from kz_facts.parse.frames.readings import Reading
+from kz_facts.parse.frames.reality import Reality
+from kz_facts.parse.frames.slots import NounSlots, VerbSlots
+from kz_facts.parse.grammar import Chunk, Clause, Parse
+from kz_facts.parse.grammar import classes as c
+from kz_facts.parse.marks import DateMark
+
+_PARTS = ("theme", "von", "an", "zu", "über", "um", "unter")  # where a noun keeps the agreement that it is a part of
+_ONGOING = ("in_force", "negotiating")
+_ATTRIBUTIVE = ("theme", "subject", "passive")
+_ACCORDING = frozenset(("gemäß", "gemäss", "entsprechend"))
+_AMONG = frozenset(("darunter", "nämlich", "einschließlich", "insbesondere", "etwa", "so"))
+
+
+@dataclass(frozen=True)
+class Step:
+    """A stage that a sentence tells of an agreement.
+
+    `[start, end)` is the word that tells it, `reading` the reading, or None of an attribute, `draft` that it is told
+    of a draft, `weak` that it only counts where nothing else is told.
+    """
+
+    stage: str
+    mode: Mode
+    line: Line
+    start: int
+    end: int
+    reading: Reading | None
+    date: DateMark | None = None
+    weak: bool = False
+    draft: bool = False
+
+
+class Steps:
+    """Gives the mentions of a document their steps."""
+
+    def __init__(self, scene: Scene, reality: Reality, mentions: list[Mention]) -> None:
+        self.scene, self.lexicon, self.mentions = scene, scene.lexicon, mentions
+        self.outlooks = Outlooks(scene, reality)
+        self.times = StepTimes(scene, reality)
+        self.recall = Recall(scene, mentions)
+        self._parts = self.lexicon.group("paper_parts")
+        self._drafts = self.lexicon.group("drafts")
+        self._by_chunk = {(mention.line.number, mention.chunk.number): mention for mention in mentions}
+
+    def tell(self) -> list[Mention]:
+        """All mentions with their steps; those that only point back are added."""
+        for line in self.scene.lines:
+            named = [m for m in self.mentions if m.line is line and not m.anaphor]
+            if not named and not self.recall.reaches(line):
+                continue
+            for reading in line.readings:
+                if reading.sense.frame.rule.stage:
+                    self._read(line, reading)
+            for mention in named:
+                self._attributes(mention)
+                self._according(mention)
+            self._listed(line, named)
+        return sorted(self.mentions, key=lambda mention: mention.start)
+
+    # readings
+
+    def _read(self, line: Line, reading: Reading) -> None:
+        about = self._about(line, reading)
+        if not about:
+            about = [(mention, False) for mention in self._meant(line, reading)]
+        if not about:
+            return
+        mode = self.outlooks.of(reading)
+        for mention, draft in about:
+            self._add(line, reading, mention, mode, draft=draft)
+
+    def _add(self, line: Line, reading: Reading, mention: Mention, mode: Mode, *, draft: bool) -> None:
+        rule = reading.sense.frame.rule
+        start, end = line.word(reading.trigger)
+        date = self.times.of(line, reading, mention, mode)
+        mention.steps.append(Step(rule.stage, mode, line, start, end, reading, date, weak=rule.weak, draft=draft))
+
+    def _about(self, line: Line, reading: Reading) -> list[tuple[Mention, bool]]:
+        """The agreements that a reading is about, each with whether it is only a draft."""
+        found: dict[Mention, bool] = {}
+        for slots in self._slots(reading):
+            for slot in slots_of(reading.sense):
+                for chunk in slots.fill(slot):
+                    found |= dict.fromkeys(self._named(line, chunk), False)
+                    found |= dict.fromkeys(self._within(line, chunk), self._is(chunk, line.parse, self._drafts))
+            if found:
+                break
+        if not reading.is_noun and "theme" in slots_of(reading.sense):
+            found |= dict.fromkeys((m for m in self._loose(line, reading) if m not in found), False)
+        return list(found.items())
+
+    def _slots(self, reading: Reading) -> Iterator[VerbSlots | NounSlots]:
+        """The slots of a reading, then those of the predicates that it is joined with: »paraphierten und unterzeichneten«."""
+        yield reading.slots
+        clause = reading.clause
+        if reading.is_noun or clause is None:
+            return
+        for other in reading.parse.clauses:
+            if other.number == clause.conjunct or other.conjunct == clause.number:
+                yield VerbSlots(reading.parse, other)
+
+    def _named(self, line: Line, chunk: Chunk) -> list[Mention]:
+        mention = self._by_chunk.get((line.number, chunk.number))
+        return [mention] if mention is not None else []
+
+    def _within(self, line: Line, chunk: Chunk) -> Iterator[Mention]:
+        """»der Text des Abkommens«, »die Verhandlungen über ein Abkommen«: what is done to a part is done to the whole."""
+        if not self._is(chunk, line.parse, self._parts):
+            return
+        slots = NounSlots(line.parse, chunk, "theme")
+        for slot in _PARTS:
+            for inner in slots.fill(slot):
+                if inner is not chunk:
+                    yield from self._named(line, inner) or self._within(line, inner)
+
+    def _is(self, chunk: Chunk, parse: Parse, group: frozenset[str]) -> bool:
+        return not group.isdisjoint(self.lexicon.heads(parse.tokens.texts[chunk.head]))
+
+    def _loose(self, line: Line, reading: Reading) -> Iterator[Mention]:
+        """Agreements that stand in the clause of a verb, and that grammar gave no other role: they cannot act."""
+        clause = reading.clause
+        assert clause is not None
+        for number in clause.chunks:
+            chunk = line.parse.chunks[number]
+            if not chunk.preposition and not (chunk.genitive_of >= 0 or chunk.attribute_of >= 0) and number not in clause.datives:
+                yield from self._named(line, chunk)
+
+    def _meant(self, line: Line, reading: Reading) -> list[Mention]:
+        """The agreement that »er«, »das Papier«, »die Unterzeichnung« point back at."""
+        found: list[Mention] = []
+        if reading.is_noun:
+            assert reading.chunk is not None
+            mention = self.recall.of_noun(line, reading) if not any(reading.slots.fill(s) for s in slots_of(reading.sense)) else None
+            found = [mention] if mention is not None else []
+        else:
+            for slot in slots_of(reading.sense):
+                for chunk in reading.slots.fill(slot):
+                    if (mention := self.recall.of_chunk(line, chunk, reading.sense.frame.rule.stage)) is not None:
+                        found.append(mention)
+        self.mentions += [mention for mention in found if mention not in self.mentions]
+        return found
+
+    # attributes
+
+    def _attributes(self, mention: Mention) -> None:
+        """»das unterzeichnete Abkommen«, »des zu ratifizierenden Vertrags«: a participle alone; longer ones are clauses."""
+        tokens = mention.line.parse.tokens
+        clauses = {clause.head for clause in mention.line.parse.clauses if clause.kind == "participial"}
+        for i in mention.chunk.adjectives:
+            if i in clauses or not tokens.forms[i].flags & c.ATTRIBUTE:
+                continue
+            for verb in tokens.forms[i].readings:
+                sense = next((s for s in self.lexicon.verbs.get(verb.lemma, ()) if _fits_attribute(s)), None)
+                if sense is None or not sense.frame.rule.stage or verb.form not in ("attribute", "participle", "gerundive", "present_participle"):
+                    continue
+                due = verb.form == "gerundive" or (verb.form == "present_participle" and tokens.texts[i - 1] == "zu")
+                if verb.form == "present_participle" and not due and sense.frame.rule.stage not in _ONGOING:
+                    continue
+                start, end = mention.line.word(i)
+                mention.steps.append(Step(sense.frame.rule.stage, "sight" if due else "reached", mention.line, start, end, None))
+                break
+
+    def _according(self, mention: Mention) -> None:
+        """»gemäß dem Abkommen«: what one goes by is in force."""
+        if mention.chunk.preposition in _ACCORDING:
+            start, end = mention.line.word(mention.chunk.first)
+            mention.steps.append(Step("in_force", "reached", mention.line, start, end, None, weak=True))
+
+    # lists
+
+    def _listed(self, line: Line, named: Sequence[Mention]) -> None:
+        """»Unterzeichnet wurden 17 Dokumente, darunter ein Memorandum«, »… unterzeichneten sie: ein Abkommen …«."""
+        for mention in named:
+            clause = line.parse.clauses[mention.chunk.clause] if mention.chunk.clause >= 0 else None
+            if mention.steps or clause is None or clause.head >= 0 or mention.chunk.preposition or mention.chunk.genitive_of >= 0:
+                continue
+            before = self._before(line, clause) or self._heading(line)
+            if before is not None:
+                self._add(before[0], before[1], mention, self.outlooks.of(before[1]), draft=False)
+
+    def _before(self, line: Line, clause: Clause) -> tuple[Line, Reading] | None:
+        """The verb with a stage before a stretch without verb that »:« or »darunter« opens."""
+        tokens = line.parse.tokens
+        opened = clause.first and tokens.texts[clause.first - 1] == ":"
+        if not opened and tokens.forms[clause.first].lower not in _AMONG:
+            return None
+        verbs = [r for r in line.readings if not r.is_noun and r.sense.frame.rule.stage and r.trigger < clause.first]
+        return (line, verbs[-1]) if verbs else None
+
+    def _heading(self, line: Line) -> tuple[Line, Reading] | None:
+        """What the heading of a list says of its items: »Beim Besuch unterzeichnete Dokumente:«."""
+        return self.recall.heading(line)
+
+
+def slots_of(sense: Sense) -> list[str]:
+    """The slots in which a sense has its agreement: where its conditions ask for one, else those of its frame."""
+    asked = [condition.slot for condition in sense.conditions if condition.wanted and "paper" in condition.kinds]
+    return asked or sense.frame.rule.paper
+
+
+def _fits_attribute(sense: Sense) -> bool:
+    """Whether a sense holds of an agreement as the one argument of a participle."""
+    return all(
+        condition.slot in _ATTRIBUTIVE and (condition.slot == "passive" or "paper" in condition.kinds)
+        for condition in sense.conditions
+        if condition.wanted
+    )
