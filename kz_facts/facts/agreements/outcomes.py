@@ -72,7 +72,7 @@ class Outcomes:
         best = group.best
         issued = next((mention for mention in group.mentions if self._is_quoted(mention)), None)
         if issued is not None:
-            return self._outcome("adopted", issued, None, self.times.origin(issued), "agreement.quoted")
+            return self._outcome("adopted", issued, None, self.times.origin(issued) or self._acted(issued), "agreement.quoted")
         if best.mark["type"] == "resolution" and best.mark["title"][-1].isdigit():
             return self._outcome("adopted", best, None, self._acted(best) or self.times.origin(best), "agreement.numbered")
         dated = next(((m, date) for m in group.mentions if (date := self.times.origin(m)) is not None), None)
@@ -136,7 +136,8 @@ class Outcomes:
     def _mode(self, step: Step) -> Mode:
         """Whether a step was taken, with its date: what has a day to come has not."""
         clause = step.reading.clause if step.reading is not None and not step.reading.is_noun else None
-        if step.mode in ("reached", "present") and self.times.ahead(step.date):
+        told = clause is not None and step.mode == "reached"
+        if step.mode in ("reached", "present") and self.times.ahead(step.date) and not told:
             return "sight"
         if step.mode == "present" and clause is not None and clause.voice == "passive" and step.date is None and step.stage in ("agreed", "initialled", "signed", "ratified", "adopted"):
             return "sight"  # »wird unterzeichnet«
@@ -150,7 +151,8 @@ class Outcomes:
             return "planned"
         if step.reading is not None and step.reading.word in ("aushandeln", "ausverhandeln"):
             return "proposed"
-        return None if stage in _ENDS else "planned"
+        kept = step.reading is not None and step.reading.sense.frame.rule.states
+        return None if stage in _ENDS or kept else "planned"
 
     def _reached(self, mark: AgreementMark, stage: str, step: Step) -> str | None:
         kind, word = mark["type"], step.reading.word if step.reading is not None else ""
@@ -172,8 +174,9 @@ class Outcomes:
         """Whether a chamber of parliament says yes."""
         reading = step.reading
         chunks = [] if reading is None else [chunk for slot in ("agent", "durch", "theme") for chunk in reading.slots.fill(slot)]
-        tokens = step.line.parse.tokens
-        return any(not self._chambers.isdisjoint(self._heads(tokens.texts[i])) for chunk in chunks for i in range(chunk.first, chunk.last))
+        texts = step.line.parse.tokens.texts
+        words = {text for chunk in chunks for text in texts[chunk.first : chunk.last]}
+        return any(word.rstrip("s") in self._chambers or not self._chambers.isdisjoint(self._heads(word)) for word in words)
 
     # what makes a fact
 
@@ -201,8 +204,8 @@ class Outcomes:
         clause = line.parse.clauses[mention.chunk.clause] if mention.chunk.clause >= 0 else None
         if clause is None or mention.chunk.preposition not in _BY_ACT or clause.negated or clause.tense not in ("preterite", "perfect"):
             return None
-        found = self.times.times.dates_of(line, clause)
-        return found[0][1] if found else None
+        found = [date for chunk, date in self.times.times.dates_of(line, clause) if chunk.preposition not in ("bis", "für", "seit")]
+        return found[0] if found and not self.times.ahead(found[0]) else None
 
     def _mentioned(self, group: Group) -> Outcome | None:
         """An agreement of which nothing is said is a fact where it is a certain one: »der Vertrag über …«."""

@@ -13,9 +13,13 @@ Mode = Literal["reached", "present", "sight", "wished", "denied", "none"]
 _OF_CLAUSE: dict[str, Mode] = {"past": "reached", "present": "present", "ahead": "sight", "wished": "wished", "denied": "denied", "unreal": "none"}
 _SAID: dict[str, Mode] = {"planned": "sight", "postponed": "sight", "cancelled": "none", "unreal": "none", "ongoing": "reached", "wished": "wished", "denied": "none", "done": "reached"}
 _BEFORE = frozenset(("vor", "für", "zu", "um", "bis", "auf"))
-_AFTER = frozenset(("nach", "seit", "bei", "mit", "durch", "anlässlich", "dank", "trotz", "wegen", "infolge"))
+_AFTER = frozenset(("nach", "seit", "bei", "mit", "durch", "anlässlich", "dank", "trotz", "wegen", "infolge", "während"))
+_DEALING = frozenset(("über", "zu", "für", "um", "an", "auf"))  # »Gespräche über den Beitritt«: not yet
+_AGREEING = frozenset(("einigen", "verständigen"))
 _PAST = ("preterite", "perfect", "pluperfect")
 _NOT = ("kein", "keine", "keinen", "keinem", "keiner", "keines")
+_DOING = frozenset(("erklären", "beschließen", "verfügen"))  # »erklärte den Austritt«: that is what is done
+_CONDITIONS = frozenset(("sobald", "falls", "sofern", "wenn"))
 
 
 class Outlooks:
@@ -23,42 +27,58 @@ class Outlooks:
 
     def __init__(self, scene: Scene, reality: Reality) -> None:
         self.lexicon, self.reality = scene.lexicon, reality
+        self._laws = scene.lexicon.group("laws")
 
     def of(self, reading: Reading) -> Mode:
         """What is said of the step that a reading tells."""
         if reading.chunk is None:
             assert reading.clause is not None
             return self.of_clause(reading.parse, reading.clause)
+        if self._is_denied(reading.parse, reading.chunk):
+            return "denied"
+        if reading.sense.frame.rule.states:
+            return "reached"  # »die Umsetzung des Abkommens«, whatever is said of it
         return self._of_noun(reading.parse, reading.chunk, reading.clause)
 
     def of_clause(self, parse: Parse, clause: Clause) -> Mode:
-        """What a clause says of its verb; »wird unterzeichnet« is to come, where no time says otherwise."""
+        """What a clause says of its verb: »muss noch unterzeichnet werden« is a demand, »tritt bei, sobald …« to come."""
         mode = _OF_CLAUSE[self.reality.outlook(parse, clause)]
-        if mode == "sight" and clause.tense in _PAST and clause.modal in ("können", "müssen", "dürfen"):
-            return "reached"  # »konnte unterzeichnet werden«
+        if mode == "sight" and clause.modal in ("können", "müssen", "dürfen"):
+            if clause.tense in _PAST:
+                return "reached"  # »konnte unterzeichnet werden«
+            return "sight" if clause.modal == "können" else "wished"
+        conditions = (other for other in parse.clauses if other.parent == clause.number and other.kind == "subordinate" and other.opener >= 0)
+        if mode == "present" and any(parse.tokens.forms[other.opener].lower in _CONDITIONS for other in conditions):
+            return "sight"
         return mode
 
+    @staticmethod
+    def _is_denied(parse: Parse, chunk: Chunk) -> bool:
+        return chunk.preposition == "ohne" or any(parse.tokens.forms[i].lower in _NOT for i in range(chunk.first, chunk.head))
+
     def _of_noun(self, parse: Parse, chunk: Chunk, clause: Clause | None) -> Mode:
-        tokens = parse.tokens
-        if chunk.preposition == "ohne" or any(tokens.forms[i].lower in _NOT for i in range(chunk.first, chunk.head)):
-            return "denied"
+        verbal = clause is not None and clause.head >= 0
+        carried = verbal and clause is not None and self._is_argument(chunk, clause)
+        if carried and clause is not None and self.reality.carried.get(clause.lemma) == "cancelled" and not clause.negated:
+            return "none"
         if said := self._said(parse, chunk):
             return said
-        carried = clause is not None and clause.head >= 0 and self._is_argument(chunk, clause)
-        if clause is not None and carried:
+        if carried and clause is not None:
             return self._carried(parse, chunk, clause)
-        if chunk.genitive_of >= 0 and (owner := self._owned(parse, parse.chunks[chunk.genitive_of], clause)):
-            return owner
+        if owned := self._owned(parse, chunk):
+            return owned
+        if clause is not None and verbal and (governed := self._governed(chunk, clause)):
+            return governed
         if chunk.preposition in _BEFORE and chunk.genitive_of < 0:
             over = clause is not None and chunk.preposition == "vor" and clause.tense in _PAST
             return "reached" if over else "sight"
-        if chunk.preposition in _AFTER or clause is None:
+        if chunk.preposition in _AFTER or clause is None or not verbal:
             return "reached"
-        above = self.of_clause(parse, clause) if clause.head >= 0 else "reached"
+        above = self.of_clause(parse, clause)
         return above if above in ("sight", "wished", "none") else "reached"
 
     def _said(self, parse: Parse, chunk: Chunk) -> Mode | None:
-        """»die geplante Unterzeichnung«, »die für Mai vorgesehene Ratifizierung«, »Verhandlungen sind geplant«."""
+        """»die geplante Unterzeichnung«, »die für Mai vorgesehene Ratifizierung«."""
         found = self.reality.of_adjectives(parse, iter(chunk.adjectives))
         for clause in parse.clauses:
             if clause.kind == "participial" and clause.antecedent == chunk.number:
@@ -73,20 +93,38 @@ class Outlooks:
     def _carried(self, parse: Parse, chunk: Chunk, clause: Clause) -> Mode:
         """What the verb says that a noun is subject or object of: »wurde verschoben«, »fordert«, »fand statt«."""
         mode = self.of_clause(parse, clause)
-        said = self.reality.carried.get(clause.lemma) or self.reality.governors.get(clause.lemma, "")
-        if clause.lemma in self.lexicon.carriers and said not in ("planned", "postponed", "cancelled"):
-            return "reached" if mode == "present" else mode
+        governs = self.reality.governors.get(clause.lemma, "")
+        said = governs if governs in ("wished", "denied") else self.reality.carried.get(clause.lemma, "") or governs
         subject = chunk.number == clause.subject and clause.voice == "active"
-        if not said or (subject and clause.lemma not in self.reality.carried):
-            return mode if mode in ("sight", "wished", "none") else "reached"
+        if clause.lemma in _DOING or not said or (subject and clause.lemma not in self.reality.carried):
+            said = ""
         if mode == "denied":
-            return "none"
-        return _SAID.get(said, "reached")
+            return "none" if said or clause.lemma in self.lexicon.carriers else "reached"
+        if said:
+            return _SAID.get(said, "reached")
+        return mode if mode in ("sight", "wished", "none") else "reached"
 
-    def _owned(self, parse: Parse, owner: Chunk, clause: Clause | None) -> Mode | None:
-        """»die Absicht der Unterzeichnung«, »die Bedingung der Ratifizierung«: what a noun over the noun says."""
-        text = parse.tokens.texts[owner.head].lower()
-        kind = next((kind for noun, kind in self.reality.nouns.items() if text.endswith((noun, noun + "s", noun + "es", noun + "en"))), None)
+    def _owned(self, parse: Parse, chunk: Chunk) -> Mode | None:
+        """»die Absicht der Unterzeichnung«, »Gespräche über den Beitritt«, »das Gesetz zur Ratifizierung«: a noun over the noun."""
+        number = chunk.genitive_of if chunk.genitive_of >= 0 else chunk.attribute_of
+        if number < 0:
+            return None
+        text = parse.tokens.texts[parse.chunks[number].head]
+        low = text.lower()
+        kind = next((kind for noun, kind in self.reality.nouns.items() if low.endswith((noun, noun + "s", noun + "es", noun + "en"))), None)
         if kind is not None:
             return _SAID.get(kind)
-        return None
+        if chunk.genitive_of >= 0 or chunk.preposition not in _DEALING:
+            return None
+        heads = self.lexicon.heads(text)
+        agreed = any(sense.frame.rule.stage == "agreed" for head in heads for sense in self.lexicon.nouns.get(head, ()))
+        return "reached" if agreed or not self._laws.isdisjoint(heads) else "none"
+
+    def _governed(self, chunk: Chunk, clause: Clause) -> Mode | None:
+        """»drohte mit dem Ausstieg«, »einigten sich auf die Verlängerung«: what the verb says of what it leads to."""
+        if not chunk.preposition or chunk.genitive_of >= 0 or chunk.preposition in _AFTER - {"mit"}:
+            return None
+        if chunk.preposition == "auf" and clause.lemma in _AGREEING and not clause.negated:
+            return "reached"
+        said = _SAID.get(self.reality.governors.get(clause.lemma, ""))
+        return said if said in ("wished", "none") else None

@@ -35,7 +35,7 @@ class Recall:
         return any(line.number - back in self._lines for back in range(1, _FAR + 1))
 
     def of_chunk(self, line: Line, chunk: Chunk, stage: str) -> Mention | None:
-        """The agreement that a pronoun or »das Papier« points back at, as a mention of its own.
+        """The agreement that a pronoun points back at; of »das Papier« a mention of its own.
 
         Args:
             line: The sentence.
@@ -45,7 +45,7 @@ class Recall:
         tokens = line.parse.tokens
         if chunk.kind == "pronoun" and stage in _OWN:
             wanted = _PRONOUNS.get(tokens.forms[chunk.head].lower, 0)
-            return self._as_mention(line, chunk, self._fitting(line, chunk, wanted))
+            return next(iter(self._fitting(line, chunk, wanted)), None)
         if self._papers.isdisjoint(self.lexicon.heads(tokens.texts[chunk.head])) or chunk.plural or article(line, chunk) not in ("definite", "pointing"):
             return None
         for mentions in self._earlier(line, chunk, _FAR):

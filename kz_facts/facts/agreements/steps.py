@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kz_facts.facts.agreements.mentions import Mention
 from kz_facts.facts.agreements.outlook import Mode, Outlooks
@@ -14,12 +14,13 @@ from kz_facts.facts.agreements.recall import Recall
 from kz_facts.facts.agreements.times import StepTimes
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.parse.frames.lexicon import Sense
-from kz_facts.parse.frames.readings import Reading
+from kz_facts.parse.frames.readings import Reader, Reading
 from kz_facts.parse.frames.reality import Reality
 from kz_facts.parse.frames.slots import NounSlots, VerbSlots
 from kz_facts.parse.grammar import Chunk, Clause, Parse
 from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.marks import DateMark
+from kz_facts.parse.verbs import Reading as Verb
 
 _PARTS = ("theme", "von", "an", "zu", "über", "um", "unter")  # where a noun keeps the agreement that it is a part of
 _ONGOING = ("in_force", "negotiating")
@@ -53,8 +54,9 @@ class Steps:
     def __init__(self, scene: Scene, reality: Reality, mentions: list[Mention]) -> None:
         self.scene, self.lexicon, self.mentions = scene, scene.lexicon, mentions
         self.outlooks = Outlooks(scene, reality)
-        self.times = StepTimes(scene, reality)
+        self.times = StepTimes(scene, reality, mentions)
         self.recall = Recall(scene, mentions)
+        self._reader = Reader(scene.lexicon)
         self._parts = self.lexicon.group("paper_parts")
         self._drafts = self.lexicon.group("drafts")
         self._by_chunk = {(mention.line.number, mention.chunk.number): mention for mention in mentions}
@@ -66,8 +68,7 @@ class Steps:
             if not named and not self.recall.reaches(line):
                 continue
             for reading in line.readings:
-                if reading.sense.frame.rule.stage:
-                    self._read(line, reading)
+                self._read(line, reading)
             for mention in named:
                 self._attributes(mention)
                 self._according(mention)
@@ -77,22 +78,33 @@ class Steps:
     # readings
 
     def _read(self, line: Line, reading: Reading) -> None:
-        about = self._about(line, reading)
-        if not about:
-            about = [(mention, False) for mention in self._meant(line, reading)]
-        if not about:
-            return
-        mode = self.outlooks.of(reading)
-        for mention, draft in about:
-            self._add(line, reading, mention, mode, draft=draft)
+        for one in self._senses(reading):
+            about = self._about(line, one)
+            if not about and one.is_noun and (meant := self._meant_by_noun(line, one)) is not None:
+                about = {meant: False}
+            if about:
+                mode = self.outlooks.of(one)
+                for mention, draft in about.items():
+                    self._add(line, one, mention, mode, draft=draft)
+                return
+
+    def _senses(self, reading: Reading) -> Iterator[Reading]:
+        """A reading with its stage, and those that it would have, were »er« or »der Entwurf« in its slots an agreement."""
+        if reading.sense.frame.rule.stage:
+            yield reading
+        if not reading.is_noun:
+            for sense in self.lexicon.verbs.get(reading.word, ()):
+                if sense.frame.rule.stage and sense is not reading.sense and self._reader.would_hold(sense, reading):
+                    yield replace(reading, sense=sense)
 
     def _add(self, line: Line, reading: Reading, mention: Mention, mode: Mode, *, draft: bool) -> None:
         rule = reading.sense.frame.rule
         start, end = line.word(reading.trigger)
         date = self.times.of(line, reading, mention, mode)
-        mention.steps.append(Step(rule.stage, mode, line, start, end, reading, date, weak=rule.weak, draft=draft))
+        weak = rule.weak or (rule.stage == "in_force" and self.times.has_term(line, reading))
+        mention.steps.append(Step(rule.stage, mode, line, start, end, reading, date, weak=weak, draft=draft))
 
-    def _about(self, line: Line, reading: Reading) -> list[tuple[Mention, bool]]:
+    def _about(self, line: Line, reading: Reading) -> dict[Mention, bool]:
         """The agreements that a reading is about, each with whether it is only a draft."""
         found: dict[Mention, bool] = {}
         for slots in self._slots(reading):
@@ -100,11 +112,21 @@ class Steps:
                 for chunk in slots.fill(slot):
                     found |= dict.fromkeys(self._named(line, chunk), False)
                     found |= dict.fromkeys(self._within(line, chunk), self._is(chunk, line.parse, self._drafts))
+                    if not reading.is_noun and (meant := self.recall.of_chunk(line, chunk, reading.sense.frame.rule.stage)) is not None:
+                        found[self._known(meant)] = False
             if found:
                 break
         if not reading.is_noun and "theme" in slots_of(reading.sense):
             found |= dict.fromkeys((m for m in self._loose(line, reading) if m not in found), False)
-        return list(found.items())
+        return found
+
+    def _known(self, meant: Mention) -> Mention:
+        """A mention that only points back, each place once."""
+        place = meant.line.number, meant.chunk.number
+        if place not in self._by_chunk and meant not in self.mentions:
+            self._by_chunk[place] = meant
+            self.mentions.append(meant)
+        return self._by_chunk.get(place, meant)
 
     def _slots(self, reading: Reading) -> Iterator[VerbSlots | NounSlots]:
         """The slots of a reading, then those of the predicates that it is joined with: »paraphierten und unterzeichneten«."""
@@ -114,7 +136,7 @@ class Steps:
             return
         for other in reading.parse.clauses:
             if other.number == clause.conjunct or other.conjunct == clause.number:
-                yield VerbSlots(reading.parse, other)
+                yield self._reader.slots(reading.parse, other)
 
     def _named(self, line: Line, chunk: Chunk) -> list[Mention]:
         mention = self._by_chunk.get((line.number, chunk.number))
@@ -142,20 +164,11 @@ class Steps:
             if not chunk.preposition and not (chunk.genitive_of >= 0 or chunk.attribute_of >= 0) and number not in clause.datives:
                 yield from self._named(line, chunk)
 
-    def _meant(self, line: Line, reading: Reading) -> list[Mention]:
-        """The agreement that »er«, »das Papier«, »die Unterzeichnung« point back at."""
-        found: list[Mention] = []
-        if reading.is_noun:
-            assert reading.chunk is not None
-            mention = self.recall.of_noun(line, reading) if not any(reading.slots.fill(s) for s in slots_of(reading.sense)) else None
-            found = [mention] if mention is not None else []
-        else:
-            for slot in slots_of(reading.sense):
-                for chunk in reading.slots.fill(slot):
-                    if (mention := self.recall.of_chunk(line, chunk, reading.sense.frame.rule.stage)) is not None:
-                        found.append(mention)
-        self.mentions += [mention for mention in found if mention not in self.mentions]
-        return found
+    def _meant_by_noun(self, line: Line, reading: Reading) -> Mention | None:
+        """The agreement of »die Unterzeichnung«, where the noun names none itself."""
+        if any(reading.slots.fill(slot) for slot in slots_of(reading.sense)):
+            return None
+        return self.recall.of_noun(line, reading)
 
     # attributes
 
@@ -164,18 +177,25 @@ class Steps:
         tokens = mention.line.parse.tokens
         clauses = {clause.head for clause in mention.line.parse.clauses if clause.kind == "participial"}
         for i in mention.chunk.adjectives:
-            if i in clauses or not tokens.forms[i].flags & c.ATTRIBUTE:
+            if i in clauses or not tokens.forms[i].flags & c.ATTRIBUTE or (i and tokens.flags[i - 1] & c.NEGATOR):
                 continue
-            for verb in tokens.forms[i].readings:
-                sense = next((s for s in self.lexicon.verbs.get(verb.lemma, ()) if _fits_attribute(s)), None)
-                if sense is None or not sense.frame.rule.stage or verb.form not in ("attribute", "participle", "gerundive", "present_participle"):
-                    continue
-                due = verb.form == "gerundive" or (verb.form == "present_participle" and tokens.texts[i - 1] == "zu")
-                if verb.form == "present_participle" and not due and sense.frame.rule.stage not in _ONGOING:
-                    continue
+            stage = next((found for verb in tokens.forms[i].readings if (found := self._of_participle(mention, i, verb)) is not None), None)
+            if stage is not None:
                 start, end = mention.line.word(i)
-                mention.steps.append(Step(sense.frame.rule.stage, "sight" if due else "reached", mention.line, start, end, None))
-                break
+                date = self.times.before(mention.line, i)
+                mention.steps.append(Step(*stage, mention.line, start, end, None, date))
+
+    def _of_participle(self, mention: Mention, i: int, verb: Verb) -> tuple[str, Mode] | None:
+        """What a participle in front of an agreement says of it."""
+        sense = next((sense for sense in self.lexicon.verbs.get(verb.lemma, ()) if _fits_attribute(sense)), None)
+        if sense is None or not sense.frame.rule.stage:
+            return None
+        stage = sense.frame.rule.stage
+        if verb.form == "gerundive" or (verb.form == "present_participle" and mention.line.parse.tokens.texts[i - 1] == "zu"):
+            return stage, "sight"
+        if verb.form in ("attribute", "participle") or (verb.form == "present_participle" and stage in _ONGOING):
+            return stage, "reached"
+        return None
 
     def _according(self, mention: Mention) -> None:
         """»gemäß dem Abkommen«: what one goes by is in force."""
@@ -201,7 +221,7 @@ class Steps:
         opened = clause.first and tokens.texts[clause.first - 1] == ":"
         if not opened and tokens.forms[clause.first].lower not in _AMONG:
             return None
-        verbs = [r for r in line.readings if not r.is_noun and r.sense.frame.rule.stage and r.trigger < clause.first]
+        verbs = [one for r in line.readings if not r.is_noun and r.trigger < clause.first for one in self._senses(r)]
         return (line, verbs[-1]) if verbs else None
 
     def _heading(self, line: Line) -> tuple[Line, Reading] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kz_facts.facts.agreements.mentions import Mention
+from kz_facts.facts.agreements.mentions import Mention, article
 from kz_facts.facts.agreements.outlook import Mode
 from kz_facts.facts.dates import when
 from kz_facts.facts.events.times import Times
@@ -14,7 +14,7 @@ from kz_facts.facts.view import View
 from kz_facts.models import Precision, When
 from kz_facts.parse.frames.readings import Reading
 from kz_facts.parse.frames.reality import Reality
-from kz_facts.parse.grammar import Chunk
+from kz_facts.parse.grammar import Chunk, Clause
 from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.marks import DateMark
 
@@ -22,14 +22,17 @@ _TERMS = ("laufzeit", "gültigkeit", "geltungsdauer", "dauer")
 _RUNNING = frozenset(("gelten", "laufen", "befristen", "datieren", "binden", "verlängern", "auslaufen"))
 _OWNERS = frozenset(("mit", "zwischen", "von"))
 _ORIGINS = frozenset(("von", "aus"))
+_SETTING = frozenset(("nach", "bei", "während", "anlässlich", "auf", "in", "an", "zu"))
+_BACK = frozenset(("dabei", "dort", "zugleich", "anschließend"))
+_OCCASIONS = ("besuch", "besuchs", "treffen", "gipfel", "gespräch", "termin", "aufenthalt", "gelegenheit", "abschluss", "anschluss", "anlass", "abend")
 _GRAINS: dict[int, Precision] = {4: "year", 7: "month", 10: "day"}
 
 
 class StepTimes:
     """Finds the date of steps in one document."""
 
-    def __init__(self, scene: Scene, reality: Reality) -> None:
-        self.scene, self.view = scene, scene.view
+    def __init__(self, scene: Scene, reality: Reality, mentions: Sequence[Mention]) -> None:
+        self.scene, self.view, self.mentions = scene, scene.view, mentions
         self.times = Times(scene, reality)
         self._told = {id(told.reading): told for told in self.times.told() if told.via != "gap"}
         self._claims: dict[int, dict[int, Reading]] = {}
@@ -46,11 +49,80 @@ class StepTimes:
         if not reading.is_noun and reading.clause is not None:
             found = [pair for pair in self.times.dates_of(line, reading.clause, self._claimed(line)) if self._is_free(line, *pair, mention, mode)]
             if found:
-                return min(found, key=lambda pair: (coarseness(pair[1]), pair[0].first))[1]
+                return _finest(found)
+        found = self._of_noun(line, reading) if reading.is_noun else []
+        if found := [pair for pair in found if self._is_free(line, *pair, mention, mode)]:
+            return _finest(found)
         told = self._told.get(id(reading))
-        if told is None or told.date is None or told.via == "clause":
+        if told is not None and told.date is not None and told.via != "clause":
+            return told.date if told.date_chunk is None or self._is_free(line, told.date_chunk, told.date, mention, mode) else None
+        return self._of_setting(line, reading) or self._of_occasion(line, reading)
+
+    def _of_noun(self, line: Line, reading: Reading) -> list[tuple[Chunk, DateMark]]:
+        """»mit der Unterzeichnung begann am Dienstag …«, »das Gesetz zur Ratifizierung trat am Montag in Kraft«: the time of its clause."""
+        noun, clause = reading.chunk, reading.clause
+        if noun is None or clause is None or clause.head < 0 or id(reading) in self._told and self._told[id(reading)].date is not None:
+            return []
+        owner = line.parse.chunks[noun.attribute_of] if noun.attribute_of >= 0 else noun
+        argument = owner.number in (clause.subject, *clause.objects)
+        goes_with = noun.preposition in ("mit", "bei", "durch", "anlässlich")
+        return self.times.dates_of(line, clause, self._claimed(line)) if argument or goes_with else []
+
+    def before(self, line: Line, i: int) -> DateMark | None:
+        """The date right before a participle: »die 2019 vereinbarte«."""
+        chunk = next((chunk for chunk in line.parse.chunks if chunk.kind == "date" and chunk.last == i), None)
+        if chunk is not None:
+            return self.scene.date_of(chunk)
+        unit = line.parse.tokens.unit.get(i - 1)
+        return self.view.dates[unit.mark] if unit is not None and unit.kind == "date" else None
+
+    def has_term(self, line: Line, reading: Reading) -> bool:
+        """Whether a clause says until when: »gilt bis 2028« tells how long an agreement holds rather than how far it has come."""
+        clause = reading.clause
+        if reading.is_noun or clause is None or reading.word not in _RUNNING | {"sein", "bestehen"}:
+            return False
+        dates = [self.scene.date_of(line.parse.chunks[number]) for number in clause.chunks]
+        return any(date is not None and (date["edtf"] or "").startswith("../") for date in dates)
+
+    def _of_setting(self, line: Line, reading: Reading) -> DateMark | None:
+        """The time of what a step followed or went with: »unterschrieben nach einem Treffen am Freitag«."""
+        clause = reading.clause
+        if reading.is_noun or clause is None:
             return None
-        return told.date if told.date_chunk is None or self._is_free(line, told.date_chunk, told.date, mention, mode) else None
+        found = []
+        for number in clause.chunks:
+            chunk = line.parse.chunks[number]
+            noun, date = self._claimed(line).get(id(chunk)), self.scene.date_of(chunk)
+            if noun is not None and date is not None and noun.chunk is not None and noun.chunk.preposition in _SETTING:
+                found.append((chunk, date))
+        return _finest(found) if found else None
+
+    def _of_occasion(self, line: Line, reading: Reading) -> DateMark | None:
+        """»Als er am 6. Mai Paris besuchte, unterzeichneten …«; »Bei dem Besuch«, »Dabei«: the time of what was told before."""
+        clause = reading.clause
+        if clause is None or clause.kind not in ("main", "subordinate"):
+            return None
+        forms = line.parse.tokens.forms
+        for other in line.parse.clauses:
+            if other.kind == "subordinate" and other.parent == clause.number and other.opener >= 0 and forms[other.opener].lower in ("als", "nachdem"):
+                if found := self.times.dates_of(line, other, self._claimed(line)):
+                    return _finest(found)
+        if line.number and self._points_back(line, clause):
+            before = self.scene.lines[line.number - 1]
+            dates = [date for chunk in before.parse.chunks if (date := self.scene.date_of(chunk)) is not None]
+            return dates[-1] if dates else None
+        return None
+
+    def _points_back(self, line: Line, clause: Clause) -> bool:
+        """»Dabei«, »bei dem Besuch«, »noch am Abend«, »zum Abschluss«."""
+        tokens = line.parse.tokens
+        if any(tokens.forms[i].lower in _BACK for i in clause.own):
+            return True
+        chunks = [line.parse.chunks[number] for number in clause.chunks]
+        return any(
+            chunk.preposition in ("bei", "während", "in", "an", "zu", "aus") and tokens.texts[chunk.head].lower().endswith(_OCCASIONS) and article(line, chunk) in ("definite", "pointing", "possessive")
+            for chunk in chunks
+        )
 
     def _claimed(self, line: Line) -> dict[int, Reading]:
         """The dates of a sentence that stand right behind nouns which tell of something."""
@@ -63,9 +135,10 @@ class StepTimes:
         """Whether a date can be that of a step: not how long an agreement holds, nor the year that it is known by."""
         if (date["edtf"] or "").startswith("../") and mode != "sight":
             return False
-        if self._is_origin(line, mention, chunk):
+        named = [one for one in self.mentions if one.line is line]
+        if any(self._is_origin(line, one, chunk) for one in named):
             return False
-        return mention.line is not line or not any(mark is date for _, mark in self.terms(mention))
+        return not any(mark is date for one in named for _, mark in self.terms(one))
 
     # how long it holds
 
@@ -112,11 +185,15 @@ class StepTimes:
     def _of_verb(self, mention: Mention) -> DateMark | None:
         """»gilt bis 2026«, »verlängerte den Vertrag bis 2028«, »der bis 2026 laufende Vertrag«."""
         parse = mention.line.parse
-        clauses = [step.reading.clause for step in mention.steps if step.reading is not None and step.mode in ("reached", "present") and step.stage in ("signed", "agreed", "in_force")]
-        clauses += [clause for clause in parse.clauses if clause.lemma in _RUNNING and mention.chunk.number in (clause.subject, clause.antecedent, *clause.objects)]
-        for clause in clauses:
+        clauses = [
+            (step.line.parse, step.reading.clause)
+            for step in mention.steps
+            if step.reading is not None and step.mode in ("reached", "present") and step.stage in ("signed", "agreed", "in_force")
+        ]
+        clauses += [(parse, cl) for cl in parse.clauses if cl.lemma in _RUNNING and mention.chunk.number in (cl.subject, cl.antecedent, *cl.objects)]
+        for read, clause in clauses:
             for number in clause.chunks if clause is not None else ():
-                date = self.scene.date_of(parse.chunks[number])
+                date = self.scene.date_of(read.chunks[number])
                 if date is not None and (date["edtf"] or "").startswith("../"):
                     return date
         return None
@@ -158,6 +235,10 @@ class StepTimes:
         """Whether a date lies before the day of the document."""
         published = self.view.document.date
         return bool(published and date["last_day"] and date["last_day"] < published)
+
+
+def _finest(found: Sequence[tuple[Chunk, DateMark]]) -> DateMark:
+    return min(found, key=lambda pair: (coarseness(pair[1]), pair[0].first))[1]
 
 
 def point(view: View, date: DateMark | None, status: str) -> When | None:

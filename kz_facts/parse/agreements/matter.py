@@ -39,11 +39,11 @@ class Matter:
     def run(self, opener: int) -> tuple[int, int]:
         """The end of the matter that begins behind `opener`, and before it where another agreement begins in it."""
         limit = min(len(self.tokens), opener + _LONGEST)
-        core, end, start = 0, opener + 1, opener + 1
+        core, end, start = 0, opener, opener + 1
         place = self.tokens.texts[opener].lower() == "von"
         while (last := self._noun(start, limit)) is not None:
             if not core and any(k in self.heads and self.heads[k].type != "partnership" for k in range(start, last)):
-                core = start
+                core = end
             end = last
             if place and not (end < limit and self.tokens.texts[end] == "und"):
                 break
@@ -51,7 +51,7 @@ class Matter:
             if following is None:
                 break
             start = following
-        return core or end, end
+        return core or end, max(end, opener + 1)
 
     def _noun(self, i: int, limit: int) -> int | None:
         """One past the noun of the phrase that begins at `i`, names behind it included; None where none begins."""

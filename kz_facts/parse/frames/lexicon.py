@@ -63,6 +63,7 @@ class Lexicon:
         for table in (self.verbs, self.nouns):
             for word, senses in table.items():  # stable: of equals the first in the file
                 table[word] = tuple(sorted(senses, key=lambda sense: -len(sense.conditions)))
+        self.paper_verbs = frozenset(verb for verb, senses in self.verbs.items() if any(_is_done_to_papers(sense) for sense in senses))
         self._not_nouns = frozenset(rules.not_nouns)
         self._forms = self._noun_forms(rules, telling)
         self._longest = max(map(len, self._forms))
@@ -141,6 +142,12 @@ class Lexicon:
             if head is not None and head not in found and (len(form) - first > 3 or not first or form[first - 1] == "-"):
                 found.append(head)
         return tuple(found)
+
+
+def _is_done_to_papers(sense: Sense) -> bool:
+    """Whether a sense is of what is done to an agreement: »unterzeichnen«, »kündigen«."""
+    asked = [condition.slot for condition in sense.conditions if condition.wanted and "paper" in condition.kinds]
+    return bool(sense.frame.rule.stage) and "theme" in (asked or sense.frame.rule.paper)
 
 
 _ELSE = Frame("happen", FrameRule(event="other", who=["agent"], else_=True))

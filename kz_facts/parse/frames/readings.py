@@ -61,6 +61,10 @@ class Reader:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
 
+    def slots(self, parse: Parse, clause: Clause) -> VerbSlots:
+        """The slots of a clause's verb."""
+        return VerbSlots(parse, clause, paper=clause.lemma in self.lexicon.paper_verbs)
+
     def read(self, parse: Parse) -> list[Reading]:
         """All readings of a sentence, by trigger."""
         found = [*self._verbs(parse), *self._nouns(parse)]
@@ -70,7 +74,7 @@ class Reader:
         for clause in parse.clauses:
             if clause.head < 0 or not clause.lemma:
                 continue
-            slots = VerbSlots(parse, clause)
+            slots = self.slots(parse, clause)
             sense = self._best(self.lexicon.verbs.get(clause.lemma, ()), parse, slots, clause)
             if sense is None:
                 sense = self.lexicon.any_verb(clause.lemma)
@@ -109,6 +113,14 @@ class Reader:
 
     def _holds(self, sense: Sense, parse: Parse, slots: VerbSlots | NounSlots, clause: Clause | None) -> bool:
         return all(self._is_met(condition, parse, slots, clause) == condition.wanted for condition in sense.conditions)
+
+    def would_hold(self, sense: Sense, reading: Reading) -> bool:
+        """Whether a sense would hold, were what it asks to be an agreement one: »er wurde aufgelöst«, »dem Entwurf zugestimmt«."""
+        clause = None if reading.is_noun else reading.clause
+        return all(
+            "paper" in condition.kinds or self._is_met(condition, reading.parse, reading.slots, clause) == condition.wanted
+            for condition in sense.conditions
+        )
 
     def _is_met(self, condition: Condition, parse: Parse, slots: VerbSlots | NounSlots, clause: Clause | None) -> bool:
         slot = condition.slot

@@ -309,10 +309,10 @@ class Chunker:
             head = self._last_noun(unit, j)
         else:
             head = j
-        end = max(j + 1, unit.last if unit is not None and unit.kind in ("entity", "person") else 0)
+        end = max(j + 1, unit.last if unit is not None and unit.kind in ("entity", "person", "paper") else 0)
         end = min(end, last)
         kind: Kind = "name" if unit is not None and unit.kind in ("entity", "person") else "noun"
-        narrowed = features & self._noun_features(head, unit)
+        narrowed = features & self._noun_features(head, unit, determiner)
         features = narrowed or features
         if kind == "noun" and flags[j] & c.HYPHEN and j + 2 < last and flags[j + 1] & (c.COORDINATOR) and flags[j + 2] & c.CAPITAL:
             return self._head(start, j + 2, last, determiner, ANY if determiner < 0 else features, adjectives)
@@ -333,10 +333,10 @@ class Chunker:
                 break
         return Chunk(start, end, head, kind, determiner=determiner, features=features, adjectives=adjectives, unit=unit)
 
-    def _noun_features(self, head: int, unit: Unit | None) -> int:
+    def _noun_features(self, head: int, unit: Unit | None, determiner: int) -> int:
         if unit is not None and unit.kind in ("entity", "person"):
             text = self.tokens.texts[unit.last - 1]
-            if unit.bare:
+            if unit.bare and determiner < 0:  # »der Türkei« is a genitive
                 return SINGULAR if text.endswith(("s", "ß", "x", "z", "'")) else SINGULAR & ~GENITIVE
             if unit.kind == "person":
                 return SINGULAR
@@ -378,6 +378,8 @@ class Chunker:
         if self.flags[i] & c.ADJECTIVE and not (unit is not None and unit.kind in ("entity", "person")):
             return True
         text = tokens.texts[i - 1]
+        if unit is not None and unit.kind == "paper":
+            return True
         if unit is not None and unit.kind == "entity" and unit.bare:
             if before is not None and before.kind == "entity" and before.bare and before is not unit:
                 return True

@@ -119,10 +119,12 @@ class Tokens:
         """»Internationalen«, »Hochrangigen«, »Berliner«: adjectives that a name writes with a capital."""
         if i + 1 >= len(self.texts) or not self.flags[i + 1] & c.CAPITAL:
             return False
-        text = self.texts[i]
+        text, following = self.texts[i], self.unit.get(i + 1)
         if text.endswith(_CAPITAL_ADJECTIVE):
             return True
-        if not text.endswith("er") or i in self.unit or self.unit.get(i + 1) is not None:
+        if following is not None and following.kind == "paper" and self.lexicon[text.lower()].flags & c.ADJECTIVE and not self.lexicon.nouns.is_known(text):
+            return True  # »eine Gemeinsame Erklärung«
+        if not text.endswith("er") or i in self.unit or (following is not None and following.kind != "paper"):
             return False
         nouns = self.lexicon.nouns  # »Londoner Finanzministerium«, but »Sprecher Müller«
         return not nouns.is_known_compound(text) and nouns.is_known_compound(self.texts[i + 1])
