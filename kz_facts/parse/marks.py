@@ -146,7 +146,8 @@ class AgreementMark(Mark):
     `type` is the contract's, `title` the nominative, `head` its simple noun (»Abkommen«), `noun` the compound
     (»Luftverkehrsabkommen«), which begins at `noun_start`; from `matter` on it says what it is about, up to `core` it
     is one word to the grammar. `short` is its abbreviation. `named` says that more than the noun alone names it,
-    `quoted` that it has a name in quotation marks, `weak` that the noun alone is not enough.
+    `quoted` that it has a name in quotation marks, `weak` that the noun alone is not enough, `private` that everybody has such
+    contracts.
     """
 
     noun_start: int
@@ -163,6 +164,7 @@ class AgreementMark(Mark):
     named: bool
     quoted: bool
     weak: bool
+    private: bool
 
 
 class EventMark(Mark):

@@ -92,6 +92,7 @@ def _mark(tokens: Tokens, phrase: Phrase) -> AgreementMark:
         named=phrase.named,
         quoted=phrase.quoted,
         weak=noun.weak,
+        private=noun.private,
     )
 
 

@@ -15,6 +15,9 @@ from kz_facts.models import Agreement
 from kz_facts.parse.frames.reality import reality
 
 
+_PRIVATE = ("Vertrag", "Vereinbarung")  # of these there are many that bind no states
+
+
 def build(view: View) -> list[Agreement]:
     """All facts of kind `agreement` in a document, by start."""
     if not view.marks("kz_agreements"):
@@ -41,7 +44,10 @@ class _Builder:
         mention, best = found.mention, group.best.mark
         bound = self.partners.of(group, found)
         type_ = kind(view, group, found, self.partners, bound)
-        if type_ == "contract" and found.status == "mentioned":
+        if best["private"] and not bound and not self.partners.is_business(found):
+            return None
+        firms = any(entity["kind"] == "company" for entity in view.entities)
+        if found.status == "mentioned" and (type_ == "contract" or (firms and not bound and best["head"] in _PRIVATE and not best["subject"])):
             return None
         return Agreement(
             id=view.fact_id("agreement", mention.start, mention.end),

@@ -12,6 +12,7 @@ from kz_facts.models import AgreementType, Party
 
 _DIVISIBLE = frozenset(("Vertrag", "Vereinbarung", "Abkommen", "Deal"))
 _SOLD = frozenset(("Vertrag", "Vereinbarung"))
+_WORTH = ("wert", "werte", "volumen", "umfang", "höhe")
 _PRICE = 40  # characters behind a title in which its worth stands
 
 
@@ -25,17 +26,21 @@ def kind(view: View, group: Group, found: Outcome, partners: Partners, bound: li
         return "contract" if all(one.name in firms for one in bound) else given
     if given != "treaty" or mark["head"] not in _DIVISIBLE or (mark["first"] and mark["head"] == "Abkommen"):
         return given
-    if any(one.name in firms for one in bound) or (mark["head"] != "Abkommen" and partners.is_business(found)):
+    if any(one.name in firms for one in bound) or (mark["head"] != "Abkommen" and (found.step is not None or best.bare) and partners.is_business(found)):
         return "contract"
     if (mark["head"] in _SOLD or best.plural) and _has_price(view, found):
         return "contract"
-    public = any(one.kind == "country" or one.code for one in bound)
+    public = any(one.kind == "country" or one.code for one in partners.named(found))
     if mark["head"] == "Vertrag" and best.bare and not public:
         return "contract"
     return given
 
 
 def _has_price(view: View, found: Outcome) -> bool:
-    """»Verträge im Wert von 3 Mrd. Dollar«."""
+    """»Verträge im Wert von 3 Mrd. Dollar«, »ein Vertrag über 2 Mio. Euro«."""
     end = found.mention.end
-    return bool(within(view.money, end, end + _PRICE)) and not any(sign in view.text[end : within(view.money, end, end + _PRICE)[0]["start"]] for sign in ",;.:")
+    price = next(iter(within(view.money, end, end + _PRICE)), None)
+    if price is None:
+        return False
+    words = view.text[end : price["start"]].split()
+    return words[:1] == ["über"] or any(word.lower().endswith(_WORTH) for word in words)

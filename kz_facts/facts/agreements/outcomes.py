@@ -66,7 +66,7 @@ class Outcomes:
     def of(self, group: Group) -> Outcome | None:
         """The furthest stage that the mentions of an agreement tell, or None where they make no fact."""
         told = self._told(group)
-        strong = [one for one in told if not one.step.weak] or told
+        strong = [one for one in told if not (one.step.weak or one.step.term)] or told
         if strong:
             return self._furthest(group, strong)
         best = group.best
@@ -100,12 +100,13 @@ class Outcomes:
             return None
         if best.mark["head"] in _LOOSE and best.bare and not within(self.view.entities, one.mention.line.start, one.mention.line.end):
             return None
-        date = one.date or (self._told_elsewhere(told, one) if one.status in ("signed", "adopted") else None)
+        date = one.date or (self._by_name(group, one) if one.status in ("signed", "adopted") else None)
         return self._outcome(one.status, one.mention, one.step, date, "agreement.stage")
 
-    def _told_elsewhere(self, told: list[_Told], one: _Told) -> DateMark | None:
-        """The date of the same step where another sentence has it, or by which the paper is known: »die Erklärung vom 3. Mai«."""
-        return self.times.origin(one.mention) if one.mention.mark["type"] in _ISSUED else None
+    def _by_name(self, group: Group, one: _Told) -> DateMark | None:
+        """The date that an agreement is known by where its signing has none: »Die Vereinbarung vom Mittwoch …«."""
+        mentions = [one.mention, *(mention for mention in group.mentions if mention is not one.mention)]
+        return next((date for mention in mentions if (date := self.times.origin(mention)) is not None), None)
 
     def _outcome(self, status: str, mention: Mention, step: Step | None, date: DateMark | None, rule: str) -> Outcome:
         return Outcome(cast("AgreementStatus", status), mention, step, point(self.view, date, status), f"{rule}.{status}")

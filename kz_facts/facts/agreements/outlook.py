@@ -28,6 +28,7 @@ class Outlooks:
     def __init__(self, scene: Scene, reality: Reality) -> None:
         self.lexicon, self.reality = scene.lexicon, reality
         self._laws = scene.lexicon.group("laws")
+        self._fiction = scene.lexicon.group("fiction")
 
     def of(self, reading: Reading) -> Mode:
         """What is said of the step that a reading tells."""
@@ -43,6 +44,8 @@ class Outlooks:
     def of_clause(self, parse: Parse, clause: Clause) -> Mode:
         """What a clause says of its verb: »muss noch unterzeichnet werden« is a demand, »tritt bei, sobald …« to come."""
         mode = _OF_CLAUSE[self.reality.outlook(parse, clause)]
+        if any(parse.chunks[n].preposition == "in" and not self._fiction.isdisjoint(self.lexicon.heads(parse.tokens.texts[parse.chunks[n].head])) for n in clause.chunks):
+            return "none"  # »In dem Roman schließt der Held einen Pakt«
         if mode == "sight" and clause.modal in ("können", "müssen", "dürfen"):
             if clause.tense in _PAST:
                 return "reached"  # »konnte unterzeichnet werden«
@@ -67,7 +70,7 @@ class Outlooks:
             return self._carried(parse, chunk, clause)
         if owned := self._owned(parse, chunk):
             return owned
-        if clause is not None and verbal and (governed := self._governed(chunk, clause)):
+        if clause is not None and verbal and (governed := self._governed(parse, chunk, clause)):
             return governed
         if chunk.preposition in _BEFORE and chunk.genitive_of < 0:
             over = clause is not None and chunk.preposition == "vor" and clause.tense in _PAST
@@ -106,10 +109,10 @@ class Outlooks:
 
     def _owned(self, parse: Parse, chunk: Chunk) -> Mode | None:
         """»die Absicht der Unterzeichnung«, »Gespräche über den Beitritt«, »das Gesetz zur Ratifizierung«: a noun over the noun."""
-        number = chunk.genitive_of if chunk.genitive_of >= 0 else chunk.attribute_of
-        if number < 0:
+        owner = self._owner(parse, chunk)
+        if owner is None:
             return None
-        text = parse.tokens.texts[parse.chunks[number].head]
+        text = parse.tokens.texts[owner.head]
         low = text.lower()
         kind = next((kind for noun, kind in self.reality.nouns.items() if low.endswith((noun, noun + "s", noun + "es", noun + "en"))), None)
         if kind is not None:
@@ -117,14 +120,27 @@ class Outlooks:
         if chunk.genitive_of >= 0 or chunk.preposition not in _DEALING:
             return None
         heads = self.lexicon.heads(text)
-        agreed = any(sense.frame.rule.stage == "agreed" for head in heads for sense in self.lexicon.nouns.get(head, ()))
-        return "reached" if agreed or not self._laws.isdisjoint(heads) else "none"
+        frames = [sense.frame.rule for head in heads for sense in self.lexicon.nouns.get(head, ())]
+        if any(rule.stage == "agreed" for rule in frames) or not self._laws.isdisjoint(heads):
+            return "reached"
+        return "none" if any(rule.event in ("meeting", "statement") for rule in frames) else None
 
-    def _governed(self, chunk: Chunk, clause: Clause) -> Mode | None:
+    def _owner(self, parse: Parse, chunk: Chunk) -> Chunk | None:
+        """The noun that a noun belongs to; a law also what it is about, wherever the phrase seems to hang."""
+        number = chunk.genitive_of if chunk.genitive_of >= 0 else chunk.attribute_of
+        if number >= 0:
+            return parse.chunks[number]
+        before = parse.chunks[chunk.number - 1] if chunk.number else None
+        if before is None or before.last != chunk.first or chunk.preposition not in _DEALING:
+            return None
+        return before if not self._laws.isdisjoint(self.lexicon.heads(parse.tokens.texts[before.head])) else None
+
+    def _governed(self, parse: Parse, chunk: Chunk, clause: Clause) -> Mode | None:
         """»drohte mit dem Ausstieg«, »einigten sich auf die Verlängerung«: what the verb says of what it leads to."""
         if not chunk.preposition or chunk.genitive_of >= 0 or chunk.preposition in _AFTER - {"mit"}:
             return None
         if chunk.preposition == "auf" and clause.lemma in _AGREEING and not clause.negated:
             return "reached"
         said = _SAID.get(self.reality.governors.get(clause.lemma, ""))
-        return said if said in ("wished", "none") else None
+        taken = said == "sight" and parse.tokens.lexicon.verb_takes(clause.lemma, chunk.preposition)
+        return said if said in ("wished", "none") or taken else None

@@ -13,13 +13,14 @@ from kz_facts.facts.discourse.reference import Discourse
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.facts.view import within
 from kz_facts.models import Party
-from kz_facts.parse.frames.slots import NounSlots
+from kz_facts.parse.frames.slots import NounSlots, VerbSlots
 from kz_facts.parse.grammar import Chunk
 
 _CONCLUDING = ("agent", "mit", "zwischen", "durch")
 _OWNING = ("mit", "zwischen", "von")
 _BODIES = ("country", "organisation", "region")
 _ISSUED = frozenset(("declaration", "resolution"))
+_ACTING = ("servants", "institutions", "people", "companies", "organisations", "lands")
 _MANY_SIDED = frozenset(("Konvention", "Charta", "Statut"))
 _UN = Party(name="Vereinte Nationen", kind="organisation", code="UN")
 
@@ -31,6 +32,7 @@ class Partners:
         self.scene, self.view = scene, scene.view
         self.discourse = Discourse.of(scene)
         self._companies = scene.lexicon.group("companies")
+        self._actors = frozenset[str]().union(*(scene.lexicon.group(name) for name in _ACTING))
         self._assemblies = scene.lexicon.group("assemblies")
 
     def of(self, group: Group, found: Outcome) -> list[Party]:
@@ -66,13 +68,20 @@ class Partners:
         return who.codes(self._parties((mention.line, chunk) for slot in ("mit", "zwischen") for chunk in slots.fill(slot)))
 
     def is_business(self, found: Outcome) -> bool:
-        """Whether a firm, or what is called one, concludes it."""
-        line = found.mention.line
-        for chunk in self._concluding(found.mention, found.step):
+        """Whether a firm, or what is called one, stands in what is told: as who concludes it, or beside it."""
+        line, mention = found.mention.line, found.mention
+        numbers = {mention.chunk.clause}
+        if found.step is not None and found.step.line is line and found.step.reading is not None and found.step.reading.clause is not None:
+            numbers |= {found.step.reading.clause.number, found.step.reading.clause.conjunct}
+        for chunk in line.parse.chunks:
             heads = self.scene.lexicon.heads(line.parse.tokens.texts[chunk.head])
-            if not self._companies.isdisjoint(heads) or self._is_company(line, chunk):
+            if chunk.clause in numbers and chunk is not mention.chunk and (not self._companies.isdisjoint(heads) or self._is_company(line, chunk)):
                 return True
         return False
+
+    def named(self, found: Outcome) -> list[Party]:
+        """The parties that the sentence itself names."""
+        return self._named(found.mention, found.step)
 
     def _is_company(self, line: Line, chunk: Chunk) -> bool:
         firms = {e["name"] for e in self.view.entities if e["kind"] == "company"}
@@ -88,12 +97,23 @@ class Partners:
 
     def _concluding(self, mention: Mention, step: Step | None) -> Iterator[Chunk]:
         """The phrases of those who conclude an agreement: in the slots of what is told, and behind its name."""
+        slots = NounSlots(mention.line.parse, mention.chunk, "theme")
+        own = [chunk for slot in _OWNING for chunk in slots.fill(slot)]
         if step is not None and step.reading is not None and step.line is mention.line:
             for slot in _CONCLUDING:
-                yield from (chunk for chunk in step.reading.slots.fill(slot) if chunk.number != mention.chunk.number)
-        slots = NounSlots(mention.line.parse, mention.chunk, "theme")
-        for slot in _OWNING:
-            yield from slots.fill(slot)
+                if slot == "mit" and any(chunk.preposition == "mit" for chunk in own):
+                    continue
+                chunks = (chunk for chunk in step.reading.slots.fill(slot) if chunk.number != mention.chunk.number)
+                yield from (chunk for chunk in chunks if slot == "agent" or self._can_conclude(mention.line, chunk))
+            clause = step.reading.clause
+            if step.reading.is_noun and clause is not None and clause.head >= 0:  # »einigten sich auf die Verlängerung«
+                for slot in ("agent", "mit", "zwischen"):
+                    yield from VerbSlots(mention.line.parse, clause).fill(slot)
+        yield from own
+
+    def _can_conclude(self, line: Line, chunk: Chunk) -> bool:
+        """Whether a phrase is who concludes something: a name, or who acts; not »mit den Stimmen von …«."""
+        return chunk.kind != "noun" or not self._actors.isdisjoint(self.scene.lexicon.heads(line.parse.tokens.texts[chunk.head]))
 
     def _named(self, mention: Mention, step: Step | None) -> list[Party]:
         found = self._parties((mention.line, chunk) for chunk in self._concluding(mention, step))

@@ -45,6 +45,7 @@ class Step:
     reading: Reading | None
     date: DateMark | None = None
     weak: bool = False
+    term: bool = False
     draft: bool = False
 
 
@@ -72,6 +73,7 @@ class Steps:
             for mention in named:
                 self._attributes(mention)
                 self._according(mention)
+                self._apposed(mention)
             self._listed(line, named)
         return sorted(self.mentions, key=lambda mention: mention.start)
 
@@ -101,8 +103,8 @@ class Steps:
         rule = reading.sense.frame.rule
         start, end = line.word(reading.trigger)
         date = self.times.of(line, reading, mention, mode)
-        weak = rule.weak or (rule.stage == "in_force" and self.times.has_term(line, reading))
-        mention.steps.append(Step(rule.stage, mode, line, start, end, reading, date, weak=weak, draft=draft))
+        term = rule.stage == "in_force" and self.times.has_term(line, reading)
+        mention.steps.append(Step(rule.stage, mode, line, start, end, reading, date, weak=rule.weak, term=term, draft=draft))
 
     def _about(self, line: Line, reading: Reading) -> dict[Mention, bool]:
         """The agreements that a reading is about, each with whether it is only a draft."""
@@ -153,15 +155,16 @@ class Steps:
                     yield from self._named(line, inner) or self._within(line, inner)
 
     def _is(self, chunk: Chunk, parse: Parse, group: frozenset[str]) -> bool:
-        return not group.isdisjoint(self.lexicon.heads(parse.tokens.texts[chunk.head]))
+        return not group.isdisjoint(self.lexicon.heads(parse.tokens.texts[chunk.head])[:1])
 
     def _loose(self, line: Line, reading: Reading) -> Iterator[Mention]:
         """Agreements that stand in the clause of a verb, and that grammar gave no other role: they cannot act."""
-        clause = reading.clause
-        assert clause is not None
+        clause, slots = reading.clause, reading.slots
+        assert clause is not None and isinstance(slots, VerbSlots)
+        acts = clause.subject if clause.voice == "active" and clause.objects and not slots.swapped else -1  # »Der Vertrag beendet den Streit«
         for number in clause.chunks:
             chunk = line.parse.chunks[number]
-            if not chunk.preposition and not (chunk.genitive_of >= 0 or chunk.attribute_of >= 0) and number not in clause.datives:
+            if number != acts and (acts < 0 or chunk.row_of != acts) and not chunk.preposition and not (chunk.genitive_of >= 0 or chunk.attribute_of >= 0) and number not in clause.datives:
                 yield from self._named(line, chunk)
 
     def _meant_by_noun(self, line: Line, reading: Reading) -> Mention | None:
@@ -177,13 +180,27 @@ class Steps:
         tokens = mention.line.parse.tokens
         clauses = {clause.head for clause in mention.line.parse.clauses if clause.kind == "participial"}
         for i in mention.chunk.adjectives:
-            if i in clauses or not tokens.forms[i].flags & c.ATTRIBUTE or (i and tokens.flags[i - 1] & c.NEGATOR):
+            if i in clauses or (i and tokens.flags[i - 1] & c.NEGATOR):
+                continue
+            if not tokens.forms[i].flags & c.ATTRIBUTE:
+                self._adjective(mention, i)
                 continue
             stage = next((found for verb in tokens.forms[i].readings if (found := self._of_participle(mention, i, verb)) is not None), None)
             if stage is not None:
                 start, end = mention.line.word(i)
                 date = self.times.before(mention.line, i)
                 mention.steps.append(Step(*stage, mention.line, start, end, None, date))
+
+    def _adjective(self, mention: Mention, i: int) -> None:
+        """»das unterschriftsreife Abkommen«, »ein gültiger Vertrag«: as behind »ist«."""
+        text = mention.line.parse.tokens.forms[i].lower
+        stems = {text[: len(text) - len(ending)] for ending in ("e", "en", "er", "es", "em") if text.endswith(ending)}
+        for sense in self.lexicon.verbs["sein"]:
+            asked = [condition for condition in sense.conditions if condition.slot == "adj" and condition.wanted]
+            if sense.frame.rule.stage and asked and not stems.isdisjoint(asked[0].heads):
+                start, end = mention.line.word(i)
+                mention.steps.append(Step(sense.frame.rule.stage, "reached", mention.line, start, end, None))
+                return
 
     def _of_participle(self, mention: Mention, i: int, verb: Verb) -> tuple[str, Mode] | None:
         """What a participle in front of an agreement says of it."""
@@ -202,6 +219,45 @@ class Steps:
         if mention.chunk.preposition in _ACCORDING:
             start, end = mention.line.word(mention.chunk.first)
             mention.steps.append(Step("in_force", "reached", mention.line, start, end, None, weak=True))
+
+    def _apposed(self, mention: Mention) -> None:
+        """»…, in Kraft seit dem 1. August«, »… (1996 ratifiziert)«: what stands behind a phrase, without a verb of its own."""
+        tokens = mention.line.parse.tokens
+        first = self._behind(mention)
+        if first + 1 >= len(tokens) or tokens.texts[first] not in (",", "(", "–"):
+            return
+        closing = ")" if tokens.texts[first] == "(" else ",;.:–"
+        last = next((i for i in range(first + 1, len(tokens)) if tokens.texts[i] in closing and i not in tokens.unit), len(tokens))
+        if any(tokens.flags[i] & c.FINITE and not tokens.flags[i] & (c.CAPITAL | c.PARTICIPLE) and i not in tokens.unit for i in range(first + 1, last)):
+            return
+        for i in range(first + 1, last):
+            stage = "in_force" if tokens.texts[i] == "Kraft" and tokens.texts[i - 1] == "in" else self._by_participle(mention, i)
+            if stage:
+                start, end = mention.line.word(i)
+                mention.steps.append(Step(stage, "reached", mention.line, start, end, None, self.times.within(mention.line, first + 1, last)))
+                return
+
+    def _behind(self, mention: Mention) -> int:
+        """One past a phrase and the parties and places that belong to it."""
+        chunks, end = mention.line.parse.chunks, mention.chunk.last
+        for later in chunks[mention.chunk.number + 1 :]:
+            if later.first != end and not (later.row_of >= 0 and later.first == end + 1):
+                break
+            if later.kind == "date" or not (later.preposition or later.genitive_of >= 0 or later.row_of >= 0):
+                break
+            end = later.last
+        return end
+
+    def _by_participle(self, mention: Mention, i: int) -> str:
+        """The stage of a bare participle: »ratifiziert«."""
+        form = mention.line.parse.tokens.forms[i]
+        if form.flags & c.CAPITAL or not form.flags & c.PARTICIPLE:
+            return ""
+        for verb in form.readings:
+            sense = next((sense for sense in self.lexicon.verbs.get(verb.lemma, ()) if _fits_attribute(sense)), None)
+            if verb.form == "participle" and sense is not None and sense.frame.rule.stage:
+                return sense.frame.rule.stage
+        return ""
 
     # lists
 

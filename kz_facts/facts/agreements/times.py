@@ -48,6 +48,8 @@ class StepTimes:
         """
         if not reading.is_noun and reading.clause is not None:
             found = [pair for pair in self.times.dates_of(line, reading.clause, self._claimed(line)) if self._is_free(line, *pair, mention, mode)]
+            if (own := self._of_gap(line, mention)) is not None:
+                return own
             if found:
                 return _finest(found)
         found = self._of_noun(line, reading) if reading.is_noun else []
@@ -58,14 +60,30 @@ class StepTimes:
             return told.date if told.date_chunk is None or self._is_free(line, told.date_chunk, told.date, mention, mode) else None
         return self._of_setting(line, reading) or self._of_occasion(line, reading)
 
+    def _of_gap(self, line: Line, mention: Mention) -> DateMark | None:
+        """»unterzeichneten 2015 ein Memorandum, zwei Jahre danach einen Rahmenvertrag«: the date that a second object brings along."""
+        chunk, tokens = mention.chunk, line.parse.tokens
+        before = line.parse.chunks[chunk.number - 1] if chunk.number and mention.line is line else None
+        if before is None or before.kind != "date" or before.last != chunk.first or not before.first:
+            return None
+        joined = tokens.flags[before.first - 1] & (c.COORDINATOR | c.BREAK)
+        return self.scene.date_of(before) if joined and any(one is not mention and one.line is line and one.chunk.last < before.first for one in self.mentions) else None
+
     def _of_noun(self, line: Line, reading: Reading) -> list[tuple[Chunk, DateMark]]:
         """»mit der Unterzeichnung begann am Dienstag …«, »das Gesetz zur Ratifizierung trat am Montag in Kraft«: the time of its clause."""
         noun, clause = reading.chunk, reading.clause
-        if noun is None or clause is None or clause.head < 0 or id(reading) in self._told and self._told[id(reading)].date is not None:
+        if noun is None or clause is None or clause.head < 0:
             return []
-        owner = line.parse.chunks[noun.attribute_of] if noun.attribute_of >= 0 else noun
+        before = line.parse.chunks[noun.number - 1] if noun.number else noun
+        if before.kind == "date" and before.last == noun.first and before.first and line.parse.tokens.flags[before.first - 1] & (c.BREAK | c.COORDINATOR):
+            date = self.scene.date_of(before)
+            return [(before, date)] if date is not None else []  # »im Juni die Paraphierung, im Oktober die Unterzeichnung«
+        owner = line.parse.chunks[noun.attribute_of] if noun.attribute_of >= 0 else before if noun.preposition and before.last == noun.first else noun
         argument = owner.number in (clause.subject, *clause.objects)
         goes_with = noun.preposition in ("mit", "bei", "durch", "anlässlich")
+        told = self._told.get(id(reading))
+        if told is not None and told.date is not None:
+            return []
         return self.times.dates_of(line, clause, self._claimed(line)) if argument or goes_with else []
 
     def before(self, line: Line, i: int) -> DateMark | None:
@@ -75,6 +93,11 @@ class StepTimes:
             return self.scene.date_of(chunk)
         unit = line.parse.tokens.unit.get(i - 1)
         return self.view.dates[unit.mark] if unit is not None and unit.kind == "date" else None
+
+    def within(self, line: Line, first: int, last: int) -> DateMark | None:
+        """The first date of a stretch of words."""
+        dates = (self.scene.date_of(chunk) for chunk in line.parse.chunks if first <= chunk.first < last)
+        return next((date for date in dates if date is not None), None)
 
     def has_term(self, line: Line, reading: Reading) -> bool:
         """Whether a clause says until when: »gilt bis 2028« tells how long an agreement holds rather than how far it has come."""
@@ -190,6 +213,7 @@ class StepTimes:
             for step in mention.steps
             if step.reading is not None and step.mode in ("reached", "present") and step.stage in ("signed", "agreed", "in_force")
         ]
+        clauses += [(parse, cl) for cl in parse.clauses if mention.chunk.number == cl.subject and any(parse.tokens.texts[parse.chunks[n].head].lower().endswith(_TERMS) for n in cl.objects)]
         clauses += [(parse, cl) for cl in parse.clauses if cl.lemma in _RUNNING and mention.chunk.number in (cl.subject, cl.antecedent, *cl.objects)]
         for read, clause in clauses:
             for number in clause.chunks if clause is not None else ():
@@ -205,7 +229,8 @@ class StepTimes:
         parse = mention.line.parse
         for chunk in parse.chunks[mention.chunk.number + 1 :]:
             if chunk.kind == "date" and self._is_origin(mention.line, mention, chunk):
-                return self.scene.date_of(chunk)
+                date = self.scene.date_of(chunk)
+                return date if date is not None and date["precision"] != "range" else None
             if chunk.kind == "date" or not self._goes_with(mention.line, chunk, mention.chunk):
                 return None
         return None

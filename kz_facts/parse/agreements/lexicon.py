@@ -17,7 +17,7 @@ class Head(NamedTuple):
 
     `noun` is its nominative in the number that stands in the text, `lemma` the simple head in the singular
     (»Abkommen« of »Luftverkehrsabkommens«), `first` the first part of the compound, `weak` says that the
-    noun alone is not enough.
+    noun alone is not enough, `private` that everybody has such contracts.
     """
 
     noun: str
@@ -26,6 +26,7 @@ class Head(NamedTuple):
     gender: Gender
     type: str
     weak: bool
+    private: bool = False
 
 
 class Lexicon:
@@ -43,6 +44,7 @@ class Lexicon:
         self._kinds = {first.rstrip("-").lower(): kind for kind, firsts in rules.compounds.items() for first in firsts}
         self._weak = frozenset(rules.strength["weak"])
         self._firm = frozenset(word.lower() for word in rules.strength["firm"])
+        self._private = frozenset(word.lower() for word in rules.strength["private"])
         self._none = frozenset(word.lower() for word in rules.strength["none"])
         self.heads = Memo(self._head)
         self.adjectives = frozenset(rules.titles["adjectives"])
@@ -79,7 +81,7 @@ class Lexicon:
         weak = lemma in self._weak and name.lower() not in self._firm
         if first.endswith("-") and lemma in _BY_NAME and not first[:-1].isupper():
             weak = False
-        return Head(full.replace("–", "-"), lemma, first, gender, kind, weak)
+        return Head(full.replace("–", "-"), lemma, first, gender, kind, weak, name.lower() in self._private)
 
 
 def _joins(first: str, last: str, lemma: str) -> bool:

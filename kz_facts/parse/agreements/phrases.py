@@ -138,8 +138,12 @@ class Finder:
         if i >= len(texts):
             return None
         noun = self.heads[head]
-        if texts[i] == "der" and noun.type in ("plan", "programme") and i + 1 < len(texts) and texts[i + 1] in self.lexicon.genitives:
-            return i  # »Programm der Zusammenarbeit«
+        if texts[i] == "der" and noun.type in ("plan", "programme"):
+            k = i + 1
+            while k < len(texts) and self.tokens.is_adjective(k):
+                k += 1
+            if texts[k : k + 1] and texts[k] in self.lexicon.genitives:
+                return i  # »Programm der Zusammenarbeit«
         if texts[i].lower() in _OPENERS:
             return i if self._opens(i) else None
         skipped = abbreviation(self.tokens, i) or i

@@ -63,7 +63,9 @@ class Lexicon:
         for table in (self.verbs, self.nouns):
             for word, senses in table.items():  # stable: of equals the first in the file
                 table[word] = tuple(sorted(senses, key=lambda sense: -len(sense.conditions)))
-        self.paper_verbs = frozenset(verb for verb, senses in self.verbs.items() if any(_is_done_to_papers(sense) for sense in senses))
+        self.paper_verbs = {
+            verb: any(_is_done_to_papers(sense) for sense in senses) for verb, senses in self.verbs.items() if any(_is_of_papers(sense) for sense in senses)
+        }
         self._not_nouns = frozenset(rules.not_nouns)
         self._forms = self._noun_forms(rules, telling)
         self._longest = max(map(len, self._forms))
@@ -142,6 +144,11 @@ class Lexicon:
             if head is not None and head not in found and (len(form) - first > 3 or not first or form[first - 1] == "-"):
                 found.append(head)
         return tuple(found)
+
+
+def _is_of_papers(sense: Sense) -> bool:
+    """Whether a sense asks for an agreement, or says how far one has come."""
+    return bool(sense.frame.rule.stage) or any("paper" in condition.kinds for condition in sense.conditions)
 
 
 def _is_done_to_papers(sense: Sense) -> bool:

@@ -60,10 +60,18 @@ class Reader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
+        self._actors = frozenset[str]().union(*map(lexicon.group, ("people", "servants", "institutions", "companies", "organisations", "lands", "chambers")))
 
     def slots(self, parse: Parse, clause: Clause) -> VerbSlots:
         """The slots of a clause's verb."""
-        return VerbSlots(parse, clause, paper=clause.lemma in self.lexicon.paper_verbs)
+        papers = self.lexicon.paper_verbs
+        if clause.lemma not in papers:
+            return VerbSlots(parse, clause)
+        return VerbSlots(parse, clause, paper=True, acts=(lambda chunk: self._can_act(parse, chunk)) if papers[clause.lemma] else None)
+
+    def _can_act(self, parse: Parse, chunk: Chunk) -> bool:
+        """Whether a chunk is somebody: a person, a body, an office, a people."""
+        return is_a("actor", parse, chunk) or not self._actors.isdisjoint(self.lexicon.heads(parse.tokens.texts[chunk.head]))
 
     def read(self, parse: Parse) -> list[Reading]:
         """All readings of a sentence, by trigger."""

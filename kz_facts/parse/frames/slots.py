@@ -6,7 +6,7 @@ genitive of the noun; the agent is the subject of the active and »von« or »du
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from kz_facts.parse.grammar import Chunk, Clause, Parse
 from kz_facts.parse.grammar import classes as c
@@ -101,22 +101,22 @@ def _agrees(chunk: Chunk, wanted: int) -> bool:
 class VerbSlots:
     """The slots of a clause's verb.
 
-    `paper` says that the verb is one of what is done with agreements: they are done to, and never do it, whatever
-    comes first (»Ein Abkommen hatte Berlin geschlossen«).
+    `paper` says that the verb is told of agreements. Where it is something done to them, `acts` knows who can do it: an
+    agreement never does, whatever comes first (»Ein Abkommen hatte Berlin geschlossen«).
     """
 
-    def __init__(self, parse: Parse, clause: Clause, *, paper: bool = False) -> None:
+    def __init__(self, parse: Parse, clause: Clause, *, paper: bool = False, acts: Callable[[Chunk], bool] | None = None) -> None:
         self.parse, self.clause, self.paper = parse, clause, paper
         self._known: dict[str, list[Chunk]] = {}
-        self._swapped = paper and self._acts_by_mistake()
+        self.swapped = acts is not None and self._acts_by_mistake(acts)
 
-    def _acts_by_mistake(self) -> bool:
+    def _acts_by_mistake(self, acts: Callable[[Chunk], bool]) -> bool:
         """Whether an agreement was read as who acts, and who acts as the object: form alone does not tell them apart."""
         clause, parse = self.clause, self.parse
         if clause.voice != "active" or clause.subject < 0 or not clause.objects:
             return False
         subject, other = parse.chunks[clause.subject], parse.chunks[clause.objects[0]]
-        if not subject.cases & ACC or not other.cases & NOM or other.kind not in ("noun", "name"):
+        if not subject.cases & ACC or not other.cases & NOM or not acts(other):
             return False
         row = any(chunk.row_of == other.number for chunk in parse.chunks)
         number = True if row else other.plural
@@ -156,7 +156,7 @@ class VerbSlots:
         if clause.kind == "participial" and clause.subject < 0:
             number = antecedent(parse, clause)
             return members(parse, [number])
-        number = clause.objects[0] if self._swapped else clause.subject
+        number = clause.objects[0] if self.swapped else clause.subject
         if number >= 0 and parse.chunks[number].kind == "relative":
             return members(parse, [antecedent(parse, self._of_relative(number), paper=self.paper)])
         if number < 0 and clause.kind == "infinitive" and clause.parent >= 0:
@@ -180,7 +180,7 @@ class VerbSlots:
 
     def _objects(self) -> list[Chunk]:
         clause, parse = self.clause, self.parse
-        numbers = [clause.subject, *clause.objects[1:]] if self._swapped else list(clause.objects)
+        numbers = [clause.subject, *clause.objects[1:]] if self.swapped else list(clause.objects)
         if len(numbers) > 1:
             rest = [n for n in numbers if not self._may_be_dative(n)]
             numbers = rest or numbers[-1:]

@@ -188,7 +188,7 @@ class _Roles:
     def _is_adverbial(self, chunk: Chunk) -> bool:
         """»zwei Tage«, »jeden Morgen«: a measure of time, no argument."""
         text = self.tokens.texts[chunk.head]
-        return text in _MEASURES
+        return text in _MEASURES and not (text in _POINTS and chunk.determiner >= 0)
 
     def _subject(self, free: list[Chunk]) -> Chunk | None:
         clause = self.clause
@@ -264,6 +264,7 @@ class _Roles:
                 clause.datives.append(chunk.number)
 
 
+_POINTS = frozenset(("Ende", "Anfang", "Mitte"))  # »das Ende der Gespräche« is more than a time
 _MEASURES = frozenset(
     ("Mal", "Male", "Tag", "Tage", "Tagen", "Woche", "Wochen", "Monat", "Monate", "Monaten", "Jahr", "Jahre", "Jahren", "Stunde", "Stunden",
      "Minute", "Minuten", "Sekunde", "Sekunden", "Zeit", "Meter", "Kilometer", "Prozent", "Morgen", "Abend", "Nacht", "Montag", "Dienstag",

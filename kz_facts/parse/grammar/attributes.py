@@ -62,7 +62,7 @@ def _between(tokens: Tokens, i: int) -> bool:
         return False
     before = tokens.flags[i - 1] if i else 0
     after = tokens.flags[i + 1] if i + 1 < len(tokens) else 0
-    article = before & c.DETERMINER and not before & c.RELATIVE or tokens.texts[i - 1].lower() in ("die", "der", "den")
+    article = before & c.DETERMINER and not before & c.RELATIVE or tokens.texts[i - 1].lower() in ("die", "der", "den", "das", "dem", "des")
     return bool(article and after & c.CAPITAL and not before & c.CAPITAL) and tokens.texts[i - 2 : i - 1] != [","]
 
 

@@ -227,6 +227,9 @@ class Chunker:
                 adjectives += range(unit.first, unit.last)
                 j = unit.last
                 continue
+            if adjectives and adjectives[-1] == j - 1 and (after := tokens.contrasted(j)) and tokens.noun_follows(after, last) is not None:
+                j = after  # »unterzeichnete, aber nie ratifizierte«
+                continue
             if here & c.DETERMINER and not here & c.CAPITAL and j not in self.openers:
                 if determiner >= 0 and not self._second_determiner(determiner, j):
                     break

@@ -282,6 +282,8 @@ class _Predicate:
             if not self.flags[i] & c.PARTICLE or self.flags[i] & c.CAPITAL or i in self.tokens.unit:
                 continue
             text = self.texts[i]
+            if text == "an" and i - 1 in self.tokens.unit and self.tokens.unit[i - 1].kind == "date":
+                continue  # »gilt vom 1. März an«
             if text == "wieder" or (text == "mit" and (self._noun_behind(i) or i + 1 < len(self.flags) and self.flags[i + 1] & c.PREPOSITION)) or self._is_adjective_here(text, reading):
                 continue  # an adverb: »trafen sich im Mai wieder«
             if self._ends_bracket(i, own) or (text in _ANYWHERE and self.flags[i + 1] & (c.PREPOSITION | c.ADVERB)):
@@ -310,7 +312,7 @@ class _Predicate:
 
 def moves(tokens: Tokens, lemma: str) -> bool:
     """Whether a verb builds its perfect with »sein«: »ist eingetroffen«, against the state »ist unterzeichnet«."""
-    if lemma.startswith(_UNMOVED):
+    if lemma.startswith(_UNMOVED) and not lemma.startswith("bei"):  # »beitreten« has a prefix of its own
         return lemma in tokens.lexicon.motion
     return any(lemma.endswith(base) for base in tokens.lexicon.motion)
 

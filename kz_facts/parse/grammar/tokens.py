@@ -122,7 +122,7 @@ class Tokens:
         text, following = self.texts[i], self.unit.get(i + 1)
         if text.endswith(_CAPITAL_ADJECTIVE):
             return True
-        if following is not None and following.kind == "paper" and self.lexicon[text.lower()].flags & c.ADJECTIVE and not self.lexicon.nouns.is_known(text):
+        if following is not None and following.kind == "paper" and self.lexicon[text.lower()].flags & c.ADJECTIVE and text.isalpha() and not self.lexicon.nouns.is_known_compound(text):
             return True  # »eine Gemeinsame Erklärung«
         if not text.endswith("er") or i in self.unit or (following is not None and following.kind != "paper"):
             return False
@@ -201,8 +201,8 @@ class Tokens:
                 return j
             if self.is_adjective(j) or here & c.HYPHEN:
                 j += 1
-            elif (here & c.COORDINATOR or self.texts[j] == ",") and j + 1 < last and self._goes_on(j + 1):
-                j += 1
+            elif (here & c.COORDINATOR or self.texts[j] == ",") and j + 1 < last and (after := self.contrasted(j) or self._goes_on(j + 1)):
+                j = max(j + 1, int(after))
             elif here & (c.DEGREE | c.BARE_ADJECTIVE) and j + 1 < last and self.is_adjective(j + 1):
                 j += 1
             elif here & c.QUOTE:
@@ -210,6 +210,15 @@ class Tokens:
             else:
                 return None
         return None
+
+    def contrasted(self, j: int) -> int:
+        """»unterzeichnete, aber nie ratifizierte«: the adjective behind a comma that »aber« leads to; 0 for none."""
+        if self.texts[j] != "," or j + 2 >= len(self.flags) or self.texts[j + 1] not in ("aber", "jedoch", "doch", "nicht"):
+            return 0
+        k = j + 2
+        while k < len(self.flags) and self.flags[k] & (c.NEGATOR | c.ADVERB | c.DEGREE) and not self.flags[k] & (c.DETERMINER | c.CAPITAL):
+            k += 1
+        return k if k < len(self.flags) and self.is_adjective(k) else 0
 
     def _goes_on(self, j: int) -> bool:
         """Whether an adjective, or a degree with one, stands at `j`."""
