@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from kz_facts.facts import parties as who
 from kz_facts.facts.agreements.groups import Group
@@ -22,6 +24,9 @@ _BODIES = ("country", "organisation", "region")
 _ISSUED = frozenset(("declaration", "resolution"))
 _ACTING = ("servants", "institutions", "people", "companies", "organisations", "lands")
 _MANY_SIDED = frozenset(("Konvention", "Charta", "Statut"))
+_COUNTS = {"drei": 3, "vier": 4, "fünf": 5}
+_SIDES = frozenset(("partner", "partnern", "beide", "beiden", "unternehmen", "firmen", "konzerne"))
+_ASIDE = frozenset(("mit", "in", "nach", "aus", "zu", "gegenüber"))
 _UN = Party(name="Vereinte Nationen", kind="organisation", code="UN")
 
 
@@ -33,6 +38,7 @@ class Partners:
         self.discourse = Discourse.of(scene)
         self._companies = scene.lexicon.group("companies")
         self._actors = frozenset[str]().union(*(scene.lexicon.group(name) for name in _ACTING))
+        self._lands = scene.lexicon.group("lands")
         self._assemblies = scene.lexicon.group("assemblies")
 
     def of(self, group: Group, found: Outcome) -> list[Party]:
@@ -46,12 +52,12 @@ class Partners:
         for mention in mentions:
             steps = [found.step] if mention is found.mention and found.step is not None else mention.steps
             between = self._parties((mention.line, chunk) for chunk in self._between(mention, steps))
+            if len(between) < 2:
+                between = self._in_title(mention)
             if len(between) > 1:
                 return between
-        named = self._named(found.mention, found.step)
-        if len(named) < 2:  # what names the agreement most fully may name its parties too
-            named = who.unique([*named, *self._named(group.best, None)])
         kind = group.best.mark["type"]
+        named = self._all_named(group, found)
         if kind == "resolution" and not any(one.kind == "organisation" for one in named):
             named = self._assembly(found.mention) or named
         if kind in _ISSUED and (bodies := [one for one in named if one.kind == "organisation"]):
@@ -60,7 +66,19 @@ class Partners:
             named = [one for one in named if one.kind != "region"]
         if len(named) > 1 or kind == "resolution":
             return named
-        return named if self.is_business(found) else self._completed(group, found, named)
+        if kind == "contract" or self.is_business(found):
+            return named or self._firms(found)
+        return self._completed(group, found, named)
+
+    def _all_named(self, group: Group, found: Outcome) -> list[Party]:
+        """Who is named where the agreement is; by the step that counts first, then by what names it most fully, then by the others."""
+        named = self.named(found)
+        places = [(group.best, None), *((mention, step) for mention in group.mentions for step in mention.steps)]
+        for mention, step in places:
+            if len(named) > 1:
+                break
+            named = who.unique([*named, *self._named(mention, step)])
+        return named
 
     def behind(self, mention: Mention) -> set[str]:
         """The codes of those who stand right behind a mention: »mit Polen«, »zwischen A und B«."""
@@ -95,6 +113,15 @@ class Partners:
             if step.reading is not None and step.line is mention.line:
                 yield from step.reading.slots.fill("zwischen")
 
+    def _in_title(self, mention: Mention) -> list[Party]:
+        """»Fahrplan zur Vertiefung der Beziehungen zwischen Zentralasien und der EU«: whom the title itself relates."""
+        mark, text = mention.mark, self.view.text
+        place = text.find(" zwischen ", mark["matter"], mark["end"])
+        if mention.anaphor or place < 0:
+            return []
+        entities = within(self.view.entities, place, mark["end"])
+        return who.unique(one for e in entities if e["kind"] != "city" and (one := who.state(e)) is not None)
+
     def _concluding(self, mention: Mention, step: Step | None) -> Iterator[Chunk]:
         """The phrases of those who conclude an agreement: in the slots of what is told, and behind its name."""
         slots = NounSlots(mention.line.parse, mention.chunk, "theme")
@@ -116,12 +143,33 @@ class Partners:
         return chunk.kind != "noun" or not self._actors.isdisjoint(self.scene.lexicon.heads(line.parse.tokens.texts[chunk.head]))
 
     def _named(self, mention: Mention, step: Step | None) -> list[Party]:
-        found = self._parties((mention.line, chunk) for chunk in self._concluding(mention, step))
-        found += self._bodies(self.discourse.owner(mention.line, mention.chunk))
+        line = mention.line
+        found = [one for chunk in self._concluding(mention, step) for one in self._who(line, chunk, mention)]
+        found += self._bodies(self.discourse.owner(line, mention.chunk))
+        found += [one for chunk in line.parse.chunks if chunk.genitive_of == mention.chunk.number for one in self._three(line, chunk)]
         if mention.mark["matter"] > mention.start:  # »Abkommen der EU mit Japan über Zölle«
             entities = within(self.view.entities, mention.mark["noun_start"], mention.mark["matter"])
             found += self._bodies(one for e in entities if e["form"] not in ("people",) and (one := who.state(e)) is not None)
         return who.unique(found)
+
+    def _who(self, line: Line, chunk: Chunk, mention: Mention) -> list[Party]:
+        """Who a phrase is, as a side of an agreement: firms of a state stand for it, where they are many."""
+        heads = self.scene.lexicon.heads(line.parse.tokens.texts[chunk.head])
+        entities = within(self.view.entities, *line.span(chunk))
+        if not self._companies.isdisjoint(heads) and chunk.plural and chunk.unit is None:
+            return self._bodies(one for e in entities if e["form"] == "adjective" and (one := who.state(e)) is not None)
+        found = self._bodies(self.discourse.parties(line, chunk)) or self._three(line, chunk)
+        if chunk.unit is None and mention.mark["type"] != "contract" and self._companies.isdisjoint(heads) and not entities:
+            return [one for one in found if one.kind != "organisation" or one.code]  # »die Gruppe« is no side of a treaty
+        return found
+
+    def _three(self, line: Line, chunk: Chunk) -> list[Party]:
+        """»die drei Länder«: those whom the text is about."""
+        tokens = line.parse.tokens
+        count = next((_COUNTS[text] for i in range(chunk.first, chunk.head) if (text := tokens.forms[i].lower) in _COUNTS), 0)
+        grouped = not self._lands.isdisjoint(self.scene.lexicon.heads(tokens.texts[chunk.head]))
+        found = who.leading(self.view, line.start, count) if count and grouped else []
+        return found if len(found) == count else []
 
     def _parties(self, chunks: Iterable[tuple[Line, Chunk]]) -> list[Party]:
         return who.unique(self._bodies(one for line, chunk in chunks for one in self.discourse.parties(line, chunk)))
@@ -147,10 +195,48 @@ class Partners:
 
     def _completed(self, group: Group, found: Outcome, named: list[Party]) -> list[Party]:
         """Add who is missing: the states that the text is about there."""
-        kind, head = group.best.mark["type"], group.best.mark["head"]
-        pair = self.discourse.states.pair(found.mention.start)
         if not named:
-            return [] if kind == "contract" else pair
-        if kind == "contract" or named[0].kind == "region" or head in _MANY_SIDED or named[0].kind == "organisation" and named[0].code is None:
+            return self.discourse.states.pair(found.mention.start)
+        if named[0].kind == "region" or group.best.mark["head"] in _MANY_SIDED:
             return named
-        return who.unique([*named, *(one for one in pair if (one.code or one.name) != (named[0].code or named[0].name))])[:2]
+        return who.unique([*named, *self._main(found.mention.line, named[0])])
+
+    def _main(self, line: Line, known: Party) -> list[Party]:
+        """The state or union that acts most in the text, other than one that is known; who is named but once in passing is none."""
+        weights: Counter[str] = Counter()
+        first: dict[str, Party] = {}
+        for number, one, acts in self._acting:
+            key = one.code or one.name
+            weights[key] += (1 + (0 <= line.number - number <= 1)) if acts else 0
+            first.setdefault(key, one)
+        ranked = sorted((key for key in first if weights[key] > 1 or self.discourse.states.is_spoken_of(first[key])), key=lambda key: -weights[key])
+        return [first[key] for key in ranked if key != (known.code or known.name) and weights[key]][:1]
+
+    @cached_property
+    def _acting(self) -> list[tuple[int, Party, bool]]:
+        """The states and unions that the text names, each with its sentence and whether it stands as somebody, not as place or goal."""
+        found = []
+        for line in self.scene.lines:
+            for entity in within(self.view.entities, line.start, line.end):
+                one = who.state(entity) if entity["kind"] != "city" or not who.is_place(self.view, entity) else None
+                if one is None or not (one.kind == "country" or one.code == "EU"):
+                    continue
+                chunk = next((ch for ch in line.parse.chunks if line.span(ch)[0] <= entity["start"] < line.span(ch)[1]), None)
+                if chunk is not None and chunk.unit is not None and chunk.unit.kind == "paper":
+                    continue
+                aside = chunk is not None and chunk.preposition in _ASIDE and entity["form"] != "adjective"
+                found.append((line.number, one, not aside))
+        return found
+
+    def _firms(self, found: Outcome) -> list[Party]:
+        """The company that the text speaks of most up to here; two where »die Partner« act."""
+        line = found.mention.line
+        counts: Counter[str] = Counter()
+        first: dict[str, Party] = {}
+        for entity in within(self.view.entities, 0, line.end):
+            if entity["kind"] == "company":
+                counts[entity["name"]] += 1
+                first.setdefault(entity["name"], Party(name=entity["name"], kind="organisation", code=entity["code"]))
+        words = {text.lower() for text in line.parse.tokens.texts}
+        ranked = sorted(first, key=lambda name: -counts[name])
+        return [first[name] for name in ranked[: 2 if words & _SIDES else 1]]

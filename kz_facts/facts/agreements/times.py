@@ -62,12 +62,17 @@ class StepTimes:
 
     def _of_gap(self, line: Line, mention: Mention) -> DateMark | None:
         """»unterzeichneten 2015 ein Memorandum, zwei Jahre danach einen Rahmenvertrag«: the date that a second object brings along."""
+        chunk = self._gap(line, mention)
+        return self.scene.date_of(chunk) if chunk is not None else None
+
+    def _gap(self, line: Line, mention: Mention) -> Chunk | None:
         chunk, tokens = mention.chunk, line.parse.tokens
         before = line.parse.chunks[chunk.number - 1] if chunk.number and mention.line is line else None
         if before is None or before.kind != "date" or before.last != chunk.first or not before.first:
             return None
         joined = tokens.flags[before.first - 1] & (c.COORDINATOR | c.BREAK)
-        return self.scene.date_of(before) if joined and any(one is not mention and one.line is line and one.chunk.last < before.first for one in self.mentions) else None
+        second = any(one is not mention and one.line is line and one.chunk.last < before.first for one in self.mentions)
+        return before if joined and second else None
 
     def _of_noun(self, line: Line, reading: Reading) -> list[tuple[Chunk, DateMark]]:
         """»mit der Unterzeichnung begann am Dienstag …«, »das Gesetz zur Ratifizierung trat am Montag in Kraft«: the time of its clause."""
@@ -159,6 +164,8 @@ class StepTimes:
         if (date["edtf"] or "").startswith("../") and mode != "sight":
             return False
         named = [one for one in self.mentions if one.line is line]
+        if any(one is not mention and self._gap(line, one) is chunk for one in named):
+            return False
         if any(self._is_origin(line, one, chunk) for one in named):
             return False
         return not any(mark is date for one in named for _, mark in self.terms(one))

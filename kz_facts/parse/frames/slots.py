@@ -279,8 +279,8 @@ class NounSlots:
             return False
         k = chunk.number - 1
         while k > number:
-            between = self.parse.chunks[k]
-            if between.last != self.parse.chunks[k + 1].first or between.clause != chunk.clause:
+            between, after = self.parse.chunks[k], self.parse.chunks[k + 1]
+            if between.clause != chunk.clause or (between.last != after.first and after.row_of < 0):
                 return False
             k -= 1
         return k == number and self.chunk.last == self.parse.chunks[number + 1].first

@@ -38,6 +38,8 @@ def find(tokens: Tokens) -> tuple[list[Attribute], set[int]]:
         if opener is not None and not flags[i] & (c.ATTRIBUTE | c.FINITE) and not flags[opener] & c.PREPOSITION:
             opener = None  # an adjective has phrases before it, but adverbs are its degrees
         if opener is not None and opener < i:
+            if opener > 1 and flags[opener - 1] & c.COORDINATOR and flags[opener - 2] & c.ATTRIBUTE:
+                attributive.add(opener - 2)  # »des paraphierten und zur Unterzeichnung vorbereiteten Abkommens«
             found += _joined(tokens, opener, i, noun)
             attributive.add(i)
             free = i + 1
@@ -137,6 +139,8 @@ def _opener(tokens: Tokens, first: int, participle: int) -> int | None:
         after = flags[j + 1]
         if j > 1 and flags[j - 1] & c.PREPOSITION and flags[j - 2] & c.DETERMINER:
             return j - 1  # »ein für den 9. Mai angesetztes Treffen«
+        if after & c.ATTRIBUTE and j + 3 < participle and flags[j + 2] & c.COORDINATOR and flags[j + 3] & (c.PREPOSITION | c.ADVERB) and not flags[j + 3] & c.DETERMINER:
+            return j + 3
         if after & c.PREPOSITION and not _has_noun(tokens, j + 2, participle):
             return None
         if after & (c.PREPOSITION | c.NEGATOR) or texts[j + 1] == "sich":

@@ -291,6 +291,8 @@ class Chunker:
             return tokens.noun_follows(j, last) is not None
         if (tokens.texts[j] == "," or here & c.COORDINATOR) and adjectives and adjectives[-1] == j - 1:
             after = j + 1
+            if after in self.inner:
+                return True
             comes = after < last and (tokens.is_adjective(after) or bool(self.flags[after] & c.HYPHEN) or (bool(self.flags[after] & c.DEGREE) and after + 1 < last and tokens.is_adjective(after + 1)))
             return comes and not (self.flags[after] & c.NUMBER) and self._joins(j) and tokens.noun_follows(after, last) is not None
         if here & (c.DEGREE | c.BARE_ADJECTIVE | c.ADVERB) and not here & (c.DETERMINER | c.PREPOSITION | c.PRONOUN):
