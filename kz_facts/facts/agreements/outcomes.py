@@ -125,7 +125,7 @@ class Outcomes:
         if mode == "denied":
             return "rejected" if stage in ("agreed", "adopted") and step.reading is not None and not step.reading.is_noun else None
         if mode == "wished":
-            return "proposed" if stage == "proposed" else None
+            return "proposed" if stage in ("proposed", "negotiating") else None
         if mode == "none":
             return None
         if mode == "sight":

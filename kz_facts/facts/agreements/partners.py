@@ -87,14 +87,16 @@ class Partners:
 
     def is_business(self, found: Outcome) -> bool:
         """Whether a firm, or what is called one, stands in what is told: as who concludes it, or beside it."""
-        line, mention = found.mention.line, found.mention
-        numbers = {mention.chunk.clause}
-        if found.step is not None and found.step.line is line and found.step.reading is not None and found.step.reading.clause is not None:
-            numbers |= {found.step.reading.clause.number, found.step.reading.clause.conjunct}
-        for chunk in line.parse.chunks:
-            heads = self.scene.lexicon.heads(line.parse.tokens.texts[chunk.head])
-            if chunk.clause in numbers and chunk is not mention.chunk and (not self._companies.isdisjoint(heads) or self._is_company(line, chunk)):
-                return True
+        mention = found.mention
+        places = [(mention.line, mention.chunk.clause)]
+        if found.step is not None and found.step.reading is not None and found.step.reading.clause is not None:
+            clause = found.step.reading.clause
+            places += [(found.step.line, clause.number), (found.step.line, clause.conjunct)]
+        for line, number in places:
+            for chunk in line.parse.chunks:
+                heads = self.scene.lexicon.heads(line.parse.tokens.texts[chunk.head])
+                if chunk.clause == number >= 0 and chunk is not mention.chunk and (not self._companies.isdisjoint(heads) or self._is_company(line, chunk)):
+                    return True
         return False
 
     def named(self, found: Outcome) -> list[Party]:
@@ -122,21 +124,21 @@ class Partners:
         entities = within(self.view.entities, place, mark["end"])
         return who.unique(one for e in entities if e["kind"] != "city" and (one := who.state(e)) is not None)
 
-    def _concluding(self, mention: Mention, step: Step | None) -> Iterator[Chunk]:
+    def _concluding(self, mention: Mention, step: Step | None) -> Iterator[tuple[Line, Chunk]]:
         """The phrases of those who conclude an agreement: in the slots of what is told, and behind its name."""
         slots = NounSlots(mention.line.parse, mention.chunk, "theme")
         own = [chunk for slot in _OWNING for chunk in slots.fill(slot)]
-        if step is not None and step.reading is not None and step.line is mention.line:
+        if step is not None and step.reading is not None:
             for slot in _CONCLUDING:
                 if slot == "mit" and any(chunk.preposition == "mit" for chunk in own):
                     continue
-                chunks = (chunk for chunk in step.reading.slots.fill(slot) if chunk.number != mention.chunk.number)
-                yield from (chunk for chunk in chunks if slot == "agent" or self._can_conclude(mention.line, chunk))
+                chunks = (chunk for chunk in step.reading.slots.fill(slot) if chunk is not mention.chunk)
+                yield from ((step.line, chunk) for chunk in chunks if slot == "agent" or self._can_conclude(step.line, chunk))
             clause = step.reading.clause
             if step.reading.is_noun and clause is not None and clause.head >= 0:  # »einigten sich auf die Verlängerung«
                 for slot in ("agent", "mit", "zwischen"):
-                    yield from VerbSlots(mention.line.parse, clause).fill(slot)
-        yield from own
+                    yield from ((step.line, chunk) for chunk in VerbSlots(step.line.parse, clause).fill(slot))
+        yield from ((mention.line, chunk) for chunk in own)
 
     def _can_conclude(self, line: Line, chunk: Chunk) -> bool:
         """Whether a phrase is who concludes something: a name, or who acts; not »mit den Stimmen von …«."""
@@ -144,7 +146,7 @@ class Partners:
 
     def _named(self, mention: Mention, step: Step | None) -> list[Party]:
         line = mention.line
-        found = [one for chunk in self._concluding(mention, step) for one in self._who(line, chunk, mention)]
+        found = [one for where, chunk in self._concluding(mention, step) for one in self._who(where, chunk, mention)]
         found += self._bodies(self.discourse.owner(line, mention.chunk))
         found += [one for chunk in line.parse.chunks if chunk.genitive_of == mention.chunk.number for one in self._three(line, chunk)]
         if mention.mark["matter"] > mention.start:  # »Abkommen der EU mit Japan über Zölle«

@@ -17,6 +17,7 @@ _GENDERS = {"m": MASCULINE, "f": FEMININE, "n": NEUTER, "p": PLURAL}
 # What only agreements go through: »Er wurde unterzeichnet«, but many things fail or end.
 _OWN = frozenset(("agreed", "initialled", "signed", "ratified", "in_force", "terminated"))
 _TAKEN = frozenset(("initialled", "signed", "ratified", "in_force"))
+_AGREEING = frozenset(("einigen", "vereinbaren", "verständigen", "übereinkommen", "aushandeln", "verabreden"))
 _BULLETS = frozenset("-–—•*·▪")
 
 
@@ -56,11 +57,27 @@ class Recall:
     def of_noun(self, line: Line, reading: Reading) -> Mention | None:
         """The agreement of »die Unterzeichnung«, »nach dem Inkrafttreten«, where only one was told of."""
         chunk = reading.chunk
-        if chunk is None or reading.sense.frame.rule.stage not in _TAKEN or article(line, chunk) not in ("definite", "pointing", "possessive"):
+        if chunk is None or chunk.inner >= 0 or reading.sense.frame.rule.stage not in _TAKEN or article(line, chunk) not in ("definite", "pointing", "possessive"):
             return None
         for mentions in self._earlier(line, chunk, _BACK):
             names = {(m.mark["head"], m.mark["subject"], m.mark["first"]) for m in mentions}
             return mentions[-1] if len(names) == 1 and not mentions[-1].plural else None
+        return None
+
+    def bridge(self, mention: Mention) -> tuple[Line, Reading] | None:
+        """What »der Vertrag«, »das Abkommen« sums up: »vereinbarten die Lieferung von Erz. Der Vertrag gilt sieben Jahre.«
+
+        Args:
+            mention: A bare noun with an article, of which nothing was told before.
+        """
+        for number in range(mention.line.number - 1, max(-1, mention.line.number - 1 - _BACK), -1):
+            line = self.scene.lines[number]
+            if number in self._lines:
+                return None
+            for reading in reversed(line.readings):
+                rule = reading.sense.frame.rule
+                if not reading.is_noun and rule.stage == "agreed" and reading.word in _AGREEING and any(map(reading.slots.fill, ("theme", "auf", "über"))):
+                    return line, reading
         return None
 
     def heading(self, line: Line) -> tuple[Line, Reading] | None:

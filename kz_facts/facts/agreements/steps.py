@@ -75,6 +75,7 @@ class Steps:
                 self._according(mention)
                 self._apposed(mention)
             self._listed(line, named)
+        self._bridge()
         return sorted(self.mentions, key=lambda mention: mention.start)
 
     # readings
@@ -279,6 +280,18 @@ class Steps:
             return None
         verbs = [one for r in line.readings if not r.is_noun and r.trigger < clause.first for one in self._senses(r)]
         return (line, verbs[-1]) if verbs else None
+
+    def _bridge(self) -> None:
+        """»Sie einigten sich auf Lieferungen. Das Abkommen sieht vor …«: of an agreement of which only this is told."""
+        first = next((mention for mention in self.mentions if mention.bare), None)
+        for mention in self.mentions:
+            if mention.steps or not mention.bare or mention.article not in ("definite", "pointing") or mention.plural or mention.mark["type"] not in ("treaty", "contract"):
+                continue
+            if mention is first and (told := self.recall.bridge(mention)) is not None:
+                mode = self.outlooks.of(told[1])
+                if mode == "reached":
+                    start, end = mention.line.word(mention.chunk.head)
+                    mention.steps.append(Step("agreed", mode, told[0], start, end, told[1], self.times.of(told[0], told[1], mention, mode)))
 
     def _heading(self, line: Line) -> tuple[Line, Reading] | None:
         """What the heading of a list says of its items: »Beim Besuch unterzeichnete Dokumente:«."""

@@ -71,7 +71,8 @@ class Reader:
 
     def _can_act(self, parse: Parse, chunk: Chunk) -> bool:
         """Whether a chunk is somebody: a person, a body, an office, a people."""
-        return is_a("actor", parse, chunk) or not self._actors.isdisjoint(self.lexicon.heads(parse.tokens.texts[chunk.head]))
+        capital = chunk.unit is not None and chunk.unit.what == "city" and not chunk.preposition
+        return capital or is_a("actor", parse, chunk) or not self._actors.isdisjoint(self.lexicon.heads(parse.tokens.texts[chunk.head]))
 
     def read(self, parse: Parse) -> list[Reading]:
         """All readings of a sentence, by trigger."""

@@ -65,7 +65,7 @@ class Reality:
             return "unreal"
         if clause.conditional and not (clause.tense in _PAST and clause.mood == "indicative"):
             return "unreal"
-        if self._is_verb_first_condition(parse, clause) or self._is_nearly(parse, clause):
+        if self._is_verb_first_condition(parse, clause) or self._is_nearly(parse, clause) or clause.modal == "drohen":
             return "unreal"
         if clause.mood == "subjunctive2" and self._is_counterfactual(parse, clause):
             return "denied" if clause.modal == "sollen" else "unreal"
