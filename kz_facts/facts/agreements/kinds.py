@@ -30,7 +30,7 @@ def kind(view: View, group: Group, found: Outcome, partners: Partners, bound: li
         return "contract"
     if (mark["head"] in _SOLD or best.plural) and _has_price(view, found):
         return "contract"
-    public = any(one.kind == "country" or one.code for one in partners.named(found))
+    public = any(one.kind == "country" or one.code for one in partners.all_named(group, found))
     if mark["head"] == "Vertrag" and best.bare and not public and found.status not in ("initialled", "ratified"):
         return "contract"
     return given

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import cast
 
-from kz_facts.facts.agreements.groups import Group
+from kz_facts.facts.agreements.groups import TRUCES, Group
 from kz_facts.facts.agreements.mentions import Mention
 from kz_facts.facts.agreements.outlook import Mode
 from kz_facts.facts.agreements.steps import Step
@@ -22,7 +22,6 @@ _ENDS = frozenset(("suspended", "terminated", "rejected"))
 _CONCLUDED = frozenset(("contract", "memorandum"))
 _RATIFIABLE = frozenset(("treaty", "protocol", "contract", "memorandum", "other", "partnership"))
 _JOINT = ("Zusammenarbeit", "Kooperation", "Konsultation", "Austausch")  # what two sides do together they have agreed upon
-_TRUCES = frozenset(("Waffenstillstand", "Waffenruhe", "Feuerpause"))  # agreed, whoever says yes to them
 _ISSUED = frozenset(("declaration", "resolution"))
 _PEACE = frozenset(("Friedens", "Waffenstillstands"))
 _FUND = ("IWF", "IMF", "Internationaler Währungsfonds")
@@ -31,6 +30,7 @@ _FAILING = frozenset(("scheitern", "platzen", "Scheitern"))
 _BY_ACT = frozenset(("mit", "durch", "per", "in"))
 # Nouns that also lovers and gangs conclude: facts only where somebody known is named.
 _LOOSE = frozenset(("Pakt", "Deal", "Absprache", "Erklärung"))
+_PRIVATE = frozenset(("Vertrag", "Vereinbarung", "Pakt", "Deal", "Absprache", "Abkommen"))
 _NO_MENTION = frozenset(("plan", "programme", "other", "partnership", "contract"))
 
 
@@ -86,17 +86,25 @@ class Outcomes:
         for mention in group.mentions:
             for step in mention.steps:
                 status = self._status(mention.mark, step)
-                if status is not None and (not step.weak or group.best.certain):
+                if status is not None and (not step.weak or group.best.certain) and not self._is_general(group.best, mention, step):
                     told.append(_Told(status, mention, step, step.date if self._dates(step.date, status) else None))
-        if group.best.mark["head"] not in _TRUCES and any(_RANK["signed"] <= _RANK[one.status] and one.status != "rejected" for one in told):
+        if group.best.mark["head"] not in TRUCES and any(_RANK["signed"] <= _RANK[one.status] and one.status != "rejected" for one in told):
             # What was signed can fail, but it has not been rejected.
             told = [one for one in told if one.step.reading is None or one.step.reading.word not in _FAILING]
         return told
 
+    def _is_general(self, best: Mention, mention: Mention, step: Step) -> bool:
+        """»Wer den Vertrag bricht, zahlt«, »Verträge sind zu schließen«: said of agreements at large; nobody is named."""
+        kept = step.stage == "in_force" and not step.term and step.reading is not None and step.reading.sense.frame.rule.states
+        loose = mention.plural and mention.article == "" and step.mode in ("present", "sight")
+        if not best.bare or not (kept or loose) or best.mark["head"] not in _PRIVATE:
+            return False
+        return not within(self.view.entities, mention.line.start, mention.line.end)
+
     def _furthest(self, group: Group, told: list[_Told]) -> Outcome | None:
         one = max(told, key=lambda one: (_RANK[one.status], one.date is not None, -one.step.start))
         best = group.best
-        if not (_enough(best, one.status) or self._is_passed(best, one.step) or self._of_fund(best, one)):
+        if not (_enough(best, one.status) or _takes_effect(best, one.step) or self._is_passed(best, one.step) or self._of_fund(best, one)):
             return None
         if best.mark["head"] in _LOOSE and best.bare and not within(self.view.entities, one.mention.line.start, one.mention.line.end):
             return None
@@ -157,7 +165,7 @@ class Outcomes:
 
     def _reached(self, mark: AgreementMark, stage: str, step: Step) -> str | None:
         kind, word = mark["type"], step.reading.word if step.reading is not None else ""
-        if mark["head"] in _TRUCES and stage in ("adopted", "rejected"):
+        if mark["head"] in TRUCES and stage in ("adopted", "rejected"):
             return "agreed" if stage == "adopted" else ("terminated" if word in _FAILING else stage)
         if stage == "adopted" and mark["first"] in _PEACE and word == "zustimmen":
             return "agreed"
@@ -215,6 +223,12 @@ class Outcomes:
         if not pointing or not best.certain or best.mark["weak"] or best.plural or best.mark["type"] in _NO_MENTION:
             return None
         return self._outcome("mentioned", best if best in pointing else pointing[0], None, None, "agreement.named")
+
+
+def _takes_effect(best: Mention, step: Step) -> bool:
+    """»Die Konvention trat 1989 in Kraft«: even a weak noun is an agreement then."""
+    treaty = best.mark["type"] in ("treaty", "protocol", "memorandum", "other")
+    return treaty and step.stage == "in_force" and step.reading is not None and step.reading.word in ("treten", "Inkrafttreten")
 
 
 def _enough(best: Mention, status: str) -> bool:

@@ -72,6 +72,10 @@ class Outlooks:
             return owned
         if clause is not None and verbal and (governed := self._governed(parse, chunk, clause)):
             return governed
+        if chunk.preposition == "über" and verbal:
+            return "none"  # »über den Beitritt wird entschieden«
+        if chunk.preposition == "nach" and clause is not None and clause.tense not in _PAST and chunk.first and parse.tokens.forms[chunk.first - 1].lower == "erst":
+            return "sight"
         if chunk.preposition in _BEFORE and chunk.genitive_of < 0:
             over = clause is not None and chunk.preposition == "vor" and clause.tense in _PAST
             return "reached" if over else "sight"
@@ -139,7 +143,7 @@ class Outlooks:
         """»drohte mit dem Ausstieg«, »einigten sich auf die Verlängerung«: what the verb says of what it leads to."""
         if not chunk.preposition or chunk.genitive_of >= 0 or chunk.preposition in _AFTER - {"mit"}:
             return None
-        if chunk.preposition == "auf" and clause.lemma in _AGREEING and not clause.negated:
+        if chunk.preposition in ("auf", "über") and clause.lemma in _AGREEING and not clause.negated:
             return "reached"
         said = _SAID.get(self.reality.governors.get(clause.lemma, ""))
         taken = said == "sight" and parse.tokens.lexicon.verb_takes(clause.lemma, chunk.preposition)

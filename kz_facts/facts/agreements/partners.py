@@ -57,7 +57,7 @@ class Partners:
             if len(between) > 1:
                 return between
         kind = group.best.mark["type"]
-        named = self._all_named(group, found)
+        named = self.all_named(group, found)
         if kind == "resolution" and not any(one.kind == "organisation" for one in named):
             named = self._assembly(found.mention) or named
         if kind in _ISSUED and (bodies := [one for one in named if one.kind == "organisation"]):
@@ -70,10 +70,10 @@ class Partners:
             return named or self._firms(found)
         return self._completed(group, found, named)
 
-    def _all_named(self, group: Group, found: Outcome) -> list[Party]:
+    def all_named(self, group: Group, found: Outcome) -> list[Party]:
         """Who is named where the agreement is; by the step that counts first, then by what names it most fully, then by the others."""
-        named = self.named(found)
-        places = [(group.best, None), *((mention, step) for mention in group.mentions for step in mention.steps)]
+        named = self._named(found.mention, found.step)
+        places = [(group.best, None), *((mention, step) for mention in group.mentions for step in (*mention.steps, None))]
         for mention, step in places:
             if len(named) > 1:
                 break
@@ -98,10 +98,6 @@ class Partners:
                 if chunk.clause == number >= 0 and chunk is not mention.chunk and (not self._companies.isdisjoint(heads) or self._is_company(line, chunk)):
                     return True
         return False
-
-    def named(self, found: Outcome) -> list[Party]:
-        """The parties that the sentence itself names."""
-        return self._named(found.mention, found.step)
 
     def _is_company(self, line: Line, chunk: Chunk) -> bool:
         firms = {e["name"] for e in self.view.entities if e["kind"] == "company"}

@@ -96,7 +96,7 @@ class Steps:
         if reading.sense.frame.rule.stage:
             yield reading
         if not reading.is_noun:
-            for sense in self.lexicon.verbs.get(reading.word, ()):
+            for sense in self.lexicon.senses(reading.word):
                 if sense.frame.rule.stage and sense is not reading.sense and self._reader.would_hold(sense, reading):
                     yield replace(reading, sense=sense)
 

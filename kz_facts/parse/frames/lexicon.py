@@ -12,6 +12,7 @@ from kz_facts.rules.frames import FrameRule, FrameRules
 from kz_facts.rules.loader import load
 
 _ENDINGS = ("", "s", "es", "n", "en", "e", "er", "ern", "se", "sen", "ses", "nen", "in")
+_AGAIN = ("weiter", "wieder")  # six letters each
 _KINDS = frozenset(("person", "state", "body", "actor", "money", "percent", "place", "paper", "date"))
 
 
@@ -75,6 +76,13 @@ class Lexicon:
     def any_verb(self, lemma: str) -> Sense:
         """The sense of a verb that no frame tells of: something happens, and nobody knows what."""
         return Sense(_ELSE, lemma, ())
+
+    def senses(self, lemma: str) -> tuple[Sense, ...]:
+        """The senses of a verb; »weiter« and »wieder« before one only say that it goes on."""
+        found = self.verbs.get(lemma)
+        if found is None and lemma.startswith(_AGAIN):
+            found = self.verbs.get(lemma[6:])
+        return found or ()
 
     def group(self, name: str) -> frozenset[str]:
         """The heads of a group."""

@@ -84,7 +84,7 @@ class Reader:
             if clause.head < 0 or not clause.lemma:
                 continue
             slots = self.slots(parse, clause)
-            sense = self._best(self.lexicon.verbs.get(clause.lemma, ()), parse, slots, clause)
+            sense = self._best(self.lexicon.senses(clause.lemma), parse, slots, clause)
             if sense is None:
                 sense = self.lexicon.any_verb(clause.lemma)
             if sense is not None:

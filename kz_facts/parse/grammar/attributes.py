@@ -40,6 +40,7 @@ def find(tokens: Tokens) -> tuple[list[Attribute], set[int]]:
         if opener is not None and opener < i:
             if opener > 1 and flags[opener - 1] & c.COORDINATOR and flags[opener - 2] & c.ATTRIBUTE:
                 attributive.add(opener - 2)  # »des paraphierten und zur Unterzeichnung vorbereiteten Abkommens«
+            found += _chained(tokens, free, opener, noun, attributive)
             found += _joined(tokens, opener, i, noun)
             attributive.add(i)
             free = i + 1
@@ -68,6 +69,16 @@ def _between(tokens: Tokens, i: int) -> bool:
     return bool(article and after & c.CAPITAL and not before & c.CAPITAL) and tokens.texts[i - 2 : i - 1] != [","]
 
 
+def _chained(tokens: Tokens, free: int, first: int, noun: int, attributive: set[int]) -> list[Attribute]:
+    """»der [2015 ausgehandelte], [2018 von den USA gekündigte] Pakt«: the attribute before the comma before an attribute."""
+    i = first - 2
+    if i < 1 or tokens.texts[first - 1] != "," or not tokens.flags[i] & c.ATTRIBUTE:
+        return []
+    attributive.add(i)
+    opener = None if _is_bare(tokens, i) else _opener(tokens, free, i)
+    return _joined(tokens, opener, i, noun) if opener is not None and opener < i else []
+
+
 def _joined(tokens: Tokens, first: int, last: int, noun: int) -> list[Attribute]:
     """»im April begonnenen und im Mai unterbrochenen«: one attribute or two."""
     found, start = [], first
@@ -83,6 +94,8 @@ def _is_bare(tokens: Tokens, i: int) -> bool:
     if not i:
         return True
     before = tokens.flags[i - 1]
+    if tokens.texts[i - 1] == "zu" and i > 1 and any(reading.form in ("present_participle", "gerundive") for reading in tokens.forms[i].readings):
+        return False  # »das noch zu ratifizierende Abkommen«
     return bool(before & (c.DETERMINER | c.PREPOSITION)) and not before & c.ADVERB
 
 
@@ -129,7 +142,8 @@ def _opener(tokens: Tokens, first: int, participle: int) -> int | None:
     for j in range(participle - 1, first - 1, -1):
         here = flags[j]
         if here & c.PUNCTUATION and j not in tokens.unit and not here & c.QUOTE and texts[j] not in ("/", "-", "–"):
-            return None
+            chained = texts[j] == "," and j and flags[j - 1] & c.ATTRIBUTE and flags[j + 1] & (c.PREPOSITION | c.ADVERB | c.NUMBER) and not flags[j + 1] & c.DETERMINER
+            return j + 1 if chained and j + 1 < participle else None
         if (here & c.FINITE_ONLY or (here & (c.AUXILIARY | c.MODAL) and here & c.FINITE)) and not here & c.CAPITAL:
             return None
         if here & c.PREPOSITION and j and flags[j - 1] & c.PREPOSITION and texts[j - 1] not in ("bis", "von", "seit") and _has_noun(tokens, j + 1, participle):
@@ -141,6 +155,8 @@ def _opener(tokens: Tokens, first: int, participle: int) -> int | None:
             return j - 1  # »ein für den 9. Mai angesetztes Treffen«
         if after & c.ATTRIBUTE and j + 3 < participle and flags[j + 2] & c.COORDINATOR and flags[j + 3] & (c.PREPOSITION | c.ADVERB) and not flags[j + 3] & c.DETERMINER:
             return j + 3
+        if texts[j + 1] == "zu" and j + 2 == participle:
+            return j + 1
         if after & c.PREPOSITION and not _has_noun(tokens, j + 2, participle):
             return None
         if after & (c.PREPOSITION | c.NEGATOR) or texts[j + 1] == "sich":

@@ -95,7 +95,7 @@ class _Predicate:
                 if reading.form in ("present_participle", "gerundive"):
                     clause.lemma, clause.head, clause.verbs = reading.lemma, i, (i,)
                     clause.tense, clause.voice = "present", "active"
-                    if reading.form == "gerundive":
+                    if reading.form == "gerundive" or (i and self.texts[i - 1] == "zu"):
                         clause.modal, clause.voice = "sollen", "passive"
                     return
 
