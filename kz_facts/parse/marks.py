@@ -71,6 +71,7 @@ class EntityMark(Mark):
 class MoneyMark(Mark):
     """An amount of money. Amounts are decimal strings in the currency's main unit (»5600000000«).
 
+    `currency` is None where the text does not say whose it is (»5 Mio. Pesos«).
     `lead` is where the words before the amount begin that belong to it (»rund«, »bis zu«), or its start.
     """
 
@@ -78,7 +79,7 @@ class MoneyMark(Mark):
 
     amount: str
     amount_max: str | None
-    currency: str
+    currency: str | None
     comparator: str
 
 

@@ -46,6 +46,7 @@ class RealityRules(RuleFile):
     nearly: list[str]
     instead: list[str]
     habits: list[str]
+    sport: list[str]
     trends: list[str]
     carried: Statuses
     adjectives: Statuses

@@ -13,6 +13,7 @@ from kz_facts.rules.loader import load
 
 _ENDINGS = ("", "s", "es", "n", "en", "e", "er", "ern", "se", "sen", "ses", "nen", "in")
 _AGAIN = ("weiter", "wieder")  # six letters each
+_PREFIXES = frozenset(("ein", "ent", "er", "be", "ver", "zer", "ge", "an", "auf", "aus", "ab", "um", "zu", "unter", "über", "durch", "her", "hin", "bei", "nach", "vor"))
 _KINDS = frozenset(("person", "state", "body", "actor", "money", "percent", "place", "paper", "date"))
 
 
@@ -42,6 +43,11 @@ class Sense:
     word: str
     conditions: tuple[Condition, ...]
 
+    @property
+    def rank(self) -> tuple[int, int]:
+        """Most conditions first, of these the ones that name fillers."""
+        return -len(self.conditions), -sum(bool(one.heads or one.kinds) for one in self.conditions)
+
 
 class Lexicon:
     """All senses. `verbs` by infinitive, `nouns` by head; `heads` finds the heads that a noun ends in."""
@@ -63,7 +69,7 @@ class Lexicon:
                 self._add(self.nouns, frame, entry)
         for table in (self.verbs, self.nouns):
             for word, senses in table.items():  # stable: of equals the first in the file
-                table[word] = tuple(sorted(senses, key=lambda sense: -len(sense.conditions)))
+                table[word] = tuple(sorted(senses, key=lambda sense: sense.rank))
         self.paper_verbs = {
             verb: any(_is_done_to_papers(sense) for sense in senses) for verb, senses in self.verbs.items() if any(_is_of_papers(sense) for sense in senses)
         }
@@ -148,6 +154,8 @@ class Lexicon:
         for first in range(max(0, len(form) - self._longest), len(form) - 1):
             if first in (1, 2) and form[first - 1] != "-":
                 continue  # no compound begins with one or two letters
+            if first and form[:first] in _PREFIXES:
+                continue  # »Eintreffen« is no »Treffen«
             head = self._forms.get(form[first:])
             if head is not None and head not in found and (len(form) - first > 3 or not first or form[first - 1] == "-"):
                 found.append(head)
