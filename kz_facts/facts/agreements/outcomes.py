@@ -213,7 +213,7 @@ class Outcomes:
         clause = line.parse.clauses[mention.chunk.clause] if mention.chunk.clause >= 0 else None
         if clause is None or mention.chunk.preposition not in _BY_ACT or clause.negated or clause.tense not in ("preterite", "perfect"):
             return None
-        found = [date for chunk, date in self.times.times.dates_of(line, clause) if chunk.preposition not in ("bis", "für", "seit")]
+        found = [date for chunk, date in self.times.dates.of_clause(line, clause) if chunk.preposition not in ("bis", "für", "seit")]
         return found[0] if found and not self.times.ahead(found[0]) else None
 
     def _mentioned(self, group: Group) -> Outcome | None:

@@ -33,8 +33,9 @@ class StepTimes:
 
     def __init__(self, scene: Scene, reality: Reality, mentions: Sequence[Mention]) -> None:
         self.scene, self.view, self.mentions = scene, scene.view, mentions
-        self.times = Times(scene, reality)
-        self._told = {id(told.reading): told for told in self.times.told() if told.via != "gap"}
+        times = Times(scene, reality)
+        self.dates = times.dates
+        self._told = {id(told.reading): told for told in times.told() if told.via != "gap"}
         self._claims: dict[int, dict[int, Reading]] = {}
 
     def of(self, line: Line, reading: Reading, mention: Mention, mode: Mode) -> DateMark | None:
@@ -47,7 +48,7 @@ class StepTimes:
             mode: Of what is in sight »bis Mai« is the time by which it is to be.
         """
         if not reading.is_noun and reading.clause is not None:
-            found = [pair for pair in self.times.dates_of(line, reading.clause, self._claimed(line)) if self._is_free(line, *pair, mention, mode)]
+            found = [pair for pair in self.dates.of_clause(line, reading.clause, self._claimed(line)) if self._is_free(line, *pair, mention, mode)]
             if (own := self._of_gap(line, mention)) is not None:
                 return own
             if found:
@@ -89,7 +90,7 @@ class StepTimes:
         told = self._told.get(id(reading))
         if told is not None and told.date is not None:
             return []
-        return self.times.dates_of(line, clause, self._claimed(line)) if argument or goes_with else []
+        return self.dates.of_clause(line, clause, self._claimed(line)) if argument or goes_with else []
 
     def before(self, line: Line, i: int) -> DateMark | None:
         """The date right before a participle: »die 2019 vereinbarte«."""
@@ -120,7 +121,7 @@ class StepTimes:
         found = []
         for number in clause.chunks:
             chunk = line.parse.chunks[number]
-            noun, date = self._claimed(line).get(id(chunk)), self.scene.date_of(chunk)
+            noun, date = self._claimed(line).get(chunk.number), self.scene.date_of(chunk)
             if noun is not None and date is not None and noun.chunk is not None and noun.chunk.preposition in _SETTING:
                 found.append((chunk, date))
         return _finest(found) if found else None
@@ -133,7 +134,7 @@ class StepTimes:
         forms = line.parse.tokens.forms
         for other in line.parse.clauses:
             if other.kind == "subordinate" and other.parent == clause.number and other.opener >= 0 and forms[other.opener].lower in ("als", "nachdem"):
-                if found := self.times.dates_of(line, other, self._claimed(line)):
+                if found := self.dates.of_clause(line, other, self._claimed(line)):
                     return _finest(found)
         if line.number and self._points_back(line, clause):
             before = self.scene.lines[line.number - 1]
@@ -155,8 +156,7 @@ class StepTimes:
     def _claimed(self, line: Line) -> dict[int, Reading]:
         """The dates of a sentence that stand right behind nouns which tell of something."""
         if line.number not in self._claims:
-            nouns = [reading for reading in line.readings if reading.is_noun]
-            self._claims[line.number] = {id(chunk): noun for noun in nouns for chunk in self.times.behind(line, noun)}
+            self._claims[line.number] = self.dates.claimed(line)
         return self._claims[line.number]
 
     def _is_free(self, line: Line, chunk: Chunk, date: DateMark, mention: Mention, mode: Mode) -> bool:
