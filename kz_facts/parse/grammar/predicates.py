@@ -282,7 +282,7 @@ class _Predicate:
             if not self.flags[i] & c.PARTICLE or self.flags[i] & c.CAPITAL or i in self.tokens.unit:
                 continue
             text = self.texts[i]
-            if text == "an" and i - 1 in self.tokens.unit and self.tokens.unit[i - 1].kind == "date":
+            if text == "an" and self._closes_date(i):
                 continue  # »gilt vom 1. März an«
             if text == "wieder" or (text == "mit" and (self._noun_behind(i) or i + 1 < len(self.flags) and self.flags[i + 1] & c.PREPOSITION)) or self._is_adjective_here(text, reading):
                 continue  # an adverb: »trafen sich im Mai wieder«
@@ -290,6 +290,11 @@ class _Predicate:
                 clause.particle = i
                 clause.lemma = text + reading.lemma
                 return
+
+    def _closes_date(self, i: int) -> bool:
+        """»vom 1. März an«, »von Montag an«: the word closes what »von« opened."""
+        unit = self.tokens.unit.get(i - 1)
+        return unit is not None and unit.kind == "date" and unit.first > 0 and self.tokens.forms[unit.first - 1].preposition == "von"
 
     def _is_adjective_here(self, text: str, reading: Reading) -> bool:
         """»ist gut«, »fand ihn gut«: no particle."""
