@@ -19,6 +19,7 @@ _EMPTY = frozenset(("über", "eine", "einer", "zwischen", "gemeinsame", "gemeins
 _ANOTHER = ("zweit", "dritt", "ander", "weiter", "zusätzlich", "ähnlich")
 _OTHER = (*_ANOTHER, "erst", "neu", "früher")
 _GENERAL = frozenset(("Abkommen", "Vertrag", "Pakt", "Übereinkommen", "Vertragswerk", "Vereinbarung", "Übereinkunft"))
+_LOOSE = frozenset(("Vereinbarung", "Übereinkunft", "Abmachung", "Absprache"))
 TRUCES = frozenset(("Waffenstillstand", "Waffenruhe", "Feuerpause"))
 _LETTERS = 4  # of a word that says anything
 
@@ -147,7 +148,9 @@ def _refers(group: Group, mention: Mention) -> bool:
         return False
     if mark["head"] in TRUCES and group.best.mark["head"] in TRUCES:
         return True  # »eine Waffenruhe … Die Feuerpause«
-    return mark["head"] in group.heads or (mark["type"] == group.best.mark["type"] == "treaty" and mark["head"] in _GENERAL)
+    kind = group.best.mark["type"]
+    general = (kind in ("treaty", "contract") and mark["head"] in _GENERAL) or (kind in ("memorandum", "partnership") and mark["head"] in _LOOSE)
+    return mark["head"] in group.heads or general
 
 
 def _stems(mark: AgreementMark) -> set[str]:

@@ -131,7 +131,8 @@ class Outcomes:
         """What a step is in the contract's terms, with the type of the agreement and its date in view."""
         stage, mode = step.stage, self._mode(step)
         if mode == "denied":
-            return "rejected" if stage in ("agreed", "adopted") and step.reading is not None and not step.reading.is_noun else None
+            verb = step.reading.clause if step.reading is not None and not step.reading.is_noun else None
+            return "rejected" if stage in ("agreed", "adopted") and verb is not None and verb.negated else None
         if mode == "wished":
             return "proposed" if stage in ("proposed", "negotiating") else None
         if mode == "none":
@@ -239,7 +240,7 @@ def _enough(best: Mention, status: str) -> bool:
         firm = not mark["weak"] or "strategisch" in mark["title"].lower()
         return (status in ("signed", "agreed") and bool(first)) or (status in ("signed", "agreed", "in_force", "planned") and firm)
     if head in ("Plan", "Programm") and not first:
-        joint = mark["quoted"] or (mark["subject"] or "").startswith(_JOINT)
+        joint = mark["quoted"] or any(word in (mark["subject"] or "") for word in _JOINT)
         return joint and status in ("signed", "agreed", "adopted", "in_force", "planned")
     if head in ("Fahrplan", "Roadmap") and mark["named"]:
         return status != "proposed"

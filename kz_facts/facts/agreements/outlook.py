@@ -19,6 +19,8 @@ _AGREEING = frozenset(("einigen", "verständigen"))
 _PAST = ("preterite", "perfect", "pluperfect")
 _NOT = ("kein", "keine", "keinen", "keinem", "keiner", "keines")
 _DOING = frozenset(("erklären", "beschließen", "verfügen"))  # »erklärte den Austritt«: that is what is done
+_ALLOWING = frozenset(("genehmigen", "billigen", "beschließen", "erlauben", "autorisieren", "absegnen", "gutheißen", "freigeben", "empfehlen"))  # »billigte die Unterzeichnung«
+_BY_ACT = ("mit", "durch")
 _CONDITIONS = frozenset(("sobald", "falls", "sofern", "wenn"))
 
 
@@ -39,7 +41,11 @@ class Outlooks:
             return "denied"
         if reading.sense.frame.rule.states:
             return "reached"  # »die Umsetzung des Abkommens«, whatever is said of it
-        return self._of_noun(reading.parse, reading.chunk, reading.clause)
+        mode = self._of_noun(reading.parse, reading.chunk, reading.clause)
+        clause = reading.clause
+        if mode == "reached" and clause is not None and clause.lemma in _ALLOWING and reading.chunk.number in clause.objects:
+            return mode if reading.sense.frame.rule.stage in ("terminated", "suspended") and clause.lemma in _DOING else "sight"
+        return mode
 
     def of_clause(self, parse: Parse, clause: Clause) -> Mode:
         """What a clause says of its verb: »muss noch unterzeichnet werden« is a demand, »tritt bei, sobald …« to come."""
@@ -51,9 +57,16 @@ class Outlooks:
                 return "reached"  # »konnte unterzeichnet werden«
             return "sight" if clause.modal == "können" else "wished"
         conditions = (other for other in parse.clauses if other.parent == clause.number and other.kind == "subordinate" and other.opener >= 0)
+        if mode == "present" and clause.kind == "relative" and clause.voice == "passive" and self._is_by_act(parse, clause):
+            return "reached"
         if mode == "present" and any(parse.tokens.forms[other.opener].lower in _CONDITIONS for other in conditions):
             return "sight"
         return mode
+
+    def _is_by_act(self, parse: Parse, clause: Clause) -> bool:
+        """»unterschrieb das Dekret, mit dem der Vertrag ratifiziert wird«: done with the act itself."""
+        led = any(parse.chunks[n].kind == "relative" and parse.chunks[n].preposition in _BY_ACT for n in clause.chunks)
+        return led and clause.parent >= 0 and self.of_clause(parse, parse.clauses[clause.parent]) == "reached"
 
     @staticmethod
     def _is_denied(parse: Parse, chunk: Chunk) -> bool:

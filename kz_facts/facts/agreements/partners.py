@@ -123,7 +123,7 @@ class Partners:
     def _concluding(self, mention: Mention, step: Step | None) -> Iterator[tuple[Line, Chunk]]:
         """The phrases of those who conclude an agreement: in the slots of what is told, and behind its name."""
         slots = NounSlots(mention.line.parse, mention.chunk, "theme")
-        own = [chunk for slot in _OWNING for chunk in slots.fill(slot)]
+        own = [chunk for slot in _OWNING for chunk in slots.fill(slot) if self._can_conclude(mention.line, chunk) and not self._is_far(mention.chunk, chunk)]
         if step is not None and step.reading is not None:
             for slot in _CONCLUDING:
                 if slot == "mit" and any(chunk.preposition == "mit" for chunk in own):
@@ -135,6 +135,11 @@ class Partners:
                 for slot in ("agent", "mit", "zwischen"):
                     yield from ((step.line, chunk) for chunk in VerbSlots(step.line.parse, clause).fill(slot))
         yield from ((mention.line, chunk) for chunk in own)
+
+    @staticmethod
+    def _is_far(paper: Chunk, chunk: Chunk) -> bool:
+        """»das Abkommen mit Indien … von den Grünen«: »von« belongs to an agreement only right behind it."""
+        return chunk.preposition == "von" and chunk.first != paper.last and chunk.attribute_of != paper.number and chunk.row_of < 0
 
     def _can_conclude(self, line: Line, chunk: Chunk) -> bool:
         """Whether a phrase is who concludes something: a name, or who acts; not »mit den Stimmen von …«."""

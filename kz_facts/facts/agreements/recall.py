@@ -17,7 +17,7 @@ _GENDERS = {"m": MASCULINE, "f": FEMININE, "n": NEUTER, "p": PLURAL}
 # What only agreements go through: »Er wurde unterzeichnet«, but many things fail or end.
 _OWN = frozenset(("agreed", "initialled", "signed", "ratified", "in_force", "terminated"))
 _TAKEN = frozenset(("initialled", "signed", "ratified", "in_force"))
-_AGREEING = frozenset(("einigen", "vereinbaren", "verständigen", "übereinkommen", "aushandeln", "verabreden"))
+_AGREEING = frozenset(("einigen", "vereinbaren", "verständigen", "übereinkommen", "aushandeln", "verabreden", "besiegeln"))
 _BULLETS = frozenset("-–—•*·▪")
 
 
@@ -70,13 +70,13 @@ class Recall:
         Args:
             mention: A bare noun with an article, of which nothing was told before.
         """
-        for number in range(mention.line.number - 1, max(-1, mention.line.number - 1 - _BACK), -1):
+        for number in range(mention.line.number, max(-1, mention.line.number - 1 - _BACK), -1):
             line = self.scene.lines[number]
-            if number in self._lines:
+            if number in self._lines and line is not mention.line:
                 return None
             for reading in reversed(line.readings):
-                rule = reading.sense.frame.rule
-                if not reading.is_noun and rule.stage == "agreed" and reading.word in _AGREEING and any(map(reading.slots.fill, ("theme", "auf", "über"))):
+                before = line is not mention.line or reading.trigger < mention.chunk.first
+                if before and not reading.is_noun and reading.word in _AGREEING and reading.sense.frame.rule.stage and any(map(reading.slots.fill, ("theme", "auf", "über"))):
                     return line, reading
         return None
 

@@ -22,7 +22,7 @@ from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.marks import DateMark
 from kz_facts.parse.verbs import Reading as Verb
 
-_PARTS = ("theme", "von", "an", "zu", "über", "um", "unter")  # where a noun keeps the agreement that it is a part of
+_PARTS = ("theme", "von", "an", "zu", "über", "um", "unter", "in")  # where a noun keeps the agreement that it is a part of
 _ONGOING = ("in_force", "negotiating")
 _ATTRIBUTIVE = ("theme", "subject", "passive")
 _ACCORDING = frozenset(("gemäß", "gemäss", "entsprechend"))
@@ -291,7 +291,7 @@ class Steps:
                 mode = self.outlooks.of(told[1])
                 if mode == "reached":
                     start, end = mention.line.word(mention.chunk.head)
-                    mention.steps.append(Step("agreed", mode, told[0], start, end, told[1], self.times.of(told[0], told[1], mention, mode)))
+                    mention.steps.append(Step(told[1].sense.frame.rule.stage, mode, told[0], start, end, told[1], self.times.of(told[0], told[1], mention, mode)))
 
     def _heading(self, line: Line) -> tuple[Line, Reading] | None:
         """What the heading of a list says of its items: »Beim Besuch unterzeichnete Dokumente:«."""

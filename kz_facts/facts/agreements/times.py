@@ -270,7 +270,7 @@ class StepTimes:
 
 
 def _finest(found: Sequence[tuple[Chunk, DateMark]]) -> DateMark:
-    return min(found, key=lambda pair: (coarseness(pair[1]), pair[0].first))[1]
+    return min(found, key=lambda pair: (coarseness(pair[1]), not pair[1]["edtf"], pair[0].first))[1]
 
 
 def point(view: View, date: DateMark | None, status: str) -> When | None:

@@ -84,11 +84,11 @@ class Lexicon:
         return Sense(_ELSE, lemma, ())
 
     def senses(self, lemma: str) -> tuple[Sense, ...]:
-        """The senses of a verb; »weiter« and »wieder« before one only say that it goes on."""
-        found = self.verbs.get(lemma)
-        if found is None and lemma.startswith(_AGAIN):
-            found = self.verbs.get(lemma[6:])
-        return found or ()
+        """The senses of a verb; of what is done with agreements »weiter« and »wieder« only say that it goes on."""
+        found = self.verbs.get(lemma, ())
+        if not found and lemma.startswith(_AGAIN):
+            return tuple(sense for sense in self.verbs.get(lemma[6:], ()) if sense.frame.rule.stage)
+        return found
 
     def group(self, name: str) -> frozenset[str]:
         """The heads of a group."""

@@ -137,11 +137,13 @@ class Reality:
     def _above(self, parse: Parse, clause: Clause) -> str:
         """What governs a clause says of it: `denied`, `wished`, `planned`, `done`, `unreal` or nothing."""
         opener = self._opener(parse, clause)
-        if clause.kind == "relative" and opener == "wonach" and clause.parent >= 0:
+        if opener == "wonach" and clause.parent >= 0:
             said = self.governors.get(parse.clauses[clause.parent].lemma, "")
             return "denied" if said == "denied" else ""  # »dementierte Berichte, wonach …«
         if clause.kind not in ("subordinate", "infinitive"):
             return ""
+        if opener in ("dass", "daß") and clause.opener and parse.tokens.forms[clause.opener - 1].lower in ("ohne", "statt", "anstatt"):
+            return "denied"
         if clause.kind == "subordinate" and opener not in ("dass", "daß", "ob"):
             return "wished" if opener in ("damit", "sodass") and clause.tense == "present" else ""
         if clause.kind == "infinitive" and opener == "um":
