@@ -25,7 +25,7 @@ def build(view: View) -> list[Agreement]:
     scene = Scene.of(view)
     steps = Steps(scene, reality(view.rules), find(scene))
     partners = Partners(scene)
-    builder = _Builder(view, steps, Outcomes(scene, steps.times), partners)
+    builder = _Builder(view, steps, Outcomes(scene, steps.times, partners.behind), partners)
     found = (builder.fact(group) for group in join(steps.tell(), partners.behind))
     return sorted((fact for fact in found if fact is not None), key=lambda fact: (fact.evidence.start, fact.evidence.end))
 

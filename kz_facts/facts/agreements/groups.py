@@ -91,10 +91,11 @@ def _same(group: Group, mention: Mention, partners: Partners) -> bool:
     if (mark["first"].rstrip("-") or mark["noun"]) in group.short:
         return True  # »das EPKA«, »KSE-Vertrag«
     if mention.bare:
-        return _refers(group, mention) and not _has(mention, _OTHER)
+        others = _marked(mention, _OTHER)
+        return _refers(group, mention) and (not others or any(others <= _marked(known, _OTHER) for known in group.mentions))
     if best.bare:
         return _fuller(mention, best)
-    if mention.plural != best.plural or mark["type"] != best.mark["type"] or _has(mention, _ANOTHER):
+    if mention.plural != best.plural or mark["type"] != best.mark["type"] or _marked(mention, _ANOTHER):
         return False
     mine, theirs = _stems(mark), _stems(best.mark)
     if _headline(group, mention):
@@ -119,9 +120,11 @@ def _fuller(mention: Mention, best: Mention) -> bool:
     return pointing and not brought and mention.mark["head"] == best.mark["head"] and not best.plural and not mention.mark["subject"]
 
 
-def _has(mention: Mention, stems: tuple[str, ...]) -> bool:
+def _marked(mention: Mention, stems: tuple[str, ...]) -> set[str]:
+    """The stems of the words before a noun that tell it from others: »ein drittes Abkommen«."""
     texts = mention.line.parse.tokens.texts
-    return any(texts[i].lower().startswith(stems) for i in range(mention.chunk.first, mention.chunk.head))
+    words = [texts[i].lower() for i in range(mention.chunk.first, mention.chunk.head)]
+    return {stem for stem in stems if any(word.startswith(stem) for word in words)}
 
 
 def _introduced(mention: Mention, best: Mention) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import cast
 
-from kz_facts.facts.agreements.groups import TRUCES, Group
+from kz_facts.facts.agreements.groups import TRUCES, Group, Partners
 from kz_facts.facts.agreements.mentions import Mention
 from kz_facts.facts.agreements.outlook import Mode
 from kz_facts.facts.agreements.steps import Step
@@ -58,8 +58,8 @@ class _Told:
 class Outcomes:
     """Weighs the steps of agreements."""
 
-    def __init__(self, scene: Scene, times: StepTimes) -> None:
-        self.view, self.times = scene.view, times
+    def __init__(self, scene: Scene, times: StepTimes, partners: Partners) -> None:
+        self.view, self.times, self._partners = scene.view, times, partners
         self._chambers = scene.lexicon.group("chambers")
         self._heads = scene.lexicon.heads
 
@@ -104,7 +104,8 @@ class Outcomes:
     def _furthest(self, group: Group, told: list[_Told]) -> Outcome | None:
         one = max(told, key=lambda one: (_RANK[one.status], one.date is not None, -one.step.start))
         best = group.best
-        if not (_enough(best, one.status) or _takes_effect(best, one.step) or self._is_passed(best, one.step) or self._of_fund(best, one)):
+        bound = best.mark["type"] == "partnership" and one.status in ("signed", "agreed", "in_force") and bool(self._partners(best))
+        if not (bound or _enough(best, one.status) or _is_negotiated(best, one.step) or _takes_effect(best, one.step) or self._is_passed(best, one.step) or self._of_fund(best, one)):
             return None
         if best.mark["head"] in _LOOSE and best.bare and not within(self.view.entities, one.mention.line.start, one.mention.line.end):
             return None
@@ -224,6 +225,12 @@ class Outcomes:
         if not pointing or not best.certain or best.mark["weak"] or best.plural or best.mark["type"] in _NO_MENTION:
             return None
         return self._outcome("mentioned", best if best in pointing else pointing[0], None, None, "agreement.named")
+
+
+def _is_negotiated(best: Mention, step: Step) -> bool:
+    """»Über den Fahrplan wird verhandelt«: what two sides negotiate is no plan of one."""
+    talks = step.reading is not None and step.stage == "negotiating" and step.reading.sense.frame.rule.event == "meeting"
+    return talks and best.mark["type"] in ("plan", "programme") and step.mode in ("reached", "present") and best.article != ""
 
 
 def _takes_effect(best: Mention, step: Step) -> bool:

@@ -11,6 +11,7 @@ from kz_facts.facts.agreements.groups import Group
 from kz_facts.facts.agreements.mentions import Mention
 from kz_facts.facts.agreements.outcomes import Outcome
 from kz_facts.facts.agreements.steps import Step
+from kz_facts.facts.discourse.named import country
 from kz_facts.facts.discourse.reference import Discourse
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.facts.view import within
@@ -128,13 +129,21 @@ class Partners:
             for slot in _CONCLUDING:
                 if slot == "mit" and any(chunk.preposition == "mit" for chunk in own):
                     continue
-                chunks = (chunk for chunk in step.reading.slots.fill(slot) if chunk is not mention.chunk)
+                chunks = (chunk for chunk in step.reading.slots.fill(slot) if chunk is not mention.chunk and not self._is_of_gap(step, chunk))
                 yield from ((step.line, chunk) for chunk in chunks if slot == "agent" or self._can_conclude(step.line, chunk))
             clause = step.reading.clause
             if step.reading.is_noun and clause is not None and clause.head >= 0:  # »einigten sich auf die Verlängerung«
                 for slot in ("agent", "mit", "zwischen"):
                     yield from ((step.line, chunk) for chunk in VerbSlots(step.line.parse, clause).fill(slot))
         yield from ((mention.line, chunk) for chunk in own)
+
+    @staticmethod
+    def _is_of_gap(step: Step, chunk: Chunk) -> bool:
+        """»wurde mit Georgien ein Abkommen unterzeichnet, mit Kenia zwei Tage später«: what stands behind the predicate and a comma."""
+        clause = step.reading.clause if step.reading is not None else None
+        if clause is None or step.reading is None or step.reading.is_noun or clause.head <= clause.finite or not clause.head < chunk.first:
+            return False
+        return "," in step.line.parse.tokens.texts[clause.head : chunk.first]
 
     @staticmethod
     def _is_far(paper: Chunk, chunk: Chunk) -> bool:
@@ -208,28 +217,38 @@ class Partners:
         """The state or union that acts most in the text, other than one that is known; who is named but once in passing is none."""
         weights: Counter[str] = Counter()
         first: dict[str, Party] = {}
-        for number, one, acts in self._acting:
+        for number, one, weight in self._sides:
             key = one.code or one.name
-            weights[key] += (1 + (0 <= line.number - number <= 1)) if acts else 0
+            weights[key] += weight * (1 + (weight > 0 and 0 <= line.number - number <= 1))
             first.setdefault(key, one)
         ranked = sorted((key for key in first if weights[key] > 1 or self.discourse.states.is_spoken_of(first[key])), key=lambda key: -weights[key])
-        return [first[key] for key in ranked if key != (known.code or known.name) and weights[key]][:1]
+        return [first[key] for key in ranked if key != (known.code or known.name) and weights[key] > 0][:1]
 
     @cached_property
-    def _acting(self) -> list[tuple[int, Party, bool]]:
-        """The states and unions that the text names, each with its sentence and whether it stands as somebody, not as place or goal."""
-        found = []
-        for line in self.scene.lines:
-            for entity in within(self.view.entities, line.start, line.end):
-                one = who.state(entity) if entity["kind"] != "city" or not who.is_place(self.view, entity) else None
-                if one is None or not (one.kind == "country" or one.code == "EU"):
-                    continue
-                chunk = next((ch for ch in line.parse.chunks if line.span(ch)[0] <= entity["start"] < line.span(ch)[1]), None)
-                if chunk is not None and chunk.unit is not None and chunk.unit.kind == "paper":
-                    continue
-                aside = chunk is not None and chunk.preposition in _ASIDE and entity["form"] != "adjective"
-                found.append((line.number, one, not aside))
-        return found
+    def _sides(self) -> list[tuple[int, Party, int]]:
+        """The states and unions that the text names, each with its sentence and a weight: who acts, is no place or goal.
+
+        Whom the text calls a partner (»mit Georgien«) is rather the other side than the one that all is told of.
+        """
+        found = [(line.number, one, weight) for line in self.scene.lines for one, weight in self._sides_of(line)]
+        for office in self.view.offices:
+            line = self.scene.line_at(office["start"])
+            if office["country"] and office["tenure"] == "current" and line is not None:
+                found.append((line.number, country(office["country"]), 1))
+        return sorted(found, key=lambda side: side[0])
+
+    def _sides_of(self, line: Line) -> Iterator[tuple[Party, int]]:
+        for entity in within(self.view.entities, line.start, line.end):
+            one = who.state(entity) if entity["kind"] != "city" or not who.is_place(self.view, entity) else None
+            if one is None or not (one.kind == "country" or one.code == "EU"):
+                continue
+            chunk = next((ch for ch in line.parse.chunks if line.span(ch)[0] <= entity["start"] < line.span(ch)[1]), None)
+            if chunk is None:
+                yield one, 1
+            elif entity["form"] == "adjective":
+                yield one, int(not self._actors.isdisjoint(self.scene.lexicon.heads(line.parse.tokens.texts[chunk.head])))
+            elif chunk.unit is None or chunk.unit.kind != "paper":
+                yield one, -1 if chunk.preposition == "mit" else int(chunk.preposition not in _ASIDE)
 
     def _firms(self, found: Outcome) -> list[Party]:
         """The company that the text speaks of most up to here; two where »die Partner« act."""

@@ -24,6 +24,7 @@ _OWNERS = frozenset(("mit", "zwischen", "von"))
 _ORIGINS = frozenset(("von", "aus"))
 _SETTING = frozenset(("nach", "bei", "während", "anlässlich", "auf", "in", "an", "zu"))
 _BACK = frozenset(("dabei", "dort", "zugleich", "anschließend"))
+_GATHERED = frozenset(("teilnehmer", "teilnehmenden", "delegierten", "anwesenden", "gipfelteilnehmer", "konferenzteilnehmer", "gesprächspartner"))
 _OCCASIONS = ("besuch", "besuchs", "treffen", "gipfel", "gespräch", "termin", "aufenthalt", "gelegenheit", "abschluss", "anschluss", "anlass", "abend")
 _GRAINS: dict[int, Precision] = {4: "year", 7: "month", 10: "day"}
 
@@ -138,13 +139,17 @@ class StepTimes:
                     return _finest(found)
         if line.number and self._points_back(line, clause):
             before = self.scene.lines[line.number - 1]
-            dates = [date for chunk in before.parse.chunks if (date := self.scene.date_of(chunk)) is not None]
+            met = [told.date for reading in before.readings if (told := self._told.get(id(reading))) is not None and told.type in ("meeting", "visit") and told.date is not None]
+            dates = met or [date for chunk in before.parse.chunks if (date := self.scene.date_of(chunk)) is not None]
             return dates[-1] if dates else None
         return None
 
     def _points_back(self, line: Line, clause: Clause) -> bool:
-        """»Dabei«, »bei dem Besuch«, »noch am Abend«, »zum Abschluss«."""
+        """»Dabei«, »bei dem Besuch«, »noch am Abend«, »die Teilnehmer«."""
         tokens = line.parse.tokens
+        subject = line.parse.chunks[clause.subject] if clause.subject >= 0 else None
+        if subject is not None and tokens.forms[subject.head].lower in _GATHERED and article(line, subject) == "definite":
+            return True
         if any(tokens.forms[i].lower in _BACK for i in clause.own):
             return True
         chunks = [line.parse.chunks[number] for number in clause.chunks]
