@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from kz_facts.facts.scene import Line, Scene
+from kz_facts.facts.view import within
 from kz_facts.parse.grammar import Chunk
 from kz_facts.parse.grammar.features import DEFINITE
 from kz_facts.parse.marks import AgreementMark
@@ -26,7 +27,7 @@ _STEMS: tuple[tuple[str, Article], ...] = (
 class Mention:
     """A phrase that names an agreement, or points back at one (»das Papier«, »er«), and what is told of it there.
 
-    `mark` is the agreement that it names or means.
+    `mark` is the agreement that it names or means; `nested` says that it stands in the title of another.
     """
 
     line: Line
@@ -35,6 +36,7 @@ class Mention:
     article: Article = ""
     plural: bool = False
     anaphor: bool = False
+    nested: bool = False
     steps: list[Step] = field(default_factory=list)
 
     @property
@@ -76,7 +78,8 @@ def _all(scene: Scene) -> Iterator[Mention]:
         for chunk in line.parse.chunks:
             if chunk.unit is not None and chunk.unit.kind == "paper":
                 mark = marks[chunk.unit.mark]
-                yield Mention(line, chunk, mark, article(line, chunk), is_plural(line, chunk, mark))
+                nested = any(one["start"] < mark["start"] and mark["end"] <= one["end"] for one in within(marks, line.start, mark["start"]))
+                yield Mention(line, chunk, mark, article(line, chunk), is_plural(line, chunk, mark), nested=nested)
 
 
 def article(line: Line, chunk: Chunk) -> Article:

@@ -31,6 +31,7 @@ _BY_ACT = frozenset(("mit", "durch", "per", "in"))
 # Nouns that also lovers and gangs conclude: facts only where somebody known is named.
 _LOOSE = frozenset(("Pakt", "Deal", "Absprache", "Erklärung"))
 _PRIVATE = frozenset(("Vertrag", "Vereinbarung", "Pakt", "Deal", "Absprache", "Abkommen"))
+_TREATIES = frozenset(("treaty", "protocol"))
 _NO_MENTION = frozenset(("plan", "programme", "other", "partnership", "contract"))
 
 
@@ -132,8 +133,7 @@ class Outcomes:
         """What a step is in the contract's terms, with the type of the agreement and its date in view."""
         stage, mode = step.stage, self._mode(step)
         if mode == "denied":
-            verb = step.reading.clause if step.reading is not None and not step.reading.is_noun else None
-            return "rejected" if stage in ("agreed", "adopted") and verb is not None and verb.negated else None
+            return self._denied(stage, step)
         if mode == "wished":
             return "proposed" if stage in ("proposed", "negotiating") else None
         if mode == "none":
@@ -143,6 +143,16 @@ class Outcomes:
         if step.draft and stage in ("adopted", "signed"):
             return "agreed"
         return self._reached(mark, stage, step)
+
+    @staticmethod
+    def _denied(stage: str, step: Step) -> str | None:
+        """»kam nicht zustande«, »wurde nicht mehr verlängert«: what was not done says something too."""
+        verb = step.reading.clause if step.reading is not None and not step.reading.is_noun else None
+        if verb is None or step.reading is None or not verb.negated:
+            return None
+        if step.reading.sense.frame.name == "extend_paper":
+            return "terminated" if verb.tense in ("preterite", "perfect", "pluperfect") else None
+        return "rejected" if stage in ("agreed", "adopted") else None
 
     def _mode(self, step: Step) -> Mode:
         """Whether a step was taken, with its date: what has a day to come has not."""
@@ -221,8 +231,9 @@ class Outcomes:
     def _mentioned(self, group: Group) -> Outcome | None:
         """An agreement of which nothing is said is a fact where it is a certain one: »der Vertrag über …«."""
         best = group.best
-        pointing = [m for m in group.mentions if m.article in ("definite", "possessive") and not m.anaphor]
-        if not pointing or not best.certain or best.mark["weak"] or best.plural or best.mark["type"] in _NO_MENTION:
+        pointing = [m for m in group.mentions if m.article in ("definite", "possessive") and not m.anaphor and not m.nested]
+        weak = best.mark["weak"] and not (best.mark["subject"] and best.mark["type"] in _TREATIES)
+        if not pointing or not best.certain or weak or best.plural or best.mark["type"] in _NO_MENTION:
             return None
         return self._outcome("mentioned", best if best in pointing else pointing[0], None, None, "agreement.named")
 

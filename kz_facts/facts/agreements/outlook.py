@@ -30,6 +30,7 @@ class Outlooks:
     def __init__(self, scene: Scene, reality: Reality) -> None:
         self.lexicon, self.reality = scene.lexicon, reality
         self._laws = scene.lexicon.group("laws")
+        self._pending = scene.lexicon.group("pending")
         self._fiction = scene.lexicon.group("fiction")
 
     def of(self, reading: Reading) -> Mode:
@@ -134,9 +135,11 @@ class Outlooks:
         kind = next((kind for noun, kind in self.reality.nouns.items() if low.endswith((noun, noun + "s", noun + "es", noun + "en"))), None)
         if kind is not None:
             return _SAID.get(kind)
+        heads = self.lexicon.heads(text)
+        if not self._pending.isdisjoint(heads):
+            return "none"
         if chunk.genitive_of >= 0 or chunk.preposition not in _DEALING:
             return None
-        heads = self.lexicon.heads(text)
         frames = [sense.frame.rule for head in heads for sense in self.lexicon.nouns.get(head, ())]
         if any(rule.stage == "agreed" for rule in frames) or not self._laws.isdisjoint(heads):
             return "reached"
