@@ -88,7 +88,8 @@ class Outcomes:
             for step in mention.steps:
                 status = self._status(mention.mark, step)
                 if status is not None and (not step.weak or group.best.certain) and not self._is_general(group.best, mention, step):
-                    told.append(_Told(status, mention, step, step.date if self._dates(step.date, status) else None))
+                    said = step.stage == "planned" and not self.times.ahead(step.date)  # the day on which it was announced
+                    told.append(_Told(status, mention, step, step.date if self._dates(step.date, status) and not said else None))
         if group.best.mark["head"] not in TRUCES and any(_RANK["signed"] <= _RANK[one.status] and one.status != "rejected" for one in told):
             # What was signed can fail, but it has not been rejected.
             told = [one for one in told if one.step.reading is None or one.step.reading.word not in _FAILING]

@@ -74,6 +74,8 @@ class Partners:
     def all_named(self, group: Group, found: Outcome) -> list[Party]:
         """Who is named where the agreement is; by the step that counts first, then by what names it most fully, then by the others."""
         named = self._named(found.mention, found.step)
+        if group.best.mark["type"] == "resolution":
+            return named  # who keeps or breaks it did not pass it
         places = [(group.best, None), *((mention, step) for mention in group.mentions for step in (*mention.steps, None))]
         for mention, step in places:
             if len(named) > 1:

@@ -163,8 +163,11 @@ class Steps:
         clause, slots = reading.clause, reading.slots
         assert clause is not None and isinstance(slots, VerbSlots)
         acts = clause.subject if clause.voice == "active" and clause.objects and not slots.swapped else -1  # »Der Vertrag beendet den Streit«
+        tokens = line.parse.tokens
         for number in clause.chunks:
             chunk = line.parse.chunks[number]
+            if "," in tokens.texts[clause.head : chunk.first] and any(tokens.flags[i] & c.NEGATOR for i in range(chunk.last, clause.last)):
+                continue  # »Die Verfassung wurde angenommen, das Abkommen nicht«
             if number != acts and (acts < 0 or chunk.row_of != acts) and not chunk.preposition and not (chunk.genitive_of >= 0 or chunk.attribute_of >= 0) and number not in clause.datives:
                 yield from self._named(line, chunk)
 

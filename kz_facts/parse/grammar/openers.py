@@ -90,7 +90,7 @@ class _Scan:
         verb = self._next_verb(i + 1)
         if soft and verb is not None and not self._reaches(i, verb):
             return False
-        if verb is None or not self.is_final(verb):
+        if verb is None or not self.is_final(verb) or self._is_infinitive(i, verb):
             return False
         if verb == i + 1 and self.flags[i] & c.DETERMINER and not self.flags[i] & c.QUESTION:
             return self.flags[i] & c.RELATIVE > 0 and self._before(i) is not None
@@ -98,6 +98,14 @@ class _Scan:
             return True
         after = self._next_verb(verb + 1)
         return after is not None and self.is_final(after)
+
+    def _is_infinitive(self, i: int, verb: int) -> bool:
+        """»…, die Waffenruhe einzuhalten, die seit Samstag gilt«: an article and an infinitive stand before the next comma."""
+        comma = next((j for j in range(i + 1, verb) if self.texts[j] == "," and j not in self.tokens.unit), -1)
+        if comma - 2 <= i or not self.flags[i] & c.DETERMINER:
+            return False
+        last = self.flags[comma - 1]
+        return bool(last & c.ZU_INFINITIVE) and not last & c.CAPITAL
 
     def _reaches(self, i: int, verb: int) -> bool:
         """Whether no comma stands before the verb but those of clauses within: »Seit Mai, …« opens none."""

@@ -47,9 +47,18 @@ class _Predicate:
         clause.plural = _number(self.tokens, finite)
         cluster = self._cluster(-1 if borrowed else finite)
         self._compose(finite, reading, cluster, borrowed=borrowed)
+        if clause.negated and self._is_negated_behind():
+            clause.negated = False
         head = clause.head
         if head > 0 and clause.lemma and clause.particle < 0 and self.texts[head - 1] in ("bekannt", "statt", "teil", "fest"):
             clause.lemma, clause.particle = self.texts[head - 1] + clause.lemma, head - 1  # »wie das Amt bekannt gab«
+
+    def _is_negated_behind(self) -> bool:
+        """»wurde von allen ratifiziert, von Chad allerdings nicht«: what a comma adds denies nothing before it."""
+        head = self.clause.head
+        negators = [i for i in self.own if self.flags[i] & c.NEGATOR]
+        closed = head > self.clause.finite >= 0 and self.flags[head] & c.NONFINITE
+        return bool(closed and negators and min(negators) > head and "," in self.texts[head : min(negators)])
 
     def _finite(self) -> tuple[int, bool]:
         """The finite verb, and whether it stands in the clause that this one is joined to."""
