@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Literal, TypedDict
 
+from kz_facts.parse.morphology import Gender
+
 
 class Mark(TypedDict):
     """A marked stretch of text and the rule that marked it."""
@@ -154,51 +156,31 @@ class ClauseMark(Mark):
     conditional: bool
 
 
-class StageMark(TypedDict):
-    """A stage of an agreement's life that its sentence tells.
-
-    `mode` is `reached`, `present` (a date in the future makes it a plan), `passive` (as does having none) or
-    `sight`; `windows` are the stretches of text in which its date may stand; a `weak` stage counts only where
-    nothing else is told.
-    """
-
-    status: str
-    mode: str
-    start: int
-    end: int
-    windows: list[tuple[int, int]]
-    weak: bool
-
-
 class AgreementMark(Mark):
     """A place where an agreement is named: `[start, end)` holds its title with what it is about.
 
     `type` is the contract's, `title` the nominative, `head` its simple noun (»Abkommen«), `noun` the compound
-    (»Luftverkehrsabkommen«). `[outer, start)` is what stands before the title: article, attributes; from
-    `matter` on it says what it is about.
-    `named` says that more than the noun alone names it, `quoted` that it has a name in quotation marks,
-    `weak` that the noun alone is not enough, `denied` that there is no such agreement.
+    (»Luftverkehrsabkommen«), which begins at `noun_start`; from `matter` on it says what it is about, up to `core` it
+    is one word to the grammar. `short` is its abbreviation. `named` says that more than the noun alone names it,
+    `quoted` that it has a name in quotation marks, `weak` that the noun alone is not enough, `private` that everybody has such
+    contracts.
     """
 
+    noun_start: int
+    core: int
+    matter: int
     type: str
     title: str
     head: str
     noun: str
     first: str
-    gender: str
-    plural: bool
+    short: str
+    gender: Gender
     subject: str | None
-    determiner: str
-    preposition: str
-    outer: int
-    matter: int
     named: bool
     quoted: bool
     weak: bool
-    nested: bool
-    denied: bool
-    windows: list[tuple[int, int]]
-    stages: list[StageMark]
+    private: bool
 
 
 class EventMark(Mark):

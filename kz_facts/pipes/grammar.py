@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from operator import attrgetter
 from typing import cast
 
 from spacy.tokens import Doc
@@ -13,6 +14,8 @@ from kz_facts.parse.marks import EntityMark
 from kz_facts.pipes import _spans
 
 _GROUPS = (("kz_dates", "date"), ("kz_money", "money"), ("kz_persons", "person"), ("kz_entities", "entity"))
+_PAPERS = "kz_agreements"
+_FIRST = attrgetter("first")
 
 
 def parses(doc: Doc) -> Iterator[Parse]:
@@ -28,8 +31,7 @@ class Sentences:
         self._texts, self._starts = table.words, table.starts
         self._bounds = [piece for piece in map(self._stripped, pieces(table.sentences())) if piece[0] < piece[1]]
         self._offsets = [self._starts[first] for first, _ in self._bounds]
-        self._units = list(_units(doc, self._starts))
-        self._firsts = [unit.first for unit in self._units]
+        self._units = _with_papers(doc, self._starts, names(doc))
         self._marks = _groups(doc)
         self._found: dict[int, Parse] = {}
 
@@ -74,10 +76,7 @@ class Sentences:
         found = self._found.get(number)
         if found is None:
             first, last = self._bounds[number]
-            inside = [
-                Unit(u.first - first, min(u.last, last) - first, u.kind, u.mark, u.what, u.place, u.bare)
-                for u in self._units[bisect_left(self._firsts, first) : bisect_left(self._firsts, last)]
-            ]
+            inside = shifted(self._units, first, last)
             found = self._found[number] = parse(
                 self._texts[first:last], self._starts[first:last], lexicon(None), inside
             )
@@ -86,7 +85,37 @@ class Sentences:
 
 def _groups(doc: Doc) -> list[object]:
     """The marks that units are made of."""
-    return [doc.user_data.get(key) for key, _ in _GROUPS]
+    return [doc.user_data.get(key) for key in (*dict(_GROUPS), _PAPERS)]
+
+
+def names(doc: Doc) -> list[Unit]:
+    """The names, dates and amounts of a Doc, by start, their words counted from its start; agreements are not among them."""
+    return list(_units(doc, _spans.table(doc).starts))
+
+
+def shifted(units: Sequence[Unit], first: int, last: int) -> list[Unit]:
+    """The units of a stretch of a Doc, their words counted from its start.
+
+    Args:
+        units: All units of the Doc, by start.
+        first: The first token of the stretch.
+        last: One past its last token.
+    """
+    inside = units[bisect_left(units, first, key=_FIRST) : bisect_left(units, last, key=_FIRST)]
+    return [Unit(u.first - first, min(u.last, last) - first, u.kind, u.mark, u.what, u.place, u.bare) for u in inside]
+
+
+def _with_papers(doc: Doc, starts: list[int], units: list[Unit]) -> list[Unit]:
+    """Units with the titles of agreements; what stands within a title is a part of it."""
+    papers: list[Unit] = []
+    taken: set[int] = set()
+    for number, mark in enumerate(_spans.get(doc, _PAPERS)):
+        first, last = bisect_left(starts, mark["noun_start"]), bisect_left(starts, mark["core"])
+        if taken.isdisjoint(range(first, last)):
+            taken.update(range(first, last))
+            papers.append(Unit(first, last, "paper", number, "paper"))
+    kept = [unit for unit in units if taken.isdisjoint(range(unit.first, unit.last))]
+    return sorted([*kept, *papers], key=_FIRST)
 
 
 def _units(doc: Doc, starts: list[int]) -> Iterator[Unit]:

@@ -6,15 +6,9 @@ Words = dict[str, list[str]]
 
 
 class AgreementRules(RuleFile):
-    """Heads by type, how strong they are, and the words of each stage of an agreement's life."""
+    """Heads by type, first parts that make them another, how strong they are, and the words of titles."""
 
     heads: Words
     compounds: Words
     strength: Words
     titles: Words
-    verbs: Words
-    phrases: Words
-    nouns: Words
-    context: Words
-    talks: Words
-    only: Words

@@ -12,7 +12,8 @@ class FrameRule(BaseModel):
 
     event: str = ""
     stage: str = ""
-    paper: str = "theme"
+    paper: list[str] = ["theme"]
+    weak: bool = False
     genitive: str = "theme"
     who: list[str] = ["agent", "mit", "zwischen"]
     says: bool = False

@@ -44,6 +44,7 @@ class RealityRules(RuleFile):
     planned_nouns: list[str]
     callers: list[str]
     nearly: list[str]
+    instead: list[str]
     habits: list[str]
     sport: list[str]
     trends: list[str]

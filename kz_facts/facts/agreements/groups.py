@@ -2,198 +2,171 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from itertools import islice
 
-from kz_facts.facts import parties as who
-from kz_facts.facts.view import View
-from kz_facts.parse.agreements.words import DEMONSTRATIVE, INDEFINITE
+from kz_facts.facts.agreements.mentions import Mention
 from kz_facts.parse.marks import AgreementMark
+
+Partners = Callable[[Mention], set[str]]
 
 _REMEMBERED = 100  # agreements that a reader of a long text still has in mind
 _STEM = 6  # letters in which two words must agree to be one notion
 _SAME = {"kooperation": "zusammenarbeit", "erweitert": "verstärkt", "erweiterte": "verstärkt"}
-_CONTENT = re.compile(r"[A-Za-zÄÖÜäöüß]{4,}")
-# »das erste Programm«, »ein weiteres Abkommen« are others than the one told of.
-_ANOTHER = re.compile(r"\b(?:zweit|dritt|ander|weiter|zusätzlich|ähnlich)e[nrsm]?\b")
-# Words for any agreement that was told of before.
-PAPERS = frozenset({"Dokument", "Papier", "Schriftstück"})
-_GENERAL = frozenset({"Abkommen", "Vertrag", "Pakt", "Übereinkommen", "Vertragswerk", "Vereinbarung", "Übereinkunft"})
-_OTHER = re.compile(r"\b(?:erst|zweit|dritt|ander|weiter|neu|zusätzlich|früher|ähnlich)e[nrsm]?\b")
-_POINTING = frozenset({"der", "die", "das", "den", "dem", "des", "zum", "zur", "vom", "im", "beim"}) | DEMONSTRATIVE
+_EMPTY = frozenset(("über", "eine", "einer", "zwischen", "gemeinsame", "gemeinsamer", "gemeinsames", "sowie"))
+# »ein weiteres Abkommen«, »der zweite Vertrag« are others than the one told of; »das neue Abkommen« is, where it is bare.
+_ANOTHER = ("zweit", "dritt", "ander", "weiter", "zusätzlich", "ähnlich")
+_OTHER = (*_ANOTHER, "erst", "neu", "früher")
+_GENERAL = frozenset(("Abkommen", "Vertrag", "Pakt", "Übereinkommen", "Vertragswerk", "Vereinbarung", "Übereinkunft"))
+_LOOSE = frozenset(("Vereinbarung", "Übereinkunft", "Abmachung", "Absprache"))
+TRUCES = frozenset(("Waffenstillstand", "Waffenruhe", "Feuerpause"))
+_LETTERS = 4  # of a word that says anything
 
 
 @dataclass
 class Group:
     """All mentions of one agreement, in order.
 
-    `best` is the mention that names it most fully, `heads` the nouns it has gone by, `short` its abbreviations.
+    `best` names it most fully, `heads` are the nouns it has gone by, `short` its abbreviations.
     """
 
-    best: AgreementMark
-    marks: list[AgreementMark] = field(default_factory=list)
+    best: Mention
+    mentions: list[Mention] = field(default_factory=list)
     heads: set[str] = field(default_factory=set)
     short: set[str] = field(default_factory=set)
 
-    def add(self, mark: AgreementMark, text: str) -> None:
-        """Take in a mention that stands in the text as `text`."""
-        self.marks.append(mark)
-        self.heads.add(mark["head"])
-        if text.endswith(")") and "(" in text:
-            self.short.add(text[text.rindex("(") + 1 : -1])
-        if _fullness(mark) > _fullness(self.best):
-            self.best = mark
+    def add(self, mention: Mention) -> None:
+        """Take in a mention."""
+        self.mentions.append(mention)
+        if mention.anaphor:
+            return
+        self.heads.add(mention.mark["head"])
+        self.short |= {mention.mark["short"]} - {""}
+        if _fullness(mention) > _fullness(self.best):
+            self.best = mention
 
 
-def _fullness(mark: AgreementMark) -> tuple[bool, bool, bool, int, int]:
+def _fullness(mention: Mention) -> tuple[bool, bool, bool, int, int]:
+    mark = mention.mark
     return bool(mark["subject"]), mark["named"], bool(mark["first"]), len(mark["title"]), -mark["start"]
 
 
-def join(view: View, marks: Sequence[AgreementMark]) -> list[Group]:
+def join(mentions: Iterable[Mention], partners: Partners) -> list[Group]:
     """Gather mentions into agreements, in order of first mention.
 
     Args:
-        view: The document.
-        marks: All mentions, by start; denied ones are left out.
+        mentions: All mentions, by start; »kein Abkommen« is none.
+        partners: Asked for the parties that stand right behind a mention.
     """
     groups: list[Group] = []
-    for mark in marks:
-        if mark["denied"]:
+    for mention in mentions:
+        if is_denied(mention):
             continue
-        if mark["head"] in PAPERS:
-            if groups and _paper(view, groups[-1], mark):
-                groups[-1].add(mark, view.text[mark["start"] : mark["end"]])
-            continue
-        home = next(
-            (
-                group
-                for group in islice(reversed(groups), _REMEMBERED)
-                if not _holds(group, mark) and _same(view, group, mark)
-            ),
-            None,
-        )
+        home = next((g for g in islice(reversed(groups), _REMEMBERED) if _same(g, mention, partners)), None)
         if home is None:
-            home = Group(mark)
+            home = Group(mention)
             groups.append(home)
-        home.add(mark, view.text[mark["start"] : mark["end"]])
+        home.add(mention)
     return groups
 
 
-def _paper(view: View, group: Group, mark: AgreementMark) -> bool:
-    """Whether »das Papier« takes up the agreement told of just before, and tells how far it has come."""
-    back = view.sentence_index(mark["start"]) - view.sentence_index(group.marks[-1]["start"])
-    single = not mark["plural"] and not group.best["plural"]
-    return single and bare(mark) and mark["determiner"] in _POINTING and back <= 3 and bool(mark["stages"])
+def is_denied(mention: Mention) -> bool:
+    """Whether there is no such agreement: »kein Abkommen«, »ohne Abkommen«, »Es gibt ein solches Abkommen nicht«."""
+    if any(step.stage == "rejected" for step in mention.steps):
+        return False
+    if mention.article == "negative" and not any(step.stage == "adopted" for step in mention.steps):
+        return True
+    clause = mention.line.parse.clauses[mention.chunk.clause] if mention.chunk.clause >= 0 else None
+    exists = clause is not None and clause.negated and clause.lemma in ("geben", "existieren", "bestehen")
+    return mention.chunk.preposition == "ohne" or (exists and (mention.article == "such" or not mention.mark["named"]))
 
 
-def _holds(group: Group, mark: AgreementMark) -> bool:
-    """Whether a mention lies inside the title of another: »Protokoll zur Änderung des … Abkommens«."""
-    last = group.marks[-1]
-    return last["start"] <= mark["start"] and mark["end"] <= last["end"]
-
-
-def _same(view: View, group: Group, mark: AgreementMark) -> bool:
-    best = group.best
-    name = mark["noun"] if not mark["first"] else mark["first"].rstrip("-")
-    if name in group.short:
+def _same(group: Group, mention: Mention, partners: Partners) -> bool:
+    if mention.anaphor:
+        return any(known.mark is mention.mark for known in group.mentions)
+    if _holds(group, mention):
+        return False
+    mark, best = mention.mark, group.best
+    if (mark["first"].rstrip("-") or mark["noun"]) in group.short:
         return True  # »das EPKA«, »KSE-Vertrag«
-    if bare(mark):
-        return _refers(group, mark) and not _OTHER.search(view.text, mark["outer"], mark["start"])
-    if bare(best):
-        # »haben ein Abkommen unterzeichnet … Das Luftverkehrsabkommen soll«: the fuller name may come later.
-        return (
-            not _attributed(mark)
-            and mark["determiner"] in _POINTING
-            and mark["head"] == best["head"]
-            and not best["plural"]
-            and not mark["subject"]
-        )
-    if mark["plural"] != best["plural"] or mark["type"] != best["type"]:
+    if mention.bare:
+        others = _marked(mention, _OTHER)
+        return _refers(group, mention) and (not others or any(others <= _marked(known, _OTHER) for known in group.mentions))
+    if best.bare:
+        return _fuller(mention, best)
+    if mention.plural != best.plural or mark["type"] != best.mark["type"] or _marked(mention, _ANOTHER):
         return False
-    if _ANOTHER.search(view.text, mark["outer"], mark["start"]):
-        return False
-    if _headline(view, group, mark):
-        return _partners_agree(view, mark, best)
-    mine, theirs = _stems(mark), _stems(best)
+    mine, theirs = _stems(mark), _stems(best.mark)
+    if _headline(group, mention):
+        return _agree(partners(mention), partners(best))
     if not mine or not theirs:
-        return mark["noun"] == best["noun"] and mark["determiner"] not in INDEFINITE
-    if not _overlap(mine, theirs) or _introduced(mark, best):
+        return mark["noun"] == best.mark["noun"] and mention.article != "indefinite"
+    if not _overlap(mine, theirs) or _introduced(mention, best):
         return False
-    return _partners_agree(view, mark, best)
+    return _agree(partners(mention), partners(best))
 
 
-def _introduced(mark: AgreementMark, best: AgreementMark) -> bool:
+def _holds(group: Group, mention: Mention) -> bool:
+    """Whether a mention lies inside the title of another: »Protokoll zur Änderung des … Abkommens«."""
+    last = group.mentions[-1]
+    return last.start <= mention.start and mention.end <= last.end
+
+
+def _fuller(mention: Mention, best: Mention) -> bool:
+    """»haben ein Abkommen unterzeichnet … Das Luftverkehrsabkommen soll«: the fuller name may come later."""
+    brought = any(step.reading is None or step.reading.chunk is None and step.reading.clause is not None and step.reading.clause.kind == "participial" for step in mention.steps)
+    pointing = mention.article in ("definite", "pointing")
+    return pointing and not brought and mention.mark["head"] == best.mark["head"] and not best.plural and not mention.mark["subject"]
+
+
+def _marked(mention: Mention, stems: tuple[str, ...]) -> set[str]:
+    """The stems of the words before a noun that tell it from others: »ein drittes Abkommen«."""
+    texts = mention.line.parse.tokens.texts
+    words = [texts[i].lower() for i in range(mention.chunk.first, mention.chunk.head)]
+    return {stem for stem in stems if any(word.startswith(stem) for word in words)}
+
+
+def _introduced(mention: Mention, best: Mention) -> bool:
     """Whether »ein« brings in another agreement: by another name, with a step of its own (»einen Friedenspakt«)."""
-    told = bool(mark["stages"]) and bool(best["stages"])
-    return told and mark["determiner"] in INDEFINITE and best["determiner"] != "" and mark["first"] != best["first"]
+    told = bool(mention.steps) and bool(best.steps)
+    return told and mention.article == "indefinite" and best.article != "" and mention.mark["first"] != best.mark["first"]
 
 
-def _attributed(mark: AgreementMark) -> bool:
-    """Whether a stage stands in front of the noun: such a phrase brings its agreement along."""
-    return any(end == mark["start"] for stage in mark["stages"] for _, end in stage["windows"])
-
-
-def _headline(view: View, group: Group, mark: AgreementMark) -> bool:
+def _headline(group: Group, mention: Mention) -> bool:
     """Whether a headline and the sentences behind it speak of one agreement: »… schließen Atomabkommen«."""
-    first = group.marks[0]
-    return (
-        len(group.marks) == 1
-        and first["determiner"] == ""
-        and first["head"] == mark["head"]
-        and view.sentence_index(first["start"]) == 0
-        and 0 < view.sentence_index(mark["start"]) <= 2
-    )
+    first = group.mentions[0]
+    alone = len(group.mentions) == 1 and first.article == "" and first.mark["head"] == mention.mark["head"]
+    return alone and first.line.number == 0 and 0 < mention.line.number <= 2
 
 
-def bare(mark: AgreementMark) -> bool:
-    """Whether a mention is a noun alone: »das Abkommen«."""
-    return not mark["first"] and not mark["subject"] and not mark["named"]
-
-
-def _refers(group: Group, mark: AgreementMark) -> bool:
+def _refers(group: Group, mention: Mention) -> bool:
     """Whether a bare noun (»das Abkommen«) takes up a group: an article that points back, and the same noun or kind."""
-    if mark["determiner"] not in _POINTING or mark["determiner"] == "such":
+    mark = mention.mark
+    if mention.article not in ("definite", "pointing"):
         return False
-    if mark["plural"]:
-        return mark["head"] in group.heads and group.best["plural"]
-    if group.best["plural"]:
+    if mention.plural:
+        return mark["head"] in group.heads and group.best.plural
+    if group.best.plural:
         return False
-    return mark["head"] in group.heads or (mark["type"] == group.best["type"] == "treaty" and mark["head"] in _GENERAL)
+    if mark["head"] in TRUCES and group.best.mark["head"] in TRUCES:
+        return True  # »eine Waffenruhe … Die Feuerpause«
+    kind = group.best.mark["type"]
+    general = (kind in ("treaty", "contract") and mark["head"] in _GENERAL) or (kind in ("memorandum", "partnership") and mark["head"] in _LOOSE)
+    return mark["head"] in group.heads or general
 
 
 def _stems(mark: AgreementMark) -> set[str]:
-    words = _CONTENT.findall(
-        f"{mark['first']} {mark['subject'] or ''} {mark['title'] if mark['named'] else ''}".lower()
-    )
-    dropped = {
-        mark["head"].lower(),
-        mark["noun"].lower(),
-        "über",
-        "eine",
-        "einer",
-        "zwischen",
-        "gemeinsame",
-        "gemeinsamer",
-        "gemeinsames",
-        "sowie",
-    }
-    return {_SAME.get(word, word)[:_STEM] for word in words if word not in dropped}
+    words = f"{mark['first']} {mark['subject'] or ''} {mark['title'] if mark['named'] else ''}".lower()
+    plain = "".join(sign if sign.isalpha() else " " for sign in words).split()
+    dropped = {mark["head"].lower(), mark["noun"].lower()} | _EMPTY
+    return {_SAME.get(word, word)[:_STEM] for word in plain if len(word) >= _LETTERS and word not in dropped}
 
 
 def _overlap(a: set[str], b: set[str]) -> bool:
     return len(a & b) * 2 >= min(len(a), len(b)) * 2 - (min(len(a), len(b)) > 2)
 
 
-def _partners_agree(view: View, mark: AgreementMark, other: AgreementMark) -> bool:
+def _agree(mine: set[str], theirs: set[str]) -> bool:
     """Two agreements on the same matter with different partners are two (»Investitionsschutzabkommen mit …«)."""
-    mine, theirs = (_partners(view, m) for m in (mark, other))
     return not mine or not theirs or bool(mine & theirs)
-
-
-def _partners(view: View, mark: AgreementMark) -> set[str]:
-    after = re.compile(r"\s*(?:zwischen|mit)\b").match(view.text, mark["end"])
-    if not after:
-        return set()
-    return {p.code or p.name for p in who.named(view, after.end(), min(after.end() + 40, mark["windows"][0][1]))[:2]}

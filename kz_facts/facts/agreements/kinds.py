@@ -2,62 +2,45 @@
 
 from __future__ import annotations
 
-import re
 from typing import cast
 
-from kz_facts.facts import parties as who
 from kz_facts.facts.agreements.groups import Group
 from kz_facts.facts.agreements.outcomes import Outcome
+from kz_facts.facts.agreements.partners import Partners
 from kz_facts.facts.view import View, within
 from kz_facts.models import AgreementType, Party
-from kz_facts.parse.marks import EntityMark
 
-BUSINESS = re.compile(
-    r"\b\w*(?:[Uu]nternehmen|[Ff]irm(?:a|en)|[Kk]onzern|[Gg]esellschaft|[Kk]lub|[Cc]lub|[Vv]erein|[Hh]ersteller|"
-    r"[Bb]etreiber|[Ii]nvestor|[Bb]ank)(?:e|s|n|en)?\b|\b(?:AG|GmbH|Ltd|Inc|SE|KG)\b"
-)
-_PUBLIC = re.compile(r"\b\w*(?:Länder|Staaten|Regierung|[Mm]inister|[Pp]räsident|Staatschef|Bundestag|Parlament)")
-_WORTH = re.compile(
-    r"\s*,?\s*(?:im|mit einem|in|über|im Umfang)\s+(?:\w*(?:[Ww]ert|[Vv]olumen|[Uu]mfang|Höhe)\s*)?(?:von\s+)?"
-)
-_CAN_BE_CONTRACT = frozenset({"Vertrag", "Vereinbarung", "Abkommen", "Deal"})
+_DIVISIBLE = frozenset(("Vertrag", "Vereinbarung", "Abkommen", "Deal"))
+_SOLD = frozenset(("Vertrag", "Vereinbarung"))
+_WORTH = ("wert", "werte", "volumen", "umfang", "höhe")
+_PRICE = 40  # characters behind a title in which its worth stands
 
 
-def _public(view: View, entity: EntityMark) -> bool:
-    """Whether an entity is a state or body of states, or a capital that stands for one."""
-    if entity["kind"] == "city":
-        return entity["capital"] and not who.is_place(view, entity)
-    return entity["kind"] in ("country", "organisation") and entity["form"] != "people"
-
-
-def kind(view: View, group: Group, found: Outcome, partners: list[Party]) -> AgreementType:
+def kind(view: View, group: Group, found: Outcome, partners: Partners, bound: list[Party]) -> AgreementType:
     """The type of an agreement, with what its clause and its parties say."""
     best = group.best
-    given = cast("AgreementType", best["type"])
-    if best["first"] and best["head"] == "Abkommen" and len(partners) > 1:
-        firms = {e["name"] for e in view.entities if e["kind"] == "company"}
-        return "contract" if all(p.name in firms for p in partners) else given
-    if given != "treaty" or best["head"] not in _CAN_BE_CONTRACT or (best["first"] and best["head"] == "Abkommen"):
+    mark = best.mark
+    given = cast("AgreementType", mark["type"])
+    firms = {e["name"] for e in view.entities if e["kind"] == "company"}
+    if mark["first"] and mark["head"] == "Abkommen" and len(bound) > 1:
+        return "contract" if all(one.name in firms for one in bound) else given
+    if given != "treaty" or mark["head"] not in _DIVISIBLE or (mark["first"] and mark["head"] == "Abkommen"):
         return given
-    spans = found.stage["windows"] if found.stage else [view.sentence(found.mark["start"])]
-    entities = [e for start, end in spans for e in within(view.entities, start, end)]
-    if any(e["kind"] == "company" for e in entities):
+    if any(one.name in firms for one in bound) or (mark["head"] != "Abkommen" and (found.step is not None or best.bare) and partners.is_business(found)):
         return "contract"
-    if best["head"] != "Abkommen" and any(BUSINESS.search(view.text, start, end) for start, end in spans):
+    if (mark["head"] in _SOLD or best.plural) and _has_price(view, found):
         return "contract"
-    if found.status == "mentioned" and partners and best["head"] == "Vertrag":
-        firms = {e["name"] for e in view.entities if e["kind"] == "company"}
-        if all(p.name in firms for p in partners):
-            return "contract"
-    if best["head"] in ("Vertrag", "Vereinbarung") or best["plural"]:
-        worth = _WORTH.match(view.text, found.mark["end"])
-        if worth and within(view.money, worth.end() - 2, worth.end() + 12):
-            return "contract"
-    if best["head"] == "Vertrag" and not best["subject"] and not best["first"]:
-        states = any(p.kind == "country" or p.code for p in partners) and (
-            any(_public(view, e) for e in entities)
-            or any(_PUBLIC.search(view.text, start, end) for start, end in spans)
-        )
-        if not states and not best["named"]:
-            return "contract"
+    public = any(one.kind == "country" or one.code for one in partners.all_named(group, found))
+    if mark["head"] == "Vertrag" and best.bare and not public and found.status not in ("initialled", "ratified"):
+        return "contract"
     return given
+
+
+def _has_price(view: View, found: Outcome) -> bool:
+    """»Verträge im Wert von 3 Mrd. Dollar«, »ein Vertrag über 2 Mio. Euro«."""
+    end = found.mention.end
+    price = next(iter(within(view.money, end, end + _PRICE)), None)
+    if price is None:
+        return False
+    words = view.text[end : price["start"]].split()
+    return words[:1] == ["über"] or any(word.lower().endswith(_WORTH) for word in words)

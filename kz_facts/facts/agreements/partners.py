@@ -1,233 +1,266 @@
-"""Who an agreement binds: »zwischen A und B«, »mit B« and the subject, or those whom the text speaks of."""
+"""Whom an agreement binds: »zwischen A und B«, »mit B« and who concludes it, or those whom the text speaks of."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from kz_facts.facts import parties as who
 from kz_facts.facts.agreements.groups import Group
-from kz_facts.facts.agreements.kinds import BUSINESS
+from kz_facts.facts.agreements.mentions import Mention
 from kz_facts.facts.agreements.outcomes import Outcome
-from kz_facts.facts.view import View, within
+from kz_facts.facts.agreements.steps import Step
+from kz_facts.facts.discourse.named import country
+from kz_facts.facts.discourse.reference import Discourse
+from kz_facts.facts.scene import Line, Scene
+from kz_facts.facts.view import within
 from kz_facts.models import Party
-from kz_facts.parse.marks import AgreementMark, EntityMark
+from kz_facts.parse.frames.slots import NounSlots, VerbSlots
+from kz_facts.parse.grammar import Chunk
 
-_BETWEEN = re.compile(r"\bzwischen\b")
-_STOP = re.compile(r"[.;:]|, (?:das|die|der)\b|\bsowie\b")
-_OWNERS = re.compile(r"\s+(?:der|beider|unserer|ihrer)(?: (?:beiden|drei|vier|fünf))?(?: \w+en)? \w+")
-# Who only looks on or brings the parties together.
-_BYSTANDER = re.compile(
-    r"\b(?:Beisein|Anwesenheit|Vermittlung|Ägide|Schirmherrschaft)"
-    r"\s+(?:(?!hab|hat|wurd|ist\b|sind\b|\w+(?:et|ig)?ten\b)[\wäöüß-]+\s+){0,3}$"
-)
-# Whom the text has it from: »laut Wien«, »nach Angaben der OSZE«, »nach UN-Angaben«.
-_SOURCE_BEFORE = re.compile(r"\b(?:[Ll]aut|[Nn]ach (?:Angaben|Informationen|Worten))\s+(?:[\wäöüß]+\s+){0,3}$")
-_SOURCE_BEHIND = re.compile(r"-(?:Angaben|Informationen|Berichten?)\b")
-_PARTNERS = re.compile(r"\b(?:[Pp]artner|[Bb]eide|[Bb]eiden|Unternehmen|Firmen|Konzerne)\b")
-_LEAD = 3  # sentences
-# One firm or club of a state is not the state: »mit einer kanadischen Firma«.
-_FIRM = re.compile(
-    r"\s+(?:\w+en?\s+)?\w*(?:[Uu]nternehmens?|[Ff]irma|[Kk]onzern(?:e?s)?|[Hh]ersteller|[KkCc]lubs?|[Vv]ereine?s?)\b"
-)
-_ONE = re.compile(r"\b(?:ein(?:e[mnrs]?)?|dem|das|des|der)\s+$")
-# Behind these a state is the other side, or a place: it is somebody else's text.
-_ASIDE = re.compile(r"\b(?:mit|in|nach|aus)\s+(?:(?:de[mnr]|einem|einer|die|das)\s+)?(?:\w+en\s+)?$")
-_NUMBER = re.compile(r"^\S+ \d{2,4}(?:/\d+)?$")
-_COUNCIL = re.compile(
-    r"\b(?<!nationale )(?<!nationalen )(?:Welts|S)icherheitsrate?s?\b"
-    r"|\b(?:UNO?-)?(?:Voll|General)versammlung\b|\bVeto\b"
-)
-_ISSUED = frozenset({"declaration", "resolution"})
+_CONCLUDING = ("agent", "mit", "zwischen", "durch")
+_OWNING = ("mit", "zwischen", "von")
+_BODIES = ("country", "organisation", "region")
+_ISSUED = frozenset(("declaration", "resolution"))
+_ACTING = ("servants", "institutions", "people", "companies", "organisations", "lands")
+_MANY_SIDED = frozenset(("Konvention", "Charta", "Statut"))
+_COUNTS = {"drei": 3, "vier": 4, "fünf": 5}
+_SIDES = frozenset(("partner", "partnern", "beide", "beiden", "unternehmen", "firmen", "konzerne"))
+_ASIDE = frozenset(("mit", "in", "nach", "aus", "zu", "gegenüber"))
+_UN = Party(name="Vereinte Nationen", kind="organisation", code="UN")
 
 
-def parties(view: View, group: Group, found: Outcome) -> list[Party]:
-    """The parties of an agreement, each once.
+class Partners:
+    """Finds the parties of agreements in one document."""
 
-    Args:
-        view: The document.
-        group: All mentions.
-        found: The mention and the stage that count.
-    """
-    for mark in (found.mark, *group.marks):
-        between = _between(view, mark)
-        if len(between) > 1:
-            return between
-    mark = found.mark
-    spans = [*(found.stage["windows"] if found.stage else ()), (mark["outer"], _genitive_end(view, mark))]
-    if not found.stage:
-        spans.append((mark["end"], min(mark["end"] + 60, mark["windows"][0][1])))
-    named = _named_in(view, sorted(spans), group)
-    if mark["type"] == "resolution" and not any(p.kind == "organisation" for p in named):
-        named = _assembly(view, mark) or named
-    if mark["type"] in _ISSUED and (bodies := [p for p in named if p.kind == "organisation"]):
-        with_state = any(p.kind == "country" and _with(view, mark, p) for p in named)
-        return named if with_state else bodies
-    if mark["type"] == "resolution" or len(named) > 1:
+    def __init__(self, scene: Scene) -> None:
+        self.scene, self.view = scene, scene.view
+        self.discourse = Discourse.of(scene)
+        self._companies = scene.lexicon.group("companies")
+        self._actors = frozenset[str]().union(*(scene.lexicon.group(name) for name in _ACTING))
+        self._lands = scene.lexicon.group("lands")
+        self._assemblies = scene.lexicon.group("assemblies")
+
+    def of(self, group: Group, found: Outcome) -> list[Party]:
+        """The parties of an agreement, each once.
+
+        Args:
+            group: All mentions.
+            found: The mention and the step that count.
+        """
+        mentions = [found.mention, *(m for m in group.mentions if m is not found.mention)]
+        for mention in mentions:
+            steps = [found.step] if mention is found.mention and found.step is not None else mention.steps
+            between = self._parties((mention.line, chunk) for chunk in self._between(mention, steps))
+            if len(between) < 2:
+                between = self._in_title(mention)
+            if len(between) > 1:
+                return between
+        kind = group.best.mark["type"]
+        named = self.all_named(group, found)
+        if kind == "resolution" and not any(one.kind == "organisation" for one in named):
+            named = self._assembly(found.mention) or named
+        if kind in _ISSUED and (bodies := [one for one in named if one.kind == "organisation"]):
+            return named if self._with_state(found.mention) else bodies
+        if sum(one.kind != "region" for one in named) > 1:
+            named = [one for one in named if one.kind != "region"]
+        if len(named) > 1 or kind == "resolution":
+            return named
+        if kind == "contract" or self.is_business(found):
+            return named or self._firms(found)
+        return self._completed(group, found, named)
+
+    def all_named(self, group: Group, found: Outcome) -> list[Party]:
+        """Who is named where the agreement is; by the step that counts first, then by what names it most fully, then by the others."""
+        named = self._named(found.mention, found.step)
+        if group.best.mark["type"] == "resolution":
+            return named  # who keeps or breaks it did not pass it
+        places = [(group.best, None), *((mention, step) for mention in group.mentions for step in (*mention.steps, None))]
+        for mention, step in places:
+            if len(named) > 1:
+                break
+            named = who.unique([*named, *self._named(mention, step)])
         return named
-    if any(BUSINESS.search(view.text, start, end) for start, end in spans):
-        return named or _companies(view, mark, spans)
-    if mark["type"] == "contract" or (group.best["head"] == "Vertrag" and not named):
-        return who.unique([*named, *_companies(view, mark, spans)]) or _completed(view, mark, group, named)
-    return _completed(view, mark, group, named)
 
+    def behind(self, mention: Mention) -> set[str]:
+        """The codes of those who stand right behind a mention: »mit Polen«, »zwischen A und B«."""
+        slots = NounSlots(mention.line.parse, mention.chunk, "theme")
+        return who.codes(self._parties((mention.line, chunk) for slot in ("mit", "zwischen") for chunk in slots.fill(slot)))
 
-def _assembly(view: View, mark: AgreementMark) -> list[Party]:
-    """The United Nations, where a resolution has a number of theirs or is their council's, named by its noun alone."""
-    numbered = mark["first"].startswith(("UN", "UNO")) or _NUMBER.search(mark["title"])
-    if numbered or _COUNCIL.search(view.text, *view.sentence(mark["start"])):
-        return [Party(name="Vereinte Nationen", kind="organisation", code="UN")]
-    return []
+    def is_business(self, found: Outcome) -> bool:
+        """Whether a firm, or what is called one, stands in what is told: as who concludes it, or beside it."""
+        mention = found.mention
+        places = [(mention.line, mention.chunk.clause)]
+        if found.step is not None and found.step.reading is not None and found.step.reading.clause is not None:
+            clause = found.step.reading.clause
+            places += [(found.step.line, clause.number), (found.step.line, clause.conjunct)]
+        for line, number in places:
+            for chunk in line.parse.chunks:
+                heads = self.scene.lexicon.heads(line.parse.tokens.texts[chunk.head])
+                if chunk.clause == number >= 0 and chunk is not mention.chunk and (not self._companies.isdisjoint(heads) or self._is_company(line, chunk)):
+                    return True
+        return False
 
+    def _is_company(self, line: Line, chunk: Chunk) -> bool:
+        firms = {e["name"] for e in self.view.entities if e["kind"] == "company"}
+        return any(one.name in firms for one in self.discourse.parties(line, chunk))
 
-def _genitive_end(view: View, mark: AgreementMark) -> int:
-    """The end of a title with the parties behind it: »Abkommen der drei Länder«."""
-    behind = _OWNERS.match(view.text, mark["end"])
-    return behind.end() if behind else mark["end"]
+    # who is named
 
+    def _between(self, mention: Mention, steps: Iterable[Step]) -> Iterator[Chunk]:
+        yield from NounSlots(mention.line.parse, mention.chunk, "theme").fill("zwischen")
+        for step in steps:
+            if step.reading is not None and step.line is mention.line:
+                yield from step.reading.slots.fill("zwischen")
 
-def _companies(view: View, mark: AgreementMark, spans: list[tuple[int, int]]) -> list[Party]:
-    """The company that the text speaks of up to here; two where »die Partner« act."""
-    last = mark["windows"][0][1]
-    counts: Counter[str] = Counter()
-    first: dict[str, Party] = {}
-    for entity in view.entities:
-        if entity["kind"] == "company" and entity["start"] < last:
-            counts[entity["name"]] += 1
-            first.setdefault(entity["name"], Party(name=entity["name"], kind="organisation", code=entity["code"]))
-    both = any(_PARTNERS.search(view.text, start, end) for start, end in spans)
-    return [first[name] for name in sorted(first, key=lambda name: -counts[name])][: 2 if both else 1]
+    def _in_title(self, mention: Mention) -> list[Party]:
+        """»Fahrplan zur Vertiefung der Beziehungen zwischen Zentralasien und der EU«: whom the title itself relates."""
+        mark, text = mention.mark, self.view.text
+        place = text.find(" zwischen ", mark["matter"], mark["end"])
+        if mention.anaphor or place < 0:
+            return []
+        entities = within(self.view.entities, place, mark["end"])
+        return who.unique(one for e in entities if e["kind"] != "city" and (one := who.state(e)) is not None)
 
+    def _concluding(self, mention: Mention, step: Step | None) -> Iterator[tuple[Line, Chunk]]:
+        """The phrases of those who conclude an agreement: in the slots of what is told, and behind its name."""
+        slots = NounSlots(mention.line.parse, mention.chunk, "theme")
+        own = [chunk for slot in _OWNING for chunk in slots.fill(slot) if self._can_conclude(mention.line, chunk) and not self._is_far(mention.chunk, chunk)]
+        if step is not None and step.reading is not None:
+            for slot in _CONCLUDING:
+                if slot == "mit" and any(chunk.preposition == "mit" for chunk in own):
+                    continue
+                chunks = (chunk for chunk in step.reading.slots.fill(slot) if chunk is not mention.chunk and not self._is_of_gap(step, chunk))
+                yield from ((step.line, chunk) for chunk in chunks if slot == "agent" or self._can_conclude(step.line, chunk))
+            clause = step.reading.clause
+            if step.reading.is_noun and clause is not None and clause.head >= 0:  # »einigten sich auf die Verlängerung«
+                for slot in ("agent", "mit", "zwischen"):
+                    yield from ((step.line, chunk) for chunk in VerbSlots(step.line.parse, clause).fill(slot))
+        yield from ((mention.line, chunk) for chunk in own)
 
-def _named_in(view: View, spans: list[tuple[int, int]], group: Group) -> list[Party]:
-    """States and bodies that the clause names, without those that an agreement is only about."""
-    covered = [
-        (m["start"] if m["type"] == "resolution" or _after_place(view, m) else m["matter"], m["end"])
-        for m in group.marks
-    ]
-    found = who.unique(p for start, end in spans for p in _span(view, start, end))
-    if covered:
-        inside = {p.code or p.name for start, end in covered for p in _span(view, start, end)}
-        outside = {
-            p.code or p.name
-            for start, end in spans
-            for e in _entities(view, [(start, end)])
-            if not _inside(e, covered)
-            for p in _party(view, e)
-        }
-        found = [p for p in found if (p.code or p.name) not in inside - outside]
-    if sum(p.kind != "region" for p in found) > 1:
-        found = [p for p in found if p.kind != "region"]
-    return found
+    @staticmethod
+    def _is_of_gap(step: Step, chunk: Chunk) -> bool:
+        """»wurde mit Georgien ein Abkommen unterzeichnet, mit Kenia zwei Tage später«: what stands behind the predicate and a comma."""
+        clause = step.reading.clause if step.reading is not None else None
+        if clause is None or step.reading is None or step.reading.is_noun or clause.head <= clause.finite or not clause.head < chunk.first:
+            return False
+        return "," in step.line.parse.tokens.texts[clause.head : chunk.first]
 
+    @staticmethod
+    def _is_far(paper: Chunk, chunk: Chunk) -> bool:
+        """»das Abkommen mit Indien … von den Grünen«: »von« belongs to an agreement only right behind it."""
+        return chunk.preposition == "von" and chunk.first != paper.last and chunk.attribute_of != paper.number and chunk.row_of < 0
 
-def _span(view: View, start: int, end: int) -> list[Party]:
-    """Who is named in a stretch of text; »beide Länder« and persons stand for theirs where nobody else is."""
-    found = who.unique(p for e in within(view.entities, start, end) for p in _party(view, e))
-    if len(found) < 2:
-        own = who.codes(who.named(view, start, end))
-        meant = (p for p in who.parties(view, start, end) if (p.code or p.name) not in own)
-        found = who.unique([*found, *meant])
-    if len(found) < 2:
-        acting = (who.acting_for(view, person) for person in within(view.persons, start, end))
-        found = who.unique([*found, *(p for p in acting if p is not None)])
-    return found
+    def _can_conclude(self, line: Line, chunk: Chunk) -> bool:
+        """Whether a phrase is who concludes something: a name, or who acts; not »mit den Stimmen von …«."""
+        return chunk.kind != "noun" or not self._actors.isdisjoint(self.scene.lexicon.heads(line.parse.tokens.texts[chunk.head]))
 
+    def _named(self, mention: Mention, step: Step | None) -> list[Party]:
+        line = mention.line
+        found = [one for where, chunk in self._concluding(mention, step) for one in self._who(where, chunk, mention)]
+        found += self._bodies(self.discourse.owner(line, mention.chunk))
+        found += [one for chunk in line.parse.chunks if chunk.genitive_of == mention.chunk.number for one in self._three(line, chunk)]
+        if mention.mark["matter"] > mention.start:  # »Abkommen der EU mit Japan über Zölle«
+            entities = within(self.view.entities, mention.mark["noun_start"], mention.mark["matter"])
+            found += self._bodies(one for e in entities if e["form"] not in ("people",) and (one := who.state(e)) is not None)
+        return who.unique(found)
 
-def _party(view: View, entity: EntityMark) -> Iterator[Party]:
-    """The party that an entity names: a ministry or a parliament its state, a capital as a government too."""
-    if entity["kind"] == "city" and (
-        not entity["capital"] or entity["form"] == "compound" or who.is_place(view, entity)
-    ):
-        return
-    before = max(0, entity["start"] - 50)
-    if (
-        entity["form"] == "adjective"
-        and _FIRM.match(view.text, entity["end"])
-        and _ONE.search(view.text, before, entity["start"])
-    ):
-        return
-    if (
-        entity["form"] == "people"
-        or who.describes(view, entity)
-        or _BYSTANDER.search(view.text, before, entity["start"])
-    ):
-        return
-    if _SOURCE_BEFORE.search(view.text, before, entity["start"]) or _SOURCE_BEHIND.match(view.text, entity["end"]):
-        return
-    one = who.state(entity)
-    if one is not None:
-        yield one
+    def _who(self, line: Line, chunk: Chunk, mention: Mention) -> list[Party]:
+        """Who a phrase is, as a side of an agreement: firms of a state stand for it, where they are many."""
+        heads = self.scene.lexicon.heads(line.parse.tokens.texts[chunk.head])
+        entities = within(self.view.entities, *line.span(chunk))
+        if not self._companies.isdisjoint(heads) and chunk.plural and chunk.unit is None:
+            return self._bodies(one for e in entities if e["form"] == "adjective" and (one := who.state(e)) is not None)
+        found = self._bodies(self.discourse.parties(line, chunk)) or self._three(line, chunk)
+        if chunk.unit is None and mention.mark["type"] != "contract" and self._companies.isdisjoint(heads) and not entities:
+            return [one for one in found if one.kind != "organisation" or one.code]  # »die Gruppe« is no side of a treaty
+        return found
 
+    def _three(self, line: Line, chunk: Chunk) -> list[Party]:
+        """»die drei Länder«: those whom the text is about."""
+        tokens = line.parse.tokens
+        count = next((_COUNTS[text] for i in range(chunk.first, chunk.head) if (text := tokens.forms[i].lower) in _COUNTS), 0)
+        grouped = not self._lands.isdisjoint(self.scene.lexicon.heads(tokens.texts[chunk.head]))
+        found = who.leading(self.view, line.start, count) if count and grouped else []
+        return found if len(found) == count else []
 
-def _entities(view: View, spans: list[tuple[int, int]]) -> Iterator[EntityMark]:
-    for start, end in spans:
-        yield from within(view.entities, start, end)
+    def _parties(self, chunks: Iterable[tuple[Line, Chunk]]) -> list[Party]:
+        return who.unique(self._bodies(one for line, chunk in chunks for one in self.discourse.parties(line, chunk)))
 
+    @staticmethod
+    def _bodies(found: Iterable[Party]) -> list[Party]:
+        return [one for one in found if one.kind in _BODIES]
 
-def _inside(entity: EntityMark, spans: list[tuple[int, int]]) -> bool:
-    return any(start <= entity["start"] < end for start, end in spans)
+    def _with_state(self, mention: Mention) -> bool:
+        slots = NounSlots(mention.line.parse, mention.chunk, "theme")
+        return any(one.kind == "country" for one in self._parties((mention.line, chunk) for chunk in slots.fill("mit")))
 
+    def _assembly(self, mention: Mention) -> list[Party]:
+        """The United Nations, where a resolution has a number of theirs or is their council's, named by its noun alone."""
+        mark, line = mention.mark, mention.line
+        if mark["first"].startswith(("UN", "UNO")) or mark["title"][-1].isdigit():
+            return [_UN]
+        texts = line.parse.tokens.texts
+        council = any(not self._assemblies.isdisjoint(self.scene.lexicon.heads(text)) for text in texts)
+        return [_UN] if council else []
 
-def _after_place(view: View, mark: AgreementMark) -> bool:
-    """Whether a title names the place where it was made: »Vertrag von Lissabon«, »Pariser Abkommen«."""
-    text = view.text[mark["start"] : mark["end"]]
-    return bool(re.search(r"\b(?:von|of) [A-ZÄÖÜ]\w+$", text))
+    # who is not named
 
+    def _completed(self, group: Group, found: Outcome, named: list[Party]) -> list[Party]:
+        """Add who is missing: the states that the text is about there."""
+        if not named:
+            return self.discourse.states.pair(found.mention.start)
+        if named[0].kind == "region" or group.best.mark["head"] in _MANY_SIDED:
+            return named
+        return who.unique([*named, *self._main(found.mention.line, named[0])])
 
-def _with(view: View, mark: AgreementMark, party: Party) -> bool:
-    """Whether a party stands after »mit« right behind the title."""
-    after = re.compile(r"\s*(?:\([^)]*\)\s*)?mit\b").match(view.text, mark["end"])
-    return after is not None and any(
-        (p.code or p.name) == (party.code or party.name) for p in _span(view, after.end(), after.end() + 40)
-    )
+    def _main(self, line: Line, known: Party) -> list[Party]:
+        """The state or union that acts most in the text, other than one that is known; who is named but once in passing is none."""
+        weights: Counter[str] = Counter()
+        first: dict[str, Party] = {}
+        for number, one, weight in self._sides:
+            key = one.code or one.name
+            weights[key] += weight * (1 + (weight > 0 and 0 <= line.number - number <= 1))
+            first.setdefault(key, one)
+        ranked = sorted((key for key in first if weights[key] > 1 or self.discourse.states.is_spoken_of(first[key])), key=lambda key: -weights[key])
+        return [first[key] for key in ranked if key != (known.code or known.name) and weights[key] > 0][:1]
 
+    @cached_property
+    def _sides(self) -> list[tuple[int, Party, int]]:
+        """The states and unions that the text names, each with its sentence and a weight: who acts, is no place or goal.
 
-def _completed(view: View, mark: AgreementMark, group: Group, named: list[Party]) -> list[Party]:
-    """Add who is missing: from the sentence, then the state that the whole text is most about."""
-    if not named:
-        named = _named_in(view, [view.sentence(mark["start"])], group)
-        if len(named) > 1:
-            return named[:3]
-    if not named:
-        return who.pair(view, mark["start"])
-    if mark["type"] == "contract" or named[0].kind == "region":
-        return named
-    other = _main(view, mark, group, named[0])
-    return who.unique([*named, *other])
+        Whom the text calls a partner (»mit Georgien«) is rather the other side than the one that all is told of.
+        """
+        found = [(line.number, one, weight) for line in self.scene.lines for one, weight in self._sides_of(line)]
+        for office in self.view.offices:
+            line = self.scene.line_at(office["start"])
+            if office["country"] and office["tenure"] == "current" and line is not None:
+                found.append((line.number, country(office["country"]), 1))
+        return sorted(found, key=lambda side: side[0])
 
+    def _sides_of(self, line: Line) -> Iterator[tuple[Party, int]]:
+        for entity in within(self.view.entities, line.start, line.end):
+            one = who.state(entity) if entity["kind"] != "city" or not who.is_place(self.view, entity) else None
+            if one is None or not (one.kind == "country" or one.code == "EU"):
+                continue
+            chunk = next((ch for ch in line.parse.chunks if line.span(ch)[0] <= entity["start"] < line.span(ch)[1]), None)
+            if chunk is None:
+                yield one, 1
+            elif entity["form"] == "adjective":
+                yield one, int(not self._actors.isdisjoint(self.scene.lexicon.heads(line.parse.tokens.texts[chunk.head])))
+            elif chunk.unit is None or chunk.unit.kind != "paper":
+                yield one, -1 if chunk.preposition == "mit" else int(chunk.preposition not in _ASIDE)
 
-def _main(view: View, mark: AgreementMark, group: Group, known: Party) -> list[Party]:
-    """The state or union that the text names most often, and not once in passing, other than one that is known."""
-    counts: Counter[str] = Counter()
-    first: dict[str, Party] = {}
-    lead: set[str] = set()
-    here = view.sentence_index(mark["start"])
-    matters = [(m["matter"], m["end"]) for m in group.marks]
-    for entity in view.entities:
-        for one in () if _inside(entity, matters) else _party(view, entity):
-            if one.kind == "country" or one.code == "EU":
-                key = one.code or one.name
-                aside = _ASIDE.search(view.text, max(0, entity["start"] - 30), entity["start"])
-                near = 0 <= here - view.sentence_index(entity["start"]) <= 1
-                counts[key] += 0 if aside else 1 + near
-                lead |= {key} if view.sentence_index(entity["start"]) < _LEAD else set()
-                first.setdefault(key, one)
-    ranked = sorted((key for key in first if counts[key] > 1 or key in lead), key=lambda key: -counts[key])
-    return [first[key] for key in ranked if key != (known.code or known.name)][:1]
-
-
-def _between(view: View, mark: AgreementMark) -> list[Party]:
-    """The parties after »zwischen« behind the title, or in front of it (»Verhandlungen zwischen A und B über …«)."""
-    start, end = mark["windows"][0]
-    nearest = None
-    for match in _BETWEEN.finditer(view.text, start, end):
-        if mark["start"] <= match.start() < mark["end"] + 30 or 0 < mark["start"] - match.end() < 90:
-            nearest = match.end()
-            break
-    if nearest is None:
-        return []
-    stop = _STOP.search(view.text, nearest, end)
-    last = min(nearest + 110, stop.start() if stop else end)
-    return who.unique(p for e in within(view.entities, nearest, last) for p in _party(view, e))[:3]
+    def _firms(self, found: Outcome) -> list[Party]:
+        """The company that the text speaks of most up to here; two where »die Partner« act."""
+        line = found.mention.line
+        counts: Counter[str] = Counter()
+        first: dict[str, Party] = {}
+        for entity in within(self.view.entities, 0, line.end):
+            if entity["kind"] == "company":
+                counts[entity["name"]] += 1
+                first.setdefault(entity["name"], Party(name=entity["name"], kind="organisation", code=entity["code"]))
+        words = {text.lower() for text in line.parse.tokens.texts}
+        ranked = sorted(first, key=lambda name: -counts[name])
+        return [first[name] for name in ranked[: 2 if words & _SIDES else 1]]

@@ -1,129 +1,281 @@
-"""When a stage was reached, and how long an agreement holds."""
+"""When a step was taken, and how long an agreement holds."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator, Sequence
 
-from kz_facts.facts.agreements.groups import Group
+from kz_facts.facts.agreements.mentions import Mention, article
+from kz_facts.facts.agreements.outlook import Mode
 from kz_facts.facts.dates import when
-from kz_facts.facts.view import View, within
+from kz_facts.facts.events.times import Times
+from kz_facts.facts.events.told import coarseness
+from kz_facts.facts.scene import Line, Scene
+from kz_facts.facts.view import View
 from kz_facts.models import Precision, When
-from kz_facts.parse.marks import AgreementMark, DateMark, StageMark
+from kz_facts.parse.frames.readings import Reading
+from kz_facts.parse.frames.reality import Reality
+from kz_facts.parse.grammar import Chunk, Clause
+from kz_facts.parse.grammar import classes as c
+from kz_facts.parse.marks import DateMark
 
-_THERE = re.compile(
-    r"\b(?:[Bb]ei dieser Gelegenheit|[Dd]abei|[Dd]ort|[Zz]ugleich|[Aa]us diesem Anlass|"
-    r"[Nn]och am (?:Abend|selben Tag)|[Aa]m (?:selben|gleichen) Tag|[Zz]um Abschluss|"
-    r"(?:[Bb]eim?|[Ww]ährend|[Ii]m Rahmen|[Aa]m Rande)(?: (?:dem|diesem|seinem|ihrem|des|dieses|seines|ihres))? "
-    r"(?:Treffen|Besuch|Gipfel|Staatsbesuch|Gespräch|Termin|Aufenthalt)(?:e?s|en)?|"
-    r"[Ii]m Anschluss|[Aa]nschließend|[Ii]n diesem Rahmen)\b"
-)
-_LEADING = re.compile(r"\W{0,2}\s*[–—:-]\s")
-_TERM = r"(?:Laufzeit|Gültigkeit|Geltungsdauer|Vertragslaufzeit|Dauer)"
-_VALID = re.compile(
-    rf"[\s(,]*(?:(?:und |mit )?(?:einer |der )?{_TERM}\s*:?\s*)?"
-    r"(?:für(?: die| das| den)?(?: Jahre?| Zeitraum(?: von)?)?|bis(?: zum| Ende| Anfang| Mitte| Sommer)?"
-    r"|über die Jahre)?\s*(?:zum |dem |den )?"
-)
-_SPAN = re.compile(r"[\s(,]*(?:von|vom|zwischen)?\s*")
-_ORIGIN = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:von|vom|aus dem|aus)\s*(?:dem\s+)?(?:Jahre?s?\s+)?$")
-_BOTH_THEN = re.compile(r"\s(?:zwischen|mit|der|des|von)\s[^,.;:]{2,60}\sfür(?: die Jahre?| den Zeitraum)?\s*")
-_RUNS = re.compile(
-    r"\b(?:gilt|läuft|gültig|befristet|verlänger\w+|Laufzeit|galt|lief|gelten|laufen|band|bindet)\b[^.;]{0,60}?"
-    r"\bbis\s+(?:zum\s+|Ende\s+|Anfang\s+|Mitte\s+|zur?\s+)?$"
-)
-_RUNNING = re.compile(r"\s+(?:laufend|gültig|geltend|befristet|datiert)e[nrsm]?\b")
-_BINDING = frozenset({"signed", "agreed", "in_force"})
-_AGED = re.compile(r"\baus dem\s+(?:Jahre?s?\s+)?$")
-_UNTIL = re.compile(r"\bbis\s+(?:zum\s+|Ende\s+|Anfang\s+|Mitte\s+|zur?\s+)?$")
-_RUNS_BEHIND = re.compile(r"\s+(?:gültig|befristet|läuft|gilt|laufen|gelten|datiert|verlängert)\b")
-_TOLD = re.compile(r"(?:Angaben|Mitteilung|Meldung(?:en)?|Berichten?|Informationen|Aussagen)\s+(?:vom|von)\s+$")
-# No agreement of its own stands behind it: »die Unterzeichnung des Vertrags« is told elsewhere.
-_SIGNING = re.compile(
-    r"\b(?:[Dd]ie|[Dd]er|[Zz]ur|[Bb]ei) Unterzeichnung(?:szeremonie)?\b(?! (?:de[sr]|ein|von|zwei|mehr))"
-)
-_SIGN = re.compile(r"[,;:()–]")
-_NEAR = 500  # characters around a date in which an agreement can claim it
+_TERMS = ("laufzeit", "gültigkeit", "geltungsdauer", "dauer")
+_RUNNING = frozenset(("gelten", "laufen", "befristen", "datieren", "binden", "verlängern", "auslaufen"))
+_OWNERS = frozenset(("mit", "zwischen", "von"))
+_ORIGINS = frozenset(("von", "aus"))
+_SETTING = frozenset(("nach", "bei", "während", "anlässlich", "auf", "in", "an", "zu"))
+_BACK = frozenset(("dabei", "dort", "zugleich", "anschließend"))
+_GATHERED = frozenset(("teilnehmer", "teilnehmenden", "delegierten", "anwesenden", "gipfelteilnehmer", "konferenzteilnehmer", "gesprächspartner"))
+_OCCASIONS = ("besuch", "besuchs", "treffen", "gipfel", "gespräch", "termin", "aufenthalt", "gelegenheit", "abschluss", "anschluss", "anlass", "abend")
 _GRAINS: dict[int, Precision] = {4: "year", 7: "month", 10: "day"}
 
 
-def of_stage(view: View, mark: AgreementMark, stage: StageMark) -> DateMark | None:
-    """The time expression that dates a stage: in its clause, or what »bei dieser Gelegenheit« points back to."""
-    options = [
-        d for start, end in stage["windows"] for d in within(view.dates, start, end) if _free(view, d, stage, mark)
-    ]
-    # The date at the head of a chronicle's line gives way to a date of the clause itself; a dateline dates nothing.
-    options = [d for d in options if not _LEADING.match(view.text, d["end"])]
-    if options:
-        return min(options, key=lambda d: (_distance(d, stage), d["start"]))
-    if not stage["windows"]:
+class StepTimes:
+    """Finds the date of steps in one document."""
+
+    def __init__(self, scene: Scene, reality: Reality, mentions: Sequence[Mention]) -> None:
+        self.scene, self.view, self.mentions = scene, scene.view, mentions
+        times = Times(scene, reality)
+        self.dates = times.dates
+        self._told = {id(told.reading): told for told in times.told() if told.via != "gap"}
+        self._claims: dict[int, dict[int, Reading]] = {}
+
+    def of(self, line: Line, reading: Reading, mention: Mention, mode: Mode) -> DateMark | None:
+        """The time of the step that a reading tells of an agreement.
+
+        Args:
+            line: The sentence.
+            reading: What is told.
+            mention: The agreement; a time that says how long it holds is none of a step.
+            mode: Of what is in sight »bis Mai« is the time by which it is to be.
+        """
+        if not reading.is_noun and reading.clause is not None:
+            found = [pair for pair in self.dates.of_clause(line, reading.clause, self._claimed(line)) if self._is_free(line, *pair, mention, mode)]
+            if (own := self._of_gap(line, mention)) is not None:
+                return own
+            if found:
+                return _finest(found)
+        found = self._of_noun(line, reading) if reading.is_noun else []
+        if found := [pair for pair in found if self._is_free(line, *pair, mention, mode)]:
+            return _finest(found)
+        told = self._told.get(id(reading))
+        if told is not None and told.date is not None and told.via != "clause":
+            return told.date if told.date_chunk is None or self._is_free(line, told.date_chunk, told.date, mention, mode) else None
+        return self._of_setting(line, reading) or self._of_occasion(line, reading)
+
+    def _of_gap(self, line: Line, mention: Mention) -> DateMark | None:
+        """»unterzeichneten 2015 ein Memorandum, zwei Jahre danach einen Rahmenvertrag«: the date that a second object brings along."""
+        chunk = self._gap(line, mention)
+        return self.scene.date_of(chunk) if chunk is not None else None
+
+    def _gap(self, line: Line, mention: Mention) -> Chunk | None:
+        chunk, tokens = mention.chunk, line.parse.tokens
+        before = line.parse.chunks[chunk.number - 1] if chunk.number and mention.line is line else None
+        if before is None or before.kind != "date" or before.last != chunk.first or not before.first:
+            return None
+        joined = tokens.flags[before.first - 1] & (c.COORDINATOR | c.BREAK)
+        second = any(one is not mention and one.line is line and one.chunk.last < before.first for one in self.mentions)
+        return before if joined and second else None
+
+    def _of_noun(self, line: Line, reading: Reading) -> list[tuple[Chunk, DateMark]]:
+        """»mit der Unterzeichnung begann am Dienstag …«, »das Gesetz zur Ratifizierung trat am Montag in Kraft«: the time of its clause."""
+        noun, clause = reading.chunk, reading.clause
+        if noun is None or clause is None or clause.head < 0:
+            return []
+        before = line.parse.chunks[noun.number - 1] if noun.number else noun
+        if before.kind == "date" and before.last == noun.first and before.first and line.parse.tokens.flags[before.first - 1] & (c.BREAK | c.COORDINATOR):
+            date = self.scene.date_of(before)
+            return [(before, date)] if date is not None else []  # »im Juni die Paraphierung, im Oktober die Unterzeichnung«
+        owner = line.parse.chunks[noun.attribute_of] if noun.attribute_of >= 0 else before if noun.preposition and before.last == noun.first else noun
+        argument = owner.number in (clause.subject, *clause.objects)
+        goes_with = noun.preposition in ("mit", "bei", "durch", "anlässlich")
+        told = self._told.get(id(reading))
+        if told is not None and told.date is not None:
+            return []
+        return self.dates.of_clause(line, clause, self._claimed(line)) if argument or goes_with else []
+
+    def before(self, line: Line, i: int) -> DateMark | None:
+        """The date right before a participle: »die 2019 vereinbarte«."""
+        chunk = next((chunk for chunk in line.parse.chunks if chunk.kind == "date" and chunk.last == i), None)
+        if chunk is not None:
+            return self.scene.date_of(chunk)
+        unit = line.parse.tokens.unit.get(i - 1)
+        return self.view.dates[unit.mark] if unit is not None and unit.kind == "date" else None
+
+    def within(self, line: Line, first: int, last: int) -> DateMark | None:
+        """The first date of a stretch of words."""
+        dates = (self.scene.date_of(chunk) for chunk in line.parse.chunks if first <= chunk.first < last)
+        return next((date for date in dates if date is not None), None)
+
+    def has_term(self, line: Line, reading: Reading) -> bool:
+        """Whether a clause says until when: »gilt bis 2028« tells how long an agreement holds rather than how far it has come."""
+        clause = reading.clause
+        if reading.is_noun or clause is None or reading.word not in _RUNNING | {"sein", "bestehen"}:
+            return False
+        dates = [self.scene.date_of(line.parse.chunks[number]) for number in clause.chunks]
+        return any(date is not None and (date["edtf"] or "").startswith("../") for date in dates)
+
+    def _of_setting(self, line: Line, reading: Reading) -> DateMark | None:
+        """The time of what a step followed or went with: »unterschrieben nach einem Treffen am Freitag«."""
+        clause = reading.clause
+        if reading.is_noun or clause is None:
+            return None
+        found = []
+        for number in clause.chunks:
+            chunk = line.parse.chunks[number]
+            noun, date = self._claimed(line).get(chunk.number), self.scene.date_of(chunk)
+            if noun is not None and date is not None and noun.chunk is not None and noun.chunk.preposition in _SETTING:
+                found.append((chunk, date))
+        return _finest(found) if found else None
+
+    def _of_occasion(self, line: Line, reading: Reading) -> DateMark | None:
+        """»Als er am 6. Mai Paris besuchte, unterzeichneten …«; »Bei dem Besuch«, »Dabei«: the time of what was told before."""
+        clause = reading.clause
+        if clause is None or clause.kind not in ("main", "subordinate"):
+            return None
+        forms = line.parse.tokens.forms
+        for other in line.parse.clauses:
+            if other.kind == "subordinate" and other.parent == clause.number and other.opener >= 0 and forms[other.opener].lower in ("als", "nachdem"):
+                if found := self.dates.of_clause(line, other, self._claimed(line)):
+                    return _finest(found)
+        if line.number and self._points_back(line, clause):
+            before = self.scene.lines[line.number - 1]
+            met = [told.date for reading in before.readings if (told := self._told.get(id(reading))) is not None and told.type in ("meeting", "visit") and told.date is not None]
+            dates = met or [date for chunk in before.parse.chunks if (date := self.scene.date_of(chunk)) is not None]
+            return dates[-1] if dates else None
         return None
-    if any(_THERE.search(view.text, start, end) for start, end in stage["windows"]):
-        return _back(view, min(start for start, _ in stage["windows"]))
-    line = view.text.rfind("\n", 0, mark["start"]) + 1  # an entry of a chronicle may have more sentences than one
-    first = next(iter(within(view.dates, line, line + 6)), None)
-    if first is None or not _LEADING.match(view.text, first["end"]) or first["edtf"] == view.document.date:
+
+    def _points_back(self, line: Line, clause: Clause) -> bool:
+        """»Dabei«, »bei dem Besuch«, »noch am Abend«, »die Teilnehmer«."""
+        tokens = line.parse.tokens
+        subject = line.parse.chunks[clause.subject] if clause.subject >= 0 else None
+        if subject is not None and tokens.forms[subject.head].lower in _GATHERED and article(line, subject) == "definite":
+            return True
+        if any(tokens.forms[i].lower in _BACK for i in clause.own):
+            return True
+        chunks = [line.parse.chunks[number] for number in clause.chunks]
+        return any(
+            chunk.preposition in ("bei", "während", "in", "an", "zu", "aus") and tokens.texts[chunk.head].lower().endswith(_OCCASIONS) and article(line, chunk) in ("definite", "pointing", "possessive")
+            for chunk in chunks
+        )
+
+    def _claimed(self, line: Line) -> dict[int, Reading]:
+        """The dates of a sentence that stand right behind nouns which tell of something."""
+        if line.number not in self._claims:
+            self._claims[line.number] = self.dates.claimed(line)
+        return self._claims[line.number]
+
+    def _is_free(self, line: Line, chunk: Chunk, date: DateMark, mention: Mention, mode: Mode) -> bool:
+        """Whether a date can be that of a step: not how long an agreement holds, nor the year that it is known by."""
+        if (date["edtf"] or "").startswith("../") and mode != "sight":
+            return False
+        named = [one for one in self.mentions if one.line is line]
+        if any(one is not mention and self._gap(line, one) is chunk for one in named):
+            return False
+        if any(self._is_origin(line, one, chunk) for one in named):
+            return False
+        return not any(mark is date for one in named for _, mark in self.terms(one))
+
+    # how long it holds
+
+    def terms(self, mention: Mention) -> Iterator[tuple[Chunk, DateMark]]:
+        """The times that a phrase says its agreement holds: »für 2024–2026«, »(Laufzeit: 2012 bis 2015)«, »bis 2026«."""
+        line, chunk = mention.line, mention.chunk
+        for later in line.parse.chunks[chunk.number + 1 :]:
+            date = self.scene.date_of(later)
+            if date is None:
+                if not self._goes_with(line, later, chunk):
+                    return
+                continue
+            if not self._near(line, chunk, later):
+                return
+            edtf, named = date["edtf"] or "", self._has_term(line, chunk, later)
+            if named or later.preposition == "für" or edtf.startswith("../") or (date["precision"] == "range" and not edtf.endswith("/..")):
+                yield later, date
+            elif later.preposition not in _ORIGINS:
+                return
+
+    def _goes_with(self, line: Line, later: Chunk, chunk: Chunk) -> bool:
+        """Whether a phrase behind an agreement belongs to it: parties, »mit einer Laufzeit«, rows of them."""
+        text = line.parse.tokens.texts[later.head].lower()
+        return later.genitive_of >= 0 or later.preposition in _OWNERS or text.endswith(_TERMS) or later.attribute_of == chunk.number
+
+    def _has_term(self, line: Line, chunk: Chunk, later: Chunk) -> bool:
+        texts = line.parse.tokens.texts
+        return any(texts[i].lower().endswith(_TERMS) for i in range(chunk.last, later.first))
+
+    @staticmethod
+    def _near(line: Line, chunk: Chunk, later: Chunk) -> bool:
+        """Whether no verb stands between an agreement and a date."""
+        flags = line.parse.tokens.flags
+        return not any(flags[i] & c.VERBAL and not flags[i] & c.CAPITAL for i in range(chunk.last, later.first))
+
+    def validity(self, mentions: Sequence[Mention]) -> When | None:
+        """The time that an agreement holds, where a mention or its verb says so."""
+        for mention in mentions:
+            found = next((date for _, date in self.terms(mention)), None) or self._of_verb(mention)
+            if found is not None:
+                return when(self.view, found)
         return None
-    return first
 
-
-def behind(view: View, mark: AgreementMark) -> DateMark | None:
-    """The first time expression behind a mention in its sentence."""
-    return next(iter(within(view.dates, mark["end"], mark["windows"][0][1])), None)
-
-
-def beside(view: View, mark: AgreementMark) -> DateMark | None:
-    """The day on which what a mention quotes was issued: »forderte am Freitag in einer Resolution den Abzug«.
-
-    It stands in the same clause, no sign between them, and is neither a deadline nor still to come.
-    """
-    start, end = mark["windows"][0]
-    near = [
-        d
-        for d in within(view.dates, start, end)
-        if not _SIGN.search(view.text, min(d["end"], mark["end"]), max(d["start"], mark["start"]))
-        and not (d["edtf"] or "").startswith("../")
-        and not (d["edtf"] or "").endswith("/..")
-        and not ahead(view, d)
-        and not (d["end"] <= mark["start"] and _LEADING.match(view.text, d["end"]))
-    ]
-    return min(near, key=lambda d: max(d["start"] - mark["end"], mark["start"] - d["end"]), default=None)
-
-
-def origin(view: View, mark: AgreementMark) -> DateMark | None:
-    """The year that an agreement is known by: »der Vertrag von 1990«, »das Abkommen aus dem Jahr 2003«."""
-    date = behind(view, mark)
-    if date is None or date["precision"] == "range" or date["start"] - mark["end"] > 30:
+    def _of_verb(self, mention: Mention) -> DateMark | None:
+        """»gilt bis 2026«, »verlängerte den Vertrag bis 2028«, »der bis 2026 laufende Vertrag«."""
+        parse = mention.line.parse
+        clauses = [
+            (step.line.parse, step.reading.clause)
+            for step in mention.steps
+            if step.reading is not None and step.mode in ("reached", "present") and step.stage in ("signed", "agreed", "in_force")
+        ]
+        clauses += [(parse, cl) for cl in parse.clauses if mention.chunk.number == cl.subject and any(parse.tokens.texts[parse.chunks[n].head].lower().endswith(_TERMS) for n in cl.objects)]
+        clauses += [(parse, cl) for cl in parse.clauses if cl.lemma in _RUNNING and mention.chunk.number in (cl.subject, cl.antecedent, *cl.objects)]
+        for read, clause in clauses:
+            for number in clause.chunks if clause is not None else ():
+                date = self.scene.date_of(read.chunks[number])
+                if date is not None and (date["edtf"] or "").startswith("../"):
+                    return date
         return None
-    return date if _ORIGIN.fullmatch(view.text[mark["end"] : date["start"]]) or in_brackets(view, mark, date) else None
+
+    # the year it is known by
+
+    def origin(self, mention: Mention) -> DateMark | None:
+        """The year that an agreement is known by: »der Vertrag von 1990«, »das Abkommen aus dem Jahr 2003«, »… (1993)«."""
+        parse = mention.line.parse
+        for chunk in parse.chunks[mention.chunk.number + 1 :]:
+            if chunk.kind == "date" and self._is_origin(mention.line, mention, chunk):
+                date = self.scene.date_of(chunk)
+                return date if date is not None and date["precision"] != "range" else None
+            if chunk.kind == "date" or not self._goes_with(mention.line, chunk, mention.chunk):
+                return None
+        return None
+
+    def _is_origin(self, line: Line, mention: Mention, chunk: Chunk) -> bool:
+        if mention.line is not line or chunk.number <= mention.chunk.number:
+            return False
+        texts = line.parse.tokens.texts
+        between = texts[mention.chunk.last : chunk.first]
+        named = chunk.attribute_of == mention.chunk.number or not between
+        return (chunk.preposition in _ORIGINS and named) or self.in_brackets(line, mention, chunk)
+
+    @staticmethod
+    def in_brackets(line: Line, mention: Mention, chunk: Chunk) -> bool:
+        """Whether a date stands alone in brackets behind an agreement: »Luftverkehrsabkommen (1993)«."""
+        texts = line.parse.tokens.texts
+        return texts[mention.chunk.last : chunk.first] == ["("] and texts[chunk.last : chunk.last + 1] == [")"]
+
+    # against the day of the document
+
+    def ahead(self, date: DateMark | None) -> bool:
+        """Whether a date lies after the day of the document."""
+        published = self.view.document.date
+        return bool(date and published and date["first_day"] and date["first_day"] > published)
+
+    def over(self, date: DateMark) -> bool:
+        """Whether a date lies before the day of the document."""
+        published = self.view.document.date
+        return bool(published and date["last_day"] and date["last_day"] < published)
 
 
-def in_brackets(view: View, mark: AgreementMark, date: DateMark) -> bool:
-    """Whether a date stands alone in brackets behind an agreement: »Luftverkehrsabkommen (1993)«."""
-    return view.text[mark["end"] : date["start"]].strip() == "(" and view.text[date["end"] : date["end"] + 1] == ")"
-
-
-def ahead(view: View, date: DateMark | None) -> bool:
-    """Whether a date lies after the day of the document."""
-    published = view.document.date
-    return bool(date and published and date["first_day"] and date["first_day"] > published)
-
-
-def signing(view: View, mark: AgreementMark) -> DateMark | None:
-    """The day of the signing, where one of the next sentences speaks of it: »nach der Unterzeichnung am Freitag«."""
-    here = view.sentence_index(mark["start"])
-    for start, end in view.sentences[here : here + 3]:
-        told = _SIGNING.search(view.text, max(start, mark["end"]), end)
-        for date in within(view.dates, told.end(), end) if told else ():
-            near = date["start"] - (told.end() if told else 0) < 30
-            if near and date["precision"] == "day" and not ahead(view, date):
-                return date if not _SIGN.search(view.text, told.end() if told else 0, date["start"]) else None
-    return None
-
-
-def behind_us(view: View, date: DateMark) -> bool:
-    """Whether a date lies before the day of the document."""
-    published = view.document.date
-    return bool(published and date["last_day"] and date["last_day"] < published)
+def _finest(found: Sequence[tuple[Chunk, DateMark]]) -> DateMark:
+    return min(found, key=lambda pair: (coarseness(pair[1]), not pair[1]["edtf"], pair[0].first))[1]
 
 
 def point(view: View, date: DateMark | None, status: str) -> When | None:
@@ -137,90 +289,3 @@ def point(view: View, date: DateMark | None, status: str) -> When | None:
     grain = _GRAINS.get(len(day), found.precision)
     last = found.first_day if grain == "day" else found.last_day
     return found.model_copy(update={"edtf": day, "last_day": last, "precision": grain})
-
-
-def validity(view: View, group: Group) -> When | None:
-    """The time that an agreement holds, where a mention says so."""
-    for mark in group.marks:
-        for date in within(view.dates, mark["outer"], mark["windows"][0][1]):
-            if (
-                date["start"] < mark["start"]
-                and (date["edtf"] or "").startswith("../")
-                and _RUNNING.match(view.text, date["end"])
-            ):
-                return when(view, date)
-            if date["start"] >= mark["end"] and _holds(view, date, mark):
-                return when(view, date)
-        for stage in mark["stages"]:
-            if stage["status"] in _BINDING and stage["mode"] != "sight":
-                for start, end in stage["windows"]:
-                    until = next(
-                        (d for d in within(view.dates, start, end) if (d["edtf"] or "").startswith("../")), None
-                    )
-                    if until is not None:
-                        return when(view, until)  # »verlängerte den Vertrag vorzeitig bis 2028«
-    return None
-
-
-def _back(view: View, offset: int) -> DateMark | None:
-    """The last time expression before an offset, in its sentence or the one before."""
-    index = view.sentence_index(offset)
-    before = within(view.dates, view.sentences[max(0, index - 1)][0], offset)
-    return before[-1] if before else None
-
-
-def _free(view: View, date: DateMark, stage: StageMark, mark: AgreementMark) -> bool:
-    """Whether a date is not used up: by a title, by the attribute of an agreement, or as the time that one holds."""
-    if _TOLD.search(view.text, max(0, date["start"] - 30), date["start"]):
-        return False
-    if _in_attribute(stage, mark):
-        return True
-    for other in within(view.marks("kz_agreements"), date["start"] - _NEAR, date["start"] + _NEAR):
-        if date["start"] >= other["end"] and date is origin(view, other):
-            return False
-        if other["start"] <= date["start"] < other["end"]:
-            return False
-        if 0 <= date["start"] - other["end"] < 50 and _holds(view, date, other):
-            return False
-        if other["outer"] <= date["start"] < other["start"] and not _in_attribute(stage, other):
-            return False
-    if _AGED.search(view.text, max(0, date["start"] - 20), date["start"]):
-        return False
-    before = within(view.dates, max(0, date["start"] - 30), date["start"])
-    if (
-        before
-        and view.text[before[-1]["end"] : date["start"]].strip() in ("und", "/")
-        and _holds(view, before[-1], mark)
-    ):
-        return False  # »für die Jahre 2024 und 2025«
-    return not _holds(view, date, mark)
-
-
-def _in_attribute(stage: StageMark, mark: AgreementMark) -> bool:
-    """Whether a stage stands in the attribute in front of a mention."""
-    return any(start == mark["outer"] and end == mark["start"] for start, end in stage["windows"])
-
-
-def _holds(view: View, date: DateMark, mark: AgreementMark) -> bool:
-    """Whether a date says how long an agreement holds: right behind it, or after »gilt bis«."""
-    gap = view.text[mark["end"] : date["start"]]
-    if gap.strip(" (,") and len(gap) < 50 and _VALID.fullmatch(gap):
-        return True
-    if date["precision"] == "range" and len(gap) < 90 and _BOTH_THEN.fullmatch(gap):
-        return True
-    if (
-        date["start"] >= mark["end"]
-        and "/" in (date["edtf"] or "")
-        and date["precision"] == "range"
-        and _SPAN.fullmatch(gap)
-    ):
-        return True
-    told = any(start <= date["start"] < end for stage in mark["stages"] for start, end in stage["windows"])
-    if not told and mark["preposition"]:
-        return False
-    before = view.text[max(mark["windows"][0][0], date["start"] - 90) : date["start"]]
-    return bool(_RUNS.search(before) or (_UNTIL.search(before) and _RUNS_BEHIND.match(view.text, date["end"])))
-
-
-def _distance(date: DateMark, stage: StageMark) -> int:
-    return max(date["start"] - stage["end"], stage["start"] - date["end"], 0)

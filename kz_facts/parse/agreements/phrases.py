@@ -1,119 +1,200 @@
-"""The phrase that names an agreement: from its article to the end of what it is about.
+"""The phrase that names an agreement: its noun, the adjectives of its title, and what it is about.
 
-»des am 5. Mai in Wien paraphierten horizontalen Luftverkehrsabkommens über … zwischen Wien und Astana«: the article
-and the long attribute stand outside the title, »horizontalen Luftverkehrsabkommens über …« is the title,
-»zwischen …« names the parties and stands outside again.
+»horizontalen Luftverkehrsabkommens über den Fluglinienverkehr zwischen Wien und Astana«: the title ends before
+»zwischen«, which names the parties. A title is found before the grammar is read, and then is one word to it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kz_facts.parse.agreements import attributes
-from kz_facts.parse.agreements import words as w
-from kz_facts.parse.agreements.complements import complement
 from kz_facts.parse.agreements.lexicon import Head, Lexicon
-from kz_facts.parse.agreements.signs import QUOTES
-from kz_facts.parse.agreements.words import Context, Word
+from kz_facts.parse.agreements.matter import Matter, abbreviation
+from kz_facts.parse.grammar import Tokens
+from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.morphology import nominative
 
-_SAME_PLURAL = frozenset({"Abkommen", "Übereinkommen"})
-_CLOSING = frozenset("".join(QUOTES.values()))
+_OPENERS = frozenset(("über", "zur", "zum", "für", "gegen", "von", "zu", "betreffend", "of", "on"))
+_PARTNERS = frozenset(("mit", "zwischen", "der", "des", "von", "über"))
+_LONGEST_PARTNERS = 14  # words
+_QUOTES = {"„": "“”\"", "»": "«", "«": "»", '"': '"', "“": "”", "‚": "‘"}
+_PLACE_ENDINGS = ("von", "of", "on")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Phrase:
-    """Where an agreement is named, in indices of the sentence's words, and how.
+    """Where an agreement is named, in words of its sentence.
 
-    `[outer, first)` is what stands before the title, its article included, `[first, end)` the title with
-    its complement, `head` the noun. `governor` is the noun that the phrase depends on as genitive
-    (»Unterzeichnung des Vertrags«), `preposition` what it depends on otherwise.
+    `[first, end)` is the title, `head` its noun, `core` where another agreement begins within the title (»Protokoll
+    zur Änderung | des Steuerabkommens«) or its end, `matter` where it says what it is about.
     """
 
-    outer: int
     first: int
     head: int
+    core: int
     end: int
+    matter: int
     noun: Head
     title: str
     subject: str | None
-    determiner: str
-    preposition: str
-    governor: int | None
     named: bool
-    title_start: int
-    title_end: int
-    matter: int = 0
-
-    def holds(self, other: Phrase) -> bool:
-        """Whether another phrase lies in the title of this one."""
-        return other is not self and self.first <= other.outer and other.end <= self.end
+    quoted: bool
 
 
-def find(words: Sequence[Word], lexicon: Lexicon, context: Context) -> list[Phrase]:
-    """All phrases of a sentence that name an agreement, outer ones before those inside their complements.
+class Finder:
+    """Finds the agreements of one sentence; `short` has the abbreviations that the text has given to some."""
 
-    Args:
-        words: The sentence.
-        lexicon: The rule file.
-        context: What other components know of the sentence.
-    """
-    heads = {i: noun for i, word in enumerate(words) if (noun := lexicon.head(word.text)) is not None}
-    if context.short:
-        heads |= {i: context.short[word.text] for i, word in enumerate(words) if word.text in context.short}
-        heads = dict(sorted(heads.items()))
-    found = [_phrase(words, i, noun, lexicon, context, heads) for i, noun in heads.items() if _stands(words, i, noun)]
-    # »Memorandum of Understanding (MOU)« is one name.
-    short = {p.end - 2 for p in found if p.end - p.head > 3 and words[p.end - 1].text == ")"}
-    return [p for p in found if p.head not in short]
+    def __init__(self, tokens: Tokens, lexicon: Lexicon, short: Mapping[str, Head]) -> None:
+        self.tokens, self.lexicon = tokens, lexicon
+        self.heads = {i: noun for i, text in enumerate(tokens.texts) if (noun := short.get(text) or lexicon.heads[text]) is not None and self._stands(i, noun)}
+        self.matter = Matter(tokens, lexicon, self.heads)
 
+    def find(self) -> list[Phrase]:
+        """All agreements that the sentence names, by their nouns."""
+        found = [self._phrase(i, noun) for i, noun in self.heads.items()]
+        # »Memorandum of Understanding (MOU)« is one name.
+        short = {p.end - 2 for p in found if p.end - p.head > 3 and self.tokens.texts[p.end - 1] == ")"}
+        return [p for p in found if p.head not in short]
 
-def _stands(words: Sequence[Word], i: int, noun: Head) -> bool:
-    """Whether a head is one here: »Letter« only before »of Intent«, not »Handels-« of another compound."""
-    following = words[i + 1].low if i + 1 < len(words) else ""
-    if noun.lemma == "Letter":
-        return following == "of"
-    return not (following in ("und", "oder") and words[i].text.endswith(("-", "–")))
+    def _stands(self, i: int, noun: Head) -> bool:
+        """Whether a word names an agreement here: not as a part of another name, »Letter« only before »of Intent«."""
+        unit = self.tokens.unit.get(i)
+        if unit is not None and unit.kind == "entity" and unit.last - unit.first > 1:
+            return False
+        following = self.tokens.texts[i + 1] if i + 1 < len(self.tokens) else ""
+        if noun.lemma == "Letter":
+            return following == "of"
+        return not (following in ("und", "oder") and self.tokens.texts[i].endswith(("-", "–")))
 
+    def _phrase(self, i: int, noun: Head) -> Phrase:
+        first = self._title_start(i)
+        before = [self.tokens.texts[k] for k in range(first, i)]
+        core, end, matter, tail, subject, named = self._complement(i)
+        text = nominative(before, noun.noun, noun.gender, capital=noun.type != "partnership")
+        title = " ".join(part for part in (text, tail) if part).replace("– ", "- ")
+        if any(word[0].isupper() and (word.endswith("er") or word[:-2] in self.lexicon.adjectives) for word in before):
+            noun = noun._replace(weak=False)  # »Genfer Konvention«
+        quoted = any(sign in title for sign in '„»«"“')
+        return Phrase(first, i, core, end, matter, noun, title, subject, named or bool(before), quoted)
 
-def _plural(before: Sequence[Word]) -> bool:
-    """Whether the words before a noun of one form make it a plural: »mehrere Abkommen«, »die Abkommen«."""
-    return any(
-        word.low in w.NUMERALS or word.low == "die" or (word.text.isdigit() and len(word.text) < 3) for word in before
-    )
+    # in front of the noun
 
+    def _title_start(self, head: int) -> int:
+        """The first word of a title: »Gemeinsamen Erklärung«, »Partnerschafts- und Kooperationsabkommen«."""
+        texts, first = self.tokens.texts, head
+        while first >= 2 and texts[first - 1] in ("und", "sowie", "oder", ",") and texts[first - 2][-1] in "-–":
+            first -= 2
+        compound = first
+        while first > 0:
+            if self._is_titular(texts[first - 1]):
+                first -= 1
+            elif texts[first - 1] == "und" and first < compound and first >= 2 and self._is_titular(texts[first - 2]):
+                first -= 2
+            else:
+                break
+        return first
 
-def _phrase(
-    words: Sequence[Word], i: int, noun: Head, lexicon: Lexicon, context: Context, heads: dict[int, Head]
-) -> Phrase:
-    first, title_words = attributes.title_start(words, i, lexicon)
-    outer, determiner = attributes.outer(words, first, lexicon)
-    if noun.gender == "n" and noun.lemma in _SAME_PLURAL and _plural(words[outer:first]):
-        noun = noun._replace(gender="p")
-    end, matter, title_tail, subject, named = complement(words, i, lexicon, context, heads)
-    text = nominative(title_words, noun.noun, noun.gender, capital=noun.type != "partnership")
-    title = " ".join(part for part in (text, title_tail) if part).replace("– ", "- ")
-    governor, preposition = attributes.governor(words, outer, determiner, noun)
-    if any(word[0].isupper() and (word.endswith("er") or word[:-2] in lexicon.title_stems) for word in title_words):
-        noun = noun._replace(weak=False)  # »Genfer Konvention«
-    return Phrase(
-        outer=outer, first=first, head=i, end=end, noun=noun, title=title, subject=subject, determiner=determiner,
-        preposition=preposition, governor=governor, named=named or bool(title_words),
-        title_start=words[first].start, title_end=words[end - 1].end,
-        matter=words[matter].start if matter < end else words[end - 1].end,
-    )  # fmt: skip
+    def _is_titular(self, word: str) -> bool:
+        """An adjective that belongs to titles, or one of a place: »gemeinsamen«, »Pariser«."""
+        if not word.isalpha() or not word.endswith(("e", "en", "er", "es", "em")):
+            return False
+        if not self.lexicon.adjectives.isdisjoint((word[:-1].lower(), word[:-2].lower(), word[:-1], word[:-2])):
+            return True
+        form = self.tokens.lexicon[word]
+        place = word[0].isupper() and word.endswith("er") and len(word) > 4 and not form.flags & c.FUNCTION_WORD
+        return place and not word.lower().endswith(self.lexicon.no_places)
 
+    # behind it
 
-def alias(words: Sequence[Word], phrase: Phrase) -> tuple[int, int] | None:
-    """The quoted name that a phrase explains: »„Neuer Weg“ fortzusetzen, ein langfristiges Programm«."""
-    if phrase.determiner not in w.INDEFINITE or phrase.outer == 0 or words[phrase.outer - 1].text != ",":
-        return None
-    for i in range(phrase.outer - 2, max(-1, phrase.outer - 5), -1):
-        if words[i].text in ",;:.":
+    def _complement(self, head: int) -> tuple[int, int, int, str, str | None, bool]:
+        """What follows the noun: the ends, where the matter begins, its words, the matter, whether it names."""
+        texts, i = self.tokens.texts, head + 1
+        pieces: list[str] = []
+        if close := self.quotation(i):
+            pieces.append(self._text(i, close))
+            i = close
+        elif i < len(texts) and self._is_code(i, self.heads[head]):
+            pieces.append(texts[i])  # »Resolution 1325«, »Handelsabkommen CETA«
+            i += 1
+        named = bool(pieces)
+        opener = self._opener(head, i)
+        core, end = self.matter.run(opener) if opener is not None else (i, i)
+        if opener is None or end <= opener + 1:
+            end = abbreviation(self.tokens, i) or i
+            return i, end, end, " ".join(pieces), None, named
+        pieces.append(self.matter.text(opener, end))
+        subject = None if texts[opener].lower() in _PLACE_ENDINGS else self._text(opener + 1, end)
+        end = abbreviation(self.tokens, end) or end
+        return core, end, opener, " ".join(pieces), subject, True
+
+    def _is_code(self, i: int, noun: Head) -> bool:
+        text = self.tokens.texts[i]
+        return (len(text) > 2 and text.isupper() and text.isalpha()) or (noun.type == "resolution" and text.isdigit())
+
+    def _opener(self, head: int, i: int) -> int | None:
+        """The preposition that opens the matter, at once or behind the parties (»… der EU mit Japan über Zölle«)."""
+        texts = self.tokens.texts
+        if i >= len(texts):
             return None
-        if words[i].text in _CLOSING:
-            for j in range(i - 2, max(-1, i - 12), -1):
-                if words[j].text in QUOTES and words[i].text in QUOTES[words[j].text]:
-                    return j + 1, i
-    return None
+        noun = self.heads[head]
+        if texts[i] == "der" and noun.type in ("plan", "programme"):
+            k = i + 1
+            while k < len(texts) and self.tokens.is_adjective(k):
+                k += 1
+            if texts[k : k + 1] and texts[k] in self.lexicon.genitives:
+                return i  # »Programm der Zusammenarbeit«
+        if texts[i].lower() in _OPENERS:
+            return i if self._opens(i) else None
+        skipped = abbreviation(self.tokens, i) or i
+        if skipped < len(texts) and texts[skipped].lower() not in _PARTNERS and not (skipped > i and self.matter.is_noun(skipped)):
+            return None
+        return self._behind_parties(i, skipped)
+
+    def _behind_parties(self, i: int, skipped: int) -> int | None:
+        tokens = self.tokens
+        for j in range(skipped, min(len(tokens), skipped + _LONGEST_PARTNERS)):
+            text = tokens.texts[j]
+            if text == "über":
+                return j if j > i and self._opens(j) else None
+            if not (self.matter.is_noun(j) or tokens.is_adjective(j) or tokens.flags[j] & c.DETERMINER or text in ("mit", "zwischen", "und", "von")):
+                return None
+        return None
+
+    def _opens(self, i: int) -> bool:
+        """Whether a preposition says what the agreement is about, or where it was made: no time, price or idiom."""
+        tokens = self.tokens
+        if self.matter.is_term(i) or i + 1 >= len(tokens):
+            return False
+        text = tokens.texts[i + 1]
+        if tokens.texts[i].lower() == "von":
+            unit = tokens.unit.get(i + 1)
+            return text in self.lexicon.places or (unit is not None and unit.kind == "entity" and unit.what in ("city", "country", "region"))
+        return text not in self.lexicon.idioms
+
+    # small stretches
+
+    def quotation(self, i: int) -> int:
+        """The end of a name in quotation marks that begins at `i`; 0 for none."""
+        texts = self.tokens.texts
+        if i + 1 >= len(texts) or texts[i] not in _QUOTES or not (texts[i + 1][0].isupper() or texts[i + 1][0].isdigit()):
+            return 0
+        closing = _QUOTES[texts[i]]
+        return next((j + 1 for j in range(i + 2, min(len(texts), i + 12)) if texts[j] in closing), 0)
+
+    def alias(self, phrase: Phrase) -> tuple[int, int] | None:
+        """The quoted name that a phrase explains: »„Neuer Weg“ fortzusetzen, ein langfristiges Programm«."""
+        texts = self.tokens.texts
+        start = next((k for k in range(phrase.first - 1, max(-1, phrase.first - 4), -1) if texts[k].lower().startswith("ein")), 0)
+        if not start or texts[start - 1] != ",":
+            return None
+        for close in range(start - 2, max(-1, start - 5), -1):
+            if texts[close] in ",;:.":
+                return None
+            for opening in range(close - 2, max(-1, close - 12), -1):
+                if self.quotation(opening) == close + 1:
+                    return opening + 1, close
+        return None
+
+    def _text(self, start: int, end: int) -> str:
+        return self.matter.plain(start, end)

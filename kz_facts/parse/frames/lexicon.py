@@ -12,6 +12,7 @@ from kz_facts.rules.frames import FrameRule, FrameRules
 from kz_facts.rules.loader import load
 
 _ENDINGS = ("", "s", "es", "n", "en", "e", "er", "ern", "se", "sen", "ses", "nen", "in")
+_AGAIN = ("weiter", "wieder")  # six letters each
 _PREFIXES = frozenset(("ein", "ent", "er", "be", "ver", "zer", "ge", "an", "auf", "aus", "ab", "um", "zu", "unter", "über", "durch", "her", "hin", "bei", "nach", "vor"))
 _KINDS = frozenset(("person", "state", "body", "actor", "money", "percent", "place", "paper", "date"))
 
@@ -69,6 +70,9 @@ class Lexicon:
         for table in (self.verbs, self.nouns):
             for word, senses in table.items():  # stable: of equals the first in the file
                 table[word] = tuple(sorted(senses, key=lambda sense: sense.rank))
+        self.paper_verbs = {
+            verb: any(_is_done_to_papers(sense) for sense in senses) for verb, senses in self.verbs.items() if any(_is_of_papers(sense) for sense in senses)
+        }
         self._not_nouns = frozenset(rules.not_nouns)
         self._forms = self._noun_forms(rules, telling)
         self._longest = max(map(len, self._forms))
@@ -78,6 +82,13 @@ class Lexicon:
     def any_verb(self, lemma: str) -> Sense:
         """The sense of a verb that no frame tells of: something happens, and nobody knows what."""
         return Sense(_ELSE, lemma, ())
+
+    def senses(self, lemma: str) -> tuple[Sense, ...]:
+        """The senses of a verb; of what is done with agreements »weiter« and »wieder« only say that it goes on."""
+        found = self.verbs.get(lemma, ())
+        if not found and lemma.startswith(_AGAIN):
+            return tuple(sense for sense in self.verbs.get(lemma[6:], ()) if sense.frame.rule.stage)
+        return found
 
     def group(self, name: str) -> frozenset[str]:
         """The heads of a group."""
@@ -106,10 +117,9 @@ class Lexicon:
             elif filler.startswith("$"):
                 if filler[1:] not in _KINDS:
                     raise RuleError(f"[frames.{frame}]: »{entry}«: there is no kind {filler}; there are {sorted(_KINDS)}")
+                kinds.add(filler[1:])
                 if filler == "$paper":
                     heads |= self._groups["papers"]
-                else:
-                    kinds.add(filler[1:])
             else:
                 heads.add(filler)
         return Condition(slot, frozenset(heads), frozenset(kinds), wanted)
@@ -150,6 +160,17 @@ class Lexicon:
             if head is not None and head not in found and (len(form) - first > 3 or not first or form[first - 1] == "-"):
                 found.append(head)
         return tuple(found)
+
+
+def _is_of_papers(sense: Sense) -> bool:
+    """Whether a sense asks for an agreement, or says how far one has come."""
+    return bool(sense.frame.rule.stage) or any("paper" in condition.kinds for condition in sense.conditions)
+
+
+def _is_done_to_papers(sense: Sense) -> bool:
+    """Whether a sense is of what is done to an agreement: »unterzeichnen«, »kündigen«."""
+    asked = [condition.slot for condition in sense.conditions if condition.wanted and "paper" in condition.kinds]
+    return bool(sense.frame.rule.stage) and "theme" in (asked or sense.frame.rule.paper)
 
 
 _ELSE = Frame("happen", FrameRule(event="other", who=["agent"], else_=True))

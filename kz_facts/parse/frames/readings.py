@@ -61,6 +61,19 @@ class Reader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
+        self._actors = frozenset[str]().union(*map(lexicon.group, ("people", "servants", "institutions", "companies", "organisations", "lands", "chambers")))
+
+    def slots(self, parse: Parse, clause: Clause) -> VerbSlots:
+        """The slots of a clause's verb."""
+        papers = self.lexicon.paper_verbs
+        if clause.lemma not in papers:
+            return VerbSlots(parse, clause)
+        return VerbSlots(parse, clause, paper=True, acts=(lambda chunk: self._can_act(parse, chunk)) if papers[clause.lemma] else None)
+
+    def _can_act(self, parse: Parse, chunk: Chunk) -> bool:
+        """Whether a chunk is somebody: a person, a body, an office, a people."""
+        capital = chunk.unit is not None and chunk.unit.what == "city" and not chunk.preposition
+        return capital or is_a("actor", parse, chunk) or not self._actors.isdisjoint(self.lexicon.heads(parse.tokens.texts[chunk.head]))
 
     def read(self, parse: Parse) -> list[Reading]:
         """All readings of a sentence, by trigger."""
@@ -71,8 +84,8 @@ class Reader:
         for clause in parse.clauses:
             if clause.head < 0 or not clause.lemma:
                 continue
-            slots = VerbSlots(parse, clause)
-            sense = self._best(self.lexicon.verbs.get(clause.lemma, ()), parse, slots, clause)
+            slots = self.slots(parse, clause)
+            sense = self._best(self.lexicon.senses(clause.lemma), parse, slots, clause)
             if sense is None:
                 sense = self.lexicon.any_verb(clause.lemma)
             if sense is not None:
@@ -103,13 +116,21 @@ class Reader:
     def _goes_on(parse: Parse, chunk: Chunk) -> bool:
         """»EU-Gipfel«: the name is only the first part of the word; »der Friedensgipfel Minsk« has one behind it."""
         unit = chunk.unit
-        return unit is None or unit.kind == "date" or not unit.first <= chunk.head < unit.last or "-" in parse.tokens.texts[chunk.head]
+        return unit is None or unit.kind in ("date", "paper") or not unit.first <= chunk.head < unit.last or "-" in parse.tokens.texts[chunk.head]
 
     def _best(self, senses: tuple[Sense, ...], parse: Parse, slots: VerbSlots, clause: Clause) -> Sense | None:
         return next((sense for sense in senses if self._holds(sense, parse, slots, clause)), None)
 
     def _holds(self, sense: Sense, parse: Parse, slots: VerbSlots | NounSlots, clause: Clause | None) -> bool:
         return all(self._is_met(condition, parse, slots, clause) == condition.wanted for condition in sense.conditions)
+
+    def would_hold(self, sense: Sense, reading: Reading) -> bool:
+        """Whether a sense would hold, were what it asks to be an agreement one: »er wurde aufgelöst«, »dem Entwurf zugestimmt«."""
+        clause = None if reading.is_noun else reading.clause
+        return all(
+            "paper" in condition.kinds or self._is_met(condition, reading.parse, reading.slots, clause) == condition.wanted
+            for condition in sense.conditions
+        )
 
     def _is_met(self, condition: Condition, parse: Parse, slots: VerbSlots | NounSlots, clause: Clause | None) -> bool:
         slot = condition.slot
@@ -170,6 +191,8 @@ def is_a(kind: str, parse: Parse, chunk: Chunk) -> bool:
         return what == "person" or (chunk.kind == "pronoun" and parse.tokens.texts[chunk.head] in _PERSONAL)
     if kind == "state":
         return what in ("country", "region")
+    if kind == "paper":
+        return what == "paper"
     if kind == "body":
         return what in ("country", "organisation", "company", "region")
     if kind == "actor":

@@ -65,12 +65,14 @@ class Reality:
             return "unreal"
         if clause.conditional and not (clause.tense in _PAST and clause.mood == "indicative"):
             return "unreal"
-        if self._is_verb_first_condition(parse, clause) or self._is_nearly(parse, clause):
+        if self._is_verb_first_condition(parse, clause) or self._is_nearly(parse, clause) or clause.modal == "drohen":
             return "unreal"
         if clause.mood == "subjunctive2" and self._is_counterfactual(parse, clause):
             return "denied" if clause.modal == "sollen" else "unreal"
         if clause.modal in ("können", "dürfen", "müssen", "sollen") and self._is_guess(parse, clause):
             return "unreal"
+        if clause.modal in _WILLS and clause.tense == "preterite" and any(parse.tokens.forms[i].lower in self.rules.instead for i in clause.own):
+            return "unreal"  # »wollten eigentlich unterzeichnen«
         return self._by_tense(parse, clause)
 
     @staticmethod
@@ -109,7 +111,10 @@ class Reality:
             return False
         finite = clause.finite if clause.finite >= 0 else -1
         word = parse.tokens.forms[finite].lower if finite >= 0 else ""
-        return word.startswith(("hätt", "wär", "würd", "wollt", "sollt")) and not (word.startswith("würd") and _is_reported(parse, clause))
+        if word.startswith(("hätt", "wär", "wollt", "sollt")):
+            return True
+        strong = word.startswith("würd") or any(sign in word for sign in "äöü")  # »träte«, »käme«
+        return strong and not _is_reported(parse, clause)
 
     def _is_nearly(self, parse: Parse, clause: Clause) -> bool:
         """»wäre beinahe gescheitert«, »fast ertrunken«: it did not."""
@@ -131,9 +136,14 @@ class Reality:
 
     def _above(self, parse: Parse, clause: Clause) -> str:
         """What governs a clause says of it: `denied`, `wished`, `planned`, `done`, `unreal` or nothing."""
+        opener = self._opener(parse, clause)
+        if opener == "wonach" and clause.parent >= 0:
+            said = self.governors.get(parse.clauses[clause.parent].lemma, "")
+            return "denied" if said == "denied" else ""  # »dementierte Berichte, wonach …«
         if clause.kind not in ("subordinate", "infinitive"):
             return ""
-        opener = self._opener(parse, clause)
+        if opener in ("dass", "daß") and clause.opener and parse.tokens.forms[clause.opener - 1].lower in ("ohne", "statt", "anstatt"):
+            return "denied"
         if clause.kind == "subordinate" and opener not in ("dass", "daß", "ob"):
             return "wished" if opener in ("damit", "sodass") and clause.tense == "present" else ""
         if clause.kind == "infinitive" and opener == "um":

@@ -6,7 +6,7 @@ genitive of the noun; the agent is the subject of the active and »von« or »du
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from kz_facts.parse.grammar import Chunk, Clause, Parse
 from kz_facts.parse.grammar import classes as c
@@ -27,8 +27,15 @@ def members(parse: Parse, numbers: Sequence[int]) -> list[Chunk]:
     return found
 
 
-def antecedent(parse: Parse, clause: Clause) -> int:
-    """The chunk that a relative clause or an attribute belongs to, -1 for none."""
+def antecedent(parse: Parse, clause: Clause, *, paper: bool = False, as_object: bool = False) -> int:
+    """The chunk that a relative clause or an attribute belongs to, -1 for none.
+
+    Args:
+        parse: The sentence.
+        clause: The relative clause or attribute.
+        paper: Whether an agreement is meant rather than another noun: »das Abkommen mit dem Land, das ratifiziert ist«.
+        as_object: Whether the relative pronoun is no subject, so that the verb's number says nothing of it.
+    """
     if clause.antecedent >= 0:
         return clause.antecedent
     opener = clause.opener if clause.kind == "relative" else clause.first
@@ -38,21 +45,41 @@ def antecedent(parse: Parse, clause: Clause) -> int:
     near = before[-1]
     if clause.kind != "relative":
         return near.number
+    found = [number for number in _fitting(parse, near, _wanted(parse, clause, opener, as_object=as_object))]
+    if paper and (papers := [n for n in found if is_paper(parse.chunks[n])]):
+        return papers[0]
+    return found[0] if found else near.number
+
+
+def is_paper(chunk: Chunk) -> bool:
+    """Whether a chunk names an agreement."""
+    return chunk.unit is not None and chunk.unit.kind == "paper"
+
+
+def _wanted(parse: Parse, clause: Clause, opener: int, *, as_object: bool) -> int:
+    """The genders and numbers that a relative pronoun can take up."""
     form = parse.tokens.forms[opener]
     wanted = parse.tokens.lexicon.pronoun(form.lower) if form.lower not in ("wo", "wobei", "was") else 0xFFFF
-    plural = wanted if clause.plural is None else (wanted & 0xF000 if clause.plural and clause.subject >= 0 and parse.chunks[clause.subject].head == opener else wanted)
+    subject = clause.subject >= 0 and parse.chunks[clause.subject].head == opener
+    if clause.plural is None or as_object:
+        return wanted
+    return wanted & 0xF000 if clause.plural and subject else wanted
+
+
+def _fitting(parse: Parse, near: Chunk, wanted: int) -> Iterator[int]:
+    """The nouns before a relative clause that agree with its pronoun, the nearest first, over what belongs to them."""
     candidate = near
     while True:
         row = candidate.row_of if candidate.row_of >= 0 else candidate.number
-        if any(chunk.row_of == row for chunk in parse.chunks) and plural & 0xF000 and not plural & 0x0FFF:
-            return row
-        if _agrees(candidate, plural):
-            return candidate.number
+        if any(chunk.row_of == row for chunk in parse.chunks) and wanted & 0xF000 and not wanted & 0x0FFF:
+            yield row
+        if _agrees(candidate, wanted):
+            yield candidate.number
         up = max(candidate.genitive_of, candidate.attribute_of, candidate.row_of)
         if up < 0:
             previous = parse.chunks[candidate.number - 1] if candidate.number else None
             if previous is None or previous.last != candidate.first or previous.kind not in ("noun", "name"):
-                return near.number
+                return
             up = previous.number
         candidate = parse.chunks[up]
 
@@ -74,11 +101,33 @@ def _agrees(chunk: Chunk, wanted: int) -> bool:
 
 
 class VerbSlots:
-    """The slots of a clause's verb."""
+    """The slots of a clause's verb.
 
-    def __init__(self, parse: Parse, clause: Clause) -> None:
-        self.parse, self.clause = parse, clause
+    `paper` says that the verb is told of agreements. Where it is something done to them, `acts` knows who can do it: an
+    agreement never does, whatever comes first (»Ein Abkommen hatte Berlin geschlossen«).
+    """
+
+    def __init__(self, parse: Parse, clause: Clause, *, paper: bool = False, acts: Callable[[Chunk], bool] | None = None) -> None:
+        self.parse, self.clause, self.paper = parse, clause, paper
         self._known: dict[str, list[Chunk]] = {}
+        self.swapped = acts is not None and self._acts_by_mistake(acts)
+
+    def _acts_by_mistake(self, acts: Callable[[Chunk], bool]) -> bool:
+        """Whether an agreement was read as who acts, and who acts as the object: form alone does not tell them apart."""
+        clause, parse = self.clause, self.parse
+        if clause.voice != "active" or clause.subject < 0 or not clause.objects:
+            return False
+        subject, other = parse.chunks[clause.subject], parse.chunks[clause.objects[0]]
+        if not subject.cases & ACC or not other.cases & NOM or not acts(other):
+            return False
+        row = any(chunk.row_of == other.number for chunk in parse.chunks)
+        number = True if row else other.plural
+        if clause.plural is not None and number is not None and number != clause.plural:
+            return False
+        if subject.kind == "relative":
+            number = antecedent(parse, clause, paper=True, as_object=True)
+            return number >= 0 and is_paper(parse.chunks[number]) and not is_paper(other)
+        return is_paper(subject) and not is_paper(other)
 
     def fill(self, slot: str) -> list[Chunk]:
         """The chunks in a slot, those of a row one by one."""
@@ -97,6 +146,8 @@ class VerbSlots:
             return self._subject() if passive else self._objects()
         if slot == "dative":
             return self._datives()
+        if slot == "date":
+            return [self.parse.chunks[n] for n in clause.chunks if self.parse.chunks[n].kind == "date"]
         if slot == "pred":
             found = [clause.predicative] if clause.predicative >= 0 else []
             return members(self.parse, found) + self._preposed("als") + (self._preposed("zu") if clause.lemma == "werden" else [])
@@ -107,9 +158,9 @@ class VerbSlots:
         if clause.kind == "participial" and clause.subject < 0:
             number = antecedent(parse, clause)
             return members(parse, [number])
-        number = clause.subject
+        number = clause.objects[0] if self.swapped else clause.subject
         if number >= 0 and parse.chunks[number].kind == "relative":
-            return members(parse, [antecedent(parse, self._of_relative(number))])
+            return members(parse, [antecedent(parse, self._of_relative(number), paper=self.paper)])
         if number < 0 and clause.kind == "infinitive" and clause.parent >= 0:
             return VerbSlots(parse, parse.clauses[clause.parent]).controller()
         return members(parse, [number])
@@ -131,7 +182,7 @@ class VerbSlots:
 
     def _objects(self) -> list[Chunk]:
         clause, parse = self.clause, self.parse
-        numbers = list(clause.objects)
+        numbers = [clause.subject, *clause.objects[1:]] if self.swapped else list(clause.objects)
         if len(numbers) > 1:
             rest = [n for n in numbers if not self._may_be_dative(n)]
             numbers = rest or numbers[-1:]
@@ -139,7 +190,7 @@ class VerbSlots:
         out: list[Chunk] = []
         for number in found:
             if parse.chunks[number].kind == "relative":
-                out += members(parse, [antecedent(parse, self._of_relative(number))])
+                out += members(parse, [antecedent(parse, self._of_relative(number), paper=self.paper, as_object=True)])
             else:
                 out += members(parse, [number])
         return out
@@ -165,7 +216,7 @@ class VerbSlots:
         found: list[Chunk] = []
         for chunk in [*own, *(ch for ch in chunks if ch.attribute_of >= 0)]:
             if chunk.kind == "relative":
-                found += members(self.parse, [antecedent(self.parse, self.parse.clauses[chunk.clause])])
+                found += members(self.parse, [antecedent(self.parse, self.parse.clauses[chunk.clause], paper=self.paper)])
             else:
                 found += members(self.parse, [chunk.number])
         return found
@@ -232,8 +283,8 @@ class NounSlots:
             return False
         k = chunk.number - 1
         while k > number:
-            between = self.parse.chunks[k]
-            if between.last != self.parse.chunks[k + 1].first or between.clause != chunk.clause:
+            between, after = self.parse.chunks[k], self.parse.chunks[k + 1]
+            if between.clause != chunk.clause or (between.last != after.first and after.row_of < 0):
                 return False
             k -= 1
         return k == number and self.chunk.last == self.parse.chunks[number + 1].first

@@ -93,6 +93,8 @@ class Follower:
         unit, before = tokens.unit.get(i), tokens.unit.get(i - 1)
         if self.flags[i] & c.ADJECTIVE and not (unit is not None and unit.kind in _NAMED):
             return True
+        if unit is not None and unit.kind == "paper":
+            return True
         if unit is not None and unit.kind == "entity" and unit.bare:
             return self._is_other_name(unit, before)
         text = self.texts[i - 1]

@@ -160,8 +160,9 @@ class Phrase:
         if not named and flags[j] & c.HYPHEN and j + 2 < self.last and flags[j + 1] & c.COORDINATOR and flags[j + 2] & c.CAPITAL:
             return self._noun(start, j + 2)  # »Handels- und Zollabkommen«
         head, end = j, j + 1
-        if named and unit is not None:
+        if unit is not None and (named or unit.kind == "paper"):
             end = min(max(end, unit.last), self.last)
+        if named and unit is not None:
             head = names.head_of(tokens, unit, j) if unit.kind == "entity" and unit.last > j + 1 else j
         self.features = self.features & names.features_of(tokens, head, unit, self.determiner) or self.features
         if end < self.last and (flags[end] & FOLLOWING or tokens.texts[end] in names.JOINING):

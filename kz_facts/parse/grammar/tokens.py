@@ -10,7 +10,7 @@ from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.grammar.forms import AMBIGUOUS, DERIVED, Form, Forms
 from kz_facts.parse.verbs import Reading
 
-UnitKind = Literal["date", "money", "person", "entity"]
+UnitKind = Literal["date", "money", "person", "entity", "paper"]
 _SUBJECTS = frozenset(("ich", "du", "er", "sie", "es", "wir", "ihr", "man", "Sie", "sich", "mich", "uns"))
 _I, _REFLEXIVES, _NEITHER = ("ich", "Ich"), ("sich", "einander"), ("weder", "Weder")
 _CONTEXTUAL = c.CAPITAL | c.ADVERSATIVE | c.INFINITIVE
@@ -21,6 +21,7 @@ _STARTS = frozenset((":", "„", "“", "»", "«", '"', "``", "''", "-", "–",
 class Unit:
     """Words `[first, last)` that are one thing; `mark` is the number of its mark in its group.
 
+    A `paper` is an agreement: its noun with its title, whose words are hidden from the grammar.
     `what` says more of an entity (`country`, `organisation`, `region`, `city`, `company`), else it is the kind.
     `place` is set of cities, `bare` of names that take no article: cities, most states, persons.
     """
@@ -68,6 +69,7 @@ class Tokens:
         if not words.isdisjoint(_I):
             self._shortened()
         self._see_in_context()
+        self._hide_titles()
         if not words.isdisjoint(_NEITHER):
             for i, text in enumerate(self.texts):
                 if text == "noch":
@@ -76,6 +78,13 @@ class Tokens:
         self.negators = [i for i, here in enumerate(self.flags) if here & c.NEGATOR] if denied else []
         reflexive = not words.isdisjoint(_REFLEXIVES)
         self.reflexives = {i for i, text in enumerate(self.texts) if text in _REFLEXIVES} if reflexive else set()
+
+    def _hide_titles(self) -> None:
+        """What the title of an agreement says behind its noun means nothing to the grammar."""
+        for unit in self.units:
+            if unit.kind == "paper":
+                for i in range(unit.first + 1, unit.last):
+                    self.flags[i] = c.CAPITAL
 
     def _see_in_context(self) -> None:
         """What a word is by its place: a capital within the sentence, an infinitive behind »zu«, an »aber« without a comma."""
@@ -187,7 +196,8 @@ class Tokens:
         text = self.texts[i]
         if not text.endswith("er") or text.endswith(DERIVED):
             return True
-        if i in self.unit or i + 1 in self.unit:
+        following = self.unit.get(i + 1)
+        if i in self.unit or (following is not None and following.kind != "paper"):
             return False
         nouns = self.lexicon.nouns  # »Londoner Finanzministerium«, but »Sprecher Müller«
         return not nouns.is_known_compound(text) and nouns.is_known_compound(self.texts[i + 1])
@@ -281,8 +291,8 @@ class Tokens:
                 return j
             if self.is_adjective(j) or here & c.HYPHEN:
                 j += 1
-            elif (here & c.COORDINATOR or self.texts[j] == ",") and j + 1 < last and self._goes_on(j + 1):
-                j += 1
+            elif (here & c.COORDINATOR or self.texts[j] == ",") and j + 1 < last and (after := self.contrasted(j) or self._goes_on(j + 1)):
+                j = max(j + 1, int(after))
             elif here & (c.DEGREE | c.BARE_ADJECTIVE) and j + 1 < last and self.is_adjective(j + 1):
                 j += 1
             elif here & c.QUOTE:
@@ -290,6 +300,15 @@ class Tokens:
             else:
                 return None
         return None
+
+    def contrasted(self, j: int) -> int:
+        """»unterzeichnete, aber nie ratifizierte«: the adjective behind a comma that »aber« leads to; 0 for none."""
+        if self.texts[j] != "," or j + 2 >= len(self.flags) or self.texts[j + 1] not in ("aber", "jedoch", "doch", "nicht"):
+            return 0
+        k = j + 2
+        while k < len(self.flags) and self.flags[k] & (c.NEGATOR | c.ADVERB | c.DEGREE) and not self.flags[k] & (c.DETERMINER | c.CAPITAL):
+            k += 1
+        return k if k < len(self.flags) and self.is_adjective(k) else 0
 
     def _goes_on(self, j: int) -> bool:
         """Whether an adjective, or a degree with one, stands at `j`."""

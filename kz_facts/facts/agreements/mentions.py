@@ -1,0 +1,104 @@
+"""The places where a document speaks of agreements, each with the phrase of its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from kz_facts.facts.scene import Line, Scene
+from kz_facts.facts.view import within
+from kz_facts.parse.grammar import Chunk
+from kz_facts.parse.grammar.features import DEFINITE
+from kz_facts.parse.marks import AgreementMark
+
+if TYPE_CHECKING:
+    from kz_facts.facts.agreements.steps import Step
+
+Article = Literal["definite", "indefinite", "possessive", "pointing", "negative", "such", ""]
+_STEMS: tuple[tuple[str, Article], ...] = (
+    ("kein", "negative"), ("irgendein", "such"), ("solch", "such"), ("derartig", "such"), ("ein", "indefinite"),
+    ("dies", "pointing"), ("jen", "pointing"), ("derselbe", "pointing"), ("dieselbe", "pointing"), ("dasselbe", "pointing"),
+    ("sein", "possessive"), ("ihr", "possessive"), ("unser", "possessive"), ("mein", "possessive"), ("dessen", "possessive"), ("deren", "possessive"),
+)  # fmt: skip
+
+
+@dataclass(eq=False)
+class Mention:
+    """A phrase that names an agreement, or points back at one (»das Papier«, »er«), and what is told of it there.
+
+    `mark` is the agreement that it names or means; `nested` says that it stands in the title of another.
+    """
+
+    line: Line
+    chunk: Chunk
+    mark: AgreementMark
+    article: Article = ""
+    plural: bool = False
+    anaphor: bool = False
+    nested: bool = False
+    steps: list[Step] = field(default_factory=list)
+
+    @property
+    def start(self) -> int:
+        """Where its title begins."""
+        return self.line.word(self.chunk.head)[0] if self.anaphor else self.mark["start"]
+
+    @property
+    def end(self) -> int:
+        """One past its title's last character."""
+        return self.line.word(self.chunk.head)[1] if self.anaphor else self.mark["end"]
+
+    @property
+    def outer(self) -> int:
+        """Where the phrase begins, its article included."""
+        return min(self.line.span(self.chunk)[0], self.start)
+
+    @property
+    def bare(self) -> bool:
+        """Whether it is a noun alone: »das Abkommen«."""
+        mark = self.mark
+        return self.anaphor or not (mark["first"] or mark["subject"] or mark["named"])
+
+    @property
+    def certain(self) -> bool:
+        """Whether it names one certain agreement: by its matter, its compound, its place."""
+        mark = self.mark
+        return bool(mark["subject"] or mark["first"]) or (mark["named"] and mark["type"] in ("treaty", "memorandum", "protocol"))
+
+
+def find(scene: Scene) -> list[Mention]:
+    """All phrases that name an agreement, in order."""
+    return sorted(_all(scene), key=lambda mention: mention.mark["start"])
+
+
+def _all(scene: Scene) -> Iterator[Mention]:
+    marks = scene.view.marks("kz_agreements")
+    for line in scene.lines if marks else ():
+        for chunk in line.parse.chunks:
+            if chunk.unit is not None and chunk.unit.kind == "paper":
+                mark = marks[chunk.unit.mark]
+                nested = any(one["start"] < mark["start"] and mark["end"] <= one["end"] for one in within(marks, line.start, mark["start"]))
+                yield Mention(line, chunk, mark, article(line, chunk), is_plural(line, chunk, mark), nested=nested)
+
+
+def article(line: Line, chunk: Chunk) -> Article:
+    """What stands before a noun: »das« and »zum«, »ein«, »sein«, »dieses«, »kein«, »solch ein«."""
+    forms = line.parse.tokens.forms
+    words = [forms[i].lower for i in range(chunk.first, chunk.head)]
+    stems = {kind for word in words for stem, kind in _STEMS if word.startswith(stem) and len(word) - len(stem) < 3}
+    for kind in ("negative", "such", "pointing", "possessive", "indefinite"):
+        if kind in stems:
+            return kind  # type: ignore[return-value]
+    fused = chunk.preposition and chunk.first < chunk.head and forms[chunk.first].preposition != forms[chunk.first].lower
+    if fused or any(word in DEFINITE for word in words):
+        return "definite"
+    return "possessive" if any(other.genitive_of == chunk.number and other.first < chunk.first for other in line.parse.chunks) else ""
+
+
+def is_plural(line: Line, chunk: Chunk, mark: AgreementMark) -> bool:
+    """Whether several are meant: by the noun, or by what stands before one that has but one form (»17 Abkommen«)."""
+    if mark["gender"] == "p":
+        return True
+    tokens = line.parse.tokens
+    return bool(chunk.plural) or any(tokens.texts[i].isdigit() and len(tokens.texts[i]) < 3 for i in chunk.adjectives)

@@ -1,0 +1,118 @@
+"""What points back at an agreement that was told of before: »er«, »das Papier«, »die Unterzeichnung«, the items of a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kz_facts.facts.agreements.mentions import Mention, article
+from kz_facts.facts.scene import Line, Scene
+from kz_facts.parse.frames.readings import Reading
+from kz_facts.parse.grammar import Chunk
+from kz_facts.parse.grammar.features import FEMININE, MASCULINE, NEUTER, PLURAL
+
+_BACK = 2  # sentences back in which »er« finds its agreement
+_FAR = 3  # … and »das Papier«
+_PRONOUNS = {"er": MASCULINE, "ihn": MASCULINE, "ihm": MASCULINE | NEUTER, "es": NEUTER, "sie": FEMININE | PLURAL, "dieser": MASCULINE, "dieses": NEUTER, "diese": FEMININE | PLURAL, "diesen": MASCULINE, "beide": PLURAL}
+_GENDERS = {"m": MASCULINE, "f": FEMININE, "n": NEUTER, "p": PLURAL}
+# What only agreements go through: »Er wurde unterzeichnet«, but many things fail or end.
+_OWN = frozenset(("agreed", "initialled", "signed", "ratified", "in_force", "terminated"))
+_TAKEN = frozenset(("initialled", "signed", "ratified", "in_force"))
+_AGREEING = frozenset(("einigen", "vereinbaren", "verständigen", "übereinkommen", "aushandeln", "verabreden", "besiegeln"))
+_BULLETS = frozenset("-–—•*·▪")
+
+
+class Recall:
+    """Asks the mentions of a document which of them is meant."""
+
+    def __init__(self, scene: Scene, mentions: Sequence[Mention]) -> None:
+        self.scene, self.lexicon = scene, scene.lexicon
+        self._lines: dict[int, list[Mention]] = {}
+        for mention in mentions:
+            self._lines.setdefault(mention.line.number, []).append(mention)
+        self._papers = scene.lexicon.group("documents")
+
+    def reaches(self, line: Line) -> bool:
+        """Whether an agreement was told of in the sentences right before one."""
+        return any(line.number - back in self._lines for back in range(1, _FAR + 1))
+
+    def of_chunk(self, line: Line, chunk: Chunk, stage: str) -> Mention | None:
+        """The agreement that a pronoun points back at; of »das Papier« a mention of its own.
+
+        Args:
+            line: The sentence.
+            chunk: A phrase of it.
+            stage: What is told of it.
+        """
+        tokens = line.parse.tokens
+        if chunk.kind == "pronoun" and stage in _OWN:
+            wanted = _PRONOUNS.get(tokens.forms[chunk.head].lower, 0)
+            return next(iter(self._fitting(line, chunk, wanted)), None)
+        if self._papers.isdisjoint(self.lexicon.heads(tokens.texts[chunk.head])) or chunk.plural or article(line, chunk) not in ("definite", "pointing"):
+            return None
+        for mentions in self._earlier(line, chunk, _FAR):
+            single = [m for m in mentions if not m.plural]
+            return self._as_mention(line, chunk, single[-1:])
+        return None
+
+    def of_noun(self, line: Line, reading: Reading) -> Mention | None:
+        """The agreement of »die Unterzeichnung«, »nach dem Inkrafttreten«, where only one was told of."""
+        chunk = reading.chunk
+        if chunk is None or chunk.inner >= 0 or reading.sense.frame.rule.stage not in _TAKEN or article(line, chunk) not in ("definite", "pointing", "possessive"):
+            return None
+        for mentions in self._earlier(line, chunk, _BACK):
+            names = {(m.mark["head"], m.mark["subject"], m.mark["first"]) for m in mentions}
+            return mentions[-1] if len(names) == 1 and not mentions[-1].plural else None
+        return None
+
+    def bridge(self, mention: Mention) -> tuple[Line, Reading] | None:
+        """What »der Vertrag«, »das Abkommen« sums up: »vereinbarten die Lieferung von Erz. Der Vertrag gilt sieben Jahre.«
+
+        Args:
+            mention: A bare noun with an article, of which nothing was told before.
+        """
+        for number in range(mention.line.number, max(-1, mention.line.number - 1 - _BACK), -1):
+            line = self.scene.lines[number]
+            if number in self._lines and line is not mention.line:
+                return None
+            for reading in reversed(line.readings):
+                before = line is not mention.line or reading.trigger < mention.chunk.first
+                if before and not reading.is_noun and reading.word in _AGREEING and reading.sense.frame.rule.stage and any(map(reading.slots.fill, ("theme", "auf", "über"))):
+                    return line, reading
+        return None
+
+    def heading(self, line: Line) -> tuple[Line, Reading] | None:
+        """The line above a list with its verb: »Unterzeichnet wurden:«."""
+        if line.parse.tokens.texts[0] not in _BULLETS:
+            return None
+        above = next((self.scene.lines[n] for n in range(line.number - 1, -1, -1) if self.scene.lines[n].parse.tokens.texts[0] not in _BULLETS), None)
+        if above is None or above.parse.tokens.texts[-1] != ":":
+            return None
+        verbs = [reading for reading in above.readings if reading.sense.frame.rule.stage in _OWN | {"adopted", "planned"}]
+        return (above, verbs[-1]) if verbs else None
+
+    def _earlier(self, line: Line, chunk: Chunk, back: int) -> Iterator[list[Mention]]:
+        """The mentions before a phrase, sentence by sentence, the nearest first."""
+        here = [m for m in self._lines.get(line.number, []) if m.chunk.last <= chunk.first]
+        if here:
+            yield here
+        for number in range(line.number - 1, line.number - 1 - back, -1):
+            if found := self._lines.get(number):
+                yield found
+
+    def _fitting(self, line: Line, chunk: Chunk, wanted: int) -> list[Mention]:
+        """The one agreement before a pronoun that agrees with it in gender and number."""
+        clause = line.parse.clauses[chunk.clause] if chunk.clause >= 0 else None
+        if clause is not None and clause.subject == chunk.number and clause.plural is not None:
+            wanted &= PLURAL if clause.plural else ~PLURAL
+        for mentions in self._earlier(line, chunk, _BACK):
+            fitting = [m for m in mentions if wanted & (PLURAL if m.plural else _GENDERS[m.mark["gender"]])]
+            if fitting:
+                return fitting if len(fitting) == 1 else []
+        return []
+
+    @staticmethod
+    def _as_mention(line: Line, chunk: Chunk, meant: list[Mention]) -> Mention | None:
+        if not meant:
+            return None
+        one = meant[0]
+        return Mention(line, chunk, one.mark, "definite", one.plural, anaphor=True)
