@@ -223,7 +223,7 @@ class Partners:
             key = one.code or one.name
             weights[key] += weight * (1 + (weight > 0 and 0 <= line.number - number <= 1))
             first.setdefault(key, one)
-        ranked = sorted((key for key in first if weights[key] > 1 or self.discourse.states.is_spoken_of(first[key])), key=lambda key: -weights[key])
+        ranked = sorted((key for key in first if weights[key] > 1 or self.discourse.states.is_spoken_of(first[key], line.start)), key=lambda key: -weights[key])
         return [first[key] for key in ranked if key != (known.code or known.name) and weights[key] > 0][:1]
 
     @cached_property

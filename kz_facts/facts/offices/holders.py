@@ -17,6 +17,7 @@ from kz_facts.parse.frames.reality import reality
 from kz_facts.parse.frames.slots import VerbSlots
 from kz_facts.parse.grammar import Chunk, Clause
 from kz_facts.parse.marks import OfficeMark, PersonMark
+from kz_facts.parse.officials.categories import PRIVATE
 from kz_facts.rules.loader import load
 from kz_facts.rules.officials import OfficialRules
 
@@ -48,7 +49,7 @@ class Holders:
         for title in titles:
             line = self.scene.line_at(title["head"])
             chunk = self.places.chunk_at(line, self.places.word(line, title["head"])) if line is not None else None
-            if line is None or chunk is None or title["kin"] or not title["category"]:
+            if line is None or chunk is None or title["kin"] or title["category"] in ("", PRIVATE):
                 continue
             found = self._by_verb(line, title, chunk) or self._by_term(line, title, chunk) or self._by_speech(line, title, chunk)
             if found is not None and not self._is_known(title, found):

@@ -34,7 +34,7 @@ class Matter:
 
     def __init__(self, tokens: Tokens, lexicon: Lexicon, heads: Mapping[int, Head]) -> None:
         self.tokens, self.lexicon, self.heads = tokens, lexicon, heads
-        self._attributes = {attribute.first: attribute.last + 1 for attribute in attributes.find(tokens)[0]}
+        self._attributes = {attribute.first: attribute.last + 1 for attribute in attributes.find(tokens)}
 
     def run(self, opener: int) -> tuple[int, int]:
         """The end of the matter that begins behind `opener`, and before it where another agreement begins in it."""
