@@ -245,6 +245,8 @@ class _Roles:
             value += 40 if self.clause.lemma in ("geben", "heißen") else -4
         if chunk.kind == "relative":
             value += 2
+        if chunk.kind == "money" and count > 1:
+            value -= 16  # »kostet die Stadt 3 Mio. Euro«: sums do nothing where somebody else can
         return max(value, 0)
 
     def _objects(self, free: list[Chunk]) -> None:

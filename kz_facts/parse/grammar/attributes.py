@@ -35,8 +35,8 @@ def find(tokens: Tokens) -> tuple[list[Attribute], set[int]]:
             attributive.add(i)  # »die langen Strafen«, whatever »langen« is elsewhere
             continue
         opener = None if _is_bare(tokens, i) else _opener(tokens, free, i)
-        if opener is not None and not flags[i] & (c.ATTRIBUTE | c.FINITE) and not flags[opener] & c.PREPOSITION:
-            opener = None  # an adjective has phrases before it, but adverbs are its degrees
+        if opener is not None and not flags[i] & (c.ATTRIBUTE | c.FINITE) and not flags[opener] & c.PREPOSITION and not _is_sum(tokens, opener, i):
+            opener = None  # an adjective has phrases and sums before it, but adverbs are its degrees
         if opener is not None and opener < i:
             found += _joined(tokens, opener, i, noun)
             attributive.add(i)
@@ -146,9 +146,19 @@ def _opener(tokens: Tokens, first: int, participle: int) -> int | None:
         dated = tokens.unit.get(j + 1)
         if dated is not None and dated.kind == "date" and dated.last <= participle:
             return j + 1
+        if _is_sum(tokens, j + 1, participle):
+            return j + 1
         if after & c.NUMBER and not texts[j + 1].endswith(".") and not flags[j + 2] & c.CAPITAL:
             return j + 1
     return None
+
+
+def _is_sum(tokens: Tokens, first: int, adjective: int) -> bool:
+    """»ein [3 Mio. Euro teures] Haus«: a sum that measures the adjective behind it."""
+    while first < adjective and tokens.flags[first] & c.DEGREE and first not in tokens.unit:
+        first += 1
+    unit = tokens.unit.get(first)
+    return unit is not None and unit.kind == "money" and unit.last == adjective
 
 
 def _has_noun(tokens: Tokens, first: int, last: int) -> bool:
