@@ -44,3 +44,4 @@ class MoneyRules(RuleFile):
     changes: Words
     openers: Words
     part_of: Words
+    sides: Words

@@ -1,4 +1,4 @@
-"""What the sentences before an amount speak of: a figure whose noun is not said again goes on with it."""
+"""What the sentences before a sum speak of: a figure whose noun is not said again goes on with it."""
 
 from __future__ import annotations
 
@@ -6,83 +6,82 @@ import re
 from dataclasses import dataclass, field
 
 from kz_facts.facts.money.measure import Reading
-from kz_facts.facts.money.owners import owners
-from kz_facts.facts.money.scene import Scene
-from kz_facts.facts.money.whose import TICKER
+from kz_facts.facts.money.nouns import Nouns
+from kz_facts.facts.money.sides import Roles, Sides
+from kz_facts.facts.money.sums import Sum
+from kz_facts.facts.scene import Line, Scene
 from kz_facts.facts.view import within
-from kz_facts.models import Party
-from kz_facts.parse.marks import DateMark, MoneyMark
-from kz_facts.parse.money.measures import Measures
+from kz_facts.parse.marks import DateMark
 
 BULLET = re.compile(r"\s*[-–•*·]\s")
 PARAGRAPH = re.compile(r"\n\s*\n")
+TICKER = re.compile(r"(?:[A-ZÄÖÜ][A-ZÄÖÜ/ -]+|\d{4}|\d\d?\.\s?[\w.]+\s?\d{4}):\s")  # »ALMATY: Die Bank …«, »2015: Beitritt …«
 _REACH = 2  # sentences without a word of their own over which a topic goes on
-# Words by which a sentence only looks back: »Vor einem Jahr lag das Minus noch bei …«.
-_PAST = re.compile(r"\b(?:noch|zuvor|[Vv]or einem Jahr|Vorjahr\w*|[Ee]in Jahr (?:davor|zuvor|vorher))\b")
+_DAYS = ("day", "week")
 
 
 @dataclass
 class Told:
-    """What was read of an amount."""
+    """What was read of a sum."""
 
-    mark: MoneyMark
+    sum: Sum
     reading: Reading
     period: DateMark | None
-    parties: list[Party]
+    roles: Roles
     same_sum: bool = False
 
 
 @dataclass
 class Topic:
-    """A measure, its period and parties."""
+    """A measure with its period and parties."""
 
     measure: str | None = None
     period: DateMark | None = None
-    parties: list[Party] = field(default_factory=list)
+    roles: Roles = field(default_factory=Roles)
 
 
-def topic_before(scene: Scene, told: dict[int, Told], measures: Measures) -> Topic:
-    """What the sentences before were about, as far back as nothing else was said.
+class Topics:
+    """Finds what the text before a sum is about."""
 
-    Args:
-        scene: The amount that asks.
-        told: What was read of the amounts before it, by their starts.
-        measures: The words that name measures.
-    """
-    view, text = scene.view, scene.text
-    here, begin = view.sentence_index(scene.sentence[0]), scene.sentence[0]
-    for number in range(here - 1, max(-1, here - 1 - _REACH), -1):
-        start, end = view.sentences[number]
-        if TICKER.match(text, begin):
-            break
-        items = BULLET.match(text, scene.sentence[0]) and BULLET.match(text, start)
-        heading = not text[start:end].rstrip().endswith((".", "!", "”", "“", '"'))
-        if items or (PARAGRAPH.search(text, end, begin) and not heading):
-            break
-        if text[end - 1] == "?":
-            break  # a question turns to something else
-        begin = start
-        figures = [told[mark["start"]] for mark in within(view.money, start, end) if mark["start"] in told]
-        if figures:
-            first = figures[0]
-            if first.reading.measure == "other":
+    def __init__(self, scene: Scene, nouns: Nouns, sides: Sides) -> None:
+        self.scene, self.view = scene, scene.view
+        self.nouns, self.sides = nouns, sides
+
+    def before(self, one: Sum, told: list[Told]) -> Topic:
+        """What the sentences before were about, as far back as nothing else was said."""
+        begin = one.line.start
+        for number in range(one.line.number - 1, max(-1, one.line.number - 1 - _REACH), -1):
+            line = self.scene.lines[number]
+            if self._is_parted(one.line, line, begin):
                 break
-            looks_back = _PAST.search(text, start, first.mark["lead"])
-            period = (_earlier(text, first, start, told) if looks_back else None) or first.period
-            return Topic(first.reading.measure, period, first.parties)
-        cues = measures.cues(text, start, end)
-        nouns = [c for c in cues if c.kind == "noun"] or [c for c in cues if c.kind == "weak noun"]
-        if nouns:
-            dates = [d for d in within(view.dates, start, end) if d["precision"] not in ("day", "week")]
-            beside = [d for d in dates if 0 <= d["start"] - nouns[0].end <= 3]
+            begin = line.start
+            figures = [t for t in told if t.sum.line.number == number]
+            if figures:
+                first = figures[0]
+                return Topic() if first.reading.measure == "other" else Topic(first.reading.measure, first.period, first.roles)
+            if (topic := self._named(line)) is not None:
+                return topic
+        return Topic()
+
+    def _is_parted(self, here: Line, before: Line, begin: int) -> bool:
+        """Whether something new begins after a sentence."""
+        text = self.view.text
+        if TICKER.match(text, begin) or text[before.start : before.end].rstrip().endswith("?"):
+            return True
+        items = BULLET.match(text, here.start) and BULLET.match(text, before.start)
+        heading = not text[before.start : before.end].rstrip().endswith((".", "!", "”", "“", '"'))
+        return bool(items) or (PARAGRAPH.search(text, before.end, begin) is not None and not heading)
+
+    def _named(self, line: Line) -> Topic | None:
+        """The first strong noun of a sentence that has no sum of its own."""
+        for chunk in line.parse.chunks:
+            named = self.nouns.of(line.parse, chunk)
+            if named is None or not named.strong:
+                continue
+            end = line.span(chunk)[1]
+            dates = [d for d in within(self.view.dates, line.start, line.end) if d["precision"] not in _DAYS]
+            beside = [d for d in dates if 0 <= d["start"] - end <= 4]
             period = beside[0] if beside else dates[0] if len(dates) == 1 else None
-            return Topic(nouns[0].measure, period, owners(view, start, end))
-    return Topic()
-
-
-def _earlier(text: str, figure: Told, start: int, told: dict[int, Told]) -> DateMark | None:
-    """The period of the last figure of the same kind before an offset, in the same paragraph."""
-    same = (t for at, t in reversed(told.items()) if at < start and t.reading.measure == figure.reading.measure)
-    found = next(same, None)
-    apart = found is None or PARAGRAPH.search(text, found.mark["end"], start)
-    return found.period if found and not apart else None
+            owners = Roles(own=self.sides.named(line, named.chunk, named.measure))
+            return Topic(named.measure, period, owners)
+        return None

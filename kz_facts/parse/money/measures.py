@@ -85,6 +85,11 @@ class Measures:
         found.extend(self._split_verbs(text, words))
         return sorted(found, key=lambda cue: cue.start)
 
+    def is_neutral(self, word: str) -> bool:
+        """Whether a noun only says that something has a size: »Höhe«, »Gesamtwert«."""
+        low = _fold(word)
+        return any(stem.endswith(head) for stem in _stems(low) for head in self._neutral)
+
     def speaks_of_money(self, text: str, start: int, end: int) -> bool:
         """Whether `[start, end)` names something that is measured in money."""
         return any(cue.kind in ("noun", "verb", "weak verb", "phrase") for cue in self.cues(text, start, end))

@@ -1,0 +1,180 @@
+"""Whose a sum is, who gives it and who gets it: by the noun that governs it, and by the slots of its verb."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from kz_facts.facts import parties as who
+from kz_facts.facts.discourse.reference import Discourse
+from kz_facts.facts.money.measure import Reading
+from kz_facts.facts.money.strangers import Strangers
+from kz_facts.facts.money.sums import Sum
+from kz_facts.facts.scene import Line
+from kz_facts.models import Direction, Party
+from kz_facts.parse.frames.slots import VerbSlots, antecedent, members
+from kz_facts.parse.grammar import Chunk
+
+# Figures of states: where nobody else is named they are of the one that the text is about.
+_OF_STATES = frozenset(("gdp", "budget", "debt", "reserves", "exports", "imports"))
+_OF_FIRMS = frozenset(("revenue",))
+_FOREIGN = frozenset(("trade", "exports", "imports"))
+_DIRECTED = frozenset(("exports", "imports", "investment", "aid", "loan"))
+_GOODS = frozenset(("exports", "imports"))
+_OF_NOBODY = frozenset(("price",))  # whose is a price that nobody asks or pays?
+_FROM = frozenset(("aus", "von", "durch"))
+_TO = frozenset(("nach", "in", "an", "für"))
+
+
+@dataclass(slots=True)
+class Roles:
+    """Who is in play: `own` whose a sum is, `source` and `target` of what flows; `claimed` that somebody without a name is."""
+
+    own: list[Party] = field(default_factory=list)
+    source: list[Party] = field(default_factory=list)
+    target: list[Party] = field(default_factory=list)
+    claimed: bool = False
+
+    @property
+    def all(self) -> list[Party]:
+        """Each once."""
+        return who.unique([*self.own, *self.source, *self.target])
+
+    def add(self, parties: list[Party], preposition: str) -> None:
+        """Put whom a phrase names where its preposition says."""
+        side = self.source if preposition in _FROM else self.target if preposition in _TO else self.own
+        side += parties
+
+    def direction(self, measure: str) -> Direction | None:
+        """From whom to whom the money goes; of exports and imports, the goods."""
+        if measure not in _DIRECTED:
+            return None
+        origin, target = (next((one.code for one in side if one.code), None) for side in (self.source, self.target))
+        others = [one.code for one in self.all if one.code and one.code not in (origin, target)]
+        if len(others) == 1 and (origin is None) != (target is None):
+            origin, target = origin or others[0], target or others[0]
+        return Direction(from_=origin, to=target) if origin or target else None
+
+
+class Sides:
+    """Finds the parties of sums."""
+
+    def __init__(self, discourse: Discourse, prepositions: Mapping[str, Iterable[str]]) -> None:
+        self.discourse = discourse
+        self._prepositions = {measure: frozenset(words) for measure, words in prepositions.items()}
+        self._strangers = Strangers(discourse.scene.lexicon)
+
+    def of(self, one: Sum, reading: Reading) -> Roles:
+        """Who is in play by the words of a sum's own clause."""
+        found = Roles()
+        if reading.governor.label is not None:
+            found.own += self._label(one, reading)
+        self._of_noun(one, reading, found)
+        self._of_verb(one, reading, found)
+        if reading.measure not in _OF_NOBODY or found.all:
+            self._of_phrases(one, reading, found)
+        return found
+
+    def named(self, line: Line, chunk: Chunk, measure: str) -> list[Party]:
+        """Whose something is by its noun alone: »Exporte Serbiens«, »deutsche Hilfe für Mali«."""
+        found = list(self.discourse.owner(line, chunk))
+        for other in line.parse.chunks:
+            if other.attribute_of == chunk.number and other.preposition in self._prepositions[measure]:
+                found += self.who(line, other)
+            elif other.genitive_of == chunk.number:
+                found += self.who(line, other)
+        return who.unique(found)
+
+    def who(self, line: Line, chunk: Chunk) -> list[Party]:
+        """The bodies that a phrase names, or the persons where it names no body."""
+        found = self.discourse.parties(line, chunk)
+        bodies = [one for one in found if one.kind != "person"]
+        if bodies or found:
+            return bodies or found
+        found = self._of_home(line, chunk)
+        stranger = None if found else self._strangers.party(line, chunk)
+        return found or ([stranger] if stranger is not None else [])
+
+    def _of_home(self, line: Line, chunk: Chunk) -> list[Party]:
+        """»deutsche Unternehmen«, »Firmen aus den USA«, »die kasachische Wirtschaft«: the state that they are of."""
+        found = list(self.discourse.owner(line, chunk))
+        for other in line.parse.chunks:
+            if other.attribute_of == chunk.number and other.preposition == "aus":
+                found += self.discourse.parties(line, other)
+        return who.unique(one for one in found if one.kind != "person")
+
+    def _label(self, one: Sum, reading: Reading) -> list[Party]:
+        """»China (3 Mio. Euro)«, »- Deutschland: 3 Mio. Euro«: whom a sum is noted to."""
+        label = reading.governor.label
+        if label is None or (reading.named is not None and reading.named.chunk.number == label.number):
+            return []
+        return self.who(one.line, label)
+
+    def _of_noun(self, one: Sum, reading: Reading, found: Roles) -> None:
+        """The owners of the noun that governs a sum or whose figure it is."""
+        parse = one.line.parse
+        heads = {chunk.number: chunk for chunk in self._heads(one, reading)}
+        for chunk in heads.values():
+            found.own += self.named(one.line, chunk, reading.measure)
+            found.own += self._of_relative(one, chunk)
+            found.claimed |= any(other.genitive_of == chunk.number for other in parse.chunks)
+        if reading.figure is not None and reading.named is None and reading.measure not in _OF_NOBODY:
+            found.own += self.who(one.line, reading.figure)
+
+    def _heads(self, one: Sum, reading: Reading) -> Iterator[Chunk]:
+        numbers = range(len(one.line.parse.chunks))
+        for chunk in (reading.named.chunk if reading.named is not None else None, reading.governor.host, reading.figure):
+            if chunk is not None and chunk.number in numbers and one.line.parse.chunks[chunk.number] is chunk:
+                yield chunk
+
+    def _of_relative(self, one: Sum, chunk: Chunk) -> list[Party]:
+        """»die Firma, deren Umsatz …«."""
+        tokens = one.tokens
+        if chunk.determiner < 0 or tokens.forms[chunk.determiner].lower not in ("deren", "dessen") or chunk.clause < 0:
+            return []
+        number = antecedent(one.line.parse, one.line.parse.clauses[chunk.clause])
+        return [party for other in members(one.line.parse, [number]) for party in self.who(one.line, other)]
+
+    def _of_verb(self, one: Sum, reading: Reading, found: Roles) -> None:
+        """The slots of the verb: payer and payee as its frame says, else the agent as owner."""
+        use, host = reading.use, reading.governor.host
+        if use is not None:
+            payers, payees = (self._slots(one, use.fill(slots, host), found) for slots in (use.rule.payer, use.rule.payee))
+            goods = reading.measure in _GOODS  # they go the other way
+            found.source += payees if goods else payers
+            found.target += payers if goods else payees
+            if use.rule.payer or use.rule.payee or use.rule.figure == ["subject"]:
+                return
+        clause = one.line.parse.clauses[host.clause] if host.clause >= 0 else None
+        if clause is None or not clause.lemma:
+            return
+        agents = [ch for ch in VerbSlots(one.line.parse, clause).fill("agent") if ch.number != host.number and ch.kind not in ("money", "date")]
+        if not found.own:
+            found.own += self._slots(one, agents, found)
+
+    def _slots(self, one: Sum, chunks: Iterable[Chunk], found: Roles) -> list[Party]:
+        parties: list[Party] = []
+        for chunk in chunks:
+            named = self.who(one.line, chunk)
+            found.claimed |= not named and chunk.kind == "noun"
+            parties += named
+        return parties
+
+    def _of_phrases(self, one: Sum, reading: Reading, found: Roles) -> None:
+        """Phrases of the clause that say between whom, from whom, to whom."""
+        wanted = self._prepositions[reading.measure]
+        parse, host = one.line.parse, reading.governor.host
+        numbers = {host.clause, one.chunk.clause} - {-1}
+        start = one.before.chunk.last if one.before is not None and one.is_apart() else 0
+        end = one.after.chunk.first if one.after is not None and one.after.is_apart() else len(one.tokens)
+        for chunk in parse.chunks:
+            if chunk.clause in numbers and chunk.preposition in wanted and start <= chunk.first < end and one.owns(chunk) and not self._is_inner(one, chunk):
+                found.add([party for party in self.who(one.line, chunk) if party.kind != "person"], chunk.preposition)
+
+    @staticmethod
+    def _is_inner(one: Sum, chunk: Chunk) -> bool:
+        """Whether a phrase says where the subject is at home: »die Regierung in Kiew«."""
+        parse = one.line.parse
+        clause = parse.clauses[chunk.clause]
+        up = max(chunk.attribute_of, chunk.genitive_of)
+        return up >= 0 and up in (clause.subject, *clause.datives) and parse.chunks[up].kind == "noun" and chunk.preposition in ("in", "von")

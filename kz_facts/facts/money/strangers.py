@@ -1,0 +1,57 @@
+"""Names of bodies that nothing but their place gives away: »Fresenius hat Schulden«, »gegen Uber«, »die Firma Tengri«.
+
+Where somebody pays or is paid, a capital word that is no German noun and has no article is a name.
+"""
+
+from __future__ import annotations
+
+from kz_facts.facts.scene import Line
+from kz_facts.models import Party
+from kz_facts.parse.frames.lexicon import Lexicon
+from kz_facts.parse.grammar import Chunk
+from kz_facts.parse.grammar import classes as c
+
+_COMMON = ("er", "ern", "ers", "en", "innen", "ung", "ungen", "chen", "ling", "linge", "isten", "ler", "ner")
+_SHORTEST = 3
+
+
+class Strangers:
+    """Reads names that no list and no legal form shows."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._heads = lexicon.heads
+        self._bodies = lexicon.group("companies") | lexicon.group("organisations")
+        self._people = lexicon.group("people")
+
+    def party(self, line: Line, chunk: Chunk) -> Party | None:
+        """The body that a phrase names, if it looks like a name and nobody known stands in it."""
+        if chunk.kind != "noun" or chunk.unit is not None:
+            return None
+        tokens = line.parse.tokens
+        capitals = [i for i in range(chunk.first, chunk.last) if tokens.flags[i] & c.CAPITAL and not tokens.flags[i] & c.ADJECTIVE]
+        if not capitals:
+            return None
+        described = not self._bodies.isdisjoint(self._heads(tokens.texts[capitals[0]]))
+        name = capitals[1:] if described else capitals
+        if not name or (not described and (chunk.determiner >= 0 or chunk.adjectives)):
+            return None
+        if any(self._is_noun(line, i) for i in name) or (not described and self._may_be_common(line, chunk, name)):
+            return None
+        words = " ".join(tokens.texts[name[0] : name[-1] + 1])
+        if chunk.genitive_of >= 0 and chunk.determiner < 0:
+            words = words.removesuffix("s").removesuffix("'")
+        return Party(name=words, kind="organisation", code=None)
+
+    def _is_noun(self, line: Line, i: int) -> bool:
+        text = line.parse.tokens.texts[i]
+        return len(text) < _SHORTEST or line.parse.tokens.lexicon.nouns.is_common(text) or bool(self._heads(text)) or text[0].isdigit()
+
+    def _may_be_common(self, line: Line, chunk: Chunk, name: list[int]) -> bool:
+        """»von Anlegern«: a plural that has no article; a name is one, and its verb shows it."""
+        texts = line.parse.tokens.texts
+        if len(name) > 1 or texts[name[0]].isupper() or any(letter.isupper() for letter in texts[name[0]][1:]):
+            return False
+        clause = line.parse.clauses[chunk.clause] if chunk.clause >= 0 else None
+        if clause is not None and clause.subject == chunk.number:
+            return clause.plural is not False
+        return texts[name[0]].lower().endswith(_COMMON)
