@@ -241,7 +241,8 @@ class Chunker:
                 return self._head(start, j, last, determiner, features, adjectives)
             if self._is_premodifier(j, last, determiner, adjectives):
                 if self._inflected(j):
-                    narrowed = features & (tokens.forms[j].strong if strong and determiner < 0 else tokens.forms[j].features)
+                    form = tokens.lexicon[tokens.texts[j].lower()] if here & c.CAPITAL else tokens.forms[j]  # »Asiatische« is no »Tisch«
+                    narrowed = features & (form.strong if strong and determiner < 0 else form.features)
                     features = narrowed or features
                 elif here & c.NUMBER and tokens.texts[j] not in ("1", "ein"):
                     features = features & PLURAL or features
@@ -336,6 +337,8 @@ class Chunker:
     def _noun_features(self, head: int, unit: Unit | None) -> int:
         if unit is not None and unit.kind in ("entity", "person"):
             text = self.tokens.texts[unit.last - 1]
+            if unit.bare and self.tokens.lexicon.nouns.is_known(text):
+                return self.tokens.forms[unit.last - 1].features  # »die USA«, »die Niederlande«
             if unit.bare:
                 return SINGULAR if text.endswith(("s", "ß", "x", "z", "'")) else SINGULAR & ~GENITIVE
             if unit.kind == "person":

@@ -305,6 +305,8 @@ class _Predicate:
             return i + 2 not in own or bool(self.flags[i + 2] & c.BREAK)
         if self.flags[i] & c.PREPOSITION and after & (c.PRONOUN | c.DETERMINER | c.CAPITAL | c.NUMBER):
             return False
+        if self.texts[i].startswith("da") and len(self.texts[i]) > 3 and after & c.PREPOSITION:
+            return False  # »die Hälfte davon in Wien«
         return bool(after & (c.PUNCTUATION | c.COORDINATOR | c.SUBORDINATOR | c.PREPOSITION)) and not after & c.CAPITAL
 
 
