@@ -43,14 +43,15 @@ class _Reader:
     def __init__(self, scene: Scene) -> None:
         rules, words = load("money", MoneyRules, scene.view.rules), nouns(scene.view.rules)
         self.scene = scene
-        self.measurer = Measurer(words, Verbs(scene.lexicon))
+        self.told: dict[int, Told] = {}
+        verbs = Verbs(scene.lexicon)
+        self.measurer = Measurer(words, verbs)
         self.sides = Sides(Discourse.of(scene), rules.sides)
         self.going_on = GoingOn(rules.part_of)
-        self.whose = Whose(self.sides.discourse, self.sides, self.going_on)
-        self.topics, self.periods = Topics(scene, words, self.sides), Periods(scene, words)
+        self.whose = Whose(self.sides, self.going_on, self.told)
+        self.topics, self.periods = Topics(scene, words, verbs, self.sides), Periods(scene, words)
         self.changes = Changes(scene.lexicon, ways(scene.view.rules))
         self._same = frozenset(rules.part_of["same"])
-        self.told: dict[int, Told] = {}
 
     def all(self) -> list[Told]:
         """Every sum with what was read of it."""

@@ -70,7 +70,8 @@ class Changes:
             if tokens.texts[i] in _PERCENT and tokens.texts[i - 1][-1:].isalnum() and not tokens.texts[i + 1 : i + 2] == ["Punkte"]
         ]
         yield from (p for p in found if p.number >= one.chunk.last and not self._is_of_another(one, p))
-        yield from (p for p in reversed(found) if p.last <= one.chunk.first and (one.bracket is not None or p.number not in tokens.bracketed))
+        parted = one.parted()
+        yield from (p for p in reversed(found) if parted <= p.number and p.last <= one.chunk.first and (one.bracket is not None or p.number not in tokens.bracketed))
 
     @staticmethod
     def _is_of_another(one: Sum, percent: _Percent) -> bool:

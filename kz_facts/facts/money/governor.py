@@ -20,6 +20,7 @@ _AS = ("an", "als")  # »3 Mio. an Hilfe«, »3 Mio. als Darlehen«
 _JOINTS = {":": "label", "(": "bracket", "–": "label", "-": "label", ",": "apposition", "=": "label"}
 _HIGH = ("hoh", "groß", "gross", "schwer", "umfassend", "dotiert")
 _COSTLY = ("teuer", "teur")
+_PASSED = c.DEGREE | c.ADVERB | c.BRACKET
 _FARTHEST = 6  # phrases between a noun and its sum
 
 
@@ -47,6 +48,13 @@ class Governors:
     def of(self, one: Sum) -> Governor:
         """What governs a sum."""
         return self._compound(one) or self._attribute(one) or self._behind(one) or self._before(one) or Governor(one.chunk)
+
+    def near(self, one: Sum) -> Named | None:
+        """The noun right before a sum, whatever the preposition: »der Bau einer Leitung für 3 Mio.«."""
+        previous = self._previous(one)
+        if previous is None or self._joint(one, previous.last) != "direct":
+            return None
+        return self._climb(one.line.parse, previous, "near").noun
 
     def _compound(self, one: Sum) -> Governor | None:
         if not one.compound:
@@ -105,7 +113,7 @@ class Governors:
             text = tokens.texts[i]
             if text in _JOINTS and found == "direct":
                 found = _JOINTS[text]
-            elif not (tokens.flags[i] & (c.DEGREE | c.ADVERB | c.BRACKET) or i in tokens.unit or one.mark["lead"] <= tokens.starts[i] or text in ("je", ".")):
+            elif not (tokens.flags[i] & _PASSED or i in tokens.unit or one.mark["lead"] <= tokens.starts[i] or text in (".", one.preposition)):
                 return None
         return found
 

@@ -21,6 +21,7 @@ from kz_facts.parse.grammar import Chunk, Clause
 _KIN = (
     frozenset(("trade", "exports", "imports")),
     frozenset(("aid", "loan", "investment", "budget", "other")),
+    frozenset(("aid", "cost")),
     frozenset(("cost", "price", "contract", "investment", "other", "budget")),
     frozenset(("revenue", "budget", "other", "price")),
     frozenset(("debt", "loan")),
@@ -66,7 +67,7 @@ class Measurer:
         """
         governor = self._governors.of(one)
         use = self.verbs.use(one.line.parse, self._clause(one, governor), governor.host, one.preposition)
-        figure = self._figure(one, governor, use)
+        figure = self._of_gap(one, governor) or self._figure(one, governor, use)
         reading = self._by_itself(one, governor, use, figure) or self._by_context(one, governor, use, figure, before, topic)
         return self._of_budget(one, reading, topic)
 
@@ -79,7 +80,18 @@ class Measurer:
         """The phrase whose figure a verb gives: the subject of »beträgt«, the object of »senkt auf«."""
         if use is None or not use.rule.figure:
             return None
-        return next(iter(use.fill(use.rule.figure, governor.host)), None)
+        parse, clause = one.line.parse, use.slots.clause
+        chunks = use.fill(use.rule.figure, governor.host)
+        bare = [parse.chunks[n] for n in (clause.subject, *clause.objects) if n >= 0]  # »…, der höchste Wert seit Jahren«
+        named = (ch for ch in (*chunks, *bare) if self.nouns.of(parse, ch) is not None)
+        return next(named, chunks[0] if chunks else None)
+
+    def _of_gap(self, one: Sum, governor: Governor) -> Chunk | None:
+        """»der Export betrug 3 Mio. Euro, der Import 2 Mio.«: a noun that takes the place of one before."""
+        if not one.is_apart() or one.before is None or one.before.chunk.clause != one.chunk.clause or governor.via:
+            return None
+        bare = [chunk for chunk in one.between() if not chunk.preposition and chunk.genitive_of < 0]
+        return next((ch for ch in bare if (named := self.nouns.of(one.line.parse, ch)) is not None and named.strong), None)
 
     def _by_itself(self, one: Sum, governor: Governor, use: Use | None, figure: Chunk | None) -> Reading | None:
         """What the words of a sum say beyond doubt."""
@@ -103,11 +115,14 @@ class Measurer:
     ) -> Reading:
         """What the text before says, or the words that say little."""
         otherwise = use.rule.otherwise if use is not None else ""
-        weak = governor.noun or (self.nouns.of(one.line.parse, figure) if figure is not None else None)
+        counted = self.nouns.of(one.line.parse, figure) if figure is not None else None
+        weak = governor.noun or counted or self._governors.near(one)
         if before is not None and _goes_on(before.measure, otherwise) and before.measure != "other":
             return Reading(before.measure, "carried on", governor, use, before.named, figure, goes_on=True)
         if topic is not None and weak is None and _goes_on(topic, otherwise):
             return Reading(topic, "sentence before", governor, use, figure=figure, goes_on=True)
+        if counted is not None:
+            return Reading(counted.measure, "figure", governor, use, counted, figure)
         if otherwise:
             cheap = use is not None and use.rule.cheap and _is_small(one)
             return Reading(use.rule.cheap if cheap and use else otherwise, "verb", governor, use, figure=figure)
@@ -118,6 +133,11 @@ class Measurer:
             return Reading(near.measure, "clause", governor, use, near, figure)
         if use is not None and use.rule.cheap and _is_small(one):
             return Reading(use.rule.cheap, "verb", governor, use, figure=figure)
+        near = next(self._nouns_of_sentence(one), None)
+        if near is not None:
+            return Reading(near.measure, "sentence", governor, use, near, figure)
+        if _is_small(one) and any(self._is_unit(one, chunk) for chunk in one.line.parse.chunks):
+            return Reading("price", "unit", governor, use, figure=figure)
         return Reading("other", "none", governor, use, figure=figure)
 
     def _is_per_unit(self, one: Sum) -> bool:
@@ -146,6 +166,15 @@ class Measurer:
             if named is not None and named.strong and one.owns(chunk) and chunk.preposition not in _OBLIQUE:
                 ranked.append((bool(chunk.preposition), abs(chunk.first - one.chunk.first), named))
         yield from (named for _, _, named in sorted(ranked, key=lambda entry: entry[:2]))
+
+    def _nouns_of_sentence(self, one: Sum) -> Iterator[Named]:
+        """»Die größten Geber: USA (3 Mio. Euro)«: of a list or a bracket the nouns around it, strong ones first."""
+        clause = one.clause
+        if one.bracket is None and clause is not None and clause.kind != "fragment":
+            return
+        chunks = [ch for ch in one.line.parse.chunks if ch.head not in one.tokens.bracketed and ch.preposition not in _OBLIQUE]
+        found = [named for ch in chunks if (named := self.nouns.of(one.line.parse, ch)) is not None]
+        yield from sorted(found, key=lambda named: not named.strong)
 
     def _of_budget(self, one: Sum, reading: Reading, topic: str | None) -> Reading:
         """Revenue and expenses of a budget are figures of the budget."""

@@ -11,6 +11,7 @@ from kz_facts.facts.money.measure import Reading
 from kz_facts.facts.money.strangers import Strangers
 from kz_facts.facts.money.sums import Sum
 from kz_facts.facts.scene import Line
+from kz_facts.facts.view import within
 from kz_facts.models import Direction, Party
 from kz_facts.parse.frames.slots import VerbSlots, antecedent, members
 from kz_facts.parse.grammar import Chunk
@@ -22,6 +23,7 @@ _FOREIGN = frozenset(("trade", "exports", "imports"))
 _DIRECTED = frozenset(("exports", "imports", "investment", "aid", "loan"))
 _GOODS = frozenset(("exports", "imports"))
 _OF_NOBODY = frozenset(("price",))  # whose is a price that nobody asks or pays?
+_ACTORS = ("people", "companies", "organisations", "public", "workers", "sportsmen")
 _FROM = frozenset(("aus", "von", "durch"))
 _TO = frozenset(("nach", "in", "an", "für"))
 
@@ -62,7 +64,10 @@ class Sides:
     def __init__(self, discourse: Discourse, prepositions: Mapping[str, Iterable[str]]) -> None:
         self.discourse = discourse
         self._prepositions = {measure: frozenset(words) for measure, words in prepositions.items()}
-        self._strangers = Strangers(discourse.scene.lexicon)
+        lexicon = discourse.scene.lexicon
+        self._strangers, self._noun_heads = Strangers(lexicon), lexicon.heads
+        self._actors = frozenset().union(*(lexicon.group(name) for name in _ACTORS))
+        self._union = next((who.party(entity) for entity in discourse.view.entities if entity["code"] == "EU"), None)
 
     def of(self, one: Sum, reading: Reading) -> Roles:
         """Who is in play by the words of a sum's own clause."""
@@ -83,25 +88,32 @@ class Sides:
                 found += self.who(line, other)
             elif other.genitive_of == chunk.number:
                 found += self.who(line, other)
-        return who.unique(found)
+        return who.unique(self._of_union(one) for one in found)
 
     def who(self, line: Line, chunk: Chunk) -> list[Party]:
         """The bodies that a phrase names, or the persons where it names no body."""
         found = self.discourse.parties(line, chunk)
-        bodies = [one for one in found if one.kind != "person"]
+        bodies = [self._of_union(one) for one in found if one.kind != "person"]
         if bodies or found:
             return bodies or found
         found = self._of_home(line, chunk)
         stranger = None if found else self._strangers.party(line, chunk)
         return found or ([stranger] if stranger is not None else [])
 
+    def _of_union(self, one: Party) -> Party:
+        """»europäische Investitionen«: the Union's, where the text speaks of it."""
+        return self._union if self._union is not None and one.kind == "region" and one.name == "Europa" else one
+
     def _of_home(self, line: Line, chunk: Chunk) -> list[Party]:
         """»deutsche Unternehmen«, »Firmen aus den USA«, »die kasachische Wirtschaft«: the state that they are of."""
         found = list(self.discourse.owner(line, chunk))
+        for entity in within(self.discourse.view.entities, *line.span(chunk)):
+            if entity["kind"] == "company" and (party := who.party(entity)) is not None:
+                found.append(party)  # »der Orano-Konzern«
         for other in line.parse.chunks:
             if other.attribute_of == chunk.number and other.preposition == "aus":
                 found += self.discourse.parties(line, other)
-        return who.unique(one for one in found if one.kind != "person")
+        return who.unique(self._of_union(one) for one in found if one.kind != "person")
 
     def _label(self, one: Sum, reading: Reading) -> list[Party]:
         """»China (3 Mio. Euro)«, »- Deutschland: 3 Mio. Euro«: whom a sum is noted to."""
@@ -117,7 +129,7 @@ class Sides:
         for chunk in heads.values():
             found.own += self.named(one.line, chunk, reading.measure)
             found.own += self._of_relative(one, chunk)
-            found.claimed |= any(other.genitive_of == chunk.number for other in parse.chunks)
+            found.claimed |= any(other.genitive_of == chunk.number and self._is_actor(one.line, other) for other in parse.chunks)
         if reading.figure is not None and reading.named is None and reading.measure not in _OF_NOBODY:
             found.own += self.who(one.line, reading.figure)
 
@@ -149,24 +161,33 @@ class Sides:
         if clause is None or not clause.lemma:
             return
         agents = [ch for ch in VerbSlots(one.line.parse, clause).fill("agent") if ch.number != host.number and ch.kind not in ("money", "date")]
+        if use is None:  # »das Schlusslicht bildet Malta mit 3 Mio.«
+            agents += [ch for ch in (one.line.parse.chunks[n] for n in (*clause.objects, clause.predicative) if n >= 0) if ch.kind == "name"]
         if not found.own:
             found.own += self._slots(one, agents, found)
 
     def _slots(self, one: Sum, chunks: Iterable[Chunk], found: Roles) -> list[Party]:
         parties: list[Party] = []
+        first, last = one.reach()
         for chunk in chunks:
+            if not one.owns(chunk) or (chunk.clause == one.chunk.clause and not first <= chunk.first < last):
+                continue
             named = self.who(one.line, chunk)
-            found.claimed |= not named and chunk.kind == "noun"
+            found.claimed |= not named and self._is_actor(one.line, chunk)
             parties += named
         return parties
+
+    def _is_actor(self, line: Line, chunk: Chunk) -> bool:
+        """Whether a phrase is somebody who can own, pay or get: »die Stadt«, »Graz«, »der Klub«."""
+        place = chunk.unit is not None and chunk.unit.place
+        return place or not self._actors.isdisjoint(self._noun_heads(line.parse.tokens.texts[chunk.head]))
 
     def _of_phrases(self, one: Sum, reading: Reading, found: Roles) -> None:
         """Phrases of the clause that say between whom, from whom, to whom."""
         wanted = self._prepositions[reading.measure]
         parse, host = one.line.parse, reading.governor.host
         numbers = {host.clause, one.chunk.clause} - {-1}
-        start = one.before.chunk.last if one.before is not None and one.is_apart() else 0
-        end = one.after.chunk.first if one.after is not None and one.after.is_apart() else len(one.tokens)
+        start, end = one.reach()
         for chunk in parse.chunks:
             if chunk.clause in numbers and chunk.preposition in wanted and start <= chunk.first < end and one.owns(chunk) and not self._is_inner(one, chunk):
                 found.add([party for party in self.who(one.line, chunk) if party.kind != "person"], chunk.preposition)

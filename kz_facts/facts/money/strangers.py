@@ -13,6 +13,7 @@ from kz_facts.parse.grammar import classes as c
 
 _COMMON = ("er", "ern", "ers", "en", "innen", "ung", "ungen", "chen", "ling", "linge", "isten", "ler", "ner")
 _SHORTEST = 3
+_TO_BODIES = ("", "von", "an", "gegen", "bei", "mit", "zwischen", "gegenüber")  # »für Resilienz«, »in Bitcoin« name none
 
 
 class Strangers:
@@ -25,15 +26,15 @@ class Strangers:
 
     def party(self, line: Line, chunk: Chunk) -> Party | None:
         """The body that a phrase names, if it looks like a name and nobody known stands in it."""
-        if chunk.kind != "noun" or chunk.unit is not None:
-            return None
         tokens = line.parse.tokens
+        if chunk.kind != "noun" or chunk.unit is not None or chunk.preposition not in _TO_BODIES or self._has_article(line, chunk):
+            return None
         capitals = [i for i in range(chunk.first, chunk.last) if tokens.flags[i] & c.CAPITAL and not tokens.flags[i] & c.ADJECTIVE]
         if not capitals:
             return None
         described = not self._bodies.isdisjoint(self._heads(tokens.texts[capitals[0]]))
         name = capitals[1:] if described else capitals
-        if not name or (not described and (chunk.determiner >= 0 or chunk.adjectives)):
+        if not name or (not described and chunk.adjectives):
             return None
         if any(self._is_noun(line, i) for i in name) or (not described and self._may_be_common(line, chunk, name)):
             return None
@@ -41,6 +42,14 @@ class Strangers:
         if chunk.genitive_of >= 0 and chunk.determiner < 0:
             words = words.removesuffix("s").removesuffix("'")
         return Party(name=words, kind="organisation", code=None)
+
+    def _has_article(self, line: Line, chunk: Chunk) -> bool:
+        """»der Schnitt«, »im Schnitt«; but »die Firma Tengri« names one."""
+        tokens = line.parse.tokens
+        opening = tokens.forms[chunk.first]
+        fused = bool(chunk.preposition) and opening.preposition != opening.lower
+        described = not self._bodies.isdisjoint(self._heads(tokens.texts[chunk.head]))
+        return (chunk.determiner >= 0 or fused) and not described
 
     def _is_noun(self, line: Line, i: int) -> bool:
         text = line.parse.tokens.texts[i]

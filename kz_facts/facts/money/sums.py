@@ -71,6 +71,21 @@ class Sum:
             return False
         return any(self.tokens.texts[i] in _CONTRAST for i in range(self.before.chunk.last, self.chunk.first))
 
+    def parted(self) -> int:
+        """The word that parts it last from the sum before it; 0 for none."""
+        if self.before is None:
+            return 0
+        return next((i for i in range(self.chunk.first - 1, self.before.chunk.last - 1, -1) if self.tokens.texts[i] in _CONTRAST), 0)
+
+    def reach(self) -> tuple[int, int]:
+        """`[first, last)` of the words that are its own in a clause that it shares: from one comma to the next."""
+        tokens, first, last = self.tokens, 0, len(self.tokens)
+        if self.before is not None and self.before.chunk.clause == self.chunk.clause and self.is_apart():
+            first = self.before.chunk.last
+        if self.after is not None and self.after.chunk.clause == self.chunk.clause and self.after.is_apart():
+            last = next(i for i in range(self.chunk.last, self.after.chunk.first) if tokens.texts[i] in _CONTRAST)
+        return first, last
+
     def between(self) -> list[Chunk]:
         """The phrases between the sum before it and itself."""
         start = self.before.chunk.last if self.before is not None else 0

@@ -9,8 +9,10 @@ from kz_facts.facts.money.measure import Reading
 from kz_facts.facts.money.nouns import Nouns
 from kz_facts.facts.money.sides import Roles, Sides
 from kz_facts.facts.money.sums import Sum
+from kz_facts.facts.money.verbs import Verbs
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.facts.view import within
+from kz_facts.models import Party
 from kz_facts.parse.marks import DateMark
 
 BULLET = re.compile(r"\s*[-–•*·]\s")
@@ -18,6 +20,8 @@ PARAGRAPH = re.compile(r"\n\s*\n")
 TICKER = re.compile(r"(?:[A-ZÄÖÜ][A-ZÄÖÜ/ -]+|\d{4}|\d\d?\.\s?[\w.]+\s?\d{4}):\s")  # »ALMATY: Die Bank …«, »2015: Beitritt …«
 _REACH = 2  # sentences without a word of their own over which a topic goes on
 _DAYS = ("day", "week")
+# Words by which a sentence only looks back: »Vor einem Jahr lag das Minus noch bei …«.
+_BACK = frozenset(("noch", "zuvor", "vorjahr", "vorjahreszeitraum", "davor", "vorher"))
 
 
 @dataclass
@@ -43,9 +47,9 @@ class Topic:
 class Topics:
     """Finds what the text before a sum is about."""
 
-    def __init__(self, scene: Scene, nouns: Nouns, sides: Sides) -> None:
+    def __init__(self, scene: Scene, nouns: Nouns, verbs: Verbs, sides: Sides) -> None:
         self.scene, self.view = scene, scene.view
-        self.nouns, self.sides = nouns, sides
+        self.nouns, self.verbs, self.sides = nouns, verbs, sides
 
     def before(self, one: Sum, told: list[Told]) -> Topic:
         """What the sentences before were about, as far back as nothing else was said."""
@@ -57,31 +61,57 @@ class Topics:
             begin = line.start
             figures = [t for t in told if t.sum.line.number == number]
             if figures:
-                first = figures[0]
-                return Topic() if first.reading.measure == "other" else Topic(first.reading.measure, first.period, first.roles)
-            if (topic := self._named(line)) is not None:
+                return self._of_figures(figures, told)
+            if (topic := self._named(line) or self._told(line)) is not None:
                 return topic
+            if self.view.text[line.start : line.end].rstrip().endswith("?"):
+                break  # a question turns to something else
         return Topic()
+
+    def _of_figures(self, figures: list[Told], told: list[Told]) -> Topic:
+        """What the first sum of a sentence is; what looks back (»vor einem Jahr lag er bei«) leaves the period before."""
+        first = figures[0]
+        if first.reading.measure == "other" and first.reading.rule == "none":
+            return Topic()
+        tokens = first.sum.tokens
+        back = not _BACK.isdisjoint(tokens.texts[i].lower() for i in range(first.sum.chunk.first))
+        earlier = next((t for t in reversed(told) if t.sum.mark["start"] < first.sum.line.start and t.reading.measure == first.reading.measure), None)
+        apart = earlier is None or PARAGRAPH.search(self.view.text, earlier.sum.mark["end"], first.sum.line.start)
+        period = earlier.period if back and earlier is not None and not apart else None
+        return Topic(first.reading.measure, period or first.period, first.roles)
 
     def _is_parted(self, here: Line, before: Line, begin: int) -> bool:
         """Whether something new begins after a sentence."""
         text = self.view.text
-        if TICKER.match(text, begin) or text[before.start : before.end].rstrip().endswith("?"):
+        if TICKER.match(text, begin):
             return True
         items = BULLET.match(text, here.start) and BULLET.match(text, before.start)
         heading = not text[before.start : before.end].rstrip().endswith((".", "!", "”", "“", '"'))
         return bool(items) or (PARAGRAPH.search(text, before.end, begin) is not None and not heading)
 
     def _named(self, line: Line) -> Topic | None:
-        """The first strong noun of a sentence that has no sum of its own."""
-        for chunk in line.parse.chunks:
-            named = self.nouns.of(line.parse, chunk)
-            if named is None or not named.strong:
-                continue
-            end = line.span(chunk)[1]
+        """The first noun of a sentence that has no sum of its own, a strong one before all others."""
+        found = [named for chunk in line.parse.chunks if (named := self.nouns.of(line.parse, chunk)) is not None]
+        for named in sorted(found, key=lambda named: not named.strong):
+            end = line.span(named.chunk)[1]
             dates = [d for d in within(self.view.dates, line.start, line.end) if d["precision"] not in _DAYS]
             beside = [d for d in dates if 0 <= d["start"] - end <= 4]
             period = beside[0] if beside else dates[0] if len(dates) == 1 else None
-            owners = Roles(own=self.sides.named(line, named.chunk, named.measure))
-            return Topic(named.measure, period, owners)
+            owners = self.sides.named(line, named.chunk, named.measure) or self._of_heading(line)
+            return Topic(named.measure, period, Roles(own=owners))
+        return None
+
+    def _of_heading(self, line: Line) -> list[Party]:
+        """»Malta: Einnahmen und Ausgaben«: whose figures a heading announces."""
+        tokens = line.parse.tokens
+        names = [ch for ch in line.parse.chunks if ch.last < len(tokens) and tokens.texts[ch.last] == ":"]
+        return [party for chunk in names for party in self.sides.who(line, chunk)]
+
+    def _told(self, line: Line) -> Topic | None:
+        """What a verb says that money is for: »Die EU unterstützt Malta.«, »Was kostet das?«."""
+        for clause in line.parse.clauses:
+            use = self.verbs.told(line.parse, clause)
+            if use is not None:
+                payers, payees = ([p for ch in use.fill(slots) for p in self.sides.who(line, ch)] for slots in (use.rule.payer, use.rule.payee))
+                return Topic(use.rule.measure or use.rule.otherwise, None, Roles(source=payers, target=payees))
         return None

@@ -31,12 +31,12 @@ class Use:
         """The infinitive."""
         return self.sense.word
 
-    def fill(self, slots: list[str], but: Chunk) -> list[Chunk]:
+    def fill(self, slots: list[str], but: Chunk | None = None) -> list[Chunk]:
         """What fills slots, each once, but for a chunk itself and other sums."""
         found: dict[int, Chunk] = {}
         for slot in slots:
             for chunk in self.slots.fill(slot):
-                if chunk.number != but.number and chunk.kind not in ("money", "date"):
+                if (but is None or chunk.number != but.number) and chunk.kind not in ("money", "date"):
                     found.setdefault(chunk.number, chunk)
         return list(found.values())
 
@@ -63,6 +63,14 @@ class Verbs:
             slot = self._slot(sense, slots, host, preposition)
             if slot and self._reader.holds(sense, parse, slots, clause):
                 return Use(sense, slots, slot)
+        return None
+
+    def told(self, parse: Parse, clause: Clause) -> Use | None:
+        """The frame of a verb that says by itself what money is for, whether a sum stands there or not."""
+        slots = VerbSlots(parse, clause)
+        for sense in self.lexicon.sums.get(clause.lemma, ()):
+            if (sense.frame.rule.measure or sense.frame.rule.otherwise == "aid") and self._reader.holds(sense, parse, slots, clause):
+                return Use(sense, slots, "")
         return None
 
     @staticmethod

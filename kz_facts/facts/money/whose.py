@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from kz_facts.facts import parties as who
-from kz_facts.facts.discourse.reference import Discourse
 from kz_facts.facts.money.going_on import GoingOn, is_kin
 from kz_facts.facts.money.measure import Reading
 from kz_facts.facts.money.sides import Roles, Sides
 from kz_facts.facts.money.sums import Sum
-from kz_facts.facts.money.topic import Told, Topic
+from kz_facts.facts.money.topic import BULLET, PARAGRAPH, Told, Topic
 from kz_facts.models import Party
 
 # Figures of states: where nobody else is named they are of the one that the text is about.
-_OF_STATES = frozenset(("gdp", "budget", "debt", "reserves", "exports", "imports"))
+_OF_STATES = frozenset(("gdp", "budget", "debt", "reserves", "exports", "imports", "investment"))
 _FOREIGN = frozenset(("trade", "exports", "imports"))
+_TWO_SIDED = frozenset(("trade", "exports", "imports", "loan", "aid"))
+_OF_FIRMS = frozenset(("revenue", "debt", "price", "investment", "contract", "cost"))
+_WITH_OTHERS = _FOREIGN | {"debt"}
+_GIVEN = frozenset(("aid", "loan"))
+_NEAR = 2  # sentences over which a report goes on about a firm
 _INDEFINITE = frozenset(("ein", "eine", "einen", "einem", "einer", "eines", "kein", "keine"))
 _NOMINAL = ("noun", "name")
 
@@ -21,8 +27,8 @@ _NOMINAL = ("noun", "name")
 class Whose:
     """Completes the parties of sums."""
 
-    def __init__(self, discourse: Discourse, sides: Sides, going_on: GoingOn) -> None:
-        self.discourse, self.sides, self.going_on = discourse, sides, going_on
+    def __init__(self, sides: Sides, going_on: GoingOn, told: Mapping[int, Told]) -> None:
+        self.discourse, self.sides, self.going_on, self.told = sides.discourse, sides, going_on, told
 
     def of(self, one: Sum, reading: Reading, before: Told | None, topic: Topic) -> Roles:
         """Who is in play, in a sum's clause or before it."""
@@ -58,7 +64,7 @@ class Whose:
         if self.going_on.is_more(one) and roles.all:
             return roles
         if not roles.all:
-            return before.roles if (alike or part) and not roles.claimed else before.roles if reading.goes_on else roles
+            return before.roles if reading.goes_on or not roles.claimed else roles
         if part or (alike and reading.measure in _FOREIGN and len(roles.all) == 1):
             return Roles([*roles.own, *before.roles.own], [*roles.source, *before.roles.source], [*roles.target, *before.roles.target])
         return roles
@@ -66,15 +72,34 @@ class Whose:
     def _completed(self, one: Sum, reading: Reading, roles: Roles, topic: Topic) -> Roles:
         """The side that is not named: of trade the other one of two, of a state's figures the state."""
         found, measure = roles.all, reading.measure
-        if measure in _FOREIGN and len(found) == 1 and topic.measure in _FOREIGN and found[0] in topic.roles.all:
+        if len(found) == 1 and measure in _TWO_SIDED and is_kin(topic.measure, measure) and found[0] in topic.roles.all:
             return Roles(own=who.unique([*found, *topic.roles.all])[:2])
         if measure == "trade" and len(found) < 2:
             return Roles([*roles.own, *self._partner(one, found)], roles.source, roles.target)
-        if measure in _FOREIGN and found and self._is_only_other(roles):
+        if measure in _WITH_OTHERS and found and self._is_only_other(roles):
             return self._with_home(one, roles, found)
-        if not found and measure in _OF_STATES and not roles.claimed and self._is_definite(one, reading):
-            return self._with_home(one, roles, found)
-        return roles
+        if measure in _GIVEN and self._is_to_nobody(one, reading, roles):
+            return Roles(roles.own, roles.source, self._partner(one, found))
+        if measure == "contract" and not found and not roles.claimed and not self.told:
+            return Roles(own=self.discourse.states.pair(one.mark["start"]))
+        if found or roles.claimed or not self._is_definite(one, reading):
+            return roles
+        if firms := self._firms(one):
+            return Roles(own=firms)
+        return self._with_home(one, roles, found) if measure in _OF_STATES else roles
+
+    def _firms(self, one: Sum) -> list[Party]:
+        """The bodies whose figures the sentences before gave: reports go on about them."""
+        for told in reversed(self.told.values()):
+            if one.line.number - told.sum.line.number > _NEAR:
+                break
+            if told.sum.line.number == one.line.number or told.reading.measure not in _OF_FIRMS:
+                continue
+            text = self.discourse.view.text
+            if PARAGRAPH.search(text, told.sum.mark["end"], one.line.start) or BULLET.match(text, one.line.start):
+                break
+            return [party for party in told.roles.all if party.kind == "organisation"]
+        return []
 
     def _partner(self, one: Sum, found: list[Party]) -> list[Party]:
         """Whom one side trades with, where it is not named: the other one of the two that the text is about."""
@@ -88,13 +113,21 @@ class Whose:
     @staticmethod
     def _is_only_other(roles: Roles) -> bool:
         """»aus Russland kamen Waren«: only the other side is named."""
-        return not roles.own and bool(roles.source) != bool(roles.target)
+        return not roles.own and bool(roles.source) != bool(roles.target) and not roles.claimed
 
     def _with_home(self, one: Sum, roles: Roles, found: list[Party]) -> Roles:
         home = self.discourse.states.home(one.mark["start"])
         if home is None or home in found:
-            return roles
-        return Roles([*roles.own, home], roles.source, roles.target)
+            home = next((party for party in self.discourse.states.pair(one.mark["start"]) if party not in found), None)
+        return Roles([*roles.own, *([home] if home is not None else [])], roles.source, roles.target)
+
+    @staticmethod
+    def _is_to_nobody(one: Sum, reading: Reading, roles: Roles) -> bool:
+        """»Für 2021 hat Malta 3 Mio. Euro zugesagt«: a state gives, and no phrase says to whom or for what."""
+        use = reading.use
+        if use is None or roles.own or roles.target or [party.kind for party in roles.source] != ["country"]:
+            return False
+        return not use.fill(use.rule.payee) and not use.fill(["für", "an", "zu", "in"])
 
     @staticmethod
     def _is_definite(one: Sum, reading: Reading) -> bool:

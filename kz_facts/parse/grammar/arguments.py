@@ -12,6 +12,7 @@ from kz_facts.parse.grammar.attributes import Attribute
 from kz_facts.parse.grammar.chunks import Chunk
 from kz_facts.parse.grammar.clause import Clause
 from kz_facts.parse.grammar.features import ACC, DAT, NOM
+from kz_facts.parse.grammar.predicates import moves
 from kz_facts.parse.grammar.tokens import Tokens
 
 _NOMINAL = ("noun", "name")
@@ -186,9 +187,9 @@ class _Roles:
         return chunk.first > 1 and self.tokens.texts[chunk.first - 1] == "so" and bool(self.tokens.flags[chunk.first - 2] & c.PUNCTUATION)
 
     def _is_adverbial(self, chunk: Chunk) -> bool:
-        """»zwei Tage«, »jeden Morgen«: a measure of time, no argument."""
+        """»zwei Tage«, »jeden Morgen«: a measure of time, no argument; »stieg 3 Prozent«, but »übernimmt 3 Prozent«."""
         text = self.tokens.texts[chunk.head]
-        return text in _MEASURES
+        return text in _MEASURES or (text == "Prozent" and moves(self.tokens, self.clause.lemma))
 
     def _subject(self, free: list[Chunk]) -> Chunk | None:
         clause = self.clause
@@ -268,6 +269,6 @@ class _Roles:
 
 _MEASURES = frozenset(
     ("Mal", "Male", "Tag", "Tage", "Tagen", "Woche", "Wochen", "Monat", "Monate", "Monaten", "Jahr", "Jahre", "Jahren", "Stunde", "Stunden",
-     "Minute", "Minuten", "Sekunde", "Sekunden", "Zeit", "Meter", "Kilometer", "Prozent", "Morgen", "Abend", "Nacht", "Montag", "Dienstag",
+     "Minute", "Minuten", "Sekunde", "Sekunden", "Zeit", "Meter", "Kilometer", "Morgen", "Abend", "Nacht", "Montag", "Dienstag",
      "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag", "Ende", "Anfang", "Mitte", "Weile", "Uhr")
 )  # fmt: skip
