@@ -78,6 +78,11 @@ class _Reader:
         opened = any(tokens.texts[i] in "([" for i in between)
         return (opened or bool(words) or any(tokens.texts[i] in "–-=" for i in between)) and self._same.issuperset(words)
 
+    @staticmethod
+    def _is_since(one: Sum) -> bool:
+        """»mehr als 3 Mio. Euro sind seither geflossen«: of the time told before."""
+        return bool(one.clause is not None and any(one.tokens.texts[i].lower() in ("seither", "seitdem", "bisher", "bislang") for i in one.clause.own))
+
     def _period(self, one: Sum, reading: Reading, before: Told | None, topic: Topic) -> DateMark | None:
         period = self.periods.of(one, reading)
         if period is not None:
@@ -87,7 +92,7 @@ class _Reader:
             shares = self.going_on.carries_on(one) or reading.goes_on or is_kin(before.reading.measure, reading.measure)
             if shares and not elsewhen and before.period is not None:
                 return before.period
-        elif not elsewhen and reading.measure in FLOWS | STOCKS and (is_kin(topic.measure, reading.measure) or reading.goes_on):
+        elif not elsewhen and (reading.measure in FLOWS | STOCKS or self._is_since(one)) and (is_kin(topic.measure, reading.measure) or reading.goes_on):
             period = topic.period
         if period is None and reading.measure not in _SINGLE:
             period = self.periods.of_entry(one)
@@ -109,7 +114,7 @@ def _fact(view: View, told: Told, changes: Changes) -> Money:
         amount=_number(mark["amount"]),
         amount_max=_number(mark["amount_max"]) if mark["amount_max"] else None,
         currency=mark["currency"],
-        comparator=cast("Comparator", mark["comparator"]),
+        comparator=cast("Comparator", "exact" if _is_sum_of(told) else mark["comparator"]),
         measure=cast("Measure", reading.measure),
         measure_text=_words(told),
         period=when(view, told.period) if told.period else None,
@@ -117,6 +122,12 @@ def _fact(view: View, told: Told, changes: Changes) -> Money:
         direction=told.roles.direction(reading.measure),
         change=None if told.same_sum else changes.of(told.sum),
     )
+
+
+def _is_sum_of(told: Told) -> bool:
+    """»ein Vertrag zwischen A und B über 3 Mio. Euro«: »über« names the sum and compares nothing."""
+    governor = told.reading.governor
+    return told.sum.mark["comparator"] == "more_than" and told.sum.is_over() and governor.via == "before"
 
 
 def _words(told: Told) -> str | None:

@@ -121,9 +121,11 @@ class Governors:
         """»ein Kredit über«, »Schulden von«, »in Höhe von«; without a verb the noun alone is enough."""
         parse, clause = one.line.parse, one.clause
         bare = clause is not None and not clause.lemma and clause.kind in ("fragment", "bracket")
+        governor = self._climb(parse, previous, "before")
+        if one.is_over() and governor.noun is not None and governor.noun.strong:
+            return governor
         if one.preposition not in _GOVERNING and not bare:
             return None
-        governor = self._climb(parse, previous, "before")
         sized = self.nouns.is_size(parse.tokens.texts[previous.head])
         return governor if governor.noun is not None or sized else None
 

@@ -14,6 +14,7 @@ from kz_facts.rules.money import MoneyRules
 
 _OF = ("von", "an")  # »ein Betrag an Hilfen«
 _DEEPEST = 3
+_PERCENT = ("Prozent", "%")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class Nouns:
             return None
         found = self.word(text)
         if found is not None:
-            return Named(*found, chunk)
+            return None if _counts_percent(parse, chunk) else Named(*found, chunk)
         if depth < _DEEPEST and self.is_size(text):
             for other in _dependents(parse, chunk):
                 if (named := self.of(parse, other, depth + 1)) is not None:
@@ -54,6 +55,13 @@ class Nouns:
     def is_size(self, text: str) -> bool:
         """»Höhe«, »Wert«, »Umfang«: a noun that says that something has a size, and not what."""
         return self._measures.is_neutral(text)
+
+
+def _counts_percent(parse: Parse, chunk: Chunk) -> bool:
+    """»ein Minus von 3 Prozent«, »minus 3 Prozent«: a change, no figure."""
+    tokens = parse.tokens
+    behind = tokens.texts[chunk.last : chunk.last + 4]
+    return any(word in _PERCENT for word in behind) and bool(behind) and (behind[0] == "von" or behind[0][0].isdecimal())
 
 
 def _dependents(parse: Parse, chunk: Chunk) -> Iterator[Chunk]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from kz_facts.facts import parties as who
 from kz_facts.facts.discourse.reference import Discourse
 from kz_facts.facts.money.measure import Reading
+from kz_facts.facts.money.nouns import Named
 from kz_facts.facts.money.strangers import Strangers
 from kz_facts.facts.money.sums import Sum
 from kz_facts.facts.scene import Line
@@ -72,8 +73,7 @@ class Sides:
     def of(self, one: Sum, reading: Reading) -> Roles:
         """Who is in play by the words of a sum's own clause."""
         found = Roles()
-        if reading.governor.label is not None:
-            found.own += self._label(one, reading)
+        found.own += self._label(one, reading)
         self._of_noun(one, reading, found)
         self._of_verb(one, reading, found)
         if reading.measure not in _OF_NOBODY or found.all:
@@ -90,15 +90,26 @@ class Sides:
                 found += self.who(line, other)
         return who.unique(self._of_union(one) for one in found)
 
+    def of_clause(self, line: Line, named: Named) -> list[Party]:
+        """Whose something is by the clause it stands in: »A einigt sich mit B auf einen Vertrag«."""
+        parse, chunk = line.parse, named.chunk
+        clause = parse.clauses[chunk.clause] if chunk.clause >= 0 else None
+        if clause is None or not clause.lemma:
+            return []
+        found = [party for ch in VerbSlots(parse, clause).fill("agent") if ch.number != chunk.number for party in self.who(line, ch)]
+        for other in (parse.chunks[n] for n in clause.chunks):
+            if other.preposition in self._prepositions[named.measure]:
+                found += self.who(line, other)
+        return who.unique(found)
+
     def who(self, line: Line, chunk: Chunk) -> list[Party]:
         """The bodies that a phrase names, or the persons where it names no body."""
         found = self.discourse.parties(line, chunk)
         bodies = [self._of_union(one) for one in found if one.kind != "person"]
         if bodies or found:
             return bodies or found
-        found = self._of_home(line, chunk)
-        stranger = None if found else self._strangers.party(line, chunk)
-        return found or ([stranger] if stranger is not None else [])
+        stranger = self._strangers.party(line, chunk)
+        return [stranger] if stranger is not None else self._of_home(line, chunk)
 
     def _of_union(self, one: Party) -> Party:
         """»europäische Investitionen«: the Union's, where the text speaks of it."""
@@ -112,15 +123,23 @@ class Sides:
                 found.append(party)  # »der Orano-Konzern«
         for other in line.parse.chunks:
             if other.attribute_of == chunk.number and other.preposition == "aus":
-                found += self.discourse.parties(line, other)
+                found += [party for member in members(line.parse, [other.number]) for party in self.who(line, member)]
         return who.unique(self._of_union(one) for one in found if one.kind != "person")
 
     def _label(self, one: Sum, reading: Reading) -> list[Party]:
         """»China (3 Mio. Euro)«, »- Deutschland: 3 Mio. Euro«: whom a sum is noted to."""
-        label = reading.governor.label
-        if label is None or (reading.named is not None and reading.named.chunk.number == label.number):
+        label = reading.governor.label or self._opening(one)
+        if label is None or (reading.named is not None and reading.named.chunk is label):
             return []
         return self.who(one.line, label)
+
+    @staticmethod
+    def _opening(one: Sum) -> Chunk | None:
+        """The name that opens a row of a list: »- Deutschland: 3 Mio. Euro Soforthilfe«."""
+        tokens, clause = one.tokens, one.clause
+        if clause is None or clause.lemma or one.before is not None or one.bracket is not None:
+            return None
+        return next((ch for ch in one.line.parse.chunks if ch.last < one.chunk.first and tokens.texts[ch.last] == ":"), None)
 
     def _of_noun(self, one: Sum, reading: Reading, found: Roles) -> None:
         """The owners of the noun that governs a sum or whose figure it is."""
@@ -163,6 +182,7 @@ class Sides:
         agents = [ch for ch in VerbSlots(one.line.parse, clause).fill("agent") if ch.number != host.number and ch.kind not in ("money", "date")]
         if use is None:  # »das Schlusslicht bildet Malta mit 3 Mio.«
             agents += [ch for ch in (one.line.parse.chunks[n] for n in (*clause.objects, clause.predicative) if n >= 0) if ch.kind == "name"]
+            agents += [one.line.parse.chunks[n] for n in clause.datives]  # »hat der Bank einen Verlust beschert«
         if not found.own:
             found.own += self._slots(one, agents, found)
 

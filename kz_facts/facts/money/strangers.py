@@ -13,6 +13,7 @@ from kz_facts.parse.grammar import classes as c
 
 _COMMON = ("er", "ern", "ers", "en", "innen", "ung", "ungen", "chen", "ling", "linge", "isten", "ler", "ner")
 _SHORTEST = 3
+_FEMININE = ("die", "der")  # »die AMAG«
 _TO_BODIES = ("", "von", "an", "gegen", "bei", "mit", "zwischen", "gegenüber")  # »für Resilienz«, »in Bitcoin« name none
 
 
@@ -36,7 +37,7 @@ class Strangers:
         name = capitals[1:] if described else capitals
         if not name or (not described and chunk.adjectives):
             return None
-        if any(self._is_noun(line, i) for i in name) or (not described and self._may_be_common(line, chunk, name)):
+        if self._is_noun(line, name[0]) or (len(name) == 1 and self._is_noun(line, name[-1])) or (not described and self._may_be_common(line, chunk, name)):
             return None
         words = " ".join(tokens.texts[name[0] : name[-1] + 1])
         if chunk.genitive_of >= 0 and chunk.determiner < 0:
@@ -49,7 +50,8 @@ class Strangers:
         opening = tokens.forms[chunk.first]
         fused = bool(chunk.preposition) and opening.preposition != opening.lower
         described = not self._bodies.isdisjoint(self._heads(tokens.texts[chunk.head]))
-        return (chunk.determiner >= 0 or fused) and not described
+        acronym = tokens.texts[chunk.head].isupper() and tokens.forms[chunk.determiner].lower in _FEMININE if chunk.determiner >= 0 else False
+        return (chunk.determiner >= 0 or fused) and not described and not acronym
 
     def _is_noun(self, line: Line, i: int) -> bool:
         text = line.parse.tokens.texts[i]

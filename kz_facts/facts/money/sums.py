@@ -60,6 +60,11 @@ class Sum:
             return tokens.forms[opening - 1].preposition
         return self.chunk.preposition if self.chunk.first < opening else ""
 
+    def is_over(self) -> bool:
+        """Whether »über« stands before it, be it a preposition (»ein Kredit über 3 Mio.«) or a comparison."""
+        tokens = self.tokens
+        return any(tokens.texts[i].lower() == "über" and self.mark["lead"] <= tokens.starts[i] for i in range(self.first - 1, max(-1, self.first - 3), -1))
+
     @property
     def neighbour(self) -> Sum | None:
         """The sum that it may go on from: the one beside it, or the one before its bracket."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kz_facts.facts.money.measure import Reading
@@ -13,6 +14,7 @@ from kz_facts.facts.money.verbs import Verbs
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.facts.view import within
 from kz_facts.models import Party
+from kz_facts.parse.grammar import Clause
 from kz_facts.parse.marks import DateMark
 
 BULLET = re.compile(r"\s*[-–•*·]\s")
@@ -52,7 +54,11 @@ class Topics:
         self.nouns, self.verbs, self.sides = nouns, verbs, sides
 
     def before(self, one: Sum, told: list[Told]) -> Topic:
-        """What the sentences before were about, as far back as nothing else was said."""
+        """What the text before its clause is about, as far back as nothing else was said."""
+        if self._is_row(one.line):
+            return self._of_list(one, told)
+        if (topic := self._of_clauses(one)) is not None:
+            return topic
         begin = one.line.start
         for number in range(one.line.number - 1, max(-1, one.line.number - 1 - _REACH), -1):
             line = self.scene.lines[number]
@@ -86,8 +92,39 @@ class Topics:
         if TICKER.match(text, begin):
             return True
         items = BULLET.match(text, here.start) and BULLET.match(text, before.start)
-        heading = not text[before.start : before.end].rstrip().endswith((".", "!", "”", "“", '"'))
-        return bool(items) or (PARAGRAPH.search(text, before.end, begin) is not None and not heading)
+        return bool(items) or (PARAGRAPH.search(text, before.end, begin) is not None and not self._is_heading(before))
+
+    def _is_heading(self, line: Line) -> bool:
+        return not self.view.text[line.start : line.end].rstrip().endswith((".", "!", "”", "“", '"'))
+
+    @staticmethod
+    def _is_row(line: Line) -> bool:
+        """Whether a line is a row of a list or table: no verb, and a label."""
+        return all(clause.finite < 0 for clause in line.parse.clauses) and ":" in line.parse.tokens.texts
+
+    def _of_list(self, one: Sum, told: list[Told]) -> Topic:
+        """What the head of a list says, else what its first rows are about."""
+        number = one.line.number - 1
+        while number >= 0 and (self._is_row(self.scene.lines[number]) and self._has_sum(number, told)):
+            number -= 1
+        head = self.scene.lines[number] if number >= 0 else None
+        if head is not None and self._is_heading(head) and (topic := self._named(head) or self._told(head)) is not None:
+            return topic
+        rows = (t for t in told if number < t.sum.line.number < one.line.number and t.reading.measure != "other")
+        first = next(rows, None)
+        return Topic(first.reading.measure) if first is not None else Topic()
+
+    @staticmethod
+    def _has_sum(number: int, told: list[Told]) -> bool:
+        return any(t.sum.line.number == number for t in told)
+
+    def _of_clauses(self, one: Sum) -> Topic | None:
+        """What the clauses before a sum's own say that money is for: »Malta fördert den Bau; 3 Mio. Euro sind geflossen«."""
+        clause = one.clause
+        if clause is None or one.before is not None or one.bracket is not None:
+            return None
+        earlier = [other for other in one.line.parse.clauses if other.last <= clause.first and other.kind != "bracket"]
+        return self._told(one.line, earlier) if earlier else None
 
     def _named(self, line: Line) -> Topic | None:
         """The first noun of a sentence that has no sum of its own, a strong one before all others."""
@@ -97,7 +134,7 @@ class Topics:
             dates = [d for d in within(self.view.dates, line.start, line.end) if d["precision"] not in _DAYS]
             beside = [d for d in dates if 0 <= d["start"] - end <= 4]
             period = beside[0] if beside else dates[0] if len(dates) == 1 else None
-            owners = self.sides.named(line, named.chunk, named.measure) or self._of_heading(line)
+            owners = self.sides.named(line, named.chunk, named.measure) or self.sides.of_clause(line, named) or self._of_heading(line)
             return Topic(named.measure, period, Roles(own=owners))
         return None
 
@@ -107,11 +144,14 @@ class Topics:
         names = [ch for ch in line.parse.chunks if ch.last < len(tokens) and tokens.texts[ch.last] == ":"]
         return [party for chunk in names for party in self.sides.who(line, chunk)]
 
-    def _told(self, line: Line) -> Topic | None:
+    def _told(self, line: Line, clauses: Sequence[Clause] | None = None) -> Topic | None:
         """What a verb says that money is for: »Die EU unterstützt Malta.«, »Was kostet das?«."""
-        for clause in line.parse.clauses:
+        for clause in line.parse.clauses if clauses is None else clauses:
             use = self.verbs.told(line.parse, clause)
-            if use is not None:
-                payers, payees = ([p for ch in use.fill(slots) for p in self.sides.who(line, ch)] for slots in (use.rule.payer, use.rule.payee))
-                return Topic(use.rule.measure or use.rule.otherwise, None, Roles(source=payers, target=payees))
+            if use is None:
+                continue
+            payers, payees = ([p for ch in use.fill(slots) for p in self.sides.who(line, ch)] for slots in (use.rule.payer, use.rule.payee))
+            dates = [line.parse.chunks[n] for n in clause.chunks if line.parse.chunks[n].kind == "date"]
+            periods = [mark for ch in dates if (mark := self.scene.date_of(ch)) is not None and mark["precision"] not in _DAYS]
+            return Topic(use.rule.measure or use.rule.otherwise, periods[0] if len(periods) == 1 else None, Roles(source=payers, target=payees))
         return None

@@ -401,7 +401,9 @@ class Chunker:
         if flags[i - 1] & c.HYPHEN or before in _MEASURE_NOUNS or before in _TITLES:
             return False
         after = self.tokens.forms[i].features
-        return nouns.is_common(before) and nouns.is_common(texts[i]) and after != ANY
+        opening = self.tokens.forms[i - 2] if i > 1 else None
+        fused = opening is not None and bool(opening.preposition) and opening.preposition != opening.lower and not after & SINGULAR
+        return (nouns.is_common(before) or fused) and nouns.is_common(texts[i]) and after != ANY  # »im Gegenzug Kredite«
 
     def _is_genitive(self, unit: Unit) -> bool:
         return self.tokens.lexicon.nouns.is_known(self.tokens.texts[unit.first]) is False
