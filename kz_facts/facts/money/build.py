@@ -64,7 +64,7 @@ class _Reader:
         if before is not None and self._is_same(one, before):
             return Told(one, before.reading, before.period, before.roles, same_sum=True)
         topic = self.topics.before(one, list(self.told.values()))
-        reading = self.measurer.read(one, before.reading if before is not None else None, topic.measure)
+        reading = self.measurer.read(one, before.reading if before is not None else None, topic.measure, part=self.going_on.is_part(one))
         period = self._period(one, reading, before, topic)
         return Told(one, reading, period, self.whose.of(one, reading, before, topic))
 
@@ -90,8 +90,8 @@ class _Reader:
         elsewhen = self.going_on.is_elsewhen(one)
         if before is not None:
             shares = self.going_on.carries_on(one) or reading.goes_on or is_kin(before.reading.measure, reading.measure)
-            if shares and not elsewhen and before.period is not None:
-                return before.period
+            if not elsewhen and (shared := before.period if shares else self.periods.shared(one, before.period)) is not None:
+                return shared
         elif not elsewhen and (reading.measure in FLOWS | STOCKS or self._is_since(one)) and (is_kin(topic.measure, reading.measure) or reading.goes_on):
             period = topic.period
         if period is None and reading.measure not in _SINGLE:

@@ -57,18 +57,21 @@ class Measurer:
         self.nouns, self.verbs = nouns, verbs
         self._governors = Governors(nouns)
 
-    def read(self, one: Sum, before: Reading | None, topic: str | None) -> Reading:
+    def read(self, one: Sum, before: Reading | None, topic: str | None, *, part: bool) -> Reading:
         """What a sum measures.
 
         Args:
             one: The sum.
             before: The reading of the sum that it may go on from, in its sentence.
             topic: What the text before its sentence was about.
+            part: Whether it is a part of what was told before: »davon 3 Mio. Euro«.
         """
         governor = self._governors.of(one)
         use = self.verbs.use(one.line.parse, self._clause(one, governor), governor.host, one.preposition)
         figure = self._of_gap(one, governor) or self._figure(one, governor, use)
-        reading = self._by_itself(one, governor, use, figure) or self._by_context(one, governor, use, figure, before, topic)
+        reading = self._by_itself(one, governor, use, figure)
+        if reading is None or (part and reading.rule == "verb"):
+            reading = self._by_context(one, governor, use, figure, before, topic, reading)
         return self._of_budget(one, reading, topic)
 
     @staticmethod
@@ -83,8 +86,10 @@ class Measurer:
         parse, clause = one.line.parse, use.slots.clause
         chunks = use.fill(use.rule.figure, governor.host)
         bare = [parse.chunks[n] for n in (clause.subject, *clause.objects) if n >= 0]  # »…, der höchste Wert seit Jahren«
-        named = (ch for ch in (*chunks, *bare) if self.nouns.of(parse, ch) is not None)
-        return next(named, chunks[0] if chunks else None)
+        near = sorted(chunks, key=lambda ch: ch.first < one.chunk.last)  # »3 Mio. entfallen auf Kredite, 5 Mio. auf Hilfe«
+        near = [ch for ch in near if ch.first >= one.chunk.last] or near if use.rule.figure == ["auf"] else chunks
+        named = (ch for ch in (*near, *bare) if self.nouns.of(parse, ch) is not None)
+        return next(named, near[0] if near else None)
 
     def _of_gap(self, one: Sum, governor: Governor) -> Chunk | None:
         """»der Export betrug 3 Mio. Euro, der Import 2 Mio.«: a noun that takes the place of one before."""
@@ -111,9 +116,9 @@ class Measurer:
         return None
 
     def _by_context(
-        self, one: Sum, governor: Governor, use: Use | None, figure: Chunk | None, before: Reading | None, topic: str | None
+        self, one: Sum, governor: Governor, use: Use | None, figure: Chunk | None, before: Reading | None, topic: str | None, verb: Reading | None
     ) -> Reading:
-        """What the text before says, or the words that say little."""
+        """What the text before says, or the words that say little; `verb` is what the verb alone says."""
         otherwise = use.rule.otherwise if use is not None else ""
         counted = self.nouns.of(one.line.parse, figure) if figure is not None else None
         weak = governor.noun or counted or self._governors.near(one)
@@ -121,6 +126,8 @@ class Measurer:
             return Reading(before.measure, "carried on", governor, use, before.named, figure, goes_on=True)
         if topic is not None and weak is None and _goes_on(topic, otherwise):
             return Reading(topic, "sentence before", governor, use, figure=figure, goes_on=True)
+        if verb is not None:
+            return verb
         if counted is not None:
             return Reading(counted.measure, "figure", governor, use, counted, figure)
         if otherwise:
@@ -136,7 +143,7 @@ class Measurer:
         near = next(self._nouns_of_sentence(one), None)
         if near is not None:
             return Reading(near.measure, "sentence", governor, use, near, figure)
-        if _is_small(one) and any(self._is_unit(one, chunk) for chunk in one.line.parse.chunks):
+        if _is_small(one) and any(self._is_unit(one, chunk) or self.verbs.is_ware(one.tokens.texts[chunk.head]) for chunk in one.line.parse.chunks):
             return Reading("price", "unit", governor, use, figure=figure)
         return Reading("other", "none", governor, use, figure=figure)
 

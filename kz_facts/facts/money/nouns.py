@@ -61,7 +61,9 @@ def _counts_percent(parse: Parse, chunk: Chunk) -> bool:
     """»ein Minus von 3 Prozent«, »minus 3 Prozent«: a change, no figure."""
     tokens = parse.tokens
     behind = tokens.texts[chunk.last : chunk.last + 4]
-    return any(word in _PERCENT for word in behind) and bool(behind) and (behind[0] == "von" or behind[0][0].isdecimal())
+    if behind[:1] == ["von"]:
+        return any(word in _PERCENT for word in behind)
+    return any(word in _PERCENT for word in behind[1:2])
 
 
 def _dependents(parse: Parse, chunk: Chunk) -> Iterator[Chunk]:

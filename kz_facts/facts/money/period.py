@@ -51,6 +51,12 @@ class Periods:
         own = [(ch, mark) for ch, mark in self._dates(one.line) if self._is_own(one, reading, ch) and self._fits(one, reading, ch, mark)]
         return self._nearest(one, reading, own)
 
+    def shared(self, one: Sum, before: DateMark | None) -> DateMark | None:
+        """The period of the sum before, where one verb has both: »sieht für 2025 Hilfe von 3 Mio. und Kredite von 5 Mio. vor«."""
+        if before is None or one.before is None or one.before.chunk.clause != one.chunk.clause:
+            return None
+        return before if before["start"] < one.before.mark["start"] else None
+
     def of_entry(self, one: Sum) -> DateMark | None:
         """The date that heads the entry of a chronicle or a list: »2015: Beitritt. Die Schulden erreichen 153 Mrd. Dollar«."""
         mark = self.scene.head_date(one.mark["start"])
@@ -180,7 +186,7 @@ class Periods:
         if precision != "month" and (measure == "aid" or self._is_plural(one, reading)):
             return True  # »vergab 2023 Kredite von …«: a year's sum
         use = reading.use
-        figured = use is not None and use.rule.figure == ["subject"]
+        figured = use is not None and use.rule.figure[:1] == ["subject"]
         if use is not None and use.word == "sein":
             return True
         return measure in ("cost", "other", "price", "contract") and (figured or (use is not None and measure == "other" and use.rule.payee != []))

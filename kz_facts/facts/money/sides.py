@@ -22,6 +22,7 @@ _OF_STATES = frozenset(("gdp", "budget", "debt", "reserves", "exports", "imports
 _OF_FIRMS = frozenset(("revenue",))
 _FOREIGN = frozenset(("trade", "exports", "imports"))
 _DIRECTED = frozenset(("exports", "imports", "investment", "aid", "loan"))
+_DEALS = frozenset(("contract", "trade", "price", "aid", "loan"))
 _GOODS = frozenset(("exports", "imports"))
 _OF_NOBODY = frozenset(("price",))  # whose is a price that nobody asks or pays?
 _ACTORS = ("people", "companies", "organisations", "public", "workers", "sportsmen")
@@ -96,7 +97,8 @@ class Sides:
         clause = parse.clauses[chunk.clause] if chunk.clause >= 0 else None
         if clause is None or not clause.lemma:
             return []
-        found = [party for ch in VerbSlots(parse, clause).fill("agent") if ch.number != chunk.number for party in self.who(line, ch)]
+        slots = VerbSlots(parse, clause)
+        found = [party for ch in (*slots.fill("agent"), *slots.fill("dative")) if ch.number != chunk.number for party in self.who(line, ch)]
         for other in (parse.chunks[n] for n in clause.chunks):
             if other.preposition in self._prepositions[named.measure]:
                 found += self.who(line, other)
@@ -171,6 +173,8 @@ class Sides:
         use, host = reading.use, reading.governor.host
         if use is not None:
             payers, payees = (self._slots(one, use.fill(slots, host), found) for slots in (use.rule.payer, use.rule.payee))
+            if use.rule.figure == ["theme"] and reading.measure in _DEALS:
+                payers = []  # who says how much a treaty is worth has no part in it
             goods = reading.measure in _GOODS  # they go the other way
             found.source += payees if goods else payers
             found.target += payers if goods else payees
@@ -210,7 +214,15 @@ class Sides:
         start, end = one.reach()
         for chunk in parse.chunks:
             if chunk.clause in numbers and chunk.preposition in wanted and start <= chunk.first < end and one.owns(chunk) and not self._is_inner(one, chunk):
-                found.add([party for party in self.who(one.line, chunk) if party.kind != "person"], chunk.preposition)
+                found.add(self._behind(one, chunk), chunk.preposition)
+
+    def _behind(self, one: Sum, chunk: Chunk) -> list[Party]:
+        """Whom a phrase with a preposition names: bodies by their names, of things only the state they are of (»in die Wirtschaft Maltas«)."""
+        found = [party for party in self.who(one.line, chunk) if party.kind != "person"]
+        if chunk.kind == "name" or chunk.unit is not None or self._is_actor(one.line, chunk):
+            return found
+        stranger = self._strangers.party(one.line, chunk)
+        return [party for party in found if party.kind != "organisation" or party == stranger]
 
     @staticmethod
     def _is_inner(one: Sum, chunk: Chunk) -> bool:

@@ -36,8 +36,11 @@ class Sum:
     @property
     def clause(self) -> Clause | None:
         """The clause it stands in."""
-        number = self.chunk.clause
-        return self.line.parse.clauses[number] if number >= 0 else None
+        clauses, number = self.line.parse.clauses, self.chunk.clause
+        if number >= 0:
+            return clauses[number]
+        around = [clause for clause in clauses if clause.first <= self.chunk.head < clause.last]
+        return min(around, key=lambda clause: clause.last - clause.first, default=None)
 
     @property
     def compound(self) -> str:

@@ -46,6 +46,7 @@ class Verbs:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon, self._reader = lexicon, Reader(lexicon)
+        self._wares = lexicon.group("wares") | lexicon.group("goods")
 
     def use(self, parse: Parse, clause: Clause | None, host: Chunk, preposition: str) -> Use | None:
         """The most specific frame of a clause's verb that has a slot for a phrase and whose conditions hold.
@@ -59,19 +60,30 @@ class Verbs:
         if clause is None or not clause.lemma:
             return None
         slots = VerbSlots(parse, clause)
-        for sense in self.lexicon.sums.get(clause.lemma, ()):
+        for sense in self._senses(parse, clause):
             slot = self._slot(sense, slots, host, preposition)
             if slot and self._reader.holds(sense, parse, slots, clause):
                 return Use(sense, slots, slot)
         return None
 
+    def is_ware(self, text: str) -> bool:
+        """Whether a noun names what one buys."""
+        return not self._wares.isdisjoint(self.lexicon.heads(text))
+
     def told(self, parse: Parse, clause: Clause) -> Use | None:
         """The frame of a verb that says by itself what money is for, whether a sum stands there or not."""
         slots = VerbSlots(parse, clause)
-        for sense in self.lexicon.sums.get(clause.lemma, ()):
+        for sense in self._senses(parse, clause):
             if (sense.frame.rule.measure or sense.frame.rule.otherwise == "aid") and self._reader.holds(sense, parse, slots, clause):
                 return Use(sense, slots, "")
         return None
+
+    def _senses(self, parse: Parse, clause: Clause) -> tuple[Sense, ...]:
+        """The senses of a verb; one with a particle that says where to (»dorthin«, »hinzu«) is the verb without it."""
+        found = self.lexicon.sums.get(clause.lemma, ())
+        if found or clause.particle < 0:
+            return found
+        return self.lexicon.sums.get(clause.lemma.removeprefix(parse.tokens.texts[clause.particle]), ())
 
     @staticmethod
     def _slot(sense: Sense, slots: VerbSlots, host: Chunk, preposition: str) -> str:

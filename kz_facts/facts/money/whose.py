@@ -10,6 +10,7 @@ from kz_facts.facts.money.measure import Reading
 from kz_facts.facts.money.sides import Roles, Sides
 from kz_facts.facts.money.sums import Sum
 from kz_facts.facts.money.topic import BULLET, PARAGRAPH, Told, Topic
+from kz_facts.facts.view import within
 from kz_facts.models import Party
 
 # Figures of states: where nobody else is named they are of the one that the text is about.
@@ -116,7 +117,7 @@ class Whose:
         return not roles.own and bool(roles.source) != bool(roles.target) and not roles.claimed
 
     def _with_home(self, one: Sum, roles: Roles, found: list[Party]) -> Roles:
-        home = self.discourse.states.home(one.mark["start"])
+        home = self._statistics(one) or self.discourse.states.home(one.mark["start"])
         if home is None or home in found:
             home = next((party for party in self.discourse.states.pair(one.mark["start"]) if party not in found), None)
         return Roles([*roles.own, *([home] if home is not None else [])], roles.source, roles.target)
@@ -129,10 +130,17 @@ class Whose:
             return False
         return not use.fill(use.rule.payee) and not use.fill(["für", "an", "zu", "in"])
 
+    def _statistics(self, one: Sum) -> Party | None:
+        """»laut Statistischem Bundesamt«: figures of foreign trade are of the state whose office counts them."""
+        for entity in within(self.discourse.view.entities, one.line.start, one.line.end):
+            if entity["kind"] == "organisation" and entity["country"] and "tatisti" in entity["name"]:
+                return who.state(entity)
+        return None
+
     @staticmethod
     def _is_definite(one: Sum, reading: Reading) -> bool:
         """»das BIP«, »die Exporte«: a figure that is spoken of as known."""
         if reading.named is None:
-            return False
+            return reading.use is not None and reading.use.rule.measure in _OF_STATES and reading.rule == "verb"  # »im Haushalt sind 3 Mio. vorgesehen«
         first = reading.named.chunk.determiner
         return first < 0 or one.tokens.forms[first].lower not in _INDEFINITE
