@@ -134,6 +134,10 @@ class Chunker:
             return None
         if kind == "relative":
             return self._relative(i, i, "")
+        unit = self.tokens.unit.get(i)
+        if unit is not None and unit.kind == "date" and unit.first == i and flags & c.PREPOSITION:  # »vor drei Jahren«
+            head = next((k for k in range(unit.last - 1, i, -1) if self.flags[k] & c.CAPITAL), unit.last - 1)
+            return Chunk(i, min(unit.last, last), head, "date", self.tokens.forms[i].preposition, unit=unit)
         if flags & c.PREPOSITION and not flags & c.CAPITAL:
             return self._prepositional(i, last)
         if self.tokens.texts[i].lower() in _AS and not flags & c.CAPITAL:
