@@ -45,3 +45,4 @@ class MoneyRules(RuleFile):
     openers: Words
     part_of: Words
     sides: Words
+    state_lenders: Words

@@ -48,7 +48,7 @@ class _Reader:
         self.measurer = Measurer(words, verbs)
         self.sides = Sides(Discourse.of(scene), rules.sides)
         self.going_on = GoingOn(rules.part_of)
-        self.whose = Whose(self.sides, self.going_on, self.told)
+        self.whose = Whose(self.sides, self.going_on, self.told, rules.state_lenders["names"])
         self.topics, self.periods = Topics(scene, words, verbs, self.sides), Periods(scene, words)
         self.changes = Changes(scene.lexicon, ways(scene.view.rules))
         self._same = frozenset(rules.part_of["same"])
@@ -79,6 +79,11 @@ class _Reader:
         return (opened or bool(words) or any(tokens.texts[i] in "–-=" for i in between)) and self._same.issuperset(words)
 
     @staticmethod
+    def _is_figure(reading: Reading) -> bool:
+        """»Sie schrumpften auf 3 Mio. Euro«: what goes on with a figure is of its time."""
+        return reading.goes_on and reading.figure is not None and reading.measure not in _SINGLE
+
+    @staticmethod
     def _is_since(one: Sum) -> bool:
         """»mehr als 3 Mio. Euro sind seither geflossen«: of the time told before."""
         return bool(one.clause is not None and any(one.tokens.texts[i].lower() in ("seither", "seitdem", "bisher", "bislang") for i in one.clause.own))
@@ -90,9 +95,9 @@ class _Reader:
         elsewhen = self.going_on.is_elsewhen(one)
         if before is not None:
             shares = self.going_on.carries_on(one) or reading.goes_on or is_kin(before.reading.measure, reading.measure)
-            if not elsewhen and (shared := before.period if shares else self.periods.shared(one, before.period)) is not None:
+            if not elsewhen and not self.periods.has_own(one) and (shared := before.period if shares else self.periods.shared(one, before.period)) is not None:
                 return shared
-        elif not elsewhen and (reading.measure in FLOWS | STOCKS or self._is_since(one)) and (is_kin(topic.measure, reading.measure) or reading.goes_on):
+        elif not elsewhen and (reading.measure in FLOWS | STOCKS or self._is_since(one) or self._is_figure(reading)) and (is_kin(topic.measure, reading.measure) or reading.goes_on):
             period = topic.period
         if period is None and reading.measure not in _SINGLE:
             period = self.periods.of_entry(one)

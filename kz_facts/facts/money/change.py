@@ -63,7 +63,7 @@ class Changes:
         """Percentages that may be the sum's: those behind it up to the next sum, then those before it."""
         tokens = one.tokens
         last = one.after.chunk.first if one.after is not None else one.bracket[1] if one.bracket is not None else len(tokens)
-        first = one.before.chunk.last if one.before is not None else one.bracket[0] if one.bracket is not None else 0
+        first = one.before.chunk.last if one.before is not None else one.bracket[0] - (0 if one.host is not None else 3) if one.bracket is not None else 0
         found = [
             _Percent(i - 1, i + 1)
             for i in range(max(1, first), last)

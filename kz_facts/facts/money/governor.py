@@ -56,6 +56,13 @@ class Governors:
             return None
         return self._climb(one.line.parse, previous, "near").noun
 
+    def candidate(self, one: Sum) -> Chunk | None:
+        """A noun that a sum hangs on with »von« and that says nothing of what is measured: »ein Kapital von 3 Mio.«."""
+        previous = self._previous(one)
+        if previous is None or one.preposition != "von" or self._joint(one, previous.last) != "direct":
+            return None
+        return previous
+
     def _compound(self, one: Sum) -> Governor | None:
         if not one.compound:
             return None

@@ -28,6 +28,9 @@ _KIN = (
 )
 _PER = ("je", "pro", "per", "/")
 _A_UNIT = ("der", "die", "das", "den")  # »2 Euro der Liter«
+_FOREIGN = ("trade", "exports", "imports")
+_LARGE = (*_FOREIGN, "gdp", "budget", "revenue", "investment", "debt", "reserves", "loan")
+_TINY = 1_000  # … and no figure of a state or a firm is smaller than this
 _SMALL = 100_000  # what costs less than a small house is bought, not built
 _OBLIQUE = ("aus", "durch", "laut", "nach", "wegen", "trotz", "dank")  # »nach der Hilfe«: no measure of what follows
 _ITEMS = ("zahlung", "einnahme", "ausgabe", "überschuss", "defizit", "steuer", "erlös", "ertrag", "aufwand")
@@ -68,16 +71,18 @@ class Measurer:
         """
         governor = self._governors.of(one)
         use = self.verbs.use(one.line.parse, self._clause(one, governor), governor.host, one.preposition)
+        if use is None and governor.via == "" and (host := self._governors.candidate(one)) is not None:
+            use = self.verbs.use(one.line.parse, one.clause, host, "")
         figure = self._of_gap(one, governor) or self._figure(one, governor, use)
         reading = self._by_itself(one, governor, use, figure)
-        if reading is None or (part and reading.rule == "verb"):
+        if reading is None or (part and reading.rule == "verb" and reading.measure not in _FOREIGN):
             reading = self._by_context(one, governor, use, figure, before, topic, reading)
         return self._of_budget(one, reading, topic)
 
     @staticmethod
     def _clause(one: Sum, governor: Governor) -> Clause | None:
         number = governor.host.clause
-        return one.line.parse.clauses[number] if number >= 0 else None
+        return one.line.parse.clauses[number] if number >= 0 else one.clause
 
     def _figure(self, one: Sum, governor: Governor, use: Use | None) -> Chunk | None:
         """The phrase whose figure a verb gives: the subject of »beträgt«, the object of »senkt auf«."""
@@ -124,7 +129,7 @@ class Measurer:
         weak = governor.noun or counted or self._governors.near(one)
         if before is not None and _goes_on(before.measure, otherwise) and before.measure != "other":
             return Reading(before.measure, "carried on", governor, use, before.named, figure, goes_on=True)
-        if topic is not None and weak is None and _goes_on(topic, otherwise):
+        if topic is not None and weak is None and _goes_on(topic, otherwise) and not (topic in _LARGE and Decimal(one.mark["amount"]) < _TINY):
             return Reading(topic, "sentence before", governor, use, figure=figure, goes_on=True)
         if verb is not None:
             return verb

@@ -51,6 +51,12 @@ class Periods:
         own = [(ch, mark) for ch, mark in self._dates(one.line) if self._is_own(one, reading, ch) and self._fits(one, reading, ch, mark)]
         return self._nearest(one, reading, own)
 
+    def has_own(self, one: Sum) -> bool:
+        """Whether a date that is no period stands in the clause of a sum alone: »3 Mio. wurden im März ausgezahlt«."""
+        if one.before is None or one.before.chunk.clause == one.chunk.clause:
+            return False
+        return any(chunk.clause == one.chunk.clause and one.owns(chunk) for chunk, _ in self._dates(one.line))
+
     def shared(self, one: Sum, before: DateMark | None) -> DateMark | None:
         """The period of the sum before, where one verb has both: »sieht für 2025 Hilfe von 3 Mio. und Kredite von 5 Mio. vor«."""
         if before is None or one.before is None or one.before.chunk.clause != one.chunk.clause:
@@ -95,13 +101,16 @@ class Periods:
         places = [one.chunk.last]
         if reading.named is not None:
             places.append(reading.named.chunk.last)
-        for place in places:
-            for chunk, mark in self._dates(one.line):
-                first = chunk.first
-                while first > place and (first - 1) in tokens.bracketed:
-                    first -= 1
-                if chunk.head in tokens.bracketed and first == place and self._holds_little(one, first) and not self._is_base(one, chunk):
-                    return mark
+        last = one.after.chunk.first if one.after is not None else len(tokens)
+        for chunk, mark in self._dates(one.line):
+            first = chunk.first
+            while first > 0 and (first - 1) in tokens.bracketed and tokens.texts[first] not in "([":
+                first -= 1
+            if chunk.head not in tokens.bracketed or not self._holds_little(one, first) or self._is_base(one, chunk):
+                continue
+            as_of = tokens.texts[first + 1].lower() in _AS_OF and one.chunk.last <= first < last
+            if first in places or as_of:
+                return mark
         return None
 
     @staticmethod

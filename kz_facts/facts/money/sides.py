@@ -25,19 +25,25 @@ _DIRECTED = frozenset(("exports", "imports", "investment", "aid", "loan"))
 _DEALS = frozenset(("contract", "trade", "price", "aid", "loan"))
 _GOODS = frozenset(("exports", "imports"))
 _OF_NOBODY = frozenset(("price",))  # whose is a price that nobody asks or pays?
+_TOGETHER = ("Partner", "Seiten", "Unternehmen", "Firmen", "Konzerne", "Parteien", "Beteiligten")
+_AT = ("in", "bei", "aus", "nach", "um")
 _ACTORS = ("people", "companies", "organisations", "public", "workers", "sportsmen")
 _FROM = frozenset(("aus", "von", "durch"))
-_TO = frozenset(("nach", "in", "an", "für"))
+_TO = frozenset(("nach", "in", "an", "für", "gegenüber", "bei"))
 
 
 @dataclass(slots=True)
 class Roles:
-    """Who is in play: `own` whose a sum is, `source` and `target` of what flows; `claimed` that somebody without a name is."""
+    """Who is in play: `own` whose a sum is, `source` and `target` of what flows.
+
+    `claimed` says that somebody without a name is, `both` that it is those who were named before (»die Partner«).
+    """
 
     own: list[Party] = field(default_factory=list)
     source: list[Party] = field(default_factory=list)
     target: list[Party] = field(default_factory=list)
     claimed: bool = False
+    both: bool = False
 
     @property
     def all(self) -> list[Party]:
@@ -83,13 +89,17 @@ class Sides:
 
     def named(self, line: Line, chunk: Chunk, measure: str) -> list[Party]:
         """Whose something is by its noun alone: »Exporte Serbiens«, »deutsche Hilfe für Mali«."""
-        found = list(self.discourse.owner(line, chunk))
+        return who.unique(party for _, parties in self._attributes(line, chunk, measure) for party in parties)
+
+    def _attributes(self, line: Line, chunk: Chunk, measure: str) -> Iterator[tuple[str, list[Party]]]:
+        """The owners of a noun, and whom the phrases behind it name, with their prepositions."""
+        yield "", [self._of_union(one) for one in self.discourse.owner(line, chunk)]
         for other in line.parse.chunks:
-            if other.attribute_of == chunk.number and other.preposition in self._prepositions[measure]:
-                found += self.who(line, other)
+            beside = other.attribute_of == chunk.number or other.first == chunk.last
+            if beside and other.preposition in self._prepositions[measure]:
+                yield other.preposition, self.who(line, other)
             elif other.genitive_of == chunk.number:
-                found += self.who(line, other)
-        return who.unique(self._of_union(one) for one in found)
+                yield "", self.who(line, other)
 
     def of_clause(self, line: Line, named: Named) -> list[Party]:
         """Whose something is by the clause it stands in: »A einigt sich mit B auf einen Vertrag«."""
@@ -106,12 +116,23 @@ class Sides:
 
     def who(self, line: Line, chunk: Chunk) -> list[Party]:
         """The bodies that a phrase names, or the persons where it names no body."""
+        if inside := self._firms(line, chunk):
+            return inside
         found = self.discourse.parties(line, chunk)
         bodies = [self._of_union(one) for one in found if one.kind != "person"]
         if bodies or found:
             return bodies or found
         stranger = self._strangers.party(line, chunk)
-        return [stranger] if stranger is not None else self._of_home(line, chunk)
+        if stranger is not None:
+            return [stranger]
+        if self._union is not None and line.parse.tokens.texts[chunk.head] == "Kommission":
+            return [self._union]
+        return self._of_home(line, chunk) or self._strangers.meant(self.discourse.scene, line, chunk)
+
+    def _firms(self, line: Line, chunk: Chunk) -> list[Party]:
+        """»der Orano-Konzern«: a firm that is only the first part of a word."""
+        entities = within(self.discourse.view.entities, *line.span(chunk)) if chunk.unit is None else ()
+        return [party for entity in entities if entity["kind"] == "company" and (party := who.party(entity)) is not None]
 
     def _of_union(self, one: Party) -> Party:
         """»europäische Investitionen«: the Union's, where the text speaks of it."""
@@ -120,9 +141,6 @@ class Sides:
     def _of_home(self, line: Line, chunk: Chunk) -> list[Party]:
         """»deutsche Unternehmen«, »Firmen aus den USA«, »die kasachische Wirtschaft«: the state that they are of."""
         found = list(self.discourse.owner(line, chunk))
-        for entity in within(self.discourse.view.entities, *line.span(chunk)):
-            if entity["kind"] == "company" and (party := who.party(entity)) is not None:
-                found.append(party)  # »der Orano-Konzern«
         for other in line.parse.chunks:
             if other.attribute_of == chunk.number and other.preposition == "aus":
                 found += [party for member in members(line.parse, [other.number]) for party in self.who(line, member)]
@@ -148,11 +166,13 @@ class Sides:
         parse = one.line.parse
         heads = {chunk.number: chunk for chunk in self._heads(one, reading)}
         for chunk in heads.values():
-            found.own += self.named(one.line, chunk, reading.measure)
+            for preposition, parties in self._attributes(one.line, chunk, reading.measure):
+                found.add(parties, preposition)
             found.own += self._of_relative(one, chunk)
             found.claimed |= any(other.genitive_of == chunk.number and self._is_actor(one.line, other) for other in parse.chunks)
         if reading.figure is not None and reading.named is None and reading.measure not in _OF_NOBODY:
-            found.own += self.who(one.line, reading.figure)
+            figures = reading.use.fill(reading.use.rule.figure) if reading.use is not None else []
+            found.own += [party for chunk in (reading.figure, *figures) for party in self.who(one.line, chunk)]
 
     def _heads(self, one: Sum, reading: Reading) -> Iterator[Chunk]:
         numbers = range(len(one.line.parse.chunks))
@@ -173,7 +193,7 @@ class Sides:
         use, host = reading.use, reading.governor.host
         if use is not None:
             payers, payees = (self._slots(one, use.fill(slots, host), found) for slots in (use.rule.payer, use.rule.payee))
-            if use.rule.figure == ["theme"] and reading.measure in _DEALS:
+            if use.rule.figure == ["theme"] and use.rule.otherwise and reading.measure in _DEALS:
                 payers = []  # who says how much a treaty is worth has no part in it
             goods = reading.measure in _GOODS  # they go the other way
             found.source += payees if goods else payers
@@ -197,13 +217,15 @@ class Sides:
             if not one.owns(chunk) or (chunk.clause == one.chunk.clause and not first <= chunk.first < last):
                 continue
             named = self.who(one.line, chunk)
-            found.claimed |= not named and self._is_actor(one.line, chunk)
+            together = chunk.plural is True and one.tokens.texts[chunk.head] in _TOGETHER
+            found.both |= not named and together
+            found.claimed |= not named and not together and self._is_actor(one.line, chunk)
             parties += named
         return parties
 
     def _is_actor(self, line: Line, chunk: Chunk) -> bool:
         """Whether a phrase is somebody who can own, pay or get: »die Stadt«, »Graz«, »der Klub«."""
-        place = chunk.unit is not None and chunk.unit.place
+        place = chunk.unit is not None and chunk.unit.place and chunk.preposition not in _AT
         return place or not self._actors.isdisjoint(self._noun_heads(line.parse.tokens.texts[chunk.head]))
 
     def _of_phrases(self, one: Sum, reading: Reading, found: Roles) -> None:
@@ -213,16 +235,22 @@ class Sides:
         numbers = {host.clause, one.chunk.clause} - {-1}
         start, end = one.reach()
         for chunk in parse.chunks:
-            if chunk.clause in numbers and chunk.preposition in wanted and start <= chunk.first < end and one.owns(chunk) and not self._is_inner(one, chunk):
+            denied = chunk.last < len(one.tokens) and one.tokens.texts[chunk.last] in ("nichts", "nicht")
+            if not denied and chunk.clause in numbers and chunk.preposition in wanted and start <= chunk.first < end and one.owns(chunk) and not self._is_inner(one, chunk):
                 found.add(self._behind(one, chunk), chunk.preposition)
 
     def _behind(self, one: Sum, chunk: Chunk) -> list[Party]:
         """Whom a phrase with a preposition names: bodies by their names, of things only the state they are of (»in die Wirtschaft Maltas«)."""
+        if chunk.kind == "relative":
+            number = antecedent(one.line.parse, one.line.parse.clauses[chunk.clause])
+            found = self.named(one.line, one.line.parse.chunks[number], "aid") if number >= 0 else []
+            return [party for party in found if party.kind != "person"]
         found = [party for party in self.who(one.line, chunk) if party.kind != "person"]
         if chunk.kind == "name" or chunk.unit is not None or self._is_actor(one.line, chunk):
             return found
+        inside = {entity["name"] for entity in within(self.discourse.view.entities, *one.line.span(chunk))}
         stranger = self._strangers.party(one.line, chunk)
-        return [party for party in found if party.kind != "organisation" or party == stranger]
+        return [party for party in found if party.kind != "organisation" or party == stranger or party.name in inside or party == self._union]
 
     @staticmethod
     def _is_inner(one: Sum, chunk: Chunk) -> bool:

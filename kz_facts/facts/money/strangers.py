@@ -5,7 +5,7 @@ Where somebody pays or is paid, a capital word that is no German noun and has no
 
 from __future__ import annotations
 
-from kz_facts.facts.scene import Line
+from kz_facts.facts.scene import Line, Scene
 from kz_facts.models import Party
 from kz_facts.parse.frames.lexicon import Lexicon
 from kz_facts.parse.grammar import Chunk
@@ -13,6 +13,7 @@ from kz_facts.parse.grammar import classes as c
 
 _COMMON = ("er", "ern", "ers", "en", "innen", "ung", "ungen", "chen", "ling", "linge", "isten", "ler", "ner")
 _SHORTEST = 3
+_BACK = 4  # sentences back to which »der Konzern« reaches
 _FEMININE = ("die", "der")  # »die AMAG«
 _TO_BODIES = ("", "von", "an", "gegen", "bei", "mit", "zwischen", "gegenüber")  # »für Resilienz«, »in Bitcoin« name none
 
@@ -23,7 +24,7 @@ class Strangers:
     def __init__(self, lexicon: Lexicon) -> None:
         self._heads = lexicon.heads
         self._bodies = lexicon.group("companies") | lexicon.group("organisations")
-        self._people = lexicon.group("people")
+        self._firms = lexicon.group("companies")
 
     def party(self, line: Line, chunk: Chunk) -> Party | None:
         """The body that a phrase names, if it looks like a name and nobody known stands in it."""
@@ -34,15 +35,28 @@ class Strangers:
         if not capitals:
             return None
         described = not self._bodies.isdisjoint(self._heads(tokens.texts[capitals[0]]))
-        name = capitals[1:] if described else capitals
+        name = capitals[1:] if described and tokens.texts[capitals[0]] != "Bank" else capitals  # »Bank Austria«
         if not name or (not described and chunk.adjectives):
             return None
-        if self._is_noun(line, name[0]) or (len(name) == 1 and self._is_noun(line, name[-1])) or (not described and self._may_be_common(line, chunk, name)):
+        if (self._is_noun(line, name[0]) and not described) or (len(name) == 1 and self._is_noun(line, name[-1])) or (not described and self._may_be_common(line, chunk, name)):
             return None
         words = " ".join(tokens.texts[name[0] : name[-1] + 1])
         if chunk.genitive_of >= 0 and chunk.determiner < 0:
             words = words.removesuffix("s").removesuffix("'")
         return Party(name=words, kind="organisation", code=None)
+
+    def meant(self, scene: Scene, line: Line, chunk: Chunk) -> list[Party]:
+        """The name that »der Konzern«, »die Bank« point back at: the subject before, else whoever stands nearest."""
+        tokens = line.parse.tokens
+        if chunk.kind != "noun" or chunk.determiner < 0 or chunk.plural is True or tokens.texts[chunk.head] not in self._firms:
+            return []
+        for number in range(line.number - 1, max(-1, line.number - 1 - _BACK), -1):
+            before = scene.lines[number]
+            subjects = {clause.subject for clause in before.parse.clauses}
+            for other in sorted(before.parse.chunks, key=lambda ch: ch.number not in subjects):
+                if (found := self.party(before, other)) is not None:
+                    return [found]
+        return []
 
     def _has_article(self, line: Line, chunk: Chunk) -> bool:
         """»der Schnitt«, »im Schnitt«; but »die Firma Tengri« names one."""

@@ -55,8 +55,8 @@ class Topics:
 
     def before(self, one: Sum, told: list[Told]) -> Topic:
         """What the text before its clause is about, as far back as nothing else was said."""
-        if self._is_row(one.line):
-            return self._of_list(one, told)
+        if self._is_row(one.line) and (topic := self._of_list(one, told)) is not None:
+            return topic
         if (topic := self._of_clauses(one)) is not None:
             return topic
         begin = one.line.start
@@ -78,7 +78,7 @@ class Topics:
         """What the first sum of a sentence is; what looks back (»vor einem Jahr lag er bei«) leaves the period before."""
         first = figures[0]
         if first.reading.measure == "other" and first.reading.rule == "none":
-            return Topic()
+            return Topic(roles=first.roles)
         tokens = first.sum.tokens
         back = not _BACK.isdisjoint(tokens.texts[i].lower() for i in range(first.sum.chunk.first))
         earlier = next((t for t in reversed(told) if t.sum.mark["start"] < first.sum.line.start and t.reading.measure == first.reading.measure), None)
@@ -102,7 +102,7 @@ class Topics:
         """Whether a line is a row of a list or table: no verb, and a label."""
         return all(clause.finite < 0 for clause in line.parse.clauses) and ":" in line.parse.tokens.texts
 
-    def _of_list(self, one: Sum, told: list[Told]) -> Topic:
+    def _of_list(self, one: Sum, told: list[Told]) -> Topic | None:
         """What the head of a list says, else what its first rows are about."""
         number = one.line.number - 1
         while number >= 0 and (self._is_row(self.scene.lines[number]) and self._has_sum(number, told)):
@@ -112,7 +112,7 @@ class Topics:
             return topic
         rows = (t for t in told if number < t.sum.line.number < one.line.number and t.reading.measure != "other")
         first = next(rows, None)
-        return Topic(first.reading.measure) if first is not None else Topic()
+        return Topic(first.reading.measure) if first is not None else None
 
     @staticmethod
     def _has_sum(number: int, told: list[Told]) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 
 from kz_facts.facts import parties as who
 from kz_facts.facts.money.going_on import GoingOn, is_kin
@@ -28,7 +29,8 @@ _NOMINAL = ("noun", "name")
 class Whose:
     """Completes the parties of sums."""
 
-    def __init__(self, sides: Sides, going_on: GoingOn, told: Mapping[int, Told]) -> None:
+    def __init__(self, sides: Sides, going_on: GoingOn, told: Mapping[int, Told], lenders: Iterable[str]) -> None:
+        self._lenders = frozenset(lenders)
         self.discourse, self.sides, self.going_on, self.told = sides.discourse, sides, going_on, told
 
     def of(self, one: Sum, reading: Reading, before: Told | None, topic: Topic) -> Roles:
@@ -36,11 +38,19 @@ class Whose:
         if before is not None and (gap := self._of_gap(one, reading, before)) is not None:
             return gap
         roles = self.sides.of(one, reading)
+        if roles.both and not roles.all and (several := self._several(one)) is not None:
+            return several
         if before is not None:
             roles = self._with(one, reading, roles, before)
-        if not roles.all and before is None and not roles.claimed and (is_kin(topic.measure, reading.measure) or reading.goes_on):
+        goes_on = is_kin(topic.measure, reading.measure) or reading.goes_on or self.going_on.is_part(one)
+        if not roles.all and before is None and not roles.claimed and goes_on:
             roles = topic.roles
         return self._completed(one, reading, roles, topic)
+
+    def _several(self, one: Sum) -> Roles | None:
+        """»die Partner«, »beide Firmen«: the last who were named together."""
+        near = (told.roles for told in reversed(self.told.values()) if one.line.number - told.sum.line.number <= _NEAR)
+        return next((roles for roles in near if len(roles.all) > 1), None)
 
     def _of_gap(self, one: Sum, reading: Reading, before: Told) -> Roles | None:
         """»A gibt dem Land 3 Mio. Euro, B 5 Mio.«: who stands before a sum takes the place of who stood before."""
@@ -73,21 +83,35 @@ class Whose:
     def _completed(self, one: Sum, reading: Reading, roles: Roles, topic: Topic) -> Roles:
         """The side that is not named: of trade the other one of two, of a state's figures the state."""
         found, measure = roles.all, reading.measure
-        if len(found) == 1 and measure in _TWO_SIDED and is_kin(topic.measure, measure) and found[0] in topic.roles.all:
+        if len(found) == 1 and measure in _TWO_SIDED and is_kin(topic.measure, measure) and found[0] in topic.roles.all and len(topic.roles.all) > 1:
             return Roles(own=who.unique([*found, *topic.roles.all])[:2])
         if measure == "trade" and len(found) < 2:
             return Roles([*roles.own, *self._partner(one, found)], roles.source, roles.target)
         if measure in _WITH_OTHERS and found and self._is_only_other(roles):
             return self._with_home(one, roles, found)
-        if measure in _GIVEN and self._is_to_nobody(one, reading, roles):
+        if measure == "loan" and len(found) == 1 and found[0].name in self._lenders:
+            return self._with_home(one, roles, found)
+        if measure in _GIVEN and self._is_to_nobody(one, reading, roles) and self._is_of_two(one):
             return Roles(roles.own, roles.source, self._partner(one, found))
-        if measure == "contract" and not found and not roles.claimed and not self.told:
-            return Roles(own=self.discourse.states.pair(one.mark["start"]))
+        pair = self.discourse.states.pair(one.mark["start"])
+        if measure == "contract" and not found and not roles.claimed and not self.told and len(pair) > 1:
+            return Roles(own=pair)
         if found or roles.claimed or not self._is_definite(one, reading):
             return roles
         if firms := self._firms(one):
             return Roles(own=firms)
+        if measure == "budget" and (body := self._body(one)) is not None:
+            return Roles(own=[body])
         return self._with_home(one, roles, found) if measure in _OF_STATES else roles
+
+    def _body(self, one: Sum) -> Party | None:
+        """The organisation whose budget a text speaks of, where it names that more than any state."""
+        named = Counter(entity["code"] or entity["name"] for entity in self.discourse.view.entities if entity["kind"] in ("country", "organisation"))
+        most = next((name for name, _ in named.most_common(1)), None)
+        for entity in within(self.discourse.view.entities, 0, one.mark["start"]):
+            if most in (entity["code"], entity["name"]) and entity["kind"] == "organisation":
+                return who.state(entity)
+        return None
 
     def _firms(self, one: Sum) -> list[Party]:
         """The bodies whose figures the sentences before gave: reports go on about them."""
@@ -111,6 +135,13 @@ class Whose:
             return pair
         return [other for other in pair if other not in found][:1]
 
+    def _is_of_two(self, one: Sum) -> bool:
+        """Whether a text is about two states, not about several."""
+        named = Counter(entity["country"] for entity in self.discourse.view.entities if entity["country"])
+        third = named.most_common(3)[2:]
+        pair = self.discourse.states.pair(one.mark["start"])
+        return not third or all(named[party.code or ""] >= 2 * third[0][1] for party in pair if party.kind == "country")
+
     @staticmethod
     def _is_only_other(roles: Roles) -> bool:
         """»aus Russland kamen Waren«: only the other side is named."""
@@ -128,7 +159,8 @@ class Whose:
         use = reading.use
         if use is None or roles.own or roles.target or [party.kind for party in roles.source] != ["country"]:
             return False
-        return not use.fill(use.rule.payee) and not use.fill(["für", "an", "zu", "in"])
+        givers = use.fill(use.rule.payer)
+        return bool(givers) and givers[0].kind == "name" and not use.fill(use.rule.payee) and not use.fill(["für", "an", "zu", "in"])
 
     def _statistics(self, one: Sum) -> Party | None:
         """»laut Statistischem Bundesamt«: figures of foreign trade are of the state whose office counts them."""

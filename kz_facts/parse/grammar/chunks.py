@@ -391,8 +391,8 @@ class Chunker:
             return tokens.texts[unit.last - 1].endswith("s") and unit.place is False and len(tokens.texts[unit.last - 1]) > 3 and self._is_genitive(unit)
         if before is not None and before is not unit and before.kind in ("entity", "person") and text.endswith(("s", "'")):
             return True  # »Deutschlands Kanzlerin«
-        if before is not None and before.kind == "entity" and before.bare and unit is None and tokens.lexicon.nouns.is_common(tokens.texts[i]):
-            return True  # »in Uralsk Trinkwasser«
+        if before is not None and before.kind == "entity" and unit is None and tokens.lexicon.nouns.is_common(tokens.texts[i]):
+            return before.bare or not tokens.forms[i].features & SINGULAR  # »in Uralsk Trinkwasser«, »über die Eximbank Kredite«
         if determiner < 0 and not adjectives and before is None and text.endswith("s") and len(text) > 4:
             nouns = tokens.lexicon.nouns  # »Rabins Sohn«
             return not nouns.is_known_compound(text) and nouns.is_known_compound(tokens.texts[i])

@@ -63,6 +63,8 @@ def _genitive(tokens: Tokens, before: Chunk, chunk: Chunk) -> None:
         if chunk.kind == "name" or not chunk.adjectives:
             if _is_name_genitive(tokens, chunk) and chunk.unit is not None:
                 chunk.genitive_of = before.number
+        elif not chunk.features & ~GENITIVE:
+            chunk.genitive_of = before.number  # »Abnehmer kasachischen Öls«
         elif not chunk.features & NOMINATIVE or tokens.forms[chunk.adjectives[0]].lower.endswith("er"):
             strong = tokens.forms[chunk.adjectives[0]].lower
             if strong.endswith("er") and chunk.features & PLURAL:

@@ -47,6 +47,7 @@ class Measures:
     def __init__(self, rules: MoneyRules) -> None:
         self._nouns = {_fold(word): measure for word, measure in by_word(rules.nouns, "nouns").items()}
         self._whole = {_fold(word): measure for word, measure in by_word(rules.whole, "whole").items()}
+        self._exact = {word.lower(): measure for words in (rules.nouns, rules.whole) for measure, all_ in words.items() for word in all_}
         self._weak = frozenset(map(_fold, rules.weak["words"]))
         self._neutral = frozenset(map(_fold, rules.neutral["nouns"]))
         self._except = frozenset(map(_fold, rules.exceptions["words"]))
@@ -107,6 +108,9 @@ class Measures:
         stems = list(_stems(low.rpartition("-")[2]))
         if not self._except.isdisjoint((*stems, *_stems(low))):
             return None
+        for stem in _stems(word.lower()):  # »Forderung« is no »Förderung«
+            if stem in self._exact:
+                return self._exact[stem], "weak noun" if _fold(stem) in self._weak else "noun"
         for stem in (*_stems(low), *stems):
             if stem in self._whole:
                 return self._whole[stem], "weak noun" if stem in self._weak else "noun"
