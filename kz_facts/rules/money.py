@@ -44,5 +44,6 @@ class MoneyRules(RuleFile):
     changes: Words
     openers: Words
     part_of: Words
+    balances: Words
     sides: Words
     state_lenders: Words

@@ -69,7 +69,8 @@ class Changes:
             for i in range(max(1, first), last)
             if tokens.texts[i] in _PERCENT and tokens.texts[i - 1][-1:].isalnum() and not tokens.texts[i + 1 : i + 2] == ["Punkte"]
         ]
-        yield from (p for p in found if p.number >= one.chunk.last and not self._is_of_another(one, p))
+        next_ = (one.after.parted() if one.after is not None else 0) or last
+        yield from (p for p in found if one.chunk.last <= p.number < next_ and not self._is_of_another(one, p))
         parted = one.parted()
         yield from (p for p in reversed(found) if parted <= p.number and p.last <= one.chunk.first and (one.bracket is not None or p.number not in tokens.bracketed))
 

@@ -26,6 +26,7 @@ _KIN = (
     frozenset(("revenue", "budget", "other", "price")),
     frozenset(("debt", "loan")),
 )
+_CORE = ("subject", "theme")
 _PER = ("je", "pro", "per", "/")
 _A_UNIT = ("der", "die", "das", "den")  # »2 Euro der Liter«
 _FOREIGN = ("trade", "exports", "imports")
@@ -92,7 +93,7 @@ class Measurer:
         chunks = use.fill(use.rule.figure, governor.host)
         bare = [parse.chunks[n] for n in (clause.subject, *clause.objects) if n >= 0]  # »…, der höchste Wert seit Jahren«
         near = sorted(chunks, key=lambda ch: ch.first < one.chunk.last)  # »3 Mio. entfallen auf Kredite, 5 Mio. auf Hilfe«
-        near = [ch for ch in near if ch.first >= one.chunk.last] or near if use.rule.figure == ["auf"] else chunks
+        near = [ch for ch in near if ch.first >= one.chunk.last] or near if use.rule.figure[0] not in _CORE else chunks
         named = (ch for ch in (*near, *bare) if self.nouns.of(parse, ch) is not None)
         return next(named, near[0] if near else None)
 

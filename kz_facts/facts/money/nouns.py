@@ -32,6 +32,7 @@ class Nouns:
     def __init__(self, rules: MoneyRules) -> None:
         self._measures = Measures(rules)
         self.units = self._measures.units
+        self._balances = tuple(word.lower() for word in rules.balances["nouns"])
 
     def of(self, parse: Parse, chunk: Chunk, depth: int = 0) -> Named | None:
         """What a phrase measures, by its noun or, where that only says how much, by its genitive."""
@@ -40,12 +41,20 @@ class Nouns:
             return None
         found = self.word(text)
         if found is not None:
-            return None if _counts_percent(parse, chunk) else Named(*found, chunk)
+            return None if _counts_percent(parse, chunk) else self._of_balance(parse, chunk) or Named(*found, chunk)
         if depth < _DEEPEST and self.is_size(text):
             for other in _dependents(parse, chunk):
                 if (named := self.of(parse, other, depth + 1)) is not None:
                     return named
         return None
+
+    def _of_balance(self, parse: Parse, chunk: Chunk) -> Named | None:
+        """»der Überschuss in der Handelsbilanz«, »das Loch im Haushalt«."""
+        if not parse.tokens.texts[chunk.head].lower().startswith(self._balances):
+            return None
+        behind = (other for other in parse.chunks if other.first == chunk.last and other.preposition == "in")
+        found = (self.word(parse.tokens.texts[other.head]) for other in behind)
+        return next((Named(measure[0], True, chunk) for measure in found if measure is not None and measure[1]), None)
 
     def word(self, text: str) -> tuple[str, bool] | None:
         """The measure that a noun's form names, and whether it is a strong word for it."""

@@ -173,7 +173,8 @@ class Periods:
         """Whether a date can be the period of such a figure."""
         measure, edtf, precision = reading.measure, mark["edtf"] or "", mark["precision"]
         if measure in STOCKS:
-            return not edtf.startswith("../")
+            paid = reading.use is not None and reading.use.rule.otherwise == "debt"
+            return not edtf.startswith("../") and not paid
         if measure in FLOWS:
             before = one.tokens.texts[chunk.first].lower()
             return precision not in _DAYS or (measure == "investment" and before in _ON_DAY)

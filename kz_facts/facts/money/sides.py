@@ -25,6 +25,7 @@ _DIRECTED = frozenset(("exports", "imports", "investment", "aid", "loan"))
 _DEALS = frozenset(("contract", "trade", "price", "aid", "loan"))
 _GOODS = frozenset(("exports", "imports"))
 _OF_NOBODY = frozenset(("price",))  # whose is a price that nobody asks or pays?
+_STATE = ("Bund", "Bundes", "Fiskus", "Staat", "Staates", "Staats", "Republik")
 _TOGETHER = ("Partner", "Seiten", "Unternehmen", "Firmen", "Konzerne", "Parteien", "Beteiligten")
 _AT = ("in", "bei", "aus", "nach", "um")
 _ACTORS = ("people", "companies", "organisations", "public", "workers", "sportsmen")
@@ -118,13 +119,17 @@ class Sides:
         """The bodies that a phrase names, or the persons where it names no body."""
         if inside := self._firms(line, chunk):
             return inside
+        stranger = self._strangers.party(line, chunk)
+        if stranger is not None and self._strangers.is_described(line, chunk):
+            return [stranger]
         found = self.discourse.parties(line, chunk)
-        bodies = [self._of_union(one) for one in found if one.kind != "person"]
+        bodies = [self._bare(self._of_union(one)) for one in found if one.kind != "person"]
         if bodies or found:
             return bodies or found
-        stranger = self._strangers.party(line, chunk)
         if stranger is not None:
             return [stranger]
+        if line.parse.tokens.texts[chunk.head] in _STATE and (home := self.discourse.states.home(line.start)) is not None:
+            return [home]
         if self._union is not None and line.parse.tokens.texts[chunk.head] == "Kommission":
             return [self._union]
         return self._of_home(line, chunk) or self._strangers.meant(self.discourse.scene, line, chunk)
@@ -133,6 +138,10 @@ class Sides:
         """»der Orano-Konzern«: a firm that is only the first part of a word."""
         entities = within(self.discourse.view.entities, *line.span(chunk)) if chunk.unit is None else ()
         return [party for entity in entities if entity["kind"] == "company" and (party := who.party(entity)) is not None]
+
+    def _bare(self, one: Party) -> Party:
+        name = self._strangers.bare(one.name) if one.kind == "organisation" and one.code is None else one.name
+        return one if name == one.name else Party(name=name, kind=one.kind, code=one.code)
 
     def _of_union(self, one: Party) -> Party:
         """»europäische Investitionen«: the Union's, where the text speaks of it."""
@@ -170,9 +179,11 @@ class Sides:
                 found.add(parties, preposition)
             found.own += self._of_relative(one, chunk)
             found.claimed |= any(other.genitive_of == chunk.number and self._is_actor(one.line, other) for other in parse.chunks)
-        if reading.figure is not None and reading.named is None and reading.measure not in _OF_NOBODY:
+        if reading.figure is not None and reading.measure not in _OF_NOBODY:
             figures = reading.use.fill(reading.use.rule.figure) if reading.use is not None else []
-            found.own += [party for chunk in (reading.figure, *figures) for party in self.who(one.line, chunk)]
+            named = reading.named.chunk if reading.named is not None else None
+            others = [ch for ch in (reading.figure, *figures) if named is None or (ch is not named and ch.kind == "name")]
+            found.own += [party for chunk in others for party in self.who(one.line, chunk)]
 
     def _heads(self, one: Sum, reading: Reading) -> Iterator[Chunk]:
         numbers = range(len(one.line.parse.chunks))
@@ -192,13 +203,16 @@ class Sides:
         """The slots of the verb: payer and payee as its frame says, else the agent as owner."""
         use, host = reading.use, reading.governor.host
         if use is not None:
-            payers, payees = (self._slots(one, use.fill(slots, host), found) for slots in (use.rule.payer, use.rule.payee))
+            bought = reading.measure in _OF_NOBODY
+            payers, payees = (self._slots(one, use.fill(slots, host), found, bought=bought) for slots in (use.rule.payer, use.rule.payee))
             if use.rule.figure == ["theme"] and use.rule.otherwise and reading.measure in _DEALS:
                 payers = []  # who says how much a treaty is worth has no part in it
             goods = reading.measure in _GOODS  # they go the other way
+            if bought:  # a firm that is bought has a part in it, a player has none
+                payees = [party for party in payees if party.kind != "person"]
             found.source += payees if goods else payers
             found.target += payers if goods else payees
-            if use.rule.payer or use.rule.payee or use.rule.figure == ["subject"]:
+            if use.rule.payer or use.rule.payee or use.rule.figure == ["subject"] or use.rule.otherwise:
                 return
         clause = one.line.parse.clauses[host.clause] if host.clause >= 0 else None
         if clause is None or not clause.lemma:
@@ -210,13 +224,15 @@ class Sides:
         if not found.own:
             found.own += self._slots(one, agents, found)
 
-    def _slots(self, one: Sum, chunks: Iterable[Chunk], found: Roles) -> list[Party]:
+    def _slots(self, one: Sum, chunks: Iterable[Chunk], found: Roles, *, bought: bool = False) -> list[Party]:
         parties: list[Party] = []
         first, last = one.reach()
         for chunk in chunks:
             if not one.owns(chunk) or (chunk.clause == one.chunk.clause and not first <= chunk.first < last):
                 continue
             named = self.who(one.line, chunk)
+            if bought and not named and (firm := self._strangers.party(one.line, chunk, bought=True)) is not None:
+                named = [firm]
             together = chunk.plural is True and one.tokens.texts[chunk.head] in _TOGETHER
             found.both |= not named and together
             found.claimed |= not named and not together and self._is_actor(one.line, chunk)

@@ -13,8 +13,12 @@ from kz_facts.parse.grammar import classes as c
 
 _COMMON = ("er", "ern", "ers", "en", "innen", "ung", "ungen", "chen", "ling", "linge", "isten", "ler", "ner")
 _SHORTEST = 3
+# Endings of feminines and plurals: what has none of them behind »die« is a name.
+_NOUNS = (
+    "e", "en", "er", "ern", "ung", "heit", "keit", "schaft", "tät", "ion", "ik", "ur", "um", "us", "nis", "anz", "enz", "ei", "age", "in", "el", "chen", "lein", "s", "iz", "kraft", "hand", "wehr", "art", "zahl", "t", "d",
+    "ft", "ht", "st", "nt", "ld", "nd", "rt", "cht", "ng", "au", "ft", "bar", "eln", "gl", "cht", "eit", "ahl", "uhr", "ohr",
+)
 _BACK = 4  # sentences back to which »der Konzern« reaches
-_FEMININE = ("die", "der")  # »die AMAG«
 _TO_BODIES = ("", "von", "an", "gegen", "bei", "mit", "zwischen", "gegenüber")  # »für Resilienz«, »in Bitcoin« name none
 
 
@@ -24,12 +28,20 @@ class Strangers:
     def __init__(self, lexicon: Lexicon) -> None:
         self._heads = lexicon.heads
         self._bodies = lexicon.group("companies") | lexicon.group("organisations")
-        self._firms = lexicon.group("companies")
+        self._firms, self._people = lexicon.group("companies"), lexicon.group("people") | lexicon.group("servants")
 
-    def party(self, line: Line, chunk: Chunk) -> Party | None:
-        """The body that a phrase names, if it looks like a name and nobody known stands in it."""
+    def party(self, line: Line, chunk: Chunk, *, bought: bool = False) -> Party | None:
+        """The body that a phrase names, if it looks like a name and nobody known stands in it.
+
+        Args:
+            line: The sentence.
+            chunk: The phrase.
+            bought: Whether its verb says that it is paid for: then »für Uber« names one too.
+        """
         tokens = line.parse.tokens
-        if chunk.kind != "noun" or chunk.unit is not None or chunk.preposition not in _TO_BODIES or self._has_article(line, chunk):
+        if chunk.kind != "noun" or chunk.unit is not None or self._has_article(line, chunk):
+            return None
+        if chunk.preposition not in _TO_BODIES and not (bought and chunk.preposition == "für"):
             return None
         capitals = [i for i in range(chunk.first, chunk.last) if tokens.flags[i] & c.CAPITAL and not tokens.flags[i] & c.ADJECTIVE]
         if not capitals:
@@ -44,6 +56,18 @@ class Strangers:
         if chunk.genitive_of >= 0 and chunk.determiner < 0:
             words = words.removesuffix("s").removesuffix("'")
         return Party(name=words, kind="organisation", code=None)
+
+    def is_described(self, line: Line, chunk: Chunk) -> bool:
+        """»der Konzern Uber«: a noun for a body with a name behind it."""
+        tokens = line.parse.tokens
+        return chunk.last > chunk.head + 1 and not self._bodies.isdisjoint(self._heads(tokens.texts[chunk.head]))
+
+    def bare(self, name: str) -> str:
+        """A firm's name without the noun before it that says what it is: »Uber« of »Fahrdienst-Vermittler Uber«."""
+        first, _, rest = name.partition(" ")
+        if not rest[:1].isupper() or len(rest) <= _SHORTEST or first == "Bank" or (self._bodies | self._people).isdisjoint(self._heads(first)):
+            return name
+        return rest
 
     def meant(self, scene: Scene, line: Line, chunk: Chunk) -> list[Party]:
         """The name that »der Konzern«, »die Bank« point back at: the subject before, else whoever stands nearest."""
@@ -64,7 +88,10 @@ class Strangers:
         opening = tokens.forms[chunk.first]
         fused = bool(chunk.preposition) and opening.preposition != opening.lower
         described = not self._bodies.isdisjoint(self._heads(tokens.texts[chunk.head]))
-        acronym = tokens.texts[chunk.head].isupper() and tokens.forms[chunk.determiner].lower in _FEMININE if chunk.determiner >= 0 else False
+        text = tokens.texts[chunk.head]
+        article = tokens.forms[chunk.determiner].lower if chunk.determiner >= 0 else ""
+        feminine = (article == "die" or (article == "der" and chunk.preposition != "")) and not chunk.adjectives
+        acronym = feminine and (text.isupper() or not text.lower().endswith(_NOUNS))
         return (chunk.determiner >= 0 or fused) and not described and not acronym
 
     def _is_noun(self, line: Line, i: int) -> bool:

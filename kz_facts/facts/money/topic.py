@@ -14,7 +14,7 @@ from kz_facts.facts.money.verbs import Verbs
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.facts.view import within
 from kz_facts.models import Party
-from kz_facts.parse.grammar import Clause
+from kz_facts.parse.grammar import Chunk, Clause
 from kz_facts.parse.marks import DateMark
 
 BULLET = re.compile(r"\s*[-–•*·]\s")
@@ -124,11 +124,14 @@ class Topics:
         if clause is None or one.before is not None or one.bracket is not None:
             return None
         earlier = [other for other in one.line.parse.clauses if other.last <= clause.first and other.kind != "bracket"]
-        return self._told(one.line, earlier) if earlier else None
+        if not earlier:
+            return None
+        numbers = {other.number for other in earlier}
+        return self._told(one.line, earlier) or self._named(one.line, [ch for ch in one.line.parse.chunks if ch.clause in numbers])
 
-    def _named(self, line: Line) -> Topic | None:
+    def _named(self, line: Line, chunks: Sequence[Chunk] | None = None) -> Topic | None:
         """The first noun of a sentence that has no sum of its own, a strong one before all others."""
-        found = [named for chunk in line.parse.chunks if (named := self.nouns.of(line.parse, chunk)) is not None]
+        found = [named for chunk in (line.parse.chunks if chunks is None else chunks) if (named := self.nouns.of(line.parse, chunk)) is not None]
         for named in sorted(found, key=lambda named: not named.strong):
             end = line.span(named.chunk)[1]
             dates = [d for d in within(self.view.dates, line.start, line.end) if d["precision"] not in _DAYS]

@@ -91,8 +91,10 @@ class Whose:
             return self._with_home(one, roles, found)
         if measure == "loan" and len(found) == 1 and found[0].name in self._lenders:
             return self._with_home(one, roles, found)
-        if measure in _GIVEN and self._is_to_nobody(one, reading, roles) and self._is_of_two(one):
-            return Roles(roles.own, roles.source, self._partner(one, found))
+        if measure in _GIVEN and self._is_to_nobody(one, reading, roles):
+            target = topic.roles.target if is_kin(topic.measure, measure) else []
+            if target or self._is_of_two(one):
+                return Roles(roles.own, roles.source, target or self._partner(one, found))
         pair = self.discourse.states.pair(one.mark["start"])
         if measure == "contract" and not found and not roles.claimed and not self.told and len(pair) > 1:
             return Roles(own=pair)
@@ -108,7 +110,7 @@ class Whose:
         """The organisation whose budget a text speaks of, where it names that more than any state."""
         named = Counter(entity["code"] or entity["name"] for entity in self.discourse.view.entities if entity["kind"] in ("country", "organisation"))
         most = next((name for name, _ in named.most_common(1)), None)
-        for entity in within(self.discourse.view.entities, 0, one.mark["start"]):
+        for entity in within(self.discourse.view.entities, 0, one.line.end):
             if most in (entity["code"], entity["name"]) and entity["kind"] == "organisation":
                 return who.state(entity)
         return None
