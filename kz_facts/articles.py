@@ -34,6 +34,12 @@ class Line:
     start: int
     end: int
     text: str
+    in_capitals: bool = False
+
+    @property
+    def written(self) -> str:
+        """The line as the file has it, where it is in capitals."""
+        return self.text.upper() if self.in_capitals else self.text
 
     @property
     def is_body(self) -> bool:
@@ -114,7 +120,8 @@ def _lines(text: str) -> Iterator[Line]:
         start, end = match.span()
         looked_at = " ".join(cleaned.text[start : min(end, start + _LOOKED_AT)].split())
         if looked_at:
-            yield Line(*cleaned.span(start, end), looked_at)
+            first, last = cleaned.span(start, end)
+            yield Line(first, last, looked_at, text[first:last].isupper())
 
 
 def _cut(lines: Iterator[Line], patterns: Patterns) -> list[_Article]:
@@ -261,7 +268,7 @@ def _title(article: _Article, patterns: Patterns) -> str | None:
         above_release = line is not article.lines[-1] and _publisher_above(article, patterns) == line.text
         plain = not re.search(r"[.:;,]$", line.text) and not line.text.startswith("(")
         if plain and " " in line.text and not dated and not above_release and not patterns.no_headline.match(line.text):
-            return line.text
+            return line.written
     return None
 
 

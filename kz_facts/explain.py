@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from kz_facts import api, articles, inputs
+from kz_facts import api, extraction, inputs
 from kz_facts.errors import UsageError
 from kz_facts.facts.view import View
 from kz_facts.models import Fact
@@ -42,11 +42,10 @@ def lines(place: str, options: api.Options) -> Iterator[str]:
     """
     match = _PLACE.fullmatch(place)
     name, offset = (match["file"], int(match["offset"])) if match else (place, None)
-    source = inputs.read(name)
+    source = inputs.read(name, options.reading)
     if offset is not None and offset >= len(source.text):
         raise UsageError(f"{place}: the text ends at {len(source.text)}; give a smaller offset")
-    documents = articles.split(source.text, name, option=options.date, rules=options.rules)
-    for view in api.annotate(source.text, documents, options):
+    for view in api.annotate(source.text, extraction.documents_of(source, options), options):
         first, last = view.document.start, view.document.start + len(view.raw)
         if offset is None or first <= offset < last:
             yield from _article(view, offset, options)

@@ -82,8 +82,7 @@ def read(source: inputs.Source, options: Options) -> Facts:
         options: How to extract.
     """
     told = [f"{source.name}: {warning}" for warning in source.warnings]
-    documents = articles.split(source.text, source.name, option=options.date, metadata=source.date, rules=options.rules)
-    documents = [_with_metadata(document, source) for document in documents]
+    documents = documents_of(source, options)
 
     def watched() -> Iterator[View]:
         for view in annotate(source.text, documents, options):
@@ -94,6 +93,12 @@ def read(source: inputs.Source, options: Options) -> Facts:
     if foreign := _foreign(source):
         told.append(foreign)
     return Facts(source.text, documents, **found, encoding=source.encoding, warnings=tuple(told), foreign=foreign)
+
+
+def documents_of(source: inputs.Source, options: Options) -> list[Document]:
+    """The articles of a text, with what its file says of them where they say nothing themselves."""
+    found = articles.split(source.text, source.name, option=options.date, metadata=source.date, rules=options.rules)
+    return [_with_metadata(document, source) for document in found]
 
 
 def _foreign(source: inputs.Source) -> str | None:
@@ -114,7 +119,10 @@ def _with_metadata(document: Document, source: inputs.Source) -> Document:
         document = document.model_copy(update={"title": title, "publisher": publisher})
     if not source.pages:
         return document
-    return PagedDocument.model_construct(**dict(document), pages=list(source.pages))
+    paged = PagedDocument.model_construct(**dict(document), pages=list(source.pages))
+    # What the head of the text told beside the fields is kept too.
+    object.__setattr__(paged, "__pydantic_private__", document.__pydantic_private__)
+    return paged
 
 
 def _facts_of_views(views: Iterable[View], options: Options) -> dict[str, list[Any]]:

@@ -57,8 +57,10 @@ def parse(text: str, path: str) -> dict[str, list[Record]]:
     if isinstance(whole, list):
         for record in whole:
             kind = record.get("kind") if isinstance(record, dict) else None
-            if kind in KINDS or kind == "document":
-                facts.setdefault(KINDS.get(kind, "documents"), []).append(record)
+            if kind == "document":  # only a line says so, not the record of an array
+                facts.setdefault("documents", []).append({k: value for k, value in record.items() if k != "kind"})
+            elif kind in KINDS:
+                facts.setdefault(KINDS[kind], []).append(record)
     elif isinstance(whole, dict):
         facts = {kind: whole[kind] for kind in ("documents", *KINDS.values()) if isinstance(whole.get(kind), list)}
     if not facts:

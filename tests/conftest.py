@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from files import Write
 from running import Run
 
 from kz_facts import api
@@ -50,3 +51,14 @@ def inside(monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[b
     gc.enable()
     gc.unfreeze()
     logging.getLogger("kz_facts").handlers = []
+
+
+@pytest.fixture
+def write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Write:
+    monkeypatch.chdir(tmp_path)
+
+    def write(name: str, data: bytes) -> str:
+        (tmp_path / name).write_bytes(data)
+        return name
+
+    return write

@@ -102,3 +102,43 @@ def test_what_the_text_says_comes_first() -> None:
 )
 def test_chronicles_and_lists_are_one_article_without_a_day(text: str) -> None:
     assert [(d.date, d.place) for d in split(text, "a.txt")] == [(None, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor"),
+    [
+        ("Stand: Mai 2031" + BODY, "2031-05"),
+        ("Berlin, im Mai 2031" + BODY, "2031-05"),
+        ("Ausgabe 05/2031" + BODY, "2031-05"),
+        ("Der Rat tagt" + BODY + "(Stand: Mai 2031)", "2031-05"),
+        ("Stand: Mai 2031\n3.4.2031" + BODY, "2031-04-03"),
+        ("Der Rat tagt im Mai 2031" + BODY, None),
+    ],
+)
+def test_a_month_alone_is_no_day_but_an_anchor(text: str, anchor: str | None) -> None:
+    document = split(text, "a.txt")[0]
+    assert document.anchor == anchor
+    assert document.date == (anchor if anchor and len(anchor) > 7 else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Der Rat tagt" + BODY + "\nBern, den 3. Mai 2031", "2031-05-03"),
+        ("Der Rat tagt" + BODY + "\nVeröffentlicht am 3. Mai 2031", "2031-05-03"),
+        ("Von: Anna Weber\nGesendet: Freitag, 3. Mai 2031 09:49\nAn: Karl Moll\nBetreff: Rat" + BODY, "2031-05-03"),
+        ("Einladung zum Rat\nDatum: 3. Mai 2031\nUhrzeit: 10 Uhr\nOrt: Bern" + BODY, None),
+        ("Karl Moll\n3. Mai 1931 – 12. Juni 2019" + BODY, None),
+        ("Karl Moll\n* 3. Mai 1931" + BODY, None),
+    ],
+)
+def test_ends_mails_and_what_is_no_day_of_publication(text: str, day: str | None) -> None:
+    document = split(text, "a.txt")[0]
+    assert (document.date, document.date_source) == (day, "header" if day else None)
+
+
+def test_a_headline_keeps_its_capitals_and_loses_its_wraps() -> None:
+    (document,) = split("NEUES WERK IN ALMATY ERÖFFNET\n\nDer Minister kam am 3. Mai nach Almaty.", "a.txt")
+    assert document.title == "NEUES WERK IN ALMATY ERÖFFNET"
+    (document,) = split("Neues Werk und neue Straße in\nAlmaty eröffnet\n\nDer Minister kam am 3. Mai.", "a.txt")
+    assert document.title == "Neues Werk und neue Straße in Almaty eröffnet"

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -234,6 +235,105 @@ def test_diff(inside: Run, tmp_path: Path) -> None:
     assert b"events: 0 same, 0 came," in shown.stdout
     assert inside("diff", str(old), str(new), "--kind", "money").returncode == 0
     assert json.loads(inside("diff", str(old), str(new), "--format", "json").stdout)["same"] is False
+    lines = tmp_path / "alt.jsonl"
+    inside("extract", SEED, "-o", str(lines))
+    assert inside("diff", str(old), str(lines)).returncode == 0, "how facts were written is no difference"
     broken = inside("diff", str(old), SEED)
     assert (broken.returncode, broken.stdout) == (2, b""), "1 says that facts differ"
     assert error(broken).startswith(f"kzfacts: {SEED}: no JSON")
+
+
+COMMANDS = ("extract", "explain", "rules", "diff", "evaluate", "schema")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_help_page_has_an_example_and_plain_names(inside: Run, command: str) -> None:
+    shown = " ".join(inside(command, "-h").stdout.decode().split())
+    assert f"Example: kzfacts {command} " in shown
+    assert not re.search(r"<(?:list|str|int|bool)(?!\w)(?!>\s+Show this)", shown), "types of the program"
+    assert "{" not in shown
+
+
+def test_every_command_is_tested() -> None:
+    from kz_facts.cli.root import app
+
+    assert sorted(str(command.name) for command in app.registered_commands) == sorted(COMMANDS)
+
+
+def test_short_options(inside: Run) -> None:
+    assert inside("-V").stdout.decode() == f"kzfacts {__version__}\n"
+    assert inside("-h").stdout == inside("--help").stdout
+
+
+@pytest.mark.parametrize("kinds", [["-k", "money,dates"], ["-k", "dates", "-k", "money"], ["--kind", "dates, money,"]])
+def test_kinds_repeated_or_with_commas(inside: Run, kinds: list[str]) -> None:
+    output = json.loads(inside("extract", SEED, *kinds).stdout)
+    assert list(output) == ["schema_version", "documents", "money", "dates"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "hint"),
+    [
+        (["extract", SEED, "-k", "event"], "did you mean events?"),
+        (["extract", SEED, "-k", "offizielle"], "did you mean officials?"),
+        (["extract", SEED, "-k", "xyz"], "there are events, money, officials, agreements, dates"),
+        (["extract", SEED, "-f", "jsonlines"], "did you mean jsonl?"),
+        (["extract", SEED, "--csv-dialect", "excel"], "did you mean excel-de?"),
+        (["schema", "-k", "event"], "did you mean events?"),
+        (["extrakt", SEED], "Did you mean 'extract'?"),
+    ],
+)
+def test_a_slip_is_understood(inside: Run, arguments: list[str], hint: str) -> None:
+    done = inside(*arguments)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert hint in " ".join(done.stderr.decode().replace("│", " ").split())
+
+
+@pytest.mark.parametrize("date", ["20310515", "2031-W20-4", "2031-05-15T08:00"])
+def test_a_day_is_written_in_one_form(inside: Run, date: str) -> None:
+    output = json.loads(inside("extract", "-", "--date", date, stdin="Am 3. März kam er.".encode()).stdout)
+    assert output["documents"][0]["date"] == "2031-05-15"
+
+
+@pytest.mark.skipif(os.sep != "/", reason="POSIX names")
+@pytest.mark.parametrize("format", ["json", "jsonl", "csv"])
+def test_a_name_that_is_no_utf8_costs_nothing(inside: Run, tmp_path: Path, format: str) -> None:
+    for name in (b"a.txt", b"k\xf6nig.txt", b"z.txt"):
+        Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + name)).write_text("Am 3. März 2031 kam er.", encoding="utf-8")
+    done = inside("extract", str(tmp_path), "-k", "dates", "-f", format)
+    assert (done.returncode, done.stderr) == (0, b"")
+    text = done.stdout.decode("utf-8")
+    assert text.count("2031-03-03") >= 3
+    assert text.count("k\\xf6nig.txt" if format == "csv" else "k\\\\xf6nig.txt") >= 2
+
+
+HARMFUL = "\x1b[31mrot\x1b]0;Titel\x07\x9b\u202e"
+
+
+def test_no_escape_of_a_text_or_a_name_reaches_the_terminal(inside: Run, tmp_path: Path) -> None:
+    text = f"Am 3. März 2031 zahlte {HARMFUL} der Minister Hans {HARMFUL} Huber 5 Mio. Euro."
+    path = tmp_path / "a.txt"
+    path.write_text(text, encoding="utf-8")
+    shown = inside("explain", str(path)).stdout.decode()
+    assert "rot" in shown
+    said = inside("extract", f"{HARMFUL}.txt", f"{tmp_path}/a.txt\n\x1b[2J").stderr.decode()
+    assert "rot" in said
+    facts = tmp_path / "f.json"
+    inside("extract", str(path), "-o", str(facts))
+    facts.with_suffix(".old").write_text(facts.read_text(encoding="utf-8").replace("5000000", "6000000"))
+    differences = inside("diff", str(facts), str(facts.with_suffix(".old"))).stdout.decode()
+    assert "5000000" in differences
+    for output in (shown, said, differences):
+        assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202e]", output)
+
+
+def test_help_is_quick() -> None:
+    """A third of what spaCy alone takes to start; here it is only made sure that nothing heavy is imported."""
+    code = (
+        "import sys; sys.argv = ['kzfacts', '--help']\n"
+        "from kz_facts.cli import main\n"
+        "try: main()\n"
+        "finally: print(*sorted(set(sys.modules) & {'spacy', 'pydantic', 'numpy', 'tomllib'}), file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, env=ENVIRONMENT, check=False)
+    assert done.stderr == b"\n"

@@ -66,6 +66,12 @@ def test_basis_tells_where_a_value_comes_from() -> None:
     assert [m["basis"] for m in _spans.get(read("Im Vorjahr.", None), "kz_dates")] == ["unresolved"]
 
 
+def test_a_month_alone_anchors_at_its_grain() -> None:
+    text = "Im vergangenen Jahr, im Vormonat und am 3. März; gestern, am Montag und vergangene Woche."
+    found = [value for _, value in dates(text, "2024-05")]
+    assert found == ["2023", "2024-04", "2024-03-03", "?", "?", "?"]
+
+
 def test_first_and_last_day_and_precision() -> None:
     (mark,) = _spans.get(read("Im ersten Quartal 2024 stieg er."), "kz_dates")
     assert (mark["first_day"], mark["last_day"], mark["precision"]) == ("2024-01-01", "2024-03-31", "quarter")

@@ -29,6 +29,11 @@ PROMISED = sorted({value.split()[0] for case in cases("dates") for *_, value in 
         ("2005/..", "2005-01-01", None, "year"),
         ("../2050-03", None, "2050-03-31", "month"),
         ("XXXX-06-05", None, None, "day"),
+        ("XXXX-XX-15", None, None, "day"),
+        ("-0189", "-0189-01-01", "-0189-12-31", "year"),
+        ("-04XX", "-0499-01-01", "-0400-12-31", "century"),
+        ("17XX/18XX", "1700-01-01", "1899-12-31", "range"),
+        ("9999-24", "9999-12-01", None, "season"),
     ],
 )
 def test_bounds_and_precision(value: str, first: str | None, last: str | None, precision: str) -> None:
@@ -45,9 +50,18 @@ def test_joining_and_opening() -> None:
 
 
 def test_shifting() -> None:
+    assert edtf.shift(date(1, 1, 1), "day", -1) is None
+    assert edtf.shift(date(9999, 12, 31), "month", 1) is None
+    assert edtf.of(date(9999, 12, 31), "week") == "9999-12-27/9999-12-31"
     assert edtf.shift(date(2024, 1, 31), "month", 1) == date(2024, 2, 29)
     assert edtf.shift_years("2020-01/2020-10", -1) == "2019-01/2019-10"
     assert edtf.shift_years("XXXX-01", -1) is None
+
+
+def test_order_before_and_after_christ() -> None:
+    assert edtf.in_order("-0189-01-01", "-0188-01-01")
+    assert edtf.in_order("-0001-01-01", "0044-01-01")
+    assert not edtf.in_order("-0188-05-01", "-0189-05-01")
 
 
 def test_impossible_dates() -> None:
@@ -63,7 +77,7 @@ def test_easter_and_what_depends_on_it() -> None:
     assert holidays.day_of("Zahltag", 2024) is None
 
 
-# The parser of the edtf package has neither an interval of decades nor half a year of an unknown year.
-@pytest.mark.parametrize("value", [v for v in PROMISED if v not in ("197X/..", "XXXX-40")])
+# The parser of the edtf package has no interval of decades or of negative centuries, nor parts of an unknown year.
+@pytest.mark.parametrize("value", [v for v in PROMISED if v not in ("197X/..", "XXXX-40", "XXXX-33", "-08XX/-05XX")])
 def test_what_is_promised_is_edtf(value: str) -> None:
     assert parse_edtf(value) is not None

@@ -62,6 +62,10 @@ def test_a_length_of_time_within_a_date_is_marked_too() -> None:
         ("Am vergangenen Wochenende", "2024-W19-WE"),
         ("Seit zwei Jahrzehnten", "P2DE"),
         ("Am 3. Mai 2024", "2024-05-03"),
+        ("190 v. Chr.", "BC0190"),
+        ("Im Frühjahr 479 v. Chr.", "BC0479-SP"),
+        ("Am 1. März 44 v. Chr.", "BC0044-03-01"),
+        ("Im 5. Jahrhundert v. Chr.", "BC04"),
     ],
 )
 def test_timeml_values(text: str, value: str) -> None:

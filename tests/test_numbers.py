@@ -16,7 +16,8 @@ from kz_facts.parse.numbers import DIGITS, read_digits, read_number, read_ordina
         ("1.500.000", "1500000"), ("1'500'000", "1500000"), ("1’500’000", "1500000"), ("12 500", "12500"),
         ("5,6", "5.6"), ("0,9", "0.9"), ("3.87", "3.87"), ("1,000,000", "1000000"), ("2.345,67", "2345.67"),
         ("1'234.50", "1234.50"), ("1½", "1.5"), ("½", "0.5"), ("40.000", "40000"), ("1,500", "1.5"),
-        ("0.125", "0.125"), ("2012", "2012"), ("09", "9"),
+        ("0.125", "0.125"), ("2012", "2012"), ("09", "9"), ("⅔", "0.666666666666667"), ("5⅛", "5.125"),
+        ("1'200.20", "1200.20"),
     ],
 )  # fmt: skip
 def test_digits(text: str, value: str) -> None:
@@ -26,7 +27,7 @@ def test_digits(text: str, value: str) -> None:
     assert match.group() == text
 
 
-@pytest.mark.parametrize("text", ["1.2.3", "12.50.000", "", "x", "1,2,3", "."])
+@pytest.mark.parametrize("text", ["1.2.3", "12.50.000", "", "x", "1,2,3", ".", "9" * 5000, "²", "⑤"])
 def test_digits_that_are_no_number(text: str) -> None:
     assert read_digits(text) is None
 
@@ -37,7 +38,8 @@ def test_digits_that_are_no_number(text: str) -> None:
         ("zwei", "2"), ("zweiundzwanzig", "22"), ("eineinhalb", "1.5"), ("anderthalb", "1.5"), ("eine halbe", "0.5"),
         ("drei viertel", "0.75"), ("hundertfünfzig", "150"), ("tausend", "1000"), ("Fünf", "5"), ("fuenf", "5"),
         ("dreissig", "30"), ("zwölf", "12"), ("zwoelf", "12"),
-        ("zwo", "2"), ("einer", "1"), ("zweieinhalb", "2.5"), ("zweieinhalbtausend", "2500"),
+        ("zwei drittel", "0.6666666666666666666666666666"), ("ein zwanzigstel", "0.05"), ("drei achtel", "0.375"),
+        ("einundhalb", "1.5"), ("zwo", "2"), ("einer", "1"), ("zweieinhalb", "2.5"), ("zweieinhalbtausend", "2500"),
         ("elfhundert", "1100"), ("hundertundeins", "101"), ("neunzehnhundertachtzig", "1980"), ("neunzehn", "19"),
         ("zweitausendfünfhundertdreiunddreißig", "2533"), ("neunhundertneunundneunzigtausend", "999000"),
     ],
@@ -47,8 +49,12 @@ def test_words(text: str, value: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["und", "Hund", "undzwanzig", "wenige", "Achtung", "Dreißigjährige", "ein paar", "", "eineinhalbstündig"]
-)
+    "text",
+    [
+        "und", "Hund", "undzwanzig", "wenige", "Achtung", "Dreißigjährige", "ein paar", "", "drei Mantel",
+        "hundert" * 1000, "eineinhalbstündig",
+    ],
+)  # fmt: skip
 def test_words_that_are_no_number(text: str) -> None:
     assert read_words(text) is None
 

@@ -111,16 +111,16 @@ def extract(
     found = api.extract_sources(names, jobs or os.cpu_count() or 1, options, fail)
     with streams.Progress(len(names), quiet=quiet) as progress:
         try:
-            _write(target, _told(found, progress, quiet=quiet, verbose=verbose), kinds, quiet=quiet)
+            _write(target, _told(found, progress, quiet=quiet, verbose=verbose), kinds, named=bool(kind) and not quiet)
         except KeyboardInterrupt as stop:
             done = min(progress.done + len(failed), progress.total)
             raise Interrupted(f"interrupted after {done} of {progress.total} files") from stop
     raise typer.Exit(Exit.FAILED if failed else Exit.DONE)
 
 
-def _write(target: Target, found: Iterator[Facts], kinds: tuple[str, ...], *, quiet: bool) -> None:
+def _write(target: Target, found: Iterator[Facts], kinds: tuple[str, ...], *, named: bool) -> None:
     held = tuple(kind for kind in kinds if kind in target.exporter.kinds)
-    if (left := [kind for kind in kinds if kind not in held]) and not quiet:
+    if (left := [kind for kind in kinds if kind not in held]) and named:
         streams.say(f"--format {target.exporter.name}: has no place for {', '.join(left)}, left out")
     target.write(found, held)
 

@@ -26,7 +26,7 @@ class Exporter:
 
     `name` is what `--format` calls it; a file that ends in one of `suffixes` has it by itself. `kinds` are the kinds
     of facts that it has a place for, `binary` says whether a terminal can show it, `holds_text` whether `--with-text`
-    means anything to it, `summary` is its line in the documentation.
+    means anything to it, `extra` what has to be installed, `summary` is its line in the documentation.
     """
 
     name: ClassVar[str]
@@ -35,6 +35,7 @@ class Exporter:
     kinds: ClassVar[tuple[str, ...]] = KINDS
     binary: ClassVar[bool] = False
     holds_text: ClassVar[bool] = False
+    extra: ClassVar[str | None] = None
 
     def pieces(self, results: Iterable[Facts], kinds: Sequence[str], how: Writing) -> Iterator[bytes]:
         """One file with all facts of these kinds.
@@ -54,9 +55,9 @@ class Exporter:
         for kind in kinds:
             yield f"{kind}{self.suffixes[0]}", self.pieces(kept, [kind], how)
 
-    def needs(self, module: str, extra: str) -> UsageError:
+    def needs(self, module: str) -> UsageError:
         """The error for a library that is not installed."""
-        return UsageError(f"--format {self.name}: needs {module}; pip install 'kz-facts[{extra}]'")
+        return UsageError(f"--format {self.name}: needs {module}; pip install 'kz-facts[{self.extra}]'")
 
 
 def encoded(pieces: Iterable[str]) -> Iterator[bytes]:

@@ -21,6 +21,7 @@ class ICalendar(Exporter):
     name = "ics"
     suffixes = (".ics",)
     summary = "events as iCalendar"
+    extra = "ical"
     kinds = ("events",)
 
     def pieces(self, results: Iterable[Facts], kinds: Sequence[str], how: Writing) -> Iterator[bytes]:
@@ -32,7 +33,7 @@ class ICalendar(Exporter):
         try:
             import icalendar
         except ImportError as error:
-            raise self.needs("icalendar", "ical") from error
+            raise self.needs("icalendar") from error
         calendar = icalendar.Calendar()
         calendar.add("prodid", "-//kz_facts//kz_facts//DE")
         calendar.add("version", "2.0")

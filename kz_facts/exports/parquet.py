@@ -20,6 +20,7 @@ class Parquet(Exporter):
     name = "parquet"
     suffixes = (".parquet",)
     summary = "typed columns; a folder of tables, or one kind in one file"
+    extra = "parquet"
     binary = True
     holds_text = True
 
@@ -46,7 +47,7 @@ class Parquet(Exporter):
             import pyarrow
             import pyarrow.parquet
         except ImportError as error:
-            raise self.needs("pyarrow", "parquet") from error
+            raise self.needs("pyarrow") from error
         types = {
             "text": pyarrow.string(), "integer": pyarrow.int64(), "number": pyarrow.float64(), "date": pyarrow.date32(),
         }  # fmt: skip

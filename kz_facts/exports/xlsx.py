@@ -25,6 +25,7 @@ class Xlsx(Exporter):
     name = "xlsx"
     suffixes = (".xlsx",)
     summary = "a workbook: a sheet a kind, typed cells, links to the documents"
+    extra = "xlsx"
     binary = True
 
     def pieces(self, results: Iterable[Facts], kinds: Sequence[str], how: Writing) -> Iterator[bytes]:
@@ -36,7 +37,7 @@ class Xlsx(Exporter):
         try:
             import xlsxwriter
         except ImportError as error:
-            raise self.needs("XlsxWriter", "xlsx") from error
+            raise self.needs("XlsxWriter") from error
         buffer = BytesIO()
         book = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
         book.set_properties({"created": _MADE})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from kz_facts.facts.view import View
@@ -28,8 +29,10 @@ class Head:
 class Chronicle:
     """The entries of one document."""
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: View, headers: Collection[int] = ()) -> None:
+        """The entries of a document; `headers` are where dates stand that head the document itself."""
         self.view = view
+        self._dates = [mark for mark in view.dates if mark["start"] not in headers]
         self.heads = sorted([*self._lines(), *self._labels()], key=lambda head: (head.start, -head.end))
         self._starts = [head.start for head in self.heads]
 
@@ -44,7 +47,7 @@ class Chronicle:
         """Lines that are a date alone, each up to the next of them."""
         text = self.view.text
         found = []
-        for mark in self.view.dates:
+        for mark in self._dates:
             line = text.rfind("\n", 0, mark["start"]) + 1
             end = text.find("\n", mark["end"])
             if end >= 0 and not text[line : mark["start"]].strip(_MARKS) and not text[mark["end"] : end].strip(_MARKS + ":."):
@@ -58,7 +61,7 @@ class Chronicle:
         """»31. August: …«, »7. Mai 1995 – …« at the head of a line or sentence, up to the next one or the paragraph's end."""
         view, text = self.view, self.view.text
         found = []
-        for mark in view.dates:
+        for mark in self._dates:
             label = _LABEL.match(text, mark["end"])
             if label is None:
                 continue

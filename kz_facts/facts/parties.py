@@ -131,18 +131,35 @@ def spoken_of(view: View, offset: int) -> Party | None:
     return found[0] if found else None
 
 
-def leading(view: View, offset: int, count: int) -> list[Party]:
-    """The states and unions most spoken of up to the sentence of an offset, in order of first mention."""
+def topic(view: View, offset: int) -> Party | None:
+    """The state, organisation or firm most spoken of up to an offset."""
+    found = leading(view, offset, 1, firms=True)
+    return found[0] if found else None
+
+
+def leading(view: View, offset: int, count: int, *, firms: bool = False) -> list[Party]:
+    """The states and unions most spoken of up to the sentence of an offset, in order of first mention.
+
+    Args:
+        view: The document.
+        offset: Up to where mentions count, those that lie back ever less.
+        count: How many are wanted.
+        firms: Whether firms and other organisations count too.
+    """
     here = view.sentence_index(offset)
     weights: dict[str, float] = {}
     first: dict[str, Party] = {}
     for entity in view.entities:
         one = _actor(view, entity)
+        if one is None and firms and entity["kind"] in ("company", "organisation") and entity["form"] in ("name", "genitive"):
+            one = party(entity)
         if one is None:
             continue
         key = one.code or one.name
         first.setdefault(key, one)
         back = here - view.sentence_index(entity["start"])
+        if back == 0 and entity["start"] > offset:
+            back = -1  # what follows is not yet spoken of
         weights[key] = weights.get(key, 0.0) + _WHOLE_TEXT + (_FADING**back if back >= 0 else 0.0)
     order = list(first)
     best = sorted(order, key=lambda key: (-weights[key], order.index(key)))[:count]
@@ -157,6 +174,8 @@ def _actor(view: View, entity: EntityMark) -> Party | None:
         return party(entity)
     if entity["kind"] == "organisation" and entity["code"] == "EU":
         return party(entity)
+    if entity["kind"] == "organisation" and entity["country"] and entity["rule"] != "organisation_institution":
+        return state(entity)
     return None
 
 

@@ -115,4 +115,4 @@ class Scene:
     @cached_property
     def chronicle(self) -> Chronicle:
         """The entries of the document, if it has any."""
-        return Chronicle(self.view)
+        return Chronicle(self.view, self._headers)

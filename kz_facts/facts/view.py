@@ -17,6 +17,7 @@ from kz_facts.parse.text import CleanText
 from kz_facts.pipes import _spans
 
 _START = itemgetter("start")
+_ENDLESS, _AROUND = 4_000, 1_000  # characters of a sentence, and those of it that are quoted then
 AnyMark = TypeVar("AnyMark", bound=Mark)
 
 
@@ -95,8 +96,24 @@ class View:
         return Evidence(start=base + first, end=base + last, text=self.raw[first:last])
 
     def sentence_evidence(self, offset: int) -> Evidence:
-        """Quote the sentence around an offset."""
-        return self.evidence(*self.sentence(offset))
+        """Quote the sentence around an offset, and with it all of what is marked there.
+
+        Of a sentence without end, which has no blank to be cut at, only what stands around the offset.
+        """
+        start, end = self.sentence(offset)
+        marked = self._marked_until.get(offset, offset)
+        if end - start > _ENDLESS:
+            start, end = max(start, offset - _AROUND), min(end, offset + _AROUND)
+        return self.evidence(start, max(end, marked))
+
+    @cached_property
+    def _marked_until(self) -> dict[int, int]:
+        """Where the longest mark ends that begins at an offset."""
+        found: dict[int, int] = {}
+        for key in ("kz_dates", "kz_money", "kz_officials", "kz_agreements", "kz_events", "kz_durations"):
+            for mark in self.marks(key):
+                found[mark["start"]] = max(mark["end"], found.get(mark["start"], 0))
+        return found
 
     def fact_id(self, kind: str, start: int, end: int, suffix: str = "") -> str:
         """A name for a fact that the same input always gives again; `suffix` tells apart facts on one span."""

@@ -27,7 +27,8 @@ def read(data: bytes, name: str, how: Reading) -> Iterator[Source | InputError]:
     """
     try:
         archive = zipfile.ZipFile(BytesIO(data))
-        entries = [entry for entry in archive.infolist() if not entry.is_dir() and not _is_hidden(entry.filename)]
+        named = [entry for entry in archive.infolist() if entry.filename]  # a damaged one may have no name
+        entries = [entry for entry in named if not entry.is_dir() and not _is_hidden(entry.filename)]
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
         raise formats.broken(name, _NOUN, error) from error
     wanted = [entry for entry in entries if formats.by_suffix(entry.filename, how)]
@@ -74,4 +75,5 @@ def _is_hidden(name: str) -> bool:
 
 def _plain(name: str) -> str:
     """The name without what leads out of the archive; names are never used as paths, only shown."""
-    return "/".join(part for part in PurePosixPath(name).parts if part not in ("/", ".."))
+    parts = (" ".join(part.split()) for part in PurePosixPath(name).parts if part not in ("/", ".."))
+    return "/".join(parts).encode("utf-8", "replace").decode("utf-8")

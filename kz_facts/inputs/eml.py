@@ -35,7 +35,8 @@ def read(data: bytes, name: str, how: Reading) -> Iterator[Source | InputError]:
     if body is not None:
         yield _of_body(mail, body, name)
     for part in attached:
-        yield from _attachment(part, f"{name}/{part.get_filename()}", how)
+        own = " ".join(str(part.get_filename()).split()).encode("utf-8", "replace").decode("utf-8")
+        yield from _attachment(part, f"{name}/{own}", how)
 
 
 def _of_body(mail: EmailMessage, body: MIMEPart, name: str) -> Source | InputError:
@@ -62,7 +63,7 @@ def _charset(body: MIMEPart, data: object) -> str | None:
     named = body.get_content_charset()
     try:
         return named if named and isinstance(data, bytes) and data.decode(named) else None
-    except (LookupError, UnicodeError):
+    except (LookupError, ValueError):  # of no encoding, or of one with a null character in its name
         return None
 
 

@@ -40,10 +40,13 @@ def find(names: Iterable[str], how: Reading | None = None) -> Iterator[str | Inp
         comes once, under the first.
     """
     seen: dict[object, str] = {}
+    told: set[str] = set()  # one folder may be reached, and fail, more than once
     for name in names:
         for found in _expand(name, how or Reading()):
             if isinstance(found, InputError):
-                yield found
+                if str(found) not in told:
+                    told.add(str(found))
+                    yield found
                 continue
             key = _identity(found)
             if key not in seen:

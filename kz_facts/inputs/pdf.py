@@ -12,6 +12,7 @@ from kz_facts.inputs.formats import broken, missing
 from kz_facts.inputs.source import Reading, Source, iso_day
 
 _NOUN = "a PDF"
+_LARGEST = 1_000_000  # bytes of what draws a page
 
 
 def read(data: bytes, name: str, how: Reading) -> Iterator[Source | InputError]:
@@ -29,7 +30,11 @@ def read(data: bytes, name: str, how: Reading) -> Iterator[Source | InputError]:
         reader = pypdf.PdfReader(BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
             raise InputError(f"{name}: {_NOUN} with a password; save it without one")
-        pages = [_plain(page.extract_text()) for page in reader.pages]
+        pages, large = [], []
+        for number, page in enumerate(reader.pages, 1):
+            readable = _is_readable(page)
+            pages.append(_plain(page.extract_text() if readable else ""))
+            large += [] if readable else [number]
         told: Any = reader.metadata or {}
     except InputError:
         raise
@@ -40,9 +45,18 @@ def read(data: bytes, name: str, how: Reading) -> Iterator[Source | InputError]:
         starts.append(length)
         length += len(page)
     text = "".join(pages)
+    if not text.strip() and large:
+        raise InputError(f"{name}: {_NOUN} whose pages are drawings of more than {_LARGEST:,} bytes; save it as text")
     if not text.strip():
         raise InputError(f"{name}: {_NOUN} without text, of scanned pages perhaps; recognise its text first (OCR)")
-    yield Source(name, text, date=_created(told), title=_title(told), pages=tuple(starts))
+    warnings = tuple(f"page {number}: left out, it is a drawing of more than {_LARGEST:,} bytes" for number in large)
+    yield Source(name, text, date=_created(told), title=_title(told), pages=tuple(starts), warnings=warnings)
+
+
+def _is_readable(page: Any) -> bool:
+    """Whether a page has no more drawing than pages of text have: reading takes the square of its length."""
+    content = page.get_contents()
+    return content is None or len(content.get_data()) <= _LARGEST
 
 
 def _plain(text: str) -> str:

@@ -69,6 +69,7 @@ class EntityMark(Mark):
 class MoneyMark(Mark):
     """An amount of money. Amounts are decimal strings in the currency's main unit (»5600000000«).
 
+    `currency` is None where the text does not say whose it is (»5 Mio. Pesos«).
     `lead` is where the words before the amount begin that belong to it (»rund«, »bis zu«), or its start.
     """
 
@@ -76,7 +77,7 @@ class MoneyMark(Mark):
 
     amount: str
     amount_max: str | None
-    currency: str
+    currency: str | None
     comparator: str
 
 

@@ -14,22 +14,24 @@ The numerals of a language are a closed class with a grammar of its own, so they
 from __future__ import annotations
 
 import re
+import unicodedata
 from decimal import Decimal
 from functools import lru_cache
 
 # A number in digits, for use inside larger patterns; `read_digits` says what it means. Groups of three may be
 # set apart by a full stop, an apostrophe or a space; a fraction by a comma or (Swiss, English) a full stop.
+_VULGAR = "[¼-¾⅐-⅞↉]"
 _GAP = r"[.'’\u00a0\u2009\u202f ]"
 DIGITS = (
-    rf"(?:\d{{1,3}}(?:{_GAP}\d{{3}})+(?!\d)(?:,\d+|\.\d{{1,2}}(?![\d.]))?"  # 1.500.000 · 12 500,50 · 1'500.50
-    r"|\d+(?:[.,]\d+)*[½¼¾]?|[½¼¾])"
+    rf"(?:\d{{1,3}}(?:{_GAP}\d{{3}})+(?!\d)(?:,\d+|\.\d{{1,2}}(?!\d|\.\d))?"  # 1.500.000 · 12 500,50 · 1'500.50
+    rf"|\d+(?:[.,]\d+)*{_VULGAR}?|{_VULGAR})"
 )
-
-_LONGEST = 50  # characters; no number of people has more, and not every reader of JSON takes so many digits
 
 _GROUPED = re.compile(r"\d{1,3}(?:([.,'’\u00a0\u2009\u202f ])\d{3})(?:\1\d{3})*(?:([.,])\d+)?")
 _PLAIN = re.compile(r"(\d+)(?:[.,](\d+))?")
-_VULGAR = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
+_IS_VULGAR = re.compile(_VULGAR)
+_MOST_DIGITS = 40  # of a number that counts anything
+_LONGEST = 80  # letters of a numeral: »neunhundertneunundneunzigtausendneunhundertneunundneunzig« has 57
 
 _UNITS = {
     "null": 0, "ein": 1, "eins": 1, "zwei": 2, "zwo": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7,
@@ -43,8 +45,9 @@ _TENS = {
 # »ein« is inflected, and the genitives »zweier«, »dreier« are the only other forms alive.
 _INFLECTED = {"eine": "ein", "einer": "ein", "einem": "ein", "einen": "ein", "eines": "ein", "zweier": "zwei"}
 _INFLECTED |= {"dreier": "drei"}
-_PARTS = {"halb": Decimal("0.5"), "drittel": Decimal(1) / 3, "viertel": Decimal("0.25"), "fünftel": Decimal("0.2")}
-_PARTS |= {"zehntel": Decimal("0.1"), "achtel": Decimal("0.125")}
+_HALF = Decimal("0.5")
+# What the word for a part has in front of its »tel« where that is not the cardinal: Drittel, Siebtel, Achtel.
+_PART_STEMS = {"drit": 3, "sieb": 7, "ach": 8}
 # Ordinals that are not the cardinal with -t- or -st-.
 _ORDINALS = {"erst": 1, "dritt": 3, "siebt": 7, "siebent": 7, "acht": 8}
 _ADJECTIVE_ENDING = re.compile(r"e[nrsm]?$")
@@ -62,17 +65,17 @@ def read_number(text: str) -> Decimal | None:
 
 
 def read_digits(text: str) -> Decimal | None:
-    """The value of a number in digits, or None where the digits are none (`1.2.3`, `12.50.000`) or too many.
+    """The value of a number in digits, or None where the digits are none (`1.2.3`, `12.50.000`).
 
     A full stop before exactly three digits groups thousands, as everywhere in German; before any other number
     of digits, and after a lone zero, it is the decimal point of Swiss texts.
     """
-    if len(text) > _LONGEST:
+    if len(text) > _MOST_DIGITS:
         return None
-    vulgar = _VULGAR.get(text[-1:])
-    if vulgar is not None:
+    if _IS_VULGAR.match(text[-1:]):
+        share = Decimal(repr(round(unicodedata.numeric(text[-1]), 15)))
         whole = read_digits(text[:-1].rstrip()) if text[:-1] else Decimal(0)
-        return None if whole is None else whole + vulgar
+        return None if whole is None else whole + share
     grouped = _GROUPED.fullmatch(text)
     if grouped and not text.startswith("0"):
         mark, point = grouped.groups()
@@ -90,11 +93,11 @@ def read_digits(text: str) -> Decimal | None:
 @lru_cache(maxsize=4096)
 def read_words(text: str) -> Decimal | None:
     """The value of a cardinal in words, or None: `zweiundzwanzig`, `eineinhalb`, `eine halbe`, `drei viertel`."""
-    words = _folded(text).split()
+    words = _folded(text).split() if len(text) <= _LONGEST else []
     if len(words) == 1:
         return _word(words[0])
     if len(words) == 2:
-        count, part = _cardinal(words[0]), _part(words[1])
+        count, part = _cardinal(words[0]), read_part(words[1])
         return None if count is None or part is None else count * part
     return None
 
@@ -102,6 +105,8 @@ def read_words(text: str) -> Decimal | None:
 @lru_cache(maxsize=4096)
 def read_ordinal(text: str) -> int | None:
     """The rank that an ordinal in words gives, in any inflection: `erste` 1, `dritten` 3, `einundzwanzigster` 21."""
+    if len(text) > _LONGEST:
+        return None
     word = _folded(text)
     stem = _ADJECTIVE_ENDING.sub("", word)
     if stem == word:
@@ -138,15 +143,26 @@ def _word(word: str) -> Decimal | None:
     if half and rest in ("", "e", "en", "tausend"):  # zweieinhalb, eineinhalb, einhalb; »dreiundeinhalb« is old
         whole = _cardinal(front.removesuffix("und")) if front else 0
         return None if whole is None else (whole + Decimal("0.5")) * (1000 if rest == "tausend" else 1)
+    if word.endswith("undhalb"):  # einundhalb
+        whole = _cardinal(word.removesuffix("undhalb"))
+        return None if whole is None else whole + Decimal("0.5")
     if word == "dreiviertel":
         return Decimal("0.75")
     cardinal = _cardinal(_INFLECTED.get(word, word))
     return None if cardinal is None else Decimal(cardinal)
 
 
-def _part(word: str) -> Decimal | None:
-    """The second word of `eine halbe`, `drei viertel`."""
-    return _PARTS.get(word) or (_PARTS["halb"] if _ADJECTIVE_ENDING.sub("", word) == "halb" else None)
+@lru_cache(maxsize=4096)
+def read_part(text: str) -> Decimal | None:
+    """The share that a word gives: `halbe` 0.5, `viertel` 0.25, `zwanzigstel` 0.05; or None."""
+    word = text.lower()
+    if word in ("halbe", "halben", "halber", "halbes", "halbem"):
+        return _HALF
+    if not word.endswith("tel") or len(word) > _LONGEST:
+        return None
+    stem = word[:-3]
+    many = _PART_STEMS.get(stem) or _cardinal(stem.removesuffix("s"))
+    return None if many is None or many < 3 else Decimal(1) / many
 
 
 def _cardinal(word: str) -> int | None:

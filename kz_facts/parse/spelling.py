@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 
 from kz_facts.parse.clauses.words import Words
+from kz_facts.parse.memo import Memo
 from kz_facts.parse.verbs import FINITE
 from kz_facts.rules.clauses import ClauseRules
 from kz_facts.rules.entities import EntityRules
@@ -15,7 +16,11 @@ from kz_facts.rules.spelling import SpellingRules
 
 _UMLAUT = re.compile("[äöüÄÖÜ\u0308]")
 _WRITTEN_OUT = re.compile(r"[AaOo][Ee]|(?<![aeoqAEOQ])[Uu][Ee]")
+_LETTERS_BEFORE, _LETTERS_AFTER = re.compile(r"[^\W\d_]*$"), re.compile(r"[^\W\d_]{0,12}")
+_REACH = 12  # letters of a word around the two that tell what they are
 _LETTERS = {"ae": "ä", "oe": "ö", "ue": "ü"}
+_FREQUENT = ("fuer", "ueber", "koenn")  # no text of some length that writes them out is without all of these
+_SELDOM = 10  # umlauts that are certainly written out for each one that is not
 _ENOUGH = 3  # places at which a text without umlauts may write one out, without a certain one among them
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -28,18 +33,18 @@ _ABBREVIATION = 3  # letters of a word that is left in capitals where nothing is
 
 
 def umlauts(text: str) -> Iterator[tuple[int, int, str]]:
-    """Where a text without any umlaut writes one out: `[start, end)` of the two letters, and the one they stand for."""
-    if _UMLAUT.search(text):
+    """Where a text writes its umlauts out: `[start, end)` of the two letters, and the one that they stand for.
+
+    Such a text has none, or in a name or a quotation few beside many that are written out.
+    """
+    has_some = _UMLAUT.search(text) is not None
+    if has_some and not any(word in text for word in _FREQUENT):
         return
     certain, keep, eszett = _patterns()
-    kept = [match.span() for match in keep.finditer(text)]
-    places: list[re.Match[str]] = []
-    i = 0
-    for match in _WRITTEN_OUT.finditer(text):
-        while i < len(kept) and kept[i][1] <= match.start():
-            i += 1
-        if i == len(kept) or kept[i][0] >= match.end():
-            places.append(match)
+    if has_some and len(_UMLAUT.findall(text)) * _SELDOM > len(certain.findall(text)):
+        return
+    kept = Memo(partial(_keeps, keep))
+    places = [match for match in _WRITTEN_OUT.finditer(text) if not kept[_around(text, match)]]
     if len(places) < _ENOUGH and not (places and certain.search(text)):
         return
     for match in places:
@@ -47,6 +52,20 @@ def umlauts(text: str) -> Iterator[tuple[int, int, str]]:
         yield match.start(), match.end(), letter.upper() if match[0][0].isupper() else letter
     for match in eszett.finditer(text):
         yield match.start("ss"), match.end("ss"), "ß"
+
+
+def _around(text: str, match: re.Match[str]) -> str:
+    """The word around two letters, and what stands for them in it: »f|ue|r«."""
+    start, end = match.span()
+    before, after = _LETTERS_BEFORE.search(text, max(0, start - _REACH), start), _LETTERS_AFTER.match(text, end)
+    return f"{before[0] if before else ''}|{match[0]}|{after[0] if after else ''}"
+
+
+def _keeps(keep: re.Pattern[str], around: str) -> bool:
+    """Whether a word has the two letters for two sounds, or is a name."""
+    before, letters, after = around.split("|")
+    first, last = len(before), len(before) + len(letters)
+    return any(found.start() < last and found.end() > first for found in keep.finditer(before + letters + after))
 
 
 def without_capitals(text: str) -> str:

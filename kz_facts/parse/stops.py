@@ -53,16 +53,21 @@ def shipped() -> Words:
 def ends(text: str, match: re.Match[str], words: Words) -> bool:
     """Whether the mark that `MARK` found in a text ends a sentence."""
     mark, closing, opening, word = match.groups()
-    if word is None:
-        return match.end() < len(text) and text[match.end()] not in _CURRENCY_SIGNS
-    if word[0].islower():
+    if word is not None and word[0].islower():
         return False
     if mark != "." or closing.strip("')"):
-        return True
+        return word is not None or _begins(text, match.end())
     end = match.start()
     floor = max(0, end - _LONGEST_WORD)
     before = _LAST_WORD.search(text, max(floor, text.rfind(" ", floor, end) + 1), end)
+    if word is None:
+        return _begins(text, match.end()) and not (before and _known(before[0], words.before_word))
     return before is None or _full_stop_ends(text, before, opening, word, words)
+
+
+def _begins(text: str, at: int) -> bool:
+    """Whether what is no word may begin a sentence."""
+    return at < len(text) and text[at] not in _CURRENCY_SIGNS
 
 
 def _full_stop_ends(text: str, before: re.Match[str], opening: str, following: str, words: Words) -> bool:

@@ -27,7 +27,9 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 _SOFT_AT_LINE_END = re.compile("\u00ad(?=[ \t\u200b]*\n)")
 _COMBINING = re.compile(r"\w[\u0300-\u036f]+")
 _LIGATURES = re.compile("[\ufb00-\ufb06]")
-_RARE = re.compile("[\u00ad\u0300-\u036f\u200b-\u200f\u202a-\u202e\u2060\ufb00-\ufb06\ufeff]")
+# The number of a footnote, right behind a word, a year or a mark: »Euro¹«, »2023²«; »m²« has none.
+_FOOTNOTE = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=\d{4})|(?<=[.,;:!?)\]”“»«]))[²³¹⁰⁴-⁹①-⒛⓪-⓿❶-➓]+(?!\w)")
+_RARE = re.compile("[²³¹⁰⁴-⁹①-⒛⓪-⓿❶-➓\u00ad\u0300-\u036f\u200b-\u200f\u202a-\u202e\u2060\ufb00-\ufb06\ufeff]")
 # »Handels– und«, »Außen– und«: an en dash that stands for the hyphen of a shortened compound.
 _DASH_FOR_HYPHEN = re.compile(r"(?<=[a-zäöüß])[–—](?=[ \n]+(?:und|oder|bzw\.|sowie|als auch|wie)\b)")
 # Blanks that a reader takes for one, or does not see: double ones, tabs, those around a line break.
@@ -97,15 +99,20 @@ def _unseen(plain: str) -> Iterator[lines.Cut]:
         composed = unicodedata.normalize("NFC", match[0])
         if len(composed) == 1:
             yield match.start(), match.end(), composed
+    for match in _FOOTNOTE.finditer(plain):
+        yield match.start(), match.end(), ""
     for match in _LIGATURES.finditer(plain):
         yield match.start(), match.end(), unicodedata.normalize("NFKC", match[0])
 
 
 def _blanks(plain: str) -> Iterator[lines.Cut]:
-    tables = lines.tables(plain)
+    tables = iter([*lines.tables(plain), (len(plain) + 1, len(plain) + 1)])
+    first, last = next(tables)
     for match in _BLANKS.finditer(plain):
         start, end = match.span()
-        if any(first <= start < last for first, last in tables):
+        while start >= last:
+            first, last = next(tables)
+        if first <= start:
             continue
         outside = start == 0 or plain[start - 1] == "\n" or end == len(plain) or plain[end] == "\n"
         yield start, end, "" if outside else " "

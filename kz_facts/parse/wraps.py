@@ -17,7 +17,6 @@ from kz_facts.parse import hyphens, stops
 from kz_facts.parse.articles import patterns_of
 from kz_facts.parse.lines import Cut, Line, blocks, is_table
 from kz_facts.parse.numbers import read_words
-from kz_facts.rules.loader import longest_first
 
 # What the words around a break say: it is one, it is none, a sentence ends there, or nothing.
 Verdict = Literal["break", "wrap", "stop", "open"]
@@ -36,6 +35,7 @@ _NUMBERED = re.compile(r"\(?\d{1,3}[.)]\s")
 _LABEL = re.compile(r"[^\W\d_][\w /-]{1,24}:(?:\s|$)")
 _GOES_ON = ",;:.!?)]%"
 _FIRST_WORD = re.compile(r"[\w'-]+")
+_YEAR = re.compile(r"(?:1[0-9]|20)\d\d:?")  # a line that is a year alone heads the entries of a chronicle
 _NUMBER_LAST = re.compile(r"(?:^|\s)[\d.,½]*\d$")
 
 
@@ -71,7 +71,7 @@ def _judged(text: str, words: stops.Words) -> Iterator[tuple[Line, Line, bool]]:
     for block, verdicts in found:
         own = _Width()
         own.add(block, verdicts)
-        width = own if own.is_one() else whole
+        width = own if own.is_one() and (own.known >= _FEW or whole.known < _FEW) else whole
         for a, b, verdict in zip(block, block[1:], verdicts, strict=False):
             yield a, b, verdict == "wrap" or (verdict != "break" and width.filled(a, b, verdict))
 
@@ -80,7 +80,7 @@ class _Width:
     """At what width lines are broken, told by those that are known to be."""
 
     def __init__(self) -> None:
-        self._widest = self._known = self._unknown = 0
+        self._widest = self.known = self._unknown = 0
         self._shortest = _WIDEST * 9
 
     def add(self, block: list[Line], verdicts: list[Verdict]) -> None:
@@ -88,7 +88,7 @@ class _Width:
         for a, b, verdict in zip(block, block[1:], verdicts, strict=False):
             if verdict == "wrap":
                 if len(a.text) <= _WIDEST:
-                    self._known += 1
+                    self.known += 1
                     self._widest = max(self._widest, len(a.text))
                     self._shortest = min(self._shortest, len(a.text) + 1 + b.first)
             elif verdict != "break":
@@ -96,15 +96,16 @@ class _Width:
 
     def is_one(self) -> bool:
         """Whether lines are broken at a width at all: most breaks tell so themselves, or several agree on it."""
-        share = 1 if self._known < _FEW else _RAGGED["open"]
-        agreed = self._known > 1 and self._shortest > self._widest * share
-        return agreed or self._known >= max(1, self._unknown)
+        share = 1 if self.known < _FEW else _RAGGED["open"]
+        agreed = self.known > 1 and self._shortest > self._widest * share
+        return agreed or self.known >= max(1, self._unknown)
 
     def filled(self, a: Line, b: Line, verdict: Verdict) -> bool:
         """Whether the next line's first word would not have fitted on a line."""
         if len(a.text) > _WIDEST or not self.is_one():
             return False
-        share = _RAGGED[verdict] if self._shortest <= self._widest else 1
+        ragged = self._shortest <= self._widest or self.known < _FEW
+        share = _RAGGED[verdict] if ragged else 1
         return len(a.text) + 1 + b.first > self._widest * share
 
 
@@ -126,6 +127,8 @@ def _is_list(block: list[Line]) -> bool:
 
 def _verdict(a: Line, b: Line, c: Line | None, listed: bool, words: stops.Words) -> Verdict:
     """What the words say of the break between two lines, `c` being the one after them."""
+    if _YEAR.fullmatch(a.text):
+        return "break"
     small = b.text[0].islower() and b.text[1:2] != ")"
     if not small and _begins_part(a, b, c, listed):
         return "break"
@@ -202,6 +205,5 @@ def _scales() -> re.Pattern[str]:
 
 @cache
 def _units() -> re.Pattern[str]:
-    """What stands behind a number: a scale, a month, a share."""
-    units = r"Mio|Mrd|Bio|Tsd|Millionen|Milliarden|Billionen|Prozent|Euro|Dollar|US-Dollar|Tenge|Rubel|Franken|Uhr"
-    return re.compile(rf"(?:{units}|{'|'.join(longest_first(patterns_of().months))})")
+    """What stands behind a number: a scale, a currency, a share."""
+    return re.compile(r"Mio|Mrd|Bio|Tsd|Millionen|Milliarden|Billionen|Prozent|Euro|Dollar|US-Dollar|Tenge|Rubel|Franken|Uhr")

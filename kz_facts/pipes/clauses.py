@@ -13,9 +13,7 @@ from kz_facts.parse.marks import ClauseMark
 from kz_facts.pipes import _spans
 
 
-@Language.factory(
-    "kz_clauses", requires=["doc._.kz_dates"], assigns=["doc.spans", "doc._.kz_clauses"], default_config={"rules": None}
-)
+@Language.factory("kz_clauses", assigns=["doc.spans", "doc._.kz_clauses"], default_config={"rules": None})
 def make(nlp: Language, name: str, rules: str | None) -> Callable[[Doc], Doc]:
     """Create the component; `rules` is the path of a rule file that extends the shipped lists."""
     return ClauseMarker(lexicon(rules))
@@ -29,7 +27,6 @@ class ClauseMarker:
 
     def __call__(self, doc: Doc) -> Doc:
         """Write `kz_clauses`."""
-        _spans.require(doc, "kz_clauses", "kz_dates")
         found: list[ClauseMark] = []
         table = _spans.table(doc)
         texts, starts = table.words, table.starts

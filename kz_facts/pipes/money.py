@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
+from functools import partial
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from kz_facts.parse.marks import MoneyMark
 from kz_facts.parse.money.amounts import AmountFinder
+from kz_facts.parse.money.currencies import UNKNOWN
 from kz_facts.pipes import _spans
 from kz_facts.rules.loader import load
 from kz_facts.rules.money import MoneyRules
@@ -31,7 +33,8 @@ class MoneyMarker:
         """Mark every amount whose currency is told or can be taken from its neighbour."""
         table = _spans.table(doc)
         marks: list[MoneyMark] = []
-        for amount in self.finder.find(table.text, table.sentence_starts, table.places(self.finder.wanted)):
+        names = partial(_states, doc)
+        for amount in self.finder.find(table.text, table.sentence_starts, table.places(self.finder.wanted), names):
             if amount.currency is None:
                 continue
             marks.append(
@@ -41,13 +44,18 @@ class MoneyMarker:
                     "rule": amount.rule,
                     "amount": plain(amount.value),
                     "amount_max": None if amount.highest is None else plain(amount.highest),
-                    "currency": amount.currency,
+                    "currency": None if amount.currency == UNKNOWN else amount.currency,
                     "comparator": amount.comparator,
                     "lead": amount.lead,
                 }
             )
         _spans.put(doc, "kz_money", marks)
         return doc
+
+
+def _states(doc: Doc) -> list[tuple[int, str]]:
+    """Where a Doc names which states."""
+    return [(mark["start"], mark["country"]) for mark in _spans.get(doc, "kz_entities") if mark["country"]]
 
 
 def plain(value: Decimal) -> str:

@@ -16,32 +16,18 @@ from pydantic import ValidationError
 from kz_facts.errors import RuleError
 from kz_facts.rules.loader import RuleFile
 
-# The shape of each theme's file.
-SHAPES = {
-    "agreements": "agreements:AgreementRules",
-    "articles": "articles:ArticleRules",
-    "clauses": "clauses:ClauseRules",
-    "context": "events:ContextRules",
-    "dates": "dates:DateRules",
-    "entities": "entities:EntityRules",
-    "events": "events:EventRules",
-    "language": "language:LanguageRules",
-    "money": "money:MoneyRules",
-    "officials": "officials:OfficialRules",
-    "sentences": "sentences:SentenceRules",
-    "source": "source:SourceRules",
-}
+# A theme has its shape in the module of its name; this one shares that of another.
+_HOMES = {"context": "events"}
+_CURRENCY = re.compile(r"[A-Z]{3}")
 _STATE = re.compile(r"[A-Z]{2}")
 _NAME = re.compile(r"\w.*")
 # Sections in which a new key is a new thing, and what it must look like; elsewhere keys are those of the shipped file.
 _OPEN: dict[tuple[str, str], tuple[re.Pattern[str], str]] = {
-    **{
-        ("entities", section): (_STATE, "two capital letters, as in ISO 3166-1")
-        for section in ("countries", "companies")
-    },
+    **{("entities", section): (_STATE, "two capital letters") for section in ("countries", "companies", "cities")},
     **{("entities", section): (_NAME, "a name") for section in ("former", "organisations", "bodies", "regions")},
     **{("officials", section): (_NAME, "a word") for section in ("heads", "abbreviations", "given", "kin")},
     **{("events", section): (_NAME, "a word") for section in ("requires", "groups")},
+    ("money", "currencies"): (_CURRENCY, "three capital letters (ISO 4217)"),
     **{("money", section): (_NAME, "a word") for section in ("hundredths", "families")},
     ("source", "light"): (_NAME, "words"),
 }
@@ -124,7 +110,8 @@ def _check_value(place: str, theme: str, section: str, key: str, value: Any, shi
     if type(value) is not type(like):
         raise RuleError(f"{place} {key}: {_wanted(like)} is wanted, not {_noun(value)}")
     if theme == "money" and section in _CURRENCY_VALUES:
-        _check_currency(place, key, value, shipped)
+        for code in str(value).replace("*", " ").split():
+            _check_currency(place, key, code, shipped)
     if theme == "money" and section == "families" and isinstance(value, Mapping):
         for code in value:
             _check_currency(place, f"{key}.{code}", code, shipped)
@@ -133,9 +120,9 @@ def _check_value(place: str, theme: str, section: str, key: str, value: Any, shi
 
 
 def _check_currency(place: str, key: str, code: str, shipped: Mapping[str, Any]) -> None:
-    known = set(str(shipped["codes"]["iso"]).split())
-    known |= {code for section in _CURRENCY_KEYS for code in shipped[section]}
-    known |= {code for family in shipped["families"].values() for code in family}  # some are of old
+    known = {code for section in (*_CURRENCY_KEYS, "currencies") for code in shipped.get(section, ())}
+    known |= {code for codes in shipped["codes"].values() for code in str(codes).split()}
+    known |= {code for family in shipped.get("families", {}).values() for code in family}  # some are of old
     if code not in known:
         raise RuleError(f"{place} {key}: »{code}« is no currency; a code of ISO 4217 is wanted, EUR for example")
 
@@ -156,8 +143,7 @@ def _check_meanings(place: str, content: Mapping[str, Any], base: Mapping[str, A
 
 def _check_shape(path: str, theme: str, sections: Mapping[str, Any]) -> None:
     """What the shape of the whole file refuses: a number for a word, a list in a list."""
-    module, _, name = SHAPES[theme].partition(":")
-    shape: type[RuleFile] = getattr(import_module(f"kz_facts.rules.{module}"), name)
+    shape = shape_of(theme)
     try:
         shape.model_validate(sections)
     except ValidationError as error:
@@ -165,6 +151,14 @@ def _check_shape(path: str, theme: str, sections: Mapping[str, Any]) -> None:
             if first["type"] != "missing":  # the shipped file has the rest
                 place = ".".join(str(part) for part in first["loc"])
                 raise RuleError(f"{path}: [{theme}] {place}: {first['msg'].lower()}") from error
+
+
+def shape_of(theme: str) -> type[RuleFile]:
+    """The class that says what a theme's file must look like."""
+    module = import_module(f"kz_facts.rules.{_HOMES.get(theme, theme)}")
+    shapes = [it for it in vars(module).values() if isinstance(it, type) and it.__module__ == module.__name__]
+    files = [it for it in shapes if issubclass(it, RuleFile)]
+    return next(it for it in files if len(files) == 1 or it.__name__.lower().startswith(theme.rstrip("s")))
 
 
 def _words(content: Any) -> Iterator[str]:

@@ -14,11 +14,10 @@ class MoneyRules(RuleFile):
 
     signs: Words
     abbreviations: Words
+    currencies: dict[str, str]
     codes: dict[str, str]
-    names: Words
-    families: dict[str, Words]
     hundredths: dict[str, str]
-    unsure: Words
+    qualifiers: Words
     rates: Words
     scales: Words
     glued_scales: Words

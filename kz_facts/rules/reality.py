@@ -45,6 +45,7 @@ class RealityRules(RuleFile):
     callers: list[str]
     nearly: list[str]
     habits: list[str]
+    sport: list[str]
     trends: list[str]
     carried: Statuses
     adjectives: Statuses

@@ -45,6 +45,7 @@ class Backward:
         words = lexicon(scene.view.rules)
         self._heads = words.heads
         self._offices, self._people = words.group("offices"), words.group("people")
+        self._ministers = words.group("ministers")
         self._institutions = words.group("institutions")
         self._companies, self._organisations = words.group("companies"), words.group("organisations")
 
@@ -79,6 +80,16 @@ class Backward:
             if found := self._of_row(other_line, other):
                 return found
         return []
+
+    def home(self, line: Line, chunk: Chunk) -> list[Party]:
+        """The state that »der Außenminister« serves where nobody says of which it is."""
+        tokens = line.parse.tokens
+        lower = tokens.forms[chunk.determiner].lower if chunk.determiner >= 0 else ""
+        words = self._heads(tokens.texts[chunk.head])
+        if lower not in _DEFINITE or chunk.plural is True or self._ministers.isdisjoint(words):
+            return []
+        home = self.states.home(tokens.starts[chunk.first])
+        return [home] if home is not None else []
 
     # pronouns
 

@@ -76,12 +76,15 @@ class Named:
     # bodies
 
     def _bodies(self, line: Line, chunk: Chunk) -> Iterator[Party]:
-        acts = self._acts(line, chunk)
+        acts = self.acts(line, chunk)
         found = [self._body(line, chunk, entity, acts=acts) for entity in self._entities(line, chunk)]
         for other in line.parse.chunks:
+            if other.inner != chunk.inner:
+                continue  # »die von der Partei entlassene Chefin«
             if other.genitive_of == chunk.number or (other.attribute_of == chunk.number and other.preposition in _HOLDING):
                 if acts:
-                    found += [self._body(line, other, entity, acts=True) for entity in self._entities(line, other) if other.preposition != "in" or entity["capital"]]
+                    seated = other.preposition == "in"  # »die Regierung in Bischkek«; not »der Präsident in Jordanien«
+                    found += [self._body(line, other, entity, acts=True) for entity in self._entities(line, other) if not seated or entity["kind"] == "city"]
                 elif other.genitive_of == chunk.number and chunk.kind == "noun":
                     found += [self._whole(entity) for entity in self._entities(line, other)]
             elif other.apposition_of == chunk.number:
@@ -91,7 +94,7 @@ class Named:
     def _entities(self, line: Line, chunk: Chunk) -> list[EntityMark]:
         return list(within(self.view.entities, *line.span(chunk)))
 
-    def _acts(self, line: Line, chunk: Chunk) -> bool:
+    def acts(self, line: Line, chunk: Chunk) -> bool:
         """Whether the head, or the noun before a name, is who acts for a state or body: an office, an institution, soldiers."""
         tokens = line.parse.tokens
         last = chunk.last if chunk.unit is None else max(chunk.unit.first, chunk.head + 1)

@@ -40,8 +40,18 @@ class Discourse:
         key = line.number, chunk.number
         if key not in self._known:
             self._known[key] = []  # a phrase that points at itself points at nobody
-            self._known[key] = who.unique(self._named.parties(line, chunk) or self._backward.parties(line, chunk))
+            found = self._named.parties(line, chunk) or self._backward.parties(line, chunk) or self._served(line, chunk)
+            self._known[key] = who.unique(found)
         return self._known[key]
+
+    def _served(self, line: Line, chunk: Chunk) -> list[Party]:
+        """»ein Sprecher des Ministeriums«, »der Verteidigungsminister«: whose ministry, whose minister, the text has told."""
+        if not self._named.acts(line, chunk):
+            return []
+        for other in line.parse.chunks:
+            if other.genitive_of == chunk.number and other.inner == chunk.inner:
+                return self.parties(line, other)
+        return self._backward.home(line, chunk)
 
     def owner(self, line: Line, chunk: Chunk) -> list[Party]:
         """Whose something is: »Tokajews Besuch«, »sein Besuch«, »die französische Intervention«, »der EU-Gipfel«."""

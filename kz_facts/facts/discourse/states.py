@@ -18,18 +18,16 @@ class States:
 
     def pair(self, offset: int) -> list[Party]:
         """The two sides that the text is about at an offset; none that it names but once in passing."""
-        number = self.view.sentence_index(offset)
-        if number not in self._pairs:
-            self._pairs[number] = [one for one in parties.pair(self.view, offset) if self.is_spoken_of(one)]
-        return self._pairs[number]
+        if offset not in self._pairs:
+            self._pairs[offset] = [one for one in parties.pair(self.view, offset) if self.is_spoken_of(one)]
+        return self._pairs[offset]
 
     def home(self, offset: int) -> Party | None:
         """The one state that the text is about at an offset."""
-        number = self.view.sentence_index(offset)
-        if number not in self._homes:
+        if offset not in self._homes:
             home = parties.spoken_of(self.view, offset)
-            self._homes[number] = home if home is not None and self.is_spoken_of(home) else None
-        return self._homes[number]
+            self._homes[offset] = home if home is not None and self.is_spoken_of(home) else None
+        return self._homes[offset]
 
     def is_spoken_of(self, one: Party) -> bool:
         """Whether a state is named more than once, or in the lead."""

@@ -6,7 +6,8 @@ from typing import cast
 
 from kz_facts.facts.dates import when
 from kz_facts.facts.discourse.reference import Discourse
-from kz_facts.facts.events.join import Happening, join
+from kz_facts.facts.events.echo import meant
+from kz_facts.facts.events.join import Happening, add, join
 from kz_facts.facts.events.lead import lead
 from kz_facts.facts.events.place import Places
 from kz_facts.facts.events.status import Statuses
@@ -16,7 +17,7 @@ from kz_facts.facts.events.told import Told
 from kz_facts.facts.events.who import Participants
 from kz_facts.facts.scene import Scene
 from kz_facts.facts.source import source
-from kz_facts.facts.view import View, within
+from kz_facts.facts.view import View
 from kz_facts.models import Event, EventType, When
 from kz_facts.parse.frames.reality import reality
 from kz_facts.parse.marks import DateMark
@@ -24,6 +25,7 @@ from kz_facts.parse.marks import DateMark
 _PAYMENTS = frozenset(("investment", "aid"))
 _MEASURED = frozenset(("Tonnen", "Liter", "Kubikmeter", "Barrel", "Milliarden", "Millionen", "Prozent", "Stück", "Exemplare", "Fahrzeuge", "Autos", "Einheiten"))
 _TOLLS = frozenset(("töten", "verletzen", "verwunden"))
+_DEATHS = frozenset(("sterben", "kommen", "umkommen", "versterben"))
 
 
 def build(view: View, undated: bool = False) -> list[Event]:
@@ -44,6 +46,12 @@ def build(view: View, undated: bool = False) -> list[Event]:
         if status is not None:
             found.append(Happening(told, told.type, status, places.of(told), people.of(told), [(told.start, told.end)]))
     joined = join([one for one in found if not _is_toll(one, found)])
+    joined.sort(key=lambda one: one.told.start)
+    firsts = [one.told for one in joined]
+    for told in told_all:
+        known = meant(told, firsts) if told.date is None and (told.start, told.type) not in reported else None
+        if known is not None and statuses.of(told) is not None:
+            add(joined[firsts.index(known)], told, people.named(told), places.of(told))
     facts = [_fact(scene, one) for one in joined]
     return sorted(facts, key=lambda fact: (fact.evidence.start, fact.evidence.end))
 
@@ -60,7 +68,9 @@ def _is_tally(view: View, told: Told) -> bool:
     first, _, last = edtf.partition("/")
     if edtf.startswith("../") or (last != ".." and first[:4] == last[:4]):
         return False
-    return bool(within(view.money, told.line.start, told.line.end))
+    clause = told.reading.clause
+    chunks = told.line.parse.chunks
+    return clause is not None and any(chunks[n].kind == "money" for n in clause.chunks)
 
 
 def _is_quantity(told: Told) -> bool:
@@ -71,10 +81,12 @@ def _is_quantity(told: Told) -> bool:
 
 
 def _is_toll(one: Happening, found: list[Happening]) -> bool:
-    """»Bei dem Erdbeben wurden drei Menschen getötet«: the toll of an accident is no attack."""
-    if one.told.word not in _TOLLS:
-        return False
-    return any(o.type == "other" and o.told.reading.is_noun and o.told.line is one.told.line for o in found)
+    """»Bei dem Erdbeben wurden drei Menschen getötet«: the toll of an accident is no attack, that of an attack no event of its own."""
+    if one.told.word in _TOLLS:
+        return any(o.type == "other" and o.told.reading.is_noun and o.told.line is one.told.line for o in found)
+    if one.told.word in _DEATHS and one.type == "other":
+        return any(o.type == "conflict" and o.told.line is one.told.line for o in found)
+    return False
 
 
 def _fact(scene: Scene, one: Happening) -> Event:

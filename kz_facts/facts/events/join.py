@@ -6,25 +6,18 @@ from dataclasses import dataclass, field
 from datetime import date as date_type
 
 from kz_facts.facts import parties as who
+from kz_facts.facts.events.families import root_of
 from kz_facts.facts.events.told import Told, coarseness
 from kz_facts.models import EventStatus, Party, Place
 from kz_facts.parse.marks import DateMark
 
 _RANK = {"cancelled": 3, "postponed": 2, "ongoing": 1, "planned": 0, "occurred": 0}
 _THESE_DAYS = 7
-_ROOT = 6  # letters of a word that tell its family: »unterzeichnen«, »Unterzeichnung«
+_A_YEAR = 4  # coarseness from which a time says little
 # Types whose words mean one thing: a »Reise« can be the »Besuch« named before.
 # Of these only what is told of the same day is one: there are many laws, words and votes in a year.
 _ONE_DAY = frozenset(("statement", "decision", "target", "investment", "election"))
 _ALIKE = frozenset(("visit", "meeting", "anniversary"))
-_FAMILIES = (
-    frozenset(("eröffn", "einwei", "inaugu")),
-    frozenset(("aufnah", "aufneh")),
-    frozenset(("kampf", "gefech", "krieg", "angrif", "überfa", "unruhe", "schieß")),
-    frozenset(("rücktr", "zurück")),
-    frozenset(("wahl", "wählen", "parlam", "bestel")),
-    frozenset(("unterz", "unters")),
-)
 
 
 @dataclass
@@ -74,7 +67,9 @@ def _same(first: Happening, second: Happening) -> bool:
     if first.type != second.type or first.date is None or second.date is None:
         return False
     for member in first.members:
-        if member.date is None or member.date["start"] != second.date["start"] or not _same_clause(member, second.told):
+        if member.date is None or member.date["start"] != second.date["start"]:
+            continue
+        if not _same_clause(member, second.told):
             continue
         if member.reading.is_noun != second.told.reading.is_noun or (member.via != second.told.via and not _are_siblings(member, second.told)):
             return True  # »trafen sich zu einem Gespräch«; but two nouns told alike are two events
@@ -109,10 +104,11 @@ def _are_siblings(first: Told, second: Told) -> bool:
 
 def _alike(first: Happening, second: Happening, *, lax: bool = False) -> bool:
     """Whether the words of two events can mean one: the same, of one family, or of a type whose words are alike."""
-    roots = {member.word.lower()[:_ROOT] for member in first.members}
-    root = second.told.word.lower()[:_ROOT]
+    roots = {root_of(member.word) for member in first.members}
     same_day = first.date is not None and second.date is not None and first.date["edtf"] == second.date["edtf"]
-    if root in roots or any(root in family and family & roots for family in _FAMILIES):
+    if first.type == "accord" and first.date is not None and coarseness(first.date) >= _A_YEAR:
+        return False  # there are many treaties in a year
+    if root_of(second.told.word) in roots:
         return same_day or lax or first.type not in _ONE_DAY
     if first.type == "meeting":
         return same_day or lax
@@ -129,6 +125,13 @@ def compatible(first: DateMark, second: DateMark) -> bool:
     if a[0] is None or a[1] is None or b[0] is None or b[1] is None:
         return False
     return (a[0] <= b[0] and b[1] <= a[1]) or (b[0] <= a[0] and a[1] <= b[1])
+
+
+def add(kept: Happening, told: Told, participants: list[Party], place: Place | None) -> None:
+    """Add what an undated mention says of an event."""
+    kept.spans.append((told.start, told.end))
+    kept.participants = who.unique([*kept.participants, *participants])
+    kept.place = kept.place or place
 
 
 def _merge(kept: Happening, other: Happening) -> None:

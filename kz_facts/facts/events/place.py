@@ -17,6 +17,7 @@ from kz_facts.parse.marks import EntityMark
 
 _WHERE = frozenset(("in", "bei", "nahe", "an", "vor", "unweit", "auf", "nördlich", "südlich", "östlich", "westlich", "außerhalb", "innerhalb"))
 _GOALS = frozenset(("nach", "in", "zu", "bei", "durch"))
+_INVITING = frozenset(("laden", "einladen", "einberufen", "kommen", "reisen"))
 _CITY_STATES = ("LU", "MC", "SG", "SM", "VA", "DJ", "KW", "PA")  # states whose capital has their name
 _NAME = re.compile(r"[A-ZÄÖÜÉ][a-zß-ÿ'’]{2,}(?:-[A-ZÄÖÜÉ]?[a-zß-ÿ]+)*")
 _DIRECT = frozenset(("besuchen", "bereisen", "besichtigen", "verlassen", "angreifen", "erobern", "einnehmen", "bombardieren", "beschießen", "durchreisen"))
@@ -29,6 +30,8 @@ class Places:
     def __init__(self, scene: Scene, reality: Reality) -> None:
         self.scene = scene
         self.sites = frozenset(reality.rules.places.sites)
+        words = scene.lexicon
+        self.people = words.group("people") | words.group("offices") | words.group("servants") | words.group("institutions")
         self.governing = frozenset(reality.rules.places.governing)
 
     def of(self, told: Told) -> Place | None:
@@ -39,7 +42,7 @@ class Places:
             found = self._place(line, chunk, countries)
             if found is not None:
                 return found
-        if (there := self._there(told)) is not None:
+        if (there := self._there(told) or self._with_conjunct(told)) is not None:
             return there
         if countries and countries[0]["code"] in _CITY_STATES:
             return self._named(countries[0])
@@ -54,20 +57,21 @@ class Places:
         for chunk in self._chunks(told):
             for one in members(line.parse, [chunk.number]):
                 place = self._place(line, one, [])
-                countries = [place.country] if place is not None else [e["code"] for e in self._states(line, one)]
+                countries = [place.country] if place is not None else []
+                countries = [code for code in countries if code] or [e["code"] for e in self._states(line, one)]
                 found += [code for code in countries if code]
             if found:
                 break
         return [Party(name=country_name(code), kind="country", code=code) for code in dict.fromkeys(found)]
 
     def _states(self, line: Line, chunk: Chunk) -> list[EntityMark]:
-        return [e for e in within(self.scene.view.entities, *line.span(chunk)) if e["kind"] == "country" and e["form"] in ("name", "genitive")]
+        return [e for e in within(self.scene.view.entities, *line.span(chunk)) if e["kind"] == "country" and e["form"] in ("name", "genitive", "adjective")]
 
     def _chunks(self, told: Told) -> Iterator[Chunk]:
         """The phrases that may tell where: of a noun first those behind it, then those of the clause that carries it."""
         line, reading = told.line, told.reading
         chunks = line.parse.chunks
-        goes = told.type == "visit"
+        goes = told.type == "visit" or (told.carrier is not None and told.carrier.lemma in _INVITING)
         allowed = _WHERE | _GOALS if goes else _WHERE
         if reading.chunk is not None:
             for other in self._behind(told, reading.chunk):
@@ -80,13 +84,17 @@ class Places:
             return
         for number in clause.chunks:
             other = chunks[number]
-            if other.preposition in allowed and not self._of_office(line, other) and (other.attribute_of < 0 or self._at_event(line, other)):
+            if (self._is_site(line, other) or other.preposition in allowed and (other.attribute_of < 0 or self._at_event(line, other))) and not self._of_office(line, other):
                 yield other
         if told.word in _DIRECT:
             yield from (chunk for chunk in reading.slots.fill("theme") if chunk.unit is not None)
         if clause.kind == "relative" and clause.opener >= 0 and line.parse.tokens.forms[clause.opener].lower == "wo":
             before = [chunk for chunk in chunks if chunk.last <= clause.opener]
             yield from before[-1:]
+
+    def _is_site(self, line: Line, chunk: Chunk) -> bool:
+        """»startete vom Kosmodrom Baikonur«: where something begins is a place if it is called one."""
+        return chunk.preposition == "von" and line.parse.tokens.texts[chunk.head] in self.sites
 
     def _behind(self, told: Told, noun: Chunk) -> Iterator[Chunk]:
         """The phrases that follow a noun without a verb between."""
@@ -100,9 +108,13 @@ class Places:
             end = later.last
 
     def _at_event(self, line: Line, chunk: Chunk) -> bool:
-        """»bei der Konferenz in Rom«, »der Angriff in Aleppo«: a place of what happens, not of a person."""
+        """»bei der Konferenz in Rom«, »mit Hilfsgütern in Dakar«: a place of what happens, not of a person or an office."""
         noun = line.parse.chunks[chunk.attribute_of]
-        return any(r.chunk is noun for r in line.readings) or noun.preposition in ("bei", "in", "auf", "an")
+        if any(r.chunk is noun for r in line.readings) or noun.preposition in ("bei", "in", "auf", "an", "vor"):
+            return True
+        if noun.unit is not None or noun.kind != "noun":
+            return False
+        return self.people.isdisjoint(self.scene.lexicon.heads(line.parse.tokens.texts[noun.head]))
 
     def _of_office(self, line: Line, chunk: Chunk) -> bool:
         """»Botschafter Kasachstans in Wien«, »die Regierung in Bischkek«: the place belongs to the office."""
@@ -115,6 +127,7 @@ class Places:
 
     def _place(self, line: Line, chunk: Chunk, countries: list[EntityMark]) -> Place | None:
         start, end = line.span(chunk)
+        named = False
         for entity in within(self.scene.view.entities, start, end):
             if entity["form"] not in ("name", "genitive"):
                 continue
@@ -122,12 +135,13 @@ class Places:
                 return self._named(entity)
             if entity["kind"] == "country":
                 countries.append(entity)
+                named = True
         for other in line.parse.chunks:  # »in der Hauptstadt Kasachstans«, »nördlich von Aleppo«
             if other.genitive_of == chunk.number or (other.attribute_of == chunk.number and other.preposition == "von"):
                 for entity in within(self.scene.view.entities, *line.span(other)):
                     if entity["kind"] == "city" and entity["form"] in ("name", "genitive"):
                         return self._named(entity)
-        return self._unlisted(line, chunk)
+        return None if named else self._unlisted(line, chunk)
 
     def _named(self, entity: EntityMark) -> Place:
         text = self.scene.view.text
@@ -152,6 +166,16 @@ class Places:
         if low.endswith(_NO_PLACE) or tokens.lexicon.readings(low) or low in _COMMON:
             return None
         return Place(name=" ".join(tokens.texts[chunk.head : chunk.last]), country=None)
+
+    def _with_conjunct(self, told: Told) -> Place | None:
+        """»war in Oslo und sprach mit B«: a second predicate about the same visit or meeting."""
+        clause = told.reading.clause
+        if told.via != "conjunct" or clause is None or clause.conjunct < 0 or told.type not in ("meeting", "statement", "accord"):
+            return None
+        first = next((r for r in told.line.readings if not r.is_noun and r.clause is not None and r.clause.number == clause.conjunct), None)
+        if first is None or first.type not in ("visit", "meeting"):
+            return None
+        return self.of(Told(told.line, first, first.type, carrier=first.clause))
 
     def _there(self, told: Told) -> Place | None:
         """»besuchte Seoul und verabschiedete dort eine Erklärung«: the city named last."""

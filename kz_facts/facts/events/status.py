@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kz_facts.facts.events.told import Told
 from kz_facts.facts.scene import Scene
 from kz_facts.models import EventStatus
@@ -10,6 +12,8 @@ from kz_facts.parse.grammar import Clause
 from kz_facts.parse.marks import DateMark
 
 _LASTING = frozenset(("visit", "anniversary", "meeting", "conflict"))
+_PLAYED = frozenset(("other", "election", "meeting", "conflict"))
+_SCORE = re.compile(r"\d{1,2}:\d\.?")  # no time of day (»14:30«)
 _OPEN_VERBS = frozenset(("verhandeln", "aufhalten", "weilen", "tagen", "laufen", "dauern", "andauern", "beraten", "protestieren", "streiken", "demonstrieren", "toben", "fliegen", "kämpfen", "ermitteln", "ruhen", "gelten"))
 _CANCELLED_BY_NOT = frozenset(("stattfinden", "kommen", "zustandekommen"))
 _NONE = ("kein", "keine", "keinen", "keinem", "keiner", "keines", "weder", "ohne")
@@ -20,15 +24,22 @@ class Statuses:
 
     def __init__(self, scene: Scene, reality: Reality) -> None:
         self.scene, self.reality = scene, reality
+        self.sport = frozenset(reality.rules.sport)
         self.day = scene.view.document.date
 
     def of(self, told: Told) -> EventStatus | None:
         """The status of an event, or None where the text denies it, wishes for it or doubts it."""
-        if self._is_habit(told):
+        if self._is_habit(told) or self._is_game(told):
             return None
         if told.type == "target":
             return self._of_aim(told)
         return self._of_noun(told) if told.reading.is_noun else self._of_verb(told)
+
+    def _is_game(self, told: Told) -> bool:
+        """»traf im Heimspiel doppelt«, »siegte 3:1«."""
+        if told.type not in _PLAYED:
+            return False
+        return any(text in self.sport or _SCORE.fullmatch(text) for text in told.line.parse.tokens.texts)
 
     def _is_habit(self, told: Told) -> bool:
         clause = told.reading.clause
@@ -50,11 +61,18 @@ class Statuses:
         assert clause is not None
         parse = told.line.parse
         outlook = self.reality.outlook(parse, clause)
-        if outlook == "denied" and clause.negated and clause.lemma in _CANCELLED_BY_NOT and told.date is not None:
+        if self._came_to_nothing(clause):
             return "cancelled"
         if outlook in ("denied", "wished", "unreal") or clause.modal == "bleiben":
-            return "cancelled" if clause.modal == "sollen" and clause.tense == "pluperfect" and outlook == "denied" and not clause.negated else None
+            return None
+        if clause.voice == "state" and clause.tense == "present" and not (told.date or {}).get("edtf", "/..").endswith("/.."):
+            return None  # »im Winter sind die Straßen gesperrt«
         return self._settled(told, outlook, clause)
+
+    @staticmethod
+    def _came_to_nothing(clause: Clause) -> bool:
+        """»hatte am 10. Mai stattfinden sollen«."""
+        return clause.modal == "sollen" and clause.tense == "pluperfect" and not clause.negated
 
     def _settled(self, told: Told, outlook: Outlook, clause: Clause) -> EventStatus | None:
         when = self._future(told.date)
@@ -115,7 +133,7 @@ class Statuses:
             return "ongoing"
         if when is True:
             return "planned"
-        if carrier is not None:
+        if carrier is not None and not (told.tie == "setting" and told.via == "noun"):
             return self._of_carrier(told, carrier, when)
         return self._alone(told, when)
 
@@ -132,7 +150,7 @@ class Statuses:
             return "cancelled" if clause.lemma in _CANCELLED_BY_NOT else "none"
         if told.via == "setting" and outlook in ("denied", "unreal", "wished"):
             return "none"
-        if told.carrier is clause and outlook in ("unreal", "wished") and told.via == "carried":
+        if told.carrier is clause and outlook in ("unreal", "wished") and (told.via == "carried" or (outlook == "unreal" and told.tie)):
             return "none"
         chunk = told.reading.chunk
         governed = chunk is not None and chunk.number in clause.objects
@@ -144,10 +162,11 @@ class Statuses:
         """What verbs and adjectives around a noun say of its event."""
         chunk, parse = told.reading.chunk, told.line.parse
         assert chunk is not None
-        if carrier is not None and told.via in ("carried", "attribute", "relative", ""):
+        if carrier is not None and told.via in ("carried", "attribute", "relative", "noun", "") and told.tie != "setting":
             found = self._cue(told, carrier)
-            if found:
-                return found
+            around = self._cue(told, told.reading.clause) if told.tie == "carried" and told.via != "relative" and told.reading.clause is not None else ""
+            if found or around:
+                return around if around in ("cancelled", "postponed") else found or around
         elif (clause := told.reading.clause) is not None and chunk.number in (*clause.objects, clause.subject) and (found := self._cue(told, clause)):
             return found
         for clause in parse.clauses:
@@ -170,6 +189,8 @@ class Statuses:
 
     def _of_carrier(self, told: Told, carrier: Clause, when: bool | None) -> EventStatus | None:
         outlook = self.reality.outlook(told.line.parse, carrier)
+        if self._came_to_nothing(carrier):
+            return "cancelled"
         if outlook in ("denied", "wished", "unreal"):
             return None
         if told.via == "setting":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kz_facts.facts.scene import Line
@@ -32,8 +33,27 @@ class Told:
     via: str = ""
     date_chunk: Chunk | None = None
     extra: list[tuple[int, int]] = field(default_factory=list)
+    tie: str = ""
+    """How a noun hangs in its clause: `carried` by the verb, its `setting`, or nothing."""
     from_chunk: int = -1
     """Of a second event told with one verb (»am 3. Mai X, am 9. Mai Y«): the first chunk that is its own."""
+
+    def at(self, found: Sequence[tuple[Chunk, DateMark]], via: str) -> Told:
+        """This, dated by the finest of some dates; of a beginning and an end by the span.
+
+        Args:
+            found: Dates with their phrases, at least one.
+            via: How they were found.
+        """
+        self.via = via
+        since = next((mark for _, mark in found if (mark["edtf"] or "").endswith("/..")), None)
+        until = next((mark for _, mark in found if (mark["edtf"] or "").startswith("../")), None)
+        if since is not None and until is not None:
+            self.date, self.until = since, until
+            return self
+        chunk, self.date = min(found, key=lambda pair: (coarseness(pair[1]), pair[0].first))
+        self.date_chunk = chunk
+        return self
 
     @property
     def word(self) -> str:

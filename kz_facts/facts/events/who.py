@@ -18,6 +18,7 @@ from kz_facts.parse.grammar import classes as c
 _TWO_SIDED = frozenset(("accord", "relations", "aid"))
 _ONE_SIDED = frozenset(("ratifizieren", "aufkündigen", "kündigen", "Ratifizierung", "Ratifikation", "anerkennen", "Kündigung", "Anerkennung", "ausweisen"))
 _HOME = frozenset(("decision", "election", "statehood", "target"))
+_FIGHTERS = frozenset(("Islamist", "Rebell", "Extremist", "Jihadist", "Dschihadist", "Terrorist", "Kämpfer", "Aufständischer"))
 _MANY_SIDED = frozenset(("Gipfel", "Gipfeltreffen", "Forum", "Konferenz", "Kongress", "Vollversammlung", "Generalversammlung", "Wirtschaftsforum", "Parteitag", "Bundesparteitag"))
 _STATES = ("country", "organisation", "region")
 _JOINT = frozenset(("bilateral", "beiderseitig", "gemeinsam"))
@@ -31,17 +32,26 @@ class Participants:
     def __init__(self, discourse: Discourse, places: Places) -> None:
         self.discourse, self.places = discourse, places
         self.scene = discourse.scene
+        words = discourse.scene.lexicon
+        self.private = words.group("companies") | words.group("organisations") | _FIGHTERS
 
     def of(self, told: Told) -> list[Party]:
         """Persons, and the states, organisations and firms that take part or that they act for."""
+        return who.unique(self._completed(told, self.named(told)))
+
+    def named(self, told: Told) -> list[Party]:
+        """Those of them whom the mention itself names or points at."""
         found: list[Party] = []
         for chunk in self._chunks(told):
             found += self.discourse.parties(told.line, chunk)
+        for chunk in self._told_to(told):
+            met = self.discourse.parties(told.line, chunk)
+            found += met if any(one.kind == "person" for one in met) else []
         for chunk in self._owned(told):
             found += self.discourse.owner(told.line, chunk)
         if told.type == "visit":
             found += self.places.destinations(told)
-        return who.unique(self._completed(told, who.unique(found)))
+        return who.unique(found)
 
     def _chunks(self, told: Told) -> Iterator[Chunk]:
         """The chunks in the slots that take part, each once."""
@@ -89,6 +99,11 @@ class Participants:
             slots += ["theme", "zwischen", "mit"]
         return list(dict.fromkeys(slots))
 
+    @staticmethod
+    def _told_to(told: Told) -> list[Chunk]:
+        """»sicherte dem Botschafter A zu«: to whom something is said takes part where it is a person."""
+        return told.reading.slots.fill("dative") if told.type == "statement" and not told.reading.is_noun else []
+
     def _owned(self, told: Told) -> Iterator[Chunk]:
         """Nouns that say whose the event is: »Tokajews Besuch«, »sein Besuch«; »der Bericht des Ministeriums wurde veröffentlicht«."""
         if told.reading.chunk is not None:
@@ -104,7 +119,9 @@ class Participants:
         states = [one for one in found if one.kind in _STATES]
         countries = [one for one in states if one.kind == "country" or one.code]
         if told.type in _HOME and not states:
-            home = self._home(told)
+            home = self._home(told) if self._at_home(told) else None
+            if told.type == "target" and home is not None and not told.reading.slots.fill("agent"):
+                home = who.topic(self.scene.view, told.start)
             return [*found, home] if home is not None else found
         if told.type not in _TWO_SIDED and told.type != "meeting" or told.word in _ONE_SIDED or len(states) > 1:
             return found
@@ -114,6 +131,12 @@ class Participants:
         if len(pair) == 2 and (not states or (countries and who.codes(countries) & who.codes(pair))):
             return [*found, *pair]
         return found
+
+    def _at_home(self, told: Told) -> bool:
+        """Whether nobody else does it: »das Gesetz wurde verabschiedet«, »die Abgeordneten beschlossen«; not »die Firma will«."""
+        tokens = told.line.parse.tokens
+        heads = self.discourse.scene.lexicon.heads
+        return all(self.private.isdisjoint(heads(tokens.texts[chunk.head])) for chunk in told.reading.slots.fill("agent"))
 
     def _home(self, told: Told) -> Party | None:
         """The state that a law, a vote, an unrest is in: named in the sentence, else the one that the text is about."""

@@ -47,8 +47,6 @@ class Anchors:
     """Whether the text tells a story of other years, and does not report from the day of writing."""
     point: Told | None = None
     """Where the story stands."""
-    paragraph: int = 0
-    """The number of the sentence at which the present paragraph begins."""
 
     @property
     def day(self) -> date | None:

@@ -6,8 +6,7 @@ from datetime import date, timedelta
 
 from kz_facts.parse.dates import edtf
 from kz_facts.parse.dates.anchors import Anchors, as_day
-from kz_facts.parse.dates.meaning import Calendar, DayOfMonth, Relative, ShortYear
-from kz_facts.parse.dates.tense import Direction
+from kz_facts.parse.dates.meaning import Calendar, DayOfMonth, Direction, Relative, ShortYear
 
 Value = tuple[str | None, str]
 """EDTF and basis."""
@@ -16,6 +15,7 @@ _BACKWARD = 3
 """How much nearer a past day must be than a coming one, where the clause is in the present."""
 _SOON = timedelta(31)
 """Without a word on the direction, a date of the next weeks is meant, not the one of a year ago."""
+_MONTH_LENGTH = len("2024-05")
 _AHEAD = 20
 """How many years a year of two digits may lie ahead of the day of writing."""
 _FINER_THAN_MONTH = frozenset(("day", "week", "weekend"))
@@ -39,7 +39,7 @@ def _century(year: ShortYear, anchors: Anchors) -> int:
     told = edtf.year_of(anchors.point.edtf) if anchors.point else None
     if told is not None:
         return min((year - 100, int(year), year + 100), key=lambda one: abs(one - told))
-    late = anchors.written is not None and year > anchors.written.year + _AHEAD
+    late = anchors.written is not None and year > anchors.written.year + (0 if anchors.narrative else _AHEAD)
     return year - 100 if late else int(year)
 
 
@@ -108,13 +108,13 @@ def _nearest(
     return best[1] if best else None
 
 
-def day_of_month(meaning: DayOfMonth, anchors: Anchors, direction: Direction) -> Value | None:
+def day_of_month(meaning: DayOfMonth, anchors: Anchors, direction: Direction, sentence: int) -> Value | None:
     """»am 15.«, »vom 4. bis zum 23.«: of the month told before, else of that nearest to the day of writing."""
     day, last = meaning.day, meaning.last or meaning.day
     if meaning.month is not None:
         month, basis = relative(meaning.month, anchors) or UNRESOLVED
-    elif anchors.told and (told := edtf.plain(anchors.told[-1].edtf).split("/")[-1]) and told[5:7].isdecimal():
-        month, basis = (told[:7], "context") if int(told[5:7]) <= 12 else UNRESOLVED
+    elif told := _month_told(anchors, sentence):
+        month, basis = told, "context"
     elif anchors.day is not None:
         ahead = direction in ("ahead", "planned")
         month = _month_with(day, anchors.day, ahead=ahead)
@@ -128,6 +128,18 @@ def day_of_month(meaning: DayOfMonth, anchors: Anchors, direction: Direction) ->
     if not edtf.valid(year, number, last):
         return None
     return (found if last == day else f"{found}/{month}-{last:02d}"), basis
+
+
+def _month_told(anchors: Anchors, sentence: int) -> str | None:
+    """The month of what this sentence told last, or of a day that the one before told; of a story's last day."""
+    if not anchors.told:
+        return None
+    told = anchors.told[-1]
+    value = edtf.plain(told.edtf).split("/")[-1]
+    near = told.sentence == sentence or (len(value) > _MONTH_LENGTH and told.sentence >= sentence - 1)
+    if not (near or anchors.narrative) or len(value) < _MONTH_LENGTH or value[0] == "-":
+        return None
+    return value[:_MONTH_LENGTH] if value[5:7].isdecimal() and int(value[5:7]) <= 12 else None
 
 
 def _month_with(day: int, written: date, *, ahead: bool) -> str | None:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from kz_facts.parse.dates.meaning import Ago, Calendar, Expression, Relative, Shifted, Weekday
+from kz_facts.parse.dates.meaning import Ago, Calendar, Event, Expression, Relative, Shifted, Weekday
 from kz_facts.parse.dates.reader import Reader
 
+PARTS_OF_DAY = {
+    "früh": "MO", "morgen": "MO", "vormittag": "MO", "mittag": "MI", "nachmittag": "AF", "abend": "EV", "nacht": "NI",
+    "spätabend": "EV", "spätabends": "EV", "frühmorgens": "MO",
+}  # fmt: skip
+"""In small letters behind a day: »gestern morgen«, »Montag abend«."""
 BEFORE_NUMBER = frozenset(
     ("fast", "knapp", "gut", "genau", "mehr", "als", "über", "nur", "erst", "bereits", "mindestens", "weniger")
 )
@@ -19,20 +24,25 @@ class Counts(Reader):
         offset, end, part = self.vals[i], i + 1, None
         if self.glued(i) and self.syms[i + 1] == "-" and self.glued(i + 1):
             return None
-        if self.syms[end] in "gn":
-            distance = self.ago(end) if self.syms[end] == "g" else self.within(end)
-            if distance and isinstance(distance.meaning, Ago):  # »gestern vor einem Jahr«, »heute in 14 Tagen«
-                count, unit = distance.meaning.count, distance.meaning.unit
-                meaning = Shifted(Relative("day", offset), count, unit, distance.meaning.rough)
-                return Expression(i, distance.last, "shifted", meaning)
+        distant = self._distant(i, offset)
+        if distant is not None:
+            return distant
         if self.syms[end] == "T":
             part, end = self.vals[end], end + 1
-        elif self.word(end) in ("früh", "abend", "mittag", "nachmittag", "vormittag"):
-            part, end = (
-                {"früh": "MO", "abend": "EV", "mittag": "MI", "nachmittag": "AF", "vormittag": "MO"}[self.word(end)],
-                end + 1,
-            )
+        elif self.word(end) in PARTS_OF_DAY:
+            part, end = PARTS_OF_DAY[self.word(end)], end + 1
         return Expression(i, end, "today", Relative("day", offset), None, part)
+
+    def _distant(self, i: int, offset: int) -> Expression | None:
+        """»gestern vor einem Jahr«, »heute in 14 Tagen«."""
+        end = i + 1
+        distance = self.ago(end) if self.syms[end] == "g" else self.within(end) if self.syms[end] == "n" else None
+        if distance is None or not isinstance(distance.meaning, Ago):
+            return None
+        count, unit = distance.meaning.count, distance.meaning.unit
+        return Expression(
+            i, distance.last, "shifted", Shifted(Relative("day", offset), count, unit, distance.meaning.rough)
+        )
 
     def tomorrow(self, i: int) -> Expression | None:
         """»Morgen reist sie weiter«: at the head of a sentence, before its verb."""
@@ -44,7 +54,7 @@ class Counts(Reader):
         )
         if self.words[i] != "Morgen" or not opens or not self.word(i + 1)[:1].islower():
             return None
-        return Expression(i, i + 1, "today", Relative("day", 1))
+        return self._distant(i, 1) or Expression(i, i + 1, "today", Relative("day", 1))
 
     def todays(self, i: int) -> Expression | None:
         """»heutigen Montag«, »gestrigen Dienstag«, »morgigen Tag«."""
@@ -62,16 +72,34 @@ class Counts(Reader):
         """»zwei Tage nach dem 3. Mai«, »eine Woche vor Ostersonntag«."""
         number, unit, end, rough = found
         j = end + 1 + (self.syms[end + 1] == "a")
-        base = self.single(j) if self.syms[j] in "DWH" else None
-        day = base is not None and (
-            isinstance(base.meaning, Weekday)
-            or (isinstance(base.meaning, Calendar) and base.meaning.day is not None)
-            or isinstance(base.meaning, Relative)
-        )
-        if base is None or not day:
-            return None
         count = number if self.word(end) == "nach" else -number
-        return Expression(i, base.last, "shifted", Shifted(base.meaning, count, unit, rough))
+        base = self._day_at(j)
+        if base is not None:
+            return Expression(i, base.last, "shifted", Shifted(base.meaning, count, unit, rough))
+        noun = self._event(j)
+        if noun is None or self.syms[end + 1] != "a":
+            return None
+        dated = self._day_at(noun + 2) if self.word(noun + 1) in ("am", "vom") else None
+        meaning = dated.meaning if dated else Event(self.words[noun])
+        return Expression(i, noun + 1, "after-event", Shifted(meaning, count, unit, rough))
+
+    def _day_at(self, j: int) -> Expression | None:
+        """A day that starts at a word."""
+        found = self.single(j) if self.syms[j] in "DWH" else None
+        if found is None:
+            return None
+        meaning = found.meaning
+        calendar = isinstance(meaning, Calendar) and meaning.day is not None
+        return found if calendar or isinstance(meaning, Weekday | Relative) else None
+
+    def _event(self, j: int) -> int | None:
+        """The noun of what a length of time is counted from: »nach dem Rücktritt«, »nach der letzten Wahl«."""
+        for k in (j, j + 1):
+            if self.syms[k] == "x" and self.words[k][0].isupper():
+                return k
+            if self.syms[k] not in "xR" or not self.words[k].endswith(("en", "er")):
+                return None
+        return None
 
     def tags(self, i: int) -> Expression | None:
         """»tags darauf«, »tags zuvor«."""

@@ -17,6 +17,8 @@ _ATTRIBUTE_ENDINGS = ("en", "er", "es", "e", "em")
 _NO_DAY = frozenset(("mal", "und", "oder", "bis", "sowie"))
 """What may follow a number with its full stop that is no day: »zum 3. mal«."""
 _LAST_DAY = 31
+_MOST_DAYS = 8
+"""How many days a list may have."""
 
 
 class Days(Figures):
@@ -116,6 +118,8 @@ class Days(Figures):
             return True
         if self.syms[end] in "aH":
             return True
+        if self.syms[end + 1] == "D" and after != "um":
+            return False  # »vom 17. ins 18. Jahrhundert«
         if not after[0].islower() or after in _NO_DAY or self.syms[end] != "x":
             return after in ("um", "an", "im", "in", "ab")
         return not (after.endswith(_ATTRIBUTE_ENDINGS) and self.word(end + 1)[:1].isupper())
@@ -125,58 +129,62 @@ class Days(Figures):
 
     def day_list(self, i: int) -> list[Expression] | None:
         """»3./4. Mai«, »4.–6. Okt. 2011«, »9. bis zum 12. August«, »7. und 8. Mai«, »3., 5. und 7. Mai«."""
-        syms = self.syms
-        if syms[i + 1] not in _BETWEEN_DAYS:
+        if self.syms[i + 1] not in _BETWEEN_DAYS or self._street(i):
             return None
+        listed = self._listed_days(i)
+        last = self._day_month_at(listed[0][-1]) if listed else None
+        if listed is None or last is None:
+            return None
+        (places, signs), (calendar, end) = listed, last
+        dotted = all(self.syms[place + 1] == "." for place in places[:-1])
+        if not dotted and any(sign not in "-/" for sign in signs):
+            return None
+        numbers = [self.vals[place] for place in places]
+        year = calendar.year if isinstance(calendar.year, int) else None
+        if not all(edtf.valid(year, calendar.month, number) for number in numbers):
+            return None
+        ascending = all(one < other for one, other in pairwise(numbers))
+        spans = signs[-1] in "-bi" or self.between(i)
+        consecutive = all(other - one == 1 for one, other in pairwise(numbers))
+        if consecutive or (spans and len(places) == 2 and ascending):
+            return [Expression(i, end, "day-range", Pair(replace(calendar, day=numbers[0]), calendar))]
+        return self._apart(places, calendar, end) if ascending else None
+
+    def _listed_days(self, i: int) -> tuple[list[int], list[str]] | None:
+        """The places of days that share their month, up to the one before it, and the signs between them."""
         days, signs = [i], []
-        j = i
-        while True:
-            j += 1
-            if syms[j] == "." and self.glued(j - 1):
-                j += 1
-            sign = syms[j]
-            if sign == "," and syms[j + 1] in "ub":
-                j += 1
-                sign = syms[j]
+        while len(days) <= _MOST_DAYS:
+            j = days[-1] + 1
+            j += self.syms[j] == "." and self.glued(j - 1)
+            j += self.syms[j] == "," and self.syms[j + 1] in "ub"
+            sign = self.syms[j]
             if sign not in "-/,ub" and not (sign == "i" and self.word(j).lower() in ("auf", "zum")):
                 return None
             k = j + 1
-            while syms[k] in "ai" and k < j + 3 and self.word(k).lower() in ("zum", "den", "dem", "der", "am"):
+            while self.syms[k] in "ai" and k < j + 3 and self.word(k).lower() in ("zum", "den", "dem", "der", "am"):
                 k += 1
-            if syms[k] == "W" and syms[k + 1] == ",":
+            if self.syms[k] == "W" and self.syms[k + 1] == ",":
                 k += 2
-            if syms[k] != "D":
+            if self.syms[k] != "D":
                 return None
             signs.append(sign)
             days.append(k)
-            j = k
-            last = self._day_month_at(k)
-            if last is not None:
-                break
-            if len(days) > 8:
-                return None
-        if not all(syms[d + 1] == "." for d in days[:-1]) and any(sign not in "-/" for sign in signs):
-            return None
-        calendar, end = last
-        numbers = [self.vals[d] for d in days]
-        if self._street(i) or not all(
-            edtf.valid(calendar.year if isinstance(calendar.year, int) else None, calendar.month, n) for n in numbers
-        ):
-            return None
-        if signs[-1] in "-bi" and len(days) == 2 and numbers[0] < numbers[1]:
-            return [Expression(i, end, "day-range", Pair(replace(calendar, day=numbers[0]), calendar))]
-        consecutive = all(b - a == 1 for a, b in pairwise(numbers))
-        between = self.between(i)
-        if consecutive or (between and len(days) == 2 and numbers[0] < numbers[1]):
-            return [Expression(i, end, "day-range", Pair(replace(calendar, day=numbers[0]), calendar))]
-        if any(b <= a for a, b in pairwise(numbers)):
-            return None
-        # apart from one another: each day is a date of its own, the month stands with the last
+            if self._day_month_at(k) is not None:
+                return days, signs
+        return None
+
+    def _apart(self, places: list[int], calendar: Calendar, end: int) -> list[Expression]:
+        """Each day as a date of its own; the month stands with the last."""
         firsts = [
-            Expression(d, d + 2 if syms[d + 1] == "." else d + 1, "day-listed", replace(calendar, day=n))
-            for d, n in zip(days[:-1], numbers[:-1], strict=True)
+            Expression(
+                place,
+                place + 1 + (self.syms[place + 1] == "."),
+                "day-listed",
+                replace(calendar, day=self.vals[place]),
+            )
+            for place in places[:-1]
         ]
-        return [*firsts, Expression(days[-1], end, "day", calendar)]
+        return [*firsts, Expression(places[-1], end, "day", calendar)]
 
     def ordinal_day(self, i: int) -> Expression | None:
         """»dritten Mai« with the day in words, »dritten fünften« with the month too."""

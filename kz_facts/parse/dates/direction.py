@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from kz_facts.parse.dates.meaning import Direction
 from kz_facts.parse.dates.scan import Scan
-from kz_facts.parse.dates.tense import Direction, Tenses
+from kz_facts.parse.dates.tense import Tenses
 
 _DUE = frozenset(("soll", "sollen", "sollte", "sollten", "solle"))
 _LIMITS = frozenset(",;:.|()")
@@ -57,6 +58,8 @@ class Clauses:
             start -= 1
         verb = scan.words[end - 1]
         if start == low or end - 1 < last or scan.words[start].lower() not in _OPENERS:
+            return False
+        if self._tenses.forms.preterite(verb):
             return False
         auxiliary = self._tenses.past | self._tenses.perfect | self._tenses.future
         finite = verb[0].islower() and verb.endswith("t") and "ge" not in verb[:5]  # »aufgebaut, …« is a participle

@@ -7,8 +7,7 @@ from datetime import date
 from kz_facts.parse.dates import edtf
 from kz_facts.parse.dates.anchors import Anchors, as_day
 from kz_facts.parse.dates.calendars import UNRESOLVED, Value, calendar, relative, year_known
-from kz_facts.parse.dates.meaning import Ago, Calendar, MonthWeek, Nth, Rest, Week, Weekday, Weekend
-from kz_facts.parse.dates.tense import Direction
+from kz_facts.parse.dates.meaning import Ago, Calendar, Direction, MonthWeek, Nth, Rest, Week, Weekday, Weekend
 
 FINE = {"decade": "year", "century": "year", "half": "month", "quarter": "month", "week": "day", "weekend": "day"}
 _FORTNIGHT = 14

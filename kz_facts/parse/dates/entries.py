@@ -26,10 +26,19 @@ class Entries:
             if not self._heading or "\n\n" in gap:
                 self._anchors.entry = None
 
-    def open(self, start: int, end: int, value: str | None) -> None:
-        """»1988 – Die für Mai geplante Messe …«: a date at the head of its line, before a dash or colon."""
+    def open(self, start: int, end: int, value: str | None, *, dated: bool) -> None:
+        """»1988 – Die für Mai geplante Messe …«: a date at the head of its line, before a dash or colon.
+
+        Args:
+            start: Where the date starts.
+            end: Where it ends.
+            value: Its EDTF string, or None.
+            dated: Whether it has a year of its own; one that took the entry's is no entry itself.
+        """
         text = self._text
         if value is None or edtf.year_of(value) is None or text[self._line + 1 : start].strip(" •*-–([\t"):
+            return
+        if self._heading and self._anchors.entry is not None and not dated:
             return
         rest = text[end : end + 4].lstrip(" .)]")
         written = self._anchors.written

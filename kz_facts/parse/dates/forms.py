@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Any
+from unicodedata import category, numeric
 
 from kz_facts.parse.numbers import read_words
 
@@ -40,7 +41,9 @@ ROMAN = {word: value for value, word in enumerate(_ROMAN_NUMERALS.split(), 1)}
 
 def is_footnote(letter: str) -> bool:
     """Whether a letter is a raised, lowered or circled digit: a mark of footnotes and powers, part of no number."""
-    return letter.isdigit() and not letter.isdecimal()
+    if letter.isdecimal() or not letter.isnumeric():
+        return False
+    return letter.isdigit() or (category(letter) == "No" and numeric(letter).is_integer())  # »⑳«, but not »½«
 
 
 def length(form: str) -> Symbol | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from functools import cached_property
+from typing import Any
 
 from kz_facts.parse.dates.counts import BEFORE_NUMBER, Counts
 from kz_facts.parse.dates.days import ORDINAL_ENDINGS
@@ -27,15 +27,17 @@ from kz_facts.parse.dates.meaning import (
     Weekday,
 )
 from kz_facts.parse.dates.periods import Periods
-from kz_facts.parse.dates.reader import Names
 from kz_facts.parse.dates.relatives import Relatives
 from kz_facts.parse.dates.scan import Scan
 from kz_facts.parse.dates.weekdays import Weekdays
+from kz_facts.parse.dates.year_numbers import Names
 from kz_facts.rules.dates import DateRules
 
-Method = Callable[[int], Expression | None]
+Method = Callable[[Any, int], Expression | None]
 STARTS = "#CDEHIJKLMNORSTVWXYZefghlmnpqrwy"
 """The symbols at which an expression may begin."""
+_FROM, _AT = frozenset(("von", "vom", "zwischen")), frozenset(("am", "im"))
+_TO = frozenset(("zum", "zur", "den", "der", "dem", "das"))
 _AFTER_NUMBER = ORDINAL_ENDINGS | ERA_OPENERS
 """Words that may follow a number in a time expression."""
 _START = re.compile(f"[{STARTS}]")
@@ -106,105 +108,100 @@ class _Expressions(Weekdays, Periods, Relatives, Counts):
             return symbol == "K" and following != "J"
         return not self.words[j].startswith("halbe") if symbol == "K" else self.words[j] not in _AFTER_NUMBER
 
-    @cached_property
-    def _methods(self) -> dict[str, tuple[Method, ...]]:
-        return {
-            "W": (self.weekday_date, self.weekday),
-            "D": (
-                self.numeric,
-                self.day_month,
-                self.nth_weekday,
-                self.month_week,
-                self.ordinal,
-                self.era_year,
-                self.then,
-            ),
-            "N": (self.era_year, self.then),
-            "#": (self.era_year,),
-            "Y": (self.iso, self.era_year, self.year),
-            "M": (self.month,),
-            "m": (self.month,),
-            "E": (self.edge,),
-            "S": (self.season,),
-            "O": (self.first_months, self.ordinal_day, self.nth_weekday, self.month_week, self.ordinal),
-            "R": (self.nth_weekday, self.month_week, self.relative),
-            "J": (self.numbered_week, self.unit),
-            "C": (self.numbered_week,),
-            "X": (self.rest,),
-            "V": (self.compound,),
-            "L": (self.same_span,),
-            "I": (self.same_span,),
-            "e": (self.edge_compound,),
-            "Z": (self.decade,),
-            "H": (self.deictic,),
-            "h": (self.todays,),
-            "y": (self.this_year,),
-            "l": (self.tags,),
-            "q": (self.quarter_code,),
-            "g": (self.ago,),
-            "n": (self.within,),
-            "K": (self.then,),
-            "T": (self.tomorrow,),
-            "r": (self.ordinal,),
-            "p": (self.turned_year,),
-            "f": (self.early_late,),
-            "w": (self.course,),
-        }
-
     def single(self, i: int) -> Expression | None:
         """One expression that starts at a word."""
-        for method in self._methods.get(self.syms[i], ()):
-            found = method(i)
+        for method in _METHODS.get(self.syms[i], ()):
+            found = method(self, i)
             if found is not None:
                 return found
         return None
 
     def joined(self, one: Expression) -> Expression | None:
         """»Anfang Mai bis Ende Juni«, »2010–2012«, »zwischen Mai und Juli«: one range out of two dates."""
-        i = one.last
-        if self.syms[i] == "," and self.syms[i + 1] == "b":
-            i += 1
+        i = one.last + (self.syms[one.last] == "," and self.syms[one.last + 1] == "b")
         sign = self.syms[i]
-        if sign not in "b-/uiY" or one.rule in ("same-span", "tags"):
+        if sign not in "b-ui" or one.rule in ("same-span", "tags") or isinstance(one.meaning, Pair):
             return None
         before = one.first - 1
         while before >= 0 and self.syms[before] in "ac":
             before -= 1
-        opener = self.syms[before] if before >= 0 else "|"
-        from_word = self.word(before).lower() in ("von", "vom", "zwischen")
-        between = opener == "z"
-        j = i + 1
-        if sign == "b":
-            while (
-                self.syms[j] in "ai"
-                and j < i + 3
-                and self.word(j).lower() in ("zum", "zur", "den", "der", "dem", "das")
-            ):
-                j += 1
-            if opener == "s":
-                return None
-        elif sign == "u":
-            if not between:
-                return None
-            while self.syms[j] in "a" or (self.syms[j] == "i" and self.word(j).lower() == "dem"):
-                j += 1
-        elif sign == "i":
-            if not (from_word and self.word(i).lower() in ("zum", "auf") and _grain(one.meaning) == "day"):
-                return None
-            j += self.syms[j] == "a"
-        elif sign == "/":
-            return None
-        other = self.single(j) if j < self.size and self.syms[j] in STARTS else None
+        j = self._second_at(one, i, before)
+        other = self.single(j) if j is not None and j < self.size and self.syms[j] in STARTS else None
         if other is None or isinstance(other.meaning, Pair | SameSpan | Ago):
             return None
         alike = _grain(one.meaning) == _grain(other.meaning)
-        if sign == "-" and not alike:
-            return None
-        if sign == "b" and not from_word and (not alike or self.word(before).lower() in ("am", "im")):
-            return None
-        if isinstance(one.meaning, Pair):
+        opener = self.word(before).lower()
+        if (sign == "-" and not alike) or (sign == "b" and opener not in _FROM and (not alike or opener in _AT)):
             return None
         return Expression(one.first, other.last, "range", Pair(one.meaning, other.meaning), None)
+
+    def _second_at(self, one: Expression, i: int, before: int) -> int | None:
+        """Where the second date of a span begins, behind »bis zum«, »und dem«, »auf den« or a dash."""
+        j, opener = i + 1, self.syms[before] if before >= 0 else "|"
+        match self.syms[i]:
+            case "b":
+                while self.syms[j] in "ai" and j < i + 3 and self.word(j).lower() in _TO:
+                    j += 1
+                return None if opener == "s" else j
+            case "u":
+                while self.syms[j] == "a" or self.word(j).lower() == "dem":
+                    j += 1
+                return j if opener == "z" else None
+            case "i":
+                day = _grain(one.meaning) == "day" and self.word(i).lower() in ("zum", "auf")
+                return j + (self.syms[j] == "a") if day and self.word(before).lower() in _FROM else None
+        return j
+
+
+_METHODS: dict[str, tuple[Method, ...]] = {
+    "W": (_Expressions.weekday_date, _Expressions.weekday),
+    "D": (
+        _Expressions.numeric,
+        _Expressions.day_month,
+        _Expressions.nth_weekday,
+        _Expressions.month_week,
+        _Expressions.ordinal,
+        _Expressions.era_year,
+        _Expressions.then,
+    ),
+    "N": (_Expressions.era_year, _Expressions.then),
+    "#": (_Expressions.era_year,),
+    "Y": (_Expressions.iso, _Expressions.era_year, _Expressions.year),
+    "M": (_Expressions.month,),
+    "m": (_Expressions.month,),
+    "E": (_Expressions.edge,),
+    "S": (_Expressions.season,),
+    "O": (
+        _Expressions.first_months,
+        _Expressions.ordinal_day,
+        _Expressions.nth_weekday,
+        _Expressions.month_week,
+        _Expressions.ordinal,
+    ),
+    "R": (_Expressions.nth_weekday, _Expressions.month_week, _Expressions.relative),
+    "J": (_Expressions.numbered_week, _Expressions.unit),
+    "C": (_Expressions.numbered_week,),
+    "X": (_Expressions.rest,),
+    "V": (_Expressions.compound,),
+    "L": (_Expressions.same_span,),
+    "I": (_Expressions.same_span,),
+    "e": (_Expressions.edge_compound,),
+    "Z": (_Expressions.decade,),
+    "H": (_Expressions.deictic,),
+    "h": (_Expressions.todays,),
+    "y": (_Expressions.this_year,),
+    "l": (_Expressions.tags,),
+    "q": (_Expressions.quarter_code,),
+    "g": (_Expressions.ago,),
+    "n": (_Expressions.within,),
+    "K": (_Expressions.then,),
+    "T": (_Expressions.tomorrow,),
+    "r": (_Expressions.ordinal,),
+    "p": (_Expressions.turned_year,),
+    "f": (_Expressions.early_late,),
+    "w": (_Expressions.course,),
+}
+"""The readers that may begin at a symbol, in the order in which they are tried."""
 
 
 def _grain(meaning: Meaning) -> str:

@@ -32,6 +32,8 @@ _PROCESSES_WORDS = (
     "amtszeit sperre verbot phase moratorium"
 )
 _PROCESSES = tuple(_PROCESSES_WORDS.split())
+_ADJECTIVES_OVER = 4
+"""How many words may stand between a number and its unit."""
 _ADJECTIVES = ("en", "e", "er", "es", "em")
 
 
@@ -80,89 +82,84 @@ class _Reader(Sets):
         if first is None:
             return None
         count, start = first
-        unit = self.vals[i]
-        if count is not None and self.word(i - 1).startswith("halbe"):  # »ein halbes Jahr«, »halbe Stunde«
-            count = Decimal(str(count)) / 2
-            minor = {"year": ("month", 12), "hour": ("minute", 60), "minute": ("second", 60)}.get(unit)
-            if minor:
-                unit, count = minor[0], count * minor[1]
-        if count is None and self.syms[i] == "j" and unit not in CODES:
+        unit, count = self._halved(i, count)
+        if (unit not in CODES and (unit not in PARTS or (count is None and self.syms[i] == "j"))) or self._age(
+            i, start
+        ):
             return None
-        if unit not in CODES and unit not in PARTS:
-            return None
-        after, before = self.word(i + 1), self.word(start - 1)
-        if after.startswith(("alt", "jünger", "älter")) or (unit == "year" and before in ("ab", "mit", "unter", "von")):
-            return None  # an age
-        if self.syms[i] == "j" and count == 1 and unit not in CLOCK:
-            return None  # »ein Lesetag«
         if self.syms[i] == "j" and count == 1 and not self.word(i).startswith(("stunde", "minute", "sekunde")):
-            return None
+            return None  # »ein Lesetag«
         value, iso = duration(count, unit), iso_duration(count, unit)
-        end = i + 1
-        if self.syms[end] == "u" and self.syms[end + 1] in "KDN" and self.syms[end + 2] in "Jj" and count is not None:
-            other = self.vals[end + 2]
-            if other in CODES and other != unit:
-                part = duration(self.vals[end + 1], other)
-                value += part[2:] if unit in CLOCK and other in CLOCK else part[1:]  # PT2H30M, P1DT6H
-                iso += part[2:] if unit in CLOCK and other in CLOCK else part[1:]
-                end += 3
-        if self.word(end) == "lang":
-            end += 1
-        start = self._left(start, low)
-        return Length(start, end, "duration", "DURATION", iso, value)
+        end, minor = self._minor(i + 1, unit) if count is not None else (i + 1, "")
+        end += self.word(end) == "lang"
+        return Length(self._left(start, low), end, "duration", "DURATION", iso + minor, value + minor)
+
+    def _halved(self, i: int, count: Decimal | int | None) -> tuple[str, Decimal | int | None]:
+        """The unit and number of »ein halbes Jahr«, »halbe Stunde«: six months, thirty minutes."""
+        unit = str(self.vals[i])
+        if count is None or not self.word(i - 1).startswith("halbe"):
+            return unit, count
+        minor, factor = {"year": ("month", 12), "hour": ("minute", 60), "minute": ("second", 60)}.get(unit, (unit, 1))
+        return minor, Decimal(str(count)) / 2 * factor
+
+    def _age(self, i: int, start: int) -> bool:
+        """»20 Jahre alt«, »ab 16 Jahren«."""
+        before = self.word(start - 1)
+        aged = self.vals[i] == "year" and before in ("ab", "mit", "unter", "von")
+        return aged or self.word(i + 1).startswith(("alt", "jünger", "älter"))
+
+    def _minor(self, end: int, unit: str) -> tuple[int, str]:
+        """Where »und vier Monate« ends, and what it adds: `4M`; `T6H` to days, `30M` to hours."""
+        if self.syms[end] != "u" or self.syms[end + 1] not in "KDN" or self.syms[end + 2] not in "Jj":
+            return end, ""
+        other = self.vals[end + 2]
+        if other not in CODES or other == unit:
+            return end, ""
+        part = duration(self.vals[end + 1], other)
+        return end + 3, part[2:] if unit in CLOCK and other in CLOCK else part[1:]
 
     def _number(self, j: int, low: int) -> tuple[Decimal | int | None, int] | None:
         """(number or None for an open one, its first word), going left over adjectives."""
-        steps = 0
-        while j >= low and steps < 3:
+        for _ in range(_ADJECTIVES_OVER):
+            if j < low:
+                return None
             symbol, word = self.syms[j], self.word(j)
             if word in ("beiden", "beide"):
                 return 2, j
             if symbol == "Q":
-                start = j - 1 if j - 1 >= low and self.word(j - 1) in ("ein", "einige") and word == "paar" else j
-                if word in ("lange", "langen", "langer") and self.syms[j - 1] in "KDN" and j - 1 >= low:
-                    return self.vals[j - 1], j - 1
-                if word == "weniger" and self.word(j + 1) == "als":
-                    return None
-                return None, start
+                return self._open_number(j, low)
             if symbol in "KDN#":
-                if symbol == "#" and not isinstance(self.vals[j], int):
-                    return None
-                value = self.vals[j]
-                if (
-                    j - 1 >= low
-                    and self.syms[j - 1] in ".,:"
-                    and self._glued(j - 1)
-                    and j - 2 >= low
-                    and self.syms[j - 2] in "DN#K"
-                ):
-                    if self.syms[j - 1] == ":":
-                        return None
-                    text = (
-                        f"{self.words[j - 2]}.{self.words[j]}"
-                        if self.syms[j - 1] == ","
-                        else self.words[j - 2] + self.words[j]
-                    )
-                    return Decimal(text), j - 2
-                if j - 1 >= low and self.syms[j - 1] in "b-/" and self.syms[j - 2] in "KDN" and j - 2 >= low:
-                    return value, j - 2
-                return value, j
-            if symbol == "Y" and self.vals[j] % 10 == 0:
-                return self.vals[j], j
-            if symbol in "-" and self.syms[j - 1] in "DN" and j - 1 >= low:
-                j -= 1
-                continue
-            if (
-                symbol == "x"
-                and word.endswith(_ADJECTIVES)
-                and self.words[j][0].islower()
-                and word not in _NO_ADJECTIVE
-            ):
-                j -= 1
-                steps += 1
-                continue
-            return None
+                return self._digits(j, low)
+            if symbol == "Y":
+                return (self.vals[j], j) if self.vals[j] % 10 == 0 else None
+            hyphen = symbol == "-" and j > low and self.syms[j - 1] in "DN"
+            adjective = symbol == "x" and word.endswith(_ADJECTIVES) and self.words[j][0].islower()
+            if not hyphen and (not adjective or word in _NO_ADJECTIVE):
+                return None
+            j -= 1
         return None
+
+    def _open_number(self, j: int, low: int) -> tuple[Decimal | int | None, int] | None:
+        """»mehrere«, »ein paar«, »zwei lange«; »weniger als« is none."""
+        word = self.word(j)
+        if word.startswith("lange") and j > low and self.syms[j - 1] in "KDN":
+            return self.vals[j - 1], j - 1
+        if word == "weniger" and self.word(j + 1) == "als":
+            return None
+        return None, j - (word == "paar" and j > low and self.word(j - 1) in ("ein", "einige"))
+
+    def _digits(self, j: int, low: int) -> tuple[Decimal | int, int] | None:
+        """»20«, »2,5«, »1.500«, »10 bis 20«; a time of day is none."""
+        if self.syms[j] == "#" and not isinstance(self.vals[j], int):
+            return None
+        if j - 2 < low:
+            return self.vals[j], j
+        sign, before = self.syms[j - 1], self.syms[j - 2]
+        if sign in ".,:" and self._glued(j - 1) and before in "DN#":
+            if sign == ":":
+                return None
+            return Decimal(f"{self.words[j - 2]}{'.' if sign == ',' else ''}{self.words[j]}"), j - 2
+        return self.vals[j], j - 2 if sign in "b-/" and before in "KDN" else j
 
     def _whole(self, i: int) -> bool:
         """Whether a word is a whole number."""

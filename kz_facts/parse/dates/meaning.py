@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+Direction = Literal["back", "ahead", "planned", "none"]
+"""Where a clause looks. `planned` is ahead, but may have passed by the day of writing: »der für Mai geplante Zoll«."""
 Anchor = Literal["written", "told"]
 """Counted from the day of writing, or from a time told before."""
 
@@ -115,6 +117,13 @@ class DayOfMonth:
 
 
 @dataclass(eq=False)
+class Event:
+    """»die Wahl«: a day that the text tells elsewhere, by the noun that names what happened on it."""
+
+    noun: str
+
+
+@dataclass(eq=False)
 class Shifted:
     """»gestern vor einem Jahr«, »drei Tage nach dem 3. Mai«: so many units from another date."""
 
@@ -194,6 +203,7 @@ Meaning = (
     | SameSpan
     | Ago
     | DayOfMonth
+    | Event
     | Shifted
     | Holiday
     | Pair

@@ -17,7 +17,10 @@ _LAST_WEEK = 53
 
 @dataclass(slots=True)
 class Ranks:
-    """The numbers before a unit: one, or two with the sign between them, and where they end."""
+    """The numbers before a unit: one, or two with the sign between them, and where they end.
+
+    The sign is `f` where an adjective stands before the second: »im 19. und frühen 20. Jahrhundert«.
+    """
 
     first: int
     last: int | None
@@ -32,7 +35,7 @@ class Parts(Eras, Weeks):
     def ordinal(self, i: int) -> Expression | None:
         """»1. Quartal 2024«, »zweite Hälfte 2024«, »23. Kalenderwoche«, »20. Jahrhundert«."""
         ranks = self._ranks(i)
-        if ranks is None:
+        if ranks is None or ranks.sign == "f":
             return None
         j = ranks.end
         if self.syms[j] == "x" and self.words[j] == "Hälfte":
@@ -46,16 +49,16 @@ class Parts(Eras, Weeks):
     def ordinals(self, i: int) -> list[Expression] | None:
         """»im 16. und 18. Jahrhundert«, »1. und 3. Quartal«: two that no span joins."""
         ranks = self._ranks(i)
-        if ranks is None or ranks.last is None or ranks.sign != "u" or self._spans(i, ranks):
+        if ranks is None or ranks.last is None or ranks.sign not in "uf" or self._spans(i, ranks):
             return None
-        second = self.ordinal(ranks.second_at)
+        second = self.single(ranks.second_at)
         if second is None or isinstance(second.meaning, Pair):
             return None
         first = self._alone(second.meaning, ranks.first)
         if first is None:
             return None
         end = i + 1 + (self.syms[i + 1] == "." and self.syms[i] != "O")
-        return [replace(second, first=i, last=end, meaning=first), second]
+        return [replace(second, first=i, last=end, meaning=first, modifier=None), second]
 
     def _ranks(self, i: int) -> Ranks | None:
         j = self._rank_end(i)
@@ -66,9 +69,10 @@ class Parts(Eras, Weeks):
             k = j + 1
             while self.syms[k] in "ai" and k < j + 3:
                 k += 1
-            end = self._rank_end(k)
+            edged = self.syms[k] == "f"  # »im 19. und frühen 20. Jahrhundert«
+            end = self._rank_end(k + edged)
             if end is not None:
-                return Ranks(first, int(self.vals[k]), sign, end, k)
+                return Ranks(first, int(self.vals[k + edged]), "f" if edged else sign, end, k)
         return Ranks(first, None, "", j, i)
 
     def _rank_end(self, i: int) -> int | None:
@@ -81,6 +85,8 @@ class Parts(Eras, Weeks):
 
     def _spans(self, i: int, ranks: Ranks) -> bool:
         """Whether two numbers make one span: »1. bis 3.«, »1. und 2.«, »zwischen dem 1. und dem 3.«."""
+        if ranks.sign == "f":
+            return False
         return ranks.sign in "-b/" or ranks.last == ranks.first + 1 or self.between(i)
 
     def _alone(self, meaning: Meaning, rank: int) -> Meaning | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kz_facts.parse.dates.meaning import Calendar, Decade, Expression, First, Pair
+from kz_facts.parse.dates.meaning import Calendar, Decade, Expression, First, Fixed, Pair
 from kz_facts.parse.dates.parts import Parts
 from kz_facts.parse.dates.reader import Read
 
@@ -14,6 +14,9 @@ _WHEN = frozenset(
 )  # fmt: skip
 """What may stand before a bare month or season that tells a time."""
 
+_ROUGHLY = frozenset(
+    ("rund", "knapp", "fast", "über", "gut", "mindestens", "höchstens", "insgesamt", "je", "pro", "mal")
+)
 _FIRST_YEAR, _LAST_YEAR = 1700, 2099
 """Years that are likelier years than counts where a noun follows."""
 _NO_PLURAL = frozenset(("gegen", "neben", "wegen", "worden", "dagegen", "deswegen", "inzwischen", "den", "zugunsten"))
@@ -65,7 +68,7 @@ class Periods(Parts):
         word, before, after = self.words[i], self.word(i - 1), self.word(end)
         if self.every(i) or self.person(i):
             return None
-        if before == "." and i > 1 and self.glued(i - 2) and self.syms[i - 2] in "DN":
+        if before == "." and i > 1 and self.glued(i - 2) and self.syms[i - 2] in "DN#":
             return None  # »31. Februar«: no such day
         if self.glued(end - 1) and self.syms[end] == "-" and self.glued(end) and self.word(end + 1)[:1].isalpha():
             return None  # »Mai-Feiertage«
@@ -103,42 +106,38 @@ class Periods(Parts):
 
     def years(self, i: int) -> Read | None:
         """»2024«, »2009/2010«, »2021/22«, or None where the number is a count or a name."""
-        syms, year = self.syms, self.vals[i]
-        if syms[i + 1] in "-/" and syms[i + 2] in "YDN" and (self.glued(i) or syms[i + 2] == "Y") and self.same_line(i):
-            value = self.vals[i + 2]
-            width = len(self.words[i + 2])
-            if width == 2:
-                value += year // 100 * 100
-                if value < year:
-                    value += 100
-            if width in (2, 4) and year < value <= year + 60 and (width == 4 or self.glued(i + 1)):
-                return Pair(Calendar(year), Calendar(value)), i + 3
-            if self.glued(i) and self.glued(i + 1) and (syms[i + 2] != "Y" or syms[i + 1] == "/"):
-                return None  # »2020/3«: a number of something
-        if syms[i + 1] == "/" and syms[i + 2] == "#" and self.glued(i) and self.glued(i + 1):
-            return None  # »das Gesetz 2021/115«
-        if self._counts(i) or self._counted(i):
+        if self.syms[i + 1] in "-/" and self.syms[i + 2] in "YDN#" and self.same_line(i):
+            span = self._year_span(i)
+            if span is not None:
+                return span
+            numbered = self.syms[i + 2] != "Y" or self.syms[i + 1] == "/"
+            if self.glued(i) and self.glued(i + 1) and numbered:
+                return None  # »2020/3«, »das Gesetz 2021/115«: a number of something
+        if self._counts(i) or self._counted(i) or self._rounded(i):
             return None
-        round_count = (
-            year % 100 == 0
-            and self.word(i + 1)[:1].isupper()
-            and syms[i + 1] == "x"
-            and self.syms[i - 1] not in "MmJESvb."
-        )
-        if round_count and self.same_line(i):
+        return Calendar(self.vals[i]), i + 1
+
+    def _year_span(self, i: int) -> Read | None:
+        """»2009/2010«, »2021/22«, »2025 – 2026«."""
+        year, value, width = self.vals[i], self.vals[i + 2], len(self.words[i + 2])
+        if self.syms[i + 2] == "#" or not (self.glued(i) or self.syms[i + 2] == "Y"):
             return None
-        if (
-            i
-            and self.word(i - 1).lower()
-            in ("rund", "knapp", "fast", "über", "gut", "mindestens", "höchstens", "insgesamt", "je", "pro", "mal")
-            and self.syms[i - 1] != "s"
-        ):
-            after = self.word(i + 1)
-            if after[:1].isupper() or year % 50 == 0:
-                return None
-        if self.words[i - 2 : i] in (["mehr", "als"], ["weniger", "als"]) and self.word(i + 1)[:1].isupper():
+        if width == 2:
+            value += year // 100 * 100
+            value += 100 * (value < year)
+        if width not in (2, 4) or not year < value <= year + 60 or not (width == 4 or self.glued(i + 1)):
             return None
-        return Calendar(year), i + 1
+        return Pair(Calendar(year), Calendar(value)), i + 3
+
+    def _rounded(self, i: int) -> bool:
+        """»1900 Gäste«, »rund 1950 Besucher«, »mehr als 2010 Fans«: a count, by its roundness or what says so."""
+        year, after = self.vals[i], self.word(i + 1)
+        noun = after[:1].isupper()
+        if year % 100 == 0 and noun and self.syms[i + 1] == "x" and self.syms[i - 1] not in "MmJESvb.":
+            return self.same_line(i)
+        if i and self.word(i - 1).lower() in _ROUGHLY and self.syms[i - 1] != "s":
+            return noun or year % 50 == 0
+        return noun and self.words[max(0, i - 2) : i] in (["mehr", "als"], ["weniger", "als"])
 
     def _counted(self, i: int) -> bool:
         """»hat 2015 Mitglieder«, »mit 1850 Panzern«, »davon 1200«: a count, by what stands before it."""
@@ -177,12 +176,7 @@ class Periods(Parts):
     def season(self, i: int) -> Expression | None:
         """»Herbst«, »Frühjahr 2023«, »Winter 2023/24«, »Herbst vorigen Jahres«."""
         season, edge = self.vals[i]
-        word = self.words[i]
-        if self.person(i):
-            return None
-        if word[0].islower() or (self.glued(i) and self.syms[i + 1] == "-" and self.glued(i + 1)):
-            return None
-        if i and self.glued(i - 1) and self.syms[i - 1] == "-":
+        if self.person(i) or self._of_season_name(i):
             return None
         j = i + 1
         if self.syms[j] == "Y" and self.year_at(j):
@@ -191,22 +185,33 @@ class Periods(Parts):
                 end += 2
             return Expression(i, end, "season", Calendar(self.vals[j], season), edge)
         year, end = self.tail(j)
-        later = self.later(end) if year is None else None
-        if later:
-            return Expression(i, end + 1, "season", Calendar(later, season), edge)
         if year is None:
-            before, after = self.word(i - 1), self.word(end)
-            if after[:1].isupper() and self.syms[end] == "x" and before.lower() not in ("im", "zum", "vom"):
+            later = self.later(end)
+            if later:
+                return Expression(i, end + 1, "season", Calendar(later, season), edge)
+            if not self._tells_season(i, end):
                 return None
-            if before[:1].isupper() and self.syms[i - 1] == "x" and before.lower() not in _WHEN:
-                return None  # »Peter Sommer«
-            if self.syms[i - 1] not in "ivbszgnERu-/c" and before.lower() not in _WHEN:
-                long = before.lower() in ("ganzen", "gesamten") and self.word(i - 2).lower() in ("den", "im")
-                if not long and not (
-                    self.syms[i - 1] == "a" and (self.word(i - 2).lower() in _WHEN or self.syms[i - 2] in "ivbszgnER")
-                ):
-                    return None  # »kein Frühling«, »der Sommer war schön«: a time of year as such
         return Expression(i, end, "season", Calendar(year, season), edge)
+
+    def _of_season_name(self, i: int) -> bool:
+        """»sommer«, »Sommer-Fest«, »Schnee-Winter«."""
+        if self.words[i][0].islower() or (self.glued(i) and self.syms[i + 1] == "-" and self.glued(i + 1)):
+            return True
+        return bool(i) and self.glued(i - 1) and self.syms[i - 1] == "-"
+
+    def _tells_season(self, i: int, end: int) -> bool:
+        """Whether a season without a year tells a time: not »Peter Sommer«, »kein Frühling«, »der Sommer war schön«."""
+        before, after, earlier = self.word(i - 1), self.word(end), self.word(i - 2).lower()
+        low = before.lower()
+        if after[:1].isupper() and self.syms[end] == "x" and low not in ("im", "zum", "vom"):
+            return False
+        if before[:1].isupper() and self.syms[i - 1] == "x" and low not in _WHEN:
+            return False
+        if self.syms[i - 1] in "ivbszgnERu-/c" or low in _WHEN:
+            return True
+        if low in ("ganzen", "gesamten") and earlier in ("den", "im"):
+            return True
+        return self.syms[i - 1] == "a" and (earlier in _WHEN or self.syms[i - 2] in "ivbszgnER")
 
     def first_months(self, i: int) -> Expression | None:
         """»ersten zehn Monate dieses Jahres«, »ersten drei Quartalen 2024«."""
@@ -256,4 +261,16 @@ class Periods(Parts):
                 return None
             if digits and self.word(end)[:1].isupper() and self.syms[end] == "x":
                 return None
+        within = self._century_of(end) if century is None else None
+        if within is not None:
+            century, end = within
         return self.in_era(Expression(i, end, "decade", Decade(century, tens)))
+
+    def _century_of(self, i: int) -> tuple[int, int] | None:
+        """(first digits, where it ends) of »des 19. Jahrhunderts« behind a decade."""
+        if self.word(i) != "des" or self.syms[i + 1] not in ("D", "O"):
+            return None
+        found = self.ordinal(i + 1)
+        if found is None or not isinstance(found.meaning, Fixed) or found.meaning.edtf[0] == "-":
+            return None
+        return int(found.meaning.edtf[:2]), found.last

@@ -8,73 +8,24 @@ u und, v von, z zwischen, i am/im/zum, s seit/ab, f frühe/späte, w Laufe, A je
 
 from __future__ import annotations
 
-import re
 from abc import ABC, abstractmethod
-from collections.abc import Iterable
 
 from kz_facts.parse.dates import edtf
 from kz_facts.parse.dates.meaning import Calendar, Expression, Pair, Relative, ShortYear
-from kz_facts.parse.dates.scan import Scan
-from kz_facts.rules.dates import DateRules
+from kz_facts.parse.dates.year_numbers import Numbers
 
 OFFSET = {"before-last": -2, "last": -1, "this": 0, "next": 1, "after-next": 2, "same": 0, "after": 1, "before": -1}
 WRITTEN = frozenset(("before-last", "last", "this", "next", "after-next"))
 """Counted from the day of writing."""
 TOLD = frozenset(("same", "after", "before"))
-_OPENING, _CLOSING = frozenset('„“»«"‚›‹'), frozenset('“”«»"‘‹›')
-_STREETS = ("straße", "strasse", "gasse", "weg", "platz", "allee", "ring", "ufer", "damm", "kai")
 _SHORT_WHICH = {"d": 0, "ds": 0, "dss": 0, "lfd": 0, "v": -1, "vor": -1, "k": 1, "n": 1}
 _SHORT_UNITS = {"J": "year", "Js": "year", "Jrs": "year", "M": "month", "Mts": "month"}
-_SUM = re.compile(r" \d[\d.]*(?:,\d+)? ?(%|€|[^\W\d]\w*)")
-_MEASURED = frozenset(("%", "€", "Billion", "Billionen", "Bio", "Million", "Milliarde", "Mia", "Tsd"))
 Read = tuple[Calendar | Pair, int]
 Year = int | Relative | None
 
 
-class Names:
-    """Words beside a number that make it a name, an address or a count."""
-
-    def __init__(self, rules: DateRules, given: Iterable[str] = ()) -> None:
-        self.given = frozenset(given)
-        """Given names, for surnames like »Freitag«."""
-        self.addresses = frozenset(rules.names["addresses"])
-        self.before_count = frozenset(rules.names["before_count"])
-        self.counting = frozenset(rules.names["counting"])
-        self.before_year = frozenset(rules.names["before_year"])
-        self.numbered = frozenset(rules.names["numbered"])
-        self.before_year_ends = tuple(rules.names["before_year_ends"])
-        self.titles = frozenset(rules.names["titles"])
-        self.before_day = frozenset(rules.names["before_day"])
-        self.after_count = frozenset(rules.names["after_count"])
-
-
-class Reader(ABC):
+class Reader(Numbers, ABC):
     """One scan, and what can be asked of a place in it."""
-
-    def __init__(self, names: Names, scan: Scan) -> None:
-        self.names = names
-        self.scan = scan
-        self.syms = scan.symbols + "||||||||"
-        self.vals = scan.values
-        self.words = scan.words
-        self.size = len(scan.words)
-        self.surnames: set[str] = set()
-
-    def word(self, i: int) -> str:
-        """The word, or nothing beyond the ends."""
-        return self.words[i] if 0 <= i < self.size else ""
-
-    def glued(self, i: int) -> bool:
-        """Whether a word touches the next."""
-        return i + 1 < self.size and self.scan.spans[i][1] == self.scan.spans[i + 1][0]
-
-    def same_line(self, i: int) -> bool:
-        """Whether a word and the next stand on one line."""
-        return (
-            "\n" not in self.scan.text[self.scan.spans[i][1] : self.scan.spans[i + 1][0]]
-            if i + 1 < self.size
-            else False
-        )
 
     def month_at(self, i: int) -> tuple[int, int] | None:
         """(month, where it ends) of a month, shortened or not."""
@@ -84,90 +35,6 @@ class Reader(ABC):
         if sym == "m":
             return self.vals[i], i + 2 if self.syms[i + 1] == "." and self.glued(i) else i + 1
         return None
-
-    def _beside_sum(self, i: int) -> bool:
-        """Whether a year stands right before a sum or a share: »betrug 2022 31,2 Mrd. Euro«."""
-        match = _SUM.match(self.scan.text, self.scan.spans[i][1])
-        return match is not None and match[1] in self.names.after_count | _MEASURED and self.word(i - 1).isalpha()
-
-    def year_at(self, i: int) -> bool:
-        """Whether a number stands for a year here."""
-        if self.syms[i] != "Y":
-            return False
-        after, before = self.syms[i + 1], self.syms[i - 1] if i else "|"
-        spans = self.scan.spans
-        if i and self.glued(i - 1) and before not in "(-/.—'|" and self.word(i - 1) not in '„“»«"[‚›‹':
-            return False
-        chained = i > 1 and self.glued(i - 1) and before in "./" and self.glued(i - 2)
-        if chained and self.syms[i - 2] not in ("Mm" if before == "." else "Mmq"):
-            return False  # »(EU) 2019/1020«, »30.02.2024«
-        if i and before == "-" and self.glued(i - 1) and i > 1 and self.glued(i - 2) and self.syms[i - 2] in "x":
-            return False  # »Expo-2017«: a name
-        if self.glued(i) and after in "x#Nn" and self.word(i + 1) not in '„“»«"[])…!?*‚›‹':
-            return False
-        if self.glued(i) and after in ".,:" and self.glued(i + 1) and self.word(i + 2)[:1].isdecimal():
-            return False  # »2000,50«, »1990.5«
-        numbers = after in "#" or (after in "DNY" and not self.glued(i) and i + 1 < self.size and self.same_line(i))
-        if numbers and not self._beside_sum(i):
-            return False
-        if before in "#N" or (before in "D" and spans[i - 1][1] < spans[i][0]):
-            return False
-        if i and self._named(i):
-            return False
-        if before in "Y-" and i and self._second_number(i):
-            return False  # »0049 1992 2023«, »030/2018-1999«
-        if after == "x" and self.word(i + 1)[:1].isupper() and self._addressed(i):
-            return False  # »Ringgasse 2, 1010 Wien«
-        if after == "-" and self.glued(i) and self.word(i + 2) in self.names.after_count:
-            return False  # »1500-Meter-Lauf«
-        if after in "b-u/" or (self.word(i + 1) == "auf" and self.word(i - 1) == "von"):  # »von 1800 auf 2400 Meter«
-            after = "b"
-        if after == "b" and self.syms[i + 2] in "Y#ND" and self.word(i + 3) in self.names.after_count:
-            return False  # »1800 bis 2400 Meter«
-        return not (self.word(i + 1) in self.names.after_count or before == "§")
-
-    def _named(self, i: int) -> bool:
-        """Whether a number belongs to a name: »Agenda 2030«, »Flug LH 1990«, »Strategie Kasachstan 2050«."""
-        names, j = self.names, i - 1
-        if self.word(i + 1) in _CLOSING and self._quoted(i):
-            return True
-        if self.syms[j] == "." and self.glued(j - 1) and len(self.word(j - 1)) <= 4:
-            j -= 1  # »Nr. 1990«
-        if self.word(j) in _OPENING:
-            return False
-        word = self.word(j)
-        if word in names.before_year or (len(word) > 8 and word.lower().endswith(names.before_year_ends)):
-            return True
-        if word.isupper() and len(word) <= 4:  # »Flug LH 1990«, »DIN EN 1990«
-            return self.word(j - 1) in names.before_year
-        for k in range(j, max(-1, j - 4), -1):
-            word = self.word(k)
-            if word in names.titles:
-                return k < j and not self.word(k + 1).islower()
-            if not (word[:1].isupper() or word in ("„", "»", "“", '"')) or (self.syms[k] != "x"):
-                return False
-        return False
-
-    def _quoted(self, i: int) -> bool:
-        """»der Roman „Steppe 1984“«: the end of a title, every word of it a name."""
-        for j in range(i - 1, max(-1, i - 6), -1):
-            word = self.word(j)
-            if word in _OPENING:
-                return True
-            if not word[:1].isupper() or self.syms[j] != "x":
-                return False
-        return False
-
-    def _addressed(self, i: int) -> bool:
-        """Whether a postcode stands before a place: behind a street and its number, or too early for a year."""
-        street = self.word(i - 3).lower() if i > 2 and self.syms[i - 1] == "," and self.syms[i - 2] in "DN" else ""
-        return street.endswith(_STREETS) or (self.vals[i] < 1300 and self.word(i - 1) in ("nach", "in", "aus", "bei"))
-
-    def _second_number(self, i: int) -> bool:
-        """Whether the number before was none of a year, so that this one is none either."""
-        if self.syms[i - 1] == "Y":
-            return self.same_line(i - 1)
-        return i > 1 and self.syms[i - 2] == "Y" and self.glued(i - 1) and self.glued(i - 2) and not self.year_at(i - 2)
 
     def tail(self, i: int) -> tuple[Year, int]:
         """The year that may follow a month or the like: »2024«, »des Jahres 2024«, »dieses Jahres«, »des Vorjahres«."""
@@ -205,32 +72,6 @@ class Reader(ABC):
         if self.syms[i] in "DN" and len(self.words[i]) == 2 and self._plain_number(i) and not self._followed(i):
             return ShortYear.of(self.vals[i]), i + 1
         return None, i
-
-    def _plain_number(self, i: int) -> bool:
-        """Whether a number is no part of a longer one, of a time or of a word: »14.30«, »2000,5«, »24-stündig«."""
-        if i and self.glued(i - 1):
-            return False
-        if not self.glued(i):
-            return True
-        if self.word(i + 1)[:1].isalnum() or self.syms[i + 1] in "-%":
-            return False
-        return not (self.glued(i + 1) and self.word(i + 2)[:1].isdecimal() and self.syms[i + 1] in ".,:/'")
-
-    def _counts_noun(self, i: int) -> bool:
-        """Whether a number before a noun is a count: »am 3. Mai 2000 Menschen«."""
-        after = self.word(i + 1)
-        if after in self.names.after_count:
-            return True
-        return self.vals[i] % 50 == 0 and after[:1].isupper() and self.syms[i + 1] == "x" and self.same_line(i)
-
-    def _followed(self, i: int) -> bool:
-        """Whether something follows that two digits can count: a noun, a unit, an adjective, »Uhr«."""
-        if not self.same_line(i):
-            return False
-        after, symbol = self.word(i + 1), self.syms[i + 1]
-        if symbol in "UJjDNYK#av%MW" or after in self.names.after_count or after[:1].isupper():
-            return True
-        return after[:1].islower() and after.endswith(("e", "en", "er", "es")) and self.word(i + 2)[:1].isupper()
 
     def later(self, i: int) -> Relative | None:
         """»im Mai darauf«, »im Herbst zuvor«: counted from what was told."""
@@ -313,6 +154,10 @@ class Reader(ABC):
     @abstractmethod
     def counted(self, i: int) -> tuple[float, str, int, bool] | None:
         """A number of units, where it ends, and whether it is rough."""
+
+    @abstractmethod
+    def day_list(self, i: int) -> list[Expression] | None:
+        """Days that share their month: one span, or each by itself."""
 
     @abstractmethod
     def days_alone(self, i: int) -> Expression | None:

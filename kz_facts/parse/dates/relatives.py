@@ -1,11 +1,11 @@
-"""What is counted in whole units: »vergangenes Jahr«, »Ende der Woche«, »Vormonat«, »am Tag darauf«."""
+"""What is counted in whole units: »vergangenes Jahr«, »Vormonat«, »am Tag darauf«."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+from kz_facts.parse.dates.edges import Edges
 from kz_facts.parse.dates.meaning import (
-    Ago,
     Calendar,
     DayOfMonth,
     Expression,
@@ -16,87 +16,11 @@ from kz_facts.parse.dates.meaning import (
     Weekday,
     Weekend,
 )
-from kz_facts.parse.dates.reader import OFFSET, TOLD, WRITTEN, Reader
+from kz_facts.parse.dates.reader import OFFSET, TOLD, WRITTEN
 
 
-class Relatives(Reader):
-    """What is counted in whole units: »vergangenes Jahr«, »Ende der Woche«, »Vormonat«, »am Tag darauf«."""
-
-    def edge(self, i: int) -> Expression | None:
-        """»Anfang 2024«, »Ende vergangener Woche«, »Mitte der 1970er Jahre«, »Ende des Jahres«, »Anfang Mai«."""
-        word = self.words[i]
-        if word[0].islower():
-            return None
-        j = i + 1
-        article = self.syms[j] == "a"
-        if article:
-            j += 1
-        if self.syms[j] == "x" and self.word(j).lower() in ("kommenden", "selben"):
-            return None
-        modifier = self.vals[i]
-        short = self.shortened(j)
-        if short:  # »Ende d. J.«
-            return Expression(i, j + 4, "relative", short, modifier)
-        if self.syms[i + 1] == "b" and self.syms[i + 2] == "E":  # »Anfang bis Mitte April«
-            later = self.edge(i + 2)
-            return replace(later, first=i, modifier=None) if later else None
-        if (
-            self.syms[j] == "R"
-            and self.syms[j + 1] in ",u"
-            and self.syms[j + 2 : j + 5] == "ERJ"
-            and self.vals[j][0] in WRITTEN
-        ):  # »Ende letzten, Anfang dieses Jahres«
-            return Expression(i, j + 1, "relative", self.relative_unit(j, self.vals[j + 4]), modifier)
-        if self.syms[j] in "MmYSRVZODJypH" and self.syms[j] != "H":
-            inner = self.single(j)
-            if inner is not None and not isinstance(inner.meaning, Pair | Ago | Weekday):
-                if article and isinstance(inner.meaning, Calendar) and inner.meaning.day is not None:
-                    return None
-                if word.lower() in ("schluss", "ausgang") and not article:
-                    return None
-                return replace(inner, first=i, modifier=inner.modifier or modifier)
-        if (
-            article
-            and self.syms[j] == "J"
-            and self.vals[j] in ("year", "month", "week", "decade", "century", "quarter", "half")
-            and self.word(j - 1) in ("des", "der")
-        ):
-            if word.lower() in ("schluss", "ausgang"):
-                return None
-            return Expression(i, j + 1, "edge", Relative(self.vals[j], 0), modifier)
-        return None
-
-    def course(self, i: int) -> Expression | None:
-        """»Laufe des Jahres«, »Verlauf des Monats«."""
-        if (
-            self.word(i + 1) == "des"
-            and self.syms[i + 2] == "J"
-            and self.vals[i + 2] in ("year", "month")
-            and self.syms[i + 3] != "Y"
-        ):
-            return Expression(i, i + 3, "course", Relative(self.vals[i + 2], 0))
-        return None
-
-    def edge_compound(self, i: int) -> Expression | None:
-        """»Jahresende«, »Monatsanfang«, »Wochenbeginn«."""
-        edge, unit = self.vals[i]
-        if unit == "turn":  # »Jahreswechsel 2023/24«
-            pair = self.years(i + 1) if self.syms[i + 1] == "Y" and self.year_at(i + 1) else None
-            if pair and isinstance(pair[0], Pair):
-                year = self.vals[i + 1]
-                return Expression(i, pair[1], "day-range", Pair(Calendar(year, 12, 31), Calendar(year + 1, 1, 1)))
-            return Expression(i, i + 1, "day-range", Pair(Calendar(None, 12, 31), Calendar(None, 1, 1)))
-        year, end = self.tail(i + 1)
-        if unit == "year" and year is not None:
-            return Expression(i, end, "edge", Calendar(year), edge)
-        return Expression(i, i + 1, "edge", Relative(unit, 0), edge)
-
-    def early_late(self, i: int) -> Expression | None:
-        """»frühen Neunziger«, »späten 1980er Jahren«, »spätes 19. Jahrhundert«."""
-        inner = self.single(i + 1) if self.syms[i + 1] in "ZDO" else None
-        if inner is None or inner.rule not in ("decade", "century"):
-            return None
-        return replace(inner, first=i, modifier=self.vals[i])
+class Relatives(Edges):
+    """What is counted in whole units: »vergangenes Jahr«, »Vormonat«, »am Tag darauf«."""
 
     def turned_year(self, i: int) -> Expression | None:
         """»im neuen Jahr«, »das alte Jahr«: of the turn of the year that is nearest."""
@@ -111,6 +35,8 @@ class Relatives(Reader):
     def relative(self, i: int) -> Expression | None:
         """»vergangenen Jahr«, »kommende Woche«, »diesen Montag«, »letzten Mai«, »nächsten Herbst«, »selben Tag«."""
         syms, meaning = self.syms, self.vals[i][0]
+        if self.every(i):
+            return None  # »jeden letzten Samstag«
         j = i + 1
         if syms[j] == "x" and syms[j + 1] in "SM" and self.words[j].endswith(("en", "e", "er")) and self._small(j):
             j += 1  # »im vergangenen heißen Sommer«
@@ -286,7 +212,7 @@ class Relatives(Reader):
                 or before in ("ein", "eines", "einem", "kein", "jedes", "jedem", "pro", "langes", "ins", "schönes")
             ):
                 return None
-            return Expression(i, i + 1, "weekend", Weekend())
+            return self._weekend_of(i) or Expression(i, i + 1, "weekend", Weekend())
         if (
             unit in ("year", "month", "week", "day", "quarter", "half")
             and syms[i + 1] == "t"
@@ -297,6 +223,16 @@ class Relatives(Reader):
             if not several and before in ("im", "am", "das", "der", "dem", "den", "die", "des", "zum"):
                 return Expression(i, i + 2, "then", Relative(unit, self.vals[i + 1], "told"))
         return None
+
+    def _weekend_of(self, i: int) -> Expression | None:
+        """»Wochenende vom 25. und 26. Mai«, »Wochenende (25./26. Mai)«: these days."""
+        bracket = self.syms[i + 1] == "("
+        if not bracket and self.word(i + 1) not in ("vom", "am"):
+            return None
+        listed = self.day_list(i + 2) if self.syms[i + 2] == "D" else None
+        if not listed or len(listed) > 1 or (bracket and self.syms[listed[0].last] != ")"):
+            return None
+        return replace(listed[0], first=i, last=listed[0].last + bracket)
 
     def compound(self, i: int) -> Expression | None:
         """»Vorjahr«, »Vormonat«, »Folgejahr«, »Vortag«, »Vorjahresquartal«."""

@@ -7,35 +7,32 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import zip_longest
 
-from kz_facts.parse.dates import candidates, edtf, story, values
+from kz_facts.parse.dates import candidates, edtf, register, story, values
 from kz_facts.parse.dates.anchors import Anchors, Grain, Told
 from kz_facts.parse.dates.calendars import Value, nearest_to
 from kz_facts.parse.dates.direction import Clauses
-from kz_facts.parse.dates.distances import FINE, after_told
+from kz_facts.parse.dates.distances import after_told
 from kz_facts.parse.dates.entries import Entries
+from kz_facts.parse.dates.grains import dated, is_open, precision, states_year
 from kz_facts.parse.dates.headlines import Headlines
 from kz_facts.parse.dates.meaning import (
     Ago,
     Calendar,
-    DayOfMonth,
+    Direction,
+    Event,
     Expression,
     First,
-    Holiday,
     Meaning,
-    MonthWeek,
-    Nth,
     Pair,
     Relative,
-    Rest,
     SameSpan,
     Shifted,
-    Week,
     Weekday,
-    Weekend,
 )
+from kz_facts.parse.dates.nearby import Nearby
 from kz_facts.parse.dates.scan import Scan
 from kz_facts.parse.dates.surroundings import Surroundings
-from kz_facts.parse.dates.tense import Direction, Tenses
+from kz_facts.parse.dates.tense import Tenses
 from kz_facts.parse.marks import DateMark
 
 _HEAD = 2
@@ -45,6 +42,9 @@ _PRESENT = frozenset(
      "aktuell", "derzeit", "neuerdings", "heuer", "heute", "gestern", "prozent", "%", "quartal", "halbjahr")
 )  # fmt: skip
 """Words that lead a story back to the day of writing, or tell that it is none but figures."""
+_RECENT = 3
+"""How many years back a new paragraph may be of the day of writing again."""
+_CHANGES = {"since": edtf.since, "until": edtf.until, "about": edtf.about}
 _REACH = 120
 """How many words of its sentence a date looks at on either side."""
 
@@ -61,16 +61,24 @@ class Resolver:
         self.anchors = Anchors(written, grain)
         self.entries = Entries(scan.text, self.anchors)
         self.sentences = sentences
+        self.nearby = Nearby(scan, sentences, self.anchors)
         self.headlines: Headlines | None = None
         self.headline = 0
+        self.register = register.Register(False, frozenset())
+        self.paragraph_of: dict[int, int] = {}
+        self.paragraph = -1
+        self.ended = 0  # where the last date ends
         self.directed: tuple[int, Direction] = (0, "none")  # where the last open date ends, and what it looks at
 
     def marks(self, expressions: list[Expression]) -> list[DateMark]:
         """The marks of those expressions that are dates."""
         found: list[tuple[DateMark, Meaning]] = []
         held: list[Expression] = []
-        self.anchors.narrative = story.is_story(expressions, self.anchors.written)
-        if self.anchors.narrative:
+        numbers = self._paragraphs(expressions)
+        self.register = register.read(expressions, numbers, self.anchors.written)
+        self.paragraph_of = dict(zip((e.first for e in expressions), numbers, strict=True))
+        self.anchors.narrative = self.register.whole
+        if self.register.whole:
             self.headlines = Headlines(self.scan.text)
         for expression, following in zip_longest(expressions, expressions[1:]):
             if following is not None and self._waits(expression, following):
@@ -85,6 +93,16 @@ class Resolver:
         if self.anchors.written is None:
             candidates.offer(found)
         return [mark for mark, _ in found]
+
+    def _paragraphs(self, expressions: Sequence[Expression]) -> list[int]:
+        """The number of each expression's paragraph."""
+        numbers: list[int] = []
+        number = at = 0
+        for expression in expressions:
+            number += self.scan.symbols.count("|", at, expression.first)
+            at = expression.first
+            numbers.append(number)
+        return numbers
 
     def _waits(self, expression: Expression, following: Expression) -> bool:
         """»Gegenüber dem Vorjahr stieg der Handel 2023«: a comparison at the head of its sentence looks on."""
@@ -105,7 +123,10 @@ class Resolver:
         start, end = self.scan.start(expression.first), self.scan.end(expression.last - 1)
         number = self._sentence(expression)
         self.entries.leave(start)
-        self._section(start)
+        if self.headlines is not None:
+            self._section(start, self.headlines)
+        elif self.register.paragraphs:
+            self._aside(expression)
         if expression.rule == "today" and self._nowadays(expression, number):
             return None
         opening = self.around.opening(expression)
@@ -120,12 +141,12 @@ class Resolver:
         if named is not None:
             self._tell(expression, resolved, opening, told, start)
         value = _opened(named, opening)
-        self.entries.open(start, end, value)
+        self.entries.open(start, end, value, dated=dated(expression.meaning))
         first_day, last_day = edtf.bounds(value.rstrip("~") if value else None)
         return {
             "start": start, "end": end, "rule": f"date-{expression.rule}", "edtf": value,
             "first_day": first_day, "last_day": last_day,
-            "precision": edtf.precision(value.rstrip("~")) if value else _precision(expression),
+            "precision": edtf.precision(value.rstrip("~")) if value else precision(expression),
             "modifier": expression.modifier, "candidates": [], "basis": basis,
             "part": expression.part, "named": named,
         }  # fmt: skip
@@ -135,10 +156,13 @@ class Resolver:
     def _resolved(self, expression: Expression, direction: Direction, number: int) -> tuple[Value | None, Told]:
         """The value and its basis, and how the text tells it: with its year, at the head of its sentence."""
         meaning = expression.meaning
-        told = Told("", number, stated=_states_year(meaning))
+        told = Told("", number, stated=states_year(meaning))
         if isinstance(meaning, Calendar) and meaning.year is None and self.around.recurs(expression, number):
             return (edtf.form(None, meaning.month, meaning.day), "explicit"), told
-        resolved = self._of_story(expression, direction, told)
+        if isinstance(meaning, Shifted) and isinstance(meaning.base, Event):
+            return self.nearby.of_event(meaning, meaning.base, number), told
+        resolved = self.nearby.same_day(expression, self.ended) or self._of_story(expression, direction, told)
+        self.ended = expression.last
         if resolved is None and expression.rule == "this-part" and not self._day_told(number):
             meaning = Relative("day", 0)  # »dieser Abend« of the day of writing
         if resolved is None:
@@ -152,8 +176,8 @@ class Resolver:
         """A date counted from what the text tells, not from the day of writing."""
         meaning, number = expression.meaning, told.sentence
         heads = self._heads(expression, number)
-        told.heads = heads and _dated(meaning)
-        if self.anchors.narrative and self.anchors.entry is None:
+        told.heads = heads and dated(meaning)
+        if self._goes_on(expression, direction):
             if isinstance(meaning, Relative) and expression.rule != "today":
                 return story.counted(meaning, self.anchors)
             return story.placed(meaning, self.anchors)
@@ -205,7 +229,7 @@ class Resolver:
         meaning = expression.meaning
         named, basis = str(resolved[0]), resolved[1]
         if self.headlines is not None and self.headlines.at(start):
-            if edtf.year_of(named) is not None and _dated(meaning):
+            if edtf.year_of(named) is not None and dated(meaning):
                 self.anchors.section, self.anchors.point = named, None
             return
         backward = isinstance(meaning, Relative | Ago) and meaning.anchor == "told" and meaning.count < 0
@@ -225,15 +249,33 @@ class Resolver:
             return False
         if isinstance(meaning, Relative | Ago) and meaning.count < 0:
             return False  # »im Jahr zuvor«: a look back
-        if opening in ("since", "until") and _dated(meaning):
+        if opening in ("since", "until") and dated(meaning):
             return False
         return not self.around.aside(expression)
 
-    def _section(self, start: int) -> None:
+    def _aside(self, expression: Expression) -> None:
+        """Enter or leave a paragraph of a report that tells a story of its own."""
+        paragraph = self.paragraph_of[expression.first]
+        if paragraph != self.paragraph:
+            self.paragraph, self.anchors.point = paragraph, None
+            self.anchors.narrative = self.register.tells(paragraph)
+
+    def _goes_on(self, expression: Expression, direction: Direction) -> bool:
+        """Whether the story holds for a date: in a report not for what is to come, nor near its own time for long."""
+        anchors, point = self.anchors, self.anchors.point
+        if not anchors.narrative or anchors.entry is not None:
+            return False
+        if not self.register.whole:
+            return direction in ("back", "none")
+        year = edtf.year_of(point.edtf) if point else None
+        if anchors.written is None or point is None or year is None or anchors.section is not None:
+            return True
+        between = self.scan.text.find("\n\n", self.sentences[point.sentence], self.scan.start(expression.first))
+        return between < 0 or anchors.written.year - year > _RECENT
+
+    def _section(self, start: int, headlines: Headlines) -> None:
         """Begin anew under a headline: the story stands where the last one with a date put it."""
-        if self.headlines is None:
-            return
-        passed = self.headlines.passed(start)
+        passed = headlines.passed(start)
         if passed != self.headline and self.anchors.section is not None:
             self.anchors.point = None
         self.headline = passed
@@ -249,7 +291,7 @@ class Resolver:
         return max(low, expression.first - _REACH), min(high, expression.last + _REACH)
 
     def _direction(self, expression: Expression, number: int, opening: str) -> Direction:
-        if not _open(expression.meaning):
+        if not is_open(expression.meaning):
             return "none"
         if opening == "since" and self.around.word_before(expression, "seit"):
             return "back"
@@ -279,58 +321,6 @@ class Resolver:
 
 def _opened(value: str | None, opening: str) -> str | None:
     """A date with what its preposition says of it."""
-    if value is None:
-        return None
-    change = {"since": edtf.since, "until": edtf.until, "about": edtf.about}.get(opening)
-    return change(value) if change else value
-
-
-def _states_year(meaning: Meaning) -> bool:
-    """Whether a day or month has its year with it."""
-    return (
-        isinstance(meaning, Calendar)
-        and isinstance(meaning.year, int)
-        and meaning.month is not None
-        and meaning.month <= 12
-    )
-
-
-def _dated(meaning: Meaning) -> bool:
-    """Whether a year stands in the words, with a day or month or alone."""
-    if isinstance(meaning, Pair):
-        return _dated(meaning.first) or _dated(meaning.last)
-    return isinstance(meaning, Calendar) and isinstance(meaning.year, int)
-
-
-def _open(meaning: Meaning) -> bool:
-    """Whether the tense of the clause is needed."""
-    match meaning:
-        case Calendar() | Week() | First() | Holiday():
-            return meaning.year is None
-        case Ago():
-            return meaning.anchor == "written" and meaning.count > 0
-        case Pair():
-            return _open(meaning.last) or _open(meaning.first)
-        case Nth() | MonthWeek():
-            return isinstance(meaning.month, Calendar) and meaning.month.year is None
-        case Shifted():
-            return _open(meaning.base)
-        case DayOfMonth():
-            return meaning.month is None
-    return isinstance(meaning, Weekday | Weekend)
-
-
-def _precision(expression: Expression) -> str | None:
-    """How fine an expression is that could not be resolved: »im vergangenen Jahr« is a year all the same."""
-    meaning = expression.meaning
-    if isinstance(meaning, Relative):
-        return "day" if meaning.day else {"weekend": "range", "turn": "year"}.get(meaning.unit, meaning.unit)
-    if isinstance(meaning, Weekday | Nth | DayOfMonth | Holiday):
-        return "day"
-    if isinstance(meaning, Week | MonthWeek):
-        return "week"
-    if isinstance(meaning, Weekend | Rest):
-        return "range"
-    if isinstance(meaning, Ago | Shifted):
-        return FINE.get(meaning.unit, meaning.unit)
-    return None
+    if value is None or opening == "none":
+        return value
+    return _CHANGES[opening](value)

@@ -7,45 +7,19 @@ one before, the paragraph, the section.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 
 from kz_facts.parse.dates import edtf
 from kz_facts.parse.dates.anchors import Anchors, as_day
 from kz_facts.parse.dates.calendars import Value, exists, unit_at
-from kz_facts.parse.dates.meaning import Calendar, Expression, First, Meaning, Pair, Relative, Weekday
+from kz_facts.parse.dates.meaning import Calendar, First, Meaning, Pair, Relative
 
-_REPORTING = frozenset(("today", "weekday", "weekday-range", "this-year", "before", "weekend", "ahead"))
-"""Rules whose expressions are counted from the day of writing."""
-_OUTWEIGHED = 3
-"""How many dates with an earlier year outweigh one that is counted from the day of writing."""
-_SEVERAL = 3
-"""With fewer earlier dates a text only looks back in passing."""
+_SEASONS = 24
+"""The last code of a season."""
 _MIDDLE = 6
 """The last month of which the year that began is still the new one."""
 _OTHER_YEAR = 100
 """How many days nearer another year than the one told must put a date."""
-
-
-def is_story(expressions: Iterable[Expression], written: date | None) -> bool:
-    """Whether a text tells of other years, and does not report from its day of writing."""
-    past = reports = 0
-    for expression in expressions:
-        meaning = expression.meaning
-        if expression.rule in _REPORTING:
-            reports += not (isinstance(meaning, Weekday) and meaning.told)
-        elif isinstance(meaning, Pair):
-            past += _is_past(meaning.first, written) or _is_past(meaning.last, written)
-        else:
-            past += _is_past(meaning, written)
-    return past > _OUTWEIGHED * reports and past >= _SEVERAL
-
-
-def _is_past(meaning: Meaning, written: date | None) -> bool:
-    """Whether a day or month with its year lies at least a year before that of writing."""
-    if not (isinstance(meaning, Calendar) and isinstance(meaning.year, int) and meaning.month):
-        return False
-    return written is None or meaning.year < written.year - 1
 
 
 def placed(meaning: Meaning, anchors: Anchors) -> Value | None:
@@ -53,12 +27,16 @@ def placed(meaning: Meaning, anchors: Anchors) -> Value | None:
     if isinstance(meaning, Pair):
         return _pair(meaning, anchors)
     if isinstance(meaning, First) and meaning.year is None and not meaning.from_end:
+        if anchors.section is None:
+            return None
         meaning = Calendar(None, meaning.count) if meaning.unit == "month" else Calendar(None, meaning.count * 3)
         end = placed(meaning, anchors)
         year = edtf.year_of(end[0]) if end else None
         return (f"{edtf.form(year, 1)}/{end[0]}", "context") if end and year is not None else None
     if not isinstance(meaning, Calendar) or meaning.year is not None:
         return None
+    if (meaning.month or 0) > _SEASONS and anchors.section is None:
+        return None  # quarters and halves are of figures, not of stories
     form = _at(meaning, anchors)
     return (form, "context") if form else None
 
@@ -110,7 +88,7 @@ def after(told: date, meaning: Meaning) -> Value | None:
         begin, end = after(told, meaning.first), after(told, meaning.last)
         joined = begin and end and begin[0] and end[0] and begin[0] < end[0]
         return (edtf.join(str(begin[0]), str(end[0])), "context") if joined and begin and end else None
-    if not isinstance(meaning, Calendar) or meaning.year is not None or not 1 <= (meaning.month or 0) <= 24:
+    if not isinstance(meaning, Calendar) or meaning.year is not None or not 1 <= (meaning.month or 0) <= _SEASONS:
         return None  # quarters and halves are of figures, not of stories
     if not exists(told.year, meaning.month, meaning.day):
         return None

@@ -172,4 +172,5 @@ class Surroundings:
             return True
         meaning = expression.meaning
         bare = isinstance(meaning, Calendar) and meaning.month is None and words[first][:1].isdecimal()
-        return bare and words[i][:1].isupper() and syms[i] == "x"
+        opens = i == 0 or syms[i - 1] in ".|" or "\n" in self.scan.text[self.scan.end(i - 1) : self.scan.start(i)]
+        return bare and words[i][:1].isupper() and syms[i] == "x" and not opens  # »Erst 1991 …«

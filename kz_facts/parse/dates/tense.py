@@ -8,15 +8,12 @@ an attribute that holds the date counts first.
 from __future__ import annotations
 
 import re
-from typing import Literal
 
 from kz_facts.parse.dates.finite import Finite
+from kz_facts.parse.dates.meaning import Direction
 from kz_facts.parse.dates.scan import Scan
 from kz_facts.parse.dates.verb_forms import PARTICIPLE, TO_INFINITIVE, VerbForms
 from kz_facts.rules.dates import DateRules
-
-Direction = Literal["back", "ahead", "planned", "none"]
-"""`planned` looks ahead, but may have passed by the day of writing: »der für Mai geplante Besuch«, the present."""
 
 _LIMITS = frozenset(",;:()|")
 _ATTRIBUTE = re.compile(r"(?P<stem>[a-zäöüß]{3,}?(?:t|en|nd))(?P<ending>e[nrsm]?)")

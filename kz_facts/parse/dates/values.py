@@ -17,6 +17,8 @@ from kz_facts.parse.dates.meaning import (
     Calendar,
     DayOfMonth,
     Decade,
+    Direction,
+    Event,
     First,
     Fixed,
     Holiday,
@@ -32,7 +34,6 @@ from kz_facts.parse.dates.meaning import (
     Weekday,
     Weekend,
 )
-from kz_facts.parse.dates.tense import Direction
 
 _GRACE = timedelta(5)
 """A report may round the end of its period to the day of writing."""
@@ -55,18 +56,18 @@ def value(
     if isinstance(meaning, SameSpan):
         return same_span(meaning, anchors, sentence)
     if isinstance(meaning, Calendar | DayOfMonth | Pair | First | Holiday):
-        return _of_calendar(meaning, anchors, direction)
+        return _of_calendar(meaning, anchors, direction, sentence)
     return _of_distance(meaning, anchors, direction)
 
 
 def _of_calendar(
-    meaning: Calendar | DayOfMonth | Pair | First | Holiday, anchors: Anchors, direction: Direction
+    meaning: Calendar | DayOfMonth | Pair | First | Holiday, anchors: Anchors, direction: Direction, sentence: int
 ) -> Value | None:
     match meaning:
         case Calendar():
             return calendar(meaning, anchors, direction)
         case DayOfMonth():
-            return day_of_month(meaning, anchors, direction)
+            return day_of_month(meaning, anchors, direction, sentence)
         case Pair():
             return pair(meaning, anchors, direction)
         case First():
@@ -76,7 +77,7 @@ def _of_calendar(
 
 
 def _of_distance(
-    meaning: Fixed | Decade | Weekday | Nth | Weekend | Week | MonthWeek | Rest | Ago | Shifted,
+    meaning: Fixed | Decade | Weekday | Nth | Weekend | Week | MonthWeek | Rest | Ago | Event | Shifted,
     anchors: Anchors,
     direction: Direction,
 ) -> Value | None:
@@ -88,6 +89,8 @@ def _of_distance(
             return f"{century:02d}{meaning.tens}X", "explicit"
         case Ago():
             return distances.ago(meaning, anchors)
+        case Event():
+            return UNRESOLVED  # the resolution looks for its day before
         case Rest():
             return distances.rest(meaning, anchors)
         case Shifted():
@@ -196,6 +199,9 @@ def pair(meaning: Pair, anchors: Anchors, direction: Direction) -> Value | None:
         return None
     if isinstance(one, Calendar) and isinstance(other, Calendar) and one.year is None and last[0] is not None:
         begin = _beginning(one, other, last)
+        if begin is None and other.year is None:  # »29. Februar bis 1. März«: of the last leap year
+            begin = calendar(one, anchors, direction)
+            last = (_ending(other, begin) if begin else None) or last
     else:
         begin = value(one, anchors, direction)
         if begin and begin[0] and isinstance(other, Calendar) and other.year is None and other.month:
@@ -228,9 +234,13 @@ def _beginning(one: Calendar, other: Calendar, last: Value) -> Value | None:
     year = edtf.year_of(last[0])
     if year is None:
         return edtf.form(None, one.month, one.day), last[1]
-    if (one.month or 0, one.day or 0) > (other.month or 0, other.day or 99) and (one.month or 99) <= 12:
-        year -= 1
+    year -= _wraps(one, other)
     return (edtf.form(year, one.month, one.day), last[1]) if exists(year, one.month, one.day) else None
+
+
+def _wraps(one: Calendar, other: Calendar) -> bool:
+    """Whether a span goes over the turn of the year: »28. Dezember bis 6. Januar«."""
+    return (one.month or 0, one.day or 0) > (other.month or 0, other.day or 99) and (one.month or 99) <= 12
 
 
 def _ending(other: Calendar, begin: Value) -> Value | None:

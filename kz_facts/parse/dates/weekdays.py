@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kz_facts.parse.dates.counts import PARTS_OF_DAY
 from kz_facts.parse.dates.days import Days
 from kz_facts.parse.dates.meaning import Calendar, Expression, Nth, Pair, Weekday
 from kz_facts.parse.dates.reader import OFFSET, WRITTEN
@@ -11,6 +12,8 @@ from kz_facts.parse.dates.sets import RECURRING
 
 _NAMED = ("Schwarz", "Blutig", "Weiß", "Grün", "Rot")
 """Capital adjectives that make a day of history out of a day of the week."""
+_BEFORE_SMALL = frozenset(("am", "diesen", "bis", "ab", "seit"))
+"""Words before a weekday in small letters, as mails write it."""
 
 
 class Weekdays(Days):
@@ -39,9 +42,11 @@ class Weekdays(Days):
         if self.syms[j] != "D":
             return None
         found = self.numeric(j) or self.day_month(j)
-        if found is None or self.syms[found.last] != ")" or not isinstance(found.meaning, Calendar):
+        if found is None or not isinstance(found.meaning, Calendar) or found.meaning.day is None:
             return None
-        return replace(found, first=i, last=found.last + 1) if found.meaning.day is not None else None
+        if self.syms[found.last] != ")":  # »Montag (13. Mai, 10 Uhr)«: the weekday is that day by itself
+            return replace(found, first=i, last=i)
+        return replace(found, first=i, last=found.last + 1)
 
     def nth_weekday(self, i: int) -> Expression | None:
         """»ersten Sonntag im Mai«, »2. Dienstag im Mai 2024«, »letzten Freitag des Monats Mai«."""
@@ -69,57 +74,80 @@ class Weekdays(Days):
 
     def weekday(self, i: int) -> Expression | None:
         """»Dienstag«, »Montagabend«, »Montag und Dienstag«."""
-        day, part = self.vals[i]
-        word = self.words[i]
-        if word[0].islower() and (word.endswith("s") or self.word(i - 1) not in ("am", "diesen", "bis", "ab", "seit")):
-            return None  # »montags« recurs; »am sonntag« stands in mails
-        if self.person(i):
+        if self._no_day(i) or self._recurs(i) or self._of_name(i) or self.person(i):
             return None
         if self.syms[i + 1] == "," and self.impossible(i + 2 + (self.syms[i + 2] == "a")):
             return None
-        if self.every(i) or (self.word(i - 1) == "am" and self.word(i - 2).lower() in RECURRING):
-            return None  # »jeden Montag«, »jeweils am Montag« recur
-        if i and self.glued(i - 1) and self.syms[i - 1] == "-":
-            return None  # »IT-Montag«: a name
-        if self.word(i - 1).startswith(_NAMED) and self.word(i - 1)[-2:] in ("er", "en"):
-            return None  # »Schwarzer Freitag«
-        if self.word(i - 1).lower() in ("ein", "einem", "einen", "eines", "kein"):
-            return None  # »war ein Freitag«
-        if part is None and (word.endswith("e") or (word.endswith("en") and not word.endswith("enden"))):
-            return None
-        if part is None and word.endswith("s") and self.word(i - 1) != "des" and word != "DIENSTAGS":
-            return None  # »Montags ist Markt«
-        if self.glued(i) and self.syms[i + 1] == "-" and self.glued(i + 1) and self.syms[i + 2] != "W":
-            return None  # »Freitag-Gebet«
-        end = i + 1
+        day = self.vals[i][0]
+        part, end = self._part_of_day(i)
+        bracketed = self._in_bracket(i, end + 1) if self.syms[end] == "(" else None
+        if bracketed is not None:
+            return replace(bracketed, part=part, last=end if bracketed.last == i else bracketed.last)
+        return (
+            self._with_week(i, end, day, part)
+            or self._with_next(i, end, day, part)
+            or Expression(i, end, "weekday", Weekday(day, None, part), None, part)
+        )
+
+    def _recurs(self, i: int) -> bool:
+        """»jeden Montag«, »jeweils am Montag«, »montags«; but »am sonntag« stands in mails."""
+        word = self.words[i]
+        before = self.word(i - 1)
+        if word[0].islower() and (before not in _BEFORE_SMALL or (word.endswith("s") and before != "am")):
+            return True
+        return self.every(i) or (self.word(i - 1) == "am" and self.word(i - 2).lower() in RECURRING)
+
+    def _of_name(self, i: int) -> bool:
+        """»IT-Montag«, »Freitag-Gebet«, »Schwarzer Freitag«."""
+        before = self.word(i - 1)
+        if (i and self.glued(i - 1) and self.syms[i - 1] == "-") or (
+            before.startswith(_NAMED) and before.endswith(("er", "en"))
+        ):
+            return True
+        return self.glued(i) and self.syms[i + 1] == "-" and self.glued(i + 1) and self.syms[i + 2] != "W"
+
+    def _no_day(self, i: int) -> bool:
+        """»war ein Freitag«, »die Montage«, »Montags ist Markt«."""
+        word, before = self.words[i], self.word(i - 1)
+        if before.lower() in ("ein", "einem", "einen", "eines", "kein"):
+            return True
+        if self.vals[i][1] is not None:
+            return False
+        if word.endswith("e") or (word.endswith("en") and not word.endswith("enden")):
+            return True
+        return word.endswith("s") and before != "des" and word != "DIENSTAGS"
+
+    def _part_of_day(self, i: int) -> tuple[str | None, int]:
+        """The part of a day that is in its name or behind it, and where that ends."""
+        part, end = self.vals[i][1], i + 1
         if part is None and self.syms[end] == "T" and self.same_line(i):
-            part = self.vals[end]
-            end += 1
-        if self.syms[end] == "(":
-            bracketed = self._in_bracket(i, end + 1)
-            if bracketed is not None:
-                return replace(bracketed, part=part)
+            return self.vals[end], end + 1
+        if part is None and self.word(end) in PARTS_OF_DAY:
+            return PARTS_OF_DAY[self.word(end)], end + 1
+        return part, end
+
+    def _with_week(self, i: int, end: int, day: int, part: str | None) -> Expression | None:
+        """»Dienstag vor einer Woche«, »Montag in zwei Wochen«, »Freitag der kommenden Woche«."""
         distant = self.counted(end + 1) if self.syms[end] in "gn" else None
-        if distant and distant[1] == "week":  # »Dienstag vor einer Woche«, »Montag in zwei Wochen«
+        if distant and distant[1] == "week":
             weeks = int(distant[0]) * (-1 if self.syms[end] == "g" else 1)
             return Expression(i, distant[2], "weekday", Weekday(day, None, part, distance=weeks), None, part)
         k = end + (self.syms[end] == "a")
-        if (
-            self.syms[k] == "R"
-            and self.syms[k + 1] == "J"
-            and self.vals[k + 1] == "week"
-            and self.vals[k][0] in WRITTEN
-        ):
-            return Expression(i, k + 2, "weekday", Weekday(day, None, part, OFFSET[self.vals[k][0]]), None, part)
-        if (
-            self.syms[end] == "u"
-            and self.syms[end + 1] == "W"
-            and self.vals[end + 1][0] == day % 7 + 1
-            and part is None
-        ):
-            if self.syms[end + 2] == "," and self.syms[end + 3] == "D":  # »Mittwoch und Donnerstag, 23. und 24. Mai«
-                listed = self.day_list(end + 3)
-                if listed and len(listed) == 1:
-                    return replace(listed[0], first=i)
-            return Expression(i, end + 2, "weekday-range", Pair(Weekday(day), Weekday(day % 7 + 1)))
-        return Expression(i, end, "weekday", Weekday(day, None, part), None, part)
+        if self.syms[k : k + 2] != "RJ" or self.vals[k + 1] != "week" or self.vals[k][0] not in WRITTEN:
+            return None
+        return Expression(i, k + 2, "weekday", Weekday(day, None, part, OFFSET[self.vals[k][0]]), None, part)
+
+    def _with_next(self, i: int, end: int, day: int, part: str | None) -> Expression | None:
+        """»Donnerstag und Freitag«, »Mittwoch und Donnerstag, 23. und 24. Mai«."""
+        following = day % 7 + 1
+        if part is not None or self.syms[end : end + 2] != "uW" or self.vals[end + 1][0] != following:
+            return None
+        listed = self.day_list(end + 3) if self.syms[end + 2 : end + 4] == ",D" else None
+        if listed and len(listed) == 1:
+            return replace(listed[0], first=i)
+        k = end + 2 + (self.syms[end + 2] == "a")
+        if self.syms[k : k + 2] == "RJ" and self.vals[k + 1] == "week" and self.vals[k][0] in WRITTEN:
+            week = OFFSET[self.vals[k][0]]  # »Donnerstag und Freitag kommender Woche«
+            days = Pair(Weekday(day, of_week=week), Weekday(following, of_week=week))
+            return Expression(i, k + 2, "weekday-range", days)
+        return Expression(i, end + 2, "weekday-range", Pair(Weekday(day), Weekday(following)))

@@ -73,40 +73,22 @@ def _read(text: str, start: int, end: int, entry: Entry, lexicon: Lexicon) -> En
     if meaning.length:
         end = start + meaning.length
     if entry.phrase is not None:
-        match = lexicon.pattern(entry.phrase, text[start:end].isupper() and end - start > 2).match(text, start)
-        if match is None:
-            return None
-        end = match.end()
-        if form == "name" and match.groupdict().get("s") in ("s", "es"):
-            form = "genitive"
-    follower = text[end : end + 1]
-    if follower == "-" and form in ("name", "adjective"):
-        if _CURRENCY_SIGN.match(text, end) or _word_in(text, end + 1, lexicon.words["currencies"]):
-            return None
-        if meaning.kind == "country" and _word_in(text, end + 1, lexicon.words["pseudo_compounds"]):
-            return None
-        if form == "name" and not text[end + 1 : end + 2].isdigit():
-            form = "compound"
-    elif follower == "$" or (meaning.form != "name" and _word_in(text, end + 1, lexicon.words["currencies"])):
-        return None
+        end, form = _phrase(text, start, end, entry.phrase, form, lexicon)
+    form = form and _in_compound(text, end, meaning, form, lexicon)
     if form == "adjective" and text[start].isupper() and meaning.kind in ("country", "region"):
         body = institution(text, start, end, meaning, lexicon)
         if body:
             return body
-    if meaning.check or form == "people":
+    if form and (meaning.check or form == "people"):
         form = _checked(text, start, end, meaning, form, lexicon)
-        if not form:
-            return None
-    if form == "adjective" and _word_in(text, end + 1, lexicon.words["not_of_states"]):
+    if not form or (form == "adjective" and not _is_of_state(text, start, end, entry, lexicon)):
         return None
-    declined = form == "adjective" and not (entry.phrase or meaning.check)
-    if declined and text[start].isupper() and not _before_noun(text, start, end):
-        return None  # »aus dem Englischen«: a language
     if _is_part_of_name(text, start, end, meaning, form, lexicon):
         return None
     after_name = (meaning.capital or meaning.kind == "city") and form == "name" and _after_name(text, start, lexicon)
     if after_name and _in_person(text, start, end, lexicon):
         return None
+    coded = text[max(0, start - 2) : start - 1].isdigit()  # »10115 Berlin«
     return EntityMark(
         start=start,
         end=end,
@@ -117,10 +99,39 @@ def _read(text: str, start: int, end: int, entry: Entry, lexicon: Lexicon) -> En
         code=meaning.code,
         country=meaning.country,
         form=cast("Form", form),
-        capital=meaning.capital
-        and not after_name
-        and not text[max(0, start - 2) : start - 1].isdigit(),  # »10115 Berlin«
+        capital=meaning.capital and not after_name and not coded,
     )
+
+
+def _phrase(text: str, start: int, end: int, phrase: str, form: str, lexicon: Lexicon) -> tuple[int, str]:
+    """Where a name of several words ends, and its form; an empty one where it does not stand there."""
+    match = lexicon.pattern(phrase, text[start:end].isupper() and end - start > 2).match(text, start)
+    if match is None:
+        return end, ""
+    genitive = form == "name" and match.groupdict().get("s") in ("s", "es")
+    return match.end(), "genitive" if genitive else form
+
+
+def _in_compound(text: str, end: int, meaning: Meaning, form: str, lexicon: Lexicon) -> str:
+    """The form of a name that ends here, given what is joined to it; empty where both make something else."""
+    follower = text[end : end + 1]
+    money = lexicon.words["currencies"]
+    if follower != "-" or form not in ("name", "adjective"):
+        is_money = follower == "$" or (meaning.form != "name" and _word_in(text, end + 1, money))
+        return "" if is_money else form
+    if _CURRENCY_SIGN.match(text, end) or _word_in(text, end + 1, money):
+        return ""
+    if meaning.kind == "country" and _word_in(text, end + 1, lexicon.words["pseudo_compounds"]):
+        return ""
+    return "compound" if form == "name" and not text[end + 1 : end + 2].isdigit() else form
+
+
+def _is_of_state(text: str, start: int, end: int, entry: Entry, lexicon: Lexicon) -> bool:
+    """Whether an adjective says whose something is: not »Persischer Golf«, nor a language, »aus dem Englischen«."""
+    if _word_in(text, end + 1, lexicon.words["not_of_states"]):
+        return False
+    declined = not (entry.phrase or entry.meaning.check)
+    return not (declined and text[start].isupper()) or _before_noun(text, start, end)
 
 
 def _checked(text: str, start: int, end: int, meaning: Meaning, form: str, lexicon: Lexicon) -> str:
@@ -142,17 +153,19 @@ def _checked(text: str, start: int, end: int, meaning: Meaning, form: str, lexic
     if check == "office":
         following = _NEXT_WORD.match(text, end)
         return form if following and following[1].lower().endswith(lexicon.offices) else ""
-    if check == "place":
-        following = _NEXT_WORD.match(text, end)
-        if text[end : end + 1] == "-" or re.match(r" \d", text[end : end + 2]):
-            return ""
-        if following and following[1][0].isupper():
-            return ""  # »Flughafen Victoria Falls«, »in Halle Sieben«
-        of = word == "von" and _word_before(text, start - 4) in lexicon.words["of_cues"]
-        if of or word in lexicon.words["place_cues"] or (_line_start(text, start) and _DATELINE.match(text, end)):
-            return form
-        return ""
-    return form
+    return form if check != "place" or _is_place(text, start, end, word, lexicon) else ""
+
+
+def _is_place(text: str, start: int, end: int, before: str, lexicon: Lexicon) -> bool:
+    """Whether a common word is the name of a place, by the word before it and what stands behind."""
+    following = _NEXT_WORD.match(text, end)
+    if text[end : end + 1] == "-" or re.match(r" \d", text[end : end + 2]):
+        return False
+    if following and following[1][0].isupper():
+        return False  # »Flughafen Victoria Falls«, »in Halle Sieben«
+    of = before == "von" and _word_before(text, start - 4) in lexicon.words["of_cues"]
+    dateline = _line_start(text, start) and _DATELINE.match(text, end) is not None
+    return of or before in lexicon.words["place_cues"] or dateline
 
 
 def _before_noun(text: str, start: int, end: int) -> bool:

@@ -14,6 +14,7 @@ from kz_facts.parse.entities.companies import Companies
 from kz_facts.parse.memo import Memo
 from kz_facts.rules.entities import EntityRules
 from kz_facts.rules.loader import load
+from kz_facts.rules.money import MoneyRules
 
 _WORD = re.compile(r"[^\W\d_]+")
 _DIRECTIONS = ("Nordost", "Nordwest", "Südost", "Südwest", "Nord", "Süd", "Ost", "West", "Zentral", "Mittel")
@@ -56,6 +57,7 @@ class Lexicon:
 
     def __init__(self, rules: EntityRules) -> None:
         self.words = {key: frozenset(value.split()) for key, value in rules.words.items()}
+        self.words["currencies"] |= _currencies()
         self.companies = Companies(self.words)
         self.city_countries: dict[str, str] = {}
         self._compound_heads = tuple(sorted(self.words["compound_heads"]))
@@ -325,6 +327,13 @@ def names_of(extra: str | None) -> Iterator[None]:
         yield
     finally:
         _RULES.reset(before)
+
+
+def _currencies() -> frozenset[str]:
+    """The names of money, but for those that are so only beside their state (»simbabwisches Gold«)."""
+    names = [name for line in load("money", MoneyRules).currencies.values() for name in _list(line.partition(";")[0])]
+    bare = [name.rstrip("*?") for name in names if not name.endswith("!")]
+    return frozenset(name + ending for name in bare for ending in ("", "s", "n", "en"))
 
 
 def _list(text: str) -> list[str]:

@@ -32,46 +32,14 @@ _HALF_BEFORE = re.compile(r"[A-ZÄÖÜ][^\W\d_]+-$")
 
 
 def by_sign(text: str, start: int, end: int, meaning: Meaning, lexicon: Lexicon) -> EntityMark | None:
-    """A company, region or club named beside a word that says that it is one."""
+    """A company, region or club named beside a word that says that it is one; a state with what kind of state it is."""
     sign = meaning.check
     if sign == "realm":
         return _realm(text, start, lexicon)
-    country = None
-    if sign == "region":
-        match = _REGION.match(text, end)
-        entries = lexicon.entries(match["name"]) if match else ()
-        if match is None or any(e.meaning.kind in ("region", "country", "organisation") for e in entries):
-            return None
-        if any(e.meaning.form != "name" for e in entries) or match["name"] in lexicon.words["no_names"]:
-            return None
-        end = match.end()
-        country = lexicon.city_countries.get(match["name"])
-        name = f"{_REGION_CASE.sub('', text[start : match.start()])} {match['name']}"
-    elif sign == "place":
-        match = _PLACE.match(text, end)
-        if match is None or lexicon.entries(match["name"]) or match["name"] in lexicon.words["no_names"]:
-            return None
-        start, end, name = match.start("name"), match.end("name"), match["name"]
-    elif sign == "plant":
-        match = _PLANT.match(text, end)
-        cities = [e for e in lexicon.entries(match["name"]) if e.meaning.kind == "city"] if match else []
-        if match is None or not cities or cities[0].meaning.form != "name":
-            return None
-        name = f"{_PLANT_CASE.sub('', text[start:end])} {match['name']}"
-        end, country = match.end(), cities[0].meaning.country
-    elif sign == "club":
-        match = _CLUB.match(text, end)
-        cities = [e for e in lexicon.entries(match["city"]) if e.meaning.kind == "city"] if match else []
-        if match is None or not cities:
-            return None
-        end = match.end()
-        name = text[start:end]
-    else:
-        span = lexicon.companies.read(text, start, end, sign)
-        if span is None or (sign in ("head", "group", "before") and _is_known(text, *span, lexicon)):
-            return None
-        start, end = span
-        name = text[start:end]
+    found = _READERS[sign](text, start, end, lexicon) if sign in _READERS else _company(text, start, end, sign, lexicon)
+    if found is None:
+        return None
+    start, end, name, country = found
     kind = "organisation" if sign == "site" else meaning.kind
     return EntityMark(
         start=start,
@@ -85,6 +53,54 @@ def by_sign(text: str, start: int, end: int, meaning: Meaning, lexicon: Lexicon)
         form="name",
         capital=False,
     )
+
+
+def _region(text: str, start: int, end: int, lexicon: Lexicon) -> _Found | None:
+    match = _REGION.match(text, end)
+    entries = lexicon.entries(match["name"]) if match else ()
+    if match is None or any(e.meaning.kind in ("region", "country", "organisation") for e in entries):
+        return None
+    if any(e.meaning.form != "name" for e in entries) or match["name"] in lexicon.words["no_names"]:
+        return None
+    name = f"{_REGION_CASE.sub('', text[start : match.start()])} {match['name']}"
+    return start, match.end(), name, lexicon.city_countries.get(match["name"])
+
+
+def _place(text: str, start: int, end: int, lexicon: Lexicon) -> _Found | None:
+    match = _PLACE.match(text, end)
+    if match is None or lexicon.entries(match["name"]) or match["name"] in lexicon.words["no_names"]:
+        return None
+    return match.start("name"), match.end("name"), match["name"], None
+
+
+def _plant(text: str, start: int, end: int, lexicon: Lexicon) -> _Found | None:
+    match = _PLANT.match(text, end)
+    cities = _cities(match["name"], lexicon) if match else []
+    if match is None or not cities or cities[0].form != "name":
+        return None
+    return start, match.end(), f"{_PLANT_CASE.sub('', text[start:end])} {match['name']}", cities[0].country
+
+
+def _club(text: str, start: int, end: int, lexicon: Lexicon) -> _Found | None:
+    match = _CLUB.match(text, end)
+    if match is None or not _cities(match["city"], lexicon):
+        return None
+    return start, match.end(), text[start : match.end()], None
+
+
+def _company(text: str, start: int, end: int, sign: str, lexicon: Lexicon) -> _Found | None:
+    span = lexicon.companies.read(text, start, end, sign)
+    if span is None or (sign in ("head", "group", "before") and _is_known(text, *span, lexicon)):
+        return None
+    return *span, text[slice(*span)], None
+
+
+def _cities(name: str, lexicon: Lexicon) -> list[Meaning]:
+    return [entry.meaning for entry in lexicon.entries(name) if entry.meaning.kind == "city"]
+
+
+_Found = tuple[int, int, str, str | None]  # where it stands, its name, its state
+_READERS = {"region": _region, "place": _place, "plant": _plant, "club": _club}
 
 
 def _realm(text: str, start: int, lexicon: Lexicon) -> EntityMark | None:

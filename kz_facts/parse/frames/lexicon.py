@@ -12,6 +12,7 @@ from kz_facts.rules.frames import FrameRule, FrameRules
 from kz_facts.rules.loader import load
 
 _ENDINGS = ("", "s", "es", "n", "en", "e", "er", "ern", "se", "sen", "ses", "nen", "in")
+_PREFIXES = frozenset(("ein", "ent", "er", "be", "ver", "zer", "ge", "an", "auf", "aus", "ab", "um", "zu", "unter", "über", "durch", "her", "hin", "bei", "nach", "vor"))
 _KINDS = frozenset(("person", "state", "body", "actor", "money", "percent", "place", "paper", "date"))
 
 
@@ -41,6 +42,11 @@ class Sense:
     word: str
     conditions: tuple[Condition, ...]
 
+    @property
+    def rank(self) -> tuple[int, int]:
+        """Most conditions first, of these the ones that name fillers."""
+        return -len(self.conditions), -sum(bool(one.heads or one.kinds) for one in self.conditions)
+
 
 class Lexicon:
     """All senses. `verbs` and `sums` (those that a sum fills a slot of) by infinitive, `nouns` by head; `heads` finds the heads that a noun ends in."""
@@ -66,7 +72,7 @@ class Lexicon:
                 self._add(self.nouns, frame, entry)
         for table in (self.verbs, self.nouns, self.sums):
             for word, senses in table.items():  # stable: of equals the first in the file
-                table[word] = tuple(sorted(senses, key=lambda sense: -len(sense.conditions)))
+                table[word] = tuple(sorted(senses, key=lambda sense: sense.rank))
         self._not_nouns = frozenset(rules.not_nouns)
         self._forms = self._noun_forms(rules, telling)
         self._longest = max(map(len, self._forms))
@@ -142,6 +148,8 @@ class Lexicon:
         for first in range(max(0, len(form) - self._longest), len(form) - 1):
             if first in (1, 2) and form[first - 1] != "-":
                 continue  # no compound begins with one or two letters
+            if first and form[:first] in _PREFIXES:
+                continue  # »Eintreffen« is no »Treffen«
             head = self._forms.get(form[first:])
             if head is not None and head not in found and (len(form) - first > 3 or not first or form[first - 1] == "-"):
                 found.append(head)

@@ -16,6 +16,7 @@ _DA_WORDS = {
     name: frozenset((f"{da}{name}", f"{da}{name}".capitalize()))
     for name, da in (("für", "da"), ("gegen", "da"), ("mit", "da"), ("von", "da"), ("zu", "da"), ("auf", "dar"), ("über", "dar"), ("an", "dar"), ("um", "dar"))
 }
+_POINTING = frozenset(("er", "sie", "es", "ihn", "dies", "dieser", "diese", "dieses"))
 _FIRST_NOUN = ("noun", "name")
 
 
@@ -117,22 +118,49 @@ class Reader:
             return clause is not None and clause.reflexive
         if slot == "passive":
             return clause is not None and clause.voice in ("passive", "state")
+        if slot == "prep":
+            return isinstance(slots, NounSlots) and slots.chunk.preposition in condition.heads
+        if slot == "definite":
+            return any(self._is_definite(parse, chunk) for name in condition.heads for chunk in slots.fill(name))
         if slot == "that":
             return slots.has_complement()
         if slot == "modal":
             return clause is not None and clause.modal in condition.heads
         if slot == "adj":
-            return bool(slots.words() & condition.heads) if condition.heads else bool(slots.words())
+            if condition.heads:
+                return bool(slots.words() & condition.heads)
+            return clause is not None and clause.adjective >= 0
         chunks = slots.fill(slot)
         if not condition.heads and not condition.kinds:
             return bool(chunks) or not _DA_WORDS.get(slot, frozenset()).isdisjoint(slots.words())
         return any(self._fills(condition, parse, chunk) for chunk in chunks)
 
+    @staticmethod
+    def _is_definite(parse: Parse, chunk: Chunk) -> bool:
+        return chunk.determiner >= 0 and parse.tokens.forms[chunk.determiner].lower in ("das", "die", "der", "den")
+
     def _fills(self, condition: Condition, parse: Parse, chunk: Chunk) -> bool:
-        text = parse.tokens.texts[chunk.head]
-        if condition.heads and not condition.heads.isdisjoint(self.lexicon.heads(text)):
+        tokens = parse.tokens
+        if condition.heads:
+            # »mit 40 Tonnen Hilfsgütern«: what is measured counts too
+            for i in range(chunk.head, max(chunk.head + 1, chunk.last if chunk.unit is None else 0)):
+                text = tokens.texts[i]
+                if text in condition.heads or not condition.heads.isdisjoint(self.lexicon.heads(text)):
+                    return True
+        if any(is_a(kind, parse, chunk) for kind in condition.kinds):
             return True
-        return bool(condition.heads) and text in condition.heads or any(is_a(kind, parse, chunk) for kind in condition.kinds)
+        meant = self._meant(parse, chunk)
+        return meant is not None and self._fills(condition, parse, meant)
+
+    @staticmethod
+    def _meant(parse: Parse, chunk: Chunk) -> Chunk | None:
+        """»brach die Beziehungen ab und nahm sie wieder auf«: the noun before in the sentence that »sie« stands for."""
+        word = parse.tokens.forms[chunk.head].lower
+        if chunk.kind != "pronoun" or word not in _POINTING:
+            return None
+        nouns = [one for one in parse.chunks[: chunk.number] if one.kind == "noun" and not one.depends and one.features & chunk.features & 0xFFFF]
+        own = [one for one in nouns if not one.preposition] or nouns
+        return own[-1] if own else None
 
 
 def is_a(kind: str, parse: Parse, chunk: Chunk) -> bool:

@@ -60,6 +60,8 @@ def antecedent(parse: Parse, clause: Clause) -> int:
 def _agrees(chunk: Chunk, wanted: int) -> bool:
     """Whether gender or number of a noun fit a relative pronoun."""
     genders = 0
+    if chunk.unit is not None and chunk.unit.what in ("city", "country") and chunk.determiner < 0:
+        return bool(wanted & 0x0F00)  # names of places are neuter
     for shift in (0, 4, 8, 12):
         if wanted >> shift & 15:
             genders |= 15 << shift

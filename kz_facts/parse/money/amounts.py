@@ -7,16 +7,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from decimal import Decimal
+from functools import cache, partial
 
+from kz_facts.parse.entities import Lexicon, find
 from kz_facts.parse.memo import Memo
 from kz_facts.parse.money.amount import Amount
 from kz_facts.parse.money.comparators import Comparators
 from kz_facts.parse.money.elision import Elisions
 from kz_facts.parse.money.grammar import AmountWords, Reader
+from kz_facts.parse.money.named import States
+from kz_facts.rules.entities import EntityRules
+from kz_facts.rules.loader import load
 from kz_facts.rules.money import MoneyRules
 
-# Names, codes and scales begin with capitals, but for few.
-_WORD = r"(?<![^\W\d_])(?:[A-ZŁÖ][^\W\d_]+|tausend|mio|mrd|euros?|dollar|sfr|sFr|öS)"
+_HIGHEST = Decimal(10) ** 24  # no sum of money has more digits, not even where money is worth nothing
 _BEFORE, _AFTER = 50, 45  # how far an amount may reach from its currency or scale
 
 
@@ -28,7 +33,7 @@ class AmountFinder:
         self.comparators = Comparators(rules)
         self._elisions = Elisions(rules)
         signs = re.escape("".join(sorted(self.words.lexicon.signs)))
-        self._word_or_sign = re.compile(rf"{_WORD}|[{signs}]")
+        self._word_or_sign = re.compile(rf"(?<![^\W\d_])(?:{self.words.lexicon.word})|[{signs}]")
         self._hits = Memo(self._hit)
         self.wanted = Memo(self._wanted)
 
@@ -43,6 +48,7 @@ class AmountFinder:
         text: str,
         starts: Callable[[], Sequence[int]] = lambda: (0,),
         places: Iterable[tuple[int, int]] | None = None,
+        states: States | None = None,
     ) -> list[Amount]:
         """All amounts of a text, by start.
 
@@ -50,11 +56,14 @@ class AmountFinder:
             text: The text.
             starts: Tells the offsets at which its sentences begin, in order; asked only where it matters.
             places: `[start, end)` of the tokens, in order, that hold a currency or scale (`wanted`); None for anywhere.
+            states: Tells where the text names which states; None to look for them where it matters.
         """
+        told = states or partial(_states, text)
         found: list[Amount] = []
         for start, end in self._windows(text, [(0, len(text))] if places is None else places):
             pieces = self.words.lexicon.pieces(text, start, end)
-            found.extend(Reader(self.words, text, pieces).read())
+            found.extend(Reader(self.words, text, pieces, told).read())
+        found = [amount for amount in found if abs(amount.value) < _HIGHEST and (amount.highest or 0) < _HIGHEST]
         with_lead = [self.comparators.apply(text, amount) for amount in found]
         return self._elisions.fill(text, with_lead, starts)
 
@@ -74,6 +83,16 @@ class AmountFinder:
             start, end = _word_start(text, place - _BEFORE), place + _AFTER
         if end >= 0:
             yield start, _word_end(text, end)
+
+
+def _states(text: str) -> list[tuple[int, str]]:
+    """Where a text names which states."""
+    return [(mark["start"], mark["country"]) for mark in find(text, _names()) if mark["country"]]
+
+
+@cache
+def _names() -> Lexicon:
+    return Lexicon(load("entities", EntityRules))
 
 
 def _word_start(text: str, place: int) -> int:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from kz_facts.parse.money.lexicon import Currency, Lexicon
+from kz_facts.parse.money.currencies import Currency
+from kz_facts.parse.money.lexicon import Lexicon
 from kz_facts.rules.money import MoneyRules
 
 _REACH = 110
@@ -23,7 +24,7 @@ class Rates:
         self._lexicon = lexicon
         self._names = frozenset(rules.rates["names"])
         kinds = "|".join(rules.rates["kinds"])
-        names = "|".join(name.lower() for name in lexicon.common_names)
+        names = "|".join(name.lower() for name in map(re.escape, lexicon.currencies.common))
         self._kinds = re.compile(rf"(?<!\w)(?:{kinds}|{names})-?kurs", re.IGNORECASE)
         self._verbs = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, rules.rates['verbs']))})")
 

@@ -15,6 +15,7 @@ from kz_facts.parse.officials.text import Text
 from kz_facts.parse.officials.titles import Titles
 from kz_facts.parse.officials.vocabulary import Vocabulary
 
+_DEEPEST = 6  # offices that serve one another: no text names more, and each is read anew
 # Heads whose field is their own even where a body is named: »Beauftragter der Regierung für Menschenrechte«.
 _WITH_FIELD = frozenset(
     ("beauftragt", "sonderbeauftragt", "sonderbevollmächtigt", "koordinator", "minister", "staatssekretär")
@@ -249,9 +250,9 @@ class Attributes(Grammar):
     def _served(self, text: Text, head: int, office: Office) -> int:
         """»des Präsidenten«, »der Hohen Vertreterin der EU«: the office that this one serves."""
         title = self.titles.read(text.words[head])
-        if title is None:
+        if title is None or office.depth >= _DEEPEST:
             return head
-        inner = Office(title, head, head, head + 1, head)
+        inner = Office(title, head, head, head + 1, head, depth=office.depth + 1)
         self._read_before(text, inner)
         if head in text.prefix:
             self.owners.compound(inner, text.prefix[head])

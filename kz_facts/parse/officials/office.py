@@ -49,6 +49,7 @@ class Office:
     shortened: str = ""
     prefix: int = 0
     category: str = ""
+    depth: int = 0  # how many offices it serves one another: »des Sprechers des Ministers«
 
     @property
     def bare(self) -> bool:

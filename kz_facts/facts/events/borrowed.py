@@ -1,0 +1,125 @@
+"""The time of a verb that its own clause does not name.
+
+It is that of the occasion (»bei der Sitzung im April einigten sie sich«), of the predicate that this one goes on, of
+the clause around, of the entry of a chronicle, or of what was told just before (»dabei«, »dann«).
+"""
+
+from __future__ import annotations
+
+from kz_facts.facts.events.clause_dates import ClauseDates, Dated
+from kz_facts.facts.events.echo import meant
+from kz_facts.facts.events.told import Told
+from kz_facts.facts.scene import Line
+from kz_facts.parse.frames.reality import Reality
+from kz_facts.parse.grammar import Clause, Parse
+
+_THERE = frozenset(("dabei", "dort", "daraufhin", "anschließend", "hierbei"))
+_THEN = frozenset(("dann", "damals", "da"))
+_WHERE = ("wo", "wobei", "woraufhin")
+_WHEN = ("als", "indem")  # »starben, als Raketen einschlugen«
+_USING = frozenset(("nutzen", "nützen"))  # »nutzte das Treffen, um … zu verkünden«
+_PAST = ("preterite", "perfect", "pluperfect")
+
+
+class Borrowed:
+    """Finds times for verbs of one document."""
+
+    def __init__(self, dates: ClauseDates, reality: Reality) -> None:
+        self.dates, self.reality = dates, reality
+        self.scene = dates.scene
+        self.before: list[Told] = []
+        """The dated events told so far, in order."""
+
+    def give(self, told: Told, clause: Clause) -> None:
+        """Date a verb by another word's time, where there is one."""
+        if occasion := self.occasion(told.line, clause):
+            told.at(occasion, "occasion")
+            return
+        known = self._known_occasion(told.line, clause) if told.type != "statement" else None
+        if known is not None:
+            told.date, told.until, told.date_chunk, told.via = known.date, known.until, known.date_chunk, "occasion"
+            return
+        if told.type == "statement" and (clause.conjunct < 0 or clause.comma) and clause.kind != "infinitive":
+            return  # what somebody said has a day only where the clause names it
+        for found, via in ((self._of_conjunct(told.line, clause), "conjunct"), (self._of_parent(told.line, clause), "relative")):
+            if found:
+                told.at(found, via)
+                return
+        told.via = "entry"
+        if clause.kind not in ("participial", "bracket"):
+            told.date = self.scene.head_date(told.start)
+        if told.date is None:
+            self._of_before(told, clause)
+
+    def occasion(self, line: Line, clause: Clause) -> list[Dated]:
+        """The dates of the nouns that say on which occasion a verb's event took place."""
+        for noun in line.readings:
+            if noun.is_noun and noun.clause is clause and noun.type not in ("", "statement") and self.dates.ties.sets(line, noun, clause):
+                if found := self.dates.of_noun(line, noun, clause):
+                    return found
+        return []
+
+    def _known_occasion(self, line: Line, clause: Clause) -> Told | None:
+        """»Am Rande des Besuchs vereinbarten sie …«: the event that was told with its date before."""
+        for noun in line.readings:
+            if noun.is_noun and noun.clause is clause and self.dates.ties.sets(line, noun, clause):
+                echo = Told(line, noun, noun.type)
+                if (known := meant(echo, self.before)) is not None:
+                    return known
+        return None
+
+    def _of_conjunct(self, line: Line, clause: Clause) -> list[Dated]:
+        clauses, claimed = line.parse.clauses, self.dates.claimed(line)
+        seen = clause
+        while seen.conjunct >= 0:
+            seen = clauses[seen.conjunct]
+            if found := self.dates.of_clause(line, seen, claimed):
+                return found
+        joined = next((other for other in clauses if other.conjunct == clause.number), None)
+        if joined is not None and clause.kind in ("subordinate", "relative") and clause.finite < 0:
+            return self.dates.of_clause(line, joined, claimed)  # »im Mai gegründet und … eröffnet wurde«
+        return []
+
+    def _of_parent(self, line: Line, clause: Clause) -> list[Dated]:
+        """»begann am 3. Mai zu verteilen«; »wo«, »wobei«: the time of the clause around."""
+        if clause.kind not in ("infinitive", "relative", "subordinate") or clause.parent < 0:
+            return []
+        parent = line.parse.clauses[clause.parent]
+        opener = _opener(line.parse, clause)
+        if clause.kind == "infinitive":
+            used = opener == "um" and parent.lemma in _USING
+            shares = used or self.reality.governors.get(parent.lemma) == "done" and opener not in ("um", "ohne", "statt")
+        else:
+            shares = opener in _WHERE or (opener in _WHEN and clause.tense in _PAST and parent.tense in _PAST)
+        return self.dates.of_clause(line, parent, self.dates.claimed(line)) if shares else []
+
+    def _of_before(self, told: Told, clause: Clause) -> None:
+        """»Dabei unterzeichneten sie …«, »2023: Dann jährt sich …«: the time of what was told just before."""
+        line = told.line
+        words = {line.parse.tokens.forms[i].lower for i in clause.own}
+        if words & _THEN and clause.number and (found := self._just_before(line, clause)):
+            told.at(found, "anaphora")
+        elif words & _THERE and line.number:
+            self._of_sentence_before(told, clause)
+
+    def _just_before(self, line: Line, clause: Clause) -> list[Dated]:
+        """The date right in front of a clause, »… 2023: Dann«."""
+        before = [chunk for chunk in line.parse.chunks if chunk.last <= clause.first]
+        if not before or clause.first - before[-1].last > 1:
+            return []
+        mark = self.scene.date_of(before[-1])
+        return [(before[-1], mark)] if mark is not None else []
+
+    def _of_sentence_before(self, told: Told, clause: Clause) -> None:
+        before = self.scene.lines[told.line.number - 1]
+        for earlier in before.parse.clauses:
+            verb = next((r for r in before.readings if r.clause is earlier and r.type not in ("", "statement")), None)
+            if verb is None or earlier.kind not in ("main", "subordinate") or (earlier.tense in _PAST) != (clause.tense in _PAST):
+                continue
+            if found := self.dates.of_clause(before, earlier):
+                told.at(found, "anaphora")
+                return
+
+
+def _opener(parse: Parse, clause: Clause) -> str:
+    return parse.tokens.forms[clause.opener].lower if clause.opener >= 0 else ""

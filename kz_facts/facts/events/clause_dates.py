@@ -1,0 +1,163 @@
+"""Which time expressions of a sentence are a verb's, and which stand right behind a noun and are the noun's."""
+
+from __future__ import annotations
+
+from kz_facts.facts.events.ties import Ties
+from kz_facts.facts.scene import Line, Scene
+from kz_facts.parse.frames.reality import Reality
+from kz_facts.parse.frames.readings import Reading
+from kz_facts.parse.grammar import Chunk, Clause
+from kz_facts.parse.grammar import classes as c
+from kz_facts.parse.marks import DateMark
+
+Dated = tuple[Chunk, DateMark]
+
+# Behind these a date is what something is measured by or limited to, not when it is.
+_COMPARED = frozenset(("gegenüber", "als", "wie", "statt", "laut", "über", "unter", "ohne", "trotz", "wegen", "entgegen", "neben", "außer", "je", "pro", "durch", "hinter", "angesichts"))
+_UNITS = ("jahr", "monat", "woche", "tag", "stunde", "jahrzehnt", "minute")
+_COARSE = ("year", "range", "decade")
+_NAMING = ("von", "aus", "")
+
+
+class ClauseDates:
+    """The dates of verbs and nouns in one document."""
+
+    def __init__(self, scene: Scene, reality: Reality, ties: Ties) -> None:
+        self.scene, self.reality, self.ties = scene, reality, ties
+
+    def claimed(self, line: Line) -> dict[int, Reading]:
+        """The dates right behind event nouns, by the number of their chunk, with the noun."""
+        return {chunk.number: noun for noun in line.readings if noun.is_noun for chunk in self.behind(line, noun)}
+
+    def of_clause(self, line: Line, clause: Clause, claimed: dict[int, Reading] | None = None) -> list[Dated]:
+        """The dates of a clause that are its verb's, by position."""
+        found = []
+        for number in clause.chunks:
+            chunk = line.parse.chunks[number]
+            mark = self.scene.date_of(chunk)
+            if mark is None or (chunk.inner >= 0 and clause.kind != "participial") or not self._is_time(line, chunk, clause):
+                continue
+            noun = (claimed or {}).get(number)
+            if noun is not None and self.keeps(line, noun, chunk, clause):
+                continue
+            if noun is None and (chunk.attribute_of >= 0 and chunk.preposition in _NAMING or self._is_of_topic(line, chunk, mark, clause)):
+                continue
+            found.append((chunk, mark))
+        return found
+
+    def of_noun(self, line: Line, noun: Reading, clause: Clause | None) -> list[Dated]:
+        """The dates right behind a noun that stay with it."""
+        own = [(date, mark) for date in self.behind(line, noun) if (mark := self.scene.date_of(date)) is not None]
+        if own and self._is_part_of_event(line, noun):
+            return []
+        if clause is None or clause.head < 0:
+            return self._before(line, noun) or own
+        return [(date, mark) for date, mark in own if self.keeps(line, noun, date, clause)]
+
+    def _is_part_of_event(self, line: Line, noun: Reading) -> bool:
+        """»die Aufhebung des Verbots im Mai«: the date is the outer noun's."""
+        chunk = noun.chunk
+        outer = chunk.genitive_of if chunk is not None else -1
+        return outer >= 0 and any(r.is_noun and r.type and r.chunk_number == outer for r in line.readings)
+
+    def _before(self, line: Line, noun: Reading) -> list[Dated]:
+        """»1991 Unabhängigkeit, 1995 neue Verfassung«: in a list the date right in front."""
+        chunk = noun.chunk
+        if chunk is None or not chunk.number:
+            return []
+        before = line.parse.chunks[chunk.number - 1]
+        mark = self.scene.date_of(before)
+        return [(before, mark)] if mark is not None and before.last == chunk.first and not chunk.preposition else []
+
+    def is_time(self, line: Line, chunk: Chunk) -> bool:
+        """Whether the preposition before a date lets it be a time: not »laut«, »gegenüber«, »nach 2005«."""
+        name = chunk.preposition
+        if name in _COMPARED:
+            return False
+        if name in ("nach", "vor"):
+            tokens = line.parse.tokens
+            article = tokens.forms[chunk.determiner].lower if chunk.determiner >= 0 else ""
+            return tokens.texts[chunk.last - 1].lower().startswith(_UNITS) and (not article or article.startswith("ein"))
+        return True
+
+    def _is_time(self, line: Line, chunk: Chunk, clause: Clause) -> bool:
+        if chunk.preposition == "für":  # »der Plan für 2025« is no day; »für Mai angesetzt« is
+            lemma = clause.lemma
+            return lemma in self.reality.carried or lemma in self.reality.rules.callers or self.reality.governors.get(lemma) == "planned"
+        return self.is_time(line, chunk)
+
+    def _is_of_topic(self, line: Line, chunk: Chunk, mark: DateMark, clause: Clause) -> bool:
+        """»betonte die Dynamik der Zusammenarbeit im vergangenen Jahr«: the time of what is spoken of."""
+        verb = next((r for r in line.readings if r.clause is clause and not r.is_noun), None)
+        if verb is None or verb.type != "statement" or mark["precision"] not in _COARSE or not chunk.number:
+            return False
+        before = line.parse.chunks[chunk.number - 1]
+        if before.last == chunk.first and not chunk.preposition and (before.preposition or before.genitive_of >= 0):
+            return True  # »bei der Vorlage der Bilanz 2015«
+        topic = before
+        while topic.genitive_of >= 0 or topic.attribute_of >= 0:
+            topic = line.parse.chunks[max(topic.genitive_of, topic.attribute_of)]
+        return before.last == chunk.first and any(topic.number == one.number for one in verb.slots.fill("theme"))
+
+    def behind(self, line: Line, noun: Reading) -> list[Chunk]:
+        """The date chunks right behind a noun and what belongs to it."""
+        chunk = noun.chunk
+        if chunk is None:
+            return []
+        end, found = chunk.last, []
+        for later in line.parse.chunks[chunk.number + 1 :]:
+            if later.inner != chunk.inner:
+                continue
+            gap = _gap(line, end, later.first)
+            if gap == "far":
+                break
+            if later.kind == "date":
+                if self.is_time(line, later):
+                    found.append(later)
+                end = later.last
+            elif gap == "near" and self._belongs(line, later, chunk):
+                end = later.last
+            else:
+                break
+        return found
+
+    @staticmethod
+    def _belongs(line: Line, later: Chunk, noun: Chunk) -> bool:
+        """Whether a phrase behind a noun belongs to it, and so does a date behind that."""
+        if later.clause != noun.clause or not (later.depends or later.preposition):
+            return False
+        event = later.kind == "noun" and any(r.is_noun and r.chunk is later for r in line.readings)
+        return later.genitive_of >= 0 or not event
+
+    def keeps(self, line: Line, noun: Reading, date: Chunk, clause: Clause) -> bool:
+        """Whether a date behind a noun stays with it, or rather says when the clause's verb took place."""
+        chunk = noun.chunk
+        assert chunk is not None
+        if date.preposition == "von" or clause.head < 0 or clause.kind in ("fragment", "bracket"):
+            return True
+        if clause.kind == "main" and 0 <= date.last <= clause.finite and chunk.first < date.first:
+            return True  # all before the finite verb is one phrase
+        if chunk.preposition or chunk.genitive_of >= 0 or chunk.attribute_of >= 0:
+            return not (self.ties.sets(line, noun, clause) and chunk.preposition in ("bei", "auf", "an", "in", "zu"))
+        verb = next((r for r in line.readings if r.clause is clause and not r.is_noun), None)
+        if verb is None or verb.sense.frame.rule.states:
+            return True
+        if verb.type != "statement" or chunk.last != date.first:
+            return self.ties.carries(noun, clause)
+        mark = self.scene.date_of(date)  # »hatte die Wahl am 1. September angekündigt«
+        day = self.scene.view.document.date
+        told_before = clause.tense in ("perfect", "pluperfect") and mark is not None and mark["first_day"] is not None
+        return not (told_before and (day is None or (mark["last_day"] or "9") <= day)) if mark is not None else True
+
+
+def _gap(line: Line, start: int, end: int) -> str:
+    """What stands between two chunks: nothing (`near`), a comma or a bracket, or more (`far`)."""
+    if start == end:
+        return "near"
+    tokens = line.parse.tokens
+    words = range(start, end)
+    if all(tokens.flags[i] & c.QUOTE or tokens.texts[i] in ("(", ")") for i in words):
+        return "near"
+    if all(tokens.flags[i] & c.COORDINATOR or tokens.texts[i] in (",", "(", ")") for i in words) and len(words) <= 2:
+        return "near"
+    return "far"

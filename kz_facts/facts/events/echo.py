@@ -1,0 +1,58 @@
+"""Later words about an event that was told with its date: »An dem Treffen nahmen auch A und B teil.«"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kz_facts.facts.events.families import root_of
+from kz_facts.facts.events.told import Told
+
+_BACK = 3  # sentences
+_POINTING = ("der", "die", "das", "dem", "den", "des", "dies", "sein", "ihr")
+_OTHERS = ("anschließend", "folgend", "weiter", "ander", "neu", "nächst", "früher", "letzt", "vorig")
+_ECHOING = frozenset(("meeting", "visit", "accord", "election", "opening", "conflict", "anniversary"))
+
+
+def meant(told: Told, before: Sequence[Told]) -> Told | None:
+    """The event told before that an undated mention means, if it points back at one.
+
+    Args:
+        told: A mention without a date.
+        before: The dated events, by start.
+    """
+    if told.type not in _ECHOING or not _points_back(told):
+        return None
+    for one in reversed(before):
+        distance = told.line.number - one.line.number
+        if distance < 0 or (distance == 0 and one.start >= told.start) or one.type != told.type:
+            continue
+        if distance > _BACK:
+            return one if _is_only(one, before) else None
+        alike = root_of(told.word) in {root_of(member) for member in (one.word, *_nouns(one))}
+        return one if alike or told.reading.sense.frame is one.reading.sense.frame else None
+    return None
+
+
+def _is_only(told: Told, before: Sequence[Told]) -> bool:
+    """Whether a text tells of one event of a type alone: then »der Besuch« means it from afar."""
+    return told.type in ("visit", "meeting") and all(one is told or one.type != told.type or one.date is told.date for one in before)
+
+
+def _points_back(told: Told) -> bool:
+    """Whether a noun has a definite article, or what a verb does is done to something known."""
+    tokens = told.line.parse.tokens
+    if told.reading.chunk is not None and any(tokens.texts[i].startswith(_OTHERS) for i in told.reading.chunk.adjectives):
+        return False
+    chunks = [told.reading.chunk] if told.reading.chunk is not None else told.reading.slots.fill("theme")
+    for chunk in chunks:
+        if chunk.kind == "pronoun" or tokens.forms[chunk.first].lower in ("am", "beim", "im", "zum", "zur"):
+            return True
+        if chunk.determiner >= 0 and tokens.forms[chunk.determiner].lower.startswith(_POINTING):
+            return True
+    return False
+
+
+def _nouns(told: Told) -> list[str]:
+    """The heads of the nouns that tell the same as a verb: »trafen sich zu Gesprächen«."""
+    carrier = told.carrier or told.reading.clause
+    return [r.word for r in told.line.readings if r.is_noun and r.type == told.type and r.clause is carrier]

@@ -1,0 +1,158 @@
+"""Nouns that tell of events, with their times."""
+
+from __future__ import annotations
+
+from kz_facts.facts.events.aims import Aims
+from kz_facts.facts.events.borrowed import Borrowed
+from kz_facts.facts.events.clause_dates import ClauseDates, Dated
+from kz_facts.facts.events.told import Told
+from kz_facts.facts.scene import Line
+from kz_facts.parse.frames.reality import Reality
+from kz_facts.parse.frames.readings import Reading
+from kz_facts.parse.frames.slots import antecedent
+from kz_facts.parse.grammar import Chunk, Clause
+from kz_facts.parse.grammar import classes as c
+
+_JOINED = ("im", "am", "beim", "zum", "zur", "vom")  # with their article
+_COARSE = ("year", "range", "decade")
+_SAYING = frozenset(("statement", "decision", "accord"))
+_PROMISING = frozenset(("planned", "postponed", "cancelled"))
+_NOT_LOOSE = ("seit", "nach", "vor", "trotz", "wegen", "für", "über", "gegen", "ohne")
+
+
+class NounTimes:
+    """Dates the event nouns of one document."""
+
+    def __init__(self, dates: ClauseDates, borrowed: Borrowed, aims: Aims, reality: Reality) -> None:
+        self.dates, self.borrowed, self.aims, self.reality = dates, borrowed, aims, reality
+        self.scene, self.ties = dates.scene, dates.ties
+
+    def told(self, line: Line, reading: Reading, claimed: dict[int, Reading]) -> Told | None:
+        """The event of a noun; None where its verb tells the same (»trat in Kraft«)."""
+        chunk, clause = reading.chunk, reading.clause
+        assert chunk is not None
+        told = Told(line, reading, reading.type)
+        if self._repeats_verb(line, reading) and not self.dates.of_noun(line, reading, clause):
+            return None
+        if self._is_figure(reading, clause):
+            return told
+        if (aim := self.aims.of_noun(line, reading, self.dates.of_noun(line, reading, None))) is not None:
+            return aim
+        carried = clause is not None and self.ties.carries(reading, clause)
+        sets = clause is not None and not carried and (self.ties.sets(line, reading, clause) or self.ties.is_example(line, chunk))
+        if carried or sets:
+            told.carrier, told.tie = clause, "carried" if carried else "setting"
+        if own := self.dates.of_noun(line, reading, clause):
+            return told.at(own, "noun")
+        if carried and clause is not None and (aimed := self._aimed(self.dates.of_clause(line, clause, claimed), clause)):
+            return told.at(aimed, "carried")
+        if self._from_attribute(told, chunk):
+            return told
+        if clause is not None and (carried or sets):
+            self._from_clause(told, clause, claimed, carried=carried)
+        if told.date is None:
+            self._from_relative(told, chunk, claimed)
+        if told.date is None and (clause is None or clause.kind in ("fragment", "bracket")):
+            self._loose(told, chunk)
+        return told
+
+    def _repeats_verb(self, line: Line, noun: Reading) -> bool:
+        """Whether the noun is what makes its verb tell this: »trat in Kraft«, »leistete die Unterschrift«."""
+        return any(self.ties.tells_itself(verb, noun) for verb in line.readings if not verb.is_noun)
+
+    def _is_figure(self, reading: Reading, clause: Clause | None) -> bool:
+        """»Der Verkauf stieg um 2 Prozent«: what a figure measures is no event."""
+        chunk = reading.chunk
+        if clause is None or chunk is None or clause.lemma not in self.reality.rules.trends:
+            return False
+        return chunk.number == clause.subject or (chunk.genitive_of >= 0 and chunk.genitive_of == clause.subject)
+
+    def _from_attribute(self, told: Told, chunk: Chunk) -> bool:
+        """»der für Mai geplante Besuch«, »die am Montag begonnenen Gespräche«."""
+        for clause in told.line.parse.clauses:
+            if clause.kind != "participial" or clause.antecedent != chunk.number:
+                continue
+            found = self.dates.of_clause(told.line, clause)
+            tells = self.ties.says_what_becomes(clause) or self.reality.governors.get(clause.lemma) == "planned" or told.type == "accord"
+            if found and tells:
+                told.at(found, "attribute").carrier = clause
+                return True
+        return False
+
+    def _from_clause(self, told: Told, clause: Clause, claimed: dict[int, Reading], *, carried: bool) -> None:
+        """The dates of the clause that the noun is carried by, or that it is the occasion of."""
+        found = self.dates.of_clause(told.line, clause, claimed)
+        if carried:
+            found = self._moved(told.line, found, clause)
+        else:
+            coarse = self._is_definite(told) and not self.ties.is_example(told.line, told.line.parse.chunks[told.reading.chunk_number])
+            found = [pair for pair in found if not (coarse and pair[1]["precision"] in _COARSE)]
+            found = [pair for pair in found if pair[0].preposition not in ("für", "bis", "seit") and "/.." not in (pair[1]["edtf"] or "")]
+        if self._is_counted(told):
+            found = [pair for pair in found if pair[1]["precision"] not in _COARSE]
+        if found:
+            told.at(found, "carried" if carried else "setting")
+            return
+        if carried:
+            self.borrowed.give(told, clause)
+        else:
+            told.date = self.scene.head_date(told.start)
+        if told.date is not None:
+            told.via = "carried" if carried else "setting"
+
+    def _moved(self, line: Line, found: list[Dated], clause: Clause) -> list[Dated]:
+        """Of »am Montag für Freitag angesetzt«, »auf Juni verschoben« the day that is meant.
+
+        A verb that is an event itself (»kündigte am Montag Wahlen an«) keeps any other day.
+        """
+        if self.reality.carried.get(clause.lemma) not in _PROMISING:
+            return found
+        aimed = self._aimed(found, clause)
+        own = any(r.clause is clause and not r.is_noun and r.type in _SAYING for r in line.readings)
+        return aimed if own else aimed or found
+
+    def _aimed(self, found: list[Dated], clause: Clause) -> list[Dated]:
+        """The dates to which a verb moves or sets an event: »auf Juni verschoben«."""
+        if self.reality.carried.get(clause.lemma) not in _PROMISING:
+            return []
+        return [pair for pair in found if pair[0].preposition in ("für", "auf", "zu")]
+
+    @staticmethod
+    def _is_counted(told: Told) -> bool:
+        """»gab es 2014 noch 199 Attacken«: with a year a figure, no event."""
+        chunk, flags = told.reading.chunk, told.line.parse.tokens.flags
+        texts = told.line.parse.tokens.texts
+        return chunk is not None and chunk.plural is True and any(flags[i] & c.NUMBER and not texts[i].endswith(".") for i in range(chunk.first, chunk.head))
+
+    @staticmethod
+    def _is_definite(told: Told) -> bool:
+        chunk = told.reading.chunk
+        if chunk is None:
+            return False
+        forms = told.line.parse.tokens.forms
+        if chunk.determiner < 0:
+            return forms[chunk.first].lower in _JOINED
+        return not forms[chunk.determiner].lower.startswith("ein")
+
+    def _from_relative(self, told: Told, chunk: Chunk, claimed: dict[int, Reading]) -> None:
+        """»das Treffen, das am Freitag stattfinden soll«: the relative clause behind a noun whose verb carries it."""
+        for clause in told.line.parse.clauses:
+            if clause.kind not in ("relative", "participial") or (clause.antecedent >= 0 and clause.kind == "participial"):
+                continue
+            if not self.ties.says_what_becomes(clause) or antecedent(told.line.parse, clause) != chunk.number:
+                continue
+            if found := self.dates.of_clause(told.line, clause, claimed):
+                told.at(found, "relative").carrier = clause
+                return
+
+    def _loose(self, told: Told, chunk: Chunk) -> None:
+        """The date of a noun that stands in no clause with a verb: an item of a list, an entry, a headline."""
+        if chunk.preposition in _NOT_LOOSE or chunk.genitive_of >= 0:
+            return
+        line = told.line
+        for other in line.parse.chunks:
+            mark = self.scene.date_of(other)
+            if mark is not None and other.clause == chunk.clause and self.dates.is_time(line, other) and other.attribute_of < 0:
+                told.at([(other, mark)], "loose")
+                return
+        told.date, told.via = self.scene.head_date(told.start), "entry"

@@ -1,0 +1,100 @@
+"""How an event noun hangs in its clause: the verb says what became of it, or it is the occasion of what the verb tells."""
+
+from __future__ import annotations
+
+from kz_facts.facts.scene import Line, Scene
+from kz_facts.parse.frames.reality import Reality
+from kz_facts.parse.frames.readings import Reading
+from kz_facts.parse.grammar import Chunk, Clause
+
+_FRAMES = frozenset(("Rahmen", "Rand", "Rande", "Zuge", "Verlauf", "Anlass", "Beisein"))
+_POINTS = frozenset(("Auftakt", "Abschluss", "Ende", "Beginn", "Schluss", "Eröffnung"))
+_INNER = frozenset(("meeting", "visit", "election", "statement", "conflict"))
+_GOING = frozenset(("kommen", "zusammenkommen", "laden", "einladen", "erwarten", "reisen", "treffen", "eintreffen", "anreisen", "versammeln", "fahren", "fliegen", "empfangen", "zusammentreffen", "gehen", "aufbrechen"))
+_STARTING = frozenset(("beginnen", "anfangen", "fortfahren", "starten"))
+_PARTICIPATING = frozenset(("teilnehmen", "mitwirken", "beteiligen", "beiwohnen"))
+_PARTS = frozenset(("Runde", "Reihe", "Serie", "Auftakt", "Beginn", "Etappe", "Phase", "Ausgabe", "Auflage", "Fortsetzung", "Welle", "Teil", "Durchgang", "Wahlgang"))
+_DOING = frozenset(("conflict", "aid", "visit", "election"))
+_OCCASIONS = ("bei", "während", "anlässlich")
+
+
+class Ties:
+    """Asked how nouns and verbs of one document go together."""
+
+    def __init__(self, scene: Scene, reality: Reality) -> None:
+        self.lexicon, self.reality = scene.lexicon, reality
+
+    def carries(self, noun: Reading, clause: Clause) -> bool:
+        """Whether a clause's verb says what becomes of the noun's event: »fand statt«, »ist geplant«, »führte«."""
+        chunk = noun.chunk
+        if chunk is None:
+            return False
+        chunk = self._outermost(noun, chunk)
+        if not self.says_what_becomes(clause):
+            return self._does(noun, chunk, clause)
+        number = chunk.row_of if chunk.row_of >= 0 else chunk.number
+        if number in (clause.subject, clause.predicative) or number in clause.objects or number in clause.datives:
+            return chunk.genitive_of < 0
+        if chunk.kind == "noun" and not chunk.preposition and not (chunk.genitive_of >= 0 or chunk.attribute_of >= 0 or chunk.apposition_of >= 0):
+            return True
+        if chunk.preposition == "an":
+            return clause.lemma in _PARTICIPATING
+        if chunk.preposition == "mit":
+            return clause.lemma in _STARTING
+        return chunk.preposition == "zu" and (clause.lemma in _GOING or clause.lemma in self.reality.rules.callers)
+
+    def tells_itself(self, verb: Reading, noun: Reading) -> bool:
+        """Whether a verb tells, by its frame, what the noun is part of: »trat in Kraft«; not »führte Gespräche«."""
+        frame = verb.sense.frame
+        if verb.clause is None or verb.clause is not noun.clause or not frame.rule.event or (frame is noun.sense.frame and self.carries(noun, verb.clause)):
+            return False
+        named = (one for one in verb.sense.conditions if one.wanted and noun.word in one.heads)
+        return any(chunk is noun.chunk for one in named for chunk in verb.slots.fill(one.slot))
+
+    def _does(self, noun: Reading, chunk: Chunk, clause: Clause) -> bool:
+        """»Eine Intervention stoppte den Vormarsch«: the event is the subject of a verb that no frame knows."""
+        known = clause.lemma in self.lexicon.verbs or clause.lemma in self.reality.rules.trends
+        return noun.type in _DOING and bool(clause.lemma) and not known and clause.voice == "active" and chunk.number == clause.subject
+
+    @staticmethod
+    def _outermost(noun: Reading, chunk: Chunk) -> Chunk:
+        """»die nächste Runde der Gespräche beginnt«, »die zweite Hälfte der Reise«: the noun around, where it is but a part."""
+        parse = noun.parse
+        while chunk.genitive_of >= 0 and parse.tokens.texts[parse.chunks[chunk.genitive_of].head] in _PARTS:
+            chunk = parse.chunks[chunk.genitive_of]
+        if chunk.preposition == "an" and chunk.attribute_of >= 0 and parse.tokens.texts[parse.chunks[chunk.attribute_of].head] == "Teilnahme":
+            return parse.chunks[chunk.attribute_of]
+        return chunk
+
+    def says_what_becomes(self, clause: Clause) -> bool:
+        """Whether a verb has no event of its own and tells of its noun's."""
+        return clause.lemma in self.lexicon.carriers or clause.lemma in self.reality.carried
+
+    def sets(self, line: Line, noun: Reading, clause: Clause) -> bool:
+        """Whether a noun is the occasion of its clause: »bei einem Treffen«, »im Rahmen des Besuchs«."""
+        chunk = noun.chunk
+        if chunk is None or clause.head < 0:
+            return False
+        chunks = line.parse.chunks
+        chunk = self._outermost(noun, chunk)
+        if chunk.genitive_of >= 0:
+            outer = chunks[chunk.genitive_of]
+            points = _FRAMES if noun.type == "visit" else _FRAMES | _POINTS  # the last day of a journey is not the journey's
+            return line.parse.tokens.texts[outer.head] in points and bool(outer.preposition)
+        name = chunk.preposition
+        if name in _OCCASIONS:
+            return True
+        if chunk.attribute_of >= 0 and chunks[chunk.attribute_of].kind != "date":
+            return False
+        if name == "zu":
+            return clause.lemma in _GOING or any(r.type == "visit" for r in line.readings if r.clause is clause and not r.is_noun)
+        if name == "in":
+            return noun.type in _INNER
+        if name == "aus":
+            return clause.lemma == "hervorgehen"
+        return name in ("auf", "an") and noun.type == "meeting"
+
+    def is_example(self, line: Line, chunk: Chunk) -> bool:
+        """»Veranstaltungen wie das Treffen in A und der Gipfel in B«: told as an example of what a clause tells."""
+        first = line.parse.chunks[chunk.row_of] if chunk.row_of >= 0 else chunk
+        return first.preposition == "wie"

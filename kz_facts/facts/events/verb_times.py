@@ -1,0 +1,128 @@
+"""Verbs that tell of events, with their times."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kz_facts.facts.events.aims import Aims
+from kz_facts.facts.events.borrowed import Borrowed
+from kz_facts.facts.events.clause_dates import ClauseDates, Dated
+from kz_facts.facts.events.told import Told
+from kz_facts.facts.scene import Line
+from kz_facts.parse.frames.reality import Reality
+from kz_facts.parse.frames.readings import Reading
+from kz_facts.parse.frames.slots import antecedent
+from kz_facts.parse.grammar import Clause
+from kz_facts.parse.grammar import classes as c
+
+_MANY = re.compile(r"Millionen?|Milliarden?|Tausende|Zehntausende|Hunderte")
+_PAST = ("preterite", "perfect", "pluperfect")
+
+
+class VerbTimes:
+    """Dates the verbs of one document."""
+
+    def __init__(self, dates: ClauseDates, borrowed: Borrowed, aims: Aims, reality: Reality) -> None:
+        self.dates, self.borrowed, self.aims, self.reality = dates, borrowed, aims, reality
+
+    def told(self, line: Line, reading: Reading, claimed: dict[int, Reading]) -> Iterator[Told]:
+        """The events of a verb: none where a noun or an infinitive tells it, two where two dates stand in a row."""
+        clause = reading.clause
+        assert clause is not None
+        found = self.dates.of_clause(line, clause, claimed)
+        if (aim := self.aims.of_verb(line, reading, found)) is not None:
+            yield aim
+            return
+        if not reading.type or reading.sense.frame.rule.states or self._gives_way(line, reading, clause):
+            return
+        if reading.sense.frame.rule.else_ and not (self._is_bounded(found) and self._may_be_event(line, clause)):
+            return
+        if self._is_count(line, reading):
+            return
+        if reading.type == "statement":
+            found = [pair for pair in found if ".." not in (pair[1]["edtf"] or "")]
+        if self._only_governs(line, clause) or self.aims.goes_on(line, clause):
+            return
+        told = Told(line, reading, reading.type, carrier=clause, via="clause")
+        if found:
+            yield from self._dated(told, clause, found)
+            return
+        self.borrowed.give(told, clause)
+        yield told
+
+    def _dated(self, told: Told, clause: Clause, found: list[Dated]) -> Iterator[Told]:
+        """One event, or one for each date of a row: »im März und im September«."""
+        first, rest = self._split(told.line, clause, found)
+        yield told.at(first, "clause")
+        for chunk, mark in rest:
+            twin = Told(told.line, told.reading, told.type, mark, None, told.carrier, "gap", chunk)
+            twin.from_chunk = chunk.number
+            yield twin
+
+    def _split(self, line: Line, clause: Clause, found: list[Dated]) -> tuple[list[Dated], list[Dated]]:
+        """The dates of one event, and those that an »und« joins as further ones."""
+        rest = [pair for pair in found[1:] if self._is_joined(line, pair) and pair[1]["precision"] == found[0][1]["precision"]]
+        first = [pair for pair in found if pair not in rest]
+        occasion = self.borrowed.occasion(line, clause)
+        if occasion and len(first) == 1 and self._is_joined(line, first[0]) and first[0][0].first > occasion[0][0].last:
+            return occasion, [*first, *rest]  # »unterzeichneten beim Besuch im April A und im Mai B«
+        return first, rest
+
+    @staticmethod
+    def _is_joined(line: Line, pair: Dated) -> bool:
+        chunk = pair[0]
+        return chunk.row_of >= 0 or bool(chunk.first and line.parse.tokens.flags[chunk.first - 1] & c.COORDINATOR)
+
+    def _gives_way(self, line: Line, reading: Reading, clause: Clause) -> bool:
+        """»das Treffen wurde verschoben«, »führte Gespräche«, »das angesetzte Treffen«: the noun is the event, not the verb."""
+        ties = self.dates.ties
+        nouns = [r for r in line.readings if r.is_noun and r.type]
+        if clause.kind == "participial" and ties.says_what_becomes(clause):
+            return any(noun.chunk_number == clause.antecedent for noun in nouns)
+        if clause.kind == "relative" and ties.says_what_becomes(clause):
+            meant = antecedent(line.parse, clause)
+            if any(noun.chunk_number == meant for noun in nouns):
+                return True
+        if not (clause.lemma in ties.lexicon.carriers or reading.sense.frame.rule.else_):
+            return False
+        carried = [noun for noun in nouns if noun.clause is clause and ties.carries(noun, clause) and not ties.tells_itself(reading, noun)]
+        if reading.type == "visit":  # »wird zu Gesprächen erwartet« is both
+            carried = [noun for noun in carried if noun.chunk is None or noun.chunk.preposition != "zu"]
+        return bool(carried)
+
+    @staticmethod
+    def _is_bounded(found: list[Dated]) -> bool:
+        """Whether there is a date, and no time without end or of many years: »studierte von 1990 bis 1995«."""
+        return bool(found) and not any("/" in (mark["edtf"] or "") and mark["precision"] in ("range", "year", "decade", None) for _, mark in found)
+
+    @staticmethod
+    def _is_count(line: Line, reading: Reading) -> bool:
+        """»40.000 Gäste besuchten das Land«: a figure."""
+        if reading.type not in ("visit", "other", "opening"):
+            return False
+        texts = line.parse.tokens.texts
+        if any(_MANY.match(texts[chunk.head]) for chunk in reading.slots.fill("agent")):
+            return True
+        return any(texts[i].replace(".", "").isdecimal() and len(texts[i]) > 2 for chunk in reading.slots.fill("agent") for i in range(chunk.first, chunk.head))
+
+    def _may_be_event(self, line: Line, clause: Clause) -> bool:
+        """Whether a dated verb that no frame knows may be an event: told as done, of no figure and no trend."""
+        past = clause.tense in _PAST
+        if clause.head < 0 or clause.modal or clause.voice == "state" or not past or clause.lemma in self.reality.rules.trends:
+            return False
+        if clause.lemma in self.reality.governors or self.dates.ties.says_what_becomes(clause):
+            return False
+        texts = line.parse.tokens.texts
+        chunks = [line.parse.chunks[n] for n in clause.chunks]
+        return not any(chunk.kind == "money" for chunk in chunks) and "%" not in texts and "Prozent" not in texts
+
+    def _only_governs(self, line: Line, clause: Clause) -> bool:
+        """»begann zu verteilen«: the infinitive tells what happened."""
+        if self.reality.governors.get(clause.lemma) != "done":
+            return False
+        flags = line.parse.tokens.flags
+        return any(
+            other.parent == clause.number and other.kind == "infinitive" and not (other.opener >= 0 and flags[other.opener] & c.OPENER)
+            for other in line.parse.clauses
+        )

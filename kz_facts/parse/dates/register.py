@@ -1,0 +1,89 @@
+"""What a text is: a report, counted from its day of writing, or a story of other years, whole or in a paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from kz_facts.parse.dates.meaning import Calendar, Expression, Meaning, Pair, Relative, Weekday
+
+_REPORTING = frozenset(("today", "weekday", "weekday-range", "this-year", "before", "weekend", "ahead"))
+"""Rules whose expressions are counted from the day of writing."""
+_OUTWEIGHED = 3
+"""How many dates with an earlier year outweigh one that is counted from the day of writing."""
+_SEVERAL = 3
+"""With fewer earlier dates a text only looks back in passing."""
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """What the dates of a paragraph count from."""
+
+    past: int = 0
+    reports: int = 0
+    news: bool = False
+    """Whether it speaks of a day of this week: »am Montag«, »gestern«."""
+    opens: bool = False
+    """Whether its first date has an earlier year."""
+
+
+@dataclass(slots=True)
+class Register:
+    """Where a text tells a story."""
+
+    whole: bool
+    paragraphs: frozenset[int]
+    """The numbers of the paragraphs of a report that tell one."""
+
+    def tells(self, paragraph: int) -> bool:
+        """Whether a paragraph tells a story."""
+        return self.whole or paragraph in self.paragraphs
+
+
+def read(expressions: Sequence[Expression], paragraphs: Sequence[int], written: date | None) -> Register:
+    """What a text is, by its dates.
+
+    Args:
+        expressions: The time expressions of the text, in order.
+        paragraphs: For each, the number of its paragraph.
+        written: The day of writing.
+    """
+    found: dict[int, Paragraph] = {}
+    for expression, number in zip(expressions, paragraphs, strict=True):
+        paragraph = found.setdefault(number, Paragraph(opens=_past(expression.meaning, written)))
+        _count(paragraph, expression, written)
+    past = sum(paragraph.past for paragraph in found.values())
+    reports = sum(paragraph.reports for paragraph in found.values())
+    opening = next(iter(found.values()), Paragraph())
+    if past >= _SEVERAL and past > _OUTWEIGHED * reports and not opening.news:
+        return Register(True, frozenset())
+    told = (number for number, one in found.items() if one.opens and one.past and not one.reports)
+    return Register(False, frozenset(told) if reports else frozenset())
+
+
+def _count(paragraph: Paragraph, expression: Expression, written: date | None) -> None:
+    meaning = expression.meaning
+    if expression.rule in _REPORTING:
+        told = isinstance(meaning, Weekday) and meaning.told
+        today = isinstance(meaning, Relative) and not meaning.count and not expression.part
+        paragraph.reports += not told
+        paragraph.news |= expression.rule in ("today", "weekday", "weekday-range") and not told and not today
+    elif isinstance(meaning, Pair):
+        paragraph.past += _dated(meaning.first, written) or _dated(meaning.last, written)
+    else:
+        paragraph.past += _dated(meaning, written)
+
+
+def _dated(meaning: Meaning, written: date | None) -> bool:
+    """Whether a day or month with its year lies at least a year before that of writing."""
+    return _past(meaning, written) and isinstance(meaning, Calendar) and meaning.month is not None
+
+
+def _past(meaning: Meaning, written: date | None) -> bool:
+    """Whether a year is told that lies at least a year before that of writing."""
+    if isinstance(meaning, Pair):
+        return _past(meaning.first, written) or _past(meaning.last, written)
+    if not (isinstance(meaning, Calendar) and isinstance(meaning.year, int)):
+        return False
+    return written is None or meaning.year < written.year - 1
