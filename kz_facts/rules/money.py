@@ -32,16 +32,8 @@ class MoneyRules(RuleFile):
     weak: Words
     neutral: Words
     exceptions: Words = Field(alias="except")
-    verbs: Words
-    weak_verbs: Words
-    faint_verbs: Words
-    announced: Words
-    made: Words
-    phrases: Words
     units: Words
-    goods: Words
     changes: Words
-    openers: Words
     part_of: Words
     balances: Words
     sides: Words

@@ -2,13 +2,13 @@
 
 In this order: a strong noun that governs it; a unit (»je Liter«); the noun whose figure the verb gives (»der Umsatz
 stieg auf«); the verb itself (»kostet«); the sum or sentence that it goes on from; what the verb means otherwise; a
-weak noun (»Projekt«); the nearest noun of its clause.
+weak noun (»Projekt«); the nearest noun of its clause, or of its list.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from kz_facts.facts.money.governor import Governor, Governors
@@ -26,13 +26,13 @@ _KIN = (
     frozenset(("revenue", "budget", "other", "price")),
     frozenset(("debt", "loan")),
 )
+_FOREIGN = ("trade", "exports", "imports")
+_LARGE = (*_FOREIGN, "gdp", "budget", "revenue", "investment", "debt", "reserves", "loan")
+_TINY = 1_000  # no figure of a state or a firm is smaller than this
+_SMALL = 100_000  # what costs less than a small house is bought, not built
 _CORE = ("subject", "theme")
 _PER = ("je", "pro", "per", "/")
 _A_UNIT = ("der", "die", "das", "den")  # »2 Euro der Liter«
-_FOREIGN = ("trade", "exports", "imports")
-_LARGE = (*_FOREIGN, "gdp", "budget", "revenue", "investment", "debt", "reserves", "loan")
-_TINY = 1_000  # … and no figure of a state or a firm is smaller than this
-_SMALL = 100_000  # what costs less than a small house is bought, not built
 _OBLIQUE = ("aus", "durch", "laut", "nach", "wegen", "trotz", "dank")  # »nach der Hilfe«: no measure of what follows
 _ITEMS = ("zahlung", "einnahme", "ausgabe", "überschuss", "defizit", "steuer", "erlös", "ertrag", "aufwand")
 
@@ -54,6 +54,35 @@ class Reading:
     goes_on: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What stands around a sum: what governs it, its verb, and the phrase whose figure that gives."""
+
+    one: Sum
+    governor: Governor
+    use: Use | None
+    figure: Chunk | None
+
+    def as_(self, measure: str, rule: str, named: Named | None = None, *, goes_on: bool = False) -> Reading:
+        return Reading(measure, rule, self.governor, self.use, named, self.figure, goes_on)
+
+    def by(self, named: Named | None, rule: str) -> Reading | None:
+        return self.as_(named.measure, rule, named) if named is not None else None
+
+    @property
+    def otherwise(self) -> str:
+        return self.use.rule.otherwise if self.use is not None else ""
+
+    @property
+    def cheap(self) -> str:
+        """What a small sum is to the verb, or nothing."""
+        return self.use.rule.cheap if self.use is not None and self.is_small else ""
+
+    @property
+    def is_small(self) -> bool:
+        return Decimal(self.one.mark["amount"]) < _SMALL
+
+
 class Measurer:
     """Reads the measure of sums."""
 
@@ -70,15 +99,25 @@ class Measurer:
             topic: What the text before its sentence was about.
             part: Whether it is a part of what was told before: »davon 3 Mio. Euro«.
         """
+        seen = self._see(one)
+        reading = self._by_noun(seen)
+        if reading is None:
+            verb = self._by_verb(seen)
+            found = (
+                None if part and verb is not None and verb.measure not in _FOREIGN else verb,
+                self._by_text(seen, before, topic),
+                verb,
+                *self._by_little(seen),
+            )
+            reading = next(filter(None, found), None) or seen.as_("other", "none")
+        return self._of_budget(one, reading, topic)
+
+    def _see(self, one: Sum) -> _Seen:
         governor = self._governors.of(one)
         use = self.verbs.use(one.line.parse, self._clause(one, governor), governor.host, one.preposition)
-        if use is None and governor.via == "" and (host := self._governors.candidate(one)) is not None:
+        if use is None and not governor.via and (host := self._governors.candidate(one)) is not None:
             use = self.verbs.use(one.line.parse, one.clause, host, "")
-        figure = self._of_gap(one, governor) or self._figure(one, governor, use)
-        reading = self._by_itself(one, governor, use, figure)
-        if reading is None or (part and reading.rule == "verb" and reading.measure not in _FOREIGN):
-            reading = self._by_context(one, governor, use, figure, before, topic, reading)
-        return self._of_budget(one, reading, topic)
+        return _Seen(one, governor, use, self._of_gap(one, governor) or self._figure(one, governor, use))
 
     @staticmethod
     def _clause(one: Sum, governor: Governor) -> Clause | None:
@@ -91,126 +130,121 @@ class Measurer:
             return None
         parse, clause = one.line.parse, use.slots.clause
         chunks = use.fill(use.rule.figure, governor.host)
+        if use.rule.figure[0] not in _CORE:  # »3 Mio. entfallen auf Kredite, 5 Mio. auf Hilfe«
+            chunks = [chunk for chunk in chunks if chunk.first >= one.chunk.last] or chunks
         bare = [parse.chunks[n] for n in (clause.subject, *clause.objects) if n >= 0]  # »…, der höchste Wert seit Jahren«
-        near = sorted(chunks, key=lambda ch: ch.first < one.chunk.last)  # »3 Mio. entfallen auf Kredite, 5 Mio. auf Hilfe«
-        near = [ch for ch in near if ch.first >= one.chunk.last] or near if use.rule.figure[0] not in _CORE else chunks
-        named = (ch for ch in (*near, *bare) if self.nouns.of(parse, ch) is not None)
-        return next(named, near[0] if near else None)
+        named = (chunk for chunk in (*chunks, *bare) if self.nouns.of(parse, chunk) is not None)
+        return next(named, chunks[0] if chunks else None)
 
     def _of_gap(self, one: Sum, governor: Governor) -> Chunk | None:
         """»der Export betrug 3 Mio. Euro, der Import 2 Mio.«: a noun that takes the place of one before."""
-        if not one.is_apart() or one.before is None or one.before.chunk.clause != one.chunk.clause or governor.via:
+        if one.before is None or governor.via or not one.is_apart() or one.before.chunk.clause != one.chunk.clause:
             return None
         bare = [chunk for chunk in one.between() if not chunk.preposition and chunk.genitive_of < 0]
-        return next((ch for ch in bare if (named := self.nouns.of(one.line.parse, ch)) is not None and named.strong), None)
+        named = ((chunk, self.nouns.of(one.line.parse, chunk)) for chunk in bare)
+        return next((chunk for chunk, what in named if what is not None and what.strong), None)
 
-    def _by_itself(self, one: Sum, governor: Governor, use: Use | None, figure: Chunk | None) -> Reading | None:
-        """What the words of a sum say beyond doubt."""
-        parse = one.line.parse
+    # what its own words say beyond doubt
+
+    def _by_noun(self, seen: _Seen) -> Reading | None:
+        """A strong noun that governs a sum or whose figure it is, or the unit that it is paid for."""
+        governor = seen.governor
         if governor.noun is not None and governor.noun.strong:
-            return Reading(governor.noun.measure, "noun", governor, use, governor.noun, figure)
+            return seen.as_(governor.noun.measure, "noun", governor.noun)
         if governor.measure:
-            return Reading(_cheap(one, governor.measure), governor.via, governor, use, figure=figure)
-        named = self.nouns.of(parse, figure) if figure is not None else None
-        if named is not None and named.strong:
-            return Reading(named.measure, "figure", governor, use, named, figure)
-        if self._is_per_unit(one):
-            return Reading("price", "unit", governor, use, named or governor.noun, figure)
-        if use is not None and use.rule.measure:
-            measure = use.rule.cheap if use.rule.cheap and _is_small(one) else use.rule.measure
-            return Reading(measure, "verb", governor, use, figure=figure)
-        return None
+            return seen.as_("price" if governor.measure == "cost" and seen.is_small else governor.measure, governor.via)
+        counted = self._counted(seen)
+        if counted is not None and counted.strong:
+            return seen.by(counted, "figure")
+        return seen.as_("price", "unit", counted or governor.noun) if self._is_per_unit(seen.one) else None
 
-    def _by_context(
-        self, one: Sum, governor: Governor, use: Use | None, figure: Chunk | None, before: Reading | None, topic: str | None, verb: Reading | None
-    ) -> Reading:
-        """What the text before says, or the words that say little; `verb` is what the verb alone says."""
-        otherwise = use.rule.otherwise if use is not None else ""
-        counted = self.nouns.of(one.line.parse, figure) if figure is not None else None
-        weak = governor.noun or counted or self._governors.near(one)
-        if before is not None and _goes_on(before.measure, otherwise) and before.measure != "other":
-            return Reading(before.measure, "carried on", governor, use, before.named, figure, goes_on=True)
-        if topic is not None and weak is None and _goes_on(topic, otherwise) and not (topic in _LARGE and Decimal(one.mark["amount"]) < _TINY):
-            return Reading(topic, "sentence before", governor, use, figure=figure, goes_on=True)
-        if verb is not None:
-            return verb
-        if counted is not None:
-            return Reading(counted.measure, "figure", governor, use, counted, figure)
-        if otherwise:
-            cheap = use is not None and use.rule.cheap and _is_small(one)
-            return Reading(use.rule.cheap if cheap and use else otherwise, "verb", governor, use, figure=figure)
-        if weak is not None:
-            return Reading(weak.measure, "weak noun", governor, use, weak, figure)
-        near = next(self._nouns_of_clause(one), None)
-        if near is not None:
-            return Reading(near.measure, "clause", governor, use, near, figure)
-        if use is not None and use.rule.cheap and _is_small(one):
-            return Reading(use.rule.cheap, "verb", governor, use, figure=figure)
-        near = next(self._nouns_of_sentence(one), None)
-        if near is not None:
-            return Reading(near.measure, "sentence", governor, use, near, figure)
-        if _is_small(one) and any(self._is_unit(one, chunk) or self.verbs.is_ware(one.tokens.texts[chunk.head]) for chunk in one.line.parse.chunks):
-            return Reading("price", "unit", governor, use, figure=figure)
-        return Reading("other", "none", governor, use, figure=figure)
+    def _counted(self, seen: _Seen) -> Named | None:
+        return self.nouns.of(seen.one.line.parse, seen.figure) if seen.figure is not None else None
+
+    def _by_verb(self, seen: _Seen) -> Reading | None:
+        if seen.use is None or not seen.use.rule.measure:
+            return None
+        return seen.as_(seen.cheap or seen.use.rule.measure, "verb")
 
     def _is_per_unit(self, one: Sum) -> bool:
         """»84 Dollar je Barrel«, »2 Euro der Liter«, »pro Tonne zahlen sie 90 Euro«."""
         tokens, end = one.tokens, one.chunk.last
         word = tokens.texts[end] if end < len(tokens) else ""
         behind = next((ch for ch in one.line.parse.chunks if ch.first <= end < ch.last or ch.first == end + 1), None)
-        if behind is not None and (word in _PER or (word in _A_UNIT and behind.kind == "noun")) and self._is_unit(one, behind):
+        unit = behind is not None and self._is_unit(one, behind)
+        if behind is not None and unit and (word in _PER or (word in _A_UNIT and behind.kind == "noun")):
             return True
-        if one.clause is None:
-            return False
-        before = [one.line.parse.chunks[n] for n in one.clause.chunks]
-        return any(ch.preposition in _PER and ch.last <= one.chunk.first and self._is_unit(one, ch) for ch in before)
+        numbers = one.clause.chunks if one.clause is not None else []
+        before = [one.line.parse.chunks[n] for n in numbers if one.line.parse.chunks[n].last <= one.chunk.first]
+        return any(chunk.preposition in _PER and self._is_unit(one, chunk) for chunk in before)
 
     def _is_unit(self, one: Sum, chunk: Chunk) -> bool:
         return any(one.tokens.texts[i] in self.nouns.units for i in range(chunk.first, chunk.last))
 
+    # what the text before says, and words that say little
+
+    def _by_text(self, seen: _Seen, before: Reading | None, topic: str | None) -> Reading | None:
+        """What a sum goes on from: the one beside it, or the sentences before."""
+        if before is not None and before.measure != "other" and _goes_on(before.measure, seen.otherwise):
+            return seen.as_(before.measure, "carried on", before.named, goes_on=True)
+        if topic is None or self._weak(seen) is not None or not _goes_on(topic, seen.otherwise):
+            return None
+        tiny = topic in _LARGE and Decimal(seen.one.mark["amount"]) < _TINY
+        return seen.as_(topic, "sentence before", goes_on=True) if not tiny else None
+
+    def _weak(self, seen: _Seen) -> Named | None:
+        return seen.governor.noun or self._counted(seen) or self._governors.near(seen.one)
+
+    def _by_little(self, seen: _Seen) -> Iterator[Reading | None]:
+        """What is left, the best first."""
+        yield seen.by(self._counted(seen), "figure")
+        if seen.otherwise:
+            yield seen.as_(seen.cheap or seen.otherwise, "verb")
+        yield seen.by(self._weak(seen), "weak noun")
+        yield seen.by(next(self._nouns_of_clause(seen.one), None), "clause")
+        if seen.cheap:
+            yield seen.as_(seen.cheap, "verb")
+        yield seen.by(next(self._nouns_of_list(seen.one), None), "list")
+        if seen.is_small and self._is_bought(seen.one):
+            yield seen.as_("price", "unit")
+
     def _nouns_of_clause(self, one: Sum) -> Iterator[Named]:
         """The measured nouns of a sum's clause, nearest first; those behind most prepositions come last."""
         parse, clause = one.line.parse, one.clause
-        numbers = clause.chunks if clause is not None else [ch.number for ch in parse.chunks]
         ranked = []
-        for number in numbers:
+        for number in clause.chunks if clause is not None else range(len(parse.chunks)):
             chunk = parse.chunks[number]
             named = self.nouns.of(parse, chunk)
             if named is not None and named.strong and one.owns(chunk) and chunk.preposition not in _OBLIQUE:
                 ranked.append((bool(chunk.preposition), abs(chunk.first - one.chunk.first), named))
         yield from (named for _, _, named in sorted(ranked, key=lambda entry: entry[:2]))
 
-    def _nouns_of_sentence(self, one: Sum) -> Iterator[Named]:
+    def _nouns_of_list(self, one: Sum) -> Iterator[Named]:
         """»Die größten Geber: USA (3 Mio. Euro)«: of a list or a bracket the nouns around it, strong ones first."""
-        clause = one.clause
+        clause, bracketed = one.clause, one.tokens.bracketed
         if one.bracket is None and clause is not None and clause.kind != "fragment":
             return
-        chunks = [ch for ch in one.line.parse.chunks if ch.head not in one.tokens.bracketed and ch.preposition not in _OBLIQUE]
-        found = [named for ch in chunks if (named := self.nouns.of(one.line.parse, ch)) is not None]
+        around = [ch for ch in one.line.parse.chunks if ch.head not in bracketed and ch.preposition not in _OBLIQUE]
+        found = [named for chunk in around if (named := self.nouns.of(one.line.parse, chunk)) is not None]
         yield from sorted(found, key=lambda named: not named.strong)
+
+    def _is_bought(self, one: Sum) -> bool:
+        """»Handys für 200 Euro genügen«, »Liter Super jetzt 2,05 Euro«."""
+        texts = one.tokens.texts
+        return any(self._is_unit(one, chunk) or self.verbs.is_ware(texts[chunk.head]) for chunk in one.line.parse.chunks)
 
     def _of_budget(self, one: Sum, reading: Reading, topic: str | None) -> Reading:
         """Revenue and expenses of a budget are figures of the budget."""
-        if reading.measure not in ("revenue", "cost") or reading.named is None:
+        parse, named = one.line.parse, reading.named
+        if reading.measure not in ("revenue", "cost") or named is None or named.chunk not in parse.chunks:
             return reading
-        parse = one.line.parse
-        low = parse.tokens.texts[reading.named.chunk.head].lower() if reading.named.chunk in parse.chunks else ""
-        if not any(item in low for item in _ITEMS):
+        if not any(item in parse.tokens.texts[named.chunk.head].lower() for item in _ITEMS):
             return reading
         others = (self.nouns.of(parse, chunk) for chunk in parse.chunks)
-        if topic == "budget" or any(named is not None and named.measure == "budget" and named.strong for named in others):
-            return Reading("budget", reading.rule, reading.governor, reading.use, reading.named, reading.figure, reading.goes_on)
-        return reading
+        told = any(other is not None and other.measure == "budget" and other.strong for other in others)
+        return replace(reading, measure="budget") if told or topic == "budget" else reading
 
 
 def _goes_on(measure: str, otherwise: str) -> bool:
     """Whether a verb that means one thing by default can go on with another."""
     return not otherwise or measure == otherwise or any(measure in kin and otherwise in kin for kin in _KIN)
-
-
-def _is_small(one: Sum) -> bool:
-    return Decimal(one.mark["amount"]) < _SMALL
-
-
-def _cheap(one: Sum, measure: str) -> str:
-    return "price" if measure == "cost" and _is_small(one) else measure

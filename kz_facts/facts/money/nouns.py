@@ -31,7 +31,7 @@ class Nouns:
 
     def __init__(self, rules: MoneyRules) -> None:
         self._measures = Measures(rules)
-        self.units = self._measures.units
+        self.units = frozenset(rules.units["nouns"])
         self._balances = tuple(word.lower() for word in rules.balances["nouns"])
 
     def of(self, parse: Parse, chunk: Chunk, depth: int = 0) -> Named | None:
@@ -59,7 +59,7 @@ class Nouns:
     def word(self, text: str) -> tuple[str, bool] | None:
         """The measure that a noun's form names, and whether it is a strong word for it."""
         found = self._measures.look_up(text)
-        return (found[0], found[1] == "noun") if found is not None else None
+        return (found.measure, not found.weak) if found is not None else None
 
     def is_size(self, text: str) -> bool:
         """»Höhe«, »Wert«, »Umfang«: a noun that says that something has a size, and not what."""
