@@ -75,8 +75,11 @@ class _Seen:
 
     @property
     def cheap(self) -> str:
-        """What a small sum is to the verb, or nothing."""
-        return self.use.rule.cheap if self.use is not None and self.is_small else ""
+        """What a small sum is to the verb, or nothing; what costs somebody is no price."""
+        if self.use is None or not self.is_small:
+            return ""
+        paid = self.use.rule.measure == "cost" and self.use.fill([*self.use.rule.payer], self.figure)
+        return self.use.rule.cheap if not paid else ""
 
     @property
     def is_small(self) -> bool:
@@ -164,6 +167,10 @@ class Measurer:
     def _by_verb(self, seen: _Seen) -> Reading | None:
         if seen.use is None or not seen.use.rule.measure:
             return None
+        if seen.use.rule.measure == "cost":
+            named = (self.nouns.of(seen.one.line.parse, chunk) for chunk in seen.use.fill([*_CORE]))
+            if (price := next((noun for noun in named if noun is not None and noun.measure == "price"), None)) is not None:
+                return seen.by(price, "figure")  # »die Übernahme kostet 3 Mio.«
         return seen.as_(seen.cheap or seen.use.rule.measure, "verb")
 
     def _is_per_unit(self, one: Sum) -> bool:
@@ -205,7 +212,7 @@ class Measurer:
         if seen.cheap:
             yield seen.as_(seen.cheap, "verb")
         yield seen.by(next(self._nouns_of_list(seen.one), None), "list")
-        if seen.is_small and self._is_bought(seen.one):
+        if (seen.is_small and self._is_bought(seen.one)) or (seen.use is None and seen.one.preposition == "für"):
             yield seen.as_("price", "unit")
 
     def _nouns_of_clause(self, one: Sum) -> Iterator[Named]:

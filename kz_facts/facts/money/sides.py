@@ -84,8 +84,7 @@ class Sides:
         found.own += self._label(one, reading)
         self._of_noun(one, reading, found)
         self._of_verb(one, reading, found)
-        if reading.measure not in _OF_NOBODY or found.all:
-            self._of_phrases(one, reading, found)
+        self._of_phrases(one, reading, found)
         return found
 
     def named(self, line: Line, chunk: Chunk, measure: str) -> list[Party]:
@@ -98,7 +97,10 @@ class Sides:
         for other in line.parse.chunks:
             beside = other.attribute_of == chunk.number or other.first == chunk.last
             if beside and other.preposition in self._prepositions[measure]:
-                yield other.preposition, self.who(line, other)
+                parties = self.who(line, other)
+                if measure == "cost" and self._strangers.party(line, other) in parties:
+                    parties = []  # »die Folgen von Ebola«
+                yield other.preposition, parties
             elif other.genitive_of == chunk.number:
                 yield "", self.who(line, other)
 
@@ -205,11 +207,13 @@ class Sides:
         if use is not None:
             bought = reading.measure in _OF_NOBODY
             payers, payees = (self._slots(one, use.fill(slots, host), found, bought=bought) for slots in (use.rule.payer, use.rule.payee))
-            if use.rule.figure == ["theme"] and use.rule.otherwise and reading.measure in _DEALS:
+            if use.rule.figure == ["theme"] and use.rule.otherwise and (reading.measure in _DEALS or found.own):
                 payers = []  # who says how much a treaty is worth has no part in it
             goods = reading.measure in _GOODS  # they go the other way
             if bought:  # a firm that is bought has a part in it, a player has none
                 payees = [party for party in payees if party.kind != "person"]
+            if use.sense.frame.name == "wage":  # what the head of a bank earns is not the bank's
+                payees = [party for party in payees if party.kind == "person"]
             found.source += payees if goods else payers
             found.target += payers if goods else payees
             if use.rule.payer or use.rule.payee or use.rule.figure == ["subject"] or use.rule.otherwise:
@@ -265,7 +269,7 @@ class Sides:
         if chunk.kind == "name" or chunk.unit is not None or self._is_actor(one.line, chunk):
             return found
         inside = {entity["name"] for entity in within(self.discourse.view.entities, *one.line.span(chunk))}
-        stranger = self._strangers.party(one.line, chunk)
+        stranger = self._strangers.party(one.line, chunk) if chunk.preposition != "von" else None
         return [party for party in found if party.kind != "organisation" or party == stranger or party.name in inside or party == self._union]
 
     @staticmethod

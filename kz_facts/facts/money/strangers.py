@@ -18,6 +18,7 @@ _NOUNS = (
     "e", "en", "er", "ern", "ung", "heit", "keit", "schaft", "tät", "ion", "ik", "ur", "um", "us", "nis", "anz", "enz", "ei", "age", "in", "el", "chen", "lein", "s", "iz", "kraft", "hand", "wehr", "art", "zahl", "t", "d",
     "ft", "ht", "st", "nt", "ld", "nd", "rt", "cht", "ng", "au", "ft", "bar", "eln", "gl", "cht", "eit", "ahl", "uhr", "ohr",
 )
+_NAMES = ("as", "is", "os", "ax", "ex", "ix")
 _BACK = 4  # sentences back to which »der Konzern« reaches
 _TO_BODIES = ("", "von", "an", "gegen", "bei", "mit", "zwischen", "gegenüber")  # »für Resilienz«, »in Bitcoin« name none
 
@@ -90,8 +91,9 @@ class Strangers:
         described = not self._bodies.isdisjoint(self._heads(tokens.texts[chunk.head]))
         text = tokens.texts[chunk.head]
         article = tokens.forms[chunk.determiner].lower if chunk.determiner >= 0 else ""
-        feminine = (article == "die" or (article == "der" and chunk.preposition != "")) and not chunk.adjectives
-        acronym = feminine and (text.isupper() or not text.lower().endswith(_NOUNS))
+        feminine = (article == "die" or (article == "der" and (chunk.preposition or chunk.genitive_of >= 0))) and not chunk.adjectives
+        named = text.isupper() or text.lower().endswith(_NAMES) or not text.lower().endswith(_NOUNS)
+        acronym = bool(feminine) and named
         return (chunk.determiner >= 0 or fused) and not described and not acronym
 
     def _is_noun(self, line: Line, i: int) -> bool:

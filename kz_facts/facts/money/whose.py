@@ -21,6 +21,7 @@ _TWO_SIDED = frozenset(("trade", "exports", "imports", "loan", "aid"))
 _OF_FIRMS = frozenset(("revenue", "debt", "price", "investment", "contract", "cost"))
 _WITH_OTHERS = _FOREIGN | {"debt"}
 _GIVEN = frozenset(("aid", "loan"))
+_DEALS = frozenset(("price", "contract", "exports"))
 _NEAR = 2  # sentences over which a report goes on about a firm
 _INDEFINITE = frozenset(("ein", "eine", "einen", "einem", "einer", "eines", "kein", "keine"))
 _NOMINAL = ("noun", "name")
@@ -42,7 +43,8 @@ class Whose:
             return several
         if before is not None:
             roles = self._with(one, reading, roles, before)
-        goes_on = is_kin(topic.measure, reading.measure) or reading.goes_on or self.going_on.is_part(one)
+        dealt = topic.measure in _DEALS and reading.measure in _DEALS  # »A liefert B Züge; der Auftragswert beträgt …«
+        goes_on = is_kin(topic.measure, reading.measure) or reading.goes_on or dealt or self.going_on.is_part(one)
         if not roles.all and before is None and not roles.claimed and goes_on:
             roles = topic.roles
         return self._completed(one, reading, roles, topic)
