@@ -35,6 +35,9 @@ class MoneyRules(RuleFile):
     units: Words
     changes: Words
     part_of: Words
+    parties: Words
+    strangers: Words
+    budget_items: Words
     balances: Words
     sides: Words
     state_lenders: Words

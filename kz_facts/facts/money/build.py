@@ -10,6 +10,7 @@ from kz_facts.facts.discourse.reference import Discourse
 from kz_facts.facts.money.change import Changes, ways
 from kz_facts.facts.money.going_on import GoingOn, is_kin
 from kz_facts.facts.money.measure import Measurer, Reading
+from kz_facts.facts.money.names import Names
 from kz_facts.facts.money.nouns import nouns
 from kz_facts.facts.money.period import FLOWS, STOCKS, Periods
 from kz_facts.facts.money.sides import Sides
@@ -46,10 +47,11 @@ class _Reader:
         self.told: dict[int, Told] = {}
         verbs = Verbs(scene.lexicon)
         self.measurer = Measurer(words, verbs)
-        self.sides = Sides(Discourse.of(scene), rules.sides)
+        names = Names(Discourse.of(scene), rules)
+        self.sides = Sides(names)
         self.going_on = GoingOn(rules.part_of)
         self.whose = Whose(self.sides, self.going_on, self.told, rules.state_lenders["names"])
-        self.topics, self.periods = Topics(scene, words, verbs, self.sides), Periods(scene, words)
+        self.topics, self.periods = Topics(scene, words, verbs, names), Periods(scene, words)
         self.changes = Changes(scene.lexicon, ways(scene.view.rules))
         self._same = frozenset(rules.part_of["same"])
 

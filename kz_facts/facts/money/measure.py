@@ -34,7 +34,6 @@ _CORE = ("subject", "theme")
 _PER = ("je", "pro", "per", "/")
 _A_UNIT = ("der", "die", "das", "den")  # »2 Euro der Liter«
 _OBLIQUE = ("aus", "durch", "laut", "nach", "wegen", "trotz", "dank")  # »nach der Hilfe«: no measure of what follows
-_ITEMS = ("zahlung", "einnahme", "ausgabe", "überschuss", "defizit", "steuer", "erlös", "ertrag", "aufwand")
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +244,7 @@ class Measurer:
         parse, named = one.line.parse, reading.named
         if reading.measure not in ("revenue", "cost") or named is None or named.chunk not in parse.chunks:
             return reading
-        if not any(item in parse.tokens.texts[named.chunk.head].lower() for item in _ITEMS):
+        if not self.nouns.is_budget_item(parse.tokens.texts[named.chunk.head]):
             return reading
         others = (self.nouns.of(parse, chunk) for chunk in parse.chunks)
         told = any(other is not None and other.measure == "budget" and other.strong for other in others)

@@ -32,6 +32,7 @@ class Nouns:
     def __init__(self, rules: MoneyRules) -> None:
         self._measures = Measures(rules)
         self.units = frozenset(rules.units["nouns"])
+        self._budget_items = tuple(rules.budget_items["parts"])
         self._balances = tuple(word.lower() for word in rules.balances["nouns"])
 
     def of(self, parse: Parse, chunk: Chunk, depth: int = 0) -> Named | None:
@@ -60,6 +61,10 @@ class Nouns:
         """The measure that a noun's form names, and whether it is a strong word for it."""
         found = self._measures.look_up(text)
         return (found.measure, not found.weak) if found is not None else None
+
+    def is_budget_item(self, text: str) -> bool:
+        """»Steuereinnahmen«, »Ausgaben«: what a budget is made of."""
+        return any(part in text.lower() for part in self._budget_items)
 
     def is_size(self, text: str) -> bool:
         """»Höhe«, »Wert«, »Umfang«: a noun that says that something has a size, and not what."""

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from kz_facts.facts.money.measure import Reading
 from kz_facts.facts.money.nouns import Nouns
-from kz_facts.facts.money.sides import Roles, Sides
+from kz_facts.facts.money.names import Names
+from kz_facts.facts.money.roles import Roles
 from kz_facts.facts.money.sums import Sum
 from kz_facts.facts.money.verbs import Verbs
 from kz_facts.facts.scene import Line, Scene
@@ -49,9 +50,9 @@ class Topic:
 class Topics:
     """Finds what the text before a sum is about."""
 
-    def __init__(self, scene: Scene, nouns: Nouns, verbs: Verbs, sides: Sides) -> None:
+    def __init__(self, scene: Scene, nouns: Nouns, verbs: Verbs, names: Names) -> None:
         self.scene, self.view = scene, scene.view
-        self.nouns, self.verbs, self.sides = nouns, verbs, sides
+        self.nouns, self.verbs, self.names = nouns, verbs, names
 
     def before(self, one: Sum, told: list[Told]) -> Topic:
         """What the text before its clause is about, as far back as nothing else was said."""
@@ -137,7 +138,7 @@ class Topics:
             dates = [d for d in within(self.view.dates, line.start, line.end) if d["precision"] not in _DAYS]
             beside = [d for d in dates if 0 <= d["start"] - end <= 4]
             period = beside[0] if beside else dates[0] if len(dates) == 1 else None
-            owners = self.sides.named(line, named.chunk, named.measure) or self.sides.of_clause(line, named) or self._of_heading(line)
+            owners = self.names.named(line, named.chunk, named.measure) or self.names.of_clause(line, named) or self._of_heading(line)
             return Topic(named.measure, period, Roles(own=owners))
         return None
 
@@ -145,7 +146,7 @@ class Topics:
         """»Malta: Einnahmen und Ausgaben«: whose figures a heading announces."""
         tokens = line.parse.tokens
         names = [ch for ch in line.parse.chunks if ch.last < len(tokens) and tokens.texts[ch.last] == ":"]
-        return [party for chunk in names for party in self.sides.who(line, chunk)]
+        return [party for chunk in names for party in self.names.who(line, chunk)]
 
     def _told(self, line: Line, clauses: Sequence[Clause] | None = None) -> Topic | None:
         """What a verb says that money is for: »Die EU unterstützt Malta.«, »Was kostet das?«."""
@@ -153,7 +154,7 @@ class Topics:
             use = self.verbs.told(line.parse, clause)
             if use is None:
                 continue
-            payers, payees = ([p for ch in use.fill(slots) for p in self.sides.who(line, ch)] for slots in (use.rule.payer, use.rule.payee))
+            payers, payees = ([p for ch in use.fill(slots) for p in self.names.who(line, ch)] for slots in (use.rule.payer, use.rule.payee))
             dates = [line.parse.chunks[n] for n in clause.chunks if line.parse.chunks[n].kind == "date"]
             periods = [mark for ch in dates if (mark := self.scene.date_of(ch)) is not None and mark["precision"] not in _DAYS]
             return Topic(use.rule.measure or use.rule.otherwise, periods[0] if len(periods) == 1 else None, Roles(source=payers, target=payees))

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping
 from kz_facts.facts import parties as who
 from kz_facts.facts.money.going_on import GoingOn, is_kin
 from kz_facts.facts.money.measure import Reading
-from kz_facts.facts.money.sides import Roles, Sides
+from kz_facts.facts.money.roles import Roles
+from kz_facts.facts.money.sides import Sides
 from kz_facts.facts.money.sums import Sum
 from kz_facts.facts.money.topic import BULLET, PARAGRAPH, Told, Topic
 from kz_facts.facts.view import within
@@ -32,7 +33,7 @@ class Whose:
 
     def __init__(self, sides: Sides, going_on: GoingOn, told: Mapping[int, Told], lenders: Iterable[str]) -> None:
         self._lenders = frozenset(lenders)
-        self.discourse, self.sides, self.going_on, self.told = sides.discourse, sides, going_on, told
+        self.discourse, self.sides, self.going_on, self.told = sides.names.discourse, sides, going_on, told
 
     def of(self, one: Sum, reading: Reading, before: Told | None, topic: Topic) -> Roles:
         """Who is in play, in a sum's clause or before it."""
@@ -59,7 +60,7 @@ class Whose:
         if one.before is None or not one.is_apart() or one.chunk.clause != before.sum.chunk.clause or reading.governor.via not in ("", "behind"):
             return None
         bare = [ch for ch in one.between() if not ch.preposition and ch.kind in _NOMINAL and ch.genitive_of < 0]
-        found = [party for chunk in bare for party in self.sides.who(one.line, chunk)]
+        found = [party for chunk in bare for party in self.sides.names.who(one.line, chunk)]
         if not found or before.reading.measure != reading.measure:
             return None
         old = before.roles
@@ -79,7 +80,7 @@ class Whose:
         if not roles.all:
             return before.roles if reading.goes_on or not roles.claimed else roles
         if part or (alike and reading.measure in _FOREIGN and len(roles.all) == 1):
-            return Roles([*roles.own, *before.roles.own], [*roles.source, *before.roles.source], [*roles.target, *before.roles.target])
+            return roles.with_(before.roles)
         return roles
 
     def _completed(self, one: Sum, reading: Reading, roles: Roles, topic: Topic) -> Roles:
