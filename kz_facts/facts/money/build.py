@@ -47,7 +47,7 @@ class _Reader:
         self.told: dict[int, Told] = {}
         verbs = Verbs(scene.lexicon)
         self.measurer = Measurer(words, verbs)
-        names = Names(Discourse.of(scene), rules)
+        names = Names(Discourse.of(scene), words, rules)
         self.sides = Sides(names)
         self.going_on = GoingOn(rules.part_of)
         self.whose = Whose(self.sides, self.going_on, self.told, rules.state_lenders["names"])
@@ -148,7 +148,7 @@ def _words(told: Told) -> str | None:
     if chunk not in one.line.parse.chunks:
         return None
     first = chunk.head
-    while first - 1 in chunk.adjectives and first - 1 > chunk.first:
+    while first - 1 in chunk.adjectives and first - 1 >= chunk.first:
         first -= 1
     return " ".join(tokens.texts[first : chunk.head + 1])
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from kz_facts.facts.money.governor import Governor, Governors
-from kz_facts.facts.money.nouns import Named, Nouns
+from kz_facts.facts.money.nouns import Named, Nouns, counts_percent
 from kz_facts.facts.money.sums import Sum
 from kz_facts.facts.money.verbs import Use, Verbs
 from kz_facts.parse.grammar import Chunk, Clause
@@ -158,6 +158,8 @@ class Measurer:
         counted = self._counted(seen)
         if counted is not None and counted.strong:
             return seen.by(counted, "figure")
+        if seen.figure is not None and seen.is_small and self.verbs.is_share(seen.one.tokens.texts[seen.figure.head]):
+            return seen.as_("price", "figure", counted)  # »die Aktie stieg um 3 Euro«
         return seen.as_("price", "unit", counted or governor.noun) if self._is_per_unit(seen.one) else None
 
     def _counted(self, seen: _Seen) -> Named | None:
@@ -193,10 +195,17 @@ class Measurer:
         """What a sum goes on from: the one beside it, or the sentences before."""
         if before is not None and before.measure != "other" and _goes_on(before.measure, seen.otherwise):
             return seen.as_(before.measure, "carried on", before.named, goes_on=True)
-        if topic is None or self._weak(seen) is not None or not _goes_on(topic, seen.otherwise):
+        if topic is None or self._weak(seen) is not None or not _goes_on(topic, seen.otherwise) or self._is_told_else(seen):
             return None
         tiny = topic in _LARGE and Decimal(seen.one.mark["amount"]) < _TINY
         return seen.as_(topic, "sentence before", goes_on=True) if not tiny else None
+
+    def _is_told_else(self, seen: _Seen) -> bool:
+        """»3 Mio. Euro wurden ihnen vorenthalten«: a verb that no frame knows tells something of its own."""
+        clause = seen.one.clause
+        if seen.use is not None or clause is None or not clause.lemma or seen.governor.via:
+            return False
+        return not self.verbs.knows(seen.one.line.parse, clause)
 
     def _weak(self, seen: _Seen) -> Named | None:
         return seen.governor.noun or self._counted(seen) or self._governors.near(seen.one)
@@ -211,7 +220,8 @@ class Measurer:
         if seen.cheap:
             yield seen.as_(seen.cheap, "verb")
         yield seen.by(next(self._nouns_of_list(seen.one), None), "list")
-        if (seen.is_small and self._is_bought(seen.one)) or (seen.use is None and seen.one.preposition == "für"):
+        bought = seen.is_small and (self._is_bought(seen) or self._is_bare(seen))
+        if bought or (seen.use is None and seen.one.preposition == "für"):
             yield seen.as_("price", "unit")
 
     def _nouns_of_clause(self, one: Sum) -> Iterator[Named]:
@@ -234,10 +244,21 @@ class Measurer:
         found = [named for chunk in around if (named := self.nouns.of(one.line.parse, chunk)) is not None]
         yield from sorted(found, key=lambda named: not named.strong)
 
-    def _is_bought(self, one: Sum) -> bool:
-        """»Handys für 200 Euro genügen«, »Liter Super jetzt 2,05 Euro«."""
-        texts = one.tokens.texts
-        return any(self._is_unit(one, chunk) or self.verbs.is_ware(texts[chunk.head]) for chunk in one.line.parse.chunks)
+    def _is_bought(self, seen: _Seen) -> bool:
+        """»Handys für 200 Euro genügen«, »Liter Super jetzt 2,05 Euro«, »ein Minus von 2 Prozent auf 3,20 Euro«."""
+        one, figure = seen.one, seen.figure
+        if figure is not None:
+            return counts_percent(one.line.parse, figure) or self._is_ware(one, figure)
+        return any(self._is_ware(one, chunk) for chunk in one.line.parse.chunks)
+
+    @staticmethod
+    def _is_bare(seen: _Seen) -> bool:
+        """»320 Seiten, 24,80 Euro«: no verb at all."""
+        clauses = seen.one.line.parse.clauses
+        return Decimal(seen.one.mark["amount"]) < _TINY and not any(clause.lemma for clause in clauses)
+
+    def _is_ware(self, one: Sum, chunk: Chunk) -> bool:
+        return self._is_unit(one, chunk) or self.verbs.is_ware(one.tokens.texts[chunk.head])
 
     def _of_budget(self, one: Sum, reading: Reading, topic: str | None) -> Reading:
         """Revenue and expenses of a budget are figures of the budget."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from kz_facts.facts import parties as who
 from kz_facts.facts.discourse.reference import Discourse
-from kz_facts.facts.money.nouns import Named
+from kz_facts.facts.money.nouns import Named, Nouns
 from kz_facts.facts.money.strangers import Strangers
 from kz_facts.facts.scene import Line
 from kz_facts.facts.view import within
@@ -22,10 +22,10 @@ _AT = ("in", "bei", "aus", "nach", "um")
 class Names:
     """Reads whom the phrases of a document mean."""
 
-    def __init__(self, discourse: Discourse, rules: MoneyRules) -> None:
+    def __init__(self, discourse: Discourse, nouns: Nouns, rules: MoneyRules) -> None:
         self.discourse, self.view = discourse, discourse.view
         lexicon = discourse.scene.lexicon
-        self.strangers, self._heads = Strangers(lexicon, rules.strangers), lexicon.heads
+        self.strangers, self._heads = Strangers(lexicon, nouns, rules.strangers), lexicon.heads
         self._actors = frozenset().union(*(lexicon.group(name) for name in _ACTORS))
         self.prepositions: Mapping[str, frozenset[str]] = {name: frozenset(words) for name, words in rules.sides.items()}
         self._state, self._union_nouns = frozenset(rules.parties["state"]), frozenset(rules.parties["union"])
@@ -39,12 +39,29 @@ class Names:
         stranger = self.strangers.party(line, chunk)
         if stranger is not None and self.strangers.is_described(line, chunk):
             return [stranger]
-        found = self.discourse.parties(line, chunk)
+        found = self._without_places(line, chunk, self.discourse.parties(line, chunk))
         if bodies := [self._plain(one) for one in found if one.kind != "person"]:
             return bodies
-        if found or stranger is not None:
-            return found or [stranger] if stranger is not None else found
+        if stranger is not None and not found:
+            return [stranger]
+        if found:
+            return found
         return self._described(line, chunk) or self._of_home(line, chunk) or self.strangers.meant(self.discourse.scene, line, chunk)
+
+    def _without_places(self, line: Line, chunk: Chunk, found: list[Party]) -> list[Party]:
+        """»der in Berlin unterzeichnete Vertrag« is nobody's."""
+        for other in line.parse.chunks:
+            if other is not chunk and chunk.first < other.first and other.last <= chunk.head and other.preposition in _AT:
+                places = self.discourse.parties(line, other)
+                found = [party for party in found if party not in places]
+        return found
+
+    def label(self, line: Line, chunk: Chunk) -> list[Party]:
+        """Whom a sum is noted to: »USA (3 Mio.), Japan (2 Mio.)« are no apposition."""
+        found = self.who(line, chunk)
+        entities = within(self.view.entities, *line.span(chunk))
+        here = [party for entity in entities if (party := who.party(entity)) in found and party is not None]
+        return here if chunk.kind == "name" and here else found
 
     def behind(self, line: Line, chunk: Chunk) -> list[Party]:
         """Whom a phrase with a preposition names: bodies by their names, of things only the state they are of.

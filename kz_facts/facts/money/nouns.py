@@ -42,7 +42,7 @@ class Nouns:
             return None
         found = self.word(text)
         if found is not None:
-            return None if _counts_percent(parse, chunk) else self._of_balance(parse, chunk) or Named(*found, chunk)
+            return None if counts_percent(parse, chunk) else self._of_balance(parse, chunk) or Named(*found, chunk)
         if depth < _DEEPEST and self.is_size(text):
             for other in _dependents(parse, chunk):
                 if (named := self.of(parse, other, depth + 1)) is not None:
@@ -71,7 +71,7 @@ class Nouns:
         return self._measures.is_neutral(text)
 
 
-def _counts_percent(parse: Parse, chunk: Chunk) -> bool:
+def counts_percent(parse: Parse, chunk: Chunk) -> bool:
     """»ein Minus von 3 Prozent«, »minus 3 Prozent«: a change, no figure."""
     tokens = parse.tokens
     behind = tokens.texts[chunk.last : chunk.last + 4]

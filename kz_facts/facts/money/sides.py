@@ -11,7 +11,8 @@ from kz_facts.facts.money.sums import Sum
 from kz_facts.facts.money.verbs import Use
 from kz_facts.models import Party
 from kz_facts.parse.frames.slots import VerbSlots, antecedent, members
-from kz_facts.parse.grammar import Chunk
+from kz_facts.parse.grammar import Chunk, Clause
+from kz_facts.parse.grammar.features import ACC, DAT, NOM
 
 _DEALS = frozenset(("contract", "trade", "price", "aid", "loan"))
 _GOODS = frozenset(("exports", "imports"))
@@ -47,7 +48,7 @@ class Sides:
         label = reading.governor.label or self._opening(one)
         if label is None or (reading.named is not None and reading.named.chunk is label):
             return []
-        return self.names.who(one.line, label)
+        return self.names.label(one.line, label)
 
     @staticmethod
     def _opening(one: Sum) -> Chunk | None:
@@ -124,16 +125,25 @@ class Sides:
         agents = VerbSlots(parse, clause).fill("agent")
         if reading.use is None:
             others = [parse.chunks[n] for n in (*clause.objects, clause.predicative) if n >= 0]
-            agents = [*agents, *(ch for ch in others if ch.kind == "name"), *(parse.chunks[n] for n in clause.datives)]
+            agents = [*agents, *(ch for ch in others if ch.kind == "name"), *self._datives(one, clause)]
         free = [ch for ch in agents if ch.number != host.number and ch.kind not in ("money", "date")]
         return self._slots(one, free, found)
+
+    @staticmethod
+    def _datives(one: Sum, clause: Clause) -> Iterator[Chunk]:
+        """»der Bank bescherte es 3 Mio.«, also where the case alone shows it: »der Bank blieb ein Gewinn«."""
+        for number in clause.chunks:
+            chunk = one.line.parse.chunks[number]
+            bare = not chunk.preposition and chunk.genitive_of < 0 and chunk.attribute_of < 0
+            if number in clause.datives or (bare and chunk.cases & DAT and not chunk.cases & (NOM | ACC)):
+                yield chunk
 
     def _slots(self, one: Sum, chunks: Iterable[Chunk], found: Roles, *, bought: bool = False) -> list[Party]:
         """Whom the phrases in some slots name; notes where one is somebody without a name."""
         parties: list[Party] = []
         first, last = one.reach()
         for chunk in chunks:
-            if not one.owns(chunk) or (chunk.clause == one.chunk.clause and not first <= chunk.first < last):
+            if not one.owns(chunk) or self._is_denied(one, chunk) or (chunk.clause == one.chunk.clause and not first <= chunk.first < last):
                 continue
             named = self.names.who(one.line, chunk)
             if bought and not named and (firm := self.names.strangers.party(one.line, chunk, bought=True)) is not None:
@@ -168,10 +178,15 @@ class Sides:
         return [party for party in found if party.kind != "person"]
 
     @staticmethod
+    def _is_denied(one: Sum, chunk: Chunk) -> bool:
+        texts = one.tokens.texts
+        return chunk.last < len(texts) and texts[chunk.last] in _NOT
+
+    @staticmethod
     def _is_aside(one: Sum, chunk: Chunk) -> bool:
         """»für Mali nichts«; and where the subject is at home: »die Regierung in Kiew«."""
-        parse, texts = one.line.parse, one.tokens.texts
-        if chunk.last < len(texts) and texts[chunk.last] in _NOT:
+        parse = one.line.parse
+        if Sides._is_denied(one, chunk):
             return True
         clause, up = parse.clauses[chunk.clause], max(chunk.attribute_of, chunk.genitive_of)
         at_home = up in (clause.subject, *clause.datives) and chunk.preposition in ("in", "von")

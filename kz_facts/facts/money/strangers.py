@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from kz_facts.facts.money.nouns import Nouns
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.models import Party
 from kz_facts.parse.frames.lexicon import Lexicon
@@ -22,7 +23,8 @@ _TO_BODIES = ("", "von", "an", "gegen", "bei", "mit", "zwischen", "gegenüber") 
 class Strangers:
     """Reads names that no list and no legal form shows."""
 
-    def __init__(self, lexicon: Lexicon, endings: Mapping[str, Sequence[str]]) -> None:
+    def __init__(self, lexicon: Lexicon, nouns: Nouns, endings: Mapping[str, Sequence[str]]) -> None:
+        self._nouns = nouns
         self._heads, self._firms = lexicon.heads, lexicon.group("companies")
         self._bodies = self._firms | lexicon.group("organisations")
         self._before_names = self._bodies | lexicon.group("people") | lexicon.group("servants")
@@ -82,6 +84,8 @@ class Strangers:
         flags = line.parse.tokens.flags
         capitals = [i for i in range(chunk.first, chunk.last) if flags[i] & c.CAPITAL and not flags[i] & c.ADJECTIVE]
         if not capitals:
+            return []
+        if self._nouns.word(line.parse.tokens.texts[capitals[0]]) is not None:
             return []
         if self._is_body(line, capitals[0]) and line.parse.tokens.texts[capitals[0]] not in self._in_names:
             name = capitals[1:]

@@ -46,6 +46,7 @@ class Verbs:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon, self._reader = lexicon, Reader(lexicon)
+        self._shares = lexicon.group("shares")
         self._wares = lexicon.group("wares") | lexicon.group("goods")
 
     def use(self, parse: Parse, clause: Clause | None, host: Chunk, preposition: str) -> Use | None:
@@ -69,6 +70,14 @@ class Verbs:
     def is_ware(self, text: str) -> bool:
         """Whether a noun names what one buys."""
         return not self._wares.isdisjoint(self.lexicon.heads(text))
+
+    def is_share(self, text: str) -> bool:
+        """Whether a noun names what is traded at a stock exchange."""
+        return not self._shares.isdisjoint(self.lexicon.heads(text))
+
+    def knows(self, parse: Parse, clause: Clause) -> bool:
+        """Whether a verb can have to do with money."""
+        return bool(self._senses(parse, clause))
 
     def told(self, parse: Parse, clause: Clause) -> Use | None:
         """The frame of a verb that says by itself what money is for, whether a sum stands there or not."""
