@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kz_facts.facts.money.nouns import Named, Nouns
+from kz_facts.facts.money.nouns import PERCENT, Named, Nouns
 from kz_facts.facts.money.sums import Sum
 from kz_facts.parse.grammar import Chunk, Parse
 from kz_facts.parse.grammar import classes as c
@@ -96,6 +96,8 @@ class Governors:
     def _before(self, one: Sum) -> Governor | None:
         """A noun before the sum, by its preposition or as its label."""
         parse = one.line.parse
+        if (headed := self._head_of_bracket(one)) is not None:
+            return self._labelled(parse, one, headed, "bracket")
         previous = self._previous(one)
         if previous is None:
             return None
@@ -105,6 +107,16 @@ class Governors:
         if joint in ("", "direct"):
             return self._direct(one, previous)
         return self._labelled(parse, one, previous, joint)
+
+    @staticmethod
+    def _head_of_bracket(one: Sum) -> Chunk | None:
+        """»BMW (plus 2 Prozent auf 84,30 Euro)«: whose figure a bracket gives that first says how it changed."""
+        if one.bracket is None or one.before is not None:
+            return None
+        opening = one.bracket[0]
+        if PERCENT.isdisjoint(one.tokens.texts[opening : one.chunk.first]):
+            return None
+        return next((ch for ch in one.line.parse.chunks if ch.last == opening and ch.kind in _NOMINAL), None)
 
     def _previous(self, one: Sum) -> Chunk | None:
         """The phrase before a sum; a date between them is passed over: »Umsatz 2019: 3 Mio.«."""

@@ -22,6 +22,7 @@ _KIN = (
     frozenset(("trade", "exports", "imports")),
     frozenset(("aid", "loan", "investment", "budget", "other")),
     frozenset(("aid", "cost")),
+    frozenset(("fine", "cost")),
     frozenset(("cost", "price", "contract", "investment", "other", "budget")),
     frozenset(("revenue", "budget", "other", "price")),
     frozenset(("debt", "loan")),

@@ -14,7 +14,7 @@ from kz_facts.rules.money import MoneyRules
 
 _OF = ("von", "an")  # »ein Betrag an Hilfen«
 _DEEPEST = 3
-_PERCENT = ("Prozent", "%")
+PERCENT = frozenset(("Prozent", "%"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +76,8 @@ def counts_percent(parse: Parse, chunk: Chunk) -> bool:
     tokens = parse.tokens
     behind = tokens.texts[chunk.last : chunk.last + 4]
     if behind[:1] == ["von"]:
-        return any(word in _PERCENT for word in behind)
-    return any(word in _PERCENT for word in behind[1:2])
+        return any(word in PERCENT for word in behind)
+    return any(word in PERCENT for word in behind[1:2])
 
 
 def _dependents(parse: Parse, chunk: Chunk) -> Iterator[Chunk]:

@@ -61,7 +61,8 @@ class Sides:
     @staticmethod
     def _heads(one: Sum, reading: Reading) -> Iterator[Chunk]:
         """The noun that says what is measured, what stands for the sum in its clause, and whose figure it is."""
-        named = reading.named.chunk if reading.named is not None else None
+        listed = reading.rule == "list" and reading.governor.label is not None
+        named = reading.named.chunk if reading.named is not None and not listed else None
         seen: set[int] = set()
         for chunk in (named, reading.governor.host, reading.figure):
             if chunk is not None and chunk.number not in seen and chunk in one.line.parse.chunks:
