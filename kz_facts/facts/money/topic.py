@@ -134,13 +134,22 @@ class Topics:
         """The first noun of a sentence that has no sum of its own, a strong one before all others."""
         found = [named for chunk in (line.parse.chunks if chunks is None else chunks) if (named := self.nouns.of(line.parse, chunk)) is not None]
         for named in sorted(found, key=lambda named: not named.strong):
-            end = line.span(named.chunk)[1]
-            dates = [d for d in within(self.view.dates, line.start, line.end) if d["precision"] not in _DAYS]
-            beside = [d for d in dates if 0 <= d["start"] - end <= 4]
-            period = beside[0] if beside else dates[0] if len(dates) == 1 else None
+            period = self._period(line, line.parse.chunks, named.chunk)
             owners = self.names.named(line, named.chunk, named.measure) or self.names.of_clause(line, named) or self._of_heading(line)
             return Topic(named.measure, period, Roles(own=owners))
         return None
+
+    def _period(self, line: Line, chunks: Sequence[Chunk], noun: Chunk | None = None) -> DateMark | None:
+        """The one date of a sentence or clause that is no day; one right behind the noun before all others.
+
+        What belongs to another noun is none: »im Juni auf den niedrigsten Stand seit 2003«.
+        """
+        dates = [(ch, mark) for ch in chunks if (mark := self.scene.date_of(ch)) is not None and mark["precision"] not in _DAYS]
+        beside = [mark for ch, mark in dates if noun is not None and 0 <= ch.first - noun.last <= 1]
+        free = [mark for ch, mark in dates if ch.attribute_of < 0 and ch.preposition != "seit"]
+        if beside:
+            return beside[0]
+        return next((marks[0] for marks in ([mark for _, mark in dates], free) if len(marks) == 1), None)
 
     def _of_heading(self, line: Line) -> list[Party]:
         """»Malta: Einnahmen und Ausgaben«: whose figures a heading announces."""
@@ -155,7 +164,6 @@ class Topics:
             if use is None:
                 continue
             payers, payees = ([p for ch in use.fill(slots) for p in self.names.who(line, ch)] for slots in (use.rule.payer, use.rule.payee))
-            dates = [line.parse.chunks[n] for n in clause.chunks if line.parse.chunks[n].kind == "date"]
-            periods = [mark for ch in dates if (mark := self.scene.date_of(ch)) is not None and mark["precision"] not in _DAYS]
-            return Topic(use.rule.measure or use.rule.otherwise, periods[0] if len(periods) == 1 else None, Roles(source=payers, target=payees))
+            period = self._period(line, [line.parse.chunks[n] for n in clause.chunks])
+            return Topic(use.rule.measure or use.rule.otherwise, period, Roles(source=payers, target=payees))
         return None
