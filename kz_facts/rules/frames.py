@@ -1,5 +1,7 @@
 """The shape of `rules/frames.toml`."""
 
+from typing import Literal
+
 from pydantic import BaseModel, ConfigDict
 
 from kz_facts.rules.loader import RuleFile
@@ -22,6 +24,14 @@ class FrameRule(BaseModel):
     carries: bool = False
     term: bool = False
     else_: bool = False
+    measure: str = ""
+    otherwise: str = ""
+    cheap: str = ""
+    change: Literal["", "up", "down"] = ""
+    figure: list[str] = []
+    sums: list[str] = []
+    payer: list[str] = []
+    payee: list[str] = []
     verbs: list[str] = []
     nouns: list[str] = []
 

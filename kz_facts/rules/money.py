@@ -32,14 +32,12 @@ class MoneyRules(RuleFile):
     weak: Words
     neutral: Words
     exceptions: Words = Field(alias="except")
-    verbs: Words
-    weak_verbs: Words
-    faint_verbs: Words
-    announced: Words
-    made: Words
-    phrases: Words
     units: Words
-    goods: Words
     changes: Words
-    openers: Words
     part_of: Words
+    parties: Words
+    strangers: Words
+    budget_items: Words
+    balances: Words
+    sides: Words
+    state_lenders: Words

@@ -1,192 +1,116 @@
-"""Puts the facts together: each amount with its measure, period, parties, direction and change."""
+"""Puts the facts together: each sum with its measure, period, parties, direction and change."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from decimal import Decimal
 from typing import cast
 
 from kz_facts.facts.dates import when
-from kz_facts.facts.money.change import change
-from kz_facts.facts.money.measure import MeasureReader, Reading
-from kz_facts.facts.money.period import FLOWS, STOCKS, PeriodReader
-from kz_facts.facts.money.scene import Scene, scenes
-from kz_facts.facts.money.topic import BULLET, PARAGRAPH, Told, Topic, topic_before
-from kz_facts.facts.money.whose import direction, whose
-from kz_facts.facts.money.words import link_words
-from kz_facts.facts.parties import named
+from kz_facts.facts.discourse.reference import Discourse
+from kz_facts.facts.money.change import Changes, ways
+from kz_facts.facts.money.going_on import GoingOn, is_kin
+from kz_facts.facts.money.measure import Measurer, Reading
+from kz_facts.facts.money.names import Names
+from kz_facts.facts.money.nouns import nouns
+from kz_facts.facts.money.period import FLOWS, STOCKS, Periods
+from kz_facts.facts.money.sides import Sides
+from kz_facts.facts.money.sums import Sum, sums
+from kz_facts.facts.money.topic import Told, Topic, Topics
+from kz_facts.facts.money.verbs import Verbs
+from kz_facts.facts.money.whose import Whose
+from kz_facts.facts.scene import Scene
 from kz_facts.facts.source import source
-from kz_facts.facts.view import View, within
-from kz_facts.models import Comparator, Direction, Measure, Money, Party
-from kz_facts.parse.marks import EntityMark, MoneyMark, Span
-from kz_facts.parse.money.measures import Cue
+from kz_facts.facts.view import View
+from kz_facts.models import Comparator, Measure, Money
+from kz_facts.parse.grammar import classes as c
+from kz_facts.parse.marks import DateMark
+from kz_facts.rules.loader import load
+from kz_facts.rules.money import MoneyRules
 
-# »(umgerechnet rund 4 Mrd. Euro)«, »(rund 2 Mio. Franken)«, »oder 3 Mio. Dollar«: the same sum in other money.
-_SAME_SUM = re.compile(
-    r"\s*[,(–-]?\s*(?:(?:umgerechnet|das sind|das entspricht|dies entspricht|entspricht|entsprechend|also|das wären"
-    r"|oder|sprich|d\. ?h\.|damals|heute|derzeit|etwa|gut|nach (?:heutigem|aktuellem|damaligem) Kurs|=)\s*)*"
-)
-_RELATIVE = re.compile(r"\s*,\s*(?:(?:für|in|mit|von|aus|zu|bei)\s+)?(?:die|das|der|den|dem|deren|dessen)\s")
-_PARTITIVE = re.compile(r"\s*(?:Davon|Darunter|Hiervon|Von d(?:iesen|er Summe))\b")
-_FAR = 2000  # letters before the sentences looked at in which a company may have been named
-_KIN = (("trade", "exports", "imports"), ("revenue", "budget"))  # figures that are told together
-_ELSEWHEN = re.compile(
-    r"\b(?:später|zuvor|davor|danach|darauf|früher|vorher|seinerzeit|heute|jetzt|derzeit|nun|aktuell|gegenwärtig|inzwischen|mittlerweile|Ziel|künftig)\b"
-)
+_SINGLE = frozenset(("price", "fine", "contract"))  # what is paid once has no period but its own
 
 
 def build(view: View) -> list[Money]:
     """All facts of kind `money` in a document, by start."""
     if not view.money:
         return []
-    return [_fact(view, scene, told) for scene, told in _Reading(view).all()]
+    reader = _Reader(Scene.of(view))
+    return [_fact(view, told, reader.changes) for told in reader.all()]
 
 
-class _Reading:
-    """Reads a document's amounts from first to last: later ones carry on earlier ones."""
+class _Reader:
+    """Reads a document's sums from first to last: later ones carry on earlier ones."""
 
-    def __init__(self, view: View) -> None:
-        self.view = view
-        self.reader = MeasureReader(link_words(view.rules))
-        self.measures = self.reader.measures
-        self.periods = PeriodReader(view)
+    def __init__(self, scene: Scene) -> None:
+        rules, words = load("money", MoneyRules, scene.view.rules), nouns(scene.view.rules)
+        self.scene = scene
         self.told: dict[int, Told] = {}
+        verbs = Verbs(scene.lexicon)
+        self.measurer = Measurer(words, verbs)
+        names = Names(Discourse.of(scene), words, rules)
+        self.sides = Sides(names)
+        self.going_on = GoingOn(rules.part_of)
+        self.whose = Whose(self.sides, self.going_on, self.told, rules.state_lenders["names"])
+        self.topics, self.periods = Topics(scene, words, verbs, names), Periods(scene, words)
+        self.changes = Changes(scene.lexicon, ways(scene.view.rules))
+        self._same = frozenset(rules.part_of["same"])
 
-    def all(self) -> list[tuple[Scene, Told]]:
-        """Every amount with what was read of it."""
-        found: list[tuple[Scene, Told]] = []
-        cues: dict[int, list[Cue]] = {}
-        for scene in scenes(self.view):
-            start, end = scene.sentence
-            if start not in cues:
-                cues[start] = self.measures.cues(self.view.text, start, end)
-            told = self._tell(scene, cues[start])
-            self.told[scene.mark["start"]] = told
-            found.append((scene, told))
-        return found
+    def all(self) -> list[Told]:
+        """Every sum with what was read of it."""
+        for one in sums(self.scene):
+            self.told[one.mark["start"]] = self._tell(one)
+        return list(self.told.values())
 
-    def _tell(self, scene: Scene, cues: list[Cue]) -> Told:
-        mark = scene.mark
-        neighbour = scene.before or scene.host
-        before = self.told.get(neighbour["start"]) if neighbour else None
-        twin = self._twin(mark)
-        if twin is not None:
-            return Told(mark, twin.reading, twin.period, twin.parties, same_sum=True)
-        topic = topic_before(scene, self.told, self.measures)
-        reading = self.reader.read(scene, cues, before.reading if before else None, topic.measure)
-        if reading.rule == "none" and scene.after is not None:
-            reading = self._from_next(scene, cues, topic)
-        period = self.periods.read(scene, reading)
-        carried = before is not None and (self.reader.carries_on(scene) and not self._starts_anew(scene))
-        elsewhen = _ELSEWHEN.search(self.view.text, *scene.left) is not None
-        own_day = bool(within(self.view.dates, *scene.right)) and before is not None and scene.mark["rule"] != "elided"
-        if (
-            period is None
-            and before
-            and not elsewhen
-            and not own_day
-            and (carried or self._shares(before.reading.measure, reading))
-        ):
-            period = before.period
-        if (
-            period is None
-            and before is None
-            and not elsewhen
-            and reading.measure in FLOWS | STOCKS
-            and self._shares(topic.measure, reading)
-        ):
-            period = topic.period
-        if period is None and reading.measure in FLOWS | STOCKS:
-            period = self.periods.of_line(scene)
-        if period is None and before is not None:
-            period = self.periods.shared(scene, before.period)
-        if period is None and (reading.measure == "budget" or (before and before.reading.measure == "budget")):
-            period = self.periods.of_budget(scene, self._budgets)
-        if _PARTITIVE.match(self.view.text, scene.sentence[0]) and before is None and not topic.parties:
-            last = next(reversed(self.told.values()), None)
-            near = last is not None and self.view.sentence(scene.sentence[0] - 2)[0] <= last.mark["start"]
-            topic = Topic(reading.measure, topic.period, last.parties) if last and near else topic
-        parties = whose(
-            scene, reading.measure,
-            inherits=before is not None and self._goes_on(scene, reading, before.reading),
-            carried=before.parties if before else [],
-            topic=topic.parties if self._shares(topic.measure, reading) else self._firms(scene),
-        )  # fmt: skip
-        return Told(mark, reading, period, parties)
+    def _tell(self, one: Sum) -> Told:
+        before = self.told.get(one.neighbour.mark["start"]) if one.neighbour is not None else None
+        if before is not None and self._is_same(one, before):
+            return Told(one, before.reading, before.period, before.roles, same_sum=True)
+        topic = self.topics.before(one, list(self.told.values()))
+        reading = self.measurer.read(one, before.reading if before is not None else None, topic.measure, part=self.going_on.is_part(one))
+        period = self._period(one, reading, before, topic)
+        return Told(one, reading, period, self.whose.of(one, reading, before, topic))
 
-    def _budgets(self, start: int, end: int) -> Iterator[Span]:
-        """The words for budgets in a stretch."""
-        for cue in self.measures.cues(self.view.text, start, end):
-            if cue.measure == "budget" and cue.kind == "noun":
-                yield cue.start, cue.end
-
-    def _firms(self, scene: Scene) -> list[Party]:
-        """The companies whose figures the sentence before gave: reports go on about them."""
-        view = self.view
-        here = view.sentence_index(scene.sentence[0])
-        first = view.sentences[max(0, here - 2)][0]
-        marks = within(view.money, first, scene.sentence[0])
-        if not marks or BULLET.match(view.text, scene.sentence[0]):
-            return []
-        last = self.told[marks[-1]["start"]]
-        if PARAGRAPH.search(view.text, last.mark["end"], scene.sentence[0]):
-            return []
-        firms = {
-            entity["name"] for entity in within(view.entities, first - _FAR, scene.sentence[0]) if _is_firm(entity)
-        }
-        return [party for party in last.parties if party.name in firms]
-
-    def _twin(self, mark: MoneyMark) -> Told | None:
-        """The amount before, where this one is the same sum in another currency."""
-        last = next(reversed(self.told.values()), None)
-        if last is None or last.mark["currency"] == mark["currency"]:
-            return None
-        between = self.view.text[last.mark["end"] : mark["lead"]]
-        if not between.strip() or not _SAME_SUM.fullmatch(between) or between.strip() in (",",):
-            return None
-        return last
-
-    def _goes_on(self, scene: Scene, reading: Reading, before: Reading) -> bool:
-        """Whether a figure is of those whose figure stands before it, and of whom its own words name."""
-        if self._starts_anew(scene) or scene.text.find(";", scene.left[0] - 1, scene.left[0]) >= 0:
-            return self.reader.carries_on(scene) and not self._starts_anew(scene)
-        alike = reading.inherits or reading.measure == before.measure
-        alike = alike and not named(self.view, max(scene.clause[0], scene.left[0]), scene.mark["lead"])
-        return alike or self.reader.carries_on(scene) or bool(_RELATIVE.match(scene.text, scene.clause[0]))
-
-    def _starts_anew(self, scene: Scene) -> bool:
-        """Whether another than before gives »weitere 5 Mio.«: its own words name somebody, and a new clause begins."""
-        words = scene.text[scene.left[0] : scene.left[1]]
-        return bool(re.search(r"\b(?:weitere|zusätzliche)n?\s*$", words)) and bool(named(self.view, *scene.left))
-
-    def _from_next(self, scene: Scene, cues: list[Cue], topic: Topic) -> Reading:
-        """Of two sums in one clause the second may bear the word for both: `von 3 auf 4 Mrd. Euro Umsatz`."""
-        assert scene.after is not None
-        later = [c for c in cues if c.start >= scene.mark["end"]]
-        for cue in later:
-            if cue.kind == "noun" and scene.open(cue.start, cue.end):
-                return Reading(cue.measure, cue.start, cue.end, "noun after")
-        return Reading("other")
+    def _is_same(self, one: Sum, before: Told) -> bool:
+        """»(umgerechnet rund 4 Mrd. Euro)«, »oder 3 Mio. Dollar«: the same sum in other money."""
+        last, tokens = before.sum, one.tokens
+        if last.mark["currency"] == one.mark["currency"]:
+            return False
+        between = [i for i in range(last.chunk.last, one.chunk.first) if tokens.starts[i] < one.mark["lead"]]
+        words = [tokens.texts[i].lower() for i in between if not tokens.flags[i] & c.PUNCTUATION]
+        opened = any(tokens.texts[i] in "([" for i in between)
+        return (opened or bool(words) or any(tokens.texts[i] in "–-=" for i in between)) and self._same.issuperset(words)
 
     @staticmethod
-    def _shares(measure: str | None, reading: Reading) -> bool:
-        """Whether two figures are of one kind, so that what is not said again goes on."""
-        if measure is None:
-            return False
-        alike = any(measure in kin and reading.measure in kin for kin in _KIN)
-        return measure == reading.measure or alike or reading.inherits
+    def _is_figure(reading: Reading) -> bool:
+        """»Sie schrumpften auf 3 Mio. Euro«: what goes on with a figure is of its time."""
+        return reading.goes_on and reading.figure is not None and reading.measure not in _SINGLE
+
+    @staticmethod
+    def _is_since(one: Sum) -> bool:
+        """»mehr als 3 Mio. Euro sind seither geflossen«: of the time told before."""
+        return bool(one.clause is not None and any(one.tokens.texts[i].lower() in ("seither", "seitdem", "bisher", "bislang") for i in one.clause.own))
+
+    def _period(self, one: Sum, reading: Reading, before: Told | None, topic: Topic) -> DateMark | None:
+        period = self.periods.of(one, reading)
+        if period is not None:
+            return period
+        elsewhen = self.going_on.is_elsewhen(one)
+        if before is not None:
+            shares = self.going_on.carries_on(one) or reading.goes_on or is_kin(before.reading.measure, reading.measure)
+            if not elsewhen and not self.periods.has_own(one) and (shared := before.period if shares else self.periods.shared(one, before.period)) is not None:
+                return shared
+        elif not elsewhen and (reading.measure in FLOWS | STOCKS or self._is_since(one) or self._is_figure(reading)) and (is_kin(topic.measure, reading.measure) or reading.goes_on):
+            period = topic.period
+        if period is None and reading.measure not in _SINGLE:
+            period = self.periods.of_entry(one)
+        if period is None and (reading.measure == "budget" or (before is not None and before.reading.measure == "budget")):
+            period = self.periods.of_budget(one)
+        return period
 
 
-def _is_firm(entity: EntityMark) -> bool:
-    kind: str = entity["kind"]
-    return kind == "company"
-
-
-def _fact(view: View, scene: Scene, told: Told) -> Money:
-    mark, reading = told.mark, told.reading
+def _fact(view: View, told: Told, changes: Changes) -> Money:
+    mark, reading = told.sum.mark, told.reading
     start, end = mark["start"], mark["end"]
-    own: Direction | None = direction(scene, reading.measure, told.parties)
     return Money(
         id=view.fact_id("money", start, end),
         document=view.document.id,
@@ -197,14 +121,36 @@ def _fact(view: View, scene: Scene, told: Told) -> Money:
         amount=_number(mark["amount"]),
         amount_max=_number(mark["amount_max"]) if mark["amount_max"] else None,
         currency=mark["currency"],
-        comparator=cast("Comparator", mark["comparator"]),
+        comparator=cast("Comparator", "exact" if _is_sum_of(told) else mark["comparator"]),
         measure=cast("Measure", reading.measure),
-        measure_text=view.text[reading.start : reading.end] if reading.start >= 0 else None,
+        measure_text=_words(told),
         period=when(view, told.period) if told.period else None,
-        parties=told.parties,
-        direction=own,
-        change=None if told.same_sum else change(scene),
+        parties=told.roles.all,
+        direction=told.roles.direction(reading.measure),
+        change=None if told.same_sum else changes.of(told.sum),
     )
+
+
+def _is_sum_of(told: Told) -> bool:
+    """»ein Vertrag zwischen A und B über 3 Mio. Euro«: »über« names the sum and compares nothing."""
+    governor = told.reading.governor
+    return told.sum.mark["comparator"] == "more_than" and told.sum.is_over() and governor.via == "before"
+
+
+def _words(told: Told) -> str | None:
+    """The words that say what is measured: the noun with its adjectives."""
+    named, one = told.reading.named, told.sum
+    if named is None:
+        return None
+    if told.reading.governor.via == "compound":
+        return one.compound
+    chunk, tokens = named.chunk, one.tokens
+    if chunk not in one.line.parse.chunks:
+        return None
+    first = chunk.head
+    while first - 1 in chunk.adjectives and first - 1 >= chunk.first:
+        first -= 1
+    return " ".join(tokens.texts[first : chunk.head + 1])
 
 
 def _number(text: str) -> int | float:

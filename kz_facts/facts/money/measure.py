@@ -1,266 +1,278 @@
-"""What an amount measures: the noun or verb that governs it, in its own words first, then in those before it.
+"""What a sum measures: its noun says so, or the frame of its verb, or what it goes on from.
 
-Every word that names a measure is weighed by how it stands to the amount; the heaviest governs.
+In this order: a strong noun that governs it; a unit (»je Liter«); the noun whose figure the verb gives (»der Umsatz
+stieg auf«); the verb itself (»kostet«); the sum or sentence that it goes on from; what the verb means otherwise; a
+weak noun (»Projekt«); the nearest noun of its clause, or of its list.
 """
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
-from kz_facts.facts.money import prices
-from kz_facts.facts.money.scene import Scene, commas, words_between
-from kz_facts.facts.money.words import LinkWords
-from kz_facts.facts.view import within
-from kz_facts.parse.money.measures import Cue
+from kz_facts.facts.money.governor import Governor, Governors
+from kz_facts.facts.money.nouns import Named, Nouns, counts_percent
+from kz_facts.facts.money.sums import Sum
+from kz_facts.facts.money.verbs import Use, Verbs
+from kz_facts.parse.grammar import Chunk, Clause
 
-_WORD_AFTER_HYPHEN = re.compile(r"-([A-ZÄÖÜ][\w-]*)")
-# »Kredit der Bank über 5 Mio.«, »Vertrag im Wert von«, »Kosten: 5 Mio.«: governed directly.
-_LINKED = (
-    r"(?:\s+(?:der|des|die|den|dem|das|eine[rs]?|an|für|in|im|aus|mit|zur|zum|am|von|vom|nach|und"
-    r"|[A-ZÄÖÜ][\w.-]*|\w+(?:en|er|es)))*?"
+# Measures that go on from one another: who speaks of a loan can go on with aid, of trade with exports.
+_KIN = (
+    frozenset(("trade", "exports", "imports")),
+    frozenset(("aid", "loan", "investment", "budget", "other")),
+    frozenset(("aid", "cost")),
+    frozenset(("fine", "cost")),
+    frozenset(("cost", "price", "contract", "investment", "other", "budget")),
+    frozenset(("revenue", "budget", "other", "price")),
+    frozenset(("debt", "loan")),
 )
-_GOVERNED = re.compile(
-    rf"{_LINKED}(?:\s+(?:von|über|um|à|(?:in|im)(?: der)? "
-    r"(?:Gesamt)?(?:[Hh]öhe|[Ww]ert|[Uu]mfang|[Vv]olumen|[Gg]egenwert|[Gg]esamtwert) von"
-    r"|mit eine[mr] (?:\w+ )?(?:Volumen|Wert|Umfang|Gesamtwert|Summe) von)(?:\s+\w+)?\s*$"
-    r"|\s*(?:[:(=]|\s[–—-])\s*(?:\w+\s+)?$)|\s*,?\s*$"
-)
-_PREPOSITION = re.compile(
-    r"\b(?:[Ff]ür|[Aa]us|[Mm]it|[Ii]n|[Ii]m|[Ii]ns|[Bb]ei|[Bb]eim|[Zz]u|[Zz]um|[Zz]ur|[Nn]ach|[Aa]uf|[Aa]n|[Aa]m|[Dd]urch|[Gg]egen"
-    r"|[Oo]hne|[Uu]nter|[Vv]on|[Vv]om|[Vv]or|[Ww]egen|[Ss]eit|[Ab]b|[Uu]m|[Üü]ber|[Tt]rotz|[Ll]aut|per|via|[Ii]nfolge|[Dd]ank|[Mm]ittels)"
-    r"\s+(?:(?:d(?:er|ie|as|en|em|es|eren|essen)|(?:ein|kein|ihr|sein|unser|dies|jen|all|mehrer|einig|viel)\w*)\s+)?"
-    r"(?:\w+(?:e|en|er|es|em|ten)\s+)*(?:[\w-]+-\s+und\s+)?$"
-)
-# »5 Mio. Euro Schulden«, »4,7 Mrd. Dollar geschätzten Kosten«, »3 Mio. an Hilfe«, »2 Mio. als weiche Darlehen«.
-_ATTRIBUTE = re.compile(
-    r"\s+(?:(?:an|als|für|pro|hohe[nrs]?|schwere[nrs]?|teure[nrs]?)\s+)?"
-    r"(?:(?!eine|de|di|da)\w+(?:e|en|er|es|em)\s+){0,2}$"
-)
-_SOURCE = re.compile(r"\baus\s+[^,;()]*$")  # »5 Mio. aus Zinserträgen«
-_PERCENT = re.compile(r"\s+von (?:\w+ )?[\d.,]+\s?(?:Prozent|%)")  # »ein Minus von 3 Prozent«
-_MARKET = re.compile(r"\b[Ii]m (?:\w+ ){0,3}$")
-_DEARLY = re.compile(r"\s+teure[nrsm]?\b")  # »ein 60 Mio. Dollar teures Krankenhaus«
-_SHARE = re.compile(r"\b(?:entf[ai][el]\w*|entfiel\w*)\b")
-_SHARE_OF = re.compile(r"\bauf\s+(?:(?:die|den|das)\s+)?(?:\w+(?:e|en)\s+)*$")
-_ANAPHOR = re.compile(
-    r"\b(?:[Ee]s|[Ee]r|[Ss]ie|[Dd]avon|[Dd]iese[mnrs]?|deren|dessen|[Dd]abei|[Dd]afür|[Dd]azu|[Hh]iervon|Vorjahr\w*|Vormonat\w*|Vorquartal)\b"
-    r"|\b(?:[Dd]ie|[Dd]er|[Dd]en|[Dd]as) (?:zugesagten|versprochenen|genannten|vereinbarten|bewilligten"
-    r"|restlichen|übrigen|zusätzlichen)\b"
-)
-_PUBLIC = re.compile(r"\b(?:Land|Länder|Staat|Regierung|Region|Stadt|Städte|Gemeinde|Familie|Haushalt|Opfer|Projekt)")
-_INSTALMENT = re.compile(r"(?:\w+ )*(?:Tranche|Rate|Teilbetr[aä]g|Anteil|Hälfte)")
-_NO_ADJECTIVE = (
-    r"de[rnms]|die|das|(?:k?ein|ihr|sein|unser|dies|jen)e[nmrs]?|über|unter|hinter|aber|oder|immer|wieder|bisher|sowie|pro|ohne"
-    r"|haben|hatten|werden|wurden|waren|sollen|sollten|wollen|wollten|können|konnten|müssen|dürfen|könnten|würden|bisherige"
-    r"|(?!ge|be|ver|er|ent|zer|an|auf|aus|ein|zu|vor|un|nächst|letzt|dritt|gesamt|leicht|bunt|hart|alt|weit|breit|geplant)\w+ten?"
-)
-_PLACES = ("aus", "Aus", "in ", "In ", "im ", "Im ", "bei", "Bei", "von", "Von", "vom", "Vom")
-_ADJECTIVES = re.compile(rf"(?:\b(?!(?:{_NO_ADJECTIVE})\b)(?<![\w-])[a-zäöüß-]+(?:e|en|er|es|em)\s+)+$")
-_GOODS_SUM = re.compile(r"\s+(?:\w+\s+){0,4}?(?:für|im (?:Gesamt)?[Ww]ert(?:e)? von|im Umfang von)(?:\s+\w+){0,2}\s*$")
-_OUT_OF, _OUT_TO = (
-    re.compile(r"\b[Aa]us\s+[A-ZÄÖÜd]|\bvon dort\b|\bdorther\b"),
-    re.compile(r"\b(?:[Nn]ach|in die|ins)\s+[A-ZÄÖÜ]"),
-)
-_BUDGET_ITEMS = ("zahlung", "einnahme", "ausgabe", "überschuss", "defizit", "steuer", "erlös")
-
-_WEIGHTS = {"phrase": 6.5, "noun": 6.0, "verb": 5.0, "weak noun": 3.0, "weak verb": 2.8, "faint verb": 0.9}
-_DIRECT, _IN_PHRASE, _COMMA, _WORD, _RIGHT = 4.0, -2.5, -1.4, -0.08, -1.5
-_PURPOSE, _MEANS, _PAYMENT = -1.5, -5.5, 1.0
-_SECOND = 4  # finite verbs stand second, however far the sum
-_INHERITED, _CARRIED, _TOPIC, _ANAPHORIC = 2.3, 5.2, 1.0, 3.2
+_FOREIGN = ("trade", "exports", "imports")
+_LARGE = (*_FOREIGN, "gdp", "budget", "revenue", "investment", "debt", "reserves", "loan")
+_TINY = 1_000  # no figure of a state or a firm is smaller than this
+_SMALL = 100_000  # what costs less than a small house is bought, not built
+_CORE = ("subject", "theme")
+_PER = ("je", "pro", "per", "/")
+_A_UNIT = ("der", "die", "das", "den")  # »2 Euro der Liter«
+_OBLIQUE = ("aus", "durch", "laut", "nach", "wegen", "trotz", "dank")  # »nach der Hilfe«: no measure of what follows
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """What an amount measures, the words that say so, the rule, and whether it carries on another amount."""
+    """What a sum measures, and by which words.
+
+    `named` is the noun that says so, `figure` the phrase whose figure the verb gives, `goes_on` whether the measure is
+    taken from a sum or sentence before.
+    """
 
     measure: str
-    start: int = -1
-    end: int = -1
-    rule: str = "none"
-    inherits: bool = False
+    rule: str
+    governor: Governor
+    use: Use | None = None
+    named: Named | None = None
+    figure: Chunk | None = None
+    goes_on: bool = False
 
 
-class MeasureReader:
-    """Reads the measure of amounts."""
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What stands around a sum: what governs it, its verb, and the phrase whose figure that gives."""
 
-    def __init__(self, words: LinkWords) -> None:
-        self.measures, self.goods = words.measures, words.goods
-        self.carriers, self.compared = words.carriers, words.compared
+    one: Sum
+    governor: Governor
+    use: Use | None
+    figure: Chunk | None
 
-    def read(self, scene: Scene, cues: list[Cue], before: Reading | None, topic: str | None) -> Reading:
-        """What an amount measures.
+    def as_(self, measure: str, rule: str, named: Named | None = None, *, goes_on: bool = False) -> Reading:
+        return Reading(measure, rule, self.governor, self.use, named, self.figure, goes_on)
+
+    def by(self, named: Named | None, rule: str) -> Reading | None:
+        return self.as_(named.measure, rule, named) if named is not None else None
+
+    @property
+    def otherwise(self) -> str:
+        return self.use.rule.otherwise if self.use is not None else ""
+
+    @property
+    def cheap(self) -> str:
+        """What a small sum is to the verb, or nothing; what costs somebody is no price."""
+        if self.use is None or not self.is_small:
+            return ""
+        paid = self.use.rule.measure == "cost" and self.use.fill([*self.use.rule.payer], self.figure)
+        return self.use.rule.cheap if not paid else ""
+
+    @property
+    def is_small(self) -> bool:
+        return Decimal(self.one.mark["amount"]) < _SMALL
+
+
+class Measurer:
+    """Reads the measure of sums."""
+
+    def __init__(self, nouns: Nouns, verbs: Verbs) -> None:
+        self.nouns, self.verbs = nouns, verbs
+        self._governors = Governors(nouns)
+
+    def read(self, one: Sum, before: Reading | None, topic: str | None, *, part: bool) -> Reading:
+        """What a sum measures.
 
         Args:
-            scene: The amount and its surroundings.
-            cues: The words of its sentence that name measures.
-            before: The reading of the amount before it in the sentence, or of the one before its bracket.
-            topic: What the text before the sentence was about.
+            one: The sum.
+            before: The reading of the sum that it may go on from, in its sentence.
+            topic: What the text before its sentence was about.
+            part: Whether it is a part of what was told before: »davon 3 Mio. Euro«.
         """
-        head = self._compound(scene)
-        if head is not None:
-            return head
-        if prices.is_per_unit(scene, self.measures) and self._named(scene, cues, "revenue") is None:
-            return self._named(scene, cues, "price") or Reading("price", rule="per unit")
-        goods = self._goods(scene)
-        if goods is not None:
-            return goods
-        best, weight = Reading("other"), 0.4
-        own = self._own(scene, cues)
-        for cue in own:
-            if cue.kind == "faint verb" and not _is_public(scene):
-                continue  # what a boxer gets is no aid
-            heaviness = self._weigh(scene, cue)
-            if heaviness > weight:
-                best, weight = self._reading(scene, cue), heaviness
-        if _DEARLY.match(scene.text, scene.mark["end"]):
-            return Reading("cost", rule="costly")
-        if prices.is_made(scene, self.measures) and weight < 6:
-            best, weight = Reading("cost", rule="made for"), 5.5
-        if before is not None and (before.measure != "other" or before.rule == "noun"):
-            carried = self.carries_on(scene)
-            heaviness = _CARRIED if carried else _INHERITED
-            if heaviness > weight or _INSTALMENT.match(scene.text[max(best.start, 0) : best.end]):
-                best, weight = Reading(before.measure, before.start, before.end, "carried on", True), heaviness
-        if topic is not None:
-            anaphoric = _ANAPHOR.search(scene.text, scene.sentence[0], scene.mark["lead"]) is not None
-            heaviness = _ANAPHORIC if anaphoric else _TOPIC
-            if heaviness > weight:
-                best = Reading(topic, rule="sentence before", inherits=False)
-        if (
-            best.measure == "other" and scene.bracketed
-        ):  # »Frankreich (4 Mrd.) und Italien (3 Mrd.) sind die größten Investoren«
-            nouns = [cue for cue in cues if cue.kind.endswith("noun") and scene.open(cue.start, cue.end)]
-            best = self._reading(scene, nouns[-1]) if nouns else best
-        if best.measure == "other" and (prices.names_unit(scene, self.measures) or prices.is_bargain(scene)):
-            best = Reading("price", rule="unit")
-        if best.measure == "other" and prices.is_announced(scene, self.measures):
-            best = Reading("aid", rule="announced")
-        spent = best.measure == "cost" and best.rule in ("verb", "carried on")
-        if spent and (prices.is_of_goods(scene) or prices.is_paid_for(scene)):
-            best = replace(best, measure="price")
-        if best.measure == "revenue" and best.rule == "verb" and prices.is_wage(scene):
-            best = replace(best, measure="other")
-        return self._of_budget(scene, best, cues, topic)
+        seen = self._see(one)
+        reading = self._by_noun(seen)
+        if reading is None:
+            verb = self._by_verb(seen)
+            found = (
+                None if part and verb is not None and verb.measure not in _FOREIGN else verb,
+                self._by_text(seen, before, topic),
+                verb,
+                *self._by_little(seen),
+            )
+            reading = next(filter(None, found), None) or seen.as_("other", "none")
+        return self._of_budget(one, reading, topic)
 
-    def _own(self, scene: Scene, cues: list[Cue]) -> list[Cue]:
-        """The cues in the words that an amount owns; one right before the next amount is that one's."""
-        (first, lead), (end, last) = scene.left, scene.right
-        return [
-            cue for cue in cues
-            if (first <= cue.start < lead or end <= cue.start < last)
-            and scene.open(cue.start, cue.end)
-            and not _is_idiom(scene.text, cue)
-        ]  # fmt: skip
-
-    def _weigh(self, scene: Scene, cue: Cue) -> float:
-        text, (start, end) = scene.text, (scene.mark["lead"], scene.mark["end"])
-        weight = _WEIGHTS[cue.kind]
-        noun = cue.kind.endswith("noun")
-        if cue.end <= start:
-            distance = words_between(text, cue.end, start)
-            crossed = len(commas(text, cue.end, start))
-            phrase = noun and _PREPOSITION.search(text, max(scene.left[0], cue.start - 60), cue.start)
-            bare = not text[cue.end : start].strip(" ,")  # »aus dem Fonds 5 Mio.«: side by side only
-            if (
-                noun
-                and _GOVERNED.fullmatch(text, cue.end, start)
-                and not (bare and phrase and phrase[0][:3] in _PLACES)
-            ):
-                payment = cue.text.startswith("Zahlung")  # verurteilt zur Zahlung von …: what for, a verb says
-                return weight + (_PAYMENT if payment else _DIRECT) + _WORD * distance
-            if phrase:
-                weight += self._phrase_weight(phrase[0], cue)
-            if not noun:
-                distance = min(distance, _SECOND)
-            return weight + _COMMA * crossed + _WORD * distance
-        if noun and _ATTRIBUTE.fullmatch(text, end, cue.start):
-            return weight + _DIRECT - 0.5
-        if noun and _SHARE.search(text, scene.sentence[0], start) and _SHARE_OF.search(text, end, cue.start):
-            return weight + _DIRECT
-        crossed = len(commas(text, end, cue.start))
-        if noun and _SOURCE.search(text, end, cue.start) and len(text[end : cue.start]) < 60:
-            return 0.0
-        if noun and _PREPOSITION.search(text, end, cue.start):
-            weight += _IN_PHRASE
-        side = 0.0 if not noun else _RIGHT
-        return weight + side + 2 * _COMMA * crossed + _WORD * words_between(text, end, cue.start)
+    def _see(self, one: Sum) -> _Seen:
+        governor = self._governors.of(one)
+        use = self.verbs.use(one.line.parse, self._clause(one, governor), governor.host, one.preposition)
+        if use is None and not governor.via and (host := self._governors.candidate(one)) is not None:
+            use = self.verbs.use(one.line.parse, one.clause, host, "")
+        return _Seen(one, governor, use, self._of_gap(one, governor) or self._figure(one, governor, use))
 
     @staticmethod
-    def _phrase_weight(preposition: str, cue: Cue) -> float:
-        """What a noun loses by standing after a preposition: little where it is the purpose, much as the means."""
-        word = preposition.split()[0].lower()
-        if word == "für" and cue.measure == "aid":
-            return _PURPOSE
-        return _MEANS if word in ("über", "via", "durch", "mittels", "dank") else _IN_PHRASE
+    def _clause(one: Sum, governor: Governor) -> Clause | None:
+        number = governor.host.clause
+        return one.line.parse.clauses[number] if number >= 0 else one.clause
 
-    def _reading(self, scene: Scene, cue: Cue) -> Reading:
-        if not cue.kind.endswith("noun"):
-            return Reading(cue.measure, rule="verb")
-        adjectives = _ADJECTIVES.search(scene.text, max(scene.sentence[0], cue.start - 60), cue.start)
-        return Reading(cue.measure, adjectives.start() if adjectives else cue.start, cue.end, "noun")
-
-    def _compound(self, scene: Scene) -> Reading | None:
-        """`Drei-Millionen-Euro-Darlehen`: the last part of the compound."""
-        match = _WORD_AFTER_HYPHEN.match(scene.text, scene.mark["end"])
-        if match is None:
+    def _figure(self, one: Sum, governor: Governor, use: Use | None) -> Chunk | None:
+        """The phrase whose figure a verb gives: the subject of »beträgt«, the object of »senkt auf«."""
+        if use is None or not use.rule.figure:
             return None
-        known = self.measures.look_up(match[1])
-        return Reading(known[0], match.start(1), match.end(1), "compound") if known else None
+        parse, clause = one.line.parse, use.slots.clause
+        chunks = use.fill(use.rule.figure, governor.host)
+        if use.rule.figure[0] not in _CORE:  # »3 Mio. entfallen auf Kredite, 5 Mio. auf Hilfe«
+            chunks = [chunk for chunk in chunks if chunk.first >= one.chunk.last] or chunks
+        bare = [parse.chunks[n] for n in (clause.subject, *clause.objects) if n >= 0]  # »…, der höchste Wert seit Jahren«
+        named = (chunk for chunk in (*chunks, *bare) if self.nouns.of(parse, chunk) is not None)
+        return next(named, chunks[0] if chunks else None)
 
-    def _named(self, scene: Scene, cues: list[Cue], measure: str) -> Reading | None:
-        return next((self._reading(scene, cue) for cue in self._own(scene, cues) if cue.measure == measure), None)
+    def _of_gap(self, one: Sum, governor: Governor) -> Chunk | None:
+        """»der Export betrug 3 Mio. Euro, der Import 2 Mio.«: a noun that takes the place of one before."""
+        if one.before is None or governor.via or not one.is_apart() or one.before.chunk.clause != one.chunk.clause:
+            return None
+        bare = [chunk for chunk in one.between() if not chunk.preposition and chunk.genitive_of < 0]
+        named = ((chunk, self.nouns.of(one.line.parse, chunk)) for chunk in bare)
+        return next((chunk for chunk, what in named if what is not None and what.strong), None)
 
-    def _goods(self, scene: Scene) -> Reading | None:
-        """`Waren für 5 Mio. Dollar`: bought, sold or exchanged, as the verb and the prepositions say."""
-        text, words = scene.text, self.goods
-        for match in re.compile(r"[A-ZÄÖÜ]\w+").finditer(text, *scene.left):
-            if match[0] not in words.nouns or not _GOODS_SUM.match(text, match.end(), scene.mark["lead"]):
-                continue
-            said = set(re.findall(r"\w+", text[scene.clause[0] : scene.clause[1]]))
-            measure = "trade" if said & words.trade else None
-            if measure is None and (_OUT_OF.search(text, *scene.clause) or _OUT_TO.search(text, *scene.clause)):
-                measure = "imports" if said & words.imports and _OUT_OF.search(text, *scene.clause) else None
-                measure = measure or ("exports" if said & words.exports else None)
-            if measure is not None:
-                return Reading(measure, match.start(), match.end(), "goods")
-        return None
+    # what its own words say beyond doubt
 
-    def carries_on(self, scene: Scene) -> bool:
-        """Whether an amount goes on with the one before it: in brackets, or after `davon`, `zuletzt`, `nach`."""
-        words = [word.strip(",(").lower() for word in scene.text[scene.left[0] : scene.left[1]].split()]
-        if scene.bracketed or not self.compared.isdisjoint(words[-2:]):
+    def _by_noun(self, seen: _Seen) -> Reading | None:
+        """A strong noun that governs a sum or whose figure it is, or the unit that it is paid for."""
+        governor = seen.governor
+        if governor.noun is not None and governor.noun.strong:
+            return seen.as_(governor.noun.measure, "noun", governor.noun)
+        if governor.measure:
+            return seen.as_("price" if governor.measure == "cost" and seen.is_small else governor.measure, governor.via)
+        counted = self._counted(seen)
+        if counted is not None and counted.strong:
+            return seen.by(counted, "figure")
+        if seen.figure is not None and seen.is_small and self.verbs.is_share(seen.one.tokens.texts[seen.figure.head]):
+            return seen.as_("price", "figure", counted)  # »die Aktie stieg um 3 Euro«
+        return seen.as_("price", "unit", counted or governor.noun) if self._is_per_unit(seen.one) else None
+
+    def _counted(self, seen: _Seen) -> Named | None:
+        return self.nouns.of(seen.one.line.parse, seen.figure) if seen.figure is not None else None
+
+    def _by_verb(self, seen: _Seen) -> Reading | None:
+        if seen.use is None or not seen.use.rule.measure:
+            return None
+        if seen.use.rule.measure == "cost":
+            named = (self.nouns.of(seen.one.line.parse, chunk) for chunk in seen.use.fill([*_CORE]))
+            if (price := next((noun for noun in named if noun is not None and noun.measure == "price"), None)) is not None:
+                return seen.by(price, "figure")  # »die Übernahme kostet 3 Mio.«
+        return seen.as_(seen.cheap or seen.use.rule.measure, "verb")
+
+    def _is_per_unit(self, one: Sum) -> bool:
+        """»84 Dollar je Barrel«, »2 Euro der Liter«, »pro Tonne zahlen sie 90 Euro«."""
+        tokens, end = one.tokens, one.chunk.last
+        word = tokens.texts[end] if end < len(tokens) else ""
+        behind = next((ch for ch in one.line.parse.chunks if ch.first <= end < ch.last or ch.first == end + 1), None)
+        unit = behind is not None and self._is_unit(one, behind)
+        if behind is not None and unit and (word in _PER or (word in _A_UNIT and behind.kind == "noun")):
             return True
-        return not self.carriers.isdisjoint(words[:3] + words[-3:])
+        numbers = one.clause.chunks if one.clause is not None else []
+        before = [one.line.parse.chunks[n] for n in numbers if one.line.parse.chunks[n].last <= one.chunk.first]
+        return any(chunk.preposition in _PER and self._is_unit(one, chunk) for chunk in before)
 
-    def _of_budget(self, scene: Scene, best: Reading, cues: list[Cue], topic: str | None) -> Reading:
-        """Revenue and spending of a budget are figures of the budget."""
-        if best.measure not in ("revenue", "price") or best.start < 0:
-            return best
-        word = scene.text[best.start : best.end].lower()
-        if any(item in word for item in _BUDGET_ITEMS) and (
-            topic == "budget" or any(cue.measure == "budget" for cue in cues)
-        ):
-            return Reading("budget", best.start, best.end, best.rule, best.inherits)
-        return best
+    def _is_unit(self, one: Sum, chunk: Chunk) -> bool:
+        return any(one.tokens.texts[i] in self.nouns.units for i in range(chunk.first, chunk.last))
+
+    # what the text before says, and words that say little
+
+    def _by_text(self, seen: _Seen, before: Reading | None, topic: str | None) -> Reading | None:
+        """What a sum goes on from: the one beside it, or the sentences before."""
+        if before is not None and before.measure != "other" and _goes_on(before.measure, seen.otherwise):
+            return seen.as_(before.measure, "carried on", before.named, goes_on=True)
+        if topic is None or self._weak(seen) is not None or not _goes_on(topic, seen.otherwise) or self._is_told_else(seen):
+            return None
+        tiny = topic in _LARGE and Decimal(seen.one.mark["amount"]) < _TINY
+        return seen.as_(topic, "sentence before", goes_on=True) if not tiny else None
+
+    def _is_told_else(self, seen: _Seen) -> bool:
+        """»3 Mio. Euro wurden ihnen vorenthalten«: a verb that no frame knows tells something of its own."""
+        clause = seen.one.clause
+        if seen.use is not None or clause is None or not clause.lemma or seen.governor.via:
+            return False
+        return not self.verbs.knows(seen.one.line.parse, clause)
+
+    def _weak(self, seen: _Seen) -> Named | None:
+        return seen.governor.noun or self._counted(seen) or self._governors.near(seen.one)
+
+    def _by_little(self, seen: _Seen) -> Iterator[Reading | None]:
+        """What is left, the best first."""
+        yield seen.by(self._counted(seen), "figure")
+        if seen.otherwise:
+            yield seen.as_(seen.cheap or seen.otherwise, "verb")
+        yield seen.by(self._weak(seen), "weak noun")
+        yield seen.by(next(self._nouns_of_clause(seen.one), None), "clause")
+        if seen.cheap:
+            yield seen.as_(seen.cheap, "verb")
+        yield seen.by(next(self._nouns_of_list(seen.one), None), "list")
+        bought = seen.is_small and (self._is_bought(seen) or self._is_bare(seen))
+        if bought or (seen.use is None and seen.one.preposition == "für"):
+            yield seen.as_("price", "unit")
+
+    def _nouns_of_clause(self, one: Sum) -> Iterator[Named]:
+        """The measured nouns of a sum's clause, nearest first; those behind most prepositions come last."""
+        parse, clause = one.line.parse, one.clause
+        ranked = []
+        for number in clause.chunks if clause is not None else range(len(parse.chunks)):
+            chunk = parse.chunks[number]
+            named = self.nouns.of(parse, chunk)
+            if named is not None and named.strong and one.owns(chunk) and chunk.preposition not in _OBLIQUE:
+                ranked.append((bool(chunk.preposition), abs(chunk.first - one.chunk.first), named))
+        yield from (named for _, _, named in sorted(ranked, key=lambda entry: entry[:2]))
+
+    def _nouns_of_list(self, one: Sum) -> Iterator[Named]:
+        """»Die größten Geber: USA (3 Mio. Euro)«: of a list or a bracket the nouns around it, strong ones first."""
+        clause, bracketed = one.clause, one.tokens.bracketed
+        if one.bracket is None and clause is not None and clause.kind != "fragment":
+            return
+        around = [ch for ch in one.line.parse.chunks if ch.head not in bracketed and ch.preposition not in _OBLIQUE]
+        found = [named for chunk in around if (named := self.nouns.of(one.line.parse, chunk)) is not None]
+        yield from sorted(found, key=lambda named: not named.strong)
+
+    def _is_bought(self, seen: _Seen) -> bool:
+        """»Handys für 200 Euro genügen«, »Liter Super jetzt 2,05 Euro«, »ein Minus von 2 Prozent auf 3,20 Euro«."""
+        one, figure = seen.one, seen.figure
+        if figure is not None:
+            return counts_percent(one.line.parse, figure) or self._is_ware(one, figure)
+        return any(self._is_ware(one, chunk) for chunk in one.line.parse.chunks)
+
+    @staticmethod
+    def _is_bare(seen: _Seen) -> bool:
+        """»320 Seiten, 24,80 Euro«: no verb at all."""
+        clauses = seen.one.line.parse.clauses
+        return Decimal(seen.one.mark["amount"]) < _TINY and not any(clause.lemma for clause in clauses)
+
+    def _is_ware(self, one: Sum, chunk: Chunk) -> bool:
+        return self._is_unit(one, chunk) or self.verbs.is_ware(one.tokens.texts[chunk.head])
+
+    def _of_budget(self, one: Sum, reading: Reading, topic: str | None) -> Reading:
+        """Revenue and expenses of a budget are figures of the budget."""
+        parse, named = one.line.parse, reading.named
+        if reading.measure not in ("revenue", "cost") or named is None or named.chunk not in parse.chunks:
+            return reading
+        if not self.nouns.is_budget_item(parse.tokens.texts[named.chunk.head]):
+            return reading
+        others = (self.nouns.of(parse, chunk) for chunk in parse.chunks)
+        told = any(other is not None and other.measure == "budget" and other.strong for other in others)
+        return replace(reading, measure="budget") if told or topic == "budget" else reading
 
 
-def _is_public(scene: Scene) -> bool:
-    """Whether a sentence speaks of a state or a body."""
-    named = within(scene.view.entities, *scene.sentence)
-    return bool(named) or _PUBLIC.search(scene.text, *scene.sentence) is not None
-
-
-def _is_idiom(text: str, cue: Cue) -> bool:
-    """`im Auftrag der Regierung`, `im New Yorker Handel`: no order and no trade."""
-    before = text[max(0, cue.start - 30) : cue.start]
-    if before.endswith((" je ", " pro ", " per ")):
-        return True  # »Gewinn je Aktie«
-    if cue.text == "Auftrag":
-        return before.endswith(("im ", "Im ")) and not text.startswith((" von", " über", " im"), cue.end)
-    if cue.text == "Vertrag" and before.endswith(" unter "):
-        return True  # »nahm ihn unter Vertrag«
-    if cue.text == "Minus":
-        return _PERCENT.match(text, cue.end) is not None
-    return cue.text == "Handel" and bool(_MARKET.search(before)) and not text.startswith((" mit", " zw"), cue.end)
+def _goes_on(measure: str, otherwise: str) -> bool:
+    """Whether a verb that means one thing by default can go on with another."""
+    return not otherwise or measure == otherwise or any(measure in kin and otherwise in kin for kin in _KIN)

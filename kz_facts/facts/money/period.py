@@ -2,219 +2,230 @@
 
 Figures of a stretch of time (trade, budgets, domestic product) take the nearest date that is not the day of a
 meeting; stocks (debt, reserves) take days too; single sums (a loan, a price, a fine) only what is plainly theirs:
-`für 2009/2010`, `seit 2005`, `1990er Jahre`. The date of a comparison (`gegenüber 2011`) is no period.
+»für 2009/2010«, »seit 2005«, »in den 1990er Jahren«. The date of a comparison (»gegenüber 2011«) is no period.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator
 
 from kz_facts.facts.money.measure import Reading
-from kz_facts.facts.money.scene import Scene, bracket_around, commas, words_between
-from kz_facts.facts.view import View, within
-from kz_facts.parse.marks import DateMark, MoneyMark, Span
+from kz_facts.facts.money.nouns import Nouns
+from kz_facts.facts.money.sums import Sum
+from kz_facts.facts.scene import Line, Scene
+from kz_facts.parse.grammar import Chunk
+from kz_facts.parse.grammar import classes as c
+from kz_facts.parse.marks import DateMark
 
 FLOWS = frozenset(("trade", "exports", "imports", "gdp", "revenue", "budget", "investment"))
 STOCKS = frozenset(("debt", "reserves"))
+_SINGLE = frozenset(("price", "fine", "contract"))  # what is paid once
 _DAYS = ("day", "week")
-_BASELINE = re.compile(
-    r"\b(?:[Gg]egenüber|als|[Vv]erglichen mit|[Vv]ergleich (?:zu|zum|zur|mit)|über|unter|auf dem Niveau"
-    r"|Niveau (?:von|wie)|wie)"
-    r"\s+(?:(?:noch|zuvor)\s+)?(?:(?:dem|der|den|im|in den|in der|in|zum|zur|von|vom|am)\s+)?"
-    r"(?:(?:Wert|Stand|Niveau)\s+(?:von|vom|des|im)\s+)?"
-    r"(?:(?:gleichen|selben|entsprechenden)\s+\w+\s+(?:des|von|im)\s+)?$"
-)
-_ATTRIBUTE = re.compile(
-    r"\b(?:der|die|das|den|dem|des|ein|eine[rnms]?|[Ii]hr\w*|[Ss]ein\w*)\s+(?:(?:im|am|in|seit|vom|von|zum|erst|bereits)\s+)+(?:der|dem|den)?\s*$"
-)
-_PARTICIPLE = re.compile(
-    r"\s+(?:in \w+ |\w+ )?\w+(?:te|ten|ter|tes|tem|ene|enen|ener|enes|enem)\s+(?:\w+(?:e|en|er|es)\s+)*[A-ZÄÖÜ]"
-)
-_BESIDE = re.compile(
-    r"\s*(?:(?:im|in|am|für|zum|per|bis|seit|von|vom|ab|des|der|aus|zu|noch|schon|bereits|allein|pro)\s+)*"
-    r"(?:(?:dem|den|die|das|der)\s+)?(?:(?:ganzen|gesamten|laufenden|Jahr|Jahre[ns]?|Haushaltsjahr|Geschäftsjahr|Zeitraum|Kalenderjahr)\s+)*"
-)
-_FOR = re.compile(
-    r"\b[Ff]ür\s+(?:(?:das|den|die|ganz|Jahr|Jahre|Zeitraum|Haushaltsjahr|Geschäftsjahr|beiden|nächsten)\s+)*$"
-)
-_STAND = re.compile(r"\s*(?:Stand|per|zum|Ende|Stichtag|im Jahr)\b", re.IGNORECASE)
-_OPENING = re.compile(r"[(\[]")
-_IDENTITY = re.compile(
-    r"\b(?:es|waren|sind|werden|sein|erreich\w+|stieg\w*|sank\w*|fiel\w*|kletter\w+|wuchs\w*|summier\w+|betrug|beträgt|liegt|betragen|belief|beläuft|beliefen|lag|lagen|jährlich|bekam|bekamen|erhielt|erhielten|verdien\w+)\b"
-)
-
-
-# Where a clause has ended before the comma: »wurde im Oktober unterzeichnet, die Kosten …«.
-_ENDED = re.compile(r"\s+(?:[\wäöüß-]+\s+)*\w+(?:t|en|te|ten)\s*,")
-_RELATIVE = re.compile(r",\s+(?:(?:in|mit|von|aus|zu|bei|für)\s+)?(?:der|die|das|den|dem|deren|dessen)\s")
-# From one noun to the next that a verb has in common: »Zuschüsse von einer Milliarde und Kredite von vier«.
-_COORDINATED = re.compile(
-    r"(?:\s*,|\s+und|\s+sowie)\s+(?:(?:eine[nrm]?|ein|die|der|den|mit|für|an)\s+)?(?:[a-zäöüß]+(?:e|en|er|es)\s+)*"
-    r"[A-ZÄÖÜ][\w-]*(?:\s+(?:von|über|in Höhe von|im Umfang von|im Wert von|für))?\s*"
-)
-_YEAR_BESIDE = re.compile(
-    r"\s*(?:(?:für|in|im|des|der|das|den|dem|von|Jahr|Jahre[sn]?|laufende[ns]?|kommende[ns]?)\s+)*"
-)
+_LONG = ("decade", "century", "range")
+_BASE = frozenset(("gegenüber", "als", "verglichen", "vergleich", "vergleiche", "niveau", "über", "unter", "wie", "vergleichswert", "wert"))
+_AS_OF = frozenset(("stand", "per", "zum", "stichtag", "ende"))
+_ON_DAY = ("am", "zum", "per", "stand")
+_FEW = 4  # words in a bracket that only dates
+_FAR = 30
+_COMMA = 12
 _PLURAL = ("te", "ds", "en", "er")
-_THERE_WERE = re.compile(r"\b(?:waren|sind|werden|sollen|dürften) es\b|\bes (?:waren|sind|werden)\b|\bes\b.*\bsein\b")
 
 
-class PeriodReader:
-    """Finds the dates that are periods of amounts."""
+class Periods:
+    """Finds the dates that are periods of sums."""
 
-    def __init__(self, view: View) -> None:
-        self.view = view
+    def __init__(self, scene: Scene, nouns: Nouns) -> None:
+        self.scene, self.view = scene, scene.view
+        self.nouns = nouns
 
-    def read(self, scene: Scene, reading: Reading) -> DateMark | None:
-        """The period that an amount's own words give, or None."""
+    def of(self, one: Sum, reading: Reading) -> DateMark | None:
+        """The period that a sum's own words give, or None."""
         if not self.view.dates:
             return None
-        if scene.bracketed:
-            inside = [d for d in within(self.view.dates, *scene.scope) if self._owned(scene, d)]
-            return self._nearest(scene, inside)
-        noted = self._noted(scene)
+        if one.bracket is not None:
+            inside = [(chunk, mark) for chunk, mark in self._dates(one.line) if one.owns(chunk)]
+            return self._nearest(one, reading, inside)
+        noted = self._noted(one, reading)
         if noted is not None:
             return noted
-        dates = [d for d in self._dates(scene) if self._fits(scene, d, reading)]
-        return self._nearest(scene, dates)
+        own = [(ch, mark) for ch, mark in self._dates(one.line) if self._is_own(one, reading, ch) and self._fits(one, reading, ch, mark)]
+        return self._nearest(one, reading, own)
 
-    def shared(self, scene: Scene, before: DateMark | None) -> DateMark | None:
-        """The period of the amount before, if one verb governs both and the date stands before them."""
-        if before is None or scene.before is None or before["start"] >= scene.before["start"]:
+    def has_own(self, one: Sum) -> bool:
+        """Whether a date that is no period stands in the clause of a sum alone: »3 Mio. wurden im März ausgezahlt«."""
+        if one.before is None or one.before.chunk.clause == one.chunk.clause:
+            return False
+        return any(chunk.clause == one.chunk.clause and one.owns(chunk) for chunk, _ in self._dates(one.line))
+
+    def shared(self, one: Sum, before: DateMark | None) -> DateMark | None:
+        """The period of the sum before, where one verb has both: »sieht für 2025 Hilfe von 3 Mio. und Kredite von 5 Mio. vor«."""
+        if before is None or one.before is None or one.before.chunk.clause != one.chunk.clause:
             return None
-        return before if _COORDINATED.fullmatch(scene.text, scene.before["end"], scene.mark["lead"]) else None
+        return before if before["start"] < one.before.mark["start"] else None
 
-    def of_line(self, scene: Scene) -> DateMark | None:
-        """The date that opens the line of a chronicle: »2015: Beitritt. Die Schulden erreichen 153 Mrd. Dollar«."""
-        text = scene.text
-        line = text.rfind("\n", 0, scene.mark["start"]) + 1
-        date = next(iter(within(self.view.dates, line, line + 1)), None)
-        return date if date and text.startswith(":", date["end"]) and date["precision"] not in _DAYS else None
+    def of_entry(self, one: Sum) -> DateMark | None:
+        """The date that heads the entry of a chronicle or a list: »2015: Beitritt. Die Schulden erreichen 153 Mrd. Dollar«."""
+        mark = self.scene.head_date(one.mark["start"])
+        return mark if mark is not None and mark["precision"] not in _DAYS else None
 
-    def of_budget(self, scene: Scene, nouns: Callable[[int, int], Iterable[Span]]) -> DateMark | None:
-        """The year of the budget that the text is about, if it speaks of only one up to here.
-
-        Args:
-            scene: The amount.
-            nouns: Finds the words for budgets in a stretch.
-        """
-        view, start = self.view, scene.mark["start"]
-        here = view.sentence_index(start)
-        if any(date["precision"] not in _DAYS and self._owned(scene, date) and not self._relative(scene, date)
-               for date in within(view.dates, *scene.sentence)):  # fmt: skip
+    def of_budget(self, one: Sum) -> DateMark | None:
+        """The year of the budget that the text is about, if it speaks of only one up to here."""
+        if any(mark["precision"] not in _DAYS and self._is_near(one, chunk) for chunk, mark in self._dates(one.line)):
             return None
+        here = one.line.number
         years: dict[str, DateMark] = {}
         for number in (*range(min(3, here)), *range(max(3, here - 3), here)):
-            first, last = view.sentences[number]
-            for noun in nouns(first, last):
-                for date in within(view.dates, noun[1], noun[1] + 40)[:1]:
-                    if date["precision"] == "year" and _YEAR_BESIDE.fullmatch(view.text, noun[1], date["start"]):
-                        years[date["edtf"] or "?"] = date
+            line = self.scene.lines[number]
+            for chunk, mark in self._dates(line):
+                if mark["precision"] == "year" and self._is_of_budget(line, chunk):
+                    years[mark["edtf"] or "?"] = mark
         return next(iter(years.values())) if len(years) == 1 else None
 
-    @staticmethod
-    def _relative(scene: Scene, date: DateMark) -> bool:
-        """Whether a date stands in a relative clause behind the amount: it tells of something else."""
-        end = scene.mark["end"]
-        return date["start"] > end and _RELATIVE.search(scene.text, end, date["start"]) is not None
+    def _is_near(self, one: Sum, chunk: Chunk) -> bool:
+        """Whether a date stands with a sum: not in a relative clause behind it."""
+        return one.owns(chunk) and (chunk.clause == one.chunk.clause or chunk.first < one.chunk.first)
 
-    def claimed(self, marks: Sequence[MoneyMark]) -> set[int]:
-        """The starts of dates that stand right behind an amount: they belong to that one alone."""
-        found: set[int] = set()
-        for mark in marks:
-            for date in within(self.view.dates, mark["end"], mark["end"] + 60)[:1]:
-                if _BESIDE.fullmatch(self.view.text, mark["end"], date["start"]):
-                    found.add(date["start"])
-        return found
+    def _is_of_budget(self, line: Line, chunk: Chunk) -> bool:
+        before = next((other for other in line.parse.chunks if other.last == chunk.first), None)
+        named = self.nouns.of(line.parse, before) if before is not None else None
+        return named is not None and named.measure == "budget" and named.strong
 
-    def _owned(self, scene: Scene, date: DateMark) -> bool:
-        return scene.left[0] <= date["start"] < scene.left[1] or scene.right[0] <= date["start"] < scene.right[1]
+    def _dates(self, line: Line) -> Iterator[tuple[Chunk, DateMark]]:
+        for chunk in line.parse.chunks:
+            if (mark := self.scene.date_of(chunk)) is not None and not self.scene.chronicle.is_head(mark):
+                yield chunk, mark
 
-    def _noted(self, scene: Scene) -> DateMark | None:
-        """The date of a bracket after the amount that holds nothing else: `(Stand: Ende März)`, `(2019)`."""
-        text = scene.text
-        openings = list(_OPENING.finditer(text, *scene.right))
-        openings += list(_OPENING.finditer(text, *scene.left))[::-1]  # »BIP (2022): 225 Mrd.«
-        for opening in openings:
-            inside = bracket_around(text, scene.sentence, opening.end())
-            if inside is None or within(self.view.money, *inside):
+    def _noted(self, one: Sum, reading: Reading) -> DateMark | None:
+        """The date of a bracket that holds nothing else, behind the sum or its noun: »(Stand: Ende März)«, »BIP (2022): 225 Mrd.«."""
+        tokens = one.tokens
+        places = [one.chunk.last]
+        if reading.named is not None:
+            places.append(reading.named.chunk.last)
+        last = one.after.chunk.first if one.after is not None else len(tokens)
+        for chunk, mark in self._dates(one.line):
+            first = chunk.first
+            while first > 0 and (first - 1) in tokens.bracketed and tokens.texts[first] not in "([":
+                first -= 1
+            if chunk.head not in tokens.bracketed or not self._holds_little(one, first) or self._is_base(one, chunk):
                 continue
-            dates = within(self.view.dates, *inside)
-            short = _STAND.match(text, inside[0]) or words_between(text, *inside) <= 4
-            if len(dates) == 1 and short and not _BASELINE.search(text, inside[0], dates[0]["start"]):
-                return dates[0]
+            as_of = tokens.texts[first + 1].lower() in _AS_OF and one.chunk.last <= first < last
+            if first in places or as_of:
+                return mark
         return None
 
-    def _dates(self, scene: Scene) -> Iterator[DateMark]:
-        """Dates in the amount's own words that neither compare nor describe something else."""
-        text = scene.text
-        first = scene.left[0]
-        if scene.before is None:
-            first = scene.scope[0]
-        for date in within(self.view.dates, min(first, scene.left[0]), scene.right[1]):
-            start, end = date["start"], date["end"]
-            if not self._owned(scene, date) or not scene.open(start, end):
-                continue
-            if _BASELINE.search(text, max(scene.sentence[0], start - 60), start) or self._relative(scene, date):
-                continue
-            if _ATTRIBUTE.search(text, max(scene.sentence[0], start - 40), start) and _PARTICIPLE.match(text, end):
-                continue
-            yield date
+    @staticmethod
+    def _holds_little(one: Sum, opening: int) -> bool:
+        tokens, last = one.tokens, opening
+        while last in tokens.bracketed and tokens.texts[last] not in ")]":
+            last += 1
+        words = tokens.texts[opening + 1 : last]
+        money = any(i in tokens.unit and tokens.unit[i].kind == "money" for i in range(opening, last))
+        return not money and (len(words) <= _FEW or words[0].lower() in _AS_OF)
 
-    def _fits(self, scene: Scene, date: DateMark, reading: Reading) -> bool:
+    def _is_own(self, one: Sum, reading: Reading, chunk: Chunk) -> bool:
+        """Whether a date stands in the clause of a sum or its noun, and neither compares nor tells of something else."""
+        if not one.owns(chunk) or self._is_base(one, chunk) or (chunk.inner >= 0 and chunk.inner != one.chunk.inner):
+            return False
+        if one.before is not None and chunk.first < one.before.chunk.last:
+            return False
+        if one.after is not None and chunk.last > one.after.chunk.first:
+            return False
+        if one.after is not None and chunk.first >= one.chunk.last and not self._is_beside(one, chunk) and one.after.is_apart():
+            return False
+        return chunk.clause in self._clauses(one, reading) or self._is_fronted(one, chunk)
+
+    @staticmethod
+    def _clauses(one: Sum, reading: Reading) -> set[int]:
+        chunks = [one.chunk, reading.governor.host, reading.figure, reading.named.chunk if reading.named is not None else None]
+        return {chunk.clause for chunk in chunks if chunk is not None} - {-1}
+
+    @staticmethod
+    def _is_fronted(one: Sum, chunk: Chunk) -> bool:
+        """»2019 sank der Umsatz und betrug …«: what stands before the verb holds for what is joined to it."""
+        clause, clauses = one.clause, one.line.parse.clauses
+        while clause is not None and clause.conjunct >= 0:
+            clause = clauses[clause.conjunct]
+            if chunk.clause == clause.number and chunk.last <= clause.finite:
+                return True
+        return False
+
+    @staticmethod
+    def _is_base(one: Sum, chunk: Chunk) -> bool:
+        """»gegenüber 2011«, »im Vergleich zum Vorjahr«, »als im Mai«: what a figure is compared with."""
+        tokens = one.tokens
+        unit = chunk.unit
+        i = (unit.first if unit is not None else chunk.first) - 1
+        while i >= 0:
+            low, flags = tokens.texts[i].lower(), tokens.flags[i]
+            if low in _BASE:
+                return not (low in ("als", "wie") and i == 0)
+            if not flags & (c.PREPOSITION | c.DETERMINER | c.ADVERB | c.DEGREE | c.ADJECTIVE) and low not in ("zeitraum", "stand", "mit"):
+                return False
+            i -= 1
+        return False
+
+    @staticmethod
+    def _is_beside(one: Sum, chunk: Chunk) -> bool:
+        """Whether a date stands right behind a sum."""
+        return chunk.first == one.chunk.last or (chunk.first == one.chunk.last + 1 and not one.tokens.flags[one.chunk.last] & c.PUNCTUATION)
+
+    def _fits(self, one: Sum, reading: Reading, chunk: Chunk, mark: DateMark) -> bool:
         """Whether a date can be the period of such a figure."""
-        text, mark, measure = scene.text, scene.mark, reading.measure
-        edtf, precision = date["edtf"] or "", date["precision"]
-        long = precision in ("decade", "century", "range") or "/" in edtf
+        measure, edtf, precision = reading.measure, mark["edtf"] or "", mark["precision"]
         if measure in STOCKS:
-            return not edtf.startswith("../")
+            paid = reading.use is not None and reading.use.rule.otherwise == "debt"
+            return not edtf.startswith("../") and not paid
         if measure in FLOWS:
-            if precision in _DAYS:
-                return bool(
-                    re.search(r"\b(?:[Zz]um|[Pp]er|Stand|[Aa]m)\s+$", text[max(0, date["start"] - 12) : date["start"]])
-                ) and (measure == "investment")
-            return True
-        if precision in _DAYS:
+            before = one.tokens.texts[chunk.first].lower()
+            return precision not in _DAYS or (measure == "investment" and before in _ON_DAY)
+        if precision in _DAYS or (chunk.first >= one.chunk.last and self._commas(one, one.chunk.last, chunk.first)):
             return False
-        if date["start"] >= mark["end"] and commas(text, mark["end"], date["start"]):
-            return False
-        if date["end"] <= scene.clause[0] and _ENDED.match(text, date["end"], scene.clause[0] + 1):
-            return False
-        window = (max(scene.sentence[0], date["start"] - 40), date["start"])
-        if _FOR.search(text, *window):
+        if chunk.preposition == "für":
             return True
         if edtf.startswith("../"):
             return measure == "aid"
-        if long:
+        if precision in _LONG or "/" in edtf:
             return True
+        return self._is_of_one(one, reading, precision)
+
+    def _is_of_one(self, one: Sum, reading: Reading, precision: str | None) -> bool:
+        """Whether a month or a year can be the period of a sum that is no flow: not of what is done once."""
         if precision not in ("year", "half", "quarter", "month"):
             return False
-        if precision != "month" and (measure == "aid" or _is_plural(text, reading)):
+        measure = reading.measure
+        if precision != "month" and (measure == "aid" or self._is_plural(one, reading)):
             return True  # »vergab 2023 Kredite von …«: a year's sum
-        if _THERE_WERE.search(text, *scene.clause):
+        use = reading.use
+        figured = use is not None and use.rule.figure[:1] == ["subject"]
+        if use is not None and use.word == "sein":
             return True
-        return measure in ("cost", "other", "price", "contract") and bool(_IDENTITY.search(text, *scene.clause))
+        return measure in ("cost", "other", "price", "contract") and (figured or (use is not None and measure == "other" and use.rule.payee != []))
 
-    def _nearest(self, scene: Scene, dates: Sequence[DateMark]) -> DateMark | None:
-        """The date that stands closest; one right behind the amount before all others."""
-        text, (lead, end) = scene.text, (scene.mark["lead"], scene.mark["end"])
-        claimed = self.claimed([scene.before]) if scene.before else set()
+    @staticmethod
+    def _is_plural(one: Sum, reading: Reading) -> bool:
+        """Whether the noun that governs a figure is of several loans, fines or grants."""
+        if reading.measure not in ("loan", "fine") or reading.named is None:
+            return False
+        return one.tokens.texts[reading.named.chunk.head].endswith(_PLURAL)
 
-        def distance(date: DateMark) -> tuple[float, int]:
-            if date["start"] >= end:
-                if _BESIDE.fullmatch(text, end, date["start"]):
-                    return 0.5, date["start"]
-                gap = (end, date["start"])
-                return 6 + words_between(text, *gap) + 12 * len(commas(text, *gap)), date["start"]
-            gap = (date["end"], lead)
-            return 1 + words_between(text, *gap) + 5 * len(commas(text, *gap)), -date["start"]
+    @staticmethod
+    def _commas(one: Sum, first: int, last: int) -> int:
+        tokens = one.tokens
+        return sum(tokens.texts[i] in (",", "–", "-") and i not in tokens.unit and i not in tokens.bracketed for i in range(first, last))
 
-        free = [date for date in dates if date["start"] not in claimed]
-        best = min(free, key=distance, default=None)
-        return best if best is not None and distance(best)[0] < 30 else None
+    def _nearest(self, one: Sum, reading: Reading, dates: list[tuple[Chunk, DateMark]]) -> DateMark | None:
+        """The date that stands closest; one right behind the sum before all others."""
+        claimed = [ch for ch, _ in dates if one.before is not None and self._is_beside(one.before, ch)]
+        free = [(self._distance(one, reading, chunk), chunk.first, mark) for chunk, mark in dates if chunk not in claimed]
+        best = min(free, key=lambda entry: entry[:2], default=None)
+        return best[2] if best is not None and best[0] < _FAR else None
 
-
-def _is_plural(text: str, reading: Reading) -> bool:
-    """Whether the noun that governs a figure is of several loans, fines or grants."""
-    return reading.measure in ("loan", "fine") and reading.start >= 0 and text[reading.end - 2 : reading.end] in _PLURAL
+    def _distance(self, one: Sum, reading: Reading, chunk: Chunk) -> float:
+        if self._is_beside(one, chunk):
+            return 0.5
+        noun = reading.named.chunk if reading.named is not None else reading.figure
+        if noun is not None and chunk.first == noun.last and noun in one.line.parse.chunks:
+            return 0.8
+        if chunk.first >= one.chunk.last:
+            return 6 + chunk.first - one.chunk.last + _COMMA * self._commas(one, one.chunk.last, chunk.first)
+        return 1 + one.chunk.first - chunk.last + 5 * self._commas(one, chunk.last, one.chunk.first)

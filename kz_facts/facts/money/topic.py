@@ -1,88 +1,169 @@
-"""What the sentences before an amount speak of: a figure whose noun is not said again goes on with it."""
+"""What the sentences before a sum speak of: a figure whose noun is not said again goes on with it."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kz_facts.facts.money.measure import Reading
-from kz_facts.facts.money.owners import owners
-from kz_facts.facts.money.scene import Scene
-from kz_facts.facts.money.whose import TICKER
+from kz_facts.facts.money.nouns import Nouns
+from kz_facts.facts.money.names import Names
+from kz_facts.facts.money.roles import Roles
+from kz_facts.facts.money.sums import Sum
+from kz_facts.facts.money.verbs import Verbs
+from kz_facts.facts.scene import Line, Scene
 from kz_facts.facts.view import within
 from kz_facts.models import Party
-from kz_facts.parse.marks import DateMark, MoneyMark
-from kz_facts.parse.money.measures import Measures
+from kz_facts.parse.grammar import Chunk, Clause
+from kz_facts.parse.marks import DateMark
 
 BULLET = re.compile(r"\s*[-–•*·]\s")
 PARAGRAPH = re.compile(r"\n\s*\n")
+TICKER = re.compile(r"(?:[A-ZÄÖÜ][A-ZÄÖÜ/ -]+|\d{4}|\d\d?\.\s?[\w.]+\s?\d{4}):\s")  # »ALMATY: Die Bank …«, »2015: Beitritt …«
 _REACH = 2  # sentences without a word of their own over which a topic goes on
+_DAYS = ("day", "week")
 # Words by which a sentence only looks back: »Vor einem Jahr lag das Minus noch bei …«.
-_PAST = re.compile(r"\b(?:noch|zuvor|[Vv]or einem Jahr|Vorjahr\w*|[Ee]in Jahr (?:davor|zuvor|vorher))\b")
+_BACK = frozenset(("noch", "zuvor", "vorjahr", "vorjahreszeitraum", "davor", "vorher"))
 
 
 @dataclass
 class Told:
-    """What was read of an amount."""
+    """What was read of a sum."""
 
-    mark: MoneyMark
+    sum: Sum
     reading: Reading
     period: DateMark | None
-    parties: list[Party]
+    roles: Roles
     same_sum: bool = False
 
 
 @dataclass
 class Topic:
-    """A measure, its period and parties."""
+    """A measure with its period and parties."""
 
     measure: str | None = None
     period: DateMark | None = None
-    parties: list[Party] = field(default_factory=list)
+    roles: Roles = field(default_factory=Roles)
 
 
-def topic_before(scene: Scene, told: dict[int, Told], measures: Measures) -> Topic:
-    """What the sentences before were about, as far back as nothing else was said.
+class Topics:
+    """Finds what the text before a sum is about."""
 
-    Args:
-        scene: The amount that asks.
-        told: What was read of the amounts before it, by their starts.
-        measures: The words that name measures.
-    """
-    view, text = scene.view, scene.text
-    here, begin = view.sentence_index(scene.sentence[0]), scene.sentence[0]
-    for number in range(here - 1, max(-1, here - 1 - _REACH), -1):
-        start, end = view.sentences[number]
-        if TICKER.match(text, begin):
-            break
-        items = BULLET.match(text, scene.sentence[0]) and BULLET.match(text, start)
-        heading = not text[start:end].rstrip().endswith((".", "!", "”", "“", '"'))
-        if items or (PARAGRAPH.search(text, end, begin) and not heading):
-            break
-        if text[end - 1] == "?":
-            break  # a question turns to something else
-        begin = start
-        figures = [told[mark["start"]] for mark in within(view.money, start, end) if mark["start"] in told]
-        if figures:
-            first = figures[0]
-            if first.reading.measure == "other":
+    def __init__(self, scene: Scene, nouns: Nouns, verbs: Verbs, names: Names) -> None:
+        self.scene, self.view = scene, scene.view
+        self.nouns, self.verbs, self.names = nouns, verbs, names
+
+    def before(self, one: Sum, told: list[Told]) -> Topic:
+        """What the text before its clause is about, as far back as nothing else was said."""
+        if self._is_row(one.line) and (topic := self._of_list(one, told)) is not None:
+            return topic
+        if (topic := self._of_clauses(one)) is not None:
+            return topic
+        begin = one.line.start
+        for number in range(one.line.number - 1, max(-1, one.line.number - 1 - _REACH), -1):
+            line = self.scene.lines[number]
+            if self._is_parted(one.line, line, begin):
                 break
-            looks_back = _PAST.search(text, start, first.mark["lead"])
-            period = (_earlier(text, first, start, told) if looks_back else None) or first.period
-            return Topic(first.reading.measure, period, first.parties)
-        cues = measures.cues(text, start, end)
-        nouns = [c for c in cues if c.kind == "noun"] or [c for c in cues if c.kind == "weak noun"]
-        if nouns:
-            dates = [d for d in within(view.dates, start, end) if d["precision"] not in ("day", "week")]
-            beside = [d for d in dates if 0 <= d["start"] - nouns[0].end <= 3]
-            period = beside[0] if beside else dates[0] if len(dates) == 1 else None
-            return Topic(nouns[0].measure, period, owners(view, start, end))
-    return Topic()
+            begin = line.start
+            figures = [t for t in told if t.sum.line.number == number]
+            if figures:
+                return self._of_figures(figures, told)
+            if (topic := self._named(line) or self._told(line)) is not None:
+                return topic
+            if self.view.text[line.start : line.end].rstrip().endswith("?"):
+                break  # a question turns to something else
+        return Topic()
 
+    def _of_figures(self, figures: list[Told], told: list[Told]) -> Topic:
+        """What the first sum of a sentence is; what looks back (»vor einem Jahr lag er bei«) leaves the period before."""
+        first = figures[0]
+        if first.reading.measure == "other" and first.reading.rule == "none":
+            return Topic(roles=first.roles)
+        tokens = first.sum.tokens
+        back = not _BACK.isdisjoint(tokens.texts[i].lower() for i in range(first.sum.chunk.first))
+        earlier = next((t for t in reversed(told) if t.sum.mark["start"] < first.sum.line.start and t.reading.measure == first.reading.measure), None)
+        apart = earlier is None or PARAGRAPH.search(self.view.text, earlier.sum.mark["end"], first.sum.line.start)
+        period = earlier.period if back and earlier is not None and not apart else None
+        return Topic(first.reading.measure, period or first.period, first.roles)
 
-def _earlier(text: str, figure: Told, start: int, told: dict[int, Told]) -> DateMark | None:
-    """The period of the last figure of the same kind before an offset, in the same paragraph."""
-    same = (t for at, t in reversed(told.items()) if at < start and t.reading.measure == figure.reading.measure)
-    found = next(same, None)
-    apart = found is None or PARAGRAPH.search(text, found.mark["end"], start)
-    return found.period if found and not apart else None
+    def _is_parted(self, here: Line, before: Line, begin: int) -> bool:
+        """Whether something new begins after a sentence."""
+        text = self.view.text
+        if TICKER.match(text, begin):
+            return True
+        items = BULLET.match(text, here.start) and BULLET.match(text, before.start)
+        return bool(items) or (PARAGRAPH.search(text, before.end, begin) is not None and not self._is_heading(before))
+
+    def _is_heading(self, line: Line) -> bool:
+        return not self.view.text[line.start : line.end].rstrip().endswith((".", "!", "”", "“", '"'))
+
+    @staticmethod
+    def _is_row(line: Line) -> bool:
+        """Whether a line is a row of a list or table: no verb, and a label."""
+        return all(clause.finite < 0 for clause in line.parse.clauses) and ":" in line.parse.tokens.texts
+
+    def _of_list(self, one: Sum, told: list[Told]) -> Topic | None:
+        """What the head of a list says, else what its first rows are about."""
+        number = one.line.number - 1
+        while number >= 0 and (self._is_row(self.scene.lines[number]) and self._has_sum(number, told)):
+            number -= 1
+        head = self.scene.lines[number] if number >= 0 else None
+        if head is not None and self._is_heading(head) and (topic := self._named(head) or self._told(head)) is not None:
+            return topic
+        rows = (t for t in told if number < t.sum.line.number < one.line.number and t.reading.measure != "other")
+        first = next(rows, None)
+        return Topic(first.reading.measure) if first is not None else None
+
+    @staticmethod
+    def _has_sum(number: int, told: list[Told]) -> bool:
+        return any(t.sum.line.number == number for t in told)
+
+    def _of_clauses(self, one: Sum) -> Topic | None:
+        """What the clauses before a sum's own say that money is for: »Malta fördert den Bau; 3 Mio. Euro sind geflossen«."""
+        clause = one.clause
+        if clause is None or one.before is not None or one.bracket is not None:
+            return None
+        earlier = [other for other in one.line.parse.clauses if other.last <= clause.first and other.kind != "bracket"]
+        if not earlier:
+            return None
+        numbers = {other.number for other in earlier}
+        return self._told(one.line, earlier) or self._named(one.line, [ch for ch in one.line.parse.chunks if ch.clause in numbers])
+
+    def _named(self, line: Line, chunks: Sequence[Chunk] | None = None) -> Topic | None:
+        """The first noun of a sentence that has no sum of its own, a strong one before all others."""
+        found = [named for chunk in (line.parse.chunks if chunks is None else chunks) if (named := self.nouns.of(line.parse, chunk)) is not None]
+        for named in sorted(found, key=lambda named: not named.strong):
+            period = self._period(line, line.parse.chunks, named.chunk)
+            owners = self.names.named(line, named.chunk, named.measure) or self.names.of_clause(line, named) or self._of_heading(line)
+            return Topic(named.measure, period, Roles(own=owners))
+        return None
+
+    def _period(self, line: Line, chunks: Sequence[Chunk], noun: Chunk | None = None) -> DateMark | None:
+        """The one date of a sentence or clause that is no day; one right behind the noun before all others.
+
+        What belongs to another noun is none: »im Juni auf den niedrigsten Stand seit 2003«.
+        """
+        dates = [(ch, mark) for ch in chunks if (mark := self.scene.date_of(ch)) is not None and mark["precision"] not in _DAYS]
+        beside = [mark for ch, mark in dates if noun is not None and 0 <= ch.first - noun.last <= 1]
+        free = [mark for ch, mark in dates if ch.attribute_of < 0 and ch.preposition != "seit"]
+        if beside:
+            return beside[0]
+        return next((marks[0] for marks in ([mark for _, mark in dates], free) if len(marks) == 1), None)
+
+    def _of_heading(self, line: Line) -> list[Party]:
+        """»Malta: Einnahmen und Ausgaben«: whose figures a heading announces."""
+        tokens = line.parse.tokens
+        names = [ch for ch in line.parse.chunks if ch.last < len(tokens) and tokens.texts[ch.last] == ":"]
+        return [party for chunk in names for party in self.names.who(line, chunk)]
+
+    def _told(self, line: Line, clauses: Sequence[Clause] | None = None) -> Topic | None:
+        """What a verb says that money is for: »Die EU unterstützt Malta.«, »Was kostet das?«."""
+        for clause in line.parse.clauses if clauses is None else clauses:
+            use = self.verbs.told(line.parse, clause)
+            if use is None:
+                continue
+            payers, payees = ([p for ch in use.fill(slots) for p in self.names.who(line, ch)] for slots in (use.rule.payer, use.rule.payee))
+            period = self._period(line, [line.parse.chunks[n] for n in clause.chunks])
+            return Topic(use.rule.measure or use.rule.otherwise, period, Roles(source=payers, target=payees))
+        return None

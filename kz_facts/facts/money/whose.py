@@ -1,231 +1,183 @@
-"""Whose figure an amount is, and from whom to whom it goes."""
+"""Whose a sum is where its own clause does not say so: of those before it, or of whom the text is about."""
 
 from __future__ import annotations
 
-import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
 
-from kz_facts.facts import parties as speakers
-from kz_facts.facts.money.owners import land as find_land
-from kz_facts.facts.money.owners import owners
-from kz_facts.facts.money.scene import Scene
-from kz_facts.facts.view import View, within
-from kz_facts.models import Direction, Party
+from kz_facts.facts import parties as who
+from kz_facts.facts.money.going_on import GoingOn, is_kin
+from kz_facts.facts.money.measure import Reading
+from kz_facts.facts.money.roles import Roles
+from kz_facts.facts.money.sides import Sides
+from kz_facts.facts.money.sums import Sum
+from kz_facts.facts.money.topic import BULLET, PARAGRAPH, Told, Topic
+from kz_facts.facts.view import within
+from kz_facts.models import Party
 
+# Figures of states: where nobody else is named they are of the one that the text is about.
 _OF_STATES = frozenset(("gdp", "budget", "debt", "reserves", "exports", "imports", "investment"))
-_OF_GIVERS = frozenset(("aid", "loan", "budget", "debt", "investment"))
-_OF_FIRMS = frozenset(("revenue", "price", "contract", "fine"))
-_FROM = re.compile(r"\b(?:[Aa]us|[Vv]on|[Vv]om|[Dd]urch)\s+(?:(?:der|dem|den)\s+)?(?:\w+(?:en|er)\s+)?$")
-_TO = re.compile(
-    r"\b(?:[Nn]ach|[Ii]n|[Aa]n|[Ff]ür|[Zz]ugunsten)\s+(?:(?:die|das|den|der|dem)\s+)?(?:\w+(?:e|en|er)\s+)?$"
-)
-_PRONOUN = re.compile(
-    r"\b(?:sie|er|es|das Unternehmen|der Konzern|die Gruppe|die Firma|die Gesellschaft|die Bank|der Club|der Verein)\b",
-    re.IGNORECASE,
-)
-_LAND = re.compile(
-    r"\b(?:das|dem|des|ins|im) (?:Land|Landes|Lande)\b|\bStaates\b|\bKabinetts?\b"
-    r"|\bdie Regierung\b(?! (?:in|von|des|der) )|\bStaatshaushalt",
-    re.IGNORECASE,
-)
-_STATISTICS = re.compile(r"[Ss]tatisti|[Zz]oll")
-# »der Staat«, »die Regierung« by themselves: the state that the text is about.
-_THE_STATE = re.compile(
-    r"\b(?:(?:der|dem) (?:Staat|Bund)|(?:das|dem) Land|(?:die|der) Regierung(?! (?:in|von|des|der) )"
-    r"|das (?:Parlament|Kabinett)|Fiskus)\b",
-    re.IGNORECASE,
-)
-_TO_LAND = re.compile(r"\b(?:[Dd]em|[Ff]ür das|[Ii]ns|[Ii]m|[Ii]n dem) Lande?\b")
-_COMMISSION = re.compile(r"\b(?:[Dd]ie|[Dd]er) Kommission\b")
-_GETS = re.compile(r"\b(?:erh[aä]lt|erhielt|bek[ao]mm?)")
-TICKER = re.compile(
-    r"(?:[A-ZÄÖÜ][A-ZÄÖÜ/ -]+|\d{4}|\d\d?\.\s?[\w.]+\s?\d{4}):\s"
-)  # »ALMATY: Die Bank hat …«, »2015: Beitritt …«
-_FURTHER = re.compile(r"\s*(?:Weitere|Zusätzliche)[nr]?\b")
-_SAYING = re.compile(
-    r"\b(?:[Ll]aut|[Nn]ach Angaben|[Ss]agte|[Ss]o|[Zz]ufolge|[Ee]rklärte|[Tt]eilte|[Bb]etonte|[Mm]eldete)\b"
-)
-_PARTNER = re.compile(
-    r"\b(?:[Aa]us|[Nn]ach|[Mm]it|[Ii]n|[Vv]on|[Gg]egenüber|[Bb]ei)\s+(?:(?:der|dem|den|die|das)\s+)?(?:\w+en\s+)?$"
-)
 _FOREIGN = frozenset(("trade", "exports", "imports"))
-_TWO_SIDED = frozenset(("exports", "imports", "investment", "debt"))
-_DIRECTED = frozenset(("exports", "imports", "investment", "aid", "loan"))
+_TWO_SIDED = frozenset(("trade", "exports", "imports", "loan", "aid"))
+_OF_FIRMS = frozenset(("revenue", "debt", "price", "investment", "contract", "cost"))
+_WITH_OTHERS = _FOREIGN | {"debt"}
+_GIVEN = frozenset(("aid", "loan"))
+_DEALS = frozenset(("price", "contract", "exports"))
+_NEAR = 2  # sentences over which a report goes on about a firm
+_INDEFINITE = frozenset(("ein", "eine", "einen", "einem", "einer", "eines", "kein", "keine"))
+_NOMINAL = ("noun", "name")
 
 
-def whose(scene: Scene, measure: str, *, inherits: bool, carried: list[Party], topic: list[Party]) -> list[Party]:
-    """The parties of a figure.
+class Whose:
+    """Completes the parties of sums."""
 
-    Args:
-        scene: The amount and its surroundings.
-        measure: What it measures.
-        inherits: Whether it carries on the amount before it.
-        carried: The parties of that amount.
-        topic: The parties of the sentence before, where that speaks of the same thing.
-    """
-    view = scene.view
-    own = _own(scene, *scene.clause, measure)
-    if not own and scene.clause[0] > scene.left[0] and scene.before is None:
-        own = _own(scene, scene.left[0], scene.clause[1], measure)
-    labelled = _before_bracket(scene) if scene.bracketed and not own else None
-    if labelled is not None:
-        other = find_land(view, scene.mark["start"], labelled, outside=scene.sentence) if measure in _FOREIGN else None
-        return [labelled, *([other] if other else [])]
-    if inherits:
-        return speakers.unique([*own, *carried]) if measure != "trade" or len(own) < 2 else own
-    if not own and not scene.bracketed and scene.before is None:
-        own = _own(scene, scene.sentence[0], scene.right[1], measure)
-    start = scene.mark["start"]
-    further = _FURTHER.match(scene.text, scene.sentence[0])
-    if further and topic and scene.before is None and not owners(view, scene.sentence[0], scene.mark["start"]):
-        return topic  # »Weitere Hilfen von 5 Mio. Euro sind an Auflagen der Weltbank geknüpft«
-    if not own and carried and not scene.bracketed:
-        return carried
-    if measure == "trade":
-        if len(own) < 2 and topic:
-            own = speakers.unique([*own, *topic])[:2] if not own or own[0] in topic else own
-        if len(own) == 1 and own[0].kind != "region":
-            partner = [p for p in speakers.pair(view, start) if p not in own]
-            own = speakers.unique([*own, *partner[:1]])
-        return own or speakers.pair(view, start)
-    if own:
-        if measure == "aid" and len(own) == 1 and own[0] not in owners(view, scene.clause[0], scene.clause[1]):
-            return own  # a minister gives it, and to whom is said or is no state
-        if len(own) == 1 and measure in (*_FOREIGN, "loan") and own[0] in topic:
-            return topic  # »Dabei beliefen sich die deutschen Einfuhren auf …«
-        if len(own) == 1 and (own[0].kind == "country" or measure == "debt"):
-            giver = measure == "aid" and not _only_partner(scene, own[0]) and not _is_domestic(scene)
-            other_side = measure == "contract" or giver or (measure in _TWO_SIDED and _only_partner(scene, own[0]))
-            if other_side or _LAND.search(scene.text, *scene.clause):
-                land = _quoted_state(scene, own[0]) if measure in _FOREIGN else None
-                outside = scene.sentence if giver else None
-                land = land or find_land(view, start, own[0], union=measure == "aid", outside=outside)
-                return speakers.unique([*own, *([land] if land else [])])
-        if len(own) == 1 and measure in ("aid", "loan") and own[0].kind == "organisation":
-            if _TO_LAND.search(scene.text, *scene.clause):
-                land = find_land(view, start, own[0])
-                return speakers.unique([*own, *([land] if land else [])])
-            return speakers.unique([*own, *(_recipient(scene, own[0]) if measure == "aid" else [])])
-        return own
-    if topic:
-        return topic
-    if measure in _OF_FIRMS or _PRONOUN.search(scene.text, *scene.clause):
-        firm = _firms(view, start, 2 if measure in ("price", "contract") else 1)
-        if firm:
-            return firm
-    if measure in _OF_STATES or _THE_STATE.search(scene.text, *scene.clause):
-        land = find_land(view, start, bodies=measure == "budget")
-        given = measure == "aid" and _GETS.search(scene.text, *scene.clause)
-        union = [one for one in speakers.pair(view, start) if one.code == "EU"] if given else []
-        return speakers.unique([*([land] if land else []), *union])
-    return []
+    def __init__(self, sides: Sides, going_on: GoingOn, told: Mapping[int, Told], lenders: Iterable[str]) -> None:
+        self._lenders = frozenset(lenders)
+        self.discourse, self.sides, self.going_on, self.told = sides.names.discourse, sides, going_on, told
 
+    def of(self, one: Sum, reading: Reading, before: Told | None, topic: Topic) -> Roles:
+        """Who is in play, in a sum's clause or before it."""
+        if before is not None and (gap := self._of_gap(one, reading, before)) is not None:
+            return gap
+        roles = self.sides.of(one, reading)
+        if roles.both and not roles.all and (several := self._several(one)) is not None:
+            return several
+        if before is not None:
+            roles = self._with(one, reading, roles, before)
+        dealt = topic.measure in _DEALS and reading.measure in _DEALS  # »A liefert B Züge; der Auftragswert beträgt …«
+        goes_on = is_kin(topic.measure, reading.measure) or reading.goes_on or dealt or self.going_on.is_part(one)
+        if not roles.all and before is None and not roles.claimed and goes_on:
+            roles = topic.roles
+        return self._completed(one, reading, roles, topic)
 
-def _own(scene: Scene, start: int, end: int, measure: str) -> list[Party]:
-    """The owners that a stretch names, and before them the state of a minister who gives or plans the money."""
-    view = scene.view
-    found = owners(view, start, end)
-    if _COMMISSION.search(view.text, start, end):
-        union = next((speakers.party(entity) for entity in view.entities if entity["code"] == "EU"), None)
-        found = speakers.unique([*([union] if union else []), *found])
-    if measure not in _OF_GIVERS:
-        return found
-    for mark in within(view.offices, start, scene.mark["start"]):
-        acting = next((p for p in within(view.persons, mark["start"], mark["end"]) if p["country"]), None)
-        state = speakers.acting_for(view, acting) if acting else None
-        abroad = any(
-            acting and entity["country"] == acting["country"] and speakers.is_place(view, entity)
-            for entity in (within(view.entities, *scene.sentence) if acting else ())
+    def _several(self, one: Sum) -> Roles | None:
+        """»die Partner«, »beide Firmen«: the last who were named together."""
+        near = (told.roles for told in reversed(self.told.values()) if one.line.number - told.sum.line.number <= _NEAR)
+        return next((roles for roles in near if len(roles.all) > 1), None)
+
+    def _of_gap(self, one: Sum, reading: Reading, before: Told) -> Roles | None:
+        """»A gibt dem Land 3 Mio. Euro, B 5 Mio.«: who stands before a sum takes the place of who stood before."""
+        if one.before is None or not one.is_apart() or one.chunk.clause != before.sum.chunk.clause or reading.governor.via not in ("", "behind"):
+            return None
+        bare = [ch for ch in one.between() if not ch.preposition and ch.kind in _NOMINAL and ch.genitive_of < 0]
+        found = [party for chunk in bare for party in self.sides.names.who(one.line, chunk)]
+        if not found or before.reading.measure != reading.measure:
+            return None
+        old = before.roles
+        agents = who.unique([*old.source, *old.own])[:1] if old.source else old.own[:1]
+        return Roles(
+            own=[*(one for one in old.own if one not in agents), *([] if old.source else found)],
+            source=found if old.source else [],
+            target=[party for party in old.target if party not in agents],
         )
-        if (
-            state is None
-            or state in found
-            or abroad
-            or _SAYING.search(scene.text, max(start, mark["start"] - 30), mark["start"])
-        ):
-            continue
-        return [state, *found]
-    return found
 
+    def _with(self, one: Sum, reading: Reading, roles: Roles, before: Told) -> Roles:
+        """What a sum takes over from the one before it in its sentence."""
+        part = self.going_on.is_part(one) or one.bracket is not None
+        alike = reading.goes_on or is_kin(before.reading.measure, reading.measure)
+        if self.going_on.is_more(one) and roles.all:
+            return roles
+        if not roles.all:
+            return before.roles if reading.goes_on or not roles.claimed else roles
+        if part or (alike and reading.measure in _FOREIGN and len(roles.all) == 1):
+            return roles.with_(before.roles)
+        return roles
 
-def _is_domestic(scene: Scene) -> bool:
-    """Whether a state helps its own people (»wies die Regierung an«), or the line stands for itself."""
-    start, end = scene.sentence
-    return TICKER.match(scene.text, start) is not None or _THE_STATE.search(scene.text, start, end) is not None
+    def _completed(self, one: Sum, reading: Reading, roles: Roles, topic: Topic) -> Roles:
+        """The side that is not named: of trade the other one of two, of a state's figures the state."""
+        found, measure = roles.all, reading.measure
+        if len(found) == 1 and measure in _TWO_SIDED and is_kin(topic.measure, measure) and found[0] in topic.roles.all and len(topic.roles.all) > 1:
+            return Roles(own=who.unique([*found, *topic.roles.all])[:2])
+        if measure == "trade" and len(found) < 2:
+            return Roles([*roles.own, *self._partner(one, found)], roles.source, roles.target)
+        if measure in _WITH_OTHERS and found and self._is_only_other(roles):
+            return self._with_home(one, roles, found)
+        if measure == "loan" and len(found) == 1 and found[0].name in self._lenders:
+            return self._with_home(one, roles, found)
+        if measure in _GIVEN and self._is_to_nobody(one, reading, roles):
+            target = topic.roles.target if is_kin(topic.measure, measure) else []
+            if target or self._is_of_two(one):
+                return Roles(roles.own, roles.source, target or self._partner(one, found))
+        pair = self.discourse.states.pair(one.mark["start"])
+        if measure == "contract" and not found and not roles.claimed and not self.told and len(pair) > 1:
+            return Roles(own=pair)
+        if found or roles.claimed or not self._is_definite(one, reading):
+            return roles
+        if firms := self._firms(one):
+            return Roles(own=firms)
+        if measure == "budget" and (body := self._body(one)) is not None:
+            return Roles(own=[body])
+        return self._with_home(one, roles, found) if measure in _OF_STATES else roles
 
-
-def _quoted_state(scene: Scene, other: Party) -> Party | None:
-    """The state whose statistics a figure of foreign trade is taken from: it is that state's trade."""
-    for entity in within(scene.view.entities, *scene.sentence):
-        state = speakers.state(entity)
-        if entity["kind"] == "organisation" and _STATISTICS.search(entity["name"]) and state and state.code:
-            return state if state.code != other.code else None
-    return None
-
-
-def _recipient(scene: Scene, giver: Party) -> list[Party]:
-    """Whom a union helps, where its sentence does not say so: the other one of the two that the text is about."""
-    beside = [one for one in owners(scene.view, *scene.sentence) if one != giver and one.kind == "country"]
-    if beside:
-        return beside[:1]
-    both = speakers.pair(scene.view, scene.mark["start"])
-    return [one for one in both if one != giver] if giver in both else []
-
-
-def _before_bracket(scene: Scene) -> Party | None:
-    """The name right before the bracket of an amount: »China (24 Mrd.)«."""
-    opening = scene.scope[0] - 1
-    for entity in within(scene.view.entities, opening - 60, opening):
-        if scene.text[entity["end"] : opening].strip() == "":
-            return speakers.party(entity)
-    return None
-
-
-def _only_partner(scene: Scene, one: Party) -> bool:
-    """Whether a state is named only as the other side: »aus Russland«, »nach China«, »mit der Schweiz«."""
-    text = scene.text
-    return any(
-        entity["code"] == one.code
-        and _PARTNER.search(text, max(scene.clause[0], entity["start"] - 40), entity["start"])
-        for entity in within(scene.view.entities, *scene.clause)
-    )
-
-
-def _firms(view: View, offset: int, count: int) -> list[Party]:
-    """The companies named last before an offset, in the order of the text."""
-    here = view.sentence_index(offset)
-    first = view.sentences[max(0, here - 3)][0] if view.sentences else 0
-    found: list[Party] = []
-    for entity in reversed(within(view.entities, first, offset)):
-        if entity["kind"] != "company":
-            continue
-        one = speakers.party(entity)
-        if one is not None and one not in found:
-            found.append(one)
-        if len(found) == count:
-            break
-    return found[::-1]
-
-
-def direction(scene: Scene, measure: str, found: list[Party]) -> Direction | None:
-    """From whom to whom the money or the goods go, where prepositions say so."""
-    if measure not in _DIRECTED:
+    def _body(self, one: Sum) -> Party | None:
+        """The organisation whose budget a text speaks of, where it names that more than any state."""
+        named = Counter(entity["code"] or entity["name"] for entity in self.discourse.view.entities if entity["kind"] in ("country", "organisation"))
+        most = next((name for name, _ in named.most_common(1)), None)
+        for entity in within(self.discourse.view.entities, 0, one.line.end):
+            if most in (entity["code"], entity["name"]) and entity["kind"] == "organisation":
+                return who.state(entity)
         return None
-    text, view = scene.text, scene.view
-    origin = target = None
-    for entity in within(view.entities, *scene.clause):
-        one = speakers.party(entity)
-        if one is None or one.code is None or entity["form"] in ("adjective", "compound") or entity["kind"] == "city":
-            continue
-        before = max(scene.clause[0], entity["start"] - 40), entity["start"]
-        if origin is None and _FROM.search(text, *before):
-            origin = one.code
-        elif target is None and _TO.search(text, *before):
-            target = one.code
-    others = [one.code for one in found if one.code and one.code not in (origin, target)]
-    if len(found) == 2 and len(others) == 1:
-        origin, target = (
-            (origin or others[0], target) if target else (origin, target or (others[0] if origin else None))
-        )
-    if origin is None and target is None:
+
+    def _firms(self, one: Sum) -> list[Party]:
+        """The bodies whose figures the sentences before gave: reports go on about them."""
+        for told in reversed(self.told.values()):
+            if one.line.number - told.sum.line.number > _NEAR:
+                break
+            if told.sum.line.number == one.line.number or told.reading.measure not in _OF_FIRMS:
+                continue
+            text = self.discourse.view.text
+            if PARAGRAPH.search(text, told.sum.mark["end"], one.line.start) or BULLET.match(text, one.line.start):
+                break
+            return [party for party in told.roles.all if party.kind == "organisation"]
+        return []
+
+    def _partner(self, one: Sum, found: list[Party]) -> list[Party]:
+        """Whom one side trades with, where it is not named: the other one of the two that the text is about."""
+        if found and found[0].kind == "region":
+            return []
+        pair = self.discourse.states.pair(one.mark["start"])
+        if not found:
+            return pair
+        return [other for other in pair if other not in found][:1]
+
+    def _is_of_two(self, one: Sum) -> bool:
+        """Whether a text is about two states, not about several."""
+        named = Counter(entity["country"] for entity in self.discourse.view.entities if entity["country"])
+        third = named.most_common(3)[2:]
+        pair = self.discourse.states.pair(one.mark["start"])
+        return not third or all(named[party.code or ""] >= 2 * third[0][1] for party in pair if party.kind == "country")
+
+    @staticmethod
+    def _is_only_other(roles: Roles) -> bool:
+        """»aus Russland kamen Waren«: only the other side is named."""
+        return not roles.own and bool(roles.source) != bool(roles.target) and not roles.claimed
+
+    def _with_home(self, one: Sum, roles: Roles, found: list[Party]) -> Roles:
+        home = self._statistics(one) or self.discourse.states.home(one.mark["start"])
+        if home is None or home in found:
+            home = next((party for party in self.discourse.states.pair(one.mark["start"]) if party not in found), None)
+        return Roles([*roles.own, *([home] if home is not None else [])], roles.source, roles.target)
+
+    @staticmethod
+    def _is_to_nobody(one: Sum, reading: Reading, roles: Roles) -> bool:
+        """»Für 2021 hat Malta 3 Mio. Euro zugesagt«: a state gives, and no phrase says to whom or for what."""
+        use = reading.use
+        if use is None or roles.own or roles.target or [party.kind for party in roles.source] != ["country"]:
+            return False
+        givers = use.fill(use.rule.payer)
+        return bool(givers) and givers[0].kind == "name" and not use.fill(use.rule.payee) and not use.fill(["für", "an", "zu", "in"])
+
+    def _statistics(self, one: Sum) -> Party | None:
+        """»laut Statistischem Bundesamt«: figures of foreign trade are of the state whose office counts them."""
+        for entity in within(self.discourse.view.entities, one.line.start, one.line.end):
+            if entity["kind"] == "organisation" and entity["country"] and "tatisti" in entity["name"]:
+                return who.state(entity)
         return None
-    return Direction(from_=origin, to=target)
+
+    @staticmethod
+    def _is_definite(one: Sum, reading: Reading) -> bool:
+        """»das BIP«, »die Exporte«: a figure that is spoken of as known."""
+        if reading.named is None:
+            return reading.use is not None and reading.use.rule.measure in _OF_STATES and reading.rule == "verb"  # »im Haushalt sind 3 Mio. vorgesehen«
+        first = reading.named.chunk.determiner
+        return first < 0 or one.tokens.forms[first].lower not in _INDEFINITE

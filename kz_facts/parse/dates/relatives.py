@@ -200,7 +200,7 @@ class Relatives(Edges):
         era = self.era_year(i + 1) if unit == "year" and syms[i + 1] in "DNY#" else None
         if era is not None:
             return replace(era, first=i)
-        if unit == "year" and syms[i + 1] == "#" and self.word(i + 1).isdecimal() and len(self.words[i + 1]) == 3:
+        if self._is_early_year(i, unit):
             return Expression(i, i + 2, "year", Calendar(self.vals[i + 1]))
         if unit == "weekend":
             plural = word.endswith("n")
@@ -223,6 +223,12 @@ class Relatives(Edges):
             if not several and before in ("im", "am", "das", "der", "dem", "den", "die", "des", "zum"):
                 return Expression(i, i + 2, "then", Relative(unit, self.vals[i + 1], "told"))
         return None
+
+    def _is_early_year(self, i: int, unit: str) -> bool:
+        """»im Jahr 800«; but »in drei Jahren 300 Mio. Euro«, »im Jahr 300 Euro« count something."""
+        early = unit == "year" and self.syms[i + 1] == "#" and self.word(i + 1).isdecimal()
+        plural = self.words[i].lower().endswith("n") or self.word(i - 1).lower() not in ("", "im", "dem", "das", "vom")
+        return early and not plural and len(self.words[i + 1]) == 3 and self.word(i + 2) not in self.names.after_count
 
     def _weekend_of(self, i: int) -> Expression | None:
         """»Wochenende vom 25. und 26. Mai«, »Wochenende (25./26. Mai)«: these days."""

@@ -50,7 +50,7 @@ class Sense:
 
 
 class Lexicon:
-    """All senses. `verbs` by infinitive, `nouns` by head; `heads` finds the heads that a noun ends in."""
+    """All senses. `verbs` and `sums` (those that a sum fills a slot of) by infinitive, `nouns` by head; `heads` finds the heads that a noun ends in."""
 
     def __init__(self, rules: FrameRules) -> None:
         self._groups = {name: frozenset(self._singulars(words)) for name, words in rules.groups.items()}
@@ -62,12 +62,16 @@ class Lexicon:
         self.terms = frozenset(entry.split()[0] for f in frames if f.rule.term for entry in f.rule.verbs)
         self.term_nouns = frozenset(entry.split()[0] for f in frames if f.rule.term for entry in f.rule.nouns)
         telling = [f for f in frames if not (f.rule.carries or f.rule.term)]
-        for frame in telling:
+        self.sums: dict[str, tuple[Sense, ...]] = {}
+        for frame in (f for f in frames if f.rule.sums):
+            for entry in frame.rule.verbs:
+                self._add(self.sums, frame, entry)
+        for frame in (f for f in telling if f.rule.event or f.rule.states or f.rule.else_):
             for entry in frame.rule.verbs:
                 self._add(self.verbs, frame, entry)
             for entry in frame.rule.nouns:
                 self._add(self.nouns, frame, entry)
-        for table in (self.verbs, self.nouns):
+        for table in (self.verbs, self.nouns, self.sums):
             for word, senses in table.items():  # stable: of equals the first in the file
                 table[word] = tuple(sorted(senses, key=lambda sense: sense.rank))
         self.paper_verbs = {

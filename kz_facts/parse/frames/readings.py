@@ -105,7 +105,7 @@ class Reader:
                 best = None
                 for sense in senses:
                     slots = NounSlots(parse, chunk, sense.frame.rule.genitive)
-                    if self._holds(sense, parse, slots, None):
+                    if self.holds(sense, parse, slots, None):
                         best = Reading(parse, sense, i, parse.clauses[chunk.clause] if chunk.clause >= 0 else None, chunk, slots)
                         break
                 if best is not None:
@@ -119,9 +119,10 @@ class Reader:
         return unit is None or unit.kind in ("date", "paper") or not unit.first <= chunk.head < unit.last or "-" in parse.tokens.texts[chunk.head]
 
     def _best(self, senses: tuple[Sense, ...], parse: Parse, slots: VerbSlots, clause: Clause) -> Sense | None:
-        return next((sense for sense in senses if self._holds(sense, parse, slots, clause)), None)
+        return next((sense for sense in senses if self.holds(sense, parse, slots, clause)), None)
 
-    def _holds(self, sense: Sense, parse: Parse, slots: VerbSlots | NounSlots, clause: Clause | None) -> bool:
+    def holds(self, sense: Sense, parse: Parse, slots: VerbSlots | NounSlots, clause: Clause | None) -> bool:
+        """Whether all conditions of a sense are met."""
         return all(self._is_met(condition, parse, slots, clause) == condition.wanted for condition in sense.conditions)
 
     def would_hold(self, sense: Sense, reading: Reading) -> bool:

@@ -198,7 +198,8 @@ class VerbSlots:
     def _may_be_dative(self, number: int) -> bool:
         """»gewährt Kirgistan einen Kredit«: of two objects the name is the receiver."""
         chunk = self.parse.chunks[number]
-        return bool(chunk.cases & DAT) and chunk.kind in ("name", "pronoun")
+        unknown = chunk.kind == "noun" and chunk.determiner < 0 and chunk.plural is None and not chunk.adjectives
+        return bool(chunk.cases & DAT) and (chunk.kind in ("name", "pronoun") or unknown)
 
     def _datives(self) -> list[Chunk]:
         clause = self.clause

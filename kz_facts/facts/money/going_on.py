@@ -1,0 +1,49 @@
+"""Whether a sum goes on from the one before it: »davon 3 Mio.«, »nach 3 Mio. im Vorjahr«, »weitere 3 Mio.«."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from kz_facts.facts.money.sums import Sum
+
+_KIN = (frozenset(("trade", "exports", "imports")), frozenset(("revenue", "budget")))  # figures that are told together
+
+
+class GoingOn:
+    """Reads the small words around sums."""
+
+    def __init__(self, words: Mapping[str, Sequence[str]]) -> None:
+        self._parts, self._compare = frozenset(words["inherit"]), frozenset(words["compare"])
+        self._more, self._elsewhen = frozenset(words["more"]), frozenset(words["elsewhen"])
+
+    def carries_on(self, one: Sum) -> bool:
+        """Whether a sum goes on with the one before it: in brackets, or behind »davon«, »zuletzt«, »nach«."""
+        return one.bracket is not None or self.is_compared(one) or self.is_part(one)
+
+    def is_compared(self, one: Sum) -> bool:
+        """»nach 3 Mio. im Vorjahr«, »gegenüber 3 Mio.«."""
+        return one.before is not None and one.preposition in self._compare
+
+    def is_part(self, one: Sum) -> bool:
+        """»davon 3 Mio.«, »darunter weitere 3 Mio.«."""
+        return not self._parts.isdisjoint(self._words(one))
+
+    def is_more(self, one: Sum) -> bool:
+        """»weitere 3 Mio.«: of another giver, or on another day."""
+        words = self._words(one)
+        return not self._more.isdisjoint(words)
+
+    def is_elsewhen(self, one: Sum) -> bool:
+        """Whether a word says that a sum is of another time than the one before: »zehn Jahre später«, »heute«."""
+        return not self._elsewhen.isdisjoint(self._words(one))
+
+    @staticmethod
+    def _words(one: Sum) -> set[str]:
+        """The words between the sum before it, or the beginning of its sentence or bracket, and a sum."""
+        start = one.before.chunk.last if one.before is not None else one.bracket[0] if one.bracket is not None else 0
+        return {one.tokens.texts[i].lower() for i in range(start, max(start, one.first))}
+
+
+def is_kin(measure: str | None, other: str) -> bool:
+    """Whether two figures are of one kind, so that what is not said again goes on."""
+    return measure is not None and (measure == other or any(measure in kin and other in kin for kin in _KIN))

@@ -1,0 +1,150 @@
+"""Whom a phrase means where money is told of: bodies by their names, by what they are, or as those told of before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from kz_facts.facts import parties as who
+from kz_facts.facts.discourse.reference import Discourse
+from kz_facts.facts.money.nouns import Named, Nouns
+from kz_facts.facts.money.strangers import Strangers
+from kz_facts.facts.scene import Line
+from kz_facts.facts.view import within
+from kz_facts.models import Party
+from kz_facts.parse.frames.slots import VerbSlots, members
+from kz_facts.parse.grammar import Chunk
+from kz_facts.rules.money import MoneyRules
+
+_ACTORS = ("people", "companies", "organisations", "public", "workers", "sportsmen")
+_AT = ("in", "bei", "aus", "nach", "um")
+
+
+class Names:
+    """Reads whom the phrases of a document mean."""
+
+    def __init__(self, discourse: Discourse, nouns: Nouns, rules: MoneyRules) -> None:
+        self.discourse, self.view = discourse, discourse.view
+        lexicon = discourse.scene.lexicon
+        self.strangers, self._heads = Strangers(lexicon, nouns, rules.strangers), lexicon.heads
+        self._actors = frozenset().union(*(lexicon.group(name) for name in _ACTORS))
+        self.prepositions: Mapping[str, frozenset[str]] = {name: frozenset(words) for name, words in rules.sides.items()}
+        self._state, self._union_nouns = frozenset(rules.parties["state"]), frozenset(rules.parties["union"])
+        self._together = frozenset(rules.parties["together"])
+        self._union = next((who.party(entity) for entity in self.view.entities if entity["code"] == "EU"), None)
+
+    def who(self, line: Line, chunk: Chunk) -> list[Party]:
+        """The bodies that a phrase names, or the persons where it names no body."""
+        if inside := self._firms(line, chunk):
+            return inside
+        stranger = self.strangers.party(line, chunk)
+        if stranger is not None and self.strangers.is_described(line, chunk):
+            return [stranger]
+        found = self._without_places(line, chunk, self.discourse.parties(line, chunk))
+        if bodies := [self._plain(one) for one in found if one.kind != "person"]:
+            return bodies
+        if stranger is not None and not found:
+            return [stranger]
+        if found:
+            return found
+        return self._described(line, chunk) or self._of_home(line, chunk) or self.strangers.meant(self.discourse.scene, line, chunk)
+
+    def _without_places(self, line: Line, chunk: Chunk, found: list[Party]) -> list[Party]:
+        """»der in Berlin unterzeichnete Vertrag« is nobody's."""
+        for other in line.parse.chunks:
+            if other is not chunk and chunk.first < other.first and other.last <= chunk.head and other.preposition in _AT:
+                places = self.discourse.parties(line, other)
+                found = [party for party in found if party not in places]
+        return found
+
+    def label(self, line: Line, chunk: Chunk) -> list[Party]:
+        """Whom a sum is noted to: »USA (3 Mio.), Japan (2 Mio.)« are no apposition."""
+        found = self.who(line, chunk)
+        entities = within(self.view.entities, *line.span(chunk))
+        here = [party for entity in entities if (party := who.party(entity)) in found and party is not None]
+        return here if chunk.kind == "name" and here else found
+
+    def behind(self, line: Line, chunk: Chunk) -> list[Party]:
+        """Whom a phrase with a preposition names: bodies by their names, of things only the state they are of.
+
+        »an die Weltbank« is one, »in die Wirtschaft Maltas« means Malta, »an Auflagen der Weltbank« nobody.
+        """
+        found = [party for party in self.who(line, chunk) if party.kind != "person"]
+        if chunk.kind == "name" or chunk.unit is not None or self.is_actor(line, chunk):
+            return found
+        inside = {entity["name"] for entity in within(self.view.entities, *line.span(chunk))}
+        named = [self.strangers.party(line, chunk) if chunk.preposition != "von" else None, self._union]
+        return [party for party in found if party.kind != "organisation" or party in named or party.name in inside]
+
+    def is_actor(self, line: Line, chunk: Chunk) -> bool:
+        """Whether a phrase is somebody who can own, pay or get: »die Stadt«, »Graz«, »der Klub«."""
+        place = chunk.unit is not None and chunk.unit.place and chunk.preposition not in _AT
+        return place or not self._actors.isdisjoint(self._heads(line.parse.tokens.texts[chunk.head]))
+
+    def are_together(self, line: Line, chunk: Chunk) -> bool:
+        """»die Partner«, »beide Firmen«: those who were named before."""
+        return chunk.plural is True and line.parse.tokens.texts[chunk.head] in self._together
+
+    # of nouns and clauses
+
+    def named(self, line: Line, chunk: Chunk, measure: str) -> list[Party]:
+        """Whose something is by its noun alone: »Exporte Serbiens«, »deutsche Hilfe für Mali«."""
+        return who.unique(party for _, parties in self.attributes(line, chunk, measure) for party in parties)
+
+    def attributes(self, line: Line, chunk: Chunk, measure: str) -> Iterator[tuple[str, list[Party]]]:
+        """The owners of a noun, and whom the phrases behind it name, with their prepositions."""
+        yield "", [self._plain(one) for one in self.discourse.owner(line, chunk)]
+        for other in line.parse.chunks:
+            beside = other.attribute_of == chunk.number or other.first == chunk.last
+            if beside and other.preposition in self.prepositions[measure]:
+                parties = self.who(line, other)
+                if measure == "cost" and self.strangers.party(line, other) in parties:
+                    parties = []  # »die Folgen von Ebola«
+                yield other.preposition, parties
+            elif other.genitive_of == chunk.number:
+                yield "", self.who(line, other)
+
+    def of_clause(self, line: Line, named: Named) -> list[Party]:
+        """Whose something is by the clause it stands in: »A einigt sich mit B auf einen Vertrag«."""
+        parse, chunk = line.parse, named.chunk
+        clause = parse.clauses[chunk.clause] if chunk.clause >= 0 else None
+        if clause is None or not clause.lemma:
+            return []
+        slots = VerbSlots(parse, clause)
+        others = [other for other in (*slots.fill("agent"), *slots.fill("dative")) if other.number != chunk.number]
+        others += [parse.chunks[n] for n in clause.chunks if parse.chunks[n].preposition in self.prepositions[named.measure]]
+        return who.unique(self._each(line, others))
+
+    def _each(self, line: Line, chunks: Iterable[Chunk]) -> Iterator[Party]:
+        for chunk in chunks:
+            yield from self.who(line, chunk)
+
+    # by what they are
+
+    def _firms(self, line: Line, chunk: Chunk) -> list[Party]:
+        """»der Orano-Konzern«: a firm that is only the first part of a word."""
+        entities = within(self.view.entities, *line.span(chunk)) if chunk.unit is None else ()
+        return [party for entity in entities if entity["kind"] == "company" and (party := who.party(entity)) is not None]
+
+    def _described(self, line: Line, chunk: Chunk) -> list[Party]:
+        """»der Bund«, »der Fiskus«: the state that the text is about; »die Kommission«, where it speaks of the Union."""
+        text = line.parse.tokens.texts[chunk.head]
+        home = self.discourse.states.home(line.start) if text in self._state else None
+        union = self._union if text in self._union_nouns else None
+        return [party for party in (home, union) if party is not None]
+
+    def _of_home(self, line: Line, chunk: Chunk) -> list[Party]:
+        """»deutsche Unternehmen«, »Firmen aus den USA«, »die kasachische Wirtschaft«: the state that they are of."""
+        found = list(self.discourse.owner(line, chunk))
+        for other in line.parse.chunks:
+            if other.attribute_of == chunk.number and other.preposition == "aus":
+                found += self._each(line, members(line.parse, [other.number]))
+        return who.unique(self._plain(one) for one in found if one.kind != "person")
+
+    def _plain(self, one: Party) -> Party:
+        """A firm without the noun before its name; »europäisch« is the Union's, where the text speaks of it."""
+        if one.kind == "region" and one.name == "Europa" and self._union is not None:
+            return self._union
+        if one.kind != "organisation" or one.code is not None:
+            return one
+        name = self.strangers.bare(one.name)
+        return one if name == one.name else Party(name=name, kind=one.kind, code=None)

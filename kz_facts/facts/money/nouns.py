@@ -1,0 +1,95 @@
+"""What nouns measure: »Umsatz« revenue, »Summe der Kredite« a loan, »Wert« nothing by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from kz_facts.parse.grammar import Chunk, Parse
+from kz_facts.parse.grammar import classes as c
+from kz_facts.parse.money.measures import Measures
+from kz_facts.rules.loader import load
+from kz_facts.rules.money import MoneyRules
+
+_OF = ("von", "an")  # »ein Betrag an Hilfen«
+_DEEPEST = 3
+PERCENT = frozenset(("Prozent", "%"))
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A phrase whose noun says what is measured; a weak one gives way to a verb that says more."""
+
+    measure: str
+    strong: bool
+    chunk: Chunk
+
+
+class Nouns:
+    """Asks the rules what the noun of a phrase measures."""
+
+    def __init__(self, rules: MoneyRules) -> None:
+        self._measures = Measures(rules)
+        self.units = frozenset(rules.units["nouns"])
+        self._budget_items = tuple(rules.budget_items["parts"])
+        self._balances = tuple(word.lower() for word in rules.balances["nouns"])
+
+    def of(self, parse: Parse, chunk: Chunk, depth: int = 0) -> Named | None:
+        """What a phrase measures, by its noun or, where that only says how much, by its genitive."""
+        text = parse.tokens.texts[chunk.head]
+        if chunk.kind not in ("noun", "name") or not parse.tokens.flags[chunk.head] & c.CAPITAL:
+            return None
+        found = self.word(text)
+        if found is not None:
+            return None if counts_percent(parse, chunk) else self._of_balance(parse, chunk) or Named(*found, chunk)
+        if depth < _DEEPEST and self.is_size(text):
+            for other in _dependents(parse, chunk):
+                if (named := self.of(parse, other, depth + 1)) is not None:
+                    return named
+        return None
+
+    def _of_balance(self, parse: Parse, chunk: Chunk) -> Named | None:
+        """»der Überschuss in der Handelsbilanz«, »das Loch im Haushalt«."""
+        if not parse.tokens.texts[chunk.head].lower().startswith(self._balances):
+            return None
+        behind = (other for other in parse.chunks if other.first == chunk.last and other.preposition == "in")
+        found = (self.word(parse.tokens.texts[other.head]) for other in behind)
+        return next((Named(measure[0], True, chunk) for measure in found if measure is not None and measure[1]), None)
+
+    def word(self, text: str) -> tuple[str, bool] | None:
+        """The measure that a noun's form names, and whether it is a strong word for it."""
+        found = self._measures.look_up(text)
+        return (found.measure, not found.weak) if found is not None else None
+
+    def is_budget_item(self, text: str) -> bool:
+        """»Steuereinnahmen«, »Ausgaben«: what a budget is made of."""
+        return any(part in text.lower() for part in self._budget_items)
+
+    def is_size(self, text: str) -> bool:
+        """»Höhe«, »Wert«, »Umfang«: a noun that says that something has a size, and not what."""
+        return self._measures.is_neutral(text)
+
+
+def counts_percent(parse: Parse, chunk: Chunk) -> bool:
+    """»ein Minus von 3 Prozent«, »minus 3 Prozent«: a change, no figure."""
+    tokens = parse.tokens
+    behind = tokens.texts[chunk.last : chunk.last + 4]
+    if behind[:1] == ["von"]:
+        return any(word in PERCENT for word in behind)
+    return any(word in PERCENT for word in behind[1:2])
+
+
+def _dependents(parse: Parse, chunk: Chunk) -> Iterator[Chunk]:
+    """Genitives of a phrase and what follows it with »von« or »an«."""
+    for other in parse.chunks:
+        if other.genitive_of == chunk.number:
+            yield other
+        elif other.preposition in _OF and other.first == chunk.last and other.kind == "noun":
+            yield other
+
+
+@cache
+def nouns(rules: str | None) -> Nouns:
+    """The nouns of the shipped rule file, extended by a user's own."""
+    return Nouns(load("money", MoneyRules, rules))

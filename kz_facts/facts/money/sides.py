@@ -1,0 +1,194 @@
+"""Whose a sum is, who gives it and who gets it by its own clause: the noun that governs it, the slots of its verb."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from kz_facts.facts.money.measure import Reading
+from kz_facts.facts.money.names import Names
+from kz_facts.facts.money.roles import Roles
+from kz_facts.facts.money.sums import Sum
+from kz_facts.facts.money.verbs import Use
+from kz_facts.models import Party
+from kz_facts.parse.frames.slots import VerbSlots, antecedent, members
+from kz_facts.parse.grammar import Chunk, Clause
+from kz_facts.parse.grammar.features import ACC, DAT, NOM
+
+_DEALS = frozenset(("contract", "trade", "price", "aid", "loan"))
+_GOODS = frozenset(("exports", "imports"))
+_OF_NOBODY = "price"  # whose is a price that nobody asks or pays?
+_WHOSE = ("deren", "dessen")
+_NOT = ("nichts", "nicht")
+
+
+class Sides:
+    """Finds who is in play by the words of a sum's own clause."""
+
+    def __init__(self, names: Names) -> None:
+        self.names = names
+
+    def of(self, one: Sum, reading: Reading) -> Roles:
+        """Who is in play, and as what."""
+        found = Roles(own=self._label(one, reading))
+        for chunk in self._heads(one, reading):
+            self._of_noun(one, reading, chunk, found)
+        if reading.measure != _OF_NOBODY:
+            found.own += self._figures(one, reading)
+        if reading.use is not None:
+            self._of_frame(one, reading, reading.use, found)
+        if not found.own and self._asks_agent(reading.use):
+            found.own += self._agents(one, reading, found)
+        self._of_phrases(one, reading, found)
+        return found
+
+    # labels and nouns
+
+    def _label(self, one: Sum, reading: Reading) -> list[Party]:
+        """»China (3 Mio. Euro)«, »- Deutschland: 3 Mio. Euro«: whom a sum is noted to."""
+        label = reading.governor.label or self._opening(one)
+        if label is None or (reading.named is not None and reading.named.chunk is label):
+            return []
+        return self.names.label(one.line, label)
+
+    @staticmethod
+    def _opening(one: Sum) -> Chunk | None:
+        """The name that opens a row of a list: »- Deutschland: 3 Mio. Euro Soforthilfe«."""
+        texts, clause = one.tokens.texts, one.clause
+        if clause is None or clause.lemma or one.before is not None or one.bracket is not None:
+            return None
+        return next((ch for ch in one.line.parse.chunks if ch.last < one.chunk.first and texts[ch.last] == ":"), None)
+
+    @staticmethod
+    def _heads(one: Sum, reading: Reading) -> Iterator[Chunk]:
+        """The noun that says what is measured, what stands for the sum in its clause, and whose figure it is."""
+        listed = reading.rule == "list" and reading.governor.label is not None
+        named = reading.named.chunk if reading.named is not None and not listed else None
+        seen: set[int] = set()
+        for chunk in (named, reading.governor.host, reading.figure):
+            if chunk is not None and chunk.number not in seen and chunk in one.line.parse.chunks:
+                seen.add(chunk.number)
+                yield chunk
+
+    def _of_noun(self, one: Sum, reading: Reading, chunk: Chunk, found: Roles) -> None:
+        """The owners of a noun: genitives, adjectives, phrases behind it, »deren«."""
+        for preposition, parties in self.names.attributes(one.line, chunk, reading.measure):
+            found.add(parties, preposition)
+        found.own += self._of_relative(one, chunk)
+        genitives = (other for other in one.line.parse.chunks if other.genitive_of == chunk.number)
+        found.claimed |= any(self.names.is_actor(one.line, other) for other in genitives)
+
+    def _of_relative(self, one: Sum, chunk: Chunk) -> list[Party]:
+        """»die Firma, deren Umsatz …«."""
+        parse = one.line.parse
+        if chunk.determiner < 0 or parse.tokens.forms[chunk.determiner].lower not in _WHOSE or chunk.clause < 0:
+            return []
+        number = antecedent(parse, parse.clauses[chunk.clause])
+        return [party for other in members(parse, [number]) for party in self.names.who(one.line, other)]
+
+    def _figures(self, one: Sum, reading: Reading) -> list[Party]:
+        """Names whose figure the verb gives: »Malta ist 3 Mio. wert«, »Malta war mit 3 Mio. der größte Geber«."""
+        if reading.figure is None:
+            return []
+        named = reading.named.chunk if reading.named is not None else None
+        slots = reading.use.fill(reading.use.rule.figure) if reading.use is not None else []
+        others = [ch for ch in (reading.figure, *slots) if named is None or (ch is not named and ch.kind == "name")]
+        return [party for chunk in others for party in self.names.who(one.line, chunk)]
+
+    # verbs
+
+    def _of_frame(self, one: Sum, reading: Reading, use: Use, found: Roles) -> None:
+        """Payer and payee as the frame of the verb says."""
+        host, bought = reading.governor.host, reading.measure == _OF_NOBODY
+        payers = self._slots(one, use.fill(use.rule.payer, host), found, bought=bought)
+        payees = self._slots(one, use.fill(use.rule.payee, host), found, bought=bought)
+        if use.rule.figure == ["theme"] and use.rule.otherwise and (reading.measure in _DEALS or found.own):
+            payers = []  # who says how much a treaty is worth has no part in it
+        if bought:  # a firm that is bought has a part in it, a player has none
+            payees = [party for party in payees if party.kind != "person"]
+        if use.sense.frame.name == "wage":  # what the head of a bank earns is not the bank's
+            payees = [party for party in payees if party.kind == "person"]
+        if reading.measure in _GOODS:  # they go the other way
+            payers, payees = payees, payers
+        found.source += payers
+        found.target += payees
+
+    @staticmethod
+    def _asks_agent(use: Use | None) -> bool:
+        """Whether the frame of a verb leaves it open whose its sums are: then they are the agent's."""
+        return use is None or not (use.rule.payer or use.rule.payee or use.rule.otherwise or use.rule.figure == ["subject"])
+
+    def _agents(self, one: Sum, reading: Reading, found: Roles) -> list[Party]:
+        """»X hat Schulden von 3 Mio.«, »das Schlusslicht bildet Malta mit 3 Mio.«, »bescherte der Bank einen Verlust«."""
+        parse, host = one.line.parse, reading.governor.host
+        clause = parse.clauses[host.clause] if host.clause >= 0 else None
+        if clause is None or not clause.lemma:
+            return []
+        agents = VerbSlots(parse, clause).fill("agent")
+        if reading.use is None:
+            others = [parse.chunks[n] for n in (*clause.objects, clause.predicative) if n >= 0]
+            agents = [*agents, *(ch for ch in others if ch.kind == "name"), *self._datives(one, clause)]
+        free = [ch for ch in agents if ch.number != host.number and ch.kind not in ("money", "date")]
+        return self._slots(one, free, found)
+
+    @staticmethod
+    def _datives(one: Sum, clause: Clause) -> Iterator[Chunk]:
+        """»der Bank bescherte es 3 Mio.«, also where the case alone shows it: »der Bank blieb ein Gewinn«."""
+        for number in clause.chunks:
+            chunk = one.line.parse.chunks[number]
+            bare = not chunk.preposition and chunk.genitive_of < 0 and chunk.attribute_of < 0
+            if number in clause.datives or (bare and chunk.cases & DAT and not chunk.cases & (NOM | ACC)):
+                yield chunk
+
+    def _slots(self, one: Sum, chunks: Iterable[Chunk], found: Roles, *, bought: bool = False) -> list[Party]:
+        """Whom the phrases in some slots name; notes where one is somebody without a name."""
+        parties: list[Party] = []
+        first, last = one.reach()
+        for chunk in chunks:
+            if not one.owns(chunk) or self._is_denied(one, chunk) or (chunk.clause == one.chunk.clause and not first <= chunk.first < last):
+                continue
+            named = self.names.who(one.line, chunk)
+            if bought and not named and (firm := self.names.strangers.party(one.line, chunk, bought=True)) is not None:
+                named = [firm]
+            if not named:
+                together = self.names.are_together(one.line, chunk)
+                found.both |= together
+                found.claimed |= not together and self.names.is_actor(one.line, chunk)
+            parties += named
+        return parties
+
+    # phrases
+
+    def _of_phrases(self, one: Sum, reading: Reading, found: Roles) -> None:
+        """Phrases of the clause that say between whom, from whom, to whom."""
+        wanted = self.names.prepositions[reading.measure]
+        clauses = {reading.governor.host.clause, one.chunk.clause} - {-1}
+        first, last = one.reach()
+        for chunk in one.line.parse.chunks:
+            if chunk.clause not in clauses or chunk.preposition not in wanted or not first <= chunk.first < last:
+                continue
+            if one.owns(chunk) and not self._is_aside(one, chunk):
+                found.add(self._behind(one, chunk), chunk.preposition)
+
+    def _behind(self, one: Sum, chunk: Chunk) -> list[Party]:
+        """Whom a phrase names; of »für die« what it points back at."""
+        if chunk.kind != "relative":
+            return self.names.behind(one.line, chunk)
+        parse = one.line.parse
+        number = antecedent(parse, parse.clauses[chunk.clause])
+        found = self.names.named(one.line, parse.chunks[number], "aid") if number >= 0 else []
+        return [party for party in found if party.kind != "person"]
+
+    @staticmethod
+    def _is_denied(one: Sum, chunk: Chunk) -> bool:
+        texts = one.tokens.texts
+        return chunk.last < len(texts) and texts[chunk.last] in _NOT
+
+    @staticmethod
+    def _is_aside(one: Sum, chunk: Chunk) -> bool:
+        """»für Mali nichts«; and where the subject is at home: »die Regierung in Kiew«."""
+        parse = one.line.parse
+        if Sides._is_denied(one, chunk):
+            return True
+        clause, up = parse.clauses[chunk.clause], max(chunk.attribute_of, chunk.genitive_of)
+        at_home = up in (clause.subject, *clause.datives) and chunk.preposition in ("in", "von")
+        return up >= 0 and at_home and parse.chunks[up].kind == "noun"

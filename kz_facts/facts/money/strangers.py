@@ -1,0 +1,140 @@
+"""Names of bodies that nothing but their place gives away: »Fresenius hat Schulden«, »gegen Uber«, »die Firma Tengri«.
+
+Where somebody pays or is paid, a capital word that is no German noun and has no article is a name; behind a noun for a
+body (»der Hersteller X«) it is one anyway, and so is what looks like none of the feminines behind »die«.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from kz_facts.facts.money.nouns import Nouns
+from kz_facts.facts.scene import Line, Scene
+from kz_facts.models import Party
+from kz_facts.parse.frames.lexicon import Lexicon
+from kz_facts.parse.grammar import Chunk
+from kz_facts.parse.grammar import classes as c
+
+_SHORTEST = 3  # letters of a name
+_BACK = 4  # sentences back to which »der Konzern« reaches
+_TO_BODIES = ("", "von", "an", "gegen", "bei", "mit", "zwischen", "gegenüber")  # »für Resilienz«, »in Bitcoin« name none
+
+
+class Strangers:
+    """Reads names that no list and no legal form shows."""
+
+    def __init__(self, lexicon: Lexicon, nouns: Nouns, endings: Mapping[str, Sequence[str]]) -> None:
+        self._nouns = nouns
+        self._heads, self._firms = lexicon.heads, lexicon.group("companies")
+        self._bodies = self._firms | lexicon.group("organisations")
+        self._before_names = self._bodies | lexicon.group("people") | lexicon.group("servants")
+        self._common, self._feminine = tuple(endings["plurals"]), tuple(endings["feminines"])
+        self._names, self._in_names = tuple(endings["names"]), frozenset(endings["in_names"])
+
+    def party(self, line: Line, chunk: Chunk, *, bought: bool = False) -> Party | None:
+        """The body that a phrase names, if it looks like a name and nobody known stands in it.
+
+        Args:
+            line: The sentence.
+            chunk: The phrase.
+            bought: Whether its verb says that it is paid for: then »für Uber« names one too.
+        """
+        if chunk.kind != "noun" or chunk.unit is not None or self._has_article(line, chunk):
+            return None
+        if chunk.preposition not in _TO_BODIES and not (bought and chunk.preposition == "für"):
+            return None
+        name = self._name(line, chunk)
+        if not name:
+            return None
+        texts = line.parse.tokens.texts
+        words = " ".join(texts[name[0] : name[-1] + 1])
+        if chunk.genitive_of >= 0 and chunk.determiner < 0:
+            words = words.removesuffix("s").removesuffix("'")
+        return Party(name=words, kind="organisation", code=None)
+
+    def is_described(self, line: Line, chunk: Chunk) -> bool:
+        """»der Konzern Uber«: a noun for a body with a name behind it."""
+        return chunk.last > chunk.head + 1 and self._is_body(line, chunk.head)
+
+    def bare(self, name: str) -> str:
+        """A firm's name without the noun before it that says what it is: »Uber« of »Vermittler Uber«."""
+        first, _, rest = name.partition(" ")
+        if not rest[:1].isupper() or len(rest) <= _SHORTEST or first in self._in_names:
+            return name
+        return name if self._before_names.isdisjoint(self._heads(first)) else rest
+
+    def meant(self, scene: Scene, line: Line, chunk: Chunk) -> list[Party]:
+        """The name that »der Konzern«, »die Bank« point back at: the subject before, else whoever stands nearest."""
+        definite = chunk.kind == "noun" and chunk.determiner >= 0 and chunk.plural is not True
+        if not definite or line.parse.tokens.texts[chunk.head] not in self._firms:
+            return []
+        for number in range(line.number - 1, max(-1, line.number - 1 - _BACK), -1):
+            before = scene.lines[number]
+            subjects = {clause.subject for clause in before.parse.clauses}
+            for other in sorted(before.parse.chunks, key=lambda ch: ch.number not in subjects):
+                if (found := self.party(before, other)) is not None:
+                    return [found]
+        return []
+
+    def _is_body(self, line: Line, i: int) -> bool:
+        return not self._bodies.isdisjoint(self._heads(line.parse.tokens.texts[i]))
+
+    def _name(self, line: Line, chunk: Chunk) -> list[int]:
+        """The words of the name in a phrase; empty where its noun is a common one."""
+        flags = line.parse.tokens.flags
+        capitals = [i for i in range(chunk.first, chunk.last) if flags[i] & c.CAPITAL and not flags[i] & c.ADJECTIVE]
+        if not capitals:
+            return []
+        if self._nouns.word(line.parse.tokens.texts[capitals[0]]) is not None:
+            return []
+        if self._is_body(line, capitals[0]) and line.parse.tokens.texts[capitals[0]] not in self._in_names:
+            name = capitals[1:]
+            return name if name and not (len(name) == 1 and self._is_noun(line, name[0])) else []
+        described = line.parse.tokens.texts[capitals[0]] in self._in_names and len(capitals) > 1  # »Bank Austria«
+        if described:
+            return capitals
+        common = chunk.adjectives or self._is_noun(line, capitals[0]) or self._may_be_common(line, chunk, capitals)
+        return [] if common else capitals
+
+    def _has_article(self, line: Line, chunk: Chunk) -> bool:
+        """»der Schnitt«, »im Schnitt«; but »die Firma Tengri«, »die AMAG«, »der ORF« name one."""
+        tokens = line.parse.tokens
+        text, opening = tokens.texts[chunk.head], tokens.forms[chunk.first]
+        fused = bool(chunk.preposition) and opening.preposition != opening.lower
+        if (chunk.determiner < 0 and not fused) or self._is_body(line, chunk.head):
+            return False
+        if chunk.adjectives or fused:
+            return True
+        return not (text.isupper() or (self._is_feminine(line, chunk) and self._is_odd(text.lower())))
+
+    def _is_feminine(self, line: Line, chunk: Chunk) -> bool:
+        """Whether the article is that of a feminine, as most firms are: »die Heta«, »von der Heta«."""
+        article = line.parse.tokens.forms[chunk.determiner].lower
+        return article == "die" or (article == "der" and (bool(chunk.preposition) or chunk.genitive_of >= 0))
+
+    def _is_odd(self, low: str) -> bool:
+        """Whether a word ends as no German feminine does."""
+        return low.endswith(self._names) or not low.endswith(self._feminine)
+
+    def _is_noun(self, line: Line, i: int) -> bool:
+        text = line.parse.tokens.texts[i]
+        known = line.parse.tokens.lexicon.nouns.is_common(text) or bool(self._heads(text))
+        return known or len(text) < _SHORTEST or text[0].isdigit()
+
+    def _may_be_common(self, line: Line, chunk: Chunk, name: list[int]) -> bool:
+        """»von Anlegern«: a plural that has no article; a name is one, and its verb shows it."""
+        parse = line.parse
+        text = parse.tokens.texts[name[0]]
+        if len(name) > 1 or any(letter.isupper() for letter in text[1:]) or self._is_in_row_of_firms(line, chunk):
+            return False
+        clause = parse.clauses[chunk.clause] if chunk.clause >= 0 else None
+        if clause is not None and clause.subject == chunk.number:
+            return clause.plural is not False
+        return text.lower().endswith(self._common)
+
+    @staticmethod
+    def _is_in_row_of_firms(line: Line, chunk: Chunk) -> bool:
+        """»Siemens und Bombardier«."""
+        row = chunk.row_of if chunk.row_of >= 0 else chunk.number
+        others = (ch for ch in line.parse.chunks if row in (ch.number, ch.row_of) and ch is not chunk)
+        return any(ch.unit is not None and ch.unit.what == "company" for ch in others)

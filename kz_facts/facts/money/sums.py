@@ -1,0 +1,166 @@
+"""The sums of a document, each with its phrase, its clause and the sums beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kz_facts.facts.scene import Line, Scene
+from kz_facts.parse.grammar import Chunk, Clause, Tokens
+from kz_facts.parse.grammar import classes as c
+from kz_facts.parse.marks import MoneyMark
+
+_CONTRAST = (",", ";", "und", "sowie", "während")
+
+
+@dataclass(slots=True)
+class Sum:
+    """A sum in its sentence.
+
+    `bracket` are the words `[first, last)` of the bracket it stands in, or None. `before` and `after` are its
+    neighbours in the same bracket, or outside of any; `host` is the sum before its bracket.
+    """
+
+    mark: MoneyMark
+    line: Line
+    chunk: Chunk
+    bracket: tuple[int, int] | None = None
+    before: Sum | None = None
+    after: Sum | None = None
+    host: Sum | None = None
+
+    @property
+    def tokens(self) -> Tokens:
+        """The words of its sentence."""
+        return self.line.parse.tokens
+
+    @property
+    def clause(self) -> Clause | None:
+        """The clause it stands in."""
+        clauses, number = self.line.parse.clauses, self.chunk.clause
+        if number >= 0:
+            return clauses[number]
+        around = [clause for clause in clauses if clause.first <= self.chunk.head < clause.last]
+        return min(around, key=lambda clause: clause.last - clause.first, default=None)
+
+    @property
+    def compound(self) -> str:
+        """The noun that a sum is the first part of: »Kredit« of »Zwei-Milliarden-Dollar-Kredit«."""
+        head = self.chunk.head
+        rest = self.tokens.texts[head][max(0, self.mark["end"] - self.tokens.starts[head]) :]
+        return rest[1:] if rest[:1] == "-" and rest[1:2].isupper() else ""
+
+    @property
+    def first(self) -> int:
+        """Its first own word: behind its preposition, article and adjectives."""
+        return self.chunk.unit.first if self.chunk.unit is not None else self.chunk.head
+
+    @property
+    def preposition(self) -> str:
+        """The preposition before it; what compares is none: »bis zu 3 Mio.«, »auf über 3 Mio.«."""
+        tokens, lead = self.tokens, self.mark["lead"]
+        opening = next((i for i in range(len(tokens)) if tokens.starts[i] >= lead), 0)
+        if opening and tokens.flags[opening - 1] & c.PREPOSITION and not tokens.flags[opening - 1] & c.CAPITAL:
+            return tokens.forms[opening - 1].preposition
+        return self.chunk.preposition if self.chunk.first < opening else ""
+
+    def is_over(self) -> bool:
+        """Whether »über« stands before it, be it a preposition (»ein Kredit über 3 Mio.«) or a comparison."""
+        tokens = self.tokens
+        return any(tokens.texts[i].lower() == "über" and self.mark["lead"] <= tokens.starts[i] for i in range(self.first - 1, max(-1, self.first - 3), -1))
+
+    @property
+    def neighbour(self) -> Sum | None:
+        """The sum that it may go on from: the one beside it, or the one before its bracket."""
+        return self.before or self.host
+
+    def is_apart(self) -> bool:
+        """Whether a comma or »und« parts it from the sum before it: »A gibt 3 Mio., B 5 Mio.«."""
+        if self.before is None:
+            return False
+        return any(self.tokens.texts[i] in _CONTRAST for i in range(self.before.chunk.last, self.chunk.first))
+
+    def parted(self) -> int:
+        """The word that parts it last from the sum before it; 0 for none."""
+        if self.before is None:
+            return 0
+        return next((i for i in range(self.chunk.first - 1, self.before.chunk.last - 1, -1) if self.tokens.texts[i] in _CONTRAST), 0)
+
+    def reach(self) -> tuple[int, int]:
+        """`[first, last)` of the words that are its own in a clause that it shares: from one comma to the next."""
+        tokens, first, last = self.tokens, 0, len(self.tokens)
+        if self.before is not None and self.before.chunk.clause == self.chunk.clause and self.is_apart():
+            first = self.before.chunk.last
+        if self.after is not None and self.after.chunk.clause == self.chunk.clause and self.after.is_apart():
+            last = next(i for i in range(self.chunk.last, self.after.chunk.first) if tokens.texts[i] in _CONTRAST)
+        return first, last
+
+    def between(self) -> list[Chunk]:
+        """The phrases between the sum before it and itself."""
+        start = self.before.chunk.last if self.before is not None else 0
+        return [chunk for chunk in self.line.parse.chunks if start <= chunk.first and chunk.last <= self.chunk.first]
+
+    def behind(self) -> list[Chunk]:
+        """The phrases behind it that are its own: up to the next sum, a comma or an »und«."""
+        tokens = self.tokens
+        end = self.after.chunk.first if self.after is not None else len(tokens)
+        for i in range(self.chunk.last, end):
+            if i in tokens.bracketed and self.bracket is None:
+                continue
+            if tokens.texts[i] in _CONTRAST or tokens.flags[i] & c.BREAK:
+                end = i
+                break
+        return [chunk for chunk in self.line.parse.chunks if self.chunk.last <= chunk.first and chunk.last <= end and self.owns(chunk)]
+
+    def owns(self, chunk: Chunk) -> bool:
+        """Whether a phrase stands in the same bracket, or in none."""
+        inside = chunk.head in self.tokens.bracketed
+        if self.bracket is None:
+            return not inside
+        return self.bracket[0] <= chunk.first < self.bracket[1]
+
+
+def sums(scene: Scene) -> list[Sum]:
+    """All sums of a document, in order."""
+    found: list[Sum] = []
+    for number, mark in enumerate(scene.view.money):
+        line = scene.line_at(mark["start"])
+        chunk = _chunk(line, number, mark) if line is not None else None
+        if line is None or chunk is None:
+            continue
+        found.append(_beside(found, Sum(mark, line, chunk, _bracket(line.parse.tokens, chunk.head))))
+    return found
+
+
+def _chunk(line: Line, number: int, mark: MoneyMark) -> Chunk | None:
+    """The phrase that holds a sum: the smallest one around it."""
+    chunks = line.parse.chunks
+    for chunk in chunks:
+        if chunk.unit is not None and chunk.unit.kind == "money" and chunk.unit.mark == number:
+            return chunk
+    around = [chunk for chunk in chunks if line.span(chunk)[0] < mark["end"] and mark["start"] < line.span(chunk)[1]]
+    if around:
+        return min(around, key=lambda chunk: chunk.last - chunk.first)
+    first = next((i for i in range(len(line.parse.tokens)) if line.parse.tokens.end(i) > mark["start"]), 0)
+    return Chunk(first, first + 1, first, "money")
+
+
+def _bracket(tokens: Tokens, i: int) -> tuple[int, int] | None:
+    if i not in tokens.bracketed:
+        return None
+    first = last = i
+    while first > 0 and tokens.texts[first] not in "([":
+        first -= 1
+    while last < len(tokens) and tokens.texts[last] not in ")]":
+        last += 1
+    return first, last
+
+
+def _beside(earlier: list[Sum], new: Sum) -> Sum:
+    """Set the neighbours of a sum."""
+    here = [one for one in earlier if one.line.number == new.line.number]
+    new.before = next((one for one in reversed(here) if one.bracket == new.bracket), None)
+    if new.before is not None:
+        new.before.after = new
+    if new.bracket is not None:
+        new.host = next((one for one in reversed(here) if one.bracket is None), None)
+    return new
