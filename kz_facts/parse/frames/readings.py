@@ -17,6 +17,7 @@ _DA_WORDS = {
     for name, da in (("für", "da"), ("gegen", "da"), ("mit", "da"), ("von", "da"), ("zu", "da"), ("auf", "dar"), ("über", "dar"), ("an", "dar"), ("um", "dar"))
 }
 _POINTING = frozenset(("er", "sie", "es", "ihn", "dies", "dieser", "diese", "dieses"))
+_ADJECTIVE_ENDINGS = ("en", "em", "er", "es", "e")
 _FIRST_NOUN = ("noun", "name")
 
 
@@ -117,6 +118,8 @@ class Reader:
             return clause is not None and clause.reflexive
         if slot == "passive":
             return clause is not None and clause.voice in ("passive", "state")
+        if slot == "plural":
+            return clause is not None and clause.plural is True
         if slot == "prep":
             return isinstance(slots, NounSlots) and slots.chunk.preposition in condition.heads
         if slot == "definite":
@@ -127,7 +130,7 @@ class Reader:
             return clause is not None and clause.modal in condition.heads
         if slot == "adj":
             if condition.heads:
-                return bool(slots.words() & condition.heads)
+                return any(word in condition.heads or _bare(word) in condition.heads for word in slots.words())
             return clause is not None and clause.adjective >= 0
         chunks = slots.fill(slot)
         if not condition.heads and not condition.kinds:
@@ -160,6 +163,11 @@ class Reader:
         nouns = [one for one in parse.chunks[: chunk.number] if one.kind == "noun" and not one.depends and one.features & chunk.features & 0xFFFF]
         own = [one for one in nouns if not one.preposition] or nouns
         return own[-1] if own else None
+
+
+def _bare(word: str) -> str:
+    """An adjective without its ending: »grünes« → grün."""
+    return next((word[: -len(end)] for end in _ADJECTIVE_ENDINGS if word.endswith(end)), word)
 
 
 def is_a(kind: str, parse: Parse, chunk: Chunk) -> bool:
