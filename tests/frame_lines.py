@@ -17,7 +17,8 @@ from pathlib import Path
 
 from spacy.language import Language
 
-from kz_facts.parse.frames.lexicon import Condition, Lexicon, Sense, singular
+from kz_facts.parse.frames.heads import singular
+from kz_facts.parse.frames.lexicon import Condition, Frame, Lexicon, Sense
 from kz_facts.parse.frames.readings import Reader, Reading
 from kz_facts.parse.frames.slots import NounSlots
 from kz_facts.parse.grammar import Chunk, Parse
@@ -93,7 +94,7 @@ def read(nlp: Language, reader: Reader, found: list[Line], needs: Needs) -> None
 
 def told(reading: Reading | None) -> str:
     """A reading in the words of a mark."""
-    if reading is None:
+    if reading is None or reading.sense.frame.name == "nothing":
         return "-"
     return "?" if reading.sense.frame.rule.else_ else reading.sense.frame.name
 
@@ -112,6 +113,7 @@ class Asked:
     def note(self, reading: Reading, needs: Needs, line: Line) -> None:
         """Note the entry of a reading, and the nouns that its conditions found, where nothing else would do."""
         holding = list(self._holding(reading))
+        needs.fillers |= set(self._unwanted(reading, holding[0].frame if holding else None))
         if not holding:
             return
         first, rest = holding[0], holding[1:]
@@ -119,7 +121,6 @@ class Asked:
         for other in rest:
             if other.frame is not first.frame and other.rank == first.rank and other.word == first.word:
                 needs.ties.append(f"{line.where}: »{line.text}«: »{first.entry}« {first.frame.name} or »{other.entry}« {other.frame.name}")
-        needs.fillers |= set(self._unwanted(reading, first))
         if rest and rest[0].frame is first.frame:
             needs.beside.setdefault(key, rest[0].entry)
             return
@@ -144,11 +145,11 @@ class Asked:
         clause = None if reading.is_noun else reading.clause
         return [one for one in sense.conditions if self.reader._is_met(one, reading.parse, slots, clause) != one.wanted]
 
-    def _unwanted(self, reading: Reading, winner: Sense) -> Iterator[tuple[str, str]]:
+    def _unwanted(self, reading: Reading, winner: Frame | None) -> Iterator[tuple[str, str]]:
         """The nouns that alone keep a sense from being told: `!theme=Schule`."""
         for sense in self._senses(reading):
             failing = self._failing(sense, reading)
-            if len(failing) == 1 and not failing[0].wanted and sense.frame is not winner.frame:
+            if len(failing) == 1 and not failing[0].wanted and sense.frame is not winner:
                 part = sense.entry.split()[1:][sense.conditions.index(failing[0])]
                 yield from self._only(failing[0], part, reading, sense.entry)
 

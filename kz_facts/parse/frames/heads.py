@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator
 
 from kz_facts.parse.memo import Memo
 
-_ENDINGS = ("", "s", "es", "n", "en", "e", "nen", "in", "innen", "se", "sen", "ses")
-_PLURALS = ("", "n", "e", "en", "in", "innen")  # of a stem with an umlaut
+_ENDINGS = ("", "s", "es", "n", "en", "e", "nen", "se", "sen", "ses")
+_PLURALS = ("", "n", "e", "en")  # of a stem with an umlaut
+_FEMININE = ("in", "innen")
 _EXPLICIT = ("", "n")
 _ADJECTIVAL = ("", "r", "n", "m", "s")
 _LATIN = (("um", "en"), ("um", "a"), ("us", "en"), ("a", "en"))
@@ -48,6 +49,8 @@ class Heads:
             for form in _forms(word):
                 self._forms.setdefault(form, singular(word))
         self._forms.update({singular(word).lower(): singular(word) for word in words})
+        # »Königin« is a »König« too, even where a list has both.
+        self._women = {form: singular(word) for word in words for form in _feminine(word)}
         self._longest = max(map(len, self._forms))
         self.of = Memo(self._find)
 
@@ -61,11 +64,9 @@ class Heads:
                 continue  # no compound begins with one or two letters
             if first and form[:first] in _PREFIXES:
                 continue
-            head = self._forms.get(form[first:])
-            if head is None or head in found:
-                continue
             if len(form) - first > _SHORTEST or not first or form[first - 1] == "-":
-                found.append(head)
+                both = (self._forms.get(form[first:]), self._women.get(form[first:]))
+                found += [head for head in both if head is not None and head not in found]
         return tuple(found)
 
     def _means_nothing(self, form: str) -> bool:
@@ -84,10 +85,16 @@ def _forms(word: str) -> Iterator[str]:
     for last, plural in _LATIN:
         if stem.endswith(last):
             yield from ((stem.removesuffix(last) + plural).lower() + ending for ending in _EXPLICIT)
-    if stem.endswith("e"):  # »Kollege«, »Kollegin«
-        yield from (stem[:-1].lower() + ending for ending in ("in", "innen"))
     if not others and (changed := _with_umlaut(stem)) is not None:
         yield from (changed.lower() + ending for ending in _PLURALS)
+
+
+def _feminine(word: str) -> Iterator[str]:
+    """»Kollege« → »Kollegin«, »Arzt« → »Ärztin«."""
+    stem = word.partition("+")[0].removesuffix("e")
+    for one in (stem, _with_umlaut(stem)):
+        if one is not None and not word.endswith("(r)"):
+            yield from (one.lower() + ending for ending in _FEMININE)
 
 
 def _with_umlaut(stem: str) -> str | None:

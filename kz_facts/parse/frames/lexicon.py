@@ -77,8 +77,8 @@ class Lexicon:
         self.may_tell = Memo(lambda text: any(head in self.nouns for head in self._heads.of[text]))
 
     def any_verb(self, lemma: str) -> Sense:
-        """The sense of a verb that no frame tells of: something happens, and nobody knows what."""
-        return Sense(_ELSE, lemma, ())
+        """What a verb tells where no condition holds: of a known one nothing, of another that something happens."""
+        return Sense(_NOTHING if lemma in self.verbs else _ELSE, lemma, ())
 
     def group(self, name: str) -> frozenset[str]:
         """The heads of a group."""
@@ -147,6 +147,7 @@ def _words(entries: Iterable[str]) -> Iterator[str]:
         yield from map(singular, entry.split()[0].split("|"))
 
 
+_NOTHING = Frame("nothing", FrameRule(states=True))
 _ELSE = Frame("happen", FrameRule(event="other", who=["agent"], else_=True))
 
 

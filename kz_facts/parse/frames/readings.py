@@ -73,12 +73,19 @@ class Reader:
             if clause.head < 0 or not clause.lemma:
                 continue
             slots = VerbSlots(parse, clause)
-            sense = self._best(self.lexicon.verbs.get(clause.lemma, ()), parse, slots, clause)
-            if sense is None:
-                sense = self.lexicon.any_verb(clause.lemma)
-            if sense is not None:
-                trigger = clause.finite if clause.particle >= 0 and 0 <= clause.finite < clause.particle else clause.head
-                yield Reading(parse, sense, trigger, clause, None, slots)
+            found = (self._best(self.lexicon.verbs.get(lemma, ()), parse, slots, clause) for lemma in self._lemmas(parse, clause))
+            sense = next((one for one in found if one is not None), None) or self.lexicon.any_verb(clause.lemma)
+            trigger = clause.finite if clause.particle >= 0 and 0 <= clause.finite < clause.particle else clause.head
+            yield Reading(parse, sense, trigger, clause, None, slots)
+
+    @staticmethod
+    def _lemmas(parse: Parse, clause: Clause) -> Iterator[str]:
+        """A clause's verb; then whatever else its form can be of: »angehört« of »anhören« and »angehören«."""
+        yield clause.lemma
+        if clause.particle < 0:
+            readings = parse.tokens.forms[clause.head].readings
+            forms = {reading.form for reading in readings if reading.lemma == clause.lemma}
+            yield from (one.lemma for one in readings if one.lemma != clause.lemma and one.form in forms)
 
     def _nouns(self, parse: Parse) -> Iterator[Reading]:
         may_tell, tokens = self.lexicon.may_tell, parse.tokens
