@@ -10,7 +10,7 @@ import pytest
 
 import kz_facts
 
-FILES = sorted((Path(kz_facts.__file__).parent / "rules").glob("*.toml"))
+FILES = sorted((Path(kz_facts.__file__).parent / "rules").rglob("*.toml"))
 
 
 def _lists(table: dict[str, Any], path: str = "") -> Iterator[tuple[str, list[Any]]]:

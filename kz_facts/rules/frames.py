@@ -1,4 +1,4 @@
-"""The shape of `rules/frames.toml`."""
+"""The shape of `rules/frames/`, one file an area."""
 
 from typing import Literal
 

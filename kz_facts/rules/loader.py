@@ -10,6 +10,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -79,9 +80,7 @@ def load(theme: str, model: type[Rules], extra: str | None = None) -> Rules:
         first = error.errors()[0]
         place = ".".join(map(str, first["loc"]))
         name = f"{extra or 'the shipped rules'} [{theme}]"
-        raise RuleError(
-            f"{name}: {place}: {first['msg']}; see rules/{theme}.toml for the sections there are"
-        ) from error
+        raise RuleError(f"{name}: {place}: {first['msg']}; see {_home(theme)} for the sections there are") from error
 
 
 def words_of(theme: str, extra: str | None = None) -> dict[str, Any]:
@@ -97,13 +96,30 @@ def words_of(theme: str, extra: str | None = None) -> dict[str, Any]:
 
 @cache
 def themes() -> tuple[str, ...]:
-    """The themes that there are, by their letters."""
-    return tuple(sorted(e.name[:-5] for e in files("kz_facts.rules").iterdir() if e.name.endswith(".toml")))
+    """The themes that there are, by their letters: one a file, or a folder of files."""
+    entries = files("kz_facts.rules").iterdir()
+    return tuple(sorted(e.name.removesuffix(".toml") for e in entries if e.name.endswith(".toml") or _is_theme(e)))
+
+
+def _is_theme(entry: Traversable) -> bool:
+    return entry.is_dir() and any(part.name.endswith(".toml") for part in entry.iterdir())
+
+
+def _home(theme: str) -> str:
+    """Where the shipped rules of a theme stand, for messages."""
+    return f"rules/{theme}/" if (files("kz_facts.rules") / theme).is_dir() else f"rules/{theme}.toml"
 
 
 @cache
 def _read_shipped(theme: str) -> dict[str, Any]:
-    return tomllib.loads((files("kz_facts.rules") / f"{theme}.toml").read_text(encoding="utf-8"))
+    """The rules of a theme; those of a folder are joined, file by file in the order of their names."""
+    home = files("kz_facts.rules")
+    folder = home / theme
+    parts = sorted(folder.iterdir(), key=lambda part: part.name) if folder.is_dir() else [home / f"{theme}.toml"]
+    rules: dict[str, Any] = {}
+    for part in parts:
+        rules = _merged(rules, tomllib.loads(part.read_text(encoding="utf-8")))
+    return rules
 
 
 @cache

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from kz_facts.errors import RuleError
+from kz_facts.parse.frames.heads import Heads, singular
 from kz_facts.parse.memo import Memo
 from kz_facts.rules.frames import FrameRule, FrameRules
 from kz_facts.rules.loader import load
 
-_ENDINGS = ("", "s", "es", "n", "en", "e", "er", "ern", "se", "sen", "ses", "nen", "in")
 _AGAIN = ("weiter", "wieder")  # six letters each
-_PREFIXES = frozenset(("ein", "ent", "er", "be", "ver", "zer", "ge", "an", "auf", "aus", "ab", "um", "zu", "unter", "über", "durch", "her", "hin", "bei", "nach", "vor"))
 _KINDS = frozenset(("person", "state", "body", "actor", "money", "percent", "place", "paper", "date"))
 
 
@@ -37,11 +36,12 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """A frame that a word tells of where its conditions hold."""
+    """A frame that a word tells of where its conditions hold; `entry` is what the rules say."""
 
     frame: Frame
     word: str
     conditions: tuple[Condition, ...]
+    entry: str = ""
 
     @property
     def rank(self) -> tuple[int, int]:
@@ -53,14 +53,18 @@ class Lexicon:
     """All senses. `verbs` and `sums` (those that a sum fills a slot of) by infinitive, `nouns` by head; `heads` finds the heads that a noun ends in."""
 
     def __init__(self, rules: FrameRules) -> None:
-        self._groups = {name: frozenset(self._singulars(words)) for name, words in rules.groups.items()}
+        self.rules = rules
+        self._kinds: dict[str, frozenset[str]] = {}
+        self._groups: dict[str, frozenset[str]] = {}
+        for name in rules.groups:
+            self._resolve(name, ())
         self._groups["paper"] = self._groups["papers"]
         self.verbs: dict[str, tuple[Sense, ...]] = {}
         self.nouns: dict[str, tuple[Sense, ...]] = {}
         frames = [Frame(name, rule) for name, rule in rules.frames.items()]
-        self.carriers = frozenset(entry.split()[0] for f in frames if f.rule.carries for entry in f.rule.verbs)
-        self.terms = frozenset(entry.split()[0] for f in frames if f.rule.term for entry in f.rule.verbs)
-        self.term_nouns = frozenset(entry.split()[0] for f in frames if f.rule.term for entry in f.rule.nouns)
+        self.carriers = frozenset(_words(entry for f in frames if f.rule.carries for entry in f.rule.verbs))
+        self.terms = frozenset(_words(entry for f in frames if f.rule.term for entry in f.rule.verbs))
+        self.term_nouns = frozenset(_words(entry for f in frames if f.rule.term for entry in f.rule.nouns))
         telling = [f for f in frames if not (f.rule.carries or f.rule.term)]
         self.sums: dict[str, tuple[Sense, ...]] = {}
         for frame in (f for f in frames if f.rule.sums):
@@ -75,17 +79,16 @@ class Lexicon:
             for word, senses in table.items():  # stable: of equals the first in the file
                 table[word] = tuple(sorted(senses, key=lambda sense: sense.rank))
         self.paper_verbs = {
-            verb: any(_is_done_to_papers(sense) for sense in senses) for verb, senses in self.verbs.items() if any(_is_of_papers(sense) for sense in senses)
+            verb: any(_is_done_to_papers(sense) for sense in senses)
+            for verb, senses in self.verbs.items()
+            if any(_is_of_papers(sense) for sense in senses)
         }
-        self._not_nouns = frozenset(rules.not_nouns)
-        self._forms = self._noun_forms(rules, telling)
-        self._longest = max(map(len, self._forms))
-        self._seen = Memo(self._find_heads)
-        self.may_tell = Memo(lambda text: any(head in self.nouns for head in self._seen[text]))
+        self._heads = Heads(self._named(rules, telling), rules.not_nouns)
+        self.may_tell = Memo(lambda text: any(head in self.nouns for head in self._heads.of[text]))
 
     def any_verb(self, lemma: str) -> Sense:
-        """The sense of a verb that no frame tells of: something happens, and nobody knows what."""
-        return Sense(_ELSE, lemma, ())
+        """What a verb tells where no condition holds: of a known one nothing, of another that something happens."""
+        return Sense(_NOTHING if lemma in self.verbs else _ELSE, lemma, ())
 
     def senses(self, lemma: str) -> tuple[Sense, ...]:
         """The senses of a verb; of what is done with agreements »weiter« and »wieder« only say that it goes on."""
@@ -100,70 +103,59 @@ class Lexicon:
 
     def heads(self, text: str) -> tuple[str, ...]:
         """The known heads that a capital word ends in, longest first: »Gipfeltreffen« → Gipfeltreffen, Treffen."""
-        return self._seen[text]
+        return self._heads.of[text]
 
     def _add(self, table: dict[str, tuple[Sense, ...]], frame: Frame, entry: str) -> None:
-        word, *parts = entry.split()
-        word = word.partition("|")[0]
-        conditions = tuple(self._condition(part, frame.name, entry) for part in parts)
-        table[word] = (*table.get(word, ()), Sense(frame, word, conditions))
+        conditions = tuple(self._condition(part, frame.name, entry) for part in entry.split()[1:])
+        for word in _words((entry,)):
+            table[word] = (*table.get(word, ()), Sense(frame, word, conditions, entry))
 
     def _condition(self, part: str, frame: str, entry: str) -> Condition:
         wanted = not part.startswith("!")
         slot, _, fillers = part.removeprefix("!").partition("=")
+        try:
+            heads, kinds = self.fillers(filter(None, fillers.split("|")))
+        except RuleError as error:
+            raise RuleError(f"[frames.{frame}]: »{entry}«: {error}") from error
+        return Condition(slot, heads, kinds, wanted)
+
+    def fillers(self, names: Iterable[str], seen: tuple[str, ...] = ()) -> tuple[frozenset[str], frozenset[str]]:
+        """The heads and the kinds that nouns, @groups and $kinds stand for."""
         heads: set[str] = set()
         kinds: set[str] = set()
-        for filler in filter(None, fillers.split("|")):
-            if filler.startswith("@"):
-                if filler[1:] not in self._groups:
-                    raise RuleError(f"[frames.{frame}]: »{entry}«: there is no group {filler}; see [groups]")
-                heads |= self._groups[filler[1:]]
-            elif filler.startswith("$"):
-                if filler[1:] not in _KINDS:
-                    raise RuleError(f"[frames.{frame}]: »{entry}«: there is no kind {filler}; there are {sorted(_KINDS)}")
-                kinds.add(filler[1:])
-                if filler == "$paper":
+        for name in names:
+            if name.startswith("@"):
+                self._resolve(name[1:], seen)
+                heads |= self._groups[name[1:]]
+                kinds |= self._kinds[name[1:]]
+            elif name.startswith("$"):
+                if name[1:] not in _KINDS:
+                    raise RuleError(f"there is no kind {name}; there are {sorted(_KINDS)}")
+                kinds.add(name[1:])
+                if name == "$paper":
+                    self._resolve("papers", seen)
                     heads |= self._groups["papers"]
             else:
-                heads.add(filler)
-        return Condition(slot, frozenset(heads), frozenset(kinds), wanted)
+                heads.add(singular(name))
+        return frozenset(heads), frozenset(kinds)
+
+    def _resolve(self, name: str, seen: tuple[str, ...]) -> None:
+        if name in self._groups:
+            return
+        if name not in self.rules.groups or name in seen:
+            raise RuleError(f"there is no group @{name}; see [groups]" if name not in seen else f"@{name} holds itself")
+        self._groups[name], self._kinds[name] = self.fillers(self.rules.groups[name], (*seen, name))
 
     @staticmethod
-    def _singulars(words: Iterable[str]) -> Iterator[str]:
-        for word in words:
-            yield word.partition("|")[0]
-
-    def _noun_forms(self, rules: FrameRules, frames: Iterable[Frame]) -> dict[str, str]:
-        """Inflected form in small letters → head: of all triggers, groups and fillers."""
-        entries = [entry.split()[0] for frame in frames for entry in frame.rule.nouns]
-        entries += [word for words in rules.groups.values() for word in words]
-        for frame in frames:
-            for entry in (*frame.rule.verbs, *frame.rule.nouns):
-                for part in entry.split()[1:]:
-                    entries += [f for f in part.partition("=")[2].split("|") if f[:1].isupper()]
-        forms: dict[str, str] = {}
+    def _named(rules: FrameRules, frames: Iterable[Frame]) -> set[str]:
+        """All nouns of the rules: triggers, members of groups, fillers."""
+        entries = [entry for frame in frames for entry in (*frame.rule.verbs, *frame.rule.nouns)]
+        found = {word for frame in frames for entry in frame.rule.nouns for word in entry.split()[0].split("|")}
+        found |= {word for words in rules.groups.values() for word in words if word[0] not in "@$"}
         for entry in entries:
-            head, *plurals = entry.split("|")
-            for stem in (head, *plurals):
-                for ending in _ENDINGS:
-                    forms.setdefault((stem + ending).lower(), head)
-        forms.update({entry.split("|")[0].lower(): entry.split("|")[0] for entry in entries})
-        return forms
-
-    def _find_heads(self, text: str) -> tuple[str, ...]:
-        form = text.lower()
-        if not form[:1].isalpha() or form in self._not_nouns or any(len(no) > 5 and form.endswith(no) for no in self._not_nouns):
-            return ()
-        found: list[str] = []
-        for first in range(max(0, len(form) - self._longest), len(form) - 1):
-            if first in (1, 2) and form[first - 1] != "-":
-                continue  # no compound begins with one or two letters
-            if first and form[:first] in _PREFIXES:
-                continue  # »Eintreffen« is no »Treffen«
-            head = self._forms.get(form[first:])
-            if head is not None and head not in found and (len(form) - first > 3 or not first or form[first - 1] == "-"):
-                found.append(head)
-        return tuple(found)
+            for part in entry.split()[1:]:
+                found |= {filler for filler in part.partition("=")[2].split("|") if filler[:1].isupper()}
+        return found
 
 
 def _is_of_papers(sense: Sense) -> bool:
@@ -177,6 +169,13 @@ def _is_done_to_papers(sense: Sense) -> bool:
     return bool(sense.frame.rule.stage) and "theme" in (asked or sense.frame.rule.paper)
 
 
+def _words(entries: Iterable[str]) -> Iterator[str]:
+    """The verbs or heads of some entries: »ändern|ergänzen theme=$paper« has two."""
+    for entry in entries:
+        yield from map(singular, entry.split()[0].split("|"))
+
+
+_NOTHING = Frame("nothing", FrameRule(states=True))
 _ELSE = Frame("happen", FrameRule(event="other", who=["agent"], else_=True))
 
 

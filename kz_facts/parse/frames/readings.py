@@ -17,6 +17,7 @@ _DA_WORDS = {
     for name, da in (("für", "da"), ("gegen", "da"), ("mit", "da"), ("von", "da"), ("zu", "da"), ("auf", "dar"), ("über", "dar"), ("an", "dar"), ("um", "dar"))
 }
 _POINTING = frozenset(("er", "sie", "es", "ihn", "dies", "dieser", "diese", "dieses"))
+_ADJECTIVE_ENDINGS = ("en", "em", "er", "es", "e")
 _FIRST_NOUN = ("noun", "name")
 
 
@@ -85,12 +86,19 @@ class Reader:
             if clause.head < 0 or not clause.lemma:
                 continue
             slots = self.slots(parse, clause)
-            sense = self._best(self.lexicon.senses(clause.lemma), parse, slots, clause)
-            if sense is None:
-                sense = self.lexicon.any_verb(clause.lemma)
-            if sense is not None:
-                trigger = clause.finite if clause.particle >= 0 and 0 <= clause.finite < clause.particle else clause.head
-                yield Reading(parse, sense, trigger, clause, None, slots)
+            found = (self._best(self.lexicon.senses(lemma), parse, slots, clause) for lemma in self._lemmas(parse, clause))
+            sense = next((one for one in found if one is not None), None) or self.lexicon.any_verb(clause.lemma)
+            trigger = clause.finite if clause.particle >= 0 and 0 <= clause.finite < clause.particle else clause.head
+            yield Reading(parse, sense, trigger, clause, None, slots)
+
+    @staticmethod
+    def _lemmas(parse: Parse, clause: Clause) -> Iterator[str]:
+        """A clause's verb; then whatever else its form can be of: »angehört« of »anhören« and »angehören«."""
+        yield clause.lemma
+        if clause.particle < 0:
+            readings = parse.tokens.forms[clause.head].readings
+            forms = {reading.form for reading in readings if reading.lemma == clause.lemma}
+            yield from (one.lemma for one in readings if one.lemma != clause.lemma and one.form in forms)
 
     def _nouns(self, parse: Parse) -> Iterator[Reading]:
         may_tell, tokens = self.lexicon.may_tell, parse.tokens
@@ -139,6 +147,8 @@ class Reader:
             return clause is not None and clause.reflexive
         if slot == "passive":
             return clause is not None and clause.voice in ("passive", "state")
+        if slot == "plural":
+            return clause is not None and clause.plural is True
         if slot == "prep":
             return isinstance(slots, NounSlots) and slots.chunk.preposition in condition.heads
         if slot == "definite":
@@ -149,7 +159,7 @@ class Reader:
             return clause is not None and clause.modal in condition.heads
         if slot == "adj":
             if condition.heads:
-                return bool(slots.words() & condition.heads)
+                return any(word in condition.heads or _bare(word) in condition.heads for word in slots.words())
             return clause is not None and clause.adjective >= 0
         chunks = slots.fill(slot)
         if not condition.heads and not condition.kinds:
@@ -182,6 +192,11 @@ class Reader:
         nouns = [one for one in parse.chunks[: chunk.number] if one.kind == "noun" and not one.depends and one.features & chunk.features & 0xFFFF]
         own = [one for one in nouns if not one.preposition] or nouns
         return own[-1] if own else None
+
+
+def _bare(word: str) -> str:
+    """An adjective without its ending: »grünes« → grün."""
+    return next((word[: -len(end)] for end in _ADJECTIVE_ENDINGS if word.endswith(end)), word)
 
 
 def is_a(kind: str, parse: Parse, chunk: Chunk) -> bool:

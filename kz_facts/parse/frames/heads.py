@@ -1,0 +1,108 @@
+"""The heads that German nouns end in: »Gipfeltreffen« ends in »Treffen«, »Kraftwerken« in »Werk«.
+
+Plurals and cases are made from the singular, so that a list holds that alone. What no rule makes is written with the
+word: `Land+Länder`; nouns that inflect like adjectives as `Verletzte(r)`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from kz_facts.parse.memo import Memo
+
+_ENDINGS = ("", "s", "es", "n", "en", "e", "nen", "se", "sen", "ses")
+_PLURALS = ("", "n", "e", "en")  # of a stem with an umlaut
+_FEMININE = ("in", "innen")
+_EXPLICIT = ("", "n")
+_ADJECTIVAL = ("", "r", "n", "m", "s")
+_LATIN = (("um", "en"), ("um", "a"), ("us", "en"), ("a", "en"))
+_UMLAUTS = {"a": "ä", "o": "ö", "u": "ü", "A": "Ä", "O": "Ö", "U": "Ü"}
+_VOWELS = frozenset("aeiouäöüAEIOUÄÖÜ")
+# »Eintreffen« is no »Treffen«.
+_PREFIXES = frozenset(
+    ("ein", "ent", "er", "be", "ver", "zer", "ge", "an", "auf", "aus", "ab", "um", "zu", "unter", "über", "durch")
+    + ("her", "hin", "bei", "nach", "vor")
+)
+_SHORTEST = 3  # letters of a head within a compound
+_UNLIKE = 6  # letters of a word whose compounds mean nothing either
+
+
+def singular(word: str) -> str:
+    """The head of an entry, without what tells its forms: `Land+Länder` → Land, `Verletzte(r)` → Verletzter."""
+    word = word.partition("+")[0]
+    return word.replace("(", "").replace(")", "")
+
+
+class Heads:
+    """Finds the heads that words end in."""
+
+    def __init__(self, words: Iterable[str], never: Iterable[str]) -> None:
+        """Learn the words of a lexicon.
+
+        Args:
+            words: Nouns as they stand in the rules.
+            never: Words in small letters that end in none of them, whatever they look like; so do their compounds.
+        """
+        self._never = frozenset(never)
+        self._forms: dict[str, str] = {}
+        for word in sorted(set(words), key=lambda one: -len(singular(one))):  # »Bauern« is rather »Bauer« than »Bau«
+            for form in _forms(word):
+                self._forms.setdefault(form, singular(word))
+        self._forms.update({singular(word).lower(): singular(word) for word in words})
+        # »Königin« is a »König« too, even where a list has both.
+        self._women = {form: singular(word) for word in words for form in _feminine(word)}
+        self._longest = max(map(len, self._forms))
+        self.of = Memo(self._find)
+
+    def _find(self, text: str) -> tuple[str, ...]:
+        form = text.lower()
+        if not form[:1].isalpha() or self._means_nothing(form):
+            return ()
+        found: list[str] = []
+        for first in range(max(0, len(form) - self._longest), len(form) - 1):
+            if first in (1, 2) and form[first - 1] != "-":
+                continue  # no compound begins with one or two letters
+            if first and form[:first] in _PREFIXES:
+                continue
+            if len(form) - first > _SHORTEST or not first or form[first - 1] == "-":
+                both = (self._forms.get(form[first:]), self._women.get(form[first:]))
+                found += [head for head in both if head is not None and head not in found]
+        return tuple(found)
+
+    def _means_nothing(self, form: str) -> bool:
+        return form in self._never or any(form[first:] in self._never for first in range(1, len(form) - _UNLIKE + 1))
+
+
+def _forms(word: str) -> Iterator[str]:
+    """The inflected forms of a noun, in small letters."""
+    if word.endswith("(r)"):
+        yield from (word[:-3].lower() + ending for ending in _ADJECTIVAL)
+        return
+    stem, *others = word.split("+")
+    yield from (stem.lower() + ending for ending in _ENDINGS)
+    for other in others:
+        yield from (other.lower() + ending for ending in _EXPLICIT)
+    for last, plural in _LATIN:
+        if stem.endswith(last):
+            yield from ((stem.removesuffix(last) + plural).lower() + ending for ending in _EXPLICIT)
+    if not others and (changed := _with_umlaut(stem)) is not None:
+        yield from (changed.lower() + ending for ending in _PLURALS)
+
+
+def _feminine(word: str) -> Iterator[str]:
+    """»Kollege« → »Kollegin«, »Arzt« → »Ärztin«."""
+    stem = word.partition("+")[0].removesuffix("e")
+    for one in (stem, _with_umlaut(stem)):
+        if one is not None and not word.endswith("(r)"):
+            yield from (one.lower() + ending for ending in _FEMININE)
+
+
+def _with_umlaut(stem: str) -> str | None:
+    """»Vertrag« → »Verträg«, »Haus« → »Häus«: the last vowel changed, where it can be."""
+    for i in range(len(stem) - 1, -1, -1):
+        if stem[i] in _VOWELS:
+            if stem[i] == "e" and i > 0 and stem[i + 1 :] in ("n", "r", "l"):
+                continue  # »Hafen«, »Kasten«
+            i -= stem[max(0, i - 1) : i + 1].lower() == "au"
+            return stem[:i] + _UMLAUTS[stem[i]] + stem[i + 1 :] if stem[i] in _UMLAUTS else None
+    return None
