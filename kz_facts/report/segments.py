@@ -8,6 +8,8 @@ from itertools import pairwise
 
 from kz_facts.models import Evidence, Fact
 
+_LEFT_OUT = "\n…\n"
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -54,31 +56,44 @@ def marks(facts: Iterable[tuple[int, Fact]]) -> list[Mark]:
     return found
 
 
-def stretches(text: str, start: int, end: int, found: Sequence[Mark], sentences: Iterable[Evidence]) -> list[Stretch]:
+def stretches(
+    text: str, start: int, end: int, found: Sequence[Mark], sentences: Iterable[Evidence], *, base: int = 0
+) -> list[Stretch]:
     """A text's `[start, end)` as stretches, whose segments are the whole of it in order.
 
     Args:
-        text: The text of the file, which all offsets point into.
+        text: The text of the file, which all offsets point into, or the part of it that begins at `base`.
         start: The first code point that is wanted.
         end: One past the last one.
         found: What is marked.
         sentences: The sentences that state facts; one that overlaps an earlier one is not set apart.
+        base: Where in the file's text the given one begins.
     """
-    cuts = {start, end}
-    inside = _apart([(max(start, s.start), min(end, s.end)) for s in sentences if s.start < end and start < s.end])
-    for edge in (*((m.start, m.end) for m in found), *inside):
-        cuts.update(point for point in edge if start <= point <= end)
-    starts = {first for first, _ in inside}
+    inside = dict(_apart([(max(start, s.start), min(end, s.end)) for s in sentences if s.start < end and start < s.end]))
+    points = (start, end, *(edge for mark in found for edge in (mark.start, mark.end)), *inside, *inside.values())
+    cuts = sorted({point for point in points if start <= point <= end})
     made: list[Stretch] = []
     ends = 0  # of the sentence that we are in
-    for (first, last), covering in zip(pairwise(sorted(cuts)), _covering(sorted(cuts), found), strict=True):
-        if first in starts:
-            ends = next(to for begin, to in inside if begin == first)
+    for (first, last), covering in zip(pairwise(cuts), _covering(cuts, found), strict=True):
+        if first in inside:
+            ends = inside[first]
             made.append(Stretch(True))
         elif not made or (made[-1].sentence and first >= ends):
             made.append(Stretch(False))
         opens = tuple(mark.fact for mark in covering if mark.first and mark.start == first)
-        made[-1].segments.append(Segment(text[first:last], tuple(dict.fromkeys(m.fact for m in covering)), opens))
+        made[-1].segments.append(Segment(text[first - base : last - base], tuple(dict.fromkeys(m.fact for m in covering)), opens))
+    return made
+
+
+def excerpts(found: Sequence[Mark], sentences: Iterable[Evidence]) -> list[Stretch]:
+    """The sentences that state facts, where there is no text around them; dots stand for what is left out."""
+    quoted = {(sentence.start, sentence.end): sentence for sentence in sentences}
+    made: list[Stretch] = []
+    for edge in _apart(list(quoted)):
+        sentence = quoted[edge]
+        if made:
+            made.append(Stretch(False, [Segment(_LEFT_OUT, ())]))
+        made += stretches(sentence.text, *edge, found, [sentence], base=sentence.start)
     return made
 
 

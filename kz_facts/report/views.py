@@ -1,0 +1,170 @@
+"""Facts of all documents, put together by what one looks for: a time, a measure, a person, a stage."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import get_args
+
+from kz_facts.models import Agreement, AgreementStatus, Event, Measure, Money, Official
+from kz_facts.report import times
+from kz_facts.report.entries import Entry
+from kz_facts.report.labels import Label, label
+from kz_facts.report.sheets import Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A fact and the document that tells it."""
+
+    entry: Entry
+    sheet: Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows under a heading; `key` is the heading's label or, of a year, the year."""
+
+    key: str
+    heading: Label
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office of a person, with every fact that tells of it."""
+
+    fact: Official
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """All that is told of one person key."""
+
+    name: str
+    spellings: tuple[str, ...]
+    offices: tuple[Office, ...]
+    mentions: int
+
+
+def rows(sheets: Iterable[Sheet], kind: str) -> list[Row]:
+    """The facts of a kind, document by document."""
+    return [Row(entry, sheet) for sheet in sheets for entry in sheet.entries if entry.kind == kind]
+
+
+def timeline(found: Iterable[Row]) -> list[Group]:
+    """Events by year, in order; those of no known year last."""
+    by_year: dict[int | None, list[Row]] = {}
+    for row in found:
+        if isinstance(row.entry.fact, Event):
+            by_year.setdefault(times.year_of(row.entry.fact.when), []).append(row)
+    known = [year for year in by_year if year is not None]
+    groups = [
+        Group(str(year), times.year_label(year), tuple(sorted(by_year[year], key=_moment))) for year in sorted(known)
+    ]
+    if None in by_year:
+        groups.append(Group("page.without_year", label("page.without_year"), tuple(by_year[None])))
+    return groups
+
+
+def _moment(row: Row) -> tuple[str, int]:
+    """What events of a year are sorted by: the first day, else the last; days before Christ count down."""
+    when = row.entry.fact.when if isinstance(row.entry.fact, Event) else None
+    day = (when.first_day or when.last_day or when.edtf or "") if when else ""
+    return day.split("-", 1 + day.startswith("-"))[-1], row.entry.number
+
+
+def money(found: Iterable[Row]) -> list[Group]:
+    """Amounts by what they measure, then by year; those of no known year last."""
+    by_measure: dict[str, list[Row]] = {}
+    for row in found:
+        if isinstance(row.entry.fact, Money):
+            by_measure.setdefault(row.entry.fact.measure, []).append(row)
+    return [
+        Group(f"Measure.{name}", label(f"Measure.{name}"), tuple(sorted(by_measure[name], key=_year_and_sum)))
+        for name in get_args(Measure)
+        if name in by_measure
+    ]
+
+
+def _year_and_sum(row: Row) -> tuple[bool, int, str, float]:
+    fact = row.entry.fact
+    assert isinstance(fact, Money)
+    year = times.year_of(fact.period)
+    return year is None, year or 0, fact.currency or "", -fact.amount
+
+
+def people(found: Iterable[Row]) -> list[Person]:
+    """Officials, one entry a person, by surname."""
+    by_person: dict[str, list[tuple[Official, Row]]] = {}
+    for row in found:
+        if isinstance(row.entry.fact, Official):
+            by_person.setdefault(row.entry.fact.person, []).append((row.entry.fact, row))
+    return sorted((_person(told) for told in by_person.values()), key=lambda person: _by_surname(person.name))
+
+
+def _person(told: Sequence[tuple[Official, Row]]) -> Person:
+    names = Counter(fact.name for fact, _ in told)
+    name = max(names, key=lambda one: (len(one.split()), names[one]))
+    offices: dict[tuple[object, ...], list[tuple[Official, Row]]] = {}
+    for fact, row in told:
+        key = (fact.role, fact.country, fact.organisation, fact.host, fact.tenure)
+        offices.setdefault(key, []).append((fact, row))
+    spellings = dict.fromkeys(spelling for fact, _ in told for spelling in (fact.name, *fact.names))
+    places = {(fact.document, span.start) for fact, _ in told for span in fact.mentions}
+    return Person(
+        name,
+        tuple(spelling for spelling in spellings if spelling != name),
+        tuple(Office(its[0][0], tuple(row for _, row in its)) for its in offices.values()),
+        len(places),
+    )
+
+
+def _by_surname(name: str) -> tuple[str, str]:
+    """What a register sorts a name by: the last word first, without accents."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
+    return plain.rpartition(" ")[2], plain
+
+
+# How far an agreement has come: the steps on the way, and where each status stands. What is ahead comes one later.
+STEPS = ("proposed", "negotiating", "agreed", "initialled", "signed", "ratified", "in_force")
+_STEP = {**{name: place for place, name in enumerate(STEPS)}, "planned": 3, "adopted": 4}
+_ENDED = {"suspended": 6, "terminated": 6, "rejected": 0}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of an agreement, and whether it is `done`, `ahead` (in sight), `off`, or none of these."""
+
+    name: str
+    state: str
+
+
+def steps(fact: Agreement) -> list[Step]:
+    """All steps, as far as the agreement has come; nothing is done where it is only mentioned."""
+    reached = _STEP.get(fact.status, _ENDED.get(fact.status, -1))
+    ahead = {"planned": reached + 1, "proposed": 0}.get(fact.status)
+    states = ["done" if place <= reached else "" for place in range(len(STEPS))]
+    if ahead is not None:
+        states[ahead] = "ahead"
+    if fact.status in _ENDED:
+        states[reached] = "off"
+    if fact.status == "planned":  # it may have been initialled or not: the text does not say
+        states[:ahead] = [""] * (ahead or 0)
+    return [Step(name, state) for name, state in zip(STEPS, states, strict=True)]
+
+
+def agreements(found: Iterable[Row]) -> list[Group]:
+    """Agreements by stage, from wanted to in force, then what ended and what is only mentioned."""
+    by_status: dict[str, list[Row]] = {}
+    for row in found:
+        if isinstance(row.entry.fact, Agreement):
+            by_status.setdefault(row.entry.fact.status, []).append(row)
+    return [
+        Group(f"AgreementStatus.{name}", label(f"AgreementStatus.{name}"), tuple(by_status[name]))
+        for name in get_args(AgreementStatus)
+        if name in by_status
+    ]
