@@ -33,7 +33,7 @@ def label(key: str, **values: Label | str | int) -> Label:
     found = labels()[key]
     if not values:
         return found
-    pairs = {name: value if isinstance(value, Label) else Label(str(value), str(value)) for name, value in values.items()}
+    pairs = {name: value if isinstance(value, Label) else plain(str(value)) for name, value in values.items()}
     return Label(*(text.format(**{n: pair[i] for n, pair in pairs.items()}) for i, text in enumerate(found)))
 
 

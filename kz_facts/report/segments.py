@@ -69,7 +69,7 @@ def stretches(
         sentences: The sentences that state facts; one that overlaps an earlier one is not set apart.
         base: Where in the file's text the given one begins.
     """
-    inside = dict(_apart([(max(start, s.start), min(end, s.end)) for s in sentences if s.start < end and start < s.end]))
+    inside = dict(_apart([(max(start, s.start), min(end, s.end)) for s in sentences]))
     points = (start, end, *(edge for mark in found for edge in (mark.start, mark.end)), *inside, *inside.values())
     cuts = sorted({point for point in points if start <= point <= end})
     made: list[Stretch] = []
@@ -80,8 +80,9 @@ def stretches(
             made.append(Stretch(True))
         elif not made or (made[-1].sentence and first >= ends):
             made.append(Stretch(False))
+        facts = tuple(dict.fromkeys(mark.fact for mark in covering))
         opens = tuple(mark.fact for mark in covering if mark.first and mark.start == first)
-        made[-1].segments.append(Segment(text[first - base : last - base], tuple(dict.fromkeys(m.fact for m in covering)), opens))
+        made[-1].segments.append(Segment(text[first - base : last - base], facts, opens))
     return made
 
 

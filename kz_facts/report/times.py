@@ -6,9 +6,11 @@ import re
 from dataclasses import dataclass
 
 from kz_facts.models import When
-from kz_facts.report.labels import Label, label, plain
+from kz_facts.report.labels import Label, label, labels, plain
 
-_POINT = re.compile(r"(?P<year>-?\d{4}|XXXX|\d\d\dX|\d\dXX)(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d))?)?(?P<about>[~?%]?)")
+_POINT = re.compile(
+    r"(?P<year>-?\d{4}|XXXX|\d\d\dX|\d\dXX)(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d))?)?(?P<about>[~?%]?)"
+)
 _LONGEST_QUOTE = 60
 OPEN = ".."
 
@@ -102,11 +104,14 @@ def _plain_point(point: _Point) -> Label | None:
         return year
     if point.month == "XX":
         return label("time.day_alone", day=int(point.day)) if point.day and point.yearless else None
+    if f"month.{point.month}" not in labels():
+        return None
     month = label(f"month.{point.month}")
     if point.day is None:
         return label("time.month", month=month, year=year) if year else month
-    day = int(point.day)
-    return label("time.day", day=day, month=month, year=year) if year else label("time.day_no_year", day=day, month=month)
+    if year is None:
+        return label("time.day_no_year", day=int(point.day), month=month)
+    return label("time.day", day=int(point.day), month=month, year=year)
 
 
 def _year(point: _Point) -> Label | None:

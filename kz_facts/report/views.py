@@ -79,22 +79,21 @@ def _moment(row: Row) -> tuple[str, int]:
 
 def money(found: Iterable[Row]) -> list[Group]:
     """Amounts by what they measure, then by year; those of no known year last."""
-    by_measure: dict[str, list[Row]] = {}
+    by_measure: dict[str, list[tuple[Money, Row]]] = {}
     for row in found:
         if isinstance(row.entry.fact, Money):
-            by_measure.setdefault(row.entry.fact.measure, []).append(row)
+            by_measure.setdefault(row.entry.fact.measure, []).append((row.entry.fact, row))
     return [
-        Group(f"Measure.{name}", label(f"Measure.{name}"), tuple(sorted(by_measure[name], key=_year_and_sum)))
+        Group(f"Measure.{name}", label(f"Measure.{name}"), tuple(row for _, row in sorted(told, key=_year_and_sum)))
         for name in get_args(Measure)
-        if name in by_measure
+        if (told := by_measure.get(name))
     ]
 
 
-def _year_and_sum(row: Row) -> tuple[bool, int, str, float]:
-    fact = row.entry.fact
-    assert isinstance(fact, Money)
+def _year_and_sum(told: tuple[Money, Row]) -> tuple[bool, int, str, float, int]:
+    fact, row = told
     year = times.year_of(fact.period)
-    return year is None, year or 0, fact.currency or "", -fact.amount
+    return year is None, year or 0, fact.currency or "", -fact.amount, row.entry.number
 
 
 def people(found: Iterable[Row]) -> list[Person]:
