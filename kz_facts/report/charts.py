@@ -74,10 +74,11 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """A bar a year, on their axis."""
+    """A bar a year, on their axis; `highest` is how many the highest counts."""
 
     axis: Axis
     bars: tuple[Bar, ...]
+    highest: int
 
 
 def bars(groups: Sequence[Group]) -> Bars | None:
@@ -103,7 +104,7 @@ def bars(groups: Sequence[Group]) -> Bars | None:
         )
         for year, count in sorted(counted.items())
     ]
-    return Bars(years, tuple(made))
+    return Bars(years, tuple(made), highest)
 
 
 @dataclass(frozen=True, slots=True)

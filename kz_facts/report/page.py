@@ -128,7 +128,8 @@ def _facets(view: str, rows: Sequence[views.Row]) -> list[Facet]:
     found = []
     for name, section in _FACETS[view].items():
         there = {str(getattr(row.entry.fact, name) or "?") for row in rows}
-        order = [key.partition(".")[2] for key in labels() if key.startswith(f"{section}.")] if section else sorted(there)
+        named = [key.partition(".")[2] for key in labels() if section and key.startswith(f"{section}.")]
+        order = named or sorted(there)
         found.append(Facet(name, section, tuple(value for value in order if value in there)))
     return found
 
