@@ -113,14 +113,19 @@ def _states(facts: Facts) -> dict[str, str]:
 
 
 def _looks(entries: dict[int, Entry], numbers: Sequence[int]) -> str:
-    """The classes of a piece of text that facts mark: their kinds, and how each of them looks."""
+    """The classes of a piece of text that facts mark: each kind with the line it has, and `planned` or `off` lines.
+
+    The first kind tints the words and has the line next to them, the others have one below: `money dates-2`. A fact
+    that is only planned makes a line of its own kind broken only where all facts of that kind are: `planned-1`.
+    """
     found: dict[str, set[str]] = {}
     for number in numbers:
         found.setdefault(entries[number].kind, set()).add(entries[number].look)
-    return " ".join(f"{kind} {kind}-{'/'.join(its)}" if its in _APART else kind for kind, its in found.items())
-
-
-_APART = ({"planned"}, {"off"})
+    names = []
+    for line, (kind, its) in enumerate(found.items(), 1):
+        names.append(kind if line == 1 else f"{kind}-{line}")
+        names += [f"{look}-{line}" for look in its if look and len(its) == 1]
+    return " ".join(names)
 
 
 def _facets(view: str, rows: Sequence[views.Row]) -> list[Facet]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from textwrap import shorten
 
 from kz_facts.models import Document, Evidence
 from kz_facts.report import segments
@@ -12,6 +13,7 @@ from kz_facts.report.segments import Segment, Stretch
 from kz_facts.results import KINDS, Facts
 
 _LONGEST_TITLE = 90
+_SHORTEST_TITLE = 25  # of a line that stands for a headline
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +82,11 @@ def _is_of(text: str, document: Document, sentences: Sequence[Evidence]) -> bool
 
 
 def _title(document: Document, text: str) -> str:
-    """The headline, else the first line of the text, else the name."""
-    first = next((line for line in text.splitlines() if line.strip()), "")
-    title = " ".join((document.title or first or document.id).split())
-    return title if len(title) <= _LONGEST_TITLE else f"{title[: _LONGEST_TITLE - 1]}…"
+    """The headline, else the first line of the text that is more than a word or a date, else the name."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    first = next((line for line in lines if len(line.strip()) >= _SHORTEST_TITLE), lines[0] if lines else document.id)
+    title = " ".join((document.title or first).split())
+    return shorten(title, _LONGEST_TITLE, placeholder=" …") if " " in title else title[:_LONGEST_TITLE]
 
 
 def _trimmed(stretches: Sequence[Stretch]) -> Iterator[Stretch]:

@@ -102,7 +102,7 @@ def people(found: Iterable[Row]) -> list[Person]:
     for row in found:
         if isinstance(row.entry.fact, Official):
             by_person.setdefault(row.entry.fact.person, []).append((row.entry.fact, row))
-    return sorted((_person(told) for told in by_person.values()), key=lambda person: _by_surname(person.name))
+    return sorted((_person(told) for told in by_person.values()), key=_by_surname)
 
 
 def _person(told: Sequence[tuple[Official, Row]]) -> Person:
@@ -122,21 +122,27 @@ def _person(told: Sequence[tuple[Official, Row]]) -> Person:
     )
 
 
-def _by_surname(name: str) -> tuple[str, str]:
-    """What a register sorts a name by: the last word first, without accents."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
-    return plain.rpartition(" ")[2], plain
+def _by_surname(person: Person) -> tuple[str, str]:
+    """What a register sorts a person by: the name that stands alone somewhere, else the last word; without accents."""
+    words = person.name.split()
+    alone = next((spelling for spelling in person.spellings if spelling in words), words[-1])
+    return _plain(alone), _plain(person.name)
+
+
+def _plain(name: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
 
 
 # How far an agreement has come: the steps on the way, and where each status stands. What is ahead comes one later.
 STEPS = ("proposed", "negotiating", "agreed", "initialled", "signed", "ratified", "in_force")
-_STEP = {**{name: place for place, name in enumerate(STEPS)}, "planned": 3, "adopted": 4}
+_STEP = {**{name: place for place, name in enumerate(STEPS)}, "adopted": 4}
+_AHEAD = {"planned": 4, "proposed": 0}
 _ENDED = {"suspended": 6, "terminated": 6, "rejected": 0}
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A step of an agreement, and whether it is `done`, `ahead` (in sight), `off`, or none of these."""
+    """A step of an agreement: `done` where it stands, `passed` before that, `ahead` where it is in sight, `off`."""
 
     name: str
     state: str
@@ -145,14 +151,12 @@ class Step:
 def steps(fact: Agreement) -> list[Step]:
     """All steps, as far as the agreement has come; nothing is done where it is only mentioned."""
     reached = _STEP.get(fact.status, _ENDED.get(fact.status, -1))
-    ahead = {"planned": reached + 1, "proposed": 0}.get(fact.status)
-    states = ["done" if place <= reached else "" for place in range(len(STEPS))]
-    if ahead is not None:
-        states[ahead] = "ahead"
-    if fact.status in _ENDED:
-        states[reached] = "off"
-    if fact.status == "planned":  # it may have been initialled or not: the text does not say
-        states[:ahead] = [""] * (ahead or 0)
+    ahead = _AHEAD.get(fact.status)
+    states = ["passed" if place < reached else "" for place in range(len(STEPS))]
+    if ahead is not None:  # how far it has come on the way there the text does not say
+        states = ["ahead" if place == ahead else "" for place in range(len(STEPS))]
+    elif reached >= 0:
+        states[reached] = "off" if fact.status in _ENDED else "done"
     return [Step(name, state) for name, state in zip(STEPS, states, strict=True)]
 
 

@@ -15,10 +15,21 @@ function showKinds(sheet) {
   sheet.dataset.off = state;
   for (const mark of sheet.querySelectorAll("mark")) {
     mark.dataset.k ??= mark.className;
-    mark.className = mark.dataset.k.split(" ").filter((name) => !off.includes(name.split("-")[0])).join(" ");
+    mark.className = without(mark.dataset.k, off);
   }
   for (const part of sheet.querySelectorAll(".kind")) part.hidden = off.some((kind) => part.classList.contains(kind));
   prepare(sheet);
+}
+
+// The classes of a mark without some kinds: those that are left move up to the lines that get free.
+function without(names, off) {
+  const lines = new Map();
+  for (const name of names.split(" ")) {
+    const [what, line = "1"] = name.split("-");
+    lines.set(line, [...(lines.get(line) ?? []), what]);
+  }
+  const left = [...lines.values()].filter((line) => !line.some((what) => off.includes(what)));
+  return left.flatMap((line, at) => line.map((what, nth) => (at || nth ? `${what}-${at + 1}` : what))).join(" ");
 }
 
 // One stop of the Tab key for all marks of a text; the arrows go on from there.
@@ -52,10 +63,13 @@ function choose(fact, look = "text card") {
 }
 
 function bring(element) {
+  if (getComputedStyle(element).position === "fixed") return;
   const box = element.getBoundingClientRect();
   const pane = element.closest(".text, .facts").getBoundingClientRect();
   const top = Math.max(pane.top, 0);
-  const bottom = Math.min(pane.bottom, innerHeight);
+  const lid = element.closest(".sheet").querySelector(".card[open]");
+  const over = lid && getComputedStyle(lid).position === "fixed" ? lid.getBoundingClientRect().top : innerHeight;
+  const bottom = Math.min(pane.bottom, over);
   if (box.top < top + 24 || box.bottom > bottom - 24) element.scrollIntoView({ block: "center" });
 }
 

@@ -53,14 +53,16 @@ function go() {
       if (chip) chip.click();
       const mark = choose(target.slice(1));
       if (target[0] === "m") mark?.focus({ preventScroll: true });
-    } else if (sheet) {
+    } else {
       forget();
-      sheet.querySelector(".text").scrollTop = 0;
+      if (sheet) sheet.querySelector(".text").scrollTop = 0;
+      if (sheet && sheet.getBoundingClientRect().top > innerHeight / 2) sheet.scrollIntoView();
+      else if (!sheet) scrollTo(0, 0);
     }
     return;
   }
   showView(view.id);
-  if (element === view) scrollTo(0, view.top ?? 0);
+  if (element === view) scrollTo(0, 0);
   else element.scrollIntoView({ block: "start" });
 }
 
