@@ -61,9 +61,10 @@ def axis(years: Iterable[int]) -> Axis:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """Events of a year: how many have happened, how many are to come; heights in pixels."""
+    """Events of a year, or decade whose first told year is `link`: how many happened, how many are to come, in pixels."""
 
     year: int
+    link: int
     name: Label
     x: float
     happened: int
@@ -74,11 +75,12 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """A bar a year, on their axis; `highest` is how many the highest counts."""
+    """A bar a year, on their axis; `highest` is how many the highest counts, `caption` a label."""
 
     axis: Axis
     bars: tuple[Bar, ...]
     highest: int
+    caption: str
 
 
 def bars(groups: Sequence[Group]) -> Bars | None:
@@ -96,6 +98,7 @@ def bars(groups: Sequence[Group]) -> Bars | None:
     made = [
         Bar(
             year,
+            min(one for one, _ in known if one // years.unit * years.unit == year),
             times.year_label(year) if years.unit == 1 else label("time.decade", year=year),
             years.at(year),
             count[False],
@@ -104,7 +107,8 @@ def bars(groups: Sequence[Group]) -> Bars | None:
         )
         for year, count in sorted(counted.items())
     ]
-    return Bars(years, tuple(made), highest)
+    caption = "page.chart_events" if years.unit == 1 else "page.chart_events_decade"
+    return Bars(years, tuple(made), highest, caption)
 
 
 @dataclass(frozen=True, slots=True)

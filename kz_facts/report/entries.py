@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -43,6 +43,10 @@ class Entry:
     look: Look
     line: tuple[Bit, ...]
     fields: tuple[Field, ...]
+
+    def items(self, name: str) -> tuple[Bit, ...]:
+        """The items of a field; none where it has no value."""
+        return next((field.items for field in self.fields if field.name == name), ())
 
 
 def entry(number: int, kind: str, fact: Fact) -> Entry:
@@ -188,12 +192,3 @@ def _texts(name: str, *said: str | None) -> Field:
 
 def _folded(said: str) -> str:
     return " ".join(said.split())
-
-
-def numbered(kinds: Iterable[tuple[str, Sequence[Fact]]]) -> Iterator[Entry]:
-    """All facts, each with a number of its own, counted from 1."""
-    number = 0
-    for kind, facts in kinds:
-        for fact in facts:
-            number += 1
-            yield entry(number, kind, fact)

@@ -10,22 +10,21 @@ import base64
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
 import jinja2
 from markupsafe import Markup
 
-from kz_facts.models import Agreement
 from kz_facts.report import charts, times, views
-from kz_facts.report.entries import Bit, Entry
-from kz_facts.report.labels import LANGUAGES, Label, label, labels
+from kz_facts.report.labels import Label, label, labels
+from kz_facts.report.markup import Markups
 from kz_facts.report.sheets import Sheet, sheets
 from kz_facts.results import KINDS, Facts
 
 _STYLES = ("facts.css", "page.css", "views.css", "print.css")
-_SCRIPTS = ("words.js", "marks.js", "filters.js", "views.js", "start.js")
+_SCRIPTS = ("words.js", "store.js", "lists.js", "charts.js", "marks.js", "views.js", "start.js")
 _LONGEST_NOTE = 20_000  # characters of text that a notebook shows
 _MOST_NOTES = 20  # documents that a notebook shows
 _FEW = 8  # references shown at once
@@ -94,12 +93,8 @@ def notebook(facts: Facts) -> str:
 
 def _context(facts: Facts, drawn: Sequence[Sheet], lang: str, prefix: str = "") -> dict[str, Any]:
     """What both drawings know."""
-    entries = {entry.number: entry for sheet in drawn for entry in sheet.entries}
-    shown = LANGUAGES.index(lang)
-    return {
-        "sheets": drawn, "kinds": KINDS, "i": shown, "o": 1 - shown, "p": prefix,
-        "word": label, "states": _states(facts), "looks": partial(_looks, entries),
-    }  # fmt: skip
+    draw = Markups(lang, prefix, _states(facts))
+    return {"sheets": drawn, "kinds": KINDS, "draw": draw, "i": draw.shown, "p": prefix, "word": label}
 
 
 def _states(facts: Facts) -> dict[str, str]:
@@ -110,22 +105,6 @@ def _states(facts: Facts) -> dict[str, str]:
         for party in getattr(fact, "participants", None) or getattr(fact, "parties", ())
     )
     return {party.code: party.name for party in parties if party.kind == "country" and party.code}
-
-
-def _looks(entries: dict[int, Entry], numbers: Sequence[int]) -> str:
-    """The classes of a piece of text that facts mark: each kind with the line it has, and `planned` or `off` lines.
-
-    The first kind tints the words and has the line next to them, the others have one below: `money dates-2`. A fact
-    that is only planned makes a line of its own kind broken only where all facts of that kind are: `planned-1`.
-    """
-    found: dict[str, set[str]] = {}
-    for number in numbers:
-        found.setdefault(entries[number].kind, set()).add(entries[number].look)
-    names = []
-    for line, (kind, its) in enumerate(found.items(), 1):
-        names.append(kind if line == 1 else f"{kind}-{line}")
-        names += [f"{look}-{line}" for look in its if look and len(its) == 1]
-    return " ".join(names)
 
 
 def _facets(view: str, rows: Sequence[views.Row]) -> list[Facet]:
@@ -148,21 +127,13 @@ def _environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= {"fold": _fold, "field": _field, "steps": _steps}
+    made.filters |= {"fold": _fold, "steps": views.steps}
     made.globals["day"] = _day
     return made
 
 
 def _fold(text: str) -> str:
     return " ".join(text.split())
-
-
-def _field(entry: Entry, name: str) -> tuple[Bit, ...]:
-    return next((field.items for field in entry.fields if field.name == name), ())
-
-
-def _steps(fact: Agreement) -> list[views.Step]:
-    return views.steps(fact)
 
 
 def _day(date: str) -> Label:

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from textwrap import shorten
 
-from kz_facts.models import Document, Evidence
+from kz_facts.models import Document, Evidence, Fact
 from kz_facts.report import segments
-from kz_facts.report.entries import Entry, numbered
+from kz_facts.report.entries import Entry, entry
 from kz_facts.report.segments import Segment, Stretch
 from kz_facts.results import KINDS, Facts
 
@@ -20,7 +20,7 @@ _SHORTEST_TITLE = 25  # of a line that stands for a headline
 class Sheet:
     """A document with its number on the page (from 1), a title in any case, and its facts in the order of the text.
 
-    `whole` says whether its text is there, or only the sentences that state facts; `cut` whether it goes on.
+    `last` is the highest number of a fact up to its end, `whole` says whether its text is there, or only the sentences that state facts; `cut` whether it goes on.
     """
 
     number: int
@@ -28,6 +28,7 @@ class Sheet:
     title: str
     entries: tuple[Entry, ...]
     stretches: tuple[Stretch, ...]
+    last: int
     whole: bool = True
     cut: bool = False
 
@@ -37,42 +38,45 @@ class Sheet:
 
 
 def sheets(facts: Facts, *, longest: int | None = None, most: int | None = None) -> list[Sheet]:
-    """All documents of a run; numbers of facts are unique among them.
+    """All documents of a run; their facts are numbered from 1 on, document by document, in the order of the text.
 
     Args:
         facts: The facts, of one text or many.
         longest: How many characters of all texts together are wanted; None for all.
         most: How many documents are wanted; None for all.
     """
-    of_document: dict[str, list[Entry]] = {}
-    for entry in numbered((kind, facts.of(kind)) for kind in KINDS):
-        of_document.setdefault(entry.fact.document, []).append(entry)
+    of_document: dict[str, list[tuple[str, Fact]]] = {}
+    for kind in KINDS:
+        for fact in facts.of(kind):
+            of_document.setdefault(fact.document, []).append((kind, fact))
+    last = 0
     texts = {text.path: text.text for text in facts.texts}
     left = longest
     found: list[Sheet] = []
     for number, document in enumerate(facts.documents[:most], 1):
-        entries = sorted(of_document.get(document.id, ()), key=_place)
-        sheet = _sheet(number, document, entries, texts.get(document.path, facts.text), left)
-        found.append(sheet)
+        placed = sorted(of_document.get(document.id, ()), key=_place)
+        entries = [entry(last + place, kind, fact) for place, (kind, fact) in enumerate(placed, 1)]
+        last += len(entries)
+        found.append(_sheet(number, document, entries, texts.get(document.path, facts.text), left, last))
         if left is not None:
             left = max(0, left - (document.end - document.start))
     return found
 
 
-def _place(entry: Entry) -> tuple[int, int, int]:
-    return entry.fact.evidence.start, entry.fact.evidence.end, entry.number
+def _place(told: tuple[str, Fact]) -> tuple[int, int]:
+    return told[1].evidence.start, told[1].evidence.end
 
 
-def _sheet(number: int, document: Document, entries: Sequence[Entry], text: str, left: int | None) -> Sheet:
+def _sheet(number: int, document: Document, entries: Sequence[Entry], text: str, left: int | None, last: int) -> Sheet:
     marks = segments.marks((entry.number, entry.fact) for entry in entries)
     sentences = [entry.fact.sentence for entry in entries]
     if not _is_of(text, document, sentences):
         made = segments.excerpts(marks, sentences)
-        return Sheet(number, document, _title(document, ""), tuple(entries), tuple(made), whole=False)
+        return Sheet(number, document, _title(document, ""), tuple(entries), tuple(made), last, whole=False)
     end = document.end if left is None else min(document.end, document.start + left)
     made = segments.stretches(text, document.start, end, marks, sentences)
     title = _title(document, text[document.start : document.end])
-    return Sheet(number, document, title, tuple(entries), tuple(_trimmed(made)), cut=end < document.end)
+    return Sheet(number, document, title, tuple(entries), tuple(_trimmed(made)), last, cut=end < document.end)
 
 
 def _is_of(text: str, document: Document, sentences: Sequence[Evidence]) -> bool:

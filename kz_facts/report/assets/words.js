@@ -1,39 +1,35 @@
-// German and English. Elements name their label (data-t), carry the other wording (data-o), or a state's code (data-r).
-// What is not shown is translated when it is: `translate` is called again for a part that comes into view.
+// German and English. Elements name their label (data-t, of an attribute data-tl), carry the other wording (data-o), or
+// the code of a state (data-r). Stores are in the language that the page was made in.
 const words = JSON.parse(document.getElementById("words").textContent);
 const languages = ["de", "en"];
 const home = document.documentElement;
-const stated = new WeakMap(); // the wording that an element came with
-const spoken = new WeakMap(); // the language that a part was last put into
-const first = home.lang;
-
-function stateNames(language) {
-  const names = new Intl.DisplayNames([language], { type: "region", fallback: "none" });
-  return (code) => {
-    try { return names.of(code); } catch { return undefined; }
-  };
-}
+const made = home.lang;
 
 function word(key) { return words[key][languages.indexOf(home.lang)]; }
 
+function stateName(code, own) {
+  if (home.lang === "de" && own !== code) return own; // as the texts have it
+  try { return new Intl.DisplayNames([home.lang], { type: "region", fallback: "none" }).of(code) ?? own; }
+  catch { return own; }
+}
+
+// Puts a part of the page into the language that is spoken.
 function translate(part) {
-  if ((spoken.get(part) ?? first) === home.lang && spoken.has(part)) return;
-  spoken.set(part, home.lang);
   for (const element of part.querySelectorAll("[data-t]")) element.textContent = word(element.dataset.t);
   for (const element of part.querySelectorAll("[data-o]")) {
-    if (!stated.has(element)) stated.set(element, element.textContent);
-    element.textContent = home.lang === first ? stated.get(element) : element.dataset.o;
+    element.dataset.was ??= element.textContent;
+    element.textContent = home.lang === made ? element.dataset.was : element.dataset.o;
   }
-  const name = stateNames(home.lang);
   for (const element of part.querySelectorAll("[data-r]")) {
-    if (!stated.has(element)) stated.set(element, element.textContent);
-    const own = stated.get(element);
-    element.textContent = (home.lang === "de" && own !== element.dataset.r ? own : name(element.dataset.r)) ?? own;
+    element.dataset.was ??= element.textContent;
+    element.textContent = stateName(element.dataset.r, element.dataset.was);
   }
   for (const element of part.querySelectorAll("[data-tl]")) {
     element.setAttribute("aria-label", word(element.dataset.tl));
     if (element.type === "search") element.placeholder = word(element.dataset.tl) + " …";
+    if (element.title) element.title = word(element.dataset.tl);
   }
+  return part;
 }
 
 function remember(key, value) {
