@@ -61,7 +61,7 @@ def axis(years: Iterable[int]) -> Axis:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """Events of a year, or decade whose first told year is `link`: how many happened, how many are to come, in pixels."""
+    """Events of a year, or of a decade whose first told year is `link`: how many, and how tall in pixels."""
 
     year: int
     link: int

@@ -20,7 +20,8 @@ _SHORTEST_TITLE = 25  # of a line that stands for a headline
 class Sheet:
     """A document with its number on the page (from 1), a title in any case, and its facts in the order of the text.
 
-    `last` is the highest number of a fact up to its end, `whole` says whether its text is there, or only the sentences that state facts; `cut` whether it goes on.
+    `last` is the highest number of a fact up to its end, `whole` says whether its text is there, or only the sentences
+    that state facts; `cut` whether it goes on.
     """
 
     number: int

@@ -51,6 +51,7 @@ document.getElementById("theme").addEventListener("click", () => {
 });
 
 if (remembered("theme")) home.dataset.theme = remembered("theme");
+prepareSearch();
 addEventListener("hashchange", go);
 go();
 speak(languages.includes(remembered("language")) ? remembered("language") : made);

@@ -54,6 +54,15 @@ function wordsOfSheet(number) {
   return sheetWords.get(number);
 }
 
+// The search finds words in all documents: those that nobody has asked for yet are looked through when there is time.
+function prepareSearch(at = 0) {
+  if (at >= contents.length || !("requestIdleCallback" in window)) return;
+  requestIdleCallback((idle) => {
+    for (; at < contents.length && idle.timeRemaining() > 4; at += 1) wordsOfSheet(contents[at].hash.slice(2));
+    prepareSearch(at);
+  });
+}
+
 function narrowContents(terms) {
   let shown = 0;
   for (const link of contents) {
