@@ -12,10 +12,10 @@ COMPONENTS = (
     "kz_dates",  # time expressions
     "kz_money",  # amounts of money
     "kz_officials",  # persons and their public offices
-    "kz_when",  # time expressions that ask their clause
-    "kz_clauses",  # clauses: their verbs, tense, mood, negation
     "kz_agreements",  # treaties, memoranda, plans, contracts
-    "kz_events",  # what happened: trigger words
+    "kz_grammar",  # phrases and clauses: who does what to whom
+    "kz_when",  # time expressions that ask their clause
+    "kz_events",  # what happened: verbs and nouns that tell it
 )
 
 

@@ -11,10 +11,10 @@ from functools import cached_property
 from kz_facts.facts.chronicle import Chronicle
 from kz_facts.facts.view import View
 from kz_facts.parse.frames.lexicon import lexicon
-from kz_facts.parse.frames.readings import Reader, Reading
+from kz_facts.parse.frames.readings import Reading
 from kz_facts.parse.grammar import Chunk, Clause, Parse
 from kz_facts.parse.marks import DateMark
-from kz_facts.pipes.grammar import parses
+from kz_facts.pipes.events import readings
 
 _HEAD_DASH = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:[–—:]|--?)\s")
 _DATELINE = 250  # characters within which a dateline must end
@@ -58,9 +58,8 @@ class Scene:
 
     def __init__(self, view: View) -> None:
         self.view = view
-        reader = Reader(lexicon(view.rules))
-        self.lexicon = reader.lexicon
-        self.lines = [Line(number, parse, reader.read(parse)) for number, parse in enumerate(parses(view.doc))]
+        self.lexicon = lexicon(view.rules)
+        self.lines = [Line(number, *read) for number, read in enumerate(readings(view.doc, view.rules))]
         self._starts = [line.start for line in self.lines]
 
     @classmethod

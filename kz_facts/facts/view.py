@@ -94,7 +94,7 @@ class View:
         return settle(Scene.of(self))
 
     def marks(self, key: str) -> Sequence[Any]:
-        """The marks of any other group (`kz_clauses`, `kz_events` …), by start."""
+        """The marks of any other group (`kz_events`, `kz_titles` …), by start."""
         return _spans.get(self.doc, key)
 
     def evidence(self, start: int, end: int) -> Evidence:

@@ -126,36 +126,6 @@ class OfficeMark(Mark):
     person_end: int
 
 
-Span = tuple[int, int]
-
-
-class ClauseMark(Mark):
-    """A clause and its predicate. Clauses nest: the smallest one around an offset is the clause it belongs to.
-
-    `parent` is the clause around this one and `conjunct` the one it is joined to by »und«, both as positions in
-    the group `kz_clauses`. `opener` is the word that opens a subordinate clause, small letters, or empty.
-    `lemma` is the full verb with its particle (`teilnehmen`), `head` where it stands (of a separated verb the
-    finite part), `finite` the finite verb, `verbs` all parts of the predicate.
-    """
-
-    kind: Literal["main", "subordinate", "relative", "infinitive", "participial", "bracket", "fragment"]
-    parent: int | None
-    conjunct: int | None
-    opener: str
-    lemma: str | None
-    head: Span | None
-    finite: Span | None
-    particle: Span | None
-    verbs: list[Span]
-    tense: Literal["present", "preterite", "perfect", "pluperfect", "future"] | None
-    mood: Literal["indicative", "konjunktiv", "infinitive"]
-    modal: str | None
-    voice: Literal["active", "passive"]
-    negated: bool
-    question: bool
-    conditional: bool
-
-
 class AgreementMark(Mark):
     """A place where an agreement is named: `[start, end)` holds its title with what it is about.
 
@@ -186,21 +156,9 @@ class AgreementMark(Mark):
 class EventMark(Mark):
     """A word that tells of an event, before it is known when, where and whether it happened.
 
-    `form` is `verb` or `noun`, `word` the infinitive or the noun's head, `clause` a position in `kz_clauses`.
-    `object` is the noun that decides the type (»Beziehungen«), if any. Of a noun: `preposition` is the one that
-    governs it, `outer` the noun that it is a genitive of (»im Rahmen des Besuchs«) with its preposition,
-    `definite` whether it points at something known, `attribute` the clause of its extended attribute.
+    `type` is the contract's, `form` the kind of word, `word` the infinitive or the noun's head.
     """
 
     type: str
     form: Literal["verb", "noun"]
     word: str
-    clause: int
-    object: Span | None
-    phrase: Span
-    preposition: str
-    outer: str
-    outer_preposition: str
-    definite: bool
-    attribute: int | None
-    adjectives: list[str]

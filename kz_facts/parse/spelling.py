@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import cache, partial
 
-from kz_facts.parse.clauses.words import Words
+from kz_facts.parse.grammar import lexicon
 from kz_facts.parse.memo import Memo
 from kz_facts.parse.verbs import FINITE
-from kz_facts.rules.clauses import ClauseRules
 from kz_facts.rules.entities import EntityRules
 from kz_facts.rules.loader import load, longest_first
 from kz_facts.rules.spelling import SpellingRules
@@ -160,7 +159,6 @@ class _Words:
             if rest and _ADJECTIVE_END.search(first):
                 self.heads.setdefault(_ADJECTIVE_END.sub("", first.lower()), set()).add(rest[0].lower())
         self._adjectives = tuple(capitals["adjectives"])
-        self._clauses = Words(load("clauses", ClauseRules))
 
     def is_small(self, word: str, before: str) -> bool:
         """Whether a word that the text has nowhere else is a verb or an adjective, given the one before it."""
@@ -169,8 +167,7 @@ class _Words:
             return True
         if word.endswith("en") and before.islower() and _ADJECTIVE_END.search(before):
             return False  # häufige Fragen, zum 20-jährigen Bestehen
-        readings = self._clauses.readings(word)
-        return any(reading.form in FINITE or reading.form == "participle" for reading in readings)
+        return any(one.form in FINITE or one.form == "participle" for one in lexicon()[word].readings)
 
 
 @cache

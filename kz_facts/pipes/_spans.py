@@ -158,6 +158,6 @@ def _group(key: str, doc: Doc) -> Sequence[Any]:
 
 
 # What components leave, as plain data: `doc._.kz_money`. Declared, so that `nlp.analyze_pipes()` sees what is missing.
-_GROUPS = ("entities", "dates", "money", "persons", "officials", "titles", "clauses", "agreements", "events")
+_GROUPS = ("entities", "dates", "money", "persons", "officials", "titles", "agreements", "events")
 for _key in (f"kz_{name}" for name in _GROUPS):
     Doc.set_extension(_key, getter=partial(_group, _key), force=True)

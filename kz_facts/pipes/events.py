@@ -1,78 +1,74 @@
-"""`kz_events`: marks the words that tell of events."""
+"""`kz_events`: marks the verbs and nouns that tell what happened, with the frame that each tells."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kz_facts.parse.clauses import Tokens, Words, lexicon, pieces
-from kz_facts.parse.events import EventWords, Sentence, event_words, find
+from kz_facts.parse.frames.lexicon import lexicon
+from kz_facts.parse.frames.readings import Reader, Reading
+from kz_facts.parse.grammar import Parse
 from kz_facts.parse.marks import EventMark
 from kz_facts.pipes import _spans
+from kz_facts.pipes.grammar import Sentences
 
-_NAMES = ("kz_entities", "kz_persons")
-_LONGEST_NAME = 120  # characters
-_GAMES = 2  # sentences about a game that make a text one about sport
+KEY = "kz_events"
 
 
 @Language.factory(
-    "kz_events",
-    requires=["doc.sents", "doc._.kz_clauses", "doc._.kz_entities", "doc._.kz_persons"],
+    KEY,
+    requires=["doc._.kz_grammar", "doc._.kz_entities", "doc._.kz_persons"],
     assigns=["doc.spans", "doc._.kz_events"],
     default_config={"rules": None},
 )
 def make(nlp: Language, name: str, rules: str | None) -> Callable[[Doc], Doc]:
     """Create the component; `rules` is the path of a rule file that extends the shipped lists."""
-    return EventMarker(event_words(rules), lexicon(rules))
+    return EventMarker(rules)
 
 
 class EventMarker:
-    """Marks triggers, sentence by sentence; needs `kz_clauses` before it."""
+    """Marks what frames read in the sentences of a Doc; needs `kz_grammar` before it."""
 
-    def __init__(self, events: EventWords, words: Words) -> None:
-        self.events = events
-        self.words = words
+    def __init__(self, rules: str | None = None) -> None:
+        self.rules = rules
+        lexicon(rules)  # a rule file that cannot be used is told of before any text is read
 
     def __call__(self, doc: Doc) -> Doc:
         """Write `kz_events`."""
-        _spans.require(doc, "kz_events", "kz_entities", "kz_officials", "kz_clauses")
-        clauses = _spans.get(doc, "kz_clauses")
-        clause_starts = [mark["start"] for mark in clauses]
-        table = _spans.table(doc)
-        texts, starts = table.words, table.starts
-        names = sorted((mark["start"], mark["end"]) for key in _NAMES for mark in _spans.get(doc, key))
-        found: list[EventMark] = []
-        candidates = self.events.candidates
-        games = read = 0
-        for first, last in pieces(table.sentences()):
-            low = bisect_left(clause_starts, starts[first])
-            high = bisect_left(clause_starts, starts[last - 1] + len(texts[last - 1]))
-            if low == high:
-                continue
-            nouns = [i for i in range(first, last) if candidates[texts[i]]]
-            if not nouns and not any(mark["lemma"] in self.events.verbs for mark in clauses[low:high]):
-                continue
-            tokens = Tokens(texts[first:last], starts[first:last], self.words)
-            inside = frozenset(i - first for i in nouns if _is_named(names, starts[i], texts[i]))
-            sentence = Sentence(tokens, clauses[low:high], self.events, inside, low)
-            found += find(sentence)
-            games += sentence.is_sport()
-            read += 1
-        if games >= _GAMES and games * 4 >= read:  # a report on sport: what else could speak of a game does
-            found = [mark for mark in found if mark["word"] not in self.events.sport_words]
-        _spans.put(doc, "kz_events", found)
+        _spans.require(doc, KEY, "kz_entities", "kz_officials", "kz_grammar")
+        lines = readings(doc, self.rules)
+        _spans.put(doc, KEY, [_mark(one) for _, found in lines for one in found if one.type])
         return doc
 
 
-def _is_named(names: list[tuple[int, int]], start: int, word: str) -> bool:
-    """Whether a word is part of a name. The last word of one may go on: »EU-Gipfel« is a summit, »EU« the name."""
-    end = start + len(word)
-    k = bisect_left(names, (start + 1, 0)) - 1
-    while k >= 0 and names[k][0] > start - _LONGEST_NAME:
-        if start < names[k][1]:
-            return end <= names[k][1] or "-" not in word
-        k -= 1
-    return False
+def readings(doc: Doc, rules: str | None = None) -> list[tuple[Parse, list[Reading]]]:
+    """The sentences of a Doc with what their words tell, read once.
+
+    Args:
+        doc: A Doc whose names, dates, amounts and agreements are marked.
+        rules: Path of a rule file that extends the shipped frames.
+
+    Returns:
+        For each sentence its parse and its readings, by trigger.
+    """
+    sentences, memo = Sentences.of(doc), _spans.table(doc).memo
+    found = memo.get(KEY)
+    if found is None or found[:2] != (sentences, rules):
+        reader = Reader(lexicon(rules))
+        found = memo[KEY] = (sentences, rules, [(parse, reader.read(parse)) for parse in sentences])
+    lines: list[tuple[Parse, list[Reading]]] = found[2]
+    return lines
+
+
+def _mark(reading: Reading) -> EventMark:
+    tokens, frame = reading.parse.tokens, reading.sense.frame
+    return EventMark(
+        start=tokens.starts[reading.trigger],
+        end=tokens.end(reading.trigger),
+        rule=f"event.{frame.name}",
+        type=reading.type,
+        form="noun" if reading.is_noun else "verb",
+        word=reading.word,
+    )

@@ -1,12 +1,13 @@
-"""`kz_grammar`: reads the grammar of every sentence."""
+"""`kz_grammar`: reads phrases and clauses of the sentences that are asked for."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import cast
 
+from spacy.language import Language
 from spacy.tokens import Doc
 
 from kz_facts.parse.grammar import Parse, Unit, lexicon, parse, pieces
@@ -14,8 +15,26 @@ from kz_facts.parse.marks import EntityMark
 from kz_facts.pipes import _spans
 
 _GROUPS = (("kz_dates", "date"), ("kz_money", "money"), ("kz_persons", "person"), ("kz_entities", "entity"))
+KEY = "kz_grammar"
 _PAPERS = "kz_agreements"
 _FIRST = attrgetter("first")
+
+
+@Language.factory(
+    "kz_grammar", requires=["doc.sents"], assigns=["doc._.kz_grammar"], default_config={"rules": None}
+)
+def make(nlp: Language, name: str, rules: str | None) -> Callable[[Doc], Doc]:
+    """Create the component; `rules` is the path of a rule file that extends the shipped lists.
+
+    It stands behind all that marks names, dates, amounts and agreements: they are single words to it.
+    """
+    lexicon(rules)  # a rule file that cannot be used is told of before any text is read
+
+    def announce(doc: Doc) -> Doc:
+        doc.user_data[KEY] = rules
+        return doc
+
+    return announce
 
 
 def parses(doc: Doc) -> Iterator[Parse]:
@@ -32,6 +51,7 @@ class Sentences:
         self._bounds = [piece for piece in map(self._stripped, pieces(table.sentences())) if piece[0] < piece[1]]
         self._offsets = [self._starts[first] for first, _ in self._bounds]
         self._units = _with_papers(doc, self._starts, names(doc))
+        self._words = lexicon(doc.user_data.get(KEY))
         self._marks = _groups(doc)
         self._found: dict[int, Parse] = {}
 
@@ -43,6 +63,9 @@ class Sentences:
         if not isinstance(found, cls) or any(a is not b for a, b in zip(found._marks, _groups(doc), strict=True)):
             found = memo["grammar"] = cls(doc)
         return found
+
+    def __len__(self) -> int:
+        return len(self._bounds)
 
     def __iter__(self) -> Iterator[Parse]:
         return map(self._read, range(len(self._bounds)))
@@ -78,14 +101,14 @@ class Sentences:
             first, last = self._bounds[number]
             inside = shifted(self._units, first, last)
             found = self._found[number] = parse(
-                self._texts[first:last], self._starts[first:last], lexicon(None), inside
+                self._texts[first:last], self._starts[first:last], self._words, inside
             )
         return found
 
 
 def _groups(doc: Doc) -> list[object]:
     """The marks that units are made of."""
-    return [doc.user_data.get(key) for key in (*dict(_GROUPS), _PAPERS)]
+    return [doc.user_data.get(key) for key in (*dict(_GROUPS), _PAPERS, KEY)]
 
 
 def names(doc: Doc) -> list[Unit]:
@@ -141,3 +164,7 @@ def _units(doc: Doc, starts: list[int]) -> Iterator[Unit]:
             taken.update(words)
             found.append(Unit(first, last, kind, number, what, place, bare))  # type: ignore[arg-type]
     return iter(sorted(found, key=lambda unit: unit.first))
+
+
+# `doc._.kz_grammar`: the sentences with their phrases and clauses, each read when it is asked for.
+Doc.set_extension(KEY, getter=Sentences.of, force=True)

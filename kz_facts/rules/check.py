@@ -16,8 +16,6 @@ from pydantic import ValidationError
 from kz_facts.errors import RuleError
 from kz_facts.rules.loader import RuleFile
 
-# A theme has its shape in the module of its name; this one shares that of another.
-_HOMES = {"context": "events"}
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _STATE = re.compile(r"[A-Z]{2}")
 _NAME = re.compile(r"\w.*")
@@ -35,7 +33,7 @@ _OPEN: dict[tuple[str, str], tuple[re.Pattern[str], str]] = {
         for section in ("former", "organisations", "organs", "bodies", "regions")
     },
     **{("officials", section): (_NAME, "a word") for section in ("heads", "abbreviations", "given", "kin")},
-    **{("events", section): (_NAME, "a word") for section in ("requires", "groups")},
+    **{("frames", section): (_NAME, "a word") for section in ("frames", "groups")},
     ("money", "currencies"): (_CURRENCY, "three capital letters (ISO 4217)"),
     **{("money", section): (_NAME, "a word") for section in ("hundredths", "families")},
     ("source", "light"): (_NAME, "words"),
