@@ -27,7 +27,11 @@ def summary(scene: Scene, told: Told) -> tuple[int, int]:
         end = max(end, _end_with_what_follows(line, line.parse.chunks[clause.antecedent]))
     if not start <= told.start < end:
         start, end = line.start, line.end
-    if start <= line.start + 2 and (found := _DATELINE.match(view.text, line.start, line.end)) and found.end() <= told.start:
+    if (
+        start <= line.start + 2
+        and (found := _DATELINE.match(view.text, line.start, line.end))
+        and found.end() <= told.start
+    ):
         start = found.end()
     end = start + len(view.text[start:end].rstrip().rstrip(".;,"))
     opened = sum(view.text.count(sign, start, end) for sign in _QUOTES) % 2
