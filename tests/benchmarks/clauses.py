@@ -46,8 +46,8 @@ def _clauses(read: Parse, clause: Clause) -> list[dict[str, Any]]:
         head = clause.finite
     if clause.voice == "state" and tokens.texts[head].lower() in tokens.lexicon.adjectival:
         head, lemma = clause.finite if clause.finite >= 0 else head, clause.modal or "sein"
-    if head < 0:
-        return []
+    if head < 0 or tokens.texts[head] == "so":
+        return []  # »…, so der Sprecher«: no verb there
     subject = read.chunks[clause.subject] if clause.subject >= 0 else None
     one = {
         "verb": span(head),

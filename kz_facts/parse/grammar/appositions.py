@@ -77,13 +77,15 @@ def _closes(tokens: Tokens, chunk: Chunk, chunks: Sequence[Chunk]) -> bool:
 
 def _person(tokens: Tokens, chunk: Chunk, other: Chunk, chunks: Sequence[Chunk]) -> Chunk | None:
     """Of a person's name the office before it: the outermost noun that means a person."""
-    if chunk.kind != "name" or chunk.unit is None or chunk.unit.kind != "person":
+    if not any(i in tokens.unit and tokens.unit[i].kind == "person" for i in range(chunk.head, chunk.last)):
         return None
     found: Chunk | None = None
     candidate: Chunk | None = other
     while candidate is not None:
         if candidate.kind == "noun" and tokens.lexicon.nouns.is_person(tokens.texts[candidate.head]):
             found = candidate
+            if candidate.row_of >= 0:
+                break  # »A von X, Anna, und B von Y, Jan,«
         candidate = _outer(candidate, chunks)
     return found
 

@@ -41,9 +41,10 @@ def find(tokens: Tokens) -> list[Attribute]:
             attributive.add(i)  # »die langen Strafen«, whatever »langen« is elsewhere
             continue
         opener = None if _is_bare(tokens, i) else _opener(tokens, free, i)
-        if opener is not None and not flags[i] & (c.ATTRIBUTE | c.FINITE) and not flags[opener] & c.PREPOSITION:
-            opener = None  # an adjective has phrases before it, but adverbs are its degrees
+        if opener is not None and not flags[i] & (c.ATTRIBUTE | c.FINITE) and not flags[opener] & c.PREPOSITION and not _measures(tokens, opener, i):
+            opener = None  # an adjective has phrases and measures before it, but adverbs are its degrees
         if opener is not None and opener < i:
+            found += _chained(tokens, free, opener, noun)
             found += _joined(tokens, opener, i, noun)
             attributive.add(i)
             free = i + 1
@@ -102,6 +103,28 @@ def _between(tokens: Tokens, i: int) -> bool:
     return bool(article) and tokens.texts[j - 1 : j] != [","]
 
 
+def _chained(tokens: Tokens, free: int, first: int, noun: int) -> list[Attribute]:
+    """»das [2015 ausgehandelte], [2018 gekündigte] Werk«, »des paraphierten und [zur Annahme vorbereiteten] Werks«: an attribute before one."""
+    i = first - 2
+    joined = i > 0 and (tokens.texts[first - 1] == "," or bool(tokens.flags[first - 1] & c.COORDINATOR))
+    if not joined or not tokens.flags[i] & c.ATTRIBUTE:
+        return []
+    tokens.attributive.add(i)
+    opener = None if _is_bare(tokens, i) else _opener(tokens, free, i)
+    return _joined(tokens, opener, i, noun) if opener is not None and opener < i else []
+
+
+def _measures(tokens: Tokens, first: int, adjective: int) -> bool:
+    """»ein [drei Meter hohes] Tor«, »das [rund 2 Mio. Euro teure] Haus«: an amount that measures the adjective behind it."""
+    while first < adjective and tokens.flags[first] & c.DEGREE and first not in tokens.unit:
+        first += 1
+    unit = tokens.unit.get(first)
+    if unit is not None and unit.kind == "money":
+        return unit.last == adjective
+    counted = bool(tokens.flags[first] & c.NUMBER) and first + 2 == adjective
+    return counted and tokens.texts[first + 1] in tokens.lexicon.measures
+
+
 def _joined(tokens: Tokens, first: int, last: int, noun: int) -> list[Attribute]:
     """»im April begonnenen und im Mai unterbrochenen«: one attribute or two."""
     found, start = [], first
@@ -117,6 +140,8 @@ def _is_bare(tokens: Tokens, i: int) -> bool:
     if not i:
         return True
     before = tokens.flags[i - 1]
+    if tokens.texts[i - 1] == "zu" and any(reading.form in ("present_participle", "gerundive") for reading in tokens.forms[i].readings):
+        return False  # »das noch zu prüfende Werk«
     return bool(before & (c.DETERMINER | c.PREPOSITION)) and not before & c.ADVERB
 
 
@@ -125,14 +150,15 @@ def _before_attribute(tokens: Tokens, i: int, noun: int) -> bool:
     if not i:
         return not tokens.flags[i] & c.FINITE
     k = i - 1
-    while k > 0 and tokens.flags[k] & (c.DEGREE | c.BARE_ADJECTIVE | c.ADVERB) and not tokens.flags[k] & (c.CAPITAL | c.DETERMINER):
+    while k > 0 and tokens.flags[k] & (c.DEGREE | c.BARE_ADJECTIVE | c.ADVERB | c.NEGATOR) and not tokens.flags[k] & (c.CAPITAL | c.DETERMINER):
         k -= 1
     before = tokens.flags[k]
     if k < i - 1:  # »seine völlig überlasteten Leute«, »ein sehr erfahrener Arzt«
-        return bool(before & c.DETERMINER) or (bool(before & c.COORDINATOR) and tokens.is_adjective(k - 1)) or not tokens.flags[i] & c.FINITE
+        joined = bool(before & c.COORDINATOR) and tokens.is_adjective(k - 2 if k > 1 and tokens.texts[k - 1] == "," else k - 1)
+        return bool(before & (c.DETERMINER | c.PREPOSITION)) or joined or not tokens.flags[i] & c.FINITE
     if before & c.NUMBER and _is_verb_of_year(tokens, i):
         return False
-    if before & c.DETERMINER and before & c.PRONOUN and tokens.flags[i] & c.FINITE and noun != i + 1:
+    if before & c.DETERMINER and before & c.PRONOUN and tokens.flags[i] & c.FINITE and noun != i + 1 and not tokens.contrasted(i + 1):
         return not before & c.RELATIVE
     if before & (c.DETERMINER | c.PREPOSITION | c.NUMBER) or tokens.is_adjective(i - 1):
         return True
@@ -163,7 +189,9 @@ def _opener(tokens: Tokens, first: int, participle: int) -> int | None:
     for j in range(participle - 1, first - 1, -1):
         here = flags[j]
         if here & c.PUNCTUATION and j not in tokens.unit and not here & c.QUOTE and texts[j] not in ("/", "-", "–"):
-            return None
+            return j + 1 if _joins_attributes(tokens, j, participle) else None
+        if here & c.COORDINATOR and _joins_attributes(tokens, j, participle):
+            return j + 1
         if (here & c.FINITE_ONLY or (here & (c.AUXILIARY | c.MODAL) and here & c.FINITE)) and not here & c.CAPITAL:
             return None
         if here & c.PREPOSITION and _is_second_preposition(tokens, j, participle):
@@ -173,6 +201,16 @@ def _opener(tokens: Tokens, first: int, participle: int) -> int | None:
             if found is not None:
                 return found if found >= 0 else None
     return None
+
+
+def _joins_attributes(tokens: Tokens, j: int, participle: int) -> bool:
+    """»…te, [2018 von allen gekündigte]«, »…ten und [zur Annahme vorbereiteten]«: whether a second attribute begins behind `j`."""
+    flags = tokens.flags
+    if not j or not flags[j - 1] & c.ATTRIBUTE or flags[j - 1] & c.CAPITAL or j + 1 >= participle or tokens.noun_follows(j - 1, participle):
+        return False
+    if not (flags[j] & c.COORDINATOR or tokens.texts[j] == ",") or not flags[j - 2] & (c.DETERMINER | c.NUMBER | c.ADVERB | c.PREPOSITION | c.CAPITAL):
+        return False
+    return bool(flags[j + 1] & (c.PREPOSITION | c.ADVERB | c.NUMBER)) and not flags[j + 1] & c.DETERMINER
 
 
 def _is_second_preposition(tokens: Tokens, j: int, participle: int) -> bool:
@@ -202,13 +240,14 @@ def _behind_article(tokens: Tokens, j: int, participle: int) -> int | None:
         return j - 1  # »ein für den 9. Mai angesetztes Treffen«
     if after & c.PREPOSITION and not _has_noun(tokens, j + 2, participle):
         return -1
-    if after & (c.PREPOSITION | c.NEGATOR) or texts[j + 1] == "sich":
+    if after & (c.PREPOSITION | c.NEGATOR) or texts[j + 1] == "sich" or _measures(tokens, j + 1, participle):
         return j + 1
     if after & (c.ADVERB | c.DEGREE | c.BARE_ADJECTIVE) and not after & c.DETERMINER:
         return j + 1
     dated = tokens.unit.get(j + 1)
     if dated is not None and dated.kind == "date" and dated.last <= participle:
-        return j + 1
+        own = j > 0 and flags[j - 1] & c.PREPOSITION and flags[dated.last - 1] & c.CAPITAL  # »für den 13. Mai«
+        return None if own else j + 1
     if after & c.NUMBER and not texts[j + 1].endswith(".") and not flags[j + 2] & c.CAPITAL:
         return j + 1
     return None

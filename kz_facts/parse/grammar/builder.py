@@ -32,6 +32,9 @@ class Builder:
             self.stack = []
         opener = self._opener(first, segment)
         verb = self._verb(first, segment)
+        if verb < 0 and opener < 0 and self._tells_who(first, segment):
+            self._add_source(first, segment)
+            return
         if verb >= 0 and opener < 0 and self._completes(verb, segment):
             verb = -1
         final = verb >= 0 and self.finites.is_final(verb, segment.last)
@@ -50,6 +53,21 @@ class Builder:
             self._without_verb(segment, first)
         else:
             self._with_verb(segment, verb, final=final)
+
+    def _tells_who(self, first: int, segment: Segment) -> bool:
+        """»…, so der Sprecher am Montag in Genf«: no verb, and »so« stands for it."""
+        if self.tokens.texts[first] != "so" or segment.before not in (",", "–") or first + 1 >= segment.last:
+            return False
+        after = self.flags[first + 1]
+        named = first + 1 in self.tokens.unit or bool(after & (c.DETERMINER | c.CAPITAL))
+        end = edge(self.tokens, first, segment.last)
+        return named and not (self.flags[end] & c.NONFINITE and not self.flags[end] & c.CAPITAL)
+
+    def _add_source(self, first: int, segment: Segment) -> None:
+        """A clause of its own for who says it: »so« is its verb, told as a report is."""
+        clause = Clause("main", first, segment.last, own=self._words(segment), comma=True)
+        clause.head, clause.verbs, clause.lemma, clause.tense, clause.plural = first, (first,), "sagen", "preterite", None
+        self.found.append(clause)
 
     def _is_label(self, segment: Segment) -> bool:
         """»März: Sturz der Regierung«, »Chile: drei Züge«: what stands before a colon belongs to what stands behind it."""
@@ -262,6 +280,8 @@ class Builder:
         first += self.tokens.texts[first] == "so"
         if verb != first or self.tokens.texts[segment.last] != "," or not self._is_speech(verb):
             return False
+        if verb + 1 >= segment.last or after in self.openers:
+            return False  # »Der Minister, der kam, sagte, …«, »…, sagte er auf die Frage, ob …«
         main = self.stack[0]
         if main.finite < 0:
             return True
@@ -311,7 +331,7 @@ class Builder:
             clause = Clause("participial", segment.first, segment.last, parent=self.found.index(self.stack[-1]))
             self._put(clause, segment)
             return
-        while len(self.stack) > 1 and (self.stack[-1].kind in ("participial", "infinitive") or self._has_said_its_part(self.stack[-1])):
+        while len(self.stack) > 1 and (self.stack[-1].kind in ("participial", "infinitive") or self._has_said_its_part(self.stack[-1], segment)):
             self.stack.pop()
         top = self.stack[-1]
         if segment.before == "," and top.finite >= 0 and self.joints.leaves_out_verb(top.first, segment.first, first, segment.last):
@@ -319,12 +339,20 @@ class Builder:
             return
         self._extend(top, segment)
 
-    def _has_said_its_part(self, clause: Clause) -> bool:
+    def _has_said_its_part(self, clause: Clause, segment: Segment) -> bool:
         """»Die Lage ist, wie sie sagt, [ernst]«: right behind the verb of the main clause stands what is no part of it."""
         main = self.stack[0]
-        if clause.kind != "subordinate" or clause.finite < 0 or main.finite < 0 or self.tokens.forms[clause.opener].lower in _THAT:
+        if clause.kind not in ("subordinate", "relative") or clause.finite < 0 or main.finite < 0 or self.tokens.forms[clause.opener].lower in _THAT:
             return False
-        return max(main.own) == main.finite
+        return max(main.own) == main.finite or (clause.opener >= 0 and edge(self.tokens, clause.first, clause.last) == clause.finite and self._goes_on_with(segment))
+
+    def _goes_on_with(self, segment: Segment) -> bool:
+        """»Er schickt im Mai, wenn A tagt, [einen Boten]«, »Er traf die Frau, die er kannte, [am Montag]«: what can be no apposition of a noun within."""
+        first = self._first(segment)
+        while first < segment.last and self.flags[first] & (c.ADVERB | c.DEGREE) and not self.flags[first] & (c.PREPOSITION | c.DETERMINER):
+            first += 1
+        here = self.flags[first] if first < segment.last else 0
+        return segment.before in (",", "–") and bool(here & (c.PREPOSITION | c.DETERMINER)) and not here & c.COORDINATOR
 
     def _expects(self, clause: Clause) -> bool:
         """Whether a main clause still needs its second verb part: »hat …«, »fand …«."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.grammar.attributes import Attribute
 from kz_facts.parse.grammar.chunk import Chunk
-from kz_facts.parse.grammar.features import DATIVE, RELATIVE
+from kz_facts.parse.grammar.features import ANY, DATIVE, RELATIVE
 from kz_facts.parse.grammar.names import JOINING
 from kz_facts.parse.grammar.phrases import BEGINS, FOLLOWING, Phrase
 from kz_facts.parse.grammar.tokens import Tokens
@@ -19,6 +19,7 @@ _AS = frozenset(("als", "wie"))
 _BESIDE = frozenset(("bis", "von", "seit", "ab"))  # prepositions that another one may follow: »bis zum«
 _NOMINAL = ("noun", "name")
 _ABOUT = frozenset(("um", "an"))  # »um die 200 Leute«
+_ALWAYS_BEHIND = frozenset(("zufolge", "zuliebe"))  # no noun follows these
 _WHO = frozenset(("wer", "wen", "wem", "was"))
 _PHRASAL = ("noun", "name", "pronoun")
 
@@ -79,14 +80,15 @@ class Chunker:
             return None
         return self._nominal(i, last)
 
-    def _nominal(self, i: int, last: int, *, weak: bool = False) -> Chunk | None:
-        """A phrase without its preposition; `weak` says that the preposition holds its article (»zum«)."""
+    def _nominal(self, i: int, last: int, *, weak: bool = False, governs: int = ANY) -> Chunk | None:
+        """A phrase without its preposition, which `governs` some cases; `weak` says that it holds the article (»zum«)."""
         if i >= last:
             return None
         if (short := self._short(i, last)) is not None:
             return short
         phrase = Phrase(self.tokens, self.openers, self.inner, last)
         phrase.strong = not weak
+        phrase.governed = governs
         found = phrase.read(i)
         for attribute in phrase.attributes:
             self.inner.pop(attribute.first, None)
@@ -120,9 +122,13 @@ class Chunker:
     def _postposition(self, chunk: Chunk, last: int) -> int:
         """»Angaben zufolge«, »der Regierung gegenüber«: the preposition stands behind; 1 if it does."""
         end, flags = chunk.last, self.flags
-        if end >= last or not flags[end] & c.BEHIND or chunk.preposition or chunk.kind not in _PHRASAL or end in self.tokens.unit:
+        if end >= last or not flags[end] & c.BEHIND or end in self.tokens.unit:
             return 0
         word = self.tokens.forms[end].lower
+        first = self._governed(chunk, word)
+        if first is None:
+            return 0
+        chunk = first
         after = flags[end + 1] if end + 1 < last else c.PUNCTUATION
         opinion = word == "nach" and self.tokens.texts[chunk.head] in self.tokens.lexicon.opinions
         if word == "nach" and not opinion:
@@ -134,6 +140,18 @@ class Chunker:
         self.tokens.behind.add(end)
         return 1
 
+    def _governed(self, chunk: Chunk, word: str) -> Chunk | None:
+        """The phrase that a word behind `chunk` governs: of »dem Bericht des Amtes vom Montag zufolge« the first."""
+        if word not in _ALWAYS_BEHIND:
+            return chunk if not chunk.preposition and chunk.kind in _PHRASAL else None
+        number = len(self.found) - 1
+        while number > 0:
+            before = self.found[number - 1]
+            if before.last != chunk.first or before.kind not in _NOMINAL or (before.preposition and not chunk.preposition):
+                break
+            chunk, number = before, number - 1
+        return chunk if not chunk.preposition and chunk.kind in _PHRASAL else None
+
     def _relative(self, first: int, i: int, preposition: str) -> Chunk:
         form, lexicon = self.tokens.forms[i], self.tokens.lexicon
         which = form.lower.startswith("welch")
@@ -141,9 +159,17 @@ class Chunker:
         if which or form.lower in ("deren", "dessen"):  # »deren Präsident«: the noun behind it is the head
             noun = self._nominal(i + 1, len(self.flags))
             if noun is not None and noun.first == i + 1 and noun.kind in _NOMINAL:
+                noun.last = self._without_owner(noun)
                 noun.first, noun.preposition, noun.determiner = first, preposition, i
                 return noun
         return Chunk(first, i + 1, i, "relative", preposition, features=found)
+
+    def _without_owner(self, noun: Chunk) -> int:
+        """»deren Land Kim regierte«: a person behind the noun is a phrase of its own; but »deren Chef Kim«."""
+        if noun.kind != "noun" or self.tokens.lexicon.nouns.is_person(self.tokens.texts[noun.head]):
+            return noun.last
+        units = self.tokens.unit
+        return next((k for k in range(noun.head + 1, noun.last) if k in units and units[k].kind == "person"), noun.last)
 
     def _prepositional(self, i: int, last: int) -> Chunk | None:
         tokens, flags, forms = self.tokens, self.flags, self.tokens.forms
@@ -162,7 +188,7 @@ class Chunker:
         if self.openers.get(j) == "relative":
             return self._relative(i, j, governing.preposition)
         weak = governing.lower != governing.preposition and j == i + 1
-        found = self._nominal(j, last, weak=weak)
+        found = self._nominal(j, last, weak=weak, governs=governing.governs)
         if found is None or found.first != j:
             return None
         found.first = i

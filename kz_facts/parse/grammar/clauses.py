@@ -68,7 +68,7 @@ def _finish(tokens: Tokens, finites: Finites, found: list[Clause]) -> list[Claus
         mains[-1].question = True
     _adopt(found)
     for clause in mains:
-        if clause.finite < 0 and clause.conjunct < 0 and not any(i in finites.all for i in clause.own):
+        if clause.finite < 0 and clause.head < 0 and clause.conjunct < 0 and not any(i in finites.all for i in clause.own):
             clause.kind = "fragment"
     return _ordered(found)
 

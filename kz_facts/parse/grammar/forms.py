@@ -41,6 +41,8 @@ _POLITE = frozenset(("Sie", "Ihr", "Ihre", "Ihren", "Ihrem", "Ihrer", "Ihnen"))
 _UNMOVED = ("be", "ver", "über", "unter", "durch", "um")
 _ENDINGS = ("e", "en", "er", "es", "em")
 _BARE_ADJECTIVE = re.compile(r".+(?:ig|lich|isch|sam|bar|haft|los|voll|reich|frei|arm|iv|al|ell|ös|ant|ent|är|abel|ibel|fähig)")
+_DERIVED_STEM = re.compile(r".+(?:sam|bar|haft|los|iv|ell|ös|lich|ig|isch)")
+_INNER_NAME = re.compile(r"[a-zäöü]+[A-ZÄÖÜ]\w*|[a-zäöü]{2,}\.[a-zäöü]{2,}")  # »eBay«, »ver.di«
 _PLACE_ADJECTIVE = re.compile(r"[A-ZÄÖÜ]\w+er")
 # Determiners that are infinitives too: »sein Haus«, »kann sein«; »einigen Ländern«, »wollen sich einigen«.
 AMBIGUOUS = frozenset(("sein", "einigen", "meinen"))
@@ -95,7 +97,7 @@ class Forms(dict[str, Form]):
             self._closed[word] = self._closed.get(word, 0) | c.PRONOUN
         for word in self._prepositions:
             self._closed[word] = self._closed.get(word, 0) | c.PREPOSITION
-        for word in rules.prepositions.behind:
+        for word, _ in _spellings((word, 0) for word in rules.prepositions.behind):
             self._closed[word] = self._closed.get(word, 0) | c.BEHIND
         functional = c.DETERMINER | c.ADVERB | c.PRONOUN | c.PREPOSITION
         self._adjectives = frozenset(stem + ending for stem in rules.words.adjectives for ending in ("", *_ENDINGS))
@@ -139,6 +141,8 @@ class Forms(dict[str, Form]):
         self.to_verbs = frozenset(rules.prepositions.to_verbs)
         self.periods = frozenset(rules.nouns.periods)
         self.times = frozenset(rules.nouns.times)
+        self.measures = frozenset(rules.nouns.measures)
+        self.experiencers = frozenset(rules.verbs.experiencers)
         self._verb_prepositions = {(verb, prep) for prep, found in rules.verb_prepositions.items() for verb in found}
         self._noun_prepositions: dict[str, list[str]] = {}
         for prep, found in rules.noun_prepositions.items():
@@ -177,7 +181,7 @@ class Forms(dict[str, Form]):
         if not first.isalpha():
             return Form(text, text, _of_sign(text))
         lower = text.lower()
-        capital = first.isupper()
+        capital = first.isupper() or bool(_INNER_NAME.fullmatch(text))
         flags = self._closed.get(lower, 0) | (c.CAPITAL if capital else 0)
         if not flags and _NUMBER_WORD.fullmatch(lower):
             flags = c.NUMBER
@@ -197,8 +201,15 @@ class Forms(dict[str, Form]):
         _set_finite(form)
         if capital:
             form.inside = _inside(form)
-            form.adjectival = text.endswith(_CAPITAL_ADJECTIVES)
+            form.adjectival = text.endswith(_CAPITAL_ADJECTIVES) or self._is_derived(text)
         return form
+
+    def _is_derived(self, text: str) -> bool:
+        """»Gemeinsame«, »Oberster«: an adjective with its ending, and no noun as far as the rules know."""
+        ending = _ADJECTIVE_ENDING.fullmatch(text.lower())
+        if ending is None or self.nouns.is_known_compound(text):
+            return False
+        return ending["stem"] in self._adjectives or bool(_DERIVED_STEM.fullmatch(ending["stem"]))
 
     def _stands_alone(self, lower: str) -> bool:
         """Whether a finite form has no separable particle in front: it can begin a clause or stand second."""
@@ -228,6 +239,8 @@ class Forms(dict[str, Form]):
             form.features = form.strong = self._features[lower]
         elif form.flags & c.CAPITAL:
             form.features = form.strong = self.nouns.features(form.text)
+            if lower in self._adjectives and form.features & agree.PLURAL and form.features & agree.SINGULAR and lower.endswith(("e", "en")):
+                form.features = form.strong = agree.ADJECTIVE["e" if lower.endswith("e") else "en"]  # »der Alte«
             if _PLACE_ADJECTIVE.fullmatch(form.text) and form.features == agree.ANY:
                 form.strong = agree.ANY
         elif lower in self._pronouns:
@@ -266,7 +279,7 @@ class Forms(dict[str, Form]):
         """Whether a verb builds its perfect with »sein«: »ist eingetroffen«, against the state »ist unterzeichnet«."""
         found = self._moves.get(lemma)
         if found is None:
-            still = lemma.startswith(_UNMOVED)  # »besteigen« moves, and builds its perfect with »haben«
+            still = lemma.startswith(_UNMOVED) and not lemma.startswith("bei")  # »besteigen« moves, and builds its perfect with »haben«
             found = self._moves[lemma] = lemma in self.motion if still else lemma.endswith(tuple(self.motion))
         return found
 

@@ -83,6 +83,8 @@ def _follows_as_genitive(tokens: Tokens, before: Chunk, chunk: Chunk) -> bool:
         return before.kind == "noun" or (before.unit is not None and not before.unit.bare)
     if chunk.kind == "name" or not chunk.adjectives:
         return (chunk.unit is not None or before.last == chunk.first) and _is_name_genitive(tokens, chunk)
+    if not chunk.features & ~GENITIVE:
+        return True  # »Abnehmer kasachischen Öls«
     strong = tokens.forms[chunk.adjectives[0]].lower.endswith("er")  # »neuer Gesetze«
     return strong and (bool(chunk.features & PLURAL) or not chunk.features & NOMINATIVE)
 
@@ -112,7 +114,7 @@ def _rows(tokens: Tokens, everything: list[Chunk], chunks: list[Chunk], finites:
             continue
         if joint != "," and _begins_clause(tokens, chunks, k, finites, openers):
             continue
-        first = _partner(tokens, everything, chunks[:k], chunk)
+        first = _partner(tokens, everything, chunks[: _outside(tokens, chunks, k)], chunk)
         if first is None or (joint == "," and _names_holders(tokens, first, chunk)):
             continue
         chunk.row_of = first.row_of if first.row_of >= 0 else first.number
@@ -120,6 +122,19 @@ def _rows(tokens: Tokens, everything: list[Chunk], chunks: list[Chunk], finites:
             chunk.preposition = first.preposition
         fused.update(range(before.last, chunk.first))
     return fused
+
+
+def _outside(tokens: Tokens, chunks: list[Chunk], k: int) -> int:
+    """»A, der Minister, und B«: chunk `k` stands beside what is before the first comma; how many chunks that are."""
+    if tokens.texts[chunks[k - 1].last] != ",":
+        return k
+    for n in range(k - 1, 0, -1):
+        between = range(chunks[n - 1].last, chunks[n].first)
+        if any(tokens.texts[i] == "," for i in between):
+            return n
+        if len(between) > 0 and any(tokens.flags[i] & c.VERB for i in between):
+            break
+    return k
 
 
 def _names_holders(tokens: Tokens, office: Chunk, chunk: Chunk) -> bool:
@@ -166,6 +181,8 @@ def _ends_in_and(tokens: Tokens, chunks: list[Chunk], k: int, finites: Finites, 
             continue
         joint = _joint(tokens, start, end)
         if joint == "und":
+            if tokens.texts[start] == "," and not (tokens.flags[start + 1] & c.COORDINATOR and tokens.forms[start + 1].lower == "sondern"):
+                return False  # »A, B, und C«: the second comma closes an apposition
             return not _begins_clause(tokens, chunks, n, finites, openers) and _alike(chunks[k], chunks[n])
         if joint != ",":
             return False

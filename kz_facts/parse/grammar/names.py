@@ -35,6 +35,8 @@ def features_of(tokens: Tokens, head: int, unit: Unit | None, determiner: int) -
     text = tokens.texts[unit.last - 1]
     if 0 <= determiner == head - 1 and text.endswith("en") and tokens.forms[determiner].features & PLURAL:
         return PLURAL  # »der Polen«: the people
+    if tokens.lexicon.nouns.is_known(text):
+        return tokens.forms[unit.last - 1].features  # »die USA«, »die Niederlande«
     if determiner >= 0 or text.endswith(("s", "ß", "x", "z", "'")):
         return SINGULAR
     return SINGULAR & ~GENITIVE
@@ -118,8 +120,10 @@ class Follower:
         """»der Armee Luftangriffe«: two phrases side by side; but »fünf Jahre Haft«, »Professor Vogel«, »die Firma Adler«."""
         lexicon, texts, flags = self.tokens.lexicon, self.texts, self.flags
         before = texts[i - 1]
-        if flags[i - 1] & c.HYPHEN or before in lexicon.before_nouns or not lexicon.nouns.is_common(before):
+        if flags[i - 1] & c.HYPHEN or before in lexicon.before_nouns:
             return False
+        if not lexicon.nouns.is_common(before):  # »in der Senke Schüsse«: in no number do they agree
+            return self.introduced and lexicon.nouns.is_common(texts[i]) and not self.features & self.tokens.forms[i].features
         if lexicon.nouns.is_common(texts[i]):
             return True
         if not self.features & SINGULAR:  # »alle Seiten Geschenke«; but »die Firmen Adler und Rabe«

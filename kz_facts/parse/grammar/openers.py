@@ -82,7 +82,7 @@ class _Scan:
             return "" if self.texts[-1] == "?" and self._has_one_verb(i) else "subordinate"
         if flags & c.RELATIVE and before is not None:
             if self.flags[before] & c.BREAK and self.texts[before] not in ":;":
-                return "relative"
+                return "" if self.texts[before] != "," and self._begins_anew(i, before) else "relative"
             if joined and self.closed and not self._is_article(i):
                 return "relative"
         if flags & (c.RELATIVE | c.QUESTION) and before is not None and self.flags[before] & c.PREPOSITION and before not in self.found:
@@ -90,6 +90,11 @@ class _Scan:
             if first is not None and (self.flags[first] & c.BREAK or (self.flags[first] & c.COORDINATOR and not self._is_article(i))):
                 return "relative"
         return self._without_comma(i, flags) if self.told else ""
+
+    def _begins_anew(self, i: int, dash: int) -> bool:
+        """»1997 – Der Besuch wird …«, »Lima – die Regierung …«: behind a capital or a date nobody is meant before the dash."""
+        unit = self.tokens.unit.get(dash - 1)
+        return self.texts[i][0].isupper() or (unit is not None and unit.kind == "date" and self._is_article(i))
 
     def _has_one_verb(self, i: int) -> bool:
         """»Wer kommt?«"""
@@ -147,7 +152,7 @@ class _Scan:
             return False
         if verb is None or not (self.is_final(verb) or self._closes_first(i, verb)) or self._is_infinitive(i, verb):
             return False
-        if self.flags[i] & c.RELATIVE and (self._is_apposition(i) or self._leaves_out_auxiliary(i, verb)):
+        if self.flags[i] & c.RELATIVE and (self._is_apposition(i) or self._leaves_out_auxiliary(i, verb) or self._closes_bracket(i, verb)):
             return False
         if verb == i + 1 and self.flags[i] & c.DETERMINER and not self.flags[i] & c.QUESTION:
             return self.flags[i] & c.RELATIVE > 0 and self._before(i) is not None
@@ -172,6 +177,30 @@ class _Scan:
             if flags[j] & c.BREAK and j not in self.tokens.unit:
                 return bool(flags[j + 1] & c.FINITE) and not flags[j + 1] & (c.CAPITAL | c.NONFINITE)
         return False
+
+    def _closes_bracket(self, i: int, verb: int) -> bool:
+        """»Sie hat in Lahr, der größten Stadt, die Schule besichtigt«: behind another comma stands the participle that »hat« waits for."""
+        flags = self.flags
+        if self.waiting or not flags[verb] & c.NONFINITE or flags[verb] & (c.AUXILIARY | c.MODAL) or not self._is_article(i):
+            return False
+        if not any(self.texts[j] == "," and j not in self.tokens.unit for j in range(i + 1, verb)) and not self._behind_apposition(i, verb):
+            return False
+        for j in range(i - 1, -1, -1):
+            if flags[j] & c.NONFINITE and not flags[j] & (c.CAPITAL | c.AUXILIARY | c.MODAL) and j not in self.attributive:
+                return False
+            if flags[j] & c.FINITE and not flags[j] & c.CAPITAL and j not in self.attributive:
+                return bool(flags[j] & (c.AUXILIARY | c.MODAL))
+        return False
+
+    def _behind_apposition(self, i: int, verb: int) -> bool:
+        """»in Lahr, der größten Stadt, [die] …«: two commas, the first one behind a phrase with a preposition."""
+        flags, commas = self.flags, [j for j in range(i) if self.texts[j] == "," and j not in self.tokens.unit]
+        if len(commas) < 2 or commas[-1] != i - 1 or not flags[verb] & c.PARTICIPLE or verb + 2 < len(flags):
+            return False
+        j = commas[-2] - 1
+        while j > 0 and flags[j] & (c.CAPITAL | c.ADJECTIVE | c.DETERMINER) and not flags[j] & c.PREPOSITION:
+            j -= 1
+        return bool(flags[j] & c.PREPOSITION)
 
     def _leaves_out_auxiliary(self, i: int, verb: int) -> bool:
         """»Die Straße wurde gebaut, die Brücke saniert«: article and noun, and a participle like the one before the comma."""

@@ -31,16 +31,27 @@ def find(tokens: Tokens, clause: Clause, finite: int, reading: Reading) -> None:
 def _is_adverb(tokens: Tokens, i: int, text: str, reading: Reading) -> bool:
     """»trafen sich im Mai wieder«, »ist gut«, »mit und ohne Hut«: what looks like a particle is none."""
     lexicon = tokens.lexicon
-    if reading.lemma == "sein" or text in lexicon.adverbial_particles:
+    if reading.lemma == "sein" or text in lexicon.adverbial_particles or (text == "an" and _closes_date(tokens, i)):
         return True
-    if text in lexicon.pronominal_particles:
-        return not lexicon.moves(reading.lemma)  # »lief davon«, but »wusste davon«
     after = tokens.flags[i + 1] if i + 1 < len(tokens) else c.PUNCTUATION
+    if text in lexicon.pronominal_particles:  # »lief davon«, but »wusste davon«, »die Hälfte davon in Rom«
+        return not lexicon.moves(reading.lemma) or bool(after & c.PREPOSITION)
+    if text == "weiter" and reading.lemma in lexicon.speech:
+        return True  # »sagte weiter, …«
     if text in lexicon.adjectival_particles:
         return reading.lemma in lexicon.with_adjectives or bool(after & c.PREPOSITION and text not in lexicon.loose)
     if text == "mit":
         return bool(after & (c.CAPITAL | c.DETERMINER | c.PREPOSITION)) or _is_joined_preposition(tokens, i)
     return text == "ein" and not after & (c.PUNCTUATION | c.COORDINATOR)
+
+
+def _closes_date(tokens: Tokens, i: int) -> bool:
+    """»vom 1. März an«, »von Montag an«: the word closes what »von« opened."""
+    unit = tokens.unit.get(i - 1)
+    return unit is not None and unit.kind == "date" and unit.first > 0 and "von" in (
+        tokens.forms[unit.first - 1].preposition,
+        tokens.forms[unit.first].preposition,
+    )
 
 
 def _is_joined_preposition(tokens: Tokens, i: int) -> bool:

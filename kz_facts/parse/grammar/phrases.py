@@ -19,18 +19,20 @@ BEGINS = c.DETERMINER | c.CAPITAL | c.PRONOUN | c.NUMBER | c.ADJECTIVE | c.ATTRI
 class Phrase:
     """Reads one phrase from its first word on: articles, adjectives, then the noun."""
 
-    __slots__ = ("adjectives", "attributes", "determiner", "features", "flags", "inner", "last", "openers", "strong", "tokens")
+    __slots__ = ("adjectives", "attributes", "determiner", "features", "flags", "governed", "inner", "last", "openers", "strong", "tokens")
 
     def __init__(self, tokens: Tokens, openers: dict[int, str], inner: dict[int, Attribute], last: int) -> None:
         self.tokens, self.flags, self.openers, self.inner, self.last = tokens, tokens.flags, openers, inner, last
         self.features, self.determiner = ANY, -1
+        self.governed = ANY  # what the preposition before it leaves open
         self.strong = True  # whether adjectives show the case, for want of an article
         self.adjectives: list[int] = []
         self.attributes: list[Attribute] = []  # the extended attributes that it holds
 
     def read(self, start: int) -> Chunk | None:
         """The phrase that begins at `start`, if one does."""
-        flags, units, j = self.flags, self.tokens.unit, start
+        tokens = self.tokens
+        flags, units, j = self.flags, tokens.unit, start
         while j < self.last:
             here = flags[j]
             if j in self.inner:
@@ -48,6 +50,8 @@ class Phrase:
                 j += 1
             elif here & c.CAPITAL and not here & c.ADJECTIVE:
                 return self._noun(start, j)
+            elif self.adjectives and self.adjectives[-1] == j - 1 and (after := tokens.contrasted(j)) and tokens.noun_follows(after, self.last):
+                j = after  # »unterzeichnete, aber nie geprüfte«
             elif self._is_premodifier(j, here):
                 self._adjective(j, here)
                 j += 1
@@ -57,8 +61,8 @@ class Phrase:
 
     def _stands_beside(self, unit: Unit) -> bool:
         """»alles 1999«, »die letzten 2019«: a year does not go on with the phrase."""
-        if self.flags[unit.last - 1] & c.CAPITAL:
-            return False
+        if any(self.flags[k] & c.CAPITAL for k in range(unit.first, unit.last)):
+            return False  # »keine drei Jahre zuvor«
         return bool(self.adjectives) or (self.determiner == unit.first - 1 and bool(self.flags[self.determiner] & c.PRONOUN))
 
     def _attribute(self, attribute: Attribute) -> int:
@@ -78,8 +82,10 @@ class Phrase:
 
     def _goes_into_noun(self, unit: Unit) -> bool:
         """»der für Mai geplante«, »das 2019 geschlossene«: a date within a phrase; »im Mai die« ends one."""
-        after = self.flags[unit.last]
-        return bool(after & _INFLECTED) and self.tokens.noun_follows(unit.last, len(self.flags)) is not None and unit.first in self.inner
+        if not self.flags[unit.last] & _INFLECTED or self.tokens.noun_follows(unit.last, len(self.flags)) is None:
+            return False
+        adverb = unit.last == unit.first + 1 and self.flags[unit.first] & c.ADVERB and self.determiner >= 0
+        return unit.first in self.inner or bool(adverb)  # »ihre heute achtjährige Tochter«
 
     def _article(self, j: int) -> bool:
         """Take an article, or the second of »all die«, »die beiden«; False for one that begins another phrase."""
@@ -135,6 +141,8 @@ class Phrase:
         if not self.adjectives or self.adjectives[-1] != j - 1 or self.flags[j - 1] & c.NUMBER:
             return False
         tokens, after = self.tokens, j + 1
+        if after in self.inner:
+            return True
         if after >= self.last or self.flags[after] & c.NUMBER:
             return False
         degree = self.flags[after] & c.DEGREE and after + 1 < self.last and tokens.is_adjective(after + 1)
@@ -166,8 +174,8 @@ class Phrase:
             head = names.head_of(tokens, unit, j) if unit.kind == "entity" and unit.last > j + 1 else j
         self.features = self.features & names.features_of(tokens, head, unit, self.determiner) or self.features
         if end < self.last and (flags[end] & FOLLOWING or tokens.texts[end] in names.JOINING):
-            introduced = self.determiner >= 0 or bool(self.adjectives)
-            end = names.Follower(tokens, self.last, introduced=introduced, features=self.features).end(end)
+            introduced = self.determiner >= 0 or bool(self.adjectives) or not self.strong
+            end = names.Follower(tokens, self.last, introduced=introduced, features=self.features & self.governed or self.features).end(end)
         kind: Kind = "name" if named else "noun"
         return Chunk(start, end, head, kind, determiner=self.determiner, features=self.features, adjectives=self.adjectives, unit=unit)
 

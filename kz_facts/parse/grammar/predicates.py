@@ -30,11 +30,16 @@ class _Predicate:
         self.own = clause.own
 
     def fill(self) -> None:
-        """Find finite verb, cluster and full verb."""
+        """Find finite verb, cluster and full verb, and whether something denies it."""
+        self._find()
+        self.clause.negated = bool(self.tokens.negators) and self._negated()
+
+    def _find(self) -> None:
         clause = self.clause
         tokens = self.tokens
-        clause.negated = bool(tokens.negators) and self._negated()
         clause.reflexive = bool(tokens.reflexives) and not tokens.reflexives.isdisjoint(self.own)
+        if clause.head >= 0:
+            return  # »…, so der Sprecher«
         if clause.kind in ("participial", "bracket", "fragment") and clause.finite < 0:
             self._participle()
             return
@@ -104,11 +109,15 @@ class _Predicate:
         if self.texts[i] == "nie":
             return before not in ("wie", "denn")
         if self.texts[i].lower() != "nicht":
-            return True
+            return not (self.flags[i] & c.DETERMINER and i + 1 in self.tokens.unit and self.tokens.unit[i + 1].kind == "date")  # »kein Jahr später«
+        if following == "einmal" and i + 2 in self.tokens.unit and self.tokens.unit[i + 2].kind == "date":
+            return False  # »nicht einmal zwei Wochen danach«
         if following in self.tokens.lexicon.after_negator:
             return False
         if "sondern" in self.tokens.words and any(self.texts[j] == "sondern" for j in self.own if j > i):
             return False
+        if i > self.clause.head > self.clause.finite >= 0 and "," in self.texts[self.clause.head : i]:
+            return False  # »wurde von allen geprüft, von A allerdings nicht«
         joined = self.own[0] < i - 1 and (before == "," or self.flags[i - 1] & c.COORDINATOR)
         return not (joined and self.flags[i + 1 : i + 2] and self.flags[i + 1] & (c.PREPOSITION | c.DETERMINER | c.CAPITAL))
 
@@ -276,6 +285,8 @@ class _Predicate:
         if reading.lemma in self.tokens.lexicon.bare_infinitive and last >= 0 and self.flags[last] & c.INFINITIVE and not zu:
             clause.lemma = lemma_of(self.tokens.readings(last), "infinitive")
             clause.head, clause.verbs, clause.modal = last, (finite, last), reading.lemma
+            if self.texts[last] in self.tokens.lexicon.written_apart:  # »lernte ihn kennen«
+                clause.lemma, clause.head, clause.modal, clause.particle = self.texts[last] + reading.lemma, finite, "", last
             return
         clause.lemma, clause.head = reading.lemma, finite
         particles.find(self.tokens, clause, finite, reading)

@@ -19,6 +19,9 @@ def resolve(tokens: Tokens, clauses: Sequence[Clause], chunks: Sequence[Chunk]) 
         if clause.kind != "relative" or clause.opener < 0:
             continue
         pronoun = next((chunk for chunk in chunks if chunk.first <= clause.opener < chunk.last), None)
+        if clause.conjunct >= 0 and clauses[clause.conjunct].kind == "relative" and clauses[clause.conjunct].antecedent >= 0:
+            clause.antecedent = clauses[clause.conjunct].antecedent  # »…, in dem sie lebte und in dem sie starb«
+            continue
         wanted = _wanted(tokens, clause)
         found = _antecedent(tokens, clause, chunks, wanted)
         if found is None:

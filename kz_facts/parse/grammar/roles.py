@@ -18,6 +18,9 @@ from kz_facts.parse.grammar.tokens import Tokens
 _SURE = frozenset(("er", "wir", "ich", "man", "du", "wer"))
 _REFLEXIVES = frozenset(("sich", "einander", "selbst"))
 _ARGUMENTS = frozenset(("noun", "name", "pronoun", "relative", "money"))
+_SHARES = frozenset(("Prozent", "Prozentpunkte", "Promille"))
+_WAYS = frozenset(("Richtung", "Kurs"))  # »fuhren Richtung Süden«
+_POINTING = frozenset(("das", "dies", "was"))
 _NO_ADJECTIVE = (
     c.FUNCTION_WORD | c.VERBAL | c.CAPITAL | c.PUNCTUATION | c.NUMBER | c.DEGREE | c.COORDINATOR | c.RELATIVE
     | c.SUBORDINATOR | c.SOFT_SUBORDINATOR | c.QUESTION
@@ -56,7 +59,7 @@ class _Roles:
                 free = [chunk for chunk in free if chunk is not subject]
                 if not self._is_impersonal(subject):
                     self._set_subject(subject)
-        if clause.subject < 0 and clause.conjunct >= 0 and not (clause.comma and not clause.modal and clause.lemma in self.lexicon.speech):
+        if clause.subject < 0 and clause.conjunct >= 0 and not self._says():
             clause.subject = self.clauses[clause.conjunct].subject
         if self.copula:
             clause.adjective = self._adjective()
@@ -68,12 +71,12 @@ class _Roles:
 
     def _phrases(self) -> tuple[list[Chunk], list[Chunk]]:
         """The phrases without a preposition that are no part of another one, and those that only measure time."""
-        clause, flags, said = self.clause, self.tokens.flags, "so" in self.tokens.words
+        clause, flags = self.clause, self.tokens.flags
         free: list[Chunk] = []
         times: list[Chunk] = []
         for number in clause.chunks:
             chunk = self.chunks[number]
-            if chunk.depends or chunk.kind == "adverb" or (said and self._is_aside(chunk)):
+            if chunk.depends or chunk.kind == "adverb":
                 continue
             if clause.kind == "infinitive" and chunk.first == clause.own[0] and flags[chunk.first] & c.OPENER:
                 chunk.preposition = ""  # »um den Vertrag zu schließen«
@@ -83,13 +86,14 @@ class _Roles:
                 (times if self._is_time(chunk) else free).append(chunk)
         return free, times
 
-    def _is_aside(self, chunk: Chunk) -> bool:
-        """»…, so die Behörde, …«: who says it, no argument."""
-        return chunk.first > 1 and self.tokens.texts[chunk.first - 1] == "so" and bool(self.tokens.flags[chunk.first - 2] & c.PUNCTUATION)
-
     def _is_time(self, chunk: Chunk) -> bool:
         """»zwei Tage«, »jeden Morgen«: how long or when, no argument; but »dieser Tag« can be one."""
-        return chunk.kind == "noun" and self.tokens.texts[chunk.head] in self.lexicon.times and chunk.cases & ACC > 0
+        if chunk.kind != "noun" or not chunk.cases & ACC:
+            return False
+        text = self.tokens.texts[chunk.head]
+        if text in _SHARES:
+            return self.lexicon.moves(self.clause.lemma)  # »stieg 3 Prozent«, but »kauft 3 Prozent«
+        return text in self.lexicon.times or (text in _WAYS and chunk.determiner < 0)
 
     def _is_impersonal(self, subject: Chunk) -> bool:
         """»Es wurde geschossen«, »Es wird erwartet, dass …«: the »es« of a passive that stands for nobody."""
@@ -111,8 +115,8 @@ class _Roles:
         best, rank = None, 0
         for place, chunk in enumerate(free):
             value = self._fitness(chunk, place, len(free))
-            if value and len(free) > 1 and self._is_bound(chunk, free):
-                value -= 4
+            if value and len(free) > 1:
+                value -= 4 * self._is_bound(chunk, free) + 8 * self._is_pointed_at(chunk, free) + 16 * (chunk.kind == "money")
             if value > rank:
                 best, rank = chunk, value
         if self.copula and best is None and free:
@@ -150,8 +154,24 @@ class _Roles:
         if first != clause.finite:
             return False
         if clause.conjunct >= 0:
-            return self.clauses[clause.conjunct].subject >= 0 and (not clause.comma or bool(clause.modal) or clause.lemma not in self.lexicon.speech)
+            return self.clauses[clause.conjunct].subject >= 0 and not self._says()
         return clause.mood == "subjunctive1" and tokens.texts[-1] != "?" and clause.first == 0
+
+    def _says(self) -> bool:
+        """Whether behind a comma a clause tells who spoke: »…, sagte A«, »„…“, freute sich A«; but »…, schrieb Romane«."""
+        clause, flags = self.clause, self.tokens.flags
+        if not clause.comma or clause.modal or clause.finite < 2:
+            return False
+        behind = [chunk for chunk in map(self.chunks.__getitem__, clause.chunks) if not chunk.preposition and not chunk.depends and chunk.first > clause.finite]
+        behind = [chunk for chunk in behind if self.tokens.forms[chunk.head].lower not in _REFLEXIVES]
+        if clause.lemma in self.lexicon.speech:
+            return bool(flags[clause.finite - 2] & c.QUOTE) or not behind or clause.plural is True or not all(self._is_bare(chunk) for chunk in behind)
+        quoted = flags[clause.finite - 1] & c.QUOTE or flags[clause.finite - 2] & c.QUOTE
+        return bool(quoted or clause.reflexive) and any(chunk.cases & NOM and not self._is_bare(chunk) for chunk in behind)
+
+    def _is_bare(self, chunk: Chunk) -> bool:
+        """A common noun alone: beside a verb in the singular it is the object."""
+        return chunk.kind == "noun" and chunk.last == chunk.first + 1 and self.lexicon.nouns.is_common(self.tokens.texts[chunk.head])
 
     def _shares_subject(self) -> bool:
         """»dass das Land Beziehungen aufgenommen und ein Büro eröffnet habe«: one phrase alone is the object."""
@@ -191,6 +211,24 @@ class _Roles:
         if not self.tokens.forms[chunk.determiner].lower.startswith(("sein", "ihr")):
             return False
         return any(other.first > self.clause.finite and other.cases & NOM and self._is_person(other) for other in free)
+
+    def _is_pointed_at(self, chunk: Chunk, free: list[Chunk]) -> bool:
+        """»Das sagt die Ministerin«, »was der Rat plant«, »Neue Zölle verhängten die USA«: who can act does it, whatever stands first."""
+        if self.copula or self.clause.lemma in self.lexicon.experiencers:
+            return False
+        others = [other for other in free if other is not chunk and other.cases & NOM and self._agrees(other)]
+        if self.tokens.forms[chunk.head].lower in _POINTING and chunk.kind in ("pronoun", "relative"):
+            return any(self._is_person(other) or self._is_name(other) for other in others)
+        if chunk.kind != "noun" or chunk.determiner >= 0 or not 0 <= chunk.last <= self.clause.finite or self._is_person(chunk):
+            return False
+        verb = self.clause.finite
+        return any(other.first == verb + 1 and other.determiner >= 0 and other.unit is not None and other.kind == "name" for other in others)
+
+    def _is_name(self, chunk: Chunk) -> bool:
+        """A name, or a word alone that no list of nouns has."""
+        if chunk.kind != "noun":
+            return chunk.kind == "name"
+        return chunk.last == chunk.first + 1 and not self.lexicon.nouns.is_known_compound(self.tokens.texts[chunk.head])
 
     def _is_person(self, chunk: Chunk) -> bool:
         if chunk.unit is not None and chunk.unit.kind == "person":
