@@ -81,6 +81,7 @@ class Verbs(_Section):
     with_noun: list[str]
     two_accusatives: list[str]
     experiencers: list[str]
+    about_things: list[str]
     speech: list[str]
 
 

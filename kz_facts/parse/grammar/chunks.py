@@ -196,6 +196,8 @@ class Chunker:
             return found
         found.preposition = governing.preposition
         found.features = found.features & governing.governs or found.features
+        if governing.lower == "in" and found.determiner < 0 and found.unit is not None and found.unit.bare:
+            found.features = found.features & DATIVE or found.features  # whither is »nach Lima«
         return found
 
     def _first_of_phrase(self, j: int, last: int) -> int:

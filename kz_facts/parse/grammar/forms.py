@@ -142,6 +142,7 @@ class Forms(dict[str, Form]):
         self.periods = frozenset(rules.nouns.periods)
         self.times = frozenset(rules.nouns.times)
         self.measures = frozenset(rules.nouns.measures)
+        self.about_things = frozenset(rules.verbs.about_things)
         self.experiencers = frozenset(rules.verbs.experiencers)
         self._verb_prepositions = {(verb, prep) for prep, found in rules.verb_prepositions.items() for verb in found}
         self._noun_prepositions: dict[str, list[str]] = {}

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.grammar.chunk import Chunk
-from kz_facts.parse.grammar.features import GENITIVE, NOMINATIVE, PLURAL, cases
+from kz_facts.parse.grammar.features import GENITIVE, NOMINATIVE, PLURAL, cases, in_cases
 from kz_facts.parse.grammar.finites import Finites
 from kz_facts.parse.grammar.tokens import Tokens
 
@@ -114,12 +114,15 @@ def _rows(tokens: Tokens, everything: list[Chunk], chunks: list[Chunk], finites:
             continue
         if joint != "," and _begins_clause(tokens, chunks, k, finites, openers):
             continue
-        first = _partner(tokens, everything, chunks[: _outside(tokens, chunks, k)], chunk)
+        first = _partner(tokens, everything, chunks[: k if joint == "," else _outside(tokens, chunks, k)], chunk)
         if first is None or (joint == "," and _names_holders(tokens, first, chunk)):
             continue
         chunk.row_of = first.row_of if first.row_of >= 0 else first.number
         if not chunk.preposition:
             chunk.preposition = first.preposition
+        if shared := chunk.cases & first.cases:  # what stands in a row stands in one case
+            chunk.features &= in_cases(shared)
+            first.features &= in_cases(shared)
         fused.update(range(before.last, chunk.first))
     return fused
 

@@ -219,10 +219,12 @@ class _Roles:
         others = [other for other in free if other is not chunk and other.cases & NOM and self._agrees(other)]
         if self.tokens.forms[chunk.head].lower in _POINTING and chunk.kind in ("pronoun", "relative"):
             return any(self._is_person(other) or self._is_name(other) for other in others)
-        if chunk.kind != "noun" or chunk.determiner >= 0 or not 0 <= chunk.last <= self.clause.finite or self._is_person(chunk):
+        if chunk.kind != "noun" or not 0 <= chunk.last <= self.clause.finite or self._is_person(chunk):
             return False
         verb = self.clause.finite
-        return any(other.first == verb + 1 and other.determiner >= 0 and other.unit is not None and other.kind == "name" for other in others)
+        if self.clause.lemma in self.lexicon.about_things:  # »Die Urkunden unterschrieb A«
+            return any(self._is_person(other) for other in others)
+        return chunk.determiner < 0 and any(other.first == verb + 1 and other.determiner >= 0 and other.unit is not None and other.kind == "name" for other in others)
 
     def _is_name(self, chunk: Chunk) -> bool:
         """A name, or a word alone that no list of nouns has."""
