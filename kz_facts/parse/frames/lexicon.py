@@ -18,7 +18,7 @@ _KINDS = frozenset(("person", "state", "body", "actor", "money", "percent", "pla
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """What must fill a slot, or must not: nouns by their heads, or kinds (`person`, `state` …); nothing named: anything."""
+    """What must fill a slot, or must not: nouns by their heads, or kinds (`person` …); nothing named: anything."""
 
     slot: str
     heads: frozenset[str]
@@ -50,7 +50,10 @@ class Sense:
 
 
 class Lexicon:
-    """All senses. `verbs` and `sums` (those that a sum fills a slot of) by infinitive, `nouns` by head; `heads` finds the heads that a noun ends in."""
+    """All senses: `verbs` and `sums` (those that a sum fills a slot of) by infinitive, `nouns` by head.
+
+    `heads` finds the heads that a noun ends in.
+    """
 
     def __init__(self, rules: FrameRules) -> None:
         self.rules = rules
@@ -182,4 +185,7 @@ _ELSE = Frame("happen", FrameRule(event="other", who=["agent"], else_=True))
 @cache
 def lexicon(extra: str | None = None) -> Lexicon:
     """The frames of the shipped rules, or of those that the file `extra` extends; built once."""
-    return Lexicon(load("frames", FrameRules, extra))
+    try:
+        return Lexicon(load("frames", FrameRules, extra))
+    except RuleError as error:
+        raise RuleError(f"{extra}: {error}") if extra and extra not in str(error) else error from error
