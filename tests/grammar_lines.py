@@ -33,7 +33,7 @@ import kz_facts.api
 from kz_facts.parse.grammar import Chunk, Clause, Parse
 from kz_facts.parse.grammar.features import ACCUSATIVE, DATIVE, FEMININE, GENITIVE, MASCULINE, NEUTER, NOMINATIVE
 from kz_facts.parse.grammar.features import PLURAL, SINGULAR
-from kz_facts.pipes.grammar import parses
+from kz_facts.pipes._sentences import parses
 
 FOLDER = Path(__file__).parent / "corpus" / "grammar"
 _FEATURES = {

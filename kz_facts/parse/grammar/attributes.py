@@ -50,7 +50,7 @@ def find(tokens: Tokens) -> list[Attribute]:
             free = i + 1
         elif _before_attribute(tokens, i, noun):
             attributive.add(i)
-        elif not flags[i] & c.FINITE:
+        elif not flags[i] & c.FINITE or _has_verb_before(tokens, i):
             attributive.add(i)
     return found
 
@@ -218,6 +218,18 @@ def _is_second_preposition(tokens: Tokens, j: int, participle: int) -> bool:
     if not j or not tokens.flags[j - 1] & c.PREPOSITION or tokens.texts[j - 1] in ("bis", "von", "seit"):
         return False
     return _has_noun(tokens, j + 1, participle) and (not tokens.flags[participle] & c.FINITE or _has_other_verb(tokens, participle))
+
+
+def _has_verb_before(tokens: Tokens, i: int) -> bool:
+    """»Sie zeigten bekannte Werke«: between the last break or joint and `i` stands a finite verb for sure, and no clause begins."""
+    flags = tokens.flags
+    for j in range(i - 1, -1, -1):
+        here = flags[j]
+        if here & (c.BREAK | c.COORDINATOR | c.SUBORDINATOR | c.SOFT_SUBORDINATOR | c.QUOTE | c.BRACKET):
+            return False
+        if here & c.FINITE and here & (c.FINITE_ONLY | c.MODAL) and not here & (c.CAPITAL | c.GUESS | c.NONFINITE):
+            return True
+    return False
 
 
 def _has_other_verb(tokens: Tokens, i: int) -> bool:

@@ -305,7 +305,8 @@ class Forms(dict[str, Form]):
         if form in self._no_verbs:
             return ()
         if form in self._adjectives:
-            return tuple(r for r in self._verbs.get(form, ()) if r.lemma == form and r.form != "infinitive")
+            found = [*self._verbs.get(form, ()), *self._inseparable_forms(form)]
+            return tuple(r for r in dict.fromkeys(found) if r.form == "preterite" or (r.lemma == form and r.form != "infinitive"))
         found = list(self._verbs.get(form, ()))
         found += [reading for reading in self._prefixed(form) if reading not in found]
         found.sort(key=lambda reading: reading.form == "subjunctive2")  # »führen« is rather »führen« than »fahren«

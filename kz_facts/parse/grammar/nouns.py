@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from kz_facts.parse.grammar.features import ANY, FEMININE, PLURAL, mask
 from kz_facts.rules.grammar import Nouns
 
 _NO_PLURAL = "-"
+_OLD = re.compile("ss(?![aeiouyäöü])")  # »Beschluß«, »anläßlich«
 _SHORTEST = 3  # letters of a compound's last part
 
 
@@ -103,7 +105,7 @@ def spellings(word: str) -> tuple[str, ...]:
     """A word also as Switzerland writes it (»Strasse«), and as one did before 1996 (»Prozeß«)."""
     if "ß" in word:
         return word, word.replace("ß", "ss")
-    return (word, word[:-2] + "ß") if word.endswith("ss") else (word,)
+    return (word, _OLD.sub("ß", word)) if "ss" in word else (word,)
 
 
 def _inflected(entry: str, gender: str) -> Iterator[tuple[str, int]]:

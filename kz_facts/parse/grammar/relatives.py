@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.grammar.chunk import Chunk
 from kz_facts.parse.grammar.clause import Clause
 from kz_facts.parse.grammar.features import ANY, FEMININE, MASCULINE, NEUTER, PLURAL, RELATIVE, SINGULAR
@@ -48,7 +49,7 @@ def _antecedent(tokens: Tokens, clause: Clause, chunks: Sequence[Chunk], wanted:
     lower = tokens.forms[clause.opener].lower
     if lower == "was":
         return near if tokens.forms[near.head].lower in NEUTER_PRONOUNS else None
-    if lower == "der":  # rather »who« than »to whom«
+    if lower == "der" and not tokens.flags[clause.opener - 1] & c.PREPOSITION:  # rather »who« than »to whom«
         return _agreeing(near, chunks, MASCULINE) or _agreeing(near, chunks, wanted) or near
     return _agreeing(near, chunks, wanted) or near
 

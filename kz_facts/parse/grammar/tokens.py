@@ -109,6 +109,8 @@ class Tokens:
     def _capital(self, i: int, form: Form) -> int:
         """A capital word within the sentence: a noun, a part of a name, or an adjective in one."""
         here = form.inside
+        if here & (c.DETERMINER | c.PRONOUN) and i not in self.unit:
+            return here & ~c.CAPITAL  # »mit Ihrem Land«
         if here & c.FUNCTION_WORD and i in self.unit:
             here &= ~c.FUNCTION_WORD & ~c.NUMBER
         if form.adjectival and i + 1 < len(self.flags) and self.flags[i + 1] & c.CAPITAL and self._is_capital_adjective(i):
