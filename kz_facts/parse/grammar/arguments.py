@@ -39,6 +39,8 @@ def _nouns_of_attributes(clauses: Sequence[Clause], chunks: Sequence[Chunk], att
     for clause in clauses:
         if clause.kind == "participial" and clause.first in nouns:
             clause.antecedent = heads.get(nouns[clause.first], -1)
+        elif clause.kind == "participial" and clause.first > 1:  # »Der Bau, für Mai vorgesehen, ruht«
+            clause.antecedent = heads.get(clause.first - 2, -1)
 
 
 def _owners(tokens: Tokens, clauses: Sequence[Clause]) -> list[int]:

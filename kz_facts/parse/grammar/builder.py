@@ -240,7 +240,7 @@ class Builder:
             return
         first = self._first(segment)
         comma = segment.before == "," and verb == first  # »…, fordert aber mehr«
-        if comma and self._condition(segment, verb):
+        if comma and (self._condition(segment, verb) or self._circumstance(segment, verb)):
             return
         joined = self.found.index(self.stack[0]) if self.stack and (segment.before == "und" or comma) else -1
         self.stack = []
@@ -262,6 +262,19 @@ class Builder:
         else:
             return False
         self._put(clause, segment)
+        return True
+
+    def _circumstance(self, segment: Segment, verb: int) -> bool:
+        """»Von Freunden begleitet, [verließ sie das Haus]«: a participle in front, which looks like a verb, has no subject."""
+        before = self.stack[0] if self.stack else None
+        if before is None or before.finite < 0 or before.conjunct >= 0 or not self.flags[before.finite] & c.PARTICIPLE or len(self.stack) > 1:
+            return False
+        own = [i for i in before.own if not self.flags[i] & c.PUNCTUATION]
+        if own[-1] != before.finite or not self.flags[own[0]] & (c.PREPOSITION | c.ADVERB | c.PARTICIPLE) or not self.flags[verb] & c.FINITE_ONLY:
+            return False
+        before.kind, before.finite, before.parent = "participial", -1, len(self.found)
+        self.stack = []
+        self._put(Clause("main", segment.first, segment.last, finite=verb), segment)
         return True
 
     def _says(self, verb: int) -> bool:

@@ -73,6 +73,8 @@ class Chunker:
             return self._prepositional(i, last)
         lower = self.tokens.forms[i].lower
         if lower in _AS and not here & c.CAPITAL:
+            if lower == "wie" and not i and self.tokens.texts[-1] == "?":
+                return None  # »Wie viele Leute leben hier?«
             found = self._nominal(i + 1, last)
             if found is not None and found.kind in _NOMINAL:
                 found.first, found.preposition = i, lower
@@ -180,7 +182,7 @@ class Chunker:
         if j < last and form.lower in _BESIDE:
             while j < last and flags[j] & c.PREPOSITION and not flags[j] & c.CAPITAL:
                 governing, j = forms[j], j + 1  # »bis zum«, »von nördlich«
-        elif j < last and forms[j].lower == "von" and not flags[j] & c.CAPITAL:
+        elif j < last and forms[j].lower == "von" and not flags[j] & c.CAPITAL and j not in self.inner:
             j += 1  # »anhand von«, »innerhalb von«
         j = self._first_of_phrase(j, last)
         if j >= last:

@@ -42,7 +42,9 @@ def _brackets(tokens: Tokens, finites: Finites, found: list[Clause]) -> set[int]
             opened = i
         elif text in _CLOSING and opened >= 0:
             clause = Clause("bracket", opened, i + 1, own=list(range(opened + 1, i)))
-            clause.finite = finites.best(opened + 1, i)
+            verb = finites.best(opened + 1, i)
+            last = verb == i - 1 and tokens.flags[verb] & c.PARTICIPLE and not any(tokens.flags[j] & c.PRONOUN for j in range(opened + 1, i))
+            clause.finite = -1 if last else verb  # »(2009 geprüft)«
             found.append(clause)
             taken.update(range(opened, i + 1))
             opened = -1

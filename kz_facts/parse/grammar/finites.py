@@ -28,7 +28,12 @@ class Finites:
         """»den Abend ausklingen zu lassen«, »festgenommen zu haben«: no finite verb."""
         flags = self.tokens.flags
         after = flags[i + 2] if i + 2 < len(flags) else 0
-        return bool(flags[i] & c.NONFINITE and after & c.ZU_INFINITIVE) and self.tokens.texts[i + 1] == "zu"
+        if not flags[i] & c.NONFINITE or not after & c.ZU_INFINITIVE or self.tokens.texts[i + 1] != "zu":
+            return False
+        if flags[i] & c.PARTICIPLE:
+            return True
+        takes = any(reading.lemma in self.tokens.lexicon.bare_infinitive for reading in self.tokens.forms[i + 2].readings)
+        return bool(after & (c.MODAL | c.AUXILIARY)) or takes  # but »die Preise scheinen zu steigen«
 
     def best(self, first: int, last: int) -> int:
         """The finite verb of `[first, last)`, -1 for none: auxiliaries before full verbs, plain forms before doubtful."""

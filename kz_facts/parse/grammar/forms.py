@@ -110,6 +110,7 @@ class Forms(dict[str, Form]):
         self.negators = frozenset((*rules.words.negators, *map(str.capitalize, rules.words.negators), *map(str.upper, rules.words.negators)))
         self.after_negator = frozenset(rules.words.after_negator)
         self.motion = frozenset(rules.verbs.motion)
+        self._unmoved = tuple(prefix + verb for verb in rules.verbs.motion for prefix in ("be", "ver"))
         self.adjectival = frozenset(rules.verbs.adjectival)
         self.raising = frozenset(rules.verbs.raising)
         self.bare_infinitive = frozenset(rules.verbs.bare_infinitive)
@@ -281,6 +282,7 @@ class Forms(dict[str, Form]):
         found = self._moves.get(lemma)
         if found is None:
             still = lemma.startswith(_UNMOVED) and not lemma.startswith("bei")  # »besteigen« moves, and builds its perfect with »haben«
+            still = still or lemma.endswith(self._unmoved)  # »vorbereiten«
             found = self._moves[lemma] = lemma in self.motion if still else lemma.endswith(tuple(self.motion))
         return found
 
@@ -412,7 +414,8 @@ def _determiners(rules: GrammarRules) -> Iterator[tuple[str, int]]:
             yield stem + ending, found
     for stem in rules.determiners.like_ein:
         for ending, found in agree.LIKE_EIN.items():
-            yield (stem[:-2] + "r" if stem == "euer" and ending else stem) + ending, found
+            one = stem.endswith("ein") and len(stem) != 4  # »ein« has no plural, »kein«, »mein«, »dein«, »sein« have
+            yield (stem[:-2] + "r" if stem == "euer" and ending else stem) + ending, found & agree.SINGULAR if one else found
             if stem in ("unser", "euer") and ending:
                 yield stem[:-2] + "r" + ending, found
     yield from ((word, agree.ANY) for word in ("all", "solch", "manch", "viel", "wenig", "mehr", "etwas", "dessen", "deren"))

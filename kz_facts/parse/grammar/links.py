@@ -11,6 +11,7 @@ from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.grammar.chunk import Chunk
 from kz_facts.parse.grammar.features import GENITIVE, NOMINATIVE, PLURAL, cases, in_cases
 from kz_facts.parse.grammar.finites import Finites
+from kz_facts.parse.grammar.names import is_genitive
 from kz_facts.parse.grammar.tokens import Tokens
 
 _OPEN_GENITIVES = frozenset(("der", "dieser", "jener", "einer", "seiner", "ihrer", "unserer", "beider", "aller", "mehrerer", "vieler", "einiger", "welcher", "zweier", "dreier", "zahlreicher"))  # fmt: skip
@@ -98,7 +99,7 @@ def _is_name_genitive(tokens: Tokens, chunk: Chunk) -> bool:
     if not text.endswith(("s", "'")):
         return False
     if unit is None:
-        return len(text) > 4 and not tokens.lexicon.nouns.is_known_compound(text)
+        return len(text) > 4 and (not tokens.lexicon.nouns.is_known_compound(text) or is_genitive(tokens, chunk.last - 1))
     return unit.kind == "person" or (unit.bare and not unit.place)
 
 

@@ -42,6 +42,11 @@ def features_of(tokens: Tokens, head: int, unit: Unit | None, determiner: int) -
     return SINGULAR & ~GENITIVE
 
 
+def is_genitive(tokens: Tokens, i: int) -> bool:
+    """Whether a noun without an article is a genitive for sure, and so a name: »Vogels«."""
+    return not tokens.forms[i].features & ~GENITIVE
+
+
 def is_title(tokens: Tokens, head: int, end: int) -> bool:
     """»traf Präsident Jan Horn«: a title without an article before a person's name has no case."""
     unit = tokens.unit.get(head + 1) if head + 1 < end else None
@@ -111,7 +116,10 @@ class Follower:
                 return True  # »Deutschlands Kanzlerin«
             return unit is None and before.kind == "entity" and before.bare and nouns.is_common(self.texts[i])  # »in Uralsk Trinkwasser«
         if not self.introduced and text.endswith("s") and len(text) > 4:  # »Rabins Sohn«
-            return not nouns.is_known_compound(text) and nouns.is_known_compound(self.texts[i])
+            owner = not nouns.is_known_compound(text) or is_genitive(self.tokens, i - 1)  # »Vogels Nachfolger«
+            return owner and nouns.is_known_compound(self.texts[i])
+        if self.introduced and unit is not None and unit.kind == "person" and nouns.is_common(text) and not nouns.is_person(text):
+            return self.texts[unit.last - 1].endswith(_GENITIVE)  # »die Wahl Petra Vogels«
         return unit is None and self._are_two(i)
 
     def _is_other_name(self, unit: Unit, before: Unit | None) -> bool:

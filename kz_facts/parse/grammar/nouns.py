@@ -88,7 +88,7 @@ class NounForms:
         if low.endswith("er"):
             return mask("mn.nad", "p.nag")
         if low.endswith("ern"):
-            return mask("p.d", "mn.nad")
+            return mask("p.d")
         if low.endswith("ers"):
             return mask("mn.g", "p.nadg")
         return _unknown(low)

@@ -81,7 +81,7 @@ class _Scan:
         if flags & c.QUESTION and before is None:
             return "" if self.texts[-1] == "?" and self._has_one_verb(i) else "subordinate"
         if flags & c.RELATIVE and before is not None:
-            if self.flags[before] & c.BREAK and self.texts[before] not in ":;":
+            if self.flags[before] & c.BREAK and self.texts[before] not in ":;" and not self._nothing_before(i, before):
                 return "" if self.texts[before] != "," and self._begins_anew(i, before) else "relative"
             if joined and self.closed and not self._is_article(i):
                 return "relative"
@@ -90,6 +90,11 @@ class _Scan:
             if first is not None and (self.flags[first] & c.BREAK or (self.flags[first] & c.COORDINATOR and not self._is_article(i))):
                 return "relative"
         return self._without_comma(i, flags) if self.told else ""
+
+    def _nothing_before(self, i: int, comma: int) -> bool:
+        """»Ja, die Bank zahlt«: no noun, no pronoun that could be meant."""
+        nominal = c.CAPITAL | c.PRONOUN | c.NUMBER | c.DETERMINER | c.QUOTE
+        return self._is_article(i) and not any(here & nominal for here in self.flags[:comma])
 
     def _begins_anew(self, i: int, dash: int) -> bool:
         """»1997 – Der Besuch wird …«, »Lima – die Regierung …«: behind a capital or a date nobody is meant before the dash."""
@@ -104,6 +109,8 @@ class _Scan:
     def _means_noun(self, i: int, before: int) -> bool:
         """»dort, wo …«, »alles, was …«: a question word that says which."""
         word, forms = self.tokens.forms[i].lower, self.tokens.forms
+        if word.startswith("welch"):  # »der Preis, welcher …«
+            return before > 0 and bool(self.flags[before - 1] & c.CAPITAL) and not self._is_article(i)
         return word.startswith("wo") or (word == "was" and before > 0 and forms[before - 1].lower in NEUTER_PRONOUNS)
 
     def _is_preposition(self, i: int) -> bool:

@@ -36,7 +36,7 @@ def _is_adverb(tokens: Tokens, i: int, text: str, reading: Reading) -> bool:
     after = tokens.flags[i + 1] if i + 1 < len(tokens) else c.PUNCTUATION
     if text in lexicon.pronominal_particles:  # »lief davon«, but »wusste davon«, »die Hälfte davon in Rom«
         return not lexicon.moves(reading.lemma) or bool(after & c.PREPOSITION)
-    if text == "weiter" and reading.lemma in lexicon.speech:
+    if text == "weiter" and reading.lemma in lexicon.speech and not lexicon.moves(reading.lemma):
         return True  # »sagte weiter, …«
     if text in lexicon.adjectival_particles:
         return reading.lemma in lexicon.with_adjectives or bool(after & c.PREPOSITION and text not in lexicon.loose)

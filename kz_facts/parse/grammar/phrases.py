@@ -181,9 +181,22 @@ class Phrase:
             self.features = SINGULAR
         return Chunk(start, end, head, kind, determiner=self.determiner, features=self.features, adjectives=self.adjectives, unit=unit)
 
+    def _stands_for_noun(self, j: int) -> bool:
+        """»Der bisherige läuft aus«, »der alte und der neue Präsident«: an adjective behind an article, with no noun."""
+        here = self.flags[j]
+        if not here & c.ADJECTIVE or here & (c.VERBAL | c.FUNCTION_WORD | c.NUMBER | c.CAPITAL):
+            return False
+        if not self.tokens.forms[j].features & self.features:
+            return False  # »das länger dauern wird«
+        after = self.flags[j + 1] if j + 1 < self.last else c.PUNCTUATION
+        return bool(after & (c.FINITE | c.COORDINATOR | c.PUNCTUATION | c.PREPOSITION)) and not after & c.QUOTE
+
     def _without_noun(self, start: int, j: int) -> Chunk | None:
         """A pronoun, an article that stands for a noun, a number."""
         tokens, determiner, adjectives = self.tokens, self.determiner, self.adjectives
+        if determiner >= 0 and j == determiner + 1 < self.last and self._stands_for_noun(j):
+            self._adjective(j, self.flags[j])
+            return Chunk(start, j + 1, j, "pronoun", determiner=determiner, features=self.features, adjectives=adjectives)
         here = self.flags[start] if start < len(self.flags) else 0
         if here & c.PRONOUN and not (adjectives and determiner >= 0 and j > start + 1):
             features = tokens.lexicon.pronoun(tokens.forms[start].lower)

@@ -53,6 +53,10 @@ class _Predicate:
         reading = self.tokens.finite(finite)
         if reading is None:
             return
+        if self._is_headline(finite):
+            clause.finite, clause.kind = -1, "fragment"
+            self._participle()
+            return
         clause.plural = tokens.forms[finite].plural if self.flags[finite] & c.VERBAL else False
         cluster = self._cluster(-1 if borrowed else finite)
         if (source := self._source(finite, cluster, borrowed=borrowed)) is not None:
@@ -64,6 +68,13 @@ class _Predicate:
         head = clause.head
         if head > 0 and clause.lemma and clause.particle < 0 and self.texts[head - 1] in self.tokens.lexicon.written_apart:
             clause.lemma, clause.particle = self.texts[head - 1] + clause.lemma, head - 1  # »wie das Amt bekannt gab«
+
+    def _is_headline(self, finite: int) -> bool:
+        """»Neue Brücke eröffnet«: no full stop, no article, and a word that is a participle as well."""
+        clause, last = self.clause, len(self.texts) - 1
+        if clause.kind != "main" or finite != last or not self.flags[last] & c.PARTICIPLE or clause.conjunct >= 0:
+            return False
+        return self.own[0] < last and not any(self.flags[i] & (c.DETERMINER | c.PRONOUN | c.PUNCTUATION) for i in self.own)
 
     def _finite(self) -> tuple[int, bool]:
         """The finite verb, and whether it stands in the clause that this one is joined to."""
@@ -140,7 +151,7 @@ class _Predicate:
                 if reading.form in ("present_participle", "gerundive"):
                     clause.lemma, clause.head, clause.verbs = reading.lemma, i, (i,)
                     clause.tense, clause.voice = "present", "active"
-                    if reading.form == "gerundive":
+                    if reading.form == "gerundive" or self.texts[i - 1 : i] == ["zu"]:
                         clause.modal, clause.voice = "sollen", "passive"
                     return
 

@@ -20,7 +20,8 @@ _REFLEXIVES = frozenset(("sich", "einander", "selbst"))
 _ARGUMENTS = frozenset(("noun", "name", "pronoun", "relative", "money"))
 _SHARES = frozenset(("Prozent", "Prozentpunkte", "Promille"))
 _WAYS = frozenset(("Richtung", "Kurs"))  # »fuhren Richtung Süden«
-_POINTING = frozenset(("das", "dies", "was"))
+_POINTING = frozenset(("das", "dies"))
+_SOMEBODY = frozenset(("niemand", "jemand"))
 _NO_ADJECTIVE = (
     c.FUNCTION_WORD | c.VERBAL | c.CAPITAL | c.PUNCTUATION | c.NUMBER | c.DEGREE | c.COORDINATOR | c.RELATIVE
     | c.SUBORDINATOR | c.SOFT_SUBORDINATOR | c.QUESTION
@@ -128,7 +129,9 @@ class _Roles:
         clause = self.clause
         if clause.gap and (clause.voice == "passive" or (not clause.verbs and clause.negated and not clause.obliques)):
             return next((chunk for chunk in free if chunk.cases & NOM), None)
-        if clause.gap and len(free) > 1 and free[0].cases & NOM and not free[0].cases & DAT and free[1].cases & ACC:
+        first = self.clauses[clause.conjunct] if clause.conjunct >= 0 else clause
+        beside = not free[0].cases & DAT or (not clause.verbs and not first.datives) if free else False  # »A liefert Holz, B Gas«
+        if clause.gap and len(free) > 1 and free[0].cases & NOM and beside and free[1].cases & ACC:
             return free[0]  # »A hat den Plan geprüft, das Parlament den Haushalt beschlossen«
         said = clause.kind != "main"
         return next((chunk for chunk in free if chunk.cases & NOM and not chunk.cases & ACC and (said or chunk.kind == "pronoun")), None)
@@ -178,7 +181,7 @@ class _Roles:
         clause = self.clause
         if clause.kind not in ("subordinate", "relative") or clause.conjunct < 0 or clause.finite < 0 or clause.voice != "active":
             return False
-        if self.copula or self.lexicon.moves(clause.lemma):
+        if self.copula or self.lexicon.moves(clause.lemma) or clause.opener != self.clauses[clause.conjunct].opener:
             return False  # these take no object
         shared = self.clauses[clause.conjunct].subject
         return shared >= 0 and self._agrees(self.chunks[shared])
@@ -189,6 +192,8 @@ class _Roles:
         lower = self.tokens.forms[chunk.head].lower
         if not cases & NOM or lower in _REFLEXIVES:
             return 0
+        if lower == "ihr" and not self.tokens.texts[self.clause.finite].endswith("t"):
+            return 0  # »gelang ihr«, but »ihr geht«
         value = 20 - place
         if self.copula:
             value -= 3 * place
@@ -198,10 +203,14 @@ class _Roles:
             value -= 12 if chunk.number in self.rows else 15
         if lower in _SURE and chunk.kind == "pronoun":
             value += 30
+        if lower in _SOMEBODY and chunk.kind == "pronoun":
+            value += 6
         if lower == "es" and count > 1:
             value += 40 if self.clause.lemma in ("geben", "heißen") else -4
         if chunk.kind == "relative":
             value += 2
+        elif lower == "sie" and self.clause.kind == "relative":
+            value += 4  # »das Bild, das sie liebte«
         return max(value, 0)
 
     def _is_bound(self, chunk: Chunk, free: list[Chunk]) -> bool:
@@ -214,9 +223,12 @@ class _Roles:
 
     def _is_pointed_at(self, chunk: Chunk, free: list[Chunk]) -> bool:
         """»Das sagt die Ministerin«, »was der Rat plant«, »Neue Zölle verhängten die USA«: who can act does it, whatever stands first."""
+        others = [other for other in free if other is not chunk and other.cases & NOM and self._agrees(other)]
+        asked = self.tokens.forms[chunk.head].lower == "was"
+        if asked and (self.clause.lemma in self.lexicon.measuring or self.clause.lemma not in self.lexicon.experiencers):
+            return any(self.tokens.forms[other.head].lower != "alles" for other in others) and not self.copula  # »Was kostet das Haus?«
         if self.copula or self.clause.lemma in self.lexicon.experiencers:
             return False
-        others = [other for other in free if other is not chunk and other.cases & NOM and self._agrees(other)]
         if self.tokens.forms[chunk.head].lower in _POINTING and chunk.kind in ("pronoun", "relative"):
             return any(self._is_person(other) or self._is_name(other) for other in others)
         if chunk.kind != "noun" or not 0 <= chunk.last <= self.clause.finite or self._is_person(chunk):
@@ -244,7 +256,8 @@ class _Roles:
         number = True if chunk.number in self.rows else chunk.plural
         if number is None or number == self.clause.plural:
             return True
-        return chunk.kind == "pronoun" and self.tokens.forms[chunk.head].lower in ("ich", "du", "ihr")
+        lower = self.tokens.forms[chunk.head].lower
+        return chunk.kind == "pronoun" and lower in ("ich", "du", "ihr")
 
     def _adjective(self) -> int:
         """The adjective beside a copula: »ist zufrieden«, »wurde krank«; -1 for none."""
@@ -281,6 +294,11 @@ class _Roles:
                 doubtful.append(chunk)
         if clause.voice == "passive" or not doubtful:
             return
+        if clause.lemma in self.lexicon.datives and not clause.datives and (whom := next((chunk for chunk in doubtful if chunk.cases & DAT), None)):
+            clause.datives.append(whom.number)
+            doubtful.remove(whom)
+            if not doubtful:
+                return
         if clause.lemma in self.lexicon.two_accusatives:
             clause.objects += [chunk.number for chunk in doubtful[:2]]
             return

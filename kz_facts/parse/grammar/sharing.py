@@ -46,7 +46,7 @@ def share(tokens: Tokens, first: Clause, chunks: Sequence[Chunk], clause: Clause
     if first.finite >= 0 and (clause.gap or own[0] == clause.finite):
         dated = any(chunks[n].kind == "date" for n in clause.obliques)
         front = [n for n in first.chunks if chunks[n].last <= first.finite and not chunks[n].depends]
-        clause.shared = [n for n in front if n in first.obliques or chunks[n].kind == "date" and not (dated and chunks[n].kind == "date")]
+        clause.shared = [n for n in front if chunks[n].kind == "date" and not dated or chunks[n].kind != "date" and n in first.obliques]
     if clause.gap and clause.verbs and not clause.objects and _only_verbs(tokens, own):
         clause.objects = list(first.objects)  # »hat das Haus geplant und gebaut«
     elif _ends_in_verb(tokens, first) and own[0] == clause.finite and not first.objects and clause.voice == "active":

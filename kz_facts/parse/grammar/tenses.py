@@ -65,10 +65,10 @@ def _with_modal(tokens: Tokens, clause: Clause, finite: int, forms: set[str], *,
 
 def _with_werden(tokens: Tokens, clause: Clause, forms: set[str], cluster: Sequence[int], *, participle: bool) -> None:
     """»wird unterzeichnet«, »wird unterzeichnen«, »wird unterzeichnet werden«."""
-    future = not participle or "werden" in forms
-    if future:
+    done = participle and bool(forms & {"sein", "haben"}) and "worden" not in forms  # »wird abgereist sein«
+    if done or not participle or "werden" in forms:
         clause.tense = "future"
-    if participle:
+    if participle and not done:
         clause.voice = "passive"
     if modals := _modals(tokens, cluster):
         clause.modal = modals[0]

@@ -226,7 +226,7 @@ class Tokens:
         inflected = small.flags & (c.ADJECTIVE | c.ATTRIBUTE) and not small.flags & c.FUNCTION_WORD
         noun = inflected and (following & c.CAPITAL or (following & c.ADJECTIVE and not following & c.FINITE and self.noun_follows(i, len(self.flags))))
         if noun:
-            if unit is None or unit.last > i + 1 or unit.kind == "entity":
+            if unit is None or unit.last > i + 1 or (unit.kind == "entity" and not unit.bare):
                 self.forms[i] = small
                 return flags | c.ADJECTIVE
         elif unit is None and small.flags & (c.BARE_ADJECTIVE | c.PARTICIPLE | c.ADVERB) and not following & c.CAPITAL:
