@@ -14,6 +14,8 @@ _OF_PHRASES = c.PRONOUN | c.DETERMINER | c.CAPITAL | c.NUMBER
 def find(tokens: Tokens, clause: Clause, finite: int, reading: Reading) -> None:
     """Set `particle`, and put it before the lemma, if one closes the bracket that the finite verb opens."""
     own, flags = clause.own, tokens.flags
+    if clause.opener >= 0 and clause.kind in ("subordinate", "relative"):
+        return  # the verb stands last, and has its particle
     for i in reversed(own):
         if i <= finite:
             return

@@ -43,7 +43,7 @@ def _full_verb(tokens: Tokens, head: int, auxiliaries: set[str], *, participle: 
     readings, text = tokens.forms[head].readings, tokens.texts[head]
     if not participle:
         return lemma_of(readings, "infinitive", "zu_infinitive") or text
-    found = [r.lemma for r in readings if r.form == "participle"]
+    found = sorted((r.lemma for r in readings if r.form == "participle"), key=len)  # »gehört« is rather of »hören«
     if len(found) > 1 and auxiliaries & {"haben", "sein"}:
         moving = "sein" in auxiliaries  # »ist gefallen« is of »fallen«, »hat gefallen« of »gefallen«
         found.sort(key=lambda lemma: tokens.lexicon.moves(lemma) != moving)
