@@ -15,8 +15,8 @@ apposition, else the preposition. Square brackets hold what a clause shares with
 of a relative clause or the noun of an attribute, `^` the verb of the clause around it, `&` that of the clause it is
 joined to.
 
-A phrase has its words in square brackets, then any of `nom acc dat gen`, `sg pl`, `m f n`. »\n« in a sentence is a
-line break.
+A phrase has its words in square brackets, then what its endings leave open: all of `nom acc dat gen`, all of `sg pl`,
+all of `m f n`, or none of a kind. »\n« in a sentence is a line break.
 """
 
 from __future__ import annotations
@@ -47,6 +47,7 @@ _FEATURES = {
     "f": FEMININE,
     "n": NEUTER,
 }
+KINDS = (frozenset(("nom", "acc", "dat", "gen")), frozenset(("sg", "pl")), frozenset(("m", "f", "n")))
 _DEEPEST = 6  # phrases that hang on one another
 
 
