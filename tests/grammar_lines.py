@@ -1,4 +1,4 @@
-r"""Reads `tests/corpus/grammar/*.txt`, and writes a parse in the same notation: `python tests/grammar_lines.py "Ein Satz."`.
+r"""Reads `tests/corpus/grammar/*.txt`, and writes parses so: `python tests/grammar_lines.py "Ein Satz."`.
 
     # a construction
     Die Abgeordneten stimmten dem Gesetz der Regierung über Zölle nicht zu.
@@ -31,8 +31,17 @@ import pytest
 
 import kz_facts.api
 from kz_facts.parse.grammar import Chunk, Clause, Parse
-from kz_facts.parse.grammar.features import ACCUSATIVE, DATIVE, FEMININE, GENITIVE, MASCULINE, NEUTER, NOMINATIVE
-from kz_facts.parse.grammar.features import PLURAL, SINGULAR
+from kz_facts.parse.grammar.features import (
+    ACCUSATIVE,
+    DATIVE,
+    FEMININE,
+    GENITIVE,
+    MASCULINE,
+    NEUTER,
+    NOMINATIVE,
+    PLURAL,
+    SINGULAR,
+)
 from kz_facts.pipes._sentences import parses
 
 FOLDER = Path(__file__).parent / "corpus" / "grammar"

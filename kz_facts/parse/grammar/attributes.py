@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.grammar.tokens import Tokens
 
-
 _CANDIDATE = c.ATTRIBUTE | c.ADJECTIVE | c.VERB
 
 
@@ -41,16 +40,19 @@ def find(tokens: Tokens) -> list[Attribute]:
             attributive.add(i)  # »die langen Strafen«, whatever »langen« is elsewhere
             continue
         opener = None if _is_bare(tokens, i) else _opener(tokens, free, i)
-        if opener is not None and not flags[i] & (c.ATTRIBUTE | c.FINITE) and not flags[opener] & c.PREPOSITION and not _measures(tokens, opener, i):
+        if (
+            opener is not None
+            and not flags[i] & (c.ATTRIBUTE | c.FINITE)
+            and not flags[opener] & c.PREPOSITION
+            and not _measures(tokens, opener, i)
+        ):
             opener = None  # an adjective has phrases and measures before it, but adverbs are its degrees
         if opener is not None and opener < i:
             found += _chained(tokens, free, opener, noun)
             found += _joined(tokens, opener, i, noun)
             attributive.add(i)
             free = i + 1
-        elif _before_attribute(tokens, i, noun):
-            attributive.add(i)
-        elif not flags[i] & c.FINITE or _has_verb_before(tokens, i):
+        elif _before_attribute(tokens, i, noun) or not flags[i] & c.FINITE or _has_verb_before(tokens, i):
             attributive.add(i)
     return found
 
@@ -61,14 +63,22 @@ def _can_be(flags: int) -> bool:
 
 
 def _verb_without_noun(tokens: Tokens, i: int) -> None:
-    """»…, dass die Leute dort zelteln«: an adjective in »-en« needs its noun; without one the word is a verb that no list has."""
+    """»…, dass die Leute dort zelteln«: an adjective in »-en« without its noun is a verb that no list has."""
     flags = tokens.flags
-    if not i or flags[i] & (c.VERBAL | c.FUNCTION_WORD | c.CAPITAL) or not tokens.lexicon.can_be_infinitive(tokens.forms[i]):
+    if (
+        not i
+        or flags[i] & (c.VERBAL | c.FUNCTION_WORD | c.CAPITAL)
+        or not tokens.lexicon.can_be_infinitive(tokens.forms[i])
+    ):
         return
     before, after = flags[i - 1], flags[i + 1] if i + 1 < len(tokens) else c.PUNCTUATION
     if before & (c.DETERMINER | c.PREPOSITION | c.NUMBER | c.ADJECTIVE) or tokens.texts[i - 1] == "am":
         return
-    if after & (c.PUNCTUATION | c.AUXILIARY | c.MODAL | c.COORDINATOR) and not after & c.QUOTE and _lacks_verb(tokens, i):
+    if (
+        after & (c.PUNCTUATION | c.AUXILIARY | c.MODAL | c.COORDINATOR)
+        and not after & c.QUOTE
+        and _lacks_verb(tokens, i)
+    ):
         tokens.read_as_verb(i)
 
 
@@ -99,12 +109,12 @@ def _between(tokens: Tokens, i: int) -> bool:
         return False
     if before & c.PREPOSITION:
         return True  # »im gleichen Haus«
-    article = before & c.DETERMINER and not before & c.RELATIVE or tokens.texts[j].lower() in ("die", "der", "den")
+    article = (before & c.DETERMINER and not before & c.RELATIVE) or tokens.texts[j].lower() in ("die", "der", "den")
     return bool(article) and tokens.texts[j - 1 : j] != [","]
 
 
 def _chained(tokens: Tokens, free: int, first: int, noun: int) -> list[Attribute]:
-    """»das [2015 ausgehandelte], [2018 gekündigte] Werk«, »des paraphierten und [zur Annahme vorbereiteten] Werks«: an attribute before one."""
+    """»das [2015 ausgehandelte], [2018 gekündigte] Werk«: an attribute before another one."""
     i = first - 2
     joined = i > 0 and (tokens.texts[first - 1] == "," or bool(tokens.flags[first - 1] & c.COORDINATOR))
     if not joined or not tokens.flags[i] & c.ATTRIBUTE:
@@ -115,7 +125,7 @@ def _chained(tokens: Tokens, free: int, first: int, noun: int) -> list[Attribute
 
 
 def _measures(tokens: Tokens, first: int, adjective: int) -> bool:
-    """»ein [drei Meter hohes] Tor«, »das [rund 2 Mio. Euro teure] Haus«: an amount that measures the adjective behind it."""
+    """»ein [drei Meter hohes] Tor«: an amount that measures the adjective behind it."""
     while first < adjective and tokens.flags[first] & c.DEGREE and first not in tokens.unit:
         first += 1
     unit = tokens.unit.get(first)
@@ -140,7 +150,9 @@ def _is_bare(tokens: Tokens, i: int) -> bool:
     if not i:
         return True
     before = tokens.flags[i - 1]
-    if tokens.texts[i - 1] == "zu" and any(reading.form in ("present_participle", "gerundive") for reading in tokens.forms[i].readings):
+    if tokens.texts[i - 1] == "zu" and any(
+        reading.form in ("present_participle", "gerundive") for reading in tokens.forms[i].readings
+    ):
         return False  # »das noch zu prüfende Werk«
     return bool(before & (c.DETERMINER | c.PREPOSITION)) and not before & c.ADVERB
 
@@ -150,15 +162,27 @@ def _before_attribute(tokens: Tokens, i: int, noun: int) -> bool:
     if not i:
         return not tokens.flags[i] & c.FINITE
     k = i - 1
-    while k > 0 and tokens.flags[k] & (c.DEGREE | c.BARE_ADJECTIVE | c.ADVERB | c.NEGATOR) and not tokens.flags[k] & (c.CAPITAL | c.DETERMINER):
+    while (
+        k > 0
+        and tokens.flags[k] & (c.DEGREE | c.BARE_ADJECTIVE | c.ADVERB | c.NEGATOR)
+        and not tokens.flags[k] & (c.CAPITAL | c.DETERMINER)
+    ):
         k -= 1
     before = tokens.flags[k]
     if k < i - 1:  # »seine völlig überlasteten Leute«, »ein sehr erfahrener Arzt«
-        joined = bool(before & c.COORDINATOR) and tokens.is_adjective(k - 2 if k > 1 and tokens.texts[k - 1] == "," else k - 1)
+        joined = bool(before & c.COORDINATOR) and tokens.is_adjective(
+            k - 2 if k > 1 and tokens.texts[k - 1] == "," else k - 1
+        )
         return bool(before & (c.DETERMINER | c.PREPOSITION)) or joined or not tokens.flags[i] & c.FINITE
     if before & c.NUMBER and _is_verb_of_year(tokens, i):
         return False
-    if before & c.DETERMINER and before & c.PRONOUN and tokens.flags[i] & c.FINITE and noun != i + 1 and not tokens.contrasted(i + 1):
+    if (
+        before & c.DETERMINER
+        and before & c.PRONOUN
+        and tokens.flags[i] & c.FINITE
+        and noun != i + 1
+        and not tokens.contrasted(i + 1)
+    ):
         return not before & c.RELATIVE
     if before & (c.DETERMINER | c.PREPOSITION | c.NUMBER) or tokens.is_adjective(i - 1):
         return True
@@ -204,24 +228,34 @@ def _opener(tokens: Tokens, first: int, participle: int) -> int | None:
 
 
 def _joins_attributes(tokens: Tokens, j: int, participle: int) -> bool:
-    """»…te, [2018 von allen gekündigte]«, »…ten und [zur Annahme vorbereiteten]«: whether a second attribute begins behind `j`."""
+    """»…te, [2018 von allen gekündigte]«: whether a second attribute begins behind `j`."""
     flags = tokens.flags
-    if not j or not flags[j - 1] & c.ATTRIBUTE or flags[j - 1] & c.CAPITAL or j + 1 >= participle or tokens.noun_follows(j - 1, participle):
+    if (
+        not j
+        or not flags[j - 1] & c.ATTRIBUTE
+        or flags[j - 1] & c.CAPITAL
+        or j + 1 >= participle
+        or tokens.noun_follows(j - 1, participle)
+    ):
         return False
-    if not (flags[j] & c.COORDINATOR or tokens.texts[j] == ",") or not flags[j - 2] & (c.DETERMINER | c.NUMBER | c.ADVERB | c.PREPOSITION | c.CAPITAL):
+    if not (flags[j] & c.COORDINATOR or tokens.texts[j] == ",") or not flags[j - 2] & (
+        c.DETERMINER | c.NUMBER | c.ADVERB | c.PREPOSITION | c.CAPITAL
+    ):
         return False
     return bool(flags[j + 1] & (c.PREPOSITION | c.ADVERB | c.NUMBER)) and not flags[j + 1] & c.DETERMINER
 
 
 def _is_second_preposition(tokens: Tokens, j: int, participle: int) -> bool:
-    """»mit von der Türkei unterstützten Rebellen«; but »nördlich von Wien blockierten Bauern die Bahn« has no other verb."""
+    """»mit von A unterstützten Rebellen«; but »nördlich von Wien blockierten Bauern die Bahn«."""
     if not j or not tokens.flags[j - 1] & c.PREPOSITION or tokens.texts[j - 1] in ("bis", "von", "seit"):
         return False
-    return _has_noun(tokens, j + 1, participle) and (not tokens.flags[participle] & c.FINITE or _has_other_verb(tokens, participle))
+    return _has_noun(tokens, j + 1, participle) and (
+        not tokens.flags[participle] & c.FINITE or _has_other_verb(tokens, participle)
+    )
 
 
 def _has_verb_before(tokens: Tokens, i: int) -> bool:
-    """»Sie zeigten bekannte Werke«: between the last break or joint and `i` stands a finite verb for sure, and no clause begins."""
+    """»Sie zeigten bekannte Werke«: between the last break or joint and `i` stands a finite verb for sure."""
     flags = tokens.flags
     for j in range(i - 1, -1, -1):
         here = flags[j]
@@ -235,7 +269,9 @@ def _has_verb_before(tokens: Tokens, i: int) -> bool:
 def _has_other_verb(tokens: Tokens, i: int) -> bool:
     """Whether the sentence has a finite verb for sure besides the word at `i`."""
     sure = c.FINITE_ONLY | c.AUXILIARY | c.MODAL
-    return any(here & c.FINITE and here & sure and not here & c.CAPITAL and j != i for j, here in enumerate(tokens.flags))
+    return any(
+        here & c.FINITE and here & sure and not here & c.CAPITAL and j != i for j, here in enumerate(tokens.flags)
+    )
 
 
 def _within_date(tokens: Tokens, j: int) -> bool:
@@ -245,7 +281,7 @@ def _within_date(tokens: Tokens, j: int) -> bool:
 
 
 def _behind_article(tokens: Tokens, j: int, participle: int) -> int | None:
-    """Where the attribute behind the article at `j` begins; -1 where there can be none, None where the search goes on."""
+    """Where the attribute behind the article at `j` begins; -1 where there can be none, None to search on."""
     flags, texts = tokens.flags, tokens.texts
     after = flags[j + 1]
     if j > 1 and flags[j - 1] & c.PREPOSITION and flags[j - 2] & c.DETERMINER:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.grammar.clause import Clause, Kind
-from kz_facts.parse.grammar.finites import Finites, edge
+from kz_facts.parse.grammar.finites import edge
 from kz_facts.parse.grammar.joints import Joints
 from kz_facts.parse.grammar.segments import Segment
 from kz_facts.parse.grammar.tokens import Tokens
@@ -66,28 +66,43 @@ class Builder:
     def _add_source(self, first: int, segment: Segment) -> None:
         """A clause of its own for who says it: »so« is its verb, told as a report is."""
         clause = Clause("main", first, segment.last, own=self._words(segment), comma=True)
-        clause.head, clause.verbs, clause.lemma, clause.tense, clause.plural = first, (first,), "sagen", "preterite", None
+        clause.head, clause.verbs, clause.lemma, clause.tense, clause.plural = (
+            first,
+            (first,),
+            "sagen",
+            "preterite",
+            None,
+        )
         self.found.append(clause)
 
     def _is_label(self, segment: Segment) -> bool:
-        """»März: Sturz der Regierung«, »Chile: drei Züge«: what stands before a colon belongs to what stands behind it."""
+        """»März: Sturz der Regierung«: what stands before a colon belongs to what stands behind it."""
         if not self.stack or self._main_done():
             return False
         if not any(i >= segment.first for i in self.finites.order):
             return True
         units = self.tokens.unit
-        return all(i in units and units[i].kind == "date" or self.flags[i] & (c.PREPOSITION | c.PUNCTUATION) for i in self.stack[0].own)
+        return all(
+            (i in units and units[i].kind == "date") or self.flags[i] & (c.PREPOSITION | c.PUNCTUATION)
+            for i in self.stack[0].own
+        )
 
     def _close_inner(self) -> None:
         """Leave clauses that have their verb, where one around them still waits for its own."""
-        waiting = [k for k, clause in enumerate(self.stack) if clause.kind in ("subordinate", "relative") and clause.finite < 0]
-        if waiting and all(clause.finite >= 0 or clause.kind == "infinitive" for clause in self.stack[waiting[-1] + 1 :]):
+        waiting = [
+            k for k, clause in enumerate(self.stack) if clause.kind in ("subordinate", "relative") and clause.finite < 0
+        ]
+        if waiting and all(
+            clause.finite >= 0 or clause.kind == "infinitive" for clause in self.stack[waiting[-1] + 1 :]
+        ):
             del self.stack[waiting[-1] + 1 :]
 
     def _first(self, segment: Segment) -> int:
         first, flags = segment.first, self.flags
         while first < segment.last and (
-            flags[first] & c.PUNCTUATION or first in self.inner or (flags[first] & c.COORDINATOR and first == segment.first)
+            flags[first] & c.PUNCTUATION
+            or first in self.inner
+            or (flags[first] & c.COORDINATOR and first == segment.first)
         ):
             first += 1
         return first
@@ -113,10 +128,16 @@ class Builder:
 
     def _completes(self, verb: int, segment: Segment) -> bool:
         """»… wird am Montag Wien, Prag und Rom besuchen«: what looks like a finite verb ends the bracket before."""
-        if not self.stack or not self.flags[verb] & c.NONFINITE or verb != edge(self.tokens, segment.first, segment.last):
+        if (
+            not self.stack
+            or not self.flags[verb] & c.NONFINITE
+            or verb != edge(self.tokens, segment.first, segment.last)
+        ):
             return False
         main, inner = self.stack[0], self.stack[1:]
-        if segment.before == "und" or any(clause.finite < 0 and clause.kind in ("subordinate", "relative") for clause in inner):
+        if segment.before == "und" or any(
+            clause.finite < 0 and clause.kind in ("subordinate", "relative") for clause in inner
+        ):
             return False
         return self._expects(main) and main.finite >= 0 and bool(self.flags[main.finite] & (c.AUXILIARY | c.MODAL))
 
@@ -131,7 +152,9 @@ class Builder:
 
     def _infinitive(self, segment: Segment, first: int, verb: int) -> bool:
         """Whether a segment is an infinitive with »zu«: behind a comma, or with »um«, »ohne«, »statt«."""
-        if verb >= 0 or (segment.before == "" and not self.flags[first] & c.OPENER and segment.last >= len(self.tokens) - 1):
+        if verb >= 0 or (
+            segment.before == "" and not self.flags[first] & c.OPENER and segment.last >= len(self.tokens) - 1
+        ):
             return False
         end = edge(self.tokens, segment.first, segment.last)
         if end < 0:
@@ -143,7 +166,12 @@ class Builder:
     def _is_zu(self, i: int) -> bool:
         if self.flags[i] & c.ZU_INFINITIVE:
             return True
-        return i > 0 and self.tokens.texts[i - 1] == "zu" and self.tokens.texts[i].endswith("n") and not self.flags[i] & c.CAPITAL
+        return (
+            i > 0
+            and self.tokens.texts[i - 1] == "zu"
+            and self.tokens.texts[i].endswith("n")
+            and not self.flags[i] & c.CAPITAL
+        )
 
     def _elliptic(self, segment: Segment, first: int, verb: int) -> bool:
         """»…, jedoch noch nicht unterzeichnet«: a second participle behind a comma and a coordinator."""
@@ -155,7 +183,7 @@ class Builder:
         return first > segment.first or self._goes_on(segment)
 
     def _goes_on(self, segment: Segment) -> bool:
-        """»… wurde gebaut, die Brücke saniert«, »hat es gekauft, renoviert und …«: the participle before the comma has its auxiliary."""
+        """»… wurde gebaut, die Brücke saniert«: the participle before the comma has its auxiliary."""
         top = self.stack[-1]
         if segment.before != "," or top.kind != "main" or not self._is_closed(top):
             return False
@@ -218,7 +246,13 @@ class Builder:
         self._put(clause, segment)
 
     def _with_verb(self, segment: Segment, verb: int, *, final: bool) -> None:
-        if self._waiting() and final and segment.before == "und" and self._is_closed(self.stack[-1]) and self.flags[verb - 1] & c.NONFINITE:
+        if (
+            self._waiting()
+            and final
+            and segment.before == "und"
+            and self._is_closed(self.stack[-1])
+            and self.flags[verb - 1] & c.NONFINITE
+        ):
             self._join(segment, verb)  # »… dass A gewählt und B bestätigt wurde«
             return
         if self._waiting() and final:
@@ -232,7 +266,12 @@ class Builder:
         if self._is_inserted(segment, verb):
             self.found.append(Clause("main", segment.first, segment.last, finite=verb, own=self._words(segment)))
             return
-        if self.stack and self.stack[0].finite < 0 and not self._is_fresh_start(segment) and not self._is_call(segment, verb):
+        if (
+            self.stack
+            and self.stack[0].finite < 0
+            and not self._is_fresh_start(segment)
+            and not self._is_call(segment, verb)
+        ):
             main = self.stack[0]
             self.stack = [main]
             main.finite = verb
@@ -247,13 +286,18 @@ class Builder:
         self._put(Clause("main", segment.first, segment.last, finite=verb, conjunct=joined, comma=comma), segment)
 
     def _condition(self, segment: Segment, verb: int) -> bool:
-        """»Kommt er nicht, [geht sie]«, »Die Bank hilft, [sollte sie dürfen]«: a clause that begins with its verb tells when; whether it does."""
+        """Whether a clause that begins with its verb tells when: »Kommt er nicht, [geht sie]«."""
         after = self.flags[verb + 1] if verb + 1 < segment.last else c.PUNCTUATION
         if not self.stack or self.tokens.texts[-1] == "?" or after & (c.VERB | c.PUNCTUATION):
             return False
         before = self.stack[0]
         clause = Clause("main", segment.first, segment.last, finite=verb)
-        opens = next((i for i in before.own if not self.flags[i] & c.PUNCTUATION), -1) == before.finite >= 0 > before.conjunct
+        opens = (
+            next((i for i in before.own if not self.flags[i] & c.PUNCTUATION), -1)
+            == before.finite
+            >= 0
+            > before.conjunct
+        )
         if opens and before.kind == "main" and not self._says(verb):
             before.kind, before.conditional, before.parent = "subordinate", True, len(self.found)
             self.stack = []
@@ -265,12 +309,22 @@ class Builder:
         return True
 
     def _circumstance(self, segment: Segment, verb: int) -> bool:
-        """»Von Freunden begleitet, [verließ sie das Haus]«: a participle in front, which looks like a verb, has no subject."""
+        """»Von Freunden begleitet, [verließ sie das Haus]«: a participle in front that looks like a verb."""
         before = self.stack[0] if self.stack else None
-        if before is None or before.finite < 0 or before.conjunct >= 0 or not self.flags[before.finite] & c.PARTICIPLE or len(self.stack) > 1:
+        if (
+            before is None
+            or before.finite < 0
+            or before.conjunct >= 0
+            or not self.flags[before.finite] & c.PARTICIPLE
+            or len(self.stack) > 1
+        ):
             return False
         own = [i for i in before.own if not self.flags[i] & c.PUNCTUATION]
-        if own[-1] != before.finite or not self.flags[own[0]] & (c.PREPOSITION | c.ADVERB | c.PARTICIPLE) or not self.flags[verb] & c.FINITE_ONLY:
+        if (
+            own[-1] != before.finite
+            or not self.flags[own[0]] & (c.PREPOSITION | c.ADVERB | c.PARTICIPLE)
+            or not self.flags[verb] & c.FINITE_ONLY
+        ):
             return False
         before.kind, before.finite, before.parent = "participial", -1, len(self.found)
         self.stack = []
@@ -282,7 +336,7 @@ class Builder:
         return any(r.form == "preterite" and r.lemma in self.tokens.lexicon.speech for r in self.tokens.readings(verb))
 
     def _is_inserted(self, segment: Segment, verb: int) -> bool:
-        """»Bis 2030, sagt er, solle …«, »Der Rat – er tagte lange – stimmte zu«: a clause in the midst of one that goes on behind it."""
+        """»Bis 2030, sagt er, solle …«: a clause in the midst of one that goes on behind it."""
         if not self.stack or segment.before not in (",", "–") or segment.last + 1 >= len(self.tokens):
             return False
         after = segment.last + 1
@@ -299,24 +353,32 @@ class Builder:
         if main.finite < 0:
             return True
         waits = bool(self.flags[main.finite] & (c.AUXILIARY | c.MODAL)) and self._expects(main)
-        return (waits or bool(self.flags[after] & c.QUOTE)) and not any(i >= after and not self.flags[i] & c.NONFINITE for i in self.finites.order)
+        return (waits or bool(self.flags[after] & c.QUOTE)) and not any(
+            i >= after and not self.flags[i] & c.NONFINITE for i in self.finites.order
+        )
 
     def _is_speech(self, verb: int) -> bool:
         return any(reading.lemma in self.tokens.lexicon.speech for reading in self.tokens.readings(verb))
 
     def _is_call(self, segment: Segment, verb: int) -> bool:
-        """»Nein, man muss …«, »Höchste Zeit, denn …«: what stands in front is no part of the clause, which has its own first phrase."""
+        """»Nein, man muss …«: what stands in front is no part of the clause, which has its own first phrase."""
         if segment.before != "," or len(self.stack) != 1:
             return False
         if self.tokens.texts[segment.first] in ("denn", "doch"):
             return True
         own = [i for i in self.stack[0].own if not self.flags[i] & (c.PUNCTUATION | c.COORDINATOR)]
-        bare = all(self.flags[i] & c.CAPITAL and i not in self.tokens.unit for i in own) or (len(own) == 1 and not self.flags[own[0]] & c.FUNCTION_WORD)
+        bare = all(self.flags[i] & c.CAPITAL and i not in self.tokens.unit for i in own) or (
+            len(own) == 1 and not self.flags[own[0]] & c.FUNCTION_WORD
+        )
         first = self._first(segment)
-        return bare and first < verb and bool(self.flags[first] & (c.DETERMINER | c.PRONOUN)) and first not in self.openers
+        return (
+            bare and first < verb and bool(self.flags[first] & (c.DETERMINER | c.PRONOUN)) and first not in self.openers
+        )
 
     def _is_fresh_start(self, segment: Segment) -> bool:
-        return segment.before in (";", ":") or (segment.before == "–" and self._first(segment) not in self.finites.all and self._is_dateline())
+        return segment.before in (";", ":") or (
+            segment.before == "–" and self._first(segment) not in self.finites.all and self._is_dateline()
+        )
 
     def _is_dateline(self) -> bool:
         """»Wien/Astana, 3. Mai –«, »Berlin (dpa) –«: places, dates and signs in front of the first sentence."""
@@ -344,25 +406,44 @@ class Builder:
             clause = Clause("participial", segment.first, segment.last, parent=self.found.index(self.stack[-1]))
             self._put(clause, segment)
             return
-        while len(self.stack) > 1 and (self.stack[-1].kind in ("participial", "infinitive") or self._has_said_its_part(self.stack[-1], segment)):
+        while len(self.stack) > 1 and (
+            self.stack[-1].kind in ("participial", "infinitive") or self._has_said_its_part(self.stack[-1], segment)
+        ):
             self.stack.pop()
         top = self.stack[-1]
-        if segment.before == "," and top.finite >= 0 and self.joints.leaves_out_verb(top.first, segment.first, first, segment.last):
+        if (
+            segment.before == ","
+            and top.finite >= 0
+            and self.joints.leaves_out_verb(top.first, segment.first, first, segment.last)
+        ):
             self._join(segment, -1)  # »A reiste nach Wien, B nach Prag«
             return
         self._extend(top, segment)
 
     def _has_said_its_part(self, clause: Clause, segment: Segment) -> bool:
-        """»Die Lage ist, wie sie sagt, [ernst]«: right behind the verb of the main clause stands what is no part of it."""
+        """»Die Lage ist, wie sie sagt, [ernst]«: what stands behind a clause within is no part of it."""
         main = self.stack[0]
-        if clause.kind not in ("subordinate", "relative") or clause.finite < 0 or main.finite < 0 or self.tokens.forms[clause.opener].lower in _THAT:
+        if (
+            clause.kind not in ("subordinate", "relative")
+            or clause.finite < 0
+            or main.finite < 0
+            or self.tokens.forms[clause.opener].lower in _THAT
+        ):
             return False
-        return max(main.own) == main.finite or (clause.opener >= 0 and edge(self.tokens, clause.first, clause.last) == clause.finite and self._goes_on_with(segment))
+        return max(main.own) == main.finite or (
+            clause.opener >= 0
+            and edge(self.tokens, clause.first, clause.last) == clause.finite
+            and self._goes_on_with(segment)
+        )
 
     def _goes_on_with(self, segment: Segment) -> bool:
-        """»Er schickt im Mai, wenn A tagt, [einen Boten]«, »Er traf die Frau, die er kannte, [am Montag]«: what can be no apposition of a noun within."""
+        """»Er schickt im Mai, wenn A tagt, [einen Boten]«: what can be no apposition of a noun within."""
         first = self._first(segment)
-        while first < segment.last and self.flags[first] & (c.ADVERB | c.DEGREE) and not self.flags[first] & (c.PREPOSITION | c.DETERMINER):
+        while (
+            first < segment.last
+            and self.flags[first] & (c.ADVERB | c.DEGREE)
+            and not self.flags[first] & (c.PREPOSITION | c.DETERMINER)
+        ):
             first += 1
         here = self.flags[first] if first < segment.last else 0
         return segment.before in (",", "–") and bool(here & (c.PREPOSITION | c.DETERMINER)) and not here & c.COORDINATOR

@@ -46,7 +46,12 @@ class Chunker:
         flags, units, openers = self.flags, self.tokens.unit, self.openers
         while i < last:
             here = flags[i]
-            if not here & (BEGINS | c.PREPOSITION | c.SOFT_SUBORDINATOR) and i not in units and i not in openers and i not in self.inner:
+            if (
+                not here & (BEGINS | c.PREPOSITION | c.SOFT_SUBORDINATOR)
+                and i not in units
+                and i not in openers
+                and i not in self.inner
+            ):
                 i += 1
                 continue
             chunk = self._chunk(i, last, here)
@@ -60,7 +65,11 @@ class Chunker:
     def _chunk(self, i: int, last: int, here: int) -> Chunk | None:
         """The chunk that begins at `i`, if one does."""
         kind = self.openers.get(i)
-        if here & c.QUESTION and self.tokens.texts[i + 1 : i + 2] == ["für"] and (asked := self._nominal(i + 2, last)) is not None:
+        if (
+            here & c.QUESTION
+            and self.tokens.texts[i + 1 : i + 2] == ["für"]
+            and (asked := self._nominal(i + 2, last)) is not None
+        ):
             asked.first = i  # »was für ein Haus«
             return asked
         if kind == "subordinate" and (lower := self.tokens.forms[i].lower) in _WHO:
@@ -83,7 +92,7 @@ class Chunker:
         return self._nominal(i, last)
 
     def _nominal(self, i: int, last: int, *, weak: bool = False, governs: int = ANY) -> Chunk | None:
-        """A phrase without its preposition, which `governs` some cases; `weak` says that it holds the article (»zum«)."""
+        """A phrase without its preposition, which `governs` cases; `weak` says that it holds the article."""
         if i >= last:
             return None
         if (short := self._short(i, last)) is not None:
@@ -99,7 +108,7 @@ class Chunker:
         return found
 
     def _short(self, i: int, last: int) -> Chunk | None:
-        """A pronoun, a noun, an article with its noun, where nothing behind them can belong to it: most phrases are no more."""
+        """A pronoun, a noun, an article with its noun, where nothing behind them can belong to it."""
         flags, forms, units = self.flags, self.tokens.forms, self.tokens.unit
         here = flags[i]
         if i in self.inner or i in units:
@@ -135,9 +144,15 @@ class Chunker:
         opinion = word == "nach" and self.tokens.texts[chunk.head] in self.tokens.lexicon.opinions
         if word == "nach" and not opinion:
             return 0
-        if not opinion and word in self.tokens.lexicon.before_or_behind:
-            if after & (c.DETERMINER | c.CAPITAL | c.PRONOUN | c.ADJECTIVE | c.NUMBER | c.QUOTE) or end + 1 in self.tokens.unit:
-                return 0
+        if (
+            not opinion
+            and word in self.tokens.lexicon.before_or_behind
+            and (
+                after & (c.DETERMINER | c.CAPITAL | c.PRONOUN | c.ADJECTIVE | c.NUMBER | c.QUOTE)
+                or end + 1 in self.tokens.unit
+            )
+        ):
+            return 0
         chunk.preposition = word
         self.tokens.behind.add(end)
         return 1
@@ -149,7 +164,11 @@ class Chunker:
         number = len(self.found) - 1
         while number > 0:
             before = self.found[number - 1]
-            if before.last != chunk.first or before.kind not in _NOMINAL or (before.preposition and not chunk.preposition):
+            if (
+                before.last != chunk.first
+                or before.kind not in _NOMINAL
+                or (before.preposition and not chunk.preposition)
+            ):
                 break
             chunk, number = before, number - 1
         return chunk if not chunk.preposition and chunk.kind in _PHRASAL else None
@@ -212,7 +231,7 @@ class Chunker:
         return j
 
     def _is_degree(self, name: str, i: int, j: int, found: Chunk) -> bool:
-        """»über 500 Gäste«, »bis zu 20 Leute«, »um die 200«, »zu viele Köche«: a measure of what follows, no preposition."""
+        """»über 500 Gäste«, »bis zu 20 Leute«, »um die 200«: a measure of what follows, no preposition."""
         if found.kind not in ("noun", "number", "money"):
             return False
         until = self.tokens.forms[i].lower.startswith("bis")
@@ -220,7 +239,12 @@ class Chunker:
         if name == "zu":
             return counted if until else not found.features & DATIVE
         if name in _ABOUT and not until:
-            return bool(found.adjectives) and found.determiner == j and bool(self.flags[j + 1] & c.NUMBER) and self.tokens.texts[j] == "die"
+            return (
+                bool(found.adjectives)
+                and found.determiner == j
+                and bool(self.flags[j + 1] & c.NUMBER)
+                and self.tokens.texts[j] == "die"
+            )
         behind_noun = i > 0 and self.flags[i - 1] & c.CAPITAL  # »der Vertrag über 28 Millionen Euro«
         return name == "über" and counted and found.kind == "noun" and not behind_noun
 

@@ -29,7 +29,8 @@ _FORMS = {
 _ADJECTIVE_ENDING = re.compile(r"(?P<stem>.{2,}?)(?P<ending>e[nrsm]?)")
 _NUMBER_WORD = re.compile(
     r"(?:(?:ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun)und)(?:zwanzig|drei[ßs]+ig|\w{4,5}zig)"
-    r"|(?:ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|zwanzig)(?:hundert|tausend)\w*|(?:ander|\w+ein)thalb|\w+einhalb"
+    r"|(?:ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|zwanzig)(?:hundert|tausend)\w*"
+    r"|(?:ander|\w+ein)thalb|\w+einhalb"
 )
 # Endings of adjectives that a name writes with a capital.
 DERIVED = (
@@ -40,7 +41,9 @@ _CAPITAL_ADJECTIVES = (*DERIVED, "er")
 _POLITE = frozenset(("Sie", "Ihr", "Ihre", "Ihren", "Ihrem", "Ihrer", "Ihnen"))
 _UNMOVED = ("be", "ver", "über", "unter", "durch", "um")
 _ENDINGS = ("e", "en", "er", "es", "em")
-_BARE_ADJECTIVE = re.compile(r".+(?:ig|lich|isch|sam|bar|haft|los|voll|reich|frei|arm|iv|al|ell|ös|ant|ent|är|abel|ibel|fähig)")
+_BARE_ADJECTIVE = re.compile(
+    r".+(?:ig|lich|isch|sam|bar|haft|los|voll|reich|frei|arm|iv|al|ell|ös|ant|ent|är|abel|ibel|fähig)"
+)
 _DERIVED_STEM = re.compile(r".+(?:sam|bar|haft|los|iv|ell|ös|lich|ig|isch)")
 _INNER_NAME = re.compile(r"[a-zäöü]+[A-ZÄÖÜ]\w*|[a-zäöü]{2,}\.[a-zäöü]{2,}")  # »eBay«, »ver.di«
 _PLACE_ADJECTIVE = re.compile(r"[A-ZÄÖÜ]\w+er")
@@ -57,8 +60,8 @@ class Form:
 
     `features` is the mask of an article, adjective, pronoun or noun (see `features`), with articles and
     adjectives after one; `strong` that of an adjective without an article. `preposition` is the one that the word
-    is or holds (»im« → »in«), `governs` the mask of the cases behind it. `inside` are the classes of a capital word that
-    does not begin its sentence, where it is a noun; `adjectival` says that it can be an adjective there, »Berliner«.
+    is or holds (»im« → »in«), `governs` the mask of the cases behind it. `inside` are the classes of a capital word
+    that does not begin its sentence, where it is a noun; `adjectival` says that it can be an adjective there, »Berliner«.
     `finite` is the first reading as a finite verb, `plural` whether its subject is one; None where both can be.
     """
 
@@ -107,7 +110,9 @@ class Forms(dict[str, Form]):
         self._inseparable = sorted(rules.particles.inseparable, key=lambda p: (-len(p), p))
         self._auxiliaries = frozenset(verbs.lemma(v) for v in rules.verbs.auxiliaries)
         self._modals = frozenset(verbs.lemma(v) for v in rules.verbs.modals)
-        self.negators = frozenset((*rules.words.negators, *map(str.capitalize, rules.words.negators), *map(str.upper, rules.words.negators)))
+        self.negators = frozenset(
+            (*rules.words.negators, *map(str.capitalize, rules.words.negators), *map(str.upper, rules.words.negators))
+        )
         self.after_negator = frozenset(rules.words.after_negator)
         self.motion = frozenset(rules.verbs.motion)
         self._unmoved = tuple(prefix + verb for verb in rules.verbs.motion for prefix in ("be", "ver"))
@@ -241,7 +246,12 @@ class Forms(dict[str, Form]):
             form.features = form.strong = self._features[lower]
         elif form.flags & c.CAPITAL:
             form.features = form.strong = self.nouns.features(form.text)
-            if lower in self._adjectives and form.features & agree.PLURAL and form.features & agree.SINGULAR and lower.endswith(("e", "en")):
+            if (
+                lower in self._adjectives
+                and form.features & agree.PLURAL
+                and form.features & agree.SINGULAR
+                and lower.endswith(("e", "en"))
+            ):
                 form.features = form.strong = agree.ADJECTIVE["e" if lower.endswith("e") else "en"]  # »der Alte«
             if _PLACE_ADJECTIVE.fullmatch(form.text) and form.features == agree.ANY:
                 form.strong = agree.ANY
@@ -251,7 +261,9 @@ class Forms(dict[str, Form]):
             self._adjective(form)
 
     def _adjective(self, form: Form) -> None:
-        guessed = form.flags & c.GUESS and not form.flags & c.NONFINITE  # »tiefverankerte«: a preterite, or an adjective
+        guessed = (
+            form.flags & c.GUESS and not form.flags & c.NONFINITE
+        )  # »tiefverankerte«: a preterite, or an adjective
         functional = form.flags & (c.FUNCTION_WORD | c.FINITE_ONLY | c.NONFINITE)
         if functional and not (form.flags & c.ATTRIBUTE or guessed):
             return
@@ -281,7 +293,9 @@ class Forms(dict[str, Form]):
         """Whether a verb builds its perfect with »sein«: »ist eingetroffen«, against the state »ist unterzeichnet«."""
         found = self._moves.get(lemma)
         if found is None:
-            still = lemma.startswith(_UNMOVED) and not lemma.startswith("bei")  # »besteigen« moves, and builds its perfect with »haben«
+            still = lemma.startswith(_UNMOVED) and not lemma.startswith(
+                "bei"
+            )  # »besteigen« moves, and builds its perfect with »haben«
             still = still or lemma.endswith(self._unmoved)  # »vorbereiten«
             found = self._moves[lemma] = lemma in self.motion if still else lemma.endswith(tuple(self.motion))
         return found
@@ -308,7 +322,9 @@ class Forms(dict[str, Form]):
             return ()
         if form in self._adjectives:
             found = [*self._verbs.get(form, ()), *self._inseparable_forms(form)]
-            return tuple(r for r in dict.fromkeys(found) if r.form == "preterite" or (r.lemma == form and r.form != "infinitive"))
+            return tuple(
+                r for r in dict.fromkeys(found) if r.form == "preterite" or (r.lemma == form and r.form != "infinitive")
+            )
         found = list(self._verbs.get(form, ()))
         found += [reading for reading in self._prefixed(form) if reading not in found]
         found.sort(key=lambda reading: reading.form == "subjunctive2")  # »führen« is rather »führen« than »fahren«
@@ -333,7 +349,9 @@ class Forms(dict[str, Form]):
         for prefix in self._inseparable:
             if form.startswith(prefix):
                 rest = form[len(prefix) :]
-                whole = [r for r in self._verbs.get(rest, ()) if r.form not in _PARTICIPLES or not rest.startswith("ge")]
+                whole = [
+                    r for r in self._verbs.get(rest, ()) if r.form not in _PARTICIPLES or not rest.startswith("ge")
+                ]
                 short = [r for r in self._verbs.get("ge" + rest, ()) if r.form in _PARTICIPLES and _drops_ge(r, rest)]
                 found += [Reading(prefix + r.lemma, r.form, "", r.person) for r in (*whole, *short)]
         return found
@@ -350,7 +368,7 @@ def _set_finite(form: Form) -> None:
 
 
 def _inside(form: Form) -> int:
-    """What a capital word can be within its sentence: a noun or a part of a name, not the function word that it looks like."""
+    """What a capital word can be within its sentence: a noun or a part of a name, no function word."""
     if form.text in _POLITE:
         return form.flags
     flags = form.flags & ~c.VERBAL & ~c.PARTICLE
@@ -415,10 +433,15 @@ def _determiners(rules: GrammarRules) -> Iterator[tuple[str, int]]:
     for stem in rules.determiners.like_ein:
         for ending, found in agree.LIKE_EIN.items():
             one = stem.endswith("ein") and len(stem) != 4  # »ein« has no plural, »kein«, »mein«, »dein«, »sein« have
-            yield (stem[:-2] + "r" if stem == "euer" and ending else stem) + ending, found & agree.SINGULAR if one else found
+            yield (
+                (stem[:-2] + "r" if stem == "euer" and ending else stem) + ending,
+                found & agree.SINGULAR if one else found,
+            )
             if stem in ("unser", "euer") and ending:
                 yield stem[:-2] + "r" + ending, found
-    yield from ((word, agree.ANY) for word in ("all", "solch", "manch", "viel", "wenig", "mehr", "etwas", "dessen", "deren"))
+    yield from (
+        (word, agree.ANY) for word in ("all", "solch", "manch", "viel", "wenig", "mehr", "etwas", "dessen", "deren")
+    )
 
 
 def _pronouns(rules: GrammarRules) -> Iterator[tuple[str, int]]:

@@ -32,6 +32,10 @@ def start_of_infinitive(tokens: Tokens, verb: int, zu: int, chunks: Sequence[Chu
         front = front or bool(subject)
         skip = chunk.last
     start = max(skip, verb + 1)
-    while start < zu and tokens.flags[start] & (c.ADVERB | c.NEGATOR) and not tokens.flags[start] & (c.DETERMINER | c.PREPOSITION):
+    while (
+        start < zu
+        and tokens.flags[start] & (c.ADVERB | c.NEGATOR)
+        and not tokens.flags[start] & (c.DETERMINER | c.PREPOSITION)
+    ):
         start += 1
     return start

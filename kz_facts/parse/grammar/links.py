@@ -14,7 +14,23 @@ from kz_facts.parse.grammar.finites import Finites
 from kz_facts.parse.grammar.names import is_genitive
 from kz_facts.parse.grammar.tokens import Tokens
 
-_OPEN_GENITIVES = frozenset(("der", "dieser", "jener", "einer", "seiner", "ihrer", "unserer", "beider", "aller", "mehrerer", "vieler", "einiger", "welcher", "zweier", "dreier", "zahlreicher"))  # fmt: skip
+_OPEN_GENITIVES = frozenset(
+    (
+        "der",
+        "dieser",
+        "jener",
+        "einer",
+        "seiner",
+        "ihrer",
+        "unserer",
+        "beider",
+        "aller",
+        "mehrerer",
+        "vieler",
+        "einiger",
+    )
+    + ("welcher", "zweier", "dreier", "zahlreicher")
+)
 _LONGEST_ROW = 40
 _NOMINAL = ("noun", "name")
 
@@ -28,7 +44,11 @@ def link(tokens: Tokens, chunks: list[Chunk], finites: Finites, openers: dict[in
     fused: set[int] = set()
     for chunk in chunks:
         if chunk.last - chunk.first > 2:  # »alte und neue Häuser«
-            fused.update(i for i in range(chunk.first + 1, chunk.last - 1) if tokens.flags[i] & c.COORDINATOR or tokens.texts[i] == ",")
+            fused.update(
+                i
+                for i in range(chunk.first + 1, chunk.last - 1)
+                if tokens.flags[i] & c.COORDINATOR or tokens.texts[i] == ","
+            )
     for level in _levels(chunks):
         for before, chunk in pairwise(level):
             if _adjacent(tokens, before, chunk):
@@ -77,7 +97,7 @@ def _is_part(tokens: Tokens, chunk: Chunk) -> bool:
 
 
 def _follows_as_genitive(tokens: Tokens, before: Chunk, chunk: Chunk) -> bool:
-    """Whether a phrase that may be a genitive is one: its article tells, or its first adjective, or the ending of a name."""
+    """Whether a phrase that may be a genitive is one: its article tells, or its first adjective, or its ending."""
     if chunk.determiner >= 0:
         if tokens.forms[chunk.determiner].lower not in _OPEN_GENITIVES:
             return not chunk.features & ~GENITIVE
@@ -99,16 +119,25 @@ def _is_name_genitive(tokens: Tokens, chunk: Chunk) -> bool:
     if not text.endswith(("s", "'")):
         return False
     if unit is None:
-        return len(text) > 4 and (not tokens.lexicon.nouns.is_known_compound(text) or is_genitive(tokens, chunk.last - 1))
+        return len(text) > 4 and (
+            not tokens.lexicon.nouns.is_known_compound(text) or is_genitive(tokens, chunk.last - 1)
+        )
     return unit.kind == "person" or (unit.bare and not unit.place)
 
 
-def _rows(tokens: Tokens, everything: list[Chunk], chunks: list[Chunk], finites: Finites, openers: dict[int, str]) -> set[int]:
+def _rows(
+    tokens: Tokens, everything: list[Chunk], chunks: list[Chunk], finites: Finites, openers: dict[int, str]
+) -> set[int]:
     fused: set[int] = set()
     for k in range(1, len(chunks)):
         chunk = chunks[k]
         before = chunks[k - 1]
-        if chunk.genitive_of >= 0 or chunk.kind == "relative" or before.kind == "relative" or _is_pair(tokens, chunks, k):
+        if (
+            chunk.genitive_of >= 0
+            or chunk.kind == "relative"
+            or before.kind == "relative"
+            or _is_pair(tokens, chunks, k)
+        ):
             continue
         joint = _joint(tokens, before.last, chunk.first)
         if joint is None or (joint == "," and not _ends_in_and(tokens, chunks, k, finites, openers)):
@@ -144,7 +173,12 @@ def _outside(tokens: Tokens, chunks: list[Chunk], k: int) -> int:
 def _names_holders(tokens: Tokens, office: Chunk, chunk: Chunk) -> bool:
     """»die Minister von Chile und Peru, A und B,«: who they are, no more of them."""
     person = chunk.unit is not None and chunk.unit.kind == "person"
-    return person and office.kind == "noun" and bool(office.plural) and tokens.lexicon.nouns.is_person(tokens.texts[office.head])
+    return (
+        person
+        and office.kind == "noun"
+        and bool(office.plural)
+        and tokens.lexicon.nouns.is_person(tokens.texts[office.head])
+    )
 
 
 def _is_pair(tokens: Tokens, chunks: list[Chunk], k: int) -> bool:
@@ -166,7 +200,16 @@ def _joint(tokens: Tokens, start: int, end: int) -> str | None:
             continue
         if text == "," and joint is None:
             joint = ","
-        elif flags & c.COORDINATOR and text.lower() in ("und", "oder", "sowie", "sondern", "bzw.", "beziehungsweise", "&", "noch"):
+        elif flags & c.COORDINATOR and text.lower() in (
+            "und",
+            "oder",
+            "sowie",
+            "sondern",
+            "bzw.",
+            "beziehungsweise",
+            "&",
+            "noch",
+        ):
             joint = "und"
         elif (joint == "und" and flags & (c.ADVERB | c.DEGREE | c.NEGATOR)) or flags & c.QUOTE:
             continue
@@ -185,7 +228,9 @@ def _ends_in_and(tokens: Tokens, chunks: list[Chunk], k: int, finites: Finites, 
             continue
         joint = _joint(tokens, start, end)
         if joint == "und":
-            if tokens.texts[start] == "," and not (tokens.flags[start + 1] & c.COORDINATOR and tokens.forms[start + 1].lower == "sondern"):
+            if tokens.texts[start] == "," and not (
+                tokens.flags[start + 1] & c.COORDINATOR and tokens.forms[start + 1].lower == "sondern"
+            ):
                 return False  # »A, B, und C«: the second comma closes an apposition
             return not _begins_clause(tokens, chunks, n, finites, openers) and _alike(chunks[k], chunks[n])
         if joint != ",":
@@ -200,7 +245,11 @@ def _alike(one: Chunk, other: Chunk) -> bool:
 def _begins_clause(tokens: Tokens, chunks: list[Chunk], k: int, finites: Finites, openers: dict[int, str]) -> bool:
     """Whether an »und« before chunk `k` joins clauses: a verb stands on either side of it."""
     chunk, start = chunks[k], chunks[k - 1].last
-    if chunk.kind == "pronoun" and not chunk.preposition and tokens.forms[chunk.head].lower in ("er", "sie", "wir", "ich", "es", "man", "du"):
+    if (
+        chunk.kind == "pronoun"
+        and not chunk.preposition
+        and tokens.forms[chunk.head].lower in ("er", "sie", "wir", "ich", "es", "man", "du")
+    ):
         return True
     left = _finite_before(tokens, start, finites, openers)
     if left < 0:

@@ -54,7 +54,7 @@ class NounForms:
         return None
 
     def is_common(self, text: str) -> bool:
-        """Whether a word is a common noun for sure: listed, or a compound of a listed noun with at least four letters."""
+        """Whether a word is a common noun for sure: listed, or a compound of a listed noun of four letters."""
         low = text.lower()
         if low in self._forms:
             return True
@@ -70,7 +70,11 @@ class NounForms:
     def is_known_compound(self, text: str) -> bool:
         """Whether a word is a noun of the rules, ends in one, or has an ending that only nouns have."""
         low = text.lower()
-        return self._listed(low) is not None or low.endswith(self._plural) or (low.endswith(self._feminine) and len(low) > 5)
+        return (
+            self._listed(low) is not None
+            or low.endswith(self._plural)
+            or (low.endswith(self._feminine) and len(low) > 5)
+        )
 
     def is_known(self, text: str) -> bool:
         """Whether a word is a noun of the rules, not only the end of a compound."""
@@ -95,7 +99,7 @@ class NounForms:
 
 
 def _unknown(low: str) -> int:
-    """What every noun's ending tells: a dative plural has »-n« or »-s«, a genitive of »der« and »das« too; no »die …en« is a singular."""
+    """What every noun's ending tells: a dative plural has »-n« or »-s«; no »die …en« is a singular."""
     if low.endswith(("n", "s", "ß", "x", "z", "'")):
         return ANY & ~FEMININE if low.endswith("en") else ANY
     return ANY & ~mask("mn.g", "p.d")

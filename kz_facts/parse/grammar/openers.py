@@ -10,7 +10,15 @@ from kz_facts.parse.grammar.features import ACCUSATIVE, NOMINATIVE, PLURAL
 from kz_facts.parse.grammar.tokens import Tokens
 
 _STRUCTURE = (
-    c.SUBORDINATOR | c.RELATIVE | c.QUESTION | c.SOFT_SUBORDINATOR | c.OPENER | c.COORDINATOR | c.BREAK | c.FINITE | c.ZU_INFINITIVE
+    c.SUBORDINATOR
+    | c.RELATIVE
+    | c.QUESTION
+    | c.SOFT_SUBORDINATOR
+    | c.OPENER
+    | c.COORDINATOR
+    | c.BREAK
+    | c.FINITE
+    | c.ZU_INFINITIVE
 )
 NEUTER_PRONOUNS = frozenset(("alles", "etwas", "nichts", "das", "vieles", "manches"))  # »was« can mean them
 _REACH = 60  # words in which the verb at the end is looked for
@@ -46,7 +54,9 @@ class _Scan:
         """Decide word by word."""
         for i in self.tokens.structure:
             flags = self.flags[i]
-            if flags & c.SUBORDINATOR and not flags & c.CAPITAL and not (flags & c.PARTICLE and self._ends(i)):  # »steht bevor«
+            if (
+                flags & c.SUBORDINATOR and not flags & c.CAPITAL and not (flags & c.PARTICLE and self._ends(i))
+            ):  # »steht bevor«
                 self._open(i, "subordinate")
             elif flags & (c.RELATIVE | c.QUESTION | c.SOFT_SUBORDINATOR) and not flags & c.CAPITAL:
                 kind = self._kind(i, flags)
@@ -85,9 +95,16 @@ class _Scan:
                 return "" if self.texts[before] != "," and self._begins_anew(i, before) else "relative"
             if joined and self.closed and not self._is_article(i):
                 return "relative"
-        if flags & (c.RELATIVE | c.QUESTION) and before is not None and self.flags[before] & c.PREPOSITION and before not in self.found:
+        if (
+            flags & (c.RELATIVE | c.QUESTION)
+            and before is not None
+            and self.flags[before] & c.PREPOSITION
+            and before not in self.found
+        ):
             first = self._before(before)
-            if first is not None and (self.flags[first] & c.BREAK or (self.flags[first] & c.COORDINATOR and not self._is_article(i))):
+            if first is not None and (
+                self.flags[first] & c.BREAK or (self.flags[first] & c.COORDINATOR and not self._is_article(i))
+            ):
                 return "relative"
         return self._without_comma(i, flags) if self.told else ""
 
@@ -97,12 +114,12 @@ class _Scan:
         return self._is_article(i) and not any(here & nominal for here in self.flags[:comma])
 
     def _begins_anew(self, i: int, dash: int) -> bool:
-        """»1997 – Der Besuch wird …«, »Lima – die Regierung …«: behind a capital or a date nobody is meant before the dash."""
+        """»1997 – Der Besuch wird …«: behind a date, or with a capital, it means nothing before the dash."""
         unit = self.tokens.unit.get(dash - 1)
         return self.texts[i][0].isupper() or (unit is not None and unit.kind == "date" and self._is_article(i))
 
     def _has_one_verb(self, i: int) -> bool:
-        """»Wer kommt?«"""
+        """Whether only one verb follows: »Wer kommt?«."""
         verb = self._next_verb(i + 1)
         return verb is not None and self._next_verb(verb + 1) is None
 
@@ -116,15 +133,21 @@ class _Scan:
     def _is_preposition(self, i: int) -> bool:
         """»bis in den Mai«, »seit Ende 1990«: a preposition or a number follows »bis«, no clause."""
         after = self.flags[i + 1] if i + 1 < len(self.flags) else 0
-        return bool(self.flags[i] & c.PREPOSITION and after & (c.PREPOSITION | c.NUMBER)) or self.texts[i + 1 : i + 2] in (["Ende"], ["Anfang"], ["Mitte"])
+        return bool(self.flags[i] & c.PREPOSITION and after & (c.PREPOSITION | c.NUMBER)) or self.texts[
+            i + 1 : i + 2
+        ] in (["Ende"], ["Anfang"], ["Mitte"])
 
     def _is_article(self, i: int) -> bool:
         """Whether an adjective or a noun follows: »und die Leute sah« opens no clause."""
         after = self.flags[i + 1] if i + 1 < len(self.flags) else 0
-        return bool(after & (c.CAPITAL | c.ADJECTIVE | c.ATTRIBUTE)) and self.tokens.forms[i].lower not in ("deren", "dessen", "denen")
+        return bool(after & (c.CAPITAL | c.ADJECTIVE | c.ATTRIBUTE)) and self.tokens.forms[i].lower not in (
+            "deren",
+            "dessen",
+            "denen",
+        )
 
     def _without_comma(self, i: int, flags: int) -> str:
-        """»Sie hält was sie verspricht«, »es gibt Orte wo man tanzen kann«: behind a finite verb another one must open."""
+        """»Sie hält was sie verspricht«: behind a finite verb another one must open."""
         if not self.flags[i - 1] & (c.CAPITAL | c.VERB) or i in self.tokens.unit:
             return ""
         if not self._has_verb_alone(i, flags) or (flags & c.RELATIVE and not self.flags[i - 1] & c.CAPITAL):
@@ -134,7 +157,11 @@ class _Scan:
     def _has_verb_alone(self, i: int, flags: int) -> bool:
         """Whether the next finite verb is one for sure and ends its clause; of a pronoun with no joint before it."""
         verb = self._next_verb(i + 1)
-        if verb is None or not self.flags[verb] & (c.FINITE_ONLY | c.AUXILIARY | c.MODAL) or self.flags[verb] & (c.GUESS | c.NONFINITE):
+        if (
+            verb is None
+            or not self.flags[verb] & (c.FINITE_ONLY | c.AUXILIARY | c.MODAL)
+            or self.flags[verb] & (c.GUESS | c.NONFINITE)
+        ):
             return False
         joint = c.BREAK | c.COORDINATOR if flags & c.RELATIVE else c.BREAK
         return not any(self.flags[j] & joint for j in range(i + 1, verb)) and self._ends(verb)
@@ -159,7 +186,9 @@ class _Scan:
             return False
         if verb is None or not (self.is_final(verb) or self._closes_first(i, verb)) or self._is_infinitive(i, verb):
             return False
-        if self.flags[i] & c.RELATIVE and (self._is_apposition(i) or self._leaves_out_auxiliary(i, verb) or self._closes_bracket(i, verb)):
+        if self.flags[i] & c.RELATIVE and (
+            self._is_apposition(i) or self._leaves_out_auxiliary(i, verb) or self._closes_bracket(i, verb)
+        ):
             return False
         if verb == i + 1 and self.flags[i] & c.DETERMINER and not self.flags[i] & c.QUESTION:
             return self.flags[i] & c.RELATIVE > 0 and self._before(i) is not None
@@ -169,12 +198,12 @@ class _Scan:
         return after is not None and self.is_final(after)
 
     def _is_infinitive(self, i: int, verb: int) -> bool:
-        """»Der Versuch, den Fluss umzuleiten, scheiterte«: an infinitive closes what begins here, before any other comma."""
+        """»Der Versuch, den Fluss umzuleiten, scheiterte«: an infinitive closes what begins here."""
         stop = next((j for j in range(i + 1, verb) if self.flags[j] & c.BREAK and j not in self.tokens.unit), 0)
         return stop > 0 and bool(self.flags[stop - 1] & c.ZU_INFINITIVE)
 
     def _is_apposition(self, i: int) -> bool:
-        """»A, der Minister für Handel, sagte«: a noun follows the article, and behind the next comma stands the verb of the clause around."""
+        """»A, der Minister für Handel, sagte«: a noun follows, and behind the next comma the verb of the clause around."""
         flags = self.flags
         if not self._is_article(i):
             return False
@@ -186,14 +215,25 @@ class _Scan:
         return False
 
     def _closes_bracket(self, i: int, verb: int) -> bool:
-        """»Sie hat in Lahr, der größten Stadt, die Schule besichtigt«: behind another comma stands the participle that »hat« waits for."""
+        """»Sie hat in Lahr, der größten Stadt, die Schule besichtigt«: the participle that »hat« waits for."""
         flags = self.flags
-        if self.waiting or not flags[verb] & c.NONFINITE or flags[verb] & (c.AUXILIARY | c.MODAL) or not self._is_article(i):
+        if (
+            self.waiting
+            or not flags[verb] & c.NONFINITE
+            or flags[verb] & (c.AUXILIARY | c.MODAL)
+            or not self._is_article(i)
+        ):
             return False
-        if not any(self.texts[j] == "," and j not in self.tokens.unit for j in range(i + 1, verb)) and not self._behind_apposition(i, verb):
+        if not any(
+            self.texts[j] == "," and j not in self.tokens.unit for j in range(i + 1, verb)
+        ) and not self._behind_apposition(i, verb):
             return False
         for j in range(i - 1, -1, -1):
-            if flags[j] & c.NONFINITE and not flags[j] & (c.CAPITAL | c.AUXILIARY | c.MODAL) and j not in self.attributive:
+            if (
+                flags[j] & c.NONFINITE
+                and not flags[j] & (c.CAPITAL | c.AUXILIARY | c.MODAL)
+                and j not in self.attributive
+            ):
                 return False
             if flags[j] & c.FINITE and not flags[j] & c.CAPITAL and j not in self.attributive:
                 return bool(flags[j] & (c.AUXILIARY | c.MODAL))
@@ -210,9 +250,14 @@ class _Scan:
         return bool(flags[j] & c.PREPOSITION)
 
     def _leaves_out_auxiliary(self, i: int, verb: int) -> bool:
-        """»Die Straße wurde gebaut, die Brücke saniert«: article and noun, and a participle like the one before the comma."""
+        """»Die Straße wurde gebaut, die Brücke saniert«: a participle like the one before the comma."""
         flags, before = self.flags, self._before(i)
-        if before is None or not flags[verb] & c.PARTICIPLE or not flags[before - 1] & c.PARTICIPLE or not self._is_article(i):
+        if (
+            before is None
+            or not flags[verb] & c.PARTICIPLE
+            or not flags[before - 1] & c.PARTICIPLE
+            or not self._is_article(i)
+        ):
             return False
         auxiliary = next((j for j in range(before - 2, -1, -1) if flags[j] & c.AUXILIARY and flags[j] & c.FINITE), -1)
         if auxiliary < 0 or any(flags[j] & (c.BREAK | c.CAPITAL) for j in range(auxiliary + 1, before)):
@@ -226,7 +271,10 @@ class _Scan:
         form = self.tokens.forms[verb]
         if not form.plural or self.tokens.forms[i].lower not in ("das", "der", "dem", "den"):
             return False
-        return not any(self.flags[j] & c.CAPITAL and self.tokens.forms[j].features & NOMINATIVE & PLURAL for j in range(i + 1, verb))
+        return not any(
+            self.flags[j] & c.CAPITAL and self.tokens.forms[j].features & NOMINATIVE & PLURAL
+            for j in range(i + 1, verb)
+        )
 
     def _reaches(self, i: int, verb: int) -> bool:
         """Whether no comma stands before the verb but those of clauses within: »Seit Mai, …« opens none."""
@@ -240,7 +288,9 @@ class _Scan:
     def _in_row(self, j: int) -> bool:
         """A comma between two adjectives or two capitals with an »und« to come."""
         flags = self.flags
-        if not (flags[j - 1] & c.CAPITAL and j + 1 < len(flags) and flags[j + 1] & (c.CAPITAL | c.DETERMINER | c.ADJECTIVE)):
+        if not (
+            flags[j - 1] & c.CAPITAL and j + 1 < len(flags) and flags[j + 1] & (c.CAPITAL | c.DETERMINER | c.ADJECTIVE)
+        ):
             return bool(flags[j - 1] & c.ADJECTIVE and j + 1 < len(flags) and flags[j + 1] & c.ADJECTIVE)
         for k in range(j + 1, min(len(flags), j + 14)):
             if flags[k] & c.COORDINATOR:

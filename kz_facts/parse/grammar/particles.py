@@ -24,7 +24,9 @@ def find(tokens: Tokens, clause: Clause, finite: int, reading: Reading) -> None:
         text = tokens.texts[i]
         if _is_adverb(tokens, i, text, reading):
             continue
-        if _ends_bracket(tokens, i, own) or (text in tokens.lexicon.loose and flags[i + 1] & (c.PREPOSITION | c.ADVERB)):
+        if _ends_bracket(tokens, i, own) or (
+            text in tokens.lexicon.loose and flags[i + 1] & (c.PREPOSITION | c.ADVERB)
+        ):
             clause.particle = i
             clause.lemma = text + reading.lemma
             return
@@ -50,15 +52,26 @@ def _is_adverb(tokens: Tokens, i: int, text: str, reading: Reading) -> bool:
 def _closes_date(tokens: Tokens, i: int) -> bool:
     """»vom 1. März an«, »von Montag an«: the word closes what »von« opened."""
     unit = tokens.unit.get(i - 1)
-    return unit is not None and unit.kind == "date" and unit.first > 0 and "von" in (
-        tokens.forms[unit.first - 1].preposition,
-        tokens.forms[unit.first].preposition,
+    return (
+        unit is not None
+        and unit.kind == "date"
+        and unit.first > 0
+        and "von"
+        in (
+            tokens.forms[unit.first - 1].preposition,
+            tokens.forms[unit.first].preposition,
+        )
     )
 
 
 def _is_joined_preposition(tokens: Tokens, i: int) -> bool:
     """»mit und ohne Hut«."""
-    return bool(tokens.flags[i + 1 : i + 2] and tokens.flags[i + 1] & c.COORDINATOR and tokens.flags[i + 2 : i + 3] and tokens.flags[i + 2] & c.PREPOSITION)
+    return bool(
+        tokens.flags[i + 1 : i + 2]
+        and tokens.flags[i + 1] & c.COORDINATOR
+        and tokens.flags[i + 2 : i + 3]
+        and tokens.flags[i + 2] & c.PREPOSITION
+    )
 
 
 def _ends_bracket(tokens: Tokens, i: int, own: list[int]) -> bool:

@@ -19,7 +19,19 @@ BEGINS = c.DETERMINER | c.CAPITAL | c.PRONOUN | c.NUMBER | c.ADJECTIVE | c.ATTRI
 class Phrase:
     """Reads one phrase from its first word on: articles, adjectives, then the noun."""
 
-    __slots__ = ("adjectives", "attributes", "determiner", "features", "flags", "governed", "inner", "last", "openers", "strong", "tokens")
+    __slots__ = (
+        "adjectives",
+        "attributes",
+        "determiner",
+        "features",
+        "flags",
+        "governed",
+        "inner",
+        "last",
+        "openers",
+        "strong",
+        "tokens",
+    )
 
     def __init__(self, tokens: Tokens, openers: dict[int, str], inner: dict[int, Attribute], last: int) -> None:
         self.tokens, self.flags, self.openers, self.inner, self.last = tokens, tokens.flags, openers, inner, last
@@ -50,7 +62,12 @@ class Phrase:
                 j += 1
             elif here & c.CAPITAL and not here & c.ADJECTIVE:
                 return self._noun(start, j)
-            elif self.adjectives and self.adjectives[-1] == j - 1 and (after := tokens.contrasted(j)) and tokens.noun_follows(after, self.last):
+            elif (
+                self.adjectives
+                and self.adjectives[-1] == j - 1
+                and (after := tokens.contrasted(j))
+                and tokens.noun_follows(after, self.last)
+            ):
                 j = after  # »unterzeichnete, aber nie geprüfte«
             elif self._is_premodifier(j, here):
                 self._adjective(j, here)
@@ -63,7 +80,9 @@ class Phrase:
         """»alles 1999«, »die letzten 2019«: a year does not go on with the phrase."""
         if any(self.flags[k] & c.CAPITAL for k in range(unit.first, unit.last)):
             return False  # »keine drei Jahre zuvor«
-        return bool(self.adjectives) or (self.determiner == unit.first - 1 and bool(self.flags[self.determiner] & c.PRONOUN))
+        return bool(self.adjectives) or (
+            self.determiner == unit.first - 1 and bool(self.flags[self.determiner] & c.PRONOUN)
+        )
 
     def _attribute(self, attribute: Attribute) -> int:
         """»das [im Mai geschlossene] Abkommen«: read over it."""
@@ -78,7 +97,16 @@ class Phrase:
         capitals = [k for k in range(unit.first, end) if self.flags[k] & c.CAPITAL] or [end - 1]
         kind: Kind = "date" if unit.kind == "date" else "money"
         head = capitals[0 if kind == "date" else -1]
-        return Chunk(start, end, head, kind, determiner=self.determiner, features=self.features, adjectives=self.adjectives, unit=unit)
+        return Chunk(
+            start,
+            end,
+            head,
+            kind,
+            determiner=self.determiner,
+            features=self.features,
+            adjectives=self.adjectives,
+            unit=unit,
+        )
 
     def _goes_into_noun(self, unit: Unit) -> bool:
         """»der für Mai geplante«, »das 2019 geschlossene«: a date within a phrase; »im Mai die« ends one."""
@@ -95,7 +123,10 @@ class Phrase:
                 return False  # »drei der Gäste«
             self.determiner = j
             self.strong = form.lower in self.tokens.lexicon.bare_articles
-        elif form.lower in _ARTICLES and self.tokens.forms[self.determiner].lower not in self.tokens.lexicon.before_articles:
+        elif (
+            form.lower in _ARTICLES
+            and self.tokens.forms[self.determiner].lower not in self.tokens.lexicon.before_articles
+        ):
             return False
         self.features = self.features & form.features or self.features
         return True
@@ -165,7 +196,13 @@ class Phrase:
         tokens, flags = self.tokens, self.flags
         unit = tokens.unit.get(j)
         named = unit is not None and unit.kind in ("entity", "person")
-        if not named and flags[j] & c.HYPHEN and j + 2 < self.last and flags[j + 1] & c.COORDINATOR and flags[j + 2] & c.CAPITAL:
+        if (
+            not named
+            and flags[j] & c.HYPHEN
+            and j + 2 < self.last
+            and flags[j + 1] & c.COORDINATOR
+            and flags[j + 2] & c.CAPITAL
+        ):
             return self._noun(start, j + 2)  # »Handels- und Zollabkommen«
         head, end = j, j + 1
         if unit is not None and (named or unit.kind == "paper"):
@@ -175,14 +212,25 @@ class Phrase:
         self.features = self.features & names.features_of(tokens, head, unit, self.determiner) or self.features
         if end < self.last and (flags[end] & FOLLOWING or tokens.texts[end] in names.JOINING):
             introduced = self.determiner >= 0 or bool(self.adjectives) or not self.strong
-            end = names.Follower(tokens, self.last, introduced=introduced, features=self.features & self.governed or self.features).end(end)
+            end = names.Follower(
+                tokens, self.last, introduced=introduced, features=self.features & self.governed or self.features
+            ).end(end)
         kind: Kind = "name" if named else "noun"
         if not named and self.determiner < 0 and names.is_title(tokens, head, end):
             self.features = SINGULAR
-        return Chunk(start, end, head, kind, determiner=self.determiner, features=self.features, adjectives=self.adjectives, unit=unit)
+        return Chunk(
+            start,
+            end,
+            head,
+            kind,
+            determiner=self.determiner,
+            features=self.features,
+            adjectives=self.adjectives,
+            unit=unit,
+        )
 
     def _stands_for_noun(self, j: int) -> bool:
-        """»Der bisherige läuft aus«, »der alte und der neue Präsident«: an adjective behind an article, with no noun."""
+        """»Der bisherige läuft aus«: an adjective behind an article, with no noun."""
         here = self.flags[j]
         if not here & c.ADJECTIVE or here & (c.VERBAL | c.FUNCTION_WORD | c.NUMBER | c.CAPITAL):
             return False
@@ -196,7 +244,9 @@ class Phrase:
         tokens, determiner, adjectives = self.tokens, self.determiner, self.adjectives
         if determiner >= 0 and j == determiner + 1 < self.last and self._stands_for_noun(j):
             self._adjective(j, self.flags[j])
-            return Chunk(start, j + 1, j, "pronoun", determiner=determiner, features=self.features, adjectives=adjectives)
+            return Chunk(
+                start, j + 1, j, "pronoun", determiner=determiner, features=self.features, adjectives=adjectives
+            )
         here = self.flags[start] if start < len(self.flags) else 0
         if here & c.PRONOUN and not (adjectives and determiner >= 0 and j > start + 1):
             features = tokens.lexicon.pronoun(tokens.forms[start].lower)

@@ -15,7 +15,6 @@ from kz_facts.parse.verbs import Reading
 _PARTICIPLE = re.compile(r"[a-zäöüß]*?(?:ge|be|ver|er|ent|zer)[a-zäöüß]{2,}(?:t|en)")  # as far as a word's form tells
 
 
-
 def fill(tokens: Tokens, found: Sequence[Clause], clause: Clause) -> None:
     """Set what the verbs of a clause say."""
     _Predicate(tokens, found, clause).fill()
@@ -66,7 +65,12 @@ class _Predicate:
         if clause.conditional and clause.opener < 0 and clause.modal == "sollen" and clause.tense == "preterite":
             clause.tense, clause.mood = "present", "subjunctive2"  # »sollte er kommen«
         head = clause.head
-        if head > 0 and clause.lemma and clause.particle < 0 and self.texts[head - 1] in self.tokens.lexicon.written_apart:
+        if (
+            head > 0
+            and clause.lemma
+            and clause.particle < 0
+            and self.texts[head - 1] in self.tokens.lexicon.written_apart
+        ):
             clause.lemma, clause.particle = self.texts[head - 1] + clause.lemma, head - 1  # »wie das Amt bekannt gab«
 
     def _is_headline(self, finite: int) -> bool:
@@ -74,7 +78,9 @@ class _Predicate:
         clause, last = self.clause, len(self.texts) - 1
         if clause.kind != "main" or finite != last or not self.flags[last] & c.PARTICIPLE or clause.conjunct >= 0:
             return False
-        return self.own[0] < last and not any(self.flags[i] & (c.DETERMINER | c.PRONOUN | c.PUNCTUATION) for i in self.own)
+        return self.own[0] < last and not any(
+            self.flags[i] & (c.DETERMINER | c.PRONOUN | c.PUNCTUATION) for i in self.own
+        )
 
     def _finite(self) -> tuple[int, bool]:
         """The finite verb, and whether it stands in the clause that this one is joined to."""
@@ -92,15 +98,19 @@ class _Predicate:
         return -1, False
 
     def _source(self, finite: int, cluster: list[int], *, borrowed: bool) -> Clause | None:
-        """The clause whose full verb this one leaves out: »A reiste nach Wien, B nach Prag«, »hat am 3. Mai A und am 9. B getroffen«."""
+        """The clause whose full verb this one leaves out: »A reiste nach Wien, B nach Prag«."""
         clause = self.clause
         if cluster or clause.number < 0:
             return None
         if borrowed and clause.conjunct >= 0:
             return self.found[clause.conjunct]
-        if not self.flags[finite] & (c.AUXILIARY | c.MODAL) or any(r.lemma == "sein" for r in self.tokens.readings(finite)):
+        if not self.flags[finite] & (c.AUXILIARY | c.MODAL) or any(
+            r.lemma == "sein" for r in self.tokens.readings(finite)
+        ):
             return None
-        later = next((other for other in self.found[clause.number + 1 :] if other.conjunct == clause.number and other.gap), None)
+        later = next(
+            (other for other in self.found[clause.number + 1 :] if other.conjunct == clause.number and other.gap), None
+        )
         if later is not None and not later.lemma:
             _Predicate(self.tokens, self.found, later).fill()
         return later if later is not None and later.verbs else None
@@ -108,19 +118,27 @@ class _Predicate:
     def _copy(self, source: Clause) -> None:
         clause = self.clause
         clause.lemma, clause.head, clause.particle, clause.verbs = source.lemma, source.head, source.particle, ()
-        clause.tense, clause.mood, clause.modal, clause.voice, clause.plural = source.tense, source.mood, source.modal, source.voice, source.plural
+        clause.tense, clause.mood, clause.modal, clause.voice, clause.plural = (
+            source.tense,
+            source.mood,
+            source.modal,
+            source.voice,
+            source.plural,
+        )
 
     def _negated(self) -> bool:
         return any(i in self.own and self._denies(i) for i in self.tokens.negators)
 
     def _denies(self, i: int) -> bool:
-        """Whether a negator denies the verb, not a phrase: »im Mai und nicht im Juni«, »nicht im Mai, sondern im Juni«, »nicht nur«."""
+        """Whether a negator denies the verb, not a phrase: »nicht im Mai, sondern im Juni«, »nicht nur«."""
         following = self.texts[i + 1] if i + 1 < len(self.texts) else ""
         before = self.texts[i - 1] if i else ""
         if self.texts[i] == "nie":
             return before not in ("wie", "denn")
         if self.texts[i].lower() != "nicht":
-            return not (self.flags[i] & c.DETERMINER and i + 1 in self.tokens.unit and self.tokens.unit[i + 1].kind == "date")  # »kein Jahr später«
+            return not (
+                self.flags[i] & c.DETERMINER and i + 1 in self.tokens.unit and self.tokens.unit[i + 1].kind == "date"
+            )  # »kein Jahr später«
         if following == "einmal" and i + 2 in self.tokens.unit and self.tokens.unit[i + 2].kind == "date":
             return False  # »nicht einmal zwei Wochen danach«
         if following in self.tokens.lexicon.after_negator:
@@ -130,14 +148,20 @@ class _Predicate:
         if i > self.clause.head > self.clause.finite >= 0 and "," in self.texts[self.clause.head : i]:
             return False  # »wurde von allen geprüft, von A allerdings nicht«
         joined = self.own[0] < i - 1 and (before == "," or self.flags[i - 1] & c.COORDINATOR)
-        return not (joined and self.flags[i + 1 : i + 2] and self.flags[i + 1] & (c.PREPOSITION | c.DETERMINER | c.CAPITAL))
+        return not (
+            joined and self.flags[i + 1 : i + 2] and self.flags[i + 1] & (c.PREPOSITION | c.DETERMINER | c.CAPITAL)
+        )
 
     def _participle(self) -> None:
         """The participle of a clause that has no finite verb: the last one, or the one that it begins with."""
         clause = self.clause
         end = next((i for i in reversed(self.own) if not self.flags[i] & c.PUNCTUATION), -1)
         if end > 0 and self.flags[end] & c.ZU_INFINITIVE:  # »Nur zu empfehlen«
-            clause.lemma, clause.head, clause.verbs = lemma_of(self.tokens.forms[end].readings, "zu_infinitive", "infinitive"), end, (end,)
+            clause.lemma, clause.head, clause.verbs = (
+                lemma_of(self.tokens.forms[end].readings, "zu_infinitive", "infinitive"),
+                end,
+                (end,),
+            )
             clause.tense, clause.mood, clause.modal = "present", "infinitive", "müssen"
             return
         for i in [*reversed(self.own), *self.own[:1]]:
@@ -146,7 +170,10 @@ class _Predicate:
             for reading in self.tokens.forms[i].readings:
                 if reading.form in ("participle", "attribute"):
                     clause.lemma, clause.head, clause.verbs = reading.lemma, i, (i,)
-                    clause.tense, clause.voice = "perfect", "active" if self.tokens.lexicon.moves(reading.lemma) else "passive"
+                    clause.tense, clause.voice = (
+                        "perfect",
+                        "active" if self.tokens.lexicon.moves(reading.lemma) else "passive",
+                    )
                     return
                 if reading.form in ("present_participle", "gerundive"):
                     clause.lemma, clause.head, clause.verbs = reading.lemma, i, (i,)
@@ -167,14 +194,20 @@ class _Predicate:
         for i in reversed(self.own):
             here = self.flags[i]
             after_zu = i > 0 and self.texts[i - 1] == "zu"
-            if here & (c.PUNCTUATION | c.CAPITAL) or not (here & (c.ZU_INFINITIVE | c.INFINITIVE) or (after_zu and self.texts[i].endswith("n"))):
+            if here & (c.PUNCTUATION | c.CAPITAL) or not (
+                here & (c.ZU_INFINITIVE | c.INFINITIVE) or (after_zu and self.texts[i].endswith("n"))
+            ):
                 continue
             lemma = lemma_of(self.tokens.forms[i].readings, "zu_infinitive", "infinitive") or self.texts[i]
             clause.verbs = (i,)
             before = i - 2 if after_zu else i - 1
             if lemma in ("werden", "haben", "sein") and before in self.own and self.flags[before] & c.PARTICIPLE:
                 self._with_auxiliary(i, lemma, before)
-            elif lemma in ("können", "müssen", "dürfen", "lassen") and before in self.own and self._is_bare_infinitive(before):
+            elif (
+                lemma in ("können", "müssen", "dürfen", "lassen")
+                and before in self.own
+                and self._is_bare_infinitive(before)
+            ):
                 clause.lemma = lemma_of(self.tokens.forms[before].readings, "infinitive") or self.texts[before]
                 clause.head, clause.verbs, clause.modal = before, (before, i), lemma
             else:
@@ -184,7 +217,11 @@ class _Predicate:
     def _with_auxiliary(self, i: int, auxiliary: str, participle: int) -> None:
         """»unterzeichnet zu werden«, »gereist zu sein«: the participle is the full verb."""
         clause = self.clause
-        clause.lemma, clause.head, clause.verbs = lemma_of(self.tokens.forms[participle].readings, "participle"), participle, (participle, i)
+        clause.lemma, clause.head, clause.verbs = (
+            lemma_of(self.tokens.forms[participle].readings, "participle"),
+            participle,
+            (participle, i),
+        )
         if auxiliary == "werden":
             clause.voice = "passive"
         elif auxiliary == "sein" and not self.tokens.lexicon.moves(clause.lemma):
@@ -194,7 +231,9 @@ class _Predicate:
 
     def _is_bare_infinitive(self, i: int) -> bool:
         here = self.flags[i]
-        return bool(here & c.INFINITIVE) or (self.texts[i].endswith("n") and not here & (c.FUNCTION_WORD | c.CAPITAL | c.ADJECTIVE))
+        return bool(here & c.INFINITIVE) or (
+            self.texts[i].endswith("n") and not here & (c.FUNCTION_WORD | c.CAPITAL | c.ADJECTIVE)
+        )
 
     def _cluster(self, finite: int) -> list[int]:
         """The infinitives and participles that go with the finite verb, in order."""
@@ -202,7 +241,7 @@ class _Predicate:
         if finite >= 0 and clause.kind in ("subordinate", "relative") and clause.opener >= 0:
             run: list[int] = []
             i = finite - 1
-            while i in own and (flags[i] & c.NONFINITE and not flags[i] & c.CAPITAL or flags[i] & c.QUOTE):
+            while i in own and ((flags[i] & c.NONFINITE and not flags[i] & c.CAPITAL) or flags[i] & c.QUOTE):
                 if not flags[i] & c.QUOTE:
                     run.insert(0, i)
                 i -= 1
@@ -293,11 +332,21 @@ class _Predicate:
                 self._with_auxiliary(last, clause.lemma, last - 2)
                 clause.verbs = (finite, *clause.verbs)
             return
-        if reading.lemma in self.tokens.lexicon.bare_infinitive and last >= 0 and self.flags[last] & c.INFINITIVE and not zu:
+        if (
+            reading.lemma in self.tokens.lexicon.bare_infinitive
+            and last >= 0
+            and self.flags[last] & c.INFINITIVE
+            and not zu
+        ):
             clause.lemma = lemma_of(self.tokens.readings(last), "infinitive")
             clause.head, clause.verbs, clause.modal = last, (finite, last), reading.lemma
             if self.texts[last] in self.tokens.lexicon.written_apart:  # »lernte ihn kennen«
-                clause.lemma, clause.head, clause.modal, clause.particle = self.texts[last] + reading.lemma, finite, "", last
+                clause.lemma, clause.head, clause.modal, clause.particle = (
+                    self.texts[last] + reading.lemma,
+                    finite,
+                    "",
+                    last,
+                )
             return
         clause.lemma, clause.head = reading.lemma, finite
         particles.find(self.tokens, clause, finite, reading)

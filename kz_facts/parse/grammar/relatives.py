@@ -20,7 +20,11 @@ def resolve(tokens: Tokens, clauses: Sequence[Clause], chunks: Sequence[Chunk]) 
         if clause.kind != "relative" or clause.opener < 0:
             continue
         pronoun = next((chunk for chunk in chunks if chunk.first <= clause.opener < chunk.last), None)
-        if clause.conjunct >= 0 and clauses[clause.conjunct].kind == "relative" and clauses[clause.conjunct].antecedent >= 0:
+        if (
+            clause.conjunct >= 0
+            and clauses[clause.conjunct].kind == "relative"
+            and clauses[clause.conjunct].antecedent >= 0
+        ):
             clause.antecedent = clauses[clause.conjunct].antecedent  # »…, in dem sie lebte und in dem sie starb«
             continue
         wanted = _wanted(tokens, clause)
@@ -65,7 +69,9 @@ def _agreeing(near: Chunk, chunks: Sequence[Chunk], wanted: int) -> Chunk | None
 def _can_be(tokens: Tokens, chunk: Chunk) -> bool:
     if chunk.inner >= 0 or chunk.head in tokens.bracketed:
         return False
-    return chunk.kind in ("noun", "name") or (chunk.kind == "pronoun" and tokens.forms[chunk.head].lower not in ("sich", "es"))
+    return chunk.kind in ("noun", "name") or (
+        chunk.kind == "pronoun" and tokens.forms[chunk.head].lower not in ("sich", "es")
+    )
 
 
 def _up(chunk: Chunk, chunks: Sequence[Chunk]) -> Chunk | None:

@@ -45,7 +45,9 @@ class _Roles:
 
     __slots__ = ("chunks", "clause", "clauses", "copula", "lexicon", "rows", "tokens")
 
-    def __init__(self, tokens: Tokens, clauses: Sequence[Clause], chunks: Sequence[Chunk], clause: Clause, rows: set[int]) -> None:
+    def __init__(
+        self, tokens: Tokens, clauses: Sequence[Clause], chunks: Sequence[Chunk], clause: Clause, rows: set[int]
+    ) -> None:
         self.tokens, self.clauses, self.chunks, self.clause, self.rows = tokens, clauses, chunks, clause, rows
         self.lexicon = tokens.lexicon
         self.copula = clause.lemma in self.lexicon.copulas
@@ -101,7 +103,10 @@ class _Roles:
         clause = self.clause
         if clause.voice != "passive" or self.tokens.forms[subject.head].lower != "es":
             return False
-        complement = any(other.parent == clause.number and other.kind in ("subordinate", "infinitive") and not other.conditional for other in self.clauses)
+        complement = any(
+            other.parent == clause.number and other.kind in ("subordinate", "infinitive") and not other.conditional
+            for other in self.clauses
+        )
         return complement or clause.lemma in self.lexicon.impersonal
 
     def _set_subject(self, subject: Chunk) -> None:
@@ -117,7 +122,11 @@ class _Roles:
         for place, chunk in enumerate(free):
             value = self._fitness(chunk, place, len(free))
             if value and len(free) > 1:
-                value -= 4 * self._is_bound(chunk, free) + 8 * self._is_pointed_at(chunk, free) + 16 * (chunk.kind == "money")
+                value -= (
+                    4 * self._is_bound(chunk, free)
+                    + 8 * self._is_pointed_at(chunk, free)
+                    + 16 * (chunk.kind == "money")
+                )
             if value > rank:
                 best, rank = chunk, value
         if self.copula and best is None and free:
@@ -125,16 +134,25 @@ class _Roles:
         return best
 
     def _said_after_all(self, free: list[Chunk]) -> Chunk | None:
-        """»… wurden Verträge unterzeichnet und Reden gehalten«: a joined predicate has a subject of its own, as its case or the passive says."""
+        """»… wurden Verträge unterzeichnet und Reden gehalten«: a joined predicate with a subject of its own."""
         clause = self.clause
         if clause.gap and (clause.voice == "passive" or (not clause.verbs and clause.negated and not clause.obliques)):
             return next((chunk for chunk in free if chunk.cases & NOM), None)
         first = self.clauses[clause.conjunct] if clause.conjunct >= 0 else clause
-        beside = not free[0].cases & DAT or (not clause.verbs and not first.datives) if free else False  # »A liefert Holz, B Gas«
+        beside = (
+            not free[0].cases & DAT or (not clause.verbs and not first.datives) if free else False
+        )  # »A liefert Holz, B Gas«
         if clause.gap and len(free) > 1 and free[0].cases & NOM and beside and free[1].cases & ACC:
             return free[0]  # »A hat den Plan geprüft, das Parlament den Haushalt beschlossen«
         said = clause.kind != "main"
-        return next((chunk for chunk in free if chunk.cases & NOM and not chunk.cases & ACC and (said or chunk.kind == "pronoun")), None)
+        return next(
+            (
+                chunk
+                for chunk in free
+                if chunk.cases & NOM and not chunk.cases & ACC and (said or chunk.kind == "pronoun")
+            ),
+            None,
+        )
 
     def _time_as_subject(self, free: list[Chunk], times: list[Chunk]) -> Chunk | None:
         """»Zwei Jahre vergingen«: the verb has no other subject, and wants one."""
@@ -144,7 +162,7 @@ class _Roles:
         return next((chunk for chunk in times if chunk.cases & NOM and self._agrees(chunk)), None)
 
     def _is_left_out(self) -> bool:
-        """Whether the subject is said in the clause before, or not at all: »und fand Unterlagen«, »Habe ihn gesehen.«"""
+        """Whether the subject is said before, or not at all: »und fand Unterlagen«, »Habe ihn gesehen«."""
         clause, tokens = self.clause, self.tokens
         if clause.gap:
             first = self.clauses[clause.conjunct]
@@ -161,25 +179,45 @@ class _Roles:
         return clause.mood == "subjunctive1" and tokens.texts[-1] != "?" and clause.first == 0
 
     def _says(self) -> bool:
-        """Whether behind a comma a clause tells who spoke: »…, sagte A«, »„…“, freute sich A«; but »…, schrieb Romane«."""
+        """Whether behind a comma a clause tells who spoke: »…, sagte A«; but »…, schrieb Romane«."""
         clause, flags = self.clause, self.tokens.flags
         if not clause.comma or clause.modal or clause.finite < 2:
             return False
-        behind = [chunk for chunk in map(self.chunks.__getitem__, clause.chunks) if not chunk.preposition and not chunk.depends and chunk.first > clause.finite]
+        behind = [
+            chunk
+            for chunk in map(self.chunks.__getitem__, clause.chunks)
+            if not chunk.preposition and not chunk.depends and chunk.first > clause.finite
+        ]
         behind = [chunk for chunk in behind if self.tokens.forms[chunk.head].lower not in _REFLEXIVES]
         if clause.lemma in self.lexicon.speech:
-            return bool(flags[clause.finite - 2] & c.QUOTE) or not behind or clause.plural is True or not all(self._is_bare(chunk) for chunk in behind)
+            return (
+                bool(flags[clause.finite - 2] & c.QUOTE)
+                or not behind
+                or clause.plural is True
+                or not all(self._is_bare(chunk) for chunk in behind)
+            )
         quoted = flags[clause.finite - 1] & c.QUOTE or flags[clause.finite - 2] & c.QUOTE
-        return bool(quoted or clause.reflexive) and any(chunk.cases & NOM and not self._is_bare(chunk) for chunk in behind)
+        return bool(quoted or clause.reflexive) and any(
+            chunk.cases & NOM and not self._is_bare(chunk) for chunk in behind
+        )
 
     def _is_bare(self, chunk: Chunk) -> bool:
         """A common noun alone: beside a verb in the singular it is the object."""
-        return chunk.kind == "noun" and chunk.last == chunk.first + 1 and self.lexicon.nouns.is_common(self.tokens.texts[chunk.head])
+        return (
+            chunk.kind == "noun"
+            and chunk.last == chunk.first + 1
+            and self.lexicon.nouns.is_common(self.tokens.texts[chunk.head])
+        )
 
     def _shares_subject(self) -> bool:
         """»dass das Land Beziehungen aufgenommen und ein Büro eröffnet habe«: one phrase alone is the object."""
         clause = self.clause
-        if clause.kind not in ("subordinate", "relative") or clause.conjunct < 0 or clause.finite < 0 or clause.voice != "active":
+        if (
+            clause.kind not in ("subordinate", "relative")
+            or clause.conjunct < 0
+            or clause.finite < 0
+            or clause.voice != "active"
+        ):
             return False
         if self.copula or self.lexicon.moves(clause.lemma) or clause.opener != self.clauses[clause.conjunct].opener:
             return False  # these take no object
@@ -222,11 +260,15 @@ class _Roles:
         return any(other.first > self.clause.finite and other.cases & NOM and self._is_person(other) for other in free)
 
     def _is_pointed_at(self, chunk: Chunk, free: list[Chunk]) -> bool:
-        """»Das sagt die Ministerin«, »was der Rat plant«, »Neue Zölle verhängten die USA«: who can act does it, whatever stands first."""
+        """»Das sagt die Ministerin«, »was der Rat plant«: who can act does it, whatever stands first."""
         others = [other for other in free if other is not chunk and other.cases & NOM and self._agrees(other)]
         asked = self.tokens.forms[chunk.head].lower == "was"
-        if asked and (self.clause.lemma in self.lexicon.measuring or self.clause.lemma not in self.lexicon.experiencers):
-            return any(self.tokens.forms[other.head].lower != "alles" for other in others) and not self.copula  # »Was kostet das Haus?«
+        if asked and (
+            self.clause.lemma in self.lexicon.measuring or self.clause.lemma not in self.lexicon.experiencers
+        ):
+            return (
+                any(self.tokens.forms[other.head].lower != "alles" for other in others) and not self.copula
+            )  # »Was kostet das Haus?«
         if self.copula or self.clause.lemma in self.lexicon.experiencers:
             return False
         if self.tokens.forms[chunk.head].lower in _POINTING and chunk.kind in ("pronoun", "relative"):
@@ -236,7 +278,10 @@ class _Roles:
         verb = self.clause.finite
         if self.clause.lemma in self.lexicon.about_things:  # »Die Urkunden unterschrieb A«
             return any(self._is_person(other) for other in others)
-        return chunk.determiner < 0 and any(other.first == verb + 1 and other.determiner >= 0 and other.unit is not None and other.kind == "name" for other in others)
+        return chunk.determiner < 0 and any(
+            other.first == verb + 1 and other.determiner >= 0 and other.unit is not None and other.kind == "name"
+            for other in others
+        )
 
     def _is_name(self, chunk: Chunk) -> bool:
         """A name, or a word alone that no list of nouns has."""
@@ -294,7 +339,11 @@ class _Roles:
                 doubtful.append(chunk)
         if clause.voice == "passive" or not doubtful:
             return
-        if clause.lemma in self.lexicon.datives and not clause.datives and (whom := next((chunk for chunk in doubtful if chunk.cases & DAT), None)):
+        if (
+            clause.lemma in self.lexicon.datives
+            and not clause.datives
+            and (whom := next((chunk for chunk in doubtful if chunk.cases & DAT), None))
+        ):
             clause.datives.append(whom.number)
             doubtful.remove(whom)
             if not doubtful:

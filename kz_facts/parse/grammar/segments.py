@@ -76,15 +76,19 @@ class _Cutter:
             return text
         if text in "!?…":
             return ";"
-        spaced = not 0 < i < len(tokens) - 1 or (tokens.end(i - 1) < tokens.starts[i] and tokens.end(i) < tokens.starts[i + 1])
+        spaced = not 0 < i < len(tokens) - 1 or (
+            tokens.end(i - 1) < tokens.starts[i] and tokens.end(i) < tokens.starts[i + 1]
+        )
         return "–" if spaced else ""
 
     def _opens(self, i: int, start: int) -> int:
-        """Where a clause begins whose opener no comma announces: »er freut sich dass es geht«, »kam um zu helfen«; 0 for none."""
+        """Where a clause begins whose opener no comma announces: »er kam um zu helfen«; 0 for none."""
         flags, forms = self.flags, self.tokens.forms
         if i in self.openers:
             first = i - 1 if flags[i - 1] & c.PREPOSITION and self.openers[i] == "relative" else i
-            while first > start and (flags[first - 1] & c.QUOTE or forms[first - 1].lower in self.tokens.lexicon.colours):
+            while first > start and (
+                flags[first - 1] & c.QUOTE or forms[first - 1].lower in self.tokens.lexicon.colours
+            ):
                 first -= 1
             return 0 if first == start or flags[first - 1] & (c.COORDINATOR | c.BREAK) else first
         if not flags[i] & c.PREPOSITION or flags[i - 1] & (c.COORDINATOR | c.BREAK):
@@ -109,7 +113,11 @@ class _Cutter:
         verbs = [i for i in self.finites.order if segment.first <= i < segment.last and flags[i] & _SURE]
         for one, other in pairwise(verbs):
             pronoun = other == one + 2 and bool(flags[one + 1] & c.RELATIVE)
-            if (other == one + 1 or pronoun) and other < segment.last - 1 and not flags[other + 1] & (c.PUNCTUATION | c.NONFINITE):
+            if (
+                (other == one + 1 or pronoun)
+                and other < segment.last - 1
+                and not flags[other + 1] & (c.PUNCTUATION | c.NONFINITE)
+            ):
                 return [Segment(segment.first, one + 1, segment.before), Segment(one + 1, segment.last, ",")]
         return [segment]
 
@@ -128,7 +136,7 @@ class _Cutter:
         return found
 
     def at_infinitive(self, segment: Segment) -> list[Segment]:
-        """Cut off an infinitive that no comma announces: »versprach [das Haus zu bauen]«, »[früh zu kommen] ist gut«."""
+        """Cut off an infinitive that no comma announces: »versprach [das Haus zu bauen]«."""
         if not self.finites.zu or segment.gap or self.flags[segment.first] & c.OPENER or segment.first in self.openers:
             return [segment]
         zu = next((i for i in self.finites.zu if segment.first < i < segment.last), -1)

@@ -1,4 +1,4 @@
-"""Tense, mood, voice and modal of a predicate from its auxiliary and the forms between: »hätte unterzeichnet werden sollen«."""
+"""Tense, mood, voice and modal of a predicate from its auxiliary and the forms between."""
 
 from __future__ import annotations
 
@@ -9,8 +9,18 @@ from kz_facts.parse.grammar.clause import Clause, Tense
 from kz_facts.parse.grammar.tokens import Tokens
 from kz_facts.parse.verbs import Reading
 
-_PERFECT: dict[str, Tense] = {"present": "perfect", "preterite": "pluperfect", "subjunctive1": "perfect", "subjunctive2": "pluperfect"}
-SIMPLE: dict[str, Tense] = {"present": "present", "preterite": "preterite", "subjunctive1": "present", "subjunctive2": "present"}
+_PERFECT: dict[str, Tense] = {
+    "present": "perfect",
+    "preterite": "pluperfect",
+    "subjunctive1": "perfect",
+    "subjunctive2": "pluperfect",
+}
+SIMPLE: dict[str, Tense] = {
+    "present": "present",
+    "preterite": "preterite",
+    "subjunctive1": "present",
+    "subjunctive2": "present",
+}
 
 
 def combine(tokens: Tokens, clause: Clause, finite: int, form: str, cluster: Sequence[int]) -> None:
@@ -74,7 +84,9 @@ def _with_werden(tokens: Tokens, clause: Clause, forms: set[str], cluster: Seque
         clause.modal = modals[0]
 
 
-def _with_haben(tokens: Tokens, clause: Clause, form: str, auxiliaries: set[str], cluster: Sequence[int], *, participle: bool) -> None:
+def _with_haben(
+    tokens: Tokens, clause: Clause, form: str, auxiliaries: set[str], cluster: Sequence[int], *, participle: bool
+) -> None:
     """»hat unterzeichnet«, »ist unterzeichnet (worden)«, »ist zu unterzeichnen«, »hätte stattfinden sollen«."""
     perfect = _PERFECT.get(form, "perfect")
     modals = _modals(tokens, cluster)

@@ -87,7 +87,7 @@ class Tokens:
                     self.flags[i] = c.CAPITAL
 
     def _see_in_context(self) -> None:
-        """What a word is by its place: a capital within the sentence, an infinitive behind »zu«, an »aber« without a comma."""
+        """What a word is by its place: a capital within, an infinitive behind »zu«, an »aber« without a comma."""
         flags, forms = self.flags, self.forms
         for i in [i for i, here in enumerate(flags) if here & _CONTEXTUAL]:
             here = flags[i]
@@ -113,12 +113,17 @@ class Tokens:
             return here & ~c.CAPITAL  # »mit Ihrem Land«
         if here & c.FUNCTION_WORD and i in self.unit:
             here &= ~c.FUNCTION_WORD & ~c.NUMBER
-        if form.adjectival and i + 1 < len(self.flags) and self.flags[i + 1] & c.CAPITAL and self._is_capital_adjective(i):
+        if (
+            form.adjectival
+            and i + 1 < len(self.flags)
+            and self.flags[i + 1] & c.CAPITAL
+            and self._is_capital_adjective(i)
+        ):
             here |= c.ADJECTIVE
         return here
 
     def _small(self, i: int, here: int) -> int:
-        """»aber« is an adverb without a comma before it; »sein« a verb or an article; »zu« makes an infinitive one for sure."""
+        """»aber« without a comma is an adverb, »sein« a verb or an article; »zu« makes sure of an infinitive."""
         if here & c.ADVERSATIVE:
             alone = i and not self.flags[i - 1] & (c.BREAK | c.BRACKET | c.QUOTE) and not self._joins(i)
             return (here & ~c.COORDINATOR) | c.ADVERB if alone else here
@@ -158,7 +163,11 @@ class Tokens:
             if text.lower() != "ich":
                 continue
             for j in (i - 1, i + 1):
-                if 0 <= j < len(self.flags) and not self.flags[j] & (c.VERBAL | c.FUNCTION_WORD | c.PUNCTUATION) and self.texts[j].isalpha():
+                if (
+                    0 <= j < len(self.flags)
+                    and not self.flags[j] & (c.VERBAL | c.FUNCTION_WORD | c.PUNCTUATION)
+                    and self.texts[j].isalpha()
+                ):
                     whole = self.lexicon[self.texts[j].lower() + "e"]
                     if whole.flags & c.FINITE and not whole.flags & c.GUESS:
                         self.forms[j], self.flags[j] = whole, whole.flags
@@ -187,14 +196,16 @@ class Tokens:
         """»sein«, »einigen« are articles before a noun, else verbs."""
         flags = self.flags[i]
         after = self.flags[i + 1] if i + 1 < len(self.flags) else c.PUNCTUATION
-        if after & (c.CAPITAL | c.ADJECTIVE | c.ATTRIBUTE | c.BARE_ADJECTIVE | c.DEGREE | c.NUMBER) and not after & (c.AUXILIARY | c.MODAL):
+        if after & (c.CAPITAL | c.ADJECTIVE | c.ATTRIBUTE | c.BARE_ADJECTIVE | c.DEGREE | c.NUMBER) and not after & (
+            c.AUXILIARY | c.MODAL
+        ):
             return flags & ~(c.VERBAL | c.AUXILIARY)
         if i and self.texts[i - 1] == "zu":
             return (flags & ~(c.DETERMINER | c.PRONOUN | c.FINITE | c.INFINITIVE)) | c.ZU_INFINITIVE
         return flags & ~(c.DETERMINER | c.PRONOUN)
 
     def _is_capital_adjective(self, i: int) -> bool:
-        """»Internationalen«, »Hochrangigen«, »Berliner« before another capital: adjectives that a name writes with one."""
+        """»Internationalen«, »Berliner« before another capital: adjectives that a name writes with one."""
         text = self.texts[i]
         if not text.endswith("er") or text.endswith(DERIVED):
             return True
@@ -214,17 +225,23 @@ class Tokens:
             return
         small = self.lexicon[self.texts[i].lower()]
         following = self.flags[i + 1] if i + 1 < len(self.flags) else 0
-        if flags & (c.FUNCTION_WORD | c.NUMBER | c.SUBORDINATOR | c.SOFT_SUBORDINATOR | c.QUESTION) and i not in self.unit:
+        if (
+            flags & (c.FUNCTION_WORD | c.NUMBER | c.SUBORDINATOR | c.SOFT_SUBORDINATOR | c.QUESTION)
+            and i not in self.unit
+        ):
             flags &= ~c.CAPITAL
         elif not self.lexicon.nouns.is_known(self.texts[i]):
             flags = self._adjective_or_name(i, flags, small, following)
         self.flags[i] = flags
 
     def _adjective_or_name(self, i: int, flags: int, small: Form, following: int) -> int:
-        """The classes of a first word that is no known noun: »Kasachische Firmen«, »Verschärft stellt sich«, »Rabin sagte«."""
+        """The classes of a first word that is no known noun: »Kasachische Firmen«, »Rabin sagte«."""
         unit = self.unit.get(i)
         inflected = small.flags & (c.ADJECTIVE | c.ATTRIBUTE) and not small.flags & c.FUNCTION_WORD
-        noun = inflected and (following & c.CAPITAL or (following & c.ADJECTIVE and not following & c.FINITE and self.noun_follows(i, len(self.flags))))
+        noun = inflected and (
+            following & c.CAPITAL
+            or (following & c.ADJECTIVE and not following & c.FINITE and self.noun_follows(i, len(self.flags)))
+        )
         if noun:
             if unit is None or unit.last > i + 1 or (unit.kind == "entity" and not unit.bare):
                 self.forms[i] = small
@@ -244,7 +261,11 @@ class Tokens:
         if flags & (c.PARTICIPLE | c.INFINITIVE) and following & (c.AUXILIARY | c.MODAL) and not following & c.CAPITAL:
             return True
         if not flags & c.FINITE:
-            return flags & c.PARTICIPLE > 0 and following & c.PREPOSITION > 0 and not self.lexicon.nouns.is_known(self.texts[i])
+            return (
+                flags & c.PARTICIPLE > 0
+                and following & c.PREPOSITION > 0
+                and not self.lexicon.nouns.is_known(self.texts[i])
+            )
         if text in _SUBJECTS:
             return True
         if flags & (c.AUXILIARY | c.MODAL):
@@ -261,7 +282,11 @@ class Tokens:
             here = self.flags[i]
             if here & c.BREAK:
                 return True
-            if here & c.FINITE and not here & c.CAPITAL and (here & (c.FINITE_ONLY | c.AUXILIARY | c.MODAL) or i == first):
+            if (
+                here & c.FINITE
+                and not here & c.CAPITAL
+                and (here & (c.FINITE_ONLY | c.AUXILIARY | c.MODAL) or i == first)
+            ):
                 return False
         return True
 
@@ -293,11 +318,13 @@ class Tokens:
                 return j
             if self.is_adjective(j) or here & c.HYPHEN:
                 j += 1
-            elif (here & c.COORDINATOR or self.texts[j] == ",") and j + 1 < last and (after := self.contrasted(j) or self._goes_on(j + 1)):
+            elif (
+                (here & c.COORDINATOR or self.texts[j] == ",")
+                and j + 1 < last
+                and (after := self.contrasted(j) or self._goes_on(j + 1))
+            ):
                 j = max(j + 1, int(after))
-            elif here & (c.DEGREE | c.BARE_ADJECTIVE) and j + 1 < last and self.is_adjective(j + 1):
-                j += 1
-            elif here & c.QUOTE:
+            elif (here & (c.DEGREE | c.BARE_ADJECTIVE) and j + 1 < last and self.is_adjective(j + 1)) or here & c.QUOTE:
                 j += 1
             else:
                 return None
@@ -305,10 +332,18 @@ class Tokens:
 
     def contrasted(self, j: int) -> int:
         """»unterzeichnete, aber nie ratifizierte«: the adjective behind a comma that »aber« leads to; 0 for none."""
-        if self.texts[j] != "," or j + 2 >= len(self.flags) or self.texts[j + 1] not in ("aber", "jedoch", "doch", "nicht"):
+        if (
+            self.texts[j] != ","
+            or j + 2 >= len(self.flags)
+            or self.texts[j + 1] not in ("aber", "jedoch", "doch", "nicht")
+        ):
             return 0
         k = j + 2
-        while k < len(self.flags) and self.flags[k] & (c.NEGATOR | c.ADVERB | c.DEGREE) and not self.flags[k] & (c.DETERMINER | c.CAPITAL):
+        while (
+            k < len(self.flags)
+            and self.flags[k] & (c.NEGATOR | c.ADVERB | c.DEGREE)
+            and not self.flags[k] & (c.DETERMINER | c.CAPITAL)
+        ):
             k += 1
         return k if k < len(self.flags) and self.is_adjective(k) else 0
 
