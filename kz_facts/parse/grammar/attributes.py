@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kz_facts.parse.grammar import classes as c
+from kz_facts.parse.grammar.doubtful import has_other_verb, has_verb_before, verb_without_noun
 from kz_facts.parse.grammar.tokens import Tokens
 
 _CANDIDATE = c.ATTRIBUTE | c.ADJECTIVE | c.VERB
@@ -34,7 +35,7 @@ def find(tokens: Tokens) -> list[Attribute]:
             continue
         noun = tokens.noun_follows(i, len(flags))
         if noun is None:
-            _verb_without_noun(tokens, i)
+            verb_without_noun(tokens, i)
             continue
         if not _can_be(flags[i]) and not flags[i] & c.ADJECTIVE:
             attributive.add(i)  # »die langen Strafen«, whatever »langen« is elsewhere
@@ -52,7 +53,7 @@ def find(tokens: Tokens) -> list[Attribute]:
             found += _joined(tokens, opener, i, noun)
             attributive.add(i)
             free = i + 1
-        elif _before_attribute(tokens, i, noun) or not flags[i] & c.FINITE or _has_verb_before(tokens, i):
+        elif _before_attribute(tokens, i, noun) or not flags[i] & c.FINITE or has_verb_before(tokens, i):
             attributive.add(i)
     return found
 
@@ -60,37 +61,6 @@ def find(tokens: Tokens) -> list[Attribute]:
 def _can_be(flags: int) -> bool:
     """An inflected participle, or what looks like a preterite and like an adjective: »tiefverankerte«."""
     return bool(flags & c.ATTRIBUTE or (flags & c.ADJECTIVE and flags & c.FINITE)) and not flags & c.CAPITAL
-
-
-def _verb_without_noun(tokens: Tokens, i: int) -> None:
-    """»…, dass die Leute dort zelteln«: an adjective in »-en« without its noun is a verb that no list has."""
-    flags = tokens.flags
-    if (
-        not i
-        or flags[i] & (c.VERBAL | c.FUNCTION_WORD | c.CAPITAL)
-        or not tokens.lexicon.can_be_infinitive(tokens.forms[i])
-    ):
-        return
-    before, after = flags[i - 1], flags[i + 1] if i + 1 < len(tokens) else c.PUNCTUATION
-    if before & (c.DETERMINER | c.PREPOSITION | c.NUMBER | c.ADJECTIVE) or tokens.texts[i - 1] == "am":
-        return
-    if (
-        after & (c.PUNCTUATION | c.AUXILIARY | c.MODAL | c.COORDINATOR)
-        and not after & c.QUOTE
-        and _lacks_verb(tokens, i)
-    ):
-        tokens.read_as_verb(i)
-
-
-def _lacks_verb(tokens: Tokens, i: int) -> bool:
-    """Whether a verb is wanted at `i`: its clause has no finite one, or one that wants an infinitive."""
-    flags = tokens.flags
-    for j in range(i - 1, -1, -1):
-        if flags[j] & c.BREAK:
-            break
-        if flags[j] & c.FINITE and flags[j] & (c.FINITE_ONLY | c.AUXILIARY | c.MODAL) and not flags[j] & c.CAPITAL:
-            return bool(flags[j] & c.MODAL or any(reading.lemma == "werden" for reading in tokens.readings(j)))
-    return True
 
 
 def _between(tokens: Tokens, i: int) -> bool:
@@ -250,27 +220,7 @@ def _is_second_preposition(tokens: Tokens, j: int, participle: int) -> bool:
     if not j or not tokens.flags[j - 1] & c.PREPOSITION or tokens.texts[j - 1] in ("bis", "von", "seit"):
         return False
     return _has_noun(tokens, j + 1, participle) and (
-        not tokens.flags[participle] & c.FINITE or _has_other_verb(tokens, participle)
-    )
-
-
-def _has_verb_before(tokens: Tokens, i: int) -> bool:
-    """»Sie zeigten bekannte Werke«: between the last break or joint and `i` stands a finite verb for sure."""
-    flags = tokens.flags
-    for j in range(i - 1, -1, -1):
-        here = flags[j]
-        if here & (c.BREAK | c.COORDINATOR | c.SUBORDINATOR | c.SOFT_SUBORDINATOR | c.QUOTE | c.BRACKET):
-            return False
-        if here & c.FINITE and here & (c.FINITE_ONLY | c.MODAL) and not here & (c.CAPITAL | c.GUESS | c.NONFINITE):
-            return True
-    return False
-
-
-def _has_other_verb(tokens: Tokens, i: int) -> bool:
-    """Whether the sentence has a finite verb for sure besides the word at `i`."""
-    sure = c.FINITE_ONLY | c.AUXILIARY | c.MODAL
-    return any(
-        here & c.FINITE and here & sure and not here & c.CAPITAL and j != i for j, here in enumerate(tokens.flags)
+        not tokens.flags[participle] & c.FINITE or has_other_verb(tokens, participle)
     )
 
 

@@ -43,8 +43,7 @@ class Phrase:
 
     def read(self, start: int) -> Chunk | None:
         """The phrase that begins at `start`, if one does."""
-        tokens = self.tokens
-        flags, units, j = self.flags, tokens.unit, start
+        flags, units, j = self.flags, self.tokens.unit, start
         while j < self.last:
             here = flags[j]
             if j in self.inner:
@@ -62,19 +61,21 @@ class Phrase:
                 j += 1
             elif here & c.CAPITAL and not here & c.ADJECTIVE:
                 return self._noun(start, j)
-            elif (
-                self.adjectives
-                and self.adjectives[-1] == j - 1
-                and (after := tokens.contrasted(j))
-                and tokens.noun_follows(after, self.last)
-            ):
-                j = after  # »unterzeichnete, aber nie geprüfte«
-            elif self._is_premodifier(j, here):
-                self._adjective(j, here)
-                j += 1
+            elif (after := self._premodifier(j, here)) > j:
+                j = after
             else:
                 break
         return self._without_noun(start, j)
+
+    def _premodifier(self, j: int, here: int) -> int:
+        """Take a word that stands before the noun; where the next one is, or 0."""
+        joined = bool(self.adjectives) and self.adjectives[-1] == j - 1
+        if joined and (after := self.tokens.contrasted(j)) and self.tokens.noun_follows(after, self.last):
+            return after  # »unterzeichnete, aber nie geprüfte«
+        if not self._is_premodifier(j, here):
+            return 0
+        self._adjective(j, here)
+        return j + 1
 
     def _stands_beside(self, unit: Unit) -> bool:
         """»alles 1999«, »die letzten 2019«: a year does not go on with the phrase."""

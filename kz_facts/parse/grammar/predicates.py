@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.grammar import particles, tenses
 from kz_facts.parse.grammar.clause import Clause
+from kz_facts.parse.grammar.nonfinite import Nonfinite
 from kz_facts.parse.grammar.tenses import SIMPLE, lemma_of
 from kz_facts.parse.grammar.tokens import Tokens
 from kz_facts.parse.verbs import Reading
@@ -20,13 +21,8 @@ def fill(tokens: Tokens, found: Sequence[Clause], clause: Clause) -> None:
     _Predicate(tokens, found, clause).fill()
 
 
-class _Predicate:
-    __slots__ = ("clause", "flags", "found", "own", "texts", "tokens")
-
-    def __init__(self, tokens: Tokens, found: Sequence[Clause], clause: Clause) -> None:
-        self.tokens, self.flags, self.texts = tokens, tokens.flags, tokens.texts
-        self.found, self.clause = found, clause
-        self.own = clause.own
+class _Predicate(Nonfinite):
+    __slots__ = ()
 
     def fill(self) -> None:
         """Find finite verb, cluster and full verb, and whether something denies it."""
@@ -40,21 +36,21 @@ class _Predicate:
         if clause.head >= 0:
             return  # »…, so der Sprecher«
         if clause.kind in ("participial", "bracket", "fragment") and clause.finite < 0:
-            self._participle()
+            self.read_participle()
             return
         if clause.kind == "infinitive":
-            self._infinitive()
+            self.read_infinitive()
             return
         finite, borrowed = self._finite()
         if finite < 0:
-            self._participle()
+            self.read_participle()
             return
         reading = self.tokens.finite(finite)
         if reading is None:
             return
         if self._is_headline(finite):
             clause.finite, clause.kind = -1, "fragment"
-            self._participle()
+            self.read_participle()
             return
         clause.plural = tokens.forms[finite].plural if self.flags[finite] & c.VERBAL else False
         cluster = self._cluster(-1 if borrowed else finite)
@@ -152,89 +148,6 @@ class _Predicate:
             joined and self.flags[i + 1 : i + 2] and self.flags[i + 1] & (c.PREPOSITION | c.DETERMINER | c.CAPITAL)
         )
 
-    def _participle(self) -> None:
-        """The participle of a clause that has no finite verb: the last one, or the one that it begins with."""
-        clause = self.clause
-        end = next((i for i in reversed(self.own) if not self.flags[i] & c.PUNCTUATION), -1)
-        if end > 0 and self.flags[end] & c.ZU_INFINITIVE:  # »Nur zu empfehlen«
-            clause.lemma, clause.head, clause.verbs = (
-                lemma_of(self.tokens.forms[end].readings, "zu_infinitive", "infinitive"),
-                end,
-                (end,),
-            )
-            clause.tense, clause.mood, clause.modal = "present", "infinitive", "müssen"
-            return
-        for i in [*reversed(self.own), *self.own[:1]]:
-            if self.flags[i] & c.CAPITAL or not self._can_be_participle(i):
-                continue
-            for reading in self.tokens.forms[i].readings:
-                if reading.form in ("participle", "attribute"):
-                    clause.lemma, clause.head, clause.verbs = reading.lemma, i, (i,)
-                    clause.tense, clause.voice = (
-                        "perfect",
-                        "active" if self.tokens.lexicon.moves(reading.lemma) else "passive",
-                    )
-                    return
-                if reading.form in ("present_participle", "gerundive"):
-                    clause.lemma, clause.head, clause.verbs = reading.lemma, i, (i,)
-                    clause.tense, clause.voice = "present", "active"
-                    if reading.form == "gerundive" or self.texts[i - 1 : i] == ["zu"]:
-                        clause.modal, clause.voice = "sollen", "passive"
-                    return
-
-    def _can_be_participle(self, i: int) -> bool:
-        """Of an extended attribute the last word; elsewhere a participle without ending, in front of no noun."""
-        if self.clause.kind == "participial" and i == self.clause.last - 1:
-            return bool(self.tokens.forms[i].flags & (c.PARTICIPLE | c.ATTRIBUTE))
-        return bool(self.tokens.forms[i].flags & c.PARTICIPLE) and i not in self.tokens.attributive
-
-    def _infinitive(self) -> None:
-        clause = self.clause
-        clause.tense, clause.mood = "present", "infinitive"
-        for i in reversed(self.own):
-            here = self.flags[i]
-            after_zu = i > 0 and self.texts[i - 1] == "zu"
-            if here & (c.PUNCTUATION | c.CAPITAL) or not (
-                here & (c.ZU_INFINITIVE | c.INFINITIVE) or (after_zu and self.texts[i].endswith("n"))
-            ):
-                continue
-            lemma = lemma_of(self.tokens.forms[i].readings, "zu_infinitive", "infinitive") or self.texts[i]
-            clause.verbs = (i,)
-            before = i - 2 if after_zu else i - 1
-            if lemma in ("werden", "haben", "sein") and before in self.own and self.flags[before] & c.PARTICIPLE:
-                self._with_auxiliary(i, lemma, before)
-            elif (
-                lemma in ("können", "müssen", "dürfen", "lassen")
-                and before in self.own
-                and self._is_bare_infinitive(before)
-            ):
-                clause.lemma = lemma_of(self.tokens.forms[before].readings, "infinitive") or self.texts[before]
-                clause.head, clause.verbs, clause.modal = before, (before, i), lemma
-            else:
-                clause.lemma, clause.head = lemma, i
-            return
-
-    def _with_auxiliary(self, i: int, auxiliary: str, participle: int) -> None:
-        """»unterzeichnet zu werden«, »gereist zu sein«: the participle is the full verb."""
-        clause = self.clause
-        clause.lemma, clause.head, clause.verbs = (
-            lemma_of(self.tokens.forms[participle].readings, "participle"),
-            participle,
-            (participle, i),
-        )
-        if auxiliary == "werden":
-            clause.voice = "passive"
-        elif auxiliary == "sein" and not self.tokens.lexicon.moves(clause.lemma):
-            clause.voice = "state"
-        else:
-            clause.tense = "perfect"
-
-    def _is_bare_infinitive(self, i: int) -> bool:
-        here = self.flags[i]
-        return bool(here & c.INFINITIVE) or (
-            self.texts[i].endswith("n") and not here & (c.FUNCTION_WORD | c.CAPITAL | c.ADJECTIVE)
-        )
-
     def _cluster(self, finite: int) -> list[int]:
         """The infinitives and participles that go with the finite verb, in order."""
         flags, own, clause = self.flags, self.own, self.clause
@@ -317,9 +230,9 @@ class _Predicate:
         """A full verb is finite itself; some take another verb along: »bleibt geschlossen«, »ließ verhaften«."""
         clause = self.clause
         last = cluster[-1] if cluster else -1
-        if last >= 0 and self.flags[last] & c.PARTICIPLE and not self.flags[last] & (c.INFINITIVE | c.ZU_INFINITIVE):
-            if reading.lemma != "bleiben":
-                last = -1  # »fühlte sich gut beraten«
+        kinds = self.flags[last] if last >= 0 else 0
+        if kinds & c.PARTICIPLE and not kinds & (c.INFINITIVE | c.ZU_INFINITIVE) and reading.lemma != "bleiben":
+            last = -1  # »fühlte sich gut beraten«
         zu = last > 0 and (self.flags[last] & c.ZU_INFINITIVE) > 0
         if reading.lemma == "bleiben" and last >= 0 and self.flags[last] & c.PARTICIPLE:
             clause.lemma, clause.head = lemma_of(self.tokens.readings(last), "participle"), last
@@ -329,7 +242,7 @@ class _Predicate:
             clause.lemma = lemma_of(self.tokens.forms[last].readings, "zu_infinitive", "infinitive") or self.texts[last]
             clause.head, clause.verbs, clause.modal = last, (finite, last), reading.lemma
             if last - 2 in cluster:  # »scheint gerettet zu sein«
-                self._with_auxiliary(last, clause.lemma, last - 2)
+                self.with_auxiliary(last, clause.lemma, last - 2)
                 clause.verbs = (finite, *clause.verbs)
             return
         if (
