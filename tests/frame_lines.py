@@ -19,6 +19,7 @@ from spacy.language import Language
 
 from kz_facts.parse.frames.lexicon import Lexicon
 from kz_facts.parse.frames.readings import Reader, Reading
+from kz_facts.parse.frames.slots import NounSlots
 from kz_facts.parse.grammar import Parse
 from kz_facts.pipes._sentences import parses
 
@@ -84,7 +85,20 @@ def read(nlp: Language, reader: Reader, found: list[Line]) -> Iterator[Read]:
                     ((p, r) for p, readings in told for r in readings if p.tokens.starts[r.trigger] == start),
                     (None, None),
                 )
-                yield Read(line, wanted, *near)
+                yield Read(line, wanted, *(near if near[0] is not None else _silent(reader, told, start)))
+
+
+def _silent(
+    reader: Reader, told: list[tuple[Parse, list[Reading]]], start: int
+) -> tuple[Parse | None, Reading | None]:
+    """A noun that tells nothing, as a reading."""
+    for parse, _ in told:
+        for chunk in parse.chunks:
+            if parse.tokens.starts[chunk.head] == start:
+                clause = parse.clauses[chunk.clause] if chunk.clause >= 0 else None
+                sense = reader.lexicon.any_verb("sein")
+                return parse, Reading(parse, sense, chunk.head, clause, chunk, NounSlots(parse, chunk, "theme"))
+    return None, None
 
 
 def told(one: Read, lexicon: Lexicon) -> str:

@@ -193,6 +193,10 @@ class Reader:
             return any(self._is_definite(parse, chunk) for name in condition.heads for chunk in slots.fill(name))
         if slot == "that":
             return slots.has_complement()
+        if slot == "infinitive":
+            return clause is not None and any(
+                one.kind == "infinitive" and one.parent == clause.number for one in parse.clauses
+            )
         if slot == "adj":
             if not condition.heads:
                 return clause is not None and clause.adjective >= 0
