@@ -203,7 +203,8 @@ class Reader:
             return any(word in condition.heads or _bare(word) in condition.heads for word in slots.words())
         chunks = slots.fill(slot)
         if not condition.heads and not condition.kinds:
-            return bool(chunks) or not _DA_WORDS.get(slot, frozenset()).isdisjoint(slots.words())
+            named = slot == "date" or any(chunk.kind != "date" for chunk in chunks)  # »am Montag« is no »an«
+            return (named and bool(chunks)) or not _DA_WORDS.get(slot, frozenset()).isdisjoint(slots.words())
         return any(self._fills(condition, parse, chunk) for chunk in chunks)
 
     @staticmethod
