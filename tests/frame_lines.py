@@ -108,8 +108,8 @@ def told(one: Read, lexicon: Lexicon) -> str:
         return "-"
     if one.wanted == "carry" and not reading.is_noun and reading.clause is not None:
         return "carry" if reading.clause.lemma in lexicon.carriers else reading.clause.lemma
-    if one.wanted == "aim":
-        return "aim" if aim(reading, lexicon) else "-"
+    if one.wanted == "aim" and aim(reading, lexicon):
+        return "aim"
     if reading.sense.frame.name == "nothing":
         return "-"
     return "?" if reading.sense.frame.rule.else_ else reading.sense.frame.name
