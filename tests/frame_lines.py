@@ -22,7 +22,7 @@ from kz_facts.parse.frames.lexicon import Condition, Frame, Lexicon, Sense
 from kz_facts.parse.frames.readings import Reader, Reading
 from kz_facts.parse.frames.slots import NounSlots
 from kz_facts.parse.grammar import Chunk, Parse
-from kz_facts.pipes.grammar import parses
+from kz_facts.pipes._sentences import parses
 
 FOLDER = Path(__file__).parent / "corpus" / "frames"
 _CHOICE = re.compile(r"\{([^{}]*)\}")

@@ -10,7 +10,7 @@ import spacy
 from corpus_lines import Case, cases
 from spacy.tokens import Doc
 
-from kz_facts.pipes import _spans, grammar
+from kz_facts.pipes import _sentences, _spans
 from kz_facts.rules.dates import DateRules
 from kz_facts.rules.loader import load
 
@@ -130,16 +130,16 @@ def test_without_kz_when_an_open_date_is_the_nearest_before() -> None:
 
 def test_no_sentence_is_read_twice_and_none_without_need(monkeypatch: pytest.MonkeyPatch) -> None:
     texts: list[str] = []
-    real = grammar.parse
-    monkeypatch.setattr(grammar, "parse", lambda words, *rest: texts.append(" ".join(words)) or real(words, *rest))
+    real = _sentences.parse
+    monkeypatch.setattr(_sentences, "parse", lambda words, *rest: texts.append(" ".join(words)) or real(words, *rest))
     doc = read("Am Freitag wird getagt. Am 3. Mai 2031 war Ruhe. Am Montag und am Dienstag schneite es.")
     assert texts == ["Am Freitag wird getagt .", "Am Montag und am Dienstag schneite es ."]
-    assert len(list(grammar.parses(doc))) == len(texts) == 3
+    assert len(list(_sentences.parses(doc))) == len(texts) == 3
 
 
 def test_dates_keep_their_place_in_the_grammar_when_one_is_none() -> None:
     doc = read("Das Dorf hat heute eine Schule, die am Montag öffnet.")
-    (sentence,) = grammar.parses(doc)
+    (sentence,) = _sentences.parses(doc)
     marks = [chunk.unit.mark for chunk in sentence.chunks if chunk.unit is not None and chunk.unit.kind == "date"]
     assert [mark["edtf"] for mark in _spans.get(doc, "kz_dates")] == ["2024-05-20"]
     assert marks == [-1, 0]

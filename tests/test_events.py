@@ -5,13 +5,9 @@ from corpus_lines import Case, cases
 
 import kz_facts
 from kz_facts.models import Event
-from kz_facts.parse.clauses import lexicon
-from kz_facts.parse.events.words import EventWords
-from kz_facts.rules.events import ContextRules, EventRules
-from kz_facts.rules.loader import load
+from kz_facts.parse.frames.lexicon import lexicon as frames
+from kz_facts.parse.grammar import lexicon as grammar
 
-RULES = load("events", EventRules)
-CONTEXT = load("context", ContextRules)
 DAY = "2024-05-15"
 
 
@@ -31,41 +27,15 @@ def test_corpus(case: Case) -> None:
     assert found == list(case.expected)
 
 
-@pytest.mark.parametrize(("kind", "text"), [(kind, text) for kind, texts in RULES.examples.items() for text in texts])
-def test_examples(kind: str, text: str) -> None:
-    plain = text.replace("[", "").replace("]", "")
-    wanted = text[text.index("[") + 1 : text.index("]")]
-    found = kz_facts.extract(plain, date=DAY, undated=True).events
-    assert (kind, wanted) in [(e.type, m.text) for e in found for m in e.mentions]
-
-
-@pytest.mark.parametrize("text", RULES.misses)
-def test_misses(text: str) -> None:
-    assert events(text) == []
-
-
-@pytest.mark.parametrize(
-    ("status", "words"), [(status, words) for status, texts in CONTEXT.examples.items() for words in texts]
-)
-def test_context(status: str, words: str) -> None:
-    assert [e.status for e in events(words[0].upper() + words[1:] + ".", "2024-04-20")] == [status]
-
-
-def test_the_clause_grammar_knows_every_verb() -> None:
-    verbs = {verb for listed in RULES.verbs.values() for verb in listed}
-    verbs |= {line.split(":")[0] for lines in RULES.frames.values() for line in lines}
-    verbs |= {*RULES.support.verbs, *RULES.targets.verbs, *(v for vs in CONTEXT.cues.values() for v in vs)}
-    words = lexicon()
-    unknown = {v for v in verbs if not any(r.lemma == v for r in words.readings(v))}
-    assert unknown <= {"einigen", "sein"}  # also an article and a pronoun
+def test_grammar_knows_every_verb_of_a_frame() -> None:
+    words = grammar()
+    verbs = {verb for verb in frames().verbs if not words[verb].readings}
+    assert not verbs
 
 
 def test_compounds_are_known_by_their_heads() -> None:
-    words = EventWords(RULES)
-    assert words.noun_type("Telefongipfels") == ("meeting", "Gipfel")
-    assert words.noun_type("Parlamentswahlen") == ("election", "Wahl")
-    assert words.noun_type("Preise") is None
-    assert words.noun_type("Wettkampf") is None
+    assert frames().heads("Gipfeltreffens")[-1] == "Treffen"
+    assert "Treffen" not in frames().heads("Eintreffen")
 
 
 def test_participants_act_for_states() -> None:

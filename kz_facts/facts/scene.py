@@ -14,7 +14,7 @@ from kz_facts.parse.frames.lexicon import lexicon
 from kz_facts.parse.frames.readings import Reading
 from kz_facts.parse.grammar import Chunk, Clause, Parse
 from kz_facts.parse.marks import DateMark
-from kz_facts.pipes.events import readings
+from kz_facts.pipes._sentences import readings
 
 _HEAD_DASH = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:[–—:]|--?)\s")
 _DATELINE = 250  # characters within which a dateline must end

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache, partial
 
 from kz_facts.parse.grammar import lexicon
+from kz_facts.parse.grammar.classes import GUESS
 from kz_facts.parse.memo import Memo
 from kz_facts.parse.verbs import FINITE
 from kz_facts.rules.entities import EntityRules
@@ -167,7 +168,8 @@ class _Words:
             return True
         if word.endswith("en") and before.islower() and _ADJECTIVE_END.search(before):
             return False  # häufige Fragen, zum 20-jährigen Bestehen
-        return any(one.form in FINITE or one.form == "participle" for one in lexicon()[word].readings)
+        form = lexicon()[word]
+        return not form.flags & GUESS and any(one.form in FINITE or one.form == "participle" for one in form.readings)
 
 
 @cache

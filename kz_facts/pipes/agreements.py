@@ -14,7 +14,7 @@ from kz_facts.parse.grammar import Tokens, pieces
 from kz_facts.parse.grammar import lexicon as grammar
 from kz_facts.parse.marks import AgreementMark
 from kz_facts.pipes import _spans
-from kz_facts.pipes.grammar import names, shifted
+from kz_facts.pipes._sentences import names, shifted
 from kz_facts.rules.agreements import AgreementRules
 from kz_facts.rules.loader import load
 

@@ -33,7 +33,7 @@ from kz_facts.parse.dates.vague import Vague, VagueWords
 from kz_facts.parse.frames.reality import reality
 from kz_facts.parse.marks import DateMark, TimeMark
 from kz_facts.pipes import _spans
-from kz_facts.pipes.grammar import Sentences
+from kz_facts.pipes._sentences import Sentences
 from kz_facts.rules.dates import DateRules
 from kz_facts.rules.loader import load
 from kz_facts.rules.officials import OfficialRules

@@ -8,11 +8,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kz_facts.parse.frames.lexicon import lexicon
-from kz_facts.parse.frames.readings import Reader, Reading
-from kz_facts.parse.grammar import Parse
+from kz_facts.parse.frames.readings import Reading
 from kz_facts.parse.marks import EventMark
 from kz_facts.pipes import _spans
-from kz_facts.pipes.grammar import Sentences
+from kz_facts.pipes._sentences import readings
 
 KEY = "kz_events"
 
@@ -41,25 +40,6 @@ class EventMarker:
         lines = readings(doc, self.rules)
         _spans.put(doc, KEY, [_mark(one) for _, found in lines for one in found if one.type])
         return doc
-
-
-def readings(doc: Doc, rules: str | None = None) -> list[tuple[Parse, list[Reading]]]:
-    """The sentences of a Doc with what their words tell, read once.
-
-    Args:
-        doc: A Doc whose names, dates, amounts and agreements are marked.
-        rules: Path of a rule file that extends the shipped frames.
-
-    Returns:
-        For each sentence its parse and its readings, by trigger.
-    """
-    sentences, memo = Sentences.of(doc), _spans.table(doc).memo
-    found = memo.get(KEY)
-    if found is None or found[:2] != (sentences, rules):
-        reader = Reader(lexicon(rules))
-        found = memo[KEY] = (sentences, rules, [(parse, reader.read(parse)) for parse in sentences])
-    lines: list[tuple[Parse, list[Reading]]] = found[2]
-    return lines
 
 
 def _mark(reading: Reading) -> EventMark:

@@ -162,7 +162,7 @@ def _check_shape(path: str, theme: str, sections: Mapping[str, Any]) -> None:
 
 def shape_of(theme: str) -> type[RuleFile]:
     """The class that says what a theme's file must look like."""
-    module = import_module(f"kz_facts.rules.{_HOMES.get(theme, theme)}")
+    module = import_module(f"kz_facts.rules.{theme}")
     shapes = [it for it in vars(module).values() if isinstance(it, type) and it.__module__ == module.__name__]
     files = [it for it in shapes if issubclass(it, RuleFile)]
     return next(it for it in files if len(files) == 1 or it.__name__.lower().startswith(theme.rstrip("s")))

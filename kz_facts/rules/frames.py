@@ -1,9 +1,10 @@
 """The shape of `rules/frames/`, one file an area."""
 
-from typing import Literal
+from typing import Literal, get_args
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, field_validator
 
+from kz_facts.models import EventType
 from kz_facts.rules.loader import RuleFile
 
 
@@ -34,6 +35,13 @@ class FrameRule(BaseModel):
     payee: list[str] = []
     verbs: list[str] = []
     nouns: list[str] = []
+
+    @field_validator("event")
+    @classmethod
+    def _known(cls, value: str) -> str:
+        if value and value not in get_args(EventType):
+            raise ValueError(f"»{value}« is no type of event; there are {', '.join(get_args(EventType))}")
+        return value
 
 
 class FrameRules(RuleFile):

@@ -13,7 +13,7 @@ from typing import Any
 
 from kz_facts.api import load
 from kz_facts.parse.grammar import Chunk, Clause, Parse, classes
-from kz_facts.pipes.grammar import parses
+from kz_facts.pipes._sentences import parses
 
 
 def main() -> None:

@@ -54,6 +54,12 @@ class ClauseDates:
             return self._before(line, noun) or own
         return [(date, mark) for date, mark in own if self.keeps(line, noun, date, clause)]
 
+    def called(self, line: Line, noun: Reading, clause: Clause) -> list[Dated]:
+        """»rief für Freitag zum Streik auf«: the date for which a verb calls to what the noun tells."""
+        if clause.lemma not in self.reality.rules.callers or noun.chunk is None or noun.chunk.preposition != "zu":
+            return []
+        return [pair for pair in self.of_clause(line, clause) if pair[0].preposition == "für"]
+
     def _is_part_of_event(self, line: Line, noun: Reading) -> bool:
         """»die Aufhebung des Verbots im Mai«: the date is the outer noun's."""
         chunk = noun.chunk

@@ -44,6 +44,8 @@ class NounTimes:
             told.carrier, told.tie = clause, "carried" if carried else "setting"
         if own := self.dates.of_noun(line, reading, clause):
             return told.at(own, "noun")
+        if clause is not None and (called := self.dates.called(line, reading, clause)):
+            return told.at(called, "carried")
         if carried and clause is not None and (aimed := self._aimed(self.dates.of_clause(line, clause, claimed), clause)):
             return told.at(aimed, "carried")
         if self._from_attribute(told, chunk):

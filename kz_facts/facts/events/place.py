@@ -32,6 +32,7 @@ class Places:
         self.sites = frozenset(reality.rules.places.sites)
         words = scene.lexicon
         self.people = words.group("people") | words.group("offices") | words.group("servants") | words.group("institutions")
+        self.courts = words.group("courts")
         self.governing = frozenset(reality.rules.places.governing)
 
     def of(self, told: Told) -> Place | None:
@@ -114,6 +115,17 @@ class Places:
             return True
         if noun.unit is not None or noun.kind != "noun":
             return False
+        if self.courts.isdisjoint(self.scene.lexicon.heads(line.parse.tokens.texts[noun.head])):
+            return self._is_behind_verb(line, noun) or self._is_no_person(line, noun)
+        return True  # »ein Gericht in Bern« sits where it judges
+
+    @staticmethod
+    def _is_behind_verb(line: Line, noun: Chunk) -> bool:
+        """»wird der Minister in Wien erwartet«: behind the verb a place is rather that of what happens."""
+        clause = line.parse.clauses[noun.clause] if noun.clause >= 0 else None
+        return clause is not None and clause.kind == "main" and 0 <= clause.finite < noun.first
+
+    def _is_no_person(self, line: Line, noun: Chunk) -> bool:
         return self.people.isdisjoint(self.scene.lexicon.heads(line.parse.tokens.texts[noun.head]))
 
     def _of_office(self, line: Line, chunk: Chunk) -> bool:

@@ -40,6 +40,8 @@ class VerbTimes:
             return
         if self._is_count(line, reading):
             return
+        if clause.lemma in self.reality.rules.callers:
+            found = [pair for pair in found if pair[0].preposition != "für"]
         if reading.type == "statement":
             found = [pair for pair in found if ".." not in (pair[1]["edtf"] or "")]
         if self._only_governs(line, clause) or self.aims.goes_on(line, clause):

@@ -218,6 +218,8 @@ def _by_tense(parse: Parse, clause: Clause) -> Direction:
     if clause.kind == "participial":
         return "back" if clause.tense == "perfect" else "planned"
     if clause.modal in _WILLS:
+        if clause.tense == "preterite":
+            return "planned"  # »wollte am Montag fliegen« is told before that day, or after it
         return "back" if clause.tense in ("perfect", "pluperfect") else "ahead"
     if clause.modal in _FREE:
         return "back" if clause.tense in _PAST else "ahead"

@@ -182,4 +182,7 @@ _ELSE = Frame("happen", FrameRule(event="other", who=["agent"], else_=True))
 @cache
 def lexicon(extra: str | None = None) -> Lexicon:
     """The frames of the shipped rules, or of those that the file `extra` extends; built once."""
-    return Lexicon(load("frames", FrameRules, extra))
+    try:
+        return Lexicon(load("frames", FrameRules, extra))
+    except RuleError as error:
+        raise RuleError(f"{extra}: {error}") if extra and extra not in str(error) else error from error

@@ -1,0 +1,174 @@
+"""The sentences of a Doc, each read when a component first asks for its phrases and clauses."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from operator import attrgetter
+from typing import cast
+
+from spacy.tokens import Doc
+
+from kz_facts.parse.frames.lexicon import lexicon as frames
+from kz_facts.parse.frames.readings import Reader, Reading
+from kz_facts.parse.grammar import Parse, Unit, lexicon, parse, pieces
+from kz_facts.parse.marks import EntityMark
+from kz_facts.pipes import _spans
+
+_GROUPS = (("kz_dates", "date"), ("kz_money", "money"), ("kz_persons", "person"), ("kz_entities", "entity"))
+KEY = "kz_grammar"
+_READ = "readings"
+_PAPERS = "kz_agreements"
+_FIRST = attrgetter("first")
+
+
+def parses(doc: Doc) -> Iterator[Parse]:
+    """The sentences of a Doc whose names, dates and amounts are marked, read."""
+    return iter(Sentences.of(doc))
+
+
+def readings(doc: Doc, rules: str | None = None) -> list[tuple[Parse, list[Reading]]]:
+    """The sentences of a Doc with what their words tell, read once.
+
+    Args:
+        doc: A Doc whose names, dates, amounts and agreements are marked.
+        rules: Path of a rule file that extends the shipped frames.
+
+    Returns:
+        For each sentence its parse and its readings, by trigger.
+    """
+    sentences, memo = Sentences.of(doc), _spans.table(doc).memo
+    found = memo.get(_READ)
+    if found is None or found[:2] != (sentences, rules):
+        reader = Reader(frames(rules))
+        found = memo[_READ] = (sentences, rules, [(parse, reader.read(parse)) for parse in sentences])
+    lines: list[tuple[Parse, list[Reading]]] = found[2]
+    return lines
+
+
+class Sentences:
+    """The sentences of a Doc: each is read when somebody first asks for it, and no second time."""
+
+    def __init__(self, doc: Doc) -> None:
+        table = _spans.table(doc)
+        self._texts, self._starts = table.words, table.starts
+        self._bounds = [piece for piece in map(self._stripped, pieces(table.sentences())) if piece[0] < piece[1]]
+        self._offsets = [self._starts[first] for first, _ in self._bounds]
+        self._units = _with_papers(doc, self._starts, names(doc))
+        self._words = lexicon(doc.user_data.get(KEY))
+        self._marks = _groups(doc)
+        self._found: dict[int, Parse] = {}
+
+    @classmethod
+    def of(cls, doc: Doc) -> Sentences:
+        """Those of a Doc, as long as its marks are the same."""
+        memo = _spans.table(doc).memo
+        found = memo.get("grammar")
+        if not isinstance(found, cls) or any(a is not b for a, b in zip(found._marks, _groups(doc), strict=True)):
+            found = memo["grammar"] = cls(doc)
+        return found
+
+    def __len__(self) -> int:
+        return len(self._bounds)
+
+    def __iter__(self) -> Iterator[Parse]:
+        return map(self._read, range(len(self._bounds)))
+
+    def at(self, offset: int) -> Parse | None:
+        """The sentence that holds an offset of the text; None where none does."""
+        number = bisect_right(self._offsets, offset) - 1
+        if number < 0 or offset >= self._starts[self._bounds[number][1] - 1] + len(
+            self._texts[self._bounds[number][1] - 1]
+        ):
+            return None
+        return self._read(number)
+
+    def renumber(self, doc: Doc, dates: Mapping[int, int]) -> None:
+        """Go on with other dates: for each number of a date that is left its new one; the others are none."""
+        for unit in (*self._units, *(unit for read in self._found.values() for unit in read.tokens.units)):
+            if unit.kind == "date":
+                unit.mark = dates.get(unit.mark, -1)
+        self._marks = _groups(doc)
+
+    def _stripped(self, piece: tuple[int, int]) -> tuple[int, int]:
+        """A piece without the white space at its ends."""
+        first, last = piece
+        while first < last and self._texts[first].isspace():
+            first += 1
+        while last > first and self._texts[last - 1].isspace():
+            last -= 1
+        return first, last
+
+    def _read(self, number: int) -> Parse:
+        found = self._found.get(number)
+        if found is None:
+            first, last = self._bounds[number]
+            inside = shifted(self._units, first, last)
+            found = self._found[number] = parse(
+                self._texts[first:last], self._starts[first:last], self._words, inside
+            )
+        return found
+
+
+def _groups(doc: Doc) -> list[object]:
+    """The marks that units are made of."""
+    return [doc.user_data.get(key) for key in (*dict(_GROUPS), _PAPERS, KEY)]
+
+
+def names(doc: Doc) -> list[Unit]:
+    """The names, dates and amounts of a Doc, by start, their words counted from its start; agreements are not among them."""
+    return list(_units(doc, _spans.table(doc).starts))
+
+
+def shifted(units: Sequence[Unit], first: int, last: int) -> list[Unit]:
+    """The units of a stretch of a Doc, their words counted from its start.
+
+    Args:
+        units: All units of the Doc, by start.
+        first: The first token of the stretch.
+        last: One past its last token.
+    """
+    inside = units[bisect_left(units, first, key=_FIRST) : bisect_left(units, last, key=_FIRST)]
+    return [Unit(u.first - first, min(u.last, last) - first, u.kind, u.mark, u.what, u.place, u.bare) for u in inside]
+
+
+def _with_papers(doc: Doc, starts: list[int], units: list[Unit]) -> list[Unit]:
+    """Units with the titles of agreements; what stands within a title is a part of it."""
+    papers: list[Unit] = []
+    taken: set[int] = set()
+    for number, mark in enumerate(_spans.get(doc, _PAPERS)):
+        first, last = bisect_left(starts, mark["noun_start"]), bisect_left(starts, mark["core"])
+        if taken.isdisjoint(range(first, last)):
+            taken.update(range(first, last))
+            papers.append(Unit(first, last, "paper", number, "paper"))
+    kept = [unit for unit in units if taken.isdisjoint(range(unit.first, unit.last))]
+    return sorted([*kept, *papers], key=_FIRST)
+
+
+def _units(doc: Doc, starts: list[int]) -> Iterator[Unit]:
+    """Dates, amounts and names in words, none inside another, by start."""
+    taken: set[int] = set()
+    found: list[Unit] = []
+    for group, kind in _GROUPS:
+        for number, mark in enumerate(_spans.get(doc, group)):
+            first = bisect_left(starts, mark["start"] + 1) - 1
+            last = bisect_left(starts, mark["end"])
+            words = range(first, last)
+            if not words or not taken.isdisjoint(words):
+                continue
+            place, bare, what = False, kind == "person", kind
+            if kind == "entity":
+                entity = cast("EntityMark", mark)
+                if entity["form"] in ("adjective",):
+                    continue
+                place, what = entity["kind"] == "city", entity["kind"]
+                bare = entity["kind"] in ("country", "city", "region") and entity["form"] in ("name", "genitive")
+                if entity["form"] in ("compound", "people"):
+                    continue
+            taken.update(words)
+            found.append(Unit(first, last, kind, number, what, place, bare))  # type: ignore[arg-type]
+    return iter(sorted(found, key=lambda unit: unit.first))
+
+
+# `doc._.kz_grammar`: the sentences with their phrases and clauses, each read when it is asked for.
+Doc.set_extension(KEY, getter=Sentences.of, force=True)
