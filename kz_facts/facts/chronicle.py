@@ -50,7 +50,11 @@ class Chronicle:
         for mark in self._dates:
             line = text.rfind("\n", 0, mark["start"]) + 1
             end = text.find("\n", mark["end"])
-            if end >= 0 and not text[line : mark["start"]].strip(_MARKS) and not text[mark["end"] : end].strip(_MARKS + ":."):
+            if (
+                end >= 0
+                and not text[line : mark["start"]].strip(_MARKS)
+                and not text[mark["end"] : end].strip(_MARKS + ":.")
+            ):
                 found.append((end, mark))
         if len(found) < _FEWEST:
             return []

@@ -23,7 +23,22 @@ from kz_facts.parse.frames.reality import reality
 from kz_facts.parse.marks import DateMark
 
 _PAYMENTS = frozenset(("investment", "aid"))
-_MEASURED = frozenset(("Tonnen", "Liter", "Kubikmeter", "Barrel", "Milliarden", "Millionen", "Prozent", "Stück", "Exemplare", "Fahrzeuge", "Autos", "Einheiten"))
+_MEASURED = frozenset(
+    (
+        "Tonnen",
+        "Liter",
+        "Kubikmeter",
+        "Barrel",
+        "Milliarden",
+        "Millionen",
+        "Prozent",
+        "Stück",
+        "Exemplare",
+        "Fahrzeuge",
+        "Autos",
+        "Einheiten",
+    )
+)
 _TOLLS = frozenset(("töten", "verletzen", "verwunden"))
 _DEATHS = frozenset(("sterben", "kommen", "umkommen", "versterben"))
 

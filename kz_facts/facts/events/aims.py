@@ -51,14 +51,17 @@ class Aims:
             return True
         if clause.tense == "future":
             return clause.lemma not in _GROWING
-        if clause.kind == "subordinate" and clause.parent >= 0 and self._is_aim(reading, reading.parse.clauses[clause.parent]):
+        if (
+            clause.kind == "subordinate"
+            and clause.parent >= 0
+            and self._is_aim(reading, reading.parse.clauses[clause.parent])
+        ):
             return True
         if clause.mood == "infinitive" and clause.parent >= 0:
             parent = reading.parse.clauses[clause.parent]
             said = self.reality.governors.get(parent.lemma, "planned")
             return said in ("planned", "wished") or parent.modal in ("wollen", "sollen")
         return False
-
 
     def _is_aim(self, reading: Reading, clause: Clause) -> bool:
         """»Ziel ist es, dass …«: the clause around speaks of an aim."""

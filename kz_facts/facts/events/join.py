@@ -71,11 +71,17 @@ def _same(first: Happening, second: Happening) -> bool:
             continue
         if not _same_clause(member, second.told):
             continue
-        if member.reading.is_noun != second.told.reading.is_noun or (member.via != second.told.via and not _are_siblings(member, second.told)):
+        if member.reading.is_noun != second.told.reading.is_noun or (
+            member.via != second.told.via and not _are_siblings(member, second.told)
+        ):
             return True  # »trafen sich zu einem Gespräch«; but two nouns told alike are two events
     if {first.told.word, second.told.word} & {"Jahr", "Tag"}:
         return False
-    siblings = _are_siblings(first.told, second.told) or "gap" in (first.told.via, second.told.via) and _same_clause(first.told, second.told)
+    siblings = (
+        _are_siblings(first.told, second.told)
+        or "gap" in (first.told.via, second.told.via)
+        and _same_clause(first.told, second.told)
+    )
     if siblings or not compatible(first.date, second.date) or not _alike(first, second):
         return False
     one, two = who.codes(first.participants), who.codes(second.participants)
@@ -99,7 +105,12 @@ def _same_clause(first: Told, second: Told) -> bool:
 def _are_siblings(first: Told, second: Told) -> bool:
     """Two nouns of one row: »eine Sitzung und eine Reise«."""
     one, two = first.reading.chunk, second.reading.chunk
-    return one is not None and two is not None and first.line is second.line and (one.row_of == two.number or two.row_of == one.number or (one.row_of == two.row_of >= 0))
+    return (
+        one is not None
+        and two is not None
+        and first.line is second.line
+        and (one.row_of == two.number or two.row_of == one.number or (one.row_of == two.row_of >= 0))
+    )
 
 
 def _alike(first: Happening, second: Happening, *, lax: bool = False) -> bool:

@@ -39,14 +39,22 @@ class NounTimes:
         if (aim := self.aims.of_noun(line, reading, self.dates.of_noun(line, reading, None))) is not None:
             return aim
         carried = clause is not None and self.ties.carries(reading, clause)
-        sets = clause is not None and not carried and (self.ties.sets(line, reading, clause) or self.ties.is_example(line, chunk))
+        sets = (
+            clause is not None
+            and not carried
+            and (self.ties.sets(line, reading, clause) or self.ties.is_example(line, chunk))
+        )
         if carried or sets:
             told.carrier, told.tie = clause, "carried" if carried else "setting"
         if own := self.dates.of_noun(line, reading, clause):
             return told.at(own, "noun")
         if clause is not None and (called := self.dates.called(line, reading, clause)):
             return told.at(called, "carried")
-        if carried and clause is not None and (aimed := self._aimed(self.dates.of_clause(line, clause, claimed), clause)):
+        if (
+            carried
+            and clause is not None
+            and (aimed := self._aimed(self.dates.of_clause(line, clause, claimed), clause))
+        ):
             return told.at(aimed, "carried")
         if self._from_attribute(told, chunk):
             return told
@@ -75,7 +83,11 @@ class NounTimes:
             if clause.kind != "participial" or clause.antecedent != chunk.number:
                 continue
             found = self.dates.of_clause(told.line, clause)
-            tells = self.ties.says_what_becomes(clause) or self.reality.governors.get(clause.lemma) == "planned" or told.type == "accord"
+            tells = (
+                self.ties.says_what_becomes(clause)
+                or self.reality.governors.get(clause.lemma) == "planned"
+                or told.type == "accord"
+            )
             if found and tells:
                 told.at(found, "attribute").carrier = clause
                 return True
@@ -87,9 +99,15 @@ class NounTimes:
         if carried:
             found = self._moved(told.line, found, clause)
         else:
-            coarse = self._is_definite(told) and not self.ties.is_example(told.line, told.line.parse.chunks[told.reading.chunk_number])
+            coarse = self._is_definite(told) and not self.ties.is_example(
+                told.line, told.line.parse.chunks[told.reading.chunk_number]
+            )
             found = [pair for pair in found if not (coarse and pair[1]["precision"] in _COARSE)]
-            found = [pair for pair in found if pair[0].preposition not in ("für", "bis", "seit") and "/.." not in (pair[1]["edtf"] or "")]
+            found = [
+                pair
+                for pair in found
+                if pair[0].preposition not in ("für", "bis", "seit") and "/.." not in (pair[1]["edtf"] or "")
+            ]
         if self._is_counted(told):
             found = [pair for pair in found if pair[1]["precision"] not in _COARSE]
         if found:
@@ -124,7 +142,11 @@ class NounTimes:
         """»gab es 2014 noch 199 Attacken«: with a year a figure, no event."""
         chunk, flags = told.reading.chunk, told.line.parse.tokens.flags
         texts = told.line.parse.tokens.texts
-        return chunk is not None and chunk.plural is True and any(flags[i] & c.NUMBER and not texts[i].endswith(".") for i in range(chunk.first, chunk.head))
+        return (
+            chunk is not None
+            and chunk.plural is True
+            and any(flags[i] & c.NUMBER and not texts[i].endswith(".") for i in range(chunk.first, chunk.head))
+        )
 
     @staticmethod
     def _is_definite(told: Told) -> bool:
@@ -139,7 +161,9 @@ class NounTimes:
     def _from_relative(self, told: Told, chunk: Chunk, claimed: dict[int, Reading]) -> None:
         """»das Treffen, das am Freitag stattfinden soll«: the relative clause behind a noun whose verb carries it."""
         for clause in told.line.parse.clauses:
-            if clause.kind not in ("relative", "participial") or (clause.antecedent >= 0 and clause.kind == "participial"):
+            if clause.kind not in ("relative", "participial") or (
+                clause.antecedent >= 0 and clause.kind == "participial"
+            ):
                 continue
             if not self.ties.says_what_becomes(clause) or antecedent(told.line.parse, clause) != chunk.number:
                 continue
@@ -154,7 +178,12 @@ class NounTimes:
         line = told.line
         for other in line.parse.chunks:
             mark = self.scene.date_of(other)
-            if mark is not None and other.clause == chunk.clause and self.dates.is_time(line, other) and other.attribute_of < 0:
+            if (
+                mark is not None
+                and other.clause == chunk.clause
+                and self.dates.is_time(line, other)
+                and other.attribute_of < 0
+            ):
                 told.at([(other, mark)], "loose")
                 return
         told.date, told.via = self.scene.head_date(told.start), "entry"

@@ -36,7 +36,11 @@ class Reality:
         governors = {verb: kind for kind in ("wished", "planned", "done", "denied") for verb in getattr(rules, kind)}
         nouns = {
             noun.lower(): kind
-            for kind, words in (("denied", rules.denied_nouns), ("wished", rules.wished_nouns), ("planned", rules.planned_nouns))
+            for kind, words in (
+                ("denied", rules.denied_nouns),
+                ("wished", rules.wished_nouns),
+                ("planned", rules.planned_nouns),
+            )
             for noun in words
         }
         return cls(rules, governors, nouns, _by_word(rules.carried), _by_word(rules.adjectives))
@@ -71,7 +75,11 @@ class Reality:
             return "denied" if clause.modal == "sollen" else "unreal"
         if clause.modal in ("können", "dürfen", "müssen", "sollen") and self._is_guess(parse, clause):
             return "unreal"
-        if clause.modal in _WILLS and clause.tense == "preterite" and any(parse.tokens.forms[i].lower in self.rules.instead for i in clause.own):
+        if (
+            clause.modal in _WILLS
+            and clause.tense == "preterite"
+            and any(parse.tokens.forms[i].lower in self.rules.instead for i in clause.own)
+        ):
             return "unreal"  # »wollten eigentlich unterzeichnen«
         return self._by_tense(parse, clause)
 
@@ -119,7 +127,10 @@ class Reality:
     def _is_nearly(self, parse: Parse, clause: Clause) -> bool:
         """»wäre beinahe gescheitert«, »fast ertrunken«: it did not."""
         texts = parse.tokens.texts
-        return any(texts[i].lower() in self.rules.nearly and (i + 1 == clause.head or i + 1 in clause.verbs) for i in clause.own)
+        return any(
+            texts[i].lower() in self.rules.nearly and (i + 1 == clause.head or i + 1 in clause.verbs)
+            for i in clause.own
+        )
 
     @staticmethod
     def _is_verb_first_condition(parse: Parse, clause: Clause) -> bool:
@@ -130,7 +141,9 @@ class Reality:
         if first != clause.finite or parse.tokens.texts[-1] == "?":
             return False
         ends = clause.last < len(parse.tokens) and parse.tokens.texts[clause.last] == ","
-        follows = any(other.kind == "main" and other.first > clause.last and other.finite >= 0 for other in parse.clauses)
+        follows = any(
+            other.kind == "main" and other.first > clause.last and other.finite >= 0 for other in parse.clauses
+        )
         before = parse.tokens.texts[first - 1] if first else ""
         return (ends and follows and clause.mood != "indicative") or (before == "," and clause.modal == "sollen")
 
@@ -142,7 +155,11 @@ class Reality:
             return "denied" if said == "denied" else ""  # »dementierte Berichte, wonach …«
         if clause.kind not in ("subordinate", "infinitive"):
             return ""
-        if opener in ("dass", "daß") and clause.opener and parse.tokens.forms[clause.opener - 1].lower in ("ohne", "statt", "anstatt"):
+        if (
+            opener in ("dass", "daß")
+            and clause.opener
+            and parse.tokens.forms[clause.opener - 1].lower in ("ohne", "statt", "anstatt")
+        ):
             return "denied"
         if clause.kind == "subordinate" and opener not in ("dass", "daß", "ob"):
             return "wished" if opener in ("damit", "sodass") and clause.tense == "present" else ""
@@ -171,7 +188,9 @@ class Reality:
         for i in range(clause.first - 1, max(-1, clause.first - 1 - _VERBAL_NOUN_GAP), -1):
             if parse.tokens.flags[i] & c.CAPITAL:
                 low = parse.tokens.texts[i].lower()
-                return next((kind for noun, kind in self.nouns.items() if low.endswith((noun, noun + "s", noun + "es"))), "")
+                return next(
+                    (kind for noun, kind in self.nouns.items() if low.endswith((noun, noun + "s", noun + "es"))), ""
+                )
         return ""
 
     def of_adjectives(self, parse: Parse, words: Iterator[int]) -> str:
@@ -190,7 +209,11 @@ def _is_reported(parse: Parse, clause: Clause) -> bool:
 
 
 def _by_word(statuses: Statuses) -> dict[str, str]:
-    return {word: status for status in ("planned", "postponed", "cancelled", "ongoing", "unreal") for word in getattr(statuses, status)}
+    return {
+        word: status
+        for status in ("planned", "postponed", "cancelled", "ongoing", "unreal")
+        for word in getattr(statuses, status)
+    }
 
 
 @cache

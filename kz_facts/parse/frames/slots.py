@@ -39,7 +39,9 @@ def antecedent(parse: Parse, clause: Clause, *, paper: bool = False, as_object: 
     if clause.antecedent >= 0:
         return clause.antecedent
     opener = clause.opener if clause.kind == "relative" else clause.first
-    before = [chunk for chunk in parse.chunks if chunk.last <= opener and chunk.kind in ("noun", "name") and chunk.inner < 0]
+    before = [
+        chunk for chunk in parse.chunks if chunk.last <= opener and chunk.kind in ("noun", "name") and chunk.inner < 0
+    ]
     if not before:
         return -1
     near = before[-1]
@@ -107,7 +109,9 @@ class VerbSlots:
     agreement never does, whatever comes first (»Ein Abkommen hatte Berlin geschlossen«).
     """
 
-    def __init__(self, parse: Parse, clause: Clause, *, paper: bool = False, acts: Callable[[Chunk], bool] | None = None) -> None:
+    def __init__(
+        self, parse: Parse, clause: Clause, *, paper: bool = False, acts: Callable[[Chunk], bool] | None = None
+    ) -> None:
         self.parse, self.clause, self.paper = parse, clause, paper
         self._known: dict[str, list[Chunk]] = {}
         self.swapped = acts is not None and self._acts_by_mistake(acts)
@@ -150,7 +154,11 @@ class VerbSlots:
             return [self.parse.chunks[n] for n in clause.chunks if self.parse.chunks[n].kind == "date"]
         if slot == "pred":
             found = [clause.predicative] if clause.predicative >= 0 else []
-            return members(self.parse, found) + self._preposed("als") + (self._preposed("zu") if clause.lemma == "werden" else [])
+            return (
+                members(self.parse, found)
+                + self._preposed("als")
+                + (self._preposed("zu") if clause.lemma == "werden" else [])
+            )
         return self._preposed(slot)
 
     def _subject(self) -> list[Chunk]:
@@ -217,7 +225,9 @@ class VerbSlots:
         found: list[Chunk] = []
         for chunk in [*own, *(ch for ch in chunks if ch.attribute_of >= 0)]:
             if chunk.kind == "relative":
-                found += members(self.parse, [antecedent(self.parse, self.parse.clauses[chunk.clause], paper=self.paper)])
+                found += members(
+                    self.parse, [antecedent(self.parse, self.parse.clauses[chunk.clause], paper=self.paper)]
+                )
             else:
                 found += members(self.parse, [chunk.number])
         return found
@@ -230,7 +240,11 @@ class VerbSlots:
         return any(
             other.parent == number and other.kind in ("subordinate", "infinitive") and not other.conditional
             for other in self.parse.clauses
-        ) or any(other.kind == "main" and other.mood.startswith("subjunctive") for other in self.parse.clauses if other.number != number)
+        ) or any(
+            other.kind == "main" and other.mood.startswith("subjunctive")
+            for other in self.parse.clauses
+            if other.number != number
+        )
 
     def words(self) -> set[str]:
         """The small words of the clause: for adjectives and adverbs."""
@@ -273,7 +287,11 @@ class NounSlots:
 
     def _preposed(self, name: str) -> list[Chunk]:
         number = self.chunk.number
-        near = [ch for ch in self.parse.chunks if ch.preposition == name and ch.inner == self.chunk.inner and self._is_of(ch, number)]
+        near = [
+            ch
+            for ch in self.parse.chunks
+            if ch.preposition == name and ch.inner == self.chunk.inner and self._is_of(ch, number)
+        ]
         return members(self.parse, [ch.number for ch in near])
 
     def _is_of(self, chunk: Chunk, number: int) -> bool:
@@ -292,7 +310,10 @@ class NounSlots:
 
     def has_complement(self) -> bool:
         """Whether an infinitive follows: »der Plan, … zu bauen«."""
-        return any(cl.kind == "infinitive" and cl.first >= self.chunk.last and cl.first - self.chunk.last < 3 for cl in self.parse.clauses)
+        return any(
+            cl.kind == "infinitive" and cl.first >= self.chunk.last and cl.first - self.chunk.last < 3
+            for cl in self.parse.clauses
+        )
 
     def words(self) -> set[str]:
         """The adjectives before the noun."""
