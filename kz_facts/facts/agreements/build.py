@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kz_facts.facts.agreements.groups import Group, join
+from kz_facts.facts.agreements.groups import Group, Known, join
 from kz_facts.facts.agreements.kinds import kind
 from kz_facts.facts.agreements.mentions import find
 from kz_facts.facts.agreements.outcomes import Outcomes
@@ -26,7 +26,8 @@ def build(view: View) -> list[Agreement]:
     steps = Steps(scene, reality(view.rules), find(scene))
     partners = Partners(scene)
     builder = _Builder(view, steps, Outcomes(scene, steps.times, partners.behind), partners)
-    found = (builder.fact(group) for group in join(steps.tell(), partners.behind))
+    known = Known(partners.behind, partners.near, steps.times.origin)
+    found = (builder.fact(group) for group in join(steps.tell(), known))
     return sorted((fact for fact in found if fact is not None), key=lambda fact: (fact.evidence.start, fact.evidence.end))
 
 

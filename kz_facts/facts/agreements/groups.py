@@ -7,9 +7,19 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from kz_facts.facts.agreements.mentions import Mention
-from kz_facts.parse.marks import AgreementMark
+from kz_facts.parse.marks import AgreementMark, DateMark
 
 Partners = Callable[[Mention], set[str]]
+
+
+@dataclass(frozen=True)
+class Known:
+    """What else is told of mentions: the parties right `behind` one, those named `near` it, the date it is known by."""
+
+    behind: Partners
+    near: Partners
+    origin: Callable[[Mention], DateMark | None]
+
 
 _REMEMBERED = 100  # agreements that a reader of a long text still has in mind
 _STEM = 6  # letters in which two words must agree to be one notion
@@ -17,7 +27,7 @@ _SAME = {"kooperation": "zusammenarbeit", "erweitert": "verstärkt", "erweiterte
 _EMPTY = frozenset(("über", "eine", "einer", "zwischen", "gemeinsame", "gemeinsamer", "gemeinsames", "sowie"))
 # »ein weiteres Abkommen«, »der zweite Vertrag« are others than the one told of; »das neue Abkommen« is, where it is bare.
 _ANOTHER = ("zweit", "dritt", "ander", "weiter", "zusätzlich", "ähnlich")
-_OTHER = (*_ANOTHER, "erst", "neu", "früher")
+_OTHER = (*_ANOTHER, "erst", "neu", "früher", "bisherig", "bestehend", "alt", "vorig", "vorherig", "ursprünglich")
 _GENERAL = frozenset(("Abkommen", "Vertrag", "Pakt", "Übereinkommen", "Vertragswerk", "Vereinbarung", "Übereinkunft"))
 _LOOSE = frozenset(("Vereinbarung", "Übereinkunft", "Abmachung", "Absprache"))
 TRUCES = frozenset(("Waffenstillstand", "Waffenruhe", "Feuerpause"))
@@ -52,18 +62,21 @@ def _fullness(mention: Mention) -> tuple[bool, bool, bool, int, int]:
     return bool(mark["subject"]), mark["named"], bool(mark["first"]), len(mark["title"]), -mark["start"]
 
 
-def join(mentions: Iterable[Mention], partners: Partners) -> list[Group]:
+def join(mentions: Iterable[Mention], known: Known) -> list[Group]:
     """Gather mentions into agreements, in order of first mention.
 
     Args:
         mentions: All mentions, by start; »kein Abkommen« is none.
-        partners: Asked for the parties that stand right behind a mention.
+        known: Asked what else is told of a mention.
     """
     groups: list[Group] = []
     for mention in mentions:
         if is_denied(mention):
             continue
-        home = next((g for g in islice(reversed(groups), _REMEMBERED) if _same(g, mention, partners)), None)
+        fitting = [g for g in islice(reversed(groups), _REMEMBERED) if _same(g, mention, known)]
+        # »ein erstes Abkommen von 2009« is rather not what »die Vereinbarung« means.
+        home = next((g for g in fitting if not (g.best.bare and _marked(g.best, _OTHER) - _marked(mention, _OTHER))), None)
+        home = home or next(iter(fitting), None)
         if home is None:
             home = Group(mention)
             groups.append(home)
@@ -82,9 +95,9 @@ def is_denied(mention: Mention) -> bool:
     return mention.chunk.preposition == "ohne" or (exists and (mention.article == "such" or not mention.mark["named"]))
 
 
-def _same(group: Group, mention: Mention, partners: Partners) -> bool:
+def _same(group: Group, mention: Mention, known: Known) -> bool:
     if mention.anaphor:
-        return any(known.mark is mention.mark for known in group.mentions)
+        return any(one.mark is mention.mark for one in group.mentions)
     if _holds(group, mention):
         return False
     mark, best = mention.mark, group.best
@@ -92,19 +105,39 @@ def _same(group: Group, mention: Mention, partners: Partners) -> bool:
         return True  # »das EPKA«, »KSE-Vertrag«
     if mention.bare:
         others = _marked(mention, _OTHER)
-        return _refers(group, mention) and (not others or any(others <= _marked(known, _OTHER) for known in group.mentions))
+        told = not others or any(others <= _marked(one, _OTHER) for one in group.mentions)
+        return told and _refers(group, mention) and not _is_of_another_time(group, mention, known)
     if best.bare:
         return _fuller(mention, best)
     if mention.plural != best.plural or mark["type"] != best.mark["type"] or _marked(mention, _ANOTHER):
         return False
     mine, theirs = _stems(mark), _stems(best.mark)
     if _headline(group, mention):
-        return _agree(partners(mention), partners(best))
+        return _agree(known.behind(mention), known.behind(best))
     if not mine or not theirs:
         return mark["noun"] == best.mark["noun"] and mention.article != "indefinite"
     if not _overlap(mine, theirs) or _introduced(mention, best):
         return False
-    return _agree(partners(mention), partners(best))
+    return _agree(known.behind(mention), known.behind(best)) and not _is_elsewhere(group, mention, known)
+
+
+def _is_of_another_time(group: Group, mention: Mention, known: Known) -> bool:
+    """Whether a noun is known by a date on which nothing is told of a group: »… durch den Vertrag vom 24. Februar 1995«."""
+    origin = known.origin(mention)
+    if origin is None or not origin["first_day"] or not origin["last_day"]:
+        return False
+    dates = [step.date for one in group.mentions for step in one.steps] + [known.origin(one) for one in group.mentions]
+    days = [(date["first_day"], date["last_day"] or date["first_day"]) for date in dates if date is not None and date["first_day"]]
+    return bool(days) and not any(first <= origin["last_day"] and origin["first_day"] <= last for first, last in days)
+
+
+def _is_elsewhere(group: Group, mention: Mention, known: Known) -> bool:
+    """Whether two names of a kind are told of different partners: »Mit Thailand … Das Rahmenabkommen hatten beide Seiten …«."""
+    partners = {code for one in group.mentions for code in known.behind(one)}
+    if not partners or mention.mark["noun"] == group.best.mark["noun"]:
+        return False
+    near = known.near(mention)
+    return bool(near) and not near & partners
 
 
 def _holds(group: Group, mention: Mention) -> bool:

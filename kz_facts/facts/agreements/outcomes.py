@@ -31,6 +31,9 @@ _BY_ACT = frozenset(("mit", "durch", "per", "in"))
 # Nouns that also lovers and gangs conclude: facts only where somebody known is named.
 _LOOSE = frozenset(("Pakt", "Deal", "Absprache", "Erklärung"))
 _PRIVATE = frozenset(("Vertrag", "Vereinbarung", "Pakt", "Deal", "Absprache", "Abkommen"))
+# »wird unterzeichnet«, »wird ersetzt«: without a date that is to come.
+_PUNCTUAL = frozenset(("agreed", "initialled", "signed", "ratified", "adopted", "terminated"))
+_VOTERS = frozenset(("Volk", "Wähler", "Stimmvolk", "Stimmbürger", "Stimmberechtigte", "Stimmberechtigter", "Bevölkerung", "Bürger"))
 _TREATIES = frozenset(("treaty", "protocol"))
 _NO_MENTION = frozenset(("plan", "programme", "other", "partnership", "contract"))
 
@@ -77,7 +80,7 @@ class Outcomes:
         if best.mark["type"] == "resolution" and best.mark["title"][-1].isdigit():
             return self._outcome("adopted", best, None, self._acted(best) or self.times.origin(best), "agreement.numbered")
         dated = next(((m, date) for m in group.mentions if (date := self.times.origin(m)) is not None), None)
-        if dated is not None and not best.mark["weak"] and not best.plural and (dated[0].article == "definite" or dated[0].chunk.determiner < 0):
+        if dated is not None and not best.mark["weak"] and not best.plural and dated[0].article in ("definite", "indefinite", ""):
             return self._outcome("adopted" if best.mark["type"] in _ISSUED else "signed", dated[0], None, dated[1], "agreement.year")
         return self._mentioned(group)
 
@@ -91,14 +94,23 @@ class Outcomes:
                     said = step.stage == "planned" and not self.times.ahead(step.date)  # the day on which it was announced
                     told.append(_Told(status, mention, step, step.date if self._dates(step.date, status) and not said else None))
         if group.best.mark["head"] not in TRUCES and any(_RANK["signed"] <= _RANK[one.status] and one.status != "rejected" for one in told):
-            # What was signed can fail, but it has not been rejected.
-            told = [one for one in told if one.step.reading is None or one.step.reading.word not in _FAILING]
+            # What was signed can fail, but it has not been rejected; nor does a third party reject it.
+            told = [one for one in told if one.step.reading is None or not self._is_void(one)]
         return told
+
+    def _is_void(self, one: _Told) -> bool:
+        """»ist gescheitert«, »Uganda lehnt das Abkommen ab«, told of what was signed."""
+        reading = one.step.reading
+        if reading is not None and reading.word in _FAILING:
+            return True
+        return one.status == "rejected" and reading is not None and bool(reading.slots.fill("agent")) and not self._is_decided(one.step)
 
     def _is_general(self, best: Mention, mention: Mention, step: Step) -> bool:
         """»Wer den Vertrag bricht, zahlt«, »Verträge sind zu schließen«: said of agreements at large; nobody is named."""
         kept = step.stage == "in_force" and not step.term and step.reading is not None and step.reading.sense.frame.rule.states
-        loose = mention.plural and mention.article == "" and step.mode in ("present", "sight")
+        loose = mention.plural and mention.article == "" and (step.mode in ("present", "sight") or kept)
+        if loose and kept and best.bare:
+            return True  # »Frühere Feuerpausen wurden gebrochen«
         if not best.bare or not (kept or loose) or best.mark["head"] not in _PRIVATE:
             return False
         return not within(self.view.entities, mention.line.start, mention.line.end)
@@ -153,7 +165,7 @@ class Outcomes:
             return None
         if step.reading.sense.frame.name == "extend_paper":
             return "terminated" if verb.tense in ("preterite", "perfect", "pluperfect") else None
-        return "rejected" if stage in ("agreed", "adopted") else None
+        return "rejected" if stage == "agreed" else None
 
     def _mode(self, step: Step) -> Mode:
         """Whether a step was taken, with its date: what has a day to come has not."""
@@ -161,7 +173,7 @@ class Outcomes:
         told = clause is not None and step.mode == "reached"
         if step.mode in ("reached", "present") and self.times.ahead(step.date) and not told:
             return "sight"
-        if step.mode == "present" and clause is not None and clause.voice == "passive" and step.date is None and step.stage in ("agreed", "initialled", "signed", "ratified", "adopted"):
+        if step.mode == "present" and clause is not None and clause.voice == "passive" and step.date is None and step.stage in _PUNCTUAL:
             return "sight"  # »wird unterzeichnet«
         return step.mode
 
@@ -173,6 +185,8 @@ class Outcomes:
             return "planned"
         if step.reading is not None and step.reading.word in ("aushandeln", "ausverhandeln"):
             return "proposed"
+        if step.reading is not None and step.reading.sense.frame.name == "extend_paper":
+            return "in_force"  # »soll um drei Jahre verlängert werden«
         kept = step.reading is not None and step.reading.sense.frame.rule.states
         return None if stage in _ENDS or kept else "planned"
 
@@ -194,11 +208,19 @@ class Outcomes:
 
     def _is_parliament(self, step: Step) -> bool:
         """Whether a chamber of parliament says yes."""
+        return not self._deciding(step).isdisjoint(self._chambers)
+
+    def _is_decided(self, step: Step) -> bool:
+        """Whether those reject what was signed who have to ratify it: a parliament, the voters."""
+        return not self._deciding(step).isdisjoint(self._chambers | _VOTERS)
+
+    def _deciding(self, step: Step) -> set[str]:
+        """What those are who decide, by the nouns of their phrases."""
         reading = step.reading
         chunks = [] if reading is None else [chunk for slot in ("agent", "durch", "theme") for chunk in reading.slots.fill(slot)]
         texts = step.line.parse.tokens.texts
         words = {text for chunk in chunks for text in texts[chunk.first : chunk.last]}
-        return any(word.rstrip("s") in self._chambers or not self._chambers.isdisjoint(self._heads(word)) for word in words)
+        return {word.rstrip("s") for word in words} | {head for word in words for head in self._heads(word)}
 
     # what makes a fact
 
@@ -213,12 +235,12 @@ class Outcomes:
         line = one.mention.line
         return any((e["code"] or e["full"]) in _FUND or e["name"] in _FUND for e in within(self.view.entities, line.start, line.end))
 
-    @staticmethod
-    def _is_quoted(mention: Mention) -> bool:
+    def _is_quoted(self, mention: Mention) -> bool:
         """A joint declaration or a resolution that is quoted has been issued: »In der gemeinsamen Erklärung heißt es …«."""
         mark = mention.mark
         joint = mark["type"] == "declaration" and (mark["title"].startswith("Gemeinsam") or not mark["weak"])
-        return mention.chunk.preposition in _QUOTING and mention.article != "such" and (joint or mark["type"] == "resolution")
+        passed = mark["type"] == "resolution" and (not mention.bare or bool(within(self.view.entities, mention.line.start, mention.line.end)))
+        return mention.chunk.preposition in _QUOTING and mention.article != "such" and (joint or passed)
 
     def _acted(self, mention: Mention) -> DateMark | None:
         """»verlängerte der Rat im Mai mit der Resolution 12«: the day of an act is that of the resolution."""

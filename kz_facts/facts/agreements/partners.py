@@ -88,6 +88,15 @@ class Partners:
         slots = NounSlots(mention.line.parse, mention.chunk, "theme")
         return who.codes(self._parties((mention.line, chunk) for slot in ("mit", "zwischen") for chunk in slots.fill(slot)))
 
+    def near(self, mention: Mention) -> set[str]:
+        """The codes of the states that the sentence of a mention names, or else the one before."""
+        for number in (mention.line.number, mention.line.number - 1):
+            line = self.scene.lines[max(0, number)]
+            found = {one.code for e in within(self.view.entities, line.start, line.end) if (one := who.state(e)) is not None and one.kind == "country" and one.code}
+            if found:
+                return found
+        return set()
+
     def is_business(self, found: Outcome) -> bool:
         """Whether a firm, or what is called one, stands in what is told: as who concludes it, or beside it."""
         mention = found.mention

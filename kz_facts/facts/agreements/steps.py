@@ -138,7 +138,7 @@ class Steps:
         if reading.is_noun or clause is None:
             return
         for other in reading.parse.clauses:
-            if other.number == clause.conjunct or other.conjunct == clause.number:
+            if (other.number == clause.conjunct or other.conjunct == clause.number) and other.lemma != clause.lemma:
                 yield self._reader.slots(reading.parse, other)
 
     def _named(self, line: Line, chunk: Chunk) -> list[Mention]:

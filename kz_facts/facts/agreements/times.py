@@ -19,7 +19,9 @@ from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.marks import DateMark
 
 _TERMS = ("laufzeit", "gültigkeit", "geltungsdauer", "dauer")
-_RUNNING = frozenset(("gelten", "laufen", "befristen", "datieren", "binden", "verlängern", "auslaufen"))
+_RUNNING = frozenset(("gelten", "laufen", "befristen", "binden", "verlängern", "auslaufen"))
+_LASTING = frozenset(("", "für", "auf"))
+_SPANS = frozenset(("Jahr", "Jahre", "Jahren", "Monat", "Monate", "Monaten", "Woche", "Wochen", "Dauer", "Zeit"))  # »gilt für fünf Jahre«
 _OWNERS = frozenset(("mit", "zwischen", "von"))
 _ORIGINS = frozenset(("von", "aus"))
 _SETTING = frozenset(("nach", "bei", "während", "anlässlich", "auf", "in", "an", "zu"))
@@ -111,8 +113,11 @@ class StepTimes:
         clause = reading.clause
         if reading.is_noun or clause is None or reading.word not in _RUNNING | {"sein", "bestehen"}:
             return False
-        dates = [self.scene.date_of(line.parse.chunks[number]) for number in clause.chunks]
-        return any(date is not None and (date["edtf"] or "").startswith("../") for date in dates)
+        chunks = [line.parse.chunks[number] for number in clause.chunks]
+        dates = [self.scene.date_of(chunk) for chunk in chunks]
+        if any(date is not None and (date["edtf"] or "").startswith("../") for date in dates):
+            return True
+        return any(chunk.preposition in _LASTING and line.parse.tokens.texts[chunk.head] in _SPANS for chunk in chunks)
 
     def _of_setting(self, line: Line, reading: Reading) -> DateMark | None:
         """The time of what a step followed or went with: »unterschrieben nach einem Treffen am Freitag«."""
