@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import cached_property
 
 from kz_facts.facts import parties as who
 from kz_facts.facts.agreements.groups import Group
 from kz_facts.facts.agreements.mentions import Mention
+from kz_facts.facts.agreements.missing import Missing
 from kz_facts.facts.agreements.outcomes import Outcome
 from kz_facts.facts.agreements.steps import Step
-from kz_facts.facts.discourse.named import country
 from kz_facts.facts.discourse.reference import Discourse
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.facts.view import within
@@ -24,10 +22,8 @@ _OWNING = ("mit", "zwischen", "von")
 _BODIES = ("country", "organisation", "region")
 _ISSUED = frozenset(("declaration", "resolution"))
 _ACTING = ("servants", "institutions", "people", "companies", "organisations", "lands")
-_MANY_SIDED = frozenset(("Konvention", "Charta", "Statut"))
+_MANY_SIDED = frozenset(("Konvention", "Charta", "Statut", "Übereinkommen"))
 _COUNTS = {"drei": 3, "vier": 4, "fünf": 5}
-_SIDES = frozenset(("partner", "partnern", "beide", "beiden", "unternehmen", "firmen", "konzerne"))
-_ASIDE = frozenset(("mit", "in", "nach", "aus", "zu", "gegenüber"))
 _UN = Party(name="Vereinte Nationen", kind="organisation", code="UN")
 
 
@@ -37,6 +33,7 @@ class Partners:
     def __init__(self, scene: Scene) -> None:
         self.scene, self.view = scene, scene.view
         self.discourse = Discourse.of(scene)
+        self.missing = Missing(scene, self.discourse)
         self._companies = scene.lexicon.group("companies")
         self._actors = frozenset[str]().union(*(scene.lexicon.group(name) for name in _ACTING))
         self._lands = scene.lexicon.group("lands")
@@ -68,8 +65,10 @@ class Partners:
         if len(named) > 1 or kind == "resolution":
             return named
         if kind == "contract" or self.is_business(found):
-            return named or self._firms(found)
-        return self._completed(group, found, named)
+            return who.unique([*named, *self.missing.firms(found.mention, named)])
+        if self._is_many_sided(group) or self._is_told_elsewhere(found):
+            return named
+        return self.missing.states(found.mention, named)
 
     def all_named(self, group: Group, found: Outcome) -> list[Party]:
         """Who is named where the agreement is; by the step that counts first, then by what names it most fully, then by the others."""
@@ -149,6 +148,30 @@ class Partners:
         yield from ((mention.line, chunk) for chunk in own)
 
     @staticmethod
+    def _is_many_sided(group: Group) -> bool:
+        """Whether two are not enough: a convention, »der Pakt von Majuro«, »Abkommen« of many hands."""
+        mark = group.best.mark
+        placed = mark["named"] and mark["subject"] is None and f"{mark['noun']} von " in mark["title"]
+        return mark["head"] in _MANY_SIDED or placed
+
+    def _is_told_elsewhere(self, found: Outcome) -> bool:
+        """Whether the other side is told in words that name nobody: »mit mehreren Rebellengruppen«, »das Reich und Sowjetrussland«."""
+        mention = found.mention
+        slots = NounSlots(mention.line.parse, mention.chunk, "theme").fill("mit")
+        if any(self._is_unknown(mention.line, chunk) for chunk in slots):
+            return True
+        reading = found.step.reading if found.step is not None else None
+        agents = reading.slots.fill("agent") if reading is not None and found.step is not None and found.step.line is mention.line else []
+        return len(agents) > 1 and any(self._is_unknown(mention.line, chunk) for chunk in agents)
+
+    def _is_unknown(self, line: Line, chunk: Chunk) -> bool:
+        """Whether a phrase is somebody whom nobody knows: no pronoun, no term, no »mit Wirkung«."""
+        text = line.parse.tokens.texts[chunk.head]
+        named = chunk.kind in ("noun", "name") and text[:1].isupper() and not self.discourse.parties(line, chunk)
+        many = chunk.plural or not self._actors.isdisjoint(self.scene.lexicon.heads(text)) or not self.scene.lexicon.heads(text)
+        return named and bool(many)
+
+    @staticmethod
     def _is_of_gap(step: Step, chunk: Chunk) -> bool:
         """»wurde mit Georgien ein Abkommen unterzeichnet, mit Kenia zwei Tage später«: what stands behind the predicate and a comma."""
         clause = step.reading.clause if step.reading is not None else None
@@ -168,7 +191,8 @@ class Partners:
     def _named(self, mention: Mention, step: Step | None) -> list[Party]:
         line = mention.line
         found = [one for where, chunk in self._concluding(mention, step) for one in self._who(where, chunk, mention)]
-        found += self._bodies(self.discourse.owner(line, mention.chunk))
+        owners = self._bodies(self.discourse.owner(line, mention.chunk))
+        found += [one for one in owners if one.code != "UN" or mention.mark["type"] == "resolution"]  # »UN-Abkommen«: under its roof
         found += [one for chunk in line.parse.chunks if chunk.genitive_of == mention.chunk.number for one in self._three(line, chunk)]
         if mention.mark["matter"] > mention.start:  # »Abkommen der EU mit Japan über Zölle«
             entities = within(self.view.entities, mention.mark["noun_start"], mention.mark["matter"])
@@ -213,63 +237,3 @@ class Partners:
         texts = line.parse.tokens.texts
         council = any(not self._assemblies.isdisjoint(self.scene.lexicon.heads(text)) for text in texts)
         return [_UN] if council else []
-
-    # who is not named
-
-    def _completed(self, group: Group, found: Outcome, named: list[Party]) -> list[Party]:
-        """Add who is missing: the states that the text is about there."""
-        if not named:
-            return self.discourse.states.pair(found.mention.start)
-        if named[0].kind == "region" or group.best.mark["head"] in _MANY_SIDED:
-            return named
-        return who.unique([*named, *self._main(found.mention.line, named[0])])
-
-    def _main(self, line: Line, known: Party) -> list[Party]:
-        """The state or union that acts most in the text, other than one that is known; who is named but once in passing is none."""
-        weights: Counter[str] = Counter()
-        first: dict[str, Party] = {}
-        for number, one, weight in self._sides:
-            key = one.code or one.name
-            weights[key] += weight * (1 + (weight > 0 and 0 <= line.number - number <= 1))
-            first.setdefault(key, one)
-        ranked = sorted((key for key in first if weights[key] > 1 or self.discourse.states.is_spoken_of(first[key], line.start)), key=lambda key: -weights[key])
-        return [first[key] for key in ranked if key != (known.code or known.name) and weights[key] > 0][:1]
-
-    @cached_property
-    def _sides(self) -> list[tuple[int, Party, int]]:
-        """The states and unions that the text names, each with its sentence and a weight: who acts, is no place or goal.
-
-        Whom the text calls a partner (»mit Georgien«) is rather the other side than the one that all is told of.
-        """
-        found = [(line.number, one, weight) for line in self.scene.lines for one, weight in self._sides_of(line)]
-        for office in self.view.offices:
-            line = self.scene.line_at(office["start"])
-            if office["country"] and office["tenure"] == "current" and line is not None:
-                found.append((line.number, country(office["country"]), 1))
-        return sorted(found, key=lambda side: side[0])
-
-    def _sides_of(self, line: Line) -> Iterator[tuple[Party, int]]:
-        for entity in within(self.view.entities, line.start, line.end):
-            one = who.state(entity) if entity["kind"] != "city" or not who.is_place(self.view, entity) else None
-            if one is None or not (one.kind == "country" or one.code == "EU"):
-                continue
-            chunk = next((ch for ch in line.parse.chunks if line.span(ch)[0] <= entity["start"] < line.span(ch)[1]), None)
-            if chunk is None:
-                yield one, 1
-            elif entity["form"] == "adjective":
-                yield one, int(not self._actors.isdisjoint(self.scene.lexicon.heads(line.parse.tokens.texts[chunk.head])))
-            elif chunk.unit is None or chunk.unit.kind != "paper":
-                yield one, -1 if chunk.preposition == "mit" else int(chunk.preposition not in _ASIDE)
-
-    def _firms(self, found: Outcome) -> list[Party]:
-        """The company that the text speaks of most up to here; two where »die Partner« act."""
-        line = found.mention.line
-        counts: Counter[str] = Counter()
-        first: dict[str, Party] = {}
-        for entity in within(self.view.entities, 0, line.end):
-            if entity["kind"] == "company":
-                counts[entity["name"]] += 1
-                first.setdefault(entity["name"], Party(name=entity["name"], kind="organisation", code=entity["code"]))
-        words = {text.lower() for text in line.parse.tokens.texts}
-        ranked = sorted(first, key=lambda name: -counts[name])
-        return [first[name] for name in ranked[: 2 if words & _SIDES else 1]]

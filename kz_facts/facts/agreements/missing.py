@@ -1,0 +1,146 @@
+"""Who is bound where the text leaves it to the reader: the states, or the firms, that it is about there."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from functools import cached_property
+
+from kz_facts.facts import parties as who
+from kz_facts.facts.agreements.mentions import Mention
+from kz_facts.facts.discourse.named import country
+from kz_facts.facts.discourse.reference import Discourse
+from kz_facts.facts.scene import Line, Scene
+from kz_facts.facts.view import within
+from kz_facts.models import Party
+from kz_facts.parse.frames.slots import NounSlots
+from kz_facts.parse.marks import EntityMark
+
+_ACTING = ("servants", "institutions", "people", "companies", "organisations", "lands")
+_ASIDE = frozenset(("mit", "in", "nach", "aus", "zu", "gegenüber"))
+_BOTH = frozenset(("partner", "partnern", "beide", "beiden", "unternehmen", "firmen", "konzerne"))
+_TWO = 0.6  # of all that states do in a text, so much makes two its sides
+_HOME = 0.4  # … and so much one of them
+
+
+class Missing:
+    """Completes the parties of agreements in one document."""
+
+    def __init__(self, scene: Scene, discourse: Discourse) -> None:
+        self.scene, self.view, self.discourse = scene, scene.view, discourse
+        self._actors = frozenset[str]().union(*(scene.lexicon.group(name) for name in _ACTING))
+
+    def states(self, mention: Mention, named: list[Party]) -> list[Party]:
+        """The parties of an agreement between states, those added whom the text is about there.
+
+        Args:
+            mention: Where it is told.
+            named: Who is named as a party; with two of them nobody is missing.
+        """
+        if not named:
+            return self._pair(mention)
+        one = named[0]
+        if one.kind == "region":
+            return named
+        mark = next((e for e in self.view.entities if e["name"] == one.name), None)
+        if one.kind == "organisation" and not one.code and mark is not None and mark["sort"] in ("school", "company", "armed"):
+            return who.unique([*named, *self._likes(mention.line, mark, named)])
+        return who.unique([*named, *self._main(mention.line, one)])
+
+    def firms(self, mention: Mention, named: list[Party]) -> list[Party]:
+        """Who is missing of the firms that a contract binds.
+
+        Args:
+            mention: Where it is told.
+            named: Who is named as a party.
+        """
+        line = mention.line
+        words = {text.lower() for text in line.parse.tokens.texts}
+        if len(named) > 1 or (named and not (words & _BOTH or self._is_partner(mention, named[0]))):
+            return []
+        ranked = self._ranked(line, [e for e in self.view.entities if e["kind"] == "company"], named)
+        return ranked[: (2 if words & _BOTH else 1) - len(named) + bool(named and not words & _BOTH)]
+
+    def _is_partner(self, mention: Mention, one: Party) -> bool:
+        """»der Vertrag mit Hitachi«: the other side is the one that all is told of."""
+        slots = NounSlots(mention.line.parse, mention.chunk, "theme").fill("mit")
+        return any(one in self.discourse.parties(mention.line, chunk) for chunk in slots)
+
+    def _likes(self, line: Line, mark: EntityMark, named: list[Party]) -> list[Party]:
+        """The body of the same kind that the text speaks of most: two universities agree."""
+        return self._ranked(line, [e for e in self.view.entities if e["sort"] == mark["sort"]], named)[:1]
+
+    def _ranked(self, line: Line, entities: list[EntityMark], named: list[Party]) -> list[Party]:
+        """Bodies by how often the text has named them up to a sentence."""
+        counts: Counter[str] = Counter()
+        first: dict[str, Party] = {}
+        for entity in entities:
+            if entity["start"] < line.end and entity["name"] not in {one.name for one in named}:
+                counts[entity["name"]] += 1
+                first.setdefault(entity["name"], Party(name=entity["name"], kind="organisation", code=entity["code"]))
+        return sorted(first.values(), key=lambda one: -counts[one.name])
+
+    def _pair(self, mention: Mention) -> list[Party]:
+        """The two states that a text is about; in one with many sides, the one that all is told of and the last that it named."""
+        two = self.discourse.states.pair(mention.start)
+        weights = self._weights(mention.line)
+        total = sum(weight for weight in weights.values() if weight > 0)
+        if not total or sum(max(0, weights[_key(one)]) for one in two) >= _TWO * total:
+            return two
+        home = max(self._first, key=lambda key: weights[key])
+        if weights[home] < max(3, _HOME * total):
+            return []
+        last = who.leading(self.view, mention.start, 1)
+        return two if home in map(_key, two) else who.unique([*last, self._first[home]])
+
+    def _main(self, line: Line, known: Party) -> list[Party]:
+        """The state or union that acts most in the text, other than one that is known; who is named but once in passing is none."""
+        weights = self._weights(line)
+        spoken = (key for key, one in self._first.items() if weights[key] > 1 or self.discourse.states.is_spoken_of(one, line.start))
+        ranked = sorted((key for key in spoken if key != _key(known) and weights[key] > 0), key=lambda key: -weights[key])
+        if len(ranked) > 1 and weights[ranked[0]] < 2:
+            return []
+        return [self._first[key] for key in ranked[:1]]
+
+    def _weights(self, line: Line) -> Counter[str]:
+        weights: Counter[str] = Counter()
+        for number, one, weight in self._sides:
+            weights[_key(one)] += weight * (1 + (weight > 0 and 0 <= line.number - number <= 1))
+        return weights
+
+    @cached_property
+    def _first(self) -> dict[str, Party]:
+        first: dict[str, Party] = {}
+        for _, one, _ in self._sides:
+            first.setdefault(_key(one), one)
+        return first
+
+    @cached_property
+    def _sides(self) -> list[tuple[int, Party, int]]:
+        """The states and unions that the text names, each with its sentence and a weight: who acts, is no place or goal.
+
+        Whom the text calls a partner (»mit Georgien«) is rather the other side than the one that all is told of.
+        """
+        found = [(line.number, one, weight) for line in self.scene.lines for one, weight in self._sides_of(line)]
+        for office in self.view.offices:
+            line = self.scene.line_at(office["start"])
+            if office["country"] and office["tenure"] == "current" and line is not None:
+                found.append((line.number, country(office["country"]), 1))
+        return sorted(found, key=lambda side: side[0])
+
+    def _sides_of(self, line: Line) -> Iterator[tuple[Party, int]]:
+        for entity in within(self.view.entities, line.start, line.end):
+            one = who.state(entity) if entity["kind"] != "city" or not who.is_place(self.view, entity) else None
+            if one is None or not (one.kind == "country" or one.code == "EU"):
+                continue
+            chunk = next((ch for ch in line.parse.chunks if line.span(ch)[0] <= entity["start"] < line.span(ch)[1]), None)
+            if chunk is None:
+                yield one, 1
+            elif entity["form"] == "adjective":
+                yield one, int(not self._actors.isdisjoint(self.scene.lexicon.heads(line.parse.tokens.texts[chunk.head])))
+            elif chunk.unit is None or chunk.unit.kind != "paper":
+                yield one, -1 if chunk.preposition == "mit" else int(chunk.preposition not in _ASIDE)
+
+
+def _key(one: Party) -> str:
+    return one.code or one.name
