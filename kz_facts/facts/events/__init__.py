@@ -96,7 +96,7 @@ def _is_quantity(told: Told) -> bool:
 
 
 def _is_toll(one: Happening, found: list[Happening]) -> bool:
-    """»Bei dem Erdbeben wurden drei Menschen getötet«: the toll of an accident is no attack, that of an attack no event of its own."""
+    """»Bei dem Erdbeben starben drei Menschen«: the toll of an accident is no attack, that of an attack no more."""
     if one.told.word in _TOLLS:
         return any(o.type == "other" and o.told.reading.is_noun and o.told.line is one.told.line for o in found)
     if one.told.word in _DEATHS and one.type == "other":

@@ -1,4 +1,4 @@
-"""Later words about an event that was told with its date: »An dem Treffen nahmen auch A und B teil.«"""
+"""Later words about an event that was told with its date: »An dem Treffen nahmen auch A und B teil«."""
 
 from __future__ import annotations
 
