@@ -18,9 +18,9 @@ from kz_facts.parse.marks import EntityMark
 
 _ACTING = ("servants", "institutions", "people", "companies", "organisations", "lands")
 _ASIDE = frozenset(("mit", "in", "nach", "aus", "zu", "gegenüber"))
-_BOTH = frozenset(("partner", "partnern", "beide", "beiden", "unternehmen", "firmen", "konzerne"))
+_BOTH = frozenset(("partner", "partnern", "beide", "beiden"))
 _TWO = 0.6  # of all that states do in a text, so much makes two its sides
-_HOME = 0.4  # … and so much one of them
+_HOME = 0.35  # … and so much one of them
 
 
 class Missing:
@@ -90,8 +90,8 @@ class Missing:
         home = max(self._first, key=lambda key: weights[key])
         if weights[home] < max(3, _HOME * total):
             return []
-        last = who.leading(self.view, mention.start, 1)
-        return two if home in map(_key, two) else who.unique([*last, self._first[home]])
+        last = next((one for number, one, _ in reversed(self._sides) if number <= mention.line.number and _key(one) != home), None)
+        return [self._first[home], last] if last is not None else []
 
     def _main(self, line: Line, known: Party) -> list[Party]:
         """The state or union that acts most in the text, other than one that is known; who is named but once in passing is none."""

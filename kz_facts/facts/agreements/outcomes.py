@@ -92,6 +92,7 @@ class Outcomes:
                 status = self._status(mention.mark, step)
                 if status is not None and (not step.weak or group.best.certain) and not self._is_general(group.best, mention, step):
                     said = step.stage == "planned" and not self.times.ahead(step.date)  # the day on which it was announced
+                    said = said or (step.mode == "sight" and status == "in_force")  # »soll im Mai verlängert werden«
                     told.append(_Told(status, mention, step, step.date if self._dates(step.date, status) and not said else None))
         if group.best.mark["head"] not in TRUCES and any(_RANK["signed"] <= _RANK[one.status] and one.status != "rejected" for one in told):
             # What was signed can fail, but it has not been rejected; nor does a third party reject it.
@@ -118,7 +119,8 @@ class Outcomes:
     def _furthest(self, group: Group, told: list[_Told]) -> Outcome | None:
         one = max(told, key=lambda one: (_RANK[one.status], one.date is not None, -one.step.start))
         best = group.best
-        bound = best.mark["type"] == "partnership" and one.status in ("signed", "agreed", "in_force") and bool(self._partners(best))
+        extended = one.step.reading is not None and one.step.reading.sense.frame.name == "extend_paper"
+        bound = best.mark["type"] == "partnership" and one.status in ("signed", "agreed", "in_force") and (extended or bool(self._partners(best)))
         if not (bound or _enough(best, one.status) or _is_negotiated(best, one.step) or _takes_effect(best, one.step) or self._is_passed(best, one.step) or self._of_fund(best, one)):
             return None
         if best.mark["head"] in _LOOSE and best.bare and not within(self.view.entities, one.mention.line.start, one.mention.line.end):
@@ -165,7 +167,8 @@ class Outcomes:
             return None
         if step.reading.sense.frame.name == "extend_paper":
             return "terminated" if verb.tense in ("preterite", "perfect", "pluperfect") else None
-        return "rejected" if stage == "agreed" else None
+        said = bool(verb.verbs)  # not »…, das Abkommen nicht«
+        return "rejected" if said and stage in ("agreed", "adopted") else None
 
     def _mode(self, step: Step) -> Mode:
         """Whether a step was taken, with its date: what has a day to come has not."""
@@ -246,7 +249,7 @@ class Outcomes:
         """»verlängerte der Rat im Mai mit der Resolution 12«: the day of an act is that of the resolution."""
         line: Line = mention.line
         clause = line.parse.clauses[mention.chunk.clause] if mention.chunk.clause >= 0 else None
-        if clause is None or mention.chunk.preposition not in _BY_ACT or clause.negated or clause.tense not in ("preterite", "perfect"):
+        if clause is None or mention.chunk.preposition not in _BY_ACT or clause.negated or clause.tense not in ("preterite", "perfect", "pluperfect"):
             return None
         found = [date for chunk, date in self.times.dates.of_clause(line, clause) if chunk.preposition not in ("bis", "für", "seit")]
         return found[0] if found and not self.times.ahead(found[0]) else None

@@ -65,7 +65,7 @@ class Partners:
         if len(named) > 1 or kind == "resolution":
             return named
         if kind == "contract" or self.is_business(found):
-            return who.unique([*named, *self.missing.firms(found.mention, named)])
+            return who.unique([*named, *self.missing.firms(found.mention, named)]) or self._of_states(group, found)
         if self._is_many_sided(group) or self._is_told_elsewhere(found):
             return named
         return self.missing.states(found.mention, named)
@@ -146,6 +146,11 @@ class Partners:
                 for slot in ("agent", "mit", "zwischen"):
                     yield from ((step.line, chunk) for chunk in VerbSlots(step.line.parse, clause).fill(slot))
         yield from ((mention.line, chunk) for chunk in own)
+
+    def _of_states(self, group: Group, found: Outcome) -> list[Party]:
+        """The states that a contract binds in a text without firms: »der Kreditvertrag wird unterschrieben«."""
+        firms = any(entity["kind"] == "company" for entity in self.view.entities)
+        return [] if firms or group.best.bare or self.is_business(found) else self.missing.states(found.mention, [])
 
     @staticmethod
     def _is_many_sided(group: Group) -> bool:

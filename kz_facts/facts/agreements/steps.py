@@ -16,7 +16,7 @@ from kz_facts.facts.scene import Line, Scene
 from kz_facts.parse.frames.lexicon import Sense
 from kz_facts.parse.frames.readings import Reader, Reading
 from kz_facts.parse.frames.reality import Reality
-from kz_facts.parse.frames.slots import NounSlots, VerbSlots
+from kz_facts.parse.frames.slots import NounSlots, VerbSlots, antecedent
 from kz_facts.parse.grammar import Chunk, Clause, Parse
 from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.marks import DateMark
@@ -142,13 +142,19 @@ class Steps:
                 yield self._reader.slots(reading.parse, other)
 
     def _named(self, line: Line, chunk: Chunk) -> list[Mention]:
-        mention = self._by_chunk.get((line.number, chunk.number))
+        return self._by_number(line, chunk.number)
+
+    def _by_number(self, line: Line, number: int) -> list[Mention]:
+        mention = self._by_chunk.get((line.number, number))
         return [mention] if mention is not None else []
 
     def _within(self, line: Line, chunk: Chunk) -> Iterator[Mention]:
         """»der Text des Abkommens«, »die Verhandlungen über ein Abkommen«: what is done to a part is done to the whole."""
         if not self._is(chunk, line.parse, self._parts):
             return
+        if chunk.determiner >= 0 and line.parse.tokens.forms[chunk.determiner].lower in ("dessen", "deren") and chunk.clause >= 0:
+            owner = antecedent(line.parse, line.parse.clauses[chunk.clause], paper=True, as_object=True)
+            yield from self._by_number(line, owner)  # »das Abkommen, dessen Text paraphiert ist«
         slots = NounSlots(line.parse, chunk, "theme")
         for slot in _PARTS:
             for inner in slots.fill(slot):
