@@ -14,6 +14,7 @@ from kz_facts.facts.scene import Line, Scene
 from kz_facts.facts.view import within
 from kz_facts.models import Party
 from kz_facts.parse.frames.slots import NounSlots
+from kz_facts.parse.grammar import Chunk
 from kz_facts.parse.marks import EntityMark
 
 _ACTING = ("servants", "institutions", "people", "companies", "organisations", "lands")
@@ -83,14 +84,17 @@ class Missing:
     def _pair(self, mention: Mention) -> list[Party]:
         """The two states that a text is about; in one with many sides, the one that all is told of and the last that it named."""
         two = self.discourse.states.pair(mention.start)
-        weights = self._weights(mention.line)
+        weights = self._weights(None)
         total = sum(weight for weight in weights.values() if weight > 0)
-        if not total or sum(max(0, weights[_key(one)]) for one in two) >= _TWO * total:
+        if not total:
             return two
         home = max(self._first, key=lambda key: weights[key])
+        if weights[home] < total / 2 and sum(max(0, weights[_key(one)]) for one in two) >= _TWO * total:
+            return two
         if weights[home] < max(3, _HOME * total):
-            return []
-        last = next((one for number, one, _ in reversed(self._sides) if number <= mention.line.number and _key(one) != home), None)
+            return two if len(self._first) == len(two) and all(weights[_key(one)] for one in two) else []
+        before = [one for number, one, _, acts in self._sides if number <= mention.line.number and acts]
+        last = next((one for one in reversed(before) if _key(one) != home), None)
         return [self._first[home], last] if last is not None else []
 
     def _main(self, line: Line, known: Party) -> list[Party]:
@@ -102,44 +106,58 @@ class Missing:
             return []
         return [self._first[key] for key in ranked[:1]]
 
-    def _weights(self, line: Line) -> Counter[str]:
+    def _weights(self, line: Line | None) -> Counter[str]:
+        """How much each state acts in the text; what is told right before a sentence counts twice there."""
         weights: Counter[str] = Counter()
-        for number, one, weight in self._sides:
-            weights[_key(one)] += weight * (1 + (weight > 0 and 0 <= line.number - number <= 1))
+        for number, one, weight, _ in self._sides:
+            weights[_key(one)] += weight * (1 + (line is not None and weight > 0 and 0 <= line.number - number <= 1))
         return weights
 
     @cached_property
     def _first(self) -> dict[str, Party]:
         first: dict[str, Party] = {}
-        for _, one, _ in self._sides:
+        for _, one, _, _ in self._sides:
             first.setdefault(_key(one), one)
         return first
 
     @cached_property
-    def _sides(self) -> list[tuple[int, Party, int]]:
+    def _sides(self) -> list[tuple[int, Party, int, bool]]:
         """The states and unions that the text names, each with its sentence and a weight: who acts, is no place or goal.
+
+        The last says whether it may be a side at all, be it with no weight: not what is only a topic.
 
         Whom the text calls a partner (»mit Georgien«) is rather the other side than the one that all is told of.
         """
-        found = [(line.number, one, weight) for line in self.scene.lines for one, weight in self._sides_of(line)]
+        found = [(line.number, *side) for line in self.scene.lines for side in self._sides_of(line)]
         for office in self.view.offices:
             line = self.scene.line_at(office["start"])
             if office["country"] and office["tenure"] == "current" and line is not None:
-                found.append((line.number, country(office["country"]), 1))
+                found.append((line.number, country(office["country"]), 1, True))
         return sorted(found, key=lambda side: side[0])
 
-    def _sides_of(self, line: Line) -> Iterator[tuple[Party, int]]:
+    def _sides_of(self, line: Line) -> Iterator[tuple[Party, int, bool]]:
         for entity in within(self.view.entities, line.start, line.end):
             one = who.state(entity) if entity["kind"] != "city" or not who.is_place(self.view, entity) else None
             if one is None or not (one.kind == "country" or one.code == "EU"):
                 continue
-            chunk = next((ch for ch in line.parse.chunks if line.span(ch)[0] <= entity["start"] < line.span(ch)[1]), None)
+            around = (ch for ch in line.parse.chunks if line.span(ch)[0] <= entity["start"] < line.span(ch)[1])
+            chunk = min(around, key=lambda ch: ch.last - ch.first, default=None)
             if chunk is None:
-                yield one, 1
+                yield one, 1, True
             elif entity["form"] == "adjective":
-                yield one, int(not self._actors.isdisjoint(self.scene.lexicon.heads(line.parse.tokens.texts[chunk.head])))
+                acts = not self._actors.isdisjoint(self.scene.lexicon.heads(line.parse.tokens.texts[chunk.head]))
+                yield one, int(acts), acts
             elif chunk.unit is None or chunk.unit.kind != "paper":
-                yield one, -1 if chunk.preposition == "mit" else int(chunk.preposition not in _ASIDE)
+                led = chunk.preposition == "mit"
+                yield one, -1 if led else int(chunk.preposition not in _ASIDE), led or self._is_of_actor(line, chunk)
+
+
+    def _is_of_actor(self, line: Line, chunk: Chunk) -> bool:
+        """»die Regierung Kenias«, not »die Integrität der Ukraine«; a name in a row or beside another acts."""
+        owner = max(chunk.genitive_of, chunk.attribute_of)
+        if owner < 0:
+            return True
+        return not self._actors.isdisjoint(self.scene.lexicon.heads(line.parse.tokens.texts[line.parse.chunks[owner].head]))
 
 
 def _key(one: Party) -> str:
