@@ -13,7 +13,6 @@ from kz_facts.facts.discourse.reference import Discourse
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.facts.view import within
 from kz_facts.models import Party
-from kz_facts.parse.frames.slots import NounSlots
 from kz_facts.parse.grammar import Chunk
 from kz_facts.parse.marks import EntityMark
 
@@ -48,24 +47,19 @@ class Missing:
             return who.unique([*named, *self._likes(mention.line, mark, named)])
         return who.unique([*named, *self._main(mention.line, one)])
 
-    def firms(self, mention: Mention, named: list[Party]) -> list[Party]:
+    def firms(self, mention: Mention, named: list[Party], partners: list[Party]) -> list[Party]:
         """Who is missing of the firms that a contract binds.
 
         Args:
             mention: Where it is told.
             named: Who is named as a party.
+            partners: Those of them who are but the other side.
         """
         line = mention.line
-        words = {text.lower() for text in line.parse.tokens.texts}
-        if len(named) > 1 or (named and not (words & _BOTH or self._is_partner(mention, named[0]))):
-            return []
+        both = any(text.lower() in _BOTH for text in line.parse.tokens.texts)
+        wanted = 2 if both or (len(named) == 1 and named[0] in partners) else 1
         ranked = self._ranked(line, [e for e in self.view.entities if e["kind"] == "company"], named)
-        return ranked[: (2 if words & _BOTH else 1) - len(named) + bool(named and not words & _BOTH)]
-
-    def _is_partner(self, mention: Mention, one: Party) -> bool:
-        """»der Vertrag mit Hitachi«: the other side is the one that all is told of."""
-        slots = NounSlots(mention.line.parse, mention.chunk, "theme").fill("mit")
-        return any(one in self.discourse.parties(mention.line, chunk) for chunk in slots)
+        return ranked[: max(0, wanted - len(named))]
 
     def _likes(self, line: Line, mark: EntityMark, named: list[Party]) -> list[Party]:
         """The body of the same kind that the text speaks of most: two universities agree."""
@@ -87,7 +81,7 @@ class Missing:
         weights = self._weights(None)
         total = sum(weight for weight in weights.values() if weight > 0)
         if not total:
-            return two
+            return [] if any(entity["kind"] == "company" for entity in self.view.entities) else two
         home = max(self._first, key=lambda key: weights[key])
         if weights[home] < total / 2 and sum(max(0, weights[_key(one)]) for one in two) >= _TWO * total:
             return two
@@ -102,9 +96,7 @@ class Missing:
         weights = self._weights(line)
         spoken = (key for key, one in self._first.items() if weights[key] > 1 or self.discourse.states.is_spoken_of(one, line.start))
         ranked = sorted((key for key in spoken if key != _key(known) and weights[key] > 0), key=lambda key: -weights[key])
-        if len(ranked) > 1 and weights[ranked[0]] < 2:
-            return []
-        return [self._first[key] for key in ranked[:1]]
+        return [self._first[key] for key in ranked[:1] if weights[key] > 1]
 
     def _weights(self, line: Line | None) -> Counter[str]:
         """How much each state acts in the text; what is told right before a sentence counts twice there."""

@@ -112,6 +112,8 @@ class Outcomes:
         loose = mention.plural and mention.article == "" and (step.mode in ("present", "sight") or kept)
         if loose and kept and best.bare:
             return True  # »Frühere Feuerpausen wurden gebrochen«
+        if best.mark["head"] in TRUCES and best.bare and not self.view.entities:
+            return kept or (step.reading is not None and step.reading.word == "gelten")  # between families
         if not best.bare or not (kept or loose) or best.mark["head"] not in _PRIVATE:
             return False
         return not within(self.view.entities, mention.line.start, mention.line.end)

@@ -20,6 +20,7 @@ _PAST = ("preterite", "perfect", "pluperfect")
 _NOT = ("kein", "keine", "keinen", "keinem", "keiner", "keines")
 _DOING = frozenset(("erklären", "beschließen", "verfügen"))  # »erklärte den Austritt«: that is what is done
 _ALLOWING = frozenset(("genehmigen", "billigen", "beschließen", "erlauben", "autorisieren", "absegnen", "gutheißen", "freigeben", "empfehlen"))  # »billigte die Unterzeichnung«
+_COMING = frozenset(("kommen", "gelangen", "schreiten"))  # »kam es zur Unterzeichnung«
 _BY_ACT = ("mit", "durch")
 _CONDITIONS = frozenset(("sobald", "falls", "sofern", "wenn"))
 
@@ -78,8 +79,12 @@ class Outlooks:
         carried = verbal and clause is not None and self._is_argument(chunk, clause)
         if carried and clause is not None and self.reality.carried.get(clause.lemma) == "cancelled" and not clause.negated:
             return "none"
+        if carried and clause is not None and clause.question:
+            return "none"  # »Ist der Abschluss geplant?«
         if said := self._said(parse, chunk):
             return said
+        if clause is not None and clause.lemma in _COMING and chunk.preposition == "zu":
+            return self._carried(parse, chunk, clause)
         if carried and clause is not None:
             return self._carried(parse, chunk, clause)
         if owned := self._owned(parse, chunk):

@@ -23,6 +23,7 @@ _BODIES = ("country", "organisation", "region")
 _ISSUED = frozenset(("declaration", "resolution"))
 _ACTING = ("servants", "institutions", "people", "companies", "organisations", "lands")
 _MANY_SIDED = frozenset(("Konvention", "Charta", "Statut", "Übereinkommen"))
+_WORLDWIDE = ("global", "international", "multilateral")
 _COUNTS = {"drei": 3, "vier": 4, "fünf": 5}
 _UN = Party(name="Vereinte Nationen", kind="organisation", code="UN")
 
@@ -65,7 +66,7 @@ class Partners:
         if len(named) > 1 or kind == "resolution":
             return named
         if kind == "contract" or self.is_business(found):
-            return who.unique([*named, *self.missing.firms(found.mention, named)]) or self._of_states(group, found)
+            return who.unique([*named, *self.missing.firms(found.mention, named, self._partners(found))]) or self._of_states(group, found)
         if self._is_many_sided(group) or self._is_told_elsewhere(found):
             return named
         return self.missing.states(found.mention, named)
@@ -147,6 +148,14 @@ class Partners:
                     yield from ((step.line, chunk) for chunk in VerbSlots(step.line.parse, clause).fill(slot))
         yield from ((mention.line, chunk) for chunk in own)
 
+    def _partners(self, found: Outcome) -> list[Party]:
+        """Those whom »mit« names beside nobody who acts: »Mit Hitachi wurde ein Vertrag geschlossen«, »der Vertrag mit Hitachi gilt«."""
+        mention, reading = found.mention, found.step.reading if found.step is not None else None
+        chunks = [(mention.line, chunk) for chunk in NounSlots(mention.line.parse, mention.chunk, "theme").fill("mit")]
+        if reading is not None and found.step is not None and not reading.is_noun and not self._parties((found.step.line, chunk) for chunk in reading.slots.fill("agent")):
+            chunks += [(found.step.line, chunk) for chunk in reading.slots.fill("mit")]
+        return self._parties(chunks)
+
     def _of_states(self, group: Group, found: Outcome) -> list[Party]:
         """The states that a contract binds in a text without firms: »der Kreditvertrag wird unterschrieben«."""
         firms = any(entity["kind"] == "company" for entity in self.view.entities)
@@ -157,13 +166,13 @@ class Partners:
         """Whether two are not enough: a convention, »der Pakt von Majuro«, »Abkommen« of many hands."""
         mark = group.best.mark
         placed = mark["named"] and mark["subject"] is None and f"{mark['noun']} von " in mark["title"]
-        return mark["head"] in _MANY_SIDED or placed
+        return mark["head"] in _MANY_SIDED or placed or mark["first"].startswith("UN") or mark["title"].lower().startswith(_WORLDWIDE)
 
     def _is_told_elsewhere(self, found: Outcome) -> bool:
         """Whether the other side is told in words that name nobody: »mit mehreren Rebellengruppen«, »das Reich und Sowjetrussland«."""
         mention = found.mention
-        slots = NounSlots(mention.line.parse, mention.chunk, "theme").fill("mit")
-        if any(self._is_unknown(mention.line, chunk) for chunk in slots):
+        noun = NounSlots(mention.line.parse, mention.chunk, "theme")
+        if any(self._is_unknown(mention.line, chunk) for slot in ("mit", "zwischen") for chunk in noun.fill(slot)):
             return True
         reading = found.step.reading if found.step is not None else None
         agents = reading.slots.fill("agent") if reading is not None and found.step is not None and found.step.line is mention.line else []
@@ -197,11 +206,11 @@ class Partners:
         line = mention.line
         found = [one for where, chunk in self._concluding(mention, step) for one in self._who(where, chunk, mention)]
         owners = self._bodies(self.discourse.owner(line, mention.chunk))
-        found += [one for one in owners if one.code != "UN" or mention.mark["type"] == "resolution"]  # »UN-Abkommen«: under its roof
         found += [one for chunk in line.parse.chunks if chunk.genitive_of == mention.chunk.number for one in self._three(line, chunk)]
         if mention.mark["matter"] > mention.start:  # »Abkommen der EU mit Japan über Zölle«
             entities = within(self.view.entities, mention.mark["noun_start"], mention.mark["matter"])
-            found += self._bodies(one for e in entities if e["form"] not in ("people",) and (one := who.state(e)) is not None)
+            owners += self._bodies(one for e in entities if e["form"] not in ("people",) and (one := who.state(e)) is not None)
+        found += [one for one in owners if one.code != "UN" or mention.mark["type"] == "resolution"]  # »UN-Abkommen«: under its roof
         return who.unique(found)
 
     def _who(self, line: Line, chunk: Chunk, mention: Mention) -> list[Party]:

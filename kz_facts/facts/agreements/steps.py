@@ -115,13 +115,28 @@ class Steps:
                 for chunk in slots.fill(slot):
                     found |= dict.fromkeys(self._named(line, chunk), False)
                     found |= dict.fromkeys(self._within(line, chunk), self._is(chunk, line.parse, self._drafts))
-                    if not reading.is_noun and (meant := self.recall.of_chunk(line, chunk, reading.sense.frame.rule.stage)) is not None:
-                        found[self._known(meant)] = False
+                    found |= self._meant(line, reading, chunk)
             if found:
                 break
         if not reading.is_noun and "theme" in slots_of(reading.sense):
             found |= dict.fromkeys((m for m in self._loose(line, reading) if m not in found), False)
+            for chunk in self._it(line, reading) if not found else ():
+                found |= self._meant(line, reading, chunk)
         return found
+
+    def _meant(self, line: Line, reading: Reading, chunk: Chunk) -> dict[Mention, bool]:
+        """The agreement that a phrase points back at."""
+        meant = None if reading.is_noun else self.recall.of_chunk(line, chunk, reading.sense.frame.rule.stage)
+        return {} if meant is None else {self._known(meant): False}
+
+    @staticmethod
+    def _it(line: Line, reading: Reading) -> Iterator[Chunk]:
+        """»Beide Länder haben es verlängert«: the object that slots leave out, as it mostly means nothing."""
+        clause = reading.clause
+        for number in clause.chunks if clause is not None else ():
+            chunk = line.parse.chunks[number]
+            if number != clause.subject and chunk.kind == "pronoun" and not chunk.preposition and line.parse.tokens.forms[chunk.head].lower == "es":
+                yield chunk
 
     def _known(self, meant: Mention) -> Mention:
         """A mention that only points back, each place once."""

@@ -110,7 +110,7 @@ class StepTimes:
     def has_term(self, line: Line, reading: Reading) -> bool:
         """Whether a clause says until when: »gilt bis 2028« tells how long an agreement holds rather than how far it has come."""
         clause = reading.clause
-        if reading.is_noun or clause is None or reading.word not in _RUNNING | {"sein", "bestehen"}:
+        if reading.is_noun or clause is None or reading.word not in _RUNNING | {"sein", "bestehen", "halten"}:
             return False
         chunks = [line.parse.chunks[number] for number in clause.chunks]
         dates = [self.scene.date_of(chunk) for chunk in chunks]
