@@ -27,7 +27,9 @@ def build(view: View) -> list[Agreement]:
     builder = _Builder(view, steps, Outcomes(scene, steps.times, partners.behind), partners)
     known = Known(partners.behind, partners.near, steps.times.origin)
     found = (builder.fact(group) for group in join(steps.tell(), known))
-    return sorted((fact for fact in found if fact is not None), key=lambda fact: (fact.evidence.start, fact.evidence.end))
+    return sorted(
+        (fact for fact in found if fact is not None), key=lambda fact: (fact.evidence.start, fact.evidence.end)
+    )
 
 
 class _Builder:
@@ -47,7 +49,9 @@ class _Builder:
         if best["private"] and not bound and not self.partners.is_business(found):
             return None
         firms = any(entity["kind"] == "company" for entity in view.entities)
-        if found.status == "mentioned" and (type_ == "contract" or (firms and not bound and best["head"] in _PRIVATE and not best["subject"])):
+        if found.status == "mentioned" and (
+            type_ == "contract" or (firms and not bound and best["head"] in _PRIVATE and not best["subject"])
+        ):
             return None
         return Agreement(
             id=view.fact_id("agreement", mention.start, mention.end),

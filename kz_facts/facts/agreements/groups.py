@@ -75,7 +75,9 @@ def join(mentions: Iterable[Mention], known: Known) -> list[Group]:
             continue
         fitting = [g for g in islice(reversed(groups), _REMEMBERED) if _same(g, mention, known)]
         # »ein erstes Abkommen von 2009« is rather not what »die Vereinbarung« means.
-        home = next((g for g in fitting if not (g.best.bare and _marked(g.best, _OTHER) - _marked(mention, _OTHER))), None)
+        home = next(
+            (g for g in fitting if not (g.best.bare and _marked(g.best, _OTHER) - _marked(mention, _OTHER))), None
+        )
         home = home or next(iter(fitting), None)
         if home is None:
             home = Group(mention)
@@ -127,7 +129,11 @@ def _is_of_another_time(group: Group, mention: Mention, known: Known) -> bool:
     if origin is None or not origin["first_day"] or not origin["last_day"]:
         return False
     dates = [step.date for one in group.mentions for step in one.steps] + [known.origin(one) for one in group.mentions]
-    days = [(date["first_day"], date["last_day"] or date["first_day"]) for date in dates if date is not None and date["first_day"]]
+    days = [
+        (date["first_day"], date["last_day"] or date["first_day"])
+        for date in dates
+        if date is not None and date["first_day"]
+    ]
     return bool(days) and not any(first <= origin["last_day"] and origin["first_day"] <= last for first, last in days)
 
 
@@ -148,9 +154,21 @@ def _holds(group: Group, mention: Mention) -> bool:
 
 def _fuller(mention: Mention, best: Mention) -> bool:
     """»haben ein Abkommen unterzeichnet … Das Luftverkehrsabkommen soll«: the fuller name may come later."""
-    brought = any(step.reading is None or (step.reading.chunk is None and step.reading.clause is not None and step.reading.clause.kind == "participial") for step in mention.steps)
+    brought = any(
+        step.reading is None
+        or (
+            step.reading.chunk is None and step.reading.clause is not None and step.reading.clause.kind == "participial"
+        )
+        for step in mention.steps
+    )
     pointing = mention.article in ("definite", "pointing")
-    return pointing and not brought and mention.mark["head"] == best.mark["head"] and not best.plural and not mention.mark["subject"]
+    return (
+        pointing
+        and not brought
+        and mention.mark["head"] == best.mark["head"]
+        and not best.plural
+        and not mention.mark["subject"]
+    )
 
 
 def _marked(mention: Mention, stems: tuple[str, ...]) -> set[str]:
@@ -163,7 +181,9 @@ def _marked(mention: Mention, stems: tuple[str, ...]) -> set[str]:
 def _introduced(mention: Mention, best: Mention) -> bool:
     """Whether »ein« brings in another agreement: by another name, with a step of its own (»einen Friedenspakt«)."""
     told = bool(mention.steps) and bool(best.steps)
-    return told and mention.article == "indefinite" and best.article != "" and mention.mark["first"] != best.mark["first"]
+    return (
+        told and mention.article == "indefinite" and best.article != "" and mention.mark["first"] != best.mark["first"]
+    )
 
 
 def _headline(group: Group, mention: Mention) -> bool:
@@ -185,7 +205,9 @@ def _refers(group: Group, mention: Mention) -> bool:
     if mark["head"] in TRUCES and group.best.mark["head"] in TRUCES:
         return True  # »eine Waffenruhe … Die Feuerpause«
     kind = group.best.mark["type"]
-    general = (kind in ("treaty", "contract") and mark["head"] in _GENERAL) or (kind in ("memorandum", "partnership") and mark["head"] in _LOOSE)
+    general = (kind in ("treaty", "contract") and mark["head"] in _GENERAL) or (
+        kind in ("memorandum", "partnership") and mark["head"] in _LOOSE
+    )
     return mark["head"] in group.heads or general
 
 

@@ -26,7 +26,9 @@ def kind(view: View, group: Group, found: Outcome, partners: Partners, bound: li
         return "contract" if all(one.name in firms for one in bound) else given
     if given != "treaty" or mark["head"] not in _DIVISIBLE or (mark["first"] and mark["head"] == "Abkommen"):
         return given
-    if any(one.name in firms for one in bound) or (mark["head"] != "Abkommen" and (found.step is not None or best.bare) and partners.is_business(found)):
+    if any(one.name in firms for one in bound) or (
+        mark["head"] != "Abkommen" and (found.step is not None or best.bare) and partners.is_business(found)
+    ):
         return "contract"
     if (mark["head"] in _SOLD or best.plural) and _has_price(view, found):
         return "contract"

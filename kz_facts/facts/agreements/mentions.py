@@ -64,7 +64,9 @@ class Mention:
     def certain(self) -> bool:
         """Whether it names one certain agreement: by its matter, its compound, its place."""
         mark = self.mark
-        return bool(mark["subject"] or mark["first"]) or (mark["named"] and mark["type"] in ("treaty", "memorandum", "protocol"))
+        return bool(mark["subject"] or mark["first"]) or (
+            mark["named"] and mark["type"] in ("treaty", "memorandum", "protocol")
+        )
 
 
 def find(scene: Scene) -> list[Mention]:
@@ -78,7 +80,10 @@ def _all(scene: Scene) -> Iterator[Mention]:
         for chunk in line.parse.chunks:
             if chunk.unit is not None and chunk.unit.kind == "paper":
                 mark = marks[chunk.unit.mark]
-                nested = any(one["start"] < mark["start"] and mark["end"] <= one["end"] for one in within(marks, line.start, mark["start"]))
+                nested = any(
+                    one["start"] < mark["start"] and mark["end"] <= one["end"]
+                    for one in within(marks, line.start, mark["start"])
+                )
                 yield Mention(line, chunk, mark, article(line, chunk), is_plural(line, chunk, mark), nested=nested)
 
 
@@ -90,10 +95,16 @@ def article(line: Line, chunk: Chunk) -> Article:
     for kind in ("negative", "such", "pointing", "possessive", "indefinite"):
         if kind in stems:
             return kind  # type: ignore[return-value]
-    fused = chunk.preposition and chunk.first < chunk.head and forms[chunk.first].preposition != forms[chunk.first].lower
+    fused = (
+        chunk.preposition and chunk.first < chunk.head and forms[chunk.first].preposition != forms[chunk.first].lower
+    )
     if fused or any(word in DEFINITE for word in words):
         return "definite"
-    return "possessive" if any(other.genitive_of == chunk.number and other.first < chunk.first for other in line.parse.chunks) else ""
+    return (
+        "possessive"
+        if any(other.genitive_of == chunk.number and other.first < chunk.first for other in line.parse.chunks)
+        else ""
+    )
 
 
 def is_plural(line: Line, chunk: Chunk, mark: AgreementMark) -> bool:

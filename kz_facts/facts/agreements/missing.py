@@ -43,7 +43,12 @@ class Missing:
         if one.kind == "region":
             return named
         mark = next((e for e in self.view.entities if e["name"] == one.name), None)
-        if one.kind == "organisation" and not one.code and mark is not None and mark["sort"] in ("school", "company", "armed"):
+        if (
+            one.kind == "organisation"
+            and not one.code
+            and mark is not None
+            and mark["sort"] in ("school", "company", "armed")
+        ):
             return who.unique([*named, *self._likes(mention.line, mark, named)])
         return who.unique([*named, *self._main(mention.line, one)])
 
@@ -94,8 +99,14 @@ class Missing:
     def _main(self, line: Line, known: Party) -> list[Party]:
         """The state or union that acts most in the text, other than one that is known; who is named but once in passing is none."""
         weights = self._weights(line)
-        spoken = (key for key, one in self._first.items() if weights[key] > 1 or self.discourse.states.is_spoken_of(one, line.start))
-        ranked = sorted((key for key in spoken if key != _key(known) and weights[key] > 0), key=lambda key: -weights[key])
+        spoken = (
+            key
+            for key, one in self._first.items()
+            if weights[key] > 1 or self.discourse.states.is_spoken_of(one, line.start)
+        )
+        ranked = sorted(
+            (key for key in spoken if key != _key(known) and weights[key] > 0), key=lambda key: -weights[key]
+        )
         return [self._first[key] for key in ranked[:1] if weights[key] > 1]
 
     def _weights(self, line: Line | None) -> Counter[str]:
@@ -143,13 +154,14 @@ class Missing:
                 led = chunk.preposition == "mit"
                 yield one, -1 if led else int(chunk.preposition not in _ASIDE), led or self._is_of_actor(line, chunk)
 
-
     def _is_of_actor(self, line: Line, chunk: Chunk) -> bool:
         """»die Regierung Kenias«, not »die Integrität der Ukraine«; a name in a row or beside another acts."""
         owner = max(chunk.genitive_of, chunk.attribute_of)
         if owner < 0:
             return True
-        return not self._actors.isdisjoint(self.scene.lexicon.heads(line.parse.tokens.texts[line.parse.chunks[owner].head]))
+        return not self._actors.isdisjoint(
+            self.scene.lexicon.heads(line.parse.tokens.texts[line.parse.chunks[owner].head])
+        )
 
 
 def _key(one: Party) -> str:

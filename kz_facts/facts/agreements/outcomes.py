@@ -15,13 +15,32 @@ from kz_facts.facts.view import within
 from kz_facts.models import AgreementStatus, When
 from kz_facts.parse.marks import AgreementMark, DateMark
 
-_ORDER = ("mentioned", "proposed", "planned", "negotiating", "agreed", "initialled", "adopted", "signed", "ratified", "in_force", "suspended", "rejected", "terminated")
+_ORDER = (
+    "mentioned",
+    "proposed",
+    "planned",
+    "negotiating",
+    "agreed",
+    "initialled",
+    "adopted",
+    "signed",
+    "ratified",
+    "in_force",
+    "suspended",
+    "rejected",
+    "terminated",
+)
 _RANK = {name: rank for rank, name in enumerate(_ORDER)}
 _ENDS = frozenset(("suspended", "terminated", "rejected"))
 # What nobody decides by vote: these are agreed, or adopted by those who conclude them.
 _CONCLUDED = frozenset(("contract", "memorandum"))
 _RATIFIABLE = frozenset(("treaty", "protocol", "contract", "memorandum", "other", "partnership"))
-_JOINT = ("Zusammenarbeit", "Kooperation", "Konsultation", "Austausch")  # what two sides do together they have agreed upon
+_JOINT = (
+    "Zusammenarbeit",
+    "Kooperation",
+    "Konsultation",
+    "Austausch",
+)  # what two sides do together they have agreed upon
 _ISSUED = frozenset(("declaration", "resolution"))
 _PEACE = frozenset(("Friedens", "Waffenstillstands"))
 _FUND = ("IWF", "IMF", "Internationaler Währungsfonds")
@@ -33,7 +52,9 @@ _LOOSE = frozenset(("Pakt", "Deal", "Absprache", "Erklärung"))
 _PRIVATE = frozenset(("Vertrag", "Vereinbarung", "Pakt", "Deal", "Absprache", "Abkommen"))
 # »wird unterzeichnet«, »wird ersetzt«: without a date that is to come.
 _PUNCTUAL = frozenset(("agreed", "initialled", "signed", "ratified", "adopted", "terminated"))
-_VOTERS = frozenset(("Volk", "Wähler", "Stimmvolk", "Stimmbürger", "Stimmberechtigte", "Stimmberechtigter", "Bevölkerung", "Bürger"))
+_VOTERS = frozenset(
+    ("Volk", "Wähler", "Stimmvolk", "Stimmbürger", "Stimmberechtigte", "Stimmberechtigter", "Bevölkerung", "Bürger")
+)
 _TREATIES = frozenset(("treaty", "protocol"))
 _NO_MENTION = frozenset(("plan", "programme", "other", "partnership", "contract"))
 
@@ -76,12 +97,23 @@ class Outcomes:
         best = group.best
         issued = next((mention for mention in group.mentions if self._is_quoted(mention)), None)
         if issued is not None:
-            return self._outcome("adopted", issued, None, self.times.origin(issued) or self._acted(issued), "agreement.quoted")
+            return self._outcome(
+                "adopted", issued, None, self.times.origin(issued) or self._acted(issued), "agreement.quoted"
+            )
         if best.mark["type"] == "resolution" and best.mark["title"][-1].isdigit():
-            return self._outcome("adopted", best, None, self._acted(best) or self.times.origin(best), "agreement.numbered")
+            return self._outcome(
+                "adopted", best, None, self._acted(best) or self.times.origin(best), "agreement.numbered"
+            )
         dated = next(((m, date) for m in group.mentions if (date := self.times.origin(m)) is not None), None)
-        if dated is not None and not best.mark["weak"] and not best.plural and dated[0].article in ("definite", "indefinite", ""):
-            return self._outcome("adopted" if best.mark["type"] in _ISSUED else "signed", dated[0], None, dated[1], "agreement.year")
+        if (
+            dated is not None
+            and not best.mark["weak"]
+            and not best.plural
+            and dated[0].article in ("definite", "indefinite", "")
+        ):
+            return self._outcome(
+                "adopted" if best.mark["type"] in _ISSUED else "signed", dated[0], None, dated[1], "agreement.year"
+            )
         return self._mentioned(group)
 
     def _told(self, group: Group) -> list[_Told]:
@@ -90,11 +122,21 @@ class Outcomes:
         for mention in group.mentions:
             for step in mention.steps:
                 status = self._status(mention.mark, step)
-                if status is not None and (not step.weak or group.best.certain) and not self._is_general(group.best, mention, step):
-                    said = step.stage == "planned" and not self.times.ahead(step.date)  # the day on which it was announced
+                if (
+                    status is not None
+                    and (not step.weak or group.best.certain)
+                    and not self._is_general(group.best, mention, step)
+                ):
+                    said = step.stage == "planned" and not self.times.ahead(
+                        step.date
+                    )  # the day on which it was announced
                     said = said or (step.mode == "sight" and status == "in_force")  # »soll im Mai verlängert werden«
-                    told.append(_Told(status, mention, step, step.date if self._dates(step.date, status) and not said else None))
-        if group.best.mark["head"] not in TRUCES and any(_RANK["signed"] <= _RANK[one.status] and one.status != "rejected" for one in told):
+                    told.append(
+                        _Told(status, mention, step, step.date if self._dates(step.date, status) and not said else None)
+                    )
+        if group.best.mark["head"] not in TRUCES and any(
+            _RANK["signed"] <= _RANK[one.status] and one.status != "rejected" for one in told
+        ):
             # What was signed can fail, but it has not been rejected; nor does a third party reject it.
             told = [one for one in told if one.step.reading is None or not self._is_void(one)]
         return told
@@ -104,11 +146,21 @@ class Outcomes:
         reading = one.step.reading
         if reading is not None and reading.word in _FAILING:
             return True
-        return one.status == "rejected" and reading is not None and bool(reading.slots.fill("agent")) and not self._is_decided(one.step)
+        return (
+            one.status == "rejected"
+            and reading is not None
+            and bool(reading.slots.fill("agent"))
+            and not self._is_decided(one.step)
+        )
 
     def _is_general(self, best: Mention, mention: Mention, step: Step) -> bool:
         """»Wer den Vertrag bricht, zahlt«, »Verträge sind zu schließen«: said of agreements at large; nobody is named."""
-        kept = step.stage == "in_force" and not step.term and step.reading is not None and step.reading.sense.frame.rule.states
+        kept = (
+            step.stage == "in_force"
+            and not step.term
+            and step.reading is not None
+            and step.reading.sense.frame.rule.states
+        )
         loose = mention.plural and mention.article == "" and (step.mode in ("present", "sight") or kept)
         if loose and kept and best.bare:
             return True  # »Frühere Feuerpausen wurden gebrochen«
@@ -122,10 +174,25 @@ class Outcomes:
         one = max(told, key=lambda one: (_RANK[one.status], one.date is not None, -one.step.start))
         best = group.best
         extended = one.step.reading is not None and one.step.reading.sense.frame.name == "extend_paper"
-        bound = best.mark["type"] == "partnership" and one.status in ("signed", "agreed", "in_force") and (extended or bool(self._partners(best)))
-        if not (bound or _enough(best, one.status) or _is_negotiated(best, one.step) or _takes_effect(best, one.step) or self._is_passed(best, one.step) or self._of_fund(best, one)):
+        bound = (
+            best.mark["type"] == "partnership"
+            and one.status in ("signed", "agreed", "in_force")
+            and (extended or bool(self._partners(best)))
+        )
+        if not (
+            bound
+            or _enough(best, one.status)
+            or _is_negotiated(best, one.step)
+            or _takes_effect(best, one.step)
+            or self._is_passed(best, one.step)
+            or self._of_fund(best, one)
+        ):
             return None
-        if best.mark["head"] in _LOOSE and best.bare and not within(self.view.entities, one.mention.line.start, one.mention.line.end):
+        if (
+            best.mark["head"] in _LOOSE
+            and best.bare
+            and not within(self.view.entities, one.mention.line.start, one.mention.line.end)
+        ):
             return None
         date = one.date or (self._by_name(group, one) if one.status in ("signed", "adopted") else None)
         return self._outcome(one.status, one.mention, one.step, date, "agreement.stage")
@@ -136,7 +203,9 @@ class Outcomes:
         return next((date for mention in mentions if (date := self.times.origin(mention)) is not None), None)
 
     def _outcome(self, status: str, mention: Mention, step: Step | None, date: DateMark | None, rule: str) -> Outcome:
-        return Outcome(cast("AgreementStatus", status), mention, step, point(self.view, date, status), f"{rule}.{status}")
+        return Outcome(
+            cast("AgreementStatus", status), mention, step, point(self.view, date, status), f"{rule}.{status}"
+        )
 
     # a step in the contract's terms
 
@@ -178,7 +247,13 @@ class Outcomes:
         told = clause is not None and step.mode == "reached"
         if step.mode in ("reached", "present") and self.times.ahead(step.date) and not told:
             return "sight"
-        if step.mode == "present" and clause is not None and clause.voice == "passive" and step.date is None and step.stage in _PUNCTUAL:
+        if (
+            step.mode == "present"
+            and clause is not None
+            and clause.voice == "passive"
+            and step.date is None
+            and step.stage in _PUNCTUAL
+        ):
             return "sight"  # »wird unterzeichnet«
         return step.mode
 
@@ -222,7 +297,11 @@ class Outcomes:
     def _deciding(self, step: Step) -> set[str]:
         """What those are who decide, by the nouns of their phrases."""
         reading = step.reading
-        chunks = [] if reading is None else [chunk for slot in ("agent", "durch", "theme") for chunk in reading.slots.fill(slot)]
+        chunks = (
+            []
+            if reading is None
+            else [chunk for slot in ("agent", "durch", "theme") for chunk in reading.slots.fill(slot)]
+        )
         texts = step.line.parse.tokens.texts
         words = {text for chunk in chunks for text in texts[chunk.first : chunk.last]}
         return {word.rstrip("s") for word in words} | {head for word in words for head in self._heads(word)}
@@ -238,28 +317,44 @@ class Outcomes:
         if best.mark["type"] != "programme" or not best.mark["first"] or _RANK[one.status] < _RANK["negotiating"]:
             return False
         line = one.mention.line
-        return any((e["code"] or e["full"]) in _FUND or e["name"] in _FUND for e in within(self.view.entities, line.start, line.end))
+        return any(
+            (e["code"] or e["full"]) in _FUND or e["name"] in _FUND
+            for e in within(self.view.entities, line.start, line.end)
+        )
 
     def _is_quoted(self, mention: Mention) -> bool:
         """A joint declaration or a resolution that is quoted has been issued: »In der gemeinsamen Erklärung heißt es …«."""
         mark = mention.mark
         joint = mark["type"] == "declaration" and (mark["title"].startswith("Gemeinsam") or not mark["weak"])
-        passed = mark["type"] == "resolution" and (not mention.bare or bool(within(self.view.entities, mention.line.start, mention.line.end)))
+        passed = mark["type"] == "resolution" and (
+            not mention.bare or bool(within(self.view.entities, mention.line.start, mention.line.end))
+        )
         return mention.chunk.preposition in _QUOTING and mention.article != "such" and (joint or passed)
 
     def _acted(self, mention: Mention) -> DateMark | None:
         """»verlängerte der Rat im Mai mit der Resolution 12«: the day of an act is that of the resolution."""
         line: Line = mention.line
         clause = line.parse.clauses[mention.chunk.clause] if mention.chunk.clause >= 0 else None
-        if clause is None or mention.chunk.preposition not in _BY_ACT or clause.negated or clause.tense not in ("preterite", "perfect", "pluperfect"):
+        if (
+            clause is None
+            or mention.chunk.preposition not in _BY_ACT
+            or clause.negated
+            or clause.tense not in ("preterite", "perfect", "pluperfect")
+        ):
             return None
-        found = [date for chunk, date in self.times.dates.of_clause(line, clause) if chunk.preposition not in ("bis", "für", "seit")]
+        found = [
+            date
+            for chunk, date in self.times.dates.of_clause(line, clause)
+            if chunk.preposition not in ("bis", "für", "seit")
+        ]
         return found[0] if found and not self.times.ahead(found[0]) else None
 
     def _mentioned(self, group: Group) -> Outcome | None:
         """An agreement of which nothing is said is a fact where it is a certain one: »der Vertrag über …«."""
         best = group.best
-        pointing = [m for m in group.mentions if m.article in ("definite", "possessive") and not m.anaphor and not m.nested]
+        pointing = [
+            m for m in group.mentions if m.article in ("definite", "possessive") and not m.anaphor and not m.nested
+        ]
         weak = best.mark["weak"] and not (best.mark["subject"] and best.mark["type"] in _TREATIES)
         if not pointing or not best.certain or weak or best.plural or best.mark["type"] in _NO_MENTION:
             return None
@@ -268,14 +363,26 @@ class Outcomes:
 
 def _is_negotiated(best: Mention, step: Step) -> bool:
     """»Über den Fahrplan wird verhandelt«: what two sides negotiate is no plan of one."""
-    talks = step.reading is not None and step.stage == "negotiating" and step.reading.sense.frame.rule.event == "meeting"
-    return talks and best.mark["type"] in ("plan", "programme") and step.mode in ("reached", "present") and best.article != ""
+    talks = (
+        step.reading is not None and step.stage == "negotiating" and step.reading.sense.frame.rule.event == "meeting"
+    )
+    return (
+        talks
+        and best.mark["type"] in ("plan", "programme")
+        and step.mode in ("reached", "present")
+        and best.article != ""
+    )
 
 
 def _takes_effect(best: Mention, step: Step) -> bool:
     """»Die Konvention trat 1989 in Kraft«: even a weak noun is an agreement then."""
     treaty = best.mark["type"] in ("treaty", "protocol", "memorandum", "other")
-    return treaty and step.stage == "in_force" and step.reading is not None and step.reading.word in ("treten", "Inkrafttreten")
+    return (
+        treaty
+        and step.stage == "in_force"
+        and step.reading is not None
+        and step.reading.word in ("treten", "Inkrafttreten")
+    )
 
 
 def _enough(best: Mention, status: str) -> bool:
@@ -284,7 +391,9 @@ def _enough(best: Mention, status: str) -> bool:
     head, kind, first = mark["head"], mark["type"], mark["first"]
     if kind == "partnership":
         firm = not mark["weak"] or "strategisch" in mark["title"].lower()
-        return (status in ("signed", "agreed") and bool(first)) or (status in ("signed", "agreed", "in_force", "planned") and firm)
+        return (status in ("signed", "agreed") and bool(first)) or (
+            status in ("signed", "agreed", "in_force", "planned") and firm
+        )
     if head in ("Plan", "Programm") and not first:
         joint = mark["quoted"] or any(word in (mark["subject"] or "") for word in _JOINT)
         return joint and status in ("signed", "agreed", "adopted", "in_force", "planned")
@@ -296,11 +405,14 @@ def _enough(best: Mention, status: str) -> bool:
         by_name = (first.endswith("-") or first in _PEACE) and status in ("rejected", "adopted")
         return by_name or status in ("signed", "agreed", "terminated", "suspended")
     if head == "Erklärung" and mark["weak"] and not mark["subject"]:
-        return (mark["named"] or bool(first) or status == "signed") and status in ("signed", "adopted", "planned", "agreed")
+        return (mark["named"] or bool(first) or status == "signed") and status in (
+            "signed",
+            "adopted",
+            "planned",
+            "agreed",
+        )
     if kind == "other":
         return status not in ("rejected", "proposed", "mentioned")
     if mark["weak"] and not mark["named"] and not first:
         return status not in ("in_force", "proposed", "mentioned")
     return True
-
-

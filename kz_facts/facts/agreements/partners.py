@@ -66,7 +66,9 @@ class Partners:
         if len(named) > 1 or kind == "resolution":
             return named
         if kind == "contract" or self.is_business(found):
-            return who.unique([*named, *self.missing.firms(found.mention, named, self._partners(found))]) or self._of_states(group, found)
+            return who.unique(
+                [*named, *self.missing.firms(found.mention, named, self._partners(found))]
+            ) or self._of_states(group, found)
         if self._is_many_sided(group) or self._is_told_elsewhere(found):
             return named
         return self.missing.states(found.mention, named)
@@ -76,7 +78,10 @@ class Partners:
         named = self._named(found.mention, found.step)
         if group.best.mark["type"] == "resolution":
             return named  # who keeps or breaks it did not pass it
-        places = [(group.best, None), *((mention, step) for mention in group.mentions for step in (*mention.steps, None))]
+        places = [
+            (group.best, None),
+            *((mention, step) for mention in group.mentions for step in (*mention.steps, None)),
+        ]
         for mention, step in places:
             if len(named) > 1:
                 break
@@ -86,13 +91,19 @@ class Partners:
     def behind(self, mention: Mention) -> set[str]:
         """The codes of those who stand right behind a mention: »mit Polen«, »zwischen A und B«."""
         slots = NounSlots(mention.line.parse, mention.chunk, "theme")
-        return who.codes(self._parties((mention.line, chunk) for slot in ("mit", "zwischen") for chunk in slots.fill(slot)))
+        return who.codes(
+            self._parties((mention.line, chunk) for slot in ("mit", "zwischen") for chunk in slots.fill(slot))
+        )
 
     def near(self, mention: Mention) -> set[str]:
         """The codes of the states that the sentence of a mention names, or else the one before."""
         for number in (mention.line.number, mention.line.number - 1):
             line = self.scene.lines[max(0, number)]
-            found = {one.code for e in within(self.view.entities, line.start, line.end) if (one := who.state(e)) is not None and one.kind == "country" and one.code}
+            found = {
+                one.code
+                for e in within(self.view.entities, line.start, line.end)
+                if (one := who.state(e)) is not None and one.kind == "country" and one.code
+            }
             if found:
                 return found
         return set()
@@ -107,7 +118,11 @@ class Partners:
         for line, number in places:
             for chunk in line.parse.chunks:
                 heads = self.scene.lexicon.heads(line.parse.tokens.texts[chunk.head])
-                if chunk.clause == number >= 0 and chunk is not mention.chunk and (not self._companies.isdisjoint(heads) or self._is_company(line, chunk)):
+                if (
+                    chunk.clause == number >= 0
+                    and chunk is not mention.chunk
+                    and (not self._companies.isdisjoint(heads) or self._is_company(line, chunk))
+                ):
                     return True
         return False
 
@@ -135,13 +150,24 @@ class Partners:
     def _concluding(self, mention: Mention, step: Step | None) -> Iterator[tuple[Line, Chunk]]:
         """The phrases of those who conclude an agreement: in the slots of what is told, and behind its name."""
         slots = NounSlots(mention.line.parse, mention.chunk, "theme")
-        own = [chunk for slot in _OWNING for chunk in slots.fill(slot) if self._can_conclude(mention.line, chunk) and not self._is_far(mention.chunk, chunk)]
+        own = [
+            chunk
+            for slot in _OWNING
+            for chunk in slots.fill(slot)
+            if self._can_conclude(mention.line, chunk) and not self._is_far(mention.chunk, chunk)
+        ]
         if step is not None and step.reading is not None:
             for slot in _CONCLUDING:
                 if slot == "mit" and any(chunk.preposition == "mit" for chunk in own):
                     continue
-                chunks = (chunk for chunk in step.reading.slots.fill(slot) if chunk is not mention.chunk and not self._is_of_gap(step, chunk))
-                yield from ((step.line, chunk) for chunk in chunks if slot == "agent" or self._can_conclude(step.line, chunk))
+                chunks = (
+                    chunk
+                    for chunk in step.reading.slots.fill(slot)
+                    if chunk is not mention.chunk and not self._is_of_gap(step, chunk)
+                )
+                yield from (
+                    (step.line, chunk) for chunk in chunks if slot == "agent" or self._can_conclude(step.line, chunk)
+                )
             clause = step.reading.clause
             if step.reading.is_noun and clause is not None and clause.head >= 0:  # »einigten sich auf die Verlängerung«
                 for slot in ("agent", "mit", "zwischen"):
@@ -152,7 +178,12 @@ class Partners:
         """Those whom »mit« names beside nobody who acts: »Mit Hitachi wurde ein Vertrag geschlossen«, »der Vertrag mit Hitachi gilt«."""
         mention, reading = found.mention, found.step.reading if found.step is not None else None
         chunks = [(mention.line, chunk) for chunk in NounSlots(mention.line.parse, mention.chunk, "theme").fill("mit")]
-        if reading is not None and found.step is not None and not reading.is_noun and not self._parties((found.step.line, chunk) for chunk in reading.slots.fill("agent")):
+        if (
+            reading is not None
+            and found.step is not None
+            and not reading.is_noun
+            and not self._parties((found.step.line, chunk) for chunk in reading.slots.fill("agent"))
+        ):
             chunks += [(found.step.line, chunk) for chunk in reading.slots.fill("mit")]
         return self._parties(chunks)
 
@@ -166,7 +197,12 @@ class Partners:
         """Whether two are not enough: a convention, »der Pakt von Majuro«, »Abkommen« of many hands."""
         mark = group.best.mark
         placed = mark["named"] and mark["subject"] is None and f"{mark['noun']} von " in mark["title"]
-        return mark["head"] in _MANY_SIDED or placed or mark["first"].startswith("UN") or mark["title"].lower().startswith(_WORLDWIDE)
+        return (
+            mark["head"] in _MANY_SIDED
+            or placed
+            or mark["first"].startswith("UN")
+            or mark["title"].lower().startswith(_WORLDWIDE)
+        )
 
     def _is_told_elsewhere(self, found: Outcome) -> bool:
         """Whether the other side is told in words that name nobody: »mit mehreren Rebellengruppen«, »das Reich und Sowjetrussland«."""
@@ -175,42 +211,72 @@ class Partners:
         if any(self._is_unknown(mention.line, chunk) for slot in ("mit", "zwischen") for chunk in noun.fill(slot)):
             return True
         reading = found.step.reading if found.step is not None else None
-        agents = reading.slots.fill("agent") if reading is not None and found.step is not None and found.step.line is mention.line else []
+        agents = (
+            reading.slots.fill("agent")
+            if reading is not None and found.step is not None and found.step.line is mention.line
+            else []
+        )
         return len(agents) > 1 and any(self._is_unknown(mention.line, chunk) for chunk in agents)
 
     def _is_unknown(self, line: Line, chunk: Chunk) -> bool:
         """Whether a phrase is somebody whom nobody knows: no pronoun, no term, no »mit Wirkung«."""
         text = line.parse.tokens.texts[chunk.head]
         named = chunk.kind in ("noun", "name") and text[:1].isupper() and not self.discourse.parties(line, chunk)
-        many = chunk.plural or not self._actors.isdisjoint(self.scene.lexicon.heads(text)) or not self.scene.lexicon.heads(text)
+        many = (
+            chunk.plural
+            or not self._actors.isdisjoint(self.scene.lexicon.heads(text))
+            or not self.scene.lexicon.heads(text)
+        )
         return named and bool(many)
 
     @staticmethod
     def _is_of_gap(step: Step, chunk: Chunk) -> bool:
         """»wurde mit Georgien ein Abkommen unterzeichnet, mit Kenia zwei Tage später«: what stands behind the predicate and a comma."""
         clause = step.reading.clause if step.reading is not None else None
-        if clause is None or step.reading is None or step.reading.is_noun or clause.head <= clause.finite or not clause.head < chunk.first:
+        if (
+            clause is None
+            or step.reading is None
+            or step.reading.is_noun
+            or clause.head <= clause.finite
+            or not clause.head < chunk.first
+        ):
             return False
         return "," in step.line.parse.tokens.texts[clause.head : chunk.first]
 
     @staticmethod
     def _is_far(paper: Chunk, chunk: Chunk) -> bool:
         """»das Abkommen mit Indien … von den Grünen«: »von« belongs to an agreement only right behind it."""
-        return chunk.preposition == "von" and chunk.first != paper.last and chunk.attribute_of != paper.number and chunk.row_of < 0
+        return (
+            chunk.preposition == "von"
+            and chunk.first != paper.last
+            and chunk.attribute_of != paper.number
+            and chunk.row_of < 0
+        )
 
     def _can_conclude(self, line: Line, chunk: Chunk) -> bool:
         """Whether a phrase is who concludes something: a name, or who acts; not »mit den Stimmen von …«."""
-        return chunk.kind != "noun" or not self._actors.isdisjoint(self.scene.lexicon.heads(line.parse.tokens.texts[chunk.head]))
+        return chunk.kind != "noun" or not self._actors.isdisjoint(
+            self.scene.lexicon.heads(line.parse.tokens.texts[chunk.head])
+        )
 
     def _named(self, mention: Mention, step: Step | None) -> list[Party]:
         line = mention.line
         found = [one for where, chunk in self._concluding(mention, step) for one in self._who(where, chunk, mention)]
         owners = self._bodies(self.discourse.owner(line, mention.chunk))
-        found += [one for chunk in line.parse.chunks if chunk.genitive_of == mention.chunk.number for one in self._three(line, chunk)]
+        found += [
+            one
+            for chunk in line.parse.chunks
+            if chunk.genitive_of == mention.chunk.number
+            for one in self._three(line, chunk)
+        ]
         if mention.mark["matter"] > mention.start:  # »Abkommen der EU mit Japan über Zölle«
             entities = within(self.view.entities, mention.mark["noun_start"], mention.mark["matter"])
-            owners += self._bodies(one for e in entities if e["form"] not in ("people",) and (one := who.state(e)) is not None)
-        found += [one for one in owners if one.code != "UN" or mention.mark["type"] == "resolution"]  # »UN-Abkommen«: under its roof
+            owners += self._bodies(
+                one for e in entities if e["form"] not in ("people",) and (one := who.state(e)) is not None
+            )
+        found += [
+            one for one in owners if one.code != "UN" or mention.mark["type"] == "resolution"
+        ]  # »UN-Abkommen«: under its roof
         return who.unique(found)
 
     def _who(self, line: Line, chunk: Chunk, mention: Mention) -> list[Party]:
@@ -220,14 +286,23 @@ class Partners:
         if not self._companies.isdisjoint(heads) and chunk.plural and chunk.unit is None:
             return self._bodies(one for e in entities if e["form"] == "adjective" and (one := who.state(e)) is not None)
         found = self._bodies(self.discourse.parties(line, chunk)) or self._three(line, chunk)
-        if chunk.unit is None and mention.mark["type"] != "contract" and self._companies.isdisjoint(heads) and not entities:
-            return [one for one in found if one.kind != "organisation" or one.code]  # »die Gruppe« is no side of a treaty
+        if (
+            chunk.unit is None
+            and mention.mark["type"] != "contract"
+            and self._companies.isdisjoint(heads)
+            and not entities
+        ):
+            return [
+                one for one in found if one.kind != "organisation" or one.code
+            ]  # »die Gruppe« is no side of a treaty
         return found
 
     def _three(self, line: Line, chunk: Chunk) -> list[Party]:
         """»die drei Länder«: those whom the text is about."""
         tokens = line.parse.tokens
-        count = next((_COUNTS[text] for i in range(chunk.first, chunk.head) if (text := tokens.forms[i].lower) in _COUNTS), 0)
+        count = next(
+            (_COUNTS[text] for i in range(chunk.first, chunk.head) if (text := tokens.forms[i].lower) in _COUNTS), 0
+        )
         grouped = not self._lands.isdisjoint(self.scene.lexicon.heads(tokens.texts[chunk.head]))
         found = who.leading(self.view, line.start, count) if count and grouped else []
         return found if len(found) == count else []

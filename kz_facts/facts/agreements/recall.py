@@ -12,12 +12,25 @@ from kz_facts.parse.grammar.features import FEMININE, MASCULINE, NEUTER, PLURAL
 
 _BACK = 2  # sentences back in which »er« finds its agreement
 _FAR = 3  # … and »das Papier«
-_PRONOUNS = {"er": MASCULINE, "ihn": MASCULINE, "ihm": MASCULINE | NEUTER, "es": NEUTER, "sie": FEMININE | PLURAL, "dieser": MASCULINE, "dieses": NEUTER, "diese": FEMININE | PLURAL, "diesen": MASCULINE, "beide": PLURAL}
+_PRONOUNS = {
+    "er": MASCULINE,
+    "ihn": MASCULINE,
+    "ihm": MASCULINE | NEUTER,
+    "es": NEUTER,
+    "sie": FEMININE | PLURAL,
+    "dieser": MASCULINE,
+    "dieses": NEUTER,
+    "diese": FEMININE | PLURAL,
+    "diesen": MASCULINE,
+    "beide": PLURAL,
+}
 _GENDERS = {"m": MASCULINE, "f": FEMININE, "n": NEUTER, "p": PLURAL}
 # What only agreements go through: »Er wurde unterzeichnet«, but many things fail or end.
 _OWN = frozenset(("agreed", "initialled", "signed", "ratified", "in_force", "terminated"))
 _TAKEN = frozenset(("initialled", "signed", "ratified", "in_force"))
-_AGREEING = frozenset(("einigen", "vereinbaren", "verständigen", "übereinkommen", "aushandeln", "verabreden", "besiegeln"))
+_AGREEING = frozenset(
+    ("einigen", "vereinbaren", "verständigen", "übereinkommen", "aushandeln", "verabreden", "besiegeln")
+)
 _BULLETS = frozenset("-–—•*·▪")
 
 
@@ -47,7 +60,11 @@ class Recall:
         if chunk.kind == "pronoun" and stage in _OWN:
             wanted = _PRONOUNS.get(tokens.forms[chunk.head].lower, 0)
             return next(iter(self._fitting(line, chunk, wanted)), None)
-        if self._papers.isdisjoint(self.lexicon.heads(tokens.texts[chunk.head])) or chunk.plural or article(line, chunk) not in ("definite", "pointing"):
+        if (
+            self._papers.isdisjoint(self.lexicon.heads(tokens.texts[chunk.head]))
+            or chunk.plural
+            or article(line, chunk) not in ("definite", "pointing")
+        ):
             return None
         for mentions in self._earlier(line, chunk, _FAR):
             single = [m for m in mentions if not m.plural]
@@ -57,7 +74,12 @@ class Recall:
     def of_noun(self, line: Line, reading: Reading) -> Mention | None:
         """The agreement of »die Unterzeichnung«, »nach dem Inkrafttreten«, where only one was told of."""
         chunk = reading.chunk
-        if chunk is None or chunk.inner >= 0 or reading.sense.frame.rule.stage not in _TAKEN or article(line, chunk) not in ("definite", "pointing", "possessive"):
+        if (
+            chunk is None
+            or chunk.inner >= 0
+            or reading.sense.frame.rule.stage not in _TAKEN
+            or article(line, chunk) not in ("definite", "pointing", "possessive")
+        ):
             return None
         for mentions in self._earlier(line, chunk, _BACK):
             names = {(m.mark["head"], m.mark["subject"], m.mark["first"]) for m in mentions}
@@ -76,7 +98,13 @@ class Recall:
                 return None
             for reading in reversed(line.readings):
                 before = line is not mention.line or reading.trigger < mention.chunk.first
-                if before and not reading.is_noun and reading.word in _AGREEING and reading.sense.frame.rule.stage and any(map(reading.slots.fill, ("theme", "auf", "über"))):
+                if (
+                    before
+                    and not reading.is_noun
+                    and reading.word in _AGREEING
+                    and reading.sense.frame.rule.stage
+                    and any(map(reading.slots.fill, ("theme", "auf", "über")))
+                ):
                     return line, reading
         return None
 
@@ -84,10 +112,19 @@ class Recall:
         """The line above a list with its verb: »Unterzeichnet wurden:«."""
         if line.parse.tokens.texts[0] not in _BULLETS:
             return None
-        above = next((self.scene.lines[n] for n in range(line.number - 1, -1, -1) if self.scene.lines[n].parse.tokens.texts[0] not in _BULLETS), None)
+        above = next(
+            (
+                self.scene.lines[n]
+                for n in range(line.number - 1, -1, -1)
+                if self.scene.lines[n].parse.tokens.texts[0] not in _BULLETS
+            ),
+            None,
+        )
         if above is None or above.parse.tokens.texts[-1] != ":":
             return None
-        verbs = [reading for reading in above.readings if reading.sense.frame.rule.stage in _OWN | {"adopted", "planned"}]
+        verbs = [
+            reading for reading in above.readings if reading.sense.frame.rule.stage in _OWN | {"adopted", "planned"}
+        ]
         return (above, verbs[-1]) if verbs else None
 
     def _earlier(self, line: Line, chunk: Chunk, back: int) -> Iterator[list[Mention]]:

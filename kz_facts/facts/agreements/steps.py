@@ -22,7 +22,16 @@ from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.marks import DateMark
 from kz_facts.parse.verbs import Reading as Verb
 
-_PARTS = ("theme", "von", "an", "zu", "über", "um", "unter", "in")  # where a noun keeps the agreement that it is a part of
+_PARTS = (
+    "theme",
+    "von",
+    "an",
+    "zu",
+    "über",
+    "um",
+    "unter",
+    "in",
+)  # where a noun keeps the agreement that it is a part of
 _ONGOING = ("in_force", "negotiating")
 _ATTRIBUTIVE = ("theme", "subject", "passive")
 _ACCORDING = frozenset(("gemäß", "gemäss", "entsprechend"))
@@ -105,7 +114,9 @@ class Steps:
         start, end = line.word(reading.trigger)
         date = self.times.of(line, reading, mention, mode)
         term = rule.stage == "in_force" and self.times.has_term(line, reading)
-        mention.steps.append(Step(rule.stage, mode, line, start, end, reading, date, weak=rule.weak, term=term, draft=draft))
+        mention.steps.append(
+            Step(rule.stage, mode, line, start, end, reading, date, weak=rule.weak, term=term, draft=draft)
+        )
 
     def _about(self, line: Line, reading: Reading) -> dict[Mention, bool]:
         """The agreements that a reading is about, each with whether it is only a draft."""
@@ -135,7 +146,12 @@ class Steps:
         clause = reading.clause
         for number in clause.chunks if clause is not None else ():
             chunk = line.parse.chunks[number]
-            if number != clause.subject and chunk.kind == "pronoun" and not chunk.preposition and line.parse.tokens.forms[chunk.head].lower == "es":
+            if (
+                number != clause.subject
+                and chunk.kind == "pronoun"
+                and not chunk.preposition
+                and line.parse.tokens.forms[chunk.head].lower == "es"
+            ):
                 yield chunk
 
     def _known(self, meant: Mention) -> Mention:
@@ -167,7 +183,11 @@ class Steps:
         """»der Text des Abkommens«, »die Verhandlungen über ein Abkommen«: what is done to a part is done to the whole."""
         if not self._is(chunk, line.parse, self._parts):
             return
-        if chunk.determiner >= 0 and line.parse.tokens.forms[chunk.determiner].lower in ("dessen", "deren") and chunk.clause >= 0:
+        if (
+            chunk.determiner >= 0
+            and line.parse.tokens.forms[chunk.determiner].lower in ("dessen", "deren")
+            and chunk.clause >= 0
+        ):
             owner = antecedent(line.parse, line.parse.clauses[chunk.clause], paper=True, as_object=True)
             yield from self._by_number(line, owner)  # »das Abkommen, dessen Text paraphiert ist«
         slots = NounSlots(line.parse, chunk, "theme")
@@ -183,13 +203,23 @@ class Steps:
         """Agreements that stand in the clause of a verb, and that grammar gave no other role: they cannot act."""
         clause, slots = reading.clause, reading.slots
         assert clause is not None and isinstance(slots, VerbSlots)
-        acts = clause.subject if clause.voice == "active" and clause.objects and not slots.swapped else -1  # »Der Vertrag beendet den Streit«
+        acts = (
+            clause.subject if clause.voice == "active" and clause.objects and not slots.swapped else -1
+        )  # »Der Vertrag beendet den Streit«
         tokens = line.parse.tokens
         for number in clause.chunks:
             chunk = line.parse.chunks[number]
-            if "," in tokens.texts[clause.head : chunk.first] and any(tokens.flags[i] & c.NEGATOR for i in range(chunk.last, clause.last)):
+            if "," in tokens.texts[clause.head : chunk.first] and any(
+                tokens.flags[i] & c.NEGATOR for i in range(chunk.last, clause.last)
+            ):
                 continue  # »Die Verfassung wurde angenommen, das Abkommen nicht«
-            if number != acts and (acts < 0 or chunk.row_of != acts) and not chunk.preposition and not (chunk.genitive_of >= 0 or chunk.attribute_of >= 0) and number not in clause.datives:
+            if (
+                number != acts
+                and (acts < 0 or chunk.row_of != acts)
+                and not chunk.preposition
+                and not (chunk.genitive_of >= 0 or chunk.attribute_of >= 0)
+                and number not in clause.datives
+            ):
                 yield from self._named(line, chunk)
 
     def _meant_by_noun(self, line: Line, reading: Reading) -> Mention | None:
@@ -210,7 +240,14 @@ class Steps:
             if not tokens.forms[i].flags & c.ATTRIBUTE:
                 self._adjective(mention, i)
                 continue
-            stage = next((found for verb in tokens.forms[i].readings if (found := self._of_participle(mention, i, verb)) is not None), None)
+            stage = next(
+                (
+                    found
+                    for verb in tokens.forms[i].readings
+                    if (found := self._of_participle(mention, i, verb)) is not None
+                ),
+                None,
+            )
             if stage is not None:
                 start, end = mention.line.word(i)
                 date = self.times.before(mention.line, i)
@@ -233,7 +270,9 @@ class Steps:
         if sense is None or not sense.frame.rule.stage:
             return None
         stage = sense.frame.rule.stage
-        if verb.form == "gerundive" or (verb.form == "present_participle" and mention.line.parse.tokens.texts[i - 1] == "zu"):
+        if verb.form == "gerundive" or (
+            verb.form == "present_participle" and mention.line.parse.tokens.texts[i - 1] == "zu"
+        ):
             return stage, "sight"
         if verb.form in ("attribute", "participle") or (verb.form == "present_participle" and stage in _ONGOING):
             return stage, "reached"
@@ -252,14 +291,34 @@ class Steps:
         if first + 1 >= len(tokens) or tokens.texts[first] not in (",", "(", "–"):
             return
         closing = ")" if tokens.texts[first] == "(" else ",;.:–"
-        last = next((i for i in range(first + 1, len(tokens)) if tokens.texts[i] in closing and i not in tokens.unit), len(tokens))
-        if any(tokens.flags[i] & c.FINITE and not tokens.flags[i] & (c.CAPITAL | c.PARTICIPLE) and i not in tokens.unit for i in range(first + 1, last)):
+        last = next(
+            (i for i in range(first + 1, len(tokens)) if tokens.texts[i] in closing and i not in tokens.unit),
+            len(tokens),
+        )
+        if any(
+            tokens.flags[i] & c.FINITE and not tokens.flags[i] & (c.CAPITAL | c.PARTICIPLE) and i not in tokens.unit
+            for i in range(first + 1, last)
+        ):
             return
         for i in range(first + 1, last):
-            stage = "in_force" if tokens.texts[i] == "Kraft" and tokens.texts[i - 1] == "in" else self._by_participle(mention, i)
+            stage = (
+                "in_force"
+                if tokens.texts[i] == "Kraft" and tokens.texts[i - 1] == "in"
+                else self._by_participle(mention, i)
+            )
             if stage:
                 start, end = mention.line.word(i)
-                mention.steps.append(Step(stage, "reached", mention.line, start, end, None, self.times.within(mention.line, first + 1, last)))
+                mention.steps.append(
+                    Step(
+                        stage,
+                        "reached",
+                        mention.line,
+                        start,
+                        end,
+                        None,
+                        self.times.within(mention.line, first + 1, last),
+                    )
+                )
                 return
 
     def _behind(self, mention: Mention) -> int:
@@ -290,7 +349,13 @@ class Steps:
         """»Unterzeichnet wurden 17 Dokumente, darunter ein Memorandum«, »… unterzeichneten sie: ein Abkommen …«."""
         for mention in named:
             clause = line.parse.clauses[mention.chunk.clause] if mention.chunk.clause >= 0 else None
-            if mention.steps or clause is None or clause.head >= 0 or mention.chunk.preposition or mention.chunk.genitive_of >= 0:
+            if (
+                mention.steps
+                or clause is None
+                or clause.head >= 0
+                or mention.chunk.preposition
+                or mention.chunk.genitive_of >= 0
+            ):
                 continue
             before = self._before(line, clause) or self._heading(line)
             if before is not None:
@@ -309,13 +374,29 @@ class Steps:
         """»Sie einigten sich auf Lieferungen. Das Abkommen sieht vor …«: of an agreement of which only this is told."""
         first = next((mention for mention in self.mentions if mention.bare), None)
         for mention in self.mentions:
-            if mention.steps or not mention.bare or mention.article not in ("definite", "pointing") or mention.plural or mention.mark["type"] not in ("treaty", "contract"):
+            if (
+                mention.steps
+                or not mention.bare
+                or mention.article not in ("definite", "pointing")
+                or mention.plural
+                or mention.mark["type"] not in ("treaty", "contract")
+            ):
                 continue
             if mention is first and (told := self.recall.bridge(mention)) is not None:
                 mode = self.outlooks.of(told[1])
                 if mode == "reached":
                     start, end = mention.line.word(mention.chunk.head)
-                    mention.steps.append(Step(told[1].sense.frame.rule.stage, mode, told[0], start, end, told[1], self.times.of(told[0], told[1], mention, mode)))
+                    mention.steps.append(
+                        Step(
+                            told[1].sense.frame.rule.stage,
+                            mode,
+                            told[0],
+                            start,
+                            end,
+                            told[1],
+                            self.times.of(told[0], told[1], mention, mode),
+                        )
+                    )
 
     def _heading(self, line: Line) -> tuple[Line, Reading] | None:
         """What the heading of a list says of its items: »Beim Besuch unterzeichnete Dokumente:«."""

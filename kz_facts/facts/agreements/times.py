@@ -21,13 +21,38 @@ from kz_facts.parse.marks import DateMark
 _TERMS = ("laufzeit", "gültigkeit", "geltungsdauer", "dauer")
 _RUNNING = frozenset(("gelten", "laufen", "befristen", "binden", "verlängern", "auslaufen"))
 _LASTING = frozenset(("", "für", "auf"))
-_SPANS = frozenset(("Jahr", "Jahre", "Jahren", "Monat", "Monate", "Monaten", "Woche", "Wochen", "Dauer", "Zeit"))  # »gilt für fünf Jahre«
+_SPANS = frozenset(
+    ("Jahr", "Jahre", "Jahren", "Monat", "Monate", "Monaten", "Woche", "Wochen", "Dauer", "Zeit")
+)  # »gilt für fünf Jahre«
 _OWNERS = frozenset(("mit", "zwischen", "von"))
 _ORIGINS = frozenset(("von", "aus"))
 _SETTING = frozenset(("nach", "bei", "während", "anlässlich", "auf", "in", "an", "zu"))
 _BACK = frozenset(("dabei", "dort", "zugleich", "anschließend"))
-_GATHERED = frozenset(("teilnehmer", "teilnehmenden", "delegierten", "anwesenden", "gipfelteilnehmer", "konferenzteilnehmer", "gesprächspartner"))
-_OCCASIONS = ("besuch", "besuchs", "treffen", "gipfel", "gespräch", "termin", "aufenthalt", "gelegenheit", "abschluss", "anschluss", "anlass", "abend")
+_GATHERED = frozenset(
+    (
+        "teilnehmer",
+        "teilnehmenden",
+        "delegierten",
+        "anwesenden",
+        "gipfelteilnehmer",
+        "konferenzteilnehmer",
+        "gesprächspartner",
+    )
+)
+_OCCASIONS = (
+    "besuch",
+    "besuchs",
+    "treffen",
+    "gipfel",
+    "gespräch",
+    "termin",
+    "aufenthalt",
+    "gelegenheit",
+    "abschluss",
+    "anschluss",
+    "anlass",
+    "abend",
+)
 _GRAINS: dict[int, Precision] = {4: "year", 7: "month", 10: "day"}
 
 
@@ -50,7 +75,11 @@ class StepTimes:
             mode: Of what is in sight »bis Mai« is the time by which it is to be.
         """
         if not reading.is_noun and reading.clause is not None:
-            found = [pair for pair in self.dates.of_clause(line, reading.clause, self._claimed(line)) if self._is_free(line, *pair, mention, mode)]
+            found = [
+                pair
+                for pair in self.dates.of_clause(line, reading.clause, self._claimed(line))
+                if self._is_free(line, *pair, mention, mode)
+            ]
             if (own := self._of_gap(line, mention)) is not None:
                 return own
             if found:
@@ -60,7 +89,11 @@ class StepTimes:
             return _finest(found)
         told = self._told.get(id(reading))
         if told is not None and told.date is not None and told.via != "clause":
-            return told.date if told.date_chunk is None or self._is_free(line, told.date_chunk, told.date, mention, mode) else None
+            return (
+                told.date
+                if told.date_chunk is None or self._is_free(line, told.date_chunk, told.date, mention, mode)
+                else None
+            )
         return self._of_setting(line, reading) or self._of_occasion(line, reading)
 
     def _of_gap(self, line: Line, mention: Mention) -> DateMark | None:
@@ -83,10 +116,23 @@ class StepTimes:
         if noun is None or clause is None or clause.head < 0:
             return []
         before = line.parse.chunks[noun.number - 1] if noun.number else noun
-        if before.kind == "date" and before.last == noun.first and before.first and line.parse.tokens.flags[before.first - 1] & (c.BREAK | c.COORDINATOR):
+        if (
+            before.kind == "date"
+            and before.last == noun.first
+            and before.first
+            and line.parse.tokens.flags[before.first - 1] & (c.BREAK | c.COORDINATOR)
+        ):
             date = self.scene.date_of(before)
-            return [(before, date)] if date is not None else []  # »im Juni die Paraphierung, im Oktober die Unterzeichnung«
-        owner = line.parse.chunks[noun.attribute_of] if noun.attribute_of >= 0 else before if noun.preposition and before.last == noun.first else noun
+            return (
+                [(before, date)] if date is not None else []
+            )  # »im Juni die Paraphierung, im Oktober die Unterzeichnung«
+        owner = (
+            line.parse.chunks[noun.attribute_of]
+            if noun.attribute_of >= 0
+            else before
+            if noun.preposition and before.last == noun.first
+            else noun
+        )
         argument = owner.number in (clause.subject, *clause.objects)
         goes_with = noun.preposition in ("mit", "bei", "durch", "anlässlich")
         told = self._told.get(id(reading))
@@ -138,12 +184,23 @@ class StepTimes:
             return None
         forms = line.parse.tokens.forms
         for other in line.parse.clauses:
-            if other.kind == "subordinate" and other.parent == clause.number and other.opener >= 0 and forms[other.opener].lower in ("als", "nachdem"):
+            if (
+                other.kind == "subordinate"
+                and other.parent == clause.number
+                and other.opener >= 0
+                and forms[other.opener].lower in ("als", "nachdem")
+            ):
                 if found := self.dates.of_clause(line, other, self._claimed(line)):
                     return _finest(found)
         if line.number and self._points_back(line, clause):
             before = self.scene.lines[line.number - 1]
-            met = [told.date for reading in before.readings if (told := self._told.get(id(reading))) is not None and told.type in ("meeting", "visit") and told.date is not None]
+            met = [
+                told.date
+                for reading in before.readings
+                if (told := self._told.get(id(reading))) is not None
+                and told.type in ("meeting", "visit")
+                and told.date is not None
+            ]
             dates = met or [date for chunk in before.parse.chunks if (date := self.scene.date_of(chunk)) is not None]
             return dates[-1] if dates else None
         return None
@@ -152,13 +209,19 @@ class StepTimes:
         """»Dabei«, »bei dem Besuch«, »noch am Abend«, »die Teilnehmer«."""
         tokens = line.parse.tokens
         subject = line.parse.chunks[clause.subject] if clause.subject >= 0 else None
-        if subject is not None and tokens.forms[subject.head].lower in _GATHERED and article(line, subject) == "definite":
+        if (
+            subject is not None
+            and tokens.forms[subject.head].lower in _GATHERED
+            and article(line, subject) == "definite"
+        ):
             return True
         if any(tokens.forms[i].lower in _BACK for i in clause.own):
             return True
         chunks = [line.parse.chunks[number] for number in clause.chunks]
         return any(
-            chunk.preposition in ("bei", "während", "in", "an", "zu", "aus") and tokens.texts[chunk.head].lower().endswith(_OCCASIONS) and article(line, chunk) in ("definite", "pointing", "possessive")
+            chunk.preposition in ("bei", "während", "in", "an", "zu", "aus")
+            and tokens.texts[chunk.head].lower().endswith(_OCCASIONS)
+            and article(line, chunk) in ("definite", "pointing", "possessive")
             for chunk in chunks
         )
 
@@ -193,7 +256,12 @@ class StepTimes:
             if not self._near(line, chunk, later):
                 return
             edtf, named = date["edtf"] or "", self._has_term(line, chunk, later)
-            if named or later.preposition == "für" or edtf.startswith("../") or (date["precision"] == "range" and not edtf.endswith("/..")):
+            if (
+                named
+                or later.preposition == "für"
+                or edtf.startswith("../")
+                or (date["precision"] == "range" and not edtf.endswith("/.."))
+            ):
                 yield later, date
             elif later.preposition not in _ORIGINS:
                 return
@@ -201,7 +269,12 @@ class StepTimes:
     def _goes_with(self, line: Line, later: Chunk, chunk: Chunk) -> bool:
         """Whether a phrase behind an agreement belongs to it: parties, »mit einer Laufzeit«, rows of them."""
         text = line.parse.tokens.texts[later.head].lower()
-        return later.genitive_of >= 0 or later.preposition in _OWNERS or text.endswith(_TERMS) or later.attribute_of == chunk.number
+        return (
+            later.genitive_of >= 0
+            or later.preposition in _OWNERS
+            or text.endswith(_TERMS)
+            or later.attribute_of == chunk.number
+        )
 
     def _has_term(self, line: Line, chunk: Chunk, later: Chunk) -> bool:
         texts = line.parse.tokens.texts
@@ -227,10 +300,21 @@ class StepTimes:
         clauses = [
             (step.line.parse, step.reading.clause)
             for step in mention.steps
-            if step.reading is not None and step.mode in ("reached", "present") and step.stage in ("signed", "agreed", "in_force")
+            if step.reading is not None
+            and step.mode in ("reached", "present")
+            and step.stage in ("signed", "agreed", "in_force")
         ]
-        clauses += [(parse, cl) for cl in parse.clauses if mention.chunk.number == cl.subject and any(parse.tokens.texts[parse.chunks[n].head].lower().endswith(_TERMS) for n in cl.objects)]
-        clauses += [(parse, cl) for cl in parse.clauses if cl.lemma in _RUNNING and mention.chunk.number in (cl.subject, cl.antecedent, *cl.objects)]
+        clauses += [
+            (parse, cl)
+            for cl in parse.clauses
+            if mention.chunk.number == cl.subject
+            and any(parse.tokens.texts[parse.chunks[n].head].lower().endswith(_TERMS) for n in cl.objects)
+        ]
+        clauses += [
+            (parse, cl)
+            for cl in parse.clauses
+            if cl.lemma in _RUNNING and mention.chunk.number in (cl.subject, cl.antecedent, *cl.objects)
+        ]
         for read, clause in clauses:
             for number in clause.chunks if clause is not None else ():
                 date = self.scene.date_of(read.chunks[number])
