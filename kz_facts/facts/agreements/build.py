@@ -25,7 +25,7 @@ def build(view: View) -> list[Agreement]:
     steps = Steps(scene, reality(view.rules), find(scene))
     partners = Partners(scene)
     builder = _Builder(view, steps, Outcomes(scene, steps.times, partners.behind), partners)
-    known = Known(partners.behind, partners.near, steps.times.origin)
+    known = Known(partners.behind, partners.near, steps.times.terms.origin)
     found = (builder.fact(group) for group in join(steps.tell(), known))
     return sorted(
         (fact for fact in found if fact is not None), key=lambda fact: (fact.evidence.start, fact.evidence.end)
@@ -64,7 +64,7 @@ class _Builder:
             title=best["title"],
             status=found.status,
             date=found.when,
-            validity=self.steps.times.validity(group.mentions),
+            validity=self.steps.times.terms.validity(group.mentions),
             parties=bound,
             subject=best["subject"],
             mentions=[view.evidence(m.start, m.end) for m in group.mentions],

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
+from kz_facts.facts.agreements.outlook import Mode
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.facts.view import within
+from kz_facts.parse.frames.readings import Reading
 from kz_facts.parse.grammar import Chunk
 from kz_facts.parse.grammar.features import DEFINITE
-from kz_facts.parse.marks import AgreementMark
-
-if TYPE_CHECKING:
-    from kz_facts.facts.agreements.steps import Step
+from kz_facts.parse.marks import AgreementMark, DateMark
 
 Article = Literal["definite", "indefinite", "possessive", "pointing", "negative", "such", ""]
 _STEMS: tuple[tuple[str, Article], ...] = (
@@ -21,6 +20,26 @@ _STEMS: tuple[tuple[str, Article], ...] = (
     ("dies", "pointing"), ("jen", "pointing"), ("derselbe", "pointing"), ("dieselbe", "pointing"), ("dasselbe", "pointing"),
     ("sein", "possessive"), ("ihr", "possessive"), ("unser", "possessive"), ("mein", "possessive"), ("dessen", "possessive"), ("deren", "possessive"),
 )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Step:
+    """A stage that a sentence tells of an agreement.
+
+    `[start, end)` is the word that tells it, `reading` the reading, or None of an attribute, `draft` that it is told
+    of a draft, `weak` that it only counts where nothing else is told.
+    """
+
+    stage: str
+    mode: Mode
+    line: Line
+    start: int
+    end: int
+    reading: Reading | None
+    date: DateMark | None = None
+    weak: bool = False
+    term: bool = False
+    draft: bool = False
 
 
 @dataclass(eq=False)

@@ -7,16 +7,21 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from kz_facts.facts import parties as who
+from kz_facts.facts.agreements.groups import Group
 from kz_facts.facts.agreements.mentions import Mention
+from kz_facts.facts.agreements.outcomes import Outcome
 from kz_facts.facts.discourse.named import country
 from kz_facts.facts.discourse.reference import Discourse
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.facts.view import within
 from kz_facts.models import Party
+from kz_facts.parse.frames.slots import NounSlots
 from kz_facts.parse.grammar import Chunk
 from kz_facts.parse.marks import EntityMark
 
 _ACTING = ("servants", "institutions", "people", "companies", "organisations", "lands")
+_MANY_SIDED = frozenset(("Konvention", "Charta", "Statut", "Übereinkommen"))
+_WORLDWIDE = ("global", "international", "multilateral")
 _ASIDE = frozenset(("mit", "in", "nach", "aus", "zu", "gegenüber"))
 _BOTH = frozenset(("partner", "partnern", "beide", "beiden"))
 _TWO = 0.6  # of all that states do in a text, so much makes two its sides
@@ -51,6 +56,47 @@ class Missing:
         ):
             return who.unique([*named, *self._likes(mention.line, mark, named)])
         return who.unique([*named, *self._main(mention.line, one)])
+
+    def nobody(self, group: Group, found: Outcome) -> bool:
+        """Whether nobody is missing who could be told: of many sides, or of one that has no name."""
+        return self._is_many_sided(group) or self._is_told_elsewhere(found)
+
+    @staticmethod
+    def _is_many_sided(group: Group) -> bool:
+        """Whether two are not enough: a convention, »der Pakt von Majuro«, »Abkommen« of many hands."""
+        mark = group.best.mark
+        placed = mark["named"] and mark["subject"] is None and f"{mark['noun']} von " in mark["title"]
+        return (
+            mark["head"] in _MANY_SIDED
+            or placed
+            or mark["first"].startswith("UN")
+            or mark["title"].lower().startswith(_WORLDWIDE)
+        )
+
+    def _is_told_elsewhere(self, found: Outcome) -> bool:
+        """Whether the other side is told in words that name nobody: »mit mehreren Rebellengruppen«, »das Reich und Sowjetrussland«."""
+        mention = found.mention
+        noun = NounSlots(mention.line.parse, mention.chunk, "theme")
+        if any(self._is_unknown(mention.line, chunk) for slot in ("mit", "zwischen") for chunk in noun.fill(slot)):
+            return True
+        reading = found.step.reading if found.step is not None else None
+        agents = (
+            reading.slots.fill("agent")
+            if reading is not None and found.step is not None and found.step.line is mention.line
+            else []
+        )
+        return len(agents) > 1 and any(self._is_unknown(mention.line, chunk) for chunk in agents)
+
+    def _is_unknown(self, line: Line, chunk: Chunk) -> bool:
+        """Whether a phrase is somebody whom nobody knows: no pronoun, no term, no »mit Wirkung«."""
+        text = line.parse.tokens.texts[chunk.head]
+        named = chunk.kind in ("noun", "name") and text[:1].isupper() and not self.discourse.parties(line, chunk)
+        many = (
+            chunk.plural
+            or not self._actors.isdisjoint(self.scene.lexicon.heads(text))
+            or not self.scene.lexicon.heads(text)
+        )
+        return named and bool(many)
 
     def firms(self, mention: Mention, named: list[Party], partners: list[Party]) -> list[Party]:
         """Who is missing of the firms that a contract binds.

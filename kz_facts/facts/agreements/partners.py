@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from kz_facts.facts import parties as who
 from kz_facts.facts.agreements.groups import Group
-from kz_facts.facts.agreements.mentions import Mention
+from kz_facts.facts.agreements.mentions import Mention, Step
 from kz_facts.facts.agreements.missing import Missing
 from kz_facts.facts.agreements.outcomes import Outcome
-from kz_facts.facts.agreements.steps import Step
 from kz_facts.facts.discourse.reference import Discourse
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.facts.view import within
@@ -23,7 +22,6 @@ _BODIES = ("country", "organisation", "region")
 _ISSUED = frozenset(("declaration", "resolution"))
 _ACTING = ("servants", "institutions", "people", "companies", "organisations", "lands")
 _MANY_SIDED = frozenset(("Konvention", "Charta", "Statut", "Übereinkommen"))
-_WORLDWIDE = ("global", "international", "multilateral")
 _COUNTS = {"drei": 3, "vier": 4, "fünf": 5}
 _UN = Party(name="Vereinte Nationen", kind="organisation", code="UN")
 
@@ -69,7 +67,7 @@ class Partners:
             return who.unique(
                 [*named, *self.missing.firms(found.mention, named, self._partners(found))]
             ) or self._of_states(group, found)
-        if self._is_many_sided(group) or self._is_told_elsewhere(found):
+        if self.missing.nobody(group, found):
             return named
         return self.missing.states(found.mention, named)
 
@@ -191,43 +189,6 @@ class Partners:
         """The states that a contract binds in a text without firms: »der Kreditvertrag wird unterschrieben«."""
         firms = any(entity["kind"] == "company" for entity in self.view.entities)
         return [] if firms or group.best.bare or self.is_business(found) else self.missing.states(found.mention, [])
-
-    @staticmethod
-    def _is_many_sided(group: Group) -> bool:
-        """Whether two are not enough: a convention, »der Pakt von Majuro«, »Abkommen« of many hands."""
-        mark = group.best.mark
-        placed = mark["named"] and mark["subject"] is None and f"{mark['noun']} von " in mark["title"]
-        return (
-            mark["head"] in _MANY_SIDED
-            or placed
-            or mark["first"].startswith("UN")
-            or mark["title"].lower().startswith(_WORLDWIDE)
-        )
-
-    def _is_told_elsewhere(self, found: Outcome) -> bool:
-        """Whether the other side is told in words that name nobody: »mit mehreren Rebellengruppen«, »das Reich und Sowjetrussland«."""
-        mention = found.mention
-        noun = NounSlots(mention.line.parse, mention.chunk, "theme")
-        if any(self._is_unknown(mention.line, chunk) for slot in ("mit", "zwischen") for chunk in noun.fill(slot)):
-            return True
-        reading = found.step.reading if found.step is not None else None
-        agents = (
-            reading.slots.fill("agent")
-            if reading is not None and found.step is not None and found.step.line is mention.line
-            else []
-        )
-        return len(agents) > 1 and any(self._is_unknown(mention.line, chunk) for chunk in agents)
-
-    def _is_unknown(self, line: Line, chunk: Chunk) -> bool:
-        """Whether a phrase is somebody whom nobody knows: no pronoun, no term, no »mit Wirkung«."""
-        text = line.parse.tokens.texts[chunk.head]
-        named = chunk.kind in ("noun", "name") and text[:1].isupper() and not self.discourse.parties(line, chunk)
-        many = (
-            chunk.plural
-            or not self._actors.isdisjoint(self.scene.lexicon.heads(text))
-            or not self.scene.lexicon.heads(text)
-        )
-        return named and bool(many)
 
     @staticmethod
     def _is_of_gap(step: Step, chunk: Chunk) -> bool:

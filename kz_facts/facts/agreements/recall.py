@@ -87,7 +87,7 @@ class Recall:
         return None
 
     def bridge(self, mention: Mention) -> tuple[Line, Reading] | None:
-        """What »der Vertrag«, »das Abkommen« sums up: »vereinbarten die Lieferung von Erz. Der Vertrag gilt sieben Jahre.«
+        """What »der Vertrag«, »das Abkommen« sums up: »vereinbarten die Lieferung. Der Vertrag gilt lange.«.
 
         Args:
             mention: A bare noun with an article, of which nothing was told before.

@@ -6,9 +6,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from kz_facts.facts.agreements.mentions import Mention
+from kz_facts.facts.agreements.attributes import Attributes
+from kz_facts.facts.agreements.mentions import Mention, Step
 from kz_facts.facts.agreements.outlook import Mode, Outlooks
 from kz_facts.facts.agreements.recall import Recall
 from kz_facts.facts.agreements.times import StepTimes
@@ -19,8 +20,6 @@ from kz_facts.parse.frames.reality import Reality
 from kz_facts.parse.frames.slots import NounSlots, VerbSlots, antecedent
 from kz_facts.parse.grammar import Chunk, Clause, Parse
 from kz_facts.parse.grammar import classes as c
-from kz_facts.parse.marks import DateMark
-from kz_facts.parse.verbs import Reading as Verb
 
 _PARTS = (
     "theme",
@@ -38,26 +37,6 @@ _ACCORDING = frozenset(("gemäß", "gemäss", "entsprechend"))
 _AMONG = frozenset(("darunter", "nämlich", "einschließlich", "insbesondere", "etwa", "so"))
 
 
-@dataclass(frozen=True)
-class Step:
-    """A stage that a sentence tells of an agreement.
-
-    `[start, end)` is the word that tells it, `reading` the reading, or None of an attribute, `draft` that it is told
-    of a draft, `weak` that it only counts where nothing else is told.
-    """
-
-    stage: str
-    mode: Mode
-    line: Line
-    start: int
-    end: int
-    reading: Reading | None
-    date: DateMark | None = None
-    weak: bool = False
-    term: bool = False
-    draft: bool = False
-
-
 class Steps:
     """Gives the mentions of a document their steps."""
 
@@ -66,6 +45,7 @@ class Steps:
         self.outlooks = Outlooks(scene, reality)
         self.times = StepTimes(scene, reality, mentions)
         self.recall = Recall(scene, mentions)
+        self.attributes = Attributes(scene, self.times)
         self._reader = Reader(scene.lexicon)
         self._parts = self.lexicon.group("paper_parts")
         self._drafts = self.lexicon.group("drafts")
@@ -80,9 +60,7 @@ class Steps:
             for reading in line.readings:
                 self._read(line, reading)
             for mention in named:
-                self._attributes(mention)
-                self._according(mention)
-                self._apposed(mention)
+                self.attributes.tell(mention)
             self._listed(line, named)
         self._bridge()
         return sorted(self.mentions, key=lambda mention: mention.start)
@@ -113,7 +91,7 @@ class Steps:
         rule = reading.sense.frame.rule
         start, end = line.word(reading.trigger)
         date = self.times.of(line, reading, mention, mode)
-        term = rule.stage == "in_force" and self.times.has_term(line, reading)
+        term = rule.stage == "in_force" and self.times.terms.has_term(line, reading)
         mention.steps.append(
             Step(rule.stage, mode, line, start, end, reading, date, weak=rule.weak, term=term, draft=draft)
         )
@@ -144,7 +122,9 @@ class Steps:
     def _it(line: Line, reading: Reading) -> Iterator[Chunk]:
         """»Beide Länder haben es verlängert«: the object that slots leave out, as it mostly means nothing."""
         clause = reading.clause
-        for number in clause.chunks if clause is not None else ():
+        if clause is None:
+            return
+        for number in clause.chunks:
             chunk = line.parse.chunks[number]
             if (
                 number != clause.subject
@@ -202,7 +182,8 @@ class Steps:
     def _loose(self, line: Line, reading: Reading) -> Iterator[Mention]:
         """Agreements that stand in the clause of a verb, and that grammar gave no other role: they cannot act."""
         clause, slots = reading.clause, reading.slots
-        assert clause is not None and isinstance(slots, VerbSlots)
+        assert clause is not None
+        assert isinstance(slots, VerbSlots)
         acts = (
             clause.subject if clause.voice == "active" and clause.objects and not slots.swapped else -1
         )  # »Der Vertrag beendet den Streit«
@@ -227,121 +208,6 @@ class Steps:
         if any(reading.slots.fill(slot) for slot in slots_of(reading.sense)):
             return None
         return self.recall.of_noun(line, reading)
-
-    # attributes
-
-    def _attributes(self, mention: Mention) -> None:
-        """»das unterzeichnete Abkommen«, »des zu ratifizierenden Vertrags«: a participle alone; longer ones are clauses."""
-        tokens = mention.line.parse.tokens
-        clauses = {clause.head for clause in mention.line.parse.clauses if clause.kind == "participial"}
-        for i in mention.chunk.adjectives:
-            if i in clauses or (i and tokens.flags[i - 1] & c.NEGATOR):
-                continue
-            if not tokens.forms[i].flags & c.ATTRIBUTE:
-                self._adjective(mention, i)
-                continue
-            stage = next(
-                (
-                    found
-                    for verb in tokens.forms[i].readings
-                    if (found := self._of_participle(mention, i, verb)) is not None
-                ),
-                None,
-            )
-            if stage is not None:
-                start, end = mention.line.word(i)
-                date = self.times.before(mention.line, i)
-                mention.steps.append(Step(*stage, mention.line, start, end, None, date))
-
-    def _adjective(self, mention: Mention, i: int) -> None:
-        """»das unterschriftsreife Abkommen«, »ein gültiger Vertrag«: as behind »ist«."""
-        text = mention.line.parse.tokens.forms[i].lower
-        stems = {text[: len(text) - len(ending)] for ending in ("e", "en", "er", "es", "em") if text.endswith(ending)}
-        for sense in self.lexicon.verbs["sein"]:
-            asked = [condition for condition in sense.conditions if condition.slot == "adj" and condition.wanted]
-            if sense.frame.rule.stage and asked and not stems.isdisjoint(asked[0].heads):
-                start, end = mention.line.word(i)
-                mention.steps.append(Step(sense.frame.rule.stage, "reached", mention.line, start, end, None))
-                return
-
-    def _of_participle(self, mention: Mention, i: int, verb: Verb) -> tuple[str, Mode] | None:
-        """What a participle in front of an agreement says of it."""
-        sense = next((sense for sense in self.lexicon.verbs.get(verb.lemma, ()) if _fits_attribute(sense)), None)
-        if sense is None or not sense.frame.rule.stage:
-            return None
-        stage = sense.frame.rule.stage
-        if verb.form == "gerundive" or (
-            verb.form == "present_participle" and mention.line.parse.tokens.texts[i - 1] == "zu"
-        ):
-            return stage, "sight"
-        if verb.form in ("attribute", "participle") or (verb.form == "present_participle" and stage in _ONGOING):
-            return stage, "reached"
-        return None
-
-    def _according(self, mention: Mention) -> None:
-        """»gemäß dem Abkommen«: what one goes by is in force."""
-        if mention.chunk.preposition in _ACCORDING:
-            start, end = mention.line.word(mention.chunk.first)
-            mention.steps.append(Step("in_force", "reached", mention.line, start, end, None, weak=True))
-
-    def _apposed(self, mention: Mention) -> None:
-        """»…, in Kraft seit dem 1. August«, »… (1996 ratifiziert)«: what stands behind a phrase, without a verb of its own."""
-        tokens = mention.line.parse.tokens
-        first = self._behind(mention)
-        if first + 1 >= len(tokens) or tokens.texts[first] not in (",", "(", "–"):
-            return
-        closing = ")" if tokens.texts[first] == "(" else ",;.:–"
-        last = next(
-            (i for i in range(first + 1, len(tokens)) if tokens.texts[i] in closing and i not in tokens.unit),
-            len(tokens),
-        )
-        if any(
-            tokens.flags[i] & c.FINITE and not tokens.flags[i] & (c.CAPITAL | c.PARTICIPLE) and i not in tokens.unit
-            for i in range(first + 1, last)
-        ):
-            return
-        for i in range(first + 1, last):
-            stage = (
-                "in_force"
-                if tokens.texts[i] == "Kraft" and tokens.texts[i - 1] == "in"
-                else self._by_participle(mention, i)
-            )
-            if stage:
-                start, end = mention.line.word(i)
-                mention.steps.append(
-                    Step(
-                        stage,
-                        "reached",
-                        mention.line,
-                        start,
-                        end,
-                        None,
-                        self.times.within(mention.line, first + 1, last),
-                    )
-                )
-                return
-
-    def _behind(self, mention: Mention) -> int:
-        """One past a phrase and the parties and places that belong to it."""
-        chunks, end = mention.line.parse.chunks, mention.chunk.last
-        for later in chunks[mention.chunk.number + 1 :]:
-            if later.first != end and not (later.row_of >= 0 and later.first == end + 1):
-                break
-            if later.kind == "date" or not (later.preposition or later.genitive_of >= 0 or later.row_of >= 0):
-                break
-            end = later.last
-        return end
-
-    def _by_participle(self, mention: Mention, i: int) -> str:
-        """The stage of a bare participle: »ratifiziert«."""
-        form = mention.line.parse.tokens.forms[i]
-        if form.flags & c.CAPITAL or not form.flags & c.PARTICIPLE:
-            return ""
-        for verb in form.readings:
-            sense = next((sense for sense in self.lexicon.verbs.get(verb.lemma, ()) if _fits_attribute(sense)), None)
-            if verb.form == "participle" and sense is not None and sense.frame.rule.stage:
-                return sense.frame.rule.stage
-        return ""
 
     # lists
 
@@ -407,12 +273,3 @@ def slots_of(sense: Sense) -> list[str]:
     """The slots in which a sense has its agreement: where its conditions ask for one, else those of its frame."""
     asked = [condition.slot for condition in sense.conditions if condition.wanted and "paper" in condition.kinds]
     return asked or sense.frame.rule.paper
-
-
-def _fits_attribute(sense: Sense) -> bool:
-    """Whether a sense holds of an agreement as the one argument of a participle."""
-    return all(
-        condition.slot in _ATTRIBUTIVE and (condition.slot == "passive" or "paper" in condition.kinds)
-        for condition in sense.conditions
-        if condition.wanted
-    )
