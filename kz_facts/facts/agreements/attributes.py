@@ -1,4 +1,4 @@
-"""What stands in front of an agreement, or behind it, without a clause: »das unterzeichnete Abkommen«, »(1996 ratifiziert)«."""
+"""What stands beside an agreement without a clause: »das unterzeichnete Abkommen«, »(1996 ratifiziert)«."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Attributes:
         self._apposed(mention)
 
     def _attributes(self, mention: Mention) -> None:
-        """»das unterzeichnete Abkommen«, »des zu ratifizierenden Vertrags«: a participle alone; longer ones are clauses."""
+        """»das unterzeichnete Abkommen«: a participle alone; longer ones are clauses."""
         tokens = mention.line.parse.tokens
         clauses = {clause.head for clause in mention.line.parse.clauses if clause.kind == "participial"}
         for i in mention.chunk.adjectives:
@@ -82,7 +82,7 @@ class Attributes:
             mention.steps.append(Step("in_force", "reached", mention.line, start, end, None, weak=True))
 
     def _apposed(self, mention: Mention) -> None:
-        """»…, in Kraft seit dem 1. August«, »… (1996 ratifiziert)«: what stands behind a phrase, without a verb of its own."""
+        """»…, in Kraft seit dem 1. August«, »… (1996 ratifiziert)«: what stands behind a phrase."""
         tokens = mention.line.parse.tokens
         first = self._behind(mention)
         if first + 1 >= len(tokens) or tokens.texts[first] not in (",", "(", "–"):

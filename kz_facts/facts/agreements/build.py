@@ -1,19 +1,24 @@
-"""From mentions and their steps to facts of kind `agreement`."""
+"""From mentions and their steps to facts of kind `agreement`, each with its type."""
 
 from __future__ import annotations
 
+from typing import cast
+
 from kz_facts.facts.agreements.groups import Group, Known, join
-from kz_facts.facts.agreements.kinds import kind
 from kz_facts.facts.agreements.mentions import find
-from kz_facts.facts.agreements.outcomes import Outcomes
+from kz_facts.facts.agreements.outcomes import Outcome, Outcomes
 from kz_facts.facts.agreements.partners import Partners
 from kz_facts.facts.agreements.steps import Steps
 from kz_facts.facts.scene import Scene
 from kz_facts.facts.source import source
-from kz_facts.facts.view import View
-from kz_facts.models import Agreement
+from kz_facts.facts.view import View, within
+from kz_facts.models import Agreement, AgreementType, Party
 from kz_facts.parse.frames.reality import reality
 
+_DIVISIBLE = frozenset(("Vertrag", "Vereinbarung", "Abkommen", "Deal"))
+_SOLD = frozenset(("Vertrag", "Vereinbarung"))
+_WORTH = ("wert", "werte", "volumen", "umfang", "höhe")
+_PRICE = 40  # characters behind a title in which its worth stands
 _PRIVATE = ("Vertrag", "Vereinbarung")  # of these there are many that bind no states
 
 
@@ -69,3 +74,35 @@ class _Builder:
             subject=best["subject"],
             mentions=[view.evidence(m.start, m.end) for m in group.mentions],
         )
+
+
+def kind(view: View, group: Group, found: Outcome, partners: Partners, bound: list[Party]) -> AgreementType:
+    """The type of an agreement, with what its clause and its parties say."""
+    best = group.best
+    mark = best.mark
+    given = cast("AgreementType", mark["type"])
+    firms = {e["name"] for e in view.entities if e["kind"] == "company"}
+    if mark["first"] and mark["head"] == "Abkommen" and len(bound) > 1:
+        return "contract" if all(one.name in firms for one in bound) else given
+    if given != "treaty" or mark["head"] not in _DIVISIBLE or (mark["first"] and mark["head"] == "Abkommen"):
+        return given
+    if any(one.name in firms for one in bound) or (
+        mark["head"] != "Abkommen" and (found.step is not None or best.bare) and partners.is_business(found)
+    ):
+        return "contract"
+    if (mark["head"] in _SOLD or best.plural) and _has_price(view, found):
+        return "contract"
+    public = any(one.kind == "country" or one.code for one in partners.all_named(group, found))
+    if mark["head"] == "Vertrag" and best.bare and not public and found.status not in ("initialled", "ratified"):
+        return "contract"
+    return given
+
+
+def _has_price(view: View, found: Outcome) -> bool:
+    """»Verträge im Wert von 3 Mrd. Dollar«, »ein Vertrag über 2 Mio. Euro«."""
+    end = found.mention.end
+    price = next(iter(within(view.money, end, end + _PRICE)), None)
+    if price is None:
+        return False
+    words = view.text[end : price["start"]].split()
+    return words[:1] == ["über"] or any(word.lower().endswith(_WORTH) for word in words)

@@ -25,7 +25,7 @@ _REMEMBERED = 100  # agreements that a reader of a long text still has in mind
 _STEM = 6  # letters in which two words must agree to be one notion
 _SAME = {"kooperation": "zusammenarbeit", "erweitert": "verstärkt", "erweiterte": "verstärkt"}
 _EMPTY = frozenset(("über", "eine", "einer", "zwischen", "gemeinsame", "gemeinsamer", "gemeinsames", "sowie"))
-# »ein weiteres Abkommen«, »der zweite Vertrag« are others than the one told of; »das neue Abkommen« is, where it is bare.
+# »ein weiteres Abkommen«, »der zweite Vertrag« are others than the one told of.
 _ANOTHER = ("zweit", "dritt", "ander", "weiter", "zusätzlich", "ähnlich")
 _OTHER = (*_ANOTHER, "erst", "neu", "früher", "bisherig", "bestehend", "alt", "vorig", "vorherig", "ursprünglich")
 _GENERAL = frozenset(("Abkommen", "Vertrag", "Pakt", "Übereinkommen", "Vertragswerk", "Vereinbarung", "Übereinkunft"))
@@ -124,7 +124,7 @@ def _same(group: Group, mention: Mention, known: Known) -> bool:
 
 
 def _is_of_another_time(group: Group, mention: Mention, known: Known) -> bool:
-    """Whether a noun is known by a date on which nothing is told of a group: »… durch den Vertrag vom 24. Februar 1995«."""
+    """Whether a noun is known by a date on which nothing is told of a group: »… durch den Vertrag vom 3. Mai 1995«."""
     origin = known.origin(mention)
     if origin is None or not origin["first_day"] or not origin["last_day"]:
         return False
@@ -138,7 +138,7 @@ def _is_of_another_time(group: Group, mention: Mention, known: Known) -> bool:
 
 
 def _is_elsewhere(group: Group, mention: Mention, known: Known) -> bool:
-    """Whether two names of a kind are told of different partners: »Mit Thailand … Das Rahmenabkommen hatten beide Seiten …«."""
+    """Whether two names of a kind are told of different partners: »Mit Laos … Das Rahmenabkommen schlossen beide …«."""
     partners = {code for one in group.mentions for code in known.behind(one)}
     if not partners or mention.mark["noun"] == group.best.mark["noun"]:
         return False

@@ -15,11 +15,15 @@ from kz_facts.parse.grammar.features import DEFINITE
 from kz_facts.parse.marks import AgreementMark, DateMark
 
 Article = Literal["definite", "indefinite", "possessive", "pointing", "negative", "such", ""]
-_STEMS: tuple[tuple[str, Article], ...] = (
-    ("kein", "negative"), ("irgendein", "such"), ("solch", "such"), ("derartig", "such"), ("ein", "indefinite"),
-    ("dies", "pointing"), ("jen", "pointing"), ("derselbe", "pointing"), ("dieselbe", "pointing"), ("dasselbe", "pointing"),
-    ("sein", "possessive"), ("ihr", "possessive"), ("unser", "possessive"), ("mein", "possessive"), ("dessen", "possessive"), ("deren", "possessive"),
-)  # fmt: skip
+_KINDS: dict[Article, tuple[str, ...]] = {
+    "negative": ("kein",),
+    "such": ("irgendein", "solch", "derartig"),
+    "indefinite": ("ein",),
+    "pointing": ("dies", "jen", "derselbe", "dieselbe", "dasselbe"),
+    "possessive": ("sein", "ihr", "unser", "mein", "dessen", "deren"),
+}
+_FIRST: tuple[Article, ...] = ("negative", "such", "pointing", "possessive", "indefinite")
+_STEMS = tuple((stem, kind) for kind, stems in _KINDS.items() for stem in stems)
 
 
 @dataclass(frozen=True)
@@ -111,9 +115,9 @@ def article(line: Line, chunk: Chunk) -> Article:
     forms = line.parse.tokens.forms
     words = [forms[i].lower for i in range(chunk.first, chunk.head)]
     stems = {kind for word in words for stem, kind in _STEMS if word.startswith(stem) and len(word) - len(stem) < 3}
-    for kind in ("negative", "such", "pointing", "possessive", "indefinite"):
+    for kind in _FIRST:
         if kind in stems:
-            return kind  # type: ignore[return-value]
+            return kind
     fused = (
         chunk.preposition and chunk.first < chunk.head and forms[chunk.first].preposition != forms[chunk.first].lower
     )

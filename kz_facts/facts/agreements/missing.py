@@ -74,7 +74,7 @@ class Missing:
         )
 
     def _is_told_elsewhere(self, found: Outcome) -> bool:
-        """Whether the other side is told in words that name nobody: »mit mehreren Rebellengruppen«, »das Reich und Sowjetrussland«."""
+        """Whether the other side is told in words that name nobody known: »mit mehreren Rebellengruppen«."""
         mention = found.mention
         noun = NounSlots(mention.line.parse, mention.chunk, "theme")
         if any(self._is_unknown(mention.line, chunk) for slot in ("mit", "zwischen") for chunk in noun.fill(slot)):
@@ -127,7 +127,7 @@ class Missing:
         return sorted(first.values(), key=lambda one: -counts[one.name])
 
     def _pair(self, mention: Mention) -> list[Party]:
-        """The two states that a text is about; in one with many sides, the one that all is told of and the last that it named."""
+        """The two states that a text is about, or the one that all is told of and the last that it named."""
         two = self.discourse.states.pair(mention.start)
         weights = self._weights(None)
         total = sum(weight for weight in weights.values() if weight > 0)
@@ -143,7 +143,7 @@ class Missing:
         return [self._first[home], last] if last is not None else []
 
     def _main(self, line: Line, known: Party) -> list[Party]:
-        """The state or union that acts most in the text, other than one that is known; who is named but once in passing is none."""
+        """The state or union that acts most in the text beside one that is known; none that is named but in passing."""
         weights = self._weights(line)
         spoken = (
             key
@@ -171,7 +171,7 @@ class Missing:
 
     @cached_property
     def _sides(self) -> list[tuple[int, Party, int, bool]]:
-        """The states and unions that the text names, each with its sentence and a weight: who acts, is no place or goal.
+        """The states and unions that the text names, each with its sentence and a weight: who acts, no place or goal.
 
         The last says whether it may be a side at all, be it with no weight: not what is only a topic.
 

@@ -119,7 +119,7 @@ class Outcomes:
         )
 
     def _is_general(self, best: Mention, mention: Mention, step: Step) -> bool:
-        """»Wer den Vertrag bricht, zahlt«, »Verträge sind zu schließen«: said of agreements at large; nobody is named."""
+        """»Wer den Vertrag bricht, zahlt«, »Verträge sind zu schließen«: said of agreements at large."""
         kept = (
             step.stage == "in_force"
             and not step.term
@@ -183,7 +183,7 @@ class Outcomes:
     # what makes a fact
 
     def _is_quoted(self, mention: Mention) -> bool:
-        """A joint declaration or a resolution that is quoted has been issued: »In der gemeinsamen Erklärung heißt es …«."""
+        """What is quoted has been issued: »In der gemeinsamen Erklärung heißt es …«."""
         mark = mention.mark
         joint = mark["type"] == "declaration" and (mark["title"].startswith("Gemeinsam") or not mark["weak"])
         passed = mark["type"] == "resolution" and (

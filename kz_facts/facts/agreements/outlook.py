@@ -1,4 +1,4 @@
-"""Whether a step that a sentence tells has been taken: `reached`, in `sight`, only `wished`, `denied`, or of no account."""
+"""Whether a step that a sentence tells has been taken: `reached`, in `sight`, only `wished`, `denied`, or none."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ class Outlooks:
         return mode
 
     def of_clause(self, parse: Parse, clause: Clause) -> Mode:
-        """What a clause says of its verb: »muss noch unterzeichnet werden« is a demand, »tritt bei, sobald …« to come."""
+        """What a clause says of its verb: »muss unterzeichnet werden« is a demand, »tritt bei, sobald …« to come."""
         mode = _OF_CLAUSE[self.reality.outlook(parse, clause)]
         if any(
             parse.chunks[n].preposition == "in"
@@ -129,43 +129,38 @@ class Outlooks:
         )
 
     def _of_noun(self, parse: Parse, chunk: Chunk, clause: Clause | None) -> Mode:
-        verbal = clause is not None and clause.head >= 0
-        carried = verbal and clause is not None and self._is_argument(chunk, clause)
-        if (
-            carried
-            and clause is not None
-            and self.reality.carried.get(clause.lemma) == "cancelled"
-            and not clause.negated
-        ):
+        """What is said of a step that a noun tells, by what carries it, owns it, governs it or stands before it."""
+        verb = clause if clause is not None and clause.head >= 0 else None
+        carried = verb is not None and self._is_argument(chunk, verb)
+        if carried and verb is not None and self._is_void(verb):
             return "none"
-        if carried and clause is not None and clause.question:
-            return "none"  # »Ist der Abschluss geplant?«
         if said := self._said(parse, chunk):
             return said
-        if clause is not None and clause.lemma in _COMING and chunk.preposition == "zu":
-            return self._carried(parse, chunk, clause)
-        if carried and clause is not None:
-            return self._carried(parse, chunk, clause)
+        if verb is not None and (carried or (verb.lemma in _COMING and chunk.preposition == "zu")):
+            return self._carried(parse, chunk, verb)
         if owned := self._owned(parse, chunk):
             return owned
-        if clause is not None and verbal and (governed := self._governed(parse, chunk, clause)):
+        if verb is not None and (governed := self._governed(parse, chunk, verb)):
             return governed
-        if chunk.preposition == "über" and verbal:
-            return "none"  # »über den Beitritt wird entschieden«
-        if (
-            chunk.preposition == "nach"
-            and clause is not None
-            and clause.tense not in _PAST
-            and chunk.first
-            and parse.tokens.forms[chunk.first - 1].lower == "erst"
-        ):
+        return self._preposed(parse, chunk, verb)
+
+    def _is_void(self, verb: Clause) -> bool:
+        """»wurde abgesagt«; »Ist der Abschluss geplant?«."""
+        return verb.question or (self.reality.carried.get(verb.lemma) == "cancelled" and not verb.negated)
+
+    def _preposed(self, parse: Parse, chunk: Chunk, verb: Clause | None) -> Mode:
+        """»vor der Unterzeichnung«, »nach der Ratifizierung«, »erst nach …«, »über den Beitritt wird entschieden«."""
+        if chunk.preposition == "über" and verb is not None:
+            return "none"
+        past = verb is not None and verb.tense in _PAST
+        only = chunk.first > 0 and parse.tokens.forms[chunk.first - 1].lower == "erst"
+        if chunk.preposition == "nach" and verb is not None and not past and only:
             return "sight"
         if chunk.preposition in _BEFORE and chunk.genitive_of < 0:
-            over = clause is not None and chunk.preposition == "vor" and clause.tense in _PAST
-            return "reached" if over else "sight"
-        if chunk.preposition in _AFTER or clause is None or not verbal:
+            return "reached" if past and chunk.preposition == "vor" else "sight"
+        if chunk.preposition in _AFTER or verb is None:
             return "reached"
-        above = self.of_clause(parse, clause)
+        above = self.of_clause(parse, verb)
         return above if above in ("sight", "wished", "none") else "reached"
 
     def _said(self, parse: Parse, chunk: Chunk) -> Mode | None:
@@ -196,7 +191,7 @@ class Outlooks:
         return mode if mode in ("sight", "wished", "none") else "reached"
 
     def _owned(self, parse: Parse, chunk: Chunk) -> Mode | None:
-        """»die Absicht der Unterzeichnung«, »Gespräche über den Beitritt«, »das Gesetz zur Ratifizierung«: a noun over the noun."""
+        """»die Absicht der Unterzeichnung«, »das Gesetz zur Ratifizierung«: a noun over the noun."""
         owner = self._owner(parse, chunk)
         if owner is None:
             return None

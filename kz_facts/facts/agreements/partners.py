@@ -72,7 +72,7 @@ class Partners:
         return self.missing.states(found.mention, named)
 
     def all_named(self, group: Group, found: Outcome) -> list[Party]:
-        """Who is named where the agreement is; by the step that counts first, then by what names it most fully, then by the others."""
+        """Who is named with the step that counts, with what names it most fully, with the others, in this order."""
         named = self._named(found.mention, found.step)
         if group.best.mark["type"] == "resolution":
             return named  # who keeps or breaks it did not pass it
@@ -173,7 +173,7 @@ class Partners:
         yield from ((mention.line, chunk) for chunk in own)
 
     def _partners(self, found: Outcome) -> list[Party]:
-        """Those whom »mit« names beside nobody who acts: »Mit Hitachi wurde ein Vertrag geschlossen«, »der Vertrag mit Hitachi gilt«."""
+        """Those whom »mit« names beside nobody who acts: »Mit Hitachi wurde ein Vertrag geschlossen«."""
         mention, reading = found.mention, found.step.reading if found.step is not None else None
         chunks = [(mention.line, chunk) for chunk in NounSlots(mention.line.parse, mention.chunk, "theme").fill("mit")]
         if (
@@ -192,7 +192,7 @@ class Partners:
 
     @staticmethod
     def _is_of_gap(step: Step, chunk: Chunk) -> bool:
-        """»wurde mit Georgien ein Abkommen unterzeichnet, mit Kenia zwei Tage später«: what stands behind the predicate and a comma."""
+        """»wurde mit Georgien unterzeichnet, mit Kenia zwei Tage später«: what a comma behind the predicate opens."""
         clause = step.reading.clause if step.reading is not None else None
         if (
             clause is None
@@ -280,7 +280,7 @@ class Partners:
         return any(one.kind == "country" for one in self._parties((mention.line, chunk) for chunk in slots.fill("mit")))
 
     def _assembly(self, mention: Mention) -> list[Party]:
-        """The United Nations, where a resolution has a number of theirs or is their council's, named by its noun alone."""
+        """The United Nations, where a resolution has a number of theirs or is that of their council."""
         mark, line = mention.mark, mention.line
         if mark["first"].startswith(("UN", "UNO")) or mark["title"][-1].isdigit():
             return [_UN]

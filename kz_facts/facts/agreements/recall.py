@@ -1,4 +1,4 @@
-"""What points back at an agreement that was told of before: »er«, »das Papier«, »die Unterzeichnung«, the items of a list."""
+"""What points back at an agreement: »er«, »das Papier«, »die Unterzeichnung«, the items of a list."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """The steps in the life of agreements that sentences tell: a reading with a stage, and the agreement in its slot.
 
-»A und B schlossen …«, »die Unterzeichnung des …«, »das 1992 geschlossene …«, »Er trat 1995 in Kraft«: one frame, many forms.
+»A und B schlossen …«, »die Unterzeichnung des …«, »das 1992 geschlossene …«: one frame, many forms.
 """
 
 from __future__ import annotations
@@ -79,7 +79,7 @@ class Steps:
                 return
 
     def _senses(self, reading: Reading) -> Iterator[Reading]:
-        """A reading with its stage, and those that it would have, were »er« or »der Entwurf« in its slots an agreement."""
+        """A reading with its stage, and those that it would have, were »er« in its slots an agreement."""
         if reading.sense.frame.rule.stage:
             yield reading
         if not reading.is_noun:
@@ -143,7 +143,7 @@ class Steps:
         return self._by_chunk.get(place, meant)
 
     def _slots(self, reading: Reading) -> Iterator[VerbSlots | NounSlots]:
-        """The slots of a reading, then those of the predicates that it is joined with: »paraphierten und unterzeichneten«."""
+        """The slots of a reading, then of predicates that it is joined with: »paraphierten und unterzeichneten«."""
         yield reading.slots
         clause = reading.clause
         if reading.is_noun or clause is None:
@@ -160,7 +160,7 @@ class Steps:
         return [mention] if mention is not None else []
 
     def _within(self, line: Line, chunk: Chunk) -> Iterator[Mention]:
-        """»der Text des Abkommens«, »die Verhandlungen über ein Abkommen«: what is done to a part is done to the whole."""
+        """»der Text des Abkommens«, »Verhandlungen über ein Abkommen«: what is done to a part is done to the whole."""
         if not self._is(chunk, line.parse, self._parts):
             return
         if (

@@ -31,7 +31,7 @@ class Terms:
         self.scene, self.view = scene, scene.view
 
     def has_term(self, line: Line, reading: Reading) -> bool:
-        """Whether a clause says until when: »gilt bis 2028« tells how long an agreement holds rather than how far it has come."""
+        """»gilt bis 2028«, »läuft zehn Jahre«: how long an agreement holds rather than how far it has come."""
         clause = reading.clause
         if reading.is_noun or clause is None or reading.word not in _HOLDING:
             return False
@@ -42,7 +42,7 @@ class Terms:
         return any(chunk.preposition in _LASTING and line.parse.tokens.texts[chunk.head] in _SPANS for chunk in chunks)
 
     def of(self, mention: Mention) -> Iterator[tuple[Chunk, DateMark]]:
-        """The times that a phrase says its agreement holds: »für 2024–2026«, »(Laufzeit: 2012 bis 2015)«, »bis 2026«."""
+        """The times that a phrase says its agreement holds: »für 2024–2026«, »(Laufzeit: 2012 bis 2015)«."""
         line, chunk = mention.line, mention.chunk
         for later in line.parse.chunks[chunk.number + 1 :]:
             date = self.scene.date_of(later)
@@ -122,7 +122,7 @@ class Terms:
     # the year it is known by
 
     def origin(self, mention: Mention) -> DateMark | None:
-        """The year that an agreement is known by: »der Vertrag von 1990«, »das Abkommen aus dem Jahr 2003«, »… (1993)«."""
+        """The year that an agreement is known by: »der Vertrag von 1990«, »das Abkommen … (1993)«."""
         parse = mention.line.parse
         for chunk in parse.chunks[mention.chunk.number + 1 :]:
             if chunk.kind == "date" and self.is_origin(mention.line, mention, chunk):

@@ -91,7 +91,7 @@ class StepTimes:
         return self._of_setting(line, reading) or self._of_occasion(line, reading)
 
     def _of_gap(self, line: Line, mention: Mention) -> DateMark | None:
-        """»unterzeichneten 2015 ein Memorandum, zwei Jahre danach einen Rahmenvertrag«: the date that a second object brings along."""
+        """»schlossen 2015 ein Bündnis, zwei Jahre danach einen Vertrag«: the date that a second object brings along."""
         chunk = self._gap(line, mention)
         return self.scene.date_of(chunk) if chunk is not None else None
 
@@ -105,7 +105,7 @@ class StepTimes:
         return before if joined and second else None
 
     def _of_noun(self, line: Line, reading: Reading) -> list[tuple[Chunk, DateMark]]:
-        """»mit der Unterzeichnung begann am Dienstag …«, »das Gesetz zur Ratifizierung trat am Montag in Kraft«: the time of its clause."""
+        """»mit der Unterzeichnung begann am Dienstag …«: the time of its clause."""
         noun, clause = reading.chunk, reading.clause
         if noun is None or clause is None or clause.head < 0:
             return []
@@ -161,7 +161,7 @@ class StepTimes:
         return _finest(found) if found else None
 
     def _of_occasion(self, line: Line, reading: Reading) -> DateMark | None:
-        """»Als er am 6. Mai Paris besuchte, unterzeichneten …«; »Bei dem Besuch«, »Dabei«: the time of what was told before."""
+        """»Als er am 6. Mai Paris besuchte, …«; »Bei dem Besuch«, »Dabei«: the time of what was told before."""
         clause = reading.clause
         if clause is None or clause.kind not in ("main", "subordinate"):
             return None

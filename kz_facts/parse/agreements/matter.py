@@ -1,4 +1,4 @@
-"""What an agreement is about, and how far that goes: »über die Zusammenarbeit im Bereich der Bildung und den Schutz …«."""
+"""What an agreement is about, and how far that goes: »über die Bildung und den Schutz …«."""
 
 from __future__ import annotations
 
@@ -185,7 +185,7 @@ class Matter:
         return unit is not None and unit.kind == "entity" and unit.what in _STATES
 
     def _joint(self, i: int, opener: int, limit: int) -> int | None:
-        """Where a like part begins behind »und«, »sowie«, a comma; None before another agreement, a person, a clause."""
+        """Where a like part begins behind »und«, a comma; None before another agreement, a person, a clause."""
         tokens, j = self.tokens, i + 1
         led = bool(tokens.flags[j] & c.PREPOSITION)
         if led and tokens.forms[j].preposition not in _INNER | {tokens.forms[opener].preposition}:
@@ -253,7 +253,7 @@ class Matter:
         return "".join(gap + tokens.texts[k] for gap, k in zip(gaps, range(start, end), strict=True))
 
     def text(self, start: int, end: int) -> str:
-        """The matter with the preposition; another agreement in it without its long attribute (»des 2004 geschlossenen …«)."""
+        """The matter with the preposition; another agreement in it without its long attribute."""
         drop: set[int] = set()
         for first, last in self._attributes.items():
             if start < first < end and last < end and any(k in self.heads for k in range(last, end)):
