@@ -80,6 +80,10 @@ class Missing:
         if any(self._is_unknown(mention.line, chunk) for slot in ("mit", "zwischen") for chunk in noun.fill(slot)):
             return True
         reading = found.step.reading if found.step is not None else None
+        if reading is not None and found.step is not None and not reading.is_noun:
+            line, beside = found.step.line, reading.slots.fill("mit")
+            if any(self._is_unknown(line, chunk) and self._is_actor(line, chunk) for chunk in beside):
+                return True
         agents = (
             reading.slots.fill("agent")
             if reading is not None and found.step is not None and found.step.line is mention.line
@@ -87,15 +91,14 @@ class Missing:
         )
         return len(agents) > 1 and any(self._is_unknown(mention.line, chunk) for chunk in agents)
 
+    def _is_actor(self, line: Line, chunk: Chunk) -> bool:
+        return not self._actors.isdisjoint(self.scene.lexicon.heads(line.parse.tokens.texts[chunk.head]))
+
     def _is_unknown(self, line: Line, chunk: Chunk) -> bool:
         """Whether a phrase is somebody whom nobody knows: no pronoun, no term, no »mit Wirkung«."""
         text = line.parse.tokens.texts[chunk.head]
         named = chunk.kind in ("noun", "name") and text[:1].isupper() and not self.discourse.parties(line, chunk)
-        many = (
-            chunk.plural
-            or not self._actors.isdisjoint(self.scene.lexicon.heads(text))
-            or not self.scene.lexicon.heads(text)
-        )
+        many = chunk.plural or self._is_actor(line, chunk) or not self.scene.lexicon.heads(text)
         return named and bool(many)
 
     def firms(self, mention: Mention, named: list[Party], partners: list[Party]) -> list[Party]:

@@ -27,6 +27,7 @@ _PRONOUNS = {
 _GENDERS = {"m": MASCULINE, "f": FEMININE, "n": NEUTER, "p": PLURAL}
 # What only agreements go through: »Er wurde unterzeichnet«, but many things fail or end.
 _OWN = frozenset(("agreed", "initialled", "signed", "ratified", "in_force", "terminated"))
+_DONE = frozenset(("rejected", "suspended"))  # … though not by themselves: »Der Senat wies ihn zurück«
 _TAKEN = frozenset(("initialled", "signed", "ratified", "in_force"))
 _AGREEING = frozenset(
     ("einigen", "vereinbaren", "verständigen", "übereinkommen", "aushandeln", "verabreden", "besiegeln")
@@ -57,7 +58,7 @@ class Recall:
             stage: What is told of it.
         """
         tokens = line.parse.tokens
-        if chunk.kind == "pronoun" and stage in _OWN:
+        if chunk.kind == "pronoun" and (stage in _OWN or (stage in _DONE and not self._acts(line, chunk))):
             wanted = _PRONOUNS.get(tokens.forms[chunk.head].lower, 0)
             return next(iter(self._fitting(line, chunk, wanted)), None)
         if (
@@ -70,6 +71,11 @@ class Recall:
             single = [m for m in mentions if not m.plural]
             return self._as_mention(line, chunk, single[-1:])
         return None
+
+    @staticmethod
+    def _acts(line: Line, chunk: Chunk) -> bool:
+        clause = line.parse.clauses[chunk.clause] if chunk.clause >= 0 else None
+        return clause is not None and clause.voice == "active" and clause.subject == chunk.number
 
     def of_noun(self, line: Line, reading: Reading) -> Mention | None:
         """The agreement of »die Unterzeichnung«, »nach dem Inkrafttreten«, where only one was told of."""

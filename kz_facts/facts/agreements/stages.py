@@ -58,6 +58,8 @@ class Stages:
             return None
         if step.reading.sense.frame.name == "extend_paper":
             return "terminated" if verb.tense in ("preterite", "perfect", "pluperfect") else None
+        if step.reading.word == "vorankommen":
+            return stage
         said = bool(verb.verbs)  # not »…, das Abkommen nicht«
         return "rejected" if said and stage in ("agreed", "adopted") else None
 
