@@ -90,7 +90,8 @@ def kind(view: View, group: Group, found: Outcome, partners: Partners, bound: li
         mark["head"] != "Abkommen" and (found.step is not None or best.bare) and partners.is_business(found)
     ):
         return "contract"
-    if (mark["head"] in _SOLD or best.plural) and _has_price(view, found):
+    states = sum(one.kind == "country" for one in bound)
+    if states < 2 and (mark["head"] in _SOLD or best.plural) and _has_price(view, found):
         return "contract"
     public = any(one.kind == "country" or one.code for one in partners.all_named(group, found))
     if mark["head"] == "Vertrag" and best.bare and not public and found.status not in ("initialled", "ratified"):

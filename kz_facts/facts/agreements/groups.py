@@ -108,9 +108,10 @@ def _same(group: Group, mention: Mention, known: Known) -> bool:
     if mention.bare:
         others = _marked(mention, _OTHER)
         told = not others or any(others <= _marked(one, _OTHER) for one in group.mentions)
-        return told and _refers(group, mention) and not _is_of_another_time(group, mention, known)
+        fits = told and _refers(group, mention) and not _is_of_another_time(group, mention, known)
+        return fits and _agree(known.behind(mention), _behind(group, known))
     if best.bare:
-        return _fuller(mention, best)
+        return _fuller(mention, best) and _agree(known.behind(mention), _behind(group, known))
     if mention.plural != best.plural or mark["type"] != best.mark["type"] or _marked(mention, _ANOTHER):
         return False
     mine, theirs = _stems(mark), _stems(best.mark)
@@ -121,6 +122,10 @@ def _same(group: Group, mention: Mention, known: Known) -> bool:
     if not _overlap(mine, theirs) or _introduced(mention, best):
         return False
     return _agree(known.behind(mention), known.behind(best)) and not _is_elsewhere(group, mention, known)
+
+
+def _behind(group: Group, known: Known) -> set[str]:
+    return {code for one in group.mentions for code in known.behind(one)}
 
 
 def _is_of_another_time(group: Group, mention: Mention, known: Known) -> bool:
@@ -139,7 +144,7 @@ def _is_of_another_time(group: Group, mention: Mention, known: Known) -> bool:
 
 def _is_elsewhere(group: Group, mention: Mention, known: Known) -> bool:
     """Whether two names of a kind are told of different partners: »Mit Laos … Das Rahmenabkommen schlossen beide …«."""
-    partners = {code for one in group.mentions for code in known.behind(one)}
+    partners = _behind(group, known)
     if not partners or mention.mark["noun"] == group.best.mark["noun"]:
         return False
     near = known.near(mention)

@@ -89,10 +89,15 @@ class Missing:
             if reading is not None and found.step is not None and found.step.line is mention.line
             else []
         )
-        return len(agents) > 1 and any(self._is_unknown(mention.line, chunk) for chunk in agents)
+        unknown = [chunk for chunk in agents if self._is_unknown(mention.line, chunk)]
+        return bool(unknown) and (len(agents) > 1 or any(self._is_stranger(mention.line, chunk) for chunk in unknown))
 
     def _is_actor(self, line: Line, chunk: Chunk) -> bool:
         return not self._actors.isdisjoint(self.scene.lexicon.heads(line.parse.tokens.texts[chunk.head]))
+
+    def _is_stranger(self, line: Line, chunk: Chunk) -> bool:
+        """»Adler und Rabe unterschrieben«: a name of which nothing is known, not »die Teilnehmer«."""
+        return chunk.unit is None and not self._is_actor(line, chunk)
 
     def _is_unknown(self, line: Line, chunk: Chunk) -> bool:
         """Whether a phrase is somebody whom nobody knows: no pronoun, no term, no »mit Wirkung«."""
@@ -124,10 +129,25 @@ class Missing:
         counts: Counter[str] = Counter()
         first: dict[str, Party] = {}
         for entity in entities:
-            if entity["start"] < line.end and entity["name"] not in {one.name for one in named}:
+            if (
+                entity["start"] < line.end
+                and entity["name"] not in {one.name for one in named}
+                and not self._is_led(entity)
+            ):
                 counts[entity["name"]] += 1
                 first.setdefault(entity["name"], Party(name=entity["name"], kind="organisation", code=entity["code"]))
         return sorted(first.values(), key=lambda one: -counts[one.name])
+
+    def _is_led(self, entity: EntityMark) -> bool:
+        """»… mit der Firma Lüftag«: the other side of something."""
+        line = self.scene.line_at(entity["start"])
+        chunks = line.parse.chunks if line is not None else ()
+        return any(
+            chunk.preposition == "mit"
+            and line is not None
+            and line.span(chunk)[0] <= entity["start"] < line.span(chunk)[1]
+            for chunk in chunks
+        )
 
     def _pair(self, mention: Mention) -> list[Party]:
         """The two states that a text is about, or the one that all is told of and the last that it named."""
@@ -198,7 +218,8 @@ class Missing:
                 yield one, 1, True
             elif entity["form"] == "adjective":
                 acts = not self._actors.isdisjoint(self.scene.lexicon.heads(line.parse.tokens.texts[chunk.head]))
-                yield one, int(acts), acts
+                led = acts and chunk.preposition == "mit"
+                yield one, -1 if led else int(acts), acts
             elif chunk.unit is None or chunk.unit.kind != "paper":
                 led = chunk.preposition == "mit"
                 yield one, -1 if led else int(chunk.preposition not in _ASIDE), led or self._is_of_actor(line, chunk)

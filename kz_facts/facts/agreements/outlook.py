@@ -73,7 +73,7 @@ class Outlooks:
             return "denied"
         if reading.sense.frame.rule.states:
             return "reached"  # »die Umsetzung des Abkommens«, whatever is said of it
-        mode = self._of_noun(reading.parse, reading.chunk, reading.clause)
+        mode = self._of_noun(reading.parse, reading.chunk, reading.clause, reading.sense.frame.rule.stage)
         clause = reading.clause
         if (
             mode == "reached"
@@ -128,7 +128,7 @@ class Outlooks:
             parse.tokens.forms[i].lower in _NOT for i in range(chunk.first, chunk.head)
         )
 
-    def _of_noun(self, parse: Parse, chunk: Chunk, clause: Clause | None) -> Mode:
+    def _of_noun(self, parse: Parse, chunk: Chunk, clause: Clause | None, stage: str) -> Mode:
         """What is said of a step that a noun tells, by what carries it, owns it, governs it or stands before it."""
         verb = clause if clause is not None and clause.head >= 0 else None
         carried = verb is not None and self._is_argument(chunk, verb)
@@ -139,7 +139,7 @@ class Outlooks:
         if verb is not None and (carried or (verb.lemma in _COMING and chunk.preposition == "zu")):
             return self._carried(parse, chunk, verb)
         if owned := self._owned(parse, chunk):
-            return owned
+            return "sight" if owned == "reached" and stage == "signed" else owned  # »Beschluss über die Unterzeichnung«
         if verb is not None and (governed := self._governed(parse, chunk, verb)):
             return governed
         return self._preposed(parse, chunk, verb)

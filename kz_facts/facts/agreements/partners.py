@@ -13,7 +13,7 @@ from kz_facts.facts.discourse.reference import Discourse
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.facts.view import within
 from kz_facts.models import Party
-from kz_facts.parse.frames.slots import NounSlots, VerbSlots
+from kz_facts.parse.frames.slots import NounSlots, VerbSlots, members
 from kz_facts.parse.grammar import Chunk
 
 _CONCLUDING = ("agent", "mit", "zwischen", "durch")
@@ -61,7 +61,7 @@ class Partners:
             return named if self._with_state(found.mention) else bodies
         if sum(one.kind != "region" for one in named) > 1:
             named = [one for one in named if one.kind != "region"]
-        if len(named) > 1 or kind == "resolution":
+        if kind == "resolution" or (len(named) > 1 and not self._is_one_side(named, found)):
             return named
         if kind == "contract" or self.is_business(found):
             return who.unique(
@@ -69,7 +69,12 @@ class Partners:
             ) or self._of_states(group, found)
         if self.missing.nobody(group, found):
             return named
-        return self.missing.states(found.mention, named)
+        return who.unique([*self.missing.states(found.mention, named), *named])
+
+    def _is_one_side(self, named: list[Party], found: Outcome) -> bool:
+        """»das Hafenabkommen mit Indien und Japan«: more than one, and none of them the one that all is told of."""
+        partners = self._partners(found)
+        return all(one in partners and one.kind == "country" for one in named)
 
     def all_named(self, group: Group, found: Outcome) -> list[Party]:
         """Who is named with the step that counts, with what names it most fully, with the others, in this order."""
@@ -238,7 +243,16 @@ class Partners:
         found += [
             one for one in owners if one.code != "UN" or mention.mark["type"] == "resolution"
         ]  # »UN-Abkommen«: under its roof
-        return who.unique(found)
+        return who.unique(found or self._dealing(mention))
+
+    def _dealing(self, mention: Mention) -> list[Party]:
+        """»Haiti und Peru streiten um ein Steuerabkommen«: states that deal with each other."""
+        line, chunk = mention.line, mention.chunk
+        clause = line.parse.clauses[chunk.clause] if chunk.clause >= 0 else None
+        if clause is None or clause.subject < 0 or chunk.preposition not in ("um", "über", "an"):
+            return []
+        found = self._parties((line, one) for one in members(line.parse, [clause.subject]))
+        return found if len(found) > 1 else []
 
     def _who(self, line: Line, chunk: Chunk, mention: Mention) -> list[Party]:
         """Who a phrase is, as a side of an agreement: firms of a state stand for it, where they are many."""

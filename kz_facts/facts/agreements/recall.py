@@ -148,7 +148,8 @@ class Recall:
         if clause is not None and clause.subject == chunk.number and clause.plural is not None:
             wanted &= PLURAL if clause.plural else ~PLURAL
         for mentions in self._earlier(line, chunk, _BACK):
-            fitting = [m for m in mentions if wanted & (PLURAL if m.plural else _GENDERS[m.mark["gender"]])]
+            free = [m for m in mentions if not m.nested]
+            fitting = [m for m in free if wanted & (PLURAL if m.plural else _GENDERS[m.mark["gender"]])]
             if fitting:
                 return fitting if len(fitting) == 1 else []
         return []

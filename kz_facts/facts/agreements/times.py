@@ -184,7 +184,8 @@ class StepTimes:
                 and told.type in ("meeting", "visit")
                 and told.date is not None
             ]
-            dates = met or [date for chunk in before.parse.chunks if (date := self.scene.date_of(chunk)) is not None]
+            main = [ch for ch in before.parse.chunks if before.parse.clauses[ch.clause].kind == "main" and ch.inner < 0]
+            dates = met or [date for chunk in main if (date := self.scene.date_of(chunk)) is not None]
             return dates[-1] if dates else None
         return None
 

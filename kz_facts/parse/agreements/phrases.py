@@ -163,7 +163,7 @@ class Finder:
         tokens = self.tokens
         for j in range(skipped, min(len(tokens), skipped + _LONGEST_PARTNERS)):
             text = tokens.texts[j]
-            if text == "über":
+            if text == "über" or (j > i + 1 and text in ("zum", "zur")):
                 return j if j > i and self._opens(j) else None
             if not (
                 self.matter.is_noun(j)
