@@ -165,7 +165,7 @@ class Phrases(Grammar):
     def _of_role(self, office: Office, stem: str, word: str) -> bool:
         """Whether an adjective is part of the role: »Regierender Bürgermeister«, but »der regierende Präsident«.
 
-        So are numbers of those that are several: »der zweite Bürgermeister«, but »die erste Ministerpräsidentin«.
+        So are numbers, »der zweite Bürgermeister«, but of a woman they count women: »die erste Ministerpräsidentin«.
         """
-        counted = stem in ("erst", "zweit", "dritt") and word.islower() and not office.title.head.endswith(_COUNTED)
+        counted = office.title.feminine and stem == "erst" and word.islower() and not office.title.head.endswith(_COUNTED)
         return stem in self._role and not (stem == "regierend" and word.islower()) and not counted
