@@ -52,6 +52,7 @@ class Mentions:
         self._acting = words.group("institutions") | words.group("servants") | words.group("offices")
         self._spans = sorted((mark["start"], mark["end"]) for mark in (*offices, *titles))
         self._starts = [start for start, _ in self._spans]
+        self._named_at = {person["start"] for person in scene.view.marks("kz_persons")}
         self._noted: dict[int, list[tuple[str, int, str, str]]] = {}
         self._read: dict[int, list[Mention]] = {}
         self.counts: Counter[str] = Counter()
@@ -76,6 +77,8 @@ class Mentions:
             self.named.add(code)
         if self._in_title(entity["start"]):
             return
+        if entity["form"] == "people" and entity["end"] + 1 in self._named_at:
+            return  # »den Kanadier X«: where somebody comes from
         self.counts[code] += _WEIGHTS.get(entity["kind"], 0)
         self._note(code, entity["start"], entity["kind"], entity["form"])
 

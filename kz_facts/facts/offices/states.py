@@ -20,9 +20,11 @@ from kz_facts.rules.loader import load
 from kz_facts.rules.officials import OfficialRules
 
 UNIQUE = frozenset(("head_of_state", "head_of_government"))
+_SEVERAL = frozenset(("parliament", "military", "judiciary", "regional"))  # of which a state has many
 _CABINET = frozenset(("minister", "deputy_minister"))
 _JOINED, _COLLEAGUE, _NEIGHBOUR, _PARTNER, _TAKEN = 12.0, 1.5, 0.75, -0.5, -3.0
-_SAME_SENTENCE, _HOUSE = 2.5, 4.0
+_SAME_SENTENCE, _HOUSE = 2.5, 6.0
+_AT_POST = 3.0  # whom an envoy meets, likely those of the state where he is
 _LEAST, _TIE = 0.3, 0.05
 _TERM = 4  # years
 _JOINTS = frozenset((",", "und", "sowie", "der", "die", "den", "dem"))
@@ -33,7 +35,8 @@ _MOST = 40  # persons of whom the surest is looked for; of more each in turn
 def portfolio(mark: OfficeMark) -> str:
     """What two holders cannot both have in one state: ministers of foreign affairs go by many names."""
     low = mark["role"].lower()
-    return "außen" if low.startswith(("außen", "aussen", "chefdiplomat")) else low
+    foreign = low.startswith(("außen", "aussen", "chefdiplomat")) or low.endswith("minister des auswärtigen")
+    return "außen" if foreign else low
 
 
 class States:
@@ -55,7 +58,7 @@ class States:
         self._houses = {
             e["country"]
             for e in scene.view.entities
-            if e["kind"] == "organisation" and e["name"].lower().endswith(houses)
+            if e["kind"] == "organisation" and e["name"].lower().endswith((*houses, "bundesregierung"))
         } - {None}
         self._without_president = frozenset(systems["president"].split())
         self._without_premier = frozenset(systems["premier"].split())
@@ -124,7 +127,8 @@ class States:
     def _fits(self, mark: OfficeMark, code: str) -> bool:
         """Whether a state has such an office, and the text names it: Germany's president is a Bundespräsident."""
         head = mark["role"].lower()
-        if code not in self.mentions.named and mark["category"] != "regional" and not head.startswith(_REGIONAL):
+        named = code in self.mentions.named or (mark["category"] == "parliament" and code in self._houses)
+        if not named and mark["category"] != "regional" and not head.startswith(_REGIONAL):
             return False
         if mark["category"] == "head_of_state" and head.startswith("präsident"):
             return code not in self._without_president
@@ -137,7 +141,8 @@ class States:
         for other in self.offices:
             if not other["country"] or other["key"] == mark["key"] or other["category"] != mark["category"]:
                 continue
-            once = mark["category"] in UNIQUE or other["kin"] or portfolio(other) == portfolio(mark)
+            alike = mark["category"] not in _SEVERAL and portfolio(other) == portfolio(mark)
+            once = mark["category"] in UNIQUE or other["kin"] or alike
             if once and other["tenure"] == mark["tenure"] and self._at_one_time(mark, other):
                 yield other
 
@@ -199,6 +204,9 @@ class States:
         if there.number == line.number:
             if self.evidence.is_met(line, mark):
                 yield code, _PARTNER
+                if host := next((o["host"] for o in self._in(line) if o["host"]), None):
+                    yield host, _AT_POST
+                    yield code, -_AT_POST
             elif leads:
                 yield code, _SAME_SENTENCE if self._apart(line, mark, other) else _NEIGHBOUR
         elif there.number == line.number - 1 and "\n" not in self.scene.view.text[other["head"] : mark["head"]]:
@@ -207,6 +215,10 @@ class States:
                 yield code, _COLLEAGUE
             elif leads:
                 yield code, _NEIGHBOUR
+
+    def _in(self, line: Line) -> Iterator[OfficeMark]:
+        """The offices of a sentence."""
+        return (other for other in self.offices if line.start <= other["head"] < line.end)
 
     def _apart(self, line: Line, mark: OfficeMark, other: OfficeMark) -> bool:
         """Whether two officials stand in clauses of their own: »der Premier sagte zu; Minister X soll liefern«."""

@@ -9,6 +9,7 @@ from kz_facts.facts.offices.places import Places
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.parse.frames.readings import Reading
 from kz_facts.parse.frames.reality import reality
+from kz_facts.parse.grammar import Clause
 from kz_facts.parse.marks import OfficeMark, PersonMark
 from kz_facts.rules.loader import load
 from kz_facts.rules.officials import OfficialRules
@@ -19,6 +20,7 @@ _SEVERAL = frozenset(
     ("parliament", "ambassador", "envoy", "spokesperson", "military", "judiciary", "international", "other")
 )
 _TOLD = ("past", "present")
+_POSTS = frozenset(("Amt", "Posten", "Mandat", "Macht", "Thron"))
 _NEVER = 9999
 
 
@@ -66,7 +68,7 @@ class Tenures:
         clause = reading.clause
         if clause is None:
             return False
-        if clause.lemma in self._leaves:
+        if clause.lemma in self._leaves or (clause.lemma == "verlieren" and self._is_post(line, clause)):
             slot = "agent"
         elif clause.lemma in self._loses:
             slot = "theme"
@@ -75,6 +77,12 @@ class Tenures:
         chunks = self.places.chunks(line, mark)
         involved = any(one.number in chunks for one in reading.slots.fill(slot))
         return involved and self._reality.outlook(line.parse, clause) in _TOLD
+
+    @staticmethod
+    def _is_post(line: Line, clause: Clause) -> bool:
+        """»verlor sein Amt«."""
+        heads = (line.parse.tokens.texts[line.parse.chunks[number].head] for number in clause.objects)
+        return any(head in _POSTS for head in heads)
 
     @cached_property
     def years(self) -> dict[str, int]:

@@ -21,6 +21,9 @@ _WITH_FIELD = frozenset(
     ("beauftragt", "sonderbeauftragt", "sonderbevollmächtigt", "koordinator", "minister", "staatssekretär")
 )
 
+_MINISTERS = frozenset(("minister", "staatssekretär", "staatsminister"))
+_FIELDS = frozenset(("auswärtig", "inner", "äußer", "äusser"))  # of »des Auswärtigen«
+
 
 class Attributes(Grammar):
     """Reads on from a title to where a name can follow."""
@@ -70,6 +73,8 @@ class Attributes(Grammar):
                 self.owners.owner(office, mark)
                 j = text.after(j)
                 j = self._more_owners(text, office, j)
+            elif low in ("des", "der") and (end := self._ministry_of(text, j, office)) > j:
+                j = end
             elif low in self.words.genitive or (low in ("von", "vom") and self.people.begins(text, j) == j):
                 end = self._owner_phrase(text, j + 1, office, low)
                 if end is None:
@@ -99,6 +104,19 @@ class Attributes(Grammar):
             else:
                 break
         office.end = j
+
+    def _ministry_of(self, text: Text, j: int, office: Office) -> int:
+        """»Minister der Finanzen«, »Bundesminister des Auswärtigen«: the end of the field, j where there is none."""
+        word = text.word(j + 1).lower()
+        stem = word.removesuffix("s").removesuffix("n").removesuffix("e")
+        if office.title.head not in _MINISTERS or office.field_text or not text.word(j + 1)[:1].isupper():
+            return j
+        if word not in self.people.ministries and stem not in _FIELDS:
+            return j
+        end = self.fields.end(text, j + 1) if word in self.people.ministries else j + 2
+        office.field_text = text.text[text.starts[j] : text.ends[end - 1]]
+        office.attributed = True
+        return end
 
     def _title_behind(self, text: Text, j: int) -> int:
         """The title behind a preposition, over an article: »beim Minister«, »bei der Bundesministerin«; j for none."""

@@ -82,7 +82,8 @@ class NamesBehind(Grammar):
             return False  # »sagte der Minister der Zeitung Wall Street Journal«
         if start > office.end:
             return True  # »Präsident Dr. Müller«
-        possessor = self.people.is_name(text.word(office.head - 1)) and text.word(office.head - 1)[-1:] in "s'’"
+        before = office.head - 1 - (text.word(office.head - 1) in ("'", "’"))
+        possessor = self.people.is_name(text.word(before)) and text.word(before)[-1:] in "s'’"
         if office.title.kin and not (office.determiner or office.start < office.head or office.prefix or possessor):
             return False
         if size >= 2:

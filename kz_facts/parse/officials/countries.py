@@ -39,11 +39,24 @@ class Countries:
                     self._like_before(holding, held[:n])
             elif not holding.office.both and (self._has_room(holding) or holding.category == "spokesperson"):
                 holding.country = known.get(id(holding.person)) if self._may_be_state(holding) else None
+        self._at_one_post(held)
         for holding in held:
             speaks_for_body = holding.category == "spokesperson" and holding.organisation is not None
             open_to_context = holding.category in STATE and self._has_room(holding) and not speaks_for_body
             possessed = holding.category in ("envoy", "ambassador") and holding.office.determiner.lower() in POSSESSIVES
             holding.open = holding.country is None and (open_to_context or possessed) and not holding.office.both
+
+    @staticmethod
+    def _at_one_post(held: list[Holding]) -> None:
+        """Who succeeds at an embassy is of the state of those before: »Botschafterin in Bischkek« twice."""
+        sent: dict[str | None, set[str]] = {}
+        for holding in held:
+            if holding.category == "ambassador" and holding.host and holding.country:
+                sent.setdefault(holding.host, set()).add(holding.country)
+        for holding in held:
+            states = sent.get(holding.host, set())
+            if holding.category == "ambassador" and not (holding.country or holding.organisation) and len(states) == 1:
+                (holding.country,) = states
 
     @staticmethod
     def _has_room(holding: Holding) -> bool:

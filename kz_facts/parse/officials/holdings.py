@@ -251,6 +251,7 @@ class Holdings(Grammar):
         """»Bans Vorgänger«, »Xi und sein Amtskollege«: the office of the official named right before, or whom »sein« means."""
         low, at = office.determiner.lower(), office.outer
         if low not in POSSESSIVES:
+            at -= text.word(at - 1) in ("'", "’")
             person = next(
                 (one for (_, end), one in owner.items() if end == at and text.words[end - 1][-1:] in "s'’"), None
             )
