@@ -29,6 +29,7 @@ _LEAST, _TIE = 0.3, 0.05
 _TERM = 4  # years
 _JOINTS = frozenset((",", "und", "sowie", "der", "die", "den", "dem"))
 _REGIONAL = ("landtag", "vizegouverneur")  # a town alone tells the state of these
+_MEMBERS = ("abgeordnet", "parlamentarier", "senator", "deputiert")
 _MOST = 40  # persons of whom the surest is looked for; of more each in turn
 
 
@@ -37,6 +38,10 @@ def portfolio(mark: OfficeMark) -> str:
     low = mark["role"].lower()
     foreign = low.startswith(("außen", "aussen", "chefdiplomat")) or low.endswith("minister des auswärtigen")
     return "außen" if foreign else low
+
+
+def _is_member(mark: OfficeMark) -> bool:
+    return mark["role"].lower().startswith(_MEMBERS)
 
 
 class States:
@@ -58,7 +63,7 @@ class States:
         self._houses = {
             e["country"]
             for e in scene.view.entities
-            if e["kind"] == "organisation" and e["name"].lower().endswith((*houses, "bundesregierung"))
+            if e["kind"] == "organisation" and e["name"].lower().endswith(houses)
         } - {None}
         self._without_president = frozenset(systems["president"].split())
         self._without_premier = frozenset(systems["premier"].split())
@@ -94,8 +99,9 @@ class States:
             near, away = self.evidence.of(mark)
             excluded |= away
             scores.update(near)
-            if mark["category"] == "parliament" and len(self._houses) == 1:
-                scores.update({str(code): _HOUSE for code in self._houses})
+            if mark["category"] == "parliament":
+                houses = self._asked() if _is_member(mark) else self._houses
+                scores.update({str(code): _HOUSE for code in houses if len(houses) == 1})
             for code, extra in self._others(mark):
                 scores[code] += extra
             excluded |= {str(other["country"]) for other in self._rivals(mark) if self._is_beside(mark, other)}
@@ -115,6 +121,11 @@ class States:
             (0.0, place) if any(code == place and ranked[0][0] - score < _TIE for score, code in ranked) else (0.0, "")
         )
 
+    def _asked(self) -> set[str | None]:
+        """The states of the houses that the text names, and of the government that their members ask."""
+        governments = (e["country"] for e in self.scene.view.entities if e["name"] == "Bundesregierung")
+        return self._houses | {code for code in governments if code}
+
     def _place(self) -> str:
         """The state where the text was written: between two that are as near it decides."""
         place = self.scene.view.document.place
@@ -127,7 +138,7 @@ class States:
     def _fits(self, mark: OfficeMark, code: str) -> bool:
         """Whether a state has such an office, and the text names it: Germany's president is a Bundespräsident."""
         head = mark["role"].lower()
-        named = code in self.mentions.named or (mark["category"] == "parliament" and code in self._houses)
+        named = code in self.mentions.named or (_is_member(mark) and code in self._asked())
         if not named and mark["category"] != "regional" and not head.startswith(_REGIONAL):
             return False
         if mark["category"] == "head_of_state" and head.startswith("präsident"):
