@@ -66,9 +66,9 @@ class Evidence:
             found[owner] = found.get(owner, 0.0) + _OWNER
         for code in self._at_home(line, chunk):
             found[code] = found.get(code, 0.0) + 2 * _HOST
-        if self.is_met(line, mark):
-            for code in self._set_out_for(line):
-                found[code] = found.get(code, 0.0) + _HOST
+        host = _EMPLOYER if self._receives(line, chunk) else _HOST if self.is_met(line, mark) else 0.0
+        for code in self._set_out_for(line) if host else ():
+            found[code] = found.get(code, 0.0) + host
         return found, excluded
 
     def owner(self, mark: OfficeMark) -> str | None:
@@ -178,6 +178,10 @@ class Evidence:
             for mention in self.mentions.in_line(number):
                 if mention.prominence == 0.0:
                     yield mention.code
+
+    def _receives(self, line: Line, chunk: Chunk) -> bool:
+        """»…, wo ihn der Präsident empfing«: who receives is at home."""
+        return any(reading.word in _RECEIVES and self.fills(reading, "agent", chunk) for reading in line.readings)
 
     def is_met(self, line: Line, mark: OfficeMark) -> bool:
         """Whether somebody meets or visits the holder: who comes from elsewhere likelier than not."""

@@ -79,7 +79,10 @@ class Mentions:
             return
         if entity["form"] == "people" and entity["end"] + 1 in self._named_at:
             return  # »den Kanadier X«: where somebody comes from
-        self.counts[code] += _WEIGHTS.get(entity["kind"], 0)
+        if self.scene.view.text.endswith("nach ", 0, entity["start"]):
+            self.counts[code] += 0  # whereto somebody goes
+        else:
+            self.counts[code] += _WEIGHTS.get(entity["kind"], 0)
         self._note(code, entity["start"], entity["kind"], entity["form"])
 
     def _note(self, code: str, offset: int, kind: str, form: str = "") -> None:

@@ -21,10 +21,12 @@ from kz_facts.rules.officials import OfficialRules
 
 UNIQUE = frozenset(("head_of_state", "head_of_government"))
 _SEVERAL = frozenset(("parliament", "military", "judiciary", "regional"))  # of which a state has many
+_GOVERNING = frozenset(("head_of_state", "head_of_government", "minister", "deputy_minister"))
 _CABINET = frozenset(("minister", "deputy_minister"))
 _JOINED, _COLLEAGUE, _NEIGHBOUR, _PARTNER, _TAKEN = 12.0, 1.5, 0.75, -0.5, -3.0
 _SAME_SENTENCE, _HOUSE = 2.5, 6.0
 _AT_POST = 3.0  # whom an envoy meets, likely those of the state where he is
+_ONLY = 0.75  # the only state of a text, if only its officials name it
 _LEAST, _TIE = 0.3, 0.05
 _TERM = 4  # years
 _JOINTS = frozenset((",", "und", "sowie", "der", "die", "den", "dem"))
@@ -94,6 +96,8 @@ class States:
         if marks[0]["category"] in ("envoy", "ambassador"):
             return 1.0, self.evidence.owner(marks[0]) or ""
         scores = Counter(self.evidence.base)
+        if len(scores) == 1 and all(mark["category"] in _GOVERNING for mark in marks):
+            scores = Counter({code: max(_ONLY, score) for code, score in scores.items()})
         excluded: set[str] = set()
         for mark in marks:
             near, away = self.evidence.of(mark)

@@ -18,7 +18,7 @@ from kz_facts.parse.officials.vocabulary import Vocabulary
 _DEEPEST = 6  # offices that serve one another: no text names more, and each is read anew
 # Heads whose field is their own even where a body is named: »Beauftragter der Regierung für Menschenrechte«.
 _WITH_FIELD = frozenset(
-    ("beauftragt", "sonderbeauftragt", "sonderbevollmächtigt", "koordinator", "minister", "staatssekretär")
+    ("beauftragt", "sonderbeauftragt", "gesandt", "sondervertreter", "sonderbevollmächtigt", "koordinator", "minister", "staatssekretär")
 )
 
 _MINISTERS = frozenset(("minister", "staatssekretär", "staatsminister"))
@@ -284,6 +284,8 @@ class Attributes(Grammar):
             self.owners.compound(inner, text.prefix[head])
         self.read(text, inner)
         office.country = office.country or inner.country
+        if office.title.head in _WITH_FIELD and title.head not in _MINISTERS:
+            office.field_text = office.field_text or inner.field_text
         office.served = title
         office.organisation = office.organisation or inner.organisation
         office.attributed = True
