@@ -10,7 +10,7 @@ from kz_facts.facts.offices.places import Places
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.facts.view import within
 from kz_facts.parse.frames.readings import Reading
-from kz_facts.parse.grammar import Chunk
+from kz_facts.parse.grammar import Chunk, Clause
 from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.marks import OfficeMark
 
@@ -148,12 +148,20 @@ class Evidence:
                 if line.parse.chunks[number].preposition == "nach":
                     yield from self._goal(line, line.parse.chunks[number])
         for reading in line.readings:
-            guest = reading.type == "visit" and self.fills(reading, "agent", chunk)
+            own = clause is not None and clause.subject == chunk.number and self._is_own(line, reading, clause)
+            guest = reading.type == "visit" and (own or self.fills(reading, "agent", chunk))
             received = reading.word in _RECEIVES and self.fills(reading, "theme", chunk)
             for slot in _GOALS if guest else ("in",) if received else ():
                 for goal in reading.slots.fill(slot):
                     if goal.number != chunk.number:
                         yield from self._goal(line, goal)
+
+    def _is_own(self, line: Line, reading: Reading, clause: Clause) -> bool:
+        """»X habe bei seinem Besuch in Moskau gesagt«: a noun with the possessive of its sentence's subject."""
+        noun = reading.chunk
+        if noun is None or noun.clause != clause.number or noun.determiner < 0:
+            return False
+        return line.parse.tokens.forms[noun.determiner].lower.startswith(_POSSESSIVES)
 
     def _goal(self, line: Line, chunk: Chunk) -> Iterator[tuple[str, bool]]:
         """The states of a goal: a state or capital is another's than the guest's, a town or region may be his own."""

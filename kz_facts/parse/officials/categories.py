@@ -7,7 +7,7 @@ from kz_facts.parse.officials.owners import Owners
 from kz_facts.rules.officials import OfficialRules
 
 PRIVATE = "private"
-_PERSONAL = ("ambassador", "envoy", "head_of_state", "head_of_government")
+_PERSONAL = ("ambassador", "envoy", "head_of_state", "head_of_government", "minister", "deputy_minister")
 _DEPUTIES = {"head_of_state": "other", "head_of_government": "minister"}
 _BODY = {"ministry": "other", "embassy": "envoy", "served": "other"}
 _SPEAKERS = ("sprecher",)

@@ -23,6 +23,7 @@ from kz_facts.rules.officials import OfficialRules
 
 # Offices with a person: »sein Sprecher«.
 _STAFF = frozenset(("sprecher", "berater", "kabinettschef", "stabschef"))
+_COMMISSION = "Europäische Kommission"
 _OF_UN = ("Menschenrechte", "Flüchtlinge")
 _OPEN = frozenset(("head_of_state", "international"))
 
@@ -43,6 +44,8 @@ class Holdings(Grammar):
         counts = self.states.spoken_of(text, offices)
         for n, office in enumerate(offices):
             office.category = self.categories.decide(office)
+            if office.organisation == _COMMISSION and self._of_another(text, office):
+                office.category, office.organisation = "", None
             office.told = office.country or self.states.by_title(office, counts)
             owned = office.determiner.lower() in (*POSSESSIVES, "dessen", "deren")
             if not office.category and not office.title.kin and not owned:
@@ -169,6 +172,13 @@ class Holdings(Grammar):
         if any(mark["name"] == "Europäische Union" for mark in text.entities):
             office.organisation = "Europäische Union"
             office.category = "international"
+
+    @staticmethod
+    def _of_another(text: Text, office: Office) -> bool:
+        """»Kommissionssprecher X« where nothing is said of the Union: of some other commission."""
+        if not office.title.first.startswith("kommission") or office.title.head == "präsident":
+            return False
+        return not any(mark["name"].startswith("Europäisch") or mark["name"] == "Brüssel" for mark in text.entities)
 
     def _of_club(self, text: Text, office: Office) -> bool:
         """Whether a plain »Präsident« stands among trainers and clubs, and no state is spoken of."""
