@@ -8,7 +8,7 @@ first: what is known of one tells of the others.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from kz_facts.facts.offices.evidence import Evidence
@@ -24,7 +24,7 @@ _SEVERAL = frozenset(("parliament", "military", "judiciary", "regional"))  # of 
 _GOVERNING = frozenset(("head_of_state", "head_of_government", "minister", "deputy_minister"))
 _CABINET = frozenset(("minister", "deputy_minister"))
 _JOINED, _COLLEAGUE, _NEIGHBOUR, _PARTNER, _TAKEN = 12.0, 1.5, 0.75, -0.5, -3.0
-_SAME_SENTENCE, _HOUSE = 2.5, 6.0
+_SAME_SENTENCE, _HOUSE, _MEMBER = 2.5, 4.0, 2.0
 _AT_POST = 3.0  # whom an envoy meets, likely those of the state where he is
 _ONLY = 0.75  # the only state of a text, if only its officials name it
 _LEAST, _TIE = 0.3, 0.05
@@ -44,6 +44,12 @@ def portfolio(mark: OfficeMark) -> str:
 
 def _is_member(mark: OfficeMark) -> bool:
     return mark["role"].lower().startswith(_MEMBERS)
+
+
+def _is_of_land(mark: OfficeMark) -> bool:
+    """Germany's ministers-president govern its Länder."""
+    german = mark["category"] == "head_of_government" and mark["country"] == "DE"
+    return german and mark["role"].lower().startswith("ministerpräsident")
 
 
 class States:
@@ -86,27 +92,21 @@ class States:
                     break
             for mark in waiting.pop(surest):
                 mark["country"] = best[1] or None
-        for mark in self.offices:
-            if mark["category"] == "head_of_government" and mark["country"] == "DE":
-                if mark["role"].lower().startswith("ministerpräsident"):
+                if _is_of_land(mark):
                     mark["category"] = "regional"
 
     def _best(self, marks: list[OfficeMark]) -> tuple[float, str]:
         """The state that speaks most for a person's offices, and by how much; none where two are as near."""
         if marks[0]["category"] in ("envoy", "ambassador"):
             return 1.0, self.evidence.owner(marks[0]) or ""
-        scores = Counter(self.evidence.base)
+        scores: defaultdict[str, float] = defaultdict(float, self.evidence.base)
         if len(scores) == 1 and all(mark["category"] in _GOVERNING for mark in marks):
-            scores = Counter({code: max(_ONLY, score) for code, score in scores.items()})
+            scores.update({code: max(_ONLY, score) for code, score in scores.items()})
         excluded: set[str] = set()
         for mark in marks:
             near, away = self.evidence.of(mark)
             excluded |= away
-            scores.update(near)
-            if mark["category"] == "parliament":
-                houses = self._asked() if _is_member(mark) else self._houses
-                scores.update({str(code): _HOUSE for code in houses if len(houses) == 1})
-            for code, extra in self._others(mark):
+            for code, extra in (*near.items(), *self._of_house(mark), *self._others(mark)):
                 scores[code] += extra
             excluded |= {str(other["country"]) for other in self._rivals(mark) if self._is_beside(mark, other)}
         fitting = [
@@ -124,6 +124,13 @@ class States:
         return (
             (0.0, place) if any(code == place and ranked[0][0] - score < _TIE for score, code in ranked) else (0.0, "")
         )
+
+    def _of_house(self, mark: OfficeMark) -> Iterator[tuple[str, float]]:
+        """The state whose house the text names, of who is of a parliament."""
+        member = _is_member(mark)
+        houses = self._asked() if member else self._houses
+        if mark["category"] == "parliament" and len(houses) == 1:
+            yield from ((str(code), _HOUSE + (_MEMBER if member else 0.0)) for code in houses)
 
     def _asked(self) -> set[str | None]:
         """The states of the houses that the text names, and of the government that their members ask."""
