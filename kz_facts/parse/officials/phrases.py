@@ -109,7 +109,10 @@ class Phrases(Grammar):
                 ):
                     adjectives.insert(0, word)
                 kept = i
-            elif self._of_role(office, stem, word if text.same_sentence(i - 1, i) else low) or low.strip(".") in self._deputy:
+            elif (
+                self._of_role(office, stem, word if text.same_sentence(i - 1, i) else low)
+                or low.strip(".") in self._deputy
+            ):
                 if low.strip(".") in self._deputy or stem in self._deputy:
                     office.deputy = True
                 adjectives.insert(0, word)
