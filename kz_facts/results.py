@@ -124,9 +124,20 @@ class Facts:
         return f"<Facts of {len(self.documents)} document(s): {', '.join(counted) or 'none'}>"
 
     def _repr_html_(self) -> str:
-        from kz_facts import display
+        from kz_facts.report import page
 
-        return display.html(self)
+        return page.notebook(self)
+
+    def to_html(self, lang: str = "de") -> str:
+        """The page that `kzfacts report` writes: it stands on its own, and shows every fact in its text.
+
+        Args:
+            lang: Which language it opens in, `de` or `en`; readers can switch.
+        """
+        from kz_facts import __version__
+        from kz_facts.report import page
+
+        return page.page(self, lang=lang, version=__version__)
 
 
 def _place(fact: Fact) -> tuple[int, int]:
