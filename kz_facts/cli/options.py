@@ -49,6 +49,14 @@ class Language(StrEnum):
     en = "en"
 
 
+Lang = Annotated[
+    Language | None, typer.Option("--lang", help="What things are called in; by default as your locale says.")
+]
+NoPager = Annotated[
+    bool, typer.Option("--no-pager", metavar="", help="Write it all at once, and not through less or PAGER.")
+]
+
+
 def choose(value: str, allowed: tuple[str, ...], option: str) -> str:
     """The value where it is one of those allowed.
 

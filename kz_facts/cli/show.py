@@ -16,8 +16,9 @@ from kz_facts.cli.options import (
     Encoding,
     IdColumn,
     Kinds,
-    Language,
+    Lang,
     Model,
+    NoPager,
     Quiet,
     Rules,
     TextColumn,
@@ -36,12 +37,8 @@ def show(
         list[str], typer.Argument(metavar="PATH", help="Files, folders, patterns, or - for standard input.")
     ],
     kind: Kinds = None,
-    lang: Annotated[
-        Language | None, typer.Option("--lang", help="What things are called in; by default as your locale says.")
-    ] = None,
-    no_pager: Annotated[
-        bool, typer.Option("--no-pager", metavar="", help="Write it all at once, and not through less or PAGER.")
-    ] = False,
+    lang: Lang = None,
+    no_pager: NoPager = False,
     undated: Annotated[
         bool, typer.Option("--undated", metavar="", help="Also events that no time belongs to.")
     ] = False,

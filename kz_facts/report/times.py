@@ -31,7 +31,7 @@ class _Point:
     @property
     def unit(self) -> str:
         """What is longer than a year: `_decade`, `_century`."""
-        if self.yearless or self.about:
+        if self.yearless:
             return ""
         return "_century" if self.year.endswith("XX") else "_decade" if self.year.endswith("X") else ""
 
@@ -101,9 +101,9 @@ def _said(point: _Point, modifier: str | None) -> Label | None:
     """A point of time without a word on a year that is missing."""
     said = _plain_point(point)
     if said and point.about:
-        said = label("time.about", time=said)
+        said = label(f"time.about{'_day' if point.day else point.unit}", time=said)
     if said and modifier:  # German has the article before decades and centuries
-        return label(f"time.{modifier}{point.unit}", time=said)
+        return label(f"time.{modifier}{'' if point.about else point.unit}", time=said)
     return said
 
 

@@ -85,9 +85,10 @@ def _official(entry: Entry, screen: Screen) -> list[Text]:
 def _agreement(entry: Entry, screen: Screen) -> list[Text]:
     fact = entry.fact
     assert isinstance(fact, Agreement)
+    subject = "" if fact.subject and fact.subject in fact.title else screen.bits(entry.items("subject"))
     valid = screen.bits(entry.items("validity"))
     return [
-        _with(words(fact.title, _seen(entry)), screen.bits(entry.items("subject"))),
+        _with(words(fact.title, _seen(entry)), subject),
         _of(entry, "status", screen),
         _with(_of(entry, "date", screen), f"{screen.said('field.validity')}: {valid}" if valid else ""),
         _of(entry, "signatories", screen),
