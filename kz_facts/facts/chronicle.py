@@ -1,4 +1,4 @@
-"""The dates that head the entries of a chronicle: a line of its own (»1991«), or the first word of an entry (»31. August: …«)."""
+"""The dates that head the entries of a chronicle: a line of its own (»1991«), or first in one (»31. August: …«)."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ class Chronicle:
         return [Head(start, end, mark) for (start, mark), end in zip(found, ends, strict=True)]
 
     def _labels(self) -> list[Head]:
-        """»31. August: …«, »7. Mai 1995 – …« at the head of a line or sentence, up to the next one or the paragraph's end."""
+        """»31. August: …«, »7. Mai 1995 – …« at the head of a line or sentence, up to the next one or the end."""
         view, text = self.view, self.view.text
         found = []
         for mark in self._dates:

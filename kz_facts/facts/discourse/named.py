@@ -110,7 +110,7 @@ class Named:
         return list(within(self.view.entities, *line.span(chunk)))
 
     def acts(self, line: Line, chunk: Chunk) -> bool:
-        """Whether the head, or the noun before a name, is who acts for a state or body: an office, an institution, soldiers."""
+        """Whether the head, or the noun before a name, acts for a state or body: offices, institutions, soldiers."""
         tokens = line.parse.tokens
         last = chunk.last if chunk.unit is None else max(chunk.unit.first, chunk.head + 1)
         nouns = {chunk.head, *(i for i in range(chunk.first, last) if tokens.flags[i] & c.CAPITAL)}
@@ -124,7 +124,7 @@ class Named:
             return who.state(entity) if acts and kind != "city" else None
         if kind == "city":
             return self._of_city(chunk, entity, acts=acts)
-        if kind == "region" and (chunk.kind == "noun" and not acts or entity["country"]):
+        if kind == "region" and ((chunk.kind == "noun" and not acts) or entity["country"]):
             return None
         named = chunk.unit is not None and chunk.unit.what == kind
         return who.state(entity) if named or acts or kind in _BODIES or chunk.kind == "name" else None

@@ -5,8 +5,8 @@ from __future__ import annotations
 from kz_facts.facts.events.clause_dates import ClauseDates, Dated
 from kz_facts.facts.events.told import Told
 from kz_facts.facts.scene import Line
-from kz_facts.parse.frames.reality import Reality
 from kz_facts.parse.frames.readings import Reading
+from kz_facts.parse.frames.reality import Reality
 from kz_facts.parse.grammar import Clause
 
 _WILLS = ("sollen", "wollen", "müssen", "mögen")

@@ -57,14 +57,10 @@ class Borrowed:
     def occasion(self, line: Line, clause: Clause) -> list[Dated]:
         """The dates of the nouns that say on which occasion a verb's event took place."""
         for noun in line.readings:
-            if (
-                noun.is_noun
-                and noun.clause is clause
-                and noun.type not in ("", "statement")
-                and self.dates.ties.sets(line, noun, clause)
-            ):
-                if found := self.dates.of_noun(line, noun, clause):
-                    return found
+            if not noun.is_noun or noun.clause is not clause or noun.type in ("", "statement"):
+                continue
+            if self.dates.ties.sets(line, noun, clause) and (found := self.dates.of_noun(line, noun, clause)):
+                return found
         return []
 
     def _known_occasion(self, line: Line, clause: Clause) -> Told | None:
@@ -96,8 +92,8 @@ class Borrowed:
         opener = _opener(line.parse, clause)
         if clause.kind == "infinitive":
             used = opener == "um" and parent.lemma in _USING
-            shares = (
-                used or self.reality.governors.get(parent.lemma) == "done" and opener not in ("um", "ohne", "statt")
+            shares = used or (
+                self.reality.governors.get(parent.lemma) == "done" and opener not in ("um", "ohne", "statt")
             )
         else:
             shares = opener in _WHERE or (opener in _WHEN and clause.tense in _PAST and parent.tense in _PAST)

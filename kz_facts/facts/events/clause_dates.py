@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from kz_facts.facts.events.ties import Ties
 from kz_facts.facts.scene import Line, Scene
-from kz_facts.parse.frames.reality import Reality
 from kz_facts.parse.frames.readings import Reading
+from kz_facts.parse.frames.reality import Reality
 from kz_facts.parse.grammar import Chunk, Clause
 from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.marks import DateMark
@@ -66,7 +66,8 @@ class ClauseDates:
             if noun is not None and self.keeps(line, noun, chunk, clause):
                 continue
             if noun is None and (
-                chunk.attribute_of >= 0 and chunk.preposition in _NAMING or self._is_of_topic(line, chunk, mark, clause)
+                (chunk.attribute_of >= 0 and chunk.preposition in _NAMING)
+                or self._is_of_topic(line, chunk, mark, clause)
             ):
                 continue
             found.append((chunk, mark))

@@ -7,8 +7,8 @@ from kz_facts.facts.events.borrowed import Borrowed
 from kz_facts.facts.events.clause_dates import ClauseDates, Dated
 from kz_facts.facts.events.told import Told
 from kz_facts.facts.scene import Line
-from kz_facts.parse.frames.reality import Reality
 from kz_facts.parse.frames.readings import Reading
+from kz_facts.parse.frames.reality import Reality
 from kz_facts.parse.frames.slots import antecedent
 from kz_facts.parse.grammar import Chunk, Clause
 from kz_facts.parse.grammar import classes as c
@@ -46,25 +46,32 @@ class NounTimes:
         )
         if carried or sets:
             told.carrier, told.tie = clause, "carried" if carried else "setting"
+        if not self._has_own_date(told, clause, claimed, carried=carried):
+            self._look_around(told, clause, claimed, carried=carried)
+        return told
+
+    def _has_own_date(self, told: Told, clause: Clause | None, claimed: dict[int, Reading], *, carried: bool) -> bool:
+        """Whether a date stands with the noun, or its verb moves it to one."""
+        line, reading = told.line, told.reading
         if own := self.dates.of_noun(line, reading, clause):
-            return told.at(own, "noun")
-        if clause is not None and (called := self.dates.called(line, reading, clause)):
-            return told.at(called, "carried")
-        if (
-            carried
-            and clause is not None
-            and (aimed := self._aimed(self.dates.of_clause(line, clause, claimed), clause))
-        ):
-            return told.at(aimed, "carried")
+            told.at(own, "noun")
+        elif clause is not None and (called := self.dates.called(line, reading, clause)):
+            told.at(called, "carried")
+        elif carried and (aimed := self._aimed(self.dates.of_clause(line, clause, claimed) if clause else [], clause)):
+            told.at(aimed, "carried")
+        return told.date is not None
+
+    def _look_around(self, told: Told, clause: Clause | None, claimed: dict[int, Reading], *, carried: bool) -> None:
+        """The date of an attribute, of the clause that carries the noun or is set in it, of a relative clause."""
+        chunk = told.line.parse.chunks[told.reading.chunk_number]
         if self._from_attribute(told, chunk):
-            return told
-        if clause is not None and (carried or sets):
+            return
+        if clause is not None and told.carrier is not None:
             self._from_clause(told, clause, claimed, carried=carried)
         if told.date is None:
             self._from_relative(told, chunk, claimed)
         if told.date is None and (clause is None or clause.kind in ("fragment", "bracket")):
             self._loose(told, chunk)
-        return told
 
     def _repeats_verb(self, line: Line, noun: Reading) -> bool:
         """Whether the noun is what makes its verb tell this: »trat in Kraft«, »leistete die Unterschrift«."""
@@ -131,9 +138,9 @@ class NounTimes:
         own = any(r.clause is clause and not r.is_noun and r.type in _SAYING for r in line.readings)
         return aimed if own else aimed or found
 
-    def _aimed(self, found: list[Dated], clause: Clause) -> list[Dated]:
+    def _aimed(self, found: list[Dated], clause: Clause | None) -> list[Dated]:
         """The dates to which a verb moves or sets an event: »auf Juni verschoben«."""
-        if self.reality.carried.get(clause.lemma) not in _PROMISING:
+        if clause is None or self.reality.carried.get(clause.lemma) not in _PROMISING:
             return []
         return [pair for pair in found if pair[0].preposition in ("für", "auf", "zu")]
 

@@ -61,6 +61,8 @@ class Places:
     def __init__(self, scene: Scene, reality: Reality) -> None:
         self.scene = scene
         self.sites = frozenset(reality.rules.places.sites)
+        self.common = frozenset(reality.rules.places.common)
+        self.no_place = tuple(reality.rules.places.endings)
         words = scene.lexicon
         self.people = (
             words.group("people") | words.group("offices") | words.group("servants") | words.group("institutions")
@@ -106,7 +108,7 @@ class Places:
         ]
 
     def _chunks(self, told: Told) -> Iterator[Chunk]:
-        """The phrases that may tell where: of a noun first those behind it, then those of the clause that carries it."""
+        """The phrases that may tell where: those behind a noun, then those of the clause that carries it."""
         line, reading = told.line, told.reading
         chunks = line.parse.chunks
         goes = told.type == "visit" or (told.carrier is not None and told.carrier.lemma in _INVITING)
@@ -124,8 +126,7 @@ class Places:
             other = chunks[number]
             if (
                 self._is_site(line, other)
-                or other.preposition in allowed
-                and (other.attribute_of < 0 or self._at_event(line, other))
+                or (other.preposition in allowed and (other.attribute_of < 0 or self._at_event(line, other)))
             ) and not self._of_office(line, other):
                 yield other
         if told.word in _DIRECT:
@@ -150,7 +151,7 @@ class Places:
             end = later.last
 
     def _at_event(self, line: Line, chunk: Chunk) -> bool:
-        """»bei der Konferenz in Rom«, »mit Hilfsgütern in Dakar«: a place of what happens, not of a person or an office."""
+        """»bei der Konferenz in Rom«, »mit Hilfsgütern in Dakar«: where it happens, not where a person is from."""
         noun = line.parse.chunks[chunk.attribute_of]
         if any(r.chunk is noun for r in line.readings) or noun.preposition in ("bei", "in", "auf", "an", "vor"):
             return True
@@ -206,10 +207,8 @@ class Places:
     def _unlisted(self, line: Line, chunk: Chunk) -> Place | None:
         """A place that no list has: »in Fakola«, »am Flughafen Schönefeld«, »in der Ortschaft Tal Rifaat«."""
         tokens = line.parse.tokens
-        if (
-            chunk.kind not in ("noun", "name")
-            or chunk.unit is not None
-            and chunk.unit.kind in ("person", "date", "money")
+        if chunk.kind not in ("noun", "name") or (
+            chunk.unit is not None and chunk.unit.kind in ("person", "date", "money")
         ):
             return None
         nouns = tokens.lexicon.nouns
@@ -232,7 +231,7 @@ class Places:
         ):
             return None
         low = head.lower()
-        if low.endswith(_NO_PLACE) or tokens.lexicon.readings(low) or low in _COMMON:
+        if low.endswith(self.no_place) or tokens.lexicon.readings(low) or low in self.common:
             return None
         return Place(name=" ".join(tokens.texts[chunk.head : chunk.last]), country=None)
 
@@ -268,42 +267,3 @@ class Places:
         first = view.sentences[max(0, view.sentence_index(told.line.start) - 1)][0]
         before = [e for e in within(view.entities, first, told.start) if e["kind"] == "city"]
         return self._named(before[-1]) if before else None
-
-
-_NO_PLACE = (
-    "ung",
-    "ungen",
-    "heit",
-    "keit",
-    "schaft",
-    "ion",
-    "ität",
-    "ismus",
-    "tum",
-    "ing",
-    "ment",
-    "enz",
-    "anz",
-    "nis",
-    "kraft",
-    "zeit",
-    "woche",
-    "tag",
-    "ik",
-    "jahr",
-    "folge",
-    "gang",
-    "sicht",
-    "kreisen",
-    "haft",
-    "stand",
-    "not",
-    "fall",
-    "hand",
-    "sport",
-)
-_COMMON = frozenset(
-    ("kraft", "höhe", "bezug", "form", "frage", "folge", "haft", "zukunft", "anspruch", "ruhe", "gang", "sachen", "stand", "brand", "rente", "bau", "not", "kürze", "serie", "person", "arbeit", "ende", "mitte", "anfang",
-     "rahmen", "rest", "land", "norden", "süden", "osten", "westen", "wert", "umfang", "sport", "raum", "alter", "ausland", "inland", "hause", "sinne", "zuge", "text", "internet", "netz", "fernsehen", "radio", "amt", "dienst",
-     "umlauf", "besitz", "gefahr", "sorge", "panik", "freiheit", "sicherheit", "millionenhöhe", "milliardenhöhe", "bälde", "eigenregie", "summe", "wahrheit", "wirklichkeit", "zahlen", "worten", "bar", "gold", "trauer", "tränen", "flammen", "bewegung", "mode", "eile", "teilen", "teile", "raten", "bezirk", "bedrängnis", "verruf", "anbetracht", "hinblick", "schwung", "fahrt", "bereitschaft", "hunderten", "tausenden", "millionen", "deutsch", "englisch", "russisch", "dollar", "euro", "prozent", "kauf", "betracht", "schach", "ordnung", "vergessenheit", "führung", "angriff", "erinnerung", "zusammenarbeit", "partnerschaft", "verbindung")
-)  # fmt: skip

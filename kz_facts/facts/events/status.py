@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 from kz_facts.facts.events.told import Told
 from kz_facts.facts.scene import Scene
@@ -88,7 +89,7 @@ class Statuses:
         if (
             clause.voice == "state"
             and clause.tense == "present"
-            and not (told.date or {}).get("edtf", "/..").endswith("/..")
+            and not ((told.date["edtf"] if told.date else None) or "/..").endswith("/..")
         ):
             return None  # »im Winter sind die Straßen gesperrt«
         return self._settled(told, outlook, clause)
@@ -125,7 +126,7 @@ class Statuses:
         if edtf.endswith("/.."):
             return (
                 "ongoing"
-                if told.word in _OPEN_VERBS or told.type == "conflict" and clause.tense == "present"
+                if told.word in _OPEN_VERBS or (told.type == "conflict" and clause.tense == "present")
                 else "occurred"
             )
         if told.via == "entry":
@@ -155,7 +156,7 @@ class Statuses:
         if determiner in _NONE or chunk.preposition == "ohne":
             return None
         if (around := self._around(told)) is not None:
-            return around if around != "none" else None
+            return None if around == "none" else around
         carrier = told.carrier
         said = self._said(told, carrier)
         if said == "unreal":
@@ -173,7 +174,7 @@ class Statuses:
             return self._of_carrier(told, carrier, when)
         return self._alone(told, when)
 
-    def _around(self, told: Told) -> EventStatus | str | None:
+    def _around(self, told: Told) -> EventStatus | Literal["none"] | None:
         """What the clause around a noun denies: »dementierte ein Treffen«, »reiste nicht zum Gipfel«."""
         clause, parse = told.reading.clause, told.line.parse
         if clause is None or clause.head < 0:

@@ -1,10 +1,10 @@
-"""How an event noun hangs in its clause: the verb says what became of it, or it is the occasion of what the verb tells."""
+"""How an event noun hangs in its clause: the verb says what became of it, or it is the verb's occasion."""
 
 from __future__ import annotations
 
 from kz_facts.facts.scene import Line, Scene
-from kz_facts.parse.frames.reality import Reality
 from kz_facts.parse.frames.readings import Reading
+from kz_facts.parse.frames.reality import Reality
 from kz_facts.parse.grammar import Chunk, Clause
 
 _FRAMES = frozenset(("Rahmen", "Rand", "Rande", "Zuge", "Verlauf", "Anlass", "Beisein"))
@@ -109,7 +109,7 @@ class Ties:
 
     @staticmethod
     def _outermost(noun: Reading, chunk: Chunk) -> Chunk:
-        """»die nächste Runde der Gespräche beginnt«, »die zweite Hälfte der Reise«: the noun around, where it is but a part."""
+        """»die nächste Runde der Gespräche beginnt«: the noun around, where it is but a part."""
         parse = noun.parse
         while chunk.genitive_of >= 0 and parse.tokens.texts[parse.chunks[chunk.genitive_of].head] in _PARTS:
             chunk = parse.chunks[chunk.genitive_of]

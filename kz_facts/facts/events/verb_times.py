@@ -10,8 +10,8 @@ from kz_facts.facts.events.borrowed import Borrowed
 from kz_facts.facts.events.clause_dates import ClauseDates, Dated
 from kz_facts.facts.events.told import Told
 from kz_facts.facts.scene import Line
-from kz_facts.parse.frames.reality import Reality
 from kz_facts.parse.frames.readings import Reading
+from kz_facts.parse.frames.reality import Reality
 from kz_facts.parse.frames.slots import antecedent
 from kz_facts.parse.grammar import Clause
 from kz_facts.parse.grammar import classes as c
@@ -81,7 +81,7 @@ class VerbTimes:
         return chunk.row_of >= 0 or bool(chunk.first and line.parse.tokens.flags[chunk.first - 1] & c.COORDINATOR)
 
     def _gives_way(self, line: Line, reading: Reading, clause: Clause) -> bool:
-        """»das Treffen wurde verschoben«, »führte Gespräche«, »das angesetzte Treffen«: the noun is the event, not the verb."""
+        """»das Treffen wurde verschoben«, »führte Gespräche«, »das angesetzte Treffen«: the noun is the event."""
         ties = self.dates.ties
         nouns = [r for r in line.readings if r.is_noun and r.type]
         if clause.kind == "participial" and ties.says_what_becomes(clause):

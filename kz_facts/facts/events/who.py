@@ -116,13 +116,18 @@ class Participants:
             slots = VerbSlots(told.line.parse, told.carrier)
             for slot in ("agent", "mit", "zwischen", "dative"):
                 yield from ((slot, chunk) for chunk in slots.fill(slot))
-        elif (
-            told.carrier is None and told.type == "meeting" and reading.clause is not None and reading.slots.fill("mit")
-        ):
-            # »Nach dem Treffen mit B sagte A«: A was the other side
-            if reading.chunk is not None and reading.chunk.preposition:
-                yield from (("agent", chunk) for chunk in VerbSlots(told.line.parse, reading.clause).fill("agent"))
+        elif told.carrier is None and told.type == "meeting":
+            yield from self._met_before(told)
         yield from self._sending(told)
+
+    @staticmethod
+    def _met_before(told: Told) -> Iterator[tuple[str, Chunk]]:
+        """»Nach dem Treffen mit B sagte A«: A was the other side."""
+        reading = told.reading
+        if reading.clause is None or not reading.slots.fill("mit"):
+            return
+        if reading.chunk is not None and reading.chunk.preposition:
+            yield from (("agent", chunk) for chunk in VerbSlots(told.line.parse, reading.clause).fill("agent"))
 
     def _sending(self, told: Told) -> Iterator[tuple[str, Chunk]]:
         """»die Konferenz, zu der auch A Vertreter entsendet«, »das Treffen, an dem B teilnahm«."""
@@ -152,7 +157,7 @@ class Participants:
         return told.reading.slots.fill("dative") if told.type == "statement" and not told.reading.is_noun else []
 
     def _owned(self, told: Told) -> Iterator[Chunk]:
-        """Nouns that say whose the event is: »Tokajews Besuch«, »sein Besuch«; »der Bericht des Ministeriums wurde veröffentlicht«."""
+        """Nouns that say whose the event is: »Tokajews Besuch«, »sein Besuch«, »der Bericht des Ministeriums«."""
         if told.reading.chunk is not None:
             yield told.reading.chunk
         elif told.type == "statement":
@@ -170,9 +175,9 @@ class Participants:
             if told.type == "target" and home is not None and not told.reading.slots.fill("agent"):
                 home = who.topic(self.scene.view, told.start)
             return [*found, home] if home is not None else found
-        if told.type not in _TWO_SIDED and told.type != "meeting" or told.word in _ONE_SIDED or len(states) > 1:
+        if (told.type not in _TWO_SIDED and told.type != "meeting") or told.word in _ONE_SIDED or len(states) > 1:
             return found
-        if told.word in _MANY_SIDED or len([one for one in found if one.kind == "person"]) > 1 and states:
+        if told.word in _MANY_SIDED or (len([one for one in found if one.kind == "person"]) > 1 and states):
             return found
         pair = self.discourse.states.pair(told.line.start)  # whom the text spoke of before this sentence
         if len(pair) == 2 and (not states or (countries and who.codes(countries) & who.codes(pair))):
@@ -180,7 +185,7 @@ class Participants:
         return found
 
     def _at_home(self, told: Told) -> bool:
-        """Whether nobody else does it: »das Gesetz wurde verabschiedet«, »die Abgeordneten beschlossen«; not »die Firma will«."""
+        """Whether nobody else does it: »das Gesetz wurde verabschiedet«; not »die Firma will«."""
         tokens = told.line.parse.tokens
         heads = self.discourse.scene.lexicon.heads
         return all(

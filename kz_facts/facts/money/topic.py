@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kz_facts.facts.money.measure import Reading
-from kz_facts.facts.money.nouns import Nouns
 from kz_facts.facts.money.names import Names
+from kz_facts.facts.money.nouns import Nouns
 from kz_facts.facts.money.roles import Roles
 from kz_facts.facts.money.sums import Sum
 from kz_facts.facts.money.verbs import Verbs
 from kz_facts.facts.scene import Line, Scene
-from kz_facts.facts.view import within
 from kz_facts.models import Party
 from kz_facts.parse.grammar import Chunk, Clause
 from kz_facts.parse.marks import DateMark

@@ -134,7 +134,7 @@ class Holders:
         if chunk.preposition != "als" or before is None or not tokens.texts[before.head].lower().endswith(_TERMS):
             return None
         owner = tokens.forms[before.determiner].lower if before.determiner >= 0 else ""
-        named = [person for person in within(self.persons, line.start, line.span(before)[0])]
+        named = list(within(self.persons, line.start, line.span(before)[0]))
         if not owner.startswith(("sein", "ihr")) or len({person["key"] for person in named}) != 1:
             return None
         return self._mark(title, named[0], "term", "former")

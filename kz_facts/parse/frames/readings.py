@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from kz_facts.parse.frames.lexicon import Condition, Lexicon, Sense
@@ -29,6 +29,15 @@ _DA_WORDS = {
 _POINTING = frozenset(("er", "sie", "es", "ihn", "dies", "dieser", "diese", "dieses"))
 _ADJECTIVE_ENDINGS = ("en", "em", "er", "es", "e")
 _FIRST_NOUN = ("noun", "name")
+
+
+# What is asked of the clause itself.
+_OF_CLAUSE: dict[str, Callable[[Clause, Condition], bool]] = {
+    "sich": lambda clause, _: clause.reflexive,
+    "passive": lambda clause, _: clause.voice in ("passive", "state"),
+    "plural": lambda clause, _: clause.plural is True,
+    "modal": lambda clause, condition: clause.modal in condition.heads,
+}
 
 
 @dataclass(slots=True)
@@ -166,7 +175,7 @@ class Reader:
         return all(self._is_met(condition, parse, slots, clause) == condition.wanted for condition in sense.conditions)
 
     def would_hold(self, sense: Sense, reading: Reading) -> bool:
-        """Whether a sense would hold, were what it asks to be an agreement one: »er wurde aufgelöst«, »dem Entwurf zugestimmt«."""
+        """Whether a sense would hold, were what it asks to be an agreement one: »dem Entwurf zugestimmt«."""
         clause = None if reading.is_noun else reading.clause
         return all(
             "paper" in condition.kinds
@@ -176,24 +185,18 @@ class Reader:
 
     def _is_met(self, condition: Condition, parse: Parse, slots: VerbSlots | NounSlots, clause: Clause | None) -> bool:
         slot = condition.slot
-        if slot == "sich":
-            return clause is not None and clause.reflexive
-        if slot == "passive":
-            return clause is not None and clause.voice in ("passive", "state")
-        if slot == "plural":
-            return clause is not None and clause.plural is True
+        if slot in _OF_CLAUSE:
+            return clause is not None and _OF_CLAUSE[slot](clause, condition)
         if slot == "prep":
             return isinstance(slots, NounSlots) and slots.chunk.preposition in condition.heads
         if slot == "definite":
             return any(self._is_definite(parse, chunk) for name in condition.heads for chunk in slots.fill(name))
         if slot == "that":
             return slots.has_complement()
-        if slot == "modal":
-            return clause is not None and clause.modal in condition.heads
         if slot == "adj":
-            if condition.heads:
-                return any(word in condition.heads or _bare(word) in condition.heads for word in slots.words())
-            return clause is not None and clause.adjective >= 0
+            if not condition.heads:
+                return clause is not None and clause.adjective >= 0
+            return any(word in condition.heads or _bare(word) in condition.heads for word in slots.words())
         chunks = slots.fill(slot)
         if not condition.heads and not condition.kinds:
             return bool(chunks) or not _DA_WORDS.get(slot, frozenset()).isdisjoint(slots.words())

@@ -17,6 +17,7 @@ Outlook = Literal["past", "present", "ahead", "denied", "wished", "unreal"]
 _PAST = ("preterite", "perfect", "pluperfect")
 _ENDINGS = ("en", "er", "es", "em", "e", "")
 _WILLS = ("sollen", "wollen", "mögen")
+_NOT: dict[str, Outlook] = {"denied": "denied", "wished": "wished", "unreal": "unreal"}
 _VERBAL_NOUN_GAP = 3  # words between a noun and the infinitive that hangs on it
 
 
@@ -51,8 +52,8 @@ class Reality:
         if own in ("denied", "unreal"):
             return own
         above = self._above(parse, clause)
-        if above in ("denied", "wished", "unreal"):
-            return above
+        if above in _NOT:
+            return _NOT[above]
         if above == "planned" and (own != "past" or clause.mood == "infinitive"):
             return "ahead"
         if above == "done":
@@ -114,7 +115,7 @@ class Reality:
 
     @staticmethod
     def _is_counterfactual(parse: Parse, clause: Clause) -> bool:
-        """»hätte zugestimmt«, »wäre«, »würde«: unreal; but »hätten«, »würden« stand for a reported »haben«, »werden«."""
+        """»hätte zugestimmt«, »wäre«, »würde«: unreal; but »hätten« stands for a reported »haben« too."""
         if clause.plural is True and not any(other.conditional for other in parse.clauses):
             return False
         finite = clause.finite if clause.finite >= 0 else -1
@@ -155,20 +156,27 @@ class Reality:
             return "denied" if said == "denied" else ""  # »dementierte Berichte, wonach …«
         if clause.kind not in ("subordinate", "infinitive"):
             return ""
-        if (
-            opener in ("dass", "daß")
-            and clause.opener
-            and parse.tokens.forms[clause.opener - 1].lower in ("ohne", "statt", "anstatt")
-        ):
-            return "denied"
-        if clause.kind == "subordinate" and opener not in ("dass", "daß", "ob"):
-            return "wished" if opener in ("damit", "sodass") and clause.tense == "present" else ""
-        if clause.kind == "infinitive" and opener == "um":
-            return "done" if clause.parent >= 0 and parse.clauses[clause.parent].lemma == "nutzen" else "wished"
-        if clause.kind == "infinitive" and opener in ("ohne", "statt", "anstatt"):
-            return "denied"
-        if noun := self._noun_before(parse, clause):
-            return noun
+        found = self._of_opener(parse, clause, opener)
+        if found is None:
+            found = self._noun_before(parse, clause) or self._of_parent(parse, clause)
+        return found
+
+    @staticmethod
+    def _of_opener(parse: Parse, clause: Clause, opener: str) -> str | None:
+        """What the conjunction says alone; None where it leaves that to the verb around."""
+        if opener in ("dass", "daß"):
+            before = parse.tokens.forms[clause.opener - 1].lower if clause.opener else ""
+            return "denied" if before in ("ohne", "statt", "anstatt") else None
+        if clause.kind == "infinitive":
+            if opener == "um":
+                return "done" if clause.parent >= 0 and parse.clauses[clause.parent].lemma == "nutzen" else "wished"
+            return "denied" if opener in ("ohne", "statt", "anstatt") else None
+        if opener == "ob":
+            return None
+        return "wished" if opener in ("damit", "sodass") and clause.tense == "present" else ""
+
+    def _of_parent(self, parse: Parse, clause: Clause) -> str:
+        """What the verb of the clause around says."""
         if clause.parent < 0:
             return ""
         parent = parse.clauses[clause.parent]

@@ -47,7 +47,7 @@ def antecedent(parse: Parse, clause: Clause, *, paper: bool = False, as_object: 
     near = before[-1]
     if clause.kind != "relative":
         return near.number
-    found = [number for number in _fitting(parse, near, _wanted(parse, clause, opener, as_object=as_object))]
+    found = list(_fitting(parse, near, _wanted(parse, clause, opener, as_object=as_object)))
     if paper and (papers := [n for n in found if is_paper(parse.chunks[n])]):
         return papers[0]
     return found[0] if found else near.number
@@ -117,7 +117,7 @@ class VerbSlots:
         self.swapped = acts is not None and self._acts_by_mistake(acts)
 
     def _acts_by_mistake(self, acts: Callable[[Chunk], bool]) -> bool:
-        """Whether an agreement was read as who acts, and who acts as the object: form alone does not tell them apart."""
+        """Whether an agreement was read as who acts, and who acts as the object: form alone tells them not apart."""
         clause, parse = self.clause, self.parse
         if clause.voice != "active" or clause.subject < 0 or not clause.objects:
             return False
@@ -125,12 +125,12 @@ class VerbSlots:
         if not subject.cases & ACC or not other.cases & NOM or not acts(other):
             return False
         row = any(chunk.row_of == other.number for chunk in parse.chunks)
-        number = True if row else other.plural
-        if clause.plural is not None and number is not None and number != clause.plural:
+        plural = True if row else other.plural
+        if clause.plural is not None and plural is not None and plural != clause.plural:
             return False
         if subject.kind == "relative":
-            number = antecedent(parse, clause, paper=True, as_object=True)
-            return number >= 0 and is_paper(parse.chunks[number]) and not is_paper(other)
+            meant = antecedent(parse, clause, paper=True, as_object=True)
+            return meant >= 0 and is_paper(parse.chunks[meant]) and not is_paper(other)
         return is_paper(subject) and not is_paper(other)
 
     def fill(self, slot: str) -> list[Chunk]:
@@ -252,7 +252,32 @@ class VerbSlots:
         return {tokens.texts[i] for i in self.clause.own if not tokens.flags[i] & (c.CAPITAL | c.PUNCTUATION)}
 
 
-_OBJECT_CONTROL = frozenset(("bitten", "auffordern", "zwingen", "drängen", "beauftragen", "anweisen", "verpflichten", "ermächtigen", "einladen", "erlauben", "befehlen", "raten", "empfehlen", "verbieten", "untersagen", "aufrufen", "ermöglichen", "helfen", "mahnen", "ersuchen", "überreden", "bewegen"))  # fmt: skip
+_OBJECT_CONTROL = frozenset(
+    (
+        "bitten",
+        "auffordern",
+        "zwingen",
+        "drängen",
+        "beauftragen",
+        "anweisen",
+        "verpflichten",
+        "ermächtigen",
+        "einladen",
+        "erlauben",
+        "befehlen",
+        "raten",
+        "empfehlen",
+        "verbieten",
+        "untersagen",
+        "aufrufen",
+        "ermöglichen",
+        "helfen",
+        "mahnen",
+        "ersuchen",
+        "überreden",
+        "bewegen",
+    )
+)
 
 
 class NounSlots:
