@@ -15,8 +15,8 @@ from kz_facts.report.gather import gathered
 
 HOSTILE = "<script>document.title = 'verloren'</script>"
 TEXTS = (
-    "Wien, 3. Mai 2031 – Außenministerin Rosa Huber unterzeichnete am 2. Mai 2031 in Wien ein Abkommen über den Handel. "
-    f"{HOSTILE} <img src=x onerror=document.title='verloren'> </script><!-- \n\n"
+    "Wien, 3. Mai 2031 – Außenministerin Rosa Huber unterzeichnete am 2. Mai 2031 in Wien ein Abkommen über den Handel."
+    f" {HOSTILE} <img src=x onerror=document.title='verloren'> </script><!-- \n\n"
     "Der Handel erreichte im Jahr 2030 rund 2,5 Mrd. Euro. Am 4. Juni 2032 soll das Werk in Linz eröffnet werden.",
     "Berlin, 5. Juli 2033 – Der Präsident Österreichs, Hans Gruber, besuchte am 4. Juli 2033 Berlin. "
     "Die Einnahmen stiegen 2032 auf 40 Mio. US-Dollar. " + "Davon war lange nicht die Rede. " * 200 + "\n\n"

@@ -49,6 +49,12 @@ class Entry:
         """The items of a field; none where it has no value."""
         return next((field.items for field in self.fields if field.name == name), ())
 
+    def who_and_where(self) -> tuple[Bit, ...]:
+        """Who takes part in an event and where it is, a name said once."""
+        told = {bit.said: bit for name in ("place", "participants") for bit in self.items(name)}
+        first = {bit.said: told[bit.said] for bit in self.items("participants")}
+        return tuple((first | told).values())
+
 
 def entry(number: int, kind: str, fact: Fact) -> Entry:
     """A fact as it is shown.

@@ -27,7 +27,7 @@ def pieces(found: Iterable[Article], screen: Screen) -> Iterator[str]:
     for number, article in enumerate(found):
         document = article.document
         day = f"{document.date} ({document.date_source})" if document.date else "no day of publication"
-        head = Text(safe(document.id), "bold").append(f"  {document.start}–{document.end}  {day}", _DIM)
+        head = words(document.id, "bold").append(f"  {document.start}–{document.end}  {day}", _DIM)
         yield screen.drawn(*([Text("")] if number else []), head)
         for sentence in article.sentences:
             yield screen.drawn(Text(""), *_sentence(sentence, screen))

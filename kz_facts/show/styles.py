@@ -96,5 +96,5 @@ def safe_lines(text: str) -> str:
 
 
 def words(text: str, style: Style | str = "") -> Text:
-    """Words of a text as Rich draws them."""
-    return Text(safe(text), style)
+    """Words of a text as Rich draws them; what is appended has a style of its own."""
+    return Text().append(safe(text), style)

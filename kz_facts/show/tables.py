@@ -24,7 +24,7 @@ def table(kind: str, entries: Sequence[Entry], screen: Screen) -> Table:
     for place, (name, share) in enumerate(columns):
         head = Text(screen.said(f"field.{name}"), _DIM)
         if not place:
-            head = Text(f"{screen.said(f'kind.{kind}')} ", hue(kind) + _BOLD).append(str(len(entries)), _DIM)
+            head = words(screen.said(f"kind.{kind}"), hue(kind) + _BOLD).append(f" {len(entries)}", _DIM)
         made.add_column(head, ratio=share, overflow="fold")
     for entry in entries:
         made.add_row(str(entry.number), *cells(entry, screen))
@@ -47,7 +47,7 @@ def _event(entry: Entry, screen: Screen) -> list[Text]:
     fact = entry.fact
     assert isinstance(fact, Event)
     status = "" if fact.status == "occurred" else screen.bits(entry.items("status"))
-    who = screen.bits(dict.fromkeys((*entry.items("participants"), *entry.items("place"))))
+    who = screen.bits(entry.who_and_where())
     return [
         _of(entry, "when", screen),
         _with(_of(entry, "type", screen), status),
@@ -61,7 +61,7 @@ def _money(entry: Entry, screen: Screen) -> list[Text]:
     whose = screen.bits(entry.items("direction"), " ") or screen.bits(entry.items("parties"))
     measured = screen.bits(entry.items("measure_text"))
     return [
-        Text(screen.bits(entry.items("amount")), _BOLD),
+        words(screen.bits(entry.items("amount")), _BOLD),
         _with(_of(entry, "measure", screen), measured),
         _with(_of(entry, "period", screen), screen.bits(entry.items("change"))),
         Text(whose),
