@@ -28,7 +28,7 @@ DEFAULT_KINDS = KINDS[:4]  # dates and durations are written only when asked for
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Facts:
-    """The facts of one text or file; a notebook shows them as tables above the marked text.
+    """The facts of one text or file; a notebook shows them as marked texts, with a card a fact.
 
     `len(facts)` counts them, `facts + others` joins them (`sum` too). `text` is the text of one file; of several,
     `texts` has each. `warnings` tell what a reader should know; one of them, kept in `foreign` too, that the text is

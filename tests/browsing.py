@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 
@@ -19,12 +20,11 @@ def _installed() -> str | None:
 
 @contextmanager
 def chromium() -> Iterator[Any]:
-    """A browser; the test is skipped where there is none, with what is missing."""
-    driver = pytest.importorskip("playwright.sync_api", reason="playwright: not installed (extra `test-all`)")
+    """A browser; the test is skipped where none is installed."""
     path = _installed()
     if path is None:
         pytest.skip(f"no browser is installed ({', '.join(NAMES)})")
-    with driver.sync_playwright() as started:
+    with sync_playwright() as started:
         browser = started.chromium.launch(executable_path=path, args=["--no-sandbox"])
         try:
             yield browser

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from browsing import chromium, opened
+from playwright.sync_api import expect
 
 import kz_facts
 from kz_facts.report import page as drawing
@@ -50,8 +51,6 @@ def shown(page: Any, selector: str) -> list[str]:
 
 def wait_for(page: Any, selector: str, count: int) -> None:
     """Wait until so many elements are there; the page's policy lets nobody evaluate a condition in it."""
-    from playwright.sync_api import expect
-
     expect(page.locator(selector)).to_have_count(count)
 
 

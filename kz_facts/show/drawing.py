@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from rich.rule import Rule
 from rich.text import Text
@@ -29,8 +30,9 @@ def pieces(found: Iterable[Facts], screen: Screen) -> Iterator[str]:
 
 
 def _sheet(sheet: Sheet, screen: Screen) -> Iterator[str]:
-    if sheet.document.title:
-        yield screen.drawn(Text(safe(sheet.document.title), "bold"))
+    title = safe(sheet.document.title or "")
+    if title and not _text(sheet).startswith(title):
+        yield screen.drawn(Text(title, "bold"))
     yield screen.drawn(Text(_head(sheet, screen), "dim"), Text(""))
     gone: list[Text] = []
     for line in marked.paragraphs(sheet, plain=screen.plain):
@@ -45,6 +47,12 @@ def _sheet(sheet: Sheet, screen: Screen) -> Iterator[str]:
         told = [entry for entry in sheet.entries if entry.kind == kind]
         if told:
             yield screen.drawn(Text(""), tables.table(kind, told, screen))
+
+
+def _text(sheet: Sheet) -> str:
+    """The beginning of a text, in one line."""
+    pieces = (segment.text for stretch in sheet.stretches for segment in stretch.segments)
+    return safe("".join(islice(pieces, _LINES)))
 
 
 def _head(sheet: Sheet, screen: Screen) -> str:
