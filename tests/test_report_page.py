@@ -121,6 +121,11 @@ def test_the_search_finds_documents(browser: Any, report: Path) -> None:
     with opened(browser, report) as page:
         page.fill("#search", "Gruber")
         wait_for(page, ".contents li:not([hidden])", 1)
+        page.keyboard.press("Tab")
+        page.click(".contents li:not([hidden]) a")
+        page.wait_for_selector("#d2")
+        lit = page.evaluate("[...CSS.highlights.get('found')].map(range => range.toString())")
+        assert set(lit) == {"Gruber"}
 
 
 @pytest.mark.parametrize("view", ["timeline", "money", "officials", "agreements"])
@@ -219,8 +224,12 @@ def test_light_and_dark(browser: Any, report: Path, scheme: str) -> None:
 
 
 def test_print_has_the_whole_text_and_no_buttons(browser: Any, report: Path) -> None:
-    with opened(browser, report, "#d2", color_scheme="dark") as page:
+    narrow = {"width": 700, "height": 800}  # as paper is
+    with opened(browser, report, "#d2", color_scheme="dark", viewport=narrow) as page:
+        page.click(".card summary")
+        assert page.evaluate("getComputedStyle(document.querySelector('.card[open]')).position") == "fixed"
         page.emulate_media(media="print")
+        assert page.evaluate("getComputedStyle(document.querySelector('.card[open]')).position") == "static"
         assert shown(page, ".tools, .views, .contents") == []
         inside = "document.querySelector('.sheet .text')"
         assert page.evaluate(f"{inside}.scrollHeight <= {inside}.clientHeight + 1")

@@ -24,7 +24,7 @@ from kz_facts.report.sheets import Sheet, sheets
 from kz_facts.results import KINDS, Facts
 
 _STYLES = ("facts.css", "page.css", "views.css", "print.css")
-_SCRIPTS = ("words.js", "store.js", "lists.js", "charts.js", "marks.js", "views.js", "start.js")
+_SCRIPTS = ("words.js", "store.js", "lists.js", "charts.js", "marks.js", "found.js", "views.js", "start.js")
 _LONGEST_NOTE = 20_000  # characters of text that a notebook shows
 _MOST_NOTES = 20  # documents that a notebook shows
 _FEW = 8  # references shown at once
