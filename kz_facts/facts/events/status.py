@@ -65,7 +65,9 @@ class Statuses:
             return "cancelled"
         if outlook in ("denied", "wished", "unreal") or clause.modal == "bleiben":
             return None
-        if clause.voice == "state" and clause.tense == "present" and not (told.date or {}).get("edtf", "/..").endswith("/.."):
+        edtf = told.date["edtf"] if told.date else None  # a date that nobody can resolve has none
+        open_ended = (edtf or "/..").endswith("/..")
+        if clause.voice == "state" and clause.tense == "present" and not open_ended:
             return None  # »im Winter sind die Straßen gesperrt«
         return self._settled(told, outlook, clause)
 
