@@ -116,14 +116,9 @@ def people(text: str) -> list[list[str]]:
             [["Ole Salo", "Jan Horn"], ["Ole Salo", "Jan Horn"]],
         ),
         (
-            "Am Montag wurde in Rom ein Abkommen unterzeichnet. Das von Minister Ole Salo unterschriebene Papier gilt "
-            "sofort. Der Zeremonie wohnten Präsidentin Aino Berg und Kanzler Jan Horn bei.",
-            [["Aino Berg", "Jan Horn", "Ole Salo"]],
-        ),
-        (
             "Minister Ole Salo traf am Montag Präsidentin Aino Berg. Viel Lob gab es für Minister Jan Horn. "
             "Am Freitag reist er nach Oslo.",
-            [["Ole Salo", "Aino Berg"], ["Ole Salo"]],
+            [["Ole Salo", "Aino Berg"], ["Jan Horn"]],
         ),
         (
             "Anwesend waren Präsident Ole Salo und Premier Jan Horn, die im April nach Rom gereist waren.",
@@ -140,7 +135,7 @@ def test_persons_that_words_mean(text: str, names: list[list[str]]) -> None:
 
 def test_two_meetings_of_one_day_stay_two() -> None:
     text = "Minister Ole Salo traf am Montag Kanzler Jan Horn. Am selben Tag sprach der Minister mit Königin Aino Berg."
-    assert people(text) == [["Ole Salo", "Jan Horn"], ["Aino Berg", "Ole Salo"]]
+    assert people(text) == [["Ole Salo", "Jan Horn"], ["Ole Salo", "Aino Berg"]]
 
 
 def test_who_comes_another_time_takes_no_part() -> None:

@@ -1,4 +1,4 @@
-"""The dates that head the entries of a chronicle: a line of its own (»1991«), or the first word of an entry (»31. August: …«)."""
+"""The dates that head the entries of a chronicle: a line of its own (»1991«), or first in one (»31. August: …«)."""
 
 from __future__ import annotations
 
@@ -50,7 +50,11 @@ class Chronicle:
         for mark in self._dates:
             line = text.rfind("\n", 0, mark["start"]) + 1
             end = text.find("\n", mark["end"])
-            if end >= 0 and not text[line : mark["start"]].strip(_MARKS) and not text[mark["end"] : end].strip(_MARKS + ":."):
+            if (
+                end >= 0
+                and not text[line : mark["start"]].strip(_MARKS)
+                and not text[mark["end"] : end].strip(_MARKS + ":.")
+            ):
                 found.append((end, mark))
         if len(found) < _FEWEST:
             return []
@@ -58,7 +62,7 @@ class Chronicle:
         return [Head(start, end, mark) for (start, mark), end in zip(found, ends, strict=True)]
 
     def _labels(self) -> list[Head]:
-        """»31. August: …«, »7. Mai 1995 – …« at the head of a line or sentence, up to the next one or the paragraph's end."""
+        """»31. August: …«, »7. Mai 1995 – …« at the head of a line or sentence, up to the next one or the end."""
         view, text = self.view, self.view.text
         found = []
         for mark in self._dates:

@@ -157,7 +157,12 @@ def leading(view: View, offset: int, count: int, *, firms: bool = False) -> list
     first: dict[str, Party] = {}
     for entity in view.entities:
         one = _actor(view, entity)
-        if one is None and firms and entity["kind"] in ("company", "organisation") and entity["form"] in ("name", "genitive"):
+        if (
+            one is None
+            and firms
+            and entity["kind"] in ("company", "organisation")
+            and entity["form"] in ("name", "genitive")
+        ):
             one = party(entity)
         if one is None:
             continue

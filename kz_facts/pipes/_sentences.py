@@ -104,9 +104,7 @@ class Sentences:
         if found is None:
             first, last = self._bounds[number]
             inside = shifted(self._units, first, last)
-            found = self._found[number] = parse(
-                self._texts[first:last], self._starts[first:last], self._words, inside
-            )
+            found = self._found[number] = parse(self._texts[first:last], self._starts[first:last], self._words, inside)
         return found
 
 

@@ -11,9 +11,7 @@ from kz_facts.parse.grammar import lexicon
 from kz_facts.pipes._sentences import KEY
 
 
-@Language.factory(
-    KEY, requires=["doc.sents"], assigns=["doc._.kz_grammar"], default_config={"rules": None}
-)
+@Language.factory(KEY, requires=["doc.sents"], assigns=["doc._.kz_grammar"], default_config={"rules": None})
 def make(nlp: Language, name: str, rules: str | None) -> Callable[[Doc], Doc]:
     """Create the component; `rules` is the path of a rule file that extends the shipped lists.
 

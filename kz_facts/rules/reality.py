@@ -26,10 +26,12 @@ class Pseudo(_Section):
 
 
 class Places(_Section):
-    """Nouns that places and governments stand behind."""
+    """Nouns that places and governments stand behind; `common` ones, small, and `endings` of those that are no places."""
 
     sites: list[str]
     governing: list[str]
+    common: list[str]
+    endings: list[str]
 
 
 class RealityRules(RuleFile):

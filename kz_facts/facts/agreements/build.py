@@ -14,7 +14,6 @@ from kz_facts.facts.view import View
 from kz_facts.models import Agreement
 from kz_facts.parse.frames.reality import reality
 
-
 _PRIVATE = ("Vertrag", "Vereinbarung")  # of these there are many that bind no states
 
 

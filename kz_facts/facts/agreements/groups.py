@@ -115,7 +115,7 @@ def _holds(group: Group, mention: Mention) -> bool:
 
 def _fuller(mention: Mention, best: Mention) -> bool:
     """»haben ein Abkommen unterzeichnet … Das Luftverkehrsabkommen soll«: the fuller name may come later."""
-    brought = any(step.reading is None or step.reading.chunk is None and step.reading.clause is not None and step.reading.clause.kind == "participial" for step in mention.steps)
+    brought = any(step.reading is None or (step.reading.chunk is None and step.reading.clause is not None and step.reading.clause.kind == "participial") for step in mention.steps)
     pointing = mention.article in ("definite", "pointing")
     return pointing and not brought and mention.mark["head"] == best.mark["head"] and not best.plural and not mention.mark["subject"]
 

@@ -21,13 +21,45 @@ from kz_facts.parse.grammar.features import FEMININE, MASCULINE, NEUTER
 from kz_facts.parse.marks import PersonMark
 
 _BOTH = frozenset(("beide", "beiden", "beider", "zwei"))
-_GROUP = ("länder", "ländern", "staaten", "seiten", "regierungen", "nationen", "partner", "partnern", "völker", "delegationen", "parteien")
+_GROUP = (
+    "länder",
+    "ländern",
+    "staaten",
+    "seiten",
+    "regierungen",
+    "nationen",
+    "partner",
+    "partnern",
+    "völker",
+    "delegationen",
+    "parteien",
+)
 _HE = frozenset(("er", "ihm", "ihn", "dieser", "diesem", "diesen"))
 _SHE = frozenset(("sie", "ihr", "diese"))
 _IT = frozenset(("es", "dieses"))
 _THEM = frozenset(("sie", "ihnen", "diese"))
 _I = frozenset(("ich", "mich", "mir"))
-_DEFINITE = frozenset(("der", "die", "das", "den", "dem", "des", "dieser", "diese", "dieses", "diesem", "diesen", "sein", "seine", "ihr", "ihre", "seinem", "ihrem"))
+_DEFINITE = frozenset(
+    (
+        "der",
+        "die",
+        "das",
+        "den",
+        "dem",
+        "des",
+        "dieser",
+        "diese",
+        "dieses",
+        "diesem",
+        "diesen",
+        "sein",
+        "seine",
+        "ihr",
+        "ihre",
+        "seinem",
+        "ihrem",
+    )
+)
 _HIS, _HERS = "sein", "ihr"
 _LANDS = frozenset(("Land", "Landes", "Lande", "Staat", "Staates", "Republik", "Königreich", "Inselstaat"))
 _BACK = 4  # sentences back to which a pronoun reaches
@@ -100,7 +132,11 @@ class Backward:
         if lower in _I:
             person = self.people.interviewed()
             return self._as_parties([person] if person is not None else [])
-        plural = line.parse.clauses[chunk.clause].plural if chunk.clause >= 0 and line.parse.clauses[chunk.clause].subject == chunk.number else None
+        plural = (
+            line.parse.clauses[chunk.clause].plural
+            if chunk.clause >= 0 and line.parse.clauses[chunk.clause].subject == chunk.number
+            else None
+        )
         if lower in _THEM and (plural or lower == "ihnen"):
             return self._them(line, chunk)
         if lower in _HE:
@@ -147,7 +183,11 @@ class Backward:
 
     def _by_rank(self, line: Line) -> list[Chunk]:
         """The phrases of a sentence by prominence; members of a row come with their first."""
-        ranked = [(self._rank(line, chunk), chunk.first, chunk) for chunk in line.parse.chunks if chunk.kind in ("noun", "name", "pronoun") and chunk.row_of < 0 and chunk.apposition_of < 0]
+        ranked = [
+            (self._rank(line, chunk), chunk.first, chunk)
+            for chunk in line.parse.chunks
+            if chunk.kind in ("noun", "name", "pronoun") and chunk.row_of < 0 and chunk.apposition_of < 0
+        ]
         return [chunk for _, _, chunk in sorted(ranked, key=lambda entry: entry[:2])]
 
     @staticmethod
@@ -199,7 +239,11 @@ class Backward:
         text = line.parse.tokens.texts[chunk.head]
         heads = set(self._heads(text)) | {text}
         offset = line.parse.tokens.starts[chunk.first]
-        if self._offices & heads and chunk.plural is not True and (person := self._by_office(line, chunk, offset)) is not None:
+        if (
+            self._offices & heads
+            and chunk.plural is not True
+            and (person := self._by_office(line, chunk, offset)) is not None
+        ):
             return self._as_parties([person])
         if heads & self._companies and (company := self._last(offset, ("company", "organisation"))) is not None:
             return [company]
@@ -222,7 +266,9 @@ class Backward:
     @staticmethod
     def _is_narrowed(line: Line, chunk: Chunk) -> bool:
         """»der Chef des Werks«, »der Mann aus Köln«: another one than who was spoken of."""
-        return any(other.genitive_of == chunk.number or other.attribute_of == chunk.number for other in line.parse.chunks)
+        return any(
+            other.genitive_of == chunk.number or other.attribute_of == chunk.number for other in line.parse.chunks
+        )
 
     def _the_man(self, line: Line, chunk: Chunk) -> list[Party]:
         """»der Politiker«, »die Managerin«: the person spoken of last whose sex fits."""

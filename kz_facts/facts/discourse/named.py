@@ -50,7 +50,11 @@ class Named:
             if other.genitive_of == chunk.number:
                 yield from parties(line, other)
         for entity in self._entities(line, chunk):
-            if entity["form"] in ("adjective", "compound") and entity["kind"] != "city" and (one := who.state(entity)) is not None:
+            if (
+                entity["form"] in ("adjective", "compound")
+                and entity["kind"] != "city"
+                and (one := who.state(entity)) is not None
+            ):
                 yield one
 
     # persons
@@ -58,7 +62,9 @@ class Named:
     def _persons(self, line: Line, chunk: Chunk) -> list[PersonMark]:
         """The persons named in a phrase or its apposition; not those of its genitives."""
         spans = [line.span(chunk), *(line.span(other) for other in self._appositions(line, chunk))]
-        return [p for start, end in spans for p in within(self.view.persons, start, end) if not self.people.is_addressed(p)]
+        return [
+            p for start, end in spans for p in within(self.view.persons, start, end) if not self.people.is_addressed(p)
+        ]
 
     @staticmethod
     def _appositions(line: Line, chunk: Chunk) -> list[Chunk]:
@@ -82,11 +88,18 @@ class Named:
         for other in line.parse.chunks:
             if other.inner != chunk.inner:
                 continue  # »die von der Partei entlassene Chefin«
-            if other.genitive_of == chunk.number or (other.attribute_of == chunk.number and other.preposition in _HOLDING):
+            if other.genitive_of == chunk.number or (
+                other.attribute_of == chunk.number and other.preposition in _HOLDING
+            ):
                 row = members(line.parse, [other.number])
                 if acts:
                     seated = other.preposition == "in"  # »die Regierung in Bischkek«; not »der Präsident in Jordanien«
-                    found += [self._body(line, one, e, acts=True) for one in row for e in self._entities(line, one) if not seated or e["kind"] == "city"]
+                    found += [
+                        self._body(line, one, e, acts=True)
+                        for one in row
+                        for e in self._entities(line, one)
+                        if not seated or e["kind"] == "city"
+                    ]
                 elif other.genitive_of == chunk.number and chunk.kind == "noun":
                     found += [self._whole(entity) for one in row for entity in self._entities(line, one)]
             elif other.apposition_of == chunk.number:
@@ -97,7 +110,7 @@ class Named:
         return list(within(self.view.entities, *line.span(chunk)))
 
     def acts(self, line: Line, chunk: Chunk) -> bool:
-        """Whether the head, or the noun before a name, is who acts for a state or body: an office, an institution, soldiers."""
+        """Whether the head, or the noun before a name, acts for a state or body: offices, institutions, soldiers."""
         tokens = line.parse.tokens
         last = chunk.last if chunk.unit is None else max(chunk.unit.first, chunk.head + 1)
         nouns = {chunk.head, *(i for i in range(chunk.first, last) if tokens.flags[i] & c.CAPITAL)}
@@ -111,7 +124,7 @@ class Named:
             return who.state(entity) if acts and kind != "city" else None
         if kind == "city":
             return self._of_city(chunk, entity, acts=acts)
-        if kind == "region" and (chunk.kind == "noun" and not acts or entity["country"]):
+        if kind == "region" and ((chunk.kind == "noun" and not acts) or entity["country"]):
             return None
         named = chunk.unit is not None and chunk.unit.what == kind
         return who.state(entity) if named or acts or kind in _BODIES or chunk.kind == "name" else None

@@ -15,7 +15,9 @@ from kz_facts.parse.entities import country_name
 from kz_facts.parse.marks import OfficeMark, PersonMark
 
 _ADDRESSED = re.compile(r"(?:^|[\n.?!:\"»„]\s*)(?:Frau|Herr|Herrn?)\s+(?:\w+\.?\s+)?$")
-_SALUTATION = re.compile(r"\b(?:(Frau|Fürstin|Königin|Prinzessin)|(?:Herrn?|Fürst|König|Prinz|Papst))\s+(?:[A-ZÄÖÜ]\w*\.?\s+){0,2}$")
+_SALUTATION = re.compile(
+    r"\b(?:(Frau|Fürstin|Königin|Prinzessin)|(?:Herrn?|Fürst|König|Prinz|Papst))\s+(?:[A-ZÄÖÜ]\w*\.?\s+){0,2}$"
+)
 # »die neue Ministerin«, »der frühere Präsident«: not the one that was spoken of.
 _ANOTHER = ("neue", "früher", "ehemalig", "damalig", "künftig", "gewählt", "erste", "nächste", "jeweilig", "heutig")
 _CATEGORY = {"staatschef": "head_of_state", "staatsoberhaupt": "head_of_state", "regierungschef": "head_of_government"}
@@ -136,7 +138,11 @@ class People:
             first, last = view.sentences[number - back]
             for person in within(view.persons, first, min(last, offset)):
                 persons.setdefault(person["key"], person)
-            fitting = [p for p in persons.values() if any(_fits(role, o) for o in self._offices.get(p["key"], ()))] if role else []
+            fitting = (
+                [p for p in persons.values() if any(_fits(role, o) for o in self._offices.get(p["key"], ()))]
+                if role
+                else []
+            )
             for found in (list(persons.values()), fitting):
                 if len(found) == 2:
                     return sorted(found, key=lambda p: p["start"])

@@ -1,4 +1,4 @@
-"""The parties that a phrase names or points back at: »der kasachische Minister«, »beide Seiten«, »das Unternehmen«, »sie«."""
+"""The parties that a phrase names or points back at: »der kasachische Minister«, »beide Seiten«, »sie«."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class Discourse:
         return self._known[key]
 
     def _served(self, line: Line, chunk: Chunk) -> list[Party]:
-        """»ein Sprecher des Ministeriums«, »der Verteidigungsminister«: whose ministry, whose minister, the text has told."""
+        """»ein Sprecher des Ministeriums«, »der Verteidigungsminister«: the text has told whose."""
         if not self._named.acts(line, chunk):
             return []
         for other in line.parse.chunks:

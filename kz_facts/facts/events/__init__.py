@@ -23,7 +23,22 @@ from kz_facts.parse.frames.reality import reality
 from kz_facts.parse.marks import DateMark
 
 _PAYMENTS = frozenset(("investment", "aid"))
-_MEASURED = frozenset(("Tonnen", "Liter", "Kubikmeter", "Barrel", "Milliarden", "Millionen", "Prozent", "Stück", "Exemplare", "Fahrzeuge", "Autos", "Einheiten"))
+_MEASURED = frozenset(
+    (
+        "Tonnen",
+        "Liter",
+        "Kubikmeter",
+        "Barrel",
+        "Milliarden",
+        "Millionen",
+        "Prozent",
+        "Stück",
+        "Exemplare",
+        "Fahrzeuge",
+        "Autos",
+        "Einheiten",
+    )
+)
 _TOLLS = frozenset(("töten", "verletzen", "verwunden"))
 _DEATHS = frozenset(("sterben", "kommen", "umkommen", "versterben"))
 
@@ -81,7 +96,7 @@ def _is_quantity(told: Told) -> bool:
 
 
 def _is_toll(one: Happening, found: list[Happening]) -> bool:
-    """»Bei dem Erdbeben wurden drei Menschen getötet«: the toll of an accident is no attack, that of an attack no event of its own."""
+    """»Bei dem Erdbeben starben drei Menschen«: the toll of an accident is no attack, that of an attack no more."""
     if one.told.word in _TOLLS:
         return any(o.type == "other" and o.told.reading.is_noun and o.told.line is one.told.line for o in found)
     if one.told.word in _DEATHS and one.type == "other":

@@ -5,8 +5,8 @@ from __future__ import annotations
 from kz_facts.facts.events.clause_dates import ClauseDates, Dated
 from kz_facts.facts.events.told import Told
 from kz_facts.facts.scene import Line
-from kz_facts.parse.frames.reality import Reality
 from kz_facts.parse.frames.readings import Reading
+from kz_facts.parse.frames.reality import Reality
 from kz_facts.parse.grammar import Clause
 
 _WILLS = ("sollen", "wollen", "müssen", "mögen")
@@ -51,14 +51,17 @@ class Aims:
             return True
         if clause.tense == "future":
             return clause.lemma not in _GROWING
-        if clause.kind == "subordinate" and clause.parent >= 0 and self._is_aim(reading, reading.parse.clauses[clause.parent]):
+        if (
+            clause.kind == "subordinate"
+            and clause.parent >= 0
+            and self._is_aim(reading, reading.parse.clauses[clause.parent])
+        ):
             return True
         if clause.mood == "infinitive" and clause.parent >= 0:
             parent = reading.parse.clauses[clause.parent]
             said = self.reality.governors.get(parent.lemma, "planned")
             return said in ("planned", "wished") or parent.modal in ("wollen", "sollen")
         return False
-
 
     def _is_aim(self, reading: Reading, clause: Clause) -> bool:
         """»Ziel ist es, dass …«: the clause around speaks of an aim."""

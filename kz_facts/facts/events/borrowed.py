@@ -41,7 +41,10 @@ class Borrowed:
             return
         if told.type == "statement" and (clause.conjunct < 0 or clause.comma) and clause.kind != "infinitive":
             return  # what somebody said has a day only where the clause names it
-        for found, via in ((self._of_conjunct(told.line, clause), "conjunct"), (self._of_parent(told.line, clause), "relative")):
+        for found, via in (
+            (self._of_conjunct(told.line, clause), "conjunct"),
+            (self._of_parent(told.line, clause), "relative"),
+        ):
             if found:
                 told.at(found, via)
                 return
@@ -54,9 +57,10 @@ class Borrowed:
     def occasion(self, line: Line, clause: Clause) -> list[Dated]:
         """The dates of the nouns that say on which occasion a verb's event took place."""
         for noun in line.readings:
-            if noun.is_noun and noun.clause is clause and noun.type not in ("", "statement") and self.dates.ties.sets(line, noun, clause):
-                if found := self.dates.of_noun(line, noun, clause):
-                    return found
+            if not noun.is_noun or noun.clause is not clause or noun.type in ("", "statement"):
+                continue
+            if self.dates.ties.sets(line, noun, clause) and (found := self.dates.of_noun(line, noun, clause)):
+                return found
         return []
 
     def _known_occasion(self, line: Line, clause: Clause) -> Told | None:
@@ -88,7 +92,9 @@ class Borrowed:
         opener = _opener(line.parse, clause)
         if clause.kind == "infinitive":
             used = opener == "um" and parent.lemma in _USING
-            shares = used or self.reality.governors.get(parent.lemma) == "done" and opener not in ("um", "ohne", "statt")
+            shares = used or (
+                self.reality.governors.get(parent.lemma) == "done" and opener not in ("um", "ohne", "statt")
+            )
         else:
             shares = opener in _WHERE or (opener in _WHEN and clause.tense in _PAST and parent.tense in _PAST)
         return self.dates.of_clause(line, parent, self.dates.claimed(line)) if shares else []
@@ -114,7 +120,11 @@ class Borrowed:
         before = self.scene.lines[told.line.number - 1]
         for earlier in before.parse.clauses:
             verb = next((r for r in before.readings if r.clause is earlier and r.type not in ("", "statement")), None)
-            if verb is None or earlier.kind not in ("main", "subordinate") or (earlier.tense in _PAST) != (clause.tense in _PAST):
+            if (
+                verb is None
+                or earlier.kind not in ("main", "subordinate")
+                or (earlier.tense in _PAST) != (clause.tense in _PAST)
+            ):
                 continue
             if found := self.dates.of_clause(before, earlier):
                 told.at(found, "anaphora")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from kz_facts.facts.events.ties import Ties
 from kz_facts.facts.scene import Line, Scene
-from kz_facts.parse.frames.reality import Reality
 from kz_facts.parse.frames.readings import Reading
+from kz_facts.parse.frames.reality import Reality
 from kz_facts.parse.grammar import Chunk, Clause
 from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.marks import DateMark
@@ -13,7 +13,28 @@ from kz_facts.parse.marks import DateMark
 Dated = tuple[Chunk, DateMark]
 
 # Behind these a date is what something is measured by or limited to, not when it is.
-_COMPARED = frozenset(("gegenüber", "als", "wie", "statt", "laut", "über", "unter", "ohne", "trotz", "wegen", "entgegen", "neben", "außer", "je", "pro", "durch", "hinter", "angesichts"))
+_COMPARED = frozenset(
+    (
+        "gegenüber",
+        "als",
+        "wie",
+        "statt",
+        "laut",
+        "über",
+        "unter",
+        "ohne",
+        "trotz",
+        "wegen",
+        "entgegen",
+        "neben",
+        "außer",
+        "je",
+        "pro",
+        "durch",
+        "hinter",
+        "angesichts",
+    )
+)
 _UNITS = ("jahr", "monat", "woche", "tag", "stunde", "jahrzehnt", "minute")
 _COARSE = ("year", "range", "decade")
 _NAMING = ("von", "aus", "")
@@ -35,12 +56,19 @@ class ClauseDates:
         for number in clause.chunks:
             chunk = line.parse.chunks[number]
             mark = self.scene.date_of(chunk)
-            if mark is None or (chunk.inner >= 0 and clause.kind != "participial") or not self._is_time(line, chunk, clause):
+            if (
+                mark is None
+                or (chunk.inner >= 0 and clause.kind != "participial")
+                or not self._is_time(line, chunk, clause)
+            ):
                 continue
             noun = (claimed or {}).get(number)
             if noun is not None and self.keeps(line, noun, chunk, clause):
                 continue
-            if noun is None and (chunk.attribute_of >= 0 and chunk.preposition in _NAMING or self._is_of_topic(line, chunk, mark, clause)):
+            if noun is None and (
+                (chunk.attribute_of >= 0 and chunk.preposition in _NAMING)
+                or self._is_of_topic(line, chunk, mark, clause)
+            ):
                 continue
             found.append((chunk, mark))
         return found
@@ -83,13 +111,19 @@ class ClauseDates:
         if name in ("nach", "vor"):
             tokens = line.parse.tokens
             article = tokens.forms[chunk.determiner].lower if chunk.determiner >= 0 else ""
-            return tokens.texts[chunk.last - 1].lower().startswith(_UNITS) and (not article or article.startswith("ein"))
+            return tokens.texts[chunk.last - 1].lower().startswith(_UNITS) and (
+                not article or article.startswith("ein")
+            )
         return True
 
     def _is_time(self, line: Line, chunk: Chunk, clause: Clause) -> bool:
         if chunk.preposition == "für":  # »der Plan für 2025« is no day; »für Mai angesetzt« is
             lemma = clause.lemma
-            return lemma in self.reality.carried or lemma in self.reality.rules.callers or self.reality.governors.get(lemma) == "planned"
+            return (
+                lemma in self.reality.carried
+                or lemma in self.reality.rules.callers
+                or self.reality.governors.get(lemma) == "planned"
+            )
         return self.is_time(line, chunk)
 
     def _is_of_topic(self, line: Line, chunk: Chunk, mark: DateMark, clause: Clause) -> bool:

@@ -1,4 +1,4 @@
-"""Later words about an event that was told with its date: »An dem Treffen nahmen auch A und B teil.«"""
+"""Later words about an event that was told with its date: »An dem Treffen nahmen auch A und B teil«."""
 
 from __future__ import annotations
 
@@ -35,13 +35,17 @@ def meant(told: Told, before: Sequence[Told]) -> Told | None:
 
 def _is_only(told: Told, before: Sequence[Told]) -> bool:
     """Whether a text tells of one event of a type alone: then »der Besuch« means it from afar."""
-    return told.type in ("visit", "meeting") and all(one is told or one.type != told.type or one.date is told.date for one in before)
+    return told.type in ("visit", "meeting") and all(
+        one is told or one.type != told.type or one.date is told.date for one in before
+    )
 
 
 def _points_back(told: Told) -> bool:
     """Whether a noun has a definite article, or what a verb does is done to something known."""
     tokens = told.line.parse.tokens
-    if told.reading.chunk is not None and any(tokens.texts[i].startswith(_OTHERS) for i in told.reading.chunk.adjectives):
+    if told.reading.chunk is not None and any(
+        tokens.texts[i].startswith(_OTHERS) for i in told.reading.chunk.adjectives
+    ):
         return False
     chunks = [told.reading.chunk] if told.reading.chunk is not None else told.reading.slots.fill("theme")
     for chunk in chunks:

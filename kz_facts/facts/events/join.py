@@ -38,6 +38,9 @@ class Happening:
         return self.told.date
 
 
+_RECURRING = frozenset(("Jahr", "Tag"))
+
+
 def join(found: list[Happening]) -> list[Happening]:
     """Join what is one event; the order of first mentions is kept."""
     joined: list[Happening] = []
@@ -66,28 +69,40 @@ def _retold(dated: Happening, lead: Happening) -> bool:
 def _same(first: Happening, second: Happening) -> bool:
     if first.type != second.type or first.date is None or second.date is None:
         return False
-    for member in first.members:
-        if member.date is None or member.date["start"] != second.date["start"]:
-            continue
-        if not _same_clause(member, second.told):
-            continue
-        if member.reading.is_noun != second.told.reading.is_noun or (member.via != second.told.via and not _are_siblings(member, second.told)):
-            return True  # »trafen sich zu einem Gespräch«; but two nouns told alike are two events
-    if {first.told.word, second.told.word} & {"Jahr", "Tag"}:
+    if any(_told_together(member, second.told) for member in first.members):
+        return True
+    if {first.told.word, second.told.word} & _RECURRING or _is_another(first.told, second.told):
         return False
-    siblings = _are_siblings(first.told, second.told) or "gap" in (first.told.via, second.told.via) and _same_clause(first.told, second.told)
-    if siblings or not compatible(first.date, second.date) or not _alike(first, second):
+    if not compatible(first.date, second.date) or not _alike(first, second):
         return False
     one, two = who.codes(first.participants), who.codes(second.participants)
     if one and two and not one & two:
         return False
     if first.place and second.place and first.place.name != second.place.name:
         return False
-    people = [{p.code for p in h.participants if p.kind == "person"} for h in (first, second)]
-    if not people[0] or not people[1]:
+    return _same_people(first, second)
+
+
+def _told_together(first: Told, second: Told) -> bool:
+    """»trafen sich zu einem Gespräch«: a verb and a noun at one date; but two nouns told alike are two events."""
+    if first.date is None or second.date is None or first.date["start"] != second.date["start"]:
+        return False
+    if not _same_clause(first, second):
+        return False
+    if first.reading.is_noun != second.reading.is_noun:
         return True
-    # »A traf B« and »A sprach mit C« are two meetings, whoever was at both.
-    return bool(people[0] & people[1]) and not (people[0] - people[1] and people[1] - people[0])
+    return first.via != second.via and not _are_siblings(first, second)
+
+
+def _is_another(first: Told, second: Told) -> bool:
+    """Whether a row makes two of them: »im Mai und im Juni«."""
+    return _are_siblings(first, second) or ("gap" in (first.via, second.via) and _same_clause(first, second))
+
+
+def _same_people(first: Happening, second: Happening) -> bool:
+    """»A traf B« and »A sprach mit C« are two meetings, whoever was at both."""
+    one, two = ({p.code for p in h.participants if p.kind == "person"} for h in (first, second))
+    return not one or not two or (bool(one & two) and not (one - two and two - one))
 
 
 def _same_clause(first: Told, second: Told) -> bool:
@@ -99,7 +114,12 @@ def _same_clause(first: Told, second: Told) -> bool:
 def _are_siblings(first: Told, second: Told) -> bool:
     """Two nouns of one row: »eine Sitzung und eine Reise«."""
     one, two = first.reading.chunk, second.reading.chunk
-    return one is not None and two is not None and first.line is second.line and (one.row_of == two.number or two.row_of == one.number or (one.row_of == two.row_of >= 0))
+    return (
+        one is not None
+        and two is not None
+        and first.line is second.line
+        and (one.row_of == two.number or two.row_of == one.number or (one.row_of == two.row_of >= 0))
+    )
 
 
 def _alike(first: Happening, second: Happening, *, lax: bool = False) -> bool:

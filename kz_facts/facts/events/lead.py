@@ -37,7 +37,9 @@ def lead(scene: Scene, told: list[Told]) -> list[Told]:
             continue
         if _LONG_AGO.search(scene.view.text, *one.line.stretch(clause)):
             continue
-        dated = any(one.line.parse.chunks[n].kind == "date" and scene.date_of(one.line.parse.chunks[n]) for n in clause.chunks)
+        dated = any(
+            one.line.parse.chunks[n].kind == "date" and scene.date_of(one.line.parse.chunks[n]) for n in clause.chunks
+        )
         if clause.modal or clause.mood != "indicative" or dated:
             continue
         found.append(replace(one, date=_published(scene, one.start, day), via="publication"))

@@ -7,8 +7,8 @@ from kz_facts.facts.events.borrowed import Borrowed
 from kz_facts.facts.events.clause_dates import ClauseDates, Dated
 from kz_facts.facts.events.told import Told
 from kz_facts.facts.scene import Line
-from kz_facts.parse.frames.reality import Reality
 from kz_facts.parse.frames.readings import Reading
+from kz_facts.parse.frames.reality import Reality
 from kz_facts.parse.frames.slots import antecedent
 from kz_facts.parse.grammar import Chunk, Clause
 from kz_facts.parse.grammar import classes as c
@@ -39,24 +39,39 @@ class NounTimes:
         if (aim := self.aims.of_noun(line, reading, self.dates.of_noun(line, reading, None))) is not None:
             return aim
         carried = clause is not None and self.ties.carries(reading, clause)
-        sets = clause is not None and not carried and (self.ties.sets(line, reading, clause) or self.ties.is_example(line, chunk))
+        sets = (
+            clause is not None
+            and not carried
+            and (self.ties.sets(line, reading, clause) or self.ties.is_example(line, chunk))
+        )
         if carried or sets:
             told.carrier, told.tie = clause, "carried" if carried else "setting"
+        if not self._has_own_date(told, clause, claimed, carried=carried):
+            self._look_around(told, clause, claimed, carried=carried)
+        return told
+
+    def _has_own_date(self, told: Told, clause: Clause | None, claimed: dict[int, Reading], *, carried: bool) -> bool:
+        """Whether a date stands with the noun, or its verb moves it to one."""
+        line, reading = told.line, told.reading
         if own := self.dates.of_noun(line, reading, clause):
-            return told.at(own, "noun")
-        if clause is not None and (called := self.dates.called(line, reading, clause)):
-            return told.at(called, "carried")
-        if carried and clause is not None and (aimed := self._aimed(self.dates.of_clause(line, clause, claimed), clause)):
-            return told.at(aimed, "carried")
+            told.at(own, "noun")
+        elif clause is not None and (called := self.dates.called(line, reading, clause)):
+            told.at(called, "carried")
+        elif carried and (aimed := self._aimed(self.dates.of_clause(line, clause, claimed) if clause else [], clause)):
+            told.at(aimed, "carried")
+        return told.date is not None
+
+    def _look_around(self, told: Told, clause: Clause | None, claimed: dict[int, Reading], *, carried: bool) -> None:
+        """The date of an attribute, of the clause that carries the noun or is set in it, of a relative clause."""
+        chunk = told.line.parse.chunks[told.reading.chunk_number]
         if self._from_attribute(told, chunk):
-            return told
-        if clause is not None and (carried or sets):
+            return
+        if clause is not None and told.carrier is not None:
             self._from_clause(told, clause, claimed, carried=carried)
         if told.date is None:
             self._from_relative(told, chunk, claimed)
         if told.date is None and (clause is None or clause.kind in ("fragment", "bracket")):
             self._loose(told, chunk)
-        return told
 
     def _repeats_verb(self, line: Line, noun: Reading) -> bool:
         """Whether the noun is what makes its verb tell this: »trat in Kraft«, »leistete die Unterschrift«."""
@@ -75,7 +90,11 @@ class NounTimes:
             if clause.kind != "participial" or clause.antecedent != chunk.number:
                 continue
             found = self.dates.of_clause(told.line, clause)
-            tells = self.ties.says_what_becomes(clause) or self.reality.governors.get(clause.lemma) == "planned" or told.type == "accord"
+            tells = (
+                self.ties.says_what_becomes(clause)
+                or self.reality.governors.get(clause.lemma) == "planned"
+                or told.type == "accord"
+            )
             if found and tells:
                 told.at(found, "attribute").carrier = clause
                 return True
@@ -87,9 +106,15 @@ class NounTimes:
         if carried:
             found = self._moved(told.line, found, clause)
         else:
-            coarse = self._is_definite(told) and not self.ties.is_example(told.line, told.line.parse.chunks[told.reading.chunk_number])
+            coarse = self._is_definite(told) and not self.ties.is_example(
+                told.line, told.line.parse.chunks[told.reading.chunk_number]
+            )
             found = [pair for pair in found if not (coarse and pair[1]["precision"] in _COARSE)]
-            found = [pair for pair in found if pair[0].preposition not in ("für", "bis", "seit") and "/.." not in (pair[1]["edtf"] or "")]
+            found = [
+                pair
+                for pair in found
+                if pair[0].preposition not in ("für", "bis", "seit") and "/.." not in (pair[1]["edtf"] or "")
+            ]
         if self._is_counted(told):
             found = [pair for pair in found if pair[1]["precision"] not in _COARSE]
         if found:
@@ -113,9 +138,9 @@ class NounTimes:
         own = any(r.clause is clause and not r.is_noun and r.type in _SAYING for r in line.readings)
         return aimed if own else aimed or found
 
-    def _aimed(self, found: list[Dated], clause: Clause) -> list[Dated]:
+    def _aimed(self, found: list[Dated], clause: Clause | None) -> list[Dated]:
         """The dates to which a verb moves or sets an event: »auf Juni verschoben«."""
-        if self.reality.carried.get(clause.lemma) not in _PROMISING:
+        if clause is None or self.reality.carried.get(clause.lemma) not in _PROMISING:
             return []
         return [pair for pair in found if pair[0].preposition in ("für", "auf", "zu")]
 
@@ -124,7 +149,11 @@ class NounTimes:
         """»gab es 2014 noch 199 Attacken«: with a year a figure, no event."""
         chunk, flags = told.reading.chunk, told.line.parse.tokens.flags
         texts = told.line.parse.tokens.texts
-        return chunk is not None and chunk.plural is True and any(flags[i] & c.NUMBER and not texts[i].endswith(".") for i in range(chunk.first, chunk.head))
+        return (
+            chunk is not None
+            and chunk.plural is True
+            and any(flags[i] & c.NUMBER and not texts[i].endswith(".") for i in range(chunk.first, chunk.head))
+        )
 
     @staticmethod
     def _is_definite(told: Told) -> bool:
@@ -139,7 +168,9 @@ class NounTimes:
     def _from_relative(self, told: Told, chunk: Chunk, claimed: dict[int, Reading]) -> None:
         """»das Treffen, das am Freitag stattfinden soll«: the relative clause behind a noun whose verb carries it."""
         for clause in told.line.parse.clauses:
-            if clause.kind not in ("relative", "participial") or (clause.antecedent >= 0 and clause.kind == "participial"):
+            if clause.kind not in ("relative", "participial") or (
+                clause.antecedent >= 0 and clause.kind == "participial"
+            ):
                 continue
             if not self.ties.says_what_becomes(clause) or antecedent(told.line.parse, clause) != chunk.number:
                 continue
@@ -154,7 +185,12 @@ class NounTimes:
         line = told.line
         for other in line.parse.chunks:
             mark = self.scene.date_of(other)
-            if mark is not None and other.clause == chunk.clause and self.dates.is_time(line, other) and other.attribute_of < 0:
+            if (
+                mark is not None
+                and other.clause == chunk.clause
+                and self.dates.is_time(line, other)
+                and other.attribute_of < 0
+            ):
                 told.at([(other, mark)], "loose")
                 return
         told.date, told.via = self.scene.head_date(told.start), "entry"

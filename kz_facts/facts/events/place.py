@@ -15,13 +15,44 @@ from kz_facts.parse.frames.slots import members
 from kz_facts.parse.grammar import Chunk
 from kz_facts.parse.marks import EntityMark
 
-_WHERE = frozenset(("in", "bei", "nahe", "an", "vor", "unweit", "auf", "nördlich", "südlich", "östlich", "westlich", "außerhalb", "innerhalb"))
+_WHERE = frozenset(
+    (
+        "in",
+        "bei",
+        "nahe",
+        "an",
+        "vor",
+        "unweit",
+        "auf",
+        "nördlich",
+        "südlich",
+        "östlich",
+        "westlich",
+        "außerhalb",
+        "innerhalb",
+    )
+)
 _GOALS = frozenset(("nach", "in", "zu", "bei", "durch"))
 _INVITING = frozenset(("laden", "einladen", "einberufen", "kommen", "reisen"))
 _CITY_STATES = ("LU", "MC", "SG", "SM", "VA", "DJ", "KW", "PA")  # states whose capital has their name
 _NAME = re.compile(r"[A-ZÄÖÜÉ][a-zß-ÿ'’]{2,}(?:-[A-ZÄÖÜÉ]?[a-zß-ÿ]+)*")
-_DIRECT = frozenset(("besuchen", "bereisen", "besichtigen", "verlassen", "angreifen", "erobern", "einnehmen", "bombardieren", "beschießen", "durchreisen"))
-_COUNTRY_TOO = frozenset(("conflict", "election", "other", "anniversary", "meeting", "opening", "target", "accord", "visit"))
+_DIRECT = frozenset(
+    (
+        "besuchen",
+        "bereisen",
+        "besichtigen",
+        "verlassen",
+        "angreifen",
+        "erobern",
+        "einnehmen",
+        "bombardieren",
+        "beschießen",
+        "durchreisen",
+    )
+)
+_COUNTRY_TOO = frozenset(
+    ("conflict", "election", "other", "anniversary", "meeting", "opening", "target", "accord", "visit")
+)
 
 
 class Places:
@@ -30,8 +61,12 @@ class Places:
     def __init__(self, scene: Scene, reality: Reality) -> None:
         self.scene = scene
         self.sites = frozenset(reality.rules.places.sites)
+        self.common = frozenset(reality.rules.places.common)
+        self.no_place = tuple(reality.rules.places.endings)
         words = scene.lexicon
-        self.people = words.group("people") | words.group("offices") | words.group("servants") | words.group("institutions")
+        self.people = (
+            words.group("people") | words.group("offices") | words.group("servants") | words.group("institutions")
+        )
         self.courts = words.group("courts")
         self.governing = frozenset(reality.rules.places.governing)
 
@@ -66,10 +101,14 @@ class Places:
         return [Party(name=country_name(code), kind="country", code=code) for code in dict.fromkeys(found)]
 
     def _states(self, line: Line, chunk: Chunk) -> list[EntityMark]:
-        return [e for e in within(self.scene.view.entities, *line.span(chunk)) if e["kind"] == "country" and e["form"] in ("name", "genitive", "adjective")]
+        return [
+            e
+            for e in within(self.scene.view.entities, *line.span(chunk))
+            if e["kind"] == "country" and e["form"] in ("name", "genitive", "adjective")
+        ]
 
     def _chunks(self, told: Told) -> Iterator[Chunk]:
-        """The phrases that may tell where: of a noun first those behind it, then those of the clause that carries it."""
+        """The phrases that may tell where: those behind a noun, then those of the clause that carries it."""
         line, reading = told.line, told.reading
         chunks = line.parse.chunks
         goes = told.type == "visit" or (told.carrier is not None and told.carrier.lemma in _INVITING)
@@ -85,7 +124,10 @@ class Places:
             return
         for number in clause.chunks:
             other = chunks[number]
-            if (self._is_site(line, other) or other.preposition in allowed and (other.attribute_of < 0 or self._at_event(line, other))) and not self._of_office(line, other):
+            if (
+                self._is_site(line, other)
+                or (other.preposition in allowed and (other.attribute_of < 0 or self._at_event(line, other)))
+            ) and not self._of_office(line, other):
                 yield other
         if told.word in _DIRECT:
             yield from (chunk for chunk in reading.slots.fill("theme") if chunk.unit is not None)
@@ -109,7 +151,7 @@ class Places:
             end = later.last
 
     def _at_event(self, line: Line, chunk: Chunk) -> bool:
-        """»bei der Konferenz in Rom«, »mit Hilfsgütern in Dakar«: a place of what happens, not of a person or an office."""
+        """»bei der Konferenz in Rom«, »mit Hilfsgütern in Dakar«: where it happens, not where a person is from."""
         noun = line.parse.chunks[chunk.attribute_of]
         if any(r.chunk is noun for r in line.readings) or noun.preposition in ("bei", "in", "auf", "an", "vor"):
             return True
@@ -135,7 +177,9 @@ class Places:
             return True
         k = chunk.number - 1
         before = line.parse.chunks[k] if k >= 0 else None
-        return before is not None and before.last == chunk.first and line.parse.tokens.texts[before.head] in self.governing
+        return (
+            before is not None and before.last == chunk.first and line.parse.tokens.texts[before.head] in self.governing
+        )
 
     def _place(self, line: Line, chunk: Chunk, countries: list[EntityMark]) -> Place | None:
         start, end = line.span(chunk)
@@ -163,28 +207,52 @@ class Places:
     def _unlisted(self, line: Line, chunk: Chunk) -> Place | None:
         """A place that no list has: »in Fakola«, »am Flughafen Schönefeld«, »in der Ortschaft Tal Rifaat«."""
         tokens = line.parse.tokens
-        if chunk.kind not in ("noun", "name") or chunk.unit is not None and chunk.unit.kind in ("person", "date", "money"):
+        if chunk.kind not in ("noun", "name") or (
+            chunk.unit is not None and chunk.unit.kind in ("person", "date", "money")
+        ):
             return None
         nouns = tokens.lexicon.nouns
         head = tokens.texts[chunk.head]
         if head in self.sites or any(head.endswith(site.lower()) for site in self.sites):
             name = " ".join(tokens.texts[chunk.head + 1 : chunk.last])
             return Place(name=name, country=None) if name and name[0].isupper() else None
-        bare = chunk.determiner < 0 and not chunk.adjectives and chunk.preposition in ("in", "bei", "nach", "nahe", "unweit")
+        bare = (
+            chunk.determiner < 0
+            and not chunk.adjectives
+            and chunk.preposition in ("in", "bei", "nach", "nahe", "unweit")
+        )
         joined = tokens.forms[chunk.first].lower in ("im", "am", "beim", "ins", "zum", "zur", "vom")
-        if not bare or joined or chunk.last - chunk.head > 2 or nouns.is_known_compound(head) or not _NAME.fullmatch(head):
+        if (
+            not bare
+            or joined
+            or chunk.last - chunk.head > 2
+            or nouns.is_known_compound(head)
+            or not _NAME.fullmatch(head)
+        ):
             return None
         low = head.lower()
-        if low.endswith(_NO_PLACE) or tokens.lexicon.readings(low) or low in _COMMON:
+        if low.endswith(self.no_place) or tokens.lexicon.readings(low) or low in self.common:
             return None
         return Place(name=" ".join(tokens.texts[chunk.head : chunk.last]), country=None)
 
     def _with_conjunct(self, told: Told) -> Place | None:
         """»war in Oslo und sprach mit B«: a second predicate about the same visit or meeting."""
         clause = told.reading.clause
-        if told.via != "conjunct" or clause is None or clause.conjunct < 0 or told.type not in ("meeting", "statement", "accord"):
+        if (
+            told.via != "conjunct"
+            or clause is None
+            or clause.conjunct < 0
+            or told.type not in ("meeting", "statement", "accord")
+        ):
             return None
-        first = next((r for r in told.line.readings if not r.is_noun and r.clause is not None and r.clause.number == clause.conjunct), None)
+        first = next(
+            (
+                r
+                for r in told.line.readings
+                if not r.is_noun and r.clause is not None and r.clause.number == clause.conjunct
+            ),
+            None,
+        )
         if first is None or first.type not in ("visit", "meeting"):
             return None
         return self.of(Told(told.line, first, first.type, carrier=first.clause))
@@ -199,11 +267,3 @@ class Places:
         first = view.sentences[max(0, view.sentence_index(told.line.start) - 1)][0]
         before = [e for e in within(view.entities, first, told.start) if e["kind"] == "city"]
         return self._named(before[-1]) if before else None
-
-
-_NO_PLACE = ("ung", "ungen", "heit", "keit", "schaft", "ion", "ität", "ismus", "tum", "ing", "ment", "enz", "anz", "nis", "kraft", "zeit", "woche", "tag", "ik", "jahr", "folge", "gang", "sicht", "kreisen", "haft", "stand", "not", "fall", "hand", "sport")
-_COMMON = frozenset(
-    ("kraft", "höhe", "bezug", "form", "frage", "folge", "haft", "zukunft", "anspruch", "ruhe", "gang", "sachen", "stand", "brand", "rente", "bau", "not", "kürze", "serie", "person", "arbeit", "ende", "mitte", "anfang",
-     "rahmen", "rest", "land", "norden", "süden", "osten", "westen", "wert", "umfang", "sport", "raum", "alter", "ausland", "inland", "hause", "sinne", "zuge", "text", "internet", "netz", "fernsehen", "radio", "amt", "dienst",
-     "umlauf", "besitz", "gefahr", "sorge", "panik", "freiheit", "sicherheit", "millionenhöhe", "milliardenhöhe", "bälde", "eigenregie", "summe", "wahrheit", "wirklichkeit", "zahlen", "worten", "bar", "gold", "trauer", "tränen", "flammen", "bewegung", "mode", "eile", "teilen", "teile", "raten", "bezirk", "bedrängnis", "verruf", "anbetracht", "hinblick", "schwung", "fahrt", "bereitschaft", "hunderten", "tausenden", "millionen", "deutsch", "englisch", "russisch", "dollar", "euro", "prozent", "kauf", "betracht", "schach", "ordnung", "vergessenheit", "führung", "angriff", "erinnerung", "zusammenarbeit", "partnerschaft", "verbindung")
-)  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 from kz_facts.facts.events.told import Told
 from kz_facts.facts.scene import Scene
@@ -14,7 +15,27 @@ from kz_facts.parse.marks import DateMark
 _LASTING = frozenset(("visit", "anniversary", "meeting", "conflict"))
 _PLAYED = frozenset(("other", "election", "meeting", "conflict"))
 _SCORE = re.compile(r"\d{1,2}:\d\.?")  # no time of day (»14:30«)
-_OPEN_VERBS = frozenset(("verhandeln", "aufhalten", "weilen", "tagen", "laufen", "dauern", "andauern", "beraten", "protestieren", "streiken", "demonstrieren", "toben", "fliegen", "kämpfen", "ermitteln", "ruhen", "gelten"))
+_OPEN_VERBS = frozenset(
+    (
+        "verhandeln",
+        "aufhalten",
+        "weilen",
+        "tagen",
+        "laufen",
+        "dauern",
+        "andauern",
+        "beraten",
+        "protestieren",
+        "streiken",
+        "demonstrieren",
+        "toben",
+        "fliegen",
+        "kämpfen",
+        "ermitteln",
+        "ruhen",
+        "gelten",
+    )
+)
 _CANCELLED_BY_NOT = frozenset(("stattfinden", "kommen", "zustandekommen"))
 _NONE = ("kein", "keine", "keinen", "keinem", "keiner", "keines", "weder", "ohne")
 
@@ -65,9 +86,11 @@ class Statuses:
             return "cancelled"
         if outlook in ("denied", "wished", "unreal") or clause.modal == "bleiben":
             return None
-        edtf = told.date["edtf"] if told.date else None  # a date that nobody can resolve has none
-        open_ended = (edtf or "/..").endswith("/..")
-        if clause.voice == "state" and clause.tense == "present" and not open_ended:
+        if (
+            clause.voice == "state"
+            and clause.tense == "present"
+            and not ((told.date["edtf"] if told.date else None) or "/..").endswith("/..")
+        ):
             return None  # »im Winter sind die Straßen gesperrt«
         return self._settled(told, outlook, clause)
 
@@ -81,7 +104,11 @@ class Statuses:
         if told.until is not None and (told.until["last_day"] or "") >= (self.day or "9"):
             return "ongoing"
         if outlook == "ahead":
-            if clause.tense in ("preterite", "perfect", "pluperfect") and clause.modal not in ("sollen", "wollen", "mögen") and when is False:
+            if (
+                clause.tense in ("preterite", "perfect", "pluperfect")
+                and clause.modal not in ("sollen", "wollen", "mögen")
+                and when is False
+            ):
                 return "occurred"
             return "planned"
         if when is True:
@@ -97,13 +124,21 @@ class Statuses:
             return "occurred"
         edtf = date["edtf"] or ""
         if edtf.endswith("/.."):
-            return "ongoing" if told.word in _OPEN_VERBS or told.type == "conflict" and clause.tense == "present" else "occurred"
+            return (
+                "ongoing"
+                if told.word in _OPEN_VERBS or (told.type == "conflict" and clause.tense == "present")
+                else "occurred"
+            )
         if told.via == "entry":
             return "occurred"
         if self._inside(date):
             if told.word in _OPEN_VERBS or told.type == "anniversary":
                 return "ongoing"
-            return "occurred" if date["first_day"] == date["last_day"] and clause.mood != "infinitive" and told.type != "visit" else "planned"
+            return (
+                "occurred"
+                if date["first_day"] == date["last_day"] and clause.mood != "infinitive" and told.type != "visit"
+                else "planned"
+            )
         if clause.mood == "infinitive":
             return "planned"
         if told.type == "statement" and told.reading.sense.frame.rule.says:
@@ -121,7 +156,7 @@ class Statuses:
         if determiner in _NONE or chunk.preposition == "ohne":
             return None
         if (around := self._around(told)) is not None:
-            return around if around != "none" else None
+            return None if around == "none" else around
         carrier = told.carrier
         said = self._said(told, carrier)
         if said == "unreal":
@@ -139,40 +174,71 @@ class Statuses:
             return self._of_carrier(told, carrier, when)
         return self._alone(told, when)
 
-    def _around(self, told: Told) -> EventStatus | str | None:
+    def _around(self, told: Told) -> EventStatus | Literal["none"] | None:
         """What the clause around a noun denies: »dementierte ein Treffen«, »reiste nicht zum Gipfel«."""
         clause, parse = told.reading.clause, told.line.parse
         if clause is None or clause.head < 0:
             return None
         outlook = self.reality.outlook(parse, clause)
-        caller = told.reading.chunk is not None and told.reading.chunk.preposition == "zu" and clause.lemma in self.reality.rules.callers
+        caller = (
+            told.reading.chunk is not None
+            and told.reading.chunk.preposition == "zu"
+            and clause.lemma in self.reality.rules.callers
+        )
         if caller and self._future(told.date) is not False:
             return "planned"
         if told.carrier is clause and told.via in ("carried", "") and outlook == "denied" and clause.negated:
             return "cancelled" if clause.lemma in _CANCELLED_BY_NOT else "none"
         if told.via == "setting" and outlook in ("denied", "unreal", "wished"):
             return "none"
-        if told.carrier is clause and outlook in ("unreal", "wished") and (told.via == "carried" or (outlook == "unreal" and told.tie)):
+        if (
+            told.carrier is clause
+            and outlook in ("unreal", "wished")
+            and (told.via == "carried" or (outlook == "unreal" and told.tie))
+        ):
             return "none"
         chunk = told.reading.chunk
         governed = chunk is not None and chunk.number in clause.objects
-        if governed and self.reality.governors.get(clause.lemma) in ("denied", "wished") and told.via != "carried" and self._future(told.date) is not False:
-            return "planned" if self.reality.carried.get(clause.lemma) == "planned" and told.date is not None else "none"
+        if (
+            governed
+            and self.reality.governors.get(clause.lemma) in ("denied", "wished")
+            and told.via != "carried"
+            and self._future(told.date) is not False
+        ):
+            return (
+                "planned" if self.reality.carried.get(clause.lemma) == "planned" and told.date is not None else "none"
+            )
         return None
 
     def _said(self, told: Told, carrier: Clause | None) -> str:
         """What verbs and adjectives around a noun say of its event."""
         chunk, parse = told.reading.chunk, told.line.parse
         assert chunk is not None
-        if carrier is not None and told.via in ("carried", "attribute", "relative", "noun", "") and told.tie != "setting":
+        if (
+            carrier is not None
+            and told.via in ("carried", "attribute", "relative", "noun", "")
+            and told.tie != "setting"
+        ):
             found = self._cue(told, carrier)
-            around = self._cue(told, told.reading.clause) if told.tie == "carried" and told.via != "relative" and told.reading.clause is not None else ""
+            around = (
+                self._cue(told, told.reading.clause)
+                if told.tie == "carried" and told.via != "relative" and told.reading.clause is not None
+                else ""
+            )
             if found or around:
                 return around if around in ("cancelled", "postponed") else found or around
-        elif (clause := told.reading.clause) is not None and chunk.number in (*clause.objects, clause.subject) and (found := self._cue(told, clause)):
+        elif (
+            (clause := told.reading.clause) is not None
+            and chunk.number in (*clause.objects, clause.subject)
+            and (found := self._cue(told, clause))
+        ):
             return found
         for clause in parse.clauses:
-            if clause.kind == "participial" and clause.antecedent == chunk.number and (found := self._cue(told, clause)):
+            if (
+                clause.kind == "participial"
+                and clause.antecedent == chunk.number
+                and (found := self._cue(told, clause))
+            ):
                 return found
         return self.reality.of_adjectives(parse, iter(chunk.adjectives))
 
@@ -204,7 +270,13 @@ class Statuses:
         assert chunk is not None
         if date is not None and (date["edtf"] or "").endswith("/..") and told.type == "conflict":
             return "ongoing"
-        if when is None and date is not None and told.type in _LASTING and self._inside(date) and date["first_day"] != date["last_day"]:
+        if (
+            when is None
+            and date is not None
+            and told.type in _LASTING
+            and self._inside(date)
+            and date["first_day"] != date["last_day"]
+        ):
             return "ongoing"
         if when is None and self.day is None and chunk.preposition == "vor":
             return "planned"

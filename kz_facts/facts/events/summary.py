@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from kz_facts.facts.events.told import Told
-from kz_facts.facts.scene import Scene
+from kz_facts.facts.scene import Line, Scene
+from kz_facts.parse.grammar import Chunk
 
 _QUOTES = '„“”"»«'
 _DATELINE = re.compile(
@@ -23,13 +24,28 @@ def summary(scene: Scene, told: Told) -> tuple[int, int]:
     clause = told.carrier or told.reading.clause
     start, end = (line.start, line.end) if clause is None else line.stretch(clause)
     if clause is not None and clause.kind == "participial" and clause.antecedent >= 0:
-        end = max(end, line.span(line.parse.chunks[clause.antecedent])[1])
+        end = max(end, _end_with_what_follows(line, line.parse.chunks[clause.antecedent]))
     if not start <= told.start < end:
         start, end = line.start, line.end
-    if start <= line.start + 2 and (found := _DATELINE.match(view.text, line.start, line.end)) and found.end() <= told.start:
+    if (
+        start <= line.start + 2
+        and (found := _DATELINE.match(view.text, line.start, line.end))
+        and found.end() <= told.start
+    ):
         start = found.end()
     end = start + len(view.text[start:end].rstrip().rstrip(".;,"))
     opened = sum(view.text.count(sign, start, end) for sign in _QUOTES) % 2
     if opened and view.text[end : end + 1] in tuple(_QUOTES):
         end += 1
     return start, max(end, told.end)
+
+
+def _end_with_what_follows(line: Line, noun: Chunk) -> int:
+    """Where a noun ends with its genitives and the phrases right behind it that belong to it."""
+    last, family = noun, {noun.number}
+    for chunk in line.parse.chunks[noun.number + 1 :]:
+        if chunk.first != last.last or not family & {chunk.genitive_of, chunk.attribute_of}:
+            break
+        last = chunk
+        family.add(chunk.number)
+    return line.span(last)[1]

@@ -1,19 +1,55 @@
-"""How an event noun hangs in its clause: the verb says what became of it, or it is the occasion of what the verb tells."""
+"""How an event noun hangs in its clause: the verb says what became of it, or it is the verb's occasion."""
 
 from __future__ import annotations
 
 from kz_facts.facts.scene import Line, Scene
-from kz_facts.parse.frames.reality import Reality
 from kz_facts.parse.frames.readings import Reading
+from kz_facts.parse.frames.reality import Reality
 from kz_facts.parse.grammar import Chunk, Clause
 
 _FRAMES = frozenset(("Rahmen", "Rand", "Rande", "Zuge", "Verlauf", "Anlass", "Beisein"))
 _POINTS = frozenset(("Auftakt", "Abschluss", "Ende", "Beginn", "Schluss", "Eröffnung"))
 _INNER = frozenset(("meeting", "visit", "election", "statement", "conflict"))
-_GOING = frozenset(("kommen", "zusammenkommen", "laden", "einladen", "erwarten", "reisen", "treffen", "eintreffen", "anreisen", "versammeln", "fahren", "fliegen", "empfangen", "zusammentreffen", "gehen", "aufbrechen"))
+_GOING = frozenset(
+    (
+        "kommen",
+        "zusammenkommen",
+        "laden",
+        "einladen",
+        "erwarten",
+        "reisen",
+        "treffen",
+        "eintreffen",
+        "anreisen",
+        "versammeln",
+        "fahren",
+        "fliegen",
+        "empfangen",
+        "zusammentreffen",
+        "gehen",
+        "aufbrechen",
+    )
+)
 _STARTING = frozenset(("beginnen", "anfangen", "fortfahren", "starten"))
 _PARTICIPATING = frozenset(("teilnehmen", "mitwirken", "beteiligen", "beiwohnen"))
-_PARTS = frozenset(("Runde", "Reihe", "Serie", "Auftakt", "Beginn", "Etappe", "Phase", "Ausgabe", "Auflage", "Fortsetzung", "Welle", "Teil", "Durchgang", "Wahlgang"))
+_PARTS = frozenset(
+    (
+        "Runde",
+        "Reihe",
+        "Serie",
+        "Auftakt",
+        "Beginn",
+        "Etappe",
+        "Phase",
+        "Ausgabe",
+        "Auflage",
+        "Fortsetzung",
+        "Welle",
+        "Teil",
+        "Durchgang",
+        "Wahlgang",
+    )
+)
 _DOING = frozenset(("conflict", "aid", "visit", "election"))
 _OCCASIONS = ("bei", "während", "anlässlich")
 
@@ -35,7 +71,11 @@ class Ties:
         number = chunk.row_of if chunk.row_of >= 0 else chunk.number
         if number in (clause.subject, clause.predicative) or number in clause.objects or number in clause.datives:
             return chunk.genitive_of < 0
-        if chunk.kind == "noun" and not chunk.preposition and not (chunk.genitive_of >= 0 or chunk.attribute_of >= 0 or chunk.apposition_of >= 0):
+        if (
+            chunk.kind == "noun"
+            and not chunk.preposition
+            and not (chunk.genitive_of >= 0 or chunk.attribute_of >= 0 or chunk.apposition_of >= 0)
+        ):
             return True
         if chunk.preposition == "an":
             return clause.lemma in _PARTICIPATING
@@ -46,7 +86,12 @@ class Ties:
     def tells_itself(self, verb: Reading, noun: Reading) -> bool:
         """Whether a verb tells, by its frame, what the noun is part of: »trat in Kraft«; not »führte Gespräche«."""
         frame = verb.sense.frame
-        if verb.clause is None or verb.clause is not noun.clause or not frame.rule.event or (frame is noun.sense.frame and self.carries(noun, verb.clause)):
+        if (
+            verb.clause is None
+            or verb.clause is not noun.clause
+            or not frame.rule.event
+            or (frame is noun.sense.frame and self.carries(noun, verb.clause))
+        ):
             return False
         named = (one for one in verb.sense.conditions if one.wanted and noun.word in one.heads)
         return any(chunk is noun.chunk for one in named for chunk in verb.slots.fill(one.slot))
@@ -54,15 +99,25 @@ class Ties:
     def _does(self, noun: Reading, chunk: Chunk, clause: Clause) -> bool:
         """»Eine Intervention stoppte den Vormarsch«: the event is the subject of a verb that no frame knows."""
         known = clause.lemma in self.lexicon.verbs or clause.lemma in self.reality.rules.trends
-        return noun.type in _DOING and bool(clause.lemma) and not known and clause.voice == "active" and chunk.number == clause.subject
+        return (
+            noun.type in _DOING
+            and bool(clause.lemma)
+            and not known
+            and clause.voice == "active"
+            and chunk.number == clause.subject
+        )
 
     @staticmethod
     def _outermost(noun: Reading, chunk: Chunk) -> Chunk:
-        """»die nächste Runde der Gespräche beginnt«, »die zweite Hälfte der Reise«: the noun around, where it is but a part."""
+        """»die nächste Runde der Gespräche beginnt«: the noun around, where it is but a part."""
         parse = noun.parse
         while chunk.genitive_of >= 0 and parse.tokens.texts[parse.chunks[chunk.genitive_of].head] in _PARTS:
             chunk = parse.chunks[chunk.genitive_of]
-        if chunk.preposition == "an" and chunk.attribute_of >= 0 and parse.tokens.texts[parse.chunks[chunk.attribute_of].head] == "Teilnahme":
+        if (
+            chunk.preposition == "an"
+            and chunk.attribute_of >= 0
+            and parse.tokens.texts[parse.chunks[chunk.attribute_of].head] == "Teilnahme"
+        ):
             return parse.chunks[chunk.attribute_of]
         return chunk
 
@@ -79,7 +134,9 @@ class Ties:
         chunk = self._outermost(noun, chunk)
         if chunk.genitive_of >= 0:
             outer = chunks[chunk.genitive_of]
-            points = _FRAMES if noun.type == "visit" else _FRAMES | _POINTS  # the last day of a journey is not the journey's
+            points = (
+                _FRAMES if noun.type == "visit" else _FRAMES | _POINTS
+            )  # the last day of a journey is not the journey's
             return line.parse.tokens.texts[outer.head] in points and bool(outer.preposition)
         name = chunk.preposition
         if name in _OCCASIONS:
@@ -87,7 +144,9 @@ class Ties:
         if chunk.attribute_of >= 0 and chunks[chunk.attribute_of].kind != "date":
             return False
         if name == "zu":
-            return clause.lemma in _GOING or any(r.type == "visit" for r in line.readings if r.clause is clause and not r.is_noun)
+            return clause.lemma in _GOING or any(
+                r.type == "visit" for r in line.readings if r.clause is clause and not r.is_noun
+            )
         if name == "in":
             return noun.type in _INNER
         if name == "aus":

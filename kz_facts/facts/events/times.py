@@ -17,8 +17,8 @@ from kz_facts.facts.events.ties import Ties
 from kz_facts.facts.events.told import Told
 from kz_facts.facts.events.verb_times import VerbTimes
 from kz_facts.facts.scene import Line, Scene
-from kz_facts.parse.frames.reality import Reality
 from kz_facts.parse.frames.readings import Reading
+from kz_facts.parse.frames.reality import Reality
 
 
 class Times:

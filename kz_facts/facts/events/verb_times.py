@@ -10,8 +10,8 @@ from kz_facts.facts.events.borrowed import Borrowed
 from kz_facts.facts.events.clause_dates import ClauseDates, Dated
 from kz_facts.facts.events.told import Told
 from kz_facts.facts.scene import Line
-from kz_facts.parse.frames.reality import Reality
 from kz_facts.parse.frames.readings import Reading
+from kz_facts.parse.frames.reality import Reality
 from kz_facts.parse.frames.slots import antecedent
 from kz_facts.parse.grammar import Clause
 from kz_facts.parse.grammar import classes as c
@@ -64,7 +64,11 @@ class VerbTimes:
 
     def _split(self, line: Line, clause: Clause, found: list[Dated]) -> tuple[list[Dated], list[Dated]]:
         """The dates of one event, and those that an »und« joins as further ones."""
-        rest = [pair for pair in found[1:] if self._is_joined(line, pair) and pair[1]["precision"] == found[0][1]["precision"]]
+        rest = [
+            pair
+            for pair in found[1:]
+            if self._is_joined(line, pair) and pair[1]["precision"] == found[0][1]["precision"]
+        ]
         first = [pair for pair in found if pair not in rest]
         occasion = self.borrowed.occasion(line, clause)
         if occasion and len(first) == 1 and self._is_joined(line, first[0]) and first[0][0].first > occasion[0][0].last:
@@ -77,7 +81,7 @@ class VerbTimes:
         return chunk.row_of >= 0 or bool(chunk.first and line.parse.tokens.flags[chunk.first - 1] & c.COORDINATOR)
 
     def _gives_way(self, line: Line, reading: Reading, clause: Clause) -> bool:
-        """»das Treffen wurde verschoben«, »führte Gespräche«, »das angesetzte Treffen«: the noun is the event, not the verb."""
+        """»das Treffen wurde verschoben«, »führte Gespräche«, »das angesetzte Treffen«: the noun is the event."""
         ties = self.dates.ties
         nouns = [r for r in line.readings if r.is_noun and r.type]
         if clause.kind == "participial" and ties.says_what_becomes(clause):
@@ -88,7 +92,11 @@ class VerbTimes:
                 return True
         if not (clause.lemma in ties.lexicon.carriers or reading.sense.frame.rule.else_):
             return False
-        carried = [noun for noun in nouns if noun.clause is clause and ties.carries(noun, clause) and not ties.tells_itself(reading, noun)]
+        carried = [
+            noun
+            for noun in nouns
+            if noun.clause is clause and ties.carries(noun, clause) and not ties.tells_itself(reading, noun)
+        ]
         if reading.type == "visit":  # »wird zu Gesprächen erwartet« is both
             carried = [noun for noun in carried if noun.chunk is None or noun.chunk.preposition != "zu"]
         return bool(carried)
@@ -96,7 +104,9 @@ class VerbTimes:
     @staticmethod
     def _is_bounded(found: list[Dated]) -> bool:
         """Whether there is a date, and no time without end or of many years: »studierte von 1990 bis 1995«."""
-        return bool(found) and not any("/" in (mark["edtf"] or "") and mark["precision"] in ("range", "year", "decade", None) for _, mark in found)
+        return bool(found) and not any(
+            "/" in (mark["edtf"] or "") and mark["precision"] in ("range", "year", "decade", None) for _, mark in found
+        )
 
     @staticmethod
     def _is_count(line: Line, reading: Reading) -> bool:
@@ -106,12 +116,22 @@ class VerbTimes:
         texts = line.parse.tokens.texts
         if any(_MANY.match(texts[chunk.head]) for chunk in reading.slots.fill("agent")):
             return True
-        return any(texts[i].replace(".", "").isdecimal() and len(texts[i]) > 2 for chunk in reading.slots.fill("agent") for i in range(chunk.first, chunk.head))
+        return any(
+            texts[i].replace(".", "").isdecimal() and len(texts[i]) > 2
+            for chunk in reading.slots.fill("agent")
+            for i in range(chunk.first, chunk.head)
+        )
 
     def _may_be_event(self, line: Line, clause: Clause) -> bool:
         """Whether a dated verb that no frame knows may be an event: told as done, of no figure and no trend."""
         past = clause.tense in _PAST
-        if clause.head < 0 or clause.modal or clause.voice == "state" or not past or clause.lemma in self.reality.rules.trends:
+        if (
+            clause.head < 0
+            or clause.modal
+            or clause.voice == "state"
+            or not past
+            or clause.lemma in self.reality.rules.trends
+        ):
             return False
         if clause.lemma in self.reality.governors or self.dates.ties.says_what_becomes(clause):
             return False
@@ -125,6 +145,8 @@ class VerbTimes:
             return False
         flags = line.parse.tokens.flags
         return any(
-            other.parent == clause.number and other.kind == "infinitive" and not (other.opener >= 0 and flags[other.opener] & c.OPENER)
+            other.parent == clause.number
+            and other.kind == "infinitive"
+            and not (other.opener >= 0 and flags[other.opener] & c.OPENER)
             for other in line.parse.clauses
         )

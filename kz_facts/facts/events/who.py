@@ -16,14 +16,55 @@ from kz_facts.parse.grammar import classes as c
 
 # Types whose events two sides make; where the text names one, the other is whom it is speaking of.
 _TWO_SIDED = frozenset(("accord", "relations", "aid"))
-_ONE_SIDED = frozenset(("ratifizieren", "aufkündigen", "kündigen", "Ratifizierung", "Ratifikation", "anerkennen", "Kündigung", "Anerkennung", "ausweisen"))
+_ONE_SIDED = frozenset(
+    (
+        "ratifizieren",
+        "aufkündigen",
+        "kündigen",
+        "Ratifizierung",
+        "Ratifikation",
+        "anerkennen",
+        "Kündigung",
+        "Anerkennung",
+        "ausweisen",
+    )
+)
 _HOME = frozenset(("decision", "election", "statehood", "target"))
-_FIGHTERS = frozenset(("Islamist", "Rebell", "Extremist", "Jihadist", "Dschihadist", "Terrorist", "Kämpfer", "Aufständischer"))
-_MANY_SIDED = frozenset(("Gipfel", "Gipfeltreffen", "Forum", "Konferenz", "Kongress", "Vollversammlung", "Generalversammlung", "Wirtschaftsforum", "Parteitag", "Bundesparteitag"))
+_FIGHTERS = frozenset(
+    ("Islamist", "Rebell", "Extremist", "Jihadist", "Dschihadist", "Terrorist", "Kämpfer", "Aufständischer")
+)
+_MANY_SIDED = frozenset(
+    (
+        "Gipfel",
+        "Gipfeltreffen",
+        "Forum",
+        "Konferenz",
+        "Kongress",
+        "Vollversammlung",
+        "Generalversammlung",
+        "Wirtschaftsforum",
+        "Parteitag",
+        "Bundesparteitag",
+    )
+)
 _STATES = ("country", "organisation", "region")
 _JOINT = frozenset(("bilateral", "beiderseitig", "gemeinsam"))
 _HOSTED = frozenset(("empfangen", "besuchen", "bereisen", "treffen", "anrufen"))
-_ATTENDING = frozenset(("entsenden", "teilnehmen", "kommen", "reisen", "anreisen", "mitwirken", "beteiligen", "sprechen", "auftreten", "schicken", "erscheinen"))
+_ATTENDING = frozenset(
+    (
+        "entsenden",
+        "teilnehmen",
+        "kommen",
+        "reisen",
+        "anreisen",
+        "mitwirken",
+        "beteiligen",
+        "sprechen",
+        "auftreten",
+        "schicken",
+        "erscheinen",
+    )
+)
 
 
 class Participants:
@@ -75,17 +116,28 @@ class Participants:
             slots = VerbSlots(told.line.parse, told.carrier)
             for slot in ("agent", "mit", "zwischen", "dative"):
                 yield from ((slot, chunk) for chunk in slots.fill(slot))
-        elif told.carrier is None and told.type == "meeting" and reading.clause is not None and reading.slots.fill("mit"):
-            # »Nach dem Treffen mit B sagte A«: A was the other side
-            if reading.chunk is not None and reading.chunk.preposition:
-                yield from (("agent", chunk) for chunk in VerbSlots(told.line.parse, reading.clause).fill("agent"))
+        elif told.carrier is None and told.type == "meeting":
+            yield from self._met_before(told)
         yield from self._sending(told)
+
+    @staticmethod
+    def _met_before(told: Told) -> Iterator[tuple[str, Chunk]]:
+        """»Nach dem Treffen mit B sagte A«: A was the other side."""
+        reading = told.reading
+        if reading.clause is None or not reading.slots.fill("mit"):
+            return
+        if reading.chunk is not None and reading.chunk.preposition:
+            yield from (("agent", chunk) for chunk in VerbSlots(told.line.parse, reading.clause).fill("agent"))
 
     def _sending(self, told: Told) -> Iterator[tuple[str, Chunk]]:
         """»die Konferenz, zu der auch A Vertreter entsendet«, »das Treffen, an dem B teilnahm«."""
         parse = told.line.parse
         for clause in parse.clauses:
-            if clause.kind == "relative" and clause.lemma in _ATTENDING and antecedent(parse, clause) == told.reading.chunk_number:
+            if (
+                clause.kind == "relative"
+                and clause.lemma in _ATTENDING
+                and antecedent(parse, clause) == told.reading.chunk_number
+            ):
                 yield from (("agent", chunk) for chunk in VerbSlots(parse, clause).fill("agent"))
 
     def _slots(self, told: Told) -> list[str]:
@@ -105,7 +157,7 @@ class Participants:
         return told.reading.slots.fill("dative") if told.type == "statement" and not told.reading.is_noun else []
 
     def _owned(self, told: Told) -> Iterator[Chunk]:
-        """Nouns that say whose the event is: »Tokajews Besuch«, »sein Besuch«; »der Bericht des Ministeriums wurde veröffentlicht«."""
+        """Nouns that say whose the event is: »Tokajews Besuch«, »sein Besuch«, »der Bericht des Ministeriums«."""
         if told.reading.chunk is not None:
             yield told.reading.chunk
         elif told.type == "statement":
@@ -123,9 +175,9 @@ class Participants:
             if told.type == "target" and home is not None and not told.reading.slots.fill("agent"):
                 home = who.topic(self.scene.view, told.start)
             return [*found, home] if home is not None else found
-        if told.type not in _TWO_SIDED and told.type != "meeting" or told.word in _ONE_SIDED or len(states) > 1:
+        if (told.type not in _TWO_SIDED and told.type != "meeting") or told.word in _ONE_SIDED or len(states) > 1:
             return found
-        if told.word in _MANY_SIDED or len([one for one in found if one.kind == "person"]) > 1 and states:
+        if told.word in _MANY_SIDED or (len([one for one in found if one.kind == "person"]) > 1 and states):
             return found
         pair = self.discourse.states.pair(told.line.start)  # whom the text spoke of before this sentence
         if len(pair) == 2 and (not states or (countries and who.codes(countries) & who.codes(pair))):
@@ -133,15 +185,19 @@ class Participants:
         return found
 
     def _at_home(self, told: Told) -> bool:
-        """Whether nobody else does it: »das Gesetz wurde verabschiedet«, »die Abgeordneten beschlossen«; not »die Firma will«."""
+        """Whether nobody else does it: »das Gesetz wurde verabschiedet«; not »die Firma will«."""
         tokens = told.line.parse.tokens
         heads = self.discourse.scene.lexicon.heads
-        return all(self.private.isdisjoint(heads(tokens.texts[chunk.head])) for chunk in told.reading.slots.fill("agent"))
+        return all(
+            self.private.isdisjoint(heads(tokens.texts[chunk.head])) for chunk in told.reading.slots.fill("agent")
+        )
 
     def _home(self, told: Told) -> Party | None:
         """The state that a law, a vote, an unrest is in: named in the sentence, else the one that the text is about."""
         view = self.scene.view
-        named = [e for e in within(view.entities, told.line.start, told.line.end) if e["kind"] == "country" and e["code"]]
+        named = [
+            e for e in within(view.entities, told.line.start, told.line.end) if e["kind"] == "country" and e["code"]
+        ]
         if named:
             near = min(named, key=lambda e: (e["start"] > told.start, abs(e["start"] - told.start)))
             return who.party(near)

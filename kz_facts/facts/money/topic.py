@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kz_facts.facts.money.measure import Reading
-from kz_facts.facts.money.nouns import Nouns
 from kz_facts.facts.money.names import Names
+from kz_facts.facts.money.nouns import Nouns
 from kz_facts.facts.money.roles import Roles
 from kz_facts.facts.money.sums import Sum
 from kz_facts.facts.money.verbs import Verbs

@@ -99,7 +99,9 @@ class Evidence:
         bonus = _NEAR[distance]
         if distance:
             return 0.0 if distance > 0 and mention.kind == "city" else bonus
-        if mention.chunk is None:  # »leitete die deutsche Delegation, X die kasachische«: of the stretch without a pause
+        if (
+            mention.chunk is None
+        ):  # »leitete die deutsche Delegation, X die kasachische«: of the stretch without a pause
             return bonus + (_OWN_CLAUSE if not self._pauses(line, mention.word, word) else _OTHER_CLAUSE)
         if chunk is None:
             return bonus
@@ -130,7 +132,9 @@ class Evidence:
     def _at_home(self, line: Line, chunk: Chunk) -> Iterator[str]:
         """Where »auf Einladung von X« somebody stays: X is at home there."""
         above = line.parse.chunks[max(chunk.genitive_of, chunk.attribute_of)]
-        if max(chunk.genitive_of, chunk.attribute_of) < 0 or not line.parse.tokens.texts[above.head].startswith("Einladung"):
+        if max(chunk.genitive_of, chunk.attribute_of) < 0 or not line.parse.tokens.texts[above.head].startswith(
+            "Einladung"
+        ):
             return
         for mention in self.mentions.by_line.get(line.number, ()):
             if mention.chunk is not None and mention.chunk.preposition in ("in", "nach"):
@@ -180,7 +184,9 @@ class Evidence:
         chunk = self.chunk(line, mark)
         if chunk is None or chunk.preposition == "mit":
             return chunk is not None
-        return any(reading.type in ("meeting", "visit") and self.fills(reading, "theme", chunk) for reading in line.readings)
+        return any(
+            reading.type in ("meeting", "visit") and self.fills(reading, "theme", chunk) for reading in line.readings
+        )
 
     @staticmethod
     def fills(reading: Reading, slot: str, chunk: Chunk) -> bool:

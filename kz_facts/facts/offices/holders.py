@@ -31,7 +31,9 @@ _TERMS = ("zeit", "amtszeit", "dienstzeit")
 class Holders:
     """Finds the holders of titles that stand alone."""
 
-    def __init__(self, scene: Scene, offices: Sequence[OfficeMark], persons: Sequence[PersonMark], places: Places) -> None:
+    def __init__(
+        self, scene: Scene, offices: Sequence[OfficeMark], persons: Sequence[PersonMark], places: Places
+    ) -> None:
         self.scene, self.offices, self.persons, self.places = scene, offices, persons, places
         verbs = load("officials", OfficialRules, scene.view.rules).verbs
         self._gains, self._serves, self._proposes, self._leaves, self._loses = (
@@ -51,7 +53,11 @@ class Holders:
             chunk = self.places.chunk_at(line, self.places.word(line, title["head"])) if line is not None else None
             if line is None or chunk is None or title["kin"] or title["category"] in ("", PRIVATE):
                 continue
-            found = self._by_verb(line, title, chunk) or self._by_term(line, title, chunk) or self._by_speech(line, title, chunk)
+            found = (
+                self._by_verb(line, title, chunk)
+                or self._by_term(line, title, chunk)
+                or self._by_speech(line, title, chunk)
+            )
             if found is not None and not self._is_known(title, found):
                 yield found
 
@@ -90,7 +96,10 @@ class Holders:
             return "subject" if self._is_in(reading, "pred", chunk) and chunk.preposition != "als" else None
         if chunk.preposition == "zu" and lemma in self._gains | self._proposes:
             return "theme" if self._is_in(reading, "zu", chunk) else None
-        if chunk.preposition == "als" and lemma in self._serves | self._leaves | self._loses | self._gains | self._proposes:
+        if (
+            chunk.preposition == "als"
+            and lemma in self._serves | self._leaves | self._loses | self._gains | self._proposes
+        ):
             return "agent" if lemma in self._serves | self._leaves else "theme"
         return None
 
@@ -125,7 +134,7 @@ class Holders:
         if chunk.preposition != "als" or before is None or not tokens.texts[before.head].lower().endswith(_TERMS):
             return None
         owner = tokens.forms[before.determiner].lower if before.determiner >= 0 else ""
-        named = [person for person in within(self.persons, line.start, line.span(before)[0])]
+        named = list(within(self.persons, line.start, line.span(before)[0]))
         if not owner.startswith(("sein", "ihr")) or len({person["key"] for person in named}) != 1:
             return None
         return self._mark(title, named[0], "term", "former")

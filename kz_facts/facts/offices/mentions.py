@@ -43,7 +43,9 @@ def state_of(entity: EntityMark) -> str | None:
 class Mentions:
     """The states that a document names, outside of titles whose holder is somebody else."""
 
-    def __init__(self, scene: Scene, offices: Sequence[OfficeMark], titles: Sequence[OfficeMark], places: Places) -> None:
+    def __init__(
+        self, scene: Scene, offices: Sequence[OfficeMark], titles: Sequence[OfficeMark], places: Places
+    ) -> None:
         self.scene, self.places = scene, places
         words = lexicon(scene.view.rules)
         self._heads = words.heads

@@ -52,7 +52,11 @@ class States:
         self.evidence = Evidence(scene, offices, self.mentions, places)
         rules = load("officials", OfficialRules, scene.view.rules)
         systems, houses = rules.implied["systems"], tuple(rules.bodies["parliament"])
-        self._houses = {e["country"] for e in scene.view.entities if e["kind"] == "organisation" and e["name"].lower().endswith(houses)} - {None}
+        self._houses = {
+            e["country"]
+            for e in scene.view.entities
+            if e["kind"] == "organisation" and e["name"].lower().endswith(houses)
+        } - {None}
         self._without_president = frozenset(systems["president"].split())
         self._without_premier = frozenset(systems["premier"].split())
 
@@ -104,7 +108,9 @@ class States:
         if margin >= _TIE:
             return margin, ranked[0][1]
         place = self._place()
-        return (0.0, place) if any(code == place and ranked[0][0] - score < _TIE for score, code in ranked) else (0.0, "")
+        return (
+            (0.0, place) if any(code == place and ranked[0][0] - score < _TIE for score, code in ranked) else (0.0, "")
+        )
 
     def _place(self) -> str:
         """The state where the text was written: between two that are as near it decides."""

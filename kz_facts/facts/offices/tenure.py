@@ -15,7 +15,9 @@ from kz_facts.rules.officials import OfficialRules
 
 _HEADS = frozenset(("head_of_state", "head_of_government"))
 # Offices that many hold at once.
-_SEVERAL = frozenset(("parliament", "ambassador", "envoy", "spokesperson", "military", "judiciary", "international", "other"))
+_SEVERAL = frozenset(
+    ("parliament", "ambassador", "envoy", "spokesperson", "military", "judiciary", "international", "other")
+)
 _TOLD = ("past", "present")
 _NEVER = 9999
 

@@ -14,7 +14,9 @@ from kz_facts.parse.entities.whole import Found
 from kz_facts.parse.marks import Sort
 
 _SHORT = r"[^\W\d_a-zäöüß][\w&-]{0,8}[^\W\d_a-zäöüß][\w]{0,2}|[^\W_a-zäöüß]{2,8}"
-_BRACKET = re.compile(rf"[ ]\((?:kurz|abgekürzt|im Folgenden|englisch|engl\.)?[ ]?[„\"»]?(?P<short>{_SHORT})[“\"«]?(?:[;,][^()]{{0,60}})?\)")
+_BRACKET = re.compile(
+    rf"[ ]\((?:kurz|abgekürzt|im Folgenden|englisch|engl\.)?[ ]?[„\"»]?(?P<short>{_SHORT})[“\"«]?(?:[;,][^()]{{0,60}})?\)"
+)
 _REVERSED = re.compile(rf"(?<![\w-])(?P<short>{_SHORT})[ ]\((?P<long>[^\W\d_a-zäöüß][^()\n;:]{{6,90}})\)")
 _PIECES = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _MOST_WORDS = 10
@@ -102,7 +104,9 @@ def _names_body(stretch: str, lexicon: Lexicon) -> bool:
     """Whether one of the nouns of a name is that of a body: German ones, or an English one at its end."""
     words = [word for word in re.findall(r"[^\W\d_]+", stretch) if word[0].isupper()]
     last = _LAST.search(stretch)
-    return any(lexicon.noun[word] for word in words) or (last is not None and last[0] in lexicon.words["english_bodies"])
+    return any(lexicon.noun[word] for word in words) or (
+        last is not None and last[0] in lexicon.words["english_bodies"]
+    )
 
 
 def _sort(name: str, lexicon: Lexicon) -> Sort:

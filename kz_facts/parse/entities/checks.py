@@ -14,7 +14,7 @@ _NEXT_WORD = re.compile(r"[ \n]+([^\W\d_]+)")
 _DATELINE = re.compile(r"[ ]?(?:/[^\W\d_]|\((?:[A-Za-z]{2,8})\)|,?[ ](?:den[ ])?\d{1,2}\.|[–—-]{1,2}[ ])")
 _BEFORE_LANGUAGE = ("ins", "im", "vom", "dem", "zum")  # »ins Deutsche«, »aus dem Englischen«
 _CURRENCY_SIGN = re.compile(r"-?[$€]")
-_OPENING, _CLOSING = "„\"»«“‚", "“”\"«»‘"
+_OPENING, _CLOSING = '„"»«“‚', '“”"«»‘'
 # »sagte er dem Spiegel«, »Interview mit der Zeit«, »wie die Welt berichtet«.
 _TOLD_TO = re.compile(
     r"(?:\b(?:sagten?|berichte(?:te|t|ten|n)?|melde(?:te|t|ten|n)|schreib(?:t|en)|schrieb(?:en)?|zitier(?:t|te|ten)|gegenüber|[Ll]aut|[Ww]ie|"
@@ -82,7 +82,9 @@ def is_told(text: str, start: int, end: int, meaning: Meaning, lexicon: Lexicon)
         return True
     if meaning.check != "media":
         return False
-    if quoted and re.search(r"\b(?:[Dd](?:em|er|ie|as|es|en)|[Ii]m|[Ll]aut|[Ii]n)[ ]$", text[max(0, outer - 5) : outer]):
+    if quoted and re.search(
+        r"\b(?:[Dd](?:em|er|ie|as|es|en)|[Ii]m|[Ll]aut|[Ii]n)[ ]$", text[max(0, outer - 5) : outer]
+    ):
         return True
     return bool(_TOLD_TO.search(text, max(0, outer - 50), outer)) and not _is_genitive_of(text, outer)
 
@@ -90,7 +92,9 @@ def is_told(text: str, start: int, end: int, meaning: Meaning, lexicon: Lexicon)
 def _is_genitive_of(text: str, start: int) -> bool:
     """»das größte Land der Welt«: no paper is meant where a noun stands before the article."""
     before = re.search(r"([^\W\d_]+)[ ](?:der|des)[ ]$", text[max(0, start - 40) : start])
-    return before is not None and before[1][0].isupper() and not before[1].startswith(("Bericht", "Interview", "Ausgabe"))
+    return (
+        before is not None and before[1][0].isupper() and not before[1].startswith(("Bericht", "Interview", "Ausgabe"))
+    )
 
 
 def is_made(text: str, start: int, end: int, meaning: Meaning) -> bool:

@@ -105,7 +105,16 @@ def nouns(lines: Mapping[str, str]) -> dict[str, Noun]:
             for ending, plural in _endings(base, gender):
                 found.setdefault(
                     base + ending,
-                    Noun(base, cast("Sort", sort), gender, "+" in signs, "!" not in signs, "~" in signs, len(ending), plural),
+                    Noun(
+                        base,
+                        cast("Sort", sort),
+                        gender,
+                        "+" in signs,
+                        "!" not in signs,
+                        "~" in signs,
+                        len(ending),
+                        plural,
+                    ),
                 )
     return found
 

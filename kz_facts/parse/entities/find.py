@@ -87,7 +87,9 @@ def _read(text: str, start: int, end: int, entry: Entry, lexicon: Lexicon) -> En
         return None
     if checks.is_part_of_name(text, start, end, meaning, form, lexicon) or checks.is_made(text, start, end, meaning):
         return None
-    after_name = (meaning.capital or meaning.kind == "city") and form == "name" and checks.after_name(text, start, lexicon)
+    after_name = (
+        (meaning.capital or meaning.kind == "city") and form == "name" and checks.after_name(text, start, lexicon)
+    )
     if after_name and checks.in_person(text, start, end, lexicon):
         return None
     coded = text[max(0, start - 2) : start - 1].isdigit()  # »10115 Berlin«

@@ -13,7 +13,9 @@ _WORD = re.compile(r"[^\W\d_]+")
 _AND = re.compile(r"(?:, |[ ](?:und|sowie|oder))(?=[ ]?[^\W\d_a-zäöüß])")
 _MEMBERS = re.compile(r"[ ](?:aus|von|zwischen|der[ ]Firmen|der[ ]Unternehmen)(?=[ ])")  # »Konsortium aus A und B«
 _BRACKET = re.compile(r"[ ]\([^()]{2,30}\)")
-_CAPITALS = re.compile(r"[ ](?P<name>[^\W\d_a-zäöüß]{3,6}|[^\W\d_a-zäöüß][^\W\d_]*[a-zäöü][^\W\d_a-zäöüß][^\W\d_]+)(?![\w-])")
+_CAPITALS = re.compile(
+    r"[ ](?P<name>[^\W\d_a-zäöüß]{3,6}|[^\W\d_a-zäöüß][^\W\d_]*[a-zäöü][^\W\d_a-zäöüß][^\W\d_]+)(?![\w-])"
+)
 _LEFT = re.compile(r"(?<![\w-])(?P<name>[^\W\d_a-zäöüß][\w&+'.]*(?:-[\w&+]+)*)-$")
 _BARE = r"(?<![\w-]){}(?![\w-])"
 _DETERMINED = re.compile(r"\b(?:der|die|das|den|dem|des|eine?[nrms]?|kein\w*|[a-zäöü]+e[nrms]?|[^\W\d_a-zäöüß]\w*)[ ]$")
@@ -31,7 +33,9 @@ def led(text: str, start: int, end: int, noun: Noun, lexicon: Lexicon) -> Iterat
         noun = noun._replace(plural=True)
     while (found := behind(text, position, lexicon.words["no_names"])) is not None:
         firm = noun.sort == "company" and not noun.joins and len(text[start:end]) > len(noun.base) + noun.case
-        if is_known(text, found, lexicon, of_city=firm) or not _is_name(text[start:end], noun, found, lexicon, front=front, sure=sure):
+        if is_known(text, found, lexicon, of_city=firm) or not _is_name(
+            text[start:end], noun, found, lexicon, front=front, sure=sure
+        ):
             return
         yield found.start, found.end
         row = _AND.match(text, _past_bracket(text, found.end + found.quoted)) if noun.plural or not noun.case else None
@@ -104,7 +108,12 @@ def before_part(text: str, start: int, lexicon: Lexicon) -> tuple[int, int] | No
         return None
     name = match["name"]
     words = lexicon.words
-    if len(name) < 3 or name in words["no_abbreviations"] or name in words["no_names_before"] or name in words["no_names"]:
+    if (
+        len(name) < 3
+        or name in words["no_abbreviations"]
+        or name in words["no_names_before"]
+        or name in words["no_names"]
+    ):
         return None
     if any(entry.meaning.name for entry in lexicon.entries(_WORD.findall(name)[0])) or lexicon.noun[name]:
         return None

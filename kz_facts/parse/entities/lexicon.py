@@ -23,7 +23,12 @@ _SHORTEST_IN_COMPOUND = 4
 _FIRST_PART = (2, 4)
 _LONG_NOUN = 6
 # Words beside which a name may stand, and the kind of it.
-_SIGNS = (("region_heads", "region"), ("place_heads", "city"), ("clubs", "organisation"), ("body_parts", "organisation"))
+_SIGNS = (
+    ("region_heads", "region"),
+    ("place_heads", "city"),
+    ("clubs", "organisation"),
+    ("body_parts", "organisation"),
+)
 _CHECK = {"region_heads": "region", "place_heads": "place", "clubs": "club", "body_parts": "part"}
 
 

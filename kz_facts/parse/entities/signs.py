@@ -46,7 +46,11 @@ def by_sign(text: str, start: int, end: int, meaning: Meaning, lexicon: Lexicon)
             yield mark(whole, first, last, f"{meaning.kind}_{sign}"), meaning
     elif span := lexicon.companies.read(text, start, end, sign):
         if not (sign in ("group", "before") and _is_known(text, *span, lexicon)):
-            kind = meaning._replace(kind="organisation", sort="media") if sign == "site" else meaning._replace(sort="company")
+            kind = (
+                meaning._replace(kind="organisation", sort="media")
+                if sign == "site"
+                else meaning._replace(sort="company")
+            )
             yield _named(text, *span, kind, f"{kind.kind}_{sign}"), meaning
 
 
@@ -80,7 +84,9 @@ def _by_noun(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Foun
 def _region(text: str, start: int, end: int, lexicon: Lexicon) -> _Told | None:
     match = _REGION.match(text, end)
     entries = lexicon.entries(match["name"]) if match else ()
-    if match is None or any(e.meaning.kind in ("region", "country", "organisation") and e.meaning.name for e in entries):
+    if match is None or any(
+        e.meaning.kind in ("region", "country", "organisation") and e.meaning.name for e in entries
+    ):
         return None
     if any(e.meaning.form != "name" for e in entries) or match["name"] in lexicon.words["no_names"]:
         return None

@@ -27,8 +27,12 @@ _FOR = re.compile(rf"[ \n]für[ \n]{_FIELD}(?!\w)")
 _MORE = re.compile(rf"(?:,|[ ](?:und|sowie|&))[ ]{_FIELD}(?![\w])(?![ ][A-ZÄÖÜ])")
 _OF = re.compile(rf"[ \n](?:der|des)[ \n](?:[A-ZÄÖÜa-zäöü][a-zäöü-]+en[ ])?{_NOUN}(?!\w)(?:[ ]aus[ ][A-ZÄÖÜ]\w+)?")
 _OF_PLURAL = re.compile(rf"[ ][A-ZÄÖÜ][a-zäöü-]+er[ ]{_NOUN}(?!\w)")  # »Gewerkschaft Deutscher Lokomotivführer«
-_STATE = re.compile(r"[ \n](?P<article>(?:der|des)[ ])?(?P<realm>(?:Islamischen[ ])?(?:Republik|Königreichs)[ ])?(?P<state>[^\W\d_]+)")
-_PLACE = re.compile(r"[ ](?P<name>(?:(?:Bad|Sankt|St\.|Groß|Klein|Markt)[ ])?[A-ZÄÖÜ][^\W\d_]+(?:-[A-ZÄÖÜ]?[^\W\d_]+)*)(?![\w-])")
+_STATE = re.compile(
+    r"[ \n](?P<article>(?:der|des)[ ])?(?P<realm>(?:Islamischen[ ])?(?:Republik|Königreichs)[ ])?(?P<state>[^\W\d_]+)"
+)
+_PLACE = re.compile(
+    r"[ ](?P<name>(?:(?:Bad|Sankt|St\.|Groß|Klein|Markt)[ ])?[A-ZÄÖÜ][^\W\d_]+(?:-[A-ZÄÖÜ]?[^\W\d_]+)*)(?![\w-])"
+)
 _PARTS_OF_PLACES = ("Bad", "Sankt", "St.", "Groß", "Klein", "Markt")
 _QUOTED = re.compile(r"[ ][„\"»«“](?P<name>[A-ZÄÖÜ][^„\"»«“”\n.,;:!?]{1,40})[“”\"«»]")
 _INFLECTION = re.compile(r"e[nmrs]?$")
@@ -42,7 +46,12 @@ _WEAK: dict[Gender, dict[str, tuple[str, ...]]] = {
     "p": {"die": ("en",), "der": ("en",), "den": ("en",)},
 }
 _MERGED = {"im": "dem", "am": "dem", "zum": "dem", "beim": "dem", "vom": "dem", "zur": "der"}
-_STRONG: dict[Gender, tuple[str, ...]] = {"m": ("er", "en", "em"), "f": ("e", "er"), "n": ("es", "en", "em"), "p": ("e", "en", "er")}
+_STRONG: dict[Gender, tuple[str, ...]] = {
+    "m": ("er", "en", "em"),
+    "f": ("e", "er"),
+    "n": ("es", "en", "em"),
+    "p": ("e", "en", "er"),
+}
 
 
 class Title(NamedTuple):
@@ -81,7 +90,11 @@ def _left(text: str, start: int, noun: Noun, lexicon: Lexicon) -> tuple[str, int
     adjectives, first = match["adjectives"].split(), match.start("adjectives")
     while adjectives and adjectives[0] in lexicon.words["no_names"]:
         first += len(adjectives.pop(0)) + 1
-    article = (match["article"] or "").lower() if first == match.start("adjectives") else text[match.start("adjectives") : first - 1].lower()
+    article = (
+        (match["article"] or "").lower()
+        if first == match.start("adjectives")
+        else text[match.start("adjectives") : first - 1].lower()
+    )
     if not adjectives or article == "als" or not _agree(article, adjectives, noun, lexicon):
         return nothing
     known = [m for m in (_of_state(adjectives[0], lexicon),) if m]
@@ -103,7 +116,14 @@ def _may_name(word: str, lexicon: Lexicon) -> bool:
 def _of_state(word: str, lexicon: Lexicon) -> str | None:
     """The state of a capital adjective, »-« of one of a region or of several states; None of others."""
     found = [
-        next((m for _, m in lexicon.entries(part) if m.form in ("adjective", "people") and m.kind in ("country", "region")), None)
+        next(
+            (
+                m
+                for _, m in lexicon.entries(part)
+                if m.form in ("adjective", "people") and m.kind in ("country", "region")
+            ),
+            None,
+        )
         for part in word.split("-")
     ]
     states = [meaning.country for meaning in found if meaning is not None]
@@ -136,7 +156,9 @@ def _declined(word: str) -> bool:
     return bool(_ADJECTIVE_END.search(word[:-2].lower())) or word in ("Deutscher", "Roter", "Erster", "Freier")
 
 
-def _right(text: str, start: int, end: int, noun: Noun, lexicon: Lexicon, *, adjectives: bool) -> tuple[int, str | None]:
+def _right(
+    text: str, start: int, end: int, noun: Noun, lexicon: Lexicon, *, adjectives: bool
+) -> tuple[int, str | None]:
     """Where a name goes on to behind its noun: a field, a genitive, a place, a name in quotation marks."""
     if noun.gender and (field := _field(text, start, end, noun, lexicon, adjectives=adjectives)) > end:
         return field, None
@@ -158,7 +180,11 @@ def _is_part(text: str, end: int, lexicon: Lexicon) -> bool:
 
 
 def _definite(text: str, start: int) -> bool:
-    return bool(re.search(r"\b(?:[Dd](?:er|ie|as|en|em|es)|[Bb]eim|[Vv]om|[Zz]u[mr]|[Ii]m)[ \n]$", text[max(0, start - 6) : start]))
+    return bool(
+        re.search(
+            r"\b(?:[Dd](?:er|ie|as|en|em|es)|[Bb]eim|[Vv]om|[Zz]u[mr]|[Ii]m)[ \n]$", text[max(0, start - 6) : start]
+        )
+    )
 
 
 def _field(text: str, start: int, end: int, noun: Noun, lexicon: Lexicon, *, adjectives: bool) -> int:
@@ -167,7 +193,9 @@ def _field(text: str, start: int, end: int, noun: Noun, lexicon: Lexicon, *, adj
     if match is None:
         return end
     if not adjectives:
-        if re.search(r"\b(?:[Ee]in|[Kk]ein|[Jj]ede|[Mm]ehrere)\w*[ ](?:[a-zäöü]+[ ])?$", text[max(0, start - 40) : start]):
+        if re.search(
+            r"\b(?:[Ee]in|[Kk]ein|[Jj]ede|[Mm]ehrere)\w*[ ](?:[a-zäöü]+[ ])?$", text[max(0, start - 40) : start]
+        ):
             return end
         typical = noun.base.endswith(tuple(lexicon.words["for_nouns"]))
         if not (typical or is_front(text, start) or is_oblique(text, start)):
@@ -244,7 +272,9 @@ def _compound(text: str, end: int, match: re.Match[str], noun: Noun, lexicon: Le
     known = [entry.meaning for entry in lexicon.entries(parts[0]) if entry.meaning.name]
     if any(meaning.kind in ("country", "region", "city") for meaning in known):
         return None
-    if not known and ((parts[-1].endswith(("s", "en")) and len(parts) == 1) or is_common(parts[-1], lexicon.common, sure=True)):
+    if not known and (
+        (parts[-1].endswith(("s", "en")) and len(parts) == 1) or is_common(parts[-1], lexicon.common, sure=True)
+    ):
         return None
     if lexicon.noun[parts[-1]]:
         return None

@@ -18,7 +18,7 @@ _KINDS = frozenset(("person", "state", "body", "actor", "money", "percent", "pla
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """What must fill a slot, or must not: nouns by their heads, or kinds (`person`, `state` …); nothing named: anything."""
+    """What must fill a slot, or must not: nouns by their heads, or kinds (`person` …); nothing named: anything."""
 
     slot: str
     heads: frozenset[str]
@@ -50,7 +50,10 @@ class Sense:
 
 
 class Lexicon:
-    """All senses. `verbs` and `sums` (those that a sum fills a slot of) by infinitive, `nouns` by head; `heads` finds the heads that a noun ends in."""
+    """All senses: `verbs` and `sums` (those that a sum fills a slot of) by infinitive, `nouns` by head.
+
+    `heads` finds the heads that a noun ends in.
+    """
 
     def __init__(self, rules: FrameRules) -> None:
         self.rules = rules

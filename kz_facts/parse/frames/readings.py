@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from kz_facts.parse.frames.lexicon import Condition, Lexicon, Sense
@@ -14,11 +14,30 @@ _PERSONAL = frozenset(("ich", "er", "wir", "Sie", "Ich", "Er", "Wir", "man", "si
 # »stimmte dafür«: an adverb fills the slot of its preposition.
 _DA_WORDS = {
     name: frozenset((f"{da}{name}", f"{da}{name}".capitalize()))
-    for name, da in (("für", "da"), ("gegen", "da"), ("mit", "da"), ("von", "da"), ("zu", "da"), ("auf", "dar"), ("über", "dar"), ("an", "dar"), ("um", "dar"))
+    for name, da in (
+        ("für", "da"),
+        ("gegen", "da"),
+        ("mit", "da"),
+        ("von", "da"),
+        ("zu", "da"),
+        ("auf", "dar"),
+        ("über", "dar"),
+        ("an", "dar"),
+        ("um", "dar"),
+    )
 }
 _POINTING = frozenset(("er", "sie", "es", "ihn", "dies", "dieser", "diese", "dieses"))
 _ADJECTIVE_ENDINGS = ("en", "em", "er", "es", "e")
 _FIRST_NOUN = ("noun", "name")
+
+
+# What is asked of the clause itself.
+_OF_CLAUSE: dict[str, Callable[[Clause, Condition], bool]] = {
+    "sich": lambda clause, _: clause.reflexive,
+    "passive": lambda clause, _: clause.voice in ("passive", "state"),
+    "plural": lambda clause, _: clause.plural is True,
+    "modal": lambda clause, condition: clause.modal in condition.heads,
+}
 
 
 @dataclass(slots=True)
@@ -62,19 +81,32 @@ class Reader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
-        self._actors = frozenset[str]().union(*map(lexicon.group, ("people", "servants", "institutions", "companies", "organisations", "lands", "chambers")))
+        self._actors = frozenset[str]().union(
+            *map(
+                lexicon.group, ("people", "servants", "institutions", "companies", "organisations", "lands", "chambers")
+            )
+        )
 
     def slots(self, parse: Parse, clause: Clause) -> VerbSlots:
         """The slots of a clause's verb."""
         papers = self.lexicon.paper_verbs
         if clause.lemma not in papers:
             return VerbSlots(parse, clause)
-        return VerbSlots(parse, clause, paper=True, acts=(lambda chunk: self._can_act(parse, chunk)) if papers[clause.lemma] else None)
+        return VerbSlots(
+            parse,
+            clause,
+            paper=True,
+            acts=(lambda chunk: self._can_act(parse, chunk)) if papers[clause.lemma] else None,
+        )
 
     def _can_act(self, parse: Parse, chunk: Chunk) -> bool:
         """Whether a chunk is somebody: a person, a body, an office, a people."""
         capital = chunk.unit is not None and chunk.unit.what == "city" and not chunk.preposition
-        return capital or is_a("actor", parse, chunk) or not self._actors.isdisjoint(self.lexicon.heads(parse.tokens.texts[chunk.head]))
+        return (
+            capital
+            or is_a("actor", parse, chunk)
+            or not self._actors.isdisjoint(self.lexicon.heads(parse.tokens.texts[chunk.head]))
+        )
 
     def read(self, parse: Parse) -> list[Reading]:
         """All readings of a sentence, by trigger."""
@@ -86,7 +118,9 @@ class Reader:
             if clause.head < 0 or not clause.lemma:
                 continue
             slots = self.slots(parse, clause)
-            found = (self._best(self.lexicon.senses(lemma), parse, slots, clause) for lemma in self._lemmas(parse, clause))
+            found = (
+                self._best(self.lexicon.senses(lemma), parse, slots, clause) for lemma in self._lemmas(parse, clause)
+            )
             sense = next((one for one in found if one is not None), None) or self.lexicon.any_verb(clause.lemma)
             trigger = clause.finite if clause.particle >= 0 and 0 <= clause.finite < clause.particle else clause.head
             yield Reading(parse, sense, trigger, clause, None, slots)
@@ -114,7 +148,9 @@ class Reader:
                 for sense in senses:
                     slots = NounSlots(parse, chunk, sense.frame.rule.genitive)
                     if self.holds(sense, parse, slots, None):
-                        best = Reading(parse, sense, i, parse.clauses[chunk.clause] if chunk.clause >= 0 else None, chunk, slots)
+                        best = Reading(
+                            parse, sense, i, parse.clauses[chunk.clause] if chunk.clause >= 0 else None, chunk, slots
+                        )
                         break
                 if best is not None:
                     yield best
@@ -124,7 +160,12 @@ class Reader:
     def _goes_on(parse: Parse, chunk: Chunk) -> bool:
         """»EU-Gipfel«: the name is only the first part of the word; »der Friedensgipfel Minsk« has one behind it."""
         unit = chunk.unit
-        return unit is None or unit.kind in ("date", "paper") or not unit.first <= chunk.head < unit.last or "-" in parse.tokens.texts[chunk.head]
+        return (
+            unit is None
+            or unit.kind in ("date", "paper")
+            or not unit.first <= chunk.head < unit.last
+            or "-" in parse.tokens.texts[chunk.head]
+        )
 
     def _best(self, senses: tuple[Sense, ...], parse: Parse, slots: VerbSlots, clause: Clause) -> Sense | None:
         return next((sense for sense in senses if self.holds(sense, parse, slots, clause)), None)
@@ -134,33 +175,28 @@ class Reader:
         return all(self._is_met(condition, parse, slots, clause) == condition.wanted for condition in sense.conditions)
 
     def would_hold(self, sense: Sense, reading: Reading) -> bool:
-        """Whether a sense would hold, were what it asks to be an agreement one: »er wurde aufgelöst«, »dem Entwurf zugestimmt«."""
+        """Whether a sense would hold, were what it asks to be an agreement one: »dem Entwurf zugestimmt«."""
         clause = None if reading.is_noun else reading.clause
         return all(
-            "paper" in condition.kinds or self._is_met(condition, reading.parse, reading.slots, clause) == condition.wanted
+            "paper" in condition.kinds
+            or self._is_met(condition, reading.parse, reading.slots, clause) == condition.wanted
             for condition in sense.conditions
         )
 
     def _is_met(self, condition: Condition, parse: Parse, slots: VerbSlots | NounSlots, clause: Clause | None) -> bool:
         slot = condition.slot
-        if slot == "sich":
-            return clause is not None and clause.reflexive
-        if slot == "passive":
-            return clause is not None and clause.voice in ("passive", "state")
-        if slot == "plural":
-            return clause is not None and clause.plural is True
+        if slot in _OF_CLAUSE:
+            return clause is not None and _OF_CLAUSE[slot](clause, condition)
         if slot == "prep":
             return isinstance(slots, NounSlots) and slots.chunk.preposition in condition.heads
         if slot == "definite":
             return any(self._is_definite(parse, chunk) for name in condition.heads for chunk in slots.fill(name))
         if slot == "that":
             return slots.has_complement()
-        if slot == "modal":
-            return clause is not None and clause.modal in condition.heads
         if slot == "adj":
-            if condition.heads:
-                return any(word in condition.heads or _bare(word) in condition.heads for word in slots.words())
-            return clause is not None and clause.adjective >= 0
+            if not condition.heads:
+                return clause is not None and clause.adjective >= 0
+            return any(word in condition.heads or _bare(word) in condition.heads for word in slots.words())
         chunks = slots.fill(slot)
         if not condition.heads and not condition.kinds:
             return bool(chunks) or not _DA_WORDS.get(slot, frozenset()).isdisjoint(slots.words())
@@ -189,7 +225,11 @@ class Reader:
         word = parse.tokens.forms[chunk.head].lower
         if chunk.kind != "pronoun" or word not in _POINTING:
             return None
-        nouns = [one for one in parse.chunks[: chunk.number] if one.kind == "noun" and not one.depends and one.features & chunk.features & 0xFFFF]
+        nouns = [
+            one
+            for one in parse.chunks[: chunk.number]
+            if one.kind == "noun" and not one.depends and one.features & chunk.features & 0xFFFF
+        ]
         own = [one for one in nouns if not one.preposition] or nouns
         return own[-1] if own else None
 
@@ -220,5 +260,8 @@ def is_a(kind: str, parse: Parse, chunk: Chunk) -> bool:
     if kind == "date":
         return chunk.kind == "date"
     if kind == "percent":
-        return parse.tokens.texts[chunk.head] in ("Prozent", "%") or "%" in parse.tokens.texts[chunk.first : chunk.last + 1]
+        return (
+            parse.tokens.texts[chunk.head] in ("Prozent", "%")
+            or "%" in parse.tokens.texts[chunk.first : chunk.last + 1]
+        )
     return False

@@ -17,6 +17,7 @@ Outlook = Literal["past", "present", "ahead", "denied", "wished", "unreal"]
 _PAST = ("preterite", "perfect", "pluperfect")
 _ENDINGS = ("en", "er", "es", "em", "e", "")
 _WILLS = ("sollen", "wollen", "mögen")
+_NOT: dict[str, Outlook] = {"denied": "denied", "wished": "wished", "unreal": "unreal"}
 _VERBAL_NOUN_GAP = 3  # words between a noun and the infinitive that hangs on it
 
 
@@ -36,7 +37,11 @@ class Reality:
         governors = {verb: kind for kind in ("wished", "planned", "done", "denied") for verb in getattr(rules, kind)}
         nouns = {
             noun.lower(): kind
-            for kind, words in (("denied", rules.denied_nouns), ("wished", rules.wished_nouns), ("planned", rules.planned_nouns))
+            for kind, words in (
+                ("denied", rules.denied_nouns),
+                ("wished", rules.wished_nouns),
+                ("planned", rules.planned_nouns),
+            )
             for noun in words
         }
         return cls(rules, governors, nouns, _by_word(rules.carried), _by_word(rules.adjectives))
@@ -47,8 +52,8 @@ class Reality:
         if own in ("denied", "unreal"):
             return own
         above = self._above(parse, clause)
-        if above in ("denied", "wished", "unreal"):
-            return above
+        if above in _NOT:
+            return _NOT[above]
         if above == "planned" and (own != "past" or clause.mood == "infinitive"):
             return "ahead"
         if above == "done":
@@ -71,7 +76,11 @@ class Reality:
             return "denied" if clause.modal == "sollen" else "unreal"
         if clause.modal in ("können", "dürfen", "müssen", "sollen") and self._is_guess(parse, clause):
             return "unreal"
-        if clause.modal in _WILLS and clause.tense == "preterite" and any(parse.tokens.forms[i].lower in self.rules.instead for i in clause.own):
+        if (
+            clause.modal in _WILLS
+            and clause.tense == "preterite"
+            and any(parse.tokens.forms[i].lower in self.rules.instead for i in clause.own)
+        ):
             return "unreal"  # »wollten eigentlich unterzeichnen«
         return self._by_tense(parse, clause)
 
@@ -106,7 +115,7 @@ class Reality:
 
     @staticmethod
     def _is_counterfactual(parse: Parse, clause: Clause) -> bool:
-        """»hätte zugestimmt«, »wäre«, »würde«: unreal; but »hätten«, »würden« stand for a reported »haben«, »werden«."""
+        """»hätte zugestimmt«, »wäre«, »würde«: unreal; but »hätten« stands for a reported »haben« too."""
         if clause.plural is True and not any(other.conditional for other in parse.clauses):
             return False
         finite = clause.finite if clause.finite >= 0 else -1
@@ -119,7 +128,10 @@ class Reality:
     def _is_nearly(self, parse: Parse, clause: Clause) -> bool:
         """»wäre beinahe gescheitert«, »fast ertrunken«: it did not."""
         texts = parse.tokens.texts
-        return any(texts[i].lower() in self.rules.nearly and (i + 1 == clause.head or i + 1 in clause.verbs) for i in clause.own)
+        return any(
+            texts[i].lower() in self.rules.nearly and (i + 1 == clause.head or i + 1 in clause.verbs)
+            for i in clause.own
+        )
 
     @staticmethod
     def _is_verb_first_condition(parse: Parse, clause: Clause) -> bool:
@@ -130,7 +142,9 @@ class Reality:
         if first != clause.finite or parse.tokens.texts[-1] == "?":
             return False
         ends = clause.last < len(parse.tokens) and parse.tokens.texts[clause.last] == ","
-        follows = any(other.kind == "main" and other.first > clause.last and other.finite >= 0 for other in parse.clauses)
+        follows = any(
+            other.kind == "main" and other.first > clause.last and other.finite >= 0 for other in parse.clauses
+        )
         before = parse.tokens.texts[first - 1] if first else ""
         return (ends and follows and clause.mood != "indicative") or (before == "," and clause.modal == "sollen")
 
@@ -142,16 +156,27 @@ class Reality:
             return "denied" if said == "denied" else ""  # »dementierte Berichte, wonach …«
         if clause.kind not in ("subordinate", "infinitive"):
             return ""
-        if opener in ("dass", "daß") and clause.opener and parse.tokens.forms[clause.opener - 1].lower in ("ohne", "statt", "anstatt"):
-            return "denied"
-        if clause.kind == "subordinate" and opener not in ("dass", "daß", "ob"):
-            return "wished" if opener in ("damit", "sodass") and clause.tense == "present" else ""
-        if clause.kind == "infinitive" and opener == "um":
-            return "done" if clause.parent >= 0 and parse.clauses[clause.parent].lemma == "nutzen" else "wished"
-        if clause.kind == "infinitive" and opener in ("ohne", "statt", "anstatt"):
-            return "denied"
-        if noun := self._noun_before(parse, clause):
-            return noun
+        found = self._of_opener(parse, clause, opener)
+        if found is None:
+            found = self._noun_before(parse, clause) or self._of_parent(parse, clause)
+        return found
+
+    @staticmethod
+    def _of_opener(parse: Parse, clause: Clause, opener: str) -> str | None:
+        """What the conjunction says alone; None where it leaves that to the verb around."""
+        if opener in ("dass", "daß"):
+            before = parse.tokens.forms[clause.opener - 1].lower if clause.opener else ""
+            return "denied" if before in ("ohne", "statt", "anstatt") else None
+        if clause.kind == "infinitive":
+            if opener == "um":
+                return "done" if clause.parent >= 0 and parse.clauses[clause.parent].lemma == "nutzen" else "wished"
+            return "denied" if opener in ("ohne", "statt", "anstatt") else None
+        if opener == "ob":
+            return None
+        return "wished" if opener in ("damit", "sodass") and clause.tense == "present" else ""
+
+    def _of_parent(self, parse: Parse, clause: Clause) -> str:
+        """What the verb of the clause around says."""
         if clause.parent < 0:
             return ""
         parent = parse.clauses[clause.parent]
@@ -171,7 +196,9 @@ class Reality:
         for i in range(clause.first - 1, max(-1, clause.first - 1 - _VERBAL_NOUN_GAP), -1):
             if parse.tokens.flags[i] & c.CAPITAL:
                 low = parse.tokens.texts[i].lower()
-                return next((kind for noun, kind in self.nouns.items() if low.endswith((noun, noun + "s", noun + "es"))), "")
+                return next(
+                    (kind for noun, kind in self.nouns.items() if low.endswith((noun, noun + "s", noun + "es"))), ""
+                )
         return ""
 
     def of_adjectives(self, parse: Parse, words: Iterator[int]) -> str:
@@ -190,7 +217,11 @@ def _is_reported(parse: Parse, clause: Clause) -> bool:
 
 
 def _by_word(statuses: Statuses) -> dict[str, str]:
-    return {word: status for status in ("planned", "postponed", "cancelled", "ongoing", "unreal") for word in getattr(statuses, status)}
+    return {
+        word: status
+        for status in ("planned", "postponed", "cancelled", "ongoing", "unreal")
+        for word in getattr(statuses, status)
+    }
 
 
 @cache

@@ -39,13 +39,15 @@ def antecedent(parse: Parse, clause: Clause, *, paper: bool = False, as_object: 
     if clause.antecedent >= 0:
         return clause.antecedent
     opener = clause.opener if clause.kind == "relative" else clause.first
-    before = [chunk for chunk in parse.chunks if chunk.last <= opener and chunk.kind in ("noun", "name") and chunk.inner < 0]
+    before = [
+        chunk for chunk in parse.chunks if chunk.last <= opener and chunk.kind in ("noun", "name") and chunk.inner < 0
+    ]
     if not before:
         return -1
     near = before[-1]
     if clause.kind != "relative":
         return near.number
-    found = [number for number in _fitting(parse, near, _wanted(parse, clause, opener, as_object=as_object))]
+    found = list(_fitting(parse, near, _wanted(parse, clause, opener, as_object=as_object)))
     if paper and (papers := [n for n in found if is_paper(parse.chunks[n])]):
         return papers[0]
     return found[0] if found else near.number
@@ -107,13 +109,15 @@ class VerbSlots:
     agreement never does, whatever comes first (»Ein Abkommen hatte Berlin geschlossen«).
     """
 
-    def __init__(self, parse: Parse, clause: Clause, *, paper: bool = False, acts: Callable[[Chunk], bool] | None = None) -> None:
+    def __init__(
+        self, parse: Parse, clause: Clause, *, paper: bool = False, acts: Callable[[Chunk], bool] | None = None
+    ) -> None:
         self.parse, self.clause, self.paper = parse, clause, paper
         self._known: dict[str, list[Chunk]] = {}
         self.swapped = acts is not None and self._acts_by_mistake(acts)
 
     def _acts_by_mistake(self, acts: Callable[[Chunk], bool]) -> bool:
-        """Whether an agreement was read as who acts, and who acts as the object: form alone does not tell them apart."""
+        """Whether an agreement was read as who acts, and who acts as the object: form alone tells them not apart."""
         clause, parse = self.clause, self.parse
         if clause.voice != "active" or clause.subject < 0 or not clause.objects:
             return False
@@ -121,12 +125,12 @@ class VerbSlots:
         if not subject.cases & ACC or not other.cases & NOM or not acts(other):
             return False
         row = any(chunk.row_of == other.number for chunk in parse.chunks)
-        number = True if row else other.plural
-        if clause.plural is not None and number is not None and number != clause.plural:
+        plural = True if row else other.plural
+        if clause.plural is not None and plural is not None and plural != clause.plural:
             return False
         if subject.kind == "relative":
-            number = antecedent(parse, clause, paper=True, as_object=True)
-            return number >= 0 and is_paper(parse.chunks[number]) and not is_paper(other)
+            meant = antecedent(parse, clause, paper=True, as_object=True)
+            return meant >= 0 and is_paper(parse.chunks[meant]) and not is_paper(other)
         return is_paper(subject) and not is_paper(other)
 
     def fill(self, slot: str) -> list[Chunk]:
@@ -150,7 +154,11 @@ class VerbSlots:
             return [self.parse.chunks[n] for n in clause.chunks if self.parse.chunks[n].kind == "date"]
         if slot == "pred":
             found = [clause.predicative] if clause.predicative >= 0 else []
-            return members(self.parse, found) + self._preposed("als") + (self._preposed("zu") if clause.lemma == "werden" else [])
+            return (
+                members(self.parse, found)
+                + self._preposed("als")
+                + (self._preposed("zu") if clause.lemma == "werden" else [])
+            )
         return self._preposed(slot)
 
     def _subject(self) -> list[Chunk]:
@@ -217,7 +225,9 @@ class VerbSlots:
         found: list[Chunk] = []
         for chunk in [*own, *(ch for ch in chunks if ch.attribute_of >= 0)]:
             if chunk.kind == "relative":
-                found += members(self.parse, [antecedent(self.parse, self.parse.clauses[chunk.clause], paper=self.paper)])
+                found += members(
+                    self.parse, [antecedent(self.parse, self.parse.clauses[chunk.clause], paper=self.paper)]
+                )
             else:
                 found += members(self.parse, [chunk.number])
         return found
@@ -230,7 +240,11 @@ class VerbSlots:
         return any(
             other.parent == number and other.kind in ("subordinate", "infinitive") and not other.conditional
             for other in self.parse.clauses
-        ) or any(other.kind == "main" and other.mood.startswith("subjunctive") for other in self.parse.clauses if other.number != number)
+        ) or any(
+            other.kind == "main" and other.mood.startswith("subjunctive")
+            for other in self.parse.clauses
+            if other.number != number
+        )
 
     def words(self) -> set[str]:
         """The small words of the clause: for adjectives and adverbs."""
@@ -238,7 +252,32 @@ class VerbSlots:
         return {tokens.texts[i] for i in self.clause.own if not tokens.flags[i] & (c.CAPITAL | c.PUNCTUATION)}
 
 
-_OBJECT_CONTROL = frozenset(("bitten", "auffordern", "zwingen", "drängen", "beauftragen", "anweisen", "verpflichten", "ermächtigen", "einladen", "erlauben", "befehlen", "raten", "empfehlen", "verbieten", "untersagen", "aufrufen", "ermöglichen", "helfen", "mahnen", "ersuchen", "überreden", "bewegen"))  # fmt: skip
+_OBJECT_CONTROL = frozenset(
+    (
+        "bitten",
+        "auffordern",
+        "zwingen",
+        "drängen",
+        "beauftragen",
+        "anweisen",
+        "verpflichten",
+        "ermächtigen",
+        "einladen",
+        "erlauben",
+        "befehlen",
+        "raten",
+        "empfehlen",
+        "verbieten",
+        "untersagen",
+        "aufrufen",
+        "ermöglichen",
+        "helfen",
+        "mahnen",
+        "ersuchen",
+        "überreden",
+        "bewegen",
+    )
+)
 
 
 class NounSlots:
@@ -273,7 +312,11 @@ class NounSlots:
 
     def _preposed(self, name: str) -> list[Chunk]:
         number = self.chunk.number
-        near = [ch for ch in self.parse.chunks if ch.preposition == name and ch.inner == self.chunk.inner and self._is_of(ch, number)]
+        near = [
+            ch
+            for ch in self.parse.chunks
+            if ch.preposition == name and ch.inner == self.chunk.inner and self._is_of(ch, number)
+        ]
         return members(self.parse, [ch.number for ch in near])
 
     def _is_of(self, chunk: Chunk, number: int) -> bool:
@@ -292,7 +335,10 @@ class NounSlots:
 
     def has_complement(self) -> bool:
         """Whether an infinitive follows: »der Plan, … zu bauen«."""
-        return any(cl.kind == "infinitive" and cl.first >= self.chunk.last and cl.first - self.chunk.last < 3 for cl in self.parse.clauses)
+        return any(
+            cl.kind == "infinitive" and cl.first >= self.chunk.last and cl.first - self.chunk.last < 3
+            for cl in self.parse.clauses
+        )
 
     def words(self) -> set[str]:
         """The adjectives before the noun."""

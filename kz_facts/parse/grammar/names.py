@@ -40,6 +40,12 @@ def features_of(tokens: Tokens, head: int, unit: Unit | None, determiner: int) -
     return SINGULAR & ~GENITIVE
 
 
+def is_title(tokens: Tokens, head: int, end: int) -> bool:
+    """»traf Präsident Jan Horn«: a title without an article before a person's name has no case."""
+    unit = tokens.unit.get(head + 1) if head + 1 < end else None
+    return unit is not None and unit.kind == "person" and not tokens.texts[unit.last - 1].endswith(_GENITIVE)
+
+
 class Follower:
     """How far a noun goes on, whose article and adjectives are known."""
 
@@ -107,8 +113,8 @@ class Follower:
         return unit is None and self._are_two(i)
 
     def _is_other_name(self, unit: Unit, before: Unit | None) -> bool:
-        """»in Wien Peru«: two names; »Chef Kasachstans«: a genitive."""
-        if before is not None and before.kind == "entity" and before.bare and before is not unit:
+        """»in Wien Peru«, »besuchte Anna Muster Peru«: two names; »Chef Kasachstans«: a genitive."""
+        if before is not None and before is not unit and (before.kind == "person" or (before.kind == "entity" and before.bare)):
             return True
         text = self.texts[unit.last - 1]
         genitive = text.endswith("s") and not unit.place and len(text) > 3

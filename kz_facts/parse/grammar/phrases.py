@@ -6,7 +6,7 @@ from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.grammar import names
 from kz_facts.parse.grammar.attributes import Attribute
 from kz_facts.parse.grammar.chunk import Chunk, Kind
-from kz_facts.parse.grammar.features import ANY, PLURAL
+from kz_facts.parse.grammar.features import ANY, PLURAL, SINGULAR
 from kz_facts.parse.grammar.tokens import Tokens, Unit
 
 _ARTICLES = frozenset(("der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "eines"))
@@ -169,6 +169,8 @@ class Phrase:
             introduced = self.determiner >= 0 or bool(self.adjectives)
             end = names.Follower(tokens, self.last, introduced=introduced, features=self.features).end(end)
         kind: Kind = "name" if named else "noun"
+        if not named and self.determiner < 0 and names.is_title(tokens, head, end):
+            self.features = SINGULAR
         return Chunk(start, end, head, kind, determiner=self.determiner, features=self.features, adjectives=self.adjectives, unit=unit)
 
     def _without_noun(self, start: int, j: int) -> Chunk | None:

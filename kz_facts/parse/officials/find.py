@@ -66,7 +66,11 @@ class Officials:
         return (
             [self._office_mark(text, holding) for holding in holdings],
             [self._person_mark(text, span, person, sure=id(person) in sure) for span, person in sorted(owner.items())],
-            [self._title_mark(text, office) for office in offices if office.head not in held and (office.is_public or office.told)],
+            [
+                self._title_mark(text, office)
+                for office in offices
+                if office.head not in held and (office.is_public or office.told)
+            ],
         )
 
     def _without_ranks(self, links: list[Link]) -> list[Link]:

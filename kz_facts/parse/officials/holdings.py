@@ -251,7 +251,9 @@ class Holdings(Grammar):
         """»Bans Vorgänger«, »Xi und sein Amtskollege«: the office of the official named right before, or whom »sein« means."""
         low, at = office.determiner.lower(), office.outer
         if low not in POSSESSIVES:
-            person = next((one for (_, end), one in owner.items() if end == at and text.words[end - 1][-1:] in "s'’"), None)
+            person = next(
+                (one for (_, end), one in owner.items() if end == at and text.words[end - 1][-1:] in "s'’"), None
+            )
             return self._last_office(held, person) if person is not None else None
         first, _ = text.around(at, 0, 0)
         for (start, _), person in sorted(owner.items(), reverse=True):

@@ -45,9 +45,7 @@ class Mentions(Grammar):
             past = end
         return [self.without_noun(text, start, end) for start, end in found]
 
-    def maybe(
-        self, text: Text, vacant: list[Office], runs: list[tuple[int, int]]
-    ) -> set[tuple[int, int]]:
+    def maybe(self, text: Text, vacant: list[Office], runs: list[tuple[int, int]]) -> set[tuple[int, int]]:
         """Two or more capitals that may be a name, in sentences with a title that lacks its holder."""
         sentences = {text.sentence[office.head] for office in vacant if office.title.category != "private"}
         taken = {k for start, end in runs for k in range(start, end)}

@@ -78,7 +78,9 @@ class Office:
     @property
     def may_be_several(self) -> bool:
         """Whether a noun like »Abgeordneten« leaves it open."""
-        return self.title.adjectival and self.title.ending == "en" and self.determiner.lower() in ("der", "den", "die", "")
+        return (
+            self.title.adjectival and self.title.ending == "en" and self.determiner.lower() in ("der", "den", "die", "")
+        )
 
     @property
     def is_public(self) -> bool:

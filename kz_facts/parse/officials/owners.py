@@ -50,7 +50,11 @@ class Owners:
             pass  # the title and the text tell which
         elif mark["kind"] == "organisation" and mark["country"] and title.category:
             office.country = office.country or mark["country"]
-            if title.noun[mark["end"] - mark["start"] :].startswith("-") and title.head in _HEADING and title.category == "agency":
+            if (
+                title.noun[mark["end"] - mark["start"] :].startswith("-")
+                and title.head in _HEADING
+                and title.category == "agency"
+            ):
                 office.organisation, office.prefix = office.organisation or mark["full"], mark["end"] - mark["start"]
         elif mark["kind"] == "organisation":
             self.organised(office, mark)

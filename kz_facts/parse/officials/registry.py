@@ -30,11 +30,15 @@ class Registry:
         """The person with a full name or surname, made known where it is new."""
         found = self.find(name)
         if found is not None:
-            if (len(name.split()) > len(found.name.split()) and not name.split()[0].endswith(".")) or (
-                found.name.split()[0].endswith(".")
-                and not name.split()[0].endswith(".")
-                and len(name.split()) >= len(found.name.split())
-            ) or names.given(name).startswith(f"{names.given(found.name)}-"):
+            if (
+                (len(name.split()) > len(found.name.split()) and not name.split()[0].endswith("."))
+                or (
+                    found.name.split()[0].endswith(".")
+                    and not name.split()[0].endswith(".")
+                    and len(name.split()) >= len(found.name.split())
+                )
+                or names.given(name).startswith(f"{names.given(found.name)}-")
+            ):
                 found.name = name
             return found
         person = Person(name, "")
