@@ -40,7 +40,7 @@ def find(merged: Merge, wanted: str) -> Subject:
         UsageError: Nothing is called so, or several things are; the message says what there is.
     """
     wanted = " ".join(wanted.split())
-    for look in (_exact, _by_name, _by_part):
+    for look in (_exact, _by_name, _by_part) if wanted else ():
         found = list(dict.fromkeys(look(merged, wanted)))
         if len(found) == 1:
             return found[0]
@@ -107,7 +107,8 @@ def _by_name(merged: Merge, wanted: str) -> Iterator[Subject]:
     """Who has this name in another spelling; which agreement has this as one of its names."""
     key = names.key(wanted)
     for person in merged.persons:
-        if key in person.keys or wanted.lower() in (name.lower() for name in person.names):
+        full = (name.lower() for name in person.names if " " in name)
+        if ("-" in key and key in person.keys) or wanted.lower() in full:
             yield Subject("person", person.id, person.name)
     for paper in merged.agreements:
         if any(title.lower() == wanted.lower() for title in paper.titles):

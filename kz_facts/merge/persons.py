@@ -1,8 +1,8 @@
 """Persons: one for all spellings of a name, over all documents.
 
 The key of a full name is that of one person (`parse.names.key`), but for namesakes who serve different states. A
-surname alone says who is meant only together with an office: it is joined with the full name that it has an office, or a state
-and no other office of today, in common with, where there is one such person and not two.
+surname alone says who is meant only together with an office: it is joined with the full name that it has an office in
+common with, or a state and no other office of today, where there is one such person and not two.
 """
 
 from __future__ import annotations

@@ -2,8 +2,8 @@
 
 »Abkommen über verstärkte Partnerschaft und Zusammenarbeit« and »erweitertes Partnerschafts- und Kooperationsabkommen«
 are both {enhanced, partnership, cooperation}. What counts is grammar: endings go, compounds are taken apart by the
-words of the other name and by those of `rules/merge.toml`, synonyms are one. Letters alone decide nothing: by edit distance
-»Export« and »Import«, 2024 and 2025, »Außenminister« and »Innenminister« are near.
+words of the other name and by those of `rules/merge.toml`, synonyms are one. Letters alone decide nothing: by edit
+distance »Export« and »Import«, 2024 and 2025, »Außenminister« and »Innenminister« are near.
 """
 
 from __future__ import annotations
@@ -107,7 +107,7 @@ def _is_state(found: str) -> bool:
 
 
 def _peeled(token: str) -> tuple[str, str]:
-    """The kind of paper that a word ends in, and what stands before it: »Kooperationsabkommen« → treaty, kooperation."""
+    """The kind of paper that a word ends in, and what stands before it: treaty, `kooperations`."""
     for written, kind in _papers():
         word = written.replace(" ", "").replace("ß", "ss")
         for ending in ("", "s", "es", "en", "e", "n"):
