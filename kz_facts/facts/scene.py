@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cached_property
 
 from kz_facts.facts.chronicle import Chronicle
@@ -13,30 +11,38 @@ from kz_facts.facts.view import View
 from kz_facts.parse.frames.lexicon import lexicon
 from kz_facts.parse.frames.readings import Reading
 from kz_facts.parse.grammar import Chunk, Clause, Parse
+from kz_facts.parse.grammar.tokens import UnitKind
 from kz_facts.parse.marks import DateMark
-from kz_facts.pipes._sentences import readings
+from kz_facts.pipes._sentences import Readings
 
 _HEAD_DASH = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:[–—:]|--?)\s")
 _DATELINE = 250  # characters within which a dateline must end
 
 
-@dataclass
 class Line:
-    """A sentence, or a piece of a very long one: its parse and what its words tell."""
+    """A sentence, or a piece of a very long one: its parse and what its words tell, read when they are asked for."""
 
-    number: int
-    parse: Parse
-    readings: list[Reading] = field(default_factory=list)
-
-    @property
-    def start(self) -> int:
+    def __init__(self, number: int, read: Readings) -> None:
+        self.number, self._read = number, read
+        self.start = read.sentences.start(number)
         """Where it begins, in characters of the document."""
-        return self.parse.tokens.starts[0]
+        self.end = read.sentences.end(number)
+        """One past its last character."""
+
+    @cached_property
+    def parse(self) -> Parse:
+        """Its phrases and clauses."""
+        return self._read.sentences.read(self.number)
+
+    @cached_property
+    def readings(self) -> list[Reading]:
+        """What its words tell, by trigger."""
+        return self._read.at(self.number)
 
     @property
-    def end(self) -> int:
-        """One past its last character."""
-        return self.parse.tokens.end(len(self.parse.tokens) - 1)
+    def words(self) -> list[str]:
+        """Its words and signs, for whoever wants to know whether it is worth reading."""
+        return self._read.sentences.words(self.number)
 
     def span(self, chunk: Chunk) -> tuple[int, int]:
         """`[start, end)` of a chunk, in characters of the document."""
@@ -59,7 +65,8 @@ class Scene:
     def __init__(self, view: View) -> None:
         self.view = view
         self.lexicon = lexicon(view.rules)
-        self.lines = [Line(number, *read) for number, read in enumerate(readings(view.doc, view.rules))]
+        self._read = Readings.of(view.doc, view.rules)
+        self.lines = [Line(number, self._read) for number in range(len(self._read.sentences))]
         self._starts = [line.start for line in self.lines]
 
     @classmethod
@@ -75,11 +82,9 @@ class Scene:
         position = bisect_right(self._starts, offset) - 1
         return self.lines[position] if position >= 0 else None
 
-    def readings(self) -> Iterator[tuple[Line, Reading]]:
-        """All readings, in order."""
-        for line in self.lines:
-            for reading in line.readings:
-                yield line, reading
+    def having(self, kind: UnitKind) -> set[int]:
+        """The numbers of the lines that hold a date, an amount, a name or an agreement."""
+        return self._read.sentences.having(kind)
 
     def date_of(self, chunk: Chunk) -> DateMark | None:
         """The time expression of a chunk, if it is one that the text itself speaks of."""

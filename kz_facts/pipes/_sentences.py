@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from kz_facts.parse.frames.lexicon import lexicon as frames
 from kz_facts.parse.frames.readings import Reader, Reading
 from kz_facts.parse.grammar import Parse, Unit, lexicon, parse, pieces
+from kz_facts.parse.grammar.tokens import UnitKind
 from kz_facts.parse.marks import EntityMark
 from kz_facts.pipes import _spans
 
@@ -27,23 +28,29 @@ def parses(doc: Doc) -> Iterator[Parse]:
     return iter(Sentences.of(doc))
 
 
-def readings(doc: Doc, rules: str | None = None) -> list[tuple[Parse, list[Reading]]]:
-    """The sentences of a Doc with what their words tell, read once.
+class Readings:
+    """What the words of a Doc's sentences tell: each sentence is read when somebody first asks for it."""
 
-    Args:
-        doc: A Doc whose names, dates, amounts and agreements are marked.
-        rules: Path of a rule file that extends the shipped frames.
+    def __init__(self, sentences: Sentences, rules: str | None) -> None:
+        self.sentences, self.rules = sentences, rules
+        self._reader = Reader(frames(rules))
+        self._found: dict[int, list[Reading]] = {}
 
-    Returns:
-        For each sentence its parse and its readings, by trigger.
-    """
-    sentences, memo = Sentences.of(doc), _spans.table(doc).memo
-    found = memo.get(_READ)
-    if found is None or found[:2] != (sentences, rules):
-        reader = Reader(frames(rules))
-        found = memo[_READ] = (sentences, rules, [(parse, reader.read(parse)) for parse in sentences])
-    lines: list[tuple[Parse, list[Reading]]] = found[2]
-    return lines
+    @classmethod
+    def of(cls, doc: Doc, rules: str | None = None) -> Readings:
+        """Those of a Doc, as long as its marks are the same; `rules` is the path of a file that extends the frames."""
+        sentences, memo = Sentences.of(doc), _spans.table(doc).memo
+        found = memo.get(_READ)
+        if not isinstance(found, cls) or found.sentences is not sentences or found.rules != rules:
+            found = memo[_READ] = cls(sentences, rules)
+        return found
+
+    def at(self, number: int) -> list[Reading]:
+        """The readings of a sentence, by trigger."""
+        found = self._found.get(number)
+        if found is None:
+            found = self._found[number] = self._reader.read(self.sentences.read(number))
+        return found
 
 
 class Sentences:
@@ -72,16 +79,31 @@ class Sentences:
         return len(self._bounds)
 
     def __iter__(self) -> Iterator[Parse]:
-        return map(self._read, range(len(self._bounds)))
+        return map(self.read, range(len(self._bounds)))
+
+    def start(self, number: int) -> int:
+        """The offset at which a sentence begins."""
+        return self._offsets[number]
+
+    def end(self, number: int) -> int:
+        """One past the last character of a sentence."""
+        last = self._bounds[number][1] - 1
+        return self._starts[last] + len(self._texts[last])
+
+    def words(self, number: int) -> list[str]:
+        """The words and signs of a sentence."""
+        first, last = self._bounds[number]
+        return self._texts[first:last]
+
+    def having(self, kind: UnitKind) -> set[int]:
+        """The numbers of the sentences in which a date, an amount, a name or an agreement begins."""
+        firsts = [first for first, _ in self._bounds]
+        return {bisect_right(firsts, unit.first) - 1 for unit in self._units if unit.kind == kind and unit.mark >= 0}
 
     def at(self, offset: int) -> Parse | None:
         """The sentence that holds an offset of the text; None where none does."""
         number = bisect_right(self._offsets, offset) - 1
-        if number < 0 or offset >= self._starts[self._bounds[number][1] - 1] + len(
-            self._texts[self._bounds[number][1] - 1]
-        ):
-            return None
-        return self._read(number)
+        return self.read(number) if number >= 0 and offset < self.end(number) else None
 
     def renumber(self, doc: Doc, dates: Mapping[int, int]) -> None:
         """Go on with other dates: for each number of a date that is left its new one; the others are none."""
@@ -99,7 +121,8 @@ class Sentences:
             last -= 1
         return first, last
 
-    def _read(self, number: int) -> Parse:
+    def read(self, number: int) -> Parse:
+        """A sentence with its phrases and clauses."""
         found = self._found.get(number)
         if found is None:
             first, last = self._bounds[number]

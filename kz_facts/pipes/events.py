@@ -1,4 +1,4 @@
-"""`kz_events`: marks the verbs and nouns that tell what happened, with the frame that each tells."""
+"""`kz_events`: marks the verbs and nouns that tell what happened when, with the frame that each tells."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from kz_facts.parse.frames.lexicon import lexicon
 from kz_facts.parse.frames.readings import Reading
 from kz_facts.parse.marks import EventMark
 from kz_facts.pipes import _spans
-from kz_facts.pipes._sentences import readings
+from kz_facts.pipes._sentences import Readings
 
 KEY = "kz_events"
 
@@ -28,7 +28,7 @@ def make(nlp: Language, name: str, rules: str | None) -> Callable[[Doc], Doc]:
 
 
 class EventMarker:
-    """Marks what frames read in the sentences of a Doc; needs `kz_grammar` before it."""
+    """Marks what frames read in the sentences that name a time; needs `kz_grammar` before it."""
 
     def __init__(self, rules: str | None = None) -> None:
         self.rules = rules
@@ -37,8 +37,9 @@ class EventMarker:
     def __call__(self, doc: Doc) -> Doc:
         """Write `kz_events`."""
         _spans.require(doc, KEY, "kz_entities", "kz_officials", "kz_grammar")
-        lines = readings(doc, self.rules)
-        _spans.put(doc, KEY, [_mark(one) for _, found in lines for one in found if one.type])
+        read = Readings.of(doc, self.rules)
+        dated = sorted(read.sentences.having("date"))
+        _spans.put(doc, KEY, [_mark(one) for number in dated for one in read.at(number) if one.type])
         return doc
 
 

@@ -74,7 +74,7 @@ def find(scene: Scene) -> list[Mention]:
 
 def _all(scene: Scene) -> Iterator[Mention]:
     marks = scene.view.marks("kz_agreements")
-    for line in scene.lines if marks else ():
+    for line in [scene.lines[number] for number in sorted(scene.having("paper"))]:
         for chunk in line.parse.chunks:
             if chunk.unit is not None and chunk.unit.kind == "paper":
                 mark = marks[chunk.unit.mark]

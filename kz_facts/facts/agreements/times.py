@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from kz_facts.facts.agreements.mentions import Mention, article
 from kz_facts.facts.agreements.outlook import Mode
 from kz_facts.facts.dates import when
-from kz_facts.facts.events.times import Times
+from kz_facts.facts.events.times import Times, told_of
 from kz_facts.facts.events.told import coarseness
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.facts.view import View
@@ -34,9 +34,8 @@ class StepTimes:
 
     def __init__(self, scene: Scene, reality: Reality, mentions: Sequence[Mention]) -> None:
         self.scene, self.view, self.mentions = scene, scene.view, mentions
-        times = Times(scene, reality)
-        self.dates = times.dates
-        self._told = {id(told.reading): told for told in times.told() if told.via != "gap"}
+        self.dates = Times(scene, reality).dates
+        self._told = {id(told.reading): told for told in told_of(scene, reality) if told.via != "gap"}
         self._claims: dict[int, dict[int, Reading]] = {}
 
     def of(self, line: Line, reading: Reading, mention: Mention, mode: Mode) -> DateMark | None:

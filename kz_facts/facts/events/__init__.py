@@ -12,7 +12,7 @@ from kz_facts.facts.events.lead import lead
 from kz_facts.facts.events.place import Places
 from kz_facts.facts.events.status import Statuses
 from kz_facts.facts.events.summary import summary
-from kz_facts.facts.events.times import Times
+from kz_facts.facts.events.times import told_of
 from kz_facts.facts.events.told import Told
 from kz_facts.facts.events.who import Participants
 from kz_facts.facts.scene import Scene
@@ -50,7 +50,7 @@ def build(view: View, undated: bool = False) -> list[Event]:
     statuses = Statuses(scene, rules)
     places = Places(scene, rules)
     people = Participants(Discourse.of(scene), places)
-    told_all = list(Times(scene, rules).told())
+    told_all = told_of(scene, rules, undated=undated)
     leads = lead(scene, told_all)
     reported = {(one.start, one.type) for one in leads}
     found: list[Happening] = []

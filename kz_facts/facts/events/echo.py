@@ -8,9 +8,9 @@ from kz_facts.facts.events.families import root_of
 from kz_facts.facts.events.told import Told
 
 _BACK = 3  # sentences
-_POINTING = ("der", "die", "das", "dem", "den", "des", "dies", "sein", "ihr")
+POINTING = ("der", "die", "das", "dem", "den", "des", "dies", "sein", "ihr")
 _OTHERS = ("anschließend", "folgend", "weiter", "ander", "neu", "nächst", "früher", "letzt", "vorig")
-_ECHOING = frozenset(("meeting", "visit", "accord", "election", "opening", "conflict", "anniversary"))
+ECHOING = frozenset(("meeting", "visit", "accord", "election", "opening", "conflict", "anniversary"))
 
 
 def meant(told: Told, before: Sequence[Told]) -> Told | None:
@@ -20,7 +20,7 @@ def meant(told: Told, before: Sequence[Told]) -> Told | None:
         told: A mention without a date.
         before: The dated events, by start.
     """
-    if told.type not in _ECHOING or not _points_back(told):
+    if told.type not in ECHOING or not _points_back(told):
         return None
     for one in reversed(before):
         distance = told.line.number - one.line.number
@@ -51,7 +51,7 @@ def _points_back(told: Told) -> bool:
     for chunk in chunks:
         if chunk.kind == "pronoun" or tokens.forms[chunk.first].lower in ("am", "beim", "im", "zum", "zur"):
             return True
-        if chunk.determiner >= 0 and tokens.forms[chunk.determiner].lower.startswith(_POINTING):
+        if chunk.determiner >= 0 and tokens.forms[chunk.determiner].lower.startswith(POINTING):
             return True
     return False
 

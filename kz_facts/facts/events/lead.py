@@ -25,7 +25,7 @@ def lead(scene: Scene, told: list[Told]) -> list[Told]:
     day = scene.view.document.date
     if day is None:
         return []
-    end = _end(scene)
+    end = end_of_lead(scene)
     found = []
     for one in told:
         if one.date is not None or one.start >= end or one.type in _NOT_REPORTED or one.word in _WEAK:
@@ -46,8 +46,10 @@ def lead(scene: Scene, told: list[Told]) -> list[Told]:
     return found
 
 
-def _end(scene: Scene) -> int:
-    """Where the lead ends: after the second sentence that has a verb."""
+def end_of_lead(scene: Scene) -> int:
+    """Where the lead of a dated document ends: after the second sentence that has a verb; 0 where there is no date."""
+    if scene.view.document.date is None:
+        return 0
     seen = 0
     for line in scene.lines:
         if any(clause.kind == "main" and clause.finite >= 0 for clause in line.parse.clauses):

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from kz_facts.facts.events.aims import Aims
 from kz_facts.facts.events.borrowed import Borrowed
 from kz_facts.facts.events.clause_dates import ClauseDates
+from kz_facts.facts.events.gate import Gate
+from kz_facts.facts.events.lead import end_of_lead
 from kz_facts.facts.events.noun_times import NounTimes
 from kz_facts.facts.events.ties import Ties
 from kz_facts.facts.events.told import Told
@@ -21,11 +23,21 @@ from kz_facts.parse.frames.readings import Reading
 from kz_facts.parse.frames.reality import Reality
 
 
+def told_of(scene: Scene, reality: Reality, *, undated: bool = False) -> list[Told]:
+    """What the sentences tell that can name, borrow or recall a time; of `undated` all that any tells. Found once."""
+    key = f"told {undated}"
+    found = scene.view.cache.get(key)
+    if not isinstance(found, list):
+        gate = Gate(scene, end_of_lead(scene), undated=undated)
+        found = scene.view.cache[key] = list(Times(scene, reality, gate).told())
+    return found
+
+
 class Times:
     """Links the readings of a scene to its dates."""
 
-    def __init__(self, scene: Scene, reality: Reality) -> None:
-        self.scene = scene
+    def __init__(self, scene: Scene, reality: Reality, gate: Gate | None = None) -> None:
+        self.scene, self.gate = scene, gate
         self.dates = ClauseDates(scene, reality, Ties(scene, reality))
         self.borrowed, aims = Borrowed(self.dates, reality), Aims(self.dates, reality)
         self.verbs = VerbTimes(self.dates, self.borrowed, aims, reality)
@@ -33,7 +45,7 @@ class Times:
 
     def told(self) -> Iterator[Told]:
         """Every reading that is an event of its own, with its date or without."""
-        for line in self.scene.lines:
+        for line in filter(self.gate.lets, self.scene.lines) if self.gate is not None else self.scene.lines:
             claimed = self.dates.claimed(line)
             for reading in line.readings:
                 for one in self._told(line, reading, claimed):

@@ -13,7 +13,6 @@ from kz_facts.facts.money.roles import Roles
 from kz_facts.facts.money.sums import Sum
 from kz_facts.facts.money.verbs import Verbs
 from kz_facts.facts.scene import Line, Scene
-from kz_facts.facts.view import within
 from kz_facts.models import Party
 from kz_facts.parse.grammar import Chunk, Clause
 from kz_facts.parse.marks import DateMark

@@ -124,7 +124,7 @@ class Evidence:
         """»Kroatien nominierte seine Außenministerin«: of the state named before."""
         if chunk.determiner < 0 or not line.parse.tokens.forms[chunk.determiner].lower.startswith(_POSSESSIVES):
             return None
-        before = [m for m in self.mentions.by_line.get(line.number, ()) if m.word < chunk.first and m.kind == "country"]
+        before = [m for m in self.mentions.in_line(line.number) if m.word < chunk.first and m.kind == "country"]
         return before[-1].code if before else None
 
     # who travels, meets, appoints
@@ -136,7 +136,7 @@ class Evidence:
             "Einladung"
         ):
             return
-        for mention in self.mentions.by_line.get(line.number, ()):
+        for mention in self.mentions.in_line(line.number):
             if mention.chunk is not None and mention.chunk.preposition in ("in", "nach"):
                 yield mention.code
 
@@ -175,7 +175,7 @@ class Evidence:
     def _set_out_for(self, line: Line) -> Iterator[str]:
         """Whereto somebody went, in this sentence or those before: who is met there is at home there."""
         for number in range(max(0, line.number - _HOST_BACK), line.number + 1):
-            for mention in self.mentions.by_line.get(number, ()):
+            for mention in self.mentions.in_line(number):
                 if mention.prominence == 0.0:
                     yield mention.code
 

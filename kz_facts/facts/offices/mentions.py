@@ -52,7 +52,8 @@ class Mentions:
         self._acting = words.group("institutions") | words.group("servants") | words.group("offices")
         self._spans = sorted((mark["start"], mark["end"]) for mark in (*offices, *titles))
         self._starts = [start for start, _ in self._spans]
-        self.by_line: dict[int, list[Mention]] = {}
+        self._noted: dict[int, list[tuple[str, int, str, str]]] = {}
+        self._read: dict[int, list[Mention]] = {}
         self.counts: Counter[str] = Counter()
         self.named: set[str] = set()
         for mark in (*offices, *titles):
@@ -80,12 +81,22 @@ class Mentions:
 
     def _note(self, code: str, offset: int, kind: str, form: str = "") -> None:
         line = self.scene.line_at(offset)
-        if line is None:
-            return
+        if line is not None:
+            self._noted.setdefault(line.number, []).append((code, offset, kind, form))
+
+    def in_line(self, number: int) -> list[Mention]:
+        """The mentions of a sentence, which is read for it."""
+        if number not in self._noted:
+            return []
+        if number not in self._read:
+            line = self.scene.lines[number]
+            self._read[number] = [self._mention(line, *noted) for noted in self._noted[number]]
+        return self._read[number]
+
+    def _mention(self, line: Line, code: str, offset: int, kind: str, form: str) -> Mention:
         word = self.places.word(line, offset)
         chunk = self.places.chunk_at(line, word)
-        mention = Mention(code, word, kind, chunk, self._prominence(line, chunk, kind, form))
-        self.by_line.setdefault(line.number, []).append(mention)
+        return Mention(code, word, kind, chunk, self._prominence(line, chunk, kind, form))
 
     def _in_title(self, offset: int) -> bool:
         """Whether a place stands in the phrase of an office: its state tells whose office that is."""
@@ -126,5 +137,5 @@ class Mentions:
     def near(self, number: int) -> Iterator[tuple[int, Mention]]:
         """The mentions of a sentence and of those beside it, with how many sentences they lie behind it."""
         for distance in (0, -1, 1):
-            for mention in self.by_line.get(number + distance, ()):
+            for mention in self.in_line(number + distance):
                 yield distance, mention
