@@ -1,4 +1,4 @@
-"""One person, agreement, state or organisation in all documents: found by any name, shown as Markdown, HTML and JSON."""
+"""One person, agreement, state or organisation in all documents: found by any name, shown as Markdown, HTML, JSON."""
 
 from __future__ import annotations
 
@@ -133,8 +133,8 @@ def test_hostile_text_stays_text_in_markdown() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["# kein Titel", "1. kein Punkt", "12) auch keiner", "- keine Liste", "*a* _b_ `c`", "[a](http://b.c)", "a\n\nb", "=x",
-     "<b>x</b>", "![x](y)", "a & b &amp; c", "\\*", "www.b.c", "a@b.c", "~~x~~", "| a | b |"],
+    ["# kein Titel", "1. kein Punkt", "12) auch keiner", "- keine Liste", "*a* _b_ `c`", "[a](http://b.c)", "a\n\nb",
+     "=x", "<b>x</b>", "![x](y)", "a & b &amp; c", "\\*", "www.b.c", "a@b.c", "~~x~~", "| a | b |"],
 )  # fmt: skip
 def test_markdown_shows_words_as_they_are(text: str) -> None:
     tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(markdown.plain(text))
