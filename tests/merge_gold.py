@@ -62,10 +62,19 @@ class Gold:
     sums: list[str]
 
 
+def texts(path: Path) -> tuple[str, str]:
+    """The two documents of a file."""
+    told = tomllib.loads(path.read_text(encoding="utf-8"))
+    return told["a"].strip(), told["b"].strip()
+
+
 def load(path: Path) -> Gold:
     """A file of the gold, its documents extracted."""
     told = tomllib.loads(path.read_text(encoding="utf-8"))
-    read = {side: _renamed(kz_facts.extract(told[side].strip() + "\n"), f"{path.stem}/{side}") for side in "ab"}
+    read = {
+        side: _renamed(kz_facts.extract(f"{text}\n"), f"{path.stem}/{side}")
+        for side, text in zip("ab", texts(path), strict=True)
+    }
     found: dict[str, set[Pair]] = {"must": set(), "must_not": set()}
     lost: list[str] = []
     for relation, pairs in found.items():
