@@ -111,7 +111,7 @@ class VerbTimes:
     @staticmethod
     def _is_count(line: Line, reading: Reading) -> bool:
         """»40.000 Gäste besuchten das Land«: a figure."""
-        if reading.type not in ("visit", "other", "opening"):
+        if reading.type not in ("visit", "opening"):
             return False
         texts = line.parse.tokens.texts
         if any(_MANY.match(texts[chunk.head]) for chunk in reading.slots.fill("agent")):

@@ -105,8 +105,8 @@ class Counts(Reader):
         return None
 
     def tags(self, i: int) -> Expression | None:
-        """»tags darauf«, »tags zuvor«."""
-        if self.syms[i + 1] == "t":
+        """»tags darauf«, »Tags zuvor« at the head of a sentence."""
+        if self.syms[i + 1] == "t" and self.word(i).lower() == "tags":
             return Expression(i, i + 2, "told", Relative("day", self.vals[i + 1], "told"))
         return None
 
