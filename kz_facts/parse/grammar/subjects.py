@@ -181,6 +181,8 @@ class SubjectFinder:
 
     def _is_pointed_at(self, chunk: Chunk, free: list[Chunk]) -> bool:
         """»Das sagt die Ministerin«, »was der Rat plant«: who can act does it, whatever stands first."""
+        if chunk.kind == "noun" and not 0 <= chunk.last <= self.clause.finite:
+            return False
         others = [other for other in free if other is not chunk and other.cases & NOM and self.agrees(other)]
         asked = self.tokens.forms[chunk.head].lower == "was"
         if asked and (
