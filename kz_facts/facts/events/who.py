@@ -74,6 +74,9 @@ class Participants:
         self.discourse, self.places = discourse, places
         self.scene = discourse.scene
         words = discourse.scene.lexicon
+        self.people = frozenset[str]().union(
+            *map(words.group, ("people", "offices", "servants", "institutions", "lands", "chambers"))
+        )
         self.private = words.group("companies") | words.group("organisations") | _FIGHTERS
 
     def of(self, told: Told) -> list[Party]:
@@ -179,10 +182,25 @@ class Participants:
             return found
         if told.word in _MANY_SIDED or (len([one for one in found if one.kind == "person"]) > 1 and states):
             return found
+        if not states and self._has_strangers(told):
+            return found
         pair = self.discourse.states.pair(told.line.start)  # whom the text spoke of before this sentence
         if len(pair) == 2 and (not states or (countries and who.codes(countries) & who.codes(pair))):
             return [*found, *pair]
         return found
+
+    def _has_strangers(self, told: Told) -> bool:
+        """»Adler und Rabe unterschrieben den Vertrag«: the sides are named, though nothing is known of them."""
+        clause, parse = told.reading.clause, told.line.parse
+        if told.type != "accord" or told.reading.is_noun or clause is None or clause.voice != "active":
+            return False
+        return any(
+            chunk.kind in ("noun", "name")
+            and parse.tokens.flags[chunk.head] & c.CAPITAL
+            and chunk.unit is None
+            and self.people.isdisjoint(self.scene.lexicon.heads(parse.tokens.texts[chunk.head]))
+            for chunk in told.reading.slots.fill("agent")
+        )
 
     def _at_home(self, told: Told) -> bool:
         """Whether nobody else does it: »das Gesetz wurde verabschiedet«; not »die Firma will«."""
