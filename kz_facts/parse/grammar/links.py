@@ -65,6 +65,9 @@ def _genitive(tokens: Tokens, before: Chunk, chunk: Chunk) -> None:
     """Set whose genitive one of two neighbours is."""
     if chunk.preposition or chunk.kind not in _NOMINAL:
         return
+    if before.kind == "money" and chunk.kind == "noun" and chunk.determiner < 0:
+        chunk.apposition_of = before.number  # »zwei Millionen Euro Nothilfe«
+        return
     if before.kind not in _NOMINAL:
         if chunk.features & GENITIVE and chunk.determiner >= 0 and _is_part(tokens, before):
             before.kind = "pronoun"  # »drei der Gäste«: no mere number

@@ -196,7 +196,8 @@ class _Predicate(Nonfinite):
         if not text.islower() or self.flags[last] & c.FUNCTION_WORD:
             return False
         lemmas = {reading.lemma for reading in self.tokens.readings(finite)}
-        if text.endswith("n") and (self.flags[finite] & c.MODAL or not lemmas or "werden" in lemmas):
+        future = "werden" in lemmas and not self.tokens.forms[finite].lower.startswith("wurde")
+        if text.endswith("n") and (self.flags[finite] & c.MODAL or not lemmas or future):
             return True
         return bool(lemmas & {"haben", "werden"}) and bool(_PARTICIPLE.fullmatch(text))
 
