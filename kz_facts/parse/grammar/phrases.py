@@ -140,7 +140,7 @@ class Phrase:
             self.features = self.features & (form.strong if alone else form.features) or self.features
         elif text == "paar":
             self.features = PLURAL  # »ein paar Leute«
-        elif here & c.NUMBER and text not in ("1", "ein"):
+        elif here & c.NUMBER and text not in ("1", "ein") and not text.endswith("."):
             self.features = self.features & PLURAL or self.features
         self.adjectives.append(j)
 

@@ -202,7 +202,7 @@ class SubjectFinder:
             return any(self._is_person(other) for other in others)
         # »Grünes Licht gab das Parlament«
         light = self.clause.lemma in self.lexicon.with_noun and chunk.plural is False
-        if light and chunk.determiner < 0 and any(other.first == verb + 1 == other.determiner + 1 for other in others):
+        if light and chunk.determiner < 0 and any(other.first == other.determiner == verb + 1 for other in others):
             return True
         return chunk.determiner < 0 and any(
             other.first == verb + 1 and other.determiner >= 0 and other.unit is not None and other.kind == "name"
