@@ -135,6 +135,8 @@ def _adjective_or_name(tokens: Tokens, i: int, flags: int, small: Form, followin
         or (following & c.ADJECTIVE and not following & c.FINITE and tokens.noun_follows(i, len(tokens.flags)))
     )
     if noun:
+        if unit is not None and unit.kind == "person":
+            return flags  # »Thorsten Kunz«
         if unit is None or unit.last > i + 1 or (unit.kind == "entity" and not unit.bare):
             tokens.forms[i] = small
             return flags | c.ADJECTIVE
