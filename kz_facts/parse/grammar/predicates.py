@@ -193,7 +193,7 @@ class _Predicate(Nonfinite):
     def _ends_like_verb(self, last: int, finite: int) -> bool:
         """Whether a word that no list has ends the bracket of an auxiliary: »kann … röntgen«, »wurde … umgetopft«."""
         text = self.texts[last]
-        if not text.islower() or self.flags[last] & c.FUNCTION_WORD:
+        if not text.islower() or self.flags[last] & (c.FUNCTION_WORD | c.BARE_ADJECTIVE):
             return False
         lemmas = {reading.lemma for reading in self.tokens.readings(finite)}
         future = "werden" in lemmas and not self.tokens.forms[finite].lower.startswith("wurde")
