@@ -190,8 +190,8 @@ class Phrase:
             return False
         attributive = after in self.tokens.attributive
         if self.flags[after] & (c.DEGREE | c.ADVERB) and not self.tokens.is_adjective(after):
-            begun = self.determiner >= 0  # »der zuvor sehr freundliche Ton«
-            return begun and self._is_degree(after, self.flags[after])
+            article = self.determiner >= 0  # »der zuvor sehr freundliche Ton«
+            return article and self._is_degree(after, self.flags[after])
         begun = self.determiner >= 0 or self.adjectives or (here & c.BARE_ADJECTIVE and attributive)
         if not begun or not (attributive or self.tokens.is_adjective(after)):
             return False
