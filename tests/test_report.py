@@ -210,6 +210,11 @@ def _style(html: str) -> str:
     return html.partition("<style>")[2].partition("</style>")[0]
 
 
+def test_a_mark_in_a_notebook_says_what_it_is(facts: Facts) -> None:
+    assert 'title="Money: about 2.5 bn EUR · Trade · 2030"' in facts._repr_html_()
+    assert 'title="Money:' not in facts.to_html(lang="en")
+
+
 def test_a_notebook_shows_the_beginning_of_much(facts: Facts) -> None:
     text = TEXT + "Davon war nie die Rede. " * 2000
     document = facts.documents[0].model_copy(update={"end": len(text)})

@@ -174,6 +174,13 @@ def test_the_pager_gets_it(file: Path, tmp_path: Path) -> None:
 
 
 @posix
+def test_what_is_said_meanwhile_comes_behind_the_page(file: Path) -> None:
+    shown = on_a_terminal("show", str(file), str(file.parent / "fehlt.txt"), code=1, PAGER="cat -n")
+    assert "Geld" in shown
+    assert "fehlt" not in shown
+
+
+@posix
 def test_a_page_is_not_thrown_at_a_terminal(file: Path) -> None:
     assert on_a_terminal("report", str(file), code=2) == ""
 
