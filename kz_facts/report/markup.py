@@ -20,7 +20,8 @@ from kz_facts.report.sheets import Sheet
 class Markups:
     """Draws in one language, and notes the other where it differs: `data-t` names a label, `data-o` has the wording.
 
-    `prefix` begins every id; with `tips` marks say what they are when the mouse rests on them. Of states their codes are noted (`data-r`): browsers know what they are called.
+    `prefix` begins every id; with `tips` marks say what they are when the mouse rests on them. States have their codes
+    (`data-r`): browsers know what they are called.
     """
 
     language: str
