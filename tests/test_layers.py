@@ -17,6 +17,8 @@ LAYERS = [
     ["kz_facts.pipes"],
     ["kz_facts.pipeline", "kz_facts.facts", "kz_facts.articles", "kz_facts.inputs", "kz_facts.results"],
     ["kz_facts.records", "kz_facts.exports"],
+    ["kz_facts.merge", "kz_facts.report.labels"],
+    ["kz_facts.dossier"],
     ["kz_facts.diff", "kz_facts.known"],
     ["kz_facts.diff_text"],
     ["kz_facts.report"],
