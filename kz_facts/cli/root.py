@@ -70,7 +70,7 @@ def root(
 ) -> None:
     """Dated events, money figures, officials and agreements out of German press texts.
 
-    Defaults of options may stand in kzfacts.toml, or in [tool.kzfacts] of pyproject.toml, here or in a folder above.
+    Defaults of options may stand in kzfacts.toml, or in \\[tool.kzfacts] of pyproject.toml, here or in a folder above.
     """
     if no_config or context.resilient_parsing:
         return
