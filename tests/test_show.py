@@ -102,6 +102,14 @@ def test_overlapping_facts_are_both_marked() -> None:
     assert line == "[Am 2. Mai 2031 [besuchte]² Außenministerin Rosa Huber die Stadt Bern.]¹"
 
 
+def test_defaults_of_a_folder(inside: Run, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Path, "cwd", lambda: file.parent)
+    (file.parent / "kzfacts.toml").write_text('kind = ["money"]', encoding="utf-8")
+    shown = inside("show", str(file)).stdout.decode()
+    assert "Geld 1" in shown
+    assert "Ereignisse" not in shown
+
+
 def test_english_and_the_locale(inside: Run, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "Events 2" in inside("show", str(file), "--lang", "en").stdout.decode()
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
