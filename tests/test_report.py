@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from html import unescape
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -231,3 +232,10 @@ def test_a_span_of_another_text_is_no_fault(facts: Facts) -> None:
     assert "unterzeichnete" in wrong.to_html()
     far = facts.events[0].model_copy(update={"evidence": Evidence(start=10**6, end=10**6 + 3, text="weg")})
     assert Facts(TEXT, facts.documents, [far], [], [], [], []).to_html()
+
+
+def test_the_pictures_of_the_readme_are_there() -> None:
+    root = Path(__file__).parent.parent
+    named = set(re.findall(r"docs/pictures/[\w-]+\.png", (root / "README.md").read_text(encoding="utf-8")))
+    assert named
+    assert [name for name in named if not (root / name).read_bytes().startswith(b"\x89PNG")] == []
