@@ -144,7 +144,7 @@ def members(lexicon: Lexicon, paths: Iterable[Path]) -> Iterator[str]:
         for group, listed in words(path):
             wanted = {singular(one): one for one in lexicon.rules.groups[group] if one[0] not in "@$"}
             for word in listed:
-                heads = [head for head in lexicon.heads(word) if head in wanted]
+                heads = [head for head in lexicon.heads(word) if head in wanted] or [word] * (word in wanted)
                 if not heads:
                     yield f"!{path.name}: {word} is no @{group}"
                 if len(heads) == 1:
