@@ -18,7 +18,7 @@ _SMALL = ("adj", "modal", "prep", "definite")  # conditions whose fillers are no
 
 
 def all_words(rules: FrameRules) -> set[str]:
-    """Every entry, every condition without a filler, every filler and member of a group, as the lines' needs name them."""
+    """Every entry, condition without a filler, filler and member of a group, as the needs of lines name them."""
     found = {f"@{group}: {member}" for group, listed in rules.groups.items() for member in listed}
     for name, rule in rules.frames.items():
         for entry in (*rule.verbs, *rule.nouns):
