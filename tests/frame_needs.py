@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from frame_lines import Read, aim, words
@@ -132,10 +133,9 @@ class Needs:
         return any(self.reader._fills(Condition("", heads, kinds), parse, chunk) for chunk in chunks)
 
 
-def _without(sense: Sense, condition: Condition) -> tuple[int, int]:
+def _without(sense: Sense, condition: Condition) -> tuple[int, int, int]:
     """The rank of a sense, had it not a condition."""
-    conditions, named = sense.rank
-    return conditions + 1, named + bool(condition.heads or condition.kinds)
+    return replace(sense, conditions=tuple(one for one in sense.conditions if one is not condition)).rank
 
 
 def members(lexicon: Lexicon, paths: Iterable[Path]) -> Iterator[str]:
