@@ -196,7 +196,8 @@ class States:
         for other in self.offices:
             if other["head"] >= mark["head"]:
                 break
-            found = other if other["key"] != mark["key"] else found
+            more = found is None or other["country"] or other["key"] != found["key"]
+            found = other if other["key"] != mark["key"] and more else found
         return found
 
     def _joined(self, mark: OfficeMark) -> str | None:
