@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import replace
 
 from kz_facts.parse.officials import roles
 from kz_facts.parse.officials.categories import PRIVATE
@@ -35,7 +36,7 @@ class Kin:
     def _possessor_office(
         self, text: Text, office: Office, held: list[Holding], owner: dict[tuple[int, int], Person]
     ) -> Office | None:
-        """»Bans Vorgänger«, »Xi und sein Amtskollege«: the office of the official named right before, or whom »sein« means."""
+        """»Bans Vorgänger«, »Xi und sein Amtskollege«: the office of who is named right before or meant by »sein«."""
         low, at = office.determiner.lower(), office.outer
         if low not in POSSESSIVES:
             at -= text.word(at - 1) in ("'", "’")
@@ -79,46 +80,52 @@ class Kin:
         mine = self._possessor_office(text, office, held, owner)
         if mine is None and (not earlier or text.sentence[office.head] - text.sentence[earlier[-1].head] > 2):
             return False
-        if (
-            office.title.kin == "same"
-            and not (office.country or office.organisation or link.country)
-            and office.determiner.lower()
-            not in ("seinem", "seinen", "sein", "ihrem", "ihren", "ihr", "ihrer", "seiner", "ihre", "seine")
-        ):
+        owned = office.determiner.lower() in POSSESSIVES
+        if office.title.kin == "same" and not (office.country or office.organisation or link.country or owned):
             return False
         if office.title.kin != "same":
             mine = mine or self._subject_before(text, office, held, owner)
-        sex = office.determiner.lower().startswith("ihr")
-        alike = [o for o in earlier if o.gender == ("f" if sex else "m")] if office.title.kin != "same" else []
-        like = mine or (alike[-1] if alike and office.determiner.lower() in POSSESSIVES else earlier[-1])
+        like = mine or self._nearest(office, earlier)
         office.category = like.category
         if like.category == "ambassador":
             office.host = office.host or like.host
         if office.title.kin != "same":
-            office.country, office.organisation, office.host = (
-                office.country or like.country,
-                office.organisation or like.organisation,
-                like.host,
-            )
-            if office.title.kin == "former":
-                office.tenure, office.said_tenure = "former", True
+            office.country = office.country or like.country
+            office.organisation = office.organisation or like.organisation
+            office.host = like.host
+        if office.title.kin == "former":
+            office.tenure, office.said_tenure = "former", True
+        self._take(office, like)
+        return True
+
+    @staticmethod
+    def _nearest(office: Office, earlier: list[Office]) -> Office:
+        """The last office before; of »Ihr Vorgänger« the last that a woman holds."""
+        low = office.determiner.lower()
+        if office.title.kin == "same" or low not in POSSESSIVES:
+            return earlier[-1]
+        gender = "f" if low.startswith("ihr") else "m"
+        return next((one for one in reversed(earlier) if one.gender == gender), earlier[-1])
+
+    @staticmethod
+    def _take(office: Office, like: Office) -> None:
+        """Call an office like another: »Amtskollegin« of a »Bundesminister« is a »Ministerin«."""
         gender = "f" if office.title.feminine else "m"
         noun = roles.noun_of(like)
+        if office.title.kin == "same" and like.category == "minister" and noun.startswith("Bundes"):
+            noun = noun.removeprefix("Bundes").capitalize()
         if like.gender != gender:
             noun = roles.other_gender(noun, gender)
-        office.title = type(office.title)(
-            like.title.head,
-            like.title.first,
-            noun,
-            like.title.category,
-            gender == "f",
-            False,
-            "",
-            office.title.former,
-            like.deputy,
-            (),
-            office.title.kin,
+        office.title = replace(
+            like.title,
+            noun=noun,
+            feminine=gender == "f",
+            adjectival=False,
+            ending="",
+            former=office.title.former,
+            prefixes=(),
+            kin=office.title.kin,
+            bare="",
         )
         office.adjectives = list(like.adjectives)
         office.field_text = like.field_text
-        return True
