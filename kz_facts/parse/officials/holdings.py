@@ -206,7 +206,8 @@ class Holdings(Grammar):
     def _from_before(self, text: Text, office: Office, before: list[Office]) -> None:
         """»der designierte Vorsitzende«, »stellv. Vorsitzender«: of the body that the same title headed before."""
         for other in reversed(before[-200:]):
-            if other.title.head == office.title.head and other.category not in ("", PRIVATE):
+            alike = other.title.head == office.title.head and office.title.first in ("", other.title.first)
+            if alike and other.category not in ("", PRIVATE):
                 office.category = other.category
                 office.organisation = office.organisation or other.organisation
                 office.country = office.country or (other.country if not office.organisation else None)
