@@ -43,7 +43,7 @@ def phrase(parse: Parse, chunk: Chunk) -> tuple[int, int]:
         links = {other.genitive_of, other.attribute_of, other.apposition_of, other.row_of}
         if other.number in members or other.clause != chunk.clause or other.kind == "date" or _is_time(parse, other):
             continue
-        if other.preposition in _WHERE and other.attribute_of >= 0 and _is_person(parse, parse.chunks[other.attribute_of]):
+        if _is_whereabouts(parse, other):
             continue
         if members.isdisjoint(links) and not _second_genitive(parse, other, last, len(members)):
             continue
@@ -53,9 +53,12 @@ def phrase(parse: Parse, chunk: Chunk) -> tuple[int, int]:
     return first, _closing(parse, first, last)
 
 
-def _is_person(parse: Parse, chunk: Chunk) -> bool:
-    """Whether a phrase ends with a person's name, behind which »in Quito« is where it was said."""
-    return any(unit.kind == "person" and unit.last == chunk.last for unit in parse.tokens.units)
+def _is_whereabouts(parse: Parse, chunk: Chunk) -> bool:
+    """»sagte Ministerin X in Quito«: behind a person's name stands where it was said."""
+    if chunk.preposition not in _WHERE or chunk.attribute_of < 0:
+        return False
+    above = parse.chunks[chunk.attribute_of]
+    return any(unit.kind == "person" and unit.last == above.last for unit in parse.tokens.units)
 
 
 def _is_time(parse: Parse, chunk: Chunk) -> bool:

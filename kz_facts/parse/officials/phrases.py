@@ -54,9 +54,6 @@ class Phrases(Grammar):
         self._abbreviated = self._deputy | {stem for stem in self._tenures if len(stem) < 6}
         self._role = frozenset(rules.modifiers["role"])
         self._former_words = frozenset(rules.modifiers["former_words"])
-        self._organisations = {
-            stem: name for name, stems in rules.implied["organisations"].items() for stem in stems.split()
-        }
 
     def read(self, text: Text, head: int, title: Title) -> Office:
         """The office phrase around the title at word `head`."""
