@@ -47,7 +47,9 @@ class Governors:
 
     def of(self, one: Sum) -> Governor:
         """What governs a sum."""
-        return self._compound(one) or self._attribute(one) or self._behind(one) or self._before(one) or Governor(one.chunk)
+        return (
+            self._compound(one) or self._attribute(one) or self._behind(one) or self._before(one) or Governor(one.chunk)
+        )
 
     def near(self, one: Sum) -> Named | None:
         """The noun right before a sum, whatever the preposition: »der Bau einer Leitung für 3 Mio.«."""
@@ -86,7 +88,12 @@ class Governors:
         """»3 Mio. Euro Schulden«, »3 Mio. Euro an Hilfe«."""
         parse = one.line.parse
         following = next((chunk for chunk in parse.chunks if chunk.first == one.chunk.last), None)
-        if following is None or following.kind not in _NOMINAL or following.determiner >= 0 or following.preposition not in ("", *_AS):
+        if (
+            following is None
+            or following.kind not in _NOMINAL
+            or following.determiner >= 0
+            or following.preposition not in ("", *_AS)
+        ):
             return None
         named = self.nouns.of(parse, following)
         if named is None or (following.preposition == "an" and not named.strong):
@@ -121,7 +128,13 @@ class Governors:
     def _previous(self, one: Sum) -> Chunk | None:
         """The phrase before a sum; a date between them is passed over: »Umsatz 2019: 3 Mio.«."""
         chunks = [ch for ch in one.line.parse.chunks if ch.last <= one.chunk.first and ch.inner == one.chunk.inner]
-        while chunks and chunks[-1].kind == "date" and len(chunks) > 1 and chunks[-2].last == chunks[-1].first and chunks[-2].kind in _NOMINAL:
+        while (
+            chunks
+            and chunks[-1].kind == "date"
+            and len(chunks) > 1
+            and chunks[-2].last == chunks[-1].first
+            and chunks[-2].kind in _NOMINAL
+        ):
             chunks.pop()
         return chunks[-1] if chunks and chunks[-1].kind in _NOMINAL else None
 
@@ -132,7 +145,12 @@ class Governors:
             text = tokens.texts[i]
             if text in _JOINTS and found == "direct":
                 found = _JOINTS[text]
-            elif not (tokens.flags[i] & _PASSED or i in tokens.unit or one.mark["lead"] <= tokens.starts[i] or text in (".", one.preposition)):
+            elif not (
+                tokens.flags[i] & _PASSED
+                or i in tokens.unit
+                or one.mark["lead"] <= tokens.starts[i]
+                or text in (".", one.preposition)
+            ):
                 return None
         return found
 

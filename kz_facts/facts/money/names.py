@@ -27,7 +27,9 @@ class Names:
         lexicon = discourse.scene.lexicon
         self.strangers, self._heads = Strangers(lexicon, nouns, rules.strangers), lexicon.heads
         self._actors = frozenset().union(*(lexicon.group(name) for name in _ACTORS))
-        self.prepositions: Mapping[str, frozenset[str]] = {name: frozenset(words) for name, words in rules.sides.items()}
+        self.prepositions: Mapping[str, frozenset[str]] = {
+            name: frozenset(words) for name, words in rules.sides.items()
+        }
         self._state, self._union_nouns = frozenset(rules.parties["state"]), frozenset(rules.parties["union"])
         self._together = frozenset(rules.parties["together"])
         self._union = next((who.party(entity) for entity in self.view.entities if entity["code"] == "EU"), None)
@@ -46,12 +48,21 @@ class Names:
             return [stranger]
         if found:
             return found
-        return self._described(line, chunk) or self._of_home(line, chunk) or self.strangers.meant(self.discourse.scene, line, chunk)
+        return (
+            self._described(line, chunk)
+            or self._of_home(line, chunk)
+            or self.strangers.meant(self.discourse.scene, line, chunk)
+        )
 
     def _without_places(self, line: Line, chunk: Chunk, found: list[Party]) -> list[Party]:
         """»der in Berlin unterzeichnete Vertrag« is nobody's."""
         for other in line.parse.chunks:
-            if other is not chunk and chunk.first < other.first and other.last <= chunk.head and other.preposition in _AT:
+            if (
+                other is not chunk
+                and chunk.first < other.first
+                and other.last <= chunk.head
+                and other.preposition in _AT
+            ):
                 places = self.discourse.parties(line, other)
                 found = [party for party in found if party not in places]
         return found
@@ -111,7 +122,9 @@ class Names:
             return []
         slots = VerbSlots(parse, clause)
         others = [other for other in (*slots.fill("agent"), *slots.fill("dative")) if other.number != chunk.number]
-        others += [parse.chunks[n] for n in clause.chunks if parse.chunks[n].preposition in self.prepositions[named.measure]]
+        others += [
+            parse.chunks[n] for n in clause.chunks if parse.chunks[n].preposition in self.prepositions[named.measure]
+        ]
         return who.unique(self._each(line, others))
 
     def _each(self, line: Line, chunks: Iterable[Chunk]) -> Iterator[Party]:
@@ -123,7 +136,9 @@ class Names:
     def _firms(self, line: Line, chunk: Chunk) -> list[Party]:
         """»der Orano-Konzern«: a firm that is only the first part of a word."""
         entities = within(self.view.entities, *line.span(chunk)) if chunk.unit is None else ()
-        return [party for entity in entities if entity["kind"] == "company" and (party := who.party(entity)) is not None]
+        return [
+            party for entity in entities if entity["kind"] == "company" and (party := who.party(entity)) is not None
+        ]
 
     def _described(self, line: Line, chunk: Chunk) -> list[Party]:
         """»der Bund«, »der Fiskus«: the state that the text is about; »die Kommission«, where it speaks of the Union."""

@@ -22,7 +22,21 @@ STOCKS = frozenset(("debt", "reserves"))
 _SINGLE = frozenset(("price", "fine", "contract"))  # what is paid once
 _DAYS = ("day", "week")
 _LONG = ("decade", "century", "range")
-_BASE = frozenset(("gegenüber", "als", "verglichen", "vergleich", "vergleiche", "niveau", "über", "unter", "wie", "vergleichswert", "wert"))
+_BASE = frozenset(
+    (
+        "gegenüber",
+        "als",
+        "verglichen",
+        "vergleich",
+        "vergleiche",
+        "niveau",
+        "über",
+        "unter",
+        "wie",
+        "vergleichswert",
+        "wert",
+    )
+)
 _AS_OF = frozenset(("stand", "per", "zum", "stichtag", "ende"))
 _ON_DAY = ("am", "zum", "per", "stand")
 _FEW = 4  # words in a bracket that only dates
@@ -48,7 +62,11 @@ class Periods:
         noted = self._noted(one, reading)
         if noted is not None:
             return noted
-        own = [(ch, mark) for ch, mark in self._dates(one.line) if self._is_own(one, reading, ch) and self._fits(one, reading, ch, mark)]
+        own = [
+            (ch, mark)
+            for ch, mark in self._dates(one.line)
+            if self._is_own(one, reading, ch) and self._fits(one, reading, ch, mark)
+        ]
         return self._nearest(one, reading, own)
 
     def has_own(self, one: Sum) -> bool:
@@ -130,13 +148,23 @@ class Periods:
             return False
         if one.after is not None and chunk.last > one.after.chunk.first:
             return False
-        if one.after is not None and chunk.first >= one.chunk.last and not self._is_beside(one, chunk) and one.after.is_apart():
+        if (
+            one.after is not None
+            and chunk.first >= one.chunk.last
+            and not self._is_beside(one, chunk)
+            and one.after.is_apart()
+        ):
             return False
         return chunk.clause in self._clauses(one, reading) or self._is_fronted(one, chunk)
 
     @staticmethod
     def _clauses(one: Sum, reading: Reading) -> set[int]:
-        chunks = [one.chunk, reading.governor.host, reading.figure, reading.named.chunk if reading.named is not None else None]
+        chunks = [
+            one.chunk,
+            reading.governor.host,
+            reading.figure,
+            reading.named.chunk if reading.named is not None else None,
+        ]
         return {chunk.clause for chunk in chunks if chunk is not None} - {-1}
 
     @staticmethod
@@ -159,7 +187,11 @@ class Periods:
             low, flags = tokens.texts[i].lower(), tokens.flags[i]
             if low in _BASE:
                 return not (low in ("als", "wie") and i == 0)
-            if not flags & (c.PREPOSITION | c.DETERMINER | c.ADVERB | c.DEGREE | c.ADJECTIVE) and low not in ("zeitraum", "stand", "mit"):
+            if not flags & (c.PREPOSITION | c.DETERMINER | c.ADVERB | c.DEGREE | c.ADJECTIVE) and low not in (
+                "zeitraum",
+                "stand",
+                "mit",
+            ):
                 return False
             i -= 1
         return False
@@ -167,7 +199,9 @@ class Periods:
     @staticmethod
     def _is_beside(one: Sum, chunk: Chunk) -> bool:
         """Whether a date stands right behind a sum."""
-        return chunk.first == one.chunk.last or (chunk.first == one.chunk.last + 1 and not one.tokens.flags[one.chunk.last] & c.PUNCTUATION)
+        return chunk.first == one.chunk.last or (
+            chunk.first == one.chunk.last + 1 and not one.tokens.flags[one.chunk.last] & c.PUNCTUATION
+        )
 
     def _fits(self, one: Sum, reading: Reading, chunk: Chunk, mark: DateMark) -> bool:
         """Whether a date can be the period of such a figure."""
@@ -199,7 +233,9 @@ class Periods:
         figured = use is not None and use.rule.figure[:1] == ["subject"]
         if use is not None and use.word == "sein":
             return True
-        return measure in ("cost", "other", "price", "contract") and (figured or (use is not None and measure == "other" and use.rule.payee != []))
+        return measure in ("cost", "other", "price", "contract") and (
+            figured or (use is not None and measure == "other" and use.rule.payee != [])
+        )
 
     @staticmethod
     def _is_plural(one: Sum, reading: Reading) -> bool:
@@ -211,12 +247,17 @@ class Periods:
     @staticmethod
     def _commas(one: Sum, first: int, last: int) -> int:
         tokens = one.tokens
-        return sum(tokens.texts[i] in (",", "–", "-") and i not in tokens.unit and i not in tokens.bracketed for i in range(first, last))
+        return sum(
+            tokens.texts[i] in (",", "–", "-") and i not in tokens.unit and i not in tokens.bracketed
+            for i in range(first, last)
+        )
 
     def _nearest(self, one: Sum, reading: Reading, dates: list[tuple[Chunk, DateMark]]) -> DateMark | None:
         """The date that stands closest; one right behind the sum before all others."""
         claimed = [ch for ch, _ in dates if one.before is not None and self._is_beside(one.before, ch)]
-        free = [(self._distance(one, reading, chunk), chunk.first, mark) for chunk, mark in dates if chunk not in claimed]
+        free = [
+            (self._distance(one, reading, chunk), chunk.first, mark) for chunk, mark in dates if chunk not in claimed
+        ]
         best = min(free, key=lambda entry: entry[:2], default=None)
         return best[2] if best is not None and best[0] < _FAR else None
 

@@ -115,7 +115,9 @@ class Sides:
     @staticmethod
     def _asks_agent(use: Use | None) -> bool:
         """Whether the frame of a verb leaves it open whose its sums are: then they are the agent's."""
-        return use is None or not (use.rule.payer or use.rule.payee or use.rule.otherwise or use.rule.figure == ["subject"])
+        return use is None or not (
+            use.rule.payer or use.rule.payee or use.rule.otherwise or use.rule.figure == ["subject"]
+        )
 
     def _agents(self, one: Sum, reading: Reading, found: Roles) -> list[Party]:
         """»X hat Schulden von 3 Mio.«, »das Schlusslicht bildet Malta mit 3 Mio.«, »bescherte der Bank einen Verlust«."""
@@ -144,7 +146,11 @@ class Sides:
         parties: list[Party] = []
         first, last = one.reach()
         for chunk in chunks:
-            if not one.owns(chunk) or self._is_denied(one, chunk) or (chunk.clause == one.chunk.clause and not first <= chunk.first < last):
+            if (
+                not one.owns(chunk)
+                or self._is_denied(one, chunk)
+                or (chunk.clause == one.chunk.clause and not first <= chunk.first < last)
+            ):
                 continue
             named = self.names.who(one.line, chunk)
             if bought and not named and (firm := self.names.strangers.party(one.line, chunk, bought=True)) is not None:

@@ -17,7 +17,16 @@ from kz_facts.parse.grammar import classes as c
 
 _SHORTEST = 3  # letters of a name
 _BACK = 4  # sentences back to which »der Konzern« reaches
-_TO_BODIES = ("", "von", "an", "gegen", "bei", "mit", "zwischen", "gegenüber")  # »für Resilienz«, »in Bitcoin« name none
+_TO_BODIES = (
+    "",
+    "von",
+    "an",
+    "gegen",
+    "bei",
+    "mit",
+    "zwischen",
+    "gegenüber",
+)  # »für Resilienz«, »in Bitcoin« name none
 
 
 class Strangers:

@@ -66,7 +66,10 @@ class Sum:
     def is_over(self) -> bool:
         """Whether »über« stands before it, be it a preposition (»ein Kredit über 3 Mio.«) or a comparison."""
         tokens = self.tokens
-        return any(tokens.texts[i].lower() == "über" and self.mark["lead"] <= tokens.starts[i] for i in range(self.first - 1, max(-1, self.first - 3), -1))
+        return any(
+            tokens.texts[i].lower() == "über" and self.mark["lead"] <= tokens.starts[i]
+            for i in range(self.first - 1, max(-1, self.first - 3), -1)
+        )
 
     @property
     def neighbour(self) -> Sum | None:
@@ -83,7 +86,14 @@ class Sum:
         """The word that parts it last from the sum before it; 0 for none."""
         if self.before is None:
             return 0
-        return next((i for i in range(self.chunk.first - 1, self.before.chunk.last - 1, -1) if self.tokens.texts[i] in _CONTRAST), 0)
+        return next(
+            (
+                i
+                for i in range(self.chunk.first - 1, self.before.chunk.last - 1, -1)
+                if self.tokens.texts[i] in _CONTRAST
+            ),
+            0,
+        )
 
     def reach(self) -> tuple[int, int]:
         """`[first, last)` of the words that are its own in a clause that it shares: from one comma to the next."""
@@ -109,7 +119,11 @@ class Sum:
             if tokens.texts[i] in _CONTRAST or tokens.flags[i] & c.BREAK:
                 end = i
                 break
-        return [chunk for chunk in self.line.parse.chunks if self.chunk.last <= chunk.first and chunk.last <= end and self.owns(chunk)]
+        return [
+            chunk
+            for chunk in self.line.parse.chunks
+            if self.chunk.last <= chunk.first and chunk.last <= end and self.owns(chunk)
+        ]
 
     def owns(self, chunk: Chunk) -> bool:
         """Whether a phrase stands in the same bracket, or in none."""

@@ -19,7 +19,9 @@ from kz_facts.parse.marks import DateMark
 
 BULLET = re.compile(r"\s*[-–•*·]\s")
 PARAGRAPH = re.compile(r"\n\s*\n")
-TICKER = re.compile(r"(?:[A-ZÄÖÜ][A-ZÄÖÜ/ -]+|\d{4}|\d\d?\.\s?[\w.]+\s?\d{4}):\s")  # »ALMATY: Die Bank …«, »2015: Beitritt …«
+TICKER = re.compile(
+    r"(?:[A-ZÄÖÜ][A-ZÄÖÜ/ -]+|\d{4}|\d\d?\.\s?[\w.]+\s?\d{4}):\s"
+)  # »ALMATY: Die Bank …«, »2015: Beitritt …«
 _REACH = 2  # sentences without a word of their own over which a topic goes on
 _DAYS = ("day", "week")
 # Words by which a sentence only looks back: »Vor einem Jahr lag das Minus noch bei …«.
@@ -81,7 +83,14 @@ class Topics:
             return Topic(roles=first.roles)
         tokens = first.sum.tokens
         back = not _BACK.isdisjoint(tokens.texts[i].lower() for i in range(first.sum.chunk.first))
-        earlier = next((t for t in reversed(told) if t.sum.mark["start"] < first.sum.line.start and t.reading.measure == first.reading.measure), None)
+        earlier = next(
+            (
+                t
+                for t in reversed(told)
+                if t.sum.mark["start"] < first.sum.line.start and t.reading.measure == first.reading.measure
+            ),
+            None,
+        )
         apart = earlier is None or PARAGRAPH.search(self.view.text, earlier.sum.mark["end"], first.sum.line.start)
         period = earlier.period if back and earlier is not None and not apart else None
         return Topic(first.reading.measure, period or first.period, first.roles)
@@ -127,14 +136,24 @@ class Topics:
         if not earlier:
             return None
         numbers = {other.number for other in earlier}
-        return self._told(one.line, earlier) or self._named(one.line, [ch for ch in one.line.parse.chunks if ch.clause in numbers])
+        return self._told(one.line, earlier) or self._named(
+            one.line, [ch for ch in one.line.parse.chunks if ch.clause in numbers]
+        )
 
     def _named(self, line: Line, chunks: Sequence[Chunk] | None = None) -> Topic | None:
         """The first noun of a sentence that has no sum of its own, a strong one before all others."""
-        found = [named for chunk in (line.parse.chunks if chunks is None else chunks) if (named := self.nouns.of(line.parse, chunk)) is not None]
+        found = [
+            named
+            for chunk in (line.parse.chunks if chunks is None else chunks)
+            if (named := self.nouns.of(line.parse, chunk)) is not None
+        ]
         for named in sorted(found, key=lambda named: not named.strong):
             period = self._period(line, line.parse.chunks, named.chunk)
-            owners = self.names.named(line, named.chunk, named.measure) or self.names.of_clause(line, named) or self._of_heading(line)
+            owners = (
+                self.names.named(line, named.chunk, named.measure)
+                or self.names.of_clause(line, named)
+                or self._of_heading(line)
+            )
             return Topic(named.measure, period, Roles(own=owners))
         return None
 
@@ -143,7 +162,11 @@ class Topics:
 
         What belongs to another noun is none: »im Juni auf den niedrigsten Stand seit 2003«.
         """
-        dates = [(ch, mark) for ch in chunks if (mark := self.scene.date_of(ch)) is not None and mark["precision"] not in _DAYS]
+        dates = [
+            (ch, mark)
+            for ch in chunks
+            if (mark := self.scene.date_of(ch)) is not None and mark["precision"] not in _DAYS
+        ]
         beside = [mark for ch, mark in dates if noun is not None and 0 <= ch.first - noun.last <= 1]
         free = [mark for ch, mark in dates if ch.attribute_of < 0 and ch.preposition != "seit"]
         if beside:
@@ -162,7 +185,10 @@ class Topics:
             use = self.verbs.told(line.parse, clause)
             if use is None:
                 continue
-            payers, payees = ([p for ch in use.fill(slots) for p in self.names.who(line, ch)] for slots in (use.rule.payer, use.rule.payee))
+            payers, payees = (
+                [p for ch in use.fill(slots) for p in self.names.who(line, ch)]
+                for slots in (use.rule.payer, use.rule.payee)
+            )
             period = self._period(line, [line.parse.chunks[n] for n in clause.chunks])
             return Topic(use.rule.measure or use.rule.otherwise, period, Roles(source=payers, target=payees))
         return None

@@ -57,7 +57,12 @@ class Whose:
 
     def _of_gap(self, one: Sum, reading: Reading, before: Told) -> Roles | None:
         """»A gibt dem Land 3 Mio. Euro, B 5 Mio.«: who stands before a sum takes the place of who stood before."""
-        if one.before is None or not one.is_apart() or one.chunk.clause != before.sum.chunk.clause or reading.governor.via not in ("", "behind"):
+        if (
+            one.before is None
+            or not one.is_apart()
+            or one.chunk.clause != before.sum.chunk.clause
+            or reading.governor.via not in ("", "behind")
+        ):
             return None
         bare = [ch for ch in one.between() if not ch.preposition and ch.kind in _NOMINAL and ch.genitive_of < 0]
         found = [party for chunk in bare for party in self.sides.names.who(one.line, chunk)]
@@ -86,7 +91,13 @@ class Whose:
     def _completed(self, one: Sum, reading: Reading, roles: Roles, topic: Topic) -> Roles:
         """The side that is not named: of trade the other one of two, of a state's figures the state."""
         found, measure = roles.all, reading.measure
-        if len(found) == 1 and measure in _TWO_SIDED and is_kin(topic.measure, measure) and found[0] in topic.roles.all and len(topic.roles.all) > 1:
+        if (
+            len(found) == 1
+            and measure in _TWO_SIDED
+            and is_kin(topic.measure, measure)
+            and found[0] in topic.roles.all
+            and len(topic.roles.all) > 1
+        ):
             return Roles(own=who.unique([*found, *topic.roles.all])[:2])
         if measure == "trade" and len(found) < 2:
             return Roles([*roles.own, *self._partner(one, found)], roles.source, roles.target)
@@ -111,7 +122,11 @@ class Whose:
 
     def _body(self, one: Sum) -> Party | None:
         """The organisation whose budget a text speaks of, where it names that more than any state."""
-        named = Counter(entity["code"] or entity["name"] for entity in self.discourse.view.entities if entity["kind"] in ("country", "organisation"))
+        named = Counter(
+            entity["code"] or entity["name"]
+            for entity in self.discourse.view.entities
+            if entity["kind"] in ("country", "organisation")
+        )
         most = next((name for name, _ in named.most_common(1)), None)
         for entity in within(self.discourse.view.entities, 0, one.line.end):
             if most in (entity["code"], entity["name"]) and entity["kind"] == "organisation":
@@ -165,7 +180,12 @@ class Whose:
         if use is None or roles.own or roles.target or [party.kind for party in roles.source] != ["country"]:
             return False
         givers = use.fill(use.rule.payer)
-        return bool(givers) and givers[0].kind == "name" and not use.fill(use.rule.payee) and not use.fill(["für", "an", "zu", "in"])
+        return (
+            bool(givers)
+            and givers[0].kind == "name"
+            and not use.fill(use.rule.payee)
+            and not use.fill(["für", "an", "zu", "in"])
+        )
 
     def _statistics(self, one: Sum) -> Party | None:
         """»laut Statistischem Bundesamt«: figures of foreign trade are of the state whose office counts them."""
@@ -178,6 +198,8 @@ class Whose:
     def _is_definite(one: Sum, reading: Reading) -> bool:
         """»das BIP«, »die Exporte«: a figure that is spoken of as known."""
         if reading.named is None:
-            return reading.use is not None and reading.use.rule.measure in _OF_STATES and reading.rule == "verb"  # »im Haushalt sind 3 Mio. vorgesehen«
+            return (
+                reading.use is not None and reading.use.rule.measure in _OF_STATES and reading.rule == "verb"
+            )  # »im Haushalt sind 3 Mio. vorgesehen«
         first = reading.named.chunk.determiner
         return first < 0 or one.tokens.forms[first].lower not in _INDEFINITE
