@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 from kz_facts.facts.money.sums import Sum
@@ -103,7 +104,7 @@ class Changes:
             for i in range(max(1, first), last)
             if tokens.texts[i] in _PERCENT
             and tokens.texts[i - 1][-1:].isalnum()
-            and not tokens.texts[i + 1 : i + 2] == ["Punkte"]
+            and tokens.texts[i + 1 : i + 2] != ["Punkte"]
         ]
         next_ = (one.after.parted() if one.after is not None else 0) or last
         yield from (p for p in found if one.chunk.last <= p.number < next_ and not self._is_of_another(one, p))
@@ -190,7 +191,7 @@ def _gaps(one: Sum) -> list[int]:
     """How far it is from each word's start to the next one's."""
     starts = one.tokens.starts
     last = len(one.tokens.texts[-1])
-    return [*(b - a for a, b in zip(starts, starts[1:], strict=False)), last]
+    return [*(b - a for a, b in pairwise(starts)), last]
 
 
 class Ways:

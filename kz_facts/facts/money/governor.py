@@ -1,4 +1,4 @@
-"""What governs a sum: »ein Kredit der Bank über 3 Mio.«, »3 Mio. Euro Schulden«, »das 3 Mio. teure Haus«, »Kosten: 3 Mio.«.
+"""What governs a sum: »ein Kredit über 3 Mio.«, »3 Mio. Euro Schulden«, »das 3 Mio. teure Haus«, »Kosten: 3 Mio.«.
 
 A noun governs by its preposition (»über«, »von«, »in Höhe von«), as the head of a compound, by standing right behind
 the sum, or as the label before it. A sum that no noun governs fills a slot of its verb by itself.
@@ -74,7 +74,10 @@ class Governors:
 
     def _attribute(self, one: Sum) -> Governor | None:
         """»das 3 Mio. Euro teure Haus«; a participle (»das auf 3 Mio. geschätzte«) is a verb."""
-        clause, tokens = one.clause, one.tokens
+        clause, tokens, parse = one.clause, one.tokens, one.line.parse
+        costly = next((ch for ch in parse.chunks if ch.first == one.chunk.last and ch.head > ch.first), None)
+        if costly is not None and tokens.texts[costly.first].lower().startswith(_COSTLY):
+            return Governor(costly, via="costly", measure="cost")
         if clause is None or clause.kind != "participial" or clause.lemma or clause.antecedent < 0:
             return None
         adjective = tokens.texts[one.chunk.last].lower() if one.chunk.last < len(tokens) else ""

@@ -107,7 +107,7 @@ class Names:
         for other in line.parse.chunks:
             beside = other.attribute_of == chunk.number or other.first == chunk.last
             if beside and other.preposition in self.prepositions[measure]:
-                parties = self.who(line, other)
+                parties = who.unique(self._each(line, members(line.parse, [other.number])))
                 if measure == "cost" and self.strangers.party(line, other) in parties:
                     parties = []  # »die Folgen von Ebola«
                 yield other.preposition, parties
@@ -141,7 +141,7 @@ class Names:
         ]
 
     def _described(self, line: Line, chunk: Chunk) -> list[Party]:
-        """»der Bund«, »der Fiskus«: the state that the text is about; »die Kommission«, where it speaks of the Union."""
+        """»der Bund«, »der Fiskus«: the state that the text is about; »die Kommission«: the Union, if named."""
         text = line.parse.tokens.texts[chunk.head]
         home = self.discourse.states.home(line.start) if text in self._state else None
         union = self._union if text in self._union_nouns else None

@@ -83,7 +83,8 @@ def counts_percent(parse: Parse, chunk: Chunk) -> bool:
 def _dependents(parse: Parse, chunk: Chunk) -> Iterator[Chunk]:
     """Genitives of a phrase and what follows it with »von« or »an«."""
     for other in parse.chunks:
-        if other.genitive_of == chunk.number or (other.preposition in _OF and other.first == chunk.last and other.kind == "noun"):
+        behind = other.preposition in _OF and other.first == chunk.last and other.kind == "noun"
+        if behind or other.genitive_of == chunk.number:
             yield other
 
 

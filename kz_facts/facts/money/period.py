@@ -76,13 +76,13 @@ class Periods:
         return any(chunk.clause == one.chunk.clause and one.owns(chunk) for chunk, _ in self._dates(one.line))
 
     def shared(self, one: Sum, before: DateMark | None) -> DateMark | None:
-        """The period of the sum before, where one verb has both: »sieht für 2025 Hilfe von 3 Mio. und Kredite von 5 Mio. vor«."""
+        """The period of the sum before, where one verb has both: »sieht für 2025 Hilfe von 3 und Kredite von 5 Mio. vor«."""
         if before is None or one.before is None or one.before.chunk.clause != one.chunk.clause:
             return None
         return before if before["start"] < one.before.mark["start"] else None
 
     def of_entry(self, one: Sum) -> DateMark | None:
-        """The date that heads the entry of a chronicle or a list: »2015: Beitritt. Die Schulden erreichen 153 Mrd. Dollar«."""
+        """The date that heads the entry of a chronicle or a list: »2015: Beitritt. Die Schulden erreichen …«."""
         mark = self.scene.head_date(one.mark["start"])
         return mark if mark is not None and mark["precision"] not in _DAYS else None
 
@@ -114,7 +114,7 @@ class Periods:
                 yield chunk, mark
 
     def _noted(self, one: Sum, reading: Reading) -> DateMark | None:
-        """The date of a bracket that holds nothing else, behind the sum or its noun: »(Stand: Ende März)«, »BIP (2022): 225 Mrd.«."""
+        """The date of a bracket with nothing else, behind sum or noun: »(Stand: Ende März)«, »BIP (2022): 225 Mrd.«."""
         tokens = one.tokens
         places = [one.chunk.last]
         if reading.named is not None:
@@ -141,7 +141,7 @@ class Periods:
         return not money and (len(words) <= _FEW or words[0].lower() in _AS_OF)
 
     def _is_own(self, one: Sum, reading: Reading, chunk: Chunk) -> bool:
-        """Whether a date stands in the clause of a sum or its noun, and neither compares nor tells of something else."""
+        """Whether a date stands in the clause of a sum or its noun and neither compares nor tells of something else."""
         if not one.owns(chunk) or self._is_base(one, chunk) or (chunk.inner >= 0 and chunk.inner != one.chunk.inner):
             return False
         if one.before is not None and chunk.first < one.before.chunk.last:

@@ -8,7 +8,7 @@ from kz_facts.facts.money.measure import Reading
 from kz_facts.facts.money.names import Names
 from kz_facts.facts.money.roles import Roles
 from kz_facts.facts.money.sums import Sum
-from kz_facts.facts.money.verbs import Use
+from kz_facts.facts.money.verbs import Use, put_right
 from kz_facts.models import Party
 from kz_facts.parse.frames.slots import VerbSlots, antecedent, members
 from kz_facts.parse.grammar import Chunk, Clause
@@ -120,11 +120,12 @@ class Sides:
         )
 
     def _agents(self, one: Sum, reading: Reading, found: Roles) -> list[Party]:
-        """»X hat Schulden von 3 Mio.«, »das Schlusslicht bildet Malta mit 3 Mio.«, »bescherte der Bank einen Verlust«."""
+        """»X hat Schulden von 3 Mio.«, »Letzter ist Malta mit 3 Mio.«, »bescherte der Bank einen Verlust«."""
         parse, host = one.line.parse, reading.governor.host
         clause = parse.clauses[host.clause] if host.clause >= 0 else None
         if clause is None or not clause.lemma:
             return []
+        clause = put_right(parse, clause)
         agents = VerbSlots(parse, clause).fill("agent")
         if reading.use is None:
             others = [parse.chunks[n] for n in (*clause.objects, clause.predicative) if n >= 0]

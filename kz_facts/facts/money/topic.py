@@ -77,7 +77,7 @@ class Topics:
         return Topic()
 
     def _of_figures(self, figures: list[Told], told: list[Told]) -> Topic:
-        """What the first sum of a sentence is; what looks back (»vor einem Jahr lag er bei«) leaves the period before."""
+        """What the first sum of a sentence is; one that looks back (»vor einem Jahr lag er bei«) leaves the period."""
         first = figures[0]
         if first.reading.measure == "other" and first.reading.rule == "none":
             return Topic(roles=first.roles)
@@ -128,7 +128,7 @@ class Topics:
         return any(t.sum.line.number == number for t in told)
 
     def _of_clauses(self, one: Sum) -> Topic | None:
-        """What the clauses before a sum's own say that money is for: »Malta fördert den Bau; 3 Mio. Euro sind geflossen«."""
+        """What earlier clauses say that money is for: »Malta fördert den Bau; 3 Mio. Euro sind geflossen«."""
         clause = one.clause
         if clause is None or one.before is not None or one.bracket is not None:
             return None
