@@ -41,7 +41,7 @@ class Names:
         stranger = self.strangers.party(line, chunk)
         if stranger is not None and self.strangers.is_described(line, chunk):
             return [stranger]
-        found = self._without_places(line, chunk, self.discourse.parties(line, chunk))
+        found = self._without_others(line, chunk, self.discourse.parties(line, chunk))
         if bodies := [self._plain(one) for one in found if one.kind != "person"]:
             return bodies
         if stranger is not None and not found:
@@ -54,18 +54,19 @@ class Names:
             or self.strangers.meant(self.discourse.scene, line, chunk)
         )
 
-    def _without_places(self, line: Line, chunk: Chunk, found: list[Party]) -> list[Party]:
-        """»der in Berlin unterzeichnete Vertrag« is nobody's."""
+    def _without_others(self, line: Line, chunk: Chunk, found: list[Party]) -> list[Party]:
+        """Those that are meant: nobody of an attribute (»der in Berlin unterzeichnete Vertrag«), no party of a person.
+
+        »Ministerin Kern (SPD)« acts for her state, and »der Fonds« does not point back at her party.
+        """
         for other in line.parse.chunks:
-            if (
-                other is not chunk
-                and chunk.first < other.first
-                and other.last <= chunk.head
-                and other.preposition in _AT
-            ):
-                places = self.discourse.parties(line, other)
-                found = [party for party in found if party not in places]
-        return found
+            if other is not chunk and chunk.first < other.first and other.last <= chunk.head:
+                inside = self.discourse.parties(line, other)
+                found = [party for party in found if party not in inside]
+        parties = {entity["name"] for entity in self.view.entities if entity["sort"] == "party"}
+        here = {entity["name"] for entity in within(self.view.entities, *line.span(chunk))}
+        acts = any(one.kind == "country" for one in found)
+        return [one for one in found if one.name not in parties or (one.name in here and not acts)]
 
     def label(self, line: Line, chunk: Chunk) -> list[Party]:
         """Whom a sum is noted to: »USA (3 Mio.), Japan (2 Mio.)« are no apposition."""
@@ -160,6 +161,8 @@ class Names:
         if one.kind == "region" and one.name == "Europa" and self._union is not None:
             return self._union
         if one.kind != "organisation" or one.code is not None:
+            return one
+        if any(entity["kind"] == "organisation" and entity["name"] == one.name for entity in self.view.entities):
             return one
         name = self.strangers.bare(one.name)
         return one if name == one.name else Party(name=name, kind=one.kind, code=None)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kz_facts.facts.money.columns import Columns
 from kz_facts.facts.money.measure import Reading
 from kz_facts.facts.money.nouns import Nouns
 from kz_facts.facts.money.sums import Sum
@@ -51,11 +52,14 @@ class Periods:
     def __init__(self, scene: Scene, nouns: Nouns) -> None:
         self.scene, self.view = scene, scene.view
         self.nouns = nouns
+        self._columns = Columns(scene.view)
 
     def of(self, one: Sum, reading: Reading) -> DateMark | None:
         """The period that a sum's own words give, or None."""
         if not self.view.dates:
             return None
+        if (column := self._columns.of(one)) is not None:
+            return column
         if one.bracket is not None:
             inside = [(chunk, mark) for chunk, mark in self._dates(one.line) if one.owns(chunk)]
             return self._nearest(one, reading, inside)
@@ -76,7 +80,7 @@ class Periods:
         return any(chunk.clause == one.chunk.clause and one.owns(chunk) for chunk, _ in self._dates(one.line))
 
     def shared(self, one: Sum, before: DateMark | None) -> DateMark | None:
-        """The period of the sum before, where one verb has both: »sieht für 2025 Hilfe von 3 und Kredite von 5 Mio. vor«."""
+        """The period of the sum before, where one verb has both: »sieht für 2025 3 Mio. für A und 5 für B vor«."""
         if before is None or one.before is None or one.before.chunk.clause != one.chunk.clause:
             return None
         return before if before["start"] < one.before.mark["start"] else None

@@ -8,7 +8,7 @@ from kz_facts.facts.money.measure import Reading
 from kz_facts.facts.money.names import Names
 from kz_facts.facts.money.roles import Roles
 from kz_facts.facts.money.sums import Sum
-from kz_facts.facts.money.verbs import Use, put_right
+from kz_facts.facts.money.verbs import Use
 from kz_facts.models import Party
 from kz_facts.parse.frames.slots import VerbSlots, antecedent, members
 from kz_facts.parse.grammar import Chunk, Clause
@@ -64,10 +64,18 @@ class Sides:
         listed = reading.rule == "list" and reading.governor.label is not None
         named = reading.named.chunk if reading.named is not None and not listed else None
         seen: set[int] = set()
-        for chunk in (named, reading.governor.host, reading.figure):
+        for chunk in (named, reading.governor.host, reading.figure, Sides._costing(one, reading)):
             if chunk is not None and chunk.number not in seen and chunk in one.line.parse.chunks:
                 seen.add(chunk.number)
                 yield chunk
+
+    @staticmethod
+    def _costing(one: Sum, reading: Reading) -> Chunk | None:
+        """»Der Wiederaufbau Haitis kostet 3 Mio.«: what costs is somebody's."""
+        use = reading.use
+        if reading.measure != "cost" or reading.rule != "verb" or use is None or use.slots.clause.subject < 0:
+            return None
+        return one.line.parse.chunks[use.slots.clause.subject]
 
     def _of_noun(self, one: Sum, reading: Reading, chunk: Chunk, found: Roles) -> None:
         """The owners of a noun: genitives, adjectives, phrases behind it, »deren«."""
@@ -125,7 +133,6 @@ class Sides:
         clause = parse.clauses[host.clause] if host.clause >= 0 else None
         if clause is None or not clause.lemma:
             return []
-        clause = put_right(parse, clause)
         agents = VerbSlots(parse, clause).fill("agent")
         if reading.use is None:
             others = [parse.chunks[n] for n in (*clause.objects, clause.predicative) if n >= 0]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kz_facts.parse.frames.lexicon import Lexicon, Sense
 from kz_facts.parse.frames.readings import Reader
@@ -41,19 +41,6 @@ class Use:
         return list(found.values())
 
 
-def put_right(parse: Parse, clause: Clause) -> Clause:
-    """A clause whose subject is a sum and whose object is a name, turned round: »Die USA sagten 3 Mio. zu«."""
-    number = clause.subject
-    if clause.voice != "active" or number < 0 or parse.chunks[number].kind != "money":
-        return clause
-    names = [n for n in (*clause.objects, *clause.datives) if parse.chunks[n].kind == "name"]
-    if not names or names[0] > number:
-        return clause
-    rest = [n for n in clause.objects if n != names[0]]
-    datives = [n for n in clause.datives if n != names[0]]
-    return replace(clause, subject=names[0], objects=[number, *rest], datives=datives)
-
-
 class Verbs:
     """Finds the uses of verbs."""
 
@@ -73,7 +60,7 @@ class Verbs:
         """
         if clause is None or not clause.lemma:
             return None
-        slots = VerbSlots(parse, put_right(parse, clause))
+        slots = VerbSlots(parse, clause)
         for sense in self._senses(parse, clause):
             slot = self._slot(sense, slots, host, preposition)
             if slot and self._reader.holds(sense, parse, slots, clause):
@@ -94,7 +81,7 @@ class Verbs:
 
     def told(self, parse: Parse, clause: Clause) -> Use | None:
         """The frame of a verb that says by itself what money is for, whether a sum stands there or not."""
-        slots = VerbSlots(parse, put_right(parse, clause))
+        slots = VerbSlots(parse, clause)
         for sense in self._senses(parse, clause):
             if (sense.frame.rule.measure or sense.frame.rule.otherwise == "aid") and self._reader.holds(
                 sense, parse, slots, clause

@@ -14,15 +14,21 @@ from kz_facts.facts.money.sums import Sum
 from kz_facts.facts.money.topic import BULLET, PARAGRAPH, Told, Topic
 from kz_facts.facts.view import within
 from kz_facts.models import Party
+from kz_facts.parse.entities import country_name
 
 # Figures of states: where nobody else is named they are of the one that the text is about.
 _OF_STATES = frozenset(("gdp", "budget", "debt", "reserves", "exports", "imports", "investment"))
 _FOREIGN = frozenset(("trade", "exports", "imports"))
 _TWO_SIDED = frozenset(("trade", "exports", "imports", "loan", "aid"))
 _OF_FIRMS = frozenset(("revenue", "debt", "price", "investment", "contract", "cost"))
+_OF_BODIES = frozenset(("revenue", "investment", "debt"))
+_BODIES, _NO_OWNERS = ("company", "organisation"), ("party", "organ", "agency", "media")
+_LEAD = 3  # sentences of a head with its first sentence
 _WITH_OTHERS = _FOREIGN | {"debt"}
 _GIVEN = frozenset(("aid", "loan"))
 _DEALS = frozenset(("price", "contract", "exports"))
+_STATES_OWN = _FOREIGN | {"gdp", "budget", "reserves"}
+_ORGANS = ("organ", "agency")
 _NEAR = 2  # sentences over which a report goes on about a firm
 _INDEFINITE = frozenset(("ein", "eine", "einen", "einem", "einer", "eines", "kein", "keine"))
 _NOMINAL = ("noun", "name")
@@ -48,7 +54,22 @@ class Whose:
         goes_on = is_kin(topic.measure, reading.measure) or reading.goes_on or dealt or self.going_on.is_part(one)
         if not roles.all and before is None and not roles.claimed and goes_on:
             roles = topic.roles
-        return self._completed(one, reading, roles, topic)
+        return self._of_states(self._completed(one, reading, roles, topic), reading.measure)
+
+    def _of_states(self, roles: Roles, measure: str) -> Roles:
+        """Reserves, exports and the like of a state's bank or office are the state's; so is money for its army."""
+        if measure not in _STATES_OWN:
+            return roles
+        return Roles(*([self._state(one) for one in side] for side in (roles.own, roles.source, roles.target)))
+
+    def _state(self, one: Party) -> Party:
+        if one.kind != "organisation" or one.code:
+            return one
+        bodies = (entity for entity in self.discourse.view.entities if entity["sort"] in _ORGANS)
+        mine = next((entity for entity in bodies if entity["name"] == one.name and entity["country"]), None)
+        if mine is None or not mine["country"]:
+            return one
+        return Party(name=country_name(mine["country"]), kind="country", code=mine["country"])
 
     def _several(self, one: Sum) -> Roles | None:
         """»die Partner«, »beide Firmen«: the last who were named together."""
@@ -114,7 +135,7 @@ class Whose:
             return Roles(own=pair)
         if found or roles.claimed or not self._is_definite(one, reading):
             return roles
-        if firms := self._firms(one):
+        if firms := self._firms(one) or self._subject(one, measure):
             return Roles(own=firms)
         if measure == "budget" and (body := self._body(one)) is not None:
             return Roles(own=[body])
@@ -130,7 +151,8 @@ class Whose:
         most = next((name for name, _ in named.most_common(1)), None)
         for entity in within(self.discourse.view.entities, 0, one.line.end):
             if most in (entity["code"], entity["name"]) and entity["kind"] == "organisation":
-                return who.state(entity)
+                party = who.state(entity)
+                return self._state(party) if party is not None and entity["sort"] != "party" else None
         return None
 
     def _firms(self, one: Sum) -> list[Party]:
@@ -145,6 +167,26 @@ class Whose:
                 break
             return [party for party in told.roles.all if party.kind == "organisation"]
         return []
+
+    def _subject(self, one: Sum, measure: str) -> list[Party]:
+        """The firm or body that a text is about: whose revenue and debts are given is not said again.
+
+        It is the one named most up to here, first of all in the head; where states are named more, only their
+        debts and investments are theirs.
+        """
+        if measure not in _OF_BODIES:
+            return []
+        before = [entity for entity in self.discourse.view.entities if entity["end"] <= one.line.start]
+        bodies = Counter(e["name"] for e in before if e["kind"] in _BODIES and e["sort"] not in _NO_OWNERS)
+        if not bodies:
+            return []
+        name, count = bodies.most_common(1)[0]
+        first = next(entity for entity in before if entity["name"] == name)
+        is_lead = self.discourse.view.sentence_index(first["start"]) < _LEAD
+        states = Counter(e["country"] for e in before if e["kind"] in ("country", "city"))
+        more = states.most_common(1)[0][1] if states and measure != "revenue" else 0
+        found = who.party(first) if count >= max(2, more) or (is_lead and count >= more) else None
+        return [found] if found is not None else []
 
     def _partner(self, one: Sum, found: list[Party]) -> list[Party]:
         """Whom one side trades with, where it is not named: the other one of the two that the text is about."""
