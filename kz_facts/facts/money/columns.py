@@ -10,8 +10,6 @@ from kz_facts.parse.marks import DateMark
 
 _DAYS = ("day", "week")
 _ROWS = 40  # rows below the head of a table
-_GAP = "  "  # what parts the columns of a table; one space parts words
-_PARTS = (_GAP, "\t", "|")
 
 
 class Columns:
@@ -25,11 +23,11 @@ class Columns:
 
         A row has as many sums as its head has dates; the first of them belong to one another, and so on.
         """
+        if any(clause.finite >= 0 for clause in one.line.parse.clauses):
+            return None
         start, end = self._row(one.mark["start"])
         sums = [mark["start"] for mark in within(self.view.money, start, end)]
-        if not self._is_row(start, end) or one.mark["start"] not in sums:
-            return None
-        dates = self._head(start, len(sums))
+        dates = self._head(start, len(sums)) if len(sums) > 1 else []
         return dates[sums.index(one.mark["start"])] if dates else None
 
     def _row(self, offset: int) -> tuple[int, int]:
@@ -38,17 +36,14 @@ class Columns:
         end = text.find("\n", offset)
         return text.rfind("\n", 0, offset) + 1, len(text) if end < 0 else end
 
-    def _is_row(self, start: int, end: int) -> bool:
-        return any(part in self.view.text[start:end].strip() for part in _PARTS)
-
     def _head(self, start: int, count: int) -> Sequence[DateMark]:
         """The dates of the nearest line above that has no sums and a date for each column."""
         for _ in range(_ROWS):
             if start == 0:
                 break
             start, end = self._row(start - 1)
-            if not self._is_row(start, end):
-                break
+            if start == end:
+                break  # an empty line
             if not within(self.view.money, start, end):
                 dates = [mark for mark in within(self.view.dates, start, end) if mark["precision"] not in _DAYS]
                 return dates if len(dates) == count else []

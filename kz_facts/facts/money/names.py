@@ -13,6 +13,7 @@ from kz_facts.facts.view import within
 from kz_facts.models import Party
 from kz_facts.parse.frames.slots import VerbSlots, members
 from kz_facts.parse.grammar import Chunk
+from kz_facts.parse.marks import EntityMark
 from kz_facts.rules.money import MoneyRules
 
 _ACTORS = ("people", "companies", "organisations", "public", "workers", "sportsmen")
@@ -59,14 +60,21 @@ class Names:
 
         »Ministerin Kern (SPD)« acts for her state, and »der Fonds« does not point back at her party.
         """
-        for other in line.parse.chunks:
-            if other is not chunk and chunk.first < other.first and other.last <= chunk.head:
-                inside = self.discourse.parties(line, other)
-                found = [party for party in found if party not in inside]
+        inside = {word for entity in self._inside(line, chunk) for word in (entity["name"], entity["country"])}
+        found = [party for party in found if party.code not in inside - {None} and party.name not in inside]
         parties = {entity["name"] for entity in self.view.entities if entity["sort"] == "party"}
         here = {entity["name"] for entity in within(self.view.entities, *line.span(chunk))}
         acts = any(one.kind == "country" for one in found)
         return [one for one in found if one.name not in parties or (one.name in here and not acts)]
+
+    def _inside(self, line: Line, chunk: Chunk) -> list[EntityMark]:
+        """What attributes before a noun name."""
+        spans = [
+            line.span(other)
+            for other in line.parse.chunks
+            if other is not chunk and chunk.first < other.first and other.last <= chunk.head
+        ]
+        return [entity for span in spans for entity in within(self.view.entities, *span)]
 
     def label(self, line: Line, chunk: Chunk) -> list[Party]:
         """Whom a sum is noted to: »USA (3 Mio.), Japan (2 Mio.)« are no apposition."""
@@ -137,9 +145,9 @@ class Names:
     def _firms(self, line: Line, chunk: Chunk) -> list[Party]:
         """»der Orano-Konzern«: a firm that is only the first part of a word."""
         entities = within(self.view.entities, *line.span(chunk)) if chunk.unit is None else ()
-        return [
-            party for entity in entities if entity["kind"] == "company" and (party := who.party(entity)) is not None
-        ]
+        inside = self._inside(line, chunk)
+        firms = (entity for entity in entities if entity["kind"] == "company" and entity not in inside)
+        return [party for entity in firms if (party := who.party(entity)) is not None]
 
     def _described(self, line: Line, chunk: Chunk) -> list[Party]:
         """»der Bund«, »der Fiskus«: the state that the text is about; »die Kommission«: the Union, if named."""
@@ -154,6 +162,7 @@ class Names:
         for other in line.parse.chunks:
             if other.attribute_of == chunk.number and other.preposition == "aus":
                 found += self._each(line, members(line.parse, [other.number]))
+        found = self._without_others(line, chunk, found)
         return who.unique(self._plain(one) for one in found if one.kind != "person")
 
     def _plain(self, one: Party) -> Party:

@@ -162,6 +162,7 @@ class Topics:
 
         What belongs to another noun is none: »im Juni auf den niedrigsten Stand seit 2003«.
         """
+        texts = line.parse.tokens.texts
         dates = [
             (ch, mark)
             for ch in chunks
