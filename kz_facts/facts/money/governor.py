@@ -90,7 +90,7 @@ class Governors:
     def _behind(self, one: Sum) -> Governor | None:
         """»3 Mio. Euro Schulden«, »3 Mio. Euro an Hilfe«."""
         parse = one.line.parse
-        following = next((chunk for chunk in parse.chunks if chunk.first == one.chunk.last), None)
+        following = next((chunk for chunk in parse.chunks if chunk.first == one.chunk.last), self._at(one))
         if (
             following is None
             or following.kind not in _NOMINAL
@@ -102,6 +102,13 @@ class Governors:
         if named is None or (following.preposition == "an" and not named.strong):
             return None
         return Governor(one.chunk, named, via="behind")
+
+    @staticmethod
+    def _at(one: Sum) -> Chunk | None:
+        """»An Steuern nahm die Stadt 3 Mio. ein«."""
+        numbers = one.clause.chunks if one.clause is not None else ()
+        chunks = (one.line.parse.chunks[number] for number in numbers)
+        return next((chunk for chunk in chunks if chunk.preposition == "an" and one.owns(chunk)), None)
 
     def _before(self, one: Sum) -> Governor | None:
         """A noun before the sum, by its preposition or as its label."""

@@ -143,7 +143,7 @@ class Measurer:
 
     def _of_gap(self, one: Sum, governor: Governor) -> Chunk | None:
         """»der Export betrug 3 Mio. Euro, der Import 2 Mio.«: a noun that takes the place of one before."""
-        if one.before is None or governor.via or not one.is_apart() or one.before.chunk.clause != one.chunk.clause:
+        if governor.via or not one.is_in_gap():
             return None
         bare = [chunk for chunk in one.between() if not chunk.preposition and chunk.genitive_of < 0]
         named = ((chunk, self.nouns.of(one.line.parse, chunk)) for chunk in bare)

@@ -43,6 +43,8 @@ class Names:
         if stranger is not None and self.strangers.is_described(line, chunk):
             return [stranger]
         found = self._without_others(line, chunk, self.discourse.parties(line, chunk))
+        if found and chunk.unit is None and not any(self._is_firm(one) for one in found):
+            found = self.strangers.meant(self.discourse.scene, line, chunk) or found
         if bodies := [self._plain(one) for one in found if one.kind != "person"]:
             return bodies
         if stranger is not None and not found:
@@ -148,6 +150,9 @@ class Names:
         inside = self._inside(line, chunk)
         firms = (entity for entity in entities if entity["kind"] == "company" and entity not in inside)
         return [party for entity in firms if (party := who.party(entity)) is not None]
+
+    def _is_firm(self, one: Party) -> bool:
+        return any(entity["kind"] == "company" and entity["name"] == one.name for entity in self.view.entities)
 
     def _described(self, line: Line, chunk: Chunk) -> list[Party]:
         """»der Bund«, »der Fiskus«: the state that the text is about; »die Kommission«: the Union, if named."""

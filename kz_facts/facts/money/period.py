@@ -221,7 +221,7 @@ class Periods:
         if chunk.preposition == "für":
             return True
         if edtf.startswith("../"):
-            return measure == "aid"
+            return measure == "aid" or (measure == "cost" and chunk.attribute_of < 0)
         if precision in _LONG or "/" in edtf:
             return True
         return self._is_of_one(one, reading, precision)
@@ -231,7 +231,7 @@ class Periods:
         if precision not in ("year", "half", "quarter", "month"):
             return False
         measure = reading.measure
-        if precision != "month" and (measure == "aid" or self._is_plural(one, reading)):
+        if precision != "month" and (measure in ("aid", "cost") or self._is_plural(one, reading)):
             return True  # »vergab 2023 Kredite von …«: a year's sum
         use = reading.use
         figured = use is not None and use.rule.figure[:1] == ["subject"]

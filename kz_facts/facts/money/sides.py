@@ -117,6 +117,8 @@ class Sides:
             payees = [party for party in payees if party.kind == "person"]
         if reading.measure in _GOODS:  # they go the other way
             payers, payees = payees, payers
+        if reading.measure == "debt":
+            found.own, payers = [*found.own, *payers], []
         found.source += payers
         found.target += payees
 

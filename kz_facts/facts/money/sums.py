@@ -82,6 +82,15 @@ class Sum:
             return False
         return any(self.tokens.texts[i] in _CONTRAST for i in range(self.before.chunk.last, self.chunk.first))
 
+    def is_in_gap(self) -> bool:
+        """»A gibt 3 Mio., B 5 Mio.«: whether it has the verb of the sum before it."""
+        if self.before is None or not self.is_apart():
+            return False
+        clause, number = self.clause, self.before.chunk.clause
+        if self.chunk.clause == number:
+            return True
+        return clause is not None and not clause.verbs and clause.conjunct == number
+
     def parted(self) -> int:
         """The word that parts it last from the sum before it; 0 for none."""
         if self.before is None:

@@ -154,7 +154,7 @@ class Topics:
                 or self.names.of_clause(line, named)
                 or self._of_heading(line)
             )
-            return Topic(named.measure, period, Roles(own=owners))
+            return Topic(named.measure, period, Roles(own=owners if named.measure != "price" else []))
         return None
 
     def _period(self, line: Line, chunks: Sequence[Chunk], noun: Chunk | None = None) -> DateMark | None:

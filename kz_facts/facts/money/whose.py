@@ -78,12 +78,7 @@ class Whose:
 
     def _of_gap(self, one: Sum, reading: Reading, before: Told) -> Roles | None:
         """»A gibt dem Land 3 Mio. Euro, B 5 Mio.«: who stands before a sum takes the place of who stood before."""
-        if (
-            one.before is None
-            or not one.is_apart()
-            or one.chunk.clause != before.sum.chunk.clause
-            or reading.governor.via not in ("", "behind")
-        ):
+        if not one.is_in_gap() or reading.governor.via not in ("", "behind"):
             return None
         bare = [ch for ch in one.between() if not ch.preposition and ch.kind in _NOMINAL and ch.genitive_of < 0]
         found = [party for chunk in bare for party in self.sides.names.who(one.line, chunk)]
@@ -121,15 +116,19 @@ class Whose:
         ):
             return Roles(own=who.unique([*found, *topic.roles.all])[:2])
         if measure == "trade" and len(found) < 2:
-            return Roles([*roles.own, *self._partner(one, found)], roles.source, roles.target)
+            other = self._partner(one, found) if not found or self._is_of_two(one) else []
+            trader = self._trader(found)
+            return Roles([*roles.own, *([trader] if trader is not None else other)], roles.source, roles.target)
         if measure in _WITH_OTHERS and found and self._is_only_other(roles):
-            return self._with_home(one, roles, found)
+            return self._with_home(one, roles, found, measure)
         if measure == "loan" and len(found) == 1 and found[0].name in self._lenders:
             return self._with_home(one, roles, found)
         if measure in _GIVEN and self._is_to_nobody(one, reading, roles):
             target = topic.roles.target if is_kin(topic.measure, measure) else []
             if target or self._is_of_two(one):
                 return Roles(roles.own, roles.source, target or self._partner(one, found))
+        if measure == "aid" and is_kin(topic.measure, measure) and roles.source and not (roles.own or roles.target):
+            return Roles(source=roles.source, target=[one for one in topic.roles.target if one not in found])
         pair = self.discourse.states.pair(one.mark["start"])
         if measure == "contract" and not found and not roles.claimed and not self.told and len(pair) > 1:
             return Roles(own=pair)
@@ -197,6 +196,13 @@ class Whose:
             return pair
         return [other for other in pair if other not in found][:1]
 
+    def _trader(self, found: list[Party]) -> Party | None:
+        """The state whose foreign trade a text goes through: it has a part in each figure so far, with several others."""
+        sides = [told.roles.all for told in self.told.values() if told.reading.measure in _FOREIGN]
+        if len(sides) < _NEAR or len(who.unique(one for side in sides for one in side)) <= _NEAR:
+            return None
+        return next((one for one in sides[0] if one not in found and all(one in side for side in sides)), None)
+
     def _is_of_two(self, one: Sum) -> bool:
         """Whether a text is about two states, not about several."""
         named = Counter(entity["country"] for entity in self.discourse.view.entities if entity["country"])
@@ -209,8 +215,9 @@ class Whose:
         """»aus Russland kamen Waren«: only the other side is named."""
         return not roles.own and bool(roles.source) != bool(roles.target) and not roles.claimed
 
-    def _with_home(self, one: Sum, roles: Roles, found: list[Party]) -> Roles:
-        home = self._statistics(one) or self.discourse.states.home(one.mark["start"])
+    def _with_home(self, one: Sum, roles: Roles, found: list[Party], measure: str = "") -> Roles:
+        home = self._statistics(one) or (self._trader(found) if measure in _FOREIGN else None)
+        home = home or self.discourse.states.home(one.mark["start"])
         if home is None or home in found:
             home = next((party for party in self.discourse.states.pair(one.mark["start"]) if party not in found), None)
         return Roles([*roles.own, *([home] if home is not None else [])], roles.source, roles.target)
