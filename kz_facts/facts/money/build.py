@@ -118,6 +118,8 @@ class _Reader:
             period = topic.period
         if period is None and reading.measure not in _SINGLE:
             period = self.periods.of_entry(one)
+        if period is None and reading.measure == "revenue" and not elsewhen and not self.periods.has_date(one):
+            period = self.periods.of_report(one)
         if period is None and (
             reading.measure == "budget" or (before is not None and before.reading.measure == "budget")
         ):

@@ -45,6 +45,8 @@ class Names:
         found = self._without_others(line, chunk, self.discourse.parties(line, chunk))
         if found and chunk.unit is None and not any(self._is_firm(one) for one in found):
             found = self.strangers.meant(self.discourse.scene, line, chunk) or found
+            if self.strangers.is_firm(line, chunk):  # »die Bank« is no union of states
+                found = [one for one in found if one.kind != "organisation" or one.code is None]
         if bodies := [self._plain(one) for one in found if one.kind != "person"]:
             return bodies
         if stranger is not None and not found:

@@ -33,6 +33,7 @@ class Nouns:
         self._measures = Measures(rules)
         self.units = frozenset(rules.units["nouns"])
         self._budget_items = tuple(rules.budget_items["parts"])
+        self._reports = tuple(word.lower() for word in rules.reports["nouns"])
         self._balances = tuple(word.lower() for word in rules.balances["nouns"])
 
     def of(self, parse: Parse, chunk: Chunk, depth: int = 0) -> Named | None:
@@ -65,6 +66,10 @@ class Nouns:
     def is_budget_item(self, text: str) -> bool:
         """»Steuereinnahmen«, »Ausgaben«: what a budget is made of."""
         return any(part in text.lower() for part in self._budget_items)
+
+    def is_report(self, text: str) -> bool:
+        """»Bilanz«, »Geschäftsbericht«: what tells of a firm's figures."""
+        return text.lower().endswith(self._reports)
 
     def is_size(self, text: str) -> bool:
         """»Höhe«, »Wert«, »Umfang«: a noun that says that something has a size, and not what."""

@@ -100,6 +100,8 @@ class Sides:
         named = reading.named.chunk if reading.named is not None else None
         slots = reading.use.fill(reading.use.rule.figure) if reading.use is not None else []
         others = [ch for ch in (reading.figure, *slots) if named is None or (ch is not named and ch.kind == "name")]
+        texts = one.tokens.texts
+        others = [ch for ch in others if texts[ch.head].lower() != "es"]  # »im Vorjahr waren es 3 Mio.«
         return [party for chunk in others for party in self.names.who(one.line, chunk)]
 
     # verbs

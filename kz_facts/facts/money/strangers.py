@@ -65,6 +65,10 @@ class Strangers:
         """»der Konzern Uber«: a noun for a body with a name behind it."""
         return chunk.last > chunk.head + 1 and self._is_body(line, chunk.head)
 
+    def is_firm(self, line: Line, chunk: Chunk) -> bool:
+        """»die Bank«, »der Konzern«."""
+        return line.parse.tokens.texts[chunk.head] in self._firms
+
     def bare(self, name: str) -> str:
         """A firm's name without the noun before it that says what it is: »Uber« of »Vermittler Uber«."""
         first, _, rest = name.partition(" ")
@@ -75,7 +79,7 @@ class Strangers:
     def meant(self, scene: Scene, line: Line, chunk: Chunk) -> list[Party]:
         """The name that »der Konzern«, »die Bank« point back at: the subject before, else whoever stands nearest."""
         definite = chunk.kind == "noun" and chunk.determiner >= 0 and chunk.plural is not True
-        if not definite or line.parse.tokens.texts[chunk.head] not in self._firms:
+        if not definite or not self.is_firm(line, chunk):
             return []
         for number in range(line.number - 1, max(-1, line.number - 1 - _BACK), -1):
             before = scene.lines[number]

@@ -24,6 +24,7 @@ TICKER = re.compile(
 )  # »ALMATY: Die Bank …«, »2015: Beitritt …«
 _REACH = 2  # sentences without a word of their own over which a topic goes on
 _DAYS = ("day", "week")
+_THAN = ("als", "wie")  # »ein besseres Ergebnis als im Vorjahr«
 # Words by which a sentence only looks back: »Vor einem Jahr lag das Minus noch bei …«.
 _BACK = frozenset(("noch", "zuvor", "vorjahr", "vorjahreszeitraum", "davor", "vorher"))
 
@@ -167,6 +168,7 @@ class Topics:
             (ch, mark)
             for ch in chunks
             if (mark := self.scene.date_of(ch)) is not None and mark["precision"] not in _DAYS
+            if ch.first == 0 or texts[ch.first - 1] not in _THAN
         ]
         beside = [mark for ch, mark in dates if noun is not None and 0 <= ch.first - noun.last <= 1]
         free = [mark for ch, mark in dates if ch.attribute_of < 0 and ch.preposition != "seit"]

@@ -127,6 +127,14 @@ class Whose:
             target = topic.roles.target if is_kin(topic.measure, measure) else []
             if target or self._is_of_two(one):
                 return Roles(roles.own, roles.source, target or self._partner(one, found))
+        if (
+            measure in _GIVEN
+            and not roles.source
+            and found
+            and self._is_agentless(reading)
+            and (bank := self._lender(one))
+        ):
+            return Roles(roles.own, [bank], roles.target)
         if measure == "aid" and is_kin(topic.measure, measure) and roles.source and not (roles.own or roles.target):
             return Roles(source=roles.source, target=[one for one in topic.roles.target if one not in found])
         pair = self.discourse.states.pair(one.mark["start"])
@@ -139,6 +147,22 @@ class Whose:
         if measure == "budget" and (body := self._body(one)) is not None:
             return Roles(own=[body])
         return self._with_home(one, roles, found) if measure in _OF_STATES else roles
+
+    @staticmethod
+    def _is_agentless(reading: Reading) -> bool:
+        return (
+            reading.use is not None
+            and reading.use.slots.clause.voice == "passive"
+            and reading.use.rule.payer == ["agent"]
+        )
+
+    def _lender(self, one: Sum) -> Party | None:
+        """The bank or fund that heads a text: its own report tells of its loans without naming it."""
+        view = self.discourse.view
+        first = next((e for e in view.entities if e["kind"] == "organisation"), None)
+        if first is None or view.sentence_index(first["start"]) >= _LEAD or first["end"] > one.line.start:
+            return None
+        return who.party(first) if first["sort"] == "bank" else None
 
     def _body(self, one: Sum) -> Party | None:
         """The organisation whose budget a text speaks of, where it names that more than any state."""
