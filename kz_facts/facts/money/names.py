@@ -32,6 +32,7 @@ class Names:
             name: frozenset(words) for name, words in rules.sides.items()
         }
         self._state, self._union_nouns = frozenset(rules.parties["state"]), frozenset(rules.parties["union"])
+        self._trades = tuple(word.lower() for word in rules.parties["trades"])
         self._together = frozenset(rules.parties["together"])
         self._union = next((who.party(entity) for entity in self.view.entities if entity["code"] == "EU"), None)
 
@@ -102,6 +103,8 @@ class Names:
     def is_actor(self, line: Line, chunk: Chunk) -> bool:
         """Whether a phrase is somebody who can own, pay or get: »die Stadt«, »Graz«, »der Klub«."""
         place = chunk.unit is not None and chunk.unit.place and chunk.preposition not in _AT
+        if line.parse.tokens.texts[chunk.head].lower().endswith(self._trades):
+            return True
         return place or not self._actors.isdisjoint(self._heads(line.parse.tokens.texts[chunk.head]))
 
     def are_together(self, line: Line, chunk: Chunk) -> bool:

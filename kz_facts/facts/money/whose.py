@@ -142,7 +142,7 @@ class Whose:
             return Roles(own=pair)
         if found or roles.claimed or not self._is_definite(one, reading):
             return roles
-        if firms := self._firms(one) or self._subject(one, measure):
+        if firms := self._firms(one) or ([] if self._is_of_others(one) else self._subject(one, measure)):
             return Roles(own=firms)
         if measure == "budget" and (body := self._body(one)) is not None:
             return Roles(own=[body])
@@ -190,6 +190,11 @@ class Whose:
                 break
             return [party for party in told.roles.all if party.kind == "organisation"]
         return []
+
+    def _is_of_others(self, one: Sum) -> bool:
+        """Whether the figures before are of somebody without a name: »die Branche«."""
+        last = next((told for told in reversed(self.told.values()) if told.reading.measure in _OF_BODIES), None)
+        return last is not None and one.line.number - last.sum.line.number <= _NEAR and last.roles.claimed
 
     def _subject(self, one: Sum, measure: str) -> list[Party]:
         """The firm or body that a text is about: whose revenue and debts are given is not said again.
