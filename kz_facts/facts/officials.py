@@ -90,7 +90,7 @@ def _fact(view: View, group: list[OfficeMark], mentions: list[PersonMark], suffi
         id=view.fact_id("official", first["start"], first["end"], suffix),
         document=view.document.id,
         evidence=view.evidence(first["start"], first["end"]),
-        sentence=view.sentence_evidence(first["start"]),
+        sentence=view.sentence_evidence(first["start"], first["end"]),
         rule=first["rule"],
         source=source(view, first["start"], first["end"]),
         person=first["key"],
