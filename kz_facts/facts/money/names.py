@@ -73,11 +73,12 @@ class Names:
         return [one for one in found if one.name not in parties or (one.name in here and not acts)]
 
     def _inside(self, line: Line, chunk: Chunk) -> list[EntityMark]:
-        """What attributes before a noun name."""
+        """What attributes before a noun, or before its genitive, name."""
         spans = [
             line.span(other)
+            for around in (chunk, *(ch for ch in line.parse.chunks if ch.genitive_of == chunk.number))
             for other in line.parse.chunks
-            if other is not chunk and chunk.first < other.first and other.last <= chunk.head
+            if other is not around and around.first < other.first and other.last <= around.head
         ]
         return [entity for span in spans for entity in within(self.view.entities, *span)]
 

@@ -39,6 +39,8 @@ class Nouns:
     def of(self, parse: Parse, chunk: Chunk, depth: int = 0) -> Named | None:
         """What a phrase measures, by its noun or, where that only says how much, by its genitive."""
         text = parse.tokens.texts[chunk.head]
+        if chunk.kind == "name" and chunk.unit is not None and chunk.unit.last < chunk.last:
+            text = parse.tokens.texts[chunk.last - 1]  # »gewährt Mali über die Weltbank Kredite«
         if chunk.kind not in ("noun", "name") or not parse.tokens.flags[chunk.head] & c.CAPITAL:
             return None
         found = self.word(text)

@@ -111,6 +111,13 @@ class Sides:
         host, bought = reading.governor.host, reading.measure == _OF_NOBODY
         payers = self._slots(one, use.fill(use.rule.payer, host), found, bought=bought)
         payees = self._slots(one, use.fill(use.rule.payee, host), found, bought=bought)
+        clause = use.slots.clause
+        if (
+            not payers and clause.kind == "infinitive" and clause.parent >= 0
+        ):  # »er wies die Regierung an, 3 Mio. zu geben«
+            payers = self._slots(
+                one, VerbSlots(one.line.parse, one.line.parse.clauses[clause.parent]).fill("agent"), found
+            )
         if use.rule.figure == ["theme"] and use.rule.otherwise and (reading.measure in _DEALS or found.own):
             payers = []  # who says how much a treaty is worth has no part in it
         if bought:  # a firm that is bought has a part in it, a player has none
@@ -193,7 +200,13 @@ class Sides:
             return self.names.behind(one.line, chunk)
         parse = one.line.parse
         number = antecedent(parse, parse.clauses[chunk.clause])
-        found = self.names.named(one.line, parse.chunks[number], "aid") if number >= 0 else []
+        if number < 0:
+            return []
+        back = parse.chunks[number]
+        found = [
+            *self.names.named(one.line, back, "aid"),
+            *(self.names.who(one.line, back) if back.kind == "name" else []),
+        ]
         return [party for party in found if party.kind != "person"]
 
     @staticmethod

@@ -135,7 +135,7 @@ class Whose:
             and (bank := self._lender(one))
         ):
             return Roles(roles.own, [bank], roles.target)
-        if measure == "aid" and is_kin(topic.measure, measure) and roles.source and not (roles.own or roles.target):
+        if self._is_further_aid(reading, roles, topic):
             return Roles(source=roles.source, target=[one for one in topic.roles.target if one not in found])
         pair = self.discourse.states.pair(one.mark["start"])
         if measure == "contract" and not found and not roles.claimed and not self.told and len(pair) > 1:
@@ -164,12 +164,25 @@ class Whose:
             return None
         return who.party(first) if first["sort"] == "bank" else None
 
+    @staticmethod
+    def _is_further_aid(reading: Reading, roles: Roles, topic: Topic) -> bool:
+        """»A hilft Mali mit 3 Mio. Die EU gibt 5 Mio. für Zelte«; not »für ein Werk in Badachschan«."""
+        if (
+            reading.measure != "aid"
+            or not is_kin(topic.measure, "aid")
+            or not roles.source
+            or roles.own
+            or roles.target
+        ):
+            return False
+        return reading.use is not None and not reading.use.fill(["in"])
+
     def _body(self, one: Sum) -> Party | None:
         """The organisation whose budget a text speaks of, where it names that more than any state."""
         named = Counter(
             entity["code"] or entity["name"]
             for entity in self.discourse.view.entities
-            if entity["kind"] in ("country", "organisation")
+            if entity["kind"] in ("country", "organisation") and entity["sort"] != "party"
         )
         most = next((name for name, _ in named.most_common(1)), None)
         for entity in within(self.discourse.view.entities, 0, one.line.end):
