@@ -203,6 +203,8 @@ class Sides:
         if number < 0:
             return []
         back = parse.chunks[number]
+        if back.kind == "noun" and back.preposition and back.determiner < 0 and number:
+            back = parse.chunks[number - 1]  # »stellte Hilfe für Mali in Aussicht, für das …«
         found = [
             *self.names.named(one.line, back, "aid"),
             *(self.names.who(one.line, back) if back.kind == "name" else []),

@@ -9,6 +9,7 @@ from kz_facts.parse.grammar import Chunk, Clause, Tokens
 from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.marks import MoneyMark
 
+_TOGETHER = ("zusammen", "insgesamt", "jeweils", "jährlich")  # »Kredite von zusammen 3 Mio.«
 _CONTRAST = (",", ";", "und", "sowie", "während")
 
 
@@ -59,6 +60,8 @@ class Sum:
         """The preposition before it; what compares is none: »bis zu 3 Mio.«, »auf über 3 Mio.«."""
         tokens, lead = self.tokens, self.mark["lead"]
         opening = next((i for i in range(len(tokens)) if tokens.starts[i] >= lead), 0)
+        while opening and tokens.texts[opening - 1] in _TOGETHER:
+            opening -= 1
         if opening and tokens.flags[opening - 1] & c.PREPOSITION and not tokens.flags[opening - 1] & c.CAPITAL:
             return tokens.forms[opening - 1].preposition
         return self.chunk.preposition if self.chunk.first < opening else ""
