@@ -120,7 +120,7 @@ class Names:
 
     def attributes(self, line: Line, chunk: Chunk, measure: str) -> Iterator[tuple[str, list[Party]]]:
         """The owners of a noun, and whom the phrases behind it name, with their prepositions."""
-        yield "", [self._plain(one) for one in self.discourse.owner(line, chunk)]
+        yield "", [self._plain(one) for one in self._without_others(line, chunk, self.discourse.owner(line, chunk))]
         for other in line.parse.chunks:
             beside = other.attribute_of == chunk.number or other.first == chunk.last
             if beside and other.preposition in self.prepositions[measure]:

@@ -289,8 +289,7 @@ class Whose:
     def _is_definite(one: Sum, reading: Reading) -> bool:
         """»das BIP«, »die Exporte«: a figure that is spoken of as known."""
         if reading.named is None:
-            return (
-                reading.use is not None and reading.use.rule.measure in _OF_STATES and reading.rule == "verb"
-            )  # »im Haushalt sind 3 Mio. vorgesehen«
+            planned = reading.use is not None and reading.use.rule.measure in _OF_STATES and reading.rule == "verb"
+            return planned or (reading.goes_on and reading.measure == "budget")  # »für das Heer sind 3 Mio. vorgesehen«
         first = reading.named.chunk.determiner
         return first < 0 or one.tokens.forms[first].lower not in _INDEFINITE
