@@ -13,6 +13,7 @@ from kz_facts.facts.money.measure import Measurer, Reading
 from kz_facts.facts.money.names import Names
 from kz_facts.facts.money.nouns import nouns
 from kz_facts.facts.money.period import FLOWS, STOCKS, Periods
+from kz_facts.facts.money.reports import Reports
 from kz_facts.facts.money.sides import Sides
 from kz_facts.facts.money.sums import Sum, sums
 from kz_facts.facts.money.topic import Told, Topic, Topics
@@ -52,6 +53,7 @@ class _Reader:
         self.going_on = GoingOn(rules.part_of)
         self.whose = Whose(self.sides, self.going_on, self.told, rules.state_lenders["names"])
         self.topics, self.periods = Topics(scene, words, verbs, names), Periods(scene, words)
+        self.reports = Reports(scene, words)
         self.changes = Changes(scene.lexicon, ways(scene.view.rules))
         self._same = frozenset(rules.part_of["same"])
 
@@ -118,8 +120,8 @@ class _Reader:
             period = topic.period
         if period is None and reading.measure not in _SINGLE:
             period = self.periods.of_entry(one)
-        if period is None and reading.measure == "revenue" and not elsewhen and not self.periods.has_date(one):
-            period = self.periods.of_report(one)
+        if period is None and reading.measure == "revenue" and not elsewhen:
+            period = self.reports.of(one)
         if period is None and (
             reading.measure == "budget" or (before is not None and before.reading.measure == "budget")
         ):

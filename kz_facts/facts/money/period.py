@@ -22,7 +22,6 @@ FLOWS = frozenset(("trade", "exports", "imports", "gdp", "revenue", "budget", "i
 STOCKS = frozenset(("debt", "reserves"))
 _SINGLE = frozenset(("price", "fine", "contract"))  # what is paid once
 _DAYS = ("day", "week")
-_TERMS = ("quarter", "half")
 _LONG = ("decade", "century", "range")
 _BASE = frozenset(
     (
@@ -80,10 +79,6 @@ class Periods:
             return False
         return any(chunk.clause == one.chunk.clause and one.owns(chunk) for chunk, _ in self._dates(one.line))
 
-    def has_date(self, one: Sum) -> bool:
-        """Whether any date stands in the clause of a sum."""
-        return any(chunk.clause == one.chunk.clause and one.owns(chunk) for chunk, _ in self._dates(one.line))
-
     def shared(self, one: Sum, before: DateMark | None) -> DateMark | None:
         """The period of the sum before, where one verb has both: »sieht für 2025 3 Mio. für A und 5 für B vor«."""
         if before is None or one.before is None or one.before.chunk.clause != one.chunk.clause:
@@ -94,25 +89,6 @@ class Periods:
         """The date that heads the entry of a chronicle or a list: »2015: Beitritt. Die Schulden erreichen …«."""
         mark = self.scene.head_date(one.mark["start"])
         return mark if mark is not None and mark["precision"] not in _DAYS else None
-
-    def of_report(self, one: Sum) -> DateMark | None:
-        """The quarter, or the year of the balance sheet, that a report on a firm is about; not what is still to come."""
-        clause = one.clause
-        if clause is None or clause.modal or clause.tense not in ("preterite", "perfect"):
-            return None
-        for number in range(one.line.number - 1, -1, -1):
-            line = self.scene.lines[number]
-            for chunk, mark in self._dates(line):
-                report = line.parse.chunks[chunk.number - 1] if chunk.number else chunk
-                beside = report.last == chunk.first and self.nouns.is_report(line.parse.tokens.texts[report.head])
-                if beside or (mark["precision"] in _TERMS and not self._is_ahead(line, chunk)):
-                    return mark
-        return None
-
-    @staticmethod
-    def _is_ahead(line: Line, chunk: Chunk) -> bool:
-        clause = line.parse.clauses[chunk.clause] if chunk.clause >= 0 else None
-        return clause is None or clause.tense not in ("preterite", "perfect")
 
     def of_budget(self, one: Sum) -> DateMark | None:
         """The year of the budget that the text is about, if it speaks of only one up to here."""

@@ -10,25 +10,19 @@ from kz_facts.facts.money.going_on import GoingOn, is_kin
 from kz_facts.facts.money.measure import Reading
 from kz_facts.facts.money.roles import Roles
 from kz_facts.facts.money.sides import Sides
+from kz_facts.facts.money.subject import Subject
 from kz_facts.facts.money.sums import Sum
-from kz_facts.facts.money.topic import BULLET, PARAGRAPH, Told, Topic
+from kz_facts.facts.money.topic import Told, Topic
 from kz_facts.facts.view import within
 from kz_facts.models import Party
-from kz_facts.parse.entities import country_name
 
 # Figures of states: where nobody else is named they are of the one that the text is about.
 _OF_STATES = frozenset(("gdp", "budget", "debt", "reserves", "exports", "imports", "investment"))
 _FOREIGN = frozenset(("trade", "exports", "imports"))
 _TWO_SIDED = frozenset(("trade", "exports", "imports", "loan", "aid"))
-_OF_FIRMS = frozenset(("revenue", "debt", "price", "investment", "contract", "cost"))
-_OF_BODIES = frozenset(("revenue", "investment", "debt"))
-_BODIES, _NO_OWNERS = ("company", "organisation"), ("party", "organ", "agency", "media")
-_LEAD = 3  # sentences of a head with its first sentence
 _WITH_OTHERS = _FOREIGN | {"debt"}
 _GIVEN = frozenset(("aid", "loan"))
 _DEALS = frozenset(("price", "contract", "exports"))
-_STATES_OWN = _FOREIGN | {"gdp", "budget", "reserves"}
-_ORGANS = ("organ", "agency")
 _NEAR = 2  # sentences over which a report goes on about a firm
 _INDEFINITE = frozenset(("ein", "eine", "einen", "einem", "einer", "eines", "kein", "keine"))
 _NOMINAL = ("noun", "name")
@@ -40,6 +34,7 @@ class Whose:
     def __init__(self, sides: Sides, going_on: GoingOn, told: Mapping[int, Told], lenders: Iterable[str]) -> None:
         self._lenders = frozenset(lenders)
         self.discourse, self.sides, self.going_on, self.told = sides.names.discourse, sides, going_on, told
+        self.subject = Subject(self.discourse, told)
 
     def of(self, one: Sum, reading: Reading, before: Told | None, topic: Topic) -> Roles:
         """Who is in play, in a sum's clause or before it."""
@@ -54,26 +49,13 @@ class Whose:
         goes_on = is_kin(topic.measure, reading.measure) or reading.goes_on or dealt or self.going_on.is_part(one)
         if not roles.all and before is None and not roles.claimed and goes_on:
             roles = topic.roles
-        return self._of_states(self._completed(one, reading, roles, topic), reading.measure)
-
-    def _of_states(self, roles: Roles, measure: str) -> Roles:
-        """Reserves, exports and the like of a state's bank or office are the state's; so is money for its army."""
-        if measure not in _STATES_OWN:
-            return roles
-        return Roles(*([self._state(one) for one in side] for side in (roles.own, roles.source, roles.target)))
-
-    def _state(self, one: Party) -> Party:
-        if one.kind != "organisation" or one.code:
-            return one
-        bodies = (entity for entity in self.discourse.view.entities if entity["sort"] in _ORGANS)
-        mine = next((entity for entity in bodies if entity["name"] == one.name and entity["country"]), None)
-        if mine is None or not mine["country"]:
-            return one
-        return Party(name=country_name(mine["country"]), kind="country", code=mine["country"])
+        return self.subject.of_states(self._completed(one, reading, roles, topic), reading.measure)
 
     def _several(self, one: Sum) -> Roles | None:
         """»die Partner«, »beide Firmen«: the last who were named together."""
-        near = (told.roles for told in reversed(self.told.values()) if one.line.number - told.sum.line.number <= _NEAR)
+        near = (
+            told.roles for told in reversed([*self.told.values()]) if one.line.number - told.sum.line.number <= _NEAR
+        )
         return next((roles for roles in near if len(roles.all) > 1), None)
 
     def _of_gap(self, one: Sum, reading: Reading, before: Told) -> Roles | None:
@@ -107,46 +89,48 @@ class Whose:
     def _completed(self, one: Sum, reading: Reading, roles: Roles, topic: Topic) -> Roles:
         """The side that is not named: of trade the other one of two, of a state's figures the state."""
         found, measure = roles.all, reading.measure
-        if (
-            len(found) == 1
-            and measure in _TWO_SIDED
-            and is_kin(topic.measure, measure)
-            and found[0] in topic.roles.all
-            and len(topic.roles.all) > 1
-        ):
-            return Roles(own=who.unique([*found, *topic.roles.all])[:2])
+        for other in (self._in_trade(one, roles, measure, topic), self._of_gift(one, reading, roles, topic)):
+            if other is not None:
+                return other
+        pair = self.discourse.states.pair(one.mark["start"])
+        if measure == "contract" and not found and not roles.claimed and not self.told and len(pair) > 1:
+            return Roles(own=pair)
+        if found or roles.claimed or not self._is_definite(one, reading):
+            return roles
+        if owners := self.subject.owners(one, measure):
+            return Roles(own=owners)
+        return self._with_home(one, roles, found) if measure in _OF_STATES else roles
+
+    def _in_trade(self, one: Sum, roles: Roles, measure: str, topic: Topic) -> Roles | None:
+        """The other side of trade and debts."""
+        found, before = roles.all, topic.roles.all
+        goes_on = measure in _TWO_SIDED and is_kin(topic.measure, measure)
+        if goes_on and len(found) == 1 and found[0] in before and len(before) > 1:
+            return Roles(own=who.unique([*found, *before])[:2])
         if measure == "trade" and len(found) < 2:
             other = self._partner(one, found) if not found or self._is_of_two(one) else []
             trader = self._trader(found)
             return Roles([*roles.own, *([trader] if trader is not None else other)], roles.source, roles.target)
         if measure in _WITH_OTHERS and found and self._is_only_other(roles):
             return self._with_home(one, roles, found, measure)
+        return None
+
+    def _of_gift(self, one: Sum, reading: Reading, roles: Roles, topic: Topic) -> Roles | None:
+        """Who gives or gets a loan or aid."""
+        found, measure = roles.all, reading.measure
+        if measure not in _GIVEN:
+            return None
         if measure == "loan" and len(found) == 1 and found[0].name in self._lenders:
             return self._with_home(one, roles, found)
-        if measure in _GIVEN and self._is_to_nobody(one, reading, roles):
+        if self._is_to_nobody(one, reading, roles):
             target = topic.roles.target if is_kin(topic.measure, measure) else []
             if target or self._is_of_two(one):
                 return Roles(roles.own, roles.source, target or self._partner(one, found))
-        if (
-            measure in _GIVEN
-            and not roles.source
-            and found
-            and self._is_agentless(reading)
-            and (bank := self._lender(one))
-        ):
+        if found and not roles.source and self._is_agentless(reading) and (bank := self.subject.lender(one)):
             return Roles(roles.own, [bank], roles.target)
         if self._is_further_aid(reading, roles, topic):
             return Roles(source=roles.source, target=[one for one in topic.roles.target if one not in found])
-        pair = self.discourse.states.pair(one.mark["start"])
-        if measure == "contract" and not found and not roles.claimed and not self.told and len(pair) > 1:
-            return Roles(own=pair)
-        if found or roles.claimed or not self._is_definite(one, reading):
-            return roles
-        if firms := self._firms(one) or ([] if self._is_of_others(one) else self._subject(one, measure)):
-            return Roles(own=firms)
-        if measure == "budget" and (body := self._body(one)) is not None:
-            return Roles(own=[body])
-        return self._with_home(one, roles, found) if measure in _OF_STATES else roles
+        return None
 
     @staticmethod
     def _is_agentless(reading: Reading) -> bool:
@@ -155,14 +139,6 @@ class Whose:
             and reading.use.slots.clause.voice == "passive"
             and reading.use.rule.payer == ["agent"]
         )
-
-    def _lender(self, one: Sum) -> Party | None:
-        """The bank or fund that heads a text: its own report tells of its loans without naming it."""
-        view = self.discourse.view
-        first = next((e for e in view.entities if e["kind"] == "organisation"), None)
-        if first is None or view.sentence_index(first["start"]) >= _LEAD or first["end"] > one.line.start:
-            return None
-        return who.party(first) if first["sort"] == "bank" else None
 
     @staticmethod
     def _is_further_aid(reading: Reading, roles: Roles, topic: Topic) -> bool:
@@ -177,58 +153,6 @@ class Whose:
             return False
         return reading.use is not None and not reading.use.fill(["in"])
 
-    def _body(self, one: Sum) -> Party | None:
-        """The organisation whose budget a text speaks of, where it names that more than any state."""
-        named = Counter(
-            entity["code"] or entity["name"]
-            for entity in self.discourse.view.entities
-            if entity["kind"] in ("country", "organisation") and entity["sort"] != "party"
-        )
-        most = next((name for name, _ in named.most_common(1)), None)
-        for entity in within(self.discourse.view.entities, 0, one.line.end):
-            if most in (entity["code"], entity["name"]) and entity["kind"] == "organisation":
-                party = who.state(entity)
-                return self._state(party) if party is not None and entity["sort"] != "party" else None
-        return None
-
-    def _firms(self, one: Sum) -> list[Party]:
-        """The bodies whose figures the sentences before gave: reports go on about them."""
-        for told in reversed(self.told.values()):
-            if one.line.number - told.sum.line.number > _NEAR:
-                break
-            if told.sum.line.number == one.line.number or told.reading.measure not in _OF_FIRMS:
-                continue
-            text = self.discourse.view.text
-            if PARAGRAPH.search(text, told.sum.mark["end"], one.line.start) or BULLET.match(text, one.line.start):
-                break
-            return [party for party in told.roles.all if party.kind == "organisation"]
-        return []
-
-    def _is_of_others(self, one: Sum) -> bool:
-        """Whether the figures before are of somebody without a name: »die Branche«."""
-        last = next((told for told in reversed(self.told.values()) if told.reading.measure in _OF_BODIES), None)
-        return last is not None and one.line.number - last.sum.line.number <= _NEAR and last.roles.claimed
-
-    def _subject(self, one: Sum, measure: str) -> list[Party]:
-        """The firm or body that a text is about: whose revenue and debts are given is not said again.
-
-        It is the one named most up to here, first of all in the head; where states are named more, only their
-        debts and investments are theirs.
-        """
-        if measure not in _OF_BODIES:
-            return []
-        before = [entity for entity in self.discourse.view.entities if entity["end"] <= one.line.start]
-        bodies = Counter(e["name"] for e in before if e["kind"] in _BODIES and e["sort"] not in _NO_OWNERS)
-        if not bodies:
-            return []
-        name, count = bodies.most_common(1)[0]
-        first = next(entity for entity in before if entity["name"] == name)
-        is_lead = self.discourse.view.sentence_index(first["start"]) < _LEAD
-        states = Counter(e["country"] for e in before if e["kind"] in ("country", "city"))
-        more = states.most_common(1)[0][1] if states and measure != "revenue" else 0
-        found = who.party(first) if count >= max(2, more) or (is_lead and count >= more) else None
-        return [found] if found is not None else []
-
     def _partner(self, one: Sum, found: list[Party]) -> list[Party]:
         """Whom one side trades with, where it is not named: the other one of the two that the text is about."""
         if found and found[0].kind == "region":
@@ -239,7 +163,7 @@ class Whose:
         return [other for other in pair if other not in found][:1]
 
     def _trader(self, found: list[Party]) -> Party | None:
-        """The state whose foreign trade a text goes through: it has a part in each figure so far, with several others."""
+        """The state whose foreign trade a text goes through: in each figure so far, with several others."""
         sides = [told.roles.all for told in self.told.values() if told.reading.measure in _FOREIGN]
         if len(sides) < _NEAR or len(who.unique(one for side in sides for one in side)) <= _NEAR:
             return None
