@@ -24,6 +24,7 @@ _MANY_SIDED = frozenset(("Konvention", "Charta", "Statut", "Übereinkommen"))
 _WORLDWIDE = ("global", "international", "multilateral")
 _ASIDE = frozenset(("mit", "in", "nach", "aus", "zu", "gegenüber"))
 _BOTH = frozenset(("partner", "partnern", "beide", "beiden"))
+_COUNTERPARTS = ("kollege", "kollegen", "kollegin", "pendant")
 _TWO = 0.6  # of all that states do in a text, so much makes two its sides
 _HOME = 0.35  # … and so much one of them
 
@@ -117,7 +118,8 @@ class Missing:
         line = mention.line
         both = any(text.lower() in _BOTH for text in line.parse.tokens.texts)
         wanted = 2 if both or (len(named) == 1 and named[0] in partners) else 1
-        ranked = self._ranked(line, [e for e in self.view.entities if e["kind"] == "company"], named)
+        firms = [e for e in self.view.entities if e["kind"] == "company" and (both or not self._is_led(e))]
+        ranked = self._ranked(line, firms, named)
         return ranked[: max(0, wanted - len(named))]
 
     def _likes(self, line: Line, mark: EntityMark, named: list[Party]) -> list[Party]:
@@ -129,11 +131,7 @@ class Missing:
         counts: Counter[str] = Counter()
         first: dict[str, Party] = {}
         for entity in entities:
-            if (
-                entity["start"] < line.end
-                and entity["name"] not in {one.name for one in named}
-                and not self._is_led(entity)
-            ):
+            if entity["start"] < line.end and entity["name"] not in {one.name for one in named}:
                 counts[entity["name"]] += 1
                 first.setdefault(entity["name"], Party(name=entity["name"], kind="organisation", code=entity["code"]))
         return sorted(first.values(), key=lambda one: -counts[one.name])
@@ -218,7 +216,8 @@ class Missing:
                 yield one, 1, True
             elif entity["form"] == "adjective":
                 acts = not self._actors.isdisjoint(self.scene.lexicon.heads(line.parse.tokens.texts[chunk.head]))
-                led = acts and chunk.preposition == "mit"
+                other = line.parse.tokens.texts[chunk.head].lower().endswith(_COUNTERPARTS)
+                led = acts and other and chunk.preposition == "mit"
                 yield one, -1 if led else int(acts), acts
             elif chunk.unit is None or chunk.unit.kind != "paper":
                 led = chunk.preposition == "mit"

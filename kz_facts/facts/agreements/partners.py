@@ -111,6 +111,10 @@ class Partners:
                 return found
         return set()
 
+    def is_led(self, mention: Mention) -> bool:
+        """Whether »mit …« stands right behind a mention, whoever is meant."""
+        return bool(NounSlots(mention.line.parse, mention.chunk, "theme").fill("mit"))
+
     def is_business(self, found: Outcome) -> bool:
         """Whether a firm, or what is called one, stands in what is told: as who concludes it, or beside it."""
         mention = found.mention
@@ -267,9 +271,8 @@ class Partners:
             and self._companies.isdisjoint(heads)
             and not entities
         ):
-            return [
-                one for one in found if one.kind != "organisation" or one.code
-            ]  # »die Gruppe« is no side of a treaty
+            # »die Gruppe«, »63 Staaten« are no side of a treaty
+            return [one for one in found if one.kind == "country" or (one.kind == "organisation" and one.code)]
         return found
 
     def _three(self, line: Line, chunk: Chunk) -> list[Party]:
