@@ -14,7 +14,7 @@ Partners = Callable[[Mention], set[str]]
 
 @dataclass(frozen=True)
 class Known:
-    """What else is told of mentions: the parties right `behind` one, those named `near` it, whether »mit« follows, its date."""
+    """What else is told of a mention: parties right `behind` it and `near` it, whether »mit« follows, its date."""
 
     behind: Partners
     near: Partners

@@ -113,7 +113,8 @@ class Partners:
 
     def is_led(self, mention: Mention) -> bool:
         """Whether »mit …« stands right behind a mention, whoever is meant."""
-        return bool(NounSlots(mention.line.parse, mention.chunk, "theme").fill("mit"))
+        chunks = NounSlots(mention.line.parse, mention.chunk, "theme").fill("mit")
+        return any(chunk.kind == "name" or self._is_actor(mention.line, chunk) for chunk in chunks)
 
     def is_business(self, found: Outcome) -> bool:
         """Whether a firm, or what is called one, stands in what is told: as who concludes it, or beside it."""
@@ -225,9 +226,10 @@ class Partners:
 
     def _can_conclude(self, line: Line, chunk: Chunk) -> bool:
         """Whether a phrase is who concludes something: a name, or who acts; not »mit den Stimmen von …«."""
-        return chunk.kind != "noun" or not self._actors.isdisjoint(
-            self.scene.lexicon.heads(line.parse.tokens.texts[chunk.head])
-        )
+        return chunk.kind != "noun" or self._is_actor(line, chunk)
+
+    def _is_actor(self, line: Line, chunk: Chunk) -> bool:
+        return not self._actors.isdisjoint(self.scene.lexicon.heads(line.parse.tokens.texts[chunk.head]))
 
     def _named(self, mention: Mention, step: Step | None) -> list[Party]:
         line = mention.line
