@@ -25,6 +25,7 @@ _WORLDWIDE = ("global", "international", "multilateral")
 _ASIDE = frozenset(("mit", "in", "nach", "aus", "zu", "gegenüber"))
 _BOTH = frozenset(("partner", "partnern", "beide", "beiden"))
 _COUNTERPARTS = ("kollege", "kollegen", "kollegin", "pendant")
+_NEAR = 3  # sentences
 _TWO = 0.6  # of all that states do in a text, so much makes two its sides
 _HOME = 0.35  # … and so much one of them
 
@@ -166,6 +167,8 @@ class Missing:
     def _main(self, line: Line, known: Party) -> list[Party]:
         """The state or union that acts most in the text beside one that is known; none that is named but in passing."""
         weights = self._weights(line)
+        if weights[_key(known)] == max(weights.values(), default=0) and (partner := self._last_partner(line, known)):
+            return [partner]
         spoken = (
             key
             for key, one in self._first.items()
@@ -175,6 +178,11 @@ class Missing:
             (key for key in spoken if key != _key(known) and weights[key] > 0), key=lambda key: -weights[key]
         )
         return [self._first[key] for key in ranked[:1] if weights[key] > 1]
+
+    def _last_partner(self, line: Line, known: Party) -> Party | None:
+        """Whom »mit« has named last beside the one that all is told of: »3. Was gilt mit Usbekistan? Das Abkommen …«."""
+        near = [one for n, one, weight, _ in self._sides if weight < 0 and line.number - _NEAR <= n <= line.number]
+        return next((one for one in reversed(near) if _key(one) != _key(known)), None)
 
     def _weights(self, line: Line | None) -> Counter[str]:
         """How much each state acts in the text; what is told right before a sentence counts twice there."""
