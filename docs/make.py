@@ -15,8 +15,10 @@ from pydantic.fields import FieldInfo
 
 from kz_facts import exports, models
 from kz_facts.cli.root import app
+from kz_facts.dossier.models import Dossier
 from kz_facts.inputs import formats
 from kz_facts.meanings import MEANINGS
+from kz_facts.merge import models as merged
 from kz_facts.results import MODELS
 
 FOLDER = Path(__file__).parent
@@ -26,9 +28,31 @@ LITERALS = {getattr(models, name): name for name in MEANINGS}
 NOTE = "<!-- made by docs/make.py of the models' descriptions; change those -->"
 
 
+MERGED = (
+    *(merged.Merge, merged.Person, merged.Office, merged.MergedAgreement, merged.MergedEvent, merged.Step, merged.Figure),
+    *(merged.Contradiction, merged.Claim, merged.Sum, merged.Member, merged.Link, Dossier),
+)
+MERGE_TEXT = (
+    "`kzfacts merge` and `kz_facts.merge` join the facts of many documents. They join what the words show to be one, and\n"
+    "nothing else: a wrong merge costs more trust than a missing one. `links` says of each why.",
+    "**Persons** of one full name are one, but for namesakes who serve different states. A surname alone is joined with\n"
+    "the one full name that it has an office in common with, or a state and no other office of today; with two, with none.",
+    "**Agreements** are one where their names say the same in whatever words, the parties are the same, and the stages\n"
+    "can be those of one. What is still negotiated is not what was signed a year before; a name that says nothing\n"
+    "(»Abkommen«) is joined only by the same parties and day.",
+    "**Events** are one where type, action, time and those who take part agree, or, where nobody is named, what is told.\n"
+    "**Figures** are one where they measure the same, of the same parties and time, and one amount is the other rounded.",
+    "**Contradictions** are two amounts for one thing, exports and imports that do not give the trade, what was planned\n"
+    "and then cancelled, signed and rejected, one stage on two days. **Sums** are parts that add up to a total.",
+    "Two facts of one document are never joined: a document says what it says once. The order of documents makes no\n"
+    "difference. The words that mean the same stand in `kz_facts/rules/merge.toml`.",
+)  # fmt: skip
+
+
 def pages() -> dict[str, str]:
     """Each page's name and text."""
     made = {f"{kind}.md": "\n".join(of_kind(kind, model)) + "\n" for kind, model in KINDS.items()}
+    made["merge.md"] = "\n".join(merge_page()) + "\n"
     made["values.md"] = "\n".join(values()) + "\n"
     made["commands.md"] = "\n".join(commands()) + "\n"
     made["formats.md"] = "\n".join(formats_page()) + "\n"
@@ -51,6 +75,15 @@ def of_kind(kind: str, model: type[BaseModel]) -> Iterator[str]:
         if any(nested.__name__ in type_of(info.annotation) for info in model.model_fields.values()):
             yield from ("", f"## {nested.__name__}", "", str(nested.__doc__), "")
             yield from table(nested.model_fields)
+
+
+def merge_page() -> Iterator[str]:
+    """What is made of the facts of many documents."""
+    yield from (NOTE, "", "# merge and dossier", "", "\n\n".join(MERGE_TEXT), "")
+    for model in MERGED:
+        yield from (f"## {model.__name__}", "", str(model.__doc__), "")
+        yield from table(model.model_fields)
+        yield ""
 
 
 def is_common(name: str) -> bool:
@@ -136,6 +169,7 @@ def index(made: dict[str, str]) -> Iterator[str]:
     told = {
         "commands.md": "each command with its options",
         "formats.md": "what is read and what is written",
+        "merge.md": "what is made of the facts of many documents, and how",
         "values.md": "what the values of closed fields mean",
     }
     for name in made:

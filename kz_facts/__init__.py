@@ -32,15 +32,15 @@ _HOME = {
 _MODULE = {name: module for module, names in _HOME.items() for name in names}
 
 __all__ = [  # noqa: RUF022  # in the order in which one meets them
-    "extract", "extract_many", "facts", "load", "timeml", "Options", "Reading", "Facts",
+    "extract", "extract_many", "facts", "merge", "dossier", "load", "timeml", "Options", "Reading", "Facts",
     "Document", "Event", "Money", "Official", "Agreement", "Date", "When", "Party", "Place", "Evidence",
     "KzFactsError", "InputError", "OutputError", "RuleError", "UsageError",
 ]  # fmt: skip
 
 
 def __getattr__(name: str) -> Any:
-    if name == "facts":  # a package that may be called
-        return import_module(f"{__name__}.facts")
+    if name in ("facts", "merge", "dossier"):  # packages that may be called
+        return import_module(f"{__name__}.{name}")
     if name not in _MODULE:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(import_module(f"{__name__}.{_MODULE[name]}"), name)

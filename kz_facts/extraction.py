@@ -186,11 +186,11 @@ def _last_start(text: str, first: int, last: int) -> int:
 def _view(raw: str, document: Document, options: Options) -> View:
     from kz_facts.facts.view import View
     from kz_facts.parse.text import clean
-    from kz_facts.pipes import _spans
+    from kz_facts.pipes import _spans, _words
 
     nlp = load(model=options.model, rules=options.rules, holidays=options.holidays)
     cleaned = clean(raw)
-    doc = nlp.make_doc(cleaned.text)
+    doc = _words.make_doc(nlp, cleaned.text)
     _spans.set_document_date(doc, document.anchor)
     return View(nlp(doc), document, cleaned, raw, options.rules)
 

@@ -32,10 +32,10 @@ def read(path: str) -> dict[str, list[Record]]:
     Raises:
         InputError: It is not such a file, or one of its facts has neither document nor evidence.
     """
-    return parse(_text(path), path)
+    return parse(text_of(path), path)
 
 
-def _text(path: str) -> str:
+def text_of(path: str) -> str:
     try:
         if path == "-":
             return sys.stdin.buffer.read().decode("utf-8-sig")
@@ -104,7 +104,7 @@ def _lacking(kind: str, record: Any) -> str:
 def facts(written: str | Path) -> Facts:
     """Facts that were written before, as models: see `Facts.from_json`."""
     name = str(written) if isinstance(written, Path) else "facts"
-    text = _text(name) if isinstance(written, Path) else written
+    text = text_of(name) if isinstance(written, Path) else written
     found = parse(text, name)
     whole = _json(text, name)
     listed = whole.get("texts", ()) if isinstance(whole, dict) else [r for r in whole if r.get("kind") == "text"]

@@ -7,13 +7,18 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from kz_facts.dossier.models import Dossier
+from kz_facts.merge.models import Merge
 from kz_facts.models import Document, Extraction, PagedDocument, Text
 from kz_facts.results import MODELS
 
 WHOLE = "output"
-NAMES = (WHOLE, "documents", "texts", *MODELS)
+NAMES = (WHOLE, "documents", "texts", *MODELS, "merged", "dossier")
 _DIALECT = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
-_OTHERS: dict[str, type[BaseModel]] = {WHOLE: Extraction, "documents": PagedDocument, "texts": Text}
+_OTHERS: dict[str, type[BaseModel]] = {
+    WHOLE: Extraction, "documents": PagedDocument, "texts": Text, "merged": Merge,
+    "dossier": Dossier,
+}  # fmt: skip
 # What a line of JSON Lines says it is, beside the keys of an array's record.
 _KINDS = {"documents": "document", "texts": "text"}
 

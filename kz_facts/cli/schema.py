@@ -11,7 +11,7 @@ from kz_facts.cli.exits import epilog
 from kz_facts.cli.options import KINDS, choose
 
 EPILOG = epilog("kzfacts schema --kind money")
-NAMES = ("output", "documents", "texts", *KINDS, "durations")
+NAMES = ("output", "documents", "texts", *KINDS, "durations", "merged", "dossier")
 
 
 def schema(

@@ -103,8 +103,8 @@ class View:
         base = self.document.start
         return Evidence(start=base + first, end=base + last, text=self.raw[first:last])
 
-    def sentence_evidence(self, offset: int) -> Evidence:
-        """Quote the sentence around an offset, and with it all of what is marked there.
+    def sentence_evidence(self, offset: int, until: int = 0) -> Evidence:
+        """Quote the sentence around an offset, and with it all of what is marked there, and what ends at `until`.
 
         Of a sentence without end, which has no blank to be cut at, only what stands around the offset.
         """
@@ -112,7 +112,7 @@ class View:
         marked = self._marked_until.get(offset, offset)
         if end - start > _ENDLESS:
             start, end = max(start, offset - _AROUND), min(end, offset + _AROUND)
-        return self.evidence(start, max(end, marked))
+        return self.evidence(start, max(end, marked, until))
 
     @cached_property
     def _marked_until(self) -> dict[int, int]:

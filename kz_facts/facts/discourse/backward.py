@@ -80,6 +80,8 @@ class Backward:
         self._ministers = words.group("ministers")
         self._institutions = words.group("institutions")
         self._companies, self._organisations = words.group("companies"), words.group("organisations")
+        self._row_heads: dict[int, frozenset[int]] = {}
+        self._ranked: dict[int, list[Chunk]] = {}
 
     def parties(self, line: Line, chunk: Chunk) -> list[Party]:
         """Who is meant by a phrase that names nobody; empty where it points at nobody who is known."""
@@ -183,6 +185,11 @@ class Backward:
 
     def _by_rank(self, line: Line) -> list[Chunk]:
         """The phrases of a sentence by prominence; members of a row come with their first."""
+        if line.number not in self._ranked:
+            self._ranked[line.number] = self._in_ranks(line)
+        return self._ranked[line.number]
+
+    def _in_ranks(self, line: Line) -> list[Chunk]:
         ranked = [
             (self._rank(line, chunk), chunk.first, chunk)
             for chunk in line.parse.chunks
@@ -201,9 +208,15 @@ class Backward:
             return 0 if clause.kind == "main" else 1
         return 2 if not chunk.preposition else 3
 
+    def _rows(self, line: Line) -> frozenset[int]:
+        """The first phrases of the rows of a sentence, looked for once."""
+        if line.number not in self._row_heads:
+            self._row_heads[line.number] = frozenset(other.row_of for other in line.parse.chunks)
+        return self._row_heads[line.number]
+
     def _is_plural(self, line: Line, chunk: Chunk) -> bool:
         """Whether more than one is meant: a row, a plural; a name alone is one."""
-        if any(other.row_of == chunk.number for other in line.parse.chunks):
+        if chunk.number in self._rows(line):
             return True
         if chunk.kind == "pronoun" or self._is_subject(line, chunk):
             return bool(line.parse.clauses[chunk.clause].plural)
