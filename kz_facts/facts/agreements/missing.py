@@ -21,7 +21,7 @@ from kz_facts.parse.marks import EntityMark
 
 _ACTING = ("servants", "institutions", "people", "companies", "organisations", "lands")
 _MANY_SIDED = frozenset(("Konvention", "Charta", "Statut", "Übereinkommen"))
-_WORLDWIDE = ("global", "international", "multilateral")
+_WORLDWIDE = ("global", "international", "multilateral", "transpazifisch")
 _ASIDE = frozenset(("mit", "in", "nach", "aus", "zu", "gegenüber"))
 _BOTH = frozenset(("partner", "partnern", "beide", "beiden"))
 _COUNTERPARTS = ("kollege", "kollegen", "kollegin", "pendant")
@@ -167,7 +167,9 @@ class Missing:
     def _main(self, line: Line, known: Party) -> list[Party]:
         """The state or union that acts most in the text beside one that is known; none that is named but in passing."""
         weights = self._weights(line)
-        if weights[_key(known)] == max(weights.values(), default=0) and (partner := self._last_partner(line, known)):
+        whole = self._weights(None)
+        home = whole[_key(known)] == max(whole.values(), default=0)
+        if home and (partner := self._last_partner(line, known)) is not None:
             return [partner]
         spoken = (
             key
@@ -180,7 +182,7 @@ class Missing:
         return [self._first[key] for key in ranked[:1] if weights[key] > 1]
 
     def _last_partner(self, line: Line, known: Party) -> Party | None:
-        """Whom »mit« has named last beside the one that all is told of: »3. Was gilt mit Usbekistan? Das Abkommen …«."""
+        """Whom »mit« has named last beside the one that all is told of: »Und mit Oman? Das Abkommen …«."""
         near = [one for n, one, weight, _ in self._sides if weight < 0 and line.number - _NEAR <= n <= line.number]
         return next((one for one in reversed(near) if _key(one) != _key(known)), None)
 
