@@ -28,7 +28,7 @@ DEFAULT_KINDS = KINDS[:4]  # dates and durations are written only when asked for
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Facts:
-    """The facts of one text or file; a notebook shows them as tables above the marked text.
+    """The facts of one text or file; a notebook shows them as marked texts, with a card a fact.
 
     `len(facts)` counts them, `facts + others` joins them (`sum` too). `text` is the text of one file; of several,
     `texts` has each. `warnings` tell what a reader should know; one of them, kept in `foreign` too, that the text is
@@ -124,9 +124,20 @@ class Facts:
         return f"<Facts of {len(self.documents)} document(s): {', '.join(counted) or 'none'}>"
 
     def _repr_html_(self) -> str:
-        from kz_facts import display
+        from kz_facts.report import page
 
-        return display.html(self)
+        return page.notebook(self)
+
+    def to_html(self, lang: str = "de") -> str:
+        """The page that `kzfacts report` writes: it stands on its own, and shows every fact in its text.
+
+        Args:
+            lang: Which language it opens in, `de` or `en`; readers can switch.
+        """
+        from kz_facts import __version__
+        from kz_facts.report import page
+
+        return page.page(self, lang=lang, version=__version__)
 
 
 def _place(fact: Fact) -> tuple[int, int]:

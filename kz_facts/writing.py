@@ -97,6 +97,22 @@ def _check(exporter: Exporter, kinds: Sequence[str], how: Writing, *, folder: bo
         raise UsageError(f"--csv-dialect {how.csv_dialect}: goes with --format csv; add it")
 
 
+def file_for(output: str | None) -> Path | None:
+    """The file that `--output` names, for what is one file in any case; None for standard output.
+
+    Raises:
+        UsageError: No file can be written there.
+    """
+    if output is None or output == "-":
+        return None
+    path = Path(output)
+    if output.endswith(("/", os.sep)) or path.is_dir():
+        raise UsageError(f"--output {output}: is a folder; name a file")
+    if not path.parent.is_dir():
+        raise UsageError(f"--output {output}: there is no folder {path.parent}; create it first")
+    return path
+
+
 def refuse_inputs(target: Target, kinds: Sequence[str], names: Iterable[str]) -> None:
     """Refuse to write over what is read.
 
@@ -106,7 +122,16 @@ def refuse_inputs(target: Target, kinds: Sequence[str], names: Iterable[str]) ->
     if target.path is None:
         return
     outputs = [target.path / f"{kind}{suffix}" for kind in (*kinds, "documents") for suffix in target.exporter.suffixes]
-    wanted = {_identity(path): path for path in (outputs if target.folder else [target.path])}
+    refuse_to_write(outputs if target.folder else [target.path], names)
+
+
+def refuse_to_write(outputs: Iterable[Path], names: Iterable[str]) -> None:
+    """As `refuse_inputs`, of files.
+
+    Raises:
+        UsageError: One of them is one of the inputs.
+    """
+    wanted = {_identity(path): path for path in outputs}
     wanted.pop(None, None)
     for name in names:
         if wanted and (key := _identity(name)) in wanted:

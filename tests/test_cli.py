@@ -189,7 +189,7 @@ def test_evaluate_against_itself(inside: Run, tmp_path: Path) -> None:
 def test_explain_an_offset(inside: Run) -> None:
     text = (ROOT / SEED).read_text(encoding="utf-8")
     offset = text.index("9. bis 12. August")
-    shown = inside("explain", f"{SEED}:{offset}").stdout.decode()
+    shown = inside("explain", "--raw", f"{SEED}:{offset}").stdout.decode()
     assert f"→ {offset}-{offset + len('9. bis 12. August')}  kz_dates" in shown
     assert "= date" in shown
     beyond = inside("explain", f"{SEED}:{len(text)}")
@@ -243,7 +243,7 @@ def test_diff(inside: Run, tmp_path: Path) -> None:
     assert error(broken).startswith(f"kzfacts: {SEED}: no JSON")
 
 
-COMMANDS = ("extract", "explain", "rules", "diff", "evaluate", "schema")
+COMMANDS = ("extract", "show", "report", "explain", "rules", "diff", "evaluate", "schema")
 
 
 @pytest.mark.parametrize("command", COMMANDS)

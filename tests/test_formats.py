@@ -42,7 +42,7 @@ def test_html_facts_point_into_the_text_that_was_taken(write: Write) -> None:
 
 def test_explain_reads_what_extract_reads(write: Write, inside: Run) -> None:
     need("trafilatura")
-    shown = inside("explain", str(Path(write("seite.html", PAGE.encode())).absolute())).stdout.decode()
+    shown = inside("explain", "--raw", str(Path(write("seite.html", PAGE.encode())).absolute())).stdout.decode()
     assert "date 2031-03-04 (metadata)" in shown
     assert "»5 Mio. Euro«" in shown
 

@@ -21,20 +21,24 @@ LAYERS = [
     ["kz_facts.dossier"],
     ["kz_facts.diff", "kz_facts.known"],
     ["kz_facts.diff_text"],
-    ["kz_facts.schema", "kz_facts.display", "kz_facts.evaluate", "kz_facts.workers"],
+    ["kz_facts.report"],
+    ["kz_facts.schema", "kz_facts.evaluate", "kz_facts.workers"],
     ["kz_facts.options", "kz_facts.extraction"],
     ["kz_facts.api", "kz_facts.writing", "kz_facts.timex"],
     ["kz_facts.explain"],
+    ["kz_facts.show"],
     ["kz_facts.cli"],
     ["kz_facts", "kz_facts.__main__"],
 ]
 # Of no layer: shown in notebooks and by `to_json`, so imported late by what stands above; and the version.
 LATE = {
     ("kz_facts.results", "kz_facts.exports"),
-    ("kz_facts.results", "kz_facts.display"),
+    ("kz_facts.results", "kz_facts.report.page"),
+    ("kz_facts.results", "kz_facts"),  # its version
     ("kz_facts.results", "kz_facts.records"),
     ("kz_facts.facts", "kz_facts.api"),  # the package may be called
     ("kz_facts.cli.root", "kz_facts"),
+    ("kz_facts.cli.report", "kz_facts"),
     ("kz_facts.exports.label_studio", "kz_facts"),
 }
 MODULES = sorted(ROOT.rglob("*.py"))

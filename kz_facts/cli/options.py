@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
+from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -21,6 +22,38 @@ Kinds = Annotated[
     typer.Option(
         "--kind", "-k", metavar="KIND", help=f"{', '.join(KINDS[:-1])} or {KINDS[-1]} alone; repeat it, or use commas."
     ),
+]
+
+Encoding = Annotated[
+    str | None, typer.Option("--encoding", metavar="NAME", help="Of plain text; else it is told from the bytes.")
+]
+TextColumn = Annotated[
+    str | None, typer.Option("--text-column", metavar="NAME", help="Of CSV, JSON Lines, Parquet: a text a row.")
+]
+DateColumn = Annotated[
+    str | None, typer.Option("--date-column", metavar="NAME", help="The day of publication of each row.")
+]
+IdColumn = Annotated[
+    str | None, typer.Option("--id-column", metavar="NAME", help="The name of each row; by default its number.")
+]
+Jobs = Annotated[int, typer.Option("--jobs", "-j", metavar="N", min=0, help="Processes; 0 for one a core.")]
+Statistics = Annotated[
+    bool, typer.Option("--statistics", metavar="", help="At the end, say on stderr what was found and what was not.")
+]
+
+
+class Language(StrEnum):
+    """What things are called in."""
+
+    de = "de"
+    en = "en"
+
+
+Lang = Annotated[
+    Language | None, typer.Option("--lang", help="What things are called in; by default as your locale says.")
+]
+NoPager = Annotated[
+    bool, typer.Option("--no-pager", metavar="", help="Write it all at once, and not through less or PAGER.")
 ]
 
 

@@ -9,7 +9,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from kz_facts import __version__
-from kz_facts.cli import diff, dossier, evaluate, explain, extract, merge, rules, schema
+from kz_facts.cli import diff, dossier, evaluate, explain, extract, merge, report, rules, schema, show
 from kz_facts.cli.exits import EPILOG
 
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
@@ -46,7 +46,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings=_SETTINGS,
 )
-for _module in (extract, explain, rules, merge, dossier, diff, evaluate, schema):
+for _module in (extract, show, report, explain, rules, merge, dossier, diff, evaluate, schema):
     _name = _module.__name__.rsplit(".", 1)[1]
     app.command(_name, cls=Command, epilog=_module.EPILOG, context_settings=_SETTINGS)(getattr(_module, _name))
 

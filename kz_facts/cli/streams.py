@@ -5,13 +5,11 @@ from __future__ import annotations
 import logging
 import os
 import sys
-from collections.abc import Callable
-from types import TracebackType
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import IO
 
 from kz_facts.printable import one_line
-
-_BAR_FROM = 6  # files
 
 
 def prepare() -> None:
@@ -35,8 +33,14 @@ def give_up(stream: IO[str] | None) -> None:
         return
 
 
+_waiting: list[str] | None = None  # what is to be said once the terminal is free
+
+
 def say(message: str) -> None:
     """One line on stderr; where nobody can read it the work goes on all the same."""
+    if _waiting is not None:
+        _waiting.append(message)
+        return
     if sys.stderr is None:
         return
     try:
@@ -44,6 +48,19 @@ def say(message: str) -> None:
         sys.stderr.flush()
     except (OSError, ValueError):
         give_up(sys.stderr)
+
+
+@contextmanager
+def held() -> Iterator[None]:
+    """Let whatever is to be said wait, where something else has the screen."""
+    global _waiting
+    _waiting = []
+    try:
+        yield
+    finally:
+        messages, _waiting = _waiting, None
+        for message in messages:
+            say(message)
 
 
 class _Saying(logging.Handler):
@@ -58,30 +75,17 @@ def talk(verbose: bool) -> None:
     log.setLevel(logging.DEBUG if verbose else logging.WARNING)
 
 
-class Progress:
-    """How many files are read; a bar on stderr where somebody watches, and for more than a few files."""
+def tell(lines: Iterable[str]) -> None:
+    """Lines on stderr, as they are; where nobody can read them the work goes on all the same."""
+    if sys.stderr is None:
+        return
+    try:
+        sys.stderr.write("".join(f"{line}\n" for line in lines))
+        sys.stderr.flush()
+    except (OSError, ValueError):
+        give_up(sys.stderr)
 
-    def __init__(self, total: int, *, quiet: bool) -> None:
-        self.done, self.total = 0, total
-        self._advance: Callable[[], None] = lambda: None
-        self._stop: Callable[[], None] = lambda: None
-        if total >= _BAR_FROM and not quiet and sys.stderr is not None and sys.stderr.isatty():
-            from rich.console import Console
-            from rich.progress import Progress as Bar
 
-            bar = Bar(console=Console(stderr=True), transient=True)
-            task = bar.add_task("reading", total=total)
-            bar.start()
-            self._advance = lambda: bar.advance(task)
-            self._stop = bar.stop
-
-    def advance(self) -> None:
-        """One file more."""
-        self.done += 1
-        self._advance()
-
-    def __enter__(self) -> Progress:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: object, trace: TracebackType | None) -> None:
-        self._stop()
+def watched(stream: IO[str] | None) -> bool:
+    """Whether a stream is a terminal."""
+    return stream is not None and stream.isatty()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kz_facts.facts.offices.states import portfolio
 from kz_facts.facts.source import source
 from kz_facts.facts.view import View
@@ -9,6 +11,7 @@ from kz_facts.models import Official
 from kz_facts.parse.marks import OfficeMark, PersonMark
 from kz_facts.parse.names import surname
 
+_FIELD = re.compile(r" (?:für|der|des) ")
 _ONE_AT_A_TIME = frozenset(("head_of_state", "head_of_government", "ambassador"))
 
 
@@ -75,7 +78,7 @@ def same_office(one: OfficeMark, other: OfficeMark) -> bool:
 
 def _core(role: str) -> str:
     """The title's noun in small letters, without adjectives and field."""
-    words = [word for word in role.split(" für ")[0].lower().split() if word]
+    words = [word for word in _FIELD.split(role, maxsplit=1)[0].lower().split() if word]
     return words[-1] if words else ""
 
 

@@ -50,7 +50,9 @@ class AgreementMarker:
         if not hits:
             return
         marks = list(self._read(doc, hits, {}))
-        short = {name: Head(name, m["head"], "", m["gender"], m["type"], weak=False) for m in marks if (name := m["short"])}
+        short = {
+            name: Head(name, m["head"], "", m["gender"], m["type"], weak=False) for m in marks if (name := m["short"])
+        }
         if short:
             again = sorted({*hits, *(i for i, word in enumerate(words) if word in short)})
             marks = list(self._read(doc, again, short))
@@ -62,7 +64,9 @@ class AgreementMarker:
         bounds, units = list(pieces(table.sentences())), names(doc)
         for number in sorted({bisect_right(bounds, (i, len(table.words))) - 1 for i in hits}):
             first, last = bounds[number]
-            tokens = Tokens(table.words[first:last], table.starts[first:last], grammar(None), shifted(units, first, last))
+            tokens = Tokens(
+                table.words[first:last], table.starts[first:last], grammar(None), shifted(units, first, last)
+            )
             finder = Finder(tokens, self.lexicon, short)
             for phrase in finder.find():
                 if (alias := finder.alias(phrase)) is not None:
@@ -101,5 +105,16 @@ def _alias(tokens: Tokens, phrase: Phrase, first: int, last: int) -> AgreementMa
     mark = _mark(tokens, phrase)
     start, end = tokens.starts[first], tokens.end(last - 1)
     title = "".join(tokens.texts[first:last]) if last - first == 1 else " ".join(tokens.texts[first:last])
-    mark.update(start=start, noun_start=start, end=end, core=end, matter=end, title=title, named=True, quoted=True, subject=None, short="")
+    mark.update(
+        start=start,
+        noun_start=start,
+        end=end,
+        core=end,
+        matter=end,
+        title=title,
+        named=True,
+        quoted=True,
+        subject=None,
+        short="",
+    )
     return mark

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kz_facts.models import Agreement, Date, Duration, Event, Fact, Money, Official, Party, Place, When
+from kz_facts.parse.entities.states import country_name
 from kz_facts.report import sums, times
 from kz_facts.report.labels import Label, label, plain
 
@@ -48,6 +49,12 @@ class Entry:
         """The items of a field; none where it has no value."""
         return next((field.items for field in self.fields if field.name == name), ())
 
+    def who_and_where(self) -> tuple[Bit, ...]:
+        """Who takes part in an event and where it is, a name said once."""
+        told = {bit.said: bit for name in ("place", "participants") for bit in self.items(name)}
+        first = {bit.said: told[bit.said] for bit in self.items("participants")}
+        return tuple((first | told).values())
+
 
 def entry(number: int, kind: str, fact: Fact) -> Entry:
     """A fact as it is shown.
@@ -84,9 +91,9 @@ def time(when: When | None) -> tuple[Bit, ...]:
     return (Bit(times.of_when(when)),) if when else ()
 
 
-def region(code: str | None, name: str | None = None) -> tuple[Bit, ...]:
-    """A state by its code, or by the name that the text gives."""
-    return (Bit(plain(name or code or ""), region=code),) if code or name else ()
+def region(code: str | None) -> tuple[Bit, ...]:
+    """A state by its code."""
+    return (Bit(plain(country_name(code)), region=code),) if code else ()
 
 
 def party(told: Party) -> Bit:
@@ -169,8 +176,9 @@ def direction(fact: Money) -> tuple[Bit, ...]:
     names = {told.code: told.name for told in fact.parties}
 
     def end(code: str | None) -> Bit:
-        name = names.get(code) or code or "?"
-        return Bit(plain(name), region=code if code in states or _is_state(code) else None)
+        if code in states or _is_state(code):
+            return region(code)[0]
+        return Bit(plain(names.get(code) or code or "?"))
 
     return end(fact.direction.from_), Bit(plain("→")), end(fact.direction.to)
 

@@ -20,13 +20,11 @@ from kz_facts.report.sheets import Sheet
 class Markups:
     """Draws in one language, and notes the other where it differs: `data-t` names a label, `data-o` has the wording.
 
-    `prefix` begins every id, `states` has the names of states by their codes; the script of the page knows them all
-    (`data-r`).
+    `prefix` begins every id. Of states their codes are noted (`data-r`): browsers know what they are called.
     """
 
     language: str
     prefix: str
-    states: Mapping[str, str]
 
     @property
     def shown(self) -> int:
@@ -48,8 +46,7 @@ class Markups:
         if one.key:
             return self.said(one.key)
         if one.region:
-            name = self.states.get(one.region, one.said.de)
-            return Markup(f'<span data-r="{escape(one.region)}">{escape(name)}</span>')
+            return Markup(f'<span data-r="{escape(one.region)}">{escape(one.said.de)}</span>')
         return self.both(one.said)
 
     def bits(self, items: Iterable[Bit], between: str = " · ") -> Markup:

@@ -24,7 +24,7 @@ from kz_facts.report.sheets import Sheet, sheets
 from kz_facts.results import KINDS, Facts
 
 _STYLES = ("facts.css", "page.css", "views.css", "print.css")
-_SCRIPTS = ("words.js", "store.js", "lists.js", "charts.js", "marks.js", "views.js", "start.js")
+_SCRIPTS = ("words.js", "store.js", "lists.js", "charts.js", "marks.js", "found.js", "views.js", "start.js")
 _LONGEST_NOTE = 20_000  # characters of text that a notebook shows
 _MOST_NOTES = 20  # documents that a notebook shows
 _FEW = 8  # references shown at once
@@ -65,7 +65,7 @@ def page(facts: Facts, *, lang: str = "de", version: str = "") -> str:
     }  # fmt: skip
     style, script = _asset(_STYLES), _asset(_SCRIPTS)
     count = len(drawn)
-    context = _context(facts, drawn, lang) | {
+    context = _context(drawn, lang) | {
         "lang": lang, "version": version, "style": Markup(style), "script": Markup(script),
         "policy": f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; img-src data:; "
         "base-uri 'none'; form-action 'none'",
@@ -85,26 +85,16 @@ def notebook(facts: Facts) -> str:
     drawn = sheets(facts, longest=_LONGEST_NOTE, most=_MOST_NOTES)
     identity = "\n".join((facts.text, *(document.id for document in facts.documents)))
     mark = hashlib.sha256(identity.encode("utf-8", "replace")).hexdigest()[:8]  # ids of other outputs are others
-    context = _context(facts, drawn, "en", f"k{mark}-") | {
+    context = _context(drawn, "en", f"k{mark}-") | {
         "style": Markup(_asset(_STYLES[:1])), "left": len(facts.documents) - len(drawn),
     }  # fmt: skip
     return _environment().get_template("notebook.html").render(context)
 
 
-def _context(facts: Facts, drawn: Sequence[Sheet], lang: str, prefix: str = "") -> dict[str, Any]:
+def _context(drawn: Sequence[Sheet], lang: str, prefix: str = "") -> dict[str, Any]:
     """What both drawings know."""
-    draw = Markups(lang, prefix, _states(facts))
+    draw = Markups(lang, prefix)
     return {"sheets": drawn, "kinds": KINDS, "draw": draw, "i": draw.shown, "p": prefix, "word": label}
-
-
-def _states(facts: Facts) -> dict[str, str]:
-    """The names of states by their codes, as far as these facts tell them."""
-    parties = (
-        party
-        for fact in (*facts.events, *facts.money, *facts.agreements)
-        for party in getattr(fact, "participants", None) or getattr(fact, "parties", ())
-    )
-    return {party.code: party.name for party in parties if party.kind == "country" and party.code}
 
 
 def _facets(view: str, rows: Sequence[views.Row]) -> list[Facet]:

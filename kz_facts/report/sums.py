@@ -8,9 +8,7 @@ from kz_facts.models import Change, Money
 from kz_facts.report.labels import Label, label, labels, plain
 
 _DECIMALS = 3  # of a scaled number: with more of them it is written out
-SCALES = tuple(
-    (int(key.removeprefix("scale.")), value) for key, value in labels().items() if key.startswith("scale.")
-)
+SCALES = tuple((int(key.removeprefix("scale.")), value) for key, value in labels().items() if key.startswith("scale."))
 
 
 def number(value: int | float) -> Label:

@@ -28,6 +28,13 @@ class _Point:
     def yearless(self) -> bool:
         return self.year == "XXXX"
 
+    @property
+    def unit(self) -> str:
+        """What is longer than a year: `_decade`, `_century`."""
+        if self.yearless:
+            return ""
+        return "_century" if self.year.endswith("XX") else "_decade" if self.year.endswith("X") else ""
+
 
 def of_when(when: When) -> Label:
     """A time in words; where EDTF says nothing, the words of the text."""
@@ -94,8 +101,10 @@ def _said(point: _Point, modifier: str | None) -> Label | None:
     """A point of time without a word on a year that is missing."""
     said = _plain_point(point)
     if said and point.about:
-        said = label("time.about", time=said)
-    return label(f"time.{modifier}", time=said) if said and modifier else said
+        said = label(f"time.about{'_day' if point.day else point.unit}", time=said)
+    if said and modifier:  # German has the article before decades and centuries
+        return label(f"time.{modifier}{'' if point.about else point.unit}", time=said)
+    return said
 
 
 def _plain_point(point: _Point) -> Label | None:

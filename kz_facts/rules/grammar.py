@@ -80,6 +80,8 @@ class Verbs(_Section):
     measuring: list[str]
     with_noun: list[str]
     two_accusatives: list[str]
+    experiencers: list[str]
+    about_things: list[str]
     speech: list[str]
 
 

@@ -1,4 +1,4 @@
-"""The grammar's clauses as predictions for a treebank scorer: python tests/benchmarks/clauses.py GOLD.jsonl > PRED.jsonl.
+"""The grammar's clauses as predictions for a treebank scorer: tests/benchmarks/clauses.py GOLD.jsonl > PRED.jsonl.
 
 GOLD has a sentence a line, `{"id", "text"}`; PRED has for each `{"id", "clauses": [{"verb", "lemma", "subject",
 "objects", "obliques"}]}` with `[start, end)` in characters. Universal Dependencies name the copula, not the state,
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import sys
+from pathlib import Path
 from typing import Any
 
 from kz_facts.api import load
@@ -18,7 +19,7 @@ from kz_facts.pipes._sentences import parses
 
 def main() -> None:
     nlp = load()
-    for line in open(sys.argv[1], encoding="utf-8"):
+    for line in Path(sys.argv[1]).read_text(encoding="utf-8").splitlines():
         sentence = json.loads(line)
         doc = nlp(sentence["text"])
         found = [one for read in parses(doc) for clause in read.clauses for one in _clauses(read, clause)]
@@ -46,14 +47,18 @@ def _clauses(read: Parse, clause: Clause) -> list[dict[str, Any]]:
         head = clause.finite
     if clause.voice == "state" and tokens.texts[head].lower() in tokens.lexicon.adjectival:
         head, lemma = clause.finite if clause.finite >= 0 else head, clause.modal or "sein"
-    if head < 0:
-        return []
+    if head < 0 or tokens.texts[head] == "so":
+        return []  # »…, so der Sprecher«: no verb there
     subject = read.chunks[clause.subject] if clause.subject >= 0 else None
     one = {
         "verb": span(head),
         "lemma": lemma,
         "subject": noun(subject) if subject is not None else None,
-        "objects": [noun(read.chunks[n]) for n in [*clause.objects, *clause.datives] if read.chunks[n].kind in ("noun", "name", "money") and read.chunks[n].clause == clause.number],
+        "objects": [
+            noun(read.chunks[n])
+            for n in [*clause.objects, *clause.datives]
+            if read.chunks[n].kind in ("noun", "name", "money") and read.chunks[n].clause == clause.number
+        ],
         "obliques": [{"prep": _preposition(read, n), "noun": noun(read.chunks[n])} for n in _obliques(read, clause)],
     }
     governors = _governors(read, clause, one)
@@ -77,10 +82,12 @@ def _obliques(read: Parse, clause: Clause) -> list[int]:
 
 
 def _governors(read: Parse, clause: Clause, one: dict[str, Any]) -> list[dict[str, Any]]:
-    """»ließ verhaften«, »scheint zu steigen«: a clause of the governing verb there; it has the prepositional phrases."""
+    """»ließ verhaften«: there a clause of the governing verb; it has the prepositional phrases."""
     tokens, lexicon = read.tokens, read.tokens.lexicon
     for i in clause.verbs:
-        lemmas = {reading.lemma for reading in tokens.forms[i].readings} & (lexicon.bare_infinitive | lexicon.raising - {"sein"})
+        lemmas = {reading.lemma for reading in tokens.forms[i].readings} & (
+            lexicon.bare_infinitive | lexicon.raising - {"sein"}
+        )
         if "haben" in lemmas and not tokens.flags[clause.head] & classes.ZU_INFINITIVE:
             continue
         if i != clause.head and lemmas:

@@ -1,19 +1,24 @@
-"""From mentions and their steps to facts of kind `agreement`."""
+"""From mentions and their steps to facts of kind `agreement`, each with its type."""
 
 from __future__ import annotations
 
-from kz_facts.facts.agreements.groups import Group, join
-from kz_facts.facts.agreements.kinds import kind
+from typing import cast
+
+from kz_facts.facts.agreements.groups import Group, Known, join
 from kz_facts.facts.agreements.mentions import find
-from kz_facts.facts.agreements.outcomes import Outcomes
+from kz_facts.facts.agreements.outcomes import Outcome, Outcomes
 from kz_facts.facts.agreements.partners import Partners
 from kz_facts.facts.agreements.steps import Steps
 from kz_facts.facts.scene import Scene
 from kz_facts.facts.source import source
-from kz_facts.facts.view import View
-from kz_facts.models import Agreement
+from kz_facts.facts.view import View, within
+from kz_facts.models import Agreement, AgreementType, Party
 from kz_facts.parse.frames.reality import reality
 
+_DIVISIBLE = frozenset(("Vertrag", "Vereinbarung", "Abkommen", "Deal"))
+_SOLD = frozenset(("Vertrag", "Vereinbarung"))
+_WORTH = ("wert", "werte", "volumen", "umfang", "höhe")
+_PRICE = 40  # characters behind a title in which its worth stands
 _PRIVATE = ("Vertrag", "Vereinbarung")  # of these there are many that bind no states
 
 
@@ -25,8 +30,11 @@ def build(view: View) -> list[Agreement]:
     steps = Steps(scene, reality(view.rules), find(scene))
     partners = Partners(scene)
     builder = _Builder(view, steps, Outcomes(scene, steps.times, partners.behind), partners)
-    found = (builder.fact(group) for group in join(steps.tell(), partners.behind))
-    return sorted((fact for fact in found if fact is not None), key=lambda fact: (fact.evidence.start, fact.evidence.end))
+    known = Known(partners.behind, partners.near, steps.times.terms.origin)
+    found = (builder.fact(group) for group in join(steps.tell(), known))
+    return sorted(
+        (fact for fact in found if fact is not None), key=lambda fact: (fact.evidence.start, fact.evidence.end)
+    )
 
 
 class _Builder:
@@ -46,7 +54,9 @@ class _Builder:
         if best["private"] and not bound and not self.partners.is_business(found):
             return None
         firms = any(entity["kind"] == "company" for entity in view.entities)
-        if found.status == "mentioned" and (type_ == "contract" or (firms and not bound and best["head"] in _PRIVATE and not best["subject"])):
+        if found.status == "mentioned" and (
+            type_ == "contract" or (firms and not bound and best["head"] in _PRIVATE and not best["subject"])
+        ):
             return None
         return Agreement(
             id=view.fact_id("agreement", mention.start, mention.end),
@@ -59,8 +69,41 @@ class _Builder:
             title=best["title"],
             status=found.status,
             date=found.when,
-            validity=self.steps.times.validity(group.mentions),
+            validity=self.steps.times.terms.validity(group.mentions),
             parties=bound,
             subject=best["subject"],
             mentions=[view.evidence(m.start, m.end) for m in group.mentions],
         )
+
+
+def kind(view: View, group: Group, found: Outcome, partners: Partners, bound: list[Party]) -> AgreementType:
+    """The type of an agreement, with what its clause and its parties say."""
+    best = group.best
+    mark = best.mark
+    given = cast("AgreementType", mark["type"])
+    firms = {e["name"] for e in view.entities if e["kind"] == "company"}
+    if mark["first"] and mark["head"] == "Abkommen" and len(bound) > 1:
+        return "contract" if all(one.name in firms for one in bound) else given
+    if given != "treaty" or mark["head"] not in _DIVISIBLE or (mark["first"] and mark["head"] == "Abkommen"):
+        return given
+    if any(one.name in firms for one in bound) or (
+        mark["head"] != "Abkommen" and (found.step is not None or best.bare) and partners.is_business(found)
+    ):
+        return "contract"
+    states = sum(one.kind == "country" for one in bound)
+    if states < 2 and (mark["head"] in _SOLD or best.plural) and _has_price(view, found):
+        return "contract"
+    public = any(one.kind == "country" or one.code for one in partners.all_named(group, found))
+    if mark["head"] == "Vertrag" and best.bare and not public and found.status not in ("initialled", "ratified"):
+        return "contract"
+    return given
+
+
+def _has_price(view: View, found: Outcome) -> bool:
+    """»Verträge im Wert von 3 Mrd. Dollar«, »ein Vertrag über 2 Mio. Euro«."""
+    end = found.mention.end
+    price = next(iter(within(view.money, end, end + _PRICE)), None)
+    if price is None:
+        return False
+    words = view.text[end : price["start"]].split()
+    return words[:1] == ["über"] or any(word.lower().endswith(_WORTH) for word in words)

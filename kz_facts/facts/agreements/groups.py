@@ -7,17 +7,27 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from kz_facts.facts.agreements.mentions import Mention
-from kz_facts.parse.marks import AgreementMark
+from kz_facts.parse.marks import AgreementMark, DateMark
 
 Partners = Callable[[Mention], set[str]]
+
+
+@dataclass(frozen=True)
+class Known:
+    """What else is told of mentions: the parties right `behind` one, those named `near` it, the date it is known by."""
+
+    behind: Partners
+    near: Partners
+    origin: Callable[[Mention], DateMark | None]
+
 
 _REMEMBERED = 100  # agreements that a reader of a long text still has in mind
 _STEM = 6  # letters in which two words must agree to be one notion
 _SAME = {"kooperation": "zusammenarbeit", "erweitert": "verstärkt", "erweiterte": "verstärkt"}
 _EMPTY = frozenset(("über", "eine", "einer", "zwischen", "gemeinsame", "gemeinsamer", "gemeinsames", "sowie"))
-# »ein weiteres Abkommen«, »der zweite Vertrag« are others than the one told of; »das neue Abkommen« is, where it is bare.
+# »ein weiteres Abkommen«, »der zweite Vertrag« are others than the one told of.
 _ANOTHER = ("zweit", "dritt", "ander", "weiter", "zusätzlich", "ähnlich")
-_OTHER = (*_ANOTHER, "erst", "neu", "früher")
+_OTHER = (*_ANOTHER, "erst", "neu", "früher", "bisherig", "bestehend", "alt", "vorig", "vorherig", "ursprünglich")
 _GENERAL = frozenset(("Abkommen", "Vertrag", "Pakt", "Übereinkommen", "Vertragswerk", "Vereinbarung", "Übereinkunft"))
 _LOOSE = frozenset(("Vereinbarung", "Übereinkunft", "Abmachung", "Absprache"))
 TRUCES = frozenset(("Waffenstillstand", "Waffenruhe", "Feuerpause"))
@@ -52,18 +62,23 @@ def _fullness(mention: Mention) -> tuple[bool, bool, bool, int, int]:
     return bool(mark["subject"]), mark["named"], bool(mark["first"]), len(mark["title"]), -mark["start"]
 
 
-def join(mentions: Iterable[Mention], partners: Partners) -> list[Group]:
+def join(mentions: Iterable[Mention], known: Known) -> list[Group]:
     """Gather mentions into agreements, in order of first mention.
 
     Args:
         mentions: All mentions, by start; »kein Abkommen« is none.
-        partners: Asked for the parties that stand right behind a mention.
+        known: Asked what else is told of a mention.
     """
     groups: list[Group] = []
     for mention in mentions:
         if is_denied(mention):
             continue
-        home = next((g for g in islice(reversed(groups), _REMEMBERED) if _same(g, mention, partners)), None)
+        fitting = [g for g in islice(reversed(groups), _REMEMBERED) if _same(g, mention, known)]
+        # »ein erstes Abkommen von 2009« is rather not what »die Vereinbarung« means.
+        home = next(
+            (g for g in fitting if not (g.best.bare and _marked(g.best, _OTHER) - _marked(mention, _OTHER))), None
+        )
+        home = home or next(iter(fitting), None)
         if home is None:
             home = Group(mention)
             groups.append(home)
@@ -82,9 +97,9 @@ def is_denied(mention: Mention) -> bool:
     return mention.chunk.preposition == "ohne" or (exists and (mention.article == "such" or not mention.mark["named"]))
 
 
-def _same(group: Group, mention: Mention, partners: Partners) -> bool:
+def _same(group: Group, mention: Mention, known: Known) -> bool:
     if mention.anaphor:
-        return any(known.mark is mention.mark for known in group.mentions)
+        return any(one.mark is mention.mark for one in group.mentions)
     if _holds(group, mention):
         return False
     mark, best = mention.mark, group.best
@@ -92,19 +107,48 @@ def _same(group: Group, mention: Mention, partners: Partners) -> bool:
         return True  # »das EPKA«, »KSE-Vertrag«
     if mention.bare:
         others = _marked(mention, _OTHER)
-        return _refers(group, mention) and (not others or any(others <= _marked(known, _OTHER) for known in group.mentions))
+        told = not others or any(others <= _marked(one, _OTHER) for one in group.mentions)
+        fits = told and _refers(group, mention) and not _is_of_another_time(group, mention, known)
+        return fits and _agree(known.behind(mention), _behind(group, known))
     if best.bare:
-        return _fuller(mention, best)
+        return _fuller(mention, best) and _agree(known.behind(mention), _behind(group, known))
     if mention.plural != best.plural or mark["type"] != best.mark["type"] or _marked(mention, _ANOTHER):
         return False
     mine, theirs = _stems(mark), _stems(best.mark)
     if _headline(group, mention):
-        return _agree(partners(mention), partners(best))
+        return _agree(known.behind(mention), known.behind(best))
     if not mine or not theirs:
         return mark["noun"] == best.mark["noun"] and mention.article != "indefinite"
     if not _overlap(mine, theirs) or _introduced(mention, best):
         return False
-    return _agree(partners(mention), partners(best))
+    return _agree(known.behind(mention), known.behind(best)) and not _is_elsewhere(group, mention, known)
+
+
+def _behind(group: Group, known: Known) -> set[str]:
+    return {code for one in group.mentions for code in known.behind(one)}
+
+
+def _is_of_another_time(group: Group, mention: Mention, known: Known) -> bool:
+    """Whether a noun is known by a date on which nothing is told of a group: »… durch den Vertrag vom 3. Mai 1995«."""
+    origin = known.origin(mention)
+    if origin is None or not origin["first_day"] or not origin["last_day"]:
+        return False
+    dates = [step.date for one in group.mentions for step in one.steps] + [known.origin(one) for one in group.mentions]
+    days = [
+        (date["first_day"], date["last_day"] or date["first_day"])
+        for date in dates
+        if date is not None and date["first_day"]
+    ]
+    return bool(days) and not any(first <= origin["last_day"] and origin["first_day"] <= last for first, last in days)
+
+
+def _is_elsewhere(group: Group, mention: Mention, known: Known) -> bool:
+    """Whether two names of a kind are told of different partners: »Mit Laos … Das Rahmenabkommen schlossen beide …«."""
+    partners = _behind(group, known)
+    if not partners or mention.mark["noun"] == group.best.mark["noun"]:
+        return False
+    near = known.near(mention)
+    return bool(near) and not near & partners
 
 
 def _holds(group: Group, mention: Mention) -> bool:
@@ -115,9 +159,21 @@ def _holds(group: Group, mention: Mention) -> bool:
 
 def _fuller(mention: Mention, best: Mention) -> bool:
     """»haben ein Abkommen unterzeichnet … Das Luftverkehrsabkommen soll«: the fuller name may come later."""
-    brought = any(step.reading is None or (step.reading.chunk is None and step.reading.clause is not None and step.reading.clause.kind == "participial") for step in mention.steps)
+    brought = any(
+        step.reading is None
+        or (
+            step.reading.chunk is None and step.reading.clause is not None and step.reading.clause.kind == "participial"
+        )
+        for step in mention.steps
+    )
     pointing = mention.article in ("definite", "pointing")
-    return pointing and not brought and mention.mark["head"] == best.mark["head"] and not best.plural and not mention.mark["subject"]
+    return (
+        pointing
+        and not brought
+        and mention.mark["head"] == best.mark["head"]
+        and not best.plural
+        and not mention.mark["subject"]
+    )
 
 
 def _marked(mention: Mention, stems: tuple[str, ...]) -> set[str]:
@@ -130,7 +186,9 @@ def _marked(mention: Mention, stems: tuple[str, ...]) -> set[str]:
 def _introduced(mention: Mention, best: Mention) -> bool:
     """Whether »ein« brings in another agreement: by another name, with a step of its own (»einen Friedenspakt«)."""
     told = bool(mention.steps) and bool(best.steps)
-    return told and mention.article == "indefinite" and best.article != "" and mention.mark["first"] != best.mark["first"]
+    return (
+        told and mention.article == "indefinite" and best.article != "" and mention.mark["first"] != best.mark["first"]
+    )
 
 
 def _headline(group: Group, mention: Mention) -> bool:
@@ -152,7 +210,9 @@ def _refers(group: Group, mention: Mention) -> bool:
     if mark["head"] in TRUCES and group.best.mark["head"] in TRUCES:
         return True  # »eine Waffenruhe … Die Feuerpause«
     kind = group.best.mark["type"]
-    general = (kind in ("treaty", "contract") and mark["head"] in _GENERAL) or (kind in ("memorandum", "partnership") and mark["head"] in _LOOSE)
+    general = (kind in ("treaty", "contract") and mark["head"] in _GENERAL) or (
+        kind in ("memorandum", "partnership") and mark["head"] in _LOOSE
+    )
     return mark["head"] in group.heads or general
 
 

@@ -4,23 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
+from kz_facts.facts.agreements.outlook import Mode
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.facts.view import within
+from kz_facts.parse.frames.readings import Reading
 from kz_facts.parse.grammar import Chunk
 from kz_facts.parse.grammar.features import DEFINITE
-from kz_facts.parse.marks import AgreementMark
-
-if TYPE_CHECKING:
-    from kz_facts.facts.agreements.steps import Step
+from kz_facts.parse.marks import AgreementMark, DateMark
 
 Article = Literal["definite", "indefinite", "possessive", "pointing", "negative", "such", ""]
-_STEMS: tuple[tuple[str, Article], ...] = (
-    ("kein", "negative"), ("irgendein", "such"), ("solch", "such"), ("derartig", "such"), ("ein", "indefinite"),
-    ("dies", "pointing"), ("jen", "pointing"), ("derselbe", "pointing"), ("dieselbe", "pointing"), ("dasselbe", "pointing"),
-    ("sein", "possessive"), ("ihr", "possessive"), ("unser", "possessive"), ("mein", "possessive"), ("dessen", "possessive"), ("deren", "possessive"),
-)  # fmt: skip
+_KINDS: dict[Article, tuple[str, ...]] = {
+    "negative": ("kein",),
+    "such": ("irgendein", "solch", "derartig"),
+    "indefinite": ("ein",),
+    "pointing": ("dies", "jen", "derselbe", "dieselbe", "dasselbe"),
+    "possessive": ("sein", "ihr", "unser", "mein", "dessen", "deren"),
+}
+_FIRST: tuple[Article, ...] = ("negative", "such", "pointing", "possessive", "indefinite")
+_STEMS = tuple((stem, kind) for kind, stems in _KINDS.items() for stem in stems)
+
+
+@dataclass(frozen=True)
+class Step:
+    """A stage that a sentence tells of an agreement.
+
+    `[start, end)` is the word that tells it, `reading` the reading, or None of an attribute, `draft` that it is told
+    of a draft, `weak` that it only counts where nothing else is told.
+    """
+
+    stage: str
+    mode: Mode
+    line: Line
+    start: int
+    end: int
+    reading: Reading | None
+    date: DateMark | None = None
+    weak: bool = False
+    term: bool = False
+    draft: bool = False
 
 
 @dataclass(eq=False)
@@ -64,7 +87,9 @@ class Mention:
     def certain(self) -> bool:
         """Whether it names one certain agreement: by its matter, its compound, its place."""
         mark = self.mark
-        return bool(mark["subject"] or mark["first"]) or (mark["named"] and mark["type"] in ("treaty", "memorandum", "protocol"))
+        return bool(mark["subject"] or mark["first"]) or (
+            mark["named"] and mark["type"] in ("treaty", "memorandum", "protocol")
+        )
 
 
 def find(scene: Scene) -> list[Mention]:
@@ -78,22 +103,39 @@ def _all(scene: Scene) -> Iterator[Mention]:
         for chunk in line.parse.chunks:
             if chunk.unit is not None and chunk.unit.kind == "paper":
                 mark = marks[chunk.unit.mark]
-                nested = any(one["start"] < mark["start"] and mark["end"] <= one["end"] for one in within(marks, line.start, mark["start"]))
+                nested = any(
+                    one["start"] < mark["start"] and mark["end"] <= one["end"]
+                    for one in within(marks, line.start, mark["start"])
+                )
                 yield Mention(line, chunk, mark, article(line, chunk), is_plural(line, chunk, mark), nested=nested)
 
 
 def article(line: Line, chunk: Chunk) -> Article:
     """What stands before a noun: »das« and »zum«, »ein«, »sein«, »dieses«, »kein«, »solch ein«."""
     forms = line.parse.tokens.forms
-    words = [forms[i].lower for i in range(chunk.first, chunk.head)]
+    words = [forms[i].lower for i in range(_opening(line, chunk), chunk.head)]
     stems = {kind for word in words for stem, kind in _STEMS if word.startswith(stem) and len(word) - len(stem) < 3}
-    for kind in ("negative", "such", "pointing", "possessive", "indefinite"):
+    for kind in _FIRST:
         if kind in stems:
-            return kind  # type: ignore[return-value]
-    fused = chunk.preposition and chunk.first < chunk.head and forms[chunk.first].preposition != forms[chunk.first].lower
+            return kind
+    fused = (
+        chunk.preposition and chunk.first < chunk.head and forms[chunk.first].preposition != forms[chunk.first].lower
+    )
     if fused or any(word in DEFINITE for word in words):
         return "definite"
-    return "possessive" if any(other.genitive_of == chunk.number and other.first < chunk.first for other in line.parse.chunks) else ""
+    return (
+        "possessive"
+        if any(other.genitive_of == chunk.number and other.first < chunk.first for other in line.parse.chunks)
+        else ""
+    )
+
+
+def _opening(line: Line, chunk: Chunk) -> int:
+    """Where a phrase begins, the first parts of a row of compounds included: »der Friedens-, Grenz- und Zollvertrag«."""
+    texts, first = line.parse.tokens.texts, chunk.first
+    while first > 1 and texts[first - 1] == "," and texts[first - 2].endswith(("-", "–")):
+        first -= 2
+    return first if first == chunk.first else max(0, first - 1)
 
 
 def is_plural(line: Line, chunk: Chunk, mark: AgreementMark) -> bool:

@@ -1,4 +1,4 @@
-"""Whether a step that a sentence tells has been taken: `reached`, in `sight`, only `wished`, `denied`, or of no account."""
+"""Whether a step that a sentence tells has been taken: `reached`, in `sight`, only `wished`, `denied`, or none."""
 
 from __future__ import annotations
 
@@ -10,16 +10,47 @@ from kz_facts.parse.frames.reality import Reality
 from kz_facts.parse.grammar import Chunk, Clause, Parse
 
 Mode = Literal["reached", "present", "sight", "wished", "denied", "none"]
-_OF_CLAUSE: dict[str, Mode] = {"past": "reached", "present": "present", "ahead": "sight", "wished": "wished", "denied": "denied", "unreal": "none"}
-_SAID: dict[str, Mode] = {"planned": "sight", "postponed": "sight", "cancelled": "none", "unreal": "none", "ongoing": "reached", "wished": "wished", "denied": "none", "done": "reached"}
+_OF_CLAUSE: dict[str, Mode] = {
+    "past": "reached",
+    "present": "present",
+    "ahead": "sight",
+    "wished": "wished",
+    "denied": "denied",
+    "unreal": "none",
+}
+_SAID: dict[str, Mode] = {
+    "planned": "sight",
+    "postponed": "sight",
+    "cancelled": "none",
+    "unreal": "none",
+    "ongoing": "reached",
+    "wished": "wished",
+    "denied": "none",
+    "done": "reached",
+}
 _BEFORE = frozenset(("vor", "für", "zu", "um", "bis", "auf"))
-_AFTER = frozenset(("nach", "seit", "bei", "mit", "durch", "anlässlich", "dank", "trotz", "wegen", "infolge", "während"))
+_AFTER = frozenset(
+    ("nach", "seit", "bei", "mit", "durch", "anlässlich", "dank", "trotz", "wegen", "infolge", "während")
+)
 _DEALING = frozenset(("über", "zu", "für", "um", "an", "auf"))  # »Gespräche über den Beitritt«: not yet
 _AGREEING = frozenset(("einigen", "verständigen"))
 _PAST = ("preterite", "perfect", "pluperfect")
 _NOT = ("kein", "keine", "keinen", "keinem", "keiner", "keines")
 _DOING = frozenset(("erklären", "beschließen", "verfügen"))  # »erklärte den Austritt«: that is what is done
-_ALLOWING = frozenset(("genehmigen", "billigen", "beschließen", "erlauben", "autorisieren", "absegnen", "gutheißen", "freigeben", "empfehlen"))  # »billigte die Unterzeichnung«
+_ALLOWING = frozenset(
+    (
+        "genehmigen",
+        "billigen",
+        "beschließen",
+        "erlauben",
+        "autorisieren",
+        "absegnen",
+        "gutheißen",
+        "freigeben",
+        "empfehlen",
+    )
+)  # »billigte die Unterzeichnung«
+_COMING = frozenset(("kommen", "gelangen", "schreiten"))  # »kam es zur Unterzeichnung«
 _BY_ACT = ("mit", "durch")
 _CONDITIONS = frozenset(("sobald", "falls", "sofern", "wenn"))
 
@@ -42,23 +73,45 @@ class Outlooks:
             return "denied"
         if reading.sense.frame.rule.states:
             return "reached"  # »die Umsetzung des Abkommens«, whatever is said of it
-        mode = self._of_noun(reading.parse, reading.chunk, reading.clause)
+        mode = self._of_noun(reading.parse, reading.chunk, reading.clause, reading.sense.frame.rule.stage)
         clause = reading.clause
-        if mode == "reached" and clause is not None and clause.lemma in _ALLOWING and reading.chunk.number in clause.objects:
-            return mode if reading.sense.frame.rule.stage in ("terminated", "suspended") and clause.lemma in _DOING else "sight"
+        if (
+            mode == "reached"
+            and clause is not None
+            and clause.lemma in _ALLOWING
+            and reading.chunk.number in clause.objects
+        ):
+            return (
+                mode
+                if reading.sense.frame.rule.stage in ("terminated", "suspended") and clause.lemma in _DOING
+                else "sight"
+            )
         return mode
 
     def of_clause(self, parse: Parse, clause: Clause) -> Mode:
-        """What a clause says of its verb: »muss noch unterzeichnet werden« is a demand, »tritt bei, sobald …« to come."""
+        """What a clause says of its verb: »muss unterzeichnet werden« is a demand, »tritt bei, sobald …« to come."""
         mode = _OF_CLAUSE[self.reality.outlook(parse, clause)]
-        if any(parse.chunks[n].preposition == "in" and not self._fiction.isdisjoint(self.lexicon.heads(parse.tokens.texts[parse.chunks[n].head])) for n in clause.chunks):
+        if any(
+            parse.chunks[n].preposition == "in"
+            and not self._fiction.isdisjoint(self.lexicon.heads(parse.tokens.texts[parse.chunks[n].head]))
+            for n in clause.chunks
+        ):
             return "none"  # »In dem Roman schließt der Held einen Pakt«
         if mode == "sight" and clause.modal in ("können", "müssen", "dürfen"):
             if clause.tense in _PAST:
                 return "reached"  # »konnte unterzeichnet werden«
             return "sight" if clause.modal == "können" else "wished"
-        conditions = (other for other in parse.clauses if other.parent == clause.number and other.kind == "subordinate" and other.opener >= 0)
-        if mode == "present" and clause.kind == "relative" and clause.voice == "passive" and self._is_by_act(parse, clause):
+        conditions = (
+            other
+            for other in parse.clauses
+            if other.parent == clause.number and other.kind == "subordinate" and other.opener >= 0
+        )
+        if (
+            mode == "present"
+            and clause.kind == "relative"
+            and clause.voice == "passive"
+            and self._is_by_act(parse, clause)
+        ):
             return "reached"
         if mode == "present" and any(parse.tokens.forms[other.opener].lower in _CONDITIONS for other in conditions):
             return "sight"
@@ -71,31 +124,43 @@ class Outlooks:
 
     @staticmethod
     def _is_denied(parse: Parse, chunk: Chunk) -> bool:
-        return chunk.preposition == "ohne" or any(parse.tokens.forms[i].lower in _NOT for i in range(chunk.first, chunk.head))
+        return chunk.preposition == "ohne" or any(
+            parse.tokens.forms[i].lower in _NOT for i in range(chunk.first, chunk.head)
+        )
 
-    def _of_noun(self, parse: Parse, chunk: Chunk, clause: Clause | None) -> Mode:
-        verbal = clause is not None and clause.head >= 0
-        carried = verbal and clause is not None and self._is_argument(chunk, clause)
-        if carried and clause is not None and self.reality.carried.get(clause.lemma) == "cancelled" and not clause.negated:
+    def _of_noun(self, parse: Parse, chunk: Chunk, clause: Clause | None, stage: str) -> Mode:
+        """What is said of a step that a noun tells, by what carries it, owns it, governs it or stands before it."""
+        verb = clause if clause is not None and clause.head >= 0 else None
+        carried = verb is not None and self._is_argument(chunk, verb)
+        if carried and verb is not None and self._is_void(verb):
             return "none"
         if said := self._said(parse, chunk):
             return said
-        if carried and clause is not None:
-            return self._carried(parse, chunk, clause)
+        if verb is not None and (carried or (verb.lemma in _COMING and chunk.preposition == "zu")):
+            return self._carried(parse, chunk, verb)
         if owned := self._owned(parse, chunk):
-            return owned
-        if clause is not None and verbal and (governed := self._governed(parse, chunk, clause)):
+            return "sight" if owned == "reached" and stage == "signed" else owned  # »Beschluss über die Unterzeichnung«
+        if verb is not None and (governed := self._governed(parse, chunk, verb)):
             return governed
-        if chunk.preposition == "über" and verbal:
-            return "none"  # »über den Beitritt wird entschieden«
-        if chunk.preposition == "nach" and clause is not None and clause.tense not in _PAST and chunk.first and parse.tokens.forms[chunk.first - 1].lower == "erst":
+        return self._preposed(parse, chunk, verb)
+
+    def _is_void(self, verb: Clause) -> bool:
+        """»wurde abgesagt«; »Ist der Abschluss geplant?«."""
+        return verb.question or (self.reality.carried.get(verb.lemma) == "cancelled" and not verb.negated)
+
+    def _preposed(self, parse: Parse, chunk: Chunk, verb: Clause | None) -> Mode:
+        """»vor der Unterzeichnung«, »nach der Ratifizierung«, »erst nach …«, »über den Beitritt wird entschieden«."""
+        if chunk.preposition == "über" and verb is not None:
+            return "none"
+        past = verb is not None and verb.tense in _PAST
+        only = chunk.first > 0 and parse.tokens.forms[chunk.first - 1].lower == "erst"
+        if chunk.preposition == "nach" and verb is not None and not past and only:
             return "sight"
         if chunk.preposition in _BEFORE and chunk.genitive_of < 0:
-            over = clause is not None and chunk.preposition == "vor" and clause.tense in _PAST
-            return "reached" if over else "sight"
-        if chunk.preposition in _AFTER or clause is None or not verbal:
+            return "reached" if past and chunk.preposition == "vor" else "sight"
+        if chunk.preposition in _AFTER or verb is None:
             return "reached"
-        above = self.of_clause(parse, clause)
+        above = self.of_clause(parse, verb)
         return above if above in ("sight", "wished", "none") else "reached"
 
     def _said(self, parse: Parse, chunk: Chunk) -> Mode | None:
@@ -126,13 +191,20 @@ class Outlooks:
         return mode if mode in ("sight", "wished", "none") else "reached"
 
     def _owned(self, parse: Parse, chunk: Chunk) -> Mode | None:
-        """»die Absicht der Unterzeichnung«, »Gespräche über den Beitritt«, »das Gesetz zur Ratifizierung«: a noun over the noun."""
+        """»die Absicht der Unterzeichnung«, »das Gesetz zur Ratifizierung«: a noun over the noun."""
         owner = self._owner(parse, chunk)
         if owner is None:
             return None
         text = parse.tokens.texts[owner.head]
         low = text.lower()
-        kind = next((kind for noun, kind in self.reality.nouns.items() if low.endswith((noun, noun + "s", noun + "es", noun + "en"))), None)
+        kind = next(
+            (
+                kind
+                for noun, kind in self.reality.nouns.items()
+                if low.endswith((noun, noun + "s", noun + "es", noun + "en"))
+            ),
+            None,
+        )
         if kind is not None:
             return _SAID.get(kind)
         heads = self.lexicon.heads(text)

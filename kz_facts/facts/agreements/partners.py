@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import cached_property
 
 from kz_facts.facts import parties as who
 from kz_facts.facts.agreements.groups import Group
-from kz_facts.facts.agreements.mentions import Mention
+from kz_facts.facts.agreements.mentions import Mention, Step
+from kz_facts.facts.agreements.missing import Missing
 from kz_facts.facts.agreements.outcomes import Outcome
-from kz_facts.facts.agreements.steps import Step
-from kz_facts.facts.discourse.named import country
 from kz_facts.facts.discourse.reference import Discourse
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.facts.view import within
 from kz_facts.models import Party
-from kz_facts.parse.frames.slots import NounSlots, VerbSlots
+from kz_facts.parse.frames.slots import NounSlots, VerbSlots, members
 from kz_facts.parse.grammar import Chunk
 
 _CONCLUDING = ("agent", "mit", "zwischen", "durch")
@@ -24,10 +21,8 @@ _OWNING = ("mit", "zwischen", "von")
 _BODIES = ("country", "organisation", "region")
 _ISSUED = frozenset(("declaration", "resolution"))
 _ACTING = ("servants", "institutions", "people", "companies", "organisations", "lands")
-_MANY_SIDED = frozenset(("Konvention", "Charta", "Statut"))
+_MANY_SIDED = frozenset(("Konvention", "Charta", "Statut", "Übereinkommen"))
 _COUNTS = {"drei": 3, "vier": 4, "fünf": 5}
-_SIDES = frozenset(("partner", "partnern", "beide", "beiden", "unternehmen", "firmen", "konzerne"))
-_ASIDE = frozenset(("mit", "in", "nach", "aus", "zu", "gegenüber"))
 _UN = Party(name="Vereinte Nationen", kind="organisation", code="UN")
 
 
@@ -37,6 +32,7 @@ class Partners:
     def __init__(self, scene: Scene) -> None:
         self.scene, self.view = scene, scene.view
         self.discourse = Discourse.of(scene)
+        self.missing = Missing(scene, self.discourse)
         self._companies = scene.lexicon.group("companies")
         self._actors = frozenset[str]().union(*(scene.lexicon.group(name) for name in _ACTING))
         self._lands = scene.lexicon.group("lands")
@@ -65,18 +61,30 @@ class Partners:
             return named if self._with_state(found.mention) else bodies
         if sum(one.kind != "region" for one in named) > 1:
             named = [one for one in named if one.kind != "region"]
-        if len(named) > 1 or kind == "resolution":
+        if kind == "resolution" or (len(named) > 1 and not self._is_one_side(named, found)):
             return named
         if kind == "contract" or self.is_business(found):
-            return named or self._firms(found)
-        return self._completed(group, found, named)
+            return who.unique(
+                [*named, *self.missing.firms(found.mention, named, self._partners(found))]
+            ) or self._of_states(group, found)
+        if self.missing.nobody(group, found):
+            return named
+        return who.unique([*self.missing.states(found.mention, named), *named])
+
+    def _is_one_side(self, named: list[Party], found: Outcome) -> bool:
+        """»das Hafenabkommen mit Indien und Japan«: more than one, and none of them the one that all is told of."""
+        partners = self._partners(found)
+        return all(one in partners and one.kind == "country" for one in named)
 
     def all_named(self, group: Group, found: Outcome) -> list[Party]:
-        """Who is named where the agreement is; by the step that counts first, then by what names it most fully, then by the others."""
+        """Who is named with the step that counts, with what names it most fully, with the others, in this order."""
         named = self._named(found.mention, found.step)
         if group.best.mark["type"] == "resolution":
             return named  # who keeps or breaks it did not pass it
-        places = [(group.best, None), *((mention, step) for mention in group.mentions for step in (*mention.steps, None))]
+        places = [
+            (group.best, None),
+            *((mention, step) for mention in group.mentions for step in (*mention.steps, None)),
+        ]
         for mention, step in places:
             if len(named) > 1:
                 break
@@ -86,7 +94,22 @@ class Partners:
     def behind(self, mention: Mention) -> set[str]:
         """The codes of those who stand right behind a mention: »mit Polen«, »zwischen A und B«."""
         slots = NounSlots(mention.line.parse, mention.chunk, "theme")
-        return who.codes(self._parties((mention.line, chunk) for slot in ("mit", "zwischen") for chunk in slots.fill(slot)))
+        return who.codes(
+            self._parties((mention.line, chunk) for slot in ("mit", "zwischen") for chunk in slots.fill(slot))
+        )
+
+    def near(self, mention: Mention) -> set[str]:
+        """The codes of the states that the sentence of a mention names, or else the one before."""
+        for number in (mention.line.number, mention.line.number - 1):
+            line = self.scene.lines[max(0, number)]
+            found = {
+                one.code
+                for e in within(self.view.entities, line.start, line.end)
+                if (one := who.state(e)) is not None and one.kind == "country" and one.code
+            }
+            if found:
+                return found
+        return set()
 
     def is_business(self, found: Outcome) -> bool:
         """Whether a firm, or what is called one, stands in what is told: as who concludes it, or beside it."""
@@ -98,7 +121,11 @@ class Partners:
         for line, number in places:
             for chunk in line.parse.chunks:
                 heads = self.scene.lexicon.heads(line.parse.tokens.texts[chunk.head])
-                if chunk.clause == number >= 0 and chunk is not mention.chunk and (not self._companies.isdisjoint(heads) or self._is_company(line, chunk)):
+                if (
+                    chunk.clause == number >= 0
+                    and chunk is not mention.chunk
+                    and (not self._companies.isdisjoint(heads) or self._is_company(line, chunk))
+                ):
                     return True
         return False
 
@@ -126,45 +153,106 @@ class Partners:
     def _concluding(self, mention: Mention, step: Step | None) -> Iterator[tuple[Line, Chunk]]:
         """The phrases of those who conclude an agreement: in the slots of what is told, and behind its name."""
         slots = NounSlots(mention.line.parse, mention.chunk, "theme")
-        own = [chunk for slot in _OWNING for chunk in slots.fill(slot) if self._can_conclude(mention.line, chunk) and not self._is_far(mention.chunk, chunk)]
+        own = [
+            chunk
+            for slot in _OWNING
+            for chunk in slots.fill(slot)
+            if self._can_conclude(mention.line, chunk) and not self._is_far(mention.chunk, chunk)
+        ]
         if step is not None and step.reading is not None:
             for slot in _CONCLUDING:
                 if slot == "mit" and any(chunk.preposition == "mit" for chunk in own):
                     continue
-                chunks = (chunk for chunk in step.reading.slots.fill(slot) if chunk is not mention.chunk and not self._is_of_gap(step, chunk))
-                yield from ((step.line, chunk) for chunk in chunks if slot == "agent" or self._can_conclude(step.line, chunk))
+                chunks = (
+                    chunk
+                    for chunk in step.reading.slots.fill(slot)
+                    if chunk is not mention.chunk and not self._is_of_gap(step, chunk)
+                )
+                yield from (
+                    (step.line, chunk) for chunk in chunks if slot == "agent" or self._can_conclude(step.line, chunk)
+                )
             clause = step.reading.clause
             if step.reading.is_noun and clause is not None and clause.head >= 0:  # »einigten sich auf die Verlängerung«
                 for slot in ("agent", "mit", "zwischen"):
                     yield from ((step.line, chunk) for chunk in VerbSlots(step.line.parse, clause).fill(slot))
         yield from ((mention.line, chunk) for chunk in own)
 
+    def _partners(self, found: Outcome) -> list[Party]:
+        """Those whom »mit« names beside nobody who acts: »Mit Hitachi wurde ein Vertrag geschlossen«."""
+        mention, reading = found.mention, found.step.reading if found.step is not None else None
+        chunks = [(mention.line, chunk) for chunk in NounSlots(mention.line.parse, mention.chunk, "theme").fill("mit")]
+        if (
+            reading is not None
+            and found.step is not None
+            and not reading.is_noun
+            and not self._parties((found.step.line, chunk) for chunk in reading.slots.fill("agent"))
+        ):
+            chunks += [(found.step.line, chunk) for chunk in reading.slots.fill("mit")]
+        return self._parties(chunks)
+
+    def _of_states(self, group: Group, found: Outcome) -> list[Party]:
+        """The states that a contract binds in a text without firms: »der Kreditvertrag wird unterschrieben«."""
+        firms = any(entity["kind"] == "company" for entity in self.view.entities)
+        return [] if firms or group.best.bare or self.is_business(found) else self.missing.states(found.mention, [])
+
     @staticmethod
     def _is_of_gap(step: Step, chunk: Chunk) -> bool:
-        """»wurde mit Georgien ein Abkommen unterzeichnet, mit Kenia zwei Tage später«: what stands behind the predicate and a comma."""
+        """»wurde mit Georgien unterzeichnet, mit Kenia zwei Tage später«: what a comma behind the predicate opens."""
         clause = step.reading.clause if step.reading is not None else None
-        if clause is None or step.reading is None or step.reading.is_noun or clause.head <= clause.finite or not clause.head < chunk.first:
+        if (
+            clause is None
+            or step.reading is None
+            or step.reading.is_noun
+            or clause.head <= clause.finite
+            or not clause.head < chunk.first
+        ):
             return False
         return "," in step.line.parse.tokens.texts[clause.head : chunk.first]
 
     @staticmethod
     def _is_far(paper: Chunk, chunk: Chunk) -> bool:
         """»das Abkommen mit Indien … von den Grünen«: »von« belongs to an agreement only right behind it."""
-        return chunk.preposition == "von" and chunk.first != paper.last and chunk.attribute_of != paper.number and chunk.row_of < 0
+        return (
+            chunk.preposition == "von"
+            and chunk.first != paper.last
+            and chunk.attribute_of != paper.number
+            and chunk.row_of < 0
+        )
 
     def _can_conclude(self, line: Line, chunk: Chunk) -> bool:
         """Whether a phrase is who concludes something: a name, or who acts; not »mit den Stimmen von …«."""
-        return chunk.kind != "noun" or not self._actors.isdisjoint(self.scene.lexicon.heads(line.parse.tokens.texts[chunk.head]))
+        return chunk.kind != "noun" or not self._actors.isdisjoint(
+            self.scene.lexicon.heads(line.parse.tokens.texts[chunk.head])
+        )
 
     def _named(self, mention: Mention, step: Step | None) -> list[Party]:
         line = mention.line
         found = [one for where, chunk in self._concluding(mention, step) for one in self._who(where, chunk, mention)]
-        found += self._bodies(self.discourse.owner(line, mention.chunk))
-        found += [one for chunk in line.parse.chunks if chunk.genitive_of == mention.chunk.number for one in self._three(line, chunk)]
+        owners = self._bodies(self.discourse.owner(line, mention.chunk))
+        found += [
+            one
+            for chunk in line.parse.chunks
+            if chunk.genitive_of == mention.chunk.number
+            for one in self._three(line, chunk)
+        ]
         if mention.mark["matter"] > mention.start:  # »Abkommen der EU mit Japan über Zölle«
             entities = within(self.view.entities, mention.mark["noun_start"], mention.mark["matter"])
-            found += self._bodies(one for e in entities if e["form"] not in ("people",) and (one := who.state(e)) is not None)
-        return who.unique(found)
+            owners += self._bodies(
+                one for e in entities if e["form"] not in ("people",) and (one := who.state(e)) is not None
+            )
+        found += [
+            one for one in owners if one.code != "UN" or mention.mark["type"] == "resolution"
+        ]  # »UN-Abkommen«: under its roof
+        return who.unique(found or self._dealing(mention))
+
+    def _dealing(self, mention: Mention) -> list[Party]:
+        """»Haiti und Peru streiten um ein Steuerabkommen«: states that deal with each other."""
+        line, chunk = mention.line, mention.chunk
+        clause = line.parse.clauses[chunk.clause] if chunk.clause >= 0 else None
+        if clause is None or clause.subject < 0 or chunk.preposition not in ("um", "über", "an"):
+            return []
+        found = self._parties((line, one) for one in members(line.parse, [clause.subject]))
+        return found if len(found) > 1 else []
 
     def _who(self, line: Line, chunk: Chunk, mention: Mention) -> list[Party]:
         """Who a phrase is, as a side of an agreement: firms of a state stand for it, where they are many."""
@@ -173,14 +261,23 @@ class Partners:
         if not self._companies.isdisjoint(heads) and chunk.plural and chunk.unit is None:
             return self._bodies(one for e in entities if e["form"] == "adjective" and (one := who.state(e)) is not None)
         found = self._bodies(self.discourse.parties(line, chunk)) or self._three(line, chunk)
-        if chunk.unit is None and mention.mark["type"] != "contract" and self._companies.isdisjoint(heads) and not entities:
-            return [one for one in found if one.kind != "organisation" or one.code]  # »die Gruppe« is no side of a treaty
+        if (
+            chunk.unit is None
+            and mention.mark["type"] != "contract"
+            and self._companies.isdisjoint(heads)
+            and not entities
+        ):
+            return [
+                one for one in found if one.kind != "organisation" or one.code
+            ]  # »die Gruppe« is no side of a treaty
         return found
 
     def _three(self, line: Line, chunk: Chunk) -> list[Party]:
         """»die drei Länder«: those whom the text is about."""
         tokens = line.parse.tokens
-        count = next((_COUNTS[text] for i in range(chunk.first, chunk.head) if (text := tokens.forms[i].lower) in _COUNTS), 0)
+        count = next(
+            (_COUNTS[text] for i in range(chunk.first, chunk.head) if (text := tokens.forms[i].lower) in _COUNTS), 0
+        )
         grouped = not self._lands.isdisjoint(self.scene.lexicon.heads(tokens.texts[chunk.head]))
         found = who.leading(self.view, line.start, count) if count and grouped else []
         return found if len(found) == count else []
@@ -197,70 +294,10 @@ class Partners:
         return any(one.kind == "country" for one in self._parties((mention.line, chunk) for chunk in slots.fill("mit")))
 
     def _assembly(self, mention: Mention) -> list[Party]:
-        """The United Nations, where a resolution has a number of theirs or is their council's, named by its noun alone."""
+        """The United Nations, where a resolution has a number of theirs or is that of their council."""
         mark, line = mention.mark, mention.line
         if mark["first"].startswith(("UN", "UNO")) or mark["title"][-1].isdigit():
             return [_UN]
         texts = line.parse.tokens.texts
         council = any(not self._assemblies.isdisjoint(self.scene.lexicon.heads(text)) for text in texts)
         return [_UN] if council else []
-
-    # who is not named
-
-    def _completed(self, group: Group, found: Outcome, named: list[Party]) -> list[Party]:
-        """Add who is missing: the states that the text is about there."""
-        if not named:
-            return self.discourse.states.pair(found.mention.start)
-        if named[0].kind == "region" or group.best.mark["head"] in _MANY_SIDED:
-            return named
-        return who.unique([*named, *self._main(found.mention.line, named[0])])
-
-    def _main(self, line: Line, known: Party) -> list[Party]:
-        """The state or union that acts most in the text, other than one that is known; who is named but once in passing is none."""
-        weights: Counter[str] = Counter()
-        first: dict[str, Party] = {}
-        for number, one, weight in self._sides:
-            key = one.code or one.name
-            weights[key] += weight * (1 + (weight > 0 and 0 <= line.number - number <= 1))
-            first.setdefault(key, one)
-        ranked = sorted((key for key in first if weights[key] > 1 or self.discourse.states.is_spoken_of(first[key], line.start)), key=lambda key: -weights[key])
-        return [first[key] for key in ranked if key != (known.code or known.name) and weights[key] > 0][:1]
-
-    @cached_property
-    def _sides(self) -> list[tuple[int, Party, int]]:
-        """The states and unions that the text names, each with its sentence and a weight: who acts, is no place or goal.
-
-        Whom the text calls a partner (»mit Georgien«) is rather the other side than the one that all is told of.
-        """
-        found = [(line.number, one, weight) for line in self.scene.lines for one, weight in self._sides_of(line)]
-        for office in self.view.offices:
-            line = self.scene.line_at(office["start"])
-            if office["country"] and office["tenure"] == "current" and line is not None:
-                found.append((line.number, country(office["country"]), 1))
-        return sorted(found, key=lambda side: side[0])
-
-    def _sides_of(self, line: Line) -> Iterator[tuple[Party, int]]:
-        for entity in within(self.view.entities, line.start, line.end):
-            one = who.state(entity) if entity["kind"] != "city" or not who.is_place(self.view, entity) else None
-            if one is None or not (one.kind == "country" or one.code == "EU"):
-                continue
-            chunk = next((ch for ch in line.parse.chunks if line.span(ch)[0] <= entity["start"] < line.span(ch)[1]), None)
-            if chunk is None:
-                yield one, 1
-            elif entity["form"] == "adjective":
-                yield one, int(not self._actors.isdisjoint(self.scene.lexicon.heads(line.parse.tokens.texts[chunk.head])))
-            elif chunk.unit is None or chunk.unit.kind != "paper":
-                yield one, -1 if chunk.preposition == "mit" else int(chunk.preposition not in _ASIDE)
-
-    def _firms(self, found: Outcome) -> list[Party]:
-        """The company that the text speaks of most up to here; two where »die Partner« act."""
-        line = found.mention.line
-        counts: Counter[str] = Counter()
-        first: dict[str, Party] = {}
-        for entity in within(self.view.entities, 0, line.end):
-            if entity["kind"] == "company":
-                counts[entity["name"]] += 1
-                first.setdefault(entity["name"], Party(name=entity["name"], kind="organisation", code=entity["code"]))
-        words = {text.lower() for text in line.parse.tokens.texts}
-        ranked = sorted(first, key=lambda name: -counts[name])
-        return [first[name] for name in ranked[: 2 if words & _SIDES else 1]]

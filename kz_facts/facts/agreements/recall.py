@@ -1,4 +1,4 @@
-"""What points back at an agreement that was told of before: »er«, »das Papier«, »die Unterzeichnung«, the items of a list."""
+"""What points back at an agreement: »er«, »das Papier«, »die Unterzeichnung«, the items of a list."""
 
 from __future__ import annotations
 
@@ -12,12 +12,26 @@ from kz_facts.parse.grammar.features import FEMININE, MASCULINE, NEUTER, PLURAL
 
 _BACK = 2  # sentences back in which »er« finds its agreement
 _FAR = 3  # … and »das Papier«
-_PRONOUNS = {"er": MASCULINE, "ihn": MASCULINE, "ihm": MASCULINE | NEUTER, "es": NEUTER, "sie": FEMININE | PLURAL, "dieser": MASCULINE, "dieses": NEUTER, "diese": FEMININE | PLURAL, "diesen": MASCULINE, "beide": PLURAL}
+_PRONOUNS = {
+    "er": MASCULINE,
+    "ihn": MASCULINE,
+    "ihm": MASCULINE | NEUTER,
+    "es": NEUTER,
+    "sie": FEMININE | PLURAL,
+    "dieser": MASCULINE,
+    "dieses": NEUTER,
+    "diese": FEMININE | PLURAL,
+    "diesen": MASCULINE,
+    "beide": PLURAL,
+}
 _GENDERS = {"m": MASCULINE, "f": FEMININE, "n": NEUTER, "p": PLURAL}
 # What only agreements go through: »Er wurde unterzeichnet«, but many things fail or end.
 _OWN = frozenset(("agreed", "initialled", "signed", "ratified", "in_force", "terminated"))
+_DONE = frozenset(("rejected", "suspended"))  # … though not by themselves: »Der Senat wies ihn zurück«
 _TAKEN = frozenset(("initialled", "signed", "ratified", "in_force"))
-_AGREEING = frozenset(("einigen", "vereinbaren", "verständigen", "übereinkommen", "aushandeln", "verabreden", "besiegeln"))
+_AGREEING = frozenset(
+    ("einigen", "vereinbaren", "verständigen", "übereinkommen", "aushandeln", "verabreden", "besiegeln")
+)
 _BULLETS = frozenset("-–—•*·▪")
 
 
@@ -44,20 +58,34 @@ class Recall:
             stage: What is told of it.
         """
         tokens = line.parse.tokens
-        if chunk.kind == "pronoun" and stage in _OWN:
+        if chunk.kind == "pronoun" and (stage in _OWN or (stage in _DONE and not self._acts(line, chunk))):
             wanted = _PRONOUNS.get(tokens.forms[chunk.head].lower, 0)
             return next(iter(self._fitting(line, chunk, wanted)), None)
-        if self._papers.isdisjoint(self.lexicon.heads(tokens.texts[chunk.head])) or chunk.plural or article(line, chunk) not in ("definite", "pointing"):
+        if (
+            self._papers.isdisjoint(self.lexicon.heads(tokens.texts[chunk.head]))
+            or chunk.plural
+            or article(line, chunk) not in ("definite", "pointing")
+        ):
             return None
         for mentions in self._earlier(line, chunk, _FAR):
             single = [m for m in mentions if not m.plural]
             return self._as_mention(line, chunk, single[-1:])
         return None
 
+    @staticmethod
+    def _acts(line: Line, chunk: Chunk) -> bool:
+        clause = line.parse.clauses[chunk.clause] if chunk.clause >= 0 else None
+        return clause is not None and clause.voice == "active" and clause.subject == chunk.number
+
     def of_noun(self, line: Line, reading: Reading) -> Mention | None:
         """The agreement of »die Unterzeichnung«, »nach dem Inkrafttreten«, where only one was told of."""
         chunk = reading.chunk
-        if chunk is None or chunk.inner >= 0 or reading.sense.frame.rule.stage not in _TAKEN or article(line, chunk) not in ("definite", "pointing", "possessive"):
+        if (
+            chunk is None
+            or chunk.inner >= 0
+            or reading.sense.frame.rule.stage not in _TAKEN
+            or article(line, chunk) not in ("definite", "pointing", "possessive")
+        ):
             return None
         for mentions in self._earlier(line, chunk, _BACK):
             names = {(m.mark["head"], m.mark["subject"], m.mark["first"]) for m in mentions}
@@ -65,7 +93,7 @@ class Recall:
         return None
 
     def bridge(self, mention: Mention) -> tuple[Line, Reading] | None:
-        """What »der Vertrag«, »das Abkommen« sums up: »vereinbarten die Lieferung von Erz. Der Vertrag gilt sieben Jahre.«
+        """What »der Vertrag«, »das Abkommen« sums up: »vereinbarten die Lieferung. Der Vertrag gilt lange.«.
 
         Args:
             mention: A bare noun with an article, of which nothing was told before.
@@ -76,7 +104,13 @@ class Recall:
                 return None
             for reading in reversed(line.readings):
                 before = line is not mention.line or reading.trigger < mention.chunk.first
-                if before and not reading.is_noun and reading.word in _AGREEING and reading.sense.frame.rule.stage and any(map(reading.slots.fill, ("theme", "auf", "über"))):
+                if (
+                    before
+                    and not reading.is_noun
+                    and reading.word in _AGREEING
+                    and reading.sense.frame.rule.stage
+                    and any(map(reading.slots.fill, ("theme", "auf", "über")))
+                ):
                     return line, reading
         return None
 
@@ -84,10 +118,19 @@ class Recall:
         """The line above a list with its verb: »Unterzeichnet wurden:«."""
         if line.parse.tokens.texts[0] not in _BULLETS:
             return None
-        above = next((self.scene.lines[n] for n in range(line.number - 1, -1, -1) if self.scene.lines[n].parse.tokens.texts[0] not in _BULLETS), None)
+        above = next(
+            (
+                self.scene.lines[n]
+                for n in range(line.number - 1, -1, -1)
+                if self.scene.lines[n].parse.tokens.texts[0] not in _BULLETS
+            ),
+            None,
+        )
         if above is None or above.parse.tokens.texts[-1] != ":":
             return None
-        verbs = [reading for reading in above.readings if reading.sense.frame.rule.stage in _OWN | {"adopted", "planned"}]
+        verbs = [
+            reading for reading in above.readings if reading.sense.frame.rule.stage in _OWN | {"adopted", "planned"}
+        ]
         return (above, verbs[-1]) if verbs else None
 
     def _earlier(self, line: Line, chunk: Chunk, back: int) -> Iterator[list[Mention]]:
@@ -105,7 +148,8 @@ class Recall:
         if clause is not None and clause.subject == chunk.number and clause.plural is not None:
             wanted &= PLURAL if clause.plural else ~PLURAL
         for mentions in self._earlier(line, chunk, _BACK):
-            fitting = [m for m in mentions if wanted & (PLURAL if m.plural else _GENDERS[m.mark["gender"]])]
+            free = [m for m in mentions if not m.nested]
+            fitting = [m for m in free if wanted & (PLURAL if m.plural else _GENDERS[m.mark["gender"]])]
             if fitting:
                 return fitting if len(fitting) == 1 else []
         return []

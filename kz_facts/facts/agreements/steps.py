@@ -1,14 +1,15 @@
 """The steps in the life of agreements that sentences tell: a reading with a stage, and the agreement in its slot.
 
-»A und B schlossen …«, »die Unterzeichnung des …«, »das 1992 geschlossene …«, »Er trat 1995 in Kraft«: one frame, many forms.
+»A und B schlossen …«, »die Unterzeichnung des …«, »das 1992 geschlossene …«: one frame, many forms.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from kz_facts.facts.agreements.mentions import Mention
+from kz_facts.facts.agreements.attributes import Attributes
+from kz_facts.facts.agreements.mentions import Mention, Step
 from kz_facts.facts.agreements.outlook import Mode, Outlooks
 from kz_facts.facts.agreements.recall import Recall
 from kz_facts.facts.agreements.times import StepTimes
@@ -16,37 +17,24 @@ from kz_facts.facts.scene import Line, Scene
 from kz_facts.parse.frames.lexicon import Sense
 from kz_facts.parse.frames.readings import Reader, Reading
 from kz_facts.parse.frames.reality import Reality
-from kz_facts.parse.frames.slots import NounSlots, VerbSlots
+from kz_facts.parse.frames.slots import NounSlots, VerbSlots, antecedent
 from kz_facts.parse.grammar import Chunk, Clause, Parse
 from kz_facts.parse.grammar import classes as c
-from kz_facts.parse.marks import DateMark
-from kz_facts.parse.verbs import Reading as Verb
 
-_PARTS = ("theme", "von", "an", "zu", "über", "um", "unter", "in")  # where a noun keeps the agreement that it is a part of
+_PARTS = (
+    "theme",
+    "von",
+    "an",
+    "zu",
+    "über",
+    "um",
+    "unter",
+    "in",
+)  # where a noun keeps the agreement that it is a part of
 _ONGOING = ("in_force", "negotiating")
 _ATTRIBUTIVE = ("theme", "subject", "passive")
 _ACCORDING = frozenset(("gemäß", "gemäss", "entsprechend"))
 _AMONG = frozenset(("darunter", "nämlich", "einschließlich", "insbesondere", "etwa", "so"))
-
-
-@dataclass(frozen=True)
-class Step:
-    """A stage that a sentence tells of an agreement.
-
-    `[start, end)` is the word that tells it, `reading` the reading, or None of an attribute, `draft` that it is told
-    of a draft, `weak` that it only counts where nothing else is told.
-    """
-
-    stage: str
-    mode: Mode
-    line: Line
-    start: int
-    end: int
-    reading: Reading | None
-    date: DateMark | None = None
-    weak: bool = False
-    term: bool = False
-    draft: bool = False
 
 
 class Steps:
@@ -57,6 +45,7 @@ class Steps:
         self.outlooks = Outlooks(scene, reality)
         self.times = StepTimes(scene, reality, mentions)
         self.recall = Recall(scene, mentions)
+        self.attributes = Attributes(scene, self.times)
         self._reader = Reader(scene.lexicon)
         self._parts = self.lexicon.group("paper_parts")
         self._drafts = self.lexicon.group("drafts")
@@ -71,9 +60,7 @@ class Steps:
             for reading in line.readings:
                 self._read(line, reading)
             for mention in named:
-                self._attributes(mention)
-                self._according(mention)
-                self._apposed(mention)
+                self.attributes.tell(mention)
             self._listed(line, named)
         self._bridge()
         return sorted(self.mentions, key=lambda mention: mention.start)
@@ -92,7 +79,7 @@ class Steps:
                 return
 
     def _senses(self, reading: Reading) -> Iterator[Reading]:
-        """A reading with its stage, and those that it would have, were »er« or »der Entwurf« in its slots an agreement."""
+        """A reading with its stage, and those that it would have, were »er« in its slots an agreement."""
         if reading.sense.frame.rule.stage:
             yield reading
         if not reading.is_noun:
@@ -104,8 +91,10 @@ class Steps:
         rule = reading.sense.frame.rule
         start, end = line.word(reading.trigger)
         date = self.times.of(line, reading, mention, mode)
-        term = rule.stage == "in_force" and self.times.has_term(line, reading)
-        mention.steps.append(Step(rule.stage, mode, line, start, end, reading, date, weak=rule.weak, term=term, draft=draft))
+        term = rule.stage == "in_force" and self.times.terms.has_term(line, reading)
+        mention.steps.append(
+            Step(rule.stage, mode, line, start, end, reading, date, weak=rule.weak, term=term, draft=draft)
+        )
 
     def _about(self, line: Line, reading: Reading) -> dict[Mention, bool]:
         """The agreements that a reading is about, each with whether it is only a draft."""
@@ -115,13 +104,35 @@ class Steps:
                 for chunk in slots.fill(slot):
                     found |= dict.fromkeys(self._named(line, chunk), False)
                     found |= dict.fromkeys(self._within(line, chunk), self._is(chunk, line.parse, self._drafts))
-                    if not reading.is_noun and (meant := self.recall.of_chunk(line, chunk, reading.sense.frame.rule.stage)) is not None:
-                        found[self._known(meant)] = False
+                    found |= self._meant(line, reading, chunk)
             if found:
                 break
         if not reading.is_noun and "theme" in slots_of(reading.sense):
             found |= dict.fromkeys((m for m in self._loose(line, reading) if m not in found), False)
+            for chunk in self._it(line, reading) if not found else ():
+                found |= self._meant(line, reading, chunk)
         return found
+
+    def _meant(self, line: Line, reading: Reading, chunk: Chunk) -> dict[Mention, bool]:
+        """The agreement that a phrase points back at."""
+        meant = None if reading.is_noun else self.recall.of_chunk(line, chunk, reading.sense.frame.rule.stage)
+        return {} if meant is None else {self._known(meant): False}
+
+    @staticmethod
+    def _it(line: Line, reading: Reading) -> Iterator[Chunk]:
+        """»Beide Länder haben es verlängert«: the object that slots leave out, as it mostly means nothing."""
+        clause = reading.clause
+        if clause is None:
+            return
+        for number in clause.chunks:
+            chunk = line.parse.chunks[number]
+            if (
+                number != clause.subject
+                and chunk.kind == "pronoun"
+                and not chunk.preposition
+                and line.parse.tokens.forms[chunk.head].lower == "es"
+            ):
+                yield chunk
 
     def _known(self, meant: Mention) -> Mention:
         """A mention that only points back, each place once."""
@@ -132,23 +143,33 @@ class Steps:
         return self._by_chunk.get(place, meant)
 
     def _slots(self, reading: Reading) -> Iterator[VerbSlots | NounSlots]:
-        """The slots of a reading, then those of the predicates that it is joined with: »paraphierten und unterzeichneten«."""
+        """The slots of a reading, then of predicates that it is joined with: »paraphierten und unterzeichneten«."""
         yield reading.slots
         clause = reading.clause
         if reading.is_noun or clause is None:
             return
         for other in reading.parse.clauses:
-            if other.number == clause.conjunct or other.conjunct == clause.number:
+            if (other.number == clause.conjunct or other.conjunct == clause.number) and other.lemma != clause.lemma:
                 yield self._reader.slots(reading.parse, other)
 
     def _named(self, line: Line, chunk: Chunk) -> list[Mention]:
-        mention = self._by_chunk.get((line.number, chunk.number))
+        return self._by_number(line, chunk.number)
+
+    def _by_number(self, line: Line, number: int) -> list[Mention]:
+        mention = self._by_chunk.get((line.number, number))
         return [mention] if mention is not None else []
 
     def _within(self, line: Line, chunk: Chunk) -> Iterator[Mention]:
-        """»der Text des Abkommens«, »die Verhandlungen über ein Abkommen«: what is done to a part is done to the whole."""
+        """»der Text des Abkommens«, »Verhandlungen über ein Abkommen«: what is done to a part is done to the whole."""
         if not self._is(chunk, line.parse, self._parts):
             return
+        if (
+            chunk.determiner >= 0
+            and line.parse.tokens.forms[chunk.determiner].lower in ("dessen", "deren")
+            and chunk.clause >= 0
+        ):
+            owner = antecedent(line.parse, line.parse.clauses[chunk.clause], paper=True, as_object=True)
+            yield from self._by_number(line, owner)  # »das Abkommen, dessen Text paraphiert ist«
         slots = NounSlots(line.parse, chunk, "theme")
         for slot in _PARTS:
             for inner in slots.fill(slot):
@@ -161,14 +182,25 @@ class Steps:
     def _loose(self, line: Line, reading: Reading) -> Iterator[Mention]:
         """Agreements that stand in the clause of a verb, and that grammar gave no other role: they cannot act."""
         clause, slots = reading.clause, reading.slots
-        assert clause is not None and isinstance(slots, VerbSlots)
-        acts = clause.subject if clause.voice == "active" and clause.objects and not slots.swapped else -1  # »Der Vertrag beendet den Streit«
+        assert clause is not None
+        assert isinstance(slots, VerbSlots)
+        acts = (
+            clause.subject if clause.voice == "active" and clause.objects and not slots.swapped else -1
+        )  # »Der Vertrag beendet den Streit«
         tokens = line.parse.tokens
         for number in clause.chunks:
             chunk = line.parse.chunks[number]
-            if "," in tokens.texts[clause.head : chunk.first] and any(tokens.flags[i] & c.NEGATOR for i in range(chunk.last, clause.last)):
+            if "," in tokens.texts[clause.head : chunk.first] and any(
+                tokens.flags[i] & c.NEGATOR for i in range(chunk.last, clause.last)
+            ):
                 continue  # »Die Verfassung wurde angenommen, das Abkommen nicht«
-            if number != acts and (acts < 0 or chunk.row_of != acts) and not chunk.preposition and not (chunk.genitive_of >= 0 or chunk.attribute_of >= 0) and number not in clause.datives:
+            if (
+                number != acts
+                and (acts < 0 or chunk.row_of != acts)
+                and not chunk.preposition
+                and not (chunk.genitive_of >= 0 or chunk.attribute_of >= 0)
+                and number not in clause.datives
+            ):
                 yield from self._named(line, chunk)
 
     def _meant_by_noun(self, line: Line, reading: Reading) -> Mention | None:
@@ -177,99 +209,19 @@ class Steps:
             return None
         return self.recall.of_noun(line, reading)
 
-    # attributes
-
-    def _attributes(self, mention: Mention) -> None:
-        """»das unterzeichnete Abkommen«, »des zu ratifizierenden Vertrags«: a participle alone; longer ones are clauses."""
-        tokens = mention.line.parse.tokens
-        clauses = {clause.head for clause in mention.line.parse.clauses if clause.kind == "participial"}
-        for i in mention.chunk.adjectives:
-            if i in clauses or (i and tokens.flags[i - 1] & c.NEGATOR):
-                continue
-            if not tokens.forms[i].flags & c.ATTRIBUTE:
-                self._adjective(mention, i)
-                continue
-            stage = next((found for verb in tokens.forms[i].readings if (found := self._of_participle(mention, i, verb)) is not None), None)
-            if stage is not None:
-                start, end = mention.line.word(i)
-                date = self.times.before(mention.line, i)
-                mention.steps.append(Step(*stage, mention.line, start, end, None, date))
-
-    def _adjective(self, mention: Mention, i: int) -> None:
-        """»das unterschriftsreife Abkommen«, »ein gültiger Vertrag«: as behind »ist«."""
-        text = mention.line.parse.tokens.forms[i].lower
-        stems = {text[: len(text) - len(ending)] for ending in ("e", "en", "er", "es", "em") if text.endswith(ending)}
-        for sense in self.lexicon.verbs["sein"]:
-            asked = [condition for condition in sense.conditions if condition.slot == "adj" and condition.wanted]
-            if sense.frame.rule.stage and asked and not stems.isdisjoint(asked[0].heads):
-                start, end = mention.line.word(i)
-                mention.steps.append(Step(sense.frame.rule.stage, "reached", mention.line, start, end, None))
-                return
-
-    def _of_participle(self, mention: Mention, i: int, verb: Verb) -> tuple[str, Mode] | None:
-        """What a participle in front of an agreement says of it."""
-        sense = next((sense for sense in self.lexicon.verbs.get(verb.lemma, ()) if _fits_attribute(sense)), None)
-        if sense is None or not sense.frame.rule.stage:
-            return None
-        stage = sense.frame.rule.stage
-        if verb.form == "gerundive" or (verb.form == "present_participle" and mention.line.parse.tokens.texts[i - 1] == "zu"):
-            return stage, "sight"
-        if verb.form in ("attribute", "participle") or (verb.form == "present_participle" and stage in _ONGOING):
-            return stage, "reached"
-        return None
-
-    def _according(self, mention: Mention) -> None:
-        """»gemäß dem Abkommen«: what one goes by is in force."""
-        if mention.chunk.preposition in _ACCORDING:
-            start, end = mention.line.word(mention.chunk.first)
-            mention.steps.append(Step("in_force", "reached", mention.line, start, end, None, weak=True))
-
-    def _apposed(self, mention: Mention) -> None:
-        """»…, in Kraft seit dem 1. August«, »… (1996 ratifiziert)«: what stands behind a phrase, without a verb of its own."""
-        tokens = mention.line.parse.tokens
-        first = self._behind(mention)
-        if first + 1 >= len(tokens) or tokens.texts[first] not in (",", "(", "–"):
-            return
-        closing = ")" if tokens.texts[first] == "(" else ",;.:–"
-        last = next((i for i in range(first + 1, len(tokens)) if tokens.texts[i] in closing and i not in tokens.unit), len(tokens))
-        if any(tokens.flags[i] & c.FINITE and not tokens.flags[i] & (c.CAPITAL | c.PARTICIPLE) and i not in tokens.unit for i in range(first + 1, last)):
-            return
-        for i in range(first + 1, last):
-            stage = "in_force" if tokens.texts[i] == "Kraft" and tokens.texts[i - 1] == "in" else self._by_participle(mention, i)
-            if stage:
-                start, end = mention.line.word(i)
-                mention.steps.append(Step(stage, "reached", mention.line, start, end, None, self.times.within(mention.line, first + 1, last)))
-                return
-
-    def _behind(self, mention: Mention) -> int:
-        """One past a phrase and the parties and places that belong to it."""
-        chunks, end = mention.line.parse.chunks, mention.chunk.last
-        for later in chunks[mention.chunk.number + 1 :]:
-            if later.first != end and not (later.row_of >= 0 and later.first == end + 1):
-                break
-            if later.kind == "date" or not (later.preposition or later.genitive_of >= 0 or later.row_of >= 0):
-                break
-            end = later.last
-        return end
-
-    def _by_participle(self, mention: Mention, i: int) -> str:
-        """The stage of a bare participle: »ratifiziert«."""
-        form = mention.line.parse.tokens.forms[i]
-        if form.flags & c.CAPITAL or not form.flags & c.PARTICIPLE:
-            return ""
-        for verb in form.readings:
-            sense = next((sense for sense in self.lexicon.verbs.get(verb.lemma, ()) if _fits_attribute(sense)), None)
-            if verb.form == "participle" and sense is not None and sense.frame.rule.stage:
-                return sense.frame.rule.stage
-        return ""
-
     # lists
 
     def _listed(self, line: Line, named: Sequence[Mention]) -> None:
         """»Unterzeichnet wurden 17 Dokumente, darunter ein Memorandum«, »… unterzeichneten sie: ein Abkommen …«."""
         for mention in named:
             clause = line.parse.clauses[mention.chunk.clause] if mention.chunk.clause >= 0 else None
-            if mention.steps or clause is None or clause.head >= 0 or mention.chunk.preposition or mention.chunk.genitive_of >= 0:
+            if (
+                mention.steps
+                or clause is None
+                or clause.head >= 0
+                or mention.chunk.preposition
+                or mention.chunk.genitive_of >= 0
+            ):
                 continue
             before = self._before(line, clause) or self._heading(line)
             if before is not None:
@@ -288,13 +240,29 @@ class Steps:
         """»Sie einigten sich auf Lieferungen. Das Abkommen sieht vor …«: of an agreement of which only this is told."""
         first = next((mention for mention in self.mentions if mention.bare), None)
         for mention in self.mentions:
-            if mention.steps or not mention.bare or mention.article not in ("definite", "pointing") or mention.plural or mention.mark["type"] not in ("treaty", "contract"):
+            if (
+                mention.steps
+                or not mention.bare
+                or mention.article not in ("definite", "pointing")
+                or mention.plural
+                or mention.mark["type"] not in ("treaty", "contract")
+            ):
                 continue
             if mention is first and (told := self.recall.bridge(mention)) is not None:
                 mode = self.outlooks.of(told[1])
                 if mode == "reached":
                     start, end = mention.line.word(mention.chunk.head)
-                    mention.steps.append(Step(told[1].sense.frame.rule.stage, mode, told[0], start, end, told[1], self.times.of(told[0], told[1], mention, mode)))
+                    mention.steps.append(
+                        Step(
+                            told[1].sense.frame.rule.stage,
+                            mode,
+                            told[0],
+                            start,
+                            end,
+                            told[1],
+                            self.times.of(told[0], told[1], mention, mode),
+                        )
+                    )
 
     def _heading(self, line: Line) -> tuple[Line, Reading] | None:
         """What the heading of a list says of its items: »Beim Besuch unterzeichnete Dokumente:«."""
@@ -305,12 +273,3 @@ def slots_of(sense: Sense) -> list[str]:
     """The slots in which a sense has its agreement: where its conditions ask for one, else those of its frame."""
     asked = [condition.slot for condition in sense.conditions if condition.wanted and "paper" in condition.kinds]
     return asked or sense.frame.rule.paper
-
-
-def _fits_attribute(sense: Sense) -> bool:
-    """Whether a sense holds of an agreement as the one argument of a participle."""
-    return all(
-        condition.slot in _ATTRIBUTIVE and (condition.slot == "passive" or "paper" in condition.kinds)
-        for condition in sense.conditions
-        if condition.wanted
-    )

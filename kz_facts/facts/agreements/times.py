@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from kz_facts.facts.agreements.mentions import Mention, article
 from kz_facts.facts.agreements.outlook import Mode
+from kz_facts.facts.agreements.terms import Terms
 from kz_facts.facts.dates import when
 from kz_facts.facts.events.times import Times, told_of
 from kz_facts.facts.events.told import coarseness
@@ -18,14 +19,33 @@ from kz_facts.parse.grammar import Chunk, Clause
 from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.marks import DateMark
 
-_TERMS = ("laufzeit", "gültigkeit", "geltungsdauer", "dauer")
-_RUNNING = frozenset(("gelten", "laufen", "befristen", "datieren", "binden", "verlängern", "auslaufen"))
-_OWNERS = frozenset(("mit", "zwischen", "von"))
-_ORIGINS = frozenset(("von", "aus"))
 _SETTING = frozenset(("nach", "bei", "während", "anlässlich", "auf", "in", "an", "zu"))
 _BACK = frozenset(("dabei", "dort", "zugleich", "anschließend"))
-_GATHERED = frozenset(("teilnehmer", "teilnehmenden", "delegierten", "anwesenden", "gipfelteilnehmer", "konferenzteilnehmer", "gesprächspartner"))
-_OCCASIONS = ("besuch", "besuchs", "treffen", "gipfel", "gespräch", "termin", "aufenthalt", "gelegenheit", "abschluss", "anschluss", "anlass", "abend")
+_GATHERED = frozenset(
+    (
+        "teilnehmer",
+        "teilnehmenden",
+        "delegierten",
+        "anwesenden",
+        "gipfelteilnehmer",
+        "konferenzteilnehmer",
+        "gesprächspartner",
+    )
+)
+_OCCASIONS = (
+    "besuch",
+    "besuchs",
+    "treffen",
+    "gipfel",
+    "gespräch",
+    "termin",
+    "aufenthalt",
+    "gelegenheit",
+    "abschluss",
+    "anschluss",
+    "anlass",
+    "abend",
+)
 _GRAINS: dict[int, Precision] = {4: "year", 7: "month", 10: "day"}
 
 
@@ -35,6 +55,7 @@ class StepTimes:
     def __init__(self, scene: Scene, reality: Reality, mentions: Sequence[Mention]) -> None:
         self.scene, self.view, self.mentions = scene, scene.view, mentions
         self.dates = Times(scene, reality).dates
+        self.terms = Terms(scene)
         self._told = {id(told.reading): told for told in told_of(scene, reality) if told.via != "gap"}
         self._claims: dict[int, dict[int, Reading]] = {}
 
@@ -48,7 +69,11 @@ class StepTimes:
             mode: Of what is in sight »bis Mai« is the time by which it is to be.
         """
         if not reading.is_noun and reading.clause is not None:
-            found = [pair for pair in self.dates.of_clause(line, reading.clause, self._claimed(line)) if self._is_free(line, *pair, mention, mode)]
+            found = [
+                pair
+                for pair in self.dates.of_clause(line, reading.clause, self._claimed(line))
+                if self._is_free(line, *pair, mention, mode)
+            ]
             if (own := self._of_gap(line, mention)) is not None:
                 return own
             if found:
@@ -58,11 +83,15 @@ class StepTimes:
             return _finest(found)
         told = self._told.get(id(reading))
         if told is not None and told.date is not None and told.via != "clause":
-            return told.date if told.date_chunk is None or self._is_free(line, told.date_chunk, told.date, mention, mode) else None
+            return (
+                told.date
+                if told.date_chunk is None or self._is_free(line, told.date_chunk, told.date, mention, mode)
+                else None
+            )
         return self._of_setting(line, reading) or self._of_occasion(line, reading)
 
     def _of_gap(self, line: Line, mention: Mention) -> DateMark | None:
-        """»unterzeichneten 2015 ein Memorandum, zwei Jahre danach einen Rahmenvertrag«: the date that a second object brings along."""
+        """»schlossen 2015 ein Bündnis, zwei Jahre danach einen Vertrag«: the date that a second object brings along."""
         chunk = self._gap(line, mention)
         return self.scene.date_of(chunk) if chunk is not None else None
 
@@ -76,15 +105,28 @@ class StepTimes:
         return before if joined and second else None
 
     def _of_noun(self, line: Line, reading: Reading) -> list[tuple[Chunk, DateMark]]:
-        """»mit der Unterzeichnung begann am Dienstag …«, »das Gesetz zur Ratifizierung trat am Montag in Kraft«: the time of its clause."""
+        """»mit der Unterzeichnung begann am Dienstag …«: the time of its clause."""
         noun, clause = reading.chunk, reading.clause
         if noun is None or clause is None or clause.head < 0:
             return []
         before = line.parse.chunks[noun.number - 1] if noun.number else noun
-        if before.kind == "date" and before.last == noun.first and before.first and line.parse.tokens.flags[before.first - 1] & (c.BREAK | c.COORDINATOR):
+        if (
+            before.kind == "date"
+            and before.last == noun.first
+            and before.first
+            and line.parse.tokens.flags[before.first - 1] & (c.BREAK | c.COORDINATOR)
+        ):
             date = self.scene.date_of(before)
-            return [(before, date)] if date is not None else []  # »im Juni die Paraphierung, im Oktober die Unterzeichnung«
-        owner = line.parse.chunks[noun.attribute_of] if noun.attribute_of >= 0 else before if noun.preposition and before.last == noun.first else noun
+            return (
+                [(before, date)] if date is not None else []
+            )  # »im Juni die Paraphierung, im Oktober die Unterzeichnung«
+        owner = (
+            line.parse.chunks[noun.attribute_of]
+            if noun.attribute_of >= 0
+            else before
+            if noun.preposition and before.last == noun.first
+            else noun
+        )
         argument = owner.number in (clause.subject, *clause.objects)
         goes_with = noun.preposition in ("mit", "bei", "durch", "anlässlich")
         told = self._told.get(id(reading))
@@ -105,14 +147,6 @@ class StepTimes:
         dates = (self.scene.date_of(chunk) for chunk in line.parse.chunks if first <= chunk.first < last)
         return next((date for date in dates if date is not None), None)
 
-    def has_term(self, line: Line, reading: Reading) -> bool:
-        """Whether a clause says until when: »gilt bis 2028« tells how long an agreement holds rather than how far it has come."""
-        clause = reading.clause
-        if reading.is_noun or clause is None or reading.word not in _RUNNING | {"sein", "bestehen"}:
-            return False
-        dates = [self.scene.date_of(line.parse.chunks[number]) for number in clause.chunks]
-        return any(date is not None and (date["edtf"] or "").startswith("../") for date in dates)
-
     def _of_setting(self, line: Line, reading: Reading) -> DateMark | None:
         """The time of what a step followed or went with: »unterschrieben nach einem Treffen am Freitag«."""
         clause = reading.clause
@@ -127,19 +161,31 @@ class StepTimes:
         return _finest(found) if found else None
 
     def _of_occasion(self, line: Line, reading: Reading) -> DateMark | None:
-        """»Als er am 6. Mai Paris besuchte, unterzeichneten …«; »Bei dem Besuch«, »Dabei«: the time of what was told before."""
+        """»Als er am 6. Mai Paris besuchte, …«; »Bei dem Besuch«, »Dabei«: the time of what was told before."""
         clause = reading.clause
         if clause is None or clause.kind not in ("main", "subordinate"):
             return None
         forms = line.parse.tokens.forms
         for other in line.parse.clauses:
-            if other.kind == "subordinate" and other.parent == clause.number and other.opener >= 0 and forms[other.opener].lower in ("als", "nachdem"):
-                if found := self.dates.of_clause(line, other, self._claimed(line)):
-                    return _finest(found)
+            if (
+                other.kind == "subordinate"
+                and other.parent == clause.number
+                and other.opener >= 0
+                and forms[other.opener].lower in ("als", "nachdem")
+                and (found := self.dates.of_clause(line, other, self._claimed(line)))
+            ):
+                return _finest(found)
         if line.number and self._points_back(line, clause):
             before = self.scene.lines[line.number - 1]
-            met = [told.date for reading in before.readings if (told := self._told.get(id(reading))) is not None and told.type in ("meeting", "visit") and told.date is not None]
-            dates = met or [date for chunk in before.parse.chunks if (date := self.scene.date_of(chunk)) is not None]
+            met = [
+                told.date
+                for reading in before.readings
+                if (told := self._told.get(id(reading))) is not None
+                and told.type in ("meeting", "visit")
+                and told.date is not None
+            ]
+            main = [ch for ch in before.parse.chunks if before.parse.clauses[ch.clause].kind == "main" and ch.inner < 0]
+            dates = met or [date for chunk in main if (date := self.scene.date_of(chunk)) is not None]
             return dates[-1] if dates else None
         return None
 
@@ -147,13 +193,19 @@ class StepTimes:
         """»Dabei«, »bei dem Besuch«, »noch am Abend«, »die Teilnehmer«."""
         tokens = line.parse.tokens
         subject = line.parse.chunks[clause.subject] if clause.subject >= 0 else None
-        if subject is not None and tokens.forms[subject.head].lower in _GATHERED and article(line, subject) == "definite":
+        if (
+            subject is not None
+            and tokens.forms[subject.head].lower in _GATHERED
+            and article(line, subject) == "definite"
+        ):
             return True
         if any(tokens.forms[i].lower in _BACK for i in clause.own):
             return True
         chunks = [line.parse.chunks[number] for number in clause.chunks]
         return any(
-            chunk.preposition in ("bei", "während", "in", "an", "zu", "aus") and tokens.texts[chunk.head].lower().endswith(_OCCASIONS) and article(line, chunk) in ("definite", "pointing", "possessive")
+            chunk.preposition in ("bei", "während", "in", "an", "zu", "aus")
+            and tokens.texts[chunk.head].lower().endswith(_OCCASIONS)
+            and article(line, chunk) in ("definite", "pointing", "possessive")
             for chunk in chunks
         )
 
@@ -170,95 +222,9 @@ class StepTimes:
         named = [one for one in self.mentions if one.line is line]
         if any(one is not mention and self._gap(line, one) is chunk for one in named):
             return False
-        if any(self._is_origin(line, one, chunk) for one in named):
+        if any(self.terms.is_origin(line, one, chunk) for one in named):
             return False
-        return not any(mark is date for one in named for _, mark in self.terms(one))
-
-    # how long it holds
-
-    def terms(self, mention: Mention) -> Iterator[tuple[Chunk, DateMark]]:
-        """The times that a phrase says its agreement holds: »für 2024–2026«, »(Laufzeit: 2012 bis 2015)«, »bis 2026«."""
-        line, chunk = mention.line, mention.chunk
-        for later in line.parse.chunks[chunk.number + 1 :]:
-            date = self.scene.date_of(later)
-            if date is None:
-                if not self._goes_with(line, later, chunk):
-                    return
-                continue
-            if not self._near(line, chunk, later):
-                return
-            edtf, named = date["edtf"] or "", self._has_term(line, chunk, later)
-            if named or later.preposition == "für" or edtf.startswith("../") or (date["precision"] == "range" and not edtf.endswith("/..")):
-                yield later, date
-            elif later.preposition not in _ORIGINS:
-                return
-
-    def _goes_with(self, line: Line, later: Chunk, chunk: Chunk) -> bool:
-        """Whether a phrase behind an agreement belongs to it: parties, »mit einer Laufzeit«, rows of them."""
-        text = line.parse.tokens.texts[later.head].lower()
-        return later.genitive_of >= 0 or later.preposition in _OWNERS or text.endswith(_TERMS) or later.attribute_of == chunk.number
-
-    def _has_term(self, line: Line, chunk: Chunk, later: Chunk) -> bool:
-        texts = line.parse.tokens.texts
-        return any(texts[i].lower().endswith(_TERMS) for i in range(chunk.last, later.first))
-
-    @staticmethod
-    def _near(line: Line, chunk: Chunk, later: Chunk) -> bool:
-        """Whether no verb stands between an agreement and a date."""
-        flags = line.parse.tokens.flags
-        return not any(flags[i] & c.VERBAL and not flags[i] & c.CAPITAL for i in range(chunk.last, later.first))
-
-    def validity(self, mentions: Sequence[Mention]) -> When | None:
-        """The time that an agreement holds, where a mention or its verb says so."""
-        for mention in mentions:
-            found = next((date for _, date in self.terms(mention)), None) or self._of_verb(mention)
-            if found is not None:
-                return when(self.view, found)
-        return None
-
-    def _of_verb(self, mention: Mention) -> DateMark | None:
-        """»gilt bis 2026«, »verlängerte den Vertrag bis 2028«, »der bis 2026 laufende Vertrag«."""
-        parse = mention.line.parse
-        clauses = [
-            (step.line.parse, step.reading.clause)
-            for step in mention.steps
-            if step.reading is not None and step.mode in ("reached", "present") and step.stage in ("signed", "agreed", "in_force")
-        ]
-        clauses += [(parse, cl) for cl in parse.clauses if mention.chunk.number == cl.subject and any(parse.tokens.texts[parse.chunks[n].head].lower().endswith(_TERMS) for n in cl.objects)]
-        clauses += [(parse, cl) for cl in parse.clauses if cl.lemma in _RUNNING and mention.chunk.number in (cl.subject, cl.antecedent, *cl.objects)]
-        for read, clause in clauses:
-            for number in clause.chunks if clause is not None else ():
-                date = self.scene.date_of(read.chunks[number])
-                if date is not None and (date["edtf"] or "").startswith("../"):
-                    return date
-        return None
-
-    # the year it is known by
-
-    def origin(self, mention: Mention) -> DateMark | None:
-        """The year that an agreement is known by: »der Vertrag von 1990«, »das Abkommen aus dem Jahr 2003«, »… (1993)«."""
-        parse = mention.line.parse
-        for chunk in parse.chunks[mention.chunk.number + 1 :]:
-            if chunk.kind == "date" and self._is_origin(mention.line, mention, chunk):
-                date = self.scene.date_of(chunk)
-                return date if date is not None and date["precision"] != "range" else None
-            if chunk.kind == "date" or not self._goes_with(mention.line, chunk, mention.chunk):
-                return None
-        return None
-
-    def _is_origin(self, line: Line, mention: Mention, chunk: Chunk) -> bool:
-        if mention.line is not line or chunk.number <= mention.chunk.number:
-            return False
-        texts = line.parse.tokens.texts
-        between = texts[mention.chunk.last : chunk.first]
-        named = chunk.attribute_of == mention.chunk.number or not between
-        return (chunk.preposition in _ORIGINS and named) or self.in_brackets(line, mention, chunk)
-
-    @staticmethod
-    def in_brackets(line: Line, mention: Mention, chunk: Chunk) -> bool:
-        """Whether a date stands alone in brackets behind an agreement: »Luftverkehrsabkommen (1993)«."""
-        texts = line.parse.tokens.texts
-        return texts[mention.chunk.last : chunk.first] == ["("] and texts[chunk.last : chunk.last + 1] == [")"]
+        return not any(mark is date for one in named for _, mark in self.terms.of(one))
 
     # against the day of the document
 

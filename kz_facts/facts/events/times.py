@@ -60,3 +60,7 @@ class Times:
             one = self.nouns.told(line, reading, claimed)
             if one is not None:
                 yield one
+        elif reading.sense.frame.rule.term:
+            aim = self.nouns.aims.of_noun(line, reading, self.dates.of_noun(line, reading, None))
+            if aim is not None:
+                yield aim

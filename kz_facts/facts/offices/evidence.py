@@ -10,7 +10,7 @@ from kz_facts.facts.offices.places import Places
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.facts.view import within
 from kz_facts.parse.frames.readings import Reading
-from kz_facts.parse.grammar import Chunk
+from kz_facts.parse.grammar import Chunk, Clause
 from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.marks import OfficeMark
 
@@ -66,9 +66,9 @@ class Evidence:
             found[owner] = found.get(owner, 0.0) + _OWNER
         for code in self._at_home(line, chunk):
             found[code] = found.get(code, 0.0) + 2 * _HOST
-        if self.is_met(line, mark):
-            for code in self._set_out_for(line):
-                found[code] = found.get(code, 0.0) + _HOST
+        host = _EMPLOYER if self._receives(line, chunk) else _HOST if self.is_met(line, mark) else 0.0
+        for code in self._set_out_for(line) if host else ():
+            found[code] = found.get(code, 0.0) + host
         return found, excluded
 
     def owner(self, mark: OfficeMark) -> str | None:
@@ -148,12 +148,20 @@ class Evidence:
                 if line.parse.chunks[number].preposition == "nach":
                     yield from self._goal(line, line.parse.chunks[number])
         for reading in line.readings:
-            guest = reading.type == "visit" and self.fills(reading, "agent", chunk)
+            own = clause is not None and clause.subject == chunk.number and self._is_own(line, reading, clause)
+            guest = reading.type == "visit" and (own or self.fills(reading, "agent", chunk))
             received = reading.word in _RECEIVES and self.fills(reading, "theme", chunk)
             for slot in _GOALS if guest else ("in",) if received else ():
                 for goal in reading.slots.fill(slot):
                     if goal.number != chunk.number:
                         yield from self._goal(line, goal)
+
+    def _is_own(self, line: Line, reading: Reading, clause: Clause) -> bool:
+        """»X habe bei seinem Besuch in Moskau gesagt«: a noun with the possessive of its sentence's subject."""
+        noun = reading.chunk
+        if noun is None or noun.clause != clause.number or noun.determiner < 0:
+            return False
+        return line.parse.tokens.forms[noun.determiner].lower.startswith(_POSSESSIVES)
 
     def _goal(self, line: Line, chunk: Chunk) -> Iterator[tuple[str, bool]]:
         """The states of a goal: a state or capital is another's than the guest's, a town or region may be his own."""
@@ -178,6 +186,10 @@ class Evidence:
             for mention in self.mentions.in_line(number):
                 if mention.prominence == 0.0:
                     yield mention.code
+
+    def _receives(self, line: Line, chunk: Chunk) -> bool:
+        """»…, wo ihn der Präsident empfing«: who receives is at home."""
+        return any(reading.word in _RECEIVES and self.fills(reading, "agent", chunk) for reading in line.readings)
 
     def is_met(self, line: Line, mark: OfficeMark) -> bool:
         """Whether somebody meets or visits the holder: who comes from elsewhere likelier than not."""

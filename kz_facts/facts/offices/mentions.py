@@ -52,6 +52,7 @@ class Mentions:
         self._acting = words.group("institutions") | words.group("servants") | words.group("offices")
         self._spans = sorted((mark["start"], mark["end"]) for mark in (*offices, *titles))
         self._starts = [start for start, _ in self._spans]
+        self._named_at = {person["start"] for person in scene.view.marks("kz_persons")}
         self._noted: dict[int, list[tuple[str, int, str, str]]] = {}
         self._read: dict[int, list[Mention]] = {}
         self.counts: Counter[str] = Counter()
@@ -76,7 +77,12 @@ class Mentions:
             self.named.add(code)
         if self._in_title(entity["start"]):
             return
-        self.counts[code] += _WEIGHTS.get(entity["kind"], 0)
+        if entity["form"] == "people" and entity["end"] + 1 in self._named_at:
+            return  # »den Kanadier X«: where somebody comes from
+        if self.scene.view.text.endswith("nach ", 0, entity["start"]):
+            self.counts[code] += 0  # whereto somebody goes
+        else:
+            self.counts[code] += _WEIGHTS.get(entity["kind"], 0)
         self._note(code, entity["start"], entity["kind"], entity["form"])
 
     def _note(self, code: str, offset: int, kind: str, form: str = "") -> None:

@@ -8,7 +8,7 @@ first: what is known of one tells of the others.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from kz_facts.facts.offices.evidence import Evidence
@@ -20,20 +20,36 @@ from kz_facts.rules.loader import load
 from kz_facts.rules.officials import OfficialRules
 
 UNIQUE = frozenset(("head_of_state", "head_of_government"))
+_SEVERAL = frozenset(("parliament", "military", "judiciary", "regional"))  # of which a state has many
+_GOVERNING = frozenset(("head_of_state", "head_of_government", "minister", "deputy_minister"))
 _CABINET = frozenset(("minister", "deputy_minister"))
 _JOINED, _COLLEAGUE, _NEIGHBOUR, _PARTNER, _TAKEN = 12.0, 1.5, 0.75, -0.5, -3.0
-_SAME_SENTENCE, _HOUSE = 2.5, 4.0
+_SAME_SENTENCE, _HOUSE, _MEMBER = 2.5, 4.0, 2.0
+_AT_POST = 3.0  # whom an envoy meets, likely those of the state where he is
+_ONLY = 0.75  # the only state of a text, if only its officials name it
 _LEAST, _TIE = 0.3, 0.05
 _TERM = 4  # years
 _JOINTS = frozenset((",", "und", "sowie", "der", "die", "den", "dem"))
 _REGIONAL = ("landtag", "vizegouverneur")  # a town alone tells the state of these
+_MEMBERS = ("abgeordnet", "parlamentarier", "senator", "deputiert")
 _MOST = 40  # persons of whom the surest is looked for; of more each in turn
 
 
 def portfolio(mark: OfficeMark) -> str:
     """What two holders cannot both have in one state: ministers of foreign affairs go by many names."""
     low = mark["role"].lower()
-    return "außen" if low.startswith(("außen", "aussen", "chefdiplomat")) else low
+    foreign = low.startswith(("außen", "aussen", "chefdiplomat")) or low.endswith("minister des auswärtigen")
+    return "außen" if foreign else low
+
+
+def _is_member(mark: OfficeMark) -> bool:
+    return mark["role"].lower().startswith(_MEMBERS)
+
+
+def _is_of_land(mark: OfficeMark) -> bool:
+    """Germany's ministers-president govern its Länder."""
+    german = mark["category"] == "head_of_government" and mark["country"] == "DE"
+    return german and mark["role"].lower().startswith("ministerpräsident")
 
 
 class States:
@@ -76,24 +92,21 @@ class States:
                     break
             for mark in waiting.pop(surest):
                 mark["country"] = best[1] or None
-        for mark in self.offices:
-            if mark["category"] == "head_of_government" and mark["country"] == "DE":
-                if mark["role"].lower().startswith("ministerpräsident"):
+                if _is_of_land(mark):
                     mark["category"] = "regional"
 
     def _best(self, marks: list[OfficeMark]) -> tuple[float, str]:
         """The state that speaks most for a person's offices, and by how much; none where two are as near."""
         if marks[0]["category"] in ("envoy", "ambassador"):
             return 1.0, self.evidence.owner(marks[0]) or ""
-        scores = Counter(self.evidence.base)
+        scores: defaultdict[str, float] = defaultdict(float, self.evidence.base)
+        if len(scores) == 1 and all(mark["category"] in _GOVERNING for mark in marks):
+            scores.update({code: max(_ONLY, score) for code, score in scores.items()})
         excluded: set[str] = set()
         for mark in marks:
             near, away = self.evidence.of(mark)
             excluded |= away
-            scores.update(near)
-            if mark["category"] == "parliament" and len(self._houses) == 1:
-                scores.update({str(code): _HOUSE for code in self._houses})
-            for code, extra in self._others(mark):
+            for code, extra in (*near.items(), *self._of_house(mark), *self._others(mark)):
                 scores[code] += extra
             excluded |= {str(other["country"]) for other in self._rivals(mark) if self._is_beside(mark, other)}
         fitting = [
@@ -112,6 +125,18 @@ class States:
             (0.0, place) if any(code == place and ranked[0][0] - score < _TIE for score, code in ranked) else (0.0, "")
         )
 
+    def _of_house(self, mark: OfficeMark) -> Iterator[tuple[str, float]]:
+        """The state whose house the text names, of who is of a parliament."""
+        member = _is_member(mark)
+        houses = self._asked() if member else self._houses
+        if mark["category"] == "parliament" and len(houses) == 1:
+            yield from ((str(code), _HOUSE + (_MEMBER if member else 0.0)) for code in houses)
+
+    def _asked(self) -> set[str | None]:
+        """The states of the houses that the text names, and of the government that their members ask."""
+        governments = (e["country"] for e in self.scene.view.entities if e["name"] == "Bundesregierung")
+        return self._houses | {code for code in governments if code}
+
     def _place(self) -> str:
         """The state where the text was written: between two that are as near it decides."""
         place = self.scene.view.document.place
@@ -124,7 +149,8 @@ class States:
     def _fits(self, mark: OfficeMark, code: str) -> bool:
         """Whether a state has such an office, and the text names it: Germany's president is a Bundespräsident."""
         head = mark["role"].lower()
-        if code not in self.mentions.named and mark["category"] != "regional" and not head.startswith(_REGIONAL):
+        named = code in self.mentions.named or (_is_member(mark) and code in self._asked())
+        if not named and mark["category"] != "regional" and not head.startswith(_REGIONAL):
             return False
         if mark["category"] == "head_of_state" and head.startswith("präsident"):
             return code not in self._without_president
@@ -137,7 +163,8 @@ class States:
         for other in self.offices:
             if not other["country"] or other["key"] == mark["key"] or other["category"] != mark["category"]:
                 continue
-            once = mark["category"] in UNIQUE or other["kin"] or portfolio(other) == portfolio(mark)
+            alike = mark["category"] not in _SEVERAL and portfolio(other) == portfolio(mark)
+            once = mark["category"] in UNIQUE or other["kin"] or alike
             if once and other["tenure"] == mark["tenure"] and self._at_one_time(mark, other):
                 yield other
 
@@ -199,6 +226,9 @@ class States:
         if there.number == line.number:
             if self.evidence.is_met(line, mark):
                 yield code, _PARTNER
+                if host := next((o["host"] for o in self._in(line) if o["host"]), None):
+                    yield host, _AT_POST
+                    yield code, -_AT_POST
             elif leads:
                 yield code, _SAME_SENTENCE if self._apart(line, mark, other) else _NEIGHBOUR
         elif there.number == line.number - 1 and "\n" not in self.scene.view.text[other["head"] : mark["head"]]:
@@ -207,6 +237,10 @@ class States:
                 yield code, _COLLEAGUE
             elif leads:
                 yield code, _NEIGHBOUR
+
+    def _in(self, line: Line) -> Iterator[OfficeMark]:
+        """The offices of a sentence."""
+        return (other for other in self.offices if line.start <= other["head"] < line.end)
 
     def _apart(self, line: Line, mark: OfficeMark, other: OfficeMark) -> bool:
         """Whether two officials stand in clauses of their own: »der Premier sagte zu; Minister X soll liefern«."""

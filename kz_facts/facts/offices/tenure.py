@@ -9,6 +9,7 @@ from kz_facts.facts.offices.places import Places
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.parse.frames.readings import Reading
 from kz_facts.parse.frames.reality import reality
+from kz_facts.parse.grammar import Clause
 from kz_facts.parse.marks import OfficeMark, PersonMark
 from kz_facts.rules.loader import load
 from kz_facts.rules.officials import OfficialRules
@@ -19,6 +20,10 @@ _SEVERAL = frozenset(
     ("parliament", "ambassador", "envoy", "spokesperson", "military", "judiciary", "international", "other")
 )
 _TOLD = ("past", "present")
+_RETIRES = frozenset(("treten", "gehen", "verabschieden", "eintreten"))
+_RETIREMENT = frozenset(("Ruhestand", "Pension", "Rente"))
+_POSTS = frozenset(("Amt", "Posten", "Mandat", "Macht", "Thron"))
+_LONG_AGO = 10  # years in which nobody holds an office of whom no more is told
 _NEVER = 9999
 
 
@@ -40,7 +45,15 @@ class Tenures:
             mine = self.years.get(mark["key"])
             if mark["tenure"] == "current" and mine is not None:
                 others = [self.years.get(other["key"], _NEVER) for other in self._rivals(mark)]
-                mark["tenure"] = "former" if any(mine < year for year in others) else "current"
+                past = mine <= self._present - _LONG_AGO or any(mine < year for year in others)
+                mark["tenure"] = "former" if past else "current"
+
+    @cached_property
+    def _present(self) -> int:
+        """The year in which the text was written, as far as it tells."""
+        if written := self.scene.view.document.date:
+            return int(written[:4])
+        return max((int(date["first_day"][:4]) for date in self.scene.view.dates if date["first_day"]), default=0)
 
     def _rivals(self, mark: OfficeMark) -> list[OfficeMark]:
         if mark["category"] in _SEVERAL or not mark["country"]:
@@ -66,15 +79,31 @@ class Tenures:
         clause = reading.clause
         if clause is None:
             return False
-        if clause.lemma in self._leaves:
+        if clause.lemma in self._leaves or (clause.lemma == "verlieren" and self._is_post(line, clause)):
             slot = "agent"
         elif clause.lemma in self._loses:
             slot = "theme"
+        elif clause.lemma in _RETIRES and self._has(line, clause, "in", _RETIREMENT):
+            slot = "agent"
+        elif clause.lemma in ("folgen", "nachfolgen"):
+            slot = "auf" if clause.lemma == "folgen" else "dative"
         else:
             return False
         chunks = self.places.chunks(line, mark)
         involved = any(one.number in chunks for one in reading.slots.fill(slot))
         return involved and self._reality.outlook(line.parse, clause) in _TOLD
+
+    @staticmethod
+    def _has(line: Line, clause: Clause, preposition: str, heads: frozenset[str]) -> bool:
+        """Whether a phrase with a preposition stands in a clause: »in den Ruhestand«."""
+        chunks = (line.parse.chunks[number] for number in clause.chunks)
+        return any(ch.preposition == preposition and line.parse.tokens.texts[ch.head] in heads for ch in chunks)
+
+    @staticmethod
+    def _is_post(line: Line, clause: Clause) -> bool:
+        """»verlor sein Amt«."""
+        heads = (line.parse.tokens.texts[line.parse.chunks[number].head] for number in clause.objects)
+        return any(head in _POSTS for head in heads)
 
     @cached_property
     def years(self) -> dict[str, int]:
@@ -84,7 +113,8 @@ class Tenures:
             line = self.scene.line_at(date["start"])
             if line is None or not date["first_day"] or date["precision"] is None:
                 continue
-            by_line[line.number] = max(int((date["last_day"] or date["first_day"])[:4]), by_line.get(line.number, 0))
+            year = int(date["last_day"][:4]) if date["last_day"] else _NEVER - 1  # »seit 2004«
+            by_line[line.number] = max(year, by_line.get(line.number, 0))
         years: dict[str, int] = {}
         for person in self.persons:
             line = self.scene.line_at(person["start"])

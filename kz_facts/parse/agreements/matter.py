@@ -1,4 +1,4 @@
-"""What an agreement is about, and how far that goes: »über die Zusammenarbeit im Bereich der Bildung und den Schutz …«."""
+"""What an agreement is about, and how far that goes: »über die Bildung und den Schutz …«."""
 
 from __future__ import annotations
 
@@ -16,7 +16,22 @@ _ENGLISH = frozenset(("of", "on", "and", "the"))
 _STATES = ("country", "region", "organisation")
 _JOINTS = ("und", "sowie", "&", "/", ",")
 _PERIODS = ("jahr", "monat", "woche", "spielzeit", "saison")
-_PRICES = frozenset(("Mrd", "Mio", "Milliarden", "Millionen", "Milliarde", "Million", "Euro", "Dollar", "Prozent", "EUR", "USD", "Tenge"))
+_PRICES = frozenset(
+    (
+        "Mrd",
+        "Mio",
+        "Milliarden",
+        "Millionen",
+        "Milliarde",
+        "Million",
+        "Euro",
+        "Dollar",
+        "Prozent",
+        "EUR",
+        "USD",
+        "Tenge",
+    )
+)
 
 
 def abbreviation(tokens: Tokens, i: int) -> int:
@@ -80,12 +95,16 @@ class Matter:
         if here & c.CAPITAL and here & c.ADJECTIVE:
             return True
         joins = here & c.COORDINATOR or tokens.texts[i] == ","
-        return bool(joins and (tokens.is_adjective(i - 1) or tokens.flags[i - 1] & c.HYPHEN)) or bool(here & (c.DEGREE | c.ADVERB) and tokens.is_adjective(i + 1))
+        return bool(joins and (tokens.is_adjective(i - 1) or tokens.flags[i - 1] & c.HYPHEN)) or bool(
+            here & (c.DEGREE | c.ADVERB) and tokens.is_adjective(i + 1)
+        )
 
     def is_noun(self, i: int) -> bool:
         """Whether a word is written as a noun or a name."""
         here = self.tokens.flags[i]
-        return bool(here & c.CAPITAL) and not here & (c.ADJECTIVE | c.FUNCTION_WORD) or (i in self.tokens.unit and bool(here & c.CAPITAL))
+        return (bool(here & c.CAPITAL) and not here & (c.ADJECTIVE | c.FUNCTION_WORD)) or (
+            i in self.tokens.unit and bool(here & c.CAPITAL)
+        )
 
     def _name(self, i: int, limit: int) -> int:
         """Over the names and quotations right behind a noun: »des Hafens Kuryk«, »der Initiative „Neuer Weg“«."""
@@ -103,7 +122,11 @@ class Matter:
         return i
 
     def _closing(self, i: int, limit: int) -> int:
-        if i + 1 >= limit or not self.tokens.texts[i + 1][0].isupper() or self.tokens.end(i - 1) == self.tokens.starts[i]:
+        if (
+            i + 1 >= limit
+            or not self.tokens.texts[i + 1][0].isupper()
+            or self.tokens.end(i - 1) == self.tokens.starts[i]
+        ):
             return 0
         return next((k + 1 for k in range(i + 2, min(limit, i + 10)) if self.tokens.flags[k] & c.QUOTE), 0)
 
@@ -162,7 +185,7 @@ class Matter:
         return unit is not None and unit.kind == "entity" and unit.what in _STATES
 
     def _joint(self, i: int, opener: int, limit: int) -> int | None:
-        """Where a like part begins behind »und«, »sowie«, a comma; None before another agreement, a person, a clause."""
+        """Where a like part begins behind »und«, a comma; None before another agreement, a person, a clause."""
         tokens, j = self.tokens, i + 1
         led = bool(tokens.flags[j] & c.PREPOSITION)
         if led and tokens.forms[j].preposition not in _INNER | {tokens.forms[opener].preposition}:
@@ -215,7 +238,9 @@ class Matter:
         if unit is not None and unit.kind in ("date", "money"):
             return True
         ahead = tokens.texts[i + 1 : i + 4]
-        if any(text.lower().startswith(_PERIODS) for text in ahead) or any(text.rstrip(".") in _PRICES for text in ahead):
+        if any(text.lower().startswith(_PERIODS) for text in ahead) or any(
+            text.rstrip(".") in _PRICES for text in ahead
+        ):
             return True
         return not ahead or (tokens.texts[i] in ("für", "von") and ahead[0].isdigit() and len(ahead[0]) == 4)
 
@@ -228,7 +253,7 @@ class Matter:
         return "".join(gap + tokens.texts[k] for gap, k in zip(gaps, range(start, end), strict=True))
 
     def text(self, start: int, end: int) -> str:
-        """The matter with the preposition; another agreement in it without its long attribute (»des 2004 geschlossenen …«)."""
+        """The matter with the preposition; another agreement in it without its long attribute."""
         drop: set[int] = set()
         for first, last in self._attributes.items():
             if start < first < end and last < end and any(k in self.heads for k in range(last, end)):

@@ -18,7 +18,7 @@ from kz_facts.parse.morphology import nominative
 _OPENERS = frozenset(("über", "zur", "zum", "für", "gegen", "von", "zu", "betreffend", "of", "on"))
 _PARTNERS = frozenset(("mit", "zwischen", "der", "des", "von", "über"))
 _LONGEST_PARTNERS = 14  # words
-_QUOTES = {"„": "“”\"", "»": "«", "«": "»", '"': '"', "“": "”", "‚": "‘"}
+_QUOTES = {"„": '“”"', "»": "«", "«": "»", '"': '"', "“": "”", "‚": "‘"}
 _PLACE_ENDINGS = ("von", "of", "on")
 
 
@@ -47,7 +47,11 @@ class Finder:
 
     def __init__(self, tokens: Tokens, lexicon: Lexicon, short: Mapping[str, Head]) -> None:
         self.tokens, self.lexicon = tokens, lexicon
-        self.heads = {i: noun for i, text in enumerate(tokens.texts) if (noun := short.get(text) or lexicon.heads[text]) is not None and self._stands(i, noun)}
+        self.heads = {
+            i: noun
+            for i, text in enumerate(tokens.texts)
+            if (noun := short.get(text) or lexicon.heads[text]) is not None and self._stands(i, noun)
+        }
         self.matter = Matter(tokens, lexicon, self.heads)
 
     def find(self) -> list[Phrase]:
@@ -147,7 +151,11 @@ class Finder:
         if texts[i].lower() in _OPENERS:
             return i if self._opens(i) else None
         skipped = abbreviation(self.tokens, i) or i
-        if skipped < len(texts) and texts[skipped].lower() not in _PARTNERS and not (skipped > i and self.matter.is_noun(skipped)):
+        if (
+            skipped < len(texts)
+            and texts[skipped].lower() not in _PARTNERS
+            and not (skipped > i and self.matter.is_noun(skipped))
+        ):
             return None
         return self._behind_parties(i, skipped)
 
@@ -155,9 +163,14 @@ class Finder:
         tokens = self.tokens
         for j in range(skipped, min(len(tokens), skipped + _LONGEST_PARTNERS)):
             text = tokens.texts[j]
-            if text == "über":
+            if text == "über" or (j > i + 1 and text in ("zum", "zur")):
                 return j if j > i and self._opens(j) else None
-            if not (self.matter.is_noun(j) or tokens.is_adjective(j) or tokens.flags[j] & c.DETERMINER or text in ("mit", "zwischen", "und", "von")):
+            if not (
+                self.matter.is_noun(j)
+                or tokens.is_adjective(j)
+                or tokens.flags[j] & c.DETERMINER
+                or text in ("mit", "zwischen", "und", "von")
+            ):
                 return None
         return None
 
@@ -169,7 +182,9 @@ class Finder:
         text = tokens.texts[i + 1]
         if tokens.texts[i].lower() == "von":
             unit = tokens.unit.get(i + 1)
-            return text in self.lexicon.places or (unit is not None and unit.kind == "entity" and unit.what in ("city", "country", "region"))
+            return text in self.lexicon.places or (
+                unit is not None and unit.kind == "entity" and unit.what in ("city", "country", "region")
+            )
         return text not in self.lexicon.idioms
 
     # small stretches
@@ -177,7 +192,11 @@ class Finder:
     def quotation(self, i: int) -> int:
         """The end of a name in quotation marks that begins at `i`; 0 for none."""
         texts = self.tokens.texts
-        if i + 1 >= len(texts) or texts[i] not in _QUOTES or not (texts[i + 1][0].isupper() or texts[i + 1][0].isdigit()):
+        if (
+            i + 1 >= len(texts)
+            or texts[i] not in _QUOTES
+            or not (texts[i + 1][0].isupper() or texts[i + 1][0].isdigit())
+        ):
             return 0
         closing = _QUOTES[texts[i]]
         return next((j + 1 for j in range(i + 2, min(len(texts), i + 12)) if texts[j] in closing), 0)
@@ -185,7 +204,9 @@ class Finder:
     def alias(self, phrase: Phrase) -> tuple[int, int] | None:
         """The quoted name that a phrase explains: »„Neuer Weg“ fortzusetzen, ein langfristiges Programm«."""
         texts = self.tokens.texts
-        start = next((k for k in range(phrase.first - 1, max(-1, phrase.first - 4), -1) if texts[k].lower().startswith("ein")), 0)
+        start = next(
+            (k for k in range(phrase.first - 1, max(-1, phrase.first - 4), -1) if texts[k].lower().startswith("ein")), 0
+        )
         if not start or texts[start - 1] != ",":
             return None
         for close in range(start - 2, max(-1, start - 5), -1):

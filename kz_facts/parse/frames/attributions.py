@@ -190,7 +190,7 @@ class Attributions:
         """Whether hardly anything stands in a stretch: adverbs, pronouns, a bracket."""
         light = c.ADVERB | c.PRONOUN | c.DEGREE
         between = [i for i in range(first, last) if i not in self.tokens.bracketed]
-        return len(between) <= _NEAR and all(
+        return len(between) <= _NEAR and "aber" not in self.tokens.texts[first:last] and all(
             (self.flags[i] & light and not self.flags[i] & (c.CAPITAL | c.DETERMINER)) or self.tokens.texts[i] == "es"
             for i in between
         )

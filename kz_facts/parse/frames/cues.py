@@ -17,6 +17,7 @@ _NOMINAL = ("noun", "name")
 _LONGEST_NAME = 8  # words
 _TIMES = ("tag", "woche", "monat", "jahr", "stunde", "minute", "zeit", "quartal", "halbjahr")
 _OURS = ("mein", "unser")  # »meiner Meinung nach«: it is the writer's own
+_WHERE = ("in", "an", "auf", "vor", "bei")
 _GAP = 4  # words between the members of a row, or before an apposition
 
 
@@ -42,12 +43,19 @@ def phrase(parse: Parse, chunk: Chunk) -> tuple[int, int]:
         links = {other.genitive_of, other.attribute_of, other.apposition_of, other.row_of}
         if other.number in members or other.clause != chunk.clause or other.kind == "date" or _is_time(parse, other):
             continue
+        if other.preposition in _WHERE and other.attribute_of >= 0 and _is_person(parse, parse.chunks[other.attribute_of]):
+            continue
         if members.isdisjoint(links) and not _second_genitive(parse, other, last, len(members)):
             continue
         if first - 1 <= other.last and other.first <= last + _GAP:
             members.add(other.number)
             first, last = min(first, other.first), max(last, other.last)
     return first, _closing(parse, first, last)
+
+
+def _is_person(parse: Parse, chunk: Chunk) -> bool:
+    """Whether a phrase ends with a person's name, behind which »in Quito« is where it was said."""
+    return any(unit.kind == "person" and unit.last == chunk.last for unit in parse.tokens.units)
 
 
 def _is_time(parse: Parse, chunk: Chunk) -> bool:

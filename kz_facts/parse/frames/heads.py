@@ -67,7 +67,16 @@ class Heads:
             if len(form) - first > _SHORTEST or not first or form[first - 1] == "-":
                 both = (self._forms.get(form[first:]), self._women.get(form[first:]))
                 found += [head for head in both if head is not None and head not in found]
-        return tuple(found)
+        return tuple(self._within(found))
+
+    def _within(self, found: list[str]) -> list[str]:
+        """Shorter heads only where the longest ends in them too: »Flugzeuge« is a »Flugzeug« and no »Zeuge«."""
+        if len(found) < 2:
+            return found
+        longest = found[0].lower()
+        own = [longest[i:] for i in range(len(longest))]
+        known = {head for form in own for head in (self._forms.get(form), self._women.get(form))}
+        return [head for head in found if head in known]
 
     def _means_nothing(self, form: str) -> bool:
         return form in self._never or any(form[first:] in self._never for first in range(1, len(form) - _UNLIKE + 1))

@@ -78,6 +78,9 @@ class Lexicon:
                 self._add(self.verbs, frame, entry)
             for entry in frame.rule.nouns:
                 self._add(self.nouns, frame, entry)
+        for aim in (f for f in frames if f.rule.term):  # nothing by themselves: »die Senkung bis 2030«
+            for entry in aim.rule.nouns:
+                self._add(self.nouns, Frame(aim.name, FrameRule(states=True, term=True)), entry)
         for table in (self.verbs, self.nouns, self.sums):
             for word, senses in table.items():  # stable: of equals the first in the file
                 table[word] = tuple(sorted(senses, key=lambda sense: sense.rank))
@@ -86,7 +89,7 @@ class Lexicon:
             for verb, senses in self.verbs.items()
             if any(_is_of_papers(sense) for sense in senses)
         }
-        self._heads = Heads(self._named(rules, telling), rules.not_nouns)
+        self._heads = Heads(self._named(rules, [f for f in frames if not f.rule.carries]), rules.not_nouns)
         self.may_tell = Memo(lambda text: any(head in self.nouns for head in self._heads.of[text]))
 
     def any_verb(self, lemma: str) -> Sense:

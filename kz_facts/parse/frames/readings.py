@@ -193,13 +193,18 @@ class Reader:
             return any(self._is_definite(parse, chunk) for name in condition.heads for chunk in slots.fill(name))
         if slot == "that":
             return slots.has_complement()
+        if slot == "infinitive":
+            return clause is not None and any(
+                one.kind == "infinitive" and one.parent == clause.number for one in parse.clauses
+            )
         if slot == "adj":
             if not condition.heads:
                 return clause is not None and clause.adjective >= 0
             return any(word in condition.heads or _bare(word) in condition.heads for word in slots.words())
         chunks = slots.fill(slot)
         if not condition.heads and not condition.kinds:
-            return bool(chunks) or not _DA_WORDS.get(slot, frozenset()).isdisjoint(slots.words())
+            named = slot == "date" or any(chunk.kind != "date" for chunk in chunks)  # »am Montag« is no »an«
+            return (named and bool(chunks)) or not _DA_WORDS.get(slot, frozenset()).isdisjoint(slots.words())
         return any(self._fills(condition, parse, chunk) for chunk in chunks)
 
     @staticmethod

@@ -36,7 +36,7 @@ def antecedent(parse: Parse, clause: Clause, *, paper: bool = False, as_object: 
         paper: Whether an agreement is meant rather than another noun: »das Abkommen mit dem Land, das ratifiziert ist«.
         as_object: Whether the relative pronoun is no subject, so that the verb's number says nothing of it.
     """
-    if clause.antecedent >= 0:
+    if clause.antecedent >= 0 and not (paper and clause.kind == "relative" and not is_paper(parse.chunks[clause.antecedent])):
         return clause.antecedent
     opener = clause.opener if clause.kind == "relative" else clause.first
     before = [
@@ -50,6 +50,8 @@ def antecedent(parse: Parse, clause: Clause, *, paper: bool = False, as_object: 
     found = list(_fitting(parse, near, _wanted(parse, clause, opener, as_object=as_object)))
     if paper and (papers := [n for n in found if is_paper(parse.chunks[n])]):
         return papers[0]
+    if clause.antecedent >= 0:
+        return clause.antecedent
     return found[0] if found else near.number
 
 

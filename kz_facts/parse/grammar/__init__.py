@@ -15,9 +15,9 @@ from kz_facts.parse.grammar.chunk import Chunk
 from kz_facts.parse.grammar.chunks import Chunker
 from kz_facts.parse.grammar.clause import Clause
 from kz_facts.parse.grammar.clauses import clauses
+from kz_facts.parse.grammar.finites import Finites
 from kz_facts.parse.grammar.forms import Forms
 from kz_facts.parse.grammar.links import link
-from kz_facts.parse.grammar.finites import Finites
 from kz_facts.parse.grammar.tokens import Tokens, Unit
 from kz_facts.rules.grammar import GrammarRules
 from kz_facts.rules.loader import load

@@ -32,7 +32,11 @@ def find(tokens: Tokens, clause: Clause, chunks: Sequence[Chunk]) -> None:
         if chunk.depends or not (dated or (other.kind in _NOMINAL and _can_be(tokens, chunk, chunks))):
             continue
         gap = [i for i in range(other.last, chunk.first) if i not in tokens.bracketed]
-        if not gap or tokens.texts[gap[0]] not in _COMMAS or tokens.texts[gap[-1]] not in _COMMAS and gap[-1] not in own:
+        if (
+            not gap
+            or tokens.texts[gap[0]] not in _COMMAS
+            or (tokens.texts[gap[-1]] not in _COMMAS and gap[-1] not in own)
+        ):
             continue
         words = [i for i in gap if i in own and not tokens.flags[i] & c.PUNCTUATION]
         if any(tokens.forms[i].lower not in tokens.lexicon.including for i in words):
@@ -66,7 +70,12 @@ def _closes(tokens: Tokens, chunk: Chunk, chunks: Sequence[Chunk]) -> bool:
     for later in chunks[chunk.number + 1 :]:
         while end in tokens.bracketed:
             end += 1
-        joined = end < len(tokens) and tokens.flags[end] & c.COORDINATOR and later.first == end + 1 and later.kind in _NOMINAL
+        joined = (
+            end < len(tokens)
+            and tokens.flags[end] & c.COORDINATOR
+            and later.first == end + 1
+            and later.kind in _NOMINAL
+        )
         if (later.first != end and not joined) or later.inner != chunk.inner:
             break
         end = later.last
@@ -77,13 +86,15 @@ def _closes(tokens: Tokens, chunk: Chunk, chunks: Sequence[Chunk]) -> bool:
 
 def _person(tokens: Tokens, chunk: Chunk, other: Chunk, chunks: Sequence[Chunk]) -> Chunk | None:
     """Of a person's name the office before it: the outermost noun that means a person."""
-    if chunk.kind != "name" or chunk.unit is None or chunk.unit.kind != "person":
+    if not any(i in tokens.unit and tokens.unit[i].kind == "person" for i in range(chunk.head, chunk.last)):
         return None
     found: Chunk | None = None
     candidate: Chunk | None = other
     while candidate is not None:
         if candidate.kind == "noun" and tokens.lexicon.nouns.is_person(tokens.texts[candidate.head]):
             found = candidate
+            if candidate.row_of >= 0:
+                break  # »A von X, Anna, und B von Y, Jan,«
         candidate = _outer(candidate, chunks)
     return found
 

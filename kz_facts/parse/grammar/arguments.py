@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.grammar import appositions, attachments, relatives, roles
 from kz_facts.parse.grammar.attributes import Attribute
 from kz_facts.parse.grammar.chunk import Chunk
@@ -33,11 +32,16 @@ def assign(tokens: Tokens, clauses: Sequence[Clause], chunks: Sequence[Chunk], a
 
 def _nouns_of_attributes(clauses: Sequence[Clause], chunks: Sequence[Chunk], attributes: Sequence[Attribute]) -> None:
     """Set the noun that each extended attribute belongs to."""
-    heads = {chunk.head: chunk.number for chunk in chunks}
+    heads = {i: chunk.number for chunk in chunks if chunk.inner < 0 for i in range(chunk.first, chunk.last)}
+    heads.update(
+        (chunk.head, chunk.number) for chunk in chunks
+    )  # »Zoll- und Handelsabkommen«: the noun is the first of two
     nouns = {attribute.first: attribute.noun for attribute in attributes}
     for clause in clauses:
         if clause.kind == "participial" and clause.first in nouns:
             clause.antecedent = heads.get(nouns[clause.first], -1)
+        elif clause.kind == "participial" and clause.first > 1:  # »Der Bau, für Mai vorgesehen, ruht«
+            clause.antecedent = heads.get(clause.first - 2, -1)
 
 
 def _owners(tokens: Tokens, clauses: Sequence[Clause]) -> list[int]:

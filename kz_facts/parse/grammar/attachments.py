@@ -34,7 +34,13 @@ def find(tokens: Tokens, clause: Clause, chunks: Sequence[Chunk]) -> None:
     """Set `attribute_of` for the prepositional phrases of a clause."""
     for before, number in pairwise(clause.chunks):
         chunk, noun = chunks[number], chunks[before]
-        if not chunk.preposition or noun.last != chunk.first or noun.kind not in _NOMINAL or chunk.kind == "relative" or chunk.depends:
+        if (
+            not chunk.preposition
+            or noun.last != chunk.first
+            or noun.kind not in _NOMINAL
+            or chunk.kind == "relative"
+            or chunk.depends
+        ):
             continue
         if chunk.preposition == "von" and number + 1 < len(chunks) and _ends_range(chunk, chunks[number + 1]):
             continue
@@ -53,7 +59,7 @@ def _ends_range(chunk: Chunk, after: Chunk) -> bool:
 
 
 def _home(tokens: Tokens, noun: Chunk, chunk: Chunk, chunks: Sequence[Chunk]) -> Chunk:
-    """The noun that takes a phrase, from the one before it outwards: »Abkommen der Nachbarn über Zölle«, »Eröffnung des Museums durch A«."""
+    """The noun that takes a phrase, from the one before it outwards: »Abkommen der Nachbarn über Zölle«."""
     candidate = noun
     while not _takes(tokens, candidate, chunk.preposition):
         outer = max(candidate.genitive_of, candidate.attribute_of)

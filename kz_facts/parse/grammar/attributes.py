@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kz_facts.parse.grammar import classes as c
+from kz_facts.parse.grammar.doubtful import has_other_verb, has_verb_before, verb_without_noun
 from kz_facts.parse.grammar.tokens import Tokens
-
 
 _CANDIDATE = c.ATTRIBUTE | c.ADJECTIVE | c.VERB
 
@@ -35,21 +35,25 @@ def find(tokens: Tokens) -> list[Attribute]:
             continue
         noun = tokens.noun_follows(i, len(flags))
         if noun is None:
-            _verb_without_noun(tokens, i)
+            verb_without_noun(tokens, i)
             continue
         if not _can_be(flags[i]) and not flags[i] & c.ADJECTIVE:
             attributive.add(i)  # »die langen Strafen«, whatever »langen« is elsewhere
             continue
         opener = None if _is_bare(tokens, i) else _opener(tokens, free, i)
-        if opener is not None and not flags[i] & (c.ATTRIBUTE | c.FINITE) and not flags[opener] & c.PREPOSITION:
-            opener = None  # an adjective has phrases before it, but adverbs are its degrees
+        if (
+            opener is not None
+            and not flags[i] & (c.ATTRIBUTE | c.FINITE)
+            and not flags[opener] & c.PREPOSITION
+            and not _measures(tokens, opener, i)
+        ):
+            opener = None  # an adjective has phrases and measures before it, but adverbs are its degrees
         if opener is not None and opener < i:
+            found += _chained(tokens, free, opener, noun)
             found += _joined(tokens, opener, i, noun)
             attributive.add(i)
             free = i + 1
-        elif _before_attribute(tokens, i, noun):
-            attributive.add(i)
-        elif not flags[i] & c.FINITE:
+        elif _before_attribute(tokens, i, noun) or not flags[i] & c.FINITE or has_verb_before(tokens, i):
             attributive.add(i)
     return found
 
@@ -57,29 +61,6 @@ def find(tokens: Tokens) -> list[Attribute]:
 def _can_be(flags: int) -> bool:
     """An inflected participle, or what looks like a preterite and like an adjective: »tiefverankerte«."""
     return bool(flags & c.ATTRIBUTE or (flags & c.ADJECTIVE and flags & c.FINITE)) and not flags & c.CAPITAL
-
-
-def _verb_without_noun(tokens: Tokens, i: int) -> None:
-    """»…, dass die Leute dort zelteln«: an adjective in »-en« needs its noun; without one the word is a verb that no list has."""
-    flags = tokens.flags
-    if not i or flags[i] & (c.VERBAL | c.FUNCTION_WORD | c.CAPITAL) or not tokens.lexicon.can_be_infinitive(tokens.forms[i]):
-        return
-    before, after = flags[i - 1], flags[i + 1] if i + 1 < len(tokens) else c.PUNCTUATION
-    if before & (c.DETERMINER | c.PREPOSITION | c.NUMBER | c.ADJECTIVE) or tokens.texts[i - 1] == "am":
-        return
-    if after & (c.PUNCTUATION | c.AUXILIARY | c.MODAL | c.COORDINATOR) and not after & c.QUOTE and _lacks_verb(tokens, i):
-        tokens.read_as_verb(i)
-
-
-def _lacks_verb(tokens: Tokens, i: int) -> bool:
-    """Whether a verb is wanted at `i`: its clause has no finite one, or one that wants an infinitive."""
-    flags = tokens.flags
-    for j in range(i - 1, -1, -1):
-        if flags[j] & c.BREAK:
-            break
-        if flags[j] & c.FINITE and flags[j] & (c.FINITE_ONLY | c.AUXILIARY | c.MODAL) and not flags[j] & c.CAPITAL:
-            return bool(flags[j] & c.MODAL or any(reading.lemma == "werden" for reading in tokens.readings(j)))
-    return True
 
 
 def _between(tokens: Tokens, i: int) -> bool:
@@ -98,8 +79,30 @@ def _between(tokens: Tokens, i: int) -> bool:
         return False
     if before & c.PREPOSITION:
         return True  # »im gleichen Haus«
-    article = before & c.DETERMINER and not before & c.RELATIVE or tokens.texts[j].lower() in ("die", "der", "den")
+    article = (before & c.DETERMINER and not before & c.RELATIVE) or tokens.texts[j].lower() in ("die", "der", "den")
     return bool(article) and tokens.texts[j - 1 : j] != [","]
+
+
+def _chained(tokens: Tokens, free: int, first: int, noun: int) -> list[Attribute]:
+    """»das [2015 ausgehandelte], [2018 gekündigte] Werk«: an attribute before another one."""
+    i = first - 2
+    joined = i > 0 and (tokens.texts[first - 1] == "," or bool(tokens.flags[first - 1] & c.COORDINATOR))
+    if not joined or not tokens.flags[i] & c.ATTRIBUTE:
+        return []
+    tokens.attributive.add(i)
+    opener = None if _is_bare(tokens, i) else _opener(tokens, free, i)
+    return _joined(tokens, opener, i, noun) if opener is not None and opener < i else []
+
+
+def _measures(tokens: Tokens, first: int, adjective: int) -> bool:
+    """»ein [drei Meter hohes] Tor«: an amount that measures the adjective behind it."""
+    while first < adjective and tokens.flags[first] & c.DEGREE and first not in tokens.unit:
+        first += 1
+    unit = tokens.unit.get(first)
+    if unit is not None and unit.kind == "money":
+        return unit.last == adjective
+    counted = bool(tokens.flags[first] & c.NUMBER) and first + 2 == adjective
+    return counted and tokens.texts[first + 1] in tokens.lexicon.measures
 
 
 def _joined(tokens: Tokens, first: int, last: int, noun: int) -> list[Attribute]:
@@ -117,6 +120,10 @@ def _is_bare(tokens: Tokens, i: int) -> bool:
     if not i:
         return True
     before = tokens.flags[i - 1]
+    if tokens.texts[i - 1] == "zu" and any(
+        reading.form in ("present_participle", "gerundive") for reading in tokens.forms[i].readings
+    ):
+        return False  # »das noch zu prüfende Werk«
     return bool(before & (c.DETERMINER | c.PREPOSITION)) and not before & c.ADVERB
 
 
@@ -125,14 +132,27 @@ def _before_attribute(tokens: Tokens, i: int, noun: int) -> bool:
     if not i:
         return not tokens.flags[i] & c.FINITE
     k = i - 1
-    while k > 0 and tokens.flags[k] & (c.DEGREE | c.BARE_ADJECTIVE | c.ADVERB) and not tokens.flags[k] & (c.CAPITAL | c.DETERMINER):
+    while (
+        k > 0
+        and tokens.flags[k] & (c.DEGREE | c.BARE_ADJECTIVE | c.ADVERB | c.NEGATOR)
+        and not tokens.flags[k] & (c.CAPITAL | c.DETERMINER)
+    ):
         k -= 1
     before = tokens.flags[k]
     if k < i - 1:  # »seine völlig überlasteten Leute«, »ein sehr erfahrener Arzt«
-        return bool(before & c.DETERMINER) or (bool(before & c.COORDINATOR) and tokens.is_adjective(k - 1)) or not tokens.flags[i] & c.FINITE
+        joined = bool(before & c.COORDINATOR) and tokens.is_adjective(
+            k - 2 if k > 1 and tokens.texts[k - 1] == "," else k - 1
+        )
+        return bool(before & (c.DETERMINER | c.PREPOSITION)) or joined or not tokens.flags[i] & c.FINITE
     if before & c.NUMBER and _is_verb_of_year(tokens, i):
         return False
-    if before & c.DETERMINER and before & c.PRONOUN and tokens.flags[i] & c.FINITE and noun != i + 1:
+    if (
+        before & c.DETERMINER
+        and before & c.PRONOUN
+        and tokens.flags[i] & c.FINITE
+        and noun != i + 1
+        and not tokens.contrasted(i + 1)
+    ):
         return not before & c.RELATIVE
     if before & (c.DETERMINER | c.PREPOSITION | c.NUMBER) or tokens.is_adjective(i - 1):
         return True
@@ -163,7 +183,9 @@ def _opener(tokens: Tokens, first: int, participle: int) -> int | None:
     for j in range(participle - 1, first - 1, -1):
         here = flags[j]
         if here & c.PUNCTUATION and j not in tokens.unit and not here & c.QUOTE and texts[j] not in ("/", "-", "–"):
-            return None
+            return j + 1 if _joins_attributes(tokens, j, participle) else None
+        if here & c.COORDINATOR and _joins_attributes(tokens, j, participle):
+            return j + 1
         if (here & c.FINITE_ONLY or (here & (c.AUXILIARY | c.MODAL) and here & c.FINITE)) and not here & c.CAPITAL:
             return None
         if here & c.PREPOSITION and _is_second_preposition(tokens, j, participle):
@@ -175,17 +197,31 @@ def _opener(tokens: Tokens, first: int, participle: int) -> int | None:
     return None
 
 
+def _joins_attributes(tokens: Tokens, j: int, participle: int) -> bool:
+    """»…te, [2018 von allen gekündigte]«: whether a second attribute begins behind `j`."""
+    flags = tokens.flags
+    if (
+        not j
+        or not flags[j - 1] & c.ATTRIBUTE
+        or flags[j - 1] & c.CAPITAL
+        or j + 1 >= participle
+        or tokens.noun_follows(j - 1, participle)
+    ):
+        return False
+    if not (flags[j] & c.COORDINATOR or tokens.texts[j] == ",") or not flags[j - 2] & (
+        c.DETERMINER | c.NUMBER | c.ADVERB | c.PREPOSITION | c.CAPITAL
+    ):
+        return False
+    return bool(flags[j + 1] & (c.PREPOSITION | c.ADVERB | c.NUMBER)) and not flags[j + 1] & c.DETERMINER
+
+
 def _is_second_preposition(tokens: Tokens, j: int, participle: int) -> bool:
-    """»mit von der Türkei unterstützten Rebellen«; but »nördlich von Wien blockierten Bauern die Bahn« has no other verb."""
+    """»mit von A unterstützten Rebellen«; but »nördlich von Wien blockierten Bauern die Bahn«."""
     if not j or not tokens.flags[j - 1] & c.PREPOSITION or tokens.texts[j - 1] in ("bis", "von", "seit"):
         return False
-    return _has_noun(tokens, j + 1, participle) and (not tokens.flags[participle] & c.FINITE or _has_other_verb(tokens, participle))
-
-
-def _has_other_verb(tokens: Tokens, i: int) -> bool:
-    """Whether the sentence has a finite verb for sure besides the word at `i`."""
-    sure = c.FINITE_ONLY | c.AUXILIARY | c.MODAL
-    return any(here & c.FINITE and here & sure and not here & c.CAPITAL and j != i for j, here in enumerate(tokens.flags))
+    return _has_noun(tokens, j + 1, participle) and (
+        not tokens.flags[participle] & c.FINITE or has_other_verb(tokens, participle)
+    )
 
 
 def _within_date(tokens: Tokens, j: int) -> bool:
@@ -195,20 +231,21 @@ def _within_date(tokens: Tokens, j: int) -> bool:
 
 
 def _behind_article(tokens: Tokens, j: int, participle: int) -> int | None:
-    """Where the attribute behind the article at `j` begins; -1 where there can be none, None where the search goes on."""
+    """Where the attribute behind the article at `j` begins; -1 where there can be none, None to search on."""
     flags, texts = tokens.flags, tokens.texts
     after = flags[j + 1]
     if j > 1 and flags[j - 1] & c.PREPOSITION and flags[j - 2] & c.DETERMINER:
         return j - 1  # »ein für den 9. Mai angesetztes Treffen«
     if after & c.PREPOSITION and not _has_noun(tokens, j + 2, participle):
         return -1
-    if after & (c.PREPOSITION | c.NEGATOR) or texts[j + 1] == "sich":
+    if after & (c.PREPOSITION | c.NEGATOR) or texts[j + 1] == "sich" or _measures(tokens, j + 1, participle):
         return j + 1
     if after & (c.ADVERB | c.DEGREE | c.BARE_ADJECTIVE) and not after & c.DETERMINER:
         return j + 1
     dated = tokens.unit.get(j + 1)
     if dated is not None and dated.kind == "date" and dated.last <= participle:
-        return j + 1
+        own = j > 0 and flags[j - 1] & c.PREPOSITION and flags[dated.last - 1] & c.CAPITAL  # »für den 13. Mai«
+        return None if own else j + 1
     if after & c.NUMBER and not texts[j + 1].endswith(".") and not flags[j + 2] & c.CAPITAL:
         return j + 1
     return None

@@ -49,7 +49,7 @@ class Chunk:
         return None if many and one else bool(many)
 
     def touches(self, before: Chunk) -> bool:
-        """Whether a noun phrase ends where this one begins, and may have it as an attribute: not »Chiles« before »Minister«."""
+        """Whether a noun phrase ends where this one begins and may have it as an attribute: no »Chiles« does."""
         nominal = before.kind in ("noun", "name") and before.inner == self.inner
         return nominal and before.last == self.first and before.genitive_of != self.number
 

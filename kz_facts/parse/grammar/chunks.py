@@ -9,7 +9,7 @@ from __future__ import annotations
 from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.grammar.attributes import Attribute
 from kz_facts.parse.grammar.chunk import Chunk
-from kz_facts.parse.grammar.features import DATIVE, RELATIVE
+from kz_facts.parse.grammar.features import ANY, DATIVE, RELATIVE
 from kz_facts.parse.grammar.names import JOINING
 from kz_facts.parse.grammar.phrases import BEGINS, FOLLOWING, Phrase
 from kz_facts.parse.grammar.tokens import Tokens
@@ -19,6 +19,7 @@ _AS = frozenset(("als", "wie"))
 _BESIDE = frozenset(("bis", "von", "seit", "ab"))  # prepositions that another one may follow: »bis zum«
 _NOMINAL = ("noun", "name")
 _ABOUT = frozenset(("um", "an"))  # »um die 200 Leute«
+_ALWAYS_BEHIND = frozenset(("zufolge", "zuliebe"))  # no noun follows these
 _WHO = frozenset(("wer", "wen", "wem", "was"))
 _PHRASAL = ("noun", "name", "pronoun")
 
@@ -45,7 +46,12 @@ class Chunker:
         flags, units, openers = self.flags, self.tokens.unit, self.openers
         while i < last:
             here = flags[i]
-            if not here & (BEGINS | c.PREPOSITION | c.SOFT_SUBORDINATOR) and i not in units and i not in openers and i not in self.inner:
+            if (
+                not here & (BEGINS | c.PREPOSITION | c.SOFT_SUBORDINATOR)
+                and i not in units
+                and i not in openers
+                and i not in self.inner
+            ):
                 i += 1
                 continue
             chunk = self._chunk(i, last, here)
@@ -59,7 +65,11 @@ class Chunker:
     def _chunk(self, i: int, last: int, here: int) -> Chunk | None:
         """The chunk that begins at `i`, if one does."""
         kind = self.openers.get(i)
-        if here & c.QUESTION and self.tokens.texts[i + 1 : i + 2] == ["für"] and (asked := self._nominal(i + 2, last)) is not None:
+        if (
+            here & c.QUESTION
+            and self.tokens.texts[i + 1 : i + 2] == ["für"]
+            and (asked := self._nominal(i + 2, last)) is not None
+        ):
             asked.first = i  # »was für ein Haus«
             return asked
         if kind == "subordinate" and (lower := self.tokens.forms[i].lower) in _WHO:
@@ -72,6 +82,8 @@ class Chunker:
             return self._prepositional(i, last)
         lower = self.tokens.forms[i].lower
         if lower in _AS and not here & c.CAPITAL:
+            if lower == "wie" and not i and self.tokens.texts[-1] == "?":
+                return None  # »Wie viele Leute leben hier?«
             found = self._nominal(i + 1, last)
             if found is not None and found.kind in _NOMINAL:
                 found.first, found.preposition = i, lower
@@ -79,14 +91,15 @@ class Chunker:
             return None
         return self._nominal(i, last)
 
-    def _nominal(self, i: int, last: int, *, weak: bool = False) -> Chunk | None:
-        """A phrase without its preposition; `weak` says that the preposition holds its article (»zum«)."""
+    def _nominal(self, i: int, last: int, *, weak: bool = False, governs: int = ANY) -> Chunk | None:
+        """A phrase without its preposition, which `governs` cases; `weak` says that it holds the article."""
         if i >= last:
             return None
         if (short := self._short(i, last)) is not None:
             return short
         phrase = Phrase(self.tokens, self.openers, self.inner, last)
         phrase.strong = not weak
+        phrase.governed = governs
         found = phrase.read(i)
         for attribute in phrase.attributes:
             self.inner.pop(attribute.first, None)
@@ -95,7 +108,7 @@ class Chunker:
         return found
 
     def _short(self, i: int, last: int) -> Chunk | None:
-        """A pronoun, a noun, an article with its noun, where nothing behind them can belong to it: most phrases are no more."""
+        """A pronoun, a noun, an article with its noun, where nothing behind them can belong to it."""
         flags, forms, units = self.flags, self.tokens.forms, self.tokens.unit
         here = flags[i]
         if i in self.inner or i in units:
@@ -120,19 +133,45 @@ class Chunker:
     def _postposition(self, chunk: Chunk, last: int) -> int:
         """»Angaben zufolge«, »der Regierung gegenüber«: the preposition stands behind; 1 if it does."""
         end, flags = chunk.last, self.flags
-        if end >= last or not flags[end] & c.BEHIND or chunk.preposition or chunk.kind not in _PHRASAL or end in self.tokens.unit:
+        if end >= last or not flags[end] & c.BEHIND or end in self.tokens.unit:
             return 0
         word = self.tokens.forms[end].lower
+        first = self._governed(chunk, word)
+        if first is None:
+            return 0
+        chunk = first
         after = flags[end + 1] if end + 1 < last else c.PUNCTUATION
         opinion = word == "nach" and self.tokens.texts[chunk.head] in self.tokens.lexicon.opinions
         if word == "nach" and not opinion:
             return 0
-        if not opinion and word in self.tokens.lexicon.before_or_behind:
-            if after & (c.DETERMINER | c.CAPITAL | c.PRONOUN | c.ADJECTIVE | c.NUMBER | c.QUOTE) or end + 1 in self.tokens.unit:
-                return 0
+        if (
+            not opinion
+            and word in self.tokens.lexicon.before_or_behind
+            and (
+                after & (c.DETERMINER | c.CAPITAL | c.PRONOUN | c.ADJECTIVE | c.NUMBER | c.QUOTE)
+                or end + 1 in self.tokens.unit
+            )
+        ):
+            return 0
         chunk.preposition = word
         self.tokens.behind.add(end)
         return 1
+
+    def _governed(self, chunk: Chunk, word: str) -> Chunk | None:
+        """The phrase that a word behind `chunk` governs: of »dem Bericht des Amtes vom Montag zufolge« the first."""
+        if word not in _ALWAYS_BEHIND:
+            return chunk if not chunk.preposition and chunk.kind in _PHRASAL else None
+        number = len(self.found) - 1
+        while number > 0:
+            before = self.found[number - 1]
+            if (
+                before.last != chunk.first
+                or before.kind not in _NOMINAL
+                or (before.preposition and not chunk.preposition)
+            ):
+                break
+            chunk, number = before, number - 1
+        return chunk if not chunk.preposition and chunk.kind in _PHRASAL else None
 
     def _relative(self, first: int, i: int, preposition: str) -> Chunk:
         form, lexicon = self.tokens.forms[i], self.tokens.lexicon
@@ -141,9 +180,17 @@ class Chunker:
         if which or form.lower in ("deren", "dessen"):  # »deren Präsident«: the noun behind it is the head
             noun = self._nominal(i + 1, len(self.flags))
             if noun is not None and noun.first == i + 1 and noun.kind in _NOMINAL:
+                noun.last = self._without_owner(noun)
                 noun.first, noun.preposition, noun.determiner = first, preposition, i
                 return noun
         return Chunk(first, i + 1, i, "relative", preposition, features=found)
+
+    def _without_owner(self, noun: Chunk) -> int:
+        """»deren Land Kim regierte«: a person behind the noun is a phrase of its own; but »deren Chef Kim«."""
+        if noun.kind != "noun" or self.tokens.lexicon.nouns.is_person(self.tokens.texts[noun.head]):
+            return noun.last
+        units = self.tokens.unit
+        return next((k for k in range(noun.head + 1, noun.last) if k in units and units[k].kind == "person"), noun.last)
 
     def _prepositional(self, i: int, last: int) -> Chunk | None:
         tokens, flags, forms = self.tokens, self.flags, self.tokens.forms
@@ -154,7 +201,7 @@ class Chunker:
         if j < last and form.lower in _BESIDE:
             while j < last and flags[j] & c.PREPOSITION and not flags[j] & c.CAPITAL:
                 governing, j = forms[j], j + 1  # »bis zum«, »von nördlich«
-        elif j < last and forms[j].lower == "von" and not flags[j] & c.CAPITAL:
+        elif j < last and forms[j].lower == "von" and not flags[j] & c.CAPITAL and j not in self.inner:
             j += 1  # »anhand von«, »innerhalb von«
         j = self._first_of_phrase(j, last)
         if j >= last:
@@ -162,7 +209,7 @@ class Chunker:
         if self.openers.get(j) == "relative":
             return self._relative(i, j, governing.preposition)
         weak = governing.lower != governing.preposition and j == i + 1
-        found = self._nominal(j, last, weak=weak)
+        found = self._nominal(j, last, weak=weak, governs=governing.governs)
         if found is None or found.first != j:
             return None
         found.first = i
@@ -170,6 +217,8 @@ class Chunker:
             return found
         found.preposition = governing.preposition
         found.features = found.features & governing.governs or found.features
+        if governing.lower == "in" and found.determiner < 0 and found.unit is not None and found.unit.bare:
+            found.features = found.features & DATIVE or found.features  # whither is »nach Lima«
         return found
 
     def _first_of_phrase(self, j: int, last: int) -> int:
@@ -182,7 +231,7 @@ class Chunker:
         return j
 
     def _is_degree(self, name: str, i: int, j: int, found: Chunk) -> bool:
-        """»über 500 Gäste«, »bis zu 20 Leute«, »um die 200«, »zu viele Köche«: a measure of what follows, no preposition."""
+        """»über 500 Gäste«, »bis zu 20 Leute«, »um die 200«: a measure of what follows, no preposition."""
         if found.kind not in ("noun", "number", "money"):
             return False
         until = self.tokens.forms[i].lower.startswith("bis")
@@ -190,7 +239,12 @@ class Chunker:
         if name == "zu":
             return counted if until else not found.features & DATIVE
         if name in _ABOUT and not until:
-            return bool(found.adjectives) and found.determiner == j and bool(self.flags[j + 1] & c.NUMBER) and self.tokens.texts[j] == "die"
+            return (
+                bool(found.adjectives)
+                and found.determiner == j
+                and bool(self.flags[j + 1] & c.NUMBER)
+                and self.tokens.texts[j] == "die"
+            )
         behind_noun = i > 0 and self.flags[i - 1] & c.CAPITAL  # »der Vertrag über 28 Millionen Euro«
         return name == "über" and counted and found.kind == "noun" and not behind_noun
 

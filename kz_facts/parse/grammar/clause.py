@@ -22,8 +22,9 @@ class Clause:
     »lassen«). `subject` is a chunk, `subjects` adds those of a row. `obliques` are chunks with a preposition
     that go with the verb. `predicative` is the noun beside a copula, `adjective` the word that is its adjective.
     `antecedent` is the chunk that a relative clause or an attribute belongs to. An infinitive has as `subject` who
-    does it, by the verb that governs it. `shared` are the phrases in front of the clause before that hold for a joined one
-    too: »Am 3. Mai traf er A und besuchte B«. A clause that leaves out its full verb has that of its conjunct, and no `verbs`.
+    does it, by the verb that governs it. `shared` are the phrases in front of the clause before that hold for a joined
+    one too: »Am 3. Mai traf er A und besuchte B«. A clause that leaves out its full verb has that of its conjunct, and
+    no `verbs`.
     """
 
     kind: Kind

@@ -15,7 +15,14 @@ from kz_facts.parse.grammar.tokens import Tokens
 _OPENING, _CLOSING = "([", ")]"
 
 
-def clauses(tokens: Tokens, finites: Finites, fused: set[int], openers: dict[int, str], attributes: list[Attribute], chunks: list[Chunk]) -> list[Clause]:
+def clauses(
+    tokens: Tokens,
+    finites: Finites,
+    fused: set[int],
+    openers: dict[int, str],
+    attributes: list[Attribute],
+    chunks: list[Chunk],
+) -> list[Clause]:
     """All clauses of a sentence, by start; `number`, `parent` and `conjunct` are positions in the list."""
     found: list[Clause] = []
     taken = _brackets(tokens, finites, found)
@@ -42,7 +49,13 @@ def _brackets(tokens: Tokens, finites: Finites, found: list[Clause]) -> set[int]
             opened = i
         elif text in _CLOSING and opened >= 0:
             clause = Clause("bracket", opened, i + 1, own=list(range(opened + 1, i)))
-            clause.finite = finites.best(opened + 1, i)
+            verb = finites.best(opened + 1, i)
+            last = (
+                verb == i - 1
+                and tokens.flags[verb] & c.PARTICIPLE
+                and not any(tokens.flags[j] & c.PRONOUN for j in range(opened + 1, i))
+            )
+            clause.finite = -1 if last else verb  # »(2009 geprüft)«
             found.append(clause)
             taken.update(range(opened, i + 1))
             opened = -1
@@ -68,7 +81,12 @@ def _finish(tokens: Tokens, finites: Finites, found: list[Clause]) -> list[Claus
         mains[-1].question = True
     _adopt(found)
     for clause in mains:
-        if clause.finite < 0 and clause.conjunct < 0 and not any(i in finites.all for i in clause.own):
+        if (
+            clause.finite < 0
+            and clause.head < 0
+            and clause.conjunct < 0
+            and not any(i in finites.all for i in clause.own)
+        ):
             clause.kind = "fragment"
     return _ordered(found)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.grammar.tokens import Tokens
 
-
 _VERBS = c.FINITE | c.ZU_INFINITIVE
 
 
@@ -28,10 +27,17 @@ class Finites:
         """»den Abend ausklingen zu lassen«, »festgenommen zu haben«: no finite verb."""
         flags = self.tokens.flags
         after = flags[i + 2] if i + 2 < len(flags) else 0
-        return bool(flags[i] & c.NONFINITE and after & c.ZU_INFINITIVE) and self.tokens.texts[i + 1] == "zu"
+        if not flags[i] & c.NONFINITE or not after & c.ZU_INFINITIVE or self.tokens.texts[i + 1] != "zu":
+            return False
+        if flags[i] & c.PARTICIPLE:
+            return True
+        takes = any(
+            reading.lemma in self.tokens.lexicon.bare_infinitive for reading in self.tokens.forms[i + 2].readings
+        )
+        return bool(after & (c.MODAL | c.AUXILIARY)) or takes  # but »die Preise scheinen zu steigen«
 
     def best(self, first: int, last: int) -> int:
-        """The finite verb of `[first, last)`, -1 for none: auxiliaries before full verbs, plain forms before doubtful."""
+        """The finite verb of `[first, last)`, -1 for none: auxiliaries first, plain forms before doubtful."""
         best, rank = -1, 0
         flags = self.tokens.flags
         for i in self.order:
@@ -41,7 +47,10 @@ class Finites:
                 break
             value = self._rank(i, flags[i], last)
             if value > rank or (best == i - 1 and best >= first and self._governs(i, best, value == rank)):
-                best, rank = i, value  # of two at the end the last is finite: »gebaut werden sollen«, »vergleichen lassen«
+                best, rank = (
+                    i,
+                    value,
+                )  # of two at the end the last is finite: »gebaut werden sollen«, »vergleichen lassen«
         return best
 
     def _governs(self, i: int, before: int, even: bool) -> bool:
@@ -79,10 +88,16 @@ class Finites:
             return True
         flags = self.tokens.flags
         after = flags[verb + 1]
-        if after & c.NONFINITE and all(flags[i] & c.NONFINITE and not flags[i] & c.CAPITAL for i in range(verb + 1, end + 1)):
+        if after & c.NONFINITE and all(
+            flags[i] & c.NONFINITE and not flags[i] & c.CAPITAL for i in range(verb + 1, end + 1)
+        ):
             return True  # »hätte stattfinden sollen«
         closed = verb > 0 and flags[verb - 1] & c.NONFINITE and not flags[verb - 1] & c.CAPITAL
-        return bool(closed and after & (c.PREPOSITION | c.COORDINATOR | c.ADVERB | c.SOFT_SUBORDINATOR) and not after & c.NEGATOR)
+        return bool(
+            closed
+            and after & (c.PREPOSITION | c.COORDINATOR | c.ADVERB | c.SOFT_SUBORDINATOR)
+            and not after & c.NEGATOR
+        )
 
 
 def edge(tokens: Tokens, first: int, last: int) -> int:

@@ -6,19 +6,19 @@ Every distinct form is looked at once and kept; a text of a million words has so
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import TypeVar
+from collections.abc import Iterable
 
 from kz_facts.parse import verbs
 from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.grammar import features as agree
+from kz_facts.parse.grammar.closed import closed_classes, determiners, prepositions, pronouns, spelled
+from kz_facts.parse.grammar.form import Form, inside, of_sign, set_finite
 from kz_facts.parse.grammar.guess import guess
-from kz_facts.parse.grammar.nouns import NounForms, spellings
+from kz_facts.parse.grammar.nouns import NounForms
+from kz_facts.parse.grammar.word_classes import WordClasses
 from kz_facts.parse.verbs import FINITE, Reading
 from kz_facts.rules.grammar import GrammarRules
 
-_T = TypeVar("_T")
 _LIMIT = 200_000  # forms are without end in long runs
 _PARTICIPLES = ("participle", "attribute")
 _FORMS = {
@@ -29,7 +29,8 @@ _FORMS = {
 _ADJECTIVE_ENDING = re.compile(r"(?P<stem>.{2,}?)(?P<ending>e[nrsm]?)")
 _NUMBER_WORD = re.compile(
     r"(?:(?:ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun)und)(?:zwanzig|drei[ßs]+ig|\w{4,5}zig)"
-    r"|(?:ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|zwanzig)(?:hundert|tausend)\w*|(?:ander|\w+ein)thalb|\w+einhalb"
+    r"|(?:ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|zwanzig)(?:hundert|tausend)\w*"
+    r"|(?:ander|\w+ein)thalb|\w+einhalb"
 )
 # Endings of adjectives that a name writes with a capital.
 DERIVED = (
@@ -37,65 +38,36 @@ DERIVED = (
     "lichen", "liche", "licher", "liches", "ierte", "ierten", "inte", "inten", "inigte", "inigten", "ößte", "ößten",
 )  # fmt: skip
 _CAPITAL_ADJECTIVES = (*DERIVED, "er")
-_POLITE = frozenset(("Sie", "Ihr", "Ihre", "Ihren", "Ihrem", "Ihrer", "Ihnen"))
-_UNMOVED = ("be", "ver", "über", "unter", "durch", "um")
 _ENDINGS = ("e", "en", "er", "es", "em")
-_BARE_ADJECTIVE = re.compile(r".+(?:ig|lich|isch|sam|bar|haft|los|voll|reich|frei|arm|iv|al|ell|ös|ant|ent|är|abel|ibel|fähig)")
+_BARE_ADJECTIVE = re.compile(
+    r".+(?:ig|lich|isch|sam|bar|haft|los|voll|reich|frei|arm|iv|al|ell|ös|ant|ent|är|abel|ibel|fähig)"
+)
+_DERIVED_STEM = re.compile(r".+(?:sam|bar|haft|los|iv|ell|ös|lich|ig|isch)")
+_INNER_NAME = re.compile(r"[a-zäöü]+[A-ZÄÖÜ]\w*|[a-zäöü]{2,}\.[a-zäöü]{2,}")  # »eBay«, »ver.di«
 _PLACE_ADJECTIVE = re.compile(r"[A-ZÄÖÜ]\w+er")
 # Determiners that are infinitives too: »sein Haus«, »kann sein«; »einigen Ländern«, »wollen sich einigen«.
 AMBIGUOUS = frozenset(("sein", "einigen", "meinen"))
-_BREAKS = {",", ";", ":", "–", "—", "--", "-", "!", "?", "…"}
-_QUOTES = frozenset("„“”\"»«›‹‚‘’'`")
-_BRACKETS = frozenset("()[]")
 
 
-@dataclass(slots=True)
-class Form:
-    """A word form: its classes, its verb readings, and what agrees with it.
-
-    `features` is the mask of an article, adjective, pronoun or noun (see `features`), with articles and
-    adjectives after one; `strong` that of an adjective without an article. `preposition` is the one that the word
-    is or holds (»im« → »in«), `governs` the mask of the cases behind it. `inside` are the classes of a capital word that
-    does not begin its sentence, where it is a noun; `adjectival` says that it can be an adjective there, »Berliner«.
-    `finite` is the first reading as a finite verb, `plural` whether its subject is one; None where both can be.
-    """
-
-    text: str
-    lower: str
-    flags: int
-    readings: tuple[Reading, ...] = ()
-    features: int = agree.ANY
-    strong: int = agree.ANY
-    preposition: str = ""
-    governs: int = agree.ANY
-    inside: int = 0
-    adjectival: bool = False
-    finite: Reading | None = None
-    plural: bool | None = None
-
-    def read_as(self, *forms: str) -> Reading | None:
-        """The first verb reading that is one of some forms."""
-        return next((reading for reading in self.readings if reading.form in forms), None)
-
-
-class Forms(dict[str, Form]):
+class Forms(dict[str, Form], WordClasses):
     """The lexicon of forms: `forms[word]`, the word as it stands, capitals and all."""
 
     def __init__(self, rules: GrammarRules, more_verbs: Iterable[str] = ()) -> None:
-        super().__init__()
+        dict.__init__(self)
+        WordClasses.__init__(self, rules)
         self._unknown: dict[str, Form] = {}
         self.nouns = NounForms(rules.nouns)
-        self._closed = dict(_spellings(_closed_classes(rules)))
-        self._features = dict(_determiners(rules))
-        self._pronouns = dict(_pronouns(rules))
-        self._prepositions = dict(_spellings(_prepositions(rules)))
+        self._closed = dict(spelled(closed_classes(rules)))
+        self._features = dict(determiners(rules))
+        self._pronouns = dict(pronouns(rules))
+        self._prepositions = dict(spelled(prepositions(rules)))
         for word in self._features:
             self._closed[word] = self._closed.get(word, 0) | c.DETERMINER
         for word in self._pronouns:
             self._closed[word] = self._closed.get(word, 0) | c.PRONOUN
         for word in self._prepositions:
             self._closed[word] = self._closed.get(word, 0) | c.PREPOSITION
-        for word in rules.prepositions.behind:
+        for word, _ in spelled((word, 0) for word in rules.prepositions.behind):
             self._closed[word] = self._closed.get(word, 0) | c.BEHIND
         functional = c.DETERMINER | c.ADVERB | c.PRONOUN | c.PREPOSITION
         self._adjectives = frozenset(stem + ending for stem in rules.words.adjectives for ending in ("", *_ENDINGS))
@@ -105,47 +77,6 @@ class Forms(dict[str, Form]):
         self._inseparable = sorted(rules.particles.inseparable, key=lambda p: (-len(p), p))
         self._auxiliaries = frozenset(verbs.lemma(v) for v in rules.verbs.auxiliaries)
         self._modals = frozenset(verbs.lemma(v) for v in rules.verbs.modals)
-        self.negators = frozenset((*rules.words.negators, *map(str.capitalize, rules.words.negators), *map(str.upper, rules.words.negators)))
-        self.after_negator = frozenset(rules.words.after_negator)
-        self.motion = frozenset(rules.verbs.motion)
-        self.adjectival = frozenset(rules.verbs.adjectival)
-        self.raising = frozenset(rules.verbs.raising)
-        self.bare_infinitive = frozenset(rules.verbs.bare_infinitive)
-        self.loose = frozenset(rules.particles.loose)
-        self.written_apart = frozenset(rules.particles.written_apart)
-        self.with_adjectives = frozenset(rules.verbs.with_adjectives)
-        self.adverbial_particles = frozenset(rules.particles.adverbs)
-        self._moves: dict[str, bool] = {}
-        self.adjectival_particles = frozenset(rules.particles.adjectival)
-        self.copulas = frozenset(rules.verbs.copulas)
-        self.speech = frozenset(rules.verbs.speech)
-        self.datives = frozenset(rules.verbs.datives)
-        self.colours = frozenset(rules.words.colours)
-        self.pronominal_particles = frozenset(rules.particles.pronominal)
-        self.with_noun = frozenset(rules.verbs.with_noun)
-        self.set_phrases = frozenset(tuple(phrase.split()) for phrase in rules.words.set_phrases)
-        self.before_nouns = frozenset((*rules.nouns.measures, *rules.nouns.titles))
-        self.opinions = frozenset(rules.nouns.opinions)
-        self.never_alone = frozenset(rules.determiners.never_alone)
-        self.before_articles = frozenset(rules.determiners.before_articles)
-        self.bare_articles = frozenset(rules.determiners.like_ein)
-        self.before_or_behind = frozenset(rules.prepositions.before_or_behind)
-        self.including = frozenset(rules.words.including)
-        self.object_control = frozenset(rules.verbs.object_control)
-        self.impersonal = frozenset(rules.verbs.impersonal)
-        self.measuring = frozenset(rules.verbs.measuring)
-        self.two_accusatives = frozenset(rules.verbs.two_accusatives)
-        self.to_nouns = frozenset(rules.prepositions.to_nouns)
-        self.to_verbs = frozenset(rules.prepositions.to_verbs)
-        self.periods = frozenset(rules.nouns.periods)
-        self.times = frozenset(rules.nouns.times)
-        self._verb_prepositions = {(verb, prep) for prep, found in rules.verb_prepositions.items() for verb in found}
-        self._noun_prepositions: dict[str, list[str]] = {}
-        for prep, found in rules.noun_prepositions.items():
-            for noun in found:
-                self._noun_prepositions.setdefault(noun.lower(), []).append(prep)
-        self._noun_memo: dict[str, frozenset[str]] = {}
-        self._longest_noun = max(map(len, self._noun_prepositions))
         base = [*rules.verbs.auxiliaries, *rules.verbs.modals, *rules.verbs.strong, *rules.verbs.weak]
         known = {verbs.lemma(entry) for entry in base}
         extra = [e for e in more_verbs if e.split()[0].rpartition("|")[2] not in known or " " in e]
@@ -169,15 +100,15 @@ class Forms(dict[str, Form]):
         if found is None:
             readings = (Reading(text, "present", "", "p"), Reading(text, "infinitive", "", ""))
             found = self._unknown[text] = Form(text, text, c.FINITE | c.INFINITIVE | c.GUESS, readings)
-            _set_finite(found)
+            set_finite(found)
         return found
 
     def _look(self, text: str) -> Form:
         first = text[0]
         if not first.isalpha():
-            return Form(text, text, _of_sign(text))
+            return Form(text, text, of_sign(text))
         lower = text.lower()
-        capital = first.isupper()
+        capital = first.isupper() or bool(_INNER_NAME.fullmatch(text))
         flags = self._closed.get(lower, 0) | (c.CAPITAL if capital else 0)
         if not flags and _NUMBER_WORD.fullmatch(lower):
             flags = c.NUMBER
@@ -194,11 +125,18 @@ class Forms(dict[str, Form]):
         if text.endswith("-"):
             form.flags |= c.HYPHEN
         self._inflect(form)
-        _set_finite(form)
+        set_finite(form)
         if capital:
-            form.inside = _inside(form)
-            form.adjectival = text.endswith(_CAPITAL_ADJECTIVES)
+            form.inside = inside(form)
+            form.adjectival = text.endswith(_CAPITAL_ADJECTIVES) or self._is_derived(text)
         return form
+
+    def _is_derived(self, text: str) -> bool:
+        """»Gemeinsame«, »Oberster«: an adjective with its ending, and no noun as far as the rules know."""
+        ending = _ADJECTIVE_ENDING.fullmatch(text.lower())
+        if ending is None or self.nouns.is_known_compound(text):
+            return False
+        return ending["stem"] in self._adjectives or bool(_DERIVED_STEM.fullmatch(ending["stem"]))
 
     def _stands_alone(self, lower: str) -> bool:
         """Whether a finite form has no separable particle in front: it can begin a clause or stand second."""
@@ -228,6 +166,13 @@ class Forms(dict[str, Form]):
             form.features = form.strong = self._features[lower]
         elif form.flags & c.CAPITAL:
             form.features = form.strong = self.nouns.features(form.text)
+            if (
+                lower in self._adjectives
+                and form.features & agree.PLURAL
+                and form.features & agree.SINGULAR
+                and lower.endswith(("e", "en"))
+            ):
+                form.features = form.strong = agree.ADJECTIVE["e" if lower.endswith("e") else "en"]  # »der Alte«
             if _PLACE_ADJECTIVE.fullmatch(form.text) and form.features == agree.ANY:
                 form.strong = agree.ANY
         elif lower in self._pronouns:
@@ -236,7 +181,9 @@ class Forms(dict[str, Form]):
             self._adjective(form)
 
     def _adjective(self, form: Form) -> None:
-        guessed = form.flags & c.GUESS and not form.flags & c.NONFINITE  # »tiefverankerte«: a preterite, or an adjective
+        guessed = (
+            form.flags & c.GUESS and not form.flags & c.NONFINITE
+        )  # »tiefverankerte«: a preterite, or an adjective
         functional = form.flags & (c.FUNCTION_WORD | c.FINITE_ONLY | c.NONFINITE)
         if functional and not (form.flags & c.ATTRIBUTE or guessed):
             return
@@ -262,36 +209,15 @@ class Forms(dict[str, Form]):
         """The mask of a pronoun in small letters; ANY for what is none."""
         return self._pronouns.get(word, agree.ANY)
 
-    def moves(self, lemma: str) -> bool:
-        """Whether a verb builds its perfect with »sein«: »ist eingetroffen«, against the state »ist unterzeichnet«."""
-        found = self._moves.get(lemma)
-        if found is None:
-            still = lemma.startswith(_UNMOVED)  # »besteigen« moves, and builds its perfect with »haben«
-            found = self._moves[lemma] = lemma in self.motion if still else lemma.endswith(tuple(self.motion))
-        return found
-
-    def verb_takes(self, lemma: str, preposition: str) -> bool:
-        """Whether a verb takes a preposition: »einigen auf«."""
-        return (lemma, preposition) in self._verb_prepositions
-
-    def noun_takes(self, noun: str, preposition: str) -> bool:
-        """Whether a noun, or the last part of a compound, takes a preposition: »Handelsabkommen mit«."""
-        found = self._noun_memo.get(noun)
-        if found is None:
-            found = self._noun_memo[noun] = frozenset(self._prepositions_of(noun.lower()))
-        return preposition in found
-
-    def _prepositions_of(self, low: str) -> Iterator[str]:
-        for first in range(max(0, len(low) - self._longest_noun - 2), len(low) - 2):
-            for end in (len(low), len(low) - 1, len(low) - 2):
-                yield from self._noun_prepositions.get(low[first:end], ())
-
     def readings(self, form: str) -> tuple[Reading, ...]:
         """The verb readings of a form in small letters, by list; none for what only looks like a verb."""
         if form in self._no_verbs:
             return ()
         if form in self._adjectives:
-            return tuple(r for r in self._verbs.get(form, ()) if r.lemma == form and r.form != "infinitive")
+            found = [*self._verbs.get(form, ()), *self._inseparable_forms(form)]
+            return tuple(
+                r for r in dict.fromkeys(found) if r.form == "preterite" or (r.lemma == form and r.form != "infinitive")
+            )
         found = list(self._verbs.get(form, ()))
         found += [reading for reading in self._prefixed(form) if reading not in found]
         found.sort(key=lambda reading: reading.form == "subjunctive2")  # »führen« is rather »führen« than »fahren«
@@ -316,114 +242,14 @@ class Forms(dict[str, Form]):
         for prefix in self._inseparable:
             if form.startswith(prefix):
                 rest = form[len(prefix) :]
-                whole = [r for r in self._verbs.get(rest, ()) if r.form not in _PARTICIPLES or not rest.startswith("ge")]
+                whole = [
+                    r for r in self._verbs.get(rest, ()) if r.form not in _PARTICIPLES or not rest.startswith("ge")
+                ]
                 short = [r for r in self._verbs.get("ge" + rest, ()) if r.form in _PARTICIPLES and _drops_ge(r, rest)]
                 found += [Reading(prefix + r.lemma, r.form, "", r.person) for r in (*whole, *short)]
         return found
 
 
-def _set_finite(form: Form) -> None:
-    """Fill in what a form is as a finite verb, if it can be one."""
-    found = [reading for reading in form.readings if reading.form in FINITE]
-    if not found:
-        return
-    form.finite = found[0]
-    persons = {reading.person for reading in found}
-    form.plural = True if persons == {"p"} else None if "p" in persons else False
-
-
-def _inside(form: Form) -> int:
-    """What a capital word can be within its sentence: a noun or a part of a name, not the function word that it looks like."""
-    if form.text in _POLITE:
-        return form.flags
-    flags = form.flags & ~c.VERBAL & ~c.PARTICLE
-    if flags & c.FUNCTION_WORD and form.text.istitle():
-        flags &= ~c.FUNCTION_WORD & ~c.NUMBER
-    return flags
-
-
 def _drops_ge(participle: Reading, rest: str) -> bool:
     """Whether the »ge« of a participle is not the verb's own: »raten, geraten« gives »beraten«, »geraten« does not."""
     return not participle.lemma.startswith("ge") or rest.startswith("ge")
-
-
-def _of_sign(text: str) -> int:
-    """The classes of what begins with no letter."""
-    if any(char.isdecimal() for char in text):
-        return c.NUMBER
-    if text in _BREAKS:
-        return c.PUNCTUATION | c.BREAK
-    if text in _BRACKETS:
-        return c.PUNCTUATION | c.BRACKET
-    if not text.strip("„“”\"»«›‹‚‘’'`"):
-        return c.PUNCTUATION | c.QUOTE
-    return 0 if text[0].isalnum() else c.PUNCTUATION
-
-
-def _spellings(words: Iterable[tuple[str, _T]]) -> Iterator[tuple[str, _T]]:
-    """Words with what they are, also as Switzerland (»ausser«) and as one wrote them before 1996 (»daß«)."""
-    for word, value in words:
-        for written in spellings(word):
-            yield written, value
-
-
-def _closed_classes(rules: GrammarRules) -> Iterator[tuple[str, int]]:
-    found: dict[str, int] = {}
-    words = rules.words
-    for names, flag in (
-        (words.subordinators, c.SUBORDINATOR),
-        (words.ambiguous_subordinators, c.SOFT_SUBORDINATOR),
-        (words.conditionals, c.CONDITIONAL),
-        (words.infinitive_openers, c.OPENER),
-        (words.relatives, c.RELATIVE),
-        (words.question_words, c.QUESTION),
-        (words.coordinators, c.COORDINATOR),
-        (words.adversatives, c.COORDINATOR | c.ADVERSATIVE),
-        (words.adverbs, c.ADVERB),
-        (words.degrees, c.DEGREE),
-        (words.negators, c.NEGATOR),
-        (rules.determiners.numbers, c.NUMBER),
-        (rules.particles.separable, c.PARTICLE),
-    ):
-        for name in names:
-            found[name] = found.get(name, 0) | flag
-    yield from found.items()
-
-
-def _determiners(rules: GrammarRules) -> Iterator[tuple[str, int]]:
-    yield from agree.DEFINITE.items()
-    for stem in rules.determiners.like_dieser:
-        for ending, found in agree.LIKE_DIESER.items():
-            yield stem + ending, found
-    for stem in rules.determiners.like_ein:
-        for ending, found in agree.LIKE_EIN.items():
-            yield (stem[:-2] + "r" if stem == "euer" and ending else stem) + ending, found
-            if stem in ("unser", "euer") and ending:
-                yield stem[:-2] + "r" + ending, found
-    yield from ((word, agree.ANY) for word in ("all", "solch", "manch", "viel", "wenig", "mehr", "etwas", "dessen", "deren"))
-
-
-def _pronouns(rules: GrammarRules) -> Iterator[tuple[str, int]]:
-    for entry in rules.pronouns.words:
-        word, _, said = entry.partition(":")
-        found, waiting = 0, 0
-        for sign in said:
-            if sign.isdecimal():
-                waiting |= 1 << (int(sign) - 1)
-                continue
-            bits = agree.in_cases(waiting)
-            found |= bits & (agree.PLURAL if sign == "p" else agree.SINGULAR)
-            # »sie« is 12sp: the second sign means the same cases
-        yield word, found or agree.in_cases(waiting)
-
-
-def _prepositions(rules: GrammarRules) -> Iterator[tuple[str, tuple[str, int]]]:
-    p = rules.prepositions
-    yield from ((word, (word, agree.ACCUSATIVE)) for word in p.acc)
-    yield from ((word, (word, agree.DATIVE)) for word in p.dat)
-    yield from ((word, (word, agree.ACCUSATIVE | agree.DATIVE)) for word in p.both)
-    yield from ((word, (word, agree.DATIVE | agree.GENITIVE)) for word in p.gen)
-    for entry in p.joined:
-        word, _, meaning = entry.partition(": ")
-        preposition, _, article = meaning.partition(" ")
-        yield word, (preposition, agree.DEFINITE[article] & (agree.ACCUSATIVE | agree.DATIVE))

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from kz_facts.parse.verbs import Reading
 
 _PREFIXES = (
-    "zusammen|weiter|wieder|zurück|nieder|heraus|hinaus|herein|hinein|herunter|hinunter|hervor|hinzu|voran|vorbei|durch|fertig"
-    "|ab|an|auf|aus|bei|dar|ein|fest|fort|frei|her|hin|los|mit|nach|still|statt|teil|um|vor|weg|zu|bereit|über|unter"
+    "zusammen|weiter|wieder|zurück|nieder|heraus|hinaus|herein|hinein|herunter|hinunter|hervor|hinzu|voran|vorbei|durch"
+    "|fertig|ab|an|auf|aus|bei|dar|ein|fest|fort|frei|her|hin|los|mit|nach|still|statt|teil|um|vor|weg|zu|bereit|über|unter"
 )
 _WEAK_PAST = re.compile(r"(?P<stem>[a-zäöüß]{3,}?)e?te(?P<plural>n)?")
 _WEAK_PARTICIPLE = re.compile(

@@ -15,12 +15,18 @@ _NOMINAL = ("noun", "name", "pronoun", "money", "number")
 
 
 class Joints:
-    """Asks of each coordinator what it joins; `closed` are the words within rows, brackets and attributes, where nothing meets."""
+    """Asks of each coordinator what it joins; `closed` are the words within rows, brackets and attributes."""
 
-    def __init__(self, tokens: Tokens, finites: Finites, closed: set[int], openers: dict[int, str], chunks: Sequence[Chunk]) -> None:
+    def __init__(
+        self, tokens: Tokens, finites: Finites, closed: set[int], openers: dict[int, str], chunks: Sequence[Chunk]
+    ) -> None:
         self.tokens, self.flags, self.finites, self.closed = tokens, tokens.flags, finites, closed
         self.openers, self.chunks = openers, chunks
-        self.coordinators = [k for k in tokens.structure if tokens.flags[k] & c.COORDINATOR and not tokens.flags[k] & c.CAPITAL and k not in closed]
+        self.coordinators = [
+            k
+            for k in tokens.structure
+            if tokens.flags[k] & c.COORDINATOR and not tokens.flags[k] & c.CAPITAL and k not in closed
+        ]
 
     def at(self, first: int, k: int, last: int) -> bool | None:
         """Whether the word at `k` joins predicates: True with a gap, False without one, None where it joins less.
@@ -49,11 +55,17 @@ class Joints:
         if left == ends >= 0 and first in self.openers and closing >= 0 and self._is_verb(closing, c.VERB):
             return True  # »da er kommt und alles erklärt«
         if split and not closed and closing > following and self._is_verb(closing, c.NONFINITE):
-            return True if self.leaves_out_verb(first, k, following, closing) else None  # »hat am 3. Mai A und am 9. B getroffen«
+            return (
+                True if self.leaves_out_verb(first, k, following, closing) else None
+            )  # »hat am 3. Mai A und am 9. B getroffen«
         if closed and closing >= following and self._is_verb(closing, c.NONFINITE):
             return True if closing > following or split or flags[closing] & c.ZU_INFINITIVE else None
         if left < 0:
-            return True if self._is_pair(self._phrases(first, k)) and self._is_pair(self._phrases(following, last)) else None
+            return (
+                True
+                if self._is_pair(self._phrases(first, k)) and self._is_pair(self._phrases(following, last))
+                else None
+            )
         return True if self.leaves_out_verb(first, k, following, last) else None
 
     def _next_joint(self, following: int, last: int) -> int:
@@ -76,7 +88,7 @@ class Joints:
         return final and closed  # »… aufgenommen und ein Büro eröffnet hat«
 
     def leaves_out_verb(self, first: int, k: int, following: int, last: int) -> bool:
-        """»am 3. Mai ein Abkommen mit A und am 9. Mai eines mit B«: two phrases stand beside two like them, without a verb."""
+        """»am 3. Mai ein Abkommen mit A und am 9. Mai eines mit B«: two phrases beside two like them."""
         if any(self._is_verb(i, c.VERB) and i not in self.tokens.attributive for i in range(following, last)):
             return False
         late = self._phrases(following, last)
@@ -91,7 +103,11 @@ class Joints:
         if phrase is None or bare is None or not bare.cases & (NOM | ACC):
             return False
         early = self._phrases(first, k)
-        beside = [one for one in early if one.preposition == phrase.preposition and (one.kind == "date") == (phrase.kind == "date")]
+        beside = [
+            one
+            for one in early
+            if one.preposition == phrase.preposition and (one.kind == "date") == (phrase.kind == "date")
+        ]
         if not beside or not any(not one.preposition and one.kind in _NOMINAL for one in early):
             return False
         return not _touch(late) or not any(one.touches(other) for one in beside for other in early)
@@ -99,24 +115,43 @@ class Joints:
     def _is_denied(self, phrase: Chunk, following: int, last: int) -> bool:
         """»Er kam, sie nicht«: behind the one phrase nothing but »nicht«, or »noch nicht«."""
         words = [i for i in range(phrase.last, last) if not self.flags[i] & c.PUNCTUATION]
-        return phrase.first == following and bool(words) and self.tokens.texts[words[-1]] == "nicht" and all(self.flags[i] & c.ADVERB for i in words[:-1])
+        return (
+            phrase.first == following
+            and bool(words)
+            and self.tokens.texts[words[-1]] == "nicht"
+            and all(self.flags[i] & c.ADVERB for i in words[:-1])
+        )
 
     def _is_pair(self, late: Sequence[Chunk]) -> bool:
-        """»…, er Kaffee«, »Schweden Holz«: two phrases side by side without a preposition, one to do it, one to be done."""
+        """»…, er Kaffee«, »Schweden Holz«: two phrases side by side, one to do it, one to be done."""
         if len(late) != 2 or any(chunk.preposition or chunk.kind not in _NOMINAL for chunk in late):
             return False
-        return late[0].last == late[1].first and bool(late[0].cases & NOM and late[1].cases & ACC) and late[1].kind != "pronoun"
+        return (
+            late[0].last == late[1].first
+            and bool(late[0].cases & NOM and late[1].cases & ACC)
+            and late[1].kind != "pronoun"
+        )
 
     def _stands_beside_pair(self, first: int, k: int, late: Sequence[Chunk]) -> bool:
         """Whether the clause before has a subject in front of its verb and an object, alone, behind it."""
         early = [chunk for chunk in self._phrases(first, k) if chunk.kind in _NOMINAL]
-        return len(early) == 2 and not any(chunk.preposition for chunk in early) and not early[0].last == early[1].first
+        return len(early) == 2 and not any(chunk.preposition for chunk in early) and early[0].last != early[1].first
 
     def _phrases(self, first: int, last: int) -> list[Chunk]:
         found = [chunk for chunk in self.chunks if first <= chunk.first and chunk.last <= last and chunk.inner < 0]
-        return [chunk for chunk in found if chunk.genitive_of < 0 and (chunk.row_of < 0 or not first <= self.chunks[chunk.row_of].first < last)]
+        return [
+            chunk
+            for chunk in found
+            if chunk.genitive_of < 0 and (chunk.row_of < 0 or not first <= self.chunks[chunk.row_of].first < last)
+        ]
 
 
 def _touch(phrases: Sequence[Chunk]) -> bool:
     """»… und ein Abkommen mit B«: a noun with its attribute is one phrase more of a row, no clause."""
-    return len(phrases) == 2 and not phrases[0].preposition and phrases[1].kind != "date" and phrases[0].kind == "noun" and phrases[0].last == phrases[1].first
+    return (
+        len(phrases) == 2
+        and not phrases[0].preposition
+        and phrases[1].kind != "date"
+        and phrases[0].kind == "noun"
+        and phrases[0].last == phrases[1].first
+    )

@@ -35,9 +35,16 @@ def features_of(tokens: Tokens, head: int, unit: Unit | None, determiner: int) -
     text = tokens.texts[unit.last - 1]
     if 0 <= determiner == head - 1 and text.endswith("en") and tokens.forms[determiner].features & PLURAL:
         return PLURAL  # »der Polen«: the people
+    if tokens.lexicon.nouns.is_known(text):
+        return tokens.forms[unit.last - 1].features  # »die USA«, »die Niederlande«
     if determiner >= 0 or text.endswith(("s", "ß", "x", "z", "'")):
         return SINGULAR
     return SINGULAR & ~GENITIVE
+
+
+def is_genitive(tokens: Tokens, i: int) -> bool:
+    """Whether a noun without an article is a genitive for sure, and so a name: »Vogels«."""
+    return not tokens.forms[i].features & ~GENITIVE
 
 
 def is_title(tokens: Tokens, head: int, end: int) -> bool:
@@ -89,7 +96,7 @@ class Follower:
             here = self.flags[k]
             if here & c.QUOTE:
                 return k + 1
-            if here & c.FINITE and not here & c.CAPITAL or here & c.BREAK:
+            if (here & c.FINITE and not here & c.CAPITAL) or here & c.BREAK:
                 return 0
         return 0
 
@@ -107,25 +114,46 @@ class Follower:
         if before is not None:
             if before is not unit and before.kind in _NAMED and text.endswith(_GENITIVE):
                 return True  # »Deutschlands Kanzlerin«
-            return unit is None and before.kind == "entity" and before.bare and nouns.is_common(self.texts[i])  # »in Uralsk Trinkwasser«
+            return (
+                unit is None and before.kind == "entity" and before.bare and nouns.is_common(self.texts[i])
+            )  # »in Uralsk Trinkwasser«
         if not self.introduced and text.endswith("s") and len(text) > 4:  # »Rabins Sohn«
-            return not nouns.is_known_compound(text) and nouns.is_known_compound(self.texts[i])
+            owner = not nouns.is_known_compound(text) or is_genitive(self.tokens, i - 1)  # »Vogels Nachfolger«
+            return owner and nouns.is_known_compound(self.texts[i])
+        if (
+            self.introduced
+            and unit is not None
+            and unit.kind == "person"
+            and nouns.is_common(text)
+            and not nouns.is_person(text)
+        ):
+            return self.texts[unit.last - 1].endswith(_GENITIVE)  # »die Wahl Petra Vogels«
         return unit is None and self._are_two(i)
 
     def _is_other_name(self, unit: Unit, before: Unit | None) -> bool:
         """»in Wien Peru«, »besuchte Anna Muster Peru«: two names; »Chef Kasachstans«: a genitive."""
-        if before is not None and before is not unit and (before.kind == "person" or (before.kind == "entity" and before.bare)):
+        if (
+            before is not None
+            and before is not unit
+            and (before.kind == "person" or (before.kind == "entity" and before.bare))
+        ):
             return True
         text = self.texts[unit.last - 1]
         genitive = text.endswith("s") and not unit.place and len(text) > 3
         return genitive and not self.tokens.lexicon.nouns.is_known(self.texts[unit.first])
 
     def _are_two(self, i: int) -> bool:
-        """»der Armee Luftangriffe«: two phrases side by side; but »fünf Jahre Haft«, »Professor Vogel«, »die Firma Adler«."""
+        """»der Armee Luftangriffe«: two phrases side by side; but »fünf Jahre Haft«, »die Firma Adler«."""
         lexicon, texts, flags = self.tokens.lexicon, self.texts, self.flags
         before = texts[i - 1]
-        if flags[i - 1] & c.HYPHEN or before in lexicon.before_nouns or not lexicon.nouns.is_common(before):
+        if flags[i - 1] & c.HYPHEN or before in lexicon.before_nouns:
             return False
+        if not lexicon.nouns.is_common(before):  # »in der Senke Schüsse«: in no number do they agree
+            return (
+                self.introduced
+                and lexicon.nouns.is_common(texts[i])
+                and not self.features & self.tokens.forms[i].features
+            )
         if lexicon.nouns.is_common(texts[i]):
             return True
         if not self.features & SINGULAR:  # »alle Seiten Geschenke«; but »die Firmen Adler und Rabe«

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from kz_facts.parse.grammar.features import ANY, FEMININE, PLURAL, mask
 from kz_facts.rules.grammar import Nouns
 
 _NO_PLURAL = "-"
+_OLD = re.compile("ss(?![aeiouyäöü])")  # »Beschluß«, »anläßlich«
 _SHORTEST = 3  # letters of a compound's last part
 
 
@@ -52,7 +54,7 @@ class NounForms:
         return None
 
     def is_common(self, text: str) -> bool:
-        """Whether a word is a common noun for sure: listed, or a compound of a listed noun with at least four letters."""
+        """Whether a word is a common noun for sure: listed, or a compound of a listed noun of four letters."""
         low = text.lower()
         if low in self._forms:
             return True
@@ -68,7 +70,11 @@ class NounForms:
     def is_known_compound(self, text: str) -> bool:
         """Whether a word is a noun of the rules, ends in one, or has an ending that only nouns have."""
         low = text.lower()
-        return self._listed(low) is not None or low.endswith(self._plural) or (low.endswith(self._feminine) and len(low) > 5)
+        return (
+            self._listed(low) is not None
+            or low.endswith(self._plural)
+            or (low.endswith(self._feminine) and len(low) > 5)
+        )
 
     def is_known(self, text: str) -> bool:
         """Whether a word is a noun of the rules, not only the end of a compound."""
@@ -77,7 +83,7 @@ class NounForms:
     def _by_ending(self, low: str) -> int:
         if low.endswith(self._plural):
             return PLURAL if not low.endswith(("isten", "enten", "anten")) else PLURAL | mask("m.adg")
-        if low.endswith(self._feminine) and len(low) > 4:
+        if low.endswith(self._feminine) and len(low) > 4 and not low.endswith("eur"):  # »Gouverneur«, but »Natur«
             return FEMININE
         if low.endswith(self._neuter):
             return mask("n.nad", "p.nag") if low.endswith(("chen", "lein")) else mask("n.nad")
@@ -86,14 +92,14 @@ class NounForms:
         if low.endswith("er"):
             return mask("mn.nad", "p.nag")
         if low.endswith("ern"):
-            return mask("p.d", "mn.nad")
+            return mask("p.d")
         if low.endswith("ers"):
             return mask("mn.g", "p.nadg")
         return _unknown(low)
 
 
 def _unknown(low: str) -> int:
-    """What every noun's ending tells: a dative plural has »-n« or »-s«, a genitive of »der« and »das« too; no »die …en« is a singular."""
+    """What every noun's ending tells: a dative plural has »-n« or »-s«; no »die …en« is a singular."""
     if low.endswith(("n", "s", "ß", "x", "z", "'")):
         return ANY & ~FEMININE if low.endswith("en") else ANY
     return ANY & ~mask("mn.g", "p.d")
@@ -103,7 +109,7 @@ def spellings(word: str) -> tuple[str, ...]:
     """A word also as Switzerland writes it (»Strasse«), and as one did before 1996 (»Prozeß«)."""
     if "ß" in word:
         return word, word.replace("ß", "ss")
-    return (word, word[:-2] + "ß") if word.endswith("ss") else (word,)
+    return (word, _OLD.sub("ß", word)) if "ss" in word else (word,)
 
 
 def _inflected(entry: str, gender: str) -> Iterator[tuple[str, int]]:

@@ -8,12 +8,20 @@ from __future__ import annotations
 from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.grammar.features import ACCUSATIVE, NOMINATIVE, PLURAL
 from kz_facts.parse.grammar.tokens import Tokens
+from kz_facts.parse.grammar.verb_places import VerbPlaces
 
 _STRUCTURE = (
-    c.SUBORDINATOR | c.RELATIVE | c.QUESTION | c.SOFT_SUBORDINATOR | c.OPENER | c.COORDINATOR | c.BREAK | c.FINITE | c.ZU_INFINITIVE
+    c.SUBORDINATOR
+    | c.RELATIVE
+    | c.QUESTION
+    | c.SOFT_SUBORDINATOR
+    | c.OPENER
+    | c.COORDINATOR
+    | c.BREAK
+    | c.FINITE
+    | c.ZU_INFINITIVE
 )
 NEUTER_PRONOUNS = frozenset(("alles", "etwas", "nichts", "das", "vieles", "manches"))  # »was« can mean them
-_REACH = 60  # words in which the verb at the end is looked for
 
 
 def find(tokens: Tokens) -> dict[int, str]:
@@ -29,15 +37,11 @@ def find(tokens: Tokens) -> dict[int, str]:
     return _Scan(tokens).run()
 
 
-class _Scan:
+class _Scan(VerbPlaces):
     """Left to right, with the clauses that still wait for their verb."""
 
     def __init__(self, tokens: Tokens) -> None:
-        self.tokens = tokens
-        self.flags = tokens.flags
-        self.texts = tokens.texts
-        self.attributive = tokens.attributive
-        self.waiting = 0
+        super().__init__(tokens)
         self.closed = False  # whether a clause was opened, and the last one has its verb
         self.told = False  # whether a finite verb stands between the last break and here
         self.found: dict[int, str] = {}
@@ -46,7 +50,9 @@ class _Scan:
         """Decide word by word."""
         for i in self.tokens.structure:
             flags = self.flags[i]
-            if flags & c.SUBORDINATOR and not flags & c.CAPITAL and not (flags & c.PARTICLE and self._ends(i)):  # »steht bevor«
+            if (
+                flags & c.SUBORDINATOR and not flags & c.CAPITAL and not (flags & c.PARTICLE and self.ends(i))
+            ):  # »steht bevor«
                 self._open(i, "subordinate")
             elif flags & (c.RELATIVE | c.QUESTION | c.SOFT_SUBORDINATOR) and not flags & c.CAPITAL:
                 kind = self._kind(i, flags)
@@ -68,7 +74,7 @@ class _Scan:
 
     def _kind(self, i: int, flags: int) -> str:
         """What a word would open by its place, or nothing."""
-        before = self._before(i)
+        before = self.before(i)
         at_break = before is None or bool(self.flags[before] & (c.BREAK | c.BRACKET))
         joined = before is not None and bool(self.flags[before] & c.COORDINATOR)
         colored = before is not None and bool(self.flags[before] & (c.ADVERB | c.DEGREE))
@@ -81,38 +87,54 @@ class _Scan:
         if flags & c.QUESTION and before is None:
             return "" if self.texts[-1] == "?" and self._has_one_verb(i) else "subordinate"
         if flags & c.RELATIVE and before is not None:
-            if self.flags[before] & c.BREAK and self.texts[before] not in ":;":
+            if self.flags[before] & c.BREAK and self.texts[before] not in ":;" and not self._nothing_before(i, before):
+                return "" if self.texts[before] != "," and self._begins_anew(i, before) else "relative"
+            if joined and self.closed and not self.is_article(i):
                 return "relative"
-            if joined and self.closed and not self._is_article(i):
-                return "relative"
-        if flags & (c.RELATIVE | c.QUESTION) and before is not None and self.flags[before] & c.PREPOSITION and before not in self.found:
-            first = self._before(before)
-            if first is not None and (self.flags[first] & c.BREAK or (self.flags[first] & c.COORDINATOR and not self._is_article(i))):
+        if (
+            flags & (c.RELATIVE | c.QUESTION)
+            and before is not None
+            and self.flags[before] & c.PREPOSITION
+            and before not in self.found
+        ):
+            first = self.before(before)
+            if first is not None and (
+                self.flags[first] & c.BREAK or (self.flags[first] & c.COORDINATOR and not self.is_article(i))
+            ):
                 return "relative"
         return self._without_comma(i, flags) if self.told else ""
 
+    def _nothing_before(self, i: int, comma: int) -> bool:
+        """»Ja, die Bank zahlt«: no noun, no pronoun that could be meant."""
+        nominal = c.CAPITAL | c.PRONOUN | c.NUMBER | c.DETERMINER | c.QUOTE
+        return self.is_article(i) and not any(here & nominal for here in self.flags[:comma])
+
+    def _begins_anew(self, i: int, dash: int) -> bool:
+        """»1997 – Der Besuch wird …«: behind a date, or with a capital, it means nothing before the dash."""
+        unit = self.tokens.unit.get(dash - 1)
+        return self.texts[i][0].isupper() or (unit is not None and unit.kind == "date" and self.is_article(i))
+
     def _has_one_verb(self, i: int) -> bool:
-        """»Wer kommt?«"""
-        verb = self._next_verb(i + 1)
-        return verb is not None and self._next_verb(verb + 1) is None
+        """Whether only one verb follows: »Wer kommt?«."""
+        verb = self.next_verb(i + 1)
+        return verb is not None and self.next_verb(verb + 1) is None
 
     def _means_noun(self, i: int, before: int) -> bool:
         """»dort, wo …«, »alles, was …«: a question word that says which."""
         word, forms = self.tokens.forms[i].lower, self.tokens.forms
+        if word.startswith("welch"):  # »der Preis, welcher …«
+            return before > 0 and bool(self.flags[before - 1] & c.CAPITAL) and not self.is_article(i)
         return word.startswith("wo") or (word == "was" and before > 0 and forms[before - 1].lower in NEUTER_PRONOUNS)
 
     def _is_preposition(self, i: int) -> bool:
         """»bis in den Mai«, »seit Ende 1990«: a preposition or a number follows »bis«, no clause."""
         after = self.flags[i + 1] if i + 1 < len(self.flags) else 0
-        return bool(self.flags[i] & c.PREPOSITION and after & (c.PREPOSITION | c.NUMBER)) or self.texts[i + 1 : i + 2] in (["Ende"], ["Anfang"], ["Mitte"])
-
-    def _is_article(self, i: int) -> bool:
-        """Whether an adjective or a noun follows: »und die Leute sah« opens no clause."""
-        after = self.flags[i + 1] if i + 1 < len(self.flags) else 0
-        return bool(after & (c.CAPITAL | c.ADJECTIVE | c.ATTRIBUTE)) and self.tokens.forms[i].lower not in ("deren", "dessen", "denen")
+        return bool(self.flags[i] & c.PREPOSITION and after & (c.PREPOSITION | c.NUMBER)) or self.texts[
+            i + 1 : i + 2
+        ] in (["Ende"], ["Anfang"], ["Mitte"])
 
     def _without_comma(self, i: int, flags: int) -> str:
-        """»Sie hält was sie verspricht«, »es gibt Orte wo man tanzen kann«: behind a finite verb another one must open."""
+        """»Sie hält was sie verspricht«: behind a finite verb another one must open."""
         if not self.flags[i - 1] & (c.CAPITAL | c.VERB) or i in self.tokens.unit:
             return ""
         if not self._has_verb_alone(i, flags) or (flags & c.RELATIVE and not self.flags[i - 1] & c.CAPITAL):
@@ -121,50 +143,47 @@ class _Scan:
 
     def _has_verb_alone(self, i: int, flags: int) -> bool:
         """Whether the next finite verb is one for sure and ends its clause; of a pronoun with no joint before it."""
-        verb = self._next_verb(i + 1)
-        if verb is None or not self.flags[verb] & (c.FINITE_ONLY | c.AUXILIARY | c.MODAL) or self.flags[verb] & (c.GUESS | c.NONFINITE):
+        verb = self.next_verb(i + 1)
+        if (
+            verb is None
+            or not self.flags[verb] & (c.FINITE_ONLY | c.AUXILIARY | c.MODAL)
+            or self.flags[verb] & (c.GUESS | c.NONFINITE)
+        ):
             return False
         joint = c.BREAK | c.COORDINATOR if flags & c.RELATIVE else c.BREAK
-        return not any(self.flags[j] & joint for j in range(i + 1, verb)) and self._ends(verb)
-
-    def _ends(self, verb: int) -> bool:
-        return verb + 1 >= len(self.flags) or bool(self.flags[verb + 1] & (c.BREAK | c.PUNCTUATION))
+        return not any(self.flags[j] & joint for j in range(i + 1, verb)) and self.ends(verb)
 
     def _at_break(self, i: int | None) -> bool:
-        before = None if i is None else self._before(i)
+        before = None if i is None else self.before(i)
         return before is None or bool(self.flags[before] & (c.BREAK | c.BRACKET | c.COORDINATOR))
-
-    def _before(self, i: int) -> int | None:
-        i -= 1
-        while i >= 0 and self.flags[i] & c.QUOTE:
-            i -= 1
-        return i if i >= 0 else None
 
     def _closes_with_verb(self, i: int, *, soft: bool) -> bool:
         """Whether the next finite verb stands at the end of a clause, and is not that of a clause around."""
-        verb = self._next_verb(i + 1)
-        if soft and verb is not None and not self._reaches(i, verb):
+        verb = self.next_verb(i + 1)
+        if soft and verb is not None and not self.reaches(i, verb):
             return False
-        if verb is None or not (self.is_final(verb) or self._closes_first(i, verb)) or self._is_infinitive(i, verb):
+        if verb is None or not (self.is_final(verb) or self.closes_first(i, verb)) or self._is_infinitive(i, verb):
             return False
-        if self.flags[i] & c.RELATIVE and (self._is_apposition(i) or self._leaves_out_auxiliary(i, verb)):
+        if self.flags[i] & c.RELATIVE and (
+            self._is_apposition(i) or self._leaves_out_auxiliary(i, verb) or self._closes_bracket(i, verb)
+        ):
             return False
         if verb == i + 1 and self.flags[i] & c.DETERMINER and not self.flags[i] & c.QUESTION:
-            return self.flags[i] & c.RELATIVE > 0 and self._before(i) is not None
+            return self.flags[i] & c.RELATIVE > 0 and self.before(i) is not None
         if not self.waiting:
             return True
-        after = self._next_verb(verb + 1)
+        after = self.next_verb(verb + 1)
         return after is not None and self.is_final(after)
 
     def _is_infinitive(self, i: int, verb: int) -> bool:
-        """»Der Versuch, den Fluss umzuleiten, scheiterte«: an infinitive closes what begins here, before any other comma."""
+        """»Der Versuch, den Fluss umzuleiten, scheiterte«: an infinitive closes what begins here."""
         stop = next((j for j in range(i + 1, verb) if self.flags[j] & c.BREAK and j not in self.tokens.unit), 0)
         return stop > 0 and bool(self.flags[stop - 1] & c.ZU_INFINITIVE)
 
     def _is_apposition(self, i: int) -> bool:
-        """»A, der Minister für Handel, sagte«: a noun follows the article, and behind the next comma stands the verb of the clause around."""
+        """»A, der Minister für Handel, sagte«: a noun follows, and behind the next comma the verb."""
         flags = self.flags
-        if not self._is_article(i):
+        if not self.is_article(i):
             return False
         for j in range(i + 1, len(flags) - 1):
             if flags[j] & c.VERB and not flags[j] & c.CAPITAL and j not in self.attributive:
@@ -173,10 +192,50 @@ class _Scan:
                 return bool(flags[j + 1] & c.FINITE) and not flags[j + 1] & (c.CAPITAL | c.NONFINITE)
         return False
 
+    def _closes_bracket(self, i: int, verb: int) -> bool:
+        """»Sie hat in Lahr, der größten Stadt, die Schule besichtigt«: the participle that »hat« waits for."""
+        flags = self.flags
+        if (
+            self.waiting
+            or not flags[verb] & c.NONFINITE
+            or flags[verb] & (c.AUXILIARY | c.MODAL)
+            or not self.is_article(i)
+        ):
+            return False
+        if not any(
+            self.texts[j] == "," and j not in self.tokens.unit for j in range(i + 1, verb)
+        ) and not self._behind_apposition(i, verb):
+            return False
+        for j in range(i - 1, -1, -1):
+            if (
+                flags[j] & c.NONFINITE
+                and not flags[j] & (c.CAPITAL | c.AUXILIARY | c.MODAL)
+                and j not in self.attributive
+            ):
+                return False
+            if flags[j] & c.FINITE and not flags[j] & c.CAPITAL and j not in self.attributive:
+                return bool(flags[j] & (c.AUXILIARY | c.MODAL))
+        return False
+
+    def _behind_apposition(self, i: int, verb: int) -> bool:
+        """»in Lahr, der größten Stadt, [die] …«: two commas, the first one behind a phrase with a preposition."""
+        flags, commas = self.flags, [j for j in range(i) if self.texts[j] == "," and j not in self.tokens.unit]
+        if len(commas) < 2 or commas[-1] != i - 1 or not flags[verb] & c.PARTICIPLE or verb + 2 < len(flags):
+            return False
+        j = commas[-2] - 1
+        while j > 0 and flags[j] & (c.CAPITAL | c.ADJECTIVE | c.DETERMINER) and not flags[j] & c.PREPOSITION:
+            j -= 1
+        return bool(flags[j] & c.PREPOSITION)
+
     def _leaves_out_auxiliary(self, i: int, verb: int) -> bool:
-        """»Die Straße wurde gebaut, die Brücke saniert«: article and noun, and a participle like the one before the comma."""
-        flags, before = self.flags, self._before(i)
-        if before is None or not flags[verb] & c.PARTICIPLE or not flags[before - 1] & c.PARTICIPLE or not self._is_article(i):
+        """»Die Straße wurde gebaut, die Brücke saniert«: a participle like the one before the comma."""
+        flags, before = self.flags, self.before(i)
+        if (
+            before is None
+            or not flags[verb] & c.PARTICIPLE
+            or not flags[before - 1] & c.PARTICIPLE
+            or not self.is_article(i)
+        ):
             return False
         auxiliary = next((j for j in range(before - 2, -1, -1) if flags[j] & c.AUXILIARY and flags[j] & c.FINITE), -1)
         if auxiliary < 0 or any(flags[j] & (c.BREAK | c.CAPITAL) for j in range(auxiliary + 1, before)):
@@ -190,90 +249,7 @@ class _Scan:
         form = self.tokens.forms[verb]
         if not form.plural or self.tokens.forms[i].lower not in ("das", "der", "dem", "den"):
             return False
-        return not any(self.flags[j] & c.CAPITAL and self.tokens.forms[j].features & NOMINATIVE & PLURAL for j in range(i + 1, verb))
-
-    def _reaches(self, i: int, verb: int) -> bool:
-        """Whether no comma stands before the verb but those of clauses within: »Seit Mai, …« opens none."""
-        for j in range(i + 1, verb):
-            if self.texts[j] == "," and j not in self.tokens.unit and not self._in_row(j):
-                after = self.flags[j + 1] if j + 1 < len(self.flags) else 0
-                if not after & (c.RELATIVE | c.PREPOSITION | c.SUBORDINATOR | c.OPENER) or j == i + 2:
-                    return False
-        return True
-
-    def _in_row(self, j: int) -> bool:
-        """A comma between two adjectives or two capitals with an »und« to come."""
-        flags = self.flags
-        if not (flags[j - 1] & c.CAPITAL and j + 1 < len(flags) and flags[j + 1] & (c.CAPITAL | c.DETERMINER | c.ADJECTIVE)):
-            return bool(flags[j - 1] & c.ADJECTIVE and j + 1 < len(flags) and flags[j + 1] & c.ADJECTIVE)
-        for k in range(j + 1, min(len(flags), j + 14)):
-            if flags[k] & c.COORDINATOR:
-                return True
-            if flags[k] & c.FINITE and not flags[k] & c.CAPITAL:
-                return False
-        return False
-
-    def _next_verb(self, i: int) -> int | None:
-        for j in range(i, min(len(self.flags), i + _REACH)):
-            if self.is_verb(j):
-                return j
-            if self.texts[j] in ";" or (self.texts[j] == ":" and j > i):
-                return None
-        return None
-
-    def is_verb(self, i: int) -> bool:
-        """Whether a word is a finite verb, as far as its form and its neighbours tell."""
-        flags = self.flags[i]
-        if not flags & c.FINITE or flags & (c.CAPITAL | c.ZU_INFINITIVE) or i in self.attributive:
-            return False
-        if flags & c.FINITE_ONLY or flags & (c.AUXILIARY | c.MODAL):
-            return not (flags & c.NONFINITE and self._in_cluster(i))
-        if flags & c.NONFINITE:
-            return not self._in_cluster(i)
-        return True
-
-    def _in_cluster(self, i: int) -> bool:
-        """Whether a doubtful form stands before the finite verb at the end: »besucht hat«, »kommen wird«."""
-        j = i + 1
-        while j < len(self.flags) and self.flags[j] & c.NONFINITE and not self.flags[j] & c.FINITE:
-            j += 1
-        if j >= len(self.flags):
-            return False
-        after = self.flags[j]
-        return bool(after & c.FINITE and after & (c.AUXILIARY | c.MODAL) and not after & c.CAPITAL)
-
-    def is_final(self, i: int) -> bool:
-        """Whether a finite verb closes its clause."""
-        j = i + 1
-        while j < len(self.flags) and self.flags[j] & c.QUOTE:
-            j += 1
-        if j >= len(self.flags):
-            return True
-        after = self.flags[j]
-        if after & (c.BREAK | c.BRACKET | c.PUNCTUATION | c.COORDINATOR):
-            return True
-        if after & c.NONFINITE and not after & (c.CAPITAL | c.FINITE_ONLY):
-            return self._only_verbs(j)
-        if self.waiting and self._begins_main(j):
-            return True
-        before = self.flags[i - 1] if i else 0
-        closed = bool(before & c.NONFINITE) and not before & c.CAPITAL and (i - 1) not in self.attributive
-        return closed and bool(after & (c.PREPOSITION | c.ADVERB | c.SUBORDINATOR | c.SOFT_SUBORDINATOR))
-
-    def _closes_first(self, i: int, verb: int) -> bool:
-        """»Warum sie fehlten ist unklar«: the clause that begins the sentence ends before the verb of the main one."""
-        return self._before(i) is None and verb > i + 1 and verb + 1 < len(self.flags) and self._begins_main(verb + 1)
-
-    def _begins_main(self, j: int) -> bool:
-        """»Wenn es regnet bleiben wir«, »wer sucht der findet«: the main clause follows, with its verb in front."""
-        if self.flags[j] & c.RELATIVE and j + 1 < len(self.flags):
-            j += 1
-        here = self.flags[j]
-        sure = here & c.FINITE and here & (c.FINITE_ONLY | c.AUXILIARY | c.MODAL) and not here & c.CAPITAL
-        return bool(sure) and j + 1 < len(self.flags) and not self.flags[j + 1] & c.PUNCTUATION
-
-    def _only_verbs(self, j: int) -> bool:
-        """»hätte stattfinden sollen«: nothing but verbs up to the end of the clause."""
-        while j < len(self.flags) and self.flags[j] & c.NONFINITE and not self.flags[j] & c.CAPITAL:
-            j += 1
-        return j >= len(self.flags) or bool(self.flags[j] & (c.PUNCTUATION | c.COORDINATOR))
+        return not any(
+            self.flags[j] & c.CAPITAL and self.tokens.forms[j].features & NOMINATIVE & PLURAL
+            for j in range(i + 1, verb)
+        )

@@ -14,6 +14,8 @@ _OF_PHRASES = c.PRONOUN | c.DETERMINER | c.CAPITAL | c.NUMBER
 def find(tokens: Tokens, clause: Clause, finite: int, reading: Reading) -> None:
     """Set `particle`, and put it before the lemma, if one closes the bracket that the finite verb opens."""
     own, flags = clause.own, tokens.flags
+    if clause.opener >= 0 and clause.kind in ("subordinate", "relative"):
+        return  # the verb stands last, and has its particle
     for i in reversed(own):
         if i <= finite:
             return
@@ -22,7 +24,9 @@ def find(tokens: Tokens, clause: Clause, finite: int, reading: Reading) -> None:
         text = tokens.texts[i]
         if _is_adverb(tokens, i, text, reading):
             continue
-        if _ends_bracket(tokens, i, own) or (text in tokens.lexicon.loose and flags[i + 1] & (c.PREPOSITION | c.ADVERB)):
+        if _ends_bracket(tokens, i, own) or (
+            text in tokens.lexicon.loose and flags[i + 1] & (c.PREPOSITION | c.ADVERB)
+        ):
             clause.particle = i
             clause.lemma = text + reading.lemma
             return
@@ -31,11 +35,13 @@ def find(tokens: Tokens, clause: Clause, finite: int, reading: Reading) -> None:
 def _is_adverb(tokens: Tokens, i: int, text: str, reading: Reading) -> bool:
     """»trafen sich im Mai wieder«, »ist gut«, »mit und ohne Hut«: what looks like a particle is none."""
     lexicon = tokens.lexicon
-    if reading.lemma == "sein" or text in lexicon.adverbial_particles:
+    if reading.lemma == "sein" or text in lexicon.adverbial_particles or (text == "an" and _closes_date(tokens, i)):
         return True
-    if text in lexicon.pronominal_particles:
-        return not lexicon.moves(reading.lemma)  # »lief davon«, but »wusste davon«
     after = tokens.flags[i + 1] if i + 1 < len(tokens) else c.PUNCTUATION
+    if text in lexicon.pronominal_particles:  # »lief davon«, but »wusste davon«, »die Hälfte davon in Rom«
+        return not lexicon.moves(reading.lemma) or bool(after & c.PREPOSITION)
+    if text == "weiter" and reading.lemma in lexicon.speech and not lexicon.moves(reading.lemma):
+        return True  # »sagte weiter, …«
     if text in lexicon.adjectival_particles:
         return reading.lemma in lexicon.with_adjectives or bool(after & c.PREPOSITION and text not in lexicon.loose)
     if text == "mit":
@@ -43,9 +49,29 @@ def _is_adverb(tokens: Tokens, i: int, text: str, reading: Reading) -> bool:
     return text == "ein" and not after & (c.PUNCTUATION | c.COORDINATOR)
 
 
+def _closes_date(tokens: Tokens, i: int) -> bool:
+    """»vom 1. März an«, »von Montag an«: the word closes what »von« opened."""
+    unit = tokens.unit.get(i - 1)
+    return (
+        unit is not None
+        and unit.kind == "date"
+        and unit.first > 0
+        and "von"
+        in (
+            tokens.forms[unit.first - 1].preposition,
+            tokens.forms[unit.first].preposition,
+        )
+    )
+
+
 def _is_joined_preposition(tokens: Tokens, i: int) -> bool:
     """»mit und ohne Hut«."""
-    return bool(tokens.flags[i + 1 : i + 2] and tokens.flags[i + 1] & c.COORDINATOR and tokens.flags[i + 2 : i + 3] and tokens.flags[i + 2] & c.PREPOSITION)
+    return bool(
+        tokens.flags[i + 1 : i + 2]
+        and tokens.flags[i + 1] & c.COORDINATOR
+        and tokens.flags[i + 2 : i + 3]
+        and tokens.flags[i + 2] & c.PREPOSITION
+    )
 
 
 def _ends_bracket(tokens: Tokens, i: int, own: list[int]) -> bool:

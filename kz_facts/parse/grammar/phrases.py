@@ -19,11 +19,24 @@ BEGINS = c.DETERMINER | c.CAPITAL | c.PRONOUN | c.NUMBER | c.ADJECTIVE | c.ATTRI
 class Phrase:
     """Reads one phrase from its first word on: articles, adjectives, then the noun."""
 
-    __slots__ = ("adjectives", "attributes", "determiner", "features", "flags", "inner", "last", "openers", "strong", "tokens")
+    __slots__ = (
+        "adjectives",
+        "attributes",
+        "determiner",
+        "features",
+        "flags",
+        "governed",
+        "inner",
+        "last",
+        "openers",
+        "strong",
+        "tokens",
+    )
 
     def __init__(self, tokens: Tokens, openers: dict[int, str], inner: dict[int, Attribute], last: int) -> None:
         self.tokens, self.flags, self.openers, self.inner, self.last = tokens, tokens.flags, openers, inner, last
         self.features, self.determiner = ANY, -1
+        self.governed = ANY  # what the preposition before it leaves open
         self.strong = True  # whether adjectives show the case, for want of an article
         self.adjectives: list[int] = []
         self.attributes: list[Attribute] = []  # the extended attributes that it holds
@@ -48,18 +61,29 @@ class Phrase:
                 j += 1
             elif here & c.CAPITAL and not here & c.ADJECTIVE:
                 return self._noun(start, j)
-            elif self._is_premodifier(j, here):
-                self._adjective(j, here)
-                j += 1
+            elif (after := self._premodifier(j, here)) > j:
+                j = after
             else:
                 break
         return self._without_noun(start, j)
 
+    def _premodifier(self, j: int, here: int) -> int:
+        """Take a word that stands before the noun; where the next one is, or 0."""
+        joined = bool(self.adjectives) and self.adjectives[-1] == j - 1
+        if joined and (after := self.tokens.contrasted(j)) and self.tokens.noun_follows(after, self.last):
+            return after  # »unterzeichnete, aber nie geprüfte«
+        if not self._is_premodifier(j, here):
+            return 0
+        self._adjective(j, here)
+        return j + 1
+
     def _stands_beside(self, unit: Unit) -> bool:
         """»alles 1999«, »die letzten 2019«: a year does not go on with the phrase."""
-        if self.flags[unit.last - 1] & c.CAPITAL:
-            return False
-        return bool(self.adjectives) or (self.determiner == unit.first - 1 and bool(self.flags[self.determiner] & c.PRONOUN))
+        if any(self.flags[k] & c.CAPITAL for k in range(unit.first, unit.last)):
+            return False  # »keine drei Jahre zuvor«
+        return bool(self.adjectives) or (
+            self.determiner == unit.first - 1 and bool(self.flags[self.determiner] & c.PRONOUN)
+        )
 
     def _attribute(self, attribute: Attribute) -> int:
         """»das [im Mai geschlossene] Abkommen«: read over it."""
@@ -74,12 +98,23 @@ class Phrase:
         capitals = [k for k in range(unit.first, end) if self.flags[k] & c.CAPITAL] or [end - 1]
         kind: Kind = "date" if unit.kind == "date" else "money"
         head = capitals[0 if kind == "date" else -1]
-        return Chunk(start, end, head, kind, determiner=self.determiner, features=self.features, adjectives=self.adjectives, unit=unit)
+        return Chunk(
+            start,
+            end,
+            head,
+            kind,
+            determiner=self.determiner,
+            features=self.features,
+            adjectives=self.adjectives,
+            unit=unit,
+        )
 
     def _goes_into_noun(self, unit: Unit) -> bool:
         """»der für Mai geplante«, »das 2019 geschlossene«: a date within a phrase; »im Mai die« ends one."""
-        after = self.flags[unit.last]
-        return bool(after & _INFLECTED) and self.tokens.noun_follows(unit.last, len(self.flags)) is not None and unit.first in self.inner
+        if not self.flags[unit.last] & _INFLECTED or self.tokens.noun_follows(unit.last, len(self.flags)) is None:
+            return False
+        adverb = unit.last == unit.first + 1 and self.flags[unit.first] & c.ADVERB and self.determiner >= 0
+        return unit.first in self.inner or bool(adverb)  # »ihre heute achtjährige Tochter«
 
     def _article(self, j: int) -> bool:
         """Take an article, or the second of »all die«, »die beiden«; False for one that begins another phrase."""
@@ -89,7 +124,10 @@ class Phrase:
                 return False  # »drei der Gäste«
             self.determiner = j
             self.strong = form.lower in self.tokens.lexicon.bare_articles
-        elif form.lower in _ARTICLES and self.tokens.forms[self.determiner].lower not in self.tokens.lexicon.before_articles:
+        elif (
+            form.lower in _ARTICLES
+            and self.tokens.forms[self.determiner].lower not in self.tokens.lexicon.before_articles
+        ):
             return False
         self.features = self.features & form.features or self.features
         return True
@@ -135,6 +173,8 @@ class Phrase:
         if not self.adjectives or self.adjectives[-1] != j - 1 or self.flags[j - 1] & c.NUMBER:
             return False
         tokens, after = self.tokens, j + 1
+        if after in self.inner:
+            return True
         if after >= self.last or self.flags[after] & c.NUMBER:
             return False
         degree = self.flags[after] & c.DEGREE and after + 1 < self.last and tokens.is_adjective(after + 1)
@@ -157,7 +197,13 @@ class Phrase:
         tokens, flags = self.tokens, self.flags
         unit = tokens.unit.get(j)
         named = unit is not None and unit.kind in ("entity", "person")
-        if not named and flags[j] & c.HYPHEN and j + 2 < self.last and flags[j + 1] & c.COORDINATOR and flags[j + 2] & c.CAPITAL:
+        if (
+            not named
+            and flags[j] & c.HYPHEN
+            and j + 2 < self.last
+            and flags[j + 1] & c.COORDINATOR
+            and flags[j + 2] & c.CAPITAL
+        ):
             return self._noun(start, j + 2)  # »Handels- und Zollabkommen«
         head, end = j, j + 1
         if unit is not None and (named or unit.kind == "paper"):
@@ -166,16 +212,42 @@ class Phrase:
             head = names.head_of(tokens, unit, j) if unit.kind == "entity" and unit.last > j + 1 else j
         self.features = self.features & names.features_of(tokens, head, unit, self.determiner) or self.features
         if end < self.last and (flags[end] & FOLLOWING or tokens.texts[end] in names.JOINING):
-            introduced = self.determiner >= 0 or bool(self.adjectives)
-            end = names.Follower(tokens, self.last, introduced=introduced, features=self.features).end(end)
+            introduced = self.determiner >= 0 or bool(self.adjectives) or not self.strong
+            end = names.Follower(
+                tokens, self.last, introduced=introduced, features=self.features & self.governed or self.features
+            ).end(end)
         kind: Kind = "name" if named else "noun"
         if not named and self.determiner < 0 and names.is_title(tokens, head, end):
             self.features = SINGULAR
-        return Chunk(start, end, head, kind, determiner=self.determiner, features=self.features, adjectives=self.adjectives, unit=unit)
+        return Chunk(
+            start,
+            end,
+            head,
+            kind,
+            determiner=self.determiner,
+            features=self.features,
+            adjectives=self.adjectives,
+            unit=unit,
+        )
+
+    def _stands_for_noun(self, j: int) -> bool:
+        """»Der bisherige läuft aus«: an adjective behind an article, with no noun."""
+        here = self.flags[j]
+        if not here & c.ADJECTIVE or here & (c.VERBAL | c.FUNCTION_WORD | c.NUMBER | c.CAPITAL):
+            return False
+        if not self.tokens.forms[j].features & self.features:
+            return False  # »das länger dauern wird«
+        after = self.flags[j + 1] if j + 1 < self.last else c.PUNCTUATION
+        return bool(after & (c.FINITE | c.COORDINATOR | c.PUNCTUATION | c.PREPOSITION)) and not after & c.QUOTE
 
     def _without_noun(self, start: int, j: int) -> Chunk | None:
         """A pronoun, an article that stands for a noun, a number."""
         tokens, determiner, adjectives = self.tokens, self.determiner, self.adjectives
+        if determiner >= 0 and j == determiner + 1 < self.last and self._stands_for_noun(j):
+            self._adjective(j, self.flags[j])
+            return Chunk(
+                start, j + 1, j, "pronoun", determiner=determiner, features=self.features, adjectives=adjectives
+            )
         here = self.flags[start] if start < len(self.flags) else 0
         if here & c.PRONOUN and not (adjectives and determiner >= 0 and j > start + 1):
             features = tokens.lexicon.pronoun(tokens.forms[start].lower)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.grammar import particles, tenses
 from kz_facts.parse.grammar.clause import Clause
+from kz_facts.parse.grammar.nonfinite import Nonfinite
 from kz_facts.parse.grammar.tenses import SIMPLE, lemma_of
 from kz_facts.parse.grammar.tokens import Tokens
 from kz_facts.parse.verbs import Reading
@@ -15,38 +16,41 @@ from kz_facts.parse.verbs import Reading
 _PARTICIPLE = re.compile(r"[a-zäöüß]*?(?:ge|be|ver|er|ent|zer)[a-zäöüß]{2,}(?:t|en)")  # as far as a word's form tells
 
 
-
 def fill(tokens: Tokens, found: Sequence[Clause], clause: Clause) -> None:
     """Set what the verbs of a clause say."""
     _Predicate(tokens, found, clause).fill()
 
 
-class _Predicate:
-    __slots__ = ("clause", "flags", "found", "own", "texts", "tokens")
-
-    def __init__(self, tokens: Tokens, found: Sequence[Clause], clause: Clause) -> None:
-        self.tokens, self.flags, self.texts = tokens, tokens.flags, tokens.texts
-        self.found, self.clause = found, clause
-        self.own = clause.own
+class _Predicate(Nonfinite):
+    __slots__ = ()
 
     def fill(self) -> None:
-        """Find finite verb, cluster and full verb."""
+        """Find finite verb, cluster and full verb, and whether something denies it."""
+        self._find()
+        self.clause.negated = bool(self.tokens.negators) and self._negated()
+
+    def _find(self) -> None:
         clause = self.clause
         tokens = self.tokens
-        clause.negated = bool(tokens.negators) and self._negated()
         clause.reflexive = bool(tokens.reflexives) and not tokens.reflexives.isdisjoint(self.own)
+        if clause.head >= 0:
+            return  # »…, so der Sprecher«
         if clause.kind in ("participial", "bracket", "fragment") and clause.finite < 0:
-            self._participle()
+            self.read_participle()
             return
         if clause.kind == "infinitive":
-            self._infinitive()
+            self.read_infinitive()
             return
         finite, borrowed = self._finite()
         if finite < 0:
-            self._participle()
+            self.read_participle()
             return
         reading = self.tokens.finite(finite)
         if reading is None:
+            return
+        if self._is_headline(finite):
+            clause.finite, clause.kind = -1, "fragment"
+            self.read_participle()
             return
         clause.plural = tokens.forms[finite].plural if self.flags[finite] & c.VERBAL else False
         cluster = self._cluster(-1 if borrowed else finite)
@@ -57,8 +61,22 @@ class _Predicate:
         if clause.conditional and clause.opener < 0 and clause.modal == "sollen" and clause.tense == "preterite":
             clause.tense, clause.mood = "present", "subjunctive2"  # »sollte er kommen«
         head = clause.head
-        if head > 0 and clause.lemma and clause.particle < 0 and self.texts[head - 1] in self.tokens.lexicon.written_apart:
+        if (
+            head > 0
+            and clause.lemma
+            and clause.particle < 0
+            and self.texts[head - 1] in self.tokens.lexicon.written_apart
+        ):
             clause.lemma, clause.particle = self.texts[head - 1] + clause.lemma, head - 1  # »wie das Amt bekannt gab«
+
+    def _is_headline(self, finite: int) -> bool:
+        """»Neue Brücke eröffnet«: no full stop, no article, and a word that is a participle as well."""
+        clause, last = self.clause, len(self.texts) - 1
+        if clause.kind != "main" or finite != last or not self.flags[last] & c.PARTICIPLE or clause.conjunct >= 0:
+            return False
+        return self.own[0] < last and not any(
+            self.flags[i] & (c.DETERMINER | c.PRONOUN | c.PUNCTUATION) for i in self.own
+        )
 
     def _finite(self) -> tuple[int, bool]:
         """The finite verb, and whether it stands in the clause that this one is joined to."""
@@ -76,15 +94,19 @@ class _Predicate:
         return -1, False
 
     def _source(self, finite: int, cluster: list[int], *, borrowed: bool) -> Clause | None:
-        """The clause whose full verb this one leaves out: »A reiste nach Wien, B nach Prag«, »hat am 3. Mai A und am 9. B getroffen«."""
+        """The clause whose full verb this one leaves out: »A reiste nach Wien, B nach Prag«."""
         clause = self.clause
         if cluster or clause.number < 0:
             return None
         if borrowed and clause.conjunct >= 0:
             return self.found[clause.conjunct]
-        if not self.flags[finite] & (c.AUXILIARY | c.MODAL) or any(r.lemma == "sein" for r in self.tokens.readings(finite)):
+        if not self.flags[finite] & (c.AUXILIARY | c.MODAL) or any(
+            r.lemma == "sein" for r in self.tokens.readings(finite)
+        ):
             return None
-        later = next((other for other in self.found[clause.number + 1 :] if other.conjunct == clause.number and other.gap), None)
+        later = next(
+            (other for other in self.found[clause.number + 1 :] if other.conjunct == clause.number and other.gap), None
+        )
         if later is not None and not later.lemma:
             _Predicate(self.tokens, self.found, later).fill()
         return later if later is not None and later.verbs else None
@@ -92,89 +114,39 @@ class _Predicate:
     def _copy(self, source: Clause) -> None:
         clause = self.clause
         clause.lemma, clause.head, clause.particle, clause.verbs = source.lemma, source.head, source.particle, ()
-        clause.tense, clause.mood, clause.modal, clause.voice, clause.plural = source.tense, source.mood, source.modal, source.voice, source.plural
+        clause.tense, clause.mood, clause.modal, clause.voice, clause.plural = (
+            source.tense,
+            source.mood,
+            source.modal,
+            source.voice,
+            source.plural,
+        )
 
     def _negated(self) -> bool:
         return any(i in self.own and self._denies(i) for i in self.tokens.negators)
 
     def _denies(self, i: int) -> bool:
-        """Whether a negator denies the verb, not a phrase: »im Mai und nicht im Juni«, »nicht im Mai, sondern im Juni«, »nicht nur«."""
+        """Whether a negator denies the verb, not a phrase: »nicht im Mai, sondern im Juni«, »nicht nur«."""
         following = self.texts[i + 1] if i + 1 < len(self.texts) else ""
         before = self.texts[i - 1] if i else ""
         if self.texts[i] == "nie":
             return before not in ("wie", "denn")
         if self.texts[i].lower() != "nicht":
-            return True
+            return not (
+                self.flags[i] & c.DETERMINER and i + 1 in self.tokens.unit and self.tokens.unit[i + 1].kind == "date"
+            )  # »kein Jahr später«
+        if following == "einmal" and i + 2 in self.tokens.unit and self.tokens.unit[i + 2].kind == "date":
+            return False  # »nicht einmal zwei Wochen danach«
         if following in self.tokens.lexicon.after_negator:
             return False
         if "sondern" in self.tokens.words and any(self.texts[j] == "sondern" for j in self.own if j > i):
             return False
+        if i > self.clause.head > self.clause.finite >= 0 and "," in self.texts[self.clause.head : i]:
+            return False  # »wurde von allen geprüft, von A allerdings nicht«
         joined = self.own[0] < i - 1 and (before == "," or self.flags[i - 1] & c.COORDINATOR)
-        return not (joined and self.flags[i + 1 : i + 2] and self.flags[i + 1] & (c.PREPOSITION | c.DETERMINER | c.CAPITAL))
-
-    def _participle(self) -> None:
-        """The participle of a clause that has no finite verb: the last one, or the one that it begins with."""
-        clause = self.clause
-        end = next((i for i in reversed(self.own) if not self.flags[i] & c.PUNCTUATION), -1)
-        if end > 0 and self.flags[end] & c.ZU_INFINITIVE:  # »Nur zu empfehlen«
-            clause.lemma, clause.head, clause.verbs = lemma_of(self.tokens.forms[end].readings, "zu_infinitive", "infinitive"), end, (end,)
-            clause.tense, clause.mood, clause.modal = "present", "infinitive", "müssen"
-            return
-        for i in [*reversed(self.own), *self.own[:1]]:
-            if self.flags[i] & c.CAPITAL or not self._can_be_participle(i):
-                continue
-            for reading in self.tokens.forms[i].readings:
-                if reading.form in ("participle", "attribute"):
-                    clause.lemma, clause.head, clause.verbs = reading.lemma, i, (i,)
-                    clause.tense, clause.voice = "perfect", "active" if self.tokens.lexicon.moves(reading.lemma) else "passive"
-                    return
-                if reading.form in ("present_participle", "gerundive"):
-                    clause.lemma, clause.head, clause.verbs = reading.lemma, i, (i,)
-                    clause.tense, clause.voice = "present", "active"
-                    if reading.form == "gerundive":
-                        clause.modal, clause.voice = "sollen", "passive"
-                    return
-
-    def _can_be_participle(self, i: int) -> bool:
-        """Of an extended attribute the last word; elsewhere a participle without ending, in front of no noun."""
-        if self.clause.kind == "participial" and i == self.clause.last - 1:
-            return bool(self.tokens.forms[i].flags & (c.PARTICIPLE | c.ATTRIBUTE))
-        return bool(self.tokens.forms[i].flags & c.PARTICIPLE) and i not in self.tokens.attributive
-
-    def _infinitive(self) -> None:
-        clause = self.clause
-        clause.tense, clause.mood = "present", "infinitive"
-        for i in reversed(self.own):
-            here = self.flags[i]
-            after_zu = i > 0 and self.texts[i - 1] == "zu"
-            if here & (c.PUNCTUATION | c.CAPITAL) or not (here & (c.ZU_INFINITIVE | c.INFINITIVE) or (after_zu and self.texts[i].endswith("n"))):
-                continue
-            lemma = lemma_of(self.tokens.forms[i].readings, "zu_infinitive", "infinitive") or self.texts[i]
-            clause.verbs = (i,)
-            before = i - 2 if after_zu else i - 1
-            if lemma in ("werden", "haben", "sein") and before in self.own and self.flags[before] & c.PARTICIPLE:
-                self._with_auxiliary(i, lemma, before)
-            elif lemma in ("können", "müssen", "dürfen", "lassen") and before in self.own and self._is_bare_infinitive(before):
-                clause.lemma = lemma_of(self.tokens.forms[before].readings, "infinitive") or self.texts[before]
-                clause.head, clause.verbs, clause.modal = before, (before, i), lemma
-            else:
-                clause.lemma, clause.head = lemma, i
-            return
-
-    def _with_auxiliary(self, i: int, auxiliary: str, participle: int) -> None:
-        """»unterzeichnet zu werden«, »gereist zu sein«: the participle is the full verb."""
-        clause = self.clause
-        clause.lemma, clause.head, clause.verbs = lemma_of(self.tokens.forms[participle].readings, "participle"), participle, (participle, i)
-        if auxiliary == "werden":
-            clause.voice = "passive"
-        elif auxiliary == "sein" and not self.tokens.lexicon.moves(clause.lemma):
-            clause.voice = "state"
-        else:
-            clause.tense = "perfect"
-
-    def _is_bare_infinitive(self, i: int) -> bool:
-        here = self.flags[i]
-        return bool(here & c.INFINITIVE) or (self.texts[i].endswith("n") and not here & (c.FUNCTION_WORD | c.CAPITAL | c.ADJECTIVE))
+        return not (
+            joined and self.flags[i + 1 : i + 2] and self.flags[i + 1] & (c.PREPOSITION | c.DETERMINER | c.CAPITAL)
+        )
 
     def _cluster(self, finite: int) -> list[int]:
         """The infinitives and participles that go with the finite verb, in order."""
@@ -182,7 +154,7 @@ class _Predicate:
         if finite >= 0 and clause.kind in ("subordinate", "relative") and clause.opener >= 0:
             run: list[int] = []
             i = finite - 1
-            while i in own and (flags[i] & c.NONFINITE and not flags[i] & c.CAPITAL or flags[i] & c.QUOTE):
+            while i in own and ((flags[i] & c.NONFINITE and not flags[i] & c.CAPITAL) or flags[i] & c.QUOTE):
                 if not flags[i] & c.QUOTE:
                     run.insert(0, i)
                 i -= 1
@@ -258,9 +230,9 @@ class _Predicate:
         """A full verb is finite itself; some take another verb along: »bleibt geschlossen«, »ließ verhaften«."""
         clause = self.clause
         last = cluster[-1] if cluster else -1
-        if last >= 0 and self.flags[last] & c.PARTICIPLE and not self.flags[last] & (c.INFINITIVE | c.ZU_INFINITIVE):
-            if reading.lemma != "bleiben":
-                last = -1  # »fühlte sich gut beraten«
+        kinds = self.flags[last] if last >= 0 else 0
+        if kinds & c.PARTICIPLE and not kinds & (c.INFINITIVE | c.ZU_INFINITIVE) and reading.lemma != "bleiben":
+            last = -1  # »fühlte sich gut beraten«
         zu = last > 0 and (self.flags[last] & c.ZU_INFINITIVE) > 0
         if reading.lemma == "bleiben" and last >= 0 and self.flags[last] & c.PARTICIPLE:
             clause.lemma, clause.head = lemma_of(self.tokens.readings(last), "participle"), last
@@ -270,12 +242,24 @@ class _Predicate:
             clause.lemma = lemma_of(self.tokens.forms[last].readings, "zu_infinitive", "infinitive") or self.texts[last]
             clause.head, clause.verbs, clause.modal = last, (finite, last), reading.lemma
             if last - 2 in cluster:  # »scheint gerettet zu sein«
-                self._with_auxiliary(last, clause.lemma, last - 2)
+                self.with_auxiliary(last, clause.lemma, last - 2)
                 clause.verbs = (finite, *clause.verbs)
             return
-        if reading.lemma in self.tokens.lexicon.bare_infinitive and last >= 0 and self.flags[last] & c.INFINITIVE and not zu:
+        if (
+            reading.lemma in self.tokens.lexicon.bare_infinitive
+            and last >= 0
+            and self.flags[last] & c.INFINITIVE
+            and not zu
+        ):
             clause.lemma = lemma_of(self.tokens.readings(last), "infinitive")
             clause.head, clause.verbs, clause.modal = last, (finite, last), reading.lemma
+            if self.texts[last] in self.tokens.lexicon.written_apart:  # »lernte ihn kennen«
+                clause.lemma, clause.head, clause.modal, clause.particle = (
+                    self.texts[last] + reading.lemma,
+                    finite,
+                    "",
+                    last,
+                )
             return
         clause.lemma, clause.head = reading.lemma, finite
         particles.find(self.tokens, clause, finite, reading)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.grammar.chunk import Chunk
 from kz_facts.parse.grammar.clause import Clause
 from kz_facts.parse.grammar.features import ANY, FEMININE, MASCULINE, NEUTER, PLURAL, RELATIVE, SINGULAR
@@ -19,6 +20,13 @@ def resolve(tokens: Tokens, clauses: Sequence[Clause], chunks: Sequence[Chunk]) 
         if clause.kind != "relative" or clause.opener < 0:
             continue
         pronoun = next((chunk for chunk in chunks if chunk.first <= clause.opener < chunk.last), None)
+        if (
+            clause.conjunct >= 0
+            and clauses[clause.conjunct].kind == "relative"
+            and clauses[clause.conjunct].antecedent >= 0
+        ):
+            clause.antecedent = clauses[clause.conjunct].antecedent  # »…, in dem sie lebte und in dem sie starb«
+            continue
         wanted = _wanted(tokens, clause)
         found = _antecedent(tokens, clause, chunks, wanted)
         if found is None:
@@ -45,7 +53,7 @@ def _antecedent(tokens: Tokens, clause: Clause, chunks: Sequence[Chunk], wanted:
     lower = tokens.forms[clause.opener].lower
     if lower == "was":
         return near if tokens.forms[near.head].lower in NEUTER_PRONOUNS else None
-    if lower == "der":  # rather »who« than »to whom«
+    if lower == "der" and not tokens.flags[clause.opener - 1] & c.PREPOSITION:  # rather »who« than »to whom«
         return _agreeing(near, chunks, MASCULINE) or _agreeing(near, chunks, wanted) or near
     return _agreeing(near, chunks, wanted) or near
 
@@ -61,7 +69,9 @@ def _agreeing(near: Chunk, chunks: Sequence[Chunk], wanted: int) -> Chunk | None
 def _can_be(tokens: Tokens, chunk: Chunk) -> bool:
     if chunk.inner >= 0 or chunk.head in tokens.bracketed:
         return False
-    return chunk.kind in ("noun", "name") or (chunk.kind == "pronoun" and tokens.forms[chunk.head].lower not in ("sich", "es"))
+    return chunk.kind in ("noun", "name") or (
+        chunk.kind == "pronoun" and tokens.forms[chunk.head].lower not in ("sich", "es")
+    )
 
 
 def _up(chunk: Chunk, chunks: Sequence[Chunk]) -> Chunk | None:

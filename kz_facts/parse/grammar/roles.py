@@ -13,11 +13,12 @@ from kz_facts.parse.grammar import sharing
 from kz_facts.parse.grammar.chunk import Chunk
 from kz_facts.parse.grammar.clause import Clause
 from kz_facts.parse.grammar.features import ACC, DAT, NOM
+from kz_facts.parse.grammar.subjects import REFLEXIVES, SubjectFinder
 from kz_facts.parse.grammar.tokens import Tokens
 
-_SURE = frozenset(("er", "wir", "ich", "man", "du", "wer"))
-_REFLEXIVES = frozenset(("sich", "einander", "selbst"))
 _ARGUMENTS = frozenset(("noun", "name", "pronoun", "relative", "money"))
+_SHARES = frozenset(("Prozent", "Prozentpunkte", "Promille"))
+_WAYS = frozenset(("Richtung", "Kurs"))  # »fuhren Richtung Süden«
 _NO_ADJECTIVE = (
     c.FUNCTION_WORD | c.VERBAL | c.CAPITAL | c.PUNCTUATION | c.NUMBER | c.DEGREE | c.COORDINATOR | c.RELATIVE
     | c.SUBORDINATOR | c.SOFT_SUBORDINATOR | c.QUESTION
@@ -36,27 +37,22 @@ def assign(tokens: Tokens, clauses: Sequence[Clause], chunks: Sequence[Chunk]) -
             sharing.share(tokens, clauses[clause.conjunct], chunks, clause)
 
 
-class _Roles:
+class _Roles(SubjectFinder):
     """The arguments of one clause."""
 
-    __slots__ = ("chunks", "clause", "clauses", "copula", "lexicon", "rows", "tokens")
-
-    def __init__(self, tokens: Tokens, clauses: Sequence[Clause], chunks: Sequence[Chunk], clause: Clause, rows: set[int]) -> None:
-        self.tokens, self.clauses, self.chunks, self.clause, self.rows = tokens, clauses, chunks, clause, rows
-        self.lexicon = tokens.lexicon
-        self.copula = clause.lemma in self.lexicon.copulas
+    __slots__ = ()
 
     def assign(self) -> None:
         """Set subject, objects and obliques."""
         clause = self.clause
         free, times = self._phrases()
         if clause.kind != "infinitive" and not (clause.kind == "participial" and clause.finite < 0):
-            subject = self._subject(free) or self._time_as_subject(free, times)
+            subject = self.choose_subject(free) or self.time_as_subject(free, times)
             if subject is not None:
                 free = [chunk for chunk in free if chunk is not subject]
                 if not self._is_impersonal(subject):
                     self._set_subject(subject)
-        if clause.subject < 0 and clause.conjunct >= 0 and not (clause.comma and not clause.modal and clause.lemma in self.lexicon.speech):
+        if clause.subject < 0 and clause.conjunct >= 0 and not self.says_who():
             clause.subject = self.clauses[clause.conjunct].subject
         if self.copula:
             clause.adjective = self._adjective()
@@ -68,12 +64,12 @@ class _Roles:
 
     def _phrases(self) -> tuple[list[Chunk], list[Chunk]]:
         """The phrases without a preposition that are no part of another one, and those that only measure time."""
-        clause, flags, said = self.clause, self.tokens.flags, "so" in self.tokens.words
+        clause, flags = self.clause, self.tokens.flags
         free: list[Chunk] = []
         times: list[Chunk] = []
         for number in clause.chunks:
             chunk = self.chunks[number]
-            if chunk.depends or chunk.kind == "adverb" or (said and self._is_aside(chunk)):
+            if chunk.depends or chunk.kind == "adverb":
                 continue
             if clause.kind == "infinitive" and chunk.first == clause.own[0] and flags[chunk.first] & c.OPENER:
                 chunk.preposition = ""  # »um den Vertrag zu schließen«
@@ -83,20 +79,24 @@ class _Roles:
                 (times if self._is_time(chunk) else free).append(chunk)
         return free, times
 
-    def _is_aside(self, chunk: Chunk) -> bool:
-        """»…, so die Behörde, …«: who says it, no argument."""
-        return chunk.first > 1 and self.tokens.texts[chunk.first - 1] == "so" and bool(self.tokens.flags[chunk.first - 2] & c.PUNCTUATION)
-
     def _is_time(self, chunk: Chunk) -> bool:
         """»zwei Tage«, »jeden Morgen«: how long or when, no argument; but »dieser Tag« can be one."""
-        return chunk.kind == "noun" and self.tokens.texts[chunk.head] in self.lexicon.times and chunk.cases & ACC > 0
+        if chunk.kind != "noun" or not chunk.cases & ACC:
+            return False
+        text = self.tokens.texts[chunk.head]
+        if text in _SHARES:
+            return self.lexicon.moves(self.clause.lemma)  # »stieg 3 Prozent«, but »kauft 3 Prozent«
+        return text in self.lexicon.times or (text in _WAYS and chunk.determiner < 0)
 
     def _is_impersonal(self, subject: Chunk) -> bool:
         """»Es wurde geschossen«, »Es wird erwartet, dass …«: the »es« of a passive that stands for nobody."""
         clause = self.clause
         if clause.voice != "passive" or self.tokens.forms[subject.head].lower != "es":
             return False
-        complement = any(other.parent == clause.number and other.kind in ("subordinate", "infinitive") and not other.conditional for other in self.clauses)
+        complement = any(
+            other.parent == clause.number and other.kind in ("subordinate", "infinitive") and not other.conditional
+            for other in self.clauses
+        )
         return complement or clause.lemma in self.lexicon.impersonal
 
     def _set_subject(self, subject: Chunk) -> None:
@@ -105,115 +105,15 @@ class _Roles:
         if clause.mood == "subjunctive1" and self.tokens.forms[subject.head].lower == "ich":
             clause.mood = "indicative"  # »ich habe« is no reported speech
 
-    def _subject(self, free: list[Chunk]) -> Chunk | None:
-        if self._is_left_out():
-            return self._said_after_all(free)
-        best, rank = None, 0
-        for place, chunk in enumerate(free):
-            value = self._fitness(chunk, place, len(free))
-            if value and len(free) > 1 and self._is_bound(chunk, free):
-                value -= 4
-            if value > rank:
-                best, rank = chunk, value
-        if self.copula and best is None and free:
-            return free[0]
-        return best
-
-    def _said_after_all(self, free: list[Chunk]) -> Chunk | None:
-        """»… wurden Verträge unterzeichnet und Reden gehalten«: a joined predicate has a subject of its own, as its case or the passive says."""
-        clause = self.clause
-        if clause.gap and (clause.voice == "passive" or (not clause.verbs and clause.negated and not clause.obliques)):
-            return next((chunk for chunk in free if chunk.cases & NOM), None)
-        if clause.gap and len(free) > 1 and free[0].cases & NOM and not free[0].cases & DAT and free[1].cases & ACC:
-            return free[0]  # »A hat den Plan geprüft, das Parlament den Haushalt beschlossen«
-        said = clause.kind != "main"
-        return next((chunk for chunk in free if chunk.cases & NOM and not chunk.cases & ACC and (said or chunk.kind == "pronoun")), None)
-
-    def _time_as_subject(self, free: list[Chunk], times: list[Chunk]) -> Chunk | None:
-        """»Zwei Jahre vergingen«: the verb has no other subject, and wants one."""
-        clause = self.clause
-        if clause.finite < 0 or clause.conjunct >= 0 or free or clause.voice != "active":
-            return None
-        return next((chunk for chunk in times if chunk.cases & NOM and self._agrees(chunk)), None)
-
-    def _is_left_out(self) -> bool:
-        """Whether the subject is said in the clause before, or not at all: »und fand Unterlagen«, »Habe ihn gesehen.«"""
-        clause, tokens = self.clause, self.tokens
-        if clause.gap:
-            first = self.clauses[clause.conjunct]
-            if not clause.verbs and not (first.objects or first.datives):
-                return False  # »A reiste nach Wien, B nach Prag«
-            return first.subject >= 0
-        if clause.kind != "main" or clause.finite < 0:
-            return self._shares_subject()
-        first = next((i for i in clause.own if not tokens.flags[i] & (c.PUNCTUATION | c.COORDINATOR)), -1)
-        if first != clause.finite:
-            return False
-        if clause.conjunct >= 0:
-            return self.clauses[clause.conjunct].subject >= 0 and (not clause.comma or bool(clause.modal) or clause.lemma not in self.lexicon.speech)
-        return clause.mood == "subjunctive1" and tokens.texts[-1] != "?" and clause.first == 0
-
-    def _shares_subject(self) -> bool:
-        """»dass das Land Beziehungen aufgenommen und ein Büro eröffnet habe«: one phrase alone is the object."""
-        clause = self.clause
-        if clause.kind not in ("subordinate", "relative") or clause.conjunct < 0 or clause.finite < 0 or clause.voice != "active":
-            return False
-        if self.copula or self.lexicon.moves(clause.lemma):
-            return False  # these take no object
-        shared = self.clauses[clause.conjunct].subject
-        return shared >= 0 and self._agrees(self.chunks[shared])
-
-    def _fitness(self, chunk: Chunk, place: int, count: int) -> int:
-        """How well a chunk is the subject: 0 not at all."""
-        cases = chunk.cases
-        lower = self.tokens.forms[chunk.head].lower
-        if not cases & NOM or lower in _REFLEXIVES:
-            return 0
-        value = 20 - place
-        if self.copula:
-            value -= 3 * place
-        elif cases == NOM or (not cases & (ACC | DAT) and chunk.first == chunk.determiner == self.clause.finite + 1):
-            value += 12
-        if not self._agrees(chunk):
-            value -= 12 if chunk.number in self.rows else 15
-        if lower in _SURE and chunk.kind == "pronoun":
-            value += 30
-        if lower == "es" and count > 1:
-            value += 40 if self.clause.lemma in ("geben", "heißen") else -4
-        if chunk.kind == "relative":
-            value += 2
-        return max(value, 0)
-
-    def _is_bound(self, chunk: Chunk, free: list[Chunk]) -> bool:
-        """»Seine Unterschrift setzte Konzernchef Urs Adler«: the person meant by »sein« stands behind the verb."""
-        if self.clause.kind != "main" or not 0 <= chunk.last <= self.clause.finite or chunk.determiner < 0:
-            return False
-        if not self.tokens.forms[chunk.determiner].lower.startswith(("sein", "ihr")):
-            return False
-        return any(other.first > self.clause.finite and other.cases & NOM and self._is_person(other) for other in free)
-
-    def _is_person(self, chunk: Chunk) -> bool:
-        if chunk.unit is not None and chunk.unit.kind == "person":
-            return True
-        return chunk.kind == "noun" and self.lexicon.nouns.is_person(self.tokens.texts[chunk.head])
-
-    def _agrees(self, chunk: Chunk) -> bool:
-        """Whether the number of a phrase fits the finite verb."""
-        if self.clause.plural is None:
-            return True
-        number = True if chunk.number in self.rows else chunk.plural
-        if number is None or number == self.clause.plural:
-            return True
-        return chunk.kind == "pronoun" and self.tokens.forms[chunk.head].lower in ("ich", "du", "ihr")
-
     def _adjective(self) -> int:
         """The adjective beside a copula: »ist zufrieden«, »wurde krank«; -1 for none."""
         flags = self.tokens.flags
         for i in reversed(self.clause.own):
             here = flags[i]
-            if here & c.BARE_ADJECTIVE or not here & _NO_ADJECTIVE:
-                if not any(self.chunks[n].first <= i < self.chunks[n].last for n in self.clause.chunks):
-                    return i
+            if not here & c.BARE_ADJECTIVE and here & _NO_ADJECTIVE:
+                continue
+            if not any(self.chunks[n].first <= i < self.chunks[n].last for n in self.clause.chunks):
+                return i
         return -1
 
     def _beside_copula(self, free: list[Chunk]) -> None:
@@ -233,7 +133,7 @@ class _Roles:
             lower = self.tokens.forms[chunk.head].lower
             if not cases & (ACC | DAT) or (lower == "es" and cases & NOM and clause.subject >= 0):
                 continue
-            if lower in _REFLEXIVES:
+            if lower in REFLEXIVES:
                 clause.objects.append(chunk.number)
             elif not cases & ACC:
                 clause.datives.append(chunk.number)
@@ -241,6 +141,15 @@ class _Roles:
                 doubtful.append(chunk)
         if clause.voice == "passive" or not doubtful:
             return
+        if (
+            clause.lemma in self.lexicon.datives
+            and not clause.datives
+            and (whom := next((chunk for chunk in doubtful if chunk.cases & DAT), None))
+        ):
+            clause.datives.append(whom.number)
+            doubtful.remove(whom)
+            if not doubtful:
+                return
         if clause.lemma in self.lexicon.two_accusatives:
             clause.objects += [chunk.number for chunk in doubtful[:2]]
             return
@@ -256,7 +165,8 @@ class _Roles:
         if sure is not None:
             return sure
         first = doubtful[0]
-        if len(doubtful) > 1 and first.cases & DAT and not self.clause.datives:
-            if first.kind in ("name", "pronoun") or not doubtful[1].cases & DAT:
-                return doubtful[1]  # »gab Peru Kredit«, »wünscht den Reisenden gute Fahrt«
+        if len(doubtful) < 2 or not first.cases & DAT or self.clause.datives:
+            return first
+        if first.kind in ("name", "pronoun") or not doubtful[1].cases & DAT:
+            return doubtful[1]  # »gab Peru Kredit«, »wünscht den Reisenden gute Fahrt«
         return first

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from kz_facts.parse.grammar import classes as c
-from kz_facts.parse.grammar.infinitives import start_of_infinitive
+from kz_facts.parse.grammar.chunk import Chunk
+from kz_facts.parse.grammar.features import NOM
 from kz_facts.parse.grammar.joints import Joints
 from kz_facts.parse.grammar.tokens import Tokens
 
 _MEETING = c.BREAK | c.OPENER
+_REFLEXIVES = ("sich", "mich", "uns")
 _SURE = c.FINITE_ONLY | c.AUXILIARY | c.MODAL
 
 
@@ -76,15 +78,19 @@ class _Cutter:
             return text
         if text in "!?…":
             return ";"
-        spaced = not 0 < i < len(tokens) - 1 or (tokens.end(i - 1) < tokens.starts[i] and tokens.end(i) < tokens.starts[i + 1])
+        spaced = not 0 < i < len(tokens) - 1 or (
+            tokens.end(i - 1) < tokens.starts[i] and tokens.end(i) < tokens.starts[i + 1]
+        )
         return "–" if spaced else ""
 
     def _opens(self, i: int, start: int) -> int:
-        """Where a clause begins whose opener no comma announces: »er freut sich dass es geht«, »kam um zu helfen«; 0 for none."""
+        """Where a clause begins whose opener no comma announces: »er kam um zu helfen«; 0 for none."""
         flags, forms = self.flags, self.tokens.forms
         if i in self.openers:
             first = i - 1 if flags[i - 1] & c.PREPOSITION and self.openers[i] == "relative" else i
-            while first > start and (flags[first - 1] & c.QUOTE or forms[first - 1].lower in self.tokens.lexicon.colours):
+            while first > start and (
+                flags[first - 1] & c.QUOTE or forms[first - 1].lower in self.tokens.lexicon.colours
+            ):
                 first -= 1
             return 0 if first == start or flags[first - 1] & (c.COORDINATOR | c.BREAK) else first
         if not flags[i] & c.PREPOSITION or flags[i - 1] & (c.COORDINATOR | c.BREAK):
@@ -109,7 +115,11 @@ class _Cutter:
         verbs = [i for i in self.finites.order if segment.first <= i < segment.last and flags[i] & _SURE]
         for one, other in pairwise(verbs):
             pronoun = other == one + 2 and bool(flags[one + 1] & c.RELATIVE)
-            if (other == one + 1 or pronoun) and other < segment.last - 1 and not flags[other + 1] & (c.PUNCTUATION | c.NONFINITE):
+            if (
+                (other == one + 1 or pronoun)
+                and other < segment.last - 1
+                and not flags[other + 1] & (c.PUNCTUATION | c.NONFINITE)
+            ):
                 return [Segment(segment.first, one + 1, segment.before), Segment(one + 1, segment.last, ",")]
         return [segment]
 
@@ -128,7 +138,7 @@ class _Cutter:
         return found
 
     def at_infinitive(self, segment: Segment) -> list[Segment]:
-        """Cut off an infinitive that no comma announces: »versprach [das Haus zu bauen]«, »[früh zu kommen] ist gut«."""
+        """Cut off an infinitive that no comma announces: »versprach [das Haus zu bauen]«."""
         if not self.finites.zu or segment.gap or self.flags[segment.first] & c.OPENER or segment.first in self.openers:
             return [segment]
         zu = next((i for i in self.finites.zu if segment.first < i < segment.last), -1)
@@ -140,7 +150,7 @@ class _Cutter:
             return [Segment(segment.first, verb, ""), Segment(verb, segment.last, ",")] if front else [segment]
         if verb > zu or verb == zu - 2 or self._only_colours(verb):
             return [segment]
-        start = start_of_infinitive(self.tokens, verb, zu, self.chunks)
+        start = _start_of_infinitive(self.tokens, verb, zu, self.chunks)
         if start <= verb or start >= zu:
             return [segment]
         return [Segment(segment.first, start, segment.before), Segment(start, segment.last, ",")]
@@ -158,3 +168,32 @@ class _Cutter:
         if not any(reading.lemma == "sein" for reading in self.tokens.readings(verb)):
             return False
         return any(self.flags[i] & (c.CAPITAL | c.PREPOSITION | c.BARE_ADJECTIVE) for i in range(segment.first, zu - 1))
+
+
+def _start_of_infinitive(tokens: Tokens, verb: int, zu: int, chunks: Sequence[Chunk]) -> int:
+    """The first word of an infinitive at `zu` whose governing verb stands before it.
+
+    »Der Rat versprach gestern [das Haus zu bauen]«, »Sie hatte Gelegenheit [ein Seminar zu besuchen]«.
+    """
+    free = [chunk for chunk in chunks if not chunk.depends]
+    with_noun = any(reading.lemma in tokens.lexicon.with_noun for reading in tokens.readings(verb))
+    front = any(chunk.last <= verb and not chunk.preposition and chunk.cases & NOM for chunk in free)
+    skip = 0
+    for chunk in free:
+        if chunk.first < verb or chunk.last > zu:
+            continue
+        reflexive = tokens.texts[chunk.head] in _REFLEXIVES
+        subject = not front and not chunk.preposition and chunk.cases & NOM
+        noun = with_noun and chunk.kind == "noun" and not chunk.preposition and not skip
+        if not (reflexive or subject or noun):
+            break
+        front = front or bool(subject)
+        skip = chunk.last
+    start = max(skip, verb + 1)
+    while (
+        start < zu
+        and tokens.flags[start] & (c.ADVERB | c.NEGATOR)
+        and not tokens.flags[start] & (c.DETERMINER | c.PREPOSITION)
+    ):
+        start += 1
+    return start

@@ -11,7 +11,7 @@ from kz_facts.parse.grammar.tokens import Tokens
 
 
 def control(tokens: Tokens, clauses: Sequence[Clause], chunks: Sequence[Chunk], clause: Clause) -> None:
-    """Set who does what an infinitive tells: »bat A, zu kommen« means A, »versprach A, zu kommen« the one who promised."""
+    """Set who does what an infinitive tells: »bat A, zu kommen« means A, »versprach A« who promised."""
     parent = clauses[clause.parent]
     if clause.subject >= 0:
         return
@@ -24,7 +24,9 @@ def control(tokens: Tokens, clauses: Sequence[Clause], chunks: Sequence[Chunk], 
         clause.subject = parent.datives[0] if parent.datives else -1  # »es gelang ihr, …«
         return
     if parent.lemma in tokens.lexicon.object_control and not opened:
-        asked = [n for n in (*parent.objects, *parent.datives) if tokens.forms[chunks[n].head].lower not in ("sich", "es")]
+        asked = [
+            n for n in (*parent.objects, *parent.datives) if tokens.forms[chunks[n].head].lower not in ("sich", "es")
+        ]
         clause.subject = asked[0] if asked else parent.subject
     elif parent.voice != "passive" or opened:
         clause.subject = parent.subject
@@ -46,7 +48,11 @@ def share(tokens: Tokens, first: Clause, chunks: Sequence[Chunk], clause: Clause
     if first.finite >= 0 and (clause.gap or own[0] == clause.finite):
         dated = any(chunks[n].kind == "date" for n in clause.obliques)
         front = [n for n in first.chunks if chunks[n].last <= first.finite and not chunks[n].depends]
-        clause.shared = [n for n in front if n in first.obliques or chunks[n].kind == "date" and not (dated and chunks[n].kind == "date")]
+        clause.shared = [
+            n
+            for n in front
+            if (chunks[n].kind == "date" and not dated) or (chunks[n].kind != "date" and n in first.obliques)
+        ]
     if clause.gap and clause.verbs and not clause.objects and _only_verbs(tokens, own):
         clause.objects = list(first.objects)  # »hat das Haus geplant und gebaut«
     elif _ends_in_verb(tokens, first) and own[0] == clause.finite and not first.objects and clause.voice == "active":

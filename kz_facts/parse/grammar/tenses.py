@@ -1,4 +1,4 @@
-"""Tense, mood, voice and modal of a predicate from its auxiliary and the forms between: »hätte unterzeichnet werden sollen«."""
+"""Tense, mood, voice and modal of a predicate from its auxiliary and the forms between."""
 
 from __future__ import annotations
 
@@ -9,8 +9,18 @@ from kz_facts.parse.grammar.clause import Clause, Tense
 from kz_facts.parse.grammar.tokens import Tokens
 from kz_facts.parse.verbs import Reading
 
-_PERFECT: dict[str, Tense] = {"present": "perfect", "preterite": "pluperfect", "subjunctive1": "perfect", "subjunctive2": "pluperfect"}
-SIMPLE: dict[str, Tense] = {"present": "present", "preterite": "preterite", "subjunctive1": "present", "subjunctive2": "present"}
+_PERFECT: dict[str, Tense] = {
+    "present": "perfect",
+    "preterite": "pluperfect",
+    "subjunctive1": "perfect",
+    "subjunctive2": "pluperfect",
+}
+SIMPLE: dict[str, Tense] = {
+    "present": "present",
+    "preterite": "preterite",
+    "subjunctive1": "present",
+    "subjunctive2": "present",
+}
 
 
 def combine(tokens: Tokens, clause: Clause, finite: int, form: str, cluster: Sequence[int]) -> None:
@@ -43,7 +53,7 @@ def _full_verb(tokens: Tokens, head: int, auxiliaries: set[str], *, participle: 
     readings, text = tokens.forms[head].readings, tokens.texts[head]
     if not participle:
         return lemma_of(readings, "infinitive", "zu_infinitive") or text
-    found = [r.lemma for r in readings if r.form == "participle"]
+    found = sorted((r.lemma for r in readings if r.form == "participle"), key=len)  # »gehört« is rather of »hören«
     if len(found) > 1 and auxiliaries & {"haben", "sein"}:
         moving = "sein" in auxiliaries  # »ist gefallen« is of »fallen«, »hat gefallen« of »gefallen«
         found.sort(key=lambda lemma: tokens.lexicon.moves(lemma) != moving)
@@ -65,16 +75,18 @@ def _with_modal(tokens: Tokens, clause: Clause, finite: int, forms: set[str], *,
 
 def _with_werden(tokens: Tokens, clause: Clause, forms: set[str], cluster: Sequence[int], *, participle: bool) -> None:
     """»wird unterzeichnet«, »wird unterzeichnen«, »wird unterzeichnet werden«."""
-    future = not participle or "werden" in forms
-    if future:
+    done = participle and bool(forms & {"sein", "haben"}) and "worden" not in forms  # »wird abgereist sein«
+    if done or not participle or "werden" in forms:
         clause.tense = "future"
-    if participle:
+    if participle and not done:
         clause.voice = "passive"
     if modals := _modals(tokens, cluster):
         clause.modal = modals[0]
 
 
-def _with_haben(tokens: Tokens, clause: Clause, form: str, auxiliaries: set[str], cluster: Sequence[int], *, participle: bool) -> None:
+def _with_haben(
+    tokens: Tokens, clause: Clause, form: str, auxiliaries: set[str], cluster: Sequence[int], *, participle: bool
+) -> None:
     """»hat unterzeichnet«, »ist unterzeichnet (worden)«, »ist zu unterzeichnen«, »hätte stattfinden sollen«."""
     perfect = _PERFECT.get(form, "perfect")
     modals = _modals(tokens, cluster)

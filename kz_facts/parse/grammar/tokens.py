@@ -7,14 +7,13 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from kz_facts.parse.grammar import classes as c
-from kz_facts.parse.grammar.forms import AMBIGUOUS, DERIVED, Form, Forms
+from kz_facts.parse.grammar import context
+from kz_facts.parse.grammar.form import Form
+from kz_facts.parse.grammar.forms import Forms
 from kz_facts.parse.verbs import Reading
 
 UnitKind = Literal["date", "money", "person", "entity", "paper"]
-_SUBJECTS = frozenset(("ich", "du", "er", "sie", "es", "wir", "ihr", "man", "Sie", "sich", "mich", "uns"))
 _I, _REFLEXIVES, _NEITHER = ("ich", "Ich"), ("sich", "einander"), ("weder", "Weder")
-_CONTEXTUAL = c.CAPITAL | c.ADVERSATIVE | c.INFINITIVE
-_STARTS = frozenset((":", "„", "“", "»", "«", '"', "``", "''", "-", "–", "*", "•", "(", "..."))
 
 
 @dataclass(slots=True, eq=False)
@@ -68,7 +67,7 @@ class Tokens:
         self.bracketed = set() if words.isdisjoint("([") else self._in_brackets()
         if not words.isdisjoint(_I):
             self._shortened()
-        self._see_in_context()
+        context.see(self)
         self._hide_titles()
         if not words.isdisjoint(_NEITHER):
             for i, text in enumerate(self.texts):
@@ -85,46 +84,6 @@ class Tokens:
             if unit.kind == "paper":
                 for i in range(unit.first + 1, unit.last):
                     self.flags[i] = c.CAPITAL
-
-    def _see_in_context(self) -> None:
-        """What a word is by its place: a capital within the sentence, an infinitive behind »zu«, an »aber« without a comma."""
-        flags, forms = self.flags, self.forms
-        for i in [i for i, here in enumerate(flags) if here & _CONTEXTUAL]:
-            here = flags[i]
-            if not here & c.CAPITAL:
-                flags[i] = self._small(i, here)
-            elif not i or (flags[i - 1] & c.PUNCTUATION and self._begins(i)):
-                self._open(i)
-            else:
-                flags[i] = self._capital(i, forms[i])
-
-    def _begins(self, i: int) -> bool:
-        """Whether a word stands first in the sentence, or behind a colon, a dash, a quotation mark."""
-        while i > 0 and self.flags[i - 1] & c.PUNCTUATION:
-            i -= 1
-            if self.texts[i] in _STARTS:
-                return True
-        return i == 0
-
-    def _capital(self, i: int, form: Form) -> int:
-        """A capital word within the sentence: a noun, a part of a name, or an adjective in one."""
-        here = form.inside
-        if here & c.FUNCTION_WORD and i in self.unit:
-            here &= ~c.FUNCTION_WORD & ~c.NUMBER
-        if form.adjectival and i + 1 < len(self.flags) and self.flags[i + 1] & c.CAPITAL and self._is_capital_adjective(i):
-            here |= c.ADJECTIVE
-        return here
-
-    def _small(self, i: int, here: int) -> int:
-        """»aber« is an adverb without a comma before it; »sein« a verb or an article; »zu« makes an infinitive one for sure."""
-        if here & c.ADVERSATIVE:
-            alone = i and not self.flags[i - 1] & (c.BREAK | c.BRACKET | c.QUOTE) and not self._joins(i)
-            return (here & ~c.COORDINATOR) | c.ADVERB if alone else here
-        if self.texts[i] in AMBIGUOUS:
-            return self._verb_or_article(i)
-        if i and self.texts[i - 1] == "zu":
-            return (here & ~(c.FINITE | c.FINITE_ONLY | c.PARTICIPLE)) | c.ZU_INFINITIVE
-        return here
 
     def _without_shouting(self, text: str) -> str:
         """»PARLAMENT BILLIGT VERTRAG«: nouns with a capital, what can be anything else in small letters."""
@@ -156,23 +115,14 @@ class Tokens:
             if text.lower() != "ich":
                 continue
             for j in (i - 1, i + 1):
-                if 0 <= j < len(self.flags) and not self.flags[j] & (c.VERBAL | c.FUNCTION_WORD | c.PUNCTUATION) and self.texts[j].isalpha():
+                if (
+                    0 <= j < len(self.flags)
+                    and not self.flags[j] & (c.VERBAL | c.FUNCTION_WORD | c.PUNCTUATION)
+                    and self.texts[j].isalpha()
+                ):
                     whole = self.lexicon[self.texts[j].lower() + "e"]
                     if whole.flags & c.FINITE and not whole.flags & c.GUESS:
                         self.forms[j], self.flags[j] = whole, whole.flags
-
-    def _joins(self, i: int) -> bool:
-        """Whether an »aber« without a comma joins predicates: a finite verb on either side, or a participle."""
-        ends = self.flags[i - 1] & c.NONFINITE and not self.flags[i - 1] & (c.CAPITAL | c.FINITE_ONLY)
-        wanted = c.NONFINITE | c.FINITE if ends else c.FINITE_ONLY | c.AUXILIARY | c.MODAL
-        joint = False  # »kam aber nicht und ging«: the verb behind an »und« is that one's
-        for flags in self.flags[i + 1 :]:
-            if flags & c.BREAK:
-                return False
-            if flags & wanted and flags & c.VERB and not flags & c.CAPITAL:
-                return not joint
-            joint = bool(flags & c.COORDINATOR)
-        return False
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -180,88 +130,6 @@ class Tokens:
     def end(self, i: int) -> int:
         """One past the last character of a word."""
         return self.starts[i] + len(self.texts[i])
-
-    def _verb_or_article(self, i: int) -> int:
-        """»sein«, »einigen« are articles before a noun, else verbs."""
-        flags = self.flags[i]
-        after = self.flags[i + 1] if i + 1 < len(self.flags) else c.PUNCTUATION
-        if after & (c.CAPITAL | c.ADJECTIVE | c.ATTRIBUTE | c.BARE_ADJECTIVE | c.DEGREE | c.NUMBER) and not after & (c.AUXILIARY | c.MODAL):
-            return flags & ~(c.VERBAL | c.AUXILIARY)
-        if i and self.texts[i - 1] == "zu":
-            return (flags & ~(c.DETERMINER | c.PRONOUN | c.FINITE | c.INFINITIVE)) | c.ZU_INFINITIVE
-        return flags & ~(c.DETERMINER | c.PRONOUN)
-
-    def _is_capital_adjective(self, i: int) -> bool:
-        """»Internationalen«, »Hochrangigen«, »Berliner« before another capital: adjectives that a name writes with one."""
-        text = self.texts[i]
-        if not text.endswith("er") or text.endswith(DERIVED):
-            return True
-        following = self.unit.get(i + 1)
-        if i in self.unit or (following is not None and following.kind != "paper"):
-            return False
-        nouns = self.lexicon.nouns  # »Londoner Finanzministerium«, but »Sprecher Müller«
-        return not nouns.is_known_compound(text) and nouns.is_known_compound(self.texts[i + 1])
-
-    def _open(self, i: int) -> None:
-        """The first word: a verb, an adjective, a function word or a noun, as what follows it says."""
-        flags = self.flags[i]
-        if flags & c.VERBAL and not self._opens_with_verb(i):
-            flags &= ~c.VERBAL
-        elif flags & c.VERBAL:
-            self.flags[i] = flags & ~c.CAPITAL
-            return
-        small = self.lexicon[self.texts[i].lower()]
-        following = self.flags[i + 1] if i + 1 < len(self.flags) else 0
-        if flags & (c.FUNCTION_WORD | c.NUMBER | c.SUBORDINATOR | c.SOFT_SUBORDINATOR | c.QUESTION) and i not in self.unit:
-            flags &= ~c.CAPITAL
-        elif not self.lexicon.nouns.is_known(self.texts[i]):
-            flags = self._adjective_or_name(i, flags, small, following)
-        self.flags[i] = flags
-
-    def _adjective_or_name(self, i: int, flags: int, small: Form, following: int) -> int:
-        """The classes of a first word that is no known noun: »Kasachische Firmen«, »Verschärft stellt sich«, »Rabin sagte«."""
-        unit = self.unit.get(i)
-        inflected = small.flags & (c.ADJECTIVE | c.ATTRIBUTE) and not small.flags & c.FUNCTION_WORD
-        noun = inflected and (following & c.CAPITAL or (following & c.ADJECTIVE and not following & c.FINITE and self.noun_follows(i, len(self.flags))))
-        if noun:
-            if unit is None or unit.last > i + 1 or unit.kind == "entity":
-                self.forms[i] = small
-                return flags | c.ADJECTIVE
-        elif unit is None and small.flags & (c.BARE_ADJECTIVE | c.PARTICIPLE | c.ADVERB) and not following & c.CAPITAL:
-            return (flags & ~c.CAPITAL) | (small.flags & (c.BARE_ADJECTIVE | c.ADVERB | c.PARTICIPLE))
-        return flags
-
-    def _opens_with_verb(self, i: int) -> bool:
-        """»Geleitet wurden …«, »Wird … kommen?«, »Sollte …, wird …«: a verb stands first, not a noun like it."""
-        flags = self.flags[i]
-        if i + 1 >= len(self.flags):
-            return False
-        if self.texts[i] in ("Sein", "Seine", "Seinen"):
-            return False
-        following, text = self.flags[i + 1], self.texts[i + 1]
-        if flags & (c.PARTICIPLE | c.INFINITIVE) and following & (c.AUXILIARY | c.MODAL) and not following & c.CAPITAL:
-            return True
-        if not flags & c.FINITE:
-            return flags & c.PARTICIPLE > 0 and following & c.PREPOSITION > 0 and not self.lexicon.nouns.is_known(self.texts[i])
-        if text in _SUBJECTS:
-            return True
-        if flags & (c.AUXILIARY | c.MODAL):
-            return not following & c.PUNCTUATION
-        if self.texts[-1] == "?" and following & (c.DETERMINER | c.PRONOUN | c.CAPITAL):
-            return True
-        noun = self.lexicon.nouns.is_known_compound(self.texts[i]) or i in self.unit
-        plain = not self.texts[i].endswith(("e", "en")) or following & (c.DETERMINER | c.PRONOUN)
-        return not flags & (c.GUESS | c.JOINED | c.ADJECTIVE) and not noun and bool(plain) and self._has_no_verb(i + 1)
-
-    def _has_no_verb(self, first: int) -> bool:
-        """Whether no finite verb stands before the next break: »Liegt wohl am Wetter.«, »Bleibt dem Haus fern, …«."""
-        for i in range(first, len(self.flags)):
-            here = self.flags[i]
-            if here & c.BREAK:
-                return True
-            if here & c.FINITE and not here & c.CAPITAL and (here & (c.FINITE_ONLY | c.AUXILIARY | c.MODAL) or i == first):
-                return False
-        return True
 
     def read_as_verb(self, i: int) -> None:
         """Take an unknown word in »-en« for an infinitive, or the plural like it."""
@@ -291,11 +159,13 @@ class Tokens:
                 return j
             if self.is_adjective(j) or here & c.HYPHEN:
                 j += 1
-            elif (here & c.COORDINATOR or self.texts[j] == ",") and j + 1 < last and (after := self.contrasted(j) or self._goes_on(j + 1)):
+            elif (
+                (here & c.COORDINATOR or self.texts[j] == ",")
+                and j + 1 < last
+                and (after := self.contrasted(j) or self._goes_on(j + 1))
+            ):
                 j = max(j + 1, int(after))
-            elif here & (c.DEGREE | c.BARE_ADJECTIVE) and j + 1 < last and self.is_adjective(j + 1):
-                j += 1
-            elif here & c.QUOTE:
+            elif (here & (c.DEGREE | c.BARE_ADJECTIVE) and j + 1 < last and self.is_adjective(j + 1)) or here & c.QUOTE:
                 j += 1
             else:
                 return None
@@ -303,10 +173,18 @@ class Tokens:
 
     def contrasted(self, j: int) -> int:
         """»unterzeichnete, aber nie ratifizierte«: the adjective behind a comma that »aber« leads to; 0 for none."""
-        if self.texts[j] != "," or j + 2 >= len(self.flags) or self.texts[j + 1] not in ("aber", "jedoch", "doch", "nicht"):
+        if (
+            self.texts[j] != ","
+            or j + 2 >= len(self.flags)
+            or self.texts[j + 1] not in ("aber", "jedoch", "doch", "nicht")
+        ):
             return 0
         k = j + 2
-        while k < len(self.flags) and self.flags[k] & (c.NEGATOR | c.ADVERB | c.DEGREE) and not self.flags[k] & (c.DETERMINER | c.CAPITAL):
+        while (
+            k < len(self.flags)
+            and self.flags[k] & (c.NEGATOR | c.ADVERB | c.DEGREE)
+            and not self.flags[k] & (c.DETERMINER | c.CAPITAL)
+        ):
             k += 1
         return k if k < len(self.flags) and self.is_adjective(k) else 0
 

@@ -15,6 +15,9 @@ _COPULA = {
     "wird": "designate",
     "gewesen": "former",
 }
+_FINITE = ("ist", "war", "bleibt", "wird", "wurde")
+_TO_NAME = ("ist", "bleibt", "wurde", "wird", "heißt", "hieß", "heisst")
+_NOT_BETWEEN = ("von", "durch", "mit", ",", "nicht", "in", "nach", "für", "zu")
 
 
 class AcrossVerb(Grammar):
@@ -129,40 +132,41 @@ class AcrossVerb(Grammar):
         """»Roman Vassilenko ist seit 2019 stellvertretender Außenminister«."""
         if office.determiner.lower() not in ("", "der", "die", "ein", "eine", "sein", "seine", "ihr", "ihre"):
             return []
-        copula = text.word(office.end).lower()
-        plain = text.line[office.outer] or text.word(office.outer - 1) in (".", ",", ":")
-        direct = plain and office.end + 1 < last and self.people.begins(text, office.end + 1) > office.end + 2
-        if (
-            copula in ("ist", "bleibt", "wurde", "wird", "heißt", "hieß", "heisst")
-            and office.end < last
-            and (office.attributed or office.start < office.head or office.title.kin or direct)
-        ):
-            behind = self._names(text, office.end + 1, last, known)
-            words = text.words[office.end + 1 : behind[0][0]] if behind else []
-            if (
-                behind
-                and len(words) <= 3
-                and not any(
-                    w.lower() in ("von", "durch", "mit", ",", "nicht", "in", "nach", "für", "zu") for w in words
-                )
-            ):
-                return [Link(office, *behind[0], "predicate", tenure="designate" if copula == "wird" else None)]
+        if link := self._named_behind(text, office, first, last, known):
+            return [link]
         for k in range(office.outer - 1, max(first, office.outer - 9) - 1, -1):
-            low = text.words[k].lower()
-            if low in _COPULA:
-                names = self._names(text, first, k, known)
-                if names and names[-1][1] == k:
-                    between = range(k + 1, office.outer)
-                    if any(self._breaks(text, b) for b in between):
-                        return []
-                    tenure = _COPULA[low]
-                    return [Link(office, *names[-1], "predicate", tenure=None if tenure == "current" else tenure)]
-                if k + 1 < office.outer and low in ("ist", "war", "bleibt", "wird", "wurde"):
-                    names = self._names(text, k + 1, office.outer, known)
-                    if names and names[0][0] == k + 1 and names[0][1] == office.outer and not office.determiner:
-                        tenure = _COPULA[low]
-                        return [Link(office, *names[0], "predicate", tenure=None if tenure == "current" else tenure)]
-                return []
+            if text.words[k].lower() in _COPULA:
+                return self._around_copula(text, office, first, k, known)
             if text.words[k] in (",", ";"):
                 return []
+        return []
+
+    def _named_behind(self, text: Text, office: Office, first: int, last: int, known: frozenset[str]) -> Link | None:
+        """»Neuer Außenminister wird Roman Vassilenko«."""
+        copula = text.word(office.end).lower()
+        if copula not in _TO_NAME or office.end >= last:
+            return None
+        plain = text.line[office.outer] or text.word(office.outer - 1) in (".", ",", ":")
+        direct = plain and office.end + 1 < last and self.people.begins(text, office.end + 1) > office.end + 2
+        if not (office.attributed or office.start < office.head or office.title.kin or direct):
+            return None
+        behind = self._names(text, office.end + 1, last, known)
+        words = text.words[office.end + 1 : behind[0][0]] if behind else []
+        if not behind or len(words) > 3 or any(word.lower() in _NOT_BETWEEN for word in words):
+            return None
+        return Link(office, *behind[0], "predicate", tenure="designate" if copula == "wird" else None)
+
+    def _around_copula(self, text: Text, office: Office, first: int, k: int, known: frozenset[str]) -> list[Link]:
+        """»X ist seit 2019 Außenminister«, »Seit Mai ist X Botschafterin in Rom«."""
+        low = text.words[k].lower()
+        tenure = None if _COPULA[low] == "current" else _COPULA[low]
+        names = self._names(text, first, k, known)
+        if names and names[-1][1] == k:
+            if any(self._breaks(text, b) for b in range(k + 1, office.outer)):
+                return []
+            return [Link(office, *names[-1], "predicate", tenure=tenure)]
+        if k + 1 < office.outer and low in _FINITE and not office.determiner:
+            names = self._names(text, k + 1, office.outer, known)
+            if names and names[0] == (k + 1, office.outer):
+                return [Link(office, *names[0], "predicate", tenure=tenure)]
         return []

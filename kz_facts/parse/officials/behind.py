@@ -26,19 +26,26 @@ class NamesBehind(Grammar):
         if word == "," and text.word(j + 1):
             return self._apposition(text, office, j + 1, known)
         if word == "(":
-            start = self.people.skip_honorifics(text, j + 1)
-            end = self.people.begins(text, start)
-            if end > start and text.word(end) == ")" and self.sure(text, start, end, known):
-                return [Link(office, start, end, "bracket")]
-            return []
+            return self._in_bracket(text, office, j, known)
         if word in (":", "–", "-") and self.begins_line(text, office.outer):
-            start = self.people.skip_honorifics(text, j + 1)
-            end = self.people.begins(text, start)
-            return (
-                [Link(office, start, end, "list")]
-                if end - start >= 2 or (end > start and self.sure(text, start, end, known))
-                else []
-            )
+            return self._in_list(text, office, j, known)
+        return self._title(text, office, j, known)
+
+    def _in_bracket(self, text: Text, office: Office, j: int, known: frozenset[str]) -> list[Link]:
+        """»der Präsident (X)«."""
+        start = self.people.skip_honorifics(text, j + 1)
+        end = self.people.begins(text, start)
+        closed = end > start and text.word(end) == ")" and self.sure(text, start, end, known)
+        return [Link(office, start, end, "bracket")] if closed else []
+
+    def _in_list(self, text: Text, office: Office, j: int, known: frozenset[str]) -> list[Link]:
+        """»Außenminister: X« in a list."""
+        start = self.people.skip_honorifics(text, j + 1)
+        end = self.people.begins(text, start)
+        return [Link(office, start, end, "list")] if end > start and self.sure(text, start, end, known) else []
+
+    def _title(self, text: Text, office: Office, j: int, known: frozenset[str]) -> list[Link]:
+        """»Präsident X«, »die Präsidenten X und Y«."""
         start = self.skip(text, j)
         end = self.people.begins(text, start)
         if end == start:
@@ -82,7 +89,8 @@ class NamesBehind(Grammar):
             return False  # »sagte der Minister der Zeitung Wall Street Journal«
         if start > office.end:
             return True  # »Präsident Dr. Müller«
-        possessor = self.people.is_name(text.word(office.head - 1)) and text.word(office.head - 1)[-1:] in "s'’"
+        before = office.head - 1 - (text.word(office.head - 1) in ("'", "’"))
+        possessor = self.people.is_name(text.word(before)) and text.word(before)[-1:] in "s'’"
         if office.title.kin and not (office.determiner or office.start < office.head or office.prefix or possessor):
             return False
         if size >= 2:

@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from kz_facts.parse.officials.office import Office
 from kz_facts.parse.officials.owners import Owners
+from kz_facts.parse.officials.titles import Title
 from kz_facts.rules.officials import OfficialRules
 
 PRIVATE = "private"
-_PERSONAL = ("ambassador", "envoy", "head_of_state", "head_of_government")
+_PERSONAL = ("ambassador", "envoy", "head_of_state", "head_of_government", "minister", "deputy_minister")
 _DEPUTIES = {"head_of_state": "other", "head_of_government": "minister"}
 _BODY = {"ministry": "other", "embassy": "envoy", "served": "other"}
-_SPEAKERS = ("sprecher",)
+# What a body of several states makes another office.
+_OF_BODIES = ("minister", "head_of_state", "head_of_government", "agency", "other")
+_HEADING = ("head_of_state", "minister", "agency")
+_HEADS_OF_CABINETS = ("vorsitzend", "präsident", "vorsteher", "leiter", "chef")
+_MEMBERS = ("mitglied", "beamt", "referent", "repräsentant")
+_STAFF = ("sprecher", *_MEMBERS, "beauftragt", "diplomat", "berater", "koordinator", "unterhändler", "verwalter")
+_OF_STATE = ("bundes", "regierungs")
+
+
+def _stems(office: Office) -> str:
+    return " ".join(office.adjectives).lower()
 
 
 class Categories:
@@ -26,43 +37,48 @@ class Categories:
     def decide(self, office: Office) -> str:
         """The contract's category, `private` for what is no public office, empty where the phrase leaves it open."""
         title = office.title
-        if title.category == PRIVATE and not (title.head == "generaldirektor" and office.organisation):
+        if self._is_private(office):
             return PRIVATE
-        if title.head in self._heads and office.body == PRIVATE:
-            return PRIVATE
-        if office.body == PRIVATE and title.category in _PERSONAL and not (office.country or office.organisation):
-            return PRIVATE  # »Botschafter der Stiftung«
-        if title.head == "botschafter" and office.vague and not (office.country or office.organisation or office.host):
-            return PRIVATE  # »Botschafter des guten Geschmacks«
-        category = title.category
-        named = title.head in self._heads and title.first.replace("vize", "").strip("-") in (
-            "",
-            *(p.lower() for p in title.prefixes),
-        )
-        if title.category == "international" or "EU" in title.prefixes or not office.country:
-            for part in (title.first.rsplit("-", 1)[-1], title.head, *title.prefixes):
-                if part.lower() in self._organisations and office.organisation in (None, "Europäische Union"):
-                    office.organisation = self._organisations[part.lower()]
-                    break
-        if named or not category:
-            category = self._headed(office)
+        self._implied(office)
+        named = title.head in self._heads and self._is_plain(title)
+        category = self._headed(office) if named or not title.category else title.category
         category = self._special(office, category)
         if office.deputy and category:
             category = self._deputy(office, category)
-        if (
-            office.organisation
-            and not office.country
-            and category in ("minister", "head_of_state", "head_of_government", "agency", "other")
-        ):
+        if office.organisation and not office.country and category in _OF_BODIES:
             kind = self._owners.body_kind(office.organisation)
-            category = (
-                kind if category in ("head_of_state", "minister", "agency") or kind == "international" else category
-            )
-        if office.regional and category in ("head_of_state", "head_of_government"):
-            category = "regional"
-        if category == "head_of_government" and office.country == "DE" and title.head == "ministerpräsident":
-            category = "regional"
-        return category
+            category = kind if category in _HEADING or kind == "international" else category
+        governs = category in ("head_of_state", "head_of_government")
+        german = category == "head_of_government" and office.country == "DE" and title.head == "ministerpräsident"
+        return "regional" if (office.regional and governs) or german else category
+
+    def _is_private(self, office: Office) -> bool:
+        """Whether it is no public office: of a firm, a club, a foundation."""
+        title = office.title
+        if title.category == PRIVATE and not (title.head == "generaldirektor" and office.organisation):
+            return True
+        if title.head in self._heads and office.body == PRIVATE:
+            return True
+        if office.country or office.organisation:
+            return False
+        if office.body == PRIVATE and title.category in _PERSONAL:
+            return True  # »Botschafter der Stiftung«
+        return title.head == "botschafter" and office.vague and not office.host  # »des guten Geschmacks«
+
+    def _implied(self, office: Office) -> None:
+        """Set the organisation that a title tells of itself: »Kommissionspräsidentin«."""
+        title = office.title
+        if title.category != "international" and "EU" not in title.prefixes and office.country:
+            return
+        for part in (title.first.rsplit("-", 1)[-1], title.head, *title.prefixes):
+            if part.lower() in self._organisations and office.organisation in (None, "Europäische Union"):
+                office.organisation = self._organisations[part.lower()]
+                return
+
+    @staticmethod
+    def _is_plain(title: Title) -> bool:
+        """Whether nothing stands before a title's head but »Vize-« and the like."""
+        return title.first.replace("vize", "").strip("-") in ("", *(part.lower() for part in title.prefixes))
 
     def _headed(self, office: Office) -> str:
         if office.organisation:
@@ -74,60 +90,63 @@ class Categories:
         title = office.title
         if title.prefixes and not office.country:
             return ""
-        if title.first.replace("vize", "").strip("-") not in ("", *(p.lower() for p in title.prefixes)):
+        if not self._is_plain(title):
             return ""
         return title.bare
 
     def _special(self, office: Office, category: str) -> str:
-        title = office.title
-        head = title.head
-        stems = " ".join(office.adjectives).lower()
+        """The category of heads that need more than their body to be an office."""
+        title, head = office.title, office.title.head
         public = bool(office.organisation or office.country or office.body) and office.body != PRIVATE
+        if category == "head_of_government" and title.bare == "" and head in self._heads and head != "sprecher":
+            office.body_text = ""
+            return category if head in _HEADS_OF_CABINETS else "agency"
+        if category == "head_of_state" and office.body == category and head != "sprecher":
+            office.body_text = ""  # »Chef der Junta«
+            return category
+        if head in _STAFF:
+            return self._staff(office, category, public=public)
+        if head == "führer":
+            return "head_of_state" if office.country and "oberst" in _stems(office) else ""
+        if head in ("vertreter", "kommissar"):
+            return self._envoy(office)
+        return self._head(office, category)
+
+    def _envoy(self, office: Office) -> str:
+        """»Ständiger Vertreter«, »Hohe Vertreterin«, »Hoher Kommissar«, »EU-Kommissar«."""
+        stems = _stems(office)
+        if office.title.head == "kommissar":
+            return "international" if office.organisation or "hoh" in stems else ""
+        return "ambassador" if "ständig" in stems else "international" if "hoh" in stems else ""
+
+    def _staff(self, office: Office, category: str, *, public: bool) -> str:
+        """Who serves a body or a person: speakers, members, delegates, advisers."""
+        title, head = office.title, office.title.head
         if head == "sprecher":
             if category == "parliament" and title.first and title.category == "parliament":
                 return category
-            return (
-                "spokesperson"
-                if category == "spokesperson" or (public and (office.attributed or title.first or office.organisation))
-                else ""
-            )
-        if category == "head_of_government" and title.bare == "" and head in self._heads:
-            office.body_text = ""
-            return category if head in ("vorsitzend", "präsident", "vorsteher", "leiter", "chef") else "agency"
-        if category == "head_of_state" and office.body == category:
-            office.body_text = ""  # »Chef der Junta«
-            return category
-        if head == "führer":
-            return "head_of_state" if office.country and "oberst" in stems else ""
-        if head == "vertreter":
-            return "ambassador" if "ständig" in stems else "international" if "hoh" in stems else ""
-        if head in ("mitglied", "beamt", "referent", "repräsentant"):
-            return (
-                category
-                if category in ("parliament", "international") and office.attributed and head == "mitglied"
-                else ""
-            )
-        if head in ("beauftragt",):
-            if office.organisation:
-                return "international"
-            return "other" if (public and office.attributed) or title.first.startswith(("bundes", "regierungs")) else ""
-        if head == "kommissar":
-            return "international" if office.organisation or "hoh" in stems else ""
-        if head in ("diplomat", "berater", "koordinator", "unterhändler", "verwalter"):
-            if office.organisation:
-                return "international"
-            return ("envoy" if head == "unterhändler" else "other") if office.body and category else ""
-        if (head == "gouverneur" and office.body == "agency") or (
-            head == "gouverneur" and title.first and self._owners.titles.body(title.first) == "agency"
-        ):
-            return "agency"
+            speaks = public and (office.attributed or title.first or office.organisation)
+            return "spokesperson" if category == "spokesperson" or speaks else ""
+        if head in _MEMBERS:
+            member = category in ("parliament", "international") and office.attributed and head == "mitglied"
+            return category if member else ""
+        if office.organisation:
+            return "international"
+        if head == "beauftragt":
+            return "other" if (public and office.attributed) or title.first.startswith(_OF_STATE) else ""
+        return ("envoy" if head == "unterhändler" else "other") if office.body and category else ""
+
+    def _head(self, office: Office, category: str) -> str:
+        """Heads of bodies."""
+        title, head = office.title, office.title.head
+        if head == "gouverneur":
+            bank = office.body == "agency" or (title.first and self._owners.titles.body(title.first) == "agency")
+            return "agency" if bank else category
         if head == "senator" and title.first and not title.prefixes and "-" not in title.noun:
             return "minister"
         if head in ("kommandeur", "befehlshaber") and category not in ("", PRIVATE):
             return "military"
-        if head == "chefdiplomat" and office.organisation:
-            return "international"
-        if head == "generaldirektor":
+        if head == "generaldirektor" or (head == "chefdiplomat" and office.organisation):
             return "international"
         return category
 

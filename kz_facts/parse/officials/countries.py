@@ -1,4 +1,4 @@
-"""The state of a holding where its phrase leaves it out: by title, by party, by what is told of the person elsewhere."""
+"""The state of a holding where its phrase leaves it out: by title, by party, by what is told of the person."""
 
 from __future__ import annotations
 
@@ -22,28 +22,54 @@ class Countries:
         """Set state, or that it is open, of all holdings of a text."""
         for holding in held:
             if holding.country is None and holding.category in STATE and self._has_room(holding):
-                holding.country = (
-                    self.states.by_title(holding.office, counts)
-                    or self.states.by_party(text, holding.link.end, counts)
-                    or self.states.by_party_before(text, holding.office, counts)
-                )
+                holding.country = self._told(text, holding, counts)
         known: dict[int, str] = {}
         for holding in held:
             if holding.country and holding.category in STATE:
                 known.setdefault(id(holding.person), holding.country)
         for n, holding in enumerate(held):
-            if holding.country is not None or holding.category == "international":
-                continue
-            if holding.category in ("ambassador", "envoy"):
-                if holding.organisation is None:
-                    self._like_before(holding, held[:n])
-            elif not holding.office.both and (self._has_room(holding) or holding.category == "spokesperson"):
-                holding.country = known.get(id(holding.person)) if self._may_be_state(holding) else None
+            if holding.country is None and holding.category != "international":
+                self._like_others(holding, held[:n], known)
+        self._at_one_post(held)
         for holding in held:
-            speaks_for_body = holding.category == "spokesperson" and holding.organisation is not None
-            open_to_context = holding.category in STATE and self._has_room(holding) and not speaks_for_body
-            possessed = holding.category in ("envoy", "ambassador") and holding.office.determiner.lower() in POSSESSIVES
-            holding.open = holding.country is None and (open_to_context or possessed) and not holding.office.both
+            holding.open = holding.country is None and self._is_open(holding)
+
+    def _told(self, text: Text, holding: Holding, counts: Counter[str]) -> str | None:
+        """The state that title or party tell."""
+        return (
+            self.states.by_title(holding.office, counts)
+            or self.states.by_party(text, holding.link.end, counts)
+            or self.states.by_party_before(text, holding.office, counts)
+        )
+
+    def _like_others(self, holding: Holding, before: list[Holding], known: dict[int, str]) -> None:
+        """Take the state from what is told of the holder elsewhere, of an envoy from the office before."""
+        if holding.category in ("ambassador", "envoy"):
+            if holding.organisation is None:
+                self._like_before(holding, before)
+        elif not holding.office.both and (self._has_room(holding) or holding.category == "spokesperson"):
+            holding.country = known.get(id(holding.person)) if self._may_be_state(holding) else None
+
+    def _is_open(self, holding: Holding) -> bool:
+        """Whether the context may tell the state."""
+        if holding.office.both:
+            return False
+        if holding.category in ("envoy", "ambassador"):
+            return holding.office.determiner.lower() in POSSESSIVES
+        speaks_for_body = holding.category == "spokesperson" and holding.organisation is not None
+        return holding.category in STATE and self._has_room(holding) and not speaks_for_body
+
+    @staticmethod
+    def _at_one_post(held: list[Holding]) -> None:
+        """Who succeeds at an embassy is of the state of those before: »Botschafterin in Bischkek« twice."""
+        sent: dict[str | None, set[str]] = {}
+        for holding in held:
+            if holding.category == "ambassador" and holding.host and holding.country:
+                sent.setdefault(holding.host, set()).add(holding.country)
+        for holding in held:
+            states = sent.get(holding.host, set())
+            if holding.category == "ambassador" and not (holding.country or holding.organisation) and len(states) == 1:
+                (holding.country,) = states
 
     @staticmethod
     def _has_room(holding: Holding) -> bool:

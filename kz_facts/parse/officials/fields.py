@@ -45,37 +45,35 @@ class Fields(Grammar):
         if text.word(k).lower() in ("die", "den", "das", "der"):
             k += 1
         while k < len(text.words):
-            word = text.words[k]
+            word, mark = text.words[k], text.entity[k]
             if self.titles.read(word) is not None:
                 return j
-            mark = text.entity[k]
             if mark is not None and text.first(k) == k:
-                if mark["form"] == "adjective":
-                    k = text.after(k)
-                    continue
-                return text.after(k)
-            if word.endswith("-") and text.word(k + 1) in (*JOINTS, ","):
+                if mark["form"] != "adjective":
+                    return text.after(k)
+                k = text.after(k)
+            elif word.endswith("-") and text.word(k + 1) in (*JOINTS, ","):
                 k += 2
-                continue
-            if word[:1].islower():
-                if not word.endswith(ENDINGS) or len(word) < 4:
-                    return j
+            elif self._is_adjective(text, k):
                 k += 1
-                continue
-            if not word[:1].isupper():
+            elif not word[:1].isupper() or self._is_person(text, k, j):
                 return j
-            if (
-                text.word(k + 1)[:1].isupper()
-                and is_capital_adjective(word, self.words.capital_adjectives)
-                and self.people.is_noun(text.word(k + 1))
-            ):
-                k += 1
-                continue
-            name_end = self.people.begins(text, k)
-            if name_end - k == 2 and k > j - 1 and text.word(k - 1) in JOINTS and word in self.people.given:
-                return j
-            return k + 1
+            else:
+                return k + 1
         return j
+
+    def _is_adjective(self, text: Text, k: int) -> bool:
+        """»auswärtige«, before a noun also »Innere« and the like with a capital."""
+        word = text.words[k]
+        if word[:1].islower():
+            return word.endswith(ENDINGS) and len(word) >= 4
+        capital = is_capital_adjective(word, self.words.capital_adjectives)
+        return text.word(k + 1)[:1].isupper() and capital and self.people.is_noun(text.word(k + 1))
+
+    def _is_person(self, text: Text, k: int, j: int) -> bool:
+        """»Minister für Handel und Anna Muster«: behind »und« comes somebody, and no field."""
+        joined = k > j - 1 and text.word(k - 1) in JOINTS and text.words[k] in self.people.given
+        return joined and self.people.begins(text, k) - k == 2
 
     def _list_goes_on(self, text: Text, j: int) -> bool:
         """Whether after a comma comes another noun and then »und« and a third."""

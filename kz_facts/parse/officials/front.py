@@ -10,6 +10,7 @@ from kz_facts.parse.officials.text import Text
 from kz_facts.parse.officials.titles import Titles
 from kz_facts.parse.officials.vocabulary import Vocabulary
 
+_BEFORE = (",", "(", "–", ":", "|")
 _CLOSING = frozenset('.,;:!?)»«"“”–-|\n')
 
 
@@ -28,29 +29,33 @@ class NamesInFront(Grammar):
                 return self._line(text, office, k)
             return self.across.find(text, office, known)
         k, tenure = self._before_adverbs(text, k)
-        if text.words[k] not in (",", "(", "–", ":", "|") and not office.determiner:
+        if text.words[k] not in _BEFORE and not office.determiner:
             k = self._before_participle(text, k)
         mark = text.words[k]
         if mark in ("–", ":", "|"):
             return self._line(text, office, k) or self.across.find(text, office, known)
         if mark == "(":
-            start = self.people.ends(text, k)
-            if (
-                start < k
-                and text.word(office.end) in (")", ",", ";")
-                and (k - start >= 2 or text.words[k - 1] in known)
-            ):
-                return [Link(office, start, k, "bracket", tenure=tenure)]
-            return []
-        if mark != "," or office.title.kin:
-            return self.across.find(text, office, known)
+            return self._in_bracket(text, office, k, known, tenure)
+        if mark == "," and not office.title.kin:
+            return self._apposed(text, office, k, known, tenure)
+        return self.across.find(text, office, known)
+
+    def _in_bracket(self, text: Text, office: Office, k: int, known: frozenset[str], tenure: str | None) -> list[Link]:
+        """»X (Präsident)«."""
+        start = self.people.ends(text, k)
+        closed = text.word(office.end) in (")", ",", ";")
+        if start < k and closed and (k - start >= 2 or text.words[k - 1] in known):
+            return [Link(office, start, k, "bracket", tenure=tenure)]
+        return []
+
+    def _apposed(self, text: Text, office: Office, k: int, known: frozenset[str], tenure: str | None) -> list[Link]:
+        """»X, der Präsident«."""
         stop = self._before_asides(text, k)
         start = self.people.ends(text, stop)
         if start == stop:
             return self.across.find(text, office, known)
-        if stop - start < 2 and text.words[start] not in known and text.word(start - 1) not in self.words.honorifics:
-            return []
-        if not self._closes(text, office):
+        alone = stop - start < 2 and text.words[start] not in known
+        if (alone and text.word(start - 1) not in self.words.honorifics) or not self._closes(text, office):
             return []
         return [Link(office, start, stop, "apposition", tenure=tenure)]
 
@@ -83,31 +88,33 @@ class NamesInFront(Grammar):
 
     def _closes(self, text: Text, office: Office) -> bool:
         """Whether an apposition ends where the office phrase ends."""
-        end = office.end
-        if text.word(end).lower() in ("seit", "von", "bis") and text.same_sentence(office.head, end):
-            k = end + 1
-            while (
-                text.word(k).isdigit() or text.word(k).lower() in ("bis", "und") or self.people.is_month(text.word(k))
-            ):
-                k += 1
-            if k > end + 1:
-                end = k
+        end = self._past_term(text, office)
         if end >= len(text.words) or not text.same_sentence(office.head, end) or text.line[end]:
             return True
         word = text.words[end]
-        if word in _CLOSING or word in ("–", "'"):
-            return True
-        if word == "(":
-            return True
         if word in ("und", "sowie"):
-            k = end + 1
-            while k < len(text.words) and k < end + 5 and text.same_sentence(end, k):
-                if self.titles.read(text.words[k]) is not None:
-                    return self.people.begins(text, k + 1) == k + 1
-                if text.words[k][:1].isupper() and text.entity[k] is None:
-                    return False
-                k += 1
-            return False
+            return self._begins_anew(text, end)
+        return word in _CLOSING or word in ("–", "'", "(")
+
+    def _past_term(self, text: Text, office: Office) -> int:
+        """The word behind »seit 2019«, »von 2010 bis 2014« at the end of a phrase."""
+        end = office.end
+        if text.word(end).lower() not in ("seit", "von", "bis") or not text.same_sentence(office.head, end):
+            return end
+        k = end + 1
+        while text.word(k).isdigit() or text.word(k).lower() in ("bis", "und") or self.people.is_month(text.word(k)):
+            k += 1
+        return k if k > end + 1 else end
+
+    def _begins_anew(self, text: Text, end: int) -> bool:
+        """Whether behind »und« comes another title without a name of its own."""
+        k = end + 1
+        while k < min(len(text.words), end + 5) and text.same_sentence(end, k):
+            if self.titles.read(text.words[k]) is not None:
+                return self.people.begins(text, k + 1) == k + 1
+            if text.words[k][:1].isupper() and text.entity[k] is None:
+                return False
+            k += 1
         return False
 
     def _before_asides(self, text: Text, k: int) -> int:

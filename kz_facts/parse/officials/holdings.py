@@ -23,6 +23,8 @@ from kz_facts.rules.officials import OfficialRules
 
 # Offices with a person: »sein Sprecher«.
 _STAFF = frozenset(("sprecher", "berater", "kabinettschef", "stabschef"))
+_COMMISSION = "Europäische Kommission"
+_OF_UN = ("Menschenrechte", "Flüchtlinge")
 _OPEN = frozenset(("head_of_state", "international"))
 
 
@@ -42,8 +44,11 @@ class Holdings(Grammar):
         counts = self.states.spoken_of(text, offices)
         for n, office in enumerate(offices):
             office.category = self.categories.decide(office)
+            if office.organisation == _COMMISSION and self._of_another(text, office):
+                office.category, office.organisation = "", None
             office.told = office.country or self.states.by_title(office, counts)
-            if not office.category and not office.title.kin:
+            owned = office.determiner.lower() in (*POSSESSIVES, "dessen", "deren")
+            if not office.category and not office.title.kin and not owned:
                 self._from_before(text, office, offices[max(0, n - 200) : n])
         for link in links:
             party = self.states.by_party(text, link.end, counts) or (
@@ -154,9 +159,10 @@ class Holdings(Grammar):
         low, at = office.determiner.lower(), office.outer
         if low in ("dessen", "deren"):
             return ends.get(at - 1)
-        if low not in POSSESSIVES or not held or not text.same_sentence(held[-1].link.start, at):
+        if low not in POSSESSIVES or not held:
             return None
-        return None if any(held[-1].link.end < end <= at for end in ends) else held[-1].person
+        named = max((end for end in ends if end <= at and text.same_sentence(end - 1, at)), default=0)
+        return ends.get(named)
 
     def _commissioner(self, text: Text, office: Office) -> None:
         """»Handelskommissar X«: where a text speaks of the EU, one with a field is the Union's."""
@@ -166,6 +172,13 @@ class Holdings(Grammar):
         if any(mark["name"] == "Europäische Union" for mark in text.entities):
             office.organisation = "Europäische Union"
             office.category = "international"
+
+    @staticmethod
+    def _of_another(text: Text, office: Office) -> bool:
+        """»Kommissionssprecher X« where nothing is said of the Union: of some other commission."""
+        if not office.title.first.startswith("kommission") or office.title.head == "präsident":
+            return False
+        return not any(mark["name"].startswith("Europäisch") or mark["name"] == "Brüssel" for mark in text.entities)
 
     def _of_club(self, text: Text, office: Office) -> bool:
         """Whether a plain »Präsident« stands among trainers and clubs, and no state is spoken of."""
@@ -186,7 +199,9 @@ class Holdings(Grammar):
         return private
 
     def _last_organisation(self, text: Text, office: Office) -> str | None:
-        """The organisation spoken of last, in the sentence or the one before."""
+        """The organisation spoken of last, in the sentence or the one before; of human rights, the United Nations."""
+        if office.title.head == "kommissar" and office.field_text.endswith(_OF_UN):
+            return "Vereinte Nationen"
         found = None
         for k in range(text.around(office.head, 1, 0)[0], office.head):
             mark = text.entity[k] or text.prefix.get(k)
@@ -251,6 +266,7 @@ class Holdings(Grammar):
         """»Bans Vorgänger«, »Xi und sein Amtskollege«: the office of the official named right before, or whom »sein« means."""
         low, at = office.determiner.lower(), office.outer
         if low not in POSSESSIVES:
+            at -= text.word(at - 1) in ("'", "’")
             person = next(
                 (one for (_, end), one in owner.items() if end == at and text.words[end - 1][-1:] in "s'’"), None
             )
@@ -292,7 +308,9 @@ class Holdings(Grammar):
             return False
         if office.title.kin != "same":
             mine = mine or self._subject_before(text, office, held, owner)
-        like = mine or earlier[-1]
+        sex = office.determiner.lower().startswith("ihr")
+        alike = [o for o in earlier if o.gender == ("f" if sex else "m")] if office.title.kin != "same" else []
+        like = mine or (alike[-1] if alike and office.determiner.lower() in POSSESSIVES else earlier[-1])
         office.category = like.category
         if like.category == "ambassador":
             office.host = office.host or like.host

@@ -15,6 +15,9 @@ from kz_facts.parse.officials.text import Text
 from kz_facts.parse.officials.titles import Titles
 from kz_facts.parse.officials.vocabulary import Vocabulary
 
+# Titles that stand before a name beside another office: »der Sonderbeauftragte …, Botschafter X«.
+_RANKS = ("botschafter", "gesandt")
+
 
 class Linker(Grammar):
     """Finds for every office phrase the name of its holder."""
@@ -51,53 +54,43 @@ class Linker(Grammar):
     def links(self, text: Text, offices: list[Office], known: frozenset[str]) -> list[Link]:
         """Every office with its holders."""
         links: list[Link] = []
-        after: dict[int, list[Link]] = {}
-        for n, office in enumerate(offices):
-            mine = self.behind.find(text, office, known)
-            if not mine and n + 1 < len(offices):
-                mine = []
-            after[n] = mine
+        after = {n: self.behind.find(text, office, known) for n, office in enumerate(offices)}
         # From the right: an office without a name of its own takes the name of the one it is joined to.
         for n in range(len(offices) - 2, -1, -1):
-            if after[n] or not after[n + 1]:
-                continue
-            one, other = offices[n], offices[n + 1]
-            joint = text.word(one.end)
-            if (
-                joint in ("und", "sowie")
-                and one.end + 1 >= other.outer
-                and len(after[n + 1]) == 1
-                and not other.determiner
-                and not one.title.kin
-            ):
-                if not one.plural or one.title.adjectival:
-                    self._share(one, other)
-                    after[n] = [replace(link, office=one, by="joined") for link in after[n + 1]]
-            elif joint == "," and one.title.kin and one.end + 1 == other.outer and one.country:
-                other.country = other.country or one.country  # »sein thailändischer Kollege, Premierminister X«
-            elif (
-                joint == ","
-                and one.end + 1 == other.outer
-                and len(after[n + 1]) == 1
-                and one.determiner
-                and not one.plural
-            ):
-                closed = text.word(after[n + 1][0].end) not in ("und", "sowie")
-                if (
-                    other.determiner
-                    or other.start < other.head
-                    or other.category == "military"
-                    or other.title.category == "military"
-                ) and closed:
-                    after[n] = [replace(link, office=one, by="apposition") for link in after[n + 1]]
-                    if other.title.category == "military" and other.bare:
-                        after[n + 1] = []
+            if not after[n] and after[n + 1]:
+                self._join(text, offices[n], offices[n + 1], after, n)
         for n, office in enumerate(offices):
             if n and any(other.start <= office.head < other.end for other in offices[max(0, n - 4) : n]):
                 links += [link for link in after[n] if link.by == "title"]  # »Sprecher des Präsidenten, X«
                 continue
             links += after[n] or self.front.find(text, office, known)
         return links
+
+    def _join(self, text: Text, one: Office, other: Office, after: dict[int, list[Link]], n: int) -> None:
+        """Give an office the names behind the one that follows: »Präsident und Kanzler X«, »der Leiter, Major X«."""
+        joint, named = text.word(one.end), after[n + 1]
+        if joint in ("und", "sowie"):
+            whole = one.end + 1 >= other.outer and len(named) == 1 and not other.determiner
+            if whole and not one.title.kin and (not one.plural or one.title.adjectival):
+                self._share(one, other)
+                after[n] = [replace(link, office=one, by="joined") for link in named]
+        elif joint != "," or one.end + 1 != other.outer:
+            return
+        elif one.title.kin and one.country:
+            other.country = other.country or one.country  # »sein thailändischer Kollege, Premierminister X«
+        elif self._explains(text, one, other, named):
+            after[n] = [replace(link, office=one, by="apposition") for link in named]
+            if other.title.category == "military" and other.bare:
+                after[n + 1] = []
+
+    @staticmethod
+    def _explains(text: Text, one: Office, other: Office, named: list[Link]) -> bool:
+        """Whether a second office behind a comma is of the same holder: »der Leiter, der frühere Minister X«."""
+        if len(named) != 1 or not one.determiner or one.plural or text.word(named[0].end) in ("und", "sowie"):
+            return False
+        described = bool(other.determiner) or other.start < other.head
+        ranked = other.bare and other.title.head in _RANKS and one.attributed
+        return described or ranked or "military" in (other.category, other.title.category)
 
     def _share(self, one: Office, other: Office) -> None:
         if (one.country or one.organisation) and (other.country or other.organisation):

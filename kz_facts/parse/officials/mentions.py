@@ -39,6 +39,7 @@ class Mentions(Grammar):
                 or (people.is_foreign(last) and end - i <= 3 and "." not in last and not text.line[i])
                 or (behind == "(" and (mark := text.mark(end + 1)) and mark["kind"] == "country")
                 or names.is_family_first(text.words[i:end])
+                or (end - i > 2 and text.words[i + 1] in people.given)
                 or (text.word(i - 1).lower() == "so" and text.word(i - 2) in (",", "“", "«", '"', "”"))
             ):
                 found.append((i, end))

@@ -9,6 +9,7 @@ from kz_facts.parse.officials.titles import Titles
 OF_SEVERAL_STATES = ("Bundesrat", "Nationalrat", "Bundesregierung", "Repräsentantenhaus", "Nationalversammlung")
 
 
+_RULING = frozenset(("Taliban",))  # armed groups that govern a state
 # »Bundesbank-Chef« heads the body by its name.
 _HEADING = frozenset(("chef", "präsident", "leiter", "vorstand", "direktor", "gouverneur"))
 
@@ -62,7 +63,9 @@ class Owners:
     def organised(self, office: Office, mark: EntityMark) -> None:
         """An organisation, or a body of a state (»Kreml«, »Auswärtiges Amt«, »Nationalbank Kasachstans«)."""
         if self.is_private(mark):
-            if not office.organisation and office.title.category in ("", office.title.bare):
+            open_title = office.title.category in ("", office.title.bare)
+            rebels = mark["sort"] == "armed" and mark["name"] not in _RULING  # »Kriegsminister des IS«
+            if not office.organisation and (open_title or rebels):
                 office.body = office.body or "private"
         elif mark["sort"] == "international":
             office.organisation = office.organisation or mark["full"]

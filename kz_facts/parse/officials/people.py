@@ -21,7 +21,12 @@ _FOREIGN = re.compile(
 )
 _PARTICIPLE = re.compile(r"[a-zäöü]*ge[a-zäöü]+(?:t|en)|(?:emp|ent|er|ver|be)[a-zäöü]+(?:t|en)|[a-zäöü]+iert")
 _PASSIVE = frozenset(("wird", "wurde", "werden", "wurden", "worden", "werde", "ist", "sind", "war", "waren", "sei"))
+_EXCELLENCY = ("S.", "I.")  # »S. E.«
 _NUMERAL = re.compile(r"[IVX]{1,5}\.?")
+
+
+def _split(words: str | list[str]) -> frozenset[str]:
+    return frozenset(words.split() if isinstance(words, str) else words)
 
 
 class People:
@@ -35,10 +40,10 @@ class People:
         self._nouns = frozenset(
             word for value in rules.nouns.values() if isinstance(value, str) for word in value.split()
         )
-        times = rules.nouns["time"]
-        self._times = frozenset(times.split() if isinstance(times, str) else times)
+        self._times = _split(rules.nouns["time"])
         endings = rules.nouns["endings"]
         self._endings = tuple(endings if isinstance(endings, list) else [endings])
+        self.ministries = _split(rules.nouns["fields"])
         self.given = frozenset(rules.given["names"].split())
         self.speech = frozenset(rules.speech["verbs"].split())
         self.names = Memo(self._is_name)
@@ -115,6 +120,8 @@ class People:
         word = text.words[i]
         if not (self.names[word] or word in PARTICLES) or (word == "von" and text.word(i + 1) in self.given):
             return i  # »die Rede von Anna Muster«
+        if (word in _EXCELLENCY and text.word(i + 1) == "E.") or (word == "E." and text.word(i - 1) in _EXCELLENCY):
+            return i
         if word not in PARTICLES and not self.goes_on[text.word(i + 1)]:  # most capital words are lone nouns
             return i if self._blocks(text, i, alone=True) or _INITIAL.fullmatch(word) else i + 1
         j, count = i, 0

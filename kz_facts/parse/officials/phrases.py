@@ -22,6 +22,10 @@ POSSESSIVES = frozenset(
 )
 
 
+_WHOSE = frozenset(("dessen", "deren"))
+_ARTICLES = {"dessen": ("der", "das"), "deren": ("die",)}
+_SPEAKING = frozenset(("ministry", "agency", "judiciary", "military"))
+_BACK = 3  # sentences back to the body that is meant
 # Titles that several hold at once and in order.
 _COUNTED = ("sekretär", "bürgermeister", "vizepräsident", "stellvertreter", "vorsitzend", "rat")
 
@@ -105,7 +109,10 @@ class Phrases(Grammar):
                 ):
                     adjectives.insert(0, word)
                 kept = i
-            elif self._of_role(office, stem, word) or low.strip(".") in self._deputy:
+            elif (
+                self._of_role(office, stem, word if text.same_sentence(i - 1, i) else low)
+                or low.strip(".") in self._deputy
+            ):
                 if low.strip(".") in self._deputy or stem in self._deputy:
                     office.deputy = True
                 adjectives.insert(0, word)
@@ -151,8 +158,10 @@ class Phrases(Grammar):
         """»der Bundestag, dessen Präsidentin«; »Die OSZE berät. Ihr Chef«: of what the sentence before is about."""
         low, i = office.determiner.lower(), office.outer
         mark = None
-        if low in ("dessen", "deren"):
+        if low in _WHOSE:
             mark = text.mark(i - 2) if text.word(i - 1) == "," else None
+            if text.word(i - 1) != ",":
+                self._body_before(text, office)
         elif low in POSSESSIVES and i > 0 and office.determiner[0].isupper() and not text.same_sentence(i - 1, i):
             k = text.around(i - 1, 0, 0)[0]
             article = text.word(k).lower()
@@ -162,10 +171,28 @@ class Phrases(Grammar):
             self.owners.belongs(office, mark)
             office.attributed = True
 
+    def _body_before(self, text: Text, office: Office) -> None:
+        """»Das Innenministerium schweigt. …, sagte dessen Sprecherin«: of the body that a sentence before began with."""
+        article = _ARTICLES[office.determiner.lower()]
+        for back in range(_BACK):
+            k, country = text.around(office.outer, back, 0)[0], None
+            k += text.word(k).lower() in article
+            if (mark := text.mark(k)) is not None and mark["form"] == "adjective":
+                country, k = mark["code"], text.after(k)
+            kind = self.titles.body(text.word(k)) if text.word(k)[:1].isupper() and text.mark(k) is None else ""
+            if kind in _SPEAKING and k < office.outer:
+                office.body, office.attributed = kind, True
+                office.country = office.country or country
+                return
+
     def _of_role(self, office: Office, stem: str, word: str) -> bool:
         """Whether an adjective is part of the role: »Regierender Bürgermeister«, but »der regierende Präsident«.
 
-        So are numbers of those that are several: »der zweite Bürgermeister«, but »die erste Ministerpräsidentin«.
+        So are numbers of those that are several, »der zweite Bürgermeister«, and of who was the first of a state,
+        »der erste Präsident«; but »die erste Ministerpräsidentin« is the first woman.
         """
-        counted = stem in ("erst", "zweit", "dritt") and word.islower() and not office.title.head.endswith(_COUNTED)
+        several = office.title.head.endswith(_COUNTED) or (office.title.noun == "Präsident" and stem == "erst")
+        counted = stem in ("erst", "zweit", "dritt") and word.islower() and not several
+        if stem.endswith("politisch") and stem != "politisch":
+            return office.title.head == "sprecher"  # »der außenpolitische Sprecher«
         return stem in self._role and not (stem == "regierend" and word.islower()) and not counted

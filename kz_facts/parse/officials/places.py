@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kz_facts.parse.marks import EntityMark
 from kz_facts.parse.officials.adjectives import adjective_like
 from kz_facts.parse.officials.common import Grammar
 from kz_facts.parse.officials.fields import Fields
@@ -11,6 +12,10 @@ from kz_facts.parse.officials.people import People
 from kz_facts.parse.officials.text import Text
 from kz_facts.parse.officials.titles import Titles
 from kz_facts.parse.officials.vocabulary import Vocabulary
+
+_SENT = ("vertreter", "leiter", "repräsentant", "attaché", "beauftragt")
+_AT = ("bei", "beim", "an", "am", "in", "im")
+_SERVING = ("deputy_minister", "judiciary", "", "parliament", "military")
 
 
 class Places(Grammar):
@@ -28,67 +33,75 @@ class Places(Grammar):
             k += 1
         if k >= len(text.words) or not text.same_sentence(j, k):
             return None
-        category = office.title.category
-        preposition = text.words[j].lower()
         words: list[str] = []
         while adjective_like(text.word(k), self.words.capital_adjectives) and text.entity[k] is None:
             words.append(text.words[k])
             k += 1
         if k >= len(text.words):
             return None
-        mark = text.entity[k]
-        envoy = category in ("ambassador", "envoy") or office.title.head in (
-            "vertreter",
-            "leiter",
-            "repräsentant",
-            "attaché",
-            "beauftragt",
-        )
+        mark, preposition = text.entity[k], text.words[j].lower()
         if mark is not None and text.first(k) == k and mark["form"] in ("name", "genitive"):
-            after = text.after(k)
-            if office.title.kin and mark["kind"] in ("country", "city") and preposition in ("in", "im"):
-                # »sein Amtskollege in Taschkent«
-                office.country = office.country or (mark["code"] if mark["kind"] == "country" else mark["country"])
+            return self._at_entity(text, k, office, mark, preposition)
+        return self._at_body(text, k, office, preposition)
+
+    def _at_entity(self, text: Text, k: int, office: Office, mark: EntityMark, preposition: str) -> int | None:
+        """»in Kasachstan«, »bei den Vereinten Nationen«, »im Auswärtigen Amt«."""
+        after, inside = text.after(k), preposition in ("in", "im")
+        located = mark["kind"] in ("country", "city")
+        code = mark["code"] if mark["kind"] == "country" else mark["country"]
+        envoy = office.title.category in ("ambassador", "envoy") or office.title.head in _SENT
+        if located and inside and office.title.kin:
+            office.country = office.country or code  # »sein Amtskollege in Taschkent«
+            return after
+        if located and inside and envoy:
+            office.host = office.host or code
+            return self._past_states(text, after)
+        if mark["kind"] == "organisation" and preposition in _AT:
+            if envoy:
+                office.organisation = office.organisation or mark["full"]
+                office.attributed = True
                 return after
-            if mark["kind"] in ("country", "city") and envoy and preposition in ("in", "im"):
-                office.host = office.host or (mark["code"] if mark["kind"] == "country" else mark["country"])
-                while (
-                    text.word(after) in ("und", ",") and (other := text.mark(after + 1)) and other["kind"] == "country"
-                ):
-                    after = text.after(after + 1)
+            if office.title.category in ("deputy_minister", "", "judiciary") and preposition in (
+                "am",
+                "an",
+                "im",
+                "in",
+            ):
+                self.owners.owner(office, mark)
                 return after
-            if mark["kind"] == "organisation" and preposition in ("bei", "beim", "an", "am", "in", "im"):
-                if envoy or office.title.head in ("vertreter",):
-                    office.organisation = office.organisation or mark["full"]
-                    office.attributed = True
-                    return after
-                if category in ("deputy_minister", "", "judiciary") and preposition in ("am", "an", "im", "in"):
-                    self.owners.owner(office, mark)
-                    return after
-            if text.word(after) == "," and (office.attributed or office.determiner) and preposition in ("in", "im"):
-                # Where he serves; of a ministry or government the town tells the state.
-                seated = office.body in ("ministry", "agency", "served") or category in ("minister", "deputy_minister")
-                if mark["kind"] == "city" and mark["capital"] and seated:
-                    office.country = office.country or mark["country"]
-                return after
-            return None
-        word = text.words[k]
-        if not word[:1].isupper():
-            return None
-        kind = self.titles.body(word)
-        if preposition in ("im", "in", "am", "beim", "bei", "an") and (
-            kind == "ministry"
-            or (
-                kind in ("agency", "judiciary", "parliament", "military")
-                and category in ("deputy_minister", "judiciary", "", "parliament", "military")
-            )
-        ):
-            office.body = office.body or kind
-            office.body_noun = word
-            office.body_text = office.body_text or " "
-            office.attributed = True
-            k += 1
-            if text.word(k) == "für":
-                k = self.fields.end(text, k + 1)
-            return k
+        if text.word(after) == "," and (office.attributed or office.determiner) and inside:
+            self._seated(office, mark)
+            return after
         return None
+
+    @staticmethod
+    def _past_states(text: Text, after: int) -> int:
+        """The word behind further states of accreditation: »in Peru und Chile«."""
+        while text.word(after) in ("und", ",") and (other := text.mark(after + 1)) and other["kind"] == "country":
+            after = text.after(after + 1)
+        return after
+
+    @staticmethod
+    def _seated(office: Office, mark: EntityMark) -> None:
+        """Where somebody serves; of a ministry or government the town tells the state."""
+        seated = office.body in ("ministry", "agency", "served") or office.title.category in (
+            "minister",
+            "deputy_minister",
+        )
+        if mark["kind"] == "city" and mark["capital"] and seated:
+            office.country = office.country or mark["country"]
+
+    def _at_body(self, text: Text, k: int, office: Office, preposition: str) -> int | None:
+        """»im Ministerium für Handel«, »am Verfassungsgericht«."""
+        word = text.words[k]
+        if not word[:1].isupper() or preposition not in _AT:
+            return None
+        kind, category = self.titles.body(word), office.title.category
+        serves = kind in ("agency", "judiciary", "parliament", "military") and category in _SERVING
+        if kind != "ministry" and not serves:
+            return None
+        office.body = office.body or kind
+        office.body_noun = word
+        office.body_text = office.body_text or " "
+        office.attributed = True
+        return self.fields.end(text, k + 2) if text.word(k + 1) == "für" else k + 1

@@ -39,7 +39,13 @@ class List {
       drawn.append(this.group(group.head, rows));
     }
     this.place.replaceChildren(drawn);
-    for (const chunk of this.place.querySelectorAll("[data-chunk]")) near.observe(chunk);
+    let there = 0; // rows that are seen at once; the others come when they are near
+    for (const chunk of this.place.querySelectorAll("[data-chunk]")) {
+      if (there < CHUNK) {
+        there += pending.get(chunk).length;
+        fill(chunk);
+      } else near.observe(chunk);
+    }
     return left;
   }
 

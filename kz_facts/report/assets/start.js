@@ -38,6 +38,16 @@ for (const view of views) {
   });
 }
 
+// In the list of documents the arrows go from one to the next, Home and End to its ends.
+document.querySelector(".contents").addEventListener("keydown", (event) => {
+  const shown = contents.filter((link) => !link.parentElement.hidden);
+  const at = shown.indexOf(event.target);
+  const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: shown.length - 1 }[event.key];
+  if (at < 0 || to === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+  shown[to]?.focus();
+  event.preventDefault();
+});
+
 let waiting = 0;
 search.addEventListener("input", () => {
   clearTimeout(waiting);

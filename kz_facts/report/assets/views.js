@@ -31,8 +31,10 @@ function showView(view) {
 function narrow(view, { facets, terms }) {
   let shown = 0;
   let all = contents.length;
-  if (view.id === "documents") shown = narrowContents(terms);
-  else {
+  if (view.id === "documents") {
+    shown = narrowContents(terms);
+    lightUp(terms);
+  } else {
     if (!lists.has(view)) lists.set(view, new List(view));
     const list = lists.get(view);
     const rows = list.show(facets, terms);
@@ -86,6 +88,7 @@ function showSheet(number) {
     document.querySelector(".contents a[aria-current]")?.removeAttribute("aria-current");
     link.setAttribute("aria-current", "true");
     showKinds();
+    lightUp(asked(document.getElementById("documents")).terms);
   }
   if (!document.getElementById("documents").hidden) link.scrollIntoView({ block: "nearest" });
 }

@@ -1,0 +1,238 @@
+"""Who is bound where the text leaves it to the reader: the states, or the firms, that it is about there."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from functools import cached_property
+
+from kz_facts.facts import parties as who
+from kz_facts.facts.agreements.groups import Group
+from kz_facts.facts.agreements.mentions import Mention
+from kz_facts.facts.agreements.outcomes import Outcome
+from kz_facts.facts.discourse.named import country
+from kz_facts.facts.discourse.reference import Discourse
+from kz_facts.facts.scene import Line, Scene
+from kz_facts.facts.view import within
+from kz_facts.models import Party
+from kz_facts.parse.frames.slots import NounSlots
+from kz_facts.parse.grammar import Chunk
+from kz_facts.parse.marks import EntityMark
+
+_ACTING = ("servants", "institutions", "people", "companies", "organisations", "lands")
+_MANY_SIDED = frozenset(("Konvention", "Charta", "Statut", "Übereinkommen"))
+_WORLDWIDE = ("global", "international", "multilateral")
+_ASIDE = frozenset(("mit", "in", "nach", "aus", "zu", "gegenüber"))
+_BOTH = frozenset(("partner", "partnern", "beide", "beiden"))
+_TWO = 0.6  # of all that states do in a text, so much makes two its sides
+_HOME = 0.35  # … and so much one of them
+
+
+class Missing:
+    """Completes the parties of agreements in one document."""
+
+    def __init__(self, scene: Scene, discourse: Discourse) -> None:
+        self.scene, self.view, self.discourse = scene, scene.view, discourse
+        self._actors = frozenset[str]().union(*(scene.lexicon.group(name) for name in _ACTING))
+
+    def states(self, mention: Mention, named: list[Party]) -> list[Party]:
+        """The parties of an agreement between states, those added whom the text is about there.
+
+        Args:
+            mention: Where it is told.
+            named: Who is named as a party; with two of them nobody is missing.
+        """
+        if not named:
+            return self._pair(mention)
+        one = named[0]
+        if one.kind == "region":
+            return named
+        mark = next((e for e in self.view.entities if e["name"] == one.name), None)
+        if (
+            one.kind == "organisation"
+            and not one.code
+            and mark is not None
+            and mark["sort"] in ("school", "company", "armed")
+        ):
+            return who.unique([*named, *self._likes(mention.line, mark, named)])
+        return who.unique([*named, *self._main(mention.line, one)])
+
+    def nobody(self, group: Group, found: Outcome) -> bool:
+        """Whether nobody is missing who could be told: of many sides, or of one that has no name."""
+        return self._is_many_sided(group) or self._is_told_elsewhere(found)
+
+    @staticmethod
+    def _is_many_sided(group: Group) -> bool:
+        """Whether two are not enough: a convention, »der Pakt von Majuro«, »Abkommen« of many hands."""
+        mark = group.best.mark
+        placed = mark["named"] and mark["subject"] is None and f"{mark['noun']} von " in mark["title"]
+        return (
+            mark["head"] in _MANY_SIDED
+            or placed
+            or mark["first"].startswith("UN")
+            or mark["title"].lower().startswith(_WORLDWIDE)
+        )
+
+    def _is_told_elsewhere(self, found: Outcome) -> bool:
+        """Whether the other side is told in words that name nobody known: »mit mehreren Rebellengruppen«."""
+        mention = found.mention
+        noun = NounSlots(mention.line.parse, mention.chunk, "theme")
+        if any(self._is_unknown(mention.line, chunk) for slot in ("mit", "zwischen") for chunk in noun.fill(slot)):
+            return True
+        reading = found.step.reading if found.step is not None else None
+        if reading is not None and found.step is not None and not reading.is_noun:
+            line, beside = found.step.line, reading.slots.fill("mit")
+            if any(self._is_unknown(line, chunk) and self._is_actor(line, chunk) for chunk in beside):
+                return True
+        agents = (
+            reading.slots.fill("agent")
+            if reading is not None and found.step is not None and found.step.line is mention.line
+            else []
+        )
+        unknown = [chunk for chunk in agents if self._is_unknown(mention.line, chunk)]
+        return bool(unknown) and (len(agents) > 1 or any(self._is_stranger(mention.line, chunk) for chunk in unknown))
+
+    def _is_actor(self, line: Line, chunk: Chunk) -> bool:
+        return not self._actors.isdisjoint(self.scene.lexicon.heads(line.parse.tokens.texts[chunk.head]))
+
+    def _is_stranger(self, line: Line, chunk: Chunk) -> bool:
+        """»Adler und Rabe unterschrieben«: a name of which nothing is known, not »die Teilnehmer«."""
+        return chunk.unit is None and not self._is_actor(line, chunk)
+
+    def _is_unknown(self, line: Line, chunk: Chunk) -> bool:
+        """Whether a phrase is somebody whom nobody knows: no pronoun, no term, no »mit Wirkung«."""
+        text = line.parse.tokens.texts[chunk.head]
+        named = chunk.kind in ("noun", "name") and text[:1].isupper() and not self.discourse.parties(line, chunk)
+        many = chunk.plural or self._is_actor(line, chunk) or not self.scene.lexicon.heads(text)
+        return named and bool(many)
+
+    def firms(self, mention: Mention, named: list[Party], partners: list[Party]) -> list[Party]:
+        """Who is missing of the firms that a contract binds.
+
+        Args:
+            mention: Where it is told.
+            named: Who is named as a party.
+            partners: Those of them who are but the other side.
+        """
+        line = mention.line
+        both = any(text.lower() in _BOTH for text in line.parse.tokens.texts)
+        wanted = 2 if both or (len(named) == 1 and named[0] in partners) else 1
+        ranked = self._ranked(line, [e for e in self.view.entities if e["kind"] == "company"], named)
+        return ranked[: max(0, wanted - len(named))]
+
+    def _likes(self, line: Line, mark: EntityMark, named: list[Party]) -> list[Party]:
+        """The body of the same kind that the text speaks of most: two universities agree."""
+        return self._ranked(line, [e for e in self.view.entities if e["sort"] == mark["sort"]], named)[:1]
+
+    def _ranked(self, line: Line, entities: list[EntityMark], named: list[Party]) -> list[Party]:
+        """Bodies by how often the text has named them up to a sentence."""
+        counts: Counter[str] = Counter()
+        first: dict[str, Party] = {}
+        for entity in entities:
+            if (
+                entity["start"] < line.end
+                and entity["name"] not in {one.name for one in named}
+                and not self._is_led(entity)
+            ):
+                counts[entity["name"]] += 1
+                first.setdefault(entity["name"], Party(name=entity["name"], kind="organisation", code=entity["code"]))
+        return sorted(first.values(), key=lambda one: -counts[one.name])
+
+    def _is_led(self, entity: EntityMark) -> bool:
+        """»… mit der Firma Lüftag«: the other side of something."""
+        line = self.scene.line_at(entity["start"])
+        chunks = line.parse.chunks if line is not None else ()
+        return any(
+            chunk.preposition == "mit"
+            and line is not None
+            and line.span(chunk)[0] <= entity["start"] < line.span(chunk)[1]
+            for chunk in chunks
+        )
+
+    def _pair(self, mention: Mention) -> list[Party]:
+        """The two states that a text is about, or the one that all is told of and the last that it named."""
+        two = self.discourse.states.pair(mention.start)
+        weights = self._weights(None)
+        total = sum(weight for weight in weights.values() if weight > 0)
+        if not total:
+            return [] if any(entity["kind"] == "company" for entity in self.view.entities) else two
+        home = max(self._first, key=lambda key: weights[key])
+        if weights[home] < total / 2 and sum(max(0, weights[_key(one)]) for one in two) >= _TWO * total:
+            return two
+        if weights[home] < max(3, _HOME * total):
+            return two if len(self._first) == len(two) and all(weights[_key(one)] for one in two) else []
+        before = [one for number, one, _, acts in self._sides if number <= mention.line.number and acts]
+        last = next((one for one in reversed(before) if _key(one) != home), None)
+        return [self._first[home], last] if last is not None else []
+
+    def _main(self, line: Line, known: Party) -> list[Party]:
+        """The state or union that acts most in the text beside one that is known; none that is named but in passing."""
+        weights = self._weights(line)
+        spoken = (
+            key
+            for key, one in self._first.items()
+            if weights[key] > 1 or self.discourse.states.is_spoken_of(one, line.start)
+        )
+        ranked = sorted(
+            (key for key in spoken if key != _key(known) and weights[key] > 0), key=lambda key: -weights[key]
+        )
+        return [self._first[key] for key in ranked[:1] if weights[key] > 1]
+
+    def _weights(self, line: Line | None) -> Counter[str]:
+        """How much each state acts in the text; what is told right before a sentence counts twice there."""
+        weights: Counter[str] = Counter()
+        for number, one, weight, _ in self._sides:
+            weights[_key(one)] += weight * (1 + (line is not None and weight > 0 and 0 <= line.number - number <= 1))
+        return weights
+
+    @cached_property
+    def _first(self) -> dict[str, Party]:
+        first: dict[str, Party] = {}
+        for _, one, _, _ in self._sides:
+            first.setdefault(_key(one), one)
+        return first
+
+    @cached_property
+    def _sides(self) -> list[tuple[int, Party, int, bool]]:
+        """The states and unions that the text names, each with its sentence and a weight: who acts, no place or goal.
+
+        The last says whether it may be a side at all, be it with no weight: not what is only a topic.
+
+        Whom the text calls a partner (»mit Georgien«) is rather the other side than the one that all is told of.
+        """
+        found = [(line.number, *side) for line in self.scene.lines for side in self._sides_of(line)]
+        for office in self.view.offices:
+            line = self.scene.line_at(office["start"])
+            if office["country"] and office["tenure"] == "current" and line is not None:
+                found.append((line.number, country(office["country"]), 1, True))
+        return sorted(found, key=lambda side: side[0])
+
+    def _sides_of(self, line: Line) -> Iterator[tuple[Party, int, bool]]:
+        for entity in within(self.view.entities, line.start, line.end):
+            one = who.state(entity) if entity["kind"] != "city" or not who.is_place(self.view, entity) else None
+            if one is None or not (one.kind == "country" or one.code == "EU"):
+                continue
+            around = (ch for ch in line.parse.chunks if line.span(ch)[0] <= entity["start"] < line.span(ch)[1])
+            chunk = min(around, key=lambda ch: ch.last - ch.first, default=None)
+            if chunk is None:
+                yield one, 1, True
+            elif entity["form"] == "adjective":
+                acts = not self._actors.isdisjoint(self.scene.lexicon.heads(line.parse.tokens.texts[chunk.head]))
+                led = acts and chunk.preposition == "mit"
+                yield one, -1 if led else int(acts), acts
+            elif chunk.unit is None or chunk.unit.kind != "paper":
+                led = chunk.preposition == "mit"
+                yield one, -1 if led else int(chunk.preposition not in _ASIDE), led or self._is_of_actor(line, chunk)
+
+    def _is_of_actor(self, line: Line, chunk: Chunk) -> bool:
+        """»die Regierung Kenias«, not »die Integrität der Ukraine«; a name in a row or beside another acts."""
+        owner = max(chunk.genitive_of, chunk.attribute_of)
+        if owner < 0:
+            return True
+        return not self._actors.isdisjoint(
+            self.scene.lexicon.heads(line.parse.tokens.texts[line.parse.chunks[owner].head])
+        )
+
+
+def _key(one: Party) -> str:
+    return one.code or one.name

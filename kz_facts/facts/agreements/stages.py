@@ -1,0 +1,129 @@
+"""A step in the terms of the contract: the status that it brings an agreement to."""
+
+from __future__ import annotations
+
+from kz_facts.facts.agreements.groups import TRUCES
+from kz_facts.facts.agreements.mentions import Step
+from kz_facts.facts.agreements.outlook import Mode
+from kz_facts.facts.agreements.times import StepTimes
+from kz_facts.facts.scene import Scene
+from kz_facts.parse.marks import AgreementMark
+
+_ORDER = (
+    *("mentioned", "proposed", "planned", "negotiating", "agreed", "initialled", "adopted", "signed", "ratified"),
+    *("in_force", "suspended", "rejected", "terminated"),
+)
+RANK = {name: rank for rank, name in enumerate(_ORDER)}
+PEACE = frozenset(("Friedens", "Waffenstillstands"))
+FAILING = frozenset(("scheitern", "platzen", "Scheitern"))
+_ENDS = frozenset(("suspended", "terminated", "rejected"))
+# What nobody decides by vote: these are agreed, or adopted by those who conclude them.
+_CONCLUDED = frozenset(("contract", "memorandum"))
+_RATIFIABLE = frozenset(("treaty", "protocol", "contract", "memorandum", "other", "partnership"))
+# »wird unterzeichnet«, »wird ersetzt«: without a date that is to come.
+_PUNCTUAL = frozenset(("agreed", "initialled", "signed", "ratified", "adopted", "terminated"))
+_VOTERS = frozenset(
+    ("Volk", "Wähler", "Stimmvolk", "Stimmbürger", "Stimmberechtigte", "Stimmberechtigter", "Bevölkerung", "Bürger")
+)
+
+
+class Stages:
+    """Asks what steps come to."""
+
+    def __init__(self, scene: Scene, times: StepTimes) -> None:
+        self.times = times
+        self._chambers = scene.lexicon.group("chambers")
+        self._heads = scene.lexicon.heads
+
+    def of(self, mark: AgreementMark, step: Step) -> str | None:
+        """What a step is in the contract's terms, with the type of the agreement and its date in view."""
+        stage, mode = step.stage, self._mode(step)
+        if mode == "denied":
+            return self._denied(stage, step)
+        if mode == "wished":
+            return "proposed" if stage in ("proposed", "negotiating") else None
+        if mode == "none":
+            return None
+        if mode == "sight":
+            return self._in_sight(stage, step)
+        if step.draft and stage in ("adopted", "signed"):
+            return "agreed"
+        return self._reached(mark, stage, step)
+
+    @staticmethod
+    def _denied(stage: str, step: Step) -> str | None:
+        """»kam nicht zustande«, »wurde nicht mehr verlängert«: what was not done says something too."""
+        verb = step.reading.clause if step.reading is not None and not step.reading.is_noun else None
+        if verb is None or step.reading is None or not verb.negated:
+            return None
+        if step.reading.sense.frame.name == "extend_paper":
+            return "terminated" if verb.tense in ("preterite", "perfect", "pluperfect") else None
+        if step.reading.word == "vorankommen":
+            return stage
+        said = bool(verb.verbs)  # not »…, das Abkommen nicht«
+        return "rejected" if said and stage in ("agreed", "adopted") else None
+
+    def _mode(self, step: Step) -> Mode:
+        """Whether a step was taken, with its date: what has a day to come has not."""
+        clause = step.reading.clause if step.reading is not None and not step.reading.is_noun else None
+        told = clause is not None and step.mode == "reached"
+        if step.mode in ("reached", "present") and self.times.ahead(step.date) and not told:
+            return "sight"
+        if (
+            step.mode == "present"
+            and clause is not None
+            and clause.voice == "passive"
+            and step.date is None
+            and step.stage in _PUNCTUAL
+        ):
+            return "sight"  # »wird unterzeichnet«
+        return step.mode
+
+    @staticmethod
+    def _in_sight(stage: str, step: Step) -> str | None:
+        if stage in ("negotiating", "proposed"):
+            return "proposed"
+        if stage == "planned":
+            return "planned"
+        if step.reading is not None and step.reading.word in ("aushandeln", "ausverhandeln"):
+            return "proposed"
+        if step.reading is not None and step.reading.sense.frame.name == "extend_paper":
+            return "in_force"  # »soll um drei Jahre verlängert werden«
+        kept = step.reading is not None and step.reading.sense.frame.rule.states
+        return None if stage in _ENDS or kept else "planned"
+
+    def _reached(self, mark: AgreementMark, stage: str, step: Step) -> str | None:
+        kind, word = mark["type"], step.reading.word if step.reading is not None else ""
+        if mark["head"] in TRUCES and stage in ("adopted", "rejected"):
+            return "agreed" if stage == "adopted" else ("terminated" if word in FAILING else stage)
+        if stage == "adopted" and mark["first"] in PEACE and word == "zustimmen":
+            return "agreed"
+        if stage == "adopted" and kind in _RATIFIABLE:
+            if self._is_parliament(step):
+                return "ratified"
+            return "agreed" if kind in _CONCLUDED else stage
+        if kind == "resolution" and stage in ("agreed", "signed", "in_force"):
+            return None if stage == "in_force" and mark["gender"] == "p" else "adopted"
+        if word == "blockieren" and kind != "resolution":
+            return None
+        return stage
+
+    def _is_parliament(self, step: Step) -> bool:
+        """Whether a chamber of parliament says yes."""
+        return not self._deciding(step).isdisjoint(self._chambers)
+
+    def is_decided(self, step: Step) -> bool:
+        """Whether those reject what was signed who have to ratify it: a parliament, the voters."""
+        return not self._deciding(step).isdisjoint(self._chambers | _VOTERS)
+
+    def _deciding(self, step: Step) -> set[str]:
+        """What those are who decide, by the nouns of their phrases."""
+        reading = step.reading
+        chunks = (
+            []
+            if reading is None
+            else [chunk for slot in ("agent", "durch", "theme") for chunk in reading.slots.fill(slot)]
+        )
+        texts = step.line.parse.tokens.texts
+        words = {text for chunk in chunks for text in texts[chunk.first : chunk.last]}
+        return {word.rstrip("s") for word in words} | {head for word in words for head in self._heads(word)}

@@ -1,0 +1,148 @@
+"""How long an agreement holds, and the date that it is known by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kz_facts.facts.agreements.mentions import Mention
+from kz_facts.facts.dates import when
+from kz_facts.facts.scene import Line, Scene
+from kz_facts.models import When
+from kz_facts.parse.frames.readings import Reading
+from kz_facts.parse.grammar import Chunk
+from kz_facts.parse.grammar import classes as c
+from kz_facts.parse.marks import DateMark
+
+_TERMS = ("laufzeit", "gültigkeit", "geltungsdauer", "dauer")
+_RUNNING = frozenset(("gelten", "laufen", "befristen", "binden", "verlängern", "auslaufen"))
+_HOLDING = _RUNNING | {"sein", "bestehen", "halten"}
+_LASTING = frozenset(("", "für", "auf"))
+_SPANS = frozenset(
+    ("Jahr", "Jahre", "Jahren", "Monat", "Monate", "Monaten", "Woche", "Wochen", "Dauer", "Zeit")
+)  # »gilt für fünf Jahre«
+_OWNERS = frozenset(("mit", "zwischen", "von"))
+_ORIGINS = frozenset(("von", "aus"))
+
+
+class Terms:
+    """Finds the terms of agreements in one document."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene, self.view = scene, scene.view
+
+    def has_term(self, line: Line, reading: Reading) -> bool:
+        """»gilt bis 2028«, »läuft zehn Jahre«: how long an agreement holds rather than how far it has come."""
+        clause = reading.clause
+        if reading.is_noun or clause is None or reading.word not in _HOLDING:
+            return False
+        chunks = [line.parse.chunks[number] for number in clause.chunks]
+        dates = [self.scene.date_of(chunk) for chunk in chunks]
+        if any(date is not None and (date["edtf"] or "").startswith("../") for date in dates):
+            return True
+        return any(chunk.preposition in _LASTING and line.parse.tokens.texts[chunk.head] in _SPANS for chunk in chunks)
+
+    def of(self, mention: Mention) -> Iterator[tuple[Chunk, DateMark]]:
+        """The times that a phrase says its agreement holds: »für 2024–2026«, »(Laufzeit: 2012 bis 2015)«."""
+        line, chunk = mention.line, mention.chunk
+        for later in line.parse.chunks[chunk.number + 1 :]:
+            date = self.scene.date_of(later)
+            if date is None:
+                if not self._goes_with(line, later, chunk):
+                    return
+                continue
+            if not self._near(line, chunk, later):
+                return
+            edtf, named = date["edtf"] or "", self._has_term(line, chunk, later)
+            if (
+                named
+                or later.preposition == "für"
+                or edtf.startswith("../")
+                or (date["precision"] == "range" and not edtf.endswith("/.."))
+            ):
+                yield later, date
+            elif later.preposition not in _ORIGINS:
+                return
+
+    def _goes_with(self, line: Line, later: Chunk, chunk: Chunk) -> bool:
+        """Whether a phrase behind an agreement belongs to it: parties, »mit einer Laufzeit«, rows of them."""
+        text = line.parse.tokens.texts[later.head].lower()
+        return (
+            later.genitive_of >= 0
+            or later.preposition in _OWNERS
+            or text.endswith(_TERMS)
+            or later.attribute_of == chunk.number
+        )
+
+    def _has_term(self, line: Line, chunk: Chunk, later: Chunk) -> bool:
+        texts = line.parse.tokens.texts
+        return any(texts[i].lower().endswith(_TERMS) for i in range(chunk.last, later.first))
+
+    @staticmethod
+    def _near(line: Line, chunk: Chunk, later: Chunk) -> bool:
+        """Whether no verb stands between an agreement and a date."""
+        flags = line.parse.tokens.flags
+        return not any(flags[i] & c.VERBAL and not flags[i] & c.CAPITAL for i in range(chunk.last, later.first))
+
+    def validity(self, mentions: Sequence[Mention]) -> When | None:
+        """The time that an agreement holds, where a mention or its verb says so."""
+        for mention in mentions:
+            found = next((date for _, date in self.of(mention)), None) or self._of_verb(mention)
+            if found is not None:
+                return when(self.view, found)
+        return None
+
+    def _of_verb(self, mention: Mention) -> DateMark | None:
+        """»gilt bis 2026«, »verlängerte den Vertrag bis 2028«, »der bis 2026 laufende Vertrag«."""
+        parse = mention.line.parse
+        clauses = [
+            (step.line.parse, step.reading.clause)
+            for step in mention.steps
+            if step.reading is not None
+            and step.mode in ("reached", "present")
+            and step.stage in ("signed", "agreed", "in_force")
+        ]
+        clauses += [
+            (parse, cl)
+            for cl in parse.clauses
+            if mention.chunk.number == cl.subject
+            and any(parse.tokens.texts[parse.chunks[n].head].lower().endswith(_TERMS) for n in cl.objects)
+        ]
+        clauses += [
+            (parse, cl)
+            for cl in parse.clauses
+            if cl.lemma in _RUNNING and mention.chunk.number in (cl.subject, cl.antecedent, *cl.objects)
+        ]
+        for read, clause in clauses:
+            for number in clause.chunks if clause is not None else ():
+                date = self.scene.date_of(read.chunks[number])
+                if date is not None and (date["edtf"] or "").startswith("../"):
+                    return date
+        return None
+
+    # the year it is known by
+
+    def origin(self, mention: Mention) -> DateMark | None:
+        """The year that an agreement is known by: »der Vertrag von 1990«, »das Abkommen … (1993)«."""
+        parse = mention.line.parse
+        for chunk in parse.chunks[mention.chunk.number + 1 :]:
+            if chunk.kind == "date" and self.is_origin(mention.line, mention, chunk):
+                date = self.scene.date_of(chunk)
+                return date if date is not None and date["precision"] != "range" else None
+            if chunk.kind == "date" or not self._goes_with(mention.line, chunk, mention.chunk):
+                return None
+        return None
+
+    def is_origin(self, line: Line, mention: Mention, chunk: Chunk) -> bool:
+        """Whether a date is the one that an agreement of its sentence is known by."""
+        if mention.line is not line or chunk.number <= mention.chunk.number:
+            return False
+        texts = line.parse.tokens.texts
+        between = texts[mention.chunk.last : chunk.first]
+        named = chunk.attribute_of == mention.chunk.number or not between
+        return (chunk.preposition in _ORIGINS and named) or self.in_brackets(line, mention, chunk)
+
+    @staticmethod
+    def in_brackets(line: Line, mention: Mention, chunk: Chunk) -> bool:
+        """Whether a date stands alone in brackets behind an agreement: »Luftverkehrsabkommen (1993)«."""
+        texts = line.parse.tokens.texts
+        return texts[mention.chunk.last : chunk.first] == ["("] and texts[chunk.last : chunk.last + 1] == [")"]

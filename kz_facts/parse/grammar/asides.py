@@ -1,0 +1,154 @@
+"""What stands beside a clause: who says it, what was called out, when it holds, a place and a date in front."""
+
+from __future__ import annotations
+
+from kz_facts.parse.grammar import classes as c
+from kz_facts.parse.grammar.clause import Clause
+from kz_facts.parse.grammar.finites import edge
+from kz_facts.parse.grammar.segments import Segment
+from kz_facts.parse.grammar.stack import Stack
+
+_SIGNS = (",", ";", ":")
+_SHOULD = ("sollte", "sollten")
+_LONGEST_DATELINE = 8  # words
+
+
+class Asides(Stack):
+    """Tells segments that belong to no clause before them, or make that one subordinate."""
+
+    def tells_who(self, first: int, segment: Segment) -> bool:
+        """»…, so der Sprecher am Montag in Genf«: no verb, and »so« stands for it."""
+        if self.tokens.texts[first] != "so" or segment.before not in (",", "–") or first + 1 >= segment.last:
+            return False
+        after = self.flags[first + 1]
+        named = first + 1 in self.tokens.unit or bool(after & (c.DETERMINER | c.CAPITAL))
+        end = edge(self.tokens, first, segment.last)
+        return named and not (self.flags[end] & c.NONFINITE and not self.flags[end] & c.CAPITAL)
+
+    def add_source(self, first: int, segment: Segment) -> None:
+        """A clause of its own for who says it: »so« is its verb, told as a report is."""
+        clause = Clause("main", first, segment.last, own=self.words(segment), comma=True)
+        clause.head, clause.verbs, clause.lemma, clause.tense, clause.plural = (
+            first,
+            (first,),
+            "sagen",
+            "preterite",
+            None,
+        )
+        self.found.append(clause)
+
+    def is_label(self, segment: Segment) -> bool:
+        """»März: Sturz der Regierung«: what stands before a colon belongs to what stands behind it."""
+        if not self.stack or self.main_done():
+            return False
+        if not any(i >= segment.first for i in self.finites.order):
+            return True
+        units = self.tokens.unit
+        return all(
+            (i in units and units[i].kind == "date") or self.flags[i] & (c.PREPOSITION | c.PUNCTUATION)
+            for i in self.stack[0].own
+        )
+
+    def condition(self, segment: Segment, verb: int) -> bool:
+        """Whether a clause that begins with its verb tells when: »Kommt er nicht, [geht sie]«."""
+        after = self.flags[verb + 1] if verb + 1 < segment.last else c.PUNCTUATION
+        if not self.stack or self.tokens.texts[-1] == "?" or after & (c.VERB | c.PUNCTUATION):
+            return False
+        before = self.stack[0]
+        clause = Clause("main", segment.first, segment.last, finite=verb)
+        opens = (
+            next((i for i in before.own if not self.flags[i] & c.PUNCTUATION), -1)
+            == before.finite
+            >= 0
+            > before.conjunct
+        )
+        if opens and before.kind == "main" and not self.says(verb):
+            before.kind, before.conditional, before.parent = "subordinate", True, len(self.found)
+            self.stack = []
+        elif self.tokens.texts[verb] in _SHOULD and after & (c.DETERMINER | c.PRONOUN | c.CAPITAL):
+            clause.kind, clause.conditional, clause.parent = "subordinate", True, self.found.index(before)
+        else:
+            return False
+        self.put(clause, segment)
+        return True
+
+    def circumstance(self, segment: Segment, verb: int) -> bool:
+        """»Von Freunden begleitet, [verließ sie das Haus]«: a participle in front that looks like a verb."""
+        before = self.stack[0] if self.stack else None
+        if (
+            before is None
+            or before.finite < 0
+            or before.conjunct >= 0
+            or not self.flags[before.finite] & c.PARTICIPLE
+            or len(self.stack) > 1
+        ):
+            return False
+        own = [i for i in before.own if not self.flags[i] & c.PUNCTUATION]
+        if (
+            own[-1] != before.finite
+            or not self.flags[own[0]] & (c.PREPOSITION | c.ADVERB | c.PARTICIPLE)
+            or not self.flags[verb] & c.FINITE_ONLY
+        ):
+            return False
+        before.kind, before.finite, before.parent = "participial", -1, len(self.found)
+        self.stack = []
+        self.put(Clause("main", segment.first, segment.last, finite=verb), segment)
+        return True
+
+    def says(self, verb: int) -> bool:
+        """»…, fragte sie«."""
+        return any(r.form == "preterite" and r.lemma in self.tokens.lexicon.speech for r in self.tokens.readings(verb))
+
+    def is_inserted(self, segment: Segment, verb: int) -> bool:
+        """»Bis 2030, sagt er, solle …«: a clause in the midst of one that goes on behind it."""
+        if not self.stack or segment.before not in (",", "–") or segment.last + 1 >= len(self.tokens):
+            return False
+        after = segment.last + 1
+        if segment.before == "–":
+            dash = self.flags[segment.last] & c.BREAK and self.tokens.texts[segment.last] not in _SIGNS
+            return bool(dash) and after in self.finites.all and self.stack[0].finite < 0
+        first = self.first(segment)
+        first += self.tokens.texts[first] == "so"
+        if verb != first or self.tokens.texts[segment.last] != "," or not self.is_speech(verb):
+            return False
+        if verb + 1 >= segment.last or after in self.openers:
+            return False  # »Der Minister, der kam, sagte, …«, »…, sagte er auf die Frage, ob …«
+        main = self.stack[0]
+        if main.finite < 0:
+            return True
+        waits = bool(self.flags[main.finite] & (c.AUXILIARY | c.MODAL)) and self.expects(main)
+        return (waits or bool(self.flags[after] & c.QUOTE)) and not any(
+            i >= after and not self.flags[i] & c.NONFINITE for i in self.finites.order
+        )
+
+    def is_speech(self, verb: int) -> bool:
+        """Whether a verb can tell of speech."""
+        return any(reading.lemma in self.tokens.lexicon.speech for reading in self.tokens.readings(verb))
+
+    def is_call(self, segment: Segment, verb: int) -> bool:
+        """»Nein, man muss …«: what stands in front is no part of the clause, which has its own first phrase."""
+        if segment.before != "," or len(self.stack) != 1:
+            return False
+        if self.tokens.texts[segment.first] in ("denn", "doch"):
+            return True
+        own = [i for i in self.stack[0].own if not self.flags[i] & (c.PUNCTUATION | c.COORDINATOR)]
+        bare = all(self.flags[i] & c.CAPITAL and i not in self.tokens.unit for i in own) or (
+            len(own) == 1 and not self.flags[own[0]] & c.FUNCTION_WORD
+        )
+        first = self.first(segment)
+        return (
+            bare and first < verb and bool(self.flags[first] & (c.DETERMINER | c.PRONOUN)) and first not in self.openers
+        )
+
+    def is_fresh_start(self, segment: Segment) -> bool:
+        """Whether a segment begins anew, behind a semicolon, a colon or a dateline."""
+        return segment.before in (";", ":") or (
+            segment.before == "–" and self.first(segment) not in self.finites.all and self.is_dateline()
+        )
+
+    def is_dateline(self) -> bool:
+        """»Wien/Astana, 3. Mai –«, »Berlin (dpa) –«: places, dates and signs in front of the first sentence."""
+        own = [i for i in self.stack[0].own if i not in self.tokens.bracketed and not self.flags[i] & c.PUNCTUATION]
+        if len(self.stack) > 1 or not own or own[0] > 1 or len(own) > _LONGEST_DATELINE:
+            return False
+        return all(i in self.tokens.unit or self.flags[i] & (c.CAPITAL | c.NUMBER) for i in own)

@@ -1,0 +1,181 @@
+"""What a word is by its place: a capital within the sentence, its first word, an »aber« without a comma."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kz_facts.parse.grammar import classes as c
+from kz_facts.parse.grammar.form import Form
+from kz_facts.parse.grammar.forms import AMBIGUOUS, DERIVED
+
+if TYPE_CHECKING:
+    from kz_facts.parse.grammar.tokens import Tokens
+
+_SUBJECTS = frozenset(("ich", "du", "er", "sie", "es", "wir", "ihr", "man", "Sie", "sich", "mich", "uns"))
+_CONTEXTUAL = c.CAPITAL | c.ADVERSATIVE | c.INFINITIVE
+_STARTS = frozenset((":", "„", "“", "»", "«", '"', "``", "''", "-", "–", "*", "•", "(", "..."))
+
+
+def see(tokens: Tokens) -> None:
+    """What a word is by its place: a capital within, an infinitive behind »zu«, an »aber« without a comma."""
+    flags, forms = tokens.flags, tokens.forms
+    for i in [i for i, here in enumerate(flags) if here & _CONTEXTUAL]:
+        here = flags[i]
+        if not here & c.CAPITAL:
+            flags[i] = _small(tokens, i, here)
+        elif not i or (flags[i - 1] & c.PUNCTUATION and _begins(tokens, i)):
+            _open(tokens, i)
+        else:
+            flags[i] = _capital(tokens, i, forms[i])
+
+
+def _begins(tokens: Tokens, i: int) -> bool:
+    """Whether a word stands first in the sentence, or behind a colon, a dash, a quotation mark."""
+    while i > 0 and tokens.flags[i - 1] & c.PUNCTUATION:
+        i -= 1
+        if tokens.texts[i] in _STARTS:
+            return True
+    return i == 0
+
+
+def _capital(tokens: Tokens, i: int, form: Form) -> int:
+    """A capital word within the sentence: a noun, a part of a name, or an adjective in one."""
+    here = form.inside
+    if here & (c.DETERMINER | c.PRONOUN) and i not in tokens.unit:
+        return here & ~c.CAPITAL  # »mit Ihrem Land«
+    if here & c.FUNCTION_WORD and i in tokens.unit:
+        here &= ~c.FUNCTION_WORD & ~c.NUMBER
+    if (
+        form.adjectival
+        and i + 1 < len(tokens.flags)
+        and tokens.flags[i + 1] & c.CAPITAL
+        and _is_capital_adjective(tokens, i)
+    ):
+        here |= c.ADJECTIVE
+    return here
+
+
+def _small(tokens: Tokens, i: int, here: int) -> int:
+    """»aber« without a comma is an adverb, »sein« a verb or an article; »zu« makes sure of an infinitive."""
+    if here & c.ADVERSATIVE:
+        alone = i and not tokens.flags[i - 1] & (c.BREAK | c.BRACKET | c.QUOTE) and not _joins(tokens, i)
+        return (here & ~c.COORDINATOR) | c.ADVERB if alone else here
+    if tokens.texts[i] in AMBIGUOUS:
+        return _verb_or_article(tokens, i)
+    if i and tokens.texts[i - 1] == "zu":
+        return (here & ~(c.FINITE | c.FINITE_ONLY | c.PARTICIPLE)) | c.ZU_INFINITIVE
+    return here
+
+
+def _joins(tokens: Tokens, i: int) -> bool:
+    """Whether an »aber« without a comma joins predicates: a finite verb on either side, or a participle."""
+    ends = tokens.flags[i - 1] & c.NONFINITE and not tokens.flags[i - 1] & (c.CAPITAL | c.FINITE_ONLY)
+    wanted = c.NONFINITE | c.FINITE if ends else c.FINITE_ONLY | c.AUXILIARY | c.MODAL
+    joint = False  # »kam aber nicht und ging«: the verb behind an »und« is that one's
+    for flags in tokens.flags[i + 1 :]:
+        if flags & c.BREAK:
+            return False
+        if flags & wanted and flags & c.VERB and not flags & c.CAPITAL:
+            return not joint
+        joint = bool(flags & c.COORDINATOR)
+    return False
+
+
+def _verb_or_article(tokens: Tokens, i: int) -> int:
+    """»sein«, »einigen« are articles before a noun, else verbs."""
+    flags = tokens.flags[i]
+    after = tokens.flags[i + 1] if i + 1 < len(tokens.flags) else c.PUNCTUATION
+    if after & (c.CAPITAL | c.ADJECTIVE | c.ATTRIBUTE | c.BARE_ADJECTIVE | c.DEGREE | c.NUMBER) and not after & (
+        c.AUXILIARY | c.MODAL
+    ):
+        return flags & ~(c.VERBAL | c.AUXILIARY)
+    if i and tokens.texts[i - 1] == "zu":
+        return (flags & ~(c.DETERMINER | c.PRONOUN | c.FINITE | c.INFINITIVE)) | c.ZU_INFINITIVE
+    return flags & ~(c.DETERMINER | c.PRONOUN)
+
+
+def _is_capital_adjective(tokens: Tokens, i: int) -> bool:
+    """»Internationalen«, »Berliner« before another capital: adjectives that a name writes with one."""
+    text = tokens.texts[i]
+    if not text.endswith("er") or text.endswith(DERIVED):
+        return True
+    following = tokens.unit.get(i + 1)
+    if i in tokens.unit or (following is not None and following.kind != "paper"):
+        return False
+    nouns = tokens.lexicon.nouns  # »Londoner Finanzministerium«, but »Sprecher Müller«
+    return not nouns.is_known_compound(text) and nouns.is_known_compound(tokens.texts[i + 1])
+
+
+def _open(tokens: Tokens, i: int) -> None:
+    """The first word: a verb, an adjective, a function word or a noun, as what follows it says."""
+    flags = tokens.flags[i]
+    if flags & c.VERBAL and not _opens_with_verb(tokens, i):
+        flags &= ~c.VERBAL
+    elif flags & c.VERBAL:
+        tokens.flags[i] = flags & ~c.CAPITAL
+        return
+    small = tokens.lexicon[tokens.texts[i].lower()]
+    following = tokens.flags[i + 1] if i + 1 < len(tokens.flags) else 0
+    if (
+        flags & (c.FUNCTION_WORD | c.NUMBER | c.SUBORDINATOR | c.SOFT_SUBORDINATOR | c.QUESTION)
+        and i not in tokens.unit
+    ):
+        flags &= ~c.CAPITAL
+    elif not tokens.lexicon.nouns.is_known(tokens.texts[i]):
+        flags = _adjective_or_name(tokens, i, flags, small, following)
+    tokens.flags[i] = flags
+
+
+def _adjective_or_name(tokens: Tokens, i: int, flags: int, small: Form, following: int) -> int:
+    """The classes of a first word that is no known noun: »Kasachische Firmen«, »Rabin sagte«."""
+    unit = tokens.unit.get(i)
+    inflected = small.flags & (c.ADJECTIVE | c.ATTRIBUTE) and not small.flags & c.FUNCTION_WORD
+    noun = inflected and (
+        following & c.CAPITAL
+        or (following & c.ADJECTIVE and not following & c.FINITE and tokens.noun_follows(i, len(tokens.flags)))
+    )
+    if noun:
+        if unit is None or unit.last > i + 1 or (unit.kind == "entity" and not unit.bare):
+            tokens.forms[i] = small
+            return flags | c.ADJECTIVE
+    elif unit is None and small.flags & (c.BARE_ADJECTIVE | c.PARTICIPLE | c.ADVERB) and not following & c.CAPITAL:
+        return (flags & ~c.CAPITAL) | (small.flags & (c.BARE_ADJECTIVE | c.ADVERB | c.PARTICIPLE))
+    return flags
+
+
+def _opens_with_verb(tokens: Tokens, i: int) -> bool:
+    """»Geleitet wurden …«, »Wird … kommen?«, »Sollte …, wird …«: a verb stands first, not a noun like it."""
+    flags = tokens.flags[i]
+    if i + 1 >= len(tokens.flags):
+        return False
+    if tokens.texts[i] in ("Sein", "Seine", "Seinen"):
+        return False
+    following, text = tokens.flags[i + 1], tokens.texts[i + 1]
+    if flags & (c.PARTICIPLE | c.INFINITIVE) and following & (c.AUXILIARY | c.MODAL) and not following & c.CAPITAL:
+        return True
+    if not flags & c.FINITE:
+        return (
+            flags & c.PARTICIPLE > 0
+            and following & c.PREPOSITION > 0
+            and not tokens.lexicon.nouns.is_known(tokens.texts[i])
+        )
+    if text in _SUBJECTS:
+        return True
+    if flags & (c.AUXILIARY | c.MODAL):
+        return not following & c.PUNCTUATION
+    if tokens.texts[-1] == "?" and following & (c.DETERMINER | c.PRONOUN | c.CAPITAL):
+        return True
+    noun = tokens.lexicon.nouns.is_known_compound(tokens.texts[i]) or i in tokens.unit
+    plain = not tokens.texts[i].endswith(("e", "en")) or following & (c.DETERMINER | c.PRONOUN)
+    return not flags & (c.GUESS | c.JOINED | c.ADJECTIVE) and not noun and bool(plain) and _has_no_verb(tokens, i + 1)
+
+
+def _has_no_verb(tokens: Tokens, first: int) -> bool:
+    """Whether no finite verb stands before the next break: »Liegt wohl am Wetter.«, »Bleibt dem Haus fern, …«."""
+    for i in range(first, len(tokens.flags)):
+        here = tokens.flags[i]
+        if here & c.BREAK:
+            return True
+        if here & c.FINITE and not here & c.CAPITAL and (here & (c.FINITE_ONLY | c.AUXILIARY | c.MODAL) or i == first):
+            return False
+    return True

@@ -1,0 +1,225 @@
+"""Which phrase of a clause is its subject: case, number, place, and who can act at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kz_facts.parse.grammar import classes as c
+from kz_facts.parse.grammar.chunk import Chunk
+from kz_facts.parse.grammar.clause import Clause
+from kz_facts.parse.grammar.features import ACC, DAT, NOM
+from kz_facts.parse.grammar.tokens import Tokens
+
+REFLEXIVES = frozenset(("sich", "einander", "selbst"))
+_SURE = frozenset(("er", "wir", "ich", "man", "du", "wer"))
+_POINTING = frozenset(("das", "dies"))
+_SOMEBODY = frozenset(("niemand", "jemand"))
+
+
+class SubjectFinder:
+    """Chooses the subject of one clause among its free phrases."""
+
+    __slots__ = ("chunks", "clause", "clauses", "copula", "lexicon", "rows", "tokens")
+
+    def __init__(
+        self, tokens: Tokens, clauses: Sequence[Clause], chunks: Sequence[Chunk], clause: Clause, rows: set[int]
+    ) -> None:
+        self.tokens, self.clauses, self.chunks, self.clause, self.rows = tokens, clauses, chunks, clause, rows
+        self.lexicon = tokens.lexicon
+        self.copula = clause.lemma in self.lexicon.copulas
+
+    def choose_subject(self, free: list[Chunk]) -> Chunk | None:
+        """The subject among the free phrases of the clause; None where it has none of its own."""
+        if self._is_left_out():
+            return self._said_after_all(free)
+        best, rank = None, 0
+        for place, chunk in enumerate(free):
+            value = self._fitness(chunk, place, len(free))
+            if value and len(free) > 1:
+                value -= (
+                    4 * self._is_bound(chunk, free)
+                    + 8 * self._is_pointed_at(chunk, free)
+                    + 16 * (chunk.kind == "money")
+                )
+            if value > rank:
+                best, rank = chunk, value
+        if self.copula and best is None and free:
+            return free[0]
+        return best
+
+    def _said_after_all(self, free: list[Chunk]) -> Chunk | None:
+        """»… wurden Verträge unterzeichnet und Reden gehalten«: a joined predicate with a subject of its own."""
+        clause = self.clause
+        if clause.gap and (clause.voice == "passive" or (not clause.verbs and clause.negated and not clause.obliques)):
+            return next((chunk for chunk in free if chunk.cases & NOM), None)
+        before = self.clauses[clause.conjunct] if clause.conjunct >= 0 else clause
+        beside = (
+            not free[0].cases & DAT or (not clause.verbs and not before.datives) if free else False
+        )  # »A liefert Holz, B Gas«
+        if clause.gap and len(free) > 1 and free[0].cases & NOM and beside and free[1].cases & ACC:
+            return free[0]  # »A hat den Plan geprüft, das Parlament den Haushalt beschlossen«
+        said = clause.kind != "main"
+        return next(
+            (
+                chunk
+                for chunk in free
+                if chunk.cases & NOM and not chunk.cases & ACC and (said or chunk.kind == "pronoun")
+            ),
+            None,
+        )
+
+    def time_as_subject(self, free: list[Chunk], times: list[Chunk]) -> Chunk | None:
+        """»Zwei Jahre vergingen«: the verb has no other subject, and wants one."""
+        clause = self.clause
+        if clause.finite < 0 or clause.conjunct >= 0 or free or clause.voice != "active":
+            return None
+        return next((chunk for chunk in times if chunk.cases & NOM and self.agrees(chunk)), None)
+
+    def _is_left_out(self) -> bool:
+        """Whether the subject is said before, or not at all: »und fand Unterlagen«, »Habe ihn gesehen«."""
+        clause, tokens = self.clause, self.tokens
+        if clause.gap:
+            first = self.clauses[clause.conjunct]
+            if not clause.verbs and not (first.objects or first.datives):
+                return False  # »A reiste nach Wien, B nach Prag«
+            return first.subject >= 0
+        if clause.kind != "main" or clause.finite < 0:
+            return self._shares_subject()
+        start = next((i for i in clause.own if not tokens.flags[i] & (c.PUNCTUATION | c.COORDINATOR)), -1)
+        if start != clause.finite:
+            return False
+        if clause.conjunct >= 0:
+            return self.clauses[clause.conjunct].subject >= 0 and not self.says_who()
+        return clause.mood == "subjunctive1" and tokens.texts[-1] != "?" and clause.first == 0
+
+    def says_who(self) -> bool:
+        """Whether behind a comma a clause tells who spoke: »…, sagte A«; but »…, schrieb Romane«."""
+        clause, flags = self.clause, self.tokens.flags
+        if not clause.comma or clause.modal or clause.finite < 2:
+            return False
+        behind = [
+            chunk
+            for chunk in map(self.chunks.__getitem__, clause.chunks)
+            if not chunk.preposition and not chunk.depends and chunk.first > clause.finite
+        ]
+        behind = [chunk for chunk in behind if self.tokens.forms[chunk.head].lower not in REFLEXIVES]
+        if clause.lemma in self.lexicon.speech:
+            return (
+                bool(flags[clause.finite - 2] & c.QUOTE)
+                or not behind
+                or clause.plural is True
+                or not all(self._is_bare(chunk) for chunk in behind)
+            )
+        quoted = flags[clause.finite - 1] & c.QUOTE or flags[clause.finite - 2] & c.QUOTE
+        return bool(quoted or clause.reflexive) and any(
+            chunk.cases & NOM and not self._is_bare(chunk) for chunk in behind
+        )
+
+    def _is_bare(self, chunk: Chunk) -> bool:
+        """A common noun alone: beside a verb in the singular it is the object."""
+        return (
+            chunk.kind == "noun"
+            and chunk.last == chunk.first + 1
+            and self.lexicon.nouns.is_common(self.tokens.texts[chunk.head])
+        )
+
+    def _shares_subject(self) -> bool:
+        """»dass das Land Beziehungen aufgenommen und ein Büro eröffnet habe«: one phrase alone is the object."""
+        clause = self.clause
+        if (
+            clause.kind not in ("subordinate", "relative")
+            or clause.conjunct < 0
+            or clause.finite < 0
+            or clause.voice != "active"
+        ):
+            return False
+        if self.copula or self.lexicon.moves(clause.lemma) or clause.opener != self.clauses[clause.conjunct].opener:
+            return False  # these take no object
+        shared = self.clauses[clause.conjunct].subject
+        return shared >= 0 and self.agrees(self.chunks[shared])
+
+    def _fitness(self, chunk: Chunk, place: int, count: int) -> int:
+        """How well a chunk is the subject: 0 not at all."""
+        cases = chunk.cases
+        lower = self.tokens.forms[chunk.head].lower
+        if not cases & NOM or lower in REFLEXIVES:
+            return 0
+        if lower == "ihr" and not self.tokens.texts[self.clause.finite].endswith("t"):
+            return 0  # »gelang ihr«, but »ihr geht«
+        value = 20 - place
+        if self.copula:
+            value -= 3 * place
+        elif cases == NOM or (not cases & (ACC | DAT) and chunk.first == chunk.determiner == self.clause.finite + 1):
+            value += 12
+        if not self.agrees(chunk):
+            value -= 12 if chunk.number in self.rows else 15
+        value += self._fitness_of_word(chunk, lower, count)
+        return max(value, 0)
+
+    def _fitness_of_word(self, chunk: Chunk, lower: str, count: int) -> int:
+        """What a pronoun says for or against its being the subject."""
+        value = 0
+        if lower in _SURE and chunk.kind == "pronoun":
+            value += 30
+        if lower in _SOMEBODY and chunk.kind == "pronoun":
+            value += 6
+        if lower == "es" and count > 1:
+            value += 40 if self.clause.lemma in ("geben", "heißen") else -4
+        if chunk.kind == "relative":
+            value += 2
+        elif lower == "sie" and self.clause.kind == "relative":
+            value += 4  # »das Bild, das sie liebte«
+        return value
+
+    def _is_bound(self, chunk: Chunk, free: list[Chunk]) -> bool:
+        """»Seine Unterschrift setzte Konzernchef Urs Adler«: the person meant by »sein« stands behind the verb."""
+        if self.clause.kind != "main" or not 0 <= chunk.last <= self.clause.finite or chunk.determiner < 0:
+            return False
+        if not self.tokens.forms[chunk.determiner].lower.startswith(("sein", "ihr")):
+            return False
+        return any(other.first > self.clause.finite and other.cases & NOM and self._is_person(other) for other in free)
+
+    def _is_pointed_at(self, chunk: Chunk, free: list[Chunk]) -> bool:
+        """»Das sagt die Ministerin«, »was der Rat plant«: who can act does it, whatever stands first."""
+        others = [other for other in free if other is not chunk and other.cases & NOM and self.agrees(other)]
+        asked = self.tokens.forms[chunk.head].lower == "was"
+        if asked and (
+            self.clause.lemma in self.lexicon.measuring or self.clause.lemma not in self.lexicon.experiencers
+        ):
+            return (
+                any(self.tokens.forms[other.head].lower != "alles" for other in others) and not self.copula
+            )  # »Was kostet das Haus?«
+        if self.copula or self.clause.lemma in self.lexicon.experiencers:
+            return False
+        if self.tokens.forms[chunk.head].lower in _POINTING and chunk.kind in ("pronoun", "relative"):
+            return any(self._is_person(other) or self._is_name(other) for other in others)
+        if chunk.kind != "noun" or not 0 <= chunk.last <= self.clause.finite or self._is_person(chunk):
+            return False
+        verb = self.clause.finite
+        if self.clause.lemma in self.lexicon.about_things:  # »Die Urkunden unterschrieb A«
+            return any(self._is_person(other) for other in others)
+        return chunk.determiner < 0 and any(
+            other.first == verb + 1 and other.determiner >= 0 and other.unit is not None and other.kind == "name"
+            for other in others
+        )
+
+    def _is_name(self, chunk: Chunk) -> bool:
+        """A name, or a word alone that no list of nouns has."""
+        if chunk.kind != "noun":
+            return chunk.kind == "name"
+        return chunk.last == chunk.first + 1 and not self.lexicon.nouns.is_known_compound(self.tokens.texts[chunk.head])
+
+    def _is_person(self, chunk: Chunk) -> bool:
+        if chunk.unit is not None and chunk.unit.kind == "person":
+            return True
+        return chunk.kind == "noun" and self.lexicon.nouns.is_person(self.tokens.texts[chunk.head])
+
+    def agrees(self, chunk: Chunk) -> bool:
+        """Whether the number of a phrase fits the finite verb."""
+        if self.clause.plural is None:
+            return True
+        number = True if chunk.number in self.rows else chunk.plural
+        if number is None or number == self.clause.plural:
+            return True
+        lower = self.tokens.forms[chunk.head].lower
+        return chunk.kind == "pronoun" and lower in ("ich", "du", "ihr")

@@ -1,0 +1,89 @@
+"""Small classes of words that the grammar asks for, and which preposition goes with which verb or noun."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kz_facts.rules.grammar import GrammarRules
+
+_UNMOVED = ("be", "ver", "über", "unter", "durch", "um")
+
+
+class WordClasses:
+    """The word lists of the rules as sets."""
+
+    def __init__(self, rules: GrammarRules) -> None:
+        self.negators = frozenset(
+            (*rules.words.negators, *map(str.capitalize, rules.words.negators), *map(str.upper, rules.words.negators))
+        )
+        self.after_negator = frozenset(rules.words.after_negator)
+        self.motion = frozenset(rules.verbs.motion)
+        self._unmoved = tuple(prefix + verb for verb in rules.verbs.motion for prefix in ("be", "ver"))
+        self.adjectival = frozenset(rules.verbs.adjectival)
+        self.raising = frozenset(rules.verbs.raising)
+        self.bare_infinitive = frozenset(rules.verbs.bare_infinitive)
+        self.loose = frozenset(rules.particles.loose)
+        self.written_apart = frozenset(rules.particles.written_apart)
+        self.with_adjectives = frozenset(rules.verbs.with_adjectives)
+        self.adverbial_particles = frozenset(rules.particles.adverbs)
+        self._moves: dict[str, bool] = {}
+        self.adjectival_particles = frozenset(rules.particles.adjectival)
+        self.copulas = frozenset(rules.verbs.copulas)
+        self.speech = frozenset(rules.verbs.speech)
+        self.datives = frozenset(rules.verbs.datives)
+        self.colours = frozenset(rules.words.colours)
+        self.pronominal_particles = frozenset(rules.particles.pronominal)
+        self.with_noun = frozenset(rules.verbs.with_noun)
+        self.set_phrases = frozenset(tuple(phrase.split()) for phrase in rules.words.set_phrases)
+        self.before_nouns = frozenset((*rules.nouns.measures, *rules.nouns.titles))
+        self.opinions = frozenset(rules.nouns.opinions)
+        self.never_alone = frozenset(rules.determiners.never_alone)
+        self.before_articles = frozenset(rules.determiners.before_articles)
+        self.bare_articles = frozenset(rules.determiners.like_ein)
+        self.before_or_behind = frozenset(rules.prepositions.before_or_behind)
+        self.including = frozenset(rules.words.including)
+        self.object_control = frozenset(rules.verbs.object_control)
+        self.impersonal = frozenset(rules.verbs.impersonal)
+        self.measuring = frozenset(rules.verbs.measuring)
+        self.two_accusatives = frozenset(rules.verbs.two_accusatives)
+        self.to_nouns = frozenset(rules.prepositions.to_nouns)
+        self.to_verbs = frozenset(rules.prepositions.to_verbs)
+        self.periods = frozenset(rules.nouns.periods)
+        self.times = frozenset(rules.nouns.times)
+        self.measures = frozenset(rules.nouns.measures)
+        self.about_things = frozenset(rules.verbs.about_things)
+        self.experiencers = frozenset(rules.verbs.experiencers)
+        self._verb_prepositions = {(verb, prep) for prep, found in rules.verb_prepositions.items() for verb in found}
+        self._noun_prepositions: dict[str, list[str]] = {}
+        for prep, found in rules.noun_prepositions.items():
+            for noun in found:
+                self._noun_prepositions.setdefault(noun.lower(), []).append(prep)
+        self._noun_memo: dict[str, frozenset[str]] = {}
+        self._longest_noun = max(map(len, self._noun_prepositions))
+
+    def moves(self, lemma: str) -> bool:
+        """Whether a verb builds its perfect with »sein«: »ist eingetroffen«, against the state »ist unterzeichnet«."""
+        found = self._moves.get(lemma)
+        if found is None:
+            still = lemma.startswith(_UNMOVED) and not lemma.startswith(
+                "bei"
+            )  # »besteigen« moves, and builds its perfect with »haben«
+            still = still or lemma.endswith(self._unmoved)  # »vorbereiten«
+            found = self._moves[lemma] = lemma in self.motion if still else lemma.endswith(tuple(self.motion))
+        return found
+
+    def verb_takes(self, lemma: str, preposition: str) -> bool:
+        """Whether a verb takes a preposition: »einigen auf«."""
+        return (lemma, preposition) in self._verb_prepositions
+
+    def noun_takes(self, noun: str, preposition: str) -> bool:
+        """Whether a noun, or the last part of a compound, takes a preposition: »Handelsabkommen mit«."""
+        found = self._noun_memo.get(noun)
+        if found is None:
+            found = self._noun_memo[noun] = frozenset(self._prepositions_of(noun.lower()))
+        return preposition in found
+
+    def _prepositions_of(self, low: str) -> Iterator[str]:
+        for first in range(max(0, len(low) - self._longest_noun - 2), len(low) - 2):
+            for end in (len(low), len(low) - 1, len(low) - 2):
+                yield from self._noun_prepositions.get(low[first:end], ())
