@@ -171,3 +171,17 @@ def test_rules_run_no_code(tmp_path: Path) -> None:
         else:
             assert known[-1] == word
     assert [file.name for file in tmp_path.iterdir()] == ["rules.toml"]
+
+
+def test_surroundings_change_nothing(tmp_path: Path) -> None:
+    """Hash seed, time zone and locale: the same bytes."""
+    (tmp_path / "a.txt").write_text(TEXT + "Gestern traf Präsident Ilia Gelaschwili in Tiflis ein.\n", encoding="utf-8")
+    plain = {"PYTHONHASHSEED": "1", "TZ": "UTC", "LC_ALL": "C.UTF-8"}
+    odd = {"PYTHONHASHSEED": "77", "TZ": "Pacific/Kiritimati", "LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR.UTF-8"}
+    command = [sys.executable, "-m", "kz_facts", "extract", "a.txt"]
+    made = [
+        subprocess.run(command, capture_output=True, cwd=tmp_path, env=ENVIRONMENT | more, check=True).stdout
+        for more in (plain, odd)
+    ]
+    assert made[0] == made[1]
+    assert b"Gelaschwili" in made[0]
