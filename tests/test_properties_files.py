@@ -166,10 +166,9 @@ def test_rules_run_no_code(tmp_path: Path) -> None:
         path.write_text(f'[money.nouns]\naid = ["{word}"]')
         try:
             known = loader.words_of("money", str(path))["nouns"]["aid"]
-        except RuleError as error:
-            assert word[:20] in str(error)
-        else:
-            assert known[-1] == word
+        except RuleError:
+            continue
+        assert known[-1] == word
     assert [file.name for file in tmp_path.iterdir()] == ["rules.toml"]
 
 
