@@ -40,9 +40,19 @@ class Discourse:
         key = line.number, chunk.number
         if key not in self._known:
             self._known[key] = []  # a phrase that points at itself points at nobody
-            found = self._named.parties(line, chunk) or self._backward.parties(line, chunk) or self._served(line, chunk)
+            found = (
+                self._named.parties(line, chunk)
+                or self._explained(line, chunk)
+                or self._backward.parties(line, chunk)
+                or self._served(line, chunk)
+            )
             self._known[key] = who.unique(found)
         return self._known[key]
+
+    def _explained(self, line: Line, chunk: Chunk) -> list[Party]:
+        """»Anna Berg, eine Ärztin, die …«: of an apposition the one whom it explains."""
+        above = line.parse.chunks[chunk.apposition_of] if chunk.apposition_of >= 0 else None
+        return self.parties(line, above) if above is not None else []
 
     def _served(self, line: Line, chunk: Chunk) -> list[Party]:
         """»ein Sprecher des Ministeriums«, »der Verteidigungsminister«: the text has told whose."""
