@@ -25,7 +25,7 @@ ROOT = Path(__file__).parent.parent
 FOLDER = Path(__file__).parent / "pictures"
 SHOWN = "seeds/002_c523534ccc35d76b.txt"  # in the terminal
 COLUMNS = 92
-VIEWS = {"report": "#m{fact}", "timeline": "#timeline", "agreements": "#agreements"}
+VIEWS = {"report": "#m{fact}", "agreements": "#agreements"}
 SIZE = {"width": 1240, "height": 700}
 
 
@@ -43,7 +43,7 @@ def main() -> None:
 
 
 def of_the_page(browser: Any) -> Iterator[Path]:
-    """The page of all seeds: a fact in its sentence, and two views, in light and dark."""
+    """The page of all seeds: a fact in its sentence, and agreements, in light and dark."""
     options = kz_facts.Options(kinds=KINDS[:5])
     found = gathered(kz_facts.extract_many(paths=["seeds/"], options=options))
     last = sheets(found)[-1]

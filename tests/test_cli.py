@@ -243,7 +243,7 @@ def test_diff(inside: Run, tmp_path: Path) -> None:
     assert error(broken).startswith(f"kzfacts: {SEED}: no JSON")
 
 
-COMMANDS = ("extract", "show", "report", "explain", "rules", "diff", "evaluate", "schema")
+COMMANDS = ("extract", "show", "report", "explain", "rules", "merge", "dossier", "diff", "evaluate", "schema")
 
 
 @pytest.mark.parametrize("command", COMMANDS)

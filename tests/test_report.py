@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from html import unescape
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -210,6 +211,11 @@ def _style(html: str) -> str:
     return html.partition("<style>")[2].partition("</style>")[0]
 
 
+def test_a_mark_in_a_notebook_says_what_it_is(facts: Facts) -> None:
+    assert 'title="Money: about 2.5 bn EUR · Trade · 2030"' in facts._repr_html_()
+    assert 'title="Money:' not in facts.to_html(lang="en")
+
+
 def test_a_notebook_shows_the_beginning_of_much(facts: Facts) -> None:
     text = TEXT + "Davon war nie die Rede. " * 2000
     document = facts.documents[0].model_copy(update={"end": len(text)})
@@ -226,3 +232,10 @@ def test_a_span_of_another_text_is_no_fault(facts: Facts) -> None:
     assert "unterzeichnete" in wrong.to_html()
     far = facts.events[0].model_copy(update={"evidence": Evidence(start=10**6, end=10**6 + 3, text="weg")})
     assert Facts(TEXT, facts.documents, [far], [], [], [], []).to_html()
+
+
+def test_the_pictures_of_the_readme_are_there() -> None:
+    root = Path(__file__).parent.parent
+    named = set(re.findall(r"docs/pictures/[\w-]+\.png", (root / "README.md").read_text(encoding="utf-8")))
+    assert named
+    assert [name for name in named if not (root / name).read_bytes().startswith(b"\x89PNG")] == []

@@ -14,6 +14,7 @@ import pytest
 from running import ENVIRONMENT, ROOT, Run, error
 
 import kz_facts
+from kz_facts.cli import streams
 from kz_facts.report.sheets import sheets
 from kz_facts.show import drawing, marked, styles
 
@@ -42,7 +43,7 @@ def language(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "80")
 
 
-def on_a_terminal(*arguments: str, stream: str = "stdout", code: int = 0, **environment: str) -> str:
+def on_a_terminal(*arguments: str, stream: str = "stdout", **environment: str) -> str:
     """What a terminal of 80 columns is sent where one of the two streams is one; nothing goes to the other."""
     ours, theirs = pty.openpty()
     known = {"TERM": "xterm-256color", "COLUMNS": "80", "LANG": "de_DE.UTF-8", "PAGER": "cat", **environment}
@@ -52,8 +53,7 @@ def on_a_terminal(*arguments: str, stream: str = "stdout", code: int = 0, **envi
         os.close(theirs)
         said = b"".join(_read(ours))
         others = b"".join(pipe.read() for pipe in (process.stdout, process.stderr) if pipe)
-    assert process.returncode == code, others
-    assert (others == b"") is (code == 0)
+    assert (process.returncode, others) == (0, b"")
     return said.decode().replace("\r\n", "\n")
 
 
@@ -100,6 +100,14 @@ def test_overlapping_facts_are_both_marked() -> None:
     (sheet,) = sheets(changed)
     line = next(marked.lines(sheet, plain=True)).plain
     assert line == "[Am 2. Mai 2031 [besuchte]² Außenministerin Rosa Huber die Stadt Bern.]¹"
+
+
+def test_defaults_of_a_folder(inside: Run, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Path, "cwd", lambda: file.parent)
+    (file.parent / "kzfacts.toml").write_text('kind = ["money"]', encoding="utf-8")
+    shown = inside("show", str(file)).stdout.decode()
+    assert "Geld 1" in shown
+    assert "Ereignisse" not in shown
 
 
 def test_english_and_the_locale(inside: Run, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -151,31 +159,58 @@ def test_a_text_without_facts(inside: Run, file: Path) -> None:
 posix = pytest.mark.skipif(os.name != "posix", reason="pseudo-terminals are POSIX")
 
 
+@pytest.fixture
+def on_terminal(inside: Run, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """As `inside`, with a terminal for standard output."""
+    monkeypatch.setattr(streams, "watched", lambda stream: True)
+    monkeypatch.setenv("PAGER", "cat")
+    return inside
+
+
 @posix
-def test_extract_shows_on_a_terminal(file: Path) -> None:
-    shown = on_a_terminal("extract", str(file))
+def test_a_terminal_in_earnest(file: Path, tmp_path: Path) -> None:
+    place = tmp_path / "seen"
+    shown = on_a_terminal("extract", str(file), PAGER=f"tee {place}")
     assert "\x1b[" in shown
     assert "Ereignisse 2" in ESCAPES.sub("", shown)
+    assert shown == place.read_text(encoding="utf-8"), "the pager gets it"
 
 
-@posix
 @pytest.mark.parametrize("wanted", [["--format", "json"], ["--output", "-"], ["--with-text"]])
-def test_extract_writes_what_is_asked_for(file: Path, wanted: list[str]) -> None:
-    assert on_a_terminal("extract", str(file), *wanted).startswith("{")
+def test_extract_writes_what_is_asked_for(on_terminal: Run, file: Path, wanted: list[str]) -> None:
+    assert on_terminal("extract", str(file), *wanted).stdout.startswith(b"{")
+    assert b"Ereignisse" in on_terminal("extract", str(file)).stdout
 
 
-@posix
-def test_the_pager_gets_it(file: Path, tmp_path: Path) -> None:
-    place = tmp_path / "seen"
-    assert on_a_terminal("show", str(file), PAGER=f"tee {place}") == place.read_text(encoding="utf-8")
-    assert "Geld" in on_a_terminal("show", str(file), PAGER="there-is-no-such-pager")
-    assert on_a_terminal("show", str(file), PAGER="true") == "", "who has seen enough is not told more"
-    assert "Geld" in on_a_terminal("show", "--no-pager", str(file), PAGER="true")
+@pytest.mark.parametrize(
+    ("pager", "more", "shown"),
+    [
+        ("there-is-no-such-pager", [], True),
+        ("'", [], True),
+        ("true", [], False),  # who has seen enough is not told more
+        ("true", ["--no-pager"], True),
+    ],
+)
+def test_pagers(
+    on_terminal: Run, file: Path, monkeypatch: pytest.MonkeyPatch, pager: str, more: list[str], shown: bool
+) -> None:
+    monkeypatch.setenv("PAGER", pager)
+    done = on_terminal("show", str(file), *more)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert (b"Geld" in done.stdout) is shown
 
 
-@posix
-def test_a_page_is_not_thrown_at_a_terminal(file: Path) -> None:
-    assert on_a_terminal("report", str(file), code=2) == ""
+def test_what_is_said_meanwhile_is_said_all_the_same(on_terminal: Run, file: Path) -> None:
+    done = on_terminal("show", str(file.parent / "fehlt.txt"), str(file))
+    assert done.returncode == 1
+    assert b"Geld" in done.stdout
+    assert "fehlt.txt" in error(done)
+
+
+def test_a_page_is_not_thrown_at_a_terminal(on_terminal: Run, file: Path) -> None:
+    done = on_terminal("report", str(file))
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert "--output" in error(done)
 
 
 @posix
@@ -189,7 +224,6 @@ def test_the_bar_names_files_and_is_gone_at_the_end(file: Path) -> None:
     assert r"b5\x1b[31m.txt" in plain
     assert "\x1b[31m" not in said
     assert said.rstrip().endswith("\x1b[2K"), "the line is taken away"
-    assert on_a_terminal("extract", str(file.parent), "-q", "-o", str(out), stream="stderr") == ""
 
 
 def test_explain_is_readable_at_80_columns(inside: Run, file: Path) -> None:

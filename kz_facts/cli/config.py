@@ -87,4 +87,4 @@ def defaults(told: Mapping[str, Any], commands: Mapping[str, Any]) -> dict[str, 
 
 def _fits(command: str, option: str) -> bool:
     """Whether an option means in a command what it means in `extract`: formats and kinds of others are their own."""
-    return command == "extract" or option in ("--rules", "--model", "--date", "--verbose")
+    return command in ("extract", "show", "report") or option in ("--rules", "--model", "--date", "--verbose")

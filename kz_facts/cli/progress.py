@@ -42,7 +42,7 @@ class Progress:
         from kz_facts.cli import bar
 
         self._bar = bar.make(Console(stderr=True))
-        self._task = self._bar.add_task("", total=self._total)
+        self._task = self._bar.add_task("loading the rules", total=self._total)
         self._bar.start()
 
     def reached(self, name: str) -> None:

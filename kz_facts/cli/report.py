@@ -60,7 +60,7 @@ def report(
     """Write one page of HTML with the marked texts, a timeline, money, officials and agreements."""
     streams.talk(verbose)
     kinds = kinds_of(kind) if kind else KINDS
-    if output in (None, "-") and sys.stdout is not None and sys.stdout.isatty():
+    if output in (None, "-") and streams.watched(sys.stdout):
         raise UsageError("report: a page is nothing that a terminal can show; write a file with --output")
     from kz_facts import __version__, api, inputs, writing
     from kz_facts.cli.work import Work

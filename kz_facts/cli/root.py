@@ -68,9 +68,9 @@ def root(
     ] = False,
     no_config: Annotated[bool, typer.Option("--no-config", metavar="", help="Leave such defaults aside.")] = False,
 ) -> None:
-    """Dated events, money figures, officials and agreements out of German press texts.
+    r"""Dated events, money figures, officials and agreements out of German press texts.
 
-    Defaults of options may stand in kzfacts.toml, or in [tool.kzfacts] of pyproject.toml, here or in a folder above.
+    Defaults of options may stand in kzfacts.toml, or in \[tool.kzfacts] of pyproject.toml, here or in a folder above.
     """
     if no_config or context.resilient_parsing:
         return

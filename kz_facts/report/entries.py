@@ -122,13 +122,20 @@ def _told(fact: Fact) -> tuple[tuple[Bit, ...], Sequence[Field]]:
         case Agreement():
             return _agreement(fact)
         case Date():
-            return (*time(fact),), (
+            return _words_and_time(fact), (
                 _texts("edtf", fact.edtf), Field("precision", value("Precision", fact.precision)),
                 Field("basis", value("Basis", fact.basis)), _texts("candidates", *fact.candidates),
             )  # fmt: skip
         case Duration():
             return text(fact.evidence.text), (_texts("value", fact.value),)
     return text(fact.evidence.text), ()
+
+
+def _words_and_time(fact: Date) -> tuple[Bit, ...]:
+    """A time, and the words for it where they are others."""
+    (said,) = time(fact)
+    known = fact.edtf is None or _folded(fact.evidence.text) in said.said
+    return (said,) if known else (said, *text(_folded(fact.evidence.text)))
 
 
 def _event(fact: Event) -> tuple[tuple[Bit, ...], Sequence[Field]]:

@@ -20,11 +20,13 @@ from kz_facts.report.sheets import Sheet
 class Markups:
     """Draws in one language, and notes the other where it differs: `data-t` names a label, `data-o` has the wording.
 
-    `prefix` begins every id. Of states their codes are noted (`data-r`): browsers know what they are called.
+    `prefix` begins every id; with `tips` marks say what they are when the mouse rests on them. States have their codes
+    (`data-r`): browsers know what they are called.
     """
 
     language: str
     prefix: str
+    tips: bool = False
 
     @property
     def shown(self) -> int:
@@ -88,7 +90,16 @@ class Markups:
         anchor = f' id="{self.prefix}m{piece.opens[0]}"' if piece.opens else ""
         names = " ".join(_looks(entries[number] for number in piece.facts))
         facts = " ".join(map(str, piece.facts))
-        return f'{others}<mark class="{names}" data-f="{facts}"{anchor}>{escape(piece.text)}</mark>'
+        told = self._tip(entries[number] for number in piece.facts) if self.tips else ""
+        return f'{others}<mark class="{names}" data-f="{facts}"{anchor}{told}>{escape(piece.text)}</mark>'
+
+    def _tip(self, entries: Iterable[Entry]) -> str:
+        """What is told of a piece of text when the mouse rests on it, where no script can open a card."""
+        lines = (
+            f"{label(f'kind.{entry.kind}')[self.shown]}: {' · '.join(bit.said[self.shown] for bit in entry.line)}"
+            for entry in entries
+        )
+        return f' title="{escape(chr(10).join(lines))}"'
 
 
 def _looks(entries: Iterable[Entry]) -> Iterator[str]:

@@ -93,7 +93,7 @@ def notebook(facts: Facts) -> str:
 
 def _context(drawn: Sequence[Sheet], lang: str, prefix: str = "") -> dict[str, Any]:
     """What both drawings know."""
-    draw = Markups(lang, prefix)
+    draw = Markups(lang, prefix, tips=bool(prefix))
     return {"sheets": drawn, "kinds": KINDS, "draw": draw, "i": draw.shown, "p": prefix, "word": label}
 
 

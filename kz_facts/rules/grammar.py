@@ -112,6 +112,7 @@ class Nouns(_Section):
     periods: list[str]
     persons: list[str]
     measures: list[str]
+    places: list[str]
     titles: list[str]
     opinions: list[str]
 

@@ -98,7 +98,7 @@ def _agreement(entry: Entry, screen: Screen) -> list[Text]:
 def _date(entry: Entry, screen: Screen) -> list[Text]:
     fact = entry.fact
     assert isinstance(fact, Date)
-    said = screen.bits(entry.line) if fact.edtf else ""
+    said = screen.bits(entry.line[:1]) if fact.edtf else ""
     return [words(fact.evidence.text), Text(said), _of(entry, "edtf", screen), _of(entry, "basis", screen)]
 
 

@@ -49,7 +49,8 @@ def _clauses(read: Parse, clause: Clause) -> list[dict[str, Any]]:
         head, lemma = clause.finite if clause.finite >= 0 else head, clause.modal or "sein"
     if head < 0 or tokens.texts[head] == "so":
         return []  # »…, so der Sprecher«: no verb there
-    subject = read.chunks[clause.subject] if clause.subject >= 0 else None
+    told = clause.subject >= 0 and clause.kind != "infinitive"  # infinitives have no subject there
+    subject = read.chunks[clause.subject] if told else None
     one = {
         "verb": span(head),
         "lemma": lemma,

@@ -21,6 +21,7 @@ from kz_facts.parse.grammar.features import FEMININE, MASCULINE, NEUTER
 from kz_facts.parse.marks import PersonMark
 
 _BOTH = frozenset(("beide", "beiden", "beider", "zwei"))
+_THREE = frozenset(("drei", "dreier"))
 _GROUP = (
     "länder",
     "ländern",
@@ -92,6 +93,8 @@ class Backward:
         words = {tokens.forms[i].lower for i in range(chunk.first, chunk.last)}
         if words & _BOTH and (lower.endswith(_GROUP) or self._is_a(lower, self._people | self._offices)):
             return self._both(lower, tokens.starts[chunk.first])
+        if words & _THREE and lower.endswith(_GROUP):
+            return who.leading(self.view, tokens.starts[chunk.first], 3)
         determiner = tokens.forms[chunk.determiner].lower if chunk.determiner >= 0 else ""
         if chunk.kind != "noun" or determiner not in _DEFINITE:
             return []
@@ -252,6 +255,8 @@ class Backward:
         text = line.parse.tokens.texts[chunk.head]
         heads = set(self._heads(text)) | {text}
         offset = line.parse.tokens.starts[chunk.first]
+        if heads & (self._organisations | self._institutions) and (states := self._of_adjectives(line, chunk)):
+            return states
         if (
             self._offices & heads
             and chunk.plural is not True
@@ -268,6 +273,12 @@ class Backward:
         if self._people & heads and chunk.plural is not True and not self._is_narrowed(line, chunk):
             return self._the_man(line, chunk)
         return []
+
+    def _of_adjectives(self, line: Line, chunk: Chunk) -> list[Party]:
+        """»die deutsch-usbekische Arbeitsgruppe«: the states whose body it is."""
+        entities = within(self.view.entities, *line.span(chunk))
+        found = (who.state(entity) for entity in entities if entity["form"] == "adjective" and entity["kind"] != "city")
+        return who.unique(one for one in found if one is not None)
 
     def _by_office(self, line: Line, chunk: Chunk, offset: int) -> PersonMark | None:
         tokens = line.parse.tokens

@@ -40,12 +40,12 @@ class People:
     def served(self, person: PersonMark) -> Iterator[Party]:
         """The states and organisations that a person acts for at this place of the text.
 
-        One office can serve both (»der litauische Außenminister und OSZE-Vorsitzende«). Who no longer holds an
-        office acts for nobody.
+        One office can serve both (»der litauische Außenminister und OSZE-Vorsitzende«). Whom the text calls a former
+        holder acts for nobody; who left, or was followed by somebody, acted for the state until then.
         """
         found = False
         for office in self._offices.get(person["key"], ()):
-            if office["tenure"] == "former":
+            if self._is_left(office):
                 continue
             for one in self._served(office["country"], office["organisation"]):
                 found = True
@@ -56,7 +56,16 @@ class People:
     def is_former(self, person: PersonMark) -> bool:
         """Whether a person held offices, and holds none any more."""
         offices = self._offices.get(person["key"], ())
-        return bool(offices) and all(office["tenure"] == "former" for office in offices)
+        return bool(offices) and all(map(self._is_left, offices))
+
+    def _is_left(self, office: OfficeMark) -> bool:
+        return office["tenure"] == "former" and (office["start"], office["key"]) in self._left
+
+    @cached_property
+    def _left(self) -> set[tuple[int, str]]:
+        """The offices that are called former where they are named: »Ex-Minister«, »der frühere Kanzler«."""
+        marks = self.view.marks("kz_officials")
+        return {(mark["start"], mark["key"]) for mark in marks if mark["tenure"] == "former"}
 
     def _served(self, country: str | None, organisation: str | None) -> Iterator[Party]:
         if country:

@@ -30,9 +30,6 @@ _ONE_SIDED = frozenset(
     )
 )
 _HOME = frozenset(("decision", "election", "statehood", "target"))
-_FIGHTERS = frozenset(
-    ("Islamist", "Rebell", "Extremist", "Jihadist", "Dschihadist", "Terrorist", "Kämpfer", "Aufständischer")
-)
 _MANY_SIDED = frozenset(
     (
         "Gipfel",
@@ -77,7 +74,10 @@ class Participants:
         self.people = frozenset[str]().union(
             *map(words.group, ("people", "offices", "servants", "institutions", "lands", "chambers"))
         )
-        self.private = words.group("companies") | words.group("organisations") | _FIGHTERS
+        self.public = frozenset[str]().union(
+            *map(words.group, ("institutions", "offices", "servants", "lands", "chambers", "voters"))
+        )
+        self.private = words.group("companies") | words.group("organisations") | words.group("private")
 
     def of(self, told: Told) -> list[Party]:
         """Persons, and the states, organisations and firms that take part or that they act for."""
@@ -175,7 +175,7 @@ class Participants:
         countries = [one for one in states if one.kind == "country" or one.code]
         if told.type in _HOME and not states:
             home = self._home(told) if self._at_home(told) else None
-            if told.type == "target" and home is not None and not told.reading.slots.fill("agent"):
+            if told.type == "target" and not self._is_public(told):
                 home = who.topic(self.scene.view, told.start)
             return [*found, home] if home is not None else found
         if (told.type not in _TWO_SIDED and told.type != "meeting") or told.word in _ONE_SIDED or len(states) > 1:
@@ -203,12 +203,18 @@ class Participants:
         )
 
     def _at_home(self, told: Told) -> bool:
-        """Whether nobody else does it: »das Gesetz wurde verabschiedet«; not »die Firma will«."""
-        tokens = told.line.parse.tokens
-        heads = self.discourse.scene.lexicon.heads
-        return all(
-            self.private.isdisjoint(heads(tokens.texts[chunk.head])) for chunk in told.reading.slots.fill("agent")
-        )
+        """Whether nobody else does it: »das Gesetz wurde verabschiedet«, »das Volk stimmte ab«; not »die Aktionäre«."""
+        return not any(self.private & heads for heads in self._agents(told))
+
+    def _is_public(self, told: Told) -> bool:
+        """»die Regierung will den Anteil verdoppeln«; not »der Anteil soll steigen«: of whomever the text is about."""
+        agents = self._agents(told)
+        return bool(agents) and not any(self.public.isdisjoint(heads) for heads in agents)
+
+    def _agents(self, told: Told) -> list[set[str]]:
+        """The heads of the nouns that do it."""
+        texts, heads = told.line.parse.tokens.texts, self.scene.lexicon.heads
+        return [set(heads(texts[chunk.head])) for chunk in told.reading.slots.fill("agent")]
 
     def _home(self, told: Told) -> Party | None:
         """The state that a law, a vote, an unrest is in: named in the sentence, else the one that the text is about."""

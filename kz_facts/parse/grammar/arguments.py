@@ -47,7 +47,8 @@ def _nouns_of_attributes(clauses: Sequence[Clause], chunks: Sequence[Chunk], att
 def _owners(tokens: Tokens, clauses: Sequence[Clause]) -> list[int]:
     """For each word the clause that has it as its own; -1 for none."""
     owner = [-1] * len(tokens)
-    for clause in sorted(clauses, key=lambda clause: clause.first - clause.last):  # of two the smaller one
+    ordered = sorted(clauses, key=lambda clause: clause.first - clause.last) if len(clauses) > 1 else clauses
+    for clause in ordered:  # of two the smaller one
         for i in clause.own:
             owner[i] = clause.number
     return owner

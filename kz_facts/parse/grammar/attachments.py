@@ -84,6 +84,8 @@ def _belongs(tokens: Tokens, clause: Clause, noun: Chunk, chunk: Chunk) -> bool:
     if in_front or clause.kind == "fragment":
         return True
     if chunk.kind == "money":
+        if tokens.lexicon.verb_takes(clause.lemma, chunk.preposition):
+            return False  # »sprach die Regierung von 20 Euro«
         return chunk.preposition == "von" or _takes(tokens, noun, chunk.preposition)
     if chunk.kind == "pronoun":
         return False
@@ -105,7 +107,7 @@ def _of_words(tokens: Tokens, clause: Clause, noun: Chunk, chunk: Chunk) -> int:
     if tokens.texts[chunk.head] in lexicon.times or tokens.texts[chunk.head] in lexicon.periods:
         score += _TIME
     if preposition == "von":
-        score += _AGENT if clause.voice == "passive" and not noun.preposition else _OWN
+        score += _AGENT if clause.voice == "passive" and noun.preposition in ("", "von") else _OWN
     elif preposition in lexicon.to_nouns:
         score -= _LEAN
     elif preposition in lexicon.to_verbs:

@@ -131,16 +131,25 @@ def _adjective_or_name(tokens: Tokens, i: int, flags: int, small: Form, followin
     unit = tokens.unit.get(i)
     inflected = small.flags & (c.ADJECTIVE | c.ATTRIBUTE) and not small.flags & c.FUNCTION_WORD
     noun = inflected and (
-        following & c.CAPITAL
+        (following & c.CAPITAL and _precedes_noun(tokens, i, small))
         or (following & c.ADJECTIVE and not following & c.FINITE and tokens.noun_follows(i, len(tokens.flags)))
     )
     if noun:
+        if unit is not None and unit.kind == "person":
+            return flags  # »Thorsten Kunz«
         if unit is None or unit.last > i + 1 or (unit.kind == "entity" and not unit.bare):
             tokens.forms[i] = small
             return flags | c.ADJECTIVE
     elif unit is None and small.flags & (c.BARE_ADJECTIVE | c.PARTICIPLE | c.ADVERB) and not following & c.CAPITAL:
         return (flags & ~c.CAPITAL) | (small.flags & (c.BARE_ADJECTIVE | c.ADVERB | c.PARTICIPLE))
     return flags
+
+
+def _precedes_noun(tokens: Tokens, i: int, small: Form) -> bool:
+    """»Dicke Wolken«, but »Thorsten Adler«: an ending alone makes no adjective before an unknown word."""
+    if tokens.forms[i].adjectival or small.flags & c.ATTRIBUTE or small.lower.endswith(("e", "es", "em")):
+        return True
+    return i + 1 in tokens.unit or tokens.lexicon.nouns.is_known_compound(tokens.texts[i + 1])
 
 
 def _opens_with_verb(tokens: Tokens, i: int) -> bool:

@@ -16,25 +16,11 @@ from kz_facts.parse.grammar.names import is_genitive
 from kz_facts.parse.grammar.tokens import Tokens
 
 _OPEN_GENITIVES = frozenset(
-    [
-        "der",
-        "dieser",
-        "jener",
-        "einer",
-        "seiner",
-        "ihrer",
-        "unserer",
-        "beider",
-        "aller",
-        "mehrerer",
-        "vieler",
-        "einiger",
-        "welcher",
-        "zweier",
-        "dreier",
-        "zahlreicher",
-    ]
-)
+    (
+        "der", "dieser", "jener", "einer", "seiner", "ihrer", "unserer", "beider", "aller", "mehrerer", "vieler",
+        "einiger", "welcher", "zweier", "dreier", "zahlreicher",
+    )
+)  # fmt: skip
 _NOMINAL = ("noun", "name")
 
 
@@ -45,13 +31,12 @@ def link(tokens: Tokens, chunks: list[Chunk], finites: Finites, openers: dict[in
         The numbers of commas and coordinators inside rows: no clause ends at them.
     """
     fused: set[int] = set()
-    for chunk in chunks:
-        if chunk.last - chunk.first > 2:  # »alte und neue Häuser«
-            fused.update(
-                i
-                for i in range(chunk.first + 1, chunk.last - 1)
-                if tokens.flags[i] & c.COORDINATOR or tokens.texts[i] == ","
-            )
+    flags, texts = tokens.flags, tokens.texts
+    if tokens.joined or "," in tokens.words:
+        for chunk in chunks:
+            if chunk.last - chunk.first > 2:  # »alte und neue Häuser«
+                inside = range(chunk.first + 1, chunk.last - 1)
+                fused.update(i for i in inside if flags[i] & c.COORDINATOR or texts[i] == ",")
     for level in _levels(chunks):
         for before, chunk in pairwise(level):
             if _adjacent(tokens, before, chunk):
@@ -62,6 +47,8 @@ def link(tokens: Tokens, chunks: list[Chunk], finites: Finites, openers: dict[in
 
 def _levels(chunks: list[Chunk]) -> list[list[Chunk]]:
     """The chunks of the sentence itself, and those within each extended attribute."""
+    if all(chunk.inner < 0 for chunk in chunks):
+        return [chunks]
     found: dict[int, list[Chunk]] = {}
     for chunk in chunks:
         found.setdefault(chunk.inner, []).append(chunk)
@@ -77,6 +64,9 @@ def _adjacent(tokens: Tokens, before: Chunk, chunk: Chunk) -> bool:
 def _genitive(tokens: Tokens, before: Chunk, chunk: Chunk) -> None:
     """Set whose genitive one of two neighbours is."""
     if chunk.preposition or chunk.kind not in _NOMINAL:
+        return
+    if before.kind == "money" and chunk.kind == "noun" and chunk.determiner < 0:
+        chunk.apposition_of = before.number  # »zwei Millionen Euro Nothilfe«
         return
     if before.kind not in _NOMINAL:
         if chunk.features & GENITIVE and chunk.determiner >= 0 and _is_part(tokens, before):

@@ -10,6 +10,7 @@ _NAMED = ("entity", "person")
 _GENITIVE = ("s", "'")
 _NO_GENITIVE = ("ss", "us", "is", "os", "as")  # »Chaos«, »Rohstoffbasis«: the noun's own »s«
 JOINING = frozenset(("-", "/", "&"))
+_INDEFINITE = frozenset(("ein", "eine", "einen", "einem", "einer", "kein", "keine", "jeder", "jede"))
 _LONGEST_QUOTE = 9  # words
 
 
@@ -114,21 +115,25 @@ class Follower:
         if before is not None:
             if before is not unit and before.kind in _NAMED and text.endswith(_GENITIVE):
                 return True  # »Deutschlands Kanzlerin«
-            return (
-                unit is None and before.kind == "entity" and before.bare and nouns.is_common(self.texts[i])
-            )  # »in Uralsk Trinkwasser«
+            if unit is not None or before.kind != "entity" or not before.bare:
+                return False
+            here = self.texts[i]  # »in Uralsk Trinkwasser«, »wurde Malta Beobachter«
+            return before.what == "country" or nouns.is_common(here) or nouns.is_person(here)
         if not self.introduced and text.endswith("s") and len(text) > 4:  # »Rabins Sohn«
             owner = not nouns.is_known_compound(text) or is_genitive(self.tokens, i - 1)  # »Vogels Nachfolger«
             return owner and nouns.is_known_compound(self.texts[i])
-        if (
-            self.introduced
-            and unit is not None
-            and unit.kind == "person"
-            and nouns.is_common(text)
-            and not nouns.is_person(text)
-        ):
-            return self.texts[unit.last - 1].endswith(_GENITIVE)  # »die Wahl Petra Vogels«
-        return unit is None and self._are_two(i)
+        if unit is not None:
+            return unit.kind == "person" and self._is_other_person(i, unit)
+        return self._are_two(i)
+
+    def _is_other_person(self, i: int, unit: Unit) -> bool:
+        """»die Wahl Petra Vogels«, »rief ein Freund Anna Huber an«: a name that the noun does not bear."""
+        nouns, text = self.tokens.lexicon.nouns, self.texts[i - 1]
+        if not self.introduced or not nouns.is_common(text):
+            return False
+        if not nouns.is_person(text) and self.texts[unit.last - 1].endswith(_GENITIVE):
+            return True
+        return i > 1 and self.tokens.forms[i - 2].lower in _INDEFINITE
 
     def _is_other_name(self, unit: Unit, before: Unit | None) -> bool:
         """»in Wien Peru«, »besuchte Anna Muster Peru«: two names; »Chef Kasachstans«: a genitive."""
@@ -147,7 +152,7 @@ class Follower:
         lexicon, texts, flags = self.tokens.lexicon, self.texts, self.flags
         before = texts[i - 1]
         if flags[i - 1] & c.HYPHEN or before in lexicon.before_nouns:
-            return False
+            return before in lexicon.place_nouns and lexicon.nouns.is_known(texts[i])  # »wurde die Insel Republik«
         if not lexicon.nouns.is_common(before):  # »in der Senke Schüsse«: in no number do they agree
             return (
                 self.introduced

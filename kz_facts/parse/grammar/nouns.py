@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from kz_facts.parse.grammar.features import ANY, FEMININE, PLURAL, mask
+from kz_facts.parse.grammar.features import ANY, FEMININE, MASCULINE, PLURAL, mask
 from kz_facts.rules.grammar import Nouns
 
 _NO_PLURAL = "-"
@@ -65,7 +65,11 @@ class NounForms:
 
     def is_person(self, text: str) -> bool:
         """Whether a noun means a person as far as its ending tells: »Sprecherin«, »Beauftragte«, »Regierungschef«."""
-        return text.lower().endswith(self._persons)
+        low = text.lower()
+        if not low.endswith(self._persons):
+            return False
+        listed = self._listed(low)  # »Ende«, »Behörde« end like »Abgeordnete«
+        return listed is None or bool(listed & MASCULINE) or low.endswith(("in", "frau"))
 
     def is_known_compound(self, text: str) -> bool:
         """Whether a word is a noun of the rules, ends in one, or has an ending that only nouns have."""

@@ -138,7 +138,9 @@ class Phrase:
             form = self.tokens.lexicon[text.lower()] if here & c.CAPITAL else self.tokens.forms[j]
             alone = self.strong and (self.determiner < 0 or not self.tokens.forms[self.determiner].features)
             self.features = self.features & (form.strong if alone else form.features) or self.features
-        elif here & c.NUMBER and text not in ("1", "ein"):
+        elif text == "paar":
+            self.features = PLURAL  # »ein paar Leute«
+        elif here & c.NUMBER and text not in ("1", "ein") and not text.endswith("."):
             self.features = self.features & PLURAL or self.features
         self.adjectives.append(j)
 
@@ -187,6 +189,9 @@ class Phrase:
         if here & (c.DETERMINER | c.PREPOSITION | c.PRONOUN) or after >= self.last:
             return False
         attributive = after in self.tokens.attributive
+        if self.flags[after] & (c.DEGREE | c.ADVERB) and not self.tokens.is_adjective(after):
+            article = self.determiner >= 0  # »der zuvor sehr freundliche Ton«
+            return article and self._is_degree(after, self.flags[after])
         begun = self.determiner >= 0 or self.adjectives or (here & c.BARE_ADJECTIVE and attributive)
         if not begun or not (attributive or self.tokens.is_adjective(after)):
             return False

@@ -193,10 +193,11 @@ class _Predicate(Nonfinite):
     def _ends_like_verb(self, last: int, finite: int) -> bool:
         """Whether a word that no list has ends the bracket of an auxiliary: »kann … röntgen«, »wurde … umgetopft«."""
         text = self.texts[last]
-        if not text.islower() or self.flags[last] & c.FUNCTION_WORD:
+        if not text.islower() or self.flags[last] & (c.FUNCTION_WORD | c.BARE_ADJECTIVE):
             return False
         lemmas = {reading.lemma for reading in self.tokens.readings(finite)}
-        if text.endswith("n") and (self.flags[finite] & c.MODAL or not lemmas or "werden" in lemmas):
+        future = "werden" in lemmas and not self.tokens.forms[finite].lower.startswith("wurde")
+        if text.endswith("n") and (self.flags[finite] & c.MODAL or not lemmas or future):
             return True
         return bool(lemmas & {"haben", "werden"}) and bool(_PARTICIPLE.fullmatch(text))
 

@@ -131,7 +131,7 @@ class _Roles(SubjectFinder):
         for chunk in free:
             cases = chunk.cases
             lower = self.tokens.forms[chunk.head].lower
-            if not cases & (ACC | DAT) or (lower == "es" and cases & NOM and clause.subject >= 0):
+            if not cases & (ACC | DAT) or (lower == "es" and self._is_expletive(chunk)):
                 continue
             if lower in REFLEXIVES:
                 clause.objects.append(chunk.number)
@@ -158,6 +158,13 @@ class _Roles(SubjectFinder):
         rest = [chunk for chunk in doubtful if chunk is not accusative and chunk.cases & DAT]
         if rest and not clause.datives:
             clause.datives.append(rest[0].number)
+
+    def _is_expletive(self, chunk: Chunk) -> bool:
+        """»Es kamen Leute«, »er freut es sich«: an »es« that is no object; but »sie haben es verlängert«."""
+        clause = self.clause
+        if clause.subject < 0 or chunk.first < clause.finite or clause.voice != "active":
+            return True
+        return self.chunks[clause.subject].first > chunk.first or self.lexicon.moves(clause.lemma)
 
     def _accusative(self, doubtful: list[Chunk]) -> Chunk:
         """The one that can be nothing else; else the second where the first can be a dative, else the first."""

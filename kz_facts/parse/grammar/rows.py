@@ -21,6 +21,8 @@ def find(
         The numbers of commas and coordinators inside rows.
     """
     fused: set[int] = set()
+    if not tokens.joined:
+        return fused
     for k in range(1, len(chunks)):
         chunk = chunks[k]
         before = chunks[k - 1]

@@ -181,6 +181,8 @@ class SubjectFinder:
 
     def _is_pointed_at(self, chunk: Chunk, free: list[Chunk]) -> bool:
         """»Das sagt die Ministerin«, »was der Rat plant«: who can act does it, whatever stands first."""
+        if chunk.kind == "noun" and not 0 <= chunk.last <= self.clause.finite:
+            return False
         others = [other for other in free if other is not chunk and other.cases & NOM and self.agrees(other)]
         asked = self.tokens.forms[chunk.head].lower == "was"
         if asked and (
@@ -198,6 +200,10 @@ class SubjectFinder:
         verb = self.clause.finite
         if self.clause.lemma in self.lexicon.about_things:  # »Die Urkunden unterschrieb A«
             return any(self._is_person(other) for other in others)
+        # »Grünes Licht gab das Parlament«
+        light = self.clause.lemma in self.lexicon.with_noun and chunk.plural is False
+        if light and chunk.determiner < 0 and any(other.first == other.determiner == verb + 1 for other in others):
+            return True
         return chunk.determiner < 0 and any(
             other.first == verb + 1 and other.determiner >= 0 and other.unit is not None and other.kind == "name"
             for other in others
@@ -214,11 +220,17 @@ class SubjectFinder:
             return True
         return chunk.kind == "noun" and self.lexicon.nouns.is_person(self.tokens.texts[chunk.head])
 
+    def _number_of_row(self, chunk: Chunk) -> bool | None:
+        """A row is a plural, but »der Minister und Parteichef« is one man."""
+        others = [other for other in self.chunks if other.row_of == chunk.number]
+        one = len(others) == 1 and chunk.determiner >= 0 and others[0].determiner < 0 and not chunk.plural
+        return None if one and self._is_person(chunk) and self._is_person(others[0]) else True
+
     def agrees(self, chunk: Chunk) -> bool:
         """Whether the number of a phrase fits the finite verb."""
         if self.clause.plural is None:
             return True
-        number = True if chunk.number in self.rows else chunk.plural
+        number = self._number_of_row(chunk) if chunk.number in self.rows else chunk.plural
         if number is None or number == self.clause.plural:
             return True
         lower = self.tokens.forms[chunk.head].lower

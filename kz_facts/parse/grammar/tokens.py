@@ -13,6 +13,7 @@ from kz_facts.parse.grammar.forms import Forms
 from kz_facts.parse.verbs import Reading
 
 UnitKind = Literal["date", "money", "person", "entity", "paper"]
+_PAIRED = ("weder", "Weder", "auch")  # »sowohl A als auch B«
 _I, _REFLEXIVES, _NEITHER = ("ich", "Ich"), ("sich", "einander"), ("weder", "Weder")
 
 
@@ -48,6 +49,7 @@ class Tokens:
     words: set[str] = field(init=False)
     structure: list[int] = field(init=False)  # what opens, ends or joins clauses, and their verbs; see `openers`
     bracketed: set[int] = field(init=False)
+    joined: bool = field(init=False)  # whether an »und« or the like stands in it
     negators: list[int] = field(init=False)
     reflexives: set[int] = field(init=False)
     behind: set[int] = field(default_factory=set)  # prepositions behind their noun; see `chunks`
@@ -69,6 +71,7 @@ class Tokens:
             self._shortened()
         context.see(self)
         self._hide_titles()
+        self.joined = any(here & c.COORDINATOR for here in self.flags) or not words.isdisjoint(_PAIRED)
         if not words.isdisjoint(_NEITHER):
             for i, text in enumerate(self.texts):
                 if text == "noch":
