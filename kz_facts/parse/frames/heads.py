@@ -55,10 +55,10 @@ class Heads:
             for form in _forms(word):
                 self._forms.setdefault(form, head)
             self._men.update(dict.fromkeys(_stems(word), head))
-        for word in words:  # »Minen« is no »Minus«
+        for word in sorted(words):  # »Minen« is no »Minus«
             for form in _latin(word):
                 self._forms.setdefault(form, singular(word))
-        self._forms.update({singular(word).lower(): singular(word) for word in words})
+        self._forms.update({singular(word).lower(): singular(word) for word in sorted(words)})
         self._longest = max(map(len, self._forms))
         self.of = Memo(self._find)
 
