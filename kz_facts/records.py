@@ -36,6 +36,7 @@ def read(path: str) -> dict[str, list[Record]]:
 
 
 def text_of(path: str) -> str:
+    """The text of a file of facts, or of standard input for `-`."""
     try:
         if path == "-":
             return sys.stdin.buffer.read().decode("utf-8-sig")

@@ -47,7 +47,18 @@ class TimeMark(Mark):
 EntityKind = Literal["country", "organisation", "region", "city", "company"]
 Form = Literal["name", "genitive", "adjective", "people", "compound"]
 Sort = Literal[
-    "", "international", "organ", "agency", "company", "bank", "media", "party", "association", "armed", "club", "school"
+    "",
+    "international",
+    "organ",
+    "agency",
+    "company",
+    "bank",
+    "media",
+    "party",
+    "association",
+    "armed",
+    "club",
+    "school",
 ]
 PUBLIC: frozenset[Sort] = frozenset(("international", "organ", "agency"))
 
@@ -132,8 +143,8 @@ class AgreementMark(Mark):
     `type` is the contract's, `title` the nominative, `head` its simple noun (»Abkommen«), `noun` the compound
     (»Luftverkehrsabkommen«), which begins at `noun_start`; from `matter` on it says what it is about, up to `core` it
     is one word to the grammar. `short` is its abbreviation. `named` says that more than the noun alone names it,
-    `quoted` that it has a name in quotation marks, `weak` that the noun alone is not enough, `private` that everybody has such
-    contracts.
+    `quoted` that it has a name in quotation marks, `weak` that the noun alone is not enough, `private` that everybody
+    has such contracts.
     """
 
     noun_start: int

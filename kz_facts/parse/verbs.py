@@ -174,7 +174,7 @@ def _forms(base: str, parts: tuple[str, ...]) -> list[tuple[Form, Person, tuple[
 
 
 def _second_person(third: str, stem: str) -> str:
-    """`triffst` from `trifft`, `hältst` from `hält`, `liest` from `liest`, `kannst` from `kann`, `wirst` from `wird`."""
+    """`triffst` from `trifft`, `hältst` from `hält`, `kannst` from `kann`, `wirst` from `wird`."""
     if third == "wird":
         return "wirst"
     if third[-1] != "t":  # »kann«, »weiß«

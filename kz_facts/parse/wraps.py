@@ -206,4 +206,5 @@ def _scales() -> re.Pattern[str]:
 @cache
 def _units() -> re.Pattern[str]:
     """What stands behind a number: a scale, a currency, a share."""
-    return re.compile(r"Mio|Mrd|Bio|Tsd|Millionen|Milliarden|Billionen|Prozent|Euro|Dollar|US-Dollar|Tenge|Rubel|Franken|Uhr")
+    units = "Mio Mrd Bio Tsd Millionen Milliarden Billionen Prozent Euro Dollar US-Dollar Tenge Rubel Franken Uhr"
+    return re.compile("|".join(units.split()))

@@ -137,7 +137,7 @@ def _groups(doc: Doc) -> list[object]:
 
 
 def names(doc: Doc) -> list[Unit]:
-    """The names, dates and amounts of a Doc, by start, their words counted from its start; agreements are not among them."""
+    """The names, dates and amounts of a Doc, but no agreements, by start; their words are counted from its start."""
     return list(_units(doc, _spans.table(doc).starts))
 
 

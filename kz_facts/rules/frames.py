@@ -2,7 +2,7 @@
 
 from typing import Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, field_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from kz_facts.models import EventType
 from kz_facts.rules.loader import RuleFile
@@ -47,7 +47,7 @@ class FrameRule(BaseModel):
 class FrameRules(RuleFile):
     """All frames, and the groups of nouns that they name."""
 
-    examples: dict[str, list[str]] = {}
+    examples: dict[str, list[str]] = Field(default_factory=dict)
     not_nouns: list[str]
     frames: dict[str, FrameRule]
     groups: dict[str, list[str]]

@@ -26,7 +26,7 @@ class Pseudo(_Section):
 
 
 class Places(_Section):
-    """Nouns that places and governments stand behind; `common` ones, small, and `endings` of those that are no places."""
+    """Nouns that places and governments stand behind; `common` ones and `endings` of those that are no places."""
 
     sites: list[str]
     governing: list[str]

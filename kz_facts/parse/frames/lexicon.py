@@ -71,17 +71,12 @@ class Lexicon:
         self.term_nouns = frozenset(_words(entry for f in frames if f.rule.term for entry in f.rule.nouns))
         telling = [f for f in frames if not (f.rule.carries or f.rule.term)]
         self.sums: dict[str, tuple[Sense, ...]] = {}
-        for frame in (f for f in frames if f.rule.sums):
-            for entry in frame.rule.verbs:
-                self._add(self.sums, frame, entry)
-        for frame in (f for f in telling if f.rule.event or f.rule.states or f.rule.else_):
-            for entry in frame.rule.verbs:
-                self._add(self.verbs, frame, entry)
-            for entry in frame.rule.nouns:
-                self._add(self.nouns, frame, entry)
-        for aim in (f for f in frames if f.rule.term):  # nothing by themselves: »die Senkung bis 2030«
-            for entry in aim.rule.nouns:
-                self._add(self.nouns, Frame(aim.name, FrameRule(states=True, term=True)), entry)
+        self._add_all(self.sums, ((f, f.rule.verbs) for f in frames if f.rule.sums))
+        told = [f for f in telling if f.rule.event or f.rule.states or f.rule.else_]
+        self._add_all(self.verbs, ((f, f.rule.verbs) for f in told))
+        self._add_all(self.nouns, ((f, f.rule.nouns) for f in told))
+        aim = FrameRule(states=True, term=True)  # nothing by themselves: »die Senkung bis 2030«
+        self._add_all(self.nouns, ((Frame(f.name, aim), f.rule.nouns) for f in frames if f.rule.term))
         for table in (self.verbs, self.nouns, self.sums):
             for word, senses in table.items():  # stable: of equals the first in the file
                 table[word] = tuple(sorted(senses, key=lambda sense: sense.rank))
@@ -111,6 +106,11 @@ class Lexicon:
     def heads(self, text: str) -> tuple[str, ...]:
         """The known heads that a capital word ends in, longest first: »Gipfeltreffen« → Gipfeltreffen, Treffen."""
         return self._heads.of[text]
+
+    def _add_all(self, table: dict[str, tuple[Sense, ...]], entries: Iterable[tuple[Frame, list[str]]]) -> None:
+        for frame, words in entries:
+            for entry in words:
+                self._add(table, frame, entry)
 
     def _add(self, table: dict[str, tuple[Sense, ...]], frame: Frame, entry: str) -> None:
         conditions = tuple(self._condition(part, frame.name, entry) for part in entry.split()[1:])

@@ -36,7 +36,8 @@ def antecedent(parse: Parse, clause: Clause, *, paper: bool = False, as_object: 
         paper: Whether an agreement is meant rather than another noun: »das Abkommen mit dem Land, das ratifiziert ist«.
         as_object: Whether the relative pronoun is no subject, so that the verb's number says nothing of it.
     """
-    if clause.antecedent >= 0 and not (paper and clause.kind == "relative" and not is_paper(parse.chunks[clause.antecedent])):
+    other = paper and clause.kind == "relative" and clause.antecedent >= 0
+    if clause.antecedent >= 0 and not (other and not is_paper(parse.chunks[clause.antecedent])):
         return clause.antecedent
     opener = clause.opener if clause.kind == "relative" else clause.first
     before = [
