@@ -2,17 +2,20 @@
 
 A mutation loop, run by hand: it takes texts and cuts, joins, repeats and swaps them, and puts in what has hurt before.
 What broke is made smaller and goes to `--output`; a text that once failed belongs into `tests/fuzz_corpus.toml`.
-The same `--seed` makes the same texts. Speed is told as time a character, against the median.
+The same `--seed` makes the same texts. Speed is told as time a character of the
+processor, against the median; a crash and a text without end are faults.
 """
 
 from __future__ import annotations
 
 import argparse
 import random
+import re
 import signal
 import statistics
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from multiprocessing import Pool
@@ -22,8 +25,7 @@ from fuzz_invariants import broken
 
 from kz_facts import api
 
-_LONGEST = 6_000  # characters of a mutated text
-_PATIENCE = 30  # seconds after which a text counts as one that never ends
+_PATIENCE = 30  # seconds of the processor after which a text counts as one that never ends
 _FIXED = 1_000  # characters that the fixed cost of a text is counted as
 _INJECTED = (
     *("²", "③", "₅", "٣", "߁", "½", "1" * 5000, "0", "9999", "31.12.9999", "01.01.0001", "0000", "29. Februar"),
@@ -107,12 +109,12 @@ class Outcome:
     fault: str | None
 
 
-def mutated(number: int, seed: int, texts: list[str]) -> tuple[str, str | None]:
+def mutated(number: int, seed: int, texts: list[str], longest: int) -> tuple[str, str | None]:
     """The text of a number, and the day it is said to be of: always the same for one seed."""
     chance = random.Random(f"{seed}/{number}")
-    text = chance.choice(texts)
+    text = chance.choice(texts)[:longest]
     for _ in range(chance.choice((1, 1, 2, 3))):
-        text = chance.choice(MUTATIONS)(text or " ", chance, texts)[:_LONGEST]
+        text = chance.choice(MUTATIONS)(text or " ", chance, texts)[:longest]
     return text, chance.choice((None, "2024-05-15", "1000-01-01", "8999-12-31", "2024-02-29"))
 
 
@@ -126,7 +128,7 @@ def _too_late(number: int, frame: object) -> None:
 
 def fault_of(text: str, day: str | None, *, whole: bool = False) -> str | None:
     """What goes wrong with a text: the crash, or what does not hold of its facts; None where nothing does."""
-    signal.alarm(_PATIENCE)
+    signal.setitimer(signal.ITIMER_PROF, _PATIENCE)
     try:
         faults = broken(text, api.extract(text, date=day, undated=True, holidays=True), whole=whole)
     except Exception as error:  # whatever it is, it is what we look for
@@ -136,7 +138,7 @@ def fault_of(text: str, day: str | None, *, whole: bool = False) -> str | None:
         place = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else ""
         return f"{type(error).__name__} at {place}: {str(error)[:100]}"
     finally:
-        signal.alarm(0)
+        signal.setitimer(signal.ITIMER_PROF, 0)
     return faults[0].split(": ", 1)[-1][:60] if faults else None
 
 
@@ -159,28 +161,28 @@ def smaller(text: str, day: str | None, fault: str) -> str:
 
 
 _texts: list[str] = []
-_seed = 0
+_told = (0, 0)
 
 
-def _begin(texts: list[str], seed: int) -> None:
-    global _seed
+def _begin(texts: list[str], seed: int, longest: int) -> None:
+    global _told
     _texts[:] = texts
-    _seed = seed
-    signal.signal(signal.SIGALRM, _too_late)
+    _told = (seed, longest)
+    signal.signal(signal.SIGPROF, _too_late)
     api.load(holidays=True)
 
 
 def _try(number: int) -> Outcome:
-    text, day = mutated(number, _seed, _texts)
-    start = time.perf_counter()
+    text, day = mutated(number, _told[0], _texts, _told[1])
+    start = time.process_time()
     fault = fault_of(text, day, whole=number % 10 == 0)
-    return Outcome(number, len(text), time.perf_counter() - start, fault)
+    return Outcome(number, len(text), time.process_time() - start, fault)
 
 
-def outcomes(texts: list[str], first: int, inputs: int, seed: int, jobs: int) -> Iterator[Outcome]:
+def outcomes(texts: list[str], told: argparse.Namespace) -> Iterator[Outcome]:
     """What came of each text."""
-    with Pool(jobs, _begin, (texts, seed)) as pool:
-        yield from pool.imap(_try, range(first, first + inputs), chunksize=20)
+    with Pool(told.jobs, _begin, (texts, told.seed, told.longest)) as pool:
+        yield from pool.imap(_try, range(told.first, told.first + told.inputs), chunksize=20)
 
 
 def _read(paths: list[str]) -> list[str]:
@@ -188,43 +190,71 @@ def _read(paths: list[str]) -> list[str]:
     return [file.read_text(encoding="utf-8", errors="replace") for file in sorted(files)]
 
 
+class Report:
+    """What was found, told as it is found and summed up at the end."""
+
+    def __init__(self, texts: list[str], told: argparse.Namespace) -> None:
+        self._texts, self._told = texts, told
+        self._speeds: list[tuple[float, int]] = []
+        self.kinds: Counter[str] = Counter()
+        self.done = 0
+
+    def add(self, outcome: Outcome) -> None:
+        """One text more."""
+        self.done += 1
+        if outcome.number % 10:  # the others write and read the output too
+            self._speeds.append((outcome.seconds / max(outcome.length, _FIXED), outcome.number))
+        if outcome.fault:
+            kind = re.sub(r"\d+", "…", outcome.fault)
+            self.kinds[kind] += 1
+            if self.kinds[kind] == 1:
+                self._tell(outcome.number, outcome.fault)
+        if self.done % 1_000 == 0:
+            _say(f"{self.done} texts, {self.kinds.total()} faults")
+
+    def _tell(self, number: int, fault: str) -> None:
+        text, day = mutated(number, self._told.seed, self._texts, self._told.longest)
+        found = smaller(text, day, fault)
+        self._told.output.mkdir(exist_ok=True)
+        (self._told.output / f"{number}.txt").write_text(found, encoding="utf-8")
+        _say(f"{number} ({day}): {fault}\n    {found[:300]!r}")
+
+    def sum_up(self) -> None:
+        """The figures."""
+        median = statistics.median(speed for speed, _ in self._speeds)
+        _say(f"{self.done} texts, {self.kinds.total()} faults of {len(self.kinds)} kinds")
+        for kind, count in self.kinds.most_common():
+            _say(f"{count:6} {kind}")
+        slowest = sorted(self._speeds, reverse=True)[:5]
+        ratios = ", ".join(f"{speed / median:.1f} (text {number})" for speed, number in slowest)
+        _say(f"median {median * 1e6:.1f} µs a character; slowest, as a multiple: {ratios}")
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
 def main() -> None:
-    """Run the loop and say what was found."""
+    """Run the loop and say what was found; Ctrl-C ends it, and what was found so far is summed up."""
     ask = argparse.ArgumentParser(description=__doc__)
     ask.add_argument("paths", nargs="+", help="texts, or folders of them")
     ask.add_argument("--inputs", type=int, default=1_000)
     ask.add_argument("--first", type=int, default=0)
+    ask.add_argument("--longest", type=int, default=6_000, help="characters of a text")
     ask.add_argument("--seed", type=int, default=1)
     ask.add_argument("--jobs", type=int, default=2)
     ask.add_argument("--output", type=Path, default=Path("fuzz_found"))
     told = ask.parse_args()
-    signal.signal(signal.SIGALRM, _too_late)
-    texts = _read(told.paths)
-    speeds: list[tuple[float, int]] = []
-    kinds: dict[str, int] = {}
-    for done, outcome in enumerate(outcomes(texts, told.first, told.inputs, told.seed, told.jobs), 1):
-        if outcome.number % 10:  # the others write and read the output too
-            speeds.append((outcome.seconds / max(outcome.length, _FIXED), outcome.number))
-        if outcome.fault:
-            kind = outcome.fault.split(" of ")[0]
-            kinds[kind] = kinds.get(kind, 0) + 1
-            if kinds[kind] == 1:
-                text, day = mutated(outcome.number, told.seed, texts)
-                told.output.mkdir(exist_ok=True)
-                found = smaller(text, day, outcome.fault)
-                (told.output / f"{outcome.number}.txt").write_text(found, encoding="utf-8")
-                sys.stdout.write(f"{outcome.number} ({day}): {outcome.fault}\n    {found[:300]!r}\n")
-                sys.stdout.flush()
-        if done % 5_000 == 0:
-            sys.stdout.write(f"{done} texts, {sum(kinds.values())} faults\n")
-            sys.stdout.flush()
-    median = statistics.median(speed for speed, _ in speeds)
-    slowest = sorted(speeds, reverse=True)[:5]
-    sys.stdout.write(f"{told.inputs} texts, {sum(kinds.values())} faults of {len(kinds)} kinds\n")
-    sys.stdout.writelines(f"{count:6} {kind}\n" for kind, count in sorted(kinds.items(), key=lambda its: -its[1]))
-    ratios = ", ".join(f"{speed / median:.1f} (text {number})" for speed, number in slowest)
-    sys.stdout.write(f"median {median * 1e6:.1f} µs a character; slowest, as a multiple: {ratios}\n")
-    sys.exit(1 if kinds else 0)
+    signal.signal(signal.SIGPROF, _too_late)
+    report = Report(texts := _read(told.paths), told)
+    try:
+        for outcome in outcomes(texts, told):
+            report.add(outcome)
+    except KeyboardInterrupt:
+        _say("interrupted")
+    report.sum_up()
+    sys.exit(1 if report.kinds else 0)
 
 
 if __name__ == "__main__":

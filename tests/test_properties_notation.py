@@ -19,7 +19,11 @@ from test_properties import budget
 import kz_facts
 from kz_facts.results import KINDS, Facts
 
-ARTICLES = {f"{path.stem}-{side}": text for path in merge_gold.FILES for side, text in zip("ab", merge_gold.texts(path), strict=True)}
+ARTICLES = {
+    f"{path.stem}-{side}": text
+    for path in merge_gold.FILES
+    for side, text in zip("ab", merge_gold.texts(path), strict=True)
+}
 HEADLINE = "Gespräche über neue Strecke gehen weiter"
 _SIZED = re.compile(r"(?<=\d) (?=[A-Za-zäöüÄÖÜ])|(?<=\d\.) (?=[A-Z])")
 _PLACES = frozenset(("start", "end", "id", "document", "rule"))
@@ -39,7 +43,11 @@ NOTATIONS: dict[str, Callable[[str], str]] = {
     "soft hyphens": lambda text: text.replace("Abkommen", "Ab\u00adkommen").replace("Präsident", "Prä\u00adsident"),
 }
 # What parsing does not read alike yet; each is a fault for `parse`.
-KNOWN: dict[tuple[str, str], str] = {}
+_CUT = "a wrapped line that begins with a family name and ends without a mark is taken for a sentence of its own"
+KNOWN: dict[tuple[str, str], str] = {
+    ("02_spellings-b", "wrapped at 60"): _CUT,
+    ("06_two_meetings-b", "wrapped at 60"): _CUT,
+}
 
 
 def article(name: str) -> str:
@@ -106,7 +114,9 @@ RENDERED: dict[str, Callable[[date], str]] = {
     "03.05.31": lambda day: f"{day:%d.%m.%y}",
     "2031-05-03": lambda day: day.isoformat(),
     "3. V. 2031": lambda day: f"{day.day}. {ROMAN[day.month - 1]}. {day.year}",
-    "Samstag, den 3. Mai 2031": lambda day: f"{WEEKDAYS[day.weekday()]}, den {day.day}. {MONTHS[day.month - 1]} {day.year}",
+    "Samstag, den 3. Mai 2031": lambda day: (
+        f"{WEEKDAYS[day.weekday()]}, den {day.day}. {MONTHS[day.month - 1]} {day.year}"
+    ),
     "Samstag (3. Mai 2031)": lambda day: f"{WEEKDAYS[day.weekday()]} ({day.day}. {MONTHS[day.month - 1]} {day.year})",
 }
 a_day = st.dates(date(2001, 1, 1), date(2049, 12, 31))

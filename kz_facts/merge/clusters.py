@@ -30,6 +30,7 @@ class Told(Protocol):
 
 
 Item = TypeVar("Item", bound=Told)
+_COMPARED = 24  # members of a group that a fact is held against: those that tell most
 
 
 class Match(NamedTuple):
@@ -46,11 +47,16 @@ class Cluster(Generic[Item]):
 
     items: list[Item]
     links: list[Link] = field(default_factory=list)
+    documents: set[str] = field(default_factory=set)
 
-    @property
-    def documents(self) -> set[str]:
-        """The documents that they come from."""
-        return {item.document for item in self.items}
+    def __post_init__(self) -> None:
+        self.documents.update(item.document for item in self.items)
+
+    def add(self, item: Item, link: Link) -> None:
+        """One fact more, and why."""
+        self.items.append(item)
+        self.links.append(link)
+        self.documents.add(item.document)
 
 
 def grouped(
@@ -71,7 +77,7 @@ def grouped(
         conflict: Whether two facts cannot be one.
     """
     found: list[Cluster[Item]] = []
-    by_block: dict[Hashable, list[int]] = defaultdict(list)
+    by_block: dict[Hashable, set[int]] = defaultdict(set)
     for item in items:
         near = sorted({number for block in blocks(item) for number in by_block[block]})
         best = _best(item, [(number, found[number]) for number in near], match, conflict)
@@ -80,11 +86,9 @@ def grouped(
             found.append(Cluster([item]))
         else:
             number, other, why = best
-            found[number].items.append(item)
-            found[number].links.append(Link(one=other.id, other=item.id, rule=why.rule, reason=why.reason))
+            found[number].add(item, Link(one=other.id, other=item.id, rule=why.rule, reason=why.reason))
         for block in blocks(item):
-            if number not in by_block[block]:
-                by_block[block].append(number)
+            by_block[block].add(number)
     return found
 
 
@@ -97,9 +101,10 @@ def _best(
     """The group that a fact belongs to, which of its members says so, and why; None where none or two do."""
     fits: list[tuple[int, int, Item, Match]] = []
     for number, cluster in clusters:
-        if item.document in cluster.documents or any(conflict(item, other) for other in cluster.items):
+        told = cluster.items[:_COMPARED]
+        if item.document in cluster.documents or any(conflict(item, other) for other in told):
             continue
-        whys = [(why, other) for other in cluster.items if (why := match(item, other)) is not None]
+        whys = [(why, other) for other in told if (why := match(item, other)) is not None]
         if whys:
             why, other = max(whys, key=lambda pair: pair[0].strength)
             fits.append((why.strength, number, other, why))

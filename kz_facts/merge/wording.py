@@ -120,8 +120,8 @@ def _peeled(token: str) -> tuple[str, str]:
 
 def meanings(one: Wording, known: Iterable[str]) -> frozenset[str]:
     """The meanings in a name, its compounds taken apart by words that are known."""
-    parts = {*known, *_synonyms()}
-    return frozenset(meaning(part) for word in one.words for part in _split(word, frozenset(parts)) if part)
+    parts = frozenset((*known, *_synonyms()))
+    return frozenset(meaning(part) for word in one.words for part in _split(word, parts) if part)
 
 
 def _split(word: str, known: frozenset[str]) -> tuple[str, ...]:
@@ -164,6 +164,7 @@ def relation(one: str, other: str) -> Relation:
     return "part" if these < those or those < these else "other"
 
 
+@lru_cache(maxsize=65536)
 def common(one: str, other: str) -> frozenset[str]:
     """The meanings that two texts share."""
     first, second = wording(one), wording(other)

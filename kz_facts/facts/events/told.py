@@ -48,7 +48,8 @@ class Told:
         self.via = via
         since = next((mark for _, mark in found if (mark["edtf"] or "").endswith("/..")), None)
         until = next((mark for _, mark in found if (mark["edtf"] or "").startswith("../")), None)
-        if since is not None and until is not None:
+        # An end without a year may be resolved to before the beginning: then nobody knows which of them is wrong.
+        if since is not None and until is not None and (since["first_day"] or "") <= (until["last_day"] or "9999"):
             self.date, self.until = since, until
             return self
         chunk, self.date = min(found, key=lambda pair: (coarseness(pair[1]), pair[0].first))
