@@ -222,22 +222,32 @@ class States:
         there = self._line(other) if other is not None else None
         if other is None or there is None or line is None or not other["country"]:
             return
-        code = other["country"]
-        leads = self._leads(there, other) and portfolio(other) != portfolio(mark)
         if there.number == line.number:
-            if self.evidence.is_met(line, mark):
-                yield code, _PARTNER
-                if host := next((o["host"] for o in self._in(line) if o["host"]), None):
-                    yield host, _AT_POST
-                    yield code, -_AT_POST
-            elif leads:
-                yield code, _SAME_SENTENCE if self._apart(line, mark, other) else _NEIGHBOUR
+            yield from self._in_sentence(mark, other, line)
         elif there.number == line.number - 1 and "\n" not in self.scene.view.text[other["head"] : mark["head"]]:
-            cabinet = mark["category"] in _CABINET and other["category"] in _CABINET
-            if cabinet and other["open"] and not (other["kin"] or mark["kin"]):
-                yield code, _COLLEAGUE
-            elif leads:
-                yield code, _SUBJECT
+            yield from self._behind_sentence(mark, other, there)
+
+    def _in_sentence(self, mark: OfficeMark, other: OfficeMark, line: Line) -> Iterator[tuple[str, float]]:
+        """What an official says of the state of another in the same sentence."""
+        code = str(other["country"])
+        if self.evidence.is_met(line, mark):
+            yield code, _PARTNER
+            if host := next((o["host"] for o in self._in(line) if o["host"]), None):
+                yield host, _AT_POST
+                yield code, -_AT_POST
+        elif self._leads(line, other) and portfolio(other) != portfolio(mark):
+            yield code, _SAME_SENTENCE if self._apart(line, mark, other) else _NEIGHBOUR
+
+    def _behind_sentence(self, mark: OfficeMark, other: OfficeMark, there: Line) -> Iterator[tuple[str, float]]:
+        """What the officials of the sentence before say: the last of a cabinet, or whom it is about."""
+        cabinet = mark["category"] in _CABINET and other["category"] in _CABINET
+        if cabinet and other["open"] and not (other["kin"] or mark["kin"]):
+            yield str(other["country"]), _COLLEAGUE
+            return
+        leading = (one for one in self._in(there) if one["country"] and one["key"] != mark["key"])
+        leader = next((one for one in leading if self._leads(there, one)), None)
+        if leader is not None and portfolio(leader) != portfolio(mark):
+            yield str(leader["country"]), _SUBJECT
 
     def _in(self, line: Line) -> Iterator[OfficeMark]:
         """The offices of a sentence."""

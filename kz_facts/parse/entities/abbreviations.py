@@ -15,7 +15,8 @@ from kz_facts.parse.marks import Sort
 
 _SHORT = r"[^\W\d_a-zäöüß][\w&-]{0,8}[^\W\d_a-zäöüß][\w]{0,2}|[^\W_a-zäöüß]{2,8}"
 _BRACKET = re.compile(
-    rf"[ ]\((?:kurz|abgekürzt|im Folgenden|englisch|engl\.)?[ ]?[„\"»]?(?P<short>{_SHORT})[“\"«]?(?:[;,][^()]{{0,60}})?\)"
+    rf"[ ]\((?:kurz|abgekürzt|im Folgenden|englisch|engl\.)?[ ]?[„\"»]?(?P<short>{_SHORT})"
+    r"[“\"«]?(?:[;,][^()]{0,60})?\)"
 )
 _REVERSED = re.compile(rf"(?<![\w-])(?P<short>{_SHORT})[ ]\((?P<long>[^\W\d_a-zäöüß][^()\n;:]{{6,90}})\)")
 _PIECES = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -44,9 +45,10 @@ def abbreviated(text: str, found: list[Found], lexicon: Lexicon) -> Iterator[Fou
     for match in _REVERSED.finditer(text):
         known = taken.get(match.start("long"))
         short = match["short"]
-        if short not in meant and known and known[0]["end"] == match.end("long") and _is_short(short, lexicon):
-            if match.start() not in taken and known[0]["kind"] in ("organisation", "company"):
-                meant[short] = _meaning(known[0]["name"], known[0]["full"], known)
+        if short in meant or not known or known[0]["end"] != match.end("long") or match.start() in taken:
+            continue
+        if known[0]["kind"] in ("organisation", "company") and _is_short(short, lexicon):
+            meant[short] = _meaning(known[0]["name"], known[0]["full"], known)
     yield from _mentions(text, meant, taken)
 
 

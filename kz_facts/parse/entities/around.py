@@ -48,10 +48,11 @@ _FRONT = re.compile(
     r"(?:[a-zäöüß-]+(?:e|en|er|es)[ ]){0,3}(?:[A-ZÄÖÜ][a-zäöüß]+er[ ])?[\w-]*$"
 )
 _START = re.compile(r"(?:^|[.!?:;\n„“»«\"(]|[–—-][ ])[ \n]*$")
-# … or between a preposition, a genitive's article and the noun: »von dem Autobauer«, »des Autobauers«, »beim Autobauer«.
+# … or between a preposition, a genitive's article and the noun: »von dem Autobauer«, »des Autobauers«.
 _OBLIQUE = re.compile(
     r"\b(?:des|dem|vom|beim|zum|zur|im|am|(?:von|bei|mit|für|durch|an|auf|gegen|laut|über|um|in|nach|zwischen|neben|bis|aus|unter|gegenüber|Von|Bei|Mit|Für|Laut|Gegen|Nach|An|In)"
-    r"(?:[ ](?:dem|den|der|die|das|einem|einer|einen))?)[ ](?:[a-zäöüß-]+(?:e|en|er|em)[ ]){0,3}(?:[A-ZÄÖÜ][a-zäöüß]+er[ ])?[\w-]*$"
+    r"(?:[ ](?:dem|den|der|die|das|einem|einer|einen))?)[ ]"
+    r"(?:[a-zäöüß-]+(?:e|en|er|em)[ ]){0,3}(?:[A-ZÄÖÜ][a-zäöüß]+er[ ])?[\w-]*$"
 )
 
 
@@ -94,7 +95,7 @@ def has_shape(token: str) -> bool:
 
 
 def is_common(token: str, common: tuple[str, ...], *, sure: bool) -> bool:
-    """Whether a word with a capital may be a common noun; `sure`: its place tells that its ending is none of a plural."""
+    """Whether a word with a capital may be a common noun; `sure`: its place tells that it is no plural."""
     low = token.lower()
     if _COMMON.search(low) or low.endswith(common) or _ENDING.sub("", low).endswith(common):
         return True

@@ -18,7 +18,8 @@ _OPENING, _CLOSING = '„"»«“‚', '“”"«»‘'
 # »sagte er dem Spiegel«, »Interview mit der Zeit«, »wie die Welt berichtet«.
 _TOLD_TO = re.compile(
     r"(?:\b(?:sagten?|berichte(?:te|t|ten|n)?|melde(?:te|t|ten|n)|schreib(?:t|en)|schrieb(?:en)?|zitier(?:t|te|ten)|gegenüber|[Ll]aut|[Ww]ie|"
-    r"(?:[Ii]nterview|[Gg]espräch|[Bb]ericht\w*|[Aa]usgabe|[Oo]nline-[Aa]usgabe)(?:[ ](?:mit|in|von))?)[ ])(?:er|sie|es|\w+[ ]\w+)?[ ]?(?:de[mrs]|die|das|den|im)?[ ]?$"
+    r"(?:[Ii]nterview|[Gg]espräch|[Bb]ericht\w*|[Aa]usgabe|[Oo]nline-[Aa]usgabe)(?:[ ](?:mit|in|von))?)[ ])"
+    r"(?:er|sie|es|\w+[ ]\w+)?[ ]?(?:de[mrs]|die|das|den|im)?[ ]?$"
 )
 _MADE = re.compile(r"\b(?:[Ee]in(?:e[nmrs]?)?|[Dd](?:en|em|es|as)|[Mm]ein\w*|[Ss]ein\w*|[Ii]hr\w*|Typ|Marke)[ ]$")
 _MODEL = re.compile(r"[ -](?:[A-Z]{1,3}-?\d+\b|\d{2,3}(?:er)?\b(?![ ]?(?:[A-ZÄÖÜ%]|Mio|Mrd)))")

@@ -120,7 +120,7 @@ def nouns(lines: Mapping[str, str]) -> dict[str, Noun]:
 
 
 def _endings(base: str, gender: Gender | None) -> Iterable[tuple[str, bool]]:
-    """The endings of a noun, and whether each makes a plural; those of masculines and neuters, unless it is feminine."""
+    """The endings of a noun, and whether each makes a plural; of masculines and neuters, unless feminine."""
     yield "", gender == "p"
     if gender == "p":
         return

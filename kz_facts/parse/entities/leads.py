@@ -1,4 +1,4 @@
-"""Unknown names behind a noun that says what they are: »der Stahlkonzern Ferroval«, »die Gewerkschaften Unia und Syna«."""
+"""Unknown names behind a noun that says what they are: »der Stahlkonzern Ferroval«, »die Gewerkschaften A und B«."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def led(text: str, start: int, end: int, noun: Noun, lexicon: Lexicon) -> Iterat
             return
         yield found.start, found.end
         row = _AND.match(text, _past_bracket(text, found.end + found.quoted)) if noun.plural or not noun.case else None
-        if row is None or not noun.plural and text[found.end] == ",":
+        if row is None or (not noun.plural and text[found.end] == ","):
             return
         position = row.end() - (text[row.end() - 1] == " ")
 

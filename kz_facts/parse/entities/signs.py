@@ -11,7 +11,7 @@ from kz_facts.parse.entities.entries import Meaning, mark
 from kz_facts.parse.entities.lexicon import Lexicon
 from kz_facts.parse.entities.titles import title
 from kz_facts.parse.entities.whole import Found
-from kz_facts.parse.marks import EntityMark
+from kz_facts.parse.marks import EntityMark, Sort
 
 _WORD = re.compile(r"[^\W\d_]+")
 _REGION = re.compile(r"[ ](?P<name>[A-ZÄÖÜ][^\W\d_]+(?:-[A-ZÄÖÜ][^\W\d_]+)?)")
@@ -41,17 +41,15 @@ def by_sign(text: str, start: int, end: int, meaning: Meaning, lexicon: Lexicon)
     elif sign in _READERS:
         if found := _READERS[sign](text, start, end, lexicon):
             first, last, name, country = found
-            sort = "club" if sign == "club" else ""
+            sort: Sort = "club" if sign == "club" else ""
             whole = meaning._replace(name=name, full=name, country=country, sort=sort)
             yield mark(whole, first, last, f"{meaning.kind}_{sign}"), meaning
-    elif span := lexicon.companies.read(text, start, end, sign):
-        if not (sign in ("group", "before") and _is_known(text, *span, lexicon)):
-            kind = (
-                meaning._replace(kind="organisation", sort="media")
-                if sign == "site"
-                else meaning._replace(sort="company")
-            )
-            yield _named(text, *span, kind, f"{kind.kind}_{sign}"), meaning
+    elif (span := lexicon.companies.read(text, start, end, sign)) and not (
+        sign in ("group", "before") and _is_known(text, *span, lexicon)
+    ):
+        site = sign == "site"
+        kind = meaning._replace(kind="organisation", sort="media") if site else meaning._replace(sort="company")
+        yield _named(text, *span, kind, f"{kind.kind}_{sign}"), meaning
 
 
 def _is_known(text: str, start: int, end: int, lexicon: Lexicon) -> bool:

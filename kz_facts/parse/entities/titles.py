@@ -1,6 +1,6 @@
 """Bodies named by a noun and what stands around it.
 
-»Deutsche Umwelthilfe«, »Beobachtungsstelle für Menschenrechte«, »Verband der Filmschaffenden«, »Zentralbank der Türkei«,
+»Deutsche Umwelthilfe«, »Beobachtungsstelle für Menschenrechte«, »Verband der Filmschaffenden«,
 »Landgericht Köln«, »Al-Farabi-Universität«. In the middle of a sentence an adjective's capital says that it is a name.
 """
 
@@ -17,7 +17,8 @@ from kz_facts.parse.morphology import Gender, adjective
 _WORD = re.compile(r"[^\W\d_]+")
 _ADJECTIVE = r"[A-ZÄÖÜ][^\W\d_]*(?:-[^\W\d_]+)*(?:e|en|em|er|es)"
 _LEFT = re.compile(
-    rf"(?:\b(?P<article>[Dd](?:er|ie|as|en|em|es)|[Ii]m|[Aa]m|[Zz]u[mr]|[Bb]eim|[Vv]om|[Aa]ls|[Ee]ine?[nrms]?|[A-Za-z][a-z]+e[nrms]?)[ \n])?"
+    r"(?:\b(?P<article>[Dd](?:er|ie|as|en|em|es)|[Ii]m|[Aa]m|[Zz]u[mr]|[Bb]eim|[Vv]om|[Aa]ls|[Ee]ine?[nrms]?"
+    rf"|[A-Za-z][a-z]+e[nrms]?)[ \n])?"
     rf"(?P<adjectives>(?:{_ADJECTIVE}[ \n]){{1,3}})(?P<half>[A-ZÄÖÜ][^\W\d_]+-[ ](?:und|&)[ ])?$"
 )
 _NAME_BEFORE = re.compile(r"(?<![\w-])(?P<name>[^\W\d_a-zäöüß][\w'&]*(?:-[\w'&]+)*)-$")
@@ -82,7 +83,7 @@ def title(text: str, start: int, end: int, noun: Noun, lexicon: Lexicon) -> Titl
 
 
 def _left(text: str, start: int, noun: Noun, lexicon: Lexicon) -> tuple[str, int, str | None, bool]:
-    """The adjectives of a name in the nominative, where they begin, their state, and whether their capital tells nothing."""
+    """The adjectives of a name in the nominative, where they begin, their state, whether a capital tells nothing."""
     nothing = ("", start, None, False)
     match = _LEFT.search(text, max(0, start - 90), start) if noun.gender else None
     if match is None or noun.gender is None or _PART_OF_CITY.search(text, 0, match.start("adjectives")):
@@ -133,7 +134,7 @@ def _of_state(word: str, lexicon: Lexicon) -> str | None:
 
 
 def _agree(article: str, adjectives: list[str], noun: Noun, lexicon: Lexicon) -> bool:
-    """Whether adjectives have the endings of the noun's singular: »die Deutsche Umwelthilfe«, not »die Deutschen Partei«."""
+    """Whether adjectives have the endings of the noun's singular: »die Deutsche Hilfe«, not »die Deutschen Partei«."""
     assert noun.gender is not None
     if article.startswith("ein"):
         return False
@@ -224,7 +225,7 @@ def _state(text: str, end: int, lexicon: Lexicon) -> tuple[int, str | None] | No
 
 
 def _joined(text: str, start: int, end: int, noun: Noun, lexicon: Lexicon) -> tuple[int, str | None]:
-    """Where a place or a name ends that belongs to a noun, and the place's state: »Landgericht Köln«, »Stiftung Zukunft«."""
+    """Where a place or a name ends that belongs to a noun, and the place's state: »Landgericht Köln«."""
     place = _PLACE.match(text, end)
     if place is None:
         quoted = _QUOTED.match(text, end)

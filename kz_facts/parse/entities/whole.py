@@ -36,7 +36,7 @@ def _length(mark: EntityMark) -> int:
 
 
 def mentioned_again(text: str, found: list[Found], lexicon: Lexicon) -> Iterator[Found]:
-    """Later mentions of an unknown body by its name, bare (»Valcor« of »Valcor AG«) or short (»Altyn« of »Altyn Atom«)."""
+    """Later mentions of an unknown body by its name, bare (»Valcor« of »Valcor AG«) or short (»Altyn«)."""
     full = _returning(found, lexicon)
     if not full:
         return

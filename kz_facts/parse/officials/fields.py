@@ -29,8 +29,8 @@ class Fields(Grammar):
             ):
                 k = end + 1
                 mark = text.mark(k)
-                if word in ("der", "des") and mark and mark["kind"] == "country":
-                    return end
+                if word in ("der", "des", "von") and mark and mark["kind"] == "country":
+                    return end  # whose office it is
                 if mark and mark["form"] in ("name", "genitive") and mark["kind"] in _PARTNERS:
                     end = text.after(k)
                 elif word in ("der", "des") and self.people.is_noun(text.word(k)):

@@ -61,7 +61,7 @@ class Registry:
 
     def surname(self, word: str) -> Person | None:
         """The person whose surname, in any spelling or in the genitive, a single word is."""
-        for form in (word, *([word[:-1].rstrip("'")] if word.endswith(("s", "'")) and len(word) > 4 else [])):
+        for form in (word, *([word[:-1].rstrip("'")] if word.endswith(("s", "'")) and len(word) > 3 else [])):
             candidates = self._by_surname.get(names.fold(form))
             if candidates:
                 return candidates[-1]
