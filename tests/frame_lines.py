@@ -1,9 +1,9 @@
 r"""Reads `tests/corpus/frames/*.txt`: sentences with what their words tell.
 
-    Der Senat [bestätigte = appoint] den Richter.       the reading of a word: its frame, »-« for none, »?« for any event
+    Der Senat [ernannte = elect] den Richter.     the reading of a word: its frame, »-« for none, »?« for any event
     Chile [{kündigte|brach} = end_paper] {den Pakt|das Abkommen}.   a line for each choice; shorter ones start again
-    Das Treffen [fand = carry] am Montag statt.         a verb that says what becomes of a noun's event
-    Bis 2030 soll der Anteil [steigen = aim].           a word that tells an aim where there are a will and a term
+    Das Treffen [fand = carry] am Montag statt.   a verb that says what becomes of a noun's event
+    Bis 2030 soll der Anteil [steigen = aim].     a word that tells an aim where there are a will and a term
 
 `tests/corpus/frames/words/*.txt` holds inflected nouns of groups: `@works Zementwerken Autofabrik …`.
 """
@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from spacy.language import Language
@@ -54,11 +55,12 @@ def lines(path: Path) -> Iterator[Line]:
         if line.strip() and not line.startswith("#"):
             most = max((len(choice.split("|")) for choice in _CHOICE.findall(line)), default=1)
             for turn in range(most):
-                one = _CHOICE.sub(lambda match, turn=turn: _nth(match[1].split("|"), turn), line)
+                one = _CHOICE.sub(partial(_nth, turn), line)
                 yield _line(f"{path.name}:{number}", one)
 
 
-def _nth(choices: list[str], turn: int) -> str:
+def _nth(turn: int, match: re.Match[str]) -> str:
+    choices = match[1].split("|")
     return choices[turn % len(choices)]
 
 
@@ -88,9 +90,7 @@ def read(nlp: Language, reader: Reader, found: list[Line]) -> Iterator[Read]:
                 yield Read(line, wanted, *(near if near[0] is not None else _silent(reader, told, start)))
 
 
-def _silent(
-    reader: Reader, told: list[tuple[Parse, list[Reading]]], start: int
-) -> tuple[Parse | None, Reading | None]:
+def _silent(reader: Reader, told: list[tuple[Parse, list[Reading]]], start: int) -> tuple[Parse | None, Reading | None]:
     """A noun that tells nothing, as a reading."""
     for parse, _ in told:
         for chunk in parse.chunks:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from frame_lines import Read, aim, words
@@ -18,7 +19,7 @@ _SMALL = ("adj", "modal", "prep", "definite")  # conditions whose fillers are no
 
 
 def all_words(rules: FrameRules) -> set[str]:
-    """Every entry, every condition without a filler, every filler and member of a group, as the lines' needs name them."""
+    """Every entry, condition without a filler, filler and member of a group, as the needs of lines name them."""
     found = {f"@{group}: {member}" for group, listed in rules.groups.items() for member in listed}
     for name, rule in rules.frames.items():
         for entry in (*rule.verbs, *rule.nouns):
@@ -132,10 +133,9 @@ class Needs:
         return any(self.reader._fills(Condition("", heads, kinds), parse, chunk) for chunk in chunks)
 
 
-def _without(sense: Sense, condition: Condition) -> tuple[int, int]:
+def _without(sense: Sense, condition: Condition) -> tuple[int, int, int]:
     """The rank of a sense, had it not a condition."""
-    conditions, named = sense.rank
-    return conditions + 1, named + bool(condition.heads or condition.kinds)
+    return replace(sense, conditions=tuple(one for one in sense.conditions if one is not condition)).rank
 
 
 def members(lexicon: Lexicon, paths: Iterable[Path]) -> Iterator[str]:
@@ -144,7 +144,7 @@ def members(lexicon: Lexicon, paths: Iterable[Path]) -> Iterator[str]:
         for group, listed in words(path):
             wanted = {singular(one): one for one in lexicon.rules.groups[group] if one[0] not in "@$"}
             for word in listed:
-                heads = [head for head in lexicon.heads(word) if head in wanted]
+                heads = [head for head in lexicon.heads(word) if head in wanted] or [word] * (word in wanted)
                 if not heads:
                     yield f"!{path.name}: {word} is no @{group}"
                 if len(heads) == 1:

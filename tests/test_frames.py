@@ -9,10 +9,8 @@ from frame_lines import FOLDER, Read, lines, read, wrong
 from frame_needs import Needs, all_words, members
 
 from kz_facts import pipeline
-from kz_facts.errors import RuleError
-from kz_facts.parse.frames.lexicon import Lexicon, lexicon
+from kz_facts.parse.frames.lexicon import lexicon
 from kz_facts.parse.frames.readings import Reader
-from kz_facts.rules.frames import FrameRules
 
 FILES = sorted(FOLDER.glob("*.txt"))
 ALLOWED = FOLDER / "allowed" / "lacking.txt"

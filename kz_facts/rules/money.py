@@ -39,5 +39,6 @@ class MoneyRules(RuleFile):
     strangers: Words
     budget_items: Words
     balances: Words
+    reports: Words
     sides: Words
     state_lenders: Words

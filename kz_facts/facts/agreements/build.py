@@ -30,7 +30,7 @@ def build(view: View) -> list[Agreement]:
     steps = Steps(scene, reality(view.rules), find(scene))
     partners = Partners(scene)
     builder = _Builder(view, steps, Outcomes(scene, steps.times, partners.behind), partners)
-    known = Known(partners.behind, partners.near, steps.times.terms.origin)
+    known = Known(partners.behind, partners.near, partners.is_led, steps.times.terms.origin)
     found = (builder.fact(group) for group in join(steps.tell(), known))
     return sorted(
         (fact for fact in found if fact is not None), key=lambda fact: (fact.evidence.start, fact.evidence.end)
@@ -91,7 +91,8 @@ def kind(view: View, group: Group, found: Outcome, partners: Partners, bound: li
     ):
         return "contract"
     states = sum(one.kind == "country" for one in bound)
-    if states < 2 and (mark["head"] in _SOLD or best.plural) and _has_price(view, found):
+    sold = best.plural or (mark["head"] in _SOLD and states < 2)  # two states do not sell to each other
+    if sold and _has_price(view, found):
         return "contract"
     public = any(one.kind == "country" or one.code for one in partners.all_named(group, found))
     if mark["head"] == "Vertrag" and best.bare and not public and found.status not in ("initialled", "ratified"):

@@ -14,10 +14,11 @@ Partners = Callable[[Mention], set[str]]
 
 @dataclass(frozen=True)
 class Known:
-    """What else is told of mentions: the parties right `behind` one, those named `near` it, the date it is known by."""
+    """What else is told of a mention: parties right `behind` it and `near` it, whether »mit« follows, its date."""
 
     behind: Partners
     near: Partners
+    led: Callable[[Mention], bool]
     origin: Callable[[Mention], DateMark | None]
 
 
@@ -109,7 +110,10 @@ def _same(group: Group, mention: Mention, known: Known) -> bool:
         others = _marked(mention, _OTHER)
         told = not others or any(others <= _marked(one, _OTHER) for one in group.mentions)
         fits = told and _refers(group, mention) and not _is_of_another_time(group, mention, known)
-        return fits and _agree(known.behind(mention), _behind(group, known))
+        behind = known.behind(mention)
+        if known.led(mention) and not behind:
+            return False  # »das Abkommen mit dem Käufer«, of whom nothing is known
+        return fits and _agree(behind, _behind(group, known))
     if best.bare:
         return _fuller(mention, best) and _agree(known.behind(mention), _behind(group, known))
     if mention.plural != best.plural or mark["type"] != best.mark["type"] or _marked(mention, _ANOTHER):

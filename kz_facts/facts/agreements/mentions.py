@@ -131,7 +131,7 @@ def article(line: Line, chunk: Chunk) -> Article:
 
 
 def _opening(line: Line, chunk: Chunk) -> int:
-    """Where a phrase begins, the first parts of a row of compounds included: »der Friedens-, Grenz- und Zollvertrag«."""
+    """Where a phrase begins, with all parts of a row of compounds: »der Friedens-, Grenz- und Zollvertrag«."""
     texts, first = line.parse.tokens.texts, chunk.first
     while first > 1 and texts[first - 1] == "," and texts[first - 2].endswith(("-", "–")):
         first -= 2

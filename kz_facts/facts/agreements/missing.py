@@ -21,9 +21,11 @@ from kz_facts.parse.marks import EntityMark
 
 _ACTING = ("servants", "institutions", "people", "companies", "organisations", "lands")
 _MANY_SIDED = frozenset(("Konvention", "Charta", "Statut", "Übereinkommen"))
-_WORLDWIDE = ("global", "international", "multilateral")
+_WORLDWIDE = ("global", "international", "multilateral", "transpazifisch")
 _ASIDE = frozenset(("mit", "in", "nach", "aus", "zu", "gegenüber"))
 _BOTH = frozenset(("partner", "partnern", "beide", "beiden"))
+_COUNTERPARTS = ("kollege", "kollegen", "kollegin", "pendant")
+_NEAR = 3  # sentences
 _TWO = 0.6  # of all that states do in a text, so much makes two its sides
 _HOME = 0.35  # … and so much one of them
 
@@ -117,7 +119,8 @@ class Missing:
         line = mention.line
         both = any(text.lower() in _BOTH for text in line.parse.tokens.texts)
         wanted = 2 if both or (len(named) == 1 and named[0] in partners) else 1
-        ranked = self._ranked(line, [e for e in self.view.entities if e["kind"] == "company"], named)
+        firms = [e for e in self.view.entities if e["kind"] == "company" and (both or not self._is_led(e))]
+        ranked = self._ranked(line, firms, named)
         return ranked[: max(0, wanted - len(named))]
 
     def _likes(self, line: Line, mark: EntityMark, named: list[Party]) -> list[Party]:
@@ -129,11 +132,7 @@ class Missing:
         counts: Counter[str] = Counter()
         first: dict[str, Party] = {}
         for entity in entities:
-            if (
-                entity["start"] < line.end
-                and entity["name"] not in {one.name for one in named}
-                and not self._is_led(entity)
-            ):
+            if entity["start"] < line.end and entity["name"] not in {one.name for one in named}:
                 counts[entity["name"]] += 1
                 first.setdefault(entity["name"], Party(name=entity["name"], kind="organisation", code=entity["code"]))
         return sorted(first.values(), key=lambda one: -counts[one.name])
@@ -168,6 +167,10 @@ class Missing:
     def _main(self, line: Line, known: Party) -> list[Party]:
         """The state or union that acts most in the text beside one that is known; none that is named but in passing."""
         weights = self._weights(line)
+        whole = self._weights(None)
+        home = whole[_key(known)] == max(whole.values(), default=0)
+        if home and (partner := self._last_partner(line, known)) is not None:
+            return [partner]
         spoken = (
             key
             for key, one in self._first.items()
@@ -177,6 +180,11 @@ class Missing:
             (key for key in spoken if key != _key(known) and weights[key] > 0), key=lambda key: -weights[key]
         )
         return [self._first[key] for key in ranked[:1] if weights[key] > 1]
+
+    def _last_partner(self, line: Line, known: Party) -> Party | None:
+        """Whom »mit« has named last beside the one that all is told of: »Und mit Oman? Das Abkommen …«."""
+        near = [one for n, one, weight, _ in self._sides if weight < 0 and line.number - _NEAR <= n <= line.number]
+        return next((one for one in reversed(near) if _key(one) != _key(known)), None)
 
     def _weights(self, line: Line | None) -> Counter[str]:
         """How much each state acts in the text; what is told right before a sentence counts twice there."""
@@ -218,7 +226,8 @@ class Missing:
                 yield one, 1, True
             elif entity["form"] == "adjective":
                 acts = not self._actors.isdisjoint(self.scene.lexicon.heads(line.parse.tokens.texts[chunk.head]))
-                led = acts and chunk.preposition == "mit"
+                other = line.parse.tokens.texts[chunk.head].lower().endswith(_COUNTERPARTS)
+                led = acts and other and chunk.preposition == "mit"
                 yield one, -1 if led else int(acts), acts
             elif chunk.unit is None or chunk.unit.kind != "paper":
                 led = chunk.preposition == "mit"

@@ -111,6 +111,11 @@ class Partners:
                 return found
         return set()
 
+    def is_led(self, mention: Mention) -> bool:
+        """Whether »mit …« stands right behind a mention, whoever is meant."""
+        chunks = NounSlots(mention.line.parse, mention.chunk, "theme").fill("mit")
+        return any(chunk.kind == "name" or self._is_actor(mention.line, chunk) for chunk in chunks)
+
     def is_business(self, found: Outcome) -> bool:
         """Whether a firm, or what is called one, stands in what is told: as who concludes it, or beside it."""
         mention = found.mention
@@ -221,9 +226,10 @@ class Partners:
 
     def _can_conclude(self, line: Line, chunk: Chunk) -> bool:
         """Whether a phrase is who concludes something: a name, or who acts; not »mit den Stimmen von …«."""
-        return chunk.kind != "noun" or not self._actors.isdisjoint(
-            self.scene.lexicon.heads(line.parse.tokens.texts[chunk.head])
-        )
+        return chunk.kind != "noun" or self._is_actor(line, chunk)
+
+    def _is_actor(self, line: Line, chunk: Chunk) -> bool:
+        return not self._actors.isdisjoint(self.scene.lexicon.heads(line.parse.tokens.texts[chunk.head]))
 
     def _named(self, mention: Mention, step: Step | None) -> list[Party]:
         line = mention.line
@@ -267,9 +273,8 @@ class Partners:
             and self._companies.isdisjoint(heads)
             and not entities
         ):
-            return [
-                one for one in found if one.kind != "organisation" or one.code
-            ]  # »die Gruppe« is no side of a treaty
+            # »die Gruppe«, »63 Staaten« are no side of a treaty
+            return [one for one in found if one.kind == "country" or (one.kind == "organisation" and one.code)]
         return found
 
     def _three(self, line: Line, chunk: Chunk) -> list[Party]:

@@ -27,7 +27,6 @@ _PRONOUNS = {
 _GENDERS = {"m": MASCULINE, "f": FEMININE, "n": NEUTER, "p": PLURAL}
 # What only agreements go through: »Er wurde unterzeichnet«, but many things fail or end.
 _OWN = frozenset(("agreed", "initialled", "signed", "ratified", "in_force", "terminated"))
-_DONE = frozenset(("rejected", "suspended"))  # … though not by themselves: »Der Senat wies ihn zurück«
 _TAKEN = frozenset(("initialled", "signed", "ratified", "in_force"))
 _AGREEING = frozenset(
     ("einigen", "vereinbaren", "verständigen", "übereinkommen", "aushandeln", "verabreden", "besiegeln")
@@ -58,7 +57,7 @@ class Recall:
             stage: What is told of it.
         """
         tokens = line.parse.tokens
-        if chunk.kind == "pronoun" and (stage in _OWN or (stage in _DONE and not self._acts(line, chunk))):
+        if chunk.kind == "pronoun" and (stage in _OWN or (stage == "rejected" and not self._acts(line, chunk))):
             wanted = _PRONOUNS.get(tokens.forms[chunk.head].lower, 0)
             return next(iter(self._fitting(line, chunk, wanted)), None)
         if (

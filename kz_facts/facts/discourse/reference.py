@@ -11,6 +11,8 @@ from kz_facts.facts.scene import Line, Scene
 from kz_facts.models import Party
 from kz_facts.parse.grammar import Chunk
 
+_DEEPEST = 40  # phrases that point back one at the next
+
 
 class Discourse:
     """Asked by all builders whom words mean; made once for a document."""
@@ -21,6 +23,7 @@ class Discourse:
         self._named = Named(scene, self.people)
         self._backward = Backward(scene, self.people, self.states, self.parties)
         self._known: dict[tuple[int, int], list[Party]] = {}
+        self._depth = 0
 
     @classmethod
     def of(cls, scene: Scene) -> Discourse:
@@ -39,13 +42,17 @@ class Discourse:
         """
         key = line.number, chunk.number
         if key not in self._known:
+            if self._depth > _DEEPEST:
+                return []  # »Er kam. Er ging. Er …«: whom the first one means is long forgotten
             self._known[key] = []  # a phrase that points at itself points at nobody
+            self._depth += 1
             found = (
                 self._named.parties(line, chunk)
                 or self._explained(line, chunk)
                 or self._backward.parties(line, chunk)
                 or self._served(line, chunk)
             )
+            self._depth -= 1
             self._known[key] = who.unique(found)
         return self._known[key]
 

@@ -13,7 +13,8 @@ from kz_facts.facts.view import within
 from kz_facts.models import Party
 from kz_facts.parse import quotations
 from kz_facts.parse.frames.attributions import Attributions, innermost
-from kz_facts.parse.frames.cues import Attribution, Cues, cues, phrase
+from kz_facts.parse.frames.cues import Attribution, Cues, cues
+from kz_facts.parse.frames.extent import phrase
 from kz_facts.parse.frames.reality import reality
 from kz_facts.parse.grammar import Chunk, Clause
 from kz_facts.parse.grammar import classes as c

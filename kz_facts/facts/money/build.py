@@ -13,6 +13,7 @@ from kz_facts.facts.money.measure import Measurer, Reading
 from kz_facts.facts.money.names import Names
 from kz_facts.facts.money.nouns import nouns
 from kz_facts.facts.money.period import FLOWS, STOCKS, Periods
+from kz_facts.facts.money.reports import Reports
 from kz_facts.facts.money.sides import Sides
 from kz_facts.facts.money.sums import Sum, sums
 from kz_facts.facts.money.topic import Told, Topic, Topics
@@ -52,6 +53,7 @@ class _Reader:
         self.going_on = GoingOn(rules.part_of)
         self.whose = Whose(self.sides, self.going_on, self.told, rules.state_lenders["names"])
         self.topics, self.periods = Topics(scene, words, verbs, names), Periods(scene, words)
+        self.reports = Reports(scene, words)
         self.changes = Changes(scene.lexicon, ways(scene.view.rules))
         self._same = frozenset(rules.part_of["same"])
 
@@ -66,7 +68,9 @@ class _Reader:
         if before is not None and self._is_same(one, before):
             return Told(one, before.reading, before.period, before.roles, same_sum=True)
         topic = self.topics.before(one, list(self.told.values()))
-        reading = self.measurer.read(one, before.reading if before is not None else None, topic.measure, part=self.going_on.is_part(one))
+        reading = self.measurer.read(
+            one, before.reading if before is not None else None, topic.measure, part=self.going_on.is_part(one)
+        )
         period = self._period(one, reading, before, topic)
         return Told(one, reading, period, self.whose.of(one, reading, before, topic))
 
@@ -78,7 +82,9 @@ class _Reader:
         between = [i for i in range(last.chunk.last, one.chunk.first) if tokens.starts[i] < one.mark["lead"]]
         words = [tokens.texts[i].lower() for i in between if not tokens.flags[i] & c.PUNCTUATION]
         opened = any(tokens.texts[i] in "([" for i in between)
-        return (opened or bool(words) or any(tokens.texts[i] in "–-=" for i in between)) and self._same.issuperset(words)
+        return (opened or bool(words) or any(tokens.texts[i] in "–-=" for i in between)) and self._same.issuperset(
+            words
+        )
 
     @staticmethod
     def _is_figure(reading: Reading) -> bool:
@@ -88,7 +94,10 @@ class _Reader:
     @staticmethod
     def _is_since(one: Sum) -> bool:
         """»mehr als 3 Mio. Euro sind seither geflossen«: of the time told before."""
-        return bool(one.clause is not None and any(one.tokens.texts[i].lower() in ("seither", "seitdem", "bisher", "bislang") for i in one.clause.own))
+        return bool(
+            one.clause is not None
+            and any(one.tokens.texts[i].lower() in ("seither", "seitdem", "bisher", "bislang") for i in one.clause.own)
+        )
 
     def _period(self, one: Sum, reading: Reading, before: Told | None, topic: Topic) -> DateMark | None:
         period = self.periods.of(one, reading)
@@ -97,13 +106,25 @@ class _Reader:
         elsewhen = self.going_on.is_elsewhen(one)
         if before is not None:
             shares = self.going_on.carries_on(one) or reading.goes_on or is_kin(before.reading.measure, reading.measure)
-            if not elsewhen and not self.periods.has_own(one) and (shared := before.period if shares else self.periods.shared(one, before.period)) is not None:
+            if (
+                not elsewhen
+                and not self.periods.has_own(one)
+                and (shared := before.period if shares else self.periods.shared(one, before.period)) is not None
+            ):
                 return shared
-        elif not elsewhen and (reading.measure in FLOWS | STOCKS or self._is_since(one) or self._is_figure(reading)) and (is_kin(topic.measure, reading.measure) or reading.goes_on):
+        elif (
+            not elsewhen
+            and (reading.measure in FLOWS | STOCKS or self._is_since(one) or self._is_figure(reading))
+            and (is_kin(topic.measure, reading.measure) or reading.goes_on)
+        ):
             period = topic.period
         if period is None and reading.measure not in _SINGLE:
             period = self.periods.of_entry(one)
-        if period is None and (reading.measure == "budget" or (before is not None and before.reading.measure == "budget")):
+        if period is None and reading.measure == "revenue" and not elsewhen:
+            period = self.reports.of(one)
+        if period is None and (
+            reading.measure == "budget" or (before is not None and before.reading.measure == "budget")
+        ):
             period = self.periods.of_budget(one)
         return period
 

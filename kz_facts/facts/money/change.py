@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 from kz_facts.facts.money.sums import Sum
@@ -20,7 +21,29 @@ WAYS: tuple[Way, Way] = ("up", "down")
 
 _PERCENT = ("%", "Prozent", "v.")
 _PLUS, _MINUS = ("+", "plus"), ("−", "-", "–", "minus")
-_BY = frozenset(("um", "von", "einem", "einen", "ein", "auf", "rund", "etwa", "knapp", "gut", "fast", "leichten", "real", "nominal", "nur", "mehr", "als", "über", "mindestens"))
+_BY = frozenset(
+    (
+        "um",
+        "von",
+        "einem",
+        "einen",
+        "ein",
+        "auf",
+        "rund",
+        "etwa",
+        "knapp",
+        "gut",
+        "fast",
+        "leichten",
+        "real",
+        "nominal",
+        "nur",
+        "mehr",
+        "als",
+        "über",
+        "mindestens",
+    )
+)
 _TO = "auf"  # »auf 7,5 Prozent«: a level, not a change
 _BASELINE = re.compile(
     r"\b(?:[Gg]egenüber|[Vv]erglichen mit|[Vv]ergleich (?:zum|zur|zu|mit)|als|über|unter|zum)\s+(?:noch\s+)?"
@@ -62,17 +85,37 @@ class Changes:
     def _percents(self, one: Sum) -> Iterator[_Percent]:
         """Percentages that may be the sum's: those behind it up to the next sum, then those before it."""
         tokens = one.tokens
-        last = one.after.chunk.first if one.after is not None else one.bracket[1] if one.bracket is not None else len(tokens)
-        first = one.before.chunk.last if one.before is not None else one.bracket[0] - (0 if one.host is not None else 3) if one.bracket is not None else 0
+        last = (
+            one.after.chunk.first
+            if one.after is not None
+            else one.bracket[1]
+            if one.bracket is not None
+            else len(tokens)
+        )
+        first = (
+            one.before.chunk.last
+            if one.before is not None
+            else one.bracket[0] - (0 if one.host is not None else 3)
+            if one.bracket is not None
+            else 0
+        )
         found = [
             _Percent(i - 1, i + 1)
             for i in range(max(1, first), last)
-            if tokens.texts[i] in _PERCENT and tokens.texts[i - 1][-1:].isalnum() and not tokens.texts[i + 1 : i + 2] == ["Punkte"]
+            if tokens.texts[i] in _PERCENT
+            and tokens.texts[i - 1][-1:].isalnum()
+            and tokens.texts[i + 1 : i + 2] != ["Punkte"]
         ]
         next_ = (one.after.parted() if one.after is not None else 0) or last
         yield from (p for p in found if one.chunk.last <= p.number < next_ and not self._is_of_another(one, p))
         parted = one.parted()
-        yield from (p for p in reversed(found) if parted <= p.number and p.last <= one.chunk.first and (one.bracket is not None or p.number not in tokens.bracketed))
+        yield from (
+            p
+            for p in reversed(found)
+            if parted <= p.number
+            and p.last <= one.chunk.first
+            and (one.bracket is not None or p.number not in tokens.bracketed)
+        )
 
     @staticmethod
     def _is_of_another(one: Sum, percent: _Percent) -> bool:
@@ -116,7 +159,9 @@ class Changes:
     def _told(self, one: Sum, percent: _Percent) -> Way | None:
         """The word that says which way: the nearest before the percentage, else the first behind it."""
         start = max(one.before.chunk.last if one.before is not None else 0, percent.number - _REACH)
-        found: dict[int, Way] = {i: way for i in range(start, len(one.tokens)) if (way := self._ways.of(one.tokens.texts[i])) is not None}
+        found: dict[int, Way] = {
+            i: way for i in range(start, len(one.tokens)) if (way := self._ways.of(one.tokens.texts[i])) is not None
+        }
         for clause in one.line.parse.clauses:
             for sense in self._lexicon.sums.get(clause.lemma, ()):
                 if sense.frame.rule.change:
@@ -146,7 +191,7 @@ def _gaps(one: Sum) -> list[int]:
     """How far it is from each word's start to the next one's."""
     starts = one.tokens.starts
     last = len(one.tokens.texts[-1])
-    return [*(b - a for a, b in zip(starts, starts[1:], strict=False)), last]
+    return [*(b - a for a, b in pairwise(starts)), last]
 
 
 class Ways:
@@ -154,8 +199,12 @@ class Ways:
 
     def __init__(self, words: dict[str, list[str]]) -> None:
         self._words: dict[str, Way] = {word: way for way in WAYS for word in words[way]}
-        self._behind: dict[str, Way] = {word: way for way, name in zip(WAYS, ("above", "below"), strict=True) for word in words[name]}
-        self._nouns: dict[Way, tuple[str, ...]] = {way: tuple(w.lower() for w in words[way] if w[0].isupper()) for way in WAYS}
+        self._behind: dict[str, Way] = {
+            word: way for way, name in zip(WAYS, ("above", "below"), strict=True) for word in words[name]
+        }
+        self._nouns: dict[Way, tuple[str, ...]] = {
+            way: tuple(w.lower() for w in words[way] if w[0].isupper()) for way in WAYS
+        }
 
     def of(self, text: str) -> Way | None:
         """The way that a word says, wherever it stands."""

@@ -1,4 +1,4 @@
-"""What governs a sum: »ein Kredit der Bank über 3 Mio.«, »3 Mio. Euro Schulden«, »das 3 Mio. teure Haus«, »Kosten: 3 Mio.«.
+"""What governs a sum: »ein Kredit über 3 Mio.«, »3 Mio. Euro Schulden«, »das 3 Mio. teure Haus«, »Kosten: 3 Mio.«.
 
 A noun governs by its preposition (»über«, »von«, »in Höhe von«), as the head of a compound, by standing right behind
 the sum, or as the label before it. A sum that no noun governs fills a slot of its verb by itself.
@@ -47,7 +47,9 @@ class Governors:
 
     def of(self, one: Sum) -> Governor:
         """What governs a sum."""
-        return self._compound(one) or self._attribute(one) or self._behind(one) or self._before(one) or Governor(one.chunk)
+        return (
+            self._compound(one) or self._attribute(one) or self._behind(one) or self._before(one) or Governor(one.chunk)
+        )
 
     def near(self, one: Sum) -> Named | None:
         """The noun right before a sum, whatever the preposition: »der Bau einer Leitung für 3 Mio.«."""
@@ -72,7 +74,10 @@ class Governors:
 
     def _attribute(self, one: Sum) -> Governor | None:
         """»das 3 Mio. Euro teure Haus«; a participle (»das auf 3 Mio. geschätzte«) is a verb."""
-        clause, tokens = one.clause, one.tokens
+        clause, tokens, parse = one.clause, one.tokens, one.line.parse
+        costly = next((ch for ch in parse.chunks if ch.first == one.chunk.last and ch.head > ch.first), None)
+        if costly is not None and tokens.texts[costly.first].lower().startswith(_COSTLY):
+            return Governor(costly, via="costly", measure="cost")
         if clause is None or clause.kind != "participial" or clause.lemma or clause.antecedent < 0:
             return None
         adjective = tokens.texts[one.chunk.last].lower() if one.chunk.last < len(tokens) else ""
@@ -85,13 +90,25 @@ class Governors:
     def _behind(self, one: Sum) -> Governor | None:
         """»3 Mio. Euro Schulden«, »3 Mio. Euro an Hilfe«."""
         parse = one.line.parse
-        following = next((chunk for chunk in parse.chunks if chunk.first == one.chunk.last), None)
-        if following is None or following.kind not in _NOMINAL or following.determiner >= 0 or following.preposition not in ("", *_AS):
+        following = next((chunk for chunk in parse.chunks if chunk.first == one.chunk.last), self._at(one))
+        if (
+            following is None
+            or following.kind not in _NOMINAL
+            or following.determiner >= 0
+            or following.preposition not in ("", *_AS)
+        ):
             return None
         named = self.nouns.of(parse, following)
         if named is None or (following.preposition == "an" and not named.strong):
             return None
         return Governor(one.chunk, named, via="behind")
+
+    @staticmethod
+    def _at(one: Sum) -> Chunk | None:
+        """»An Steuern nahm die Stadt 3 Mio. ein«."""
+        numbers = one.clause.chunks if one.clause is not None else ()
+        chunks = (one.line.parse.chunks[number] for number in numbers)
+        return next((chunk for chunk in chunks if chunk.preposition == "an" and one.owns(chunk)), None)
 
     def _before(self, one: Sum) -> Governor | None:
         """A noun before the sum, by its preposition or as its label."""
@@ -121,7 +138,13 @@ class Governors:
     def _previous(self, one: Sum) -> Chunk | None:
         """The phrase before a sum; a date between them is passed over: »Umsatz 2019: 3 Mio.«."""
         chunks = [ch for ch in one.line.parse.chunks if ch.last <= one.chunk.first and ch.inner == one.chunk.inner]
-        while chunks and chunks[-1].kind == "date" and len(chunks) > 1 and chunks[-2].last == chunks[-1].first and chunks[-2].kind in _NOMINAL:
+        while (
+            chunks
+            and chunks[-1].kind == "date"
+            and len(chunks) > 1
+            and chunks[-2].last == chunks[-1].first
+            and chunks[-2].kind in _NOMINAL
+        ):
             chunks.pop()
         return chunks[-1] if chunks and chunks[-1].kind in _NOMINAL else None
 
@@ -132,7 +155,12 @@ class Governors:
             text = tokens.texts[i]
             if text in _JOINTS and found == "direct":
                 found = _JOINTS[text]
-            elif not (tokens.flags[i] & _PASSED or i in tokens.unit or one.mark["lead"] <= tokens.starts[i] or text in (".", one.preposition)):
+            elif not (
+                tokens.flags[i] & _PASSED
+                or i in tokens.unit
+                or one.mark["lead"] <= tokens.starts[i]
+                or text in (".", one.preposition)
+            ):
                 return None
         return found
 

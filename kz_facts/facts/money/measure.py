@@ -135,13 +135,15 @@ class Measurer:
         chunks = use.fill(use.rule.figure, governor.host)
         if use.rule.figure[0] not in _CORE:  # »3 Mio. entfallen auf Kredite, 5 Mio. auf Hilfe«
             chunks = [chunk for chunk in chunks if chunk.first >= one.chunk.last] or chunks
-        bare = [parse.chunks[n] for n in (clause.subject, *clause.objects) if n >= 0]  # »…, der höchste Wert seit Jahren«
+        bare = [
+            parse.chunks[n] for n in (clause.subject, *clause.objects) if n >= 0
+        ]  # »…, der höchste Wert seit Jahren«
         named = (chunk for chunk in (*chunks, *bare) if self.nouns.of(parse, chunk) is not None)
         return next(named, chunks[0] if chunks else None)
 
     def _of_gap(self, one: Sum, governor: Governor) -> Chunk | None:
         """»der Export betrug 3 Mio. Euro, der Import 2 Mio.«: a noun that takes the place of one before."""
-        if one.before is None or governor.via or not one.is_apart() or one.before.chunk.clause != one.chunk.clause:
+        if governor.via or not one.is_in_gap():
             return None
         bare = [chunk for chunk in one.between() if not chunk.preposition and chunk.genitive_of < 0]
         named = ((chunk, self.nouns.of(one.line.parse, chunk)) for chunk in bare)
@@ -171,7 +173,9 @@ class Measurer:
             return None
         if seen.use.rule.measure == "cost":
             named = (self.nouns.of(seen.one.line.parse, chunk) for chunk in seen.use.fill([*_CORE]))
-            if (price := next((noun for noun in named if noun is not None and noun.measure == "price"), None)) is not None:
+            if (
+                price := next((noun for noun in named if noun is not None and noun.measure == "price"), None)
+            ) is not None:
                 return seen.by(price, "figure")  # »die Übernahme kostet 3 Mio.«
         return seen.as_(seen.cheap or seen.use.rule.measure, "verb")
 
@@ -196,7 +200,12 @@ class Measurer:
         """What a sum goes on from: the one beside it, or the sentences before."""
         if before is not None and before.measure != "other" and _goes_on(before.measure, seen.otherwise):
             return seen.as_(before.measure, "carried on", before.named, goes_on=True)
-        if topic is None or self._weak(seen) is not None or not _goes_on(topic, seen.otherwise) or self._is_told_else(seen):
+        if (
+            topic is None
+            or self._weak(seen) is not None
+            or not _goes_on(topic, seen.otherwise)
+            or self._is_told_else(seen)
+        ):
             return None
         tiny = topic in _LARGE and Decimal(seen.one.mark["amount"]) < _TINY
         return seen.as_(topic, "sentence before", goes_on=True) if not tiny else None

@@ -13,6 +13,7 @@ from kz_facts.facts.view import within
 from kz_facts.models import Party
 from kz_facts.parse.frames.slots import VerbSlots, members
 from kz_facts.parse.grammar import Chunk
+from kz_facts.parse.marks import EntityMark
 from kz_facts.rules.money import MoneyRules
 
 _ACTORS = ("people", "companies", "organisations", "public", "workers", "sportsmen")
@@ -27,8 +28,11 @@ class Names:
         lexicon = discourse.scene.lexicon
         self.strangers, self._heads = Strangers(lexicon, nouns, rules.strangers), lexicon.heads
         self._actors = frozenset().union(*(lexicon.group(name) for name in _ACTORS))
-        self.prepositions: Mapping[str, frozenset[str]] = {name: frozenset(words) for name, words in rules.sides.items()}
+        self.prepositions: Mapping[str, frozenset[str]] = {
+            name: frozenset(words) for name, words in rules.sides.items()
+        }
         self._state, self._union_nouns = frozenset(rules.parties["state"]), frozenset(rules.parties["union"])
+        self._trades = tuple(word.lower() for word in rules.parties["trades"])
         self._together = frozenset(rules.parties["together"])
         self._union = next((who.party(entity) for entity in self.view.entities if entity["code"] == "EU"), None)
 
@@ -39,22 +43,44 @@ class Names:
         stranger = self.strangers.party(line, chunk)
         if stranger is not None and self.strangers.is_described(line, chunk):
             return [stranger]
-        found = self._without_places(line, chunk, self.discourse.parties(line, chunk))
+        found = self._without_others(line, chunk, self.discourse.parties(line, chunk))
+        if found and chunk.unit is None and not any(self._is_firm(one) for one in found):
+            found = self.strangers.meant(self.discourse.scene, line, chunk) or found
+            if self.strangers.is_firm(line, chunk):  # »die Bank« is no union of states
+                found = [one for one in found if one.kind != "organisation" or one.code is None]
         if bodies := [self._plain(one) for one in found if one.kind != "person"]:
             return bodies
         if stranger is not None and not found:
             return [stranger]
         if found:
             return found
-        return self._described(line, chunk) or self._of_home(line, chunk) or self.strangers.meant(self.discourse.scene, line, chunk)
+        return (
+            self._described(line, chunk)
+            or self._of_home(line, chunk)
+            or self.strangers.meant(self.discourse.scene, line, chunk)
+        )
 
-    def _without_places(self, line: Line, chunk: Chunk, found: list[Party]) -> list[Party]:
-        """»der in Berlin unterzeichnete Vertrag« is nobody's."""
-        for other in line.parse.chunks:
-            if other is not chunk and chunk.first < other.first and other.last <= chunk.head and other.preposition in _AT:
-                places = self.discourse.parties(line, other)
-                found = [party for party in found if party not in places]
-        return found
+    def _without_others(self, line: Line, chunk: Chunk, found: list[Party]) -> list[Party]:
+        """Those that are meant: nobody of an attribute (»der in Berlin unterzeichnete Vertrag«), no party of a person.
+
+        »Ministerin Kern (SPD)« acts for her state, and »der Fonds« does not point back at her party.
+        """
+        inside = {word for entity in self._inside(line, chunk) for word in (entity["name"], entity["country"])}
+        found = [party for party in found if party.code not in inside - {None} and party.name not in inside]
+        parties = {entity["name"] for entity in self.view.entities if entity["sort"] == "party"}
+        here = {entity["name"] for entity in within(self.view.entities, *line.span(chunk))}
+        acts = any(one.kind == "country" for one in found)
+        return [one for one in found if one.name not in parties or (one.name in here and not acts)]
+
+    def _inside(self, line: Line, chunk: Chunk) -> list[EntityMark]:
+        """What attributes before a noun, or before its genitive, name."""
+        spans = [
+            line.span(other)
+            for around in (chunk, *(ch for ch in line.parse.chunks if ch.genitive_of == chunk.number))
+            for other in line.parse.chunks
+            if other is not around and around.first < other.first and other.last <= around.head
+        ]
+        return [entity for span in spans for entity in within(self.view.entities, *span)]
 
     def label(self, line: Line, chunk: Chunk) -> list[Party]:
         """Whom a sum is noted to: »USA (3 Mio.), Japan (2 Mio.)« are no apposition."""
@@ -78,6 +104,8 @@ class Names:
     def is_actor(self, line: Line, chunk: Chunk) -> bool:
         """Whether a phrase is somebody who can own, pay or get: »die Stadt«, »Graz«, »der Klub«."""
         place = chunk.unit is not None and chunk.unit.place and chunk.preposition not in _AT
+        if line.parse.tokens.texts[chunk.head].lower().endswith(self._trades):
+            return True
         return place or not self._actors.isdisjoint(self._heads(line.parse.tokens.texts[chunk.head]))
 
     def are_together(self, line: Line, chunk: Chunk) -> bool:
@@ -92,11 +120,11 @@ class Names:
 
     def attributes(self, line: Line, chunk: Chunk, measure: str) -> Iterator[tuple[str, list[Party]]]:
         """The owners of a noun, and whom the phrases behind it name, with their prepositions."""
-        yield "", [self._plain(one) for one in self.discourse.owner(line, chunk)]
+        yield "", [self._plain(one) for one in self._without_others(line, chunk, self.discourse.owner(line, chunk))]
         for other in line.parse.chunks:
             beside = other.attribute_of == chunk.number or other.first == chunk.last
             if beside and other.preposition in self.prepositions[measure]:
-                parties = self.who(line, other)
+                parties = who.unique(self._each(line, members(line.parse, [other.number])))
                 if measure == "cost" and self.strangers.party(line, other) in parties:
                     parties = []  # »die Folgen von Ebola«
                 yield other.preposition, parties
@@ -111,7 +139,9 @@ class Names:
             return []
         slots = VerbSlots(parse, clause)
         others = [other for other in (*slots.fill("agent"), *slots.fill("dative")) if other.number != chunk.number]
-        others += [parse.chunks[n] for n in clause.chunks if parse.chunks[n].preposition in self.prepositions[named.measure]]
+        others += [
+            parse.chunks[n] for n in clause.chunks if parse.chunks[n].preposition in self.prepositions[named.measure]
+        ]
         return who.unique(self._each(line, others))
 
     def _each(self, line: Line, chunks: Iterable[Chunk]) -> Iterator[Party]:
@@ -123,10 +153,15 @@ class Names:
     def _firms(self, line: Line, chunk: Chunk) -> list[Party]:
         """»der Orano-Konzern«: a firm that is only the first part of a word."""
         entities = within(self.view.entities, *line.span(chunk)) if chunk.unit is None else ()
-        return [party for entity in entities if entity["kind"] == "company" and (party := who.party(entity)) is not None]
+        inside = self._inside(line, chunk)
+        firms = (entity for entity in entities if entity["kind"] == "company" and entity not in inside)
+        return [party for entity in firms if (party := who.party(entity)) is not None]
+
+    def _is_firm(self, one: Party) -> bool:
+        return any(entity["kind"] == "company" and entity["name"] == one.name for entity in self.view.entities)
 
     def _described(self, line: Line, chunk: Chunk) -> list[Party]:
-        """»der Bund«, »der Fiskus«: the state that the text is about; »die Kommission«, where it speaks of the Union."""
+        """»der Bund«, »der Fiskus«: the state that the text is about; »die Kommission«: the Union, if named."""
         text = line.parse.tokens.texts[chunk.head]
         home = self.discourse.states.home(line.start) if text in self._state else None
         union = self._union if text in self._union_nouns else None
@@ -138,6 +173,7 @@ class Names:
         for other in line.parse.chunks:
             if other.attribute_of == chunk.number and other.preposition == "aus":
                 found += self._each(line, members(line.parse, [other.number]))
+        found = self._without_others(line, chunk, found)
         return who.unique(self._plain(one) for one in found if one.kind != "person")
 
     def _plain(self, one: Party) -> Party:
@@ -145,6 +181,8 @@ class Names:
         if one.kind == "region" and one.name == "Europa" and self._union is not None:
             return self._union
         if one.kind != "organisation" or one.code is not None:
+            return one
+        if any(entity["kind"] == "organisation" and entity["name"] == one.name for entity in self.view.entities):
             return one
         name = self.strangers.bare(one.name)
         return one if name == one.name else Party(name=name, kind=one.kind, code=None)

@@ -33,11 +33,14 @@ class Nouns:
         self._measures = Measures(rules)
         self.units = frozenset(rules.units["nouns"])
         self._budget_items = tuple(rules.budget_items["parts"])
+        self._reports = tuple(word.lower() for word in rules.reports["nouns"])
         self._balances = tuple(word.lower() for word in rules.balances["nouns"])
 
     def of(self, parse: Parse, chunk: Chunk, depth: int = 0) -> Named | None:
         """What a phrase measures, by its noun or, where that only says how much, by its genitive."""
         text = parse.tokens.texts[chunk.head]
+        if chunk.kind == "name" and chunk.unit is not None and chunk.unit.last < chunk.last:
+            text = parse.tokens.texts[chunk.last - 1]  # »gewährt Mali über die Weltbank Kredite«
         if chunk.kind not in ("noun", "name") or not parse.tokens.flags[chunk.head] & c.CAPITAL:
             return None
         found = self.word(text)
@@ -66,6 +69,10 @@ class Nouns:
         """»Steuereinnahmen«, »Ausgaben«: what a budget is made of."""
         return any(part in text.lower() for part in self._budget_items)
 
+    def is_report(self, text: str) -> bool:
+        """»Bilanz«, »Geschäftsbericht«: what tells of a firm's figures."""
+        return text.lower().endswith(self._reports)
+
     def is_size(self, text: str) -> bool:
         """»Höhe«, »Wert«, »Umfang«: a noun that says that something has a size, and not what."""
         return self._measures.is_neutral(text)
@@ -83,9 +90,8 @@ def counts_percent(parse: Parse, chunk: Chunk) -> bool:
 def _dependents(parse: Parse, chunk: Chunk) -> Iterator[Chunk]:
     """Genitives of a phrase and what follows it with »von« or »an«."""
     for other in parse.chunks:
-        if other.genitive_of == chunk.number:
-            yield other
-        elif other.preposition in _OF and other.first == chunk.last and other.kind == "noun":
+        behind = other.preposition in _OF and other.first == chunk.last and other.kind == "noun"
+        if behind or other.genitive_of == chunk.number:
             yield other
 
 

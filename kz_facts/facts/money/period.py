@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kz_facts.facts.money.columns import Columns
 from kz_facts.facts.money.measure import Reading
 from kz_facts.facts.money.nouns import Nouns
 from kz_facts.facts.money.sums import Sum
@@ -22,7 +23,21 @@ STOCKS = frozenset(("debt", "reserves"))
 _SINGLE = frozenset(("price", "fine", "contract"))  # what is paid once
 _DAYS = ("day", "week")
 _LONG = ("decade", "century", "range")
-_BASE = frozenset(("gegenüber", "als", "verglichen", "vergleich", "vergleiche", "niveau", "über", "unter", "wie", "vergleichswert", "wert"))
+_BASE = frozenset(
+    (
+        "gegenüber",
+        "als",
+        "verglichen",
+        "vergleich",
+        "vergleiche",
+        "niveau",
+        "über",
+        "unter",
+        "wie",
+        "vergleichswert",
+        "wert",
+    )
+)
 _AS_OF = frozenset(("stand", "per", "zum", "stichtag", "ende"))
 _ON_DAY = ("am", "zum", "per", "stand")
 _FEW = 4  # words in a bracket that only dates
@@ -37,18 +52,25 @@ class Periods:
     def __init__(self, scene: Scene, nouns: Nouns) -> None:
         self.scene, self.view = scene, scene.view
         self.nouns = nouns
+        self._columns = Columns(scene.view)
 
     def of(self, one: Sum, reading: Reading) -> DateMark | None:
         """The period that a sum's own words give, or None."""
         if not self.view.dates:
             return None
+        if (column := self._columns.of(one)) is not None:
+            return column
         if one.bracket is not None:
             inside = [(chunk, mark) for chunk, mark in self._dates(one.line) if one.owns(chunk)]
             return self._nearest(one, reading, inside)
         noted = self._noted(one, reading)
         if noted is not None:
             return noted
-        own = [(ch, mark) for ch, mark in self._dates(one.line) if self._is_own(one, reading, ch) and self._fits(one, reading, ch, mark)]
+        own = [
+            (ch, mark)
+            for ch, mark in self._dates(one.line)
+            if self._is_own(one, reading, ch) and self._fits(one, reading, ch, mark)
+        ]
         return self._nearest(one, reading, own)
 
     def has_own(self, one: Sum) -> bool:
@@ -58,13 +80,13 @@ class Periods:
         return any(chunk.clause == one.chunk.clause and one.owns(chunk) for chunk, _ in self._dates(one.line))
 
     def shared(self, one: Sum, before: DateMark | None) -> DateMark | None:
-        """The period of the sum before, where one verb has both: »sieht für 2025 Hilfe von 3 Mio. und Kredite von 5 Mio. vor«."""
+        """The period of the sum before, where one verb has both: »sieht für 2025 3 Mio. für A und 5 für B vor«."""
         if before is None or one.before is None or one.before.chunk.clause != one.chunk.clause:
             return None
         return before if before["start"] < one.before.mark["start"] else None
 
     def of_entry(self, one: Sum) -> DateMark | None:
-        """The date that heads the entry of a chronicle or a list: »2015: Beitritt. Die Schulden erreichen 153 Mrd. Dollar«."""
+        """The date that heads the entry of a chronicle or a list: »2015: Beitritt. Die Schulden erreichen …«."""
         mark = self.scene.head_date(one.mark["start"])
         return mark if mark is not None and mark["precision"] not in _DAYS else None
 
@@ -96,7 +118,7 @@ class Periods:
                 yield chunk, mark
 
     def _noted(self, one: Sum, reading: Reading) -> DateMark | None:
-        """The date of a bracket that holds nothing else, behind the sum or its noun: »(Stand: Ende März)«, »BIP (2022): 225 Mrd.«."""
+        """The date of a bracket with nothing else, behind sum or noun: »(Stand: Ende März)«, »BIP (2022): 225 Mrd.«."""
         tokens = one.tokens
         places = [one.chunk.last]
         if reading.named is not None:
@@ -123,20 +145,30 @@ class Periods:
         return not money and (len(words) <= _FEW or words[0].lower() in _AS_OF)
 
     def _is_own(self, one: Sum, reading: Reading, chunk: Chunk) -> bool:
-        """Whether a date stands in the clause of a sum or its noun, and neither compares nor tells of something else."""
+        """Whether a date stands in the clause of a sum or its noun and neither compares nor tells of something else."""
         if not one.owns(chunk) or self._is_base(one, chunk) or (chunk.inner >= 0 and chunk.inner != one.chunk.inner):
             return False
         if one.before is not None and chunk.first < one.before.chunk.last:
             return False
         if one.after is not None and chunk.last > one.after.chunk.first:
             return False
-        if one.after is not None and chunk.first >= one.chunk.last and not self._is_beside(one, chunk) and one.after.is_apart():
+        if (
+            one.after is not None
+            and chunk.first >= one.chunk.last
+            and not self._is_beside(one, chunk)
+            and one.after.is_apart()
+        ):
             return False
         return chunk.clause in self._clauses(one, reading) or self._is_fronted(one, chunk)
 
     @staticmethod
     def _clauses(one: Sum, reading: Reading) -> set[int]:
-        chunks = [one.chunk, reading.governor.host, reading.figure, reading.named.chunk if reading.named is not None else None]
+        chunks = [
+            one.chunk,
+            reading.governor.host,
+            reading.figure,
+            reading.named.chunk if reading.named is not None else None,
+        ]
         return {chunk.clause for chunk in chunks if chunk is not None} - {-1}
 
     @staticmethod
@@ -159,7 +191,11 @@ class Periods:
             low, flags = tokens.texts[i].lower(), tokens.flags[i]
             if low in _BASE:
                 return not (low in ("als", "wie") and i == 0)
-            if not flags & (c.PREPOSITION | c.DETERMINER | c.ADVERB | c.DEGREE | c.ADJECTIVE) and low not in ("zeitraum", "stand", "mit"):
+            if not flags & (c.PREPOSITION | c.DETERMINER | c.ADVERB | c.DEGREE | c.ADJECTIVE) and low not in (
+                "zeitraum",
+                "stand",
+                "mit",
+            ):
                 return False
             i -= 1
         return False
@@ -167,7 +203,9 @@ class Periods:
     @staticmethod
     def _is_beside(one: Sum, chunk: Chunk) -> bool:
         """Whether a date stands right behind a sum."""
-        return chunk.first == one.chunk.last or (chunk.first == one.chunk.last + 1 and not one.tokens.flags[one.chunk.last] & c.PUNCTUATION)
+        return chunk.first == one.chunk.last or (
+            chunk.first == one.chunk.last + 1 and not one.tokens.flags[one.chunk.last] & (c.PUNCTUATION | c.BREAK)
+        )
 
     def _fits(self, one: Sum, reading: Reading, chunk: Chunk, mark: DateMark) -> bool:
         """Whether a date can be the period of such a figure."""
@@ -183,23 +221,31 @@ class Periods:
         if chunk.preposition == "für":
             return True
         if edtf.startswith("../"):
-            return measure == "aid"
+            return measure == "aid" or (measure == "cost" and not self._hangs(one, chunk))
         if precision in _LONG or "/" in edtf:
             return True
         return self._is_of_one(one, reading, precision)
+
+    @staticmethod
+    def _hangs(one: Sum, chunk: Chunk) -> bool:
+        """»der Umbau der Netze bis 2045«: whether a date belongs to the noun before it."""
+        before = one.line.parse.chunks[chunk.number - 1] if chunk.number else chunk
+        return before.last == chunk.first and before.kind in ("noun", "name")
 
     def _is_of_one(self, one: Sum, reading: Reading, precision: str | None) -> bool:
         """Whether a month or a year can be the period of a sum that is no flow: not of what is done once."""
         if precision not in ("year", "half", "quarter", "month"):
             return False
         measure = reading.measure
-        if precision != "month" and (measure == "aid" or self._is_plural(one, reading)):
+        if precision != "month" and (measure in ("aid", "cost") or self._is_plural(one, reading)):
             return True  # »vergab 2023 Kredite von …«: a year's sum
         use = reading.use
         figured = use is not None and use.rule.figure[:1] == ["subject"]
         if use is not None and use.word == "sein":
             return True
-        return measure in ("cost", "other", "price", "contract") and (figured or (use is not None and measure == "other" and use.rule.payee != []))
+        return measure in ("cost", "other", "price", "contract") and (
+            figured or (use is not None and measure == "other" and use.rule.payee != [])
+        )
 
     @staticmethod
     def _is_plural(one: Sum, reading: Reading) -> bool:
@@ -211,12 +257,17 @@ class Periods:
     @staticmethod
     def _commas(one: Sum, first: int, last: int) -> int:
         tokens = one.tokens
-        return sum(tokens.texts[i] in (",", "–", "-") and i not in tokens.unit and i not in tokens.bracketed for i in range(first, last))
+        return sum(
+            tokens.texts[i] in (",", "–", "-") and i not in tokens.unit and i not in tokens.bracketed
+            for i in range(first, last)
+        )
 
     def _nearest(self, one: Sum, reading: Reading, dates: list[tuple[Chunk, DateMark]]) -> DateMark | None:
         """The date that stands closest; one right behind the sum before all others."""
         claimed = [ch for ch, _ in dates if one.before is not None and self._is_beside(one.before, ch)]
-        free = [(self._distance(one, reading, chunk), chunk.first, mark) for chunk, mark in dates if chunk not in claimed]
+        free = [
+            (self._distance(one, reading, chunk), chunk.first, mark) for chunk, mark in dates if chunk not in claimed
+        ]
         best = min(free, key=lambda entry: entry[:2], default=None)
         return best[2] if best is not None and best[0] < _FAR else None
 

@@ -40,7 +40,7 @@ class Roles:
         return Roles([*self.own, *other.own], [*self.source, *other.source], [*self.target, *other.target])
 
     def direction(self, measure: str) -> Direction | None:
-        """From whom to whom the money goes; of exports and imports, the goods: an owner exports from or imports to home."""
+        """From whom to whom money goes; of exports and imports, the goods: an owner exports from or imports to home."""
         if measure not in _DIRECTED:
             return None
         source, target = list(self.source), list(self.target)

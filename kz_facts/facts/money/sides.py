@@ -64,10 +64,18 @@ class Sides:
         listed = reading.rule == "list" and reading.governor.label is not None
         named = reading.named.chunk if reading.named is not None and not listed else None
         seen: set[int] = set()
-        for chunk in (named, reading.governor.host, reading.figure):
+        for chunk in (named, reading.governor.host, reading.figure, Sides._costing(one, reading)):
             if chunk is not None and chunk.number not in seen and chunk in one.line.parse.chunks:
                 seen.add(chunk.number)
                 yield chunk
+
+    @staticmethod
+    def _costing(one: Sum, reading: Reading) -> Chunk | None:
+        """»Der Wiederaufbau Haitis kostet 3 Mio.«: what costs is somebody's."""
+        use = reading.use
+        if reading.measure != "cost" or reading.rule != "verb" or use is None or use.slots.clause.subject < 0:
+            return None
+        return one.line.parse.chunks[use.slots.clause.subject]
 
     def _of_noun(self, one: Sum, reading: Reading, chunk: Chunk, found: Roles) -> None:
         """The owners of a noun: genitives, adjectives, phrases behind it, »deren«."""
@@ -92,6 +100,8 @@ class Sides:
         named = reading.named.chunk if reading.named is not None else None
         slots = reading.use.fill(reading.use.rule.figure) if reading.use is not None else []
         others = [ch for ch in (reading.figure, *slots) if named is None or (ch is not named and ch.kind == "name")]
+        texts = one.tokens.texts
+        others = [ch for ch in others if texts[ch.head].lower() != "es"]  # »im Vorjahr waren es 3 Mio.«
         return [party for chunk in others for party in self.names.who(one.line, chunk)]
 
     # verbs
@@ -101,6 +111,13 @@ class Sides:
         host, bought = reading.governor.host, reading.measure == _OF_NOBODY
         payers = self._slots(one, use.fill(use.rule.payer, host), found, bought=bought)
         payees = self._slots(one, use.fill(use.rule.payee, host), found, bought=bought)
+        clause = use.slots.clause
+        if (
+            not payers and clause.kind == "infinitive" and clause.parent >= 0
+        ):  # »er wies die Regierung an, 3 Mio. zu geben«
+            payers = self._slots(
+                one, VerbSlots(one.line.parse, one.line.parse.clauses[clause.parent]).fill("agent"), found
+            )
         if use.rule.figure == ["theme"] and use.rule.otherwise and (reading.measure in _DEALS or found.own):
             payers = []  # who says how much a treaty is worth has no part in it
         if bought:  # a firm that is bought has a part in it, a player has none
@@ -109,16 +126,20 @@ class Sides:
             payees = [party for party in payees if party.kind == "person"]
         if reading.measure in _GOODS:  # they go the other way
             payers, payees = payees, payers
+        if reading.measure == "debt":
+            found.own, payers = [*found.own, *payers], []
         found.source += payers
         found.target += payees
 
     @staticmethod
     def _asks_agent(use: Use | None) -> bool:
         """Whether the frame of a verb leaves it open whose its sums are: then they are the agent's."""
-        return use is None or not (use.rule.payer or use.rule.payee or use.rule.otherwise or use.rule.figure == ["subject"])
+        return use is None or not (
+            use.rule.payer or use.rule.payee or use.rule.otherwise or use.rule.figure == ["subject"]
+        )
 
     def _agents(self, one: Sum, reading: Reading, found: Roles) -> list[Party]:
-        """»X hat Schulden von 3 Mio.«, »das Schlusslicht bildet Malta mit 3 Mio.«, »bescherte der Bank einen Verlust«."""
+        """»X hat Schulden von 3 Mio.«, »Letzter ist Malta mit 3 Mio.«, »bescherte der Bank einen Verlust«."""
         parse, host = one.line.parse, reading.governor.host
         clause = parse.clauses[host.clause] if host.clause >= 0 else None
         if clause is None or not clause.lemma:
@@ -144,7 +165,11 @@ class Sides:
         parties: list[Party] = []
         first, last = one.reach()
         for chunk in chunks:
-            if not one.owns(chunk) or self._is_denied(one, chunk) or (chunk.clause == one.chunk.clause and not first <= chunk.first < last):
+            if (
+                not one.owns(chunk)
+                or self._is_denied(one, chunk)
+                or (chunk.clause == one.chunk.clause and not first <= chunk.first < last)
+            ):
                 continue
             named = self.names.who(one.line, chunk)
             if bought and not named and (firm := self.names.strangers.party(one.line, chunk, bought=True)) is not None:
@@ -175,7 +200,15 @@ class Sides:
             return self.names.behind(one.line, chunk)
         parse = one.line.parse
         number = antecedent(parse, parse.clauses[chunk.clause])
-        found = self.names.named(one.line, parse.chunks[number], "aid") if number >= 0 else []
+        if number < 0:
+            return []
+        back = parse.chunks[number]
+        if back.kind == "noun" and back.preposition and back.determiner < 0 and number:
+            back = parse.chunks[number - 1]  # »stellte Hilfe für Mali in Aussicht, für das …«
+        found = [
+            *self.names.named(one.line, back, "aid"),
+            *(self.names.who(one.line, back) if back.kind == "name" else []),
+        ]
         return [party for party in found if party.kind != "person"]
 
     @staticmethod

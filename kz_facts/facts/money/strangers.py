@@ -17,7 +17,16 @@ from kz_facts.parse.grammar import classes as c
 
 _SHORTEST = 3  # letters of a name
 _BACK = 4  # sentences back to which »der Konzern« reaches
-_TO_BODIES = ("", "von", "an", "gegen", "bei", "mit", "zwischen", "gegenüber")  # »für Resilienz«, »in Bitcoin« name none
+_TO_BODIES = (
+    "",
+    "von",
+    "an",
+    "gegen",
+    "bei",
+    "mit",
+    "zwischen",
+    "gegenüber",
+)  # »für Resilienz«, »in Bitcoin« name none
 
 
 class Strangers:
@@ -56,6 +65,10 @@ class Strangers:
         """»der Konzern Uber«: a noun for a body with a name behind it."""
         return chunk.last > chunk.head + 1 and self._is_body(line, chunk.head)
 
+    def is_firm(self, line: Line, chunk: Chunk) -> bool:
+        """»die Bank«, »der Konzern«."""
+        return line.parse.tokens.texts[chunk.head] in self._firms
+
     def bare(self, name: str) -> str:
         """A firm's name without the noun before it that says what it is: »Uber« of »Vermittler Uber«."""
         first, _, rest = name.partition(" ")
@@ -66,7 +79,7 @@ class Strangers:
     def meant(self, scene: Scene, line: Line, chunk: Chunk) -> list[Party]:
         """The name that »der Konzern«, »die Bank« point back at: the subject before, else whoever stands nearest."""
         definite = chunk.kind == "noun" and chunk.determiner >= 0 and chunk.plural is not True
-        if not definite or line.parse.tokens.texts[chunk.head] not in self._firms:
+        if not definite or not self.is_firm(line, chunk):
             return []
         for number in range(line.number - 1, max(-1, line.number - 1 - _BACK), -1):
             before = scene.lines[number]
@@ -85,16 +98,30 @@ class Strangers:
         capitals = [i for i in range(chunk.first, chunk.last) if flags[i] & c.CAPITAL and not flags[i] & c.ADJECTIVE]
         if not capitals:
             return []
-        if self._nouns.word(line.parse.tokens.texts[capitals[0]]) is not None:
+        first = line.parse.tokens.texts[capitals[0]]
+        if first in self._nouns.units or self._nouns.word(first) is not None:
             return []
         if self._is_body(line, capitals[0]) and line.parse.tokens.texts[capitals[0]] not in self._in_names:
             name = capitals[1:]
             return name if name and not (len(name) == 1 and self._is_noun(line, name[0])) else []
+        if len(capitals) > 1 and self._is_short(line, capitals):
+            return capitals
         described = line.parse.tokens.texts[capitals[0]] in self._in_names and len(capitals) > 1  # »Bank Austria«
         if described:
             return capitals
         common = chunk.adjectives or self._is_noun(line, capitals[0]) or self._may_be_common(line, chunk, capitals)
         return [] if common else capitals
+
+    def _is_short(self, line: Line, name: list[int]) -> bool:
+        """»der SK Graz«, »die KTZ Uralsk«: an abbreviation before a word that is no noun."""
+        texts = line.parse.tokens.texts
+        last = name[-1]
+        return (
+            texts[name[0]].isupper()
+            and texts[name[0]].isalpha()
+            and not texts[last].isupper()
+            and not self._is_noun(line, last)
+        )
 
     def _has_article(self, line: Line, chunk: Chunk) -> bool:
         """»der Schnitt«, »im Schnitt«; but »die Firma Tengri«, »die AMAG«, »der ORF« name one."""
@@ -102,6 +129,9 @@ class Strangers:
         text, opening = tokens.texts[chunk.head], tokens.forms[chunk.first]
         fused = bool(chunk.preposition) and opening.preposition != opening.lower
         if (chunk.determiner < 0 and not fused) or self._is_body(line, chunk.head):
+            return False
+        capitals = [i for i in range(chunk.first, chunk.last) if tokens.flags[i] & c.CAPITAL]
+        if len(capitals) > 1 and self._is_short(line, capitals):
             return False
         if chunk.adjectives or fused:
             return True

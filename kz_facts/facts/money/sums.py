@@ -9,6 +9,7 @@ from kz_facts.parse.grammar import Chunk, Clause, Tokens
 from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.marks import MoneyMark
 
+_TOGETHER = ("zusammen", "insgesamt", "jeweils", "jährlich")  # »Kredite von zusammen 3 Mio.«
 _CONTRAST = (",", ";", "und", "sowie", "während")
 
 
@@ -59,6 +60,8 @@ class Sum:
         """The preposition before it; what compares is none: »bis zu 3 Mio.«, »auf über 3 Mio.«."""
         tokens, lead = self.tokens, self.mark["lead"]
         opening = next((i for i in range(len(tokens)) if tokens.starts[i] >= lead), 0)
+        while opening and tokens.texts[opening - 1] in _TOGETHER:
+            opening -= 1
         if opening and tokens.flags[opening - 1] & c.PREPOSITION and not tokens.flags[opening - 1] & c.CAPITAL:
             return tokens.forms[opening - 1].preposition
         return self.chunk.preposition if self.chunk.first < opening else ""
@@ -66,7 +69,10 @@ class Sum:
     def is_over(self) -> bool:
         """Whether »über« stands before it, be it a preposition (»ein Kredit über 3 Mio.«) or a comparison."""
         tokens = self.tokens
-        return any(tokens.texts[i].lower() == "über" and self.mark["lead"] <= tokens.starts[i] for i in range(self.first - 1, max(-1, self.first - 3), -1))
+        return any(
+            tokens.texts[i].lower() == "über" and self.mark["lead"] <= tokens.starts[i]
+            for i in range(self.first - 1, max(-1, self.first - 3), -1)
+        )
 
     @property
     def neighbour(self) -> Sum | None:
@@ -79,11 +85,27 @@ class Sum:
             return False
         return any(self.tokens.texts[i] in _CONTRAST for i in range(self.before.chunk.last, self.chunk.first))
 
+    def is_in_gap(self) -> bool:
+        """»A gibt 3 Mio., B 5 Mio.«: whether it has the verb of the sum before it."""
+        if self.before is None or not self.is_apart():
+            return False
+        clause, number = self.clause, self.before.chunk.clause
+        if self.chunk.clause == number:
+            return True
+        return clause is not None and not clause.verbs and clause.conjunct == number
+
     def parted(self) -> int:
         """The word that parts it last from the sum before it; 0 for none."""
         if self.before is None:
             return 0
-        return next((i for i in range(self.chunk.first - 1, self.before.chunk.last - 1, -1) if self.tokens.texts[i] in _CONTRAST), 0)
+        return next(
+            (
+                i
+                for i in range(self.chunk.first - 1, self.before.chunk.last - 1, -1)
+                if self.tokens.texts[i] in _CONTRAST
+            ),
+            0,
+        )
 
     def reach(self) -> tuple[int, int]:
         """`[first, last)` of the words that are its own in a clause that it shares: from one comma to the next."""
@@ -109,7 +131,11 @@ class Sum:
             if tokens.texts[i] in _CONTRAST or tokens.flags[i] & c.BREAK:
                 end = i
                 break
-        return [chunk for chunk in self.line.parse.chunks if self.chunk.last <= chunk.first and chunk.last <= end and self.owns(chunk)]
+        return [
+            chunk
+            for chunk in self.line.parse.chunks
+            if self.chunk.last <= chunk.first and chunk.last <= end and self.owns(chunk)
+        ]
 
     def owns(self, chunk: Chunk) -> bool:
         """Whether a phrase stands in the same bracket, or in none."""

@@ -19,9 +19,12 @@ from kz_facts.parse.marks import DateMark
 
 BULLET = re.compile(r"\s*[-–•*·]\s")
 PARAGRAPH = re.compile(r"\n\s*\n")
-TICKER = re.compile(r"(?:[A-ZÄÖÜ][A-ZÄÖÜ/ -]+|\d{4}|\d\d?\.\s?[\w.]+\s?\d{4}):\s")  # »ALMATY: Die Bank …«, »2015: Beitritt …«
+TICKER = re.compile(
+    r"(?:[A-ZÄÖÜ][A-ZÄÖÜ/ -]+|\d{4}|\d\d?\.\s?[\w.]+\s?\d{4}):\s"
+)  # »ALMATY: Die Bank …«, »2015: Beitritt …«
 _REACH = 2  # sentences without a word of their own over which a topic goes on
 _DAYS = ("day", "week")
+_THAN = ("als", "wie")  # »ein besseres Ergebnis als im Vorjahr«
 # Words by which a sentence only looks back: »Vor einem Jahr lag das Minus noch bei …«.
 _BACK = frozenset(("noch", "zuvor", "vorjahr", "vorjahreszeitraum", "davor", "vorher"))
 
@@ -75,13 +78,20 @@ class Topics:
         return Topic()
 
     def _of_figures(self, figures: list[Told], told: list[Told]) -> Topic:
-        """What the first sum of a sentence is; what looks back (»vor einem Jahr lag er bei«) leaves the period before."""
+        """What the first sum of a sentence is; one that looks back (»vor einem Jahr lag er bei«) leaves the period."""
         first = figures[0]
         if first.reading.measure == "other" and first.reading.rule == "none":
             return Topic(roles=first.roles)
         tokens = first.sum.tokens
         back = not _BACK.isdisjoint(tokens.texts[i].lower() for i in range(first.sum.chunk.first))
-        earlier = next((t for t in reversed(told) if t.sum.mark["start"] < first.sum.line.start and t.reading.measure == first.reading.measure), None)
+        earlier = next(
+            (
+                t
+                for t in reversed(told)
+                if t.sum.mark["start"] < first.sum.line.start and t.reading.measure == first.reading.measure
+            ),
+            None,
+        )
         apart = earlier is None or PARAGRAPH.search(self.view.text, earlier.sum.mark["end"], first.sum.line.start)
         period = earlier.period if back and earlier is not None and not apart else None
         return Topic(first.reading.measure, period or first.period, first.roles)
@@ -119,7 +129,7 @@ class Topics:
         return any(t.sum.line.number == number for t in told)
 
     def _of_clauses(self, one: Sum) -> Topic | None:
-        """What the clauses before a sum's own say that money is for: »Malta fördert den Bau; 3 Mio. Euro sind geflossen«."""
+        """What earlier clauses say that money is for: »Malta fördert den Bau; 3 Mio. Euro sind geflossen«."""
         clause = one.clause
         if clause is None or one.before is not None or one.bracket is not None:
             return None
@@ -127,15 +137,25 @@ class Topics:
         if not earlier:
             return None
         numbers = {other.number for other in earlier}
-        return self._told(one.line, earlier) or self._named(one.line, [ch for ch in one.line.parse.chunks if ch.clause in numbers])
+        return self._told(one.line, earlier) or self._named(
+            one.line, [ch for ch in one.line.parse.chunks if ch.clause in numbers]
+        )
 
     def _named(self, line: Line, chunks: Sequence[Chunk] | None = None) -> Topic | None:
         """The first noun of a sentence that has no sum of its own, a strong one before all others."""
-        found = [named for chunk in (line.parse.chunks if chunks is None else chunks) if (named := self.nouns.of(line.parse, chunk)) is not None]
+        found = [
+            named
+            for chunk in (line.parse.chunks if chunks is None else chunks)
+            if (named := self.nouns.of(line.parse, chunk)) is not None
+        ]
         for named in sorted(found, key=lambda named: not named.strong):
             period = self._period(line, line.parse.chunks, named.chunk)
-            owners = self.names.named(line, named.chunk, named.measure) or self.names.of_clause(line, named) or self._of_heading(line)
-            return Topic(named.measure, period, Roles(own=owners))
+            owners = (
+                self.names.named(line, named.chunk, named.measure)
+                or self.names.of_clause(line, named)
+                or self._of_heading(line)
+            )
+            return Topic(named.measure, period, Roles(own=owners if named.measure != "price" else []))
         return None
 
     def _period(self, line: Line, chunks: Sequence[Chunk], noun: Chunk | None = None) -> DateMark | None:
@@ -143,7 +163,13 @@ class Topics:
 
         What belongs to another noun is none: »im Juni auf den niedrigsten Stand seit 2003«.
         """
-        dates = [(ch, mark) for ch in chunks if (mark := self.scene.date_of(ch)) is not None and mark["precision"] not in _DAYS]
+        texts = line.parse.tokens.texts
+        dates = [
+            (ch, mark)
+            for ch in chunks
+            if (mark := self.scene.date_of(ch)) is not None and mark["precision"] not in _DAYS
+            if ch.first == 0 or texts[ch.first - 1] not in _THAN
+        ]
         beside = [mark for ch, mark in dates if noun is not None and 0 <= ch.first - noun.last <= 1]
         free = [mark for ch, mark in dates if ch.attribute_of < 0 and ch.preposition != "seit"]
         if beside:
@@ -162,7 +188,10 @@ class Topics:
             use = self.verbs.told(line.parse, clause)
             if use is None:
                 continue
-            payers, payees = ([p for ch in use.fill(slots) for p in self.names.who(line, ch)] for slots in (use.rule.payer, use.rule.payee))
+            payers, payees = (
+                [p for ch in use.fill(slots) for p in self.names.who(line, ch)]
+                for slots in (use.rule.payer, use.rule.payee)
+            )
             period = self._period(line, [line.parse.chunks[n] for n in clause.chunks])
             return Topic(use.rule.measure or use.rule.otherwise, period, Roles(source=payers, target=payees))
         return None

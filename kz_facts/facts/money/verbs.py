@@ -83,7 +83,9 @@ class Verbs:
         """The frame of a verb that says by itself what money is for, whether a sum stands there or not."""
         slots = VerbSlots(parse, clause)
         for sense in self._senses(parse, clause):
-            if (sense.frame.rule.measure or sense.frame.rule.otherwise == "aid") and self._reader.holds(sense, parse, slots, clause):
+            if (sense.frame.rule.measure or sense.frame.rule.otherwise == "aid") and self._reader.holds(
+                sense, parse, slots, clause
+            ):
                 return Use(sense, slots, "")
         return None
 

@@ -10,8 +10,9 @@ from kz_facts.facts.money.going_on import GoingOn, is_kin
 from kz_facts.facts.money.measure import Reading
 from kz_facts.facts.money.roles import Roles
 from kz_facts.facts.money.sides import Sides
+from kz_facts.facts.money.subject import Subject
 from kz_facts.facts.money.sums import Sum
-from kz_facts.facts.money.topic import BULLET, PARAGRAPH, Told, Topic
+from kz_facts.facts.money.topic import Told, Topic
 from kz_facts.facts.view import within
 from kz_facts.models import Party
 
@@ -19,7 +20,6 @@ from kz_facts.models import Party
 _OF_STATES = frozenset(("gdp", "budget", "debt", "reserves", "exports", "imports", "investment"))
 _FOREIGN = frozenset(("trade", "exports", "imports"))
 _TWO_SIDED = frozenset(("trade", "exports", "imports", "loan", "aid"))
-_OF_FIRMS = frozenset(("revenue", "debt", "price", "investment", "contract", "cost"))
 _WITH_OTHERS = _FOREIGN | {"debt"}
 _GIVEN = frozenset(("aid", "loan"))
 _DEALS = frozenset(("price", "contract", "exports"))
@@ -34,6 +34,7 @@ class Whose:
     def __init__(self, sides: Sides, going_on: GoingOn, told: Mapping[int, Told], lenders: Iterable[str]) -> None:
         self._lenders = frozenset(lenders)
         self.discourse, self.sides, self.going_on, self.told = sides.names.discourse, sides, going_on, told
+        self.subject = Subject(self.discourse, told)
 
     def of(self, one: Sum, reading: Reading, before: Told | None, topic: Topic) -> Roles:
         """Who is in play, in a sum's clause or before it."""
@@ -48,16 +49,18 @@ class Whose:
         goes_on = is_kin(topic.measure, reading.measure) or reading.goes_on or dealt or self.going_on.is_part(one)
         if not roles.all and before is None and not roles.claimed and goes_on:
             roles = topic.roles
-        return self._completed(one, reading, roles, topic)
+        return self.subject.of_states(self._completed(one, reading, roles, topic), reading.measure)
 
     def _several(self, one: Sum) -> Roles | None:
         """»die Partner«, »beide Firmen«: the last who were named together."""
-        near = (told.roles for told in reversed(self.told.values()) if one.line.number - told.sum.line.number <= _NEAR)
+        near = (
+            told.roles for told in reversed([*self.told.values()]) if one.line.number - told.sum.line.number <= _NEAR
+        )
         return next((roles for roles in near if len(roles.all) > 1), None)
 
     def _of_gap(self, one: Sum, reading: Reading, before: Told) -> Roles | None:
         """»A gibt dem Land 3 Mio. Euro, B 5 Mio.«: who stands before a sum takes the place of who stood before."""
-        if one.before is None or not one.is_apart() or one.chunk.clause != before.sum.chunk.clause or reading.governor.via not in ("", "behind"):
+        if not one.is_in_gap() or reading.governor.via not in ("", "behind"):
             return None
         bare = [ch for ch in one.between() if not ch.preposition and ch.kind in _NOMINAL and ch.genitive_of < 0]
         found = [party for chunk in bare for party in self.sides.names.who(one.line, chunk)]
@@ -86,50 +89,69 @@ class Whose:
     def _completed(self, one: Sum, reading: Reading, roles: Roles, topic: Topic) -> Roles:
         """The side that is not named: of trade the other one of two, of a state's figures the state."""
         found, measure = roles.all, reading.measure
-        if len(found) == 1 and measure in _TWO_SIDED and is_kin(topic.measure, measure) and found[0] in topic.roles.all and len(topic.roles.all) > 1:
-            return Roles(own=who.unique([*found, *topic.roles.all])[:2])
-        if measure == "trade" and len(found) < 2:
-            return Roles([*roles.own, *self._partner(one, found)], roles.source, roles.target)
-        if measure in _WITH_OTHERS and found and self._is_only_other(roles):
-            return self._with_home(one, roles, found)
-        if measure == "loan" and len(found) == 1 and found[0].name in self._lenders:
-            return self._with_home(one, roles, found)
-        if measure in _GIVEN and self._is_to_nobody(one, reading, roles):
-            target = topic.roles.target if is_kin(topic.measure, measure) else []
-            if target or self._is_of_two(one):
-                return Roles(roles.own, roles.source, target or self._partner(one, found))
+        for other in (self._in_trade(one, roles, measure, topic), self._of_gift(one, reading, roles, topic)):
+            if other is not None:
+                return other
         pair = self.discourse.states.pair(one.mark["start"])
         if measure == "contract" and not found and not roles.claimed and not self.told and len(pair) > 1:
             return Roles(own=pair)
         if found or roles.claimed or not self._is_definite(one, reading):
             return roles
-        if firms := self._firms(one):
-            return Roles(own=firms)
-        if measure == "budget" and (body := self._body(one)) is not None:
-            return Roles(own=[body])
+        if owners := self.subject.owners(one, measure):
+            return Roles(own=owners)
         return self._with_home(one, roles, found) if measure in _OF_STATES else roles
 
-    def _body(self, one: Sum) -> Party | None:
-        """The organisation whose budget a text speaks of, where it names that more than any state."""
-        named = Counter(entity["code"] or entity["name"] for entity in self.discourse.view.entities if entity["kind"] in ("country", "organisation"))
-        most = next((name for name, _ in named.most_common(1)), None)
-        for entity in within(self.discourse.view.entities, 0, one.line.end):
-            if most in (entity["code"], entity["name"]) and entity["kind"] == "organisation":
-                return who.state(entity)
+    def _in_trade(self, one: Sum, roles: Roles, measure: str, topic: Topic) -> Roles | None:
+        """The other side of trade and debts."""
+        found, before = roles.all, topic.roles.all
+        goes_on = measure in _TWO_SIDED and is_kin(topic.measure, measure)
+        if goes_on and len(found) == 1 and found[0] in before and len(before) > 1:
+            return Roles(own=who.unique([*found, *before])[:2])
+        if measure == "trade" and len(found) < 2:
+            other = self._partner(one, found) if not found or self._is_of_two(one) else []
+            trader = self._trader(found)
+            return Roles([*roles.own, *([trader] if trader is not None else other)], roles.source, roles.target)
+        if measure in _WITH_OTHERS and found and self._is_only_other(roles):
+            return self._with_home(one, roles, found, measure)
         return None
 
-    def _firms(self, one: Sum) -> list[Party]:
-        """The bodies whose figures the sentences before gave: reports go on about them."""
-        for told in reversed(self.told.values()):
-            if one.line.number - told.sum.line.number > _NEAR:
-                break
-            if told.sum.line.number == one.line.number or told.reading.measure not in _OF_FIRMS:
-                continue
-            text = self.discourse.view.text
-            if PARAGRAPH.search(text, told.sum.mark["end"], one.line.start) or BULLET.match(text, one.line.start):
-                break
-            return [party for party in told.roles.all if party.kind == "organisation"]
-        return []
+    def _of_gift(self, one: Sum, reading: Reading, roles: Roles, topic: Topic) -> Roles | None:
+        """Who gives or gets a loan or aid."""
+        found, measure = roles.all, reading.measure
+        if measure not in _GIVEN:
+            return None
+        if measure == "loan" and len(found) == 1 and found[0].name in self._lenders:
+            return self._with_home(one, roles, found)
+        if self._is_to_nobody(one, reading, roles):
+            target = topic.roles.target if is_kin(topic.measure, measure) else []
+            if target or self._is_of_two(one):
+                return Roles(roles.own, roles.source, target or self._partner(one, found))
+        if found and not roles.source and self._is_agentless(reading) and (bank := self.subject.lender(one)):
+            return Roles(roles.own, [bank], roles.target)
+        if self._is_further_aid(reading, roles, topic):
+            return Roles(source=roles.source, target=[one for one in topic.roles.target if one not in found])
+        return None
+
+    @staticmethod
+    def _is_agentless(reading: Reading) -> bool:
+        return (
+            reading.use is not None
+            and reading.use.slots.clause.voice == "passive"
+            and reading.use.rule.payer == ["agent"]
+        )
+
+    @staticmethod
+    def _is_further_aid(reading: Reading, roles: Roles, topic: Topic) -> bool:
+        """»A hilft Mali mit 3 Mio. Die EU gibt 5 Mio. für Zelte«; not »für ein Werk in Badachschan«."""
+        if (
+            reading.measure != "aid"
+            or not is_kin(topic.measure, "aid")
+            or not roles.source
+            or roles.own
+            or roles.target
+        ):
+            return False
+        return reading.use is not None and not reading.use.fill(["in"])
 
     def _partner(self, one: Sum, found: list[Party]) -> list[Party]:
         """Whom one side trades with, where it is not named: the other one of the two that the text is about."""
@@ -139,6 +161,13 @@ class Whose:
         if not found:
             return pair
         return [other for other in pair if other not in found][:1]
+
+    def _trader(self, found: list[Party]) -> Party | None:
+        """The state whose foreign trade a text goes through: in each figure so far, with several others."""
+        sides = [told.roles.all for told in self.told.values() if told.reading.measure in _FOREIGN]
+        if len(sides) < _NEAR or len(who.unique(one for side in sides for one in side)) <= _NEAR:
+            return None
+        return next((one for one in sides[0] if one not in found and all(one in side for side in sides)), None)
 
     def _is_of_two(self, one: Sum) -> bool:
         """Whether a text is about two states, not about several."""
@@ -152,8 +181,9 @@ class Whose:
         """»aus Russland kamen Waren«: only the other side is named."""
         return not roles.own and bool(roles.source) != bool(roles.target) and not roles.claimed
 
-    def _with_home(self, one: Sum, roles: Roles, found: list[Party]) -> Roles:
-        home = self._statistics(one) or self.discourse.states.home(one.mark["start"])
+    def _with_home(self, one: Sum, roles: Roles, found: list[Party], measure: str = "") -> Roles:
+        home = self._statistics(one) or (self._trader(found) if measure in _FOREIGN else None)
+        home = home or self.discourse.states.home(one.mark["start"])
         if home is None or home in found:
             home = next((party for party in self.discourse.states.pair(one.mark["start"]) if party not in found), None)
         return Roles([*roles.own, *([home] if home is not None else [])], roles.source, roles.target)
@@ -165,7 +195,12 @@ class Whose:
         if use is None or roles.own or roles.target or [party.kind for party in roles.source] != ["country"]:
             return False
         givers = use.fill(use.rule.payer)
-        return bool(givers) and givers[0].kind == "name" and not use.fill(use.rule.payee) and not use.fill(["für", "an", "zu", "in"])
+        return (
+            bool(givers)
+            and givers[0].kind == "name"
+            and not use.fill(use.rule.payee)
+            and not use.fill(["für", "an", "zu", "in"])
+        )
 
     def _statistics(self, one: Sum) -> Party | None:
         """»laut Statistischem Bundesamt«: figures of foreign trade are of the state whose office counts them."""
@@ -178,6 +213,7 @@ class Whose:
     def _is_definite(one: Sum, reading: Reading) -> bool:
         """»das BIP«, »die Exporte«: a figure that is spoken of as known."""
         if reading.named is None:
-            return reading.use is not None and reading.use.rule.measure in _OF_STATES and reading.rule == "verb"  # »im Haushalt sind 3 Mio. vorgesehen«
+            planned = reading.use is not None and reading.use.rule.measure in _OF_STATES and reading.rule == "verb"
+            return planned or (reading.goes_on and reading.measure == "budget")  # »für das Heer sind 3 Mio. vorgesehen«
         first = reading.named.chunk.determiner
         return first < 0 or one.tokens.forms[first].lower not in _INDEFINITE

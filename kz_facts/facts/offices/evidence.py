@@ -106,7 +106,10 @@ class Evidence:
         if chunk is None:
             return bonus
         if mention.chunk.clause == chunk.clause:
-            return bonus + (_OWN_CLAUSE if mention.word < word else _OWN_BEHIND)
+            beside = mention.word < word or (
+                mention.chunk.kind == "pronoun" and not self._pauses(line, mention.word, word)
+            )
+            return bonus + (_OWN_CLAUSE if beside else _OWN_BEHIND)
         return bonus + (_OTHER_CLAUSE if mention.word > word else 0.0)
 
     @staticmethod

@@ -1,4 +1,4 @@
-"""Who holds the offices whose holder stands not beside them: »X, der von 2010 bis 2014 Minister war«, »X wurde zum … ernannt«.
+"""Who holds offices whose holder stands not beside them: »X, der bis 2014 Minister war«, »X wurde zum … ernannt«.
 
 Also across sentences: »Der Botschafter gab der Allianz die Schuld. Man habe nichts getan, sagte X.«
 """

@@ -117,7 +117,7 @@ class Mentions:
             subject = chunk.clause >= 0 and line.parse.clauses[chunk.clause].subject == chunk.number
             return 1.5 if subject else 0.5
         acting = self.acts(line, chunk)
-        if form == "adjective" and not acting:
+        if form == "adjective" and not acting and chunk.kind != "pronoun":
             return 0.8  # »kasachisches Öl«
         if chunk.attribute_of >= 0 and chunk.preposition in _LOCAL:
             above = line.parse.chunks[chunk.attribute_of]

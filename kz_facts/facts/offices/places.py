@@ -25,8 +25,17 @@ class Places:
         """The phrase at an offset, or that which it explains or stands in a row with."""
         chunk = self.chunk_at(line, self.word(line, offset))
         while chunk is not None and (up := max(chunk.apposition_of, chunk.row_of)) >= 0:
+            if chunk.apposition_of >= 0 and not self._is_person(line, line.parse.chunks[up]):
+                break  # »leitete die Delegation, Minister X die andere«
             chunk = line.parse.chunks[up]
         return chunk
+
+    @staticmethod
+    def _is_person(line: Line, chunk: Chunk) -> bool:
+        """Whether a phrase is a person, whom another can explain."""
+        tokens = line.parse.tokens
+        named = any(unit.kind == "person" and chunk.first <= unit.first < chunk.last for unit in tokens.units)
+        return named or chunk.kind == "pronoun" or tokens.lexicon.nouns.is_person(tokens.texts[chunk.head])
 
     def chunks(self, line: Line, mark: OfficeMark) -> set[int]:
         """The numbers of the phrases of title and holder, with those that they explain."""

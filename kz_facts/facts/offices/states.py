@@ -23,7 +23,7 @@ UNIQUE = frozenset(("head_of_state", "head_of_government"))
 _SEVERAL = frozenset(("parliament", "military", "judiciary", "regional"))  # of which a state has many
 _GOVERNING = frozenset(("head_of_state", "head_of_government", "minister", "deputy_minister"))
 _CABINET = frozenset(("minister", "deputy_minister"))
-_JOINED, _COLLEAGUE, _NEIGHBOUR, _PARTNER, _TAKEN = 12.0, 1.5, 0.75, -0.5, -3.0
+_JOINED, _COLLEAGUE, _NEIGHBOUR, _SUBJECT, _PARTNER, _TAKEN = 12.0, 1.5, 0.75, 1.75, -0.5, -3.0
 _SAME_SENTENCE, _HOUSE, _MEMBER = 2.5, 4.0, 2.0
 _AT_POST = 3.0  # whom an envoy meets, likely those of the state where he is
 _ONLY = 0.75  # the only state of a text, if only its officials name it
@@ -196,7 +196,8 @@ class States:
         for other in self.offices:
             if other["head"] >= mark["head"]:
                 break
-            found = other if other["key"] != mark["key"] else found
+            more = found is None or other["country"] or other["key"] != found["key"]
+            found = other if other["key"] != mark["key"] and more else found
         return found
 
     def _joined(self, mark: OfficeMark) -> str | None:
@@ -236,7 +237,7 @@ class States:
             if cabinet and other["open"] and not (other["kin"] or mark["kin"]):
                 yield code, _COLLEAGUE
             elif leads:
-                yield code, _NEIGHBOUR
+                yield code, _SUBJECT
 
     def _in(self, line: Line) -> Iterator[OfficeMark]:
         """The offices of a sentence."""

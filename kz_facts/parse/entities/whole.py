@@ -37,6 +37,23 @@ def _length(mark: EntityMark) -> int:
 
 def mentioned_again(text: str, found: list[Found], lexicon: Lexicon) -> Iterator[Found]:
     """Later mentions of an unknown body by its name, bare (»Valcor« of »Valcor AG«) or short (»Altyn« of »Altyn Atom«)."""
+    full = _returning(found, lexicon)
+    if not full:
+        return
+    taken = {mark["start"] for mark, _ in found}
+    names = "|".join(map(re.escape, sorted(full, key=lambda name: (-len(name), name))))
+    for match in re.finditer(rf"(?<![\w-])(?P<name>{names})(?P<s>s?)(?![\w])", text):
+        mark, meaning = full[match["name"]]
+        compound = text[match.end() : match.end() + 1] == "-"
+        again = mark.copy()
+        again["start"], again["end"], again["rule"] = match.start(), match.end(), f"{mark['kind']}_again"
+        again["form"] = "compound" if compound else "genitive" if match["s"] else "name"
+        if again["start"] not in taken:
+            yield again, meaning
+
+
+def _returning(found: list[Found], lexicon: Lexicon) -> dict[str, Found]:
+    """The unknown bodies by the names that may stand for them later."""
     full: dict[str, Found] = {}
     for mark, meaning in found:
         if mark["kind"] in _BODIES and not meaning.name:
@@ -51,18 +68,7 @@ def mentioned_again(text: str, found: list[Found], lexicon: Lexicon) -> Iterator
             others = [name for name in full if name != bare and name.startswith(short)]
             if not others and not short.endswith(("e", "er", "es", "en")):
                 full.setdefault(short, item)
-    if not full:
-        return
-    taken = {mark["start"] for mark, _ in found}
-    names = "|".join(map(re.escape, sorted(full, key=lambda name: (-len(name), name))))
-    for match in re.finditer(rf"(?<![\w-])(?P<name>{names})(?P<s>s?)(?![\w])", text):
-        mark, meaning = full[match["name"]]
-        compound = text[match.end() : match.end() + 1] == "-"
-        again = mark.copy()
-        again["start"], again["end"], again["rule"] = match.start(), match.end(), f"{mark['kind']}_again"
-        again["form"] = "compound" if compound else "genitive" if match["s"] else "name"
-        if again["start"] not in taken:
-            yield again, meaning
+    return full
 
 
 _SHORTENED = ("company_legal", "company_last", "company_led", "company_before", "company_bank", "company_group")

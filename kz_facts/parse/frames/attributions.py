@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from kz_facts.parse.frames.cues import Attribution, Cues, phrase
+from kz_facts.parse.frames.cues import Attribution, Cues
+from kz_facts.parse.frames.extent import phrase
 from kz_facts.parse.frames.reach import ACCORDING, PURPOSE, THAT, Reach
 from kz_facts.parse.frames.readings import Reading
 from kz_facts.parse.frames.reality import Reality
@@ -190,9 +191,14 @@ class Attributions:
         """Whether hardly anything stands in a stretch: adverbs, pronouns, a bracket."""
         light = c.ADVERB | c.PRONOUN | c.DEGREE
         between = [i for i in range(first, last) if i not in self.tokens.bracketed]
-        return len(between) <= _NEAR and "aber" not in self.tokens.texts[first:last] and all(
-            (self.flags[i] & light and not self.flags[i] & (c.CAPITAL | c.DETERMINER)) or self.tokens.texts[i] == "es"
-            for i in between
+        return (
+            len(between) <= _NEAR
+            and "aber" not in self.tokens.texts[first:last]
+            and all(
+                (self.flags[i] & light and not self.flags[i] & (c.CAPITAL | c.DETERMINER))
+                or self.tokens.texts[i] == "es"
+                for i in between
+            )
         )
 
     def _light(self, reading: Reading) -> list[int]:

@@ -7,12 +7,13 @@ word: `Land+Länder`; nouns that inflect like adjectives as `Verletzte(r)`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from kz_facts.parse.memo import Memo
 
 _ENDINGS = ("", "s", "es", "n", "en", "e", "nen", "se", "sen", "ses")
 _PLURALS = ("", "n", "e", "en")  # of a stem with an umlaut
-_FEMININE = ("in", "innen")
+_FEMININE = ("innen", "in")
 _EXPLICIT = ("", "n")
 _ADJECTIVAL = ("", "r", "n", "m", "s")
 _LATIN = (("um", "en"), ("um", "a"), ("us", "en"), ("a", "en"))
@@ -20,13 +21,16 @@ _UMLAUTS = {"a": "ä", "o": "ö", "u": "ü", "A": "Ä", "O": "Ö", "U": "Ü"}
 _VOWELS = frozenset("aeiouäöüAEIOUÄÖÜ")
 # »Eintreffen« is no »Treffen«.
 _PREFIXES = frozenset(
-    ("ein", "ent", "er", "be", "ver", "zer", "ge", "an", "auf", "aus", "ab", "um", "zu", "unter", "über", "durch")
-    + ("her", "hin", "bei", "nach", "vor")
+    (
+        *("ein", "ent", "er", "be", "ver", "zer", "ge", "an", "auf", "aus", "ab", "um", "zu", "unter", "über"),
+        *("durch", "her", "hin", "bei", "nach", "vor"),
+    )
 )
 _SHORTEST = 3  # letters of a head within a compound
 _UNLIKE = 6  # letters of a word whose compounds mean nothing either
 
 
+@cache
 def singular(word: str) -> str:
     """The head of an entry, without what tells its forms: `Land+Länder` → Land, `Verletzte(r)` → Verletzter."""
     word = word.partition("+")[0]
@@ -45,12 +49,13 @@ class Heads:
         """
         self._never = frozenset(never)
         self._forms: dict[str, str] = {}
+        self._men: dict[str, str] = {}  # »Königin« is a »König« too, even where a list has both
         for word in sorted(set(words), key=lambda one: -len(singular(one))):  # »Bauern« is rather »Bauer« than »Bau«
+            head = singular(word)
             for form in _forms(word):
-                self._forms.setdefault(form, singular(word))
+                self._forms.setdefault(form, head)
+            self._men.update(dict.fromkeys(_stems(word), head))
         self._forms.update({singular(word).lower(): singular(word) for word in words})
-        # »Königin« is a »König« too, even where a list has both.
-        self._women = {form: singular(word) for word in words for form in _feminine(word)}
         self._longest = max(map(len, self._forms))
         self.of = Memo(self._find)
 
@@ -65,9 +70,14 @@ class Heads:
             if first and form[:first] in _PREFIXES:
                 continue
             if len(form) - first > _SHORTEST or not first or form[first - 1] == "-":
-                both = (self._forms.get(form[first:]), self._women.get(form[first:]))
+                both = (self._forms.get(form[first:]), self._woman(form[first:]))
                 found += [head for head in both if head is not None and head not in found]
         return tuple(self._within(found))
+
+    def _woman(self, form: str) -> str | None:
+        """The man's word that a woman's is made of."""
+        ending = next((ending for ending in _FEMININE if form.endswith(ending)), "")
+        return self._men.get(form.removesuffix(ending)) if ending else None
 
     def _within(self, found: list[str]) -> list[str]:
         """Shorter heads only where the longest ends in them too: »Flugzeuge« is a »Flugzeug« and no »Zeuge«."""
@@ -75,7 +85,7 @@ class Heads:
             return found
         longest = found[0].lower()
         own = [longest[i:] for i in range(len(longest))]
-        known = {head for form in own for head in (self._forms.get(form), self._women.get(form))}
+        known = {head for form in own for head in (self._forms.get(form), self._woman(form))}
         return [head for head in found if head in known]
 
     def _means_nothing(self, form: str) -> bool:
@@ -88,7 +98,8 @@ def _forms(word: str) -> Iterator[str]:
         yield from (word[:-3].lower() + ending for ending in _ADJECTIVAL)
         return
     stem, *others = word.split("+")
-    yield from (stem.lower() + ending for ending in _ENDINGS)
+    small = stem.lower()
+    yield from [small + ending for ending in _ENDINGS]
     for other in others:
         yield from (other.lower() + ending for ending in _EXPLICIT)
     for last, plural in _LATIN:
@@ -98,14 +109,14 @@ def _forms(word: str) -> Iterator[str]:
         yield from (changed.lower() + ending for ending in _PLURALS)
 
 
-def _feminine(word: str) -> Iterator[str]:
-    """»Kollege« → »Kollegin«, »Arzt« → »Ärztin«."""
+def _stems(word: str) -> Iterator[str]:
+    """What a woman's word is made of: »Kollege« → »kolleg«, »Arzt« → »arzt«, »ärzt«."""
     stem = word.partition("+")[0].removesuffix("e")
-    for one in (stem, _with_umlaut(stem)):
-        if one is not None and not word.endswith("(r)"):
-            yield from (one.lower() + ending for ending in _FEMININE)
+    if not word.endswith("(r)"):
+        yield from (one.lower() for one in (stem, _with_umlaut(stem)) if one is not None)
 
 
+@cache
 def _with_umlaut(stem: str) -> str | None:
     """»Vertrag« → »Verträg«, »Haus« → »Häus«: the last vowel changed, where it can be."""
     for i in range(len(stem) - 1, -1, -1):

@@ -44,9 +44,10 @@ class Sense:
     entry: str = ""
 
     @property
-    def rank(self) -> tuple[int, int]:
-        """Most conditions first, of these the ones that name fillers."""
-        return -len(self.conditions), -sum(bool(one.heads or one.kinds) for one in self.conditions)
+    def rank(self) -> tuple[int, int, int]:
+        """Most conditions first, of these the ones that name what fills a slot, of these those that name the fewest."""
+        named = [one for one in self.conditions if one.wanted and (one.heads or one.kinds)]
+        return -len(self.conditions), -len(named), sum(len(one.heads) + len(one.kinds) for one in named)
 
 
 class Lexicon:

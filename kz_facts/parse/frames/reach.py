@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kz_facts.parse.frames.cues import Cues, phrase
+from kz_facts.parse.frames.cues import Cues
+from kz_facts.parse.frames.extent import phrase
 from kz_facts.parse.frames.readings import Reading
 from kz_facts.parse.grammar import Chunk, Clause, Parse
 from kz_facts.parse.grammar import classes as c

@@ -37,7 +37,12 @@ class Measures:
     def __init__(self, rules: MoneyRules) -> None:
         self._nouns = {_fold(word): measure for word, measure in by_word(rules.nouns, "nouns").items()}
         self._whole = {_fold(word): measure for word, measure in by_word(rules.whole, "whole").items()}
-        self._exact = {word.lower(): measure for words in (rules.nouns, rules.whole) for measure, all_ in words.items() for word in all_}
+        self._exact = {
+            word.lower(): measure
+            for words in (rules.nouns, rules.whole)
+            for measure, all_ in words.items()
+            for word in all_
+        }
         self._weak = frozenset(map(_fold, rules.weak["words"]))
         self._neutral = frozenset(map(_fold, rules.neutral["nouns"]))
         self._except = frozenset(map(_fold, rules.exceptions["words"]))
@@ -84,9 +89,17 @@ class Measures:
         for stem in stems:
             modifier = self._modifier(stem)
             measured = self._noun(modifier.capitalize()) if modifier is not None else None
-            if measured is not None and not measured.weak and (measured.measure == "loan" or not stem.endswith(_AGREEMENTS)):
+            if (
+                measured is not None
+                and not measured.weak
+                and (measured.measure == "loan" or not stem.endswith(_AGREEMENTS))
+            ):
                 return measured
-        if "-" in low and any(stem in self._neutral for stem in stems) and (measured := self._noun(word.rpartition("-")[0])) is not None:
+        if (
+            "-" in low
+            and any(stem in self._neutral for stem in stems)
+            and (measured := self._noun(word.rpartition("-")[0])) is not None
+        ):
             return measured
         best = max((head for stem in stems for head in self._heads(stem)), key=len, default=None)
         return self._measured(self._nouns[best], best) if best is not None else None

@@ -31,7 +31,7 @@ _WITH_FIELD = frozenset(
 )
 
 _RETIRED = ("a.d.", "i.r.", "a.d", "i.r")
-_WHERE = ("in", "im", "bei", "beim", "am", "an", "auf", "zu", "zum")
+_WHERE = ("in", "im", "bei", "beim", "am", "an", "auf", "zu", "zum", "aus")
 _MINISTERS = frozenset(("minister", "staatssekretär", "staatsminister"))
 _FIELDS = frozenset(("auswärtig", "inner", "äußer", "äusser"))  # of »des Auswärtigen«
 

@@ -50,8 +50,9 @@ class NamesBehind(Grammar):
         end = self.people.begins(text, start)
         if end == start:
             return []
-        rules = office.title.category in ("", "regional", "head_of_state")
-        if text.words[start] == "von" and rules and end - start == 2 and text.words[end - 1] not in known:
+        rules = office.title.category in ("", "regional", "head_of_state") and end - start == 2
+        private = office.title.category == "private"  # »eines Lehrers von der Liste«
+        if text.words[start] == "von" and (rules or private) and text.words[end - 1] not in known:
             return []  # »der Leiter von Caritas«, »der Bürgermeister von Mixco«
         end = self._trim(text, start, end, known)
         if not self._direct(text, office, start, end, known):

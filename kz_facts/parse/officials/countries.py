@@ -74,7 +74,7 @@ class Countries:
     @staticmethod
     def _has_room(holding: Holding) -> bool:
         """Whether no organisation is served; a body of the state that the phrase names still has a state."""
-        return holding.organisation is None or bool(holding.office.body_text.strip())
+        return holding.organisation in (None, holding.office.body_text.strip())
 
     def _may_be_state(self, holding: Holding) -> bool:
         """Whether a body named by an entity is none of several states."""

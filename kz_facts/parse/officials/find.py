@@ -53,6 +53,7 @@ class Officials:
         owner: dict[tuple[int, int], Person] = {}
         for start, end in sorted(spans, key=lambda span: (span[0] - span[1], span[0])):
             owner[start, end] = registry.add(self.mentions.nominative(text, start, end, registry))
+        sure = {id(owner[span]) for span in owner if span not in maybe}
         self.mentions.propagate(text, registry, owner)
         registry.settle()
         holdings = self.holdings.find(text, offices, links, owner)
@@ -62,7 +63,6 @@ class Officials:
                 holding.person.country = holding.country or holding.person.country
                 holding.person.organisation = holding.person.organisation or holding.organisation
         held = {holding.office.head for holding in holdings}
-        sure = {id(owner[span]) for span in owner if span not in maybe}
         return (
             [self._office_mark(text, holding) for holding in holdings],
             [self._person_mark(text, span, person, sure=id(person) in sure) for span, person in sorted(owner.items())],

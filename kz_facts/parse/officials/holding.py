@@ -22,7 +22,6 @@ STATE = frozenset(
         "other",
     )
 )
-UNIQUE = frozenset(("head_of_state", "head_of_government"))
 
 
 @dataclass(eq=False)
@@ -39,14 +38,3 @@ class Holding:
     host: str | None
     tenure: str
     open: bool = False
-
-    @property
-    def title_head(self) -> str:
-        """The head of the title as the rules know it."""
-        return self.office.title.head
-
-
-def portfolio(holding: Holding) -> str:
-    """What two holders cannot both have in one state: ministers of foreign affairs go by many names."""
-    low = holding.role.lower()
-    return "außen" if holding.title_head == "chefdiplomat" or low.startswith(("außen", "aussen")) else low

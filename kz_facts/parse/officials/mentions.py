@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 from kz_facts.parse import names
+from kz_facts.parse.grammar import lexicon
+from kz_facts.parse.names import PARTICLES
+from kz_facts.parse.officials.adjectives import ENDINGS
 from kz_facts.parse.officials.common import Grammar
 from kz_facts.parse.officials.office import Link, Office
+from kz_facts.parse.officials.people import People
 from kz_facts.parse.officials.registry import Person, Registry
 from kz_facts.parse.officials.text import Text
+from kz_facts.parse.officials.titles import Titles
+from kz_facts.parse.officials.vocabulary import Vocabulary
 
+_LONG = 10  # letters
+_ADJECTIVES = 3  # words looked back over to an article
 _BEFORE_SURNAMES = frozenset(("Frau", "Herr", "Herrn", "Dr.", "Prof."))
 
 
 class Mentions(Grammar):
     """Finds the names of a text and the persons they mean."""
+
+    def __init__(self, words: Vocabulary, titles: Titles, people: People) -> None:
+        super().__init__(words, titles, people)
+        self._nouns = lexicon().nouns
 
     def runs(self, text: Text, offices: list[Office]) -> list[tuple[int, int]]:
         """Full names that something beside a title shows to be names."""
@@ -44,7 +56,38 @@ class Mentions(Grammar):
             ):
                 found.append((i, end))
             past = end
-        return [self.without_noun(text, start, end) for start, end in found]
+        trimmed = (self._trimmed(text, *self.without_noun(text, start, end)) for start, end in found)
+        return [(start, end) for start, end in trimmed if end - start > 1 or text.word(start - 1) in _BEFORE_SURNAMES]
+
+    def _trimmed(self, text: Text, start: int, end: int) -> tuple[int, int]:
+        """A name without the nouns around it: »Turkologe Omar Beck«, »sagte Anna Muster Pläne zu«; empty for none."""
+        words, given = text.words, self.people.given
+        if words[start] in given or words[start - 1] in self.words.honorifics or start + 1 == end:
+            late = words[end - 2] in PARTICLES  # »Jan van Sommer«
+            if end - start > 2 and words[start] in given and self._is_common(words[end - 1]) and not late:
+                end -= 1
+            return start, end
+        if words[start] in PARTICLES or (self._is_common(words[end - 1]) and words[end - 2] not in given):
+            return start, start
+        described = end - start > 2 and self._is_described(text, start)
+        start += described or self._is_common(words[start])
+        return (start, start) if words[start] in PARTICLES else (start, end)  # »Sparkassen von Chieti«
+
+    def _is_described(self, text: Text, start: int) -> bool:
+        """»des inhaftierten Bloggers Omar Beck«: behind an article stands a noun first, and then the name."""
+        i = start - 1
+        while i > 0 and text.words[i][:1].islower() and text.words[i].endswith(ENDINGS) and start - i < _ADJECTIVES:
+            if text.words[i].lower() in self.words.determiners:
+                break
+            i -= 1
+        return i >= 0 and text.words[i].lower() in self.words.determiners and text.same_sentence(i, start)
+
+    def _is_common(self, word: str) -> bool:
+        """Whether a word is a common noun rather than a family name made of one: »Pläne«, but »Habermann«."""
+        if word in self.people.given:
+            return False
+        compound = len(word) >= _LONG and self._nouns.is_common(word) and not self.people.is_foreign(word)
+        return compound or self._nouns.is_known(word)
 
     def maybe(self, text: Text, vacant: list[Office], runs: list[tuple[int, int]]) -> set[tuple[int, int]]:
         """Two or more capitals that may be a name, in sentences with a title that lacks its holder."""
@@ -57,8 +100,9 @@ class Mentions(Grammar):
             if i < past or i in taken or text.sentence[i] not in sentences:
                 continue
             end = self.people.begins(text, i)
-            if end - i >= 2 and taken.isdisjoint(range(i, end)):
-                found.add((i, end))
+            first, last = self._trimmed(text, i, end) if end - i >= 2 else (i, i)
+            if last - first >= 2 and taken.isdisjoint(range(first, last)):
+                found.add((first, last))
             past = max(end, i + 1)
         return found
 

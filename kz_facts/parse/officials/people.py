@@ -22,6 +22,8 @@ _FOREIGN = re.compile(
 _PARTICIPLE = re.compile(r"[a-zäöü]*ge[a-zäöü]+(?:t|en)|(?:emp|ent|er|ver|be)[a-zäöü]+(?:t|en)|[a-zäöü]+iert")
 _PASSIVE = frozenset(("wird", "wurde", "werden", "wurden", "worden", "werde", "ist", "sind", "war", "waren", "sei"))
 _EXCELLENCY = ("S.", "I.")  # »S. E.«
+_ARTICLES = ("der", "den", "des", "und", "vom", "zur", "das", "as")  # that begin no particle of a name
+_LONGEST = 5  # parts of a name
 _NUMERAL = re.compile(r"[IVX]{1,5}\.?")
 
 
@@ -124,58 +126,59 @@ class People:
             return i
         if word not in PARTICLES and not self.goes_on[text.word(i + 1)]:  # most capital words are lone nouns
             return i if self._blocks(text, i, alone=True) or _INITIAL.fullmatch(word) else i + 1
-        j, count = i, 0
-        last = i
-        while j < len(text.words) and count < 5 and text.same_sentence(i, j) and not (j > i and text.line[j]):
-            word = text.words[j]
-            if (
-                word in PARTICLES
-                and (
-                    self.is_name(text.word(j + 1)) or text.word(j + 1) in PARTICLES or self._after_particle(text, j + 1)
-                )
-                and text.entity[j] is None
-            ):
-                if text.word(j + 1) in PARTICLES and not (
-                    self.is_name(text.word(j + 2)) or self._after_particle(text, j + 2)
-                ):
-                    break
-                k = j + 1
-                while text.word(k) in PARTICLES:
-                    k += 1
-                if word == "von" and count > 1 and text.words[j - 1] not in self.given:
-                    break  # »sprach Antje Schäfer von Panik«
-                if self._is_place(text, k) or (j == i + 1 and self._is_agent(text, i, j, k)):
-                    break
-                if (
-                    word in ("der", "den", "des", "und", "vom", "zu", "zur", "das", "as", "del")
-                    and (j == i or text.words[j - 1].lower() not in PARTICLES)
-                    and word not in ("zu", "del")
-                ):
+        j, count, last = i, 0, i
+        while j < len(text.words) and count < _LONGEST and text.same_sentence(i, j) and not (j > i and text.line[j]):
+            if self._is_particle(text, j):
+                if self._stops_at_particle(text, i, j, count):
                     break
                 j += 1
                 continue
-            if self._blocks(text, j, alone=j == i):
+            if self._stops_at(text, i, j, count):
                 break
-            if _NUMERAL.fullmatch(word) and j > i:
-                break
-            if not self.is_name(word) and not (
-                count == 1 and (self._is_late_noun(text, j) or self._after_particle(text, j))
-            ):
-                break
-            if j > i and self._titles_next(text, j):
-                break
-            j += 1
             count += 1
-            last = j
-            if word.endswith(("s'", "'s")):
+            j = last = j + 1
+            if text.words[j - 1].endswith(("s'", "'s")):
                 break
         if count == 1 and _INITIAL.fullmatch(text.words[last - 1]):
             return i
-        if count and last == j and _NUMERAL.fullmatch(text.word(j)) and text.same_sentence(i, j):
-            last += 1
-            if text.word(last) == "." and text.words[j][-1] != "." and text.word(last + 1)[:1].islower():
-                last += 1
-        return last
+        return self._past_numeral(text, i, j) if count and last == j else last
+
+    def _is_particle(self, text: Text, j: int) -> bool:
+        """»von«, »bin«, »de la« before another part of a name."""
+        after = text.word(j + 1)
+        if text.words[j] not in PARTICLES or text.entity[j] is not None:
+            return False
+        return after in PARTICLES or self.is_name(after) or self._after_particle(text, j + 1)
+
+    def _stops_at_particle(self, text: Text, i: int, j: int, count: int) -> bool:
+        """Whether a name that begins at word i ends before the particle at word j: »X und Y«, »sprach X von Panik«."""
+        word, after = text.words[j], text.word(j + 1)
+        if after in PARTICLES and not (self.is_name(text.word(j + 2)) or self._after_particle(text, j + 2)):
+            return True
+        if word == "von" and count > 1 and text.words[j - 1] not in self.given:
+            return True  # »sprach Antje Schäfer von Panik«
+        k = j + 1
+        while text.word(k) in PARTICLES:
+            k += 1
+        if self._is_place(text, k) or (j == i + 1 and self._is_agent(text, i, j, k)):
+            return True
+        return word in _ARTICLES and (j == i or text.words[j - 1].lower() not in PARTICLES)
+
+    def _stops_at(self, text: Text, i: int, j: int, count: int) -> bool:
+        """Whether a name that begins at word i ends before word j."""
+        word = text.words[j]
+        if self._blocks(text, j, alone=j == i) or (j > i and _NUMERAL.fullmatch(word)):
+            return True
+        late = count == 1 and (self._is_late_noun(text, j) or self._after_particle(text, j))
+        return not (self.is_name(word) or late) or (j > i and self._titles_next(text, j))
+
+    @staticmethod
+    def _past_numeral(text: Text, i: int, j: int) -> int:
+        """The word behind »Philipp VI.«, where a numeral follows a name `[i, j)`."""
+        if not _NUMERAL.fullmatch(text.word(j)) or not text.same_sentence(i, j):
+            return j
+        apart = text.word(j + 1) == "." and text.words[j][-1] != "." and text.word(j + 2)[:1].islower()
+        return j + 2 if apart else j + 1
 
     def _after_particle(self, text: Text, j: int) -> bool:
         """»Tana de Winter«, »Ruud van Sommer«: the particle is foreign, so what follows is a name."""

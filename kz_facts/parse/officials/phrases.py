@@ -6,6 +6,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
+from kz_facts.parse.marks import EntityMark
 from kz_facts.parse.officials.adjectives import ENDINGS, adjective_stem
 from kz_facts.parse.officials.attributes import Attributes
 from kz_facts.parse.officials.common import JOINTS, Grammar
@@ -30,6 +33,15 @@ _BACK = 3  # sentences back to the body that is meant
 _COUNTED = ("sekretär", "bürgermeister", "vizepräsident", "stellvertreter", "vorsitzend", "rat")
 
 
+@dataclass
+class _Before:
+    """How far the phrase was read to the left: the word to be read, the first that is kept, the adjectives."""
+
+    i: int
+    kept: int
+    adjectives: list[str] = field(default_factory=list)
+
+
 class Phrases(Grammar):
     """Reads office phrases around titles."""
 
@@ -42,9 +54,6 @@ class Phrases(Grammar):
         self._abbreviated = self._deputy | {stem for stem in self._tenures if len(stem) < 6}
         self._role = frozenset(rules.modifiers["role"])
         self._former_words = frozenset(rules.modifiers["former_words"])
-        self._organisations = {
-            stem: name for name, stems in rules.implied["organisations"].items() for stem in stems.split()
-        }
 
     def read(self, text: Text, head: int, title: Title) -> Office:
         """The office phrase around the title at word `head`."""
@@ -64,83 +73,80 @@ class Phrases(Grammar):
 
     def before(self, text: Text, office: Office) -> None:
         """Take in all that stands in front of the title, and move the start of the phrase before it."""
-        i = office.head - 1
-        kept = office.head
-        adjectives: list[str] = []
-        while i >= 0 and text.same_sentence(i, office.head):
-            word = text.words[i]
-            low = word.lower()
-            mark = text.entity[i]
-            if mark is not None:
-                if mark["form"] in ("adjective", "people") or (
-                    mark["form"] == "name"
-                    and low.endswith("er")
-                    and text.after(i) == i + 1
-                    and mark["kind"] in ("country", "city", "region")
-                ):
-                    self.owners.belongs(office, mark)
-                    kept = i = text.first(i)
-                    i -= 1
-                    continue
-                if mark["form"] == "genitive" and mark["kind"] != "company":
-                    self.owners.belongs(office, mark)
-                    kept = text.first(i)
-                    office.attributed = True
-                break
-            if low in self.words.determiners:
-                office.determiner = word
-                office.outer = i
-                kept = min(kept, i + 1)
-                break
-            if word == "." and text.ends[i - 1] == text.starts[i] and text.word(i - 1).lower() in self._abbreviated:
-                i -= 1  # »stv.« as two words
-                word = text.words[i] + "."
-                low = word.lower()
-            stem = adjective_stem(low)
-            if stem in self._tenures or low.strip(".") in self._tenures:
-                if not office.said_tenure:
-                    office.tenure, office.said_tenure = self._tenures.get(stem) or self._tenures[low.strip(".")], True
-                if (
-                    low.startswith("amtierend")
-                    and word[0].isupper()
-                    and i > 0
-                    and not text.line[i]
-                    and text.same_sentence(i - 1, i)
-                ):
-                    adjectives.insert(0, word)
-                kept = i
-            elif (
-                self._of_role(office, stem, word if text.same_sentence(i - 1, i) else low)
-                or low.strip(".") in self._deputy
-            ):
-                if low.strip(".") in self._deputy or stem in self._deputy:
-                    office.deputy = True
-                adjectives.insert(0, word)
-                kept = i
-            elif low in JOINTS or word == ",":
-                before = text.word(i - 1)
-                if word != "," and before.endswith("-") and before[:1].isupper() and kept == office.head:
-                    office.shortened = before
-                    kept = i = i - 1
-                elif kept == office.head or adjective_stem(before.lower()) not in self._role:
-                    break
-                else:
-                    adjectives.insert(0, word)
-            elif low in self._former_words and not word[:1].isupper():
-                office.tenure, office.said_tenure = "former", True
-                kept = i
-            elif (
-                (word.islower() and low.endswith(ENDINGS) and len(low) > 3)
-                or low.endswith("-jährige")
-                or low.endswith("-jährigen")
-            ):
-                pass  # an adjective that says nothing of the office, or a verb: kept only where something follows
-            else:
-                break
-            i -= 1
-        office.start = kept
-        office.outer = office.outer if office.determiner and office.outer < kept else kept
-        office.adjectives = [word for k, word in enumerate(adjectives) if word not in (",", *JOINTS) or k > 0]
+        seen = _Before(office.head - 1, office.head)
+        while seen.i >= 0 and text.same_sentence(seen.i, office.head) and self._step(text, office, seen):
+            seen.i -= 1
+        office.start = seen.kept
+        office.outer = office.outer if office.determiner and office.outer < seen.kept else seen.kept
+        words = enumerate(seen.adjectives)
+        office.adjectives = [word for k, word in words if word not in (",", *JOINTS) or k > 0]
+
+    def _step(self, text: Text, office: Office, seen: _Before) -> bool:
+        """Read one word more of what stands in front; false where it belongs to the phrase no more."""
+        i, word = seen.i, text.words[seen.i]
+        if (mark := text.entity[i]) is not None:
+            return self._entity(text, office, seen, mark)
+        if word.lower() in self.words.determiners:
+            office.determiner, office.outer = word, i
+            seen.kept = min(seen.kept, i + 1)
+            return False
+        if word == "." and text.ends[i - 1] == text.starts[i] and text.word(i - 1).lower() in self._abbreviated:
+            seen.i, word = i - 1, text.words[i - 1] + "."  # »stv.« as two words
+        low = word.lower()
+        if self._modifier(text, office, seen, word):
+            seen.kept = seen.i
+            return True
+        if low in JOINTS or word == ",":
+            return self._joint(text, office, seen, word)
+        # an adjective that says nothing of the office, or a verb, is kept only where something follows
+        plain = (word.islower() and low.endswith(ENDINGS) and len(low) > 3) or low.endswith(("-jährige", "-jährigen"))
+        return plain
+
+    def _entity(self, text: Text, office: Office, seen: _Before, mark: EntityMark) -> bool:
+        """»kasachische«, »Berliner«: the phrase goes on before it; before »Kasachstans« it does not."""
+        i, form = seen.i, mark["form"]
+        town = form == "name" and text.words[i].lower().endswith("er") and text.after(i) == i + 1
+        if form in ("adjective", "people") or (town and mark["kind"] in ("country", "city", "region")):
+            self.owners.belongs(office, mark)
+            seen.kept = seen.i = text.first(i)
+            return True
+        if form == "genitive" and mark["kind"] != "company":
+            self.owners.belongs(office, mark)
+            seen.kept = text.first(i)
+            office.attributed = True
+        return False
+
+    def _modifier(self, text: Text, office: Office, seen: _Before, word: str) -> bool:
+        """»frühere«, »stellvertretende«, »damals«: whether a word says more of the office."""
+        low, i = word.lower(), seen.i
+        stem, bare = adjective_stem(low), low.strip(".")
+        if tenure := self._tenures.get(stem) or self._tenures.get(bare):
+            if not office.said_tenure:
+                office.tenure, office.said_tenure = tenure, True
+            begins = i <= 0 or text.line[i] or not text.same_sentence(i - 1, i)
+            if low.startswith("amtierend") and word[0].isupper() and not begins:
+                seen.adjectives.insert(0, word)
+            return True
+        if bare in self._deputy or self._of_role(office, stem, word if text.same_sentence(i - 1, i) else low):
+            office.deputy = office.deputy or bare in self._deputy or stem in self._deputy
+            seen.adjectives.insert(0, word)
+            return True
+        if low in self._former_words and not word[:1].isupper():
+            office.tenure, office.said_tenure = "former", True
+            return True
+        return False
+
+    def _joint(self, text: Text, office: Office, seen: _Before, word: str) -> bool:
+        """»Justiz- und Außenminister«, »erster und einziger Präsident«."""
+        before, nothing = text.word(seen.i - 1), seen.kept == office.head
+        if word != "," and before.endswith("-") and before[:1].isupper() and nothing:
+            office.shortened = before
+            seen.kept = seen.i = seen.i - 1
+            return True
+        if nothing or adjective_stem(before.lower()) not in self._role:
+            return False
+        seen.adjectives.insert(0, word)
+        return True
 
     def _other_half(self, office: Office) -> None:
         """»Staats- und Parteichef« is an office of state by its first half, »Partei- und Staatschef« by its second."""
@@ -172,7 +178,7 @@ class Phrases(Grammar):
             office.attributed = True
 
     def _body_before(self, text: Text, office: Office) -> None:
-        """»Das Innenministerium schweigt. …, sagte dessen Sprecherin«: of the body that a sentence before began with."""
+        """»Das Innenministerium schweigt. …, sagte dessen Sprecher«: of the body that a sentence before began with."""
         article = _ARTICLES[office.determiner.lower()]
         for back in range(_BACK):
             k, country = text.around(office.outer, back, 0)[0], None

@@ -50,8 +50,8 @@ class Places(Grammar):
         located = mark["kind"] in ("country", "city")
         code = mark["code"] if mark["kind"] == "country" else mark["country"]
         envoy = office.title.category in ("ambassador", "envoy") or office.title.head in _SENT
-        if located and inside and office.title.kin:
-            office.country = office.country or code  # »sein Amtskollege in Taschkent«
+        if located and (inside or preposition == "aus") and office.title.kin:
+            office.country = office.country or code  # »sein Amtskollege in Taschkent«, »… aus Togo«
             return after
         if located and inside and envoy:
             office.host = office.host or code

@@ -1,0 +1,131 @@
+"""Colleagues, predecessors and successors: their office is that of somebody named before."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import replace
+
+from kz_facts.parse.officials import roles
+from kz_facts.parse.officials.categories import PRIVATE
+from kz_facts.parse.officials.holding import Holding
+from kz_facts.parse.officials.office import Link, Office
+from kz_facts.parse.officials.phrases import POSSESSIVES
+from kz_facts.parse.officials.registry import Person
+from kz_facts.parse.officials.text import Text
+
+
+class Kin:
+    """Finds the office that »sein kasachischer Amtskollege« means."""
+
+    def _subject_before(
+        self, text: Text, office: Office, held: list[Holding], owner: dict[tuple[int, int], Person]
+    ) -> Office | None:
+        """»Cooper traf Präsident X. Ihr Vorgänger Y«: whom the sentence before begins with."""
+        at = office.outer
+        if office.determiner.lower() not in POSSESSIVES or at == 0 or text.same_sentence(at - 1, at):
+            return None
+        first, last = text.around(at - 1, 0, 0)
+        starts = [(span, person) for span, person in owner.items() if first <= span[0] < last]
+        if not starts:
+            return None
+        person = min(starts, key=lambda one: one[0])[1]
+        mine = [holding.office for holding in held if holding.person is person and not holding.office.title.kin]
+        fits = [one for one in mine if one.title.feminine == office.determiner.lower().startswith("ihr")]
+        return fits[-1] if fits else None
+
+    def _possessor_office(
+        self, text: Text, office: Office, held: list[Holding], owner: dict[tuple[int, int], Person]
+    ) -> Office | None:
+        """»Bans Vorgänger«, »Xi und sein Amtskollege«: the office of who is named right before or meant by »sein«."""
+        low, at = office.determiner.lower(), office.outer
+        if low not in POSSESSIVES:
+            at -= text.word(at - 1) in ("'", "’")
+            person = next(
+                (one for (_, end), one in owner.items() if end == at and text.words[end - 1][-1:] in "s'’"), None
+            )
+            return self._last_office(held, person) if person is not None else None
+        first, _ = text.around(at, 0, 0)
+        for (start, _), person in sorted(owner.items(), reverse=True):
+            if first <= start < at:
+                found = self._last_office(held, person)
+                if found is not None and found.title.feminine == low.startswith("ihr"):
+                    return found
+        return None
+
+    @staticmethod
+    def _last_office(held: list[Holding], person: Person) -> Office | None:
+        """The office of a person that was told last."""
+        return next((h.office for h in reversed(held) if h.person is person and not h.office.title.kin), None)
+
+    def settle(
+        self,
+        text: Text,
+        link: Link,
+        offices: list[Office],
+        held: list[Holding],
+        owner: dict[tuple[int, int], Person],
+    ) -> bool:
+        """Make an office of »Amtskollege«, »Vorgänger«, »Nachfolger«; false where it is not told whose.
+
+        Args:
+            text: The text.
+            link: The colleague, whose office takes what is found.
+            offices: All office phrases, in order.
+            held: The holdings found before it.
+            owner: The person that each name `[start, end)` means.
+        """
+        office = link.office
+        near = offices[max(0, bisect_left(offices, office.head, key=lambda o: o.head) - 20) :][:20]
+        earlier = [o for o in near if o.head < office.head and o.category not in ("", PRIVATE) and not o.title.kin]
+        mine = self._possessor_office(text, office, held, owner)
+        if mine is None and (not earlier or text.sentence[office.head] - text.sentence[earlier[-1].head] > 2):
+            return False
+        owned = office.determiner.lower() in POSSESSIVES
+        if office.title.kin == "same" and not (office.country or office.organisation or link.country or owned):
+            return False
+        if office.title.kin != "same":
+            mine = mine or self._subject_before(text, office, held, owner)
+        like = mine or self._nearest(office, earlier)
+        office.category = like.category
+        if like.category == "ambassador":
+            office.host = office.host or like.host
+        if office.title.kin != "same":
+            office.country = office.country or like.country
+            office.organisation = office.organisation or like.organisation
+            office.host = like.host
+        if office.title.kin == "former":
+            office.tenure, office.said_tenure = "former", True
+        self._take(office, like)
+        return True
+
+    @staticmethod
+    def _nearest(office: Office, earlier: list[Office]) -> Office:
+        """The last office before; of »Ihr Vorgänger« the last that a woman holds."""
+        low = office.determiner.lower()
+        if office.title.kin == "same" or low not in POSSESSIVES:
+            return earlier[-1]
+        gender = "f" if low.startswith("ihr") else "m"
+        return next((one for one in reversed(earlier) if one.gender == gender), earlier[-1])
+
+    @staticmethod
+    def _take(office: Office, like: Office) -> None:
+        """Call an office like another: »Amtskollegin« of a »Bundesminister« is a »Ministerin«."""
+        gender = "f" if office.title.feminine else "m"
+        noun = roles.noun_of(like)
+        if office.title.kin == "same" and like.category == "minister" and noun.startswith("Bundes"):
+            noun = noun.removeprefix("Bundes").capitalize()
+        if like.gender != gender:
+            noun = roles.other_gender(noun, gender)
+        office.title = replace(
+            like.title,
+            noun=noun,
+            feminine=gender == "f",
+            adjectival=False,
+            ending="",
+            former=office.title.former,
+            prefixes=(),
+            kin=office.title.kin,
+            bare="",
+        )
+        office.adjectives = list(like.adjectives)
+        office.field_text = like.field_text
