@@ -29,8 +29,8 @@ NOTE = "<!-- made by docs/make.py of the models' descriptions; change those -->"
 
 
 MERGED = (
-    *(merged.Merge, merged.Person, merged.Office, merged.MergedAgreement, merged.MergedEvent, merged.Step, merged.Figure),
-    *(merged.Contradiction, merged.Claim, merged.Sum, merged.Member, merged.Link, Dossier),
+    *(merged.Merge, merged.Person, merged.Office, merged.MergedAgreement, merged.MergedEvent, merged.Step),
+    *(merged.Figure, merged.Contradiction, merged.Claim, merged.Sum, merged.Member, merged.Link, Dossier),
 )
 MERGE_TEXT = (
     "`kzfacts merge` and `kz_facts.merge` join the facts of many documents. They join what the words show to be one, and\n"
