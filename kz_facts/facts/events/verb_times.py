@@ -17,6 +17,7 @@ from kz_facts.parse.grammar import Clause
 from kz_facts.parse.grammar import classes as c
 
 _MANY = re.compile(r"Millionen?|Milliarden?|Tausende|Zehntausende|Hunderte")
+_COARSE = ("year", "decade", "century", "range")
 _PAST = ("preterite", "perfect", "pluperfect")
 
 
@@ -42,6 +43,8 @@ class VerbTimes:
             return
         if clause.lemma in self.reality.rules.callers:
             found = [pair for pair in found if pair[0].preposition != "für"]
+        if reading.type == "other":  # »seit den 1990er Jahren sind viele ausgewandert«
+            found = [pair for pair in found if pair[0].preposition != "seit" or pair[1]["precision"] not in _COARSE]
         if reading.type == "statement":
             found = [pair for pair in found if ".." not in (pair[1]["edtf"] or "")]
         if self._only_governs(line, clause) or self.aims.goes_on(line, clause):

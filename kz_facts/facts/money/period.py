@@ -204,7 +204,7 @@ class Periods:
     def _is_beside(one: Sum, chunk: Chunk) -> bool:
         """Whether a date stands right behind a sum."""
         return chunk.first == one.chunk.last or (
-            chunk.first == one.chunk.last + 1 and not one.tokens.flags[one.chunk.last] & (c.PUNCTUATION | c.BREAK)
+            chunk.first == one.chunk.last + 1 and one.tokens.texts[one.chunk.last].isalnum()
         )
 
     def _fits(self, one: Sum, reading: Reading, chunk: Chunk, mark: DateMark) -> bool:

@@ -55,7 +55,10 @@ class Heads:
             for form in _forms(word):
                 self._forms.setdefault(form, head)
             self._men.update(dict.fromkeys(_stems(word), head))
-        self._forms.update({singular(word).lower(): singular(word) for word in words})
+        for word in sorted(words):  # »Minen« is no »Minus«
+            for form in _latin(word):
+                self._forms.setdefault(form, singular(word))
+        self._forms.update({singular(word).lower(): singular(word) for word in sorted(words)})
         self._longest = max(map(len, self._forms))
         self.of = Memo(self._find)
 
@@ -102,11 +105,16 @@ def _forms(word: str) -> Iterator[str]:
     yield from [small + ending for ending in _ENDINGS]
     for other in others:
         yield from (other.lower() + ending for ending in _EXPLICIT)
+    if not others and (changed := _with_umlaut(stem)) is not None:
+        yield from (changed.lower() + ending for ending in _PLURALS)
+
+
+def _latin(word: str) -> Iterator[str]:
+    """»Museum« → »museen«, »Datum« → »data«."""
+    stem = word.partition("+")[0]
     for last, plural in _LATIN:
         if stem.endswith(last):
             yield from ((stem.removesuffix(last) + plural).lower() + ending for ending in _EXPLICIT)
-    if not others and (changed := _with_umlaut(stem)) is not None:
-        yield from (changed.lower() + ending for ending in _PLURALS)
 
 
 def _stems(word: str) -> Iterator[str]:
