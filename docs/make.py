@@ -29,38 +29,27 @@ NOTE = "<!-- made by docs/make.py of the models' descriptions; change those -->"
 
 
 MERGED = (
-    *(
-        merged.Merge,
-        merged.Person,
-        merged.Office,
-        merged.MergedAgreement,
-        merged.MergedEvent,
-        merged.Step,
-        merged.Figure,
-    ),
-    *(merged.Contradiction, merged.Claim, merged.Sum, merged.Member, merged.Link, Dossier),
+    *(merged.Merge, merged.Person, merged.Office, merged.MergedAgreement, merged.MergedEvent, merged.Step),
+    *(merged.Figure, merged.Contradiction, merged.Claim, merged.Sum, merged.Member, merged.Link, Dossier),
 )
 MERGE_TEXT = (
-    "`kzfacts merge` and `kz_facts.merge` join the facts of many documents. They join what the words show to "
-    "be one, and\n"
-    "nothing else: a wrong merge costs more trust than a missing one. `links` says of each why.",
-    "**Persons** of one full name are one, but for namesakes who serve different states. A surname alone is "
-    "joined with\n"
-    "the one full name that it has an office in common with, or a state and no other office of today; with "
-    "two, with none.",
-    "**Agreements** are one where their names say the same in whatever words, the parties are the same, and "
-    "the stages\n"
-    "can be those of one. What is still negotiated is not what was signed a year before; a name that says nothing\n"
-    "(»Abkommen«) is joined only by the same parties and day.",
-    "**Events** are one where type, action, time and those who take part agree, or, where nobody is named, "
-    "what is told.\n"
-    "**Figures** are one where they measure the same, of the same parties and time, and one amount is the "
-    "other rounded.",
-    "**Contradictions** are two amounts for one thing, exports and imports that do not give the trade, what "
-    "was planned\n"
-    "and then cancelled, signed and rejected, one stage on two days. **Sums** are parts that add up to a total.",
-    "Two facts of one document are never joined: a document says what it says once. The order of documents makes no\n"
-    "difference. The words that mean the same stand in `kz_facts/rules/merge.toml`.",
+    "`kzfacts merge` and `kz_facts.merge` join the facts of many documents. They join what the words show\n"
+    "to be one, and nothing else: a wrong merge costs more trust than a missing one. `links` says of each\n"
+    "why.",
+    "**Persons** of one full name are one, but for namesakes who serve different states. A surname alone\n"
+    "is joined with the one full name that it has an office in common with, or a state and no other\n"
+    "office of today; with two, with none.",
+    "**Agreements** are one where their names say the same in whatever words, the parties are the same,\n"
+    "and the stages can be those of one. What is still negotiated is not what was signed a year before; a\n"
+    "name that says nothing (»Abkommen«) is joined only by the same parties and day.",
+    "**Events** are one where type, action, time and those who take part agree, or, where nobody is\n"
+    "named, what is told. **Figures** are one where they measure the same, of the same parties and time,\n"
+    "and one amount is the other rounded.",
+    "**Contradictions** are two amounts for one thing, exports and imports that do not give the trade,\n"
+    "what was planned and then cancelled, signed and rejected, one stage on two days. **Sums** are parts\n"
+    "that add up to a total.",
+    "Two facts of one document are never joined: a document says what it says once. The order of\n"
+    "documents makes no difference. The words that mean the same stand in `kz_facts/rules/merge.toml`.",
 )  # fmt: skip
 
 
