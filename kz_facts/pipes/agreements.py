@@ -105,16 +105,14 @@ def _alias(tokens: Tokens, phrase: Phrase, first: int, last: int) -> AgreementMa
     mark = _mark(tokens, phrase)
     start, end = tokens.starts[first], tokens.end(last - 1)
     title = "".join(tokens.texts[first:last]) if last - first == 1 else " ".join(tokens.texts[first:last])
-    mark.update(
-        start=start,
-        noun_start=start,
-        end=end,
-        core=end,
-        matter=end,
-        title=title,
-        named=True,
-        quoted=True,
-        subject=None,
-        short="",
-    )
+    mark["start"] = start
+    mark["noun_start"] = start
+    mark["end"] = end
+    mark["core"] = end
+    mark["matter"] = end
+    mark["title"] = title
+    mark["named"] = True
+    mark["quoted"] = True
+    mark["subject"] = None
+    mark["short"] = ""
     return mark

@@ -98,6 +98,17 @@ def is_denied(mention: Mention) -> bool:
     return mention.chunk.preposition == "ohne" or (exists and (mention.article == "such" or not mention.mark["named"]))
 
 
+def _points_at(group: Group, mention: Mention, known: Known) -> bool:
+    """Whether »das Abkommen«, »der Vertrag mit Peru« means the agreement of a group."""
+    others = _marked(mention, _OTHER)
+    told = not others or any(others <= _marked(one, _OTHER) for one in group.mentions)
+    fits = told and _refers(group, mention) and not _is_of_another_time(group, mention, known)
+    behind = known.behind(mention)
+    if known.led(mention) and not behind:
+        return False  # »das Abkommen mit dem Käufer«, of whom nothing is known
+    return fits and _agree(behind, _behind(group, known))
+
+
 def _same(group: Group, mention: Mention, known: Known) -> bool:
     if mention.anaphor:
         return any(one.mark is mention.mark for one in group.mentions)
@@ -107,13 +118,7 @@ def _same(group: Group, mention: Mention, known: Known) -> bool:
     if (mark["first"].rstrip("-") or mark["noun"]) in group.short:
         return True  # »das EPKA«, »KSE-Vertrag«
     if mention.bare:
-        others = _marked(mention, _OTHER)
-        told = not others or any(others <= _marked(one, _OTHER) for one in group.mentions)
-        fits = told and _refers(group, mention) and not _is_of_another_time(group, mention, known)
-        behind = known.behind(mention)
-        if known.led(mention) and not behind:
-            return False  # »das Abkommen mit dem Käufer«, of whom nothing is known
-        return fits and _agree(behind, _behind(group, known))
+        return _points_at(group, mention, known)
     if best.bare:
         return _fuller(mention, best) and _agree(known.behind(mention), _behind(group, known))
     if mention.plural != best.plural or mark["type"] != best.mark["type"] or _marked(mention, _ANOTHER):
