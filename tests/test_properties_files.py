@@ -132,7 +132,7 @@ def test_a_full_disk_leaves_what_was_there(tmp_path: Path, output: str) -> None:
         ('[money.nouns]\naid = ["a{1,999999}"]', "a word is wanted"),
         ('[articles.words]\nagencies = ["(?:x*)*$"]', "a word is wanted"),
         ("a = " + "[" * 100_000, "not a TOML file"),
-        ("a." * 50_000 + "b = 1", "."),
+        ("a." * 500 + "b = 1", "."),
         ("[money.nouns]\naid = [" + "1" * 10_000 + "]", "."),
     ],
     ids=[
