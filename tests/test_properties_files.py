@@ -168,7 +168,7 @@ def test_rules_run_no_code(tmp_path: Path) -> None:
             known = loader.words_of("money", str(path))["nouns"]["aid"]
         except RuleError:
             continue
-        assert known[-1] == word
+        assert word in str(known)
     assert [file.name for file in tmp_path.iterdir()] == ["rules.toml"]
 
 
