@@ -157,7 +157,7 @@ def test_agreement(
 @pytest.mark.parametrize(
     ("seed", "kind", "when", "status", "words"),
     [
-        ("000", "anniversary", "2021", "planned", "feiert"),
+        ("000", "anniversary", "2021", "planned", "Jahrestag"),
         ("000", "statement", "2020-12-15", "occurred", "Interview"),
         ("000", "visit", "2019-04", "occurred", "Staatsbesuch"),
         ("000", "relations", "1992", "occurred", "aufgenommen"),

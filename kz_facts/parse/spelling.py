@@ -154,7 +154,12 @@ class _Words:
         self.short = frozenset(capitals["short"])
         self.names = frozenset(word for word in named if len(word) > 1 and word.isupper())
         self.heads: dict[str, set[str]] = {}
-        names = [*entities.organisations, *entities.bodies, *(part for line in lines for part in _LIST.split(line))]
+        names = [
+            *entities.organisations,
+            *entities.organs,
+            *entities.bodies,
+            *(part for line in lines for part in _LIST.split(line)),
+        ]
         for name in names:
             first, *rest = name.split()[:2] or [""]
             if rest and _ADJECTIVE_END.search(first):

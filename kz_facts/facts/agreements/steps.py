@@ -36,6 +36,8 @@ _ATTRIBUTIVE = ("theme", "subject", "passive")
 _ACCORDING = frozenset(("gemäß", "gemäss", "entsprechend"))
 _AMONG = frozenset(("darunter", "nämlich", "einschließlich", "insbesondere", "etwa", "so"))
 
+_OF_LAWS = ("Gesetz", "Haushalt")
+
 
 class Steps:
     """Gives the mentions of a document their steps."""
@@ -161,8 +163,9 @@ class Steps:
 
     def _within(self, line: Line, chunk: Chunk) -> Iterator[Mention]:
         """»der Text des Abkommens«, »Verhandlungen über ein Abkommen«: what is done to a part is done to the whole."""
-        if not self._is(chunk, line.parse, self._parts):
-            return
+        noun = line.parse.tokens.texts[chunk.head]
+        if not self._is(chunk, line.parse, self._parts) or noun.startswith(_OF_LAWS):
+            return  # »den Gesetzentwurf zum Abkommen« is a paper of its own
         if (
             chunk.determiner >= 0
             and line.parse.tokens.forms[chunk.determiner].lower in ("dessen", "deren")

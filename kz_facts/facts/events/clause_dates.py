@@ -182,6 +182,8 @@ class ClauseDates:
         verb = next((r for r in line.readings if r.clause is clause and not r.is_noun), None)
         if verb is None or verb.sense.frame.rule.states:
             return True
+        if self.ties.tells_itself(verb, noun):
+            return False  # »zog seine Unterschrift im Februar zurück«
         if verb.type != "statement" or chunk.last != date.first:
             return self.ties.carries(noun, clause)
         mark = self.scene.date_of(date)  # »hatte die Wahl am 1. September angekündigt«

@@ -44,6 +44,8 @@ def _end_with_what_follows(line: Line, noun: Chunk) -> int:
     """Where a noun ends with its genitives and the phrases right behind it that belong to it."""
     last, family = noun, {noun.number}
     for chunk in line.parse.chunks[noun.number + 1 :]:
+        if chunk.inner >= 0 and chunk.last <= noun.last:
+            continue  # within the noun's own attribute
         if chunk.first != last.last or not family & {chunk.genitive_of, chunk.attribute_of}:
             break
         last = chunk

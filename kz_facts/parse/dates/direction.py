@@ -24,7 +24,7 @@ Read = Callable[[int], Parse | None]
 _PAST = ("preterite", "perfect", "pluperfect")
 _WILLS = ("sollen", "wollen", "mögen")
 _FREE = ("müssen", "können", "dürfen")
-_AIMED = ("für", "auf")
+_AIMED = ("für", "auf", "zu")
 _AHEAD_OF = ("vor", "für")
 """Prepositions that put what happens after the deed: »warnte vor der Wahl am Sonntag«."""
 _SPAN = ("bis", "-", "–", "/")

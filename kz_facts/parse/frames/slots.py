@@ -73,8 +73,9 @@ def _wanted(parse: Parse, clause: Clause, opener: int, *, as_object: bool) -> in
 
 def _fitting(parse: Parse, near: Chunk, wanted: int) -> Iterator[int]:
     """The nouns before a relative clause that agree with its pronoun, the nearest first, over what belongs to them."""
-    candidate = near
-    while True:
+    candidate, seen = near, set[int]()
+    while candidate.number not in seen:  # »Europas Wien – der …«: a genitive before its noun leads back to it
+        seen.add(candidate.number)
         row = candidate.row_of if candidate.row_of >= 0 else candidate.number
         if any(chunk.row_of == row for chunk in parse.chunks) and wanted & 0xF000 and not wanted & 0x0FFF:
             yield row
@@ -186,7 +187,12 @@ class VerbSlots:
         return self.parse.clauses[self.parse.chunks[number].clause]
 
     def _by(self) -> list[Chunk]:
-        return [chunk for name in _AGENTS for chunk in self._preposed(name) if chunk.kind != "date"]
+        found = (chunk for name in _AGENTS for chunk in self._preposed(name) if chunk.kind != "date")
+        return [chunk for chunk in found if not self._is_role(chunk.attribute_of)]
+
+    def _is_role(self, number: int) -> bool:
+        """»als Nachfolger von X vereidigt«: X is no agent."""
+        return number >= 0 and self.parse.chunks[number].preposition == "als"
 
     def _two_objects(self) -> bool:
         return len(self.clause.objects) > 1

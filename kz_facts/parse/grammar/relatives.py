@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.grammar.chunk import Chunk
 from kz_facts.parse.grammar.clause import Clause
-from kz_facts.parse.grammar.features import ANY, FEMININE, MASCULINE, NEUTER, PLURAL, RELATIVE, SINGULAR
+from kz_facts.parse.grammar.features import ANY, FEMININE, MASCULINE, NEUTER, NOM, PLURAL, RELATIVE, SINGULAR
 from kz_facts.parse.grammar.openers import NEUTER_PRONOUNS
 from kz_facts.parse.grammar.tokens import Tokens
 
@@ -27,7 +27,7 @@ def resolve(tokens: Tokens, clauses: Sequence[Clause], chunks: Sequence[Chunk]) 
         ):
             clause.antecedent = clauses[clause.conjunct].antecedent  # »…, in dem sie lebte und in dem sie starb«
             continue
-        wanted = _wanted(tokens, clause)
+        wanted = PLURAL if _is_plural_subject(tokens, clause, chunks) else _wanted(tokens, clause)
         found = _antecedent(tokens, clause, chunks, wanted)
         if found is None:
             continue
@@ -35,6 +35,16 @@ def resolve(tokens: Tokens, clauses: Sequence[Clause], chunks: Sequence[Chunk]) 
         if pronoun is not None and pronoun.kind == "relative" and pronoun.features:
             left = pronoun.features & _genders_of(found, chunks)
             pronoun.features = left or pronoun.features
+
+
+def _is_plural_subject(tokens: Tokens, clause: Clause, chunks: Sequence[Chunk]) -> bool:
+    """»A und B, die gereist waren«: where nothing else can be the subject of a plural, the pronoun is it."""
+    if clause.plural is not True or tokens.forms[clause.opener].lower not in ("die", "welche"):
+        return False
+    return not any(
+        chunk.clause == clause.number and chunk.first > clause.opener and not chunk.preposition and chunk.cases & NOM
+        for chunk in chunks
+    )
 
 
 def _wanted(tokens: Tokens, clause: Clause) -> int:
@@ -61,8 +71,12 @@ def _antecedent(tokens: Tokens, clause: Clause, chunks: Sequence[Chunk], wanted:
 def _agreeing(near: Chunk, chunks: Sequence[Chunk], wanted: int) -> Chunk | None:
     """The nearest noun in one of some genders, from the one before the pronoun outwards."""
     candidate: Chunk | None = near
+    seen: set[int] = set()
     while candidate is not None and not _genders_of(candidate, chunks) & wanted:
+        seen.add(candidate.number)
         candidate = _up(candidate, chunks)
+        if candidate is not None and candidate.number in seen:
+            return None  # a genitive before its noun leads back to it
     return candidate
 
 
