@@ -133,7 +133,7 @@ class Backward:
     def _pronoun(self, line: Line, chunk: Chunk, lower: str) -> list[Party]:
         offset = line.parse.tokens.starts[chunk.first]
         if lower in _BOTH:
-            return self._both(lower, offset)
+            return self._as_parties(self._two_near(line, offset)) or self._both(lower, offset)
         if lower in _I:
             person = self.people.interviewed()
             return self._as_parties([person] if person is not None else [])
@@ -151,6 +151,12 @@ class Backward:
         if lower in _IT and self._is_subject(line, chunk):
             return [one for one in self._single(line, chunk, NEUTER) if one.kind != "person"]
         return []
+
+    def _two_near(self, line: Line, offset: int) -> list[PersonMark]:
+        """»A empfing B; beide unterzeichneten …«: two persons of this sentence or the one before."""
+        two = self.people.last_two(offset)
+        start = self.scene.lines[max(0, line.number - 1)].start
+        return two if all(person["start"] >= start for person in two) else []
 
     @staticmethod
     def _is_subject(line: Line, chunk: Chunk) -> bool:
@@ -263,6 +269,8 @@ class Backward:
             and (person := self._by_office(line, chunk, offset)) is not None
         ):
             return self._as_parties([person])
+        if not self._is_plain(line, chunk, text):
+            heads -= self._companies | self._organisations
         if heads & self._companies and (company := self._last(offset, ("company", "organisation"))) is not None:
             return [company]
         if heads & self._organisations and (body := self._last(offset, ("organisation",))) is not None:
@@ -273,6 +281,15 @@ class Backward:
         if self._people & heads and chunk.plural is not True and not self._is_narrowed(line, chunk):
             return self._the_man(line, chunk)
         return []
+
+    def _is_plain(self, line: Line, chunk: Chunk, text: str) -> bool:
+        """»das Unternehmen«, »der Autokonzern«; not »die Wiener Donaubank«, which is new."""
+        if chunk.adjectives or chunk.last > chunk.head + 1:
+            return False
+        if text in self._organisations or text in self._companies:
+            return True
+        company = not self._companies.isdisjoint(self._heads(text))
+        return company and line.parse.tokens.lexicon.nouns.is_known_compound(text)
 
     def _of_adjectives(self, line: Line, chunk: Chunk) -> list[Party]:
         """»die deutsch-usbekische Arbeitsgruppe«: the states whose body it is."""

@@ -88,6 +88,8 @@ class Participants:
         found: list[Party] = []
         for chunk in self._chunks(told):
             found += self.discourse.parties(told.line, chunk)
+        for chunk in self._inviting(told):
+            found += self.discourse.parties(told.line, chunk)
         for chunk in self._told_to(told):
             met = self.discourse.parties(told.line, chunk)
             found += met if any(one.kind == "person" for one in met) else []
@@ -122,6 +124,18 @@ class Participants:
         elif told.carrier is None and told.type == "meeting":
             yield from self._met_before(told)
         yield from self._sending(told)
+
+    def _inviting(self, told: Told) -> Iterator[Chunk]:
+        """»Auf Einladung von A reiste B …«, »auf Einladung des Ministers«: who invites takes part."""
+        clause, parse = told.carrier or told.reading.clause, told.line.parse
+        if clause is None or told.type not in ("visit", "meeting"):
+            return
+        for number in clause.chunks:
+            chunk = parse.chunks[number]
+            if chunk.preposition == "auf" and parse.tokens.texts[chunk.head] == "Einladung":
+                for other in parse.chunks:
+                    if number in (other.genitive_of, other.attribute_of) and other.preposition in ("", "von", "durch"):
+                        yield other
 
     @staticmethod
     def _met_before(told: Told) -> Iterator[tuple[str, Chunk]]:
