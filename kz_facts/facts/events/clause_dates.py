@@ -66,7 +66,7 @@ class ClauseDates:
             if noun is not None and self.keeps(line, noun, chunk, clause):
                 continue
             if noun is None and (
-                (chunk.attribute_of >= 0 and chunk.preposition in _NAMING)
+                (chunk.attribute_of >= 0 and chunk.preposition in _NAMING and "/" not in (mark["edtf"] or ""))
                 or self._is_of_topic(line, chunk, mark, clause)
             ):
                 continue
