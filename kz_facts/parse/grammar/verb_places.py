@@ -45,7 +45,16 @@ class VerbPlaces:
                 after = self.flags[j + 1] if j + 1 < len(self.flags) else 0
                 if not after & (c.RELATIVE | c.PREPOSITION | c.SUBORDINATOR | c.OPENER) or j == i + 2:
                     return False
+                if after & c.RELATIVE and self._leads_main(i, verb):
+                    return False
         return True
+
+    def _leads_main(self, i: int, verb: int) -> bool:
+        """»Seit dem Embargo, das die EU verhängte, ist …«: a dative, or a main verb behind it: no clause."""
+        if self.texts[i + 1].endswith("em"):
+            return True
+        behind = self.flags[verb + 2] if verb + 2 < len(self.flags) else 0
+        return self.texts[verb + 1 : verb + 2] == [","] and bool(behind & c.FINITE) and not behind & c.CAPITAL
 
     def _in_row(self, j: int) -> bool:
         """A comma between two adjectives or two capitals with an »und« to come."""
