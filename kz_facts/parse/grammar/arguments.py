@@ -26,8 +26,23 @@ def assign(tokens: Tokens, clauses: Sequence[Clause], chunks: Sequence[Chunk], a
     for clause in clauses:
         appositions.find(tokens, clause, chunks)
         attachments.find(tokens, clause, chunks)
+    _cut_circles(chunks)
     relatives.resolve(tokens, clauses, chunks)
     roles.assign(tokens, clauses, chunks)
+
+
+def _cut_circles(chunks: Sequence[Chunk]) -> None:
+    """Let no phrase hang on itself: »zwischen Hutus Einschätzung …« might, and whoever goes up would never end."""
+    for chunk in chunks:
+        if not chunk.depends:
+            continue
+        seen, top = {chunk.number}, chunk
+        while (up := max(top.row_of, top.genitive_of, top.attribute_of, top.apposition_of)) >= 0:
+            if up in seen:
+                top.attribute_of = top.apposition_of = top.genitive_of = top.row_of = -1
+                break
+            seen.add(up)
+            top = chunks[up]
 
 
 def _nouns_of_attributes(clauses: Sequence[Clause], chunks: Sequence[Chunk], attributes: Sequence[Attribute]) -> None:

@@ -60,10 +60,11 @@ def _ends_range(chunk: Chunk, after: Chunk) -> bool:
 
 def _home(tokens: Tokens, noun: Chunk, chunk: Chunk, chunks: Sequence[Chunk]) -> Chunk:
     """The noun that takes a phrase, from the one before it outwards: »Abkommen der Nachbarn über Zölle«."""
-    candidate = noun
+    candidate, seen = noun, set[int]()
     while not _takes(tokens, candidate, chunk.preposition):
+        seen.add(candidate.number)
         outer = max(candidate.genitive_of, candidate.attribute_of)
-        if outer < 0:
+        if outer < 0 or outer in seen:
             return noun
         candidate = chunks[outer]
     return candidate
