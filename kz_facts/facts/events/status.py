@@ -199,12 +199,10 @@ class Statuses:
             return "none"
         chunk = told.reading.chunk
         governed = chunk is not None and chunk.number in clause.objects
-        if (
-            governed
-            and self.reality.governors.get(clause.lemma) in ("denied", "wished")
-            and told.via != "carried"
-            and self._future(told.date) is not False
-        ):
+        said = self.reality.governors.get(clause.lemma) if governed and told.via != "carried" else None
+        if said == "denied" and not clause.negated and self._future(told.date) is False:
+            return "none"  # »dementierte einen Rücktritt am 3. Mai«
+        if said in ("denied", "wished") and self._future(told.date) is not False:
             return (
                 "planned" if self.reality.carried.get(clause.lemma) == "planned" and told.date is not None else "none"
             )

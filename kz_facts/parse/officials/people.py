@@ -23,7 +23,27 @@ _PARTICIPLE = re.compile(r"[a-zäöü]*ge[a-zäöü]+(?:t|en)|(?:emp|ent|er|ver|
 _PASSIVE = frozenset(("wird", "wurde", "werden", "wurden", "worden", "werde", "ist", "sind", "war", "waren", "sei"))
 _EXCELLENCY = ("S.", "I.")  # »S. E.«
 _ARTICLES = ("der", "den", "des", "und", "vom", "zur", "das", "as")  # that begin no particle of a name
-_LONGEST = 5  # parts of a name
+_LONGEST = 6  # parts of a name
+# »Elçin Rafiq oğlu Məmmədli«: son or daughter of; »Otto Graf Lambach«: a rank that became a part of the name.
+_PATRONYMS = frozenset(
+    ("oglu", "ogly", "oğlu", "oğli", "ogli", "qizi", "qızı", "kyzy", "kizi", "gyzy", "uly", "ulu", "uulu", "uluu")
+)
+_RANKS = frozenset(
+    (
+        "Freiherr",
+        "Freifrau",
+        "Freiin",
+        "Graf",
+        "Gräfin",
+        "Baron",
+        "Baronin",
+        "Ritter",
+        "Edler",
+        "Edle",
+        "Fürst",
+        "Prinz",
+    )
+)
 _NUMERAL = re.compile(r"[IVX]{1,5}\.?")
 
 
@@ -155,7 +175,7 @@ class People:
         word, after = text.words[j], text.word(j + 1)
         if after in PARTICLES and not (self.is_name(text.word(j + 2)) or self._after_particle(text, j + 2)):
             return True
-        if word == "von" and count > 1 and text.words[j - 1] not in self.given:
+        if word == "von" and count > 1 and text.words[j - 1] not in self.given and text.words[j - 1] not in _RANKS:
             return True  # »sprach Antje Schäfer von Panik«
         k = j + 1
         while text.word(k) in PARTICLES:
@@ -167,10 +187,25 @@ class People:
     def _stops_at(self, text: Text, i: int, j: int, count: int) -> bool:
         """Whether a name that begins at word i ends before word j."""
         word = text.words[j]
+        if count and self._is_part(text, j):
+            return False
         if self._blocks(text, j, alone=j == i) or (j > i and _NUMERAL.fullmatch(word)):
             return True
         late = count == 1 and (self._is_late_noun(text, j) or self._after_particle(text, j))
         return not (self.is_name(word) or late) or (j > i and self._titles_next(text, j))
+
+    def _is_part(self, text: Text, j: int) -> bool:
+        """Whether a word that is no name elsewhere is one here: »oglu«, »Graf«, »Ministerin Eva Freitag«."""
+        word, before, after = text.words[j], text.words[j - 1], text.word(j + 1)
+        if word in _PATRONYMS:
+            return True
+        if word in _RANKS:
+            return before in self.given and (after in PARTICLES or self.is_name(after))
+        if not word.istitle() or not self.is_month(word):
+            return False
+        if self.is_name(after):
+            return before[:1].isupper() and after.istitle()  # »Tran Thi Mai Lan«
+        return before in self.given and self._titles.read(text.word(j - 2)) is not None and not after[:1].isdecimal()
 
     @staticmethod
     def _past_numeral(text: Text, i: int, j: int) -> int:
