@@ -193,6 +193,7 @@ def test_both_languages(browser: Any, report: Path) -> None:
         assert "Zeitachse" in page.inner_text(".views")
         page.click(".language button[value='en']")
         assert "Timeline" in page.inner_text(".views")
+        page.wait_for_selector("#timeline .row")  # rows are drawn anew, piece by piece between frames
         rows = " ".join(shown(page, "#timeline .row"))
         assert "2 May 2031" in rows
         assert "planned" in rows
@@ -201,6 +202,7 @@ def test_both_languages(browser: Any, report: Path) -> None:
         page.wait_for_selector("#officials .row")
         assert "Austria" in page.inner_text("#officials")
         page.click(".language button[value='de']")
+        page.wait_for_selector("#officials .row")
         assert "Österreich" in page.inner_text("#officials")
 
 
