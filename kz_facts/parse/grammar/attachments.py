@@ -44,6 +44,8 @@ def find(tokens: Tokens, clause: Clause, chunks: Sequence[Chunk]) -> None:
             continue
         if chunk.preposition == "von" and number + 1 < len(chunks) and _ends_range(chunk, chunks[number + 1]):
             continue
+        if chunk.preposition == "von" and _opens_time(tokens, clause, chunk):
+            continue
         noun = _home(tokens, noun, chunk, chunks)
         if chunk.preposition in _COMPARING:
             if chunk.preposition == "wie":
@@ -56,6 +58,11 @@ def _ends_range(chunk: Chunk, after: Chunk) -> bool:
     """»von 40 Euro auf 30 Euro«, »von Wien nach Prag«: two ends of a change or a way."""
     alike = after.kind == chunk.kind and chunk.kind in ("money", "number", "name")
     return alike and after.first == chunk.last and after.preposition in ("auf", "nach", "bis")
+
+
+def _opens_time(tokens: Tokens, clause: Clause, chunk: Chunk) -> bool:
+    """»von Beginn an«, where »an« is no particle of the verb."""
+    return tokens.texts[chunk.last : chunk.last + 1] == ["an"] and clause.particle != chunk.last
 
 
 def _home(tokens: Tokens, noun: Chunk, chunk: Chunk, chunks: Sequence[Chunk]) -> Chunk:

@@ -219,7 +219,12 @@ class Forms(dict[str, Form], WordClasses):
                 r for r in dict.fromkeys(found) if r.form == "preterite" or (r.lemma == form and r.form != "infinitive")
             )
         found = list(self._verbs.get(form, ()))
-        found += [reading for reading in self._prefixed(form) if reading not in found]
+        listed = any(reading.form == "participle" for reading in found)
+        found += [
+            reading
+            for reading in self._prefixed(form)
+            if reading not in found and not (listed and reading.form == "participle")  # »vergessen«: of no »veressen«
+        ]
         found.sort(key=lambda reading: reading.form == "subjunctive2")  # »führen« is rather »führen« than »fahren«
         return tuple(found)
 

@@ -35,7 +35,9 @@ def find(tokens: Tokens, clause: Clause, finite: int, reading: Reading) -> None:
 def _is_adverb(tokens: Tokens, i: int, text: str, reading: Reading) -> bool:
     """»trafen sich im Mai wieder«, »ist gut«, »mit und ohne Hut«: what looks like a particle is none."""
     lexicon = tokens.lexicon
-    if reading.lemma == "sein" or text in lexicon.adverbial_particles or (text == "an" and _closes_date(tokens, i)):
+    if reading.lemma == "sein" or text in lexicon.adverbial_particles or _is_joined_preposition(tokens, i):
+        return True
+    if text == "an" and (_closes_date(tokens, i) or _closes_time(tokens, i)):
         return True
     after = tokens.flags[i + 1] if i + 1 < len(tokens) else c.PUNCTUATION
     if text in lexicon.pronominal_particles:  # »lief davon«, but »wusste davon«, »die Hälfte davon in Rom«
@@ -45,7 +47,7 @@ def _is_adverb(tokens: Tokens, i: int, text: str, reading: Reading) -> bool:
     if text in lexicon.adjectival_particles:
         return reading.lemma in lexicon.with_adjectives or bool(after & c.PREPOSITION and text not in lexicon.loose)
     if text == "mit":
-        return bool(after & (c.CAPITAL | c.DETERMINER | c.PREPOSITION)) or _is_joined_preposition(tokens, i)
+        return bool(after & (c.CAPITAL | c.DETERMINER | c.PREPOSITION))
     return text == "ein" and not after & (c.PUNCTUATION | c.COORDINATOR)
 
 
@@ -64,13 +66,23 @@ def _closes_date(tokens: Tokens, i: int) -> bool:
     )
 
 
+def _closes_time(tokens: Tokens, i: int) -> bool:
+    """»vom ersten Tag an«, »von Beginn an«: a noun of time behind »von«."""
+    lexicon, j = tokens.lexicon, i - 1
+    if j < 0 or not {tokens.texts[j], tokens.forms[j].lower} & (lexicon.times | lexicon.periods):
+        return False
+    while j > 0 and tokens.flags[j] & (c.CAPITAL | c.ADJECTIVE | c.DETERMINER | c.NUMBER):
+        j -= 1
+    return tokens.forms[j].preposition == "von"
+
+
 def _is_joined_preposition(tokens: Tokens, i: int) -> bool:
-    """»mit und ohne Hut«."""
+    """»mit und ohne Hut«, »durch und durch«."""
     return bool(
-        tokens.flags[i + 1 : i + 2]
+        tokens.forms[i].preposition
+        and i + 2 < len(tokens)
         and tokens.flags[i + 1] & c.COORDINATOR
-        and tokens.flags[i + 2 : i + 3]
-        and tokens.flags[i + 2] & c.PREPOSITION
+        and tokens.forms[i + 2].preposition
     )
 
 

@@ -18,7 +18,7 @@ class WordClasses:
         )
         self.after_negator = frozenset(rules.words.after_negator)
         self.motion = frozenset(rules.verbs.motion)
-        self._unmoved = tuple(prefix + verb for verb in rules.verbs.motion for prefix in ("be", "ver"))
+        self._unmoved = tuple(prefix + verb for verb in rules.verbs.motion for prefix in ("be", "ge", "ver"))
         self.adjectival = frozenset(rules.verbs.adjectival)
         self.raising = frozenset(rules.verbs.raising)
         self.bare_infinitive = frozenset(rules.verbs.bare_infinitive)
