@@ -202,10 +202,20 @@ class Participants:
             return found
         if not states and (self._has_strangers(told) or self._is_private(told, found)):
             return found
+        if len(countries) == 1 and told.type in _TWO_SIDED and self._is_partner(told, countries[0]):
+            home = self.discourse.states.other(countries[0])
+            return [*found, home] if home is not None else found
         pair = self.discourse.states.pair(told.line.start)  # whom the text spoke of before this sentence
         if len(pair) == 2 and (not states or (countries and who.codes(countries) & who.codes(pair))):
             return [*found, *pair]
         return found
+
+    def _is_partner(self, told: Told, one: Party) -> bool:
+        """»das Abkommen mit Chile wurde unterzeichnet«: the other side is whose text it is."""
+        parse = told.line.parse
+        return any(
+            one in self.discourse.parties(told.line, chunk) for chunk in parse.chunks if chunk.preposition == "mit"
+        )
 
     def _has_strangers(self, told: Told) -> bool:
         """»Adler und Rabe unterschrieben den Vertrag«: the sides are named, though nothing is known of them."""

@@ -25,7 +25,10 @@ def find(
         return fused
     for k in range(1, len(chunks)):
         chunk = chunks[k]
-        before = chunks[k - 1]
+        at = _front(chunks, k)  # »A und Perus Minister«: the row's member begins with its genitive
+        if at == 0:
+            continue
+        before, start = chunks[at - 1], chunks[at].first
         if (
             chunk.genitive_of >= 0
             or chunk.kind == "relative"
@@ -33,12 +36,12 @@ def find(
             or _is_pair(tokens, chunks, k)
         ):
             continue
-        joint = _joint(tokens, before.last, chunk.first)
+        joint = _joint(tokens, before.last, start)
         if joint is None or (joint == "," and not _ends_in_and(tokens, chunks, k, finites, openers)):
             continue
         if joint != "," and _begins_clause(tokens, chunks, k, finites, openers):
             continue
-        first = _partner(tokens, everything, chunks[: k if joint == "," else _outside(tokens, chunks, k)], chunk)
+        first = _partner(tokens, everything, chunks[: at if joint == "," else _outside(tokens, chunks, at)], chunk)
         if first is None or (joint == "," and _names_holders(tokens, first, chunk)):
             continue
         chunk.row_of = first.row_of if first.row_of >= 0 else first.number
@@ -47,8 +50,16 @@ def find(
         if shared := chunk.cases & first.cases:  # what stands in a row stands in one case
             chunk.features &= in_cases(shared)
             first.features &= in_cases(shared)
-        fused.update(range(before.last, chunk.first))
+        fused.update(range(before.last, start))
     return fused
+
+
+def _front(chunks: list[Chunk], k: int) -> int:
+    """The phrase with which a member of a row begins: its genitive, where that stands in front."""
+    before = chunks[k - 1] if k else None
+    if before is not None and before.genitive_of == chunks[k].number and before.last == chunks[k].first:
+        return k - 1
+    return k
 
 
 def _outside(tokens: Tokens, chunks: list[Chunk], k: int) -> int:
