@@ -96,8 +96,7 @@ class Holdings(Grammar):
             if last.category in STATE and text.sentence[office.head] - text.sentence[last.office.head] <= 1:
                 office.country = last.country
 
-    @staticmethod
-    def _of_body_before(text: Text, office: Office) -> None:
+    def _of_body_before(self, text: Text, office: Office) -> None:
         """»Der Verband klagte. Dessen Präsident X«: of the body named before, which is a state's or a private one."""
         first, _ = text.around(office.head, 1, 0)
         bodies = [mark for i, mark in text.placed if first <= i < office.outer and mark["kind"] in _OWNERS]
@@ -109,6 +108,8 @@ class Holdings(Grammar):
             office.country = mark["code"]
         elif mark["sort"] in ("international", "agency"):
             office.organisation, office.country = mark["full"], mark["country"]
+            if mark["sort"] == "agency":
+                office.category = "agency"
         elif mark["sort"] != "organ":
             office.category = PRIVATE
 
