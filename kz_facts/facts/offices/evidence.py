@@ -195,7 +195,7 @@ class Evidence:
         return [other for other in line.parse.chunks if other.number in found - {chunk.number}]
 
     def _partners(self, line: Line, chunk: Chunk) -> Iterator[str]:
-        """»X sprach mit dem usbekischen Minister«: the states of those whom the holder meets are others than his own."""
+        """»X sprach mit dem usbekischen Minister«: whom the holder meets is of another state."""
         clause = line.parse.clauses[chunk.clause] if chunk.clause >= 0 else None
         if clause is None or clause.subject != chunk.number:
             return
