@@ -38,7 +38,10 @@ _COMPARED = frozenset(
 _UNITS = ("jahr", "monat", "woche", "tag", "stunde", "jahrzehnt", "minute")
 _COARSE = ("year", "range", "decade")
 _BY = ("mit", "durch", "per")
-_ACTS = ("schreiben", "brief", "erlass", "dekret", "ukas", "verfügung", "verordnung", "beschluss", "anordnung", "bescheid")
+_ACTS = (
+    *("schreiben", "brief", "erlass", "dekret", "ukas", "verfügung", "verordnung", "beschluss", "anordnung"),
+    "bescheid",
+)
 _NAMING = ("von", "aus", "")
 
 

@@ -175,9 +175,7 @@ class Days(Figures):
                 return days, signs
         return None
 
-    def _in_pairs(
-        self, places: list[int], numbers: list[int], calendar: Calendar, end: int
-    ) -> list[Expression] | None:
+    def _in_pairs(self, places: list[int], numbers: list[int], calendar: Calendar, end: int) -> list[Expression] | None:
         """»am 16. und 17. sowie am 23. und 24. Januar«: each two days on end are a span."""
         if len(places) % 2 or any(b - a != 1 for a, b in zip(numbers[::2], numbers[1::2], strict=True)):
             return None

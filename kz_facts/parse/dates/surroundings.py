@@ -25,8 +25,9 @@ _REPORTS = ("bericht", "bilanz", "rückblick", "chronik", "jahr", "jahres")
 """How the nouns end that a headline calls a text on a year."""
 _TITLE = 80
 _AGENDA = re.compile(
-    r"(?i)\b(?:termin(?:e|hinweise?|kalender|vorschau)?|(?:veranstaltungs|jahres)?vorschau|ausblick|agenda|vormerken|save the date"
-    r"|veranstaltungs(?:hinweise?|kalender|tipps?)|(?:kommende|nächste|anstehende|bevorstehende|weitere) veranstaltungen)\b"
+    r"(?i)\b(?:termin(?:e|hinweise?|kalender|vorschau)?|(?:veranstaltungs|jahres)?vorschau|ausblick|agenda|vormerken"
+    r"|save the date|veranstaltungs(?:hinweise?|kalender|tipps?)"
+    r"|(?:kommende|nächste|anstehende|bevorstehende|weitere) veranstaltungen)\b"
 )
 """What stands over a list of days to come."""
 _ITEM = re.compile(r"\s*(?:[-–—•*·]\s*)?(?:(?:Mo|Di|Mi|Do|Fr|Sa|So)\w*\.?,? )?(?:[Aa]m |[Vv]om |[Aa]b )?\d")
