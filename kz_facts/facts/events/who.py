@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from kz_facts.facts import parties as who
 from kz_facts.facts.discourse.reference import Discourse
@@ -49,6 +50,7 @@ _MANY_SIDED = frozenset(
 _STATES = ("country", "organisation", "region")
 _JOINT = frozenset(("bilateral", "beiderseitig", "gemeinsam"))
 _HOSTED = frozenset(("empfangen", "besuchen", "bereisen", "treffen", "anrufen"))
+_PAPER = ("theme", "subject", "unter", "auf", "über")  # where a verb or noun has its agreement
 _ATTENDING = frozenset(
     (
         "entsenden",
@@ -84,9 +86,14 @@ class Participants:
         )
         self.private = words.group("companies") | words.group("organisations") | words.group("private")
 
-    def of(self, told: Told) -> list[Party]:
-        """Persons, and the states, organisations and firms that take part or that they act for."""
-        return who.unique(self._completed(told, self.named(told)))
+    def of(self, told: Told, before: tuple[Told, list[Party]] | None = None) -> list[Party]:
+        """Persons, and the states, organisations and firms that take part or that they act for.
+
+        Args:
+            told: A mention of an event.
+            before: The event told before it, with those who take part in that.
+        """
+        return who.unique(self._completed(told, self.named(told), before))
 
     def named(self, told: Told) -> list[Party]:
         """Those of them whom the mention itself names or points at."""
@@ -187,7 +194,9 @@ class Participants:
             if not slots.fill("agent"):
                 yield from slots.fill("in")
 
-    def _completed(self, told: Told, found: list[Party]) -> list[Party]:
+    def _completed(
+        self, told: Told, found: list[Party], before: tuple[Told, list[Party]] | None = None
+    ) -> list[Party]:
         """Add the side that is not named: of an agreement the other one, and both of »bilaterale Gespräche«."""
         states = [one for one in found if one.kind in _STATES]
         countries = [one for one in states if one.kind == "country" or one.code]
@@ -200,15 +209,39 @@ class Participants:
             return found
         if told.word in _MANY_SIDED or (len([one for one in found if one.kind == "person"]) > 1 and states):
             return found
+        if told.type == "accord" and (bound := self._bound(told)) and who.codes(countries) <= who.codes(bound):
+            return [*found, *bound]
         if not states and (self._has_strangers(told) or self._is_private(told, found)):
             return found
-        if len(countries) == 1 and told.type in _TWO_SIDED and self._is_partner(told, countries[0]):
+        if len(countries) == 1 and len(found) == 1 and self._is_partner(told, countries[0]):
             home = self.discourse.states.other(countries[0])
             return [*found, home] if home is not None else found
+        if not states and before is not None and self._goes_on(told, before[0]):
+            sides = [one for one in before[1] if one.kind in _STATES]
+            if len(sides) > 1:
+                return [*found, *sides]
         pair = self.discourse.states.pair(told.line.start)  # whom the text spoke of before this sentence
         if len(pair) == 2 and (not states or (countries and who.codes(countries) & who.codes(pair))):
             return [*found, *pair]
         return found
+
+    def _bound(self, told: Told) -> list[Party]:
+        """The sides of the agreement that is signed, ends, is in force; of one the text may tell only one."""
+        slots, clause = told.reading.slots, told.reading.clause
+        if told.word in _ONE_SIDED or (clause is not None and clause.gap):
+            return []
+        for chunk in (chunk for slot in _PAPER for chunk in slots.fill(slot)):
+            start, end = told.line.span(chunk)
+            for first, last, parties in self._sides:
+                if first < end and start < last and len(parties) > 1:
+                    return parties
+        return []
+
+    @cached_property
+    def _sides(self) -> list[tuple[int, int, list[Party]]]:
+        from kz_facts.facts.agreements.build import sides  # which read events themselves
+
+        return sides(self.scene.view)
 
     def _is_partner(self, told: Told, one: Party) -> bool:
         """»das Abkommen mit Chile wurde unterzeichnet«: the other side is whose text it is."""
@@ -216,6 +249,12 @@ class Participants:
         return any(
             one in self.discourse.parties(told.line, chunk) for chunk in parse.chunks if chunk.preposition == "mit"
         )
+
+    def _goes_on(self, told: Told, before: Told) -> bool:
+        """»A besucht B. Unterzeichnet wird ein Vertrag«: of one breath, so of the same sides."""
+        if before.type not in ("meeting", "visit", "accord") or told.line.number - before.line.number > 1:
+            return False
+        return "\n" not in self.scene.view.text[before.start : told.start]
 
     def _has_strangers(self, told: Told) -> bool:
         """»Adler und Rabe unterschrieben den Vertrag«: the sides are named, though nothing is known of them."""
