@@ -68,7 +68,8 @@ class Named:
 
     @staticmethod
     def _appositions(line: Line, chunk: Chunk) -> list[Chunk]:
-        return [other for other in line.parse.chunks if other.apposition_of == chunk.number]
+        beside = [other.number for other in line.parse.chunks if other.apposition_of == chunk.number]
+        return members(line.parse, beside)  # »der Präsidenten beider Länder, A und B«
 
     def _rules_by(self, line: Line, chunk: Chunk) -> bool:
         """»die Regierung Renzi«, »das Kabinett Merkel«."""

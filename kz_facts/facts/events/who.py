@@ -209,7 +209,8 @@ class Participants:
             return found
         if told.word in _MANY_SIDED or (len([one for one in found if one.kind == "person"]) > 1 and states):
             return found
-        if told.type == "accord" and (bound := self._bound(told)) and who.codes(countries) <= who.codes(bound):
+        bound = self._bound(told) if told.type == "accord" and not self._signs_for_itself(told) else []
+        if bound and who.codes(countries) <= who.codes(bound):
             return [*found, *bound]
         if not states and (self._has_strangers(told) or self._is_private(told, found)):
             return found
@@ -277,6 +278,16 @@ class Participants:
         if told.carrier is not None:
             chunks += VerbSlots(told.line.parse, told.carrier).fill("agent")
         return any(self._is_of_people(told.line, chunk) for chunk in chunks)
+
+    def _signs_for_itself(self, told: Told) -> bool:
+        """»die Gründerin A unterschrieb«: a private person, by the noun in front of the name."""
+        tokens, heads = told.line.parse.tokens, self.scene.lexicon.heads
+        for chunk in told.reading.slots.fill("agent"):
+            last = chunk.unit.first if chunk.unit is not None else chunk.head + 1
+            nouns = [i for i in range(chunk.first, last) if tokens.flags[i] & c.CAPITAL and i != chunk.determiner]
+            if nouns and self.public.isdisjoint(heads(tokens.texts[nouns[-1]])):
+                return True
+        return False
 
     def _is_of_people(self, line: Line, chunk: Chunk) -> bool:
         tokens = line.parse.tokens

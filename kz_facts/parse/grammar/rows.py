@@ -42,7 +42,7 @@ def find(
         if joint != "," and _begins_clause(tokens, chunks, k, finites, openers):
             continue
         first = _partner(tokens, everything, chunks[: at if joint == "," else _outside(tokens, chunks, at)], chunk)
-        if first is None or (joint == "," and _names_holders(tokens, first, chunk)):
+        if first is None or (joint == "," and _names_holders(tokens, everything, before, chunk)):
             continue
         chunk.row_of = first.row_of if first.row_of >= 0 else first.number
         if not chunk.preposition:
@@ -89,15 +89,19 @@ def _behind_office(tokens: Tokens, chunks: list[Chunk], n: int) -> int:
     return n
 
 
-def _names_holders(tokens: Tokens, office: Chunk, chunk: Chunk) -> bool:
-    """»die Minister von Chile und Peru, A und B,«: who they are, no more of them."""
-    person = chunk.unit is not None and chunk.unit.kind == "person"
-    return (
-        person
-        and office.kind == "noun"
-        and bool(office.plural)
-        and tokens.lexicon.nouns.is_person(tokens.texts[office.head])
-    )
+def _names_holders(tokens: Tokens, everything: list[Chunk], before: Chunk, chunk: Chunk) -> bool:
+    """»die Minister von Chile und Peru, A und B,«, »die Chefs beider Länder, A und B«: who they are, no more of them."""
+    if chunk.unit is None or chunk.unit.kind != "person":
+        return False
+    office: Chunk | None = before
+    while office is not None:
+        if office.kind == "noun" and office.plural and tokens.lexicon.nouns.is_person(tokens.texts[office.head]):
+            return True
+        up = max(office.genitive_of, office.row_of)
+        previous = everything[office.number - 1] if office.number else None
+        touching = previous if previous is not None and office.preposition and office.touches(previous) else None
+        office = everything[up] if up >= 0 else touching
+    return False
 
 
 def _is_pair(tokens: Tokens, chunks: list[Chunk], k: int) -> bool:
@@ -219,6 +223,10 @@ def _agrees(tokens: Tokens, one: Chunk, other: Chunk) -> bool:
         return False  # »die Minister von Chile und Peru, A und B,«
     if other.preposition:
         return other.preposition == one.preposition
+    named = tokens.unit.get(one.last - 1)
+    person = other.unit is not None and other.unit.kind == "person"
+    if person and one.plural and named is not None and named.kind == "person" and named.first > one.head:
+        return True  # »unter Leitung der Minister A und B«: a name behind a title does not inflect
     if one.genitive_of >= 0 and other.kind == "name" and other.unit is not None and other.unit.bare:
         return tokens.texts[other.last - 1].endswith("s")
     return bool(cases(one.features) & cases(other.features))
