@@ -51,9 +51,7 @@ class _Builder:
         scene = Scene.of(view)
         self.steps, self.partners = Steps(scene, reality(view.rules), find(scene)), Partners(scene)
         self.outcomes = Outcomes(scene, self.steps.times, self.partners.behind)
-        known = Known(
-            self.partners.behind, self.partners.near, self.partners.is_led, self.steps.times.terms.origin
-        )
+        known = Known(self.partners.behind, self.partners.near, self.partners.is_led, self.steps.times.terms.origin)
         self.groups = join(self.steps.tell(), known)
 
     @classmethod

@@ -49,7 +49,8 @@ class People:
         for office in self._offices.get(person["key"], ()):
             if self._is_left(office):
                 continue
-            for one in self._served(office["country"], office["organisation"]):
+            own = office["category"] == "agency" and office["organisation"]  # »der Chef der Bundesbank«
+            for one in self._served(None if own else office["country"], office["organisation"]):
                 found = True
                 yield one
         if not found and not self._offices.get(person["key"]):

@@ -90,7 +90,7 @@ def _behind_office(tokens: Tokens, chunks: list[Chunk], n: int) -> int:
 
 
 def _names_holders(tokens: Tokens, everything: list[Chunk], before: Chunk, chunk: Chunk) -> bool:
-    """»die Minister von Chile und Peru, A und B,«, »die Chefs beider Länder, A und B«: who they are, no more of them."""
+    """»die Minister von Chile und Peru, A und B,«, »die Chefs beider Länder, A und B«: who they are."""
     if chunk.unit is None or chunk.unit.kind != "person":
         return False
     office: Chunk | None = before
