@@ -51,7 +51,7 @@ class _Reader:
         names = Names(Discourse.of(scene), words, rules)
         self.sides = Sides(names)
         self.going_on = GoingOn(rules.part_of)
-        self.whose = Whose(self.sides, self.going_on, self.told, rules.state_lenders["names"])
+        self.whose = Whose(self.sides, self.going_on, self.told, rules)
         self.topics, self.periods = Topics(scene, words, verbs, names), Periods(scene, words)
         self.reports = Reports(scene, words)
         self.changes = Changes(scene.lexicon, ways(scene.view.rules))

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from kz_facts.facts import parties as who
 from kz_facts.facts.discourse.reference import Discourse
+from kz_facts.facts.money.firms import Firms
 from kz_facts.facts.money.nouns import Named, Nouns
+from kz_facts.facts.money.publics import Publics
 from kz_facts.facts.money.strangers import Strangers
 from kz_facts.facts.scene import Line
 from kz_facts.facts.view import within
@@ -17,6 +19,7 @@ from kz_facts.parse.marks import EntityMark
 from kz_facts.rules.money import MoneyRules
 
 _ACTORS = ("people", "companies", "organisations", "public", "workers", "sportsmen")
+_PUBLIC = ("budget", "debt", "reserves")  # what cities and Länder have too: »das Grazer Budget«
 _AT = ("in", "bei", "aus", "nach", "um")
 
 
@@ -27,6 +30,8 @@ class Names:
         self.discourse, self.view = discourse, discourse.view
         lexicon = discourse.scene.lexicon
         self.strangers, self._heads = Strangers(lexicon, nouns, rules.strangers), lexicon.heads
+        self.publics = Publics(discourse.scene, rules.publics)
+        self.firms = Firms(discourse.scene, lexicon, self.strangers, rules.parties)
         self._actors = frozenset().union(*(lexicon.group(name) for name in _ACTORS))
         self.prepositions: Mapping[str, frozenset[str]] = {
             name: frozenset(words) for name, words in rules.sides.items()
@@ -40,25 +45,23 @@ class Names:
         """The bodies that a phrase names, or the persons where it names no body."""
         if inside := self._firms(line, chunk):
             return inside
+        if (public := self.publics.party(line, chunk)) is not None:
+            return [public]
         stranger = self.strangers.party(line, chunk)
         if stranger is not None and self.strangers.is_described(line, chunk):
             return [stranger]
+        if meant := self.firms.meant(line, chunk):
+            return meant
         found = self._without_others(line, chunk, self.discourse.parties(line, chunk))
-        if found and chunk.unit is None and not any(self._is_firm(one) for one in found):
-            found = self.strangers.meant(self.discourse.scene, line, chunk) or found
-            if self.strangers.is_firm(line, chunk):  # »die Bank« is no union of states
-                found = [one for one in found if one.kind != "organisation" or one.code is None]
+        if self.firms.is_firm(line, chunk) and chunk.unit is None:  # »die Bank« is no union of states
+            found = [one for one in found if one.kind != "organisation" or one.code is None]
         if bodies := [self._plain(one) for one in found if one.kind != "person"]:
             return bodies
         if stranger is not None and not found:
             return [stranger]
         if found:
             return found
-        return (
-            self._described(line, chunk)
-            or self._of_home(line, chunk)
-            or self.strangers.meant(self.discourse.scene, line, chunk)
-        )
+        return self._described(line, chunk) or self._of_home(line, chunk)
 
     def _without_others(self, line: Line, chunk: Chunk, found: list[Party]) -> list[Party]:
         """Those that are meant: nobody of an attribute (»der in Berlin unterzeichnete Vertrag«), no party of a person.
@@ -66,6 +69,7 @@ class Names:
         »Ministerin Kern (SPD)« acts for her state, and »der Fonds« does not point back at her party.
         """
         inside = {word for entity in self._inside(line, chunk) for word in (entity["name"], entity["country"])}
+        inside |= self.firms.kin(line, chunk)
         found = [party for party in found if party.code not in inside - {None} and party.name not in inside]
         parties = {entity["name"] for entity in self.view.entities if entity["sort"] == "party"}
         here = {entity["name"] for entity in within(self.view.entities, *line.span(chunk))}
@@ -120,7 +124,11 @@ class Names:
 
     def attributes(self, line: Line, chunk: Chunk, measure: str) -> Iterator[tuple[str, list[Party]]]:
         """The owners of a noun, and whom the phrases behind it name, with their prepositions."""
-        yield "", [self._plain(one) for one in self._without_others(line, chunk, self.discourse.owner(line, chunk))]
+        if chunk.kind != "money":  # »200 australische Dollar«
+            owners = self.discourse.owner(line, chunk)
+            yield "", [self._plain(one) for one in self._without_others(line, chunk, owners)]
+        if measure in _PUBLIC:
+            yield "", self.publics.of_noun(line, chunk)
         for other in line.parse.chunks:
             beside = other.attribute_of == chunk.number or other.first == chunk.last
             if beside and other.preposition in self.prepositions[measure]:
@@ -153,12 +161,9 @@ class Names:
     def _firms(self, line: Line, chunk: Chunk) -> list[Party]:
         """»der Orano-Konzern«: a firm that is only the first part of a word."""
         entities = within(self.view.entities, *line.span(chunk)) if chunk.unit is None else ()
-        inside = self._inside(line, chunk)
-        firms = (entity for entity in entities if entity["kind"] == "company" and entity not in inside)
+        inside, kin = self._inside(line, chunk), self.firms.kin(line, chunk)
+        firms = (e for e in entities if e["kind"] == "company" and e not in inside and e["name"] not in kin)
         return [party for entity in firms if (party := who.party(entity)) is not None]
-
-    def _is_firm(self, one: Party) -> bool:
-        return any(entity["kind"] == "company" and entity["name"] == one.name for entity in self.view.entities)
 
     def _described(self, line: Line, chunk: Chunk) -> list[Party]:
         """»der Bund«, »der Fiskus«: the state that the text is about; »die Kommission«: the Union, if named."""

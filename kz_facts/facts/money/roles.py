@@ -16,7 +16,8 @@ _DIRECTED = frozenset(("exports", "imports", "investment", "aid", "loan"))
 class Roles:
     """`own` whose a sum is, `source` and `target` of what flows: money, of exports and imports the goods.
 
-    `claimed` says that somebody without a name is in play, `both` that it is those named before (»die Partner«).
+    `claimed` says that somebody without a name is in play, `both` that it is those named before (»die Partner«), `told`
+    that somebody who is no owner tells of a figure (»der Vorstandschef erwartet einen Gewinn«).
     """
 
     own: list[Party] = field(default_factory=list)
@@ -24,6 +25,7 @@ class Roles:
     target: list[Party] = field(default_factory=list)
     claimed: bool = False
     both: bool = False
+    told: bool = False
 
     @property
     def all(self) -> list[Party]:

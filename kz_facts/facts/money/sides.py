@@ -118,14 +118,20 @@ class Sides:
             payers = self._slots(
                 one, VerbSlots(one.line.parse, one.line.parse.clauses[clause.parent]).fill("agent"), found
             )
+        if use.rule.figure == ["theme"]:  # who tells of a figure has no part in it: »der Vorstandschef erwartet …«
+            found.told = any(party.kind == "person" for party in (*payers, *payees))
+            payers, payees = ([party for party in side if party.kind != "person"] for side in (payers, payees))
         if use.rule.figure == ["theme"] and use.rule.otherwise and (reading.measure in _DEALS or found.own):
             payers = []  # who says how much a treaty is worth has no part in it
         if bought:  # a firm that is bought has a part in it, a player has none
             payees = [party for party in payees if party.kind != "person"]
         if use.sense.frame.name == "wage":  # what the head of a bank earns is not the bank's
             payees = [party for party in payees if party.kind == "person"]
-        if reading.measure in _GOODS:  # they go the other way
-            payers, payees = payees, payers
+        if reading.measure in _GOODS:  # they go the other way, and who trades owns the figure
+            agents = [slot for slot in (*use.rule.payer, *use.rule.payee) if slot == "agent"]
+            own = self._slots(one, use.fill(agents, host), found)
+            found.own += own
+            payers, payees = ([one for one in side if one not in own] for side in (payees, payers))
         if reading.measure == "debt":
             found.own, payers = [*found.own, *payers], []
         found.source += payers
@@ -148,7 +154,8 @@ class Sides:
         if reading.use is None:
             others = [parse.chunks[n] for n in (*clause.objects, clause.predicative) if n >= 0]
             agents = [*agents, *(ch for ch in others if ch.kind == "name"), *self._datives(one, clause)]
-        free = [ch for ch in agents if ch.number != host.number and ch.kind not in ("money", "date")]
+        figures = (host.number, reading.figure.number if reading.figure is not None else -1)
+        free = [ch for ch in agents if ch.number not in figures and ch.kind not in ("money", "date")]
         return self._slots(one, free, found)
 
     @staticmethod
