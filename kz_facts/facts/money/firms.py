@@ -16,6 +16,7 @@ from kz_facts.facts.view import within
 from kz_facts.models import Party
 from kz_facts.parse.frames.lexicon import Lexicon
 from kz_facts.parse.grammar import Chunk
+from kz_facts.parse.marks import EntityMark
 
 _BACK = 4  # sentences back to which such a phrase reaches
 _DEFINITE = ("der", "die", "das", "dem", "den", "des", "dieser", "diese", "dieses", "diesem", "diesen")
@@ -31,7 +32,7 @@ class Firms:
     ) -> None:
         self.scene, self.view = scene, scene.view
         self._heads, self._firms = lexicon.heads, lexicon.group("companies")
-        self._kin = tuple(words["kin"])
+        self._kin, self._managers = tuple(words["kin"]), tuple(words["managers"])
         self._strangers = strangers
 
     def is_firm(self, line: Line, chunk: Chunk) -> bool:
@@ -46,6 +47,8 @@ class Firms:
 
     def meant(self, line: Line, chunk: Chunk) -> list[Party]:
         """The firm that a description points back at; nobody for any other phrase."""
+        if self._is_management(line, chunk):
+            return self.leading(line.start)
         if not self._is_description(line, chunk):
             return []
         kin, noun = self.kin(line, chunk), line.parse.tokens.texts[chunk.head].lower()
@@ -54,6 +57,22 @@ class Firms:
             if found := [(rank, firm) for rank, firm in named if firm.name not in kin]:
                 return [min(found, key=lambda entry: (noun not in entry[1].name.lower(), entry[0]))[1]]
         return []
+
+    def _is_management(self, line: Line, chunk: Chunk) -> bool:
+        """»der Vorstand«, »Finanzchef Omarow«: they speak for their firm, of which they need not tell the name."""
+        text = line.parse.tokens.texts[chunk.head if chunk.unit is None else chunk.first]
+        owned = any(other.genitive_of == chunk.number for other in line.parse.chunks)
+        return chunk.kind in ("noun", "name") and not owned and text.lower().endswith(self._managers)
+
+    def leading(self, offset: int) -> list[Party]:
+        """The firm named most up to an offset, of several the last one."""
+        named: dict[str, tuple[int, int]] = {}
+        firms = [one for one in within(self.view.entities, 0, offset) if self._is_firm(one)]
+        for one in firms:
+            named[one["name"]] = named.get(one["name"], (0, 0))[0] + 1, one["start"]
+        best = max(firms, key=lambda one: named[one["name"]], default=None)
+        party = who.party(best) if best is not None else None
+        return [party] if party is not None else []
 
     def _is_description(self, line: Line, chunk: Chunk) -> bool:
         parse = line.parse
@@ -96,7 +115,10 @@ class Firms:
     def _named(self, line: Line, chunk: Chunk) -> Party | None:
         """The firm that a phrase names by its own name."""
         for entity in within(self.view.entities, *line.span(chunk)):
-            firm = entity["kind"] == "company" or entity["sort"] == "bank"
-            if firm and entity["form"] in _NAMED and entity["name"] not in self.kin(line, chunk):
+            if self._is_firm(entity) and entity["name"] not in self.kin(line, chunk):
                 return who.party(entity)
         return None
+
+    @staticmethod
+    def _is_firm(entity: EntityMark) -> bool:
+        return (entity["kind"] == "company" or entity["sort"] == "bank") and entity["form"] in _NAMED

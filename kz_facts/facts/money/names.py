@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from kz_facts.facts import parties as who
 from kz_facts.facts.discourse.reference import Discourse
+from kz_facts.facts.discourse.speech import Speech
 from kz_facts.facts.money.firms import Firms
 from kz_facts.facts.money.nouns import Named, Nouns
 from kz_facts.facts.money.publics import Publics
@@ -20,6 +21,7 @@ from kz_facts.rules.money import MoneyRules
 
 _ACTORS = ("people", "companies", "organisations", "public", "workers", "sportsmen")
 _PUBLIC = ("budget", "debt", "reserves")  # what cities and Länder have too: »das Grazer Budget«
+_WE = ("wir", "uns")
 _AT = ("in", "bei", "aus", "nach", "um")
 
 
@@ -43,6 +45,8 @@ class Names:
 
     def who(self, line: Line, chunk: Chunk) -> list[Party]:
         """The bodies that a phrase names, or the persons where it names no body."""
+        if self._is_we(line, chunk):
+            return self._speakers(line, chunk)
         if inside := self._firms(line, chunk):
             return inside
         if (public := self.publics.party(line, chunk)) is not None:
@@ -52,7 +56,7 @@ class Names:
             return [stranger]
         if meant := self.firms.meant(line, chunk):
             return meant
-        found = self._without_others(line, chunk, self.discourse.parties(line, chunk))
+        found = self._without_others(line, chunk, self._meant(line, chunk))
         if self.firms.is_firm(line, chunk) and chunk.unit is None:  # »die Bank« is no union of states
             found = [one for one in found if one.kind != "organisation" or one.code is None]
         if bodies := [self._plain(one) for one in found if one.kind != "person"]:
@@ -62,6 +66,29 @@ class Names:
         if found:
             return found
         return self._described(line, chunk) or self._of_home(line, chunk)
+
+    def _meant(self, line: Line, chunk: Chunk) -> list[Party]:
+        """As the discourse has it; but »das Land« that owes China something is the other of the two."""
+        found = self.discourse.parties(line, chunk)
+        if chunk.kind != "noun" or [one.kind for one in found] != ["country"]:
+            return found
+        beside = (ch for ch in line.parse.chunks if ch.clause == chunk.clause and ch.kind == "name")
+        named = {entity["code"] for other in beside for entity in within(self.view.entities, *line.span(other))}
+        if found[0].code not in named or list(within(self.view.entities, *line.span(chunk))):
+            return found
+        return [one for one in self.discourse.states.pair(line.start) if one.code not in named]
+
+    @staticmethod
+    def _is_we(line: Line, chunk: Chunk) -> bool:
+        return chunk.kind == "pronoun" and line.parse.tokens.forms[chunk.head].lower in _WE
+
+    def _speakers(self, line: Line, chunk: Chunk) -> list[Party]:
+        """»Wir« of an interview or a quotation: whom the speaker acts for, the manager for the firm."""
+        offset = line.parse.tokens.starts[chunk.first]
+        person = Speech.of(self.discourse.scene).speaker_at(offset) or self.discourse.people.interviewed()
+        if person is None:
+            return []
+        return list(self.discourse.people.served(person)) or self.firms.leading(line.end)
 
     def _without_others(self, line: Line, chunk: Chunk, found: list[Party]) -> list[Party]:
         """Those that are meant: nobody of an attribute (»der in Berlin unterzeichnete Vertrag«), no party of a person.
@@ -101,12 +128,21 @@ class Names:
         found = [party for party in self.who(line, chunk) if party.kind != "person"]
         if chunk.kind == "name" or chunk.unit is not None or self.is_actor(line, chunk):
             return found
+        phrases = [chunk, *(other for other in line.parse.chunks if other.genitive_of == chunk.number)]
+        entities = [entity for one in phrases for entity in within(self.view.entities, *line.span(one))]
         inside = {entity["name"] for entity in within(self.view.entities, *line.span(chunk))}
+        states = {entity["country"] for entity in entities}
         named = [self.strangers.party(line, chunk) if chunk.preposition != "von" else None, self._union]
-        return [party for party in found if party.kind != "organisation" or party in named or party.name in inside]
+        return [
+            party
+            for party in found
+            if party in named or (party.name in inside if party.kind == "organisation" else party.code in states)
+        ]
 
     def is_actor(self, line: Line, chunk: Chunk) -> bool:
         """Whether a phrase is somebody who can own, pay or get: »die Stadt«, »Graz«, »der Klub«."""
+        if self._is_we(line, chunk):
+            return True
         place = chunk.unit is not None and chunk.unit.place and chunk.preposition not in _AT
         if line.parse.tokens.texts[chunk.head].lower().endswith(self._trades):
             return True
@@ -132,10 +168,12 @@ class Names:
         for other in line.parse.chunks:
             beside = other.attribute_of == chunk.number or other.first == chunk.last
             if beside and other.preposition in self.prepositions[measure]:
-                parties = who.unique(self._each(line, members(line.parse, [other.number])))
+                row = members(line.parse, [other.number])
+                strange = [self.strangers.party(line, one) for one in row]
+                parties = [*(party for one in row for party in self.behind(line, one)), *filter(None, strange)]
                 if measure == "cost" and self.strangers.party(line, other) in parties:
                     parties = []  # »die Folgen von Ebola«
-                yield other.preposition, parties
+                yield other.preposition, who.unique(parties)
             elif other.genitive_of == chunk.number:
                 yield "", self.who(line, other)
 

@@ -178,7 +178,7 @@ class Sides:
                 or (chunk.clause == one.chunk.clause and not first <= chunk.first < last)
             ):
                 continue
-            named = self.names.who(one.line, chunk)
+            named = self.names.behind(one.line, chunk) if chunk.preposition == "in" else self.names.who(one.line, chunk)
             if bought and not named and (firm := self.names.strangers.party(one.line, chunk, bought=True)) is not None:
                 named = [firm]
             if not named:

@@ -48,7 +48,8 @@ class Whose:
         if before is not None:
             roles = self._with(one, reading, roles, before)
         dealt = topic.measure in _DEALS and reading.measure in _DEALS  # »A liefert B Züge; der Auftragswert beträgt …«
-        goes_on = is_kin(topic.measure, reading.measure) or reading.goes_on or dealt or self.going_on.is_part(one)
+        kin = reading.measure != "other" and is_kin(topic.measure, reading.measure)
+        goes_on = kin or reading.goes_on or dealt or self.going_on.is_part(one)
         nobodys = self._is_of_nobody(one, reading)
         if not roles.all and before is None and not roles.claimed and goes_on and not nobodys:
             roles = topic.roles
