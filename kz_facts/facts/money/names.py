@@ -21,6 +21,8 @@ from kz_facts.rules.money import MoneyRules
 
 _ACTORS = ("people", "companies", "organisations", "public", "workers", "sportsmen")
 _PUBLIC = ("budget", "debt", "reserves")  # what cities and Länder have too: »das Grazer Budget«
+_LANDS = ("land", "länder", "ländern", "staat", "staaten")
+_NEAR = 3  # sentences back to whom »sie« may mean
 _WE = ("wir", "uns")
 _AT = ("in", "bei", "aus", "nach", "um")
 
@@ -68,15 +70,32 @@ class Names:
         return self._described(line, chunk) or self._of_home(line, chunk)
 
     def _meant(self, line: Line, chunk: Chunk) -> list[Party]:
-        """As the discourse has it; but »das Land« that owes China something is the other of the two."""
+        """As the discourse has it; but »das Land« that owes China something is the other of the two.
+
+        »Die Länder« are no state, and »sie« is nobody who was named long before.
+        """
         found = self.discourse.parties(line, chunk)
-        if chunk.kind != "noun" or [one.kind for one in found] != ["country"]:
+        if chunk.kind == "pronoun":
+            return self._near(line, found)
+        lands = line.parse.tokens.texts[chunk.head].lower().endswith(_LANDS)
+        if not lands or list(within(self.view.entities, *line.span(chunk))) or [one.kind for one in found] != ["country"]:
             return found
+        if chunk.plural is True:
+            return []
         beside = (ch for ch in line.parse.chunks if ch.clause == chunk.clause and ch.kind == "name")
         named = {entity["code"] for other in beside for entity in within(self.view.entities, *line.span(other))}
-        if found[0].code not in named or list(within(self.view.entities, *line.span(chunk))):
+        if found[0].code not in named:
             return found
         return [one for one in self.discourse.states.pair(line.start) if one.code not in named]
+
+    def _near(self, line: Line, found: list[Party]) -> list[Party]:
+        """Those who are named or act in the sentences just before."""
+        if not found or any(one.kind == "person" for one in found):
+            return found
+        first = self.discourse.scene.lines[max(0, line.number - _NEAR)].start
+        near = list(within(self.view.entities, first, line.end))
+        names = {name for one in near for name in (one["name"], one["code"], one["country"])}
+        return [one for one in found if one.code in names - {None} or one.name in names]
 
     @staticmethod
     def _is_we(line: Line, chunk: Chunk) -> bool:
