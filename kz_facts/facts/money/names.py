@@ -31,7 +31,7 @@ class Names:
     """Reads whom the phrases of a document mean."""
 
     def __init__(self, discourse: Discourse, nouns: Nouns, rules: MoneyRules) -> None:
-        self.discourse, self.view = discourse, discourse.view
+        self.discourse, self.view, self.nouns = discourse, discourse.view, nouns
         lexicon = discourse.scene.lexicon
         self.strangers, self._heads = Strangers(lexicon, nouns, rules.strangers), lexicon.heads
         self.publics = Publics(discourse.scene, rules.publics)
@@ -78,7 +78,11 @@ class Names:
         if chunk.kind == "pronoun":
             return self._near(line, found)
         lands = line.parse.tokens.texts[chunk.head].lower().endswith(_LANDS)
-        if not lands or list(within(self.view.entities, *line.span(chunk))) or [one.kind for one in found] != ["country"]:
+        if (
+            not lands
+            or list(within(self.view.entities, *line.span(chunk)))
+            or [one.kind for one in found] != ["country"]
+        ):
             return found
         if chunk.plural is True:
             return []
@@ -182,6 +186,8 @@ class Names:
         if chunk.kind != "money":  # »200 australische Dollar«
             owners = self.discourse.owner(line, chunk)
             yield "", [self._plain(one) for one in self._without_others(line, chunk, owners)]
+        if self.nouns.is_swallowed(line.parse, chunk):  # »sagte der Firma Nordbau Kredite zu«
+            yield "an", [party for party in self.who(line, chunk) if party.kind != "person"]
         if measure in _PUBLIC:
             yield "", self.publics.of_noun(line, chunk)
         for other in line.parse.chunks:

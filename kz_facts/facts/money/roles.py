@@ -9,7 +9,7 @@ from kz_facts.models import Direction, Party
 
 _FROM = frozenset(("aus", "von", "durch"))
 _TO = frozenset(("nach", "in", "an", "für", "gegenüber", "bei", "zu"))
-_DIRECTED = frozenset(("exports", "imports", "investment", "aid", "loan"))
+DIRECTED = frozenset(("exports", "imports", "investment", "aid", "loan"))
 
 
 @dataclass(slots=True)
@@ -43,7 +43,7 @@ class Roles:
 
     def direction(self, measure: str) -> Direction | None:
         """From whom to whom money goes; of exports and imports, the goods: an owner exports from or imports to home."""
-        if measure not in _DIRECTED:
+        if measure not in DIRECTED:
             return None
         source, target = list(self.source), list(self.target)
         if measure == "exports":

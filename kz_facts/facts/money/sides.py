@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from kz_facts.facts.money.measure import Reading
 from kz_facts.facts.money.names import Names
-from kz_facts.facts.money.roles import Roles
+from kz_facts.facts.money.roles import DIRECTED, Roles
 from kz_facts.facts.money.sums import Sum
 from kz_facts.facts.money.verbs import Use
 from kz_facts.models import Party
@@ -80,7 +80,8 @@ class Sides:
     def _of_noun(self, one: Sum, reading: Reading, chunk: Chunk, found: Roles) -> None:
         """The owners of a noun: genitives, adjectives, phrases behind it, »deren«."""
         for preposition, parties in self.names.attributes(one.line, chunk, reading.measure):
-            found.add(parties, preposition)
+            owned = preposition == "von" and reading.measure not in DIRECTED  # »die Schulden von Malta«
+            found.add(parties, "" if owned else preposition)
         found.own += self._of_relative(one, chunk)
         genitives = (other for other in one.line.parse.chunks if other.genitive_of == chunk.number)
         found.claimed |= any(self.names.is_actor(one.line, other) for other in genitives)
@@ -198,7 +199,7 @@ class Sides:
         for chunk in one.line.parse.chunks:
             if chunk.clause not in clauses or chunk.preposition not in wanted or not first <= chunk.first < last:
                 continue
-            if one.owns(chunk) and not self._is_aside(one, chunk):
+            if one.owns(chunk) and not self._is_aside(one, chunk) and not self._is_of_another(one, reading, chunk):
                 found.add(self._behind(one, chunk), chunk.preposition)
 
     def _behind(self, one: Sum, chunk: Chunk) -> list[Party]:
@@ -217,6 +218,14 @@ class Sides:
             *(self.names.who(one.line, back) if back.kind == "name" else []),
         ]
         return [party for party in found if party.kind != "person"]
+
+    def _is_of_another(self, one: Sum, reading: Reading, chunk: Chunk) -> bool:
+        """»im Golf von Mexiko«: whether »von …« belongs to a noun that has no part in it."""
+        if chunk.preposition != "von" or chunk.attribute_of < 0:
+            return False
+        above = one.line.parse.chunks[chunk.attribute_of]
+        named = reading.named.chunk if reading.named is not None else None
+        return above not in (reading.governor.host, reading.figure, named) and bool(above.preposition)
 
     @staticmethod
     def _is_denied(one: Sum, chunk: Chunk) -> bool:

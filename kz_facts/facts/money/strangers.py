@@ -34,6 +34,7 @@ class Strangers:
     def __init__(self, lexicon: Lexicon, nouns: Nouns, endings: Mapping[str, Sequence[str]]) -> None:
         self._nouns = nouns
         self._heads = lexicon.heads
+        self._goods = tuple(word.lower() for word in lexicon.group("goods"))
         self._bodies = lexicon.group("companies") | lexicon.group("organisations")
         self._before_names = self._bodies | lexicon.group("people") | lexicon.group("servants")
         self._common, self._feminine = tuple(endings["plurals"]), tuple(endings["feminines"])
@@ -78,6 +79,8 @@ class Strangers:
         """The words of the name in a phrase; empty where its noun is a common one."""
         flags = line.parse.tokens.flags
         capitals = [i for i in range(chunk.first, chunk.last) if flags[i] & c.CAPITAL and not flags[i] & c.ADJECTIVE]
+        if self._nouns.is_swallowed(line.parse, chunk):
+            capitals = capitals[:-1]
         if not capitals:
             return []
         first = line.parse.tokens.texts[capitals[0]]
@@ -131,7 +134,7 @@ class Strangers:
     def _is_noun(self, line: Line, i: int) -> bool:
         text = line.parse.tokens.texts[i]
         known = line.parse.tokens.lexicon.nouns.is_common(text) or bool(self._heads(text))
-        return known or len(text) < _SHORTEST or text[0].isdigit()
+        return known or len(text) < _SHORTEST or text[0].isdigit() or text.lower().endswith(self._goods)
 
     def _may_be_common(self, line: Line, chunk: Chunk, name: list[int]) -> bool:
         """»von Anlegern«: a plural that has no article; a name is one, and its verb shows it."""

@@ -137,7 +137,8 @@ class Whose:
         if self._is_to_nobody(one, reading, roles):
             target = topic.roles.target if is_kin(topic.measure, measure) else []
             if target or self._is_of_two(one):
-                return Roles(roles.own, roles.source, target or self._partner(one, found))
+                other = [party for party in self._partner(one, found) if party not in topic.roles.source]
+                return Roles(roles.own, roles.source, target or other)
         if found and not roles.source and self._is_agentless(reading) and (bank := self.subject.lender(one)):
             return Roles(roles.own, [bank], roles.target)
         if self._is_further_aid(reading, roles, topic):
