@@ -54,7 +54,8 @@ def test_a_dateline_alone_heads_the_one_with_the_text() -> None:
 
 
 def test_days_of_a_week_are_of_the_year_that_its_head_has() -> None:
-    days = "".join(f"{day}\n• Treffen der Räte.\n\n" for day in ("MONTAG, 3. MÄRZ", "DIENSTAG, 4. MÄRZ", "FREITAG, 7. MÄRZ"))
+    named = ("MONTAG, 3. MÄRZ", "DIENSTAG, 4. MÄRZ", "FREITAG, 7. MÄRZ")
+    days = "".join(f"{day}\n• Treffen der Räte.\n\n" for day in named)
     assert split(f"Die Woche des Rates\n\nBern, 10. März 2031\n\n{days}", "a.txt")[0].date == "2031-03-10"
 
 
