@@ -59,7 +59,9 @@ def test_days_of_a_week_are_of_the_year_that_its_head_has() -> None:
     assert split(f"Die Woche des Rates\n\nBern, 10. März 2031\n\n{days}", "a.txt")[0].date == "2031-03-10"
 
 
-@pytest.mark.parametrize("line", ["Die Woche vom 3. bis 9. März 2031", "Rückblick auf die Woche 28. Februar bis 6.3.2031"])
+@pytest.mark.parametrize(
+    "line", ["Die Woche vom 3. bis 9. März 2031", "Rückblick auf die Woche 28. Februar bis 6.3.2031"]
+)
 def test_a_week_tells_the_month_of_a_text(line: str) -> None:
     assert [(d.date, d._month) for d in split(line + BODY, "a.txt")] == [(None, "2031-03")]
 
