@@ -77,7 +77,7 @@ class Participants:
         self.public = frozenset[str]().union(
             *map(words.group, ("institutions", "offices", "servants", "lands", "chambers", "voters"))
         )
-        self.private = words.group("companies") | words.group("organisations") | words.group("private")
+        self.private = words.group("companies", "organisations", "private")
 
     def of(self, told: Told) -> list[Party]:
         """Persons, and the states, organisations and firms that take part or that they act for."""

@@ -35,8 +35,8 @@ class Strangers:
     def __init__(self, lexicon: Lexicon, nouns: Nouns, endings: Mapping[str, Sequence[str]]) -> None:
         self._nouns = nouns
         self._heads, self._firms = lexicon.heads, lexicon.group("companies")
-        self._bodies = self._firms | lexicon.group("organisations")
-        self._before_names = self._bodies | lexicon.group("people") | lexicon.group("servants")
+        self._bodies = lexicon.group("companies", "organisations")
+        self._before_names = lexicon.group("companies", "organisations", "people", "servants")
         self._common, self._feminine = tuple(endings["plurals"]), tuple(endings["feminines"])
         self._names, self._in_names = tuple(endings["names"]), frozenset(endings["in_names"])
 

@@ -46,9 +46,7 @@ class Cues:
         self._sayings = words.group("sayings")
         self._views, self._media, self._staff = words.group("views"), words.group("media"), words.group("media_staff")
         self._papers = words.group("papers")
-        self._people = (
-            words.group("people") | words.group("offices") | words.group("institutions") | words.group("servants")
-        )
+        self._people = words.group("people", "offices", "institutions", "servants")
 
     def is_saying(self, noun: str) -> bool:
         """»Angaben«, »UN-Schätzungen«: what somebody says."""
