@@ -39,7 +39,9 @@ class Cues:
         self.origins, self.correlates = frozenset(rules.origins), frozenset(rules.correlates)
         self.quoters, self.longest = frozenset(rules.quoters), rules.longest
         self._prepositions, self._accordings = frozenset(rules.before), frozenset(rules.accordings)
-        self._words_before = [tuple(entry.lower().split()) for entry in rules.before]
+        self._words_before: dict[str, list[tuple[str, ...]]] = {}
+        for words_before in (tuple(entry.lower().split()) for entry in rules.before):
+            self._words_before.setdefault(words_before[0], []).append(words_before)
         self._agencies = frozenset(rules.agencies)
         self._references = frozenset(rules.references)
         self._words = words
@@ -175,8 +177,8 @@ class Cues:
 
     def _in_words(self, parse: Parse) -> Iterator[Attribution]:
         """»laut dpa«, as agencies are written small; »nach Lesart von X«, where a user's rules have such words."""
-        texts = [text.lower() for text in parse.tokens.texts]
-        for i, words in ((i, words) for i in range(len(texts)) for words in self._words_before if words[0] == texts[i]):
+        texts, entries = list(map(str.lower, parse.tokens.texts)), self._words_before
+        for i, words in ((i, words) for i, text in enumerate(texts) for words in entries.get(text, ())):
             after = i + len(words)
             if tuple(texts[i:after]) != words or after >= len(texts):
                 continue
