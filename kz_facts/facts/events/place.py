@@ -147,7 +147,7 @@ class Places:
 
     @staticmethod
     def _beside(line: Line, noun: Chunk) -> Iterator[Chunk]:
-        """»Unterzeichnung eines Vertrags (22. Oktober, Vilnius)«, »Sitzung, Almaty«: a town in a note without a verb."""
+        """»Unterzeichnung eines Vertrags (22. Oktober, Vilnius)«, »Sitzung, Almaty«: a town in a note."""
         if any(clause.finite >= 0 for clause in line.parse.clauses):
             return
         for other in line.parse.chunks[noun.number + 1 :]:
