@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Literal
 
@@ -34,6 +34,7 @@ class People:
 
     def __init__(self, view: View) -> None:
         self.view = view
+        self._parties: dict[str, list[Party]] = {}
 
     # whom they serve
 
@@ -43,15 +44,18 @@ class People:
         One office can serve both (»der litauische Außenminister und OSZE-Vorsitzende«). Whom the text calls a former
         holder acts for nobody; who left, or was followed by somebody, acted for the state until then.
         """
-        found = False
-        for office in self._offices.get(person["key"], ()):
-            if self._is_left(office):
-                continue
-            for one in self._served(office["country"], office["organisation"]):
-                found = True
-                yield one
-        if not found and not self._offices.get(person["key"]):
+        if person["key"] in self._offices:
+            yield from self._serving(person["key"])
+        else:
             yield from self._served(person["country"], person["organisation"])
+
+    def _serving(self, key: str) -> Sequence[Party]:
+        """Whom somebody serves in any of his offices; asked at each place that names him."""
+        if key not in self._parties:
+            offices = [office for office in self._offices[key] if not self._is_left(office)]
+            served = dict.fromkeys((office["country"], office["organisation"]) for office in offices)
+            self._parties[key] = [one for pair in served for one in self._served(*pair)]
+        return self._parties[key]
 
     def is_former(self, person: PersonMark) -> bool:
         """Whether a person held offices, and holds none any more."""

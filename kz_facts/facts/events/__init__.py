@@ -59,14 +59,16 @@ def build(view: View, undated: bool = False) -> list[Event]:
             continue
         status = None if _is_tally(view, told) else statuses.of(told)
         if status is not None:
-            found.append(Happening(told, told.type, status, places.of(told), people.of(told), [(told.start, told.end)]))
+            span = {(told.start, told.end): None}
+            found.append(Happening(told, told.type, status, places.of(told), people.of(told), span))
     joined = join([one for one in found if not _is_toll(one, found)])
     joined.sort(key=lambda one: one.told.start)
     firsts = [one.told for one in joined]
+    of_first = {id(one.told): one for one in joined}
     for told in told_all:
         known = meant(told, firsts) if told.date is None and (told.start, told.type) not in reported else None
         if known is not None and statuses.of(told) is not None:
-            add(joined[firsts.index(known)], told, people.named(told), places.of(told))
+            add(of_first[id(known)], told, people.named(told), places.of(told))
     facts = [_fact(scene, one) for one in joined]
     return sorted(facts, key=lambda fact: (fact.evidence.start, fact.evidence.end))
 
