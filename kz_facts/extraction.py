@@ -84,15 +84,21 @@ def read(source: inputs.Source, options: Options) -> Facts:
     told = [f"{source.name}: {warning}" for warning in source.warnings]
     documents = documents_of(source, options)
 
+    tokens = 0
+
     def watched() -> Iterator[View]:
+        nonlocal tokens
         for view in annotate(source.text, documents, options):
             told.extend(f"{source.name}: {warning}" for warning in _warnings(view))
+            tokens += len(view.doc)
             yield view
 
     found: Any = _facts_of_views(watched(), options)
     if foreign := _foreign(source):
         told.append(foreign)
-    return Facts(source.text, documents, **found, encoding=source.encoding, warnings=tuple(told), foreign=foreign)
+    return Facts(
+        source.text, documents, **found, encoding=source.encoding, warnings=tuple(told), foreign=foreign, tokens=tokens
+    )
 
 
 def documents_of(source: inputs.Source, options: Options) -> list[Document]:

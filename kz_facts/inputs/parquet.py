@@ -8,6 +8,7 @@ from typing import Any
 
 from kz_facts.errors import InputError
 from kz_facts.inputs import rows
+from kz_facts.inputs.chained import Chained, place_of
 from kz_facts.inputs.formats import broken, missing
 from kz_facts.inputs.source import Reading, Source
 
@@ -20,13 +21,27 @@ def read(data: bytes, name: str, how: Reading) -> Iterator[Source | InputError]:
     Raises:
         InputError: No column is named, the table is broken, or the library is missing.
     """
+    yield from _texts(BytesIO(data), name, how)
+
+
+def stream(file: Chained, name: str, how: Reading) -> Iterator[Source | InputError]:
+    """As `read`, some rows at a time where the file can be gone through as it likes.
+
+    Raises:
+        InputError: No column is named, the table is broken, or the library is missing.
+    """
+    place = place_of(file.rest)
+    yield from _texts(BytesIO(file.head + file.rest.read()) if place is None else place, name, how)
+
+
+def _texts(file: str | BytesIO, name: str, how: Reading) -> Iterator[Source | InputError]:
     rows.column(name, _NOUN, how)
     try:
         import pyarrow.parquet
     except ImportError as error:
         raise missing(name, _NOUN, "parquet") from error
     try:
-        table = pyarrow.parquet.ParquetFile(BytesIO(data))
+        table = pyarrow.parquet.ParquetFile(file)
         wanted = [c for c in (how.text_column, how.date_column, how.id_column) if c is not None]
         there = table.schema_arrow.names
         if lacking := [column for column in wanted if column not in there]:
