@@ -6,7 +6,7 @@ import os
 import stat
 import sys
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -47,6 +47,8 @@ class Target:
             OutputError: It cannot be written.
         """
         with ExitStack() as stack:
+            for sheet in sheets.values():
+                stack.enter_context(closing(sheet))
             outs = [stack.enter_context(self._out(name)) for name in sheets]
             pairs = list(zip(outs, sheets.values(), strict=True))
             for out, sheet in pairs:

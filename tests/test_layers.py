@@ -38,6 +38,7 @@ LATE = {
     ("kz_facts.results", "kz_facts.records"),
     ("kz_facts.facts", "kz_facts.api"),  # the package may be called
     ("kz_facts.cli.root", "kz_facts"),
+    ("kz_facts.cli.extract", "kz_facts"),
     ("kz_facts.cli.report", "kz_facts"),
     ("kz_facts.exports.label_studio", "kz_facts"),
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
@@ -44,12 +45,16 @@ class Sheet:
         """What stands behind all parts."""
         return ()
 
+    def close(self) -> None:
+        """Leave nothing open, also where it was not written to its end."""
+
     def pieces(self, results: Iterable[Facts]) -> Iterator[bytes]:
         """The whole file."""
-        yield self.begin()
-        for facts in results:
-            yield self.add(self.part(facts))
-        yield from self.end()
+        with closing(self):
+            yield self.begin()
+            for facts in results:
+                yield self.add(self.part(facts))
+            yield from self.end()
 
 
 class Exporter:

@@ -63,9 +63,12 @@ class _Object(Sheet):
             array.seek(0)
             while chunk := array.read(_CHUNK):
                 yield chunk
-            array.close()
             yield b"\n]" if filled else b"]"
         yield b"\n}\n"
+
+    def close(self) -> None:
+        for array in self._arrays:
+            array.close()
 
 
 def text_pieces(results: Iterable[Facts], kinds: Sequence[str], *, with_text: bool = False) -> Iterator[str]:

@@ -80,6 +80,9 @@ class _File(Sheet):
         self._writer.close()
         yield self._sink.taken()
 
+    def close(self) -> None:
+        self._writer.close()
+
     def _write(self) -> None:
         arrays: list[Any] = [
             self._arrow.array([fit(column, row[at]) for row in self._rows], self._schema.types[at])

@@ -14,9 +14,10 @@ from kz_facts.rules.loader import load
 from kz_facts.rules.sentences import SentenceRules
 
 CLOSING = "\"“”«»›‹‘')\\]"
-# A mark that may end a sentence, what closes after it, white space, and the next word behind what opens.
+# A mark that may end a sentence (the whole of a row, which is not tried from each of its signs), what closes after it,
+# white space, and the next word behind what opens.
 MARK = re.compile(
-    rf"(?P<mark>[.!?…]+)(?P<closing>[{CLOSING}]*)\s+"
+    rf"(?<![.!?…])(?P<mark>[.!?…]+)(?P<closing>[{CLOSING}]*)\s+"
     r"(?=(?P<opening>[\"„“”«»›‹‘'(\[–—•*-]*)\s*(?P<next>[\w'-]+)?)"
 )
 _LAST_WORD = re.compile(r"[\w.'-]+$")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import cast
+from collections.abc import Callable
+from typing import TypeVar, cast
 
 from kz_facts.facts.agreements.groups import Group, Known, join
-from kz_facts.facts.agreements.mentions import find
+from kz_facts.facts.agreements.mentions import Mention, find
 from kz_facts.facts.agreements.outcomes import Outcome, Outcomes
 from kz_facts.facts.agreements.partners import Partners
 from kz_facts.facts.agreements.steps import Steps
@@ -15,6 +16,7 @@ from kz_facts.facts.view import View, within
 from kz_facts.models import Agreement, AgreementType, Party
 from kz_facts.parse.frames.reality import reality
 
+Value = TypeVar("Value")
 _DIVISIBLE = frozenset(("Vertrag", "Vereinbarung", "Abkommen", "Deal"))
 _SOLD = frozenset(("Vertrag", "Vereinbarung"))
 _WORTH = ("wert", "werte", "volumen", "umfang", "höhe")
@@ -30,7 +32,7 @@ def build(view: View) -> list[Agreement]:
     steps = Steps(scene, reality(view.rules), find(scene))
     partners = Partners(scene)
     builder = _Builder(view, steps, Outcomes(scene, steps.times, partners.behind), partners)
-    known = Known(partners.behind, partners.near, partners.is_led, steps.times.terms.origin)
+    known = Known(_once(partners.behind), _once(partners.near), _once(partners.is_led), steps.times.terms.origin)
     found = (builder.fact(group) for group in join(steps.tell(), known))
     return sorted(
         (fact for fact in found if fact is not None), key=lambda fact: (fact.evidence.start, fact.evidence.end)
@@ -108,3 +110,16 @@ def _has_price(view: View, found: Outcome) -> bool:
         return False
     words = view.text[end : price["start"]].split()
     return words[:1] == ["über"] or any(word.lower().endswith(_WORTH) for word in words)
+
+
+def _once(ask: Callable[[Mention], Value]) -> Callable[[Mention], Value]:
+    """A question that is asked once of each mention: each is compared with all that are like it."""
+    known: dict[int, tuple[Mention, Value]] = {}
+
+    def asked(mention: Mention) -> Value:
+        key = id(mention)
+        if key not in known:
+            known[key] = mention, ask(mention)
+        return known[key][1]
+
+    return asked
