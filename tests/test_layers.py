@@ -25,7 +25,7 @@ LAYERS = [
     ["kz_facts.schema", "kz_facts.evaluate", "kz_facts.workers"],
     ["kz_facts.options", "kz_facts.extraction"],
     ["kz_facts.journal", "kz_facts.api", "kz_facts.writing", "kz_facts.timex"],
-    ["kz_facts.explain"],
+    ["kz_facts.explain", "kz_facts.cluster"],
     ["kz_facts.show"],
     ["kz_facts.cli"],
     ["kz_facts", "kz_facts.__main__"],

@@ -32,6 +32,7 @@ from kz_facts.errors import UsageError
 if TYPE_CHECKING:
     from kz_facts.cli.outcome import Making
     from kz_facts.cli.work import Work
+    from kz_facts.exports import Writing
     from kz_facts.options import Options
     from kz_facts.writing import Target
 
@@ -41,6 +42,7 @@ EPILOG = epilog(
     "kzfacts extract archiv.csv --text-column text --date-column tag --output fakten.sqlite",
 )
 FORMATS = ("json", "jsonl", "csv", "xlsx", "parquet", "sqlite", "ftm", "ics", "docbin", "label-studio")
+ENGINES = ("local", "ray")
 DIALECTS = ("rfc4180", "excel-de")
 
 
@@ -92,6 +94,9 @@ def extract(
         int | None,
         typer.Option("--max-errors", metavar="N", min=0, help="Give up when more than N inputs have failed."),
     ] = None,
+    engine: Annotated[
+        str, typer.Option("--engine", metavar="NAME", help="local, or ray: tables read by a Ray cluster.")
+    ] = "local",
     statistics: Statistics = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
@@ -112,6 +117,8 @@ def extract(
     options = api.Options(
         kinds=kinds, date=date, undated=undated, holidays=holidays, model=model, rules=rules, reading=how
     )
+    if choose(engine, ENGINES, "--engine") == "ray":
+        raise typer.Exit(_by_cluster(paths, output, options, jobs, exports.Writing(with_text=with_text)))
     to_look_at = output is None and format is None and not with_text and streams.watched(sys.stdout)
     target = writing.target(output, format, kinds, exports.Writing(csv_dialect, with_text))
     names = inputs.find(paths, how)
@@ -130,6 +137,18 @@ def extract(
                 streams.say(f"--format {target.exporter.name}: has no place for {', '.join(left)}, left out")
             _write(work, target, held, options, jobs, resume=resume, counted=statistics)
     raise typer.Exit(work.code)
+
+
+def _by_cluster(paths: list[str], output: str | None, options: Options, jobs: int, how: Writing) -> int:
+    """Read tables with Ray; the exit code."""
+    from kz_facts import cluster
+    from kz_facts.cli.exits import Exit
+
+    if output is None or output == "-":
+        raise UsageError("--engine ray: writes Parquet into a folder; name it with --output DIR/")
+    found = cluster.run(paths, cluster.Job(options, options.kinds, how, output), jobs, streams.say)
+    streams.tell(f"{name:<11} {number}" for name, number in found.items())
+    return Exit.FAILED if found["errors"] else Exit.DONE
 
 
 def _check_resumable(target: Target) -> None:

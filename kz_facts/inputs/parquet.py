@@ -34,7 +34,14 @@ def stream(file: Chained, name: str, how: Reading) -> Iterator[Source | InputErr
     yield from _texts(BytesIO(file.head + file.rest.read()) if place is None else place, name, how)
 
 
-def _texts(file: str | BytesIO, name: str, how: Reading) -> Iterator[Source | InputError]:
+def group(file: Any, name: str, how: Reading, number: int, before: int) -> Iterator[Source | InputError]:
+    """As `read`, one row group of an open file, with this many rows before it."""
+    yield from _texts(file, name, how, [number], before)
+
+
+def _texts(
+    file: Any, name: str, how: Reading, groups: list[int] | None = None, before: int = 0
+) -> Iterator[Source | InputError]:
     rows.column(name, _NOUN, how)
     try:
         import pyarrow.parquet
@@ -46,13 +53,13 @@ def _texts(file: str | BytesIO, name: str, how: Reading) -> Iterator[Source | In
         there = table.schema_arrow.names
         if lacking := [column for column in wanted if column not in there]:
             raise InputError(f"{name}: there is no column {lacking[0]}; there are {', '.join(there)}")
-        yield from rows.texts(_rows(table, wanted), name, how)
+        yield from rows.texts(_rows(table, wanted, groups), name, how, before)
     except InputError:
         raise
     except Exception as error:
         raise broken(name, _NOUN, error) from error
 
 
-def _rows(table: Any, wanted: list[str]) -> Iterator[rows.Row]:
-    for batch in table.iter_batches(batch_size=256, columns=wanted):
+def _rows(table: Any, wanted: list[str], groups: list[int] | None) -> Iterator[rows.Row]:
+    for batch in table.iter_batches(batch_size=256, columns=wanted, row_groups=groups):
         yield from batch.to_pylist()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import cast
 
 from kz_facts.facts import parties
@@ -77,11 +78,13 @@ def build(view: View, undated: bool = False) -> list[Event]:
 
 def _add_company(scene: Scene, people: Participants, joined: list[Happening]) -> None:
     """Give each event those whom the sentences behind it name beside it; the last event before them has them."""
+    lines = [one.told.line.number for one in joined]
     for line in scene.lines:
-        before = [one for one in joined if one.told.line.number < line.number]
-        if before and before[-1].status not in ("cancelled", "postponed"):
-            found = people.join(before[-1].told, line)
-            before[-1].participants = parties.unique([*before[-1].participants, *found])
+        before = bisect_left(lines, line.number)
+        last = joined[before - 1] if before else None
+        if last is not None and last.status not in ("cancelled", "postponed"):
+            found = people.join(last.told, line)
+            last.participants = parties.unique([*last.participants, *found])
 
 
 def _is_tally(view: View, told: Told) -> bool:
