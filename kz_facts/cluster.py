@@ -7,6 +7,7 @@ name, so one that is read again, since its machine was lost, replaces what was t
 from __future__ import annotations
 
 import json
+import logging
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -71,6 +72,7 @@ def run(
     found = list(blocks(paths))
     if not ray.is_initialized():
         ray.init(log_to_driver=False, logging_level="error", include_dashboard=False)
+    logging.getLogger("ray.data").setLevel(logging.WARNING)
     ray.data.DataContext.get_current().enable_progress_bars = False
     many = min(len(found), workers or int(ray.cluster_resources().get("CPU", 1)))
     rows = (
