@@ -20,7 +20,7 @@ pytest.importorskip("ray")
 
 ROOT = Path(__file__).parent.parent
 KZFACTS = [sys.executable, "-m", "kz_facts", "extract", "--text-column", "text", "--format", "parquet", "-q"]
-TIMES = 10  # each of the seeds comes
+TIMES = 4  # each of the seeds comes
 
 
 @pytest.fixture(scope="module")
