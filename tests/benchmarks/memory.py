@@ -1,7 +1,7 @@
 """What memory long runs take: it must not grow with their length.
 
     python tests/benchmarks/memory.py library [DOCUMENTS]      one process that reads articles one after another
-    python tests/benchmarks/memory.py stream [MEGABYTES]       `kzfacts extract` over 20 MB of JSON Lines, and over more
+    python tests/benchmarks/memory.py stream [FEW MANY]        `kzfacts extract` over 20 MB of JSON Lines, and over 1 GB
     python tests/benchmarks/memory.py article                  one article of 5 MB
 
 Articles are those of `corpus.py`, whose words never end. Memory is not disturbed by other programs.
@@ -45,21 +45,21 @@ def _peak(*arguments: str) -> float:
     return int(done.stdout.split()[-1]) * resource.getpagesize() / 4096 / 1000
 
 
-def stream(megabytes: int) -> int:
-    """The peak of 20 MB, and of more, in each format."""
+def stream(small: int, large: int) -> int:
+    """The peak of some megabytes, and of many, in each format."""
     worst = 0.0
     with tempfile.TemporaryDirectory() as folder:
-        paths = [Path(folder) / "20.jsonl", Path(folder) / f"{megabytes}.jsonl"]
-        for path, size in zip(paths, (20, megabytes), strict=True):
+        paths = [Path(folder) / f"{size}.jsonl" for size in (small, large)]
+        for path, size in zip(paths, (small, large), strict=True):
             made = articles()
             with path.open("w", encoding="utf-8") as file:
                 while file.tell() < size * 1_000_000:
                     file.write(json.dumps({"text": next(made)}, ensure_ascii=False) + "\n")
-        for format in sys.argv[3:] or ["jsonl", "csv", "parquet"]:
+        for format in sys.argv[4:] or ["jsonl", "csv", "parquet"]:
             out = f"{folder}/out.{format}" if format != "parquet" else f"{folder}/out/"
             few, many = (_peak(str(path), "--text-column", "text", "-f", format, "-o", out) for path in paths)
             worst = max(worst, many / few)
-            print(f"{format:<8} 20 MB {few:5.0f} MB   {megabytes} MB {many:5.0f} MB   {many / few:.2f}", flush=True)
+            print(f"{format:<8} {small} MB: {few:.0f} MB   {large} MB: {many:.0f} MB   {many / few:.2f}", flush=True)
     return 0 if worst <= WANTED_STREAM else 1
 
 
@@ -81,7 +81,7 @@ def main() -> int:
     if task == "library":
         return library(int(sys.argv[2]) if len(sys.argv) > 2 else 20_000)
     if task == "stream":
-        return stream(int(sys.argv[2]) if len(sys.argv) > 2 else 1_000)
+        return stream(*(int(size) for size in sys.argv[2:4] or (20, 1_000)))
     if task == "article":
         return article()
     sys.exit(__doc__)

@@ -19,7 +19,7 @@ from kz_facts.parse.grammar.word_classes import WordClasses
 from kz_facts.parse.verbs import FINITE, Reading
 from kz_facts.rules.grammar import GrammarRules
 
-_LIMIT = 200_000  # forms are without end in long runs
+_LIMIT = 40_000  # forms are without end in long runs
 _PARTICIPLES = ("participle", "attribute")
 _FORMS = {
     "participle": c.PARTICIPLE,
