@@ -12,7 +12,7 @@ from kz_facts.facts import parties as who
 from kz_facts.facts.view import View, within
 from kz_facts.models import Party
 from kz_facts.parse.entities import country_name
-from kz_facts.parse.marks import OfficeMark, PersonMark
+from kz_facts.parse.marks import Mark, OfficeMark, PersonMark
 
 _ADDRESSED = re.compile(r"(?:^|[\n.?!:\"»„]\s*)(?:Frau|Herr|Herrn?)\s+(?:\w+\.?\s+)?$")
 _SALUTATION = re.compile(
@@ -21,6 +21,8 @@ _SALUTATION = re.compile(
 # »die neue Ministerin«, »der frühere Präsident«: not the one that was spoken of.
 _ANOTHER = ("neue", "früher", "ehemalig", "damalig", "künftig", "gewählt", "erste", "nächste", "jeweilig", "heutig")
 _CATEGORY = {"staatschef": "head_of_state", "staatsoberhaupt": "head_of_state", "regierungschef": "head_of_government"}
+_THEN = re.compile(r"\b[Dd]amal(?:s|ige[rnms]?)\b")
+_ADJECTIVE = 12  # characters before an office in which »damaligen« stands
 _BACK = 4  # sentences back in which »die beiden Minister« are looked for
 _FAR = 8  # … and »der Minister«
 _REACH = 100  # … and a person's office
@@ -53,7 +55,7 @@ class People:
         """Whom somebody serves in any of his offices; asked at each place that names him."""
         if key not in self._parties:
             offices = [office for office in self._offices[key] if not self._is_left(office)]
-            served = dict.fromkeys((office["country"], office["organisation"]) for office in offices)
+            served = dict.fromkeys((_state_of(office), office["organisation"]) for office in offices)
             self._parties[key] = [one for pair in served for one in self._served(*pair)]
         return self._parties[key]
 
@@ -67,9 +69,16 @@ class People:
 
     @cached_property
     def _left(self) -> set[tuple[int, str]]:
-        """The offices that are called former where they are named: »Ex-Minister«, »der frühere Kanzler«."""
-        marks = self.view.marks("kz_officials")
-        return {(mark["start"], mark["key"]) for mark in marks if mark["tenure"] == "former"}
+        """The offices that are called former where they are named: »Ex-Minister«, »der frühere Kanzler«.
+
+        »Der damalige Kanzler« held it when that happened.
+        """
+        marks = (mark for mark in self.view.marks("kz_officials") if mark["tenure"] == "former")
+        return {(mark["start"], mark["key"]) for mark in marks if not _THEN.search(self.view.text, *self._lead(mark))}
+
+    @staticmethod
+    def _lead(mark: Mark) -> tuple[int, int]:
+        return max(0, mark["start"] - _ADJECTIVE), mark["end"]
 
     def _served(self, country: str | None, organisation: str | None) -> Iterator[Party]:
         if country:
@@ -172,3 +181,8 @@ def _fits(role: str, office: OfficeMark) -> bool:
     words = office["role"].lower().split()
     stems = {role, role.removesuffix("s"), role.removesuffix("en"), role.removesuffix("n")}
     return any(word.endswith(stem) for stem in stems for word in words)
+
+
+def _state_of(office: OfficeMark) -> str | None:
+    """The state that an office serves; not of the head of a body with a name: »der Chef der Bundesbank«."""
+    return None if office["category"] == "agency" and office["organisation"] else office["country"]
