@@ -47,7 +47,7 @@ class Facts:
     warnings: tuple[str, ...] = ()
     texts: tuple[Text, ...] = ()
     foreign: str | None = None
-    tokens: int = 0
+    tokens: int = field(default=0, compare=False)
 
     @classmethod
     def from_json(cls, written: str | Path) -> Facts:
