@@ -116,7 +116,7 @@ class Resolver:
             self.memory.tell(expression, resolved, opening, told)
         value = _opened(named, opening, rough=self.around.rough(expression))
         self.entries.open(start, end, value, dated=dated(expression.meaning))
-        first_day, last_day = edtf.bounds(value.rstrip("~") if value else None)
+        first_day, last_day = (day and day.isoformat() for day in edtf.days(value.rstrip("~") if value else None))
         return {
             "start": start, "end": end, "rule": f"date-{expression.rule}", "edtf": value,
             "first_day": first_day, "last_day": last_day,
