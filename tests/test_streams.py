@@ -127,15 +127,15 @@ def test_interrupted_says_how_far_it_came(many: Path, jobs: str) -> None:
 @pytest.mark.parametrize("delay", [0.05, 0.3, 1.0])
 def test_an_interrupt_of_the_first_moments_shows_no_traceback(delay: float) -> None:
     code = (
-        "import sys; sys.argv = ['kzfacts', 'extract', 'seeds/']; print('.', flush=True)\n"
-        "from kz_facts.cli import main; main()"
+        "import sys; sys.argv = ['kzfacts', 'extract', 'seeds/']\n"
+        "from kz_facts.cli import main; print('.', flush=True); main()"
     )
     process = subprocess.Popen(
         [sys.executable, "-c", code], cwd=ROOT, env=ENVIRONMENT,
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=_heard,
     )  # fmt: skip
     assert process.stdout is not None
-    process.stdout.readline()  # Python itself is up
+    process.stdout.readline()  # Python itself is up, and the command's first lines are read
     time.sleep(delay)
     process.send_signal(signal.SIGINT)
     _, said = process.communicate(timeout=60)
