@@ -214,6 +214,8 @@ def _signature(article: _Article, patterns: Patterns, text: str) -> str | None:
 def _day_before_sections(article: _Article, patterns: Patterns) -> str | None:
     """The day that a first line begins with, before its sections: »02.10.2031 Auswärtiges — Antwort«.
 
+    Or the first paragraph, as a sentence of its own: »2. Oktober 2031. Die Runde tagt«.
+
     Where further lines begin with a day, the text is a chronicle and the first is none of publication.
     """
     found = [match for line in article.lines if (match := patterns.header_start.match(line.text))]
@@ -221,7 +223,9 @@ def _day_before_sections(article: _Article, patterns: Patterns) -> str | None:
         return None
     first = article.lines[0]
     alone = first.text.startswith(found[0][0]) and not first.is_body and not _SENTENCE_END.search(first.text)
-    return patterns.headers.day_of(found[0], None) if alone else None
+    body = next((line for line in article.lines if line.is_body), first)
+    sentence = found[0][0].rstrip().endswith(".") and body.text.startswith(found[0][0])
+    return patterns.headers.day_of(found[0], None) if alone or sentence else None
 
 
 def _head(article: _Article) -> list[Line]:
@@ -262,11 +266,9 @@ def _byline_place(lines: Sequence[Line], patterns: Patterns) -> str | None:
 
 
 def _is_chronicle(article: _Article, patterns: Patterns) -> bool:
-    """Whether days head the paragraphs: three or more lines that are nothing but a day."""
-    days = {
-        m[0] for line in article.lines if len(line.text) < 60 and (m := patterns.headers.header.fullmatch(line.text))
-    }
-    return len(days) > 2
+    """Whether days with their year head the paragraphs: three or more lines that are nothing but one."""
+    found = (patterns.headers.header.fullmatch(line.text) for line in article.lines if len(line.text) < 60)
+    return len({match[0] for match in found if match and (match["iso"] or match["year"])}) > 2
 
 
 def _dateline_place(article: _Article, patterns: Patterns) -> str | None:

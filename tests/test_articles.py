@@ -53,6 +53,19 @@ def test_a_dateline_alone_heads_the_one_with_the_text() -> None:
     assert [(d.date, d.date_source, d.place) for d in documents] == [("2031-03-05", "dateline", "Bern")]
 
 
+def test_days_of_a_week_are_of_the_year_that_its_head_has() -> None:
+    named = ("MONTAG, 3. MÄRZ", "DIENSTAG, 4. MÄRZ", "FREITAG, 7. MÄRZ")
+    days = "".join(f"{day}\n• Treffen der Räte.\n\n" for day in named)
+    assert split(f"Die Woche des Rates\n\nBern, 10. März 2031\n\n{days}", "a.txt")[0].date == "2031-03-10"
+
+
+@pytest.mark.parametrize(
+    "line", ["Die Woche vom 3. bis 9. März 2031", "Rückblick auf die Woche 28. Februar bis 6.3.2031"]
+)
+def test_a_week_tells_the_month_of_a_text(line: str) -> None:
+    assert [(d.date, d._month) for d in split(line + BODY, "a.txt")] == [(None, "2031-03")]
+
+
 def test_articles_cover_the_whole_text() -> None:
     documents = split(TWO, "a.txt")
     assert "".join(TWO[d.start : d.end] for d in documents) == TWO

@@ -11,6 +11,7 @@ from kz_facts.facts.view import View
 from kz_facts.parse.marks import DateMark
 
 _LABEL = re.compile(r"\s*(?:\([^)\n]*\)\s*)?(?::|[–—]|--?)\s")
+_STOPPED = re.compile(r"\.[ \t]+(?=[^\W\d_])")  # »September. Der Präsident reist an.«, at the head of a line
 _BEFORE = ("", "Am", "Im", "Ende", "Anfang", "Mitte", "Seit", "Ab")
 _MARKS = " •*-–\t"
 _FEWEST = 2  # lines that are a date alone make a chronicle
@@ -66,10 +67,11 @@ class Chronicle:
         view, text = self.view, self.view.text
         found = []
         for mark in self._dates:
-            label = _LABEL.match(text, mark["end"])
+            line = text.rfind("\n", 0, mark["start"]) + 1
+            alone = not text[line : mark["start"]].strip(_MARKS)
+            label = _LABEL.match(text, mark["end"]) or (_STOPPED.match(text, mark["end"]) if alone else None)
             if label is None:
                 continue
-            line = text.rfind("\n", 0, mark["start"]) + 1
             sentence = view.sentence(mark["start"])[0]
             at_line = text[line : mark["start"]].strip(_MARKS) in _BEFORE
             at_sentence = ":" in label[0] and text[sentence : mark["start"]].strip(_MARKS) in _BEFORE

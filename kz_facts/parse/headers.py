@@ -73,6 +73,8 @@ class Headers:
             rf"{cue}(?:(?P<before>{self.places}), )?(?:den |am )?{self.weekday}{self.day}{_TIME}{behind}"
         )
         month = rf"(?:(?P<month>{any_of(self.months)}) |(?P<figure>\d{{2}})/)(?P<year>\d{{4}})"
+        first = rf"\d{{1,2}}\.(?:\d{{1,2}}\.| (?:{any_of(self.months)})\.?)?"
+        self._week = re.compile(rf".{{0,40}}\bWoche:? (?:vom )?{first} ?(?:{DASH}|bis(?: zum)?) ?{self.day}")
         self._month = re.compile(rf"{cue}(?:(?P<before>{self.places}), )?(?:im )?{month}")
         every = [*words.published, *words.updated, *words.received, *words.releases]
         self._label = re.compile(rf"(?i:(?:\w*?)(?:{any_of(every)})){number}")
@@ -104,6 +106,9 @@ class Headers:
             said = match["cue"] or ""
             place = match["before"] or match["after"]
             return HeadDate(day, None, place, _rank(match), said.startswith("Datum")) if day else None
+        if (match := self._week.fullmatch(part)) is not None:  # »Die Woche vom 3. bis 9. Mai 2031«
+            last = self.day_of(match, None)
+            return HeadDate(None, last[:7], None, PLAIN) if last else None
         match = self._month.fullmatch(part)
         if match is None or match["received"]:
             return None

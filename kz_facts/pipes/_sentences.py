@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from operator import attrgetter
@@ -20,6 +21,9 @@ _GROUPS = (("kz_dates", "date"), ("kz_money", "money"), ("kz_persons", "person")
 KEY = "kz_grammar"
 _READ = "readings"
 _PAPERS = "kz_agreements"
+_COUNTED = re.compile(r"(\d{1,2})([.)])")
+_COUNTER = 3
+"""Words that a point of a list has at least, its number included."""
 _FIRST = attrgetter("first")
 
 
@@ -58,7 +62,7 @@ class Sentences:
 
     def __init__(self, doc: Doc) -> None:
         table = _spans.table(doc)
-        self._texts, self._starts = table.words, table.starts
+        self._text, self._texts, self._starts = table.text, table.words, table.starts
         self._bounds = [piece for piece in map(self._stripped, pieces(table.sentences())) if piece[0] < piece[1]]
         self._offsets = [self._starts[first] for first, _ in self._bounds]
         self._units = _with_papers(doc, self._starts, names(doc))
@@ -119,7 +123,19 @@ class Sentences:
             first += 1
         while last > first and self._texts[last - 1].isspace():
             last -= 1
-        return first, last
+        return (first + self._counter(first) if last - first > _COUNTER else first), last
+
+    def _counter(self, first: int) -> int:
+        """How many words of a sentence count the points of a list: »3.« at the head of a line, with a »2.« or »4.«."""
+        word = self._texts[first]
+        match = _COUNTED.fullmatch(word if word[-1] in ".)" else word + self._texts[first + 1])
+        if match is None or self._text[: self._starts[first]].rstrip(" \t")[-1:] not in ("", "\n"):
+            return 0
+        number, sign = int(match[1]), match[2]
+        others = (f"{number - 1}{sign} ", f"{number + 1}{sign} ")
+        listed = any(self._text.startswith(other) or f"\n{other}" in self._text for other in others)
+        count = 1 if word[-1] in ".)" else 2
+        return count if listed and self._texts[first + count][:1].isupper() else 0
 
     def read(self, number: int) -> Parse:
         """A sentence with its phrases and clauses."""

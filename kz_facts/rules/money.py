@@ -36,6 +36,7 @@ class MoneyRules(RuleFile):
     changes: Words
     part_of: Words
     parties: Words
+    publics: Words
     strangers: Words
     budget_items: Words
     balances: Words

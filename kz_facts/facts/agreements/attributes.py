@@ -124,7 +124,8 @@ class Attributes:
         for later in chunks[mention.chunk.number + 1 :]:
             if later.first != end and not (later.row_of >= 0 and later.first == end + 1):
                 break
-            if later.kind == "date" or not (later.preposition or later.genitive_of >= 0 or later.row_of >= 0):
+            dated = later.kind == "date" and later.preposition not in ("von", "aus")
+            if dated or not (later.preposition or later.genitive_of >= 0 or later.row_of >= 0):
                 break
             end = later.last
         return end

@@ -24,24 +24,48 @@ _PRIVATE = ("Vertrag", "Vereinbarung")  # of these there are many that bind no s
 
 def build(view: View) -> list[Agreement]:
     """All facts of kind `agreement` in a document, by start."""
-    if not view.marks("kz_agreements"):
-        return []
-    scene = Scene.of(view)
-    steps = Steps(scene, reality(view.rules), find(scene))
-    partners = Partners(scene)
-    builder = _Builder(view, steps, Outcomes(scene, steps.times, partners.behind), partners)
-    known = Known(partners.behind, partners.near, partners.is_led, steps.times.terms.origin)
-    found = (builder.fact(group) for group in join(steps.tell(), known))
+    builder = _Builder.of(view)
+    found = (builder.fact(group) for group in builder.groups)
     return sorted(
         (fact for fact in found if fact is not None), key=lambda fact: (fact.evidence.start, fact.evidence.end)
+    )
+
+
+def sides(view: View) -> list[tuple[int, int, list[Party]]]:
+    """Where agreements are named, with whom they bind: `[start, end)` in the document, by start."""
+    builder = _Builder.of(view)
+    return sorted(
+        ((m.start, m.end, builder.bound(group)) for group in builder.groups for m in group.mentions),
+        key=lambda side: side[:2],
     )
 
 
 class _Builder:
     """Makes the fact of each group."""
 
-    def __init__(self, view: View, steps: Steps, outcomes: Outcomes, partners: Partners) -> None:
-        self.view, self.steps, self.outcomes, self.partners = view, steps, outcomes, partners
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self.groups: list[Group] = []
+        if not view.marks("kz_agreements"):
+            return
+        scene = Scene.of(view)
+        self.steps, self.partners = Steps(scene, reality(view.rules), find(scene)), Partners(scene)
+        self.outcomes = Outcomes(scene, self.steps.times, self.partners.behind)
+        known = Known(self.partners.behind, self.partners.near, self.partners.is_led, self.steps.times.terms.origin)
+        self.groups = join(self.steps.tell(), known)
+
+    @classmethod
+    def of(cls, view: View) -> _Builder:
+        """The agreements of a document, gathered once."""
+        found = view.cache.get("agreements")
+        if not isinstance(found, cls):
+            found = view.cache["agreements"] = cls(view)
+        return found
+
+    def bound(self, group: Group) -> list[Party]:
+        """Whom an agreement binds."""
+        found = self.outcomes.of(group)
+        return self.partners.of(group, found) if found is not None else []
 
     def fact(self, group: Group) -> Agreement | None:
         """The fact of an agreement, or None where what is told of it makes none."""

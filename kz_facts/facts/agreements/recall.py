@@ -5,30 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kz_facts.facts.agreements.mentions import Mention, article
+from kz_facts.facts.pronouns import GENDERS, PRONOUNS
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.parse.frames.readings import Reading
 from kz_facts.parse.grammar import Chunk
-from kz_facts.parse.grammar.features import FEMININE, MASCULINE, NEUTER, PLURAL
+from kz_facts.parse.grammar.features import PLURAL
 
 _BACK = 2  # sentences back in which »er« finds its agreement
 _FAR = 3  # … and »das Papier«
-_PRONOUNS = {
-    "er": MASCULINE,
-    "ihn": MASCULINE,
-    "ihm": MASCULINE | NEUTER,
-    "es": NEUTER,
-    "sie": FEMININE | PLURAL,
-    "dieser": MASCULINE,
-    "dieses": NEUTER,
-    "diese": FEMININE | PLURAL,
-    "diesen": MASCULINE,
-    "beide": PLURAL,
-    "solches": NEUTER,
-    "solcher": MASCULINE,
-    "solchen": MASCULINE,
-    "solche": FEMININE | PLURAL,
-}
-_GENDERS = {"m": MASCULINE, "f": FEMININE, "n": NEUTER, "p": PLURAL}
 # What only agreements go through: »Er wurde unterzeichnet«, but many things fail or end.
 _OWN = frozenset(("agreed", "initialled", "signed", "ratified", "in_force", "terminated"))
 _TAKEN = frozenset(("initialled", "signed", "ratified", "in_force"))
@@ -62,7 +46,7 @@ class Recall:
         """
         tokens = line.parse.tokens
         if chunk.kind == "pronoun" and (stage in _OWN or (stage == "rejected" and not self._acts(line, chunk))):
-            wanted = _PRONOUNS.get(tokens.forms[chunk.head].lower, 0)
+            wanted = PRONOUNS.get(tokens.forms[chunk.head].lower, 0)
             return next(iter(self._fitting(line, chunk, wanted)), None)
         if (
             self._papers.isdisjoint(self.lexicon.heads(tokens.texts[chunk.head]))
@@ -152,7 +136,7 @@ class Recall:
             wanted &= PLURAL if clause.plural else ~PLURAL
         for mentions in self._earlier(line, chunk, _BACK):
             free = [m for m in mentions if not m.nested]
-            fitting = [m for m in free if wanted & (PLURAL if m.plural else _GENDERS[m.mark["gender"]])]
+            fitting = [m for m in free if wanted & (PLURAL if m.plural else GENDERS[m.mark["gender"]])]
             if fitting:
                 return fitting if len(fitting) == 1 else []
         return []

@@ -18,6 +18,7 @@ from kz_facts.parse.marks import EntityMark, PersonMark
 
 _HOLDING = ("von", "aus", "in")  # »Minister von Chile«, »Soldaten aus Mali«, »die Regierung in Bischkek«
 _AT = ("in", "nach", "bei", "aus", "um", "nahe")
+_ORGANS = ("ausschuss", "rat", "komitee", "gremium", "mission", "büro", "programm", "tribunal", "gruppe")
 _BODIES = ("organisation", "company")
 _NAMED = ("name", "genitive")
 
@@ -68,7 +69,8 @@ class Named:
 
     @staticmethod
     def _appositions(line: Line, chunk: Chunk) -> list[Chunk]:
-        return [other for other in line.parse.chunks if other.apposition_of == chunk.number]
+        beside = [other.number for other in line.parse.chunks if other.apposition_of == chunk.number]
+        return members(line.parse, beside)  # »der Präsidenten beider Länder, A und B«
 
     def _rules_by(self, line: Line, chunk: Chunk) -> bool:
         """»die Regierung Renzi«, »das Kabinett Merkel«."""
@@ -124,6 +126,7 @@ class Named:
         if form == "people":
             return who.party(entity) if self._is_collective(line, chunk) else None
         if form in ("adjective", "compound"):
+            acts = acts or (form == "compound" and kind == "organisation" and self._is_organ(line, chunk))
             return who.state(entity) if acts and kind != "city" else None
         if kind == "city":
             return self._of_city(chunk, entity, acts=acts)
@@ -131,6 +134,11 @@ class Named:
             return None
         named = chunk.unit is not None and chunk.unit.what == kind
         return who.state(entity) if named or acts or kind in _BODIES or chunk.kind == "name" else None
+
+    @staticmethod
+    def _is_organ(line: Line, chunk: Chunk) -> bool:
+        """»der UN-Ausschuss«, »die OSZE-Mission«: a body of the organisation acts for it."""
+        return line.parse.tokens.texts[chunk.head].lower().endswith(_ORGANS)
 
     @staticmethod
     def _of_city(chunk: Chunk, entity: EntityMark, *, acts: bool) -> Party | None:

@@ -12,7 +12,7 @@ from kz_facts.facts import parties as who
 from kz_facts.facts.view import View, within
 from kz_facts.models import Party
 from kz_facts.parse.entities import country_name
-from kz_facts.parse.marks import OfficeMark, PersonMark
+from kz_facts.parse.marks import Mark, OfficeMark, PersonMark
 
 _ADDRESSED = re.compile(r"(?:^|[\n.?!:\"»„]\s*)(?:Frau|Herr|Herrn?)\s+(?:\w+\.?\s+)?$")
 _SALUTATION = re.compile(
@@ -21,6 +21,8 @@ _SALUTATION = re.compile(
 # »die neue Ministerin«, »der frühere Präsident«: not the one that was spoken of.
 _ANOTHER = ("neue", "früher", "ehemalig", "damalig", "künftig", "gewählt", "erste", "nächste", "jeweilig", "heutig")
 _CATEGORY = {"staatschef": "head_of_state", "staatsoberhaupt": "head_of_state", "regierungschef": "head_of_government"}
+_THEN = re.compile(r"\b[Dd]amal(?:s|ige[rnms]?)\b")
+_ADJECTIVE = 12  # characters before an office in which »damaligen« stands
 _BACK = 4  # sentences back in which »die beiden Minister« are looked for
 _FAR = 8  # … and »der Minister«
 _REACH = 100  # … and a person's office
@@ -47,7 +49,8 @@ class People:
         for office in self._offices.get(person["key"], ()):
             if self._is_left(office):
                 continue
-            for one in self._served(office["country"], office["organisation"]):
+            own = office["category"] == "agency" and office["organisation"]  # »der Chef der Bundesbank«
+            for one in self._served(None if own else office["country"], office["organisation"]):
                 found = True
                 yield one
         if not found and not self._offices.get(person["key"]):
@@ -63,9 +66,16 @@ class People:
 
     @cached_property
     def _left(self) -> set[tuple[int, str]]:
-        """The offices that are called former where they are named: »Ex-Minister«, »der frühere Kanzler«."""
-        marks = self.view.marks("kz_officials")
-        return {(mark["start"], mark["key"]) for mark in marks if mark["tenure"] == "former"}
+        """The offices that are called former where they are named: »Ex-Minister«, »der frühere Kanzler«.
+
+        »Der damalige Kanzler« held it when that happened.
+        """
+        marks = (mark for mark in self.view.marks("kz_officials") if mark["tenure"] == "former")
+        return {(mark["start"], mark["key"]) for mark in marks if not _THEN.search(self.view.text, *self._lead(mark))}
+
+    @staticmethod
+    def _lead(mark: Mark) -> tuple[int, int]:
+        return max(0, mark["start"] - _ADJECTIVE), mark["end"]
 
     def _served(self, country: str | None, organisation: str | None) -> Iterator[Party]:
         if country:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from kz_facts.facts import parties
 from kz_facts.facts.view import View
 from kz_facts.models import Party
+
+_OFTEN = 2
 
 
 class States:
@@ -28,6 +32,19 @@ class States:
             home = parties.spoken_of(self.view, offset)
             self._homes[offset] = home if home is not None and self.is_spoken_of(home, offset) else None
         return self._homes[offset]
+
+    def other(self, one: Party) -> Party | None:
+        """Whose text it is, beside a state: the one that it names first of those that it names again and again."""
+        counts: Counter[str] = Counter()
+        first: dict[str, Party] = {}
+        for entity in self.view.entities:
+            state = parties.state(entity)
+            if state is not None and state.kind == "country" and state.code != one.code:
+                first.setdefault(state.name, state)
+                counts[state.name] += 1
+        most = counts.most_common(1)
+        often = [name for name in first if counts[name] >= _OFTEN and 3 * counts[name] >= most[0][1]]
+        return first[often[0]] if often else None
 
     def is_spoken_of(self, one: Party, offset: int) -> bool:
         """Whether a state is named elsewhere than in the sentence of an offset: what that alone names is its topic."""

@@ -60,7 +60,9 @@ def build(view: View, undated: bool = False) -> list[Event]:
             continue
         status = None if _is_tally(view, told) else statuses.of(told)
         if status is not None:
-            found.append(Happening(told, told.type, status, places.of(told), people.of(told), [(told.start, told.end)]))
+            seen = ((one.told, one.participants) for one in found if one.told.start < told.start)
+            sides = people.of(told, max(seen, key=lambda one: one[0].start, default=None))
+            found.append(Happening(told, told.type, status, places.of(told), sides, [(told.start, told.end)]))
     joined = join([one for one in found if not _is_toll(one, found)])
     joined.sort(key=lambda one: one.told.start)
     firsts = [one.told for one in joined]

@@ -21,6 +21,8 @@ _LED_BY = ("begleitet", "angeführt", "geleitet")
 _COMING = frozenset(("kommen", "erscheinen", "mitreisen", "mitkommen"))
 _BEING = frozenset(("dabei", "anwesend", "zugegen", "vertreten"))
 _BELONGING = frozenset(("gehören", "zählen"))
+_HOLDING = frozenset(("führen", "haben", "innehaben", "übernehmen"))
+_CHAIRS = frozenset(("Vorsitz", "Leitung"))
 _GUESTS = ("teilnehmer", "teilnehmern", "gästen", "gäste", "delegation", "anwesenden", "rednern")
 _ATTENDED = frozenset(("meeting", "visit", "opening", "accord", "anniversary"))
 _BACK = 2  # sentences
@@ -75,12 +77,18 @@ def behind(line: Line, told: Told) -> Iterator[Chunk]:
             continue
         if clause.lemma in _LED and clause.voice == "passive" and told.type in ("visit", "meeting"):
             yield from VerbSlots(parse, clause).fill("agent")
-        elif _names_guests(parse, clause):
+        elif _names_guests(parse, clause) or _presides(parse, clause):
             yield from members(parse, [clause.subject, clause.predicative])
 
 
 def _has_time(parse: Parse, clause: Clause) -> bool:
     return any(parse.chunks[number].kind == "date" for number in clause.chunks)
+
+
+def _presides(parse: Parse, clause: Clause) -> bool:
+    """»Den Vorsitz führten A und B«, »Die Leitung hatte A«."""
+    objects = {parse.tokens.texts[parse.chunks[number].head] for number in clause.objects}
+    return clause.lemma in _HOLDING and not objects.isdisjoint(_CHAIRS)
 
 
 def _names_guests(parse: Parse, clause: Clause) -> bool:

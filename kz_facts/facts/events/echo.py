@@ -9,6 +9,7 @@ from kz_facts.facts.events.told import Told
 
 _BACK = 3  # sentences
 POINTING = ("der", "die", "das", "dem", "den", "des", "dies", "sein", "ihr")
+_MET = ("meeting", "visit")  # what is discussed or seen is no event told before
 _OTHERS = ("anschließend", "folgend", "weiter", "ander", "neu", "nächst", "früher", "letzt", "vorig")
 ECHOING = frozenset(("meeting", "visit", "accord", "election", "opening", "conflict", "anniversary"))
 
@@ -47,7 +48,8 @@ def _points_back(told: Told) -> bool:
         tokens.texts[i].startswith(_OTHERS) for i in told.reading.chunk.adjectives
     ):
         return False
-    chunks = [told.reading.chunk] if told.reading.chunk is not None else told.reading.slots.fill("theme")
+    themes = told.reading.slots.fill("theme") if told.type not in _MET else []
+    chunks = [told.reading.chunk] if told.reading.chunk is not None else themes
     for chunk in chunks:
         if chunk.kind == "pronoun" or tokens.forms[chunk.first].lower in ("am", "beim", "im", "zum", "zur"):
             return True

@@ -15,6 +15,7 @@ from kz_facts.facts.events.clause_dates import ClauseDates
 from kz_facts.facts.events.gate import Gate
 from kz_facts.facts.events.lead import end_of_lead
 from kz_facts.facts.events.noun_times import NounTimes
+from kz_facts.facts.events.papers import Papers
 from kz_facts.facts.events.ties import Ties
 from kz_facts.facts.events.told import Told
 from kz_facts.facts.events.verb_times import VerbTimes
@@ -40,6 +41,7 @@ class Times:
         self.scene, self.gate = scene, gate
         self.dates = ClauseDates(scene, reality, Ties(scene, reality))
         self.borrowed, aims = Borrowed(self.dates, reality), Aims(self.dates, reality)
+        self._papers = Papers(scene)
         self.verbs = VerbTimes(self.dates, self.borrowed, aims, reality)
         self.nouns = NounTimes(self.dates, self.borrowed, aims, reality)
 
@@ -47,7 +49,7 @@ class Times:
         """Every reading that is an event of its own, with its date or without."""
         for line in filter(self.gate.lets, self.scene.lines) if self.gate is not None else self.scene.lines:
             claimed = self.dates.claimed(line)
-            for reading in line.readings:
+            for reading in self._papers.read(line):
                 for one in self._told(line, reading, claimed):
                     if one.date is not None:
                         self.borrowed.before.append(one)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from kz_facts.facts import parties as who
+from kz_facts.facts.discourse.named import country
 from kz_facts.facts.discourse.reference import Discourse
 from kz_facts.facts.events.company import behind, beside
 from kz_facts.facts.events.place import Places
@@ -32,6 +34,7 @@ _ONE_SIDED = frozenset(
     )
 )
 _HOME = frozenset(("decision", "election", "statehood", "target"))
+_VERDICTS = frozenset(("Urteil", "Prozess", "verurteilen", "Freispruch", "Gericht"))
 _MANY_SIDED = frozenset(
     (
         "Gipfel",
@@ -49,6 +52,7 @@ _MANY_SIDED = frozenset(
 _STATES = ("country", "organisation", "region")
 _JOINT = frozenset(("bilateral", "beiderseitig", "gemeinsam"))
 _HOSTED = frozenset(("empfangen", "besuchen", "bereisen", "treffen", "anrufen"))
+_PAPER = ("theme", "subject", "unter", "auf", "über")  # where a verb or noun has its agreement
 _ATTENDING = frozenset(
     (
         "entsenden",
@@ -84,9 +88,14 @@ class Participants:
         )
         self.private = words.group("companies") | words.group("organisations") | words.group("private")
 
-    def of(self, told: Told) -> list[Party]:
-        """Persons, and the states, organisations and firms that take part or that they act for."""
-        return who.unique(self._completed(told, self.named(told)))
+    def of(self, told: Told, before: tuple[Told, list[Party]] | None = None) -> list[Party]:
+        """Persons, and the states, organisations and firms that take part or that they act for.
+
+        Args:
+            told: A mention of an event.
+            before: The event told before it, with those who take part in that.
+        """
+        return who.unique(self._completed(told, self.named(told), before))
 
     def named(self, told: Told) -> list[Party]:
         """Those of them whom the mention itself names or points at."""
@@ -187,25 +196,78 @@ class Participants:
             if not slots.fill("agent"):
                 yield from slots.fill("in")
 
-    def _completed(self, told: Told, found: list[Party]) -> list[Party]:
+    def _completed(self, told: Told, found: list[Party], before: tuple[Told, list[Party]] | None = None) -> list[Party]:
         """Add the side that is not named: of an agreement the other one, and both of »bilaterale Gespräche«."""
         states = [one for one in found if one.kind in _STATES]
-        countries = [one for one in states if one.kind == "country" or one.code]
         if told.type in _HOME and not states:
             home = self._home(told) if self._at_home(told) else None
             if told.type == "target" and not self._is_public(told):
                 home = who.topic(self.scene.view, told.start)
             return [*found, home] if home is not None else found
+        countries = [one for one in states if one.kind == "country" or one.code]
+        bound = self._bound(told) if told.type == "accord" and not self._signs_for_itself(told) else []
+        if bound and who.codes(countries) <= who.codes(bound):
+            return [*found, *bound]
+        if self._is_complete(told, found, states):
+            return found
+        return [*found, *self._sides(told, found, countries, before)]
+
+    def _is_complete(self, told: Told, found: list[Party], states: list[Party]) -> bool:
+        """Whether all are named who take part, or those who do act for no state."""
         if (told.type not in _TWO_SIDED and told.type != "meeting") or told.word in _ONE_SIDED or len(states) > 1:
-            return found
+            return True
         if told.word in _MANY_SIDED or (len([one for one in found if one.kind == "person"]) > 1 and states):
-            return found
-        if not states and (self._has_strangers(told) or self._is_private(told, found)):
-            return found
+            return True
+        return not states and (self._has_strangers(told) or self._is_private(told, found))
+
+    def _sides(
+        self, told: Told, found: list[Party], countries: list[Party], before: tuple[Told, list[Party]] | None
+    ) -> list[Party]:
+        """The sides that the text tells elsewhere: whose it is, who met just before, of whom it speaks."""
+        if len(countries) == 1 and len(found) == 1 and self._is_partner(told, countries[0]):
+            home = self.discourse.states.other(countries[0])
+            return [home] if home is not None else []
+        if not countries and before is not None and self._goes_on(told, before[0]):
+            sides = [one for one in before[1] if one.kind in _STATES]
+            if len(sides) > 1:
+                return sides
         pair = self.discourse.states.pair(told.line.start)  # whom the text spoke of before this sentence
-        if len(pair) == 2 and (not states or (countries and who.codes(countries) & who.codes(pair))):
-            return [*found, *pair]
-        return found
+        if countries:
+            fits = bool(who.codes(countries) & who.codes(pair))
+        else:
+            fits = not any(one.kind in _STATES for one in found)
+        return pair if fits and len(pair) > 1 else []
+
+    def _bound(self, told: Told) -> list[Party]:
+        """The sides of the agreement that is signed, ends, is in force; of one the text may tell only one."""
+        slots, clause = told.reading.slots, told.reading.clause
+        if told.word in _ONE_SIDED or (clause is not None and clause.gap):
+            return []
+        for chunk in (chunk for slot in _PAPER for chunk in slots.fill(slot)):
+            start, end = told.line.span(chunk)
+            for first, last, parties in self._bonds:
+                if first < end and start < last and len(parties) > 1:
+                    return parties
+        return []
+
+    @cached_property
+    def _bonds(self) -> list[tuple[int, int, list[Party]]]:
+        from kz_facts.facts.agreements.build import sides  # which read events themselves
+
+        return sides(self.scene.view)
+
+    def _is_partner(self, told: Told, one: Party) -> bool:
+        """»das Abkommen mit Chile wurde unterzeichnet«: the other side is whose text it is."""
+        parse = told.line.parse
+        return any(
+            one in self.discourse.parties(told.line, chunk) for chunk in parse.chunks if chunk.preposition == "mit"
+        )
+
+    def _goes_on(self, told: Told, before: Told) -> bool:
+        """»A besucht B. Unterzeichnet wird ein Vertrag«: of one breath, so of the same sides."""
+        if before.type not in ("meeting", "visit", "accord") or told.line.number - before.line.number > 1:
+            return False
+        return "\n" not in self.scene.view.text[before.start : told.start]
 
     def _has_strangers(self, told: Told) -> bool:
         """»Adler und Rabe unterschrieben den Vertrag«: the sides are named, though nothing is known of them."""
@@ -228,6 +290,16 @@ class Participants:
         if told.carrier is not None:
             chunks += VerbSlots(told.line.parse, told.carrier).fill("agent")
         return any(self._is_of_people(told.line, chunk) for chunk in chunks)
+
+    def _signs_for_itself(self, told: Told) -> bool:
+        """»die Gründerin A unterschrieb«: a private person, by the noun in front of the name."""
+        tokens, heads = told.line.parse.tokens, self.scene.lexicon.heads
+        for chunk in told.reading.slots.fill("agent"):
+            last = chunk.unit.first if chunk.unit is not None else chunk.head + 1
+            nouns = [i for i in range(chunk.first, last) if tokens.flags[i] & c.CAPITAL and i != chunk.determiner]
+            if nouns and self.public.isdisjoint(heads(tokens.texts[nouns[-1]])):
+                return True
+        return False
 
     def _is_of_people(self, line: Line, chunk: Chunk) -> bool:
         tokens = line.parse.tokens
@@ -253,8 +325,13 @@ class Participants:
     def _home(self, told: Told) -> Party | None:
         """The state that a law, a vote, an unrest is in: named in the sentence, else the one that the text is about."""
         view = self.scene.view
+        place = self.places.of(told) if told.word in _VERDICTS else None
+        if place is not None and place.country:
+            return country(place.country)  # »das Urteil in Kairo«
         named = [
-            e for e in within(view.entities, told.line.start, told.line.end) if e["kind"] == "country" and e["code"]
+            e
+            for e in within(view.entities, told.line.start, told.line.end)
+            if e["kind"] == "country" and e["code"] and not who.describes(view, e)
         ]
         if named:
             near = min(named, key=lambda e: (e["start"] > told.start, abs(e["start"] - told.start)))

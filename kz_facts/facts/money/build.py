@@ -28,6 +28,7 @@ from kz_facts.parse.marks import DateMark
 from kz_facts.rules.loader import load
 from kz_facts.rules.money import MoneyRules
 
+_SINCE = ("seither", "seitdem", "bisher", "bislang", "demnach")
 _SINGLE = frozenset(("price", "fine", "contract"))  # what is paid once has no period but its own
 
 
@@ -51,7 +52,7 @@ class _Reader:
         names = Names(Discourse.of(scene), words, rules)
         self.sides = Sides(names)
         self.going_on = GoingOn(rules.part_of)
-        self.whose = Whose(self.sides, self.going_on, self.told, rules.state_lenders["names"])
+        self.whose = Whose(self.sides, self.going_on, self.told, rules)
         self.topics, self.periods = Topics(scene, words, verbs, names), Periods(scene, words)
         self.reports = Reports(scene, words)
         self.changes = Changes(scene.lexicon, ways(scene.view.rules))
@@ -94,10 +95,14 @@ class _Reader:
     @staticmethod
     def _is_since(one: Sum) -> bool:
         """»mehr als 3 Mio. Euro sind seither geflossen«: of the time told before."""
-        return bool(
-            one.clause is not None
-            and any(one.tokens.texts[i].lower() in ("seither", "seitdem", "bisher", "bislang") for i in one.clause.own)
-        )
+        return bool(one.clause is not None and any(one.tokens.texts[i].lower() in _SINCE for i in one.clause.own))
+
+    def _goes_on(self, one: Sum, reading: Reading, topic: Topic) -> bool:
+        """Whether a sum is of the time that the sentences before it told of."""
+        if self.going_on.is_part(one):
+            return topic.measure is None or is_kin(topic.measure, reading.measure)
+        told = reading.measure in FLOWS | STOCKS or self._is_since(one) or self._is_figure(reading)
+        return told and (is_kin(topic.measure, reading.measure) or reading.goes_on)
 
     def _period(self, one: Sum, reading: Reading, before: Told | None, topic: Topic) -> DateMark | None:
         period = self.periods.of(one, reading)
@@ -112,14 +117,10 @@ class _Reader:
                 and (shared := before.period if shares else self.periods.shared(one, before.period)) is not None
             ):
                 return shared
-        elif (
-            not elsewhen
-            and (reading.measure in FLOWS | STOCKS or self._is_since(one) or self._is_figure(reading))
-            and (is_kin(topic.measure, reading.measure) or reading.goes_on)
-        ):
+        elif not elsewhen and self._goes_on(one, reading, topic):
             period = topic.period
         if period is None and reading.measure not in _SINGLE:
-            period = self.periods.of_entry(one)
+            period = self.periods.of_entry(one, reading.measure)
         if period is None and reading.measure == "revenue" and not elsewhen:
             period = self.reports.of(one)
         if period is None and (

@@ -148,9 +148,10 @@ class Changes:
 
     @staticmethod
     def _is_by(one: Sum, percent: _Percent) -> bool:
-        """»um 3 Prozent«, »ein Plus von 3 Prozent«; inside a bracket anything goes."""
+        """»um 3 Prozent«, »ein Plus von 3 Prozent«, »verlor 3 Prozent auf 2 Euro«; inside a bracket anything goes."""
         texts, i = one.tokens.texts, percent.number - 1
-        if percent.number in one.tokens.bracketed:
+        to = texts[percent.last : percent.last + 1] == [_TO] and one.preposition == _TO
+        if percent.number in one.tokens.bracketed or (to and percent.last < one.chunk.last):
             return True
         while i > 0 and texts[i].lower() in _BY and texts[i].lower() not in ("um", "von", _TO):
             i -= 1

@@ -82,6 +82,11 @@ class _Seen:
         return self.use.rule.cheap if not paid else ""
 
     @property
+    def is_traded(self) -> bool:
+        """»Kontrakte notieren bei 80 Dollar«: a price by the verb, whatever is traded."""
+        return self.use is not None and self.use.rule.measure == "price" and self.use.rule.figure == ["subject"]
+
+    @property
     def is_small(self) -> bool:
         return Decimal(self.one.mark["amount"]) < _SMALL
 
@@ -159,7 +164,7 @@ class Measurer:
         if governor.measure:
             return seen.as_("price" if governor.measure == "cost" and seen.is_small else governor.measure, governor.via)
         counted = self._counted(seen)
-        if counted is not None and counted.strong:
+        if counted is not None and counted.strong and not seen.is_traded:
             return seen.by(counted, "figure")
         if seen.figure is not None and seen.is_small and self.verbs.is_share(seen.one.tokens.texts[seen.figure.head]):
             return seen.as_("price", "figure", counted)  # »die Aktie stieg um 3 Euro«

@@ -6,7 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from kz_facts.facts import parties as who
 from kz_facts.facts.discourse.reference import Discourse
+from kz_facts.facts.discourse.speech import Speech
+from kz_facts.facts.money.firms import Firms
 from kz_facts.facts.money.nouns import Named, Nouns
+from kz_facts.facts.money.publics import Publics
 from kz_facts.facts.money.strangers import Strangers
 from kz_facts.facts.scene import Line
 from kz_facts.facts.view import within
@@ -17,6 +20,10 @@ from kz_facts.parse.marks import EntityMark
 from kz_facts.rules.money import MoneyRules
 
 _ACTORS = ("people", "companies", "organisations", "public", "workers", "sportsmen")
+_PUBLIC = ("budget", "debt", "reserves")  # what cities and Länder have too: »das Grazer Budget«
+_LANDS = ("land", "länder", "ländern", "staat", "staaten")
+_NEAR = 3  # sentences back to whom »sie« may mean
+_WE = ("wir", "uns")
 _AT = ("in", "bei", "aus", "nach", "um")
 
 
@@ -24,9 +31,11 @@ class Names:
     """Reads whom the phrases of a document mean."""
 
     def __init__(self, discourse: Discourse, nouns: Nouns, rules: MoneyRules) -> None:
-        self.discourse, self.view = discourse, discourse.view
+        self.discourse, self.view, self.nouns = discourse, discourse.view, nouns
         lexicon = discourse.scene.lexicon
         self.strangers, self._heads = Strangers(lexicon, nouns, rules.strangers), lexicon.heads
+        self.publics = Publics(discourse.scene, rules.publics)
+        self.firms = Firms(discourse.scene, lexicon, self.strangers, rules.parties)
         self._actors = frozenset().union(*(lexicon.group(name) for name in _ACTORS))
         self.prepositions: Mapping[str, frozenset[str]] = {
             name: frozenset(words) for name, words in rules.sides.items()
@@ -38,27 +47,71 @@ class Names:
 
     def who(self, line: Line, chunk: Chunk) -> list[Party]:
         """The bodies that a phrase names, or the persons where it names no body."""
+        if self._is_we(line, chunk):
+            return self._speakers(line, chunk)
         if inside := self._firms(line, chunk):
             return inside
+        if (public := self.publics.party(line, chunk)) is not None:
+            return [public]
         stranger = self.strangers.party(line, chunk)
         if stranger is not None and self.strangers.is_described(line, chunk):
             return [stranger]
-        found = self._without_others(line, chunk, self.discourse.parties(line, chunk))
-        if found and chunk.unit is None and not any(self._is_firm(one) for one in found):
-            found = self.strangers.meant(self.discourse.scene, line, chunk) or found
-            if self.strangers.is_firm(line, chunk):  # »die Bank« is no union of states
-                found = [one for one in found if one.kind != "organisation" or one.code is None]
+        if meant := self.firms.meant(line, chunk):
+            return meant
+        found = self._without_others(line, chunk, self._meant(line, chunk))
+        if self.firms.is_firm(line, chunk) and chunk.unit is None:  # »die Bank« is no union of states
+            found = [one for one in found if one.kind != "organisation" or one.code is None]
         if bodies := [self._plain(one) for one in found if one.kind != "person"]:
             return bodies
         if stranger is not None and not found:
             return [stranger]
         if found:
             return found
-        return (
-            self._described(line, chunk)
-            or self._of_home(line, chunk)
-            or self.strangers.meant(self.discourse.scene, line, chunk)
-        )
+        return self._described(line, chunk) or self._of_home(line, chunk)
+
+    def _meant(self, line: Line, chunk: Chunk) -> list[Party]:
+        """As the discourse has it; but »das Land« that owes China something is the other of the two.
+
+        »Die Länder« are no state, and »sie« is nobody who was named long before.
+        """
+        found = self.discourse.parties(line, chunk)
+        if chunk.kind == "pronoun":
+            return self._near(line, found)
+        lands = line.parse.tokens.texts[chunk.head].lower().endswith(_LANDS)
+        if (
+            not lands
+            or list(within(self.view.entities, *line.span(chunk)))
+            or [one.kind for one in found] != ["country"]
+        ):
+            return found
+        if chunk.plural is True:
+            return []
+        beside = (ch for ch in line.parse.chunks if ch.clause == chunk.clause and ch.kind == "name")
+        named = {entity["code"] for other in beside for entity in within(self.view.entities, *line.span(other))}
+        if found[0].code not in named:
+            return found
+        return [one for one in self.discourse.states.pair(line.start) if one.code not in named]
+
+    def _near(self, line: Line, found: list[Party]) -> list[Party]:
+        """Those who are named or act in the sentences just before."""
+        if not found or any(one.kind == "person" for one in found):
+            return found
+        first = self.discourse.scene.lines[max(0, line.number - _NEAR)].start
+        near = list(within(self.view.entities, first, line.end))
+        names = {name for one in near for name in (one["name"], one["code"], one["country"])}
+        return [one for one in found if one.code in names - {None} or one.name in names]
+
+    @staticmethod
+    def _is_we(line: Line, chunk: Chunk) -> bool:
+        return chunk.kind == "pronoun" and line.parse.tokens.forms[chunk.head].lower in _WE
+
+    def _speakers(self, line: Line, chunk: Chunk) -> list[Party]:
+        """»Wir« of an interview or a quotation: whom the speaker acts for, the manager for the firm."""
+        offset = line.parse.tokens.starts[chunk.first]
+        person = Speech.of(self.discourse.scene).speaker_at(offset) or self.discourse.people.interviewed()
+        if person is None:
+            return []
+        return list(self.discourse.people.served(person)) or self.firms.leading(line.end)
 
     def _without_others(self, line: Line, chunk: Chunk, found: list[Party]) -> list[Party]:
         """Those that are meant: nobody of an attribute (»der in Berlin unterzeichnete Vertrag«), no party of a person.
@@ -66,6 +119,7 @@ class Names:
         »Ministerin Kern (SPD)« acts for her state, and »der Fonds« does not point back at her party.
         """
         inside = {word for entity in self._inside(line, chunk) for word in (entity["name"], entity["country"])}
+        inside |= self.firms.kin(line, chunk)
         found = [party for party in found if party.code not in inside - {None} and party.name not in inside]
         parties = {entity["name"] for entity in self.view.entities if entity["sort"] == "party"}
         here = {entity["name"] for entity in within(self.view.entities, *line.span(chunk))}
@@ -97,12 +151,21 @@ class Names:
         found = [party for party in self.who(line, chunk) if party.kind != "person"]
         if chunk.kind == "name" or chunk.unit is not None or self.is_actor(line, chunk):
             return found
+        phrases = [chunk, *(other for other in line.parse.chunks if other.genitive_of == chunk.number)]
+        entities = [entity for one in phrases for entity in within(self.view.entities, *line.span(one))]
         inside = {entity["name"] for entity in within(self.view.entities, *line.span(chunk))}
+        states = {entity["country"] for entity in entities}
         named = [self.strangers.party(line, chunk) if chunk.preposition != "von" else None, self._union]
-        return [party for party in found if party.kind != "organisation" or party in named or party.name in inside]
+        return [
+            party
+            for party in found
+            if party in named or (party.name in inside if party.kind == "organisation" else party.code in states)
+        ]
 
     def is_actor(self, line: Line, chunk: Chunk) -> bool:
         """Whether a phrase is somebody who can own, pay or get: »die Stadt«, »Graz«, »der Klub«."""
+        if self._is_we(line, chunk):
+            return True
         place = chunk.unit is not None and chunk.unit.place and chunk.preposition not in _AT
         if line.parse.tokens.texts[chunk.head].lower().endswith(self._trades):
             return True
@@ -120,14 +183,22 @@ class Names:
 
     def attributes(self, line: Line, chunk: Chunk, measure: str) -> Iterator[tuple[str, list[Party]]]:
         """The owners of a noun, and whom the phrases behind it name, with their prepositions."""
-        yield "", [self._plain(one) for one in self._without_others(line, chunk, self.discourse.owner(line, chunk))]
+        if chunk.kind != "money":  # »200 australische Dollar«
+            owners = self.discourse.owner(line, chunk)
+            yield "", [self._plain(one) for one in self._without_others(line, chunk, owners)]
+        if self.nouns.is_swallowed(line.parse, chunk):  # »sagte der Firma Nordbau Kredite zu«
+            yield "an", [party for party in self.who(line, chunk) if party.kind != "person"]
+        if measure in _PUBLIC:
+            yield "", self.publics.of_noun(line, chunk)
         for other in line.parse.chunks:
             beside = other.attribute_of == chunk.number or other.first == chunk.last
             if beside and other.preposition in self.prepositions[measure]:
-                parties = who.unique(self._each(line, members(line.parse, [other.number])))
+                row = members(line.parse, [other.number])
+                strange = [self.strangers.party(line, one) for one in row]
+                parties = [*(party for one in row for party in self.behind(line, one)), *filter(None, strange)]
                 if measure == "cost" and self.strangers.party(line, other) in parties:
                     parties = []  # »die Folgen von Ebola«
-                yield other.preposition, parties
+                yield other.preposition, who.unique(parties)
             elif other.genitive_of == chunk.number:
                 yield "", self.who(line, other)
 
@@ -153,12 +224,9 @@ class Names:
     def _firms(self, line: Line, chunk: Chunk) -> list[Party]:
         """»der Orano-Konzern«: a firm that is only the first part of a word."""
         entities = within(self.view.entities, *line.span(chunk)) if chunk.unit is None else ()
-        inside = self._inside(line, chunk)
-        firms = (entity for entity in entities if entity["kind"] == "company" and entity not in inside)
+        inside, kin = self._inside(line, chunk), self.firms.kin(line, chunk)
+        firms = (e for e in entities if e["kind"] == "company" and e not in inside and e["name"] not in kin)
         return [party for entity in firms if (party := who.party(entity)) is not None]
-
-    def _is_firm(self, one: Party) -> bool:
-        return any(entity["kind"] == "company" and entity["name"] == one.name for entity in self.view.entities)
 
     def _described(self, line: Line, chunk: Chunk) -> list[Party]:
         """»der Bund«, »der Fiskus«: the state that the text is about; »die Kommission«: the Union, if named."""

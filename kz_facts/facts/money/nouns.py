@@ -41,6 +41,8 @@ class Nouns:
         text = parse.tokens.texts[chunk.head]
         if chunk.kind == "name" and chunk.unit is not None and chunk.unit.last < chunk.last:
             text = parse.tokens.texts[chunk.last - 1]  # »gewährt Mali über die Weltbank Kredite«
+        if self.is_swallowed(parse, chunk):
+            text = parse.tokens.texts[chunk.last - 1]
         if chunk.kind not in ("noun", "name") or not parse.tokens.flags[chunk.head] & c.CAPITAL:
             return None
         found = self.word(text)
@@ -53,12 +55,26 @@ class Nouns:
         return None
 
     def _of_balance(self, parse: Parse, chunk: Chunk) -> Named | None:
-        """»der Überschuss in der Handelsbilanz«, »das Loch im Haushalt«."""
+        """»der Überschuss in der Handelsbilanz«, »das Loch im Haushalt«, »die Handelsbilanz wies ein Minus auf«."""
         if not parse.tokens.texts[chunk.head].lower().startswith(self._balances):
             return None
+        clause = parse.clauses[chunk.clause] if chunk.clause >= 0 else None
         behind = (other for other in parse.chunks if other.first == chunk.last and other.preposition == "in")
-        found = (self.word(parse.tokens.texts[other.head]) for other in behind)
+        heads = [parse.tokens.texts[other.head] for other in behind]
+        if clause is not None and clause.subject >= 0 and clause.subject != chunk.number:
+            heads += [
+                text for text in (parse.tokens.texts[parse.chunks[clause.subject].head],) if text.endswith("bilanz")
+            ]
+        found = map(self.word, heads)
         return next((Named(measure[0], True, chunk) for measure in found if measure is not None and measure[1]), None)
+
+    def is_swallowed(self, parse: Parse, chunk: Chunk) -> bool:
+        """Whether a noun that measures stands behind another that is no part of its phrase: »der Firma X Kredite«."""
+        last = parse.tokens.texts[chunk.last - 1]
+        if chunk.kind != "noun" or chunk.head >= chunk.last - 1 or not last[:1].isupper():
+            return False
+        found = self.word(last)
+        return found is not None and found[1] and self.word(parse.tokens.texts[chunk.head]) is None
 
     def word(self, text: str) -> tuple[str, bool] | None:
         """The measure that a noun's form names, and whether it is a strong word for it."""

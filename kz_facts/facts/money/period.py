@@ -61,8 +61,9 @@ class Periods:
         if (column := self._columns.of(one)) is not None:
             return column
         if one.bracket is not None:
-            inside = [(chunk, mark) for chunk, mark in self._dates(one.line) if one.owns(chunk)]
-            return self._nearest(one, reading, inside)
+            first, last = self._item(one, one.bracket)
+            dates = ((chunk, mark) for chunk, mark in self._dates(one.line) if first <= chunk.first < last)
+            return self._nearest(one, reading, list(dates))
         noted = self._noted(one, reading)
         if noted is not None:
             return noted
@@ -72,6 +73,14 @@ class Periods:
             if self._is_own(one, reading, ch) and self._fits(one, reading, ch, mark)
         ]
         return self._nearest(one, reading, own)
+
+    @staticmethod
+    def _item(one: Sum, bracket: tuple[int, int]) -> tuple[int, int]:
+        """What a semicolon parts in a bracket: »(Prognose: 550 Mio.; Vorjahr: 488 Mio.)«."""
+        (first, last), texts = bracket, one.tokens.texts
+        before = (i for i in range(one.chunk.first, first, -1) if texts[i] == ";")
+        behind = (i for i in range(one.chunk.last, last) if texts[i] == ";")
+        return next(before, first), next(behind, last)
 
     def has_own(self, one: Sum) -> bool:
         """Whether a date that is no period stands in the clause of a sum alone: »3 Mio. wurden im März ausgezahlt«."""
@@ -85,10 +94,15 @@ class Periods:
             return None
         return before if before["start"] < one.before.mark["start"] else None
 
-    def of_entry(self, one: Sum) -> DateMark | None:
-        """The date that heads the entry of a chronicle or a list: »2015: Beitritt. Die Schulden erreichen …«."""
+    def of_entry(self, one: Sum, measure: str) -> DateMark | None:
+        """The date that heads the entry of a chronicle or a list: »2015: Beitritt. Die Schulden erreichen …«.
+
+        A month is when something was done or said, and the period of a figure of that month alone.
+        """
         mark = self.scene.head_date(one.mark["start"])
-        return mark if mark is not None and mark["precision"] not in _DAYS else None
+        if mark is None or mark["precision"] in _DAYS:
+            return None
+        return mark if mark["precision"] != "month" or measure in FLOWS | STOCKS else None
 
     def of_budget(self, one: Sum) -> DateMark | None:
         """The year of the budget that the text is about, if it speaks of only one up to here."""
@@ -152,14 +166,18 @@ class Periods:
             return False
         if one.after is not None and chunk.last > one.after.chunk.first:
             return False
-        if (
-            one.after is not None
-            and chunk.first >= one.chunk.last
-            and not self._is_beside(one, chunk)
-            and one.after.is_apart()
-        ):
+        if chunk.first >= one.chunk.last and not self._is_beside(one, chunk) and self._is_of_next(one, chunk):
             return False
         return chunk.clause in self._clauses(one, reading) or self._is_fronted(one, chunk)
+
+    @staticmethod
+    def _is_of_next(one: Sum, chunk: Chunk) -> bool:
+        """»A gab 3 Mio., 2022 waren es 5 Mio.«, »von 40 Mio. flossen 2022 28 Mio. zurück«: the date of the next sum."""
+        if one.after is None:
+            return False
+        verbs = (clause.finite for clause in one.line.parse.clauses)
+        behind = chunk.first < one.after.chunk.first and any(one.chunk.last <= verb < chunk.first for verb in verbs)
+        return one.after.is_apart() or behind
 
     @staticmethod
     def _clauses(one: Sum, reading: Reading) -> set[int]:
@@ -237,9 +255,12 @@ class Periods:
         if precision not in ("year", "half", "quarter", "month"):
             return False
         measure = reading.measure
-        if precision != "month" and (measure in ("aid", "cost") or self._is_plural(one, reading)):
-            return True  # »vergab 2023 Kredite von …«: a year's sum
         use = reading.use
+        paid = measure == "contract" and use is not None and bool(use.rule.payer)
+        if precision != "month" and (measure in ("aid", "cost", "other") or paid or self._is_plural(one, reading)):
+            return True  # »vergab 2023 Kredite von …«: a year's sum
+        if measure == "price" and use is not None and use.slots.clause.voice == "passive":
+            return True  # »im Mai wurden 106 Dollar bezahlt«: what is paid by everybody
         figured = use is not None and use.rule.figure[:1] == ["subject"]
         if use is not None and use.word == "sein":
             return True

@@ -9,14 +9,15 @@ from kz_facts.models import Direction, Party
 
 _FROM = frozenset(("aus", "von", "durch"))
 _TO = frozenset(("nach", "in", "an", "für", "gegenüber", "bei", "zu"))
-_DIRECTED = frozenset(("exports", "imports", "investment", "aid", "loan"))
+DIRECTED = frozenset(("exports", "imports", "investment", "aid", "loan"))
 
 
 @dataclass(slots=True)
 class Roles:
     """`own` whose a sum is, `source` and `target` of what flows: money, of exports and imports the goods.
 
-    `claimed` says that somebody without a name is in play, `both` that it is those named before (»die Partner«).
+    `claimed` says that somebody without a name is in play, `both` that it is those named before (»die Partner«), `told`
+    that somebody who is no owner tells of a figure (»der Vorstandschef erwartet einen Gewinn«).
     """
 
     own: list[Party] = field(default_factory=list)
@@ -24,6 +25,7 @@ class Roles:
     target: list[Party] = field(default_factory=list)
     claimed: bool = False
     both: bool = False
+    told: bool = False
 
     @property
     def all(self) -> list[Party]:
@@ -41,7 +43,7 @@ class Roles:
 
     def direction(self, measure: str) -> Direction | None:
         """From whom to whom money goes; of exports and imports, the goods: an owner exports from or imports to home."""
-        if measure not in _DIRECTED:
+        if measure not in DIRECTED:
             return None
         source, target = list(self.source), list(self.target)
         if measure == "exports":

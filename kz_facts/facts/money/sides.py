@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from kz_facts.facts.money.measure import Reading
 from kz_facts.facts.money.names import Names
-from kz_facts.facts.money.roles import Roles
+from kz_facts.facts.money.roles import DIRECTED, Roles
 from kz_facts.facts.money.sums import Sum
 from kz_facts.facts.money.verbs import Use
 from kz_facts.models import Party
@@ -80,7 +80,8 @@ class Sides:
     def _of_noun(self, one: Sum, reading: Reading, chunk: Chunk, found: Roles) -> None:
         """The owners of a noun: genitives, adjectives, phrases behind it, »deren«."""
         for preposition, parties in self.names.attributes(one.line, chunk, reading.measure):
-            found.add(parties, preposition)
+            owned = preposition == "von" and reading.measure not in DIRECTED  # »die Schulden von Malta«
+            found.add(parties, "" if owned else preposition)
         found.own += self._of_relative(one, chunk)
         genitives = (other for other in one.line.parse.chunks if other.genitive_of == chunk.number)
         found.claimed |= any(self.names.is_actor(one.line, other) for other in genitives)
@@ -118,14 +119,20 @@ class Sides:
             payers = self._slots(
                 one, VerbSlots(one.line.parse, one.line.parse.clauses[clause.parent]).fill("agent"), found
             )
+        if use.rule.figure == ["theme"]:  # who tells of a figure has no part in it: »der Vorstandschef erwartet …«
+            found.told = any(party.kind == "person" for party in (*payers, *payees))
+            payers, payees = ([party for party in side if party.kind != "person"] for side in (payers, payees))
         if use.rule.figure == ["theme"] and use.rule.otherwise and (reading.measure in _DEALS or found.own):
             payers = []  # who says how much a treaty is worth has no part in it
         if bought:  # a firm that is bought has a part in it, a player has none
             payees = [party for party in payees if party.kind != "person"]
         if use.sense.frame.name == "wage":  # what the head of a bank earns is not the bank's
             payees = [party for party in payees if party.kind == "person"]
-        if reading.measure in _GOODS:  # they go the other way
-            payers, payees = payees, payers
+        if reading.measure in _GOODS:  # they go the other way, and who trades owns the figure
+            agents = [slot for slot in (*use.rule.payer, *use.rule.payee) if slot == "agent"]
+            own = self._slots(one, use.fill(agents, host), found)
+            found.own += own
+            payers, payees = ([one for one in side if one not in own] for side in (payees, payers))
         if reading.measure == "debt":
             found.own, payers = [*found.own, *payers], []
         found.source += payers
@@ -148,7 +155,8 @@ class Sides:
         if reading.use is None:
             others = [parse.chunks[n] for n in (*clause.objects, clause.predicative) if n >= 0]
             agents = [*agents, *(ch for ch in others if ch.kind == "name"), *self._datives(one, clause)]
-        free = [ch for ch in agents if ch.number != host.number and ch.kind not in ("money", "date")]
+        figures = (host.number, reading.figure.number if reading.figure is not None else -1)
+        free = [ch for ch in agents if ch.number not in figures and ch.kind not in ("money", "date")]
         return self._slots(one, free, found)
 
     @staticmethod
@@ -171,7 +179,7 @@ class Sides:
                 or (chunk.clause == one.chunk.clause and not first <= chunk.first < last)
             ):
                 continue
-            named = self.names.who(one.line, chunk)
+            named = self.names.behind(one.line, chunk) if chunk.preposition == "in" else self.names.who(one.line, chunk)
             if bought and not named and (firm := self.names.strangers.party(one.line, chunk, bought=True)) is not None:
                 named = [firm]
             if not named:
@@ -191,7 +199,7 @@ class Sides:
         for chunk in one.line.parse.chunks:
             if chunk.clause not in clauses or chunk.preposition not in wanted or not first <= chunk.first < last:
                 continue
-            if one.owns(chunk) and not self._is_aside(one, chunk):
+            if one.owns(chunk) and not self._is_aside(one, chunk) and not self._is_of_another(one, reading, chunk):
                 found.add(self._behind(one, chunk), chunk.preposition)
 
     def _behind(self, one: Sum, chunk: Chunk) -> list[Party]:
@@ -210,6 +218,14 @@ class Sides:
             *(self.names.who(one.line, back) if back.kind == "name" else []),
         ]
         return [party for party in found if party.kind != "person"]
+
+    def _is_of_another(self, one: Sum, reading: Reading, chunk: Chunk) -> bool:
+        """»im Golf von Mexiko«: whether »von …« belongs to a noun that has no part in it."""
+        if chunk.preposition != "von" or chunk.attribute_of < 0:
+            return False
+        above = one.line.parse.chunks[chunk.attribute_of]
+        named = reading.named.chunk if reading.named is not None else None
+        return above not in (reading.governor.host, reading.figure, named) and bool(above.preposition)
 
     @staticmethod
     def _is_denied(one: Sum, chunk: Chunk) -> bool:

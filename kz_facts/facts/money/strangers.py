@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from kz_facts.facts.money.nouns import Nouns
-from kz_facts.facts.scene import Line, Scene
+from kz_facts.facts.scene import Line
 from kz_facts.models import Party
 from kz_facts.parse.frames.lexicon import Lexicon
 from kz_facts.parse.grammar import Chunk
 from kz_facts.parse.grammar import classes as c
 
 _SHORTEST = 3  # letters of a name
-_BACK = 4  # sentences back to which »der Konzern« reaches
 _TO_BODIES = (
     "",
     "von",
@@ -34,8 +33,9 @@ class Strangers:
 
     def __init__(self, lexicon: Lexicon, nouns: Nouns, endings: Mapping[str, Sequence[str]]) -> None:
         self._nouns = nouns
-        self._heads, self._firms = lexicon.heads, lexicon.group("companies")
-        self._bodies = self._firms | lexicon.group("organisations")
+        self._heads = lexicon.heads
+        self._goods = tuple(word.lower() for word in lexicon.group("goods"))
+        self._bodies = lexicon.group("companies") | lexicon.group("organisations")
         self._before_names = self._bodies | lexicon.group("people") | lexicon.group("servants")
         self._common, self._feminine = tuple(endings["plurals"]), tuple(endings["feminines"])
         self._names, self._in_names = tuple(endings["names"]), frozenset(endings["in_names"])
@@ -65,29 +65,12 @@ class Strangers:
         """»der Konzern Uber«: a noun for a body with a name behind it."""
         return chunk.last > chunk.head + 1 and self._is_body(line, chunk.head)
 
-    def is_firm(self, line: Line, chunk: Chunk) -> bool:
-        """»die Bank«, »der Konzern«."""
-        return line.parse.tokens.texts[chunk.head] in self._firms
-
     def bare(self, name: str) -> str:
         """A firm's name without the noun before it that says what it is: »Uber« of »Vermittler Uber«."""
         first, _, rest = name.partition(" ")
         if not rest[:1].isupper() or len(rest) <= _SHORTEST or first in self._in_names:
             return name
         return name if self._before_names.isdisjoint(self._heads(first)) else rest
-
-    def meant(self, scene: Scene, line: Line, chunk: Chunk) -> list[Party]:
-        """The name that »der Konzern«, »die Bank« point back at: the subject before, else whoever stands nearest."""
-        definite = chunk.kind == "noun" and chunk.determiner >= 0 and chunk.plural is not True
-        if not definite or not self.is_firm(line, chunk):
-            return []
-        for number in range(line.number - 1, max(-1, line.number - 1 - _BACK), -1):
-            before = scene.lines[number]
-            subjects = {clause.subject for clause in before.parse.clauses}
-            for other in sorted(before.parse.chunks, key=lambda ch: ch.number not in subjects):
-                if (found := self.party(before, other)) is not None:
-                    return [found]
-        return []
 
     def _is_body(self, line: Line, i: int) -> bool:
         return not self._bodies.isdisjoint(self._heads(line.parse.tokens.texts[i]))
@@ -96,6 +79,8 @@ class Strangers:
         """The words of the name in a phrase; empty where its noun is a common one."""
         flags = line.parse.tokens.flags
         capitals = [i for i in range(chunk.first, chunk.last) if flags[i] & c.CAPITAL and not flags[i] & c.ADJECTIVE]
+        if self._nouns.is_swallowed(line.parse, chunk):
+            capitals = capitals[:-1]
         if not capitals:
             return []
         first = line.parse.tokens.texts[capitals[0]]
@@ -149,7 +134,7 @@ class Strangers:
     def _is_noun(self, line: Line, i: int) -> bool:
         text = line.parse.tokens.texts[i]
         known = line.parse.tokens.lexicon.nouns.is_common(text) or bool(self._heads(text))
-        return known or len(text) < _SHORTEST or text[0].isdigit()
+        return known or len(text) < _SHORTEST or text[0].isdigit() or text.lower().endswith(self._goods)
 
     def _may_be_common(self, line: Line, chunk: Chunk, name: list[int]) -> bool:
         """»von Anlegern«: a plural that has no article; a name is one, and its verb shows it."""

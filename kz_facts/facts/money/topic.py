@@ -81,7 +81,7 @@ class Topics:
         """What the first sum of a sentence is; one that looks back (»vor einem Jahr lag er bei«) leaves the period."""
         first = figures[0]
         if first.reading.measure == "other" and first.reading.rule == "none":
-            return Topic(roles=first.roles)
+            return Topic(period=first.period, roles=first.roles)
         tokens = first.sum.tokens
         back = not _BACK.isdisjoint(tokens.texts[i].lower() for i in range(first.sum.chunk.first))
         earlier = next(
@@ -171,10 +171,11 @@ class Topics:
             if ch.first == 0 or texts[ch.first - 1] not in _THAN
         ]
         beside = [mark for ch, mark in dates if noun is not None and 0 <= ch.first - noun.last <= 1]
-        free = [mark for ch, mark in dates if ch.attribute_of < 0 and ch.preposition != "seit"]
+        loose = [(ch, mark) for ch, mark in dates if ch.attribute_of < 0 or ch.preposition == "seit"]
+        free = [mark for ch, mark in loose if ch.preposition != "seit"]
         if beside:
             return beside[0]
-        return next((marks[0] for marks in ([mark for _, mark in dates], free) if len(marks) == 1), None)
+        return next((marks[0] for marks in ([mark for _, mark in loose], free) if len(marks) == 1), None)
 
     def _of_heading(self, line: Line) -> list[Party]:
         """»Malta: Einnahmen und Ausgaben«: whose figures a heading announces."""

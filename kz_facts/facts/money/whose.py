@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from kz_facts.facts import parties as who
 from kz_facts.facts.money.going_on import GoingOn, is_kin
@@ -15,6 +15,7 @@ from kz_facts.facts.money.sums import Sum
 from kz_facts.facts.money.topic import Told, Topic
 from kz_facts.facts.view import within
 from kz_facts.models import Party
+from kz_facts.rules.money import MoneyRules
 
 # Figures of states: where nobody else is named they are of the one that the text is about.
 _OF_STATES = frozenset(("gdp", "budget", "debt", "reserves", "exports", "imports", "investment"))
@@ -31,8 +32,9 @@ _NOMINAL = ("noun", "name")
 class Whose:
     """Completes the parties of sums."""
 
-    def __init__(self, sides: Sides, going_on: GoingOn, told: Mapping[int, Told], lenders: Iterable[str]) -> None:
-        self._lenders = frozenset(lenders)
+    def __init__(self, sides: Sides, going_on: GoingOn, told: Mapping[int, Told], rules: MoneyRules) -> None:
+        self._lenders = frozenset(rules.state_lenders["names"])
+        self._dealt = tuple(word.lower() for word in rules.parties["dealt"])
         self.discourse, self.sides, self.going_on, self.told = sides.names.discourse, sides, going_on, told
         self.subject = Subject(self.discourse, told)
 
@@ -46,8 +48,10 @@ class Whose:
         if before is not None:
             roles = self._with(one, reading, roles, before)
         dealt = topic.measure in _DEALS and reading.measure in _DEALS  # »A liefert B Züge; der Auftragswert beträgt …«
-        goes_on = is_kin(topic.measure, reading.measure) or reading.goes_on or dealt or self.going_on.is_part(one)
-        if not roles.all and before is None and not roles.claimed and goes_on:
+        kin = reading.measure != "other" and is_kin(topic.measure, reading.measure)
+        goes_on = kin or reading.goes_on or dealt or self.going_on.is_part(one)
+        nobodys = self._is_of_nobody(one, reading)
+        if not roles.all and before is None and not roles.claimed and goes_on and not nobodys:
             roles = topic.roles
         return self.subject.of_states(self._completed(one, reading, roles, topic), reading.measure)
 
@@ -95,11 +99,19 @@ class Whose:
         pair = self.discourse.states.pair(one.mark["start"])
         if measure == "contract" and not found and not roles.claimed and not self.told and len(pair) > 1:
             return Roles(own=pair)
-        if found or roles.claimed or not self._is_definite(one, reading):
+        known = roles.told or self._is_definite(one, reading)
+        if found or roles.claimed or not known or self._is_of_nobody(one, reading):
             return roles
         if owners := self.subject.owners(one, measure):
             return Roles(own=owners)
         return self._with_home(one, roles, found) if measure in _OF_STATES else roles
+
+    def _is_of_nobody(self, one: Sum, reading: Reading) -> bool:
+        """»ein Liter kostet 2 Euro«: a price; that of a firm or a share of it is somebody's."""
+        if reading.measure != "price":
+            return False
+        heads = (chunk.head for chunk in (reading.named and reading.named.chunk, reading.figure) if chunk)
+        return not any(one.tokens.texts[head].lower().endswith(self._dealt) for head in heads)
 
     def _in_trade(self, one: Sum, roles: Roles, measure: str, topic: Topic) -> Roles | None:
         """The other side of trade and debts."""
@@ -125,7 +137,8 @@ class Whose:
         if self._is_to_nobody(one, reading, roles):
             target = topic.roles.target if is_kin(topic.measure, measure) else []
             if target or self._is_of_two(one):
-                return Roles(roles.own, roles.source, target or self._partner(one, found))
+                other = [party for party in self._partner(one, found) if party not in topic.roles.source]
+                return Roles(roles.own, roles.source, target or other)
         if found and not roles.source and self._is_agentless(reading) and (bank := self.subject.lender(one)):
             return Roles(roles.own, [bank], roles.target)
         if self._is_further_aid(reading, roles, topic):

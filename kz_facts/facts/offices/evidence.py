@@ -19,6 +19,7 @@ _WHOLE = 2.5  # … the most named of the text
 _OWN_CLAUSE, _OWN_BEHIND, _OTHER_CLAUSE = 2.0, 1.0, -1.0
 _PAUSE = 0.5  # what each comma between takes away
 _EMPLOYER, _OWNER, _HOST, _PASSED = 4.0, 6.0, 1.0, -2.5
+_NEXT_PARAGRAPH = 0.5
 _HOST_BACK = 4  # sentences back in which somebody set out for the place where the holder is met
 _GOALS = ("goal", "nach", "in", "zu", "theme", "bei", "durch")
 _POSSESSIVES = ("sein", "ihr")
@@ -59,6 +60,8 @@ class Evidence:
                 excluded.add(code)
             else:
                 found[code] = found.get(code, 0.0) + _PASSED
+        for code in (*self._partners(line, chunk), *self._beside(line, chunk)):
+            found[code] = found.get(code, 0.0) + _PASSED
         for code in self._employers(line, chunk):
             found[code] = found.get(code, 0.0) + _EMPLOYER
             excluded.discard(code)
@@ -67,6 +70,8 @@ class Evidence:
         for code in self._at_home(line, chunk):
             found[code] = found.get(code, 0.0) + 2 * _HOST
         host = _EMPLOYER if self._receives(line, chunk) else _HOST if self.is_met(line, mark) else 0.0
+        if host and "dort" in line.words:
+            host = _EMPLOYER
         for code in self._set_out_for(line) if host else ():
             found[code] = found.get(code, 0.0) + host
         return found, excluded
@@ -98,7 +103,7 @@ class Evidence:
     def _nearness(self, line: Line, distance: int, mention: Mention, chunk: Chunk | None, word: int) -> float:
         bonus = _NEAR[distance]
         if distance:
-            return 0.0 if distance > 0 and mention.kind == "city" else bonus
+            return 0.0 if distance > 0 and mention.kind == "city" else bonus * self._across(line, distance)
         if (
             mention.chunk is None
         ):  # »leitete die deutsche Delegation, X die kasachische«: of the stretch without a pause
@@ -111,6 +116,12 @@ class Evidence:
             )
             return bonus + (_OWN_CLAUSE if beside else _OWN_BEHIND)
         return bonus + (_OTHER_CLAUSE if mention.word > word else 0.0)
+
+    def _across(self, line: Line, distance: int) -> float:
+        """How much a sentence beside another tells of it: across the end of a paragraph less."""
+        other = self.scene.lines[line.number + distance]
+        first, last = sorted((line, other), key=lambda one: one.start)
+        return _NEXT_PARAGRAPH if "\n" in self.scene.view.text[first.end - 1 : last.start] else 1.0
 
     @staticmethod
     def _pauses(line: Line, one: int, other: int) -> int:
@@ -182,6 +193,29 @@ class Evidence:
             if not found.isdisjoint((other.genitive_of, other.attribute_of, other.apposition_of, other.row_of)):
                 found.add(other.number)
         return [other for other in line.parse.chunks if other.number in found - {chunk.number}]
+
+    def _partners(self, line: Line, chunk: Chunk) -> Iterator[str]:
+        """»X sprach mit dem usbekischen Minister«: whom the holder meets is of another state."""
+        clause = line.parse.clauses[chunk.clause] if chunk.clause >= 0 else None
+        if clause is None or clause.subject != chunk.number:
+            return
+        for reading in line.readings:
+            if reading.type != "meeting" or reading.clause is not clause:
+                continue
+            for slot in ("mit", "theme"):
+                for other in reading.slots.fill(slot):
+                    if other.number != chunk.number and other.kind == "noun":
+                        yield from self._codes(line, other)
+
+    def _beside(self, line: Line, chunk: Chunk) -> Iterator[str]:
+        """»Ministerin X und Chiles Minister Y«: who is told to be of a state is beside one of another."""
+        for other in line.parse.chunks:
+            if other.row_of == chunk.number and chunk.row_of < 0:
+                owners = [one for one in line.parse.chunks if one.genitive_of == other.number]
+                for one in (other, *owners):
+                    for entity in within(self.scene.view.entities, *line.span(one)):
+                        if entity["form"] in ("adjective", "genitive") and entity["kind"] == "country":
+                            yield str(entity["code"])
 
     def _set_out_for(self, line: Line) -> Iterator[str]:
         """Whereto somebody went, in this sentence or those before: who is met there is at home there."""

@@ -25,6 +25,7 @@ _GOVERNING = frozenset(("head_of_state", "head_of_government", "minister", "depu
 _CABINET = frozenset(("minister", "deputy_minister"))
 _JOINED, _COLLEAGUE, _NEIGHBOUR, _SUBJECT, _PARTNER, _TAKEN = 12.0, 1.5, 0.75, 1.75, -0.5, -3.0
 _SAME_SENTENCE, _HOUSE, _MEMBER = 2.5, 4.0, 2.0
+_DATELINE = 1.0
 _AT_POST = 3.0  # whom an envoy meets, likely those of the state where he is
 _ONLY = 0.75  # the only state of a text, if only its officials name it
 _LEAST, _TIE = 0.3, 0.05
@@ -100,6 +101,8 @@ class States:
         if marks[0]["category"] in ("envoy", "ambassador"):
             return 1.0, self.evidence.owner(marks[0]) or ""
         scores: defaultdict[str, float] = defaultdict(float, self.evidence.base)
+        if (place := self._place()) in scores:
+            scores[place] += _DATELINE
         if len(scores) == 1 and all(mark["category"] in _GOVERNING for mark in marks):
             scores.update({code: max(_ONLY, score) for code, score in scores.items()})
         excluded: set[str] = set()

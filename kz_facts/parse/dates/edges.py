@@ -52,8 +52,9 @@ class Edges(Reader):
         return replace(inner, first=i, modifier=inner.modifier or self.vals[i])
 
     def _edge_of_unit(self, i: int, j: int) -> Expression | None:
-        """»Ende des Jahres«, »Anfang der Woche«."""
-        if self.word(j - 1) not in ("des", "der") or self.word(i).lower() in _WITH_ARTICLE:
+        """»Ende des Jahres«, »Anfang der Woche«; Swiss »Ende Jahr«."""
+        swiss = j == i + 1 and self.word(j) in ("Jahr", "Monat", "Woche")
+        if not (swiss or self.word(j - 1) in ("des", "der")) or self.word(i).lower() in _WITH_ARTICLE:
             return None
         if self.syms[j] != "J" or self.vals[j] not in _EDGED_UNITS:
             return None

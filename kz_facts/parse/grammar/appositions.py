@@ -68,6 +68,8 @@ def _closes(tokens: Tokens, chunk: Chunk, chunks: Sequence[Chunk]) -> bool:
     """Whether the sentence pauses behind a phrase and what hangs on it."""
     end = chunk.last
     for later in chunks[chunk.number + 1 :]:
+        if later.first in tokens.bracketed:
+            continue
         while end in tokens.bracketed:
             end += 1
         joined = (

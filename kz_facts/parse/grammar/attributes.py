@@ -180,8 +180,13 @@ def _is_verb_of_year(tokens: Tokens, i: int) -> bool:
 def _opener(tokens: Tokens, first: int, participle: int) -> int | None:
     """Where an extended attribute begins: after an article that no noun or adjective follows."""
     flags, texts = tokens.flags, tokens.texts
-    for j in range(participle - 1, first - 1, -1):
+    j = participle
+    while j > first:
+        j -= 1
         here = flags[j]
+        if texts[j] == "," and (named := _named(tokens, j)) > first:
+            j = named
+            continue
         if here & c.PUNCTUATION and j not in tokens.unit and not here & c.QUOTE and texts[j] not in ("/", "-", "–"):
             return j + 1 if _joins_attributes(tokens, j, participle) else None
         if here & c.COORDINATOR and _joins_attributes(tokens, j, participle):
@@ -195,6 +200,13 @@ def _opener(tokens: Tokens, first: int, participle: int) -> int | None:
             if found is not None:
                 return found if found >= 0 else None
     return None
+
+
+def _named(tokens: Tokens, j: int) -> int:
+    """»das von der Ministerin, Eva Berg, unterzeichnete«: the comma before a name that one at `j` closes; else -1."""
+    unit = tokens.unit.get(j - 1)
+    named = unit is not None and unit.kind == "person" and unit.first > 1 and tokens.texts[unit.first - 1] == ","
+    return unit.first - 1 if named and unit is not None else -1
 
 
 def _joins_attributes(tokens: Tokens, j: int, participle: int) -> bool:

@@ -37,7 +37,7 @@ def link(tokens: Tokens, chunks: list[Chunk], finites: Finites, openers: dict[in
             if chunk.last - chunk.first > 2:  # »alte und neue Häuser«
                 inside = range(chunk.first + 1, chunk.last - 1)
                 fused.update(i for i in inside if flags[i] & c.COORDINATOR or texts[i] == ",")
-    for level in _levels(chunks):
+    for level in _levels(tokens, chunks):
         for before, chunk in pairwise(level):
             if _adjacent(tokens, before, chunk):
                 _genitive(tokens, before, chunk)
@@ -45,13 +45,13 @@ def link(tokens: Tokens, chunks: list[Chunk], finites: Finites, openers: dict[in
     return fused
 
 
-def _levels(chunks: list[Chunk]) -> list[list[Chunk]]:
-    """The chunks of the sentence itself, and those within each extended attribute."""
-    if all(chunk.inner < 0 for chunk in chunks):
+def _levels(tokens: Tokens, chunks: list[Chunk]) -> list[list[Chunk]]:
+    """The chunks of the sentence itself, those within each extended attribute, and those in brackets."""
+    if not tokens.bracketed and all(chunk.inner < 0 for chunk in chunks):
         return [chunks]
-    found: dict[int, list[Chunk]] = {}
+    found: dict[tuple[int, bool], list[Chunk]] = {}
     for chunk in chunks:
-        found.setdefault(chunk.inner, []).append(chunk)
+        found.setdefault((chunk.inner, chunk.first in tokens.bracketed), []).append(chunk)
     return list(found.values())
 
 

@@ -25,7 +25,10 @@ def find(
         return fused
     for k in range(1, len(chunks)):
         chunk = chunks[k]
-        before = chunks[k - 1]
+        at = _front(chunks, k)  # »A und Perus Minister«: the row's member begins with its genitive
+        if at == 0:
+            continue
+        before, start = chunks[at - 1], chunks[at].first
         if (
             chunk.genitive_of >= 0
             or chunk.kind == "relative"
@@ -33,13 +36,13 @@ def find(
             or _is_pair(tokens, chunks, k)
         ):
             continue
-        joint = _joint(tokens, before.last, chunk.first)
+        joint = _joint(tokens, before.last, start)
         if joint is None or (joint == "," and not _ends_in_and(tokens, chunks, k, finites, openers)):
             continue
         if joint != "," and _begins_clause(tokens, chunks, k, finites, openers):
             continue
-        first = _partner(tokens, everything, chunks[: k if joint == "," else _outside(tokens, chunks, k)], chunk)
-        if first is None or (joint == "," and _names_holders(tokens, first, chunk)):
+        first = _partner(tokens, everything, chunks[: at if joint == "," else _outside(tokens, chunks, at)], chunk)
+        if first is None or (joint == "," and _names_holders(tokens, everything, before, chunk)):
             continue
         chunk.row_of = first.row_of if first.row_of >= 0 else first.number
         if not chunk.preposition:
@@ -47,8 +50,16 @@ def find(
         if shared := chunk.cases & first.cases:  # what stands in a row stands in one case
             chunk.features &= in_cases(shared)
             first.features &= in_cases(shared)
-        fused.update(range(before.last, chunk.first))
+        fused.update(range(before.last, start))
     return fused
+
+
+def _front(chunks: list[Chunk], k: int) -> int:
+    """The phrase with which a member of a row begins: its genitive, where that stands in front."""
+    before = chunks[k - 1] if k else None
+    if before is not None and before.genitive_of == chunks[k].number and before.last == chunks[k].first:
+        return k - 1
+    return k
 
 
 def _outside(tokens: Tokens, chunks: list[Chunk], k: int) -> int:
@@ -78,15 +89,19 @@ def _behind_office(tokens: Tokens, chunks: list[Chunk], n: int) -> int:
     return n
 
 
-def _names_holders(tokens: Tokens, office: Chunk, chunk: Chunk) -> bool:
-    """»die Minister von Chile und Peru, A und B,«: who they are, no more of them."""
-    person = chunk.unit is not None and chunk.unit.kind == "person"
-    return (
-        person
-        and office.kind == "noun"
-        and bool(office.plural)
-        and tokens.lexicon.nouns.is_person(tokens.texts[office.head])
-    )
+def _names_holders(tokens: Tokens, everything: list[Chunk], before: Chunk, chunk: Chunk) -> bool:
+    """»die Minister von Chile und Peru, A und B,«, »die Chefs beider Länder, A und B«: who they are."""
+    if chunk.unit is None or chunk.unit.kind != "person":
+        return False
+    office: Chunk | None = before
+    while office is not None:
+        if office.kind == "noun" and office.plural and tokens.lexicon.nouns.is_person(tokens.texts[office.head]):
+            return True
+        up = max(office.genitive_of, office.row_of)
+        previous = everything[office.number - 1] if office.number else None
+        touching = previous if previous is not None and office.preposition and office.touches(previous) else None
+        office = everything[up] if up >= 0 else touching
+    return False
 
 
 def _is_pair(tokens: Tokens, chunks: list[Chunk], k: int) -> bool:
@@ -208,6 +223,10 @@ def _agrees(tokens: Tokens, one: Chunk, other: Chunk) -> bool:
         return False  # »die Minister von Chile und Peru, A und B,«
     if other.preposition:
         return other.preposition == one.preposition
+    named = tokens.unit.get(one.last - 1)
+    person = other.unit is not None and other.unit.kind == "person"
+    if person and one.plural and named is not None and named.kind == "person" and named.first > one.head:
+        return True  # »unter Leitung der Minister A und B«: a name behind a title does not inflect
     if one.genitive_of >= 0 and other.kind == "name" and other.unit is not None and other.unit.bare:
         return tokens.texts[other.last - 1].endswith("s")
     return bool(cases(one.features) & cases(other.features))

@@ -18,6 +18,7 @@ from kz_facts.parse.money.piece import Piece
 from kz_facts.parse.money.rates import Rates
 from kz_facts.rules.money import MoneyRules
 
+_NO_RATE = 5  # of what no pound sterling costs, one weighs a pound
 _RATE_WORDS = ("je", "pro", "für", "zum", "per", "gegenüber", "gegen")
 _RATE_VERB = re.compile(r"\s*(?:=|entspr|kost|ist\b|war\b|gilt|galt|sind\b)")
 _EACH = ("je", "pro", "per", "zum", "jeder", "jeden", "keinen", "kein", "letzten")
@@ -103,7 +104,7 @@ class PartReader(CurrencyReader):
         after = named.after
         if scale is None and (behind := self._scale_behind(after)) is not None:
             scale, after = behind, after + 1  # 450 EUR Mio.
-        if not self._is_sum(scale, named.certain, compound, after):
+        if not self._is_sum(number, scale, named.certain, compound, after):
             return None
         if number == 1 and scale is None and self._is_measure(i, after, named):
             return None  # »ein Dollar«, »1 Tenge entsprach …« is a rate's measure or a figure of speech
@@ -167,8 +168,8 @@ class PartReader(CurrencyReader):
                     return True
         return False
 
-    def _is_sum(self, scale: Decimal | None, certain: bool, compound: bool, after: int) -> bool:
-        """Not `19 Euro-Länder`, `50-Euro-Schein`, `zwei Kronen`, `1,08 Dollar je Euro`."""
+    def _is_sum(self, number: Decimal, scale: Decimal | None, certain: bool, compound: bool, after: int) -> bool:
+        """Not `19 Euro-Länder`, `50-Euro-Schein`, `zwei Kronen`, `1,08 Dollar je Euro`; but `71 Dollar je Pfund`."""
         if scale is None and not certain:
             return False
         follower = self.joined(after - 1)
@@ -182,7 +183,8 @@ class PartReader(CurrencyReader):
         if scale is None and self.pieces[follower].text.lower() in (*_RATE_WORDS, "=", "/"):
             rest = [self.pieces[k] for k in range(follower + 1, min(follower + 4, len(self.pieces)))]
             names = [p for p in rest if p.kind != "number" and p.text.lower() not in ("us", "-", "einen", "ein")][:1]
-            return not (names and names[0].kind == "currency")
+            value = names[0].value if names else None
+            return not isinstance(value, Currency) or (value.unsure and number >= _NO_RATE)
         return True
 
     def prefixed(self, i: int) -> Part | None:

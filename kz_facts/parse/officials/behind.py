@@ -58,12 +58,20 @@ class NamesBehind(Grammar):
         if not self._direct(text, office, start, end, known):
             return []
         links = [Link(office, start, end, "title")]
-        if office.plural or office.may_be_several:
+        if office.plural or office.may_be_several or self._are_two(text, office, end):
             links += self._more(text, office, end, known)
         if office.may_be_several and office.determiner.lower() == "die" and len(links) < 2:
             return []  # »werfen die Abgeordneten Schulz vor«
         self._after_brackets(text, links)
         return links
+
+    def _are_two(self, text: Text, office: Office, end: int) -> bool:
+        """»der Minister A (X) und B (Y)«: the genitive of a plural that looks like its singular."""
+        j = self.past_bracket(text, end)
+        if office.determiner.lower() != "der" or j == end or text.word(j) != "und":
+            return False
+        last = self.people.begins(text, j + 1)
+        return last > j + 2 and text.word(last) == "("
 
     def _trim(self, text: Text, start: int, end: int, known: frozenset[str]) -> int:
         """A run may have swallowed a word that begins something new; a known name or »…ew« ends it."""

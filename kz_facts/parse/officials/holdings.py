@@ -24,7 +24,9 @@ from kz_facts.rules.officials import OfficialRules
 
 # Offices with a person: »sein Sprecher«.
 _STAFF = frozenset(("sprecher", "berater", "kabinettschef", "stabschef"))
-_OWNED = (*POSSESSIVES, "dessen", "deren")
+_WHOSE = ("dessen", "deren")
+_OWNED = (*POSSESSIVES, *_WHOSE)
+_OWNERS = ("country", "organisation", "company")
 _COMMISSION = "Europäische Kommission"
 _OF_UN = ("Menschenrechte", "Flüchtlinge")
 _OPEN = frozenset(("head_of_state", "international"))
@@ -85,12 +87,31 @@ class Holdings(Grammar):
                 self._serves(office, served, held)
         elif not office.category and office.title.head == "kommissar":
             self._commissioner(text, office)
+        if office.outer < office.head and office.determiner.lower() in _WHOSE:
+            self._of_body_before(text, office)
         if owner is not None and office.country is None and office.organisation is None:
             office.country = next((one.country for one in reversed(held) if one.person is owner), None)
         if office.determiner.lower() in POSSESSIVES and not office.title.kin and not office.country and held:
             last = held[-1]
             if last.category in STATE and text.sentence[office.head] - text.sentence[last.office.head] <= 1:
                 office.country = last.country
+
+    def _of_body_before(self, text: Text, office: Office) -> None:
+        """»Der Verband klagte. Dessen Präsident X«: of the body named before, which is a state's or a private one."""
+        first, _ = text.around(office.head, 1, 0)
+        bodies = [mark for i, mark in text.placed if first <= i < office.outer and mark["kind"] in _OWNERS]
+        if not bodies or office.country or office.organisation:
+            return
+        mark = bodies[-1]
+        office.attributed = True
+        if mark["kind"] == "country":
+            office.country = mark["code"]
+        elif mark["sort"] in ("international", "agency"):
+            office.organisation, office.country = mark["full"], mark["country"]
+            if mark["sort"] == "agency":
+                office.category = "agency"
+        elif mark["sort"] != "organ":
+            office.category = PRIVATE
 
     def _is_public(self, text: Text, link: Link, counts: Counter[str]) -> bool:
         """Whether an office is a public one."""

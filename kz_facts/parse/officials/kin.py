@@ -13,6 +13,8 @@ from kz_facts.parse.officials.phrases import POSSESSIVES
 from kz_facts.parse.officials.registry import Person
 from kz_facts.parse.officials.text import Text
 
+_FEDERAL = ("minister", "head_of_state", "head_of_government")  # called after the state, which is another's
+
 
 class Kin:
     """Finds the office that »sein kasachischer Amtskollege« means."""
@@ -112,12 +114,14 @@ class Kin:
         """Call an office like another: »Amtskollegin« of a »Bundesminister« is a »Ministerin«."""
         gender = "f" if office.title.feminine else "m"
         noun = roles.noun_of(like)
-        if office.title.kin == "same" and like.category == "minister" and noun.startswith("Bundes"):
-            noun = noun.removeprefix("Bundes").capitalize()
+        head = like.title.head
+        if office.title.kin == "same" and like.category in _FEDERAL and noun.startswith("Bundes"):
+            noun, head = noun.removeprefix("Bundes").capitalize(), head.removeprefix("bundes")
         if like.gender != gender:
             noun = roles.other_gender(noun, gender)
         office.title = replace(
             like.title,
+            head=head,
             noun=noun,
             feminine=gender == "f",
             adjectival=False,

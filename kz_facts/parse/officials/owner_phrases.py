@@ -113,6 +113,7 @@ class OwnerPhrases(Grammar):
             return "on", j + 2
         if word in _LANDS and (part := text.mark(j + 1)):
             self.owners.owner(office, part)
+            office.country = office.country or seen.country
             office.regional = office.regional or part["kind"] == "region"
             return "end", text.after(j + 1)
         if self._is_adjective(text, j):
@@ -130,6 +131,7 @@ class OwnerPhrases(Grammar):
             office.body, office.attributed = "private", True
             return "end", after
         self.owners.owner(office, mark)
+        office.country = office.country or seen.country  # »der chilenischen Provinz Hargau«
         if seen.words:
             office.body = office.body or self.titles.body(seen.words[-1])
         return "end", after

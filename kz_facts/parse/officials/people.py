@@ -23,6 +23,7 @@ _PARTICIPLE = re.compile(r"[a-zäöü]*ge[a-zäöü]+(?:t|en)|(?:emp|ent|er|ver|
 _PASSIVE = frozenset(("wird", "wurde", "werden", "wurden", "worden", "werde", "ist", "sind", "war", "waren", "sei"))
 _EXCELLENCY = ("S.", "I.")  # »S. E.«
 _ARTICLES = ("der", "den", "des", "und", "vom", "zur", "das", "as")  # that begin no particle of a name
+_OF = ("von", "vom", "zu", "zur")
 _LONGEST = 6  # parts of a name
 # »Elçin Rafiq oğlu Məmmədli«: son or daughter of; »Otto Graf Lambach«: a rank that became a part of the name.
 _PATRONYMS = frozenset(
@@ -175,8 +176,8 @@ class People:
         word, after = text.words[j], text.word(j + 1)
         if after in PARTICLES and not (self.is_name(text.word(j + 2)) or self._after_particle(text, j + 2)):
             return True
-        if word == "von" and count > 1 and text.words[j - 1] not in self.given and text.words[j - 1] not in _RANKS:
-            return True  # »sprach Antje Schäfer von Panik«
+        if word in _OF and count > 1 and text.words[j - 1] not in self.given and text.words[j - 1] not in _RANKS:
+            return True  # »sprach Antje Schäfer von Panik«, »Anna Berg vom Roten Kreuz«
         k = j + 1
         while text.word(k) in PARTICLES:
             k += 1
@@ -251,7 +252,8 @@ class People:
     def _blocks(self, text: Text, i: int, *, alone: bool) -> bool:
         mark = text.entity[i]
         if i in text.prefix and "-" in text.words[i]:
-            return True
+            # »Ministerin Anna Ferrero-Berg«: a firm's name may be a family's.
+            return alone or text.prefix[i]["kind"] != "company" or not self.names[text.word(i - 1)]
         if mark is None:
             return False
         if (

@@ -1,0 +1,124 @@
+"""Which firm »der Konzern«, »das in Wien ansässige Unternehmen«, »die Lufthansa-Tochter« point back at.
+
+Who is called so is meant (»die Bank« is the Bank Austria), else the subject of the sentence before, else what belongs
+to it, else whoever is named first. What an adjective of place, a genitive or a superlative narrows (»die schwedische
+Bank«, »die größte Bank des Landes«) is new to the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from kz_facts.facts import parties as who
+from kz_facts.facts.money.strangers import Strangers
+from kz_facts.facts.scene import Line, Scene
+from kz_facts.facts.view import within
+from kz_facts.models import Party
+from kz_facts.parse.frames.lexicon import Lexicon
+from kz_facts.parse.grammar import Chunk
+from kz_facts.parse.marks import EntityMark
+
+_BACK = 4  # sentences back to which such a phrase reaches
+_DEFINITE = ("der", "die", "das", "dem", "den", "des", "dieser", "diese", "dieses", "diesem", "diesen")
+_SUPERLATIVE = ("sten", "ste", "anderen", "andere", "weiteren", "weitere", "neue", "neuen")
+_NAMED = ("name", "genitive")
+
+
+class Firms:
+    """Resolves descriptions of firms."""
+
+    def __init__(
+        self, scene: Scene, lexicon: Lexicon, strangers: Strangers, words: Mapping[str, Sequence[str]]
+    ) -> None:
+        self.scene, self.view = scene, scene.view
+        self._heads, self._firms = lexicon.heads, lexicon.group("companies")
+        self._kin, self._managers = tuple(words["kin"]), tuple(words["managers"])
+        self._strangers = strangers
+
+    def is_firm(self, line: Line, chunk: Chunk) -> bool:
+        """»die Bank«, »der Konzern«."""
+        return line.parse.tokens.texts[chunk.head] in self._firms
+
+    def kin(self, line: Line, chunk: Chunk) -> set[str]:
+        """Whose kin a phrase is: »die Lufthansa-Tochter« is not Lufthansa."""
+        if not line.parse.tokens.texts[chunk.head].endswith(self._kin):
+            return set()
+        return {one["name"] for one in within(self.view.entities, *line.span(chunk)) if one["form"] == "compound"}
+
+    def meant(self, line: Line, chunk: Chunk) -> list[Party]:
+        """The firm that a description points back at; nobody for any other phrase."""
+        if self._is_management(line, chunk):
+            return self.leading(line.start)
+        if not self._is_description(line, chunk):
+            return []
+        kin, noun = self.kin(line, chunk), line.parse.tokens.texts[chunk.head].lower()
+        for number in range(line.number, max(-1, line.number - 1 - _BACK), -1):
+            named = self._named_in(self.scene.lines[number], line, chunk)
+            if found := [(rank, firm) for rank, firm in named if firm.name not in kin]:
+                return [min(found, key=lambda entry: (noun not in entry[1].name.lower(), entry[0]))[1]]
+        return []
+
+    def _is_management(self, line: Line, chunk: Chunk) -> bool:
+        """»der Vorstand«, »Finanzchef Omarow«: they speak for their firm, of which they need not tell the name."""
+        text = line.parse.tokens.texts[chunk.head if chunk.unit is None else chunk.first]
+        owned = any(other.genitive_of == chunk.number for other in line.parse.chunks)
+        return chunk.kind in ("noun", "name") and not owned and text.lower().endswith(self._managers)
+
+    def leading(self, offset: int) -> list[Party]:
+        """The firm named most up to an offset, of several the last one."""
+        named: dict[str, tuple[int, int]] = {}
+        firms = [one for one in within(self.view.entities, 0, offset) if self._is_firm(one)]
+        for one in firms:
+            named[one["name"]] = named.get(one["name"], (0, 0))[0] + 1, one["start"]
+        best = max(firms, key=lambda one: named[one["name"]], default=None)
+        party = who.party(best) if best is not None else None
+        return [party] if party is not None else []
+
+    def _is_description(self, line: Line, chunk: Chunk) -> bool:
+        parse = line.parse
+        if chunk.kind != "noun" or chunk.determiner < 0 or chunk.plural is True or chunk.last > chunk.head + 1:
+            return False
+        if parse.tokens.forms[chunk.determiner].lower not in _DEFINITE or not self._is_kind_of_firm(line, chunk):
+            return False
+        inside = within(self.view.entities, *line.span(chunk))
+        narrowed = any(one["form"] == "adjective" and not self._is_inner(line, chunk, one["start"]) for one in inside)
+        narrowed |= any(parse.tokens.texts[i].endswith(_SUPERLATIVE) for i in chunk.adjectives)
+        return not narrowed and not any(other.genitive_of == chunk.number for other in parse.chunks)
+
+    def _is_kind_of_firm(self, line: Line, chunk: Chunk) -> bool:
+        """Firms by a known noun, or its compound: »Konzerns«, »Feuerfestkonzern«."""
+        return not self._firms.isdisjoint(self._heads(line.parse.tokens.texts[chunk.head]))
+
+    @staticmethod
+    def _is_inner(line: Line, chunk: Chunk, offset: int) -> bool:
+        """»das in Wien ansässige Unternehmen«."""
+        return any(
+            other is not chunk and line.span(other)[0] <= offset < line.span(other)[1] and other.inner >= 0
+            for other in line.parse.chunks
+        )
+
+    def _named_in(self, before: Line, line: Line, chunk: Chunk) -> Iterator[tuple[int, Party]]:
+        """The firms that a sentence names, of a phrase's own sentence before it, each with its rank."""
+        subjects = {clause.subject for clause in before.parse.clauses}
+        for other in before.parse.chunks:
+            if before is not line or other.last <= chunk.first:
+                found = self._named(before, other) or self._strangers.party(before, other)
+                if found is not None:
+                    yield self._rank(other, subjects), found
+
+    @staticmethod
+    def _rank(chunk: Chunk, subjects: set[int]) -> int:
+        if chunk.number in subjects:
+            return 0
+        return 1 if max(chunk.genitive_of, chunk.attribute_of) in subjects else 2
+
+    def _named(self, line: Line, chunk: Chunk) -> Party | None:
+        """The firm that a phrase names by its own name."""
+        for entity in within(self.view.entities, *line.span(chunk)):
+            if self._is_firm(entity) and entity["name"] not in self.kin(line, chunk):
+                return who.party(entity)
+        return None
+
+    @staticmethod
+    def _is_firm(entity: EntityMark) -> bool:
+        return (entity["kind"] == "company" or entity["sort"] == "bank") and entity["form"] in _NAMED
