@@ -95,7 +95,7 @@ class Governors:
             following is None
             or following.kind not in _NOMINAL
             or following.determiner >= 0
-            or following.preposition not in ("", *_AS)
+            or (following.preposition and following.preposition not in _AS)
         ):
             return None
         named = self.nouns.of(parse, following)
