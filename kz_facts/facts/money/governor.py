@@ -202,7 +202,7 @@ class Governors:
         """A phrase, what it belongs to, and so on; behind a preposition also what stands right before it."""
         for _ in range(_FARTHEST):
             yield chunk
-            up = max(chunk.genitive_of, chunk.attribute_of)
+            up = max(chunk.genitive_of, chunk.attribute_of, chunk.row_of)
             if up < 0 or up > chunk.number:
                 left = parse.chunks[chunk.number - 1] if chunk.number and chunk.preposition else None
                 if left is None or left.last != chunk.first or left.kind not in _NOMINAL or left.inner != chunk.inner:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from itertools import islice
 
 from kz_facts.facts import parties as who
 from kz_facts.facts.money.going_on import GoingOn, is_kin
@@ -37,6 +38,9 @@ class Whose:
         self._dealt = tuple(word.lower() for word in rules.parties["dealt"])
         self.discourse, self.sides, self.going_on, self.told = sides.names.discourse, sides, going_on, told
         self.subject = Subject(self.discourse, told)
+        self._looked_at = self._trades = 0  # figures, and those of foreign trade among them
+        self._traders: list[Party] = []  # in all of them
+        self._traded_with: list[Party] = []  # in any of them
 
     def of(self, one: Sum, reading: Reading, before: Told | None, topic: Topic) -> Roles:
         """Who is in play, in a sum's clause or before it."""
@@ -53,6 +57,8 @@ class Whose:
         nobodys = self._is_of_nobody(one, reading)
         if not roles.all and before is None and not roles.claimed and goes_on and not nobodys:
             roles = topic.roles
+        if reading.measure == "fine" == topic.measure and before is None and not (roles.own or roles.source):
+            roles = roles.with_(topic.roles)  # »A wurde verurteilt. Das Amt verhängte 3.000 Euro Strafe«
         return self.subject.of_states(self._completed(one, reading, roles, topic), reading.measure)
 
     def _several(self, one: Sum) -> Roles | None:
@@ -99,12 +105,21 @@ class Whose:
         pair = self.discourse.states.pair(one.mark["start"])
         if measure == "contract" and not found and not roles.claimed and not self.told and len(pair) > 1:
             return Roles(own=pair)
+        if not found and not roles.claimed and self._is_from_budget(one):
+            return self._with_home(one, roles, found)
         known = roles.told or self._is_definite(one, reading)
         if found or roles.claimed or not known or self._is_of_nobody(one, reading):
             return roles
         if owners := self.subject.owners(one, measure):
             return Roles(own=owners)
         return self._with_home(one, roles, found) if measure in _OF_STATES else roles
+
+    def _is_from_budget(self, one: Sum) -> bool:
+        """»3 Mio. wurden aus der Reserve freigegeben«: the state's, where nobody else has one."""
+        parse, nouns = one.line.parse, self.sides.names.nouns
+        chunks = (ch for ch in parse.chunks if ch.preposition == "aus" and ch.clause == one.chunk.clause)
+        named = (nouns.of(parse, chunk) for chunk in chunks)
+        return any(one is not None and one.measure in ("budget", "reserves") for one in named)
 
     def _is_of_nobody(self, one: Sum, reading: Reading) -> bool:
         """»ein Liter kostet 2 Euro«: a price; that of a firm or a share of it is somebody's."""
@@ -177,10 +192,15 @@ class Whose:
 
     def _trader(self, found: list[Party]) -> Party | None:
         """The state whose foreign trade a text goes through: in each figure so far, with several others."""
-        sides = [told.roles.all for told in self.told.values() if told.reading.measure in _FOREIGN]
-        if len(sides) < _NEAR or len(who.unique(one for side in sides for one in side)) <= _NEAR:
+        new = list(islice(self.told.values(), self._looked_at, None))
+        self._looked_at += len(new)
+        for side in [told.roles.all for told in new if told.reading.measure in _FOREIGN]:
+            self._traders = [one for one in self._traders if one in side] if self._trades else side
+            self._traded_with = who.unique([*self._traded_with, *side])
+            self._trades += 1
+        if self._trades < _NEAR or len(self._traded_with) <= _NEAR:
             return None
-        return next((one for one in sides[0] if one not in found and all(one in side for side in sides)), None)
+        return next((one for one in self._traders if one not in found), None)
 
     def _is_of_two(self, one: Sum) -> bool:
         """Whether a text is about two states, not about several."""
