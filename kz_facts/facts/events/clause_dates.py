@@ -36,6 +36,7 @@ _COMPARED = frozenset(
     )
 )
 _UNITS = ("jahr", "monat", "woche", "tag", "stunde", "jahrzehnt", "minute")
+_SPENT = ("Wochenende", "Nacht", "Sommer", "Winter", "Jahreswechsel")  # »über Nacht«, »über das Wochenende«
 _COARSE = ("year", "range", "decade")
 _NAMING = ("von", "aus", "")
 
@@ -107,7 +108,7 @@ class ClauseDates:
         """Whether the preposition before a date lets it be a time: not »laut«, »gegenüber«, »nach 2005«."""
         name = chunk.preposition
         if name in _COMPARED:
-            return False
+            return name == "über" and line.parse.tokens.texts[chunk.head] in _SPENT
         if name in ("nach", "vor"):
             tokens = line.parse.tokens
             article = tokens.forms[chunk.determiner].lower if chunk.determiner >= 0 else ""

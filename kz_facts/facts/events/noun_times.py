@@ -5,7 +5,7 @@ from __future__ import annotations
 from kz_facts.facts.events.aims import Aims
 from kz_facts.facts.events.borrowed import Borrowed
 from kz_facts.facts.events.clause_dates import ClauseDates, Dated
-from kz_facts.facts.events.told import Told
+from kz_facts.facts.events.told import Told, is_definite
 from kz_facts.facts.scene import Line
 from kz_facts.parse.frames.readings import Reading
 from kz_facts.parse.frames.reality import Reality
@@ -13,7 +13,6 @@ from kz_facts.parse.frames.slots import antecedent
 from kz_facts.parse.grammar import Chunk, Clause
 from kz_facts.parse.grammar import classes as c
 
-_JOINED = ("im", "am", "beim", "zum", "zur", "vom")  # with their article
 _COARSE = ("year", "range", "decade")
 _SAYING = frozenset(("statement", "decision", "accord"))
 _PROMISING = frozenset(("planned", "postponed", "cancelled"))
@@ -106,7 +105,7 @@ class NounTimes:
         if carried:
             found = self._moved(told.line, found, clause)
         else:
-            coarse = self._is_definite(told) and not self.ties.is_example(
+            coarse = is_definite(told) and not self.ties.is_example(
                 told.line, told.line.parse.chunks[told.reading.chunk_number]
             )
             found = [pair for pair in found if not (coarse and pair[1]["precision"] in _COARSE)]
@@ -154,16 +153,6 @@ class NounTimes:
             and chunk.plural is True
             and any(flags[i] & c.NUMBER and not texts[i].endswith(".") for i in range(chunk.first, chunk.head))
         )
-
-    @staticmethod
-    def _is_definite(told: Told) -> bool:
-        chunk = told.reading.chunk
-        if chunk is None:
-            return False
-        forms = told.line.parse.tokens.forms
-        if chunk.determiner < 0:
-            return forms[chunk.first].lower in _JOINED
-        return not forms[chunk.determiner].lower.startswith("ein")
 
     def _from_relative(self, told: Told, chunk: Chunk, claimed: dict[int, Reading]) -> None:
         """»das Treffen, das am Freitag stattfinden soll«: the relative clause behind a noun whose verb carries it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from kz_facts.facts.events.told import Told
+from kz_facts.facts.events.told import Told, is_definite
 from kz_facts.facts.scene import Scene
 from kz_facts.models import EventStatus
 from kz_facts.parse.frames.reality import Outlook, Reality
@@ -158,6 +158,8 @@ class Statuses:
         if (around := self._around(told)) is not None:
             return None if around == "none" else around
         carrier = told.carrier
+        if carrier is not None and told.tie == "carried" and not self._says_what_becomes(carrier):
+            carrier = None  # »Das Treffen brachte keine Einigung«: it took place
         said = self._said(told, carrier)
         if said == "unreal":
             return None
@@ -180,6 +182,8 @@ class Statuses:
         if clause is None or clause.head < 0:
             return None
         outlook = self.reality.outlook(parse, clause)
+        if outlook in ("denied", "unreal", "wished") and self._is_given(told, clause):
+            return None
         caller = (
             told.reading.chunk is not None
             and told.reading.chunk.preposition == "zu"
@@ -207,6 +211,17 @@ class Statuses:
                 "planned" if self.reality.carried.get(clause.lemma) == "planned" and told.date is not None else "none"
             )
         return None
+
+    def _is_given(self, told: Told, clause: Clause) -> bool:
+        """»Bei dem Treffen einigte man sich nicht«, »Verliert er bei der Wahl am 3. Mai, …«: the event itself is sure."""
+        if told.carrier is not clause:
+            return False
+        if told.tie == "carried":
+            return not self._says_what_becomes(clause)
+        return told.tie == "setting" and is_definite(told)
+
+    def _says_what_becomes(self, clause: Clause) -> bool:
+        return clause.lemma in self.scene.lexicon.carriers or clause.lemma in self.reality.carried
 
     def _said(self, told: Told, carrier: Clause | None) -> str:
         """What verbs and adjectives around a noun say of its event."""
@@ -258,7 +273,7 @@ class Statuses:
         if self._came_to_nothing(carrier):
             return "cancelled"
         if outlook in ("denied", "wished", "unreal"):
-            return None
+            return self._alone(told, when) if self._is_given(told, carrier) else None
         if told.via == "setting":
             return "planned" if outlook == "ahead" and when is not False else "occurred"
         return self._settled(told, outlook, carrier)

@@ -11,6 +11,7 @@ from kz_facts.parse.frames.readings import Reading
 from kz_facts.parse.grammar import Chunk, Clause
 from kz_facts.parse.marks import DateMark
 
+_JOINED = ("im", "am", "beim", "zum", "zur", "vom")  # with their article
 _YEARS = re.compile(r"\d{4}/\d{4}")
 _ORDER = {"day": 0, "week": 1, "range": 1, "month": 2, "quarter": 3, "season": 3, "half": 4, "year": 5, "decade": 6}
 
@@ -77,3 +78,14 @@ def coarseness(date: DateMark) -> int:
     if _YEARS.fullmatch(date["edtf"] or ""):
         return 5
     return _ORDER.get(date["precision"] or "", 6)
+
+
+def is_definite(told: Told) -> bool:
+    """Whether a noun's article, or the word in its place, says that its event is known: »das Treffen«, »beim Treffen«."""
+    chunk = told.reading.chunk
+    if chunk is None:
+        return False
+    forms = told.line.parse.tokens.forms
+    if chunk.determiner < 0:
+        return forms[chunk.first].lower in _JOINED
+    return not forms[chunk.determiner].lower.startswith("ein")
