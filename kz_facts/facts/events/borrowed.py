@@ -90,6 +90,8 @@ class Borrowed:
             return []
         parent = line.parse.clauses[clause.parent]
         opener = _opener(line.parse, clause)
+        if opener == "als" and clause.tense in _PAST and (named := self._just_before(line, clause)):
+            return named  # »2010, als …«
         if clause.kind == "infinitive":
             used = opener == "um" and parent.lemma in _USING
             shares = used or (
@@ -109,7 +111,7 @@ class Borrowed:
             self._of_sentence_before(told, clause)
 
     def _just_before(self, line: Line, clause: Clause) -> list[Dated]:
-        """The date right in front of a clause, »… 2023: Dann«."""
+        """The date right in front of a clause: »… 2023: Dann«, »2010, als«."""
         before = [chunk for chunk in line.parse.chunks if chunk.last <= clause.first]
         if not before or clause.first - before[-1].last > 1:
             return []

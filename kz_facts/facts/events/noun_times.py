@@ -5,7 +5,7 @@ from __future__ import annotations
 from kz_facts.facts.events.aims import Aims
 from kz_facts.facts.events.borrowed import Borrowed
 from kz_facts.facts.events.clause_dates import ClauseDates, Dated
-from kz_facts.facts.events.told import Told, is_definite
+from kz_facts.facts.events.told import AIMING, SAYING, Told, is_definite
 from kz_facts.facts.scene import Line
 from kz_facts.parse.frames.readings import Reading
 from kz_facts.parse.frames.reality import Reality
@@ -14,7 +14,6 @@ from kz_facts.parse.grammar import Chunk, Clause
 from kz_facts.parse.grammar import classes as c
 
 _COARSE = ("year", "range", "decade")
-_SAYING = frozenset(("statement", "decision", "accord"))
 _PROMISING = frozenset(("planned", "postponed", "cancelled"))
 _NOT_LOOSE = ("seit", "nach", "vor", "trotz", "wegen", "für", "über", "gegen", "ohne")
 
@@ -88,7 +87,7 @@ class NounTimes:
         for clause in told.line.parse.clauses:
             if clause.kind != "participial" or clause.antecedent != chunk.number:
                 continue
-            found = self.dates.of_clause(told.line, clause)
+            found = self._moved(told.line, self.dates.of_clause(told.line, clause), clause)
             tells = (
                 self.ties.says_what_becomes(clause)
                 or self.reality.governors.get(clause.lemma) == "planned"
@@ -134,14 +133,14 @@ class NounTimes:
         if self.reality.carried.get(clause.lemma) not in _PROMISING:
             return found
         aimed = self._aimed(found, clause)
-        own = any(r.clause is clause and not r.is_noun and r.type in _SAYING for r in line.readings)
+        own = any(r.clause is clause and not r.is_noun and r.type in SAYING for r in line.readings)
         return aimed if own else aimed or found
 
     def _aimed(self, found: list[Dated], clause: Clause | None) -> list[Dated]:
         """The dates to which a verb moves or sets an event: »auf Juni verschoben«."""
         if clause is None or self.reality.carried.get(clause.lemma) not in _PROMISING:
             return []
-        return [pair for pair in found if pair[0].preposition in ("für", "auf", "zu")]
+        return [pair for pair in found if pair[0].preposition in AIMING]
 
     @staticmethod
     def _is_counted(told: Told) -> bool:
@@ -163,7 +162,7 @@ class NounTimes:
                 continue
             if not self.ties.says_what_becomes(clause) or antecedent(told.line.parse, clause) != chunk.number:
                 continue
-            if found := self.dates.of_clause(told.line, clause, claimed):
+            if found := self._moved(told.line, self.dates.of_clause(told.line, clause, claimed), clause):
                 told.at(found, "relative").carrier = clause
                 return
 

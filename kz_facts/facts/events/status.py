@@ -50,14 +50,14 @@ class Statuses:
 
     def of(self, told: Told) -> EventStatus | None:
         """The status of an event, or None where the text denies it, wishes for it or doubts it."""
-        if self._is_habit(told) or self._is_game(told):
+        if self._is_habit(told):
             return None
         if told.type == "target":
             return self._of_aim(told)
         return self._of_noun(told) if told.reading.is_noun else self._of_verb(told)
 
-    def _is_game(self, told: Told) -> bool:
-        """»traf im Heimspiel doppelt«, »siegte 3:1«."""
+    def is_game(self, told: Told) -> bool:
+        """Whether sportsmen meet, attack, win: »traf im Heimspiel doppelt«, »siegte 3:1«."""
         if told.type not in _PLAYED:
             return False
         return any(text in self.sport or _SCORE.fullmatch(text) for text in told.line.parse.tokens.texts)
@@ -213,7 +213,7 @@ class Statuses:
         return None
 
     def _is_given(self, told: Told, clause: Clause) -> bool:
-        """»Bei dem Treffen einigte man sich nicht«, »Verliert er bei der Wahl am 3. Mai, …«: the event itself is sure."""
+        """»Bei dem Treffen einigte man sich nicht«, »Verliert er bei der Wahl am 3. Mai«: the event is sure."""
         if told.carrier is not clause:
             return False
         if told.tie == "carried":

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kz_facts.facts.events.aims import Aims
 from kz_facts.facts.events.borrowed import Borrowed
 from kz_facts.facts.events.clause_dates import ClauseDates, Dated
-from kz_facts.facts.events.told import Told
+from kz_facts.facts.events.told import AIMING, SAYING, Told
 from kz_facts.facts.scene import Line
 from kz_facts.parse.frames.readings import Reading
 from kz_facts.parse.frames.reality import Reality
@@ -87,6 +87,8 @@ class VerbTimes:
         """»das Treffen wurde verschoben«, »führte Gespräche«, »das angesetzte Treffen«: the noun is the event."""
         ties = self.dates.ties
         nouns = [r for r in line.readings if r.is_noun and r.type]
+        if ties.says_what_becomes(clause) and self._has_own_day(line, reading, clause):
+            return False
         if clause.kind == "participial" and ties.says_what_becomes(clause):
             return any(noun.chunk_number == clause.antecedent for noun in nouns)
         if clause.kind == "relative" and ties.says_what_becomes(clause):
@@ -103,6 +105,12 @@ class VerbTimes:
         if reading.type == "visit":  # »wird zu Gesprächen erwartet« is both
             carried = [noun for noun in carried if noun.chunk is None or noun.chunk.preposition != "zu"]
         return bool(carried)
+
+    def _has_own_day(self, line: Line, reading: Reading, clause: Clause) -> bool:
+        """»die am Montag angekündigte Reise«: the day of the announcement, not of the journey."""
+        if reading.type not in SAYING or self.reality.carried.get(clause.lemma) != "planned":
+            return False
+        return any(chunk.preposition not in AIMING for chunk, _ in self.dates.of_clause(line, clause))
 
     @staticmethod
     def _is_bounded(found: list[Dated]) -> bool:
