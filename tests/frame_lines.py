@@ -27,6 +27,7 @@ from kz_facts.pipes._sentences import parses
 FOLDER = Path(__file__).parent / "corpus" / "frames"
 _CHOICE = re.compile(r"\{([^{}]*)\}")
 _MARK = re.compile(r"\[([^\[\]=]+) = ([^\[\]]+)\]")
+_ELSE = ("?", "-")  # what a verb tells of which no frame says more: that something happens, if it has a time
 _UNUSED = ("kz_events",)  # what reads no words of frames
 
 
@@ -112,7 +113,9 @@ def told(one: Read, lexicon: Lexicon) -> str:
         return "aim"
     if reading.sense.frame.name == "nothing":
         return "-"
-    return "?" if reading.sense.frame.rule.else_ else reading.sense.frame.name
+    if reading.sense.frame.rule.else_:
+        return one.wanted if one.wanted in _ELSE else reading.sense.frame.name
+    return reading.sense.frame.name
 
 
 def aim(reading: Reading, lexicon: Lexicon) -> str:

@@ -89,8 +89,9 @@ class Lexicon:
         self.may_tell = Memo(lambda text: any(head in self.nouns for head in self._heads.of[text]))
 
     def any_verb(self, lemma: str) -> Sense:
-        """What a verb tells where no condition holds: of a known one nothing, of another that something happens."""
-        return Sense(_NOTHING if lemma in self.verbs else _ELSE, lemma, ())
+        """What a verb tells where no condition holds: that something happens, if it never tells a state."""
+        states = any(sense.frame.rule.states for sense in self.verbs.get(lemma, ()))
+        return Sense(_NOTHING if states else _ELSE, lemma, ())
 
     def senses(self, lemma: str) -> tuple[Sense, ...]:
         """The senses of a verb; of what is done with agreements »weiter« and »wieder« only say that it goes on."""
@@ -183,7 +184,7 @@ def _words(entries: Iterable[str]) -> Iterator[str]:
 
 
 _NOTHING = Frame("nothing", FrameRule(states=True))
-_ELSE = Frame("happen", FrameRule(event="other", who=["agent"], else_=True))
+_ELSE = Frame("else", FrameRule(event="other", who=["agent"], else_=True))
 
 
 @cache
