@@ -63,6 +63,25 @@ _DEFINITE = frozenset(
 )
 _HIS, _HERS = "sein", "ihr"
 _LANDS = frozenset(("Land", "Landes", "Lande", "Staat", "Staates", "Republik", "Königreich", "Inselstaat"))
+# What kinds of body a noun can mean; `organisation` are those of which nothing more is known.
+_FIRMS = frozenset(("company", "bank", "organisation"))
+_ASSOCIATIONS = frozenset(("association", "international", "organisation"))
+_ARMED = frozenset(("armed",))
+_PARTIES = frozenset(("party",))
+_MEDIA = frozenset(("media",))
+_SORTS = {
+    **dict.fromkeys(("Bank", "Geldhaus", "Institut", "Sparkasse"), frozenset(("bank",))),
+    **dict.fromkeys(("Konzern", "Firma", "Unternehmen", "Hersteller"), frozenset(("company", "bank"))),
+    **dict.fromkeys(("Miliz", "Bewegung", "Gruppierung"), _ARMED | {"organisation"}),
+    **dict.fromkeys(("Partei", "Fraktion", "Opposition"), _PARTIES),
+    **dict.fromkeys(("Zeitung", "Magazin", "Sender", "Blatt", "Verlag"), _MEDIA),
+    **dict.fromkeys(("Klub", "Club"), frozenset(("club",))),
+    **dict.fromkeys(("Bündnis", "Allianz", "Union", "Gemeinschaft"), frozenset(("international",))),
+    "Verein": frozenset(("club", "association")),
+    "Agentur": _MEDIA | {"agency"},
+    "Gruppe": _ARMED | _FIRMS | {"association"},
+    "Organisation": _ASSOCIATIONS | _ARMED,
+}
 _BACK = 4  # sentences back to which a pronoun reaches
 _BOUND = ("genitive_of", "attribute_of")
 
@@ -271,9 +290,7 @@ class Backward:
             return self._as_parties([person])
         if not self._is_plain(line, chunk, text):
             heads -= self._companies | self._organisations
-        if heads & self._companies and (company := self._last(offset, ("company", "organisation"))) is not None:
-            return [company]
-        if heads & self._organisations and (body := self._last(offset, ("organisation",))) is not None:
+        if heads & (self._companies | self._organisations) and (body := self._body(offset, heads)) is not None:
             return [body]
         if heads & _LANDS or self._institutions & heads:
             home = self.states.home(offset)
@@ -321,9 +338,14 @@ class Backward:
                 return found
         return []
 
-    def _last(self, offset: int, kinds: tuple[str, ...]) -> Party | None:
-        """The body of some kinds that was named last."""
+    def _body(self, offset: int, heads: set[str]) -> Party | None:
+        """The body named last that can be called so: »die Miliz« is no aid agency, »der Konzern« no alliance."""
+        sorts = frozenset[str]().union(*(_SORTS.get(head, ()) for head in heads))
+        if not sorts:
+            sorts = _FIRMS if heads & self._companies else _ASSOCIATIONS
         for entity in reversed(within(self.view.entities, 0, offset)):
-            if entity["kind"] in kinds and entity["form"] in ("name", "genitive"):
-                return who.party(entity)
+            if entity["kind"] in ("company", "organisation") and entity["form"] in ("name", "genitive"):
+                own = entity["full"].lower().endswith(tuple(head.lower() for head in heads))
+                if own or (entity["sort"] or entity["kind"]) in sorts:
+                    return who.party(entity)
         return None

@@ -93,18 +93,21 @@ class Named:
             ):
                 row = members(line.parse, [other.number])
                 if acts:
-                    seated = other.preposition == "in"  # »die Regierung in Bischkek«; not »der Präsident in Jordanien«
                     found += [
                         self._body(line, one, e, acts=True)
                         for one in row
                         for e in self._entities(line, one)
-                        if not seated or e["kind"] == "city"
+                        if other.preposition != "in" or (e["kind"] == "city" and self._is_seat(line, chunk))
                     ]
                 elif other.genitive_of == chunk.number and chunk.kind == "noun":
                     found += [self._whole(entity) for one in row for entity in self._entities(line, one)]
             elif other.apposition_of == chunk.number:
                 found += [self._whole(entity) for entity in self._entities(line, other) if entity["form"] == "name"]
         yield from (one for one in found if one is not None)
+
+    def _is_seat(self, line: Line, chunk: Chunk) -> bool:
+        """»die Regierung in Bischkek« governs there; »der Präsident in Jordanien« is a guest."""
+        return not self._institutions.isdisjoint(self._heads(line.parse.tokens.texts[chunk.head]))
 
     def _entities(self, line: Line, chunk: Chunk) -> list[EntityMark]:
         return list(within(self.view.entities, *line.span(chunk)))

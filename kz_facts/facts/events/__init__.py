@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
+from kz_facts.facts import parties
 from kz_facts.facts.dates import when
 from kz_facts.facts.discourse.reference import Discourse
 from kz_facts.facts.events.echo import meant
@@ -70,8 +71,18 @@ def build(view: View, undated: bool = False) -> list[Event]:
         known = meant(told, firsts) if told.date is None and (told.start, told.type) not in reported else None
         if known is not None and statuses.of(told) is not None:
             add(joined[firsts.index(known)], told, people.named(told), places.of(told))
+    _add_company(scene, people, joined)
     facts = [_fact(scene, one) for one in joined]
     return sorted(facts, key=lambda fact: (fact.evidence.start, fact.evidence.end))
+
+
+def _add_company(scene: Scene, people: Participants, joined: list[Happening]) -> None:
+    """Give each event those whom the sentences behind it name beside it; the last event before them has them."""
+    for line in scene.lines:
+        before = [one for one in joined if one.told.line.number < line.number]
+        if before and before[-1].status not in ("cancelled", "postponed"):
+            found = people.join(before[-1].told, line)
+            before[-1].participants = parties.unique([*before[-1].participants, *found])
 
 
 def _is_tally(view: View, told: Told) -> bool:

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from kz_facts.facts import parties as who
 from kz_facts.facts.discourse.reference import Discourse
+from kz_facts.facts.events.company import behind, beside
 from kz_facts.facts.events.place import Places
 from kz_facts.facts.events.told import Told
+from kz_facts.facts.scene import Line
 from kz_facts.facts.view import within
 from kz_facts.models import Party
 from kz_facts.parse.frames.slots import VerbSlots, antecedent
@@ -77,6 +79,9 @@ class Participants:
         self.public = frozenset[str]().union(
             *map(words.group, ("institutions", "offices", "servants", "lands", "chambers", "voters"))
         )
+        self.folk = frozenset[str]().union(
+            *map(words.group, ("people", "crowd", "companies", "organisations", "troops"))
+        )
         self.private = words.group("companies") | words.group("organisations") | words.group("private")
 
     def of(self, told: Told) -> list[Party]:
@@ -88,11 +93,13 @@ class Participants:
         found: list[Party] = []
         for chunk in self._chunks(told):
             found += self.discourse.parties(told.line, chunk)
-        for chunk in self._inviting(told):
+        for chunk in beside(told):
             found += self.discourse.parties(told.line, chunk)
         for chunk in self._told_to(told):
             met = self.discourse.parties(told.line, chunk)
             found += met if any(one.kind == "person" for one in met) else []
+        for chunk in self._suffering(told):
+            found += [one for one in self.discourse.parties(told.line, chunk) if one.kind == "person"]
         for chunk in self._owned(told):
             found += self.discourse.owner(told.line, chunk)
         if told.type == "visit":
@@ -124,18 +131,6 @@ class Participants:
         elif told.carrier is None and told.type == "meeting":
             yield from self._met_before(told)
         yield from self._sending(told)
-
-    def _inviting(self, told: Told) -> Iterator[Chunk]:
-        """»Auf Einladung von A reiste B …«, »auf Einladung des Ministers«: who invites takes part."""
-        clause, parse = told.carrier or told.reading.clause, told.line.parse
-        if clause is None or told.type not in ("visit", "meeting"):
-            return
-        for number in clause.chunks:
-            chunk = parse.chunks[number]
-            if chunk.preposition == "auf" and parse.tokens.texts[chunk.head] == "Einladung":
-                for other in parse.chunks:
-                    if number in (other.genitive_of, other.attribute_of) and other.preposition in ("", "von", "durch"):
-                        yield other
 
     @staticmethod
     def _met_before(told: Told) -> Iterator[tuple[str, Chunk]]:
@@ -173,6 +168,15 @@ class Participants:
         """»sicherte dem Botschafter A zu«: to whom something is said takes part where it is a person."""
         return told.reading.slots.fill("dative") if told.type == "statement" and not told.reading.is_noun else []
 
+    @staticmethod
+    def _suffering(told: Told) -> list[Chunk]:
+        """»wurde der Journalist A festgenommen«: a person takes part, a state that is attacked does not."""
+        return told.reading.slots.fill("theme") if told.type == "conflict" else []
+
+    def join(self, told: Told, line: Line) -> list[Party]:
+        """Who else was at an event, as a later sentence says."""
+        return who.unique(one for chunk in behind(line, told) for one in self.discourse.parties(line, chunk))
+
     def _owned(self, told: Told) -> Iterator[Chunk]:
         """Nouns that say whose the event is: »Tokajews Besuch«, »sein Besuch«, »der Bericht des Ministeriums«."""
         if told.reading.chunk is not None:
@@ -196,7 +200,7 @@ class Participants:
             return found
         if told.word in _MANY_SIDED or (len([one for one in found if one.kind == "person"]) > 1 and states):
             return found
-        if not states and self._has_strangers(told):
+        if not states and (self._has_strangers(told) or self._is_private(told, found)):
             return found
         pair = self.discourse.states.pair(told.line.start)  # whom the text spoke of before this sentence
         if len(pair) == 2 and (not states or (countries and who.codes(countries) & who.codes(pair))):
@@ -215,6 +219,22 @@ class Participants:
             and self.people.isdisjoint(self.scene.lexicon.heads(parse.tokens.texts[chunk.head]))
             for chunk in told.reading.slots.fill("agent")
         )
+
+    def _is_private(self, told: Told, found: list[Party]) -> bool:
+        """»die Betriebsräte berieten«, »der Gründer A unterschrieb«: people of whom no state is known act for none."""
+        if any(one.kind == "person" for one in found):
+            return True
+        chunks = [chunk for slot in ("agent", "zwischen", "mit") for chunk in told.reading.slots.fill(slot)]
+        if told.carrier is not None:
+            chunks += VerbSlots(told.line.parse, told.carrier).fill("agent")
+        return any(self._is_of_people(told.line, chunk) for chunk in chunks)
+
+    def _is_of_people(self, line: Line, chunk: Chunk) -> bool:
+        tokens = line.parse.tokens
+        heads = set(self.scene.lexicon.heads(tokens.texts[chunk.head]))
+        definite = chunk.determiner >= 0 and tokens.forms[chunk.determiner].lower.startswith("d")
+        folk = heads & self.folk or (chunk.kind == "noun" and tokens.lexicon.nouns.is_person(tokens.texts[chunk.head]))
+        return bool(folk) and not (definite and heads & self.public)
 
     def _at_home(self, told: Told) -> bool:
         """Whether nobody else does it: »das Gesetz wurde verabschiedet«, »das Volk stimmte ab«; not »die Aktionäre«."""

@@ -13,6 +13,7 @@ from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.grammar.features import ACC, DAT, GEN, NOM
 
 _AGENTS = ("von", "durch")
+_NO_DOERS = ("als", "nach", "laut", "gemäß", "zufolge")  # whom a noun behind them is by did nothing else
 _NOMINAL = ("noun", "name", "pronoun")
 
 
@@ -191,8 +192,8 @@ class VerbSlots:
         return [chunk for chunk in found if not self._is_role(chunk.attribute_of)]
 
     def _is_role(self, number: int) -> bool:
-        """»als Nachfolger von X vereidigt«: X is no agent."""
-        return number >= 0 and self.parse.chunks[number].preposition == "als"
+        """»als Nachfolger von X vereidigt«, »nach Angaben von X verletzt«: X is no agent."""
+        return number >= 0 and self.parse.chunks[number].preposition in _NO_DOERS
 
     def _two_objects(self) -> bool:
         return len(self.clause.objects) > 1

@@ -26,6 +26,7 @@ _FORMS = {
     "infinitive": c.INFINITIVE,
     "zu_infinitive": c.ZU_INFINITIVE,
 }
+_FIGURE_ADJECTIVE = re.compile(r"\d[\d.,]*-?[a-zäöüß]{4,}e[nrsm]?")
 _ADJECTIVE_ENDING = re.compile(r"(?P<stem>.{2,}?)(?P<ending>e[nrsm]?)")
 _NUMBER_WORD = re.compile(
     r"(?:(?:ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun)und)(?:zwanzig|drei[ßs]+ig|\w{4,5}zig)"
@@ -106,7 +107,7 @@ class Forms(dict[str, Form], WordClasses):
     def _look(self, text: str) -> Form:
         first = text[0]
         if not first.isalpha():
-            return Form(text, text, of_sign(text))
+            return self._of_figure(text)
         lower = text.lower()
         capital = first.isupper() or bool(_INNER_NAME.fullmatch(text))
         flags = self._closed.get(lower, 0) | (c.CAPITAL if capital else 0)
@@ -129,6 +130,14 @@ class Forms(dict[str, Form], WordClasses):
         if capital:
             form.inside = inside(form)
             form.adjectival = text.endswith(_CAPITAL_ADJECTIVES) or self._is_derived(text)
+        return form
+
+    def _of_figure(self, text: str) -> Form:
+        """A sign or a number; »36-jährige«, »12-köpfigen« are adjectives."""
+        if not _FIGURE_ADJECTIVE.fullmatch(text):
+            return Form(text, text, of_sign(text))
+        form = Form(text, text.lower(), 0)
+        self._adjective(form)
         return form
 
     def _is_derived(self, text: str) -> bool:

@@ -96,6 +96,8 @@ class Joints:
             return self._is_denied(late[0], following, last)
         if len(late) < 2 or late[0].first > following or late[-1].last < edge(self.tokens, following, last) + 1:
             return False
+        if any(chunk.row_of >= 0 and self.chunks[chunk.row_of].first < following for chunk in late):
+            return False  # »den Minister von A, B, und den Chef von C«
         if self._is_pair(late):
             return self._stands_beside_pair(first, k, late)
         phrase = next((chunk for chunk in late if chunk.preposition), None)

@@ -64,9 +64,9 @@ class NounForms:
         return low.endswith(self._plural) or low.endswith(("ung", "heit", "keit", "schaft", "tät"))
 
     def is_person(self, text: str) -> bool:
-        """Whether a noun means a person as far as its ending tells: »Sprecherin«, »Beauftragte«, »Regierungschef«."""
+        """Whether a noun means a person as far as its ending tells: »Sprecherin«, »Beauftragten«, »Regierungschefs«."""
         low = text.lower()
-        if not low.endswith(self._persons):
+        if not any(form.endswith(self._persons) for form in (low, low.removesuffix("s"), *_weak(low))):
             return False
         listed = self._listed(low)  # »Ende«, »Behörde« end like »Abgeordnete«
         return listed is None or bool(listed & MASCULINE) or low.endswith(("in", "frau"))
@@ -107,6 +107,11 @@ def _unknown(low: str) -> int:
     if low.endswith(("n", "s", "ß", "x", "z", "'")):
         return ANY & ~FEMININE if low.endswith("en") else ANY
     return ANY & ~mask("mn.g", "p.d")
+
+
+def _weak(low: str) -> tuple[str, ...]:
+    """What may be the nominative of a weak form: »Präsidenten«, »Beauftragten«, »Kollegen«."""
+    return (low[:-2], low[:-1]) if low.endswith("en") else ()
 
 
 def spellings(word: str) -> tuple[str, ...]:

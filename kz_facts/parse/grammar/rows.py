@@ -58,10 +58,24 @@ def _outside(tokens: Tokens, chunks: list[Chunk], k: int) -> int:
     for n in range(k - 1, 0, -1):
         between = range(chunks[n - 1].last, chunks[n].first)
         if any(tokens.texts[i] == "," for i in between):
-            return n
+            return _behind_office(tokens, chunks, n)
         if len(between) > 0 and any(tokens.flags[i] & c.VERB for i in between):
             break
     return k
+
+
+def _behind_office(tokens: Tokens, chunks: list[Chunk], n: int) -> int:
+    """»der Minister von Chile, A, und«: where a name explains an office, what hangs on the office is passed over."""
+    unit = chunks[n].unit
+    if unit is None or unit.kind != "person":
+        return n
+    for m in range(n, 0, -1):
+        chunk = chunks[m - 1]
+        if chunk.kind == "noun" and tokens.lexicon.nouns.is_person(tokens.texts[chunk.head]):
+            return m
+        if m > 1 and chunks[m - 2].last != chunk.first:
+            break
+    return n
 
 
 def _names_holders(tokens: Tokens, office: Chunk, chunk: Chunk) -> bool:

@@ -16,6 +16,11 @@ from kz_facts.parse.officials.vocabulary import Vocabulary
 
 _LONG = 10  # letters
 _ADJECTIVES = 3  # words looked back over to an article
+_AGED = ("jährige", "jährigen", "jähriger")
+_ONE_OF_THEM = ("er", "e", "in", "n")  # ends of what a man or woman of a people is called
+_CLOSING = frozenset((",", ".", "(", ":"))
+_DESCRIPTION = 6  # words between a noun for a person and a name that explains it
+_HANGING = frozenset(("von", "für", "des", "der", "im", "in", "am", "und", "zur", "zum"))
 _BEFORE_SURNAMES = frozenset(("Frau", "Herr", "Herrn", "Dr.", "Prof."))
 
 
@@ -53,11 +58,46 @@ class Mentions(Grammar):
                 or names.is_family_first(text.words[i:end])
                 or (end - i > 2 and text.words[i + 1] in people.given)
                 or (text.word(i - 1).lower() == "so" and text.word(i - 2) in (",", "“", "«", '"', "”"))
+                or self._is_introduced(text, i, end)
             ):
                 found.append((i, end))
             past = end
         trimmed = (self._trimmed(text, *self.without_noun(text, start, end)) for start, end in found)
         return [(start, end) for start, end in trimmed if end - start > 1 or text.word(start - 1) in _BEFORE_SURNAMES]
+
+    def _is_introduced(self, text: Text, i: int, end: int) -> bool:
+        """»der Anführer X Y«, »der Australier X Y«, »die 36-jährige X Y«, »die Leiterin des Werks, X Y,«."""
+        if any(text.entity[k] is not None or self._is_common(text.words[k]) for k in range(i, end)):
+            return False
+        before, mark = text.word(i - 1), text.mark(i - 1)
+        if before.endswith(_AGED):
+            return True
+        if mark is not None:
+            return mark["form"] == "people" and before.endswith(_ONE_OF_THEM)
+        if before == "," and text.word(end) in _CLOSING:
+            return self._is_described_before(text, i - 1)
+        return self._means_person(before) and not self._is_plural(text, i - 1)
+
+    def _is_described_before(self, text: Text, comma: int) -> bool:
+        """Whether a noun for a person, with what hangs on it, ends before a comma."""
+        for k in range(comma - 1, max(-1, comma - 1 - _DESCRIPTION), -1):
+            word = text.words[k]
+            if self._means_person(word) and text.mark(k) is None:
+                return not self._is_plural(text, k) and k != comma - 1
+            if not (word[:1].isupper() or word in _HANGING):
+                return False
+        return False
+
+    def _means_person(self, word: str) -> bool:
+        if not word[:1].isupper():
+            return False
+        return self.titles.read(word) is not None or (self._nouns.is_person(word) and self._nouns.is_common(word))
+
+    def _is_plural(self, text: Text, i: int) -> bool:
+        """»den Ministern«, »die Soldaten«, »Expertinnen«: more than one, who would have more names."""
+        word = text.words[i].lower()
+        many = text.word(i - 1).lower() == "die" and not word.endswith(("in", "e", "frau"))
+        return many or word.endswith(("innen", "ern"))
 
     def _trimmed(self, text: Text, start: int, end: int) -> tuple[int, int]:
         """A name without the nouns around it: »Turkologe Omar Beck«, »sagte Anna Muster Pläne zu«; empty for none."""

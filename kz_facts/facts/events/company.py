@@ -1,0 +1,95 @@
+"""Who else was there: »im Beisein von B«, »begleitet von B«; a sentence later »Gekommen waren auch A und B«."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kz_facts.facts.events.told import Told
+from kz_facts.facts.scene import Line
+from kz_facts.parse.frames.slots import VerbSlots, antecedent, members
+from kz_facts.parse.grammar import Chunk, Clause, Parse
+
+# Phrases whose genitive takes part; »auf Einladung« only where somebody goes or is met.
+_BESIDE = {
+    "in": frozenset(("Beisein", "Anwesenheit", "Gegenwart", "Begleitung")),
+    "unter": frozenset(("Leitung", "Vorsitz", "Führung", "Teilnahme")),
+}
+_INVITING = {"auf": frozenset(("Einladung",))}
+_OF = ("", "von", "durch")
+_LED = frozenset(("begleiten", "leiten", "anführen"))
+_LED_BY = ("begleitet", "angeführt", "geleitet")
+_COMING = frozenset(("kommen", "erscheinen", "mitreisen", "mitkommen"))
+_BEING = frozenset(("dabei", "anwesend", "zugegen", "vertreten"))
+_BELONGING = frozenset(("gehören", "zählen"))
+_GUESTS = ("teilnehmer", "teilnehmern", "gästen", "gäste", "delegation", "anwesenden", "rednern")
+_ATTENDED = frozenset(("meeting", "visit", "opening", "accord", "anniversary"))
+_BACK = 2  # sentences
+
+
+def beside(told: Told) -> Iterator[Chunk]:
+    """The phrases that name company in the sentence of an event.
+
+    Args:
+        told: The event's mention.
+    """
+    parse, clause = told.line.parse, told.carrier or told.reading.clause
+    if clause is None:
+        return
+    nouns = {**_BESIDE, **_INVITING} if told.type in ("visit", "meeting") else _BESIDE
+    for number in clause.chunks:
+        chunk = parse.chunks[number]
+        if parse.tokens.texts[chunk.head] in nouns.get(chunk.preposition, ()):
+            yield from _of(parse, number)
+        elif chunk.preposition == "von" and parse.tokens.texts[chunk.first - 1].lower() in _LED_BY and chunk.first:
+            yield from members(parse, [number])
+    yield from _led(parse, clause)
+
+
+def _of(parse: Parse, number: int) -> Iterator[Chunk]:
+    """The genitive of a phrase, with the others of its row."""
+    for other in parse.chunks:
+        if number in (other.genitive_of, other.attribute_of) and other.preposition in _OF:
+            yield from members(parse, [other.number])
+
+
+def _led(parse: Parse, clause: Clause) -> Iterator[Chunk]:
+    """»A, die von B begleitet wird, reist«."""
+    for other in parse.clauses:
+        passive = other.lemma in _LED and other.voice in ("passive", "state")
+        if passive and other.kind == "relative" and antecedent(parse, other) in clause.chunks:
+            yield from VerbSlots(parse, other).fill("agent")
+
+
+def behind(line: Line, told: Told) -> Iterator[Chunk]:
+    """The phrases of a later sentence that name who else was at an event.
+
+    Args:
+        line: The sentence.
+        told: The event, told before it.
+    """
+    if told.type not in _ATTENDED or not 0 < line.number - told.line.number <= _BACK:
+        return
+    parse = line.parse
+    for clause in parse.clauses:
+        if clause.kind != "main" or clause.negated or clause.modal or _has_time(parse, clause):
+            continue
+        if clause.lemma in _LED and clause.voice == "passive" and told.type in ("visit", "meeting"):
+            yield from VerbSlots(parse, clause).fill("agent")
+        elif _names_guests(parse, clause):
+            yield from members(parse, [clause.subject, clause.predicative])
+
+
+def _has_time(parse: Parse, clause: Clause) -> bool:
+    return any(parse.chunks[number].kind == "date" for number in clause.chunks)
+
+
+def _names_guests(parse: Parse, clause: Clause) -> bool:
+    """»Gekommen waren auch A und B«, »Anwesend war A«, »Zu den Gästen gehörten A und B«."""
+    words = {parse.tokens.texts[i].lower() for i in clause.own}
+    if clause.lemma in _COMING:
+        return "auch" in words and not any(parse.chunks[number].preposition for number in clause.chunks)
+    if clause.lemma == "sein":
+        return not words.isdisjoint(_BEING)
+    chunks = [parse.chunks[number] for number in clause.chunks]
+    heads = [parse.tokens.texts[chunk.head].lower() for chunk in chunks if chunk.preposition == "zu"]
+    return clause.lemma in _BELONGING and any(head.endswith(_GUESTS) for head in heads)
