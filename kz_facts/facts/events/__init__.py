@@ -40,6 +40,7 @@ _MEASURED = frozenset(
         "Einheiten",
     )
 )
+_FLOWING = frozenset(("fließen",))
 _TOLLS = frozenset(("töten", "verletzen", "verwunden"))
 _DEATHS = frozenset(
     ("sterben", "kommen", "umkommen", "versterben", "ertrinken", "ersticken", "erfrieren", "verbrennen")
@@ -95,7 +96,7 @@ def _is_tally(view: View, told: Told) -> bool:
     if not edtf or "/" not in edtf:
         return False
     first, _, last = edtf.partition("/")
-    if edtf.startswith("../") or (last != ".." and first[:4] == last[:4]):
+    if told.word not in _FLOWING and (edtf.startswith("../") or (last != ".." and first[:4] == last[:4])):
         return False
     clause = told.reading.clause
     chunks = told.line.parse.chunks

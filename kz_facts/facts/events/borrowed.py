@@ -16,6 +16,7 @@ from kz_facts.parse.grammar import Clause, Parse
 _THERE = frozenset(("dabei", "dort", "daraufhin", "anschließend", "hierbei"))
 _THEN = frozenset(("dann", "damals", "da"))
 _WHERE = ("wo", "wobei", "woraufhin")
+_SPANS = frozenset(("Jahr", "Tag", "Monat", "Woche", "Jahrzehnt"))
 _WHEN = ("als", "indem")  # »starben, als Raketen einschlugen«
 _USING = frozenset(("nutzen", "nützen"))  # »nutzte das Treffen, um … zu verkünden«
 _PAST = ("preterite", "perfect", "pluperfect")
@@ -44,6 +45,7 @@ class Borrowed:
         for found, via in (
             (self._of_conjunct(told.line, clause), "conjunct"),
             (self._of_parent(told.line, clause), "relative"),
+            (self._of_child(told.line, clause), "relative"),
         ):
             if found:
                 told.at(found, via)
@@ -57,9 +59,11 @@ class Borrowed:
     def occasion(self, line: Line, clause: Clause) -> list[Dated]:
         """The dates of the nouns that say on which occasion a verb's event took place."""
         for noun in line.readings:
-            if not noun.is_noun or noun.clause is not clause or noun.type in ("", "statement"):
+            if not noun.is_noun or noun.clause is not clause or not noun.type:
                 continue
-            if self.dates.ties.sets(line, noun, clause) and (found := self.dates.of_noun(line, noun, clause)):
+            means = self.dates.is_means(noun)  # »durch Erlass vom 3. Mai«
+            sets = means or (noun.type != "statement" and self.dates.ties.sets(line, noun, clause))
+            if sets and (found := self.dates.of_noun(line, noun, clause)):
                 return found
         return []
 
@@ -90,6 +94,8 @@ class Borrowed:
             return []
         parent = line.parse.clauses[clause.parent]
         opener = _opener(line.parse, clause)
+        if clause.kind == "relative" and self._is_of_time(line.parse, clause):
+            return self.dates.of_clause(line, parent)
         if opener == "als" and clause.tense in _PAST and (named := self._just_before(line, clause)):
             return named  # »2010, als …«
         if clause.kind == "infinitive":
@@ -100,6 +106,24 @@ class Borrowed:
         else:
             shares = opener in _WHERE or (opener in _WHEN and clause.tense in _PAST and parent.tense in _PAST)
         return self.dates.of_clause(line, parent, self.dates.claimed(line)) if shares else []
+
+    def _of_child(self, line: Line, clause: Clause) -> list[Dated]:
+        """»Als er am 3. Mai ankam, traf er …«, »trifft ihn, wenn er am 3. Mai kommt«: both at one time."""
+        for child in line.parse.clauses:
+            if child.parent != clause.number or child.kind != "subordinate" or clause.kind != "main":
+                continue
+            opener, past = _opener(line.parse, child), child.tense in _PAST
+            comes = any(r.clause is child and r.type == "visit" and not r.is_noun for r in line.readings)
+            if past != (clause.tense in _PAST) or not ((opener == "als" and past) or (opener == "wenn" and comes)):
+                continue
+            if found := self.dates.of_clause(line, child, self.dates.claimed(line)):
+                return found
+        return []
+
+    @staticmethod
+    def _is_of_time(parse: Parse, clause: Clause) -> bool:
+        """»das Jahr, in dem der Streik begann«."""
+        return clause.antecedent >= 0 and parse.tokens.texts[parse.chunks[clause.antecedent].head] in _SPANS
 
     def _of_before(self, told: Told, clause: Clause) -> None:
         """»Dabei unterzeichneten sie …«, »2023: Dann jährt sich …«: the time of what was told just before."""

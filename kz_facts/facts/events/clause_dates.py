@@ -83,6 +83,12 @@ class ClauseDates:
             return self._before(line, noun) or own
         return [(date, mark) for date, mark in own if self.keeps(line, noun, date, clause)]
 
+    @staticmethod
+    def is_means(noun: Reading) -> bool:
+        """»Durch Erlass vom 3. Mai«, »mit Schreiben vom Montag«: by it the verb's event is done."""
+        chunk = noun.chunk
+        return chunk is not None and chunk.preposition in ("durch", "per", "mit") and noun.type != "meeting"
+
     def called(self, line: Line, noun: Reading, clause: Clause) -> list[Dated]:
         """»rief für Freitag zum Streik auf«: the date for which a verb calls to what the noun tells."""
         if clause.lemma not in self.reality.rules.callers or noun.chunk is None or noun.chunk.preposition != "zu":
@@ -107,6 +113,8 @@ class ClauseDates:
     def is_time(self, line: Line, chunk: Chunk) -> bool:
         """Whether the preposition before a date lets it be a time: not »laut«, »gegenüber«, »nach 2005«."""
         name = chunk.preposition
+        if name == "aus":  # »das Abkommen über Handel aus dem Jahr 1998«
+            return False
         if name in _COMPARED:
             return name == "über" and line.parse.tokens.texts[chunk.head] in _SPENT
         if name in ("nach", "vor"):
@@ -176,6 +184,8 @@ class ClauseDates:
         assert chunk is not None
         if date.preposition == "von" or clause.head < 0 or clause.kind in ("fragment", "bracket"):
             return True
+        if chunk.last == date.first and line.parse.tokens.texts[date.first].isdecimal() and date.last == date.first + 1:
+            return True  # »der Aufstand 1916«
         if clause.kind == "main" and 0 <= date.last <= clause.finite and chunk.first < date.first:
             return True  # all before the finite verb is one phrase
         if chunk.preposition or chunk.genitive_of >= 0 or chunk.attribute_of >= 0:

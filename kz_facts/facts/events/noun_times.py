@@ -34,6 +34,8 @@ class NounTimes:
             return None
         if self._is_figure(reading, clause):
             return told
+        if reading.type in SAYING and clause is not None and self._serves_verb(line, reading, clause):
+            return None
         if (aim := self.aims.of_noun(line, reading, self.dates.of_noun(line, reading, None))) is not None:
             return aim
         carried = clause is not None and self.ties.carries(reading, clause)
@@ -74,6 +76,13 @@ class NounTimes:
     def _repeats_verb(self, line: Line, noun: Reading) -> bool:
         """Whether the noun is what makes its verb tell this: »trat in Kraft«, »leistete die Unterschrift«."""
         return any(self.ties.tells_itself(verb, noun) for verb in line.readings if not verb.is_noun)
+
+    def _serves_verb(self, line: Line, noun: Reading, clause: Clause) -> bool:
+        """»Mit Schreiben vom Montag kündigte er«: the verb tells what was done."""
+        return self.dates.is_means(noun) and any(
+            verb.type and verb.clause is clause and not verb.is_noun and not verb.sense.frame.rule.else_
+            for verb in line.readings
+        )
 
     def _is_figure(self, reading: Reading, clause: Clause | None) -> bool:
         """»Der Verkauf stieg um 2 Prozent«: what a figure measures is no event."""
@@ -171,10 +180,12 @@ class NounTimes:
         if chunk.preposition in _NOT_LOOSE or chunk.genitive_of >= 0:
             return
         line = told.line
+        taken = self.dates.claimed(line)
         for other in line.parse.chunks:
             mark = self.scene.date_of(other)
             if (
                 mark is not None
+                and other.number not in taken
                 and other.clause == chunk.clause
                 and self.dates.is_time(line, other)
                 and other.attribute_of < 0

@@ -84,6 +84,8 @@ class Statuses:
         outlook = self.reality.outlook(parse, clause)
         if self._came_to_nothing(clause):
             return "cancelled"
+        if self._is_expected(told, clause):
+            return "planned"
         if outlook in ("denied", "wished", "unreal") or clause.modal == "bleiben":
             return None
         if (
@@ -93,6 +95,12 @@ class Statuses:
         ):
             return None  # »im Winter sind die Straßen gesperrt«
         return self._settled(told, outlook, clause)
+
+    def _is_expected(self, told: Told, clause: Clause) -> bool:
+        """»wenn er am 4. Dezember nach Rom kommt«: a time, no condition."""
+        opener = told.line.parse.tokens.forms[clause.opener].lower if clause.opener >= 0 else ""
+        travels = told.type in ("visit", "meeting") and told.via == "clause"
+        return travels and opener == "wenn" and clause.mood == "indicative" and self._future(told.date) is True
 
     @staticmethod
     def _came_to_nothing(clause: Clause) -> bool:

@@ -28,6 +28,7 @@ _GOING = frozenset(
         "zusammentreffen",
         "gehen",
         "aufbrechen",
+        "antreten",
     )
 )
 _STARTING = frozenset(("beginnen", "anfangen", "fortfahren", "starten"))
@@ -48,6 +49,10 @@ _PARTS = frozenset(
         "Teil",
         "Durchgang",
         "Wahlgang",
+        "Opfer",
+        "Ziel",
+        "Zeuge",
+        "Schauplatz",
     )
 )
 # What happens and does something: »Der Sturm richtete Schäden an«; what was decided or said rather brings about more.

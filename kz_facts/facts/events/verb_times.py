@@ -41,12 +41,7 @@ class VerbTimes:
             return
         if self._is_count(line, reading):
             return
-        if clause.lemma in self.reality.rules.callers:
-            found = [pair for pair in found if pair[0].preposition != "für"]
-        if reading.type == "other":  # »seit den 1990er Jahren sind viele ausgewandert«
-            found = [pair for pair in found if pair[0].preposition != "seit" or pair[1]["precision"] not in _COARSE]
-        if reading.type == "statement":
-            found = [pair for pair in found if ".." not in (pair[1]["edtf"] or "")]
+        found = [pair for pair in found if self._can_be_time(pair, reading, clause)]
         if self._only_governs(line, clause) or self.aims.goes_on(line, clause):
             return
         told = Told(line, reading, reading.type, carrier=clause, via="clause")
@@ -55,6 +50,19 @@ class VerbTimes:
             return
         self.borrowed.give(told, clause)
         yield told
+
+    def _can_be_time(self, pair: Dated, reading: Reading, clause: Clause) -> bool:
+        """Whether what a verb tells of can have taken place at a time of its clause."""
+        name, mark = pair[0].preposition, pair[1]
+        edtf = mark["edtf"] or ""
+        if reading.type == "statement" and (".." in edtf or name == "für"):
+            return False  # »erwartet für 2024«
+        if clause.lemma in self.reality.rules.callers and name == "für":
+            return False
+        if reading.type == "other" and name == "seit" and mark["precision"] in _COARSE:
+            return False  # »seit den 1990er Jahren sind viele ausgewandert«
+        limited = edtf.startswith("../") and reading.type in SAYING
+        return not (limited and not clause.modal and clause.tense in (*_PAST, "present"))
 
     def _dated(self, told: Told, clause: Clause, found: list[Dated]) -> Iterator[Told]:
         """One event, or one for each date of a row: »im März und im September«."""
