@@ -129,14 +129,14 @@ def _cut(lines: Iterator[Line], patterns: Patterns) -> list[_Article]:
     for line in lines:
         article = articles[-1]
         match = patterns.dateline.match(line.text)
-        in_head = not article.dateline and article.bodies <= (_HEAD_BODIES if len(articles) == 1 else 0)
+        in_head = _is_head(article, _HEAD_BODIES if len(articles) == 1 else 0)
         if match and _is_dateline(match, patterns, in_head=in_head):
             if not in_head:
                 cut = len(article.lines) - _headline_above(article, patterns)
                 articles.append(_Article(article.lines[cut:]))
                 del article.lines[cut:]
                 article = articles[-1]
-            article.dateline = match
+            article.dateline = article.dateline or match
         article.add(line)
         if article.bodies and (release := patterns.release.fullmatch(line.text)) and len(line.text) <= _HEADLINE:
             article.publisher = _nominative(release["article"], release["publisher"])
@@ -144,6 +144,13 @@ def _cut(lines: Iterator[Line], patterns: Patterns) -> list[_Article]:
     if len(articles) > 1 and not articles[-1].lines:
         articles.pop()
     return articles
+
+
+def _is_head(article: _Article, bodies: int) -> bool:
+    """Whether an article may still get a dateline: it has none, or but one that is a line of its own."""
+    if article.dateline is None:
+        return article.bodies <= bodies
+    return not article.bodies and article.dateline.end() == len(article.dateline.string)
 
 
 def _is_dateline(match: re.Match[str], patterns: Patterns, *, in_head: bool) -> bool:

@@ -48,6 +48,11 @@ def test_articles_of_one_file() -> None:
     assert TWO[documents[2].start : documents[2].end].startswith("Rat tagt")
 
 
+def test_a_dateline_alone_heads_the_one_with_the_text() -> None:
+    documents = split("Bern, 5. März 2031 –\n\nBern (ab). Die Runde tagt, und der Rat hört ihr zu." + BODY, "a.txt")
+    assert [(d.date, d.date_source, d.place) for d in documents] == [("2031-03-05", "dateline", "Bern")]
+
+
 def test_articles_cover_the_whole_text() -> None:
     documents = split(TWO, "a.txt")
     assert "".join(TWO[d.start : d.end] for d in documents) == TWO

@@ -27,6 +27,8 @@ _SEPARATOR = re.compile(r" ?[|>»·•‧] ?| / ")
 _IN_BYLINE = re.compile(rf"{_SEPARATOR.pattern}|, ")
 _DASHED = re.compile(r" [–—-]+ ")
 _LISTED = re.compile(r"[,;] ")
+_PAGE = re.compile(r"(?:Seiten?|S\.) ?\d[\d/–-]*(?: ?ff?\.)?")
+_ISSUE = re.compile(r".{1,60}?(?=\bvom )|[^,.\d]{1,60}, (?=\D{0,12}\d)")
 _AROUND = "()[]+*=# "
 _URL = re.compile(r"(?:https?://|www\.)\S*?/((?:19|20)\d\d)[/-]?(\d\d)[/-]?(\d\d)(?!\d)")
 _MAIL = re.compile(r"(?i)(?:date|sent): (?:\w{3}, )?(?P<day>\d{1,2}) (?P<month>[A-Z][a-z]{2}) (?P<year>\d{4})\b")
@@ -144,10 +146,17 @@ class Headers:
         return match is not None and bool(match["cue"])
 
     def _at_commas(self, part: str) -> list[str]:
-        """»Eingegangen am 3.3., veröffentlicht am 12.4.«, »Pressemitteilung, Berlin, 3. Mai«, »14 Uhr, 3. Mai«."""
+        """»Eingegangen am 3.3., veröffentlicht am 12.4.«, »Pressemitteilung, Berlin, 3. Mai«, »14 Uhr, 3. Mai«.
+
+        A page tells that what stands before is where the text was printed: »Der Bote vom 3.5.2031, Seite 7«.
+        """
         if self.is_date(part):
             return [part]
         pieces = _LISTED.split(part)
+        if len(pieces) > 1 and _PAGE.fullmatch(pieces[-1]):
+            return [_ISSUE.sub("", ", ".join(pieces[:-1]))]
+        if len(pieces) > 1 and self._said(pieces[-1]):
+            return pieces
         while len(pieces) > 1 and (self._label.fullmatch(pieces[0]) or _CLOCK.fullmatch(pieces[0])):
             pieces = pieces[1:]
             if self.is_date(rest := ", ".join(pieces)):

@@ -161,10 +161,13 @@ def _begins_part(a: Line, b: Line, c: Line | None, listed: bool) -> bool:
 
 
 def _opens_article(b: Line, c: Line | None) -> bool:
-    """Whether a line begins with a dateline, which may go on in the next."""
+    """Whether a line is a place and a day with its year, or begins with a dateline, which may go on in the next."""
     if not ("," in b.text or "(" in b.text):
         return False
     patterns = patterns_of()
+    head = patterns.headers.header.fullmatch(b.text)
+    if head is not None and head["before"] and head["year"]:
+        return True
     match = patterns.dateline.match(b.text if c is None else f"{b.text} {c.text}")
     if match is None or match["stop"] or match.end("place") >= len(b.text):
         return False

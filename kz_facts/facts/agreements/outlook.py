@@ -154,7 +154,8 @@ class Outlooks:
             return "none"
         past = verb is not None and verb.tense in _PAST
         only = chunk.first > 0 and parse.tokens.forms[chunk.first - 1].lower == "erst"
-        if chunk.preposition == "nach" and verb is not None and not past and only:
+        onset = verb is not None and verb.lemma == "treten" and self.of_clause(parse, verb) != "reached"
+        if chunk.preposition == "nach" and verb is not None and not past and (only or onset):
             return "sight"
         if chunk.preposition in _BEFORE and chunk.genitive_of < 0:
             return "reached" if past and chunk.preposition == "vor" else "sight"

@@ -23,6 +23,10 @@ _PRONOUNS = {
     "diese": FEMININE | PLURAL,
     "diesen": MASCULINE,
     "beide": PLURAL,
+    "solches": NEUTER,
+    "solcher": MASCULINE,
+    "solchen": MASCULINE,
+    "solche": FEMININE | PLURAL,
 }
 _GENDERS = {"m": MASCULINE, "f": FEMININE, "n": NEUTER, "p": PLURAL}
 # What only agreements go through: »Er wurde unterzeichnet«, but many things fail or end.

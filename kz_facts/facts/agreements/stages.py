@@ -22,6 +22,8 @@ _CONCLUDED = frozenset(("contract", "memorandum"))
 _RATIFIABLE = frozenset(("treaty", "protocol", "contract", "memorandum", "other", "partnership"))
 # »wird unterzeichnet«, »wird ersetzt«: without a date that is to come.
 _PUNCTUAL = frozenset(("agreed", "initialled", "signed", "ratified", "adopted", "terminated"))
+# What happens to an agreement by itself: in the present tense, without a date, it is to come.
+_TURNS = frozenset(("treten", "auslaufen", "ablaufen", "enden", "erlöschen"))
 _VOTERS = frozenset(
     ("Volk", "Wähler", "Stimmvolk", "Stimmbürger", "Stimmberechtigte", "Stimmberechtigter", "Bevölkerung", "Bürger")
 )
@@ -77,6 +79,8 @@ class Stages:
             and step.stage in _PUNCTUAL
         ):
             return "sight"  # »wird unterzeichnet«
+        if step.mode == "present" and step.date is None and step.reading is not None and step.reading.word in _TURNS:
+            return "sight"  # »tritt nach der Ratifizierung in Kraft«, »…, der dann ausläuft«
         return step.mode
 
     @staticmethod

@@ -104,7 +104,11 @@ class Steps:
         for slots in self._slots(reading):
             for slot in slots_of(reading.sense):
                 for chunk in slots.fill(slot):
-                    found |= dict.fromkeys(self._named(line, chunk), False)
+                    if chunk.attribute_of >= 0 and self._by_number(line, chunk.attribute_of):
+                        continue  # »das Protokoll zum Vertrag«
+                    if named := self._named(line, chunk):
+                        found |= dict.fromkeys(named, False)
+                        continue
                     found |= dict.fromkeys(self._within(line, chunk), self._is(chunk, line.parse, self._drafts))
                     found |= self._meant(line, reading, chunk)
             if found:

@@ -19,7 +19,7 @@ from kz_facts.parse.grammar import Chunk, Clause
 from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.marks import DateMark
 
-_SETTING = frozenset(("nach", "bei", "während", "anlässlich", "auf", "in", "an", "zu"))
+_SETTING = frozenset(("nach", "bei", "mit", "während", "anlässlich", "auf", "in", "an", "zu"))
 _BACK = frozenset(("dabei", "dort", "zugleich", "anschließend"))
 _GATHERED = frozenset(
     (
@@ -46,6 +46,7 @@ _OCCASIONS = (
     "anlass",
     "abend",
 )
+_FAR = 3  # sentences back to the meeting that »zum Abschluss« closes
 _GRAINS: dict[int, Precision] = {4: "year", 7: "month", 10: "day"}
 
 
@@ -127,7 +128,7 @@ class StepTimes:
             if noun.preposition and before.last == noun.first
             else noun
         )
-        argument = owner.number in (clause.subject, *clause.objects)
+        argument = owner.number in (clause.subject, *clause.objects, clause.predicative)
         goes_with = noun.preposition in ("mit", "bei", "durch", "anlässlich")
         told = self._told.get(id(reading))
         if told is not None and told.date is not None:
@@ -175,19 +176,18 @@ class StepTimes:
                 and (found := self.dates.of_clause(line, other, self._claimed(line)))
             ):
                 return _finest(found)
-        if line.number and self._points_back(line, clause):
-            before = self.scene.lines[line.number - 1]
-            met = [
-                told.date
-                for reading in before.readings
-                if (told := self._told.get(id(reading))) is not None
-                and told.type in ("meeting", "visit")
-                and told.date is not None
-            ]
-            main = [ch for ch in before.parse.chunks if before.parse.clauses[ch.clause].kind == "main" and ch.inner < 0]
-            dates = met or [date for chunk in main if (date := self.scene.date_of(chunk)) is not None]
-            return dates[-1] if dates else None
+        if self._points_back(line, clause):
+            earlier = self.scene.lines[max(0, line.number - _FAR) : line.number]
+            return next((date for before in reversed(earlier) if (date := self._occasion(before)) is not None), None)
         return None
+
+    def _occasion(self, line: Line) -> DateMark | None:
+        """The time of the meeting that a sentence tells of, or the last that it names."""
+        told = [self._told.get(id(reading)) for reading in line.readings]
+        met = [one.date for one in told if one and one.type in ("meeting", "visit") and one.date is not None]
+        main = [ch for ch in line.parse.chunks if line.parse.clauses[ch.clause].kind == "main" and ch.inner < 0]
+        dates = met or [date for chunk in main if (date := self.scene.date_of(chunk)) is not None]
+        return dates[-1] if dates else None
 
     def _points_back(self, line: Line, clause: Clause) -> bool:
         """»Dabei«, »bei dem Besuch«, »noch am Abend«, »die Teilnehmer«."""

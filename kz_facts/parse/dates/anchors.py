@@ -96,8 +96,10 @@ class Anchors:
                 continue
             if edtf.rank(edtf.plain(told.edtf)) <= edtf.rank_of(unit) and edtf.precision(told.edtf) != "range":
                 return edtf.plain(told.edtf)
-            if edtf.precision(told.edtf) == "range" and unit in ("year", "month", "day"):
-                return edtf.plain(told.edtf).split("/")[-1]
+            end = edtf.plain(told.edtf).split("/")[-1]
+            is_range = edtf.precision(told.edtf) == "range" and unit in ("year", "month", "day")
+            if is_range and edtf.rank(end) <= edtf.rank_of(unit):
+                return end
         return None
 
     def period(self, unit: str | None, since_sentence: int) -> str | None:

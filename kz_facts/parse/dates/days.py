@@ -148,7 +148,9 @@ class Days(Figures):
         consecutive = all(other - one == 1 for one, other in pairwise(numbers))
         if consecutive or (spans and len(places) == 2 and ascending):
             return [Expression(i, end, "day-range", Pair(replace(calendar, day=numbers[0]), calendar))]
-        return self._apart(places, calendar, end) if ascending else None
+        if not ascending:
+            return None
+        return self._in_pairs(places, numbers, calendar, end) or self._apart(places, calendar, end)
 
     def _listed_days(self, i: int) -> tuple[list[int], list[str]] | None:
         """The places of days that share their month, up to the one before it, and the signs between them."""
@@ -172,6 +174,16 @@ class Days(Figures):
             if self._day_month_at(k) is not None:
                 return days, signs
         return None
+
+    def _in_pairs(self, places: list[int], numbers: list[int], calendar: Calendar, end: int) -> list[Expression] | None:
+        """»am 16. und 17. sowie am 23. und 24. Januar«: each two days on end are a span."""
+        if len(places) % 2 or any(b - a != 1 for a, b in zip(numbers[::2], numbers[1::2], strict=True)):
+            return None
+        ends = [place + 1 + (self.syms[place + 1] == ".") for place in places[1:-1:2]] + [end]
+        return [
+            Expression(place, last, "day-range", Pair(replace(calendar, day=day), replace(calendar, day=day + 1)))
+            for place, last, day in zip(places[::2], ends, numbers[::2], strict=True)
+        ]
 
     def _apart(self, places: list[int], calendar: Calendar, end: int) -> list[Expression]:
         """Each day as a date of its own; the month stands with the last."""

@@ -34,11 +34,21 @@ class Memory:
     def begin(self, expressions: Sequence[Expression]) -> None:
         """Find out what kind of text these are the expressions of."""
         numbers = self._paragraphs(expressions)
-        self._register = register.read(expressions, numbers, self._anchors.written)
+        headed = any(self._is_headline(expression) for expression in expressions)
+        self._register = register.read(expressions, numbers, self._anchors.written, headed=headed)
         self._paragraph_of = dict(zip((e.first for e in expressions), numbers, strict=True))
         self._anchors.narrative = self._register.whole
         if self._register.whole:
             self._headlines = Headlines(self._scan.text)
+
+    def _is_headline(self, expression: Expression) -> bool:
+        """»⏎⏎1995⏎⏎«: whether a line says nothing but an earlier year, and sections follow it."""
+        text, start, end = self._scan.text, self._scan.start(expression.first), self._scan.end(expression.last - 1)
+        return (
+            register.is_past(expression.meaning, self._anchors.written)
+            and (start < 2 or text.startswith("\n\n", start - 2))
+            and text.startswith("\n\n", end)
+        )
 
     def _paragraphs(self, expressions: Sequence[Expression]) -> list[int]:
         """The number of each expression's paragraph."""

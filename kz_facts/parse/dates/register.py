@@ -41,22 +41,25 @@ class Register:
         return self.whole or paragraph in self.paragraphs
 
 
-def read(expressions: Sequence[Expression], paragraphs: Sequence[int], written: date | None) -> Register:
+def read(
+    expressions: Sequence[Expression], paragraphs: Sequence[int], written: date | None, *, headed: bool = False
+) -> Register:
     """What a text is, by its dates.
 
     Args:
         expressions: The time expressions of the text, in order.
         paragraphs: For each, the number of its paragraph.
         written: The day of writing.
+        headed: Whether headlines that are nothing but an earlier year divide it.
     """
     found: dict[int, Paragraph] = {}
     for expression, number in zip(expressions, paragraphs, strict=True):
-        paragraph = found.setdefault(number, Paragraph(opens=_past(expression.meaning, written)))
+        paragraph = found.setdefault(number, Paragraph(opens=is_past(expression.meaning, written)))
         _count(paragraph, expression, written)
     past = sum(paragraph.past for paragraph in found.values())
     reports = sum(paragraph.reports for paragraph in found.values())
     opening = next(iter(found.values()), Paragraph())
-    if past >= _SEVERAL and past > _OUTWEIGHED * reports and not opening.news:
+    if (headed or past >= _SEVERAL) and past + headed > _OUTWEIGHED * reports and not opening.news:
         return Register(True, frozenset())
     told = (number for number, one in found.items() if one.opens and one.past and not one.reports)
     return Register(False, frozenset(told) if reports else frozenset())
@@ -77,13 +80,13 @@ def _count(paragraph: Paragraph, expression: Expression, written: date | None) -
 
 def _dated(meaning: Meaning, written: date | None) -> bool:
     """Whether a day or month with its year lies at least a year before that of writing."""
-    return _past(meaning, written) and isinstance(meaning, Calendar) and meaning.month is not None
+    return is_past(meaning, written) and isinstance(meaning, Calendar) and meaning.month is not None
 
 
-def _past(meaning: Meaning, written: date | None) -> bool:
+def is_past(meaning: Meaning, written: date | None) -> bool:
     """Whether a year is told that lies at least a year before that of writing."""
     if isinstance(meaning, Pair):
-        return _past(meaning.first, written) or _past(meaning.last, written)
+        return is_past(meaning.first, written) or is_past(meaning.last, written)
     if not (isinstance(meaning, Calendar) and isinstance(meaning.year, int)):
         return False
     return written is None or meaning.year < written.year - 1

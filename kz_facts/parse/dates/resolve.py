@@ -216,6 +216,8 @@ class Resolver:
             return "none"
         if self.around.as_of(expression) or (opening == "since" and self.around.word_before(expression, "seit")):
             return "back"
+        if self.around.on_agenda(expression):
+            return "planned"
         direction = self._looks(expression) if self._chooses(expression) else "none"
         if opening in ("until", "since") and direction == "none":
             return "planned"

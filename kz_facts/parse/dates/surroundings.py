@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from kz_facts.parse.dates.meaning import Calendar, Expression, Relative
@@ -23,6 +24,16 @@ _LINKS = 3
 _REPORTS = ("bericht", "bilanz", "rückblick", "chronik", "jahr", "jahres")
 """How the nouns end that a headline calls a text on a year."""
 _TITLE = 80
+_AGENDA = re.compile(
+    r"(?i)\b(?:termin(?:e|hinweise?|kalender|vorschau)?|(?:veranstaltungs|jahres)?vorschau|ausblick|agenda|vormerken"
+    r"|save the date|veranstaltungs(?:hinweise?|kalender|tipps?)"
+    r"|(?:kommende|nächste|anstehende|bevorstehende|weitere) veranstaltungen)\b"
+)
+"""What stands over a list of days to come."""
+_ITEM = re.compile(r"\s*(?:[-–—•*·]\s*)?(?:(?:Mo|Di|Mi|Do|Fr|Sa|So)\w*\.?,? )?(?:[Aa]m |[Vv]om |[Aa]b )?\d")
+"""How a line begins that is an entry of such a list."""
+_CONJUNCTIONS = ("seit", "seitdem")
+"""»Seit am 3. Mai die Mine schloss, …«: no preposition, as one of its own follows."""
 _ROUND = frozenset(("um", "gegen"))
 
 
@@ -52,7 +63,7 @@ class Surroundings:
             return str(scan.values[i])
         if syms[i] == "i":  # »frühestens im Mai«, »spätestens aber am 3. Mai«
             lead = i - 1 - (i > 1 and words[i - 1] in _BETWEEN)
-            if lead >= 0 and syms[lead] == "s":
+            if lead >= 0 and syms[lead] == "s" and words[lead].lower() not in _CONJUNCTIONS:
                 return str(scan.values[lead])
         if syms[i] == "b":
             return "until"
@@ -79,6 +90,22 @@ class Surroundings:
             "U" in scan.symbols[expression.last : expression.last + 6]
             and "|" not in scan.symbols[expression.last : expression.last + 6]
         )
+
+    def on_agenda(self, expression: Expression) -> bool:
+        """»Termine⏎14.3. Empfang⏎18.4. Messe«: one of the days that a headline announces."""
+        text, start = self.scan.text, self.scan.start(expression.first)
+        line = text.rfind("\n", 0, start) + 1
+        entry = _ITEM.match(text, line)
+        if entry is None or start >= entry.end():
+            return False
+        while line:
+            end = len(text[:line].rstrip())
+            line = text.rfind("\n", 0, end) + 1
+            if end - line < _TITLE and _AGENDA.search(text, line, end):
+                return True
+            if not _ITEM.match(text, line):
+                return False
+        return False
 
     def as_of(self, expression: Expression) -> bool:
         """»Stand: Ende März«: of this time the figures are."""
