@@ -10,6 +10,7 @@ from kz_facts.facts.events.clause_dates import ClauseDates, Dated
 from kz_facts.facts.events.echo import meant
 from kz_facts.facts.events.told import Told
 from kz_facts.facts.scene import Line
+from kz_facts.parse.frames.readings import Reading
 from kz_facts.parse.frames.reality import Reality
 from kz_facts.parse.grammar import Clause, Parse
 
@@ -33,7 +34,7 @@ class Borrowed:
 
     def give(self, told: Told, clause: Clause) -> None:
         """Date a verb by another word's time, where there is one."""
-        if occasion := self.occasion(told.line, clause):
+        if occasion := self.occasion(told.line, clause, told.reading):
             told.at(occasion, "occasion")
             return
         known = self._known_occasion(told.line, clause) if told.type != "statement" else None
@@ -56,15 +57,23 @@ class Borrowed:
         if told.date is None:
             self._of_before(told, clause)
 
-    def occasion(self, line: Line, clause: Clause) -> list[Dated]:
-        """The dates of the nouns that say on which occasion a verb's event took place."""
+    def occasion(self, line: Line, clause: Clause, told: Reading | None = None) -> list[Dated]:
+        """The dates of the nouns that say on which occasion what is told took place."""
         for noun in line.readings:
-            if not noun.is_noun or noun.clause is not clause or not noun.type:
+            if not noun.is_noun or noun.clause is not clause or not noun.type or noun is told:
                 continue
             means = self.dates.is_means(noun)  # »durch Erlass vom 3. Mai«
             sets = means or (noun.type != "statement" and self.dates.ties.sets(line, noun, clause))
-            if sets and (found := self.dates.of_noun(line, noun, clause)):
+            if sets and (found := self.dates.of_noun(line, noun, clause) or self._of_relative(line, noun)):
                 return found
+        return []
+
+    def _of_relative(self, line: Line, noun: Reading) -> list[Dated]:
+        """»am Rande des Gipfels, der am 3. Mai stattfindet«."""
+        for clause in line.parse.clauses:
+            behind = clause.kind == "relative" and clause.antecedent == noun.chunk_number
+            if behind and self.dates.ties.says_what_becomes(clause):
+                return self.dates.of_clause(line, clause)
         return []
 
     def _known_occasion(self, line: Line, clause: Clause) -> Told | None:

@@ -75,7 +75,7 @@ class ClauseDates:
             if noun is not None and self.keeps(line, noun, chunk, clause):
                 continue
             if noun is None and (
-                (chunk.attribute_of >= 0 and chunk.preposition in _NAMING and "/" not in (mark["edtf"] or ""))
+                (self._names(line, chunk) and "/" not in (mark["edtf"] or ""))
                 or self._is_of_topic(line, chunk, mark, clause)
             ):
                 continue
@@ -88,6 +88,13 @@ class ClauseDates:
             return False
         noun = line.parse.chunks[date.attribute_of]
         return noun.preposition in _BY and line.parse.tokens.texts[noun.head].lower().endswith(_ACTS)
+
+    @staticmethod
+    def _names(line: Line, chunk: Chunk) -> bool:
+        """»der Vertrag von 1998«: the date is part of a name; not »mit Wirkung vom 1. Mai«."""
+        if chunk.attribute_of < 0 or chunk.preposition not in _NAMING:
+            return False
+        return line.parse.tokens.texts[line.parse.chunks[chunk.attribute_of].head] != "Wirkung"
 
     def of_noun(self, line: Line, noun: Reading, clause: Clause | None) -> list[Dated]:
         """The dates right behind a noun that stay with it."""
@@ -144,7 +151,8 @@ class ClauseDates:
         if chunk.preposition == "für":  # »der Plan für 2025« is no day; »für Mai angesetzt« is
             lemma = clause.lemma
             return (
-                lemma in self.reality.carried
+                lemma in self.scene.lexicon.carriers
+                or lemma in self.reality.carried
                 or lemma in self.reality.rules.callers
                 or self.reality.governors.get(lemma) == "planned"
             )

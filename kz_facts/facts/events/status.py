@@ -281,7 +281,10 @@ class Statuses:
         if self._came_to_nothing(carrier):
             return "cancelled"
         if outlook in ("denied", "wished", "unreal"):
-            return self._alone(told, when) if self._is_given(told, carrier) else None
+            if not self._is_given(told, carrier):
+                return None
+            ahead = when is None and outlook == "unreal" and carrier.tense == "present"
+            return "planned" if ahead else self._alone(told, when)
         if told.via == "setting":
             return "planned" if outlook == "ahead" and when is not False else "occurred"
         return self._settled(told, outlook, carrier)

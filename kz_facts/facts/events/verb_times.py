@@ -37,7 +37,7 @@ class VerbTimes:
             return
         if not reading.type or reading.sense.frame.rule.states or self._gives_way(line, reading, clause):
             return
-        if reading.sense.frame.rule.else_ and not (self._is_bounded(found) and self._may_be_event(line, clause)):
+        if reading.sense.frame.rule.else_ and not (self._is_bounded(found) and self._may_be_event(line, clause, found)):
             return
         if self._is_count(line, reading):
             return
@@ -55,8 +55,9 @@ class VerbTimes:
         """Whether what a verb tells of can have taken place at a time of its clause."""
         name, mark = pair[0].preposition, pair[1]
         edtf = mark["edtf"] or ""
-        if reading.type == "statement" and (".." in edtf or name == "für"):
-            return False  # »erwartet für 2024«
+        outer = reading.parse.chunks[pair[0].attribute_of].preposition if pair[0].attribute_of >= 0 else ""
+        if reading.type == "statement" and (".." in edtf or "für" in (name, outer)):
+            return False  # »erwartet für 2024«, »warnt für die Nacht auf Mittwoch«
         if clause.lemma in self.reality.rules.callers and name == "für":
             return False
         if reading.type == "other" and name == "seit" and mark["precision"] in _COARSE:
@@ -141,14 +142,18 @@ class VerbTimes:
             for i in range(chunk.first, chunk.head)
         )
 
-    def _may_be_event(self, line: Line, clause: Clause) -> bool:
-        """Whether a dated verb that no frame knows may be an event: told as done, of no figure and no trend."""
-        past = clause.tense in _PAST
+    def _is_planned(self, clause: Clause, found: list[Dated]) -> bool:
+        """»Im Herbst wandert die Schau nach Wien«: what lies ahead of the document."""
+        day = self.dates.scene.view.document.date
+        ahead = day is not None and all((mark["first_day"] or "") > day for _, mark in found)
+        return ahead and clause.mood == "indicative" and clause.modal in ("", "sollen", "wollen")
+
+    def _may_be_event(self, line: Line, clause: Clause, found: list[Dated]) -> bool:
+        """Whether a dated verb that no frame knows may be an event: done or planned, of no figure and no trend."""
         if (
             clause.head < 0
-            or clause.modal
             or clause.voice == "state"
-            or not past
+            or not (self._is_planned(clause, found) or (clause.tense in _PAST and not clause.modal))
             or clause.lemma in self.reality.rules.trends
         ):
             return False
