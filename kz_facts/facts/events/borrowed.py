@@ -13,6 +13,7 @@ from kz_facts.facts.scene import Line
 from kz_facts.parse.frames.readings import Reading
 from kz_facts.parse.frames.reality import Reality
 from kz_facts.parse.grammar import Clause, Parse
+from kz_facts.parse.grammar import classes as c
 
 _THERE = frozenset(("dabei", "dort", "daraufhin", "anschließend", "hierbei"))
 _THEN = frozenset(("dann", "damals", "da"))
@@ -87,6 +88,8 @@ class Borrowed:
 
     def _of_conjunct(self, line: Line, clause: Clause) -> list[Dated]:
         clauses, claimed = line.parse.clauses, self.dates.claimed(line)
+        if found := self._of_front(line, clause):
+            return found
         seen = clause
         while seen.conjunct >= 0:
             seen = clauses[seen.conjunct]
@@ -96,6 +99,15 @@ class Borrowed:
         if joined is not None and clause.kind in ("subordinate", "relative") and clause.finite < 0:
             return self.dates.of_clause(line, joined, claimed)  # »im Mai gegründet und … eröffnet wurde«
         return []
+
+    def _of_front(self, line: Line, clause: Clause) -> list[Dated]:
+        """»Im Mai zerfiel das Reich, und die Republik wurde ausgerufen«: what stands first is said of both."""
+        parse = line.parse
+        before = parse.clauses[clause.number - 1] if clause.number and clause.kind == "main" else None
+        if before is None or before.kind != "main" or not parse.tokens.flags[clause.first] & c.COORDINATOR:
+            return []
+        same = (before.tense in _PAST) == (clause.tense in _PAST) and clause.conjunct < 0
+        return [pair for pair in self.dates.of_clause(line, before) if same and pair[0].last <= before.finite]
 
     def _of_parent(self, line: Line, clause: Clause) -> list[Dated]:
         """»begann am 3. Mai zu verteilen«; »wo«, »wobei«: the time of the clause around."""

@@ -75,7 +75,7 @@ class ClauseDates:
             if noun is not None and self.keeps(line, noun, chunk, clause):
                 continue
             if noun is None and (
-                (self._names(line, chunk) and "/" not in (mark["edtf"] or ""))
+                (self._names(line, chunk, clause) and "/" not in (mark["edtf"] or ""))
                 or self._is_of_topic(line, chunk, mark, clause)
             ):
                 continue
@@ -90,11 +90,15 @@ class ClauseDates:
         return noun.preposition in _BY and line.parse.tokens.texts[noun.head].lower().endswith(_ACTS)
 
     @staticmethod
-    def _names(line: Line, chunk: Chunk) -> bool:
+    def _names(line: Line, chunk: Chunk, clause: Clause) -> bool:
         """»der Vertrag von 1998«: the date is part of a name; not »mit Wirkung vom 1. Mai«."""
         if chunk.attribute_of < 0 or chunk.preposition not in _NAMING:
             return False
-        return line.parse.tokens.texts[line.parse.chunks[chunk.attribute_of].head] != "Wirkung"
+        named = line.parse.chunks[chunk.attribute_of]
+        wrote = named.preposition == "in" and any(
+            verb.clause is clause and verb.sense.frame.rule.says for verb in line.readings if not verb.is_noun
+        )  # »schrieb in einem Memorandum vom 3. Mai«
+        return not wrote and line.parse.tokens.texts[named.head] != "Wirkung"
 
     def of_noun(self, line: Line, noun: Reading, clause: Clause | None) -> list[Dated]:
         """The dates right behind a noun that stay with it."""

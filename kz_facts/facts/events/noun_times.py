@@ -73,6 +73,13 @@ class NounTimes:
         if told.date is None and (clause is None or clause.kind in ("fragment", "bracket")):
             self._loose(told, chunk)
 
+    @staticmethod
+    def _is_label(told: Told, chunk: Chunk) -> bool:
+        """»WTO-Beitritt: In Genf tagt …«: what a sentence is about."""
+        tokens = told.line.parse.tokens
+        verbs = any(clause.first >= chunk.last and clause.finite >= 0 for clause in told.line.parse.clauses)
+        return verbs and chunk.last < len(tokens) and tokens.texts[chunk.last] == ":"
+
     def _repeats_verb(self, line: Line, noun: Reading) -> bool:
         """Whether the noun is what makes its verb tell this: »trat in Kraft«, »leistete die Unterschrift«."""
         return any(self.ties.tells_itself(verb, noun) for verb in line.readings if not verb.is_noun)
@@ -192,4 +199,5 @@ class NounTimes:
             ):
                 told.at([(other, mark)], "loose")
                 return
-        told.date, told.via = self.scene.head_date(told.start), "entry"
+        if not self._is_label(told, chunk):
+            told.date, told.via = self.scene.head_date(told.start), "entry"

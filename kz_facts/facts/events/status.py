@@ -210,7 +210,8 @@ class Statuses:
         ):
             return "none"
         chunk = told.reading.chunk
-        governed = chunk is not None and chunk.number in clause.objects
+        holds = clause.lemma in self.scene.lexicon.carriers  # »abhalten«
+        governed = chunk is not None and chunk.number in clause.objects and not holds
         said = self.reality.governors.get(clause.lemma) if governed and told.via != "carried" else None
         if said == "denied" and not clause.negated and self._future(told.date) is False:
             return "none"  # »dementierte einen Rücktritt am 3. Mai«
@@ -225,7 +226,8 @@ class Statuses:
         if told.carrier is not clause:
             return False
         if told.tie == "carried":
-            return not self._says_what_becomes(clause)
+            attended = told.reading.chunk is not None and told.reading.chunk.preposition == "an" and is_definite(told)
+            return attended or not self._says_what_becomes(clause)
         return told.tie == "setting" and is_definite(told)
 
     def _says_what_becomes(self, clause: Clause) -> bool:

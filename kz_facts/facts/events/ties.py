@@ -29,6 +29,7 @@ _GOING = frozenset(
         "gehen",
         "aufbrechen",
         "antreten",
+        "führen",
     )
 )
 _STARTING = frozenset(("beginnen", "anfangen", "fortfahren", "starten"))

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from kz_facts.facts.events.aims import Aims
 from kz_facts.facts.events.borrowed import Borrowed
 from kz_facts.facts.events.clause_dates import ClauseDates, Dated
+from kz_facts.facts.events.join import compatible
 from kz_facts.facts.events.told import AIMING, SAYING, Told
 from kz_facts.facts.scene import Line
 from kz_facts.parse.frames.readings import Reading
@@ -76,16 +77,20 @@ class VerbTimes:
 
     def _split(self, line: Line, clause: Clause, found: list[Dated]) -> tuple[list[Dated], list[Dated]]:
         """The dates of one event, and those that an »und« joins as further ones."""
-        rest = [
-            pair
-            for pair in found[1:]
-            if self._is_joined(line, pair) and pair[1]["precision"] == found[0][1]["precision"]
-        ]
+        rest = [pair for pair in found[1:] if self._is_further(line, found[0], pair)]
         first = [pair for pair in found if pair not in rest]
         occasion = self.borrowed.occasion(line, clause)
         if occasion and len(first) == 1 and self._is_joined(line, first[0]) and first[0][0].first > occasion[0][0].last:
             return occasion, [*first, *rest]  # »unterzeichneten beim Besuch im April A und im Mai B«
         return first, rest
+
+    def _is_further(self, line: Line, first: Dated, pair: Dated) -> bool:
+        """»im März und im Juni«; »1864 eroberte er A, im Juni 1865 B«: the time of a second event."""
+        if self._is_joined(line, pair):
+            return pair[1]["precision"] == first[1]["precision"]
+        comma = line.parse.tokens.texts[pair[0].first - 1] == "," and pair[0].first > first[0].last + 1
+        apart = comma and not compatible(first[1], pair[1])
+        return apart and {first[0].preposition, pair[0].preposition} <= {"in", "an", ""}
 
     @staticmethod
     def _is_joined(line: Line, pair: Dated) -> bool:
