@@ -76,15 +76,10 @@ def _same(first: Happening, second: Happening) -> bool:
     if not compatible(first.date, second.date) or not _alike(first, second):
         return False
     one, two = who.codes(first.participants), who.codes(second.participants)
-<<<<<<< HEAD
     if one and two and (not one & two or (first.type == "accord" and one - two and two - one)):
         return False  # »ein Vertrag mit A, einer mit B«: two treaties, though one state signs both
-=======
-    if one and two and not one & two:
-        return False
     if first.type == "statement" and not one & two and _speak_apart(first.told, second.told):
         return False
->>>>>>> core
     if first.place and second.place and first.place.name != second.place.name:
         return False
     return _same_people(first, second)
