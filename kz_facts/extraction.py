@@ -192,6 +192,7 @@ def _view(raw: str, document: Document, options: Options) -> View:
     cleaned = clean(raw)
     doc = _words.make_doc(nlp, cleaned.text)
     _spans.set_document_date(doc, document.anchor)
+    _spans.want_marks_alone(doc)
     return View(nlp(doc), document, cleaned, raw, options.rules)
 
 

@@ -25,7 +25,7 @@ def share(text: str) -> float | None:
     if len(words) < _FEWEST:
         return None
     german = _words()
-    return sum(word.lower() in german for word in words) / len(words)
+    return sum(map(german.__contains__, map(str.lower, words))) / len(words)
 
 
 def foreign_share(text: str) -> float | None:

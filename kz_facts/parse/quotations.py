@@ -33,6 +33,8 @@ def find(text: str) -> Iterator[tuple[int, int]]:
 
 def _guillemets(text: str) -> dict[str, str]:
     """Which guillemet opens: the one that stands before a letter and behind a blank."""
+    if "«" not in text:
+        return {"»": "«"}
     german = len(re.findall(r"(?:^|[\s(])»\w", text)) >= len(re.findall(r"(?:^|[\s(])«\w", text))
     return {"»": "«"} if german else {"«": "»"}
 

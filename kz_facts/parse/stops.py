@@ -9,9 +9,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Literal
 
+from kz_facts.parse.memo import Memo
 from kz_facts.rules.loader import load
 from kz_facts.rules.sentences import SentenceRules
+
+Kind = Literal["abbreviation", "either", "number", "figure", "word"]
+"""What a word before a full stop is: `either` may end a sentence or be shortened, `figure` is »1.500«."""
 
 CLOSING = "\"“”«»›‹‘')\\]"
 # A mark that may end a sentence, what closes after it, white space, and the next word behind what opens.
@@ -42,6 +47,18 @@ class Words:
         self.after_ordinal = frozenset(rules.after_ordinal)
         self.unfinished = frozenset(rules.unfinished)
         self.shared_parts = frozenset(rules.shared_parts)
+        self.kinds = Memo(self._kind)
+
+    def _kind(self, word: str) -> Kind:
+        """What a word before a full stop is."""
+        if _known(word, self.before_word):
+            return "abbreviation"
+        initials = all(len(part) == 1 and part.isalpha() for part in word.split("."))
+        if initials or word in self.either or _ROMAN.match(word):
+            return "either"
+        if _NUMBER.match(word):
+            return "number"
+        return "figure" if "." in word and word.replace(".", "").isdigit() else "word"
 
 
 @cache
@@ -72,15 +89,12 @@ def _begins(text: str, at: int) -> bool:
 
 def _full_stop_ends(text: str, before: re.Match[str], opening: str, following: str, words: Words) -> bool:
     """Whether the full stop after the word `before` ends a sentence, given the next word."""
-    last = before[0]
-    opens = following in words.openers
-    if _known(last, words.before_word) or _is_item(text, before):
+    kind = words.kinds[before[0]]
+    if kind == "abbreviation" or _is_item(text, before, kind):
         return False
-    if last in words.either or all(len(part) == 1 and part.isalpha() for part in last.split(".")) or _ROMAN.match(last):
-        return opens
-    if _NUMBER.match(last):
+    if kind == "number":
         return _number_ends(text, before, opening, following, words)
-    return "." not in last or opens or not last.replace(".", "").isdigit()
+    return kind == "word" or following in words.openers
 
 
 def _known(word: str, abbreviations: frozenset[str]) -> bool:
@@ -92,11 +106,12 @@ def _known(word: str, abbreviations: frozenset[str]) -> bool:
     )
 
 
-def _is_item(text: str, before: re.Match[str]) -> bool:
+def _is_item(text: str, before: re.Match[str], kind: Kind) -> bool:
     """Whether a number or letter stands before an item of a list: »1. Dies ist ein Punkt«."""
-    short = _NUMBER.match(before[0]) or _ROMAN.match(before[0]) or len(before[0]) == 1
+    if kind != "number" and len(before[0]) > 1 and not _ROMAN.match(before[0]):
+        return False
     floor = max(0, before.start() - _ITEM_REACH)
-    return bool(short and _BEFORE_ITEM.search(text[floor : before.start()] if floor else f"\n{text[: before.start()]}"))
+    return bool(_BEFORE_ITEM.search(text[floor : before.start()] if floor else f"\n{text[: before.start()]}"))
 
 
 def _number_ends(text: str, before: re.Match[str], opening: str, following: str, words: Words) -> bool:

@@ -17,6 +17,7 @@ from kz_facts.errors import UsageError
 from kz_facts.parse.marks import Mark
 
 DATE = "kz_date"
+_MARKS_ALONE = "kz_marks_alone"
 _PLACE = itemgetter("start", "end")
 _MEMO_LIMIT = 200_000
 
@@ -31,6 +32,8 @@ def put(doc: Doc, key: str, marks: Iterable[Mark]) -> None:
     """
     ordered = sorted(marks, key=_PLACE)
     doc.user_data[key] = ordered
+    if doc.user_data.get(_MARKS_ALONE):
+        return
     # All tokens that a mark touches. `doc.char_span` would search each of them once more, from the Doc's start.
     starts = table(doc).starts if ordered else []
     labels = {rule: doc.vocab.strings.add(rule) for rule in {m["rule"] for m in ordered}}
@@ -146,6 +149,11 @@ def marks_of(span: Span) -> list[Mark]:
     first, last = span.start_char, span.end_char
     groups = (value for key, value in span.doc.user_data.items() if isinstance(key, str) and key.startswith("kz_"))
     return [m for group in groups if isinstance(group, list) for m in group if first <= m["start"] and m["end"] <= last]
+
+
+def want_marks_alone(doc: Doc) -> None:
+    """Say, before the pipeline runs over a Doc, that nobody will look at its `spans`: they take time to make."""
+    doc.user_data[_MARKS_ALONE] = True
 
 
 # `doc._.kz_date` for those who build their own pipeline: nlp.make_doc(text), set the date, run the pipes.

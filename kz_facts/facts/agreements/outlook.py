@@ -175,7 +175,7 @@ class Outlooks:
     @staticmethod
     def _is_argument(chunk: Chunk, clause: Clause) -> bool:
         number = chunk.row_of if chunk.row_of >= 0 else chunk.number
-        return number in (clause.subject, *clause.objects, *clause.datives)
+        return number == clause.subject or number in clause.objects or number in clause.datives
 
     def _carried(self, parse: Parse, chunk: Chunk, clause: Clause) -> Mode:
         """What the verb says that a noun is subject or object of: »wurde verschoben«, »fordert«, »fand statt«."""

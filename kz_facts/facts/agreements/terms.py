@@ -110,7 +110,8 @@ class Terms:
         clauses += [
             (parse, cl)
             for cl in parse.clauses
-            if cl.lemma in _RUNNING and mention.chunk.number in (cl.subject, cl.antecedent, *cl.objects)
+            if cl.lemma in _RUNNING
+            and (mention.chunk.number in (cl.subject, cl.antecedent) or mention.chunk.number in cl.objects)
         ]
         for read, clause in clauses:
             for number in clause.chunks if clause is not None else ():

@@ -128,7 +128,7 @@ class StepTimes:
             if noun.preposition and before.last == noun.first
             else noun
         )
-        argument = owner.number in (clause.subject, *clause.objects, clause.predicative)
+        argument = owner.number in (clause.subject, clause.predicative) or owner.number in clause.objects
         goes_with = noun.preposition in ("mit", "bei", "durch", "anlässlich")
         told = self._told.get(id(reading))
         if told is not None and told.date is not None:

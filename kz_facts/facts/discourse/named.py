@@ -30,7 +30,7 @@ class Named:
         self.view, self.people = scene.view, people
         words = lexicon(scene.view.rules)
         self._heads = words.heads
-        self._acting = words.group("servants") | words.group("institutions")
+        self._acting = words.group("servants", "institutions")
         self._institutions = words.group("institutions")
         self._offices = words.group("offices")
 

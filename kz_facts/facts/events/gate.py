@@ -26,6 +26,7 @@ class Gate:
         """
         self.scene, self.lead, self.undated = scene, lead, undated
         self._dated = scene.having("date")
+        self._first_dated = min(self._dated, default=len(scene.lines))
         self._points = _pointing(scene.lexicon)
 
     def lets(self, line: Line) -> bool:
@@ -34,31 +35,35 @@ class Gate:
             return True
         if self.scene.head_date(line.end - 1) is not None:
             return True
-        return bool(self._dated) and min(self._dated) < line.number and self._points_back(line)
+        return self._first_dated < line.number and self._points_back(line)
 
     def _points_back(self, line: Line) -> bool:
         words = line.words
-        small = [word.lower() for word in words]
-        if not _THERE.isdisjoint(small):
+        points = [self._points[word] for word in words]
+        if "there" in points:
             return True
-        for i, word in enumerate(words):
-            if self._points[word]:
-                before = small[max(0, i - _BACK) : i]
-                if any(one in _FUSED or one.startswith(POINTING) for one in before):
-                    return True
-        return False
+        return any(_is_known(words[max(0, i - _BACK) : i]) for i, points_at in enumerate(points) if points_at)
 
 
-_memos: dict[int, Memo[bool]] = {}
+def _is_known(before: list[str]) -> bool:
+    """Whether the words before a noun say that it has been told of."""
+    small = map(str.lower, before)
+    return any(word in _FUSED or word.startswith(POINTING) for word in small)
 
 
-def _pointing(lexicon: Lexicon) -> Memo[bool]:
-    """Whether a word may be the noun of an event that later words point back at; one memo a lexicon."""
+_memos: dict[int, Memo[str]] = {}
+
+
+def _pointing(lexicon: Lexicon) -> Memo[str]:
+    """How a word may point back: `there` by itself, `noun` as an event's that was told, or not; a memo a lexicon."""
     if id(lexicon) not in _memos:
-        _memos[id(lexicon)] = Memo(lambda text: text[:1].isupper() and _echoes(lexicon, text))
+        _memos[id(lexicon)] = Memo(lambda text: _points(lexicon, text))
     return _memos[id(lexicon)]
 
 
-def _echoes(lexicon: Lexicon, text: str) -> bool:
-    heads = lexicon.heads(text)
-    return any(sense.frame.rule.event in ECHOING for head in heads for sense in lexicon.nouns.get(head, ()))
+def _points(lexicon: Lexicon, text: str) -> str:
+    if text.lower() in _THERE:
+        return "there"
+    heads = lexicon.heads(text) if text[:1].isupper() else ()
+    senses = (sense for head in heads for sense in lexicon.nouns.get(head, ()))
+    return "noun" if any(sense.frame.rule.event in ECHOING for sense in senses) else ""

@@ -64,9 +64,7 @@ class Places:
         self.common = frozenset(reality.rules.places.common)
         self.no_place = tuple(reality.rules.places.endings)
         words = scene.lexicon
-        self.people = (
-            words.group("people") | words.group("offices") | words.group("servants") | words.group("institutions")
-        )
+        self.people = words.group("people", "offices", "servants", "institutions")
         self.courts = words.group("courts")
         self.governing = frozenset(reality.rules.places.governing)
 

@@ -252,7 +252,7 @@ class Statuses:
                 return around if around in ("cancelled", "postponed") else found or around
         elif (
             (clause := told.reading.clause) is not None
-            and chunk.number in (*clause.objects, clause.subject)
+            and (chunk.number == clause.subject or chunk.number in clause.objects)
             and (found := self._cue(told, clause))
         ):
             return found

@@ -80,13 +80,9 @@ class Participants:
         self.people = frozenset[str]().union(
             *map(words.group, ("people", "offices", "servants", "institutions", "lands", "chambers"))
         )
-        self.public = frozenset[str]().union(
-            *map(words.group, ("institutions", "offices", "servants", "lands", "chambers", "voters"))
-        )
-        self.folk = frozenset[str]().union(
-            *map(words.group, ("people", "crowd", "companies", "organisations", "troops"))
-        )
-        self.private = words.group("companies") | words.group("organisations") | words.group("private")
+        self.public = words.group("institutions", "offices", "servants", "lands", "chambers", "voters")
+        self.folk = words.group("people", "crowd", "companies", "organisations", "troops")
+        self.private = words.group("companies", "organisations", "private")
 
     def of(self, told: Told, before: tuple[Told, list[Party]] | None = None) -> list[Party]:
         """Persons, and the states, organisations and firms that take part or that they act for.

@@ -95,7 +95,7 @@ class Governors:
             following is None
             or following.kind not in _NOMINAL
             or following.determiner >= 0
-            or following.preposition not in ("", *_AS)
+            or (following.preposition and following.preposition not in _AS)
         ):
             return None
         named = self.nouns.of(parse, following)
@@ -202,7 +202,7 @@ class Governors:
         """A phrase, what it belongs to, and so on; behind a preposition also what stands right before it."""
         for _ in range(_FARTHEST):
             yield chunk
-            up = max(chunk.genitive_of, chunk.attribute_of)
+            up = max(chunk.genitive_of, chunk.attribute_of, chunk.row_of)
             if up < 0 or up > chunk.number:
                 left = parse.chunks[chunk.number - 1] if chunk.number and chunk.preposition else None
                 if left is None or left.last != chunk.first or left.kind not in _NOMINAL or left.inner != chunk.inner:

@@ -109,6 +109,9 @@ class Measurer:
         """
         seen = self._see(one)
         reading = self._by_noun(seen)
+        whole = before.measure if before is not None else topic
+        if part and reading is not None and reading.rule == "figure" and whole and not _goes_on(whole, reading.measure):
+            reading = None  # »davon entfallen 3 Mio. auf den Handel«: of an investment a part is none of trade
         if reading is None:
             verb = self._by_verb(seen)
             found = (

@@ -210,6 +210,8 @@ class Names:
             return []
         slots = VerbSlots(parse, clause)
         others = [other for other in (*slots.fill("agent"), *slots.fill("dative")) if other.number != chunk.number]
+        if named.measure == "fine":  # »A ist zu einer Geldbuße verurteilt worden«
+            others += slots.fill("theme")
         others += [
             parse.chunks[n] for n in clause.chunks if parse.chunks[n].preposition in self.prepositions[named.measure]
         ]

@@ -22,6 +22,7 @@ FLOWS = frozenset(("trade", "exports", "imports", "gdp", "revenue", "budget", "i
 STOCKS = frozenset(("debt", "reserves"))
 _SINGLE = frozenset(("price", "fine", "contract"))  # what is paid once
 _DAYS = ("day", "week")
+_SPELLS = ("month", "season")
 _LONG = ("decade", "century", "range")
 _BASE = frozenset(
     (
@@ -231,6 +232,8 @@ class Periods:
         if measure in STOCKS:
             paid = reading.use is not None and reading.use.rule.otherwise == "debt"
             return not edtf.startswith("../") and not paid
+        if precision in _SPELLS and reading.use is not None and reading.use.rule.figure == ["theme"]:
+            return False  # »im Frühjahr hatte der Kongress den Etat erhöht«: when that was done
         if measure in FLOWS:
             before = one.tokens.texts[chunk.first].lower()
             return precision not in _DAYS or (measure == "investment" and before in _ON_DAY)

@@ -239,5 +239,5 @@ class Sides:
         if Sides._is_denied(one, chunk):
             return True
         clause, up = parse.clauses[chunk.clause], max(chunk.attribute_of, chunk.genitive_of)
-        at_home = up in (clause.subject, *clause.datives) and chunk.preposition in ("in", "von")
+        at_home = (up == clause.subject or up in clause.datives) and chunk.preposition in ("in", "von")
         return up >= 0 and at_home and parse.chunks[up].kind == "noun"

@@ -35,8 +35,8 @@ class Strangers:
         self._nouns = nouns
         self._heads = lexicon.heads
         self._goods = tuple(word.lower() for word in lexicon.group("goods"))
-        self._bodies = lexicon.group("companies") | lexicon.group("organisations")
-        self._before_names = self._bodies | lexicon.group("people") | lexicon.group("servants")
+        self._bodies = lexicon.group("companies", "organisations")
+        self._before_names = lexicon.group("companies", "organisations", "people", "servants")
         self._common, self._feminine = tuple(endings["plurals"]), tuple(endings["feminines"])
         self._names, self._in_names = tuple(endings["names"]), frozenset(endings["in_names"])
 

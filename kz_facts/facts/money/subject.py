@@ -15,7 +15,7 @@ from kz_facts.models import Party
 from kz_facts.parse.entities import country_name
 
 _OF_FIRMS = frozenset(("revenue", "debt", "price", "investment", "contract", "cost"))
-_OF_BODIES = frozenset(("revenue", "investment", "debt"))
+_OF_BODIES = frozenset(("revenue", "investment", "debt", "reserves"))
 _STATES_OWN = frozenset(("trade", "exports", "imports", "gdp", "budget", "reserves"))
 _BODIES, _NO_OWNERS = ("company", "organisation"), ("party", "organ", "agency", "media")
 _ORGANS = ("organ", "agency")

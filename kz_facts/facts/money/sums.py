@@ -10,6 +10,7 @@ from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.marks import MoneyMark
 
 _TOGETHER = ("zusammen", "insgesamt", "jeweils", "jährlich")  # »Kredite von zusammen 3 Mio.«
+_PARTS = ("davon", "darunter", "wovon")  # »…, davon 50 bei der Bank«
 _CONTRAST = (",", ";", "und", "sowie", "während")
 
 
@@ -114,7 +115,8 @@ class Sum:
             first = self.before.chunk.last
         if self.after is not None and self.after.chunk.clause == self.chunk.clause and self.after.is_apart():
             last = next(i for i in range(self.chunk.last, self.after.chunk.first) if tokens.texts[i] in _CONTRAST)
-        return first, last
+        parts = (i for i in range(self.chunk.last, last) if tokens.texts[i] in _PARTS and tokens.texts[i - 1] == ",")
+        return first, next(parts, last)
 
     def between(self) -> list[Chunk]:
         """The phrases between the sum before it and itself."""

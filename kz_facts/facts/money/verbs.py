@@ -47,7 +47,7 @@ class Verbs:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon, self._reader = lexicon, Reader(lexicon)
         self._shares = lexicon.group("shares")
-        self._wares = lexicon.group("wares") | lexicon.group("goods")
+        self._wares = lexicon.group("wares", "goods")
 
     def use(self, parse: Parse, clause: Clause | None, host: Chunk, preposition: str) -> Use | None:
         """The most specific frame of a clause's verb that has a slot for a phrase and whose conditions hold.

@@ -53,6 +53,8 @@ class Whose:
         nobodys = self._is_of_nobody(one, reading)
         if not roles.all and before is None and not roles.claimed and goes_on and not nobodys:
             roles = topic.roles
+        if reading.measure == "fine" == topic.measure and before is None and not (roles.own or roles.source):
+            roles = roles.with_(topic.roles)  # »A wurde verurteilt. Das Amt verhängte 3.000 Euro Strafe«
         return self.subject.of_states(self._completed(one, reading, roles, topic), reading.measure)
 
     def _several(self, one: Sum) -> Roles | None:
@@ -99,12 +101,21 @@ class Whose:
         pair = self.discourse.states.pair(one.mark["start"])
         if measure == "contract" and not found and not roles.claimed and not self.told and len(pair) > 1:
             return Roles(own=pair)
+        if not found and not roles.claimed and self._is_from_budget(one):
+            return self._with_home(one, roles, found)
         known = roles.told or self._is_definite(one, reading)
         if found or roles.claimed or not known or self._is_of_nobody(one, reading):
             return roles
         if owners := self.subject.owners(one, measure):
             return Roles(own=owners)
         return self._with_home(one, roles, found) if measure in _OF_STATES else roles
+
+    def _is_from_budget(self, one: Sum) -> bool:
+        """»3 Mio. wurden aus der Reserve freigegeben«: the state's, where nobody else has one."""
+        parse, nouns = one.line.parse, self.sides.names.nouns
+        chunks = (ch for ch in parse.chunks if ch.preposition == "aus" and ch.clause == one.chunk.clause)
+        named = (nouns.of(parse, chunk) for chunk in chunks)
+        return any(one is not None and one.measure in ("budget", "reserves") for one in named)
 
     def _is_of_nobody(self, one: Sum, reading: Reading) -> bool:
         """»ein Liter kostet 2 Euro«: a price; that of a firm or a share of it is somebody's."""

@@ -114,7 +114,8 @@ class Holders:
             return "designate"
         if clause.lemma == "werden":
             return "designate" if clause.tense == "present" else "current"
-        return "former" if clause.lemma in ("sein", *self._serves) and clause.tense in _PAST else "current"
+        holds = clause.lemma == "sein" or clause.lemma in self._serves
+        return "former" if holds and clause.tense in _PAST else "current"
 
     def _person(self, line: Line, chunk: Chunk) -> PersonMark | None:
         """The person whom a phrase names."""

@@ -49,7 +49,7 @@ class Mentions:
         self.scene, self.places = scene, places
         words = lexicon(scene.view.rules)
         self._heads = words.heads
-        self._acting = words.group("institutions") | words.group("servants") | words.group("offices")
+        self._acting = words.group("institutions", "servants", "offices")
         self._spans = sorted((mark["start"], mark["end"]) for mark in (*offices, *titles))
         self._starts = [start for start, _ in self._spans]
         self._named_at = {person["start"] for person in scene.view.marks("kz_persons")}

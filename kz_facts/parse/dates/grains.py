@@ -1,4 +1,4 @@
-"""What is asked of a meaning: whether its year is said, whether the clause must tell its side, how fine it is."""
+"""What is asked of a meaning: whether its year is said, whether the tense of its clause is needed, how fine it is."""
 
 from __future__ import annotations
 
@@ -56,12 +56,6 @@ def is_open(meaning: Meaning) -> bool:
         case DayOfMonth():
             return meaning.month is None
     return isinstance(meaning, Weekday | Weekend)
-
-
-def asks(expression: Expression) -> bool:
-    """Whether what stands around an expression can change what it means, or that it is a date at all."""
-    meaning = expression.meaning
-    return is_open(meaning) or (isinstance(meaning, Relative) and (not meaning.count or expression.rule == "edge"))
 
 
 def precision(expression: Expression) -> str | None:

@@ -54,6 +54,7 @@ class Resolver:
         self.scan = scan
         self.around = Surroundings(scan)
         self.clauses = clauses
+        self.asks = False  # whether a clause was asked, or would have been
         self.anchors = Anchors(written, grain)
         self.entries = Entries(scan.text, self.anchors)
         self.sentences = sentences
@@ -105,7 +106,7 @@ class Resolver:
             return None
         opening = self.around.opening(expression)
         direction = self._direction(expression, opening)
-        if expression.rule == "ahead" and self.clauses is not None and direction not in ("ahead", "planned"):
+        if expression.rule == "ahead" and direction not in ("ahead", "planned") and self._clauses is not None:
             return None  # »In zwei Wochen bauten sie das Haus«: a length of time
         resolved, told = self._resolved(expression, direction, number)
         parts = expression.part and expression.rule in ("told", "this-part")
@@ -228,6 +229,12 @@ class Resolver:
         self.directed = (expression.last, direction)
         return direction
 
+    @property
+    def _clauses(self) -> Clauses | None:
+        """Those of the text, once they are read; that they were wanted is noted."""
+        self.asks = True
+        return self.clauses
+
     def _chooses(self, expression: Expression) -> bool:
         """Whether there is anything to choose between: a day of writing, or times told near by."""
         anchors = self.anchors
@@ -237,7 +244,8 @@ class Resolver:
 
     def _looks(self, expression: Expression) -> Direction:
         """Where the grammar around an expression looks; nobody knows where no sentence has been read."""
-        return self.clauses.direction(*self._span(expression)) if self.clauses is not None else "none"
+        clauses = self._clauses
+        return clauses.direction(*self._span(expression)) if clauses is not None else "none"
 
     def _span(self, expression: Expression) -> tuple[int, int]:
         """`[start, end)` of an expression in the text."""
@@ -254,7 +262,8 @@ class Resolver:
             return False
         if expression.last - expression.first > 1 or "U" in self.scan.symbols[expression.last : expression.last + 6]:
             return False
-        return self.clauses is not None and self.clauses.stands(*self._span(expression))
+        clauses = self._clauses
+        return clauses is not None and clauses.stands(*self._span(expression))
 
 
 def _opened(value: str | None, opening: str, *, rough: bool) -> str | None:

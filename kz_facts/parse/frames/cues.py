@@ -39,16 +39,16 @@ class Cues:
         self.origins, self.correlates = frozenset(rules.origins), frozenset(rules.correlates)
         self.quoters, self.longest = frozenset(rules.quoters), rules.longest
         self._prepositions, self._accordings = frozenset(rules.before), frozenset(rules.accordings)
-        self._words_before = [tuple(entry.lower().split()) for entry in rules.before]
+        self._words_before: dict[str, list[tuple[str, ...]]] = {}
+        for words_before in (tuple(entry.lower().split()) for entry in rules.before):
+            self._words_before.setdefault(words_before[0], []).append(words_before)
         self._agencies = frozenset(rules.agencies)
         self._references = frozenset(rules.references)
         self._words = words
         self._sayings = words.group("sayings")
         self._views, self._media, self._staff = words.group("views"), words.group("media"), words.group("media_staff")
         self._papers = words.group("papers")
-        self._people = (
-            words.group("people") | words.group("offices") | words.group("institutions") | words.group("servants")
-        )
+        self._people = words.group("people", "offices", "institutions", "servants")
 
     def is_saying(self, noun: str) -> bool:
         """»Angaben«, »UN-Schätzungen«: what somebody says."""
@@ -177,8 +177,8 @@ class Cues:
 
     def _in_words(self, parse: Parse) -> Iterator[Attribution]:
         """»laut dpa«, as agencies are written small; »nach Lesart von X«, where a user's rules have such words."""
-        texts = [text.lower() for text in parse.tokens.texts]
-        for i, words in ((i, words) for i in range(len(texts)) for words in self._words_before if words[0] == texts[i]):
+        texts, entries = list(map(str.lower, parse.tokens.texts)), self._words_before
+        for i, words in ((i, words) for i, text in enumerate(texts) for words in entries.get(text, ())):
             after = i + len(words)
             if tuple(texts[i:after]) != words or after >= len(texts):
                 continue

@@ -60,6 +60,7 @@ class Lexicon:
         self.rules = rules
         self._kinds: dict[str, frozenset[str]] = {}
         self._groups: dict[str, frozenset[str]] = {}
+        self._joined: dict[tuple[str, ...], frozenset[str]] = {}
         for name in rules.groups:
             self._resolve(name, ())
         self._groups["paper"] = self._groups["papers"]
@@ -100,9 +101,12 @@ class Lexicon:
             return tuple(sense for sense in self.verbs.get(lemma[6:], ()) if sense.frame.rule.stage)
         return found
 
-    def group(self, name: str) -> frozenset[str]:
-        """The heads of a group."""
-        return self._groups[name]
+    def group(self, *names: str) -> frozenset[str]:
+        """The heads of a group, or of several together."""
+        found = self._joined.get(names)
+        if found is None:
+            found = self._joined[names] = frozenset[str]().union(*(self._groups[name] for name in names))
+        return found
 
     def heads(self, text: str) -> tuple[str, ...]:
         """The known heads that a capital word ends in, longest first: »Gipfeltreffen« → Gipfeltreffen, Treffen."""

@@ -65,7 +65,7 @@ class Reach:
         """The noun that a clause hangs on: »die Frage, ob …«, »die Absicht, … zu bauen«; no hearer."""
         before = clause.first - 2
         noun = next((ch for ch in self.parse.chunks if ch.first <= before < ch.last and ch.kind == "noun"), None)
-        if noun is None or (self.cues.is_speaker(self.parse, noun) and self.opener(clause) in (*THAT, "")):
+        if noun is None or (self.cues.is_speaker(self.parse, noun) and (self.opener(clause) or THAT[0]) in THAT):
             return None
         asked = self.tokens.texts[noun.head].endswith("Frage")
         return noun if asked or noun.number in self.parse.clauses[clause.parent].objects else None

@@ -16,10 +16,10 @@ from kz_facts.parse.grammar.form import Form, inside, of_sign, set_finite
 from kz_facts.parse.grammar.guess import guess
 from kz_facts.parse.grammar.nouns import NounForms
 from kz_facts.parse.grammar.word_classes import WordClasses
+from kz_facts.parse.memo import Memo
 from kz_facts.parse.verbs import FINITE, Reading
 from kz_facts.rules.grammar import GrammarRules
 
-_LIMIT = 200_000  # forms are without end in long runs
 _PARTICIPLES = ("participle", "attribute")
 _FORMS = {
     "participle": c.PARTICIPLE,
@@ -50,12 +50,12 @@ _PLACE_ADJECTIVE = re.compile(r"[A-ZÄÖÜ]\w+er")
 AMBIGUOUS = frozenset(("sein", "einigen", "meinen"))
 
 
-class Forms(dict[str, Form], WordClasses):
+class Forms(WordClasses):
     """The lexicon of forms: `forms[word]`, the word as it stands, capitals and all."""
 
     def __init__(self, rules: GrammarRules, more_verbs: Iterable[str] = ()) -> None:
-        dict.__init__(self)
-        WordClasses.__init__(self, rules)
+        super().__init__(rules)
+        self.of = Memo(self._look)
         self._unknown: dict[str, Form] = {}
         self.nouns = NounForms(rules.nouns)
         self._closed = dict(spelled(closed_classes(rules)))
@@ -84,11 +84,8 @@ class Forms(dict[str, Form], WordClasses):
         self._verbs = verbs.lexicon([*base, *(e.rpartition("|")[2] for e in extra)])
         self._verbs["worden"] = [Reading("werden", "participle", "", "")]  # »ist … worden«
 
-    def __missing__(self, text: str) -> Form:
-        if len(self) >= _LIMIT:
-            self.clear()
-        form = self[text] = self._look(text)
-        return form
+    def __getitem__(self, text: str) -> Form:
+        return self.of[text]
 
     def can_be_infinitive(self, form: Form) -> bool:
         """Whether an unknown word can be an infinitive as far as its ending tells: no »freundlichen«, no »offen«."""

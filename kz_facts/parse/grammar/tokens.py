@@ -62,7 +62,8 @@ class Tokens:
             self.units = [unit for unit in self.units if unit.kind != "person"]  # names are told by their capitals
             inside = {i for unit in self.units if unit.kind == "entity" for i in range(unit.first, unit.last)}
             self.texts = [text if i in inside else self._without_shouting(text) for i, text in enumerate(self.texts)]
-        self.forms = [lexicon[text] for text in self.texts]
+        of = lexicon.of
+        self.forms = [of[text] for text in self.texts]
         self.flags = [form.flags for form in self.forms]
         self.unit = {i: unit for unit in self.units for i in range(unit.first, unit.last)}
         self.words = words = set(self.texts)

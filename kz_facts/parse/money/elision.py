@@ -107,7 +107,7 @@ def _cents(text: str, amounts: Sequence[Amount]) -> list[Amount]:
 
 def _counts(text: str, end: int, closed: Set[str]) -> bool:
     """Whether the number that ends here counts what follows it."""
-    match = _NEXT.match(text, end)
+    match = None if _BREAK.match(text, end) else _NEXT.match(text, end)
     word, after = (match["word"] or "", match["after"] or "") if match else ("", "")
     if not word or not (word[0].isalnum()):
         return text[end : end + 1] == "-"  # 3-Millionen-Stadt

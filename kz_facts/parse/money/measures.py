@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from kz_facts.parse.memo import Memo
 from kz_facts.rules.loader import by_word
 from kz_facts.rules.money import MoneyRules
 
@@ -46,6 +47,7 @@ class Measures:
         self._weak = frozenset(map(_fold, rules.weak["words"]))
         self._neutral = frozenset(map(_fold, rules.neutral["nouns"]))
         self._except = frozenset(map(_fold, rules.exceptions["words"]))
+        self._neutral_memo = Memo(self._is_neutral)
         self._memo: dict[str, Measured | None] = {}
 
     def look_up(self, word: str) -> Measured | None:
@@ -60,6 +62,9 @@ class Measures:
 
     def is_neutral(self, word: str) -> bool:
         """Whether a noun only says that something has a size: »Höhe«, »Gesamtwert«."""
+        return self._neutral_memo[word]
+
+    def _is_neutral(self, word: str) -> bool:
         low = _fold(word)
         return any(stem.endswith(head) for stem in _stems(low) for head in self._neutral)
 

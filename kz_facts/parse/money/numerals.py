@@ -25,7 +25,7 @@ _DIGITS = 15  # that a double holds: 0.333333333333333
 def is_part(word: str) -> bool:
     """Whether a word makes a number together with others beside it."""
     low = word.lower()
-    return low in (_DOZEN, _COMMA, *_NEGATIVE) or _share(low) is not None
+    return low in (_DOZEN, _COMMA) or low in _NEGATIVE or _share(low) is not None
 
 
 def _share(low: str) -> Decimal | None:

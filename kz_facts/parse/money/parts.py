@@ -19,7 +19,7 @@ from kz_facts.parse.money.rates import Rates
 from kz_facts.rules.money import MoneyRules
 
 _NO_RATE = 5  # of what no pound sterling costs, one weighs a pound
-_RATE_WORDS = ("je", "pro", "für", "zum", "per", "gegenüber", "gegen")
+_RATE_SIGNS = frozenset(("je", "pro", "für", "zum", "per", "gegenüber", "gegen", "=", "/"))
 _RATE_VERB = re.compile(r"\s*(?:=|entspr|kost|ist\b|war\b|gilt|galt|sind\b)")
 _EACH = ("je", "pro", "per", "zum", "jeder", "jeden", "keinen", "kein", "letzten")
 _MEASURED = 60  # letters around »ein Dollar« in which the price of it may stand
@@ -180,7 +180,7 @@ class PartReader(CurrencyReader):
             return False
         if hyphenated and self.words.is_denomination(self.pieces[follower].text):
             return False
-        if scale is None and self.pieces[follower].text.lower() in (*_RATE_WORDS, "=", "/"):
+        if scale is None and self.pieces[follower].text.lower() in _RATE_SIGNS:
             rest = [self.pieces[k] for k in range(follower + 1, min(follower + 4, len(self.pieces)))]
             names = [p for p in rest if p.kind != "number" and p.text.lower() not in ("us", "-", "einen", "ein")][:1]
             value = names[0].value if names else None

@@ -78,7 +78,8 @@ class Categories:
     @staticmethod
     def _is_plain(title: Title) -> bool:
         """Whether nothing stands before a title's head but »Vize-« and the like."""
-        return title.first.replace("vize", "").strip("-") in ("", *(part.lower() for part in title.prefixes))
+        front = title.first.replace("vize", "").strip("-")
+        return not front or front in [part.lower() for part in title.prefixes]
 
     def _headed(self, office: Office) -> str:
         if office.organisation:

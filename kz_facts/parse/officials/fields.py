@@ -52,7 +52,7 @@ class Fields(Grammar):
                 if mark["form"] != "adjective":
                     return text.after(k)
                 k = text.after(k)
-            elif word.endswith("-") and text.word(k + 1) in (*JOINTS, ","):
+            elif word.endswith("-") and (text.word(k + 1) in JOINTS or text.word(k + 1) == ","):
                 k += 2
             elif self._is_adjective(text, k):
                 k += 1

@@ -79,7 +79,7 @@ class Phrases(Grammar):
         office.start = seen.kept
         office.outer = office.outer if office.determiner and office.outer < seen.kept else seen.kept
         words = enumerate(seen.adjectives)
-        office.adjectives = [word for k, word in words if word not in (",", *JOINTS) or k > 0]
+        office.adjectives = [word for k, word in words if k > 0 or (word != "," and word not in JOINTS)]
 
     def _step(self, text: Text, office: Office, seen: _Before) -> bool:
         """Read one word more of what stands in front; false where it belongs to the phrase no more."""
