@@ -35,6 +35,7 @@ _COMPARED = frozenset(
         "angesichts",
     )
 )
+_DATING = ("stammen", "datieren")
 _UNITS = ("jahr", "monat", "woche", "tag", "stunde", "jahrzehnt", "minute")
 _SPENT = ("Wochenende", "Nacht", "Sommer", "Winter", "Jahreswechsel")  # »über Nacht«, »über das Wochenende«
 _COARSE = ("year", "range", "decade")
@@ -152,6 +153,8 @@ class ClauseDates:
         return True
 
     def _is_time(self, line: Line, chunk: Chunk, clause: Clause) -> bool:
+        if chunk.preposition == "aus" and clause.lemma in _DATING:
+            return True  # »stammt aus dem Jahr 1998«
         if chunk.preposition == "für":  # »der Plan für 2025« is no day; »für Mai angesetzt« is
             lemma = clause.lemma
             return (
