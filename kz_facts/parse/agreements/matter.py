@@ -96,7 +96,7 @@ class Matter:
             return True
         joins = here & c.COORDINATOR or tokens.texts[i] == ","
         return bool(joins and (tokens.is_adjective(i - 1) or tokens.flags[i - 1] & c.HYPHEN)) or bool(
-            here & (c.DEGREE | c.ADVERB) and tokens.is_adjective(i + 1)
+            here & (c.DEGREE | c.ADVERB) and i + 1 < len(tokens.flags) and tokens.is_adjective(i + 1)
         )
 
     def is_noun(self, i: int) -> bool:
