@@ -38,9 +38,7 @@ def digest(*parts: bytes | str) -> bytes:
 class Journal(Generic[Made]):
     """A file of what was made of inputs, in the order in which it was made; a context."""
 
-    def __init__(
-        self, path: Path, run: bytes, pack: Callable[[Made], bytes], unpack: Callable[[bytes], Made]
-    ) -> None:
+    def __init__(self, path: Path, run: bytes, pack: Callable[[Made], bytes], unpack: Callable[[bytes], Made]) -> None:
         """Open it; what an earlier run wrote is kept if its head is the same.
 
         Args:

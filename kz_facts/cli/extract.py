@@ -124,9 +124,7 @@ def extract(
     names = inputs.find(paths, how)
     if resume:
         _check_resumable(target)
-    work = Work(
-        names, quiet=quiet, verbose=verbose, statistics=statistics, bar=not to_look_at, max_errors=max_errors
-    )
+    work = Work(names, quiet=quiet, verbose=verbose, statistics=statistics, bar=not to_look_at, max_errors=max_errors)
     with work:
         writing.refuse_inputs(target, kinds, work.files(rules))
         if to_look_at:

@@ -8,6 +8,7 @@ from typing import cast
 from kz_facts.facts import parties
 from kz_facts.facts.dates import when
 from kz_facts.facts.discourse.reference import Discourse
+from kz_facts.facts.events.company import AHEAD, may_tell
 from kz_facts.facts.events.echo import meant
 from kz_facts.facts.events.join import Happening, add, join
 from kz_facts.facts.events.lead import lead
@@ -100,14 +101,19 @@ class _Seen:
 
 
 def _add_company(scene: Scene, people: Participants, joined: list[Happening]) -> None:
-    """Give each event those whom the sentences behind it name beside it; the last event before them has them."""
-    lines = [one.told.line.number for one in joined]
-    for line in scene.lines:
-        before = bisect_left(lines, line.number)
-        last = joined[before - 1] if before else None
-        if last is not None and last.status not in ("cancelled", "postponed"):
-            found = people.join(last.told, line)
-            last.participants = parties.unique([*last.participants, *found])
+    """Give events those whom the sentences behind name beside them: the last event before that can have them."""
+    told: dict[int, list[Happening]] = {}
+    for one in joined:
+        if one.status not in ("cancelled", "postponed"):
+            told.setdefault(one.told.line.number, []).append(one)
+    for number in sorted({n + ahead for n in told for ahead in range(1, AHEAD + 1)}):
+        line = scene.lines[number] if number < len(scene.lines) else None
+        if line is None or not may_tell(line):
+            continue
+        for one in (one for back in range(1, AHEAD + 1) for one in reversed(told.get(number - back, []))):
+            if found := people.join(one.told, line):
+                one.participants = parties.unique([*one.participants, *found])
+                break
 
 
 def _is_tally(view: View, told: Told) -> bool:

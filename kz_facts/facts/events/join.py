@@ -93,6 +93,8 @@ def _day(one: Happening) -> str | None:
 def _place_of(told: Told) -> tuple[int, int]:
     """The clause that something is told in."""
     return id(told.line), id(told.reading.clause or told.carrier)
+
+
 _RECURRING = frozenset(("Jahr", "Tag"))
 
 
