@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kz_facts.results import Facts
     from kz_facts.timex import timeml
 
-__version__ = "0.1.0"
+__version__ = "1.0.0"
 
 _HOME = {
     "api": ("Options", "extract", "extract_many", "load"),

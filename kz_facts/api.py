@@ -8,6 +8,7 @@ import warnings
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date as Day
 from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
 from kz_facts import extraction, inputs
 from kz_facts.errors import InputError, KzFactsError, UsageError
@@ -17,12 +18,16 @@ from kz_facts.options import Options, day_of
 from kz_facts.parse.articles import patterns_of
 from kz_facts.results import KINDS, Facts
 
+if TYPE_CHECKING:
+    from kz_facts.journal import Journal
+
 __all__ = [
-    "Options", "annotate", "extract", "extract_many", "extract_sources", "facts", "facts_of", "load",
+    "Options", "annotate", "extract", "extract_many", "extract_sources", "facts", "facts_of", "load", "made_of_sources",
 ]  # fmt: skip
 
 _HALF = re.compile("[\ud800-\udfff]")  # one half of a character: no text, and nothing that can be written
 Item = inputs.Source | str | InputError
+Made = TypeVar("Made")
 
 
 def extract(
@@ -95,13 +100,44 @@ def extract_sources(
     on_error: Callable[[KzFactsError], None] | None = None,
 ) -> Iterator[Facts]:
     """As `extract_many`, of file names, texts and names that have failed already."""
-    for result in _in_order(sources, workers, options):
-        if isinstance(result, Facts):
-            yield result
-        elif on_error is None:
-            raise result
-        else:
-            on_error(result)
+    return made_of_sources(sources, workers, options, _facts_themselves, on_error)
+
+
+def made_of_sources(
+    sources: Iterable[Item],
+    workers: int,
+    options: Options,
+    make: Callable[[Facts], Made],
+    on_error: Callable[[KzFactsError], None] | None = None,
+    journal: Journal[Made] | None = None,
+) -> Iterator[Made]:
+    """As `extract_sources`, of what is made of the facts where they are found.
+
+    Args:
+        sources: File names, texts, and names that have failed already.
+        workers: Processes to share the work.
+        options: How to extract.
+        make: What is wanted of the facts of a text; must be known by name, since it runs in the workers.
+        on_error: Called with what failed; None raises it.
+        journal: What was made before is taken from here, and what is made now noted.
+    """
+    # What is wrong with a model or a rule file is said once, before any text is read.
+    load(model=options.model, rules=options.rules, holidays=options.holidays)
+    patterns_of(options.rules)
+    read = partial(_in_order, workers=workers, work=partial(_safely, options=options, make=make))
+    items = _opened(sources, options)
+    for results in read(items) if journal is None else journal.through(items, read):
+        for result in results:
+            if not isinstance(result, KzFactsError):
+                yield result
+            elif on_error is None:
+                raise result
+            else:
+                on_error(result)
+
+
+def _facts_themselves(facts: Facts) -> Facts:
+    return facts
 
 
 def _sources(
@@ -130,20 +166,26 @@ def _looks_like_a_path(item: str) -> bool:
     return len(item) < 4096 and bool(_PATH.fullmatch(item))
 
 
-def _in_order(sources: Iterable[Item], workers: int, options: Options) -> Iterator[Facts | KzFactsError]:
-    # What is wrong with a model or a rule file is said once, before any text is read.
-    load(model=options.model, rules=options.rules, holidays=options.holidays)
-    patterns_of(options.rules)
-    items = _opened(sources, options)
+def _in_order(
+    items: Iterable[Item], workers: int, work: Callable[[Item], list[Made | KzFactsError]]
+) -> Iterator[list[Made | KzFactsError]]:
     if workers <= 1:
-        for item in items:
-            yield from _safely(item, options)
+        yield from map(work, items)
         return
     from kz_facts.workers import Pool
 
-    pool = Pool(partial(_safely, options=options), _lost, workers)
-    for results in pool.run(items):
-        yield from results
+    pool: Pool[Item, list[Made | KzFactsError]] = Pool(work, _lost, workers, _size)
+    yield from pool.run(items)
+
+
+def _size(item: Item) -> int:
+    """How many characters an input has, about."""
+    if isinstance(item, inputs.Source):
+        return len(item.text)
+    try:
+        return os.path.getsize(item) if isinstance(item, str) else 0
+    except OSError:
+        return 0
 
 
 def _opened(sources: Iterable[Item], options: Options) -> Iterator[Item]:
@@ -158,19 +200,19 @@ def _opened(sources: Iterable[Item], options: Options) -> Iterator[Item]:
             yield source
 
 
-def _lost(item: Item) -> list[Facts | KzFactsError]:
+def _lost(item: Item) -> list[Made | KzFactsError]:
     name = item.name if isinstance(item, inputs.Source) else inputs.shown(str(item))
     return [KzFactsError(f"{name}: the process that read it was ended, out of memory perhaps; split the text")]
 
 
-def _safely(item: Item, options: Options) -> list[Facts | KzFactsError]:
-    """The facts of all texts of one input, or the error: no input may cost another its facts."""
+def _safely(item: Item, options: Options, make: Callable[[Facts], Made]) -> list[Made | KzFactsError]:
+    """What is made of all texts of one input, or the error: no input may cost another its facts."""
     if isinstance(item, KzFactsError):
         return [item]
-    results: list[Facts | KzFactsError] = []
+    results: list[Made | KzFactsError] = []
     try:
         for source in inputs.texts(item, options.reading) if isinstance(item, str) else [item]:
-            results.append(source if isinstance(source, InputError) else _safely_read(source, options))
+            results.append(source if isinstance(source, InputError) else _safely_read(source, options, make))
     except KzFactsError as error:
         results.append(error)
     except Exception as error:
@@ -178,9 +220,9 @@ def _safely(item: Item, options: Options) -> list[Facts | KzFactsError]:
     return results
 
 
-def _safely_read(source: inputs.Source, options: Options) -> Facts | KzFactsError:
+def _safely_read(source: inputs.Source, options: Options, make: Callable[[Facts], Made]) -> Made | KzFactsError:
     try:
-        return extraction.read(source, options)
+        return make(extraction.read(source, options))
     except KzFactsError as error:
         return error
     except Exception as error:  # a fault of ours in one file

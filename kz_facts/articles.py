@@ -280,12 +280,13 @@ def _dateline_place(article: _Article, patterns: Patterns) -> str | None:
 
 def _title(article: _Article, patterns: Patterns) -> str | None:
     """The first line before the text that reads like a headline: several words, no full stop."""
+    publisher = _publisher_above(article, patterns)
     for line in article.lines:
         if line.is_body or patterns.dateline.match(line.text):
             return None
         parts = patterns.headers.segments(line.text)
         dated = len(parts) > 1 or any(map(patterns.headers.is_date, parts))
-        above_release = line is not article.lines[-1] and _publisher_above(article, patterns) == line.text
+        above_release = line is not article.lines[-1] and publisher == line.text
         plain = not re.search(r"[.:;,]$", line.text) and not line.text.startswith("(")
         if plain and " " in line.text and not dated and not above_release and not patterns.no_headline.match(line.text):
             return line.written

@@ -6,6 +6,7 @@ import gc
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from functools import cache
 from importlib import import_module
 from types import ModuleType
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from kz_facts.facts.view import View
 
 _LONGEST = 120_000  # characters that are read at once: bounds the memory that one long article takes
+_WORDS = 60_000  # that spaCy keeps for good
 _LOOKED_BACK = 5_000  # characters in which the end of a sentence is looked for
 # What facts are made of.
 _GROUPS = ("kz_entities", "kz_dates", "kz_money", "kz_officials", "kz_agreements", "kz_events")
@@ -84,15 +86,29 @@ def read(source: inputs.Source, options: Options) -> Facts:
     told = [f"{source.name}: {warning}" for warning in source.warnings]
     documents = documents_of(source, options)
 
+    tokens = 0
+
     def watched() -> Iterator[View]:
+        nonlocal tokens
         for view in annotate(source.text, documents, options):
             told.extend(f"{source.name}: {warning}" for warning in _warnings(view))
+            tokens += len(view.doc)
             yield view
 
-    found: Any = _facts_of_views(watched(), options)
+    with _passing(load(model=options.model, rules=options.rules, holidays=options.holidays)):
+        found: Any = _facts_of_views(watched(), options)
     if foreign := _foreign(source):
         told.append(foreign)
-    return Facts(source.text, documents, **found, encoding=source.encoding, warnings=tuple(told), foreign=foreign)
+    return Facts(
+        source.text, documents, **found, encoding=source.encoding, warnings=tuple(told), foreign=foreign, tokens=tokens
+    )
+
+
+def _passing(nlp: Language) -> AbstractContextManager[object]:
+    """Words that spaCy forgets behind a text, once it knows as many as most texts are made of: new ones never end."""
+    in_zone = nlp.vocab.in_memory_zone  # type: ignore[attr-defined]  # its stub lacks it
+    full = len(nlp.vocab.strings) > _WORDS and not in_zone
+    return nlp.memory_zone() if full else nullcontext()
 
 
 def documents_of(source: inputs.Source, options: Options) -> list[Document]:

@@ -66,8 +66,8 @@ class When(Model):
 
     evidence: Annotated[Evidence, _said("the expression, without a preposition or article before it")]
     edtf: Annotated[str | None, _said("ISO 8601-2 / EDTF, or null where the text does not say")]
-    first_day: Annotated[str | None, _said("ISO date of the first day covered")]
-    last_day: Annotated[str | None, _said("ISO date of the last day covered")]
+    first_day: Annotated[str | None, _said("ISO date of the first day covered; null if open, unknown or before year 1")]
+    last_day: Annotated[str | None, _said("ISO date of the last day covered; null likewise")]
     precision: Annotated[Precision | None, _said("how exactly the text says it; a range has two ends")]
     modifier: Annotated[Modifier | None, _said("which part of it: early (»Anfang 2024«), mid, late")]
     candidates: Annotated[

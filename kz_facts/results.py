@@ -32,7 +32,7 @@ class Facts:
 
     `len(facts)` counts them, `facts + others` joins them (`sum` too). `text` is the text of one file; of several,
     `texts` has each. `warnings` tell what a reader should know; one of them, kept in `foreign` too, that the text is
-    not German.
+    not German. `tokens` says how many words and signs were read.
     """
 
     text: str
@@ -47,6 +47,7 @@ class Facts:
     warnings: tuple[str, ...] = ()
     texts: tuple[Text, ...] = ()
     foreign: str | None = None
+    tokens: int = field(default=0, compare=False)
 
     @classmethod
     def from_json(cls, written: str | Path) -> Facts:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 from kz_facts import exports
 from kz_facts.errors import OutputError, UsageError
-from kz_facts.exports import Exporter, Writing
+from kz_facts.exports import Exporter, Sheet, Writing
 from kz_facts.results import Facts
 
 _INPUTS_LOOKED_AT = 100_000
@@ -27,6 +28,49 @@ class Target:
     exporter: Exporter
     how: Writing = field(default_factory=Writing)
 
+    def sheets(self, kinds: Sequence[str]) -> dict[str, Sheet]:
+        """The files that are written as texts come, by name, "" for a single one; none where the format cannot.
+
+        Raises:
+            UsageError: The format cannot hold it, or its library is missing.
+        """
+        return sheets_of(self.exporter.name, kinds, self.how, folder=self.folder)
+
+    def write_parts(self, sheets: Mapping[str, Sheet], parts: Iterable[Sequence[bytes]]) -> None:
+        """Write the parts of text after text, all files side by side.
+
+        Args:
+            sheets: What `sheets` gave.
+            parts: Of each text its part for each of them.
+
+        Raises:
+            OutputError: It cannot be written.
+        """
+        with ExitStack() as stack:
+            for sheet in sheets.values():
+                stack.enter_context(closing(sheet))
+            outs = [stack.enter_context(self._out(name)) for name in sheets]
+            pairs = list(zip(outs, sheets.values(), strict=True))
+            for out, sheet in pairs:
+                out.write(sheet.begin())
+            for made in parts:
+                for (out, sheet), part in zip(pairs, made, strict=True):
+                    with _Told("what waits to be written"):
+                        piece = sheet.add(part)
+                    out.write(piece)
+            for out, sheet in pairs:
+                for piece in sheet.end():
+                    out.write(piece)
+            for out in outs:
+                out.sync()
+            for out in outs:
+                out.done()
+
+    def _out(self, name: str) -> Out:
+        if self.path is None:
+            return _Stdout()
+        return _file(self.path / name if name else self.path)
+
     def write(self, results: Iterable[Facts], kinds: Sequence[str]) -> None:
         """Write all facts of these kinds.
 
@@ -34,6 +78,9 @@ class Target:
             OutputError: It cannot be written.
             UsageError: The format cannot hold it, or its library is missing.
         """
+        if sheets := self.sheets(kinds):
+            self.write_parts(sheets, ([sheet.part(facts) for sheet in sheets.values()] for facts in results))
+            return
         if self.path is not None and self.folder:
             for name, pieces in self.exporter.files(results, kinds, self.how):
                 to_file(self.path / name, pieces)
@@ -47,6 +94,15 @@ class Target:
         finally:  # what the format made on the way goes now
             if isinstance(pieces, Generator):
                 pieces.close()
+
+
+def sheets_of(format: str, kinds: Sequence[str], how: Writing, *, folder: bool) -> dict[str, Sheet]:
+    """As `Target.sheets`."""
+    exporter = exports.get(format)
+    if folder:
+        return dict(exporter.sheets(kinds, how))
+    sheet = exporter.sheet(kinds, how)
+    return {} if sheet is None else {"": sheet}
 
 
 def target(output: str | None, format: str | None, kinds: Sequence[str] = (), how: Writing | None = None) -> Target:
@@ -154,14 +210,10 @@ def to_stdout(pieces: Iterable[str | bytes]) -> None:
         BrokenPipeError: Nobody reads it any more.
         OutputError: It cannot be written: a full disk for example, or it is closed.
     """
-    if sys.stdout is None:
-        raise OutputError("standard output: is closed; write a file with --output")
-    out = sys.stdout.buffer
+    out = _Stdout()
     for piece in pieces:
-        with _Told("standard output"):
-            out.write(_bytes(piece))
-    with _Told("standard output"):
-        out.flush()
+        out.write(_bytes(piece))
+    out.sync()
 
 
 class _Told:
@@ -179,10 +231,99 @@ class _Told:
             raise OutputError(f"{self.place}: cannot be written ({reason}); choose another place") from error
 
 
-def to_file(path: Path, pieces: Iterable[str | bytes]) -> None:
-    """Write a file, which is replaced only when all of it is there; a link's target in place of the link.
+class Out:
+    """A place that bytes go to. A context: whoever leaves it before `done` leaves no file behind."""
 
-    Devices and pipes are written through: they cannot be replaced.
+    def write(self, data: bytes) -> None:
+        """Write some more."""
+        raise NotImplementedError
+
+    def sync(self) -> None:
+        """See to it that all is there."""
+
+    def done(self) -> None:
+        """Show what was written."""
+
+    def __enter__(self) -> Out:
+        return self
+
+    def __exit__(self, kind: object, error: object, trace: object) -> None:
+        return
+
+
+class _Stdout(Out):
+    def __init__(self) -> None:
+        if sys.stdout is None:
+            raise OutputError("standard output: is closed; write a file with --output")
+        self._out = sys.stdout.buffer
+
+    def write(self, data: bytes) -> None:
+        if data:
+            with _Told("standard output"):
+                self._out.write(data)
+
+    def sync(self) -> None:
+        with _Told("standard output"):
+            self._out.flush()
+
+
+class _Through(Out):
+    """A device or a pipe: it cannot be replaced."""
+
+    def __init__(self, path: Path, place: str) -> None:
+        if path.is_dir():
+            raise OutputError(f"{place}: is a folder; end it in a slash to write files there")
+        self._place = place
+        with _Told(place):
+            self._file = path.open("wb")
+
+    def write(self, data: bytes) -> None:
+        with _Told(self._place):
+            self._file.write(data)
+
+    def sync(self) -> None:
+        with _Told(self._place):
+            self._file.flush()
+
+    def __exit__(self, kind: object, error: object, trace: object) -> None:
+        with _Told(self._place):
+            self._file.close()
+
+
+class _Replaced(Out):
+    """A file that is replaced only when all of it is on the disk: whoever looks sees the old one, or the whole new."""
+
+    def __init__(self, path: Path, place: str) -> None:
+        self._path, self._place = path, place
+        with _Told(place):
+            self._mode = path.stat().st_mode if path.exists() else None
+            if self._mode is not None and not (self._mode & 0o222 and os.access(path, os.W_OK)):
+                raise OutputError(f"{place}: is read-only; choose another file, or allow writing to it")
+            self._file = NamedTemporaryFile("wb", dir=path.parent, prefix=f".{path.name[:100]}.", delete=False)  # noqa: SIM115
+
+    def write(self, data: bytes) -> None:
+        with _Told(self._place):
+            self._file.write(data)
+
+    def sync(self) -> None:
+        with _Told(self._place):
+            self._file.flush()
+            os.fsync(self._file.fileno())
+            self._file.close()
+
+    def done(self) -> None:
+        with _Told(self._place):
+            os.chmod(self._file.name, stat.S_IMODE(self._mode) if self._mode is not None else 0o666 & ~_umask())
+            os.replace(self._file.name, self._path)
+
+    def __exit__(self, kind: object, error: object, trace: object) -> None:
+        with suppress(OSError):  # a full disk: what is left in the buffer is of no use
+            self._file.close()
+        Path(self._file.name).unlink(missing_ok=True)
+
+
+def _file(path: Path) -> Out:
+    """A file to write; a link's target in place of the link.
 
     Raises:
         OutputError: It cannot be written.
@@ -191,10 +332,20 @@ def to_file(path: Path, pieces: Iterable[str | bytes]) -> None:
     with _Told(place):
         path.parent.mkdir(parents=True, exist_ok=True)
         through = _is_written_through(path)
-    if through:
-        _write_through(path, pieces, place)
-    else:
-        _replace(Path(os.path.realpath(path)), pieces, place)
+    return _Through(path, place) if through else _Replaced(Path(os.path.realpath(path)), place)
+
+
+def to_file(path: Path, pieces: Iterable[str | bytes]) -> None:
+    """Write a file, which is replaced only when all of it is there; devices and pipes are written through.
+
+    Raises:
+        OutputError: It cannot be written.
+    """
+    with _file(path) as out:
+        for piece in _outside(pieces, f"--output {path}"):
+            out.write(piece)
+        out.sync()
+        out.done()
 
 
 def _is_written_through(path: Path) -> bool:
@@ -203,35 +354,6 @@ def _is_written_through(path: Path) -> bool:
         return not stat.S_ISREG(path.stat().st_mode) or str(path).startswith(("/dev/", "/proc/"))
     except FileNotFoundError:
         return False
-
-
-def _write_through(path: Path, pieces: Iterable[str | bytes], place: str) -> None:
-    if path.is_dir():
-        raise OutputError(f"{place}: is a folder; end it in a slash to write files there")
-    with _Told(place), path.open("wb") as file:
-        for piece in _outside(pieces, place):
-            file.write(piece)
-
-
-def _replace(path: Path, pieces: Iterable[str | bytes], place: str) -> None:
-    with _Told(place):
-        there = path.stat().st_mode if path.exists() else None
-        if there is not None and not (there & 0o222 and os.access(path, os.W_OK)):
-            raise OutputError(f"{place}: is read-only; choose another file, or allow writing to it")
-        file = NamedTemporaryFile("wb", dir=path.parent, prefix=f".{path.name[:100]}.", delete=False)  # noqa: SIM115
-    try:
-        with file:
-            for piece in _outside(pieces, place):
-                with _Told(place):
-                    file.write(piece)
-            with _Told(place):
-                file.flush()
-        with _Told(place):
-            os.chmod(file.name, stat.S_IMODE(there) if there is not None else 0o666 & ~_umask())
-            os.replace(file.name, path)
-    except BaseException:
-        Path(file.name).unlink(missing_ok=True)
-        raise
 
 
 def _outside(pieces: Iterable[str | bytes], place: str) -> Iterator[bytes]:

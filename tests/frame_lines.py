@@ -6,6 +6,9 @@ r"""Reads `tests/corpus/frames/*.txt`: sentences with what their words tell.
     Bis 2030 soll der Anteil [steigen = aim].     a word that tells an aim where there are a will and a term
 
 `tests/corpus/frames/words/*.txt` holds inflected nouns of groups: `@works Zementwerken Autofabrik …`.
+`tests/corpus/frames/sums/*.txt` marks sums with the frame of which they, or the noun that names them, fill a slot:
+
+    Der Hafen kostet [5 Mio. Euro = cost].
 """
 
 from __future__ import annotations
@@ -18,10 +21,11 @@ from pathlib import Path
 
 from spacy.language import Language
 
-from kz_facts.parse.frames.lexicon import Lexicon
+from kz_facts.facts.money.verbs import Verbs
+from kz_facts.parse.frames.lexicon import Lexicon, Sense
 from kz_facts.parse.frames.readings import Reader, Reading
-from kz_facts.parse.frames.slots import NounSlots
-from kz_facts.parse.grammar import Parse
+from kz_facts.parse.frames.slots import NounSlots, VerbSlots
+from kz_facts.parse.grammar import Chunk, Parse
 from kz_facts.pipes._sentences import parses
 
 FOLDER = Path(__file__).parent / "corpus" / "frames"
@@ -100,6 +104,55 @@ def _silent(reader: Reader, told: list[tuple[Parse, list[Reading]]], start: int)
                 sense = reader.lexicon.any_verb("sein")
                 return parse, Reading(parse, sense, chunk.head, clause, chunk, NounSlots(parse, chunk, "theme"))
     return None, None
+
+
+@dataclass(frozen=True)
+class ReadSum:
+    """A marked sum: its line, what is wanted, the senses that have a slot for it, and the reading that is told."""
+
+    line: Line
+    wanted: str
+    senses: list[Sense]
+    reading: Reading | None
+    frame: str
+
+
+def read_sums(nlp: Language, verbs: Verbs, found: list[Line]) -> Iterator[ReadSum]:
+    """The marked sums of some lines, read."""
+    with nlp.select_pipes(disable=[name for name in _UNUSED if name in nlp.pipe_names]):
+        for line, doc in zip(found, nlp.pipe(line.text for line in found), strict=True):
+            told = list(parses(doc))
+            for start, wanted in line.marks:
+                at = ((parse, chunk) for parse in told for chunk in parse.chunks if chunk.kind == "money")
+                near = ((p, c) for p, c in at if p.tokens.starts[c.first] <= start <= p.tokens.starts[c.last - 1])
+                found_at = next(near, None)
+                if found_at is None:
+                    raise ValueError(f"{line.where}: »{line.text}«: no sum is marked")
+                yield _sum(verbs, line, wanted, *found_at)
+
+
+def _sum(verbs: Verbs, line: Line, wanted: str, parse: Parse, chunk: Chunk) -> ReadSum:
+    """A sum with the frame that it, or the noun that it hangs on, fills a slot of."""
+    for host in (*_above(parse, chunk), chunk):
+        clause = parse.clauses[host.clause] if host.clause >= 0 else None
+        if clause is None or not clause.lemma:
+            continue
+        slots = VerbSlots(parse, clause)
+        senses = [one for one in verbs._senses(parse, clause) if verbs._slot(one, slots, host, chunk.preposition)]
+        if senses:
+            use = verbs.use(parse, clause, host, chunk.preposition)
+            sense = use.sense if use is not None else senses[0]
+            reading = Reading(parse, sense, clause.head, clause, None, slots)
+            return ReadSum(line, wanted, senses, reading, use.sense.frame.name if use is not None else "-")
+    return ReadSum(line, wanted, [], None, "-")
+
+
+def _above(parse: Parse, chunk: Chunk) -> Iterator[Chunk]:
+    """What a sum hangs on: of »Waffen im Wert von 3 Mio. Euro« the value, then the weapons."""
+    above = max(chunk.attribute_of, chunk.apposition_of)
+    while above >= 0:
+        yield (chunk := parse.chunks[above])
+        above = max(chunk.attribute_of, chunk.apposition_of)
 
 
 def told(one: Read, lexicon: Lexicon) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from frame_lines import Read, aim, words
+from frame_lines import Read, ReadSum, aim, words
 
 from kz_facts.parse.frames.heads import singular
 from kz_facts.parse.frames.lexicon import Condition, Lexicon, Sense
@@ -54,7 +54,15 @@ class Needs:
             return {f"carry: {reading.clause.lemma}"}
         if one.wanted == "aim":
             return {f"aim: {aim(reading, self.lexicon)}"}
-        senses = list(self._senses(reading))
+        return self._of(reading, list(self._senses(reading)))
+
+    def of_sum(self, one: ReadSum) -> set[str]:
+        """What a sum that fills a slot as marked needs."""
+        if one.reading is None:
+            return set()
+        return self._of(one.reading, one.senses)
+
+    def _of(self, reading: Reading, senses: list[Sense]) -> set[str]:
         failing = [self._failing(sense, reading) for sense in senses]
         holding = [sense for sense, missed in zip(senses, failing, strict=True) if not missed]
         found = set(self._near(reading, senses, failing, holding[:1]))
@@ -121,6 +129,7 @@ class Needs:
             yield from self._members(met[0], reading.parse, chunks)
 
     def _members(self, filler: str, parse: Parse, chunks: list[Chunk]) -> Iterator[str]:
+        filler = "@papers" if filler == "$paper" else filler
         if filler[0] != "@":
             return
         met = [one for one in self.lexicon.rules.groups[filler[1:]] if self._is_met(one, parse, chunks)]

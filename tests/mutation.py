@@ -6,6 +6,9 @@ A word is an entry of a list or a line of a table in `kz_facts/rules`; each is d
 tests are run there until one fails. A condition is that of an `if`, a `while`, a comprehension or a conditional
 expression; it is turned into its opposite. `--words 0` or `--conditions 0` leaves one of them out; a number larger than
 there are takes all. What nobody noticed is listed: it is not needed, or not tested.
+
+Of each word of `rules/frames` the tests themselves ask whether it is needed (`test_frames.py`), and so they do of the
+lists in `corpus/words` (`test_words.py`).
 """
 
 from __future__ import annotations

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import unicodedata
 from collections import defaultdict
+from datetime import date
 from functools import cache
 
 import pytest
@@ -111,7 +112,7 @@ def test_the_ends_of_the_calendar(text: str, written: str | None) -> None:
         if first and last:
             assert edtf.in_order(first, last), mark
         for day in (first, last):
-            assert day is None or len(day.removeprefix("-")) == len("2024-05-03"), day
+            assert day is None or date.fromisoformat(day), mark
 
 
 @pytest.mark.parametrize("digits", [16, 100, 4301, 10_000])

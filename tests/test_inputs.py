@@ -1,6 +1,7 @@
 """Reading: names to files, bytes to text, and one clear line for whatever cannot be read."""
 
 import datetime
+import json
 import os
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 
 from kz_facts import inputs
 from kz_facts.errors import InputError, UsageError
+from kz_facts.inputs import Reading, Source
 
 GERMAN = "Für die Brücke über den Fluss zahlt Österreich »größere« Beträge – 5 € je Maß.\n"
 
@@ -203,3 +205,30 @@ def test_days(value: object, day: str | None) -> None:
 def test_a_folder_is_no_file(folder: Path) -> None:
     with pytest.raises(InputError, match="sub: cannot be read"):
         inputs.read("sub")
+
+
+LONG = "Am 3. Mai 2031 zahlte die Bank 5 Mio. Euro für Straßen. " * 400
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+@pytest.mark.parametrize("suffix", [".jsonl", ".csv"])
+def test_a_long_table_is_read_row_by_row_as_a_short_one(tmp_path: Path, encoding: str, suffix: str) -> None:
+    rows = [f"{LONG}{number}" for number in range(60)]
+    if suffix == ".csv":
+        written = "nr,text\r\n" + "".join(f'{number},"{row}\n"\r\n' for number, row in enumerate(rows))
+    else:
+        written = "".join(json.dumps({"text": row}, ensure_ascii=False) + "\n" for row in rows)
+    table = tmp_path / f"lang{suffix}"
+    table.write_bytes(written.encode(encoding))
+    assert table.stat().st_size > inputs._AT_ONCE
+    found = list(inputs.texts(str(table), Reading(text_column="text")))
+    assert [source.text.strip() for source in found if isinstance(source, Source)] == rows
+
+
+def test_a_line_that_breaks_a_long_table_is_named(tmp_path: Path) -> None:
+    table = tmp_path / "lang.jsonl"
+    line = json.dumps({"text": LONG}).encode() + b"\n"
+    table.write_bytes(line * 60 + b'{"text": "\xff"}\n')
+    found = inputs.texts(str(table), Reading(text_column="text"))
+    with pytest.raises(InputError, match="broken utf-8 behind line"):
+        list(found)

@@ -24,8 +24,8 @@ LAYERS = [
     ["kz_facts.report"],
     ["kz_facts.schema", "kz_facts.evaluate", "kz_facts.workers"],
     ["kz_facts.options", "kz_facts.extraction"],
-    ["kz_facts.api", "kz_facts.writing", "kz_facts.timex"],
-    ["kz_facts.explain"],
+    ["kz_facts.journal", "kz_facts.api", "kz_facts.writing", "kz_facts.timex"],
+    ["kz_facts.explain", "kz_facts.cluster"],
     ["kz_facts.show"],
     ["kz_facts.cli"],
     ["kz_facts", "kz_facts.__main__"],
@@ -38,6 +38,7 @@ LATE = {
     ("kz_facts.results", "kz_facts.records"),
     ("kz_facts.facts", "kz_facts.api"),  # the package may be called
     ("kz_facts.cli.root", "kz_facts"),
+    ("kz_facts.cli.extract", "kz_facts"),
     ("kz_facts.cli.report", "kz_facts"),
     ("kz_facts.exports.label_studio", "kz_facts"),
 }

@@ -12,6 +12,7 @@ from typing import Any
 
 import merge_gold
 import pytest
+from corpus_lines import cases
 from fuzz_invariants import broken
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -70,6 +71,17 @@ def test_any_text(text: str, day: str | None) -> None:
 def test_one_word_many_times(word: str, times: int, gap: str) -> None:
     text = (word + gap) * times
     assert broken(text, kz_facts.extract(text, "2031-05-15", undated=True)) == []
+
+
+LINES = sorted({case.values[0].text for name in ("agreements", "officials", "money_facts") for case in cases(name)})
+
+
+@given(st.sampled_from(LINES), st.integers(1, 60))
+@budget(60)
+def test_a_sentence_that_breaks_off(line: str, words: int) -> None:
+    """A text may end anywhere, as headlines and teasers do."""
+    text = " ".join(line.split(" ")[:words]).rstrip(".")
+    assert broken(text, kz_facts.extract(text, "2031-05-15", undated=True), whole=False) == []
 
 
 @given(texts(), days)

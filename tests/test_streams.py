@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -12,6 +13,8 @@ import time
 from pathlib import Path
 
 import pytest
+
+from kz_facts.inputs import Source
 
 ROOT = Path(__file__).parent.parent
 SEED = ROOT / "seeds/002_c523534ccc35d76b.txt"
@@ -127,15 +130,15 @@ def test_interrupted_says_how_far_it_came(many: Path, jobs: str) -> None:
 @pytest.mark.parametrize("delay", [0.05, 0.3, 1.0])
 def test_an_interrupt_of_the_first_moments_shows_no_traceback(delay: float) -> None:
     code = (
-        "import sys; sys.argv = ['kzfacts', 'extract', 'seeds/']; print('.', flush=True)\n"
-        "from kz_facts.cli import main; main()"
+        "import sys; sys.argv = ['kzfacts', 'extract', 'seeds/']\n"
+        "from kz_facts.cli import main; print('.', flush=True); main()"
     )
     process = subprocess.Popen(
         [sys.executable, "-c", code], cwd=ROOT, env=ENVIRONMENT,
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=_heard,
     )  # fmt: skip
     assert process.stdout is not None
-    process.stdout.readline()  # Python itself is up
+    process.stdout.readline()  # Python itself is up, and the command begins
     time.sleep(delay)
     process.send_signal(signal.SIGINT)
     _, said = process.communicate(timeout=60)
@@ -268,3 +271,62 @@ def test_a_suffix_that_says_nothing(tmp_path: Path) -> None:
     done = extracted(str(SEED), "-o", str(tmp_path / "aus.xml"))
     assert done.returncode == 2
     assert b"no format ends so; say it with --format" in done.stderr
+
+
+# Long runs
+
+
+def test_a_run_that_was_cut_off_goes_on(many: Path, tmp_path: Path) -> None:
+    for number, text in enumerate(sorted(many.iterdir())):
+        text.write_text(TEXT * 20, encoding="utf-8") if number < 30 else text.unlink()
+    output, journal = tmp_path / "aus.jsonl", tmp_path / ".aus.jsonl.run"
+    command = [*KZFACTS, "extract", str(many), "-o", str(output), "--resume", "-q", "--statistics"]
+    running = subprocess.Popen(command, cwd=ROOT, env=ENVIRONMENT)
+    deadline = time.monotonic() + 60
+    while not (journal.exists() and journal.stat().st_size > 50_000) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    running.kill()
+    running.wait()
+    assert journal.exists()
+    assert not output.exists(), "an output is there whole, or not at all"
+    with journal.open("ab") as file:
+        file.write(b"torn")  # as a machine without power leaves it
+    (many / "00.txt").write_text(TEXT, encoding="utf-8")  # this one is read again
+    done = extracted(str(many), "-o", str(output), "--resume", "-q", "--statistics", "--jobs", "2")
+    assert re.search(r"[1-9]\d* text\(s\) of an earlier run", done.stderr.decode())
+    assert not journal.exists()
+    assert output.read_bytes() == extracted(str(many), "--format", "jsonl").stdout
+
+
+def test_other_options_make_another_run(many: Path, tmp_path: Path) -> None:
+    from kz_facts.journal import Journal
+
+    path = tmp_path / "run"
+    pack, unpack = str.encode, bytes.decode
+    journal = Journal(path, b"a" * 16, pack, unpack)
+    item = Source("a", "Text")
+    assert list(journal.through([item], lambda items: [["made"] for _ in items])) == [["made"]]
+    journal._file.close()
+    for run, wanted in ((b"a" * 16, ["made"]), (b"b" * 16, ["anew"])):
+        again = Journal(path, run, pack, unpack)
+        assert list(again.through([item], lambda items: [["anew"] for _ in items])) == [wanted]
+        again._file.close()
+
+
+@pytest.mark.parametrize("arguments", [(), ("-o", "aus.xlsx")])
+def test_what_cannot_be_resumed(arguments: tuple[str, ...], tmp_path: Path) -> None:
+    done = extracted(str(SEED), "--resume", *arguments, cwd=tmp_path)
+    assert done.returncode == 2
+    assert b"--resume" in done.stderr
+
+
+@pytest.mark.parametrize(("most", "code"), [("1", 1), ("2", 1)])
+def test_so_many_errors_and_no_more(tmp_path: Path, most: str, code: int) -> None:
+    for number in range(2):
+        (tmp_path / f"{number}.txt").write_bytes(b"")
+    output = tmp_path / "aus.jsonl"
+    paths = [str(tmp_path / "0.txt"), str(tmp_path / "1.txt"), str(SEED)]
+    done = extracted(*paths, "-o", str(output), "--max-errors", most)
+    assert done.returncode == code
+    assert output.exists() == (most == "2")
+    assert (b"--max-errors" in done.stderr) == (most == "1")

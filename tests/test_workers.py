@@ -62,3 +62,13 @@ def test_whoever_has_enough_may_stop() -> None:
     results = Pool(double, lost, 2).run(range(10**9))
     assert [next(results), next(results)] == [0, 2]
     results.close()  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("workers", [1, 3])
+def test_one_that_dies_costs_none_of_its_batch(workers: int) -> None:
+    expected = [-7 if item == 7 else 2 * item for item in range(40)]
+    assert list(Pool(die_over_seven, lost, workers, size).run(range(40))) == expected
+
+
+def size(_: int) -> int:
+    return 1

@@ -1,9 +1,9 @@
-"""What `--statistics` says at the end: what was found, and what was not."""
+"""What `--statistics` says at the end: what was found, what was not, and how fast."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from kz_facts.results import KINDS, Facts
@@ -11,39 +11,56 @@ from kz_facts.results import KINDS, Facts
 _TIMES = ("when", "period", "date", "validity")  # fields that hold a time
 
 
+def count(facts: Facts) -> dict[str, int]:
+    """What the summary says of one text; a time that several facts name is counted once."""
+    told = {fact.document for kind in KINDS for fact in facts.of(kind)}
+    times = _resolved(facts)
+    return {
+        "texts": 1,
+        "tokens": facts.tokens,
+        "documents": len(facts.documents),
+        "undated": sum(document.date is None for document in facts.documents),
+        "empty": sum(document.id not in told for document in facts.documents),
+        "times": len(times),
+        "unresolved": sum(not known for known in times.values()),
+        **{kind: len(facts.of(kind)) for kind in KINDS},
+    }
+
+
 class Counts:
-    """Counts as facts come by; a time that several facts name is counted once."""
+    """The sums of all texts."""
 
     def __init__(self) -> None:
-        self._files = self._documents = self._undated = self._empty = 0
-        self._kinds: Counter[str] = Counter()
-        self._times: Counter[bool] = Counter()
+        self._sums: Counter[str] = Counter()
 
-    def add(self, facts: Facts) -> None:
-        """The facts of one text more."""
-        self._files += 1
-        self._documents += len(facts.documents)
-        self._undated += sum(document.date is None for document in facts.documents)
-        told = {fact.document for kind in KINDS for fact in facts.of(kind)}
-        self._empty += sum(document.id not in told for document in facts.documents)
-        self._kinds.update({kind: len(facts.of(kind)) for kind in KINDS})
-        self._times.update(_resolved(facts).values())
+    def add(self, counts: Mapping[str, int]) -> None:
+        """One text more."""
+        self._sums.update(counts)
 
-    def lines(self, skipped: int) -> Iterator[str]:
-        """The summary, a line a count."""
-        width = max(
-            len(str(number)) for number in (self._documents, skipped, *self._kinds.values(), self._times.total())
-        )
-        notes = [f"in {self._files} text(s)"]
-        notes += [f"{self._undated} without a day of publication"] if self._undated else []
-        notes += [f"{self._empty} without facts"] if self._empty else []
-        yield f"documents   {self._documents:>{width}}  {', '.join(notes)}"
+    def lines(self, failed: int, seconds: float, kept: int = 0) -> Iterator[str]:
+        """The summary, a line a count.
+
+        Args:
+            failed: How many inputs failed.
+            seconds: How long it took.
+            kept: How many texts had been read by an earlier run.
+        """
+        sums = self._sums
+        named = ("documents", "tokens", "times", *KINDS)
+        width = max(len(str(number)) for number in (failed, *(sums[name] for name in named)))
+        notes = [f"in {sums['texts']} text(s)"]
+        notes += [f"{sums['undated']} without a day of publication"] if sums["undated"] else []
+        notes += [f"{sums['empty']} without facts"] if sums["empty"] else []
+        notes += [f"{kept} text(s) of an earlier run"] if kept else []
+        yield f"documents   {sums['documents']:>{width}}  {', '.join(notes)}"
         for kind in KINDS:
-            if self._kinds[kind]:
-                yield f"{kind:<11} {self._kinds[kind]:>{width}}"
-        if self._times:
-            yield f"times       {self._times.total():>{width}}  {self._times[False]} of them unresolved"
-        yield f"skipped     {skipped:>{width}}"
+            if sums[kind]:
+                yield f"{kind:<11} {sums[kind]:>{width}}"
+        if sums["times"]:
+            yield f"times       {sums['times']:>{width}}  {sums['unresolved']} of them unresolved"
+        yield f"skipped     {failed:>{width}}"
+        rate = sums["tokens"] / max(seconds, 1e-9)
+        yield f"read        {sums['tokens']:>{width}}  tokens in {seconds:.1f} s, {rate:,.0f} a second"
 
 
 def _resolved(facts: Facts) -> dict[tuple[str, int, int], bool]:

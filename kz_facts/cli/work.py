@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import time
 from collections.abc import Iterable, Iterator
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -14,7 +15,9 @@ from kz_facts.cli.progress import Progress
 from kz_facts.errors import InputError, Interrupted, KzFactsError
 
 if TYPE_CHECKING:
+    from kz_facts.cli.outcome import Making, Outcome
     from kz_facts.inputs import Source
+    from kz_facts.journal import Journal
     from kz_facts.options import Options
     from kz_facts.results import Facts
 
@@ -32,10 +35,13 @@ class Work:
         verbose: bool = False,
         statistics: bool = False,
         bar: bool = True,
+        max_errors: int | None = None,
     ) -> None:
         self.names = list(names)
         self.failed = 0
-        self._quiet, self._verbose = quiet, verbose
+        self.kept = 0  # texts of an earlier run
+        self._quiet, self._verbose, self._max_errors = quiet, verbose, max_errors
+        self._started = time.monotonic()
         self._progress = Progress(
             [name if isinstance(name, str) else None for name in self.names], quiet=quiet or not bar
         )
@@ -56,32 +62,56 @@ class Work:
 
     def results(self, options: Options, jobs: int = 1) -> Iterator[Facts]:
         """The facts of each text, as they come; on stderr what is to be told of it."""
+        from kz_facts.cli.outcome import Making
+
+        for one in self.outcomes(options, jobs, Making(counted=self._counts is not None)):
+            if one.facts is not None:
+                yield one.facts
+
+    def outcomes(
+        self, options: Options, jobs: int, making: Making, journal: Journal[Outcome] | None = None
+    ) -> Iterator[Outcome]:
+        """What is made of the facts of each text, as they come; on stderr what is to be told of it.
+
+        Args:
+            options: How to extract.
+            jobs: Processes; 0 for one a core.
+            making: What is wanted of the facts.
+            journal: What an earlier run made; None where that does not count.
+
+        Raises:
+            InputError: More inputs failed than may.
+        """
         from kz_facts import api
 
         foreign = 0
-        for facts in api.extract_sources(self.names, jobs or os.cpu_count() or 1, options, self._fail):
+        workers = jobs or os.cpu_count() or 1
+        for one in api.made_of_sources(self.names, workers, options, making, self._fail, journal):
             gc.enable()  # switched off by main
-            self._progress.reached(facts.documents[0].path)
+            self._progress.reached(one.path)
             if self._counts is not None:
-                self._counts.add(facts)
-            foreign += facts.foreign is not None
-            self._tell(facts, foreign)
-            yield facts
+                self._counts.add(one.counts)
+            foreign += one.foreign is not None
+            self._tell(one, foreign)
+            yield one
+        self.kept = journal.kept if journal is not None else 0
         if foreign > _FOREIGN_SHOWN and not self._quiet:
             streams.say(f"{foreign - _FOREIGN_SHOWN} more files seem not to be German")
 
-    def _tell(self, facts: Facts, foreign: int) -> None:
-        if self._verbose and facts.encoding:
-            streams.say(f"{facts.documents[0].path}: read as {facts.encoding}, {len(facts.documents)} article(s)")
+    def _tell(self, one: Outcome, foreign: int) -> None:
+        if self._verbose and one.encoding:
+            streams.say(f"{one.path}: read as {one.encoding}, {one.documents} article(s)")
         if self._quiet:
             return
-        for warning in facts.warnings:
-            if facts.foreign is None or foreign <= _FOREIGN_SHOWN or warning != facts.foreign:
+        for warning in one.warnings:
+            if one.foreign is None or foreign <= _FOREIGN_SHOWN or warning != one.foreign:
                 streams.say(warning)
 
     def _fail(self, error: KzFactsError) -> None:
         self.failed += 1
         streams.say(str(error))
+        if self._max_errors is not None and self.failed > self._max_errors:
+            raise InputError(f"--max-errors {self._max_errors}: {self.failed} inputs failed; nothing was written")
 
     def __enter__(self) -> Work:
         self._progress.start()
@@ -93,4 +123,4 @@ class Work:
             done = min(self._progress.done + self.failed, len(self.names))
             raise Interrupted(f"interrupted after {done} of {len(self.names)} files")
         if kind is None and self._counts is not None:
-            streams.tell(self._counts.lines(self.failed))
+            streams.tell(self._counts.lines(self.failed, time.monotonic() - self._started, self.kept))

@@ -6,9 +6,9 @@ from importlib import import_module
 from importlib.metadata import entry_points
 
 from kz_facts.errors import UsageError
-from kz_facts.exports.base import Exporter, Writing
+from kz_facts.exports.base import Exporter, Sheet, Writing
 
-__all__ = ["NAMES", "Exporter", "Writing", "by_suffix", "get", "names"]
+__all__ = ["NAMES", "Exporter", "Sheet", "Writing", "by_suffix", "get", "names"]
 
 _SHIPPED = {
     "json": "json_object:Json",

@@ -7,12 +7,12 @@ import io
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from kz_facts.errors import InputError
-from kz_facts.exports.base import Exporter, Writing
+from kz_facts.exports.base import Exporter, Sheet, Writing
 from kz_facts.exports.columns import COMMON, DOCUMENTS, Cell, own, singular
 from kz_facts.exports.json_object import texts_of
 from kz_facts.models import Fact
@@ -39,43 +39,48 @@ class Csv(Exporter):
     suffixes = (".csv",)
     summary = "one table; a table a kind in a folder"
 
-    def pieces(self, results: Iterable[Facts], kinds: Sequence[str], how: Writing) -> Iterator[bytes]:
+    def sheet(self, kinds: Sequence[str], how: Writing) -> Sheet:
         """One table: the common columns, then those of each kind; nested values flattened, lists joined."""
-        row = _writer(DIALECTS[how.csv_dialect])
         columns = {singular(kind): {column.name: column.read for column in own(kind)} for kind in kinds}
         names = list(dict.fromkeys(name for reads in columns.values() for name in reads))
-        yield DIALECTS[how.csv_dialect].mark.encode() + row([*(column.name for column in COMMON), *names])
-        for facts in results:
+
+        def rows(facts: Facts) -> Iterator[list[Cell]]:
             for fact in facts.in_order(kinds):
                 if isinstance(fact, Fact):
                     reads = columns[fact.kind]
                     common = [column.read(fact) for column in COMMON]
-                    yield row([*common, *(reads[name](fact) if name in reads else None for name in names)])
+                    yield [*common, *(reads[name](fact) if name in reads else None for name in names)]
 
-    def files(
-        self, results: Iterable[Facts], kinds: Sequence[str], how: Writing
-    ) -> Iterator[tuple[str, Iterable[bytes]]]:
+        return _Table([*(column.name for column in COMMON), *names], rows, how)
+
+    def sheets(self, kinds: Sequence[str], how: Writing) -> dict[str, Sheet]:
         """A table a kind, that of documents, and that of texts where they are wanted."""
-        kept = [facts if how.with_text else replace(facts, text="", texts=()) for facts in results]
-        for kind in kinds:
-            yield f"{kind}.csv", self.pieces(kept, [kind], how)
-        yield "documents.csv", self._documents(kept, how)
-        if how.with_text:
-            yield "texts.csv", self._texts(kept, how)
 
-    def _documents(self, results: Iterable[Facts], how: Writing) -> Iterator[bytes]:
-        row = _writer(DIALECTS[how.csv_dialect])
-        yield DIALECTS[how.csv_dialect].mark.encode() + row([column.name for column in DOCUMENTS])
-        for facts in results:
-            for document in facts.documents:
-                yield row([column.read(document) for column in DOCUMENTS])
+        def documents(facts: Facts) -> Iterator[list[Cell]]:
+            yield from ([column.read(document) for column in DOCUMENTS] for document in facts.documents)
 
-    def _texts(self, results: Iterable[Facts], how: Writing) -> Iterator[bytes]:
-        row = _writer(DIALECTS[how.csv_dialect])
-        yield DIALECTS[how.csv_dialect].mark.encode() + row(["path", "text"])
-        for facts in results:
+        def texts(facts: Facts) -> Iterator[list[Cell]]:
             for text in texts_of(facts):
-                yield row([text.path, text.text])
+                yield [text.path, text.text]
+
+        found = {f"{kind}.csv": self.sheet([kind], how) for kind in kinds}
+        found["documents.csv"] = _Table([column.name for column in DOCUMENTS], documents, how)
+        if how.with_text:
+            found["texts.csv"] = _Table(["path", "text"], texts, how)
+        return found
+
+
+class _Table(Sheet):
+    def __init__(self, names: Sequence[str], rows: Callable[[Facts], Iterator[list[Cell]]], how: Writing) -> None:
+        dialect = DIALECTS[how.csv_dialect]
+        self._names, self._rows, self._mark = names, rows, dialect.mark
+        self._row = _writer(dialect)
+
+    def begin(self) -> bytes:
+        return self._mark.encode() + self._row(self._names)
+
+    def part(self, facts: Facts) -> bytes:
+        return b"".join(map(self._row, self._rows(facts)))
 
 
 def _writer(dialect: Dialect) -> Callable[[Iterable[Cell]], bytes]:

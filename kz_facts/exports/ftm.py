@@ -141,7 +141,4 @@ def _days(when: When | None) -> tuple[str | None, str | None]:
     if when is None:
         return None, None
     size = _LENGTHS.get(when.precision or "", 10)
-    first, last = (
-        None if day is None or day.startswith("-") else day[:size] for day in (when.first_day, when.last_day)
-    )
-    return first, last
+    return when.first_day and when.first_day[:size], when.last_day and when.last_day[:size]

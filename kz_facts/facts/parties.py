@@ -8,6 +8,7 @@ after a preposition of place (»in Astana«, »nach Astana«).
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 from kz_facts.facts.view import View, within
@@ -48,6 +49,7 @@ _LEAD = 60
 # From here on a mention weighs half as much for each two sentences that it lies back.
 _FADING = 0.7
 _WHOLE_TEXT = 0.2
+_SPOKEN = 100  # sentences back from which nothing is left of a mention but that
 
 
 def party(entity: EntityMark) -> Party | None:
@@ -152,29 +154,46 @@ def leading(view: View, offset: int, count: int, *, firms: bool = False) -> list
         count: How many are wanted.
         firms: Whether firms and other organisations count too.
     """
-    here = view.sentence_index(offset)
-    weights: dict[str, float] = {}
-    first: dict[str, Party] = {}
-    for entity in view.entities:
-        one = _actor(view, entity)
-        if (
-            one is None
-            and firms
-            and entity["kind"] in ("company", "organisation")
-            and entity["form"] in ("name", "genitive")
-        ):
-            one = party(entity)
-        if one is None:
-            continue
-        key = one.code or one.name
-        first.setdefault(key, one)
-        back = here - view.sentence_index(entity["start"])
-        if back == 0 and entity["start"] > offset:
-            back = -1  # what follows is not yet spoken of
-        weights[key] = weights.get(key, 0.0) + _WHOLE_TEXT + (_FADING**back if back >= 0 else 0.0)
-    order = list(first)
-    best = sorted(order, key=lambda key: (-weights[key], order.index(key)))[:count]
-    return [first[key] for key in sorted(best, key=order.index)]
+    named = view.cache.get(f"actors {firms}")
+    if not isinstance(named, _Actors):
+        named = view.cache[f"actors {firms}"] = _Actors(view, firms=firms)
+    return named.leading(view.sentence_index(offset), offset, count)
+
+
+class _Actors:
+    """Who may act in a document, with the places that name each."""
+
+    def __init__(self, view: View, *, firms: bool) -> None:
+        self.parties: dict[str, Party] = {}
+        self._places: dict[str, list[tuple[int, int]]] = {}
+        for entity in view.entities:
+            one = _actor(view, entity) or (_firm(entity) if firms else None)
+            if one is not None:
+                key = one.code or one.name
+                self.parties.setdefault(key, one)
+                place = view.sentence_index(entity["start"]), entity["start"]
+                self._places.setdefault(key, []).append(place)
+
+    def leading(self, here: int, offset: int, count: int) -> list[Party]:
+        """Those most spoken of, of equal ones the first; in the order of first mention."""
+        weights = [self._weight(places, here, offset) for places in self._places.values()]
+        best = sorted(range(len(weights)), key=lambda number: -weights[number])[:count]
+        parties = list(self.parties.values())
+        return [parties[number] for number in sorted(best)]
+
+    @staticmethod
+    def _weight(places: Sequence[tuple[int, int]], here: int, offset: int) -> float:
+        """What all mentions of one weigh together; what follows the offset is not yet spoken of."""
+        told = bisect_right(places, (here, offset))
+        near = bisect_left(places, (here - _SPOKEN,), 0, told)
+        faded = sum(_FADING ** (here - sentence) for sentence, _ in places[near:told])
+        return _WHOLE_TEXT * len(places) + faded
+
+
+def _firm(entity: EntityMark) -> Party | None:
+    """A firm or an organisation that is called by its name."""
+    named = entity["kind"] in ("company", "organisation") and entity["form"] in ("name", "genitive")
+    return party(entity) if named else None
 
 
 def _actor(view: View, entity: EntityMark) -> Party | None:

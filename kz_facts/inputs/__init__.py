@@ -9,14 +9,18 @@ import os
 import stat
 import sys
 from collections.abc import Iterator
-from pathlib import Path
+from contextlib import contextmanager
+from typing import BinaryIO
 
 from kz_facts.errors import InputError
 from kz_facts.inputs import formats
+from kz_facts.inputs.chained import Chained
 from kz_facts.inputs.decode import decode
-from kz_facts.inputs.find import find, reason, shown
+from kz_facts.inputs.find import find, shown, unreadable
 from kz_facts.inputs.formats import many
 from kz_facts.inputs.source import STDIN, Reading, Source, iso_day
+
+_AT_ONCE = 1 << 20  # bytes; longer tables are read row by row
 
 __all__ = ["STDIN", "Reading", "Source", "decode", "find", "iso_day", "many", "read", "shown", "texts"]
 
@@ -42,25 +46,43 @@ def texts(name: str, how: Reading | None = None) -> Iterator[Source | InputError
         InputError: The file cannot be opened or understood.
     """
     how = how or Reading()
-    data = _bytes(name)
+    with _opened(name) as file:
+        data = _read(name, file, _AT_ONCE)
+        if len(data) == _AT_ONCE and (streamed := formats.of_head(data, shown(name), how)) is not None:
+            yield from streamed(Chained(data, file), shown(name), how)
+            return
+        data += _read(name, file)
     if not data.strip():
         raise InputError(f"{shown(name)}: the file is empty; nothing to extract")
     yield from formats.of(data, shown(name), how).reader()(data, shown(name), how)
 
 
-def _bytes(name: str) -> bytes:
+@contextmanager
+def _opened(name: str) -> Iterator[BinaryIO]:
     try:
         if name == STDIN:
             if sys.stdin is None:
                 raise InputError("-: standard input is closed; name a file")
-            return sys.stdin.buffer.read()
-        mode = os.stat(name).st_mode
-        if stat.S_ISBLK(mode) or (stat.S_ISCHR(mode) and not _is_terminal(name)):
-            raise InputError(f"{shown(name)}: a device, no file; name a file, or - for standard input")
-        return Path(name).read_bytes()
+            file: BinaryIO = sys.stdin.buffer
+        else:
+            mode = os.stat(name).st_mode
+            if stat.S_ISBLK(mode) or (stat.S_ISCHR(mode) and not _is_terminal(name)):
+                raise InputError(f"{shown(name)}: a device, no file; name a file, or - for standard input")
+            file = open(name, "rb")  # noqa: SIM115
     except OSError as error:
-        what = reason(error)
-        raise InputError(f"{shown(name)}: cannot be read ({what}); check the path and its permissions") from error
+        raise unreadable(shown(name), error) from error
+    try:
+        yield file
+    finally:
+        if name != STDIN:
+            file.close()
+
+
+def _read(name: str, file: BinaryIO, size: int = -1) -> bytes:
+    try:
+        return file.read(size)
+    except OSError as error:
+        raise unreadable(shown(name), error) from error
     except MemoryError as error:
         raise InputError(f"{shown(name)}: too large for this machine's memory; split it") from error
 

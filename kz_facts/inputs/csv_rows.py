@@ -5,10 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from kz_facts.errors import InputError
 from kz_facts.inputs import rows
+from kz_facts.inputs.chained import Chained, Text
 from kz_facts.inputs.decode import decode
 from kz_facts.inputs.source import Reading, Source
 
@@ -23,14 +25,31 @@ def read(data: bytes, name: str, how: Reading) -> Iterator[Source | InputError]:
     """
     rows.column(name, "a CSV table", how)
     text, _ = decode(data, name, how.encoding)
-    header = text.partition("\n")[0]
-    sign = max(_SIGNS, key=header.count)
+    yield from rows.texts(_rows(io.StringIO(text, newline=""), text.partition("\n")[0], name), name, how)
+
+
+def stream(file: Chained, name: str, how: Reading) -> Iterator[Source | InputError]:
+    """As `read`, row by row.
+
+    Raises:
+        InputError: No column is named, or it is no table.
+    """
+    rows.column(name, "a CSV table", how)
+    text = Text(file, name, how.encoding)
+    header = next(text.lines, "")
+    lines = _rows(chain([header], text.lines), header, name)
+    read = 0
+    try:
+        for source in rows.texts(lines, name, how):
+            read += 1
+            yield source
+    except (UnicodeDecodeError, OSError) as error:
+        raise text.broken(error, read) from error
+
+
+def _rows(lines: Iterable[str], header: str, name: str) -> Iterator[rows.Row]:
     csv.field_size_limit(min(sys.maxsize, 2**31 - 1))  # articles are longer than the 131,072 characters of old
-    yield from rows.texts(_rows(text, name, sign), name, how)
-
-
-def _rows(text: str, name: str, sign: str) -> Iterator[rows.Row]:
-    table = csv.DictReader(io.StringIO(text, newline=""), delimiter=sign)
+    table = csv.DictReader(lines, delimiter=max(_SIGNS, key=header.count))
     try:
         for row in table:
             yield {key: value for key, value in row.items() if key is not None}

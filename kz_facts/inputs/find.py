@@ -28,6 +28,11 @@ def reason(error: OSError) -> str:
     return (error.strerror or str(error)).lower()
 
 
+def unreadable(name: str, error: OSError) -> InputError:
+    """The error for a file that cannot be read."""
+    return InputError(f"{name}: cannot be read ({reason(error)}); check the path and its permissions")
+
+
 def find(names: Iterable[str], how: Reading | None = None) -> Iterator[str | InputError]:
     """The files that names stand for.
 

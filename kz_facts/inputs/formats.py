@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from io import BytesIO
 from pathlib import PurePath
-from typing import Protocol
+from typing import Any, Protocol
 
 from kz_facts.errors import InputError
 from kz_facts.inputs.source import Reading, Source
@@ -80,6 +80,19 @@ def many(name: str) -> bool:
     """Whether a file of this name may hold so many texts that they are read one after another."""
     found = _BY_SUFFIX.get(PurePath(name).suffix.lower())
     return found is not None and found.many
+
+
+Stream = Callable[[Any, str, Reading], Iterator[Source | InputError]]  # of a `chained.Chained`
+
+
+def of_head(head: bytes, name: str, how: Reading) -> Stream | None:
+    """How to read a long table row by row: the function `stream` of its module; None for what is read as a whole."""
+    if head.startswith(b"PK\x03\x04") or not (found := of(head, name, how)).rows:
+        return None
+    if found.magic is None and b"\x00" in head:
+        return None  # UTF-16
+    stream: Stream | None = getattr(import_module(f"kz_facts.inputs.{found.module}"), "stream", None)
+    return stream
 
 
 def of(data: bytes, name: str, how: Reading) -> Format:

@@ -22,15 +22,15 @@ def column(name: str, noun: str, how: Reading) -> str:
     return how.text_column
 
 
-def texts(rows: Iterable[Row], name: str, how: Reading) -> Iterator[Source | InputError]:
-    """The text of each row, under the file's name and the row's own name or number (from 1)."""
+def texts(rows: Iterable[Row], name: str, how: Reading, before: int = 0) -> Iterator[Source | InputError]:
+    """The text of each row, under the file's name and the row's own name or number, from 1 behind those `before`."""
     used: set[str] = set()
-    for number, row in enumerate(rows, 1):
+    for number, row in enumerate(rows, before + 1):
         inner = f"{name}/{_own_name(row, number, how, used)}"
         if lacking := [c for c in (how.text_column, how.date_column, how.id_column) if c is not None and c not in row]:
             there = ", ".join(map(str, row)) or "none"
             yield InputError(f"{inner}: there is no column {lacking[0]}; there are {there}")
-            if number == 1:
+            if number == before + 1:
                 return  # it will be so in all of them
             continue
         text = row[how.text_column or ""]
@@ -43,6 +43,8 @@ def texts(rows: Iterable[Row], name: str, how: Reading) -> Iterator[Source | Inp
 
 def _own_name(row: Row, number: int, how: Reading, used: set[str]) -> str:
     own = row.get(how.id_column) if how.id_column else None
+    if how.id_column is None:
+        return str(number)
     told = str(number) if own is None or own == "" else str(own)
     told = " ".join(told.split()).encode("utf-8", "replace").decode("utf-8")
     while told in used:

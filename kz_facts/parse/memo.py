@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Generic, TypeVar
 
 Value = TypeVar("Value")
-_LIMIT = 200_000  # forms are without end in long runs
+_LIMIT = 40_000  # forms are without end in long runs
 
 
 class Memo(dict[str, Value], Generic[Value]):

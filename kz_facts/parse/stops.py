@@ -19,9 +19,10 @@ Kind = Literal["abbreviation", "either", "number", "figure", "word"]
 """What a word before a full stop is: `either` may end a sentence or be shortened, `figure` is »1.500«."""
 
 CLOSING = "\"“”«»›‹‘')\\]"
-# A mark that may end a sentence, what closes after it, white space, and the next word behind what opens.
+# A mark that may end a sentence (the whole of a row, which is not tried from each of its signs), what closes after it,
+# white space, and the next word behind what opens.
 MARK = re.compile(
-    rf"(?P<mark>[.!?…]+)(?P<closing>[{CLOSING}]*)\s+"
+    rf"(?<![.!?…])(?P<mark>[.!?…]+)(?P<closing>[{CLOSING}]*)\s+"
     r"(?=(?P<opening>[\"„“”«»›‹‘'(\[–—•*-]*)\s*(?P<next>[\w'-]+)?)"
 )
 _LAST_WORD = re.compile(r"[\w.'-]+$")

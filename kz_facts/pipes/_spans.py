@@ -19,7 +19,7 @@ from kz_facts.parse.marks import Mark
 DATE = "kz_date"
 _MARKS_ALONE = "kz_marks_alone"
 _PLACE = itemgetter("start", "end")
-_MEMO_LIMIT = 200_000
+_MEMO_LIMIT = 40_000
 
 
 def put(doc: Doc, key: str, marks: Iterable[Mark]) -> None:

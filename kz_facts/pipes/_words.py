@@ -8,12 +8,13 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 # spaCy's tokenizer takes the square of a word's length where it is made of signs: 20 seconds for 4,000 »$«.
-_LONGEST = 200
-_ENDLESS = re.compile(rf"\S{{{_LONGEST},}}")
+_LONGEST, _MOST_SIGNS = 200, 50
+_ENDLESS = re.compile(rf"\S{{{_LONGEST},}}|[^\s\w]{{{_MOST_SIGNS},}}")
+_SIGNS = re.compile(r"[^\s\w]{10}")
 
 
 def make_doc(nlp: Language, text: str) -> Doc:
-    """The tokens of a text; a word that is longer than any is cut every 200 characters.
+    """The tokens of a text; a word that is longer than any is cut every 200 characters, a row of signs every 50.
 
     Args:
         nlp: The pipeline whose tokenizer is asked.
@@ -33,4 +34,6 @@ def make_doc(nlp: Language, text: str) -> Doc:
 
 
 def _cut(word: str) -> list[str]:
-    return [word[start : start + _LONGEST] for start in range(0, len(word), _LONGEST)]
+    """A long word in pieces; of one that holds a row of signs smaller ones."""
+    longest = _MOST_SIGNS if _SIGNS.search(word) else _LONGEST
+    return [word[start : start + longest] for start in range(0, len(word), longest)]

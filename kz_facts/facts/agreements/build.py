@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import cast
+from collections.abc import Callable
+from typing import TypeVar, cast
 
 from kz_facts.facts.agreements.groups import Group, Known, join
-from kz_facts.facts.agreements.mentions import find
+from kz_facts.facts.agreements.mentions import Mention, find
 from kz_facts.facts.agreements.outcomes import Outcome, Outcomes
 from kz_facts.facts.agreements.partners import Partners
 from kz_facts.facts.agreements.steps import Steps
@@ -15,6 +16,7 @@ from kz_facts.facts.view import View, within
 from kz_facts.models import Agreement, AgreementType, Party
 from kz_facts.parse.frames.reality import reality
 
+Value = TypeVar("Value")
 _DIVISIBLE = frozenset(("Vertrag", "Vereinbarung", "Abkommen", "Deal"))
 _SOLD = frozenset(("Vertrag", "Vereinbarung"))
 _WORTH = ("wert", "werte", "volumen", "umfang", "höhe")
@@ -51,7 +53,8 @@ class _Builder:
         scene = Scene.of(view)
         self.steps, self.partners = Steps(scene, reality(view.rules), find(scene)), Partners(scene)
         self.outcomes = Outcomes(scene, self.steps.times, self.partners.behind)
-        known = Known(self.partners.behind, self.partners.near, self.partners.is_led, self.steps.times.terms.origin)
+        told = self.partners
+        known = Known(_once(told.behind), _once(told.near), _once(told.is_led), self.steps.times.terms.origin)
         self.groups = join(self.steps.tell(), known)
 
     @classmethod
@@ -132,3 +135,16 @@ def _has_price(view: View, found: Outcome) -> bool:
         return False
     words = view.text[end : price["start"]].split()
     return words[:1] == ["über"] or any(word.lower().endswith(_WORTH) for word in words)
+
+
+def _once(ask: Callable[[Mention], Value]) -> Callable[[Mention], Value]:
+    """A question that is asked once of each mention: each is compared with all that are like it."""
+    known: dict[int, tuple[Mention, Value]] = {}
+
+    def asked(mention: Mention) -> Value:
+        key = id(mention)
+        if key not in known:
+            known[key] = mention, ask(mention)
+        return known[key][1]
+
+    return asked

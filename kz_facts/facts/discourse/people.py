@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Literal
 
@@ -36,6 +36,7 @@ class People:
 
     def __init__(self, view: View) -> None:
         self.view = view
+        self._parties: dict[str, list[Party]] = {}
 
     # whom they serve
 
@@ -45,16 +46,18 @@ class People:
         One office can serve both (»der litauische Außenminister und OSZE-Vorsitzende«). Whom the text calls a former
         holder acts for nobody; who left, or was followed by somebody, acted for the state until then.
         """
-        found = False
-        for office in self._offices.get(person["key"], ()):
-            if self._is_left(office):
-                continue
-            own = office["category"] == "agency" and office["organisation"]  # »der Chef der Bundesbank«
-            for one in self._served(None if own else office["country"], office["organisation"]):
-                found = True
-                yield one
-        if not found and not self._offices.get(person["key"]):
+        if person["key"] in self._offices:
+            yield from self._serving(person["key"])
+        else:
             yield from self._served(person["country"], person["organisation"])
+
+    def _serving(self, key: str) -> Sequence[Party]:
+        """Whom somebody serves in any of his offices; asked at each place that names him."""
+        if key not in self._parties:
+            offices = [office for office in self._offices[key] if not self._is_left(office)]
+            served = dict.fromkeys((_state_of(office), office["organisation"]) for office in offices)
+            self._parties[key] = [one for pair in served for one in self._served(*pair)]
+        return self._parties[key]
 
     def is_former(self, person: PersonMark) -> bool:
         """Whether a person held offices, and holds none any more."""
@@ -178,3 +181,8 @@ def _fits(role: str, office: OfficeMark) -> bool:
     words = office["role"].lower().split()
     stems = {role, role.removesuffix("s"), role.removesuffix("en"), role.removesuffix("n")}
     return any(word.endswith(stem) for stem in stems for word in words)
+
+
+def _state_of(office: OfficeMark) -> str | None:
+    """The state that an office serves; not of the head of a body with a name: »der Chef der Bundesbank«."""
+    return None if office["category"] == "agency" and office["organisation"] else office["country"]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import cast
 
 from kz_facts.facts import parties
 from kz_facts.facts.dates import when
 from kz_facts.facts.discourse.reference import Discourse
+from kz_facts.facts.events.company import AHEAD, may_tell
 from kz_facts.facts.events.echo import meant
 from kz_facts.facts.events.join import Happening, add, join
 from kz_facts.facts.events.lead import lead
@@ -19,7 +21,7 @@ from kz_facts.facts.events.who import Participants
 from kz_facts.facts.scene import Scene
 from kz_facts.facts.source import source
 from kz_facts.facts.view import View
-from kz_facts.models import Event, EventType, When
+from kz_facts.models import Event, EventType, Party, When
 from kz_facts.parse.frames.reality import reality
 from kz_facts.parse.marks import DateMark
 
@@ -55,33 +57,63 @@ def build(view: View, undated: bool = False) -> list[Event]:
     leads = lead(scene, told_all)
     reported = {(one.start, one.type) for one in leads}
     found: list[Happening] = []
+    seen = _Seen()
     for told in [*told_all, *leads]:
         if told.date is None and (not undated or (told.start, told.type) in reported):
             continue
         status = None if _is_tally(view, told) else statuses.of(told)
         if status is not None:
-            seen = ((one.told, one.participants) for one in found if one.told.start < told.start)
-            sides = people.of(told, max(seen, key=lambda one: one[0].start, default=None))
-            found.append(Happening(told, told.type, status, places.of(told), sides, [(told.start, told.end)]))
+            sides = people.of(told, seen.before(told.start))
+            found.append(Happening(told, told.type, status, places.of(told), sides, {(told.start, told.end): None}))
+            seen.add(found[-1])
     joined = join([one for one in found if not _is_toll(one, found)])
     joined.sort(key=lambda one: one.told.start)
     firsts = [one.told for one in joined]
+    of_first = {id(one.told): one for one in joined}
     for told in told_all:
         known = meant(told, firsts) if told.date is None and (told.start, told.type) not in reported else None
         if known is not None and statuses.of(told) is not None:
-            add(joined[firsts.index(known)], told, people.named(told), places.of(told))
+            add(of_first[id(known)], told, people.named(told), places.of(told))
     _add_company(scene, people, joined)
     facts = [_fact(scene, one) for one in joined]
     return sorted(facts, key=lambda fact: (fact.evidence.start, fact.evidence.end))
 
 
+class _Seen:
+    """The events read so far, by start; of a long text the one before a place is looked up."""
+
+    def __init__(self) -> None:
+        self._starts: list[int] = []
+        self._events: list[Happening] = []
+
+    def add(self, one: Happening) -> None:
+        """One more."""
+        at = bisect_right(self._starts, one.told.start)
+        self._starts.insert(at, one.told.start)
+        self._events.insert(at, one)
+
+    def before(self, start: int) -> tuple[Told, list[Party]] | None:
+        """The last that is told before a place, with who takes part."""
+        if not (at := bisect_left(self._starts, start)):
+            return None
+        one = self._events[bisect_left(self._starts, self._starts[at - 1])]
+        return one.told, one.participants
+
+
 def _add_company(scene: Scene, people: Participants, joined: list[Happening]) -> None:
-    """Give each event those whom the sentences behind it name beside it; the last event before them has them."""
-    for line in scene.lines:
-        before = [one for one in joined if one.told.line.number < line.number]
-        if before and before[-1].status not in ("cancelled", "postponed"):
-            found = people.join(before[-1].told, line)
-            before[-1].participants = parties.unique([*before[-1].participants, *found])
+    """Give events those whom the sentences behind name beside them: the last event before that can have them."""
+    told: dict[int, list[Happening]] = {}
+    for one in joined:
+        if one.status not in ("cancelled", "postponed"):
+            told.setdefault(one.told.line.number, []).append(one)
+    for number in sorted({n + ahead for n in told for ahead in range(1, AHEAD + 1)}):
+        line = scene.lines[number] if number < len(scene.lines) else None
+        if line is None or not may_tell(line):
+            continue
+        for one in (one for back in range(1, AHEAD + 1) for one in reversed(told.get(number - back, []))):
+            if found := people.join(one.told, line):
+                one.participants = parties.unique([*one.participants, *found])
+                break
 
 
 def _is_tally(view: View, told: Told) -> bool:

@@ -25,7 +25,11 @@ _HOLDING = frozenset(("führen", "haben", "innehaben", "übernehmen"))
 _CHAIRS = frozenset(("Vorsitz", "Leitung"))
 _GUESTS = ("teilnehmer", "teilnehmern", "gästen", "gäste", "delegation", "anwesenden", "rednern")
 _ATTENDED = frozenset(("meeting", "visit", "opening", "accord", "anniversary"))
-_BACK = 2  # sentences
+AHEAD = 2  # sentences behind an event that may name company
+_STEMS = (
+    "gekommen", "kam", "erschien", "mitgereist", "mitgekommen", "anwesend", "dabei", "zugegen", "vertreten", "begleit",
+    "geleitet", "leite", "angeführt", "gehör", "zähl", "vorsitz", "leitung",
+)  # fmt: skip  # of the words of such a sentence, to pass over others unread
 
 
 def beside(told: Told) -> Iterator[Chunk]:
@@ -62,6 +66,11 @@ def _led(parse: Parse, clause: Clause) -> Iterator[Chunk]:
             yield from VerbSlots(parse, other).fill("agent")
 
 
+def may_tell(line: Line) -> bool:
+    """Whether a sentence is worth reading for company."""
+    return any(word.lower().startswith(_STEMS) for word in line.words)
+
+
 def behind(line: Line, told: Told) -> Iterator[Chunk]:
     """The phrases of a later sentence that name who else was at an event.
 
@@ -69,7 +78,7 @@ def behind(line: Line, told: Told) -> Iterator[Chunk]:
         line: The sentence.
         told: The event, told before it.
     """
-    if told.type not in _ATTENDED or not 0 < line.number - told.line.number <= _BACK:
+    if told.type not in _ATTENDED:
         return
     parse = line.parse
     for clause in parse.clauses:
@@ -95,7 +104,7 @@ def _names_guests(parse: Parse, clause: Clause) -> bool:
     """»Gekommen waren auch A und B«, »Anwesend war A«, »Zu den Gästen gehörten A und B«."""
     words = {parse.tokens.texts[i].lower() for i in clause.own}
     if clause.lemma in _COMING:
-        return "auch" in words and not any(parse.chunks[number].preposition for number in clause.chunks)
+        return "auch" in words and not any(parse.chunks[number].preposition for number in clause.obliques)
     if clause.lemma == "sein":
         return not words.isdisjoint(_BEING)
     chunks = [parse.chunks[number] for number in clause.chunks]

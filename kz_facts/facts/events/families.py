@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 _ROOT = 6  # letters of a word that tell its family
 _FAMILIES = (
     frozenset(("eröffn", "einwei", "inaugu")),
@@ -15,6 +17,7 @@ _FAMILIES = (
 )
 
 
+@lru_cache(20_000)
 def root_of(word: str) -> str:
     """What the words of one family share: the family's first stem, or the first letters."""
     root = word.lower()[:_ROOT]

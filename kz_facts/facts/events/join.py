@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date as date_type
+from itertools import product
 
 from kz_facts.facts import parties as who
 from kz_facts.facts.events.families import root_of
@@ -29,13 +31,68 @@ class Happening:
     status: EventStatus
     place: Place | None
     participants: list[Party]
-    spans: list[tuple[int, int]] = field(default_factory=list)
-    members: list[Told] = field(default_factory=list)
+    spans: dict[tuple[int, int], None] = field(default_factory=dict)
+    members: dict[tuple[int, int], list[Told]] = field(default_factory=lambda: defaultdict(list))
+    """What tells of it, by the clauses that it stands in."""
+    roots: set[str] = field(default_factory=set)
 
     @property
     def date(self) -> DateMark | None:
         """The time that is told of it."""
         return self.told.date
+
+    def take(self, told: Told) -> None:
+        """One more that tells of it."""
+        self.members[_place_of(told)].append(told)
+        self.roots.add(root_of(told.word))
+
+
+class _Joined:
+    """What has been joined so far, found again by what those that are one share: a clause, or a day and a party.
+
+    A long text tells of thousands: asking each whether it is the same would take more time than all else.
+    """
+
+    def __init__(self) -> None:
+        self.all: list[Happening] = []
+        self._numbers: dict[int, int] = {}
+        self._of: dict[tuple[str, object, object], set[int]] = defaultdict(set)
+
+    def same(self, one: Happening) -> Happening | None:
+        """The first that is the same event."""
+        days = [_ANY] if (day := _day(one)) is None else [day, None]
+        persons, codes = _persons(one), who.codes(one.participants)
+        told = [("person", code) for code in (*persons, None)] if persons else [*codes, None] if codes else [_ANY]
+        keys = [(one.type, *key) for key in product(days, told)]
+        keys.append((one.type, _CLAUSE, _place_of(one.told)))
+        numbers = sorted(set().union(*(self._of[key] for key in keys if key in self._of)))
+        return next((self.all[number] for number in numbers if _same(self.all[number], one)), None)
+
+    def add(self, one: Happening, told: Told) -> None:
+        """One more, or one that more is told of now."""
+        number = self._numbers.setdefault(id(one), len(self.all))
+        if number == len(self.all):
+            self.all.append(one)
+        persons = [("person", code) for code in _persons(one) or (None,)]
+        parties = [*persons, *(who.codes(one.participants) or [None]), _ANY]
+        for key in [*product((_day(one), _ANY), parties), (_CLAUSE, _place_of(told))]:
+            self._of[one.type, *key].add(number)
+
+
+_ANY, _CLAUSE = object(), object()
+
+
+def _day(one: Happening) -> str | None:
+    """The day, or the day of no known year, that an event is told of; None of longer times."""
+    date = one.date
+    if date is None or date["edtf"] is None or date["first_day"] != date["last_day"]:
+        return None
+    return date["first_day"] or date["edtf"]
+
+
+def _place_of(told: Told) -> tuple[int, int]:
+    """The clause that something is told in."""
+    return id(told.line), id(told.reading.clause or told.carrier)
 
 
 _RECURRING = frozenset(("Jahr", "Tag"))
@@ -43,17 +100,16 @@ _RECURRING = frozenset(("Jahr", "Tag"))
 
 def join(found: list[Happening]) -> list[Happening]:
     """Join what is one event; the order of first mentions is kept."""
-    joined: list[Happening] = []
+    joined = _Joined()
     for one in sorted(found, key=lambda h: h.told.via == "publication"):
-        one.members = [one.told]
-        same = next((other for other in joined if _same(other, one)), None)
+        one.take(one.told)
+        same = joined.same(one)
         if same is None and one.told.via == "publication":
-            same = next((other for other in joined if _retold(other, one)), None)
-        if same is None:
-            joined.append(one)
-        else:
+            same = next((other for other in joined.all if _retold(other, one)), None)
+        if same is not None:
             _merge(same, one)
-    return joined
+        joined.add(same or one, one.told)
+    return joined.all
 
 
 def _retold(dated: Happening, lead: Happening) -> bool:
@@ -69,7 +125,7 @@ def _retold(dated: Happening, lead: Happening) -> bool:
 def _same(first: Happening, second: Happening) -> bool:
     if first.type != second.type or first.date is None or second.date is None:
         return False
-    if any(_told_together(member, second.told) for member in first.members):
+    if any(_told_together(member, second.told) for member in first.members.get(_place_of(second.told), ())):
         return True
     if {first.told.word, second.told.word} & _RECURRING or _is_another(first.told, second.told):
         return False
@@ -101,8 +157,12 @@ def _is_another(first: Told, second: Told) -> bool:
 
 def _same_people(first: Happening, second: Happening) -> bool:
     """»A traf B« and »A sprach mit C« are two meetings, whoever was at both."""
-    one, two = ({p.code for p in h.participants if p.kind == "person"} for h in (first, second))
+    one, two = _persons(first), _persons(second)
     return not one or not two or (bool(one & two) and not (one - two and two - one))
+
+
+def _persons(one: Happening) -> set[str | None]:
+    return {party.code for party in one.participants if party.kind == "person"}
 
 
 def _same_clause(first: Told, second: Told) -> bool:
@@ -124,11 +184,10 @@ def _are_siblings(first: Told, second: Told) -> bool:
 
 def _alike(first: Happening, second: Happening, *, lax: bool = False) -> bool:
     """Whether the words of two events can mean one: the same, of one family, or of a type whose words are alike."""
-    roots = {root_of(member.word) for member in first.members}
     same_day = first.date is not None and second.date is not None and first.date["edtf"] == second.date["edtf"]
     if first.type == "accord" and first.date is not None and coarseness(first.date) >= _A_YEAR:
         return False  # there are many treaties in a year
-    if root_of(second.told.word) in roots:
+    if root_of(second.told.word) in first.roots:
         return same_day or lax or first.type not in _ONE_DAY
     if first.type == "meeting":
         return same_day or lax
@@ -149,14 +208,14 @@ def compatible(first: DateMark, second: DateMark) -> bool:
 
 def add(kept: Happening, told: Told, participants: list[Party], place: Place | None) -> None:
     """Add what an undated mention says of an event."""
-    kept.spans.append((told.start, told.end))
+    kept.spans[told.start, told.end] = None
     kept.participants = who.unique([*kept.participants, *participants])
     kept.place = kept.place or place
 
 
 def _merge(kept: Happening, other: Happening) -> None:
-    kept.spans += [span for span in other.spans if span not in kept.spans]
-    kept.members.append(other.told)
+    kept.spans.update(other.spans)
+    kept.take(other.told)
     kept.participants = who.unique([*kept.participants, *other.participants])
     kept.place = kept.place or other.place
     if kept.date and other.date and coarseness(other.date) < coarseness(kept.date):

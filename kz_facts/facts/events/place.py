@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kz_facts.facts.events.told import Told
+from kz_facts.facts.parties import is_place
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.facts.view import within
 from kz_facts.models import Party, Place
@@ -115,6 +116,7 @@ class Places:
             for other in self._behind(told, reading.chunk):
                 if other.preposition in allowed or (goes and other.genitive_of == reading.chunk.number):
                     yield other
+            yield from self._beside(line, reading.chunk)
         clause = told.carrier if told.carrier is not None else (reading.clause if not reading.is_noun else None)
         if reading.is_noun and told.via == "noun":
             clause = None if told.carrier is None else clause
@@ -128,7 +130,8 @@ class Places:
             ) and not self._of_office(line, other):
                 yield other
         if told.word in _DIRECT:
-            yield from (chunk for chunk in reading.slots.fill("theme") if chunk.unit is not None)
+            themes = reading.slots.fill("theme")
+            yield from (chunk for chunk in themes if chunk.unit is not None or self._is_called_site(line, chunk))
         if clause.kind == "relative" and clause.opener >= 0 and line.parse.tokens.forms[clause.opener].lower == "wo":
             before = [chunk for chunk in chunks if chunk.last <= clause.opener]
             yield from before[-1:]
@@ -136,6 +139,20 @@ class Places:
     def _is_site(self, line: Line, chunk: Chunk) -> bool:
         """»startete vom Kosmodrom Baikonur«: where something begins is a place if it is called one."""
         return chunk.preposition == "von" and line.parse.tokens.texts[chunk.head] in self.sites
+
+    def _is_called_site(self, line: Line, chunk: Chunk) -> bool:
+        """»die Grenzstadt Kato«."""
+        head = line.parse.tokens.texts[chunk.head]
+        return chunk.last > chunk.head + 1 and any(head.lower().endswith(site.lower()) for site in self.sites)
+
+    @staticmethod
+    def _beside(line: Line, noun: Chunk) -> Iterator[Chunk]:
+        """»Unterzeichnung eines Vertrags (22. Oktober, Vilnius)«, »Sitzung, Almaty«: a town in a note."""
+        if any(clause.finite >= 0 for clause in line.parse.clauses):
+            return
+        for other in line.parse.chunks[noun.number + 1 :]:
+            if other.kind == "name" and not other.preposition and other.unit is not None and other.unit.what == "city":
+                yield other
 
     def _behind(self, told: Told, noun: Chunk) -> Iterator[Chunk]:
         """The phrases that follow a noun without a verb between."""
@@ -256,12 +273,16 @@ class Places:
         return self.of(Told(told.line, first, first.type, carrier=first.clause))
 
     def _there(self, told: Told) -> Place | None:
-        """»besuchte Seoul und verabschiedete dort eine Erklärung«: the city named last."""
+        """»besuchte Seoul und verabschiedete dort eine Erklärung«: the city named last, or where somebody went."""
         clause = told.carrier or told.reading.clause
         tokens = told.line.parse.tokens
         if clause is None or not any(tokens.forms[i].lower == "dort" for i in clause.own):
             return None
         view = self.scene.view
         first = view.sentences[max(0, view.sentence_index(told.line.start) - 1)][0]
-        before = [e for e in within(view.entities, first, told.start) if e["kind"] == "city"]
+        before = [
+            e
+            for e in within(view.entities, first, told.start)
+            if e["kind"] == "city" or (e["kind"] == "country" and is_place(view, e))
+        ]
         return self._named(before[-1]) if before else None

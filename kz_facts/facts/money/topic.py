@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -68,7 +69,7 @@ class Topics:
             if self._is_parted(one.line, line, begin):
                 break
             begin = line.start
-            figures = [t for t in told if t.sum.line.number == number]
+            figures = _of_line(told, number)
             if figures:
                 return self._of_figures(figures, told)
             if (topic := self._named(line) or self._told(line)) is not None:
@@ -115,7 +116,7 @@ class Topics:
     def _of_list(self, one: Sum, told: list[Told]) -> Topic | None:
         """What the head of a list says, else what its first rows are about."""
         number = one.line.number - 1
-        while number >= 0 and (self._is_row(self.scene.lines[number]) and self._has_sum(number, told)):
+        while number >= 0 and (self._is_row(self.scene.lines[number]) and _of_line(told, number)):
             number -= 1
         head = self.scene.lines[number] if number >= 0 else None
         if head is not None and self._is_heading(head) and (topic := self._named(head) or self._told(head)) is not None:
@@ -123,10 +124,6 @@ class Topics:
         rows = (t for t in told if number < t.sum.line.number < one.line.number and t.reading.measure != "other")
         first = next(rows, None)
         return Topic(first.reading.measure) if first is not None else None
-
-    @staticmethod
-    def _has_sum(number: int, told: list[Told]) -> bool:
-        return any(t.sum.line.number == number for t in told)
 
     def _of_clauses(self, one: Sum) -> Topic | None:
         """What earlier clauses say that money is for: »Malta fördert den Bau; 3 Mio. Euro sind geflossen«."""
@@ -196,3 +193,13 @@ class Topics:
             period = self._period(line, [line.parse.chunks[n] for n in clause.chunks])
             return Topic(use.rule.measure or use.rule.otherwise, period, Roles(source=payers, target=payees))
         return None
+
+
+def _of_line(told: Sequence[Told], number: int) -> list[Told]:
+    """The figures of a sentence among those told so far."""
+    last = bisect_right(told, number, key=_number_of)
+    return list(told[bisect_left(told, number, 0, last, key=_number_of) : last])
+
+
+def _number_of(told: Told) -> int:
+    return told.sum.line.number

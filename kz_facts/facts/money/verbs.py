@@ -91,7 +91,8 @@ class Verbs:
 
     def _senses(self, parse: Parse, clause: Clause) -> tuple[Sense, ...]:
         """The senses of a verb; one with a particle that says where to (»dorthin«, »hinzu«) is the verb without it."""
-        found = self.lexicon.sums.get(clause.lemma, ())
+        known = (self.lexicon.sums.get(lemma, ()) for lemma in Reader.lemmas(parse, clause))
+        found = next(filter(None, known), ())
         if found or clause.particle < 0:
             return found
         return self.lexicon.sums.get(clause.lemma.removeprefix(parse.tokens.texts[clause.particle]), ())

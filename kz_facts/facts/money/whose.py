@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from itertools import islice
 
 from kz_facts.facts import parties as who
 from kz_facts.facts.money.going_on import GoingOn, is_kin
@@ -37,6 +38,9 @@ class Whose:
         self._dealt = tuple(word.lower() for word in rules.parties["dealt"])
         self.discourse, self.sides, self.going_on, self.told = sides.names.discourse, sides, going_on, told
         self.subject = Subject(self.discourse, told)
+        self._looked_at = self._trades = 0  # figures, and those of foreign trade among them
+        self._traders: list[Party] = []  # in all of them
+        self._traded_with: list[Party] = []  # in any of them
 
     def of(self, one: Sum, reading: Reading, before: Told | None, topic: Topic) -> Roles:
         """Who is in play, in a sum's clause or before it."""
@@ -188,10 +192,15 @@ class Whose:
 
     def _trader(self, found: list[Party]) -> Party | None:
         """The state whose foreign trade a text goes through: in each figure so far, with several others."""
-        sides = [told.roles.all for told in self.told.values() if told.reading.measure in _FOREIGN]
-        if len(sides) < _NEAR or len(who.unique(one for side in sides for one in side)) <= _NEAR:
+        new = list(islice(self.told.values(), self._looked_at, None))
+        self._looked_at += len(new)
+        for side in [told.roles.all for told in new if told.reading.measure in _FOREIGN]:
+            self._traders = [one for one in self._traders if one in side] if self._trades else side
+            self._traded_with = who.unique([*self._traded_with, *side])
+            self._trades += 1
+        if self._trades < _NEAR or len(self._traded_with) <= _NEAR:
             return None
-        return next((one for one in sides[0] if one not in found and all(one in side for side in sides)), None)
+        return next((one for one in self._traders if one not in found), None)
 
     def _is_of_two(self, one: Sum) -> bool:
         """Whether a text is about two states, not about several."""

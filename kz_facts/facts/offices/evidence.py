@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from kz_facts.facts.offices.mentions import Mention, Mentions, state_of
+from kz_facts.facts.offices.near import around
 from kz_facts.facts.offices.places import Places
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.facts.view import within
@@ -260,4 +261,5 @@ class Evidence:
             for entity in within(self.scene.view.entities, start, end):
                 if (code := state_of(entity)) is not None:
                     yield code
-            yield from (o["country"] for o in self.offices if start <= o["head"] < end and o["country"])
+            near = around(self.offices, start, end)
+            yield from (o["country"] for o in near if start <= o["head"] < end and o["country"])

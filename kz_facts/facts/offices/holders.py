@@ -41,6 +41,7 @@ class Holders:
         )
         self._reality = reality(scene.view.rules)
         self._held = {office["key"] for office in offices}
+        self._known = {(office["key"], office["category"]) for office in offices}
 
     def find(self, titles: Sequence[OfficeMark]) -> Iterator[OfficeMark]:
         """An office mark for each title whose holder is found.
@@ -63,7 +64,7 @@ class Holders:
 
     def _is_known(self, title: OfficeMark, found: OfficeMark) -> bool:
         """Whether an office of the kind is told of the person already."""
-        return any(one["key"] == found["key"] and one["category"] == title["category"] for one in self.offices)
+        return (found["key"], title["category"]) in self._known
 
     def _mark(self, title: OfficeMark, person: PersonMark, rule: str, tenure: str) -> OfficeMark:
         mark = cast("OfficeMark", dict(title))

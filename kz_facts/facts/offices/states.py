@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from kz_facts.facts.offices.evidence import Evidence
 from kz_facts.facts.offices.mentions import Mentions
+from kz_facts.facts.offices.near import around
 from kz_facts.facts.offices.places import Places
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.parse.marks import OfficeMark
@@ -163,7 +164,7 @@ class States:
 
     def _rivals(self, mark: OfficeMark) -> Iterator[OfficeMark]:
         """Other persons who hold what a state has but once."""
-        for other in self.offices:
+        for other in around(self.offices, mark["head"]):
             if not other["country"] or other["key"] == mark["key"] or other["category"] != mark["category"]:
                 continue
             alike = mark["category"] not in _SEVERAL and portfolio(other) == portfolio(mark)
@@ -196,7 +197,7 @@ class States:
     def _before(self, mark: OfficeMark) -> OfficeMark | None:
         """The office of somebody else that stands before."""
         found = None
-        for other in self.offices:
+        for other in around(self.offices, mark["head"]):
             if other["head"] >= mark["head"]:
                 break
             more = found is None or other["country"] or other["key"] != found["key"]
@@ -216,7 +217,8 @@ class States:
         """»Regierungssprecherin A und der Sprecher des Auswärtigen Amts, B«: of one state."""
         if mark["category"] != "spokesperson":
             return None
-        spokesmen = [one for one in self.offices if one["country"] and one["category"] == "spokesperson"]
+        near = around(self.offices, mark["head"])
+        spokesmen = [one for one in near if one["country"] and one["category"] == "spokesperson"]
         return next((one["country"] for one in spokesmen if self._line(one) is self._line(mark)), None)
 
     def _company(self, mark: OfficeMark) -> Iterator[tuple[str, float]]:
@@ -254,7 +256,7 @@ class States:
 
     def _in(self, line: Line) -> Iterator[OfficeMark]:
         """The offices of a sentence."""
-        return (other for other in self.offices if line.start <= other["head"] < line.end)
+        return (other for other in around(self.offices, line.start, line.end) if line.start <= other["head"] < line.end)
 
     def _apart(self, line: Line, mark: OfficeMark, other: OfficeMark) -> bool:
         """Whether two officials stand in clauses of their own: »der Premier sagte zu; Minister X soll liefern«."""

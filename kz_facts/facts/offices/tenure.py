@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 
+from kz_facts.facts.offices.near import around
 from kz_facts.facts.offices.places import Places
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.parse.frames.readings import Reading
@@ -60,7 +61,7 @@ class Tenures:
             return []
         return [
             other
-            for other in self.offices
+            for other in around(self.offices, mark["head"])
             if other["category"] == mark["category"]
             and other["country"] == mark["country"]
             and other["key"] != mark["key"]

@@ -96,7 +96,7 @@ class Matter:
             return True
         joins = here & c.COORDINATOR or tokens.texts[i] == ","
         return bool(joins and (tokens.is_adjective(i - 1) or tokens.flags[i - 1] & c.HYPHEN)) or bool(
-            here & (c.DEGREE | c.ADVERB) and tokens.is_adjective(i + 1)
+            here & (c.DEGREE | c.ADVERB) and i + 1 < len(tokens) and tokens.is_adjective(i + 1)
         )
 
     def is_noun(self, i: int) -> bool:
@@ -158,7 +158,9 @@ class Matter:
     def _is_bare_genitive(self, i: int) -> bool:
         """»Transit russischen Gases«, »Lieferung humanitärer Güter«: no article shows the case."""
         tokens = self.tokens
-        if not tokens.is_adjective(i) or not tokens.flags[i + 1] & c.CAPITAL or tokens.flags[i] & c.NUMBER:
+        if i + 1 >= len(tokens) or not tokens.is_adjective(i) or tokens.flags[i] & c.NUMBER:
+            return False
+        if not tokens.flags[i + 1] & c.CAPITAL:
             return False
         text, noun = tokens.texts[i], tokens.texts[i + 1]
         return (text.endswith("en") and noun.endswith("s")) or text.endswith("er")

@@ -117,10 +117,11 @@ class Resolver:
             self.memory.tell(expression, resolved, opening, told)
         value = _opened(named, opening, rough=self.around.rough(expression))
         self.entries.open(start, end, value, dated=dated(expression.meaning))
-        first_day, last_day = edtf.bounds(value.rstrip("~") if value else None)
+        first, last = edtf.days(value.rstrip("~") if value else None)
         return {
             "start": start, "end": end, "rule": f"date-{expression.rule}", "edtf": value,
-            "first_day": first_day, "last_day": last_day,
+            "first_day": None if first is None else first.isoformat(),
+            "last_day": None if last is None else last.isoformat(),
             "precision": edtf.precision(value.rstrip("~")) if value else precision(expression),
             "modifier": expression.modifier, "candidates": [], "basis": basis,
             "part": expression.part, "named": named,

@@ -119,14 +119,14 @@ class Reader:
                 continue
             slots = self.slots(parse, clause)
             found = (
-                self._best(self.lexicon.senses(lemma), parse, slots, clause) for lemma in self._lemmas(parse, clause)
+                self._best(self.lexicon.senses(lemma), parse, slots, clause) for lemma in self.lemmas(parse, clause)
             )
             sense = next((one for one in found if one is not None), None) or self.lexicon.any_verb(clause.lemma)
             trigger = clause.finite if clause.particle >= 0 and 0 <= clause.finite < clause.particle else clause.head
             yield Reading(parse, sense, trigger, clause, None, slots)
 
     @staticmethod
-    def _lemmas(parse: Parse, clause: Clause) -> Iterator[str]:
+    def lemmas(parse: Parse, clause: Clause) -> Iterator[str]:
         """A clause's verb; then whatever else its form can be of: »angehört« of »anhören« and »angehören«."""
         yield clause.lemma
         if clause.particle < 0:
