@@ -117,6 +117,7 @@ def _filesystem(path: str) -> tuple[Any, str, str]:
     """The file system of a path or URI, the path in it, and what stands before that in the URI."""
     from pyarrow import fs
 
+    path = path.rstrip("/") or path
     if "://" not in path:
         return fs.LocalFileSystem(), path, ""
     scheme, _, rest = path.partition("://")

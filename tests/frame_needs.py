@@ -80,7 +80,7 @@ class Needs:
     def _failing(self, sense: Sense, reading: Reading) -> list[Condition]:
         slots, clause = reading.slots, reading.clause
         if reading.chunk is not None:
-            slots, clause = NounSlots(reading.parse, reading.chunk, sense.frame.rule.genitive), None
+            slots, clause = NounSlots(reading.parse, reading.chunk, sense.frame.rule.genitive, sense.word), None
         is_met = self.reader._is_met
         return [one for one in sense.conditions if is_met(one, reading.parse, slots, clause) != one.wanted]
 

@@ -81,3 +81,12 @@ def test_what_a_cluster_needs(tmp_path: Path) -> None:
         )
         assert done.returncode == 2
         assert b"--engine ray" in done.stderr
+
+
+def test_a_folder_by_its_address(table: Path) -> None:
+    from kz_facts.cluster import blocks
+
+    named = [f"file://{table.parent}/", f"{table.parent}/"]
+    found = [[(block.path.removeprefix("file://"), block.group, block.before) for block in blocks([n])] for n in named]
+    assert found[0] == found[1]
+    assert found[0][:2] == [(str(table.with_suffix(".jsonl")), -1, 0), (str(table), 0, 0)]

@@ -93,6 +93,8 @@ def test_summaries_stand_alone(text: str, summary: str) -> None:
 def test_what_happened_twice_is_two_events() -> None:
     found = events("Das Militär putschte im Mai 2011 und im Juni 2019.")
     assert [says(event) for event in found] == ["conflict 2011-05 occurred", "conflict 2019-06 occurred"]
+    found = events("1864 eroberte der General die Burg, im Juni 1865 den Hafen.")
+    assert [says(event) for event in found] == ["conflict 1864 occurred", "conflict 1865-06 occurred"]
 
 
 def people(text: str) -> list[list[str]]:

@@ -63,6 +63,5 @@ def text_of(doc: Doc) -> Text:
         sentences = list(compress(sentences, kept))
         line = line[:size]
     line[:1] = [True] * bool(words)
-    ends = [start + len(word) for word, start in zip(words, starts, strict=True)]
     marks = (_spans.get(doc, "kz_entities"), _spans.get(doc, "kz_dates"))
-    return Text(words, starts, ends, sentences, line, *marks, table.text)
+    return Text(words, starts, sentences, line, *marks, table.text)

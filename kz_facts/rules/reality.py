@@ -41,6 +41,7 @@ class RealityRules(RuleFile):
     wished: list[str]
     planned: list[str]
     done: list[str]
+    ready: list[str]
     denied_nouns: list[str]
     wished_nouns: list[str]
     planned_nouns: list[str]

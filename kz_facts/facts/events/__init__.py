@@ -42,8 +42,11 @@ _MEASURED = frozenset(
         "Einheiten",
     )
 )
+_FLOWING = frozenset(("fließen",))
 _TOLLS = frozenset(("töten", "verletzen", "verwunden"))
-_DEATHS = frozenset(("sterben", "kommen", "umkommen", "versterben"))
+_DEATHS = frozenset(
+    ("sterben", "kommen", "umkommen", "versterben", "ertrinken", "ersticken", "erfrieren", "verbrennen")
+)
 
 
 def build(view: View, undated: bool = False) -> list[Event]:
@@ -64,7 +67,8 @@ def build(view: View, undated: bool = False) -> list[Event]:
         status = None if _is_tally(view, told) else statuses.of(told)
         if status is not None:
             sides = people.of(told, seen.before(told.start))
-            found.append(Happening(told, told.type, status, places.of(told), sides, {(told.start, told.end): None}))
+            kind = "other" if statuses.is_game(told) else told.type
+            found.append(Happening(told, kind, status, places.of(told), sides, {(told.start, told.end): None}))
             seen.add(found[-1])
     joined = join([one for one in found if not _is_toll(one, found)])
     joined.sort(key=lambda one: one.told.start)
@@ -126,7 +130,7 @@ def _is_tally(view: View, told: Told) -> bool:
     if not edtf or "/" not in edtf:
         return False
     first, _, last = edtf.partition("/")
-    if edtf.startswith("../") or (last != ".." and first[:4] == last[:4]):
+    if told.word not in _FLOWING and (edtf.startswith("../") or (last != ".." and first[:4] == last[:4])):
         return False
     clause = told.reading.clause
     chunks = told.line.parse.chunks
@@ -144,9 +148,10 @@ def _is_toll(one: Happening, found: list[Happening]) -> bool:
     """»Bei dem Erdbeben starben drei Menschen«: the toll of an accident is no attack, that of an attack no more."""
     if one.told.word in _TOLLS:
         return any(o.type == "other" and o.told.reading.is_noun and o.told.line is one.told.line for o in found)
-    if one.told.word in _DEATHS and one.type == "other":
-        return any(o.type == "conflict" and o.told.line is one.told.line for o in found)
-    return False
+    if one.told.word not in _DEATHS or one.type != "other":
+        return False
+    causes = (o for o in found if o.told.line is one.told.line and o.told.word not in _DEATHS)
+    return any(o.type in ("conflict", "other") for o in causes)
 
 
 def _fact(scene: Scene, one: Happening) -> Event:

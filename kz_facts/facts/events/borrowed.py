@@ -10,12 +10,15 @@ from kz_facts.facts.events.clause_dates import ClauseDates, Dated
 from kz_facts.facts.events.echo import meant
 from kz_facts.facts.events.told import Told
 from kz_facts.facts.scene import Line
+from kz_facts.parse.frames.readings import Reading
 from kz_facts.parse.frames.reality import Reality
 from kz_facts.parse.grammar import Clause, Parse
+from kz_facts.parse.grammar import classes as c
 
 _THERE = frozenset(("dabei", "dort", "daraufhin", "anschließend", "hierbei"))
 _THEN = frozenset(("dann", "damals", "da"))
 _WHERE = ("wo", "wobei", "woraufhin")
+_SPANS = frozenset(("Jahr", "Tag", "Monat", "Woche", "Jahrzehnt"))
 _WHEN = ("als", "indem")  # »starben, als Raketen einschlugen«
 _USING = frozenset(("nutzen", "nützen"))  # »nutzte das Treffen, um … zu verkünden«
 _PAST = ("preterite", "perfect", "pluperfect")
@@ -32,7 +35,7 @@ class Borrowed:
 
     def give(self, told: Told, clause: Clause) -> None:
         """Date a verb by another word's time, where there is one."""
-        if occasion := self.occasion(told.line, clause):
+        if occasion := self.occasion(told.line, clause, told.reading):
             told.at(occasion, "occasion")
             return
         known = self._known_occasion(told.line, clause) if told.type != "statement" else None
@@ -44,6 +47,7 @@ class Borrowed:
         for found, via in (
             (self._of_conjunct(told.line, clause), "conjunct"),
             (self._of_parent(told.line, clause), "relative"),
+            (self._of_child(told.line, clause), "relative"),
         ):
             if found:
                 told.at(found, via)
@@ -54,13 +58,23 @@ class Borrowed:
         if told.date is None:
             self._of_before(told, clause)
 
-    def occasion(self, line: Line, clause: Clause) -> list[Dated]:
-        """The dates of the nouns that say on which occasion a verb's event took place."""
+    def occasion(self, line: Line, clause: Clause, told: Reading | None = None) -> list[Dated]:
+        """The dates of the nouns that say on which occasion what is told took place."""
         for noun in line.readings:
-            if not noun.is_noun or noun.clause is not clause or noun.type in ("", "statement"):
+            if not noun.is_noun or noun.clause is not clause or not noun.type or noun is told:
                 continue
-            if self.dates.ties.sets(line, noun, clause) and (found := self.dates.of_noun(line, noun, clause)):
+            means = self.dates.is_means(noun)  # »durch Erlass vom 3. Mai«
+            sets = means or (noun.type != "statement" and self.dates.ties.sets(line, noun, clause))
+            if sets and (found := self.dates.of_noun(line, noun, clause) or self._of_relative(line, noun)):
                 return found
+        return []
+
+    def _of_relative(self, line: Line, noun: Reading) -> list[Dated]:
+        """»am Rande des Gipfels, der am 3. Mai stattfindet«."""
+        for clause in line.parse.clauses:
+            behind = clause.kind == "relative" and clause.antecedent == noun.chunk_number
+            if behind and self.dates.ties.says_what_becomes(clause):
+                return self.dates.of_clause(line, clause)
         return []
 
     def _known_occasion(self, line: Line, clause: Clause) -> Told | None:
@@ -74,6 +88,8 @@ class Borrowed:
 
     def _of_conjunct(self, line: Line, clause: Clause) -> list[Dated]:
         clauses, claimed = line.parse.clauses, self.dates.claimed(line)
+        if found := self._of_front(line, clause):
+            return found
         seen = clause
         while seen.conjunct >= 0:
             seen = clauses[seen.conjunct]
@@ -84,12 +100,25 @@ class Borrowed:
             return self.dates.of_clause(line, joined, claimed)  # »im Mai gegründet und … eröffnet wurde«
         return []
 
+    def _of_front(self, line: Line, clause: Clause) -> list[Dated]:
+        """»Im Mai zerfiel das Reich, und die Republik wurde ausgerufen«: what stands first is said of both."""
+        parse = line.parse
+        before = parse.clauses[clause.number - 1] if clause.number and clause.kind == "main" else None
+        if before is None or before.kind != "main" or not parse.tokens.flags[clause.first] & c.COORDINATOR:
+            return []
+        same = (before.tense in _PAST) == (clause.tense in _PAST) and clause.conjunct < 0
+        return [pair for pair in self.dates.of_clause(line, before) if same and pair[0].last <= before.finite]
+
     def _of_parent(self, line: Line, clause: Clause) -> list[Dated]:
         """»begann am 3. Mai zu verteilen«; »wo«, »wobei«: the time of the clause around."""
         if clause.kind not in ("infinitive", "relative", "subordinate") or clause.parent < 0:
             return []
         parent = line.parse.clauses[clause.parent]
         opener = _opener(line.parse, clause)
+        if clause.kind == "relative" and self._is_of_time(line.parse, clause):
+            return self.dates.of_clause(line, parent)
+        if opener == "als" and clause.tense in _PAST and (named := self._just_before(line, clause)):
+            return named  # »2010, als …«
         if clause.kind == "infinitive":
             used = opener == "um" and parent.lemma in _USING
             shares = used or (
@@ -98,6 +127,24 @@ class Borrowed:
         else:
             shares = opener in _WHERE or (opener in _WHEN and clause.tense in _PAST and parent.tense in _PAST)
         return self.dates.of_clause(line, parent, self.dates.claimed(line)) if shares else []
+
+    def _of_child(self, line: Line, clause: Clause) -> list[Dated]:
+        """»Als er am 3. Mai ankam, traf er …«, »trifft ihn, wenn er am 3. Mai kommt«: both at one time."""
+        for child in line.parse.clauses:
+            if child.parent != clause.number or child.kind != "subordinate" or clause.kind != "main":
+                continue
+            opener, past = _opener(line.parse, child), child.tense in _PAST
+            comes = any(r.clause is child and r.type == "visit" and not r.is_noun for r in line.readings)
+            if past != (clause.tense in _PAST) or not ((opener == "als" and past) or (opener == "wenn" and comes)):
+                continue
+            if found := self.dates.of_clause(line, child, self.dates.claimed(line)):
+                return found
+        return []
+
+    @staticmethod
+    def _is_of_time(parse: Parse, clause: Clause) -> bool:
+        """»das Jahr, in dem der Streik begann«."""
+        return clause.antecedent >= 0 and parse.tokens.texts[parse.chunks[clause.antecedent].head] in _SPANS
 
     def _of_before(self, told: Told, clause: Clause) -> None:
         """»Dabei unterzeichneten sie …«, »2023: Dann jährt sich …«: the time of what was told just before."""
@@ -109,7 +156,7 @@ class Borrowed:
             self._of_sentence_before(told, clause)
 
     def _just_before(self, line: Line, clause: Clause) -> list[Dated]:
-        """The date right in front of a clause, »… 2023: Dann«."""
+        """The date right in front of a clause: »… 2023: Dann«, »2010, als«."""
         before = [chunk for chunk in line.parse.chunks if chunk.last <= clause.first]
         if not before or clause.first - before[-1].last > 1:
             return []

@@ -35,7 +35,9 @@ _COMPARED = frozenset(
         "angesichts",
     )
 )
+_DATING = ("stammen", "datieren")
 _UNITS = ("jahr", "monat", "woche", "tag", "stunde", "jahrzehnt", "minute")
+_SPENT = ("Wochenende", "Nacht", "Sommer", "Winter", "Jahreswechsel")  # »über Nacht«, »über das Wochenende«
 _COARSE = ("year", "range", "decade")
 _BY = ("mit", "durch", "per")
 _ACTS = (
@@ -74,7 +76,7 @@ class ClauseDates:
             if noun is not None and self.keeps(line, noun, chunk, clause):
                 continue
             if noun is None and (
-                (chunk.attribute_of >= 0 and chunk.preposition in _NAMING and "/" not in (mark["edtf"] or ""))
+                (self._names(line, chunk, clause) and "/" not in (mark["edtf"] or ""))
                 or self._is_of_topic(line, chunk, mark, clause)
             ):
                 continue
@@ -88,6 +90,17 @@ class ClauseDates:
         noun = line.parse.chunks[date.attribute_of]
         return noun.preposition in _BY and line.parse.tokens.texts[noun.head].lower().endswith(_ACTS)
 
+    @staticmethod
+    def _names(line: Line, chunk: Chunk, clause: Clause) -> bool:
+        """»der Vertrag von 1998«: the date is part of a name; not »mit Wirkung vom 1. Mai«."""
+        if chunk.attribute_of < 0 or chunk.preposition not in _NAMING:
+            return False
+        named = line.parse.chunks[chunk.attribute_of]
+        wrote = named.preposition == "in" and any(
+            verb.clause is clause and verb.sense.frame.rule.says for verb in line.readings if not verb.is_noun
+        )  # »schrieb in einem Memorandum vom 3. Mai«
+        return not wrote and line.parse.tokens.texts[named.head] != "Wirkung"
+
     def of_noun(self, line: Line, noun: Reading, clause: Clause | None) -> list[Dated]:
         """The dates right behind a noun that stay with it."""
         own = [(date, mark) for date in self.behind(line, noun) if (mark := self.scene.date_of(date)) is not None]
@@ -96,6 +109,12 @@ class ClauseDates:
         if clause is None or clause.head < 0:
             return self._before(line, noun) or own
         return [(date, mark) for date, mark in own if self.keeps(line, noun, date, clause)]
+
+    @staticmethod
+    def is_means(noun: Reading) -> bool:
+        """»Durch Erlass vom 3. Mai«, »mit Schreiben vom Montag«: by it the verb's event is done."""
+        chunk = noun.chunk
+        return chunk is not None and chunk.preposition in ("durch", "per", "mit") and noun.type != "meeting"
 
     def called(self, line: Line, noun: Reading, clause: Clause) -> list[Dated]:
         """»rief für Freitag zum Streik auf«: the date for which a verb calls to what the noun tells."""
@@ -121,8 +140,10 @@ class ClauseDates:
     def is_time(self, line: Line, chunk: Chunk) -> bool:
         """Whether the preposition before a date lets it be a time: not »laut«, »gegenüber«, »nach 2005«."""
         name = chunk.preposition
-        if name in _COMPARED:
+        if name == "aus":  # »das Abkommen über Handel aus dem Jahr 1998«
             return False
+        if name in _COMPARED:
+            return name == "über" and line.parse.tokens.texts[chunk.head] in _SPENT
         if name in ("nach", "vor"):
             tokens = line.parse.tokens
             article = tokens.forms[chunk.determiner].lower if chunk.determiner >= 0 else ""
@@ -132,10 +153,13 @@ class ClauseDates:
         return True
 
     def _is_time(self, line: Line, chunk: Chunk, clause: Clause) -> bool:
+        if chunk.preposition == "aus" and clause.lemma in _DATING:
+            return True  # »stammt aus dem Jahr 1998«
         if chunk.preposition == "für":  # »der Plan für 2025« is no day; »für Mai angesetzt« is
             lemma = clause.lemma
             return (
-                lemma in self.reality.carried
+                lemma in self.scene.lexicon.carriers
+                or lemma in self.reality.carried
                 or lemma in self.reality.rules.callers
                 or self.reality.governors.get(lemma) == "planned"
             )
@@ -190,6 +214,8 @@ class ClauseDates:
         assert chunk is not None
         if date.preposition == "von" or clause.head < 0 or clause.kind in ("fragment", "bracket"):
             return True
+        if chunk.last == date.first and line.parse.tokens.texts[date.first].isdecimal() and date.last == date.first + 1:
+            return True  # »der Aufstand 1916«
         if clause.kind == "main" and 0 <= date.last <= clause.finite and chunk.first < date.first:
             return True  # all before the finite verb is one phrase
         if chunk.preposition or chunk.genitive_of >= 0 or chunk.attribute_of >= 0:

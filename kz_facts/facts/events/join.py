@@ -134,6 +134,8 @@ def _same(first: Happening, second: Happening) -> bool:
     one, two = who.codes(first.participants), who.codes(second.participants)
     if one and two and (not one & two or (first.type == "accord" and one - two and two - one)):
         return False  # »ein Vertrag mit A, einer mit B«: two treaties, though one state signs both
+    if first.type == "statement" and not one & two and _speak_apart(first.told, second.told):
+        return False
     if first.place and second.place and first.place.name != second.place.name:
         return False
     return _same_people(first, second)
@@ -153,6 +155,17 @@ def _told_together(first: Told, second: Told) -> bool:
 def _is_another(first: Told, second: Told) -> bool:
     """Whether a row makes two of them: »im Mai und im Juni«."""
     return _are_siblings(first, second) or ("gap" in (first.via, second.via) and _same_clause(first, second))
+
+
+def _speak_apart(first: Told, second: Told) -> bool:
+    """»Die Ministerin sagte … Ein Anwalt sagte …«: two who are named by different words say two things."""
+    one, two = (_speakers(told) for told in (first, second))
+    return bool(one and two) and not one & two
+
+
+def _speakers(told: Told) -> set[str]:
+    tokens = told.line.parse.tokens
+    return {tokens.texts[chunk.head] for chunk in told.reading.slots.fill("agent") if chunk.kind in ("noun", "name")}
 
 
 def _same_people(first: Happening, second: Happening) -> bool:

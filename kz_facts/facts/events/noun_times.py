@@ -5,7 +5,7 @@ from __future__ import annotations
 from kz_facts.facts.events.aims import Aims
 from kz_facts.facts.events.borrowed import Borrowed
 from kz_facts.facts.events.clause_dates import ClauseDates, Dated
-from kz_facts.facts.events.told import Told
+from kz_facts.facts.events.told import AIMING, SAYING, Told, is_definite
 from kz_facts.facts.scene import Line
 from kz_facts.parse.frames.readings import Reading
 from kz_facts.parse.frames.reality import Reality
@@ -13,9 +13,7 @@ from kz_facts.parse.frames.slots import antecedent
 from kz_facts.parse.grammar import Chunk, Clause
 from kz_facts.parse.grammar import classes as c
 
-_JOINED = ("im", "am", "beim", "zum", "zur", "vom")  # with their article
 _COARSE = ("year", "range", "decade")
-_SAYING = frozenset(("statement", "decision", "accord"))
 _PROMISING = frozenset(("planned", "postponed", "cancelled"))
 _NOT_LOOSE = ("seit", "nach", "vor", "trotz", "wegen", "für", "über", "gegen", "ohne")
 
@@ -36,6 +34,8 @@ class NounTimes:
             return None
         if self._is_figure(reading, clause):
             return told
+        if reading.type in SAYING and clause is not None and self._serves_verb(line, reading, clause):
+            return None
         if (aim := self.aims.of_noun(line, reading, self.dates.of_noun(line, reading, None))) is not None:
             return aim
         carried = clause is not None and self.ties.carries(reading, clause)
@@ -73,9 +73,23 @@ class NounTimes:
         if told.date is None and (clause is None or clause.kind in ("fragment", "bracket")):
             self._loose(told, chunk)
 
+    @staticmethod
+    def _is_label(told: Told, chunk: Chunk) -> bool:
+        """»WTO-Beitritt: In Genf tagt …«: what a sentence is about."""
+        tokens = told.line.parse.tokens
+        verbs = any(clause.first >= chunk.last and clause.finite >= 0 for clause in told.line.parse.clauses)
+        return verbs and chunk.last < len(tokens) and tokens.texts[chunk.last] == ":"
+
     def _repeats_verb(self, line: Line, noun: Reading) -> bool:
         """Whether the noun is what makes its verb tell this: »trat in Kraft«, »leistete die Unterschrift«."""
         return any(self.ties.tells_itself(verb, noun) for verb in line.readings if not verb.is_noun)
+
+    def _serves_verb(self, line: Line, noun: Reading, clause: Clause) -> bool:
+        """»Mit Schreiben vom Montag kündigte er«: the verb tells what was done."""
+        return self.dates.is_means(noun) and any(
+            verb.type and verb.clause is clause and not verb.is_noun and not verb.sense.frame.rule.else_
+            for verb in line.readings
+        )
 
     def _is_figure(self, reading: Reading, clause: Clause | None) -> bool:
         """»Der Verkauf stieg um 2 Prozent«: what a figure measures is no event."""
@@ -89,7 +103,7 @@ class NounTimes:
         for clause in told.line.parse.clauses:
             if clause.kind != "participial" or clause.antecedent != chunk.number:
                 continue
-            found = self.dates.of_clause(told.line, clause)
+            found = self._moved(told.line, self.dates.of_clause(told.line, clause), clause)
             tells = (
                 self.ties.says_what_becomes(clause)
                 or self.reality.governors.get(clause.lemma) == "planned"
@@ -106,7 +120,7 @@ class NounTimes:
         if carried:
             found = self._moved(told.line, found, clause)
         else:
-            coarse = self._is_definite(told) and not self.ties.is_example(
+            coarse = is_definite(told) and not self.ties.is_example(
                 told.line, told.line.parse.chunks[told.reading.chunk_number]
             )
             found = [pair for pair in found if not (coarse and pair[1]["precision"] in _COARSE)]
@@ -135,14 +149,14 @@ class NounTimes:
         if self.reality.carried.get(clause.lemma) not in _PROMISING:
             return found
         aimed = self._aimed(found, clause)
-        own = any(r.clause is clause and not r.is_noun and r.type in _SAYING for r in line.readings)
+        own = any(r.clause is clause and not r.is_noun and r.type in SAYING for r in line.readings)
         return aimed if own else aimed or found
 
     def _aimed(self, found: list[Dated], clause: Clause | None) -> list[Dated]:
         """The dates to which a verb moves or sets an event: »auf Juni verschoben«."""
         if clause is None or self.reality.carried.get(clause.lemma) not in _PROMISING:
             return []
-        return [pair for pair in found if pair[0].preposition in ("für", "auf", "zu")]
+        return [pair for pair in found if pair[0].preposition in AIMING]
 
     @staticmethod
     def _is_counted(told: Told) -> bool:
@@ -155,16 +169,6 @@ class NounTimes:
             and any(flags[i] & c.NUMBER and not texts[i].endswith(".") for i in range(chunk.first, chunk.head))
         )
 
-    @staticmethod
-    def _is_definite(told: Told) -> bool:
-        chunk = told.reading.chunk
-        if chunk is None:
-            return False
-        forms = told.line.parse.tokens.forms
-        if chunk.determiner < 0:
-            return forms[chunk.first].lower in _JOINED
-        return not forms[chunk.determiner].lower.startswith("ein")
-
     def _from_relative(self, told: Told, chunk: Chunk, claimed: dict[int, Reading]) -> None:
         """»das Treffen, das am Freitag stattfinden soll«: the relative clause behind a noun whose verb carries it."""
         for clause in told.line.parse.clauses:
@@ -174,7 +178,7 @@ class NounTimes:
                 continue
             if not self.ties.says_what_becomes(clause) or antecedent(told.line.parse, clause) != chunk.number:
                 continue
-            if found := self.dates.of_clause(told.line, clause, claimed):
+            if found := self._moved(told.line, self.dates.of_clause(told.line, clause, claimed), clause):
                 told.at(found, "relative").carrier = clause
                 return
 
@@ -183,14 +187,17 @@ class NounTimes:
         if chunk.preposition in _NOT_LOOSE or chunk.genitive_of >= 0:
             return
         line = told.line
+        taken = self.dates.claimed(line)
         for other in line.parse.chunks:
             mark = self.scene.date_of(other)
             if (
                 mark is not None
+                and other.number not in taken
                 and other.clause == chunk.clause
                 and self.dates.is_time(line, other)
                 and other.attribute_of < 0
             ):
                 told.at([(other, mark)], "loose")
                 return
-        told.date, told.via = self.scene.head_date(told.start), "entry"
+        if not self._is_label(told, chunk):
+            told.date, told.via = self.scene.head_date(told.start), "entry"

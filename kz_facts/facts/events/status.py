@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from kz_facts.facts.events.told import Told
+from kz_facts.facts.events.told import Told, is_definite
 from kz_facts.facts.scene import Scene
 from kz_facts.models import EventStatus
 from kz_facts.parse.frames.reality import Outlook, Reality
@@ -50,14 +50,14 @@ class Statuses:
 
     def of(self, told: Told) -> EventStatus | None:
         """The status of an event, or None where the text denies it, wishes for it or doubts it."""
-        if self._is_habit(told) or self._is_game(told):
+        if self._is_habit(told):
             return None
         if told.type == "target":
             return self._of_aim(told)
         return self._of_noun(told) if told.reading.is_noun else self._of_verb(told)
 
-    def _is_game(self, told: Told) -> bool:
-        """»traf im Heimspiel doppelt«, »siegte 3:1«."""
+    def is_game(self, told: Told) -> bool:
+        """Whether sportsmen meet, attack, win: »traf im Heimspiel doppelt«, »siegte 3:1«."""
         if told.type not in _PLAYED:
             return False
         return any(text in self.sport or _SCORE.fullmatch(text) for text in told.line.parse.tokens.texts)
@@ -84,6 +84,8 @@ class Statuses:
         outlook = self.reality.outlook(parse, clause)
         if self._came_to_nothing(clause):
             return "cancelled"
+        if self._is_expected(told, clause):
+            return "planned"
         if outlook in ("denied", "wished", "unreal") or clause.modal == "bleiben":
             return None
         if (
@@ -93,6 +95,12 @@ class Statuses:
         ):
             return None  # »im Winter sind die Straßen gesperrt«
         return self._settled(told, outlook, clause)
+
+    def _is_expected(self, told: Told, clause: Clause) -> bool:
+        """»wenn er am 4. Dezember nach Rom kommt«: a time, no condition."""
+        opener = told.line.parse.tokens.forms[clause.opener].lower if clause.opener >= 0 else ""
+        travels = told.type in ("visit", "meeting") and told.via == "clause"
+        return travels and opener == "wenn" and clause.mood == "indicative" and self._future(told.date) is True
 
     @staticmethod
     def _came_to_nothing(clause: Clause) -> bool:
@@ -158,6 +166,8 @@ class Statuses:
         if (around := self._around(told)) is not None:
             return None if around == "none" else around
         carrier = told.carrier
+        if carrier is not None and told.tie == "carried" and not self._says_what_becomes(carrier):
+            carrier = None  # »Das Treffen brachte keine Einigung«: it took place
         said = self._said(told, carrier)
         if said == "unreal":
             return None
@@ -180,6 +190,8 @@ class Statuses:
         if clause is None or clause.head < 0:
             return None
         outlook = self.reality.outlook(parse, clause)
+        if outlook in ("denied", "unreal", "wished") and self._is_given(told, clause):
+            return None
         caller = (
             told.reading.chunk is not None
             and told.reading.chunk.preposition == "zu"
@@ -198,7 +210,8 @@ class Statuses:
         ):
             return "none"
         chunk = told.reading.chunk
-        governed = chunk is not None and chunk.number in clause.objects
+        holds = clause.lemma in self.scene.lexicon.carriers  # »abhalten«
+        governed = chunk is not None and chunk.number in clause.objects and not holds
         said = self.reality.governors.get(clause.lemma) if governed and told.via != "carried" else None
         if said == "denied" and not clause.negated and self._future(told.date) is False:
             return "none"  # »dementierte einen Rücktritt am 3. Mai«
@@ -207,6 +220,18 @@ class Statuses:
                 "planned" if self.reality.carried.get(clause.lemma) == "planned" and told.date is not None else "none"
             )
         return None
+
+    def _is_given(self, told: Told, clause: Clause) -> bool:
+        """»Bei dem Treffen einigte man sich nicht«, »Verliert er bei der Wahl am 3. Mai«: the event is sure."""
+        if told.carrier is not clause:
+            return False
+        if told.tie == "carried":
+            attended = told.reading.chunk is not None and told.reading.chunk.preposition == "an" and is_definite(told)
+            return attended or not self._says_what_becomes(clause)
+        return told.tie == "setting" and is_definite(told)
+
+    def _says_what_becomes(self, clause: Clause) -> bool:
+        return clause.lemma in self.scene.lexicon.carriers or clause.lemma in self.reality.carried
 
     def _said(self, told: Told, carrier: Clause | None) -> str:
         """What verbs and adjectives around a noun say of its event."""
@@ -258,7 +283,10 @@ class Statuses:
         if self._came_to_nothing(carrier):
             return "cancelled"
         if outlook in ("denied", "wished", "unreal"):
-            return None
+            if not self._is_given(told, carrier):
+                return None
+            ahead = when is None and outlook == "unreal" and carrier.tense == "present"
+            return "planned" if ahead else self._alone(told, when)
         if told.via == "setting":
             return "planned" if outlook == "ahead" and when is not False else "occurred"
         return self._settled(told, outlook, carrier)

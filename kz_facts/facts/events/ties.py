@@ -28,6 +28,8 @@ _GOING = frozenset(
         "zusammentreffen",
         "gehen",
         "aufbrechen",
+        "antreten",
+        "führen",
     )
 )
 _STARTING = frozenset(("beginnen", "anfangen", "fortfahren", "starten"))
@@ -48,9 +50,15 @@ _PARTS = frozenset(
         "Teil",
         "Durchgang",
         "Wahlgang",
+        "Opfer",
+        "Ziel",
+        "Zeuge",
+        "Schauplatz",
     )
 )
-_DOING = frozenset(("conflict", "aid", "visit", "election"))
+# What happens and does something: »Der Sturm richtete Schäden an«; what was decided or said rather brings about more.
+_DOING = frozenset(("conflict", "aid", "visit", "election", "meeting", "opening", "anniversary", "other"))
+_PAST = ("preterite", "perfect", "pluperfect")
 _OCCASIONS = ("bei", "während", "anlässlich")
 
 
@@ -58,7 +66,7 @@ class Ties:
     """Asked how nouns and verbs of one document go together."""
 
     def __init__(self, scene: Scene, reality: Reality) -> None:
-        self.lexicon, self.reality = scene.lexicon, reality
+        self.scene, self.lexicon, self.reality = scene, scene.lexicon, reality
 
     def carries(self, noun: Reading, clause: Clause) -> bool:
         """Whether a clause's verb says what becomes of the noun's event: »fand statt«, »ist geplant«, »führte«."""
@@ -97,14 +105,23 @@ class Ties:
         return any(chunk is noun.chunk for one in named for chunk in verb.slots.fill(one.slot))
 
     def _does(self, noun: Reading, chunk: Chunk, clause: Clause) -> bool:
-        """»Eine Intervention stoppte den Vormarsch«: the event is the subject of a verb that no frame knows."""
-        known = clause.lemma in self.lexicon.verbs or clause.lemma in self.reality.rules.trends
+        """»Eine Intervention stoppte den Vormarsch«: the event is the subject of a verb that tells none of its own."""
         return (
             noun.type in _DOING
             and bool(clause.lemma)
-            and not known
+            and clause.lemma not in self.reality.rules.trends
             and clause.voice == "active"
+            and clause.tense in _PAST
             and chunk.number == clause.subject
+            and not self._tells(noun, clause)
+        )
+
+    def _tells(self, noun: Reading, clause: Clause) -> bool:
+        """Whether a frame says what a clause's verb tells."""
+        line = self.scene.line_at(noun.parse.tokens.starts[noun.trigger])
+        return line is not None and any(
+            one.clause is clause and not one.is_noun and one.type and not one.sense.frame.rule.else_
+            for one in line.readings
         )
 
     @staticmethod

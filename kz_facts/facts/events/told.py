@@ -11,6 +11,11 @@ from kz_facts.parse.frames.readings import Reading
 from kz_facts.parse.grammar import Chunk, Clause
 from kz_facts.parse.marks import DateMark
 
+SAYING = frozenset(("statement", "decision", "accord"))
+"""Types of events that tell of others."""
+AIMING = ("für", "auf", "zu")
+"""The prepositions of the day to which a verb moves an event: »auf Juni verschoben«."""
+_JOINED = ("im", "am", "beim", "zum", "zur", "vom")  # with their article
 _YEARS = re.compile(r"\d{4}/\d{4}")
 _ORDER = {"day": 0, "week": 1, "range": 1, "month": 2, "quarter": 3, "season": 3, "half": 4, "year": 5, "decade": 6}
 
@@ -77,3 +82,14 @@ def coarseness(date: DateMark) -> int:
     if _YEARS.fullmatch(date["edtf"] or ""):
         return 5
     return _ORDER.get(date["precision"] or "", 6)
+
+
+def is_definite(told: Told) -> bool:
+    """Whether a noun's article, or the word in its place, says that its event is known: »das«, »beim Treffen«."""
+    chunk = told.reading.chunk
+    if chunk is None:
+        return False
+    forms = told.line.parse.tokens.forms
+    if chunk.determiner < 0:
+        return forms[chunk.first].lower in _JOINED
+    return not forms[chunk.determiner].lower.startswith("ein")

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from kz_facts.facts.events.aims import Aims
 from kz_facts.facts.events.borrowed import Borrowed
 from kz_facts.facts.events.clause_dates import ClauseDates, Dated
-from kz_facts.facts.events.told import Told
+from kz_facts.facts.events.join import compatible
+from kz_facts.facts.events.told import AIMING, SAYING, Told
 from kz_facts.facts.scene import Line
 from kz_facts.parse.frames.readings import Reading
 from kz_facts.parse.frames.reality import Reality
@@ -37,16 +38,11 @@ class VerbTimes:
             return
         if not reading.type or reading.sense.frame.rule.states or self._gives_way(line, reading, clause):
             return
-        if reading.sense.frame.rule.else_ and not (self._is_bounded(found) and self._may_be_event(line, clause)):
+        if reading.sense.frame.rule.else_ and not (self._is_bounded(found) and self._may_be_event(line, clause, found)):
             return
         if self._is_count(line, reading):
             return
-        if clause.lemma in self.reality.rules.callers:
-            found = [pair for pair in found if pair[0].preposition != "für"]
-        if reading.type == "other":  # »seit den 1990er Jahren sind viele ausgewandert«
-            found = [pair for pair in found if pair[0].preposition != "seit" or pair[1]["precision"] not in _COARSE]
-        if reading.type == "statement":
-            found = [pair for pair in found if ".." not in (pair[1]["edtf"] or "")]
+        found = [pair for pair in found if self._can_be_time(pair, reading, clause)]
         if self._only_governs(line, clause) or self.aims.goes_on(line, clause):
             return
         told = Told(line, reading, reading.type, carrier=clause, via="clause")
@@ -55,6 +51,20 @@ class VerbTimes:
             return
         self.borrowed.give(told, clause)
         yield told
+
+    def _can_be_time(self, pair: Dated, reading: Reading, clause: Clause) -> bool:
+        """Whether what a verb tells of can have taken place at a time of its clause."""
+        name, mark = pair[0].preposition, pair[1]
+        edtf = mark["edtf"] or ""
+        outer = reading.parse.chunks[pair[0].attribute_of].preposition if pair[0].attribute_of >= 0 else ""
+        if reading.type == "statement" and (".." in edtf or "für" in (name, outer)):
+            return False  # »erwartet für 2024«, »warnt für die Nacht auf Mittwoch«
+        if clause.lemma in self.reality.rules.callers and name == "für":
+            return False
+        if reading.type == "other" and name == "seit" and mark["precision"] in _COARSE:
+            return False  # »seit den 1990er Jahren sind viele ausgewandert«
+        limited = edtf.startswith("../") and reading.type in SAYING
+        return not (limited and not clause.modal and clause.tense in (*_PAST, "present"))
 
     def _dated(self, told: Told, clause: Clause, found: list[Dated]) -> Iterator[Told]:
         """One event, or one for each date of a row: »im März und im September«."""
@@ -67,16 +77,20 @@ class VerbTimes:
 
     def _split(self, line: Line, clause: Clause, found: list[Dated]) -> tuple[list[Dated], list[Dated]]:
         """The dates of one event, and those that an »und« joins as further ones."""
-        rest = [
-            pair
-            for pair in found[1:]
-            if self._is_joined(line, pair) and pair[1]["precision"] == found[0][1]["precision"]
-        ]
+        rest = [pair for pair in found[1:] if self._is_further(line, found[0], pair)]
         first = [pair for pair in found if pair not in rest]
         occasion = self.borrowed.occasion(line, clause)
         if occasion and len(first) == 1 and self._is_joined(line, first[0]) and first[0][0].first > occasion[0][0].last:
             return occasion, [*first, *rest]  # »unterzeichneten beim Besuch im April A und im Mai B«
         return first, rest
+
+    def _is_further(self, line: Line, first: Dated, pair: Dated) -> bool:
+        """»im März und im Juni«; »1864 eroberte er A, im Juni 1865 B«: the time of a second event."""
+        if self._is_joined(line, pair):
+            return pair[1]["precision"] == first[1]["precision"]
+        comma = line.parse.tokens.texts[pair[0].first - 1] == "," and pair[0].first > first[0].last + 1
+        apart = comma and not compatible(first[1], pair[1])
+        return apart and {first[0].preposition, pair[0].preposition} <= {"in", "an", ""}
 
     @staticmethod
     def _is_joined(line: Line, pair: Dated) -> bool:
@@ -87,6 +101,8 @@ class VerbTimes:
         """»das Treffen wurde verschoben«, »führte Gespräche«, »das angesetzte Treffen«: the noun is the event."""
         ties = self.dates.ties
         nouns = [r for r in line.readings if r.is_noun and r.type]
+        if ties.says_what_becomes(clause) and self._has_own_day(line, reading, clause):
+            return False
         if clause.kind == "participial" and ties.says_what_becomes(clause):
             return any(noun.chunk_number == clause.antecedent for noun in nouns)
         if clause.kind == "relative" and ties.says_what_becomes(clause):
@@ -103,6 +119,12 @@ class VerbTimes:
         if reading.type == "visit":  # »wird zu Gesprächen erwartet« is both
             carried = [noun for noun in carried if noun.chunk is None or noun.chunk.preposition != "zu"]
         return bool(carried)
+
+    def _has_own_day(self, line: Line, reading: Reading, clause: Clause) -> bool:
+        """»die am Montag angekündigte Reise«: the day of the announcement, not of the journey."""
+        if reading.type not in SAYING or self.reality.carried.get(clause.lemma) != "planned":
+            return False
+        return any(chunk.preposition not in AIMING for chunk, _ in self.dates.of_clause(line, clause))
 
     @staticmethod
     def _is_bounded(found: list[Dated]) -> bool:
@@ -125,14 +147,18 @@ class VerbTimes:
             for i in range(chunk.first, chunk.head)
         )
 
-    def _may_be_event(self, line: Line, clause: Clause) -> bool:
-        """Whether a dated verb that no frame knows may be an event: told as done, of no figure and no trend."""
-        past = clause.tense in _PAST
+    def _is_planned(self, clause: Clause, found: list[Dated]) -> bool:
+        """»Im Herbst wandert die Schau nach Wien«: what lies ahead of the document."""
+        day = self.dates.scene.view.document.date
+        ahead = day is not None and all((mark["first_day"] or "") > day for _, mark in found)
+        return ahead and clause.mood == "indicative" and clause.modal in ("", "sollen", "wollen")
+
+    def _may_be_event(self, line: Line, clause: Clause, found: list[Dated]) -> bool:
+        """Whether a dated verb that no frame knows may be an event: done or planned, of no figure and no trend."""
         if (
             clause.head < 0
-            or clause.modal
             or clause.voice == "state"
-            or not past
+            or not (self._is_planned(clause, found) or (clause.tense in _PAST and not clause.modal))
             or clause.lemma in self.reality.rules.trends
         ):
             return False

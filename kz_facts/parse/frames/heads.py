@@ -70,6 +70,8 @@ class Heads:
         for first in range(max(0, len(form) - self._longest), len(form) - 1):
             if first in (1, 2) and form[first - 1] != "-":
                 continue  # no compound begins with one or two letters
+            if form[first - 1 : first + 1] == "ch":
+                continue  # »Gesellschaft« is no »Haft«
             if first and form[:first] in _PREFIXES:
                 continue
             if len(form) - first > _SHORTEST or not first or form[first - 1] == "-":

@@ -91,7 +91,7 @@ class Lexicon:
 
     def any_verb(self, lemma: str) -> Sense:
         """What a verb tells where no condition holds: that something happens, if it never tells a state."""
-        states = any(sense.frame.rule.states for sense in self.verbs.get(lemma, ()))
+        states = any(sense.frame.rule.states and not sense.conditions for sense in self.verbs.get(lemma, ()))
         return Sense(_NOTHING if states else _ELSE, lemma, ())
 
     def senses(self, lemma: str) -> tuple[Sense, ...]:

@@ -146,7 +146,7 @@ class Reader:
                 senses = self.lexicon.nouns.get(head, ())
                 best = None
                 for sense in senses:
-                    slots = NounSlots(parse, chunk, sense.frame.rule.genitive)
+                    slots = NounSlots(parse, chunk, sense.frame.rule.genitive, head)
                     if self.holds(sense, parse, slots, None):
                         best = Reading(
                             parse, sense, i, parse.clauses[chunk.clause] if chunk.clause >= 0 else None, chunk, slots
@@ -202,10 +202,18 @@ class Reader:
                 return clause is not None and clause.adjective >= 0
             return any(word in condition.heads or _bare(word) in condition.heads for word in slots.words())
         chunks = slots.fill(slot)
+        if isinstance(slots, NounSlots) and slot == slots.genitive and self._determines(condition, slots):
+            return True
         if not condition.heads and not condition.kinds:
             named = slot == "date" or any(chunk.kind != "date" for chunk in chunks)  # »am Montag« is no »an«
             return (named and bool(chunks)) or not _DA_WORDS.get(slot, frozenset()).isdisjoint(slots.words())
         return any(self._fills(condition, parse, chunk) for chunk in chunks)
+
+    def _determines(self, condition: Condition, slots: NounSlots) -> bool:
+        """»Truppenabzug«, »Steuersenkung«: the first part of a compound is what its last is done to."""
+        first, found, _ = slots.parse.tokens.texts[slots.chunk.head].lower().partition(slots.word.lower() or " ")
+        heads = self.lexicon.heads(first.rstrip("-").capitalize()) if first and found else ()
+        return not condition.heads.isdisjoint(heads)
 
     @staticmethod
     def _is_definite(parse: Parse, chunk: Chunk) -> bool:

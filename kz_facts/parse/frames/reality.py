@@ -185,11 +185,17 @@ class Reality:
             return ""
         if parent.negated and said:
             return "wished" if said == "denied" else "denied"
+        if parent.lemma == "sein" and parent.adjective >= 0 and self._is_ready(parse, parent):
+            return "wished"
         if clause.kind == "infinitive" and not said:
             return "planned" if parent.lemma else ""
         if said and self.outlook(parse, parent) in ("denied", "unreal") and clause.kind == "infinitive":
             return "wished"
         return said
+
+    def _is_ready(self, parse: Parse, clause: Clause) -> bool:
+        """»war bereit, … zu«."""
+        return parse.tokens.texts[clause.adjective].lower() in self.rules.ready
 
     def _noun_before(self, parse: Parse, clause: Clause) -> str:
         """»die Absicht, … zu bauen«: what the noun right before says."""

@@ -291,10 +291,10 @@ _OBJECT_CONTROL = frozenset(
 
 
 class NounSlots:
-    """The slots of a noun: its genitive, and the phrases that belong to it."""
+    """The slots of a noun, with the head that is read: its genitive, and the phrases that belong to it."""
 
-    def __init__(self, parse: Parse, chunk: Chunk, genitive: str) -> None:
-        self.parse, self.chunk, self.genitive = parse, chunk, genitive
+    def __init__(self, parse: Parse, chunk: Chunk, genitive: str, word: str = "") -> None:
+        self.parse, self.chunk, self.genitive, self.word = parse, chunk, genitive, word
 
     def fill(self, slot: str) -> list[Chunk]:
         """The chunks in a slot."""

@@ -48,7 +48,7 @@ class Phrase:
             here = flags[j]
             if j in self.inner:
                 j = self._attribute(self.inner[j])
-            elif j in units and (unit := units[j]).kind in ("date", "money") and unit.first >= start:
+            elif j in units and (unit := units[j]).kind in ("date", "money") and self._begins_here(unit, start):
                 if unit.kind == "date" and j > start and self._stands_beside(unit):
                     break
                 if unit.kind == "money" or unit.last >= self.last or not self._goes_into_noun(unit):
@@ -66,6 +66,10 @@ class Phrase:
             else:
                 break
         return self._without_noun(start, j)
+
+    def _begins_here(self, unit: Unit, start: int) -> bool:
+        """Whether a date or an amount begins within the phrase, or with its preposition: »vor zwei Jahren«."""
+        return unit.first >= start or (unit.first == start - 1 and bool(self.flags[unit.first] & c.PREPOSITION))
 
     def _premodifier(self, j: int, here: int) -> int:
         """Take a word that stands before the noun; where the next one is, or 0."""

@@ -109,7 +109,7 @@ class Attributes(Grammar):
         end = self.fields.end(text, j + 1)
         if end == j + 1:
             return j
-        field = text.text[text.starts[j] : text.ends[end - 1]]
+        field = text.text[text.starts[j] : text.end(end - 1)]
         own = office.title.head in _WITH_FIELD or office.body in ("parliament", "international", "")
         if not office.body_text or own:
             office.field_text = f"{office.field_text} {field}".strip()
@@ -136,7 +136,7 @@ class Attributes(Grammar):
         if word not in self.people.ministries and stem not in _FIELDS:
             return j
         end = self.fields.end(text, j + 1) if word in self.people.ministries else j + 2
-        office.field_text = text.text[text.starts[j] : text.ends[end - 1]]
+        office.field_text = text.text[text.starts[j] : text.end(end - 1)]
         office.attributed = True
         return end
 

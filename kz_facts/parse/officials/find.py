@@ -92,7 +92,7 @@ class Officials:
             last = max(last, text.after(link.end + 1) + 1)
         return OfficeMark(
             start=text.starts[first],
-            end=text.ends[last - 1],
+            end=text.end(last - 1),
             rule=f"official.{link.by}",
             head=text.starts[office.head],
             open=holding.open,
@@ -106,13 +106,13 @@ class Officials:
             host=holding.host,
             tenure=holding.tenure,
             person_start=text.starts[link.start],
-            person_end=text.ends[link.end - 1],
+            person_end=text.end(link.end - 1),
         )
 
     def _title_mark(self, text: Text, office: Office) -> OfficeMark:
         return OfficeMark(
             start=text.starts[office.start],
-            end=text.ends[office.end - 1],
+            end=text.end(office.end - 1),
             rule="title",
             head=text.starts[office.head],
             open=not (office.told or office.organisation),
@@ -132,7 +132,7 @@ class Officials:
     def _person_mark(self, text: Text, span: tuple[int, int], person: Person, *, sure: bool) -> PersonMark:
         return PersonMark(
             start=text.starts[span[0]],
-            end=text.ends[span[1] - 1],
+            end=text.end(span[1] - 1),
             rule="person.official" if person.official else "person.name" if sure else "person.maybe",
             key=person.key,
             name=person.name,

@@ -161,8 +161,8 @@ class Mentions(Grammar):
     def nominative(self, text: Text, start: int, end: int, registry: Registry) -> str:
         """A name without the ending of the genitive: »Tokajews« → »Tokajew«."""
         name = (
-            text.text[text.starts[start] : text.ends[end - 1]]
-            if all(text.ends[k] + 1 >= text.starts[k + 1] for k in range(start, end - 1))
+            text.text[text.starts[start] : text.end(end - 1)]
+            if all(text.end(k) + 1 >= text.starts[k + 1] for k in range(start, end - 1))
             else " ".join(text.words[start:end])
         )
         name = " ".join(name.split())

@@ -165,7 +165,7 @@ class OwnerPhrases(Grammar):
         j += 1
         if end := self._own_name(text, j):
             if named:
-                office.body_text += " " + text.text[text.starts[j] : text.ends[end - 1]]
+                office.body_text += " " + text.text[text.starts[j] : text.end(end - 1)]
             j = end
         return self._behind_body(text, j, office, kind)
 

@@ -90,7 +90,7 @@ class Phrases(Grammar):
             office.determiner, office.outer = word, i
             seen.kept = min(seen.kept, i + 1)
             return False
-        if word == "." and text.ends[i - 1] == text.starts[i] and text.word(i - 1).lower() in self._abbreviated:
+        if word == "." and text.end(i - 1) == text.starts[i] and text.word(i - 1).lower() in self._abbreviated:
             seen.i, word = i - 1, text.words[i - 1] + "."  # »stv.« as two words
         low = word.lower()
         if self._modifier(text, office, seen, word):

@@ -12,9 +12,9 @@ from kz_facts.parse.memo import Memo
 _capital = Memo(lambda word: word[:1].isupper() or "-" in word)
 
 
-@dataclass
+@dataclass(slots=True)
 class Text:
-    """Words without white space, `[start, end)` in characters of each, and the sentence that each is in.
+    """Words without white space, where each starts, in characters, and the sentence that each is in.
 
     `entity[i]` is the mark that word i belongs to and `prefix[i]` the one that is only its first part
     (»EU« in »EU-Kommissar«); `line[i]` is true where word i begins a line.
@@ -24,7 +24,6 @@ class Text:
 
     words: list[str]
     starts: list[int]
-    ends: list[int]
     sentence: list[int]
     line: list[bool]
     entities: Sequence[EntityMark] = ()
@@ -35,24 +34,30 @@ class Text:
     names: dict[int, int] = field(default_factory=dict)
     capitals: list[int] = field(default_factory=list)
     placed: list[tuple[int, EntityMark]] = field(default_factory=list)
+    size: int = field(init=False)
 
     def __post_init__(self) -> None:
-        self.entity = [None] * len(self.words)
+        self.size = len(self.words)
+        self.entity = [None] * self.size
         self.capitals = [i for i, word in enumerate(self.words) if _capital[word]]
         for mark in self.entities:
             i = bisect_left(self.starts, mark["start"])
             if mark["form"] == "compound":
-                if i < len(self.starts) and self.starts[i] == mark["start"] and mark["end"] < self.ends[i]:
+                if i < len(self.starts) and self.starts[i] == mark["start"] and mark["end"] < self.end(i):
                     self.prefix.setdefault(i, mark)
                 continue
             fresh = True
             while i < len(self.starts) and self.starts[i] < mark["end"]:
-                if self.ends[i] <= mark["end"] + 1:
+                if self.end(i) <= mark["end"] + 1:
                     if fresh:
                         self.placed.append((i, mark))
                         fresh = False
                     self.entity[i] = mark
                 i += 1
+
+    def end(self, i: int) -> int:
+        """One past the last character of word i."""
+        return self.starts[i] + len(self.words[i])
 
     def first(self, i: int) -> int:
         """The first word of the entity that word i belongs to."""
@@ -80,8 +85,8 @@ class Text:
 
     def word(self, i: int) -> str:
         """Word i, or an empty string beyond the ends."""
-        return self.words[i] if 0 <= i < len(self.words) else ""
+        return self.words[i] if 0 <= i < self.size else ""
 
     def same_sentence(self, i: int, j: int) -> bool:
         """Whether two words stand in one sentence."""
-        return 0 <= i < len(self.words) and 0 <= j < len(self.words) and self.sentence[i] == self.sentence[j]
+        return 0 <= i < self.size and 0 <= j < self.size and self.sentence[i] == self.sentence[j]
