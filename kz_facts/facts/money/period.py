@@ -223,8 +223,9 @@ class Periods:
     def _is_beside(one: Sum, chunk: Chunk) -> bool:
         """Whether a date stands right behind a sum."""
         between = one.chunk.last
-        word = one.tokens.texts[between].isalnum() and all(c.finite != between for c in one.line.parse.clauses)
-        return chunk.first == between or (chunk.first == between + 1 and word)
+        if chunk.first != between + 1:
+            return chunk.first == between
+        return one.tokens.texts[between].isalnum() and all(c.finite != between for c in one.line.parse.clauses)
 
     def _fits(self, one: Sum, reading: Reading, chunk: Chunk, mark: DateMark) -> bool:
         """Whether a date can be the period of such a figure."""
