@@ -196,7 +196,8 @@ class Governors:
             if named is not None and named.strong:
                 return Governor(chunk, named, via=via)
             weak = weak or named
-        return Governor(weak.chunk if weak is not None else host, weak, via=via)
+        top = previous if host.kind == "name" else host  # »hat Apple zu einer Zahlung von 3 Mio. verdonnert«
+        return Governor(weak.chunk if weak is not None else top, weak, via=via)
 
     def _upwards(self, parse: Parse, chunk: Chunk) -> Iterator[Chunk]:
         """A phrase, what it belongs to, and so on; behind a preposition also what stands right before it."""

@@ -222,9 +222,10 @@ class Periods:
     @staticmethod
     def _is_beside(one: Sum, chunk: Chunk) -> bool:
         """Whether a date stands right behind a sum."""
-        return chunk.first == one.chunk.last or (
-            chunk.first == one.chunk.last + 1 and one.tokens.texts[one.chunk.last].isalnum()
-        )
+        between = one.chunk.last
+        if chunk.first != between + 1:
+            return chunk.first == between
+        return one.tokens.texts[between].isalnum() and all(c.finite != between for c in one.line.parse.clauses)
 
     def _fits(self, one: Sum, reading: Reading, chunk: Chunk, mark: DateMark) -> bool:
         """Whether a date can be the period of such a figure."""

@@ -24,6 +24,7 @@ class Publics:
         self.scene, self.view = scene, scene.view
         self._alone = _with_genitives(words["alone"])
         self._before_name = _with_genitives(words["before_name"])
+        self._organs = tuple(words["organs"])
         self._of_cities = frozenset(words["of_cities"])
 
     def party(self, line: Line, chunk: Chunk) -> Party | None:
@@ -34,7 +35,7 @@ class Publics:
             return named
         if chunk.kind == "noun" and self._noun(line, chunk) and self._is_plain(chunk):
             return self._back(line, chunk)
-        return self._bare(line, chunk)
+        return self._seated(line, chunk) or self._bare(line, chunk)
 
     def of_noun(self, line: Line, chunk: Chunk) -> list[Party]:
         """»das Grazer Budget«, »der Haushalt Kassels«, »der Tiroler Landeshaushalt«."""
@@ -45,6 +46,14 @@ class Publics:
         for entity in within(self.view.entities, *line.span(chunk)):
             if entity["kind"] in _KINDS and entity["country"] and not entity["capital"]:
                 yield entity
+
+    def _seated(self, line: Line, chunk: Chunk) -> Party | None:
+        """»die Landesregierung von Südtirol«, »der Grazer Gemeinderat«: whose they are."""
+        if not line.parse.tokens.texts[chunk.head].lower().endswith(self._organs):
+            return None
+        bound = (ch for ch in line.parse.chunks if chunk.number in (ch.genitive_of, ch.attribute_of))
+        found = [entity for one in (chunk, *bound) for entity in self._entities(line, one)]
+        return self._party(found[0]) if found else None
 
     @staticmethod
     def _party(entity: EntityMark) -> Party:

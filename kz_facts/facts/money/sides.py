@@ -16,6 +16,7 @@ from kz_facts.parse.grammar.features import ACC, DAT, NOM
 
 _DEALS = frozenset(("contract", "trade", "price", "aid", "loan"))
 _GOODS = frozenset(("exports", "imports"))
+_HAD = frozenset(("budget", "debt", "gdp", "reserves"))  # what somebody has, wherever else is spoken of
 _OF_NOBODY = "price"  # whose is a price that nobody asks or pays?
 _WHOSE = ("deren", "dessen")
 _NOT = ("nichts", "nicht")
@@ -32,7 +33,7 @@ class Sides:
         found = Roles(own=self._label(one, reading))
         for chunk in self._heads(one, reading):
             self._of_noun(one, reading, chunk, found)
-        if reading.measure != _OF_NOBODY:
+        if reading.measure != _OF_NOBODY or self._is_firm(one, reading.figure):  # »Siemens gaben auf 80 Euro nach«
             found.own += self._figures(one, reading)
         if reading.use is not None:
             self._of_frame(one, reading, reading.use, found)
@@ -57,6 +58,12 @@ class Sides:
         if clause is None or clause.lemma or one.before is not None or one.bracket is not None:
             return None
         return next((ch for ch in one.line.parse.chunks if ch.last < one.chunk.first and texts[ch.last] == ":"), None)
+
+    def _is_firm(self, one: Sum, chunk: Chunk | None) -> bool:
+        """Whether a phrase is a firm's name; »die Feinunze Gold« only looks like one."""
+        if chunk is None or chunk.unit is None or chunk.unit.what != "company":
+            return False
+        return self.names.nouns.units.isdisjoint(one.tokens.texts[chunk.first : chunk.last])
 
     @staticmethod
     def _heads(one: Sum, reading: Reading) -> Iterator[Chunk]:
@@ -220,8 +227,9 @@ class Sides:
         return [party for party in found if party.kind != "person"]
 
     def _is_of_another(self, one: Sum, reading: Reading, chunk: Chunk) -> bool:
-        """»im Golf von Mexiko«: whether »von …« belongs to a noun that has no part in it."""
-        if chunk.preposition != "von" or chunk.attribute_of < 0:
+        """»im Golf von Mexiko«, »für Beratung in Lima«: whether a phrase belongs to a noun that has no part in it."""
+        placed = chunk.preposition == "in" and reading.measure in _HAD
+        if (chunk.preposition != "von" and not placed) or chunk.attribute_of < 0:
             return False
         above = one.line.parse.chunks[chunk.attribute_of]
         named = reading.named.chunk if reading.named is not None else None
