@@ -15,7 +15,7 @@ from kz_facts.parse.frames.reality import Reality
 from kz_facts.parse.grammar import Clause, Parse
 from kz_facts.parse.grammar import classes as c
 
-_THERE = frozenset(("dabei", "dort", "daraufhin", "anschließend", "hierbei"))
+_THERE = frozenset(("dabei", "daran", "dort", "daraufhin", "anschließend", "hierbei"))
 _THEN = frozenset(("dann", "damals", "da"))
 _WHERE = ("wo", "wobei", "woraufhin")
 _SPANS = frozenset(("Jahr", "Tag", "Monat", "Woche", "Jahrzehnt"))

@@ -18,6 +18,7 @@ _INVITING = {"auf": frozenset(("Einladung",))}
 _OF = ("", "von", "durch")
 _LED = frozenset(("begleiten", "leiten", "anführen"))
 _LED_BY = ("begleitet", "angeführt", "geleitet")
+_ATTENDING = frozenset(("teilnehmen", "beiwohnen", "mitwirken"))
 _COMING = frozenset(("kommen", "erscheinen", "mitreisen", "mitkommen"))
 _BEING = frozenset(("dabei", "anwesend", "zugegen", "vertreten"))
 _BELONGING = frozenset(("gehören", "zählen"))
@@ -28,7 +29,7 @@ _ATTENDED = frozenset(("meeting", "visit", "opening", "accord", "anniversary"))
 AHEAD = 2  # sentences behind an event that may name company
 _STEMS = (
     "gekommen", "kam", "erschien", "mitgereist", "mitgekommen", "anwesend", "dabei", "zugegen", "vertreten", "begleit",
-    "geleitet", "leite", "angeführt", "gehör", "zähl", "vorsitz", "leitung",
+    "daran", "geleitet", "leite", "angeführt", "gehör", "zähl", "vorsitz", "leitung",
 )  # fmt: skip  # of the words of such a sentence, to pass over others unread
 
 
@@ -59,11 +60,14 @@ def _of(parse: Parse, number: int) -> Iterator[Chunk]:
 
 
 def _led(parse: Parse, clause: Clause) -> Iterator[Chunk]:
-    """»A, die von B begleitet wird, reist«."""
+    """»A, die von B begleitet wird, reist«, »eröffnet mit einer Feier, an der A und B teilnehmen«."""
     for other in parse.clauses:
-        passive = other.lemma in _LED and other.voice in ("passive", "state")
-        if passive and other.kind == "relative" and antecedent(parse, other) in clause.chunks:
+        if other.kind != "relative" or antecedent(parse, other) not in clause.chunks:
+            continue
+        if other.lemma in _LED and other.voice in ("passive", "state"):
             yield from VerbSlots(parse, other).fill("agent")
+        elif other.lemma in _ATTENDING and not other.negated:
+            yield from members(parse, [other.subject])
 
 
 def may_tell(line: Line) -> bool:
@@ -101,10 +105,12 @@ def _presides(parse: Parse, clause: Clause) -> bool:
 
 
 def _names_guests(parse: Parse, clause: Clause) -> bool:
-    """»Gekommen waren auch A und B«, »Anwesend war A«, »Zu den Gästen gehörten A und B«."""
+    """»Gekommen waren auch A und B«, »Daran nahm A teil«, »Anwesend war A«, »Zu den Gästen gehörten A und B«."""
     words = {parse.tokens.texts[i].lower() for i in clause.own}
     if clause.lemma in _COMING:
         return "auch" in words and not any(parse.chunks[number].preposition for number in clause.obliques)
+    if clause.lemma in _ATTENDING:
+        return "daran" in words or "dabei" in words
     if clause.lemma == "sein":
         return not words.isdisjoint(_BEING)
     chunks = [parse.chunks[number] for number in clause.chunks]
