@@ -63,6 +63,9 @@ class Heads:
         self.of = Memo(self._find)
 
     def _find(self, text: str) -> tuple[str, ...]:
+        figure, dash, rest = text.partition("-")
+        if dash and figure.isdecimal() and rest[:1].isupper():
+            text = rest  # »34-Jährige«, »10-Punkte-Plan«
         form = text.lower()
         if not form[:1].isalpha() or self._means_nothing(form):
             return ()

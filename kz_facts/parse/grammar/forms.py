@@ -26,6 +26,7 @@ _FORMS = {
     "infinitive": c.INFINITIVE,
     "zu_infinitive": c.ZU_INFINITIVE,
 }
+_FIGURE_NOUN = re.compile(r"\d+(?:-\w+)*-[A-ZÄÖÜ][a-zäöüß]+")
 _FIGURE_ADJECTIVE = re.compile(r"\d[\d.,]*-?[a-zäöüß]{4,}e[nrsm]?")
 _ADJECTIVE_ENDING = re.compile(r"(?P<stem>.{2,}?)(?P<ending>e[nrsm]?)")
 _NUMBER_WORD = re.compile(
@@ -130,7 +131,12 @@ class Forms(WordClasses):
         return form
 
     def _of_figure(self, text: str) -> Form:
-        """A sign or a number; »36-jährige«, »12-köpfigen« are adjectives."""
+        """A sign or a number; »36-jährige«, »12-köpfigen« are adjectives, »34-Jährige«, »10-Punkte-Plan« nouns."""
+        if _FIGURE_NOUN.fullmatch(text):
+            form = Form(text, text.lower(), c.CAPITAL)
+            self._inflect(form)
+            form.inside = inside(form)
+            return form
         if not _FIGURE_ADJECTIVE.fullmatch(text):
             return Form(text, text, of_sign(text))
         form = Form(text, text.lower(), 0)
