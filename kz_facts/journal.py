@@ -155,6 +155,7 @@ def _key(item: Item) -> bytes | None:
     if isinstance(item, inputs.Source):
         return digest("text", item.name, item.text, repr(astuple(item)[2:]))
     try:
-        return digest("file", item, Path(item).read_bytes())
+        with open(item, "rb") as file:
+            return digest("file", item, hashlib.file_digest(file, "blake2b").digest())
     except (OSError, ValueError):
         return None

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from typing import IO
 
 from kz_facts import exports
 from kz_facts.errors import OutputError, UsageError
@@ -267,19 +268,26 @@ class _Stdout(Out):
             self._out.flush()
 
 
-class _Through(Out):
+class _File(Out):
+    """A file that is open; errors of the system name its place."""
+
+    def __init__(self, place: str, opened: Callable[[], IO[bytes]]) -> None:
+        self._place = place
+        with _Told(place):
+            self._file = opened()
+
+    def write(self, data: bytes) -> None:
+        with _Told(self._place):
+            self._file.write(data)
+
+
+class _Through(_File):
     """A device or a pipe: it cannot be replaced."""
 
     def __init__(self, path: Path, place: str) -> None:
         if path.is_dir():
             raise OutputError(f"{place}: is a folder; end it in a slash to write files there")
-        self._place = place
-        with _Told(place):
-            self._file = path.open("wb")
-
-    def write(self, data: bytes) -> None:
-        with _Told(self._place):
-            self._file.write(data)
+        super().__init__(place, lambda: path.open("wb"))
 
     def sync(self) -> None:
         with _Told(self._place):
@@ -290,20 +298,17 @@ class _Through(Out):
             self._file.close()
 
 
-class _Replaced(Out):
+class _Replaced(_File):
     """A file that is replaced only when all of it is on the disk: whoever looks sees the old one, or the whole new."""
 
     def __init__(self, path: Path, place: str) -> None:
-        self._path, self._place = path, place
+        self._path = path
         with _Told(place):
             self._mode = path.stat().st_mode if path.exists() else None
-            if self._mode is not None and not (self._mode & 0o222 and os.access(path, os.W_OK)):
-                raise OutputError(f"{place}: is read-only; choose another file, or allow writing to it")
-            self._file = NamedTemporaryFile("wb", dir=path.parent, prefix=f".{path.name[:100]}.", delete=False)  # noqa: SIM115
-
-    def write(self, data: bytes) -> None:
-        with _Told(self._place):
-            self._file.write(data)
+        if self._mode is not None and not (self._mode & 0o222 and os.access(path, os.W_OK)):
+            raise OutputError(f"{place}: is read-only; choose another file, or allow writing to it")
+        waiting = f".{path.name[:100]}."
+        super().__init__(place, lambda: NamedTemporaryFile("wb", dir=path.parent, prefix=waiting, delete=False))  # noqa: SIM115
 
     def sync(self) -> None:
         with _Told(self._place):

@@ -154,9 +154,7 @@ def leading(view: View, offset: int, count: int, *, firms: bool = False) -> list
         count: How many are wanted.
         firms: Whether firms and other organisations count too.
     """
-    named = view.cache.get(f"actors {firms}")
-    if not isinstance(named, _Actors):
-        named = view.cache[f"actors {firms}"] = _Actors(view, firms=firms)
+    named = view.once(f"actors {firms}", lambda: _Actors(view, firms=firms))
     return named.leading(view.sentence_index(offset), offset, count)
 
 

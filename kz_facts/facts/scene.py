@@ -72,10 +72,7 @@ class Scene:
     @classmethod
     def of(cls, view: View) -> Scene:
         """The scene of a document, read once."""
-        found = view.cache.get("scene")
-        if not isinstance(found, cls):
-            found = view.cache["scene"] = cls(view)
-        return found
+        return view.once("scene", lambda: cls(view))
 
     def line_at(self, offset: int) -> Line | None:
         """The sentence that holds an offset."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from operator import itemgetter
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from spacy.tokens import Doc
 
@@ -18,6 +18,7 @@ from kz_facts.pipes import _spans
 
 _START = itemgetter("start")
 _ENDLESS, _AROUND = 4_000, 1_000  # characters of a sentence, and those of it that are quoted then
+Made = TypeVar("Made")
 AnyMark = TypeVar("AnyMark", bound=Mark)
 
 
@@ -59,6 +60,12 @@ class View:
     def sentence(self, offset: int) -> tuple[int, int]:
         """`[start, end)` of the sentence that holds an offset."""
         return self.sentences[self.sentence_index(offset)] if self.sentences else (0, len(self.text))
+
+    def once(self, key: str, make: Callable[[], Made]) -> Made:
+        """What is worked out of a document a single time, under a key of its own."""
+        if key not in self.cache:
+            self.cache[key] = make()
+        return cast("Made", self.cache[key])
 
     @property
     def dates(self) -> Sequence[DateMark]:

@@ -42,9 +42,9 @@ def texts(rows: Iterable[Row], name: str, how: Reading, before: int = 0) -> Iter
 
 
 def _own_name(row: Row, number: int, how: Reading, used: set[str]) -> str:
-    own = row.get(how.id_column) if how.id_column else None
     if how.id_column is None:
         return str(number)
+    own = row.get(how.id_column)
     told = str(number) if own is None or own == "" else str(own)
     told = " ".join(told.split()).encode("utf-8", "replace").decode("utf-8")
     while told in used:

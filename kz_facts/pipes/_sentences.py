@@ -21,9 +21,7 @@ _GROUPS = (("kz_dates", "date"), ("kz_money", "money"), ("kz_persons", "person")
 KEY = "kz_grammar"
 _READ = "readings"
 _PAPERS = "kz_agreements"
-_COUNTED = re.compile(r"(\d{1,2})([.)])")
-_COUNTER = 3
-"""Words that a point of a list has at least, its number included."""
+_POINT = re.compile(r"^[ \t]*(?P<number>\d{1,2})(?P<sign>[.)]) (?=[A-ZÄÖÜ])", re.MULTILINE)
 _FIRST = attrgetter("first")
 
 
@@ -62,10 +60,12 @@ class Sentences:
 
     def __init__(self, doc: Doc) -> None:
         table = _spans.table(doc)
-        self._text, self._texts, self._starts = table.text, table.words, table.starts
+        self._texts, self._starts = table.words, table.starts
+        self._units = _with_papers(doc, self._starts, names(doc))
+        begun = {self._starts[unit.first] for unit in self._units}  # »3. Mai« counts nothing
+        self._counters = {start: end for start, end in _counters(table.text) if start not in begun}
         self._bounds = [piece for piece in map(self._stripped, pieces(table.sentences())) if piece[0] < piece[1]]
         self._offsets = [self._starts[first] for first, _ in self._bounds]
-        self._units = _with_papers(doc, self._starts, names(doc))
         self._words = lexicon(doc.user_data.get(KEY))
         self._marks = _groups(doc)
         self._found: dict[int, Parse] = {}
@@ -123,19 +123,11 @@ class Sentences:
             first += 1
         while last > first and self._texts[last - 1].isspace():
             last -= 1
-        return (first + self._counter(first) if last - first > _COUNTER else first), last
-
-    def _counter(self, first: int) -> int:
-        """How many words of a sentence count the points of a list: »3.« at the head of a line, with a »2.« or »4.«."""
-        word = self._texts[first]
-        match = _COUNTED.fullmatch(word if word[-1] in ".)" else word + self._texts[first + 1])
-        if match is None or self._text[: self._starts[first]].rstrip(" \t")[-1:] not in ("", "\n"):
-            return 0
-        number, sign = int(match[1]), match[2]
-        others = (f"{number - 1}{sign} ", f"{number + 1}{sign} ")
-        listed = any(self._text.startswith(other) or f"\n{other}" in self._text for other in others)
-        count = 1 if word[-1] in ".)" else 2
-        return count if listed and self._texts[first + count][:1].isupper() else 0
+        end = self._counters.get(self._starts[first]) if first < last else None
+        if end is not None:
+            while first < last and self._starts[first] < end:
+                first += 1
+        return first, last
 
     def read(self, number: int) -> Parse:
         """A sentence with its phrases and clauses."""
@@ -145,6 +137,17 @@ class Sentences:
             inside = shifted(self._units, first, last)
             found = self._found[number] = parse(self._texts[first:last], self._starts[first:last], self._words, inside)
         return found
+
+
+def _counters(text: str) -> list[tuple[int, int]]:
+    """`[start, end)` of numbers that may count the points of a list: »3.« heads a line, as »2.« or »4.« do."""
+    points = [(int(match["number"]), match["sign"], match) for match in _POINT.finditer(text)]
+    known = {(number, sign) for number, sign, _ in points}
+    return [
+        (match.start("number"), match.end("sign"))
+        for number, sign, match in points
+        if not known.isdisjoint(((number - 1, sign), (number + 1, sign)))
+    ]
 
 
 def _groups(doc: Doc) -> list[object]:

@@ -60,10 +60,7 @@ class _Builder:
     @classmethod
     def of(cls, view: View) -> _Builder:
         """The agreements of a document, gathered once."""
-        found = view.cache.get("agreements")
-        if not isinstance(found, cls):
-            found = view.cache["agreements"] = cls(view)
-        return found
+        return view.once("agreements", lambda: cls(view))
 
     def bound(self, group: Group) -> list[Party]:
         """Whom an agreement binds."""

@@ -278,5 +278,4 @@ class Steps:
 
 def slots_of(sense: Sense) -> list[str]:
     """The slots in which a sense has its agreement: where its conditions ask for one, else those of its frame."""
-    asked = [condition.slot for condition in sense.conditions if condition.wanted and "paper" in condition.kinds]
-    return asked or sense.frame.rule.paper
+    return sense.papers or sense.frame.rule.paper

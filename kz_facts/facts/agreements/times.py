@@ -157,7 +157,9 @@ class StepTimes:
         for number in clause.chunks:
             chunk = line.parse.chunks[number]
             noun, date = self._claimed(line).get(chunk.number), self.scene.date_of(chunk)
-            if noun is not None and date is not None and noun.chunk is not None and noun.chunk.preposition in _SETTING:
+            if noun is None or date is None or noun.chunk is None:
+                continue
+            if noun.chunk.preposition in _SETTING or self.dates.is_means(noun):
                 found.append((chunk, date))
         return _finest(found) if found else None
 

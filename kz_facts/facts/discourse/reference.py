@@ -28,10 +28,7 @@ class Discourse:
     @classmethod
     def of(cls, scene: Scene) -> Discourse:
         """The discourse of a document, made once."""
-        found = scene.view.cache.get("discourse")
-        if not isinstance(found, cls):
-            found = scene.view.cache["discourse"] = cls(scene)
-        return found
+        return scene.view.once("discourse", lambda: cls(scene))
 
     def parties(self, line: Line, chunk: Chunk) -> list[Party]:
         """Who a phrase is: persons, and the states and bodies that it names, acts for or points back at.

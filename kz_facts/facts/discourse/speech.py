@@ -54,13 +54,13 @@ class Speech:
     @classmethod
     def of(cls, scene: Scene) -> Speech:
         """The speech of a document, made once."""
-        found = scene.view.cache.get("speech")
-        if not isinstance(found, cls):
+
+        def make() -> Speech:
             from kz_facts.facts.discourse.reference import Discourse  # which asks us in turn
 
-            found = cls(scene, lambda line, chunk: Discourse.of(scene).parties(line, chunk))
-            scene.view.cache["speech"] = found
-        return found
+            return cls(scene, lambda line, chunk: Discourse.of(scene).parties(line, chunk))
+
+        return scene.view.once("speech", make)
 
     # what is asked
 

@@ -39,11 +39,6 @@ _DATING = ("stammen", "datieren")
 _UNITS = ("jahr", "monat", "woche", "tag", "stunde", "jahrzehnt", "minute")
 _SPENT = ("Wochenende", "Nacht", "Sommer", "Winter", "Jahreswechsel")  # »über Nacht«, »über das Wochenende«
 _COARSE = ("year", "range", "decade")
-_BY = ("mit", "durch", "per")
-_ACTS = (
-    *("schreiben", "brief", "erlass", "dekret", "ukas", "verfügung", "verordnung", "beschluss", "anordnung"),
-    "bescheid",
-)
 _NAMING = ("von", "aus", "")
 
 
@@ -70,9 +65,6 @@ class ClauseDates:
             ):
                 continue
             noun = (claimed or {}).get(number)
-            if self._is_of_act(line, chunk):
-                found.append((chunk, mark))
-                continue
             if noun is not None and self.keeps(line, noun, chunk, clause):
                 continue
             if noun is None and (
@@ -82,13 +74,6 @@ class ClauseDates:
                 continue
             found.append((chunk, mark))
         return found
-
-    def _is_of_act(self, line: Line, date: Chunk) -> bool:
-        """»kündigte mit Schreiben vom 3. Mai«: the day of what is done by it."""
-        if date.attribute_of < 0 or date.preposition != "von":
-            return False
-        noun = line.parse.chunks[date.attribute_of]
-        return noun.preposition in _BY and line.parse.tokens.texts[noun.head].lower().endswith(_ACTS)
 
     @staticmethod
     def _names(line: Line, chunk: Chunk, clause: Clause) -> bool:

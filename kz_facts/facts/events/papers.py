@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kz_facts.facts.pronouns import GENDERS, PRONOUNS
 from kz_facts.facts.scene import Line, Scene
+from kz_facts.facts.view import within
 from kz_facts.parse.frames.lexicon import Sense
 from kz_facts.parse.frames.readings import Reader, Reading
 from kz_facts.parse.grammar import Chunk
@@ -25,7 +26,7 @@ class Papers:
 
     def read(self, line: Line) -> list[Reading]:
         """The readings of a sentence."""
-        if not any(mark["start"] < line.end for mark in self._marks[:1]):
+        if not self._marks or self._marks[0]["start"] >= line.end:
             return line.readings
         return [self._meant(line, reading) for reading in line.readings]
 
@@ -44,8 +45,7 @@ class Papers:
         return reading
 
     def _points(self, line: Line, reading: Reading, sense: Sense) -> bool:
-        asked = [one.slot for one in sense.conditions if one.wanted and "paper" in one.kinds]
-        return any(self._is_paper(line, chunk) for slot in asked for chunk in reading.slots.fill(slot))
+        return any(self._is_paper(line, chunk) for slot in sense.papers for chunk in reading.slots.fill(slot))
 
     def _is_paper(self, line: Line, chunk: Chunk) -> bool:
         """Whether a pronoun agrees with the agreement that was named last before it."""
@@ -53,5 +53,5 @@ class Papers:
         if not wanted:
             return False
         first = self.scene.lines[max(0, line.number - _BACK)].start
-        before = [mark for mark in self._marks if first <= mark["start"] and mark["end"] <= line.span(chunk)[0]]
+        before = within(self._marks, first, line.span(chunk)[0])
         return bool(before) and bool(GENDERS[before[-1]["gender"]] & wanted)

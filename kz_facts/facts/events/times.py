@@ -26,12 +26,11 @@ from kz_facts.parse.frames.reality import Reality
 
 def told_of(scene: Scene, reality: Reality, *, undated: bool = False) -> list[Told]:
     """What the sentences tell that can name, borrow or recall a time; of `undated` all that any tells. Found once."""
-    key = f"told {undated}"
-    found = scene.view.cache.get(key)
-    if not isinstance(found, list):
-        gate = Gate(scene, end_of_lead(scene), undated=undated)
-        found = scene.view.cache[key] = list(Times(scene, reality, gate).told())
-    return found
+
+    def tell() -> list[Told]:
+        return list(Times(scene, reality, Gate(scene, end_of_lead(scene), undated=undated)).told())
+
+    return scene.view.once(f"told {undated}", tell)
 
 
 class Times:

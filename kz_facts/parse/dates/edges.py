@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kz_facts.parse.dates.counts import Counts
 from kz_facts.parse.dates.meaning import Ago, Calendar, Expression, Pair, Relative, Weekday
-from kz_facts.parse.dates.reader import WRITTEN
+from kz_facts.parse.dates.reader import WRITTEN, Reader
 
 _WITH_ARTICLE = frozenset(("schluss", "ausgang"))
 """Edges that stand before an article alone."""
 _EDGED_UNITS = frozenset(("year", "month", "week", "decade", "century", "quarter", "half"))
 
 
-class Edges(Counts):
+class Edges(Reader):
     """Edges of a time."""
 
     def edge(self, i: int) -> Expression | None:

@@ -9,7 +9,7 @@ import re
 
 from kz_facts.parse.dates import edtf
 from kz_facts.parse.dates.meaning import Calendar, Decade, Expression, Fixed, Pair
-from kz_facts.parse.dates.weeks import Weeks
+from kz_facts.parse.dates.reader import Reader
 
 _ERA = re.compile(
     r"[ \n]{0,2}(?:(?:(?P<before>v\b|vor\b)|(?:n|nach)\b)\.? ?"
@@ -22,7 +22,7 @@ _LOWEST, _HIGHEST = 1, 9999
 _SPAN = re.compile(r" ?[–—-] ?| bis(?: zum| ins)? | und | oder |/")
 
 
-class Eras(Weeks):
+class Eras(Reader):
     """Years and centuries that are counted from an era."""
 
     def era_at(self, i: int) -> tuple[bool, int] | None:

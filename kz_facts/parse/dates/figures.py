@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from kz_facts.parse.dates import edtf, forms
 from kz_facts.parse.dates.meaning import Calendar, Expression, Pair, ShortYear
-from kz_facts.parse.dates.periods import Periods
+from kz_facts.parse.dates.reader import Reader
 
 _BEFORE_DAY = frozenset(
     ["am", "für", "auf", "gegen", "nach", "vor", "stand", "datum", "heute", "ab", "seit", "bis", "dem", "den", "der"]
@@ -44,7 +44,7 @@ Read = tuple[Calendar, int]
 """A date, and where it ends in the text."""
 
 
-class Figures(Periods):
+class Figures(Reader):
     """Dates in figures."""
 
     def numeric(self, i: int) -> Expression | None:

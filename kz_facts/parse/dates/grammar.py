@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from kz_facts.parse.dates.counts import BEFORE_NUMBER
+from kz_facts.parse.dates.counts import BEFORE_NUMBER, Counts
 from kz_facts.parse.dates.days import ORDINAL_ENDINGS
 from kz_facts.parse.dates.eras import ERA_OPENERS
 from kz_facts.parse.dates.holidays import find as named_holidays
@@ -26,6 +26,8 @@ from kz_facts.parse.dates.meaning import (
     SameSpan,
     Weekday,
 )
+from kz_facts.parse.dates.periods import Periods
+from kz_facts.parse.dates.relatives import Relatives
 from kz_facts.parse.dates.scan import Scan
 from kz_facts.parse.dates.weekdays import Weekdays
 from kz_facts.parse.dates.year_numbers import Names
@@ -62,8 +64,8 @@ class Grammar:
         return found
 
 
-class _Expressions(Weekdays):
-    """All readers together: each class goes on from the one before, since the compiler takes no two bases."""
+class _Expressions(Weekdays, Periods, Relatives, Counts):
+    """All readers together."""
 
     def all(self) -> list[Expression]:
         """Every expression, left to right."""

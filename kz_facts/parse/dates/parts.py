@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from kz_facts.parse.dates.eras import Eras
 from kz_facts.parse.dates.meaning import Calendar, Decade, Expression, Fixed, Meaning, Pair, Relative, Week
 from kz_facts.parse.dates.reader import Year
+from kz_facts.parse.dates.weeks import Weeks
 
 _BASES = {"quarter": (32, 4), "half": (39, 2)}
 """The EDTF code before the first of a kind, and how many a year has."""
@@ -28,7 +29,7 @@ class Ranks:
     second_at: int
 
 
-class Parts(Eras):
+class Parts(Eras, Weeks):
     """Numbered parts of time."""
 
     def ordinal(self, i: int) -> Expression | None:

@@ -42,6 +42,7 @@ class Surroundings:
 
     def __init__(self, scan: Scan) -> None:
         self.scan = scan
+        self._announced: dict[int, bool] = {}  # of lines that begin with a day: whether a headline announces them
 
     def opening(self, expression: Expression) -> str:
         """since, until, about, or none, by the preposition before the date."""
@@ -96,16 +97,23 @@ class Surroundings:
         text, start = self.scan.text, self.scan.start(expression.first)
         line = text.rfind("\n", 0, start) + 1
         entry = _ITEM.match(text, line)
-        if entry is None or start >= entry.end():
+        if entry is None or start >= entry.end() or not line:
             return False
-        while line:
-            end = len(text[:line].rstrip())
-            line = text.rfind("\n", 0, end) + 1
-            if end - line < _TITLE and _AGENDA.search(text, line, end):
-                return True
+        passed: list[int] = []
+        while line and line not in self._announced and not (passed and self._is_heading(line)):
             if not _ITEM.match(text, line):
-                return False
-        return False
+                break
+            passed.append(line)
+            line = _line_above(text, line)
+        known = self._announced.get(line)
+        heads = self._is_heading(line) if known is None else known
+        self._announced.update(dict.fromkeys(passed, heads))
+        return heads
+
+    def _is_heading(self, line: int) -> bool:
+        """Whether a line that begins there announces days to come."""
+        end = self.scan.text.find("\n", line)
+        return end - line < _TITLE and _AGENDA.search(self.scan.text, line, end) is not None
 
     def as_of(self, expression: Expression) -> bool:
         """»Stand: Ende März«: of this time the figures are."""
@@ -224,3 +232,11 @@ class Surroundings:
         bare = isinstance(meaning, Calendar) and meaning.month is None and words[first][:1].isdecimal()
         opens = i == 0 or syms[i - 1] in ".|" or "\n" in self.scan.text[self.scan.end(i - 1) : self.scan.start(i)]
         return bare and words[i][:1].isupper() and syms[i] == "x" and not opens  # »Erst 1991 …«
+
+
+def _line_above(text: str, line: int) -> int:
+    """Where the line before one begins that is not blank."""
+    end = line
+    while end and text[end - 1].isspace():
+        end -= 1
+    return text.rfind("\n", 0, end) + 1

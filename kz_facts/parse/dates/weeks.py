@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kz_facts.parse.dates.meaning import Calendar, Expression, MonthWeek, Relative, Rest, Week, Weekend
-from kz_facts.parse.dates.reader import OFFSET
-from kz_facts.parse.dates.relatives import Relatives
+from kz_facts.parse.dates.reader import OFFSET, Reader
 
 _FIRST, _LAST = 1, 53
 
 
-class Weeks(Relatives):
+class Weeks(Reader):
     """Weeks."""
 
     def numbered_week(self, i: int) -> Expression | None:

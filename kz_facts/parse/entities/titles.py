@@ -38,6 +38,7 @@ _PARTS_OF_PLACES = ("Bad", "Sankt", "St.", "Groß", "Klein", "Markt")
 _QUOTED = re.compile(r"[ ][„\"»«“](?P<name>[A-ZÄÖÜ][^„\"»«“”\n.,;:!?]{1,40})[“”\"«»]")
 _INFLECTION = re.compile(r"e[nmrs]?$")
 _ADJECTIVE_END = re.compile(r"(?:isch|lich|ig|al|iv|är|ell|end|haft|sam|bar|ant|ent|ert|igt|iert|ant)$")
+_LONGEST_PART = len(" Sankt ")
 _PART_OF_CITY = re.compile(r"\b(?:New|Los|San|Bad|Sankt|St\.|São|Rio|El|La)[ ]$")  # »New Yorker Zeitung«
 # The endings that an adjective has behind each article, by the noun's gender; any where there is none.
 _WEAK: dict[Gender, dict[str, tuple[str, ...]]] = {
@@ -86,9 +87,11 @@ def _left(text: str, start: int, noun: Noun, lexicon: Lexicon) -> tuple[str, int
     """The adjectives of a name in the nominative, where they begin, their state, whether a capital tells nothing."""
     nothing = ("", start, None, False)
     match = _LEFT.search(text, max(0, start - 90), start) if noun.gender else None
-    if match is None or noun.gender is None or _PART_OF_CITY.search(text, 0, match.start("adjectives")):
+    if match is None or noun.gender is None:
         return nothing
     adjectives, first = match["adjectives"].split(), match.start("adjectives")
+    if _PART_OF_CITY.search(text, max(0, first - _LONGEST_PART), first):
+        return nothing
     while adjectives and adjectives[0] in lexicon.words["no_names"]:
         first += len(adjectives.pop(0)) + 1
     article = (

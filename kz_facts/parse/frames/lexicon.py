@@ -44,6 +44,11 @@ class Sense:
     entry: str = ""
 
     @property
+    def papers(self) -> list[str]:
+        """The slots in which its conditions ask for an agreement."""
+        return [condition.slot for condition in self.conditions if condition.wanted and "paper" in condition.kinds]
+
+    @property
     def rank(self) -> tuple[int, int, int]:
         """Most conditions first, of these the ones that name what fills a slot, of these those that name the fewest."""
         named = [one for one in self.conditions if one.wanted and (one.heads or one.kinds)]
@@ -81,6 +86,11 @@ class Lexicon:
         for table in (self.verbs, self.nouns, self.sums):
             for word, senses in table.items():  # stable: of equals the first in the file
                 table[word] = tuple(sorted(senses, key=lambda sense: sense.rank))
+        self._stative = frozenset(
+            verb
+            for verb, senses in self.verbs.items()
+            if any(sense.frame.rule.states and not sense.conditions for sense in senses)
+        )
         self.paper_verbs = {
             verb: any(_is_done_to_papers(sense) for sense in senses)
             for verb, senses in self.verbs.items()
@@ -91,8 +101,7 @@ class Lexicon:
 
     def any_verb(self, lemma: str) -> Sense:
         """What a verb tells where no condition holds: that something happens, if it never tells a state."""
-        states = any(sense.frame.rule.states and not sense.conditions for sense in self.verbs.get(lemma, ()))
-        return Sense(_NOTHING if states else _ELSE, lemma, ())
+        return Sense(_NOTHING if lemma in self._stative else _ELSE, lemma, ())
 
     def senses(self, lemma: str) -> tuple[Sense, ...]:
         """The senses of a verb; of what is done with agreements »weiter« and »wieder« only say that it goes on."""
@@ -177,8 +186,7 @@ def _is_of_papers(sense: Sense) -> bool:
 
 def _is_done_to_papers(sense: Sense) -> bool:
     """Whether a sense is of what is done to an agreement: »unterzeichnen«, »kündigen«."""
-    asked = [condition.slot for condition in sense.conditions if condition.wanted and "paper" in condition.kinds]
-    return bool(sense.frame.rule.stage) and "theme" in (asked or sense.frame.rule.paper)
+    return bool(sense.frame.rule.stage) and "theme" in (sense.papers or sense.frame.rule.paper)
 
 
 def _words(entries: Iterable[str]) -> Iterator[str]:
