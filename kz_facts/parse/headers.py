@@ -69,7 +69,7 @@ class Headers:
             rf"|(?P<number>(?:Nr\.?|Nummer|Ausgabe|Heft) ?\d[\d/.-]*),? (?:vom |am )?|vom |am )?"
         )
         agency = rf"(?:,? ?[(\[/](?:{any_of(words.agencies)})[^()\[\]]{{0,20}}[)\]/]?)?"
-        behind = rf"{agency}(?:,? (?P<after>{self.places})(?: \([^()]*\)?)?|(?(cue) [^.!?]{{1,40}}|$))?"
+        behind = rf"{agency}(?:,? (?P<after>{self.places})(?: \([^()]*\)?)?|(?(cue),? [^.!?]{{1,40}}|$))?"
         self.header = re.compile(
             rf"{cue}(?:(?P<before>{self.places}), )?(?:den |am )?{self.weekday}{self.day}{_TIME}{behind}"
         )
