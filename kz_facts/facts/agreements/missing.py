@@ -10,6 +10,7 @@ from kz_facts.facts import parties as who
 from kz_facts.facts.agreements.groups import Group
 from kz_facts.facts.agreements.mentions import Mention
 from kz_facts.facts.agreements.outcomes import Outcome
+from kz_facts.facts.discourse.entries import Entries
 from kz_facts.facts.discourse.named import country
 from kz_facts.facts.discourse.reference import Discourse
 from kz_facts.facts.scene import Line, Scene
@@ -35,6 +36,7 @@ class Missing:
 
     def __init__(self, scene: Scene, discourse: Discourse) -> None:
         self.scene, self.view, self.discourse = scene, scene.view, discourse
+        self.entries = Entries(scene.view)
         self._actors = frozenset[str]().union(*(scene.lexicon.group(name) for name in _ACTING))
 
     def states(self, mention: Mention, named: list[Party]) -> list[Party]:
@@ -44,6 +46,9 @@ class Missing:
             mention: Where it is told.
             named: Who is named as a party; with two of them nobody is missing.
         """
+        head = self.entries.head(mention.start)
+        if head is not None and head.code not in who.codes(named) and len(named) < 2:
+            return [*(named or self._home(head)), head]
         if not named:
             return self._pair(mention)
         one = named[0]
@@ -63,14 +68,26 @@ class Missing:
         """Whether nobody is missing who could be told: of many sides, or of one that has no name."""
         return self._is_many_sided(group) or self._is_told_elsewhere(found)
 
+    def opponents(self, group: Group) -> list[Party]:
+        """The two states of which nearly all is told in a text on a treaty that a place gave its name."""
+        weights = self._weights(None)
+        two = self.discourse.states.pair(group.best.start)
+        told = sum(weight for weight in weights.values() if weight > 0)
+        near = [weights[_key(one)] for one in two]
+        enough = len(near) > 1 and min(near) > 1 and sum(near) >= _TWO * told
+        return two if enough and self._is_placed(group) else []
+
     @staticmethod
-    def _is_many_sided(group: Group) -> bool:
+    def _is_placed(group: Group) -> bool:
+        mark = group.best.mark
+        return mark["named"] and mark["subject"] is None and f"{mark['noun']} von " in mark["title"]
+
+    def _is_many_sided(self, group: Group) -> bool:
         """Whether two are not enough: a convention, »der Pakt von Majuro«, »Abkommen« of many hands."""
         mark = group.best.mark
-        placed = mark["named"] and mark["subject"] is None and f"{mark['noun']} von " in mark["title"]
         return (
             mark["head"] in _MANY_SIDED
-            or placed
+            or self._is_placed(group)
             or mark["first"].startswith("UN")
             or mark["title"].lower().startswith(_WORLDWIDE)
         )
@@ -79,19 +96,19 @@ class Missing:
         """Whether the other side is told in words that name nobody known: »mit mehreren Rebellengruppen«."""
         mention = found.mention
         noun = NounSlots(mention.line.parse, mention.chunk, "theme")
-        if any(self._is_unknown(mention.line, chunk) for slot in ("mit", "zwischen") for chunk in noun.fill(slot)):
+        if any(self.is_unknown(mention.line, chunk) for slot in ("mit", "zwischen") for chunk in noun.fill(slot)):
             return True
         reading = found.step.reading if found.step is not None else None
         if reading is not None and found.step is not None and not reading.is_noun:
             line, beside = found.step.line, reading.slots.fill("mit")
-            if any(self._is_unknown(line, chunk) and self._is_actor(line, chunk) for chunk in beside):
+            if any(self.is_unknown(line, chunk) and self._is_actor(line, chunk) for chunk in beside):
                 return True
         agents = (
             reading.slots.fill("agent")
             if reading is not None and found.step is not None and found.step.line is mention.line
             else []
         )
-        unknown = [chunk for chunk in agents if self._is_unknown(mention.line, chunk)]
+        unknown = [chunk for chunk in agents if self.is_unknown(mention.line, chunk)]
         return bool(unknown) and (len(agents) > 1 or any(self._is_stranger(mention.line, chunk) for chunk in unknown))
 
     def _is_actor(self, line: Line, chunk: Chunk) -> bool:
@@ -101,7 +118,7 @@ class Missing:
         """»Adler und Rabe unterschrieben«: a name of which nothing is known, not »die Teilnehmer«."""
         return chunk.unit is None and not self._is_actor(line, chunk)
 
-    def _is_unknown(self, line: Line, chunk: Chunk) -> bool:
+    def is_unknown(self, line: Line, chunk: Chunk) -> bool:
         """Whether a phrase is somebody whom nobody knows: no pronoun, no term, no »mit Wirkung«."""
         text = line.parse.tokens.texts[chunk.head]
         named = chunk.kind in ("noun", "name") and text[:1].isupper() and not self.discourse.parties(line, chunk)
@@ -163,6 +180,14 @@ class Missing:
         before = [one for number, one, _, acts in self._sides if number <= mention.line.number and acts]
         last = next((one for one in reversed(before) if _key(one) != home), None)
         return [self._first[home], last] if last is not None else []
+
+    def _home(self, head: Party) -> list[Party]:
+        """The state that all entries of a list are told of, beside the one that heads this."""
+        weights = self._weights(None)
+        acting = [key for key in self._first if key != _key(head) and weights[key] > 1]
+        inside = {_key(one) for number, one, *_ in self._sides if self.entries.head(self.scene.lines[number].start)}
+        ranked = sorted(acting, key=lambda key: (key not in inside, -weights[key]))
+        return [self._first[key] for key in ranked[:1]]
 
     def _main(self, line: Line, known: Party) -> list[Party]:
         """The state or union that acts most in the text beside one that is known; none that is named but in passing."""
