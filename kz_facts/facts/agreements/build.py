@@ -100,6 +100,10 @@ class _Builder:
         places = ((mention, group) for group in self.groups for mention in group.mentions)
         return sorted(places, key=lambda place: place[0].start)
 
+    @cached_property
+    def _firms(self) -> bool:
+        return any(entity["kind"] == "company" for entity in self.view.entities)
+
     def fact(self, group: Group) -> Agreement | None:
         """The fact of an agreement, or None where what is told of it makes none."""
         view, found = self.view, self.outcomes.of(group)
@@ -112,9 +116,8 @@ class _Builder:
             return None
         if best["private"] and not bound and not self.partners.is_business(found):
             return None
-        firms = any(entity["kind"] == "company" for entity in view.entities)
         if found.status == "mentioned" and (
-            type_ == "contract" or (firms and not bound and best["head"] in _PRIVATE and not best["subject"])
+            type_ == "contract" or (self._firms and not bound and best["head"] in _PRIVATE and not best["subject"])
         ):
             return None
         return Agreement(

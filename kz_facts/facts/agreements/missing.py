@@ -27,6 +27,7 @@ _ASIDE = frozenset(("mit", "in", "nach", "aus", "zu", "gegenüber"))
 _BOTH = frozenset(("partner", "partnern", "beide", "beiden"))
 _COUNTERPARTS = ("kollege", "kollegen", "kollegin", "pendant")
 _NEAR = 3  # sentences
+_PAIR = 2
 _TWO = 0.6  # of all that states do in a text, so much makes two its sides
 _HOME = 0.35  # … and so much one of them
 
@@ -88,7 +89,7 @@ class Missing:
         return (
             mark["head"] in _MANY_SIDED
             or self._is_placed(group)
-            or mark["first"].startswith("UN")
+            or mark["first"].startswith(("UN", "Fakultativ"))
             or mark["title"].lower().startswith(_WORLDWIDE)
         )
 
@@ -167,6 +168,8 @@ class Missing:
 
     def _pair(self, mention: Mention) -> list[Party]:
         """The two states that a text is about, or the one that all is told of and the last that it named."""
+        if len(self._titled) == _PAIR:
+            return self._titled
         two = self.discourse.states.pair(mention.start)
         weights = self._weights(None)
         total = sum(weight for weight in weights.values() if weight > 0)
@@ -191,6 +194,8 @@ class Missing:
 
     def _main(self, line: Line, known: Party) -> list[Party]:
         """The state or union that acts most in the text beside one that is known; none that is named but in passing."""
+        if len(self._titled) == _PAIR and _key(known) in map(_key, self._titled):
+            return [one for one in self._titled if _key(one) != _key(known)]
         weights = self._weights(line)
         whole = self._weights(None)
         home = whole[_key(known)] == max(whole.values(), default=0)
@@ -205,6 +210,14 @@ class Missing:
             (key for key in spoken if key != _key(known) and weights[key] > 0), key=lambda key: -weights[key]
         )
         return [self._first[key] for key in ranked[:1] if weights[key] > 1]
+
+    @cached_property
+    def _titled(self) -> list[Party]:
+        """The states that the first line names: »Chile und Peru: Etappen einer Beziehung«."""
+        end = self.view.text.find("\n")
+        if end < 0 or self.view.text[:end].rstrip()[-1:] in ".!?":
+            return []
+        return who.unique(one for number, one, _, _ in self._sides if self.scene.lines[number].end <= end + 1)
 
     def _last_partner(self, line: Line, known: Party) -> Party | None:
         """Whom »mit« has named last beside the one that all is told of: »Und mit Oman? Das Abkommen …«."""
