@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import TypeVar, cast
 
 from kz_facts.facts.agreements.groups import Group, Known, join
@@ -67,6 +68,10 @@ class _Builder:
         found = self.outcomes.of(group)
         return self.partners.of(group, found) if found is not None else []
 
+    @cached_property
+    def _firms(self) -> bool:
+        return any(entity["kind"] == "company" for entity in self.view.entities)
+
     def fact(self, group: Group) -> Agreement | None:
         """The fact of an agreement, or None where what is told of it makes none."""
         view, found = self.view, self.outcomes.of(group)
@@ -77,9 +82,8 @@ class _Builder:
         type_ = kind(view, group, found, self.partners, bound)
         if best["private"] and not bound and not self.partners.is_business(found):
             return None
-        firms = any(entity["kind"] == "company" for entity in view.entities)
         if found.status == "mentioned" and (
-            type_ == "contract" or (firms and not bound and best["head"] in _PRIVATE and not best["subject"])
+            type_ == "contract" or (self._firms and not bound and best["head"] in _PRIVATE and not best["subject"])
         ):
             return None
         return Agreement(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from kz_facts.facts.agreements.mentions import Mention
-from kz_facts.parse.marks import AgreementMark, DateMark
+from kz_facts.parse.marks import DateMark
 
 Partners = Callable[[Mention], set[str]]
 
@@ -23,16 +23,12 @@ class Known:
 
 
 _REMEMBERED = 100  # agreements that a reader of a long text still has in mind
-_STEM = 6  # letters in which two words must agree to be one notion
-_SAME = {"kooperation": "zusammenarbeit", "erweitert": "verstärkt", "erweiterte": "verstärkt"}
-_EMPTY = frozenset(("über", "eine", "einer", "zwischen", "gemeinsame", "gemeinsamer", "gemeinsames", "sowie"))
 # »ein weiteres Abkommen«, »der zweite Vertrag« are others than the one told of.
 _ANOTHER = ("zweit", "dritt", "ander", "weiter", "zusätzlich", "ähnlich")
 _OTHER = (*_ANOTHER, "erst", "neu", "früher", "bisherig", "bestehend", "alt", "vorig", "vorherig", "ursprünglich")
 _GENERAL = frozenset(("Abkommen", "Vertrag", "Pakt", "Übereinkommen", "Vertragswerk", "Vereinbarung", "Übereinkunft"))
 _LOOSE = frozenset(("Vereinbarung", "Übereinkunft", "Abmachung", "Absprache"))
 TRUCES = frozenset(("Waffenstillstand", "Waffenruhe", "Feuerpause"))
-_LETTERS = 4  # of a word that says anything
 
 
 @dataclass
@@ -123,7 +119,7 @@ def _same(group: Group, mention: Mention, known: Known) -> bool:
         return _fuller(mention, best) and _agree(known.behind(mention), _behind(group, known))
     if mention.plural != best.plural or mark["type"] != best.mark["type"] or _marked(mention, _ANOTHER):
         return False
-    mine, theirs = _stems(mark), _stems(best.mark)
+    mine, theirs = mention.notions, best.notions
     if _headline(group, mention):
         return _agree(known.behind(mention), known.behind(best))
     if not mine or not theirs:
@@ -187,9 +183,8 @@ def _fuller(mention: Mention, best: Mention) -> bool:
 
 def _marked(mention: Mention, stems: tuple[str, ...]) -> set[str]:
     """The stems of the words before a noun that tell it from others: »ein drittes Abkommen«."""
-    texts = mention.line.parse.tokens.texts
-    words = [texts[i].lower() for i in range(mention.chunk.first, mention.chunk.head)]
-    return {stem for stem in stems if any(word.startswith(stem) for word in words)}
+    words = [word for word in mention.words_before if word.startswith(stems)]
+    return {stem for stem in stems if any(word.startswith(stem) for word in words)} if words else set()
 
 
 def _introduced(mention: Mention, best: Mention) -> bool:
@@ -223,13 +218,6 @@ def _refers(group: Group, mention: Mention) -> bool:
         kind in ("memorandum", "partnership") and mark["head"] in _LOOSE
     )
     return mark["head"] in group.heads or general
-
-
-def _stems(mark: AgreementMark) -> set[str]:
-    words = f"{mark['first']} {mark['subject'] or ''} {mark['title'] if mark['named'] else ''}".lower()
-    plain = "".join(sign if sign.isalpha() else " " for sign in words).split()
-    dropped = {mark["head"].lower(), mark["noun"].lower()} | _EMPTY
-    return {_SAME.get(word, word)[:_STEM] for word in plain if len(word) >= _LETTERS and word not in dropped}
 
 
 def _overlap(a: set[str], b: set[str]) -> bool:

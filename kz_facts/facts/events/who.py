@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import accumulate
 
 from kz_facts.facts import parties as who
 from kz_facts.facts.discourse.named import country
@@ -267,16 +269,19 @@ class Participants:
             return []
         for chunk in (chunk for slot in _PAPER for chunk in slots.fill(slot)):
             start, end = told.line.span(chunk)
-            for first, last, parties in self._bonds:
-                if first < end and start < last and len(parties) > 1:
-                    return parties
+            bonds, reached = self._bonds
+            near = bisect_right(reached, start)
+            if near < len(bonds) and bonds[near][0] < end:
+                return bonds[near][2]
         return []
 
     @cached_property
-    def _bonds(self) -> list[tuple[int, int, list[Party]]]:
+    def _bonds(self) -> tuple[list[tuple[int, int, list[Party]]], list[int]]:
+        """Where agreements of several sides are named, by start, and how far those up to each one reach."""
         from kz_facts.facts.agreements.build import sides  # which read events themselves
 
-        return sides(self.scene.view)
+        bonds = [bond for bond in sides(self.scene.view) if len(bond[2]) > 1]
+        return bonds, list(accumulate((last for _, last, _ in bonds), max))
 
     def _is_partner(self, told: Told, one: Party) -> bool:
         """»das Abkommen mit Chile wurde unterzeichnet«: the other side is whose text it is."""
