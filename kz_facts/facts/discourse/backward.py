@@ -44,7 +44,9 @@ _LATTER = ("letzterer", "letztere", "letzteren", "letzterem", "dieser", "diesem"
 _THEM = frozenset(("sie", "ihnen", "diese"))
 _I = frozenset(("ich", "mich", "mir"))
 # »Es heißt«, »es kam zu …«: the »es« of these verbs is nobody.
-_EMPTY = frozenset(("heißen", "geben", "gehen", "handeln", "kommen", "gelingen", "scheinen", "fehlen", "stehen", "bleiben"))
+_EMPTY = frozenset(
+    ("heißen", "geben", "gehen", "handeln", "kommen", "gelingen", "scheinen", "fehlen", "stehen", "bleiben")
+)
 _DEFINITE = frozenset(
     (
         "der",
