@@ -62,6 +62,8 @@ class Piece(NamedTuple):
     """With the blank behind it."""
 
 
+_ALONE = [0]
+"""Where the words of a piece start that is one word."""
 _BREAK = Piece("", [], [], [], 0)
 """A line break, between blanks that are not in the text."""
 
@@ -95,8 +97,11 @@ class Scanner(Memo[Piece]):
         for _, own, meant, within, length in pieces:
             words += own
             values += meant
-            for start in within:
-                add(begin + start)
+            if within is _ALONE:
+                add(begin)
+            else:
+                for start in within:
+                    add(begin + start)
             begin += length
         return Scan(text, symbols, values, words, starts)
 
@@ -106,10 +111,11 @@ class Scanner(Memo[Piece]):
     def _piece(self, piece: str) -> Piece:
         parts = _TOKEN.split(piece)  # gap, word, gap, word … gap
         known = [self._lexicon.symbols[word] for word in parts[1::2]]
+        starts = list(accumulate(map(len, parts)))[0:-1:2]
         return Piece(
             "".join([symbol for symbol, _ in known]),
             parts[1::2],
             [value for _, value in known],
-            list(accumulate(map(len, parts)))[0:-1:2],
+            _ALONE if starts == _ALONE else starts,
             len(piece) + 1,
         )
