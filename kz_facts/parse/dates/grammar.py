@@ -100,7 +100,7 @@ class _Expressions(Weekdays, Periods, Relatives, Counts):
         return [joined] if joined else [one]
 
     def _idle(self, symbol: str, j: int) -> bool:
-        """Whether what follows begins no time: »15 Gäste«, »eine Frau«, »in der«, »dieses Haus«, »ersten Gast«, »5,6«."""
+        """Whether what follows begins no time: »15 Gäste«, »eine Frau«, »in der«, »dieses Haus«, »ersten Gast«."""
         following = self.syms[j]
         if symbol == "R":
             return following == "x" and self.syms[j + 1] not in "SM"
