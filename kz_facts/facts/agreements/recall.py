@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from kz_facts.facts.agreements.mentions import Mention, article
 from kz_facts.facts.pronouns import GENDERS, PRONOUNS
@@ -25,7 +25,7 @@ _BULLETS = frozenset("-–—•*·▪")
 class Recall:
     """Asks the mentions of a document which of them is meant."""
 
-    def __init__(self, scene: Scene, mentions: Sequence[Mention]) -> None:
+    def __init__(self, scene: Scene, mentions: Iterable[Mention]) -> None:
         self.scene, self.lexicon = scene, scene.lexicon
         self._lines: dict[int, list[Mention]] = {}
         for mention in mentions:

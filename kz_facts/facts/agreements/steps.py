@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kz_facts.facts.agreements.attributes import Attributes
-from kz_facts.facts.agreements.mentions import Mention, Step
+from kz_facts.facts.agreements.mentions import Mention, Mentions, Step
 from kz_facts.facts.agreements.outlook import Mode, Outlooks
 from kz_facts.facts.agreements.recall import Recall
 from kz_facts.facts.agreements.times import StepTimes
@@ -42,7 +42,7 @@ _OF_LAWS = ("Gesetz", "Haushalt")
 class Steps:
     """Gives the mentions of a document their steps."""
 
-    def __init__(self, scene: Scene, reality: Reality, mentions: list[Mention]) -> None:
+    def __init__(self, scene: Scene, reality: Reality, mentions: Mentions) -> None:
         self.scene, self.lexicon, self.mentions = scene, scene.lexicon, mentions
         self.outlooks = Outlooks(scene, reality)
         self.times = StepTimes(scene, reality, mentions)
@@ -56,7 +56,7 @@ class Steps:
     def tell(self) -> list[Mention]:
         """All mentions with their steps; those that only point back are added."""
         for line in self.scene.lines:
-            named = [m for m in self.mentions if m.line is line and not m.anaphor]
+            named = [m for m in self.mentions.of(line) if not m.anaphor]
             if not named and not self.recall.reaches(line):
                 continue
             for reading in line.readings:
@@ -143,10 +143,10 @@ class Steps:
     def _known(self, meant: Mention) -> Mention:
         """A mention that only points back, each place once."""
         place = meant.line.number, meant.chunk.number
-        if place not in self._by_chunk and meant not in self.mentions:
+        if place not in self._by_chunk:
             self._by_chunk[place] = meant
-            self.mentions.append(meant)
-        return self._by_chunk.get(place, meant)
+            self.mentions.add(meant)
+        return self._by_chunk[place]
 
     def _slots(self, reading: Reading) -> Iterator[VerbSlots | NounSlots]:
         """The slots of a reading, then of predicates that it is joined with: »paraphierten und unterzeichneten«."""

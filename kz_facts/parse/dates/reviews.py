@@ -16,7 +16,7 @@ _TITLE = re.compile(r"\s*(?:[^\n]{1,120}(?:\n|\Z)){1,3}")
 _SENTENCE = re.compile(r"[a-zäöüß]{2}[.!?](?:\s|$)")
 _AHEAD = re.compile(r"\b(?:(?:Wochen|Termin)?[Vv]orschau|Wochen(?:ausblick|programm)|Termin(?:e|kalender))\b")
 _BACK = re.compile(r"\b(?:(?:Wochen)?[Rr]ück(?:blick|schau)|Wochenschau)\b")
-_WEEK_FROM = re.compile(r"Woche (?:vom|ab)(?: dem)? $")
+_WEEK_FROM = re.compile(r"Woche (?:vom|ab|(?P<last>bis))(?: dem| zum)? $")
 _DAYS = 7
 _THURSDAY = 4
 
@@ -45,8 +45,9 @@ def review(scan: Scan, expressions: Sequence[Expression], anchors: Anchors) -> N
 def _stated(scan: Scan, expression: Expression, anchors: Anchors) -> tuple[date, date] | None:
     """The days that an expression of the title names."""
     meaning = expression.meaning
+    reaches = _WEEK_FROM.search(scan.text[: scan.start(expression.first)])
     if isinstance(meaning, Calendar):
-        if not _WEEK_FROM.search(scan.text[: scan.start(expression.first)]):
+        if reaches is None:
             return None
     elif not isinstance(meaning, Pair | Week):
         return None
@@ -54,8 +55,8 @@ def _stated(scan: Scan, expression: Expression, anchors: Anchors) -> tuple[date,
     first, last = edtf.days(value[0]) if value else (None, None)
     if first is None or last is None or not 0 <= (last - first).days < _DAYS:
         return None
-    if isinstance(meaning, Calendar):
-        return first, first + timedelta(_DAYS - 1)
+    if isinstance(meaning, Calendar) and reaches is not None:
+        return (last - timedelta(_DAYS - 1), last) if reaches["last"] else (first, first + timedelta(_DAYS - 1))
     return (first, last) if last > first else None
 
 
