@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 
 from kz_facts.facts.view import View, within
 from kz_facts.models import Party
@@ -49,6 +51,7 @@ _LEAD = 60
 # From here on a mention weighs half as much for each two sentences that it lies back.
 _FADING = 0.7
 _WHOLE_TEXT = 0.2
+_AT_HOME = 3  # cities of a state that make it the one where all happens
 _SPOKEN = 100  # sentences back from which nothing is left of a mention but that
 
 
@@ -134,9 +137,16 @@ def pair(view: View, offset: int) -> list[Party]:
 
 
 def spoken_of(view: View, offset: int) -> Party | None:
-    """The one state that »das Land«, »die Regierung« means at an offset."""
-    found = [one for one in leading(view, offset, 3) if one.kind == "country"]
-    return found[0] if found else None
+    """The one state that »das Land«, »die Regierung« means at an offset: of those most spoken of the first.
+
+    Where a text is in cities of another one again and again, which it names but by them, it is that one.
+    """
+    states = [one for one in leading(view, offset, 3) if one.kind == "country"]
+    here = Counter(e["country"] for e in within(view.entities, 0, offset) if e["kind"] == "city" and e["country"])
+    code, times = max(here.items(), key=itemgetter(1), default=("", 0))
+    if times >= _AT_HOME and 2 * times > here.total() and code not in {one.code for one in states}:
+        return Party(name=country_name(code), kind="country", code=code)
+    return states[0] if states else None
 
 
 def topic(view: View, offset: int) -> Party | None:

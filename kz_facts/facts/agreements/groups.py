@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from kz_facts.facts.agreements.mentions import Mention
-from kz_facts.parse.marks import DateMark
+from kz_facts.parse.marks import AgreementMark, DateMark
 
 Partners = Callable[[Mention], set[str]]
 
@@ -22,11 +22,16 @@ class Known:
     origin: Callable[[Mention], DateMark | None]
 
 
+_HEAD = 4  # lines in which headlines and datelines stand
+_STOPS = (".", "!", "?", ":")
 _REMEMBERED = 100  # agreements that a reader of a long text still has in mind
 # »ein weiteres Abkommen«, »der zweite Vertrag« are others than the one told of.
 _ANOTHER = ("zweit", "dritt", "ander", "weiter", "zusätzlich", "ähnlich")
 _OTHER = (*_ANOTHER, "erst", "neu", "früher", "bisherig", "bestehend", "alt", "vorig", "vorherig", "ursprünglich")
-_GENERAL = frozenset(("Abkommen", "Vertrag", "Pakt", "Übereinkommen", "Vertragswerk", "Vereinbarung", "Übereinkunft"))
+_GENERAL = frozenset(
+    ("Abkommen", "Vertrag", "Pakt", "Übereinkommen", "Vertragswerk", "Vereinbarung", "Übereinkunft", "Kontrakt")
+)
+PEACES = frozenset(("Frieden", "Friede"))
 _LOOSE = frozenset(("Vereinbarung", "Übereinkunft", "Abmachung", "Absprache"))
 TRUCES = frozenset(("Waffenstillstand", "Waffenruhe", "Feuerpause"))
 
@@ -56,7 +61,8 @@ class Group:
 
 def _fullness(mention: Mention) -> tuple[bool, bool, bool, int, int]:
     mark = mention.mark
-    return bool(mark["subject"]), mark["named"], bool(mark["first"]), len(mark["title"]), -mark["start"]
+    named = mark["named"] and not mark["title"].isupper()  # not »DBA«
+    return bool(mark["subject"]), named, bool(mark["first"]), len(mark["title"]), -mark["start"]
 
 
 def join(mentions: Iterable[Mention], known: Known) -> list[Group]:
@@ -71,6 +77,8 @@ def join(mentions: Iterable[Mention], known: Known) -> list[Group]:
         if is_denied(mention):
             continue
         fitting = [g for g in islice(reversed(groups), _REMEMBERED) if _same(g, mention, known)]
+        if mention.bare:
+            fitting.sort(key=lambda group: -group.mentions[-1].start)  # what was told of last
         # »ein erstes Abkommen von 2009« is rather not what »die Vereinbarung« means.
         home = next(
             (g for g in fitting if not (g.best.bare and _marked(g.best, _OTHER) - _marked(mention, _OTHER))), None
@@ -112,12 +120,12 @@ def _same(group: Group, mention: Mention, known: Known) -> bool:
         return False
     mark, best = mention.mark, group.best
     if (mark["first"].rstrip("-") or mark["noun"]) in group.short:
-        return True  # »das EPKA«, »KSE-Vertrag«
+        return _agree(known.behind(mention), _behind(group, known))  # »das EPKA«, »KSE-Vertrag«
     if mention.bare:
         return _points_at(group, mention, known)
     if best.bare:
         return _fuller(mention, best) and _agree(known.behind(mention), _behind(group, known))
-    if mention.plural != best.plural or mark["type"] != best.mark["type"] or _marked(mention, _ANOTHER):
+    if mention.plural != best.plural or not _alike(mark, best.mark) or _marked(mention, _ANOTHER):
         return False
     mine, theirs = mention.notions, best.notions
     if _headline(group, mention):
@@ -154,6 +162,15 @@ def _is_elsewhere(group: Group, mention: Mention, known: Known) -> bool:
         return False
     near = known.near(mention)
     return bool(near) and not near & partners
+
+
+def _alike(mark: AgreementMark, other: AgreementMark) -> bool:
+    """Whether two nouns can name one agreement: »Lieferabkommen« and »Liefervertrag«, but not »Rahmenvertrag«."""
+    first, same = mark["first"], mark["first"] == other["first"]
+    if first and other["first"] and not same and mark["head"] != other["head"]:
+        return False
+    types = {mark["type"], other["type"]}
+    return len(types) == 1 or (bool(first) and same and types == {"treaty", "contract"})
 
 
 def _holds(group: Group, mention: Mention) -> bool:
@@ -199,7 +216,10 @@ def _headline(group: Group, mention: Mention) -> bool:
     """Whether a headline and the sentences behind it speak of one agreement: »… schließen Atomabkommen«."""
     first = group.mentions[0]
     alone = len(group.mentions) == 1 and first.article == "" and first.mark["head"] == mention.mark["head"]
-    return alone and first.line.number == 0 and 0 < mention.line.number <= 2
+    lead = first.line.number == 0 and 0 < mention.line.number <= 2
+    heading = first.line.number < _HEAD and first.line.words[-1] not in _STOPS
+    named = first.mark["noun"] == mention.mark["noun"] and first.mark["first"]
+    return alone and (lead or (bool(named) and heading and 0 < mention.line.number - first.line.number <= _HEAD))
 
 
 def _refers(group: Group, mention: Mention) -> bool:

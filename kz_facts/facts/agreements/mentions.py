@@ -27,7 +27,12 @@ _FIRST: tuple[Article, ...] = ("negative", "such", "pointing", "possessive", "in
 _STEMS = tuple((stem, kind) for kind, stems in _KINDS.items() for stem in stems)
 _STEM = 6  # letters in which two words must agree to be one notion
 _LETTERS = 4  # of a word that says anything
-_SAME = {"kooperation": "zusammenarbeit", "erweitert": "verstärkt", "erweiterte": "verstärkt"}
+_SAME = {
+    "kooperation": "zusammenarbeit",
+    "erweitert": "verstärkt",
+    "erweiterte": "verstärkt",
+    "dba": "doppelbesteuerung",
+}
 _EMPTY = frozenset(("über", "eine", "einer", "zwischen", "gemeinsame", "gemeinsamer", "gemeinsames", "sowie"))
 
 
@@ -109,7 +114,8 @@ class Mention:
         words = f"{mark['first']} {mark['subject'] or ''} {mark['title'] if mark['named'] else ''}".lower()
         plain = "".join(sign if sign.isalpha() else " " for sign in words).split()
         dropped = {mark["head"].lower(), mark["noun"].lower()} | _EMPTY
-        return {_SAME.get(word, word)[:_STEM] for word in plain if len(word) >= _LETTERS and word not in dropped}
+        known = (_SAME.get(word, word) for word in plain if word in _SAME or word not in dropped)
+        return {word[:_STEM] for word in known if len(word) >= _LETTERS}
 
 
 class Mentions:
