@@ -276,7 +276,8 @@ def _reach(value: str | None) -> tuple[str | None, str | None, str | None]:
     if value is None:
         return None, None, None
     first, last = edtf.days(value.rstrip("~"))
-    return first and first.isoformat(), last and last.isoformat(), edtf.precision(value.rstrip("~"))
+    written = [None if day is None else day.isoformat() for day in (first, last)]
+    return written[0], written[1], edtf.precision(value.rstrip("~"))
 
 
 def _opened(value: str | None, opening: str, *, rough: bool) -> str | None:
