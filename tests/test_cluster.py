@@ -76,9 +76,7 @@ def test_a_cluster_gives_the_same_facts_and_survives_a_kill(table: Path, tmp_pat
 
 def test_what_a_cluster_needs(tmp_path: Path) -> None:
     for arguments in (["seeds/", "-o", "aus/"], ["seeds/", "--text-column", "text"]):
-        done = subprocess.run(
-            [*KZFACTS[:4], *arguments, "--engine", "ray"], cwd=ROOT, capture_output=True, check=False
-        )
+        done = subprocess.run([*KZFACTS[:4], *arguments, "--engine", "ray"], cwd=ROOT, capture_output=True, check=False)
         assert done.returncode == 2
         assert b"--engine ray" in done.stderr
 

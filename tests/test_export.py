@@ -76,11 +76,7 @@ def test_date_stands_alone_with_the_common_keys() -> None:
 
 
 def test_jsonl_is_a_line_an_object_in_the_order_of_the_text() -> None:
-    lines = [
-        json.loads(line)
-        for line in _written("jsonl", [FACTS], ["money", "dates", "events"]).split("\n")
-        if line
-    ]
+    lines = [json.loads(line) for line in _written("jsonl", [FACTS], ["money", "dates", "events"]).split("\n") if line]
     assert [line["kind"] for line in lines] == ["document", "event", "date", "money"]
 
 
