@@ -88,8 +88,7 @@ def articles(place: str, options: api.Options) -> Iterator[Article]:
     if offset is not None and offset >= len(source.text):
         raise UsageError(f"{place}: the text ends at {len(source.text)}; give a smaller offset")
     for view in api.annotate(source.text, extraction.documents_of(source, options), options):
-        first, last = view.document.start, view.document.start + len(view.raw)
-        if offset is None or first <= offset < last:
+        if offset is None or view.document.start <= offset < view.document.end:
             yield Article(view.document, tuple(_sentences(view, offset, options)))
 
 
@@ -99,7 +98,7 @@ def _sentences(view: View, offset: int | None, options: api.Options) -> Iterator
     found = [*_marks(view, facts), *_told(facts, dated)]
     for start, end in view.sentences:
         sentence = view.evidence(start, end)
-        if offset is not None and not sentence.start <= offset < sentence.end:
+        if sentence.start < view.document.start or not (offset is None or sentence.start <= offset < sentence.end):
             continue
         inside = sorted((item for item in found if sentence.start <= item.span.start < sentence.end), key=_order)
         yield Sentence(sentence, tuple(_at(item, offset) for item in inside))

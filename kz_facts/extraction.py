@@ -24,10 +24,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from kz_facts.facts.view import View
+    from kz_facts.pieces import Introduced
 
-_LONGEST = 120_000  # characters that are read at once: bounds the memory that one long article takes
 _WORDS = 60_000  # that spaCy keeps for good
-_LOOKED_BACK = 5_000  # characters in which the end of a sentence is looked for
 # What facts are made of.
 _GROUPS = ("kz_entities", "kz_dates", "kz_money", "kz_officials", "kz_agreements", "kz_events")
 
@@ -92,8 +91,9 @@ def read(source: inputs.Source, options: Options) -> Facts:
         nonlocal tokens
         for view in annotate(source.text, documents, options):
             told.extend(f"{source.name}: {warning}" for warning in _warnings(view))
-            tokens += len(view.doc)
+            tokens += _own_tokens(view)
             yield view
+            del view  # none is kept while the next one is made
 
     with _passing(load(model=options.model, rules=options.rules, holidays=options.holidays)):
         found: Any = _facts_of_views(watched(), options)
@@ -102,6 +102,14 @@ def read(source: inputs.Source, options: Options) -> Facts:
     return Facts(
         source.text, documents, **found, encoding=source.encoding, warnings=tuple(told), foreign=foreign, tokens=tokens
     )
+
+
+def _own_tokens(view: View) -> int:
+    """How many tokens an article or piece has, without those that are read once more."""
+    begin = view.document.start
+    if view.clean.original(0) >= begin:
+        return len(view.doc)
+    return sum(view.clean.original(token.idx) >= begin for token in view.doc)
 
 
 def _passing(nlp: Language) -> AbstractContextManager[object]:
@@ -144,21 +152,46 @@ def _with_metadata(document: Document, source: inputs.Source) -> Document:
 def _facts_of_views(views: Iterable[View], options: Options) -> dict[str, list[Any]]:
     """The facts of articles, by kind, each with an id of its own."""
     found: dict[str, list[Any]] = {kind: [] for kind in KINDS}
+    told: dict[str, int] = {}
     for view in views:
         for kind in options.kinds:
-            found[kind] += facts_of(view, kind, options)
+            for fact in facts_of(view, kind, options):
+                if fact.evidence.start >= view.document.start:
+                    told.setdefault(fact.id, len(found[kind]))
+                    found[kind].append(fact)
+                elif fact.id in told:  # by an earlier piece of the article
+                    found[kind][told[fact.id]] = _with_later(found[kind][told[fact.id]], fact)
+        del view
     used: Counter[str] = Counter()
     return {kind: [_with_own_id(fact, used) for fact in facts] for kind, facts in found.items()}
 
 
+def _with_later(told: Any, again: Any) -> Any:
+    """A fact with what a later piece of its article says of it: where it is mentioned, and by which names."""
+    later: dict[str, Any] = {}
+    if hasattr(told, "mentions"):
+        last = told.mentions[-1].start if told.mentions else -1
+        later["mentions"] = [*told.mentions, *(one for one in again.mentions if one.start > last)]
+    if hasattr(told, "names"):
+        later["names"] = list(dict.fromkeys((*told.names, *again.names)))
+    return told.model_copy(update=later)
+
+
 def annotate(text: str, documents: Iterable[Document], options: Options) -> Iterator[View]:
     """Each article of a text, annotated; one that is longer than memory likes comes in pieces."""
+    from kz_facts.pieces import Introduced, pieces
+
     for document in documents:
-        for start, end in _pieces(text, document):
-            piece = document
-            if (start, end) != (document.start, document.end):
-                piece = document.model_copy(update={"start": start, "end": end})
-            yield _view(text[start:end], piece, options)
+        introduced = Introduced()
+        for start, end in pieces(text, document):
+            if (start, end) == (document.start, document.end):
+                yield _view(text, document, options, introduced)
+                continue
+            view = _view(text, document.model_copy(update={"start": start, "end": end}), options, introduced)
+            yield view
+            introduced.note(view)
+            del view
+            gc.collect()
 
 
 def facts_of(view: View, kind: str, options: Options) -> Sequence[Fact]:
@@ -175,41 +208,21 @@ def _warnings(view: View) -> Iterator[str]:
 
     for start, end in impossible_days(view.text):
         span = view.evidence(start, end)
-        yield f"»{span.text}« at {span.start}: there is no such day; correct the text if it is wanted"
+        if span.start >= view.document.start:
+            yield f"»{span.text}« at {span.start}: there is no such day; correct the text if it is wanted"
 
 
-def _pieces(text: str, document: Document) -> Iterator[tuple[int, int]]:
-    """An article's `[start, end)`, cut where a sentence starts if it is longer than memory likes."""
-    start = document.start
-    while document.end - start > _LONGEST:
-        end = _last_start(text, start + _LONGEST - _LOOKED_BACK, start + _LONGEST)
-        yield start, end
-        start = end
-    yield start, document.end
-
-
-def _last_start(text: str, first: int, last: int) -> int:
-    """Where the last sentence starts that does so in `[first, last)`; else after the last space, else `last`."""
-    from kz_facts.parse import sentences
-    from kz_facts.rules.loader import load as load_rules
-    from kz_facts.rules.sentences import SentenceRules
-
-    starts = sentences.starts(text[first:last], sentences.Words(load_rules("sentences", SentenceRules)))
-    space = text.rfind(" ", first, last) + 1
-    return first + starts[-1] if len(starts) > 1 else space or last
-
-
-def _view(raw: str, document: Document, options: Options) -> View:
+def _view(text: str, document: Document, options: Options, introduced: Introduced) -> View:
     from kz_facts.facts.view import View
     from kz_facts.parse.text import clean
     from kz_facts.pipes import _spans, _words
 
     nlp = load(model=options.model, rules=options.rules, holidays=options.holidays)
-    cleaned = clean(raw)
+    cleaned = introduced.before(clean(text[document.start : document.end]).moved(document.start))
     doc = _words.make_doc(nlp, cleaned.text)
     _spans.set_document_date(doc, document.anchor)
     _spans.want_marks_alone(doc)
-    return View(nlp(doc), document, cleaned, raw, options.rules)
+    return View(nlp(doc), document, cleaned, text, options.rules)
 
 
 def _with_own_id(fact: Fact, used: Counter[str]) -> Fact:

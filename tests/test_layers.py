@@ -23,7 +23,7 @@ LAYERS = [
     ["kz_facts.diff_text"],
     ["kz_facts.report"],
     ["kz_facts.schema", "kz_facts.evaluate", "kz_facts.workers"],
-    ["kz_facts.options", "kz_facts.extraction"],
+    ["kz_facts.options", "kz_facts.pieces", "kz_facts.extraction"],
     ["kz_facts.journal", "kz_facts.api", "kz_facts.writing", "kz_facts.timex"],
     ["kz_facts.explain", "kz_facts.cluster"],
     ["kz_facts.show"],

@@ -9,23 +9,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 
 from kz_facts.facts.view import View, within
 from kz_facts.models import Party
 from kz_facts.parse.entities import country_name
 from kz_facts.parse.marks import EntityMark, PersonMark
 
-_GROUP = (
-    r"(?:Länder|Staaten|Seiten|Regierungen|Nationen|Parteien|Partner|Völker|Hauptstädte|Delegationen"
-    r"|Gesprächspartner)n?"
-)
-_BOTH = re.compile(
-    r"\b(?:[Bb]eide[rn]?|(?:[Dd]ie|[Dd]er|[Dd]en|[Ii]hre[nr]?|[Uu]nsere[nr]?) (?:beiden|zwei))"
-    rf"\s+(?:\w+en\s+)?{_GROUP}\b"
-    r"|\b(?:[Bb]ilateral|[Bb]eiderseitig|[Zz]wischenstaatlich)e?[nmrs]?\b|\bbeiderseits\b|\buntereinander\b"
-)
-_THREE = re.compile(rf"\b(?:[Dd]ie|[Dd]er|[Dd]en|[Aa]lle[nr]?|[Uu]nsere[nr]?) drei\s+(?:\w+en\s+)?{_GROUP}\b")
 # After these a city is where something is, not who acts.
 _PLACE_BEFORE = re.compile(
     r"\b(?:[Ii]n|[Nn]ach|[Bb]ei|[Nn]ahe|[Uu]m|[Gg]egenüber|(?:(?:Haupts|S)tadt|Flughafen|Raum|Gro[sß]raum))\s+(?:\w+(?:en|er)\s+)?$"
@@ -49,6 +41,7 @@ _LEAD = 60
 # From here on a mention weighs half as much for each two sentences that it lies back.
 _FADING = 0.7
 _WHOLE_TEXT = 0.2
+_AT_HOME = 3  # cities of a state that make it the one where all happens
 _SPOKEN = 100  # sentences back from which nothing is left of a mention but that
 
 
@@ -88,26 +81,6 @@ def is_place(view: View, entity: EntityMark) -> bool:
     return bool(_PLACE_BEFORE.search(view.text, *before)) and not _SEATED.search(view.text, *before)
 
 
-def named(view: View, start: int, end: int, *, places: bool = False) -> list[Party]:
-    """The states, organisations and regions that `[start, end)` names, each once, in order.
-
-    Args:
-        view: The document.
-        start: First character.
-        end: One past the last character.
-        places: Whether capitals count where they stand as places (»in Astana«).
-    """
-    found: list[Party] = []
-    for entity in within(view.entities, start, end):
-        if entity["kind"] == "city" and not places and is_place(view, entity):
-            continue
-        if describes(view, entity):
-            continue
-        if (one := party(entity)) is not None:
-            found.append(one)
-    return unique(found)
-
-
 def describes(view: View, entity: EntityMark) -> bool:
     """»die französische Alcor AG«, »die russische Agentur Tass«: where a body is from, which makes no state a party."""
     if entity["form"] != "adjective":
@@ -118,25 +91,22 @@ def describes(view: View, entity: EntityMark) -> bool:
     return False
 
 
-def parties(view: View, start: int, end: int) -> list[Party]:
-    """What `named` finds, and behind it those whom »beide Länder«, »bilateral«, »die drei Staaten« mean."""
-    found = named(view, start, end)
-    if _BOTH.search(view.text, start, end):
-        found += pair(view, start) if len(found) < 2 else []
-    elif _THREE.search(view.text, start, end):
-        found += leading(view, start, 3) if len(found) < 3 else []
-    return unique(found)
-
-
 def pair(view: View, offset: int) -> list[Party]:
     """The two states or unions that the text is speaking of at an offset; fewer where it names fewer."""
     return leading(view, offset, 2)
 
 
 def spoken_of(view: View, offset: int) -> Party | None:
-    """The one state that »das Land«, »die Regierung« means at an offset."""
-    found = [one for one in leading(view, offset, 3) if one.kind == "country"]
-    return found[0] if found else None
+    """The one state that »das Land«, »die Regierung« means at an offset: of those most spoken of the first.
+
+    Where a text is in cities of another one again and again, which it names but by them, it is that one.
+    """
+    states = [one for one in leading(view, offset, 3) if one.kind == "country"]
+    here = Counter(e["country"] for e in within(view.entities, 0, offset) if e["kind"] == "city" and e["country"])
+    code, times = max(here.items(), key=itemgetter(1), default=("", 0))
+    if times >= _AT_HOME and 2 * times > here.total() and code not in {one.code for one in states}:
+        return Party(name=country_name(code), kind="country", code=code)
+    return states[0] if states else None
 
 
 def topic(view: View, offset: int) -> Party | None:
@@ -210,18 +180,6 @@ def _actor(view: View, entity: EntityMark) -> Party | None:
 def person(mark: PersonMark) -> Party:
     """A person as a party; the code is the person's key."""
     return Party(name=mark["name"], kind="person", code=mark["key"])
-
-
-def persons(view: View, start: int, end: int) -> list[Party]:
-    """The persons named in `[start, end)`, each once, in order."""
-    return unique(person(mark) for mark in within(view.persons, start, end))
-
-
-def acting_for(view: View, mark: PersonMark) -> Party | None:
-    """The state or organisation that a person acts for, as far as the document says."""
-    if mark["country"]:
-        return Party(name=country_name(mark["country"]), kind="country", code=mark["country"])
-    return organisation(view, mark["organisation"]) if mark["organisation"] else None
 
 
 def organisation(view: View, name: str) -> Party:

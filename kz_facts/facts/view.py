@@ -24,9 +24,10 @@ AnyMark = TypeVar("AnyMark", bound=Mark)
 
 @dataclass(frozen=True)
 class View:
-    """One article: the annotated `doc`, what is known of it, and its text in the file.
+    """One article: the annotated `doc`, what is known of it, and `raw`, the text of its file.
 
-    All offsets that builders handle are those of `doc.text`; `evidence` turns them into the file's.
+    All offsets that builders handle are those of `doc.text`; `evidence` turns them into the file's. Of a piece of a
+    long article, what stands before it in `doc` was told by the pieces before it (`kz_facts/pieces.py`).
     """
 
     doc: Doc
@@ -107,8 +108,7 @@ class View:
     def evidence(self, start: int, end: int) -> Evidence:
         """Quote `[start, end)` of the document's text as it stands in the file."""
         first, last = self.clean.span(start, end)
-        base = self.document.start
-        return Evidence(start=base + first, end=base + last, text=self.raw[first:last])
+        return Evidence(start=first, end=last, text=self.raw[first:last])
 
     def sentence_evidence(self, offset: int, until: int = 0) -> Evidence:
         """Quote the sentence around an offset, and with it all of what is marked there, and what ends at `until`.
@@ -133,8 +133,7 @@ class View:
     def fact_id(self, kind: str, start: int, end: int, suffix: str = "") -> str:
         """A name for a fact that the same input always gives again; `suffix` tells apart facts on one span."""
         first, last = self.clean.span(start, end)
-        base = self.document.start
-        return f"{self.document.id}:{kind}:{base + first}-{base + last}{suffix}"
+        return f"{self.document.id}:{kind}:{first}-{last}{suffix}"
 
 
 def within(marks: Sequence[AnyMark], start: int, end: int) -> Sequence[AnyMark]:

@@ -95,5 +95,5 @@ def compiled(rules: ArticleRules) -> Patterns:
         invitation=re.compile(rf"(?:{invitations}): "),
         months=months,
         agencies=frozenset(agency.casefold() for agency in words.agencies),
-        no_places=frozenset(words.no_places),
+        no_places=frozenset((*words.no_places, *(day.upper() for day in words.weekdays))),
     )

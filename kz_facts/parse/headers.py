@@ -65,10 +65,11 @@ class Headers:
         roles = "|".join(rf"(?P<{role}>{any_of(names)})" for role, names in labels.items())
         number = r"(?:,? (?:Nr\.?|Nummer)? ?\d[\d/.-]*)?"
         cue = (
-            rf"(?i:(?:\w+: |\w+ (?:der|des|zur|zum) )?(?:\w*?)(?P<cue>{roles}){number}:?,? ?(?:am |vom |seit )?"
+            rf"(?i:(?:\w+: |\w+ (?:der|des|zur|zum) )?(?:[\w-]*?)(?P<cue>{roles}){number}:?,? ?(?:am |vom |seit )?"
             rf"|(?P<number>(?:Nr\.?|Nummer|Ausgabe|Heft) ?\d[\d/.-]*),? (?:vom |am )?|vom |am )?"
         )
-        behind = rf"(?:,? (?P<after>{self.places})(?: \([^()]*\)?)?|(?(cue) [^.!?]{{1,40}}|$))?"
+        agency = rf"(?:,? ?[(\[/](?:{any_of(words.agencies)})[^()\[\]]{{0,20}}[)\]/]?)?"
+        behind = rf"{agency}(?:,? (?P<after>{self.places})(?: \([^()]*\)?)?|(?(cue),? [^.!?]{{1,40}}|$))?"
         self.header = re.compile(
             rf"{cue}(?:(?P<before>{self.places}), )?(?:den |am )?{self.weekday}{self.day}{_TIME}{behind}"
         )
@@ -77,7 +78,7 @@ class Headers:
         self._week = re.compile(rf".{{0,40}}\bWoche:? (?:vom )?{first} ?(?:{DASH}|bis(?: zum)?) ?{self.day}")
         self._month = re.compile(rf"{cue}(?:(?P<before>{self.places}), )?(?:im )?{month}")
         every = [*words.published, *words.updated, *words.received, *words.releases]
-        self._label = re.compile(rf"(?i:(?:\w*?)(?:{any_of(every)})){number}")
+        self._label = re.compile(rf"(?i:(?:[\w-]*?)(?:{any_of(every)})){number}")
         self._aside = re.compile(rf"(?:\d+ )?(?:{any_of(words.asides)})[^|]{{0,20}}")
         self._byline = re.compile(rf"(?:{any_of(words.bylines)})\b")
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from kz_facts.parse import lines, spelling, stops
 from kz_facts.parse.wraps import wraps
@@ -41,13 +41,15 @@ class CleanText:
     """Text for rules, and where each stretch of it came from.
 
     `starts[i]` is a position in `text` from which on the original lies `shifts[i]` characters further;
-    `widths` holds the original length of those letters that were made of more than one character.
+    `widths` holds the original length of those letters that were made of more than one character, and at `gaps` end
+    passages that do not follow on one another.
     """
 
     text: str
     starts: tuple[int, ...] = (0,)
     shifts: tuple[int, ...] = (0,)
     widths: Mapping[int, int] = field(default_factory=dict)
+    gaps: tuple[int, ...] = ()
 
     def original(self, offset: int) -> int:
         """The position in the original text of a position in `text`."""
@@ -57,7 +59,38 @@ class CleanText:
         """The original `[start, end)` of a span of `text`, without what was removed around it."""
         if end <= start:
             return self.original(start), self.original(start)
+        if self.gaps:
+            end = min(end, next(iter(self.gaps[bisect_right(self.gaps, start) :]), end))
         return self.original(start), self.original(end - 1) + self.widths.get(end - 1, 1)
+
+    def moved(self, by: int) -> CleanText:
+        """The same of a text that has so many characters before it."""
+        return replace(self, shifts=tuple(shift + by for shift in self.shifts)) if by else self
+
+    def part(self, start: int, end: int) -> CleanText:
+        """The stretch `[start, end)` alone."""
+        first, last = bisect_right(self.starts, start) - 1, bisect_left(self.starts, end)
+        starts = tuple(max(0, one - start) for one in self.starts[first:last])
+        shifts = tuple(shift + start for shift in self.shifts[first:last])
+        widths = {at - start: width for at, width in self.widths.items() if start <= at < end}
+        return CleanText(self.text[start:end], starts, shifts, widths)
+
+
+def joined(parts: Sequence[CleanText], between: str) -> CleanText:
+    """Passages as one text; where white space of several lines is put `between`, nothing is quoted across."""
+    text, starts, shifts, gaps = "", [0], [0], list[int]()
+    widths: dict[int, int] = {}
+    for part in parts:
+        if text:
+            gaps += [len(text)] * ("\n" in between)
+            text += between
+        at = len(text)
+        gaps += [at + gap for gap in part.gaps]
+        starts += [at + start for start in part.starts]
+        shifts += [shift - at for shift in part.shifts]
+        widths |= {at + place: width for place, width in part.widths.items()}
+        text += part.text
+    return CleanText(text, tuple(starts), tuple(shifts), widths, tuple(gaps))
 
 
 def clean(text: str) -> CleanText:
@@ -88,6 +121,7 @@ def clean(text: str) -> CleanText:
         plain = _DASH_FOR_HYPHEN.sub("-", plain)
     plain = spelling.without_capitals(plain)
     cuts += spelling.umlauts(plain)
+    cuts += spelling.genders(plain)
     return _cut(plain, sorted(cuts, key=lambda cut: (cut[0], -cut[1]))) if cuts else CleanText(plain)
 
 

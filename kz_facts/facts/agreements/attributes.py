@@ -23,11 +23,11 @@ class Attributes:
 
     def tell(self, mention: Mention) -> None:
         """Add the steps of a mention."""
-        self._attributes(mention)
+        self.beside(mention)
         self._according(mention)
         self._apposed(mention)
 
-    def _attributes(self, mention: Mention) -> None:
+    def beside(self, mention: Mention) -> None:
         """»das unterzeichnete Abkommen«: a participle alone; longer ones are clauses."""
         tokens = mention.line.parse.tokens
         clauses = {clause.head for clause in mention.line.parse.clauses if clause.kind == "participial"}
@@ -85,38 +85,41 @@ class Attributes:
         """»…, in Kraft seit dem 1. August«, »… (1996 ratifiziert)«: what stands behind a phrase."""
         tokens = mention.line.parse.tokens
         first = self._behind(mention)
-        if first + 1 >= len(tokens) or tokens.texts[first] not in (",", "(", "–"):
+        if first >= len(tokens):
             return
         closing = ")" if tokens.texts[first] == "(" else ",;.:–"
+        while (last := self._stretch(mention, first, closing)) is not None:
+            stage = next((found for i in range(first + 1, last) if (found := self._beside(mention, i))), None)
+            if stage is None:
+                return
+            start, end = mention.line.word(stage[1])
+            date = self.times.within(mention.line, first + 1, last)
+            mention.steps.append(Step(stage[0], "reached", mention.line, start, end, None, date))
+            first = last  # »…, 2010 unterzeichnet, 2012 in Kraft getreten«
+
+    @staticmethod
+    def _stretch(mention: Mention, first: int, closing: str) -> int | None:
+        """The end of what a comma or bracket opens at `first`, where it is no clause; None at the sentence's end."""
+        tokens = mention.line.parse.tokens
+        if first + 1 >= len(tokens) or tokens.texts[first] not in (",", "(", "–"):
+            return None
         last = next(
             (i for i in range(first + 1, len(tokens)) if tokens.texts[i] in closing and i not in tokens.unit),
             len(tokens),
         )
-        if any(
+        clause = any(
             tokens.flags[i] & c.FINITE and not tokens.flags[i] & (c.CAPITAL | c.PARTICIPLE) and i not in tokens.unit
             for i in range(first + 1, last)
-        ):
-            return
-        for i in range(first + 1, last):
-            stage = (
-                "in_force"
-                if tokens.texts[i] == "Kraft" and tokens.texts[i - 1] == "in"
-                else self._by_participle(mention, i)
-            )
-            if stage:
-                start, end = mention.line.word(i)
-                mention.steps.append(
-                    Step(
-                        stage,
-                        "reached",
-                        mention.line,
-                        start,
-                        end,
-                        None,
-                        self.times.within(mention.line, first + 1, last),
-                    )
-                )
-                return
+        )
+        return None if clause else last
+
+    def _beside(self, mention: Mention, i: int) -> tuple[str, int] | None:
+        """The stage that a word of such a stretch tells: »in Kraft«, »ratifiziert«."""
+        texts = mention.line.parse.tokens.texts
+        if texts[i] == "Kraft" and texts[i - 1] == "in":
+            return "in_force", i
+        stage = self._by_participle(mention, i)
+        return (stage, i) if stage else None
 
     def _behind(self, mention: Mention) -> int:
         """One past a phrase and the parties and places that belong to it."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
+from functools import cached_property
 from typing import TypeVar, cast
 
 from kz_facts.facts.agreements.groups import Group, Known, join
@@ -10,6 +12,7 @@ from kz_facts.facts.agreements.mentions import Mention, find
 from kz_facts.facts.agreements.outcomes import Outcome, Outcomes
 from kz_facts.facts.agreements.partners import Partners
 from kz_facts.facts.agreements.steps import Steps
+from kz_facts.facts.parties import state
 from kz_facts.facts.scene import Scene
 from kz_facts.facts.source import source
 from kz_facts.facts.view import View, within
@@ -17,9 +20,11 @@ from kz_facts.models import Agreement, AgreementType, Party
 from kz_facts.parse.frames.reality import reality
 
 Value = TypeVar("Value")
+_OF_STATES = frozenset(("treaty", "protocol", "memorandum"))
 _DIVISIBLE = frozenset(("Vertrag", "Vereinbarung", "Abkommen", "Deal"))
 _SOLD = frozenset(("Vertrag", "Vereinbarung"))
 _WORTH = ("wert", "werte", "volumen", "umfang", "höhe")
+_BACK = 8  # sentences back to the agreement whose sides another has
 _PRICE = 40  # characters behind a title in which its worth stands
 _PRIVATE = ("Vertrag", "Vereinbarung")  # of these there are many that bind no states
 
@@ -48,6 +53,7 @@ class _Builder:
     def __init__(self, view: View) -> None:
         self.view = view
         self.groups: list[Group] = []
+        self._bound: dict[int, list[Party]] = {}
         if not view.marks("kz_agreements"):
             return
         scene = Scene.of(view)
@@ -64,8 +70,39 @@ class _Builder:
 
     def bound(self, group: Group) -> list[Party]:
         """Whom an agreement binds."""
-        found = self.outcomes.of(group)
-        return self.partners.of(group, found) if found is not None else []
+        if id(group) not in self._bound:
+            found = self.outcomes.of(group)
+            self._bound[id(group)] = []  # of two that are told of by turns neither has the sides of the other
+            sides = self.partners.of(group, found) if found is not None else []
+            self._bound[id(group)] = sides or self._inherited(group, found)
+        return self._bound[id(group)]
+
+    def _inherited(self, group: Group, found: Outcome | None) -> list[Party]:
+        """»Ein zugleich unterzeichnetes Protokoll«: the sides of what was told before, where nobody else is named."""
+        if found is None or group.best.mark["type"] not in _OF_STATES or self.partners.has_other_side(group, found):
+            return []
+        here = found.mention
+        k = bisect_left(self._places, here.start, key=lambda place: place[0].start)
+        near = next((place for place in reversed(self._places[max(0, k - _BACK) : k]) if place[1] is not group), None)
+        if near is None or near[0].line.number < here.line.number - _BACK:
+            return []
+        between = within(self.view.entities, near[0].line.end, here.line.end)
+        named = {one.code for e in between if (one := state(e)) is not None}
+        sides = self.bound(near[1]) if self._entry(near[0]) == self._entry(here) else []
+        return sides if len(sides) > 1 and named <= {one.code for one in sides} else []
+
+    def _entry(self, mention: Mention) -> Party | None:
+        return self.partners.missing.entries.head(mention.start)
+
+    @cached_property
+    def _places(self) -> list[tuple[Mention, Group]]:
+        """All mentions, by start, each with its agreement."""
+        places = ((mention, group) for group in self.groups for mention in group.mentions)
+        return sorted(places, key=lambda place: place[0].start)
+
+    @cached_property
+    def _firms(self) -> bool:
+        return any(entity["kind"] == "company" for entity in self.view.entities)
 
     def fact(self, group: Group) -> Agreement | None:
         """The fact of an agreement, or None where what is told of it makes none."""
@@ -73,13 +110,14 @@ class _Builder:
         if found is None:
             return None
         mention, best = found.mention, group.best.mark
-        bound = self.partners.of(group, found)
+        bound = self.bound(group)
         type_ = kind(view, group, found, self.partners, bound)
+        if group.best.bare and self.partners.is_of_person(group.best):
+            return None
         if best["private"] and not bound and not self.partners.is_business(found):
             return None
-        firms = any(entity["kind"] == "company" for entity in view.entities)
         if found.status == "mentioned" and (
-            type_ == "contract" or (firms and not bound and best["head"] in _PRIVATE and not best["subject"])
+            type_ == "contract" or (self._firms and not bound and best["head"] in _PRIVATE and not best["subject"])
         ):
             return None
         return Agreement(

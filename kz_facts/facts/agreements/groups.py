@@ -22,17 +22,19 @@ class Known:
     origin: Callable[[Mention], DateMark | None]
 
 
+_BRACKET = 4  # words and signs between a name and its explanation: »(vollständig: …«
+_HEAD = 4  # lines in which headlines and datelines stand
+_STOPS = (".", "!", "?", ":")
 _REMEMBERED = 100  # agreements that a reader of a long text still has in mind
-_STEM = 6  # letters in which two words must agree to be one notion
-_SAME = {"kooperation": "zusammenarbeit", "erweitert": "verstärkt", "erweiterte": "verstärkt"}
-_EMPTY = frozenset(("über", "eine", "einer", "zwischen", "gemeinsame", "gemeinsamer", "gemeinsames", "sowie"))
 # »ein weiteres Abkommen«, »der zweite Vertrag« are others than the one told of.
 _ANOTHER = ("zweit", "dritt", "ander", "weiter", "zusätzlich", "ähnlich")
 _OTHER = (*_ANOTHER, "erst", "neu", "früher", "bisherig", "bestehend", "alt", "vorig", "vorherig", "ursprünglich")
-_GENERAL = frozenset(("Abkommen", "Vertrag", "Pakt", "Übereinkommen", "Vertragswerk", "Vereinbarung", "Übereinkunft"))
+_GENERAL = frozenset(
+    ("Abkommen", "Vertrag", "Pakt", "Übereinkommen", "Vertragswerk", "Vereinbarung", "Übereinkunft", "Kontrakt")
+)
+PEACES = frozenset(("Frieden", "Friede"))
 _LOOSE = frozenset(("Vereinbarung", "Übereinkunft", "Abmachung", "Absprache"))
 TRUCES = frozenset(("Waffenstillstand", "Waffenruhe", "Feuerpause"))
-_LETTERS = 4  # of a word that says anything
 
 
 @dataclass
@@ -60,7 +62,8 @@ class Group:
 
 def _fullness(mention: Mention) -> tuple[bool, bool, bool, int, int]:
     mark = mention.mark
-    return bool(mark["subject"]), mark["named"], bool(mark["first"]), len(mark["title"]), -mark["start"]
+    named = mark["named"] and not mark["title"].isupper()  # not »DBA«
+    return bool(mark["subject"]), named, bool(mark["first"]), len(mark["title"]), -mark["start"]
 
 
 def join(mentions: Iterable[Mention], known: Known) -> list[Group]:
@@ -75,6 +78,8 @@ def join(mentions: Iterable[Mention], known: Known) -> list[Group]:
         if is_denied(mention):
             continue
         fitting = [g for g in islice(reversed(groups), _REMEMBERED) if _same(g, mention, known)]
+        if mention.bare:
+            fitting.sort(key=lambda group: -group.mentions[-1].start)  # what was told of last
         # »ein erstes Abkommen von 2009« is rather not what »die Vereinbarung« means.
         home = next(
             (g for g in fitting if not (g.best.bare and _marked(g.best, _OTHER) - _marked(mention, _OTHER))), None
@@ -104,26 +109,29 @@ def _points_at(group: Group, mention: Mention, known: Known) -> bool:
     told = not others or any(others <= _marked(one, _OTHER) for one in group.mentions)
     fits = told and _refers(group, mention) and not _is_of_another_time(group, mention, known)
     behind = known.behind(mention)
+    other = mention.mark["head"] not in group.heads and not _behind(group, known)
+    if behind and other and group.best.certain and group.mentions[-1].line is not mention.line:
+        return False  # »der Vertrag mit der IOM«, after an agreement of nobody in particular
     if known.led(mention) and not behind:
         return False  # »das Abkommen mit dem Käufer«, of whom nothing is known
     return fits and _agree(behind, _behind(group, known))
 
 
 def _same(group: Group, mention: Mention, known: Known) -> bool:
-    if mention.anaphor:
-        return any(one.mark is mention.mark for one in group.mentions)
+    if mention.anaphor or _defines(group, mention):
+        return not mention.anaphor or any(one.mark is mention.mark for one in group.mentions)
     if _holds(group, mention):
         return False
     mark, best = mention.mark, group.best
     if (mark["first"].rstrip("-") or mark["noun"]) in group.short:
-        return True  # »das EPKA«, »KSE-Vertrag«
+        return _agree(known.behind(mention), _behind(group, known))  # »das EPKA«, »KSE-Vertrag«
     if mention.bare:
         return _points_at(group, mention, known)
     if best.bare:
         return _fuller(mention, best) and _agree(known.behind(mention), _behind(group, known))
-    if mention.plural != best.plural or mark["type"] != best.mark["type"] or _marked(mention, _ANOTHER):
+    if mention.plural != best.plural or not _alike(mark, best.mark) or _marked(mention, _ANOTHER):
         return False
-    mine, theirs = _stems(mark), _stems(best.mark)
+    mine, theirs = mention.notions, best.notions
     if _headline(group, mention):
         return _agree(known.behind(mention), known.behind(best))
     if not mine or not theirs:
@@ -160,6 +168,27 @@ def _is_elsewhere(group: Group, mention: Mention, known: Known) -> bool:
     return bool(near) and not near & partners
 
 
+def _alike(mark: AgreementMark, other: AgreementMark) -> bool:
+    """Whether two nouns can name one agreement: »Lieferabkommen« and »Liefervertrag«, but not »Rahmenvertrag«."""
+    first, same = mark["first"], mark["first"] == other["first"]
+    if first and other["first"] and not same and mark["head"] != other["head"]:
+        return False
+    types = {mark["type"], other["type"]}
+    return len(types) == 1 or (bool(first) and same and types == {"treaty", "contract"})
+
+
+def _defines(group: Group, mention: Mention) -> bool:
+    """»Das Abkommen von Lima (kurz: Grenzvertrag) ist ein Vertrag zwischen …«: two names of one thing."""
+    last = group.mentions[-1]
+    if last.line is not mention.line or mention.chunk.clause < 0:
+        return False
+    clause = mention.line.parse.clauses[mention.chunk.clause]
+    if clause.lemma == "sein" and mention.chunk.number == clause.predicative and not clause.negated:
+        return any(one.line is mention.line and one.chunk.number == clause.subject for one in group.mentions)
+    between = mention.line.parse.tokens.texts[last.chunk.last : mention.chunk.first]
+    return between[:1] == ["("] and ":" in between and len(between) <= _BRACKET
+
+
 def _holds(group: Group, mention: Mention) -> bool:
     """Whether a mention lies inside the title of another: »Protokoll zur Änderung des … Abkommens«."""
     last = group.mentions[-1]
@@ -187,9 +216,8 @@ def _fuller(mention: Mention, best: Mention) -> bool:
 
 def _marked(mention: Mention, stems: tuple[str, ...]) -> set[str]:
     """The stems of the words before a noun that tell it from others: »ein drittes Abkommen«."""
-    texts = mention.line.parse.tokens.texts
-    words = [texts[i].lower() for i in range(mention.chunk.first, mention.chunk.head)]
-    return {stem for stem in stems if any(word.startswith(stem) for word in words)}
+    words = [word for word in mention.words_before if word.startswith(stems)]
+    return {stem for stem in stems if any(word.startswith(stem) for word in words)} if words else set()
 
 
 def _introduced(mention: Mention, best: Mention) -> bool:
@@ -204,7 +232,10 @@ def _headline(group: Group, mention: Mention) -> bool:
     """Whether a headline and the sentences behind it speak of one agreement: »… schließen Atomabkommen«."""
     first = group.mentions[0]
     alone = len(group.mentions) == 1 and first.article == "" and first.mark["head"] == mention.mark["head"]
-    return alone and first.line.number == 0 and 0 < mention.line.number <= 2
+    lead = first.line.number == 0 and 0 < mention.line.number <= 2
+    heading = first.line.number < _HEAD and first.line.words[-1] not in _STOPS
+    named = first.mark["noun"] == mention.mark["noun"] and first.mark["first"]
+    return alone and (lead or (bool(named) and heading and 0 < mention.line.number - first.line.number <= _HEAD))
 
 
 def _refers(group: Group, mention: Mention) -> bool:
@@ -223,13 +254,6 @@ def _refers(group: Group, mention: Mention) -> bool:
         kind in ("memorandum", "partnership") and mark["head"] in _LOOSE
     )
     return mark["head"] in group.heads or general
-
-
-def _stems(mark: AgreementMark) -> set[str]:
-    words = f"{mark['first']} {mark['subject'] or ''} {mark['title'] if mark['named'] else ''}".lower()
-    plain = "".join(sign if sign.isalpha() else " " for sign in words).split()
-    dropped = {mark["head"].lower(), mark["noun"].lower()} | _EMPTY
-    return {_SAME.get(word, word)[:_STEM] for word in plain if len(word) >= _LETTERS and word not in dropped}
 
 
 def _overlap(a: set[str], b: set[str]) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 from kz_facts.facts.agreements.outlook import Mode
@@ -24,6 +25,15 @@ _KINDS: dict[Article, tuple[str, ...]] = {
 }
 _FIRST: tuple[Article, ...] = ("negative", "such", "pointing", "possessive", "indefinite")
 _STEMS = tuple((stem, kind) for kind, stems in _KINDS.items() for stem in stems)
+_STEM = 6  # letters in which two words must agree to be one notion
+_LETTERS = 4  # of a word that says anything
+_SAME = {
+    "kooperation": "zusammenarbeit",
+    "erweitert": "verstärkt",
+    "erweiterte": "verstärkt",
+    "dba": "doppelbesteuerung",
+}
+_EMPTY = frozenset(("über", "eine", "einer", "zwischen", "gemeinsame", "gemeinsamer", "gemeinsames", "sowie"))
 
 
 @dataclass(frozen=True)
@@ -91,10 +101,48 @@ class Mention:
             mark["named"] and mark["type"] in ("treaty", "memorandum", "protocol")
         )
 
+    @cached_property
+    def words_before(self) -> list[str]:
+        """Article and adjectives of its noun, in small letters: »ein drittes«."""
+        texts = self.line.parse.tokens.texts
+        return [texts[i].lower() for i in range(self.chunk.first, self.chunk.head)]
 
-def find(scene: Scene) -> list[Mention]:
-    """All phrases that name an agreement, in order."""
-    return sorted(_all(scene), key=lambda mention: mention.mark["start"])
+    @cached_property
+    def notions(self) -> set[str]:
+        """What its name says beside its noun, as stems: »luftve« of »Luftverkehrsabkommen«."""
+        mark = self.mark
+        words = f"{mark['first']} {mark['subject'] or ''} {mark['title'] if mark['named'] else ''}".lower()
+        plain = "".join(sign if sign.isalpha() else " " for sign in words).split()
+        dropped = {mark["head"].lower(), mark["noun"].lower()} | _EMPTY
+        known = (_SAME.get(word, word) for word in plain if word in _SAME or word not in dropped)
+        return {word[:_STEM] for word in known if len(word) >= _LETTERS}
+
+
+class Mentions:
+    """All mentions of a document: those that name an agreement, by start, and then those found to point back at one."""
+
+    def __init__(self, found: Iterable[Mention]) -> None:
+        self._all: list[Mention] = []
+        self._lines: dict[int, list[Mention]] = {}
+        for mention in found:
+            self.add(mention)
+
+    def __iter__(self) -> Iterator[Mention]:
+        return iter(self._all)
+
+    def add(self, mention: Mention) -> None:
+        """Take in one more."""
+        self._all.append(mention)
+        self._lines.setdefault(mention.line.number, []).append(mention)
+
+    def of(self, line: Line) -> list[Mention]:
+        """Those of a sentence."""
+        return self._lines.get(line.number, [])
+
+
+def find(scene: Scene) -> Mentions:
+    """All phrases that name an agreement."""
+    return Mentions(sorted(_all(scene), key=lambda mention: mention.mark["start"]))
 
 
 def _all(scene: Scene) -> Iterator[Mention]:

@@ -10,6 +10,7 @@ from kz_facts.facts import parties as who
 from kz_facts.facts.agreements.groups import Group
 from kz_facts.facts.agreements.mentions import Mention
 from kz_facts.facts.agreements.outcomes import Outcome
+from kz_facts.facts.discourse.entries import Entries
 from kz_facts.facts.discourse.named import country
 from kz_facts.facts.discourse.reference import Discourse
 from kz_facts.facts.scene import Line, Scene
@@ -26,6 +27,7 @@ _ASIDE = frozenset(("mit", "in", "nach", "aus", "zu", "gegenüber"))
 _BOTH = frozenset(("partner", "partnern", "beide", "beiden"))
 _COUNTERPARTS = ("kollege", "kollegen", "kollegin", "pendant")
 _NEAR = 3  # sentences
+_PAIR = 2
 _TWO = 0.6  # of all that states do in a text, so much makes two its sides
 _HOME = 0.35  # … and so much one of them
 
@@ -35,6 +37,7 @@ class Missing:
 
     def __init__(self, scene: Scene, discourse: Discourse) -> None:
         self.scene, self.view, self.discourse = scene, scene.view, discourse
+        self.entries = Entries(scene.view)
         self._actors = frozenset[str]().union(*(scene.lexicon.group(name) for name in _ACTING))
 
     def states(self, mention: Mention, named: list[Party]) -> list[Party]:
@@ -44,6 +47,9 @@ class Missing:
             mention: Where it is told.
             named: Who is named as a party; with two of them nobody is missing.
         """
+        head = self.entries.head(mention.start)
+        if head is not None and head.code not in who.codes(named) and len(named) < 2:
+            return [*(named or self._home(head)), head]
         if not named:
             return self._pair(mention)
         one = named[0]
@@ -63,15 +69,27 @@ class Missing:
         """Whether nobody is missing who could be told: of many sides, or of one that has no name."""
         return self._is_many_sided(group) or self._is_told_elsewhere(found)
 
+    def opponents(self, group: Group) -> list[Party]:
+        """The two states of which nearly all is told in a text on a treaty that a place gave its name."""
+        weights = self._weights(None)
+        two = self.discourse.states.pair(group.best.start)
+        told = sum(weight for weight in weights.values() if weight > 0)
+        near = [weights[_key(one)] for one in two]
+        enough = len(near) > 1 and min(near) > 1 and sum(near) >= _TWO * told
+        return two if enough and self._is_placed(group) else []
+
     @staticmethod
-    def _is_many_sided(group: Group) -> bool:
+    def _is_placed(group: Group) -> bool:
+        mark = group.best.mark
+        return mark["named"] and mark["subject"] is None and f"{mark['noun']} von " in mark["title"]
+
+    def _is_many_sided(self, group: Group) -> bool:
         """Whether two are not enough: a convention, »der Pakt von Majuro«, »Abkommen« of many hands."""
         mark = group.best.mark
-        placed = mark["named"] and mark["subject"] is None and f"{mark['noun']} von " in mark["title"]
         return (
             mark["head"] in _MANY_SIDED
-            or placed
-            or mark["first"].startswith("UN")
+            or self._is_placed(group)
+            or mark["first"].startswith(("UN", "Fakultativ"))
             or mark["title"].lower().startswith(_WORLDWIDE)
         )
 
@@ -79,19 +97,19 @@ class Missing:
         """Whether the other side is told in words that name nobody known: »mit mehreren Rebellengruppen«."""
         mention = found.mention
         noun = NounSlots(mention.line.parse, mention.chunk, "theme")
-        if any(self._is_unknown(mention.line, chunk) for slot in ("mit", "zwischen") for chunk in noun.fill(slot)):
+        if any(self.is_unknown(mention.line, chunk) for slot in ("mit", "zwischen") for chunk in noun.fill(slot)):
             return True
         reading = found.step.reading if found.step is not None else None
         if reading is not None and found.step is not None and not reading.is_noun:
             line, beside = found.step.line, reading.slots.fill("mit")
-            if any(self._is_unknown(line, chunk) and self._is_actor(line, chunk) for chunk in beside):
+            if any(self.is_unknown(line, chunk) and self._is_actor(line, chunk) for chunk in beside):
                 return True
         agents = (
             reading.slots.fill("agent")
             if reading is not None and found.step is not None and found.step.line is mention.line
             else []
         )
-        unknown = [chunk for chunk in agents if self._is_unknown(mention.line, chunk)]
+        unknown = [chunk for chunk in agents if self.is_unknown(mention.line, chunk)]
         return bool(unknown) and (len(agents) > 1 or any(self._is_stranger(mention.line, chunk) for chunk in unknown))
 
     def _is_actor(self, line: Line, chunk: Chunk) -> bool:
@@ -101,7 +119,7 @@ class Missing:
         """»Adler und Rabe unterschrieben«: a name of which nothing is known, not »die Teilnehmer«."""
         return chunk.unit is None and not self._is_actor(line, chunk)
 
-    def _is_unknown(self, line: Line, chunk: Chunk) -> bool:
+    def is_unknown(self, line: Line, chunk: Chunk) -> bool:
         """Whether a phrase is somebody whom nobody knows: no pronoun, no term, no »mit Wirkung«."""
         text = line.parse.tokens.texts[chunk.head]
         named = chunk.kind in ("noun", "name") and text[:1].isupper() and not self.discourse.parties(line, chunk)
@@ -150,6 +168,8 @@ class Missing:
 
     def _pair(self, mention: Mention) -> list[Party]:
         """The two states that a text is about, or the one that all is told of and the last that it named."""
+        if len(self._titled) == _PAIR:
+            return self._titled
         two = self.discourse.states.pair(mention.start)
         weights = self._weights(None)
         total = sum(weight for weight in weights.values() if weight > 0)
@@ -164,8 +184,18 @@ class Missing:
         last = next((one for one in reversed(before) if _key(one) != home), None)
         return [self._first[home], last] if last is not None else []
 
+    def _home(self, head: Party) -> list[Party]:
+        """The state that all entries of a list are told of, beside the one that heads this."""
+        weights = self._weights(None)
+        acting = [key for key in self._first if key != _key(head) and weights[key] > 1]
+        inside = {_key(one) for number, one, *_ in self._sides if self.entries.head(self.scene.lines[number].start)}
+        ranked = sorted(acting, key=lambda key: (key not in inside, -weights[key]))
+        return [self._first[key] for key in ranked[:1]]
+
     def _main(self, line: Line, known: Party) -> list[Party]:
         """The state or union that acts most in the text beside one that is known; none that is named but in passing."""
+        if len(self._titled) == _PAIR and _key(known) in map(_key, self._titled):
+            return [one for one in self._titled if _key(one) != _key(known)]
         weights = self._weights(line)
         whole = self._weights(None)
         home = whole[_key(known)] == max(whole.values(), default=0)
@@ -180,6 +210,14 @@ class Missing:
             (key for key in spoken if key != _key(known) and weights[key] > 0), key=lambda key: -weights[key]
         )
         return [self._first[key] for key in ranked[:1] if weights[key] > 1]
+
+    @cached_property
+    def _titled(self) -> list[Party]:
+        """The states that the first line names: »Chile und Peru: Etappen einer Beziehung«."""
+        end = self.view.text.find("\n")
+        if end < 0 or self.view.text[:end].rstrip()[-1:] in ".!?":
+            return []
+        return who.unique(one for number, one, _, _ in self._sides if self.scene.lines[number].end <= end + 1)
 
     def _last_partner(self, line: Line, known: Party) -> Party | None:
         """Whom »mit« has named last beside the one that all is told of: »Und mit Oman? Das Abkommen …«."""

@@ -5,19 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import cast
 
-from kz_facts.facts.agreements.groups import TRUCES, Group, Partners
+from kz_facts.facts.agreements.groups import PEACES, TRUCES, Group, Partners
 from kz_facts.facts.agreements.mentions import Mention, Step
 from kz_facts.facts.agreements.stages import FAILING, RANK, Stages
 from kz_facts.facts.agreements.times import StepTimes, point
 from kz_facts.facts.agreements.worth import enough, is_negotiated, is_passed, of_fund, takes_effect
-from kz_facts.facts.scene import Line, Scene
+from kz_facts.facts.scene import Scene
 from kz_facts.facts.view import within
 from kz_facts.models import AgreementStatus, When
+from kz_facts.parse.grammar import Clause
 from kz_facts.parse.marks import DateMark
 
 _ISSUED = frozenset(("declaration", "resolution"))
 _QUOTING = frozenset(("in", "laut", "gemäß", "gemäss"))
 _BY_ACT = frozenset(("mit", "durch", "per", "in"))
+_PAST = ("preterite", "perfect", "pluperfect")
 # Nouns that also lovers and gangs conclude: facts only where somebody known is named.
 _LOOSE = frozenset(("Pakt", "Deal", "Absprache", "Erklärung"))
 _PRIVATE = frozenset(("Vertrag", "Vereinbarung", "Pakt", "Deal", "Absprache", "Abkommen"))
@@ -69,11 +71,16 @@ class Outcomes:
             return self._outcome(
                 "adopted", best, None, self._acted(best) or self.times.terms.origin(best), "agreement.numbered"
             )
+        made = next((mention for mention in group.mentions if self._is_of_past(mention)), None)
+        if made is not None:
+            date = self.times.terms.origin(made) or self._acted(made) or self._entry(made)
+            return self._outcome("signed", made, None, date, "agreement.told")
         dated = next(((m, date) for m in group.mentions if (date := self.times.terms.origin(m)) is not None), None)
         if (
             dated is not None
             and not best.mark["weak"]
             and not best.plural
+            and not (best.bare and best.mark["type"] == "memorandum")  # »schrieb in einem Memorandum vom 3. Mai«
             and dated[0].article in ("definite", "indefinite", "")
         ):
             return self._outcome(
@@ -95,7 +102,8 @@ class Outcomes:
                     said = step.stage == "planned" and not self.times.ahead(
                         step.date
                     )  # the day on which it was announced
-                    said = said or (step.mode == "sight" and status == "in_force")  # »soll im Mai verlängert werden«
+                    still = status == "in_force" and (step.mode == "sight" or step.stage != status)
+                    said = said or still  # »soll im Mai verlängert werden«, »läuft im Mai aus«
                     told.append(
                         _Told(status, mention, step, step.date if self._dates(step.date, status) and not said else None)
                     )
@@ -126,6 +134,7 @@ class Outcomes:
             and step.reading is not None
             and step.reading.sense.frame.rule.states
         )
+        kept = kept or (step.stage == "terminated" and self.stages.of(mention.mark, step) == "in_force")
         loose = mention.plural and mention.article == "" and (step.mode in ("present", "sight") or kept)
         if loose and kept and best.bare:
             return True  # »Frühere Feuerpausen wurden gebrochen«
@@ -138,11 +147,13 @@ class Outcomes:
     def _furthest(self, group: Group, told: list[_Told]) -> Outcome | None:
         one = max(told, key=lambda one: (RANK[one.status], one.date is not None, -one.step.start))
         best = group.best
-        extended = one.step.reading is not None and one.step.reading.sense.frame.name == "extend_paper"
+        reading = one.step.reading
+        extended = reading is not None and reading.sense.frame.name == "extend_paper"
+        tied = reading is not None and reading.word == "verbinden" and bool(reading.slots.fill("mit"))
         bound = (
             best.mark["type"] == "partnership"
             and one.status in ("signed", "agreed", "in_force")
-            and (extended or bool(self._partners(best)))
+            and (extended or tied or bool(self._partners(best)))
         )
         if not (
             bound
@@ -191,15 +202,34 @@ class Outcomes:
         )
         return mention.chunk.preposition in _QUOTING and mention.article != "such" and (joint or passed)
 
+    def _is_of_past(self, mention: Mention) -> bool:
+        """»Mit dem Vertrag von Kars endete …«, »Der Friede von Riga beendete …«: it was made when that was done."""
+        clause = self._clause(mention)
+        mark = mention.mark
+        peace = mark["head"] in PEACES
+        placed = mark["named"] and not mark["subject"] and f"{mark['noun']} von " in mark["title"]
+        told = clause is not None and (clause.tense in _PAST or self._entry(mention) is not None)
+        if clause is None or clause.negated or not told or not (peace or placed):
+            return False
+        means = mention.chunk.preposition in _BY_ACT or (peace and mention.chunk.number == clause.subject)
+        return means and mention.chunk.genitive_of < 0
+
+    def _entry(self, mention: Mention) -> DateMark | None:
+        """»1648: Der Westfälische Friede beendet den Krieg«: the date of the entry of a chronicle."""
+        return self.times.scene.head_date(mention.start)
+
+    @staticmethod
+    def _clause(mention: Mention) -> Clause | None:
+        return mention.line.parse.clauses[mention.chunk.clause] if mention.chunk.clause >= 0 else None
+
     def _acted(self, mention: Mention) -> DateMark | None:
         """»verlängerte der Rat im Mai mit der Resolution 12«: the day of an act is that of the resolution."""
-        line: Line = mention.line
-        clause = line.parse.clauses[mention.chunk.clause] if mention.chunk.clause >= 0 else None
+        line, clause = mention.line, self._clause(mention)
         if (
             clause is None
-            or mention.chunk.preposition not in _BY_ACT
+            or (mention.chunk.preposition not in _BY_ACT and mention.mark["head"] not in PEACES)
             or clause.negated
-            or clause.tense not in ("preterite", "perfect", "pluperfect")
+            or clause.tense not in _PAST
         ):
             return None
         found = [

@@ -68,7 +68,9 @@ class Outlooks:
         """What is said of the step that a reading tells."""
         if reading.chunk is None:
             assert reading.clause is not None
-            return self.of_clause(reading.parse, reading.clause)
+            mode = self.of_clause(reading.parse, reading.clause)
+            applies = reading.sense.frame.rule.stage == "in_force" and self._is_to(reading.parse, reading.clause)
+            return "present" if applies and mode == "wished" else mode  # »ist anzuwenden«
         if self._is_denied(reading.parse, reading.chunk):
             return "denied"
         if reading.sense.frame.rule.states:
@@ -116,6 +118,12 @@ class Outlooks:
         if mode == "present" and any(parse.tokens.forms[other.opener].lower in _CONDITIONS for other in conditions):
             return "sight"
         return mode
+
+    @staticmethod
+    def _is_to(parse: Parse, clause: Clause) -> bool:
+        """»ist einzuhalten«."""
+        finite = parse.tokens.forms[clause.finite].lower if clause.finite >= 0 else ""
+        return clause.tense == "present" and finite in ("ist", "sind")
 
     def _is_by_act(self, parse: Parse, clause: Clause) -> bool:
         """»unterschrieb das Dekret, mit dem der Vertrag ratifiziert wird«: done with the act itself."""

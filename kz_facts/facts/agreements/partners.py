@@ -13,11 +13,13 @@ from kz_facts.facts.discourse.reference import Discourse
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.facts.view import within
 from kz_facts.models import Party
+from kz_facts.parse.frames.readings import Reading
 from kz_facts.parse.frames.slots import NounSlots, VerbSlots, members
 from kz_facts.parse.grammar import Chunk
 
 _CONCLUDING = ("agent", "mit", "zwischen", "durch")
 _OWNING = ("mit", "zwischen", "von")
+_ABOUT, _MEANS = frozenset(("um", "über", "an")), frozenset(("mit", "durch", "in"))
 _BODIES = ("country", "organisation", "region")
 _ISSUED = frozenset(("declaration", "resolution"))
 _ACTING = ("servants", "institutions", "people", "companies", "organisations", "lands")
@@ -68,7 +70,7 @@ class Partners:
                 [*named, *self.missing.firms(found.mention, named, self._partners(found))]
             ) or self._of_states(group, found)
         if self.missing.nobody(group, found):
-            return named
+            return named or self.missing.opponents(group)
         return who.unique([*self.missing.states(found.mention, named), *named])
 
     def _is_one_side(self, named: list[Party], found: Outcome) -> bool:
@@ -94,9 +96,9 @@ class Partners:
     def behind(self, mention: Mention) -> set[str]:
         """The codes of those who stand right behind a mention: »mit Polen«, »zwischen A und B«."""
         slots = NounSlots(mention.line.parse, mention.chunk, "theme")
-        return who.codes(
-            self._parties((mention.line, chunk) for slot in ("mit", "zwischen") for chunk in slots.fill(slot))
-        )
+        told = self._parties((mention.line, chunk) for slot in ("mit", "zwischen") for chunk in slots.fill(slot))
+        head = self.missing.entries.head(mention.start) if not told else None
+        return who.codes(told) if head is None else {head.code or head.name}
 
     def near(self, mention: Mention) -> set[str]:
         """The codes of the states that the sentence of a mention names, or else the one before."""
@@ -112,9 +114,28 @@ class Partners:
         return set()
 
     def is_led(self, mention: Mention) -> bool:
-        """Whether »mit …« stands right behind a mention, whoever is meant."""
+        """Whether »mit …«, »von Trainer …« stands right behind a mention, whoever is meant."""
         chunks = NounSlots(mention.line.parse, mention.chunk, "theme").fill("mit")
-        return any(chunk.kind == "name" or self._is_actor(mention.line, chunk) for chunk in chunks)
+        led = any(chunk.kind == "name" or self._is_actor(mention.line, chunk) for chunk in chunks)
+        return led or self.is_of_person(mention)
+
+    def has_other_side(self, group: Group, found: Outcome) -> bool:
+        """Whether somebody is told of as bound, be it one that nobody knows."""
+        return self.missing.nobody(group, found) or any(
+            self._is_led(one, step.reading) for one in group.mentions for step in one.steps if step.reading is not None
+        )
+
+    def _is_led(self, mention: Mention, reading: Reading) -> bool:
+        """»die mit den Stahlwerken gezeichnete Erklärung«."""
+        beside = [] if reading.is_noun else reading.slots.fill("mit")
+        line = mention.line
+        names = [chunk for chunk in beside if chunk.kind == "name" and not self.discourse.parties(line, chunk)]
+        return bool(names) or any(chunk.determiner < 0 and self.missing.is_unknown(line, chunk) for chunk in beside)
+
+    def is_of_person(self, mention: Mention) -> bool:
+        """»der Vertrag von Vorstandschefin Anna Berg«: what she is employed by."""
+        chunks = NounSlots(mention.line.parse, mention.chunk, "theme").fill("von")
+        return any(within(self.view.persons, *mention.line.span(chunk)) for chunk in chunks)
 
     def is_business(self, found: Outcome) -> bool:
         """Whether a firm, or what is called one, stands in what is told: as who concludes it, or beside it."""
@@ -125,14 +146,37 @@ class Partners:
             places += [(found.step.line, clause.number), (found.step.line, clause.conjunct)]
         for line, number in places:
             for chunk in line.parse.chunks:
-                heads = self.scene.lexicon.heads(line.parse.tokens.texts[chunk.head])
                 if (
                     chunk.clause == number >= 0
                     and chunk is not mention.chunk
-                    and (not self._companies.isdisjoint(heads) or self._is_company(line, chunk))
+                    and (self._is_firm(line, chunk) or self._is_company(line, chunk))
+                ):
+                    return True
+        return self._follows_business(mention)
+
+    def _follows_business(self, mention: Mention) -> bool:
+        """Whether a firm is told of right before: »Ein Konsortium erhielt den Zuschlag. Der Vertrag …«."""
+        if (
+            not mention.bare
+            or mention.mark["head"] != "Vertrag"
+            or mention.article != "definite"
+            or self.behind(mention)
+        ):
+            return False
+        for line in self.scene.lines[max(0, mention.line.number - 1) : mention.line.number + 1]:
+            for clause in line.parse.clauses:
+                subject = line.parse.chunks[clause.subject] if clause.subject >= 0 else None
+                if (
+                    subject is not None
+                    and clause.kind == "main"
+                    and (line is not mention.line or subject.last <= mention.chunk.first)
+                    and (self._is_company(line, subject) or self._is_firm(line, subject))
                 ):
                     return True
         return False
+
+    def _is_firm(self, line: Line, chunk: Chunk) -> bool:
+        return not self._companies.isdisjoint(self.scene.lexicon.heads(line.parse.tokens.texts[chunk.head]))
 
     def _is_company(self, line: Line, chunk: Chunk) -> bool:
         firms = {e["name"] for e in self.view.entities if e["kind"] == "company"}
@@ -255,9 +299,14 @@ class Partners:
         """»Haiti und Peru streiten um ein Steuerabkommen«: states that deal with each other."""
         line, chunk = mention.line, mention.chunk
         clause = line.parse.clauses[chunk.clause] if chunk.clause >= 0 else None
-        if clause is None or clause.subject < 0 or chunk.preposition not in ("um", "über", "an"):
+        if clause is None or clause.subject < 0:
             return []
-        found = self._parties((line, one) for one in members(line.parse, [clause.subject]))
+        sides = members(line.parse, [clause.subject]) if chunk.preposition in _ABOUT | _MEANS else []
+        if chunk.preposition in _MEANS or chunk.number == clause.subject:
+            # »… beendete den Krieg zwischen A und B«
+            objects = [line.parse.chunks[n] for n in clause.objects]
+            sides += [side for one in objects for side in NounSlots(line.parse, one, "theme").fill("zwischen")]
+        found = self._parties((line, one) for one in sides)
         return found if len(found) > 1 else []
 
     def _who(self, line: Line, chunk: Chunk, mention: Mention) -> list[Party]:

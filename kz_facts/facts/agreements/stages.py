@@ -23,7 +23,8 @@ _RATIFIABLE = frozenset(("treaty", "protocol", "contract", "memorandum", "other"
 # »wird unterzeichnet«, »wird ersetzt«: without a date that is to come.
 _PUNCTUAL = frozenset(("agreed", "initialled", "signed", "ratified", "adopted", "terminated"))
 # What happens to an agreement by itself: in the present tense, without a date, it is to come.
-_TURNS = frozenset(("treten", "auslaufen", "ablaufen", "enden", "erlöschen"))
+_RUNNING_OUT = frozenset(("auslaufen", "ablaufen", "enden", "erlöschen", "verlieren", "Ablauf", "Auslaufen", "Ende"))
+_TURNS = _RUNNING_OUT | {"treten"}
 _VOTERS = frozenset(
     ("Volk", "Wähler", "Stimmvolk", "Stimmbürger", "Stimmberechtigte", "Stimmberechtigter", "Bevölkerung", "Bürger")
 )
@@ -94,6 +95,8 @@ class Stages:
         if step.reading is not None and step.reading.sense.frame.name == "extend_paper":
             return "in_force"  # »soll um drei Jahre verlängert werden«
         kept = step.reading is not None and step.reading.sense.frame.rule.states
+        if stage == "terminated" and step.reading is not None and step.reading.word in _RUNNING_OUT:
+            return "in_force"  # »läuft 2030 aus«
         return None if stage in _ENDS or kept else "planned"
 
     def _reached(self, mark: AgreementMark, stage: str, step: Step) -> str | None:

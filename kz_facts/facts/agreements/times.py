@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kz_facts.facts.agreements.mentions import Mention, article
+from kz_facts.facts.agreements.mentions import Mention, Mentions, article
 from kz_facts.facts.agreements.outlook import Mode
 from kz_facts.facts.agreements.terms import Terms
 from kz_facts.facts.dates import when
@@ -53,7 +53,7 @@ _GRAINS: dict[int, Precision] = {4: "year", 7: "month", 10: "day"}
 class StepTimes:
     """Finds the date of steps in one document."""
 
-    def __init__(self, scene: Scene, reality: Reality, mentions: Sequence[Mention]) -> None:
+    def __init__(self, scene: Scene, reality: Reality, mentions: Mentions) -> None:
         self.scene, self.view, self.mentions = scene, scene.view, mentions
         self.dates = Times(scene, reality).dates
         self.terms = Terms(scene)
@@ -102,7 +102,7 @@ class StepTimes:
         if before is None or before.kind != "date" or before.last != chunk.first or not before.first:
             return None
         joined = tokens.flags[before.first - 1] & (c.COORDINATOR | c.BREAK)
-        second = any(one is not mention and one.line is line and one.chunk.last < before.first for one in self.mentions)
+        second = any(one is not mention and one.chunk.last < before.first for one in self.mentions.of(line))
         return before if joined and second else None
 
     def _of_noun(self, line: Line, reading: Reading) -> list[tuple[Chunk, DateMark]]:
@@ -221,7 +221,7 @@ class StepTimes:
         """Whether a date can be that of a step: not how long an agreement holds, nor the year that it is known by."""
         if (date["edtf"] or "").startswith("../") and mode != "sight":
             return False
-        named = [one for one in self.mentions if one.line is line]
+        named = self.mentions.of(line)
         if any(one is not mention and self._gap(line, one) is chunk for one in named):
             return False
         if any(self.terms.is_origin(line, one, chunk) for one in named):

@@ -17,6 +17,7 @@ from kz_facts.models import Party
 from kz_facts.parse.frames.lexicon import lexicon
 from kz_facts.parse.frames.slots import members
 from kz_facts.parse.grammar import Chunk, Clause
+from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.grammar.features import FEMININE, MASCULINE, NEUTER
 from kz_facts.parse.marks import PersonMark
 
@@ -38,8 +39,14 @@ _GROUP = (
 _HE = frozenset(("er", "ihm", "ihn", "dieser", "diesem", "diesen"))
 _SHE = frozenset(("sie", "ihr", "diese"))
 _IT = frozenset(("es", "dieses"))
+# Who was named last, whatever was more prominent: »Aas empfing Dahl, wenn dieser …«, »Letztere reist …«.
+_LATTER = ("letzterer", "letztere", "letzteren", "letzterem", "dieser", "diesem", "diesen")
 _THEM = frozenset(("sie", "ihnen", "diese"))
 _I = frozenset(("ich", "mich", "mir"))
+# »Es heißt«, »es kam zu …«: the »es« of these verbs is nobody.
+_EMPTY = frozenset(
+    ("heißen", "geben", "gehen", "handeln", "kommen", "gelingen", "scheinen", "fehlen", "stehen", "bleiben")
+)
 _DEFINITE = frozenset(
     (
         "der",
@@ -107,7 +114,7 @@ class Backward:
         """Who is meant by a phrase that names nobody; empty where it points at nobody who is known."""
         tokens = line.parse.tokens
         lower = tokens.forms[chunk.head].lower
-        if chunk.kind == "pronoun":
+        if chunk.kind == "pronoun" or lower in _LATTER:
             return self._pronoun(line, chunk, lower)
         words = {tokens.forms[i].lower for i in range(chunk.first, chunk.last)}
         if words & _BOTH and (lower.endswith(_GROUP) or self._is_a(lower, self._people | self._offices)):
@@ -123,9 +130,12 @@ class Backward:
         """Whom »sein«, »ihr« before a noun mean: the subject of its clause, or who was spoken of before."""
         if chunk.determiner < 0:
             return []
-        lower = line.parse.tokens.forms[chunk.determiner].lower
+        tokens = line.parse.tokens
+        lower = tokens.forms[chunk.determiner].lower
         if not lower.startswith((_HIS, _HERS)) or lower.startswith("seit"):
             return []
+        if tokens.flags[chunk.determiner] & c.CAPITAL and chunk.determiner > 0:
+            return []  # »Ihre Hauptstadt«, said to somebody
         hers = lower.startswith(_HERS)
         for other_line, other in self._before(line, chunk):
             plural = self._is_plural(other_line, other)
@@ -163,11 +173,13 @@ class Backward:
         )
         if lower in _THEM and (plural or lower == "ihnen"):
             return self._them(line, chunk)
+        if lower in _LATTER and not plural and (last := self._last(line, chunk)):
+            return last
         if lower in _HE:
             return self._single(line, chunk, MASCULINE)
         if lower in _SHE:
             return self._single(line, chunk, FEMININE)
-        if lower in _IT and self._is_subject(line, chunk):
+        if lower in _IT and self._is_subject(line, chunk) and line.parse.clauses[chunk.clause].lemma not in _EMPTY:
             return [one for one in self._single(line, chunk, NEUTER) if one.kind != "person"]
         return []
 
@@ -187,6 +199,15 @@ class Backward:
                 continue
             if found := self._parties(other_line, other):
                 return found
+        return []
+
+    def _last(self, line: Line, chunk: Chunk) -> list[Party]:
+        """The person named last, in this sentence or the one before, whose sex fits."""
+        start, end = self.scene.lines[max(0, line.number - 1)].start, line.span(chunk)[0]
+        for person in reversed(within(self.view.persons, start, end)):
+            sex = self.people.sex(person)
+            if sex is None or chunk.features & (FEMININE if sex == "f" else MASCULINE):
+                return self._as_parties([person])
         return []
 
     def _them(self, line: Line, chunk: Chunk) -> list[Party]:
@@ -280,7 +301,7 @@ class Backward:
         text = line.parse.tokens.texts[chunk.head]
         heads = set(self._heads(text)) | {text}
         offset = line.parse.tokens.starts[chunk.first]
-        if heads & (self._organisations | self._institutions) and (states := self._of_adjectives(line, chunk)):
+        if heads & (self._organisations | self._institutions) and (states := self.of_adjectives(line, chunk)):
             return states
         if (
             self._offices & heads
@@ -308,7 +329,7 @@ class Backward:
         company = not self._companies.isdisjoint(self._heads(text))
         return company and line.parse.tokens.lexicon.nouns.is_known_compound(text)
 
-    def _of_adjectives(self, line: Line, chunk: Chunk) -> list[Party]:
+    def of_adjectives(self, line: Line, chunk: Chunk) -> list[Party]:
         """»die deutsch-usbekische Arbeitsgruppe«: the states whose body it is."""
         entities = within(self.view.entities, *line.span(chunk))
         found = (who.state(entity) for entity in entities if entity["form"] == "adjective" and entity["kind"] != "city")

@@ -30,7 +30,7 @@ class Named:
         self.view, self.people = scene.view, people
         words = lexicon(scene.view.rules)
         self._heads = words.heads
-        self._acting = words.group("servants", "institutions")
+        self._acting = words.group("servants", "institutions", "forces")
         self._institutions = words.group("institutions")
         self._offices = words.group("offices")
 
@@ -69,14 +69,20 @@ class Named:
 
     @staticmethod
     def _appositions(line: Line, chunk: Chunk) -> list[Chunk]:
-        beside = [other.number for other in line.parse.chunks if other.apposition_of == chunk.number]
+        beside = [
+            other.number
+            for other in line.parse.chunks
+            if other.apposition_of == chunk.number
+            or (other.attribute_of == chunk.number and other.preposition == "namens")
+        ]
         return members(line.parse, beside)  # »der Präsidenten beider Länder, A und B«
 
     def _rules_by(self, line: Line, chunk: Chunk) -> bool:
         """»die Regierung Renzi«, »das Kabinett Merkel«."""
         tokens = line.parse.tokens
         head = next((i for i in range(chunk.first, chunk.last) if tokens.flags[i] & c.CAPITAL), chunk.head)
-        return not self._institutions.isdisjoint(self._heads(tokens.texts[head]))
+        heads = self._heads(tokens.texts[head])
+        return not self._institutions.isdisjoint(heads) and self._offices.isdisjoint(heads)  # »Richter Berg«
 
     def _states_of(self, persons: list[PersonMark]) -> Iterator[Party]:
         for person in persons:
@@ -112,7 +118,17 @@ class Named:
         return not self._institutions.isdisjoint(self._heads(line.parse.tokens.texts[chunk.head]))
 
     def _entities(self, line: Line, chunk: Chunk) -> list[EntityMark]:
-        return list(within(self.view.entities, *line.span(chunk)))
+        """Those of the phrase itself: not that of »die in Lima ansässige Firma«."""
+        inner = [line.span(other) for other in line.parse.chunks if self._is_inside(other, chunk)]
+        return [
+            entity
+            for entity in within(self.view.entities, *line.span(chunk))
+            if not any(start <= entity["start"] < end for start, end in inner)
+        ]
+
+    @staticmethod
+    def _is_inside(other: Chunk, chunk: Chunk) -> bool:
+        return chunk.first < other.first and other.last <= chunk.head and other.inner >= 0
 
     def acts(self, line: Line, chunk: Chunk) -> bool:
         """Whether the head, or the noun before a name, acts for a state or body: offices, institutions, soldiers."""

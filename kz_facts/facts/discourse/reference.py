@@ -70,3 +70,7 @@ class Discourse:
     def owner(self, line: Line, chunk: Chunk) -> list[Party]:
         """Whose something is: »Tokajews Besuch«, »sein Besuch«, »die französische Intervention«, »der EU-Gipfel«."""
         return who.unique([*self._named.owners(line, chunk, self.parties), *self._backward.possessor(line, chunk)])
+
+    def nationality(self, line: Line, chunk: Chunk) -> list[Party]:
+        """The states that adjectives tell of something: »ein dänisch-griechisches Geschwader«."""
+        return self._backward.of_adjectives(line, chunk)

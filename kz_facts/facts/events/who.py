@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import accumulate
 
 from kz_facts.facts import parties as who
 from kz_facts.facts.discourse.named import country
@@ -78,11 +80,12 @@ class Participants:
         self.scene = discourse.scene
         words = discourse.scene.lexicon
         self.people = frozenset[str]().union(
-            *map(words.group, ("people", "offices", "servants", "institutions", "lands", "chambers"))
+            *map(words.group, ("people", "offices", "servants", "institutions", "lands", "chambers", "forces"))
         )
-        self.public = words.group("institutions", "offices", "servants", "lands", "chambers", "voters")
+        self.public = words.group("institutions", "offices", "servants", "lands", "chambers", "voters", "forces")
         self.folk = words.group("people", "crowd", "companies", "organisations", "troops")
         self.private = words.group("companies", "organisations", "private")
+        self.forces, self.chambers = words.group("forces"), words.group("chambers")
 
     def of(self, told: Told, before: tuple[Told, list[Party]] | None = None) -> list[Party]:
         """Persons, and the states, organisations and firms that take part or that they act for.
@@ -103,8 +106,11 @@ class Participants:
         for chunk in self._told_to(told):
             met = self.discourse.parties(told.line, chunk)
             found += met if any(one.kind == "person" for one in met) else []
-        for chunk in self._suffering(told):
-            found += [one for one in self.discourse.parties(told.line, chunk) if one.kind == "person"]
+        for chunk, fights in self._suffering(told):
+            met = self.discourse.parties(told.line, chunk)
+            found += [one for one in met if fights or one.kind == "person"]
+        for chunk in self._striking(told):
+            found += self.discourse.nationality(told.line, chunk)
         for chunk in self._owned(told):
             found += self.discourse.owner(told.line, chunk)
         if told.type == "visit":
@@ -125,7 +131,10 @@ class Participants:
     def _filled(self, told: Told) -> Iterator[tuple[str, Chunk]]:
         reading = told.reading
         for slot in self._slots(told):
-            yield from ((slot, chunk) for chunk in reading.slots.fill(slot))
+            chunks = reading.slots.fill(slot)
+            if told.type == "statement" and slot == "mit":  # »sagte A bei einem Treffen mit B«
+                chunks = [chunk for chunk in chunks if chunk.attribute_of < 0]
+            yield from ((slot, chunk) for chunk in chunks)
         if not reading.is_noun:
             return
         if told.carrier is not None and (told.via != "setting" or told.type in ("meeting", "visit")):
@@ -173,10 +182,27 @@ class Participants:
         """»sicherte dem Botschafter A zu«: to whom something is said takes part where it is a person."""
         return told.reading.slots.fill("dative") if told.type == "statement" and not told.reading.is_noun else []
 
-    @staticmethod
-    def _suffering(told: Told) -> list[Chunk]:
-        """»wurde der Journalist A festgenommen«: a person takes part, a state that is attacked does not."""
-        return told.reading.slots.fill("theme") if told.type == "conflict" else []
+    def _suffering(self, told: Told) -> Iterator[tuple[Chunk, bool]]:
+        """»wurde der Journalist A festgenommen«: a person takes part, a state that is attacked does not.
+
+        Its forces do: »besiegte die dänische Flotte«, »ergaben sich der dänischen Flotte«.
+        """
+        heads, texts = self.scene.lexicon.heads, told.line.parse.tokens.texts
+        for slot in ("theme", "dative", "gegen") if told.type == "conflict" else ():
+            for chunk in told.reading.slots.fill(slot):
+                fights = not self.forces.isdisjoint(heads(texts[chunk.head]))
+                if fights or slot == "theme":
+                    yield chunk, fights
+
+    def _striking(self, told: Told) -> Iterator[Chunk]:
+        """»ein dänisches Flugzeug schoss«: what strikes is the state's, whatever it is; people may be anybody."""
+        if told.type == "conflict" and told.reading.sense.frame.name == "attack" and not told.reading.is_noun:
+            yield from (ch for ch in told.reading.slots.fill("agent") if not self._is_anybody(told.line, ch))
+
+    def _is_anybody(self, line: Line, chunk: Chunk) -> bool:
+        tokens = line.parse.tokens
+        text = tokens.texts[chunk.head]
+        return not self.folk.isdisjoint(self.scene.lexicon.heads(text)) or tokens.lexicon.nouns.is_person(text)
 
     def join(self, told: Told, line: Line) -> list[Party]:
         """Who else was at an event, as a later sentence says."""
@@ -214,6 +240,8 @@ class Participants:
             return True
         if told.word in _MANY_SIDED or (len([one for one in found if one.kind == "person"]) > 1 and states):
             return True
+        if told.type == "meeting" and any(self.chambers & heads for heads in self._agents(told)):
+            return True  # »das Parlament tritt zusammen«
         return not states and (self._has_strangers(told) or self._is_private(told, found))
 
     def _sides(
@@ -241,16 +269,19 @@ class Participants:
             return []
         for chunk in (chunk for slot in _PAPER for chunk in slots.fill(slot)):
             start, end = told.line.span(chunk)
-            for first, last, parties in self._bonds:
-                if first < end and start < last and len(parties) > 1:
-                    return parties
+            bonds, reached = self._bonds
+            near = bisect_right(reached, start)
+            if near < len(bonds) and bonds[near][0] < end:
+                return bonds[near][2]
         return []
 
     @cached_property
-    def _bonds(self) -> list[tuple[int, int, list[Party]]]:
+    def _bonds(self) -> tuple[list[tuple[int, int, list[Party]]], list[int]]:
+        """Where agreements of several sides are named, by start, and how far those up to each one reach."""
         from kz_facts.facts.agreements.build import sides  # which read events themselves
 
-        return sides(self.scene.view)
+        bonds = [bond for bond in sides(self.scene.view) if len(bond[2]) > 1]
+        return bonds, list(accumulate((last for _, last, _ in bonds), max))
 
     def _is_partner(self, told: Told, one: Party) -> bool:
         """»das Abkommen mit Chile wurde unterzeichnet«: the other side is whose text it is."""

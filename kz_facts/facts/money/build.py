@@ -47,6 +47,7 @@ class _Reader:
         rules, words = load("money", MoneyRules, scene.view.rules), nouns(scene.view.rules)
         self.scene = scene
         self.told: dict[int, Told] = {}
+        self.row: list[Told] = []
         verbs = Verbs(scene.lexicon)
         self.measurer = Measurer(words, verbs)
         names = Names(Discourse.of(scene), words, rules)
@@ -61,16 +62,21 @@ class _Reader:
     def all(self) -> list[Told]:
         """Every sum with what was read of it."""
         for one in sums(self.scene):
-            self.told[one.mark["start"]] = self._tell(one)
-        return list(self.told.values())
+            self.row.append(self._tell(one))
+            self.told[one.mark["start"]] = self.row[-1]
+        return self.row
 
     def _tell(self, one: Sum) -> Told:
         before = self.told.get(one.neighbour.mark["start"]) if one.neighbour is not None else None
         if before is not None and self._is_same(one, before):
             return Told(one, before.reading, before.period, before.roles, same_sum=True)
-        topic = self.topics.before(one, list(self.told.values()))
+        topic = self.topics.before(one, self.row)
         reading = self.measurer.read(
-            one, before.reading if before is not None else None, topic.measure, part=self.going_on.is_part(one)
+            one,
+            before.reading if before is not None else None,
+            topic.measure,
+            part=self.going_on.is_part(one),
+            total=self.going_on.is_total(one),
         )
         period = self._period(one, reading, before, topic)
         return Told(one, reading, period, self.whose.of(one, reading, before, topic))

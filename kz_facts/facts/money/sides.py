@@ -19,6 +19,7 @@ _GOODS = frozenset(("exports", "imports"))
 _HAD = frozenset(("budget", "debt", "gdp", "reserves"))  # what somebody has, wherever else is spoken of
 _OF_NOBODY = "price"  # whose is a price that nobody asks or pays?
 _WHOSE = ("deren", "dessen")
+_FOR_WHICH = ("wofür", "wozu")
 _NOT = ("nichts", "nicht")
 
 
@@ -40,7 +41,33 @@ class Sides:
         if not found.own and self._asks_agent(reading.use):
             found.own += self._agents(one, reading, found)
         self._of_phrases(one, reading, found)
+        if not found.all and not found.claimed:
+            found.own += [*self._kind_of_money(one), *self._provided(one), *self._contested(one, reading)]
         return found
+
+    def _kind_of_money(self, one: Sum) -> list[Party]:
+        """»3 Mio. Euro EU-Gelder«: whose money it is by the noun behind it."""
+        behind = next((ch for ch in one.line.parse.chunks if ch.first == one.chunk.last and not ch.preposition), None)
+        if behind is None or behind.kind != "noun" or behind.determiner >= 0:
+            return []
+        return [party for party in self.names.discourse.owner(one.line, behind) if party.kind != "person"]
+
+    def _contested(self, one: Sum, reading: Reading) -> list[Party]:
+        """»die Berufung Maltas gegen die 3 Mio. Euro Strafe«: whose the noun is that a fine belongs to."""
+        above = one.chunk.attribute_of
+        if reading.measure != "fine" or above < 0 or one.chunk.preposition != "gegen":
+            return []
+        return self.names.named(one.line, one.line.parse.chunks[above], reading.measure)
+
+    def _provided(self, one: Sum) -> list[Party]:
+        """»Malta will bauen, wofür 3 Mio. Euro eingestellt sind«: of whom the clause before is about."""
+        parse, clause = one.line.parse, one.clause
+        if clause is None or clause.opener < 0 or clause.parent < 0:
+            return []
+        subject = parse.clauses[clause.parent].subject
+        if parse.tokens.forms[clause.opener].lower not in _FOR_WHICH or subject < 0:
+            return []
+        return [party for party in self.names.who(one.line, parse.chunks[subject]) if party.kind != "person"]
 
     # labels and nouns
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from kz_facts.facts.scene import Line, Scene
@@ -60,7 +61,8 @@ class Sum:
     def preposition(self) -> str:
         """The preposition before it; what compares is none: »bis zu 3 Mio.«, »auf über 3 Mio.«."""
         tokens, lead = self.tokens, self.mark["lead"]
-        opening = next((i for i in range(len(tokens)) if tokens.starts[i] >= lead), 0)
+        opening = bisect_left(tokens.starts, lead)
+        opening = opening if opening < len(tokens) else 0
         while opening and tokens.texts[opening - 1] in _TOGETHER:
             opening -= 1
         if opening and tokens.flags[opening - 1] & c.PREPOSITION and not tokens.flags[opening - 1] & c.CAPITAL:
@@ -150,12 +152,20 @@ class Sum:
 def sums(scene: Scene) -> list[Sum]:
     """All sums of a document, in order."""
     found: list[Sum] = []
+    last: dict[tuple[int, tuple[int, int] | None], Sum] = {}  # by sentence and bracket
     for number, mark in enumerate(scene.view.money):
         line = scene.line_at(mark["start"])
         chunk = _chunk(line, number, mark) if line is not None else None
         if line is None or chunk is None:
             continue
-        found.append(_beside(found, Sum(mark, line, chunk, _bracket(line.parse.tokens, chunk.head))))
+        one = Sum(mark, line, chunk, _bracket(line.parse.tokens, chunk.head))
+        one.before = last.get((line.number, one.bracket))
+        if one.before is not None:
+            one.before.after = one
+        if one.bracket is not None:
+            one.host = last.get((line.number, None))
+        last[line.number, one.bracket] = one
+        found.append(one)
     return found
 
 
@@ -181,14 +191,3 @@ def _bracket(tokens: Tokens, i: int) -> tuple[int, int] | None:
     while last < len(tokens) and tokens.texts[last] not in ")]":
         last += 1
     return first, last
-
-
-def _beside(earlier: list[Sum], new: Sum) -> Sum:
-    """Set the neighbours of a sum."""
-    here = [one for one in earlier if one.line.number == new.line.number]
-    new.before = next((one for one in reversed(here) if one.bracket == new.bracket), None)
-    if new.before is not None:
-        new.before.after = new
-    if new.bracket is not None:
-        new.host = next((one for one in reversed(here) if one.bracket is None), None)
-    return new

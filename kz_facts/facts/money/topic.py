@@ -84,7 +84,8 @@ class Topics:
         if first.reading.measure == "other" and first.reading.rule == "none":
             return Topic(period=first.period, roles=first.roles)
         tokens = first.sum.tokens
-        back = not _BACK.isdisjoint(tokens.texts[i].lower() for i in range(first.sum.chunk.first))
+        if _BACK.isdisjoint(tokens.texts[i].lower() for i in range(first.sum.chunk.first)):
+            return Topic(first.reading.measure, first.period, first.roles)
         earlier = next(
             (
                 t
@@ -94,7 +95,7 @@ class Topics:
             None,
         )
         apart = earlier is None or PARAGRAPH.search(self.view.text, earlier.sum.mark["end"], first.sum.line.start)
-        period = earlier.period if back and earlier is not None and not apart else None
+        period = earlier.period if earlier is not None and not apart else None
         return Topic(first.reading.measure, period or first.period, first.roles)
 
     def _is_parted(self, here: Line, before: Line, begin: int) -> bool:

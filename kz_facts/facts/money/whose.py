@@ -57,7 +57,8 @@ class Whose:
         nobodys = self._is_of_nobody(one, reading)
         if not roles.all and before is None and not roles.claimed and goes_on and not nobodys:
             roles = topic.roles
-        if reading.measure == "fine" == topic.measure and before is None and not (roles.own or roles.source):
+        fined = roles.own or roles.source or roles.claimed or any(party.kind == "person" for party in roles.target)
+        if reading.measure == "fine" == topic.measure and before is None and not fined:
             roles = roles.with_(topic.roles)  # »A wurde verurteilt. Das Amt verhängte 3.000 Euro Strafe«
         return self.subject.of_states(self._completed(one, reading, roles, topic), reading.measure)
 

@@ -11,7 +11,7 @@ from kz_facts.facts.offices.tenure import Tenures
 from kz_facts.facts.scene import Scene
 from kz_facts.parse.marks import OfficeMark, PersonMark
 
-_MONARCHS = ("könig", "kaiser", "emir", "monarch")
+_MONARCHS = ("könig", "kaiser", "emir", "monarch", "sultan", "zar")
 _NUMBERED = ("I", "V", "X", ".")
 
 
@@ -42,6 +42,7 @@ def settle(scene: Scene) -> tuple[list[OfficeMark], list[PersonMark]]:
 
 
 def _is_anybody(mark: OfficeMark) -> bool:
-    """»Kaiser Franz« may be anybody where no state is told."""
-    monarch = mark["role"].lower().endswith(_MONARCHS)
-    return monarch and not mark["country"] and not mark["name"].endswith(_NUMBERED)
+    """»Kaiser Franz« may be anybody where no state is told, »Sultan« a given name where the phrase tells none."""
+    role = mark["role"].lower()
+    untold = not mark["country"] or (role == "sultan" and mark["open"])
+    return role.endswith(_MONARCHS) and untold and not mark["name"].endswith(_NUMBERED)

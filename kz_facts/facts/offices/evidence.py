@@ -25,6 +25,7 @@ _HOST_BACK = 4  # sentences back in which somebody set out for the place where t
 _GOALS = ("goal", "nach", "in", "zu", "theme", "bei", "durch")
 _POSSESSIVES = ("sein", "ihr")
 _HOMEWARD = frozenset(("zurückkehren", "heimkehren", "zurückreisen", "zurückfliegen"))
+_STANDING = frozenset(("Vertretung", "Namen", "Auftrag"))
 _SENDS = frozenset(("entsenden", "schicken"))
 _RECEIVES = frozenset(("empfangen", "begrüßen"))
 
@@ -61,9 +62,9 @@ class Evidence:
                 excluded.add(code)
             else:
                 found[code] = found.get(code, 0.0) + _PASSED
-        for code in (*self._partners(line, chunk), *self._beside(line, chunk)):
+        for code in (*self._partners(line, chunk), *self._enemies(line, chunk), *self._beside(line, chunk)):
             found[code] = found.get(code, 0.0) + _PASSED
-        for code in self._employers(line, chunk):
+        for code in (*self._employers(line, chunk), *self._represented(line, chunk)):
             found[code] = found.get(code, 0.0) + _EMPLOYER
             excluded.discard(code)
         if (owner := self._owner(line, chunk)) is not None:
@@ -85,7 +86,10 @@ class Evidence:
 
     def chunk(self, line: Line, mark: OfficeMark) -> Chunk | None:
         """The phrase of an office, or that of its holder which it explains."""
-        return self.places.top(line, mark["head"])
+        chunk = self.places.top(line, mark["head"])
+        if chunk is not None and chunk.preposition == "als" and line.start <= mark["person_start"] < line.end:
+            return self.places.top(line, mark["person_start"])
+        return chunk
 
     # who is named
 
@@ -207,6 +211,39 @@ class Evidence:
                 for other in reading.slots.fill(slot):
                     if other.number != chunk.number and other.kind == "noun":
                         yield from self._codes(line, other)
+
+    def _enemies(self, line: Line, chunk: Chunk) -> Iterator[str]:
+        """»Präsident X drohte, den Irak anzugreifen«, »X sagt, er werde …«: whom somebody attacks is not his own."""
+        clause = line.parse.clauses[chunk.clause] if chunk.clause >= 0 else None
+        if clause is None or clause.subject != chunk.number:
+            return
+        for reading in line.readings:
+            agents = reading.slots.fill("agent") if reading.type == "conflict" and not reading.is_noun else []
+            if any(one.number == chunk.number or one.kind == "pronoun" for one in agents):
+                for slot in ("theme", "gegen"):
+                    for other in reading.slots.fill(slot):
+                        yield from self._codes(line, other)
+
+    def _represented(self, line: Line, chunk: Chunk) -> Iterator[str]:
+        """»Für die Regierung Perus unterzeichnete X«, »in Vertretung der Malteser Behörden«: for whom one stands."""
+        clause = line.parse.clauses[chunk.clause] if chunk.clause >= 0 else None
+        if clause is None or clause.subject != chunk.number:
+            return
+        for number in clause.obliques:
+            other = line.parse.chunks[number]
+            head = line.parse.tokens.texts[other.head]
+            stands = other.preposition == "für" and (head == "Seite" or self.mentions.acts(line, other))
+            if stands or head in _STANDING:
+                for one in (other, *self._below(line, other)):
+                    entities = within(self.scene.view.entities, *line.span(one))
+                    yield from (str(e["code"] or e["country"]) for e in entities if e["code"] or e["country"])
+
+    def stands_for(self, mark: OfficeMark) -> str | None:
+        """The one state for which the holder acts in his sentence."""
+        line = self.scene.line_at(mark["head"])
+        chunk = self.chunk(line, mark) if line is not None else None
+        states = set(self._represented(line, chunk)) if line is not None and chunk is not None else set()
+        return states.pop() if len(states) == 1 else None
 
     def _beside(self, line: Line, chunk: Chunk) -> Iterator[str]:
         """»Ministerin X und Chiles Minister Y«: who is told to be of a state is beside one of another."""

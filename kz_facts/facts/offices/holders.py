@@ -39,6 +39,7 @@ class Holders:
         self._gains, self._serves, self._proposes, self._leaves, self._loses = (
             frozenset(verbs[name].split()) for name in ("gains", "serves", "proposes", "leaves", "loses")
         )
+        self._calls = frozenset(verbs["calls"].split())
         self._reality = reality(scene.view.rules)
         self._held = {office["key"] for office in offices}
         self._known = {(office["key"], office["category"]) for office in offices}
@@ -57,6 +58,7 @@ class Holders:
             found = (
                 self._by_verb(line, title, chunk)
                 or self._by_term(line, title, chunk)
+                or self._by_part(line, title, chunk)
                 or self._by_speech(line, title, chunk)
             )
             if found is not None and not self._is_known(title, found):
@@ -140,6 +142,34 @@ class Holders:
         if not owner.startswith(("sein", "ihr")) or len({person["key"] for person in named}) != 1:
             return None
         return self._mark(title, named[0], "term", "former")
+
+    # whose part a clause tells
+
+    def _by_part(self, line: Line, title: OfficeMark, chunk: Chunk) -> OfficeMark | None:
+        """»Als Ministerin setzte sich X für die Bahn ein«: as what the subject of a clause does something."""
+        chunks, clauses = line.parse.chunks, line.parse.clauses
+        first = chunks[chunk.row_of] if chunk.row_of >= 0 else chunk
+        clause = clauses[chunk.clause] if chunk.clause >= 0 else None
+        if first.preposition != "als" or chunk.determiner >= 0 or clause is None or clause.subject < 0:
+            return None
+        makes = clause.lemma in self._gains | self._proposes | self._loses and not clause.reflexive
+        if makes or clause.voice != "active" or clause.lemma in self._calls:
+            return None
+        if self._reality.outlook(line.parse, clause) not in _FACTS or not self._is_free(line, clause, first):
+            return None
+        persons = [self._person(line, chunks[number]) for number in (clause.subject, *clause.objects, *clause.datives)]
+        if (holder := persons[0]) is None or any(persons[1:]):
+            return None
+        return self._mark(title, holder, "part", "current")
+
+    @staticmethod
+    def _is_free(line: Line, clause: Clause, chunk: Chunk) -> bool:
+        """Whether a phrase is of its clause, and of no noun in front of it: not »seine Rolle als Minister«."""
+        before = next((ch for ch in line.parse.chunks if ch.last == chunk.first), None)
+        word = line.parse.tokens.texts[chunk.first - 1].lower() if chunk.first else ""
+        if before is not None:
+            return before.number == clause.subject or before.kind in ("date", "pronoun")
+        return not (word.endswith("er") or word in ("mehr", "anders"))
 
     # speech
 

@@ -17,6 +17,7 @@ from kz_facts.parse.marks import EntityMark, OfficeMark
 _WEIGHTS = {"country": 4, "city": 2, "region": 2, "organisation": 2}
 _TITLE = 2
 _LOCAL = ("in", "an", "auf", "bei", "aus")
+_PASSING = {"adjective": 0.8, "compound": 0.3}  # »kasachisches Öl«, »die Algerienpolitik des Präsidenten«
 _SHARED = ("Bundesrat", "Nationalrat", "Bundesregierung", "Repräsentantenhaus", "Nationalversammlung")
 
 
@@ -117,8 +118,8 @@ class Mentions:
             subject = chunk.clause >= 0 and line.parse.clauses[chunk.clause].subject == chunk.number
             return 1.5 if subject else 0.5
         acting = self.acts(line, chunk)
-        if form == "adjective" and not acting and chunk.kind != "pronoun":
-            return 0.8  # »kasachisches Öl«
+        if form in _PASSING and not acting and chunk.kind != "pronoun":
+            return _PASSING[form]
         if chunk.attribute_of >= 0 and chunk.preposition in _LOCAL:
             above = line.parse.chunks[chunk.attribute_of]
             if above.preposition and above.preposition not in _LOCAL and not self.acts(line, above):

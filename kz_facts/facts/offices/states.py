@@ -77,6 +77,13 @@ class States:
         } - {None}
         self._without_president = frozenset(systems["president"].split())
         self._without_premier = frozenset(systems["premier"].split())
+        self._without_governors = frozenset(systems["governor"].split())
+        self._of_lands = {
+            stem: frozenset(codes.split())
+            for codes, stems in rules.implied["states"].items()
+            for stem in stems.split()
+            if stem.startswith("landes")
+        }
 
     def settle(self) -> None:
         """Give every open office its state, as far as the text tells it."""
@@ -96,6 +103,14 @@ class States:
                 mark["country"] = best[1] or None
                 if _is_of_land(mark):
                     mark["category"] = "regional"
+        self._serve_alike()
+
+    def _serve_alike(self) -> None:
+        """»Botschafter in Rom, dann Staatssekretär«: of whom an envoy served otherwise, or stands for."""
+        served = {mark["key"]: mark["country"] for mark in self.offices if mark["open"] and mark["country"]}
+        for mark in self.offices:
+            if mark["category"] == "ambassador" and not (mark["country"] or mark["organisation"]):
+                mark["country"] = served.get(mark["key"]) or self.evidence.stands_for(mark)
 
     def _best(self, marks: list[OfficeMark]) -> tuple[float, str]:
         """The state that speaks most for a person's offices, and by how much; none where two are as near."""
@@ -156,6 +171,9 @@ class States:
         named = code in self.mentions.named or (_is_member(mark) and code in self._asked())
         if not named and mark["category"] != "regional" and not head.startswith(_REGIONAL):
             return False
+        lands = next((codes for stem, codes in self._of_lands.items() if head.startswith(stem)), None)
+        if lands is not None or head.startswith("gouverneur"):
+            return code in lands if lands else code not in self._without_governors
         if mark["category"] == "head_of_state" and head.startswith("präsident"):
             return code not in self._without_president
         if mark["category"] == "head_of_government" and head.startswith(("premier", "ministerpräsident")):

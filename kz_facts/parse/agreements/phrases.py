@@ -20,6 +20,7 @@ _PARTNERS = frozenset(("mit", "zwischen", "der", "des", "von", "über"))
 _LONGEST_PARTNERS = 14  # words
 _QUOTES = {"„": '“”"', "»": "«", "«": "»", '"': '"', "“": "”", "‚": "‘"}
 _PLACE_ENDINGS = ("von", "of", "on")
+_PEACE = frozenset(("Frieden", "Friede"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,13 @@ class Finder:
         found = [self._phrase(i, noun) for i, noun in self.heads.items()]
         # »Memorandum of Understanding (MOU)« is one name.
         short = {p.end - 2 for p in found if p.end - p.head > 3 and self.tokens.texts[p.end - 1] == ")"}
-        return [p for p in found if p.head not in short]
+        return [p for p in found if p.head not in short and self._is_made(p)]
+
+    @staticmethod
+    def _is_made(phrase: Phrase) -> bool:
+        """Whether a peace is one that was made: »Frieden von Nimwegen«, »Prager Frieden«, »Königsfrieden«."""
+        noun = phrase.noun
+        return noun.lemma not in _PEACE or bool(noun.first) or not noun.weak
 
     def _stands(self, i: int, noun: Head) -> bool:
         """Whether a word names an agreement here: not as a part of another name, »Letter« only before »of Intent«."""
@@ -77,12 +84,18 @@ class Finder:
         core, end, matter, tail, subject, named = self._complement(i)
         text = nominative(before, noun.noun, noun.gender, capital=noun.type != "partnership")
         title = " ".join(part for part in (text, tail) if part).replace("– ", "- ")
-        if any(word[0].isupper() and (word.endswith("er") or word[:-2] in self.lexicon.adjectives) for word in before):
-            noun = noun._replace(weak=False)  # »Genfer Konvention«
+        placed = any(word[0].isupper() and self._names(word) for word in before)  # »Genfer Konvention«
+        if placed or (noun.lemma in _PEACE and tail.startswith("von ")):
+            noun = noun._replace(weak=False)
         quoted = any(sign in title for sign in '„»«"“')
-        return Phrase(first, i, core, end, matter, noun, title, subject, named or bool(before), quoted)
+        named = named or bool(before) or (noun.lemma.isupper() and noun.type == "treaty")  # »das DBA«
+        return Phrase(first, i, core, end, matter, noun, title, subject, named, quoted)
 
     # in front of the noun
+
+    def _names(self, word: str) -> bool:
+        """Whether an adjective with a capital names: »Genfer«, »Westfälische«."""
+        return word.endswith("er") or not self.lexicon.adjectives.isdisjoint((word[:-1], word[:-2]))
 
     def _title_start(self, head: int) -> int:
         """The first word of a title: »Gemeinsamen Erklärung«, »Partnerschafts- und Kooperationsabkommen«."""

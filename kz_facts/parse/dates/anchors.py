@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 from kz_facts.parse.dates import edtf
@@ -47,6 +47,23 @@ class Anchors:
     """Whether the text tells a story of other years, and does not report from the day of writing."""
     point: Told | None = None
     """Where the story stands."""
+    week: tuple[date, date] | None = None
+    """First and last day of the week that the title says the text is about."""
+    counts: str = "document"
+    """What a date is resolved against that is counted from the day of writing."""
+
+    def review(self, first: date, last: date, *, ahead: bool) -> None:
+        """»Die Woche vom 3. bis 9. Mai 2021«: with no day of writing count from its end, or from before it."""
+        self.week = first, last
+        if self.day is None:
+            self.written, self.grain, self.counts = first - timedelta(1) if ahead else last, "day", "context"
+
+    def in_week(self, weekday: int) -> date | None:
+        """The day of the week (1 is Monday) among those that the text is about."""
+        if self.week is None:
+            return None
+        day = self.week[0] + timedelta((weekday - self.week[0].isoweekday()) % 7)
+        return day if day <= self.week[1] else None
 
     @property
     def day(self) -> date | None:

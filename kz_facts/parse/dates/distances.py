@@ -51,22 +51,28 @@ def weekday(meaning: Weekday, anchors: Anchors, direction: Direction) -> Value:
         return moved(start, gap if meaning.week == 1 else gap - 14 if gap == 7 else gap - 7, "context")
     if written is None:
         return UNRESOLVED
+    reviewed = anchors.in_week(meaning.day) if not meaning.week and meaning.distance is None else None
+    if reviewed is not None:
+        return reviewed.isoformat(), "context"
+    return moved(written, _to_weekday(meaning, written, direction), "document")
+
+
+def _to_weekday(meaning: Weekday, written: date, direction: Direction) -> int:
+    """How many days it is to a day of the week from the day of writing."""
     if meaning.of_week is not None:
-        return moved(written, 7 * meaning.of_week + meaning.day - written.isoweekday(), "document")
+        return 7 * meaning.of_week + meaning.day - written.isoweekday()
     ahead = (meaning.day - written.isoweekday()) % 7
     if meaning.distance is not None and meaning.distance < 0:  # »Montag vor zwei Wochen«: of that week
-        days = meaning.day - written.isoweekday() + 7 * meaning.distance
-    elif meaning.distance is not None:
-        days = ahead + 7 * meaning.distance
-    elif meaning.week is not None and meaning.week > 0:
-        days = (ahead or 7) + 7 * (meaning.week - 1)
-    elif meaning.week is not None and meaning.week < 0:
-        days = ahead + 7 * meaning.week
-    elif direction in ("ahead", "planned"):
-        days = ahead
-    else:
-        days = ahead - 7 if ahead else 0
-    return moved(written, days, "document")
+        return meaning.day - written.isoweekday() + 7 * meaning.distance
+    if meaning.distance is not None:
+        return ahead + 7 * meaning.distance
+    if meaning.week is not None and meaning.week > 0:
+        return (ahead or 7) + 7 * (meaning.week - 1)
+    if meaning.week is not None and meaning.week < 0:
+        return ahead + 7 * meaning.week
+    if direction in ("ahead", "planned"):
+        return ahead
+    return ahead - 7 if ahead else 0
 
 
 def nth(meaning: Nth, anchors: Anchors, direction: Direction) -> Value | None:
@@ -151,6 +157,9 @@ def weekend(meaning: Weekend, anchors: Anchors, direction: Direction) -> Value |
     written = anchors.day
     if written is None:
         return UNRESOLVED
+    reviewed = anchors.in_week(6) if not meaning.week else None
+    if reviewed is not None:
+        return span(reviewed, 2, "context")
     days = 6 - written.isoweekday()  # to the Saturday of the week of writing
     if meaning.week is not None and meaning.week < 0:
         days += 7 * meaning.week

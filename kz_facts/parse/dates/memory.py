@@ -114,8 +114,10 @@ class Memory:
         anchors, point = self._anchors, self._anchors.point
         if not anchors.narrative or anchors.entry is not None:
             return False
+        if (not self._register.whole or self._register.short) and direction not in ("back", "none"):
+            return False
         if not self._register.whole:
-            return direction in ("back", "none")
+            return True
         year = edtf.year_of(point.edtf) if point else None
         if anchors.written is None or point is None or year is None or anchors.section is not None:
             return True

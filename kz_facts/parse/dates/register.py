@@ -14,6 +14,8 @@ _OUTWEIGHED = 3
 """How many dates with an earlier year outweigh one that is counted from the day of writing."""
 _SEVERAL = 3
 """With fewer earlier dates a text only looks back in passing."""
+_FEW = 2
+"""So many days or months without a year make a story of a text that opens with a year, and reports nothing."""
 
 
 @dataclass(slots=True)
@@ -35,6 +37,8 @@ class Register:
     whole: bool
     paragraphs: frozenset[int]
     """The numbers of the paragraphs of a report that tell one."""
+    short: bool = False
+    """Whether the text as a whole only opens with an earlier year: what is to come may lie outside its story."""
 
     def tells(self, paragraph: int) -> bool:
         """Whether a paragraph tells a story."""
@@ -54,6 +58,8 @@ def read(
     """
     found: dict[int, Paragraph] = {}
     for expression, number in zip(expressions, paragraphs, strict=True):
+        if not found and _is_day(expression.meaning, written):
+            continue  # the line that says when it was written
         paragraph = found.setdefault(number, Paragraph(opens=is_past(expression.meaning, written)))
         _count(paragraph, expression, written)
     past = sum(paragraph.past for paragraph in found.values())
@@ -61,6 +67,8 @@ def read(
     opening = next(iter(found.values()), Paragraph())
     if (headed or past >= _SEVERAL) and past + headed > _OUTWEIGHED * reports and not opening.news:
         return Register(True, frozenset())
+    if opening.opens and not reports and sum(_is_open(e.meaning) for e in expressions) >= _FEW:
+        return Register(True, frozenset(), short=True)  # »Der Winterfeldzug 1807. … Am 7. Februar … Am 9. Mai …«
     told = (number for number, one in found.items() if one.opens and one.past and not one.reports)
     return Register(False, frozenset(told) if reports else frozenset())
 
@@ -76,6 +84,20 @@ def _count(paragraph: Paragraph, expression: Expression, written: date | None) -
         paragraph.past += _dated(meaning.first, written) or _dated(meaning.last, written)
     else:
         paragraph.past += _dated(meaning, written)
+
+
+def _is_day(meaning: Meaning, written: date | None) -> bool:
+    """Whether a date is that of writing."""
+    return (
+        written is not None
+        and isinstance(meaning, Calendar)
+        and (meaning.year, meaning.month, meaning.day) == (written.year, written.month, written.day)
+    )
+
+
+def _is_open(meaning: Meaning) -> bool:
+    """Whether a day or month is told without its year."""
+    return isinstance(meaning, Calendar) and meaning.year is None and bool(meaning.month)
 
 
 def _dated(meaning: Meaning, written: date | None) -> bool:

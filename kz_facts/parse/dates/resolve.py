@@ -29,6 +29,7 @@ from kz_facts.parse.dates.meaning import (
 )
 from kz_facts.parse.dates.memory import Memory
 from kz_facts.parse.dates.nearby import Nearby
+from kz_facts.parse.dates.reviews import review
 from kz_facts.parse.dates.scan import Scan
 from kz_facts.parse.dates.surroundings import Surroundings
 from kz_facts.parse.marks import DateMark
@@ -67,6 +68,7 @@ class Resolver:
         """The marks of those expressions that are dates."""
         found: list[tuple[DateMark, Meaning]] = []
         held: list[Expression] = []
+        review(self.scan, expressions, self.anchors)
         self.memory.begin(expressions)
         for expression, following in zip_longest(expressions, expressions[1:]):
             if following is not None and self._waits(expression, following):
@@ -113,6 +115,8 @@ class Resolver:
         if resolved is None or (resolved[0] is None and parts):
             return None  # »der nächste Morgen« of nothing told
         named, basis = resolved
+        if basis == "document":
+            basis = self.anchors.counts
         if named is not None:
             self.memory.tell(expression, resolved, opening, told)
         value = _opened(named, opening, rough=self.around.rough(expression))

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from kz_facts.parse.entities.entries import Meaning, mark
 from kz_facts.parse.entities.lexicon import Lexicon
+from kz_facts.parse.entities.standing import standing
 from kz_facts.parse.entities.whole import Found
 from kz_facts.parse.marks import Sort
 
@@ -118,14 +119,11 @@ def _sort(name: str, lexicon: Lexicon) -> Sort:
 def _mentions(text: str, meant: dict[str, Meaning], taken: dict[int, Found]) -> Iterator[Found]:
     if not meant:
         return
-    names = "|".join(map(re.escape, sorted(meant, key=lambda name: (-len(name), name))))
-    for match in re.finditer(rf"(?<![\w-])(?P<name>{names})(?P<s>s?)(?!\w)", text):
-        meaning = meant[match["name"]]
-        known = taken.get(match.start())
+    for name, start, end, form in standing(text, meant):
+        meaning = meant[name]
+        known = taken.get(start)
         if known is not None:
             if known[0]["rule"] == "organisation_part":  # »ABK-Sprecher«: found before it was known what it means
                 known[0].update(name=meaning.name, full=meaning.full, sort=meaning.sort)  # type: ignore[call-arg]
             continue
-        compound = text[match.end() : match.end() + 1] == "-"
-        form = "compound" if compound else "genitive" if match["s"] else "name"
-        yield mark(meaning, match.start(), match.end(), f"{meaning.kind}_abbreviated", form), meaning
+        yield mark(meaning, start, end, f"{meaning.kind}_abbreviated", form), meaning

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from kz_facts.parse.entities.entries import Meaning
 from kz_facts.parse.entities.lexicon import Lexicon
+from kz_facts.parse.entities.standing import standing
 from kz_facts.parse.marks import EntityMark
 
 Found = tuple[EntityMark, Meaning]  # the meaning of what the lists do not know has no name
@@ -41,13 +43,10 @@ def mentioned_again(text: str, found: list[Found], lexicon: Lexicon) -> Iterator
     if not full:
         return
     taken = {mark["start"] for mark, _ in found}
-    names = "|".join(map(re.escape, sorted(full, key=lambda name: (-len(name), name))))
-    for match in re.finditer(rf"(?<![\w-])(?P<name>{names})(?P<s>s?)(?![\w])", text):
-        mark, meaning = full[match["name"]]
-        compound = text[match.end() : match.end() + 1] == "-"
+    for name, start, end, form in standing(text, full):
+        mark, meaning = full[name]
         again = mark.copy()
-        again["start"], again["end"], again["rule"] = match.start(), match.end(), f"{mark['kind']}_again"
-        again["form"] = "compound" if compound else "genitive" if match["s"] else "name"
+        again["start"], again["end"], again["rule"], again["form"] = start, end, f"{mark['kind']}_again", form
         if again["start"] not in taken:
             yield again, meaning
 
@@ -62,10 +61,12 @@ def _returning(found: list[Found], lexicon: Lexicon) -> dict[str, Found]:
                 full.setdefault(bare, (mark, meaning))
         elif mark["kind"] == "company" and meaning.check == "told":  # »der Gasekonzern Linde«, and then »Linde«
             full.setdefault(mark["name"], (mark, meaning))
+    names = sorted(full)
     for bare, item in list(full.items()):
         short = re.split(r"[ -]", bare)[0]
         if len(short) > 3 and item[0]["rule"] in _SHORTENED and _may_return(short, lexicon) and not lexicon.noun[short]:
-            others = [name for name in full if name != bare and name.startswith(short)]
+            near = bisect_left(names, short)  # it begins `bare`, which stands here or right behind another
+            others = any(name != bare and name.startswith(short) for name in names[near : near + 2])
             if not others and not short.endswith(("e", "er", "es", "en")):
                 full.setdefault(short, item)
     return full

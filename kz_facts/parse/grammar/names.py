@@ -171,7 +171,7 @@ class Follower:
         return _is_late_genitive(texts[i])
 
     def _is_plural(self, i: int) -> bool:
-        """»führten die Minister Gespräche«, »verhängt die EU Sanktionen«: no name is a noun that is a plural for sure."""
+        """»führten die Minister Gespräche«, »verhängt die EU Sanktionen«: a plural for sure is no name."""
         return self.tokens.lexicon.nouns.is_common(self.texts[i]) and not self.tokens.forms[i].features & SINGULAR
 
 

@@ -16,7 +16,7 @@ _COPULA = {
     "gewesen": "former",
 }
 _FINITE = ("ist", "war", "bleibt", "wird", "wurde")
-_TO_NAME = ("ist", "bleibt", "wurde", "wird", "heißt", "hieß", "heisst")
+_TO_NAME = ("ist", "war", "bleibt", "wurde", "wird", "heißt", "hieß", "heisst")
 _NOT_BETWEEN = ("von", "durch", "mit", ",", "nicht", "in", "nach", "für", "zu")
 
 
@@ -154,17 +154,24 @@ class AcrossVerb(Grammar):
         words = text.words[office.end + 1 : behind[0][0]] if behind else []
         if not behind or len(words) > 3 or any(word.lower() in _NOT_BETWEEN for word in words):
             return None
-        return Link(office, *behind[0], "predicate", tenure="designate" if copula == "wird" else None)
+        return Link(office, *behind[0], "predicate", tenure={"wird": "designate", "war": "former"}.get(copula))
+
+    def _before_verb(self, text: Text, names: list[tuple[int, int]], first: int, k: int) -> tuple[int, int] | None:
+        """The name in front of a verb: »X ist«, »X (SPÖ) ist«, »X, eine Malerin, ist«."""
+        if names and self.past_bracket(text, names[-1][1]) == k:
+            return names[-1]
+        apposed = bool(names) and names[0][0] == first and text.words[names[0][1]] == "," == text.words[k - 1]
+        return names[0] if apposed else None
 
     def _around_copula(self, text: Text, office: Office, first: int, k: int, known: frozenset[str]) -> list[Link]:
         """»X ist seit 2019 Außenminister«, »Seit Mai ist X Botschafterin in Rom«."""
         low = text.words[k].lower()
         tenure = None if _COPULA[low] == "current" else _COPULA[low]
         names = self._names(text, first, k, known)
-        if names and names[-1][1] == k:
+        if (subject := self._before_verb(text, names, first, k)) is not None:
             if any(self._breaks(text, b) for b in range(k + 1, office.outer)):
                 return []
-            return [Link(office, *names[-1], "predicate", tenure=tenure)]
+            return [Link(office, *subject, "predicate", tenure=tenure)]
         if k + 1 < office.outer and low in _FINITE and not office.determiner:
             names = self._names(text, k + 1, office.outer, known)
             if names and names[0] == (k + 1, office.outer):

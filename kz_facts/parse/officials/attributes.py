@@ -31,6 +31,7 @@ _WITH_FIELD = frozenset(
 )
 
 _RETIRED = ("a.d.", "i.r.", "a.d", "i.r")
+_YEAR = 4  # digits
 _WHERE = ("in", "im", "bei", "beim", "am", "an", "auf", "zu", "zum", "aus")
 _MINISTERS = frozenset(("minister", "staatssekretär", "staatsminister"))
 _FIELDS = frozenset(("auswärtig", "inner", "äußer", "äusser"))  # of »des Auswärtigen«
@@ -81,6 +82,8 @@ class Attributes(Grammar):
             tenure, end = "former", j + 1
         elif (low in ("a.", "i.") and after.upper().strip(".") in ("D", "R")) or (low, after) == ("außer", "Dienst"):
             tenure, end = "former", j + 2
+        elif low == "von" and len(after) == _YEAR and after.isdigit():
+            tenure, end = "former", j + 2  # »der Präsident von 1920«
         elif (low, after) == ("in", "spe"):
             tenure, end = "designate", j + 2
         else:

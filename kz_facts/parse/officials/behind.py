@@ -115,6 +115,8 @@ class NamesBehind(Grammar):
             return self.people.is_foreign(word) and (office.end == office.head + 1)
         if office.bare or (office.start < office.head and not office.plural):
             return True
+        if office.plural and text.word(end) in ("und", "sowie") and self.people.begins(text, end + 1) > end + 1:
+            return True  # »die Generale Ewell und Harding«
         return (
             self.people.is_foreign(word)
             or not text.word(end)[:1].islower()

@@ -28,7 +28,7 @@ class Countries:
             if holding.country and holding.category in STATE:
                 known.setdefault(id(holding.person), holding.country)
         for n, holding in enumerate(held):
-            if holding.country is None and holding.category != "international":
+            if holding.country is None and holding.category != "international" and not holding.office.gone:
                 self._like_others(holding, held[:n], known)
         self._at_one_post(held)
         for holding in held:
@@ -52,7 +52,7 @@ class Countries:
 
     def _is_open(self, holding: Holding) -> bool:
         """Whether the context may tell the state."""
-        if holding.office.both:
+        if holding.office.both or holding.office.gone:
             return False
         if holding.category in ("envoy", "ambassador"):
             return holding.office.determiner.lower() in POSSESSIVES

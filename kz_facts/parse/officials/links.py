@@ -15,6 +15,9 @@ from kz_facts.parse.officials.text import Text
 from kz_facts.parse.officials.titles import Titles
 from kz_facts.parse.officials.vocabulary import Vocabulary
 
+# What may stand between the offices of one holder: »1995–2000«, »2005 wurde sie«.
+_FURTHER = frozenset((",", "und", "sowie"))
+_TERMS = frozenset(("von", "bis", "ab", "seit", "–", "-", "(", ")", "wurde", "war", "er", "sie"))
 # Titles that stand before a name beside another office: »der Sonderbeauftragte …, Botschafter X«.
 _RANKS = ("botschafter", "gesandt")
 
@@ -63,8 +66,30 @@ class Linker(Grammar):
             if n and any(other.start <= office.head < other.end for other in offices[max(0, n - 4) : n]):
                 links += [link for link in after[n] if link.by == "title"]  # »Sprecher des Präsidenten, X«
                 continue
-            links += after[n] or self.front.find(text, office, known)
+            found = after[n] or self.front.find(text, office, known)
+            links += found or (self._further(text, offices[n - 1], office, links[-1:]) if n else [])
         return links
+
+    def _further(self, text: Text, before: Office, office: Office, last: list[Link]) -> list[Link]:
+        """»X, einst Ministerin in Wien, später mehrmals Botschafterin«, »X war 1953–1959 Richter, dann Minister«.
+
+        One more office of who is named in front of the one before, apart from it by no more than when it was held.
+        """
+        between = [word.lower() for word in text.words[before.end : office.outer]]
+        if not last or last[0].office is not before or last[0].end > before.outer or office.determiner:
+            return []
+        joints = [k for k, word in enumerate(between) if word in _FURTHER]
+        if len(joints) != 1 or not all(self._is_when(word) for word in between if word not in _FURTHER):
+            return []
+        if not text.same_sentence(before.head, office.head):
+            return []
+        tenure = last[0].tenure or ("former" if before.tenure == "former" else None)
+        return [replace(last[0], office=office, tenure=None if {"heute", "wurde"} & {*between} else tenure)]
+
+    def _is_when(self, word: str) -> bool:
+        """Whether a word tells only when an office was held: »später«, »1953«, »–«, »(«, »bis«, »Mai«."""
+        number = word.replace("–", "").replace("-", "").isdigit()
+        return number or word in _TERMS or word in self.words.before_comma or self.people.is_month(word)
 
     def _join(self, text: Text, one: Office, other: Office, after: dict[int, list[Link]], n: int) -> None:
         """Give an office the names behind the one that follows: »Präsident und Kanzler X«, »der Leiter, Major X«."""

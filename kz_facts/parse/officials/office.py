@@ -36,6 +36,7 @@ class Office:
     countries: list[str] = field(default_factory=list)
     organisation: str | None = None
     host: str | None = None
+    gone: bool = False  # of a state that is no more: »sowjetische«, »der DDR«
     body: str = ""
     body_text: str = ""
     body_noun: str = ""

@@ -137,8 +137,10 @@ class OwnerPhrases(Grammar):
         return "end", after
 
     def _is_adjective(self, text: Text, j: int) -> bool:
-        """Whether a word is an adjective of the phrase: »nationalen«, »Europäischen«."""
+        """Whether a word is an adjective of the phrase: »nationalen«, »Europäischen«, »3.«."""
         word = text.words[j]
+        if word.endswith(".") and word[:-1].isdigit():
+            return text.word(j + 1)[:1].isupper()
         if word[:1].islower():
             return word.endswith(ENDINGS) and len(word) >= 4
         if not text.word(j + 1)[:1].isupper() or not is_capital_adjective(word, self.words.capital_adjectives):

@@ -9,6 +9,7 @@ from kz_facts.parse.officials.titles import Titles
 OF_SEVERAL_STATES = ("Bundesrat", "Nationalrat", "Bundesregierung", "Repräsentantenhaus", "Nationalversammlung")
 
 
+_NATIONS = ("National", "Staatlich")
 _RULING = frozenset(("Taliban",))  # armed groups that govern a state
 # »Bundesbank-Chef« heads the body by its name.
 _HEADING = frozenset(("chef", "präsident", "leiter", "vorstand", "direktor", "gouverneur"))
@@ -23,7 +24,7 @@ class Owners:
     def belongs(self, office: Office, mark: EntityMark) -> None:
         """Take in an entity in front of the title: »kasachische«, »Österreichs«."""
         if mark["kind"] == "country":
-            office.country = office.country or mark["code"]
+            self._of_country(office, mark)
         elif mark["kind"] == "organisation":
             self.organised(office, mark)
         elif mark["name"] == "Europa" and office.title.head == "kommissar":
@@ -44,7 +45,7 @@ class Owners:
             and (title.category not in ("envoy",) or (mark["code"] == "US"))
             and not title.head.startswith("beauftragt")
         ):
-            office.country = office.country or mark["code"]
+            self._of_country(office, mark)
         elif mark["kind"] == "region" and title.category == "regional":
             office.country = office.country or mark["country"]
         elif mark["kind"] == "organisation" and mark["name"] in OF_SEVERAL_STATES:
@@ -74,9 +75,18 @@ class Owners:
             self._of_state(office, mark)
 
     @staticmethod
+    def _of_country(office: Office, mark: EntityMark) -> None:
+        office.country = office.country or mark["code"]
+        office.gone = office.country is None
+
+    @staticmethod
     def is_private(mark: EntityMark) -> bool:
-        """Whether a body is a party, an association or the like: none of states or between them."""
-        return mark["sort"] not in PUBLIC
+        """Whether a body is a party, an association or the like: none of states or between them.
+
+        A »Nationales Krisenzentrum« is the state's, as no university, museum or theatre is.
+        """
+        nations = mark["full"].startswith(_NATIONS) and mark["full"].endswith("zentrum")
+        return mark["sort"] not in PUBLIC and not nations
 
     def _of_state(self, office: Office, mark: EntityMark) -> None:
         office.country = office.country or mark["country"]
@@ -84,7 +94,7 @@ class Owners:
         low = mark["full"].lower()
         kind = (
             "ministry"
-            if "amt" in low.split() or "ministerium" in low or "departement" in low
+            if low.endswith(" amt") or "ministerium" in low or "departement" in low
             else next((k for k in kinds if k), "agency")
         )
         office.body = office.body or kind
@@ -94,9 +104,9 @@ class Owners:
     def owner(self, office: Office, mark: EntityMark) -> None:
         """Take in an entity behind the title: »der Republik Kasachstan«."""
         office.attributed = True
-        if mark["kind"] == "country" and mark["code"]:
-            office.countries.append(mark["code"])
-            office.country = office.country or mark["code"]
+        if mark["kind"] == "country":
+            office.countries += [mark["code"]] if mark["code"] else []
+            self._of_country(office, mark)
         elif mark["kind"] == "organisation":
             self.organised(office, mark)
         elif mark["kind"] in ("city", "region"):

@@ -61,7 +61,7 @@ class Places(Grammar):
                 office.organisation = office.organisation or mark["full"]
                 office.attributed = True
                 return after
-            if office.title.category in ("deputy_minister", "", "judiciary") and preposition in (
+            if office.title.category in ("deputy_minister", "", "judiciary", "parliament") and preposition in (
                 "am",
                 "an",
                 "im",

@@ -44,7 +44,8 @@ def noun_of(office: Office) -> str:
             office.country or office.organisation or prefix in ("EU", "UN", "UNO", "US")
         ):
             return noun[len(prefix) + 1 :]
-    if office.prefix and noun[office.prefix : office.prefix + 1] == "-" and (office.country or office.organisation):
+    told = office.country or office.organisation or office.gone
+    if office.prefix and noun[office.prefix : office.prefix + 1] == "-" and told:
         return noun[office.prefix + 1 :]  # »Nato-Befehlshaber«, »Texas-Gouverneur«
     return noun
 

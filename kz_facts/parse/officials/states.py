@@ -48,6 +48,8 @@ class States:
 
     def by_title(self, office: Office, counts: Counter[str]) -> str | None:
         """The state that a title tells of itself, if need be the one of several that the text names."""
+        if office.gone:
+            return None
         found = self._by_title(office.title, counts)
         if found is None and office.served:
             found = self._by_title(office.served, counts)
@@ -59,17 +61,19 @@ class States:
         codes = self._known.get(title.noun)
         if codes is None:
             codes = self._known[title.noun] = self._codes(title)
+        if title.head.startswith("landes") and all(counts.get(code) for code in codes):
+            return None  # Länder of both states are spoken of: the sentence tells which
         return self._choose(codes, counts) if codes else None
 
     def _codes(self, title: Title) -> list[str]:
         low = title.noun.lower()
-        for stem in (title.head, title.first, low, low.removesuffix("in")):
-            if stem in self._titles:
-                return self._titles[stem]
         for part in low.split("-")[:-1]:
             codes = self._parties.get(part.upper()) or self._parties.get(part.capitalize())
             if codes:
-                return codes
+                return codes  # »FPÖ-Nationalrat«: the party is of one state, the title of several
+        for stem in (title.head, title.first, low, low.removesuffix("in")):
+            if stem in self._titles:
+                return self._titles[stem]
         for stem, codes in self._titles.items():
             if (len(stem) > 5 and low.startswith(stem)) or (low.startswith("bundes") and stem == "bundes"):
                 return codes

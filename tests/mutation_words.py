@@ -1,11 +1,10 @@
-"""Deletes words of the rules and inverts conditions of the code, and asks which tests notice: run by hand.
+"""Deletes words of the rules, and asks which tests notice: run by hand.
 
-    python tests/mutation.py --words 40 --conditions 20 --theme money --tests tests/test_money.py
+    python tests/mutation_words.py --sample 40 --theme money --tests tests/test_money.py
 
 A word is an entry of a list or a line of a table in `kz_facts/rules`; each is deleted in a copy of the project, and the
-tests are run there until one fails. A condition is that of an `if`, a `while`, a comprehension or a conditional
-expression; it is turned into its opposite. `--words 0` or `--conditions 0` leaves one of them out; a number larger than
-there are takes all. What nobody noticed is listed: it is not needed, or not tested.
+tests are run there until one fails. What nobody noticed is listed: it is not needed, or not tested. Conditions of the
+code are `mutation_conditions.py`'s.
 
 Of each word of `rules/frames` the tests themselves ask whether it is needed (`test_frames.py`), and so they do of the
 lists in `corpus/words` (`test_words.py`).
@@ -14,7 +13,6 @@ lists in `corpus/words` (`test_words.py`).
 from __future__ import annotations
 
 import argparse
-import ast
 import os
 import random
 import re
@@ -78,35 +76,6 @@ def _is_toml(text: str) -> bool:
     return True
 
 
-def conditions(path: Path) -> Iterator[Mutant]:
-    """The file with one of its conditions turned into its opposite, for each of them."""
-    text = path.read_text(encoding="utf-8")
-    name = str(path.relative_to(ROOT))
-    lines = text.split("\n")
-    starts = [0]
-    for line in lines:
-        starts.append(starts[-1] + len(line.encode()) + 1)
-    raw = text.encode()
-    for test in _tests(ast.parse(text)):
-        if isinstance(test, ast.Name) and test.id == "TYPE_CHECKING":
-            continue
-        assert test.end_lineno is not None
-        assert test.end_col_offset is not None
-        first = starts[test.lineno - 1] + test.col_offset
-        last = starts[test.end_lineno - 1] + test.end_col_offset
-        changed = raw[:first] + b"(not (" + raw[first:last] + b"))" + raw[last:]
-        told = " ".join(raw[first:last].decode().split())[:60]
-        yield Mutant(name, test.lineno, f"not ({told})", changed.decode())
-
-
-def _tests(tree: ast.AST) -> Iterator[ast.expr]:
-    for node in ast.walk(tree):
-        if isinstance(node, ast.If | ast.While | ast.IfExp):
-            yield node.test
-        elif isinstance(node, ast.comprehension):
-            yield from node.ifs
-
-
 def is_noticed(mutant: Mutant, folder: Path, tests: list[str]) -> bool:
     """Whether a test fails once the file is changed; it is put back."""
     path = folder / mutant.path
@@ -124,11 +93,7 @@ def is_noticed(mutant: Mutant, folder: Path, tests: list[str]) -> bool:
     return done.returncode != 0
 
 
-def _sample(mutants: list[Mutant], size: int, seed: int) -> list[Mutant]:
-    return random.Random(seed).sample(mutants, min(size, len(mutants)))
-
-
-def share(kind: str, mutants: list[Mutant], folder: Path, tests: list[str]) -> None:
+def _try(mutants: list[Mutant], folder: Path, tests: list[str]) -> None:
     """Try mutants and say how many were noticed."""
     noticed = 0
     for mutant in mutants:
@@ -138,23 +103,20 @@ def share(kind: str, mutants: list[Mutant], folder: Path, tests: list[str]) -> N
             sys.stdout.write(f"not noticed: {mutant.path}:{mutant.line}: {mutant.what}\n")
             sys.stdout.flush()
     if mutants:
-        sys.stdout.write(f"{kind}: {noticed} of {len(mutants)} noticed, {noticed / len(mutants):.0%}\n")
+        sys.stdout.write(f"words: {noticed} of {len(mutants)} noticed, {noticed / len(mutants):.0%}\n")
 
 
 def main() -> None:
     """Make mutants, try them, and say what share the tests notice."""
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ask.add_argument("--words", type=int, default=40)
-    ask.add_argument("--conditions", type=int, default=20)
+    ask.add_argument("--sample", type=int, default=40, help="how many words; all where there are fewer")
     ask.add_argument("--theme", default="", help="only files with this in their path")
     ask.add_argument("--tests", nargs="*", default=[], help="what to run; all tests where nothing is said")
     ask.add_argument("--seed", type=int, default=1)
     told = ask.parse_args()
     rules = [path for path in sorted((ROOT / "kz_facts" / "rules").rglob("*.toml")) if told.theme in str(path)]
-    code = [path for path in sorted((ROOT / "kz_facts").rglob("*.py")) if told.theme in str(path)]
-    by_word = _sample([mutant for path in rules for mutant in words(path)] if told.words else [], told.words, told.seed)
-    inverted = [mutant for path in code for mutant in conditions(path)] if told.conditions else []
-    by_condition = _sample(inverted, told.conditions, told.seed)
+    mutants = [mutant for path in rules for mutant in words(path)]
+    tried = random.Random(told.seed).sample(mutants, min(told.sample, len(mutants)))
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
         for name in _COPIED:
@@ -166,8 +128,7 @@ def main() -> None:
         nothing = Mutant("pyproject.toml", 1, "nothing", (ROOT / "pyproject.toml").read_text(encoding="utf-8"))
         if is_noticed(nothing, folder, told.tests):
             sys.exit("the tests fail as they are; mend that first, or say with --tests which ones to run")
-        share("words", by_word, folder, told.tests)
-        share("conditions", by_condition, folder, told.tests)
+        _try(tried, folder, told.tests)
 
 
 if __name__ == "__main__":
