@@ -188,7 +188,8 @@ class Participants:
         Its forces do: »besiegte die dänische Flotte«, »ergaben sich der dänischen Flotte«.
         """
         heads, texts = self.scene.lexicon.heads, told.line.parse.tokens.texts
-        for slot in ("theme", "dative", "gegen") if told.type == "conflict" else ():
+        suffered = told.type == "conflict" or told.reading.sense.frame.name == "convict"
+        for slot in ("theme", "dative", "gegen") if suffered else ():
             for chunk in told.reading.slots.fill(slot):
                 fights = not self.forces.isdisjoint(heads(texts[chunk.head]))
                 if fights or slot == "theme":
