@@ -64,7 +64,7 @@ def _judged(text: str, words: stops.Words) -> Iterator[tuple[Line, Line, bool]]:
     """Every two lines that follow one another, and whether the break between them is a mere wrap."""
     if not _SINGLE.search(text):
         return
-    found = [(block, _verdicts(block, words)) for block in blocks(text) if len(block) > 1]
+    found = [(block, _verdicts(block, words)) for block in blocks(text, 2)]
     whole = _Width()
     for block, verdicts in found:
         whole.add(block, verdicts)
