@@ -65,7 +65,8 @@ class Sum:
         opening = opening if opening < len(tokens) else 0
         while opening and tokens.texts[opening - 1] in _TOGETHER:
             opening -= 1
-        if opening and tokens.flags[opening - 1] & c.PREPOSITION and not tokens.flags[opening - 1] & c.CAPITAL:
+        before = tokens.flags[opening - 1] if opening and opening - 1 not in tokens.behind else 0
+        if before & c.PREPOSITION and not before & c.CAPITAL:
             return tokens.forms[opening - 1].preposition
         return self.chunk.preposition if self.chunk.first < opening else ""
 
