@@ -98,9 +98,7 @@ class Measurer:
         self.nouns, self.verbs = nouns, verbs
         self._governors = Governors(nouns)
 
-    def read(
-        self, one: Sum, before: Reading | None, topic: str | None, *, part: bool, total: bool = False
-    ) -> Reading:
+    def read(self, one: Sum, before: Reading | None, topic: str | None, *, part: bool, total: bool = False) -> Reading:
         """What a sum measures.
 
         Args:

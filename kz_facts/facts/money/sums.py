@@ -126,21 +126,6 @@ class Sum:
         start = self.before.chunk.last if self.before is not None else 0
         return [chunk for chunk in self.line.parse.chunks if start <= chunk.first and chunk.last <= self.chunk.first]
 
-    def behind(self) -> list[Chunk]:
-        """The phrases behind it that are its own: up to the next sum, a comma or an »und«."""
-        tokens = self.tokens
-        end = self.after.chunk.first if self.after is not None else len(tokens)
-        for i in range(self.chunk.last, end):
-            if i in tokens.bracketed and self.bracket is None:
-                continue
-            if tokens.texts[i] in _CONTRAST or tokens.flags[i] & c.BREAK:
-                end = i
-                break
-        return [
-            chunk
-            for chunk in self.line.parse.chunks
-            if self.chunk.last <= chunk.first and chunk.last <= end and self.owns(chunk)
-        ]
 
     def owns(self, chunk: Chunk) -> bool:
         """Whether a phrase stands in the same bracket, or in none."""
