@@ -356,6 +356,8 @@ class Participants:
         place = self.places.of(told) if told.word in _VERDICTS else None
         if place is not None and place.country:
             return country(place.country)  # »das Urteil in Kairo«
+        if told.reading.sense.frame.name == "convict":
+            return None  # the state of who is found guilty is not the court's
         named = [
             e
             for e in within(view.entities, told.line.start, told.line.end)
