@@ -88,3 +88,21 @@ def test_any_text_can_be_read(raw: str, a: int, b: int) -> None:
     start, end = sorted((min(a, len(cleaned.text)), min(b, len(cleaned.text))))
     first, last = cleaned.span(start, end)
     assert 0 <= first <= last <= len(raw)
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("die Minister:innen", "die Ministerinnen"),
+        ("die Botschafter*innen und ein*e Richter*in", "die Botschafterinnen und ein*e Richterin"),
+        ("Bürgermeister_innen, Lehrer/-innen, Kolleg/innen", "Bürgermeisterinnen, Lehrerinnen, Kolleginnen"),
+        ("Ort:innen um drei", "Ort:innen um drei"),
+        ("https://rat.de/in/x, das_in_y", "https://rat.de/in/x, das_in_y"),
+    ],
+)
+def test_signs_for_all_genders_are_read_over(written: str, read: str) -> None:
+    cleaned = clean(written)
+    assert cleaned.text == read
+    start = cleaned.text.rfind("innen")
+    if ":" in written and start >= 0 and cleaned.text != written:
+        assert written[slice(*cleaned.span(start, start + 5))] == "innen"

@@ -23,6 +23,9 @@ _FREQUENT = ("fuer", "ueber", "koenn")  # no text of some length that writes the
 _SELDOM = 10  # umlauts that are certainly written out for each one that is not
 _ENOUGH = 3  # places at which a text without umlauts may write one out, without a certain one among them
 
+_GENDERS = re.compile(r"(?<=[a-zäöüß]{3})(?:[:*·_]|/-)(?=in(?:nen)?\b)|(?<=[a-zäöüß]{3})/(?=innen\b)")
+_GENDER_SIGNS = (":in", "*in", "_in", "·in", "/-in", "/innen")
+
 _WORD = re.compile(r"[^\W\d_]+")
 _LINE = re.compile(r"[^\n]+")
 _LIST = re.compile(r"[,;] *")
@@ -30,6 +33,13 @@ _ROMAN = re.compile(r"[IVX]+")
 _ADJECTIVE_END = re.compile(r"(?:e[nmrs]?)$")
 _SHORTEST = 8  # letters of a line that is read as written in capitals, and not as a name
 _ABBREVIATION = 3  # letters of a word that is left in capitals where nothing is known of it
+
+
+def genders(text: str) -> Iterator[tuple[int, int, str]]:
+    """Signs for all genders within a word, »Minister:in«, »Botschafter*innen«: `[start, end)`, and nothing instead."""
+    if any(sign in text for sign in _GENDER_SIGNS):
+        for match in _GENDERS.finditer(text):
+            yield match.start(), match.end(), ""
 
 
 def umlauts(text: str) -> Iterator[tuple[int, int, str]]:

@@ -121,6 +121,7 @@ def clean(text: str) -> CleanText:
         plain = _DASH_FOR_HYPHEN.sub("-", plain)
     plain = spelling.without_capitals(plain)
     cuts += spelling.umlauts(plain)
+    cuts += spelling.genders(plain)
     return _cut(plain, sorted(cuts, key=lambda cut: (cut[0], -cut[1]))) if cuts else CleanText(plain)
 
 

@@ -23,11 +23,11 @@ class Attributes:
 
     def tell(self, mention: Mention) -> None:
         """Add the steps of a mention."""
-        self._attributes(mention)
+        self.beside(mention)
         self._according(mention)
         self._apposed(mention)
 
-    def _attributes(self, mention: Mention) -> None:
+    def beside(self, mention: Mention) -> None:
         """»das unterzeichnete Abkommen«: a participle alone; longer ones are clauses."""
         tokens = mention.line.parse.tokens
         clauses = {clause.head for clause in mention.line.parse.clauses if clause.kind == "participial"}

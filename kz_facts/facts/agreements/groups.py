@@ -22,6 +22,7 @@ class Known:
     origin: Callable[[Mention], DateMark | None]
 
 
+_BRACKET = 4  # words and signs between a name and its explanation: »(vollständig: …«
 _HEAD = 4  # lines in which headlines and datelines stand
 _STOPS = (".", "!", "?", ":")
 _REMEMBERED = 100  # agreements that a reader of a long text still has in mind
@@ -108,14 +109,17 @@ def _points_at(group: Group, mention: Mention, known: Known) -> bool:
     told = not others or any(others <= _marked(one, _OTHER) for one in group.mentions)
     fits = told and _refers(group, mention) and not _is_of_another_time(group, mention, known)
     behind = known.behind(mention)
+    other = mention.mark["head"] not in group.heads and not _behind(group, known)
+    if behind and other and group.best.certain and group.mentions[-1].line is not mention.line:
+        return False  # »der Vertrag mit der IOM«, after an agreement of nobody in particular
     if known.led(mention) and not behind:
         return False  # »das Abkommen mit dem Käufer«, of whom nothing is known
     return fits and _agree(behind, _behind(group, known))
 
 
 def _same(group: Group, mention: Mention, known: Known) -> bool:
-    if mention.anaphor:
-        return any(one.mark is mention.mark for one in group.mentions)
+    if mention.anaphor or _defines(group, mention):
+        return not mention.anaphor or any(one.mark is mention.mark for one in group.mentions)
     if _holds(group, mention):
         return False
     mark, best = mention.mark, group.best
@@ -171,6 +175,18 @@ def _alike(mark: AgreementMark, other: AgreementMark) -> bool:
         return False
     types = {mark["type"], other["type"]}
     return len(types) == 1 or (bool(first) and same and types == {"treaty", "contract"})
+
+
+def _defines(group: Group, mention: Mention) -> bool:
+    """»Das Abkommen von Lima (kurz: Grenzvertrag) ist ein Vertrag zwischen …«: two names of one thing."""
+    last = group.mentions[-1]
+    if last.line is not mention.line or mention.chunk.clause < 0:
+        return False
+    clause = mention.line.parse.clauses[mention.chunk.clause]
+    if clause.lemma == "sein" and mention.chunk.number == clause.predicative and not clause.negated:
+        return any(one.line is mention.line and one.chunk.number == clause.subject for one in group.mentions)
+    between = mention.line.parse.tokens.texts[last.chunk.last : mention.chunk.first]
+    return between[:1] == ["("] and ":" in between and len(between) <= _BRACKET
 
 
 def _holds(group: Group, mention: Mention) -> bool:

@@ -80,6 +80,7 @@ class Outcomes:
             dated is not None
             and not best.mark["weak"]
             and not best.plural
+            and not (best.bare and best.mark["type"] == "memorandum")  # »schrieb in einem Memorandum vom 3. Mai«
             and dated[0].article in ("definite", "indefinite", "")
         ):
             return self._outcome(
@@ -146,11 +147,13 @@ class Outcomes:
     def _furthest(self, group: Group, told: list[_Told]) -> Outcome | None:
         one = max(told, key=lambda one: (RANK[one.status], one.date is not None, -one.step.start))
         best = group.best
-        extended = one.step.reading is not None and one.step.reading.sense.frame.name == "extend_paper"
+        reading = one.step.reading
+        extended = reading is not None and reading.sense.frame.name == "extend_paper"
+        tied = reading is not None and reading.word == "verbinden" and bool(reading.slots.fill("mit"))
         bound = (
             best.mark["type"] == "partnership"
             and one.status in ("signed", "agreed", "in_force")
-            and (extended or bool(self._partners(best)))
+            and (extended or tied or bool(self._partners(best)))
         )
         if not (
             bound

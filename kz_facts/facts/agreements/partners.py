@@ -146,14 +146,37 @@ class Partners:
             places += [(found.step.line, clause.number), (found.step.line, clause.conjunct)]
         for line, number in places:
             for chunk in line.parse.chunks:
-                heads = self.scene.lexicon.heads(line.parse.tokens.texts[chunk.head])
                 if (
                     chunk.clause == number >= 0
                     and chunk is not mention.chunk
-                    and (not self._companies.isdisjoint(heads) or self._is_company(line, chunk))
+                    and (self._is_firm(line, chunk) or self._is_company(line, chunk))
+                ):
+                    return True
+        return self._follows_business(mention)
+
+    def _follows_business(self, mention: Mention) -> bool:
+        """Whether a firm is told of right before: »Ein Konsortium erhielt den Zuschlag. Der Vertrag …«."""
+        if (
+            not mention.bare
+            or mention.mark["head"] != "Vertrag"
+            or mention.article != "definite"
+            or self.behind(mention)
+        ):
+            return False
+        for line in self.scene.lines[max(0, mention.line.number - 1) : mention.line.number + 1]:
+            for clause in line.parse.clauses:
+                subject = line.parse.chunks[clause.subject] if clause.subject >= 0 else None
+                if (
+                    subject is not None
+                    and clause.kind == "main"
+                    and (line is not mention.line or subject.last <= mention.chunk.first)
+                    and (self._is_company(line, subject) or self._is_firm(line, subject))
                 ):
                     return True
         return False
+
+    def _is_firm(self, line: Line, chunk: Chunk) -> bool:
+        return not self._companies.isdisjoint(self.scene.lexicon.heads(line.parse.tokens.texts[chunk.head]))
 
     def _is_company(self, line: Line, chunk: Chunk) -> bool:
         firms = {e["name"] for e in self.view.entities if e["kind"] == "company"}

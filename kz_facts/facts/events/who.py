@@ -189,7 +189,8 @@ class Participants:
         Its forces do: »besiegte die dänische Flotte«, »ergaben sich der dänischen Flotte«.
         """
         heads, texts = self.scene.lexicon.heads, told.line.parse.tokens.texts
-        for slot in ("theme", "dative", "gegen") if told.type == "conflict" else ():
+        suffered = told.type == "conflict" or told.reading.sense.frame.name == "convict"
+        for slot in ("theme", "dative", "gegen") if suffered else ():
             for chunk in told.reading.slots.fill(slot):
                 fights = not self.forces.isdisjoint(heads(texts[chunk.head]))
                 if fights or slot == "theme":
@@ -362,6 +363,8 @@ class Participants:
         place = self.places.of(told) if told.word in _VERDICTS else None
         if place is not None and place.country:
             return country(place.country)  # »das Urteil in Kairo«
+        if told.reading.sense.frame.name == "convict":
+            return None  # the state of who is found guilty is not the court's
         named = [
             e
             for e in within(view.entities, told.line.start, told.line.end)

@@ -29,6 +29,7 @@ _LONGEST = 6  # parts of a name
 _PATRONYMS = frozenset(
     ("oglu", "ogly", "oğlu", "oğli", "ogli", "qizi", "qızı", "kyzy", "kizi", "gyzy", "uly", "ulu", "uulu", "uluu")
 )
+_GIVEN_MONTH = "August"
 _RANKS = frozenset(
     (
         "Freiherr",
@@ -141,7 +142,8 @@ class People:
 
     def _begins(self, text: Text, i: int) -> int:
         word = text.words[i]
-        if not (self.names[word] or word in PARTICLES) or (word == "von" and text.word(i + 1) in self.given):
+        known = self.names[word] or word in PARTICLES or self._is_given_month(text, i)
+        if not known or (word == "von" and text.word(i + 1) in self.given):
             return i  # »die Rede von Anna Muster«
         if (word in _EXCELLENCY and text.word(i + 1) == "E.") or (word == "E." and text.word(i - 1) in _EXCELLENCY):
             return i
@@ -188,11 +190,12 @@ class People:
     def _stops_at(self, text: Text, i: int, j: int, count: int) -> bool:
         """Whether a name that begins at word i ends before word j."""
         word = text.words[j]
-        if count and self._is_part(text, j):
+        if self._is_part(text, j) if count else self._is_given_month(text, j):
             return False
         if self._blocks(text, j, alone=j == i) or (j > i and _NUMERAL.fullmatch(word)):
             return True
-        late = count == 1 and (self._is_late_noun(text, j) or self._after_particle(text, j))
+        behind = count == 1 or (count == 2 and text.words[j - 1] == _GIVEN_MONTH)
+        late = behind and (self._is_late_noun(text, j) or self._after_particle(text, j))
         return not (self.is_name(word) or late) or (j > i and self._titles_next(text, j))
 
     def _is_part(self, text: Text, j: int) -> bool:
@@ -207,6 +210,13 @@ class People:
         if self.is_name(after):
             return before[:1].isupper() and after.istitle()  # »Tran Thi Mai Lan«
         return before in self.given and self._titles.read(text.word(j - 2)) is not None and not after[:1].isdecimal()
+
+    def _is_given_month(self, text: Text, j: int) -> bool:
+        """»Botschafter August Kern«: behind an office, before what may be a family name."""
+        after = text.word(j + 1)
+        if text.words[j] != _GIVEN_MONTH or self._titles.read(text.word(j - 1)) is None:
+            return False
+        return after.istitle() and after.isalpha() and not text.word(j + 2)[:1].isupper()
 
     @staticmethod
     def _past_numeral(text: Text, i: int, j: int) -> int:
@@ -223,12 +233,14 @@ class People:
     def _is_late_noun(self, text: Text, j: int) -> bool:
         """»Jochen März«, »Anna Winter«: behind a given name, closed off by a comma or bracket; »Michael Fürst«."""
         word = text.words[j]
-        if word in self._secular and text.words[j - 1] in self.given and "." not in word:
+        given = text.words[j - 1] in self.given or text.words[j - 1] == _GIVEN_MONTH
+        if word in self._secular and given and "." not in word:
             return not self.is_name(text.word(j + 1))
-        if word.lower() in self._surnames and self._titles.read(text.word(j - 2)) is not None:
+        title = text.word(j - 2 - (text.words[j - 1] == _GIVEN_MONTH and text.words[j - 2] in self.given))
+        if word.lower() in self._surnames and self._titles.read(title) is not None:
             return not text.word(j + 1)[:1].isupper()  # »Landeshauptmann Peter Kaiser«
         return (
-            text.words[j - 1] in self.given
+            given
             and word[:1].isupper()
             and word[1:].islower()
             and text.word(j + 1) in (",", "(", ")", ".")
