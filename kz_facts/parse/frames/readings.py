@@ -172,10 +172,7 @@ class Reader:
 
     def holds(self, sense: Sense, parse: Parse, slots: VerbSlots | NounSlots, clause: Clause | None) -> bool:
         """Whether all conditions of a sense are met."""
-        for condition in sense.conditions:
-            if self._is_met(condition, parse, slots, clause) != condition.wanted:
-                return False
-        return True
+        return all(self._is_met(condition, parse, slots, clause) == condition.wanted for condition in sense.conditions)
 
     def would_hold(self, sense: Sense, reading: Reading) -> bool:
         """Whether a sense would hold, were what it asks to be an agreement one: »dem Entwurf zugestimmt«."""
