@@ -66,7 +66,8 @@ class Headers:
         roles = "|".join(rf"(?P<{role}>{any_of(names)})" for role, names in labels.items())
         number = r"(?:,? (?:Nr\.?|Nummer)? ?\d[\d/.-]*(?!\d))?"
         cue = (
-            rf"(?i:(?:\w+: |\w+ (?:der|des|zur|zum) |(?:erst|zu|ur)\w+ )?(?:[\w-]*?)(?P<cue>{roles}){number}:?,? ?(?:(?:am|seit):? |vom )?"
+            rf"(?i:(?:\w+: |\w+ (?:der|des|zur|zum) |(?:erst|zu|ur)\w+ )?(?:[\w-]*?)(?P<cue>{roles}){number}"
+            r":?,? ?(?:(?:am|seit):? |vom )?"
             rf"|(?P<number>(?:Nr\.?|Nummer|Ausgabe|Heft) ?\d[\d/.-]*),? (?:vom |am )?|vom |am )?"
         )
         agency = rf"(?:,? ?[(\[/](?:{any_of(words.agencies)})[^()\[\]]{{0,20}}[)\]/]?)?"
