@@ -17,8 +17,6 @@ from kz_facts.errors import OutputError, UsageError
 from kz_facts.exports import Exporter, Sheet, Writing
 from kz_facts.results import Facts
 
-_INPUTS_LOOKED_AT = 100_000
-
 
 @dataclass(frozen=True, slots=True)
 class Target:

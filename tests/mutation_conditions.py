@@ -23,8 +23,9 @@ import signal
 import sys
 import time
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import NoReturn
+from typing import NoReturn, TypeVar
 
 import pytest
 from _pytest.runner import runtestprotocol
@@ -34,7 +35,11 @@ from mutation_switch import ON, ROOT, install
 _APART = ("mutation", "cli", "cluster", "workers", "release", "streams", "report_page", "examples", "docs")
 _LONG = ("words", "properties", "properties_corpus", "properties_files", "properties_notation", "wraps")
 _LEFT_OUT = tuple(f"test_{name}.py" for name in _APART + _LONG)
+_SHARED = {"facts_by_seed", "seed_facts"}  # fixtures that hold what was read
+_FAST = 0.1  # seconds of a test that is one line of a corpus
 _PATIENCE = 10  # times as long as usual, and so many seconds, for one test; a mutant that takes longer is noticed
+
+_Answer = TypeVar("_Answer")
 
 
 @dataclass
@@ -46,9 +51,9 @@ class Seen:
     failed: list[str] = field(default_factory=list)
 
     def by_condition(self) -> dict[int, list[int]]:
-        """The tests that meet each condition, those first that meet least and are fast."""
+        """The tests that meet each condition, those first that are fast and meet least."""
         found: dict[int, list[int]] = {}
-        for item in sorted(self.met, key=lambda item: (len(self.met[item]), self.seconds[item])):
+        for item in sorted(self.met, key=lambda item: (int(self.seconds[item] / _FAST), len(self.met[item]))):
             for number in self.met[item]:
                 found.setdefault(number, []).append(item)
         return found
@@ -76,7 +81,7 @@ class Inversion:
         at_import, ON.met = ON.met or set(), None
         gc.collect()
         gc.freeze()
-        seen = _all_seen(session.items)
+        seen = _in_child(lambda: _all_seen(session.items))
         if seen.failed:
             session.shouldfail = "these tests fail as they are; mend that first: " + ", ".join(seen.failed[:9])
             return True
@@ -88,7 +93,14 @@ class Inversion:
         for number in sorted(never) if self.told.never else ():
             _say("never met: {c.path}:{c.line}: {c.words}".format(c=ON.conditions[number]))
         tried = random.Random(self.told.seed).sample(sorted(met), min(self.told.sample, len(met)))
-        _report(tried, Trial(session.items, seen, self.told.seconds).noticed(tried, met, self.told.jobs))
+        trial = Trial(session.items, seen, self.told)
+        noticed, warmed = _in_child(lambda: trial.warm(tried, met))
+        again = [number for number in tried if number not in noticed and number in warmed]
+        noticed |= trial.noticed(again, met)
+        for number in tried:
+            if number not in noticed:
+                _say("not noticed: {c.path}:{c.line}: {c.words}".format(c=ON.conditions[number]))
+        _report(tried, noticed)
         return True
 
 
@@ -107,58 +119,70 @@ def _passes(item: pytest.Item, following: pytest.Item | None) -> bool:
     return not any(report.failed for report in runtestprotocol(item, log=False, nextitem=following))
 
 
-def _all_seen(items: list[pytest.Item]) -> Seen:
-    """All tests, run in a child, so that this process stays as if it had read nothing."""
+def _in_child(asked: Callable[[], _Answer]) -> _Answer:
+    """What a child of this process answers, so that this one stays as if it had read nothing."""
     reading, writing = os.pipe()
     if not os.fork():
         os.close(reading)
         _quietly()
-        seen = Seen()
-        for number, item in enumerate(items):
-            ON.met, start = set(), time.process_time()
-            if not _passes(item, items[number + 1] if number + 1 < len(items) else None):
-                seen.failed.append(item.nodeid)
-            seen.met[number], seen.seconds[number] = ON.met, time.process_time() - start
         with os.fdopen(writing, "wb") as file:
-            pickle.dump(seen, file)
+            pickle.dump(asked(), file)
         os._exit(0)
     os.close(writing)
     with os.fdopen(reading, "rb") as file:
-        told: Seen = pickle.load(file)
+        told: _Answer = pickle.load(file)
     os.wait()
     return told
+
+
+def _all_seen(items: list[pytest.Item]) -> Seen:
+    seen = Seen()
+    for number, item in enumerate(items):
+        ON.met, start = set(), time.process_time()
+        if not _passes(item, items[number + 1] if number + 1 < len(items) else None):
+            seen.failed.append(item.nodeid)
+        seen.met[number], seen.seconds[number] = ON.met, time.process_time() - start
+    return seen
 
 
 class Trial:
     """Conditions turned, each in a child of this process."""
 
-    def __init__(self, items: list[pytest.Item], seen: Seen, seconds: float) -> None:
-        self._items, self._seen, self._seconds = items, seen, seconds
-        self._running: dict[int, int] = {}
-        self._noticed: set[int] = set()
+    def __init__(self, items: list[pytest.Item], seen: Seen, told: argparse.Namespace) -> None:
+        self._items, self._seen, self._told = items, seen, told
 
-    def noticed(self, tried: list[int], met: dict[int, list[int]], jobs: int) -> set[int]:
+    def warm(self, tried: list[int], met: dict[int, list[int]]) -> tuple[set[int], set[int]]:
+        """Those noticed once rules are loaded, which takes longest; and the conditions that were met while loading."""
+        ON.met = set()
+        firsts = {
+            item.path: item for item in reversed(self._items) if not _SHARED & set(getattr(item, "fixturenames", ()))
+        }
+        for item in firsts.values():
+            _passes(item, None)
+        gc.collect()
+        gc.freeze()
+        warmed, ON.met = ON.met, None
+        return self.noticed(tried, met), warmed
+
+    def noticed(self, tried: list[int], met: dict[int, list[int]]) -> set[int]:
         """Those of the conditions whose opposite made a test fail, end the process, or run for too long."""
-        for done, number in enumerate(tried):
-            while len(self._running) >= jobs:
-                self._one_ends()
+        running: dict[int, int] = {}
+        found: set[int] = set()
+        for done, number in enumerate([*tried, None]):
+            while running and (number is None or len(running) >= self._told.jobs):
+                child, status = os.wait()
+                turned = running.pop(child)
+                if status:
+                    found.add(turned)
+            if number is None:
+                break
             child = os.fork()
             if not child:
                 self._try(number, met[number])
-            self._running[child] = number
+            running[child] = number
             if done and not done % 100:
-                _say(f"… {done} tried, {len(self._noticed)} noticed")
-        while self._running:
-            self._one_ends()
-        return self._noticed
-
-    def _one_ends(self) -> None:
-        child, status = os.wait()
-        number = self._running.pop(child)
-        if status:
-            self._noticed.add(number)
-        else:
-            _say("not noticed: {c.path}:{c.line}: {c.words}".format(c=ON.conditions[number]))
+                _say(f"… {done} tried, {len(found)} noticed")
+        return found
 
     def _try(self, number: int, tests: list[int]) -> NoReturn:
         """In a child: the tests with this condition turned; ends the process, with 1 if one failed."""
@@ -169,7 +193,7 @@ class Trial:
                 signal.setitimer(signal.ITIMER_PROF, _PATIENCE * (1 + self._seen.seconds[item]))
                 if not _passes(self._items[item], None if following is None else self._items[following]):
                     os._exit(1)
-                if time.process_time() > self._seconds:
+                if time.process_time() > self._told.seconds:
                     break
         except BaseException:
             os._exit(1)  # whatever it is, it is noticed

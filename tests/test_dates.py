@@ -10,7 +10,10 @@ import spacy
 from corpus_lines import Case, cases
 from spacy.tokens import Doc
 
+from kz_facts.parse.dates.direction import Clauses
+from kz_facts.parse.frames.reality import reality
 from kz_facts.pipes import _sentences, _spans
+from kz_facts.pipes.dates import _marker
 from kz_facts.rules.dates import DateRules
 from kz_facts.rules.loader import load
 
@@ -50,6 +53,21 @@ def dates(text: str, date: str | None = WRITTEN) -> list[tuple[str, str]]:
 def test_corpus(case: Case) -> None:
     expected = [(case.text[start:end], value) for start, end, value in case.expected]
     assert dates(case.text, case.date) == expected
+
+
+def test_a_glance_says_what_the_whole_sentence_says() -> None:
+    marker, told, wrong = _marker(None, False), 0, []
+    for case in (param.values[0] for param in cases("dates")):
+        doc = read(case.text, case.date)
+        look = marker.glances(doc)
+        whole = Clauses(_sentences.Sentences.of(doc).at, lambda *_: None, RULES, reality(None))
+        for mark in _spans.get(doc, "kz_dates"):
+            seen = look(mark["start"], mark["end"])
+            told += seen is not None
+            if seen is not None and seen != whole.direction(mark["start"], mark["end"]):
+                wrong.append((case.text, seen))
+    assert wrong == []
+    assert told > 100
 
 
 @pytest.mark.parametrize(("value", "words"), [(v, w) for v, words in RULES.examples.items() for w in words])
@@ -132,9 +150,10 @@ def test_no_sentence_is_read_twice_and_none_without_need(monkeypatch: pytest.Mon
     texts: list[str] = []
     real = _sentences.parse
     monkeypatch.setattr(_sentences, "parse", lambda words, *rest: texts.append(" ".join(words)) or real(words, *rest))
-    doc = read("Am Freitag wird getagt. Am 3. Mai 2031 war Ruhe. Am Montag und am Dienstag schneite es.")
-    assert texts == ["Am Freitag wird getagt .", "Am Montag und am Dienstag schneite es ."]
-    assert len(list(_sentences.parses(doc))) == len(texts) == 3
+    asking = ["Es gelang , am Freitag zu tagen .", "Sie hofft , am Montag und am Dienstag zu kommen ."]
+    doc = read(f"{asking[0]} Am 3. Mai 2031 war Ruhe. Am Mittwoch schneite es. {asking[1]}")
+    assert texts == asking
+    assert len(list(_sentences.parses(doc))) == len(texts) == 4
 
 
 def test_dates_keep_their_place_in_the_grammar_when_one_is_none() -> None:

@@ -111,9 +111,3 @@ class Exporter:
     def needs(self, module: str) -> UsageError:
         """The error for a library that is not installed."""
         return UsageError(f"--format {self.name}: needs {module}; pip install 'kz-facts[{self.extra}]'")
-
-
-def encoded(pieces: Iterable[str]) -> Iterator[bytes]:
-    """Text as UTF-8."""
-    for piece in pieces:
-        yield piece.encode("utf-8")

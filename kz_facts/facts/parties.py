@@ -18,16 +18,6 @@ from kz_facts.models import Party
 from kz_facts.parse.entities import country_name
 from kz_facts.parse.marks import EntityMark, PersonMark
 
-_GROUP = (
-    r"(?:Länder|Staaten|Seiten|Regierungen|Nationen|Parteien|Partner|Völker|Hauptstädte|Delegationen"
-    r"|Gesprächspartner)n?"
-)
-_BOTH = re.compile(
-    r"\b(?:[Bb]eide[rn]?|(?:[Dd]ie|[Dd]er|[Dd]en|[Ii]hre[nr]?|[Uu]nsere[nr]?) (?:beiden|zwei))"
-    rf"\s+(?:\w+en\s+)?{_GROUP}\b"
-    r"|\b(?:[Bb]ilateral|[Bb]eiderseitig|[Zz]wischenstaatlich)e?[nmrs]?\b|\bbeiderseits\b|\buntereinander\b"
-)
-_THREE = re.compile(rf"\b(?:[Dd]ie|[Dd]er|[Dd]en|[Aa]lle[nr]?|[Uu]nsere[nr]?) drei\s+(?:\w+en\s+)?{_GROUP}\b")
 # After these a city is where something is, not who acts.
 _PLACE_BEFORE = re.compile(
     r"\b(?:[Ii]n|[Nn]ach|[Bb]ei|[Nn]ahe|[Uu]m|[Gg]egenüber|(?:(?:Haupts|S)tadt|Flughafen|Raum|Gro[sß]raum))\s+(?:\w+(?:en|er)\s+)?$"
@@ -91,26 +81,6 @@ def is_place(view: View, entity: EntityMark) -> bool:
     return bool(_PLACE_BEFORE.search(view.text, *before)) and not _SEATED.search(view.text, *before)
 
 
-def named(view: View, start: int, end: int, *, places: bool = False) -> list[Party]:
-    """The states, organisations and regions that `[start, end)` names, each once, in order.
-
-    Args:
-        view: The document.
-        start: First character.
-        end: One past the last character.
-        places: Whether capitals count where they stand as places (»in Astana«).
-    """
-    found: list[Party] = []
-    for entity in within(view.entities, start, end):
-        if entity["kind"] == "city" and not places and is_place(view, entity):
-            continue
-        if describes(view, entity):
-            continue
-        if (one := party(entity)) is not None:
-            found.append(one)
-    return unique(found)
-
-
 def describes(view: View, entity: EntityMark) -> bool:
     """»die französische Alcor AG«, »die russische Agentur Tass«: where a body is from, which makes no state a party."""
     if entity["form"] != "adjective":
@@ -119,16 +89,6 @@ def describes(view: View, entity: EntityMark) -> bool:
         if one["kind"] == "company" or (one["kind"] == "organisation" and one["sort"] not in ("organ", "agency")):
             return bool(_DESCRIBED.fullmatch(view.text, entity["end"], one["start"]))
     return False
-
-
-def parties(view: View, start: int, end: int) -> list[Party]:
-    """What `named` finds, and behind it those whom »beide Länder«, »bilateral«, »die drei Staaten« mean."""
-    found = named(view, start, end)
-    if _BOTH.search(view.text, start, end):
-        found += pair(view, start) if len(found) < 2 else []
-    elif _THREE.search(view.text, start, end):
-        found += leading(view, start, 3) if len(found) < 3 else []
-    return unique(found)
 
 
 def pair(view: View, offset: int) -> list[Party]:
@@ -220,18 +180,6 @@ def _actor(view: View, entity: EntityMark) -> Party | None:
 def person(mark: PersonMark) -> Party:
     """A person as a party; the code is the person's key."""
     return Party(name=mark["name"], kind="person", code=mark["key"])
-
-
-def persons(view: View, start: int, end: int) -> list[Party]:
-    """The persons named in `[start, end)`, each once, in order."""
-    return unique(person(mark) for mark in within(view.persons, start, end))
-
-
-def acting_for(view: View, mark: PersonMark) -> Party | None:
-    """The state or organisation that a person acts for, as far as the document says."""
-    if mark["country"]:
-        return Party(name=country_name(mark["country"]), kind="country", code=mark["country"])
-    return organisation(view, mark["organisation"]) if mark["organisation"] else None
 
 
 def organisation(view: View, name: str) -> Party:

@@ -26,7 +26,6 @@ from kz_facts.models import (
     When,
 )
 
-MERGED_VERSION = "1"
 ContradictionKind = Literal["figure", "sum", "status", "stage", "date"]
 SumKind = Literal["trade", "periods", "list"]
 

@@ -37,12 +37,24 @@ class Line:
         return self.text.rstrip(_CLOSING)[-1:] in _STOPS
 
 
-def blocks(text: str) -> Iterator[list[Line]]:
-    """The runs of lines with no blank line between them; a line of marks of quotation alone is blank."""
-    spaces = _ANY_SPACE.search(text) is not None
+def blocks(text: str, least: int = 1) -> Iterator[list[Line]]:
+    """The runs of lines with no blank line between them; a line of marks of quotation alone is blank.
+
+    Args:
+        text: A text with one kind of line break.
+        least: How many lines a run must have.
+    """
+    position = 0
+    for paragraph in text.split("\n\n"):  # only a line break makes a run of several lines
+        if least == 1 or "\n" in paragraph:
+            yield from (block for block in _runs(paragraph, position) if len(block) >= least)
+        position += len(paragraph) + 2
+
+
+def _runs(text: str, position: int) -> Iterator[list[Line]]:
+    spaces = any(space in text for space in SPACES)
     quotes = ">" in text
     block: list[Line] = []
-    position = 0
     for written in text.split("\n"):
         visible = written.strip()
         if quotes and visible[:1] == ">":

@@ -20,9 +20,10 @@ Kind = Literal["abbreviation", "either", "number", "figure", "word"]
 
 CLOSING = "\"“”«»›‹‘')\\]"
 # A mark that may end a sentence (the whole of a row, which is not tried from each of its signs), what closes after it,
-# white space, and the next word behind what opens.
+# white space, and the next word behind what opens. What a pattern begins with is searched for quickly, so the look
+# behind stands second.
 MARK = re.compile(
-    rf"(?<![.!?…])(?P<mark>[.!?…]+)(?P<closing>[{CLOSING}]*)\s+"
+    rf"(?P<mark>[.!?…](?<![.!?…]{{2}})[.!?…]*+)(?P<closing>[{CLOSING}]*)\s+"
     r"(?=(?P<opening>[\"„“”«»›‹‘'(\[–—•*-]*)\s*(?P<next>[\w'-]+)?)"
 )
 _LAST_WORD = re.compile(r"[\w.'-]+$")
@@ -58,7 +59,7 @@ class Words:
         if _known(word, self.before_word):
             return "abbreviation"
         initials = all(len(part) == 1 and part.isalpha() for part in word.split("."))
-        if initials or _known(word, self.either) or _ROMAN.match(word):
+        if initials or word.rpartition("-")[2] in self.either or _ROMAN.match(word):
             return "either"
         if _CUT_OFF.fullmatch(word) or _NO_VOWEL.fullmatch(word):
             return "abbreviation"
@@ -82,10 +83,14 @@ def ends(text: str, match: re.Match[str], words: Words) -> bool:
         return word is not None or _begins(text, match.end())
     end = match.start()
     floor = max(0, end - _LONGEST_WORD)
-    before = _LAST_WORD.search(text, max(floor, text.rfind(" ", floor, end) + 1), end)
+    start = max(floor, text.rfind(" ", floor, end) + 1)
+    last = text[start:end]
+    if not last.isalnum():
+        before = _LAST_WORD.search(text, start, end)
+        last = before[0] if before else ""
     if word is None:
-        return _begins(text, match.end()) and not (before and words.kinds[before[0]] == "abbreviation")
-    return before is None or _full_stop_ends(text, before, opening, word, words)
+        return _begins(text, match.end()) and not (last and words.kinds[last] == "abbreviation")
+    return not last or _full_stop_ends(text, end - len(last), last, opening, word, words)
 
 
 def _begins(text: str, at: int) -> bool:
@@ -93,13 +98,15 @@ def _begins(text: str, at: int) -> bool:
     return at < len(text) and text[at] not in _CURRENCY_SIGNS
 
 
-def _full_stop_ends(text: str, before: re.Match[str], opening: str, following: str, words: Words) -> bool:
+def _full_stop_ends(text: str, start: int, before: str, opening: str, following: str, words: Words) -> bool:
     """Whether the full stop after the word `before` ends a sentence, given the next word."""
-    kind = words.kinds[before[0]]
-    if kind == "abbreviation" or _is_item(text, before, kind):
+    kind = words.kinds[before]
+    if kind == "word" and len(before) > 1:
+        return True
+    if kind == "abbreviation" or _is_item(text, start, before, kind):
         return False
     if kind == "number":
-        return _number_ends(text, before, opening, following, words)
+        return _number_ends(text, start, opening, following, words)
     return kind == "word" or following in words.openers
 
 
@@ -112,15 +119,15 @@ def _known(word: str, abbreviations: frozenset[str]) -> bool:
     )
 
 
-def _is_item(text: str, before: re.Match[str], kind: Kind) -> bool:
+def _is_item(text: str, start: int, before: str, kind: Kind) -> bool:
     """Whether a number or letter stands before an item of a list: »1. Dies ist ein Punkt«."""
-    if kind != "number" and len(before[0]) > 1 and not _ROMAN.match(before[0]):
+    if kind != "number" and len(before) > 1 and not _ROMAN.match(before):
         return False
-    floor = max(0, before.start() - _ITEM_REACH)
-    return bool(_BEFORE_ITEM.search(text[floor : before.start()] if floor else f"\n{text[: before.start()]}"))
+    floor = max(0, start - _ITEM_REACH)
+    return bool(_BEFORE_ITEM.search(text[floor:start] if floor else f"\n{text[:start]}"))
 
 
-def _number_ends(text: str, before: re.Match[str], opening: str, following: str, words: Words) -> bool:
+def _number_ends(text: str, start: int, opening: str, following: str, words: Words) -> bool:
     """Whether a number with a full stop ends a sentence, or is an ordinal: »am 21. Mai«, »3. – 5. Mai«."""
     if following in words.after_ordinal or following.capitalize() in words.after_ordinal:
         return False
@@ -128,5 +135,5 @@ def _number_ends(text: str, before: re.Match[str], opening: str, following: str,
         return True
     if opening in _DASHES and following[0].isdigit():
         return False
-    previous = text[max(0, before.start() - 30) : before.start()].split()
+    previous = text[max(0, start - 30) : start].split()
     return not (previous and (previous[-1] in words.before_ordinal or previous[-1].endswith((",", ";", ":"))))

@@ -88,9 +88,9 @@ class Table:
             self._sentences[:] = self._read_sentences()
         return self._sentences
 
-    def forget_sentences(self) -> None:
-        """Look them up again when they are asked for: they have been changed."""
-        self._sentences.clear()
+    def cut(self, first: Sequence[int]) -> None:
+        """Take note of the tokens at which sentences begin now, the first of all among them."""
+        self._sentences[:] = pairwise([*first, len(self.words)])
         self.memo.clear()
 
     def _read_sentences(self) -> list[tuple[int, int]]:

@@ -8,7 +8,7 @@ next, nobody asks for dates before it, and all is left to it.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -21,19 +21,21 @@ from spacy.tokens import Doc
 from kz_facts.parse.dates import edtf
 from kz_facts.parse.dates.anchors import Grain
 from kz_facts.parse.dates.clock import Clock, clocks
-from kz_facts.parse.dates.direction import Clauses
+from kz_facts.parse.dates.direction import Clauses, Glances
+from kz_facts.parse.dates.glance import Glance
 from kz_facts.parse.dates.grammar import Grammar
 from kz_facts.parse.dates.lengths import lengths
 from kz_facts.parse.dates.lexicon import Lexicon
-from kz_facts.parse.dates.meaning import Expression
+from kz_facts.parse.dates.meaning import Direction, Expression
 from kz_facts.parse.dates.resolve import Resolver
-from kz_facts.parse.dates.scan import Scan, scan
+from kz_facts.parse.dates.scan import Scan, Scanner
 from kz_facts.parse.dates.sets import Length
 from kz_facts.parse.dates.vague import Vague, VagueWords
 from kz_facts.parse.frames.reality import reality
+from kz_facts.parse.grammar import LONGEST, lexicon
 from kz_facts.parse.marks import DateMark, TimeMark
 from kz_facts.pipes import _spans
-from kz_facts.pipes._sentences import Sentences
+from kz_facts.pipes._sentences import KEY, Sentences
 from kz_facts.rules.dates import DateRules
 from kz_facts.rules.loader import load
 from kz_facts.rules.officials import OfficialRules
@@ -97,6 +99,8 @@ class Found:
     expressions: list[Expression]
     asks: bool = True
     """Whether a clause would be asked: before anything is resolved that is not known."""
+    left: bool = False
+    """Whether what they mean was left to `resolve`."""
 
 
 class DateMarker:
@@ -104,10 +108,11 @@ class DateMarker:
 
     def __init__(self, rules: DateRules, *, holidays: bool = False, given: Iterable[str] = ()) -> None:
         self.holidays = holidays
-        self.lexicon = Lexicon(rules)
+        self.scanner = Scanner(Lexicon(rules))
         self.grammar = Grammar(rules, given)
         self.vague = VagueWords(rules)
         self.rules = rules
+        self._glance = cache(self._make_glance)
 
     def __call__(self, doc: Doc) -> Doc:
         """Mark the document's time expressions, without a look at the clauses around them."""
@@ -116,9 +121,11 @@ class DateMarker:
         return doc
 
     def leave(self, doc: Doc) -> Doc:
-        """Find the expressions, and leave what they mean to `resolve`."""
-        doc.user_data["kz_dates"] = ()  # unlike a list without dates
-        self._found(doc, anew=True)
+        """Find the expressions, and leave what they mean to `resolve`; to the grammar each is a date already."""
+        found = self._found(doc, anew=True)
+        found.left = True
+        start, end = found.scan.start, found.scan.end
+        doc.user_data["kz_dates"] = [{"start": start(e.first), "end": end(e.last - 1)} for e in found.expressions]
         return doc
 
     def resolve(self, doc: Doc) -> Doc:
@@ -128,20 +135,39 @@ class DateMarker:
         found = self._found(doc)
         if not found.asks:
             return doc
-        sentences = Sentences.of(doc)
-        dates = self._resolved(doc, found, Clauses(sentences.at, self.rules, reality(None)))
-        if dates != before:
+        sentences = None if found.left else Sentences.of(doc)
+        clauses = Clauses(lambda offset: Sentences.of(doc).at(offset), self.glances(doc), self.rules, reality(None))
+        dates = self._resolved(doc, found, clauses)
+        if found.left or dates != before:
             numbers = {mark["start"]: number for number, mark in enumerate(dates)}
             self._put(doc, found, dates)
-            sentences.renumber(doc, {old: numbers.get(mark["start"], -1) for old, mark in enumerate(before)})
+            if sentences is not None:
+                sentences.renumber(doc, {old: numbers.get(mark["start"], -1) for old, mark in enumerate(before)})
         return doc
+
+    def glances(self, doc: Doc) -> Glances:
+        """What a glance at the words around says of the dates of a Doc."""
+        table, glance = _spans.table(doc), self._glance(doc.user_data.get(KEY))
+        bounds, starts = table.sentences(), table.starts
+
+        def look(start: int, end: int) -> Direction | None:
+            token = bisect_right(starts, start) - 1
+            first, last = bounds[bisect_right(bounds, (token, len(starts))) - 1]
+            if last - first > LONGEST:
+                return None
+            return glance.direction(table.words[first:last], token - first, bisect_left(starts, end) - first)
+
+        return look
+
+    def _make_glance(self, extra: str | None) -> Glance:
+        return Glance(lexicon(extra), self.rules, reality(None))
 
     def _found(self, doc: Doc, *, anew: bool = False) -> Found:
         """The expressions of a text, read once for both steps."""
         table = _spans.table(doc)
         found = None if anew else table.memo.get("dates")
         if not isinstance(found, Found):
-            scanned = scan(table.text, self.lexicon)
+            scanned = self.scanner.scan(table.text)
             found = Found(scanned, self.grammar.expressions(scanned, holidays=self.holidays))
             table.memo["dates"] = found
         return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
 from typing import Any, cast
 
@@ -14,6 +15,8 @@ from kz_facts.parse import sentences
 from kz_facts.pipes import _spans
 from kz_facts.rules.loader import load
 from kz_facts.rules.sentences import SentenceRules
+
+_WITHIN = (1 << 64) - 1  # no start: -1, as an unsigned number
 
 
 @Language.factory("kz_sentences", assigns=["token.is_sent_start", "doc.sents"], default_config={"rules": None})
@@ -33,10 +36,14 @@ class SentenceMarker:
         if not len(doc):
             return doc
         table = _spans.table(doc)
-        first = numpy.searchsorted(table.starts, sentences.starts(table.text, self.words))
+        tokens, place, found = table.starts, 0, []
+        for start in sentences.starts(table.text, self.words):
+            place = bisect_left(tokens, start, place)
+            found.append(place)
+        first = [place for place in dict.fromkeys(found) if place < len(tokens)]
         # The whole column at once: setting `token.is_sent_start` looks through the Doc each time.
-        flags = numpy.full((len(doc), 1), -1, dtype="int64")
-        flags[first[first < len(doc)]] = 1
-        doc.from_array([SENT_START], cast("Any", flags.astype("uint64")))  # its stub knows no unsigned numbers
-        table.forget_sentences()
+        flags = numpy.full((len(doc), 1), _WITHIN, dtype="uint64")
+        flags[first] = 1
+        doc.from_array([SENT_START], cast("Any", flags))  # its stub knows no unsigned numbers
+        table.cut(first)
         return doc

@@ -6,7 +6,6 @@ A user's own file (`--rules my.toml`) has a table for each theme that it extends
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
@@ -17,6 +16,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from kz_facts.errors import RuleError
+from kz_facts.rules import kept
 
 
 class RuleFile(BaseModel):
@@ -124,12 +124,14 @@ def _read_shipped(theme: str) -> dict[str, Any]:
     parts = sorted(folder.iterdir(), key=lambda part: part.name) if folder.is_dir() else [home / f"{theme}.toml"]
     rules: dict[str, Any] = {}
     for part in parts:
-        rules = _merged(rules, tomllib.loads(part.read_text(encoding="utf-8")))
+        rules = _merged(rules, kept.read(f"{theme}-{part.name}", part.read_bytes()))
     return rules
 
 
 @cache
 def _read_extra(path: str) -> dict[str, Any]:
+    import tomllib
+
     from kz_facts.rules import check  # it looks at the shapes, which are made of this module
 
     try:

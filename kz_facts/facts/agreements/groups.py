@@ -22,6 +22,7 @@ class Known:
     origin: Callable[[Mention], DateMark | None]
 
 
+_BRACKET = 4  # words and signs between a name and its explanation: »(vollständig: …«
 _HEAD = 4  # lines in which headlines and datelines stand
 _STOPS = (".", "!", "?", ":")
 _REMEMBERED = 100  # agreements that a reader of a long text still has in mind
@@ -78,7 +79,8 @@ def join(mentions: Iterable[Mention], known: Known) -> list[Group]:
             continue
         fitting = [g for g in islice(reversed(groups), _REMEMBERED) if _same(g, mention, known)]
         if mention.bare:
-            fitting.sort(key=lambda group: -group.mentions[-1].start)  # what was told of last
+            latest = [group.mentions[-1] for group in groups[-_REMEMBERED:]]
+            fitting.sort(key=lambda group: (_is_done_to(group.mentions[-1], latest), -group.mentions[-1].start))
         # »ein erstes Abkommen von 2009« is rather not what »die Vereinbarung« means.
         home = next(
             (g for g in fitting if not (g.best.bare and _marked(g.best, _OTHER) - _marked(mention, _OTHER))), None
@@ -108,18 +110,21 @@ def _points_at(group: Group, mention: Mention, known: Known) -> bool:
     told = not others or any(others <= _marked(one, _OTHER) for one in group.mentions)
     fits = told and _refers(group, mention) and not _is_of_another_time(group, mention, known)
     behind = known.behind(mention)
+    other = mention.mark["head"] not in group.heads and not _behind(group, known)
+    if behind and other and group.best.certain and group.mentions[-1].line is not mention.line:
+        return False  # »der Vertrag mit der IOM«, after an agreement of nobody in particular
     if known.led(mention) and not behind:
         return False  # »das Abkommen mit dem Käufer«, of whom nothing is known
     return fits and _agree(behind, _behind(group, known))
 
 
 def _same(group: Group, mention: Mention, known: Known) -> bool:
-    if mention.anaphor:
-        return any(one.mark is mention.mark for one in group.mentions)
-    if _holds(group, mention):
+    if mention.anaphor or _defines(group, mention):
+        return not mention.anaphor or any(one.mark is mention.mark for one in group.mentions)
+    if _holds(group, mention) or any(_is_other_side(one, mention) for one in group.mentions[-1:]):
         return False
     mark, best = mention.mark, group.best
-    if (mark["first"].rstrip("-") or mark["noun"]) in group.short:
+    if (mark["first"].rstrip("-") or mark["noun"]) in group.short and mention.article != "indefinite":
         return _agree(known.behind(mention), _behind(group, known))  # »das EPKA«, »KSE-Vertrag«
     if mention.bare:
         return _points_at(group, mention, known)
@@ -171,6 +176,31 @@ def _alike(mark: AgreementMark, other: AgreementMark) -> bool:
         return False
     types = {mark["type"], other["type"]}
     return len(types) == 1 or (bool(first) and same and types == {"treaty", "contract"})
+
+
+def _defines(group: Group, mention: Mention) -> bool:
+    """»Das Abkommen von Lima (kurz: Grenzvertrag) ist ein Vertrag zwischen …«: two names of one thing."""
+    last = group.mentions[-1]
+    if last.line is not mention.line or mention.chunk.clause < 0:
+        return False
+    clause = mention.line.parse.clauses[mention.chunk.clause]
+    if clause.lemma == "sein" and mention.chunk.number == clause.predicative and not clause.negated:
+        return any(one.line is mention.line and one.chunk.number == clause.subject for one in group.mentions)
+    between = mention.line.parse.tokens.texts[last.chunk.last : mention.chunk.first]
+    return between[:1] == ["("] and ":" in between and len(between) <= _BRACKET
+
+
+def _is_other_side(one: Mention, mention: Mention) -> bool:
+    """Whether one agreement does something to the other: »Das EPKA wird das seit 1999 geltende Abkommen ersetzen«."""
+    if one.line is not mention.line or one.chunk.clause != mention.chunk.clause or mention.chunk.clause < 0:
+        return False
+    clause = mention.line.parse.clauses[mention.chunk.clause]
+    return {one.chunk.number, mention.chunk.number} == {clause.subject, *clause.objects}
+
+
+def _is_done_to(one: Mention, latest: list[Mention]) -> bool:
+    """Whether another agreement does something to one: it is what is told of next."""
+    return any(other is not one and other.start < one.start and _is_other_side(other, one) for other in latest)
 
 
 def _holds(group: Group, mention: Mention) -> bool:

@@ -9,12 +9,13 @@ from kz_facts.facts.pronouns import GENDERS, PRONOUNS
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.parse.frames.readings import Reading
 from kz_facts.parse.grammar import Chunk
-from kz_facts.parse.grammar.features import PLURAL
+from kz_facts.parse.grammar.features import NEUTER, PLURAL
 
 _BACK = 2  # sentences back in which »er« finds its agreement
 _FAR = 3  # … and »das Papier«
 # What only agreements go through: »Er wurde unterzeichnet«, but many things fail or end.
 _OWN = frozenset(("agreed", "initialled", "signed", "ratified", "in_force", "terminated"))
+_OF_TEXTS = frozenset(("agreed", "initialled", "signed"))  # what is done to »den Text«
 _TAKEN = frozenset(("initialled", "signed", "ratified", "in_force"))
 _AGREEING = frozenset(
     ("einigen", "vereinbaren", "verständigen", "übereinkommen", "aushandeln", "verabreden", "besiegeln")
@@ -30,7 +31,7 @@ class Recall:
         self._lines: dict[int, list[Mention]] = {}
         for mention in mentions:
             self._lines.setdefault(mention.line.number, []).append(mention)
-        self._papers = scene.lexicon.group("documents")
+        self._papers, self._drafts = scene.lexicon.group("documents"), scene.lexicon.group("drafts")
 
     def reaches(self, line: Line) -> bool:
         """Whether an agreement was told of in the sentences right before one."""
@@ -45,11 +46,15 @@ class Recall:
             stage: What is told of it.
         """
         tokens = line.parse.tokens
-        if chunk.kind == "pronoun" and (stage in _OWN or (stage == "rejected" and not self._acts(line, chunk))):
-            wanted = PRONOUNS.get(tokens.forms[chunk.head].lower, 0)
+        if chunk.kind == "pronoun" and (
+            stage in _OWN or (stage in ("rejected", "suspended") and not self._acts(line, chunk))
+        ):
+            wanted = PRONOUNS.get(tokens.forms[chunk.head].lower, 0) or self._of_that(line, chunk)
             return next(iter(self._fitting(line, chunk, wanted)), None)
+        whole = stage in _OF_TEXTS and not any(other.genitive_of == chunk.number for other in line.parse.chunks)
+        papers = self._papers | self._drafts if whole else self._papers
         if (
-            self._papers.isdisjoint(self.lexicon.heads(tokens.texts[chunk.head]))
+            papers.isdisjoint(self.lexicon.heads(tokens.texts[chunk.head]))
             or chunk.plural
             or article(line, chunk) not in ("definite", "pointing")
         ):
@@ -58,6 +63,15 @@ class Recall:
             single = [m for m in mentions if not m.plural]
             return self._as_mention(line, chunk, single[-1:])
         return None
+
+    @staticmethod
+    def _of_that(line: Line, chunk: Chunk) -> int:
+        """»Das gilt!«: one thing, where nothing more is said of it; »das gilt für alle« is a matter."""
+        clause = line.parse.clauses[chunk.clause] if chunk.clause >= 0 else None
+        alone = clause is not None and all(
+            number == chunk.number or line.parse.chunks[number].kind == "date" for number in clause.chunks
+        )
+        return NEUTER if alone and line.parse.tokens.forms[chunk.head].lower == "das" else 0
 
     @staticmethod
     def _acts(line: Line, chunk: Chunk) -> bool:
@@ -71,13 +85,34 @@ class Recall:
             chunk is None
             or chunk.inner >= 0
             or reading.sense.frame.rule.stage not in _TAKEN
-            or article(line, chunk) not in ("definite", "pointing", "possessive")
+            or chunk.genitive_of >= 0  # »der Jahrestag des Inkrafttretens«
+            or not (article(line, chunk) in ("definite", "pointing", "possessive") or self._is_in_row(line, chunk))
         ):
             return None
         for mentions in self._earlier(line, chunk, _BACK):
             names = {(m.mark["head"], m.mark["subject"], m.mark["first"]) for m in mentions}
             return mentions[-1] if len(names) == 1 and not mentions[-1].plural else None
         return None
+
+    def _is_in_row(self, line: Line, chunk: Chunk) -> bool:
+        """»Unterzeichnung des Vertrags in Rom, Ratifizierung durch den Senat«: notes without a verb."""
+        clause = line.parse.clauses[chunk.clause] if chunk.clause >= 0 else None
+        return not chunk.preposition and (clause is None or clause.head < 0) and line.number in self._lines
+
+    def of_talks(self, line: Line, reading: Reading) -> Mention | None:
+        """The agreement of »Verhandelt wird seit Mai«, where only one was told of."""
+        clause = reading.clause
+        if (
+            reading.sense.frame.rule.stage != "negotiating"
+            or clause is None
+            or clause.subject >= 0
+            or clause.voice != "passive"
+            or reading.slots.fill("mit")
+        ):
+            return None
+        near = (m for n in (line.number - 1, line.number) for m in self._lines.get(n, ()))
+        before = [m for m in near if m.line is not line or m.chunk.last < clause.head]
+        return before[-1] if before and not before[-1].plural else None
 
     def bridge(self, mention: Mention) -> tuple[Line, Reading] | None:
         """What »der Vertrag«, »das Abkommen« sums up: »vereinbarten die Lieferung. Der Vertrag gilt lange.«.

@@ -17,7 +17,7 @@ from kz_facts.facts.scene import Line, Scene
 from kz_facts.parse.frames.lexicon import Sense
 from kz_facts.parse.frames.readings import Reader, Reading
 from kz_facts.parse.frames.reality import Reality
-from kz_facts.parse.frames.slots import NounSlots, VerbSlots, antecedent
+from kz_facts.parse.frames.slots import NounSlots, VerbSlots, antecedent, is_paper
 from kz_facts.parse.grammar import Chunk, Clause, Parse
 from kz_facts.parse.grammar import classes as c
 
@@ -36,6 +36,8 @@ _ATTRIBUTIVE = ("theme", "subject", "passive")
 _ACCORDING = frozenset(("gemäß", "gemäss", "entsprechend"))
 _AMONG = frozenset(("darunter", "nämlich", "einschließlich", "insbesondere", "etwa", "so"))
 
+_STEPS = frozenset(("signed", "ratified", "in_force", "terminated", "suspended"))
+_TALKING = frozenset(("sprechen", "reden"))
 _OF_LAWS = ("Gesetz", "Haushalt")
 
 
@@ -72,7 +74,7 @@ class Steps:
     def _read(self, line: Line, reading: Reading) -> None:
         for one in self._senses(reading):
             about = self._about(line, one)
-            if not about and one.is_noun and (meant := self._meant_by_noun(line, one)) is not None:
+            if not about and (meant := self._left_out(line, one)) is not None:
                 about = {meant: False}
             if about:
                 mode = self.outlooks.of(one)
@@ -91,6 +93,8 @@ class Steps:
 
     def _add(self, line: Line, reading: Reading, mention: Mention, mode: Mode, *, draft: bool) -> None:
         rule = reading.sense.frame.rule
+        if reading.word in _TALKING and mention.article != "indefinite":
+            return  # »sprach über den Vertrag«: one that there is
         start, end = line.word(reading.trigger)
         date = self.times.of(line, reading, mention, mode)
         term = rule.stage == "in_force" and self.times.terms.has_term(line, reading)
@@ -107,8 +111,10 @@ class Steps:
                     if chunk.attribute_of >= 0 and self._by_number(line, chunk.attribute_of):
                         continue  # »das Protokoll zum Vertrag«
                     if named := self._named(line, chunk):
-                        found |= dict.fromkeys(named, False)
+                        found |= dict.fromkeys((self._whole(reading, one) for one in named), False)
                         continue
+                    if reading.sense.frame.rule.stage == "proposed" and self._is_step(line, chunk):
+                        continue  # »forderte die Ratifizierung des Abkommens«
                     found |= dict.fromkeys(self._within(line, chunk), self._is(chunk, line.parse, self._drafts))
                     found |= self._meant(line, reading, chunk)
             if found:
@@ -118,6 +124,26 @@ class Steps:
             for chunk in self._it(line, reading) if not found else ():
                 found |= self._meant(line, reading, chunk)
         return found
+
+    def _whole(self, reading: Reading, mention: Mention) -> Mention:
+        """»das Protokoll zur Änderung des Abkommens, das im Mai unterzeichnet wurde«: what the clause is about."""
+        if not mention.nested or reading.clause is None or reading.clause.kind != "relative":
+            return mention
+        around = (
+            one
+            for one in self.mentions
+            if one.line is mention.line
+            and one is not mention
+            and one.start <= mention.start
+            and mention.end <= one.end
+            and one.mark["gender"] == mention.mark["gender"]
+        )
+        return next(around, mention)
+
+    def _is_step(self, line: Line, chunk: Chunk) -> bool:
+        """Whether a noun is itself something that becomes of an agreement."""
+        heads = self.lexicon.heads(line.parse.tokens.texts[chunk.head])
+        return any(sense.frame.rule.stage in _STEPS for head in heads for sense in self.lexicon.nouns.get(head, ()))
 
     def _meant(self, line: Line, reading: Reading, chunk: Chunk) -> dict[Mention, bool]:
         """The agreement that a phrase points back at."""
@@ -145,6 +171,7 @@ class Steps:
         place = meant.line.number, meant.chunk.number
         if place not in self._by_chunk:
             self._by_chunk[place] = meant
+            self.attributes.beside(meant)  # »der ausverhandelte Text«
             self.mentions.add(meant)
         return self._by_chunk[place]
 
@@ -152,8 +179,8 @@ class Steps:
         """The slots of a reading, then of predicates that it is joined with: »paraphierten und unterzeichneten«."""
         yield reading.slots
         clause = reading.clause
-        if reading.is_noun or clause is None:
-            return
+        if reading.is_noun or clause is None or any(not is_paper(reading.parse.chunks[n]) for n in clause.objects):
+            return  # »lehnten dies ab und boten ein Abkommen an«
         for other in reading.parse.clauses:
             if (other.number == clause.conjunct or other.conjunct == clause.number) and other.lemma != clause.lemma:
                 yield self._reader.slots(reading.parse, other)
@@ -197,6 +224,8 @@ class Steps:
         tokens = line.parse.tokens
         for number in clause.chunks:
             chunk = line.parse.chunks[number]
+            if "des" in tokens.texts[max(0, chunk.first - 1) : chunk.first + 1]:
+                continue  # »nahm Beschlüsse über die Unterzeichnung und Anwendung des Abkommens an«
             if "," in tokens.texts[clause.head : chunk.first] and any(
                 tokens.flags[i] & c.NEGATOR for i in range(chunk.last, clause.last)
             ):
@@ -210,11 +239,11 @@ class Steps:
             ):
                 yield from self._named(line, chunk)
 
-    def _meant_by_noun(self, line: Line, reading: Reading) -> Mention | None:
-        """The agreement of »die Unterzeichnung«, where the noun names none itself."""
+    def _left_out(self, line: Line, reading: Reading) -> Mention | None:
+        """The agreement of »die Unterzeichnung«, »verhandelt wird seit Mai«, where the words name none themselves."""
         if any(reading.slots.fill(slot) for slot in slots_of(reading.sense)):
             return None
-        return self.recall.of_noun(line, reading)
+        return self.recall.of_noun(line, reading) if reading.is_noun else self.recall.of_talks(line, reading)
 
     # lists
 

@@ -86,7 +86,9 @@ class Terms:
     def validity(self, mentions: Sequence[Mention]) -> When | None:
         """The time that an agreement holds, where a mention or its verb says so."""
         for mention in mentions:
-            found = next((date for _, date in self.of(mention)), None) or self._of_verb(mention)
+            found = (
+                next((date for _, date in self.of(mention)), None) or self._of_verb(mention) or self._of_run(mention)
+            )
             if found is not None:
                 return when(self.view, found)
         return None
@@ -120,6 +122,17 @@ class Terms:
                     return date
         return None
 
+    def _of_run(self, mention: Mention) -> DateMark | None:
+        """»Der Vertrag hat eine Laufzeit von 2024 bis 2031«, »… Die Laufzeit beträgt drei Jahre (2024–2026)«."""
+        for line in self.scene.lines[mention.line.number : mention.line.number + 2]:
+            chunks = line.parse.chunks
+            run = next((ch for ch in chunks if line.parse.tokens.texts[ch.head].lower().endswith(_TERMS)), None)
+            if run is None or (line is mention.line and run.number < mention.chunk.number):
+                continue
+            dates = (self.scene.date_of(chunk) for chunk in chunks[run.number + 1 :])
+            return next((date for date in dates if date is not None and _is_span(date)), None)
+        return None
+
     # the year it is known by
 
     def origin(self, mention: Mention) -> DateMark | None:
@@ -147,3 +160,8 @@ class Terms:
         """Whether a date stands alone in brackets behind an agreement: »Luftverkehrsabkommen (1993)«."""
         texts = line.parse.tokens.texts
         return texts[mention.chunk.last : chunk.first] == ["("] and texts[chunk.last : chunk.last + 1] == [")"]
+
+
+def _is_span(date: DateMark) -> bool:
+    """Whether a time has both ends."""
+    return date["precision"] == "range" and ".." not in (date["edtf"] or "..")

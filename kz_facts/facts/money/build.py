@@ -72,7 +72,11 @@ class _Reader:
             return Told(one, before.reading, before.period, before.roles, same_sum=True)
         topic = self.topics.before(one, self.row)
         reading = self.measurer.read(
-            one, before.reading if before is not None else None, topic.measure, part=self.going_on.is_part(one)
+            one,
+            before.reading if before is not None else None,
+            topic.measure,
+            part=self.going_on.is_part(one),
+            total=self.going_on.is_total(one),
         )
         period = self._period(one, reading, before, topic)
         return Told(one, reading, period, self.whose.of(one, reading, before, topic))

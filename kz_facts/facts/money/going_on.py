@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from kz_facts.facts.money.sums import Sum
 
+_TOTAL = ("insgesamt", "zusammen")
 _KIN = (frozenset(("trade", "exports", "imports")), frozenset(("revenue", "budget")))  # figures that are told together
 
 
@@ -18,7 +19,7 @@ class GoingOn:
 
     def carries_on(self, one: Sum) -> bool:
         """Whether a sum goes on with the one before it: in brackets, or behind »davon«, »zuletzt«, »nach«."""
-        return one.bracket is not None or self.is_compared(one) or self.is_part(one)
+        return one.bracket is not None or self.is_compared(one) or self.is_part(one) or self.is_total(one)
 
     def is_compared(self, one: Sum) -> bool:
         """»nach 3 Mio. im Vorjahr«, »gegenüber 3 Mio.«."""
@@ -27,6 +28,12 @@ class GoingOn:
     def is_part(self, one: Sum) -> bool:
         """»davon 3 Mio.«, »darunter weitere 3 Mio.«."""
         return not self._parts.isdisjoint(self._words(one))
+
+    @staticmethod
+    def is_total(one: Sum) -> bool:
+        """»eine Dividende von 1 Euro je Aktie, insgesamt 3 Mio.«: the same, all together."""
+        texts, i = one.tokens.texts, one.first - 1
+        return one.before is not None and i > 0 and texts[i] in _TOTAL and texts[i - 1] == ","
 
     def is_more(self, one: Sum) -> bool:
         """»weitere 3 Mio.«: of another giver, or on another day."""

@@ -75,16 +75,18 @@ class Governors:
     def _attribute(self, one: Sum) -> Governor | None:
         """»das 3 Mio. Euro teure Haus«; a participle (»das auf 3 Mio. geschätzte«) is a verb."""
         clause, tokens, parse = one.clause, one.tokens, one.line.parse
+        behind = tokens.texts[one.chunk.last].lower() if one.chunk.last < len(tokens) else ""
+        if behind == _COSTLY[0]:  # »die Halle, 3 Mio. Euro teuer, …«
+            return Governor(one.chunk, via="costly", measure="cost")
         costly = next((ch for ch in parse.chunks if ch.first == one.chunk.last and ch.head > ch.first), None)
         if costly is not None and tokens.texts[costly.first].lower().startswith(_COSTLY):
             return Governor(costly, via="costly", measure="cost")
         if clause is None or clause.kind != "participial" or clause.lemma or clause.antecedent < 0:
             return None
-        adjective = tokens.texts[one.chunk.last].lower() if one.chunk.last < len(tokens) else ""
         noun = one.line.parse.chunks[clause.antecedent]
-        if adjective.startswith(_COSTLY):
+        if behind.startswith(_COSTLY):
             return Governor(noun, via="costly", measure="cost")
-        named = self.nouns.of(one.line.parse, noun) if adjective.startswith(_HIGH) else None
+        named = self.nouns.of(one.line.parse, noun) if behind.startswith(_HIGH) else None
         return Governor(noun, named, via="attribute")
 
     def _behind(self, one: Sum) -> Governor | None:

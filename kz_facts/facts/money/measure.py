@@ -98,7 +98,7 @@ class Measurer:
         self.nouns, self.verbs = nouns, verbs
         self._governors = Governors(nouns)
 
-    def read(self, one: Sum, before: Reading | None, topic: str | None, *, part: bool) -> Reading:
+    def read(self, one: Sum, before: Reading | None, topic: str | None, *, part: bool, total: bool = False) -> Reading:
         """What a sum measures.
 
         Args:
@@ -106,8 +106,11 @@ class Measurer:
             before: The reading of the sum that it may go on from, in its sentence.
             topic: What the text before its sentence was about.
             part: Whether it is a part of what was told before: »davon 3 Mio. Euro«.
+            total: Whether it is the same as that, all together: »insgesamt 3 Mio. Euro«.
         """
         seen = self._see(one)
+        if total and before is not None:
+            return seen.as_(before.measure, "carried on", before.named, goes_on=True)
         reading = self._by_noun(seen)
         whole = before.measure if before is not None else topic
         if part and reading is not None and reading.rule == "figure" and whole and not _goes_on(whole, reading.measure):
@@ -215,6 +218,8 @@ class Measurer:
             or self._is_told_else(seen)
         ):
             return None
+        if topic == "budget" and seen.use is not None and seen.use.sense.frame.name == "granted":
+            return None  # what a state gets is none of the budget that was spoken of
         tiny = topic in _LARGE and Decimal(seen.one.mark["amount"]) < _TINY
         return seen.as_(topic, "sentence before", goes_on=True) if not tiny else None
 

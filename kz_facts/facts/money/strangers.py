@@ -134,7 +134,9 @@ class Strangers:
     def _is_noun(self, line: Line, i: int) -> bool:
         text = line.parse.tokens.texts[i]
         known = line.parse.tokens.lexicon.nouns.is_common(text) or bool(self._heads(text))
-        return known or len(text) < _SHORTEST or text[0].isdigit() or text.lower().endswith(self._goods)
+        bare = text.rstrip(".")
+        odd = len(text) < _SHORTEST or text[0].isdigit() or (bare[-1:].isdigit() and bare.isalnum())  # »CO2«
+        return known or odd or text.lower().endswith(self._goods)
 
     def _may_be_common(self, line: Line, chunk: Chunk, name: list[int]) -> bool:
         """»von Anlegern«: a plural that has no article; a name is one, and its verb shows it."""

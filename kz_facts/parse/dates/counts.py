@@ -50,7 +50,7 @@ class Counts(Reader):
             i == 0
             or self.syms[i - 1] in ".|:"
             or self.word(i - 1) in '„“»«"–!?'
-            or "\n" in self.scan.text[self.scan.spans[i - 1][1] : self.scan.spans[i][0]]
+            or "\n" in self.scan.text[self.scan.end(i - 1) : self.scan.starts[i]]
         )
         if self.words[i] != "Morgen" or not opens or not self.word(i + 1)[:1].islower():
             return None

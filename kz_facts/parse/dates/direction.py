@@ -20,6 +20,8 @@ from kz_facts.rules.dates import DateRules
 
 Read = Callable[[int], Parse | None]
 """The sentence that holds an offset, read; None where nobody reads sentences."""
+Glances = Callable[[int, int], Direction | None]
+"""Where the date `[start, end)` looks, where a glance at the words around can tell."""
 
 _PAST = ("preterite", "perfect", "pluperfect")
 _WILLS = ("sollen", "wollen", "mögen")
@@ -49,8 +51,9 @@ class Place:
 class Clauses:
     """Answers for one text."""
 
-    def __init__(self, read: Read, rules: DateRules, reality: Reality) -> None:
+    def __init__(self, read: Read, glance: Glances, rules: DateRules, reality: Reality) -> None:
         self._read = read
+        self._glance = glance
         self._reality = reality
         self._setting = frozenset(rules.direction["setting"])
         self._aimed = self._setting | frozenset(rules.direction["aimed"])
@@ -64,7 +67,9 @@ class Clauses:
 
         `planned` looks ahead, but may have passed by the day of writing.
         """
-        place = self._place(start, end)
+        return self._glance(start, end) or self._of_place(self._place(start, end))
+
+    def _of_place(self, place: Place | None) -> Direction:
         if place is None:
             return "none"
         if place.clause is not None and place.clause.kind == "participial" and place.clause.antecedent >= 0:
@@ -215,8 +220,6 @@ def _near(parse: Parse, clause: Clause | None) -> Iterator[Clause]:
 
 
 def _by_tense(parse: Parse, clause: Clause) -> Direction:
-    if clause.kind == "participial":
-        return "back" if clause.tense == "perfect" else "planned"
     if clause.modal in _WILLS:
         if clause.tense == "preterite":
             return "planned"  # »wollte am Montag fliegen« is told before that day, or after it

@@ -35,6 +35,7 @@ _RANK = {
 }
 
 
+@lru_cache(maxsize=8192)
 def valid(year: int | None, month: int | None = None, day: int | None = None) -> bool:
     """Whether such a date can exist: 31 February cannot, 29 February can where the year is unknown."""
     if month is not None and not 1 <= month <= 12:
@@ -49,6 +50,7 @@ def _month_end(year: int, month: int) -> int:
     return monthrange(year if 1 <= year <= _LAST_YEAR else year % 400 + 400, month)[1]
 
 
+@lru_cache(maxsize=8192)
 def form(year: int | None, month: int | None = None, day: int | None = None) -> str:
     """The EDTF string of a date; `month` may be the code of a season, quarter or half."""
     parts = ["XXXX" if year is None else number(year)]

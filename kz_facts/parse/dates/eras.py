@@ -29,7 +29,7 @@ class Eras(Reader):
         """(whether before Christ, where it ends) of an era's name at a word."""
         if self.syms[i] not in "xgUN" or self.words[i] not in ERA_OPENERS:
             return None
-        match = _ERA.match(self.scan.text, self.scan.spans[i][0])
+        match = _ERA.match(self.scan.text, self.scan.starts[i])
         if match is None:
             return None
         end = self.scan.at(match.end())
@@ -50,7 +50,7 @@ class Eras(Reader):
 
     def _era_span(self, i: int, first: int) -> Expression | None:
         """Two years that share their era."""
-        match = _SPAN.match(self.scan.text, self.scan.spans[i][1])
+        match = _SPAN.match(self.scan.text, self.scan.end(i))
         j = self.scan.at(match.end()) if match else self.size
         last = self._value(j) if j < self.size else None
         era = self.era_at(j + 1) if last is not None else None

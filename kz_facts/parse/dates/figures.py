@@ -53,7 +53,7 @@ class Figures(Reader):
             return None
         if self.syms[i + 1] not in "./-":
             return None
-        start = self.scan.spans[i][0]
+        start = self.scan.starts[i]
         span = self._day_span(i, start)
         if span is not None:
             return span
@@ -172,14 +172,14 @@ class Figures(Reader):
         return (
             short
             or self.word(j).lower() in _BEFORE_DAY
-            or "\n" in self.scan.text[self.scan.spans[j][1] : self.scan.spans[i][0]]
+            or "\n" in self.scan.text[self.scan.end(j) : self.scan.starts[i]]
         )
 
     def iso(self, i: int) -> Expression | None:
         """»2024-05-03«, »2015/08/12«, »2024-05«, »2016/05«."""
         if self.syms[i + 1] not in "./-":
             return None
-        match = _YEAR_FIRST.match(self.scan.text, self.scan.spans[i][0])
+        match = _YEAR_FIRST.match(self.scan.text, self.scan.starts[i])
         if match is None or (i and self.glued(i - 1) and self.word(i - 1)[-1:].isalnum()):
             return None
         year, month = self.vals[i], int(match["month"])

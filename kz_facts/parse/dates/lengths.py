@@ -166,7 +166,7 @@ class _Reader(Sets):
         return self.syms[i] in "DN#" and isinstance(self.vals[i], int)
 
     def _glued(self, i: int) -> bool:
-        return self.scan.spans[i][1] == self.scan.spans[i + 1][0]
+        return self.scan.end(i) == self.scan.starts[i + 1]
 
     def _left(self, start: int, low: int) -> int:
         """Over »rund«, »mehr als«, »letzten«, »den« before a number."""

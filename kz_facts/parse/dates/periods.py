@@ -93,8 +93,6 @@ class Periods(Parts):
             )
             if name_before or not function or name_after:
                 return None
-        if self.syms[end] == "D" and self.syms[end + 1] not in ".-/":
-            pass
         return Expression(i, end, "month", meaning)
 
     def year(self, i: int) -> Expression | None:

@@ -32,7 +32,6 @@ class VagueWords:
         """All vague words of a text."""
         found: list[Vague] = []
         words = scan.words
-        heads = self.phrases.keys() & set(words)
         at = scan.symbols.find("G")
         while at >= 0:
             if not (scan.words[at] == "früher" and at and scan.symbols[at - 1] in "Jj"):  # »ein Jahr früher«
@@ -45,8 +44,8 @@ class VagueWords:
                     found.append(Vague(at, at + 1, "PRESENT_REF" if scan.values[at] == 0 else "FUTURE_REF"))
                 at = scan.symbols.find(symbol, at + 1)
         found.sort(key=lambda one: one.first)
-        if heads:
-            for index in [i for i, word in enumerate(words) if word in heads]:
+        if not self.phrases.keys().isdisjoint(words):
+            for index in [i for i, word in enumerate(words) if word in self.phrases]:
                 found += self._phrase(words, index)
             found.sort(key=lambda one: one.first)
         return found

@@ -40,6 +40,7 @@ class Numbers:
         self.syms = scan.symbols + "||||||||"
         self.vals = scan.values
         self.words = scan.words
+        self.starts = scan.starts
         self.size = len(scan.words)
         self.surnames: set[str] = set()
 
@@ -49,19 +50,15 @@ class Numbers:
 
     def glued(self, i: int) -> bool:
         """Whether a word touches the next."""
-        return i + 1 < self.size and self.scan.spans[i][1] == self.scan.spans[i + 1][0]
+        return i + 1 < self.size and self.starts[i] + len(self.words[i]) == self.starts[i + 1]
 
     def same_line(self, i: int) -> bool:
         """Whether a word and the next stand on one line."""
-        return (
-            "\n" not in self.scan.text[self.scan.spans[i][1] : self.scan.spans[i + 1][0]]
-            if i + 1 < self.size
-            else False
-        )
+        return "\n" not in self.scan.text[self.scan.end(i) : self.scan.starts[i + 1]] if i + 1 < self.size else False
 
     def _beside_sum(self, i: int) -> bool:
         """Whether a year stands right before a sum or a share: »betrug 2022 31,2 Mrd. Euro«."""
-        match = _SUM.match(self.scan.text, self.scan.spans[i][1])
+        match = _SUM.match(self.scan.text, self.scan.end(i))
         return match is not None and match[1] in self.names.after_count | _MEASURED and self.word(i - 1).isalpha()
 
     def year_at(self, i: int) -> bool:

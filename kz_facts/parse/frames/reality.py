@@ -209,11 +209,14 @@ class Reality:
 
     def of_adjectives(self, parse: Parse, words: Iterator[int]) -> str:
         """What the adjectives and participles before a noun say of its event: `planned`, `cancelled` …, or nothing."""
-        for i in words:
-            text = parse.tokens.texts[i].lower()
-            for ending in _ENDINGS:
-                if text.endswith(ending) and (found := self.adjectives.get(text[: len(text) - len(ending)])):
-                    return found
+        said = (self.of_adjective(parse.tokens.texts[i].lower()) for i in words)
+        return next(filter(None, said), "")
+
+    def of_adjective(self, word: str) -> str:
+        """What an adjective in small letters says of the event that it stands before."""
+        for ending in _ENDINGS:
+            if word.endswith(ending) and (found := self.adjectives.get(word[: len(word) - len(ending)])):
+                return found
         return ""
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from kz_facts.parse.grammar import Chunk, Clause, Parse
 from kz_facts.parse.grammar import classes as c
-from kz_facts.parse.grammar.features import ACC, DAT, GEN, NOM
+from kz_facts.parse.grammar.features import ACC, DAT, NOM
 
 _AGENTS = ("von", "durch")
 _NO_DOERS = ("als", "nach", "laut", "gemäß", "zufolge")  # whom a noun behind them is by did nothing else
@@ -195,9 +195,6 @@ class VerbSlots:
         """»als Nachfolger von X vereidigt«, »nach Angaben von X verletzt«: X is no agent."""
         return number >= 0 and self.parse.chunks[number].preposition in _NO_DOERS
 
-    def _two_objects(self) -> bool:
-        return len(self.clause.objects) > 1
-
     def _objects(self) -> list[Chunk]:
         clause, parse = self.clause, self.parse
         numbers = [clause.subject, *clause.objects[1:]] if self.swapped else list(clause.objects)
@@ -353,6 +350,3 @@ class NounSlots:
     def words(self) -> set[str]:
         """The adjectives before the noun."""
         return {self.parse.tokens.texts[i] for i in self.chunk.adjectives}
-
-
-CASES = (NOM, ACC, DAT, GEN)

@@ -22,9 +22,9 @@ from kz_facts.parse.grammar.tokens import Tokens, Unit
 from kz_facts.rules.grammar import GrammarRules
 from kz_facts.rules.loader import load
 
-__all__ = ["Chunk", "Clause", "Forms", "Parse", "Tokens", "Unit", "lexicon", "parse", "pieces"]
+__all__ = ["LONGEST", "Chunk", "Clause", "Forms", "Parse", "Tokens", "Unit", "lexicon", "parse", "pieces"]
 
-_LONGEST = 400  # words
+LONGEST = 400  # words
 
 
 @dataclass(slots=True)
@@ -45,8 +45,8 @@ def lexicon(extra: str | None = None) -> Forms:
 def pieces(sentences: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Sentences as they are, but none without end: what has no full stop for pages is cut after so many words."""
     for first, last in sentences:
-        for start in range(first, last, _LONGEST):
-            yield start, min(start + _LONGEST, last)
+        for start in range(first, last, LONGEST):
+            yield start, min(start + LONGEST, last)
 
 
 def parse(texts: Sequence[str], starts: Sequence[int], words: Forms, units: Sequence[Unit] = ()) -> Parse:

@@ -42,11 +42,6 @@ def cases(features: int) -> int:
     return _OPEN[features]
 
 
-def to_plural(features: int) -> int:
-    """The mask of a row of phrases: the cases of its members, in the plural."""
-    return cases(features) << _SHIFT["p"]
-
-
 DEFINITE = {
     "der": mask("m.n", "f.dg", "p.g"),
     "die": mask("fp.na"),

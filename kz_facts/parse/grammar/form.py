@@ -38,10 +38,6 @@ class Form:
     finite: Reading | None = None
     plural: bool | None = None
 
-    def read_as(self, *forms: str) -> Reading | None:
-        """The first verb reading that is one of some forms."""
-        return next((reading for reading in self.readings if reading.form in forms), None)
-
 
 def set_finite(form: Form) -> None:
     """Fill in what a form is as a finite verb, if it can be one."""

@@ -78,6 +78,7 @@ class Currencies:
         written |= by_word(rules.signs, "signs") | by_word(rules.abbreviations, "abbreviations")
         for form, code in written.items():
             self.exact[form] = Currency(code, unsure=form in words)
+        self.before_euro = frozenset(rules.codes["before_euro"].split())
 
     def qualified(self, currency: Currency, qualifier: str) -> frozenset[str] | None:
         """What a name means beside the word for a state; None where that word tells no state.
@@ -97,17 +98,21 @@ class Currencies:
         ours = currency.codes & told
         return currency.codes if not ours and len(currency.codes) == 1 and not currency.bound else ours
 
-    def near(self, currency: Currency, here: int, states: Iterable[tuple[int, str]]) -> str | None:
+    def near(
+        self, currency: Currency, here: int, states: Iterable[tuple[int, str]], *, euro: bool = False
+    ) -> str | None:
         """Which of several currencies a name means, by the state that the text names nearest to it.
 
         Args:
             currency: What the name may mean.
             here: Where it stands.
             states: Where the text names which states, by ISO 3166-1 code.
+            euro: Whether the text is of a time in which some of them have the euro.
         """
+        codes = currency.codes - self.before_euro if euro else currency.codes
         found: dict[str, int] = {}
         for place, state in states:
-            for code in currency.codes:
+            for code in codes:
                 if state in self.states.get(code, ()):
                     found[code] = min(abs(place - here), found.get(code, abs(place - here)))
         nearest = min(found.values(), default=0)

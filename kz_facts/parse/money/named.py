@@ -15,6 +15,8 @@ States = Callable[[], Sequence[tuple[int, str]]]
 """Tells where a text names which states, by ISO 3166-1 code; asked only where a name of money is that of several."""
 
 _ATTRIBUTE = re.compile(r"[a-zäöüß]{3,}e[nmrs]?")
+_BEFORE_EURO = re.compile(r"\b(?:1\d{3}|200[01])\b")  # a year
+_FAR = 2_000  # characters around a sum in which such a year tells of its time
 _LONGEST_QUALIFIER = 8  # pieces: »Trinidad-und-Tobago-Dollar« has six before its name
 
 
@@ -99,7 +101,9 @@ class CurrencyReader:
         own = common.states.get(currency.code or "", frozenset())
         if currency.code and any(state in own for _, state in states):
             return currency.code
-        return common.near(currency, self.pieces[i].start, states) or currency.code or UNKNOWN
+        here = self.pieces[i].start
+        euro = _BEFORE_EURO.search(self.text, max(0, here - _FAR), here + _FAR) is None
+        return common.near(currency, here, states, euro=euro) or currency.code or UNKNOWN
 
     def _qualified(self, i: int, behind: bool) -> Named | None:
         """A name of money with the state before it: `US-Dollar`, `Schweizer Franken`, `Sri-Lanka-Rupien`."""
