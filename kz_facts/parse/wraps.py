@@ -27,6 +27,7 @@ _WIDEST = 160  # lines longer than this are paragraphs
 _RAGGED = {"open": 0.75, "stop": 0.85}
 _FEW = 4  # lines that must agree to the letter; more of them may be ragged
 _SHARE_OF_ITEMS = 4  # one line in so many begins with a dash
+_LONGEST_HEAD = 300  # letters of a line that is nothing but a place and a day
 _LONG = 30  # letters of a line that ends in a comma and goes on: »Mit freundlichen Grüßen,« does not
 
 _BULLET = re.compile(r"[•●▪◦‣·■□➢►✓]|\(?[a-z]\)\s|[*+]\s")
@@ -165,7 +166,7 @@ def _opens_article(b: Line, c: Line | None) -> bool:
     if not ("," in b.text or "(" in b.text):
         return False
     patterns = patterns_of()
-    head = patterns.headers.header.fullmatch(b.text)
+    head = patterns.headers.header.fullmatch(b.text) if len(b.text) <= _LONGEST_HEAD else None
     if head is not None and head["before"] and head["year"]:
         return True
     match = patterns.dateline.match(b.text if c is None else f"{b.text} {c.text}")

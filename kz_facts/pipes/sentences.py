@@ -36,8 +36,11 @@ class SentenceMarker:
         if not len(doc):
             return doc
         table = _spans.table(doc)
-        places = (bisect_left(table.starts, start) for start in sentences.starts(table.text, self.words))
-        first = list(dict.fromkeys(place for place in places if place < len(doc)))
+        tokens, place, found = table.starts, 0, []
+        for start in sentences.starts(table.text, self.words):
+            place = bisect_left(tokens, start, place)
+            found.append(place)
+        first = [place for place in dict.fromkeys(found) if place < len(tokens)]
         # The whole column at once: setting `token.is_sent_start` looks through the Doc each time.
         flags = numpy.full((len(doc), 1), _WITHIN, dtype="uint64")
         flags[first] = 1

@@ -98,9 +98,7 @@ class Measurer:
         self.nouns, self.verbs = nouns, verbs
         self._governors = Governors(nouns)
 
-    def read(
-        self, one: Sum, before: Reading | None, topic: str | None, *, part: bool, total: bool = False
-    ) -> Reading:
+    def read(self, one: Sum, before: Reading | None, topic: str | None, *, part: bool, total: bool = False) -> Reading:
         """What a sum measures.
 
         Args:
@@ -220,6 +218,8 @@ class Measurer:
             or self._is_told_else(seen)
         ):
             return None
+        if topic == "budget" and seen.use is not None and seen.use.sense.frame.name == "granted":
+            return None  # what a state gets is none of the budget that was spoken of
         tiny = topic in _LARGE and Decimal(seen.one.mark["amount"]) < _TINY
         return seen.as_(topic, "sentence before", goes_on=True) if not tiny else None
 

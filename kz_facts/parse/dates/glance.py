@@ -40,7 +40,7 @@ class Glance:
         if held is not None or preposition not in _LEAVING:
             return held
         start, before = self._before(words, lead)
-        if before & (v.ASKS | v.TURNS) or self._may_open(words, start, first):
+        if before & (v.ASKS | v.OPENS | v.TURNS) or self._may_open(words, start, first):
             return None
         end, behind = self._behind(words, last)
         seen = (before & ~_HELD) | (behind & ~v.TURNS)
@@ -48,7 +48,9 @@ class Glance:
             seen |= self._is_finite(words, start, end, last if start == lead else -1)
         if preposition == "von" and (seen & v.SETTING or not seen & v.PAST) and self._moves(words, lead, seen):
             return None
-        if seen & v.ASKS:
+        if seen & v.ZU:
+            return "planned" if self._is_infinitive(words, start, end, seen) else None
+        if seen & (v.ASKS | v.OPENS):
             return None
         if not seen & _VERBS:
             return self._of_all(words)
@@ -121,10 +123,24 @@ class Glance:
     def _of_all(self, words: Sequence[str]) -> Direction | None:
         """What all verbs of a sentence say where the date stands beside none."""
         seen = 0
-        for word in words:
-            seen |= self._signs[word]
-        unsure = seen & (v.ASKS | v.COMING | v.INFINITIVES | v.INFINITIVE)
+        for i, word in enumerate(words):
+            seen |= self._signs[word] & ~(v.INFINITIVE if self._is_adjective(words, i) else 0)
+        unsure = seen & (v.ASKS | v.ZU | v.COMING | v.INFINITIVES | v.INFINITIVE)
         return "back" if seen & v.FINITES == v.PAST and not unsure else None
+
+    def _is_infinitive(self, words: Sequence[str], start: int, end: int, seen: int) -> bool:
+        """»…, am Freitag das Werk zu schließen«, but not »es gelang, am Freitag zu landen«."""
+        if seen & (v.ASKS | _HELD | (_VERBS & ~v.INFINITIVE)) or not start or words[start - 1] != "," or "so" in words:
+            return False
+        end -= words[end - 1] == "."
+        closed = self._signs[words[end - 1]] & v.ZU or words[end - 2] == "zu"
+        return bool(closed) and not any(self._signs[word] & v.ACHIEVES for word in words)
+
+    def _is_adjective(self, words: Sequence[str], i: int) -> bool:
+        """»im gleichen Jahr«, which could be »sie gleichen« as well."""
+        if not 0 < i < len(words) - 1 or not self._of[words[i + 1]].flags & c.CAPITAL:
+            return False
+        return bool(self._of[words[i - 1]].flags & (c.DETERMINER | c.PREPOSITION))
 
     def _by_verb(self, words: Sequence[str], stretch: Sequence[str], seen: int) -> Direction | None:
         """What the verb of a stretch says, by all that is in it."""

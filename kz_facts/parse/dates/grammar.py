@@ -85,7 +85,7 @@ class _Expressions(Weekdays, Periods, Relatives, Counts):
     def read(self, i: int) -> list[Expression] | None:
         """The expression at a word, or several that share their ending (»3. und 5. Mai«)."""
         symbol = self.syms[i]
-        if symbol in "DN#Kgn" and self._idle(symbol, i + 1):
+        if symbol in "DN#KgnRO" and self._idle(symbol, i + 1):
             return None
         if symbol in "DNO" and self.impossible(i):
             return None
@@ -100,8 +100,12 @@ class _Expressions(Weekdays, Periods, Relatives, Counts):
         return [joined] if joined else [one]
 
     def _idle(self, symbol: str, j: int) -> bool:
-        """Whether what follows a number, »ein«, »vor« or »in« begins no time: »15 Gäste«, »eine Frau«, »in der«."""
+        """Whether what follows begins no time: »15 Gäste«, »eine Frau«, »in der«, »dieses Haus«, »ersten Gast«."""
         following = self.syms[j]
+        if symbol == "R":
+            return following == "x" and self.syms[j + 1] not in "SM"
+        if symbol == "O":
+            return following == "x" and self.words[j] != "Hälfte"
         if symbol in "gn":
             return following not in "KDNc" and self.word(j) not in BEFORE_NUMBER
         if following != "x":

@@ -45,9 +45,9 @@ class Memory:
         """»⏎⏎1995⏎⏎«: whether a line says nothing but an earlier year, and sections follow it."""
         text, start, end = self._scan.text, self._scan.start(expression.first), self._scan.end(expression.last - 1)
         return (
-            register.is_past(expression.meaning, self._anchors.written)
+            text.startswith("\n\n", end)
             and (start < 2 or text.startswith("\n\n", start - 2))
-            and text.startswith("\n\n", end)
+            and register.is_past(expression.meaning, self._anchors.written)
         )
 
     def _paragraphs(self, expressions: Sequence[Expression]) -> list[int]:

@@ -60,7 +60,9 @@ def read(
     for expression, number in zip(expressions, paragraphs, strict=True):
         if not found and _is_day(expression.meaning, written):
             continue  # the line that says when it was written
-        paragraph = found.setdefault(number, Paragraph(opens=is_past(expression.meaning, written)))
+        paragraph = found.get(number)
+        if paragraph is None:
+            paragraph = found[number] = Paragraph(opens=is_past(expression.meaning, written))
         _count(paragraph, expression, written)
     past = sum(paragraph.past for paragraph in found.values())
     reports = sum(paragraph.reports for paragraph in found.values())

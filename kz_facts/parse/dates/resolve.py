@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from itertools import zip_longest
 
 from kz_facts.parse.dates import candidates, edtf, story, values
@@ -121,12 +122,10 @@ class Resolver:
             self.memory.tell(expression, resolved, opening, told)
         value = _opened(named, opening, rough=self.around.rough(expression))
         self.entries.open(start, end, value, dated=dated(expression.meaning))
-        first, last = edtf.days(value.rstrip("~") if value else None)
+        first_day, last_day, grain = _reach(value)
         return {
             "start": start, "end": end, "rule": f"date-{expression.rule}", "edtf": value,
-            "first_day": None if first is None else first.isoformat(),
-            "last_day": None if last is None else last.isoformat(),
-            "precision": edtf.precision(value.rstrip("~")) if value else precision(expression),
+            "first_day": first_day, "last_day": last_day, "precision": grain if value else precision(expression),
             "modifier": expression.modifier, "candidates": [], "basis": basis,
             "part": expression.part, "named": named,
         }  # fmt: skip
@@ -269,6 +268,16 @@ class Resolver:
             return False
         clauses = self._clauses
         return clauses is not None and clauses.stands(*self._span(expression))
+
+
+@lru_cache(maxsize=8192)
+def _reach(value: str | None) -> tuple[str | None, str | None, str | None]:
+    """First and last day of a date, and how fine it is."""
+    if value is None:
+        return None, None, None
+    first, last = edtf.days(value.rstrip("~"))
+    written = [None if day is None else day.isoformat() for day in (first, last)]
+    return written[0], written[1], edtf.precision(value.rstrip("~"))
 
 
 def _opened(value: str | None, opening: str, *, rough: bool) -> str | None:

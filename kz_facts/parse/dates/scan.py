@@ -16,7 +16,7 @@ from kz_facts.parse.memo import Memo
 _TOKEN = re.compile(
     r"([A-Za-zÄÖÜäöüß]++(?![^\W_])|\d+(?:ern?(?:jahren?)?\b)?|[QH][1-4]\b|[^\W\d_]+|[^\w\s]|\n[ \t]*\n\s*|_)"
 )
-_ODD = re.compile(r"\n(?:[^\S\n]|\n\s)")  # more than a line break, or a blank line
+_BLANK_LINE = re.compile(r"(\n[ \t]*\n\s*)")
 _LONGEST = 40
 
 
@@ -62,8 +62,10 @@ class Piece(NamedTuple):
     """With the blank behind it."""
 
 
-_BREAKS = {"\n": Piece("", [], [], [], 0), "\n\n": Piece("|", ["\n\n"], ["\n\n"], [-1], 1)}
-"""Line breaks, between blanks that are not in the text."""
+_ALONE = [0]
+"""Where the words of a piece start that is one word."""
+_BREAK = Piece("", [], [], [], 0)
+"""A line break, between blanks that are not in the text."""
 
 
 class Scanner(Memo[Piece]):
@@ -74,16 +76,17 @@ class Scanner(Memo[Piece]):
         self._lexicon = lexicon
 
     def __missing__(self, piece: str) -> Piece:
-        known = _BREAKS.get(piece)
-        return known or (self._piece(piece) if len(piece) > _LONGEST else super().__missing__(piece))
+        if piece == "\n":
+            return _BREAK
+        return self._piece(piece) if len(piece) > _LONGEST else super().__missing__(piece)
 
     def scan(self, text: str) -> Scan:
         """Read a clean text of any length."""
-        if _ODD.search(text):
-            pieces = [self._piece(text)]
-        else:
-            apart = text.replace("\n", " \n ").replace(" \n  \n ", " \n\n ")
-            pieces = list(map(self.__getitem__, apart.split(" ")))
+        paragraph, *others = _BLANK_LINE.split(text)
+        pieces = self._pieces(paragraph)
+        for blank, paragraph in zip(others[::2], others[1::2], strict=True):
+            pieces.append(Piece("|", [blank], [blank], [-1], len(blank) - 1))
+            pieces += self._pieces(paragraph)
         symbols = "".join([piece[0] for piece in pieces])
         if FOOTNOTE in symbols:  # »2023¹«, »Euro²«: as if they were not there, which is rare and read twice
             return self.scan("".join([" " if forms.is_footnote(letter) else letter for letter in text]))
@@ -94,18 +97,25 @@ class Scanner(Memo[Piece]):
         for _, own, meant, within, length in pieces:
             words += own
             values += meant
-            for start in within:
-                add(begin + start)
+            if within is _ALONE:
+                add(begin)
+            else:
+                for start in within:
+                    add(begin + start)
             begin += length
         return Scan(text, symbols, values, words, starts)
+
+    def _pieces(self, paragraph: str) -> list[Piece]:
+        return list(map(self.__getitem__, paragraph.replace("\n", " \n ").split(" ")))
 
     def _piece(self, piece: str) -> Piece:
         parts = _TOKEN.split(piece)  # gap, word, gap, word … gap
         known = [self._lexicon.symbols[word] for word in parts[1::2]]
+        starts = list(accumulate(map(len, parts)))[0:-1:2]
         return Piece(
             "".join([symbol for symbol, _ in known]),
             parts[1::2],
             [value for _, value in known],
-            list(accumulate(map(len, parts)))[0:-1:2],
+            _ALONE if starts == _ALONE else starts,
             len(piece) + 1,
         )

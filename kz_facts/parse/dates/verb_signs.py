@@ -35,12 +35,15 @@ SETTING: Final = 1 << 19  # »verschob vom 3. Mai«
 SOON: Final = 1 << 20  # »künftig«
 GOVERNS: Final = 1 << 21  # a preposition: what stands before it is another noun
 ARTICLE: Final = 1 << 22
+ZU: Final = 1 << 24  # »zu«, »einzuweihen«
+ACHIEVES: Final = 1 << 25  # »es gelang, … zu landen«: its infinitive tells what was done
+OPENS: Final = 1 << 23  # »während, bis«: a preposition, or it opens a clause
 
 FINITES: Final = PAST | PRESENT | WILL | HAVE | BE | MODAL
 INFINITIVES: Final = DOUBT | HAVING | MODALS
 
 _BOUNDS = c.BREAK | c.BRACKET | c.COORDINATOR | c.SUBORDINATOR | c.QUESTION
-_ASKING = c.SOFT_SUBORDINATOR | c.ADVERSATIVE | c.ZU_INFINITIVE | c.CONDITIONAL
+_ASKING = c.ADVERSATIVE | c.CONDITIONAL
 _TURNING = frozenset(("vor", "für", "zu"))
 _WILLS = frozenset(("sollen", "wollen", "mögen"))
 _AUXILIARIES = {"haben": HAVE, "sein": BE, "werden": WILL}
@@ -56,6 +59,7 @@ class Signs(Memo[int]):
         words = rules.direction
         self.setting = _with_parts(words["setting"])
         self._coming = _with_parts(words["coming"])
+        self._achieving = _with_parts(verb for verb, kind in reality.governors.items() if kind == "done")
         self._standing = frozenset(word for key in ("setting", "aimed", "coming", "standing") for word in words[key])
         self._adverbs = frozenset(words["adverbs"])
 
@@ -65,9 +69,13 @@ class Signs(Memo[int]):
         if flags & _BOUNDS:
             return BOUND
         if flags & c.CAPITAL:
-            return ASKS if flags & c.SOFT_SUBORDINATOR else TURNS if form.preposition in _TURNING else 0
-        if flags & _ASKING or word == "zu":
+            return OPENS if flags & c.SOFT_SUBORDINATOR else TURNS if form.preposition in _TURNING else 0
+        if flags & c.SOFT_SUBORDINATOR:
+            return OPENS
+        if flags & _ASKING:
             return ASKS
+        if flags & c.ZU_INFINITIVE or word == "zu":
+            return ZU | GOVERNS
         if word in self._adverbs:
             return SOON
         found = ARTICLE if flags & c.DETERMINER else 0
@@ -82,8 +90,9 @@ class Signs(Memo[int]):
         tenses = {str(reading.form) for reading in form.readings}
         lemmas = {reading.lemma for reading in form.readings}
         found = 0 if self.setting.isdisjoint(lemmas) else SETTING
+        found |= 0 if self._achieving.isdisjoint(lemmas) else ACHIEVES
         if "attribute" in tenses:
-            found |= ATTRIBUTE | (COMING if found else 0)
+            found |= ATTRIBUTE | (COMING if found & SETTING else 0)
         if tenses & {"present_participle", "gerundive"}:
             found |= COMING | ATTRIBUTE
         if flags & (c.AUXILIARY | c.MODAL):

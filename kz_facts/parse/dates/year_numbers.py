@@ -40,6 +40,7 @@ class Numbers:
         self.syms = scan.symbols + "||||||||"
         self.vals = scan.values
         self.words = scan.words
+        self.starts = scan.starts
         self.size = len(scan.words)
         self.surnames: set[str] = set()
 
@@ -49,7 +50,7 @@ class Numbers:
 
     def glued(self, i: int) -> bool:
         """Whether a word touches the next."""
-        return i + 1 < self.size and self.scan.end(i) == self.scan.starts[i + 1]
+        return i + 1 < self.size and self.starts[i] + len(self.words[i]) == self.starts[i + 1]
 
     def same_line(self, i: int) -> bool:
         """Whether a word and the next stand on one line."""
