@@ -25,6 +25,7 @@ _WORD = re.compile(r"[^\W\d_][^\W\d_A-ZÄÖÜ]{2,}")
 _LANGUAGE = "isch"
 _PLACED = frozenset(("in", "im", "nach", "aus", "um", "bei", "ab", "am", "ins", "bis"))
 _WHO = frozenset(("der", "dem", "den", "dessen"))
+_NO_STATE = "none"
 _UNDER = "unter"  # »unter Franco«
 _NO_WORDS = c.ADVERB | c.PRONOUN | c.PREPOSITION | c.DETERMINER | c.NUMBER
 
@@ -35,9 +36,8 @@ class Alone(Grammar):
     def __init__(self, rules: OfficialRules, words: Vocabulary, titles: Titles, people: People) -> None:
         super().__init__(words, titles, people)
         self._lexicon = lexicon()
-        self._verbs, self._nouns, self._famous = (
-            frozenset(rules.alone[key].split()) for key in ("verbs", "nouns", "famous")
-        )
+        self._verbs, self._nouns = (frozenset(rules.alone[key].split()) for key in ("verbs", "nouns"))
+        self._famous = {name: code for code, names in rules.famous.items() for name in names.split()}
         self._can_be = Memo(self._may_be)
 
     def find(self, text: Text, taken: set[int]) -> list[int]:
@@ -54,6 +54,11 @@ class Alone(Grammar):
         found = {i for name in shown for i in places[name]}
         beside = {i for name, at in places.items() for i in at if not found.isdisjoint(self._row(text, i))}
         return sorted({i for at in places.values() if not beside.isdisjoint(at) for i in at} | found)
+
+    def served(self, name: str) -> str | None:
+        """The state that somebody famous acted for."""
+        code = self._famous.get(name, _NO_STATE)
+        return code if code != _NO_STATE else None
 
     def _places(self, text: Text, taken: set[int]) -> dict[str, list[int]]:
         """Where each word stands that may be such a name, its genitives with it."""

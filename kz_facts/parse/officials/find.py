@@ -60,6 +60,8 @@ class Officials:
         sure = {id(owner[span]) for span in owner if span not in maybe}
         self.mentions.propagate(text, registry, owner)
         registry.settle()
+        for person in registry.persons:
+            person.country = self.alone.served(person.name)
         holdings = self.holdings.find(text, offices, links, owner)
         for holding in holdings:
             holding.person.official = True
