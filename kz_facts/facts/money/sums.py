@@ -126,7 +126,6 @@ class Sum:
         start = self.before.chunk.last if self.before is not None else 0
         return [chunk for chunk in self.line.parse.chunks if start <= chunk.first and chunk.last <= self.chunk.first]
 
-
     def owns(self, chunk: Chunk) -> bool:
         """Whether a phrase stands in the same bracket, or in none."""
         inside = chunk.head in self.tokens.bracketed
