@@ -71,17 +71,24 @@ class Missing:
 
     def opponents(self, group: Group) -> list[Party]:
         """The two states of which nearly all is told in a text on a treaty that a place gave its name."""
-        weights = self._weights(None)
         two = self.discourse.states.pair(group.best.start)
+        return two if self._is_placed(group) and self._are_all(two) else []
+
+    def _are_all(self, two: list[Party]) -> bool:
+        """Whether nearly all is told of two states."""
+        weights = self._weights(None)
         told = sum(weight for weight in weights.values() if weight > 0)
         near = [weights[_key(one)] for one in two]
-        enough = len(near) > 1 and min(near) > 1 and sum(near) >= _TWO * told
-        return two if enough and self._is_placed(group) else []
+        return len(near) > 1 and min(near) > 1 and sum(near) >= _TWO * told
 
     @staticmethod
     def _is_placed(group: Group) -> bool:
         mark = group.best.mark
-        return mark["named"] and mark["subject"] is None and f"{mark['noun']} von " in mark["title"]
+        named = mark["named"] and mark["subject"] is None
+        adjective = mark["title"].partition(" ")[0].endswith("er") and mark["type"] == "treaty"  # »Pariser Abkommen«
+        return named and (
+            f"{mark['noun']} von " in mark["title"] or (adjective and not group.best.anaphor and bool(mark["first"]))
+        )
 
     def _is_many_sided(self, group: Group) -> bool:
         """Whether two are not enough: a convention, »der Pakt von Majuro«, »Abkommen« of many hands."""
@@ -179,7 +186,8 @@ class Missing:
         if weights[home] < total / 2 and sum(max(0, weights[_key(one)]) for one in two) >= _TWO * total:
             return two
         if weights[home] < max(3, _HOME * total):
-            return two if len(self._first) == len(two) and all(weights[_key(one)] for one in two) else []
+            alone = len(self._first) == len(two) and all(weights[_key(one)] for one in two)
+            return two if alone or self._are_all(two) else []
         before = [one for number, one, _, acts in self._sides if number <= mention.line.number and acts]
         last = next((one for one in reversed(before) if _key(one) != home), None)
         return [self._first[home], last] if last is not None else []

@@ -84,8 +84,9 @@ class Participants:
         )
         self.public = words.group("institutions", "offices", "servants", "lands", "chambers", "voters", "forces")
         self.folk = words.group("people", "crowd", "companies", "organisations", "troops")
-        self.private = words.group("companies", "organisations", "private")
-        self.forces, self.chambers = words.group("forces"), words.group("chambers")
+        self.rebels = words.group("private")
+        self.private = self.rebels | words.group("companies", "organisations")
+        self.forces, self.troops, self.chambers = map(words.group, ("forces", "troops", "chambers"))
 
     def of(self, told: Told, before: tuple[Told, list[Party]] | None = None) -> list[Party]:
         """Persons, and the states, organisations and firms that take part or that they act for.
@@ -203,7 +204,10 @@ class Participants:
     def _is_anybody(self, line: Line, chunk: Chunk) -> bool:
         tokens = line.parse.tokens
         text = tokens.texts[chunk.head]
-        return not self.folk.isdisjoint(self.scene.lexicon.heads(text)) or tokens.lexicon.nouns.is_person(text)
+        heads = set(self.scene.lexicon.heads(text))
+        if heads & self.troops:
+            return bool(heads & self.rebels)
+        return bool(heads & self.folk) or tokens.lexicon.nouns.is_person(text)
 
     def join(self, told: Told, line: Line) -> list[Party]:
         """Who else was at an event, as a later sentence says."""
@@ -229,7 +233,10 @@ class Participants:
             return [*found, home] if home is not None else found
         countries = [one for one in states if one.kind == "country" or one.code]
         bound = self._bound(told) if told.type == "accord" and not self._signs_for_itself(told) else []
-        if bound and who.codes(countries) <= who.codes(bound):
+        signed = (
+            countries and len([one for one in found if one.kind == "person"]) > 1
+        )  # »A und B schlossen mit Chile …«
+        if bound and not signed and who.codes(countries) <= who.codes(bound):
             return [*found, *bound]
         if self._is_complete(told, found, states):
             return found
