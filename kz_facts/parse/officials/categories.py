@@ -92,7 +92,7 @@ class Categories:
             return _BODY.get(office.body, office.body)
         title = office.title
         if title.prefixes and not office.country:
-            return ""
+            return title.bare if title.bare == "military" else ""
         if not self._is_plain(title):
             return ""
         return title.bare
