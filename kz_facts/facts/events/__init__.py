@@ -10,7 +10,7 @@ from kz_facts.facts.dates import when
 from kz_facts.facts.discourse.reference import Discourse
 from kz_facts.facts.events.company import AHEAD, may_tell
 from kz_facts.facts.events.echo import meant
-from kz_facts.facts.events.join import Happening, add, join
+from kz_facts.facts.events.join import Happening, add, compatible, join
 from kz_facts.facts.events.lead import lead
 from kz_facts.facts.events.place import Places
 from kz_facts.facts.events.status import Statuses
@@ -151,7 +151,12 @@ def _is_toll(one: Happening, found: list[Happening]) -> bool:
     if one.told.word not in _DEATHS or one.type != "other":
         return False
     causes = (o for o in found if o.told.line is one.told.line and o.told.word not in _DEATHS)
-    return any(o.type in ("conflict", "other") for o in causes)
+    return any(o.type in ("conflict", "other") and _is_of_one_time(o, one) for o in causes)
+
+
+def _is_of_one_time(cause: Happening, death: Happening) -> bool:
+    """Whether a death can be of its cause: »wurde 1901 geboren und starb 1980« tells two things."""
+    return cause.date is None or death.date is None or compatible(cause.date, death.date)
 
 
 def _fact(scene: Scene, one: Happening) -> Event:

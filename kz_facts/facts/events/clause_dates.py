@@ -92,7 +92,8 @@ class ClauseDates:
         if own and self._is_part_of_event(line, noun):
             return []
         if clause is None or clause.head < 0:
-            return self._before(line, noun) or own
+            before, heads = self._before(line, noun)
+            return own if own and heads else before or own
         return [(date, mark) for date, mark in own if self.keeps(line, noun, date, clause)]
 
     @staticmethod
@@ -113,14 +114,15 @@ class ClauseDates:
         outer = chunk.genitive_of if chunk is not None else -1
         return outer >= 0 and any(r.is_noun and r.type and r.chunk_number == outer for r in line.readings)
 
-    def _before(self, line: Line, noun: Reading) -> list[Dated]:
-        """»1991 Unabhängigkeit, 1995 neue Verfassung«: in a list the date right in front."""
+    def _before(self, line: Line, noun: Reading) -> tuple[list[Dated], bool]:
+        """»1991 Unabhängigkeit, 1995: neue Verfassung«: in a list the date right in front, and whether it heads it."""
         chunk = noun.chunk
         if chunk is None or not chunk.number:
-            return []
+            return [], False
         before = line.parse.chunks[chunk.number - 1]
-        mark = self.scene.date_of(before)
-        return [(before, mark)] if mark is not None and before.last == chunk.first and not chunk.preposition else []
+        mark, heads = self.scene.date_of(before), _heads(line, before)
+        near = before.last + heads == chunk.first
+        return [(before, mark)] if mark is not None and near and not chunk.preposition else [], heads
 
     def is_time(self, line: Line, chunk: Chunk) -> bool:
         """Whether the preposition before a date lets it be a time: not »laut«, »gegenüber«, »nach 2005«."""
@@ -176,6 +178,8 @@ class ClauseDates:
             if gap == "far":
                 break
             if later.kind == "date":
+                if _heads(line, later):
+                    break  # »1991: Unabhängigkeit, 1995: Verfassung«
                 if self.is_time(line, later):
                     found.append(later)
                 end = later.last
@@ -216,6 +220,12 @@ class ClauseDates:
         day = self.scene.view.document.date
         told_before = clause.tense in ("perfect", "pluperfect") and mark is not None and mark["first_day"] is not None
         return not (told_before and (day is None or (mark["last_day"] or "9") <= day)) if mark is not None else True
+
+
+def _heads(line: Line, date: Chunk) -> bool:
+    """Whether a date stands at the head of what comes behind it: »1995: neue Verfassung«."""
+    texts = line.parse.tokens.texts
+    return date.last < len(texts) and texts[date.last] == ":"
 
 
 def _gap(line: Line, start: int, end: int) -> str:

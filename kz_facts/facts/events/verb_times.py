@@ -159,6 +159,7 @@ class VerbTimes:
         """Whether a dated verb that no frame knows may be an event: done or planned, of no figure and no trend."""
         if (
             clause.head < 0
+            or clause.kind == "participial"  # »die ihm 1923 unterstellten Truppen«
             or clause.voice == "state"
             or not (self._is_planned(clause, found) or (clause.tense in _PAST and not clause.modal))
             or clause.lemma in self.reality.rules.trends
