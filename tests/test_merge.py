@@ -169,6 +169,28 @@ def test_namesakes_in_two_states_are_two() -> None:
     assert [person.id for person in made.merge(*facts).persons] == ["huber-rosa", "huber-rosa:2"]
 
 
+def test_namesakes_are_joined_by_the_body_they_serve() -> None:
+    at_body = {"country": None, "organisation": "OSZE"}
+    facts = [
+        made.official("a", "huber-rosa", "Rosa Huber", "Ministerin", "minister", "AT"),
+        made.official("b", "huber-rosa", "Rosa Huber", "Richterin", "judiciary", "DE"),
+        made.official("c", "huber-rosa", "Rosa Huber", "Gesandte", "envoy", None).model_copy(update=at_body),
+        made.official("d", "huber-rosa", "Rosa Huber", "Sprecherin", "spokesperson", None).model_copy(update=at_body),
+    ]
+    merged = made.merge(*facts)
+    assert [person.documents for person in merged.persons] == [["a"], ["b"], ["c", "d"]]
+    assert [link.reason for person in merged.persons for link in person.links] == ["one name, huber-rosa, at OSZE"]
+
+
+@pytest.mark.parametrize(
+    ("country", "role", "persons"), [("AT", "Ministerin", 1), (None, "Ministerin", 2), ("AT", "Minister", 2)]
+)
+def test_surnames_alone_are_joined_by_an_office_of_one_place(country: str | None, role: str, persons: int) -> None:
+    one = made.official("a", "huber", "Huber", "Ministerin", "minister", country)
+    other = made.official("b", "huber", "Huber", role, "minister", country)
+    assert len(made.merge(one, other).persons) == persons
+
+
 def test_offices_have_their_time() -> None:
     facts = [
         made.official("a", "huber-rosa", "Rosa Huber", "Ministerin", "minister", "AT", tenure="designate"),
@@ -293,3 +315,11 @@ def test_a_bound_leaves_room() -> None:
     facts = [made.money("a", 5_000, year, "trade", comparator="more_than"), made.money("b", 5_600, year, "trade")]
     merged = made.merge(*facts)
     assert [(figure.amount, figure.comparator) for figure in merged.figures] == [(5_600, "exact")]
+
+
+@pytest.mark.parametrize(("first", "second", "contradicts"), [(4_000, 6_000, False), (1_000, 2_000, True)])
+def test_ranges_that_overlap_contradict_nothing(first: int, second: int, contradicts: bool) -> None:
+    year = ("2031-01-01", "2031-12-31")
+    between = made.money("a", first, year, "trade").model_copy(update={"amount_max": float(second)})
+    merged = made.merge(between, made.money("b", 5_500, year, "trade"))
+    assert bool(merged.contradictions) is contradicts

@@ -100,6 +100,15 @@ def test_the_timeline_is_in_order(seed_facts: Facts) -> None:
     assert sum(len(group.rows) for group in groups) == len(seed_facts.events)
 
 
+def test_agreements_are_grouped_by_their_stage(facts: Facts) -> None:
+    groups = views.agreements(_rows(facts, "agreements"))
+    assert [(group.key, len(group.rows)) for group in groups] == [("AgreementStatus.signed", 1)]
+
+
+def test_sentences_that_state_facts_are_elements(facts: Facts) -> None:
+    assert '<span class="sentence">Wien, <mark' in facts.to_html()
+
+
 def test_a_person_is_one_entry_with_all_spellings(seed_facts: Facts) -> None:
     people = views.people(_rows(seed_facts, "officials"))
     keys = {official.person for official in seed_facts.officials}

@@ -26,7 +26,8 @@ _CLOCK = re.compile(r"(?:um )?\d{1,2}(?:[.:]\d\d)?(?: ?(?:Uhr|h))?")
 _SEPARATOR = re.compile(r" ?[|>»·•‧] ?| / ")
 _IN_BYLINE = re.compile(rf"{_SEPARATOR.pattern}|, ")
 _DASHED = re.compile(r" [–—-]+ ")
-_LISTED = re.compile(r"[,;] ")
+_FINAL = re.compile(r"(?<=Uhr)\.$")
+_LISTED = re.compile(r"[,;] |(?:(?<=\d{4})|(?<=Uhr))\. ")
 _PAGE = re.compile(r"(?:Seiten?|S\.) ?\d[\d/–-]*(?: ?ff?\.)?")
 _ISSUE = re.compile(r".{1,60}?(?=\bvom )|[^,.\d]{1,60}, (?=\D{0,12}\d)")
 _AROUND = "()[]+*=# "
@@ -63,9 +64,10 @@ class Headers:
         self.weekday = rf"(?:(?:{days})\b\.?,? (?:den |der )?)?"
         labels = {"published": words.published, "updated": words.updated, "received": words.received}
         roles = "|".join(rf"(?P<{role}>{any_of(names)})" for role, names in labels.items())
-        number = r"(?:,? (?:Nr\.?|Nummer)? ?\d[\d/.-]*)?"
+        number = r"(?:,? (?:Nr\.?|Nummer)? ?\d[\d/.-]*(?!\d))?"
         cue = (
-            rf"(?i:(?:\w+: |\w+ (?:der|des|zur|zum) )?(?:[\w-]*?)(?P<cue>{roles}){number}:?,? ?(?:am |vom |seit )?"
+            rf"(?i:(?:\w+: |\w+ (?:der|des|zur|zum) |(?:erst|zu|ur)\w+ )?(?:[\w-]*?)(?P<cue>{roles}){number}"
+            r":?,? ?(?:(?:am|seit):? |vom )?"
             rf"|(?P<number>(?:Nr\.?|Nummer|Ausgabe|Heft) ?\d[\d/.-]*),? (?:vom |am )?|vom |am )?"
         )
         agency = rf"(?:,? ?[(\[/](?:{any_of(words.agencies)})[^()\[\]]{{0,20}}[)\]/]?)?"
@@ -128,7 +130,7 @@ class Headers:
             part
             for chunk in separator.split(line.strip(_AROUND))
             for piece in self._at_dashes(chunk)
-            for part in self._at_commas(piece.strip(_AROUND))
+            for part in self._at_commas(_FINAL.sub("", piece.strip(_AROUND)))
         ]
         return [part.strip(_AROUND) for part in parts]
 

@@ -28,6 +28,8 @@ PARTICLES = frozenset(
         "zu",
         "zur",
         "van",
+        "van't",
+        "van’t",
         "der",
         "den",
         "de",
@@ -59,7 +61,9 @@ PARTICLES = frozenset(
     ]
 )
 # Those that are no words of German: whatever follows them is a family name.
-FOREIGN_PARTICLES = frozenset(("van", "de", "del", "della", "di", "dos", "la", "le", "ten", "ter", "bin", "ibn"))
+FOREIGN_PARTICLES = frozenset(
+    ("van", "van't", "van’t", "de", "del", "della", "di", "dos", "la", "le", "ten", "ter", "bin", "ibn")
+)
 _CYRILLIC = dict(
     zip(
         "абвгдежзийклмнопрстуфхцчшщъыьэюяёәғқңөұүһіїєґў",

@@ -30,6 +30,9 @@ _LAST_WORD = re.compile(r"[\w.'-]+$")
 _LONGEST_WORD = 40
 _NUMBER = re.compile(r"\d{1,3}$")
 _ROMAN = re.compile(r"[IVXLC]+$")
+# No German word ends like »tatsächl.«, »teilw.«, »urspr.« or has no vowel at all (»Bj.«, »Kfm.«), but for units.
+_CUT_OFF = re.compile(r"[a-zäöüß]+(?:(?:[bcdfgkmnprstvwzß]|ch)l|[dflnst]w|[bdfgkpst]r)|\w+[a-zß]str")
+_NO_VOWEL = re.compile(r"(?!(?:[kcmd]?m|[km]?g|[mhdc]?l)$)(?i:[b-df-hj-np-tvwxzß])[b-df-hj-np-tvwxzß]+")
 _DASHES = ("–", "—", "-")
 _CURRENCY_SIGNS = frozenset("$€£¥₸₽₩₺%")  # »4,9 Mrd. $« goes on
 # What may stand before the number or letter of an item: nothing in its line, a bullet, a colon.
@@ -56,8 +59,10 @@ class Words:
         if _known(word, self.before_word):
             return "abbreviation"
         initials = all(len(part) == 1 and part.isalpha() for part in word.split("."))
-        if initials or word in self.either or _ROMAN.match(word):
+        if initials or word.rpartition("-")[2] in self.either or _ROMAN.match(word):
             return "either"
+        if _CUT_OFF.fullmatch(word) or _NO_VOWEL.fullmatch(word):
+            return "abbreviation"
         if _NUMBER.match(word):
             return "number"
         return "figure" if "." in word and word.replace(".", "").isdigit() else "word"
@@ -84,7 +89,7 @@ def ends(text: str, match: re.Match[str], words: Words) -> bool:
         before = _LAST_WORD.search(text, start, end)
         last = before[0] if before else ""
     if word is None:
-        return _begins(text, match.end()) and not _known(last, words.before_word)
+        return _begins(text, match.end()) and not (last and words.kinds[last] == "abbreviation")
     return not last or _full_stop_ends(text, end - len(last), last, opening, word, words)
 
 

@@ -15,6 +15,8 @@ class OfficialRules(RuleFile):
     nouns: dict[str, str | list[str]]
     given: dict[str, str]
     speech: dict[str, str]
+    alone: dict[str, str]
+    famous: dict[str, str]
     kin: dict[str, list[str]]
     words: dict[str, str]
     verbs: dict[str, str]

@@ -20,7 +20,7 @@ from throughput import Clock
 from kz_facts.parse.text import clean
 from kz_facts.pipes import _spans
 
-PASSES = 25
+PASSES = 60
 WRITTEN = "2024-05-15"
 ALONE, WITH_DATES = "tokenizer alone", "with sentences and dates"
 

@@ -90,11 +90,13 @@ class Attributes:
         closing = ")" if tokens.texts[first] == "(" else ",;.:–"
         while (last := self._stretch(mention, first, closing)) is not None:
             stage = next((found for i in range(first + 1, last) if (found := self._beside(mention, i))), None)
-            if stage is None:
-                return
-            start, end = mention.line.word(stage[1])
-            date = self.times.within(mention.line, first + 1, last)
-            mention.steps.append(Step(stage[0], "reached", mention.line, start, end, None, date))
+            if stage is not None:
+                start, end = mention.line.word(stage[1])
+                behind = self.times.within(mention.line, stage[1], last)
+                date = behind or self.times.within(mention.line, first + 1, last)
+                mention.steps.append(Step(stage[0], "reached", mention.line, start, end, None, date))
+            elif mention.line.parse.tokens.forms[first + 1].preposition != "von":
+                return  # »…, von Peru 1955, von Chile erst 1967 ratifiziert«
             first = last  # »…, 2010 unterzeichnet, 2012 in Kraft getreten«
 
     @staticmethod

@@ -112,7 +112,7 @@ class _Builder:
         mention, best = found.mention, group.best.mark
         bound = self.bound(group)
         type_ = kind(view, group, found, self.partners, bound)
-        if group.best.bare and self.partners.is_of_person(group.best):
+        if (group.best.bare or best["type"] == "contract") and self.partners.is_of_person(group.best):
             return None
         if best["private"] and not bound and not self.partners.is_business(found):
             return None

@@ -79,7 +79,8 @@ def join(mentions: Iterable[Mention], known: Known) -> list[Group]:
             continue
         fitting = [g for g in islice(reversed(groups), _REMEMBERED) if _same(g, mention, known)]
         if mention.bare:
-            fitting.sort(key=lambda group: -group.mentions[-1].start)  # what was told of last
+            latest = [group.mentions[-1] for group in groups[-_REMEMBERED:]]
+            fitting.sort(key=lambda group: (_is_done_to(group.mentions[-1], latest), -group.mentions[-1].start))
         # »ein erstes Abkommen von 2009« is rather not what »die Vereinbarung« means.
         home = next(
             (g for g in fitting if not (g.best.bare and _marked(g.best, _OTHER) - _marked(mention, _OTHER))), None
@@ -120,10 +121,10 @@ def _points_at(group: Group, mention: Mention, known: Known) -> bool:
 def _same(group: Group, mention: Mention, known: Known) -> bool:
     if mention.anaphor or _defines(group, mention):
         return not mention.anaphor or any(one.mark is mention.mark for one in group.mentions)
-    if _holds(group, mention):
+    if _holds(group, mention) or any(_is_other_side(one, mention) for one in group.mentions[-1:]):
         return False
     mark, best = mention.mark, group.best
-    if (mark["first"].rstrip("-") or mark["noun"]) in group.short:
+    if (mark["first"].rstrip("-") or mark["noun"]) in group.short and mention.article != "indefinite":
         return _agree(known.behind(mention), _behind(group, known))  # »das EPKA«, »KSE-Vertrag«
     if mention.bare:
         return _points_at(group, mention, known)
@@ -187,6 +188,19 @@ def _defines(group: Group, mention: Mention) -> bool:
         return any(one.line is mention.line and one.chunk.number == clause.subject for one in group.mentions)
     between = mention.line.parse.tokens.texts[last.chunk.last : mention.chunk.first]
     return between[:1] == ["("] and ":" in between and len(between) <= _BRACKET
+
+
+def _is_other_side(one: Mention, mention: Mention) -> bool:
+    """Whether one agreement does something to the other: »Das EPKA wird das seit 1999 geltende Abkommen ersetzen«."""
+    if one.line is not mention.line or one.chunk.clause != mention.chunk.clause or mention.chunk.clause < 0:
+        return False
+    clause = mention.line.parse.clauses[mention.chunk.clause]
+    return {one.chunk.number, mention.chunk.number} == {clause.subject, *clause.objects}
+
+
+def _is_done_to(one: Mention, latest: list[Mention]) -> bool:
+    """Whether another agreement does something to one: it is what is told of next."""
+    return any(other is not one and other.start < one.start and _is_other_side(other, one) for other in latest)
 
 
 def _holds(group: Group, mention: Mention) -> bool:

@@ -71,17 +71,24 @@ class Missing:
 
     def opponents(self, group: Group) -> list[Party]:
         """The two states of which nearly all is told in a text on a treaty that a place gave its name."""
-        weights = self._weights(None)
         two = self.discourse.states.pair(group.best.start)
+        return two if self._is_placed(group) and self._are_all(two) else []
+
+    def _are_all(self, two: list[Party]) -> bool:
+        """Whether nearly all is told of two states."""
+        weights = self._whole
         told = sum(weight for weight in weights.values() if weight > 0)
         near = [weights[_key(one)] for one in two]
-        enough = len(near) > 1 and min(near) > 1 and sum(near) >= _TWO * told
-        return two if enough and self._is_placed(group) else []
+        return len(near) > 1 and min(near) > 1 and sum(near) >= _TWO * told
 
     @staticmethod
     def _is_placed(group: Group) -> bool:
         mark = group.best.mark
-        return mark["named"] and mark["subject"] is None and f"{mark['noun']} von " in mark["title"]
+        named = mark["named"] and mark["subject"] is None
+        adjective = mark["title"].partition(" ")[0].endswith("er") and mark["type"] == "treaty"  # »Pariser Abkommen«
+        return named and (
+            f"{mark['noun']} von " in mark["title"] or (adjective and not group.best.anaphor and bool(mark["first"]))
+        )
 
     def _is_many_sided(self, group: Group) -> bool:
         """Whether two are not enough: a convention, »der Pakt von Majuro«, »Abkommen« of many hands."""
@@ -171,7 +178,7 @@ class Missing:
         if len(self._titled) == _PAIR:
             return self._titled
         two = self.discourse.states.pair(mention.start)
-        weights = self._weights(None)
+        weights = self._whole
         total = sum(weight for weight in weights.values() if weight > 0)
         if not total:
             return [] if any(entity["kind"] == "company" for entity in self.view.entities) else two
@@ -179,25 +186,35 @@ class Missing:
         if weights[home] < total / 2 and sum(max(0, weights[_key(one)]) for one in two) >= _TWO * total:
             return two
         if weights[home] < max(3, _HOME * total):
-            return two if len(self._first) == len(two) and all(weights[_key(one)] for one in two) else []
+            alone = len(self._first) == len(two) and all(weights[_key(one)] for one in two)
+            return two if alone or self._are_all(two) else []
         before = [one for number, one, _, acts in self._sides if number <= mention.line.number and acts]
         last = next((one for one in reversed(before) if _key(one) != home), None)
         return [self._first[home], last] if last is not None else []
 
     def _home(self, head: Party) -> list[Party]:
         """The state that all entries of a list are told of, beside the one that heads this."""
-        weights = self._weights(None)
+        weights = self._whole
         acting = [key for key in self._first if key != _key(head) and weights[key] > 1]
-        inside = {_key(one) for number, one, *_ in self._sides if self.entries.head(self.scene.lines[number].start)}
-        ranked = sorted(acting, key=lambda key: (key not in inside, -weights[key]))
+        ranked = sorted(acting, key=lambda key: (key not in self._listed, -weights[key]))
         return [self._first[key] for key in ranked[:1]]
+
+    @cached_property
+    def _listed(self) -> set[str]:
+        """Who is named in the entries of a list."""
+        return {_key(one) for number, one, *_ in self._sides if self.entries.head(self.scene.lines[number].start)}
+
+    @cached_property
+    def _whole(self) -> Counter[str]:
+        """How much each state acts in the whole text."""
+        return self._weights(None)
 
     def _main(self, line: Line, known: Party) -> list[Party]:
         """The state or union that acts most in the text beside one that is known; none that is named but in passing."""
         if len(self._titled) == _PAIR and _key(known) in map(_key, self._titled):
             return [one for one in self._titled if _key(one) != _key(known)]
         weights = self._weights(line)
-        whole = self._weights(None)
+        whole = self._whole
         home = whole[_key(known)] == max(whole.values(), default=0)
         if home and (partner := self._last_partner(line, known)) is not None:
             return [partner]

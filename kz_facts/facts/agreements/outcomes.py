@@ -107,12 +107,26 @@ class Outcomes:
                     told.append(
                         _Told(status, mention, step, step.date if self._dates(step.date, status) and not said else None)
                     )
+        if any(one.status == "planned" and one.step.stage == "signed" for one in told):
+            told = [one for one in told if not self._is_after(one)]
         if group.best.mark["head"] not in TRUCES and any(
             RANK["signed"] <= RANK[one.status] and one.status != "rejected" for one in told
         ):
             # What was signed can fail, but it has not been rejected; nor does a third party reject it.
             told = [one for one in told if one.step.reading is None or not self._is_void(one)]
         return told
+
+    @staticmethod
+    def _is_after(one: _Told) -> bool:
+        """»Nach der Unterzeichnung wird das Parlament befragt«, of what is still to be signed."""
+        reading = one.step.reading
+        return (
+            one.status == "signed"
+            and reading is not None
+            and reading.chunk is not None
+            and reading.chunk.preposition == "nach"
+            and one.date is None
+        )
 
     def _is_void(self, one: _Told) -> bool:
         """»ist gescheitert«, »Uganda lehnt das Abkommen ab«, told of what was signed."""
@@ -128,6 +142,8 @@ class Outcomes:
 
     def _is_general(self, best: Mention, mention: Mention, step: Step) -> bool:
         """»Wer den Vertrag bricht, zahlt«, »Verträge sind zu schließen«: said of agreements at large."""
+        if step.weak and step.stage == "proposed" and best.mark["type"] == "contract":
+            return True  # »Die Gewerkschaft fordert einen Tarifvertrag«
         kept = (
             step.stage == "in_force"
             and not step.term

@@ -103,6 +103,13 @@ class Outlooks:
             if clause.tense in _PAST:
                 return "reached"  # »konnte unterzeichnet werden«
             return "sight" if clause.modal == "können" else "wished"
+        if (
+            clause.opener >= 0
+            and clause.parent >= 0
+            and parse.tokens.forms[clause.opener].lower in _CONDITIONS
+            and parse.clauses[clause.parent].tense not in _PAST
+        ):
+            return "sight" if mode in ("reached", "present") else mode  # »…, sobald alle es ratifiziert haben«
         conditions = (
             other
             for other in parse.clauses

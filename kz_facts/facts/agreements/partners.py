@@ -95,10 +95,22 @@ class Partners:
 
     def behind(self, mention: Mention) -> set[str]:
         """The codes of those who stand right behind a mention: »mit Polen«, »zwischen A und B«."""
-        slots = NounSlots(mention.line.parse, mention.chunk, "theme")
-        told = self._parties((mention.line, chunk) for slot in ("mit", "zwischen") for chunk in slots.fill(slot))
+        line = mention.line
+        noun = NounSlots(line.parse, mention.chunk, "theme")
+        chunks = [chunk for slot in ("mit", "zwischen") for chunk in noun.fill(slot)]
+        for step in mention.steps:
+            if step.reading is not None and step.line is line and not step.reading.is_noun:
+                chunks += step.reading.slots.fill("zwischen")
+                chunks += step.reading.slots.fill("mit") if self._is_own(mention, step.reading) else []
+        told = self._parties((line, chunk) for chunk in chunks)
         head = self.missing.entries.head(mention.start) if not told else None
         return who.codes(told) if head is None else {head.code or head.name}
+
+    @staticmethod
+    def _is_own(mention: Mention, reading: Reading) -> bool:
+        """»das mit Peru geschlossene Abkommen«, »Mit Peru besteht ein Abkommen«: an attribute, or said first."""
+        clause = reading.clause
+        return clause is not None and (clause.kind == "participial" or mention.article == "indefinite")
 
     def near(self, mention: Mention) -> set[str]:
         """The codes of the states that the sentence of a mention names, or else the one before."""
@@ -248,14 +260,11 @@ class Partners:
     def _is_of_gap(step: Step, chunk: Chunk) -> bool:
         """»wurde mit Georgien unterzeichnet, mit Kenia zwei Tage später«: what a comma behind the predicate opens."""
         clause = step.reading.clause if step.reading is not None else None
-        if (
-            clause is None
-            or step.reading is None
-            or step.reading.is_noun
-            or clause.head <= clause.finite
-            or not clause.head < chunk.first
-        ):
+        if clause is None or step.reading is None or step.reading.is_noun or not clause.head < chunk.first:
             return False
+        if clause.head <= clause.finite:  # »Mit Georgien besteht ein Abkommen, mit Kenia ein anderes«
+            before = [one for one in step.reading.slots.fill("mit") if one.first < clause.head]
+            return bool(before) and chunk.preposition == "mit"
         return "," in step.line.parse.tokens.texts[clause.head : chunk.first]
 
     @staticmethod

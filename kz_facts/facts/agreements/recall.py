@@ -46,7 +46,9 @@ class Recall:
             stage: What is told of it.
         """
         tokens = line.parse.tokens
-        if chunk.kind == "pronoun" and (stage in _OWN or (stage == "rejected" and not self._acts(line, chunk))):
+        if chunk.kind == "pronoun" and (
+            stage in _OWN or (stage in ("rejected", "suspended") and not self._acts(line, chunk))
+        ):
             wanted = PRONOUNS.get(tokens.forms[chunk.head].lower, 0) or self._of_that(line, chunk)
             return next(iter(self._fitting(line, chunk, wanted)), None)
         whole = stage in _OF_TEXTS and not any(other.genitive_of == chunk.number for other in line.parse.chunks)

@@ -44,7 +44,8 @@ class Stages:
         if mode == "denied":
             return self._denied(stage, step)
         if mode == "wished":
-            return "proposed" if stage in ("proposed", "negotiating") else None
+            concluded = step.reading is not None and step.reading.word == "Abschluss"  # »schlug den Abschluss … vor«
+            return "proposed" if stage in ("proposed", "negotiating") or concluded else None
         if mode == "none":
             return None
         if mode == "sight":

@@ -111,7 +111,7 @@ class Steps:
                     if chunk.attribute_of >= 0 and self._by_number(line, chunk.attribute_of):
                         continue  # »das Protokoll zum Vertrag«
                     if named := self._named(line, chunk):
-                        found |= dict.fromkeys(named, False)
+                        found |= dict.fromkeys((self._whole(reading, one) for one in named), False)
                         continue
                     if reading.sense.frame.rule.stage == "proposed" and self._is_step(line, chunk):
                         continue  # »forderte die Ratifizierung des Abkommens«
@@ -124,6 +124,20 @@ class Steps:
             for chunk in self._it(line, reading) if not found else ():
                 found |= self._meant(line, reading, chunk)
         return found
+
+    def _whole(self, reading: Reading, mention: Mention) -> Mention:
+        """»das Protokoll zur Änderung des Abkommens, das im Mai unterzeichnet wurde«: what the clause is about."""
+        if not mention.nested or reading.clause is None or reading.clause.kind != "relative":
+            return mention
+        around = (
+            one
+            for one in self.mentions.of(mention.line)
+            if one is not mention
+            and one.start <= mention.start
+            and mention.end <= one.end
+            and one.mark["gender"] == mention.mark["gender"]
+        )
+        return next(around, mention)
 
     def _is_step(self, line: Line, chunk: Chunk) -> bool:
         """Whether a noun is itself something that becomes of an agreement."""
@@ -209,6 +223,8 @@ class Steps:
         tokens = line.parse.tokens
         for number in clause.chunks:
             chunk = line.parse.chunks[number]
+            if "des" in tokens.texts[max(0, chunk.first - 1) : chunk.first + 1]:
+                continue  # »nahm Beschlüsse über die Unterzeichnung und Anwendung des Abkommens an«
             if "," in tokens.texts[clause.head : chunk.first] and any(
                 tokens.flags[i] & c.NEGATOR for i in range(chunk.last, clause.last)
             ):

@@ -38,6 +38,7 @@ _GROUP = (
 )
 _HE = frozenset(("er", "ihm", "ihn", "dieser", "diesem", "diesen"))
 _SHE = frozenset(("sie", "ihr", "diese"))
+_GROUPS = ("ion", "ung", "schaft", "ruppe", "Team", "amilie", "Spitze")  # that end nouns for people, but for no one man
 _IT = frozenset(("es", "dieses"))
 # Who was named last, whatever was more prominent: »Aas empfing Dahl, wenn dieser …«, »Letztere reist …«.
 _LATTER = ("letzterer", "letztere", "letzteren", "letzterem", "dieser", "diesem", "diesen")
@@ -313,10 +314,11 @@ class Backward:
             heads -= self._companies | self._organisations
         if heads & (self._companies | self._organisations) and (body := self._body(offset, heads)) is not None:
             return [body]
-        if heads & _LANDS or self._institutions & heads:
+        if text in _LANDS or self._institutions & heads:
             home = self.states.home(offset)
             return [home] if home is not None else []
-        if self._people & heads and chunk.plural is not True and not self._is_narrowed(line, chunk):
+        one = chunk.plural is not True and not text.endswith(_GROUPS)
+        if self._people & heads and one and not self._is_narrowed(line, chunk):
             return self._the_man(line, chunk)
         return []
 

@@ -55,8 +55,14 @@ class Borrowed:
         told.via = "entry"
         if clause.kind not in ("participial", "bracket"):
             told.date = self.scene.head_date(told.start)
+            if told.date is not None and told.date["precision"] == "decade" and self._told_in(told.line):
+                told.date = None  # »1990er Jahre: X gewährt Kredite; zurückgezahlt wird ein Teil«
         if told.date is None:
             self._of_before(told, clause)
+
+    def _told_in(self, line: Line) -> bool:
+        """Whether something of a sentence has been dated."""
+        return bool(self.before) and self.before[-1].line is line
 
     def occasion(self, line: Line, clause: Clause, told: Reading | None = None) -> list[Dated]:
         """The dates of the nouns that say on which occasion what is told took place."""

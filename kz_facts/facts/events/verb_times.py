@@ -59,6 +59,8 @@ class VerbTimes:
         outer = reading.parse.chunks[pair[0].attribute_of].preposition if pair[0].attribute_of >= 0 else ""
         if reading.type == "statement" and (".." in edtf or "für" in (name, outer)):
             return False  # »erwartet für 2024«, »warnt für die Nacht auf Mittwoch«
+        if reading.sense.frame.rule.covers and clause.tense == "present" and mark["precision"] in _COARSE:
+            return False  # »rechnet im laufenden Jahr mit 0,2 Prozent«: the time of the figure
         if clause.lemma in self.reality.rules.callers and name == "für":
             return False
         if reading.type == "other" and name == "seit" and mark["precision"] in _COARSE:

@@ -47,10 +47,14 @@ _MANY_SIDED = frozenset(
         "Vollversammlung",
         "Generalversammlung",
         "Wirtschaftsforum",
+        "Versammlung",
         "Parteitag",
         "Bundesparteitag",
     )
 )
+# Of these a genitive names whom they are done to: »die Eroberung Limas«; but »die Kampfhandlungen Perus«.
+_SUFFERED = ("ung", "Invasion", "Annexion", "Blockade", "Beschuss", "Bombardement")
+_FOUGHT = ("handlung", "übung", "einandersetzung")
 _STATES = ("country", "organisation", "region")
 _JOINT = frozenset(("bilateral", "beiderseitig", "gemeinsam"))
 _HOSTED = frozenset(("empfangen", "besuchen", "bereisen", "treffen", "anrufen"))
@@ -84,8 +88,9 @@ class Participants:
         )
         self.public = words.group("institutions", "offices", "servants", "lands", "chambers", "voters", "forces")
         self.folk = words.group("people", "crowd", "companies", "organisations", "troops")
-        self.private = words.group("companies", "organisations", "private")
-        self.forces, self.chambers = words.group("forces"), words.group("chambers")
+        self.rebels = words.group("private")
+        self.private = self.rebels | words.group("companies", "organisations")
+        self.forces, self.troops, self.chambers = map(words.group, ("forces", "troops", "chambers"))
 
     def of(self, told: Told, before: tuple[Told, list[Party]] | None = None) -> list[Party]:
         """Persons, and the states, organisations and firms that take part or that they act for.
@@ -99,8 +104,11 @@ class Participants:
     def named(self, told: Told) -> list[Party]:
         """Those of them whom the mention itself names or points at."""
         found: list[Party] = []
+        suffered = self._is_suffered(told)
         for chunk in self._chunks(told):
-            found += self.discourse.parties(told.line, chunk)
+            met = self.discourse.parties(told.line, chunk)
+            victim = suffered and chunk.genitive_of >= 0
+            found += [one for one in met if one.kind == "person"] if victim else met
         for chunk in beside(told):
             found += self.discourse.parties(told.line, chunk)
         for chunk in self._told_to(told):
@@ -112,7 +120,8 @@ class Participants:
         for chunk in self._striking(told):
             found += self.discourse.nationality(told.line, chunk)
         for chunk in self._owned(told):
-            found += self.discourse.owner(told.line, chunk)
+            whose = self.discourse.nationality if suffered else self.discourse.owner
+            found += whose(told.line, chunk)
         if told.type == "visit":
             found += self.places.destinations(told)
         return who.unique(found)
@@ -182,13 +191,20 @@ class Participants:
         """»sicherte dem Botschafter A zu«: to whom something is said takes part where it is a person."""
         return told.reading.slots.fill("dative") if told.type == "statement" and not told.reading.is_noun else []
 
+    @staticmethod
+    def _is_suffered(told: Told) -> bool:
+        """»die Invasion des Irak«, »die Eroberung Limas«: a noun of which the genitive is no attacker."""
+        attack = told.reading.is_noun and told.reading.sense.frame.name == "attack"
+        return attack and told.word.endswith(_SUFFERED) and not told.word.endswith(_FOUGHT)
+
     def _suffering(self, told: Told) -> Iterator[tuple[Chunk, bool]]:
         """»wurde der Journalist A festgenommen«: a person takes part, a state that is attacked does not.
 
         Its forces do: »besiegte die dänische Flotte«, »ergaben sich der dänischen Flotte«.
         """
         heads, texts = self.scene.lexicon.heads, told.line.parse.tokens.texts
-        for slot in ("theme", "dative", "gegen") if told.type == "conflict" else ():
+        suffered = told.type == "conflict" or told.reading.sense.frame.name == "convict"
+        for slot in ("theme", "dative", "gegen") if suffered else ():
             for chunk in told.reading.slots.fill(slot):
                 fights = not self.forces.isdisjoint(heads(texts[chunk.head]))
                 if fights or slot == "theme":
@@ -202,7 +218,10 @@ class Participants:
     def _is_anybody(self, line: Line, chunk: Chunk) -> bool:
         tokens = line.parse.tokens
         text = tokens.texts[chunk.head]
-        return not self.folk.isdisjoint(self.scene.lexicon.heads(text)) or tokens.lexicon.nouns.is_person(text)
+        heads = set(self.scene.lexicon.heads(text))
+        if heads & self.troops:
+            return bool(heads & self.rebels)
+        return bool(heads & self.folk) or tokens.lexicon.nouns.is_person(text)
 
     def join(self, told: Told, line: Line) -> list[Party]:
         """Who else was at an event, as a later sentence says."""
@@ -228,7 +247,10 @@ class Participants:
             return [*found, home] if home is not None else found
         countries = [one for one in states if one.kind == "country" or one.code]
         bound = self._bound(told) if told.type == "accord" and not self._signs_for_itself(told) else []
-        if bound and who.codes(countries) <= who.codes(bound):
+        signed = (
+            countries and len([one for one in found if one.kind == "person"]) > 1
+        )  # »A und B schlossen mit Chile …«
+        if bound and not signed and who.codes(countries) <= who.codes(bound):
             return [*found, *bound]
         if self._is_complete(told, found, states):
             return found
@@ -355,6 +377,8 @@ class Participants:
         place = self.places.of(told) if told.word in _VERDICTS else None
         if place is not None and place.country:
             return country(place.country)  # »das Urteil in Kairo«
+        if told.reading.sense.frame.name == "convict":
+            return None  # the state of who is found guilty is not the court's
         named = [
             e
             for e in within(view.entities, told.line.start, told.line.end)

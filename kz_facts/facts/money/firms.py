@@ -32,7 +32,7 @@ class Firms:
     ) -> None:
         self.scene, self.view = scene, scene.view
         self._heads, self._firms = lexicon.heads, lexicon.group("companies")
-        self._kin, self._managers = tuple(words["kin"]), tuple(words["managers"])
+        self._kin, self._managers, self._clubs = (tuple(words[name]) for name in ("kin", "managers", "clubs"))
         self._strangers = strangers
 
     def is_firm(self, line: Line, chunk: Chunk) -> bool:
@@ -52,8 +52,9 @@ class Firms:
         if not self._is_description(line, chunk):
             return []
         kin, noun = self.kin(line, chunk), line.parse.tokens.texts[chunk.head].lower()
+        club = self._is_club(noun)
         for number in range(line.number, max(-1, line.number - 1 - _BACK), -1):
-            named = self._named_in(self.scene.lines[number], line, chunk)
+            named = self._named_in(self.scene.lines[number], line, chunk, club=club)
             if found := [(rank, firm) for rank, firm in named if firm.name not in kin]:
                 return [min(found, key=lambda entry: (noun not in entry[1].name.lower(), entry[0]))[1]]
         return []
@@ -86,8 +87,13 @@ class Firms:
         return not narrowed and not any(other.genitive_of == chunk.number for other in parse.chunks)
 
     def _is_kind_of_firm(self, line: Line, chunk: Chunk) -> bool:
-        """Firms by a known noun, or its compound: »Konzerns«, »Feuerfestkonzern«."""
-        return not self._firms.isdisjoint(self._heads(line.parse.tokens.texts[chunk.head]))
+        """Firms by a known noun, or its compound: »Konzerns«, »Feuerfestkonzern«; clubs too."""
+        noun = line.parse.tokens.texts[chunk.head]
+        return self._is_club(noun.lower()) or not self._firms.isdisjoint(self._heads(noun))
+
+    def _is_club(self, noun: str) -> bool:
+        """»der Klub«, »der Bundesligist«."""
+        return noun.removesuffix("s").removesuffix("en").endswith(self._clubs)
 
     @staticmethod
     def _is_inner(line: Line, chunk: Chunk, offset: int) -> bool:
@@ -97,12 +103,14 @@ class Firms:
             for other in line.parse.chunks
         )
 
-    def _named_in(self, before: Line, line: Line, chunk: Chunk) -> Iterator[tuple[int, Party]]:
+    def _named_in(self, before: Line, line: Line, chunk: Chunk, *, club: bool) -> Iterator[tuple[int, Party]]:
         """The firms that a sentence names, of a phrase's own sentence before it, each with its rank."""
         subjects = {clause.subject for clause in before.parse.clauses}
         for other in before.parse.chunks:
             if before is not line or other.last <= chunk.first:
-                found = self._named(before, other) or self._strangers.party(before, other)
+                found = self._named(before, other, club=club)
+                if found is None and not club:
+                    found = self._strangers.party(before, other)
                 if found is not None:
                     yield self._rank(other, subjects), found
 
@@ -112,10 +120,11 @@ class Firms:
             return 0
         return 1 if max(chunk.genitive_of, chunk.attribute_of) in subjects else 2
 
-    def _named(self, line: Line, chunk: Chunk) -> Party | None:
-        """The firm that a phrase names by its own name."""
+    def _named(self, line: Line, chunk: Chunk, *, club: bool) -> Party | None:
+        """The firm, or the club, that a phrase names by its own name."""
         for entity in within(self.view.entities, *line.span(chunk)):
-            if self._is_firm(entity) and entity["name"] not in self.kin(line, chunk):
+            fits = entity["sort"] == "club" if club else self._is_firm(entity)
+            if fits and entity["name"] not in self.kin(line, chunk):
                 return who.party(entity)
         return None
 

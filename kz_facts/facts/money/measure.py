@@ -218,6 +218,8 @@ class Measurer:
             or self._is_told_else(seen)
         ):
             return None
+        if topic == "budget" and seen.use is not None and seen.use.sense.frame.name == "granted":
+            return None  # what a state gets is none of the budget that was spoken of
         tiny = topic in _LARGE and Decimal(seen.one.mark["amount"]) < _TINY
         return seen.as_(topic, "sentence before", goes_on=True) if not tiny else None
 

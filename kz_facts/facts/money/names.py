@@ -27,6 +27,7 @@ _PUBLIC = ("budget", "debt", "reserves")  # what cities and Länder have too: »
 _LANDS = ("land", "länder", "ländern", "staat", "staaten")
 _NEAR = 3  # sentences back to whom »sie« may mean
 _WE = ("wir", "uns")
+_MINISTRY = "Ministerium"
 _FEDERAL = "Bundesministerium"
 _AT = ("in", "bei", "aus", "nach", "um")
 
@@ -47,6 +48,7 @@ class Names:
         self._state, self._union_nouns = frozenset(rules.parties["state"]), frozenset(rules.parties["union"])
         self._trades = tuple(word.lower() for word in rules.parties["trades"])
         self._together = frozenset(rules.parties["together"])
+        self._clubs = [entity for entity in self.view.entities if entity["sort"] == "club"]
         self._firms_called: dict[str, Party] = {}
         for entity in self.view.entities:
             if entity["kind"] == "company" and " " in entity["name"] and (firm := who.party(entity)) is not None:
@@ -59,7 +61,7 @@ class Names:
             return self._speakers(line, chunk)
         if inside := self._firms(line, chunk):
             return inside
-        if (public := self.publics.party(line, chunk)) is not None:
+        if (public := self._club(line, chunk) or self.publics.party(line, chunk)) is not None:
             return [public]
         stranger = self.strangers.party(line, chunk)
         if stranger is not None and self.strangers.is_described(line, chunk):
@@ -70,12 +72,22 @@ class Names:
         if self.firms.is_firm(line, chunk) and chunk.unit is None:  # »die Bank« is no union of states
             found = [one for one in found if one.kind != "organisation" or one.code is None]
         if bodies := [self._plain(one) for one in found if one.kind != "person"]:
-            return bodies
+            states = [one for one in bodies if not one.name.startswith(_MINISTRY)]
+            return states or bodies
         if stranger is not None and not found:
             return [stranger]
         if found:
             return found
         return self._described(line, chunk) or self._of_home(line, chunk)
+
+    def _club(self, line: Line, chunk: Chunk) -> Party | None:
+        """»Kopenhagen holte den Spieler« in a text that speaks of the FC Kopenhagen: the club by its town's name."""
+        if chunk.kind != "name" or chunk.preposition in _AT:
+            return None
+        towns = [e["name"] for e in within(self.view.entities, *line.span(chunk)) if e["kind"] == "city"]
+        clubs = (one for one in self._clubs if towns and towns[0] in one["name"].split())
+        club = next(clubs, None)
+        return who.party(club) if club is not None else None
 
     def _meant(self, line: Line, chunk: Chunk) -> list[Party]:
         """As the discourse has it; but »das Land« that owes China something is the other of the two.

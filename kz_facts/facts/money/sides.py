@@ -43,6 +43,7 @@ class Sides:
         self._of_phrases(one, reading, found)
         if not found.all and not found.claimed:
             found.own += [*self._kind_of_money(one), *self._provided(one), *self._contested(one, reading)]
+            found.own += self._of_budget(one, reading)
         return found
 
     def _kind_of_money(self, one: Sum) -> list[Party]:
@@ -51,6 +52,15 @@ class Sides:
         if behind is None or behind.kind != "noun" or behind.determiner >= 0:
             return []
         return [party for party in self.names.discourse.owner(one.line, behind) if party.kind != "person"]
+
+    def _of_budget(self, one: Sum, reading: Reading) -> list[Party]:
+        """»Im Budget des Landes Kärnten fehlen 3 Mio. Euro«."""
+        parse, nouns = one.line.parse, self.names.nouns
+        if reading.measure != "budget" or one.clause is None:
+            return []
+        chunks = [parse.chunks[n] for n in one.clause.obliques if parse.chunks[n].preposition == "in"]
+        budgets = [ch for ch in chunks if (named := nouns.of(parse, ch)) is not None and named.measure == "budget"]
+        return [party for ch in budgets for party in self.names.named(one.line, ch, "budget")]
 
     def _contested(self, one: Sum, reading: Reading) -> list[Party]:
         """»die Berufung Maltas gegen die 3 Mio. Euro Strafe«: whose the noun is that a fine belongs to."""
@@ -113,12 +123,22 @@ class Sides:
 
     def _of_noun(self, one: Sum, reading: Reading, chunk: Chunk, found: Roles) -> None:
         """The owners of a noun: genitives, adjectives, phrases behind it, »deren«."""
+        again = self._said_again(one, chunk)
         for preposition, parties in self.names.attributes(one.line, chunk, reading.measure):
+            if preposition in again:
+                continue
             owned = preposition == "von" and reading.measure not in DIRECTED  # »die Schulden von Malta«
             found.add(parties, "" if owned else preposition)
         found.own += self._of_relative(one, chunk)
         genitives = (other for other in one.line.parse.chunks if other.genitive_of == chunk.number)
         found.claimed |= any(self.names.is_actor(one.line, other) for other in genitives)
+
+    @staticmethod
+    def _said_again(one: Sum, chunk: Chunk) -> set[str]:
+        """»der Handel mit Peru wuchs auf 3 Mio., der mit Chile auf 5 Mio.«: prepositions that stand anew."""
+        if one.before is None or chunk.last > one.before.chunk.first:
+            return set()
+        return {ch.preposition for ch in one.between() if ch.preposition and ch.kind == "name"}
 
     def _of_relative(self, one: Sum, chunk: Chunk) -> list[Party]:
         """»die Firma, deren Umsatz …«."""
@@ -147,6 +167,8 @@ class Sides:
         payers = self._slots(one, use.fill(use.rule.payer, host), found, bought=bought)
         payees = self._slots(one, use.fill(use.rule.payee, host), found, bought=bought)
         clause = use.slots.clause
+        if not payers and use.rule.payer == ["agent"] and (turned := self._turned(one, use, host)):
+            payers, payees = self._slots(one, turned, found, bought=bought), []
         if (
             not payers and clause.kind == "infinitive" and clause.parent >= 0
         ):  # »er wies die Regierung an, 3 Mio. zu geben«
@@ -171,6 +193,16 @@ class Sides:
             found.own, payers = [*found.own, *payers], []
         found.source += payers
         found.target += payees
+
+    def _turned(self, one: Sum, use: Use, host: Chunk) -> list[Chunk]:
+        """»Die Hilfe finanziert Malta«: who acts stands behind what does not, where both may be the subject."""
+        clause = use.slots.clause
+        subject = one.line.parse.chunks[clause.subject] if clause.subject >= 0 else None
+        if subject is None or clause.voice != "active" or subject.kind != "noun" or subject.unit is not None:
+            return []
+        if not subject.cases & ACC or self.names.is_actor(one.line, subject):
+            return []
+        return [ch for ch in use.fill(["theme"], host) if ch.kind == "name" and not ch.preposition]
 
     @staticmethod
     def _asks_agent(use: Use | None) -> bool:

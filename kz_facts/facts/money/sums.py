@@ -65,7 +65,8 @@ class Sum:
         opening = opening if opening < len(tokens) else 0
         while opening and tokens.texts[opening - 1] in _TOGETHER:
             opening -= 1
-        if opening and tokens.flags[opening - 1] & c.PREPOSITION and not tokens.flags[opening - 1] & c.CAPITAL:
+        before = tokens.flags[opening - 1] if opening and opening - 1 not in tokens.behind else 0
+        if before & c.PREPOSITION and not before & c.CAPITAL:
             return tokens.forms[opening - 1].preposition
         return self.chunk.preposition if self.chunk.first < opening else ""
 
@@ -124,22 +125,6 @@ class Sum:
         """The phrases between the sum before it and itself."""
         start = self.before.chunk.last if self.before is not None else 0
         return [chunk for chunk in self.line.parse.chunks if start <= chunk.first and chunk.last <= self.chunk.first]
-
-    def behind(self) -> list[Chunk]:
-        """The phrases behind it that are its own: up to the next sum, a comma or an »und«."""
-        tokens = self.tokens
-        end = self.after.chunk.first if self.after is not None else len(tokens)
-        for i in range(self.chunk.last, end):
-            if i in tokens.bracketed and self.bracket is None:
-                continue
-            if tokens.texts[i] in _CONTRAST or tokens.flags[i] & c.BREAK:
-                end = i
-                break
-        return [
-            chunk
-            for chunk in self.line.parse.chunks
-            if self.chunk.last <= chunk.first and chunk.last <= end and self.owns(chunk)
-        ]
 
     def owns(self, chunk: Chunk) -> bool:
         """Whether a phrase stands in the same bracket, or in none."""

@@ -75,6 +75,8 @@ class Whose:
             return None
         bare = [ch for ch in one.between() if not ch.preposition and ch.kind in _NOMINAL and ch.genitive_of < 0]
         found = [party for chunk in bare for party in self.sides.names.who(one.line, chunk)]
+        if not found and any(self.sides.names.is_actor(one.line, chunk) for chunk in bare):
+            return Roles(claimed=True)  # »Graz gibt 3 Mio., der Bund 5 Mio.«
         if not found or before.reading.measure != reading.measure:
             return None
         old = before.roles
@@ -93,7 +95,12 @@ class Whose:
             return roles
         if not roles.all:
             return before.roles if reading.goes_on or not roles.claimed else roles
-        if part or (alike and reading.measure in _FOREIGN and len(roles.all) == 1):
+        if alike and reading.measure in _FOREIGN and len(roles.all) == 1:
+            trader, new = before.roles.all[:1], roles.all[0] not in before.roles.all
+            if new and len(before.roles.all) > 1 and not part:  # »mit China 3 Mio., der mit Peru 5 Mio.«
+                return Roles(who.unique([*trader, *roles.own]), roles.source, roles.target)
+            return roles.with_(before.roles)
+        if part:
             return roles.with_(before.roles)
         return roles
 
@@ -226,15 +233,13 @@ class Whose:
     def _is_to_nobody(one: Sum, reading: Reading, roles: Roles) -> bool:
         """»Für 2021 hat Malta 3 Mio. Euro zugesagt«: a state gives, and no phrase says to whom or for what."""
         use = reading.use
-        if use is None or roles.own or roles.target or [party.kind for party in roles.source] != ["country"]:
+        if use is None or roles.own or roles.target or len(roles.source) != 1:
+            return False
+        if roles.source[0].kind != "country" and roles.source[0].code != "EU":
             return False
         givers = use.fill(use.rule.payer)
-        return (
-            bool(givers)
-            and givers[0].kind == "name"
-            and not use.fill(use.rule.payee)
-            and not use.fill(["für", "an", "zu", "in"])
-        )
+        others = [ch for ch in use.fill(["für", "an", "zu", "in"]) if ch.last != one.chunk.first]  # »im Wert von«
+        return bool(givers) and givers[0].kind == "name" and not use.fill(use.rule.payee) and not others
 
     def _statistics(self, one: Sum) -> Party | None:
         """»laut Statistischem Bundesamt«: figures of foreign trade are of the state whose office counts them."""

@@ -25,6 +25,7 @@ _HOST_BACK = 4  # sentences back in which somebody set out for the place where t
 _GOALS = ("goal", "nach", "in", "zu", "theme", "bei", "durch")
 _POSSESSIVES = ("sein", "ihr")
 _HOMEWARD = frozenset(("zurückkehren", "heimkehren", "zurückreisen", "zurückfliegen"))
+_PLACES = ("city", "region")
 _STANDING = frozenset(("Vertretung", "Namen", "Auftrag"))
 _SENDS = frozenset(("entsenden", "schicken"))
 _RECEIVES = frozenset(("empfangen", "begrüßen"))
@@ -99,6 +100,8 @@ class Evidence:
         for distance, mention in self.mentions.near(line.number):
             if not distance and self._is_quoted(line, mention.word, word):
                 continue
+            if mention.kind in _PLACES and mark["category"] == "military":
+                continue  # where an army fights tells nothing of whose it is
             bonus = self._nearness(line, distance, mention, chunk, word) * mention.prominence
             if not distance:
                 bonus -= _PAUSE * self._pauses(line, mention.word, word)

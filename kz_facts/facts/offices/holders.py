@@ -24,6 +24,8 @@ from kz_facts.rules.officials import OfficialRules
 _COPULAS = frozenset(("sein", "werden", "bleiben"))
 _PAST = ("preterite", "pluperfect")
 _FACTS = ("past", "present", "ahead")
+_PRONOUNS = {"er": False, "sie": True}  # whether they mean a woman
+_FEMALE = ("in", "frau", "e")
 _AHEAD = 3  # sentences in which a speaker may be named
 _TERMS = ("zeit", "amtszeit", "dienstzeit")
 
@@ -42,7 +44,9 @@ class Holders:
         self._calls = frozenset(verbs["calls"].split())
         self._reality = reality(scene.view.rules)
         self._held = {office["key"] for office in offices}
-        self._known = {(office["key"], office["category"]) for office in offices}
+        self._known: dict[tuple[str, str], list[str]] = {}
+        for office in offices:
+            self._known.setdefault((office["key"], office["category"]), []).append(office["role"].lower())
 
     def find(self, titles: Sequence[OfficeMark]) -> Iterator[OfficeMark]:
         """An office mark for each title whose holder is found.
@@ -66,7 +70,9 @@ class Holders:
 
     def _is_known(self, title: OfficeMark, found: OfficeMark) -> bool:
         """Whether an office of the kind is told of the person already."""
-        return (found["key"], title["category"]) in self._known
+        role = title["role"].lower()
+        known = self._known.get((found["key"], title["category"]), ())
+        return any(role.endswith(other) or other.endswith(role) for other in known)
 
     def _mark(self, title: OfficeMark, person: PersonMark, rule: str, tenure: str) -> OfficeMark:
         mark = cast("OfficeMark", dict(title))
@@ -88,7 +94,7 @@ class Holders:
             if slot is None or self._reality.outlook(line.parse, clause) not in _FACTS:
                 continue
             for holder in reading.slots.fill(slot):
-                if holder.number != chunk.number and (person := self._person(line, holder)) is not None:
+                if holder.number != chunk.number and (person := self._who(line, holder, title)) is not None:
                     return self._mark(title, person, "predicate", self._tenure(line, clause))
         return None
 
@@ -96,7 +102,8 @@ class Holders:
         """Where the holder stands, if the verb of a clause gives or takes the office of a phrase."""
         lemma = clause.lemma
         if lemma in _COPULAS:
-            return "subject" if self._is_in(reading, "pred", chunk) and chunk.preposition != "als" else None
+            held = self._is_in(reading, "pred", chunk) or self._is_further(reading, clause, chunk)
+            return "subject" if held and chunk.preposition != "als" else None
         if chunk.preposition == "zu" and lemma in self._gains | self._proposes:
             return "theme" if self._is_in(reading, "zu", chunk) else None
         if (
@@ -110,6 +117,16 @@ class Holders:
     def _is_in(reading: Reading, slot: str, chunk: Chunk) -> bool:
         return any(one.number == chunk.number for one in reading.slots.fill(slot))
 
+    @staticmethod
+    def _is_further(reading: Reading, clause: Clause, chunk: Chunk) -> bool:
+        """»X war 1953–1959 Richter, von 1960 bis 1970 Minister«: a bare noun, apart from the first by dates alone."""
+        chunks = reading.slots.parse.chunks
+        if clause.predicative < 0 or chunk.clause != clause.number or chunk.first < chunks[clause.predicative].first:
+            return False
+        row = chunks[clause.predicative : chunk.number + 1]
+        row = [ch for ch in row if max(ch.genitive_of, ch.attribute_of) < 0]
+        return all(ch.kind == "date" or (ch.kind == "noun" and ch.determiner < 0) for ch in row)
+
     def _tenure(self, line: Line, clause: Clause) -> str:
         if clause.lemma in self._leaves | self._loses:
             return "former"
@@ -119,6 +136,22 @@ class Holders:
             return "designate" if clause.tense == "present" else "current"
         holds = clause.lemma == "sein" or clause.lemma in self._serves
         return "former" if holds and clause.tense in _PAST else "current"
+
+    def _who(self, line: Line, chunk: Chunk, title: OfficeMark) -> PersonMark | None:
+        """The person whom a phrase names; of »er« and »sie« the subject just before, if nobody else was named there."""
+        if (named := self._person(line, chunk)) is not None or chunk.kind != "pronoun":
+            return named
+        word = line.parse.tokens.forms[chunk.head].lower
+        female = title["role"].split(" für ")[0].endswith(_FEMALE)
+        if word not in _PRONOUNS or _PRONOUNS[word] != female:
+            return None
+        for before in self.scene.lines[max(0, line.number - 1) : line.number + 1][::-1]:
+            near = within(self.persons, before.start, min(before.end, line.span(chunk)[0]))
+            if keys := {person["key"] for person in near}:
+                subjects = [before.parse.chunks[one.subject] for one in before.parse.clauses if one.subject >= 0]
+                leading = (self._person(before, one) for one in subjects if one.first < one.last)
+                return next(filter(None, leading), None) if len(keys) == 1 else None
+        return None
 
     def _person(self, line: Line, chunk: Chunk) -> PersonMark | None:
         """The person whom a phrase names."""
@@ -157,8 +190,8 @@ class Holders:
             return None
         if self._reality.outlook(line.parse, clause) not in _FACTS or not self._is_free(line, clause, first):
             return None
-        persons = [self._person(line, chunks[number]) for number in (clause.subject, *clause.objects, *clause.datives)]
-        if (holder := persons[0]) is None or any(persons[1:]):
+        others = [self._person(line, chunks[number]) for number in (*clause.objects, *clause.datives)]
+        if (holder := self._who(line, chunks[clause.subject], title)) is None or any(others):
             return None
         return self._mark(title, holder, "part", "current")
 

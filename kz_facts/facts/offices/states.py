@@ -140,7 +140,7 @@ class States:
         ]
         ranked = sorted(fitting, key=lambda one: (-one[0], one[1]))
         if not ranked:
-            return 0.0, ""
+            return self._only(marks, excluded)
         margin = ranked[0][0] - (ranked[1][0] if len(ranked) > 1 else 0.0)
         if margin >= _TIE:
             return margin, ranked[0][1]
@@ -148,6 +148,13 @@ class States:
         return (
             (0.0, place) if any(code == place and ranked[0][0] - score < _TIE for score, code in ranked) else (0.0, "")
         )
+
+    def _only(self, marks: list[OfficeMark], excluded: set[str]) -> tuple[float, str]:
+        """The one state that a text speaks of: two ministers of one field may have followed each other."""
+        told = [code for code, score in self.evidence.base.items() if score > _LEAST]
+        fits = len(told) == 1 and told[0] not in excluded and all(self._fits(mark, told[0]) for mark in marks)
+        beside = any(self._is_beside(mark, other) for mark in marks for other in self._rivals(mark))
+        return (_TIE, told[0]) if fits and not beside else (0.0, "")
 
     def _of_house(self, mark: OfficeMark) -> Iterator[tuple[str, float]]:
         """The state whose house the text names, of who is of a parliament."""

@@ -220,8 +220,6 @@ def _near(parse: Parse, clause: Clause | None) -> Iterator[Clause]:
 
 
 def _by_tense(parse: Parse, clause: Clause) -> Direction:
-    if clause.kind == "participial":
-        return "back" if clause.tense == "perfect" else "planned"
     if clause.modal in _WILLS:
         if clause.tense == "preterite":
             return "planned"  # »wollte am Montag fliegen« is told before that day, or after it

@@ -79,7 +79,7 @@ class Reach:
         if clause.kind != "main":
             return set()
         found = self.before(clause) if self._stands_behind(clause, who) else set()
-        return (found | self._behind(clause)) - {i for i in clause.own if not self._is_quoted(i, clause)}
+        return (found | self._behind(clause)) - self._unquoted(clause)
 
     def _stands_behind(self, clause: Clause, who: Chunk) -> bool:
         """»…, sagte X«: the verb first, its subject behind it, and before it what is said."""
@@ -155,9 +155,10 @@ class Reach:
         """One past the mark that closes a quotation opened at a word, or the sentence's end."""
         return next((i + 1 for i in range(opened + 1, len(self.tokens)) if self.flags[i] & c.QUOTE), len(self.tokens))
 
-    def _is_quoted(self, i: int, clause: Clause) -> bool:
-        """Whether a word that grammar gives to the verb of saying stands in a quotation behind it."""
-        return any(self.flags[j] & c.QUOTE and self._closing(j) > i for j in range(self._end(clause), i))
+    def _unquoted(self, clause: Clause) -> set[int]:
+        """The words that grammar gives to the verb of saying, without those in a quotation behind it."""
+        quotes = [j for j in range(self._end(clause), len(self.tokens)) if self.flags[j] & c.QUOTE]
+        return {i for i in clause.own if not any(j < i < self._closing(j) for j in quotes)}
 
     def _reported(self, clause: Clause, after: int) -> set[int]:
         """The main clauses from a word on that report: the first by its place, the others by their mood."""

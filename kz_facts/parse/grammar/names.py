@@ -115,9 +115,10 @@ class Follower:
         if before is not None:
             if before is not unit and before.kind in _NAMED and text.endswith(_GENITIVE):
                 return True  # »Deutschlands Kanzlerin«
-            if unit is not None or before.kind != "entity" or not before.bare:
-                return False
             here = self.texts[i]  # »in Uralsk Trinkwasser«, »wurde Malta Beobachter«
+            if unit is not None or before.kind != "entity" or not before.bare:
+                goes_on = unit is not None or before.kind not in _NAMED
+                return not goes_on and (self._is_plural(i) or (before.kind == "person" and nouns.is_person(here)))
             return before.what == "country" or nouns.is_common(here) or nouns.is_person(here)
         if not self.introduced and text.endswith("s") and len(text) > 4:  # »Rabins Sohn«
             owner = not nouns.is_known_compound(text) or is_genitive(self.tokens, i - 1)  # »Vogels Nachfolger«
@@ -143,6 +144,9 @@ class Follower:
             and (before.kind == "person" or (before.kind == "entity" and before.bare))
         ):
             return True
+        after = self.texts[unit.last] if unit.last < len(self.texts) else ""
+        if not self.features & SINGULAR and after not in (",", "und", "oder"):
+            return True  # »erreichten die Truppen Basel«; but »die Städte Basel und Bern«
         text = self.texts[unit.last - 1]
         genitive = text.endswith("s") and not unit.place and len(text) > 3
         return genitive and not self.tokens.lexicon.nouns.is_known(self.texts[unit.first])
@@ -152,7 +156,8 @@ class Follower:
         lexicon, texts, flags = self.tokens.lexicon, self.texts, self.flags
         before = texts[i - 1]
         if flags[i - 1] & c.HYPHEN or before in lexicon.before_nouns:
-            return before in lexicon.place_nouns and lexicon.nouns.is_known(texts[i])  # »wurde die Insel Republik«
+            place = before in lexicon.place_nouns and lexicon.nouns.is_known(texts[i])  # »wurde die Insel Republik«
+            return place or (self.introduced and lexicon.nouns.is_person(before) and self._is_plural(i))
         if not lexicon.nouns.is_common(before):  # »in der Senke Schüsse«: in no number do they agree
             return (
                 self.introduced
@@ -164,6 +169,10 @@ class Follower:
         if not self.features & SINGULAR:  # »alle Seiten Geschenke«; but »die Firmen Adler und Rabe«
             return not (i + 1 < len(flags) and flags[i + 1] & c.COORDINATOR)
         return _is_late_genitive(texts[i])
+
+    def _is_plural(self, i: int) -> bool:
+        """»führten die Minister Gespräche«, »verhängt die EU Sanktionen«: a plural for sure is no name."""
+        return self.tokens.lexicon.nouns.is_common(self.texts[i]) and not self.tokens.forms[i].features & SINGULAR
 
 
 def _is_late_genitive(text: str) -> bool:

@@ -28,7 +28,7 @@ class AcrossVerb(Grammar):
         first, last = self._clause(text, office)
         lowered = [text.words[k].lower() for k in range(first, last)]
         article = office.determiner.lower()
-        before = text.word(office.outer - 1).lower() if text.same_sentence(office.outer - 1, office.head) else ""
+        before = text.word(office.outer - 1).lower()
         if article in ("zum", "zur") or (article in ("", "neuen", "neuer") and before in ("zum", "zur")):
             verb = next((w for w in lowered if any(stem in w for stem in self.words.appoint)), None)
             if verb is None:

@@ -31,6 +31,7 @@ _WITH_FIELD = frozenset(
 )
 
 _RETIRED = ("a.d.", "i.r.", "a.d", "i.r")
+_LONGEST_PLACE = 4  # words
 _YEAR = 4  # digits
 _WHERE = ("in", "im", "bei", "beim", "am", "an", "auf", "zu", "zum", "aus")
 _MINISTERS = frozenset(("minister", "staatssekretär", "staatsminister"))
@@ -100,10 +101,24 @@ class Attributes(Grammar):
         if low in ("des", "der") and (end := self._ministry_of(text, j, office)) > j:
             return end
         of = low in ("von", "vom")
+        if of and (end := self._unknown_place(text, j, office)) > j:
+            return end
         if low in self.words.genitive or (of and self.people.begins(text, j) == j):
             found = self.phrases.end(text, j + 1, office, low)
             return j if found is None else self.phrases.more(text, office, found, of=of)
         return j
+
+    def _unknown_place(self, text: Text, j: int, office: Office) -> int:
+        """»der Bürgermeister von Zirnak, Anna Berg«: the end of a place that no list knows; j where there is none."""
+        k = j + 1
+        while text.word(k)[:1].isupper() and text.entity[k] is None and k < j + _LONGEST_PLACE:
+            k += 1
+        start = self.people.skip_honorifics(text, k + 1)
+        named = k > j + 1 and text.word(k) == "," and self.people.begins(text, start) > start + 1
+        if not named or office.title.category not in ("regional", "head_of_state"):
+            return j
+        office.attributed = True
+        return k
 
     def _field(self, text: Text, j: int, office: Office) -> int:
         """»für Handel und Industrie«: of the office, or of its body (»Leiter der Agentur für Reformen«)."""

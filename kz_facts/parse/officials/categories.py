@@ -73,6 +73,8 @@ class Categories:
         for part in (title.first.rsplit("-", 1)[-1], title.head, *title.prefixes):
             if part.lower() in self._organisations and office.organisation in (None, "Europäische Union"):
                 office.organisation = self._organisations[part.lower()]
+                if title.category == "parliament" and office.organisation == "Europäische Union":
+                    office.organisation = "Europäisches Parlament"  # »EU-Abgeordnete«
                 return
 
     @staticmethod
@@ -90,7 +92,7 @@ class Categories:
             return _BODY.get(office.body, office.body)
         title = office.title
         if title.prefixes and not office.country:
-            return ""
+            return title.bare if title.bare == "military" else ""
         if not self._is_plain(title):
             return ""
         return title.bare

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kz_facts.parse.marks import OfficeMark, PersonMark
 from kz_facts.parse.officials import roles
+from kz_facts.parse.officials.alone import Alone
 from kz_facts.parse.officials.holding import Holding
 from kz_facts.parse.officials.holdings import Holdings
 from kz_facts.parse.officials.links import Linker
@@ -28,6 +29,7 @@ class Officials:
         phrases = Phrases(rules, self.words, titles, people)
         self.linker = Linker(self.words, titles, people, phrases)
         self.mentions = Mentions(self.words, titles, people)
+        self.alone = Alone(rules, self.words, titles, people)
         self.holdings = Holdings(rules, self.words, titles, people, phrases.owners)
 
     def find(self, text: Text) -> tuple[list[OfficeMark], list[PersonMark], list[OfficeMark]]:
@@ -46,16 +48,20 @@ class Officials:
         links = self._without_ranks(self.linker.links(text, offices, known))
         linked = {link.office.head for link in links}
         maybe = self.mentions.maybe(text, [office for office in offices if office.head not in linked], runs)
-        if not links and not runs and not maybe:
+        taken = {k for start, end in (*((link.start, link.end) for link in links), *runs) for k in range(start, end)}
+        alone = [(i, i + 1) for i in self.alone.find(text, taken)]
+        if not links and not runs and not maybe and not alone:
             return [], [], []
         registry = Registry()
-        spans = self.mentions.spans(text, links, [*runs, *maybe])
+        spans = self.mentions.spans(text, links, [*runs, *maybe, *alone])
         owner: dict[tuple[int, int], Person] = {}
         for start, end in sorted(spans, key=lambda span: (span[0] - span[1], span[0])):
             owner[start, end] = registry.add(self.mentions.nominative(text, start, end, registry))
         sure = {id(owner[span]) for span in owner if span not in maybe}
         self.mentions.propagate(text, registry, owner)
         registry.settle()
+        for person in registry.persons:
+            person.country = self.alone.served(person.name)
         holdings = self.holdings.find(text, offices, links, owner)
         for holding in holdings:
             holding.person.official = True

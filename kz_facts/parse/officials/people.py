@@ -26,9 +26,8 @@ _ARTICLES = ("der", "den", "des", "und", "vom", "zur", "das", "as")  # that begi
 _OF = ("von", "vom", "zu", "zur")
 _LONGEST = 6  # parts of a name
 # »Elçin Rafiq oğlu Məmmədli«: son or daughter of; »Otto Graf Lambach«: a rank that became a part of the name.
-_PATRONYMS = frozenset(
-    ("oglu", "ogly", "oğlu", "oğli", "ogli", "qizi", "qızı", "kyzy", "kizi", "gyzy", "uly", "ulu", "uulu", "uluu")
-)
+_PATRONYM = re.compile(r"o[ʻʼ]?[gğ][ʻʼ]?l[uiyı]|u{1,2}l[uyı]u?|[qkg][yıi][sz][yıi]|bint[i]?")
+_APOSTROPHES = ("'", "’", "‘")
 _GIVEN_MONTH = "August"
 _RANKS = frozenset(
     (
@@ -44,6 +43,8 @@ _RANKS = frozenset(
         "Edle",
         "Fürst",
         "Prinz",
+        "Prinzessin",
+        "Fürstin",
     )
 )
 _NUMERAL = re.compile(r"[IVX]{1,5}\.?")
@@ -96,7 +97,8 @@ class People:
 
     def _goes_on(self, word: str) -> bool:
         """Whether a word can stand in a name behind another; after any other word it has ended."""
-        return word[:1].isupper() or self.names[word] or word in PARTICLES or word in self._secular
+        known = self.names[word] or word in PARTICLES or word in self._secular
+        return word[:1].isupper() or known or _PATRONYM.fullmatch(word) is not None
 
     def _is_name(self, word: str) -> bool:
         if not word or not (word[0].isupper() or word.startswith(_PREFIXED)):
@@ -151,10 +153,11 @@ class People:
             return i if self._blocks(text, i, alone=True) or _INITIAL.fullmatch(word) else i + 1
         j, count, last = i, 0, i
         while j < len(text.words) and count < _LONGEST and text.same_sentence(i, j) and not (j > i and text.line[j]):
-            if self._is_particle(text, j):
-                if self._stops_at_particle(text, i, j, count):
+            behind = self._past_particles(text, j)
+            if behind > j:
+                if self._stops_at_particle(text, i, j, behind, count):
                     break
-                j += 1
+                j = behind
                 continue
             if self._stops_at(text, i, j, count):
                 break
@@ -166,23 +169,19 @@ class People:
             return i
         return self._past_numeral(text, i, j) if count and last == j else last
 
-    def _is_particle(self, text: Text, j: int) -> bool:
-        """»von«, »bin«, »de la« before another part of a name."""
-        after = text.word(j + 1)
-        if text.words[j] not in PARTICLES or text.entity[j] is not None:
-            return False
-        return after in PARTICLES or self.is_name(after) or self._after_particle(text, j + 1)
+    def _past_particles(self, text: Text, j: int) -> int:
+        """The word behind »bin«, »de la«, »von und zu«, »van 't« before another part of a name; j where none stand."""
+        k = j
+        while text.word(k) in PARTICLES or (k > j and text.words[k] in _APOSTROPHES and text.word(k + 1) == "t"):
+            k += 1 if text.words[k] in PARTICLES else 2
+        named = text.entity[j] is None and (self.is_name(text.word(k)) or self._after_particle(text, k))
+        return k if named else j
 
-    def _stops_at_particle(self, text: Text, i: int, j: int, count: int) -> bool:
-        """Whether a name that begins at word i ends before the particle at word j: »X und Y«, »sprach X von Panik«."""
-        word, after = text.words[j], text.word(j + 1)
-        if after in PARTICLES and not (self.is_name(text.word(j + 2)) or self._after_particle(text, j + 2)):
-            return True
+    def _stops_at_particle(self, text: Text, i: int, j: int, k: int, count: int) -> bool:
+        """Whether a name that begins at word i ends before the particles `[j, k)`: »X und Y«, »sprach X von Panik«."""
+        word = text.words[j]
         if word in _OF and count > 1 and text.words[j - 1] not in self.given and text.words[j - 1] not in _RANKS:
             return True  # »sprach Antje Schäfer von Panik«, »Anna Berg vom Roten Kreuz«
-        k = j + 1
-        while text.word(k) in PARTICLES:
-            k += 1
         if self._is_place(text, k) or (j == i + 1 and self._is_agent(text, i, j, k)):
             return True
         return word in _ARTICLES and (j == i or text.words[j - 1].lower() not in PARTICLES)
@@ -201,7 +200,7 @@ class People:
     def _is_part(self, text: Text, j: int) -> bool:
         """Whether a word that is no name elsewhere is one here: »oglu«, »Graf«, »Ministerin Eva Freitag«."""
         word, before, after = text.words[j], text.words[j - 1], text.word(j + 1)
-        if word in _PATRONYMS:
+        if _PATRONYM.fullmatch(word):
             return True
         if word in _RANKS:
             return before in self.given and (after in PARTICLES or self.is_name(after))
@@ -211,7 +210,8 @@ class People:
             return before[:1].isupper() and after.istitle()  # »Tran Thi Mai Lan«
         if after[:1].isdecimal() or self.is_month(after):
             return False  # »Minister Karl Anfang Mai«
-        return before in self.given and self._titles.read(text.word(j - 2)) is not None
+        titled = self._titles.read(text.word(j - 2)) is not None or text.word(j - 2) in self._honorifics
+        return before in self.given and titled
 
     def _is_given_month(self, text: Text, j: int) -> bool:
         """»Botschafter August Kern«: behind an office, before what may be a family name."""
@@ -230,7 +230,10 @@ class People:
 
     def _after_particle(self, text: Text, j: int) -> bool:
         """»Tana de Winter«, »Ruud van Sommer«: the particle is foreign, so what follows is a name."""
-        return text.word(j)[:1].isupper() and text.words[j - 1] in FOREIGN_PARTICLES and text.word(j - 2)[:1].isupper()
+        if not text.word(j)[:1].isupper():
+            return False
+        apostrophe = text.words[j - 1] == "t" and text.word(j - 2) in _APOSTROPHES
+        return apostrophe or (text.words[j - 1] in FOREIGN_PARTICLES and text.word(j - 2)[:1].isupper())
 
     def _is_late_noun(self, text: Text, j: int) -> bool:
         """»Jochen März«, »Anna Winter«: behind a given name, closed off by a comma or bracket; »Michael Fürst«."""

@@ -19,6 +19,9 @@ from kz_facts.rules.officials import OfficialRules
 _WEIGHTS = {"country": 4, "city": 2, "region": 2, "organisation": 2}
 
 
+_ANYWHERE = 3  # states: there are »Grüne« in others too
+
+
 class States:
     """Knows the states that a text speaks of."""
 
@@ -63,6 +66,9 @@ class States:
             codes = self._known[title.noun] = self._codes(title)
         if title.head.startswith("landes") and all(counts.get(code) for code in codes):
             return None  # Länder of both states are spoken of: the sentence tells which
+        party = len(codes or ()) >= _ANYWHERE and "-" in title.noun
+        if party and counts and not any(counts.get(code) for code in codes):
+            return None
         return self._choose(codes, counts) if codes else None
 
     def _codes(self, title: Title) -> list[str]:

@@ -212,8 +212,8 @@ class Titles:
             if not last:
                 return bare
         kind = self.body(last) or (self.body(fields[0]) if len(fields) > 1 else "")
-        if kind == _PRIVATE:
-            return kind
+        if kind == _PRIVATE or (kind == "regional" and self.body(fields[0]) == _PRIVATE):
+            return _PRIVATE  # »SVP-Bezirksobmann«: a party's
         if stem == "sprecher" and (last in _SPEAKS_FOR or kind not in ("", "parliament")):
             return "spokesperson"
         if last == "kreml" and stem == "chef":
