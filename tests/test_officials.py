@@ -13,6 +13,7 @@ from kz_facts.parse.officials.titles import Title, Titles
 from kz_facts.results import Facts
 from kz_facts.rules.loader import load
 from kz_facts.rules.officials import OfficialRules
+from kz_facts.rules.statesmen import StatesmanRules
 
 
 @cache
@@ -181,3 +182,35 @@ def test_a_surname_is_joined_with_the_full_name_of_its_document(text: str) -> No
 def test_a_surname_alone_has_the_key_of_the_surname() -> None:
     (key,) = _keys("Außenminister Huber reiste am 3. Mai 2031 nach Wien.").values()
     assert key != _keys(HANS)["Hans Huber"]
+
+
+STATESMEN = load("statesmen", StatesmanRules)
+
+
+def _states(text: str) -> list[str | None]:
+    return [official.country for official in officials(text)]
+
+
+@pytest.mark.parametrize(("state", "text"), [(s, text) for s, texts in STATESMEN.examples.items() for text in texts])
+def test_known_holders_are_of_their_state(state: str, text: str) -> None:
+    assert _states(text) == [state]
+
+
+@pytest.mark.parametrize("text", STATESMEN.misses)
+def test_office_and_name_together_make_a_known_holder(text: str) -> None:
+    assert _states(text) == [None]
+
+
+def test_what_the_text_says_comes_before_what_is_known() -> None:
+    assert _states("Der dänische Außenminister Kerry flog nach Oslo.") == ["DK"]
+
+
+_TITLES = {"head_of_state": "Staatschef", "head_of_government": "Regierungschef", "minister": "Außenminister"}
+
+
+@pytest.mark.parametrize("office", _TITLES)
+def test_every_known_holder_is_read_by_the_full_name(office: str) -> None:
+    told = [(code, person) for code, persons in getattr(STATESMEN, office).items() for person in persons.split("|")]
+    read = [(code, person) for code, person in told if _states(f"{_TITLES[office]} {person} sagte ab.") == [code]]
+    assert len(told) > 50
+    assert read == told

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from kz_facts.facts.offices.evidence import Evidence
+from kz_facts.facts.offices.known import state_of
 from kz_facts.facts.offices.mentions import Mentions
 from kz_facts.facts.offices.near import around
 from kz_facts.facts.offices.places import Places
@@ -27,6 +28,7 @@ _CABINET = frozenset(("minister", "deputy_minister"))
 _JOINED, _COLLEAGUE, _NEIGHBOUR, _SUBJECT, _PARTNER, _TAKEN = 12.0, 1.5, 0.75, 1.75, -0.5, -3.0
 _SAME_SENTENCE, _HOUSE, _MEMBER = 2.5, 4.0, 2.0
 _DATELINE = 1.0
+_OF_SEVERAL = ("Bundeskanzler", "Bundespräsident", "Bundesminister")  # as three states call them
 _AT_POST = 3.0  # whom an envoy meets, likely those of the state where he is
 _ONLY = 0.75  # the only state of a text, if only its officials name it
 _LEAST, _TIE = 0.3, 0.05
@@ -89,7 +91,10 @@ class States:
         """Give every open office its state, as far as the text tells it."""
         waiting: dict[str, list[OfficeMark]] = {}
         for mark in self.offices:
-            if mark["open"]:
+            several = mark["open"] or mark["role"].startswith(_OF_SEVERAL)
+            if several and (known := state_of(mark)) is not None:
+                mark["country"] = known
+            elif mark["open"]:
                 waiting.setdefault(mark["key"], []).append(mark)
         while waiting:
             surest, best = "", (-1.0, "")

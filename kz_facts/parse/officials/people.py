@@ -208,8 +208,10 @@ class People:
             return False
         if self.is_name(after):
             return before[:1].isupper() and after.istitle()  # »Tran Thi Mai Lan«
+        if after[:1].isdecimal() or self.is_month(after):
+            return False  # »Minister Karl Anfang Mai«
         titled = self._titles.read(text.word(j - 2)) is not None or text.word(j - 2) in self._honorifics
-        return before in self.given and titled and not after[:1].isdecimal()
+        return before in self.given and titled
 
     def _is_given_month(self, text: Text, j: int) -> bool:
         """»Botschafter August Kern«: behind an office, before what may be a family name."""
@@ -240,8 +242,9 @@ class People:
         if word in self._secular and given and "." not in word:
             return not self.is_name(text.word(j + 1))
         title = text.word(j - 2 - (text.words[j - 1] == _GIVEN_MONTH and text.words[j - 2] in self.given))
-        if word.lower() in self._surnames and self._titles.read(title) is not None:
-            return not text.word(j + 1)[:1].isupper()  # »Landeshauptmann Peter Kaiser«
+        noun = given and word.istitle() and not self.is_month(word) and self._titles.read(word) is None
+        if (noun or word.lower() in self._surnames) and self._titles.read(title) is not None:
+            return not text.word(j + 1)[:1].isupper()  # »Landeshauptmann Peter Kaiser«, »Kanzler Viktor Klima«
         return (
             given
             and word[:1].isupper()
