@@ -55,11 +55,13 @@ class Introduced:
 
     def note(self, view: View) -> None:
         """Remember who is introduced in a piece, and how it ends."""
+        kept: dict[tuple[int, int], CleanText] = {}
         for key, name, start in _introductions(view):
-            if key not in self._told:
-                first, last = view.sentence(start)
-                if last - first <= _SENTENCE:
-                    self._told[key] = name, view.clean.part(first, last)
+            first, last = view.sentence(start)
+            if key not in self._told and last - first <= _SENTENCE:
+                if (first, last) not in kept:
+                    kept[first, last] = view.clean.part(first, last)
+                self._told[key] = name, kept[first, last]
         size = len(view.text)
         begin = next((start for start, _ in view.sentences if start >= size - _AGAIN), size)
         self._end = [view.clean.part(begin, size)] if begin < size else []
@@ -75,7 +77,7 @@ class Introduced:
         told: dict[int, CleanText] = {}
         length = 0
         for name, sentence in self._told.values():
-            if length < _MOST and sentence.original(0) not in told and not words.isdisjoint((name, f"{name}s")):
+            if length < _MOST and not words.isdisjoint((name, f"{name}s")) and sentence.original(0) not in told:
                 told[sentence.original(0)] = sentence
                 length += len(sentence.text)
         told |= {sentence.original(0): sentence for sentence in self._dated}

@@ -23,8 +23,8 @@ _LONG = re.compile(r"\b[A-ZÄÖÜ][a-zäöüß]{6,}\b")
 _NUMBER = re.compile(r"\b\d{2,3}\b(?!\.)")
 
 
-def articles() -> Iterator[str]:
-    """Articles, the same ones each time."""
+def articles(length: int = _SENTENCES) -> Iterator[str]:
+    """Articles of some sentences, the same ones each time."""
     chance = random.Random(1)
     text = "\n".join(path.read_text(encoding="utf-8") for path in sorted(SEEDS.glob("*.txt")))
     sentences = [one for one in re.split(r"(?<=[a-zäöü]\.)\s+(?=[A-ZÄÖÜ])|\n+", text) if 40 < len(one) < 400]
@@ -37,8 +37,28 @@ def articles() -> Iterator[str]:
         return str(chance.randrange(10, 1000))
 
     for count in itertools.count():
-        chosen = [chance.choice(sentences) for _ in range(_SENTENCES)]
+        chosen = [chance.choice(sentences) for _ in range(length)]
         body = " ".join(_NUMBER.sub(number, _LONG.sub(name, sentence)) for sentence in chosen)
+        yield f"Wien, {count % 28 + 1}. Mai {2000 + count % 24} – {body}"
+
+
+_QUIET = (
+    "Die Wege von {0} führen durch einen Wald, in dem es nach Harz riecht. ",
+    "Am Rand steht das Haus der Familie {0}, grau und niedrig. ",
+    "Wer von {0} nach {1} geht, sieht lange nur Felder. ",
+    "Die Leute hier heißen {0} oder {1}, und sie sprechen leise. ",
+)
+
+
+def quiet() -> Iterator[str]:
+    """Articles with names that never end and next to no facts: read many times as fast."""
+    chance = random.Random(2)
+
+    def name() -> str:
+        return "".join(chance.choice(_SYLLABLES) for _ in range(chance.randrange(2, 5))).capitalize()
+
+    for count in itertools.count():
+        body = "".join(chance.choice(_QUIET).format(name(), name()) for _ in range(30))
         yield f"Wien, {count % 28 + 1}. Mai {2000 + count % 24} – {body}"
 
 

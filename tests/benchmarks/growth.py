@@ -134,6 +134,14 @@ HOSTILE: dict[str, Shape] = {
     "tabs": again("Wien\t3. Mai 2024\t5 Euro\n"),
     "new_words": again("{name} "),
     "new_small_words": again("das{name} "),
+    "turns": again("Frage: Was kostet das Werk {n}?\nMax Huber: Es kostet {n} Euro.\n\n"),
+    "firms_told": again("Der Gasekonzern {name} wuchs. Das Unternehmen baut. "),
+    "abbreviations": again("Der Verband der Filmschaffenden (VdF) tagt, "),
+    "said_quoted": again("„So ist es“, sagte Max {name}. "),
+    "speech": again("Meine Damen und Herren, ich danke Ihnen.\n\n", "Rede von Minister Max Huber\n\n"),
+    "former": again("Der frühere Minister Max {name} folgte auf Rosa {name}. "),
+    "they": again("Am 3. Mai 2024 kamen beide Seiten überein. Sie unterzeichneten es. "),
+    "chronicle": again("3. Mai 2024: Präsident Max Huber besucht Wien.\n"),
 }  # fmt: skip
 SHAPES = ORDINARY | HOSTILE
 

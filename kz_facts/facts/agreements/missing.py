@@ -76,7 +76,7 @@ class Missing:
 
     def _are_all(self, two: list[Party]) -> bool:
         """Whether nearly all is told of two states."""
-        weights = self._weights(None)
+        weights = self._whole
         told = sum(weight for weight in weights.values() if weight > 0)
         near = [weights[_key(one)] for one in two]
         return len(near) > 1 and min(near) > 1 and sum(near) >= _TWO * told
@@ -178,7 +178,7 @@ class Missing:
         if len(self._titled) == _PAIR:
             return self._titled
         two = self.discourse.states.pair(mention.start)
-        weights = self._weights(None)
+        weights = self._whole
         total = sum(weight for weight in weights.values() if weight > 0)
         if not total:
             return [] if any(entity["kind"] == "company" for entity in self.view.entities) else two
@@ -194,18 +194,27 @@ class Missing:
 
     def _home(self, head: Party) -> list[Party]:
         """The state that all entries of a list are told of, beside the one that heads this."""
-        weights = self._weights(None)
+        weights = self._whole
         acting = [key for key in self._first if key != _key(head) and weights[key] > 1]
-        inside = {_key(one) for number, one, *_ in self._sides if self.entries.head(self.scene.lines[number].start)}
-        ranked = sorted(acting, key=lambda key: (key not in inside, -weights[key]))
+        ranked = sorted(acting, key=lambda key: (key not in self._listed, -weights[key]))
         return [self._first[key] for key in ranked[:1]]
+
+    @cached_property
+    def _listed(self) -> set[str]:
+        """Who is named in the entries of a list."""
+        return {_key(one) for number, one, *_ in self._sides if self.entries.head(self.scene.lines[number].start)}
+
+    @cached_property
+    def _whole(self) -> Counter[str]:
+        """How much each state acts in the whole text."""
+        return self._weights(None)
 
     def _main(self, line: Line, known: Party) -> list[Party]:
         """The state or union that acts most in the text beside one that is known; none that is named but in passing."""
         if len(self._titled) == _PAIR and _key(known) in map(_key, self._titled):
             return [one for one in self._titled if _key(one) != _key(known)]
         weights = self._weights(line)
-        whole = self._weights(None)
+        whole = self._whole
         home = whole[_key(known)] == max(whole.values(), default=0)
         if home and (partner := self._last_partner(line, known)) is not None:
             return [partner]

@@ -142,6 +142,8 @@ class Outcomes:
 
     def _is_general(self, best: Mention, mention: Mention, step: Step) -> bool:
         """»Wer den Vertrag bricht, zahlt«, »Verträge sind zu schließen«: said of agreements at large."""
+        if step.weak and step.stage == "proposed" and best.mark["type"] == "contract":
+            return True  # »Die Gewerkschaft fordert einen Tarifvertrag«
         kept = (
             step.stage == "in_force"
             and not step.term

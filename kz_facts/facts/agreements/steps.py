@@ -131,9 +131,8 @@ class Steps:
             return mention
         around = (
             one
-            for one in self.mentions
-            if one.line is mention.line
-            and one is not mention
+            for one in self.mentions.of(mention.line)
+            if one is not mention
             and one.start <= mention.start
             and mention.end <= one.end
             and one.mark["gender"] == mention.mark["gender"]

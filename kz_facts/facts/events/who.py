@@ -47,10 +47,14 @@ _MANY_SIDED = frozenset(
         "Vollversammlung",
         "Generalversammlung",
         "Wirtschaftsforum",
+        "Versammlung",
         "Parteitag",
         "Bundesparteitag",
     )
 )
+# Of these a genitive names whom they are done to: »die Eroberung Limas«; but »die Kampfhandlungen Perus«.
+_SUFFERED = ("ung", "Invasion", "Annexion", "Blockade", "Beschuss", "Bombardement")
+_FOUGHT = ("handlung", "übung", "einandersetzung")
 _STATES = ("country", "organisation", "region")
 _JOINT = frozenset(("bilateral", "beiderseitig", "gemeinsam"))
 _HOSTED = frozenset(("empfangen", "besuchen", "bereisen", "treffen", "anrufen"))
@@ -100,8 +104,11 @@ class Participants:
     def named(self, told: Told) -> list[Party]:
         """Those of them whom the mention itself names or points at."""
         found: list[Party] = []
+        suffered = self._is_suffered(told)
         for chunk in self._chunks(told):
-            found += self.discourse.parties(told.line, chunk)
+            met = self.discourse.parties(told.line, chunk)
+            victim = suffered and chunk.genitive_of >= 0
+            found += [one for one in met if one.kind == "person"] if victim else met
         for chunk in beside(told):
             found += self.discourse.parties(told.line, chunk)
         for chunk in self._told_to(told):
@@ -113,7 +120,8 @@ class Participants:
         for chunk in self._striking(told):
             found += self.discourse.nationality(told.line, chunk)
         for chunk in self._owned(told):
-            found += self.discourse.owner(told.line, chunk)
+            whose = self.discourse.nationality if suffered else self.discourse.owner
+            found += whose(told.line, chunk)
         if told.type == "visit":
             found += self.places.destinations(told)
         return who.unique(found)
@@ -182,6 +190,12 @@ class Participants:
     def _told_to(told: Told) -> list[Chunk]:
         """»sicherte dem Botschafter A zu«: to whom something is said takes part where it is a person."""
         return told.reading.slots.fill("dative") if told.type == "statement" and not told.reading.is_noun else []
+
+    @staticmethod
+    def _is_suffered(told: Told) -> bool:
+        """»die Invasion des Irak«, »die Eroberung Limas«: a noun of which the genitive is no attacker."""
+        attack = told.reading.is_noun and told.reading.sense.frame.name == "attack"
+        return attack and told.word.endswith(_SUFFERED) and not told.word.endswith(_FOUGHT)
 
     def _suffering(self, told: Told) -> Iterator[tuple[Chunk, bool]]:
         """»wurde der Journalist A festgenommen«: a person takes part, a state that is attacked does not.

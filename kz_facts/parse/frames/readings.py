@@ -144,9 +144,11 @@ class Reader:
                 continue
             for head in self.lexicon.heads(tokens.texts[i]):
                 senses = self.lexicon.nouns.get(head, ())
-                best = None
+                best, by_genitive = None, dict[str, NounSlots]()
                 for sense in senses:
-                    slots = NounSlots(parse, chunk, sense.frame.rule.genitive, head)
+                    genitive = sense.frame.rule.genitive
+                    if (slots := by_genitive.get(genitive)) is None:
+                        slots = by_genitive[genitive] = NounSlots(parse, chunk, genitive, head)
                     if self.holds(sense, parse, slots, None):
                         best = Reading(
                             parse, sense, i, parse.clauses[chunk.clause] if chunk.clause >= 0 else None, chunk, slots

@@ -292,9 +292,15 @@ class NounSlots:
 
     def __init__(self, parse: Parse, chunk: Chunk, genitive: str, word: str = "") -> None:
         self.parse, self.chunk, self.genitive, self.word = parse, chunk, genitive, word
+        self._known: dict[str, list[Chunk]] = {}
 
     def fill(self, slot: str) -> list[Chunk]:
         """The chunks in a slot."""
+        if slot not in self._known:
+            self._known[slot] = self._find(slot)
+        return self._known[slot]
+
+    def _find(self, slot: str) -> list[Chunk]:
         if slot in ("theme", "agent", "subject"):
             named = "agent" if slot == "subject" else slot
             found = self._durch() if named == "agent" and self.genitive == "theme" else []
