@@ -163,7 +163,7 @@ class Statuses:
         determiner = tokens.forms[chunk.determiner].lower if chunk.determiner >= 0 else ""
         if determiner in _NONE or chunk.preposition == "ohne":
             return None
-        if (around := self._around(told)) is not None:
+        if (around := self._called_off(told) or self._around(told)) is not None:
             return None if around == "none" else around
         carrier = told.carrier
         if carrier is not None and told.tie == "carried" and not self._says_what_becomes(carrier):
@@ -183,6 +183,21 @@ class Statuses:
         if carrier is not None and not (told.tie == "setting" and told.via == "noun"):
             return self._of_carrier(told, carrier, when)
         return self._alone(told, when)
+
+    def _called_off(self, told: Told) -> EventStatus | None:
+        """»Das Treffen, das am Montag stattfinden sollte, fand nicht statt«, »… wurde abgesagt«."""
+        clause, chunk, dated = told.reading.clause, told.reading.chunk, told.carrier
+        if clause is None or chunk is None or dated is clause or clause.modal not in ("", "können", "müssen"):
+            return None
+        if chunk.number != clause.subject and chunk.number not in clause.objects:
+            return None
+        aimed = dated is not None and (dated.modal == "sollen" or self.reality.carried.get(dated.lemma) == "planned")
+        if not aimed and self.reality.of_adjectives(told.line.parse, iter(chunk.adjectives)) != "planned":
+            return None
+        if clause.negated:
+            return "cancelled" if clause.lemma in _CANCELLED_BY_NOT else None
+        said = self.reality.carried.get(clause.lemma) if clause.modal != "können" else None
+        return said if said in ("cancelled", "postponed") else None  # type: ignore[return-value]
 
     def _around(self, told: Told) -> EventStatus | Literal["none"] | None:
         """What the clause around a noun denies: »dementierte ein Treffen«, »reiste nicht zum Gipfel«."""
