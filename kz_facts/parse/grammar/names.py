@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from kz_facts.parse.grammar import classes as c
-from kz_facts.parse.grammar.features import GENITIVE, PLURAL, SINGULAR
+from kz_facts.parse.grammar.features import FEMININE, GENITIVE, PLURAL, SINGULAR
 from kz_facts.parse.grammar.tokens import Tokens, Unit
 
 _NAMED = ("entity", "person")
+_FEMININE_FORMS = frozenset(("AG", "GmbH", "gGmbH", "mbH", "SE", "KG", "KGaA", "OHG", "UG"))
+"""Legal forms that make the name of a firm feminine."""
 _GENITIVE = ("s", "'")
 _NO_GENITIVE = ("ss", "us", "is", "os", "as")  # »Chaos«, »Rohstoffbasis«: the noun's own »s«
 JOINING = frozenset(("-", "/", "&"))
@@ -29,6 +31,8 @@ def head_of(tokens: Tokens, unit: Unit, j: int) -> int:
 
 def features_of(tokens: Tokens, head: int, unit: Unit | None, determiner: int) -> int:
     """What a noun or a name says of its gender, number and case."""
+    if unit is not None and unit.what == "company" and tokens.texts[unit.last - 1] in _FEMININE_FORMS:
+        return FEMININE  # »der Kantor AG«, whatever a Kantor is
     if unit is None or unit.kind not in _NAMED or not (unit.bare or unit.kind == "person"):
         return tokens.forms[head].features
     if unit.kind == "person":
