@@ -172,7 +172,7 @@ class People:
     def _past_particles(self, text: Text, j: int) -> int:
         """The word behind »bin«, »de la«, »von und zu«, »van 't« before another part of a name; j where none stand."""
         k = j
-        while text.word(k) in PARTICLES or (k > j and text.words[k] in _APOSTROPHES and text.word(k + 1) == "t"):
+        while text.word(k) in PARTICLES or (k > j and text.word(k) in _APOSTROPHES and text.word(k + 1) == "t"):
             k += 1 if text.words[k] in PARTICLES else 2
         named = text.entity[j] is None and (self.is_name(text.word(k)) or self._after_particle(text, k))
         return k if named else j
