@@ -210,7 +210,7 @@ _TITLES = {"head_of_state": "Staatschef", "head_of_government": "Regierungschef"
 
 @pytest.mark.parametrize("office", _TITLES)
 def test_every_known_holder_is_read_by_the_full_name(office: str) -> None:
-    told = [(code, person) for code, persons in getattr(STATESMEN, office).items() for person in persons.split("|")]
+    told = [(code, person) for code, persons in STATESMEN.offices[office].items() for person in persons.split("|")]
     read = [(code, person) for code, person in told if _states(f"{_TITLES[office]} {person} sagte ab.") == [code]]
     assert len(told) > 50
     assert read == told

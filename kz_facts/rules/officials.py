@@ -16,7 +16,6 @@ class OfficialRules(RuleFile):
     given: dict[str, str]
     speech: dict[str, str]
     alone: dict[str, str]
-    famous: dict[str, str]
     kin: dict[str, list[str]]
     words: dict[str, str]
     verbs: dict[str, str]

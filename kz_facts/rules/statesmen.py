@@ -4,8 +4,10 @@ from kz_facts.rules.loader import RuleFile
 
 
 class StatesmanRules(RuleFile):
-    """By office and state the persons who are known to have held it, `|` between them."""
+    """By office and state the persons who are known to have held it, `|` between them.
 
-    head_of_state: dict[str, str]
-    head_of_government: dict[str, str]
-    minister: dict[str, str]
+    `alone` are the family names that need no office to be a person's.
+    """
+
+    alone: dict[str, str]
+    offices: dict[str, dict[str, str]]

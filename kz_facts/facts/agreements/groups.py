@@ -230,8 +230,7 @@ def _fuller(mention: Mention, best: Mention) -> bool:
 
 def _marked(mention: Mention, stems: tuple[str, ...]) -> set[str]:
     """The stems of the words before a noun that tell it from others: »ein drittes Abkommen«."""
-    words = [word for word in mention.words_before if word.startswith(stems)]
-    return {stem for stem in stems if any(word.startswith(stem) for word in words)} if words else set()
+    return {stem for word in mention.words_before for stem in stems if word.startswith(stem)}
 
 
 def _introduced(mention: Mention, best: Mention) -> bool:

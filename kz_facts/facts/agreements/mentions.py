@@ -101,6 +101,12 @@ class Mention:
             mark["named"] and mark["type"] in ("treaty", "memorandum", "protocol")
         )
 
+    @property
+    def of_a_place(self) -> bool:
+        """Whether it is named by where it was made alone: »Vertrag von Kars«."""
+        mark = self.mark
+        return mark["named"] and not mark["subject"] and f"{mark['noun']} von " in mark["title"]
+
     @cached_property
     def words_before(self) -> list[str]:
         """Article and adjectives of its noun, in small letters: »ein drittes«."""

@@ -86,9 +86,7 @@ class Missing:
         mark = group.best.mark
         named = mark["named"] and mark["subject"] is None
         adjective = mark["title"].partition(" ")[0].endswith("er") and mark["type"] == "treaty"  # »Pariser Abkommen«
-        return named and (
-            f"{mark['noun']} von " in mark["title"] or (adjective and not group.best.anaphor and bool(mark["first"]))
-        )
+        return group.best.of_a_place or (named and adjective and not group.best.anaphor and bool(mark["first"]))
 
     def _is_many_sided(self, group: Group) -> bool:
         """Whether two are not enough: a convention, »der Pakt von Majuro«, »Abkommen« of many hands."""

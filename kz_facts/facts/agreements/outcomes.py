@@ -223,9 +223,8 @@ class Outcomes:
         clause = self._clause(mention)
         mark = mention.mark
         peace = mark["head"] in PEACES
-        placed = mark["named"] and not mark["subject"] and f"{mark['noun']} von " in mark["title"]
         told = clause is not None and (clause.tense in _PAST or self._entry(mention) is not None)
-        if clause is None or clause.negated or not told or not (peace or placed):
+        if clause is None or clause.negated or not told or not (peace or mention.of_a_place):
             return False
         means = mention.chunk.preposition in _BY_ACT or (peace and mention.chunk.number == clause.subject)
         return means and mention.chunk.genitive_of < 0

@@ -19,7 +19,8 @@ _GOVERNING = ("von", "über", "à", "zu")
 _AS = ("an", "als")  # »3 Mio. an Hilfe«, »3 Mio. als Darlehen«
 _JOINTS = {":": "label", "(": "bracket", "–": "label", "-": "label", ",": "apposition", "=": "label"}
 _HIGH = ("hoh", "groß", "gross", "schwer", "umfassend", "dotiert")
-_COSTLY = ("teuer", "teur")
+_DEAR = "teuer"
+_COSTLY = (_DEAR, "teur")
 _PASSED = c.DEGREE | c.ADVERB | c.BRACKET
 _FARTHEST = 6  # phrases between a noun and its sum
 
@@ -76,7 +77,7 @@ class Governors:
         """»das 3 Mio. Euro teure Haus«; a participle (»das auf 3 Mio. geschätzte«) is a verb."""
         clause, tokens, parse = one.clause, one.tokens, one.line.parse
         behind = tokens.texts[one.chunk.last].lower() if one.chunk.last < len(tokens) else ""
-        if behind == _COSTLY[0]:  # »die Halle, 3 Mio. Euro teuer, …«
+        if behind == _DEAR:  # »die Halle, 3 Mio. Euro teuer, …«
             return Governor(one.chunk, via="costly", measure="cost")
         costly = next((ch for ch in parse.chunks if ch.first == one.chunk.last and ch.head > ch.first), None)
         if costly is not None and tokens.texts[costly.first].lower().startswith(_COSTLY):

@@ -204,8 +204,7 @@ class Evidence:
 
     def _partners(self, line: Line, chunk: Chunk) -> Iterator[str]:
         """»X sprach mit dem usbekischen Minister«: whom the holder meets is of another state."""
-        clause = line.parse.clauses[chunk.clause] if chunk.clause >= 0 else None
-        if clause is None or clause.subject != chunk.number:
+        if (clause := _clause_of(line, chunk)) is None:
             return
         for reading in line.readings:
             if reading.type != "meeting" or reading.clause is not clause:
@@ -217,8 +216,7 @@ class Evidence:
 
     def _enemies(self, line: Line, chunk: Chunk) -> Iterator[str]:
         """»Präsident X drohte, den Irak anzugreifen«, »X sagt, er werde …«: whom somebody attacks is not his own."""
-        clause = line.parse.clauses[chunk.clause] if chunk.clause >= 0 else None
-        if clause is None or clause.subject != chunk.number:
+        if _clause_of(line, chunk) is None:
             return
         for reading in line.readings:
             agents = reading.slots.fill("agent") if reading.type == "conflict" and not reading.is_noun else []
@@ -229,8 +227,7 @@ class Evidence:
 
     def _represented(self, line: Line, chunk: Chunk) -> Iterator[str]:
         """»Für die Regierung Perus unterzeichnete X«, »in Vertretung der Malteser Behörden«: for whom one stands."""
-        clause = line.parse.clauses[chunk.clause] if chunk.clause >= 0 else None
-        if clause is None or clause.subject != chunk.number:
+        if (clause := _clause_of(line, chunk)) is None:
             return
         for number in clause.obliques:
             other = line.parse.chunks[number]
@@ -303,3 +300,9 @@ class Evidence:
                     yield code
             near = around(self.offices, start, end)
             yield from (o["country"] for o in near if start <= o["head"] < end and o["country"])
+
+
+def _clause_of(line: Line, chunk: Chunk) -> Clause | None:
+    """The clause that a phrase is the subject of."""
+    clause = line.parse.clauses[chunk.clause] if chunk.clause >= 0 else None
+    return clause if clause is not None and clause.subject == chunk.number else None

@@ -12,12 +12,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from kz_facts.facts.offices.evidence import Evidence
-from kz_facts.facts.offices.known import state_of
 from kz_facts.facts.offices.mentions import Mentions
 from kz_facts.facts.offices.near import around
 from kz_facts.facts.offices.places import Places
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.parse.marks import OfficeMark
+from kz_facts.parse.officials.known import known
 from kz_facts.rules.loader import load
 from kz_facts.rules.officials import OfficialRules
 
@@ -28,7 +28,6 @@ _CABINET = frozenset(("minister", "deputy_minister"))
 _JOINED, _COLLEAGUE, _NEIGHBOUR, _SUBJECT, _PARTNER, _TAKEN = 12.0, 1.5, 0.75, 1.75, -0.5, -3.0
 _SAME_SENTENCE, _HOUSE, _MEMBER = 2.5, 4.0, 2.0
 _DATELINE = 1.0
-_OF_SEVERAL = ("Bundeskanzler", "Bundespräsident", "Bundesminister")  # as three states call them
 _AT_POST = 3.0  # whom an envoy meets, likely those of the state where he is
 _ONLY = 0.75  # the only state of a text, if only its officials name it
 _LEAST, _TIE = 0.3, 0.05
@@ -80,20 +79,17 @@ class States:
         self._without_president = frozenset(systems["president"].split())
         self._without_premier = frozenset(systems["premier"].split())
         self._without_governors = frozenset(systems["governor"].split())
-        self._of_lands = {
-            stem: frozenset(codes.split())
-            for codes, stems in rules.implied["states"].items()
-            for stem in stems.split()
-            if stem.startswith("landes")
-        }
+        by_stem = {stem: codes.split() for codes, stems in rules.implied["states"].items() for stem in stems.split()}
+        self._of_lands = {stem: frozenset(codes) for stem, codes in by_stem.items() if stem.startswith("landes")}
+        self._of_several = tuple(stem for stem, codes in by_stem.items() if len(codes) > 1)
 
     def settle(self) -> None:
         """Give every open office its state, as far as the text tells it."""
         waiting: dict[str, list[OfficeMark]] = {}
         for mark in self.offices:
-            several = mark["open"] or mark["role"].startswith(_OF_SEVERAL)
-            if several and (known := state_of(mark)) is not None:
-                mark["country"] = known
+            several = mark["open"] or mark["role"].lower().startswith(self._of_several)
+            if several and (state := known().holder(mark["category"], mark["key"])) is not None:
+                mark["country"] = state
             elif mark["open"]:
                 waiting.setdefault(mark["key"], []).append(mark)
         while waiting:

@@ -10,15 +10,18 @@ from kz_facts.parse.dates import edtf, values
 from kz_facts.parse.dates.anchors import Anchors
 from kz_facts.parse.dates.meaning import Calendar, Expression, Pair, Week
 from kz_facts.parse.dates.scan import Scan
+from kz_facts.parse.dates.surroundings import announces
 
-_TITLE = re.compile(r"\s*(?:[^\n]{1,120}(?:\n|\Z)){1,3}")
-"""What may be title and dateline: up to three short lines."""
+_TITLE = re.compile(r"\s*(?:[^\n]{1,120}(?:\n(?!\s*\n)|\Z|(?=\n))){1,3}")
+"""What may be title and dateline: up to three short lines before the first blank one."""
 _SENTENCE = re.compile(r"[a-zäöüß]{2}[.!?](?:\s|$)")
-_AHEAD = re.compile(r"\b(?:(?:Wochen|Termin)?[Vv]orschau|Wochen(?:ausblick|programm)|Termin(?:e|kalender))\b")
 _BACK = re.compile(r"\b(?:(?:Wochen)?[Rr]ück(?:blick|schau)|Wochenschau)\b")
-_WEEK_FROM = re.compile(r"Woche (?:vom|ab|(?P<last>bis))(?: dem| zum)? $")
-_DAYS = 7
+_OF_WEEK = re.compile(r"Woche (?:vom|ab|(?P<last>bis))(?: dem| zum)? $")
+_REST = timedelta(6)
+"""From the first day of a week to its last."""
 _THURSDAY = 4
+
+Span = tuple[date, date]
 
 
 def review(scan: Scan, expressions: Sequence[Expression], anchors: Anchors) -> None:
@@ -29,42 +32,37 @@ def review(scan: Scan, expressions: Sequence[Expression], anchors: Anchors) -> N
         expressions: Its time expressions, in order.
         anchors: What is known of its time: without a day of writing the text counts from the last of these days.
     """
-    title = _TITLE.match(scan.text)
-    if title is None or not expressions:
+    found = _TITLE.match(scan.text)
+    if found is None or not expressions or _SENTENCE.search(title := found[0]):
         return
-    end = scan.text.find("\n\n", title.start() + 1)
-    told = scan.text[: min(title.end(), end) if end > 0 else title.end()]
-    if _SENTENCE.search(told):
-        return
-    named = [e for e in expressions[:3] if scan.end(e.last - 1) <= len(told)]
-    week = next((found for e in named if (found := _stated(scan, e, anchors))), None) or _told(told, anchors.day)
+    named = (one for one in expressions[:3] if scan.end(one.last - 1) <= len(title))
+    week = next((week for one in named if (week := _stated(scan, one, anchors))), None) or _told(title, anchors.day)
     if week is not None:
-        anchors.review(*week, ahead=_AHEAD.search(told) is not None)
+        anchors.review(*week, ahead=announces(title))
 
 
-def _stated(scan: Scan, expression: Expression, anchors: Anchors) -> tuple[date, date] | None:
-    """The days that an expression of the title names."""
+def _stated(scan: Scan, expression: Expression, anchors: Anchors) -> Span | None:
+    """The days that an expression of the title names: several, or the first or last of a week."""
     meaning = expression.meaning
-    reaches = _WEEK_FROM.search(scan.text[: scan.start(expression.first)])
-    if isinstance(meaning, Calendar):
-        if reaches is None:
-            return None
-    elif not isinstance(meaning, Pair | Week):
+    if not isinstance(meaning, Pair | Week | Calendar):
         return None
     value = values.value(meaning, anchors, "none")
     first, last = edtf.days(value[0]) if value else (None, None)
-    if first is None or last is None or not 0 <= (last - first).days < _DAYS:
+    if first is None or last is None:
         return None
-    if isinstance(meaning, Calendar) and reaches is not None:
-        return (last - timedelta(_DAYS - 1), last) if reaches["last"] else (first, first + timedelta(_DAYS - 1))
-    return (first, last) if last > first else None
+    if first < last:
+        return (first, last) if last - first <= _REST and not isinstance(meaning, Calendar) else None
+    edge = _OF_WEEK.search(scan.text[: scan.start(expression.first)])
+    if edge is None:
+        return None
+    return (last - _REST, last) if edge["last"] else (first, first + _REST)
 
 
-def _told(title: str, written: date | None) -> tuple[date, date] | None:
+def _told(title: str, written: date | None) -> Span | None:
     """The week before or behind the day of writing, as the words of a title say."""
     if written is None:
         return None
-    if _AHEAD.search(title):
+    if announces(title):
         first = written if written.isoweekday() <= _THURSDAY else written + timedelta(1)
-        return first, first + timedelta(_DAYS - 1)
-    return (written - timedelta(_DAYS - 1), written) if _BACK.search(title) else None
+        return first, first + _REST
+    return (written - _REST, written) if _BACK.search(title) else None

@@ -25,7 +25,8 @@ _REPORTS = ("bericht", "bilanz", "rückblick", "chronik", "jahr", "jahres")
 """How the nouns end that a headline calls a text on a year."""
 _TITLE = 80
 _AGENDA = re.compile(
-    r"(?i)\b(?:termin(?:e|hinweise?|kalender|vorschau)?|(?:veranstaltungs|jahres)?vorschau|ausblick|agenda|vormerken"
+    r"(?i)\b(?:termin(?:e|hinweise?|kalender|vorschau)?|(?:veranstaltungs|jahres|wochen)?vorschau|(?:wochen)?ausblick"
+    r"|wochenprogramm|agenda|vormerken"
     r"|save the date|veranstaltungs(?:hinweise?|kalender|tipps?)"
     r"|(?:kommende|nächste|anstehende|bevorstehende|weitere) veranstaltungen)\b"
 )
@@ -240,3 +241,8 @@ def _line_above(text: str, line: int) -> int:
     while end and text[end - 1].isspace():
         end -= 1
     return text.rfind("\n", 0, end) + 1
+
+
+def announces(title: str) -> bool:
+    """Whether a title is that of days to come: »Wochenvorschau«, »Termine«."""
+    return _AGENDA.search(title) is not None

@@ -35,9 +35,9 @@ SETTING: Final = 1 << 19  # »verschob vom 3. Mai«
 SOON: Final = 1 << 20  # »künftig«
 GOVERNS: Final = 1 << 21  # a preposition: what stands before it is another noun
 ARTICLE: Final = 1 << 22
+OPENS: Final = 1 << 23  # »während, bis«: a preposition, or it opens a clause
 ZU: Final = 1 << 24  # »zu«, »einzuweihen«
 ACHIEVES: Final = 1 << 25  # »es gelang, … zu landen«: its infinitive tells what was done
-OPENS: Final = 1 << 23  # »während, bis«: a preposition, or it opens a clause
 
 FINITES: Final = PAST | PRESENT | WILL | HAVE | BE | MODAL
 INFINITIVES: Final = DOUBT | HAVING | MODALS

@@ -8,7 +8,7 @@ only men and women do and have; and so is one that stands in a row with it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.grammar import lexicon
@@ -25,7 +25,6 @@ _WORD = re.compile(r"[^\W\d_][^\W\d_A-ZÄÖÜ]{2,}")
 _LANGUAGE = "isch"
 _PLACED = frozenset(("in", "im", "nach", "aus", "um", "bei", "ab", "am", "ins", "bis"))
 _WHO = frozenset(("der", "dem", "den", "dessen"))
-_NO_STATE = "none"
 _UNDER = "unter"  # »unter Franco«
 _NO_WORDS = c.ADVERB | c.PRONOUN | c.PREPOSITION | c.DETERMINER | c.NUMBER
 
@@ -33,11 +32,13 @@ _NO_WORDS = c.ADVERB | c.PRONOUN | c.PREPOSITION | c.DETERMINER | c.NUMBER
 class Alone(Grammar):
     """Finds them in one text."""
 
-    def __init__(self, rules: OfficialRules, words: Vocabulary, titles: Titles, people: People) -> None:
+    def __init__(
+        self, rules: OfficialRules, famous: Collection[str], words: Vocabulary, titles: Titles, people: People
+    ) -> None:
         super().__init__(words, titles, people)
         self._lexicon = lexicon()
         self._verbs, self._nouns = (frozenset(rules.alone[key].split()) for key in ("verbs", "nouns"))
-        self._famous = {name: code for code, names in rules.famous.items() for name in names.split()}
+        self._famous = frozenset(famous)
         self._can_be = Memo(self._may_be)
 
     def find(self, text: Text, taken: set[int]) -> list[int]:
@@ -54,11 +55,6 @@ class Alone(Grammar):
         found = {i for name in shown for i in places[name]}
         beside = {i for name, at in places.items() for i in at if not found.isdisjoint(self._row(text, i))}
         return sorted({i for at in places.values() if not beside.isdisjoint(at) for i in at} | found)
-
-    def served(self, name: str) -> str | None:
-        """The state that somebody famous acted for."""
-        code = self._famous.get(name, _NO_STATE)
-        return code if code != _NO_STATE else None
 
     def _places(self, text: Text, taken: set[int]) -> dict[str, list[int]]:
         """Where each word stands that may be such a name, its genitives with it."""

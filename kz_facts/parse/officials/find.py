@@ -7,6 +7,7 @@ from kz_facts.parse.officials import roles
 from kz_facts.parse.officials.alone import Alone
 from kz_facts.parse.officials.holding import Holding
 from kz_facts.parse.officials.holdings import Holdings
+from kz_facts.parse.officials.known import known
 from kz_facts.parse.officials.links import Linker
 from kz_facts.parse.officials.mentions import Mentions
 from kz_facts.parse.officials.office import Link, Office
@@ -29,7 +30,8 @@ class Officials:
         phrases = Phrases(rules, self.words, titles, people)
         self.linker = Linker(self.words, titles, people, phrases)
         self.mentions = Mentions(self.words, titles, people)
-        self.alone = Alone(rules, self.words, titles, people)
+        self.known = known()
+        self.alone = Alone(rules, self.known.alone, self.words, titles, people)
         self.holdings = Holdings(rules, self.words, titles, people, phrases.owners)
 
     def find(self, text: Text) -> tuple[list[OfficeMark], list[PersonMark], list[OfficeMark]]:
@@ -44,8 +46,10 @@ class Officials:
         """
         offices = self.linker.offices(text)
         runs = self.mentions.runs(text, offices)
-        known = frozenset(text.words[k] for start, end in runs for k in (self.mentions.surname_at(text, start, end),))
-        links = self._without_ranks(self.linker.links(text, offices, known))
+        surnames = frozenset(
+            text.words[k] for start, end in runs for k in (self.mentions.surname_at(text, start, end),)
+        )
+        links = self._without_ranks(self.linker.links(text, offices, surnames))
         linked = {link.office.head for link in links}
         maybe = self.mentions.maybe(text, [office for office in offices if office.head not in linked], runs)
         taken = {k for start, end in (*((link.start, link.end) for link in links), *runs) for k in range(start, end)}
@@ -61,7 +65,7 @@ class Officials:
         self.mentions.propagate(text, registry, owner)
         registry.settle()
         for person in registry.persons:
-            person.country = self.alone.served(person.name)
+            person.country = self.known.family(person.name) if person.name in self.known.alone else None
         holdings = self.holdings.find(text, offices, links, owner)
         for holding in holdings:
             holding.person.official = True

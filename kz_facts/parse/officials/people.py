@@ -241,7 +241,8 @@ class People:
         given = text.words[j - 1] in self.given or text.words[j - 1] == _GIVEN_MONTH
         if word in self._secular and given and "." not in word:
             return not self.is_name(text.word(j + 1))
-        title = text.word(j - 2 - (text.words[j - 1] == _GIVEN_MONTH and text.words[j - 2] in self.given))
+        second = text.words[j - 1] == _GIVEN_MONTH and text.words[j - 2] in self.given  # »Karl August«
+        title = text.word(j - 3 if second else j - 2)
         noun = given and word.istitle() and not self.is_month(word) and self._titles.read(word) is None
         if (noun or word.lower() in self._surnames) and self._titles.read(title) is not None:
             return not text.word(j + 1)[:1].isupper()  # »Landeshauptmann Peter Kaiser«, »Kanzler Viktor Klima«

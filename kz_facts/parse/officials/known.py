@@ -1,0 +1,49 @@
+"""Of which state well-known holders of an office are, where the text leaves it to its reader: »Kanzlerin Merkel«."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from kz_facts.parse import names
+from kz_facts.rules.loader import load
+from kz_facts.rules.statesmen import StatesmanRules
+
+
+class Known:
+    """Knows the holders of `rules/statesmen.toml`, by the keys of their names."""
+
+    def __init__(self, rules: StatesmanRules) -> None:
+        self.alone = frozenset(rules.alone["names"].split())
+        self._holders: dict[tuple[str, str], dict[str, str]] = {}
+        self._families: dict[str, set[str]] = {}
+        for office, states in rules.offices.items():
+            for code, persons in states.items():
+                for person in persons.split("|"):
+                    family, _, given = names.key(person).partition("-")
+                    self._holders.setdefault((office, family), {})[given] = code
+                    self._families.setdefault(family, set()).add(code)
+
+    def holder(self, office: str, key: str) -> str | None:
+        """The state of a holder known by office and name.
+
+        Args:
+            office: The category of the office: `minister`.
+            key: That of the person. A family name alone has to be of one state; another given name is another person.
+        """
+        family, _, given = key.partition("-")
+        states = self._holders.get((office, family), {})
+        return states.get(given) if given else _only(set(states.values()))
+
+    def family(self, name: str) -> str | None:
+        """The one state that all known holders of a family name were of."""
+        return _only(self._families.get(names.key(name), set()))
+
+
+@cache
+def known() -> Known:
+    """Those of the shipped rules, read once."""
+    return Known(load("statesmen", StatesmanRules))
+
+
+def _only(states: set[str]) -> str | None:
+    return next(iter(states)) if len(states) == 1 else None
