@@ -266,6 +266,8 @@ def is_a(kind: str, parse: Parse, chunk: Chunk) -> bool:
         return what == "paper"
     if kind == "body":
         return what in ("country", "organisation", "company", "region")
+    if kind == "company":
+        return what == "company"
     if kind == "actor":
         return what in ("person", "country", "organisation", "company", "region") or is_a("person", parse, chunk)
     if kind == "place":
