@@ -81,9 +81,9 @@ class Whose:
         for clause in parse.clauses:
             beside = [n for n in clause.obliques if parse.chunks[n].preposition in _WITH]
             chunks = members(parse, [clause.subject, *beside]) if clause.subject >= 0 else []
-            bodies = [party for chunk in chunks for party in self.sides.names.who(line, chunk) if party.kind != "person"]
-            if len(bodies) > 1:
-                return who.unique(bodies)
+            found = who.unique(party for chunk in chunks for party in self.sides.names.who(line, chunk))
+            if len(bodies := [party for party in found if party.kind != "person"]) > 1:
+                return bodies
         return []
 
     def _of_gap(self, one: Sum, reading: Reading, before: Told) -> Roles | None:
