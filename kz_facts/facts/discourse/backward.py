@@ -93,6 +93,8 @@ _SORTS = {
     "Gruppe": _ARMED | _FIRMS | {"association"},
     "Organisation": _ASSOCIATIONS | _ARMED,
 }
+_CALLED = 12  # … and »das Museum« to a body that has the noun in its name
+_SHORTEST_NOUN = 4
 _BACK = 4  # sentences back to which a pronoun reaches
 _BOUND = ("genitive_of", "attribute_of")
 
@@ -336,7 +338,23 @@ class Backward:
             return [home] if home is not None else []
         one = chunk.plural is not True and not text.endswith(_GROUPS)
         man = self._people & heads or self._is_told_again(line, chunk)
-        return self._the_man(line, chunk) if man and one and not self._is_narrowed(line, chunk) else []
+        if man and one and not self._is_narrowed(line, chunk):
+            return self._the_man(line, chunk)
+        return self._called(line, chunk)
+
+    def _called(self, line: Line, chunk: Chunk) -> list[Party]:
+        """»das Museum« of a text that spoke of the Weltmuseum Wien: the last body that has the noun in its name."""
+        noun = line.parse.tokens.texts[chunk.head].lower().removesuffix("s")
+        plain = chunk.last == chunk.head + 1 and not chunk.adjectives and chunk.plural is not True
+        if not plain or len(noun) < _SHORTEST_NOUN or self._is_narrowed(line, chunk):
+            return []
+        first = self.scene.lines[max(0, line.number - _CALLED)].start
+        for entity in reversed(within(self.view.entities, first, line.parse.tokens.starts[chunk.first])):
+            named = entity["kind"] in ("company", "organisation") and entity["form"] in ("name", "genitive")
+            if named and any(word.endswith(noun) for word in entity["full"].lower().replace("-", " ").split()):
+                party = who.party(entity)
+                return [party] if party is not None else []
+        return []
 
     def _is_told_again(self, line: Line, chunk: Chunk) -> bool:
         """»der 21 Jahre alte Stürmer«, »der 56-jährige Jurist«, »der Peruaner«: told of who is known."""
