@@ -16,12 +16,10 @@ from kz_facts.facts.view import within
 from kz_facts.models import Party
 from kz_facts.parse.frames.lexicon import Lexicon
 from kz_facts.parse.grammar import Chunk
-from kz_facts.parse.marks import EntityMark
 
 _BACK = 4  # sentences back to which such a phrase reaches
 _DEFINITE = ("der", "die", "das", "dem", "den", "des", "dieser", "diese", "dieses", "diesem", "diesen")
 _SUPERLATIVE = ("sten", "ste", "anderen", "andere", "weiteren", "weitere", "neue", "neuen")
-_NAMED = ("name", "genitive")
 
 
 class Firms:
@@ -48,7 +46,7 @@ class Firms:
     def meant(self, line: Line, chunk: Chunk) -> list[Party]:
         """The firm that a description points back at; nobody for any other phrase."""
         if self._is_management(line, chunk):
-            return self.leading(line.start)
+            return who.firm(self.view, line.start)
         if not self._is_description(line, chunk):
             return []
         kin, noun = self.kin(line, chunk), line.parse.tokens.texts[chunk.head].lower()
@@ -64,16 +62,6 @@ class Firms:
         text = line.parse.tokens.texts[chunk.head if chunk.unit is None else chunk.first]
         owned = any(other.genitive_of == chunk.number for other in line.parse.chunks)
         return chunk.kind in ("noun", "name") and not owned and text.lower().endswith(self._managers)
-
-    def leading(self, offset: int) -> list[Party]:
-        """The firm named most up to an offset, of several the last one."""
-        named: dict[str, tuple[int, int]] = {}
-        firms = [one for one in within(self.view.entities, 0, offset) if self._is_firm(one)]
-        for one in firms:
-            named[one["name"]] = named.get(one["name"], (0, 0))[0] + 1, one["start"]
-        best = max(firms, key=lambda one: named[one["name"]], default=None)
-        party = who.party(best) if best is not None else None
-        return [party] if party is not None else []
 
     def _is_description(self, line: Line, chunk: Chunk) -> bool:
         parse = line.parse
@@ -123,11 +111,7 @@ class Firms:
     def _named(self, line: Line, chunk: Chunk, *, club: bool) -> Party | None:
         """The firm, or the club, that a phrase names by its own name."""
         for entity in within(self.view.entities, *line.span(chunk)):
-            fits = entity["sort"] == "club" if club else self._is_firm(entity)
+            fits = entity["sort"] == "club" if club else who.is_firm(entity)
             if fits and entity["name"] not in self.kin(line, chunk):
                 return who.party(entity)
         return None
-
-    @staticmethod
-    def _is_firm(entity: EntityMark) -> bool:
-        return (entity["kind"] == "company" or entity["sort"] == "bank") and entity["form"] in _NAMED

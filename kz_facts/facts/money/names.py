@@ -131,7 +131,7 @@ class Names:
         person = Speech.of(self.discourse.scene).speaker_at(offset) or self.discourse.people.interviewed()
         if person is None:
             return []
-        return list(self.discourse.people.served(person)) or self.firms.leading(line.end)
+        return list(self.discourse.people.served(person)) or who.firm(self.view, line.end)
 
     def _without_others(self, line: Line, chunk: Chunk, found: list[Party]) -> list[Party]:
         """Those that are meant: nobody of an attribute (»der in Berlin unterzeichnete Vertrag«), no party of a person.
