@@ -135,7 +135,8 @@ def resolved(text: str, found: list[Found], lexicon: Lexicon) -> list[EntityMark
     """The marks, with what only the whole text can say.
 
     A body without a code has one name throughout: the full one where the document spells it out, else the longest
-    that it uses: »Valcor« is the »Valcor AG«. Bodies that several states have (»Bundesregierung«) get the state that the text speaks of.
+    that it uses (»Valcor« is the »Valcor AG«). Bodies that several states have (»Bundesregierung«) get the state that
+    the text speaks of.
     """
     states = Counter(mark["country"] for mark, _ in found if mark["country"])
     bodies = [(lexicon.companies.bare(mark["full"]), mark) for mark, _ in found if mark["kind"] in _BODIES]
