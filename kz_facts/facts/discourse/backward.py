@@ -317,7 +317,9 @@ class Backward:
         if text in _LANDS or self._institutions & heads:
             home = self.states.home(offset)
             return [home] if home is not None else []
-        one = chunk.plural is not True and not text.endswith(_GROUPS)
+        tokens = line.parse.tokens
+        theirs = tokens.forms[chunk.determiner].lower.startswith((_HIS, _HERS))  # »sein Vater« is not he
+        one = not theirs and chunk.plural is not True and not text.endswith(_GROUPS)
         if self._people & heads and one and not self._is_narrowed(line, chunk):
             return self._the_man(line, chunk)
         return []

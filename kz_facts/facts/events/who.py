@@ -281,7 +281,9 @@ class Participants:
         if countries:
             fits = bool(who.codes(countries) & who.codes(pair))
         else:
-            fits = not any(one.kind in _STATES for one in found)
+            topic = who.topic(self.scene.view, told.line.start)
+            firms = topic is not None and topic.kind == "organisation" and not topic.code
+            fits = not firms and not any(one.kind in _STATES for one in found)
         return pair if fits and len(pair) > 1 else []
 
     def _bound(self, told: Told) -> list[Party]:
