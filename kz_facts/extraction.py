@@ -6,7 +6,7 @@ import gc
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import cache
 from importlib import import_module
 from types import ModuleType
@@ -95,7 +95,7 @@ def read(source: inputs.Source, options: Options) -> Facts:
             yield view
             del view  # none is kept while the next one is made
 
-    with _passing(load(model=options.model, rules=options.rules, holidays=options.holidays)):
+    with _passing(load(model=options.model, rules=options.rules, holidays=options.holidays)), _uncollected():
         found: Any = _facts_of_views(watched(), options)
     if foreign := _foreign(source):
         told.append(foreign)
@@ -117,6 +117,18 @@ def _passing(nlp: Language) -> AbstractContextManager[object]:
     in_zone = nlp.vocab.in_memory_zone  # type: ignore[attr-defined]  # its stub lacks it
     full = len(nlp.vocab.strings) > _WORDS and not in_zone
     return nlp.memory_zone() if full else nullcontext()
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Reading without the garbage collector, who would find next to nothing until a text is done, and look often."""
+    wanted = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if wanted:
+            gc.enable()
 
 
 def documents_of(source: inputs.Source, options: Options) -> list[Document]:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from kz_facts.facts.events.families import root_of
 from kz_facts.facts.events.told import Told
 
-_BACK = 3  # sentences
+BACK = 3  # sentences
+FAR = ("meeting", "visit")  # of which a text may tell one alone: then it is meant from afar
 POINTING = ("der", "die", "das", "dem", "den", "des", "dies", "sein", "ihr")
 _MET = ("meeting", "visit")  # what is discussed or seen is no event told before
 _OTHERS = ("anschließend", "folgend", "weiter", "ander", "neu", "nächst", "früher", "letzt", "vorig")
@@ -27,7 +28,7 @@ def meant(told: Told, before: Sequence[Told]) -> Told | None:
         distance = told.line.number - one.line.number
         if distance < 0 or (distance == 0 and one.start >= told.start) or one.type != told.type:
             continue
-        if distance > _BACK:
+        if distance > BACK:
             return one if _is_only(one, before) else None
         alike = root_of(told.word) in {root_of(member) for member in (one.word, *_nouns(one))}
         return one if alike or told.reading.sense.frame is one.reading.sense.frame else None
@@ -36,9 +37,7 @@ def meant(told: Told, before: Sequence[Told]) -> Told | None:
 
 def _is_only(told: Told, before: Sequence[Told]) -> bool:
     """Whether a text tells of one event of a type alone: then »der Besuch« means it from afar."""
-    return told.type in ("visit", "meeting") and all(
-        one is told or one.type != told.type or one.date is told.date for one in before
-    )
+    return told.type in FAR and all(one is told or one.type != told.type or one.date is told.date for one in before)
 
 
 def _points_back(told: Told) -> bool:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from kz_facts.facts.events.echo import ECHOING, POINTING
+from kz_facts.facts.events.echo import BACK, ECHOING, FAR, POINTING
+from kz_facts.facts.events.told import Told
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.parse.frames.lexicon import Lexicon
 from kz_facts.parse.memo import Memo
 
-_BACK = 5  # words before a noun among which its article stands
+_NEAR = 5  # words before a noun among which its article stands
 _FUSED = frozenset(("am", "beim", "im", "zum", "zur", "vom"))
 # With these a verb takes the time of the sentence before.
-_THERE = frozenset(("dabei", "dort", "daraufhin", "anschließend", "hierbei", "dann", "damals", "da"))
+_THERE = frozenset(("dabei", "dort", "daraufhin", "anschließend", "hierbei"))
+_THEN = frozenset(("dann", "damals", "da"))
 
 
 class Gate:
@@ -28,6 +30,7 @@ class Gate:
         self._dated = scene.having("date")
         self._first_dated = min(self._dated, default=len(scene.lines))
         self._points = _pointing(scene.lexicon)
+        self._told: dict[str, int] = {}
 
     def lets(self, line: Line) -> bool:
         """Whether a sentence can tell of an event, or say more of one."""
@@ -35,14 +38,27 @@ class Gate:
             return True
         if self.scene.head_date(line.end - 1) is not None:
             return True
-        return self._first_dated < line.number and self._points_back(line)
+        event = self._first_dated < line.number and self._follows_event(line.number)
+        return self._points_back(line, event, line.number - 1 in self._dated)
 
-    def _points_back(self, line: Line) -> bool:
+    def note(self, told: Told) -> None:
+        """Take note of an event that later words can mean: one with a time, or of the lead."""
+        if told.type in ECHOING and (told.date is not None or told.start < self.lead):
+            self._told[told.type] = told.line.number
+
+    def _follows_event(self, number: int) -> bool:
+        """Whether an event was told before a sentence that its words can mean."""
+        return any(type in FAR or number - last <= BACK for type, last in self._told.items())
+
+    def _points_back(self, line: Line, event: bool, time: bool) -> bool:
+        """Whether a sentence points back, if there is an event, or a time in the sentence before, to point at."""
+        if not event:
+            return time and any(self._points[word] == "there" for word in line.words)
         words = line.words
         points = [self._points[word] for word in words]
-        if "there" in points:
+        if "there" in points or "then" in points:
             return True
-        return any(_is_known(words[max(0, i - _BACK) : i]) for i, points_at in enumerate(points) if points_at)
+        return any(_is_known(words[max(0, i - _NEAR) : i]) for i, points_at in enumerate(points) if points_at)
 
 
 def _is_known(before: list[str]) -> bool:
@@ -55,15 +71,16 @@ _memos: dict[int, Memo[str]] = {}
 
 
 def _pointing(lexicon: Lexicon) -> Memo[str]:
-    """How a word may point back: `there` by itself, `noun` as an event's that was told, or not; a memo a lexicon."""
+    """How a word may point back: `there` or `then` by itself, `noun` as an event's that was told; a memo a lexicon."""
     if id(lexicon) not in _memos:
         _memos[id(lexicon)] = Memo(lambda text: _points(lexicon, text))
     return _memos[id(lexicon)]
 
 
 def _points(lexicon: Lexicon, text: str) -> str:
-    if text.lower() in _THERE:
-        return "there"
+    small = text.lower()
+    if small in _THERE or small in _THEN:
+        return "there" if small in _THERE else "then"
     heads = lexicon.heads(text) if text[:1].isupper() else ()
     senses = (sense for head in heads for sense in lexicon.nouns.get(head, ()))
     return "noun" if any(sense.frame.rule.event in ECHOING for sense in senses) else ""
