@@ -36,6 +36,8 @@ _ONE_SIDED = frozenset(
     )
 )
 _HOME = frozenset(("decision", "election", "statehood", "target"))
+# What is done to a person, who is part of it: seized, acquitted, honoured, released; not what is said of one.
+_DONE_TO = frozenset(("conflict", "decision", "anniversary", "other"))
 _VERDICTS = frozenset(("Urteil", "Prozess", "verurteilen", "Freispruch", "Gericht"))
 _MANY_SIDED = frozenset(
     (
@@ -203,10 +205,10 @@ class Participants:
         Its forces do: »besiegte die dänische Flotte«, »ergaben sich der dänischen Flotte«.
         """
         heads, texts = self.scene.lexicon.heads, told.line.parse.tokens.texts
-        suffered = told.type == "conflict" or told.reading.sense.frame.name == "convict"
+        suffered = told.type in _DONE_TO
         for slot in ("theme", "dative", "gegen") if suffered else ():
             for chunk in told.reading.slots.fill(slot):
-                fights = not self.forces.isdisjoint(heads(texts[chunk.head]))
+                fights = told.type == "conflict" and not self.forces.isdisjoint(heads(texts[chunk.head]))
                 if fights or slot == "theme":
                     yield chunk, fights
 
