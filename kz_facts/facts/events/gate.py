@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from kz_facts.facts.events.echo import BACK, ECHOING, FAR, POINTING
 from kz_facts.facts.events.told import Told
 from kz_facts.facts.scene import Line, Scene
@@ -67,14 +69,10 @@ def _is_known(before: list[str]) -> bool:
     return any(word in _FUSED or word.startswith(POINTING) for word in small)
 
 
-_memos: dict[int, Memo[str]] = {}
-
-
+@cache
 def _pointing(lexicon: Lexicon) -> Memo[str]:
     """How a word may point back: `there` or `then` by itself, `noun` as an event's that was told; a memo a lexicon."""
-    if id(lexicon) not in _memos:
-        _memos[id(lexicon)] = Memo(lambda text: _points(lexicon, text))
-    return _memos[id(lexicon)]
+    return Memo(lambda text: _points(lexicon, text))
 
 
 def _points(lexicon: Lexicon, text: str) -> str:
