@@ -17,7 +17,7 @@ from kz_facts.facts.scene import Line
 from kz_facts.facts.view import within
 from kz_facts.models import Party
 from kz_facts.parse.frames.slots import VerbSlots, antecedent
-from kz_facts.parse.grammar import Chunk
+from kz_facts.parse.grammar import Chunk, Clause, Parse
 from kz_facts.parse.grammar import classes as c
 
 # Types whose events two sides make; where the text names one, the other is whom it is speaking of.
@@ -74,6 +74,8 @@ _ATTENDING = frozenset(
         "erscheinen",
     )
 )
+_LEADING = frozenset(("führen", "anführen", "leiten"))
+_DELEGATIONS = ("elegation", "elegationen", "bordnung")
 
 
 class Participants:
@@ -149,7 +151,8 @@ class Participants:
         if told.carrier is not None and (told.via != "setting" or told.type in ("meeting", "visit")):
             # »A führte Gespräche mit B«, »bei dem Treffen sagte A«
             slots = VerbSlots(told.line.parse, told.carrier)
-            for slot in ("agent", "mit", "zwischen", "dative"):
+            led = told.type == "visit" and told.carrier.lemma == "führen"  # »die Reise führt A nach Rom«
+            for slot in ("agent", "mit", "zwischen", "dative", *(("theme",) if led else ())):
                 yield from ((slot, chunk) for chunk in slots.fill(slot))
         elif told.carrier is None and told.type == "meeting":
             yield from self._met_before(told)
@@ -170,10 +173,16 @@ class Participants:
         for clause in parse.clauses:
             if (
                 clause.kind == "relative"
-                and clause.lemma in _ATTENDING
+                and (clause.lemma in _ATTENDING or self._leads_group(parse, clause))
                 and antecedent(parse, clause) == told.reading.chunk_number
             ):
                 yield from (("agent", chunk) for chunk in VerbSlots(parse, clause).fill("agent"))
+
+    @staticmethod
+    def _leads_group(parse: Parse, clause: Clause) -> bool:
+        """»die Sitzung, zu der A die Delegation führt«."""
+        objects = (parse.tokens.texts[parse.chunks[number].head] for number in clause.objects)
+        return clause.lemma in _LEADING and any(head.endswith(_DELEGATIONS) for head in objects)
 
     def _slots(self, told: Told) -> list[str]:
         rule = told.reading.sense.frame.rule
@@ -188,8 +197,8 @@ class Participants:
 
     @staticmethod
     def _told_to(told: Told) -> list[Chunk]:
-        """»sicherte dem Botschafter A zu«: to whom something is said takes part where it is a person."""
-        return told.reading.slots.fill("dative") if told.type == "statement" and not told.reading.is_noun else []
+        """»sicherte dem Botschafter A zu«, »verlieh ihr den Orden«: to whom something is said or given."""
+        return told.reading.slots.fill("dative") if not told.reading.is_noun else []
 
     @staticmethod
     def _is_suffered(told: Told) -> bool:

@@ -30,6 +30,13 @@ _POINTING = frozenset(("er", "sie", "es", "ihn", "dies", "dieser", "diese", "die
 _PARTS = frozenset(("Drittel", "Hälfte", "Mehrheit", "Viertel", "Teil", "Großteil", "Tausende", "Hunderte", "Dutzende"))
 _ADJECTIVE_ENDINGS = ("en", "em", "er", "es", "e")
 _FIRST_NOUN = ("noun", "name")
+_WHATS = {
+    "state": ("country", "region"),
+    "paper": ("paper",),
+    "body": ("country", "organisation", "company", "region"),
+    "company": ("company",),
+    "place": ("city", "country", "region"),
+}
 
 
 # What is asked of the clause itself.
@@ -287,20 +294,12 @@ def is_a(kind: str, parse: Parse, chunk: Chunk) -> bool:
     what = unit.what if unit is not None else ""
     if kind == "person":
         return what == "person" or (chunk.kind == "pronoun" and parse.tokens.texts[chunk.head] in _PERSONAL)
-    if kind == "state":
-        return what in ("country", "region")
-    if kind == "paper":
-        return what == "paper"
-    if kind == "body":
-        return what in ("country", "organisation", "company", "region")
+    if kind in _WHATS:
+        return what in _WHATS[kind]
     if kind == "actor":
-        return what in ("person", "country", "organisation", "company", "region") or is_a("person", parse, chunk)
-    if kind == "place":
-        return what in ("city", "country", "region")
-    if kind == "money":
-        return chunk.kind == "money"
-    if kind == "date":
-        return chunk.kind == "date"
+        return is_a("body", parse, chunk) or is_a("person", parse, chunk)
+    if kind in ("money", "date"):
+        return chunk.kind == kind
     if kind == "percent":
         return (
             parse.tokens.texts[chunk.head] in ("Prozent", "%")

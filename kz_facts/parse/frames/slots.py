@@ -180,7 +180,10 @@ class VerbSlots:
             return members(parse, [number])
         number = clause.objects[0] if self.swapped else clause.subject
         if number >= 0 and parse.chunks[number].kind == "relative":
-            return members(parse, [antecedent(parse, self._of_relative(number), paper=self.paper)])
+            meant = antecedent(parse, self._of_relative(number), paper=self.paper)
+            if clause.plural is False and meant >= 0:
+                return [parse.chunks[meant]]  # »A, der nach Lima reist, und B«
+            return members(parse, [meant])
         if number < 0 and clause.kind == "infinitive" and clause.parent >= 0:
             return VerbSlots(parse, parse.clauses[clause.parent]).controller()
         return members(parse, [number])
@@ -343,7 +346,7 @@ class NounSlots:
         """Whether a phrase belongs to the noun, or to one that does, or follows it directly."""
         if chunk.attribute_of == number:
             return True
-        if chunk.first < self.chunk.last or chunk.kind == "date" or chunk.row_of >= 0:
+        if chunk.first < self.chunk.last or chunk.kind == "date" or chunk.row_of >= 0 or self._is_of_another(chunk):
             return False
         k = chunk.number - 1
         while k > number:
@@ -352,6 +355,16 @@ class NounSlots:
                 return False
             k -= 1
         return k == number and self.chunk.last == self.parse.chunks[number + 1].first
+
+    def _is_of_another(self, chunk: Chunk) -> bool:
+        """»verlängerte in der Sitzung den Vertrag von X«: of the object, not of the noun before that."""
+        top = chunk
+        while (up := max(top.attribute_of, top.genitive_of)) >= 0:
+            top = self.parse.chunks[up]
+        clause = self.parse.clauses[self.chunk.clause] if self.chunk.clause >= 0 else None
+        if clause is None or top.number == self.chunk.number:
+            return False
+        return top.number in (*clause.objects, clause.subject)
 
     def has_complement(self) -> bool:
         """Whether an infinitive follows: »der Plan, … zu bauen«."""

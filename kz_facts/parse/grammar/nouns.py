@@ -68,6 +68,8 @@ class NounForms:
         low = text.lower()
         if not any(form.endswith(self._persons) for form in (low, low.removesuffix("s"), *_weak(low))):
             return False
+        if low.endswith("ein"):  # »Beisein«, »Verein«: no woman's word
+            return False
         listed = self._listed(low)  # »Ende«, »Behörde« end like »Abgeordnete«
         return listed is None or bool(listed & MASCULINE) or low.endswith(("in", "frau"))
 

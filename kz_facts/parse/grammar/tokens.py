@@ -23,7 +23,8 @@ class Unit:
 
     A `paper` is an agreement: its noun with its title, whose words are hidden from the grammar.
     `what` says more of an entity (`country`, `organisation`, `region`, `city`, `company`), else it is the kind.
-    `place` is set of cities, `bare` of names that take no article: cities, most states, persons.
+    `place` is set of cities, `bare` of names that take no article: cities, most states, persons; `genitive` of persons
+    whose name has an »s« that their own has not.
     """
 
     first: int
@@ -33,6 +34,7 @@ class Unit:
     what: str = ""
     place: bool = False
     bare: bool = False
+    genitive: bool = False
 
 
 @dataclass(slots=True, eq=False)
