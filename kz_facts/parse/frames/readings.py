@@ -143,8 +143,9 @@ class Reader:
                 self._best(self.lexicon.senses(lemma), parse, slots, clause) for lemma in self.lemmas(parse, clause)
             )
             sense = next((one for one in found if one is not None), None) or self.lexicon.any_verb(clause.lemma)
-            if (sense.frame.rule.states or sense.frame.rule.else_) and (other := self._turned(parse, clause)) is not None:
-                sense, slots = other
+            tells = sense.frame.rule.event and not sense.frame.rule.else_
+            if not tells and (turned := self._turned(parse, clause)) is not None:
+                sense, slots = turned
             trigger = clause.finite if clause.particle >= 0 and 0 <= clause.finite < clause.particle else clause.head
             yield Reading(parse, sense, trigger, clause, None, slots)
 
