@@ -244,8 +244,10 @@ class Statuses:
     def _is_governed(self, told: Told, chunk: Chunk, clause: Clause) -> bool:
         """»dementierte einen Rücktritt«, »wies Berichte über einen Rücktritt zurück«."""
         about = chunk.attribute_of if chunk.preposition == "über" else chunk.number
-        heads = self.scene.lexicon.heads(told.line.parse.tokens.texts[told.line.parse.chunks[about].head])
-        if about != chunk.number and self.scene.lexicon.group("rumours").isdisjoint(heads):
+        if about < 0:
+            return False
+        head = told.line.parse.tokens.texts[told.line.parse.chunks[about].head].lower()
+        if about != chunk.number and not any(stem in head for stem in self.reality.rules.rumours):
             return False
         return about in clause.objects
 
