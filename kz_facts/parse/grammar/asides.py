@@ -147,9 +147,14 @@ class Asides(Stack):
         if main.finite < 0:
             return True
         waits = bool(self.flags[main.finite] & (c.AUXILIARY | c.MODAL)) and self.expects(main)
+        end = self._pause(after)
         return (waits or bool(self.flags[after] & c.QUOTE)) and not any(
-            i >= after and not self.flags[i] & c.NONFINITE for i in self.finites.order
+            after <= i < end and not self.flags[i] & c.NONFINITE for i in self.finites.order
         )
+
+    def _pause(self, first: int) -> int:
+        """The next sign from a word on, where another clause may begin."""
+        return next((i for i in range(first, len(self.flags)) if self.tokens.texts[i] in _SIGNS), len(self.flags))
 
     def is_speech(self, verb: int) -> bool:
         """Whether a verb can tell of speech."""
