@@ -128,6 +128,21 @@ def leading(view: View, offset: int, count: int, *, firms: bool = False) -> list
     return named.leading(view.sentence_index(offset), offset, count)
 
 
+def firm(view: View, offset: int) -> list[Party]:
+    """The firm named most up to an offset, of several the last one; none where there is none."""
+    firms = [one for one in within(view.entities, 0, offset) if is_firm(one)]
+    times = Counter(one["name"] for one in firms)
+    last = {one["name"]: one["start"] for one in firms}
+    best = max(firms, key=lambda one: (times[one["name"]], last[one["name"]]), default=None)
+    found = party(best) if best is not None else None
+    return [found] if found is not None else []
+
+
+def is_firm(entity: EntityMark) -> bool:
+    """Whether a mark names a company or a bank."""
+    return (entity["kind"] == "company" or entity["sort"] == "bank") and entity["form"] in ("name", "genitive")
+
+
 class _Actors:
     """Who may act in a document, with the places that name each."""
 

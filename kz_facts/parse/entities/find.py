@@ -69,7 +69,7 @@ def _may_go_on(text: str, end: int, entry: Entry, lexicon: Lexicon) -> bool:
     if entry.phrase is None:
         return True
     wanted, follower = lexicon.behind_first[entry.phrase], text[end : end + 1]
-    return wanted in ("", follower) or (wanted == " " and follower.isspace())
+    return wanted in ("", follower) or (wanted == " " and (follower == "-" or follower.isspace()))
 
 
 def _read(text: str, start: int, end: int, entry: Entry, lexicon: Lexicon) -> EntityMark | None:
