@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from kz_facts.facts.events.ties import Ties
 from kz_facts.facts.scene import Line, Scene
@@ -47,6 +48,7 @@ _RANKED = re.compile(
     r"erstmals|wieder|einzig(?:e[nrsm]?|artig)"
     r"|(?!bewus|näch|letz|ern|fes|robus|wüs)[a-zäöüß]{2,}ste[nrsm]?|(?:zwei|drit|vier|fünf|sechs|sieb|ach|neun|zehn)te[nrsm]?"
 )
+_BEFORE = ("nach", "seit", "trotz", "wegen", "infolge", "durch")
 
 
 class ClauseDates:
@@ -71,6 +73,8 @@ class ClauseDates:
                 or not self._is_time(line, chunk, clause)
             ):
                 continue
+            if self._is_of_front(line, chunk, mark, clause):
+                continue
             noun = (claimed or {}).get(number)
             if noun is not None and self.keeps(line, noun, chunk, clause):
                 continue
@@ -81,6 +85,16 @@ class ClauseDates:
                 continue
             found.append((chunk, mark))
         return found
+
+    @staticmethod
+    def _is_of_front(line: Line, date: Chunk, mark: DateMark, clause: Clause) -> bool:
+        """»Nach dem Streit mit A im Mai trat er zurück«: before the verb stands one phrase, and its time is earlier."""
+        first = line.parse.chunks[clause.chunks[0]]
+        if clause.kind != "main" or not first.last < date.last <= clause.finite or mark["precision"] == "day":
+            return False
+        front = line.parse.chunks[first.number : date.number + 1]
+        together = all(one.last == other.first for one, other in pairwise(front))
+        return together and first.kind in ("noun", "name") and first.preposition in _BEFORE
 
     @staticmethod
     def _names(line: Line, chunk: Chunk, clause: Clause) -> bool:
