@@ -338,7 +338,9 @@ class Backward:
         if text in _LANDS or self._institutions & heads:
             home = self.states.home(offset)
             return [home] if home is not None else []
-        one = chunk.plural is not True and not text.endswith(_GROUPS)
+        tokens = line.parse.tokens
+        theirs = tokens.forms[chunk.determiner].lower.startswith((_HIS, _HERS))  # »sein Vater« is not he
+        one = not theirs and chunk.plural is not True and not text.endswith(_GROUPS)
         man = self._people & heads or self._is_told_again(line, chunk)
         return self._the_man(line, chunk) if man and one and not self._is_narrowed(line, chunk) else []
 

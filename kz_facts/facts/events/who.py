@@ -42,6 +42,8 @@ _ONE_SIDED = frozenset(
     )
 )
 _HOME = frozenset(("decision", "election", "statehood", "target"))
+# What is done to a person, who is part of it: seized, acquitted, honoured, released; not what is said of one.
+_DONE_TO = frozenset(("conflict", "decision", "anniversary", "other"))
 _VERDICTS = frozenset(("Urteil", "Prozess", "verurteilen", "Freispruch", "Gericht"))
 _MANY_SIDED = frozenset(
     (
@@ -247,10 +249,10 @@ class Participants:
         Its forces do: »besiegte die dänische Flotte«, »ergaben sich der dänischen Flotte«.
         """
         heads, texts = self.scene.lexicon.heads, told.line.parse.tokens.texts
-        suffered = told.type == "conflict" or told.reading.sense.frame.name == "convict"
+        suffered = told.type in _DONE_TO
         for slot in ("theme", "dative", "gegen") if suffered else ():
             for chunk in told.reading.slots.fill(slot):
-                fights = not self.forces.isdisjoint(heads(texts[chunk.head]))
+                fights = told.type == "conflict" and not self.forces.isdisjoint(heads(texts[chunk.head]))
                 if fights or slot == "theme":
                     yield chunk, fights
 
@@ -327,7 +329,9 @@ class Participants:
         if countries:
             fits = bool(who.codes(countries) & who.codes(pair))
         else:
-            fits = not any(one.kind in _STATES for one in found)
+            topic = who.topic(self.scene.view, told.line.start)
+            firms = topic is not None and topic.kind == "organisation" and not topic.code
+            fits = not firms and not any(one.kind in _STATES for one in found)
         return pair if fits and len(pair) > 1 else []
 
     def _bound(self, told: Told) -> list[Party]:
