@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from kz_facts.facts import parties as who
+from kz_facts.facts.discourse.own import Own
 from kz_facts.facts.discourse.people import People
 from kz_facts.facts.discourse.speech import Speech
 from kz_facts.facts.discourse.states import States
@@ -45,6 +46,7 @@ _IT = frozenset(("es", "dieses"))
 _LATTER = ("letzterer", "letztere", "letzteren", "letzterem", "dieser", "diesem", "diesen")
 _THEM = frozenset(("sie", "ihnen", "diese"))
 _I = frozenset(("ich", "mich", "mir"))
+_WE = frozenset(("wir", "uns"))
 # »Es heißt«, »es kam zu …«: the »es« of these verbs is nobody.
 _EMPTY = frozenset(
     ("heißen", "geben", "gehen", "handeln", "kommen", "gelingen", "scheinen", "fehlen", "stehen", "bleiben")
@@ -104,9 +106,9 @@ Who = Callable[[Line, Chunk], list[Party]]
 class Backward:
     """Resolves pronouns and definite descriptions of one document."""
 
-    def __init__(self, scene: Scene, people: People, states: States, parties: Who) -> None:
+    def __init__(self, scene: Scene, people: People, states: States, own: Own, parties: Who) -> None:
         self.scene, self.view = scene, scene.view
-        self.people, self.states, self._parties = people, states, parties
+        self.people, self.states, self.own, self._parties = people, states, own, parties
         words = lexicon(scene.view.rules)
         self._heads = words.heads
         self._offices, self._people = words.group("offices"), words.group("people")
@@ -171,6 +173,8 @@ class Backward:
         offset = line.parse.tokens.starts[chunk.first]
         if lower in _BOTH:
             return self._as_parties(self._two_near(line, offset)) or self._both(lower, offset)
+        if lower in _WE:
+            return self.own.body(offset)
         if lower in _I:
             return self._speaker(offset)
         plural = (
@@ -336,7 +340,9 @@ class Backward:
         if text in _LANDS or self._institutions & heads:
             home = self.states.home(offset)
             return [home] if home is not None else []
-        one = chunk.plural is not True and not text.endswith(_GROUPS)
+        tokens = line.parse.tokens
+        theirs = tokens.forms[chunk.determiner].lower.startswith((_HIS, _HERS))  # »sein Vater« is not he
+        one = not theirs and chunk.plural is not True and not text.endswith(_GROUPS)
         man = self._people & heads or self._is_told_again(line, chunk)
         if man and one and not self._is_narrowed(line, chunk):
             return self._the_man(line, chunk)

@@ -151,9 +151,9 @@ class Names:
         offset = line.parse.tokens.starts[chunk.first]
         person = Speech.of(self.discourse.scene).speaker_at(offset) or self.discourse.people.interviewed()
         if person is None:
-            return [] if Speech.of(self.discourse.scene).inside_quote(offset) else self.firms.leading(line.end)
+            return [] if Speech.of(self.discourse.scene).inside_quote(offset) else who.firm(self.view, line.end)
         served = self.discourse.people.served(person)
-        return list(served) or self.firms.told_with(person) or self.firms.leading(line.end)
+        return list(served) or self.firms.told_with(person) or who.firm(self.view, line.end)
 
     def _without_others(self, line: Line, chunk: Chunk, found: list[Party]) -> list[Party]:
         """Those that are meant: nobody of an attribute (»der in Berlin unterzeichnete Vertrag«), no party of a person.

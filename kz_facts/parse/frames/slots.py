@@ -111,13 +111,20 @@ class VerbSlots:
     """The slots of a clause's verb.
 
     `paper` says that the verb is told of agreements. Where it is something done to them, `acts` knows who can do it: an
-    agreement never does, whatever comes first (»Ein Abkommen hatte Berlin geschlossen«).
+    agreement never does, whatever comes first (»Ein Abkommen hatte Berlin geschlossen«), nor, with `any_thing`, does
+    another thing.
     """
 
     def __init__(
-        self, parse: Parse, clause: Clause, *, paper: bool = False, acts: Callable[[Chunk], bool] | None = None
+        self,
+        parse: Parse,
+        clause: Clause,
+        *,
+        paper: bool = False,
+        acts: Callable[[Chunk], bool] | None = None,
+        any_thing: bool = False,
     ) -> None:
-        self.parse, self.clause, self.paper = parse, clause, paper
+        self.parse, self.clause, self.paper, self._any_thing = parse, clause, paper, any_thing
         self._known: dict[str, list[Chunk]] = {}
         self.swapped = acts is not None and self._acts_by_mistake(acts)
 
@@ -136,7 +143,7 @@ class VerbSlots:
         if subject.kind == "relative":
             meant = antecedent(parse, clause, paper=True, as_object=True)
             return meant >= 0 and is_paper(parse.chunks[meant]) and not is_paper(other)
-        return is_paper(subject) and not is_paper(other)
+        return (is_paper(subject) or self._any_thing) and not is_paper(other)
 
     def fill(self, slot: str) -> list[Chunk]:
         """The chunks in a slot, those of a row one by one."""
