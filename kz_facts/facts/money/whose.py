@@ -134,7 +134,7 @@ class Whose:
                 return other
         pair = self.discourse.states.pair(one.mark["start"])
         if measure == "contract" and not found and not roles.claimed and not self.told:
-            if self.subject.owners(one, "revenue") and (firm := self.sides.names.firms.leading(one.line.start)):
+            if self.subject.owners(one, "revenue") and (firm := who.firm(self.discourse.view, one.line.start)):
                 return Roles(own=firm)
             if len(pair) > 1:
                 return Roles(own=pair)
