@@ -324,8 +324,9 @@ class Statuses:
     def _alone(self, told: Told, when: bool | None) -> EventStatus | None:
         date, chunk = told.date, told.reading.chunk
         assert chunk is not None
-        lasts = date is not None and (date["edtf"] or "").endswith("/..") and told.via != "day"
-        if lasts and told.type == "conflict":
+        if told.via == "day":
+            return "occurred"
+        if date is not None and (date["edtf"] or "").endswith("/..") and told.type == "conflict":
             return "ongoing"
         if (
             when is None
