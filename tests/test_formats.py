@@ -158,6 +158,50 @@ def test_a_page_that_is_a_huge_drawing_is_left_out(write: Write, monkeypatch: py
     assert found.warnings == ("page 2: left out, it is a drawing of more than 1,000 bytes",)
 
 
+def test_pages_that_are_the_same_again_and_again(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A few bytes for each name more thousands of characters to read."""
+    need("pypdf")
+    from kz_facts.inputs import pdf
+
+    data = pdf_of(TEXT * 20)
+    many = b"/Count 2000\n/Kids [" + b"3 0 R " * 2_000 + b"]"
+    changed = data.replace(b"/Count 1\n/Kids [3 0 R]", many)
+    assert changed != data
+    monkeypatch.setattr(pdf, "LARGEST", 1 << 20)
+    assert failure(write("a.pdf", changed)).startswith("a PDF that draws more than 1 MB")
+
+
+@pytest.mark.parametrize("after", [b"", b" 0 0 m"])
+def test_forms_that_draw_one_another(write: Write, monkeypatch: pytest.MonkeyPatch, after: bytes) -> None:
+    pypdf = need("pypdf")
+    from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
+
+    from kz_facts.inputs import pdf
+
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(pdf_of(TEXT)))
+    inner: object = None
+    for _ in range(4):
+        form = DecodedStreamObject()
+        form.set_data(b"/X Do " * 9 + after if inner else b"0 0 m " * 9)
+        form.update({NameObject("/Type"): NameObject("/XObject"), NameObject("/Subtype"): NameObject("/Form")})
+        resources = DictionaryObject(
+            {NameObject("/XObject"): DictionaryObject({NameObject("/X"): inner})} if inner else {}
+        )
+        form[NameObject("/Resources")] = resources
+        inner = writer._add_object(form)
+    page = writer.pages[0]
+    page["/Resources"][NameObject("/XObject")] = DictionaryObject({NameObject("/X"): inner})
+    content = DecodedStreamObject()
+    content.set_data(page.get_contents().get_data() + b" /X Do")
+    page[NameObject("/Contents")] = writer._add_object(content)
+    buffer = io.BytesIO()
+    writer.write(buffer)
+    name = write("a.pdf", buffer.getvalue())
+    assert only(name).text.strip() == TEXT.strip()
+    monkeypatch.setattr(pdf, "_LONGEST", 500)
+    assert failure(name).startswith("a PDF whose forms draw one another without end")
+
+
 def test_pdf_with_a_password(write: Write) -> None:
     pypdf = need("pypdf")
     writer = pypdf.PdfWriter(clone_from=io.BytesIO(pdf_of(TEXT)))
