@@ -42,6 +42,7 @@ _MEASURED = frozenset(
         "Einheiten",
     )
 )
+_TRADED = frozenset(("export", "import"))
 _FLOWING = frozenset(("fließen",))
 _TOLLS = frozenset(("töten", "verletzen", "verwunden"))
 _DEATHS = frozenset(
@@ -127,6 +128,8 @@ def _is_tally(view: View, told: Told) -> bool:
         return False
     if told.date["precision"] in ("year", "half", "quarter", None) and _is_quantity(told):
         return True
+    if _is_lasting_sum(told, edtf or ""):
+        return True
     if not edtf or "/" not in edtf:
         return False
     first, _, last = edtf.partition("/")
@@ -137,9 +140,21 @@ def _is_tally(view: View, told: Told) -> bool:
     return clause is not None and any(chunks[n].kind == "money" for n in clause.chunks)
 
 
+def _is_lasting_sum(told: Told, edtf: str) -> bool:
+    """»unterstützt das Haus bis Ende 2026 mit 4 Mio. Euro«, »stellt in diesem Jahr 3 Mio. bereit«: a sum's period."""
+    clause, chunks = told.reading.clause, told.line.parse.chunks
+    if clause is None or clause.tense != "present" or clause.modal or told.via != "clause":
+        return False
+    coarse = edtf.startswith("../") or (told.date is not None and told.date["precision"] == "year")
+    return coarse and any(chunks[n].kind == "money" for n in clause.chunks)
+
+
 def _is_quantity(told: Told) -> bool:
-    """»wurden im Vorjahr 9,8 Milliarden Liter verkauft«: a figure of a year."""
-    tokens = told.line.parse.tokens
+    """»wurden im Vorjahr 9,8 Milliarden Liter verkauft«, »lieferte 2023 Pumpen für 3 Mio. Euro«: a figure of a year."""
+    tokens, clause = told.line.parse.tokens, told.reading.clause
+    frame = told.reading.sense.frame.name
+    if clause is not None and (frame in _TRADED or (frame == "sell" and told.reading.slots.fill("nach"))):
+        return any(chunk.kind == "money" and chunk.clause == clause.number for chunk in told.line.parse.chunks)
     chunks = [*told.reading.slots.fill("theme"), *told.reading.slots.fill("subject")]
     return any(chunk.kind in ("number",) or tokens.texts[chunk.head] in _MEASURED for chunk in chunks)
 
