@@ -16,7 +16,7 @@ from kz_facts.facts.view import within
 from kz_facts.models import Party
 from kz_facts.parse.frames.lexicon import Lexicon
 from kz_facts.parse.grammar import Chunk
-from kz_facts.parse.marks import EntityMark, PersonMark
+from kz_facts.parse.marks import EntityMark
 
 _BACK = 4  # sentences back to which such a phrase reaches
 _DEFINITE = ("der", "die", "das", "dem", "den", "des", "dieser", "diese", "dieses", "diesem", "diesen")
@@ -97,20 +97,6 @@ class Firms:
         text = line.parse.tokens.texts[chunk.head if chunk.unit is None else chunk.first]
         owned = any(other.genitive_of == chunk.number for other in line.parse.chunks)
         return chunk.kind in ("noun", "name") and not owned and text.lower().endswith(self._managers)
-
-    def told_with(self, person: PersonMark) -> list[Party]:
-        """The one body that a sentence about a person names: »Jan Horn leitet die Alcor AG«, »Alcor-Chef Jan Horn«."""
-        for other in self.view.persons:
-            if other["key"] != person["key"] or (line := self.scene.line_at(other["start"])) is None:
-                continue
-            named = (who.party(one) for one in within(self.view.entities, line.start, line.end) if self._is_body(one))
-            if len(found := who.unique(filter(None, named))) == 1:
-                return found
-        return []
-
-    @staticmethod
-    def _is_body(entity: EntityMark) -> bool:
-        return entity["kind"] in ("company", "organisation") and entity["sort"] not in ("media", "party")
 
     def _is_description(self, line: Line, chunk: Chunk) -> bool:
         parse = line.parse
