@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from kz_facts.facts.events.ties import Ties
@@ -42,6 +43,11 @@ _UNITS = ("jahr", "monat", "woche", "tag", "stunde", "jahrzehnt", "minute")
 _SPENT = ("Wochenende", "Nacht", "Sommer", "Winter", "Jahreswechsel")  # »über Nacht«, »über das Wochenende«
 _COARSE = ("year", "range", "decade")
 _NAMING = ("von", "aus", "")
+# »der erste Besuch seit 2013«, »das schwerste Beben seit 1990«, »erstmals seit Mai«: what was before is dated.
+_RANKED = re.compile(
+    r"erstmals|wieder|einzig(?:e[nrsm]?|artig)"
+    r"|(?!bewus|näch|letz|ern|fes|robus|wüs)[a-zäöüß]{2,}ste[nrsm]?|(?:zwei|drit|vier|fünf|sechs|sieb|ach|neun|zehn)te[nrsm]?"
+)
 _BEFORE = ("nach", "seit", "trotz", "wegen", "infolge", "durch")
 
 
@@ -142,6 +148,8 @@ class ClauseDates:
     def is_time(self, line: Line, chunk: Chunk) -> bool:
         """Whether the preposition before a date lets it be a time: not »laut«, »gegenüber«, »nach 2005«."""
         name = chunk.preposition
+        if name == "seit" and self._ranks(line, chunk):
+            return False
         if name == "aus":  # »das Abkommen über Handel aus dem Jahr 1998«
             return False
         if name in _COMPARED:
@@ -153,6 +161,13 @@ class ClauseDates:
                 not article or article.startswith("ein")
             )
         return True
+
+    @staticmethod
+    def _ranks(line: Line, date: Chunk) -> bool:
+        """Whether something before »seit« is the first or the greatest from that time on."""
+        tokens = line.parse.tokens
+        first = line.parse.clauses[date.clause].first if date.clause >= 0 else 0
+        return any(_RANKED.fullmatch(tokens.texts[i]) for i in range(first, date.first))
 
     def _is_time(self, line: Line, chunk: Chunk, clause: Clause) -> bool:
         if chunk.preposition == "aus" and clause.lemma in _DATING:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
@@ -10,15 +11,21 @@ from itertools import accumulate
 from kz_facts.facts import parties as who
 from kz_facts.facts.discourse.named import country
 from kz_facts.facts.discourse.reference import Discourse
+from kz_facts.facts.discourse.speech import Speech
 from kz_facts.facts.events.company import behind, beside
 from kz_facts.facts.events.place import Places
 from kz_facts.facts.events.told import Told
+from kz_facts.facts.money.nouns import nouns
+from kz_facts.facts.money.strangers import Strangers
 from kz_facts.facts.scene import Line
 from kz_facts.facts.view import within
 from kz_facts.models import Party
 from kz_facts.parse.frames.slots import VerbSlots, antecedent
 from kz_facts.parse.grammar import Chunk, Clause, Parse
 from kz_facts.parse.grammar import classes as c
+from kz_facts.parse.marks import EntityMark
+from kz_facts.rules.loader import load
+from kz_facts.rules.money import MoneyRules
 
 # Types whose events two sides make; where the text names one, the other is whom it is speaking of.
 _TWO_SIDED = frozenset(("accord", "relations", "aid"))
@@ -60,6 +67,7 @@ _FOUGHT = ("handlung", "übung", "einandersetzung")
 # What a firm does that speaks of itself; and meetings that only firms have.
 _DONE_BY_FIRMS = frozenset(("opening", "decision", "investment", "target"))
 _OF_FIRMS = ("hauptversammlung", "generalversammlung", "gesellschafterversammlung", "aufsichtsrat")
+_NOUN = re.compile(r"[^\W\d_]*[ ](?:[^\W\d_A-ZÄÖÜ][\w-]*[ ]){0,2}([A-ZÄÖÜ][\w-]*)")
 _STATES = ("country", "organisation", "region")
 _JOINT = frozenset(("bilateral", "beiderseitig", "gemeinsam"))
 _HOSTED = frozenset(("empfangen", "besuchen", "bereisen", "treffen", "anrufen"))
@@ -79,6 +87,7 @@ _ATTENDING = frozenset(
         "erscheinen",
     )
 )
+_TALKS = frozenset(("meeting", "statement"))
 _LEADING = frozenset(("führen", "anführen", "leiten"))
 _DELEGATIONS = ("elegation", "elegationen", "bordnung")
 
@@ -97,6 +106,7 @@ class Participants:
         self.folk = words.group("people", "crowd", "companies", "organisations", "troops")
         self.rebels = words.group("private")
         self.private = self.rebels | words.group("companies", "organisations")
+        self._bodies = words.group("companies", "organisations", "people")
         self._may_act = self.public | self.folk | self.people
         self.forces, self.troops, self.chambers = map(words.group, ("forces", "troops", "chambers"))
 
@@ -115,7 +125,7 @@ class Participants:
         suffered = self._is_suffered(told)
         bought = [ch.number for ch in told.reading.slots.fill("theme")] if told.type == "investment" else ()
         for chunk in self._chunks(told):
-            met = self.discourse.parties(told.line, chunk)
+            met = self.discourse.parties(told.line, chunk) or self._strangers(told, chunk)
             if suffered and chunk.genitive_of >= 0:
                 met = [one for one in met if one.kind == "person"]
             elif chunk.number in bought:
@@ -136,7 +146,29 @@ class Participants:
             found += whose(told.line, chunk)
         if told.type == "visit":
             found += self.places.destinations(told)
-        return who.unique(found)
+        return who.unique(self._without_host(told, found))
+
+    def _without_host(self, told: Told, found: list[Party]) -> list[Party]:
+        """»Das Gespräch führte X«: who asked is named for the record, and whom he asked takes part."""
+        stage = Speech.of(self.scene).stage
+        if told.type not in _TALKS or not stage.turns or (host := stage.host) is None:
+            return found
+        if not told.line.start <= host["start"] < told.line.end:
+            return found
+        guest = [who.person(stage.guest), *self.discourse.people.served(stage.guest)] if stage.guest is not None else []
+        return [*guest, *(one for one in found if one.code != host["key"])]
+
+    def _strangers(self, told: Told, chunk: Chunk) -> list[Party]:
+        """»Alcor fusionierte mit Tralax«: who buys and sells is a firm, though nothing is known of it."""
+        if told.type != "investment" or chunk in told.reading.slots.fill("theme"):
+            return []
+        stranger = self._names.party(told.line, chunk)
+        return [stranger] if stranger is not None else []
+
+    @cached_property
+    def _names(self) -> Strangers:
+        rules = self.scene.view.rules
+        return Strangers(self.scene.lexicon, nouns(rules), load("money", MoneyRules, rules).strangers)
 
     def _chunks(self, told: Told) -> Iterator[Chunk]:
         """The chunks in the slots that take part, each once."""
@@ -398,7 +430,10 @@ class Participants:
 
     def _at_home(self, told: Told) -> bool:
         """Whether nobody else does it: »das Gesetz wurde verabschiedet«, »das Volk stimmte ab«; not »die Aktionäre«."""
-        return not any(self.private & heads for heads in self._agents(told))
+        agents = self._agents(told)
+        if told.type == "decision" and any(self._bodies & heads - self.public for heads in agents):
+            return False
+        return not any(self.private & heads for heads in agents)
 
     def _is_public(self, told: Told) -> bool:
         """»die Regierung will den Anteil verdoppeln«; not »der Anteil soll steigen«: of whomever the text is about."""
@@ -421,12 +456,23 @@ class Participants:
         named = [
             e
             for e in within(view.entities, told.line.start, told.line.end)
-            if e["kind"] == "country" and e["code"] and not who.describes(view, e)
+            if e["kind"] == "country" and e["code"] and self._may_be_home(told, e)
         ]
         if named:
             near = min(named, key=lambda e: (e["start"] > told.start, abs(e["start"] - told.start)))
             return who.party(near)
         return self.discourse.states.home(told.start)
+
+    def _may_be_home(self, told: Told, entity: EntityMark) -> bool:
+        """»die chilenische Polizei«, »die chilenische Wahl«, »die chilenische Reform«; not »der chilenische Wein«."""
+        if entity["form"] != "adjective":
+            return True
+        noun = _NOUN.match(self.scene.view.text, entity["end"])
+        if noun is None:
+            return False
+        tokens = told.line.parse.tokens
+        done = {told.start, *(tokens.starts[chunk.head] for chunk in told.reading.slots.fill("theme"))}
+        return noun.start(1) in done or not self.public.isdisjoint(self.scene.lexicon.heads(noun[1]))
 
 
 def adverbs(told: Told) -> set[str]:
