@@ -23,6 +23,7 @@ Value = TypeVar("Value")
 _OF_STATES = frozenset(("treaty", "protocol", "memorandum"))
 _DIVISIBLE = frozenset(("Vertrag", "Vereinbarung", "Abkommen", "Deal"))
 _SOLD = frozenset(("Vertrag", "Vereinbarung"))
+_LOOSE = frozenset(("Vereinbarung", "Übereinkunft"))  # what two agree upon is no treaty by its name
 _WORTH = ("wert", "werte", "volumen", "umfang", "höhe")
 _BACK = 8  # sentences back to the agreement whose sides another has
 _PRICE = 40  # characters behind a title in which its worth stands
@@ -157,9 +158,11 @@ def kind(view: View, group: Group, found: Outcome, partners: Partners, bound: li
     if sold and _has_price(view, found):
         return "contract"
     public = any(one.kind == "country" or one.code for one in partners.all_named(group, found))
-    if mark["head"] == "Vertrag" and best.bare and not public and found.status not in ("initialled", "ratified"):
+    private = bool(bound) and mark["head"] == "Vertrag" and not public  # of a university with a club
+    bare = mark["head"] == "Vertrag" and best.bare and not public and found.status not in ("initialled", "ratified")
+    if private or bare:
         return "contract"
-    return given
+    return "other" if mark["head"] in _LOOSE and not mark["first"] else given
 
 
 def _has_price(view: View, found: Outcome) -> bool:
