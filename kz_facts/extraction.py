@@ -6,11 +6,11 @@ import gc
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import cache
 from importlib import import_module
 from types import ModuleType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from kz_facts import articles, inputs
 from kz_facts.errors import KzFactsError, RuleError, UsageError
@@ -95,7 +95,7 @@ def read(source: inputs.Source, options: Options) -> Facts:
             yield view
             del view  # none is kept while the next one is made
 
-    with _passing(load(model=options.model, rules=options.rules, holidays=options.holidays)):
+    with _passing(load(model=options.model, rules=options.rules, holidays=options.holidays)), _uncollected():
         found: Any = _facts_of_views(watched(), options)
     if foreign := _foreign(source):
         told.append(foreign)
@@ -106,10 +106,12 @@ def read(source: inputs.Source, options: Options) -> Facts:
 
 def _own_tokens(view: View) -> int:
     """How many tokens an article or piece has, without those that are read once more."""
-    begin = view.document.start
+    from kz_facts.pipes import _spans
+
+    begin, starts = view.document.start, _spans.table(view.doc).starts
     if view.clean.original(0) >= begin:
-        return len(view.doc)
-    return sum(view.clean.original(token.idx) >= begin for token in view.doc)
+        return len(starts)
+    return sum(view.clean.original(start) >= begin for start in starts)
 
 
 def _passing(nlp: Language) -> AbstractContextManager[object]:
@@ -117,6 +119,18 @@ def _passing(nlp: Language) -> AbstractContextManager[object]:
     in_zone = nlp.vocab.in_memory_zone  # type: ignore[attr-defined]  # its stub lacks it
     full = len(nlp.vocab.strings) > _WORDS and not in_zone
     return nlp.memory_zone() if full else nullcontext()
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Reading without the garbage collector, who would find next to nothing until a text is done, and look often."""
+    wanted = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if wanted:
+            gc.enable()
 
 
 def documents_of(source: inputs.Source, options: Options) -> list[Document]:
@@ -219,6 +233,12 @@ def _view(text: str, document: Document, options: Options, introduced: Introduce
 
     nlp = load(model=options.model, rules=options.rules, holidays=options.holidays)
     cleaned = introduced.before(clean(text[document.start : document.end]).moved(document.start))
+    if options.model is None:
+        page = cast("Doc", _words.cutter(nlp).page(cleaned.text))
+        _spans.set_document_date(page, document.anchor)
+        for _, component in nlp.pipeline:
+            component(page)
+        return View(page, document, cleaned, text, options.rules)
     doc = _words.make_doc(nlp, cleaned.text)
     _spans.set_document_date(doc, document.anchor)
     _spans.want_marks_alone(doc)

@@ -14,7 +14,7 @@ from kz_facts.parse.frames.lexicon import lexicon as frames
 from kz_facts.parse.frames.readings import Reader, Reading
 from kz_facts.parse.grammar import Parse, Unit, lexicon, parse, pieces
 from kz_facts.parse.grammar.tokens import UnitKind
-from kz_facts.parse.marks import EntityMark
+from kz_facts.parse.marks import EntityMark, PersonMark
 from kz_facts.pipes import _spans
 
 _GROUPS = (("kz_dates", "date"), ("kz_money", "money"), ("kz_persons", "person"), ("kz_entities", "entity"))
@@ -66,7 +66,7 @@ class Sentences:
         self._counters = {start: end for start, end in _counters(table.text) if start not in begun}
         self._bounds = [piece for piece in map(self._stripped, pieces(table.sentences())) if piece[0] < piece[1]]
         self._offsets = [self._starts[first] for first, _ in self._bounds]
-        self._words = lexicon(doc.user_data.get(KEY))
+        self.forms = lexicon(doc.user_data.get(KEY))
         self._marks = _groups(doc)
         self._found: dict[int, Parse] = {}
 
@@ -135,7 +135,7 @@ class Sentences:
         if found is None:
             first, last = self._bounds[number]
             inside = shifted(self._units, first, last)
-            found = self._found[number] = parse(self._texts[first:last], self._starts[first:last], self._words, inside)
+            found = self._found[number] = parse(self._texts[first:last], self._starts[first:last], self.forms, inside)
         return found
 
 
@@ -169,7 +169,10 @@ def shifted(units: Sequence[Unit], first: int, last: int) -> list[Unit]:
         last: One past its last token.
     """
     inside = units[bisect_left(units, first, key=_FIRST) : bisect_left(units, last, key=_FIRST)]
-    return [Unit(u.first - first, min(u.last, last) - first, u.kind, u.mark, u.what, u.place, u.bare) for u in inside]
+    return [
+        Unit(u.first - first, min(u.last, last) - first, u.kind, u.mark, u.what, u.place, u.bare, u.genitive)
+        for u in inside
+    ]
 
 
 def _with_papers(doc: Doc, starts: list[int], units: list[Unit]) -> list[Unit]:
@@ -189,6 +192,7 @@ def _units(doc: Doc, starts: list[int]) -> Iterator[Unit]:
     """Dates, amounts and names in words, none inside another, by start."""
     taken: set[int] = set()
     found: list[Unit] = []
+    text = _spans.table(doc).text
     for group, kind in _GROUPS:
         for number, mark in enumerate(_spans.get(doc, group)):
             first = bisect_left(starts, mark["start"] + 1) - 1
@@ -196,7 +200,10 @@ def _units(doc: Doc, starts: list[int]) -> Iterator[Unit]:
             words = range(first, last)
             if not words or not taken.isdisjoint(words):
                 continue
-            place, bare, what = False, kind == "person", kind
+            place, bare, what, genitive = False, kind == "person", kind, False
+            if bare:
+                form, name = text[mark["end"] - 2 : mark["end"]], cast("PersonMark", mark)["name"]
+                genitive = form[-1:] == "s" and not name.endswith(form)
             if kind == "entity":
                 entity = cast("EntityMark", mark)
                 if entity["form"] in ("adjective",):
@@ -206,7 +213,7 @@ def _units(doc: Doc, starts: list[int]) -> Iterator[Unit]:
                 if entity["form"] in ("compound", "people"):
                     continue
             taken.update(words)
-            found.append(Unit(first, last, kind, number, what, place, bare))  # type: ignore[arg-type]
+            found.append(Unit(first, last, kind, number, what, place, bare, genitive))  # type: ignore[arg-type]
     return iter(sorted(found, key=lambda unit: unit.first))
 
 

@@ -28,6 +28,7 @@ class ClosedClasses(_Section):
     set_phrases: list[str]
     colours: list[str]
     no_verbs: list[str]
+    life_signs: list[str]
     adjectives: list[str]
 
 

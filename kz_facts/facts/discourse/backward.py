@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from kz_facts.facts import parties as who
+from kz_facts.facts.discourse.own import Own
 from kz_facts.facts.discourse.people import People
+from kz_facts.facts.discourse.speech import Speech
 from kz_facts.facts.discourse.states import States
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.facts.view import within
@@ -44,6 +46,7 @@ _IT = frozenset(("es", "dieses"))
 _LATTER = ("letzterer", "letztere", "letzteren", "letzterem", "dieser", "diesem", "diesen")
 _THEM = frozenset(("sie", "ihnen", "diese"))
 _I = frozenset(("ich", "mich", "mir"))
+_WE = frozenset(("wir", "uns"))
 # »Es heißt«, »es kam zu …«: the »es« of these verbs is nobody.
 _EMPTY = frozenset(
     ("heißen", "geben", "gehen", "handeln", "kommen", "gelingen", "scheinen", "fehlen", "stehen", "bleiben")
@@ -70,6 +73,8 @@ _DEFINITE = frozenset(
     )
 )
 _HIS, _HERS = "sein", "ihr"
+_MY = frozenset(("mein", "meine", "meinen", "meinem", "meiner", "meines"))
+_AGED = ("jährige", "jähriger", "jährigen")
 _LANDS = frozenset(("Land", "Landes", "Lande", "Staat", "Staates", "Republik", "Königreich", "Inselstaat"))
 # What kinds of body a noun can mean; `organisation` are those of which nothing more is known.
 _FIRMS = frozenset(("company", "bank", "organisation"))
@@ -99,9 +104,9 @@ Who = Callable[[Line, Chunk], list[Party]]
 class Backward:
     """Resolves pronouns and definite descriptions of one document."""
 
-    def __init__(self, scene: Scene, people: People, states: States, parties: Who) -> None:
+    def __init__(self, scene: Scene, people: People, states: States, own: Own, parties: Who) -> None:
         self.scene, self.view = scene, scene.view
-        self.people, self.states, self._parties = people, states, parties
+        self.people, self.states, self.own, self._parties = people, states, own, parties
         words = lexicon(scene.view.rules)
         self._heads = words.heads
         self._offices, self._people = words.group("offices"), words.group("people")
@@ -133,6 +138,8 @@ class Backward:
             return []
         tokens = line.parse.tokens
         lower = tokens.forms[chunk.determiner].lower
+        if lower in _MY:
+            return self._speaker(tokens.starts[chunk.first])
         if not lower.startswith((_HIS, _HERS)) or lower.startswith("seit"):
             return []
         if tokens.flags[chunk.determiner] & c.CAPITAL and chunk.determiner > 0:
@@ -164,9 +171,10 @@ class Backward:
         offset = line.parse.tokens.starts[chunk.first]
         if lower in _BOTH:
             return self._as_parties(self._two_near(line, offset)) or self._both(lower, offset)
+        if lower in _WE:
+            return self.own.body(offset)
         if lower in _I:
-            person = self.people.interviewed()
-            return self._as_parties([person] if person is not None else [])
+            return self._speaker(offset)
         plural = (
             line.parse.clauses[chunk.clause].plural
             if chunk.clause >= 0 and line.parse.clauses[chunk.clause].subject == chunk.number
@@ -184,6 +192,11 @@ class Backward:
             return [one for one in self._single(line, chunk, NEUTER) if one.kind != "person"]
         return []
 
+    def _speaker(self, offset: int) -> list[Party]:
+        """Who says »ich«, »mein«: in a quotation, a talk, a speech."""
+        person = Speech.of(self.scene).speaker_at(offset) or self.people.interviewed()
+        return self._as_parties([person] if person is not None else [])
+
     def _two_near(self, line: Line, offset: int) -> list[PersonMark]:
         """»A empfing B; beide unterzeichneten …«: two persons of this sentence or the one before."""
         two = self.people.last_two(offset)
@@ -196,11 +209,19 @@ class Backward:
 
     def _single(self, line: Line, chunk: Chunk, gender: int) -> list[Party]:
         for other_line, other in self._before(line, chunk):
-            if self._is_plural(other_line, other) or not self._fits(other_line, other, gender):
+            one = self._of_sex(other_line, other, gender) if other.number in self._rows(other_line) else other
+            if one is None or self._is_plural(other_line, one, alone=True) or not self._fits(other_line, one, gender):
                 continue
-            if found := self._parties(other_line, other):
+            if found := self._parties(other_line, one):
                 return found
         return []
+
+    def _of_sex(self, line: Line, chunk: Chunk, gender: int) -> Chunk | None:
+        """»A und Ministerin B werden erwartet. Am Montag trifft sie …«: the one of a row who is told to be a woman."""
+        sex = {MASCULINE: "m", FEMININE: "f"}.get(gender)
+        row = [(one, within(self.view.persons, *line.span(one))) for one in members(line.parse, [chunk.number])]
+        found = [one for one, named in row if any(self.people.sex(person) == sex for person in named)]
+        return found[0] if len(found) == 1 else None
 
     def _last(self, line: Line, chunk: Chunk) -> list[Party]:
         """The person named last, in this sentence or the one before, whose sex fits."""
@@ -264,10 +285,10 @@ class Backward:
             self._row_heads[line.number] = frozenset(other.row_of for other in line.parse.chunks)
         return self._row_heads[line.number]
 
-    def _is_plural(self, line: Line, chunk: Chunk) -> bool:
-        """Whether more than one is meant: a row, a plural; a name alone is one."""
-        if chunk.number in self._rows(line):
-            return True
+    def _is_plural(self, line: Line, chunk: Chunk, *, alone: bool = False) -> bool:
+        """Whether more than one is meant: a row, a plural; a name `alone` is one."""
+        if chunk.number in self._rows(line) or (alone and chunk.row_of >= 0):
+            return not alone
         if chunk.kind == "pronoun" or self._is_subject(line, chunk):
             return bool(line.parse.clauses[chunk.clause].plural)
         return chunk.plural is True
@@ -317,10 +338,18 @@ class Backward:
         if text in _LANDS or self._institutions & heads:
             home = self.states.home(offset)
             return [home] if home is not None else []
-        one = chunk.plural is not True and not text.endswith(_GROUPS)
-        if self._people & heads and one and not self._is_narrowed(line, chunk):
-            return self._the_man(line, chunk)
-        return []
+        tokens = line.parse.tokens
+        theirs = tokens.forms[chunk.determiner].lower.startswith((_HIS, _HERS))  # »sein Vater« is not he
+        one = not theirs and chunk.plural is not True and not text.endswith(_GROUPS)
+        man = self._people & heads or self._is_told_again(line, chunk)
+        return self._the_man(line, chunk) if man and one and not self._is_narrowed(line, chunk) else []
+
+    def _is_told_again(self, line: Line, chunk: Chunk) -> bool:
+        """»der 21 Jahre alte Stürmer«, »der 56-jährige Jurist«, »der Peruaner«: told of who is known."""
+        tokens = line.parse.tokens
+        if any(tokens.texts[i].endswith(_AGED) or tokens.texts[i - 1] == "Jahre" for i in chunk.adjectives):
+            return tokens.lexicon.nouns.is_person(tokens.texts[chunk.head])
+        return any(entity["form"] == "people" for entity in within(self.view.entities, *line.word(chunk.head)))
 
     def _is_plain(self, line: Line, chunk: Chunk, text: str) -> bool:
         """»das Unternehmen«, »der Autokonzern«; not »die Wiener Donaubank«, which is new."""
@@ -354,6 +383,8 @@ class Backward:
     def _the_man(self, line: Line, chunk: Chunk) -> list[Party]:
         """»der Politiker«, »die Managerin«: the person spoken of last whose sex fits."""
         for other_line, other in self._before(line, chunk):
+            if other_line is line and other.clause == chunk.clause:
+                continue  # »A empfing den Gast«
             if self._is_plural(other_line, other) or not self._fits(other_line, other, chunk.features):
                 continue
             found = self._parties(other_line, other)

@@ -145,11 +145,16 @@ class People:
             if o["tenure"] == "current" and country in (None, o["country"]) and _fits(noun.lower(), o)
         }
         before = [person for person in within(view.persons, reach, offset) if person["key"] in keys]
-        if not before or before[-1]["start"] < first:
+        far = not before or before[-1]["start"] < first
+        if not before or (far and self._rivals(noun, keys)):
             return None
         counts = Counter(person["key"] for person in before)
         most = max(counts.values())
         return next(person for person in reversed(before) if counts[person["key"]] == most)
+
+    def _rivals(self, noun: str, keys: set[str]) -> bool:
+        """Whether a document has others in an office than one person: then »der Minister« from afar means anybody."""
+        return len(keys) > 1 or any(_fits(noun.lower(), o) and o["key"] not in keys for o in self.view.offices)
 
     def last_two(self, offset: int, role: str = "") -> list[PersonMark]:
         """»Beide Präsidenten«: the two named last; of more than two those who hold such an office."""

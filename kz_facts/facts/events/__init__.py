@@ -42,6 +42,7 @@ _MEASURED = frozenset(
         "Einheiten",
     )
 )
+_TRADED = frozenset(("export", "import"))
 _FLOWING = frozenset(("fließen",))
 _TOLLS = frozenset(("töten", "verletzen", "verwunden"))
 _DEATHS = frozenset(
@@ -138,8 +139,11 @@ def _is_tally(view: View, told: Told) -> bool:
 
 
 def _is_quantity(told: Told) -> bool:
-    """»wurden im Vorjahr 9,8 Milliarden Liter verkauft«: a figure of a year."""
-    tokens = told.line.parse.tokens
+    """»wurden im Vorjahr 9,8 Milliarden Liter verkauft«, »lieferte 2023 Pumpen für 3 Mio. Euro«: a figure of a year."""
+    tokens, clause = told.line.parse.tokens, told.reading.clause
+    frame = told.reading.sense.frame.name
+    if clause is not None and (frame in _TRADED or (frame == "sell" and told.reading.slots.fill("nach"))):
+        return any(chunk.kind == "money" and chunk.clause == clause.number for chunk in told.line.parse.chunks)
     chunks = [*told.reading.slots.fill("theme"), *told.reading.slots.fill("subject")]
     return any(chunk.kind in ("number",) or tokens.texts[chunk.head] in _MEASURED for chunk in chunks)
 

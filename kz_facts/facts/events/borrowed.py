@@ -46,7 +46,7 @@ class Borrowed:
             return  # what somebody said has a day only where the clause names it
         for found, via in (
             (self._of_conjunct(told.line, clause), "conjunct"),
-            (self._of_parent(told.line, clause), "relative"),
+            (self._of_parent(told.line, clause, comes=told.type == "visit"), "relative"),
             (self._of_child(told.line, clause), "relative"),
         ):
             if found:
@@ -115,8 +115,8 @@ class Borrowed:
         same = (before.tense in _PAST) == (clause.tense in _PAST) and clause.conjunct < 0
         return [pair for pair in self.dates.of_clause(line, before) if same and pair[0].last <= before.finite]
 
-    def _of_parent(self, line: Line, clause: Clause) -> list[Dated]:
-        """»begann am 3. Mai zu verteilen«; »wo«, »wobei«: the time of the clause around."""
+    def _of_parent(self, line: Line, clause: Clause, *, comes: bool) -> list[Dated]:
+        """»begann am 3. Mai zu verteilen«; »wo«, »wobei«, »wenn sie kommt«: the time of the clause around."""
         if clause.kind not in ("infinitive", "relative", "subordinate") or clause.parent < 0:
             return []
         parent = line.parse.clauses[clause.parent]
@@ -131,7 +131,11 @@ class Borrowed:
                 self.reality.governors.get(parent.lemma) == "done" and opener not in ("um", "ohne", "statt")
             )
         else:
-            shares = opener in _WHERE or (opener in _WHEN and clause.tense in _PAST and parent.tense in _PAST)
+            shares = (
+                opener in _WHERE
+                or (opener == "wenn" and comes)
+                or (opener in _WHEN and clause.tense in _PAST and parent.tense in _PAST)
+            )
         return self.dates.of_clause(line, parent, self.dates.claimed(line)) if shares else []
 
     def _of_child(self, line: Line, clause: Clause) -> list[Dated]:

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from kz_facts.facts.events.families import root_of
 from kz_facts.facts.events.told import Told
 
-_BACK = 3  # sentences
+BACK = 3  # sentences
 POINTING = ("der", "die", "das", "dem", "den", "des", "dies", "sein", "ihr")
-_MET = ("meeting", "visit")  # what is discussed or seen is no event told before
+# Of these a text may tell one alone, which is meant from afar; what is discussed or seen is none told before.
+MET = frozenset(("meeting", "visit"))
 _OTHERS = ("anschließend", "folgend", "weiter", "ander", "neu", "nächst", "früher", "letzt", "vorig")
 ECHOING = frozenset(("meeting", "visit", "accord", "election", "opening", "conflict", "anniversary"))
 
@@ -27,7 +28,7 @@ def meant(told: Told, before: Sequence[Told]) -> Told | None:
         distance = told.line.number - one.line.number
         if distance < 0 or (distance == 0 and one.start >= told.start) or one.type != told.type:
             continue
-        if distance > _BACK:
+        if distance > BACK:
             return one if _is_only(one, before) else None
         alike = root_of(told.word) in {root_of(member) for member in (one.word, *_nouns(one))}
         return one if alike or told.reading.sense.frame is one.reading.sense.frame else None
@@ -36,9 +37,7 @@ def meant(told: Told, before: Sequence[Told]) -> Told | None:
 
 def _is_only(told: Told, before: Sequence[Told]) -> bool:
     """Whether a text tells of one event of a type alone: then »der Besuch« means it from afar."""
-    return told.type in ("visit", "meeting") and all(
-        one is told or one.type != told.type or one.date is told.date for one in before
-    )
+    return told.type in MET and all(one is told or one.type != told.type or one.date is told.date for one in before)
 
 
 def _points_back(told: Told) -> bool:
@@ -48,7 +47,7 @@ def _points_back(told: Told) -> bool:
         tokens.texts[i].startswith(_OTHERS) for i in told.reading.chunk.adjectives
     ):
         return False
-    themes = told.reading.slots.fill("theme") if told.type not in _MET else []
+    themes = told.reading.slots.fill("theme") if told.type not in MET else []
     chunks = [told.reading.chunk] if told.reading.chunk is not None else themes
     for chunk in chunks:
         if chunk.kind == "pronoun" or tokens.forms[chunk.first].lower in ("am", "beim", "im", "zum", "zur"):

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from kz_facts.facts.events.echo import ECHOING, POINTING
+from functools import cache
+
+from kz_facts.facts.events.echo import BACK, ECHOING, MET, POINTING
+from kz_facts.facts.events.told import Told
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.parse.frames.lexicon import Lexicon
 from kz_facts.parse.memo import Memo
 
-_BACK = 5  # words before a noun among which its article stands
+_NEAR = 5  # words before a noun among which its article stands
 _FUSED = frozenset(("am", "beim", "im", "zum", "zur", "vom"))
 # With these a verb takes the time of the sentence before.
-_THERE = frozenset(("dabei", "dort", "daraufhin", "anschließend", "hierbei", "dann", "damals", "da"))
+_THERE = frozenset(("dabei", "dort", "daraufhin", "anschließend", "hierbei"))
+_THEN = frozenset(("dann", "damals", "da"))
 
 
 class Gate:
@@ -28,6 +32,7 @@ class Gate:
         self._dated = scene.having("date")
         self._first_dated = min(self._dated, default=len(scene.lines))
         self._points = _pointing(scene.lexicon)
+        self._told: dict[str, int] = {}
 
     def lets(self, line: Line) -> bool:
         """Whether a sentence can tell of an event, or say more of one."""
@@ -35,14 +40,32 @@ class Gate:
             return True
         if self.scene.head_date(line.end - 1) is not None:
             return True
-        return self._first_dated < line.number and self._points_back(line)
+        wanted = self._wanted(line.number)
+        return bool(wanted) and self._points_back(line, wanted)
 
-    def _points_back(self, line: Line) -> bool:
-        words = line.words
-        points = [self._points[word] for word in words]
-        if "there" in points:
-            return True
-        return any(_is_known(words[max(0, i - _BACK) : i]) for i, points_at in enumerate(points) if points_at)
+    def note(self, told: Told) -> None:
+        """Take note of an event that later words can mean: one with a time, or of the lead."""
+        if told.type in ECHOING and (told.date is not None or told.start < self.lead):
+            self._told[told.type] = told.line.number
+
+    def _wanted(self, number: int) -> set[str]:
+        """What the words of a sentence have to point at: events told before it, a time of the sentence before."""
+        wanted = {"there"} if number - 1 in self._dated else set[str]()
+        if number > self._first_dated:
+            events = {type for type, last in self._told.items() if type in MET or number - last <= BACK}
+            wanted |= events
+            if events:
+                wanted.add("then")
+            if not events <= MET:
+                wanted |= ECHOING  # such a noun may stand with a verb that means the event
+        return wanted
+
+    def _points_back(self, line: Line, wanted: set[str]) -> bool:
+        words, points = line.words, self._points
+        return any(
+            not points[word].isdisjoint(wanted) and ("then" in points[word] or _is_known(words[max(0, i - _NEAR) : i]))
+            for i, word in enumerate(words)
+        )
 
 
 def _is_known(before: list[str]) -> bool:
@@ -51,19 +74,14 @@ def _is_known(before: list[str]) -> bool:
     return any(word in _FUSED or word.startswith(POINTING) for word in small)
 
 
-_memos: dict[int, Memo[str]] = {}
+@cache
+def _pointing(lexicon: Lexicon) -> Memo[frozenset[str]]:
+    """What words point back at: types of events, for `then` any event, for `there` its time too; a memo a lexicon."""
 
+    def points(text: str) -> frozenset[str]:
+        if (small := text.lower()) in _THERE or small in _THEN:
+            return frozenset(("then", "there") if small in _THERE else ("then",))
+        heads = lexicon.heads(text) if text[:1].isupper() else ()
+        return ECHOING & {sense.frame.rule.event for head in heads for sense in lexicon.nouns.get(head, ())}
 
-def _pointing(lexicon: Lexicon) -> Memo[str]:
-    """How a word may point back: `there` by itself, `noun` as an event's that was told, or not; a memo a lexicon."""
-    if id(lexicon) not in _memos:
-        _memos[id(lexicon)] = Memo(lambda text: _points(lexicon, text))
-    return _memos[id(lexicon)]
-
-
-def _points(lexicon: Lexicon, text: str) -> str:
-    if text.lower() in _THERE:
-        return "there"
-    heads = lexicon.heads(text) if text[:1].isupper() else ()
-    senses = (sense for head in heads for sense in lexicon.nouns.get(head, ()))
-    return "noun" if any(sense.frame.rule.event in ECHOING for sense in senses) else ""
+    return Memo(points)

@@ -52,6 +52,8 @@ class Times:
                 for one in self._told(line, reading, claimed):
                     if one.date is not None:
                         self.borrowed.before.append(one)
+                    if self.gate is not None:
+                        self.gate.note(one)
                     yield one
 
     def _told(self, line: Line, reading: Reading, claimed: dict[int, Reading]) -> Iterator[Told]:

@@ -16,12 +16,12 @@ from kz_facts.facts.view import within
 from kz_facts.models import Party
 from kz_facts.parse.frames.lexicon import Lexicon
 from kz_facts.parse.grammar import Chunk
-from kz_facts.parse.marks import EntityMark
+from kz_facts.parse.marks import EntityMark, PersonMark
 
 _BACK = 4  # sentences back to which such a phrase reaches
 _DEFINITE = ("der", "die", "das", "dem", "den", "des", "dieser", "diese", "dieses", "diesem", "diesen")
 _SUPERLATIVE = ("sten", "ste", "anderen", "andere", "weiteren", "weitere", "neue", "neuen")
-_NAMED = ("name", "genitive")
+_FROM = ("adjective", "people", "name")
 
 
 class Firms:
@@ -48,7 +48,9 @@ class Firms:
     def meant(self, line: Line, chunk: Chunk) -> list[Party]:
         """The firm that a description points back at; nobody for any other phrase."""
         if self._is_management(line, chunk):
-            return self.leading(line.start)
+            return who.firm(self.view, line.start)
+        if (home := self._home(line, chunk)) is not None:
+            return self._from(line, home)
         if not self._is_description(line, chunk):
             return []
         kin, noun = self.kin(line, chunk), line.parse.tokens.texts[chunk.head].lower()
@@ -59,21 +61,56 @@ class Firms:
                 return [min(found, key=lambda entry: (noun not in entry[1].name.lower(), entry[0]))[1]]
         return []
 
+    def _home(self, line: Line, chunk: Chunk) -> EntityMark | None:
+        """The state or town in »die Schweizer«, »die Münchner«: people, or a firm from there."""
+        if chunk.kind != "noun" or chunk.determiner < 0 or chunk.plural is False or chunk.last > chunk.head + 1:
+            return None
+        if chunk.adjectives or any(other.genitive_of == chunk.number for other in line.parse.chunks):
+            return None
+        start = line.parse.tokens.starts[chunk.head]
+        inside = within(self.view.entities, start, line.span(chunk)[1])
+        forms = ("people", "adjective")
+        return next((one for one in inside if one["start"] == start and one["form"] in forms and one["country"]), None)
+
+    def _from(self, line: Line, home: EntityMark) -> list[Party]:
+        """The firm from a state or town that was named last."""
+        for number in range(line.number, max(-1, line.number - 1 - _BACK), -1):
+            before = self.scene.lines[number]
+            for firm in reversed(within(self.view.entities, before.start, min(before.end, home["start"]))):
+                if who.is_firm(firm) and self._is_from(before, firm, home):
+                    party = who.party(firm)
+                    return [party] if party is not None else []
+        return []
+
+    def _is_from(self, line: Line, firm: EntityMark, home: EntityMark) -> bool:
+        """Whether a firm is told to be from there: »die Solothurner Brenntec AG«, »die Alcor AG aus Bern«."""
+        if firm["country"]:
+            return firm["country"] == home["country"]
+        near = (chunk for chunk in line.parse.chunks if line.span(chunk)[0] <= firm["start"] < line.span(chunk)[1])
+        numbers = {chunk.number for chunk in near}
+        around = [ch for ch in line.parse.chunks if ch.number in numbers or {ch.attribute_of, ch.inner} & numbers]
+        told = [one for ch in around for one in within(self.view.entities, *line.span(ch)) if one is not firm]
+        return any(one["country"] == home["country"] and one["form"] in _FROM for one in told)
+
     def _is_management(self, line: Line, chunk: Chunk) -> bool:
         """»der Vorstand«, »Finanzchef Omarow«: they speak for their firm, of which they need not tell the name."""
         text = line.parse.tokens.texts[chunk.head if chunk.unit is None else chunk.first]
         owned = any(other.genitive_of == chunk.number for other in line.parse.chunks)
         return chunk.kind in ("noun", "name") and not owned and text.lower().endswith(self._managers)
 
-    def leading(self, offset: int) -> list[Party]:
-        """The firm named most up to an offset, of several the last one."""
-        named: dict[str, tuple[int, int]] = {}
-        firms = [one for one in within(self.view.entities, 0, offset) if self._is_firm(one)]
-        for one in firms:
-            named[one["name"]] = named.get(one["name"], (0, 0))[0] + 1, one["start"]
-        best = max(firms, key=lambda one: named[one["name"]], default=None)
-        party = who.party(best) if best is not None else None
-        return [party] if party is not None else []
+    def told_with(self, person: PersonMark) -> list[Party]:
+        """The one body that a sentence about a person names: »Jan Horn leitet die Alcor AG«, »Alcor-Chef Jan Horn«."""
+        for other in self.view.persons:
+            if other["key"] != person["key"] or (line := self.scene.line_at(other["start"])) is None:
+                continue
+            named = (who.party(one) for one in within(self.view.entities, line.start, line.end) if self._is_body(one))
+            if len(found := who.unique(filter(None, named))) == 1:
+                return found
+        return []
+
+    @staticmethod
+    def _is_body(entity: EntityMark) -> bool:
+        return entity["kind"] in ("company", "organisation") and entity["sort"] not in ("media", "party")
 
     def _is_description(self, line: Line, chunk: Chunk) -> bool:
         parse = line.parse
@@ -123,11 +160,7 @@ class Firms:
     def _named(self, line: Line, chunk: Chunk, *, club: bool) -> Party | None:
         """The firm, or the club, that a phrase names by its own name."""
         for entity in within(self.view.entities, *line.span(chunk)):
-            fits = entity["sort"] == "club" if club else self._is_firm(entity)
+            fits = entity["sort"] == "club" if club else who.is_firm(entity)
             if fits and entity["name"] not in self.kin(line, chunk):
                 return who.party(entity)
         return None
-
-    @staticmethod
-    def _is_firm(entity: EntityMark) -> bool:
-        return (entity["kind"] == "company" or entity["sort"] == "bank") and entity["form"] in _NAMED

@@ -78,7 +78,8 @@ class Governors:
         clause, tokens, parse = one.clause, one.tokens, one.line.parse
         behind = tokens.texts[one.chunk.last].lower() if one.chunk.last < len(tokens) else ""
         if behind == _DEAR:  # »die Halle, 3 Mio. Euro teuer, …«
-            return Governor(one.chunk, via="costly", measure="cost")
+            dear = (ch for ch in parse.chunks if ch.last == one.chunk.first - 1 and ch.kind in _NOMINAL)
+            return Governor(next(dear, one.chunk), via="costly", measure="cost")
         costly = next((ch for ch in parse.chunks if ch.first == one.chunk.last and ch.head > ch.first), None)
         if costly is not None and tokens.texts[costly.first].lower().startswith(_COSTLY):
             return Governor(costly, via="costly", measure="cost")

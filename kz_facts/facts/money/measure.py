@@ -42,7 +42,7 @@ class Reading:
     """What a sum measures, and by which words.
 
     `named` is the noun that says so, `figure` the phrase whose figure the verb gives, `goes_on` whether the measure is
-    taken from a sum or sentence before.
+    taken from a sum or sentence before, `told` the verb of a relative clause: »3 Mio. Euro, die Malta zahlt«.
     """
 
     measure: str
@@ -52,6 +52,7 @@ class Reading:
     named: Named | None = None
     figure: Chunk | None = None
     goes_on: bool = False
+    told: Use | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +63,10 @@ class _Seen:
     governor: Governor
     use: Use | None
     figure: Chunk | None
+    told: Use | None
 
     def as_(self, measure: str, rule: str, named: Named | None = None, *, goes_on: bool = False) -> Reading:
-        return Reading(measure, rule, self.governor, self.use, named, self.figure, goes_on)
+        return Reading(measure, rule, self.governor, self.use, named, self.figure, goes_on, self.told)
 
     def by(self, named: Named | None, rule: str) -> Reading | None:
         return self.as_(named.measure, rule, named) if named is not None else None
@@ -129,9 +131,12 @@ class Measurer:
     def _see(self, one: Sum) -> _Seen:
         governor = self._governors.of(one)
         use = self.verbs.use(one.line.parse, self._clause(one, governor), governor.host, one.preposition)
+        told = self.verbs.relative(one.line.parse, one.chunk) if not governor.via else None
+        if told is not None and (use is None or one.chunk.determiner >= 0):
+            use, told = told, None  # »die 3 Mio. Euro, die Malta gibt, sind gut angelegt«
         if use is None and not governor.via and (host := self._governors.candidate(one)) is not None:
             use = self.verbs.use(one.line.parse, one.clause, host, "")
-        return _Seen(one, governor, use, self._of_gap(one, governor) or self._figure(one, governor, use))
+        return _Seen(one, governor, use, self._of_gap(one, governor) or self._figure(one, governor, use), told)
 
     @staticmethod
     def _clause(one: Sum, governor: Governor) -> Clause | None:

@@ -27,6 +27,7 @@ _PUBLIC = ("budget", "debt", "reserves")  # what cities and Länder have too: »
 _LANDS = ("land", "länder", "ländern", "staat", "staaten")
 _NEAR = 3  # sentences back to whom »sie« may mean
 _WE = ("wir", "uns")
+_OUR = ("unser", "unsre")
 _MINISTRY = "Ministerium"
 _FEDERAL = "Bundesministerium"
 _AT = ("in", "bei", "aus", "nach", "um")
@@ -49,6 +50,7 @@ class Names:
         self._trades = tuple(word.lower() for word in rules.parties["trades"])
         self._together = frozenset(rules.parties["together"])
         self._clubs = [entity for entity in self.view.entities if entity["sort"] == "club"]
+        self._bodies = {e["name"] for e in self.view.entities if e["kind"] == "organisation" or e["sort"] == "bank"}
         self._firms_called: dict[str, Party] = {}
         for entity in self.view.entities:
             if entity["kind"] == "company" and " " in entity["name"] and (firm := who.party(entity)) is not None:
@@ -130,8 +132,9 @@ class Names:
         offset = line.parse.tokens.starts[chunk.first]
         person = Speech.of(self.discourse.scene).speaker_at(offset) or self.discourse.people.interviewed()
         if person is None:
-            return []
-        return list(self.discourse.people.served(person)) or self.firms.leading(line.end)
+            return [] if Speech.of(self.discourse.scene).inside_quote(offset) else who.firm(self.view, line.end)
+        served = self.discourse.people.served(person)
+        return list(served) or self.firms.told_with(person) or who.firm(self.view, line.end)
 
     def _without_others(self, line: Line, chunk: Chunk, found: list[Party]) -> list[Party]:
         """Those that are meant: nobody of an attribute (»der in Berlin unterzeichnete Vertrag«), no party of a person.
@@ -212,6 +215,8 @@ class Names:
         if chunk.kind != "money":  # »200 australische Dollar«
             owners = self.discourse.owner(line, chunk)
             yield "", [self._plain(one) for one in self._without_others(line, chunk, owners)]
+            if chunk.determiner >= 0 and line.parse.tokens.forms[chunk.determiner].lower.startswith(_OUR):
+                yield "", self._speakers(line, chunk)
         if self.nouns.is_swallowed(line.parse, chunk):  # »sagte der Firma Nordbau Kredite zu«
             yield "an", [party for party in self.who(line, chunk) if party.kind != "person"]
         if measure in _PUBLIC:
@@ -280,7 +285,7 @@ class Names:
             return one
         if one.name.startswith(_FEDERAL):
             return Party(name=country_name(self._federal), kind="country", code=self._federal)
-        if any(entity["kind"] == "organisation" and entity["name"] == one.name for entity in self.view.entities):
+        if one.name in self._bodies:
             return one
         name = self.strangers.bare(one.name)
         if (firm := self._firms_called.get(name)) is not None:

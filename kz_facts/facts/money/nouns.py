@@ -61,6 +61,9 @@ class Nouns:
         clause = parse.clauses[chunk.clause] if chunk.clause >= 0 else None
         behind = (other for other in parse.chunks if other.first == chunk.last and other.preposition == "in")
         heads = [parse.tokens.texts[other.head] for other in behind]
+        if clause is not None:  # »im Handel mit Peru erzielte Malta einen Überschuss«
+            ins = (parse.chunks[n] for n in clause.obliques if parse.chunks[n].preposition == "in")
+            heads += [parse.tokens.texts[other.head] for other in ins]
         if clause is not None and clause.subject >= 0 and clause.subject != chunk.number:
             heads += [
                 text for text in (parse.tokens.texts[parse.chunks[clause.subject].head],) if text.endswith("bilanz")

@@ -17,6 +17,7 @@ from kz_facts.parse.grammar.features import ACC, DAT, NOM
 _DEALS = frozenset(("contract", "trade", "price", "aid", "loan"))
 _GOODS = frozenset(("exports", "imports"))
 _HAD = frozenset(("budget", "debt", "gdp", "reserves"))  # what somebody has, wherever else is spoken of
+_SET = "budget"  # what a state decides on is its own
 _OF_NOBODY = "price"  # whose is a price that nobody asks or pays?
 _WHOSE = ("deren", "dessen")
 _FOR_WHICH = ("wofür", "wozu")
@@ -36,10 +37,13 @@ class Sides:
             self._of_noun(one, reading, chunk, found)
         if reading.measure != _OF_NOBODY or self._is_firm(one, reading.figure):  # »Siemens gaben auf 80 Euro nach«
             found.own += self._figures(one, reading)
-        if reading.use is not None:
-            self._of_frame(one, reading, reading.use, found)
+        for use in (reading.use, reading.told):
+            if use is not None:
+                self._of_frame(one, reading, use, found)
         if not found.own and self._asks_agent(reading.use):
             found.own += self._agents(one, reading, found)
+        if not found.own and reading.measure == _SET:  # »der Bundestag setzte den Etat auf 3 Mio. Euro fest«
+            found.own += [party for party in self._agents(one, reading, found) if party.kind == "country"]
         self._of_phrases(one, reading, found)
         if not found.all and not found.claimed:
             found.own += [*self._kind_of_money(one), *self._provided(one), *self._contested(one, reading)]

@@ -67,6 +67,12 @@ class Verbs:
                 return Use(sense, slots, slot)
         return None
 
+    def relative(self, parse: Parse, host: Chunk) -> Use | None:
+        """The frame of a relative clause that tells of a sum: »3 Mio. Euro, die Malta zahlt«."""
+        clauses = (clause for clause in parse.clauses if clause.antecedent == host.number and clause.kind == "relative")
+        found = (self.use(parse, clause, host, _preposition(parse, clause)) for clause in clauses)
+        return next(filter(None, found), None)
+
     def is_ware(self, text: str) -> bool:
         """Whether a noun names what one buys."""
         return not self._wares.isdisjoint(self.lexicon.heads(text))
@@ -108,3 +114,8 @@ class Verbs:
             return next((slot for slot in _BARE if slot in wanted and (slot == "subject") == active_subject), "")
         numbers = (host.number, host.row_of)
         return next((slot for slot in wanted if any(chunk.number in numbers for chunk in slots.fill(slot))), "")
+
+
+def _preposition(parse: Parse, clause: Clause) -> str:
+    """The preposition of a relative pronoun."""
+    return next((ch.preposition for ch in parse.chunks if ch.first <= clause.opener < ch.last), "")

@@ -14,8 +14,10 @@ from kz_facts.facts.money.sides import Sides
 from kz_facts.facts.money.subject import Subject
 from kz_facts.facts.money.sums import Sum
 from kz_facts.facts.money.topic import Told, Topic
+from kz_facts.facts.scene import Line
 from kz_facts.facts.view import within
 from kz_facts.models import Party
+from kz_facts.parse.frames.slots import members
 from kz_facts.rules.money import MoneyRules
 
 # Figures of states: where nobody else is named they are of the one that the text is about.
@@ -26,6 +28,7 @@ _WITH_OTHERS = _FOREIGN | {"debt"}
 _GIVEN = frozenset(("aid", "loan"))
 _DEALS = frozenset(("price", "contract", "exports"))
 _NEAR = 2  # sentences over which a report goes on about a firm
+_WITH = ("mit", "zwischen")
 _INDEFINITE = frozenset(("ein", "eine", "einen", "einem", "einer", "eines", "kein", "keine"))
 _NOMINAL = ("noun", "name")
 
@@ -64,10 +67,24 @@ class Whose:
 
     def _several(self, one: Sum) -> Roles | None:
         """»die Partner«, »beide Firmen«: the last who were named together."""
+        for number in range(one.line.number - 1, max(-1, one.line.number - 1 - _NEAR), -1):
+            if len(row := self._in_row(self.discourse.scene.lines[number])) > 1:
+                return Roles(own=row)
         near = (
             told.roles for told in reversed([*self.told.values()]) if one.line.number - told.sum.line.number <= _NEAR
         )
         return next((roles for roles in near if len(roles.all) > 1), None)
+
+    def _in_row(self, line: Line) -> list[Party]:
+        """»A und B gründen …«, »A gründet mit B …«: the bodies that a sentence names as those who act together."""
+        parse = line.parse
+        for clause in parse.clauses:
+            beside = [n for n in clause.obliques if parse.chunks[n].preposition in _WITH]
+            chunks = members(parse, [clause.subject, *beside]) if clause.subject >= 0 else []
+            found = who.unique(party for chunk in chunks for party in self.sides.names.who(line, chunk))
+            if len(bodies := [party for party in found if party.kind != "person"]) > 1:
+                return bodies
+        return []
 
     def _of_gap(self, one: Sum, reading: Reading, before: Told) -> Roles | None:
         """»A gibt dem Land 3 Mio. Euro, B 5 Mio.«: who stands before a sum takes the place of who stood before."""

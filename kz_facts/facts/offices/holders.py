@@ -56,8 +56,10 @@ class Holders:
         """
         for title in titles:
             line = self.scene.line_at(title["head"])
-            chunk = self.places.chunk_at(line, self.places.word(line, title["head"])) if line is not None else None
-            if line is None or chunk is None or title["kin"] or title["category"] in ("", PRIVATE):
+            if line is None or title["kin"] or title["category"] in ("", PRIVATE) or not self._may_be_told(line):
+                continue
+            chunk = self.places.chunk_at(line, self.places.word(line, title["head"]))
+            if chunk is None:
                 continue
             found = (
                 self._by_verb(line, title, chunk)
@@ -67,6 +69,20 @@ class Holders:
             )
             if found is not None and not self._is_known(title, found):
                 yield found
+
+    def _may_be_told(self, line: Line) -> bool:
+        """Whether somebody is named where holders of a sentence's titles are looked for; without, it is not read."""
+        lines, number = self.scene.lines, line.number
+        if within(self.persons, line.start, line.end):
+            return True
+        pointing = not _PRONOUNS.keys().isdisjoint(map(str.lower, line.words))
+        if pointing and within(self.persons, lines[max(0, number - 1)].start, line.start):
+            return True
+        behind = within(self.persons, line.end, lines[min(number + _AHEAD, len(lines) - 1)].end)
+        return any(self._may_speak(person) for person in behind)
+
+    def _may_speak(self, person: PersonMark) -> bool:
+        return person["key"] not in self._held and " " in person["name"]
 
     def _is_known(self, title: OfficeMark, found: OfficeMark) -> bool:
         """Whether an office of the kind is told of the person already."""
@@ -217,6 +233,6 @@ class Holders:
                 return None
             for who in speech.speakers(later):
                 person = self._person(later, who)
-                if person is not None and person["key"] not in self._held and person["name"].count(" "):
+                if person is not None and self._may_speak(person):
                     return self._mark(title, person, "speech", "current")
         return None

@@ -72,8 +72,8 @@ class Finder:
     def _stands(self, i: int, noun: Head) -> bool:
         """Whether a word names an agreement here: not as a part of another name, »Letter« only before »of Intent«."""
         unit = self.tokens.unit.get(i)
-        if unit is not None and unit.kind == "entity" and unit.last - unit.first > 1:
-            return False
+        if unit is not None and (unit.kind == "person" or (unit.kind == "entity" and unit.last - unit.first > 1)):
+            return False  # »Elfriede«
         following = self.tokens.texts[i + 1] if i + 1 < len(self.tokens) else ""
         if noun.lemma == "Letter":
             return following == "of"

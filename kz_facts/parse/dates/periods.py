@@ -146,7 +146,7 @@ class Periods(Parts):
         if not noun:
             return False
         if before in self.names.before_count or (self.syms[i - 1] == "a" and self.syms[i - 2] != "J"):
-            return not self._closed_by_participle(i)
+            return not self._closed_by_participle(i) and not self._is_of_sum(i)
         early = not _FIRST_YEAR <= self.vals[i] <= _LAST_YEAR
         return early and self.syms[i - 1] not in "isgbMmJE.|c" and i > 0
 
@@ -156,6 +156,13 @@ class Periods(Parts):
         while j < self.size and self.syms[j] not in ".,;|:":
             j += 1
         return self.word(j - 1)[:1].islower() and self.word(j - 1).endswith(("t", "en"))
+
+    def _is_of_sum(self, i: int) -> bool:
+        """»verzeichnete 2022 Einnahmen von 3 Mrd. Euro«: what a sum follows is told of a year."""
+        j = i + 1
+        while j < self.size and self.syms[j] not in ",;|:" and self.syms[j] not in "ND#":
+            j += 1
+        return j < self.size and self._beside_sum(j - 1)
 
     def _counts(self, i: int) -> bool:
         """»1999 Pferde und 2010 Kühe standen …«: a number, a noun and at once the verb, which no year can precede."""

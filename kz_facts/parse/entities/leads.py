@@ -59,7 +59,8 @@ def _is_name(word: str, noun: Noun, found: Behind, lexicon: Lexicon, *, front: b
     if noun.personal and not shaped and not _may_be_firm(word, noun, tokens, lexicon):
         return False
     if len(tokens) > 1:
-        is_person = tokens[0] in lexicon.words["given"] and not shaped
+        titled = tokens[0].lower().endswith(lexicon.offices)  # »der Stiftung Adler und Vizeminister Jan Horn«
+        is_person = (tokens[0] in lexicon.words["given"] or titled) and not shaped
         return not is_person or (noun.sort == "company" and sure)
     token = tokens[0]
     if token in lexicon.words["no_abbreviations"]:

@@ -94,7 +94,8 @@ class Heads:
         longest = found[0].lower()
         own = [longest[i:] for i in range(len(longest))]
         known = {head for form in own for head in (self._forms.get(form), self._woman(form))}
-        return [head for head in found if head in known]
+        cut = {longer[i:] for longer in map(str.lower, found) for i in (1, 2) if "-" not in longer[:i]}
+        return [head for head in found if head in known and head.lower() not in cut]  # »Urkunde« is no »Kunde«
 
     def _means_nothing(self, form: str) -> bool:
         return form in self._never or any(form[first:] in self._never for first in range(1, len(form) - _UNLIKE + 1))

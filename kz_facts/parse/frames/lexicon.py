@@ -13,7 +13,7 @@ from kz_facts.rules.frames import FrameRule, FrameRules
 from kz_facts.rules.loader import load
 
 _AGAIN = ("weiter", "wieder")  # six letters each
-_KINDS = frozenset(("person", "state", "body", "actor", "money", "percent", "place", "paper", "date"))
+_KINDS = frozenset(("person", "state", "body", "company", "actor", "money", "percent", "place", "paper", "date"))
 
 
 @dataclass(frozen=True, slots=True)

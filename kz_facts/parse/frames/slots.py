@@ -111,13 +111,20 @@ class VerbSlots:
     """The slots of a clause's verb.
 
     `paper` says that the verb is told of agreements. Where it is something done to them, `acts` knows who can do it: an
-    agreement never does, whatever comes first (»Ein Abkommen hatte Berlin geschlossen«).
+    agreement never does, whatever comes first (»Ein Abkommen hatte Berlin geschlossen«), nor, with `any_thing`, does
+    another thing.
     """
 
     def __init__(
-        self, parse: Parse, clause: Clause, *, paper: bool = False, acts: Callable[[Chunk], bool] | None = None
+        self,
+        parse: Parse,
+        clause: Clause,
+        *,
+        paper: bool = False,
+        acts: Callable[[Chunk], bool] | None = None,
+        any_thing: bool = False,
     ) -> None:
-        self.parse, self.clause, self.paper = parse, clause, paper
+        self.parse, self.clause, self.paper, self._any_thing = parse, clause, paper, any_thing
         self._known: dict[str, list[Chunk]] = {}
         self.swapped = acts is not None and self._acts_by_mistake(acts)
 
@@ -136,7 +143,7 @@ class VerbSlots:
         if subject.kind == "relative":
             meant = antecedent(parse, clause, paper=True, as_object=True)
             return meant >= 0 and is_paper(parse.chunks[meant]) and not is_paper(other)
-        return is_paper(subject) and not is_paper(other)
+        return (is_paper(subject) or self._any_thing) and not is_paper(other)
 
     def fill(self, slot: str) -> list[Chunk]:
         """The chunks in a slot, those of a row one by one."""
@@ -173,7 +180,10 @@ class VerbSlots:
             return members(parse, [number])
         number = clause.objects[0] if self.swapped else clause.subject
         if number >= 0 and parse.chunks[number].kind == "relative":
-            return members(parse, [antecedent(parse, self._of_relative(number), paper=self.paper)])
+            meant = antecedent(parse, self._of_relative(number), paper=self.paper)
+            if clause.plural is False and meant >= 0:
+                return [parse.chunks[meant]]  # »A, der nach Lima reist, und B«
+            return members(parse, [meant])
         if number < 0 and clause.kind == "infinitive" and clause.parent >= 0:
             return VerbSlots(parse, parse.clauses[clause.parent]).controller()
         return members(parse, [number])
@@ -336,7 +346,7 @@ class NounSlots:
         """Whether a phrase belongs to the noun, or to one that does, or follows it directly."""
         if chunk.attribute_of == number:
             return True
-        if chunk.first < self.chunk.last or chunk.kind == "date" or chunk.row_of >= 0:
+        if chunk.first < self.chunk.last or chunk.kind == "date" or chunk.row_of >= 0 or self._is_of_another(chunk):
             return False
         k = chunk.number - 1
         while k > number:
@@ -345,6 +355,16 @@ class NounSlots:
                 return False
             k -= 1
         return k == number and self.chunk.last == self.parse.chunks[number + 1].first
+
+    def _is_of_another(self, chunk: Chunk) -> bool:
+        """»verlängerte in der Sitzung den Vertrag von X«: of the object, not of the noun before that."""
+        top = chunk
+        while (up := max(top.attribute_of, top.genitive_of)) >= 0:
+            top = self.parse.chunks[up]
+        clause = self.parse.clauses[self.chunk.clause] if self.chunk.clause >= 0 else None
+        if clause is None or top.number == self.chunk.number:
+            return False
+        return top.number in (*clause.objects, clause.subject)
 
     def has_complement(self) -> bool:
         """Whether an infinitive follows: »der Plan, … zu bauen«."""

@@ -23,15 +23,18 @@ _ONE_OF = frozenset(("einer", "eine", "eines", "einem", "einen"))
 def find(tokens: Tokens, clause: Clause, chunks: Sequence[Chunk]) -> None:
     """Set `apposition_of` for the phrases of a clause."""
     own: set[int] = set()
-    for before, number in pairwise(clause.chunks):
+    for at, (before, number) in enumerate(pairwise(clause.chunks)):
         chunk, other = chunks[number], chunks[before]
+        first = chunk.first
+        if at and other.genitive_of == number and other.last == first:  # »der Chef, Norwegens Minister A,«
+            first, other = other.first, chunks[clause.chunks[at - 1]]
         if tokens.texts[other.last] not in _BEFORE and other.last not in tokens.bracketed:
             continue
         own = own or set(clause.own)
         dated = other.kind == "date" and (chunk.kind == "date" or _is_day(tokens, chunk))
         if chunk.depends or not (dated or (other.kind in _NOMINAL and _can_be(tokens, chunk, chunks))):
             continue
-        gap = [i for i in range(other.last, chunk.first) if i not in tokens.bracketed]
+        gap = [i for i in range(other.last, first) if i not in tokens.bracketed]
         if (
             not gap
             or tokens.texts[gap[0]] not in _COMMAS

@@ -179,7 +179,8 @@ class Chunker:
         found = RELATIVE.get(form.lower) or (lexicon.features_of(form.lower) if which else 0)  # »wo«, »wobei«: no case
         if which or form.lower in ("deren", "dessen"):  # »deren Präsident«: the noun behind it is the head
             noun = self._nominal(i + 1, len(self.flags))
-            if noun is not None and noun.first == i + 1 and noun.kind in _NOMINAL:
+            own = noun is not None and which and (noun.determiner >= 0 or noun.kind == "name")
+            if noun is not None and not own and noun.first == i + 1 and noun.kind in _NOMINAL:
                 noun.last = self._without_owner(noun)
                 noun.first, noun.preposition, noun.determiner = first, preposition, i
                 return noun

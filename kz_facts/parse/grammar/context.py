@@ -149,6 +149,8 @@ def _precedes_noun(tokens: Tokens, i: int, small: Form) -> bool:
     """»Dicke Wolken«, but »Thorsten Adler«: an ending alone makes no adjective before an unknown word."""
     if tokens.forms[i].adjectival or small.flags & c.ATTRIBUTE or small.lower.endswith(("e", "es", "em")):
         return True
+    if i in tokens.unit and tokens.unit.get(i + 1) is tokens.unit[i]:
+        return False  # »Wien Energie«, »Essen Motor«: one name
     return i + 1 in tokens.unit or tokens.lexicon.nouns.is_known_compound(tokens.texts[i + 1])
 
 

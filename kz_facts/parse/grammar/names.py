@@ -36,6 +36,8 @@ def features_of(tokens: Tokens, head: int, unit: Unit | None, determiner: int) -
     if unit is None or unit.kind not in _NAMED or not (unit.bare or unit.kind == "person"):
         return tokens.forms[head].features
     if unit.kind == "person":
+        if unit.genitive:
+            return SINGULAR & GENITIVE
         return SINGULAR if tokens.texts[unit.last - 1].endswith(("s", "ß", "x", "z", "'")) else SINGULAR & ~GENITIVE
     text = tokens.texts[unit.last - 1]
     if 0 <= determiner == head - 1 and text.endswith("en") and tokens.forms[determiner].features & PLURAL:
@@ -116,6 +118,8 @@ class Follower:
         if unit is not None and unit.kind == "entity" and unit.bare:
             return self._is_other_name(unit, before)
         text = self.texts[i - 1]
+        if unit is not None and unit.genitive and (self.introduced or not nouns.is_person(text)):
+            return True  # »Staatsbesuch Gaucks«; but »Minister Vogels Besuch«
         if before is not None:
             if before is not unit and before.kind in _NAMED and text.endswith(_GENITIVE):
                 return True  # »Deutschlands Kanzlerin«

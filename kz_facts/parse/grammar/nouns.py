@@ -68,6 +68,8 @@ class NounForms:
         low = text.lower()
         if not any(form.endswith(self._persons) for form in (low, low.removesuffix("s"), *_weak(low))):
             return False
+        if low.endswith("ein"):  # »Beisein«, »Verein«: no woman's word
+            return False
         listed = self._listed(low)  # »Ende«, »Behörde« end like »Abgeordnete«
         return listed is None or bool(listed & MASCULINE) or low.endswith(("in", "frau"))
 
@@ -132,7 +134,8 @@ def _inflected(entry: str, gender: str) -> Iterator[tuple[str, int]]:
         return
     if not many and one.endswith("er"):  # »Abgeordneter«, a nominalised adjective
         stem = one[:-1]
-        yield from ((one, mask("m.n", "p.g")), (stem, mask("m.n", "p.na")), (stem + "n", mask("m.adg", "p.nadg")))
+        yield from ((one, mask("m.n", "p.g")), (stem, mask("m.n", "f.na", "p.na")))
+        yield stem + "n", mask("m.adg", "f.dg", "p.nadg")
         return
     weak = gender == "m" and many.endswith("en") and many.removesuffix("en") == one.removesuffix("e")
     weak = weak and one.endswith(("e", "ent", "ant", "ist", "at", "ot", "sch", "it", "rst", "urg", "af", "oge"))

@@ -123,7 +123,9 @@ class _Scan(VerbPlaces):
         """»dort, wo …«, »alles, was …«: a question word that says which."""
         word, forms = self.tokens.forms[i].lower, self.tokens.forms
         if word.startswith("welch"):  # »der Preis, welcher …«
-            return before > 0 and bool(self.flags[before - 1] & c.CAPITAL) and not self.is_article(i)
+            named = i + 1 in self.tokens.unit and self.tokens.unit[i + 1].kind in ("entity", "person")
+            asks = self.is_article(i) and not named  # »wissen, welche Summe …«, but »die Summe, welche Malta gibt«
+            return before > 0 and bool(self.flags[before - 1] & c.CAPITAL) and not asks
         return word.startswith("wo") or (word == "was" and before > 0 and forms[before - 1].lower in NEUTER_PRONOUNS)
 
     def _is_preposition(self, i: int) -> bool:

@@ -83,6 +83,8 @@ def _agreeing(near: Chunk, chunks: Sequence[Chunk], wanted: int) -> Chunk | None
 def _can_be(tokens: Tokens, chunk: Chunk) -> bool:
     if chunk.inner >= 0 or chunk.head in tokens.bracketed:
         return False
+    if chunk.kind == "money":
+        return not chunk.preposition  # »3 Mio. Euro, die fehlen«; but »eine Hilfe von 3 Mio. Euro, die fehlt«
     return chunk.kind in ("noun", "name") or (
         chunk.kind == "pronoun" and tokens.forms[chunk.head].lower not in ("sich", "es")
     )
@@ -100,6 +102,8 @@ def _up(chunk: Chunk, chunks: Sequence[Chunk]) -> Chunk | None:
 def _genders_of(chunk: Chunk, chunks: Sequence[Chunk]) -> int:
     """All cases of the genders that a phrase can have; of a row the plural, of a state the neuter."""
     if chunk.row_of < 0 and any(other.row_of == chunk.number for other in chunks):
+        return PLURAL
+    if chunk.kind == "money":
         return PLURAL
     if chunk.unit is not None and chunk.unit.bare and chunk.determiner < 0:
         return SINGULAR if chunk.unit.kind == "person" else NEUTER

@@ -6,7 +6,7 @@ from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.grammar.chunk import Chunk
 from kz_facts.parse.grammar.features import cases, in_cases
 from kz_facts.parse.grammar.finites import Finites
-from kz_facts.parse.grammar.tokens import Tokens
+from kz_facts.parse.grammar.tokens import Tokens, Unit
 
 _LONGEST_ROW = 40
 _NOMINAL = ("noun", "name")
@@ -36,12 +36,16 @@ def find(
             or _is_pair(tokens, chunks, k)
         ):
             continue
-        joint = _joint(tokens, before.last, start)
+        clause = _past_relative(tokens, chunks, at, finites)
+        before = chunks[clause - 1]
+        opened = before.last if clause == at else start - 1
+        joint = _joint(tokens, opened, start)
         if joint is None or (joint == "," and not _ends_in_and(tokens, chunks, k, finites, openers)):
             continue
-        if joint != "," and _begins_clause(tokens, chunks, k, finites, openers):
+        if joint != "," and _begins_clause(tokens, chunks, k, finites, openers, before.last):
             continue
-        first = _partner(tokens, everything, chunks[: at if joint == "," else _outside(tokens, chunks, at)], chunk)
+        outside = clause if joint == "," else _outside(tokens, chunks, clause)
+        first = _partner(tokens, everything, chunks[:outside], chunk)
         if first is None or (joint == "," and _names_holders(tokens, everything, before, chunk)):
             continue
         chunk.row_of = first.row_of if first.row_of >= 0 else first.number
@@ -50,7 +54,7 @@ def find(
         if shared := chunk.cases & first.cases:  # what stands in a row stands in one case
             chunk.features &= in_cases(shared)
             first.features &= in_cases(shared)
-        fused.update(range(before.last, start))
+        fused.update(range(opened, start))
     return fused
 
 
@@ -59,6 +63,21 @@ def _front(chunks: list[Chunk], k: int) -> int:
     before = chunks[k - 1] if k else None
     if before is not None and before.genitive_of == chunks[k].number and before.last == chunks[k].first:
         return k - 1
+    return k
+
+
+def _past_relative(tokens: Tokens, chunks: list[Chunk], k: int, finites: Finites) -> int:
+    """»A, der in Lima bleibt, und B«: how many chunks stand before the clause that explains a member of the row."""
+    start = chunks[k].first
+    if start < 4 or tokens.texts[start - 2] != "," or not tokens.flags[start - 1] & c.COORDINATOR:
+        return k
+    if start - 3 not in finites.all:
+        return k
+    for n in range(k - 1, 0, -1):
+        opener = chunks[n].kind == "relative"
+        if opener or any(tokens.texts[i] == "," for i in range(chunks[n - 1].last, chunks[n].first)):
+            explains = opener and chunks[n - 1].kind in _NOMINAL and tokens.texts[chunks[n - 1].last] == ","
+            return n if explains and chunks[n].first == chunks[n - 1].last + 1 else k
     return k
 
 
@@ -155,7 +174,7 @@ def _ends_in_and(tokens: Tokens, chunks: list[Chunk], k: int, finites: Finites, 
                 tokens.flags[start + 1] & c.COORDINATOR and tokens.forms[start + 1].lower == "sondern"
             ):
                 return False  # »A, B, und C«: the second comma closes an apposition
-            return not _begins_clause(tokens, chunks, n, finites, openers) and _alike(chunks[k], chunks[n])
+            return not _begins_clause(tokens, chunks, n, finites, openers, start) and _alike(chunks[k], chunks[n])
         if joint != ",":
             return False
     return False
@@ -165,9 +184,11 @@ def _alike(one: Chunk, other: Chunk) -> bool:
     return bool(cases(one.features) & cases(other.features)) or bool(other.preposition)
 
 
-def _begins_clause(tokens: Tokens, chunks: list[Chunk], k: int, finites: Finites, openers: dict[int, str]) -> bool:
-    """Whether an »und« before chunk `k` joins clauses: a verb stands on either side of it."""
-    chunk, start = chunks[k], chunks[k - 1].last
+def _begins_clause(
+    tokens: Tokens, chunks: list[Chunk], k: int, finites: Finites, openers: dict[int, str], start: int
+) -> bool:
+    """Whether an »und« before chunk `k` joins clauses: a verb stands before `start` and behind the chunk."""
+    chunk = chunks[k]
     if (
         chunk.kind == "pronoun"
         and not chunk.preposition
@@ -216,6 +237,10 @@ def _partner(tokens: Tokens, everything: list[Chunk], earlier: list[Chunk], chun
     return None
 
 
+def _is_person(unit: Unit | None) -> bool:
+    return unit is not None and unit.kind == "person"
+
+
 def _agrees(tokens: Tokens, one: Chunk, other: Chunk) -> bool:
     if other.kind in ("date", "money", "number") or one.kind in ("date", "money", "number"):
         return one.kind == other.kind and (not other.preposition or other.preposition == one.preposition)
@@ -223,8 +248,11 @@ def _agrees(tokens: Tokens, one: Chunk, other: Chunk) -> bool:
         return False  # »die Minister von Chile und Peru, A und B,«
     if other.preposition:
         return other.preposition == one.preposition
-    named = tokens.unit.get(one.last - 1)
-    person = other.unit is not None and other.unit.kind == "person"
+    named, title = tokens.unit.get(one.last - 1), tokens.unit.get(other.last - 1)
+    bare = other.determiner < 0 and not other.adjectives
+    if one.genitive_of >= 0 and bare and _is_person(title) and not _is_person(named):
+        return title is not None and title.genitive  # »der Chef der Werft und Minister A«
+    person = _is_person(other.unit)
     if person and one.plural and named is not None and named.kind == "person" and named.first > one.head:
         return True  # »unter Leitung der Minister A und B«: a name behind a title does not inflect
     if one.genitive_of >= 0 and other.kind == "name" and other.unit is not None and other.unit.bare:

@@ -17,6 +17,7 @@ class WordClasses:
             (*rules.words.negators, *map(str.capitalize, rules.words.negators), *map(str.upper, rules.words.negators))
         )
         self.after_negator = frozenset(rules.words.after_negator)
+        self.life_signs = dict(entry.split(":") for entry in rules.words.life_signs)
         self.motion = frozenset(rules.verbs.motion)
         self._unmoved = tuple(prefix + verb for verb in rules.verbs.motion for prefix in ("be", "ge", "ver"))
         self.adjectival = frozenset(rules.verbs.adjectival)

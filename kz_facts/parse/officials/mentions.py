@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from kz_facts.parse import names
 from kz_facts.parse.grammar import lexicon
+from kz_facts.parse.grammar.features import PLURAL
 from kz_facts.parse.names import PARTICLES
 from kz_facts.parse.officials.adjectives import ENDINGS
 from kz_facts.parse.officials.common import Grammar
@@ -13,14 +16,19 @@ from kz_facts.parse.officials.registry import Person, Registry
 from kz_facts.parse.officials.text import Text
 from kz_facts.parse.officials.titles import Titles
 from kz_facts.parse.officials.vocabulary import Vocabulary
+from kz_facts.parse.verbs import FINITE
 
 _LONG = 10  # letters
 _ADJECTIVES = 3  # words looked back over to an article
 _AGED = ("jährige", "jährigen", "jähriger")
 _ONE_OF_THEM = ("er", "e", "in", "n")  # ends of what a man or woman of a people is called
+_PLACED = frozenset(("in", "im", "nach", "aus", "bei"))
 _CLOSING = frozenset((",", ".", "(", ":"))
 _DESCRIPTION = 6  # words between a noun for a person and a name that explains it
 _HANGING = frozenset(("von", "für", "des", "der", "im", "in", "am", "und", "zur", "zum"))
+# Genitives of family names for sure, and ends of names that have no »s« in the genitive.
+_SLAVIC = ("ews", "ows", "evs", "ovs", "owas", "ovas", "ewas", "evas", "enkos", "skis", "skys", "skyjs")
+_UNCHANGED = ("us", "is", "os", "ss")
 _BEFORE_SURNAMES = frozenset(("Frau", "Herr", "Herrn", "Dr.", "Prof."))
 
 
@@ -35,6 +43,7 @@ class Mentions(Grammar):
         """Full names that something beside a title shows to be names."""
         titled = {office.end for office in offices} | {office.end + 1 for office in offices}
         found: list[tuple[int, int]] = []
+        waiting: dict[str, list[tuple[int, int]]] = {}
         people = self.people
         known, words, past = people.names, text.words, 0
         for i in [i for i in text.capitals if known[words[i]]]:
@@ -61,15 +70,20 @@ class Mentions(Grammar):
                 or self._is_introduced(text, i, end)
             ):
                 found.append((i, end))
+            elif self._may_be(text, i, end):
+                waiting.setdefault(last, []).append((i, end))
             past = end
+        found = sorted([*found, *self._named_again(text, waiting)]) if waiting else found
         trimmed = (self._trimmed(text, *self.without_noun(text, start, end)) for start, end in found)
         return [(start, end) for start, end in trimmed if end - start > 1 or text.word(start - 1) in _BEFORE_SURNAMES]
 
     def _is_introduced(self, text: Text, i: int, end: int) -> bool:
         """»der Anführer X Y«, »der Australier X Y«, »die 36-jährige X Y«, »die Leiterin des Werks, X Y,«."""
-        if any(text.entity[k] is not None or self._is_common(text.words[k]) for k in range(i, end)):
+        if not self._may_be(text, i, end):
             return False
         before, mark = text.word(i - 1), text.mark(i - 1)
+        if self._does(text, i, end) or self._is_explained(text, i, end):
+            return True
         if before.endswith(_AGED):
             return True
         if mark is not None:
@@ -77,6 +91,36 @@ class Mentions(Grammar):
         if before == "," and text.word(end) in _CLOSING:
             return self._is_described_before(text, i - 1)
         return self._means_person(before) and not self._is_plural(text, i - 1)
+
+    def _may_be(self, text: Text, i: int, end: int) -> bool:
+        """Whether no word of what may be a name has another meaning."""
+        return not any(text.entity[k] is not None or self._is_common(text.words[k]) for k in range(i, end))
+
+    def _does(self, text: Text, i: int, end: int) -> bool:
+        """»X starb«, »meinte X«: a verb beside a name of which only a man or woman is the subject."""
+        beside = (text.word(i - 1), text.word(end) if text.same_sentence(i, end) else "")
+        readings = (one for word in beside if word[:1].islower() for one in lexicon()[word].readings)
+        return any(one.lemma in self.people.deeds and one.form in FINITE for one in readings)
+
+    def _is_explained(self, text: Text, i: int, end: int) -> bool:
+        """»X Y (SPD)«, »X Y (45)«, »X Y, der das Werk leitet«: what stands behind the name of a person alone."""
+        behind, after = text.word(end), text.word(end + 1)
+        if text.word(i - 1).lower() in _PLACED or not text.same_sentence(i, end + 1):
+            return False
+        if behind == "(" and text.word(end + 2) == ")":
+            return after in self.people.parties or (after.isdecimal() and len(after) == 2)
+        ahead = text.word(end + 2)
+        return behind == "," and after in ("der", "dessen") and ahead[:1].islower() and not ahead.endswith(ENDINGS)
+
+    def _named_again(self, text: Text, waiting: dict[str, list[tuple[int, int]]]) -> Iterator[tuple[int, int]]:
+        """»Am Montag kam X Y. … Y sagte«: names whose surname alone does elsewhere what only a person does."""
+        speech = self.people.speech
+        for i in text.capitals:
+            spans = waiting.get(text.words[i])
+            if spans and not any(start <= i < end for start, end in spans):
+                beside = (text.words[i - 1] if i else "", text.word(i + 1))
+                if not speech.isdisjoint(beside) or self._does(text, i, i + 1):
+                    yield from waiting.pop(text.words[i])
 
     def _is_described_before(self, text: Text, comma: int) -> bool:
         """Whether a noun for a person, with what hangs on it, ends before a comma."""
@@ -167,44 +211,28 @@ class Mentions(Grammar):
         )
         name = " ".join(name.split())
         last = text.words[end - 1]
-        if (
-            last.endswith("s")
-            and len(last) > 3
-            and last.lower().endswith(
-                (
-                    "ews",
-                    "ows",
-                    "evs",
-                    "ovs",
-                    "ins",
-                    "was",
-                    "vas",
-                    "kos",
-                    "bais",
-                    "ys",
-                    "ijs",
-                    "ons",
-                    "lus",
-                    "lds",
-                    "gs",
-                    "chs",
-                    "ks",
-                    "rs",
-                    "ds",
-                    "ls",
-                    "ms",
-                    "ns",
-                    "ts",
-                )
-            )
-        ):
+        if last.endswith("s") and len(last) > 3 and not last.endswith("ss"):
             base = name[:-1]
-            known = registry.find(base)
-            if known is not None or last.lower().endswith(
-                ("ews", "ows", "evs", "ovs", "owas", "ovas", "ewas", "evas", "enkos", "skis", "skys", "skyjs")
-            ):
+            own = last.lower().endswith(_SLAVIC) or self._is_owner(text, start, end)
+            if own or registry.find(base) is not None:
                 return base
         return name.rstrip("'’")
+
+    def _is_owner(self, text: Text, start: int, end: int) -> bool:
+        """»die Ermordung Karl Dahls«, »Karl Dahls Besuch«: a name beside a noun that no name belongs to."""
+        last = text.words[end - 1]
+        if last.endswith(_UNCHANGED) or last in self.people.given:
+            return False
+        ahead = text.same_sentence(end - 1, end) and text.mark(end) is None and self._is_thing(text.word(end))
+        if ahead and not lexicon()[text.word(end)].features & PLURAL:
+            return not text.line[end]
+        before = text.word(start - 1)
+        if text.line[start] or not text.same_sentence(start - 1, start) or text.mark(start - 1) is not None:
+            return False
+        return self._is_thing(before) and before.lower() not in self.words.bearers
+
+    def _is_thing(self, word: str) -> bool:
+        return word[:1].isupper() and self._nouns.is_common(word) and not self._means_person(word)
 
     def propagate(self, text: Text, registry: Registry, owner: dict[tuple[int, int], Person]) -> None:
         """Surnames alone, in any spelling."""

@@ -71,6 +71,8 @@ class People:
         self.ministries = _split(rules.nouns["fields"])
         self.given = frozenset(rules.given["names"].split())
         self.speech = frozenset(rules.speech["verbs"].split())
+        self.deeds = frozenset(rules.alone["verbs"].split())
+        self.parties = frozenset(party for parties in rules.implied["parties"].values() for party in parties.split())
         self.names = Memo(self._is_name)
         self.goes_on = Memo(self._goes_on)
 
