@@ -12,7 +12,7 @@ from kz_facts.parse.verbs import Reading as Verb
 
 _ONGOING = ("in_force", "negotiating")
 _ATTRIBUTIVE = ("theme", "subject", "passive")
-_ACCORDING = frozenset(("gemäß", "gemäss", "entsprechend", "laut"))
+_ACCORDING = frozenset(("gemäß", "gemäss", "entsprechend"))
 
 
 class Attributes:

@@ -153,12 +153,13 @@ def kind(view: View, group: Group, found: Outcome, partners: Partners, bound: li
         mark["head"] != "Abkommen" and (found.step is not None or best.bare) and partners.is_business(found)
     ):
         return "contract"
-    states = sum(one.kind == "country" for one in bound)
-    sold = best.plural or (mark["head"] in _SOLD and states < 2)  # two states do not sell to each other
+    buyers = sum(one.kind == "country" for one in bound)
+    sold = best.plural or (mark["head"] in _SOLD and buyers < 2)  # two states do not sell to each other
     if sold and _has_price(view, found):
         return "contract"
     public = any(one.kind == "country" or one.code for one in partners.all_named(group, found))
-    private = bool(bound) and mark["head"] == "Vertrag" and not public  # of a university with a club
+    states = any(one.kind != "organisation" or one.code for one in bound)
+    private = bool(bound) and mark["head"] == "Vertrag" and not states  # of a university with a club
     bare = mark["head"] == "Vertrag" and best.bare and not public and found.status not in ("initialled", "ratified")
     if private or bare:
         return "contract"
