@@ -21,6 +21,7 @@ _SET = "budget"  # what a state decides on is its own
 _OF_NOBODY = "price"  # whose is a price that nobody asks or pays?
 _WHOSE = ("deren", "dessen")
 _FOR_WHICH = ("wofür", "wozu")
+_HARM = ("schaden", "schäden")
 _NOT = ("nichts", "nicht")
 
 
@@ -196,6 +197,7 @@ class Sides:
         if use.rule.figure == ["theme"]:  # who tells of a figure has no part in it: »der Vorstandschef erwartet …«
             found.told = any(party.kind == "person" for party in (*payers, *payees))
             payers, payees = ([party for party in side if party.kind != "person"] for side in (payers, payees))
+            payees = [] if self._is_harm(one, reading) else payees  # »die Weltbank rechnet mit Schäden von 3 Mio.«
         if use.rule.figure == ["theme"] and use.rule.otherwise and (reading.measure in _DEALS or found.own):
             payers = []  # who says how much a treaty is worth has no part in it
         if bought:  # a firm that is bought has a part in it, a player has none
@@ -211,6 +213,11 @@ class Sides:
             found.own, payers = [*found.own, *payers], []
         found.source += payers
         found.target += payees
+
+    @staticmethod
+    def _is_harm(one: Sum, reading: Reading) -> bool:
+        named = reading.named.chunk if reading.named is not None else None
+        return named is not None and one.tokens.texts[named.head].lower().endswith(_HARM)
 
     def _turned(self, one: Sum, use: Use, host: Chunk) -> list[Chunk]:
         """»Die Hilfe finanziert Malta«: who acts stands behind what does not, where both may be the subject."""
