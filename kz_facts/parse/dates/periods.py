@@ -29,14 +29,17 @@ class Periods(Parts):
     def month(self, i: int) -> Expression | None:
         """»Mai«, »Mai 2024«, »Mai/Juni«, »Mai dieses Jahres«, »Januar bis Oktober 2020«."""
         syms = self.syms
-        if i and self.glued(i - 1) and syms[i - 1] == "-" and i > 1 and self.glued(i - 2) and syms[i - 2] not in "Mm":
-            return None
+        if i > 1 and syms[i - 1] == "-" and self.glued(i - 1) and self.glued(i - 2):
+            if syms[i - 2] not in "Mm" or self.words[i - 2] == self.words[i]:
+                return None  # »Mai-Mai-Milizen«
         found = self.month_at(i)
         assert found
         month, end = found
         j, last = end, None
         if syms[j] in "-/bu" and not (syms[j] == "u" and not self.month_at(j + 1)):
             other = self.month_at(j + 1)
+            if other and other[0] == month and syms[j] == "-":
+                return None
             if other:
                 sign = syms[j]
                 run = sign in "-b" or other[0] == month % 12 + 1 or (sign == "u" and self.between(i))
