@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kz_facts.parse.grammar import classes as c
-from kz_facts.parse.grammar.features import FEMININE, GENITIVE, PLURAL, SINGULAR
+from kz_facts.parse.grammar.features import ADJECTIVE, FEMININE, GENITIVE, PLURAL, SINGULAR
+from kz_facts.parse.grammar.nouns import NOMINALISED
 from kz_facts.parse.grammar.tokens import Tokens, Unit
 
 _NAMED = ("entity", "person")
@@ -29,12 +30,20 @@ def head_of(tokens: Tokens, unit: Unit, j: int) -> int:
     return head
 
 
+_WEAKENING = frozenset(
+    ("die", "diese", "jene", "jede", "eine", "keine", "meine", "deine", "seine", "ihre", "unsere", "eure")
+)
+"""»die Abgeordnete« is one woman, »die Abgeordneten« are several; but »einige Abgeordnete«, »der Abgeordnete«."""
+
+
 def features_of(tokens: Tokens, head: int, unit: Unit | None, determiner: int) -> int:
     """What a noun or a name says of its gender, number and case."""
     if unit is not None and unit.what == "company" and tokens.texts[unit.last - 1] in _FEMININE_FORMS:
         return FEMININE  # »der Kantor AG«, whatever a Kantor is
     if unit is None or unit.kind not in _NAMED or not (unit.bare or unit.kind == "person"):
-        return tokens.forms[head].features
+        features = tokens.forms[head].features
+        weak = features in (NOMINALISED, ADJECTIVE["e"]) and determiner >= 0 and tokens.forms[determiner].lower in _WEAKENING
+        return FEMININE & features if weak else features
     if unit.kind == "person":
         if unit.genitive:
             return SINGULAR & GENITIVE
