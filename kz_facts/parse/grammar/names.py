@@ -130,6 +130,8 @@ class Follower:
         if unit is not None and unit.genitive and (self.introduced or not nouns.is_person(text)):
             return True  # »Staatsbesuch Gaucks«; but »Minister Vogels Besuch«
         if before is not None:
+            if before is not unit and before.place and unit is not None and unit.kind == "person":
+                return True  # »traf in Genf Anna Berg«
             if before is not unit and before.kind in _NAMED and text.endswith(_GENITIVE):
                 return True  # »Deutschlands Kanzlerin«
             here = self.texts[i]  # »in Uralsk Trinkwasser«, »wurde Malta Beobachter«
