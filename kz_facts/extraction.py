@@ -10,7 +10,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import cache
 from importlib import import_module
 from types import ModuleType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from kz_facts import articles, inputs
 from kz_facts.errors import KzFactsError, RuleError, UsageError
@@ -106,10 +106,12 @@ def read(source: inputs.Source, options: Options) -> Facts:
 
 def _own_tokens(view: View) -> int:
     """How many tokens an article or piece has, without those that are read once more."""
-    begin = view.document.start
+    from kz_facts.pipes import _spans
+
+    begin, starts = view.document.start, _spans.table(view.doc).starts
     if view.clean.original(0) >= begin:
-        return len(view.doc)
-    return sum(view.clean.original(token.idx) >= begin for token in view.doc)
+        return len(starts)
+    return sum(view.clean.original(start) >= begin for start in starts)
 
 
 def _passing(nlp: Language) -> AbstractContextManager[object]:
@@ -231,6 +233,12 @@ def _view(text: str, document: Document, options: Options, introduced: Introduce
 
     nlp = load(model=options.model, rules=options.rules, holidays=options.holidays)
     cleaned = introduced.before(clean(text[document.start : document.end]).moved(document.start))
+    if options.model is None:
+        page = cast("Doc", _words.cutter(nlp).page(cleaned.text))
+        _spans.set_document_date(page, document.anchor)
+        for _, component in nlp.pipeline:
+            component(page)
+        return View(page, document, cleaned, text, options.rules)
     doc = _words.make_doc(nlp, cleaned.text)
     _spans.set_document_date(doc, document.anchor)
     _spans.want_marks_alone(doc)

@@ -12,6 +12,7 @@ import spacy
 
 import kz_facts
 from kz_facts.pipeline import COMPONENTS
+from kz_facts.pipes import _words
 
 ROOT = Path(__file__).parent.parent
 TEXTS = [
@@ -140,3 +141,19 @@ def test_every_public_name_is_there(name: str) -> None:
 def test_a_name_that_is_not_there() -> None:
     with pytest.raises(AttributeError, match="nix"):
         kz_facts.nix  # noqa: B018
+
+
+SPACED = [
+    *TEXTS,
+    *(path.read_text(encoding="utf-8") for path in sorted((ROOT / "seeds").glob("*.txt"))),
+    "  Am 3. Mai\n\n \tkam   er (z.B. nach St. Gallen),\u00a0d.h. »gestern« um 8 Uhr.  \n",
+    "-" * 120 + "\n" + "x" * 450 + "\nEnde",
+]
+
+
+@pytest.mark.parametrize("text", SPACED)
+def test_a_page_has_the_words_of_the_tokenizer(text: str) -> None:
+    nlp = kz_facts.load()
+    doc = _words.make_doc(nlp, text)
+    for page in [_words.Cutter(nlp).page(text)] * 2:
+        assert list(zip(page.starts, page.words, strict=True)) == [(token.idx, token.text) for token in doc]

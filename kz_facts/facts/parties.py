@@ -42,6 +42,7 @@ _LEAD = 60
 _FADING = 0.7
 _WHOLE_TEXT = 0.2
 _AT_HOME = 3  # cities of a state that make it the one where all happens
+_DATELINE = 250  # characters within which a dateline stands
 _SPOKEN = 100  # sentences back from which nothing is left of a mention but that
 
 
@@ -128,19 +129,35 @@ def leading(view: View, offset: int, count: int, *, firms: bool = False) -> list
     return named.leading(view.sentence_index(offset), offset, count)
 
 
+def firm(view: View, offset: int) -> list[Party]:
+    """The firm named most up to an offset, of several the last one; none where there is none."""
+    firms = [one for one in within(view.entities, 0, offset) if is_firm(one)]
+    times = Counter(one["name"] for one in firms)
+    last = {one["name"]: one["start"] for one in firms}
+    best = max(firms, key=lambda one: (times[one["name"]], last[one["name"]]), default=None)
+    found = party(best) if best is not None else None
+    return [found] if found is not None else []
+
+
+def is_firm(entity: EntityMark) -> bool:
+    """Whether a mark names a company or a bank."""
+    return (entity["kind"] == "company" or entity["sort"] == "bank") and entity["form"] in ("name", "genitive")
+
+
 class _Actors:
     """Who may act in a document, with the places that name each."""
 
     def __init__(self, view: View, *, firms: bool) -> None:
         self.parties: dict[str, Party] = {}
         self._places: dict[str, list[tuple[int, int]]] = {}
-        for entity in view.entities:
-            one = _actor(view, entity) or (_firm(entity) if firms else None)
-            if one is not None:
-                key = one.code or one.name
-                self.parties.setdefault(key, one)
-                place = view.sentence_index(entity["start"]), entity["start"]
-                self._places.setdefault(key, []).append(place)
+        found = [(entity, _actor(view, entity) or (_firm(entity) if firms else None)) for entity in view.entities]
+        told = [(entity, one) for entity, one in found if one is not None]
+        # Where a text was written is no actor in it, unless it has no other.
+        for entity, one in [pair for pair in told if not _is_dateline(view, pair[0])] or told:
+            key = one.code or one.name
+            self.parties.setdefault(key, one)
+            place = view.sentence_index(entity["start"]), entity["start"]
+            self._places.setdefault(key, []).append(place)
 
     def leading(self, here: int, offset: int, count: int) -> list[Party]:
         """Those most spoken of, of equal ones the first; in the order of first mention."""
@@ -156,6 +173,12 @@ class _Actors:
         near = bisect_left(places, (here - _SPOKEN,), 0, told)
         faded = sum(_FADING ** (here - sentence) for sentence, _ in places[near:told])
         return _WHOLE_TEXT * len(places) + faded
+
+
+def _is_dateline(view: View, entity: EntityMark) -> bool:
+    """»Oslo, 3. Mai 2024 –«, »Oslo/Lima –«: the place of a dateline."""
+    place = view.document.place
+    return place is not None and entity["kind"] == "city" and entity["start"] < _DATELINE and entity["name"] in place
 
 
 def _firm(entity: EntityMark) -> Party | None:

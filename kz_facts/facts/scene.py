@@ -66,6 +66,7 @@ class Scene:
         self.view = view
         self.lexicon = lexicon(view.rules)
         self._read = Readings.of(view.doc, view.rules)
+        self.forms = self._read.sentences.forms
         self.lines = [Line(number, self._read) for number in range(len(self._read.sentences))]
         self._starts = [line.start for line in self.lines]
 

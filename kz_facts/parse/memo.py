@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Generic, TypeVar
 
 Value = TypeVar("Value")
-_LIMIT = 40_000  # forms are without end in long runs
+LIMIT = 40_000  # forms are without end in long runs
 
 
 class Memo(dict[str, Value], Generic[Value]):
@@ -20,7 +20,7 @@ class Memo(dict[str, Value], Generic[Value]):
         self._read = read
 
     def __missing__(self, word: str) -> Value:
-        if len(self) >= _LIMIT:
+        if len(self) >= LIMIT:
             self.clear()
         value = self[word] = self._read(word)
         return value

@@ -66,7 +66,7 @@ class Sentences:
         self._counters = {start: end for start, end in _counters(table.text) if start not in begun}
         self._bounds = [piece for piece in map(self._stripped, pieces(table.sentences())) if piece[0] < piece[1]]
         self._offsets = [self._starts[first] for first, _ in self._bounds]
-        self._words = lexicon(doc.user_data.get(KEY))
+        self.forms = lexicon(doc.user_data.get(KEY))
         self._marks = _groups(doc)
         self._found: dict[int, Parse] = {}
 
@@ -135,7 +135,7 @@ class Sentences:
         if found is None:
             first, last = self._bounds[number]
             inside = shifted(self._units, first, last)
-            found = self._found[number] = parse(self._texts[first:last], self._starts[first:last], self._words, inside)
+            found = self._found[number] = parse(self._texts[first:last], self._starts[first:last], self.forms, inside)
         return found
 
 

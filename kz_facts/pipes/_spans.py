@@ -32,7 +32,7 @@ def put(doc: Doc, key: str, marks: Iterable[Mark]) -> None:
     """
     ordered = sorted(marks, key=_PLACE)
     doc.user_data[key] = ordered
-    if doc.user_data.get(_MARKS_ALONE):
+    if isinstance(doc, Page) or doc.user_data.get(_MARKS_ALONE):
         return
     # All tokens that a mark touches. `doc.char_span` would search each of them once more, from the Doc's start.
     starts = table(doc).starts if ordered else []
@@ -66,7 +66,7 @@ def require(doc: Doc, component: str, *keys: str) -> None:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Table:
     """A Doc as plain lists: its text, and for each token the word and where it starts.
 
@@ -74,10 +74,10 @@ class Table:
     would spend most of their time on that.
     """
 
-    doc: Doc
     text: str
     words: list[str]
     starts: list[int]
+    doc: Doc | None = None
     memo: dict[str, Any] = field(default_factory=dict)
     """What components have read and others ask for again: kept while the Doc is the one at work."""
     _sentences: list[tuple[int, int]] = field(default_factory=list)
@@ -94,6 +94,8 @@ class Table:
         self.memo.clear()
 
     def _read_sentences(self) -> list[tuple[int, int]]:
+        if self.doc is None:
+            return [(0, len(self.words))]
         first = (self.doc.to_array([SENT_START]) == 1).nonzero()[0].tolist()
         bounds = [0, *first[first[:1] == [0] :], len(self.words)]
         return list(pairwise(bounds))
@@ -112,12 +114,24 @@ class Table:
         return [i for m in marks for i in range(bisect_left(starts, m["start"]), bisect_left(starts, m["end"]))]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Page(Table):
+    """A text with its marks and no Doc around it, for `extract`, where nobody would look at the Doc."""
+
+    user_data: dict[str, Any] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+
 _last: list[Table] = []
 _strings: dict[int, str] = {}  # words by the number that spaCy gives them, the same in all its vocabularies
 
 
 def table(doc: Doc) -> Table:
     """The Doc as plain lists; made once for a Doc while its components run one after another."""
+    if isinstance(doc, Page):
+        return doc
     if _last and _last[0].doc is doc and len(_last[0].words) == len(doc):
         return _last[0]
     orths, starts, spaces = doc.to_array([ORTH, IDX, SPACY]).T.tolist() if len(doc) else ([], [], [])
@@ -130,7 +144,7 @@ def table(doc: Doc) -> Table:
         words = [_strings[orth] for orth in orths]
     # `doc.text` would look at each token once more.
     text = "".join([word + " " if space else word for word, space in zip(words, spaces, strict=True)])
-    _last[:] = [Table(doc, text, words, starts)]
+    _last[:] = [Table(text, words, starts, doc)]
     return _last[0]
 
 

@@ -1,16 +1,26 @@
-"""Texts to Docs in a time that grows with their length, whatever they are made of."""
+"""Texts to words, as spaCy's tokenizer cuts them, in a time that grows with their length, whatever they are made of."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import cache
 
 from spacy.language import Language
 from spacy.tokens import Doc
+
+from kz_facts.parse.memo import LIMIT, Memo
+from kz_facts.pipes._spans import Page
 
 # spaCy's tokenizer takes the square of a word's length where it is made of signs: 20 seconds for 4,000 »$«.
 _LONGEST, _MOST_SIGNS = 200, 50
 _ENDLESS = re.compile(rf"\S{{{_LONGEST},}}|[^\s\w]{{{_MOST_SIGNS},}}")
 _SIGNS = re.compile(r"[^\s\w]{10}")
+# What stands between blanks; and white space beyond the one blank behind a word, which is a token to spaCy.
+_PIECE = re.compile(r"\S+|\A\s+|[^\S ]\s*|(?<= )\s+")
+_ALONE = [0]
+"""Where the words of a piece start that is one word."""
+_Words = tuple[list[str], list[int]]
 
 
 def make_doc(nlp: Language, text: str) -> Doc:
@@ -37,3 +47,64 @@ def _cut(word: str) -> list[str]:
     """A long word in pieces; of one that holds a row of signs smaller ones."""
     longest = _MOST_SIGNS if _SIGNS.search(word) else _LONGEST
     return [word[start : start + longest] for start in range(0, len(word), longest)]
+
+
+class Cutter:
+    """Cuts texts as a pipeline's tokenizer does, what stands between two blanks only once."""
+
+    def __init__(self, nlp: Language) -> None:
+        self._nlp = nlp
+        self._known = Memo(self._alone)
+
+    def page(self, text: str) -> Page:
+        """The words of a text, each with where it starts."""
+        pieces, known = _PIECE.findall(text), self._known
+        long: list[str] = []
+        if not known.keys() >= set(pieces):
+            long = self._learn([piece for piece in dict.fromkeys(pieces) if piece not in known])
+        words: list[str] = []
+        starts: list[int] = []
+        at, add = 0, starts.append
+        for piece in pieces:
+            if at and text[at] == " ":
+                at += 1
+            own, within = known[piece]
+            words += own
+            if within is _ALONE:
+                add(at)
+            else:
+                for start in within:
+                    add(at + start)
+            at += len(piece)
+        for piece in long:
+            known.pop(piece, None)
+        return Page(text, words, starts)
+
+    def _learn(self, pieces: Sequence[str]) -> list[str]:
+        """Cut new pieces, all at once: one by one is dear; which of them are too long to be kept."""
+        if len(self._known) > LIMIT:
+            self._known.clear()
+        short = [piece for piece in pieces if len(piece) < _MOST_SIGNS and not piece[0].isspace()]
+        tokens = [(token.idx, token.text) for token in self._nlp.make_doc(" ".join(short))]
+        begin = at = 0
+        for piece in short:
+            end, first = begin + len(piece), at
+            while at < len(tokens) and tokens[at][0] < end:
+                at += 1
+            self._known[piece] = _words(tokens[first:at], begin)
+            begin = end + 1
+        return [piece for piece in pieces if len(piece) > _LONGEST]
+
+    def _alone(self, piece: str) -> _Words:
+        return _words([(token.idx, token.text) for token in make_doc(self._nlp, piece)], 0)
+
+
+def _words(tokens: Sequence[tuple[int, str]], begin: int) -> _Words:
+    starts = [start - begin for start, _ in tokens]
+    return [word for _, word in tokens], _ALONE if starts == _ALONE else starts
+
+
+@cache
+def cutter(nlp: Language) -> Cutter:
+    """That of a pipeline, made once."""
+    return Cutter(nlp)

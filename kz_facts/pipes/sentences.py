@@ -41,9 +41,11 @@ class SentenceMarker:
             place = bisect_left(tokens, start, place)
             found.append(place)
         first = [place for place in dict.fromkeys(found) if place < len(tokens)]
+        table.cut(first)
+        if isinstance(doc, _spans.Page):
+            return doc
         # The whole column at once: setting `token.is_sent_start` looks through the Doc each time.
         flags = numpy.full((len(doc), 1), _WITHIN, dtype="uint64")
         flags[first] = 1
         doc.from_array([SENT_START], cast("Any", flags))  # its stub knows no unsigned numbers
-        table.cut(first)
         return doc

@@ -28,6 +28,7 @@ class ClosedClasses(_Section):
     set_phrases: list[str]
     colours: list[str]
     no_verbs: list[str]
+    life_signs: list[str]
     adjectives: list[str]
 
 
@@ -114,6 +115,8 @@ class Nouns(_Section):
     measures: list[str]
     places: list[str]
     titles: list[str]
+    bearers: list[str]
+    nameless: list[str]
     opinions: list[str]
 
 

@@ -47,6 +47,7 @@ class RealityRules(RuleFile):
     planned_nouns: list[str]
     callers: list[str]
     nearly: list[str]
+    rumours: list[str]
     instead: list[str]
     habits: list[str]
     sport: list[str]

@@ -53,6 +53,8 @@ class Missing:
         if not named:
             return self._pair(mention)
         one = named[0]
+        if len(named) == 1 and (house := [own for own in self.discourse.own.house if own.kind == "organisation"]):
+            return who.unique([*house, *named])  # »der Vertrag mit Peru« in the report of a bank
         if one.kind == "region":
             return named
         mark = next((e for e in self.view.entities if e["name"] == one.name), None)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from kz_facts.facts.agreements.mentions import Mention, article
 from kz_facts.facts.pronouns import GENDERS, PRONOUNS
 from kz_facts.facts.scene import Line, Scene
+from kz_facts.parse.frames.lexicon import Lexicon
 from kz_facts.parse.frames.readings import Reading
-from kz_facts.parse.grammar import Chunk
+from kz_facts.parse.grammar import Chunk, Forms
 from kz_facts.parse.grammar.features import NEUTER, PLURAL
+from kz_facts.parse.memo import Memo
 
 _BACK = 2  # sentences back in which »er« finds its agreement
 _FAR = 3  # … and »das Papier«
@@ -32,10 +35,13 @@ class Recall:
         for mention in mentions:
             self._lines.setdefault(mention.line.number, []).append(mention)
         self._papers, self._drafts = scene.lexicon.group("documents"), scene.lexicon.group("drafts")
+        self._points = _pointing(scene.lexicon, scene.forms)
 
     def reaches(self, line: Line) -> bool:
-        """Whether an agreement was told of in the sentences right before one."""
-        return any(line.number - back in self._lines for back in range(1, _FAR + 1))
+        """Whether an agreement was told of in the sentences right before one, whose words can point back at it."""
+        if all(line.number - back not in self._lines for back in range(1, _FAR + 1)):
+            return False
+        return any(self._points[word] for word in line.words)
 
     def of_chunk(self, line: Line, chunk: Chunk, stage: str) -> Mention | None:
         """The agreement that a pronoun points back at; of »das Papier« a mention of its own.
@@ -182,3 +188,21 @@ class Recall:
             return None
         one = meant[0]
         return Mention(line, chunk, one.mark, "definite", one.plural, anaphor=True)
+
+
+@cache
+def _pointing(lexicon: Lexicon, forms: Forms) -> Memo[bool]:
+    """Whether a word can point back at an agreement: as a pronoun, a paper, what becomes of it, talks about it."""
+    papers = lexicon.group("documents", "drafts")
+
+    def points(text: str) -> bool:
+        if text.lower() in PRONOUNS or text.lower() == "das":
+            return True
+        heads = lexicon.heads(text.capitalize() if text.isupper() else text) if text[0].isupper() else ()
+        nouns = (sense for head in heads for sense in lexicon.nouns.get(head, ()))
+        if not papers.isdisjoint(heads) or any(sense.frame.rule.stage in _TAKEN for sense in nouns):
+            return True
+        done = (one.lemma for one in forms[text].readings if one.form == "participle")
+        return any(sense.frame.rule.stage == "negotiating" for lemma in done for sense in lexicon.senses(lemma))
+
+    return Memo(points)

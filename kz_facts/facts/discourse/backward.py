@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from kz_facts.facts import parties as who
+from kz_facts.facts.discourse.own import Own
 from kz_facts.facts.discourse.people import People
 from kz_facts.facts.discourse.speech import Speech
 from kz_facts.facts.discourse.states import States
@@ -45,6 +46,7 @@ _IT = frozenset(("es", "dieses"))
 _LATTER = ("letzterer", "letztere", "letzteren", "letzterem", "dieser", "diesem", "diesen")
 _THEM = frozenset(("sie", "ihnen", "diese"))
 _I = frozenset(("ich", "mich", "mir"))
+_WE = frozenset(("wir", "uns"))
 # »Es heißt«, »es kam zu …«: the »es« of these verbs is nobody.
 _EMPTY = frozenset(
     ("heißen", "geben", "gehen", "handeln", "kommen", "gelingen", "scheinen", "fehlen", "stehen", "bleiben")
@@ -93,6 +95,8 @@ _SORTS = {
     "Gruppe": _ARMED | _FIRMS | {"association"},
     "Organisation": _ASSOCIATIONS | _ARMED,
 }
+_CALLED = 12  # … and »das Museum« to a body that has the noun in its name
+_SHORTEST_NOUN = 4
 _BACK = 4  # sentences back to which a pronoun reaches
 _BOUND = ("genitive_of", "attribute_of")
 
@@ -102,9 +106,9 @@ Who = Callable[[Line, Chunk], list[Party]]
 class Backward:
     """Resolves pronouns and definite descriptions of one document."""
 
-    def __init__(self, scene: Scene, people: People, states: States, parties: Who) -> None:
+    def __init__(self, scene: Scene, people: People, states: States, own: Own, parties: Who) -> None:
         self.scene, self.view = scene, scene.view
-        self.people, self.states, self._parties = people, states, parties
+        self.people, self.states, self.own, self._parties = people, states, own, parties
         words = lexicon(scene.view.rules)
         self._heads = words.heads
         self._offices, self._people = words.group("offices"), words.group("people")
@@ -149,9 +153,14 @@ class Backward:
                 continue
             if not hers and (plural or not self._fits(other_line, other, MASCULINE | NEUTER)):
                 continue
-            if found := self._of_row(other_line, other):
+            found = self._of_row(other_line, other)
+            if found or (other_line is line and self._is_beside(line, other, chunk)):
                 return found
         return []
+
+    def _is_beside(self, line: Line, other: Chunk, chunk: Chunk) -> bool:
+        """»Die Stadt feiert ihren Geburtstag«: the subject is whose it is, whoever was named before."""
+        return other.clause == chunk.clause and self._is_subject(line, other)
 
     def home(self, line: Line, chunk: Chunk) -> list[Party]:
         """The state that »der Außenminister« serves where nobody says of which it is."""
@@ -169,6 +178,8 @@ class Backward:
         offset = line.parse.tokens.starts[chunk.first]
         if lower in _BOTH:
             return self._as_parties(self._two_near(line, offset)) or self._both(lower, offset)
+        if lower in _WE:
+            return self.own.body(offset)
         if lower in _I:
             return self._speaker(offset)
         plural = (
@@ -183,7 +194,8 @@ class Backward:
         if lower in _HE:
             return self._single(line, chunk, MASCULINE)
         if lower in _SHE:
-            return self._single(line, chunk, FEMININE)
+            many = self._many_near(line, chunk, lower)
+            return self._single(line, chunk, FEMININE) if many is None else many
         if lower in _IT and self._is_subject(line, chunk) and line.parse.clauses[chunk.clause].lemma not in _EMPTY:
             return [one for one in self._single(line, chunk, NEUTER) if one.kind != "person"]
         return []
@@ -199,6 +211,13 @@ class Backward:
         start = self.scene.lines[max(0, line.number - 1)].start
         return two if all(person["start"] >= start for person in two) else []
 
+    def _many_near(self, line: Line, chunk: Chunk, lower: str) -> list[Party] | None:
+        """»Die Abgeordneten fahren nach Lima, wo der Minister sie empfängt«: an object »sie« may be several."""
+        if lower != "sie" or self._is_subject(line, chunk):
+            return None
+        near = next((other for other_line, other in self._before(line, chunk) if other_line is line), None)
+        return self._of_row(line, near) if near is not None and self._is_plural(line, near) else None
+
     @staticmethod
     def _is_subject(line: Line, chunk: Chunk) -> bool:
         return chunk.clause >= 0 and line.parse.clauses[chunk.clause].subject == chunk.number
@@ -208,9 +227,15 @@ class Backward:
             one = self._of_sex(other_line, other, gender) if other.number in self._rows(other_line) else other
             if one is None or self._is_plural(other_line, one, alone=True) or not self._fits(other_line, one, gender):
                 continue
-            if found := self._parties(other_line, one):
+            if found := self._parties(other_line, one) or self._whose(other_line, one, gender):
                 return found
         return []
+
+    def _whose(self, line: Line, chunk: Chunk, gender: int) -> list[Party]:
+        """»Ihr Haus erbt ein Neffe; den Vertrag hatte sie …«: whose the thing is that the sentence is about."""
+        first = line.parse.tokens.forms[chunk.determiner].lower[:3] if chunk.determiner >= 0 else ""
+        owned = first == (_HERS if gender == FEMININE else _HIS[:3])
+        return self.possessor(line, chunk) if owned and chunk.kind == "noun" else []
 
     def _of_sex(self, line: Line, chunk: Chunk, gender: int) -> Chunk | None:
         """»A und Ministerin B werden erwartet. Am Montag trifft sie …«: the one of a row who is told to be a woman."""
@@ -334,9 +359,27 @@ class Backward:
         if text in _LANDS or self._institutions & heads:
             home = self.states.home(offset)
             return [home] if home is not None else []
-        one = chunk.plural is not True and not text.endswith(_GROUPS)
+        tokens = line.parse.tokens
+        theirs = tokens.forms[chunk.determiner].lower.startswith((_HIS, _HERS))  # »sein Vater« is not he
+        one = not theirs and chunk.plural is not True and not text.endswith(_GROUPS)
         man = self._people & heads or self._is_told_again(line, chunk)
-        return self._the_man(line, chunk) if man and one and not self._is_narrowed(line, chunk) else []
+        if man and one and not self._is_narrowed(line, chunk):
+            return self._the_man(line, chunk)
+        return self._called(line, chunk)
+
+    def _called(self, line: Line, chunk: Chunk) -> list[Party]:
+        """»das Museum« of a text that spoke of the Weltmuseum Wien: the last body that has the noun in its name."""
+        noun = line.parse.tokens.texts[chunk.head].lower().removesuffix("s")
+        plain = chunk.last == chunk.head + 1 and not chunk.adjectives and chunk.plural is not True
+        if not plain or len(noun) < _SHORTEST_NOUN or self._is_narrowed(line, chunk):
+            return []
+        first = self.scene.lines[max(0, line.number - _CALLED)].start
+        for entity in reversed(within(self.view.entities, first, line.parse.tokens.starts[chunk.first])):
+            named = entity["kind"] in ("company", "organisation") and entity["form"] in ("name", "genitive")
+            if named and any(word.endswith(noun) for word in entity["full"].lower().replace("-", " ").split()):
+                party = who.party(entity)
+                return [party] if party is not None else []
+        return []
 
     def _is_told_again(self, line: Line, chunk: Chunk) -> bool:
         """»der 21 Jahre alte Stürmer«, »der 56-jährige Jurist«, »der Peruaner«: told of who is known."""

@@ -33,6 +33,7 @@ class Named:
         self._acting = words.group("servants", "institutions", "forces")
         self._institutions = words.group("institutions")
         self._offices = words.group("offices")
+        self._experts = words.group("experts")
 
     def parties(self, line: Line, chunk: Chunk) -> list[Party]:
         """Persons first, each with whom they act for; then the bodies that the phrase itself is or acts for."""
@@ -75,7 +76,9 @@ class Named:
             if other.apposition_of == chunk.number
             or (other.attribute_of == chunk.number and other.preposition == "namens")
         ]
-        return members(line.parse, beside)  # »der Präsidenten beider Länder, A und B«
+        found = members(line.parse, beside)  # »der Präsidenten beider Länder, A und B«
+        numbers = {one.number for one in found if one.row_of >= 0}
+        return [*found, *(other for other in line.parse.chunks if other.apposition_of in numbers)]
 
     def _rules_by(self, line: Line, chunk: Chunk) -> bool:
         """»die Regierung Renzi«, »das Kabinett Merkel«."""
@@ -109,6 +112,8 @@ class Named:
                     ]
                 elif other.genitive_of == chunk.number and chunk.kind == "noun":
                     found += [self._whole(entity) for one in row for entity in self._entities(line, one)]
+            elif other.apposition_of == chunk.number and self.acts(line, other):
+                found += self._bodies(line, other)  # »Jon Aas, Chef der Ferrona AG«
             elif other.apposition_of == chunk.number:
                 found += [self._whole(entity) for entity in self._entities(line, other) if entity["form"] == "name"]
         yield from (one for one in found if one is not None)
@@ -142,8 +147,8 @@ class Named:
         if form == "people":
             return who.party(entity) if self._is_collective(line, chunk) else None
         if form in ("adjective", "compound"):
-            acts = acts or (form == "compound" and kind == "organisation" and self._is_organ(line, chunk))
-            return who.state(entity) if acts and kind != "city" else None
+            acts = acts or (form == "compound" and kind in _BODIES and self._is_of_body(line, chunk, entity))
+            return who.state(entity) if acts and kind != "city" and not who.describes(self.view, entity) else None
         if kind == "city":
             return self._of_city(chunk, entity, acts=acts)
         if kind == "region" and ((chunk.kind == "noun" and not acts) or entity["country"]):
@@ -151,10 +156,12 @@ class Named:
         named = chunk.unit is not None and chunk.unit.what == kind
         return who.state(entity) if named or acts or kind in _BODIES or chunk.kind == "name" else None
 
-    @staticmethod
-    def _is_organ(line: Line, chunk: Chunk) -> bool:
-        """»der UN-Ausschuss«, »die OSZE-Mission«: a body of the organisation acts for it."""
-        return line.parse.tokens.texts[chunk.head].lower().endswith(_ORGANS)
+    def _is_of_body(self, line: Line, chunk: Chunk, entity: EntityMark) -> bool:
+        """»die OSZE-Mission«, »der Ferrona-Ökonom Aas«: what acts for an organisation; not »der SPD-Politiker«."""
+        text = line.parse.tokens.texts[chunk.first if chunk.unit is not None else chunk.head]
+        if entity["kind"] == "organisation" and text.lower().endswith(_ORGANS):
+            return True
+        return entity["sort"] != "party" and not self._experts.isdisjoint(self._heads(text))
 
     @staticmethod
     def _of_city(chunk: Chunk, entity: EntityMark, *, acts: bool) -> Party | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kz_facts.facts import parties as who
 from kz_facts.facts.discourse.backward import Backward
 from kz_facts.facts.discourse.named import Named
+from kz_facts.facts.discourse.own import Own
 from kz_facts.facts.discourse.people import People
 from kz_facts.facts.discourse.states import States
 from kz_facts.facts.scene import Line, Scene
@@ -21,7 +22,8 @@ class Discourse:
         self.scene, self.view = scene, scene.view
         self.people, self.states = People(scene.view), States(scene.view)
         self._named = Named(scene, self.people)
-        self._backward = Backward(scene, self.people, self.states, self.parties)
+        self.own = Own(scene, self.people, self.parties)
+        self._backward = Backward(scene, self.people, self.states, self.own, self.parties)
         self._known: dict[tuple[int, int], list[Party]] = {}
         self._depth = 0
 

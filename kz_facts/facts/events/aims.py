@@ -23,7 +23,7 @@ class Aims:
     def of_verb(self, line: Line, reading: Reading, found: list[Dated]) -> Told | None:
         """The aim that a verb with its dates tells, if it is one."""
         clause = reading.clause
-        if clause is None or reading.is_noun or reading.word not in self.lexicon.terms:
+        if clause is None or reading.is_noun or (reading.word not in self.lexicon.terms and reading.type != "opening"):
             return None
         term = _term(found)
         if term is None or not self._is_willed(reading, clause):
@@ -71,4 +71,5 @@ class Aims:
 
 
 def _term(found: list[Dated]) -> Dated | None:
-    return next((pair for pair in found if (pair[1]["edtf"] or "").startswith("../")), None)
+    ends = (pair for pair in found if (pair[1]["edtf"] or "").startswith("../"))
+    return next((pair for pair in ends if pair[0].preposition != "vor"), None)

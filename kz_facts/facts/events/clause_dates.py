@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
+
 from kz_facts.facts.events.ties import Ties
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.parse.frames.readings import Reading
@@ -40,6 +43,12 @@ _UNITS = ("jahr", "monat", "woche", "tag", "stunde", "jahrzehnt", "minute")
 _SPENT = ("Wochenende", "Nacht", "Sommer", "Winter", "Jahreswechsel")  # »über Nacht«, »über das Wochenende«
 _COARSE = ("year", "range", "decade")
 _NAMING = ("von", "aus", "")
+# »der erste Besuch seit 2013«, »das schwerste Beben seit 1990«, »erstmals seit Mai«: what was before is dated.
+_RANKED = re.compile(
+    r"erstmals|wieder|einzig(?:e[nrsm]?|artig)"
+    r"|(?!bewus|näch|letz|ern|fes|robus|wüs)[a-zäöüß]{2,}ste[nrsm]?|(?:zwei|drit|vier|fünf|sechs|sieb|ach|neun|zehn)te[nrsm]?"
+)
+_BEFORE = ("nach", "seit", "trotz", "wegen", "infolge", "durch")
 
 
 class ClauseDates:
@@ -64,6 +73,8 @@ class ClauseDates:
                 or not self._is_time(line, chunk, clause)
             ):
                 continue
+            if self._is_of_front(line, chunk, mark, clause):
+                continue
             noun = (claimed or {}).get(number)
             if noun is not None and self.keeps(line, noun, chunk, clause):
                 continue
@@ -74,6 +85,16 @@ class ClauseDates:
                 continue
             found.append((chunk, mark))
         return found
+
+    @staticmethod
+    def _is_of_front(line: Line, date: Chunk, mark: DateMark, clause: Clause) -> bool:
+        """»Nach dem Streit mit A im Mai trat er zurück«: before the verb stands one phrase, and its time is earlier."""
+        first = line.parse.chunks[clause.chunks[0]]
+        if clause.kind != "main" or not first.last < date.last <= clause.finite or mark["precision"] == "day":
+            return False
+        front = line.parse.chunks[first.number : date.number + 1]
+        together = all(one.last == other.first for one, other in pairwise(front))
+        return together and first.kind in ("noun", "name") and first.preposition in _BEFORE
 
     @staticmethod
     def _names(line: Line, chunk: Chunk, clause: Clause) -> bool:
@@ -127,6 +148,8 @@ class ClauseDates:
     def is_time(self, line: Line, chunk: Chunk) -> bool:
         """Whether the preposition before a date lets it be a time: not »laut«, »gegenüber«, »nach 2005«."""
         name = chunk.preposition
+        if name == "seit" and self._ranks(line, chunk):
+            return False
         if name == "aus":  # »das Abkommen über Handel aus dem Jahr 1998«
             return False
         if name in _COMPARED:
@@ -138,6 +161,13 @@ class ClauseDates:
                 not article or article.startswith("ein")
             )
         return True
+
+    @staticmethod
+    def _ranks(line: Line, date: Chunk) -> bool:
+        """Whether something before »seit« is the first or the greatest from that time on."""
+        tokens = line.parse.tokens
+        first = line.parse.clauses[date.clause].first if date.clause >= 0 else 0
+        return any(_RANKED.fullmatch(tokens.texts[i]) for i in range(first, date.first))
 
     def _is_time(self, line: Line, chunk: Chunk, clause: Clause) -> bool:
         if chunk.preposition == "aus" and clause.lemma in _DATING:

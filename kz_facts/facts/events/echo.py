@@ -8,9 +8,9 @@ from kz_facts.facts.events.families import root_of
 from kz_facts.facts.events.told import Told
 
 BACK = 3  # sentences
-FAR = ("meeting", "visit")  # of which a text may tell one alone: then it is meant from afar
 POINTING = ("der", "die", "das", "dem", "den", "des", "dies", "sein", "ihr")
-_MET = ("meeting", "visit")  # what is discussed or seen is no event told before
+# Of these a text may tell one alone, which is meant from afar; what is discussed or seen is none told before.
+MET = frozenset(("meeting", "visit"))
 _OTHERS = ("anschließend", "folgend", "weiter", "ander", "neu", "nächst", "früher", "letzt", "vorig")
 ECHOING = frozenset(("meeting", "visit", "accord", "election", "opening", "conflict", "anniversary"))
 
@@ -37,7 +37,7 @@ def meant(told: Told, before: Sequence[Told]) -> Told | None:
 
 def _is_only(told: Told, before: Sequence[Told]) -> bool:
     """Whether a text tells of one event of a type alone: then »der Besuch« means it from afar."""
-    return told.type in FAR and all(one is told or one.type != told.type or one.date is told.date for one in before)
+    return told.type in MET and all(one is told or one.type != told.type or one.date is told.date for one in before)
 
 
 def _points_back(told: Told) -> bool:
@@ -47,7 +47,7 @@ def _points_back(told: Told) -> bool:
         tokens.texts[i].startswith(_OTHERS) for i in told.reading.chunk.adjectives
     ):
         return False
-    themes = told.reading.slots.fill("theme") if told.type not in _MET else []
+    themes = told.reading.slots.fill("theme") if told.type not in MET else []
     chunks = [told.reading.chunk] if told.reading.chunk is not None else themes
     for chunk in chunks:
         if chunk.kind == "pronoun" or tokens.forms[chunk.first].lower in ("am", "beim", "im", "zum", "zur"):

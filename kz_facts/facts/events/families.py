@@ -13,6 +13,8 @@ _FAMILIES = (
     frozenset(("wahl", "wählen", "parlam", "bestel")),
     frozenset(("unterz", "unters")),
     frozenset(("reise", "reisen", "besuch", "aufent")),
+    frozenset(("sterbe", "verste", "erlieg", "tod", "ableb")),
+    frozenset(("gebäre", "geburt")),
     frozenset(("treffe", "gesprä", "unterr", "begegn", "zusamm")),
 )
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from kz_facts.facts.events.echo import BACK, ECHOING, FAR, POINTING
+from functools import cache
+
+from kz_facts.facts.events.echo import BACK, ECHOING, MET, POINTING
 from kz_facts.facts.events.told import Told
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.parse.frames.lexicon import Lexicon
@@ -38,27 +40,32 @@ class Gate:
             return True
         if self.scene.head_date(line.end - 1) is not None:
             return True
-        event = self._first_dated < line.number and self._follows_event(line.number)
-        return self._points_back(line, event, line.number - 1 in self._dated)
+        wanted = self._wanted(line.number)
+        return bool(wanted) and self._points_back(line, wanted)
 
     def note(self, told: Told) -> None:
         """Take note of an event that later words can mean: one with a time, or of the lead."""
         if told.type in ECHOING and (told.date is not None or told.start < self.lead):
             self._told[told.type] = told.line.number
 
-    def _follows_event(self, number: int) -> bool:
-        """Whether an event was told before a sentence that its words can mean."""
-        return any(type in FAR or number - last <= BACK for type, last in self._told.items())
+    def _wanted(self, number: int) -> set[str]:
+        """What the words of a sentence have to point at: events told before it, a time of the sentence before."""
+        wanted = {"there"} if number - 1 in self._dated else set[str]()
+        if number > self._first_dated:
+            events = {type for type, last in self._told.items() if type in MET or number - last <= BACK}
+            wanted |= events
+            if events:
+                wanted.add("then")
+            if not events <= MET:
+                wanted |= ECHOING  # such a noun may stand with a verb that means the event
+        return wanted
 
-    def _points_back(self, line: Line, event: bool, time: bool) -> bool:
-        """Whether a sentence points back, if there is an event, or a time in the sentence before, to point at."""
-        if not event:
-            return time and any(self._points[word] == "there" for word in line.words)
-        words = line.words
-        points = [self._points[word] for word in words]
-        if "there" in points or "then" in points:
-            return True
-        return any(_is_known(words[max(0, i - _NEAR) : i]) for i, points_at in enumerate(points) if points_at)
+    def _points_back(self, line: Line, wanted: set[str]) -> bool:
+        words, points = line.words, self._points
+        return any(
+            not points[word].isdisjoint(wanted) and ("then" in points[word] or _is_known(words[max(0, i - _NEAR) : i]))
+            for i, word in enumerate(words)
+        )
 
 
 def _is_known(before: list[str]) -> bool:
@@ -67,20 +74,14 @@ def _is_known(before: list[str]) -> bool:
     return any(word in _FUSED or word.startswith(POINTING) for word in small)
 
 
-_memos: dict[int, Memo[str]] = {}
+@cache
+def _pointing(lexicon: Lexicon) -> Memo[frozenset[str]]:
+    """What words point back at: types of events, for `then` any event, for `there` its time too; a memo a lexicon."""
 
+    def points(text: str) -> frozenset[str]:
+        if (small := text.lower()) in _THERE or small in _THEN:
+            return frozenset(("then", "there") if small in _THERE else ("then",))
+        heads = lexicon.heads(text) if text[:1].isupper() else ()
+        return ECHOING & {sense.frame.rule.event for head in heads for sense in lexicon.nouns.get(head, ())}
 
-def _pointing(lexicon: Lexicon) -> Memo[str]:
-    """How a word may point back: `there` or `then` by itself, `noun` as an event's that was told; a memo a lexicon."""
-    if id(lexicon) not in _memos:
-        _memos[id(lexicon)] = Memo(lambda text: _points(lexicon, text))
-    return _memos[id(lexicon)]
-
-
-def _points(lexicon: Lexicon, text: str) -> str:
-    small = text.lower()
-    if small in _THERE or small in _THEN:
-        return "there" if small in _THERE else "then"
-    heads = lexicon.heads(text) if text[:1].isupper() else ()
-    senses = (sense for head in heads for sense in lexicon.nouns.get(head, ()))
-    return "noun" if any(sense.frame.rule.event in ECHOING for sense in senses) else ""
+    return Memo(points)

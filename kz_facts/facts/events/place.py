@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kz_facts.facts.events.told import Told
-from kz_facts.facts.parties import is_place
+from kz_facts.facts.parties import is_place, party
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.facts.view import within
 from kz_facts.models import Party, Place
@@ -34,6 +34,8 @@ _WHERE = frozenset(
     )
 )
 _GOALS = frozenset(("nach", "in", "zu", "bei", "durch"))
+_THERE = ("dort", "dorthin")
+_HOST_OF_UNION = "BE"
 _INVITING = frozenset(("laden", "einladen", "einberufen", "kommen", "reisen"))
 _CITY_STATES = ("LU", "MC", "SG", "SM", "VA", "DJ", "KW", "PA")  # states whose capital has their name
 _NAME = re.compile(r"[A-ZÄÖÜÉ][a-zß-ÿ'’]{2,}(?:-[A-ZÄÖÜÉ]?[a-zß-ÿ]+)*")
@@ -97,7 +99,19 @@ class Places:
                 found += [code for code in countries if code]
             if found:
                 break
-        return [Party(name=country_name(code), kind="country", code=code) for code in dict.fromkeys(found)]
+        if not found and (there := self._there(told)) is not None and there.country:
+            found = [there.country]
+        return [self._state(code) for code in dict.fromkeys(found)]
+
+    def _state(self, code: str) -> Party:
+        """A state as a goal; of Brussels it is the EU, where the text speaks of that and not of Belgium."""
+        union = next((e for e in self.scene.view.entities if e["code"] == "EU" and e["kind"] == "organisation"), None)
+        if code == _HOST_OF_UNION and union is not None and not self._names(code):
+            return party(union) or Party(name=union["name"], kind="organisation", code=union["code"])
+        return Party(name=country_name(code), kind="country", code=code)
+
+    def _names(self, code: str) -> bool:
+        return any(e["code"] == code and e["kind"] == "country" for e in self.scene.view.entities)
 
     def _states(self, line: Line, chunk: Chunk) -> list[EntityMark]:
         return [
@@ -114,7 +128,8 @@ class Places:
         allowed = _WHERE | _GOALS if goes else _WHERE
         if reading.chunk is not None:
             for other in self._behind(told, reading.chunk):
-                if other.preposition in allowed or (goes and other.genitive_of == reading.chunk.number):
+                visited = goes and other.genitive_of == reading.chunk.number and self._is_no_person(line, other)
+                if other.preposition in allowed or visited:
                     yield other
             yield from self._beside(line, reading.chunk)
         clause = told.carrier if told.carrier is not None else (reading.clause if not reading.is_noun else None)
@@ -273,10 +288,10 @@ class Places:
         return self.of(Told(told.line, first, first.type, carrier=first.clause))
 
     def _there(self, told: Told) -> Place | None:
-        """»besuchte Seoul und verabschiedete dort eine Erklärung«: the city named last, or where somebody went."""
+        """»besuchte Seoul und unterschrieb dort«, »reist wieder dorthin«: the city named last, or where one went."""
         clause = told.carrier or told.reading.clause
         tokens = told.line.parse.tokens
-        if clause is None or not any(tokens.forms[i].lower == "dort" for i in clause.own):
+        if clause is None or not any(tokens.forms[i].lower in _THERE for i in clause.own):
             return None
         view = self.scene.view
         first = view.sentences[max(0, view.sentence_index(told.line.start) - 1)][0]

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from kz_facts.facts.events.told import Told, is_definite
+from kz_facts.facts.events.told import AIMING, Told, is_definite
 from kz_facts.facts.scene import Scene
 from kz_facts.models import EventStatus
 from kz_facts.parse.frames.reality import Outlook, Reality
-from kz_facts.parse.grammar import Clause
+from kz_facts.parse.grammar import Chunk, Clause
 from kz_facts.parse.marks import DateMark
 
 _LASTING = frozenset(("visit", "anniversary", "meeting", "conflict"))
@@ -99,7 +99,7 @@ class Statuses:
     def _is_expected(self, told: Told, clause: Clause) -> bool:
         """»wenn er am 4. Dezember nach Rom kommt«: a time, no condition."""
         opener = told.line.parse.tokens.forms[clause.opener].lower if clause.opener >= 0 else ""
-        travels = told.type in ("visit", "meeting") and told.via == "clause"
+        travels = told.type in ("visit", "meeting") and told.via in ("clause", "relative")
         return travels and opener == "wenn" and clause.mood == "indicative" and self._future(told.date) is True
 
     @staticmethod
@@ -214,19 +214,19 @@ class Statuses:
         )
         if caller and self._future(told.date) is not False:
             return "planned"
-        if told.carrier is clause and told.via in ("carried", "") and outlook == "denied" and clause.negated:
+        if told.carrier is clause and told.via in ("carried", "noun", "") and outlook == "denied" and clause.negated:
             return "cancelled" if clause.lemma in _CANCELLED_BY_NOT else "none"
         if told.via == "setting" and outlook in ("denied", "unreal", "wished"):
             return "none"
         if (
             told.carrier is clause
             and outlook in ("unreal", "wished")
-            and (told.via == "carried" or (outlook == "unreal" and told.tie))
+            and (told.via == "carried" or self._is_moved(told) or (outlook == "unreal" and told.tie))
         ):
             return "none"
         chunk = told.reading.chunk
         holds = clause.lemma in self.scene.lexicon.carriers  # »abhalten«
-        governed = chunk is not None and chunk.number in clause.objects and not holds
+        governed = chunk is not None and self._is_governed(told, chunk, clause) and not holds
         said = self.reality.governors.get(clause.lemma) if governed and told.via != "carried" else None
         if said == "denied" and not clause.negated and self._future(told.date) is False:
             return "none"  # »dementierte einen Rücktritt am 3. Mai«
@@ -235,6 +235,21 @@ class Statuses:
                 "planned" if self.reality.carried.get(clause.lemma) == "planned" and told.date is not None else "none"
             )
         return None
+
+    @staticmethod
+    def _is_moved(told: Told) -> bool:
+        """»den Antrag, die Wahl auf Juni zu vertagen«: the day is that of the wish."""
+        return told.tie == "carried" and told.date_chunk is not None and told.date_chunk.preposition in AIMING
+
+    def _is_governed(self, told: Told, chunk: Chunk, clause: Clause) -> bool:
+        """»dementierte einen Rücktritt«, »wies Berichte über einen Rücktritt zurück«."""
+        about = chunk.attribute_of if chunk.preposition == "über" else chunk.number
+        if about < 0:
+            return False
+        head = told.line.parse.tokens.texts[told.line.parse.chunks[about].head].lower()
+        if about != chunk.number and not any(stem in head for stem in self.reality.rules.rumours):
+            return False
+        return about in clause.objects
 
     def _is_given(self, told: Told, clause: Clause) -> bool:
         """»Bei dem Treffen einigte man sich nicht«, »Verliert er bei der Wahl am 3. Mai«: the event is sure."""
@@ -309,6 +324,8 @@ class Statuses:
     def _alone(self, told: Told, when: bool | None) -> EventStatus | None:
         date, chunk = told.date, told.reading.chunk
         assert chunk is not None
+        if told.via == "day":
+            return "occurred"
         if date is not None and (date["edtf"] or "").endswith("/..") and told.type == "conflict":
             return "ongoing"
         if (

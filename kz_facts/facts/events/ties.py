@@ -6,6 +6,7 @@ from kz_facts.facts.scene import Line, Scene
 from kz_facts.parse.frames.readings import Reading
 from kz_facts.parse.frames.reality import Reality
 from kz_facts.parse.grammar import Chunk, Clause
+from kz_facts.parse.grammar.features import ACC, NOM
 
 _FRAMES = frozenset(("Rahmen", "Rand", "Rande", "Zuge", "Verlauf", "Anlass", "Beisein"))
 _POINTS = frozenset(("Auftakt", "Abschluss", "Ende", "Beginn", "Schluss", "Eröffnung"))
@@ -83,6 +84,8 @@ class Ties:
         if (
             chunk.kind == "noun"
             and not chunk.preposition
+            and not (chunk.row_of >= 0 and noun.parse.chunks[chunk.row_of].preposition)
+            and chunk.cases & (NOM | ACC)
             and not (chunk.genitive_of >= 0 or chunk.attribute_of >= 0 or chunk.apposition_of >= 0)
         ):
             return True

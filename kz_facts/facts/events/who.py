@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
@@ -10,15 +11,21 @@ from itertools import accumulate
 from kz_facts.facts import parties as who
 from kz_facts.facts.discourse.named import country
 from kz_facts.facts.discourse.reference import Discourse
+from kz_facts.facts.discourse.speech import Speech
 from kz_facts.facts.events.company import behind, beside
 from kz_facts.facts.events.place import Places
 from kz_facts.facts.events.told import Told
+from kz_facts.facts.money.nouns import nouns
+from kz_facts.facts.money.strangers import Strangers
 from kz_facts.facts.scene import Line
 from kz_facts.facts.view import within
 from kz_facts.models import Party
 from kz_facts.parse.frames.slots import VerbSlots, antecedent
 from kz_facts.parse.grammar import Chunk, Clause, Parse
 from kz_facts.parse.grammar import classes as c
+from kz_facts.parse.marks import EntityMark
+from kz_facts.rules.loader import load
+from kz_facts.rules.money import MoneyRules
 
 # Types whose events two sides make; where the text names one, the other is whom it is speaking of.
 _TWO_SIDED = frozenset(("accord", "relations", "aid"))
@@ -36,6 +43,8 @@ _ONE_SIDED = frozenset(
     )
 )
 _HOME = frozenset(("decision", "election", "statehood", "target"))
+# What is done to a person, who is part of it: seized, acquitted, honoured, released; not what is said of one.
+_DONE_TO = frozenset(("conflict", "decision", "anniversary", "other"))
 _VERDICTS = frozenset(("Urteil", "Prozess", "verurteilen", "Freispruch", "Gericht"))
 _MANY_SIDED = frozenset(
     (
@@ -55,6 +64,10 @@ _MANY_SIDED = frozenset(
 # Of these a genitive names whom they are done to: »die Eroberung Limas«; but »die Kampfhandlungen Perus«.
 _SUFFERED = ("ung", "Invasion", "Annexion", "Blockade", "Beschuss", "Bombardement")
 _FOUGHT = ("handlung", "übung", "einandersetzung")
+# What a firm does that speaks of itself; and meetings that only firms have.
+_DONE_BY_FIRMS = frozenset(("opening", "decision", "investment", "target"))
+_OF_FIRMS = ("hauptversammlung", "generalversammlung", "gesellschafterversammlung", "aufsichtsrat")
+_NOUN = re.compile(r"[^\W\d_]*[ ](?:[^\W\d_A-ZÄÖÜ][\w-]*[ ]){0,2}([A-ZÄÖÜ][\w-]*)")
 _STATES = ("country", "organisation", "region")
 _JOINT = frozenset(("bilateral", "beiderseitig", "gemeinsam"))
 _HOSTED = frozenset(("empfangen", "besuchen", "bereisen", "treffen", "anrufen"))
@@ -74,6 +87,7 @@ _ATTENDING = frozenset(
         "erscheinen",
     )
 )
+_TALKS = frozenset(("meeting", "statement"))
 _LEADING = frozenset(("führen", "anführen", "leiten"))
 _DELEGATIONS = ("elegation", "elegationen", "bordnung")
 
@@ -92,6 +106,8 @@ class Participants:
         self.folk = words.group("people", "crowd", "companies", "organisations", "troops")
         self.rebels = words.group("private")
         self.private = self.rebels | words.group("companies", "organisations")
+        self._bodies = words.group("companies", "organisations", "people")
+        self._may_act = self.public | self.folk | self.people
         self.forces, self.troops, self.chambers = map(words.group, ("forces", "troops", "chambers"))
 
     def of(self, told: Told, before: tuple[Told, list[Party]] | None = None) -> list[Party]:
@@ -107,10 +123,14 @@ class Participants:
         """Those of them whom the mention itself names or points at."""
         found: list[Party] = []
         suffered = self._is_suffered(told)
+        bought = [ch.number for ch in told.reading.slots.fill("theme")] if told.type == "investment" else ()
         for chunk in self._chunks(told):
-            met = self.discourse.parties(told.line, chunk)
-            victim = suffered and chunk.genitive_of >= 0
-            found += [one for one in met if one.kind == "person"] if victim else met
+            met = self.discourse.parties(told.line, chunk) or self._strangers(told, chunk)
+            if suffered and chunk.genitive_of >= 0:
+                met = [one for one in met if one.kind == "person"]
+            elif chunk.number in bought:
+                met = [one for one in met if one.kind == "organisation"]
+            found += met
         for chunk in beside(told):
             found += self.discourse.parties(told.line, chunk)
         for chunk in self._told_to(told):
@@ -126,7 +146,29 @@ class Participants:
             found += whose(told.line, chunk)
         if told.type == "visit":
             found += self.places.destinations(told)
-        return who.unique(found)
+        return who.unique(self._without_host(told, found))
+
+    def _without_host(self, told: Told, found: list[Party]) -> list[Party]:
+        """»Das Gespräch führte X«: who asked is named for the record, and whom he asked takes part."""
+        stage = Speech.of(self.scene).stage
+        if told.type not in _TALKS or not stage.turns or (host := stage.host) is None:
+            return found
+        if not told.line.start <= host["start"] < told.line.end:
+            return found
+        guest = [who.person(stage.guest), *self.discourse.people.served(stage.guest)] if stage.guest is not None else []
+        return [*guest, *(one for one in found if one.code != host["key"])]
+
+    def _strangers(self, told: Told, chunk: Chunk) -> list[Party]:
+        """»Alcor fusionierte mit Tralax«: who buys and sells is a firm, though nothing is known of it."""
+        if told.type != "investment" or chunk in told.reading.slots.fill("theme"):
+            return []
+        stranger = self._names.party(told.line, chunk)
+        return [stranger] if stranger is not None else []
+
+    @cached_property
+    def _names(self) -> Strangers:
+        rules = self.scene.view.rules
+        return Strangers(self.scene.lexicon, nouns(rules), load("money", MoneyRules, rules).strangers)
 
     def _chunks(self, told: Told) -> Iterator[Chunk]:
         """The chunks in the slots that take part, each once."""
@@ -148,7 +190,7 @@ class Participants:
             yield from ((slot, chunk) for chunk in chunks)
         if not reading.is_noun:
             return
-        if told.carrier is not None and (told.via != "setting" or told.type in ("meeting", "visit")):
+        if told.carrier is not None and self._shares_agent(told):
             # »A führte Gespräche mit B«, »bei dem Treffen sagte A«
             slots = VerbSlots(told.line.parse, told.carrier)
             led = told.type == "visit" and told.carrier.lemma == "führen"  # »die Reise führt A nach Rom«
@@ -157,6 +199,13 @@ class Participants:
         elif told.carrier is None and told.type == "meeting":
             yield from self._met_before(told)
         yield from self._sending(told)
+
+    @staticmethod
+    def _shares_agent(told: Told) -> bool:
+        """Whether who does what a clause tells is at its occasion: »beim Treffen«; not »beim Besuch des Kanzlers«."""
+        if told.via != "setting" or told.type == "meeting":
+            return True
+        return told.type == "visit" and not told.reading.slots.fill("agent")
 
     @staticmethod
     def _met_before(told: Told) -> Iterator[tuple[str, Chunk]]:
@@ -212,10 +261,10 @@ class Participants:
         Its forces do: »besiegte die dänische Flotte«, »ergaben sich der dänischen Flotte«.
         """
         heads, texts = self.scene.lexicon.heads, told.line.parse.tokens.texts
-        suffered = told.type == "conflict" or told.reading.sense.frame.name == "convict"
+        suffered = told.type in _DONE_TO
         for slot in ("theme", "dative", "gegen") if suffered else ():
             for chunk in told.reading.slots.fill(slot):
-                fights = not self.forces.isdisjoint(heads(texts[chunk.head]))
+                fights = told.type == "conflict" and not self.forces.isdisjoint(heads(texts[chunk.head]))
                 if fights or slot == "theme":
                     yield chunk, fights
 
@@ -249,6 +298,8 @@ class Participants:
     def _completed(self, told: Told, found: list[Party], before: tuple[Told, list[Party]] | None = None) -> list[Party]:
         """Add the side that is not named: of an agreement the other one, and both of »bilaterale Gespräche«."""
         states = [one for one in found if one.kind in _STATES]
+        if not states and (own := self._own(told)):
+            return [*found, *own]
         if told.type in _HOME and not states:
             home = self._home(told) if self._at_home(told) else None
             if told.type == "target" and not self._is_public(told):
@@ -281,16 +332,18 @@ class Participants:
         """The sides that the text tells elsewhere: whose it is, who met just before, of whom it speaks."""
         if len(countries) == 1 and len(found) == 1 and self._is_partner(told, countries[0]):
             home = self.discourse.states.other(countries[0])
-            return [home] if home is not None else []
-        if not countries and before is not None and self._goes_on(told, before[0]):
+            return self.discourse.own.house or ([home] if home is not None else [])
+        if before is not None and self._goes_on(told, before[0]):
             sides = [one for one in before[1] if one.kind in _STATES]
-            if len(sides) > 1:
+            if len(sides) > 1 and who.codes(countries) <= who.codes(sides):
                 return sides
         pair = self.discourse.states.pair(told.line.start)  # whom the text spoke of before this sentence
         if countries:
             fits = bool(who.codes(countries) & who.codes(pair))
         else:
-            fits = not any(one.kind in _STATES for one in found)
+            topic = who.topic(self.scene.view, told.line.start)
+            firms = topic is not None and topic.kind == "organisation" and not topic.code
+            fits = not firms and not any(one.kind in _STATES for one in found)
         return pair if fits and len(pair) > 1 else []
 
     def _bound(self, told: Told) -> list[Party]:
@@ -366,9 +419,21 @@ class Participants:
         folk = heads & self.folk or (chunk.kind == "noun" and tokens.lexicon.nouns.is_person(tokens.texts[chunk.head]))
         return bool(folk) and not (definite and heads & self.public)
 
+    def _own(self, told: Told) -> list[Party]:
+        """The firm or body that speaks, where nobody is said to do it; whose »Hauptversammlung« it is."""
+        text = told.line.parse.tokens.texts[told.reading.trigger].lower()
+        if told.type == "meeting" and text.startswith(_OF_FIRMS):
+            return who.firm(self.scene.view, told.line.end)
+        if told.type not in _DONE_BY_FIRMS or any(self._may_act & heads for heads in self._agents(told)):
+            return []
+        return [one for one in self.discourse.own.body(told.start) if one.kind == "organisation" and not one.code]
+
     def _at_home(self, told: Told) -> bool:
         """Whether nobody else does it: »das Gesetz wurde verabschiedet«, »das Volk stimmte ab«; not »die Aktionäre«."""
-        return not any(self.private & heads for heads in self._agents(told))
+        agents = self._agents(told)
+        if told.type == "decision" and any(self._bodies & heads - self.public for heads in agents):
+            return False
+        return not any(self.private & heads for heads in agents)
 
     def _is_public(self, told: Told) -> bool:
         """»die Regierung will den Anteil verdoppeln«; not »der Anteil soll steigen«: of whomever the text is about."""
@@ -391,12 +456,23 @@ class Participants:
         named = [
             e
             for e in within(view.entities, told.line.start, told.line.end)
-            if e["kind"] == "country" and e["code"] and not who.describes(view, e)
+            if e["kind"] == "country" and e["code"] and self._may_be_home(told, e)
         ]
         if named:
             near = min(named, key=lambda e: (e["start"] > told.start, abs(e["start"] - told.start)))
             return who.party(near)
         return self.discourse.states.home(told.start)
+
+    def _may_be_home(self, told: Told, entity: EntityMark) -> bool:
+        """»die chilenische Polizei«, »die chilenische Wahl«, »die chilenische Reform«; not »der chilenische Wein«."""
+        if entity["form"] != "adjective":
+            return True
+        noun = _NOUN.match(self.scene.view.text, entity["end"])
+        if noun is None:
+            return False
+        tokens = told.line.parse.tokens
+        done = {told.start, *(tokens.starts[chunk.head] for chunk in told.reading.slots.fill("theme"))}
+        return noun.start(1) in done or not self.public.isdisjoint(self.scene.lexicon.heads(noun[1]))
 
 
 def adverbs(told: Told) -> set[str]:

@@ -21,7 +21,6 @@ from kz_facts.parse.marks import EntityMark, PersonMark
 _BACK = 4  # sentences back to which such a phrase reaches
 _DEFINITE = ("der", "die", "das", "dem", "den", "des", "dieser", "diese", "dieses", "diesem", "diesen")
 _SUPERLATIVE = ("sten", "ste", "anderen", "andere", "weiteren", "weitere", "neue", "neuen")
-_NAMED = ("name", "genitive")
 _FROM = ("adjective", "people", "name")
 
 
@@ -49,7 +48,7 @@ class Firms:
     def meant(self, line: Line, chunk: Chunk) -> list[Party]:
         """The firm that a description points back at; nobody for any other phrase."""
         if self._is_management(line, chunk):
-            return self.leading(line.start)
+            return who.firm(self.view, line.start)
         if (home := self._home(line, chunk)) is not None:
             return self._from(line, home)
         if not self._is_description(line, chunk):
@@ -78,7 +77,7 @@ class Firms:
         for number in range(line.number, max(-1, line.number - 1 - _BACK), -1):
             before = self.scene.lines[number]
             for firm in reversed(within(self.view.entities, before.start, min(before.end, home["start"]))):
-                if self._is_firm(firm) and self._is_from(before, firm, home):
+                if who.is_firm(firm) and self._is_from(before, firm, home):
                     party = who.party(firm)
                     return [party] if party is not None else []
         return []
@@ -112,16 +111,6 @@ class Firms:
     @staticmethod
     def _is_body(entity: EntityMark) -> bool:
         return entity["kind"] in ("company", "organisation") and entity["sort"] not in ("media", "party")
-
-    def leading(self, offset: int) -> list[Party]:
-        """The firm named most up to an offset, of several the last one."""
-        named: dict[str, tuple[int, int]] = {}
-        firms = [one for one in within(self.view.entities, 0, offset) if self._is_firm(one)]
-        for one in firms:
-            named[one["name"]] = named.get(one["name"], (0, 0))[0] + 1, one["start"]
-        best = max(firms, key=lambda one: named[one["name"]], default=None)
-        party = who.party(best) if best is not None else None
-        return [party] if party is not None else []
 
     def _is_description(self, line: Line, chunk: Chunk) -> bool:
         parse = line.parse
@@ -171,11 +160,7 @@ class Firms:
     def _named(self, line: Line, chunk: Chunk, *, club: bool) -> Party | None:
         """The firm, or the club, that a phrase names by its own name."""
         for entity in within(self.view.entities, *line.span(chunk)):
-            fits = entity["sort"] == "club" if club else self._is_firm(entity)
+            fits = entity["sort"] == "club" if club else who.is_firm(entity)
             if fits and entity["name"] not in self.kin(line, chunk):
                 return who.party(entity)
         return None
-
-    @staticmethod
-    def _is_firm(entity: EntityMark) -> bool:
-        return (entity["kind"] == "company" or entity["sort"] == "bank") and entity["form"] in _NAMED

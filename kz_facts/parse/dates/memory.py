@@ -109,6 +109,11 @@ class Memory:
             self._paragraph, self._anchors.point = paragraph, None
             self._anchors.narrative = self._register.tells(paragraph)
 
+    @property
+    def is_story(self) -> bool:
+        """Whether the whole text is a story, not a report that tells one in passing."""
+        return self._register.whole
+
     def goes_on(self, expression: Expression, direction: Direction) -> bool:
         """Whether the story holds for a date: in a report not for what is to come, nor near its own time for long."""
         anchors, point = self._anchors, self._anchors.point

@@ -29,17 +29,14 @@ class Periods(Parts):
     def month(self, i: int) -> Expression | None:
         """»Mai«, »Mai 2024«, »Mai/Juni«, »Mai dieses Jahres«, »Januar bis Oktober 2020«."""
         syms = self.syms
-        if i > 1 and syms[i - 1] == "-" and self.glued(i - 1) and self.glued(i - 2):
-            if syms[i - 2] not in "Mm" or self.words[i - 2] == self.words[i]:
-                return None  # »Mai-Mai-Milizen«
+        if self._in_name(i):
+            return None
         found = self.month_at(i)
         assert found
         month, end = found
         j, last = end, None
         if syms[j] in "-/bu" and not (syms[j] == "u" and not self.month_at(j + 1)):
             other = self.month_at(j + 1)
-            if other and other[0] == month and syms[j] == "-":
-                return None
             if other:
                 sign = syms[j]
                 run = sign in "-b" or other[0] == month % 12 + 1 or (sign == "u" and self.between(i))
@@ -66,6 +63,13 @@ class Periods(Parts):
         if later:
             return Expression(i, end + 1, "month", Calendar(later, month))
         return self._bare_month(i, end, Calendar(None, month))
+
+    def _in_name(self, i: int) -> bool:
+        """»Labour-Mai«, »Mai-Mai-Milizen«: a hyphen makes it a part of something else."""
+        if self.syms[i + 1] == "-" and self.word(i + 2) == self.words[i]:
+            return True
+        joined = i > 1 and self.syms[i - 1] == "-" and self.glued(i - 1) and self.glued(i - 2)
+        return joined and (self.syms[i - 2] not in "Mm" or self.words[i - 2] == self.words[i])
 
     def _bare_month(self, i: int, end: int, meaning: Calendar) -> Expression | None:
         word, before, after = self.words[i], self.word(i - 1), self.word(end)

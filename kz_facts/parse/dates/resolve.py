@@ -160,6 +160,8 @@ class Resolver:
         told.heads = heads and dated(meaning)
         if self.memory.goes_on(expression, direction):
             if isinstance(meaning, Relative) and expression.rule != "today":
+                if expression.rule == "edge" and not self.memory.is_story and self._looks(expression) != "back":
+                    return None  # »ist für Ende des Monats vorgesehen«, in a report that looks back around it
                 return story.counted(meaning, self.anchors)
             return story.placed(meaning, self.anchors)
         beside = self._beside(meaning, direction, number)

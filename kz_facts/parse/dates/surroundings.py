@@ -40,6 +40,9 @@ _CONJUNCTIONS = ("seit", "seitdem")
 _ROUND = frozenset(("um", "gegen"))
 
 
+_CLOSE = ("kurz", "knapp", "unmittelbar")
+
+
 class Surroundings:
     """Reads the words around expressions of one scan."""
 
@@ -75,6 +78,8 @@ class Surroundings:
             return "since"
         if about:
             return "about"
+        if word == "vor" and words[expression.first].lower().endswith("ende"):  # »noch vor Jahresende«
+            return "none" if i and words[i - 1].lower() in _CLOSE else "until"
         bare = isinstance(expression.meaning, Calendar) and expression.meaning.month is None
         return "about" if bare and word in _ROUND else "none"
 
@@ -167,7 +172,9 @@ class Surroundings:
         i = expression.first - 1
         word = self.scan.words[i].lower() if i >= 0 else ""
         after = self.scan.words[expression.last].lower() if expression.last < len(self.scan.words) else ""
-        return word in ("(", "bis", "von", "noch", "schon") or after in ("noch", "als", "üblich") or _AGED.match(after)
+        if word in ("(", "bis", "von", "noch", "schon"):
+            return True
+        return after in ("noch", "als", "üblich") or bool(_AGED.match(after))
 
     def listed(self, last: int, first: int) -> bool:
         """Whether two dates stand in one list: »3. Juni, 5. Juli und 9. August«."""

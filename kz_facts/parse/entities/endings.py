@@ -63,7 +63,7 @@ def pattern(name: str) -> re.Pattern[str]:
     for i, part in enumerate(parts):
         rest = "".join(parts[i + 1 :])
         if part.isspace():
-            pieces.append(r"\s+")
+            pieces.append(r"(?:\s+|-)")  # »der Deutsche-Bank-Chef«
         elif not part[0].isalpha():
             pieces.append(re.escape(part))
         elif _is_adjective(part, rest):

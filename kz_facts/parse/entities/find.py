@@ -11,7 +11,7 @@ from kz_facts.parse.entities.entries import Entry, Meaning, mark
 from kz_facts.parse.entities.leads import capitals
 from kz_facts.parse.entities.lexicon import Lexicon
 from kz_facts.parse.entities.signs import by_sign
-from kz_facts.parse.entities.whole import Found, described, mentioned_again, resolved, without_overlaps
+from kz_facts.parse.entities.whole import Found, described, mentioned_again, resolved, with_branches, without_overlaps
 from kz_facts.parse.marks import EntityMark
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -26,13 +26,14 @@ def find(text: str, lexicon: Lexicon, places: Iterable[tuple[int, int]] | None =
         places: `[start, end)` of the words, in order, at which one may begin (`lexicon.opens`); None for anywhere.
     """
     found = without_overlaps(_scan(text, lexicon, [(0, len(text))] if places is None else places))
+    found = with_branches(text, found, lexicon)
     if short := list(abbreviated(text, found, lexicon)):
         found = without_overlaps([*found, *short])
     if again := list(mentioned_again(text, found, lexicon)):
         found = without_overlaps([*found, *again])
     if told := list(described(text, found)):
         found = without_overlaps([*found, *told])
-    return resolved(text, found)
+    return resolved(text, found, lexicon)
 
 
 def _scan(text: str, lexicon: Lexicon, places: Iterable[tuple[int, int]]) -> Iterator[Found]:
@@ -69,7 +70,7 @@ def _may_go_on(text: str, end: int, entry: Entry, lexicon: Lexicon) -> bool:
     if entry.phrase is None:
         return True
     wanted, follower = lexicon.behind_first[entry.phrase], text[end : end + 1]
-    return wanted in ("", follower) or (wanted == " " and follower.isspace())
+    return wanted in ("", follower) or (wanted == " " and (follower == "-" or follower.isspace()))
 
 
 def _read(text: str, start: int, end: int, entry: Entry, lexicon: Lexicon) -> EntityMark | None:

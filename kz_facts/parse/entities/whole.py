@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from kz_facts.parse.entities.entries import Meaning
@@ -19,6 +19,9 @@ _DESCRIPTION = re.compile(
     r"(?![ ][A-ZÄÖÜ„»\"]|-)"
 )
 _BODIES = ("organisation", "company")
+_WITH_BRANCHES = ("company", "bank", "association")
+_PART = re.compile(r"-(\w+)")
+_OBJECT = re.compile(r" (?:ein|kein|mehr|weniger|das|die|de[nrms]|\d)")  # »liefert Ferroval Chile einen Zug«
 
 
 def without_overlaps(found: Iterable[Found]) -> list[Found]:
@@ -35,6 +38,32 @@ def without_overlaps(found: Iterable[Found]) -> list[Found]:
 
 def _length(mark: EntityMark) -> int:
     return mark["end"] - mark["start"]
+
+
+def with_branches(text: str, found: list[Found], lexicon: Lexicon) -> list[Found]:
+    """»Ferroval Österreich«: a firm or an association with the name of a state right behind is its branch there."""
+    kept: list[Found] = []
+    for item in found:
+        mark, before = item[0], kept[-1][0] if kept else None
+        if before is None or not _is_branch(text, before, mark, lexicon):
+            kept.append(item)
+            continue
+        branch = before.copy()
+        branch["end"], branch["form"], branch["country"] = mark["end"], mark["form"], mark["country"]
+        branch["name"] = branch["full"] = f"{before['name']} {mark['name']}"
+        kept[-1] = branch, kept[-1][1]._replace(options=())
+    return kept
+
+
+def _is_branch(text: str, mark: EntityMark, state: EntityMark, lexicon: Lexicon) -> bool:
+    if mark["sort"] not in _WITH_BRANCHES or mark["form"] != "name" or state["kind"] != "country":
+        return False
+    if text[mark["end"] : state["start"]] != " " or state["name"] != text[state["start"] : state["end"]]:
+        return False
+    if state["form"] == "compound":
+        part = _PART.match(text, state["end"])
+        return part is not None and part[1] in lexicon.words["body_parts"]
+    return state["form"] == "name" and not _OBJECT.match(text, state["end"])
 
 
 def mentioned_again(text: str, found: list[Found], lexicon: Lexicon) -> Iterator[Found]:
@@ -102,20 +131,23 @@ def described(text: str, found: list[Found]) -> Iterator[Found]:
             yield again, meaning
 
 
-def resolved(text: str, found: list[Found]) -> list[EntityMark]:
+def resolved(text: str, found: list[Found], lexicon: Lexicon) -> list[EntityMark]:
     """The marks, with what only the whole text can say.
 
     A body without a code has one name throughout: the full one where the document spells it out, else the longest
-    that it uses. Bodies that several states have (»Bundesregierung«) get the state that the text speaks of.
+    that it uses (»Valcor« is the »Valcor AG«). Bodies that several states have (»Bundesregierung«) get the state that
+    the text speaks of.
     """
     states = Counter(mark["country"] for mark, _ in found if mark["country"])
-    names: dict[str, set[str]] = {}
-    for mark, _ in found:
-        if mark["kind"] in _BODIES:
-            names.setdefault(mark["full"], set()).add(mark["name"])
-    best = {full: full if full in used else max(sorted(used), key=len) for full, used in names.items()}
+    bodies = [(lexicon.companies.bare(mark["full"]), mark) for mark, _ in found if mark["kind"] in _BODIES]
+    fulls, used = defaultdict[str, set[str]](set), defaultdict[str, set[str]](set)
+    for bare, mark in bodies:
+        fulls[bare].add(mark["full"])
+        used[bare].add(mark["name"])
+    best = {bare: max(sorted(fulls[bare] & names or names), key=len) for bare, names in used.items()}
+    for bare, mark in bodies:
+        mark["name"] = best[bare]
     for i, (mark, meaning) in enumerate(found):
-        mark["name"] = best.get(mark["full"], mark["name"])
         if meaning.options and mark["kind"] == "organisation":
             country = _neighbour(text, found, i)
             if country is None and len(meaning.options) > 1:

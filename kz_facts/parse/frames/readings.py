@@ -27,6 +27,9 @@ _DA_WORDS = {
     )
 }
 _POINTING = frozenset(("er", "sie", "es", "ihn", "dies", "dieser", "diese", "dieses"))
+_PARTS = frozenset(
+    ("Drittel", "Hälfte", "Mehrheit", "Viertel", "Teil", "Teile", "Großteil", "Tausende", "Hunderte", "Dutzende")
+)
 _ADJECTIVE_ENDINGS = ("en", "em", "er", "es", "e")
 _FIRST_NOUN = ("noun", "name")
 _WHATS = {
@@ -106,6 +109,19 @@ class Reader:
             acts=(lambda chunk: self._can_act(parse, chunk)) if papers[clause.lemma] else None,
         )
 
+    def _turned(self, parse: Parse, clause: Clause) -> tuple[Sense, VerbSlots] | None:
+        """»Beziehungen unterhalten beide Staaten«: what stands first is done to, where only that tells an event."""
+        if len(clause.objects) != 1 or clause.subject < 0 or clause.voice != "active":
+            return None
+        if clause.objects[0] < clause.subject or self._can_act(parse, parse.chunks[clause.subject]):
+            return None
+        slots = VerbSlots(parse, clause, acts=lambda chunk: self._can_act(parse, chunk), any_thing=True)
+        if not slots.swapped:
+            return None
+        senses = (one for one in self.lexicon.senses(clause.lemma) if any(_asks_theme(c) for c in one.conditions))
+        sense = self._best(tuple(senses), parse, slots, clause)
+        return (sense, slots) if sense is not None else None
+
     def _can_act(self, parse: Parse, chunk: Chunk) -> bool:
         """Whether a chunk is somebody: a person, a body, an office, a people."""
         capital = chunk.unit is not None and chunk.unit.what == "city" and not chunk.preposition
@@ -129,6 +145,9 @@ class Reader:
                 self._best(self.lexicon.senses(lemma), parse, slots, clause) for lemma in self.lemmas(parse, clause)
             )
             sense = next((one for one in found if one is not None), None) or self.lexicon.any_verb(clause.lemma)
+            tells = sense.frame.rule.event and not sense.frame.rule.else_
+            if not tells and (turned := self._turned(parse, clause)) is not None:
+                sense, slots = turned
             trigger = clause.finite if clause.particle >= 0 and 0 <= clause.finite < clause.particle else clause.head
             yield Reading(parse, sense, trigger, clause, None, slots)
 
@@ -238,8 +257,15 @@ class Reader:
                     return True
         if any(is_a(kind, parse, chunk) for kind in condition.kinds):
             return True
-        meant = self._meant(parse, chunk)
+        meant = self._meant(parse, chunk) or self._measured(parse, chunk)
         return meant is not None and self._fills(condition, parse, meant)
+
+    def _measured(self, parse: Parse, chunk: Chunk) -> Chunk | None:
+        """»71 Prozent der Wähler«, »ein Drittel der Abgeordneten«: of whom a part is told."""
+        text = parse.tokens.texts[chunk.head]
+        if not (text in _PARTS or is_a("percent", parse, chunk)):
+            return None
+        return next((one for one in parse.chunks if one.genitive_of == chunk.number), None)
 
     @staticmethod
     def _meant(parse: Parse, chunk: Chunk) -> Chunk | None:
@@ -254,6 +280,10 @@ class Reader:
         ]
         own = [one for one in nouns if not one.preposition] or nouns
         return own[-1] if own else None
+
+
+def _asks_theme(condition: Condition) -> bool:
+    return condition.slot == "theme" and condition.wanted and bool(condition.heads or condition.kinds)
 
 
 def _bare(word: str) -> str:

@@ -198,14 +198,19 @@ class Reality:
         return parse.tokens.texts[clause.adjective].lower() in self.rules.ready
 
     def _noun_before(self, parse: Parse, clause: Clause) -> str:
-        """»die Absicht, … zu bauen«: what the noun right before says."""
-        for i in range(clause.first - 1, max(-1, clause.first - 1 - _VERBAL_NOUN_GAP), -1):
-            if parse.tokens.flags[i] & c.CAPITAL:
-                low = parse.tokens.texts[i].lower()
-                return next(
-                    (kind for noun, kind in self.nouns.items() if low.endswith((noun, noun + "s", noun + "es"))), ""
-                )
-        return ""
+        """»die Absicht, … zu bauen«, »der Antrag der Partei, …«: what the noun before says, or one it belongs to."""
+        chunk = next((one for one in reversed(parse.chunks) if one.last <= clause.first), None)
+        if chunk is None or clause.first - chunk.last > _VERBAL_NOUN_GAP:
+            return ""
+        while True:
+            low = parse.tokens.texts[chunk.head].lower()
+            for noun, kind in self.nouns.items():
+                if low.endswith((noun, noun + "s", noun + "es")):
+                    return kind
+            above = max(chunk.genitive_of, chunk.apposition_of)
+            if not -1 < above < chunk.number:
+                return ""
+            chunk = parse.chunks[above]
 
     def of_adjectives(self, parse: Parse, words: Iterator[int]) -> str:
         """What the adjectives and participles before a noun say of its event: `planned`, `cancelled` …, or nothing."""

@@ -90,10 +90,40 @@ class Asides(Stack):
             or not self.flags[verb] & c.FINITE_ONLY
         ):
             return False
+        self._set_apart(before, segment, verb)
+        return True
+
+    def sets_out(self, segment: Segment, verb: int) -> bool:
+        """»Geboren 1901 in Riga, [zog sie früh nach Oslo]«: a participle that begins the sentence."""
+        main = self.stack[0]
+        first = next((i for i in main.own if not self.flags[i] & c.PUNCTUATION), -1)
+        fronted = segment.before == "," and verb == self.first(segment) and len(self.stack) == 1
+        if not fronted or first < 0 or not self.flags[first] & c.PARTICIPLE or self.flags[first] & c.FINITE:
+            return False
+        self._set_apart(main, segment, verb)
+        return True
+
+    def set_between(self, segment: Segment, verb: int) -> bool:
+        """»Der Vertrag, 2019 unterzeichnet, [gilt]«: a participle that looks like a verb, between commas."""
+        main = self.stack[0] if len(self.stack) == 1 else None
+        if main is None or main.finite < 0 or main.conjunct >= 0 or not self.flags[main.finite] & c.PARTICIPLE:
+            return False
+        start = max((i for i in main.own if i <= main.finite and self.tokens.texts[i - 1] == ","), default=0)
+        dated = any(i in self.tokens.unit and self.tokens.unit[i].kind == "date" for i in main.own if i >= start)
+        if not start or not dated or not self.flags[verb] & (c.FINITE_ONLY | c.AUXILIARY | c.MODAL):
+            return False
+        aside = [i for i in main.own if i >= start]
+        self.found.append(
+            Clause("participial", start, segment.first - 1, own=aside, parent=self.found.index(main), comma=True)
+        )
+        main.own, main.finite = [i for i in main.own if i < start], verb
+        self.extend(main, segment)
+        return True
+
+    def _set_apart(self, before: Clause, segment: Segment, verb: int) -> None:
         before.kind, before.finite, before.parent = "participial", -1, len(self.found)
         self.stack = []
         self.put(Clause("main", segment.first, segment.last, finite=verb), segment)
-        return True
 
     def says(self, verb: int) -> bool:
         """»…, fragte sie«."""
@@ -117,9 +147,14 @@ class Asides(Stack):
         if main.finite < 0:
             return True
         waits = bool(self.flags[main.finite] & (c.AUXILIARY | c.MODAL)) and self.expects(main)
+        end = self._pause(after)
         return (waits or bool(self.flags[after] & c.QUOTE)) and not any(
-            i >= after and not self.flags[i] & c.NONFINITE for i in self.finites.order
+            after <= i < end and not self.flags[i] & c.NONFINITE for i in self.finites.order
         )
+
+    def _pause(self, first: int) -> int:
+        """The next sign from a word on, where another clause may begin."""
+        return next((i for i in range(first, len(self.flags)) if self.tokens.texts[i] in _SIGNS), len(self.flags))
 
     def is_speech(self, verb: int) -> bool:
         """Whether a verb can tell of speech."""

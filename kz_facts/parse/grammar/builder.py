@@ -150,6 +150,8 @@ class Builder(Asides):
             and not self.is_fresh_start(segment)
             and not self.is_call(segment, verb)
         ):
+            if self.sets_out(segment, verb):
+                return
             main = self.stack[0]
             self.stack = [main]
             main.finite = verb
@@ -157,7 +159,9 @@ class Builder(Asides):
             return
         first = self.first(segment)
         comma = segment.before == "," and verb == first  # »…, fordert aber mehr«
-        if comma and (self.condition(segment, verb) or self.circumstance(segment, verb)):
+        if comma and (
+            self.condition(segment, verb) or self.circumstance(segment, verb) or self.set_between(segment, verb)
+        ):
             return
         joined = self.found.index(self.stack[0]) if self.stack and (segment.before == "und" or comma) else -1
         self.stack = []
@@ -177,7 +181,8 @@ class Builder(Asides):
             self.stack = self.stack[:1]
             self.extend(self.stack[0], segment)
             return
-        participle = end >= 0 and (self.flags[end] | self.flags[first]) & c.PARTICIPLE and end not in self.tokens.unit
+        last = self.flags[end] if end not in self.tokens.unit else 0  # »…, gegründet 1901, …«
+        participle = end >= 0 and (last | self.flags[first]) & c.PARTICIPLE
         if participle and segment.before == "," and not self.expects(self.stack[-1]) and segment.last - first > 1:
             clause = Clause("participial", segment.first, segment.last, parent=self.found.index(self.stack[-1]))
             self.put(clause, segment)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import pairwise
+
 from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.grammar.attributes import Attribute
 from kz_facts.parse.grammar.builder import Builder
@@ -13,6 +16,7 @@ from kz_facts.parse.grammar.segments import segments
 from kz_facts.parse.grammar.tokens import Tokens
 
 _OPENING, _CLOSING = "([", ")]"
+_APART = (",", ";")
 
 
 def clauses(
@@ -48,18 +52,34 @@ def _brackets(tokens: Tokens, finites: Finites, found: list[Clause]) -> set[int]
         if text in _OPENING and opened < 0:
             opened = i
         elif text in _CLOSING and opened >= 0:
-            clause = Clause("bracket", opened, i + 1, own=list(range(opened + 1, i)))
-            verb = finites.best(opened + 1, i)
-            last = (
-                verb == i - 1
-                and tokens.flags[verb] & c.PARTICIPLE
-                and not any(tokens.flags[j] & c.PRONOUN for j in range(opened + 1, i))
-            )
-            clause.finite = -1 if last else verb  # »(2009 geprüft)«
-            found.append(clause)
+            found += (_bracket(tokens, finites, first, end) for first, end in _pieces(tokens, opened + 1, i))
             taken.update(range(opened, i + 1))
             opened = -1
     return taken
+
+
+def _pieces(tokens: Tokens, first: int, end: int) -> Iterator[tuple[int, int]]:
+    """The parts of a bracket that have a participle each: »(gezeichnet 2009, in Kraft getreten 2011)«."""
+    told = [i for i in range(first, end) if tokens.flags[i] & c.PARTICIPLE and not tokens.flags[i] & c.CAPITAL]
+    for one, other in pairwise(told):
+        cut = next((k for k in range(one, other) if tokens.texts[k] in _APART and k not in tokens.unit), -1)
+        if cut > 0:
+            yield first, cut
+            first = cut + 1
+    yield first, end
+
+
+def _bracket(tokens: Tokens, finites: Finites, first: int, end: int) -> Clause:
+    """The clause of a bracket, or of a part of one, with the words `[first, end)`."""
+    clause = Clause("bracket", first - 1, end + 1, own=list(range(first, end)))
+    verb = finites.best(first, end)
+    last = (
+        verb == end - 1
+        and tokens.flags[verb] & c.PARTICIPLE
+        and not any(tokens.flags[j] & c.PRONOUN for j in range(first, end))
+    )
+    clause.finite = -1 if last else verb  # »(2009 geprüft)«
+    return clause
 
 
 def _finish(tokens: Tokens, finites: Finites, found: list[Clause]) -> list[Clause]:

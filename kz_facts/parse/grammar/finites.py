@@ -19,9 +19,14 @@ class Finites:
         found = [i for i in tokens.structure if tokens.flags[i] & _VERBS and not tokens.flags[i] & c.CAPITAL]
         self.zu = [i for i in found if tokens.flags[i] & c.ZU_INFINITIVE]
         self.order = [i for i in found if tokens.flags[i] & c.FINITE and i not in attributive and i not in units]
+        if "worden" in tokens.words:  # »2020 gebaut und 2021 eröffnet worden«
+            self.order = [i for i in self.order if not self._before_worden(i)]
         if self.zu:
             self.order = [i for i in self.order if not self._before_zu(i)]
         self.all = set(self.order)
+
+    def _before_worden(self, i: int) -> bool:
+        return self.tokens.texts[i + 1 : i + 2] == ["worden"] and bool(self.tokens.flags[i] & c.PARTICIPLE)
 
     def _before_zu(self, i: int) -> bool:
         """»den Abend ausklingen zu lassen«, »festgenommen zu haben«: no finite verb."""

@@ -42,7 +42,8 @@ def features_of(tokens: Tokens, head: int, unit: Unit | None, determiner: int) -
         return FEMININE  # »der Kantor AG«, whatever a Kantor is
     if unit is None or unit.kind not in _NAMED or not (unit.bare or unit.kind == "person"):
         features = tokens.forms[head].features
-        weak = features in (NOMINALISED, ADJECTIVE["e"]) and determiner >= 0 and tokens.forms[determiner].lower in _WEAKENING
+        nominal = features in (NOMINALISED, ADJECTIVE["e"]) and determiner >= 0
+        weak = nominal and tokens.forms[determiner].lower in _WEAKENING
         return FEMININE & features if weak else features
     if unit.kind == "person":
         if unit.genitive:
@@ -130,15 +131,7 @@ class Follower:
         if unit is not None and unit.genitive and (self.introduced or not nouns.is_person(text)):
             return True  # »Staatsbesuch Gaucks«; but »Minister Vogels Besuch«
         if before is not None:
-            if before is not unit and before.place and unit is not None and unit.kind == "person":
-                return True  # »traf in Genf Anna Berg«
-            if before is not unit and before.kind in _NAMED and text.endswith(_GENITIVE):
-                return True  # »Deutschlands Kanzlerin«
-            here = self.texts[i]  # »in Uralsk Trinkwasser«, »wurde Malta Beobachter«
-            if unit is not None or before.kind != "entity" or not before.bare:
-                goes_on = unit is not None or before.kind not in _NAMED
-                return not goes_on and (self._is_plural(i) or (before.kind == "person" and nouns.is_person(here)))
-            return before.what == "country" or nouns.is_common(here) or nouns.is_person(here)
+            return self._ends_name(i, unit, before)
         if not self.introduced and text.endswith("s") and len(text) > 4:  # »Rabins Sohn«
             owner = not nouns.is_known_compound(text) or is_genitive(self.tokens, i - 1)  # »Vogels Nachfolger«
             return owner and nouns.is_known_compound(self.texts[i])
@@ -146,13 +139,26 @@ class Follower:
             return unit.kind == "person" and self._is_other_person(i, unit)
         return self._are_two(i)
 
+    def _ends_name(self, i: int, unit: Unit | None, before: Unit) -> bool:
+        """Whether a word right behind a name begins a phrase of its own."""
+        nouns, here = self.tokens.lexicon.nouns, self.texts[i]
+        if before is not unit and before.place and unit is not None and unit.kind == "person":
+            return True  # »traf in Genf Anna Berg«
+        if before is not unit and before.kind in _NAMED and self.texts[i - 1].endswith(_GENITIVE):
+            return True  # »Deutschlands Kanzlerin«
+        if unit is not None or before.kind != "entity" or not before.bare:
+            goes_on = unit is not None or before.kind not in _NAMED
+            return not goes_on and (self._is_plural(i) or (before.kind == "person" and nouns.is_person(here)))
+        # »in Uralsk Trinkwasser«, »wurde Malta Beobachter«
+        return before.what == "country" or nouns.is_common(here) or nouns.is_person(here)
+
     def _is_other_person(self, i: int, unit: Unit) -> bool:
         """»die Wahl Petra Vogels«, »rief ein Freund Anna Huber an«: a name that the noun does not bear."""
         nouns, text = self.tokens.lexicon.nouns, self.texts[i - 1]
         if not self.introduced or not nouns.is_common(text):
             return False
-        if not nouns.is_person(text) and self.texts[unit.last - 1].endswith(_GENITIVE):
-            return True
+        if text in self.tokens.lexicon.nameless:
+            return True  # »ernannte an seiner Stelle Petra Vogel«
         return i > 1 and self.tokens.forms[i - 2].lower in _INDEFINITE
 
     def _is_other_name(self, unit: Unit, before: Unit | None) -> bool:

@@ -136,7 +136,8 @@ def _inflected(entry: str, gender: str) -> Iterator[tuple[str, int]]:
         return
     if not many and one.endswith("er"):  # »Abgeordneter«, a nominalised adjective
         stem = one[:-1]
-        yield from ((one, mask("m.n", "f.dg", "p.g")), (stem, NOMINALISED), (stem + "n", mask("m.adg", "f.dg", "p.nadg")))
+        yield from ((one, mask("m.n", "f.dg", "p.g")), (stem, NOMINALISED))
+        yield stem + "n", mask("m.adg", "f.dg", "p.nadg")
         return
     weak = gender == "m" and many.endswith("en") and many.removesuffix("en") == one.removesuffix("e")
     weak = weak and one.endswith(("e", "ent", "ant", "ist", "at", "ot", "sch", "it", "rst", "urg", "af", "oge"))

@@ -15,6 +15,8 @@ from kz_facts.parse.verbs import Reading
 
 _PARTICIPLE = re.compile(r"[a-zäöüß]*?(?:ge|be|ver|er|ent|zer)[a-zäöüß]{2,}(?:t|en)")  # as far as a word's form tells
 
+_BEHIND = frozenset(("worden", "werden", "sein"))  # auxiliaries that close a predicate behind its participle
+
 
 def fill(tokens: Tokens, found: Sequence[Clause], clause: Clause) -> None:
     """Set what the verbs of a clause say."""
@@ -222,9 +224,22 @@ class _Predicate(Nonfinite):
         head = full[-2] if received else self._main_verb(full)
         words = cluster if borrowed else {finite, *cluster}
         clause.head, clause.verbs = head, tuple(sorted(words))
-        tenses.combine(self.tokens, clause, finite, form, cluster)
+        tenses.combine(self.tokens, clause, finite, form, [*cluster, *self._said_once(cluster)])
         if received:
             clause.voice = "recipient"  # »hat den Preis verliehen bekommen«
+
+    def _said_once(self, cluster: list[int]) -> list[int]:
+        """»soll 2020 gebaut und 2021 eröffnet werden«: what the last of joined participles has for all of them."""
+        clause, last = self.clause, cluster[-1]
+        if clause.head != last or not self.flags[last] & c.PARTICIPLE or self.flags[last] & c.AUXILIARY:
+            return []
+        joined, words = {clause.number}, []
+        for later in self.found[clause.number + 1 :]:
+            if later.conjunct in joined and (later.gap or clause.finite < 0):
+                joined.add(later.number)
+                words = [i for i in later.own if self.texts[i] in _BEHIND and self.flags[i - 1] & c.PARTICIPLE]
+        lemma = lemma_of(self.tokens.readings(last), "participle")
+        return words if not self.tokens.lexicon.moves(lemma) else []  # »ist gekommen und geehrt worden«
 
     def _main_verb(self, full: list[int]) -> int:
         """Of »operieren lassen« the first, of »als geplant gedauert« the last."""

@@ -72,6 +72,10 @@ class Tokens:
         self.bracketed = set() if words.isdisjoint("([") else self._in_brackets()
         if not words.isdisjoint(_I):
             self._shortened()
+        if "%" in words:
+            self._of_parts()
+        if self.bracketed and not words.isdisjoint(lexicon.life_signs):
+            self._live_and_die()
         context.see(self)
         self._hide_titles()
         self.joined = any(here & c.COORDINATOR for here in self.flags) or not words.isdisjoint(_PAIRED)
@@ -114,6 +118,21 @@ class Tokens:
                 found.update(range(opened, i + 1))
                 opened = -1
         return found
+
+    def _live_and_die(self) -> None:
+        """»(* 3. Mai 1901 in Riga; † 1980)«: in a bracket, before a date, a sign stands for its participle."""
+        for i in self.bracketed:
+            word = self.lexicon.life_signs.get(self.texts[i])
+            if word and any(k in self.unit and self.unit[k].kind == "date" for k in (i + 1, i + 2)):
+                self.forms[i] = self.lexicon[word]
+                self.flags[i] = self.forms[i].flags
+
+    def _of_parts(self) -> None:
+        """»71% der Wähler«: the sign is a noun where something is divided."""
+        for i, text in enumerate(self.texts[:-1]):
+            if text == "%" and self.texts[i + 1] in ("der", "des"):
+                self.forms[i] = self.lexicon["Prozent"]
+                self.flags[i] = self.forms[i].flags
 
     def _shortened(self) -> None:
         """»ich hab«, »freu ich mich«: a first person without its »-e«."""

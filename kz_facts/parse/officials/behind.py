@@ -120,7 +120,7 @@ class NamesBehind(Grammar):
         return (
             self.people.is_foreign(word)
             or not text.word(end)[:1].islower()
-            or office.determiner.lower() in ("zum", "zur", "vom", "beim")
+            or office.determiner.lower() in ("zum", "zur", "vom", "beim", "des")
         )
 
     def _more(self, text: Text, office: Office, end: int, known: frozenset[str]) -> list[Link]:

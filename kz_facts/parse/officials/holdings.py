@@ -26,6 +26,7 @@ from kz_facts.rules.officials import OfficialRules
 _STAFF = frozenset(("sprecher", "berater", "kabinettschef", "stabschef"))
 _WHOSE = ("dessen", "deren")
 _OWNED = (*POSSESSIVES, *_WHOSE)
+_BODIES = ("agency", "judiciary", "parliament")
 _OWNERS = ("country", "organisation", "company")
 _COMMISSION = "Europäische Kommission"
 _OF_UN = ("Menschenrechte", "Flüchtlinge")
@@ -100,7 +101,14 @@ class Holdings(Grammar):
         """»Der Verband klagte. Dessen Präsident X«: of the body named before, which is a state's or a private one."""
         first, _ = text.around(office.head, 1, 0)
         bodies = [mark for i, mark in text.placed if first <= i < office.outer and mark["kind"] in _OWNERS]
-        if not bodies or office.country or office.organisation:
+        if office.country or office.organisation:
+            return
+        near = text.word(office.outer - 2) if text.word(office.outer - 1) == "," else ""
+        kind = self.titles.body(near) if near[:1].isupper() and text.mark(office.outer - 2) is None else ""
+        if kind in _BODIES:  # »die Nationalbank, deren Gouverneur X«
+            office.category, office.body, office.body_text, office.attributed = kind, kind, near, True
+            return
+        if not bodies:
             return
         mark = bodies[-1]
         office.attributed = True
@@ -181,6 +189,9 @@ class Holdings(Grammar):
     def _commissioner(self, text: Text, office: Office) -> None:
         """»Handelskommissar X«: where a text speaks of the EU, one with a field is the Union's."""
         first = office.title.first
+        if not first and any(mark["name"] == _COMMISSION for mark in text.entities) and office.bare:
+            office.organisation, office.category = _COMMISSION, "international"  # »Kommissar X«, beside the Commission
+            return
         if not first or first.startswith(tuple(self.words.police)) or office.country or not office.bare:
             return
         if any(mark["name"] == "Europäische Union" for mark in text.entities):

@@ -19,6 +19,7 @@ from kz_facts.parse.officials.vocabulary import Vocabulary
 _FURTHER = frozenset((",", "und", "sowie"))
 _TERMS = frozenset(("von", "bis", "ab", "seit", "–", "-", "(", ")", "wurde", "war", "er", "sie"))
 # Titles that stand before a name beside another office: »der Sonderbeauftragte …, Botschafter X«.
+_OF_STATES = ("head_of_government", "minister", "deputy_minister")
 _RANKS = ("botschafter", "gesandt")
 
 
@@ -121,6 +122,8 @@ class Linker(Grammar):
         if (one.country or one.organisation) and (other.country or other.organisation):
             return  # »der frühere niederländische Minister und heutige Nato-Generalsekretär«
         one.country = one.country or other.country
+        if one.title.category in _OF_STATES and other.organisation:
+            return  # »die Bundeskanzlerin und amtierende G8-Präsidentin«
         one.organisation = one.organisation or other.organisation
         if other.title.category != "military":  # »Präsident und Oberbefehlshaber der Streitkräfte«
             one.body = one.body or other.body

@@ -33,16 +33,27 @@ class Places(Grammar):
             k += 1
         if k >= len(text.words) or not text.same_sentence(j, k):
             return None
-        words: list[str] = []
-        while adjective_like(text.word(k), self.words.capital_adjectives) and text.entity[k] is None:
-            words.append(text.words[k])
+        state = None
+        while adjective_like(text.word(k), self.words.capital_adjectives) or self._is_of_state(text, k):
+            mark = text.entity[k]
+            if mark is not None and mark["form"] != "adjective":
+                break
+            state = mark["code"] if mark is not None and mark["kind"] == "country" else state
             k += 1
         if k >= len(text.words):
             return None
         mark, preposition = text.entity[k], text.words[j].lower()
+        if state is not None and (end := self._at_body(text, k, office, preposition)) is not None:
+            office.country = office.country or state  # »im peruanischen Kongress«
+            return end
         if mark is not None and text.first(k) == k and mark["form"] in ("name", "genitive"):
             return self._at_entity(text, k, office, mark, preposition)
         return self._at_body(text, k, office, preposition)
+
+    @staticmethod
+    def _is_of_state(text: Text, k: int) -> bool:
+        mark = text.mark(k)
+        return mark is not None and mark["form"] == "adjective" and mark["kind"] == "country"
 
     def _at_entity(self, text: Text, k: int, office: Office, mark: EntityMark, preposition: str) -> int | None:
         """»in Kasachstan«, »bei den Vereinten Nationen«, »im Auswärtigen Amt«."""

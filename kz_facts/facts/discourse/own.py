@@ -1,0 +1,95 @@
+"""Whom »wir«, »unser Haus«, »der Vorstand« mean: whom the speaker acts for, else the body whose text it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cached_property
+
+from kz_facts.facts import parties as who
+from kz_facts.facts.discourse.people import People
+from kz_facts.facts.discourse.speech import Speech
+from kz_facts.facts.scene import Line, Scene
+from kz_facts.facts.view import within
+from kz_facts.models import Party
+from kz_facts.parse.grammar import Chunk
+from kz_facts.parse.marks import PersonMark
+from kz_facts.rules.loader import load
+from kz_facts.rules.money import MoneyRules
+
+_BEFORE = re.compile(r"(\w+) $")
+_BEHIND = re.compile(r", (\w+)")
+# »Ad-hoc-Mitteilung«, »Jahresbericht 2020«: what a body tells of itself, by a line of its own.
+_RELEASE = re.compile(
+    r"^(?:.{0,60}[ ])?(?:Ad-hoc|(?:Presse|Medien|Unternehmens)(?:mitteilung|meldung|information|aussendung)"
+    r"|(?:Jahres|Geschäfts|Halbjahres|Quartals|Tätigkeits|Zwischen)bericht)\b(?!.*[.!?]$)",
+    re.MULTILINE,
+)
+_HEAD = 300  # characters in which such a line stands
+_NAMED = 3  # places that name a person at which an employer is looked for
+
+Who = Callable[[Line, Chunk], list[Party]]
+
+
+class Own:
+    """The bodies for which a document and its speakers say »wir«."""
+
+    def __init__(self, scene: Scene, people: People, parties: Who) -> None:
+        self.scene, self.view = scene, scene.view
+        self.people, self._parties = people, parties
+        self._managers = tuple(load("money", MoneyRules, scene.view.rules).parties["managers"])
+        self._employers: dict[str, list[Party]] = {}
+
+    def body(self, offset: int) -> list[Party]:
+        """Whom »wir« means at an offset."""
+        person = Speech.of(self.scene).speaker_at(offset) or self.people.interviewed()
+        if person is None:
+            return self.house
+        return list(self.people.served(person)) or self.employer(person)
+
+    def employer(self, person: PersonMark) -> list[Party]:
+        """Whom somebody without a public office works for; of a manager the firm that the text is about."""
+        key = person["key"]
+        if key not in self._employers:
+            self._employers[key] = []  # who is asked for while it is looked for
+            self._employers[key] = self._employer(key)
+        return self._employers[key]
+
+    def _employer(self, key: str) -> list[Party]:
+        marks = [mark for mark in self.view.persons if mark["key"] == key][:_NAMED]
+        for mark in marks:
+            if found := [one for one in self._named_with(mark) if one.kind != "person"]:
+                return found
+        if any(self._is_manager(mark) for mark in marks):
+            return who.firm(self.view, marks[-1]["end"])
+        return []
+
+    def _named_with(self, mark: PersonMark) -> Iterator[Party]:
+        """The bodies of the phrase that names a person."""
+        line = self.scene.line_at(mark["start"])
+        if line is None:
+            return
+        for chunk in line.parse.chunks:
+            start, end = line.span(chunk)
+            if start <= mark["start"] < end:
+                yield from self._parties(line, chunk)
+
+    def _is_manager(self, mark: PersonMark) -> bool:
+        """»Geschäftsführerin Jana Aas«, »Jana Aas, Geschäftsführerin«."""
+        around = (_BEFORE.search(self.view.text, 0, mark["start"]), _BEHIND.match(self.view.text, mark["end"]))
+        return any(word is not None and word[1].lower().endswith(self._managers) for word in around)
+
+    @cached_property
+    def house(self) -> list[Party]:
+        """The body that publishes the text: of an embassy its state, of a release or a yearly report who is named."""
+        name, text = self.view.document.publisher, self.view.text
+        start = text.find(name) if name is not None else -1
+        if start >= 0 and name is not None:
+            first = next(iter(within(self.view.entities, start, start + len(name))), None)
+            return [(who.state(first) if first is not None else None) or who.organisation(self.view, name)]
+        if not _RELEASE.search(text, 0, _HEAD):
+            return []
+        marks = within(self.view.entities, 0, _HEAD)
+        bodies = (one for one in marks if one["kind"] in ("company", "organisation") and one["form"] == "name")
+        named = map(who.party, bodies)
+        return [one for one in named if one is not None][:1]
