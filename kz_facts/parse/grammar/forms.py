@@ -127,8 +127,7 @@ class Forms(WordClasses):
         set_finite(form)
         if capital:
             form.inside = inside(form)
-            ends = text.endswith(_CAPITAL_ADJECTIVES) and not self.nouns.is_known(text)  # »Rivalen«
-            form.adjectival = ends or self._is_derived(text)
+            form.adjectival = text.endswith(_CAPITAL_ADJECTIVES) or self._is_derived(text)
         return form
 
     def _of_figure(self, text: str) -> Form:
