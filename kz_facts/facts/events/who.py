@@ -9,7 +9,6 @@ from functools import cached_property
 from itertools import accumulate
 
 from kz_facts.facts import parties as who
-from kz_facts.facts.discourse.named import country
 from kz_facts.facts.discourse.reference import Discourse
 from kz_facts.facts.events.company import behind, beside
 from kz_facts.facts.events.place import Places
@@ -143,13 +142,14 @@ class Participants:
             whose = self.discourse.nationality if suffered else self.discourse.owner
             found += whose(told.line, chunk)
         if told.type == "visit":
-            found += self.places.destinations(told)
+            there = self.discourse.entries.place(told.start)  # »Lima: Der Besuch des Ministers entfällt«
+            found += self.places.destinations(told) or ([there] if there is not None else [])
         return who.unique(found)
 
     def _strangers(self, told: Told, chunk: Chunk) -> list[Party]:
         """»Alcor fusionierte mit Tralax«: who buys and sells is a firm, though nothing is known of it."""
-        if told.type != "investment" or chunk in told.reading.slots.fill("theme"):
-            return []
+        if told.type != "investment" or chunk.attribute_of >= 0 or chunk in told.reading.slots.fill("theme"):
+            return []  # »Anteile an Tralax« may be of a mine
         stranger = self._names.party(told.line, chunk)
         return [stranger] if stranger is not None else []
 
@@ -317,7 +317,12 @@ class Participants:
     def _sides(
         self, told: Told, found: list[Party], countries: list[Party], before: tuple[Told, list[Party]] | None
     ) -> list[Party]:
-        """The sides that the text tells elsewhere: whose it is, who met just before, of whom it speaks."""
+        """The sides that the text tells elsewhere: whose entry it is, who met just before, of whom it speaks."""
+        entries = self.discourse.entries
+        head = entries.head(told.start) or (entries.place(told.start) if countries else None)
+        if head is not None and head not in countries:
+            other = [] if countries or told.type == "aid" else [self.discourse.states.other(head)]
+            return [head, *(one for one in other if one is not None)]
         if len(countries) == 1 and len(found) == 1 and self._is_partner(told, countries[0]):
             home = self.discourse.states.other(countries[0])
             return self.discourse.own.house or ([home] if home is not None else [])
@@ -438,7 +443,7 @@ class Participants:
         view = self.scene.view
         place = self.places.of(told) if told.word in _VERDICTS else None
         if place is not None and place.country:
-            return country(place.country)  # »das Urteil in Kairo«
+            return who.of_state(place.country)  # »das Urteil in Kairo«
         if told.reading.sense.frame.name == "convict":
             return None  # the state of who is found guilty is not the court's
         named = [
@@ -449,7 +454,9 @@ class Participants:
         if named:
             near = min(named, key=lambda e: (e["start"] > told.start, abs(e["start"] - told.start)))
             return who.party(near)
-        return self.discourse.states.home(told.start)
+        entries = self.discourse.entries
+        head = entries.head(told.start) or entries.place(told.start)
+        return head or self.discourse.states.home(told.start)
 
     def _may_be_home(self, told: Told, entity: EntityMark) -> bool:
         """»die chilenische Polizei«, »die chilenische Wahl«, »die chilenische Reform«; not »der chilenische Wein«."""

@@ -16,7 +16,6 @@ from kz_facts.facts.money.strangers import Strangers
 from kz_facts.facts.scene import Line
 from kz_facts.facts.view import within
 from kz_facts.models import Party
-from kz_facts.parse.entities import country_name
 from kz_facts.parse.frames.slots import VerbSlots, members
 from kz_facts.parse.grammar import Chunk
 from kz_facts.parse.marks import EntityMark
@@ -284,7 +283,7 @@ class Names:
         if one.kind != "organisation" or one.code is not None:
             return one
         if one.name.startswith(_FEDERAL):
-            return Party(name=country_name(self._federal), kind="country", code=self._federal)
+            return who.of_state(self._federal)
         if one.name in self._bodies:
             return one
         name = self.strangers.bare(one.name)
