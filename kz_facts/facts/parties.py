@@ -226,6 +226,6 @@ def unique(found: Iterable[Party]) -> list[Party]:
     return list(seen.values())
 
 
-def codes(found: Sequence[Party]) -> set[str]:
+def codes(found: Iterable[Party]) -> set[str]:
     """The codes of parties, or their names where they have none: for comparing."""
     return {one.code or one.name for one in found}

@@ -85,8 +85,9 @@ class Own:
         for chunk in line.parse.chunks:
             start, end = line.span(chunk)
             if start <= mark["start"] < end:
-                yield from self._parties(line, chunk)
-                yield from self._serves(line, chunk)
+                for one in (chunk, line.parse.chunks[chunk.apposition_of] if chunk.apposition_of >= 0 else chunk):
+                    yield from self._parties(line, one)
+                    yield from self._serves(line, one)
 
     def _serves(self, line: Line, chunk: Chunk) -> Iterator[Party]:
         """»Jana Aas ist Chefin der Ferrona AG«, »leitet die Ferrona AG«, »verhandelt für die EU«."""

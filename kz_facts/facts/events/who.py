@@ -298,15 +298,18 @@ class Participants:
         signed = (
             countries and len([one for one in found if one.kind == "person"]) > 1
         )  # »A und B schlossen mit Chile …«
-        if bound and not signed and who.codes(countries) <= who.codes(bound):
-            return [*found, *bound]
+        told_by_halves = len(bound) == 1 and self._is_private(told, found)
+        if bound and not signed and not told_by_halves and who.codes(countries) <= who.codes(bound):
+            found = who.unique([*found, *bound])
+            states = [one for one in found if one.kind in _STATES]
+            countries = [one for one in states if one.kind == "country" or one.code]
         if self._is_complete(told, found, states):
             return found
         return [*found, *self._sides(told, found, countries, before)]
 
     def _is_complete(self, told: Told, found: list[Party], states: list[Party]) -> bool:
         """Whether all are named who take part, or those who do act for no state."""
-        if (told.type not in _TWO_SIDED and told.type != "meeting") or told.word in _ONE_SIDED or len(states) > 1:
+        if (told.type not in _TWO_SIDED and told.type != "meeting") or self._is_one_sided(told) or len(states) > 1:
             return True
         if told.word in _MANY_SIDED or (len([one for one in found if one.kind == "person"]) > 1 and states):
             return True
@@ -328,7 +331,7 @@ class Participants:
             return self.discourse.own.house or ([home] if home is not None else [])
         if before is not None and self._goes_on(told, before[0]):
             sides = [one for one in before[1] if one.kind in _STATES]
-            if len(sides) > 1 and who.codes(countries) <= who.codes(sides):
+            if len(sides) > 1 and who.codes(one for one in found if one.kind in _STATES) <= who.codes(sides):
                 return sides
         pair = self.discourse.states.pair(told.line.start)  # whom the text spoke of before this sentence
         if countries:
@@ -339,10 +342,15 @@ class Participants:
             fits = not firms and not any(one.kind in _STATES for one in found)
         return pair if fits and len(pair) > 1 else []
 
+    @staticmethod
+    def _is_one_sided(told: Told) -> bool:
+        """»Chile ratifizierte den Vertrag«; where nobody is said to do it (»soll ratifiziert werden«), all have to."""
+        return told.word in _ONE_SIDED and (told.reading.is_noun or bool(told.reading.slots.fill("agent")))
+
     def _bound(self, told: Told) -> list[Party]:
         """The sides of the agreement that is signed, ends, is in force; of one the text may tell only one."""
         slots, clause = told.reading.slots, told.reading.clause
-        if told.word in _ONE_SIDED or (clause is not None and clause.gap):
+        if self._is_one_sided(told) or (clause is not None and clause.gap):
             return []
         for chunk in (chunk for slot in _PAPER for chunk in slots.fill(slot)):
             start, end = told.line.span(chunk)
@@ -354,10 +362,10 @@ class Participants:
 
     @cached_property
     def _bonds(self) -> tuple[list[tuple[int, int, list[Party]]], list[int]]:
-        """Where agreements of several sides are named, by start, and how far those up to each one reach."""
+        """Where agreements are named whose sides are known, by start, and how far those up to each one reach."""
         from kz_facts.facts.agreements.build import sides  # which read events themselves
 
-        bonds = [bond for bond in sides(self.scene.view) if len(bond[2]) > 1]
+        bonds = [bond for bond in sides(self.scene.view) if bond[2]]
         return bonds, list(accumulate((last for _, last, _ in bonds), max))
 
     def _is_partner(self, told: Told, one: Party) -> bool:
