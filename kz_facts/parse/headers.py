@@ -23,7 +23,7 @@ _TIME = (
     r"| ?(?:Uhr|UHR))\)?)?"
 )
 _CLOCK = re.compile(r"(?:um )?\d{1,2}(?:[.:]\d\d)?(?: ?(?:Uhr|h))?")
-_SEPARATOR = re.compile(r" ?[|>»·•‧] ?| / ")
+_SEPARATOR = re.compile(r" ?(?:[|>»·•‧]|\+{2,}) ?| / ")
 _IN_BYLINE = re.compile(rf"{_SEPARATOR.pattern}|, ")
 _DASHED = re.compile(r" [–—-]+ ")
 _FINAL = re.compile(r"(?<=Uhr)\.$")

@@ -128,6 +128,8 @@ def _is_tally(view: View, told: Told) -> bool:
         return False
     if told.date["precision"] in ("year", "half", "quarter", None) and _is_quantity(told):
         return True
+    if _is_lasting_sum(told, edtf or ""):
+        return True
     if not edtf or "/" not in edtf:
         return False
     first, _, last = edtf.partition("/")
@@ -136,6 +138,15 @@ def _is_tally(view: View, told: Told) -> bool:
     clause = told.reading.clause
     chunks = told.line.parse.chunks
     return clause is not None and any(chunks[n].kind == "money" for n in clause.chunks)
+
+
+def _is_lasting_sum(told: Told, edtf: str) -> bool:
+    """»unterstützt das Haus bis Ende 2026 mit 4 Mio. Euro«, »stellt in diesem Jahr 3 Mio. bereit«: a sum's period."""
+    clause, chunks = told.reading.clause, told.line.parse.chunks
+    if clause is None or clause.tense != "present" or clause.modal or told.via != "clause":
+        return False
+    coarse = edtf.startswith("../") or (told.date is not None and told.date["precision"] == "year")
+    return coarse and any(chunks[n].kind == "money" for n in clause.chunks)
 
 
 def _is_quantity(told: Told) -> bool:

@@ -71,4 +71,5 @@ class Aims:
 
 
 def _term(found: list[Dated]) -> Dated | None:
-    return next((pair for pair in found if (pair[1]["edtf"] or "").startswith("../")), None)
+    ends = (pair for pair in found if (pair[1]["edtf"] or "").startswith("../"))
+    return next((pair for pair in ends if pair[0].preposition != "vor"), None)

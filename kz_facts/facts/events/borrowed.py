@@ -7,7 +7,7 @@ the clause around, of the entry of a chronicle, or of what was told just before 
 from __future__ import annotations
 
 from kz_facts.facts.events.clause_dates import ClauseDates, Dated
-from kz_facts.facts.events.echo import meant
+from kz_facts.facts.events.echo import BACK, meant
 from kz_facts.facts.events.told import Told
 from kz_facts.facts.scene import Line
 from kz_facts.parse.frames.readings import Reading
@@ -17,6 +17,7 @@ from kz_facts.parse.grammar import classes as c
 
 _THERE = frozenset(("dabei", "daran", "dort", "daraufhin", "anschließend", "hierbei"))
 _THEN = frozenset(("dann", "damals", "da"))
+AT_IT = frozenset(("Abschluss", "Auftakt", "Anschluss", "Gelegenheit", "Anlass"))
 _WHERE = ("wo", "wobei", "woraufhin")
 _SPANS = frozenset(("Jahr", "Tag", "Monat", "Woche", "Jahrzehnt"))
 _WHEN = ("als", "indem")  # »starben, als Raketen einschlugen«
@@ -123,6 +124,8 @@ class Borrowed:
         opener = _opener(line.parse, clause)
         if clause.kind == "relative" and self._is_of_time(line.parse, clause):
             return self.dates.of_clause(line, parent)
+        if clause.kind == "relative" and self._is_of_company(line, clause, parent):
+            return self.dates.of_clause(line, parent, self.dates.claimed(line))
         if opener == "als" and clause.tense in _PAST and (named := self._just_before(line, clause)):
             return named  # »2010, als …«
         if clause.kind == "infinitive":
@@ -152,6 +155,14 @@ class Borrowed:
         return []
 
     @staticmethod
+    def _is_of_company(line: Line, clause: Clause, parent: Clause) -> bool:
+        """»traf am Montag den Minister, mit dem sie einen Vertrag unterzeichnete«: both at one time."""
+        opener = next((line.parse.chunks[n] for n in clause.chunks if line.parse.chunks[n].head == clause.opener), None)
+        meets = any(r.clause is parent and not r.is_noun and r.type in ("meeting", "visit") for r in line.readings)
+        same = (clause.tense in _PAST) == (parent.tense in _PAST) and clause.tense != "pluperfect"
+        return meets and same and opener is not None and opener.preposition == "mit"
+
+    @staticmethod
     def _is_of_time(parse: Parse, clause: Clause) -> bool:
         """»das Jahr, in dem der Streik begann«."""
         return clause.antecedent >= 0 and parse.tokens.texts[parse.chunks[clause.antecedent].head] in _SPANS
@@ -160,10 +171,24 @@ class Borrowed:
         """»Dabei unterzeichneten sie …«, »2023: Dann jährt sich …«: the time of what was told just before."""
         line = told.line
         words = {line.parse.tokens.forms[i].lower for i in clause.own}
-        if words & _THEN and clause.number and (found := self._just_before(line, clause)):
+        if (known := self._attended(line, clause)) is not None:
+            told.date, told.until, told.date_chunk, told.via = known.date, known.until, known.date_chunk, "anaphora"
+        elif words & _THEN and clause.number and (found := self._just_before(line, clause)):
             told.at(found, "anaphora")
         elif words & _THERE and line.number:
             self._of_sentence_before(told, clause)
+
+    def _attended(self, line: Line, clause: Clause) -> Told | None:
+        """»Zum Abschluss unterzeichneten sie …«, »bei dieser Gelegenheit«: the meeting or visit told just before."""
+        chunks = [line.parse.chunks[number] for number in clause.chunks]
+        texts = line.parse.tokens.texts
+        points = any(one.preposition and texts[one.head] in AT_IT for one in chunks)
+        if not points or any(
+            one.genitive_of >= 0 and texts[line.parse.chunks[one.genitive_of].head] in AT_IT for one in chunks
+        ):
+            return None
+        near = (one for one in reversed(self.before) if line.number - one.line.number <= BACK)
+        return next((one for one in near if one.type in ("meeting", "visit") and one.line is not line), None)
 
     def _just_before(self, line: Line, clause: Clause) -> list[Dated]:
         """The date right in front of a clause: »… 2023: Dann«, »2010, als«."""

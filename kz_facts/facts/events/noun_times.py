@@ -57,9 +57,21 @@ class NounTimes:
             told.at(own, "noun")
         elif clause is not None and (called := self.dates.called(line, reading, clause)):
             told.at(called, "carried")
+        elif named := self._day_of(line, told.line.parse.chunks[reading.chunk_number]):
+            told.at(named, "day")
         elif carried and (aimed := self._aimed(self.dates.of_clause(line, clause, claimed) if clause else [], clause)):
             told.at(aimed, "carried")
         return told.date is not None
+
+    def _day_of(self, line: Line, chunk: Chunk) -> list[Dated]:
+        """»am 9. Mai, dem Tag der Unterzeichnung«: the date that is called by what happened then."""
+        day = line.parse.chunks[chunk.genitive_of] if chunk.genitive_of >= 0 else None
+        if day is None or not day.number or day.preposition or line.parse.tokens.texts[day.head] not in ("Tag", "Jahr"):
+            return []
+        date = line.parse.chunks[day.number - 1]
+        mark = self.scene.date_of(date)
+        apart = date.last + 1 == day.first and line.parse.tokens.texts[date.last] == ","
+        return [(date, mark)] if mark is not None and apart else []
 
     def _look_around(self, told: Told, clause: Clause | None, claimed: dict[int, Reading], *, carried: bool) -> None:
         """The date of an attribute, of the clause that carries the noun or is set in it, of a relative clause."""
@@ -170,17 +182,26 @@ class NounTimes:
         )
 
     def _from_relative(self, told: Told, chunk: Chunk, claimed: dict[int, Reading]) -> None:
-        """»das Treffen, das am Freitag stattfinden soll«: the relative clause behind a noun whose verb carries it."""
+        """»das Treffen, das am Freitag stattfinden soll«, »…, bei dem sie am Freitag sprach«."""
         for clause in told.line.parse.clauses:
             if clause.kind not in ("relative", "participial") or (
                 clause.antecedent >= 0 and clause.kind == "participial"
             ):
                 continue
-            if not self.ties.says_what_becomes(clause) or antecedent(told.line.parse, clause) != chunk.number:
+            tells = self.ties.says_what_becomes(clause) or self._is_scene(told, clause)
+            if not tells or antecedent(told.line.parse, clause) != chunk.number:
                 continue
             if found := self._moved(told.line, self.dates.of_clause(told.line, clause, claimed), clause):
                 told.at(found, "relative").carrier = clause
                 return
+
+    @staticmethod
+    def _is_scene(told: Told, clause: Clause) -> bool:
+        """»eine Sitzung, auf der man sich im Mai einigte«: what was done there."""
+        if told.type not in ("meeting", "visit") or clause.kind != "relative":
+            return False
+        chunks = (told.line.parse.chunks[number] for number in clause.chunks)
+        return any(one.head == clause.opener and one.preposition in ("bei", "auf") for one in chunks)
 
     def _loose(self, told: Told, chunk: Chunk) -> None:
         """The date of a noun that stands in no clause with a verb: an item of a list, an entry, a headline."""

@@ -324,6 +324,8 @@ class Statuses:
     def _alone(self, told: Told, when: bool | None) -> EventStatus | None:
         date, chunk = told.date, told.reading.chunk
         assert chunk is not None
+        if told.via == "day":
+            return "occurred"
         if date is not None and (date["edtf"] or "").endswith("/..") and told.type == "conflict":
             return "ongoing"
         if (

@@ -18,6 +18,7 @@ from kz_facts.parse.grammar import Clause
 from kz_facts.parse.grammar import classes as c
 
 _MANY = re.compile(r"Millionen?|Milliarden?|Tausende|Zehntausende|Hunderte")
+_UNITS = frozenset(("Tonnen", "Liter", "Kubikmeter", "Barrel", "Megawatt", "Kilowattstunden", "Hektar", "Stück"))
 _COARSE = ("year", "decade", "century", "range")
 _PAST = ("preterite", "perfect", "pluperfect")
 
@@ -65,7 +66,7 @@ class VerbTimes:
             return False
         if reading.type == "other" and name == "seit" and mark["precision"] in _COARSE:
             return False  # »seit den 1990er Jahren sind viele ausgewandert«
-        limited = edtf.startswith("../") and reading.type in SAYING
+        limited = edtf.startswith("../") and reading.type in SAYING and name != "vor"
         return not (limited and not clause.modal and clause.tense in (*_PAST, "present"))
 
     def _dated(self, told: Told, clause: Clause, found: list[Dated]) -> Iterator[Told]:
@@ -169,7 +170,9 @@ class VerbTimes:
             return False
         texts = line.parse.tokens.texts
         chunks = [line.parse.chunks[n] for n in clause.chunks]
-        return not any(chunk.kind == "money" for chunk in chunks) and "%" not in texts and "Prozent" not in texts
+        if any(chunk.kind == "money" or texts[chunk.head] in _UNITS for chunk in chunks):
+            return False  # »wurden 300 Tonnen gefördert«
+        return "%" not in texts and "Prozent" not in texts
 
     def _only_governs(self, line: Line, clause: Clause) -> bool:
         """»begann zu verteilen«: the infinitive tells what happened."""

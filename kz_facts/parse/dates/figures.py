@@ -24,6 +24,7 @@ _DAY, _MONTH = r"(?P<day>\d{1,2})", r"(?P<month>\d{1,2})"
 _YEAR = r"(?P<year>\d{4}|\d{2})(?![\w]|[.,/:-]\d)"
 _END = r"(?![\w]|[.,:/-]\d)"
 _SLASH_END = r"(?![\w]|[.,:/]\d)"
+_ONE_GOES_ON = r"(?=-\d{1,2}\.\d{1,2}\.\d)"  # »10.10-12.10.2023«
 _NOTATIONS = {
     # name, whether it is sure by its form, pattern
     "full": re.compile(rf"{_DAY}\.(?P<gap> ?){_MONTH}\.(?: (?=\d{{4}}))?{_YEAR}"),
@@ -31,7 +32,7 @@ _NOTATIONS = {
     "slashed": re.compile(rf"{_DAY}/{_MONTH}/{_YEAR}"),
     "dashed": re.compile(rf"{_DAY}-{_MONTH}-{_YEAR}"),
     "short": re.compile(rf"{_DAY}\.(?P<gap> ?){_MONTH}\.(?!\d)"),
-    "open": re.compile(rf"{_DAY}\.{_MONTH}{_END}(?! ?(?:Uhr|h|%|[AaPp]\.?[Mm])\b)"),
+    "open": re.compile(rf"{_DAY}\.{_MONTH}(?:{_END}|{_ONE_GOES_ON})(?! ?(?:Uhr|h|%|[AaPp]\.?[Mm])\b)"),
     "slash": re.compile(rf"{_DAY}/{_MONTH}{_SLASH_END}"),
     "month": re.compile(rf"(?P<month>\d{{1,2}}) ?(?P<sign>[/.-]) {{0,2}}(?P<year>\d{{4}}){_END}"),
 }  # fmt: skip

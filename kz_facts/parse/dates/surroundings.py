@@ -38,6 +38,9 @@ _CONJUNCTIONS = ("seit", "seitdem")
 _ROUND = frozenset(("um", "gegen"))
 
 
+_CLOSE = ("kurz", "knapp", "unmittelbar")
+
+
 class Surroundings:
     """Reads the words around expressions of one scan."""
 
@@ -73,6 +76,8 @@ class Surroundings:
             return "since"
         if about:
             return "about"
+        if word == "vor" and words[expression.first].lower().endswith("ende"):  # »noch vor Jahresende«
+            return "none" if i and words[i - 1].lower() in _CLOSE else "until"
         bare = isinstance(expression.meaning, Calendar) and expression.meaning.month is None
         return "about" if bare and word in _ROUND else "none"
 

@@ -27,7 +27,9 @@ _DA_WORDS = {
     )
 }
 _POINTING = frozenset(("er", "sie", "es", "ihn", "dies", "dieser", "diese", "dieses"))
-_PARTS = frozenset(("Drittel", "Hälfte", "Mehrheit", "Viertel", "Teil", "Großteil", "Tausende", "Hunderte", "Dutzende"))
+_PARTS = frozenset(
+    ("Drittel", "Hälfte", "Mehrheit", "Viertel", "Teil", "Teile", "Großteil", "Tausende", "Hunderte", "Dutzende")
+)
 _ADJECTIVE_ENDINGS = ("en", "em", "er", "es", "e")
 _FIRST_NOUN = ("noun", "name")
 _WHATS = {
