@@ -14,3 +14,12 @@ def test_corpus(case: Case) -> None:
         event = next(e for e in found if any(m.start == start for m in e.mentions))
         parties = {p.code if p.code and p.kind != "person" else p.name for p in event.participants}
         assert (event.type, parties) == (kind, {name.strip() for name in names.split(",") if name.strip()})
+
+
+def test_of_a_talk_who_was_asked_takes_part() -> None:
+    asked = "Frau Lund, wie war das?\n\nGut war das.\n\nUnd was kommt, Frau Lund?\n\nMehr davon will ich.\n\n"
+    text = f"Karin Lund leitet eine Werft.\n\n{asked}Das Gespräch führte Jon Aas am Montag."
+    found = kz_facts.extract(text, date="2024-05-15").events
+    assert [[p.name for p in event.participants] for event in found if "Gespräch" in event.sentence.text] == [
+        ["Karin Lund"]
+    ]

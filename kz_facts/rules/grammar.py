@@ -115,6 +115,8 @@ class Nouns(_Section):
     measures: list[str]
     places: list[str]
     titles: list[str]
+    bearers: list[str]
+    nameless: list[str]
     opinions: list[str]
 
 

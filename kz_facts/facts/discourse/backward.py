@@ -151,9 +151,14 @@ class Backward:
                 continue
             if not hers and (plural or not self._fits(other_line, other, MASCULINE | NEUTER)):
                 continue
-            if found := self._of_row(other_line, other):
+            found = self._of_row(other_line, other)
+            if found or (other_line is line and self._is_beside(line, other, chunk)):
                 return found
         return []
+
+    def _is_beside(self, line: Line, other: Chunk, chunk: Chunk) -> bool:
+        """»Die Stadt feiert ihren Geburtstag«: the subject is whose it is, whoever was named before."""
+        return other.clause == chunk.clause and self._is_subject(line, other)
 
     def home(self, line: Line, chunk: Chunk) -> list[Party]:
         """The state that »der Außenminister« serves where nobody says of which it is."""
@@ -187,7 +192,8 @@ class Backward:
         if lower in _HE:
             return self._single(line, chunk, MASCULINE)
         if lower in _SHE:
-            return self._single(line, chunk, FEMININE)
+            many = self._many_near(line, chunk, lower)
+            return self._single(line, chunk, FEMININE) if many is None else many
         if lower in _IT and self._is_subject(line, chunk) and line.parse.clauses[chunk.clause].lemma not in _EMPTY:
             return [one for one in self._single(line, chunk, NEUTER) if one.kind != "person"]
         return []
@@ -203,6 +209,13 @@ class Backward:
         start = self.scene.lines[max(0, line.number - 1)].start
         return two if all(person["start"] >= start for person in two) else []
 
+    def _many_near(self, line: Line, chunk: Chunk, lower: str) -> list[Party] | None:
+        """»Die Abgeordneten fahren nach Lima, wo der Minister sie empfängt«: an object »sie« may be several."""
+        if lower != "sie" or self._is_subject(line, chunk):
+            return None
+        near = next((other for other_line, other in self._before(line, chunk) if other_line is line), None)
+        return self._of_row(line, near) if near is not None and self._is_plural(line, near) else None
+
     @staticmethod
     def _is_subject(line: Line, chunk: Chunk) -> bool:
         return chunk.clause >= 0 and line.parse.clauses[chunk.clause].subject == chunk.number
@@ -212,9 +225,15 @@ class Backward:
             one = self._of_sex(other_line, other, gender) if other.number in self._rows(other_line) else other
             if one is None or self._is_plural(other_line, one, alone=True) or not self._fits(other_line, one, gender):
                 continue
-            if found := self._parties(other_line, one):
+            if found := self._parties(other_line, one) or self._whose(other_line, one, gender):
                 return found
         return []
+
+    def _whose(self, line: Line, chunk: Chunk, gender: int) -> list[Party]:
+        """»Ihr Haus erbt ein Neffe; den Vertrag hatte sie …«: whose the thing is that the sentence is about."""
+        first = line.parse.tokens.forms[chunk.determiner].lower[:3] if chunk.determiner >= 0 else ""
+        owned = first == (_HERS if gender == FEMININE else _HIS[:3])
+        return self.possessor(line, chunk) if owned and chunk.kind == "noun" else []
 
     def _of_sex(self, line: Line, chunk: Chunk, gender: int) -> Chunk | None:
         """»A und Ministerin B werden erwartet. Am Montag trifft sie …«: the one of a row who is told to be a woman."""

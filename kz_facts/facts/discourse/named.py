@@ -76,7 +76,9 @@ class Named:
             if other.apposition_of == chunk.number
             or (other.attribute_of == chunk.number and other.preposition == "namens")
         ]
-        return members(line.parse, beside)  # »der Präsidenten beider Länder, A und B«
+        found = members(line.parse, beside)  # »der Präsidenten beider Länder, A und B«
+        numbers = {one.number for one in found if one.row_of >= 0}
+        return [*found, *(other for other in line.parse.chunks if other.apposition_of in numbers)]
 
     def _rules_by(self, line: Line, chunk: Chunk) -> bool:
         """»die Regierung Renzi«, »das Kabinett Merkel«."""

@@ -26,7 +26,7 @@ _ADJECTIVE = 12  # characters before an office in which »damaligen« stands
 _BACK = 4  # sentences back in which »die beiden Minister« are looked for
 _FAR = 8  # … and »der Minister«
 _REACH = 100  # … and a person's office
-_FEMALE = ("in", "frau")
+_FEMALE = ("in", "frau", "te", "de")  # »Ministerin«, »Abgeordnete«, »Vorsitzende«
 
 Sex = Literal["f", "m"]
 

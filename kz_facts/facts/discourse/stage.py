@@ -75,10 +75,10 @@ class Stage:
         other = next((one for one in others if one.asks != turn.asks), None)
         if other is None:
             return self.guest if turn.asks else None
-        return self.speaker(other) or (self._host if other.asks else None)
+        return self.speaker(other) or (self.host if other.asks else None)
 
     @cached_property
-    def _host(self) -> PersonMark | None:
+    def host(self) -> PersonMark | None:
         """Who asks, as the line at the end says, »Das Gespräch führte Tom Kern.« for one."""
         line = turns.interviewer(self.text)
         return next(iter(within(self.view.persons, *line)), None) if line is not None else None

@@ -11,6 +11,7 @@ from itertools import accumulate
 from kz_facts.facts import parties as who
 from kz_facts.facts.discourse.named import country
 from kz_facts.facts.discourse.reference import Discourse
+from kz_facts.facts.discourse.speech import Speech
 from kz_facts.facts.events.company import behind, beside
 from kz_facts.facts.events.place import Places
 from kz_facts.facts.events.told import Told
@@ -86,6 +87,7 @@ _ATTENDING = frozenset(
         "erscheinen",
     )
 )
+_TALKS = frozenset(("meeting", "statement"))
 _LEADING = frozenset(("führen", "anführen", "leiten"))
 _DELEGATIONS = ("elegation", "elegationen", "bordnung")
 
@@ -144,7 +146,17 @@ class Participants:
             found += whose(told.line, chunk)
         if told.type == "visit":
             found += self.places.destinations(told)
-        return who.unique(found)
+        return who.unique(self._without_host(told, found))
+
+    def _without_host(self, told: Told, found: list[Party]) -> list[Party]:
+        """»Das Gespräch führte X«: who asked is named for the record, and whom he asked takes part."""
+        stage = Speech.of(self.scene).stage
+        if told.type not in _TALKS or not stage.turns or (host := stage.host) is None:
+            return found
+        if not told.line.start <= host["start"] < told.line.end:
+            return found
+        guest = [who.person(stage.guest), *self.discourse.people.served(stage.guest)] if stage.guest is not None else []
+        return [*guest, *(one for one in found if one.code != host["key"])]
 
     def _strangers(self, told: Told, chunk: Chunk) -> list[Party]:
         """»Alcor fusionierte mit Tralax«: who buys and sells is a firm, though nothing is known of it."""

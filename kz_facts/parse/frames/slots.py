@@ -199,7 +199,8 @@ class VerbSlots:
 
     def _by(self) -> list[Chunk]:
         found = (chunk for name in _AGENTS for chunk in self._preposed(name) if chunk.kind != "date")
-        return [chunk for chunk in found if not self._is_role(chunk.attribute_of)]
+        planned = self.clause.voice == "state"  # »eine Reise von X ist vorgesehen«
+        return [ch for ch in found if not self._is_role(ch.attribute_of) and not (planned and ch.attribute_of >= 0)]
 
     def _is_role(self, number: int) -> bool:
         """»als Nachfolger von X vereidigt«, »nach Angaben von X verletzt«: X is no agent."""
@@ -357,14 +358,15 @@ class NounSlots:
         return k == number and self.chunk.last == self.parse.chunks[number + 1].first
 
     def _is_of_another(self, chunk: Chunk) -> bool:
-        """»verlängerte in der Sitzung den Vertrag von X«: of the object, not of the noun before that."""
+        """»verlängerte in der Sitzung den Vertrag von X«, »eine Sitzung und eine Reise von X«: of a noun between."""
         top = chunk
         while (up := max(top.attribute_of, top.genitive_of)) >= 0:
             top = self.parse.chunks[up]
         clause = self.parse.clauses[self.chunk.clause] if self.chunk.clause >= 0 else None
         if clause is None or top.number == self.chunk.number:
             return False
-        return top.number in (*clause.objects, clause.subject)
+        beside = top.row_of >= 0 and top.row_of in (self.chunk.number, self.chunk.row_of)
+        return beside or top.number in (*clause.objects, clause.subject)
 
     def has_complement(self) -> bool:
         """Whether an infinitive follows: »der Plan, … zu bauen«."""

@@ -38,6 +38,7 @@ def find(tokens: Tokens, clause: Clause, chunks: Sequence[Chunk]) -> None:
         if (
             not gap
             or tokens.texts[gap[0]] not in _COMMAS
+            or (tokens.texts[gap[0]] != "," and not other.first and other.unit is not None and other.unit.bare)
             or (tokens.texts[gap[-1]] not in _COMMAS and gap[-1] not in own)
         ):
             continue

@@ -10,6 +10,7 @@ from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.grammar.attributes import Attribute
 from kz_facts.parse.grammar.chunk import Chunk
 from kz_facts.parse.grammar.features import ANY, DATIVE, RELATIVE
+from kz_facts.parse.grammar.form import Form
 from kz_facts.parse.grammar.names import JOINING
 from kz_facts.parse.grammar.phrases import BEGINS, FOLLOWING, Phrase
 from kz_facts.parse.grammar.tokens import Tokens
@@ -213,6 +214,12 @@ class Chunker:
         found = self._nominal(j, last, weak=weak, governs=governing.governs)
         if found is None or found.first != j:
             return None
+        if not found.features & governing.governs and self._closes_from(i):
+            return Chunk(i, j, i, "adverb")
+        return self._governed_by(governing, found, i, j)
+
+    def _governed_by(self, governing: Form, found: Chunk, i: int, j: int) -> Chunk:
+        """The phrase `found` at `j`, with the preposition at `i`."""
         found.first = i
         if self._is_degree(governing.preposition, i, j, found):
             return found
@@ -221,6 +228,12 @@ class Chunker:
         if governing.lower == "in" and found.determiner < 0 and found.unit is not None and found.unit.bare:
             found.features = found.features & DATIVE or found.features  # whither is »nach Lima«
         return found
+
+    def _closes_from(self, i: int) -> bool:
+        """»von der aus der Kosmonaut aufbrach«: whether an »aus« ends what »von« began."""
+        begun = self.found[-1] if self.found else None
+        after = begun is not None and begun.preposition == "von" and begun.last == i
+        return after and self.tokens.forms[i].lower == "aus"
 
     def _first_of_phrase(self, j: int, last: int) -> int:
         """»mit rund 200 Menschen«, »nach nur drei Tagen«, »im „Roten Haus“«: over degrees and quotation marks."""

@@ -140,8 +140,8 @@ class Follower:
         nouns, text = self.tokens.lexicon.nouns, self.texts[i - 1]
         if not self.introduced or not nouns.is_common(text):
             return False
-        if not nouns.is_person(text) and self.texts[unit.last - 1].endswith(_GENITIVE):
-            return True
+        if text in self.tokens.lexicon.nameless:
+            return True  # »ernannte an seiner Stelle Petra Vogel«
         return i > 1 and self.tokens.forms[i - 2].lower in _INDEFINITE
 
     def _is_other_name(self, unit: Unit, before: Unit | None) -> bool:

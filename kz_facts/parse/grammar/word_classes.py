@@ -38,6 +38,8 @@ class WordClasses:
         self.set_phrases = frozenset(tuple(phrase.split()) for phrase in rules.words.set_phrases)
         self.place_nouns = frozenset(rules.nouns.places)
         self.before_nouns = frozenset((*rules.nouns.measures, *rules.nouns.titles, *rules.nouns.places))
+        self.bearers = frozenset(rules.nouns.bearers)
+        self.nameless = frozenset(rules.nouns.nameless)
         self.opinions = frozenset(rules.nouns.opinions)
         self.never_alone = frozenset(rules.determiners.never_alone)
         self.before_articles = frozenset(rules.determiners.before_articles)

@@ -229,7 +229,7 @@ class Mentions(Grammar):
         before = text.word(start - 1)
         if text.line[start] or not text.same_sentence(start - 1, start) or text.mark(start - 1) is not None:
             return False
-        return self._is_thing(before) and before.lower() not in self.words.bearers
+        return self._is_thing(before) and before not in lexicon().bearers
 
     def _is_thing(self, word: str) -> bool:
         return word[:1].isupper() and self._nouns.is_common(word) and not self._means_person(word)

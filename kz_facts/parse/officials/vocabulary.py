@@ -21,7 +21,6 @@ class Vocabulary:
     police: frozenset[str]
     surnames: frozenset[str]
     ranks: frozenset[str]
-    bearers: frozenset[str]
     appoint: frozenset[str]
     propose: frozenset[str]
     leave: frozenset[str]
