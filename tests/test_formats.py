@@ -97,6 +97,28 @@ def test_html_that_is_made_to_hurt_ends(write: Write, page: str) -> None:
     assert not any(isinstance(one, Source) and secret in one.text for one in found)
 
 
+@pytest.mark.parametrize("between", [" a{}=1", " a{}", "\n/a{} = '>'", ' a{}="<"'])
+def test_an_element_with_attributes_without_end(write: Write, between: str) -> None:
+    """Parsers would look for each of them among all before it."""
+    page = f"<html><body><p{''.join(between.format(number) for number in range(30_000))}>{TEXT}</p></body></html>"
+    with pytest.raises(InputError, match="with more than 1000 attributes"):
+        list(inputs.texts(write("seite.html", page.encode())))
+
+
+def test_a_table_whose_cells_have_no_end(write: Write) -> None:
+    need("trafilatura")
+    rows = "<tr><td>5 Mio. Euro<th>2031" * 300 + "<dl>" + "<dt>Jahr<dd>2031" * 300 + "</dl>"
+    page = f"<html><body><p>{TEXT}</p><table><tbody>{rows}</table><select>{'<option>1' * 500}</select></body></html>"
+    assert TEXT.strip() in only(write("seite.html", page.encode())).text
+
+
+def test_an_element_with_a_long_attribute(write: Write) -> None:
+    need("trafilatura")
+    picture = "data:image/png;base64," + "iVBORw0K/Gg+" * 20_000
+    page = f"<html><body><p>{TEXT}</p><img src={picture}><img alt='a b' src=\"{picture}\"></body></html>"
+    assert only(write("seite.html", page.encode())).text.strip() == TEXT.strip()
+
+
 # PDF
 
 
@@ -136,6 +158,50 @@ def test_a_page_that_is_a_huge_drawing_is_left_out(write: Write, monkeypatch: py
     assert found.warnings == ("page 2: left out, it is a drawing of more than 1,000 bytes",)
 
 
+def test_pages_that_are_the_same_again_and_again(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A few bytes for each name more thousands of characters to read."""
+    need("pypdf")
+    from kz_facts.inputs import pdf
+
+    data = pdf_of(TEXT * 20)
+    many = b"/Count 2000\n/Kids [" + b"3 0 R " * 2_000 + b"]"
+    changed = data.replace(b"/Count 1\n/Kids [3 0 R]", many)
+    assert changed != data
+    monkeypatch.setattr(pdf, "LARGEST", 1 << 20)
+    assert failure(write("a.pdf", changed)).startswith("a PDF that draws more than 1 MB")
+
+
+@pytest.mark.parametrize("after", [b"", b" 0 0 m"])
+def test_forms_that_draw_one_another(write: Write, monkeypatch: pytest.MonkeyPatch, after: bytes) -> None:
+    pypdf = need("pypdf")
+    from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
+
+    from kz_facts.inputs import pdf
+
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(pdf_of(TEXT)))
+    inner: object = None
+    for _ in range(4):
+        form = DecodedStreamObject()
+        form.set_data(b"/X Do " * 9 + after if inner else b"0 0 m " * 9)
+        form.update({NameObject("/Type"): NameObject("/XObject"), NameObject("/Subtype"): NameObject("/Form")})
+        resources = DictionaryObject(
+            {NameObject("/XObject"): DictionaryObject({NameObject("/X"): inner})} if inner else {}
+        )
+        form[NameObject("/Resources")] = resources
+        inner = writer._add_object(form)
+    page = writer.pages[0]
+    page["/Resources"][NameObject("/XObject")] = DictionaryObject({NameObject("/X"): inner})
+    content = DecodedStreamObject()
+    content.set_data(page.get_contents().get_data() + b" /X Do")
+    page[NameObject("/Contents")] = writer._add_object(content)
+    buffer = io.BytesIO()
+    writer.write(buffer)
+    name = write("a.pdf", buffer.getvalue())
+    assert only(name).text.strip() == TEXT.strip()
+    monkeypatch.setattr(pdf, "_LONGEST", 500)
+    assert failure(name).startswith("a PDF whose forms draw one another without end")
+
+
 def test_pdf_with_a_password(write: Write) -> None:
     pypdf = need("pypdf")
     writer = pypdf.PdfWriter(clone_from=io.BytesIO(pdf_of(TEXT)))
@@ -156,6 +222,26 @@ def test_docx(write: Write) -> None:
     assert only(write("bericht", data)).text == found.text
 
 
+@pytest.mark.parametrize(
+    ("table", "text"),
+    [
+        ('<w:tc><w:tcPr><w:gridSpan w:val="100000000"/></w:tcPr>{a}</w:tc><w:tc>{b}</w:tc>', "a\tb"),
+        ("<w:tc><w:p/><w:tbl><w:tr><w:tc>{a}</w:tc><w:tc>{b}</w:tc></w:tr></w:tbl><w:p/></w:tc>", "a b"),
+        (
+            '<w:tc><w:tcPr><w:vMerge w:val="restart"/></w:tcPr>{a}</w:tc>'
+            + "</w:tr><w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p/></w:tc><w:tc>{b}</w:tc>" * 1_200,
+            "a" + "\n\tb" * 1_200,
+        ),
+    ],
+)
+def test_cells_that_are_merged_or_hold_tables_are_read_once(write: Write, table: str, text: str) -> None:
+    """Whatever a cell says that it covers: a number of columns is no bound of what is made of it."""
+    cell = "<w:p><w:r><w:t>{}</w:t></w:r></w:p>"
+    rows = f"<w:tbl><w:tr>{table.format(a=cell.format('a'), b=cell.format('b'))}</w:tr></w:tbl>".encode()
+    data = with_part(docx_of(TEXT), "word/document.xml", lambda old: old.replace(b"</w:p>", b"</w:p>" + rows, 1))
+    assert only(write("tabelle.docx", data)).text.split("\n\n")[1].strip("\n") == text
+
+
 def test_docx_that_is_none(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     assert failure(write("a.docx", docx_of())).startswith("a Word document without text")
     data = docx_of(TEXT)
@@ -166,18 +252,24 @@ def test_docx_that_is_none(write: Write, monkeypatch: pytest.MonkeyPatch) -> Non
     assert failure(write("a.docx", data)).startswith("a Word document of more than")
 
 
-def test_docx_reads_nothing_from_outside(write: Write) -> None:
-    data = docx_of("MARKE")
+def with_part(data: bytes, name: str, changed: Callable[[bytes], bytes]) -> bytes:
+    """An Office file with one of its parts changed."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(buffer, "w") as new:
         for entry in old.infolist():
             content = old.read(entry)
-            if entry.filename == "word/document.xml":
-                head, _, rest = content.partition(b"?>")
-                entity = b'<!DOCTYPE w [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
-                content = head + b"?>" + entity + rest.replace(b"MARKE", b"MARKE&x;")
-            new.writestr(entry, content)
-    found = list(inputs.texts(write("a.docx", buffer.getvalue())))
+            new.writestr(entry, changed(content) if entry.filename == name else content)
+    return buffer.getvalue()
+
+
+def test_docx_reads_nothing_from_outside(write: Write) -> None:
+    entity = b'?><!DOCTYPE w [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
+    data = with_part(
+        docx_of("MARKE"),
+        "word/document.xml",
+        lambda old: old.replace(b"?>", entity, 1).replace(b"MARKE", b"MARKE&x;"),
+    )
+    found = list(inputs.texts(write("a.docx", data)))
     assert not [one for one in found if isinstance(one, Source) and "root:" in one.text]
 
 

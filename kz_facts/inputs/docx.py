@@ -47,9 +47,22 @@ def _lines(item: Any) -> Iterator[str]:
     """A paragraph and the blank line after it, or the rows of a table."""
     if hasattr(item, "rows"):
         for row in item.rows:
-            cells = {id(cell._tc): cell.text for cell in row.cells}  # merged cells come once for each column
-            yield "\t".join(" ".join(cell.split()) for cell in cells.values())
+            yield "\t".join(" ".join(_words(cell)) for cell in _cells(row))
         yield ""
     elif item.text.strip():
         yield item.text
         yield ""
+
+
+def _cells(row: Any) -> Iterator[Any]:
+    """Each cell once: the library's own `cells` repeat one that is merged for each column and row that it covers."""
+    from docx.table import _Cell
+
+    return (_Cell(cell, row) for cell in row._tr.tc_lst)
+
+
+def _words(cell: Any) -> Iterator[str]:
+    """The words of a cell and of the tables within it."""
+    for item in cell.iter_inner_content():
+        for line in _lines(item):
+            yield from line.split()

@@ -19,6 +19,7 @@ _NOUN = "an HTML page"
 _DAY = {"extensive_search": False, "original_date": True, "max_date": "9999-12-31", "min_date": "1400-01-01"}
 _TOGETHER = "-|"
 _DEEPEST = 400  # elements within one another: no page of people has so many, and parsers recurse over them
+_WIDEST = 1000  # attributes of an element: parsers compare each with all before it
 
 
 def read(data: bytes, name: str, how: Reading) -> Iterator[Source | InputError]:
@@ -43,6 +44,8 @@ def page(text: str, name: str, encoding: str | None) -> Iterator[Source]:
         raise missing(name, _NOUN, "html") from error
     if _depth(text) > _DEEPEST:
         raise InputError(f"{name}: {_NOUN} with more than {_DEEPEST} elements in one another; save its text as .txt")
+    if _width(text) > _WIDEST:
+        raise InputError(f"{name}: {_NOUN} with more than {_WIDEST} attributes of one element; save its text as .txt")
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it tells of pages without a date as of errors
     try:
         found: Any = trafilatura.bare_extraction(
@@ -92,7 +95,10 @@ def _declared(data: bytes) -> str | None:
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*?(/?)>")
 _VOID = frozenset(
-    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "p", "li")
+    (
+        *("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"),
+        *("p", "li", "dt", "dd", "td", "th", "tr", "thead", "tbody", "tfoot", "colgroup", "option"),
+    )
 )
 
 
@@ -105,3 +111,13 @@ def _depth(text: str) -> int:
         depth = max(0, depth - 1) if closing else depth + 1
         deepest = max(deepest, depth)
     return deepest
+
+
+_ATTRIBUTE = r"[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>]++))?+"
+_START = re.compile(rf"<[a-zA-Z][^\s/>]*+(?:[\s/]*+{_ATTRIBUTE})*+")
+
+
+def _width(text: str) -> int:
+    """How many attributes an element has, at most."""
+    wide = (tag[0] for tag in _START.finditer(text) if tag.end() - tag.start() > 2 * _WIDEST)
+    return max((len(re.findall(_ATTRIBUTE, tag)) for tag in wide), default=0)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
 from kz_facts.errors import InputError
+from kz_facts.inputs.archive import LARGEST
 from kz_facts.inputs.formats import broken, missing
 from kz_facts.inputs.source import Reading, Source, iso_day
 
 _NOUN = "a PDF"
-_LARGEST = 1_000_000  # bytes of what draws a page
+_LARGEST = 1_000_000  # bytes of what draws a page: reading takes the square of its length
+_LONGEST = 5_000_000  # operations of pages with forms, and of these, again for each page and form that shows them
 
 
 def read(data: bytes, name: str, how: Reading) -> Iterator[Source | InputError]:
@@ -30,16 +33,17 @@ def read(data: bytes, name: str, how: Reading) -> Iterator[Source | InputError]:
         reader = pypdf.PdfReader(BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
             raise InputError(f"{name}: {_NOUN} with a password; save it without one")
-        pages, large = [], []
-        for number, page in enumerate(reader.pages, 1):
-            readable = _is_readable(page)
-            pages.append(_plain(page.extract_text() if readable else ""))
-            large += [] if readable else [number]
+        drawn = _drawn(reader, name)
+        texts = _texts(reader.pages, drawn)
+        if texts is None:
+            raise InputError(f"{name}: {_NOUN} whose forms draw one another without end; save its text as .txt")
+        pages = [_plain(text) for text in texts]
         told: Any = reader.metadata or {}
     except InputError:
         raise
     except Exception as error:  # recursion too
         raise broken(name, _NOUN, error) from error
+    large = [number for number, size in enumerate(drawn, 1) if size > _LARGEST]
     starts, length = [], 0
     for page in pages:
         starts.append(length)
@@ -53,10 +57,36 @@ def read(data: bytes, name: str, how: Reading) -> Iterator[Source | InputError]:
     yield Source(name, text, date=_created(told), title=_title(told), pages=tuple(starts), warnings=warnings)
 
 
-def _is_readable(page: Any) -> bool:
-    """Whether a page has no more drawing than pages of text have: reading takes the square of its length."""
-    content = page.get_contents()
-    return content is None or len(content.get_data()) <= _LARGEST
+def _drawn(reader: Any, name: str) -> list[int]:
+    """How many bytes draw each page. A small file may name the same bytes for page after page, so all are counted."""
+    sizes, whole = [], 0
+    for page in reader.pages:
+        content = page.get_contents()
+        sizes.append(0 if content is None else len(content.get_data()))
+        whole += sizes[-1]
+        if whole > LARGEST:
+            raise InputError(f"{name}: {_NOUN} that draws more than {LARGEST >> 20} MB; save its text as .txt")
+    return sizes
+
+
+def _texts(pages: Any, drawn: list[int]) -> list[str] | None:
+    """The text of each page, none of one that is too large; None where forms that pages share take too many steps."""
+    steps = 0
+
+    def counted(*_: object) -> None:
+        nonlocal steps
+        steps += 1
+        if steps > _LONGEST:
+            raise OverflowError  # which the library takes for a fault of this form alone
+
+    texts = []
+    for page, size in zip(pages, drawn, strict=True):
+        watched = {"visitor_operand_before": counted} if "/XObject" in (page.get("/Resources") or ()) else {}
+        with contextlib.suppress(OverflowError):
+            texts.append("" if size > _LARGEST else page.extract_text(**watched))
+        if steps > _LONGEST:
+            return None
+    return texts
 
 
 def _plain(text: str) -> str:
