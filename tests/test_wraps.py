@@ -156,3 +156,11 @@ def test_what_is_no_running_text_stays(text: str) -> None:
 )  # fmt: skip
 def test_the_words_around_a_break(wrapped: str, running: str) -> None:
     assert clean(wrapped).text == running
+
+
+def test_a_headline_above_a_paragraph_in_one_line_is_none_of_it() -> None:
+    text = "\n\n".join(
+        f"{head}\n{body}" for head, body in zip(("Geber springen ein", "Tempo nein"), PARAGRAPHS[:2], strict=True)
+    )
+    found = kz_facts.extract(text).money
+    assert not [fact for fact in found if "\n" in fact.sentence.text]

@@ -138,6 +138,8 @@ def _verdict(a: Line, b: Line, c: Line | None, listed: bool, words: stops.Words)
     ended = a.stopped and _ends_sentence(a, b, words)
     if ended or small or b.text[0] in _GOES_ON:
         return "stop" if ended else "wrap"
+    if len(b.text) > _WIDEST:
+        return "break"  # a headline above a paragraph in one line, whatever its last word is
     last = a.text.rsplit(None, 1)[-1].lstrip("(„»\"'")
     if last in words.unfinished or _belongs_together(a.text, last, b.text):
         return "wrap"

@@ -31,6 +31,7 @@ class MoneyRules(RuleFile):
     whole: Words
     weak: Words
     neutral: Words
+    first_parts: Words
     exceptions: Words = Field(alias="except")
     units: Words
     changes: Words

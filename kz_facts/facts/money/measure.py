@@ -31,6 +31,7 @@ _FOREIGN = ("trade", "exports", "imports")
 _LARGE = (*_FOREIGN, "gdp", "budget", "revenue", "investment", "debt", "reserves", "loan")
 _TINY = 1_000  # no figure of a state or a firm is smaller than this
 _SMALL = 100_000  # what costs less than a small house is bought, not built
+_AT_LEAST = "ab"
 _CORE = ("subject", "theme")
 _PER = ("je", "pro", "per", "/")
 _A_UNIT = ("der", "die", "das", "den")  # »2 Euro der Liter«
@@ -131,8 +132,8 @@ class Measurer:
     def _see(self, one: Sum) -> _Seen:
         governor = self._governors.of(one)
         use = self.verbs.use(one.line.parse, self._clause(one, governor), governor.host, one.preposition)
-        told = self.verbs.relative(one.line.parse, one.chunk) if not governor.via else None
-        if told is not None and (use is None or one.chunk.determiner >= 0):
+        told = self.verbs.relative(one.line.parse, governor.host)
+        if told is not None and (use is None or (one.chunk.determiner >= 0 and not governor.via)):
             use, told = told, None  # »die 3 Mio. Euro, die Malta gibt, sind gut angelegt«
         if use is None and not governor.via and (host := self._governors.candidate(one)) is not None:
             use = self.verbs.use(one.line.parse, one.clause, host, "")
@@ -179,7 +180,8 @@ class Measurer:
             return seen.by(counted, "figure")
         if seen.figure is not None and seen.is_small and self.verbs.is_share(seen.one.tokens.texts[seen.figure.head]):
             return seen.as_("price", "figure", counted)  # »die Aktie stieg um 3 Euro«
-        return seen.as_("price", "unit", counted or governor.noun) if self._is_per_unit(seen.one) else None
+        unit = self._is_per_unit(seen.one) or (seen.is_small and self._is_from(seen.one))
+        return seen.as_("price", "unit", counted or governor.noun) if unit else None
 
     def _counted(self, seen: _Seen) -> Named | None:
         return self.nouns.of(seen.one.line.parse, seen.figure) if seen.figure is not None else None
@@ -207,6 +209,11 @@ class Measurer:
         before = [one.line.parse.chunks[n] for n in numbers if one.line.parse.chunks[n].last <= one.chunk.first]
         return any(chunk.preposition in _PER and self._is_unit(one, chunk) for chunk in before)
 
+    @staticmethod
+    def _is_from(one: Sum) -> bool:
+        """»Touren ab 1290 Euro«: what one has to pay at least."""
+        return one.first > 0 and one.tokens.texts[one.first - 1] == _AT_LEAST
+
     def _is_unit(self, one: Sum, chunk: Chunk) -> bool:
         return any(one.tokens.texts[i] in self.nouns.units for i in range(chunk.first, chunk.last))
 
@@ -220,6 +227,7 @@ class Measurer:
             topic is None
             or self._weak(seen) is not None
             or not _goes_on(topic, seen.otherwise)
+            or (topic == "other" and seen.otherwise not in ("", "other"))
             or self._is_told_else(seen)
         ):
             return None

@@ -24,12 +24,16 @@ from kz_facts.rules.money import MoneyRules
 
 _ACTORS = ("people", "companies", "organisations", "public", "workers", "sportsmen")
 _PUBLIC = ("budget", "debt", "reserves")  # what cities and Länder have too: »das Grazer Budget«
+_GOODS = ("exports", "imports", "trade")
 _LANDS = ("land", "länder", "ländern", "staat", "staaten")
 _NEAR = 3  # sentences back to whom »sie« may mean
 _WE = ("wir", "uns")
 _OUR = ("unser", "unsre")
+_OWN_LAND = ("Land", "Staat", "Republik", "Regierung")
 _MINISTRY = "Ministerium"
 _FEDERAL = "Bundesministerium"
+_BUND = "Bund"
+_FEDERATIONS = ("DE", "AT", "CH")
 _AT = ("in", "bei", "aus", "nach", "um")
 
 
@@ -59,8 +63,8 @@ class Names:
 
     def who(self, line: Line, chunk: Chunk) -> list[Party]:
         """The bodies that a phrase names, or the persons where it names no body."""
-        if self._is_we(line, chunk):
-            return self._speakers(line, chunk)
+        if (ours := self._ours(line, chunk)) is not None:
+            return ours
         if inside := self._firms(line, chunk):
             return inside
         if (public := self._club(line, chunk) or self.publics.party(line, chunk)) is not None:
@@ -75,7 +79,8 @@ class Names:
             found = [one for one in found if one.kind != "organisation" or one.code is None]
         if bodies := [self._plain(one) for one in found if one.kind != "person"]:
             states = [one for one in bodies if not one.name.startswith(_MINISTRY)]
-            return states or bodies
+            home = self.discourse.states.home(line.start) if not states else None
+            return states or ([home] if home is not None else bodies)
         if stranger is not None and not found:
             return [stranger]
         if found:
@@ -126,6 +131,20 @@ class Names:
     @staticmethod
     def _is_we(line: Line, chunk: Chunk) -> bool:
         return chunk.kind == "pronoun" and line.parse.tokens.forms[chunk.head].lower in _WE
+
+    def _ours(self, line: Line, chunk: Chunk) -> list[Party] | None:
+        """»wir«; »unser Land«, »unsere Republik«; None for any other phrase."""
+        if self._is_we(line, chunk):
+            return self._speakers(line, chunk)
+        if not self._is_our(line, chunk) or not line.parse.tokens.texts[chunk.head].startswith(_OWN_LAND):
+            return None
+        home = self.discourse.states.home(line.start)
+        states = [one for one in self._speakers(line, chunk) if one.kind == "country"]
+        return states or ([home] if home is not None else [])
+
+    @staticmethod
+    def _is_our(line: Line, chunk: Chunk) -> bool:
+        return chunk.determiner >= 0 and line.parse.tokens.forms[chunk.determiner].lower.startswith(_OUR)
 
     def _speakers(self, line: Line, chunk: Chunk) -> list[Party]:
         """»Wir« of an interview or a quotation: whom the speaker acts for, the manager for the firm."""
@@ -185,6 +204,11 @@ class Names:
             if party in named or (party.name in inside if party.kind == "organisation" else party.code in states)
         ]
 
+    def is_somebody(self, line: Line, chunk: Chunk) -> bool:
+        """Whether a phrase is a body and not a thing called after one: »die Barys-Arena«."""
+        inside = within(self.view.entities, *line.span(chunk))
+        return self.is_actor(line, chunk) or any(entity["form"] != "compound" for entity in inside)
+
     def is_actor(self, line: Line, chunk: Chunk) -> bool:
         """Whether a phrase is somebody who can own, pay or get: »die Stadt«, »Graz«, »der Klub«."""
         if self._is_we(line, chunk):
@@ -199,10 +223,15 @@ class Names:
         return chunk.plural is True and line.parse.tokens.texts[chunk.head] in self._together
 
     @cached_property
-    def _federal(self) -> str:
-        """Whose a »Bundesministerium für Bildung« is: Germany's or Austria's, of which the text speaks more."""
-        counts = Counter(entity["country"] for entity in self.view.entities)
-        return "AT" if counts["AT"] > counts["DE"] else "DE"
+    def _federation(self) -> str | None:
+        """Whose »der Bund«, a »Bundesministerium« is: of the federations the one that the text names most."""
+        counts = Counter(entity["country"] for entity in self.view.entities if entity["country"] in _FEDERATIONS)
+        return counts.most_common(1)[0][0] if counts else None
+
+    @staticmethod
+    def country(code: str) -> Party:
+        """A state as a party."""
+        return Party(name=country_name(code), kind="country", code=code)
 
     # of nouns and clauses
 
@@ -215,7 +244,7 @@ class Names:
         if chunk.kind != "money":  # »200 australische Dollar«
             owners = self.discourse.owner(line, chunk)
             yield "", [self._plain(one) for one in self._without_others(line, chunk, owners)]
-            if chunk.determiner >= 0 and line.parse.tokens.forms[chunk.determiner].lower.startswith(_OUR):
+            if self._is_our(line, chunk):
                 yield "", self._speakers(line, chunk)
         if self.nouns.is_swallowed(line.parse, chunk):  # »sagte der Firma Nordbau Kredite zu«
             yield "an", [party for party in self.who(line, chunk) if party.kind != "person"]
@@ -225,7 +254,8 @@ class Names:
             beside = other.attribute_of == chunk.number or other.first == chunk.last
             if beside and other.preposition in self.prepositions[measure]:
                 row = members(line.parse, [other.number])
-                strange = [self.strangers.party(line, one) for one in row]
+                goods = other.preposition == "von" and measure in _GOODS  # »die Ausfuhr von Halbleitern«
+                strange = [self.strangers.party(line, one) for one in row if not goods]
                 parties = [*(party for one in row for party in self.behind(line, one)), *filter(None, strange)]
                 if measure == "cost" and self.strangers.party(line, other) in parties:
                     parties = []  # »die Folgen von Ebola«
@@ -264,6 +294,8 @@ class Names:
     def _described(self, line: Line, chunk: Chunk) -> list[Party]:
         """»der Bund«, »der Fiskus«: the state that the text is about; »die Kommission«: the Union, if named."""
         text = line.parse.tokens.texts[chunk.head]
+        if text.startswith(_BUND) and self._federation is not None:
+            return [self.country(self._federation)]
         home = self.discourse.states.home(line.start) if text in self._state else None
         union = self._union if text in self._union_nouns else None
         return [party for party in (home, union) if party is not None]
@@ -284,7 +316,7 @@ class Names:
         if one.kind != "organisation" or one.code is not None:
             return one
         if one.name.startswith(_FEDERAL):
-            return Party(name=country_name(self._federal), kind="country", code=self._federal)
+            return self.country(self._federation or _FEDERATIONS[0])
         if one.name in self._bodies:
             return one
         name = self.strangers.bare(one.name)

@@ -8,6 +8,7 @@ meeting; stocks (debt, reserves) take days too; single sums (a loan, a price, a 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kz_facts.facts.money.columns import Columns
 from kz_facts.facts.money.measure import Reading
@@ -42,7 +43,9 @@ _BASE = frozenset(
 _AS_OF = frozenset(("stand", "per", "zum", "stichtag", "ende"))
 _ON_DAY = ("am", "zum", "per", "stand")
 _FEW = 4  # words in a bracket that only dates
+_EACH = frozenset(("je", "jeweils"))
 _FAR = 30
+_MONTH = len("2024-05")  # »15./16. Februar« is no longer
 _COMMA = 12
 _PLURAL = ("te", "ds", "en", "er")
 
@@ -73,7 +76,21 @@ class Periods:
             for ch, mark in self._dates(one.line)
             if self._is_own(one, reading, ch) and self._fits(one, reading, ch, mark)
         ]
-        return self._nearest(one, reading, own)
+        return self._both(one, own) or self._nearest(one, reading, own)
+
+    @staticmethod
+    def _both(one: Sum, dates: list[tuple[Chunk, DateMark]]) -> DateMark | None:
+        """»2022 und 2023 zusammen 3 Mio. Euro«: of years that follow one another both."""
+        texts = one.tokens.texts
+        each = not _EACH.isdisjoint(texts[max(0, one.first - 2) : one.first])
+        for (first, begin), (second, end) in pairwise(dates):
+            joined = texts[first.last : second.first] == ["und"] and begin["precision"] == end["precision"] == "year"
+            if joined and not each and begin["edtf"] and end["edtf"]:
+                both = begin.copy()
+                both["edtf"], both["precision"] = f"{begin['edtf']}/{end['edtf']}", "range"
+                both["end"], both["last_day"] = end["end"], end["last_day"]
+                return both
+        return None
 
     @staticmethod
     def _item(one: Sum, bracket: tuple[int, int]) -> tuple[int, int]:
@@ -101,7 +118,7 @@ class Periods:
         A month is when something was done or said, and the period of a figure of that month alone.
         """
         mark = self.scene.head_date(one.mark["start"])
-        if mark is None or mark["precision"] in _DAYS:
+        if mark is None or mark["precision"] in _DAYS or len((mark["edtf"] or "").split("/")[0]) > _MONTH:
             return None
         return mark if mark["precision"] != "month" or measure in FLOWS | STOCKS else None
 
@@ -188,7 +205,8 @@ class Periods:
             reading.figure,
             reading.named.chunk if reading.named is not None else None,
         ]
-        return {chunk.clause for chunk in chunks if chunk is not None} - {-1}
+        uses = [use.slots.clause.number for use in (reading.use, reading.told) if use is not None]
+        return {*(chunk.clause for chunk in chunks if chunk is not None), *uses} - {-1}
 
     @staticmethod
     def _is_fronted(one: Sum, chunk: Chunk) -> bool:

@@ -46,9 +46,22 @@ class Sides:
             found.own += [party for party in self._agents(one, reading, found) if party.kind == "country"]
         self._of_phrases(one, reading, found)
         if not found.all and not found.claimed:
+            found.own += self._of_antecedent(one, reading)
+        if not found.all and not found.claimed:
             found.own += [*self._kind_of_money(one), *self._provided(one), *self._contested(one, reading)]
             found.own += self._of_budget(one, reading)
         return found
+
+    def _of_antecedent(self, one: Sum, reading: Reading) -> list[Party]:
+        """»A und B schlossen einen Vertrag, der 3 Mio. Euro wert ist«: those of what the clause belongs to."""
+        parse, nouns = one.line.parse, self.names.nouns
+        clause = parse.clauses[one.chunk.clause] if one.chunk.clause >= 0 else None
+        if clause is None or clause.kind != "relative" or clause.antecedent < 0:
+            return []
+        named = nouns.of(parse, parse.chunks[clause.antecedent])
+        if named is None or named.chunk.clause == clause.number:
+            return []
+        return self.names.named(one.line, named.chunk, named.measure) or self.names.of_clause(one.line, named)
 
     def _kind_of_money(self, one: Sum) -> list[Party]:
         """»3 Mio. Euro EU-Gelder«: whose money it is by the noun behind it."""
@@ -150,7 +163,8 @@ class Sides:
         if chunk.determiner < 0 or parse.tokens.forms[chunk.determiner].lower not in _WHOSE or chunk.clause < 0:
             return []
         number = antecedent(parse, parse.clauses[chunk.clause])
-        return [party for other in members(parse, [number]) for party in self.names.who(one.line, other)]
+        others = [other for other in members(parse, [number]) if self.names.is_somebody(one.line, other)]
+        return [party for other in others for party in self.names.who(one.line, other)]
 
     def _figures(self, one: Sum, reading: Reading) -> list[Party]:
         """Names whose figure the verb gives: »Malta ist 3 Mio. wert«, »Malta war mit 3 Mio. der größte Geber«."""

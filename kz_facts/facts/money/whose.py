@@ -9,6 +9,7 @@ from itertools import islice
 from kz_facts.facts import parties as who
 from kz_facts.facts.money.going_on import GoingOn, is_kin
 from kz_facts.facts.money.measure import Reading
+from kz_facts.facts.money.nouns import Named
 from kz_facts.facts.money.roles import Roles
 from kz_facts.facts.money.sides import Sides
 from kz_facts.facts.money.subject import Subject
@@ -28,6 +29,7 @@ _WITH_OTHERS = _FOREIGN | {"debt"}
 _GIVEN = frozenset(("aid", "loan"))
 _DEALS = frozenset(("price", "contract", "exports"))
 _NEAR = 2  # sentences over which a report goes on about a firm
+_WORLD = ("USD", "GBP", "JPY")  # in which others reckon too
 _WITH = ("mit", "zwischen")
 _INDEFINITE = frozenset(("ein", "eine", "einen", "einem", "einer", "eines", "kein", "keine"))
 _NOMINAL = ("noun", "name")
@@ -38,6 +40,9 @@ class Whose:
 
     def __init__(self, sides: Sides, going_on: GoingOn, told: Mapping[int, Told], rules: MoneyRules) -> None:
         self._lenders = frozenset(rules.state_lenders["names"])
+        parts = {code: [part.strip() for part in text.split(";")] for code, text in rules.currencies.items()}
+        self._states_of = {code: part[1] for code, part in parts.items() if len(part[1]) == 2 and code not in _WORLD}
+        self._accounts = tuple(word.lower() for word in rules.parties["accounts"])
         self._dealt = tuple(word.lower() for word in rules.parties["dealt"])
         self.discourse, self.sides, self.going_on, self.told = sides.names.discourse, sides, going_on, told
         self.subject = Subject(self.discourse, told)
@@ -111,7 +116,7 @@ class Whose:
         if self.going_on.is_more(one) and roles.all:
             return roles
         if not roles.all:
-            return before.roles if reading.goes_on or not roles.claimed else roles
+            return roles if roles.claimed else before.roles
         if alike and reading.measure in _FOREIGN and len(roles.all) == 1:
             trader, new = before.roles.all[:1], roles.all[0] not in before.roles.all
             if new and len(before.roles.all) > 1 and not part:  # »mit China 3 Mio., der mit Peru 5 Mio.«
@@ -128,16 +133,25 @@ class Whose:
             if other is not None:
                 return other
         pair = self.discourse.states.pair(one.mark["start"])
-        if measure == "contract" and not found and not roles.claimed and not self.told and len(pair) > 1:
-            return Roles(own=pair)
+        if measure == "contract" and not found and not roles.claimed and not self.told:
+            if self.subject.owners(one, "revenue") and (firm := who.firm(self.discourse.view, one.line.start)):
+                return Roles(own=firm)
+            if len(pair) > 1:
+                return Roles(own=pair)
         if not found and not roles.claimed and self._is_from_budget(one):
             return self._with_home(one, roles, found)
-        known = roles.told or self._is_definite(one, reading)
+        accounts = reading.named is not None and self._is_account(one, reading.named)
+        known = roles.told or accounts or self._is_definite(one, reading)
         if found or roles.claimed or not known or self._is_of_nobody(one, reading):
             return roles
-        if owners := self.subject.owners(one, measure):
+        if owners := self.subject.owners(one, "revenue" if accounts else measure):
             return Roles(own=owners)
         return self._with_home(one, roles, found) if measure in _OF_STATES else roles
+
+    def _is_account(self, one: Sum, named: Named) -> bool:
+        """»eine Wertberichtigung von 3 Mio. Euro«: an entry of a firm's own books, as its profit is."""
+        noun = one.tokens.texts[named.chunk.head].lower()
+        return any(word in noun for word in self._accounts)
 
     def _is_from_budget(self, one: Sum) -> bool:
         """»3 Mio. wurden aus der Reserve freigegeben«: the state's, where nobody else has one."""
@@ -161,7 +175,7 @@ class Whose:
             return Roles(own=who.unique([*found, *before])[:2])
         if measure == "trade" and len(found) < 2:
             other = self._partner(one, found) if not found or self._is_of_two(one) else []
-            trader = self._trader(found)
+            trader = self._trader(found) or (self._acting(one, found) if found else None)
             return Roles([*roles.own, *([trader] if trader is not None else other)], roles.source, roles.target)
         if measure in _WITH_OTHERS and found and self._is_only_other(roles):
             return self._with_home(one, roles, found, measure)
@@ -181,6 +195,10 @@ class Whose:
                 return Roles(roles.own, roles.source, target or other)
         if found and not roles.source and self._is_agentless(reading) and (bank := self.subject.lender(one)):
             return Roles(roles.own, [bank], roles.target)
+        between = topic.roles.all if topic.measure == "contract" else []
+        aimed = reading.use is not None and reading.use.fill(["für", "in", "zu"])
+        if len(between) == 2 and len(roles.source) == 1 == len(roles.all) and roles.source[0] in between and not aimed:
+            return roles.with_(Roles(target=[party for party in between if party not in roles.source]))
         if self._is_further_aid(reading, roles, topic):
             return Roles(source=roles.source, target=[one for one in topic.roles.target if one not in found])
         return None
@@ -205,6 +223,13 @@ class Whose:
         ):
             return False
         return reading.use is not None and not reading.use.fill(["in"])
+
+    def _acting(self, one: Sum, found: list[Party]) -> Party | None:
+        """»Minister A zieht Bilanz über den Handel mit Peru«: the state that the subject of the sentence acts for."""
+        parse = one.line.parse
+        subjects = (clause.subject for clause in parse.clauses if clause.kind == "main" and clause.subject >= 0)
+        acting = (party for n in subjects for party in self.sides.names.who(one.line, parse.chunks[n]))
+        return next((party for party in acting if party.kind == "country" and party not in found), None)
 
     def _partner(self, one: Sum, found: list[Party]) -> list[Party]:
         """Whom one side trades with, where it is not named: the other one of the two that the text is about."""
@@ -241,7 +266,7 @@ class Whose:
 
     def _with_home(self, one: Sum, roles: Roles, found: list[Party], measure: str = "") -> Roles:
         home = self._statistics(one) or (self._trader(found) if measure in _FOREIGN else None)
-        home = home or self.discourse.states.home(one.mark["start"])
+        home = home or self._of_currency(one) or self.discourse.states.home(one.mark["start"])
         if home is None or home in found:
             home = next((party for party in self.discourse.states.pair(one.mark["start"]) if party not in found), None)
         return Roles([*roles.own, *([home] if home is not None else [])], roles.source, roles.target)
@@ -257,6 +282,12 @@ class Whose:
         givers = use.fill(use.rule.payer)
         others = [ch for ch in use.fill(["für", "an", "zu", "in"]) if ch.last != one.chunk.first]  # »im Wert von«
         return bool(givers) and givers[0].kind == "name" and not use.fill(use.rule.payee) and not others
+
+    def _of_currency(self, one: Sum) -> Party | None:
+        """»sind 6 Mrd. Tenge bewilligt«: of the states that a text speaks of the one whose money it is."""
+        code = self._states_of.get(one.mark["currency"] or "")
+        state = self.sides.names.country(code) if code else None
+        return state if state is not None and self.discourse.states.is_spoken_of(state, one.mark["start"]) else None
 
     def _statistics(self, one: Sum) -> Party | None:
         """»laut Statistischem Bundesamt«: figures of foreign trade are of the state whose office counts them."""

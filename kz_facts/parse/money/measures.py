@@ -7,7 +7,7 @@ where the head says only that something has a size (»-volumen«, »-wert«, »-
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kz_facts.parse.memo import Memo
@@ -37,6 +37,8 @@ class Measures:
 
     def __init__(self, rules: MoneyRules) -> None:
         self._nouns = {_fold(word): measure for word, measure in by_word(rules.nouns, "nouns").items()}
+        self._plain = {word.lower(): measure for word, measure in by_word(rules.nouns, "nouns").items()}
+        self._first = {_fold(word): measure for word, measure in by_word(rules.first_parts, "first_parts").items()}
         self._whole = {_fold(word): measure for word, measure in by_word(rules.whole, "whole").items()}
         self._exact = {
             word.lower(): measure
@@ -91,32 +93,43 @@ class Measures:
         for stem in stems:
             if stem in self._nouns:
                 return self._measured(self._nouns[stem], stem)
+        weak: Measured | None = None
         for stem in stems:
-            modifier = self._modifier(stem)
-            measured = self._noun(modifier.capitalize()) if modifier is not None else None
-            if (
-                measured is not None
-                and not measured.weak
-                and (measured.measure == "loan" or not stem.endswith(_AGREEMENTS))
-            ):
+            measured = self._by_modifier(stem)
+            if measured is None or (measured.measure != "loan" and stem.endswith(_AGREEMENTS)):
+                continue
+            if not measured.weak:
                 return measured
+            weak = weak or measured
         if (
             "-" in low
             and any(stem in self._neutral for stem in stems)
             and (measured := self._noun(word.rpartition("-")[0])) is not None
         ):
             return measured
-        best = max((head for stem in stems for head in self._heads(stem)), key=len, default=None)
-        return self._measured(self._nouns[best], best) if best is not None else None
+        plain = (head for stem in _stems(word.lower().rpartition("-")[2]) for head in self._heads(stem, self._plain))
+        if (own := max(plain, key=len, default=None)) is not None:  # »Filmförderung« is no »Forderung«
+            return self._measured(self._plain[own], _fold(own))
+        best = max((head for stem in stems for head in self._heads(stem, self._nouns)), key=len, default=None)
+        return self._measured(self._nouns[best], best) if best is not None else weak
+
+    def _by_modifier(self, stem: str) -> Measured | None:
+        """What the first part of a compound with a neutral head measures: »Kreditsumme«, »Förderbetrag«."""
+        modifier = self._modifier(stem)
+        if modifier is None:
+            return None
+        first = self._first.get(modifier)
+        return Measured(first) if first is not None else self._noun(modifier.capitalize())
 
     def _measured(self, measure: str, stem: str) -> Measured:
         return Measured(measure, stem in self._weak)
 
-    def _heads(self, stem: str) -> Iterator[str]:
-        """Nouns of the list that a compound ends in."""
+    @staticmethod
+    def _heads(stem: str, nouns: Mapping[str, str]) -> Iterator[str]:
+        """Nouns of a list that a compound ends in."""
         for i in range(len(stem) - 2):
             head = stem[i:]
-            if head in self._nouns and (i == 0 or len(head) > _SHORTEST or (len(head) == _SHORTEST and i > 2)):
+            if head in nouns and (i == 0 or len(head) > _SHORTEST or (len(head) == _SHORTEST and i > 2)):
                 yield head
 
     def _modifier(self, stem: str) -> str | None:
@@ -126,8 +139,8 @@ class Measures:
                 front = stem[:i]
                 for link in _LINKS:
                     bare = front.removesuffix(link)
-                    if bare != front and (bare in self._nouns or bare in ("hilf", "auftrag")):
-                        return "hilfe" if bare == "hilf" else bare
+                    if bare != front and (bare in self._nouns or bare in self._first):
+                        return bare
                 return front
         return None
 
