@@ -34,6 +34,7 @@ _GOING = frozenset(
     )
 )
 _STARTING = frozenset(("beginnen", "anfangen", "fortfahren", "starten"))
+_FRAMING = _STARTING | {"eröffnen", "enden", "ausklingen", "schließen", "beenden", "abschließen", "beschließen"}
 _PARTICIPATING = frozenset(("teilnehmen", "mitwirken", "beteiligen", "beiwohnen"))
 _PARTS = frozenset(
     (
@@ -169,6 +170,8 @@ class Ties:
             )
         if name == "in":
             return noun.type in _INNER
+        if name == "mit":  # »eröffnete die Runde am Montag mit einem Essen«
+            return noun.type == "meeting" and clause.lemma in _FRAMING
         if name == "aus":
             return clause.lemma == "hervorgehen"
         return name in ("auf", "an") and noun.type == "meeting"

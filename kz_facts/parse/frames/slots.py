@@ -154,6 +154,8 @@ class VerbSlots:
     def _find(self, slot: str) -> list[Chunk]:
         clause = self.clause
         passive = clause.voice in ("passive", "state")
+        if clause.voice == "recipient" and slot in ("agent", "dative"):
+            return self._by() if slot == "agent" else self._subject()
         if slot == "subject":
             return self._subject()
         if slot == "agent":
