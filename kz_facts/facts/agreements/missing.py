@@ -37,7 +37,7 @@ class Missing:
 
     def __init__(self, scene: Scene, discourse: Discourse) -> None:
         self.scene, self.view, self.discourse = scene, scene.view, discourse
-        self.entries = Entries(scene.view)
+        self.entries = Entries.of(scene.view)
         self._actors = frozenset[str]().union(*(scene.lexicon.group(name) for name in _ACTING))
 
     def states(self, mention: Mention, named: list[Party]) -> list[Party]:
