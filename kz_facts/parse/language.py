@@ -12,6 +12,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 20_000  # characters that are enough to know a language by
 _FEWEST = 40  # words, below which a text may be a list or a headline
 _GERMAN = 0.1  # texts in German have a quarter to two fifths, other languages next to none
+_SURELY = 5  # of so many pieces between blanks one is a function word: no further question
 
 
 @cache
@@ -30,5 +31,8 @@ def share(text: str) -> float | None:
 
 def foreign_share(text: str) -> float | None:
     """As `share`, where it is too small for a German text; else None."""
+    pieces = text[:_SAMPLE].lower().split()
+    if sum(map(_words().__contains__, pieces)) * _SURELY > len(pieces):
+        return None
     found = share(text)
     return found if found is not None and found < _GERMAN else None

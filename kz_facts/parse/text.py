@@ -12,6 +12,7 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from kz_facts.parse import lines, spelling, stops
 from kz_facts.parse.wraps import wraps
@@ -93,6 +94,7 @@ def joined(parts: Sequence[CleanText], between: str) -> CleanText:
     return CleanText(text, tuple(starts), tuple(shifts), widths, tuple(gaps))
 
 
+@lru_cache(1)  # the only article of a file is its whole text, which was cleaned to look for articles
 def clean(text: str) -> CleanText:
     """Running text: plain spaces, hyphens and apostrophes, nothing invisible, letters composed, lines not wrapped.
 

@@ -38,6 +38,7 @@ _PARTS_OF_PLACES = ("Bad", "Sankt", "St.", "Groß", "Klein", "Markt")
 _QUOTED = re.compile(r"[ ][„\"»«“](?P<name>[A-ZÄÖÜ][^„\"»«“”\n.,;:!?]{1,40})[“”\"«»]")
 _INFLECTION = re.compile(r"e[nmrs]?$")
 _ADJECTIVE_END = re.compile(r"(?:isch|lich|ig|al|iv|är|ell|end|haft|sam|bar|ant|ent|ert|igt|iert|ant)$")
+_REACH = 90  # characters in which adjectives stand
 _LONGEST_PART = len(" Sankt ")
 _PART_OF_CITY = re.compile(r"\b(?:New|Los|San|Bad|Sankt|St\.|São|Rio|El|La)[ ]$")  # »New Yorker Zeitung«
 # The endings that an adjective has behind each article, by the noun's gender; any where there is none.
@@ -86,8 +87,10 @@ def title(text: str, start: int, end: int, noun: Noun, lexicon: Lexicon) -> Titl
 def _left(text: str, start: int, noun: Noun, lexicon: Lexicon) -> tuple[str, int, str | None, bool]:
     """The adjectives of a name in the nominative, where they begin, their state, whether a capital tells nothing."""
     nothing = ("", start, None, False)
-    match = _LEFT.search(text, max(0, start - 90), start) if noun.gender else None
-    if match is None or noun.gender is None:
+    if noun.gender is None or not _follows_capital(text, start):
+        return nothing
+    match = _LEFT.search(text, max(0, start - _REACH), start)
+    if match is None:
         return nothing
     adjectives, first = match["adjectives"].split(), match.start("adjectives")
     if _PART_OF_CITY.search(text, max(0, first - _LONGEST_PART), first):
@@ -107,6 +110,13 @@ def _left(text: str, start: int, noun: Noun, lexicon: Lexicon) -> tuple[str, int
     begins = at_start(text, first) and not known
     words = [adjective(word, noun.gender) for word in adjectives]
     return f"{' '.join(words)} {match['half'] or ''}", first, known[0] if known and known[0] != "-" else None, begins
+
+
+def _follows_capital(text: str, start: int) -> bool:
+    """Whether a capital word, or »und«, stands in front of a noun: a search for adjectives is dear."""
+    reach = max(0, start - _REACH)
+    before = text[max(text.rfind(" ", reach, start - 1), text.rfind("\n", reach, start - 1), reach) : start].lstrip()
+    return not before.islower() or before.startswith("und")
 
 
 def _may_name(word: str, lexicon: Lexicon) -> bool:
