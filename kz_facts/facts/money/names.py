@@ -15,7 +15,6 @@ from kz_facts.facts.money.strangers import Strangers
 from kz_facts.facts.scene import Line
 from kz_facts.facts.view import within
 from kz_facts.models import Party
-from kz_facts.parse.entities import country_name
 from kz_facts.parse.frames.slots import VerbSlots, members
 from kz_facts.parse.grammar import Chunk
 from kz_facts.parse.marks import EntityMark
@@ -226,7 +225,7 @@ class Names:
     @staticmethod
     def country(code: str) -> Party:
         """A state as a party."""
-        return Party(name=country_name(code), kind="country", code=code)
+        return who.of_state(code)
 
     # of nouns and clauses
 
