@@ -29,7 +29,6 @@ _WITH_OTHERS = _FOREIGN | {"debt"}
 _GIVEN = frozenset(("aid", "loan"))
 _DEALS = frozenset(("price", "contract", "exports"))
 _NEAR = 2  # sentences over which a report goes on about a firm
-_FOR_THAT = ("dafür", "hierfür", "dazu", "hierzu")
 _WORLD = ("USD", "GBP", "JPY")  # in which others reckon too
 _WITH = ("mit", "zwischen")
 _INDEFINITE = frozenset(("ein", "eine", "einen", "einem", "einer", "eines", "kein", "keine"))
@@ -198,17 +197,12 @@ class Whose:
         if found and not roles.source and self._is_agentless(reading) and (bank := self.subject.lender(one)):
             return Roles(roles.own, [bank], roles.target)
         between = topic.roles.all if topic.measure == "contract" else []
-        aimed = reading.use is not None and (reading.use.fill(["für", "in", "zu"]) or self._is_for_that(one))
+        aimed = reading.use is not None and reading.use.fill(["für", "in", "zu"])
         if len(between) == 2 and len(roles.source) == 1 == len(roles.all) and roles.source[0] in between and not aimed:
             return roles.with_(Roles(target=[party for party in between if party not in roles.source]))
         if self._is_further_aid(reading, roles, topic):
             return Roles(source=roles.source, target=[one for one in topic.roles.target if one not in found])
         return None
-
-    @staticmethod
-    def _is_for_that(one: Sum) -> bool:
-        """»stellt dafür 3 Mio. Euro bereit«: for what was told, not to whom."""
-        return one.clause is not None and any(one.tokens.texts[i].lower() in _FOR_THAT for i in one.clause.own)
 
     @staticmethod
     def _is_agentless(reading: Reading) -> bool:
@@ -282,7 +276,7 @@ class Whose:
     def _is_to_nobody(one: Sum, reading: Reading, roles: Roles) -> bool:
         """»Für 2021 hat Malta 3 Mio. Euro zugesagt«: a state gives, and no phrase says to whom or for what."""
         use = reading.use
-        if use is None or roles.own or roles.target or len(roles.source) != 1 or Whose._is_for_that(one):
+        if use is None or roles.own or roles.target or len(roles.source) != 1:
             return False
         if roles.source[0].kind != "country" and roles.source[0].code != "EU":
             return False
