@@ -115,6 +115,22 @@ def test_a_file_is_read_once_whatever_leads_to_it(folder: Path) -> None:
     assert list(inputs.find(["a.txt", str(folder / "a.txt"), "sub/../a.txt", "link.txt", "hart.txt"])) == ["a.txt"]
 
 
+@pytest.mark.parametrize("pattern", ["tief", "tief/**/*.txt"])
+def test_folders_within_folders_without_end(folder: Path, pattern: str) -> None:
+    """Deeper than functions may call one another; taken away here, since whoever clears up does call itself."""
+    levels = ["tief" + "/d" * depth for depth in range(1_500)]
+    for level in levels:
+        os.mkdir(level)
+    text = Path(levels[-1], "ende.txt")
+    text.write_text("Ende.", encoding="utf-8")
+    try:
+        assert list(inputs.find([pattern])) == [text.as_posix()]
+    finally:
+        text.unlink()
+        for level in reversed(levels):
+            os.rmdir(level)
+
+
 def test_a_folder_that_cannot_be_listed_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     scandir = os.scandir
 

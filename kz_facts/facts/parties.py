@@ -46,6 +46,11 @@ _DATELINE = 250  # characters within which a dateline stands
 _SPOKEN = 100  # sentences back from which nothing is left of a mention but that
 
 
+def of_state(code: str) -> Party:
+    """A state by its code."""
+    return Party(name=country_name(code), kind="country", code=code)
+
+
 def party(entity: EntityMark) -> Party | None:
     """The party that an entity names, or None for what is only a place.
 
@@ -60,9 +65,7 @@ def party(entity: EntityMark) -> Party | None:
         return Party(name=entity["name"], kind="region", code=None)
     if kind == "city":
         country = entity["country"]
-        return (
-            Party(name=country_name(country), kind="country", code=country) if country and entity["capital"] else None
-        )
+        return of_state(country) if country and entity["capital"] else None
     return Party(name=entity["name"], kind="organisation", code=code)
 
 
@@ -70,7 +73,7 @@ def state(entity: EntityMark) -> Party | None:
     """The state that an organ acts as (»Kreml« → Russland), or the party itself."""
     country = entity["country"]
     if entity["sort"] == "organ" and country:
-        return Party(name=country_name(country), kind="country", code=country)
+        return of_state(country)
     return party(entity)
 
 
@@ -106,7 +109,7 @@ def spoken_of(view: View, offset: int) -> Party | None:
     here = Counter(e["country"] for e in within(view.entities, 0, offset) if e["kind"] == "city" and e["country"])
     code, times = max(here.items(), key=itemgetter(1), default=("", 0))
     if times >= _AT_HOME and 2 * times > here.total() and code not in {one.code for one in states}:
-        return Party(name=country_name(code), kind="country", code=code)
+        return of_state(code)
     return states[0] if states else None
 
 
@@ -223,6 +226,6 @@ def unique(found: Iterable[Party]) -> list[Party]:
     return list(seen.values())
 
 
-def codes(found: Sequence[Party]) -> set[str]:
+def codes(found: Iterable[Party]) -> set[str]:
     """The codes of parties, or their names where they have none: for comparing."""
     return {one.code or one.name for one in found}

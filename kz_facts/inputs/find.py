@@ -94,7 +94,7 @@ def _expand(name: str, how: Reading) -> Iterable[str | InputError]:
 def _folder(folder: str, how: Reading) -> Iterable[str | InputError]:
     """The texts in a folder and the folders in it; links to folders are not followed, hidden ones not looked at."""
     failed: list[InputError] = []
-    inside = sorted(_walk(Path(folder), failed))
+    inside = sorted(file for _, files in _walk(Path(folder), failed) for file in files)
     files = [path for path in inside if path.is_file()]
     texts = [path.as_posix() for path in files if by_suffix(path.name, how)]
     for path in inside:
@@ -109,19 +109,22 @@ def _folder(folder: str, how: Reading) -> Iterable[str | InputError]:
     return [*failed, *texts]
 
 
-def _walk(folder: Path, failed: list[InputError]) -> Iterator[Path]:
-    """All that is no folder in a folder and those in it, however deep."""
-
-    def note(error: OSError) -> None:
-        name = shown(Path(error.filename or folder).as_posix())
-        failed.append(InputError(f"{name}: cannot be listed ({reason(error)}); check its permissions"))
-
-    for where, folders, files in os.walk(folder, onerror=note):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        linked = [name for name in folders if os.path.islink(os.path.join(where, name))]
-        for name in linked:
-            logger.info("%s: a link to a folder, not followed", shown(os.path.join(where, name)))
-        yield from (Path(where, name) for name in files if not name.startswith("."))
+def _walk(folder: Path, failed: list[InputError]) -> Iterator[tuple[Path, list[Path]]]:
+    """A folder and those in it, however deep (`os.walk` calls itself before Python 3.12); with what is none in each."""
+    waiting = [folder]
+    while waiting:
+        where, files = waiting.pop(), []
+        for entry in _entries(where, failed):
+            path = where / entry.name
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append(path)
+            elif entry.is_symlink() and path.is_dir():
+                logger.info("%s: a link to a folder, not followed", shown(path.as_posix()))
+            else:
+                files.append(path)
+        yield where, files
 
 
 def _pattern(pattern: str, how: Reading) -> Iterable[str | InputError]:
@@ -148,27 +151,22 @@ def _matches(base: Path, parts: tuple[str, ...], failed: list[InputError]) -> It
         return
     first, rest = parts[0], parts[1:]
     if first == "**":
-        for folder in [base, *_folders(base)]:
+        for folder, _ in _walk(base, []):
             yield from _matches(folder, rest or ("*",), failed)
     elif not glob.has_magic(first):
         if os.path.lexists(base / first):
             yield from _matches(base / first, rest, failed)
     else:
-        names = [n for n in _names(base, failed) if n.startswith(".") <= first.startswith(".")]
-        for name in fnmatch.filter(names, first):
+        names = [entry.name for entry in _entries(base, failed)]
+        for name in fnmatch.filter((n for n in names if n.startswith(".") <= first.startswith(".")), first):
             if not rest or (base / name).is_dir():
                 yield from _matches(base / name, rest, failed)
 
 
-def _folders(base: Path) -> Iterator[Path]:
-    for where, folders, _ in os.walk(base):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield from (Path(where, name) for name in folders if not os.path.islink(os.path.join(where, name)))
-
-
-def _names(folder: Path, failed: list[InputError]) -> list[str]:
+def _entries(folder: Path, failed: list[InputError]) -> list[os.DirEntry[str]]:
     try:
-        return sorted(os.listdir(folder))
+        with os.scandir(folder) as inside:
+            return sorted(inside, key=lambda entry: entry.name)
     except NotADirectoryError:
         return []
     except OSError as error:

@@ -89,15 +89,28 @@ class Attributes:
             return
         closing = ")" if tokens.texts[first] == "(" else ",;.:–"
         while (last := self._stretch(mention, first, closing)) is not None:
-            stage = next((found for i in range(first + 1, last) if (found := self._beside(mention, i))), None)
-            if stage is not None:
-                start, end = mention.line.word(stage[1])
-                behind = self.times.within(mention.line, stage[1], last)
-                date = behind or self.times.within(mention.line, first + 1, last)
-                mention.steps.append(Step(stage[0], "reached", mention.line, start, end, None, date))
+            told = [self._one_of(mention, start, end) for start, end in self._joined(mention, first + 1, last)]
+            if any(told):
+                mention.steps += [step for step in told if step is not None]
             elif mention.line.parse.tokens.forms[first + 1].preposition != "von":
                 return  # »…, von Peru 1955, von Chile erst 1967 ratifiziert«
             first = last  # »…, 2010 unterzeichnet, 2012 in Kraft getreten«
+
+    @staticmethod
+    def _joined(mention: Mention, first: int, last: int) -> list[tuple[int, int]]:
+        """»2015 unterzeichnet und seit 2020 voll in Kraft«: the parts of a stretch."""
+        joints = [i for i in range(first, last) if mention.line.parse.tokens.texts[i] in ("und", "sowie")]
+        return list(zip([first, *(i + 1 for i in joints)], [*joints, last], strict=True))
+
+    def _one_of(self, mention: Mention, first: int, last: int) -> Step | None:
+        """The step that a part of a stretch tells."""
+        stage = next((found for i in range(first, last) if (found := self._beside(mention, i))), None)
+        if stage is None:
+            return None
+        start, end = mention.line.word(stage[1])
+        behind = self.times.within(mention.line, stage[1], last)
+        date = behind or self.times.within(mention.line, first, last)
+        return Step(stage[0], "reached", mention.line, start, end, None, date)
 
     @staticmethod
     def _stretch(mention: Mention, first: int, closing: str) -> int | None:

@@ -23,6 +23,7 @@ Value = TypeVar("Value")
 _OF_STATES = frozenset(("treaty", "protocol", "memorandum"))
 _DIVISIBLE = frozenset(("Vertrag", "Vereinbarung", "Abkommen", "Deal"))
 _SOLD = frozenset(("Vertrag", "Vereinbarung"))
+_LOOSE = frozenset(("Vereinbarung", "Übereinkunft"))  # what two agree upon is no treaty by its name
 _WORTH = ("wert", "werte", "volumen", "umfang", "höhe")
 _BACK = 8  # sentences back to the agreement whose sides another has
 _PRICE = 40  # characters behind a title in which its worth stands
@@ -152,14 +153,17 @@ def kind(view: View, group: Group, found: Outcome, partners: Partners, bound: li
         mark["head"] != "Abkommen" and (found.step is not None or best.bare) and partners.is_business(found)
     ):
         return "contract"
-    states = sum(one.kind == "country" for one in bound)
-    sold = best.plural or (mark["head"] in _SOLD and states < 2)  # two states do not sell to each other
+    buyers = sum(one.kind == "country" for one in bound)
+    sold = best.plural or (mark["head"] in _SOLD and buyers < 2)  # two states do not sell to each other
     if sold and _has_price(view, found):
         return "contract"
     public = any(one.kind == "country" or one.code for one in partners.all_named(group, found))
-    if mark["head"] == "Vertrag" and best.bare and not public and found.status not in ("initialled", "ratified"):
+    states = any(one.kind != "organisation" or one.code for one in bound)
+    private = bool(bound) and mark["head"] == "Vertrag" and not states  # of a university with a club
+    bare = mark["head"] == "Vertrag" and best.bare and not public and found.status not in ("initialled", "ratified")
+    if private or bare:
         return "contract"
-    return given
+    return "other" if mark["head"] in _LOOSE and not mark["first"] else given
 
 
 def _has_price(view: View, found: Outcome) -> bool:

@@ -10,8 +10,6 @@ from kz_facts.facts import parties as who
 from kz_facts.facts.agreements.groups import Group
 from kz_facts.facts.agreements.mentions import Mention
 from kz_facts.facts.agreements.outcomes import Outcome
-from kz_facts.facts.discourse.entries import Entries
-from kz_facts.facts.discourse.named import country
 from kz_facts.facts.discourse.reference import Discourse
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.facts.view import within
@@ -37,7 +35,7 @@ class Missing:
 
     def __init__(self, scene: Scene, discourse: Discourse) -> None:
         self.scene, self.view, self.discourse = scene, scene.view, discourse
-        self.entries = Entries(scene.view)
+        self.entries = discourse.entries
         self._actors = frozenset[str]().union(*(scene.lexicon.group(name) for name in _ACTING))
 
     def states(self, mention: Mention, named: list[Party]) -> list[Party]:
@@ -267,7 +265,7 @@ class Missing:
         for office in self.view.offices:
             line = self.scene.line_at(office["start"])
             if office["country"] and office["tenure"] == "current" and line is not None:
-                found.append((line.number, country(office["country"]), 1, True))
+                found.append((line.number, who.of_state(office["country"]), 1, True))
         return sorted(found, key=lambda side: side[0])
 
     def _sides_of(self, line: Line) -> Iterator[tuple[Party, int, bool]]:

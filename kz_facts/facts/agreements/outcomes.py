@@ -9,10 +9,11 @@ from kz_facts.facts.agreements.groups import PEACES, TRUCES, Group, Partners
 from kz_facts.facts.agreements.mentions import Mention, Step
 from kz_facts.facts.agreements.stages import FAILING, RANK, Stages
 from kz_facts.facts.agreements.times import StepTimes, point
-from kz_facts.facts.agreements.worth import enough, is_negotiated, is_passed, of_fund, takes_effect
+from kz_facts.facts.agreements.worth import enough, is_negotiated, is_passed, is_to_be_signed, of_fund, takes_effect
 from kz_facts.facts.scene import Scene
 from kz_facts.facts.view import within
 from kz_facts.models import AgreementStatus, When
+from kz_facts.parse.frames.readings import Reading
 from kz_facts.parse.grammar import Clause
 from kz_facts.parse.marks import DateMark
 
@@ -169,13 +170,14 @@ class Outcomes:
         bound = (
             best.mark["type"] == "partnership"
             and one.status in ("signed", "agreed", "in_force")
-            and (extended or tied or bool(self._partners(best)))
+            and (extended or tied or self._of_two(reading) or bool(self._partners(best)))
         )
         if not (
             bound
             or enough(best, one.status)
             or is_negotiated(best, one.step)
             or takes_effect(best, one.step)
+            or is_to_be_signed(best, one.step)
             or is_passed(best, one.step)
             or of_fund(self.view, best, one.status, one.mention.line)
         ):
@@ -188,6 +190,13 @@ class Outcomes:
             return None
         date = one.date or (self._by_name(group, one) if one.status in ("signed", "adopted") else None)
         return self._outcome(one.status, one.mention, one.step, date, "agreement.stage")
+
+    @staticmethod
+    def _of_two(reading: Reading | None) -> bool:
+        """»A und B schlossen eine Partnerschaft«, »A vereinbarte mit B …«."""
+        if reading is None or reading.is_noun or reading.sense.frame.rule.stage not in ("signed", "agreed"):
+            return False
+        return len(reading.slots.fill("agent")) > 1 or bool(reading.slots.fill("mit"))
 
     def _by_name(self, group: Group, one: _Told) -> DateMark | None:
         """The date that an agreement is known by where its signing has none: »Die Vereinbarung vom Mittwoch …«."""

@@ -10,12 +10,16 @@ from kz_facts.facts.agreements.mentions import Mention, Step
 from kz_facts.facts.agreements.missing import Missing
 from kz_facts.facts.agreements.outcomes import Outcome
 from kz_facts.facts.discourse.reference import Discourse
+from kz_facts.facts.money.nouns import nouns
+from kz_facts.facts.money.strangers import Strangers
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.facts.view import within
 from kz_facts.models import Party
 from kz_facts.parse.frames.readings import Reading
 from kz_facts.parse.frames.slots import NounSlots, VerbSlots, members
 from kz_facts.parse.grammar import Chunk
+from kz_facts.rules.loader import load
+from kz_facts.rules.money import MoneyRules
 
 _CONCLUDING = ("agent", "mit", "zwischen", "durch")
 _OWNING = ("mit", "zwischen", "von")
@@ -24,6 +28,8 @@ _BODIES = ("country", "organisation", "region")
 _ISSUED = frozenset(("declaration", "resolution"))
 _ACTING = ("servants", "institutions", "people", "companies", "organisations", "lands")
 _MANY_SIDED = frozenset(("Konvention", "Charta", "Statut", "Übereinkommen"))
+_HEADS = ("Chef", "Vorstand", "Vorständ", "Boss", "Manager", "Geschäftsführ", "Präsident", "Direktor")
+_PREFIX = 4  # letters of »Vize-«, »Ex-«, which no firm is
 _COUNTS = {"drei": 3, "vier": 4, "fünf": 5}
 _UN = Party(name="Vereinte Nationen", kind="organisation", code="UN")
 
@@ -35,6 +41,8 @@ class Partners:
         self.scene, self.view = scene, scene.view
         self.discourse = Discourse.of(scene)
         self.missing = Missing(scene, self.discourse)
+        rules = scene.view.rules
+        self._strangers = Strangers(scene.lexicon, nouns(rules), load("money", MoneyRules, rules).strangers)
         self._companies = scene.lexicon.group("companies")
         self._actors = frozenset[str]().union(*(scene.lexicon.group(name) for name in _ACTING))
         self._lands = scene.lexicon.group("lands")
@@ -218,10 +226,12 @@ class Partners:
             chunk
             for slot in _OWNING
             for chunk in slots.fill(slot)
-            if self._can_conclude(mention.line, chunk) and not self._is_far(mention.chunk, chunk)
+            if self._can_conclude(mention.line, chunk)
+            and not self._is_far(mention.chunk, chunk)
+            and not self._is_venue(mention, chunk)
         ]
         if step is not None and step.reading is not None:
-            for slot in _CONCLUDING:
+            for slot in (*_CONCLUDING, "bei") if mention.mark["head"] == "Vertrag" else _CONCLUDING:
                 if slot == "mit" and any(chunk.preposition == "mit" for chunk in own):
                     continue
                 chunks = (
@@ -249,7 +259,7 @@ class Partners:
             and not self._parties((found.step.line, chunk) for chunk in reading.slots.fill("agent"))
         ):
             chunks += [(found.step.line, chunk) for chunk in reading.slots.fill("mit")]
-        return self._parties(chunks)
+        return [*self._parties(chunks), *self._unlisted(chunks, [])]
 
     def _of_states(self, group: Group, found: Outcome) -> list[Party]:
         """The states that a contract binds in a text without firms: »der Kreditvertrag wird unterschrieben«."""
@@ -277,16 +287,24 @@ class Partners:
             and chunk.row_of < 0
         )
 
+    def _is_venue(self, mention: Mention, chunk: Chunk) -> bool:
+        """»das Klimaabkommen von Paris«: France is no side of what was made there."""
+        inside = mention.start < mention.line.span(chunk)[0] < mention.end
+        return inside and chunk.unit is not None and chunk.unit.what == "city"
+
     def _can_conclude(self, line: Line, chunk: Chunk) -> bool:
         """Whether a phrase is who concludes something: a name, or who acts; not »mit den Stimmen von …«."""
-        return chunk.kind != "noun" or self._is_actor(line, chunk)
+        return chunk.kind != "noun" or self._is_actor(line, chunk) or self._stranger(line, chunk) is not None
 
     def _is_actor(self, line: Line, chunk: Chunk) -> bool:
         return not self._actors.isdisjoint(self.scene.lexicon.heads(line.parse.tokens.texts[chunk.head]))
 
     def _named(self, mention: Mention, step: Step | None) -> list[Party]:
         line = mention.line
-        found = [one for where, chunk in self._concluding(mention, step) for one in self._who(where, chunk, mention)]
+        concluding = list(self._concluding(mention, step))
+        found = [one for where, chunk in concluding for one in self._who(where, chunk, mention)]
+        found += [one for where, chunk in concluding for one in self._headed(where, chunk)]
+        found += self._unlisted(concluding, found)
         owners = self._bodies(self.discourse.owner(line, mention.chunk))
         found += [
             one
@@ -300,9 +318,43 @@ class Partners:
                 one for e in entities if e["form"] not in ("people",) and (one := who.state(e)) is not None
             )
         found += [
-            one for one in owners if one.code != "UN" or mention.mark["type"] == "resolution"
+            one
+            for one in owners
+            if (one.code != "UN" or mention.mark["type"] == "resolution") and one.name not in self._regions(mention)
         ]  # »UN-Abkommen«: under its roof
         return who.unique(found or self._dealing(mention))
+
+    def _regions(self, mention: Mention) -> set[str]:
+        """»Europäische Menschenrechtskonvention«: of no side, only of where it holds."""
+        inside = within(self.view.entities, *mention.line.span(mention.chunk))
+        return {e["name"] for e in inside if e["kind"] == "region" and e["form"] == "adjective"}
+
+    def _unlisted(self, concluding: list[tuple[Line, Chunk]], found: list[Party]) -> Iterator[Party]:
+        """»der Versorger Enoga«, »Bosch und Enoga«: names that nothing but who stands beside them gives away."""
+        beside = any(one.kind == "organisation" for one in found)
+        for line, chunk in concluding:
+            one = self._stranger(line, chunk)
+            if one is not None and (beside or self._strangers.is_described(line, chunk)):
+                yield one
+
+    def _headed(self, line: Line, chunk: Chunk) -> list[Party]:
+        """»Nordwerk-Chef Jan Sund«, »Ida Holm, Gründerin der Kalo AG«: the firm that somebody heads, on no list."""
+        tokens = line.parse.tokens
+        for i in range(chunk.first, chunk.last):
+            firm, dash, office = tokens.texts[i].rpartition("-")
+            odd = not tokens.lexicon.nouns.is_common(firm) and (len(firm) > _PREFIX or firm.isupper())
+            if dash and office.startswith(_HEADS) and odd and not within(self.view.entities, *line.word(i)):
+                return [Party(name=firm, kind="organisation", code=None)]
+        if self._bodies(self.discourse.parties(line, chunk)):
+            return []
+        above = {chunk.number, chunk.row_of} - {-1}
+        beside = [other.number for other in line.parse.chunks if other.apposition_of in above]
+        return self._parties((line, other) for other in line.parse.chunks if other.genitive_of in beside)
+
+    def _stranger(self, line: Line, chunk: Chunk) -> Party | None:
+        """The body that an unlisted name seems to be."""
+        one = self._strangers.party(line, chunk) if not self.discourse.parties(line, chunk) else None
+        return one and one.model_copy(update={"name": self._strangers.bare(one.name)})
 
     def _dealing(self, mention: Mention) -> list[Party]:
         """»Haiti und Peru streiten um ein Steuerabkommen«: states that deal with each other."""

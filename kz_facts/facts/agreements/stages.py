@@ -71,8 +71,11 @@ class Stages:
         """Whether a step was taken, with its date: what has a day to come has not."""
         clause = step.reading.clause if step.reading is not None and not step.reading.is_noun else None
         told = clause is not None and step.mode == "reached"
+        ends = step.mode == "present" and step.stage == "terminated" and step.date is not None
         if step.mode in ("reached", "present") and self.times.ahead(step.date) and not told:
             return "sight"
+        if ends and step.date is not None and self.times.lasts(step.date):
+            return "sight"  # »läuft Ende 2031 aus«, told in that year
         if (
             step.mode == "present"
             and clause is not None

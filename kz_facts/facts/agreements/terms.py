@@ -163,5 +163,6 @@ class Terms:
 
 
 def _is_span(date: DateMark) -> bool:
-    """Whether a time has both ends."""
-    return date["precision"] == "range" and ".." not in (date["edtf"] or "..")
+    """Whether a time has both ends, or is an end: »bis 2028«."""
+    edtf = date["edtf"] or ".."
+    return edtf.startswith("../") or (date["precision"] == "range" and ".." not in edtf)

@@ -46,7 +46,7 @@ _OCCASIONS = (
     "anlass",
     "abend",
 )
-_FAR = 3  # sentences back to the meeting that »zum Abschluss« closes
+_FAR = 4  # sentences back to the meeting that »zum Abschluss« closes
 _GRAINS: dict[int, Precision] = {4: "year", 7: "month", 10: "day"}
 
 
@@ -166,22 +166,36 @@ class StepTimes:
     def _of_occasion(self, line: Line, reading: Reading) -> DateMark | None:
         """»Als er am 6. Mai Paris besuchte, …«; »Bei dem Besuch«, »Dabei«: the time of what was told before."""
         clause = reading.clause
+        if clause is not None and clause.kind == "relative":
+            return self._met(line, clause)
         if clause is None or clause.kind not in ("main", "subordinate"):
             return None
-        forms = line.parse.tokens.forms
         for other in line.parse.clauses:
-            if (
-                other.kind == "subordinate"
-                and other.parent == clause.number
-                and other.opener >= 0
-                and forms[other.opener].lower in ("als", "nachdem")
-                and (found := self.dates.of_clause(line, other, self._claimed(line)))
-            ):
+            if self._sets(line, clause, other) and (found := self.dates.of_clause(line, other, self._claimed(line))):
                 return _finest(found)
         if self._points_back(line, clause):
             earlier = self.scene.lines[max(0, line.number - _FAR) : line.number]
             return next((date for before in reversed(earlier) if (date := self._occasion(before)) is not None), None)
         return None
+
+    @staticmethod
+    def _sets(line: Line, clause: Clause, other: Clause) -> bool:
+        """»Als er Paris besuchte, …«, »In Rom, wo sie am 3. Mai tagten, …«."""
+        if other.parent != clause.number or other.opener < 0:
+            return False
+        opener = line.parse.tokens.forms[other.opener].lower
+        return (other.kind == "subordinate" and opener in ("als", "nachdem")) or opener == "wo"
+
+    def _met(self, line: Line, clause: Clause) -> DateMark | None:
+        """»trifft am Montag die Ministerin, mit der er … unterzeichnet«: the time of the meeting that it tells of."""
+        above = (
+            r
+            for r in line.readings
+            if (r.clause is not None and r.clause.number == clause.parent)
+            or (r.chunk is not None and r.chunk.number == clause.antecedent)
+        )
+        told = (self._told.get(id(reading)) for reading in above)
+        return next((one.date for one in told if one and one.type in ("meeting", "visit") and one.date), None)
 
     def _occasion(self, line: Line) -> DateMark | None:
         """The time of the meeting that a sentence tells of, or the last that it names."""
@@ -189,6 +203,7 @@ class StepTimes:
         met = [one.date for one in told if one and one.type in ("meeting", "visit") and one.date is not None]
         main = [ch for ch in line.parse.chunks if line.parse.clauses[ch.clause].kind == "main" and ch.inner < 0]
         dates = met or [date for chunk in main if (date := self.scene.date_of(chunk)) is not None]
+        dates = dates or [date for ch in line.parse.chunks if (date := self.scene.date_of(ch)) is not None]
         return dates[-1] if dates else None
 
     def _points_back(self, line: Line, clause: Clause) -> bool:
@@ -234,6 +249,11 @@ class StepTimes:
         """Whether a date lies after the day of the document."""
         published = self.view.document.date
         return bool(date and published and date["first_day"] and date["first_day"] > published)
+
+    def lasts(self, date: DateMark) -> bool:
+        """Whether a date goes on after the day of the document."""
+        published = self.view.document.date
+        return bool(published and date["last_day"] and date["last_day"] > published)
 
     def over(self, date: DateMark) -> bool:
         """Whether a date lies before the day of the document."""

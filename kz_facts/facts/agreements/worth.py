@@ -8,6 +8,7 @@ from kz_facts.facts.scene import Line
 from kz_facts.facts.view import View, within
 
 _JOINT = ("Zusammenarbeit", "Kooperation", "Konsultation", "Austausch")  # of two sides, who have agreed upon it
+_EFFECTS = ("treten", "Inkrafttreten", "verlängern", "erneuern", "Verlängerung", "Erneuerung")
 _FUND = ("IWF", "IMF", "Internationaler Währungsfonds")
 
 
@@ -38,15 +39,15 @@ def is_negotiated(best: Mention, step: Step) -> bool:
     )
 
 
+def is_to_be_signed(best: Mention, step: Step) -> bool:
+    """»wird in Lima ein Programm unterzeichnen«: nobody signs a plan of one side."""
+    return best.mark["type"] in ("plan", "programme") and step.stage == "signed" and step.mode == "sight"
+
+
 def takes_effect(best: Mention, step: Step) -> bool:
-    """»Die Konvention trat 1989 in Kraft«: even a weak noun is an agreement then."""
+    """»Die Konvention trat 1989 in Kraft«, »verlängerten ihre Vereinbarung«: even a weak noun is an agreement then."""
     treaty = best.mark["type"] in ("treaty", "protocol", "memorandum", "other")
-    return (
-        treaty
-        and step.stage == "in_force"
-        and step.reading is not None
-        and step.reading.word in ("treten", "Inkrafttreten")
-    )
+    return treaty and step.stage == "in_force" and step.reading is not None and step.reading.word in _EFFECTS
 
 
 def enough(best: Mention, status: str) -> bool:

@@ -41,6 +41,10 @@ _GROUP = (
 _HE = frozenset(("er", "ihm", "ihn", "dieser", "diesem", "diesen"))
 _SHE = frozenset(("sie", "ihr", "diese"))
 _GROUPS = ("ion", "ung", "schaft", "ruppe", "Team", "amilie", "Spitze")  # that end nouns for people, but for no one man
+# Who is called so by what they are to somebody: »der Vater«, »der Vorgänger« of who was spoken of is another.
+_OTHERS = frozenset(
+    ("Vater", "Mutter", "Sohn", "Tochter", "Bruder", "Schwester", "Onkel", "Neffe", "Enkel", "Witwe", "Gatte", "Gattin")
+) | {"Vorgänger", "Nachfolger", "Stellvertreter"}
 _IT = frozenset(("es", "dieses"))
 # Who was named last, whatever was more prominent: »Aas empfing Dahl, wenn dieser …«, »Letztere reist …«.
 _LATTER = ("letzterer", "letztere", "letzteren", "letzterem", "dieser", "diesem", "diesen")
@@ -197,7 +201,7 @@ class Backward:
             many = self._many_near(line, chunk, lower)
             return self._single(line, chunk, FEMININE) if many is None else many
         if lower in _IT and self._is_subject(line, chunk) and line.parse.clauses[chunk.clause].lemma not in _EMPTY:
-            return [one for one in self._single(line, chunk, NEUTER) if one.kind != "person"]
+            return [one for one in self._single(line, chunk, NEUTER, near=True) if one.kind != "person"]
         return []
 
     def _speaker(self, offset: int) -> list[Party]:
@@ -222,12 +226,14 @@ class Backward:
     def _is_subject(line: Line, chunk: Chunk) -> bool:
         return chunk.clause >= 0 and line.parse.clauses[chunk.clause].subject == chunk.number
 
-    def _single(self, line: Line, chunk: Chunk, gender: int) -> list[Party]:
+    def _single(self, line: Line, chunk: Chunk, gender: int, *, near: bool = False) -> list[Party]:
+        """Whom one that fits names; `near`: of this sentence whatever fits is meant, be it nobody."""
         for other_line, other in self._before(line, chunk):
             one = self._of_sex(other_line, other, gender) if other.number in self._rows(other_line) else other
             if one is None or self._is_plural(other_line, one, alone=True) or not self._fits(other_line, one, gender):
                 continue
-            if found := self._parties(other_line, one) or self._whose(other_line, one, gender):
+            found = self._parties(other_line, one) or self._whose(other_line, one, gender)
+            if found or (near and other_line is line):
                 return found
         return []
 
@@ -362,7 +368,7 @@ class Backward:
         tokens = line.parse.tokens
         theirs = tokens.forms[chunk.determiner].lower.startswith((_HIS, _HERS))  # »sein Vater« is not he
         one = not theirs and chunk.plural is not True and not text.endswith(_GROUPS)
-        man = self._people & heads or self._is_told_again(line, chunk)
+        man = (self._people & heads and not heads & _OTHERS) or self._is_told_again(line, chunk)
         if man and one and not self._is_narrowed(line, chunk):
             return self._the_man(line, chunk)
         return self._called(line, chunk)

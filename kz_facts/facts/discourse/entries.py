@@ -1,4 +1,7 @@
-"""The states that head the entries of a list: »Kasachstan. Das Abkommen gilt.«, »Kenia: …«, a line that is a name."""
+"""The states that head the entries of a list: »Kasachstan. Das Abkommen gilt.«, »Kenia: …«, a line that is a name.
+
+And the cities: »Lima: Der Senat stimmt ab.« in a preview of a week.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +12,10 @@ from kz_facts.facts import parties as who
 from kz_facts.facts.view import View
 from kz_facts.models import Party
 
-_MARKS = " \t•*-–·0123456789.)("
+_MARKS = " \t•+*-–·0123456789.)("
 _LABEL = re.compile(r"[ \t]*(?:\([^)\n]*\)[ \t]*)?(?:[.:](?=[ \t\n])|[–—](?=[ \t])|(?=\n))")
 _FEWEST = 2  # heads that make a list
+_Entry = tuple[int, int, Party]  # `[start, end)`, and who heads it
 _TITLE = 60  # characters of a line that may be a heading
 
 
@@ -19,19 +23,22 @@ class Entries:
     """The entries of one document that a state heads."""
 
     def __init__(self, view: View) -> None:
-        text, found = view.text, []
+        text, found, cities = view.text, [], []
         for entity in view.entities:
             line = text.rfind("\n", 0, entity["start"]) + 1
             label = _LABEL.match(text, entity["end"])
-            one = who.party(entity) if entity["kind"] == "country" and entity["form"] == "name" else None
-            if one is None or label is None or text[line : entity["start"]].strip(_MARKS):
+            if label is None or entity["form"] != "name" or text[line : entity["start"]].strip(_MARKS):
                 continue
             end = text.find("\n", label.end())
+            if entity["kind"] == "city" and label[0].endswith(":") and entity["country"]:
+                cities.append((entity["start"], len(text) if end < 0 else end, who.of_state(entity["country"])))
+            one = who.party(entity) if entity["kind"] == "country" else None
+            if one is None:
+                continue
             if not text[label.end() : end].strip():
                 end = self._end_of_section(text, label.end() + 1)  # the name is a line of its own
             found.append((entity["start"], len(text) if end < 0 else end, one))
-        self._heads = found if len({one.code for *_, one in found}) >= _FEWEST else []
-        self._starts = [start for start, *_ in self._heads]
+        self._heads, self._places = _list(found), _list(cities)
 
     @staticmethod
     def _end_of_section(text: str, start: int) -> int:
@@ -43,5 +50,18 @@ class Entries:
 
     def head(self, offset: int) -> Party | None:
         """The state that heads the entry of an offset."""
-        k = bisect_right(self._starts, offset) - 1
-        return self._heads[k][2] if k >= 0 and offset < self._heads[k][1] else None
+        return _at(self._heads, offset)
+
+    def place(self, offset: int) -> Party | None:
+        """The state of the city that heads the entry of an offset."""
+        return _at(self._places, offset)
+
+
+def _list(found: list[_Entry]) -> list[_Entry]:
+    """What heads entries makes a list where there are several."""
+    return found if len({one.code for *_, one in found}) >= _FEWEST else []
+
+
+def _at(entries: list[_Entry], offset: int) -> Party | None:
+    k = bisect_right(entries, offset, key=lambda entry: entry[0]) - 1
+    return entries[k][2] if k >= 0 and offset < entries[k][1] else None

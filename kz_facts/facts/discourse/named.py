@@ -9,7 +9,6 @@ from kz_facts.facts.discourse.people import People
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.facts.view import within
 from kz_facts.models import Party
-from kz_facts.parse.entities import country_name
 from kz_facts.parse.frames.lexicon import lexicon
 from kz_facts.parse.frames.slots import members
 from kz_facts.parse.grammar import Chunk
@@ -182,8 +181,3 @@ class Named:
         if entity["kind"] == "country" and entity["form"] in _NAMED:
             return who.party(entity)
         return None
-
-
-def country(code: str) -> Party:
-    """A state as a party."""
-    return Party(name=country_name(code), kind="country", code=code)

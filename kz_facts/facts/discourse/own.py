@@ -12,6 +12,7 @@ from kz_facts.facts.discourse.speech import Speech
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.facts.view import within
 from kz_facts.models import Party
+from kz_facts.parse.frames.slots import VerbSlots
 from kz_facts.parse.grammar import Chunk
 from kz_facts.parse.marks import PersonMark
 from kz_facts.rules.loader import load
@@ -26,17 +27,28 @@ _RELEASE = re.compile(
     re.MULTILINE,
 )
 _HEAD = 300  # characters in which such a line stands
+# Verbs that tell whom somebody serves, and where they have it.
+_SERVING = {
+    "sein": "pred",
+    "leiten": "theme",
+    "führen": "theme",
+    "vertreten": "theme",
+    "arbeiten": "für",
+    "verhandeln": "für",
+    "sprechen": "für",
+}
 _NAMED = 3  # places that name a person at which an employer is looked for
 
 Who = Callable[[Line, Chunk], list[Party]]
+Acts = Callable[[Line, Chunk], bool]
 
 
 class Own:
     """The bodies for which a document and its speakers say »wir«."""
 
-    def __init__(self, scene: Scene, people: People, parties: Who) -> None:
+    def __init__(self, scene: Scene, people: People, parties: Who, acts: Acts) -> None:
         self.scene, self.view = scene, scene.view
-        self.people, self._parties = people, parties
+        self.people, self._parties, self._acts = people, parties, acts
         self._managers = tuple(load("money", MoneyRules, scene.view.rules).parties["managers"])
         self._employers: dict[str, list[Party]] = {}
 
@@ -45,11 +57,10 @@ class Own:
         person = Speech.of(self.scene).speaker_at(offset) or self.people.interviewed()
         if person is None:
             return self.house
-        return list(self.people.served(person)) or self.employer(person)
+        return list(self.people.served(person)) or self.employer(person["key"])
 
-    def employer(self, person: PersonMark) -> list[Party]:
+    def employer(self, key: str) -> list[Party]:
         """Whom somebody without a public office works for; of a manager the firm that the text is about."""
-        key = person["key"]
         if key not in self._employers:
             self._employers[key] = []  # who is asked for while it is looked for
             self._employers[key] = self._employer(key)
@@ -57,6 +68,8 @@ class Own:
 
     def _employer(self, key: str) -> list[Party]:
         marks = [mark for mark in self.view.persons if mark["key"] == key][:_NAMED]
+        if any(map(self.people.is_former, marks)):
+            return []
         for mark in marks:
             if found := [one for one in self._named_with(mark) if one.kind != "person"]:
                 return found
@@ -65,14 +78,27 @@ class Own:
         return []
 
     def _named_with(self, mark: PersonMark) -> Iterator[Party]:
-        """The bodies of the phrase that names a person."""
+        """The bodies of the phrase that names a person, and of what its clause says of him."""
         line = self.scene.line_at(mark["start"])
         if line is None:
             return
         for chunk in line.parse.chunks:
             start, end = line.span(chunk)
             if start <= mark["start"] < end:
-                yield from self._parties(line, chunk)
+                for one in (chunk, line.parse.chunks[chunk.apposition_of] if chunk.apposition_of >= 0 else chunk):
+                    yield from self._parties(line, one)
+                    yield from self._serves(line, one)
+
+    def _serves(self, line: Line, chunk: Chunk) -> Iterator[Party]:
+        """»Jana Aas ist Chefin der Ferrona AG«, »leitet die Ferrona AG«, »verhandelt für die EU«."""
+        parse = line.parse
+        clause = parse.clauses[chunk.clause] if chunk.clause >= 0 else None
+        if clause is None or clause.subject != chunk.number or clause.negated:
+            return
+        slot = _SERVING.get(clause.lemma)
+        for other in VerbSlots(parse, clause).fill(slot) if slot is not None else ():
+            if slot != "pred" or (other.preposition != "als" and self._acts(line, other)):
+                yield from self._parties(line, other)
 
     def _is_manager(self, mark: PersonMark) -> bool:
         """»Geschäftsführerin Jana Aas«, »Jana Aas, Geschäftsführerin«."""

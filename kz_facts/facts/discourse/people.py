@@ -11,7 +11,6 @@ from typing import Literal
 from kz_facts.facts import parties as who
 from kz_facts.facts.view import View, within
 from kz_facts.models import Party
-from kz_facts.parse.entities import country_name
 from kz_facts.parse.marks import Mark, OfficeMark, PersonMark
 
 _ADDRESSED = re.compile(r"(?:^|[\n.?!:\"»„]\s*)(?:Frau|Herr|Herrn?)\s+(?:\w+\.?\s+)?$")
@@ -82,7 +81,7 @@ class People:
 
     def _served(self, country: str | None, organisation: str | None) -> Iterator[Party]:
         if country:
-            yield Party(name=country_name(country), kind="country", code=country)
+            yield who.of_state(country)
         elif organisation:
             yield who.organisation(self.view, organisation)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kz_facts.facts import parties as who
 from kz_facts.facts.discourse.backward import Backward
+from kz_facts.facts.discourse.entries import Entries
 from kz_facts.facts.discourse.named import Named
 from kz_facts.facts.discourse.own import Own
 from kz_facts.facts.discourse.people import People
@@ -22,7 +23,8 @@ class Discourse:
         self.scene, self.view = scene, scene.view
         self.people, self.states = People(scene.view), States(scene.view)
         self._named = Named(scene, self.people)
-        self.own = Own(scene, self.people, self.parties)
+        self.entries = Entries(scene.view)
+        self.own = Own(scene, self.people, self.parties, self._named.acts)
         self._backward = Backward(scene, self.people, self.states, self.own, self.parties)
         self._known: dict[tuple[int, int], list[Party]] = {}
         self._depth = 0
@@ -51,6 +53,8 @@ class Discourse:
                 or self._backward.parties(line, chunk)
                 or self._served(line, chunk)
             )
+            if found and all(one.kind == "person" for one in found):
+                found = [*found, *(body for one in found for body in self.own.employer(one.code or ""))]
             self._depth -= 1
             self._known[key] = who.unique(found)
         return self._known[key]

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kz_facts.facts import parties as who
 from kz_facts.facts.events.told import Told
-from kz_facts.facts.parties import is_place, party
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.facts.view import within
 from kz_facts.models import Party, Place
-from kz_facts.parse.entities import country_name
 from kz_facts.parse.frames.reality import Reality
 from kz_facts.parse.frames.slots import members
 from kz_facts.parse.grammar import Chunk
@@ -107,8 +106,8 @@ class Places:
         """A state as a goal; of Brussels it is the EU, where the text speaks of that and not of Belgium."""
         union = next((e for e in self.scene.view.entities if e["code"] == "EU" and e["kind"] == "organisation"), None)
         if code == _HOST_OF_UNION and union is not None and not self._names(code):
-            return party(union) or Party(name=union["name"], kind="organisation", code=union["code"])
-        return Party(name=country_name(code), kind="country", code=code)
+            return who.party(union) or Party(name=union["name"], kind="organisation", code=union["code"])
+        return who.of_state(code)
 
     def _names(self, code: str) -> bool:
         return any(e["code"] == code and e["kind"] == "country" for e in self.scene.view.entities)
@@ -298,6 +297,6 @@ class Places:
         before = [
             e
             for e in within(view.entities, first, told.start)
-            if e["kind"] == "city" or (e["kind"] == "country" and is_place(view, e))
+            if e["kind"] == "city" or (e["kind"] == "country" and who.is_place(view, e))
         ]
         return self._named(before[-1]) if before else None

@@ -9,7 +9,6 @@ from functools import cached_property
 from itertools import accumulate
 
 from kz_facts.facts import parties as who
-from kz_facts.facts.discourse.named import country
 from kz_facts.facts.discourse.reference import Discourse
 from kz_facts.facts.discourse.speech import Speech
 from kz_facts.facts.events.company import behind, beside
@@ -145,7 +144,8 @@ class Participants:
             whose = self.discourse.nationality if suffered else self.discourse.owner
             found += whose(told.line, chunk)
         if told.type == "visit":
-            found += self.places.destinations(told)
+            there = self.discourse.entries.place(told.start)  # »Lima: Der Besuch des Ministers entfällt«
+            found += self.places.destinations(told) or ([there] if there is not None else [])
         return who.unique(self._without_host(told, found))
 
     def _without_host(self, told: Told, found: list[Party]) -> list[Party]:
@@ -160,8 +160,8 @@ class Participants:
 
     def _strangers(self, told: Told, chunk: Chunk) -> list[Party]:
         """»Alcor fusionierte mit Tralax«: who buys and sells is a firm, though nothing is known of it."""
-        if told.type != "investment" or chunk in told.reading.slots.fill("theme"):
-            return []
+        if told.type != "investment" or chunk.attribute_of >= 0 or chunk in told.reading.slots.fill("theme"):
+            return []  # »Anteile an Tralax« may be of a mine
         stranger = self._names.party(told.line, chunk)
         return [stranger] if stranger is not None else []
 
@@ -189,6 +189,7 @@ class Participants:
                 chunks = [chunk for chunk in chunks if chunk.attribute_of < 0]
             yield from ((slot, chunk) for chunk in chunks)
         if not reading.is_noun:
+            yield from self._heard(told)
             return
         if told.carrier is not None and self._shares_agent(told):
             # »A führte Gespräche mit B«, »bei dem Treffen sagte A«
@@ -206,6 +207,21 @@ class Participants:
         if told.via != "setting" or told.type == "meeting":
             return True
         return told.type == "visit" and not told.reading.slots.fill("agent")
+
+    @staticmethod
+    def _heard(told: Told) -> Iterator[tuple[str, Chunk]]:
+        """»sagte A in dem am Montag ausgestrahlten Gespräch«: who speaks in what was broadcast, printed, held."""
+        parse, clause = told.line.parse, told.reading.clause
+        if told.type != "statement" or clause is None or clause.kind != "participial":
+            return
+        noun = antecedent(parse, clause)
+        outer = parse.clauses[parse.chunks[noun].clause] if noun >= 0 else clause
+        if (
+            outer is not clause
+            and parse.chunks[noun].preposition == "in"
+            and outer.lemma in parse.tokens.lexicon.speech
+        ):
+            yield from (("agent", chunk) for chunk in VerbSlots(parse, outer).fill("agent"))
 
     @staticmethod
     def _met_before(told: Told) -> Iterator[tuple[str, Chunk]]:
@@ -262,10 +278,11 @@ class Participants:
         """
         heads, texts = self.scene.lexicon.heads, told.line.parse.tokens.texts
         suffered = told.type in _DONE_TO
-        for slot in ("theme", "dative", "gegen") if suffered else ():
+        rival = told.type == "election"  # »die Stichwahl gegen B«
+        for slot in ("theme", "dative", "gegen") if suffered or rival else ():
             for chunk in told.reading.slots.fill(slot):
                 fights = told.type == "conflict" and not self.forces.isdisjoint(heads(texts[chunk.head]))
-                if fights or slot == "theme":
+                if fights or slot == "theme" or rival:
                     yield chunk, fights
 
     def _striking(self, told: Told) -> Iterator[Chunk]:
@@ -310,15 +327,18 @@ class Participants:
         signed = (
             countries and len([one for one in found if one.kind == "person"]) > 1
         )  # »A und B schlossen mit Chile …«
-        if bound and not signed and who.codes(countries) <= who.codes(bound):
-            return [*found, *bound]
+        told_by_halves = len(bound) == 1 and self._is_private(told, found)
+        if bound and not signed and not told_by_halves and who.codes(countries) <= who.codes(bound):
+            found = who.unique([*found, *bound])
+            states = [one for one in found if one.kind in _STATES]
+            countries = [one for one in states if one.kind == "country" or one.code]
         if self._is_complete(told, found, states):
             return found
         return [*found, *self._sides(told, found, countries, before)]
 
     def _is_complete(self, told: Told, found: list[Party], states: list[Party]) -> bool:
         """Whether all are named who take part, or those who do act for no state."""
-        if (told.type not in _TWO_SIDED and told.type != "meeting") or told.word in _ONE_SIDED or len(states) > 1:
+        if (told.type not in _TWO_SIDED and told.type != "meeting") or self._is_one_sided(told) or len(states) > 1:
             return True
         if told.word in _MANY_SIDED or (len([one for one in found if one.kind == "person"]) > 1 and states):
             return True
@@ -329,13 +349,18 @@ class Participants:
     def _sides(
         self, told: Told, found: list[Party], countries: list[Party], before: tuple[Told, list[Party]] | None
     ) -> list[Party]:
-        """The sides that the text tells elsewhere: whose it is, who met just before, of whom it speaks."""
+        """The sides that the text tells elsewhere: whose entry it is, who met just before, of whom it speaks."""
+        entries = self.discourse.entries
+        head = entries.head(told.start) or (entries.place(told.start) if countries else None)
+        if head is not None and head not in countries:
+            other = [] if countries or told.type == "aid" else [self.discourse.states.other(head)]
+            return [head, *(one for one in other if one is not None)]
         if len(countries) == 1 and len(found) == 1 and self._is_partner(told, countries[0]):
             home = self.discourse.states.other(countries[0])
             return self.discourse.own.house or ([home] if home is not None else [])
         if before is not None and self._goes_on(told, before[0]):
             sides = [one for one in before[1] if one.kind in _STATES]
-            if len(sides) > 1 and who.codes(countries) <= who.codes(sides):
+            if len(sides) > 1 and who.codes(one for one in found if one.kind in _STATES) <= who.codes(sides):
                 return sides
         pair = self.discourse.states.pair(told.line.start)  # whom the text spoke of before this sentence
         if countries:
@@ -346,10 +371,15 @@ class Participants:
             fits = not firms and not any(one.kind in _STATES for one in found)
         return pair if fits and len(pair) > 1 else []
 
+    @staticmethod
+    def _is_one_sided(told: Told) -> bool:
+        """»Chile ratifizierte den Vertrag«; where nobody is said to do it (»soll ratifiziert werden«), all have to."""
+        return told.word in _ONE_SIDED and (told.reading.is_noun or bool(told.reading.slots.fill("agent")))
+
     def _bound(self, told: Told) -> list[Party]:
         """The sides of the agreement that is signed, ends, is in force; of one the text may tell only one."""
         slots, clause = told.reading.slots, told.reading.clause
-        if told.word in _ONE_SIDED or (clause is not None and clause.gap):
+        if self._is_one_sided(told) or (clause is not None and clause.gap):
             return []
         for chunk in (chunk for slot in _PAPER for chunk in slots.fill(slot)):
             start, end = told.line.span(chunk)
@@ -361,10 +391,10 @@ class Participants:
 
     @cached_property
     def _bonds(self) -> tuple[list[tuple[int, int, list[Party]]], list[int]]:
-        """Where agreements of several sides are named, by start, and how far those up to each one reach."""
+        """Where agreements are named whose sides are known, by start, and how far those up to each one reach."""
         from kz_facts.facts.agreements.build import sides  # which read events themselves
 
-        bonds = [bond for bond in sides(self.scene.view) if len(bond[2]) > 1]
+        bonds = [bond for bond in sides(self.scene.view) if bond[2]]
         return bonds, list(accumulate((last for _, last, _ in bonds), max))
 
     def _is_partner(self, told: Told, one: Party) -> bool:
@@ -450,7 +480,7 @@ class Participants:
         view = self.scene.view
         place = self.places.of(told) if told.word in _VERDICTS else None
         if place is not None and place.country:
-            return country(place.country)  # »das Urteil in Kairo«
+            return who.of_state(place.country)  # »das Urteil in Kairo«
         if told.reading.sense.frame.name == "convict":
             return None  # the state of who is found guilty is not the court's
         named = [
@@ -461,7 +491,9 @@ class Participants:
         if named:
             near = min(named, key=lambda e: (e["start"] > told.start, abs(e["start"] - told.start)))
             return who.party(near)
-        return self.discourse.states.home(told.start)
+        entries = self.discourse.entries
+        head = entries.head(told.start) or entries.place(told.start)
+        return head or self.discourse.states.home(told.start)
 
     def _may_be_home(self, told: Told, entity: EntityMark) -> bool:
         """»die chilenische Polizei«, »die chilenische Wahl«, »die chilenische Reform«; not »der chilenische Wein«."""

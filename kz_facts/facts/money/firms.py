@@ -16,11 +16,13 @@ from kz_facts.facts.view import within
 from kz_facts.models import Party
 from kz_facts.parse.frames.lexicon import Lexicon
 from kz_facts.parse.grammar import Chunk
-from kz_facts.parse.marks import EntityMark, PersonMark
+from kz_facts.parse.marks import EntityMark
 
 _BACK = 4  # sentences back to which such a phrase reaches
 _DEFINITE = ("der", "die", "das", "dem", "den", "des", "dieser", "diese", "dieses", "diesem", "diesen")
 _SUPERLATIVE = ("sten", "ste", "anderen", "andere", "weiteren", "weitere", "neue", "neuen")
+_TOWNSMEN = ("er", "ern")
+_STEM = 4  # letters of a town that its people keep: »München«, »Münchner«
 _FROM = ("adjective", "people", "name")
 
 
@@ -50,7 +52,7 @@ class Firms:
         if self._is_management(line, chunk):
             return who.firm(self.view, line.start)
         if (home := self._home(line, chunk)) is not None:
-            return self._from(line, home)
+            return self._from(line, chunk, *home)
         if not self._is_description(line, chunk):
             return []
         kin, noun = self.kin(line, chunk), line.parse.tokens.texts[chunk.head].lower()
@@ -61,56 +63,45 @@ class Firms:
                 return [min(found, key=lambda entry: (noun not in entry[1].name.lower(), entry[0]))[1]]
         return []
 
-    def _home(self, line: Line, chunk: Chunk) -> EntityMark | None:
-        """The state or town in »die Schweizer«, »die Münchner«: people, or a firm from there."""
+    def _home(self, line: Line, chunk: Chunk) -> tuple[str, str | None] | None:
+        """The word and the state of »die Schweizer«, of »die Linzer« the word alone: people, or a firm from there."""
         if chunk.kind != "noun" or chunk.determiner < 0 or chunk.plural is False or chunk.last > chunk.head + 1:
             return None
         if chunk.adjectives or any(other.genitive_of == chunk.number for other in line.parse.chunks):
             return None
-        start = line.parse.tokens.starts[chunk.head]
+        word, start = line.parse.tokens.texts[chunk.head], line.parse.tokens.starts[chunk.head]
         inside = within(self.view.entities, start, line.span(chunk)[1])
-        forms = ("people", "adjective")
-        return next((one for one in inside if one["start"] == start and one["form"] in forms and one["country"]), None)
+        state = next((one["country"] for one in inside if one["form"] == "people"), None)
+        return (word, state) if state is not None or word.endswith(_TOWNSMEN) else None
 
-    def _from(self, line: Line, home: EntityMark) -> list[Party]:
+    def _from(self, line: Line, chunk: Chunk, word: str, state: str | None) -> list[Party]:
         """The firm from a state or town that was named last."""
+        until = line.parse.tokens.starts[chunk.first]
         for number in range(line.number, max(-1, line.number - 1 - _BACK), -1):
             before = self.scene.lines[number]
-            for firm in reversed(within(self.view.entities, before.start, min(before.end, home["start"]))):
-                if who.is_firm(firm) and self._is_from(before, firm, home):
+            for firm in reversed(within(self.view.entities, before.start, min(before.end, until))):
+                if who.is_firm(firm) and self._is_from(before, firm, word, state):
                     party = who.party(firm)
                     return [party] if party is not None else []
         return []
 
-    def _is_from(self, line: Line, firm: EntityMark, home: EntityMark) -> bool:
-        """Whether a firm is told to be from there: »die Solothurner Brenntec AG«, »die Alcor AG aus Bern«."""
-        if firm["country"]:
-            return firm["country"] == home["country"]
+    def _is_from(self, line: Line, firm: EntityMark, word: str, state: str | None) -> bool:
+        """Whether a firm is told to be from there: »die Solothurner Brenntec AG«, »die Alcor AG aus Linz«."""
+        if firm["country"] and state is not None:
+            return firm["country"] == state
         near = (chunk for chunk in line.parse.chunks if line.span(chunk)[0] <= firm["start"] < line.span(chunk)[1])
         numbers = {chunk.number for chunk in near}
         around = [ch for ch in line.parse.chunks if ch.number in numbers or {ch.attribute_of, ch.inner} & numbers]
         told = [one for ch in around for one in within(self.view.entities, *line.span(ch)) if one is not firm]
-        return any(one["country"] == home["country"] and one["form"] in _FROM for one in told)
+        if state is not None:
+            return any(one["country"] == state and one["form"] in _FROM for one in told)
+        return any(one["kind"] == "city" and one["name"][:_STEM] == word[:_STEM] for one in told)
 
     def _is_management(self, line: Line, chunk: Chunk) -> bool:
         """»der Vorstand«, »Finanzchef Omarow«: they speak for their firm, of which they need not tell the name."""
         text = line.parse.tokens.texts[chunk.head if chunk.unit is None else chunk.first]
         owned = any(other.genitive_of == chunk.number for other in line.parse.chunks)
         return chunk.kind in ("noun", "name") and not owned and text.lower().endswith(self._managers)
-
-    def told_with(self, person: PersonMark) -> list[Party]:
-        """The one body that a sentence about a person names: »Jan Horn leitet die Alcor AG«, »Alcor-Chef Jan Horn«."""
-        for other in self.view.persons:
-            if other["key"] != person["key"] or (line := self.scene.line_at(other["start"])) is None:
-                continue
-            named = (who.party(one) for one in within(self.view.entities, line.start, line.end) if self._is_body(one))
-            if len(found := who.unique(filter(None, named))) == 1:
-                return found
-        return []
-
-    @staticmethod
-    def _is_body(entity: EntityMark) -> bool:
-        return entity["kind"] in ("company", "organisation") and entity["sort"] not in ("media", "party")
 
     def _is_description(self, line: Line, chunk: Chunk) -> bool:
         parse = line.parse

@@ -8,7 +8,6 @@ from functools import cached_property
 
 from kz_facts.facts import parties as who
 from kz_facts.facts.discourse.reference import Discourse
-from kz_facts.facts.discourse.speech import Speech
 from kz_facts.facts.money.firms import Firms
 from kz_facts.facts.money.nouns import Named, Nouns
 from kz_facts.facts.money.publics import Publics
@@ -16,7 +15,6 @@ from kz_facts.facts.money.strangers import Strangers
 from kz_facts.facts.scene import Line
 from kz_facts.facts.view import within
 from kz_facts.models import Party
-from kz_facts.parse.entities import country_name
 from kz_facts.parse.frames.slots import VerbSlots, members
 from kz_facts.parse.grammar import Chunk
 from kz_facts.parse.marks import EntityMark
@@ -149,11 +147,7 @@ class Names:
     def _speakers(self, line: Line, chunk: Chunk) -> list[Party]:
         """»Wir« of an interview or a quotation: whom the speaker acts for, the manager for the firm."""
         offset = line.parse.tokens.starts[chunk.first]
-        person = Speech.of(self.discourse.scene).speaker_at(offset) or self.discourse.people.interviewed()
-        if person is None:
-            return [] if Speech.of(self.discourse.scene).inside_quote(offset) else who.firm(self.view, line.end)
-        served = self.discourse.people.served(person)
-        return list(served) or self.firms.told_with(person) or who.firm(self.view, line.end)
+        return self.discourse.own.body(offset) or who.firm(self.view, line.end)
 
     def _without_others(self, line: Line, chunk: Chunk, found: list[Party]) -> list[Party]:
         """Those that are meant: nobody of an attribute (»der in Berlin unterzeichnete Vertrag«), no party of a person.
@@ -231,7 +225,7 @@ class Names:
     @staticmethod
     def country(code: str) -> Party:
         """A state as a party."""
-        return Party(name=country_name(code), kind="country", code=code)
+        return who.of_state(code)
 
     # of nouns and clauses
 

@@ -65,9 +65,9 @@ class Nouns:
             ins = (parse.chunks[n] for n in clause.obliques if parse.chunks[n].preposition == "in")
             heads += [parse.tokens.texts[other.head] for other in ins]
         if clause is not None and clause.subject >= 0 and clause.subject != chunk.number:
-            heads += [
-                text for text in (parse.tokens.texts[parse.chunks[clause.subject].head],) if text.endswith("bilanz")
-            ]
+            subject = parse.tokens.texts[parse.chunks[clause.subject].head]
+            whole = self.word(subject)
+            heads += [subject] if subject.endswith("bilanz") or whole == ("budget", True) else []
         found = map(self.word, heads)
         return next((Named(measure[0], True, chunk) for measure in found if measure is not None and measure[1]), None)
 

@@ -12,7 +12,6 @@ from kz_facts.facts.money.sums import Sum
 from kz_facts.facts.money.topic import BULLET, PARAGRAPH, Told
 from kz_facts.facts.view import within
 from kz_facts.models import Party
-from kz_facts.parse.entities import country_name
 
 _OF_FIRMS = frozenset(("revenue", "debt", "price", "investment", "contract", "cost"))
 _OF_BODIES = frozenset(("revenue", "investment", "debt", "reserves"))
@@ -51,7 +50,7 @@ class Subject:
         mine = next((entity for entity in bodies if entity["name"] == one.name and entity["country"]), None)
         if mine is None or not mine["country"]:
             return one
-        return Party(name=country_name(mine["country"]), kind="country", code=mine["country"])
+        return who.of_state(mine["country"])
 
     def lender(self, one: Sum) -> Party | None:
         """The bank or fund that heads a text: its own report tells of its loans without naming it."""

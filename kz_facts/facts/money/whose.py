@@ -62,7 +62,8 @@ class Whose:
         dealt = topic.measure in _DEALS and reading.measure in _DEALS  # »A liefert B Züge; der Auftragswert beträgt …«
         kin = reading.measure != "other" and is_kin(topic.measure, reading.measure)
         goes_on = kin or reading.goes_on or dealt or self.going_on.is_part(one)
-        nobodys = self._is_of_nobody(one, reading)
+        bought = reading.named is not None and topic.measure == "price"  # »A kauft B. Der Preis beträgt …«
+        nobodys = self._is_of_nobody(one, reading) and not bought
         if not roles.all and before is None and not roles.claimed and goes_on and not nobodys:
             roles = topic.roles
         fined = roles.own or roles.source or roles.claimed or any(party.kind == "person" for party in roles.target)

@@ -18,6 +18,7 @@ from kz_facts.parse.morphology import nominative
 _OPENERS = frozenset(("über", "zur", "zum", "für", "gegen", "von", "zu", "betreffend", "of", "on"))
 _PARTNERS = frozenset(("mit", "zwischen", "der", "des", "von", "über"))
 _LONGEST_PARTNERS = 14  # words
+_OF_PLACES = frozenset(("Frieden", "Friede", "Konvention", "Charta", "Übereinkommen", "Schlussakte"))
 _QUOTES = {"„": '“”"', "»": "«", "«": "»", '"': '"', "“": "”", "‚": "‘"}
 _PLACE_ENDINGS = ("von", "of", "on")
 _PEACE = frozenset(("Frieden", "Friede"))
@@ -162,7 +163,7 @@ class Finder:
             if texts[k : k + 1] and texts[k] in self.lexicon.genitives:
                 return i  # »Programm der Zusammenarbeit«
         if texts[i].lower() in _OPENERS:
-            return i if self._opens(i) else None
+            return i if self._opens(i, noun) else None
         skipped = abbreviation(self.tokens, i) or i
         if (
             skipped < len(texts)
@@ -170,14 +171,14 @@ class Finder:
             and not (skipped > i and self.matter.is_noun(skipped))
         ):
             return None
-        return self._behind_parties(i, skipped)
+        return self._behind_parties(i, skipped, noun)
 
-    def _behind_parties(self, i: int, skipped: int) -> int | None:
+    def _behind_parties(self, i: int, skipped: int, noun: Head) -> int | None:
         tokens = self.tokens
         for j in range(skipped, min(len(tokens), skipped + _LONGEST_PARTNERS)):
             text = tokens.texts[j]
             if text == "über" or (j > i + 1 and text in ("zum", "zur")):
-                return j if j > i and self._opens(j) else None
+                return j if j > i and self._opens(j, noun) else None
             if not (
                 self.matter.is_noun(j)
                 or tokens.is_adjective(j)
@@ -187,7 +188,7 @@ class Finder:
                 return None
         return None
 
-    def _opens(self, i: int) -> bool:
+    def _opens(self, i: int, noun: Head) -> bool:
         """Whether a preposition says what the agreement is about, or where it was made: no time, price or idiom."""
         tokens = self.tokens
         if self.matter.is_term(i) or i + 1 >= len(tokens):
@@ -195,10 +196,15 @@ class Finder:
         text = tokens.texts[i + 1]
         if tokens.texts[i].lower() == "von":
             unit = tokens.unit.get(i + 1)
-            return text in self.lexicon.places or (
-                unit is not None and unit.kind == "entity" and unit.what in ("city", "country", "region")
-            )
+            if unit is None:
+                return text in self.lexicon.places or (noun.lemma in _OF_PLACES and self._may_be_place(i + 1))
+            return text in self.lexicon.places or (unit.kind == "entity" and unit.what in ("city", "country", "region"))
         return text not in self.lexicon.idioms
+
+    def _may_be_place(self, i: int) -> bool:
+        """»der Friede von Teschen«: a capital word that is no noun; persons make no peaces of their names."""
+        tokens = self.tokens
+        return self.matter.is_noun(i) and not tokens.lexicon.nouns.is_common(tokens.texts[i])
 
     # small stretches
 

@@ -18,6 +18,12 @@ def country_name(code: str) -> str:
     return _countries(_RULES.get()).get(code, code).partition(";")[0]
 
 
+def capital_name(code: str) -> str:
+    """The capital of a state by its code, by its name of today; empty where none is known."""
+    parts = _countries(_RULES.get()).get(code, "").split(";")
+    return parts[3].partition(",")[0].strip() if len(parts) > 3 else ""
+
+
 @cache
 def _countries(extra: str | None) -> dict[str, str]:
     return load("entities", EntityRules, extra).countries
