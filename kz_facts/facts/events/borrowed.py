@@ -7,7 +7,7 @@ the clause around, of the entry of a chronicle, or of what was told just before 
 from __future__ import annotations
 
 from kz_facts.facts.events.clause_dates import ClauseDates, Dated
-from kz_facts.facts.events.echo import BACK, meant
+from kz_facts.facts.events.echo import AT_IT, BACK, meant
 from kz_facts.facts.events.told import Told
 from kz_facts.facts.scene import Line
 from kz_facts.parse.frames.readings import Reading
@@ -17,7 +17,6 @@ from kz_facts.parse.grammar import classes as c
 
 _THERE = frozenset(("dabei", "daran", "dort", "daraufhin", "anschließend", "hierbei"))
 _THEN = frozenset(("dann", "damals", "da"))
-AT_IT = frozenset(("Abschluss", "Auftakt", "Anschluss", "Gelegenheit", "Anlass"))
 _WHERE = ("wo", "wobei", "woraufhin")
 _SPANS = frozenset(("Jahr", "Tag", "Monat", "Woche", "Jahrzehnt"))
 _WHEN = ("als", "indem")  # »starben, als Raketen einschlugen«

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from kz_facts.facts.events.told import Told
 from kz_facts.facts.scene import Line
@@ -43,7 +44,8 @@ def beside(told: Told) -> Iterator[Chunk]:
     if clause is None:
         return
     nouns = {**_BESIDE, **_INVITING} if told.type in ("visit", "meeting") else _BESIDE
-    for number in clause.chunks:
+    behind = [other.chunks for other in parse.clauses if other.conjunct == clause.number and not other.verbs]
+    for number in chain(clause.chunks, *behind):  # »…, im Beisein von A« behind the verb
         chunk = parse.chunks[number]
         if parse.tokens.texts[chunk.head] in nouns.get(chunk.preposition, ()):
             yield from _of(parse, number)

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from kz_facts.facts.events.families import root_of
 from kz_facts.facts.events.told import Told
 
+AT_IT = frozenset(("Abschluss", "Auftakt", "Anschluss", "Gelegenheit", "Anlass"))
+"""With »zum«, »bei dieser« they mean the meeting or visit told just before."""
 BACK = 3  # sentences
 POINTING = ("der", "die", "das", "dem", "den", "des", "dies", "sein", "ihr")
 # Of these a text may tell one alone, which is meant from afar; what is discussed or seen is none told before.

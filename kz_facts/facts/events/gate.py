@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from kz_facts.facts.events.echo import BACK, ECHOING, MET, POINTING
+from kz_facts.facts.events.echo import AT_IT, BACK, ECHOING, MET, POINTING
 from kz_facts.facts.events.told import Told
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.parse.frames.lexicon import Lexicon
@@ -14,7 +14,7 @@ _NEAR = 5  # words before a noun among which its article stands
 _FUSED = frozenset(("am", "beim", "im", "zum", "zur", "vom"))
 # With these a verb takes the time of the sentence before.
 _THERE = frozenset(("dabei", "dort", "daraufhin", "anschließend", "hierbei"))
-_THEN = frozenset(("dann", "damals", "da"))
+_THEN = frozenset(("dann", "damals", "da", *map(str.lower, AT_IT)))
 
 
 class Gate:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kz_facts.facts.events.aims import Aims
 from kz_facts.facts.events.borrowed import Borrowed
 from kz_facts.facts.events.clause_dates import ClauseDates, Dated
-from kz_facts.facts.events.told import AIMING, SAYING, Told, is_definite
+from kz_facts.facts.events.told import AIMING, SAYING, Told, coarseness, is_definite
 from kz_facts.facts.scene import Line
 from kz_facts.parse.frames.readings import Reading
 from kz_facts.parse.frames.reality import Reality
@@ -14,6 +14,7 @@ from kz_facts.parse.grammar import Chunk, Clause
 from kz_facts.parse.grammar import classes as c
 
 _COARSE = ("year", "range", "decade")
+_A_RANGE = 1  # coarseness of a week and of a span of days
 _PROMISING = frozenset(("planned", "postponed", "cancelled"))
 _NOT_LOOSE = ("seit", "nach", "vor", "trotz", "wegen", "für", "über", "gegen", "ohne")
 
@@ -142,7 +143,7 @@ class NounTimes:
                 if pair[0].preposition not in ("für", "bis", "seit") and "/.." not in (pair[1]["edtf"] or "")
             ]
         if self._is_counted(told):
-            found = [pair for pair in found if pair[1]["precision"] not in _COARSE]
+            found = [pair for pair in found if coarseness(pair[1]) <= _A_RANGE]
         if found:
             told.at(found, "carried" if carried else "setting")
             return

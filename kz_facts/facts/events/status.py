@@ -50,10 +50,10 @@ class Statuses:
 
     def of(self, told: Told) -> EventStatus | None:
         """The status of an event, or None where the text denies it, wishes for it or doubts it."""
+        if told.type == "target":
+            return self._of_aim(told)  # »bis 2030 auf jährlich 5 Mio. Tonnen«: of habit is the figure
         if self._is_habit(told):
             return None
-        if told.type == "target":
-            return self._of_aim(told)
         return self._of_noun(told) if told.reading.is_noun else self._of_verb(told)
 
     def is_game(self, told: Told) -> bool:

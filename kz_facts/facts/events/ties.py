@@ -33,7 +33,8 @@ _GOING = frozenset(
         "führen",
     )
 )
-_STARTING = frozenset(("beginnen", "anfangen", "fortfahren", "starten"))
+_STARTING = frozenset(("beginnen", "anfangen", "fortfahren", "starten", "reagieren", "antworten"))
+_FRAMING = _STARTING | {"eröffnen", "enden", "ausklingen", "schließen", "beenden", "abschließen", "beschließen"}
 _PARTICIPATING = frozenset(("teilnehmen", "mitwirken", "beteiligen", "beiwohnen"))
 _PARTS = frozenset(
     (
@@ -57,6 +58,7 @@ _PARTS = frozenset(
         "Schauplatz",
     )
 )
+_AROUND = {"Teilnahme": "an", "Termin": "für", "Datum": "für", "Zeitpunkt": "für"}
 # What happens and does something: »Der Sturm richtete Schäden an«; what was decided or said rather brings about more.
 _DOING = frozenset(("conflict", "aid", "visit", "election", "meeting", "opening", "anniversary", "other"))
 _PAST = ("preterite", "perfect", "pluperfect")
@@ -116,6 +118,7 @@ class Ties:
             and clause.voice == "active"
             and clause.tense in _PAST
             and chunk.number == clause.subject
+            and noun.word not in self.lexicon.group("chambers")  # »Der Kongress schuf …«
             and not self._tells(noun, clause)
         )
 
@@ -133,12 +136,10 @@ class Ties:
         parse = noun.parse
         while chunk.genitive_of >= 0 and parse.tokens.texts[parse.chunks[chunk.genitive_of].head] in _PARTS:
             chunk = parse.chunks[chunk.genitive_of]
-        if (
-            chunk.preposition == "an"
-            and chunk.attribute_of >= 0
-            and parse.tokens.texts[parse.chunks[chunk.attribute_of].head] == "Teilnahme"
-        ):
-            return parse.chunks[chunk.attribute_of]
+        if chunk.attribute_of >= 0:
+            outer = parse.chunks[chunk.attribute_of]
+            if _AROUND.get(parse.tokens.texts[outer.head]) == chunk.preposition:
+                return outer
         return chunk
 
     def says_what_becomes(self, clause: Clause) -> bool:
@@ -169,6 +170,8 @@ class Ties:
             )
         if name == "in":
             return noun.type in _INNER
+        if name == "mit":  # »eröffnete die Runde am Montag mit einem Essen«
+            return noun.type == "meeting" and clause.lemma in _FRAMING
         if name == "aus":
             return clause.lemma == "hervorgehen"
         return name in ("auf", "an") and noun.type == "meeting"

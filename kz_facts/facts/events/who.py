@@ -192,6 +192,7 @@ class Participants:
                 chunks = [chunk for chunk in chunks if chunk.attribute_of < 0]
             yield from ((slot, chunk) for chunk in chunks)
         if not reading.is_noun:
+            yield from self._heard(told)
             return
         if told.carrier is not None and self._shares_agent(told):
             # »A führte Gespräche mit B«, »bei dem Treffen sagte A«
@@ -209,6 +210,21 @@ class Participants:
         if told.via != "setting" or told.type == "meeting":
             return True
         return told.type == "visit" and not told.reading.slots.fill("agent")
+
+    @staticmethod
+    def _heard(told: Told) -> Iterator[tuple[str, Chunk]]:
+        """»sagte A in dem am Montag ausgestrahlten Gespräch«: who speaks in what was broadcast, printed, held."""
+        parse, clause = told.line.parse, told.reading.clause
+        if told.type != "statement" or clause is None or clause.kind != "participial":
+            return
+        noun = antecedent(parse, clause)
+        outer = parse.clauses[parse.chunks[noun].clause] if noun >= 0 else clause
+        if (
+            outer is not clause
+            and parse.chunks[noun].preposition == "in"
+            and outer.lemma in parse.tokens.lexicon.speech
+        ):
+            yield from (("agent", chunk) for chunk in VerbSlots(parse, outer).fill("agent"))
 
     @staticmethod
     def _met_before(told: Told) -> Iterator[tuple[str, Chunk]]:
@@ -265,13 +281,13 @@ class Participants:
         """
         heads, texts = self.scene.lexicon.heads, told.line.parse.tokens.texts
         suffered = told.type in _DONE_TO
+        rival = told.type == "election"  # »die Stichwahl gegen B«
         war = told.reading.is_noun and told.word in _WARS
-        for slot in ("theme", "dative", "gegen", "auf") if suffered else ():
+        for slot in ("theme", "dative", "gegen", *(("auf",) if war else ())) if suffered or rival else ():
             for chunk in told.reading.slots.fill(slot):
-                fights = (war and slot in ("gegen", "auf")) or (
-                    told.type == "conflict" and not self.forces.isdisjoint(heads(texts[chunk.head]))
-                )
-                if fights or slot == "theme":
+                forces = told.type == "conflict" and not self.forces.isdisjoint(heads(texts[chunk.head]))
+                fights = forces or (war and slot in ("gegen", "auf"))
+                if fights or slot == "theme" or rival:
                     yield chunk, fights
 
     def _striking(self, told: Told) -> Iterator[Chunk]:

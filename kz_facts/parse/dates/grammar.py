@@ -150,11 +150,16 @@ class _Expressions(Weekdays, Periods, Relatives, Counts):
             case "u":
                 while self.syms[j] == "a" or self.word(j).lower() == "dem":
                     j += 1
-                return j if opener == "z" else None
+                return j if opener == "z" or self._years_on_end(one, i, j) else None
             case "i":
                 day = _grain(one.meaning) == "day" and self.word(i).lower() in ("zum", "auf")
                 return j + (self.syms[j] == "a") if day and self.word(before).lower() in _FROM else None
         return j
+
+    def _years_on_end(self, one: Expression, i: int, j: int) -> bool:
+        """Whether two years follow each other: »2020 und 2021«."""
+        year = one.meaning.year if _grain(one.meaning) == "year" and isinstance(one.meaning, Calendar) else None
+        return self.word(i) == "und" and self.syms[j] == "Y" and isinstance(year, int) and self.vals[j] == year + 1
 
 
 _METHODS: dict[str, tuple[Method, ...]] = {

@@ -119,7 +119,9 @@ class Memory:
         anchors, point = self._anchors, self._anchors.point
         if not anchors.narrative or anchors.entry is not None:
             return False
-        if (not self._register.whole or self._register.short) and direction not in ("back", "none"):
+        headed = anchors.written is None and anchors.section is not None  # nothing but the headline says when it is
+        ahead = direction not in ("back", "none")
+        if ahead and not headed and (not self._register.whole or self._register.short):
             return False
         if not self._register.whole:
             return True

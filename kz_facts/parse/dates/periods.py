@@ -29,7 +29,7 @@ class Periods(Parts):
     def month(self, i: int) -> Expression | None:
         """»Mai«, »Mai 2024«, »Mai/Juni«, »Mai dieses Jahres«, »Januar bis Oktober 2020«."""
         syms = self.syms
-        if i and self.glued(i - 1) and syms[i - 1] == "-" and i > 1 and self.glued(i - 2) and syms[i - 2] not in "Mm":
+        if self._in_name(i):
             return None
         found = self.month_at(i)
         assert found
@@ -63,6 +63,13 @@ class Periods(Parts):
         if later:
             return Expression(i, end + 1, "month", Calendar(later, month))
         return self._bare_month(i, end, Calendar(None, month))
+
+    def _in_name(self, i: int) -> bool:
+        """»Labour-Mai«, »Mai-Mai-Milizen«: a hyphen makes it a part of something else."""
+        if self.syms[i + 1] == "-" and self.word(i + 2) == self.words[i]:
+            return True
+        joined = i > 1 and self.syms[i - 1] == "-" and self.glued(i - 1) and self.glued(i - 2)
+        return joined and (self.syms[i - 2] not in "Mm" or self.words[i - 2] == self.words[i])
 
     def _bare_month(self, i: int, end: int, meaning: Calendar) -> Expression | None:
         word, before, after = self.words[i], self.word(i - 1), self.word(end)

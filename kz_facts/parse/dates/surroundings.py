@@ -33,6 +33,8 @@ _AGENDA = re.compile(
 """What stands over a list of days to come."""
 _ITEM = re.compile(r"\s*(?:[-–—•*·]\s*)?(?:(?:Mo|Di|Mi|Do|Fr|Sa|So)\w*\.?,? )?(?:[Aa]m |[Vv]om |[Aa]b )?\d")
 """How a line begins that is an entry of such a list."""
+_AGED = re.compile(r"\w+jährig|\d+$")
+"""»ihre heute achtjährige Tochter«, »der heute 70 Jahre alte Bau«."""
 _CONJUNCTIONS = ("seit", "seitdem")
 """»Seit am 3. Mai die Mine schloss, …«: no preposition, as one of its own follows."""
 _ROUND = frozenset(("um", "gegen"))
@@ -52,7 +54,7 @@ class Surroundings:
         """since, until, about, or none, by the preposition before the date."""
         scan, i = self.scan, expression.first - 1
         syms, words = scan.symbols, scan.words
-        about = False
+        about = syms[i] == "i" and i > 0 and syms[i - 1] == "c"  # »etwa am 5. April«
         while i >= 0 and (
             syms[i] in "ac"
             or words[i] in _BETWEEN
@@ -170,7 +172,9 @@ class Surroundings:
         i = expression.first - 1
         word = self.scan.words[i].lower() if i >= 0 else ""
         after = self.scan.words[expression.last].lower() if expression.last < len(self.scan.words) else ""
-        return word in ("(", "bis", "von", "noch", "schon") or after in ("noch", "als", "üblich")
+        if word in ("(", "bis", "von", "noch", "schon"):
+            return True
+        return after in ("noch", "als", "üblich") or bool(_AGED.match(after))
 
     def listed(self, last: int, first: int) -> bool:
         """Whether two dates stand in one list: »3. Juni, 5. Juli und 9. August«."""

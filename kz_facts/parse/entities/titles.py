@@ -177,6 +177,8 @@ def _right(
     if noun.gender and (field := _field(text, start, end, noun, lexicon, adjectives=adjectives)) > end:
         return field, None
     ends = noun.base.endswith
+    if text.startswith("Wieder", start):  # »die Wiedervereinigung der Insel«: no body
+        return end, None
     if noun.gender and ends(tuple(lexicon.words["of_states"])) and (found := _state(text, end, lexicon)):
         return found
     if noun.gender and ends(tuple(lexicon.words["of_nouns"])) and (adjectives or _definite(text, start)):

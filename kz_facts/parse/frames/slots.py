@@ -142,8 +142,12 @@ class VerbSlots:
             return False
         if subject.kind == "relative":
             meant = antecedent(parse, clause, paper=True, as_object=True)
-            return meant >= 0 and is_paper(parse.chunks[meant]) and not is_paper(other)
-        return (is_paper(subject) or self._any_thing) and not is_paper(other)
+            return meant >= 0 and not is_paper(other) and self._is_thing(parse.chunks[meant], acts)
+        return self._is_thing(subject, acts) and not is_paper(other)
+
+    def _is_thing(self, chunk: Chunk, acts: Callable[[Chunk], bool]) -> bool:
+        """Whether a chunk only has things done to it: an agreement, or else what cannot act."""
+        return is_paper(chunk) or (self._any_thing and not acts(chunk))
 
     def fill(self, slot: str) -> list[Chunk]:
         """The chunks in a slot, those of a row one by one."""
@@ -154,6 +158,8 @@ class VerbSlots:
     def _find(self, slot: str) -> list[Chunk]:
         clause = self.clause
         passive = clause.voice in ("passive", "state")
+        if clause.voice == "recipient" and slot in ("agent", "dative"):
+            return self._by() if slot == "agent" else self._subject()
         if slot == "subject":
             return self._subject()
         if slot == "agent":

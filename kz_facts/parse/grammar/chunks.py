@@ -11,7 +11,7 @@ from kz_facts.parse.grammar.attributes import Attribute
 from kz_facts.parse.grammar.chunk import Chunk
 from kz_facts.parse.grammar.features import ANY, DATIVE, RELATIVE
 from kz_facts.parse.grammar.form import Form
-from kz_facts.parse.grammar.names import JOINING
+from kz_facts.parse.grammar.names import JOINING, features_of
 from kz_facts.parse.grammar.phrases import BEGINS, FOLLOWING, Phrase
 from kz_facts.parse.grammar.tokens import Tokens
 
@@ -126,7 +126,7 @@ class Chunker:
             return None
         if head + 1 < last and (flags[head + 1] & FOLLOWING or self.tokens.texts[head + 1] in JOINING):
             return None
-        features = forms[head].features
+        features = features_of(self.tokens, head, None, determiner)
         if determiner >= 0:
             features = forms[determiner].features & features or forms[determiner].features
         return Chunk(i, head + 1, head, "noun", determiner=determiner, features=features)

@@ -7,7 +7,7 @@ from typing import Literal
 
 Kind = Literal["main", "subordinate", "relative", "infinitive", "participial", "bracket", "fragment"]
 Tense = Literal["present", "preterite", "perfect", "pluperfect", "future", ""]
-Voice = Literal["active", "passive", "state"]
+Voice = Literal["active", "passive", "state", "recipient"]
 
 
 @dataclass(slots=True, eq=False)
@@ -18,9 +18,10 @@ class Clause:
     does not say, `opener` the word that opens a subordinate clause; -1 for none.
     `gap` says that a second predicate borrows its finite verb, `comma` that nothing but a comma joins it.
     `head` is the full verb, `finite` the finite one, `particle` the separated particle, `verbs` all parts of the
-    predicate, each a word. `voice` is `state` for »ist unterzeichnet«. `modal` colours the full verb (»soll«,
-    »lassen«). `subject` is a chunk, `subjects` adds those of a row. `obliques` are chunks with a preposition
-    that go with the verb. `predicative` is the noun beside a copula, `adjective` the word that is its adjective.
+    predicate, each a word. `voice` is `state` for »ist unterzeichnet«, `recipient` for »bekam verliehen«. `modal`
+    colours the full verb (»soll«, »lassen«). `subject` is a chunk, `subjects` adds those of a row. `obliques` are
+    chunks with a preposition that go with the verb. `predicative` is the noun beside a copula, `adjective` the word
+    that is its adjective.
     `antecedent` is the chunk that a relative clause or an attribute belongs to. An infinitive has as `subject` who
     does it, by the verb that governs it. `shared` are the phrases in front of the clause before that hold for a joined
     one too: »Am 3. Mai traf er A und besuchte B«. A clause that leaves out its full verb has that of its conjunct, and

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kz_facts.parse.grammar import classes as c
-from kz_facts.parse.grammar.features import FEMININE, GENITIVE, PLURAL, SINGULAR
+from kz_facts.parse.grammar.features import ADJECTIVE, FEMININE, GENITIVE, PLURAL, SINGULAR
+from kz_facts.parse.grammar.nouns import NOMINALISED
 from kz_facts.parse.grammar.tokens import Tokens, Unit
 
 _NAMED = ("entity", "person")
@@ -29,12 +30,21 @@ def head_of(tokens: Tokens, unit: Unit, j: int) -> int:
     return head
 
 
+_WEAKENING = frozenset(
+    ("die", "diese", "jene", "jede", "eine", "keine", "meine", "deine", "seine", "ihre", "unsere", "eure")
+)
+"""»die Abgeordnete« is one woman, »die Abgeordneten« are several; but »einige Abgeordnete«, »der Abgeordnete«."""
+
+
 def features_of(tokens: Tokens, head: int, unit: Unit | None, determiner: int) -> int:
     """What a noun or a name says of its gender, number and case."""
     if unit is not None and unit.what == "company" and tokens.texts[unit.last - 1] in _FEMININE_FORMS:
         return FEMININE  # »der Kantor AG«, whatever a Kantor is
     if unit is None or unit.kind not in _NAMED or not (unit.bare or unit.kind == "person"):
-        return tokens.forms[head].features
+        features = tokens.forms[head].features
+        nominal = features in (NOMINALISED, ADJECTIVE["e"]) and determiner >= 0
+        weak = nominal and tokens.forms[determiner].lower in _WEAKENING
+        return FEMININE & features if weak else features
     if unit.kind == "person":
         if unit.genitive:
             return SINGULAR & GENITIVE
@@ -121,19 +131,26 @@ class Follower:
         if unit is not None and unit.genitive and (self.introduced or not nouns.is_person(text)):
             return True  # »Staatsbesuch Gaucks«; but »Minister Vogels Besuch«
         if before is not None:
-            if before is not unit and before.kind in _NAMED and text.endswith(_GENITIVE):
-                return True  # »Deutschlands Kanzlerin«
-            here = self.texts[i]  # »in Uralsk Trinkwasser«, »wurde Malta Beobachter«
-            if unit is not None or before.kind != "entity" or not before.bare:
-                goes_on = unit is not None or before.kind not in _NAMED
-                return not goes_on and (self._is_plural(i) or (before.kind == "person" and nouns.is_person(here)))
-            return before.what == "country" or nouns.is_common(here) or nouns.is_person(here)
+            return self._ends_name(i, unit, before)
         if not self.introduced and text.endswith("s") and len(text) > 4:  # »Rabins Sohn«
             owner = not nouns.is_known_compound(text) or is_genitive(self.tokens, i - 1)  # »Vogels Nachfolger«
             return owner and nouns.is_known_compound(self.texts[i])
         if unit is not None:
             return unit.kind == "person" and self._is_other_person(i, unit)
         return self._are_two(i)
+
+    def _ends_name(self, i: int, unit: Unit | None, before: Unit) -> bool:
+        """Whether a word right behind a name begins a phrase of its own."""
+        nouns, here = self.tokens.lexicon.nouns, self.texts[i]
+        if before is not unit and before.place and unit is not None and unit.kind == "person":
+            return True  # »traf in Genf Anna Berg«
+        if before is not unit and before.kind in _NAMED and self.texts[i - 1].endswith(_GENITIVE):
+            return True  # »Deutschlands Kanzlerin«
+        if unit is not None or before.kind != "entity" or not before.bare:
+            goes_on = unit is not None or before.kind not in _NAMED
+            return not goes_on and (self._is_plural(i) or (before.kind == "person" and nouns.is_person(here)))
+        # »in Uralsk Trinkwasser«, »wurde Malta Beobachter«
+        return before.what == "country" or nouns.is_common(here) or nouns.is_person(here)
 
     def _is_other_person(self, i: int, unit: Unit) -> bool:
         """»die Wahl Petra Vogels«, »rief ein Freund Anna Huber an«: a name that the noun does not bear."""

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from kz_facts.parse.grammar.features import ANY, FEMININE, MASCULINE, PLURAL, mask
 from kz_facts.rules.grammar import Nouns
 
+NOMINALISED = mask("m.n", "fp.na")
+"""»Abgeordnete«: a man, a woman or several, as the article tells."""
 _NO_PLURAL = "-"
 _OLD = re.compile("ss(?![aeiouyäöü])")  # »Beschluß«, »anläßlich«
 _SHORTEST = 3  # letters of a compound's last part
@@ -134,7 +136,7 @@ def _inflected(entry: str, gender: str) -> Iterator[tuple[str, int]]:
         return
     if not many and one.endswith("er"):  # »Abgeordneter«, a nominalised adjective
         stem = one[:-1]
-        yield from ((one, mask("m.n", "p.g")), (stem, mask("m.n", "f.na", "p.na")))
+        yield from ((one, mask("m.n", "f.dg", "p.g")), (stem, NOMINALISED))
         yield stem + "n", mask("m.adg", "f.dg", "p.nadg")
         return
     weak = gender == "m" and many.endswith("en") and many.removesuffix("en") == one.removesuffix("e")

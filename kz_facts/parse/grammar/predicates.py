@@ -23,6 +23,10 @@ def fill(tokens: Tokens, found: Sequence[Clause], clause: Clause) -> None:
     _Predicate(tokens, found, clause).fill()
 
 
+_RECEIVING = ("bekommen", "kriegen")
+"""»Die Stadt bekam die Spiele zugesprochen«: the passive of the dative."""
+
+
 class _Predicate(Nonfinite):
     __slots__ = ()
 
@@ -217,10 +221,13 @@ class _Predicate(Nonfinite):
             clause.lemma, clause.head, clause.verbs = reading.lemma, finite, (finite,)
             particles.find(self.tokens, clause, finite, reading)
             return
-        head = self._main_verb(full)
+        received = len(full) > 1 and self.texts[full[-1]] == "bekommen" and bool(self.flags[full[-2]] & c.PARTICIPLE)
+        head = full[-2] if received else self._main_verb(full)
         words = cluster if borrowed else {finite, *cluster}
         clause.head, clause.verbs = head, tuple(sorted(words))
         tenses.combine(self.tokens, clause, finite, form, [*cluster, *self._said_once(cluster)])
+        if received:
+            clause.voice = "recipient"  # »hat den Preis verliehen bekommen«
 
     def _said_once(self, cluster: list[int]) -> list[int]:
         """»soll 2020 gebaut und 2021 eröffnet werden«: what the last of joined participles has for all of them."""
@@ -247,7 +254,12 @@ class _Predicate(Nonfinite):
         clause = self.clause
         last = cluster[-1] if cluster else -1
         kinds = self.flags[last] if last >= 0 else 0
-        if kinds & c.PARTICIPLE and not kinds & (c.INFINITIVE | c.ZU_INFINITIVE) and reading.lemma != "bleiben":
+        participle = kinds & c.PARTICIPLE and not kinds & (c.INFINITIVE | c.ZU_INFINITIVE)
+        if participle and reading.lemma in _RECEIVING:
+            clause.lemma, clause.head = lemma_of(self.tokens.readings(last), "participle"), last
+            clause.voice, clause.verbs = "recipient", (finite, last)
+            return
+        if participle and reading.lemma != "bleiben":
             last = -1  # »fühlte sich gut beraten«
         zu = last > 0 and (self.flags[last] & c.ZU_INFINITIVE) > 0
         if reading.lemma == "bleiben" and last >= 0 and self.flags[last] & c.PARTICIPLE:

@@ -17,6 +17,7 @@ _COPULA = {
 }
 _FINITE = ("ist", "war", "bleibt", "wird", "wurde")
 _TO_NAME = ("ist", "war", "bleibt", "wurde", "wird", "heißt", "hieß", "heisst")
+_SOMEBODY_ELSE = frozenset(("ihn", "mich", "uns"))  # »Präsident X ernannte ihn zum Gouverneur«: not X
 _NOT_BETWEEN = ("von", "durch", "mit", ",", "nicht", "in", "nach", "für", "zu")
 
 
@@ -31,7 +32,7 @@ class AcrossVerb(Grammar):
         before = text.word(office.outer - 1).lower()
         if article in ("zum", "zur") or (article in ("", "neuen", "neuer") and before in ("zum", "zur")):
             verb = next((w for w in lowered if any(stem in w for stem in self.words.appoint)), None)
-            if verb is None:
+            if verb is None or not _SOMEBODY_ELSE.isdisjoint(lowered):
                 return []
             found = self._holder(text, office, first, last, known)
             planned = (

@@ -22,6 +22,7 @@ _LONG = 10  # letters
 _ADJECTIVES = 3  # words looked back over to an article
 _AGED = ("jährige", "jährigen", "jähriger")
 _ONE_OF_THEM = ("er", "e", "in", "n")  # ends of what a man or woman of a people is called
+_OF = frozenset(("von", "vom"))
 _PLACED = frozenset(("in", "im", "nach", "aus", "bei"))
 _CLOSING = frozenset((",", ".", "(", ":"))
 _DESCRIPTION = 6  # words between a noun for a person and a name that explains it
@@ -49,6 +50,8 @@ class Mentions(Grammar):
         for i in [i for i in text.capitals if known[words[i]]]:
             if i < past or not (people.goes_on[text.word(i + 1)] or words[i - 1] in _BEFORE_SURNAMES):
                 continue  # most nouns have no name behind them
+            if text.word(i + 1) in _OF and text.word(i + 2) in people.given and words[i] not in people.given:
+                continue  # »die Dienste von Anna Muster«
             end = people.begins(text, i)
             if end - i < 2:
                 if end > i and text.word(i - 1) in _BEFORE_SURNAMES:

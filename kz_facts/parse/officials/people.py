@@ -147,7 +147,7 @@ class People:
     def _begins(self, text: Text, i: int) -> int:
         word = text.words[i]
         known = self.names[word] or word in PARTICLES or self._is_given_month(text, i)
-        if not known or (word == "von" and text.word(i + 1) in self.given):
+        if not known or (word == "von" and self._is_full(text, i + 1)):
             return i  # »die Rede von Anna Muster«
         if (word in _EXCELLENCY and text.word(i + 1) == "E.") or (word == "E." and text.word(i - 1) in _EXCELLENCY):
             return i
@@ -170,6 +170,13 @@ class People:
         if count == 1 and _INITIAL.fullmatch(text.words[last - 1]):
             return i
         return self._past_numeral(text, i, j) if count and last == j else last
+
+    def _is_full(self, text: Text, i: int) -> bool:
+        """Whether a given name and a family name stand at word i: no name of nobility has both behind »von«."""
+        if text.word(i) in self.given:
+            return True
+        two = self.names[text.word(i)] and self.names[text.word(i + 1)] and text.same_sentence(i, i + 1)
+        return two and text.words[i + 1][:1].isupper() and text.mark(i) is None and text.mark(i + 1) is None
 
     def _past_particles(self, text: Text, j: int) -> int:
         """The word behind »bin«, »de la«, »von und zu«, »van 't« before another part of a name; j where none stand."""
