@@ -26,10 +26,18 @@ class Pseudo(_Section):
 
 
 class Places(_Section):
-    """Nouns that places and governments stand behind; `common` ones and `endings` of those that are no places."""
+    """Nouns that places and governments stand behind; `common` ones and `endings` of those that are no places.
+
+    `taken` are verbs whose object is the place, `falling` those whose subject is, `taking` ends of nouns of the same;
+    `parts` are ends of nouns for a part of a state.
+    """
 
     sites: list[str]
     governing: list[str]
+    taken: list[str]
+    falling: list[str]
+    taking: list[str]
+    parts: list[str]
     common: list[str]
     endings: list[str]
 

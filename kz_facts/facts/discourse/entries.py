@@ -11,6 +11,7 @@ from bisect import bisect_right
 from kz_facts.facts import parties as who
 from kz_facts.facts.view import View
 from kz_facts.models import Party
+from kz_facts.parse.marks import EntityMark
 
 _MARKS = " \t•+*-–·0123456789.)("
 _LABEL = re.compile(r"[ \t]*(?:\([^)\n]*\)[ \t]*)?(?:[.:](?=[ \t\n])|[–—](?=[ \t])|(?=\n))")
@@ -24,6 +25,7 @@ class Entries:
 
     def __init__(self, view: View) -> None:
         text, found, cities = view.text, [], []
+        towns: dict[int, EntityMark] = {}
         for entity in view.entities:
             line = text.rfind("\n", 0, entity["start"]) + 1
             label = _LABEL.match(text, entity["end"])
@@ -31,6 +33,7 @@ class Entries:
                 continue
             end = text.find("\n", label.end())
             if entity["kind"] == "city" and label[0].endswith(":") and entity["country"]:
+                towns[entity["start"]] = entity
                 cities.append((entity["start"], len(text) if end < 0 else end, who.of_state(entity["country"])))
             one = who.party(entity) if entity["kind"] == "country" else None
             if one is None:
@@ -38,7 +41,7 @@ class Entries:
             if not text[label.end() : end].strip():
                 end = self._end_of_section(text, label.end() + 1)  # the name is a line of its own
             found.append((entity["start"], len(text) if end < 0 else end, one))
-        self._heads, self._places = _list(found), _list(cities)
+        self._heads, self._places, self._towns = _list(found), _list(cities), towns
 
     @staticmethod
     def _end_of_section(text: str, start: int) -> int:
@@ -55,6 +58,12 @@ class Entries:
     def place(self, offset: int) -> Party | None:
         """The state of the city that heads the entry of an offset."""
         return _at(self._places, offset)
+
+    def town(self, offset: int) -> EntityMark | None:
+        """The city that heads the entry of an offset."""
+        k = bisect_right(self._places, offset, key=lambda entry: entry[0]) - 1
+        start, end, _ = self._places[k] if k >= 0 else (0, 0, None)
+        return self._towns.get(start) if offset < end else None
 
 
 def _list(found: list[_Entry]) -> list[_Entry]:

@@ -11,6 +11,7 @@ from kz_facts.facts import parties as who
 from kz_facts.facts.events.families import root_of
 from kz_facts.facts.events.told import Told, coarseness
 from kz_facts.models import EventStatus, Party, Place
+from kz_facts.parse.entities import country_name
 from kz_facts.parse.marks import DateMark
 
 _RANK = {"cancelled": 3, "postponed": 2, "ongoing": 1, "planned": 0, "occurred": 0}
@@ -136,7 +137,11 @@ def _same(first: Happening, second: Happening) -> bool:
         return False  # »ein Vertrag mit A, einer mit B«: two treaties, though one state signs both
     if first.type == "statement" and not one & two and _speak_apart(first.told, second.told):
         return False
-    if first.place and second.place and first.place.name != second.place.name:
+    if (
+        first.place
+        and second.place
+        and not (_lies_in(first.place, second.place) or _lies_in(second.place, first.place))
+    ):
         return False
     return _same_people(first, second)
 
@@ -219,18 +224,29 @@ def compatible(first: DateMark, second: DateMark) -> bool:
     return (a[0] <= b[0] and b[1] <= a[1]) or (b[0] <= a[0] and a[1] <= b[1])
 
 
+def _lies_in(place: Place, whole: Place) -> bool:
+    """Whether two places are one, or the second is the state that the first may lie in: »in Nigeria«, »in Yola«."""
+    state = whole.country is not None and whole.name == country_name(whole.country)
+    return place.name == whole.name or (state and place.country in (None, whole.country))
+
+
+def _finer(kept: Place | None, other: Place | None) -> Place | None:
+    """Of a town and its state the town."""
+    return other if kept is None or (other is not None and _lies_in(other, kept)) else kept
+
+
 def add(kept: Happening, told: Told, participants: list[Party], place: Place | None) -> None:
     """Add what an undated mention says of an event."""
     kept.spans[told.start, told.end] = None
     kept.participants = who.unique([*kept.participants, *participants])
-    kept.place = kept.place or place
+    kept.place = _finer(kept.place, place)
 
 
 def _merge(kept: Happening, other: Happening) -> None:
     kept.spans.update(other.spans)
     kept.take(other.told)
     kept.participants = who.unique([*kept.participants, *other.participants])
-    kept.place = kept.place or other.place
+    kept.place = _finer(kept.place, other.place)
     if kept.date and other.date and coarseness(other.date) < coarseness(kept.date):
         kept.told = other.told
         kept.status = other.status

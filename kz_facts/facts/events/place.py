@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 
 from kz_facts.facts import parties as who
+from kz_facts.facts.discourse.reference import Discourse
 from kz_facts.facts.events.told import Told
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.facts.view import within
 from kz_facts.models import Party, Place
+from kz_facts.parse.entities import capital_name
 from kz_facts.parse.frames.reality import Reality
 from kz_facts.parse.frames.slots import members
 from kz_facts.parse.grammar import Chunk
@@ -32,26 +34,14 @@ _WHERE = frozenset(
         "innerhalb",
     )
 )
+_OF = frozenset(("von", "um"))  # »die Schlacht von Stalingrad«, »um Kobane«
+_OWNER = 25  # characters behind »Hauptstadt« in which its state may be named
 _GOALS = frozenset(("nach", "in", "zu", "bei", "durch"))
 _THERE = ("dort", "dorthin")
 _HOST_OF_UNION = "BE"
 _INVITING = frozenset(("laden", "einladen", "einberufen", "kommen", "reisen"))
 _CITY_STATES = ("LU", "MC", "SG", "SM", "VA", "DJ", "KW", "PA")  # states whose capital has their name
 _NAME = re.compile(r"[A-ZÄÖÜÉ][a-zß-ÿ'’]{2,}(?:-[A-ZÄÖÜÉ]?[a-zß-ÿ]+)*")
-_DIRECT = frozenset(
-    (
-        "besuchen",
-        "bereisen",
-        "besichtigen",
-        "verlassen",
-        "angreifen",
-        "erobern",
-        "einnehmen",
-        "bombardieren",
-        "beschießen",
-        "durchreisen",
-    )
-)
 _COUNTRY_TOO = frozenset(
     ("conflict", "election", "other", "anniversary", "meeting", "opening", "target", "accord", "visit")
 )
@@ -69,6 +59,8 @@ class Places:
         self.people = words.group("people", "offices", "servants", "institutions")
         self.courts = words.group("courts")
         self.governing = frozenset(reality.rules.places.governing)
+        self.taken, self.falling = frozenset(reality.rules.places.taken), frozenset(reality.rules.places.falling)
+        self.taking, self.parts = tuple(reality.rules.places.taking), tuple(reality.rules.places.parts)
 
     def of(self, told: Told) -> Place | None:
         """The place that the text names for an event, or None."""
@@ -84,7 +76,9 @@ class Places:
             return self._named(countries[0])
         if countries and told.type in _COUNTRY_TOO:
             return self._named(countries[0])
-        return None
+        clause, town = told.reading.clause, Discourse.of(self.scene).entries.town(told.start)
+        aside = clause is not None and clause.kind in ("participial", "relative")  # »der im Mai paraphierte Vertrag«
+        return self._named(town) if town is not None and not aside else None
 
     def destinations(self, told: Told) -> list[Party]:
         """The states that a visit goes to: »reiste nach Astana, Taschkent und Duschanbe«."""
@@ -126,11 +120,9 @@ class Places:
         goes = told.type == "visit" or (told.carrier is not None and told.carrier.lemma in _INVITING)
         allowed = _WHERE | _GOALS if goes else _WHERE
         if reading.chunk is not None:
-            for other in self._behind(told, reading.chunk):
-                visited = goes and other.genitive_of == reading.chunk.number and self._is_no_person(line, other)
-                if other.preposition in allowed or visited:
-                    yield other
+            yield from self._of_noun(told, reading.chunk, allowed, goes=goes)
             yield from self._beside(line, reading.chunk)
+            yield from self._of_relative(line, reading.chunk, allowed)
         clause = told.carrier if told.carrier is not None else (reading.clause if not reading.is_noun else None)
         if reading.is_noun and told.via == "noun":
             clause = None if told.carrier is None else clause
@@ -140,15 +132,41 @@ class Places:
             other = chunks[number]
             if (
                 self._is_site(line, other)
+                or self._is_around(line, other)
                 or (other.preposition in allowed and (other.attribute_of < 0 or self._at_event(line, other)))
             ) and not self._of_office(line, other):
                 yield other
-        if told.word in _DIRECT:
-            themes = reading.slots.fill("theme")
+        if told.word in self.taken or told.word in self.falling:
+            themes = reading.slots.fill("theme" if told.word in self.taken else "subject")
             yield from (chunk for chunk in themes if chunk.unit is not None or self._is_called_site(line, chunk))
         if clause.kind == "relative" and clause.opener >= 0 and line.parse.tokens.forms[clause.opener].lower == "wo":
             before = [chunk for chunk in chunks if chunk.last <= clause.opener]
             yield from before[-1:]
+
+    def _of_noun(self, told: Told, noun: Chunk, allowed: frozenset[str], *, goes: bool) -> Iterator[Chunk]:
+        """The phrases behind a noun; of a visit whose it is, of what is done to a place the place itself."""
+        taking = told.line.parse.tokens.texts[noun.head].lower().endswith(self.taking)
+        if taking:
+            yield noun  # »die Befreiung Kiews«
+        for other in self._behind(told, noun):
+            visited = goes and other.genitive_of == noun.number and self._is_no_person(told.line, other)
+            taken = taking and (other.genitive_of == noun.number or other.preposition in _OF)
+            if other.preposition in allowed or visited or taken:
+                yield other
+
+    @staticmethod
+    def _of_relative(line: Line, noun: Chunk, allowed: frozenset[str]) -> Iterator[Chunk]:
+        """»auf der Messe, die im Mai in Cali stattfindet«: where the noun's own clause has it."""
+        for clause in line.parse.clauses:
+            if clause.kind == "relative" and clause.antecedent == noun.number:
+                chunks = (line.parse.chunks[number] for number in clause.chunks)
+                yield from (chunk for chunk in chunks if chunk.preposition in allowed and chunk.attribute_of < 0)
+
+    @staticmethod
+    def _is_around(line: Line, chunk: Chunk) -> bool:
+        """»in und um Brüssel«."""
+        before = line.parse.tokens.forms[max(0, chunk.first - 2) : chunk.first]
+        return chunk.preposition == "um" and [form.lower for form in before] == ["in", "und"]
 
     def _is_site(self, line: Line, chunk: Chunk) -> bool:
         """»startete vom Kosmodrom Baikonur«: where something begins is a place if it is called one."""
@@ -182,6 +200,8 @@ class Places:
     def _at_event(self, line: Line, chunk: Chunk) -> bool:
         """»bei der Konferenz in Rom«, »mit Hilfsgütern in Dakar«: where it happens, not where a person is from."""
         noun = line.parse.chunks[chunk.attribute_of]
+        if noun.apposition_of >= 0:
+            return False  # »Anna Berg, Botschafterin in Rom, …«
         if any(r.chunk is noun for r in line.readings) or noun.preposition in ("bei", "in", "auf", "an", "vor"):
             return True
         if noun.unit is not None or noun.kind != "noun":
@@ -212,7 +232,7 @@ class Places:
 
     def _place(self, line: Line, chunk: Chunk, countries: list[EntityMark]) -> Place | None:
         start, end = line.span(chunk)
-        named = False
+        head, named = line.parse.tokens.texts[chunk.head].lower(), False
         for entity in within(self.scene.view.entities, start, end):
             if entity["form"] not in ("name", "genitive"):
                 continue
@@ -221,12 +241,32 @@ class Places:
             if entity["kind"] == "country":
                 countries.append(entity)
                 named = True
-        for other in line.parse.chunks:  # »in der Hauptstadt Kasachstans«, »nördlich von Aleppo«
-            if other.genitive_of == chunk.number or (other.attribute_of == chunk.number and other.preposition == "von"):
-                for entity in within(self.scene.view.entities, *line.span(other)):
-                    if entity["kind"] == "city" and entity["form"] in ("name", "genitive"):
-                        return self._named(entity)
+        for entity in self._owning(line, chunk):
+            if entity["kind"] == "city" and entity["form"] in ("name", "genitive"):
+                return self._named(entity)
+            if entity["kind"] == "country" and head.endswith(self.parts):
+                countries.append(entity)  # »im Norden Syriens«
+        if head.endswith("hauptstadt") and (capital := self._capital(line, chunk)) is not None:
+            return capital
         return None if named else self._unlisted(line, chunk)
+
+    def _owning(self, line: Line, chunk: Chunk) -> Iterator[EntityMark]:
+        """»in der Hauptstadt Kasachstans«, »nördlich von Aleppo«: what the names behind a phrase mean."""
+        for other in line.parse.chunks:
+            if other.genitive_of == chunk.number or (other.attribute_of == chunk.number and other.preposition == "von"):
+                yield from within(self.scene.view.entities, *line.span(other))
+
+    def _capital(self, line: Line, chunk: Chunk) -> Place | None:
+        """»in der kasachischen Hauptstadt«, »in Kenias Hauptstadt«: by the name that the text has for it, if any."""
+        view = self.scene.view
+        start, end = line.span(chunk)
+        states = [e for e in within(view.entities, start - 1, end + _OWNER) if e["kind"] == "country"]
+        code = states[0]["code"] if states else None
+        if not code:
+            return None
+        cities = (e for e in view.entities if e["kind"] == "city" and e["country"] == code)
+        town = next((e["name"] for e in cities if e["capital"]), "") or capital_name(code)
+        return Place(name=town, country=code) if town else None
 
     def _named(self, entity: EntityMark) -> Place:
         text = self.scene.view.text
@@ -245,15 +285,8 @@ class Places:
         if head in self.sites or any(head.endswith(site.lower()) for site in self.sites):
             name = " ".join(tokens.texts[chunk.head + 1 : chunk.last])
             return Place(name=name, country=None) if name and name[0].isupper() else None
-        bare = (
-            chunk.determiner < 0
-            and not chunk.adjectives
-            and chunk.preposition in ("in", "bei", "nach", "nahe", "unweit")
-        )
-        joined = tokens.forms[chunk.first].lower in ("im", "am", "beim", "ins", "zum", "zur", "vom")
         if (
-            not bare
-            or joined
+            not self._is_bare(line, chunk)
             or chunk.last - chunk.head > 2
             or nouns.is_known_compound(head)
             or not _NAME.fullmatch(head)
@@ -263,6 +296,19 @@ class Places:
         if low.endswith(self.no_place) or tokens.lexicon.readings(low) or low in self.common:
             return None
         return Place(name=" ".join(tokens.texts[chunk.head : chunk.last]), country=None)
+
+    def _is_bare(self, line: Line, chunk: Chunk) -> bool:
+        """Whether a noun stands as names of places do: »in Fakola«, »von Fakola«, »im kolumbianischen Cali«."""
+        tokens = line.parse.tokens
+        if chunk.determiner >= 0 or chunk.preposition not in ("in", "bei", "nach", "nahe", "unweit", "von", "um"):
+            return False
+        joined = tokens.forms[chunk.first].lower in ("im", "am", "beim", "ins", "zum", "zur", "vom")
+        if not chunk.adjectives:
+            return not joined
+        inside = within(self.scene.view.entities, *line.span(chunk))
+        states = [e for e in inside if e["kind"] == "country" and e["form"] == "adjective"]
+        common = tokens.lexicon.nouns.is_common(tokens.texts[chunk.head])
+        return len(states) == len(chunk.adjectives) and chunk.preposition == "in" and not common
 
     def _with_conjunct(self, told: Told) -> Place | None:
         """»war in Oslo und sprach mit B«: a second predicate about the same visit or meeting."""

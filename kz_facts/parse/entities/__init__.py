@@ -2,6 +2,6 @@
 
 from kz_facts.parse.entities.find import find
 from kz_facts.parse.entities.lexicon import Lexicon
-from kz_facts.parse.entities.states import country_name, names_of
+from kz_facts.parse.entities.states import capital_name, country_name, names_of
 
-__all__ = ["Lexicon", "country_name", "find", "names_of"]
+__all__ = ["Lexicon", "capital_name", "country_name", "find", "names_of"]
