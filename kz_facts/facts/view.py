@@ -106,9 +106,16 @@ class View:
         return _spans.get(self.doc, key)
 
     def evidence(self, start: int, end: int) -> Evidence:
-        """Quote `[start, end)` of the document's text as it stands in the file."""
-        first, last = self.clean.span(start, end)
-        return Evidence(start=first, end=last, text=self.raw[first:last])
+        """Quote `[start, end)` of the document's text as it stands in the file; many facts quote the same sentence."""
+        found = self._quoted.get((start, end))
+        if found is None:
+            first, last = self.clean.span(start, end)
+            found = self._quoted[start, end] = Evidence(start=first, end=last, text=self.raw[first:last])
+        return found
+
+    @cached_property
+    def _quoted(self) -> dict[tuple[int, int], Evidence]:
+        return {}
 
     def sentence_evidence(self, offset: int, until: int = 0) -> Evidence:
         """Quote the sentence around an offset, and with it all of what is marked there, and what ends at `until`.

@@ -19,6 +19,7 @@ import spacy
 
 import kz_facts
 from kz_facts.pipeline import COMPONENTS
+from kz_facts.results import DEFAULT_KINDS
 
 ROUNDS = 7
 WANTED = 0.25
@@ -30,6 +31,11 @@ def read(path: Path) -> Iterator[str]:
         yield from (json.loads(line)["text"] for line in path.read_text(encoding="utf-8").splitlines())
     else:
         yield from (file.read_text(encoding="utf-8") for file in sorted(path.glob("*.txt")))
+
+
+def written(text: object) -> str:
+    """The facts of a text as the command writes them: four kinds, JSON."""
+    return kz_facts.extract(str(text), kinds=DEFAULT_KINDS).to_json()
 
 
 class Clock:
@@ -60,12 +66,13 @@ def main() -> int:
             clock.time("bare tokenizer", number, bare, text)
             clock.time("pipeline", number, whole, text)
             clock.time("pipeline and facts", number, kz_facts.extract, text)
+            clock.time("four kinds, JSON", number, written, text)
             doc = whole.make_doc(text)
             for name in COMPONENTS:  # one after another on one Doc, as they run
                 clock.time(name, number, whole.get_pipe(name), doc)
     yardstick = clock.total("bare tokenizer")
     print(f"{tokens} tokens, {len(texts)} texts, shortest of {ROUNDS} rounds")
-    for task in ("bare tokenizer", "pipeline", "pipeline and facts"):
+    for task in ("bare tokenizer", "pipeline", "pipeline and facts", "four kinds, JSON"):
         took = clock.total(task)
         print(f"{task:<20} {tokens / took:>10,.0f} tokens/s  {yardstick / took:.3f} of the bare tokenizer")
     for name in COMPONENTS:

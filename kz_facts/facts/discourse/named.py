@@ -137,9 +137,20 @@ class Named:
     def acts(self, line: Line, chunk: Chunk) -> bool:
         """Whether the head, or the noun before a name, acts for a state or body: offices, institutions, soldiers."""
         tokens = line.parse.tokens
+        if (shared := self._shared_noun(line, chunk)) is not None:
+            return self.acts(line, shared)
         last = chunk.last if chunk.unit is None else max(chunk.unit.first, chunk.head + 1)
         nouns = {chunk.head, *(i for i in range(chunk.first, last) if tokens.flags[i] & c.CAPITAL)}
         return any(not self._acting.isdisjoint(self._heads(tokens.texts[i])) for i in nouns)
+
+    def _shared_noun(self, line: Line, chunk: Chunk) -> Chunk | None:
+        """»der chilenische und der peruanische Minister«: the phrase behind whose noun an adjective is."""
+        following = line.parse.chunks[chunk.number + 1] if chunk.number + 1 < len(line.parse.chunks) else None
+        if following is None or following.row_of < 0 or following.row_of not in (chunk.number, chunk.row_of):
+            return None
+        start, end = line.span(chunk)
+        last = within(self.view.entities, start, end)[-1:]
+        return following if any(one["form"] == "adjective" and one["end"] == end for one in last) else None
 
     def _body(self, line: Line, chunk: Chunk, entity: EntityMark, *, acts: bool) -> Party | None:
         form, kind = entity["form"], entity["kind"]

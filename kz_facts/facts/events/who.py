@@ -67,6 +67,9 @@ _FOUGHT = ("handlung", "übung", "einandersetzung")
 _DONE_BY_FIRMS = frozenset(("opening", "decision", "investment", "target"))
 _OF_FIRMS = ("hauptversammlung", "generalversammlung", "gesellschafterversammlung", "aufsichtsrat")
 _NOUN = re.compile(r"[^\W\d_]*[ ](?:[^\W\d_A-ZÄÖÜ][\w-]*[ ]){0,2}([A-ZÄÖÜ][\w-]*)")
+_COUNCILS = ("rat", "rats", "rates")
+# Of these who is fought takes part: »der Feldzug gegen Peru«.
+_WARS = frozenset(("Krieg", "Feldzug", "Angriff", "Offensive", "Kampf", "Aufstand"))
 _STATES = ("country", "organisation", "region")
 _JOINT = frozenset(("bilateral", "beiderseitig", "gemeinsam"))
 _HOSTED = frozenset(("empfangen", "besuchen", "bereisen", "treffen", "anrufen"))
@@ -279,9 +282,11 @@ class Participants:
         heads, texts = self.scene.lexicon.heads, told.line.parse.tokens.texts
         suffered = told.type in _DONE_TO
         rival = told.type == "election"  # »die Stichwahl gegen B«
-        for slot in ("theme", "dative", "gegen") if suffered or rival else ():
+        war = told.reading.is_noun and told.word in _WARS
+        for slot in ("theme", "dative", "gegen", *(("auf",) if war else ())) if suffered or rival else ():
             for chunk in told.reading.slots.fill(slot):
-                fights = told.type == "conflict" and not self.forces.isdisjoint(heads(texts[chunk.head]))
+                forces = told.type == "conflict" and not self.forces.isdisjoint(heads(texts[chunk.head]))
+                fights = forces or (war and slot in ("gegen", "auf"))
                 if fights or slot == "theme" or rival:
                     yield chunk, fights
 
@@ -446,7 +451,9 @@ class Participants:
         tokens = line.parse.tokens
         heads = set(self.scene.lexicon.heads(tokens.texts[chunk.head]))
         definite = chunk.determiner >= 0 and tokens.forms[chunk.determiner].lower.startswith("d")
-        folk = heads & self.folk or (chunk.kind == "noun" and tokens.lexicon.nouns.is_person(tokens.texts[chunk.head]))
+        text = tokens.texts[chunk.head]
+        council = text.lower().endswith(_COUNCILS)  # »Landrat« is a man, »Kooperationsrat« none
+        folk = heads & self.folk or (chunk.kind == "noun" and not council and tokens.lexicon.nouns.is_person(text))
         return bool(folk) and not (definite and heads & self.public)
 
     def _own(self, told: Told) -> list[Party]:

@@ -22,6 +22,7 @@ def fill(tokens: Tokens, found: Sequence[Clause], clause: Clause) -> None:
     """Set what the verbs of a clause say."""
     _Predicate(tokens, found, clause).fill()
 
+
 _RECEIVING = ("bekommen", "kriegen")
 """»Die Stadt bekam die Spiele zugesprochen«: the passive of the dative."""
 
