@@ -43,7 +43,9 @@ class Borrowed:
             told.date, told.until, told.date_chunk, told.via = known.date, known.until, known.date_chunk, "occasion"
             return
         if told.type == "statement" and (clause.conjunct < 0 or clause.comma) and clause.kind != "infinitive":
-            return  # what somebody said has a day only where the clause names it
+            if clause.kind == "main" and clause.tense == "present" and clause.lemma != "heißen":
+                told.date, told.via = self.scene.head_date(told.start), "entry"  # »3. Mai 2013: A kündigt … an«
+            return  # else what somebody said has a day only where the clause names it
         for found, via in (
             (self._of_conjunct(told.line, clause), "conjunct"),
             (self._of_parent(told.line, clause, comes=told.type == "visit"), "relative"),

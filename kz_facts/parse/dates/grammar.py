@@ -175,7 +175,7 @@ _METHODS: dict[str, tuple[Method, ...]] = {
     ),
     "N": (_Expressions.era_year, _Expressions.then),
     "#": (_Expressions.era_year,),
-    "Y": (_Expressions.iso, _Expressions.era_year, _Expressions.year),
+    "Y": (_Expressions.iso, _Expressions.year_first, _Expressions.era_year, _Expressions.year),
     "M": (_Expressions.month,),
     "m": (_Expressions.month,),
     "E": (_Expressions.edge,),

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
+from kz_facts.parse.entities.checks import word_before
 from kz_facts.parse.entities.entries import Meaning
 from kz_facts.parse.entities.lexicon import Lexicon
 from kz_facts.parse.entities.standing import standing
@@ -76,8 +77,8 @@ def mentioned_again(text: str, found: list[Found], lexicon: Lexicon) -> Iterator
         mark, meaning = full[name]
         again = mark.copy()
         again["start"], again["end"], again["rule"], again["form"] = start, end, f"{mark['kind']}_again", form
-        if again["start"] not in taken:
-            yield again, meaning
+        if start not in taken and not (name.isalpha() and word_before(text, start) in lexicon.words["given"]):
+            yield again, meaning  # but »Anna Berg« is no »Partei Berg«
 
 
 def _returning(found: list[Found], lexicon: Lexicon) -> dict[str, Found]:
