@@ -10,11 +10,16 @@ from pathlib import Path
 
 import pytest
 from files import Write
+from hypothesis import HealthCheck, settings
 from running import Run
 
 from kz_facts import api
 from kz_facts.cli import main
 from kz_facts.results import KINDS, Facts
+
+# Tests are never timed: a busy machine fails none of them.
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 ROOT = Path(__file__).parent.parent
 SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
