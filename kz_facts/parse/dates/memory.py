@@ -128,6 +128,8 @@ class Memory:
         year = edtf.year_of(point.edtf) if point else None
         if anchors.written is None or point is None or year is None or anchors.section is not None:
             return True
+        if year >= anchors.written.year:
+            return False  # the story has come to its own time
         between = self._scan.text.find("\n\n", self._sentences[point.sentence], self._scan.start(expression.first))
         return between < 0 or anchors.written.year - year > _RECENT
 
