@@ -45,7 +45,7 @@ class Missing:
             mention: Where it is told.
             named: Who is named as a party; with two of them nobody is missing.
         """
-        head = self.entries.head(mention.start) or self.entries.place(mention.start)
+        head = self.entries.state(mention.start)
         if head is not None and head.code not in who.codes(named) and len(named) < 2:
             return [*(named or self._home(head)), head]
         if not named:

@@ -10,7 +10,6 @@ from kz_facts.facts.agreements.mentions import Mention, Step
 from kz_facts.facts.agreements.missing import Missing
 from kz_facts.facts.agreements.outcomes import Outcome
 from kz_facts.facts.discourse.reference import Discourse
-from kz_facts.facts.money.nouns import nouns
 from kz_facts.facts.money.strangers import Strangers
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.facts.view import within
@@ -18,8 +17,6 @@ from kz_facts.models import Party
 from kz_facts.parse.frames.readings import Reading
 from kz_facts.parse.frames.slots import NounSlots, VerbSlots, members
 from kz_facts.parse.grammar import Chunk
-from kz_facts.rules.loader import load
-from kz_facts.rules.money import MoneyRules
 
 _CONCLUDING = ("agent", "mit", "zwischen", "durch")
 _OWNING = ("mit", "zwischen", "von")
@@ -41,8 +38,7 @@ class Partners:
         self.scene, self.view = scene, scene.view
         self.discourse = Discourse.of(scene)
         self.missing = Missing(scene, self.discourse)
-        rules = scene.view.rules
-        self._strangers = Strangers(scene.lexicon, nouns(rules), load("money", MoneyRules, rules).strangers)
+        self._strangers = Strangers.of(scene)
         self._companies = scene.lexicon.group("companies")
         self._actors = frozenset[str]().union(*(scene.lexicon.group(name) for name in _ACTING))
         self._lands = scene.lexicon.group("lands")

@@ -43,8 +43,11 @@ _SHE = frozenset(("sie", "ihr", "diese"))
 _GROUPS = ("ion", "ung", "schaft", "ruppe", "Team", "amilie", "Spitze")  # that end nouns for people, but for no one man
 # Who is called so by what they are to somebody: »der Vater«, »der Vorgänger« of who was spoken of is another.
 _OTHERS = frozenset(
-    ("Vater", "Mutter", "Sohn", "Tochter", "Bruder", "Schwester", "Onkel", "Neffe", "Enkel", "Witwe", "Gatte", "Gattin")
-) | {"Vorgänger", "Nachfolger", "Stellvertreter"}
+    (
+        *("Vater", "Mutter", "Sohn", "Tochter", "Bruder", "Schwester", "Onkel", "Neffe", "Enkel", "Witwe"),
+        *("Gatte", "Gattin", "Vorgänger", "Nachfolger", "Stellvertreter"),
+    )
+)
 _IT = frozenset(("es", "dieses"))
 # Who was named last, whatever was more prominent: »Aas empfing Dahl, wenn dieser …«, »Letztere reist …«.
 _LATTER = ("letzterer", "letztere", "letzteren", "letzterem", "dieser", "diesem", "diesen")

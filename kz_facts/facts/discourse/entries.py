@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from typing import Literal
 
 from kz_facts.facts import parties as who
 from kz_facts.facts.view import View
@@ -16,7 +17,7 @@ from kz_facts.parse.marks import EntityMark
 _MARKS = " \t•+*-–·0123456789.)("
 _LABEL = re.compile(r"[ \t]*(?:\([^)\n]*\)[ \t]*)?(?:[.:](?=[ \t\n])|[–—](?=[ \t])|(?=\n))")
 _FEWEST = 2  # heads that make a list
-_Entry = tuple[int, int, Party]  # `[start, end)`, and who heads it
+_Entry = tuple[int, int, EntityMark]  # `[start, end)`, and what heads it
 _TITLE = 60  # characters of a line that may be a heading
 
 
@@ -25,7 +26,6 @@ class Entries:
 
     def __init__(self, view: View) -> None:
         text, found, cities = view.text, [], []
-        towns: dict[int, EntityMark] = {}
         for entity in view.entities:
             line = text.rfind("\n", 0, entity["start"]) + 1
             label = _LABEL.match(text, entity["end"])
@@ -33,15 +33,13 @@ class Entries:
                 continue
             end = text.find("\n", label.end())
             if entity["kind"] == "city" and label[0].endswith(":") and entity["country"]:
-                towns[entity["start"]] = entity
-                cities.append((entity["start"], len(text) if end < 0 else end, who.of_state(entity["country"])))
-            one = who.party(entity) if entity["kind"] == "country" else None
-            if one is None:
+                cities.append((entity["start"], len(text) if end < 0 else end, entity))
+            if entity["kind"] != "country" or who.party(entity) is None:
                 continue
             if not text[label.end() : end].strip():
                 end = self._end_of_section(text, label.end() + 1)  # the name is a line of its own
-            found.append((entity["start"], len(text) if end < 0 else end, one))
-        self._heads, self._places, self._towns = _list(found), _list(cities), towns
+            found.append((entity["start"], len(text) if end < 0 else end, entity))
+        self._heads, self._towns = _list(found, "code"), _list(cities, "country")
 
     @staticmethod
     def _end_of_section(text: str, start: int) -> int:
@@ -53,24 +51,28 @@ class Entries:
 
     def head(self, offset: int) -> Party | None:
         """The state that heads the entry of an offset."""
-        return _at(self._heads, offset)
+        head = _at(self._heads, offset)
+        return who.party(head) if head is not None else None
 
     def place(self, offset: int) -> Party | None:
         """The state of the city that heads the entry of an offset."""
-        return _at(self._places, offset)
+        town = self.town(offset)
+        return who.of_state(town["country"]) if town is not None and town["country"] else None
 
     def town(self, offset: int) -> EntityMark | None:
         """The city that heads the entry of an offset."""
-        k = bisect_right(self._places, offset, key=lambda entry: entry[0]) - 1
-        start, end, _ = self._places[k] if k >= 0 else (0, 0, None)
-        return self._towns.get(start) if offset < end else None
+        return _at(self._towns, offset)
+
+    def state(self, offset: int) -> Party | None:
+        """The state that heads the entry of an offset, itself or by its city."""
+        return self.head(offset) or self.place(offset)
 
 
-def _list(found: list[_Entry]) -> list[_Entry]:
-    """What heads entries makes a list where there are several."""
-    return found if len({one.code for *_, one in found}) >= _FEWEST else []
+def _list(found: list[_Entry], key: Literal["code", "country"]) -> list[_Entry]:
+    """What heads entries makes a list where they are of several states."""
+    return found if len({one[key] for *_, one in found}) >= _FEWEST else []
 
 
-def _at(entries: list[_Entry], offset: int) -> Party | None:
+def _at(entries: list[_Entry], offset: int) -> EntityMark | None:
     k = bisect_right(entries, offset, key=lambda entry: entry[0]) - 1
     return entries[k][2] if k >= 0 and offset < entries[k][1] else None

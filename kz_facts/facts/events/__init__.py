@@ -16,7 +16,7 @@ from kz_facts.facts.events.place import Places
 from kz_facts.facts.events.status import Statuses
 from kz_facts.facts.events.summary import summary
 from kz_facts.facts.events.times import told_of
-from kz_facts.facts.events.told import Told
+from kz_facts.facts.events.told import UNITS, Told
 from kz_facts.facts.events.who import Participants
 from kz_facts.facts.scene import Scene
 from kz_facts.facts.source import source
@@ -26,22 +26,7 @@ from kz_facts.parse.frames.reality import reality
 from kz_facts.parse.marks import DateMark
 
 _PAYMENTS = frozenset(("investment", "aid"))
-_MEASURED = frozenset(
-    (
-        "Tonnen",
-        "Liter",
-        "Kubikmeter",
-        "Barrel",
-        "Milliarden",
-        "Millionen",
-        "Prozent",
-        "Stück",
-        "Exemplare",
-        "Fahrzeuge",
-        "Autos",
-        "Einheiten",
-    )
-)
+_MEASURED = UNITS | {"Milliarden", "Millionen", "Prozent", "Exemplare", "Fahrzeuge", "Autos", "Einheiten"}
 _TRADED = frozenset(("export", "import"))
 _FLOWING = frozenset(("fließen",))
 _TOLLS = frozenset(("töten", "verletzen", "verwunden"))

@@ -12,6 +12,7 @@ from kz_facts.parse.frames.reality import Reality
 from kz_facts.parse.grammar import Chunk, Clause
 from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.marks import DateMark
+from kz_facts.parse.numbers import read_ordinal
 
 Dated = tuple[Chunk, DateMark]
 
@@ -43,11 +44,8 @@ _UNITS = ("jahr", "monat", "woche", "tag", "stunde", "jahrzehnt", "minute")
 _SPENT = ("Wochenende", "Nacht", "Sommer", "Winter", "Jahreswechsel")  # »über Nacht«, »über das Wochenende«
 _COARSE = ("year", "range", "decade")
 _NAMING = ("von", "aus", "")
-# »der erste Besuch seit 2013«, »das schwerste Beben seit 1990«, »erstmals seit Mai«: what was before is dated.
-_RANKED = re.compile(
-    r"erstmals|wieder|einzig(?:e[nrsm]?|artig)"
-    r"|(?!bewus|näch|letz|ern|fes|robus|wüs)[a-zäöüß]{2,}ste[nrsm]?|(?:zwei|drit|vier|fünf|sechs|sieb|ach|neun|zehn)te[nrsm]?"
-)
+# »das schwerste Beben seit 1990«, »erstmals seit Mai«: superlatives by their form, less adjectives whose stem ends so.
+_GREATEST = re.compile(r"erstmals|einzige[nrsm]?|(?!bewus|näch|letz|erns|fes|robus|wüs)[a-zäöüß]{2,}(?:s|ß)te[nrsm]?")
 _BEFORE = ("nach", "seit", "trotz", "wegen", "infolge", "durch")
 
 
@@ -167,7 +165,8 @@ class ClauseDates:
         """Whether something before »seit« is the first or the greatest from that time on."""
         tokens = line.parse.tokens
         first = line.parse.clauses[date.clause].first if date.clause >= 0 else 0
-        return any(_RANKED.fullmatch(tokens.texts[i]) for i in range(first, date.first))
+        before = tokens.texts[first : date.first]
+        return any(_GREATEST.fullmatch(word) or (word.islower() and read_ordinal(word)) for word in before)
 
     def _is_time(self, line: Line, chunk: Chunk, clause: Clause) -> bool:
         if chunk.preposition == "aus" and clause.lemma in _DATING:

@@ -15,6 +15,8 @@ SAYING = frozenset(("statement", "decision", "accord"))
 """Types of events that tell of others."""
 AIMING = ("für", "auf", "zu")
 """The prepositions of the day to which a verb moves an event: »auf Juni verschoben«."""
+UNITS = frozenset(("Tonnen", "Liter", "Kubikmeter", "Barrel", "Megawatt", "Kilowattstunden", "Hektar", "Stück"))
+"""What amounts of goods are measured in: they are told of a year, and no event."""
 _JOINED = ("im", "am", "beim", "zum", "zur", "vom")  # with their article
 _YEARS = re.compile(r"\d{4}/\d{4}")
 _ORDER = {"day": 0, "week": 1, "range": 1, "month": 2, "quarter": 3, "season": 3, "half": 4, "year": 5, "decade": 6}

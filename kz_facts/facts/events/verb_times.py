@@ -9,7 +9,7 @@ from kz_facts.facts.events.aims import Aims
 from kz_facts.facts.events.borrowed import Borrowed
 from kz_facts.facts.events.clause_dates import ClauseDates, Dated
 from kz_facts.facts.events.join import compatible
-from kz_facts.facts.events.told import AIMING, SAYING, Told
+from kz_facts.facts.events.told import AIMING, SAYING, UNITS, Told
 from kz_facts.facts.scene import Line
 from kz_facts.parse.frames.readings import Reading
 from kz_facts.parse.frames.reality import Reality
@@ -18,7 +18,6 @@ from kz_facts.parse.grammar import Clause
 from kz_facts.parse.grammar import classes as c
 
 _MANY = re.compile(r"Millionen?|Milliarden?|Tausende|Zehntausende|Hunderte")
-_UNITS = frozenset(("Tonnen", "Liter", "Kubikmeter", "Barrel", "Megawatt", "Kilowattstunden", "Hektar", "Stück"))
 _COARSE = ("year", "decade", "century", "range")
 _PAST = ("preterite", "perfect", "pluperfect")
 
@@ -170,7 +169,7 @@ class VerbTimes:
             return False
         texts = line.parse.tokens.texts
         chunks = [line.parse.chunks[n] for n in clause.chunks]
-        if any(chunk.kind == "money" or texts[chunk.head] in _UNITS for chunk in chunks):
+        if any(chunk.kind == "money" or texts[chunk.head] in UNITS for chunk in chunks):
             return False  # »wurden 300 Tonnen gefördert«
         return "%" not in texts and "Prozent" not in texts
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
@@ -12,19 +11,15 @@ from kz_facts.facts import parties as who
 from kz_facts.facts.discourse.reference import Discourse
 from kz_facts.facts.discourse.speech import Speech
 from kz_facts.facts.events.company import behind, beside
+from kz_facts.facts.events.home import Homes
 from kz_facts.facts.events.place import Places
 from kz_facts.facts.events.told import Told
-from kz_facts.facts.money.nouns import nouns
 from kz_facts.facts.money.strangers import Strangers
 from kz_facts.facts.scene import Line
-from kz_facts.facts.view import within
 from kz_facts.models import Party
 from kz_facts.parse.frames.slots import VerbSlots, antecedent
 from kz_facts.parse.grammar import Chunk, Clause, Parse
 from kz_facts.parse.grammar import classes as c
-from kz_facts.parse.marks import EntityMark
-from kz_facts.rules.loader import load
-from kz_facts.rules.money import MoneyRules
 
 # Types whose events two sides make; where the text names one, the other is whom it is speaking of.
 _TWO_SIDED = frozenset(("accord", "relations", "aid"))
@@ -44,7 +39,6 @@ _ONE_SIDED = frozenset(
 _HOME = frozenset(("decision", "election", "statehood", "target"))
 # What is done to a person, who is part of it: seized, acquitted, honoured, released; not what is said of one.
 _DONE_TO = frozenset(("conflict", "decision", "anniversary", "other"))
-_VERDICTS = frozenset(("Urteil", "Prozess", "verurteilen", "Freispruch", "Gericht"))
 _MANY_SIDED = frozenset(
     (
         "Gipfel",
@@ -66,7 +60,6 @@ _FOUGHT = ("handlung", "übung", "einandersetzung")
 # What a firm does that speaks of itself; and meetings that only firms have.
 _DONE_BY_FIRMS = frozenset(("opening", "decision", "investment", "target"))
 _OF_FIRMS = ("hauptversammlung", "generalversammlung", "gesellschafterversammlung", "aufsichtsrat")
-_NOUN = re.compile(r"[^\W\d_]*[ ](?:[^\W\d_A-ZÄÖÜ][\w-]*[ ]){0,2}([A-ZÄÖÜ][\w-]*)")
 _COUNCILS = ("rat", "rats", "rates")
 # Of these who is fought takes part: »der Feldzug gegen Peru«.
 _WARS = frozenset(("Krieg", "Feldzug", "Angriff", "Offensive", "Kampf", "Aufstand"))
@@ -104,11 +97,10 @@ class Participants:
         self.people = frozenset[str]().union(
             *map(words.group, ("people", "offices", "servants", "institutions", "lands", "chambers", "forces"))
         )
-        self.public = words.group("institutions", "offices", "servants", "lands", "chambers", "voters", "forces")
+        self.homes = Homes(discourse, places)
+        self.public = self.homes.public
         self.folk = words.group("people", "crowd", "companies", "organisations", "troops")
         self.rebels = words.group("private")
-        self.private = self.rebels | words.group("companies", "organisations")
-        self._bodies = words.group("companies", "organisations", "people")
         self._may_act = self.public | self.folk | self.people
         self.forces, self.troops, self.chambers = map(words.group, ("forces", "troops", "chambers"))
 
@@ -165,13 +157,8 @@ class Participants:
         """»Alcor fusionierte mit Tralax«: who buys and sells is a firm, though nothing is known of it."""
         if told.type != "investment" or chunk.attribute_of >= 0 or chunk in told.reading.slots.fill("theme"):
             return []  # »Anteile an Tralax« may be of a mine
-        stranger = self._names.party(told.line, chunk)
+        stranger = Strangers.of(self.scene).party(told.line, chunk)
         return [stranger] if stranger is not None else []
-
-    @cached_property
-    def _names(self) -> Strangers:
-        rules = self.scene.view.rules
-        return Strangers(self.scene.lexicon, nouns(rules), load("money", MoneyRules, rules).strangers)
 
     def _chunks(self, told: Told) -> Iterator[Chunk]:
         """The chunks in the slots that take part, each once."""
@@ -323,8 +310,8 @@ class Participants:
         if not states and (own := self._own(told)):
             return [*found, *own]
         if told.type in _HOME and not states:
-            home = self._home(told) if self._at_home(told) else None
-            if told.type == "target" and not self._is_public(told):
+            home = self.homes.of(told)
+            if told.type == "target" and not self.homes.is_public(told):
                 home = who.topic(self.scene.view, told.start)
             return [*found, home] if home is not None else found
         countries = [one for one in states if one.kind == "country" or one.code]
@@ -347,7 +334,7 @@ class Participants:
             return True
         if told.word in _MANY_SIDED or (len([one for one in found if one.kind == "person"]) > 1 and states):
             return True
-        if told.type == "meeting" and any(self.chambers & heads for heads in self._agents(told)):
+        if told.type == "meeting" and any(self.chambers & heads for heads in self.homes.agents(told)):
             return True  # »das Parlament tritt zusammen«
         return not states and (self._has_strangers(told) or self._is_private(told, found))
 
@@ -461,57 +448,9 @@ class Participants:
         text = told.line.parse.tokens.texts[told.reading.trigger].lower()
         if told.type == "meeting" and text.startswith(_OF_FIRMS):
             return who.firm(self.scene.view, told.line.end)
-        if told.type not in _DONE_BY_FIRMS or any(self._may_act & heads for heads in self._agents(told)):
+        if told.type not in _DONE_BY_FIRMS or any(self._may_act & heads for heads in self.homes.agents(told)):
             return []
         return [one for one in self.discourse.own.body(told.start) if one.kind == "organisation" and not one.code]
-
-    def _at_home(self, told: Told) -> bool:
-        """Whether nobody else does it: »das Gesetz wurde verabschiedet«, »das Volk stimmte ab«; not »die Aktionäre«."""
-        agents = self._agents(told)
-        if told.type == "decision" and any(self._bodies & heads - self.public for heads in agents):
-            return False
-        return not any(self.private & heads for heads in agents)
-
-    def _is_public(self, told: Told) -> bool:
-        """»die Regierung will den Anteil verdoppeln«; not »der Anteil soll steigen«: of whomever the text is about."""
-        agents = self._agents(told)
-        return bool(agents) and not any(self.public.isdisjoint(heads) for heads in agents)
-
-    def _agents(self, told: Told) -> list[set[str]]:
-        """The heads of the nouns that do it."""
-        texts, heads = told.line.parse.tokens.texts, self.scene.lexicon.heads
-        return [set(heads(texts[chunk.head])) for chunk in told.reading.slots.fill("agent")]
-
-    def _home(self, told: Told) -> Party | None:
-        """The state that a law, a vote, an unrest is in: named in the sentence, else the one that the text is about."""
-        view = self.scene.view
-        place = self.places.of(told) if told.word in _VERDICTS else None
-        if place is not None and place.country:
-            return who.of_state(place.country)  # »das Urteil in Kairo«
-        if told.reading.sense.frame.name == "convict":
-            return None  # the state of who is found guilty is not the court's
-        named = [
-            e
-            for e in within(view.entities, told.line.start, told.line.end)
-            if e["kind"] == "country" and e["code"] and self._may_be_home(told, e)
-        ]
-        if named:
-            near = min(named, key=lambda e: (e["start"] > told.start, abs(e["start"] - told.start)))
-            return who.party(near)
-        entries = self.discourse.entries
-        head = entries.head(told.start) or entries.place(told.start)
-        return head or self.discourse.states.home(told.start)
-
-    def _may_be_home(self, told: Told, entity: EntityMark) -> bool:
-        """»die chilenische Polizei«, »die chilenische Wahl«, »die chilenische Reform«; not »der chilenische Wein«."""
-        if entity["form"] != "adjective":
-            return True
-        noun = _NOUN.match(self.scene.view.text, entity["end"])
-        if noun is None:
-            return False
-        tokens = told.line.parse.tokens
-        done = {told.start, *(tokens.starts[chunk.head] for chunk in told.reading.slots.fill("theme"))}
-        return noun.start(1) in done or not self.public.isdisjoint(self.scene.lexicon.heads(noun[1]))
 
 
 def adverbs(told: Told) -> set[str]:

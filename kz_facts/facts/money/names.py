@@ -41,7 +41,7 @@ class Names:
     def __init__(self, discourse: Discourse, nouns: Nouns, rules: MoneyRules) -> None:
         self.discourse, self.view, self.nouns = discourse, discourse.view, nouns
         lexicon = discourse.scene.lexicon
-        self.strangers, self._heads = Strangers(lexicon, nouns, rules.strangers), lexicon.heads
+        self.strangers, self._heads = Strangers.of(discourse.scene), lexicon.heads
         self.publics = Publics(discourse.scene, rules.publics)
         self.firms = Firms(discourse.scene, lexicon, self.strangers, rules.parties)
         self._actors = frozenset().union(*(lexicon.group(name) for name in _ACTORS))
@@ -222,11 +222,6 @@ class Names:
         counts = Counter(entity["country"] for entity in self.view.entities if entity["country"] in _FEDERATIONS)
         return counts.most_common(1)[0][0] if counts else None
 
-    @staticmethod
-    def country(code: str) -> Party:
-        """A state as a party."""
-        return who.of_state(code)
-
     # of nouns and clauses
 
     def named(self, line: Line, chunk: Chunk, measure: str) -> list[Party]:
@@ -289,7 +284,7 @@ class Names:
         """»der Bund«, »der Fiskus«: the state that the text is about; »die Kommission«: the Union, if named."""
         text = line.parse.tokens.texts[chunk.head]
         if text.startswith(_BUND) and self._federation is not None:
-            return [self.country(self._federation)]
+            return [who.of_state(self._federation)]
         home = self.discourse.states.home(line.start) if text in self._state else None
         union = self._union if text in self._union_nouns else None
         return [party for party in (home, union) if party is not None]
@@ -310,7 +305,7 @@ class Names:
         if one.kind != "organisation" or one.code is not None:
             return one
         if one.name.startswith(_FEDERAL):
-            return self.country(self._federation or _FEDERATIONS[0])
+            return who.of_state(self._federation or _FEDERATIONS[0])
         if one.name in self._bodies:
             return one
         name = self.strangers.bare(one.name)

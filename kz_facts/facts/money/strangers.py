@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from kz_facts.facts.money.nouns import Nouns
-from kz_facts.facts.scene import Line
+from kz_facts.facts.money.nouns import Nouns, nouns
+from kz_facts.facts.scene import Line, Scene
 from kz_facts.models import Party
 from kz_facts.parse.frames.lexicon import Lexicon
 from kz_facts.parse.grammar import Chunk
 from kz_facts.parse.grammar import classes as c
+from kz_facts.rules.loader import load
+from kz_facts.rules.money import MoneyRules
 
 _SHORTEST = 3  # letters of a name
 _TO_BODIES = (
@@ -39,6 +41,14 @@ class Strangers:
         self._before_names = lexicon.group("companies", "organisations", "people", "servants")
         self._common, self._feminine = tuple(endings["plurals"]), tuple(endings["feminines"])
         self._names, self._in_names = tuple(endings["names"]), frozenset(endings["in_names"])
+
+    @classmethod
+    def of(cls, scene: Scene) -> Strangers:
+        """Those of a document, made once: sums, agreements and events ask them."""
+        rules = scene.view.rules
+        return scene.view.once(
+            "strangers", lambda: cls(scene.lexicon, nouns(rules), load("money", MoneyRules, rules).strangers)
+        )
 
     def party(self, line: Line, chunk: Chunk, *, bought: bool = False) -> Party | None:
         """The body that a phrase names, if it looks like a name and nobody known stands in it.

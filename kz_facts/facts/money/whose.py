@@ -287,7 +287,7 @@ class Whose:
     def _of_currency(self, one: Sum) -> Party | None:
         """»sind 6 Mrd. Tenge bewilligt«: of the states that a text speaks of the one whose money it is."""
         code = self._states_of.get(one.mark["currency"] or "")
-        state = self.sides.names.country(code) if code else None
+        state = who.of_state(code) if code else None
         return state if state is not None and self.discourse.states.is_spoken_of(state, one.mark["start"]) else None
 
     def _statistics(self, one: Sum) -> Party | None:

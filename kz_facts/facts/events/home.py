@@ -1,0 +1,77 @@
+"""Which state a law, a vote, an unrest, an aim is of, where nobody is said to do it."""
+
+from __future__ import annotations
+
+import re
+
+from kz_facts.facts import parties as who
+from kz_facts.facts.discourse.reference import Discourse
+from kz_facts.facts.events.place import Places
+from kz_facts.facts.events.told import Told
+from kz_facts.facts.view import within
+from kz_facts.models import Party
+from kz_facts.parse.marks import EntityMark
+
+_VERDICTS = frozenset(("Urteil", "Prozess", "verurteilen", "Freispruch", "Gericht"))
+_NOUN = re.compile(r"[^\W\d_]*[ ](?:[^\W\d_A-ZÄÖÜ][\w-]*[ ]){0,2}([A-ZÄÖÜ][\w-]*)")
+
+
+class Homes:
+    """Finds the states of events in one document."""
+
+    def __init__(self, discourse: Discourse, places: Places) -> None:
+        self.discourse, self.places, self.scene = discourse, places, discourse.scene
+        words = self.scene.lexicon
+        self.public = words.group("institutions", "offices", "servants", "lands", "chambers", "voters", "forces")
+        self.private = words.group("private", "companies", "organisations")
+        self._bodies = words.group("companies", "organisations", "people")
+
+    def of(self, told: Told) -> Party | None:
+        """The state that it is of; None where somebody else does it, or no state is known."""
+        return self._home(told) if self._is_at_home(told) else None
+
+    def _is_at_home(self, told: Told) -> bool:
+        """Whether nobody else does it: »das Gesetz wurde verabschiedet«, »das Volk stimmte ab«; not »die Aktionäre«."""
+        doing = self.agents(told)
+        if told.type == "decision" and any(self._bodies & heads - self.public for heads in doing):
+            return False
+        return not any(self.private & heads for heads in doing)
+
+    def is_public(self, told: Told) -> bool:
+        """»die Regierung will den Anteil verdoppeln«; not »der Anteil soll steigen«: of whomever the text is about."""
+        doing = self.agents(told)
+        return bool(doing) and not any(self.public.isdisjoint(heads) for heads in doing)
+
+    def _home(self, told: Told) -> Party | None:
+        """The state that a law, a vote, an unrest is in: named in the sentence, else the one that the text is about."""
+        view = self.scene.view
+        place = self.places.of(told) if told.word in _VERDICTS else None
+        if place is not None and place.country:
+            return who.of_state(place.country)  # »das Urteil in Kairo«
+        if told.reading.sense.frame.name == "convict":
+            return None  # the state of who is found guilty is not the court's
+        named = [
+            e
+            for e in within(view.entities, told.line.start, told.line.end)
+            if e["kind"] == "country" and e["code"] and self._may_be(told, e)
+        ]
+        if named:
+            near = min(named, key=lambda e: (e["start"] > told.start, abs(e["start"] - told.start)))
+            return who.party(near)
+        return self.discourse.entries.state(told.start) or self.discourse.states.home(told.start)
+
+    def _may_be(self, told: Told, entity: EntityMark) -> bool:
+        """»die chilenische Polizei«, »die chilenische Wahl«, »die chilenische Reform«; not »der chilenische Wein«."""
+        if entity["form"] != "adjective":
+            return True
+        noun = _NOUN.match(self.scene.view.text, entity["end"])
+        if noun is None:
+            return False
+        tokens = told.line.parse.tokens
+        done = {told.start, *(tokens.starts[chunk.head] for chunk in told.reading.slots.fill("theme"))}
+        return noun.start(1) in done or not self.public.isdisjoint(self.scene.lexicon.heads(noun[1]))
+
+    def agents(self, told: Told) -> list[set[str]]:
+        """The heads of the nouns that do it."""
+        texts, heads = told.line.parse.tokens.texts, self.scene.lexicon.heads
+        return [set(heads(texts[chunk.head])) for chunk in told.reading.slots.fill("agent")]
