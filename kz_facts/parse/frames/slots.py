@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from kz_facts.parse.frames.complements import CONTENT, PURPOSE
 from kz_facts.parse.grammar import Chunk, Clause, Parse
 from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.grammar.features import ACC, DAT, NEUTER, NOM, genders
@@ -257,14 +258,16 @@ class VerbSlots:
         number = self.clause.number
         if self.clause.kind == "subordinate" and self.parse.tokens.forms[self.clause.opener].lower == "wie":
             return True
-        return any(
-            other.parent == number and other.kind in ("subordinate", "infinitive") and not other.conditional
-            for other in self.parse.clauses
-        ) or any(
+        return any(other.parent == number and self._is_content(other) for other in self.parse.clauses) or any(
             other.kind == "main" and other.mood.startswith("subjunctive")
             for other in self.parse.clauses
             if other.number != number
         )
+
+    def _is_content(self, other: Clause) -> bool:
+        opener = self.parse.tokens.forms[other.opener].lower if other.opener >= 0 else ""
+        infinitive = other.kind == "infinitive" and opener not in PURPOSE
+        return infinitive or (other.kind == "subordinate" and opener in CONTENT and not other.conditional)
 
     def words(self) -> set[str]:
         """The small words of the clause: for adjectives and adverbs."""
