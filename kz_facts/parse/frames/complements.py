@@ -5,5 +5,6 @@ from __future__ import annotations
 THAT = ("dass", "daß")
 PURPOSE = ("um", "ohne", "statt", "anstatt")
 ACCORDING = ("wonach", "demzufolge", "demnach")
-CONTENT = frozenset((*THAT, *"ob wie warum wann weshalb wieso wo was wer wem wen woher wohin inwieweit".split()))
+_QUESTIONS = ("ob", "wie", "warum", "wann", "weshalb", "wieso", "wo", "was", "wer", "wem", "wen", "woher", "wohin")
+CONTENT = frozenset((*THAT, *_QUESTIONS, "inwieweit"))
 """Of clauses that are an object: »…, dass«, »…, ob«."""

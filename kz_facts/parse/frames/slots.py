@@ -175,6 +175,8 @@ class VerbSlots:
         clause, parse = self.clause, self.parse
         if clause.kind == "participial" and clause.subject < 0:
             number = antecedent(parse, clause)
+            if number < 0 <= clause.parent:  # »1951 in Riga geboren, zog sie nach Oslo«
+                return VerbSlots(parse, parse.clauses[clause.parent]).fill("subject")
             return members(parse, [number])
         number = clause.objects[0] if self.swapped else clause.subject
         if number >= 0 and parse.chunks[number].kind == "relative":
