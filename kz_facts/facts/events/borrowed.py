@@ -136,7 +136,7 @@ class Borrowed:
             )
         else:
             shares = (
-                opener in _WHERE
+                (opener in _WHERE and (clause.tense in _PAST) == (parent.tense in _PAST))
                 or (opener == "wenn" and comes)
                 or (opener in _WHEN and clause.tense in _PAST and parent.tense in _PAST)
             )

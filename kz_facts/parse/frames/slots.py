@@ -58,6 +58,11 @@ def antecedent(parse: Parse, clause: Clause, *, paper: bool = False, as_object: 
     return found[0] if found else near.number
 
 
+def agrees(parse: Parse, clause: Clause, chunk: Chunk) -> bool:
+    """Whether gender and number let a relative clause's pronoun mean a noun."""
+    return _agrees(chunk, _wanted(parse, clause, clause.opener, as_object=False))
+
+
 def is_paper(chunk: Chunk) -> bool:
     """Whether a chunk names an agreement."""
     return chunk.unit is not None and chunk.unit.kind == "paper"

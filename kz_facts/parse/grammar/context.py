@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kz_facts.parse.grammar import classes as c
+from kz_facts.parse.grammar.features import ADJECTIVE
 from kz_facts.parse.grammar.form import Form
 from kz_facts.parse.grammar.forms import AMBIGUOUS, DERIVED
 
@@ -45,14 +46,19 @@ def _capital(tokens: Tokens, i: int, form: Form) -> int:
         return here & ~c.CAPITAL  # »mit Ihrem Land«
     if here & c.FUNCTION_WORD and i in tokens.unit:
         here &= ~c.FUNCTION_WORD & ~c.NUMBER
-    if (
-        form.adjectival
-        and i + 1 < len(tokens.flags)
-        and tokens.flags[i + 1] & c.CAPITAL
-        and _is_capital_adjective(tokens, i)
-    ):
-        here |= c.ADJECTIVE
+    if i + 1 < len(tokens.flags) and tokens.flags[i + 1] & c.CAPITAL:
+        if (form.adjectival and _is_capital_adjective(tokens, i)) or (form.nominal and i not in tokens.unit and i + 1 not in tokens.unit and _agrees_around(tokens, i)):
+            here |= c.ADJECTIVE
     return here
+
+
+def _agrees_around(tokens: Tokens, i: int) -> bool:
+    """»der Gemischten Kommission«, not »zeigte der Angeklagte Reue«: its article, its ending and a noun agree."""
+    nouns, before = tokens.lexicon.nouns, tokens.forms[i - 1]
+    if not before.flags & c.DETERMINER or not nouns.is_known_compound(tokens.texts[i + 1]):
+        return False
+    ending = ADJECTIVE["en" if tokens.texts[i].endswith("n") else tokens.texts[i][-1]]
+    return bool(before.features & ending & nouns.features(tokens.texts[i + 1]))
 
 
 def _small(tokens: Tokens, i: int, here: int) -> int:
