@@ -200,7 +200,7 @@ class NounTimes:
                 return
 
     def _is_meant(self, told: Told, chunk: Chunk, clause: Clause) -> bool:
-        """Whether a clause is of a noun, or of one in its genitive that cannot take place: »die Sitzung des Rats, die«."""
+        """Whether a clause is of a noun, or of a genitive that cannot take place: »die Sitzung des Rats, die«."""
         parse = told.line.parse
         near = antecedent(parse, clause)
         if near == chunk.number or near < 0 or clause.kind != "relative" or clause.lemma not in _PLACING:
