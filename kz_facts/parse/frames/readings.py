@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kz_facts.parse.frames.lexicon import Condition, Lexicon, Sense
 from kz_facts.parse.frames.slots import NounSlots, VerbSlots
 from kz_facts.parse.grammar import Chunk, Clause, Parse
 from kz_facts.parse.grammar import classes as c
+from kz_facts.parse.grammar.features import genders
 
 _PERSONAL = frozenset(("ich", "er", "wir", "Sie", "Ich", "Er", "Wir", "man", "sie", "Sie"))
 # »stimmte dafür«: an adverb fills the slot of its preposition.
@@ -31,6 +32,7 @@ _PARTS = frozenset(
     ("Drittel", "Hälfte", "Mehrheit", "Viertel", "Teil", "Teile", "Großteil", "Tausende", "Hunderte", "Dutzende")
 )
 _ADJECTIVE_ENDINGS = ("en", "em", "er", "es", "e")
+_BACK = 3  # sentences back in which a pronoun finds its noun
 _FIRST_NOUN = ("noun", "name")
 _WHATS = {
     "state": ("country", "region"),
@@ -87,10 +89,10 @@ class Reading:
 
 
 class Reader:
-    """Reads sentences with a lexicon of frames."""
+    """Reads sentences with a lexicon of frames; `before` gives the sentence before one: »sie« can mean its nouns."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        self.lexicon = lexicon
+    def __init__(self, lexicon: Lexicon, before: Callable[[Parse], Parse | None] = lambda parse: None) -> None:
+        self.lexicon, self._before = lexicon, before
         self._actors = frozenset[str]().union(
             *map(
                 lexicon.group, ("people", "servants", "institutions", "companies", "organisations", "lands", "chambers")
@@ -257,7 +259,9 @@ class Reader:
                     return True
         if any(is_a(kind, parse, chunk) for kind in condition.kinds):
             return True
-        meant = self._meant(parse, chunk) or self._measured(parse, chunk)
+        if chunk.kind == "pronoun":
+            return any(self._fills(condition, of, noun) for of, noun in self._meant(parse, chunk))
+        meant = self._measured(parse, chunk)
         return meant is not None and self._fills(condition, parse, meant)
 
     def _measured(self, parse: Parse, chunk: Chunk) -> Chunk | None:
@@ -267,19 +271,29 @@ class Reader:
             return None
         return next((one for one in parse.chunks if one.genitive_of == chunk.number), None)
 
-    @staticmethod
-    def _meant(parse: Parse, chunk: Chunk) -> Chunk | None:
-        """»brach die Beziehungen ab und nahm sie wieder auf«: the noun before in the sentence that »sie« stands for."""
-        word = parse.tokens.forms[chunk.head].lower
-        if chunk.kind != "pronoun" or word not in _POINTING:
-            return None
-        nouns = [
-            one
-            for one in parse.chunks[: chunk.number]
-            if one.kind == "noun" and not one.depends and one.features & chunk.features & 0xFFFF
-        ]
-        own = [one for one in nouns if not one.preposition] or nouns
-        return own[-1] if own else None
+    def _meant(self, parse: Parse, chunk: Chunk, back: int = _BACK) -> Iterator[tuple[Parse, Chunk]]:
+        """»brach die Beziehungen ab und nahm sie wieder auf«: the noun that »sie« stands for, with its sentence.
+
+        Within a sentence it is the noun before; of the sentence before, where this one has none that agrees, whatever
+        noun can be meant: »Ein Entwurf liegt vor. Das Parlament nahm ihn an.« A pronoun there passes it on.
+        """
+        if parse.tokens.forms[chunk.head].lower not in _POINTING:
+            return
+        nouns = _agreeing("noun", parse.chunks[: chunk.number], chunk)
+        if nouns:
+            own = [one for one in nouns if not one.preposition] or nouns
+            yield parse, own[-1]
+        elif back and (before := self._before(parse)) is not None:
+            found = [one for one in _agreeing("noun", before.chunks, chunk) if not one.preposition]
+            yield from ((before, one) for one in found)
+            for one in () if found else _agreeing("pronoun", before.chunks, chunk)[:1]:
+                yield from self._meant(before, one, back - 1)
+
+
+def _agreeing(kind: str, chunks: Sequence[Chunk], pronoun: Chunk) -> list[Chunk]:
+    """The nouns or pronouns, but those that belong to another, whose gender and number are a pronoun's."""
+    wanted = genders(pronoun.features)
+    return [one for one in chunks if one.kind == kind and not one.depends and genders(one.features) & wanted]
 
 
 def _asks_theme(condition: Condition) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from kz_facts.parse.grammar import Chunk, Clause, Parse
 from kz_facts.parse.grammar import classes as c
-from kz_facts.parse.grammar.features import ACC, DAT, NOM
+from kz_facts.parse.grammar.features import ACC, DAT, NEUTER, NOM, genders
 
 _AGENTS = ("von", "durch")
 _NO_DOERS = ("als", "nach", "laut", "gemäß", "zufolge")  # whom a noun behind them is by did nothing else
@@ -93,18 +93,9 @@ def _fitting(parse: Parse, near: Chunk, wanted: int) -> Iterator[int]:
 
 def _agrees(chunk: Chunk, wanted: int) -> bool:
     """Whether gender or number of a noun fit a relative pronoun."""
-    genders = 0
     if chunk.unit is not None and chunk.unit.what in ("city", "country") and chunk.determiner < 0:
-        return bool(wanted & 0x0F00)  # names of places are neuter
-    for shift in (0, 4, 8, 12):
-        if wanted >> shift & 15:
-            genders |= 15 << shift
-    # case is the relative clause's own: compare genders alone
-    mask = 0
-    for shift in (0, 4, 8, 12):
-        if chunk.features >> shift & 15:
-            mask |= 15 << shift
-    return bool(mask & genders)
+        return bool(wanted & NEUTER)  # names of places are neuter
+    return bool(genders(chunk.features) & wanted)  # case is the relative clause's own
 
 
 class VerbSlots:
@@ -218,7 +209,7 @@ class VerbSlots:
         if len(numbers) > 1:
             rest = [n for n in numbers if not self._may_be_dative(n)]
             numbers = rest or numbers[-1:]
-        found = [n for n in numbers if parse.tokens.forms[parse.chunks[n].head].lower not in ("sich", "es")]
+        found = [n for n in numbers if not self._is_nothing(n)]
         out: list[Chunk] = []
         for number in found:
             if parse.chunks[number].kind == "relative":
@@ -226,6 +217,11 @@ class VerbSlots:
             else:
                 out += members(parse, [number])
         return out
+
+    def _is_nothing(self, number: int) -> bool:
+        """»sich«, and the »es« that a clause behind it says: »lehnte es ab, zu kommen«."""
+        word = self.parse.tokens.forms[self.parse.chunks[number].head].lower
+        return word == "sich" or (word == "es" and (self.clause.subject < 0 or self.has_complement()))
 
     def _may_be_dative(self, number: int) -> bool:
         """»gewährt Kirgistan einen Kredit«: of two objects the name is the receiver."""
