@@ -9,7 +9,7 @@ from kz_facts.facts.events.told import AIMING, SAYING, Told, coarseness, is_defi
 from kz_facts.facts.scene import Line
 from kz_facts.parse.frames.readings import Reading
 from kz_facts.parse.frames.reality import Reality
-from kz_facts.parse.frames.slots import antecedent
+from kz_facts.parse.frames.slots import agrees, antecedent
 from kz_facts.parse.grammar import Chunk, Clause
 from kz_facts.parse.grammar import classes as c
 
@@ -17,6 +17,9 @@ _COARSE = ("year", "range", "decade")
 _A_RANGE = 1  # coarseness of a week and of a span of days
 _PROMISING = frozenset(("planned", "postponed", "cancelled"))
 _NOT_LOOSE = ("seit", "nach", "vor", "trotz", "wegen", "für", "über", "gegen", "ohne")
+
+# »…, die im Mai stattfindet«: only what happens does.
+_PLACING = frozenset(("stattfinden", "abhalten", "erfolgen", "veranstalten", "ausrichten", "anberaumen", "durchführen"))
 
 
 class NounTimes:
@@ -190,11 +193,21 @@ class NounTimes:
             ):
                 continue
             tells = self.ties.says_what_becomes(clause) or self._is_scene(told, clause)
-            if not tells or antecedent(told.line.parse, clause) != chunk.number:
+            if not tells or not self._is_meant(told, chunk, clause):
                 continue
             if found := self._moved(told.line, self.dates.of_clause(told.line, clause, claimed), clause):
                 told.at(found, "relative").carrier = clause
                 return
+
+    def _is_meant(self, told: Told, chunk: Chunk, clause: Clause) -> bool:
+        """Whether a clause is of a noun, or of a genitive that cannot take place: »die Sitzung des Rats, die«."""
+        parse = told.line.parse
+        near = antecedent(parse, clause)
+        if near == chunk.number or near < 0 or clause.kind != "relative" or clause.lemma not in _PLACING:
+            return near == chunk.number
+        inner = parse.chunks[near]
+        tells = any(one.is_noun and one.type and one.chunk_number == near for one in told.line.readings)
+        return not tells and inner.genitive_of == chunk.number and agrees(parse, clause, chunk)
 
     @staticmethod
     def _is_scene(told: Told, clause: Clause) -> bool:

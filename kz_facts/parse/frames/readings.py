@@ -93,6 +93,7 @@ class Reader:
 
     def __init__(self, lexicon: Lexicon, before: Callable[[Parse], Parse | None] = lambda parse: None) -> None:
         self.lexicon, self._before = lexicon, before
+        self._offices = lexicon.group("offices", "ministers")
         self._actors = frozenset[str]().union(
             *map(
                 lexicon.group, ("people", "servants", "institutions", "companies", "organisations", "lands", "chambers")
@@ -168,7 +169,7 @@ class Reader:
             i = chunk.head
             if chunk.kind not in _FIRST_NOUN or not tokens.flags[i] & c.CAPITAL or not may_tell[tokens.texts[i]]:
                 continue
-            if chunk.unit is not None and not self._goes_on(parse, chunk):
+            if (chunk.unit is not None and not self._goes_on(parse, chunk)) or self._is_of_office(parse, chunk):
                 continue
             for head in self.lexicon.heads(tokens.texts[i]):
                 senses = self.lexicon.nouns.get(head, ())
@@ -185,6 +186,15 @@ class Reader:
                 if best is not None:
                     yield best
                     break
+
+    def _is_of_office(self, parse: Parse, chunk: Chunk) -> bool:
+        """»die Ministerin für Verteidigung und Verkehr«: what an office is for tells nothing."""
+        first = parse.chunks[chunk.row_of] if chunk.row_of >= 0 else chunk
+        if first.preposition != "für" or first.attribute_of < 0:
+            return False
+        return not self._offices.isdisjoint(
+            self.lexicon.heads(parse.tokens.texts[parse.chunks[first.attribute_of].head])
+        )
 
     @staticmethod
     def _goes_on(parse: Parse, chunk: Chunk) -> bool:

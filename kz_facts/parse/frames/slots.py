@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from kz_facts.parse.frames.complements import CONTENT, PURPOSE
 from kz_facts.parse.grammar import Chunk, Clause, Parse
 from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.grammar.features import ACC, DAT, NEUTER, NOM, genders
@@ -55,6 +56,11 @@ def antecedent(parse: Parse, clause: Clause, *, paper: bool = False, as_object: 
     if clause.antecedent >= 0:
         return clause.antecedent
     return found[0] if found else near.number
+
+
+def agrees(parse: Parse, clause: Clause, chunk: Chunk) -> bool:
+    """Whether gender and number let a relative clause's pronoun mean a noun."""
+    return _agrees(chunk, _wanted(parse, clause, clause.opener, as_object=False))
 
 
 def is_paper(chunk: Chunk) -> bool:
@@ -174,6 +180,8 @@ class VerbSlots:
         clause, parse = self.clause, self.parse
         if clause.kind == "participial" and clause.subject < 0:
             number = antecedent(parse, clause)
+            if number < 0 <= clause.parent:  # »1951 in Riga geboren, zog sie nach Oslo«
+                return VerbSlots(parse, parse.clauses[clause.parent]).fill("subject")
             return members(parse, [number])
         number = clause.objects[0] if self.swapped else clause.subject
         if number >= 0 and parse.chunks[number].kind == "relative":
@@ -257,14 +265,16 @@ class VerbSlots:
         number = self.clause.number
         if self.clause.kind == "subordinate" and self.parse.tokens.forms[self.clause.opener].lower == "wie":
             return True
-        return any(
-            other.parent == number and other.kind in ("subordinate", "infinitive") and not other.conditional
-            for other in self.parse.clauses
-        ) or any(
+        return any(other.parent == number and self._is_content(other) for other in self.parse.clauses) or any(
             other.kind == "main" and other.mood.startswith("subjunctive")
             for other in self.parse.clauses
             if other.number != number
         )
+
+    def _is_content(self, other: Clause) -> bool:
+        opener = self.parse.tokens.forms[other.opener].lower if other.opener >= 0 else ""
+        infinitive = other.kind == "infinitive" and opener not in PURPOSE
+        return infinitive or (other.kind == "subordinate" and opener in CONTENT and not other.conditional)
 
     def words(self) -> set[str]:
         """The small words of the clause: for adjectives and adverbs."""

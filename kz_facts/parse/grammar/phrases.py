@@ -259,7 +259,7 @@ class Phrase:
             )
         here = self.flags[start] if start < len(self.flags) else 0
         if here & c.PRONOUN and not (adjectives and determiner >= 0 and j > start + 1):
-            features = tokens.lexicon.pronoun(tokens.forms[start].lower)
+            features = tokens.pronoun(start)
             return Chunk(start, start + 1, start, "pronoun", features=features)
         if determiner >= 0:
             if not adjectives and tokens.forms[determiner].lower in tokens.lexicon.never_alone:
