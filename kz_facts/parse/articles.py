@@ -67,7 +67,7 @@ def compiled(rules: ArticleRules) -> Patterns:
     releases, invitations = any_of(words.releases), any_of(words.invitations)
     heads = any_of([*words.bylines, *words.published, *words.updated, *words.releases])
     dateline = (
-        rf"(?P<place>{places}(?:, {places})?)(?:"
+        rf"(?:[a-zäöü]{{2,5}}\. )?(?P<place>{places}(?:, {places})?)(?:"  # »tks. Zürich, 3. Mai 2031.«
         rf"(?: ?\((?P<before>{_SIGN})\))?, (?:den |am )?{headers.weekday}{day}(?: ?(?:\((?P<after>{_SIGN})\)|{_WIRE}))?"
         rf"(?: ?{DASH}(?: |$)|(?(after) (?={UPPER}|[„»\"])|(?!))|(?P<stop>(?<=[.\d]) |: )(?={UPPER}|[„»\"]))"
         rf"|:? ?(?:\((?P<agency>{_SIGN})\)|/(?P<wire>[\w.-]{{2,20}})/)(?: ?{DASH}(?: |$)|[.:]? )"

@@ -14,6 +14,7 @@ Who = Callable[[Line, Chunk], list[Party]]
 _BACK = 8  # sentences back to which such a noun reaches
 _FEMININE = ("in", "innen", "n", "s")
 _DEPTH = 4  # »Erwerb [von 75 Prozent] [der Anteile] [an der Ferrona AG]«
+_OF = ("an", "von")
 _ROLES = ("buyers", "sellers", "targets")
 
 
@@ -68,7 +69,8 @@ def _chain(parse: Parse, chunk: Chunk) -> list[Chunk]:
     """A phrase and those behind it that belong to it, one to the other."""
     found = [chunk]
     for following in parse.chunks[chunk.number + 1 : chunk.number + 1 + _DEPTH]:
-        if max(following.genitive_of, following.attribute_of) != found[-1].number:
+        beside = following.first == found[-1].last and following.preposition in _OF
+        if not beside and max(following.genitive_of, following.attribute_of) != found[-1].number:
             break
         found.append(following)
     return found

@@ -59,8 +59,6 @@ class Firms:
         if not self._is_description(line, chunk):
             return []
         kin, noun = self.kin(line, chunk), line.parse.tokens.texts[chunk.head].lower()
-        if not kin and noun.capitalize() in self._kin:
-            return []  # »der Rivale« is none of those who were told of
         club = self._is_club(noun)
         if (called := self._called(line, chunk, noun)) is not None:
             return [called]
@@ -101,6 +99,10 @@ class Firms:
             if state is not None and strange and (firms := self._homeless(before, line, state)):
                 return firms
         return []
+
+    def is_other(self, line: Line, chunk: Chunk) -> bool:
+        """»der Rivale« is a firm, and none of those who were told of."""
+        return line.parse.tokens.texts[chunk.head] in self._kin and self._is_description(line, chunk)
 
     def is_firms(self, line: Line, chunk: Chunk) -> bool:
         """Whether »die Italiener« are a firm: where the text tells of Italy only by »ein italienischer Rivale«."""

@@ -34,6 +34,7 @@ _MINISTRY = "Ministerium"
 _FEDERAL = "Bundesministerium"
 _BUND = "Bund"
 _FEDERATIONS = ("DE", "AT", "CH")
+_PLACED = ("in", "auf", "an")
 _ARTICLES = {"er": "der", "sie": "die", "es": "das"}
 _AT = ("in", "bei", "aus", "nach", "um")
 
@@ -67,17 +68,9 @@ class Names:
         """The bodies that a phrase names, or the persons where it names no body."""
         if (ours := self._ours(line, chunk)) is not None:
             return ours
-        if inside := self._firms(line, chunk):
-            return inside
-        if (part := self.deals.meant(line, chunk, self.who)) is not None:
-            return part
-        if (public := self._club(line, chunk) or self.publics.party(line, chunk)) is not None:
-            return [public]
         stranger = self.strangers.party(line, chunk)
-        if stranger is not None and self.strangers.is_described(line, chunk):
-            return [stranger]
-        if (meant := self.firms.meant(line, chunk)) or self.firms.is_firms(line, chunk):
-            return meant
+        if (firms := self._as_firm(line, chunk, stranger)) is not None:
+            return firms
         found = self._without_others(line, chunk, self._meant(line, chunk))
         if self.firms.is_firm(line, chunk) and chunk.unit is None:  # »die Bank« is no union of states
             found = [one for one in found if one.kind != "organisation" or one.code is None]
@@ -90,6 +83,21 @@ class Names:
         if found:
             return found
         return self._described(line, chunk) or self._of_home(line, chunk)
+
+    def _as_firm(self, line: Line, chunk: Chunk, stranger: Party | None) -> list[Party] | None:
+        """Whom a phrase means that names or describes a firm, a club or a town; None for any other."""
+        if inside := self._firms(line, chunk):
+            return inside
+        if (part := self.deals.meant(line, chunk, self.who)) is not None:
+            return part
+        if (public := self._club(line, chunk) or self.publics.party(line, chunk)) is not None:
+            return [public]
+        if stranger is not None and self.strangers.is_described(line, chunk):
+            return [stranger]
+        if self.firms.is_other(line, chunk):
+            return []
+        meant = self.firms.meant(line, chunk)
+        return meant if meant or self.firms.is_firms(line, chunk) else None
 
     def _club(self, line: Line, chunk: Chunk) -> Party | None:
         """»Kopenhagen holte den Spieler« in a text that speaks of the FC Kopenhagen: the club by its town's name."""
@@ -208,10 +216,16 @@ class Names:
         found = [party for party in self.who(line, chunk) if party.kind != "person"]
         if chunk.kind == "name" or chunk.unit is not None or self.is_actor(line, chunk):
             return found
-        phrases = [chunk, *(other for other in line.parse.chunks if other.genitive_of == chunk.number)]
+        phrases = [chunk]
+        for other in line.parse.chunks[chunk.number + 1 :]:  # »für den Bau der Straßen auf armenischer Seite«
+            if max(other.genitive_of, other.attribute_of) in {one.number for one in phrases}:
+                phrases.append(other)
         entities = [entity for one in phrases for entity in within(self.view.entities, *line.span(one))]
         inside = {entity["name"] for entity in within(self.view.entities, *line.span(chunk))}
         states = {entity["country"] for entity in entities}
+        placed = (one for one in phrases[1:] if one.preposition in _PLACED)
+        there = (entity for one in placed for entity in within(self.view.entities, *line.span(one)))
+        found += [one for entity in there if entity["form"] == "adjective" and (one := who.state(entity)) is not None]
         named = [self.strangers.party(line, chunk) if chunk.preposition != "von" else None, self._union]
         return [
             party
