@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from kz_facts.facts import parties as who
+from kz_facts.facts.discourse.backward import is_formal
 from kz_facts.facts.discourse.reference import Discourse
 from kz_facts.facts.discourse.speech import Speech
 from kz_facts.facts.events.company import behind, beside
@@ -83,6 +84,7 @@ _ATTENDING = frozenset(
     )
 )
 _TALKS = frozenset(("meeting", "statement"))
+_DONE_IN_PERSON = frozenset((*_TALKS, "visit", "election", "accord", "anniversary"))
 _LEADING = frozenset(("führen", "anführen", "leiten"))
 _DELEGATIONS = ("elegation", "elegationen", "bordnung")
 
@@ -119,7 +121,7 @@ class Participants:
         suffered = self._is_suffered(told)
         bought = [ch.number for ch in told.reading.slots.fill("theme")] if told.type == "investment" else ()
         for chunk in self._chunks(told):
-            met = self.discourse.parties(told.line, chunk) or self._strangers(told, chunk)
+            met = self._met(told, chunk)
             if suffered and chunk.genitive_of >= 0:
                 met = [one for one in met if one.kind == "person"]
             elif chunk.number in bought:
@@ -142,6 +144,13 @@ class Participants:
             there = self.discourse.entries.place(told.start)  # »Lima: Der Besuch des Ministers entfällt«
             found += self.places.destinations(told) or ([there] if there is not None else [])
         return who.unique(self._without_host(told, found))
+
+    def _met(self, told: Told, chunk: Chunk) -> list[Party]:
+        """Who a phrase is; of »Sie haben die Werft geschlossen«, said to a manager, the firm."""
+        met = self.discourse.parties(told.line, chunk) or self._strangers(told, chunk)
+        if told.type in _DONE_IN_PERSON or not is_formal(told.line, chunk.head):
+            return met
+        return [one for one in met if one.kind != "person"] or met
 
     def _without_host(self, told: Told, found: list[Party]) -> list[Party]:
         """»Das Gespräch führte X«: who asked is named for the record, and whom he asked takes part."""

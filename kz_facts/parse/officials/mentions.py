@@ -116,13 +116,13 @@ class Mentions(Grammar):
         return behind == "," and after in ("der", "dessen") and ahead[:1].islower() and not ahead.endswith(ENDINGS)
 
     def _named_again(self, text: Text, waiting: dict[str, list[tuple[int, int]]]) -> Iterator[tuple[int, int]]:
-        """»Am Montag kam X Y. … Y sagte«: names whose surname alone does elsewhere what only a person does."""
+        """»Am Montag kam X Y. … Y sagte«, »Frau Y«: names whose surname alone is elsewhere for sure a person's."""
         speech = self.people.speech
         for i in text.capitals:
             spans = waiting.get(text.words[i])
             if spans and not any(start <= i < end for start, end in spans):
                 beside = (text.words[i - 1] if i else "", text.word(i + 1))
-                if not speech.isdisjoint(beside) or self._does(text, i, i + 1):
+                if not speech.isdisjoint(beside) or beside[0] in _BEFORE_SURNAMES or self._does(text, i, i + 1):
                     yield from waiting.pop(text.words[i])
 
     def _is_described_before(self, text: Text, comma: int) -> bool:
