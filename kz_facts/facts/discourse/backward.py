@@ -21,9 +21,11 @@ from kz_facts.parse.frames.slots import members
 from kz_facts.parse.grammar import Chunk, Clause
 from kz_facts.parse.grammar.features import FEMININE, MASCULINE, NEUTER
 from kz_facts.parse.marks import PersonMark
+from kz_facts.parse.numbers import read_words
 
+_PAIR = 2
+_MANY = 20  # states that are no more counted one by one
 _BOTH = frozenset(("beide", "beiden", "beider", "zwei"))
-_THREE = frozenset(("drei", "dreier"))
 _GROUP = (
     "länder",
     "ländern",
@@ -135,8 +137,8 @@ class Backward:
         words = {tokens.forms[i].lower for i in range(chunk.first, chunk.last)}
         if words & _BOTH and (lower.endswith(_GROUP) or self._is_a(lower, self._people | self._offices)):
             return self._both(lower, tokens.starts[chunk.first])
-        if words & _THREE and lower.endswith(_GROUP):
-            return who.leading(self.view, tokens.starts[chunk.first], 3)
+        if lower.endswith(_GROUP) and chunk.determiner >= 0 and (count := counted(line, chunk)) > _PAIR:
+            return who.several(self.view, tokens.starts[chunk.first], count)
         determiner = tokens.forms[chunk.determiner].lower if chunk.determiner >= 0 else ""
         if chunk.kind != "noun" or determiner not in _DEFINITE:
             return []
@@ -482,3 +484,10 @@ def is_formal(line: Line, i: int) -> bool:
     tokens = line.parse.tokens
     before = tokens.texts[i - 1] if i else "."
     return tokens.texts[i] in _FORMAL and before not in (".", ":", *"„“\"»«")
+
+
+def counted(line: Line, chunk: Chunk) -> int:
+    """The number that a phrase has before its noun: 3 of »die drei Länder«; 0 for none."""
+    forms = line.parse.tokens.forms
+    number = next((n for i in range(chunk.first, chunk.head) if (n := read_words(forms[i].lower))), 0)
+    return int(number) if number < _MANY else 0

@@ -85,6 +85,12 @@ _ATTENDING = frozenset(
 )
 _TALKS = frozenset(("meeting", "statement"))
 _DONE_IN_PERSON = frozenset((*_TALKS, "visit", "election", "accord", "anniversary"))
+# Where verbs of a type have whom something goes to; a thing that is agreed to is nobody.
+_TO = {
+    **dict.fromkeys(("investment", "aid", "other", "election", "decision"), ("dative", "an")),
+    "conflict": ("dative", "auf"),
+}
+_AGREEING = frozenset(("zustimmen", "beipflichten", "beitreten", "gelten", "dienen", "folgen"))
 _LEADING = frozenset(("führen", "anführen", "leiten"))
 _DELEGATIONS = ("elegation", "elegationen", "bordnung")
 
@@ -113,7 +119,7 @@ class Participants:
             told: A mention of an event.
             before: The event told before it, with those who take part in that.
         """
-        return who.unique(self._completed(told, self.named(told), before))
+        return who.unique([*self._completed(told, self.named(told), before), *self._receiving(told)])
 
     def named(self, told: Told) -> list[Party]:
         """Those of them whom the mention itself names or points at."""
@@ -263,6 +269,15 @@ class Participants:
     def _told_to(told: Told) -> list[Chunk]:
         """»sicherte dem Botschafter A zu«, »verlieh ihr den Orden«: to whom something is said or given."""
         return told.reading.slots.fill("dative") if not told.reading.is_noun else []
+
+    def _receiving(self, told: Told) -> Iterator[Party]:
+        """»gab die Rampe an Chile zurück«, »kaufte Chile ein Schiff ab«, »feuerte auf Chile«: to whom it is done."""
+        if told.reading.is_noun or told.word in _AGREEING:
+            return
+        for slot in _TO.get(told.type, ()):
+            for chunk in told.reading.slots.fill(slot):
+                if chunk.attribute_of < 0:  # »stimmte einem Kredit an die Ferrona AG zu«
+                    yield from self.discourse.parties(told.line, chunk)
 
     @staticmethod
     def _is_suffered(told: Told) -> bool:
