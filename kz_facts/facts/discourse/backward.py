@@ -57,6 +57,7 @@ _LATTER = ("letzterer", "letztere", "letzteren", "letzterem", "dieser", "diesem"
 _THEM = frozenset(("sie", "ihnen", "diese"))
 _I = frozenset(("ich", "mich", "mir"))
 _WE = frozenset(("wir", "uns"))
+_FIRST_PERSON = _I | _WE  # of whom nobody else is meant
 # »Es heißt«, »es kam zu …«: the »es« of these verbs is nobody.
 _EMPTY = frozenset(
     ("heißen", "geben", "gehen", "handeln", "kommen", "gelingen", "scheinen", "fehlen", "stehen", "bleiben")
@@ -248,9 +249,16 @@ class Backward:
             if one is None or self._is_plural(other_line, one, alone=True) or not self._fits(other_line, one, gender):
                 continue
             found = self._parties(other_line, one)
-            if found or (near and other_line is line):
+            if found or (other_line is line and (near or self._is_unknown(line, one))):
                 return found
         return []
+
+    def _is_unknown(self, line: Line, chunk: Chunk) -> bool:
+        """»Die Kasse zögert; im Mai lehnte sie ab«: a body that a main clause is about, and nobody knows."""
+        if chunk.kind != "noun" or self._rank(line, chunk) != 0:
+            return False
+        heads = set(self._heads(line.parse.tokens.texts[chunk.head]))
+        return bool(heads & (self._companies | self._organisations))
 
     def _is_owned(self, line: Line, chunk: Chunk) -> bool:
         """»seine Nachfolge trat B an«: a thing of whom the text is about; »sein Sohn« is somebody else."""
@@ -317,7 +325,10 @@ class Backward:
         ranked = [
             (self._rank(line, chunk), chunk.first, chunk)
             for chunk in line.parse.chunks
-            if chunk.kind in ("noun", "name", "pronoun") and chunk.row_of < 0 and chunk.apposition_of < 0
+            if chunk.kind in ("noun", "name", "pronoun")
+            and chunk.row_of < 0
+            and chunk.apposition_of < 0
+            and line.parse.tokens.texts[chunk.head].lower() not in _FIRST_PERSON
         ]
         return [chunk for _, _, chunk in sorted(ranked, key=lambda entry: entry[:2])]
 
@@ -359,6 +370,8 @@ class Backward:
                 return False
             sex = self.people.sex(persons[0])
             return sex is None or bool(gender & (FEMININE if sex == "f" else MASCULINE))
+        if chunk.unit is not None and chunk.unit.what in ("city", "country") and chunk.determiner < 0:
+            return bool(gender & NEUTER)  # but »die Schweiz«
         return bool(chunk.features & gender)
 
     # descriptions

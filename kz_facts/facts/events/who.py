@@ -469,12 +469,20 @@ class Participants:
 
     def _own(self, told: Told) -> list[Party]:
         """The firm or body that speaks, where nobody is said to do it; whose »Hauptversammlung« it is."""
-        text = told.line.parse.tokens.texts[told.reading.trigger].lower()
-        if told.type == "meeting" and text.startswith(_OF_FIRMS):
+        if told.type in ("meeting", "decision") and any(text.startswith(_OF_FIRMS) for text in self._setting(told)):
             return who.firm(self.scene.view, told.line.end)
         if told.type not in _DONE_BY_FIRMS or any(self._may_act & heads for heads in self.homes.agents(told)):
             return []
         return [one for one in self.discourse.own.body(told.start) if one.kind == "organisation" and not one.code]
+
+
+    @staticmethod
+    def _setting(told: Told) -> Iterator[str]:
+        """Words that may tell at whose sitting it is: the trigger, and nouns of its clause behind prepositions."""
+        parse, clause = told.line.parse, told.reading.clause
+        yield parse.tokens.texts[told.reading.trigger].lower()
+        if clause is not None and told.type == "decision":
+            yield from (parse.tokens.texts[parse.chunks[number].head].lower() for number in clause.obliques)
 
 
 def adverbs(told: Told) -> set[str]:

@@ -204,7 +204,7 @@ class SubjectFinder:
             return False
         verb = self.clause.finite
         if self.clause.lemma in self.lexicon.about_things:  # »Die Urkunden unterschrieb A«
-            return any(self._is_person(other) for other in others)
+            return any(self._is_person(other) or other.kind == "pronoun" for other in others)
         # »Grünes Licht gab das Parlament«
         light = self.clause.lemma in self.lexicon.with_noun and chunk.plural is False
         if light and chunk.determiner < 0 and any(other.first == other.determiner == verb + 1 for other in others):
