@@ -92,11 +92,12 @@ class Partners:
         if len(named) > 1 or not tied or "\n" in self.view.text[before.start : mention.line.start].strip():
             return []
         firms = {e["name"] for e in within(self.view.entities, before.start, before.end) if e["kind"] == "company"}
-        dealing = self._dealing_in(before) if len(firms) > 1 else set()
+        dealing = self._dealing_in(before) if firms else set()
         chunks = before.parse.chunks
         sides = [(before, ch) for ch in chunks if {ch.number, ch.row_of, ch.apposition_of} & dealing - {-1}]
-        found = [one for one in self._parties(sides) if one.name in firms]
-        return found if len(found) == 2 and all(one in found for one in named) else []
+        found = self._parties(sides)  # a firm and another, or a state: »vom irakischen Ministerium«
+        deal = len(found) == 2 and any(one.name in firms for one in found)
+        return found if deal and all(one in found for one in named) else []
 
     @staticmethod
     def _dealing_in(line: Line) -> set[int]:
