@@ -211,11 +211,12 @@ class NounTimes:
 
     @staticmethod
     def _is_scene(told: Told, clause: Clause) -> bool:
-        """»eine Sitzung, auf der man sich im Mai einigte«: what was done there."""
-        if told.type not in ("meeting", "visit") or clause.kind != "relative":
+        """»eine Sitzung, auf der man sich im Mai einigte«, »die Wahl, aus der sie 2019 hervorging«."""
+        if told.type not in ("meeting", "visit", "election") or clause.kind != "relative":
             return False
         chunks = (told.line.parse.chunks[number] for number in clause.chunks)
-        return any(one.head == clause.opener and one.preposition in ("bei", "auf") for one in chunks)
+        names = ("bei", "auf", "aus" if clause.lemma == "hervorgehen" else "")
+        return any(one.head == clause.opener and one.preposition in names for one in chunks)
 
     def _loose(self, told: Told, chunk: Chunk) -> None:
         """The date of a noun that stands in no clause with a verb: an item of a list, an entry, a headline."""

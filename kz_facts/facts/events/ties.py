@@ -168,8 +168,9 @@ class Ties:
         name = chunk.preposition
         if name in _OCCASIONS:
             return True
-        if chunk.attribute_of >= 0 and chunks[chunk.attribute_of].kind != "date":
-            return False
+        around = chunks[chunk.attribute_of] if chunk.attribute_of >= 0 else None
+        if around is not None and around.kind != "date":
+            return around.preposition == "in" and line.parse.tokens.texts[around.head] == "Anschluss"
         if name == "zu":
             return clause.lemma in _GOING or any(
                 r.type == "visit" for r in line.readings if r.clause is clause and not r.is_noun

@@ -56,8 +56,8 @@ _OF_CLAUSE: dict[str, Callable[[Clause, Condition], bool]] = {
 class Reading:
     """A word that tells of something, where its frame's conditions hold.
 
-    `clause` is the clause of a verb or the one that a noun stands in, `chunk` the noun's. `trigger` is the word;
-    of a separated verb its finite part. `slots` gives who and what fills the frame.
+    `clause` is the clause of a verb or the one that a noun stands in, `chunk` the noun's. `trigger` is the word; of
+    a separated verb its finite part. `slots` gives who and what fills the frame.
     """
 
     parse: Parse
@@ -151,8 +151,7 @@ class Reader:
             tells = sense.frame.rule.event and not sense.frame.rule.else_
             if not tells and (turned := self._turned(parse, clause)) is not None:
                 sense, slots = turned
-            trigger = clause.finite if clause.particle >= 0 and 0 <= clause.finite < clause.particle else clause.head
-            yield Reading(parse, sense, trigger, clause, None, slots)
+            yield Reading(parse, sense, clause.head, clause, None, slots)
 
     @staticmethod
     def lemmas(parse: Parse, clause: Clause) -> Iterator[str]:

@@ -119,9 +119,9 @@ class Mentions(Grammar):
     def _named_again(self, text: Text, waiting: dict[str, list[tuple[int, int]]]) -> Iterator[tuple[int, int]]:
         """»Am Montag kam X Y. … Y sagte«: names whose surname alone does elsewhere what only a person does."""
         speech = self.people.speech
+        within = {name: {i for span in spans for i in range(*span)} for name, spans in waiting.items()}
         for i in text.capitals:
-            spans = waiting.get(text.words[i])
-            if spans and not any(start <= i < end for start, end in spans):
+            if text.words[i] in waiting and i not in within[text.words[i]]:
                 beside = (text.words[i - 1] if i else "", text.word(i + 1))
                 if not speech.isdisjoint(beside) or self._does(text, i, i + 1):
                     yield from waiting.pop(text.words[i])
