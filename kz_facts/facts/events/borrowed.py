@@ -83,7 +83,7 @@ class Borrowed:
         for clause in line.parse.clauses:
             if clause.antecedent != noun.chunk_number or clause.kind not in ("relative", "participial"):
                 continue
-            if clause.head < 0 or (clause.kind == "relative" and self.dates.ties.says_what_becomes(clause)):
+            if len(clause.own) == 1 or (clause.kind == "relative" and self.dates.ties.says_what_becomes(clause)):
                 return self.dates.of_clause(line, clause)
         return []
 
