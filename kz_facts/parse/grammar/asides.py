@@ -138,8 +138,10 @@ class Asides(Stack):
         )
 
     def _is_dated(self, segment: Segment) -> bool:
-        """Whether a piece holds a date, and a noun beside it."""
+        """Whether a piece holds a date, and a noun beside it; an amount is told with the verb."""
         words = range(segment.first, segment.last)
+        if any(i in self.tokens.unit and self.tokens.unit[i].kind == "money" for i in words):
+            return False
         return any(self._is_of_date(i) for i in words) and any(
             self.flags[i] & c.CAPITAL and not self._is_of_date(i) for i in words
         )
