@@ -8,6 +8,7 @@ from kz_facts.facts.scene import Line
 from kz_facts.parse.frames.readings import Reading
 from kz_facts.parse.frames.reality import Reality
 from kz_facts.parse.grammar import Clause
+from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.marks import DateMark
 
 _WILLS = ("sollen", "wollen", "müssen", "mögen")
@@ -25,7 +26,7 @@ class Aims:
     def of_verb(self, line: Line, reading: Reading, found: list[Dated]) -> Told | None:
         """The aim that a verb with its dates tells, if it is one."""
         clause = reading.clause
-        if clause is None or reading.is_noun or not self._can_be_aimed_at(reading):
+        if clause is None or reading.is_noun or not self._can_be_aimed_at(reading, clause):
             return None
         term = _term(found) or self._term_around(line, reading, clause)
         if term is None or (reading.sense.frame.rule.states and term[1]["precision"] in _FINE):
@@ -38,6 +39,20 @@ class Aims:
             return None
         return Told(line, reading, "target", term[1], None, clause, "clause", term[0])
 
+    def _can_be_aimed_at(self, reading: Reading, clause: Clause) -> bool:
+        """Whether a verb tells of an aim where a will does: by its word, as one that no frame knows, by how much is to be."""
+        if reading.word in self.lexicon.terms or reading.type == "opening":
+            return True
+        if reading.sense.frame.rule.else_:
+            return reading.word not in self.lexicon.carriers and reading.word not in self.reality.rules.lasting
+        counted = (i for i in clause.own if reading.parse.tokens.flags[i] & c.NUMBER)
+        return not reading.type and any(not self._is_of_date(reading, i) for i in counted)
+
+    @staticmethod
+    def _is_of_date(reading: Reading, i: int) -> bool:
+        unit = reading.parse.tokens.unit.get(i)
+        return unit is not None and unit.kind == "date"
+
     def of_noun(self, line: Line, reading: Reading, found: list[Dated]) -> Told | None:
         """»die Verdoppelung bis 2030«, »strebt bis 2030 die Verdoppelung an«: the aim that a noun tells."""
         clause = reading.clause
@@ -49,13 +64,6 @@ class Aims:
         if term is None:
             return None
         return Told(line, reading, "target", term[1], None, clause, "noun", term[0])
-
-    def _can_be_aimed_at(self, reading: Reading) -> bool:
-        """Verbs of change and of making; of the verbs that no frame knows all that do not tell how long."""
-        if reading.word in self.lexicon.terms or reading.type == "opening":
-            return True
-        unknown = reading.sense.frame.rule.else_ and reading.word not in self.lexicon.carriers
-        return unknown and reading.word not in self.reality.rules.lasting
 
     def _term_around(self, line: Line, reading: Reading, clause: Clause) -> Dated | None:
         """»Bis 2030 plant die Firma, Stellen abzubauen«: the term stands with the verb around."""

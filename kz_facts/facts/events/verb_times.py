@@ -65,8 +65,10 @@ class VerbTimes:
             return False
         if reading.type == "other" and name == "seit" and mark["precision"] in _COARSE:
             return False  # »seit den 1990er Jahren sind viele ausgewandert«
-        limited = edtf.startswith("../") and reading.type in SAYING and name != "vor"
-        return not (limited and not clause.modal and clause.tense in (*_PAST, "present"))
+        limited = edtf.startswith("../") and reading.type in SAYING and name != "vor" and not clause.modal
+        ahead = clause.tense == "present" and (mark["last_day"] or "") > (self.dates.scene.view.document.date or "9")
+        due = ahead and (reading.type == "decision" or clause.voice == "passive")  # »entscheidet bis Ende Juni«
+        return not limited or due or clause.tense not in (*_PAST, "present")
 
     def _dated(self, told: Told, clause: Clause, found: list[Dated]) -> Iterator[Told]:
         """One event, or one for each date of a row: »im März und im September«."""

@@ -26,6 +26,8 @@ _PAST = ("preterite", "pluperfect")
 _FACTS = ("past", "present", "ahead")
 _PRONOUNS = {"er": False, "sie": True}  # whether they mean a woman
 _FEMALE = ("in", "frau", "e")
+_FAR = 3  # sentences back to whom »sie« means, if nobody else was named
+_SENT = ("ambassador", "envoy")
 _AHEAD = 3  # sentences in which a speaker may be named
 _TERMS = ("zeit", "amtszeit", "dienstzeit")
 
@@ -41,9 +43,10 @@ class Holders:
         self._gains, self._serves, self._proposes, self._leaves, self._loses = (
             frozenset(verbs[name].split()) for name in ("gains", "serves", "proposes", "leaves", "loses")
         )
-        self._calls = frozenset(verbs["calls"].split())
+        self._calls, self._moves = frozenset(verbs["calls"].split()), frozenset(verbs["moves"].split())
         self._reality = reality(scene.view.rules)
         self._held = {office["key"] for office in offices}
+        self._women = {one["key"]: one["role"].split(" für ")[0].endswith(_FEMALE) for one in offices}
         self._known: dict[tuple[str, str], list[str]] = {}
         for office in offices:
             self._known.setdefault((office["key"], office["category"]), []).append(office["role"].lower())
@@ -111,7 +114,10 @@ class Holders:
                 continue
             for holder in reading.slots.fill(slot):
                 if holder.number != chunk.number and (person := self._who(line, holder, title)) is not None:
-                    return self._mark(title, person, "predicate", self._tenure(line, clause))
+                    mark = self._mark(title, person, "predicate", self._tenure(line, clause))
+                    if mark["category"] in _SENT:
+                        mark["host"] = mark["host"] or self._post(line, clause)
+                    return mark
         return None
 
     def _slot(self, reading: Reading, clause: Clause, chunk: Chunk) -> str | None:
@@ -127,6 +133,16 @@ class Holders:
             and lemma in self._serves | self._leaves | self._loses | self._gains | self._proposes
         ):
             return "agent" if lemma in self._serves | self._leaves else "theme"
+        if chunk.preposition == "als" and lemma in self._moves:
+            return "agent"
+        return None
+
+    def _post(self, line: Line, clause: Clause) -> str | None:
+        """»X wechselt als Konsul nach Lima«: the state whereto an envoy goes."""
+        goals = (line.parse.chunks[number] for number in clause.obliques)
+        for goal in goals:
+            for entity in within(self.scene.view.entities, *line.span(goal)) if goal.preposition == "nach" else ():
+                return entity["code"] if entity["kind"] == "country" else entity["country"]
         return None
 
     @staticmethod
@@ -148,7 +164,7 @@ class Holders:
             return "former"
         if clause.lemma in self._proposes or self._reality.outlook(line.parse, clause) == "ahead":
             return "designate"
-        if clause.lemma == "werden":
+        if clause.lemma == "werden" or clause.lemma in self._moves:
             return "designate" if clause.tense == "present" else "current"
         holds = clause.lemma == "sein" or clause.lemma in self._serves
         return "former" if holds and clause.tense in _PAST else "current"
@@ -161,12 +177,13 @@ class Holders:
         female = title["role"].split(" für ")[0].endswith(_FEMALE)
         if word not in _PRONOUNS or _PRONOUNS[word] != female:
             return None
-        for before in self.scene.lines[max(0, line.number - 1) : line.number + 1][::-1]:
+        for before in self.scene.lines[max(0, line.number - _FAR) : line.number + 1][::-1]:
             near = within(self.persons, before.start, min(before.end, line.span(chunk)[0]))
-            if keys := {person["key"] for person in near}:
+            if keys := {person["key"] for person in near if self._women.get(person["key"], female) == female}:
                 subjects = [before.parse.chunks[one.subject] for one in before.parse.clauses if one.subject >= 0]
                 leading = (self._person(before, one) for one in subjects if one.first < one.last)
-                return next(filter(None, leading), None) if len(keys) == 1 else None
+                fitting = (one for one in leading if one is not None and one["key"] in keys)
+                return next(fitting, None) if len(keys) == 1 else None
         return None
 
     def _person(self, line: Line, chunk: Chunk) -> PersonMark | None:
