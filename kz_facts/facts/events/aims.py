@@ -40,7 +40,7 @@ class Aims:
         return Told(line, reading, "target", term[1], None, clause, "clause", term[0])
 
     def _can_be_aimed_at(self, reading: Reading, clause: Clause) -> bool:
-        """Whether a verb tells of an aim where a will does: by its word, as one that no frame knows, by how much is to be."""
+        """Whether a verb tells of an aim where a will does: by its word, by none knowing it, by how much is to be."""
         if reading.word in self.lexicon.terms or reading.type == "opening":
             return True
         if reading.sense.frame.rule.else_:
@@ -79,8 +79,8 @@ class Aims:
         if reading.word not in self.reality.rules.strivings:
             return False
         done_to = [*clause.objects, clause.subject] if clause.voice != "active" else clause.objects
-        told = {noun.chunk_number for noun in line.readings if noun.is_noun and (noun.type or noun.sense.frame.rule.term)}
-        return bool(done_to) and told.isdisjoint(done_to)
+        nouns = (noun for noun in line.readings if noun.is_noun and (noun.type or noun.sense.frame.rule.term))
+        return bool(done_to) and not any(noun.chunk_number in done_to for noun in nouns)
 
     def _comes(self, reading: Reading, clause: Clause, term: DateMark) -> bool:
         """»bis 2028 wird das Netz saniert«, of a term that lies ahead."""
