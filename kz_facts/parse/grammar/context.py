@@ -107,7 +107,7 @@ def _is_capital_adjective(tokens: Tokens, i: int) -> bool:
     text = tokens.texts[i]
     nouns = tokens.lexicon.nouns
     if not text.endswith("er") or text.endswith(DERIVED):
-        return not nouns.is_known(text)  # »schlossen die Rivalen Frieden«
+        return i + 1 in tokens.unit or not nouns.is_known(text)  # »schlossen die Rivalen Frieden«
     following = tokens.unit.get(i + 1)
     if i in tokens.unit or (following is not None and following.kind != "paper"):
         return False
