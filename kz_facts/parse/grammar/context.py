@@ -107,7 +107,8 @@ def _is_capital_adjective(tokens: Tokens, i: int) -> bool:
     text = tokens.texts[i]
     nouns = tokens.lexicon.nouns
     if not text.endswith("er") or text.endswith(DERIVED):
-        return i + 1 in tokens.unit or not nouns.is_known(text)  # »schlossen die Rivalen Frieden«
+        # … but »schlossen die Rivalen Frieden«
+        return not (nouns.is_known(text) and nouns.is_common(tokens.texts[i + 1]))
     following = tokens.unit.get(i + 1)
     if i in tokens.unit or (following is not None and following.kind != "paper"):
         return False
