@@ -20,6 +20,7 @@ _HEADS = frozenset(("head_of_state", "head_of_government"))
 _SEVERAL = frozenset(
     ("parliament", "ambassador", "envoy", "spokesperson", "military", "judiciary", "international", "other")
 )
+_PAST = ("preterite", "perfect", "pluperfect")
 _TOLD = ("past", "present")
 _RETIRES = frozenset(("treten", "gehen", "verabschieden", "eintreten"))
 _RETIREMENT = frozenset(("Ruhestand", "Pension", "Rente"))
@@ -48,6 +49,16 @@ class Tenures:
                 others = [self.years.get(other["key"], _NEVER) for other in self._rivals(mark)]
                 past = mine <= self._present - _LONG_AGO or any(mine < year for year in others)
                 mark["tenure"] = "former" if past else "current"
+            if mark["tenure"] == "current" and self._reigned(mark) and any(self._rivals(mark)):
+                mark["tenure"] = "former"
+
+    def _reigned(self, mark: OfficeMark) -> bool:
+        """»Unter Minister X wurde das Gesetz verschärft«: a time that is over, where another holds the office."""
+        line = self.scene.line_at(mark["head"])
+        chunk = self.places.chunk_at(line, self.places.word(line, mark["head"])) if line is not None else None
+        if line is None or chunk is None or chunk.preposition != "unter" or chunk.clause < 0:
+            return False
+        return line.parse.clauses[chunk.clause].tense in _PAST
 
     @cached_property
     def _present(self) -> int:
