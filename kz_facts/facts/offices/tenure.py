@@ -24,6 +24,7 @@ _PAST = ("preterite", "perfect", "pluperfect")
 _TOLD = ("past", "present")
 _RETIRES = frozenset(("treten", "gehen", "verabschieden", "eintreten"))
 _RETIREMENT = frozenset(("Ruhestand", "Pension", "Rente"))
+_GOING = frozenset(("Rücktritt", "Entlassung", "Abberufung", "Absetzung", "Ausscheiden", "Ablösung", "Sturz", "Tod"))
 _POSTS = frozenset(("Amt", "Posten", "Mandat", "Macht", "Thron"))
 _LONG_AGO = 10  # years in which nobody holds an office of whom no more is told
 _NEVER = 9999
@@ -85,7 +86,20 @@ class Tenures:
         line = self.scene.line_at(mark["head"])
         if line is None:
             return False
-        return any(self._ends(line, reading, mark) for reading in line.readings if not reading.is_noun)
+        return any(
+            self._is_over(line, reading, mark) if reading.is_noun else self._ends(line, reading, mark)
+            for reading in line.readings
+        )
+
+    def _is_over(self, line: Line, reading: Reading, mark: OfficeMark) -> bool:
+        """»Nach dem Rücktritt von Ministerin X«, »Der Rücktritt von X wurde angenommen«."""
+        noun, clause = reading.chunk, reading.clause
+        if noun is None or reading.word not in _GOING:
+            return False
+        chunks = self.places.chunks(line, mark)
+        of_holder = {one.number for slot in ("agent", "theme", "von") for one in reading.slots.fill(slot)}
+        accepted = clause is not None and clause.lemma == "annehmen" and clause.tense in _PAST
+        return not of_holder.isdisjoint(chunks) and (noun.preposition in ("nach", "seit") or accepted)
 
     def _ends(self, line: Line, reading: Reading, mark: OfficeMark) -> bool:
         clause = reading.clause
