@@ -50,7 +50,7 @@ class _Reader:
         self.row: list[Told] = []
         verbs = Verbs(scene.lexicon)
         self.measurer = Measurer(words, verbs)
-        names = Names(Discourse.of(scene), words, rules)
+        names = Names(Discourse.of(scene), words, verbs, rules)
         self.sides = Sides(names)
         self.going_on = GoingOn(rules.part_of)
         self.whose = Whose(self.sides, self.going_on, self.told, rules)

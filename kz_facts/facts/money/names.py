@@ -8,10 +8,12 @@ from functools import cached_property
 
 from kz_facts.facts import parties as who
 from kz_facts.facts.discourse.reference import Discourse
+from kz_facts.facts.money.deals import Deals
 from kz_facts.facts.money.firms import Firms
 from kz_facts.facts.money.nouns import Named, Nouns
 from kz_facts.facts.money.publics import Publics
 from kz_facts.facts.money.strangers import Strangers
+from kz_facts.facts.money.verbs import Verbs
 from kz_facts.facts.scene import Line
 from kz_facts.facts.view import within
 from kz_facts.models import Party
@@ -32,17 +34,20 @@ _MINISTRY = "Ministerium"
 _FEDERAL = "Bundesministerium"
 _BUND = "Bund"
 _FEDERATIONS = ("DE", "AT", "CH")
+_PLACED = ("in", "auf", "an")
+_ARTICLES = {"er": "der", "sie": "die", "es": "das"}
 _AT = ("in", "bei", "aus", "nach", "um")
 
 
 class Names:
     """Reads whom the phrases of a document mean."""
 
-    def __init__(self, discourse: Discourse, nouns: Nouns, rules: MoneyRules) -> None:
+    def __init__(self, discourse: Discourse, nouns: Nouns, verbs: Verbs, rules: MoneyRules) -> None:
         self.discourse, self.view, self.nouns = discourse, discourse.view, nouns
         lexicon = discourse.scene.lexicon
         self.strangers, self._heads = Strangers.of(discourse.scene), lexicon.heads
         self.publics = Publics(discourse.scene, rules.publics)
+        self.deals = Deals(discourse.scene, verbs, rules.parties)
         self.firms = Firms(discourse.scene, lexicon, self.strangers, rules.parties)
         self._actors = frozenset().union(*(lexicon.group(name) for name in _ACTORS))
         self.prepositions: Mapping[str, frozenset[str]] = {
@@ -63,15 +68,9 @@ class Names:
         """The bodies that a phrase names, or the persons where it names no body."""
         if (ours := self._ours(line, chunk)) is not None:
             return ours
-        if inside := self._firms(line, chunk):
-            return inside
-        if (public := self._club(line, chunk) or self.publics.party(line, chunk)) is not None:
-            return [public]
         stranger = self.strangers.party(line, chunk)
-        if stranger is not None and self.strangers.is_described(line, chunk):
-            return [stranger]
-        if meant := self.firms.meant(line, chunk):
-            return meant
+        if (firms := self._as_firm(line, chunk, stranger)) is not None:
+            return firms
         found = self._without_others(line, chunk, self._meant(line, chunk))
         if self.firms.is_firm(line, chunk) and chunk.unit is None:  # »die Bank« is no union of states
             found = [one for one in found if one.kind != "organisation" or one.code is None]
@@ -84,6 +83,21 @@ class Names:
         if found:
             return found
         return self._described(line, chunk) or self._of_home(line, chunk)
+
+    def _as_firm(self, line: Line, chunk: Chunk, stranger: Party | None) -> list[Party] | None:
+        """Whom a phrase means that names or describes a firm, a club or a town; None for any other."""
+        if inside := self._firms(line, chunk):
+            return inside
+        if (part := self.deals.meant(line, chunk, self.who)) is not None:
+            return part
+        if (public := self._club(line, chunk) or self.publics.party(line, chunk)) is not None:
+            return [public]
+        if stranger is not None and self.strangers.is_described(line, chunk):
+            return [stranger]
+        if self.firms.is_other(line, chunk):
+            return []
+        meant = self.firms.meant(line, chunk)
+        return meant if meant or self.firms.is_firms(line, chunk) else None
 
     def _club(self, line: Line, chunk: Chunk) -> Party | None:
         """»Kopenhagen holte den Spieler« in a text that speaks of the FC Kopenhagen: the club by its town's name."""
@@ -99,6 +113,8 @@ class Names:
 
         »Die Länder« are no state, and »sie« is nobody who was named long before.
         """
+        if (above := self._subject_above(line, chunk)) is not None:
+            return self.who(line, above)
         found = self.discourse.parties(line, chunk)
         if chunk.kind == "pronoun":
             return self._near(line, found)
@@ -116,6 +132,19 @@ class Names:
         if found[0].code not in named:
             return found
         return [one for one in self.discourse.states.pair(line.start) if one.code not in named]
+
+    def _subject_above(self, line: Line, chunk: Chunk) -> Chunk | None:
+        """»Die Käuferin hat eine Option, die sie ausüben kann«: the firm that the clause above is about."""
+        parse = line.parse
+        clause = parse.clauses[chunk.clause] if chunk.kind == "pronoun" and chunk.clause >= 0 else None
+        if clause is None or clause.parent < 0 or clause.subject != chunk.number:
+            return None
+        number = parse.clauses[clause.parent].subject
+        subject = parse.chunks[number] if number >= 0 else None
+        if subject is None or subject.determiner < 0 or subject.kind != "noun" or subject.number > chunk.number:
+            return None
+        article, pronoun = (parse.tokens.forms[i].lower for i in (subject.determiner, chunk.head))
+        return subject if article == _ARTICLES.get(pronoun) and self.is_actor(line, subject) else None
 
     def _near(self, line: Line, found: list[Party]) -> list[Party]:
         """Those who are named or act in the sentences just before."""
@@ -187,10 +216,16 @@ class Names:
         found = [party for party in self.who(line, chunk) if party.kind != "person"]
         if chunk.kind == "name" or chunk.unit is not None or self.is_actor(line, chunk):
             return found
-        phrases = [chunk, *(other for other in line.parse.chunks if other.genitive_of == chunk.number)]
+        phrases = [chunk]
+        for other in line.parse.chunks[chunk.number + 1 :]:  # »für den Bau der Straßen auf armenischer Seite«
+            if max(other.genitive_of, other.attribute_of) in {one.number for one in phrases}:
+                phrases.append(other)
         entities = [entity for one in phrases for entity in within(self.view.entities, *line.span(one))]
         inside = {entity["name"] for entity in within(self.view.entities, *line.span(chunk))}
         states = {entity["country"] for entity in entities}
+        placed = (one for one in phrases[1:] if one.preposition in _PLACED)
+        there = (entity for one in placed for entity in within(self.view.entities, *line.span(one)))
+        found += [one for entity in there if entity["form"] == "adjective" and (one := who.state(entity)) is not None]
         named = [self.strangers.party(line, chunk) if chunk.preposition != "von" else None, self._union]
         return [
             party
@@ -206,6 +241,8 @@ class Names:
     def is_actor(self, line: Line, chunk: Chunk) -> bool:
         """Whether a phrase is somebody who can own, pay or get: »die Stadt«, »Graz«, »der Klub«."""
         if self._is_we(line, chunk):
+            return True
+        if self.deals.role(line, chunk) is not None:
             return True
         place = chunk.unit is not None and chunk.unit.place and chunk.preposition not in _AT
         if line.parse.tokens.texts[chunk.head].lower().endswith(self._trades):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from kz_facts.facts.money.measure import Reading
 from kz_facts.facts.money.names import Names
@@ -11,7 +12,7 @@ from kz_facts.facts.money.sums import Sum
 from kz_facts.facts.money.verbs import Use
 from kz_facts.models import Party
 from kz_facts.parse.frames.slots import VerbSlots, antecedent, members
-from kz_facts.parse.grammar import Chunk, Clause
+from kz_facts.parse.grammar import Chunk, Clause, Parse
 from kz_facts.parse.grammar.features import ACC, DAT, NOM
 
 _DEALS = frozenset(("contract", "trade", "price", "aid", "loan"))
@@ -21,6 +22,7 @@ _SET = "budget"  # what a state decides on is its own
 _OF_NOBODY = "price"  # whose is a price that nobody asks or pays?
 _WHOSE = ("deren", "dessen")
 _FOR_WHICH = ("wofür", "wozu")
+_PARTNERS = ("länder", "lieferanten", "abnehmer", "partner", "märkte", "kunden")
 _HARM = ("schaden", "schäden")
 _NOT = ("nichts", "nicht")
 
@@ -33,7 +35,7 @@ class Sides:
 
     def of(self, one: Sum, reading: Reading) -> Roles:
         """Who is in play, and as what."""
-        found = Roles(own=self._label(one, reading))
+        found = self._noted(one, reading)
         for chunk in self._heads(one, reading):
             self._of_noun(one, reading, chunk, found)
         if reading.measure != _OF_NOBODY or self._is_firm(one, reading.figure):  # »Siemens gaben auf 80 Euro nach«
@@ -98,6 +100,16 @@ class Sides:
         return [party for party in self.names.who(one.line, parse.chunks[subject]) if party.kind != "person"]
 
     # labels and nouns
+
+    def _noted(self, one: Sum, reading: Reading) -> Roles:
+        """Whom a sum is noted to; »Die wichtigsten Lieferländer waren China (3 Mio. Euro), …«: the other side."""
+        label, texts = self._label(one, reading), one.tokens.texts
+        partners = (
+            ch for ch in one.line.parse.chunks[: one.chunk.number] if texts[ch.head].lower().endswith(_PARTNERS)
+        )
+        if reading.measure not in _GOODS or next(partners, None) is None:
+            return Roles(own=label)
+        return Roles(source=label) if reading.measure == "imports" else Roles(target=label)
 
     def _label(self, one: Sum, reading: Reading) -> list[Party]:
         """»China (3 Mio. Euro)«, »- Deutschland: 3 Mio. Euro«: whom a sum is noted to."""
@@ -263,7 +275,7 @@ class Sides:
         """Whom the phrases in some slots name; notes where one is somebody without a name."""
         parties: list[Party] = []
         first, last = one.reach()
-        for chunk in chunks:
+        for chunk in map(partial(_antecedent, one.line.parse), chunks):
             if (
                 not one.owns(chunk)
                 or self._is_denied(one, chunk)
@@ -333,3 +345,11 @@ class Sides:
         clause, up = parse.clauses[chunk.clause], max(chunk.attribute_of, chunk.genitive_of)
         at_home = (up == clause.subject or up in clause.datives) and chunk.preposition in ("in", "von")
         return up >= 0 and at_home and parse.chunks[up].kind == "noun"
+
+
+def _antecedent(parse: Parse, chunk: Chunk) -> Chunk:
+    """Whom a relative pronoun means: »das Land, dem Malta 3 Mio. gibt«."""
+    if chunk.kind != "relative" or chunk.clause < 0:
+        return chunk
+    number = antecedent(parse, parse.clauses[chunk.clause], as_object=True)
+    return parse.chunks[number] if number >= 0 else chunk

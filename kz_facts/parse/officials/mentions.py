@@ -117,13 +117,13 @@ class Mentions(Grammar):
         return behind == "," and after in ("der", "dessen") and ahead[:1].islower() and not ahead.endswith(ENDINGS)
 
     def _named_again(self, text: Text, waiting: dict[str, list[tuple[int, int]]]) -> Iterator[tuple[int, int]]:
-        """»Am Montag kam X Y. … Y sagte«: names whose surname alone does elsewhere what only a person does."""
+        """»Am Montag kam X Y. … Y sagte«, »Frau Y«: names whose surname alone is elsewhere for sure a person's."""
         speech = self.people.speech
         within = {name: {i for span in spans for i in range(*span)} for name, spans in waiting.items()}
         for i in text.capitals:
             if text.words[i] in waiting and i not in within[text.words[i]]:
                 beside = (text.words[i - 1] if i else "", text.word(i + 1))
-                if not speech.isdisjoint(beside) or self._does(text, i, i + 1):
+                if not speech.isdisjoint(beside) or beside[0] in _BEFORE_SURNAMES or self._does(text, i, i + 1):
                     yield from waiting.pop(text.words[i])
 
     def _is_described_before(self, text: Text, comma: int) -> bool:
