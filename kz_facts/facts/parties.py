@@ -132,6 +132,21 @@ def leading(view: View, offset: int, count: int, *, firms: bool = False) -> list
     return named.leading(view.sentence_index(offset), offset, count)
 
 
+def several(view: View, offset: int, count: int) -> list[Party]:
+    """»die fünf Länder«: the states of the last sentence that names so many, else those most spoken of."""
+    told: dict[str, Party] = {}
+    number = view.sentence_index(offset)
+    for entity in reversed(within(view.entities, 0, offset)):
+        if (here := view.sentence_index(entity["start"])) != number:
+            if len(told) == count:
+                break
+            told, number = {}, here
+        if entity["kind"] == "country" and entity["code"] and (one := party(entity)) is not None:
+            told[entity["code"]] = one
+    found = list(told.values())[::-1] if len(told) == count else leading(view, offset, count)
+    return found if len(found) == count else []
+
+
 def firm(view: View, offset: int) -> list[Party]:
     """The firm named most up to an offset, of several the last one; none where there is none."""
     firms = [one for one in within(view.entities, 0, offset) if is_firm(one)]
@@ -156,7 +171,7 @@ class _Actors:
         found = [(entity, _actor(view, entity) or (_firm(entity) if firms else None)) for entity in view.entities]
         told = [(entity, one) for entity, one in found if one is not None]
         # Where a text was written is no actor in it, unless it has no other.
-        for entity, one in [pair for pair in told if not _is_dateline(view, pair[0])] or told:
+        for entity, one in [pair for pair in told if not is_dateline(view, pair[0])] or told:
             key = one.code or one.name
             self.parties.setdefault(key, one)
             place = view.sentence_index(entity["start"]), entity["start"]
@@ -178,7 +193,7 @@ class _Actors:
         return _WHOLE_TEXT * len(places) + faded
 
 
-def _is_dateline(view: View, entity: EntityMark) -> bool:
+def is_dateline(view: View, entity: EntityMark) -> bool:
     """»Oslo, 3. Mai 2024 –«, »Oslo/Lima –«: the place of a dateline."""
     place = view.document.place
     return place is not None and entity["kind"] == "city" and entity["start"] < _DATELINE and entity["name"] in place

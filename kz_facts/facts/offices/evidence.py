@@ -14,6 +14,8 @@ from kz_facts.parse.frames.readings import Reading
 from kz_facts.parse.grammar import Chunk, Clause
 from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.marks import OfficeMark
+from kz_facts.parse.names import surname
+from kz_facts.parse.officials.known import known
 
 _NEAR = {0: 3.0, -1: 1.5, 1: 0.75}  # what a mention counts in the sentence, the one before, the one behind
 _FOREGROUND = 1.5
@@ -30,6 +32,8 @@ _HOMEWARD = frozenset(("zurückkehren", "heimkehren", "zurückreisen", "zurückf
 _PLACES = ("city", "region")
 _STANDING = frozenset(("Vertretung", "Namen", "Auftrag"))
 _GUESTS = ("Abordnung", "Delegation", "delegation", "Gast", "Gäste", "Gästen")
+_LEADS = frozenset(("leiten", "führen", "anführen"))
+_LED = ("Delegation", "delegation", "Abordnung", "Mission", "Vertretung", "Team")
 _SENDS = frozenset(("entsenden", "schicken"))
 _RECEIVES = frozenset(("empfangen", "begrüßen"))
 
@@ -66,7 +70,8 @@ class Evidence:
                 excluded.add(code)
             else:
                 found[code] = found.get(code, 0.0) + _PASSED
-        for code in (*self._partners(line, chunk), *self._enemies(line, chunk)):
+        others = (*self._partners(line, chunk), *self._dealt_with(line, chunk), *self._enemies(line, chunk))
+        for code in others:
             found[code] = found.get(code, 0.0) + _PASSED
         excluded.update(self._beside(line, chunk))
         for code in (*self._employers(line, chunk), *self._represented(line, chunk)):
@@ -140,6 +145,7 @@ class Evidence:
         """Whether the sentence before is about a state, and this one names none."""
         clauses, chunk = self.scene.lines[line.number - 1].parse.clauses, mention.chunk
         main = chunk is not None and chunk.clause >= 0 and clauses[chunk.clause].kind == "main"
+        main = main and mention.kind != "title"  # »Die US-Botschafterin rief zur Ruhe auf«
         return main and mention.prominence >= _FOREGROUND and not self.mentions.in_line(line.number)
 
     def _across(self, line: Line, distance: int) -> float:
@@ -224,12 +230,29 @@ class Evidence:
         if (clause := _clause_of(line, chunk)) is None:
             return
         for reading in line.readings:
-            if reading.type != "meeting" or reading.clause is not clause:
+            if reading.type not in ("meeting", "accord") or reading.clause is not clause:
                 continue
             for slot in ("mit", "theme"):
                 for other in reading.slots.fill(slot):
-                    if other.number != chunk.number and other.kind == "noun":
+                    if other.number != chunk.number and other.kind in ("noun", "name"):
                         yield from self._codes(line, other)
+                        named = within(self.scene.view.marks("kz_persons"), *line.span(other))
+                        yield from filter(None, (known().family(surname(person["name"])) for person in named))
+
+    def _dealt_with(self, line: Line, chunk: Chunk) -> Iterator[str]:
+        """»Minister X informierte den britischen Gesandten«: whom one tells or asks something is another state's.
+
+        Whom one appoints, dismisses or decides about is not.
+        """
+        clause = _clause_of(line, chunk)
+        if clause is None or any(r.clause is clause and r.type in ("election", "decision") for r in line.readings):
+            return
+        for number in (*clause.objects, *clause.datives):
+            other = line.parse.chunks[number]
+            named = within(self.scene.view.entities, *line.span(other)) if self.mentions.acts(line, other) else ()
+            for entity in named:
+                if entity["form"] == "adjective" and entity["kind"] == "country" and entity["code"]:
+                    yield entity["code"]
 
     def _enemies(self, line: Line, chunk: Chunk) -> Iterator[str]:
         """»Präsident X drohte, den Irak anzugreifen«, »X sagt, er werde …«: whom somebody attacks is not his own."""
@@ -254,6 +277,19 @@ class Evidence:
                 for one in (other, *self._below(line, other)):
                     entities = within(self.scene.view.entities, *line.span(one))
                     yield from (str(e["code"] or e["country"]) for e in entities if e["code"] or e["country"])
+
+    def led(self, mark: OfficeMark) -> str | None:
+        """»Unterhändler X leitet die iranische Delegation«: the state whose delegation the holder leads."""
+        line = self.scene.line_at(mark["head"])
+        chunk = self.chunk(line, mark) if line is not None else None
+        clause = _clause_of(line, chunk) if line is not None and chunk is not None else None
+        if line is None or clause is None or clause.lemma not in _LEADS:
+            return None
+        for number in clause.objects:
+            theme = line.parse.chunks[number]
+            if line.parse.tokens.texts[theme.head].endswith(_LED):
+                return next(self._codes(line, theme), None)
+        return None
 
     def stands_for(self, mark: OfficeMark) -> str | None:
         """The one state for which the holder acts in his sentence."""
