@@ -62,6 +62,8 @@ class Firms:
         club = self._is_club(noun)
         if (called := self._called(line, chunk, noun)) is not None:
             return [called]
+        if noun.removesuffix("en").endswith("bank"):
+            return []  # »die Hausbank« is none of the firms told of
         for number in range(line.number, max(-1, line.number - 1 - _BACK), -1):
             named = self._named_in(self.scene.lines[number], line, chunk, club=club)
             if found := [(rank, firm) for rank, firm in named if firm.name not in kin]:

@@ -22,7 +22,7 @@ from kz_facts.parse.grammar import Chunk
 from kz_facts.parse.marks import EntityMark
 from kz_facts.rules.money import MoneyRules
 
-_ACTORS = ("people", "companies", "organisations", "public", "workers", "sportsmen")
+_ACTORS = ("partners", "people", "companies", "organisations", "public", "workers", "sportsmen")
 _PUBLIC = ("budget", "debt", "reserves")  # what cities and Länder have too: »das Grazer Budget«
 _GOODS = ("exports", "imports", "trade")
 _LANDS = ("land", "länder", "ländern", "staat", "staaten")
@@ -34,6 +34,8 @@ _MINISTRY = "Ministerium"
 _FEDERAL = "Bundesministerium"
 _BUND = "Bund"
 _FEDERATIONS = ("DE", "AT", "CH")
+_PERSONAL = {"sie": ("die", "eine", "der", "einer"), "er": ("der", "ein", "dem", "einem", "den", "einen")}
+_THEIRS = ("sein", "ihr", "dessen", "deren")
 _PLACED = ("in", "auf", "an")
 _ARTICLES = {"er": "der", "sie": "die", "es": "das"}
 _AT = ("in", "bei", "aus", "nach", "um")
@@ -50,6 +52,8 @@ class Names:
         self.deals = Deals(discourse.scene, verbs, rules.parties)
         self.firms = Firms(discourse.scene, lexicon, self.strangers, rules.parties)
         self._actors = frozenset().union(*(lexicon.group(name) for name in _ACTORS))
+        self._persons, self._others = lexicon.group("people"), lexicon.group("partners")
+        self._courts, self._experts = lexicon.group("courts"), lexicon.group("experts")
         self.prepositions: Mapping[str, frozenset[str]] = {
             name: frozenset(words) for name, words in rules.sides.items()
         }
@@ -68,6 +72,8 @@ class Names:
         """The bodies that a phrase names, or the persons where it names no body."""
         if (ours := self._ours(line, chunk)) is not None:
             return ours
+        if self._is_theirs(line, chunk) and not self._others.isdisjoint(self._heads(self._text(line, chunk))):
+            return []  # »Ferrona und seine Partner«: none of those who were told of
         stranger = self.strangers.party(line, chunk)
         if (firms := self._as_firm(line, chunk, stranger)) is not None:
             return firms
@@ -117,7 +123,7 @@ class Names:
             return self.who(line, above)
         found = self.discourse.parties(line, chunk)
         if chunk.kind == "pronoun":
-            return self._near(line, found)
+            return self._near(line, chunk, found)
         lands = line.parse.tokens.texts[chunk.head].lower().endswith(_LANDS)
         if (
             not lands
@@ -146,14 +152,40 @@ class Names:
         article, pronoun = (parse.tokens.forms[i].lower for i in (subject.determiner, chunk.head))
         return subject if article == _ARTICLES.get(pronoun) and self.is_actor(line, subject) else None
 
-    def _near(self, line: Line, found: list[Party]) -> list[Party]:
+    def _near(self, line: Line, chunk: Chunk, found: list[Party]) -> list[Party]:
         """Those who are named or act in the sentences just before."""
         if not found or any(one.kind == "person" for one in found):
             return found
         first = self.discourse.scene.lines[max(0, line.number - _NEAR)].start
         near = list(within(self.view.entities, first, line.end))
         names = {name for one in near for name in (one["name"], one["code"], one["country"])}
+        if self._is_someone_else(line, chunk):
+            return []
         return [one for one in found if one.code in names - {None} or one.name in names]
+
+    def _is_someone_else(self, line: Line, chunk: Chunk) -> bool:
+        """»Das Gericht gab der Klägerin recht. Sie hatte 3 Mio. gefordert«: a woman without a name, and no firm."""
+        if line.parse.tokens.forms[chunk.head].lower not in _PERSONAL or line.number == 0:
+            return False
+        before = self.discourse.scene.lines[line.number - 1]
+        for other in before.parse.chunks:
+            article = before.parse.tokens.forms[other.determiner].lower if other.determiner >= 0 else ""
+            free = other.genitive_of < 0 and other.attribute_of < 0 and not other.preposition
+            noun = before.parse.tokens.texts[other.head]
+            woman = noun.endswith("in") and self.deals.role(before, other) is None
+            person = woman or not self._persons.isdisjoint(self._heads(noun))
+            if free and person and article in _PERSONAL[line.parse.tokens.forms[chunk.head].lower]:
+                return not list(within(self.view.entities, *before.span(other)))
+        return False
+
+    @staticmethod
+    def _text(line: Line, chunk: Chunk) -> str:
+        """Its noun; of »Partnerin« the masculine."""
+        return line.parse.tokens.texts[chunk.head].removesuffix("in")
+
+    @staticmethod
+    def _is_theirs(line: Line, chunk: Chunk) -> bool:
+        return chunk.determiner >= 0 and line.parse.tokens.forms[chunk.determiner].lower.startswith(_THEIRS)
 
     @staticmethod
     def _is_we(line: Line, chunk: Chunk) -> bool:
@@ -233,6 +265,13 @@ class Names:
             if party in named or (party.name in inside if party.kind == "organisation" else party.code in states)
         ]
 
+    def is_outside(self, line: Line, chunk: Chunk, measure: str) -> bool:
+        """Who only tells of a sum: a court of a fine, analysts of a price."""
+        heads = self._heads(line.parse.tokens.texts[chunk.head])
+        return (measure == "fine" and not self._courts.isdisjoint(heads)) or (
+            measure == "price" and not self._experts.isdisjoint(heads)
+        )
+
     def is_somebody(self, line: Line, chunk: Chunk) -> bool:
         """Whether a phrase is a body and not a thing called after one: »die Barys-Arena«."""
         inside = within(self.view.entities, *line.span(chunk))
@@ -251,7 +290,11 @@ class Names:
 
     def are_together(self, line: Line, chunk: Chunk) -> bool:
         """»die Partner«, »beide Firmen«: those who were named before."""
-        return chunk.plural is True and line.parse.tokens.texts[chunk.head] in self._together
+        return (
+            chunk.plural is True
+            and not self._is_theirs(line, chunk)
+            and line.parse.tokens.texts[chunk.head] in self._together
+        )
 
     @cached_property
     def _federation(self) -> str | None:
@@ -268,7 +311,7 @@ class Names:
     def attributes(self, line: Line, chunk: Chunk, measure: str) -> Iterator[tuple[str, list[Party]]]:
         """The owners of a noun, and whom the phrases behind it name, with their prepositions."""
         if chunk.kind != "money":  # »200 australische Dollar«
-            owners = self.discourse.owner(line, chunk)
+            owners = self.discourse.owner(line, chunk) if not self._is_told_by_others(line, chunk, measure) else []
             yield "", [self._plain(one) for one in self._without_others(line, chunk, owners)]
             if self._is_our(line, chunk):
                 yield "", self._speakers(line, chunk)
@@ -288,6 +331,13 @@ class Names:
                 yield other.preposition, who.unique(parties)
             elif other.genitive_of == chunk.number:
                 yield "", self.who(line, other)
+
+    def _is_told_by_others(self, line: Line, chunk: Chunk, measure: str) -> bool:
+        """»Analysten der Bank heben ihr Kursziel«: it is no price of the bank's."""
+        clause = line.parse.clauses[chunk.clause] if chunk.clause >= 0 else None
+        if clause is None or clause.subject < 0 or not self._is_theirs(line, chunk):
+            return False
+        return self.is_outside(line, line.parse.chunks[clause.subject], measure)
 
     def of_clause(self, line: Line, named: Named) -> list[Party]:
         """Whose something is by the clause it stands in: »A einigt sich mit B auf einen Vertrag«."""
@@ -330,7 +380,8 @@ class Names:
         """»deutsche Unternehmen«, »Firmen aus den USA«, »die kasachische Wirtschaft«: the state that they are of."""
         found = list(self.discourse.owner(line, chunk))
         for other in line.parse.chunks:
-            if other.attribute_of == chunk.number and other.preposition == "aus":
+            inside = other.preposition == "in" and other.unit is not None and other.unit.what == "country"
+            if other.attribute_of == chunk.number and (other.preposition == "aus" or inside):
                 found += self._each(line, members(line.parse, [other.number]))
         found = self._without_others(line, chunk, found)
         return who.unique(self._plain(one) for one in found if one.kind != "person")

@@ -195,16 +195,16 @@ class Sides:
     def _of_frame(self, one: Sum, reading: Reading, use: Use, found: Roles) -> None:
         """Payer and payee as the frame of the verb says."""
         host, bought = reading.governor.host, reading.measure == _OF_NOBODY
-        payers = self._slots(one, use.fill(use.rule.payer, host), found, bought=bought)
-        payees = self._slots(one, use.fill(use.rule.payee, host), found, bought=bought)
+        payers = self._slots(one, use.fill(use.rule.payer, host), found, reading.measure)
+        payees = self._slots(one, use.fill(use.rule.payee, host), found, reading.measure)
         clause = use.slots.clause
         if not payers and use.rule.payer == ["agent"] and (turned := self._turned(one, use, host)):
-            payers, payees = self._slots(one, turned, found, bought=bought), []
+            payers, payees = self._slots(one, turned, found, reading.measure), []
         if (
             not payers and clause.kind == "infinitive" and clause.parent >= 0
         ):  # »er wies die Regierung an, 3 Mio. zu geben«
             payers = self._slots(
-                one, VerbSlots(one.line.parse, one.line.parse.clauses[clause.parent]).fill("agent"), found
+                one, VerbSlots(one.line.parse, one.line.parse.clauses[clause.parent]).fill("agent"), found, ""
             )
         if use.rule.figure == ["theme"]:  # who tells of a figure has no part in it: »der Vorstandschef erwartet …«
             found.told = any(party.kind == "person" for party in (*payers, *payees))
@@ -218,7 +218,7 @@ class Sides:
             payees = [party for party in payees if party.kind == "person"]
         if reading.measure in _GOODS:  # they go the other way, and who trades owns the figure
             agents = [slot for slot in (*use.rule.payer, *use.rule.payee) if slot == "agent"]
-            own = self._slots(one, use.fill(agents, host), found)
+            own = self._slots(one, use.fill(agents, host), found, reading.measure)
             found.own += own
             payers, payees = ([one for one in side if one not in own] for side in (payees, payers))
         if reading.measure == "debt":
@@ -260,7 +260,7 @@ class Sides:
             agents = [*agents, *(ch for ch in others if ch.kind == "name"), *self._datives(one, clause)]
         figures = (host.number, reading.figure.number if reading.figure is not None else -1)
         free = [ch for ch in agents if ch.number not in figures and ch.kind not in ("money", "date")]
-        return self._slots(one, free, found)
+        return self._slots(one, free, found, reading.measure)
 
     @staticmethod
     def _datives(one: Sum, clause: Clause) -> Iterator[Chunk]:
@@ -271,19 +271,24 @@ class Sides:
             if number in clause.datives or (bare and chunk.cases & DAT and not chunk.cases & (NOM | ACC)):
                 yield chunk
 
-    def _slots(self, one: Sum, chunks: Iterable[Chunk], found: Roles, *, bought: bool = False) -> list[Party]:
+    def _slots(self, one: Sum, chunks: Iterable[Chunk], found: Roles, measure: str) -> list[Party]:
         """Whom the phrases in some slots name; notes where one is somebody without a name."""
         parties: list[Party] = []
         first, last = one.reach()
         for chunk in map(partial(_antecedent, one.line.parse), chunks):
             if (
                 not one.owns(chunk)
+                or self.names.is_outside(one.line, chunk, measure)
                 or self._is_denied(one, chunk)
                 or (chunk.clause == one.chunk.clause and not first <= chunk.first < last)
             ):
                 continue
             named = self.names.behind(one.line, chunk) if chunk.preposition == "in" else self.names.who(one.line, chunk)
-            if bought and not named and (firm := self.names.strangers.party(one.line, chunk, bought=True)) is not None:
+            if (
+                measure == _OF_NOBODY
+                and not named
+                and (firm := self.names.strangers.party(one.line, chunk, bought=True)) is not None
+            ):
                 named = [firm]
             if not named:
                 together = self.names.are_together(one.line, chunk)
@@ -342,7 +347,8 @@ class Sides:
         parse = one.line.parse
         if Sides._is_denied(one, chunk):
             return True
-        clause, up = parse.clauses[chunk.clause], max(chunk.attribute_of, chunk.genitive_of)
+        clause, first = parse.clauses[chunk.clause], parse.chunks[chunk.row_of] if chunk.row_of >= 0 else chunk
+        up = max(first.attribute_of, first.genitive_of)
         at_home = (up == clause.subject or up in clause.datives) and chunk.preposition in ("in", "von")
         return up >= 0 and at_home and parse.chunks[up].kind == "noun"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from itertools import islice
 
 from kz_facts.facts import parties as who
@@ -59,6 +60,8 @@ class Whose:
             return several
         if before is not None:
             roles = self._with(one, reading, roles, before)
+            if reading.measure in _GIVEN and before.roles.source and before.roles.target and roles.source:
+                topic = replace(topic, measure=before.reading.measure, roles=before.roles)
         dealt = topic.measure in _DEALS and reading.measure in _DEALS  # »A liefert B Züge; der Auftragswert beträgt …«
         kin = reading.measure != "other" and is_kin(topic.measure, reading.measure)
         goes_on = kin or reading.goes_on or dealt or self.going_on.is_part(one)
