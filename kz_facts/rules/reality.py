@@ -60,6 +60,7 @@ class RealityRules(RuleFile):
     habits: list[str]
     sport: list[str]
     trends: list[str]
+    results: dict[str, list[str]]
     carried: Statuses
     adjectives: Statuses
     pseudo: Pseudo

@@ -39,6 +39,7 @@ _COMPARED = frozenset(
         "angesichts",
     )
 )
+_INSTEAD, _INSTEAD_SPAN = ("statt", "anstatt"), 3  # words before the date
 _DATING = ("stammen", "datieren")
 _UNITS = ("jahr", "monat", "woche", "tag", "stunde", "jahrzehnt", "minute")
 _SPENT = ("Wochenende", "Nacht", "Sommer", "Winter", "Jahreswechsel")  # »über Nacht«, »über das Wochenende«
@@ -71,7 +72,7 @@ class ClauseDates:
                 or not self._is_time(line, chunk, clause)
             ):
                 continue
-            if self._is_of_front(line, chunk, mark, clause):
+            if self._is_of_front(line, chunk, mark, clause) or self._is_instead(line, chunk):
                 continue
             noun = (claimed or {}).get(number)
             if noun is not None and self.keeps(line, noun, chunk, clause):
@@ -93,6 +94,12 @@ class ClauseDates:
         front = line.parse.chunks[first.number : date.number + 1]
         together = all(one.last == other.first for one, other in pairwise(front))
         return together and first.kind in ("noun", "name") and first.preposition in _BEFORE
+
+    @staticmethod
+    def _is_instead(line: Line, date: Chunk) -> bool:
+        """»statt wie geplant am 3. Mai«: when it did not happen."""
+        words = line.parse.tokens.forms[max(0, date.first - _INSTEAD_SPAN) : date.first]
+        return any(word.lower in _INSTEAD for word in words)
 
     @staticmethod
     def _names(line: Line, chunk: Chunk, clause: Clause) -> bool:

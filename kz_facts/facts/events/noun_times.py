@@ -16,6 +16,7 @@ from kz_facts.parse.grammar import classes as c
 _COARSE = ("year", "range", "decade")
 _A_RANGE = 1  # coarseness of a week and of a span of days
 _PROMISING = frozenset(("planned", "postponed", "cancelled"))
+_OF_IT = ("davon", "wovon")
 _NOT_LOOSE = ("seit", "nach", "vor", "trotz", "wegen", "für", "über", "gegen", "ohne")
 
 
@@ -32,6 +33,9 @@ class NounTimes:
         assert chunk is not None
         told = Told(line, reading, reading.type)
         if self._repeats_verb(line, reading) and not self.dates.of_noun(line, reading, clause):
+            self._from_relative(told, chunk, claimed)  # »Die Gespräche, die im Januar begannen, brach man ab«
+            return told if told.date is not None else None
+        if self._is_idiom(line, reading, clause):
             return None
         if self._is_figure(reading, clause):
             return told
@@ -104,11 +108,21 @@ class NounTimes:
             for verb in line.readings
         )
 
+    @staticmethod
+    def _is_idiom(line: Line, reading: Reading, clause: Clause | None) -> bool:
+        """»Vom Herbst ist die Rede«."""
+        if clause is None or reading.word != "Rede" or clause.lemma != "sein":
+            return False
+        about = any(line.parse.chunks[number].preposition == "von" for number in clause.chunks)
+        return about or any(line.parse.tokens.forms[i].lower in _OF_IT for i in clause.own)
+
     def _is_figure(self, reading: Reading, clause: Clause | None) -> bool:
         """»Der Verkauf stieg um 2 Prozent«: what a figure measures is no event."""
         chunk = reading.chunk
         if clause is None or chunk is None or clause.lemma not in self.reality.rules.trends:
             return False
+        if self.ties.tells(reading, clause):
+            return False  # »Das Urteil fiel im Mai«
         return chunk.number == clause.subject or (chunk.genitive_of >= 0 and chunk.genitive_of == clause.subject)
 
     def _from_attribute(self, told: Told, chunk: Chunk) -> bool:

@@ -61,7 +61,7 @@ class VerbTimes:
             return False  # »erwartet für 2024«, »warnt für die Nacht auf Mittwoch«
         if reading.sense.frame.rule.covers and clause.tense == "present" and mark["precision"] in _COARSE:
             return False  # »rechnet im laufenden Jahr mit 0,2 Prozent«: the time of the figure
-        if clause.lemma in self.reality.rules.callers and name == "für":
+        if clause.lemma in self.reality.rules.callers and name == "für" and reading.type != "visit":
             return False
         if reading.type == "other" and name == "seit" and mark["precision"] in _COARSE:
             return False  # »seit den 1990er Jahren sind viele ausgewandert«
@@ -111,6 +111,8 @@ class VerbTimes:
             meant = antecedent(line.parse, clause)
             if any(noun.chunk_number == meant for noun in nouns):
                 return True
+        if clause.conjunct >= 0 and clause.lemma in self.reality.carried:  # »…, fiel jedoch aus«
+            return any(noun.chunk_number == clause.subject for noun in nouns)
         if not (clause.lemma in ties.lexicon.carriers or reading.sense.frame.rule.else_):
             return False
         carried = [

@@ -137,6 +137,7 @@ class Reader:
         return sorted(found, key=lambda reading: reading.trigger)
 
     def _verbs(self, parse: Parse) -> Iterator[Reading]:
+        told = dict[int, Sense]()
         for clause in parse.clauses:
             if clause.head < 0 or not clause.lemma:
                 continue
@@ -148,6 +149,9 @@ class Reader:
             tells = sense.frame.rule.event and not sense.frame.rule.else_
             if not tells and (turned := self._turned(parse, clause)) is not None:
                 sense, slots = turned
+            if not clause.verbs and clause.conjunct in told:
+                sense = told[clause.conjunct]  # »stimmte für das Gesetz, der Senat am 9. Mai«
+            told[clause.number] = sense
             trigger = clause.finite if clause.particle >= 0 and 0 <= clause.finite < clause.particle else clause.head
             yield Reading(parse, sense, trigger, clause, None, slots)
 

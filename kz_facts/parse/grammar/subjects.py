@@ -80,7 +80,7 @@ class SubjectFinder:
         clause, tokens = self.clause, self.tokens
         if clause.gap:
             first = self.clauses[clause.conjunct]
-            if not clause.verbs and not (first.objects or first.datives):
+            if not clause.verbs and (not (first.objects or first.datives) or self._is_parallel(first)):
                 return False  # »A reiste nach Wien, B nach Prag«
             return first.subject >= 0
         if clause.kind != "main" or clause.finite < 0:
@@ -91,6 +91,16 @@ class SubjectFinder:
         if clause.conjunct >= 0:
             return self.clauses[clause.conjunct].subject >= 0 and not self.says_who()
         return clause.mood == "subjunctive1" and tokens.texts[-1] != "?" and clause.first == 0
+
+    def _is_parallel(self, first: Clause) -> bool:
+        """»A trat dem Bund 1973 bei, B 1986«: one phrase and a time, in the order of subject and time before."""
+        chunks = [self.chunks[number] for number in self.clause.chunks]
+        return (
+            first.chunks[:1] == [first.subject]
+            and len(chunks) == 2  # noqa: PLR2004
+            and bool(chunks[0].cases & NOM and not chunks[0].preposition)
+            and chunks[0].kind != "date" == chunks[1].kind
+        )
 
     def says_who(self) -> bool:
         """Whether behind a comma a clause tells who spoke: »…, sagte A«; but »…, schrieb Romane«."""
