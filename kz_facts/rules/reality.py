@@ -52,6 +52,7 @@ class RealityRules(RuleFile):
     ready: list[str]
     denied_nouns: list[str]
     wished_nouns: list[str]
+    alleged_nouns: list[str]
     planned_nouns: list[str]
     callers: list[str]
     nearly: list[str]

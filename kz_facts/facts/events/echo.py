@@ -41,7 +41,7 @@ def meant(told: Told, before: Sequence[Told]) -> Told | None:
 
 
 def _is_measure(told: Told, one: Told) -> bool:
-    """»trat zurück, drei Tage nach dem Rücktritt von A«, »hatten besetzt, bevor B abzog«: two events of one sentence."""
+    """»trat zurück, drei Tage nach dem Rücktritt von A«, »hatten besetzt, bevor B abzog«: two of one sentence."""
     chunk = told.reading.chunk
     if chunk is None:
         return not one.reading.is_noun and told.word != one.word and one.type == "conflict"

@@ -33,11 +33,13 @@ class NounTimes:
         assert chunk is not None
         told = Told(line, reading, reading.type)
         if self._repeats_verb(line, reading) and not self.dates.of_noun(line, reading, clause):
-            self._from_relative(told, chunk, claimed)  # »Die Gespräche, die im Januar begannen, brach man ab«
+            if not self._from_attribute(told, chunk):
+                self._from_relative(told, chunk, claimed)  # »Die Gespräche, die im Januar begannen, brach man ab«
             return told if told.date is not None else None
         if self._is_idiom(line, reading, clause):
             return None
         if self._is_figure(reading, clause):
+            self._from_attribute(told, chunk)
             return told
         if reading.type in SAYING and clause is not None and self._serves_verb(line, reading, clause):
             return None

@@ -335,7 +335,8 @@ class Statuses:
             ahead = when is None and outlook == "unreal" and carrier.tense == "present"
             return "planned" if ahead else self._alone(told, when)
         if told.via == "setting":
-            return "planned" if outlook == "ahead" and when is not False else "occurred"
+            over = when is False or (self.day is None and carrier.tense == "preterite")
+            return "planned" if outlook == "ahead" and not over else "occurred"
         return self._settled(told, outlook, carrier)
 
     def _alone(self, told: Told, when: bool | None) -> EventStatus | None:

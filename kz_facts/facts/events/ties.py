@@ -98,8 +98,14 @@ class Ties:
         if chunk.preposition == "an":
             return clause.lemma in _PARTICIPATING
         if chunk.preposition == "mit":
-            return clause.lemma in _STARTING
+            return clause.lemma in _STARTING and not self._is_of_subject(noun, clause)
         return chunk.preposition == "zu" and (clause.lemma in _GOING or clause.lemma in self.reality.rules.callers)
+
+    def _is_of_subject(self, noun: Reading, clause: Clause) -> bool:
+        """»Der Krieg begann im Mai mit einem Angriff«: part of what the subject tells."""
+        line = self.scene.line_at(noun.parse.tokens.starts[noun.trigger])
+        told = line.readings if line is not None else ()
+        return any(one.chunk_number == clause.subject and one.type == noun.type for one in told)
 
     def _comes_of(self, parse: Parse, chunk: Chunk, clause: Clause) -> bool:
         """»zwang ihn zum Rücktritt«, »hatte einen Krieg zur Folge«: the noun is what a clause's verb brought about."""

@@ -149,7 +149,8 @@ class Reader:
             tells = sense.frame.rule.event and not sense.frame.rule.else_
             if not tells and (turned := self._turned(parse, clause)) is not None:
                 sense, slots = turned
-            if not clause.verbs and clause.conjunct in told:
+            dated = any(parse.chunks[number].kind == "date" for number in clause.chunks)
+            if dated and not clause.verbs and clause.conjunct in told and clause.predicative < 0:
                 sense = told[clause.conjunct]  # »stimmte für das Gesetz, der Senat am 9. Mai«
             told[clause.number] = sense
             trigger = clause.finite if clause.particle >= 0 and 0 <= clause.finite < clause.particle else clause.head

@@ -106,7 +106,7 @@ class Joints:
             return False  # »den Minister von A, B, und den Chef von C«
         if self._is_pair(late):
             return self._stands_beside_pair(first, k, late)
-        phrase = next((chunk for chunk in late if chunk.preposition or chunk.kind == "date"), None)
+        phrase = next((chunk for chunk in late if chunk.preposition), self._time_of(late))
         bare = next((chunk for chunk in late if not chunk.preposition and chunk.kind in _NOMINAL), None)
         if phrase is None or bare is None or not bare.cases & (NOM | ACC):
             return False
@@ -119,6 +119,12 @@ class Joints:
         if not beside or not any(not one.preposition and one.kind in _NOMINAL for one in early):
             return False
         return not _touch(late) or not any(one.touches(other) for one in beside for other in early)
+
+    def _time_of(self, late: Sequence[Chunk]) -> Chunk | None:
+        """»…, Spanien erst 1986«: the second of two phrases, if it is a time."""
+        if len(late) != 2 or late[0].kind not in ("noun", "name") or late[1].kind != "date":
+            return None
+        return late[1] if all(self.flags[i] & c.ADVERB for i in range(late[0].last, late[1].first)) else None
 
     def _is_denied(self, phrase: Chunk, following: int, last: int) -> bool:
         """»Er kam, sie nicht«: behind the one phrase nothing but »nicht«, or »noch nicht«."""

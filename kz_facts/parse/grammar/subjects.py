@@ -97,7 +97,7 @@ class SubjectFinder:
         chunks = [self.chunks[number] for number in self.clause.chunks]
         return (
             first.chunks[:1] == [first.subject]
-            and len(chunks) == 2  # noqa: PLR2004
+            and len(chunks) == 2
             and bool(chunks[0].cases & NOM and not chunks[0].preposition)
             and chunks[0].kind != "date" == chunks[1].kind
         )
