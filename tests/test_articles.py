@@ -101,6 +101,13 @@ def test_day_in_the_name(name: str, day: str | None) -> None:
     assert (document.date, document.date_source) == (day, "filename" if day else None)
 
 
+def test_initials_in_front_of_a_dateline() -> None:
+    document = split("Rat tagt\n\nVon Eva Roth\n\nero. Linz, 2. Mai 2031. Der Rat hat getagt.", "a.txt")[0]
+    assert (document.date, document.place) == ("2031-05-02", "Linz")
+    born = split("geb. Linz, 2. Mai 2031. Der Rat hat getagt.", "a.txt")[0]
+    assert born.date is None
+
+
 def test_what_the_text_says_comes_first() -> None:
     header = split("3.5.2031\nWien, 2. Mai 2031 – Der Rat hat getagt.", "2030-01-01.txt", option="2029-01-01")[0]
     assert (header.date, header.date_source) == ("2031-05-03", "header")

@@ -28,6 +28,7 @@ _OF_SOMETHING = (
     "Archiv",
 )
 """What opens a bracket whose date is not the day of writing."""
+_INITIALS = r"(?:(?!geb|gest|verst|vgl|bzw|usw)[a-zäöü]{2,5}[./] )?"  # of who wrote it, as some papers put in front
 _WIRE = r"/[\w.-]{2,20}/"  # or in slashes
 
 
@@ -67,7 +68,7 @@ def compiled(rules: ArticleRules) -> Patterns:
     releases, invitations = any_of(words.releases), any_of(words.invitations)
     heads = any_of([*words.bylines, *words.published, *words.updated, *words.releases])
     dateline = (
-        rf"(?P<place>{places}(?:, {places})?)(?:"
+        rf"{_INITIALS}(?P<place>{places}(?:, {places})?)(?:"
         rf"(?: ?\((?P<before>{_SIGN})\))?, (?:den |am )?{headers.weekday}{day}(?: ?(?:\((?P<after>{_SIGN})\)|{_WIRE}))?"
         rf"(?: ?{DASH}(?: |$)|(?(after) (?={UPPER}|[„»\"])|(?!))|(?P<stop>(?<=[.\d]) |: )(?={UPPER}|[„»\"]))"
         rf"|:? ?(?:\((?P<agency>{_SIGN})\)|/(?P<wire>[\w.-]{{2,20}})/)(?: ?{DASH}(?: |$)|[.:]? )"

@@ -35,7 +35,7 @@ class Readings:
 
     def __init__(self, sentences: Sentences, rules: str | None) -> None:
         self.sentences, self.rules = sentences, rules
-        self._reader = Reader(frames(rules))
+        self._reader = Reader(frames(rules), sentences.before)
         self._found: dict[int, list[Reading]] = {}
 
     @classmethod
@@ -108,6 +108,11 @@ class Sentences:
         """The sentence that holds an offset of the text; None where none does."""
         number = bisect_right(self._offsets, offset) - 1
         return self.read(number) if number >= 0 and offset < self.end(number) else None
+
+    def before(self, parse: Parse) -> Parse | None:
+        """The sentence before one; None before the first."""
+        number = bisect_right(self._offsets, parse.tokens.starts[0]) - 2
+        return self.read(number) if number >= 0 else None
 
     def renumber(self, doc: Doc, dates: Mapping[int, int]) -> None:
         """Go on with other dates: for each number of a date that is left its new one; the others are none."""

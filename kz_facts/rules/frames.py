@@ -22,6 +22,7 @@ class FrameRule(BaseModel):
     says: bool = False
     covers: list[str] = []
     states: bool = False
+    echoes: bool = False
     carries: bool = False
     term: bool = False
     else_: bool = False

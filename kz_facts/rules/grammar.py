@@ -43,7 +43,7 @@ class Determiners(_Section):
 
 
 class Pronouns(_Section):
-    """`word:cases`, the cases as digits, with `s` and `p` for the number."""
+    """`word:cases`, the cases as digits, then `m`, `f`, `n` for the gender, `s` for any, `p` for the plural."""
 
     words: list[str]
 

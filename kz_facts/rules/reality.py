@@ -56,6 +56,7 @@ class RealityRules(RuleFile):
     planned_nouns: list[str]
     callers: list[str]
     nearly: list[str]
+    litotes: list[str]
     rumours: list[str]
     instead: list[str]
     habits: list[str]

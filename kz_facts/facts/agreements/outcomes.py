@@ -18,6 +18,10 @@ from kz_facts.parse.grammar import Clause
 from kz_facts.parse.marks import DateMark
 
 _ISSUED = frozenset(("declaration", "resolution"))
+_FOR_NOW = ("vorläufig", "provisorisch", "vorübergehend")
+_ANYBODY = frozenset(
+    ("derjenige", "diejenige", "diejenigen", "demjenigen", "denjenigen", "jeder", "jede", "jeden", "jedem")
+)
 _QUOTING = frozenset(("in", "laut", "gemäß", "gemäss"))
 _BY_ACT = frozenset(("mit", "durch", "per", "in"))
 _PAST = ("preterite", "perfect", "pluperfect")
@@ -155,14 +159,28 @@ class Outcomes:
         loose = mention.plural and mention.article == "" and (step.mode in ("present", "sight") or kept)
         if loose and kept and best.bare:
             return True  # »Frühere Feuerpausen wurden gebrochen«
+        if self._is_of_anybody(step):
+            return True
         if best.mark["head"] in TRUCES and best.bare and not self.view.entities:
             return kept or (step.reading is not None and step.reading.word == "gelten")  # between families
         if not best.bare or not (kept or loose) or best.mark["head"] not in _PRIVATE:
             return False
         return not within(self.view.entities, mention.line.start, mention.line.end)
 
+    @staticmethod
+    def _is_of_anybody(step: Step) -> bool:
+        """»Derjenige, der Verträge aushandelt, …«."""
+        clause = step.reading.clause if step.reading is not None else None
+        if clause is None or clause.kind != "relative" or clause.antecedent < 0:
+            return False
+        parse = step.line.parse
+        return parse.tokens.forms[parse.chunks[clause.antecedent].head].lower in _ANYBODY
+
     def _furthest(self, group: Group, told: list[_Told]) -> Outcome | None:
-        one = max(told, key=lambda one: (RANK[one.status], one.date is not None, -one.step.start))
+        one = max(
+            told,
+            key=lambda one: (RANK[one.status], one.date is not None, not self._is_for_now(one), -one.step.start),
+        )
         best = group.best
         reading = one.step.reading
         extended = reading is not None and reading.sense.frame.name == "extend_paper"
@@ -190,6 +208,14 @@ class Outcomes:
             return None
         date = one.date or (self._by_name(group, one) if one.status in ("signed", "adopted") else None)
         return self._outcome(one.status, one.mention, one.step, date, "agreement.stage")
+
+    @staticmethod
+    def _is_for_now(one: _Told) -> bool:
+        """»wird ab Juni vorläufig angewandt« is less than »tritt in Kraft«."""
+        reading = one.step.reading
+        clause = reading.clause if reading is not None else None
+        forms = one.step.line.parse.tokens.forms
+        return clause is not None and any(forms[i].lower.startswith(_FOR_NOW) for i in clause.own)
 
     @staticmethod
     def _of_two(reading: Reading | None) -> bool:

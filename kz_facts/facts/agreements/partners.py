@@ -17,6 +17,7 @@ from kz_facts.models import Party
 from kz_facts.parse.frames.readings import Reading
 from kz_facts.parse.frames.slots import NounSlots, VerbSlots, members
 from kz_facts.parse.grammar import Chunk
+from kz_facts.parse.grammar.features import ACC
 
 _CONCLUDING = ("agent", "mit", "zwischen", "durch")
 _OWNING = ("mit", "zwischen", "von")
@@ -51,14 +52,8 @@ class Partners:
             group: All mentions.
             found: The mention and the step that count.
         """
-        mentions = [found.mention, *(m for m in group.mentions if m is not found.mention)]
-        for mention in mentions:
-            steps = [found.step] if mention is found.mention and found.step is not None else mention.steps
-            between = self._parties((mention.line, chunk) for chunk in self._between(mention, steps))
-            if len(between) < 2:
-                between = self._in_title(mention)
-            if len(between) > 1:
-                return between
+        if between := self._related(group, found):
+            return between
         kind = group.best.mark["type"]
         named = self.all_named(group, found)
         if kind == "resolution" and not any(one.kind == "organisation" for one in named):
@@ -69,6 +64,8 @@ class Partners:
             named = [one for one in named if one.kind != "region"]
         if kind == "resolution" or (len(named) > 1 and not self._is_one_side(named, found)):
             return named
+        if dealing := self._deal(found.mention, named):
+            return dealing
         if kind == "contract" or self.is_business(found):
             return who.unique(
                 [*named, *self.missing.firms(found.mention, named, self._partners(found))]
@@ -76,6 +73,41 @@ class Partners:
         if self.missing.nobody(group, found):
             return named or self.missing.opponents(group)
         return who.unique([*self.missing.states(found.mention, named), *named])
+
+    def _related(self, group: Group, found: Outcome) -> list[Party]:
+        """»zwischen A und B«, behind an agreement, in its title or in what is told of it."""
+        for mention in [found.mention, *(m for m in group.mentions if m is not found.mention)]:
+            steps = [found.step] if mention is found.mention and found.step is not None else mention.steps
+            between = self._parties((mention.line, chunk) for chunk in self._between(mention, steps))
+            if len(between) < 2:
+                between = self._in_title(mention)
+            if len(between) > 1:
+                return between
+        return []
+
+    def _deal(self, mention: Mention, named: list[Party]) -> list[Party]:
+        """»Die Harsen AG verkauft das Werk an die Nordkupfer AG. Der Vertrag …«: the firms that deal right before."""
+        before = self.scene.lines[max(0, mention.line.number - 1)]
+        tied = mention.article in ("definite", "pointing") or "entsprechende" in mention.words_before
+        if len(named) > 1 or not tied or "\n" in self.view.text[before.start : mention.line.start].strip():
+            return []
+        firms = {e["name"] for e in within(self.view.entities, before.start, before.end) if e["kind"] == "company"}
+        dealing = self._dealing_in(before) if len(firms) > 1 else set()
+        chunks = before.parse.chunks
+        sides = [(before, ch) for ch in chunks if {ch.number, ch.row_of, ch.apposition_of} & dealing - {-1}]
+        found = [one for one in self._parties(sides) if one.name in firms]
+        return found if len(found) == 2 and all(one in found for one in named) else []
+
+    @staticmethod
+    def _dealing_in(line: Line) -> set[int]:
+        """Who acts in a sentence, and »an …«, »von …«, »mit …«; not »die Beteiligung an der AG«."""
+        found = {clause.subject for clause in line.parse.clauses if clause.kind == "main"}
+        for chunk in line.parse.chunks:
+            free = chunk.attribute_of < 0
+            to = chunk.preposition == "an" and (chunk.cases == ACC or (free and chunk.cases & ACC))
+            if to or (free and chunk.preposition in ("von", "mit")):
+                found.add(chunk.number)
+        return found
 
     def _is_one_side(self, named: list[Party], found: Outcome) -> bool:
         """»das Hafenabkommen mit Indien und Japan«: more than one, and none of them the one that all is told of."""

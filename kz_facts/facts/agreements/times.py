@@ -20,7 +20,11 @@ from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.marks import DateMark
 
 _SETTING = frozenset(("nach", "bei", "mit", "während", "anlässlich", "auf", "in", "an", "zu"))
-_BACK = frozenset(("dabei", "dort", "zugleich", "anschließend"))
+_AIM = frozenset(("für", "bei", "während", "auf", "zu"))
+_AT_ONCE = frozenset(("zugleich", "gleichzeitig", "zeitgleich"))
+_BACK = _AT_ONCE | {"dabei", "dort", "anschließend", "damals"}
+_CONCLUDED = frozenset(("agreed", "initialled", "signed"))
+_PAST = ("preterite", "perfect", "pluperfect")
 _GATHERED = frozenset(
     (
         "teilnehmer",
@@ -89,7 +93,49 @@ class StepTimes:
                 if told.date_chunk is None or self._is_free(line, told.date_chunk, told.date, mention, mode)
                 else None
             )
-        return self._of_setting(line, reading) or self._of_occasion(line, reading)
+        return (
+            self._of_setting(line, reading, mode)
+            or self._at_once(line, reading, mention)
+            or self._of_occasion(line, reading)
+            or self._of_deed(line, reading, mention)
+            or self._of_entry(line, reading)
+        )
+
+    def _of_deed(self, line: Line, reading: Reading, mention: Mention) -> DateMark | None:
+        """»Am Montag ging das Werk an Peru. Das Protokoll unterzeichneten …«: of the deed that a paper seals.
+
+        So it is of one that the text names first with an article, as what goes with the deed.
+        """
+        clause, stage = reading.clause, reading.sense.frame.rule.stage
+        if clause is None or clause.tense not in _PAST or stage not in _CONCLUDED or not line.number:
+            return None
+        before = self.scene.lines[line.number - 1]
+        if "\n" in self.view.text[before.start : line.start].strip():
+            return None
+        if self._is_announced(before):
+            dates = [date for chunk in before.parse.chunks if (date := self.scene.date_of(chunk)) is not None]
+        elif reading.is_noun or mention.article != "definite" or mention.plural or self._is_known(mention):
+            return None
+        else:
+            told = (self._told.get(id(one)) for one in before.readings)
+            dates = [one.date for one in told if one and one.date and one.type != "statement"]
+        return dates[0] if dates and dates[0]["precision"] == "day" and not self.ahead(dates[0]) else None
+
+    def _is_known(self, mention: Mention) -> bool:
+        """Whether the text has named an agreement before."""
+        return any(one.start < mention.start for one in self.mentions)
+
+    @staticmethod
+    def _is_announced(line: Line) -> bool:
+        """»Am Dienstag war es so weit.«: what comes is of that day."""
+        return {"war", "ist"} & {*line.words} != set() and line.words[-3:-1] in (["so", "weit"], ["es", "soweit"])
+
+    def _of_entry(self, line: Line, reading: Reading) -> DateMark | None:
+        """»MONTAG: … Zur Unterzeichnung liegt ein Fahrplan auf«: the date of the entry of a chronicle."""
+        clause = reading.clause
+        if clause is None or clause.kind != "main" or clause.tense != "present" or reading.sense.frame.rule.states:
+            return None
+        return self.scene.head_date(line.start)
 
     def _of_gap(self, line: Line, mention: Mention) -> DateMark | None:
         """»schlossen 2015 ein Bündnis, zwei Jahre danach einen Vertrag«: the date that a second object brings along."""
@@ -148,18 +194,31 @@ class StepTimes:
         dates = (self.scene.date_of(chunk) for chunk in line.parse.chunks if first <= chunk.first < last)
         return next((date for date in dates if date is not None), None)
 
-    def _of_setting(self, line: Line, reading: Reading) -> DateMark | None:
-        """The time of what a step followed or went with: »unterschrieben nach einem Treffen am Freitag«."""
-        clause = reading.clause
-        if reading.is_noun or clause is None:
+    def _at_once(self, line: Line, reading: Reading, mention: Mention) -> DateMark | None:
+        """»Ein gleichzeitig unterzeichnetes Protokoll«: the date of the step told before of another."""
+        clause, stage = reading.clause, reading.sense.frame.rule.stage
+        if clause is None or all(line.parse.tokens.forms[i].lower not in _AT_ONCE for i in clause.own):
             return None
+        before = [one for one in self.mentions if one.line.number <= line.number and one.start < mention.start]
+        steps = [step for one in before for step in one.steps if step.stage == stage]
+        return steps[-1].date if steps else None
+
+    def _of_setting(self, line: Line, reading: Reading, mode: Mode) -> DateMark | None:
+        """The time of what a step followed or went with: »unterschrieben nach einem Treffen am Freitag«.
+
+        Of what is in sight also that for which it is meant: »für die Tagung am 3. Mai vorgesehen«.
+        """
+        clause = reading.clause
+        if clause is None or (reading.is_noun and mode != "sight"):
+            return None
+        settings = _AIM if reading.is_noun else _SETTING
         found = []
         for number in clause.chunks:
             chunk = line.parse.chunks[number]
             noun, date = self._claimed(line).get(chunk.number), self.scene.date_of(chunk)
             if noun is None or date is None or noun.chunk is None:
                 continue
-            if noun.chunk.preposition in _SETTING or self.dates.is_means(noun):
+            if noun.chunk.preposition in settings or self.dates.is_means(noun):
                 found.append((chunk, date))
         return _finest(found) if found else None
 

@@ -8,6 +8,7 @@ from kz_facts.facts.scene import Line
 from kz_facts.parse.frames.readings import Reading
 from kz_facts.parse.frames.reality import Reality
 from kz_facts.parse.grammar import Clause
+from kz_facts.parse.grammar import classes as c
 
 _WILLS = ("sollen", "wollen", "müssen", "mögen")
 _GROWING = frozenset(("wachsen", "steigen", "ansteigen", "sinken", "klettern", "zulegen", "werden"))
@@ -23,12 +24,25 @@ class Aims:
     def of_verb(self, line: Line, reading: Reading, found: list[Dated]) -> Told | None:
         """The aim that a verb with its dates tells, if it is one."""
         clause = reading.clause
-        if clause is None or reading.is_noun or (reading.word not in self.lexicon.terms and reading.type != "opening"):
+        if clause is None or reading.is_noun or not self._can_be_aimed_at(reading, clause):
             return None
         term = _term(found)
         if term is None or not self._is_willed(reading, clause):
             return None
         return Told(line, reading, "target", term[1], None, clause, "clause", term[0])
+
+    def _can_be_aimed_at(self, reading: Reading, clause: Clause) -> bool:
+        """Whether a verb tells of an aim where a will does: by its word, or by how much is to be."""
+        if reading.word in self.lexicon.terms or reading.type == "opening":
+            return True
+        counted = (i for i in clause.own if reading.parse.tokens.flags[i] & c.NUMBER)
+        plain = not reading.type or reading.sense.frame.rule.else_
+        return plain and any(not self._is_of_date(reading, i) for i in counted)
+
+    @staticmethod
+    def _is_of_date(reading: Reading, i: int) -> bool:
+        unit = reading.parse.tokens.unit.get(i)
+        return unit is not None and unit.kind == "date"
 
     def of_noun(self, line: Line, reading: Reading, found: list[Dated]) -> Told | None:
         """»die Verdoppelung bis 2030«: the aim that a noun with the dates behind it tells."""

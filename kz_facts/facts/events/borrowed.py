@@ -142,7 +142,7 @@ class Borrowed:
             )
         else:
             shares = (
-                opener in _WHERE
+                (opener in _WHERE and (clause.tense in _PAST) == (parent.tense in _PAST))
                 or (opener == "wenn" and comes)
                 or (opener in _WHEN and clause.tense in _PAST and parent.tense in _PAST)
             )
@@ -236,18 +236,16 @@ class Borrowed:
         return self.dates.of_clause(line, before)
 
     def _of_sentence_before(self, told: Told, clause: Clause) -> None:
+        """The time of its verbs; of a relative clause where that alone tells something (»X, der im Mai hier war«)."""
         before = self.scene.lines[told.line.number - 1]
-        for earlier in before.parse.clauses:
-            verb = next((r for r in before.readings if r.clause is earlier and r.type not in ("", "statement")), None)
-            if (
-                verb is None
-                or earlier.kind not in ("main", "subordinate")
-                or (earlier.tense in _PAST) != (clause.tense in _PAST)
-            ):
-                continue
-            if found := self.dates.of_clause(before, earlier):
-                told.at(found, "anaphora")
-                return
+        for kinds in (("main", "subordinate"), ("relative",)):
+            for earlier in before.parse.clauses:
+                if earlier.kind not in kinds or (earlier.tense in _PAST) != (clause.tense in _PAST):
+                    continue
+                verbs = (r for r in before.readings if r.clause is earlier and r.type not in ("", "statement"))
+                if any(verbs) and (found := self.dates.of_clause(before, earlier)):
+                    told.at(found, "anaphora")
+                    return
 
 
 def _follow(words: list[str], first: str, second: str) -> bool:

@@ -9,7 +9,7 @@ from kz_facts.facts.events.told import AIMING, SAYING, Told, coarseness, is_defi
 from kz_facts.facts.scene import Line
 from kz_facts.parse.frames.readings import Reading
 from kz_facts.parse.frames.reality import Reality
-from kz_facts.parse.frames.slots import antecedent
+from kz_facts.parse.frames.slots import agrees, antecedent
 from kz_facts.parse.grammar import Chunk, Clause
 from kz_facts.parse.grammar import classes as c
 
@@ -18,6 +18,9 @@ _A_RANGE = 1  # coarseness of a week and of a span of days
 _PROMISING = frozenset(("planned", "postponed", "cancelled"))
 _OF_IT = ("davon", "wovon")
 _NOT_LOOSE = ("seit", "nach", "vor", "trotz", "wegen", "für", "über", "gegen", "ohne")
+
+# »…, die im Mai stattfindet«: only what happens does.
+_PLACING = frozenset(("stattfinden", "abhalten", "erfolgen", "veranstalten", "ausrichten", "anberaumen", "durchführen"))
 
 
 class NounTimes:
@@ -206,19 +209,30 @@ class NounTimes:
             ):
                 continue
             tells = self.ties.says_what_becomes(clause) or self._is_scene(told, clause)
-            if not tells or antecedent(told.line.parse, clause) != chunk.number:
+            if not tells or not self._is_meant(told, chunk, clause):
                 continue
             if found := self._moved(told.line, self.dates.of_clause(told.line, clause, claimed), clause):
                 told.at(found, "relative").carrier = clause
                 return
 
+    def _is_meant(self, told: Told, chunk: Chunk, clause: Clause) -> bool:
+        """Whether a clause is of a noun, or of a genitive that cannot take place: »die Sitzung des Rats, die«."""
+        parse = told.line.parse
+        near = antecedent(parse, clause)
+        if near == chunk.number or near < 0 or clause.kind != "relative" or clause.lemma not in _PLACING:
+            return near == chunk.number
+        inner = parse.chunks[near]
+        tells = any(one.is_noun and one.type and one.chunk_number == near for one in told.line.readings)
+        return not tells and inner.genitive_of == chunk.number and agrees(parse, clause, chunk)
+
     @staticmethod
     def _is_scene(told: Told, clause: Clause) -> bool:
-        """»eine Sitzung, auf der man sich im Mai einigte«: what was done there."""
-        if told.type not in ("meeting", "visit") or clause.kind != "relative":
+        """»eine Sitzung, auf der man sich im Mai einigte«, »die Wahl, aus der sie 2019 hervorging«."""
+        if told.type not in ("meeting", "visit", "election") or clause.kind != "relative":
             return False
         chunks = (told.line.parse.chunks[number] for number in clause.chunks)
-        return any(one.head == clause.opener and one.preposition in ("bei", "auf") for one in chunks)
+        names = ("bei", "auf", "aus" if clause.lemma == "hervorgehen" else "")
+        return any(one.head == clause.opener and one.preposition in names for one in chunks)
 
     def _loose(self, told: Told, chunk: Chunk) -> None:
         """The date of a noun that stands in no clause with a verb: an item of a list, an entry, a headline."""

@@ -97,8 +97,10 @@ class Ties:
             return True
         if chunk.preposition == "an":
             return clause.lemma in _PARTICIPATING
-        if chunk.preposition == "mit":
-            return clause.lemma in _STARTING and not self._is_of_subject(noun, clause)
+        if chunk.preposition == "mit":  # »begann mit einem Gespräch«
+            if clause.lemma in _STARTING:
+                return not self._is_of_subject(noun, clause)
+            return clause.lemma == "rechnen" and self._is_due(noun, chunk, clause)
         return chunk.preposition == "zu" and (clause.lemma in _GOING or clause.lemma in self.reality.rules.callers)
 
     def _is_of_subject(self, noun: Reading, clause: Clause) -> bool:
@@ -123,6 +125,12 @@ class Ties:
         line = self.scene.line_at(parse.tokens.starts[noun.trigger])
         found = (r.chunk for r in line.readings if r.clause is clause and r.chunk is not None) if line else ()
         return any(one.preposition != "mit" and self._comes_of(parse, one, clause) for one in found)
+
+    @staticmethod
+    def _is_due(noun: Reading, chunk: Chunk, clause: Clause) -> bool:
+        """»mit dem Abschluss wird gerechnet«; »Händler rechnen mit einer Senkung« is a forecast."""
+        article = noun.parse.tokens.forms[chunk.determiner].lower if chunk.determiner >= 0 else ""
+        return clause.voice == "passive" or article in ("dem", "der", "den")
 
     def tells_itself(self, verb: Reading, noun: Reading) -> bool:
         """Whether a verb tells, by its frame, what the noun is part of: »trat in Kraft«; not »führte Gespräche«."""
@@ -190,8 +198,9 @@ class Ties:
         name = chunk.preposition
         if name in _OCCASIONS:
             return True
-        if chunk.attribute_of >= 0 and chunks[chunk.attribute_of].kind != "date":
-            return False
+        around = chunks[chunk.attribute_of] if chunk.attribute_of >= 0 else None
+        if around is not None and around.kind != "date":
+            return around.preposition == "in" and line.parse.tokens.texts[around.head] == "Anschluss"
         if name == "zu":
             return clause.lemma in _GOING or any(
                 r.type == "visit" for r in line.readings if r.clause is clause and not r.is_noun

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kz_facts.facts.events.again import meant
 from kz_facts.facts.events.aims import Aims
 from kz_facts.facts.events.borrowed import Borrowed
 from kz_facts.facts.events.clause_dates import ClauseDates
@@ -58,7 +59,7 @@ class Times:
 
     def _told(self, line: Line, reading: Reading, claimed: dict[int, Reading]) -> Iterator[Told]:
         if not reading.is_noun:
-            yield from self.verbs.told(line, reading, claimed)
+            yield from self.verbs.told(line, meant(line, reading, self.borrowed.before), claimed)
         elif reading.type and not reading.sense.frame.rule.states:
             one = self.nouns.told(line, reading, claimed)
             if one is not None:

@@ -11,15 +11,13 @@ from kz_facts.facts.events.clause_dates import ClauseDates, Dated
 from kz_facts.facts.events.join import compatible
 from kz_facts.facts.events.told import AIMING, SAYING, UNITS, Told
 from kz_facts.facts.scene import Line
-from kz_facts.parse.frames.readings import Reading, is_a
+from kz_facts.parse.frames.readings import Reading
 from kz_facts.parse.frames.reality import Reality
 from kz_facts.parse.frames.slots import antecedent
 from kz_facts.parse.grammar import Clause
 from kz_facts.parse.grammar import classes as c
 
 _MANY = re.compile(r"Millionen?|Milliarden?|Tausende|Zehntausende|Hunderte")
-_ACTING = ("institutions", "chambers", "companies", "organisations", "lands")
-_FOLLOWED = ("accord", "decision", "relations", "opening", "investment", "aid", "conflict")
 _HELD = ("stattfinden", "veranstalten", "abhalten", "austragen")
 _COARSE = ("year", "decade", "century", "range")
 _PAST = ("preterite", "perfect", "pluperfect")
@@ -39,42 +37,29 @@ class VerbTimes:
         if (aim := self.aims.of_verb(line, reading, found)) is not None:
             yield aim
             return
-        kind = self._kind(line, reading, clause)
-        if self._says_nothing(reading, kind) or self._gives_way(line, reading, clause):
+        if not reading.type or reading.sense.frame.rule.states or self._gives_way(line, reading, clause):
             return
-        if reading.sense.frame.rule.else_ or kind != reading.type:
-            may_be = kind != reading.type or self._may_be_event(line, clause, found)
-            if not (may_be and self._is_bounded(found)):
-                return
+        if reading.sense.frame.rule.else_ and not (self._is_bounded(found) and self._may_be_event(line, clause, found)):
+            return
         if self._is_count(line, reading):
             return
         found = [pair for pair in found if self._can_be_time(pair, reading, clause)]
         if self._only_governs(line, clause) or self.aims.goes_on(line, clause):
             return
-        told = Told(line, reading, kind, carrier=clause, via="clause")
+        told = Told(line, reading, self._kind(line, reading, clause), carrier=clause, via="clause")
         if found:
             yield from self._dated(told, clause, found)
             return
         self.borrowed.give(told, clause)
         yield told
 
-    @staticmethod
-    def _says_nothing(reading: Reading, kind: str) -> bool:
-        return not kind or (reading.sense.frame.rule.states and kind == reading.type)
-
     def _kind(self, line: Line, reading: Reading, clause: Clause) -> str:
-        """The type of a verb; of one that says nothing of its own, that of what is held or followed."""
-        rule = reading.sense.frame.rule
-        if not (rule.else_ or rule.states) or clause.lemma not in (*_HELD, "folgen"):
+        """The type of a verb; of what is but held that of a talk."""
+        if not reading.sense.frame.rule.else_ or clause.lemma not in _HELD:
             return reading.type
         lexicon, parse = self.dates.scene.lexicon, line.parse
         chunks = [parse.chunks[n] for n in (clause.subject, *clause.objects) if n >= 0]
         heads = {head for one in chunks for head in lexicon.heads(parse.tokens.texts[one.head])}
-        if clause.lemma == "folgen":  # »Das Parlament stimmte am 3. Mai zu, der Senat folgte am 9. Mai«
-            acts = not heads.isdisjoint(lexicon.group(*_ACTING)) or any(is_a("body", parse, one) for one in chunks)
-            before = self.borrowed.before[-1] if self.borrowed.before and acts and not clause.datives else None
-            near = before is not None and line.number - before.line.number <= 1 and before.type in _FOLLOWED
-            return before.type if before is not None and near else reading.type
         return reading.type if heads.isdisjoint(lexicon.group("talks")) else "meeting"  # »fand eine Diskussion statt«
 
     def _behind_colon(self, line: Line, clause: Clause) -> list[Dated]:
@@ -99,8 +84,10 @@ class VerbTimes:
             return False
         if reading.type == "other" and name == "seit" and mark["precision"] in _COARSE:
             return False  # »seit den 1990er Jahren sind viele ausgewandert«
-        limited = edtf.startswith("../") and reading.type in SAYING and name != "vor"
-        return not (limited and not clause.modal and clause.tense in (*_PAST, "present"))
+        limited = edtf.startswith("../") and reading.type in SAYING and name != "vor" and not clause.modal
+        ahead = clause.tense == "present" and (mark["last_day"] or "") > (self.dates.scene.view.document.date or "9")
+        due = ahead and (reading.type == "decision" or clause.voice == "passive")  # »entscheidet bis Ende Juni«
+        return not limited or due or clause.tense not in (*_PAST, "present")
 
     def _dated(self, told: Told, clause: Clause, found: list[Dated]) -> Iterator[Told]:
         """One event, or one for each date of a row: »im März und im September«."""
@@ -201,7 +188,7 @@ class VerbTimes:
             or clause.lemma in self.reality.rules.trends
         ):
             return False
-        held = clause.lemma in _HELD  # »Am Samstag fand das Turnfest statt«
+        held = clause.lemma in _HELD and clause.kind != "relative"  # »Am Samstag fand das Turnfest statt«
         if clause.lemma in self.reality.governors or (self.dates.ties.says_what_becomes(clause) and not held):
             return False
         texts = line.parse.tokens.texts

@@ -16,6 +16,8 @@ from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.marks import OfficeMark
 
 _NEAR = {0: 3.0, -1: 1.5, 1: 0.75}  # what a mention counts in the sentence, the one before, the one behind
+_FOREGROUND = 1.5
+_GOES_ON = 1.0  # … that the sentence before is about: »Peru nahm eine Anleihe auf. Finanzminister X sprach von …«
 _WHOLE = 2.5  # … the most named of the text
 _OWN_CLAUSE, _OWN_BEHIND, _OTHER_CLAUSE = 2.0, 1.0, -1.0
 _PAUSE = 0.5  # what each comma between takes away
@@ -27,6 +29,7 @@ _POSSESSIVES = ("sein", "ihr")
 _HOMEWARD = frozenset(("zurückkehren", "heimkehren", "zurückreisen", "zurückfliegen"))
 _PLACES = ("city", "region")
 _STANDING = frozenset(("Vertretung", "Namen", "Auftrag"))
+_GUESTS = ("Abordnung", "Delegation", "delegation", "Gast", "Gäste", "Gästen")
 _SENDS = frozenset(("entsenden", "schicken"))
 _RECEIVES = frozenset(("empfangen", "begrüßen"))
 
@@ -63,8 +66,9 @@ class Evidence:
                 excluded.add(code)
             else:
                 found[code] = found.get(code, 0.0) + _PASSED
-        for code in (*self._partners(line, chunk), *self._enemies(line, chunk), *self._beside(line, chunk)):
+        for code in (*self._partners(line, chunk), *self._enemies(line, chunk)):
             found[code] = found.get(code, 0.0) + _PASSED
+        excluded.update(self._beside(line, chunk))
         for code in (*self._employers(line, chunk), *self._represented(line, chunk)):
             found[code] = found.get(code, 0.0) + _EMPLOYER
             excluded.discard(code)
@@ -84,6 +88,11 @@ class Evidence:
         line = self.scene.line_at(mark["head"])
         chunk = self.chunk(line, mark) if line is not None else None
         return self._owner(line, chunk) if line is not None and chunk is not None else None
+
+    def comes_from_afar(self, mark: OfficeMark) -> bool:
+        """»Eine Abordnung um Bürgermeister X ist angereist«."""
+        line = self.scene.line_at(mark["head"])
+        return line is not None and any(word.endswith(_GUESTS) for word in line.words)
 
     def chunk(self, line: Line, mark: OfficeMark) -> Chunk | None:
         """The phrase of an office, or that of its holder which it explains."""
@@ -111,6 +120,8 @@ class Evidence:
     def _nearness(self, line: Line, distance: int, mention: Mention, chunk: Chunk | None, word: int) -> float:
         bonus = _NEAR[distance]
         if distance:
+            if distance < 0 and self._goes_on(line, mention):
+                bonus += _GOES_ON
             return 0.0 if distance > 0 and mention.kind == "city" else bonus * self._across(line, distance)
         if (
             mention.chunk is None
@@ -124,6 +135,12 @@ class Evidence:
             )
             return bonus + (_OWN_CLAUSE if beside else _OWN_BEHIND)
         return bonus + (_OTHER_CLAUSE if mention.word > word else 0.0)
+
+    def _goes_on(self, line: Line, mention: Mention) -> bool:
+        """Whether the sentence before is about a state, and this one names none."""
+        clauses, chunk = self.scene.lines[line.number - 1].parse.clauses, mention.chunk
+        main = chunk is not None and chunk.clause >= 0 and clauses[chunk.clause].kind == "main"
+        return main and mention.prominence >= _FOREGROUND and not self.mentions.in_line(line.number)
 
     def _across(self, line: Line, distance: int) -> float:
         """How much a sentence beside another tells of it: across the end of a paragraph less."""
@@ -175,7 +192,7 @@ class Evidence:
             received = reading.word in _RECEIVES and self.fills(reading, "theme", chunk)
             for slot in _GOALS if guest else ("in",) if received else ():
                 for goal in reading.slots.fill(slot):
-                    if goal.number != chunk.number:
+                    if goal.number != chunk.number and (reading.is_noun or goal.attribute_of < 0):
                         yield from self._goal(line, goal)
 
     def _is_own(self, line: Line, reading: Reading, clause: Clause) -> bool:

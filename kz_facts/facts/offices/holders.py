@@ -26,6 +26,7 @@ _PAST = ("preterite", "pluperfect")
 _FACTS = ("past", "present", "ahead")
 _PRONOUNS = {"er": False, "sie": True}  # whether they mean a woman
 _FEMALE = ("in", "frau", "e")
+_SENT = ("ambassador", "envoy")
 _AHEAD = 3  # sentences in which a speaker may be named
 _TERMS = ("zeit", "amtszeit", "dienstzeit")
 
@@ -41,7 +42,7 @@ class Holders:
         self._gains, self._serves, self._proposes, self._leaves, self._loses = (
             frozenset(verbs[name].split()) for name in ("gains", "serves", "proposes", "leaves", "loses")
         )
-        self._calls = frozenset(verbs["calls"].split())
+        self._calls, self._moves = frozenset(verbs["calls"].split()), frozenset(verbs["moves"].split())
         self._reality = reality(scene.view.rules)
         self._held = {office["key"] for office in offices}
         self._known: dict[tuple[str, str], list[str]] = {}
@@ -111,7 +112,10 @@ class Holders:
                 continue
             for holder in reading.slots.fill(slot):
                 if holder.number != chunk.number and (person := self._who(line, holder, title)) is not None:
-                    return self._mark(title, person, "predicate", self._tenure(line, clause))
+                    mark = self._mark(title, person, "predicate", self._tenure(line, clause))
+                    if mark["category"] in _SENT:
+                        mark["host"] = mark["host"] or self._post(line, clause)
+                    return mark
         return None
 
     def _slot(self, reading: Reading, clause: Clause, chunk: Chunk) -> str | None:
@@ -127,6 +131,16 @@ class Holders:
             and lemma in self._serves | self._leaves | self._loses | self._gains | self._proposes
         ):
             return "agent" if lemma in self._serves | self._leaves else "theme"
+        if chunk.preposition == "als" and lemma in self._moves:
+            return "agent"
+        return None
+
+    def _post(self, line: Line, clause: Clause) -> str | None:
+        """»X wechselt als Konsul nach Lima«: the state whereto an envoy goes."""
+        goals = (line.parse.chunks[number] for number in clause.obliques)
+        for goal in goals:
+            for entity in within(self.scene.view.entities, *line.span(goal)) if goal.preposition == "nach" else ():
+                return entity["code"] if entity["kind"] == "country" else entity["country"]
         return None
 
     @staticmethod
@@ -148,7 +162,7 @@ class Holders:
             return "former"
         if clause.lemma in self._proposes or self._reality.outlook(line.parse, clause) == "ahead":
             return "designate"
-        if clause.lemma == "werden":
+        if clause.lemma == "werden" or clause.lemma in self._moves:
             return "designate" if clause.tense == "present" else "current"
         holds = clause.lemma == "sein" or clause.lemma in self._serves
         return "former" if holds and clause.tense in _PAST else "current"

@@ -50,7 +50,8 @@ class Mentions:
         self.scene, self.places = scene, places
         words = lexicon(scene.view.rules)
         self._heads = words.heads
-        self._acting = words.group("institutions", "servants", "offices")
+        self._bodies = words.group("institutions")
+        self._acting = self._bodies | words.group("servants", "offices")
         self._spans = sorted((mark["start"], mark["end"]) for mark in (*offices, *titles))
         self._starts = [start for start, _ in self._spans]
         self._named_at = {person["start"] for person in scene.view.marks("kz_persons")}
@@ -121,9 +122,9 @@ class Mentions:
         if form in _PASSING and not acting and chunk.kind != "pronoun":
             return _PASSING[form]
         if chunk.attribute_of >= 0 and chunk.preposition in _LOCAL:
-            above = line.parse.chunks[chunk.attribute_of]
-            if above.preposition and above.preposition not in _LOCAL and not self.acts(line, above):
-                return 0.3  # »nach den Anschlägen in Paris«, but »bei einer Kundgebung in Paris«
+            placed = self._placed(line, line.parse.chunks[chunk.attribute_of])
+            if placed is not None:
+                return placed
         top = chunk
         while (up := max(top.genitive_of, top.apposition_of, top.row_of)) >= 0:
             top = line.parse.chunks[up]
@@ -136,6 +137,13 @@ class Mentions:
         if not top.preposition or top.preposition in _LOCAL:
             return 1.0
         return 1.2 if top.preposition in ("von", "durch") and clause is not None and clause.voice == "passive" else 0.7
+
+    def _placed(self, line: Line, above: Chunk) -> float | None:
+        """What the place of something says: »im Ministerium in Lima« much, »nach den Anschlägen in Paris« little."""
+        if not self._bodies.isdisjoint(self._heads(line.parse.tokens.texts[above.head])):
+            return 1.5
+        aside = above.preposition and above.preposition not in _LOCAL and not self.acts(line, above)
+        return 0.3 if aside else None
 
     def acts(self, line: Line, chunk: Chunk) -> bool:
         """Whether a phrase is who acts for a state: a government, a parliament, a minister."""

@@ -10,8 +10,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
 from kz_facts.facts.offices.evidence import Evidence
+from kz_facts.facts.offices.home import embassy, home
 from kz_facts.facts.offices.mentions import Mentions
 from kz_facts.facts.offices.near import around
 from kz_facts.facts.offices.places import Places
@@ -28,6 +30,9 @@ _CABINET = frozenset(("minister", "deputy_minister"))
 _JOINED, _COLLEAGUE, _NEIGHBOUR, _SUBJECT, _PARTNER, _TAKEN = 12.0, 1.5, 0.75, 1.75, -0.5, -3.0
 _SAME_SENTENCE, _HOUSE, _MEMBER = 2.5, 4.0, 2.0
 _DATELINE = 1.0
+_SENT = ("ambassador", "envoy")
+_LOCAL = ("regional", "judiciary")  # of whom a paper of the town says no state, whatever else it is about
+_AT_HOME, _ELSEWHERE = 2.5, 0.4
 _AT_POST = 3.0  # whom an envoy meets, likely those of the state where he is
 _ONLY = 0.75  # the only state of a text, if only its officials name it
 _LEAST, _TIE = 0.3, 0.05
@@ -83,6 +88,10 @@ class States:
         self._of_lands = {stem: frozenset(codes) for stem, codes in by_stem.items() if stem.startswith("landes")}
         self._of_several = tuple(stem for stem, codes in by_stem.items() if len(codes) > 1)
 
+    @cached_property
+    def _home(self) -> str:
+        return home(self.scene.view) or ""
+
     def settle(self) -> None:
         """Give every open office its state, as far as the text tells it."""
         waiting: dict[str, list[OfficeMark]] = {}
@@ -109,17 +118,28 @@ class States:
     def _serve_alike(self) -> None:
         """»Botschafter in Rom, dann Staatssekretär«: of whom an envoy served otherwise, or stands for."""
         served = {mark["key"]: mark["country"] for mark in self.offices if mark["open"] and mark["country"]}
-        for mark in self.offices:
-            if mark["category"] == "ambassador" and not (mark["country"] or mark["organisation"]):
+        sent = (mark for mark in self.offices if mark["category"] in _SENT)
+        unsaid = [mark for mark in sent if not (mark["country"] or mark["organisation"])]
+        for mark in unsaid:
+            if mark["category"] == "ambassador":
                 mark["country"] = served.get(mark["key"]) or self.evidence.stands_for(mark)
+        if unsaid and (own := embassy(self.scene.view)) is not None:
+            for mark in unsaid:
+                if not mark["country"]:
+                    mark["country"] = own[0]
+                    if mark["category"] == "ambassador":
+                        mark["host"] = mark["host"] or own[1]
 
     def _best(self, marks: list[OfficeMark]) -> tuple[float, str]:
         """The state that speaks most for a person's offices, and by how much; none where two are as near."""
-        if marks[0]["category"] in ("envoy", "ambassador"):
+        if marks[0]["category"] in _SENT:
             return 1.0, self.evidence.owner(marks[0]) or ""
         scores: defaultdict[str, float] = defaultdict(float, self.evidence.base)
-        if (place := self._place()) in scores:
-            scores[place] += _DATELINE
+        if self._home and marks[0]["category"] in _LOCAL and not self.evidence.comes_from_afar(marks[0]):
+            scores.update({code: score * _ELSEWHERE for code, score in scores.items()})
+            scores[self._home] += _AT_HOME
+        elif self._home in scores:
+            scores[self._home] += _DATELINE
         if len(scores) == 1 and all(mark["category"] in _GOVERNING for mark in marks):
             scores.update({code: max(_ONLY, score) for code, score in scores.items()})
         excluded: set[str] = set()
@@ -140,10 +160,8 @@ class States:
         margin = ranked[0][0] - (ranked[1][0] if len(ranked) > 1 else 0.0)
         if margin >= _TIE:
             return margin, ranked[0][1]
-        place = self._place()
-        return (
-            (0.0, place) if any(code == place and ranked[0][0] - score < _TIE for score, code in ranked) else (0.0, "")
-        )
+        at_home = any(code == self._home and ranked[0][0] - score < _TIE for score, code in ranked)
+        return (0.0, self._home if at_home else "")
 
     def _only(self, marks: list[OfficeMark], excluded: set[str]) -> tuple[float, str]:
         """The one state that a text speaks of: two ministers of one field may have followed each other."""
@@ -164,23 +182,16 @@ class States:
         governments = (e["country"] for e in self.scene.view.entities if e["name"] == "Bundesregierung")
         return self._houses | {code for code in governments if code}
 
-    def _place(self) -> str:
-        """The state where the text was written: between two that are as near it decides."""
-        place = self.scene.view.document.place
-        towns = [entity for entity in self.scene.view.entities if entity["kind"] == "city" and entity["country"]]
-        here = [str(entity["country"]) for entity in towns if place and entity["name"] in place]
-        return here[0] if here else ""
-
     # what can be
 
     def _fits(self, mark: OfficeMark, code: str) -> bool:
         """Whether a state has such an office, and the text names it: Germany's president is a Bundespräsident."""
         head = mark["role"].lower()
-        named = code in self.mentions.named or (_is_member(mark) and code in self._asked())
+        named = code in self.mentions.named or code == self._home or (_is_member(mark) and code in self._asked())
         if not named and mark["category"] != "regional" and not head.startswith(_REGIONAL):
             return False
         lands = next((codes for stem, codes in self._of_lands.items() if head.startswith(stem)), None)
-        if lands is not None or head.startswith("gouverneur"):
+        if lands is not None or (mark["category"] == "regional" and "gouverneur" in head):
             return code in lands if lands else code not in self._without_governors
         if mark["category"] == "head_of_state" and head.startswith("präsident"):
             return code not in self._without_president

@@ -41,7 +41,9 @@ class Lexicon:
                     self._forms.setdefault(form.lower(), (lemma, noun.nominative, noun.gender, kind))
         self._tails = frozenset(form[-3:] for form in self._forms)
         self._lengths = sorted({len(form) for form in self._forms}, reverse=True)
-        self._kinds = {first.rstrip("-").lower(): kind for kind, firsts in rules.compounds.items() for first in firsts}
+        firsts = [(first, kind) for kind, firsts in rules.compounds.items() for first in firsts]
+        self._kinds = {first.strip("*-").lower(): kind for first, kind in firsts}
+        self._ends = {first.strip("*").lower(): kind for first, kind in firsts if first.startswith("*")}
         self._weak = frozenset(rules.strength["weak"])
         self._firm = frozenset(word.lower() for word in rules.strength["firm"])
         self._private = frozenset(word.lower() for word in rules.strength["private"])
@@ -77,11 +79,15 @@ class Lexicon:
             return None
         whole = first.rstrip("-–").lower()
         if lemma in _DIVISIBLE:
-            kind = self._kinds.get(whole.rpartition("-")[2]) or self._kinds.get(whole, kind)
+            kind = self._kinds.get(whole.rpartition("-")[2]) or self._by_last_part(whole) or kind
         weak = lemma in self._weak and name.lower() not in self._firm
         if first.endswith("-") and lemma in _BY_NAME and not first[:-1].isupper():
             weak = False
         return Head(full.replace("–", "-"), lemma, first, gender, kind, weak, name.lower() in self._private)
+
+    def _by_last_part(self, first: str) -> str | None:
+        """»Anteilskaufvertrag« is a »Kaufvertrag«."""
+        return self._kinds.get(first) or next((kind for end, kind in self._ends.items() if first.endswith(end)), None)
 
 
 def _joins(first: str, last: str, lemma: str) -> bool:

@@ -29,7 +29,7 @@ _FREE = ("müssen", "können", "dürfen")
 _AIMED = ("für", "auf", "zu")
 _AHEAD_OF = ("vor", "für")
 """Prepositions that put what happens after the deed: »warnte vor der Wahl am Sonntag«."""
-_SPAN = ("bis", "-", "–", "/")
+_SPAN = ("bis", "-", "–", "/", "an")  # »vom 3. Mai an«
 
 
 @dataclass(slots=True)

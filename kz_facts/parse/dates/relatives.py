@@ -18,6 +18,8 @@ from kz_facts.parse.dates.meaning import (
 )
 from kz_facts.parse.dates.reader import OFFSET, TOLD, WRITTEN
 
+_GENITIVES = ("der", "des", "dieser", "dieses", "von", "vom", "einer", "eines")
+
 
 class Relatives(Edges):
     """What is counted in whole units: »vergangenes Jahr«, »Vormonat«, »am Tag darauf«."""
@@ -241,8 +243,10 @@ class Relatives(Edges):
         return replace(listed[0], first=i, last=listed[0].last + bracket)
 
     def compound(self, i: int) -> Expression | None:
-        """»Vorjahr«, »Vormonat«, »Folgejahr«, »Vortag«, »Vorjahresquartal«."""
+        """»Vorjahr«, »Vormonat«, »Folgejahr«, »Vortag«, »Vorabend«, »Vorjahresquartal«."""
         relation, unit, of_year = self.vals[i]
+        if unit == "day" and self.word(i + 1) in _GENITIVES:  # »am Vorabend der Wahl«
+            return None
         if self.glued(i) and self.syms[i + 1] == "-" and self.glued(i + 1):
             return None
         count = OFFSET[relation]

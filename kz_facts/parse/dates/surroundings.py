@@ -73,7 +73,8 @@ class Surroundings:
             if lead >= 0 and syms[lead] == "s" and words[lead].lower() not in _CONJUNCTIONS:
                 return str(scan.values[lead])
         if syms[i] == "b":
-            return "until"
+            clause = syms[i + 1] == "i" and i > 0 and words[i - 1] == ","  # »…, bis am 3. Mai die Mine schloss«
+            return "none" if clause else "until"
         if word in ("von", "vom") and scan.words[expression.last : expression.last + 1] == ["an"]:
             return "since"
         if about:

@@ -32,7 +32,7 @@ _SMALL_UNITS = frozenset(("week", "month", "year", "weekend"))
 """Units that mails write in small letters: »letzte woche«."""
 _SINGLE = {
     "tags": ("l", None), "Rest": ("X", "Rest"), "Rests": ("X", "Rests"), "Laufe": ("w", None), "Lauf": ("w", None),
-    "Verlauf": ("w", None), "Verlaufe": ("w", None),
+    "Verlauf": ("w", None), "Verlaufe": ("w", None), "Vorabend": ("V", ("before", "day", False)),
 }  # fmt: skip
 _RECURRING = ("jede", "jeder", "jedes", "jedem", "jeden", "alle", "allen")
 

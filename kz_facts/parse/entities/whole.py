@@ -77,8 +77,15 @@ def mentioned_again(text: str, found: list[Found], lexicon: Lexicon) -> Iterator
         mark, meaning = full[name]
         again = mark.copy()
         again["start"], again["end"], again["rule"], again["form"] = start, end, f"{mark['kind']}_again", form
-        if start not in taken and not (name.isalpha() and word_before(text, start) in lexicon.words["given"]):
+        if start not in taken and not (name.isalpha() and _is_surname(text, start, lexicon)):
             yield again, meaning  # but »Anna Berg« is no »Partei Berg«
+
+
+def _is_surname(text: str, start: int, lexicon: Lexicon) -> bool:
+    """Whether a given name stands before: a listed one, or a capital word behind a title."""
+    first = word_before(text, start)
+    title = word_before(text, start - len(first) - 1) if first[:1].isupper() else ""
+    return first in lexicon.words["given"] or title.lower().endswith(lexicon.offices)
 
 
 def _returning(found: list[Found], lexicon: Lexicon) -> dict[str, Found]:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from kz_facts.parse.frames.complements import ACCORDING, PURPOSE, THAT
 from kz_facts.parse.frames.cues import Attribution, Cues
 from kz_facts.parse.frames.extent import phrase
-from kz_facts.parse.frames.reach import ACCORDING, PURPOSE, THAT, Reach
+from kz_facts.parse.frames.reach import Reach
 from kz_facts.parse.frames.readings import Reading
 from kz_facts.parse.frames.reality import Reality
 from kz_facts.parse.frames.slots import antecedent

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
+from kz_facts.parse.frames.complements import ACCORDING, CONTENT, PURPOSE, THAT
 from kz_facts.parse.frames.cues import Cues
 from kz_facts.parse.frames.extent import phrase
 from kz_facts.parse.frames.readings import Reading
 from kz_facts.parse.grammar import Chunk, Clause, Parse
 from kz_facts.parse.grammar import classes as c
-
-THAT = ("dass", "daß")
-PURPOSE = ("um", "ohne", "statt", "anstatt")
-ACCORDING = ("wonach", "demzufolge", "demnach")
-_QUESTIONS = "ob wie warum wann weshalb wieso wo was wer wem wen woher wohin inwieweit"
-_CONTENT = frozenset((*THAT, *_QUESTIONS.split()))
 
 
 class Reach:
@@ -56,7 +51,7 @@ class Reach:
         if clause.kind not in ("subordinate", "infinitive") or opener in PURPOSE:
             return False
         noun = self._noun_before(clause)
-        told = opener in _CONTENT or clause.kind == "infinitive"
+        told = opener in CONTENT or clause.kind == "infinitive"
         if noun is not None and self.cues.is_telling(self.tokens.texts[noun.head]):
             return told or opener in ACCORDING  # »bestätigte Berichte, wonach …«
         return noun is None and told
@@ -98,7 +93,7 @@ class Reach:
     def _is_adverbial(self, clause: Clause) -> bool:
         """»Während er schwieg, sagte X …«: a clause before the verb that tells nothing of what is said."""
         above = self.parse.clauses[clause.parent] if clause.parent >= 0 else None
-        return self.opener(clause) not in _CONTENT and (above is None or above.finite < 0)
+        return self.opener(clause) not in CONTENT and (above is None or above.finite < 0)
 
     def _is_below(self, clause: Clause, top: Clause) -> bool:
         while clause.parent >= 0:

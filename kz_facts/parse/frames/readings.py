@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kz_facts.parse.frames.lexicon import Condition, Lexicon, Sense
 from kz_facts.parse.frames.slots import NounSlots, VerbSlots
 from kz_facts.parse.grammar import Chunk, Clause, Parse
 from kz_facts.parse.grammar import classes as c
+from kz_facts.parse.grammar.features import genders
 
 _PERSONAL = frozenset(("ich", "er", "wir", "Sie", "Ich", "Er", "Wir", "man", "sie", "Sie"))
 # »stimmte dafür«: an adverb fills the slot of its preposition.
@@ -31,6 +32,7 @@ _PARTS = frozenset(
     ("Drittel", "Hälfte", "Mehrheit", "Viertel", "Teil", "Teile", "Großteil", "Tausende", "Hunderte", "Dutzende")
 )
 _ADJECTIVE_ENDINGS = ("en", "em", "er", "es", "e")
+_BACK = 3  # sentences back in which a pronoun finds its noun
 _FIRST_NOUN = ("noun", "name")
 _WHATS = {
     "state": ("country", "region"),
@@ -54,8 +56,8 @@ _OF_CLAUSE: dict[str, Callable[[Clause, Condition], bool]] = {
 class Reading:
     """A word that tells of something, where its frame's conditions hold.
 
-    `clause` is the clause of a verb or the one that a noun stands in, `chunk` the noun's. `trigger` is the word;
-    of a separated verb its finite part. `slots` gives who and what fills the frame.
+    `clause` is the clause of a verb or the one that a noun stands in, `chunk` the noun's. `trigger` is the word; of
+    a separated verb its finite part. `slots` gives who and what fills the frame.
     """
 
     parse: Parse
@@ -87,10 +89,11 @@ class Reading:
 
 
 class Reader:
-    """Reads sentences with a lexicon of frames."""
+    """Reads sentences with a lexicon of frames; `before` gives the sentence before one: »sie« can mean its nouns."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        self.lexicon = lexicon
+    def __init__(self, lexicon: Lexicon, before: Callable[[Parse], Parse | None] = lambda parse: None) -> None:
+        self.lexicon, self._before = lexicon, before
+        self._offices = lexicon.group("offices", "ministers")
         self._actors = frozenset[str]().union(
             *map(
                 lexicon.group, ("people", "servants", "institutions", "companies", "organisations", "lands", "chambers")
@@ -153,8 +156,7 @@ class Reader:
             if dated and not clause.verbs and clause.conjunct in told and clause.predicative < 0:
                 sense = told[clause.conjunct]  # »stimmte für das Gesetz, der Senat am 9. Mai«
             told[clause.number] = sense
-            trigger = clause.finite if clause.particle >= 0 and 0 <= clause.finite < clause.particle else clause.head
-            yield Reading(parse, sense, trigger, clause, None, slots)
+            yield Reading(parse, sense, clause.head, clause, None, slots)
 
     @staticmethod
     def lemmas(parse: Parse, clause: Clause) -> Iterator[str]:
@@ -171,7 +173,7 @@ class Reader:
             i = chunk.head
             if chunk.kind not in _FIRST_NOUN or not tokens.flags[i] & c.CAPITAL or not may_tell[tokens.texts[i]]:
                 continue
-            if chunk.unit is not None and not self._goes_on(parse, chunk):
+            if (chunk.unit is not None and not self._goes_on(parse, chunk)) or self._is_of_office(parse, chunk):
                 continue
             for head in self.lexicon.heads(tokens.texts[i]):
                 senses = self.lexicon.nouns.get(head, ())
@@ -188,6 +190,15 @@ class Reader:
                 if best is not None:
                     yield best
                     break
+
+    def _is_of_office(self, parse: Parse, chunk: Chunk) -> bool:
+        """»die Ministerin für Verteidigung und Verkehr«: what an office is for tells nothing."""
+        first = parse.chunks[chunk.row_of] if chunk.row_of >= 0 else chunk
+        if first.preposition != "für" or first.attribute_of < 0:
+            return False
+        return not self._offices.isdisjoint(
+            self.lexicon.heads(parse.tokens.texts[parse.chunks[first.attribute_of].head])
+        )
 
     @staticmethod
     def _goes_on(parse: Parse, chunk: Chunk) -> bool:
@@ -262,7 +273,9 @@ class Reader:
                     return True
         if any(is_a(kind, parse, chunk) for kind in condition.kinds):
             return True
-        meant = self._meant(parse, chunk) or self._measured(parse, chunk)
+        if chunk.kind == "pronoun":
+            return any(self._fills(condition, of, noun) for of, noun in self._meant(parse, chunk))
+        meant = self._measured(parse, chunk)
         return meant is not None and self._fills(condition, parse, meant)
 
     def _measured(self, parse: Parse, chunk: Chunk) -> Chunk | None:
@@ -272,19 +285,29 @@ class Reader:
             return None
         return next((one for one in parse.chunks if one.genitive_of == chunk.number), None)
 
-    @staticmethod
-    def _meant(parse: Parse, chunk: Chunk) -> Chunk | None:
-        """»brach die Beziehungen ab und nahm sie wieder auf«: the noun before in the sentence that »sie« stands for."""
-        word = parse.tokens.forms[chunk.head].lower
-        if chunk.kind != "pronoun" or word not in _POINTING:
-            return None
-        nouns = [
-            one
-            for one in parse.chunks[: chunk.number]
-            if one.kind == "noun" and not one.depends and one.features & chunk.features & 0xFFFF
-        ]
-        own = [one for one in nouns if not one.preposition] or nouns
-        return own[-1] if own else None
+    def _meant(self, parse: Parse, chunk: Chunk, back: int = _BACK) -> Iterator[tuple[Parse, Chunk]]:
+        """»brach die Beziehungen ab und nahm sie wieder auf«: the noun that »sie« stands for, with its sentence.
+
+        Within a sentence it is the noun before; of the sentence before, where this one has none that agrees, whatever
+        noun can be meant: »Ein Entwurf liegt vor. Das Parlament nahm ihn an.« A pronoun there passes it on.
+        """
+        if parse.tokens.forms[chunk.head].lower not in _POINTING:
+            return
+        nouns = _agreeing("noun", parse.chunks[: chunk.number], chunk)
+        if nouns:
+            own = [one for one in nouns if not one.preposition] or nouns
+            yield parse, own[-1]
+        elif back and (before := self._before(parse)) is not None:
+            found = [one for one in _agreeing("noun", before.chunks, chunk) if not one.preposition]
+            yield from ((before, one) for one in found)
+            for one in () if found else _agreeing("pronoun", before.chunks, chunk)[:1]:
+                yield from self._meant(before, one, back - 1)
+
+
+def _agreeing(kind: str, chunks: Sequence[Chunk], pronoun: Chunk) -> list[Chunk]:
+    """The nouns or pronouns, but those that belong to another, whose gender and number are a pronoun's."""
+    wanted = genders(pronoun.features)
+    return [one for one in chunks if one.kind == kind and not one.depends and genders(one.features) & wanted]
 
 
 def _asks_theme(condition: Condition) -> bool:

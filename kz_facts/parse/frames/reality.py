@@ -65,7 +65,7 @@ class Reality:
         return self.outlook(parse, parse.clauses[clause.parent]) if clause.parent >= 0 else "past"
 
     def _own(self, parse: Parse, clause: Clause) -> Outlook:
-        if clause.negated:
+        if clause.negated and not self._is_litotes(parse, clause):
             return "denied"
         if clause.question or self._opener(parse, clause) == "ob":
             return "unreal"
@@ -84,6 +84,12 @@ class Reality:
         ):
             return "unreal"  # »wollten eigentlich unterzeichnen«
         return self._by_tense(parse, clause)
+
+    def _is_litotes(self, parse: Parse, clause: Clause) -> bool:
+        """»schloss Kürzungen nicht aus«: who does not deny says so; not »schloss ihn nicht aus dem Klub aus«."""
+        return clause.lemma in self.rules.litotes and not any(
+            parse.chunks[number].preposition == "aus" for number in clause.chunks
+        )
 
     @staticmethod
     def _opener(parse: Parse, clause: Clause) -> str:

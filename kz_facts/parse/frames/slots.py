@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from kz_facts.parse.frames.complements import CONTENT, PURPOSE
 from kz_facts.parse.grammar import Chunk, Clause, Parse
 from kz_facts.parse.grammar import classes as c
-from kz_facts.parse.grammar.features import ACC, DAT, NOM
+from kz_facts.parse.grammar.features import ACC, DAT, NEUTER, NOM, genders
 
 _AGENTS = ("von", "durch")
 _NO_DOERS = ("als", "nach", "laut", "gemäß", "zufolge")  # whom a noun behind them is by did nothing else
@@ -57,6 +58,11 @@ def antecedent(parse: Parse, clause: Clause, *, paper: bool = False, as_object: 
     return found[0] if found else near.number
 
 
+def agrees(parse: Parse, clause: Clause, chunk: Chunk) -> bool:
+    """Whether gender and number let a relative clause's pronoun mean a noun."""
+    return _agrees(chunk, _wanted(parse, clause, clause.opener, as_object=False))
+
+
 def is_paper(chunk: Chunk) -> bool:
     """Whether a chunk names an agreement."""
     return chunk.unit is not None and chunk.unit.kind == "paper"
@@ -93,18 +99,9 @@ def _fitting(parse: Parse, near: Chunk, wanted: int) -> Iterator[int]:
 
 def _agrees(chunk: Chunk, wanted: int) -> bool:
     """Whether gender or number of a noun fit a relative pronoun."""
-    genders = 0
     if chunk.unit is not None and chunk.unit.what in ("city", "country") and chunk.determiner < 0:
-        return bool(wanted & 0x0F00)  # names of places are neuter
-    for shift in (0, 4, 8, 12):
-        if wanted >> shift & 15:
-            genders |= 15 << shift
-    # case is the relative clause's own: compare genders alone
-    mask = 0
-    for shift in (0, 4, 8, 12):
-        if chunk.features >> shift & 15:
-            mask |= 15 << shift
-    return bool(mask & genders)
+        return bool(wanted & NEUTER)  # names of places are neuter
+    return bool(genders(chunk.features) & wanted)  # case is the relative clause's own
 
 
 class VerbSlots:
@@ -183,6 +180,8 @@ class VerbSlots:
         clause, parse = self.clause, self.parse
         if clause.kind == "participial" and clause.subject < 0:
             number = antecedent(parse, clause)
+            if number < 0 <= clause.parent:  # »1951 in Riga geboren, zog sie nach Oslo«
+                return VerbSlots(parse, parse.clauses[clause.parent]).fill("subject")
             return members(parse, [number])
         number = clause.objects[0] if self.swapped else clause.subject
         if number >= 0 and parse.chunks[number].kind == "relative":
@@ -218,7 +217,7 @@ class VerbSlots:
         if len(numbers) > 1:
             rest = [n for n in numbers if not self._may_be_dative(n)]
             numbers = rest or numbers[-1:]
-        found = [n for n in numbers if parse.tokens.forms[parse.chunks[n].head].lower not in ("sich", "es")]
+        found = [n for n in numbers if not self._is_nothing(n)]
         out: list[Chunk] = []
         for number in found:
             if parse.chunks[number].kind == "relative":
@@ -226,6 +225,11 @@ class VerbSlots:
             else:
                 out += members(parse, [number])
         return out
+
+    def _is_nothing(self, number: int) -> bool:
+        """»sich«, and the »es« that a clause behind it says: »lehnte es ab, zu kommen«."""
+        word = self.parse.tokens.forms[self.parse.chunks[number].head].lower
+        return word == "sich" or (word == "es" and (self.clause.subject < 0 or self.has_complement()))
 
     def _may_be_dative(self, number: int) -> bool:
         """»gewährt Kirgistan einen Kredit«: of two objects the name is the receiver."""
@@ -261,14 +265,16 @@ class VerbSlots:
         number = self.clause.number
         if self.clause.kind == "subordinate" and self.parse.tokens.forms[self.clause.opener].lower == "wie":
             return True
-        return any(
-            other.parent == number and other.kind in ("subordinate", "infinitive") and not other.conditional
-            for other in self.parse.clauses
-        ) or any(
+        return any(other.parent == number and self._is_content(other) for other in self.parse.clauses) or any(
             other.kind == "main" and other.mood.startswith("subjunctive")
             for other in self.parse.clauses
             if other.number != number
         )
+
+    def _is_content(self, other: Clause) -> bool:
+        opener = self.parse.tokens.forms[other.opener].lower if other.opener >= 0 else ""
+        infinitive = other.kind == "infinitive" and opener not in PURPOSE
+        return infinitive or (other.kind == "subordinate" and opener in CONTENT and not other.conditional)
 
     def words(self) -> set[str]:
         """The small words of the clause: for adjectives and adverbs."""

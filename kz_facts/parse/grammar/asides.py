@@ -94,14 +94,21 @@ class Asides(Stack):
         return True
 
     def sets_out(self, segment: Segment, verb: int) -> bool:
-        """»Geboren 1901 in Riga, [zog sie früh nach Oslo]«: a participle that begins the sentence."""
+        """»Geboren 1901 in Riga, [zog sie nach Oslo]«, »1901 in Riga geboren, […]«: a participle in front."""
         main = self.stack[0]
-        first = next((i for i in main.own if not self.flags[i] & c.PUNCTUATION), -1)
         fronted = segment.before == "," and verb == self.first(segment) and len(self.stack) == 1
-        if not fronted or first < 0 or not self.flags[first] & c.PARTICIPLE or self.flags[first] & c.FINITE:
+        own = [i for i in main.own if not self.flags[i] & c.PUNCTUATION]
+        if not fronted or not own or not any(self._is_participle(i) for i in (own[0], own[-1])):
             return False
+        before, number = main.conjunct, len(self.found)
+        while before >= 0:  # »In Riga geboren und 1920 getauft, […]«
+            clause = self.found[before]
+            clause.kind, clause.parent, before = "participial", number, clause.conjunct
         self._set_apart(main, segment, verb)
         return True
+
+    def _is_participle(self, i: int) -> bool:
+        return bool(self.flags[i] & c.PARTICIPLE) and not self.flags[i] & (c.FINITE | c.CAPITAL)
 
     def set_between(self, segment: Segment, verb: int) -> bool:
         """»Der Vertrag, 2019 unterzeichnet, [gilt]«: a participle that looks like a verb, between commas."""

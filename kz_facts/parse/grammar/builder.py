@@ -42,12 +42,27 @@ class Builder(Asides):
             self.open(kind, segment, verb, opener)
         elif self._infinitive(segment, first, verb):
             self.open("infinitive", segment, -1, first)
+            self._take_front(segment)
         elif self.stack and self._elliptic(segment, first, verb):
             self.join(segment, -1)
         elif verb < 0:
             self._without_verb(segment, first)
         else:
             self._with_verb(segment, verb, final=final)
+
+    def _take_front(self, segment: Segment) -> None:
+        """»beschloss, [den Hafen], der leer stand, [zu schließen]«: what a relative clause cut off belongs to it."""
+        front, relative = self.front, self.stack[-2] if len(self.stack) > 1 else None
+        if front is None or relative is None or relative.kind != "relative" or relative.finite < 0:
+            return
+        main, infinitive = self.found[relative.parent], self.stack[-1]
+        if front.last + 1 != relative.first or segment.before != "," or main.finite < 0:
+            return
+        words = self.words(front)
+        main.own = [i for i in main.own if i not in words]
+        infinitive.own = [*words, *infinitive.own]
+        infinitive.first, infinitive.parent = front.first, relative.parent
+        relative.parent = self.found.index(infinitive)
 
     def _close_inner(self) -> None:
         """Leave clauses that have their verb, where one around them still waits for its own."""
@@ -199,6 +214,7 @@ class Builder(Asides):
         ):
             self.join(segment, -1)  # »A reiste nach Wien, B nach Prag«
             return
+        self.front = segment if segment.before == "," and top.kind == "main" else None
         self.extend(top, segment)
 
     def _has_said_its_part(self, clause: Clause, segment: Segment) -> bool:

@@ -73,8 +73,8 @@ class Chunker:
         ):
             asked.first = i  # »was für ein Haus«
             return asked
-        if kind == "subordinate" and (lower := self.tokens.forms[i].lower) in _WHO:
-            return Chunk(i, i + 1, i, "pronoun", features=self.tokens.lexicon.pronoun(lower))
+        if kind == "subordinate" and self.tokens.forms[i].lower in _WHO:
+            return Chunk(i, i + 1, i, "pronoun", features=self.tokens.pronoun(i))
         if kind == "subordinate" or (here & c.PUNCTUATION and not here & c.QUOTE):
             return None
         if kind == "relative":
@@ -115,7 +115,7 @@ class Chunker:
         if i in self.inner or i in units:
             return None
         if here & c.PRONOUN and not here & _BEGINS_MORE:
-            return Chunk(i, i + 1, i, "pronoun", features=self.tokens.lexicon.pronoun(forms[i].lower))
+            return Chunk(i, i + 1, i, "pronoun", features=self.tokens.pronoun(i))
         determiner, head = -1, i
         if here & c.DETERMINER and not here & c.CAPITAL and i not in self.openers:
             determiner, head = i, i + 1

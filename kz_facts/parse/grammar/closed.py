@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
@@ -11,6 +12,8 @@ from kz_facts.parse.grammar.nouns import spellings
 from kz_facts.rules.grammar import GrammarRules
 
 _T = TypeVar("_T")
+_PRONOUN = re.compile(r"(\d+)([a-z]*)")
+_CASES = str.maketrans("1234", "nadg")
 
 
 def spelled(words: Iterable[tuple[str, _T]]) -> Iterator[tuple[str, _T]]:
@@ -65,18 +68,11 @@ def determiners(rules: GrammarRules) -> Iterator[tuple[str, int]]:
 
 
 def pronouns(rules: GrammarRules) -> Iterator[tuple[str, int]]:
-    """Pronouns with their cases and numbers."""
+    """Pronouns with their cases, genders and numbers."""
     for entry in rules.pronouns.words:
         word, _, said = entry.partition(":")
-        found, waiting = 0, 0
-        for sign in said:
-            if sign.isdecimal():
-                waiting |= 1 << (int(sign) - 1)
-                continue
-            bits = agree.in_cases(waiting)
-            found |= bits & (agree.PLURAL if sign == "p" else agree.SINGULAR)
-            # »sie« is 12sp: the second sign means the same cases
-        yield word, found or agree.in_cases(waiting)
+        parts = _PRONOUN.findall(said)
+        yield word, agree.mask(*(f"{of.replace('s', 'mfn')}.{cases.translate(_CASES)}" for cases, of in parts))
 
 
 def prepositions(rules: GrammarRules) -> Iterator[tuple[str, tuple[str, int]]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kz_facts.parse.grammar import classes as c
+from kz_facts.parse.grammar.features import ADJECTIVE
 from kz_facts.parse.grammar.form import Form
 from kz_facts.parse.grammar.forms import AMBIGUOUS, DERIVED
 
@@ -45,14 +46,21 @@ def _capital(tokens: Tokens, i: int, form: Form) -> int:
         return here & ~c.CAPITAL  # »mit Ihrem Land«
     if here & c.FUNCTION_WORD and i in tokens.unit:
         here &= ~c.FUNCTION_WORD & ~c.NUMBER
-    if (
-        form.adjectival
-        and i + 1 < len(tokens.flags)
-        and tokens.flags[i + 1] & c.CAPITAL
-        and _is_capital_adjective(tokens, i)
-    ):
-        here |= c.ADJECTIVE
-    return here
+    if i + 1 == len(tokens.flags) or not tokens.flags[i + 1] & c.CAPITAL:
+        return here
+    named = form.adjectival and _is_capital_adjective(tokens, i)
+    return here | c.ADJECTIVE if named or (form.nominal and _stands_before_noun(tokens, i)) else here
+
+
+def _stands_before_noun(tokens: Tokens, i: int) -> bool:
+    """»der Gemischten Kommission«, not »zeigte der Angeklagte Reue«: article, ending and a plain noun agree."""
+    nouns, before = tokens.lexicon.nouns, tokens.forms[i - 1]
+    if not before.flags & c.DETERMINER or i in tokens.unit or i + 1 in tokens.unit:
+        return False
+    if not nouns.is_known_compound(tokens.texts[i + 1]):
+        return False
+    ending = ADJECTIVE["en" if tokens.texts[i].endswith("n") else tokens.texts[i][-1]]
+    return bool(before.features & ending & nouns.features(tokens.texts[i + 1]))
 
 
 def _small(tokens: Tokens, i: int, here: int) -> int:

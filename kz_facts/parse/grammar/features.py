@@ -42,6 +42,11 @@ def cases(features: int) -> int:
     return _OPEN[features]
 
 
+def genders(features: int) -> int:
+    """A mask with its genders and number alone, in every case: what a pronoun shares with its noun."""
+    return sum(part for part in (MASCULINE, FEMININE, NEUTER, PLURAL) if features & part)
+
+
 DEFINITE = {
     "der": mask("m.n", "f.dg", "p.g"),
     "die": mask("fp.na"),

@@ -21,7 +21,8 @@ class Form:
     `features` is the mask of an article, adjective, pronoun or noun (see `features`), with articles and
     adjectives after one; `strong` that of an adjective without an article. `preposition` is the one that the word
     is or holds (»im« → »in«), `governs` the mask of the cases behind it. `inside` are the classes of a capital word
-    that does not begin its sentence, where it is a noun; `adjectival` says that it can be an adjective there.
+    that does not begin its sentence, where it is a noun; `adjectival` says that it can be an adjective there, `nominal`
+    that it can be one before a noun, and else a noun: »Gemischte«, »Deutsche«.
     `finite` is the first reading as a finite verb, `plural` whether its subject is one; None where both can be.
     """
 
@@ -35,6 +36,7 @@ class Form:
     governs: int = agree.ANY
     inside: int = 0
     adjectival: bool = False
+    nominal: bool = False
     finite: Reading | None = None
     plural: bool | None = None
 

@@ -128,7 +128,15 @@ class Forms(WordClasses):
         if capital:
             form.inside = inside(form)
             form.adjectival = text.endswith(_CAPITAL_ADJECTIVES) or self._is_derived(text)
+            form.nominal = not form.adjectival and self._may_be_either(lower)
         return form
+
+    def _may_be_either(self, lower: str) -> bool:
+        """»Gemischte«, »Deutsche«: a participle or a people, which stand for a noun or before one."""
+        ending = _ADJECTIVE_ENDING.fullmatch(lower)
+        if ending is None:
+            return False
+        return ending["stem"] == "deutsch" or any(one.form == "attribute" for one in self.readings(lower))
 
     def _of_figure(self, text: str) -> Form:
         """A sign or a number; »36-jährige«, »12-köpfigen« are adjectives, »34-Jährige«, »10-Punkte-Plan« nouns."""

@@ -23,6 +23,11 @@ _STRUCTURE = (
 )
 NEUTER_PRONOUNS = frozenset(("alles", "etwas", "nichts", "das", "vieles", "manches"))  # »was« can mean them
 
+# »…, darauf, das Haus, das leer stand, zu kaufen«: they point at what follows.
+_CORRELATES = frozenset(
+    ("darauf", "daran", "darin", "dazu", "dafür", "davon", "damit", "darum", "dagegen", "darüber", "davor", "dabei")
+)
+
 
 def find(tokens: Tokens) -> dict[int, str]:
     """For each word that opens a clause what kind: `subordinate` or `relative`.
@@ -105,9 +110,10 @@ class _Scan(VerbPlaces):
         return self._without_comma(i, flags) if self.told else ""
 
     def _nothing_before(self, i: int, comma: int) -> bool:
-        """»Ja, die Bank zahlt«: no noun, no pronoun that could be meant."""
+        """»Ja, die Bank zahlt«, »einig darin, die Bank, die …«: no noun, no pronoun that could be meant."""
         nominal = c.CAPITAL | c.PRONOUN | c.NUMBER | c.DETERMINER | c.QUOTE
-        return self.is_article(i) and not any(here & nominal for here in self.flags[:comma])
+        pointing = comma > 0 and self.tokens.forms[comma - 1].lower in _CORRELATES
+        return self.is_article(i) and (pointing or not any(here & nominal for here in self.flags[:comma]))
 
     def _begins_anew(self, i: int, dash: int) -> bool:
         """»1997 – Der Besuch wird …«: behind a date, or with a capital, it means nothing before the dash."""
@@ -167,7 +173,10 @@ class _Scan(VerbPlaces):
         if verb is None or not (self.is_final(verb) or self.closes_first(i, verb)) or self._is_infinitive(i, verb):
             return False
         if self.flags[i] & c.RELATIVE and (
-            self._is_apposition(i) or self._leaves_out_auxiliary(i, verb) or self._closes_bracket(i, verb)
+            self._is_apposition(i)
+            or self._leaves_out_auxiliary(i, verb)
+            or self._closes_bracket(i, verb)
+            or self._leaves_verb_to_another(i, verb)
         ):
             return False
         if verb == i + 1 and self.flags[i] & c.DETERMINER and not self.flags[i] & c.QUESTION:
@@ -176,6 +185,17 @@ class _Scan(VerbPlaces):
             return True
         after = self.next_verb(verb + 1)
         return after is not None and self.is_final(after)
+
+    def _leaves_verb_to_another(self, i: int, verb: int) -> bool:
+        """»beschloss, den Hafen, der leer stand, zu schließen«: an article; the verb is the pronoun's."""
+        after = self.next_verb(verb + 1)
+        if not self.is_article(i) or (after is not None and self.is_final(after)):
+            return False
+        return any(
+            self.flags[j] & c.RELATIVE and self.texts[j - 1] == "," and not self.is_article(j)
+            for j in self.tokens.structure
+            if i < j < verb
+        )
 
     def _is_infinitive(self, i: int, verb: int) -> bool:
         """»Der Versuch, den Fluss umzuleiten, scheiterte«: an infinitive closes what begins here."""

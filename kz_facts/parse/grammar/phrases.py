@@ -206,14 +206,8 @@ class Phrase:
         tokens, flags = self.tokens, self.flags
         unit = tokens.unit.get(j)
         named = unit is not None and unit.kind in ("entity", "person")
-        if (
-            not named
-            and flags[j] & c.HYPHEN
-            and j + 2 < self.last
-            and flags[j + 1] & c.COORDINATOR
-            and flags[j + 2] & c.CAPITAL
-        ):
-            return self._noun(start, j + 2)  # »Handels- und Zollabkommen«
+        if not named and flags[j] & c.HYPHEN and self._goes_on_behind(j):
+            return self._noun(start, j + 2)  # »Zoll-, Handels- und Schifffahrtsabkommen«
         head, end = j, j + 1
         if unit is not None and (named or unit.kind == "paper"):
             end = min(max(end, unit.last), self.last)
@@ -239,6 +233,14 @@ class Phrase:
             unit=unit,
         )
 
+    def _goes_on_behind(self, j: int) -> bool:
+        """Whether another noun follows the first part of one, behind an »und«, or behind a comma another first part."""
+        if j + 2 >= self.last or not self.flags[j + 2] & c.CAPITAL:
+            return False
+        if self.tokens.texts[j + 1] == ",":
+            return bool(self.flags[j + 2] & c.HYPHEN)
+        return bool(self.flags[j + 1] & c.COORDINATOR)
+
     def _stands_for_noun(self, j: int) -> bool:
         """»Der bisherige läuft aus«: an adjective behind an article, with no noun."""
         here = self.flags[j]
@@ -259,7 +261,7 @@ class Phrase:
             )
         here = self.flags[start] if start < len(self.flags) else 0
         if here & c.PRONOUN and not (adjectives and determiner >= 0 and j > start + 1):
-            features = tokens.lexicon.pronoun(tokens.forms[start].lower)
+            features = tokens.pronoun(start)
             return Chunk(start, start + 1, start, "pronoun", features=features)
         if determiner >= 0:
             if not adjectives and tokens.forms[determiner].lower in tokens.lexicon.never_alone:

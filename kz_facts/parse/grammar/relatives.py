@@ -7,11 +7,9 @@ from collections.abc import Sequence
 from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.grammar.chunk import Chunk
 from kz_facts.parse.grammar.clause import Clause
-from kz_facts.parse.grammar.features import ANY, FEMININE, MASCULINE, NEUTER, NOM, PLURAL, RELATIVE, SINGULAR
+from kz_facts.parse.grammar.features import ANY, MASCULINE, NEUTER, NOM, PLURAL, RELATIVE, SINGULAR, genders
 from kz_facts.parse.grammar.openers import NEUTER_PRONOUNS
 from kz_facts.parse.grammar.tokens import Tokens
-
-_GENDERS = (MASCULINE, FEMININE, NEUTER, PLURAL)
 
 
 def resolve(tokens: Tokens, clauses: Sequence[Clause], chunks: Sequence[Chunk]) -> None:
@@ -52,7 +50,7 @@ def _wanted(tokens: Tokens, clause: Clause) -> int:
     lower = tokens.forms[clause.opener].lower
     if lower.startswith("wo") or lower == "was":
         return ANY
-    return _all_cases(RELATIVE.get(lower) or tokens.lexicon.features_of(lower))
+    return genders(RELATIVE.get(lower) or tokens.lexicon.features_of(lower))
 
 
 def _antecedent(tokens: Tokens, clause: Clause, chunks: Sequence[Chunk], wanted: int) -> Chunk | None:
@@ -107,12 +105,4 @@ def _genders_of(chunk: Chunk, chunks: Sequence[Chunk]) -> int:
         return PLURAL
     if chunk.unit is not None and chunk.unit.bare and chunk.determiner < 0:
         return SINGULAR if chunk.unit.kind == "person" else NEUTER
-    return _all_cases(chunk.features)
-
-
-def _all_cases(features: int) -> int:
-    found = 0
-    for gender in _GENDERS:
-        if features & gender:
-            found |= gender
-    return found
+    return genders(chunk.features)

@@ -20,9 +20,9 @@ def find(
     Returns:
         The numbers of commas and coordinators inside rows.
     """
-    fused: set[int] = set()
     if not tokens.joined:
-        return fused
+        return set()
+    fused = {i for chunk in chunks for i in range(chunk.first, chunk.last) if tokens.texts[i] == ","}
     for k in range(1, len(chunks)):
         chunk = chunks[k]
         at = _front(chunks, k)  # »A und Perus Minister«: the row's member begins with its genitive

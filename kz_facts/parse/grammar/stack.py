@@ -16,6 +16,7 @@ class Stack:
         self.tokens, self.flags, self.finites, self.joints = tokens, tokens.flags, joints.finites, joints
         self.found, self.inner, self.openers = found, inner, joints.openers
         self.stack: list[Clause] = []
+        self.front: Segment | None = None  # the last piece without a verb behind a comma of a main clause
 
     def first(self, segment: Segment) -> int:
         """The first word of a segment that is neither a sign nor within a bracket, nor the »und« that joins it."""

@@ -8,6 +8,7 @@ from typing import Literal
 
 from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.grammar import context
+from kz_facts.parse.grammar.features import PLURAL
 from kz_facts.parse.grammar.form import Form
 from kz_facts.parse.grammar.forms import Forms
 from kz_facts.parse.verbs import Reading
@@ -87,6 +88,12 @@ class Tokens:
         self.negators = [i for i, here in enumerate(self.flags) if here & c.NEGATOR] if denied else []
         reflexive = not words.isdisjoint(_REFLEXIVES)
         self.reflexives = {i for i, text in enumerate(self.texts) if text in _REFLEXIVES} if reflexive else set()
+
+    def pronoun(self, i: int) -> int:
+        """The mask of the pronoun at a word: »führt Sie die Reise« is polite, and a plural."""
+        features = self.lexicon.pronoun(self.forms[i].lower)
+        polite = self.texts[i] == "Sie" and i and not self.flags[i - 1] & c.PUNCTUATION
+        return features & PLURAL if polite else features
 
     def _hide_titles(self) -> None:
         """What the title of an agreement says behind its noun means nothing to the grammar."""

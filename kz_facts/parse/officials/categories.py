@@ -85,7 +85,8 @@ class Categories:
 
     def _headed(self, office: Office) -> str:
         if office.organisation:
-            return self._owners.body_kind(office.organisation)
+            kind = self._owners.body_kind(office.organisation)
+            return office.title.category if office.country and office.title.category == "agency" else kind
         if office.vague and not office.country:
             return ""  # »Präsident des Städtetags«
         if office.body:

@@ -15,7 +15,7 @@ class Countries:
     """Gives offices of states the state that their titles or holders tell; the rest is left open for the context."""
 
     def __init__(self, owners: Owners, states: States) -> None:
-        self.owners = owners
+        self.owners, self.titles = owners, owners.titles
         self.states = states
 
     def settle(self, text: Text, held: list[Holding], counts: Counter[str]) -> None:
@@ -29,7 +29,7 @@ class Countries:
                 known.setdefault(id(holding.person), holding.country)
         for n, holding in enumerate(held):
             if holding.country is None and holding.category != "international" and not holding.office.gone:
-                self._like_others(holding, held[:n], known)
+                self._like_others(text, holding, held[:n], known)
         self._at_one_post(held)
         for holding in held:
             holding.open = holding.country is None and self._is_open(holding)
@@ -42,11 +42,11 @@ class Countries:
             or self.states.by_party_before(text, holding.office, counts)
         )
 
-    def _like_others(self, holding: Holding, before: list[Holding], known: dict[int, str]) -> None:
+    def _like_others(self, text: Text, holding: Holding, before: list[Holding], known: dict[int, str]) -> None:
         """Take the state from what is told of the holder elsewhere, of an envoy from the office before."""
         if holding.category in ("ambassador", "envoy"):
             if holding.organisation is None:
-                self._like_before(holding, before)
+                self._like_before(holding, before, succeeds=self._succeeds(text, holding))
         elif not holding.office.both and (self._has_room(holding) or holding.category == "spokesperson"):
             holding.country = known.get(id(holding.person)) if self._may_be_state(holding) else None
 
@@ -81,13 +81,18 @@ class Countries:
         named = holding.organisation is not None and not holding.office.body_text.strip()
         return not (named and self.owners.body_kind(holding.organisation or "") == "international")
 
-    def _like_before(self, holding: Holding, before: list[Holding]) -> None:
+    def _succeeds(self, text: Text, holding: Holding) -> bool:
+        """»Ihr Nachfolger, Botschafter X«."""
+        at = holding.office.outer
+        title = self.titles.read(text.word(at - 2)) if text.word(at - 1) == "," else None
+        return title is not None and bool(title.kin)
+
+    def _like_before(self, holding: Holding, before: list[Holding], *, succeeds: bool) -> None:
+        office = holding.office
+        passed_on = office.tenure != "current" or office.title.kin or succeeds
         for other in reversed(before):
-            if (
-                other.category == holding.category
-                and (other.country or other.organisation)
-                and (other.person is holding.person or holding.office.tenure != "current" or holding.office.title.kin)
-            ):
+            alike = other.category == holding.category and (other.country or other.organisation)
+            if alike and (other.person is holding.person or passed_on):
                 holding.country, holding.host = other.country, holding.host or other.host
                 holding.organisation = other.organisation
                 return

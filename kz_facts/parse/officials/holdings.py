@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
+from kz_facts.parse.grammar import lexicon
+from kz_facts.parse.grammar.features import FEMININE, MASCULINE, NEUTER
 from kz_facts.parse.officials import roles
 from kz_facts.parse.officials.categories import PRIVATE, Categories
 from kz_facts.parse.officials.common import Grammar
@@ -90,6 +92,8 @@ class Holdings(Grammar):
             self._commissioner(text, office)
         if office.outer < office.head and office.determiner.lower() in _WHOSE:
             self._of_body_before(text, office)
+        elif self._begins_with_owner(text, office):
+            self._of_body_noun(text, office)
         if owner is not None and office.country is None and office.organisation is None:
             office.country = next((one.country for one in reversed(held) if one.person is owner), None)
         if office.determiner.lower() in POSSESSIVES and not office.title.kin and not office.country and held:
@@ -103,12 +107,7 @@ class Holdings(Grammar):
         bodies = [mark for i, mark in text.placed if first <= i < office.outer and mark["kind"] in _OWNERS]
         if office.country or office.organisation:
             return
-        near = text.word(office.outer - 2) if text.word(office.outer - 1) == "," else ""
-        kind = self.titles.body(near) if near[:1].isupper() and text.mark(office.outer - 2) is None else ""
-        if kind in _BODIES:  # »die Nationalbank, deren Gouverneur X«
-            office.category, office.body, office.body_text, office.attributed = kind, kind, near, True
-            return
-        if not bodies:
+        if self._of_body_noun(text, office) or not bodies:
             return
         mark = bodies[-1]
         office.attributed = True
@@ -120,6 +119,35 @@ class Holdings(Grammar):
                 office.category = "agency"
         elif mark["sort"] != "organ":
             office.category = PRIVATE
+
+    @staticmethod
+    def _begins_with_owner(text: Text, office: Office) -> bool:
+        """»… Ihr Gouverneur X sagte«: a sentence begins with a head that is an office only with its body."""
+        at = office.outer
+        owned = office.determiner.lower() in POSSESSIVES and at > 0 and not text.same_sentence(at - 1, at)
+        headed = not office.category or office.title.head in ("gouverneur", "präsident")
+        return owned and headed and not (office.title.kin or office.country or office.organisation)
+
+    def _of_body_noun(self, text: Text, office: Office) -> bool:
+        """»die Nationalbank, deren Gouverneur X«, »Die Nationalbank zögert. Ihr Gouverneur X«: a body that agrees.
+
+        »Deren« means the last one, »ihr« the first of the sentence before, which is its subject.
+        """
+        low, first = office.determiner.lower(), text.around(office.head, 1, 0)[0]
+        gender = FEMININE if low.startswith(("deren", "ihr")) else MASCULINE | NEUTER
+        words = range(first, office.outer)
+        for k in reversed(words) if low in _WHOSE else words:
+            mark, word = text.mark(k), text.words[k]
+            if mark is not None and mark["kind"] in _OWNERS[1:]:
+                return False
+            if mark is not None or not word[:1].isupper() or not lexicon().nouns.features(word) & gender:
+                continue
+            kind = self.titles.body(word)
+            if kind in (*_BODIES, PRIVATE) and self.titles.read(word) is None:
+                office.category, office.body, office.attributed = kind, kind, True
+                office.body_text = word if kind != PRIVATE else ""
+                return True
+        return False
 
     def _is_public(self, text: Text, link: Link, counts: Counter[str]) -> bool:
         """Whether an office is a public one."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kz_facts.parse.marks import PUBLIC, EntityMark
 from kz_facts.parse.officials.office import Office
-from kz_facts.parse.officials.titles import Titles
+from kz_facts.parse.officials.titles import Title, Titles
 
 OF_SEVERAL_STATES = ("Bundesrat", "Nationalrat", "Bundesregierung", "Repräsentantenhaus", "Nationalversammlung")
 
@@ -52,14 +52,17 @@ class Owners:
             pass  # the title and the text tell which
         elif mark["kind"] == "organisation" and mark["country"] and title.category:
             office.country = office.country or mark["country"]
-            if (
-                title.noun[mark["end"] - mark["start"] :].startswith("-")
-                and title.head in _HEADING
-                and title.category == "agency"
-            ):
+            if self._heads(title, mark) and title.category == "agency":
                 office.organisation, office.prefix = office.organisation or mark["full"], mark["end"] - mark["start"]
         elif mark["kind"] == "organisation":
             self.organised(office, mark)
+            if self._heads(title, mark) and not self.is_private(mark):
+                office.prefix = mark["end"] - mark["start"]
+
+    @staticmethod
+    def _heads(title: Title, mark: EntityMark) -> bool:
+        """»Bundesbank-Chef«."""
+        return title.noun[mark["end"] - mark["start"] :].startswith("-") and title.head in _HEADING
 
     def organised(self, office: Office, mark: EntityMark) -> None:
         """An organisation, or a body of a state (»Kreml«, »Auswärtiges Amt«, »Nationalbank Kasachstans«)."""

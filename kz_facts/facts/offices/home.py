@@ -1,0 +1,47 @@
+"""Where a text was written: whose mayors and judges, and which embassy's envoys, it leaves without a state."""
+
+from __future__ import annotations
+
+import re
+
+from kz_facts.facts.view import View, within
+from kz_facts.parse.articles import patterns_of
+
+_HEAD = 1200  # characters in which a local paper names its town
+_TOWN = re.compile(r"^([A-ZÄÖÜ][\w-]+)(?: \([\w/]+\))?\. (?=[»„\"A-ZÄÖÜ])", re.MULTILINE)
+_SWISS = re.compile(r"\b(?:[Gg]r[öo]ss|[Aa]usser|[Ss]trass|[Ww]eiss|[Gg]emäss|[Aa]uss)\w*")
+_AUSTRIAN = re.compile(r"\b(?:Jänner|heuer)\b")
+_SHARP = "ß"
+_TOP, _EMBASSY = 300, "otschaft "  # characters of the lines above a text, and what an embassy's name holds
+
+
+def home(view: View) -> str | None:
+    """The state of the dateline's town; else the one whose spelling and words the text has.
+
+    A German paper's town that no list has (»Wedel. Der Kreistag hat …«) is in Germany.
+    """
+    place, text = (view.document.place or "").upper(), view.text
+    for entity in view.entities if place else ():
+        if entity["kind"] == "city" and entity["country"] and entity["name"].upper() in place:
+            return entity["country"]
+    if _SHARP not in text and _SWISS.search(text):
+        return "CH"
+    if _AUSTRIAN.search(text):
+        return "AT"
+    known = patterns_of(view.rules).no_places | {entity["name"].upper() for entity in view.entities}
+    towns = [view.document.place or "", *(match[1] for match in _TOWN.finditer(text, 0, _HEAD))]
+    unknown = {re.escape(town) for town in towns if town and town.upper() not in known}
+    return "DE" if any(len(re.findall(rf"(?i)\b{town}\b", text)) > 1 for town in unknown) else None
+
+
+def embassy(view: View) -> tuple[str, str | None] | None:
+    """The state whose embassy publishes a text, and where that is: »Newsletter der Deutschen Botschaft Tiflis«."""
+    text = view.text
+    lines = [line for line in text[:_TOP].split("\n") if _EMBASSY in line and not line.endswith((".", "!", "?"))]
+    for line in (view.document.publisher or "", *lines):
+        start = text.find(line) if _EMBASSY in line else -1
+        marks = within(view.entities, start, start + len(line)) if start >= 0 else ()
+        codes = [code for mark in marks if (code := mark["code"] if mark["kind"] == "country" else mark["country"])]
+        if codes:
+            return codes[0], next((code for code in codes if code != codes[0]), None)
+    return None
