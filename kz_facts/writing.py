@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass, field
+from itertools import chain, islice
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import IO
@@ -50,9 +51,11 @@ class Target:
                 stack.enter_context(closing(sheet))
             outs = [stack.enter_context(self._out(name)) for name in sheets]
             pairs = list(zip(outs, sheets.values(), strict=True))
+            texts = iter(parts)
+            first = list(islice(texts, 1))  # what ends the work before it, as rules that are wrong, leaves no head
             for out, sheet in pairs:
                 out.write(sheet.begin())
-            for made in parts:
+            for made in chain(first, texts):
                 for (out, sheet), part in zip(pairs, made, strict=True):
                     with _Told("what waits to be written"):
                         piece = sheet.add(part)

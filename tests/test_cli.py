@@ -66,6 +66,21 @@ def test_what_fails_costs_no_other_file_its_facts(tmp_path: Path) -> None:
     assert said[2] == "kzfacts: leer.txt: the file is empty; nothing to extract"
 
 
+@pytest.mark.parametrize(("command", "output"), [("extract", "a.jsonl"), ("extract", "a/"), ("report", "a.html")])
+def test_where_nothing_can_be_read_nothing_is_replaced(inside: Run, tmp_path: Path, command: str, output: str) -> None:
+    (tmp_path / "bild.txt").write_bytes(b"\x89PNG\r\n\x00\x00")
+    (tmp_path / "a").mkdir()
+    older = [tmp_path / "a.jsonl", tmp_path / "a.html", tmp_path / "a/money.json"]
+    for path in older:
+        path.write_text("von gestern")
+    done = inside(command, str(tmp_path / "bild.txt"), "--output", f"{tmp_path}/{output}")
+    assert done.returncode == 1
+    said = error(done, lines=2).splitlines()
+    assert said[1] == f"kzfacts: --output {tmp_path / output}: not written, nothing could be read"
+    assert {path.read_text() for path in older} == {"von gestern"}
+    assert sorted(tmp_path.rglob("*.*")) == sorted([*older, tmp_path / "bild.txt"])
+
+
 @pytest.mark.parametrize(
     ("arguments", "reason"),
     [
@@ -94,9 +109,10 @@ def test_usage_that_typer_refuses(inside: Run, arguments: list[str]) -> None:
 def test_a_rule_file_with_a_mistake(inside: Run, tmp_path: Path, text: str) -> None:
     rules = tmp_path / "eigene.toml"
     rules.write_text(text, encoding="utf-8")
-    done = inside("extract", SEED, "--rules", str(rules))
-    assert (done.returncode, done.stdout) == (2, b"")
-    assert f"{rules}" in error(done)
+    for format in ("json", "jsonl", "csv"):
+        done = inside("extract", SEED, "--rules", str(rules), "--format", format)
+        assert (done.returncode, done.stdout) == (2, b""), "no head of a table either"
+        assert f"{rules}" in error(done)
 
 
 def test_rules_of_ones_own(inside: Run, tmp_path: Path) -> None:
@@ -326,7 +342,12 @@ def test_no_escape_of_a_text_or_a_name_reaches_the_terminal(inside: Run, tmp_pat
     facts.with_suffix(".old").write_text(facts.read_text(encoding="utf-8").replace("5000000", "6000000"))
     differences = inside("diff", str(facts), str(facts.with_suffix(".old"))).stdout.decode()
     assert "5000000" in differences
-    for output in (shown, said, differences):
+    usage = [
+        inside(*arguments).stderr.decode()
+        for arguments in ((HARMFUL,), (f"--{HARMFUL}",), ("extract", "a", "--kind", HARMFUL), ("rules", f"--{HARMFUL}"))
+    ]
+    for output in (shown, said, differences, *usage):
+        assert "rot" in output or output == differences
         assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202e]", output)
 
 

@@ -167,39 +167,68 @@ def test_pages_that_are_the_same_again_and_again(write: Write, monkeypatch: pyte
     many = b"/Count 2000\n/Kids [" + b"3 0 R " * 2_000 + b"]"
     changed = data.replace(b"/Count 1\n/Kids [3 0 R]", many)
     assert changed != data
-    monkeypatch.setattr(pdf, "LARGEST", 1 << 20)
-    assert failure(write("a.pdf", changed)).startswith("a PDF that draws more than 1 MB")
+    monkeypatch.setattr(pdf, "LARGEST", 100_000)
+    assert failure(write("a.pdf", changed)).startswith("a PDF that draws more than 100,000 bytes")
 
 
-@pytest.mark.parametrize("after", [b"", b" 0 0 m"])
-def test_forms_that_draw_one_another(write: Write, monkeypatch: pytest.MonkeyPatch, after: bytes) -> None:
+def pdf_with_forms(shown: bytes, *forms: bytes) -> bytes:
+    """A PDF whose page shows the first of these forms, under the name X, and each of them the next."""
     pypdf = need("pypdf")
     from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
 
-    from kz_facts.inputs import pdf
-
     writer = pypdf.PdfWriter(clone_from=io.BytesIO(pdf_of(TEXT)))
-    inner: object = None
-    for _ in range(4):
-        form = DecodedStreamObject()
-        form.set_data(b"/X Do " * 9 + after if inner else b"0 0 m " * 9)
-        form.update({NameObject("/Type"): NameObject("/XObject"), NameObject("/Subtype"): NameObject("/Form")})
-        resources = DictionaryObject(
-            {NameObject("/XObject"): DictionaryObject({NameObject("/X"): inner})} if inner else {}
-        )
-        form[NameObject("/Resources")] = resources
-        inner = writer._add_object(form)
     page = writer.pages[0]
+    fonts = page["/Resources"]["/Font"]
+    inner: object = None
+    for data in reversed(forms):
+        form = DecodedStreamObject()
+        form.set_data(data)
+        resources = DictionaryObject({NameObject("/Font"): fonts})
+        if inner:
+            resources[NameObject("/XObject")] = DictionaryObject({NameObject("/X"): inner})
+        form.update({NameObject("/Type"): NameObject("/XObject"), NameObject("/Subtype"): NameObject("/Form")})
+        form[NameObject("/Resources")] = resources
+        inner = writer._add_object(form.flate_encode())
     page["/Resources"][NameObject("/XObject")] = DictionaryObject({NameObject("/X"): inner})
     content = DecodedStreamObject()
-    content.set_data(page.get_contents().get_data() + b" /X Do")
-    page[NameObject("/Contents")] = writer._add_object(content)
+    content.set_data(page.get_contents().get_data() + shown)
+    page[NameObject("/Contents")] = writer._add_object(content.flate_encode())
     buffer = io.BytesIO()
     writer.write(buffer)
-    name = write("a.pdf", buffer.getvalue())
-    assert only(name).text.strip() == TEXT.strip()
-    monkeypatch.setattr(pdf, "_LONGEST", 500)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("shown", "forms"),
+    [
+        (b" /X Do" * 5_000, [b"BT /F1 12 Tf (Am 3. Mai 2031 zahlte Namibia) Tj ET " * 20]),
+        (b" /X Do" * 9, [b"/X Do " * 9] * 4 + [b"0 0 m " * 9]),
+        (b" /X Do", [b"/X Do " * 9 + b" 0 0 m"] * 5 + [b"0 0 m " * 9]),
+    ],
+    ids=["one, many times", "each the next", "each the next, and more"],
+)
+def test_forms_that_are_shown_again_and_again(
+    write: Write, monkeypatch: pytest.MonkeyPatch, shown: bytes, forms: list[bytes]
+) -> None:
+    """A kilobyte would be read for minutes."""
+    from kz_facts.inputs import pdf
+
+    monkeypatch.setattr(pdf, "_STEPS", 20_000)
+    name = write("a.pdf", pdf_with_forms(shown, *forms))
     assert failure(name).startswith("a PDF whose forms draw one another without end")
+    name = write("b.pdf", pdf_with_forms(b" /X Do" * 9, b"BT (Ende) Tj ET"))
+    assert only(name).text.split()[-9:] == ["Ende"] * 9
+
+
+def test_a_form_that_is_a_huge_drawing(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its size is known before it is read; many of them are too much."""
+    from kz_facts.inputs import pdf
+
+    monkeypatch.setattr(pdf, "_LARGEST", 100_000)
+    large = pdf_with_forms(b" /X Do", b"BT (a) Tj ET " * 9_000)
+    assert failure(write("a.pdf", large)).startswith("a PDF whose pages are drawings of more than 100,000 bytes")
+    many = pdf_with_forms(b" /X Do", b"BT (a) Tj ET " * 300_000)
+    assert failure(write("b.pdf", many)).startswith("a PDF that draws more than 2,")
 
 
 def test_pdf_with_a_password(write: Write) -> None:

@@ -23,3 +23,18 @@ def test_of_a_talk_who_was_asked_takes_part() -> None:
     assert [[p.name for p in event.participants] for event in found if "Gespräch" in event.sentence.text] == [
         ["Karin Lund"]
     ]
+
+
+def test_of_a_talk_who_is_spoken_to_takes_part() -> None:
+    asked = (
+        "Frau Lund, wie war das?\n\nGut war das.\n\nAm Montag treffen Sie den Fischer Jon Aas. Wozu?\n\nGern.\n\n",
+        "Im März haben Sie die Werft geschlossen. War das gut?\n\nJa.\n\n",
+        "Am Montag endet Ihr Besuch in Peru. Und dann?\n\nDann gehe ich.\n\n",
+    )
+    text = f"Karin Lund leitet die Ferrona AG.\n\n{''.join(asked)}"
+    found = kz_facts.extract(text, date="2024-05-15").events
+    assert [(event.type, [p.name for p in event.participants]) for event in found] == [
+        ("meeting", ["Karin Lund", "Ferrona AG", "Jon Aas"]),
+        ("opening", ["Ferrona AG"]),
+        ("visit", ["Karin Lund", "Ferrona AG", "Peru"]),
+    ]

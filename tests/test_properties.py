@@ -73,6 +73,13 @@ def test_one_word_many_times(word: str, times: int, gap: str) -> None:
     assert broken(text, kz_facts.extract(text, "2031-05-15", undated=True)) == []
 
 
+@pytest.mark.parametrize("unit", ["2031–", "2031-", "€1", "5€,", "Minister/", "A. ", "Wien/", "Tokajew-", "3.5.2031/"])
+def test_a_chain_without_end(unit: str) -> None:
+    """What hangs together hangs on no stack, and costs no more a word than the first."""
+    text = f"Am 3. Mai 2031 traf Präsident {unit * 4_000} in Wien ein."
+    assert broken(text, kz_facts.extract(text, undated=True)) == []
+
+
 LINES = sorted({case.values[0].text for name in ("agreements", "officials", "money_facts") for case in cases(name)})
 
 

@@ -46,10 +46,10 @@ def language(monkeypatch: pytest.MonkeyPatch) -> None:
 def on_a_terminal(*arguments: str, stream: str = "stdout", **environment: str) -> str:
     """What a terminal of 80 columns is sent where one of the two streams is one; nothing goes to the other."""
     ours, theirs = pty.openpty()
-    known = {"TERM": "xterm-256color", "COLUMNS": "80", "LANG": "de_DE.UTF-8", "PAGER": "cat", **environment}
+    known = {"TERM": "xterm-256color", "COLUMNS": "80", "LANG": "de_DE.UTF-8", "LC_ALL": "", "PAGER": "cat"}
     command = [sys.executable, "-m", "kz_facts", *arguments]
     streams = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, stream: theirs}
-    with subprocess.Popen(command, stdin=theirs, env=ENVIRONMENT | known, cwd=ROOT, **streams) as process:
+    with subprocess.Popen(command, stdin=theirs, env=ENVIRONMENT | known | environment, cwd=ROOT, **streams) as process:
         os.close(theirs)
         said = b"".join(_read(ours))
         others = b"".join(pipe.read() for pipe in (process.stdout, process.stderr) if pipe)

@@ -124,8 +124,15 @@ def extract(
     names = inputs.find(paths, how)
     if resume:
         _check_resumable(target)
-    work = Work(names, quiet=quiet, verbose=verbose, statistics=statistics, bar=not to_look_at, max_errors=max_errors)
-    with work:
+    with Work(
+        names,
+        quiet=quiet,
+        verbose=verbose,
+        statistics=statistics,
+        bar=not to_look_at,
+        max_errors=max_errors,
+        output=target.path,
+    ) as work:
         writing.refuse_inputs(target, kinds, work.files(rules))
         if to_look_at:
             show.draw(work.results(options, jobs), rules)

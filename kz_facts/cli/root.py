@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Annotated, Any
 
 import typer
@@ -11,6 +13,7 @@ from typer.core import TyperCommand, TyperGroup
 from kz_facts import __version__
 from kz_facts.cli import diff, dossier, evaluate, explain, extract, merge, report, rules, schema, show
 from kz_facts.cli.exits import EPILOG
+from kz_facts.printable import printable
 
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
 
@@ -36,6 +39,28 @@ class Command(TyperCommand):
 
 class Group(TyperGroup):
     """The commands, in the order in which one needs them."""
+
+    def make_context(self, *arguments: Any, **options: Any) -> Any:
+        """A context, of what stands before the command."""
+        with _printable_errors():
+            return super().make_context(*arguments, **options)
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command."""
+        with _printable_errors():
+            return super().invoke(ctx)
+
+
+@contextmanager
+def _printable_errors() -> Iterator[None]:
+    """Errors of usage say what was given; a terminal obeys none of it."""
+    try:
+        yield
+    except Exception as error:
+        if told := getattr(error, "format_message", None):
+            message = printable(told())
+            vars(error)["format_message"] = lambda: message
+        raise
 
 
 app = typer.Typer(

@@ -25,7 +25,10 @@ _FOREIGN_SHOWN = 3  # files of another language that are told one by one
 
 
 class Work:
-    """What a command reads. A context: at its end the progress bar is gone, and the summary there if it is wanted."""
+    """What a command reads. A context: at its end the progress bar is gone, and the summary there if it is wanted.
+
+    An `output` that is a file or a folder stays as it is where nothing could be read.
+    """
 
     def __init__(
         self,
@@ -36,11 +39,12 @@ class Work:
         statistics: bool = False,
         bar: bool = True,
         max_errors: int | None = None,
+        output: object = None,
     ) -> None:
         self.names = list(names)
         self.failed = 0
         self.kept = 0  # texts of an earlier run
-        self._quiet, self._verbose, self._max_errors = quiet, verbose, max_errors
+        self._quiet, self._verbose, self._max_errors, self._output = quiet, verbose, max_errors, output
         self._started = time.monotonic()
         self._progress = Progress(
             [name if isinstance(name, str) else None for name in self.names], quiet=quiet or not bar
@@ -80,20 +84,23 @@ class Work:
             journal: What an earlier run made; None where that does not count.
 
         Raises:
-            InputError: More inputs failed than may.
+            InputError: More inputs failed than may, or all where an output file would lose what it has.
         """
         from kz_facts import api
 
-        foreign = 0
+        foreign, read = 0, False
         workers = jobs or os.cpu_count() or 1
         for one in api.made_of_sources(self.names, workers, options, making, self._fail, journal):
             gc.enable()  # switched off by main
+            read = True
             self._progress.reached(one.path)
             if self._counts is not None:
                 self._counts.add(one.counts)
             foreign += one.foreign is not None
             self._tell(one, foreign)
             yield one
+        if self.failed and not read and self._output is not None:
+            raise InputError(f"--output {self._output}: not written, nothing could be read")
         self.kept = journal.kept if journal is not None else 0
         if foreign > _FOREIGN_SHOWN and not self._quiet:
             streams.say(f"{foreign - _FOREIGN_SHOWN} more files seem not to be German")

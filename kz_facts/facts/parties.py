@@ -132,6 +132,21 @@ def leading(view: View, offset: int, count: int, *, firms: bool = False) -> list
     return named.leading(view.sentence_index(offset), offset, count)
 
 
+def several(view: View, offset: int, count: int) -> list[Party]:
+    """»die fünf Länder«: the states of the last sentence that names so many, else those most spoken of."""
+    told: dict[str, Party] = {}
+    number = view.sentence_index(offset)
+    for entity in reversed(within(view.entities, 0, offset)):
+        if (here := view.sentence_index(entity["start"])) != number:
+            if len(told) == count:
+                break
+            told, number = {}, here
+        if entity["kind"] == "country" and entity["code"] and (one := party(entity)) is not None:
+            told[entity["code"]] = one
+    found = list(told.values())[::-1] if len(told) == count else leading(view, offset, count)
+    return found if len(found) == count else []
+
+
 def firm(view: View, offset: int) -> list[Party]:
     """The firm named most up to an offset, of several the last one; none where there is none."""
     firms = [one for one in within(view.entities, 0, offset) if is_firm(one)]

@@ -15,7 +15,10 @@ from kz_facts.inputs.source import Reading, Source, iso_day
 
 _NOUN = "a PDF"
 _LARGEST = 1_000_000  # bytes of what draws a page: reading takes the square of its length
-_LONGEST = 5_000_000  # operations of pages with forms, and of these, again for each page and form that shows them
+# What a small file may ask for by naming the same page or form again and again, beside what goes with its length.
+_DRAWN, _DRAWN_PER_BYTE = 2_000_000, 20  # bytes that draw pages; compressed, they are seldom a tenth
+_STEPS, _STEPS_PER_BYTE = 500_000, 10  # operations and letters of pages with forms, and of these each time
+_SHOWN = 50  # steps that it takes to show a form, which is read each time
 
 
 def read(data: bytes, name: str, how: Reading) -> Iterator[Source | InputError]:
@@ -33,8 +36,8 @@ def read(data: bytes, name: str, how: Reading) -> Iterator[Source | InputError]:
         reader = pypdf.PdfReader(BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
             raise InputError(f"{name}: {_NOUN} with a password; save it without one")
-        drawn = _drawn(reader, name)
-        texts = _texts(reader.pages, drawn)
+        drawn = _drawn(reader, min(LARGEST, _DRAWN + _DRAWN_PER_BYTE * len(data)), name)
+        texts = _texts(reader.pages, drawn, _STEPS + _STEPS_PER_BYTE * len(data))
         if texts is None:
             raise InputError(f"{name}: {_NOUN} whose forms draw one another without end; save its text as .txt")
         pages = [_plain(text) for text in texts]
@@ -57,26 +60,44 @@ def read(data: bytes, name: str, how: Reading) -> Iterator[Source | InputError]:
     yield Source(name, text, date=_created(told), title=_title(told), pages=tuple(starts), warnings=warnings)
 
 
-def _drawn(reader: Any, name: str) -> list[int]:
+def _drawn(reader: Any, most: int, name: str) -> list[int]:
     """How many bytes draw each page. A small file may name the same bytes for page after page, so all are counted."""
     sizes, whole = [], 0
     for page in reader.pages:
         content = page.get_contents()
         sizes.append(0 if content is None else len(content.get_data()))
         whole += sizes[-1]
-        if whole > LARGEST:
-            raise InputError(f"{name}: {_NOUN} that draws more than {LARGEST >> 20} MB; save its text as .txt")
+        seen: set[int] = set()
+        shown = [page]
+        while shown and whole <= most:
+            for form in _forms(shown.pop()):
+                if id(form) not in seen:
+                    seen.add(id(form))
+                    shown.append(form)
+                    sizes[-1] += (size := len(form.get_data()))
+                    whole += size + _SHOWN
+        if whole > most:
+            raise InputError(f"{name}: {_NOUN} that draws more than {most:,} bytes; save its text as .txt")
     return sizes
 
 
-def _texts(pages: Any, drawn: list[int]) -> list[str] | None:
+def _forms(shown: Any) -> list[Any]:
+    """What a page or form may show that is drawn of its own."""
+    from pypdf.generic import StreamObject
+
+    named = (shown.get("/Resources") or {}).get("/XObject") or {}
+    streams = [form for form in (named[key] for key in named) if isinstance(form, StreamObject)]
+    return [form for form in streams if "/Subtype" in form and form["/Subtype"] != "/Image"]
+
+
+def _texts(pages: Any, drawn: list[int], most: int) -> list[str] | None:
     """The text of each page, none of one that is too large; None where forms that pages share take too many steps."""
     steps = 0
 
-    def counted(*_: object) -> None:
+    def counted(operator: bytes, operands: Any, *_: object) -> None:
         nonlocal steps
-        steps += 1
-        if steps > _LONGEST:
+        steps += _SHOWN if operator == b"Do" else 1 + sum(map(_letters, operands))
+        if steps > most:
             raise OverflowError  # which the library takes for a fault of this form alone
 
     texts = []
@@ -84,9 +105,13 @@ def _texts(pages: Any, drawn: list[int]) -> list[str] | None:
         watched = {"visitor_operand_before": counted} if "/XObject" in (page.get("/Resources") or ()) else {}
         with contextlib.suppress(OverflowError):
             texts.append("" if size > _LARGEST else page.extract_text(**watched))
-        if steps > _LONGEST:
+        if steps > most:
             return None
     return texts
+
+
+def _letters(operand: Any) -> int:
+    return len(operand) if isinstance(operand, (str, bytes, list)) else 0
 
 
 def _plain(text: str) -> str:

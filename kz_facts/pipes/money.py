@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 from functools import partial
+from itertools import pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -15,6 +16,8 @@ from kz_facts.parse.money.currencies import UNKNOWN
 from kz_facts.pipes import _spans
 from kz_facts.rules.loader import load
 from kz_facts.rules.money import MoneyRules
+
+_MANY, _ENDLESS = 500, 5_000  # sums, and characters of a sentence: such are cut at pauses, from 2,000 on
 
 
 @Language.factory("kz_money", assigns=["doc.spans", "doc._.kz_money"], default_config={"rules": None})
@@ -34,8 +37,11 @@ class MoneyMarker:
         table = _spans.table(doc)
         marks: list[MoneyMark] = []
         names = partial(_states, doc)
-        for amount in self.finder.find(table.text, table.sentence_starts, table.places(self.finder.wanted), names):
-            if amount.currency is None:
+        starts = table.sentence_starts
+        found = self.finder.find(table.text, starts, table.places(self.finder.wanted), names)
+        endless = _endless([*starts(), len(table.text)]) if len(found) > _MANY else []
+        for amount in found:
+            if amount.currency is None or any(first <= amount.start < last for first, last in endless):
                 continue
             marks.append(
                 {
@@ -51,6 +57,11 @@ class MoneyMarker:
             )
         _spans.put(doc, "kz_money", marks)
         return doc
+
+
+def _endless(starts: list[int]) -> list[tuple[int, int]]:
+    """`[start, end)` of sentences that no blank could cut: what has sums in thousands there is no text."""
+    return [(first, last) for first, last in pairwise(starts) if last - first > _ENDLESS]
 
 
 def _states(doc: Doc) -> list[tuple[int, str]]:

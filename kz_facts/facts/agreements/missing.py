@@ -213,7 +213,7 @@ class Missing:
             return [one for one in self._titled if _key(one) != _key(known)]
         weights = self._weights(line)
         whole = self._whole
-        home = whole[_key(known)] == max(whole.values(), default=0)
+        home = 0 < whole[_key(known)] == max(whole.values(), default=0)
         if home and (partner := self._last_partner(line, known)) is not None:
             return [partner]
         spoken = (

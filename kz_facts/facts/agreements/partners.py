@@ -9,6 +9,7 @@ from kz_facts.facts.agreements.groups import Group
 from kz_facts.facts.agreements.mentions import Mention, Step
 from kz_facts.facts.agreements.missing import Missing
 from kz_facts.facts.agreements.outcomes import Outcome
+from kz_facts.facts.discourse.backward import counted
 from kz_facts.facts.discourse.reference import Discourse
 from kz_facts.facts.money.strangers import Strangers
 from kz_facts.facts.scene import Line, Scene
@@ -28,7 +29,7 @@ _ACTING = ("servants", "institutions", "people", "companies", "organisations", "
 _MANY_SIDED = frozenset(("Konvention", "Charta", "Statut", "Übereinkommen"))
 _HEADS = ("Chef", "Vorstand", "Vorständ", "Boss", "Manager", "Geschäftsführ", "Präsident", "Direktor")
 _PREFIX = 4  # letters of »Vize-«, »Ex-«, which no firm is
-_COUNTS = {"drei": 3, "vier": 4, "fünf": 5}
+_PAIR = 2
 _UN = Party(name="Vereinte Nationen", kind="organisation", code="UN")
 
 
@@ -92,11 +93,12 @@ class Partners:
         if len(named) > 1 or not tied or "\n" in self.view.text[before.start : mention.line.start].strip():
             return []
         firms = {e["name"] for e in within(self.view.entities, before.start, before.end) if e["kind"] == "company"}
-        dealing = self._dealing_in(before) if len(firms) > 1 else set()
+        dealing = self._dealing_in(before) if firms else set()
         chunks = before.parse.chunks
         sides = [(before, ch) for ch in chunks if {ch.number, ch.row_of, ch.apposition_of} & dealing - {-1}]
-        found = [one for one in self._parties(sides) if one.name in firms]
-        return found if len(found) == 2 and all(one in found for one in named) else []
+        found = self._parties(sides)  # a firm and another, or a state: »vom irakischen Ministerium«
+        deal = len(found) == 2 and any(one.name in firms for one in found)
+        return found if deal and all(one in found for one in named) else []
 
     @staticmethod
     def _dealing_in(line: Line) -> set[int]:
@@ -417,13 +419,8 @@ class Partners:
 
     def _three(self, line: Line, chunk: Chunk) -> list[Party]:
         """»die drei Länder«: those whom the text is about."""
-        tokens = line.parse.tokens
-        count = next(
-            (_COUNTS[text] for i in range(chunk.first, chunk.head) if (text := tokens.forms[i].lower) in _COUNTS), 0
-        )
-        grouped = not self._lands.isdisjoint(self.scene.lexicon.heads(tokens.texts[chunk.head]))
-        found = who.leading(self.view, line.start, count) if count and grouped else []
-        return found if len(found) == count else []
+        grouped = not self._lands.isdisjoint(self.scene.lexicon.heads(line.parse.tokens.texts[chunk.head]))
+        return who.several(self.view, line.start, count) if grouped and (count := counted(line, chunk)) > _PAIR else []
 
     def _parties(self, chunks: Iterable[tuple[Line, Chunk]]) -> list[Party]:
         return who.unique(self._bodies(one for line, chunk in chunks for one in self.discourse.parties(line, chunk)))

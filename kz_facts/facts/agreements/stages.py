@@ -84,7 +84,8 @@ class Stages:
             and step.stage in _PUNCTUAL
         ):
             return "sight"  # »wird unterzeichnet«
-        if step.mode == "present" and step.date is None and step.reading is not None and step.reading.word in _TURNS:
+        dated = step.date is not None and step.date["first_day"] is not None
+        if step.mode == "present" and not dated and step.reading is not None and step.reading.word in _TURNS:
             return "sight"  # »tritt nach der Ratifizierung in Kraft«, »…, der dann ausläuft«
         return step.mode
 

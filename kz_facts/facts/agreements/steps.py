@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from kz_facts.facts.agreements.attributes import Attributes
 from kz_facts.facts.agreements.mentions import Mention, Mentions, Step
@@ -20,6 +21,7 @@ from kz_facts.parse.frames.reality import Reality
 from kz_facts.parse.frames.slots import NounSlots, VerbSlots, antecedent, is_paper
 from kz_facts.parse.grammar import Chunk, Clause, Parse
 from kz_facts.parse.grammar import classes as c
+from kz_facts.parse.marks import DateMark
 
 _PARTS = (
     "theme",
@@ -66,6 +68,7 @@ class Steps:
             for mention in named:
                 self.attributes.tell(mention)
             self._listed(line, named)
+            self._gapped(line, named)
         self._bridge()
         return sorted(self.mentions, key=lambda mention: mention.start)
 
@@ -261,6 +264,30 @@ class Steps:
             before = self._before(line, clause) or self._heading(line)
             if before is not None:
                 self._add(before[0], before[1], mention, self.outlooks.of(before[1]), draft=False)
+
+    def _gapped(self, line: Line, named: Sequence[Mention]) -> None:
+        """»Das Zollabkommen gilt seit 1996, das Fischereiabkommen seit 1997«: a verb said once, a date for each."""
+        for one, other in pairwise(sorted(named, key=lambda mention: mention.start)):
+            told = next((step for step in one.steps if step.reading is not None and step.line is line), None)
+            date = self._dated(line, other)
+            if told is None or told.reading is None or None in (told.date, date) or told.date is date:
+                continue
+            apart = line.parse.tokens.texts[other.chunk.first - 1] in (",", "und", "sowie")
+            said = told.reading.trigger < other.chunk.first and not told.reading.is_noun
+            if apart and said and all(step.reading == told.reading for step in other.steps):
+                other.steps[:] = [replace(told, date=date)]
+
+    def _dated(self, line: Line, mention: Mention) -> DateMark | None:
+        """The date right behind an agreement and whom it binds; none by which it is known or until which it holds."""
+        own = {mention.chunk.number}
+        for chunk in line.parse.chunks[mention.chunk.number + 1 :]:
+            if (date := self.scene.date_of(chunk)) is not None:
+                known = chunk.preposition in ("von", "aus") or (date["edtf"] or "").startswith("../")
+                return None if known else date
+            if own.isdisjoint((chunk.attribute_of, chunk.genitive_of, chunk.row_of)):
+                return None
+            own.add(chunk.number)
+        return None
 
     def _before(self, line: Line, clause: Clause) -> tuple[Line, Reading] | None:
         """The verb with a stage before a stretch without verb that »:« or »darunter« opens."""

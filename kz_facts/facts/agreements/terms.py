@@ -129,7 +129,10 @@ class Terms:
             run = next((ch for ch in chunks if line.parse.tokens.texts[ch.head].lower().endswith(_TERMS)), None)
             if run is None or (line is mention.line and run.number < mention.chunk.number):
                 continue
-            dates = (self.scene.date_of(chunk) for chunk in chunks[run.number + 1 :])
+            behind = chunks[run.number + 1 :]
+            if run.preposition == "mit":  # »mit einer Laufzeit von zwölf Jahren soll bis Mai folgen«
+                behind = [chunk for chunk in behind if self._near(line, run, chunk)]
+            dates = map(self.scene.date_of, behind)
             return next((date for date in dates if date is not None and _is_span(date)), None)
         return None
 

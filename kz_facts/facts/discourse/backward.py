@@ -19,12 +19,13 @@ from kz_facts.models import Party
 from kz_facts.parse.frames.lexicon import lexicon
 from kz_facts.parse.frames.slots import members
 from kz_facts.parse.grammar import Chunk, Clause
-from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.grammar.features import FEMININE, MASCULINE, NEUTER
 from kz_facts.parse.marks import PersonMark
+from kz_facts.parse.numbers import read_words
 
+_PAIR = 2
+_MANY = 20  # states that are no more counted one by one
 _BOTH = frozenset(("beide", "beiden", "beider", "zwei"))
-_THREE = frozenset(("drei", "dreier"))
 _GROUP = (
     "länder",
     "ländern",
@@ -49,11 +50,14 @@ _OTHERS = frozenset(
     )
 )
 _IT = frozenset(("es", "dieses"))
+_FORMAL = frozenset(("Sie", "Ihnen", *(f"Ihr{ending}" for ending in ("", "e", "en", "em", "er", "es"))))
+_TAKEN_UP = frozenset(("er", "ihn", "ihm", "sie", "ihr", "ihnen"))
 # Who was named last, whatever was more prominent: »Aas empfing Dahl, wenn dieser …«, »Letztere reist …«.
 _LATTER = ("letzterer", "letztere", "letzteren", "letzterem", "dieser", "diesem", "diesen")
 _THEM = frozenset(("sie", "ihnen", "diese"))
 _I = frozenset(("ich", "mich", "mir"))
 _WE = frozenset(("wir", "uns"))
+_FIRST_PERSON = _I | _WE  # of whom nobody else is meant
 # »Es heißt«, »es kam zu …«: the »es« of these verbs is nobody.
 _EMPTY = frozenset(
     ("heißen", "geben", "gehen", "handeln", "kommen", "gelingen", "scheinen", "fehlen", "stehen", "bleiben")
@@ -134,8 +138,8 @@ class Backward:
         words = {tokens.forms[i].lower for i in range(chunk.first, chunk.last)}
         if words & _BOTH and (lower.endswith(_GROUP) or self._is_a(lower, self._people | self._offices)):
             return self._both(lower, tokens.starts[chunk.first])
-        if words & _THREE and lower.endswith(_GROUP):
-            return who.leading(self.view, tokens.starts[chunk.first], 3)
+        if lower.endswith(_GROUP) and chunk.determiner >= 0 and (count := counted(line, chunk)) > _PAIR:
+            return who.several(self.view, tokens.starts[chunk.first], count)
         determiner = tokens.forms[chunk.determiner].lower if chunk.determiner >= 0 else ""
         if chunk.kind != "noun" or determiner not in _DEFINITE:
             return []
@@ -151,8 +155,8 @@ class Backward:
             return self._speaker(tokens.starts[chunk.first])
         if not lower.startswith((_HIS, _HERS)) or lower.startswith("seit"):
             return []
-        if tokens.flags[chunk.determiner] & c.CAPITAL and chunk.determiner > 0:
-            return []  # »Ihre Hauptstadt«, said to somebody
+        if is_formal(line, chunk.determiner):
+            return self._addressee(tokens.starts[chunk.first])  # »Ihre Hauptstadt«, said to somebody
         hers = lower.startswith(_HERS)
         for other_line, other in self._before(line, chunk):
             plural = self._is_plural(other_line, other)
@@ -189,6 +193,8 @@ class Backward:
             return self.own.body(offset)
         if lower in _I:
             return self._speaker(offset)
+        if is_formal(line, chunk.head):
+            return self._addressee(offset)
         plural = (
             line.parse.clauses[chunk.clause].plural
             if chunk.clause >= 0 and line.parse.clauses[chunk.clause].subject == chunk.number
@@ -212,6 +218,11 @@ class Backward:
         person = Speech.of(self.scene).speaker_at(offset) or self.people.interviewed()
         return self._as_parties([person] if person is not None else [])
 
+    def _addressee(self, offset: int) -> list[Party]:
+        """Whom »Sie«, »Ihr« mean in a talk."""
+        person = Speech.of(self.scene).addressed_at(offset)
+        return self._as_parties([person] if person is not None else [])
+
     def _two_near(self, line: Line, offset: int) -> list[PersonMark]:
         """»A empfing B; beide unterzeichneten …«: two persons of this sentence or the one before."""
         two = self.people.last_two(offset)
@@ -232,19 +243,39 @@ class Backward:
     def _single(self, line: Line, chunk: Chunk, gender: int, *, near: bool = False) -> list[Party]:
         """Whom one that fits names; `near`: of this sentence whatever fits is meant, be it nobody."""
         for other_line, other in self._before(line, chunk):
+            if self._is_owned(other_line, other) and (found := self._whose(other_line, other, gender)):
+                return found
             one = self._of_sex(other_line, other, gender) if other.number in self._rows(other_line) else other
             if one is None or self._is_plural(other_line, one, alone=True) or not self._fits(other_line, one, gender):
                 continue
-            found = self._parties(other_line, one) or self._whose(other_line, one, gender)
-            if found or (near and other_line is line):
+            found = self._parties(other_line, one)
+            if found or (other_line is line and (near or self._is_unknown(line, one))):
                 return found
         return []
 
+    def _is_unknown(self, line: Line, chunk: Chunk) -> bool:
+        """»Die Kasse zögert; im Mai lehnte sie ab«: a body that a main clause is about, and nobody knows."""
+        if chunk.kind != "noun" or self._rank(line, chunk) != 0:
+            return False
+        heads = set(self._heads(line.parse.tokens.texts[chunk.head]))
+        return bool(heads & (self._companies | self._organisations))
+
+    def _is_owned(self, line: Line, chunk: Chunk) -> bool:
+        """»seine Nachfolge trat B an«: a thing of whom the text is about; »sein Sohn« is somebody else."""
+        tokens = line.parse.tokens
+        if chunk.kind != "noun" or chunk.determiner < 0 or chunk.unit is not None:
+            return False
+        text = tokens.texts[chunk.head]
+        return (
+            tokens.forms[chunk.determiner].lower.startswith((_HIS, _HERS))
+            and not (self._people | self._offices | _OTHERS) & {text, *self._heads(text)}
+            and not tokens.lexicon.nouns.is_person(text)
+        )
+
     def _whose(self, line: Line, chunk: Chunk, gender: int) -> list[Party]:
         """»Ihr Haus erbt ein Neffe; den Vertrag hatte sie …«: whose the thing is that the sentence is about."""
-        first = line.parse.tokens.forms[chunk.determiner].lower[:3] if chunk.determiner >= 0 else ""
-        owned = first == (_HERS if gender == FEMININE else _HIS[:3])
-        return self.possessor(line, chunk) if owned and chunk.kind == "noun" else []
+        first = line.parse.tokens.forms[chunk.determiner].lower[:3]
+        return self.possessor(line, chunk) if first == (_HERS if gender == FEMININE else _HIS[:3]) else []
 
     def _of_sex(self, line: Line, chunk: Chunk, gender: int) -> Chunk | None:
         """»A und Ministerin B werden erwartet. Am Montag trifft sie …«: the one of a row who is told to be a woman."""
@@ -294,12 +325,20 @@ class Backward:
         ranked = [
             (self._rank(line, chunk), chunk.first, chunk)
             for chunk in line.parse.chunks
-            if chunk.kind in ("noun", "name", "pronoun") and chunk.row_of < 0 and chunk.apposition_of < 0
+            if chunk.kind in ("noun", "name", "pronoun")
+            and chunk.row_of < 0
+            and chunk.apposition_of < 0
+            and line.parse.tokens.texts[chunk.head].lower() not in _FIRST_PERSON
         ]
         return [chunk for _, _, chunk in sorted(ranked, key=lambda entry: entry[:2])]
 
-    @staticmethod
-    def _rank(line: Line, chunk: Chunk) -> int:
+    def _rank(self, line: Line, chunk: Chunk) -> int:
+        """The lower, the more prominent: whom a pronoun takes up the text is about, else the subject."""
+        pronoun = chunk.kind == "pronoun" and line.parse.tokens.texts[chunk.head].lower() in _TAKEN_UP
+        if pronoun and not is_formal(line, chunk.head):
+            return -2
+        if self._is_owned(line, chunk):
+            return -1
         if any(getattr(chunk, link) >= 0 for link in _BOUND):
             return 5
         clause: Clause | None = line.parse.clauses[chunk.clause] if chunk.clause >= 0 else None
@@ -331,6 +370,8 @@ class Backward:
                 return False
             sex = self.people.sex(persons[0])
             return sex is None or bool(gender & (FEMININE if sex == "f" else MASCULINE))
+        if chunk.unit is not None and chunk.unit.what in ("city", "country") and chunk.determiner < 0:
+            return bool(gender & NEUTER)  # but »die Schweiz«
         return bool(chunk.features & gender)
 
     # descriptions
@@ -449,3 +490,17 @@ class Backward:
                 if own or (entity["sort"] or entity["kind"]) in sorts:
                     return who.party(entity)
         return None
+
+
+def is_formal(line: Line, i: int) -> bool:
+    """»Sie«, »Ihnen«, »Ihr Haus«: a capital that no sentence begins with, said to somebody."""
+    tokens = line.parse.tokens
+    before = tokens.texts[i - 1] if i else "."
+    return tokens.texts[i] in _FORMAL and before not in (".", ":", *"„“\"»«")
+
+
+def counted(line: Line, chunk: Chunk) -> int:
+    """The number that a phrase has before its noun: 3 of »die drei Länder«; 0 for none."""
+    forms = line.parse.tokens.forms
+    number = next((n for i in range(chunk.first, chunk.head) if (n := read_words(forms[i].lower))), 0)
+    return int(number) if number < _MANY else 0

@@ -12,6 +12,7 @@ from kz_facts.facts import parties as who
 from kz_facts.facts.view import View, within
 from kz_facts.models import Party
 from kz_facts.parse.marks import Mark, OfficeMark, PersonMark
+from kz_facts.parse.officials.known import known
 
 _ADDRESSED = re.compile(r"(?:^|[\n.?!:\"»„]\s*)(?:Frau|Herr|Herrn?)\s+(?:\w+\.?\s+)?$")
 _SALUTATION = re.compile(
@@ -48,7 +49,9 @@ class People:
         if person["key"] in self._offices:
             yield from self._serving(person["key"])
         else:
-            yield from self._served(person["country"], person["organisation"])
+            told = person["country"] or person["organisation"]
+            state = person["country"] if told else known().ruler(person["key"])
+            yield from self._served(state, person["organisation"])
 
     def _serving(self, key: str) -> Sequence[Party]:
         """Whom somebody serves in any of his offices; asked at each place that names him."""

@@ -53,11 +53,15 @@ class Discourse:
                 or self._backward.parties(line, chunk)
                 or self._served(line, chunk)
             )
-            if found and all(one.kind == "person" for one in found):
-                found = [*found, *(body for one in found for body in self.own.employer(one.code or ""))]
             self._depth -= 1
-            self._known[key] = who.unique(found)
+            self._known[key] = self._with_employers(found)
         return self._known[key]
+
+    def _with_employers(self, found: list[Party]) -> list[Party]:
+        """Persons who act for nobody that is known yet, and whom they work for."""
+        if not found or any(one.kind != "person" for one in found):
+            return who.unique(found)
+        return who.unique([*found, *(body for one in found for body in self.own.employer(one.code or ""))])
 
     def _explained(self, line: Line, chunk: Chunk) -> list[Party]:
         """»Anna Berg, eine Ärztin, die …«: of an apposition the one whom it explains."""
@@ -75,7 +79,8 @@ class Discourse:
 
     def owner(self, line: Line, chunk: Chunk) -> list[Party]:
         """Whose something is: »Tokajews Besuch«, »sein Besuch«, »die französische Intervention«, »der EU-Gipfel«."""
-        return who.unique([*self._named.owners(line, chunk, self.parties), *self._backward.possessor(line, chunk)])
+        owners = [*self._named.owners(line, chunk, self.parties), *self._backward.possessor(line, chunk)]
+        return self._with_employers(owners)
 
     def nationality(self, line: Line, chunk: Chunk) -> list[Party]:
         """The states that adjectives tell of something: »ein dänisch-griechisches Geschwader«."""

@@ -13,6 +13,7 @@ from kz_facts.models import Party
 from kz_facts.parse.marks import EntityMark
 
 _VERDICTS = frozenset(("Urteil", "Prozess", "verurteilen", "Freispruch", "Gericht"))
+_SOMEBODY = frozenset(("er", "sie"))
 _NOUN = re.compile(r"[^\W\d_]*[ ](?:[^\W\d_A-ZÄÖÜ][\w-]*[ ]){0,2}([A-ZÄÖÜ][\w-]*)")
 
 
@@ -32,7 +33,9 @@ class Homes:
 
     def _is_at_home(self, told: Told) -> bool:
         """Whether nobody else does it: »das Gesetz wurde verabschiedet«, »das Volk stimmte ab«; not »die Aktionäre«."""
-        doing = self.agents(told)
+        doing, texts = self.agents(told), told.line.parse.tokens.texts
+        if told.type == "decision" and any(texts[one.head] in _SOMEBODY for one in told.reading.slots.fill("agent")):
+            return False  # »sie lehnte ab«, whoever she is
         if told.type == "decision" and any(self._bodies & heads - self.public for heads in doing):
             return False
         return not any(self.private & heads for heads in doing)

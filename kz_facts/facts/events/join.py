@@ -21,6 +21,7 @@ _A_YEAR = 4  # coarseness from which a time says little
 # Of these only what is told of the same day is one: there are many laws, words and votes in a year.
 _ONE_DAY = frozenset(("statement", "decision", "target", "investment", "election"))
 _ALIKE = frozenset(("visit", "meeting", "anniversary"))
+_OF_SIDES = frozenset(("accord", "meeting"))
 
 
 @dataclass
@@ -133,7 +134,7 @@ def _same(first: Happening, second: Happening) -> bool:
     if not compatible(first.date, second.date) or not _alike(first, second):
         return False
     one, two = who.codes(first.participants), who.codes(second.participants)
-    if one and two and (not one & two or (first.type == "accord" and one - two and two - one)):
+    if one and two and (not one & two or (first.type in _OF_SIDES and one - two and two - one)):
         return False  # »ein Vertrag mit A, einer mit B«: two treaties, though one state signs both
     if first.type == "statement" and not one & two and _speak_apart(first.told, second.told):
         return False

@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from kz_facts.facts import parties as who
+from kz_facts.facts.discourse.backward import is_formal
 from kz_facts.facts.discourse.reference import Discourse
 from kz_facts.facts.discourse.speech import Speech
 from kz_facts.facts.events.company import behind, beside
@@ -83,6 +84,13 @@ _ATTENDING = frozenset(
     )
 )
 _TALKS = frozenset(("meeting", "statement"))
+_DONE_IN_PERSON = frozenset((*_TALKS, "visit", "election", "accord", "anniversary"))
+# Where verbs of a type have whom something goes to; a thing that is agreed to is nobody.
+_TO = {
+    **dict.fromkeys(("investment", "aid", "other", "election", "decision"), ("dative", "an")),
+    "conflict": ("dative", "auf"),
+}
+_AGREEING = frozenset(("zustimmen", "beipflichten", "beitreten", "gelten", "dienen", "folgen"))
 _LEADING = frozenset(("führen", "anführen", "leiten"))
 _DELEGATIONS = ("elegation", "elegationen", "bordnung")
 
@@ -111,7 +119,7 @@ class Participants:
             told: A mention of an event.
             before: The event told before it, with those who take part in that.
         """
-        return who.unique(self._completed(told, self.named(told), before))
+        return who.unique([*self._completed(told, self.named(told), before), *self._receiving(told)])
 
     def named(self, told: Told) -> list[Party]:
         """Those of them whom the mention itself names or points at."""
@@ -119,7 +127,7 @@ class Participants:
         suffered = self._is_suffered(told)
         bought = [ch.number for ch in told.reading.slots.fill("theme")] if told.type == "investment" else ()
         for chunk in self._chunks(told):
-            met = self.discourse.parties(told.line, chunk) or self._strangers(told, chunk)
+            met = self._met(told, chunk)
             if suffered and chunk.genitive_of >= 0:
                 met = [one for one in met if one.kind == "person"]
             elif chunk.number in bought:
@@ -142,6 +150,13 @@ class Participants:
             there = self.discourse.entries.place(told.start)  # »Lima: Der Besuch des Ministers entfällt«
             found += self.places.destinations(told) or ([there] if there is not None else [])
         return who.unique(self._without_host(told, found))
+
+    def _met(self, told: Told, chunk: Chunk) -> list[Party]:
+        """Who a phrase is; of »Sie haben die Werft geschlossen«, said to a manager, the firm."""
+        met = self.discourse.parties(told.line, chunk) or self._strangers(told, chunk)
+        if told.type in _DONE_IN_PERSON or not is_formal(told.line, chunk.head):
+            return met
+        return [one for one in met if one.kind != "person"] or met
 
     def _without_host(self, told: Told, found: list[Party]) -> list[Party]:
         """»Das Gespräch führte X«: who asked is named for the record, and whom he asked takes part."""
@@ -254,6 +269,15 @@ class Participants:
     def _told_to(told: Told) -> list[Chunk]:
         """»sicherte dem Botschafter A zu«, »verlieh ihr den Orden«: to whom something is said or given."""
         return told.reading.slots.fill("dative") if not told.reading.is_noun else []
+
+    def _receiving(self, told: Told) -> Iterator[Party]:
+        """»gab die Rampe an Chile zurück«, »kaufte Chile ein Schiff ab«, »feuerte auf Chile«: to whom it is done."""
+        if told.reading.is_noun or told.word in _AGREEING:
+            return
+        for slot in _TO.get(told.type, ()):
+            for chunk in told.reading.slots.fill(slot):
+                if chunk.attribute_of < 0:  # »stimmte einem Kredit an die Ferrona AG zu«
+                    yield from self.discourse.parties(told.line, chunk)
 
     @staticmethod
     def _is_suffered(told: Told) -> bool:
@@ -445,12 +469,20 @@ class Participants:
 
     def _own(self, told: Told) -> list[Party]:
         """The firm or body that speaks, where nobody is said to do it; whose »Hauptversammlung« it is."""
-        text = told.line.parse.tokens.texts[told.reading.trigger].lower()
-        if told.type == "meeting" and text.startswith(_OF_FIRMS):
+        if told.type in ("meeting", "decision") and any(text.startswith(_OF_FIRMS) for text in self._setting(told)):
             return who.firm(self.scene.view, told.line.end)
         if told.type not in _DONE_BY_FIRMS or any(self._may_act & heads for heads in self.homes.agents(told)):
             return []
         return [one for one in self.discourse.own.body(told.start) if one.kind == "organisation" and not one.code]
+
+
+    @staticmethod
+    def _setting(told: Told) -> Iterator[str]:
+        """Words that may tell at whose sitting it is: the trigger, and nouns of its clause behind prepositions."""
+        parse, clause = told.line.parse, told.reading.clause
+        yield parse.tokens.texts[told.reading.trigger].lower()
+        if clause is not None and told.type == "decision":
+            yield from (parse.tokens.texts[parse.chunks[number].head].lower() for number in clause.obliques)
 
 
 def adverbs(told: Told) -> set[str]:

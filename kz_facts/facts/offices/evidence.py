@@ -30,6 +30,8 @@ _HOMEWARD = frozenset(("zurückkehren", "heimkehren", "zurückreisen", "zurückf
 _PLACES = ("city", "region")
 _STANDING = frozenset(("Vertretung", "Namen", "Auftrag"))
 _GUESTS = ("Abordnung", "Delegation", "delegation", "Gast", "Gäste", "Gästen")
+_LEADS = frozenset(("leiten", "führen", "anführen"))
+_LED = ("Delegation", "delegation", "Abordnung", "Mission", "Vertretung", "Team")
 _SENDS = frozenset(("entsenden", "schicken"))
 _RECEIVES = frozenset(("empfangen", "begrüßen"))
 
@@ -254,6 +256,19 @@ class Evidence:
                 for one in (other, *self._below(line, other)):
                     entities = within(self.scene.view.entities, *line.span(one))
                     yield from (str(e["code"] or e["country"]) for e in entities if e["code"] or e["country"])
+
+    def led(self, mark: OfficeMark) -> str | None:
+        """»Unterhändler X leitet die iranische Delegation«: the state whose delegation the holder leads."""
+        line = self.scene.line_at(mark["head"])
+        chunk = self.chunk(line, mark) if line is not None else None
+        clause = _clause_of(line, chunk) if line is not None and chunk is not None else None
+        if line is None or clause is None or clause.lemma not in _LEADS:
+            return None
+        for number in clause.objects:
+            theme = line.parse.chunks[number]
+            if line.parse.tokens.texts[theme.head].endswith(_LED):
+                return next(self._codes(line, theme), None)
+        return None
 
     def stands_for(self, mark: OfficeMark) -> str | None:
         """The one state for which the holder acts in his sentence."""

@@ -26,6 +26,7 @@ _PAST = ("preterite", "pluperfect")
 _FACTS = ("past", "present", "ahead")
 _PRONOUNS = {"er": False, "sie": True}  # whether they mean a woman
 _FEMALE = ("in", "frau", "e")
+_FAR = 3  # sentences back to whom »sie« means, if nobody else was named
 _SENT = ("ambassador", "envoy")
 _AHEAD = 3  # sentences in which a speaker may be named
 _TERMS = ("zeit", "amtszeit", "dienstzeit")
@@ -45,6 +46,7 @@ class Holders:
         self._calls, self._moves = frozenset(verbs["calls"].split()), frozenset(verbs["moves"].split())
         self._reality = reality(scene.view.rules)
         self._held = {office["key"] for office in offices}
+        self._women = {one["key"]: one["role"].split(" für ")[0].endswith(_FEMALE) for one in offices}
         self._known: dict[tuple[str, str], list[str]] = {}
         for office in offices:
             self._known.setdefault((office["key"], office["category"]), []).append(office["role"].lower())
@@ -175,12 +177,13 @@ class Holders:
         female = title["role"].split(" für ")[0].endswith(_FEMALE)
         if word not in _PRONOUNS or _PRONOUNS[word] != female:
             return None
-        for before in self.scene.lines[max(0, line.number - 1) : line.number + 1][::-1]:
+        for before in self.scene.lines[max(0, line.number - _FAR) : line.number + 1][::-1]:
             near = within(self.persons, before.start, min(before.end, line.span(chunk)[0]))
-            if keys := {person["key"] for person in near}:
+            if keys := {person["key"] for person in near if self._women.get(person["key"], female) == female}:
                 subjects = [before.parse.chunks[one.subject] for one in before.parse.clauses if one.subject >= 0]
                 leading = (self._person(before, one) for one in subjects if one.first < one.last)
-                return next(filter(None, leading), None) if len(keys) == 1 else None
+                fitting = (one for one in leading if one is not None and one["key"] in keys)
+                return next(fitting, None) if len(keys) == 1 else None
         return None
 
     def _person(self, line: Line, chunk: Chunk) -> PersonMark | None:

@@ -52,7 +52,8 @@ class Mentions:
         self._heads = words.heads
         self._bodies = words.group("institutions")
         self._acting = self._bodies | words.group("servants", "offices")
-        self._spans = sorted((mark["start"], mark["end"]) for mark in (*offices, *titles))
+        of_states = (mark for mark in (*offices, *titles) if mark["country"] or mark["category"] != "international")
+        self._spans = sorted(map(self._span, of_states))  # »Chefin der Weltbank in Almaty« speaks of the state as well
         self._starts = [start for start, _ in self._spans]
         self._named_at = {person["start"] for person in scene.view.marks("kz_persons")}
         self._noted: dict[int, list[tuple[str, int, str, str]]] = {}
@@ -70,6 +71,11 @@ class Mentions:
         for entity in scene.view.entities:
             self._add(entity)
         self.named |= {code for code, count in self.counts.items() if count > _WEIGHTS["country"]}
+
+    def _span(self, mark: OfficeMark) -> tuple[int, int]:
+        """The phrase of an office, in the sentence of its title: the holder may be named far before."""
+        line = self.scene.line_at(mark["head"])
+        return max(mark["start"], line.start if line is not None else 0), mark["end"]
 
     def _add(self, entity: EntityMark) -> None:
         code = state_of(entity)

@@ -89,6 +89,12 @@ class States:
         self._of_several = tuple(stem for stem, codes in by_stem.items() if len(codes) > 1)
 
     @cached_property
+    def _own(self) -> dict[str, str]:
+        """The states of those of whom the text says whose ministers, heads or ambassadors they are."""
+        told = (one for one in self.offices if one["country"] and not one["open"])
+        return {one["key"]: str(one["country"]) for one in told if one["category"] in {*_GOVERNING, "ambassador"}}
+
+    @cached_property
     def _home(self) -> str:
         return home(self.scene.view) or ""
 
@@ -96,8 +102,7 @@ class States:
         """Give every open office its state, as far as the text tells it."""
         waiting: dict[str, list[OfficeMark]] = {}
         for mark in self.offices:
-            several = mark["open"] or mark["role"].lower().startswith(self._of_several)
-            if several and (state := known().holder(mark["category"], mark["key"])) is not None:
+            if (state := self._known(mark)) is not None:
                 mark["country"] = state
             elif mark["open"]:
                 waiting.setdefault(mark["key"], []).append(mark)
@@ -115,17 +120,26 @@ class States:
                     mark["category"] = "regional"
         self._serve_alike()
 
+    def _known(self, mark: OfficeMark) -> str | None:
+        """»Der jordanische Außenminister X, der auch Vizepremier ist«: of whom the text, or everybody, knows it."""
+        if mark["open"] and mark["category"] in _GOVERNING and mark["key"] in self._own:
+            return self._own[mark["key"]]
+        several = mark["open"] or mark["role"].lower().startswith(self._of_several)
+        return known().holder(mark["category"], mark["key"]) if several else None
+
     def _serve_alike(self) -> None:
         """»Botschafter in Rom, dann Staatssekretär«: of whom an envoy served otherwise, or stands for."""
         served = {mark["key"]: mark["country"] for mark in self.offices if mark["open"] and mark["country"]}
         sent = (mark for mark in self.offices if mark["category"] in _SENT)
         unsaid = [mark for mark in sent if not (mark["country"] or mark["organisation"])]
         for mark in unsaid:
+            mark["country"] = self.evidence.led(mark)
+        for mark in unsaid:
             if mark["category"] == "ambassador":
                 mark["country"] = served.get(mark["key"]) or self.evidence.stands_for(mark)
         if unsaid and (own := embassy(self.scene.view)) is not None:
             for mark in unsaid:
-                if not mark["country"]:
+                if not (mark["country"] or mark["organisation"]):
                     mark["country"] = own[0]
                     if mark["category"] == "ambassador":
                         mark["host"] = mark["host"] or own[1]
@@ -133,7 +147,7 @@ class States:
     def _best(self, marks: list[OfficeMark]) -> tuple[float, str]:
         """The state that speaks most for a person's offices, and by how much; none where two are as near."""
         if marks[0]["category"] in _SENT:
-            return 1.0, self.evidence.owner(marks[0]) or ""
+            return 1.0, self.evidence.owner(marks[0]) or self.evidence.led(marks[0]) or ""
         scores: defaultdict[str, float] = defaultdict(float, self.evidence.base)
         if self._home and marks[0]["category"] in _LOCAL and not self.evidence.comes_from_afar(marks[0]):
             scores.update({code: score * _ELSEWHERE for code, score in scores.items()})

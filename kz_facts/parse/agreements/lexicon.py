@@ -56,6 +56,7 @@ class Lexicon:
         self.genitives = frozenset(rules.titles["genitives"])
         self.relations = frozenset(rules.titles["relations"])
         self.fields = tuple(rules.titles["fields"])
+        self.branches = tuple(rules.titles["branches"])
 
     def _head(self, word: str) -> Head | None:
         if len(word) < 3 or not word[0].isupper() or word[-3:].lower() not in self._tails:

@@ -173,10 +173,21 @@ class Matter:
             return tokens.texts[i - 1] in self.lexicon.relations
         if name in ("in", "auf"):
             field = any(text.lower().endswith(self.lexicon.fields) for text in tokens.texts[i + 1 : i + 5])
-            return field or (name == "in" and self._is_state(i + 1))
-        if name not in _INNER or self.is_term(i):
+            return field or (name == "in" and (self._is_state(i + 1) or self._is_branch(i + 1, limit)))
+        if name not in _INNER or self.is_term(i) or (name == "durch" and self._is_done(i)):
             return False
         return name not in _LOOSE or not any(k in self.heads for k in range(i + 1, min(i + 4, limit)))
+
+    def _is_branch(self, i: int, limit: int) -> bool:
+        """»in der Wasserwirtschaft«, »im Bergbau«."""
+        while i < limit and not self.is_noun(i) and self._is_before_noun(i):
+            i += 1
+        return i < limit and i not in self.tokens.unit and self.tokens.texts[i].lower().endswith(self.lexicon.branches)
+
+    def _is_done(self, i: int) -> bool:
+        """»die Ratifizierung des Abkommens über Fischerei durch den Kongress«: by whom something is done to it."""
+        head = max((k for k in self.heads if k < i), default=0)
+        return head > 0 and self.tokens.texts[head - 1].lower() in ("des", "eines", "dieses")
 
     def _is_state(self, i: int) -> bool:
         """»in Europa«, »in der Ukraine« belong to a title; »in Astana« says where it was signed."""
@@ -190,7 +201,8 @@ class Matter:
         """Where a like part begins behind »und«, a comma; None before another agreement, a person, a clause."""
         tokens, j = self.tokens, i + 1
         led = bool(tokens.flags[j] & c.PREPOSITION)
-        if led and tokens.forms[j].preposition not in _INNER | {tokens.forms[opener].preposition}:
+        inner = tokens.forms[j].preposition in _INNER | {tokens.forms[opener].preposition}
+        if led and not inner and not (tokens.forms[j].preposition == "in" and self._is_branch(j + 1, limit)):
             return None
         start = j + 1 if led else j
         last = self._noun(start, limit)

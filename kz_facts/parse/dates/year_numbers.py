@@ -43,6 +43,7 @@ class Numbers:
         self.starts = scan.starts
         self.size = len(scan.words)
         self.surnames: set[str] = set()
+        self._links: dict[int, bool] = {}  # of numbers in chains, whether each is a year
 
     def word(self, i: int) -> str:
         """The word, or nothing beyond the ends."""
@@ -148,7 +149,19 @@ class Numbers:
         """Whether the number before was none of a year, so that this one is none either."""
         if self.syms[i - 1] == "Y":
             return self.same_line(i - 1)
-        return i > 1 and self.syms[i - 2] == "Y" and self.glued(i - 1) and self.glued(i - 2) and not self.year_at(i - 2)
+        if not self._chained(i):
+            return False
+        k = i - 2
+        while k not in self._links and self._chained(k):
+            k -= 2
+        for link in range(k, i, 2):  # from the first on: a chain may have thousands
+            if link not in self._links:
+                self._links[link] = self.year_at(link)
+        return not self._links[i - 2]
+
+    def _chained(self, i: int) -> bool:
+        """Whether a number hangs on the one before: the second of »2019–2020«."""
+        return i > 1 and self.syms[i - 2] == "Y" and self.syms[i - 1] == "-" and self.glued(i - 1) and self.glued(i - 2)
 
     def _plain_number(self, i: int) -> bool:
         """Whether a number is no part of a longer one, of a time or of a word: »14.30«, »2000,5«, »24-stündig«."""

@@ -61,7 +61,7 @@ def _is_name(word: str, noun: Noun, found: Behind, lexicon: Lexicon, *, front: b
     if len(tokens) > 1:
         titled = tokens[0].lower().endswith(lexicon.offices)  # »der Stiftung Adler und Vizeminister Jan Horn«
         is_person = (tokens[0] in lexicon.words["given"] or titled) and not shaped
-        return not is_person or (noun.sort == "company" and sure)
+        return not is_person or (noun.sort == "company" and sure and not titled)
     token = tokens[0]
     if token in lexicon.words["no_abbreviations"]:
         return False

@@ -10,6 +10,7 @@ from kz_facts.parse.grammar.tokens import Tokens, Unit
 
 _LONGEST_ROW = 40
 _NOMINAL = ("noun", "name")
+_ONE = frozenset(("ich", "er", "es", "man", "du"))
 
 
 def find(
@@ -189,11 +190,7 @@ def _begins_clause(
 ) -> bool:
     """Whether an »und« before chunk `k` joins clauses: a verb stands before `start` and behind the chunk."""
     chunk = chunks[k]
-    if (
-        chunk.kind == "pronoun"
-        and not chunk.preposition
-        and tokens.forms[chunk.head].lower in ("er", "sie", "wir", "ich", "es", "man", "du")
-    ):
+    if chunk.kind == "pronoun" and not chunk.preposition and _is_alone(tokens, chunk, finites):
         return True
     left = _finite_before(tokens, start, finites, openers)
     if left < 0:
@@ -206,6 +203,15 @@ def _begins_clause(
         if here & (c.BREAK | c.COORDINATOR | c.SUBORDINATOR):
             return False
     return False
+
+
+def _is_alone(tokens: Tokens, chunk: Chunk, finites: Finites) -> bool:
+    """»A ging, und er blieb«; but »der Minister und ich haben«, »sprachen der Minister und ich«."""
+    word, after = tokens.forms[chunk.head].lower, chunk.last
+    if word in _ONE:
+        plural = tokens.forms[after].plural if after in finites.all else True
+        return plural is False
+    return word in ("sie", "wir")
 
 
 def _finite_before(tokens: Tokens, i: int, finites: Finites, openers: dict[int, str]) -> int:

@@ -30,7 +30,7 @@ class SubjectFinder:
 
     def choose_subject(self, free: list[Chunk]) -> Chunk | None:
         """The subject among the free phrases of the clause; None where it has none of its own."""
-        if self._is_left_out():
+        if self._is_left_out(free):
             return self._said_after_all(free)
         best, rank = None, 0
         for place, chunk in enumerate(free):
@@ -75,7 +75,7 @@ class SubjectFinder:
             return None
         return next((chunk for chunk in times if chunk.cases & NOM and self.agrees(chunk)), None)
 
-    def _is_left_out(self) -> bool:
+    def _is_left_out(self, free: Sequence[Chunk]) -> bool:
         """Whether the subject is said before, or not at all: »und fand Unterlagen«, »Habe ihn gesehen«."""
         clause, tokens = self.clause, self.tokens
         if clause.gap:
@@ -89,7 +89,8 @@ class SubjectFinder:
         if start != clause.finite:
             return False
         if clause.conjunct >= 0:
-            return self.clauses[clause.conjunct].subject >= 0 and not self.says_who()
+            shared = self.clauses[clause.conjunct].subject
+            return shared >= 0 and not self.says_who() and not self._is_another(self.chunks[shared], free)
         return clause.mood == "subjunctive1" and tokens.texts[-1] != "?" and clause.first == 0
 
     def _is_parallel(self, first: Clause) -> bool:
@@ -101,6 +102,10 @@ class SubjectFinder:
             and bool(chunks[0].cases & NOM and not chunks[0].preposition)
             and chunks[0].kind != "date" == chunks[1].kind
         )
+
+    def _is_another(self, shared: Chunk, free: Sequence[Chunk]) -> bool:
+        """»Am Montag, die Frist war um, feuerten die Truppen«: the subject before is no plural, and another one is."""
+        return not self.agrees(shared) and any(chunk.cases & NOM and self.agrees(chunk) for chunk in free)
 
     def says_who(self) -> bool:
         """Whether behind a comma a clause tells who spoke: »…, sagte A«; but »…, schrieb Romane«."""
@@ -209,7 +214,7 @@ class SubjectFinder:
             return False
         verb = self.clause.finite
         if self.clause.lemma in self.lexicon.about_things:  # »Die Urkunden unterschrieb A«
-            return any(self._is_person(other) for other in others)
+            return any(self._is_person(other) or other.kind == "pronoun" for other in others)
         # »Grünes Licht gab das Parlament«
         light = self.clause.lemma in self.lexicon.with_noun and chunk.plural is False
         if light and chunk.determiner < 0 and any(other.first == other.determiner == verb + 1 for other in others):

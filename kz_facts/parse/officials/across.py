@@ -19,6 +19,7 @@ _FINITE = ("ist", "war", "bleibt", "wird", "wurde")
 _TO_NAME = ("ist", "war", "bleibt", "wurde", "wird", "heißt", "hieß", "heisst")
 _SOMEBODY_ELSE = frozenset(("ihn", "mich", "uns"))  # »Präsident X ernannte ihn zum Gouverneur«: not X
 _NOT_BETWEEN = ("von", "durch", "mit", ",", "nicht", "in", "nach", "für", "zu")
+_REACH = 200  # words of a clause on either side; no sentence of letters alone has more
 
 
 class AcrossVerb(Grammar):
@@ -64,7 +65,7 @@ class AcrossVerb(Grammar):
     def _clause(self, text: Text, office: Office) -> tuple[int, int]:
         first = office.outer
         while (
-            first > 0
+            first > max(0, office.outer - _REACH)
             and text.same_sentence(first - 1, office.head)
             and text.words[first - 1] not in (";", ":", "»", "«", "–")
         ):
@@ -85,7 +86,9 @@ class AcrossVerb(Grammar):
             first -= 1
         last = office.end
         while (
-            last < len(text.words) and text.same_sentence(last, office.head) and text.words[last] not in (",", ";", ".")
+            last < min(len(text.words), office.end + _REACH)
+            and text.same_sentence(last, office.head)
+            and text.words[last] not in (",", ";", ".")
         ):
             last += 1
         return first, last

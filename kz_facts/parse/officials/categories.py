@@ -17,6 +17,7 @@ _HEADING = ("head_of_state", "minister", "agency")
 _HEADS_OF_CABINETS = ("vorsitzend", "präsident", "vorsteher", "leiter", "chef")
 _MEMBERS = ("mitglied", "beamt", "referent", "repräsentant")
 _STAFF = ("sprecher", *_MEMBERS, "beauftragt", "diplomat", "berater", "koordinator", "unterhändler", "verwalter")
+_UNION = "Europäische Union"
 _OF_STATE = ("bundes", "regierungs")
 
 
@@ -121,7 +122,10 @@ class Categories:
         stems = _stems(office)
         if office.title.head == "kommissar":
             return "international" if office.organisation or "hoh" in stems else ""
-        return "ambassador" if "ständig" in stems else "international" if "hoh" in stems else ""
+        high = "hoh" in stems
+        if high and not (office.organisation or office.country or office.field_text or office.body):
+            office.organisation = _UNION  # »der Hohe Vertreter X«
+        return "ambassador" if "ständig" in stems else "international" if high else ""
 
     def _staff(self, office: Office, category: str, *, public: bool) -> str:
         """Who serves a body or a person: speakers, members, delegates, advisers."""

@@ -35,6 +35,16 @@ class Kin:
         fits = [one for one in mine if one.title.feminine == office.determiner.lower().startswith("ihr")]
         return fits[-1] if fits else None
 
+    @staticmethod
+    def _addressed(text: Text, office: Office, held: list[Holding]) -> Office | None:
+        """»Ihr Vorgänger X ging. Was machen Sie anders?«: of whom the text is a talk with, whom it names first."""
+        low, at = office.determiner, office.outer
+        if not low.startswith("Ihr") or not held:
+            return None
+        first, last = text.around(at, 0, 2)
+        spoken = any(text.words[k] == "Sie" and text.word(k - 1) not in (".", ":") for k in range(first + 1, last))
+        return held[0].office if spoken and "?" in text.words[first:last] else None
+
     def _possessor_office(
         self, text: Text, office: Office, held: list[Holding], owner: dict[tuple[int, int], Person]
     ) -> Office | None:
@@ -80,13 +90,15 @@ class Kin:
         near = offices[max(0, bisect_left(offices, office.head, key=lambda o: o.head) - 20) :][:20]
         earlier = [o for o in near if o.head < office.head and o.category not in ("", PRIVATE) and not o.title.kin]
         mine = self._possessor_office(text, office, held, owner)
-        if mine is None and (not earlier or text.sentence[office.head] - text.sentence[earlier[-1].head] > 2):
+        asked = office.title.kin != "same" and self._addressed(text, office, held) is not None
+        known = mine is not None or asked
+        if not known and (not earlier or text.sentence[office.head] - text.sentence[earlier[-1].head] > 2):
             return False
         owned = office.determiner.lower() in POSSESSIVES
         if office.title.kin == "same" and not (office.country or office.organisation or link.country or owned):
             return False
         if office.title.kin != "same":
-            mine = mine or self._subject_before(text, office, held, owner)
+            mine = mine or self._subject_before(text, office, held, owner) or self._addressed(text, office, held)
         like = mine or self._nearest(office, earlier)
         office.category = like.category
         if like.category == "ambassador":

@@ -8,6 +8,8 @@ from kz_facts.parse import names
 from kz_facts.rules.loader import load
 from kz_facts.rules.statesmen import StatesmanRules
 
+_LEADING = ("head_of_state", "head_of_government")
+
 
 class Known:
     """Knows the holders of `rules/statesmen.toml`, by the keys of their names."""
@@ -33,6 +35,11 @@ class Known:
         family, _, given = key.partition("-")
         states = self._holders.get((office, family), {})
         return states.get(given) if given else _only(set(states.values()))
+
+    def ruler(self, key: str) -> str | None:
+        """The one state that somebody with a given name is known to have led, whatever office the text tells."""
+        found = {self.holder(office, key) for office in _LEADING} - {None} if "-" in key else set()
+        return next(iter(found)) if len(found) == 1 else None
 
     def family(self, name: str) -> str | None:
         """The one state that all known holders of a family name were of."""

@@ -29,6 +29,7 @@ _DESCRIPTION = 6  # words between a noun for a person and a name that explains i
 _HANGING = frozenset(("von", "für", "des", "der", "im", "in", "am", "und", "zur", "zum"))
 # Genitives of family names for sure, and ends of names that have no »s« in the genitive.
 _SLAVIC = ("ews", "ows", "evs", "ovs", "owas", "ovas", "ewas", "evas", "enkos", "skis", "skys", "skyjs")
+_BALTIC = ("kis", "cis")
 _UNCHANGED = ("us", "is", "os", "ss")
 _BEFORE_SURNAMES = frozenset(("Frau", "Herr", "Herrn", "Dr.", "Prof."))
 
@@ -116,13 +117,13 @@ class Mentions(Grammar):
         return behind == "," and after in ("der", "dessen") and ahead[:1].islower() and not ahead.endswith(ENDINGS)
 
     def _named_again(self, text: Text, waiting: dict[str, list[tuple[int, int]]]) -> Iterator[tuple[int, int]]:
-        """»Am Montag kam X Y. … Y sagte«: names whose surname alone does elsewhere what only a person does."""
+        """»Am Montag kam X Y. … Y sagte«, »Frau Y«: names whose surname alone is elsewhere for sure a person's."""
         speech = self.people.speech
+        within = {name: {i for span in spans for i in range(*span)} for name, spans in waiting.items()}
         for i in text.capitals:
-            spans = waiting.get(text.words[i])
-            if spans and not any(start <= i < end for start, end in spans):
+            if text.words[i] in waiting and i not in within[text.words[i]]:
                 beside = (text.words[i - 1] if i else "", text.word(i + 1))
-                if not speech.isdisjoint(beside) or self._does(text, i, i + 1):
+                if not speech.isdisjoint(beside) or beside[0] in _BEFORE_SURNAMES or self._does(text, i, i + 1):
                     yield from waiting.pop(text.words[i])
 
     def _is_described_before(self, text: Text, comma: int) -> bool:
@@ -216,7 +217,8 @@ class Mentions(Grammar):
         last = text.words[end - 1]
         if last.endswith("s") and len(last) > 3 and not last.endswith("ss"):
             base = name[:-1]
-            own = last.lower().endswith(_SLAVIC) or self._is_owner(text, start, end)
+            baltic = last.lower().endswith(_BALTIC) and text.words[start].endswith("s")  # »Valdis Dombrovskis«
+            own = not baltic and (last.lower().endswith(_SLAVIC) or self._is_owner(text, start, end))
             if own or registry.find(base) is not None:
                 return base
         return name.rstrip("'’")
