@@ -225,25 +225,29 @@ class ClauseDates:
             gap = _gap(line, end, later.first)
             if gap == "far":
                 break
-            if gap == "near" and self._is_short_name(line, later):
+            if later.kind != "date" and gap == "near" and self._is_short_name(line, later):
                 end = later.last  # »die Gründung des Vereins (VdW) im Mai«
                 continue
             if later.kind == "date":
+                if later.clause != chunk.clause and not self._is_aside(line, later):
+                    break
                 if _heads(line, later):
                     break  # »1991: Unabhängigkeit, 1995: Verfassung«
                 if self.is_time(line, later):
                     found.append(later)
                 end = later.last
-            elif gap == "near" and self._belongs(line, later, chunk):
+            elif gap == "near" and self._belongs(line, later, chunk) and not (found and later.row_of >= 0):
                 end = later.last
             else:
                 break
         return found
 
     @staticmethod
-    def _is_short_name(line: Line, chunk: Chunk) -> bool:
-        bracketed = chunk.clause >= 0 and line.parse.clauses[chunk.clause].kind == "bracket"
-        return bracketed and not line.parse.tokens.texts[chunk.head][1:].islower()
+    def _is_aside(line: Line, chunk: Chunk) -> bool:
+        return chunk.clause >= 0 and line.parse.clauses[chunk.clause].kind == "bracket"
+
+    def _is_short_name(self, line: Line, chunk: Chunk) -> bool:
+        return self._is_aside(line, chunk) and not line.parse.tokens.texts[chunk.head][1:].islower()
 
     def _belongs(self, line: Line, later: Chunk, noun: Chunk) -> bool:
         """Whether a phrase behind a noun belongs to it, and so does a date behind that."""

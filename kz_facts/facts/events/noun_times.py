@@ -12,6 +12,7 @@ from kz_facts.parse.frames.reality import Reality
 from kz_facts.parse.frames.slots import agrees, antecedent
 from kz_facts.parse.grammar import Chunk, Clause
 from kz_facts.parse.grammar import classes as c
+from kz_facts.parse.grammar.features import ACC
 
 _COARSE = ("year", "range", "decade")
 _A_RANGE = 1  # coarseness of a week and of a span of days
@@ -121,12 +122,20 @@ class NounTimes:
         about = any(line.parse.chunks[number].preposition == "von" for number in clause.chunks)
         return about or any(line.parse.tokens.forms[i].lower in _OF_IT for i in clause.own)
 
+    @staticmethod
+    def _falls_in(reading: Reading, clause: Clause) -> bool:
+        """»In seine Amtszeit fiel der Bau der Brücke«: no trend."""
+        chunks = (reading.parse.chunks[number] for number in clause.chunks)
+        return clause.lemma == "fallen" and any(
+            one.kind == "noun" and one.preposition == "in" and one.cases & ACC for one in chunks
+        )
+
     def _is_figure(self, reading: Reading, clause: Clause | None) -> bool:
         """»Der Verkauf stieg um 2 Prozent«: what a figure measures is no event."""
         chunk = reading.chunk
         if clause is None or chunk is None or clause.lemma not in self.reality.rules.trends:
             return False
-        if self.ties.tells(reading, clause):
+        if self.ties.tells(reading, clause) or self._falls_in(reading, clause):
             return False  # »Das Urteil fiel im Mai«
         return chunk.number == clause.subject or (chunk.genitive_of >= 0 and chunk.genitive_of == clause.subject)
 

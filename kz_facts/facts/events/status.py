@@ -36,6 +36,7 @@ _OPEN_VERBS = frozenset(
         "gelten",
     )
 )
+_TRIED = ("conflict", "meeting", "election", "decision")  # what failed was tried
 _CANCELLED_BY_NOT = frozenset(("stattfinden", "kommen", "zustandekommen"))
 _NONE = ("kein", "keine", "keinen", "keinem", "keiner", "keines", "weder", "ohne")
 
@@ -310,9 +311,14 @@ class Statuses:
                 and (found := self._cue(told, clause))
             ):
                 return found
-        return self.reality.of_adjectives(parse, iter(chunk.adjectives))
+        texts = parse.tokens.texts
+        tried = told.type in _TRIED  # »der gescheiterte Putsch« took place
+        words = (i for i in chunk.adjectives if not (tried and texts[i].startswith("gescheitert")))
+        return self.reality.of_adjectives(parse, words)
 
     def _cue(self, told: Told, clause: Clause) -> str:
+        if clause.lemma == "scheitern" and told.type in _TRIED:
+            return ""
         found = self.reality.carried.get(clause.lemma, "")
         if found and clause.head >= 0:
             start, end = told.line.word(clause.head)

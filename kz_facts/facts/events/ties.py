@@ -63,6 +63,7 @@ _AROUND = {"Teilnahme": "an", "Termin": "für", "Datum": "für", "Zeitpunkt": "f
 _DOING = frozenset(("conflict", "aid", "visit", "election", "meeting", "opening", "anniversary", "other"))
 _PAST = ("preterite", "perfect", "pluperfect")
 _AS_RESULT = {"haben": ("zu", "Folge"), "ziehen": ("nach", "sich")}  # »hatte Proteste zur Folge«
+_EARLIER = ("nach", "vor", "seit", "wegen", "trotz")
 _OCCASIONS = ("bei", "während", "anlässlich")
 
 
@@ -196,6 +197,9 @@ class Ties:
             )  # the last day of a journey is not the journey's
             return line.parse.tokens.texts[outer.head] in points and bool(outer.preposition)
         name = chunk.preposition
+        before = chunks[chunk.number - 1] if chunk.number else chunk
+        if before.last == chunk.first and before.kind == "noun" and before.preposition in _EARLIER:
+            return False  # »nach der Niederlage bei der Wahl«
         if name in _OCCASIONS:
             return True
         around = chunks[chunk.attribute_of] if chunk.attribute_of >= 0 else None

@@ -56,7 +56,7 @@ class Clauses:
         self._glance = glance
         self._reality = reality
         self._setting = frozenset(rules.direction["setting"])
-        self._aimed = self._setting | frozenset((*rules.direction["aimed"], *reality.rules.callers))
+        self._aimed = self._setting | frozenset(rules.direction["aimed"])
         self._coming = frozenset(rules.direction["coming"])
         self._adverbs = frozenset(rules.direction["adverbs"])
         self._standing = self._aimed | frozenset(rules.direction["standing"])
