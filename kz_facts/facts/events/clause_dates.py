@@ -225,18 +225,14 @@ class ClauseDates:
             gap = _gap(line, end, later.first)
             if gap == "far":
                 break
-            if later.kind != "date" and gap == "near" and self._is_short_name(line, later):
-                end = later.last  # »die Gründung des Vereins (VdW) im Mai«
-                continue
             if later.kind == "date":
-                if later.clause != chunk.clause and not self._is_aside(line, later):
-                    break
-                if _heads(line, later):
+                apart = later.clause != chunk.clause and not self._is_aside(line, later)
+                if apart or _heads(line, later):
                     break  # »1991: Unabhängigkeit, 1995: Verfassung«
                 if self.is_time(line, later):
                     found.append(later)
                 end = later.last
-            elif gap == "near" and self._belongs(line, later, chunk) and not (found and later.row_of >= 0):
+            elif gap == "near" and self._belongs(line, later, chunk, dated=bool(found)):
                 end = later.last
             else:
                 break
@@ -249,8 +245,12 @@ class ClauseDates:
     def _is_short_name(self, line: Line, chunk: Chunk) -> bool:
         return self._is_aside(line, chunk) and not line.parse.tokens.texts[chunk.head][1:].islower()
 
-    def _belongs(self, line: Line, later: Chunk, noun: Chunk) -> bool:
+    def _belongs(self, line: Line, later: Chunk, noun: Chunk, *, dated: bool) -> bool:
         """Whether a phrase behind a noun belongs to it, and so does a date behind that."""
+        if self._is_short_name(line, later):
+            return True  # »die Gründung des Vereins (VdW) im Mai«
+        if dated and later.row_of >= 0:
+            return False
         if later.clause != noun.clause or not (later.depends or later.preposition):
             return False
         event = later.kind == "noun" and any(r.is_noun and r.chunk is later for r in line.readings)
