@@ -50,6 +50,8 @@ class RealityRules(RuleFile):
     planned: list[str]
     done: list[str]
     ready: list[str]
+    strivings: list[str]
+    lasting: list[str]
     denied_nouns: list[str]
     wished_nouns: list[str]
     alleged_nouns: list[str]

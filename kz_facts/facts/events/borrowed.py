@@ -21,6 +21,7 @@ _THERE = frozenset(("dabei", "daran", "dort", "daraufhin", "anschließend", "hie
 _THEN = frozenset(("dann", "damals", "da"))
 _WHERE = ("wo", "wobei", "woraufhin")
 _SPANS = frozenset(("Jahr", "Tag", "Monat", "Woche", "Jahrzehnt"))
+_AT = ("bei", "auf", "während", "in")
 _WHEN = ("als", "indem")  # »starben, als Raketen einschlugen«
 _DURING, _COURSE = ("bei", "während"), ("Verlauf", "Laufe", "Zuge", "Rahmen")
 _AS = ("als", "während")
@@ -82,10 +83,11 @@ class Borrowed:
         return []
 
     def _of_relative(self, line: Line, noun: Reading) -> list[Dated]:
-        """»am Rande des Gipfels, der am 3. Mai stattfindet«."""
+        """»am Rande des Gipfels, der am 3. Mai stattfindet«, »bei der gestrigen Sitzung«."""
         for clause in line.parse.clauses:
-            behind = clause.kind == "relative" and clause.antecedent == noun.chunk_number
-            if behind and self.dates.ties.says_what_becomes(clause):
+            if clause.antecedent != noun.chunk_number or clause.kind not in ("relative", "participial"):
+                continue
+            if len(clause.own) == 1 or (clause.kind == "relative" and self.dates.ties.says_what_becomes(clause)):
                 return self.dates.of_clause(line, clause)
         return []
 
@@ -129,6 +131,8 @@ class Borrowed:
         opener = _opener(line.parse, clause)
         if clause.kind == "relative" and self._is_of_time(line.parse, clause):
             return self.dates.of_clause(line, parent)
+        if clause.kind == "relative" and (found := self._of_scene(line, clause)):
+            return found
         if clause.kind == "relative" and self._is_of_company(line, clause, parent):
             return self.dates.of_clause(line, parent, self.dates.claimed(line))
         if clause.kind == "relative" and (known := self._of_antecedent(line, clause)):
@@ -147,6 +151,17 @@ class Borrowed:
                 or (opener in _WHEN and clause.tense in _PAST and parent.tense in _PAST)
             )
         return self.dates.of_clause(line, parent, self.dates.claimed(line)) if shares else []
+
+    def _of_scene(self, line: Line, clause: Clause) -> list[Dated]:
+        """»Gespräche im Mai, bei denen sie Geld zusagten«: what was done there has the time of the noun."""
+        chunks = (line.parse.chunks[number] for number in clause.chunks)
+        if not any(one.head == clause.opener and one.preposition in _AT for one in chunks):
+            return []
+        told = (one for one in reversed(self.before) if one.line is line)
+        meant = next((one for one in told if one.reading.chunk_number == clause.antecedent), None)
+        if meant is None or meant.date is None or meant.date_chunk is None:
+            return []
+        return [(meant.date_chunk, meant.date)]
 
     def _of_child(self, line: Line, clause: Clause) -> list[Dated]:
         """»Als er am 3. Mai ankam, traf er …«, »trifft ihn, wenn er am 3. Mai kommt«: both at one time."""

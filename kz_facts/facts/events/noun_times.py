@@ -146,7 +146,8 @@ class NounTimes:
                 continue
             found = self._moved(told.line, self.dates.of_clause(told.line, clause), clause)
             tells = (
-                self.ties.says_what_becomes(clause)
+                len(clause.own) == 1  # »die gestrige Sitzung«
+                or self.ties.says_what_becomes(clause)
                 or self.reality.governors.get(clause.lemma) == "planned"
                 or told.type == "accord"
             )

@@ -214,7 +214,10 @@ class Periods:
         clause, clauses = one.clause, one.line.parse.clauses
         while clause is not None and clause.conjunct >= 0:
             clause = clauses[clause.conjunct]
-            if chunk.clause == clause.number and chunk.last <= clause.finite:
+            shared = (
+                one.clause is not None and one.clause.finite < 0
+            )  # »haben wir 2023 3 t gefördert und 5 Mio. erlöst«
+            if chunk.clause == clause.number and (chunk.last <= clause.finite or shared):
                 return True
         return False
 
@@ -255,7 +258,8 @@ class Periods:
             return False  # »im Frühjahr hatte der Kongress den Etat erhöht«: when that was done
         if measure in FLOWS:
             before = one.tokens.texts[chunk.first].lower()
-            return precision not in _DAYS or (measure == "investment" and before in _ON_DAY)
+            promised = reading.use is not None and reading.use.rule.otherwise == "aid"  # »sagte am 5. Mai 3 Mio. zu«
+            return precision not in _DAYS or (measure == "investment" and before in _ON_DAY and not promised)
         if precision in _DAYS or (chunk.first >= one.chunk.last and self._commas(one, one.chunk.last, chunk.first)):
             return False
         if chunk.preposition == "für":
