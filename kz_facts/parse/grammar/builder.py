@@ -214,7 +214,7 @@ class Builder(Asides):
         top = self.stack[-1]
         if (
             segment.before == ","
-            and top.finite >= 0
+            and (top.finite >= 0 or top.gap)
             and self.joints.leaves_out_verb(top.first, segment.first, first, segment.last)
         ):
             self.join(segment, -1)  # »A reiste nach Wien, B nach Prag«
