@@ -95,10 +95,15 @@ class Borrowed:
         """»Am Rande des Besuchs vereinbarten sie …«: the event that was told with its date before."""
         for noun in line.readings:
             if noun.is_noun and noun.clause is clause and self.dates.ties.sets(line, noun, clause):
-                echo = Told(line, noun, noun.type)
-                if (known := meant(echo, self.before)) is not None:
+                known = meant(Told(line, noun, noun.type), self.before)
+                if known is not None and not (clause.tense in _PAST and self._lies_ahead(known)):
                     return known
         return None
+
+    def _lies_ahead(self, told: Told) -> bool:
+        """Whether it was told as to come: »im Mai soll ein Treffen stattfinden«; what was said at one, was at another."""
+        clause = told.carrier or told.reading.clause
+        return clause is not None and self.reality.outlook(told.line.parse, clause) == "ahead"
 
     def _of_conjunct(self, line: Line, clause: Clause) -> list[Dated]:
         clauses, claimed = line.parse.clauses, self.dates.claimed(line)
