@@ -101,7 +101,7 @@ class Borrowed:
         return None
 
     def _lies_ahead(self, told: Told) -> bool:
-        """Whether it was told as to come: »im Mai soll ein Treffen stattfinden«; what was said at one, was at another."""
+        """Whether it was told as to come: what was said at a meeting was not said at one that »soll stattfinden«."""
         clause = told.carrier or told.reading.clause
         return clause is not None and self.reality.outlook(told.line.parse, clause) == "ahead"
 
