@@ -54,6 +54,7 @@ class RealityRules(RuleFile):
     lasting: list[str]
     denied_nouns: list[str]
     wished_nouns: list[str]
+    alleged_nouns: list[str]
     planned_nouns: list[str]
     callers: list[str]
     nearly: list[str]
@@ -63,6 +64,7 @@ class RealityRules(RuleFile):
     habits: list[str]
     sport: list[str]
     trends: list[str]
+    results: dict[str, list[str]]
     carried: Statuses
     adjectives: Statuses
     pseudo: Pseudo

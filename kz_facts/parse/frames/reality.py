@@ -17,7 +17,7 @@ Outlook = Literal["past", "present", "ahead", "denied", "wished", "unreal"]
 _PAST = ("preterite", "perfect", "pluperfect")
 _ENDINGS = ("en", "er", "es", "em", "e", "")
 _WILLS = ("sollen", "wollen", "mögen")
-_NOT: dict[str, Outlook] = {"denied": "denied", "wished": "wished", "unreal": "unreal"}
+_NOT: dict[str, Outlook] = {"denied": "denied", "wished": "wished", "unreal": "unreal", "alleged": "wished"}
 _VERBAL_NOUN_GAP = 3  # words between a noun and the infinitive that hangs on it
 
 
@@ -40,6 +40,7 @@ class Reality:
             for kind, words in (
                 ("denied", rules.denied_nouns),
                 ("wished", rules.wished_nouns),
+                ("alleged", rules.alleged_nouns),
                 ("planned", rules.planned_nouns),
             )
             for noun in words
@@ -160,6 +161,8 @@ class Reality:
         if opener == "wonach" and clause.parent >= 0:
             said = self.governors.get(parse.clauses[clause.parent].lemma, "")
             return "denied" if said == "denied" else ""  # »dementierte Berichte, wonach …«
+        if clause.kind == "main" and clause.mood == "subjunctive1" and clause.first:
+            return said if (said := self.noun_before(parse, clause)) == "alleged" else ""
         if clause.kind not in ("subordinate", "infinitive"):
             return ""
         found = self._of_opener(parse, clause, opener)
