@@ -277,7 +277,7 @@ class Participants:
         for slot in _TO.get(told.type, ()):
             for chunk in told.reading.slots.fill(slot):
                 if chunk.attribute_of < 0:  # »stimmte einem Kredit an die Ferrona AG zu«
-                    yield from self.discourse.parties(told.line, chunk)
+                    yield from self.discourse.parties(told.line, chunk) or self._strangers(told, chunk)
 
     @staticmethod
     def _is_suffered(told: Told) -> bool:
