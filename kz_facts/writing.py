@@ -126,13 +126,20 @@ def target(output: str | None, format: str | None, kinds: Sequence[str] = (), ho
         if exporter.binary and sys.stdout is not None and sys.stdout.isatty():
             raise UsageError(f"--format {exporter.name}: nothing that a terminal can show; write a file with --output")
         return Target(None, False, exporter, how)
-    path = Path(output)
+    path = _path(output)
     folder = output.endswith(("/", os.sep)) or path.is_dir()
     if not folder and not path.parent.is_dir():
         raise UsageError(f"--output {output}: there is no folder {path.parent}; create it first")
     exporter = exports.get(format) if format else _named_by(output, folder=folder)
     _check(exporter, kinds, how, folder=folder)
     return Target(path, folder, exporter, how)
+
+
+def _path(output: str) -> Path:
+    """A path that `--output` names: an empty one would be the current folder."""
+    if not output.strip():
+        raise UsageError("--output: an empty name stands for no file; . is the current folder")
+    return Path(output)
 
 
 def _named_by(output: str, *, folder: bool) -> Exporter:
@@ -163,7 +170,7 @@ def file_for(output: str | None) -> Path | None:
     """
     if output is None or output == "-":
         return None
-    path = Path(output)
+    path = _path(output)
     if output.endswith(("/", os.sep)) or path.is_dir():
         raise UsageError(f"--output {output}: is a folder; name a file")
     if not path.parent.is_dir():

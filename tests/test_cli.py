@@ -87,6 +87,7 @@ def test_where_nothing_can_be_read_nothing_is_replaced(inside: Run, tmp_path: Pa
         (["--date", "2020-13-01"], "date 2020-13-01: there is no such day"),
         (["--date", "gestern"], "date gestern: there is no such day"),
         (["--durations"], "--durations: goes with --kind dates"),
+        (["--output", ""], "--output: an empty name stands for no file"),
         (["--rules", "nix.toml"], "nix.toml: cannot be read"),
         (["--model", "nix_modell"], "model nix_modell: not installed"),
         (["--output", "nix/nix.json"], "--output nix/nix.json: there is no folder nix"),

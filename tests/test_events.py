@@ -48,6 +48,14 @@ def test_a_visit_goes_to_a_state() -> None:
     assert {p.code for p in event.participants if p.kind == "country"} == {"FI", "HU"}
 
 
+def test_clauses_that_leave_out_their_verb_tell_of_the_same_at_their_own_time() -> None:
+    text = "Dänemark trat der Union 1973 bei, Spanien 1986, Österreich 1995."
+    told = [(e.type, e.when.edtf if e.when else "", [p.code for p in e.participants]) for e in events(text)]
+    assert told == [("relations", "1973", ["DK"]), ("relations", "1986", ["ES"]), ("relations", "1995", ["AT"])]
+    voted = events("Das Parlament hatte am 2. Mai für das Gesetz gestimmt, der Senat am 9. Mai.")
+    assert [says(e) for e in voted] == ["decision 2024-05-02 occurred", "decision 2024-05-09 occurred"]
+
+
 def test_mentions_are_joined_at_the_finest_date() -> None:
     text = "Im Mai 2023 besuchte Minister Ole Dahl Ungarn. Während des Besuchs am 9. Mai 2023 in Ungarn sprach er."
     (event,) = [e for e in events(text) if e.type == "visit"]

@@ -173,6 +173,41 @@ def _children(parent: int) -> list[int]:
     return found
 
 
+SWALLOWING = """
+import os, signal, sys, time
+from kz_facts import inputs
+
+class Gone:
+    def __del__(self):  # what is raised here goes no further
+        os.kill(os.getpid(), signal.{name})
+        time.sleep(1)
+
+def find(*_):
+    Gone()
+    time.sleep(60)
+    return []
+
+inputs.find = find
+sys.argv = ["kzfacts", "extract", "a.txt"]
+from kz_facts.cli import main
+main()
+"""
+
+
+@pytest.mark.parametrize(("name", "code"), [("SIGTERM", 143), ("SIGHUP", 129), ("SIGINT", 130)])
+def test_a_signal_that_a_callback_swallows_comes_again(name: str, code: int) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", SWALLOWING.format(name=name)],
+        capture_output=True, env=ENVIRONMENT, check=False, timeout=50, preexec_fn=_all_heard,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (code, b"kzfacts: interrupted\n" if name == "SIGINT" else b"")
+
+
+def _all_heard() -> None:
+    _heard()
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+
+
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="no /proc")
 def test_workers_end_with_a_program_that_is_killed(many: Path) -> None:
     process = subprocess.Popen([*KZFACTS, "extract", str(many), "--jobs", "2", "-o", str(many.parent / "aus.json")])

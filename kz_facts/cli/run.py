@@ -68,9 +68,10 @@ def _run() -> int:
 
 def _failed(error: Exception) -> int:
     """What is no error of ours: an interrupt in disguise, a device that is full, or a fault."""
-    if signal.SIGINT in _signals:  # compiled modules turn it into errors of their own while they are imported
-        streams.say("interrupted")
-        return Exit.INTERRUPTED
+    if _signals:  # compiled modules turn it into errors of their own while they are imported
+        if _signals[0] == signal.SIGINT:
+            streams.say("interrupted")
+        return 128 + _signals[0]
     if isinstance(error, OSError) and error.filename is None:
         streams.give_up(sys.stdout)
         streams.say(f"standard output: cannot be written ({error.strerror}); choose another place")
@@ -112,6 +113,21 @@ def _listen() -> None:
             signal.signal(number, _terminate)
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, _interrupt)
+    if hasattr(signal, "setitimer"):
+        signal.signal(signal.SIGALRM, _again)
+        sys.unraisablehook = _swallowed
+
+
+def _swallowed(lost: sys.UnraisableHookArgs) -> None:
+    """Where a signal comes in a callback of the interpreter, what it raises ends there: raise it once more."""
+    if _signals and issubclass(lost.exc_type, (SystemExit, KeyboardInterrupt)):
+        signal.setitimer(signal.ITIMER_REAL, 0.01)
+    else:
+        sys.__unraisablehook__(lost)
+
+
+def _again(number: int, frame: FrameType | None) -> None:
+    raise KeyboardInterrupt if _signals[-1] == signal.SIGINT else SystemExit(128 + _signals[-1])
 
 
 def _terminate(number: int, frame: FrameType | None) -> None:

@@ -171,7 +171,7 @@ class _Actors:
         found = [(entity, _actor(view, entity) or (_firm(entity) if firms else None)) for entity in view.entities]
         told = [(entity, one) for entity, one in found if one is not None]
         # Where a text was written is no actor in it, unless it has no other.
-        for entity, one in [pair for pair in told if not _is_dateline(view, pair[0])] or told:
+        for entity, one in [pair for pair in told if not is_dateline(view, pair[0])] or told:
             key = one.code or one.name
             self.parties.setdefault(key, one)
             place = view.sentence_index(entity["start"]), entity["start"]
@@ -193,7 +193,7 @@ class _Actors:
         return _WHOLE_TEXT * len(places) + faded
 
 
-def _is_dateline(view: View, entity: EntityMark) -> bool:
+def is_dateline(view: View, entity: EntityMark) -> bool:
     """»Oslo, 3. Mai 2024 –«, »Oslo/Lima –«: the place of a dateline."""
     place = view.document.place
     return place is not None and entity["kind"] == "city" and entity["start"] < _DATELINE and entity["name"] in place

@@ -18,7 +18,6 @@ class MoneyRules(RuleFile):
     codes: dict[str, str]
     hundredths: dict[str, str]
     qualifiers: Words
-    rates: Words
     scales: Words
     glued_scales: Words
     comparators: Words

@@ -50,8 +50,11 @@ class RealityRules(RuleFile):
     planned: list[str]
     done: list[str]
     ready: list[str]
+    strivings: list[str]
+    lasting: list[str]
     denied_nouns: list[str]
     wished_nouns: list[str]
+    alleged_nouns: list[str]
     planned_nouns: list[str]
     callers: list[str]
     nearly: list[str]
@@ -61,6 +64,7 @@ class RealityRules(RuleFile):
     habits: list[str]
     sport: list[str]
     trends: list[str]
+    results: dict[str, list[str]]
     carried: Statuses
     adjectives: Statuses
     pseudo: Pseudo

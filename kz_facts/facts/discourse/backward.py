@@ -496,7 +496,7 @@ def is_formal(line: Line, i: int) -> bool:
     """»Sie«, »Ihnen«, »Ihr Haus«: a capital that no sentence begins with, said to somebody."""
     tokens = line.parse.tokens
     before = tokens.texts[i - 1] if i else "."
-    return tokens.texts[i] in _FORMAL and before not in (".", ":", *"„“\"»«")
+    return tokens.texts[i] in _FORMAL and before not in (".", ":", *'„“"»«')
 
 
 def counted(line: Line, chunk: Chunk) -> int:

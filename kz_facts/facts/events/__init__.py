@@ -148,8 +148,8 @@ def _is_toll(one: Happening, found: list[Happening]) -> bool:
     """»Bei dem Erdbeben starben drei Menschen«: the toll of an accident is no attack, that of an attack no more."""
     if one.told.word in _TOLLS:
         return any(o.type == "other" and o.told.reading.is_noun and o.told.line is one.told.line for o in found)
-    if one.told.word not in _DEATHS or one.type != "other":
-        return False
+    if one.told.word not in _DEATHS or one.type != "other" or any(p.kind == "person" for p in one.participants):
+        return False  # »Anna Kern starb bei einem Absturz«
     causes = (o for o in found if o.told.line is one.told.line and o.told.word not in _DEATHS)
     return any(o.type in ("conflict", "other") and _is_of_one_time(o, one) for o in causes)
 

@@ -9,8 +9,10 @@ from kz_facts.parse.frames.readings import Reading
 from kz_facts.parse.frames.reality import Reality
 from kz_facts.parse.grammar import Clause
 from kz_facts.parse.grammar import classes as c
+from kz_facts.parse.marks import DateMark
 
 _WILLS = ("sollen", "wollen", "müssen", "mögen")
+_FINE = ("day", "week")
 _GROWING = frozenset(("wachsen", "steigen", "ansteigen", "sinken", "klettern", "zulegen", "werden"))
 
 
@@ -26,18 +28,25 @@ class Aims:
         clause = reading.clause
         if clause is None or reading.is_noun or not self._can_be_aimed_at(reading, clause):
             return None
-        term = _term(found)
-        if term is None or not self._is_willed(reading, clause):
+        term = _term(found) or self._term_around(line, reading, clause)
+        if term is None or (reading.sense.frame.rule.states and term[1]["precision"] in _FINE):
+            return None  # »will bis Freitag dort sein«
+        if not (
+            self._is_willed(reading, clause)
+            or self._aims_itself(line, reading, clause)
+            or self._comes(reading, clause, term[1])
+        ):
             return None
         return Told(line, reading, "target", term[1], None, clause, "clause", term[0])
 
     def _can_be_aimed_at(self, reading: Reading, clause: Clause) -> bool:
-        """Whether a verb tells of an aim where a will does: by its word, or by how much is to be."""
+        """Whether a verb tells of an aim where a will does: by its word, by none knowing it, by how much is to be."""
         if reading.word in self.lexicon.terms or reading.type == "opening":
             return True
+        if reading.sense.frame.rule.else_:
+            return reading.word not in self.lexicon.carriers and reading.word not in self.reality.rules.lasting
         counted = (i for i in clause.own if reading.parse.tokens.flags[i] & c.NUMBER)
-        plain = not reading.type or reading.sense.frame.rule.else_
-        return plain and any(not self._is_of_date(reading, i) for i in counted)
+        return not reading.type and any(not self._is_of_date(reading, i) for i in counted)
 
     @staticmethod
     def _is_of_date(reading: Reading, i: int) -> bool:
@@ -45,11 +54,45 @@ class Aims:
         return unit is not None and unit.kind == "date"
 
     def of_noun(self, line: Line, reading: Reading, found: list[Dated]) -> Told | None:
-        """»die Verdoppelung bis 2030«: the aim that a noun with the dates behind it tells."""
-        term = _term(found)
-        if term is None or reading.word not in self.lexicon.term_nouns:
+        """»die Verdoppelung bis 2030«, »strebt bis 2030 die Verdoppelung an«: the aim that a noun tells."""
+        clause = reading.clause
+        if reading.word not in self.lexicon.term_nouns:
             return None
-        return Told(line, reading, "target", term[1], None, reading.clause, "noun", term[0])
+        term = _term(found)
+        if term is None and clause is not None and self._is_strived_for(reading, clause):
+            term = _term(self.dates.of_clause(line, clause))
+        if term is None:
+            return None
+        return Told(line, reading, "target", term[1], None, clause, "noun", term[0])
+
+    def _term_around(self, line: Line, reading: Reading, clause: Clause) -> Dated | None:
+        """»Bis 2030 plant die Firma, Stellen abzubauen«: the term stands with the verb around."""
+        if clause.kind != "infinitive" or clause.parent < 0:
+            return None
+        parent = reading.parse.clauses[clause.parent]
+        if self.reality.governors.get(parent.lemma, "planned") != "planned":
+            return None
+        return _term(self.dates.of_clause(line, parent))
+
+    def _aims_itself(self, line: Line, reading: Reading, clause: Clause) -> bool:
+        """»peilt bis 2030 einen Umsatz von 3 Mio. Euro an«: no noun tells what shall come."""
+        if reading.word not in self.reality.rules.strivings:
+            return False
+        done_to = [*clause.objects, clause.subject] if clause.voice != "active" else clause.objects
+        nouns = (noun for noun in line.readings if noun.is_noun and (noun.type or noun.sense.frame.rule.term))
+        return bool(done_to) and not any(noun.chunk_number in done_to for noun in nouns)
+
+    def _comes(self, reading: Reading, clause: Clause, term: DateMark) -> bool:
+        """»bis 2028 wird das Netz saniert«, of a term that lies ahead."""
+        day = self.dates.scene.view.document.date
+        known = reading.word in self.lexicon.terms and reading.word not in _GROWING and clause.voice == "passive"
+        ahead = day is not None and (term["last_day"] or "") > day and term["precision"] not in _FINE
+        return known and ahead and clause.tense == "present" and not clause.modal
+
+    def _is_strived_for(self, reading: Reading, clause: Clause) -> bool:
+        """»plant eine Senkung«, »eine Senkung ist vorgesehen«."""
+        done_to = [*clause.objects, clause.subject] if clause.voice != "active" else clause.objects
+        return clause.lemma in self.reality.rules.strivings and reading.chunk_number in done_to
 
     def goes_on(self, line: Line, clause: Clause) -> bool:
         """»will bis 2030 bauen oder kaufen«: the second predicate of an aim is no aim of its own."""
@@ -62,7 +105,7 @@ class Aims:
     def _is_willed(self, reading: Reading, clause: Clause) -> bool:
         """Whether a clause tells of a will: »soll«, »will«, »plant zu«, »ist vorgesehen, dass«."""
         if clause.modal in _WILLS:
-            return True
+            return clause.tense not in ("perfect", "pluperfect")  # »soll bis 1990 dort gewohnt haben«
         if clause.tense == "future":
             return clause.lemma not in _GROWING
         if (
@@ -73,6 +116,8 @@ class Aims:
             return True
         if clause.mood == "infinitive" and clause.parent >= 0:
             parent = reading.parse.clauses[clause.parent]
+            if self._is_aim(reading, parent) or self.reality.noun_before(reading.parse, clause) == "planned":
+                return True
             said = self.reality.governors.get(parent.lemma, "planned")
             return said in ("planned", "wished") or parent.modal in ("wollen", "sollen")
         return False

@@ -6,6 +6,8 @@ the clause around, of the entry of a chronicle, or of what was told just before 
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from kz_facts.facts.events.clause_dates import ClauseDates, Dated
 from kz_facts.facts.events.echo import AT_IT, BACK, meant
 from kz_facts.facts.events.told import Told
@@ -19,7 +21,10 @@ _THERE = frozenset(("dabei", "daran", "dort", "daraufhin", "anschließend", "hie
 _THEN = frozenset(("dann", "damals", "da"))
 _WHERE = ("wo", "wobei", "woraufhin")
 _SPANS = frozenset(("Jahr", "Tag", "Monat", "Woche", "Jahrzehnt"))
+_AT = ("bei", "auf", "während", "in")
 _WHEN = ("als", "indem")  # »starben, als Raketen einschlugen«
+_DURING, _COURSE = ("bei", "während"), ("Verlauf", "Laufe", "Zuge", "Rahmen")
+_AS = ("als", "während")
 _USING = frozenset(("nutzen", "nützen"))  # »nutzte das Treffen, um … zu verkünden«
 _PAST = ("preterite", "perfect", "pluperfect")
 
@@ -78,10 +83,11 @@ class Borrowed:
         return []
 
     def _of_relative(self, line: Line, noun: Reading) -> list[Dated]:
-        """»am Rande des Gipfels, der am 3. Mai stattfindet«."""
+        """»am Rande des Gipfels, der am 3. Mai stattfindet«, »bei der gestrigen Sitzung«."""
         for clause in line.parse.clauses:
-            behind = clause.kind == "relative" and clause.antecedent == noun.chunk_number
-            if behind and self.dates.ties.says_what_becomes(clause):
+            if clause.antecedent != noun.chunk_number or clause.kind not in ("relative", "participial"):
+                continue
+            if len(clause.own) == 1 or (clause.kind == "relative" and self.dates.ties.says_what_becomes(clause)):
                 return self.dates.of_clause(line, clause)
         return []
 
@@ -125,8 +131,12 @@ class Borrowed:
         opener = _opener(line.parse, clause)
         if clause.kind == "relative" and self._is_of_time(line.parse, clause):
             return self.dates.of_clause(line, parent)
+        if clause.kind == "relative" and (found := self._of_scene(line, clause)):
+            return found
         if clause.kind == "relative" and self._is_of_company(line, clause, parent):
             return self.dates.of_clause(line, parent, self.dates.claimed(line))
+        if clause.kind == "relative" and (known := self._of_antecedent(line, clause)):
+            return known
         if opener == "als" and clause.tense in _PAST and (named := self._just_before(line, clause)):
             return named  # »2010, als …«
         if clause.kind == "infinitive":
@@ -142,6 +152,17 @@ class Borrowed:
             )
         return self.dates.of_clause(line, parent, self.dates.claimed(line)) if shares else []
 
+    def _of_scene(self, line: Line, clause: Clause) -> list[Dated]:
+        """»Gespräche im Mai, bei denen sie Geld zusagten«: what was done there has the time of the noun."""
+        chunks = (line.parse.chunks[number] for number in clause.chunks)
+        if not any(one.head == clause.opener and one.preposition in _AT for one in chunks):
+            return []
+        told = (one for one in reversed(self.before) if one.line is line)
+        meant = next((one for one in told if one.reading.chunk_number == clause.antecedent), None)
+        if meant is None or meant.date is None or meant.date_chunk is None:
+            return []
+        return [(meant.date_chunk, meant.date)]
+
     def _of_child(self, line: Line, clause: Clause) -> list[Dated]:
         """»Als er am 3. Mai ankam, traf er …«, »trifft ihn, wenn er am 3. Mai kommt«: both at one time."""
         for child in line.parse.clauses:
@@ -149,11 +170,24 @@ class Borrowed:
                 continue
             opener, past = _opener(line.parse, child), child.tense in _PAST
             comes = any(r.clause is child and r.type == "visit" and not r.is_noun for r in line.readings)
-            if past != (clause.tense in _PAST) or not ((opener == "als" and past) or (opener == "wenn" and comes)):
+            if past != (clause.tense in _PAST) or not ((opener in _AS and past) or (opener == "wenn" and comes)):
                 continue
             if found := self.dates.of_clause(line, child, self.dates.claimed(line)):
                 return found
         return []
+
+    def _of_antecedent(self, line: Line, clause: Clause) -> list[Dated]:
+        """»die Wirren im Mai 1945, in deren Verlauf …«, »das Fest am 3. Mai, bei dem …«: the time of the noun."""
+        chunks = line.parse.chunks
+        opening = next((chunks[n] for n in clause.chunks if chunks[n].first <= clause.opener < chunks[n].last), None)
+        if opening is None or not 0 <= clause.antecedent < len(chunks) - 1:
+            return []
+        course = line.parse.tokens.texts[opening.head] in _COURSE
+        if not (course or (opening.preposition in _DURING and opening.head == clause.opener)):
+            return []
+        noun, date = chunks[clause.antecedent], chunks[clause.antecedent + 1]
+        mark = self.scene.date_of(date) if noun.last == date.first else None
+        return [(date, mark)] if mark is not None else []
 
     @staticmethod
     def _is_of_company(line: Line, clause: Clause, parent: Clause) -> bool:
@@ -174,7 +208,7 @@ class Borrowed:
         words = {line.parse.tokens.forms[i].lower for i in clause.own}
         if (known := self._attended(line, clause)) is not None:
             told.date, told.until, told.date_chunk, told.via = known.date, known.until, known.date_chunk, "anaphora"
-        elif words & _THEN and clause.number and (found := self._just_before(line, clause)):
+        elif found := self._of_moment(line, clause, then=bool(words & _THEN)):
             told.at(found, "anaphora")
         elif words & _THERE and line.number:
             self._of_sentence_before(told, clause)
@@ -199,6 +233,23 @@ class Borrowed:
         mark = self.scene.date_of(before[-1])
         return [(before[-1], mark)] if mark is not None else []
 
+    def _of_moment(self, line: Line, clause: Clause, *, then: bool) -> list[Dated]:
+        """»2023: Dann …«, »Am 3. Mai ist es so weit: Dann …«, »Am 3. Mai war es so weit. Der König …«: that time."""
+        if clause.number and clause.kind == "main":
+            before = line.parse.clauses[clause.number - 1]
+            if then and (found := self._just_before(line, clause)):
+                return found
+        elif line.number and clause.kind == "main":
+            line = self.scene.lines[line.number - 1]
+            before = line.parse.clauses[-1] if line.parse.clauses else clause
+        else:
+            return []
+        words = [line.parse.tokens.forms[i].lower for i in before.own]
+        moment = before.lemma == "sein" and ("soweit" in words or _follow(words, "so", "weit"))
+        if not moment or (before.tense in _PAST) != (clause.tense in _PAST):
+            return []
+        return self.dates.of_clause(line, before)
+
     def _of_sentence_before(self, told: Told, clause: Clause) -> None:
         """The time of its verbs; of a relative clause where that alone tells something (»X, der im Mai hier war«)."""
         before = self.scene.lines[told.line.number - 1]
@@ -210,6 +261,10 @@ class Borrowed:
                 if any(verbs) and (found := self.dates.of_clause(before, earlier)):
                     told.at(found, "anaphora")
                     return
+
+
+def _follow(words: list[str], first: str, second: str) -> bool:
+    return any(one == first and other == second for one, other in pairwise(words))
 
 
 def _opener(parse: Parse, clause: Clause) -> str:

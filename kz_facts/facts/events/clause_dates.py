@@ -39,6 +39,9 @@ _COMPARED = frozenset(
         "angesichts",
     )
 )
+_MATTER = ("gegen", "für", "über", "um")
+_STRIVEN = ("um", "gegen")
+_INSTEAD, _INSTEAD_SPAN = ("statt", "anstatt"), 3  # words before the date
 _DATING = ("stammen", "datieren")
 _UNITS = ("jahr", "monat", "woche", "tag", "stunde", "jahrzehnt", "minute")
 _SPENT = ("Wochenende", "Nacht", "Sommer", "Winter", "Jahreswechsel")  # »über Nacht«, »über das Wochenende«
@@ -71,7 +74,7 @@ class ClauseDates:
                 or not self._is_time(line, chunk, clause)
             ):
                 continue
-            if self._is_of_front(line, chunk, mark, clause):
+            if self._is_of_front(line, chunk, mark, clause) or self._is_instead(line, chunk):
                 continue
             noun = (claimed or {}).get(number)
             if noun is not None and self.keeps(line, noun, chunk, clause):
@@ -82,7 +85,7 @@ class ClauseDates:
             ):
                 continue
             found.append((chunk, mark))
-        return found
+        return [pair for pair in found if len(found) == 1 or not self._is_of_matter(line, pair[0])] or found
 
     @staticmethod
     def _is_of_front(line: Line, date: Chunk, mark: DateMark, clause: Clause) -> bool:
@@ -93,6 +96,18 @@ class ClauseDates:
         front = line.parse.chunks[first.number : date.number + 1]
         together = all(one.last == other.first for one, other in pairwise(front))
         return together and first.kind in ("noun", "name") and first.preposition in _BEFORE
+
+    @staticmethod
+    def _is_of_matter(line: Line, date: Chunk) -> bool:
+        """»sprach sich im Mai gegen Arbeit am Sonntag aus«: of two times the one right behind what it is about."""
+        before = line.parse.chunks[date.number - 1] if date.number else date
+        return before.kind == "noun" and before.preposition in _MATTER and before.last == date.first
+
+    @staticmethod
+    def _is_instead(line: Line, date: Chunk) -> bool:
+        """»statt wie geplant am 3. Mai«: when it did not happen."""
+        words = line.parse.tokens.forms[max(0, date.first - _INSTEAD_SPAN) : date.first]
+        return any(word.lower in _INSTEAD for word in words)
 
     @staticmethod
     def _names(line: Line, chunk: Chunk, clause: Clause) -> bool:
@@ -128,10 +143,14 @@ class ClauseDates:
         return [pair for pair in self.of_clause(line, clause) if pair[0].preposition == "für"]
 
     def _is_part_of_event(self, line: Line, noun: Reading) -> bool:
-        """»die Aufhebung des Verbots im Mai«: the date is the outer noun's."""
+        """»die Aufhebung des Verbots im Mai«, »der Krieg um die Einheit 1870«: the date is the outer noun's."""
         chunk = noun.chunk
-        outer = chunk.genitive_of if chunk is not None else -1
+        outer = self._outer(chunk) if chunk is not None else -1
         return outer >= 0 and any(r.is_noun and r.type and r.chunk_number == outer for r in line.readings)
+
+    @staticmethod
+    def _outer(chunk: Chunk) -> int:
+        return chunk.genitive_of if chunk.preposition not in _STRIVEN else chunk.attribute_of
 
     def _before(self, line: Line, noun: Reading) -> tuple[list[Dated], bool]:
         """»1991 Unabhängigkeit, 1995: neue Verfassung«: in a list the date right in front, and whether it heads it."""
@@ -207,24 +226,35 @@ class ClauseDates:
             if gap == "far":
                 break
             if later.kind == "date":
-                if _heads(line, later):
+                apart = later.clause != chunk.clause and not self._is_aside(line, later)
+                if apart or _heads(line, later):
                     break  # »1991: Unabhängigkeit, 1995: Verfassung«
                 if self.is_time(line, later):
                     found.append(later)
                 end = later.last
-            elif gap == "near" and self._belongs(line, later, chunk):
+            elif gap == "near" and self._belongs(line, later, chunk, dated=bool(found)):
                 end = later.last
             else:
                 break
         return found
 
     @staticmethod
-    def _belongs(line: Line, later: Chunk, noun: Chunk) -> bool:
+    def _is_aside(line: Line, chunk: Chunk) -> bool:
+        return chunk.clause >= 0 and line.parse.clauses[chunk.clause].kind == "bracket"
+
+    def _is_short_name(self, line: Line, chunk: Chunk) -> bool:
+        return self._is_aside(line, chunk) and not line.parse.tokens.texts[chunk.head][1:].islower()
+
+    def _belongs(self, line: Line, later: Chunk, noun: Chunk, *, dated: bool) -> bool:
         """Whether a phrase behind a noun belongs to it, and so does a date behind that."""
+        if self._is_short_name(line, later):
+            return True  # »die Gründung des Vereins (VdW) im Mai«
+        if dated and later.row_of >= 0:
+            return False
         if later.clause != noun.clause or not (later.depends or later.preposition):
             return False
         event = later.kind == "noun" and any(r.is_noun and r.chunk is later for r in line.readings)
-        return later.genitive_of >= 0 or not event
+        return self._outer(later) >= 0 or not event
 
     def keeps(self, line: Line, noun: Reading, date: Chunk, clause: Clause) -> bool:
         """Whether a date behind a noun stays with it, or rather says when the clause's verb took place."""
@@ -239,7 +269,8 @@ class ClauseDates:
         if chunk.preposition or chunk.genitive_of >= 0 or chunk.attribute_of >= 0:
             return not (self.ties.sets(line, noun, clause) and chunk.preposition in ("bei", "auf", "an", "in", "zu"))
         verb = next((r for r in line.readings if r.clause is clause and not r.is_noun), None)
-        if verb is None or verb.sense.frame.rule.states:
+        reports = verb is not None and verb.type == "statement" and clause.tense == "present" and not clause.modal
+        if verb is None or verb.sense.frame.rule.states or reports:  # »schildert den Aufstand der Bauern im Jahr 1893«
             return True
         if self.ties.tells_itself(verb, noun):
             return False  # »zog seine Unterschrift im Februar zurück«

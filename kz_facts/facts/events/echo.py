@@ -14,6 +14,7 @@ POINTING = ("der", "die", "das", "dem", "den", "des", "dies", "sein", "ihr")
 # Of these a text may tell one alone, which is meant from afar; what is discussed or seen is none told before.
 MET = frozenset(("meeting", "visit"))
 _OTHERS = ("anschließend", "folgend", "weiter", "ander", "neu", "nächst", "früher", "letzt", "vorig")
+_MEASURING = ("nach", "vor", "seit", "bis")
 ECHOING = frozenset(("meeting", "visit", "accord", "election", "opening", "conflict", "anniversary"))
 
 
@@ -30,11 +31,21 @@ def meant(told: Told, before: Sequence[Told]) -> Told | None:
         distance = told.line.number - one.line.number
         if distance < 0 or (distance == 0 and one.start >= told.start) or one.type != told.type:
             continue
+        if distance == 0 and _is_measure(told, one):
+            continue
         if distance > BACK:
             return one if _is_only(one, before) else None
         alike = root_of(told.word) in {root_of(member) for member in (one.word, *_nouns(one))}
         return one if alike or told.reading.sense.frame is one.reading.sense.frame else None
     return None
+
+
+def _is_measure(told: Told, one: Told) -> bool:
+    """»trat zurück, drei Tage nach dem Rücktritt von A«, »hatten besetzt, bevor B abzog«: two of one sentence."""
+    chunk = told.reading.chunk
+    if chunk is None:
+        return not one.reading.is_noun and told.word != one.word and one.type == "conflict"
+    return chunk.preposition in _MEASURING and told.reading.clause is one.reading.clause and not one.reading.is_noun
 
 
 def _is_only(told: Told, before: Sequence[Told]) -> bool:

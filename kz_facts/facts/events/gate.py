@@ -12,6 +12,7 @@ from kz_facts.parse.memo import Memo
 
 _NEAR = 5  # words before a noun among which its article stands
 _FUSED = frozenset(("am", "beim", "im", "zum", "zur", "vom"))
+_MOMENT, _LAST = frozenset(("weit", "soweit")), 3  # words of a sentence that tells but the time of the next
 # With these a verb takes the time of the sentence before.
 _THERE = frozenset(("dabei", "dort", "daraufhin", "anschließend", "hierbei"))
 _THEN = frozenset(("dann", "damals", "da", *map(str.lower, AT_IT)))
@@ -40,6 +41,8 @@ class Gate:
             return True
         if self.scene.head_date(line.end - 1) is not None:
             return True
+        if line.number - 1 in self._dated and not _MOMENT.isdisjoint(self.scene.lines[line.number - 1].words[-_LAST:]):
+            return True  # »Am 3. Mai war es so weit. …«
         wanted = self._wanted(line.number)
         return bool(wanted) and self._points_back(line, wanted)
 

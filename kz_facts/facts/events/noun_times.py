@@ -12,10 +12,12 @@ from kz_facts.parse.frames.reality import Reality
 from kz_facts.parse.frames.slots import agrees, antecedent
 from kz_facts.parse.grammar import Chunk, Clause
 from kz_facts.parse.grammar import classes as c
+from kz_facts.parse.grammar.features import ACC
 
 _COARSE = ("year", "range", "decade")
 _A_RANGE = 1  # coarseness of a week and of a span of days
 _PROMISING = frozenset(("planned", "postponed", "cancelled"))
+_OF_IT = ("davon", "wovon")
 _NOT_LOOSE = ("seit", "nach", "vor", "trotz", "wegen", "für", "über", "gegen", "ohne")
 
 # »…, die im Mai stattfindet«: only what happens does.
@@ -35,8 +37,13 @@ class NounTimes:
         assert chunk is not None
         told = Told(line, reading, reading.type)
         if self._repeats_verb(line, reading) and not self.dates.of_noun(line, reading, clause):
+            if not self._from_attribute(told, chunk):
+                self._from_relative(told, chunk, claimed)  # »Die Gespräche, die im Januar begannen, brach man ab«
+            return told if told.date is not None else None
+        if self._is_idiom(line, reading, clause):
             return None
         if self._is_figure(reading, clause):
+            self._from_attribute(told, chunk)
             return told
         if reading.type in SAYING and clause is not None and self._serves_verb(line, reading, clause):
             return None
@@ -107,11 +114,29 @@ class NounTimes:
             for verb in line.readings
         )
 
+    @staticmethod
+    def _is_idiom(line: Line, reading: Reading, clause: Clause | None) -> bool:
+        """»Vom Herbst ist die Rede«."""
+        if clause is None or reading.word != "Rede" or clause.lemma != "sein":
+            return False
+        about = any(line.parse.chunks[number].preposition == "von" for number in clause.chunks)
+        return about or any(line.parse.tokens.forms[i].lower in _OF_IT for i in clause.own)
+
+    @staticmethod
+    def _falls_in(reading: Reading, clause: Clause) -> bool:
+        """»In seine Amtszeit fiel der Bau der Brücke«: no trend."""
+        chunks = (reading.parse.chunks[number] for number in clause.chunks)
+        return clause.lemma == "fallen" and any(
+            one.kind == "noun" and one.preposition == "in" and one.cases & ACC for one in chunks
+        )
+
     def _is_figure(self, reading: Reading, clause: Clause | None) -> bool:
         """»Der Verkauf stieg um 2 Prozent«: what a figure measures is no event."""
         chunk = reading.chunk
         if clause is None or chunk is None or clause.lemma not in self.reality.rules.trends:
             return False
+        if self.ties.tells(reading, clause) or self._falls_in(reading, clause):
+            return False  # »Das Urteil fiel im Mai«
         return chunk.number == clause.subject or (chunk.genitive_of >= 0 and chunk.genitive_of == clause.subject)
 
     def _from_attribute(self, told: Told, chunk: Chunk) -> bool:
@@ -121,7 +146,8 @@ class NounTimes:
                 continue
             found = self._moved(told.line, self.dates.of_clause(told.line, clause), clause)
             tells = (
-                self.ties.says_what_becomes(clause)
+                len(clause.own) == 1  # »die gestrige Sitzung«
+                or self.ties.says_what_becomes(clause)
                 or self.reality.governors.get(clause.lemma) == "planned"
                 or told.type == "accord"
             )

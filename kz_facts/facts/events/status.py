@@ -36,6 +36,7 @@ _OPEN_VERBS = frozenset(
         "gelten",
     )
 )
+_TRIED = ("conflict", "meeting", "election", "decision")  # what failed was tried
 _CANCELLED_BY_NOT = frozenset(("stattfinden", "kommen", "zustandekommen"))
 _NONE = ("kein", "keine", "keinen", "keinem", "keiner", "keines", "weder", "ohne")
 
@@ -163,7 +164,7 @@ class Statuses:
         determiner = tokens.forms[chunk.determiner].lower if chunk.determiner >= 0 else ""
         if determiner in _NONE or chunk.preposition == "ohne":
             return None
-        if (around := self._called_off(told) or self._around(told)) is not None:
+        if (around := self._called_off(told) or self._failed(told) or self._around(told)) is not None:
             return None if around == "none" else around
         carrier = told.carrier
         if carrier is not None and told.tie == "carried" and not self._says_what_becomes(carrier):
@@ -198,6 +199,23 @@ class Statuses:
             return "cancelled" if clause.lemma in _CANCELLED_BY_NOT else None
         said = self.reality.carried.get(clause.lemma) if clause.modal != "können" else None
         return said if said in ("cancelled", "postponed") else None  # type: ignore[return-value]
+
+    def _failed(self, told: Told) -> EventStatus | None:
+        """»Das Treffen sollte am Montag stattfinden, fand aber nicht statt«, »… wurde aber abgesagt«."""
+        carrier = told.carrier
+        if carrier is None or told.tie != "carried" or carrier.negated:
+            return None
+        if carrier.modal != "sollen" and self.reality.carried.get(carrier.lemma) != "planned":
+            return None
+        for clause in told.line.parse.clauses[carrier.number + 1 :]:
+            if clause.conjunct != carrier.number or clause.subject != carrier.subject or clause.modal:
+                continue
+            if clause.negated and clause.lemma in _CANCELLED_BY_NOT:
+                return "cancelled"
+            said = self.reality.carried.get(clause.lemma)
+            if said in ("cancelled", "postponed") and not clause.negated:
+                return said  # type: ignore[return-value]
+        return None
 
     def _around(self, told: Told) -> EventStatus | Literal["none"] | None:
         """What the clause around a noun denies: »dementierte ein Treffen«, »reiste nicht zum Gipfel«."""
@@ -293,9 +311,14 @@ class Statuses:
                 and (found := self._cue(told, clause))
             ):
                 return found
-        return self.reality.of_adjectives(parse, iter(chunk.adjectives))
+        texts = parse.tokens.texts
+        tried = told.type in _TRIED  # »der gescheiterte Putsch« took place
+        words = (i for i in chunk.adjectives if not (tried and texts[i].startswith("gescheitert")))
+        return self.reality.of_adjectives(parse, words)
 
     def _cue(self, told: Told, clause: Clause) -> str:
+        if clause.lemma == "scheitern" and told.type in _TRIED:
+            return ""
         found = self.reality.carried.get(clause.lemma, "")
         if found and clause.head >= 0:
             start, end = told.line.word(clause.head)
@@ -318,7 +341,8 @@ class Statuses:
             ahead = when is None and outlook == "unreal" and carrier.tense == "present"
             return "planned" if ahead else self._alone(told, when)
         if told.via == "setting":
-            return "planned" if outlook == "ahead" and when is not False else "occurred"
+            over = when is False or (self.day is None and carrier.tense == "preterite")
+            return "planned" if outlook == "ahead" and not over else "occurred"
         return self._settled(told, outlook, carrier)
 
     def _alone(self, told: Told, when: bool | None) -> EventStatus | None:

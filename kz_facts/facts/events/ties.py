@@ -5,7 +5,7 @@ from __future__ import annotations
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.parse.frames.readings import Reading
 from kz_facts.parse.frames.reality import Reality
-from kz_facts.parse.grammar import Chunk, Clause
+from kz_facts.parse.grammar import Chunk, Clause, Parse
 from kz_facts.parse.grammar.features import ACC, NOM
 
 _FRAMES = frozenset(("Rahmen", "Rand", "Rande", "Zuge", "Verlauf", "Anlass", "Beisein"))
@@ -62,6 +62,8 @@ _AROUND = {"Teilnahme": "an", "Termin": "für", "Datum": "für", "Zeitpunkt": "f
 # What happens and does something: »Der Sturm richtete Schäden an«; what was decided or said rather brings about more.
 _DOING = frozenset(("conflict", "aid", "visit", "election", "meeting", "opening", "anniversary", "other"))
 _PAST = ("preterite", "perfect", "pluperfect")
+_AS_RESULT = {"haben": ("zu", "Folge"), "ziehen": ("nach", "sich")}  # »hatte Proteste zur Folge«
+_EARLIER = ("nach", "vor", "seit", "wegen", "trotz")
 _OCCASIONS = ("bei", "während", "anlässlich")
 
 
@@ -77,6 +79,10 @@ class Ties:
         if chunk is None:
             return False
         chunk = self._outermost(noun, chunk)
+        if self._comes_of(noun.parse, chunk, clause):
+            return True
+        if chunk.number == clause.subject and self._brings(noun, clause):
+            return False
         if not self.says_what_becomes(clause):
             return self._does(noun, chunk, clause)
         number = chunk.row_of if chunk.row_of >= 0 else chunk.number
@@ -93,8 +99,33 @@ class Ties:
         if chunk.preposition == "an":
             return clause.lemma in _PARTICIPATING
         if chunk.preposition == "mit":  # »begann mit einem Gespräch«
-            return clause.lemma in _STARTING or (clause.lemma == "rechnen" and self._is_due(noun, chunk, clause))
+            if clause.lemma in _STARTING:
+                return not self._is_of_subject(noun, clause)
+            return clause.lemma == "rechnen" and self._is_due(noun, chunk, clause)
         return chunk.preposition == "zu" and (clause.lemma in _GOING or clause.lemma in self.reality.rules.callers)
+
+    def _is_of_subject(self, noun: Reading, clause: Clause) -> bool:
+        """»Der Krieg begann im Mai mit einem Angriff«: part of what the subject tells."""
+        line = self.scene.line_at(noun.parse.tokens.starts[noun.trigger])
+        told = line.readings if line is not None else ()
+        return any(one.chunk_number == clause.subject and one.type == noun.type for one in told)
+
+    def _comes_of(self, parse: Parse, chunk: Chunk, clause: Clause) -> bool:
+        """»zwang ihn zum Rücktritt«, »hatte einen Krieg zur Folge«: the noun is what a clause's verb brought about."""
+        if clause.lemma in self.reality.rules.results.get(chunk.preposition, ()):
+            return chunk.genitive_of < 0 and chunk.attribute_of < 0
+        if chunk.number not in clause.objects or clause.lemma not in _AS_RESULT:
+            return False
+        name, word = _AS_RESULT[clause.lemma]
+        around = (parse.chunks[number] for number in clause.chunks)
+        return any(one.preposition == name and parse.tokens.texts[one.head] == word for one in around)
+
+    def _brings(self, noun: Reading, clause: Clause) -> bool:
+        """»Der Anschlag hatte im Mai einen Krieg zur Folge«: the time is that of what came of the subject."""
+        parse = noun.parse
+        line = self.scene.line_at(parse.tokens.starts[noun.trigger])
+        found = (r.chunk for r in line.readings if r.clause is clause and r.chunk is not None) if line else ()
+        return any(one.preposition != "mit" and self._comes_of(parse, one, clause) for one in found)
 
     @staticmethod
     def _is_due(noun: Reading, chunk: Chunk, clause: Clause) -> bool:
@@ -125,10 +156,10 @@ class Ties:
             and clause.tense in _PAST
             and chunk.number == clause.subject
             and noun.word not in self.lexicon.group("chambers")  # »Der Kongress schuf …«
-            and not self._tells(noun, clause)
+            and not self.tells(noun, clause)
         )
 
-    def _tells(self, noun: Reading, clause: Clause) -> bool:
+    def tells(self, noun: Reading, clause: Clause) -> bool:
         """Whether a frame says what a clause's verb tells."""
         line = self.scene.line_at(noun.parse.tokens.starts[noun.trigger])
         return line is not None and any(
@@ -166,6 +197,9 @@ class Ties:
             )  # the last day of a journey is not the journey's
             return line.parse.tokens.texts[outer.head] in points and bool(outer.preposition)
         name = chunk.preposition
+        before = chunks[chunk.number - 1] if chunk.number else chunk
+        if before.last == chunk.first and before.kind == "noun" and before.preposition in _EARLIER:
+            return False  # »nach der Niederlage bei der Wahl«
         if name in _OCCASIONS:
             return True
         around = chunks[chunk.attribute_of] if chunk.attribute_of >= 0 else None

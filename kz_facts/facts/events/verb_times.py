@@ -18,6 +18,7 @@ from kz_facts.parse.grammar import Clause
 from kz_facts.parse.grammar import classes as c
 
 _MANY = re.compile(r"Millionen?|Milliarden?|Tausende|Zehntausende|Hunderte")
+_HELD = ("stattfinden", "veranstalten", "abhalten", "austragen")
 _COARSE = ("year", "decade", "century", "range")
 _PAST = ("preterite", "perfect", "pluperfect")
 
@@ -32,7 +33,7 @@ class VerbTimes:
         """The events of a verb: none where a noun or an infinitive tells it, two where two dates stand in a row."""
         clause = reading.clause
         assert clause is not None
-        found = self.dates.of_clause(line, clause, claimed)
+        found = self.dates.of_clause(line, clause, claimed) or self._behind_colon(line, clause)
         if (aim := self.aims.of_verb(line, reading, found)) is not None:
             yield aim
             return
@@ -45,12 +46,30 @@ class VerbTimes:
         found = [pair for pair in found if self._can_be_time(pair, reading, clause)]
         if self._only_governs(line, clause) or self.aims.goes_on(line, clause):
             return
-        told = Told(line, reading, reading.type, carrier=clause, via="clause")
+        told = Told(line, reading, self._kind(line, reading, clause), carrier=clause, via="clause")
         if found:
             yield from self._dated(told, clause, found)
             return
         self.borrowed.give(told, clause)
         yield told
+
+    def _kind(self, line: Line, reading: Reading, clause: Clause) -> str:
+        """The type of a verb; of what is but held that of a talk."""
+        if not reading.sense.frame.rule.else_ or clause.lemma not in _HELD:
+            return reading.type
+        lexicon, parse = self.dates.scene.lexicon, line.parse
+        chunks = [parse.chunks[n] for n in (clause.subject, *clause.objects) if n >= 0]
+        heads = {head for one in chunks for head in lexicon.heads(parse.tokens.texts[one.head])}
+        return reading.type if heads.isdisjoint(lexicon.group("talks")) else "meeting"  # »fand eine Diskussion statt«
+
+    def _behind_colon(self, line: Line, clause: Clause) -> list[Dated]:
+        """»wurde dreimal verlängert: 1999, 2003 und 2007«: the times of what was told, one by one."""
+        clauses = line.parse.clauses[clause.number + 1 : clause.number + 2]
+        if not clauses or clauses[0].kind != "fragment" or not clauses[0].chunks:
+            return []
+        first = line.parse.chunks[clauses[0].chunks[0]]
+        listed = line.parse.tokens.texts[first.first - 1] == ":" and first.first <= clauses[0].first + 1
+        return self.dates.of_clause(line, clauses[0]) if listed and self.dates.scene.date_of(first) else []
 
     def _can_be_time(self, pair: Dated, reading: Reading, clause: Clause) -> bool:
         """Whether what a verb tells of can have taken place at a time of its clause."""
@@ -61,7 +80,7 @@ class VerbTimes:
             return False  # »erwartet für 2024«, »warnt für die Nacht auf Mittwoch«
         if reading.sense.frame.rule.covers and clause.tense == "present" and mark["precision"] in _COARSE:
             return False  # »rechnet im laufenden Jahr mit 0,2 Prozent«: the time of the figure
-        if clause.lemma in self.reality.rules.callers and name == "für":
+        if clause.lemma in self.reality.rules.callers and name == "für" and reading.type != "visit":
             return False
         if reading.type == "other" and name == "seit" and mark["precision"] in _COARSE:
             return False  # »seit den 1990er Jahren sind viele ausgewandert«
@@ -113,6 +132,8 @@ class VerbTimes:
             meant = antecedent(line.parse, clause)
             if any(noun.chunk_number == meant for noun in nouns):
                 return True
+        if clause.conjunct >= 0 and clause.lemma in self.reality.carried:  # »…, fiel jedoch aus«
+            return any(noun.chunk_number == clause.subject for noun in nouns)
         if not (clause.lemma in ties.lexicon.carriers or reading.sense.frame.rule.else_):
             return False
         carried = [
@@ -167,7 +188,8 @@ class VerbTimes:
             or clause.lemma in self.reality.rules.trends
         ):
             return False
-        if clause.lemma in self.reality.governors or self.dates.ties.says_what_becomes(clause):
+        held = clause.lemma in _HELD and clause.kind != "relative"  # »Am Samstag fand das Turnfest statt«
+        if clause.lemma in self.reality.governors or (self.dates.ties.says_what_becomes(clause) and not held):
             return False
         texts = line.parse.tokens.texts
         chunks = [line.parse.chunks[n] for n in clause.chunks]

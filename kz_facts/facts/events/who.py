@@ -483,7 +483,6 @@ class Participants:
             return []
         return [one for one in self.discourse.own.body(told.start) if one.kind == "organisation" and not one.code]
 
-
     @staticmethod
     def _setting(told: Told) -> Iterator[str]:
         """Words that may tell at whose sitting it is: the trigger, and nouns of its clause behind prepositions."""

@@ -50,7 +50,7 @@ class _Reader:
         self.row: list[Told] = []
         verbs = Verbs(scene.lexicon)
         self.measurer = Measurer(words, verbs)
-        names = Names(Discourse.of(scene), words, rules)
+        names = Names(Discourse.of(scene), words, verbs, rules)
         self.sides = Sides(names)
         self.going_on = GoingOn(rules.part_of)
         self.whose = Whose(self.sides, self.going_on, self.told, rules)
@@ -125,6 +125,8 @@ class _Reader:
                 return shared
         elif not elsewhen and self._goes_on(one, reading, topic):
             period = topic.period
+            if period is not None and (period["edtf"] or "").startswith("../") and not self.going_on.is_part(one):
+                period = None  # »bis 2030 will A 3 Mio. anlegen. Bisher waren es 5«
         if period is None and reading.measure not in _SINGLE:
             period = self.periods.of_entry(one, reading.measure)
         if period is None and reading.measure == "revenue" and not elsewhen:

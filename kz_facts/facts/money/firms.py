@@ -8,6 +8,7 @@ Bank«, »die größte Bank des Landes«) is new to the text.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
 from kz_facts.facts import parties as who
 from kz_facts.facts.money.strangers import Strangers
@@ -19,10 +20,12 @@ from kz_facts.parse.grammar import Chunk
 from kz_facts.parse.marks import EntityMark
 
 _BACK = 4  # sentences back to which such a phrase reaches
+_FAR_BACK = 10  # … and where the noun is a part of the name
 _DEFINITE = ("der", "die", "das", "dem", "den", "des", "dieser", "diese", "dieses", "diesem", "diesen")
 _SUPERLATIVE = ("sten", "ste", "anderen", "andere", "weiteren", "weitere", "neue", "neuen")
 _TOWNSMEN = ("er", "ern")
 _STEM = 4  # letters of a town that its people keep: »München«, »Münchner«
+_NAMED = ("name", "genitive")
 _FROM = ("adjective", "people", "name")
 
 
@@ -57,11 +60,22 @@ class Firms:
             return []
         kin, noun = self.kin(line, chunk), line.parse.tokens.texts[chunk.head].lower()
         club = self._is_club(noun)
+        if (called := self._called(line, chunk, noun)) is not None:
+            return [called]
+        if noun.removesuffix("en").endswith("bank"):
+            return []  # »die Hausbank« is none of the firms told of
         for number in range(line.number, max(-1, line.number - 1 - _BACK), -1):
             named = self._named_in(self.scene.lines[number], line, chunk, club=club)
             if found := [(rank, firm) for rank, firm in named if firm.name not in kin]:
-                return [min(found, key=lambda entry: (noun not in entry[1].name.lower(), entry[0]))[1]]
+                return [min(found, key=lambda entry: entry[0])[1]]
         return []
+
+    def _called(self, line: Line, chunk: Chunk, noun: str) -> Party | None:
+        """»die Bank«: the last body that has the noun in its name."""
+        first = self.scene.lines[max(0, line.number - _FAR_BACK)].start
+        named = within(self.view.entities, first, line.parse.tokens.starts[chunk.first])
+        bodies = (one for one in reversed(named) if who.is_firm(one) or one["kind"] == "organisation")
+        return next((who.party(one) for one in bodies if noun in one["name"].lower()), None)
 
     def _home(self, line: Line, chunk: Chunk) -> tuple[str, str | None] | None:
         """The word and the state of »die Schweizer«, of »die Linzer« the word alone: people, or a firm from there."""
@@ -77,13 +91,60 @@ class Firms:
     def _from(self, line: Line, chunk: Chunk, word: str, state: str | None) -> list[Party]:
         """The firm from a state or town that was named last."""
         until = line.parse.tokens.starts[chunk.first]
+        strange = state is not None and not self._is_told(state)
         for number in range(line.number, max(-1, line.number - 1 - _BACK), -1):
             before = self.scene.lines[number]
             for firm in reversed(within(self.view.entities, before.start, min(before.end, until))):
                 if who.is_firm(firm) and self._is_from(before, firm, word, state):
                     party = who.party(firm)
                     return [party] if party is not None else []
+            if state is not None and strange and (firms := self._homeless(before, line, state)):
+                return firms
         return []
+
+    def is_other(self, line: Line, chunk: Chunk) -> bool:
+        """»der Rivale« is a firm, and none of those who were told of."""
+        return line.parse.tokens.texts[chunk.head] in self._kin and self._is_description(line, chunk)
+
+    def is_firms(self, line: Line, chunk: Chunk) -> bool:
+        """Whether »die Italiener« are a firm: where the text tells of Italy only by »ein italienischer Rivale«."""
+        home = self._home(line, chunk)
+        state = home[1] if home is not None else None
+        return state is not None and not self._is_told(state) and state in self._states_of_firms
+
+    def _is_told(self, state: str) -> bool:
+        """Whether a text speaks of a state itself."""
+        named = (one for one in self.view.entities if one["kind"] in ("country", "city") and one["form"] in _NAMED)
+        return any(one["country"] == state and not who.is_dateline(self.view, one) for one in named)
+
+    @cached_property
+    def _states_of_firms(self) -> set[str | None]:
+        """The states by whose adjectives firms are described."""
+        return {
+            one["country"]
+            for line in self.scene.lines
+            for one in within(self.view.entities, line.start, line.end)
+            if one["form"] == "adjective" and self._is_before_firm(line, one)
+        }
+
+    def _is_before_firm(self, line: Line, adjective: EntityMark) -> bool:
+        chunks = (ch for ch in line.parse.chunks if line.span(ch)[0] <= adjective["start"] < line.span(ch)[1])
+        return any(self._is_kind_of_firm(line, chunk) for chunk in chunks)
+
+    def _homeless(self, before: Line, line: Line, state: str) -> list[Party]:
+        """The last firm of a sentence that no other state or town is told of."""
+        found: list[Party] = []
+        for chunk in before.parse.chunks:
+            if before is line or chunk.preposition:
+                continue
+            described = self._strangers.is_described(before, chunk)
+            firm = self._named(before, chunk, club=False)
+            firm = firm or (self._strangers.party(before, chunk) if described else None)
+            around = (chunk, *(ch for ch in before.parse.chunks if ch.attribute_of == chunk.number))
+            homes = {one["country"] for ch in around for one in within(self.view.entities, *before.span(ch))} - {None}
+            if firm is not None and homes <= {state}:
+                found = [firm]
+        return found
 
     def _is_from(self, line: Line, firm: EntityMark, word: str, state: str | None) -> bool:
         """Whether a firm is told to be from there: »die Solothurner Brenntec AG«, »die Alcor AG aus Linz«."""
@@ -104,15 +165,22 @@ class Firms:
         return chunk.kind in ("noun", "name") and not owned and text.lower().endswith(self._managers)
 
     def _is_description(self, line: Line, chunk: Chunk) -> bool:
-        parse = line.parse
-        if chunk.kind != "noun" or chunk.determiner < 0 or chunk.plural is True or chunk.last > chunk.head + 1:
+        parse, determiner = line.parse, self._determiner(line, chunk)
+        if chunk.kind != "noun" or determiner < 0 or chunk.plural is True or chunk.last > chunk.head + 1:
             return False
-        if parse.tokens.forms[chunk.determiner].lower not in _DEFINITE or not self._is_kind_of_firm(line, chunk):
+        if parse.tokens.forms[determiner].lower not in _DEFINITE or not self._is_kind_of_firm(line, chunk):
             return False
         inside = within(self.view.entities, *line.span(chunk))
         narrowed = any(one["form"] == "adjective" and not self._is_inner(line, chunk, one["start"]) for one in inside)
         narrowed |= any(parse.tokens.texts[i].endswith(_SUPERLATIVE) for i in chunk.adjectives)
         return not narrowed and not any(other.genitive_of == chunk.number for other in parse.chunks)
+
+    @staticmethod
+    def _determiner(line: Line, chunk: Chunk) -> int:
+        """Its article, or that before the word for where it is at home: »der Emsländer Konzern«."""
+        before = line.parse.chunks[chunk.number - 1] if chunk.number and chunk.determiner < 0 else chunk
+        home = before.last == chunk.first and line.parse.tokens.texts[before.head].endswith("er")
+        return before.determiner if before is chunk or home else -1
 
     def _is_kind_of_firm(self, line: Line, chunk: Chunk) -> bool:
         """Firms by a known noun, or its compound: »Konzerns«, »Feuerfestkonzern«; clubs too."""
@@ -135,7 +203,8 @@ class Firms:
         """The firms that a sentence names, of a phrase's own sentence before it, each with its rank."""
         subjects = {clause.subject for clause in before.parse.clauses}
         for other in before.parse.chunks:
-            if before is not line or other.last <= chunk.first:
+            # nobody is told twice in a clause: »Für die Ferrona AG zahlt der Konzern …«
+            if before is not line or (other.last <= chunk.first and other.clause != chunk.clause):
                 found = self._named(before, other, club=club)
                 if found is None and not club:
                     found = self._strangers.party(before, other)
@@ -148,10 +217,15 @@ class Firms:
             return 0
         return 1 if max(chunk.genitive_of, chunk.attribute_of) in subjects else 2
 
+    @staticmethod
+    def _is_body(entity: EntityMark) -> bool:
+        """A firm by its name, or a body of which no more is known: »Ferrona«, »die Ferrona-Chefin«."""
+        return who.is_firm(entity) or (entity["kind"] == "organisation" and not entity["sort"])
+
     def _named(self, line: Line, chunk: Chunk, *, club: bool) -> Party | None:
         """The firm, or the club, that a phrase names by its own name."""
         for entity in within(self.view.entities, *line.span(chunk)):
-            fits = entity["sort"] == "club" if club else who.is_firm(entity)
+            fits = entity["sort"] == "club" if club else self._is_body(entity)
             if fits and entity["name"] not in self.kin(line, chunk):
                 return who.party(entity)
         return None

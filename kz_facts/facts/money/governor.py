@@ -48,9 +48,10 @@ class Governors:
 
     def of(self, one: Sum) -> Governor:
         """What governs a sum."""
-        return (
-            self._compound(one) or self._attribute(one) or self._behind(one) or self._before(one) or Governor(one.chunk)
-        )
+        behind, before = self._behind(one), self._before(one)
+        if before is not None and before.via == "before" and one.preposition == "von":
+            behind = None  # »Exporten von 3 Mio. stehen Importe gegenüber«, »Exporten von 3 Mio. Importe von 5«
+        return self._compound(one) or self._attribute(one) or behind or before or Governor(one.chunk)
 
     def near(self, one: Sum) -> Named | None:
         """The noun right before a sum, whatever the preposition: »der Bau einer Leitung für 3 Mio.«."""

@@ -34,6 +34,7 @@ _SMALL = 100_000  # what costs less than a small house is bought, not built
 _AT_LEAST = "ab"
 _CORE = ("subject", "theme")
 _PER = ("je", "pro", "per", "/")
+_FOR = ("für", "gegen", *_PER)
 _A_UNIT = ("der", "die", "das", "den")  # »2 Euro der Liter«
 _OBLIQUE = ("aus", "durch", "laut", "nach", "wegen", "trotz", "dank")  # »nach der Hilfe«: no measure of what follows
 
@@ -180,7 +181,7 @@ class Measurer:
             return seen.by(counted, "figure")
         if seen.figure is not None and seen.is_small and self.verbs.is_share(seen.one.tokens.texts[seen.figure.head]):
             return seen.as_("price", "figure", counted)  # »die Aktie stieg um 3 Euro«
-        unit = self._is_per_unit(seen.one) or (seen.is_small and self._is_from(seen.one))
+        unit = self._is_per_unit(seen.one) or (seen.is_small and (self._is_from(seen.one) or self._is_rate(seen.one)))
         return seen.as_("price", "unit", counted or governor.noun) if unit else None
 
     def _counted(self, seen: _Seen) -> Named | None:
@@ -208,6 +209,15 @@ class Measurer:
         numbers = one.clause.chunks if one.clause is not None else []
         before = [one.line.parse.chunks[n] for n in numbers if one.line.parse.chunks[n].last <= one.chunk.first]
         return any(chunk.preposition in _PER and self._is_unit(one, chunk) for chunk in before)
+
+    def _is_rate(self, one: Sum) -> bool:
+        """»Der Euro kostet 475 Tenge«, »475 Tenge für 1 Euro«: the price of money."""
+        parse, clause = one.line.parse, one.clause
+        behind = [ch for ch in parse.chunks if ch.preposition in _FOR and ch.first == one.chunk.last]
+        bare = [parse.chunks[n] for n in (clause.subject, *clause.objects) if n >= 0] if clause is not None else []
+        texts = one.tokens.texts
+        others = (ch for ch in (*behind, *bare) if ch is not one.chunk)
+        return any(self.nouns.is_currency(texts[i]) for ch in others for i in (ch.head, ch.last - 1))
 
     @staticmethod
     def _is_from(one: Sum) -> bool:

@@ -8,10 +8,12 @@ from functools import cached_property
 
 from kz_facts.facts import parties as who
 from kz_facts.facts.discourse.reference import Discourse
+from kz_facts.facts.money.deals import Deals
 from kz_facts.facts.money.firms import Firms
 from kz_facts.facts.money.nouns import Named, Nouns
 from kz_facts.facts.money.publics import Publics
 from kz_facts.facts.money.strangers import Strangers
+from kz_facts.facts.money.verbs import Verbs
 from kz_facts.facts.scene import Line
 from kz_facts.facts.view import within
 from kz_facts.models import Party
@@ -20,7 +22,7 @@ from kz_facts.parse.grammar import Chunk
 from kz_facts.parse.marks import EntityMark
 from kz_facts.rules.money import MoneyRules
 
-_ACTORS = ("people", "companies", "organisations", "public", "workers", "sportsmen")
+_ACTORS = ("partners", "people", "companies", "organisations", "public", "workers", "sportsmen")
 _PUBLIC = ("budget", "debt", "reserves")  # what cities and Länder have too: »das Grazer Budget«
 _GOODS = ("exports", "imports", "trade")
 _LANDS = ("land", "länder", "ländern", "staat", "staaten")
@@ -32,19 +34,26 @@ _MINISTRY = "Ministerium"
 _FEDERAL = "Bundesministerium"
 _BUND = "Bund"
 _FEDERATIONS = ("DE", "AT", "CH")
+_PERSONAL = {"sie": ("die", "eine", "der", "einer"), "er": ("der", "ein", "dem", "einem", "den", "einen")}
+_THEIRS = ("sein", "ihr", "dessen", "deren")
+_PLACED = ("in", "auf", "an")
+_ARTICLES = {"er": "der", "sie": "die", "es": "das"}
 _AT = ("in", "bei", "aus", "nach", "um")
 
 
 class Names:
     """Reads whom the phrases of a document mean."""
 
-    def __init__(self, discourse: Discourse, nouns: Nouns, rules: MoneyRules) -> None:
+    def __init__(self, discourse: Discourse, nouns: Nouns, verbs: Verbs, rules: MoneyRules) -> None:
         self.discourse, self.view, self.nouns = discourse, discourse.view, nouns
         lexicon = discourse.scene.lexicon
         self.strangers, self._heads = Strangers.of(discourse.scene), lexicon.heads
         self.publics = Publics(discourse.scene, rules.publics)
+        self.deals = Deals(discourse.scene, verbs, rules.parties)
         self.firms = Firms(discourse.scene, lexicon, self.strangers, rules.parties)
         self._actors = frozenset().union(*(lexicon.group(name) for name in _ACTORS))
+        self._persons, self._others = lexicon.group("people"), lexicon.group("partners")
+        self._courts, self._experts = lexicon.group("courts"), lexicon.group("experts")
         self.prepositions: Mapping[str, frozenset[str]] = {
             name: frozenset(words) for name, words in rules.sides.items()
         }
@@ -63,15 +72,11 @@ class Names:
         """The bodies that a phrase names, or the persons where it names no body."""
         if (ours := self._ours(line, chunk)) is not None:
             return ours
-        if inside := self._firms(line, chunk):
-            return inside
-        if (public := self._club(line, chunk) or self.publics.party(line, chunk)) is not None:
-            return [public]
+        if self._is_theirs(line, chunk) and not self._others.isdisjoint(self._heads(self._text(line, chunk))):
+            return []  # »Ferrona und seine Partner«: none of those who were told of
         stranger = self.strangers.party(line, chunk)
-        if stranger is not None and self.strangers.is_described(line, chunk):
-            return [stranger]
-        if meant := self.firms.meant(line, chunk):
-            return meant
+        if (firms := self._as_firm(line, chunk, stranger)) is not None:
+            return firms
         found = self._without_others(line, chunk, self._meant(line, chunk))
         if self.firms.is_firm(line, chunk) and chunk.unit is None:  # »die Bank« is no union of states
             found = [one for one in found if one.kind != "organisation" or one.code is None]
@@ -84,6 +89,21 @@ class Names:
         if found:
             return found
         return self._described(line, chunk) or self._of_home(line, chunk)
+
+    def _as_firm(self, line: Line, chunk: Chunk, stranger: Party | None) -> list[Party] | None:
+        """Whom a phrase means that names or describes a firm, a club or a town; None for any other."""
+        if inside := self._firms(line, chunk):
+            return inside
+        if (part := self.deals.meant(line, chunk, self.who)) is not None:
+            return part
+        if (public := self._club(line, chunk) or self.publics.party(line, chunk)) is not None:
+            return [public]
+        if stranger is not None and self.strangers.is_described(line, chunk):
+            return [stranger]
+        if self.firms.is_other(line, chunk):
+            return []
+        meant = self.firms.meant(line, chunk)
+        return meant if meant or self.firms.is_firms(line, chunk) else None
 
     def _club(self, line: Line, chunk: Chunk) -> Party | None:
         """»Kopenhagen holte den Spieler« in a text that speaks of the FC Kopenhagen: the club by its town's name."""
@@ -99,9 +119,11 @@ class Names:
 
         »Die Länder« are no state, and »sie« is nobody who was named long before.
         """
+        if (above := self._subject_above(line, chunk)) is not None:
+            return self.who(line, above)
         found = self.discourse.parties(line, chunk)
         if chunk.kind == "pronoun":
-            return self._near(line, found)
+            return self._near(line, chunk, found)
         lands = line.parse.tokens.texts[chunk.head].lower().endswith(_LANDS)
         if (
             not lands
@@ -117,14 +139,53 @@ class Names:
             return found
         return [one for one in self.discourse.states.pair(line.start) if one.code not in named]
 
-    def _near(self, line: Line, found: list[Party]) -> list[Party]:
+    def _subject_above(self, line: Line, chunk: Chunk) -> Chunk | None:
+        """»Die Käuferin hat eine Option, die sie ausüben kann«: the firm that the clause above is about."""
+        parse = line.parse
+        clause = parse.clauses[chunk.clause] if chunk.kind == "pronoun" and chunk.clause >= 0 else None
+        if clause is None or clause.parent < 0 or clause.subject != chunk.number:
+            return None
+        number = parse.clauses[clause.parent].subject
+        subject = parse.chunks[number] if number >= 0 else None
+        if subject is None or subject.determiner < 0 or subject.kind != "noun" or subject.number > chunk.number:
+            return None
+        article, pronoun = (parse.tokens.forms[i].lower for i in (subject.determiner, chunk.head))
+        return subject if article == _ARTICLES.get(pronoun) and self.is_actor(line, subject) else None
+
+    def _near(self, line: Line, chunk: Chunk, found: list[Party]) -> list[Party]:
         """Those who are named or act in the sentences just before."""
         if not found or any(one.kind == "person" for one in found):
             return found
         first = self.discourse.scene.lines[max(0, line.number - _NEAR)].start
         near = list(within(self.view.entities, first, line.end))
         names = {name for one in near for name in (one["name"], one["code"], one["country"])}
+        if self._is_someone_else(line, chunk):
+            return []
         return [one for one in found if one.code in names - {None} or one.name in names]
+
+    def _is_someone_else(self, line: Line, chunk: Chunk) -> bool:
+        """»Das Gericht gab der Klägerin recht. Sie hatte 3 Mio. gefordert«: a woman without a name, and no firm."""
+        if line.parse.tokens.forms[chunk.head].lower not in _PERSONAL or line.number == 0:
+            return False
+        before = self.discourse.scene.lines[line.number - 1]
+        for other in before.parse.chunks:
+            article = before.parse.tokens.forms[other.determiner].lower if other.determiner >= 0 else ""
+            free = other.genitive_of < 0 and other.attribute_of < 0 and not other.preposition
+            noun = before.parse.tokens.texts[other.head]
+            woman = noun.endswith("in") and self.deals.role(before, other) is None
+            person = woman or not self._persons.isdisjoint(self._heads(noun))
+            if free and person and article in _PERSONAL[line.parse.tokens.forms[chunk.head].lower]:
+                return not list(within(self.view.entities, *before.span(other)))
+        return False
+
+    @staticmethod
+    def _text(line: Line, chunk: Chunk) -> str:
+        """Its noun; of »Partnerin« the masculine."""
+        return line.parse.tokens.texts[chunk.head].removesuffix("in")
+
+    @staticmethod
+    def _is_theirs(line: Line, chunk: Chunk) -> bool:
+        return chunk.determiner >= 0 and line.parse.tokens.forms[chunk.determiner].lower.startswith(_THEIRS)
 
     @staticmethod
     def _is_we(line: Line, chunk: Chunk) -> bool:
@@ -187,16 +248,29 @@ class Names:
         found = [party for party in self.who(line, chunk) if party.kind != "person"]
         if chunk.kind == "name" or chunk.unit is not None or self.is_actor(line, chunk):
             return found
-        phrases = [chunk, *(other for other in line.parse.chunks if other.genitive_of == chunk.number)]
+        phrases = [chunk]
+        for other in line.parse.chunks[chunk.number + 1 :]:  # »für den Bau der Straßen auf armenischer Seite«
+            if max(other.genitive_of, other.attribute_of) in {one.number for one in phrases}:
+                phrases.append(other)
         entities = [entity for one in phrases for entity in within(self.view.entities, *line.span(one))]
         inside = {entity["name"] for entity in within(self.view.entities, *line.span(chunk))}
         states = {entity["country"] for entity in entities}
+        placed = (one for one in phrases[1:] if one.preposition in _PLACED)
+        there = (entity for one in placed for entity in within(self.view.entities, *line.span(one)))
+        found += [one for entity in there if entity["form"] == "adjective" and (one := who.state(entity)) is not None]
         named = [self.strangers.party(line, chunk) if chunk.preposition != "von" else None, self._union]
         return [
             party
             for party in found
             if party in named or (party.name in inside if party.kind == "organisation" else party.code in states)
         ]
+
+    def is_outside(self, line: Line, chunk: Chunk, measure: str) -> bool:
+        """Who only tells of a sum: a court of a fine, analysts of a price."""
+        heads = self._heads(line.parse.tokens.texts[chunk.head])
+        return (measure == "fine" and not self._courts.isdisjoint(heads)) or (
+            measure == "price" and not self._experts.isdisjoint(heads)
+        )
 
     def is_somebody(self, line: Line, chunk: Chunk) -> bool:
         """Whether a phrase is a body and not a thing called after one: »die Barys-Arena«."""
@@ -207,14 +281,24 @@ class Names:
         """Whether a phrase is somebody who can own, pay or get: »die Stadt«, »Graz«, »der Klub«."""
         if self._is_we(line, chunk):
             return True
+        if self.deals.role(line, chunk) is not None:
+            return True
         place = chunk.unit is not None and chunk.unit.place and chunk.preposition not in _AT
         if line.parse.tokens.texts[chunk.head].lower().endswith(self._trades):
             return True
-        return place or not self._actors.isdisjoint(self._heads(line.parse.tokens.texts[chunk.head]))
+        nouns = (
+            line.parse.tokens.texts[chunk.head : chunk.last] if chunk.kind == "noun" else ()
+        )  # »das Linzer Start-up X«
+        words = nouns or (line.parse.tokens.texts[chunk.head],)
+        return place or any(not self._actors.isdisjoint(self._heads(text)) for text in words)
 
     def are_together(self, line: Line, chunk: Chunk) -> bool:
         """»die Partner«, »beide Firmen«: those who were named before."""
-        return chunk.plural is True and line.parse.tokens.texts[chunk.head] in self._together
+        return (
+            chunk.plural is True
+            and not self._is_theirs(line, chunk)
+            and line.parse.tokens.texts[chunk.head] in self._together
+        )
 
     @cached_property
     def _federation(self) -> str | None:
@@ -231,7 +315,7 @@ class Names:
     def attributes(self, line: Line, chunk: Chunk, measure: str) -> Iterator[tuple[str, list[Party]]]:
         """The owners of a noun, and whom the phrases behind it name, with their prepositions."""
         if chunk.kind != "money":  # »200 australische Dollar«
-            owners = self.discourse.owner(line, chunk)
+            owners = self.discourse.owner(line, chunk) if not self._is_told_by_others(line, chunk, measure) else []
             yield "", [self._plain(one) for one in self._without_others(line, chunk, owners)]
             if self._is_our(line, chunk):
                 yield "", self._speakers(line, chunk)
@@ -251,6 +335,13 @@ class Names:
                 yield other.preposition, who.unique(parties)
             elif other.genitive_of == chunk.number:
                 yield "", self.who(line, other)
+
+    def _is_told_by_others(self, line: Line, chunk: Chunk, measure: str) -> bool:
+        """»Analysten der Bank heben ihr Kursziel«: it is no price of the bank's."""
+        clause = line.parse.clauses[chunk.clause] if chunk.clause >= 0 else None
+        if clause is None or clause.subject < 0 or not self._is_theirs(line, chunk):
+            return False
+        return self.is_outside(line, line.parse.chunks[clause.subject], measure)
 
     def of_clause(self, line: Line, named: Named) -> list[Party]:
         """Whose something is by the clause it stands in: »A einigt sich mit B auf einen Vertrag«."""
@@ -293,7 +384,8 @@ class Names:
         """»deutsche Unternehmen«, »Firmen aus den USA«, »die kasachische Wirtschaft«: the state that they are of."""
         found = list(self.discourse.owner(line, chunk))
         for other in line.parse.chunks:
-            if other.attribute_of == chunk.number and other.preposition == "aus":
+            inside = other.preposition == "in" and other.unit is not None and other.unit.what == "country"
+            if other.attribute_of == chunk.number and (other.preposition == "aus" or inside):
                 found += self._each(line, members(line.parse, [other.number]))
         found = self._without_others(line, chunk, found)
         return who.unique(self._plain(one) for one in found if one.kind != "person")

@@ -32,6 +32,8 @@ class Nouns:
     def __init__(self, rules: MoneyRules) -> None:
         self._measures = Measures(rules)
         self.units = frozenset(rules.units["nouns"])
+        names = (name.strip(" *?!") for line in rules.currencies.values() for name in line.split(";")[0].split(","))
+        self._currencies = tuple(name.lower() for name in (*names, "Währung") if name)
         self._budget_items = tuple(rules.budget_items["parts"])
         self._reports = tuple(word.lower() for word in rules.reports["nouns"])
         self._balances = tuple(word.lower() for word in rules.balances["nouns"])
@@ -83,6 +85,10 @@ class Nouns:
         """The measure that a noun's form names, and whether it is a strong word for it."""
         found = self._measures.look_up(text)
         return (found.measure, not found.weak) if found is not None else None
+
+    def is_currency(self, text: str) -> bool:
+        """»Dollar«, »Landeswährung«: what a rate is of."""
+        return text.lower().rpartition("-")[2].endswith(self._currencies)
 
     def is_budget_item(self, text: str) -> bool:
         """»Steuereinnahmen«, »Ausgaben«: what a budget is made of."""

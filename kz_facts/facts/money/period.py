@@ -104,7 +104,8 @@ class Periods:
         """Whether a date that is no period stands in the clause of a sum alone: »3 Mio. wurden im März ausgezahlt«."""
         if one.before is None or one.before.chunk.clause == one.chunk.clause:
             return False
-        return any(chunk.clause == one.chunk.clause and one.owns(chunk) for chunk, _ in self._dates(one.line))
+        dates = (chunk for chunk, _ in self._dates(one.line) if not self._is_base(one, chunk))
+        return any(chunk.clause == one.chunk.clause and one.owns(chunk) for chunk in dates)
 
     def shared(self, one: Sum, before: DateMark | None) -> DateMark | None:
         """The period of the sum before, where one verb has both: »sieht für 2025 3 Mio. für A und 5 für B vor«."""
@@ -214,7 +215,10 @@ class Periods:
         clause, clauses = one.clause, one.line.parse.clauses
         while clause is not None and clause.conjunct >= 0:
             clause = clauses[clause.conjunct]
-            if chunk.clause == clause.number and chunk.last <= clause.finite:
+            shared = (
+                one.clause is not None and one.clause.finite < 0
+            )  # »haben wir 2023 3 t gefördert und 5 Mio. erlöst«
+            if chunk.clause == clause.number and (chunk.last <= clause.finite or shared):
                 return True
         return False
 
@@ -255,7 +259,8 @@ class Periods:
             return False  # »im Frühjahr hatte der Kongress den Etat erhöht«: when that was done
         if measure in FLOWS:
             before = one.tokens.texts[chunk.first].lower()
-            return precision not in _DAYS or (measure == "investment" and before in _ON_DAY)
+            promised = reading.use is not None and reading.use.rule.otherwise == "aid"  # »sagte am 5. Mai 3 Mio. zu«
+            return precision not in _DAYS or (measure == "investment" and before in _ON_DAY and not promised)
         if precision in _DAYS or (chunk.first >= one.chunk.last and self._commas(one, one.chunk.last, chunk.first)):
             return False
         if chunk.preposition == "für":

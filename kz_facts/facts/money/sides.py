@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from kz_facts.facts.money.measure import Reading
 from kz_facts.facts.money.names import Names
@@ -11,7 +12,7 @@ from kz_facts.facts.money.sums import Sum
 from kz_facts.facts.money.verbs import Use
 from kz_facts.models import Party
 from kz_facts.parse.frames.slots import VerbSlots, antecedent, members
-from kz_facts.parse.grammar import Chunk, Clause
+from kz_facts.parse.grammar import Chunk, Clause, Parse
 from kz_facts.parse.grammar.features import ACC, DAT, NOM
 
 _DEALS = frozenset(("contract", "trade", "price", "aid", "loan"))
@@ -21,6 +22,7 @@ _SET = "budget"  # what a state decides on is its own
 _OF_NOBODY = "price"  # whose is a price that nobody asks or pays?
 _WHOSE = ("deren", "dessen")
 _FOR_WHICH = ("wofür", "wozu")
+_PARTNERS = ("länder", "lieferanten", "abnehmer", "partner", "märkte", "kunden")
 _HARM = ("schaden", "schäden")
 _NOT = ("nichts", "nicht")
 
@@ -33,7 +35,7 @@ class Sides:
 
     def of(self, one: Sum, reading: Reading) -> Roles:
         """Who is in play, and as what."""
-        found = Roles(own=self._label(one, reading))
+        found = self._noted(one, reading)
         for chunk in self._heads(one, reading):
             self._of_noun(one, reading, chunk, found)
         if reading.measure != _OF_NOBODY or self._is_firm(one, reading.figure):  # »Siemens gaben auf 80 Euro nach«
@@ -98,6 +100,16 @@ class Sides:
         return [party for party in self.names.who(one.line, parse.chunks[subject]) if party.kind != "person"]
 
     # labels and nouns
+
+    def _noted(self, one: Sum, reading: Reading) -> Roles:
+        """Whom a sum is noted to; »Die wichtigsten Lieferländer waren China (3 Mio. Euro), …«: the other side."""
+        label, texts = self._label(one, reading), one.tokens.texts
+        partners = (
+            ch for ch in one.line.parse.chunks[: one.chunk.number] if texts[ch.head].lower().endswith(_PARTNERS)
+        )
+        if reading.measure not in _GOODS or next(partners, None) is None:
+            return Roles(own=label)
+        return Roles(source=label) if reading.measure == "imports" else Roles(target=label)
 
     def _label(self, one: Sum, reading: Reading) -> list[Party]:
         """»China (3 Mio. Euro)«, »- Deutschland: 3 Mio. Euro«: whom a sum is noted to."""
@@ -183,16 +195,16 @@ class Sides:
     def _of_frame(self, one: Sum, reading: Reading, use: Use, found: Roles) -> None:
         """Payer and payee as the frame of the verb says."""
         host, bought = reading.governor.host, reading.measure == _OF_NOBODY
-        payers = self._slots(one, use.fill(use.rule.payer, host), found, bought=bought)
-        payees = self._slots(one, use.fill(use.rule.payee, host), found, bought=bought)
+        payers = self._slots(one, use.fill(use.rule.payer, host), found, reading.measure)
+        payees = self._slots(one, use.fill(use.rule.payee, host), found, reading.measure)
         clause = use.slots.clause
         if not payers and use.rule.payer == ["agent"] and (turned := self._turned(one, use, host)):
-            payers, payees = self._slots(one, turned, found, bought=bought), []
+            payers, payees = self._slots(one, turned, found, reading.measure), []
         if (
             not payers and clause.kind == "infinitive" and clause.parent >= 0
         ):  # »er wies die Regierung an, 3 Mio. zu geben«
             payers = self._slots(
-                one, VerbSlots(one.line.parse, one.line.parse.clauses[clause.parent]).fill("agent"), found
+                one, VerbSlots(one.line.parse, one.line.parse.clauses[clause.parent]).fill("agent"), found, ""
             )
         if use.rule.figure == ["theme"]:  # who tells of a figure has no part in it: »der Vorstandschef erwartet …«
             found.told = any(party.kind == "person" for party in (*payers, *payees))
@@ -206,7 +218,7 @@ class Sides:
             payees = [party for party in payees if party.kind == "person"]
         if reading.measure in _GOODS:  # they go the other way, and who trades owns the figure
             agents = [slot for slot in (*use.rule.payer, *use.rule.payee) if slot == "agent"]
-            own = self._slots(one, use.fill(agents, host), found)
+            own = self._slots(one, use.fill(agents, host), found, reading.measure)
             found.own += own
             payers, payees = ([one for one in side if one not in own] for side in (payees, payers))
         if reading.measure == "debt":
@@ -248,7 +260,7 @@ class Sides:
             agents = [*agents, *(ch for ch in others if ch.kind == "name"), *self._datives(one, clause)]
         figures = (host.number, reading.figure.number if reading.figure is not None else -1)
         free = [ch for ch in agents if ch.number not in figures and ch.kind not in ("money", "date")]
-        return self._slots(one, free, found)
+        return self._slots(one, free, found, reading.measure)
 
     @staticmethod
     def _datives(one: Sum, clause: Clause) -> Iterator[Chunk]:
@@ -259,19 +271,24 @@ class Sides:
             if number in clause.datives or (bare and chunk.cases & DAT and not chunk.cases & (NOM | ACC)):
                 yield chunk
 
-    def _slots(self, one: Sum, chunks: Iterable[Chunk], found: Roles, *, bought: bool = False) -> list[Party]:
+    def _slots(self, one: Sum, chunks: Iterable[Chunk], found: Roles, measure: str) -> list[Party]:
         """Whom the phrases in some slots name; notes where one is somebody without a name."""
         parties: list[Party] = []
         first, last = one.reach()
-        for chunk in chunks:
+        for chunk in map(partial(_antecedent, one.line.parse), chunks):
             if (
                 not one.owns(chunk)
+                or self.names.is_outside(one.line, chunk, measure)
                 or self._is_denied(one, chunk)
                 or (chunk.clause == one.chunk.clause and not first <= chunk.first < last)
             ):
                 continue
             named = self.names.behind(one.line, chunk) if chunk.preposition == "in" else self.names.who(one.line, chunk)
-            if bought and not named and (firm := self.names.strangers.party(one.line, chunk, bought=True)) is not None:
+            if (
+                measure == _OF_NOBODY
+                and not named
+                and (firm := self.names.strangers.party(one.line, chunk, bought=True)) is not None
+            ):
                 named = [firm]
             if not named:
                 together = self.names.are_together(one.line, chunk)
@@ -330,6 +347,15 @@ class Sides:
         parse = one.line.parse
         if Sides._is_denied(one, chunk):
             return True
-        clause, up = parse.clauses[chunk.clause], max(chunk.attribute_of, chunk.genitive_of)
+        clause, first = parse.clauses[chunk.clause], parse.chunks[chunk.row_of] if chunk.row_of >= 0 else chunk
+        up = max(first.attribute_of, first.genitive_of)
         at_home = (up == clause.subject or up in clause.datives) and chunk.preposition in ("in", "von")
         return up >= 0 and at_home and parse.chunks[up].kind == "noun"
+
+
+def _antecedent(parse: Parse, chunk: Chunk) -> Chunk:
+    """Whom a relative pronoun means: »das Land, dem Malta 3 Mio. gibt«."""
+    if chunk.kind != "relative" or chunk.clause < 0:
+        return chunk
+    number = antecedent(parse, parse.clauses[chunk.clause], as_object=True)
+    return parse.chunks[number] if number >= 0 else chunk

@@ -14,6 +14,7 @@ from kz_facts.facts.money.roles import Roles
 from kz_facts.facts.money.sums import Sum
 from kz_facts.facts.money.verbs import Verbs
 from kz_facts.facts.scene import Line, Scene
+from kz_facts.facts.view import within
 from kz_facts.models import Party
 from kz_facts.parse.grammar import Chunk, Clause
 from kz_facts.parse.marks import DateMark
@@ -144,7 +145,7 @@ class Topics:
         found = [
             named
             for chunk in (line.parse.chunks if chunks is None else chunks)
-            if (named := self.nouns.of(line.parse, chunk)) is not None
+            if not self._is_in_title(line, chunk) and (named := self.nouns.of(line.parse, chunk)) is not None
         ]
         for named in sorted(found, key=lambda named: not named.strong):
             period = self._period(line, line.parse.chunks, named.chunk)
@@ -155,6 +156,11 @@ class Topics:
             )
             return Topic(named.measure, period, Roles(own=owners if named.measure != "price" else []))
         return None
+
+    def _is_in_title(self, line: Line, chunk: Chunk) -> bool:
+        """»die Ministerin für Handel und Investitionen«."""
+        start = line.parse.tokens.starts[chunk.head]
+        return any(one["start"] <= start < one["end"] for one in within(self.view.offices, line.start, line.end))
 
     def _period(self, line: Line, chunks: Sequence[Chunk], noun: Chunk | None = None) -> DateMark | None:
         """The one date of a sentence or clause that is no day; one right behind the noun before all others.

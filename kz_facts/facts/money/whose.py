@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from itertools import islice
 
 from kz_facts.facts import parties as who
@@ -14,7 +15,7 @@ from kz_facts.facts.money.roles import Roles
 from kz_facts.facts.money.sides import Sides
 from kz_facts.facts.money.subject import Subject
 from kz_facts.facts.money.sums import Sum
-from kz_facts.facts.money.topic import Told, Topic
+from kz_facts.facts.money.topic import PARAGRAPH, Told, Topic
 from kz_facts.facts.scene import Line
 from kz_facts.facts.view import within
 from kz_facts.models import Party
@@ -59,6 +60,8 @@ class Whose:
             return several
         if before is not None:
             roles = self._with(one, reading, roles, before)
+            if reading.measure in _GIVEN and before.roles.source and before.roles.target and roles.source:
+                topic = replace(topic, measure=before.reading.measure, roles=before.roles)
         dealt = topic.measure in _DEALS and reading.measure in _DEALS  # »A liefert B Züge; der Auftragswert beträgt …«
         kin = reading.measure != "other" and is_kin(topic.measure, reading.measure)
         goes_on = kin or reading.goes_on or dealt or self.going_on.is_part(one)
@@ -66,10 +69,37 @@ class Whose:
         nobodys = self._is_of_nobody(one, reading) and not bought
         if not roles.all and before is None and not roles.claimed and goes_on and not nobodys:
             roles = topic.roles
+            if {topic.measure, reading.measure} == _FOREIGN - {"trade"}:  # goods go the other way
+                roles = Roles(roles.own, roles.target, roles.source)
         fined = roles.own or roles.source or roles.claimed or any(party.kind == "person" for party in roles.target)
+        if before is None and kin and self.going_on.is_part(one):
+            roles = self._part(roles, topic)
+        if roles.own and not roles.target and not roles.source and reading.measure == "contract":
+            roles = self._with_subject(one, roles)
         if reading.measure == "fine" == topic.measure and before is None and not fined:
             roles = roles.with_(topic.roles)  # »A wurde verurteilt. Das Amt verhängte 3.000 Euro Strafe«
         return self.subject.of_states(self._completed(one, reading, roles, topic), reading.measure)
+
+    @staticmethod
+    def _part(roles: Roles, topic: Topic) -> Roles:
+        """»Malta zog 3 Mio. an; davon entfielen 2 auf Peru«: of a part the other side is that of the whole."""
+        whole = topic.roles.all
+        if topic.measure != "investment" or len(roles.all) != 1 or len(whole) != 1:
+            return roles
+        return roles.with_(topic.roles)
+
+    def _with_subject(self, one: Sum, roles: Roles) -> Roles:
+        """»A zeigt seinen Zug. Der Vertrag mit B über 3 Mio. Euro gilt«: the firm that the sentence before is about."""
+        if len(roles.all) != 1 or one.line.number == 0 or roles.claimed:
+            return roles
+        line = self.discourse.scene.lines[one.line.number - 1]
+        apart = PARAGRAPH.search(self.discourse.view.text, line.end, one.line.start)
+        main = next((clause for clause in line.parse.clauses if clause.kind == "main" and clause.subject >= 0), None)
+        if apart or main is None:
+            return roles
+        subject = self.sides.names.who(line, line.parse.chunks[main.subject])
+        other = [party for party in subject if party.kind == "organisation" and party not in roles.all]
+        return roles.with_(Roles(own=other[:1]))
 
     def _several(self, one: Sum) -> Roles | None:
         """»die Partner«, »beide Firmen«: the last who were named together."""
@@ -192,7 +222,9 @@ class Whose:
         if self._is_to_nobody(one, reading, roles):
             target = topic.roles.target if is_kin(topic.measure, measure) else []
             if target or self._is_of_two(one):
-                other = [party for party in self._partner(one, found) if party not in topic.roles.source]
+                givers = [party for told in self.told.values() for party in told.roles.source]
+                pair = self.discourse.states.pair(one.mark["start"])
+                other = [party for party in pair if party not in (*found, *topic.roles.source, *givers)][:1]
                 return Roles(roles.own, roles.source, target or other)
         if found and not roles.source and self._is_agentless(reading) and (bank := self.subject.lender(one)):
             return Roles(roles.own, [bank], roles.target)

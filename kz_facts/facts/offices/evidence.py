@@ -14,6 +14,8 @@ from kz_facts.parse.frames.readings import Reading
 from kz_facts.parse.grammar import Chunk, Clause
 from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.marks import OfficeMark
+from kz_facts.parse.names import surname
+from kz_facts.parse.officials.known import known
 
 _NEAR = {0: 3.0, -1: 1.5, 1: 0.75}  # what a mention counts in the sentence, the one before, the one behind
 _FOREGROUND = 1.5
@@ -68,7 +70,8 @@ class Evidence:
                 excluded.add(code)
             else:
                 found[code] = found.get(code, 0.0) + _PASSED
-        for code in (*self._partners(line, chunk), *self._enemies(line, chunk)):
+        others = (*self._partners(line, chunk), *self._dealt_with(line, chunk), *self._enemies(line, chunk))
+        for code in others:
             found[code] = found.get(code, 0.0) + _PASSED
         excluded.update(self._beside(line, chunk))
         for code in (*self._employers(line, chunk), *self._represented(line, chunk)):
@@ -142,6 +145,7 @@ class Evidence:
         """Whether the sentence before is about a state, and this one names none."""
         clauses, chunk = self.scene.lines[line.number - 1].parse.clauses, mention.chunk
         main = chunk is not None and chunk.clause >= 0 and clauses[chunk.clause].kind == "main"
+        main = main and mention.kind != "title"  # »Die US-Botschafterin rief zur Ruhe auf«
         return main and mention.prominence >= _FOREGROUND and not self.mentions.in_line(line.number)
 
     def _across(self, line: Line, distance: int) -> float:
@@ -226,12 +230,29 @@ class Evidence:
         if (clause := _clause_of(line, chunk)) is None:
             return
         for reading in line.readings:
-            if reading.type != "meeting" or reading.clause is not clause:
+            if reading.type not in ("meeting", "accord") or reading.clause is not clause:
                 continue
             for slot in ("mit", "theme"):
                 for other in reading.slots.fill(slot):
-                    if other.number != chunk.number and other.kind == "noun":
+                    if other.number != chunk.number and other.kind in ("noun", "name"):
                         yield from self._codes(line, other)
+                        named = within(self.scene.view.marks("kz_persons"), *line.span(other))
+                        yield from filter(None, (known().family(surname(person["name"])) for person in named))
+
+    def _dealt_with(self, line: Line, chunk: Chunk) -> Iterator[str]:
+        """»Minister X informierte den britischen Gesandten«: whom one tells or asks something is another state's.
+
+        Whom one appoints, dismisses or decides about is not.
+        """
+        clause = _clause_of(line, chunk)
+        if clause is None or any(r.clause is clause and r.type in ("election", "decision") for r in line.readings):
+            return
+        for number in (*clause.objects, *clause.datives):
+            other = line.parse.chunks[number]
+            named = within(self.scene.view.entities, *line.span(other)) if self.mentions.acts(line, other) else ()
+            for entity in named:
+                if entity["form"] == "adjective" and entity["kind"] == "country" and entity["code"]:
+                    yield entity["code"]
 
     def _enemies(self, line: Line, chunk: Chunk) -> Iterator[str]:
         """»Präsident X drohte, den Irak anzugreifen«, »X sagt, er werde …«: whom somebody attacks is not his own."""

@@ -26,6 +26,7 @@ _PAST = ("preterite", "pluperfect")
 _FACTS = ("past", "present", "ahead")
 _PRONOUNS = {"er": False, "sie": True}  # whether they mean a woman
 _FEMALE = ("in", "frau", "e")
+_IN_VIEW = frozenset(("Gespräch", "Rennen", "Frage", "Diskussion"))
 _FAR = 3  # sentences back to whom »sie« means, if nobody else was named
 _SENT = ("ambassador", "envoy")
 _AHEAD = 3  # sentences in which a speaker may be named
@@ -221,6 +222,8 @@ class Holders:
         makes = clause.lemma in self._gains | self._proposes | self._loses and not clause.reflexive
         if makes or clause.voice != "active" or clause.lemma in self._calls:
             return None
+        if any(line.parse.tokens.texts[chunks[number].head] in _IN_VIEW for number in clause.obliques):
+            return None  # »Als Minister ist X im Gespräch«
         if self._reality.outlook(line.parse, clause) not in _FACTS or not self._is_free(line, clause, first):
             return None
         others = [self._person(line, chunks[number]) for number in (*clause.objects, *clause.datives)]

@@ -72,6 +72,11 @@ class Mentions:
             self._add(entity)
         self.named |= {code for code, count in self.counts.items() if count > _WEIGHTS["country"]}
 
+    def speak_of(self, code: str) -> None:
+        """Count a state whose official everybody knows as named: »Präsident Lincoln«."""
+        self.named.add(code)
+        self.counts[code] += _WEIGHTS["country"]
+
     def _span(self, mark: OfficeMark) -> tuple[int, int]:
         """The phrase of an office, in the sentence of its title: the holder may be named far before."""
         line = self.scene.line_at(mark["head"])

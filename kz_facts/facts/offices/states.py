@@ -104,6 +104,7 @@ class States:
         for mark in self.offices:
             if (state := self._known(mark)) is not None:
                 mark["country"] = state
+                self.mentions.speak_of(state)
             elif mark["open"]:
                 waiting.setdefault(mark["key"], []).append(mark)
         while waiting:
@@ -301,6 +302,7 @@ class States:
             yield str(other["country"]), _COLLEAGUE
             return
         leading = (one for one in self._in(there) if one["country"] and one["key"] != mark["key"])
+        leading = (one for one in leading if one["category"] != "ambassador")  # abroad, and of no cabinet
         leader = next((one for one in leading if self._leads(there, one)), None)
         if leader is not None and portfolio(leader) != portfolio(mark):
             yield str(leader["country"]), _SUBJECT

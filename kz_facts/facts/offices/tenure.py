@@ -20,9 +20,11 @@ _HEADS = frozenset(("head_of_state", "head_of_government"))
 _SEVERAL = frozenset(
     ("parliament", "ambassador", "envoy", "spokesperson", "military", "judiciary", "international", "other")
 )
+_PAST = ("preterite", "perfect", "pluperfect")
 _TOLD = ("past", "present")
 _RETIRES = frozenset(("treten", "gehen", "verabschieden", "eintreten"))
 _RETIREMENT = frozenset(("Ruhestand", "Pension", "Rente"))
+_GOING = frozenset(("Rücktritt", "Entlassung", "Abberufung", "Absetzung", "Ausscheiden", "Ablösung", "Sturz", "Tod"))
 _POSTS = frozenset(("Amt", "Posten", "Mandat", "Macht", "Thron"))
 _LONG_AGO = 10  # years in which nobody holds an office of whom no more is told
 _NEVER = 9999
@@ -48,6 +50,16 @@ class Tenures:
                 others = [self.years.get(other["key"], _NEVER) for other in self._rivals(mark)]
                 past = mine <= self._present - _LONG_AGO or any(mine < year for year in others)
                 mark["tenure"] = "former" if past else "current"
+            if mark["tenure"] == "current" and self._reigned(mark) and any(self._rivals(mark)):
+                mark["tenure"] = "former"
+
+    def _reigned(self, mark: OfficeMark) -> bool:
+        """»Unter Minister X wurde das Gesetz verschärft«: a time that is over, where another holds the office."""
+        line = self.scene.line_at(mark["head"])
+        chunk = self.places.chunk_at(line, self.places.word(line, mark["head"])) if line is not None else None
+        if line is None or chunk is None or chunk.preposition != "unter" or chunk.clause < 0:
+            return False
+        return line.parse.clauses[chunk.clause].tense in _PAST
 
     @cached_property
     def _present(self) -> int:
@@ -74,7 +86,20 @@ class Tenures:
         line = self.scene.line_at(mark["head"])
         if line is None:
             return False
-        return any(self._ends(line, reading, mark) for reading in line.readings if not reading.is_noun)
+        return any(
+            self._is_over(line, reading, mark) if reading.is_noun else self._ends(line, reading, mark)
+            for reading in line.readings
+        )
+
+    def _is_over(self, line: Line, reading: Reading, mark: OfficeMark) -> bool:
+        """»Nach dem Rücktritt von Ministerin X«, »Der Rücktritt von X wurde angenommen«."""
+        noun, clause = reading.chunk, reading.clause
+        if noun is None or reading.word not in _GOING:
+            return False
+        chunks = self.places.chunks(line, mark)
+        of_holder = {one.number for slot in ("agent", "theme", "von") for one in reading.slots.fill(slot)}
+        accepted = clause is not None and clause.lemma == "annehmen" and clause.tense in _PAST
+        return not of_holder.isdisjoint(chunks) and (noun.preposition in ("nach", "seit") or accepted)
 
     def _ends(self, line: Line, reading: Reading, mark: OfficeMark) -> bool:
         clause = reading.clause

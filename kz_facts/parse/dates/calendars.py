@@ -168,14 +168,17 @@ def _month_with(day: int, written: date, *, ahead: bool) -> str | None:
     return None
 
 
+_SAME_YEAR = 120  # days by which another year has to be nearer
+
+
 def nearest_to(told: date, meaning: Calendar) -> Value | None:
-    """A day or month in the year that puts it nearest to a date told beside it."""
+    """A day or month in the year of a date told beside it, or the one next to it that puts them much nearer."""
     best: tuple[int, str] | None = None
     for year in (told.year - 1, told.year, told.year + 1):
         form = edtf.form(year, meaning.month, meaning.day)
         start = as_day(form) if exists(year, meaning.month, meaning.day) else None
         if start is not None:
-            distance = abs((start - told).days)
+            distance = abs((start - told).days) - _SAME_YEAR * (year == told.year)
             if best is None or distance < best[0]:
                 best = (distance, form)
     return (best[1], "context") if best else None

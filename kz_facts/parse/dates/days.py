@@ -34,12 +34,16 @@ class Days(Figures):
         return self.with_weekday(Expression(i, found[1], "day", found[0]))
 
     def year_first(self, i: int) -> Expression | None:
-        """»1996, 22. April«, »1996, April« at the head of an entry: alone in its line, or before a colon or dash."""
+        """»1996, 22. April«, »1996 (April)« at the head of an entry: alone in its line, or before a colon or dash."""
         heads = not i or self.syms[i - 1] == "|" or not self.same_line(i - 1)
-        if self.syms[i + 1] != "," or not heads or not self.year_at(i):
+        if self.syms[i + 1] not in ",(" or not heads or not self.year_at(i):
             return None
         found, month = self._day_month_at(i + 2) if self.syms[i + 2] == "D" else None, self.month_at(i + 2)
         calendar, end = found or ((Calendar(None, month[0]), month[1]) if month else (None, i))
+        if self.syms[i + 1] == "(":
+            if self.syms[end] != ")":
+                return None
+            end += 1
         if calendar is None or calendar.year is not None or (self.same_line(end - 1) and self.syms[end] not in ":-|"):
             return None
         return Expression(i, end, "day", replace(calendar, year=self.vals[i]))

@@ -202,7 +202,18 @@ class Clauses:
         """»beschloss, ab Mai zu zahlen« looks ahead, »es gelang, am Freitag zu landen« where its verb does."""
         if clause.parent >= 0 and not place.parse.tokens.flags[clause.first - 1] & c.PUNCTUATION:
             return _by_tense(place.parse, place.parse.clauses[clause.parent])  # »versuchte im Mai zu landen«
-        return "back" if self._reality.outlook(place.parse, clause) == "past" else "planned"
+        if self._reality.outlook(place.parse, clause) == "past":
+            return "back"
+        return "planned" if _is_told_of_then(place.parse, clause) else "ahead"
+
+
+def _is_told_of_then(parse: Parse, clause: Clause) -> bool:
+    """»hatte … zugesagt, im Mai zu kommen«, »sagte am 3. Mai zu, …«: the time may have come by the day of writing."""
+    if clause.parent < 0:
+        return True
+    around = parse.clauses[clause.parent]
+    dated = any(parse.chunks[number].kind == "date" for number in around.chunks)
+    return dated or around.tense == "pluperfect" or around.kind == "infinitive"
 
 
 def _near(parse: Parse, clause: Clause | None) -> Iterator[Clause]:

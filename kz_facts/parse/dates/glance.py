@@ -48,9 +48,7 @@ class Glance:
             seen |= self._is_finite(words, start, end, last if start == lead else -1)
         if preposition == "von" and (seen & v.SETTING or not seen & v.PAST) and self._moves(words, lead, seen):
             return None
-        if seen & v.ZU:
-            return "planned" if self._is_infinitive(words, start, end, seen) else None
-        if seen & (v.ASKS | v.OPENS):
+        if seen & (v.ASKS | v.OPENS | v.ZU):
             return None
         if not seen & _VERBS:
             return self._of_all(words)
@@ -127,14 +125,6 @@ class Glance:
             seen |= self._signs[word] & ~(v.INFINITIVE if self._is_adjective(words, i) else 0)
         unsure = seen & (v.ASKS | v.ZU | v.COMING | v.INFINITIVES | v.INFINITIVE)
         return "back" if seen & v.FINITES == v.PAST and not unsure else None
-
-    def _is_infinitive(self, words: Sequence[str], start: int, end: int, seen: int) -> bool:
-        """»…, am Freitag das Werk zu schließen«, but not »es gelang, am Freitag zu landen«."""
-        if seen & (v.ASKS | _HELD | (_VERBS & ~v.INFINITIVE)) or not start or words[start - 1] != "," or "so" in words:
-            return False
-        end -= words[end - 1] == "."
-        closed = self._signs[words[end - 1]] & v.ZU or words[end - 2] == "zu"
-        return bool(closed) and not any(self._signs[word] & v.ACHIEVES for word in words)
 
     def _is_adjective(self, words: Sequence[str], i: int) -> bool:
         """»im gleichen Jahr«, which could be »sie gleichen« as well."""

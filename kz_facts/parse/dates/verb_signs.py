@@ -37,7 +37,6 @@ GOVERNS: Final = 1 << 21  # a preposition: what stands before it is another noun
 ARTICLE: Final = 1 << 22
 OPENS: Final = 1 << 23  # »während, bis«: a preposition, or it opens a clause
 ZU: Final = 1 << 24  # »zu«, »einzuweihen«
-ACHIEVES: Final = 1 << 25  # »es gelang, … zu landen«: its infinitive tells what was done
 
 FINITES: Final = PAST | PRESENT | WILL | HAVE | BE | MODAL
 INFINITIVES: Final = DOUBT | HAVING | MODALS
@@ -59,7 +58,6 @@ class Signs(Memo[int]):
         words = rules.direction
         self.setting = _with_parts(words["setting"])
         self._coming = _with_parts(words["coming"])
-        self._achieving = _with_parts(verb for verb, kind in reality.governors.items() if kind == "done")
         self._standing = frozenset(word for key in ("setting", "aimed", "coming", "standing") for word in words[key])
         self._adverbs = frozenset(words["adverbs"])
 
@@ -90,7 +88,6 @@ class Signs(Memo[int]):
         tenses = {str(reading.form) for reading in form.readings}
         lemmas = {reading.lemma for reading in form.readings}
         found = 0 if self.setting.isdisjoint(lemmas) else SETTING
-        found |= 0 if self._achieving.isdisjoint(lemmas) else ACHIEVES
         if "attribute" in tenses:
             found |= ATTRIBUTE | (COMING if found & SETTING else 0)
         if tenses & {"present_participle", "gerundive"}:

@@ -115,6 +115,9 @@ def is_part_of_name(text: str, start: int, end: int, meaning: Meaning, form: str
         return True  # »Berlin (dpa/APA) –«: who sent the text
     if meaning.sort == "company" and text[start:end].isalpha() and word_before(text, start) in lexicon.words["given"]:
         return True  # »Robert Bosch«
+    if meaning.kind == "city" and text[start:end] in lexicon.words["given"]:
+        surname = _NEXT_WORD.match(text, end)
+        return surname is not None and surname[1][0].isupper() and "\n" not in surname[0]  # »Darchan Berg«
     if text[start:end] in lexicon.words["titles"]:
         following = _NEXT_WORD.match(text, end)
         return following is not None and following[1][0].isupper()

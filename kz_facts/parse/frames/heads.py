@@ -71,8 +71,8 @@ class Heads:
             return ()
         found: list[str] = []
         for first in range(max(0, len(form) - self._longest), len(form) - 1):
-            if first in (1, 2) and form[first - 1] != "-":
-                continue  # no compound begins with one or two letters
+            if first in (1, 2) and form[first - 1] != "-" and form[:first] != "öl":
+                continue  # but for »Ölembargo« no compound begins with one or two letters
             if form[first - 1 : first + 1] == "ch":
                 continue  # »Gesellschaft« is no »Haft«
             if first and form[:first] in _PREFIXES:

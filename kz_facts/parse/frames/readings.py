@@ -140,6 +140,7 @@ class Reader:
         return sorted(found, key=lambda reading: reading.trigger)
 
     def _verbs(self, parse: Parse) -> Iterator[Reading]:
+        told = dict[int, Sense]()
         for clause in parse.clauses:
             if clause.head < 0 or not clause.lemma:
                 continue
@@ -151,6 +152,10 @@ class Reader:
             tells = sense.frame.rule.event and not sense.frame.rule.else_
             if not tells and (turned := self._turned(parse, clause)) is not None:
                 sense, slots = turned
+            dated = any(parse.chunks[number].kind == "date" for number in clause.chunks)
+            if dated and not clause.verbs and clause.conjunct in told and clause.predicative < 0:
+                sense = told[clause.conjunct]  # »stimmte für das Gesetz, der Senat am 9. Mai«
+            told[clause.number] = sense
             yield Reading(parse, sense, clause.head, clause, None, slots)
 
     @staticmethod

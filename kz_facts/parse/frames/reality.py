@@ -17,7 +17,7 @@ Outlook = Literal["past", "present", "ahead", "denied", "wished", "unreal"]
 _PAST = ("preterite", "perfect", "pluperfect")
 _ENDINGS = ("en", "er", "es", "em", "e", "")
 _WILLS = ("sollen", "wollen", "mögen")
-_NOT: dict[str, Outlook] = {"denied": "denied", "wished": "wished", "unreal": "unreal"}
+_NOT: dict[str, Outlook] = {"denied": "denied", "wished": "wished", "unreal": "unreal", "alleged": "wished"}
 _VERBAL_NOUN_GAP = 3  # words between a noun and the infinitive that hangs on it
 
 
@@ -40,6 +40,7 @@ class Reality:
             for kind, words in (
                 ("denied", rules.denied_nouns),
                 ("wished", rules.wished_nouns),
+                ("alleged", rules.alleged_nouns),
                 ("planned", rules.planned_nouns),
             )
             for noun in words
@@ -122,8 +123,8 @@ class Reality:
     @staticmethod
     def _is_counterfactual(parse: Parse, clause: Clause) -> bool:
         """»hätte zugestimmt«, »wäre«, »würde«: unreal; but »hätten« stands for a reported »haben« too."""
-        if clause.plural is True and not any(other.conditional for other in parse.clauses):
-            return False
+        if clause.modal == "mögen" or (clause.plural is True and not any(o.conditional for o in parse.clauses)):
+            return False  # »möchte unterzeichnen«
         finite = clause.finite if clause.finite >= 0 else -1
         word = parse.tokens.forms[finite].lower if finite >= 0 else ""
         if word.startswith(("hätt", "wär", "wollt", "sollt")):
@@ -160,11 +161,13 @@ class Reality:
         if opener == "wonach" and clause.parent >= 0:
             said = self.governors.get(parse.clauses[clause.parent].lemma, "")
             return "denied" if said == "denied" else ""  # »dementierte Berichte, wonach …«
+        if clause.kind == "main" and clause.mood == "subjunctive1" and clause.first:
+            return said if (said := self.noun_before(parse, clause)) == "alleged" else ""
         if clause.kind not in ("subordinate", "infinitive"):
             return ""
         found = self._of_opener(parse, clause, opener)
         if found is None:
-            found = self._noun_before(parse, clause) or self._of_parent(parse, clause)
+            found = self.noun_before(parse, clause) or self._of_parent(parse, clause)
         return found
 
     @staticmethod
@@ -203,7 +206,7 @@ class Reality:
         """»war bereit, … zu«."""
         return parse.tokens.texts[clause.adjective].lower() in self.rules.ready
 
-    def _noun_before(self, parse: Parse, clause: Clause) -> str:
+    def noun_before(self, parse: Parse, clause: Clause) -> str:
         """»die Absicht, … zu bauen«, »der Antrag der Partei, …«: what the noun before says, or one it belongs to."""
         chunk = next((one for one in reversed(parse.chunks) if one.last <= clause.first), None)
         if chunk is None or clause.first - chunk.last > _VERBAL_NOUN_GAP:

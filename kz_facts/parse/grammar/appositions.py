@@ -23,6 +23,7 @@ _ONE_OF = frozenset(("einer", "eine", "eines", "einem", "einen"))
 def find(tokens: Tokens, clause: Clause, chunks: Sequence[Chunk]) -> None:
     """Set `apposition_of` for the phrases of a clause."""
     own: set[int] = set()
+    named: set[int] = set()  # phrases that have an apposition
     for at, (before, number) in enumerate(pairwise(clause.chunks)):
         chunk, other = chunks[number], chunks[before]
         first = chunk.first
@@ -49,8 +50,14 @@ def find(tokens: Tokens, clause: Clause, chunks: Sequence[Chunk]) -> None:
             chunk.apposition_of = other.number  # »am 3. Mai, einem Freitag,«
         elif words or _closes(tokens, chunk, chunks):
             target = _person(tokens, chunk, other, chunks) or _alike(chunk, other, chunks)
-            if target is not None:
+            if target is not None and not (target.number in named and _is_possessed(tokens, chunk)):
+                named.add(target.number)
                 chunk.apposition_of = target.number
+
+
+def _is_possessed(tokens: Tokens, chunk: Chunk) -> bool:
+    """»Jan Riis, Gründer von X, seine Unterschrift«: what is somebody's own, behind who he is."""
+    return chunk.determiner >= 0 and tokens.forms[chunk.determiner].lower.startswith(("sein", "ihr"))
 
 
 def _is_day(tokens: Tokens, chunk: Chunk) -> bool:

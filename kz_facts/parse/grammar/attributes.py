@@ -55,6 +55,16 @@ def find(tokens: Tokens) -> list[Attribute]:
             free = i + 1
         elif _before_attribute(tokens, i, noun) or not flags[i] & c.FINITE or has_verb_before(tokens, i):
             attributive.add(i)
+    return [*found, *_dated(tokens)]
+
+
+def _dated(tokens: Tokens) -> list[Attribute]:
+    """»in seiner [gestrigen] Sitzung«: a time that is an adjective."""
+    found = []
+    for unit in tokens.units:
+        adjective = unit.kind == "date" and unit.last == unit.first + 1 and tokens.forms[unit.first].flags & c.ADJECTIVE
+        if adjective and (noun := tokens.noun_follows(unit.first, len(tokens.flags))) is not None:
+            found.append(Attribute(unit.first, unit.first, noun))
     return found
 
 

@@ -167,6 +167,7 @@ class Builder(Asides):
         ):
             if self.sets_out(segment, verb):
                 return
+            self.set_apart(segment, verb)
             main = self.stack[0]
             self.stack = [main]
             main.finite = verb
@@ -190,6 +191,10 @@ class Builder(Asides):
         if self.waiting():
             self.extend(self.stack[-1], segment)
             return
+        if self._heads_another(segment, first):
+            self.start_main(segment.first)
+            self.extend(self.stack[0], segment)
+            return
         end = edge(self.tokens, first, segment.last)
         closes = end >= 0 and bool(self.flags[end] & (c.NONFINITE | c.PARTICLE)) and not self.flags[end] & c.CAPITAL
         if closes and len(self.stack) > 1 and self.expects(self.stack[0]):
@@ -209,13 +214,21 @@ class Builder(Asides):
         top = self.stack[-1]
         if (
             segment.before == ","
-            and top.finite >= 0
+            and (top.finite >= 0 or top.gap)
             and self.joints.leaves_out_verb(top.first, segment.first, first, segment.last)
         ):
             self.join(segment, -1)  # »A reiste nach Wien, B nach Prag«
             return
+        if self.is_spell(segment, first):
+            self.found.append(self.aside(segment, top))
+            return
         self.front = segment if segment.before == "," and top.kind == "main" else None
         self.extend(top, segment)
+
+    def _heads_another(self, segment: Segment, first: int) -> bool:
+        """»Rat senkt Prognose – [Erlöse im Mai gesunken]«: of a headline, which has no full stop, the second half."""
+        last = segment.last == len(self.tokens) and not self.flags[segment.last - 1] & c.PUNCTUATION
+        return segment.before == "–" and last and self.main_done() and bool(self.flags[first] & c.CAPITAL)
 
     def _has_said_its_part(self, clause: Clause, segment: Segment) -> bool:
         """»Die Lage ist, wie sie sagt, [ernst]«: what stands behind a clause within is no part of it."""

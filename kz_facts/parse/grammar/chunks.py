@@ -104,7 +104,8 @@ class Chunker:
         found = phrase.read(i)
         for attribute in phrase.attributes:
             self.inner.pop(attribute.first, None)
-            self._scan(attribute.first, attribute.last, self.numbers[attribute.first])
+            last_of = attribute.last + (attribute.first == attribute.last)  # »gestrigen« is all there is
+            self._scan(attribute.first, last_of, self.numbers[attribute.first])
             self.inner[attribute.first] = attribute
         return found
 

@@ -105,12 +105,14 @@ def _verb_or_article(tokens: Tokens, i: int) -> int:
 def _is_capital_adjective(tokens: Tokens, i: int) -> bool:
     """»Internationalen«, »Berliner« before another capital: adjectives that a name writes with one."""
     text = tokens.texts[i]
+    nouns = tokens.lexicon.nouns
     if not text.endswith("er") or text.endswith(DERIVED):
-        return True
+        # … but »schlossen die Rivalen Frieden«
+        return not (nouns.is_known(text) and nouns.is_common(tokens.texts[i + 1]))
     following = tokens.unit.get(i + 1)
     if i in tokens.unit or (following is not None and following.kind != "paper"):
         return False
-    nouns = tokens.lexicon.nouns  # »Londoner Finanzministerium«, but »Sprecher Müller«
+    # »Londoner Finanzministerium«, but »Sprecher Müller«
     return not nouns.is_known_compound(text) and nouns.is_known_compound(tokens.texts[i + 1])
 
 

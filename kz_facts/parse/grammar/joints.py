@@ -46,9 +46,9 @@ class Joints:
         left, right = self.finites.best(first, k), self.finites.best(following, last)
         ends, closing = edge(self.tokens, first, k), edge(self.tokens, following, last)
         split = left >= 0 and bool(flags[left] & (c.AUXILIARY | c.MODAL))
-        listed = left == ends == first > 0 and self.tokens.texts[first - 1] == "," and flags[first] & c.PARTICIPLE
+        listed = self._is_listed(first, left, ends)
         if (split or listed) and right >= 0 and flags[right] & c.NONFINITE and right == closing:
-            right = -1  # the second participle after one »wurde«; »wurde gebaut, zerstört und wieder aufgebaut«
+            right = -1  # the second participle after one »wurde«
         closed = ends >= 0 and self._is_verb(ends, c.NONFINITE | c.PARTICLE)
         if right >= 0:
             return False if self._joins_finite(left, right, following, last, closed=closed) else None
@@ -67,6 +67,12 @@ class Joints:
                 else None
             )
         return True if self.leaves_out_verb(first, k, following, last) else None
+
+    def _is_listed(self, first: int, left: int, ends: int) -> bool:
+        """Whether a participle stands behind a comma: »wurde gebaut, 1945 zerstört und wieder aufgebaut«."""
+        if not 0 < first <= ends or left not in (-1, ends) or first in self.openers:
+            return False
+        return self.tokens.texts[first - 1] == "," and bool(self.flags[ends] & c.PARTICIPLE)
 
     def _next_joint(self, following: int, last: int) -> int:
         """The predicate that begins at `following` ends before the next coordinator, if it has its verb."""
@@ -100,7 +106,7 @@ class Joints:
             return False  # »den Minister von A, B, und den Chef von C«
         if self._is_pair(late):
             return self._stands_beside_pair(first, k, late)
-        phrase = next((chunk for chunk in late if chunk.preposition), None)
+        phrase = next((chunk for chunk in late if chunk.preposition), self._time_of(late))
         bare = next((chunk for chunk in late if not chunk.preposition and chunk.kind in _NOMINAL), None)
         if phrase is None or bare is None or not bare.cases & (NOM | ACC):
             return False
@@ -113,6 +119,12 @@ class Joints:
         if not beside or not any(not one.preposition and one.kind in _NOMINAL for one in early):
             return False
         return not _touch(late) or not any(one.touches(other) for one in beside for other in early)
+
+    def _time_of(self, late: Sequence[Chunk]) -> Chunk | None:
+        """»…, Spanien erst 1986«: the second of two phrases, if it is a time."""
+        if len(late) != 2 or late[0].kind not in ("noun", "name") or late[1].kind != "date":
+            return None
+        return late[1] if all(self.flags[i] & c.ADVERB for i in range(late[0].last, late[1].first)) else None
 
     def _is_denied(self, phrase: Chunk, following: int, last: int) -> bool:
         """»Er kam, sie nicht«: behind the one phrase nothing but »nicht«, or »noch nicht«."""

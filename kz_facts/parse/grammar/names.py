@@ -13,6 +13,7 @@ _FEMININE_FORMS = frozenset(("AG", "GmbH", "gGmbH", "mbH", "SE", "KG", "KGaA", "
 _GENITIVE = ("s", "'")
 _NO_GENITIVE = ("ss", "us", "is", "os", "as")  # »Chaos«, »Rohstoffbasis«: the noun's own »s«
 JOINING = frozenset(("-", "/", "&"))
+_ABSTRACT = ("ung", "heit", "keit", "schaft", "tät")
 _INDEFINITE = frozenset(("ein", "eine", "einen", "einem", "einer", "kein", "keine", "jeder", "jede"))
 _LONGEST_QUOTE = 9  # words
 
@@ -182,7 +183,7 @@ class Follower:
         before = texts[i - 1]
         if flags[i - 1] & c.HYPHEN or before in lexicon.before_nouns:
             place = before in lexicon.place_nouns and lexicon.nouns.is_known(texts[i])  # »wurde die Insel Republik«
-            return place or (self.introduced and lexicon.nouns.is_person(before) and self._is_plural(i))
+            return place or (self.introduced and lexicon.nouns.is_person(before) and self._is_no_name(i))
         if not lexicon.nouns.is_common(before):  # »in der Senke Schüsse«: in no number do they agree
             return (
                 self.introduced
@@ -195,8 +196,12 @@ class Follower:
             return not (i + 1 < len(flags) and flags[i + 1] & c.COORDINATOR)
         return _is_late_genitive(texts[i])
 
+    def _is_no_name(self, i: int) -> bool:
+        """»führten die Minister Gespräche«, »bezog der Minister Stellung«: a plural, an abstract noun."""
+        return self._is_plural(i) or self.texts[i].endswith(_ABSTRACT)
+
     def _is_plural(self, i: int) -> bool:
-        """»führten die Minister Gespräche«, »verhängt die EU Sanktionen«: a plural for sure is no name."""
+        """»verhängt die EU Sanktionen«: a plural for sure is no name."""
         return self.tokens.lexicon.nouns.is_common(self.texts[i]) and not self.tokens.forms[i].features & SINGULAR
 
 

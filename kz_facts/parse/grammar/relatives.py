@@ -93,8 +93,12 @@ def _up(chunk: Chunk, chunks: Sequence[Chunk]) -> Chunk | None:
     number = max(chunk.row_of, chunk.genitive_of, chunk.attribute_of, chunk.apposition_of)
     if number >= 0:
         return chunks[number]
-    before = chunks[chunk.number - 1] if chunk.number else None
-    return before if before is not None and chunk.touches(before) else None
+    first, k = chunk.first, chunk.number - 1
+    while k >= 0 and chunks[k].kind == "date" and chunks[k].last == first:
+        first, k = chunks[k].first, k - 1  # »Gespräche im Mai in Bonn, bei denen …«
+    if k < 0 or (k + 1 == chunk.number and not chunk.touches(chunks[k])):
+        return None
+    return chunks[k] if chunks[k].kind in ("noun", "name") and chunks[k].last == first else None
 
 
 def _genders_of(chunk: Chunk, chunks: Sequence[Chunk]) -> int:

@@ -80,7 +80,7 @@ class SubjectFinder:
         clause, tokens = self.clause, self.tokens
         if clause.gap:
             first = self.clauses[clause.conjunct]
-            if not clause.verbs and not (first.objects or first.datives):
+            if not clause.verbs and (not (first.objects or first.datives) or self._is_parallel(first)):
                 return False  # »A reiste nach Wien, B nach Prag«
             return first.subject >= 0
         if clause.kind != "main" or clause.finite < 0:
@@ -92,6 +92,16 @@ class SubjectFinder:
             shared = self.clauses[clause.conjunct].subject
             return shared >= 0 and not self.says_who() and not self._is_another(self.chunks[shared], free)
         return clause.mood == "subjunctive1" and tokens.texts[-1] != "?" and clause.first == 0
+
+    def _is_parallel(self, first: Clause) -> bool:
+        """»A trat dem Bund 1973 bei, B 1986«: one phrase and a time, in the order of subject and time before."""
+        chunks = [self.chunks[number] for number in self.clause.chunks]
+        return (
+            first.chunks[:1] == [first.subject]
+            and len(chunks) == 2
+            and bool(chunks[0].cases & NOM and not chunks[0].preposition)
+            and chunks[0].kind != "date" == chunks[1].kind
+        )
 
     def _is_another(self, shared: Chunk, free: Sequence[Chunk]) -> bool:
         """»Am Montag, die Frist war um, feuerten die Truppen«: the subject before is no plural, and another one is."""

@@ -22,7 +22,7 @@ from kz_facts.rules.loader import load
 from kz_facts.rules.money import MoneyRules
 
 _HIGHEST = Decimal(10) ** 24  # no sum of money has more digits, not even where money is worth nothing
-_BEFORE, _AFTER = 50, 45  # how far an amount may reach from its currency or scale
+_BEFORE, _AFTER = 50, 80  # how far an amount may reach from its currency or scale
 
 
 class AmountFinder:
@@ -31,7 +31,7 @@ class AmountFinder:
     def __init__(self, rules: MoneyRules) -> None:
         self.words = AmountWords(rules)
         self.comparators = Comparators(rules)
-        self._elisions = Elisions(rules)
+        self._elisions = Elisions(rules, self.words.measures)
         signs = re.escape("".join(sorted(self.words.lexicon.signs)))
         self._word_or_sign = re.compile(rf"(?<![^\W\d_])(?:{self.words.lexicon.word})|[{signs}]")
         self._hits = Memo(self._hit)

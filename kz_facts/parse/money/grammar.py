@@ -52,8 +52,13 @@ class Reader(PartReader):
         if pair is not None:
             return [pair], part.after
         if part.currency is None and (part.scale is None or part.scale < 1000 or part.compound):
-            return [], part.after
-        return [self._amount(part)] if self._is_no_rate(part) else [], part.after
+            return [self._amount(part)] if self._is_bare(part) else [], part.after
+        return [self._amount(part)], part.after
+
+    def _is_bare(self, part: Part) -> bool:
+        """`95.000`: a number in full that may be an amount, beside others in the sentence."""
+        piece = self.pieces[part.first]
+        return part.scale is None and part.number >= _IN_FULL and not piece.words and not piece.text.isdecimal()
 
     def _second(self, part: Part) -> Part | None:
         """The upper end of a range whose lower end is `part`."""
@@ -116,7 +121,7 @@ class Reader(PartReader):
         if second is None:
             return Amount(
                 pieces[part.first].start, pieces[part.after - 1].end, part.value, None, part.currency,
-                rule="compound" if part.compound else "amount" if part.currency else "elided",
+                rule="compound" if part.compound else "amount" if part.currency else "elided" if part.scale else "bare",
             )  # fmt: skip
         factor = second.factor if second.currency else part.factor
         low, high = self._ends(part, second)
@@ -124,9 +129,3 @@ class Reader(PartReader):
         rule = "range" if currency else "elided"
         start, end = pieces[part.first].start, pieces[second.after - 1].end
         return Amount(start, end, low * factor, high * factor, currency, rule=rule)
-
-    def _is_no_rate(self, part: Part) -> bool:
-        """Not the 470 Tenge that a dollar costs: sums without a scale are rates after another currency."""
-        if part.scale is not None or part.currency is None:
-            return True
-        return not self.words.rates.before(self.text, self.pieces[part.first].start, part.currency)

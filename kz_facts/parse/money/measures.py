@@ -49,6 +49,7 @@ class Measures:
         self._weak = frozenset(map(_fold, rules.weak["words"]))
         self._neutral = frozenset(map(_fold, rules.neutral["nouns"]))
         self._except = frozenset(map(_fold, rules.exceptions["words"]))
+        self._verbs = re.compile(rf"(?<!\w)(?:Ge)?[a-zäöü]*(?:{'|'.join(rules.elision['verbs'])})")
         self._neutral_memo = Memo(self._is_neutral)
         self._memo: dict[str, Measured | None] = {}
 
@@ -70,8 +71,14 @@ class Measures:
         low = _fold(word)
         return any(stem.endswith(head) for stem in _stems(low) for head in self._neutral)
 
+    def is_paid(self, text: str, start: int, end: int) -> bool:
+        """Whether `[start, end)` has a verb of money: »beisteuern«, »die geforderten drei Millionen«."""
+        return self._verbs.search(text, start, end) is not None
+
     def speaks_of_money(self, text: str, start: int, end: int) -> bool:
-        """Whether `[start, end)` names something that is measured in money."""
+        """Whether `[start, end)` has a verb of money or names something that is measured in it."""
+        if self.is_paid(text, start, end):
+            return True
         found = (self.look_up(match[0]) for match in _WORD.finditer(text, start, end))
         return any(measured is not None and not measured.weak for measured in found)
 

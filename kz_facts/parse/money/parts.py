@@ -13,13 +13,13 @@ from decimal import Decimal
 
 from kz_facts.parse.money.currencies import Currency
 from kz_facts.parse.money.lexicon import Lexicon
+from kz_facts.parse.money.measures import Measures
 from kz_facts.parse.money.named import CurrencyReader, Named, States
 from kz_facts.parse.money.piece import Piece
-from kz_facts.parse.money.rates import Rates
 from kz_facts.rules.money import MoneyRules
 
-_NO_RATE = 5  # of what no pound sterling costs, one weighs a pound
-_RATE_SIGNS = frozenset(("je", "pro", "für", "zum", "per", "gegenüber", "gegen", "=", "/"))
+_MUCH = 10_000  # from here on »Pfund« and »Kronen« are money even where nothing else speaks of it
+_TALK = 60  # letters before them in which something may
 _RATE_VERB = re.compile(r"\s*(?:=|entspr|kost|ist\b|war\b|gilt|galt|sind\b)")
 _EACH = ("je", "pro", "per", "zum", "jeder", "jeden", "keinen", "kein", "letzten")
 _MEASURED = 60  # letters around »ein Dollar« in which the price of it may stand
@@ -33,7 +33,7 @@ class AmountWords:
 
     def __init__(self, rules: MoneyRules) -> None:
         self.lexicon = Lexicon(rules)
-        self.rates = Rates(rules, self.lexicon)
+        self.measures = Measures(rules)
         self._denominations = frozenset(word.lower() for word in rules.denominations["nouns"])
 
     def is_denomination(self, word: str) -> bool:
@@ -104,7 +104,8 @@ class PartReader(CurrencyReader):
         after = named.after
         if scale is None and (behind := self._scale_behind(after)) is not None:
             scale, after = behind, after + 1  # 450 EUR Mio.
-        if not self._is_sum(number, scale, named.certain, compound, after):
+        certain = named.certain or scale is not None or self._is_surely_money(i, number, after)
+        if not certain or not self._is_sum(scale, compound, after):
             return None
         if number == 1 and scale is None and self._is_measure(i, after, named):
             return None  # »ein Dollar«, »1 Tenge entsprach …« is a rate's measure or a figure of speech
@@ -136,7 +137,7 @@ class PartReader(CurrencyReader):
         piece = self.pieces[i]
         following = self.text[piece.end : piece.end + 2]
         if piece.words:
-            return not following[1:2].isupper() and self.kind(i + 1) in ("", "word", "mark")
+            return piece.value != 1 and not following[1:2].isupper() and self.kind(i + 1) in ("", "word", "mark")
         ends = not following.strip() or (following[0] in _CLOSING and not following[1:].isdecimal())
         return ends and len(piece.text) == 2 and piece.text.isdecimal()
 
@@ -168,24 +169,25 @@ class PartReader(CurrencyReader):
                     return True
         return False
 
-    def _is_sum(self, number: Decimal, scale: Decimal | None, certain: bool, compound: bool, after: int) -> bool:
-        """Not `19 Euro-Länder`, `50-Euro-Schein`, `zwei Kronen`, `1,08 Dollar je Euro`; but `71 Dollar je Pfund`."""
-        if scale is None and not certain:
+    def _is_surely_money(self, i: int, number: Decimal, after: int) -> bool:
+        """Not `48 Pfund Kartoffeln`, `zwei Kronen`; but `900.000 Pfund`, `das Kursziel liegt bei 48 Pfund`."""
+        kind = self.kind(after)
+        if kind == "dash" or (kind == "word" and self.pieces[after].text[0].isupper()):
             return False
+        start, end = self.pieces[i].start, self.pieces[after - 1].end
+        before = re.split(r"[.!?]\s|\n", self.text[max(0, start - _TALK) : start])[-1]
+        behind = re.split(r"[.,;!?\n]", self.text[end : end + _TALK])[0]
+        told = f"{before} {behind}"
+        return number >= _MUCH or self.words.measures.speaks_of_money(told, 0, len(told))
+
+    def _is_sum(self, scale: Decimal | None, compound: bool, after: int) -> bool:
+        """Not `19 Euro-Länder`, `50-Euro-Schein`."""
         follower = self.joined(after - 1)
-        if follower is None:
+        if follower is None or self.pieces[after].kind != "dash":
             return True
-        hyphenated = self.pieces[after].kind == "dash"
-        if hyphenated and not compound and scale is None:
+        if not compound and scale is None:
             return False
-        if hyphenated and self.words.is_denomination(self.pieces[follower].text):
-            return False
-        if scale is None and self.pieces[follower].text.lower() in _RATE_SIGNS:
-            rest = [self.pieces[k] for k in range(follower + 1, min(follower + 4, len(self.pieces)))]
-            names = [p for p in rest if p.kind != "number" and p.text.lower() not in ("us", "-", "einen", "ein")][:1]
-            value = names[0].value if names else None
-            return not isinstance(value, Currency) or (value.unsure and number >= _NO_RATE)
-        return True
+        return not self.words.is_denomination(self.pieces[follower].text)
 
     def prefixed(self, i: int) -> Part | None:
         """`$ 2 Mio.`, `CHF 1,25 Mrd.`, `Mio. EUR 450`, `USD bn 5`: a number behind its currency."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kz_facts.parse.grammar import lexicon
 from kz_facts.parse.officials.common import Grammar
 from kz_facts.parse.officials.office import Link, Office
 from kz_facts.parse.officials.text import Text
@@ -17,6 +18,7 @@ _COPULA = {
 }
 _FINITE = ("ist", "war", "bleibt", "wird", "wurde")
 _TO_NAME = ("ist", "war", "bleibt", "wurde", "wird", "heißt", "hieß", "heisst")
+_LONG = 10  # letters of a compound that is no given name
 _SOMEBODY_ELSE = frozenset(("ihn", "mich", "uns"))  # »Präsident X ernannte ihn zum Gouverneur«: not X
 _NOT_BETWEEN = ("von", "durch", "mit", ",", "nicht", "in", "nach", "für", "zu")
 _REACH = 200  # words of a clause on either side; no sentence of letters alone has more
@@ -119,7 +121,9 @@ class AcrossVerb(Grammar):
         k = first
         while k < last:
             end = self.people.begins(text, k) if text.words[k][:1].isupper() or text.words[k] in ("von", "al") else k
-            if end > k and end <= last and (end - k >= 2 or text.words[k] in known):
+            long = len(text.words[k]) >= _LONG and text.words[k] not in self.people.given
+            thing = long and lexicon().nouns.is_known_compound(text.words[k])  # »Bezirkskarriere Berg wurde Rat«
+            if end > k and end <= last and (end - k >= 2 or text.words[k] in known) and not thing:
                 found.append(self.without_noun(text, k, end))
                 k = end
             else:

@@ -21,7 +21,8 @@ class Countries:
     def settle(self, text: Text, held: list[Holding], counts: Counter[str]) -> None:
         """Set state, or that it is open, of all holdings of a text."""
         for holding in held:
-            if holding.country is None and holding.category in STATE and self._has_room(holding):
+            told = holding.category in STATE or holding.category == "envoy"
+            if holding.country is None and told and self._has_room(holding):
                 holding.country = self._told(text, holding, counts)
         known: dict[int, str] = {}
         for holding in held:

@@ -191,6 +191,8 @@ class People:
         word = text.words[j]
         if word in _OF and count > 1 and text.words[j - 1] not in self.given and text.words[j - 1] not in _RANKS:
             return True  # »sprach Antje Schäfer von Panik«, »Anna Berg vom Roten Kreuz«
+        if word == "zu" and text.words[j + 1] in _ARTICLES:
+            return True  # »nahm der Minister zu den Vorwürfen Stellung«; but »Minister zu Sommer«
         if self._is_place(text, k) or (j == i + 1 and self._is_agent(text, i, j, k)):
             return True
         return word in _ARTICLES and (j == i or text.words[j - 1].lower() not in PARTICLES)

@@ -99,6 +99,8 @@ class Phrases(Grammar):
         if low in JOINTS or word == ",":
             return self._joint(text, office, seen, word)
         # an adjective that says nothing of the office, or a verb, is kept only where something follows
+        if word[:1].isupper() and low.endswith("er") and i == office.head - 1 and office.title.kin:
+            return text.word(i - 1).lower() in POSSESSIVES  # »sein Trentiner Amtskollege«
         plain = (word.islower() and low.endswith(ENDINGS) and len(low) > 3) or low.endswith(("-jährige", "-jährigen"))
         return plain
 

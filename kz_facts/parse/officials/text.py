@@ -42,6 +42,9 @@ class Text:
         self.capitals = [i for i, word in enumerate(self.words) if _capital[word]]
         for mark in self.entities:
             i = bisect_left(self.starts, mark["start"])
+            if mark["form"] == "adjective" and i and self.starts[i - 1] < mark["start"] < self.end(i - 1):
+                self.entity[i - 1] = mark  # »der griechisch-zyprische Präsident« is of Cyprus
+                continue
             if mark["form"] == "compound":
                 if i < len(self.starts) and self.starts[i] == mark["start"] and mark["end"] < self.end(i):
                     self.prefix.setdefault(i, mark)
