@@ -130,16 +130,22 @@ def _same(group: Group, mention: Mention, known: Known) -> bool:
         return _points_at(group, mention, known)
     if best.bare:
         return _fuller(mention, best) and _agree(known.behind(mention), _behind(group, known))
-    if mention.plural != best.plural or not _alike(mark, best.mark) or _marked(mention, _ANOTHER):
+    announced = _is_announced(group, mention)
+    if not announced and _differ(mention, best):
         return False
     mine, theirs = mention.notions, best.notions
-    if _headline(group, mention):
+    if announced or _headline(group, mention):
         return _agree(known.behind(mention), known.behind(best))
     if not mine or not theirs:
         return mark["noun"] == best.mark["noun"] and mention.article != "indefinite"
     if not _overlap(mine, theirs) or _introduced(mention, best):
         return False
     return _agree(known.behind(mention), known.behind(best)) and not _is_elsewhere(group, mention, known)
+
+
+def _differ(mention: Mention, best: Mention) -> bool:
+    """Whether two mentions cannot name one agreement, by number, noun, or »ein weiteres«."""
+    return mention.plural != best.plural or not _alike(mention.mark, best.mark) or bool(_marked(mention, _ANOTHER))
 
 
 def _behind(group: Group, known: Known) -> set[str]:
@@ -249,6 +255,15 @@ def _headline(group: Group, mention: Mention) -> bool:
     heading = first.line.number < _HEAD and first.line.words[-1] not in _STOPS
     named = first.mark["noun"] == mention.mark["noun"] and first.mark["first"]
     return alone and (lead or (bool(named) and heading and 0 < mention.line.number - first.line.number <= _HEAD))
+
+
+def _is_announced(group: Group, mention: Mention) -> bool:
+    """Whether a headline calls a letter of intent a declaration: »A und B unterzeichnen Erklärung zu Wasserstoff«."""
+    first = group.mentions[0]
+    alone = len(group.mentions) == 1 and first.article == "" and bool(first.notions & mention.notions)
+    heads = (first.mark["head"], mention.mark["head"]) == ("Erklärung", "Absichtserklärung")
+    heading = first.line.number < _HEAD and first.line.words[-1] not in _STOPS
+    return alone and heads and heading and 0 < mention.line.number - first.line.number <= _HEAD
 
 
 def _refers(group: Group, mention: Mention) -> bool:

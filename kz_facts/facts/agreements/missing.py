@@ -184,7 +184,7 @@ class Missing:
         if weights[home] < total / 2 and sum(max(0, weights[_key(one)]) for one in two) >= _TWO * total:
             return two
         if weights[home] < max(3, _HOME * total):
-            alone = len(self._first) == len(two) and all(weights[_key(one)] for one in two)
+            alone = len(self._first) == len(two) == _PAIR and all(weights[_key(one)] for one in two)
             return two if alone or self._are_all(two) else []
         before = [one for number, one, _, acts in self._sides if number <= mention.line.number and acts]
         last = next((one for one in reversed(before) if _key(one) != home), None)

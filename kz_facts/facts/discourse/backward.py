@@ -126,6 +126,8 @@ class Backward:
         self._ministers = words.group("ministers")
         self._institutions = words.group("institutions")
         self._companies, self._organisations = words.group("companies"), words.group("organisations")
+        union = (who.party(entity) for entity in self.view.entities if entity["code"] == "EU")
+        self._union = next(union, None)
         self._row_heads: dict[int, frozenset[int]] = {}
         self._ranked: dict[int, list[Chunk]] = {}
 
@@ -143,6 +145,8 @@ class Backward:
         determiner = tokens.forms[chunk.determiner].lower if chunk.determiner >= 0 else ""
         if chunk.kind != "noun" or determiner not in _DEFINITE:
             return []
+        if tokens.texts[chunk.head] == "Kommission" and not chunk.adjectives and self._union is not None:
+            return [self._union]  # »ein Sprecher der Kommission«, where the text speaks of the European Union
         return self._described(line, chunk)
 
     def possessor(self, line: Line, chunk: Chunk) -> list[Party]:

@@ -42,12 +42,17 @@ class GoingOn:
 
     def is_elsewhen(self, one: Sum) -> bool:
         """Whether a word says that a sum is of another time than the one before: »zehn Jahre später«, »heute«."""
-        return not self._elsewhen.isdisjoint(self._words(one))
+        return not self._elsewhen.isdisjoint(self._words(one, apart=True))
 
     @staticmethod
-    def _words(one: Sum) -> set[str]:
-        """The words between the sum before it, or the beginning of its sentence or bracket, and a sum."""
+    def _words(one: Sum, *, apart: bool = False) -> set[str]:
+        """The words between the sum before it, or the beginning of its sentence or bracket, and a sum.
+
+        `apart` leaves out what a comma parts from it: »…, 3 Prozent mehr als im Jahr davor, und 5 Mio.«.
+        """
         start = one.before.chunk.last if one.before is not None else one.bracket[0] if one.bracket is not None else 0
+        if apart:
+            start = max((i for i in range(start, one.first) if one.tokens.texts[i] == ","), default=start)
         return {one.tokens.texts[i].lower() for i in range(start, max(start, one.first))}
 
 

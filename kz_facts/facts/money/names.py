@@ -286,7 +286,11 @@ class Names:
         place = chunk.unit is not None and chunk.unit.place and chunk.preposition not in _AT
         if line.parse.tokens.texts[chunk.head].lower().endswith(self._trades):
             return True
-        return place or not self._actors.isdisjoint(self._heads(line.parse.tokens.texts[chunk.head]))
+        nouns = (
+            line.parse.tokens.texts[chunk.head : chunk.last] if chunk.kind == "noun" else ()
+        )  # »das Linzer Start-up X«
+        words = nouns or (line.parse.tokens.texts[chunk.head],)
+        return place or any(not self._actors.isdisjoint(self._heads(text)) for text in words)
 
     def are_together(self, line: Line, chunk: Chunk) -> bool:
         """»die Partner«, »beide Firmen«: those who were named before."""

@@ -104,7 +104,8 @@ class Periods:
         """Whether a date that is no period stands in the clause of a sum alone: »3 Mio. wurden im März ausgezahlt«."""
         if one.before is None or one.before.chunk.clause == one.chunk.clause:
             return False
-        return any(chunk.clause == one.chunk.clause and one.owns(chunk) for chunk, _ in self._dates(one.line))
+        dates = (chunk for chunk, _ in self._dates(one.line) if not self._is_base(one, chunk))
+        return any(chunk.clause == one.chunk.clause and one.owns(chunk) for chunk in dates)
 
     def shared(self, one: Sum, before: DateMark | None) -> DateMark | None:
         """The period of the sum before, where one verb has both: »sieht für 2025 3 Mio. für A und 5 für B vor«."""

@@ -69,6 +69,8 @@ class Whose:
         nobodys = self._is_of_nobody(one, reading) and not bought
         if not roles.all and before is None and not roles.claimed and goes_on and not nobodys:
             roles = topic.roles
+            if {topic.measure, reading.measure} == _FOREIGN - {"trade"}:  # goods go the other way
+                roles = Roles(roles.own, roles.target, roles.source)
         fined = roles.own or roles.source or roles.claimed or any(party.kind == "person" for party in roles.target)
         if before is None and kin and self.going_on.is_part(one):
             roles = self._part(roles, topic)
@@ -220,7 +222,9 @@ class Whose:
         if self._is_to_nobody(one, reading, roles):
             target = topic.roles.target if is_kin(topic.measure, measure) else []
             if target or self._is_of_two(one):
-                other = [party for party in self._partner(one, found) if party not in topic.roles.source]
+                givers = [party for told in self.told.values() for party in told.roles.source]
+                pair = self.discourse.states.pair(one.mark["start"])
+                other = [party for party in pair if party not in (*found, *topic.roles.source, *givers)][:1]
                 return Roles(roles.own, roles.source, target or other)
         if found and not roles.source and self._is_agentless(reading) and (bank := self.subject.lender(one)):
             return Roles(roles.own, [bank], roles.target)

@@ -10,6 +10,7 @@ from kz_facts.parse.grammar.stack import Stack
 
 _SIGNS = (",", ";", ":")
 _SHOULD = ("sollte", "sollten")
+_SPELLS = ("seit", "von", "bis", "zwischen")
 _LONGEST_DATELINE = 8  # words
 
 
@@ -106,6 +107,48 @@ class Asides(Stack):
             clause.kind, clause.parent, before = "participial", number, clause.conjunct
         self._set_apart(main, segment, verb)
         return True
+
+    def set_apart(self, segment: Segment, verb: int) -> None:
+        """»Kern, 1998 bis 2002 Ministerin, [reiste …]«: what stands with a date of its own between noun and verb."""
+        front, main = self.front, self.stack[0]
+        if front is None or segment.before != "," or front.last + 1 != segment.first or verb != self.first(segment):
+            return
+        before = [i for i in main.own if i < front.first and not self.flags[i] & c.PUNCTUATION]
+        if not before or not self.flags[before[-1]] & c.CAPITAL or self._is_of_date(before[-1]):
+            return
+        if self._is_dated(front):
+            self.found.append(self.aside(front, main))
+            main.own = [i for i in main.own if not front.first <= i < front.last]
+
+    def is_spell(self, segment: Segment, first: int) -> bool:
+        """»… empfing Kern, [seit 2015 Ministerin], in Rom«: how long somebody has been something."""
+        texts = self.tokens.texts
+        if segment.before != "," or texts[first] not in _SPELLS or not self._is_of_date(first + 1):
+            return False
+        # »war von 1957 bis 1966 Abt, von 1967 bis 1969 Bischof« goes on with what it tells
+        again = self.main_done() and any(
+            texts[i - 1] in _SPELLS and self._is_of_date(i) for i in self.stack[0].own if i > 0
+        )
+        return self.main_done() and not again and self._is_dated(segment)
+
+    def aside(self, segment: Segment, around: Clause) -> Clause:
+        """A clause of its own, like a bracket, for what is set between commas."""
+        return Clause(
+            "bracket", segment.first - 1, segment.last + 1, own=self.words(segment), parent=self.found.index(around)
+        )
+
+    def _is_dated(self, segment: Segment) -> bool:
+        """Whether a piece holds a date, and a noun beside it; an amount is told with the verb."""
+        words = range(segment.first, segment.last)
+        if any(i in self.tokens.unit and self.tokens.unit[i].kind == "money" for i in words):
+            return False
+        return any(self._is_of_date(i) for i in words) and any(
+            self.flags[i] & c.CAPITAL and not self._is_of_date(i) for i in words
+        )
+
+    def _is_of_date(self, i: int) -> bool:
+        unit = self.tokens.unit.get(i)
+        return unit is not None and unit.kind == "date"
 
     def _is_participle(self, i: int) -> bool:
         return bool(self.flags[i] & c.PARTICIPLE) and not self.flags[i] & (c.FINITE | c.CAPITAL)

@@ -167,6 +167,7 @@ class Builder(Asides):
         ):
             if self.sets_out(segment, verb):
                 return
+            self.set_apart(segment, verb)
             main = self.stack[0]
             self.stack = [main]
             main.finite = verb
@@ -217,6 +218,9 @@ class Builder(Asides):
             and self.joints.leaves_out_verb(top.first, segment.first, first, segment.last)
         ):
             self.join(segment, -1)  # »A reiste nach Wien, B nach Prag«
+            return
+        if self.is_spell(segment, first):
+            self.found.append(self.aside(segment, top))
             return
         self.front = segment if segment.before == "," and top.kind == "main" else None
         self.extend(top, segment)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from kz_facts.parse.money.amount import Amount
@@ -19,6 +19,9 @@ from kz_facts.rules.money import MoneyRules
 _NEXT = re.compile(r"\s*(?P<word>[\w²³%°]+|[^\s\w])?(?:\s+(?:[a-zäöüß]+(?:e|en|er|es|em)\s+)?(?P<after>\w+))?")
 _BREAK = re.compile(r"\n\s*\n")
 _ENDING = re.compile(r"(?:e|en|er|es|em)$")
+_TIME = re.compile(
+    r"(?:Ende|Anfang|Mitte|\w*tag|J[aä]n\w*|Feb\w*|März|April|Mai|Ju[nl]i|Aug\w*|Sept\w*|Okt\w*|Nov\w*|Dez\w*)\b"
+)
 _ARTICLE = re.compile(r"\b[Dd](?:as|iese?|ies)\s+(?=[A-ZÄÖÜ])")
 _END = re.compile(r"\s*(?:[.,;:)!?–]|$|(?:und|sowie|oder)\b)")
 _NUMBER_OF = re.compile(
@@ -59,7 +62,7 @@ class Elisions:
             here = bisect_right(sentences, amount.start) - 1
             paired = amounts[i + 1] if amount.rule == "elided pair" and i + 1 < len(amounts) else amount
             first = max(sentences[here], found[-1].end if found else 0)
-            if _counts(text, paired.end, self._closed) or _NUMBER_OF.search(
+            if self._counts(text, paired.end) or _NUMBER_OF.search(
                 text, first, amount.start
             ):  # »von 3 auf 4 Millionen Menschen«
                 counted["bare"] = here
@@ -91,6 +94,24 @@ class Elisions:
             return None
         ends = _END.match(text, amount.end) is not None
         return donor.currency if ends or self._measures.speaks_of_money(text, amount.end, sentences[here + 1]) else None
+
+    def _counts(self, text: str, end: int) -> bool:
+        """Whether the number that ends here counts what follows it; not »5 Millionen Umsatz«, »3 Mrd. Ende Mai«."""
+        match = None if _BREAK.match(text, end) else _NEXT.match(text, end)
+        word, after = (match["word"] or "", match["after"] or "") if match else ("", "")
+        if not word or not (word[0].isalnum()):
+            return text[end : end + 1] == "-"  # 3-Millionen-Stadt
+        if word.lower() in _COUNT_AFTER or word.lower() in ("m", "t", "km", "ha", "kg", "kwh", "mwh"):
+            return True
+        if word[0].isdigit():
+            return False
+        if word[0].isupper() and match is not None:
+            what = self._measures.look_up(word)
+            money = _TIME.match(word) is not None or (what is not None and not what.weak)
+            return not money and text[match.start("word") - 1 : match.start("word")].isspace()
+        if word in self._closed:
+            return word == "von" and after == "ihnen"
+        return bool(_ENDING.search(word)) and after[:1].isupper()
 
     def _before(
         self, text: str, found: list[Amount], amount: Amount, sentences: Sequence[int], counted: int
@@ -134,20 +155,3 @@ def _cents(text: str, amounts: Sequence[Amount]) -> list[Amount]:
             amount = replace(amount, currency=last.currency)
         found.append(amount)
     return found
-
-
-def _counts(text: str, end: int, closed: Set[str]) -> bool:
-    """Whether the number that ends here counts what follows it."""
-    match = None if _BREAK.match(text, end) else _NEXT.match(text, end)
-    word, after = (match["word"] or "", match["after"] or "") if match else ("", "")
-    if not word or not (word[0].isalnum()):
-        return text[end : end + 1] == "-"  # 3-Millionen-Stadt
-    if word.lower() in _COUNT_AFTER or word.lower() in ("m", "t", "km", "ha", "kg", "kwh", "mwh"):
-        return True
-    if word[0].isdigit():
-        return False
-    if word[0].isupper():
-        return text[match.start("word") - 1 : match.start("word")].isspace() if match else False
-    if word in closed:
-        return word == "von" and after == "ihnen"
-    return bool(_ENDING.search(word)) and after[:1].isupper()
