@@ -160,3 +160,9 @@ def test_who_comes_another_time_takes_no_part() -> None:
 def test_of_whom_a_resolution_speaks_takes_no_part() -> None:
     (decision,) = events("Der Europarat hat am 3. Mai 2023 eine Resolution zur Lage in Haiti und Kuba angenommen.")
     assert [p.name for p in decision.participants] == ["Europarat"]
+
+
+def test_a_region_lies_in_its_state() -> None:
+    (event,) = kz_facts.extract("Am 3. Mai 2024 trafen sie sich auf Kreta.").events
+    assert event.place is not None
+    assert (event.place.name, event.place.country) == ("Kreta", "GR")

@@ -155,7 +155,7 @@ class Named:
     def _body(self, line: Line, chunk: Chunk, entity: EntityMark, *, acts: bool) -> Party | None:
         form, kind = entity["form"], entity["kind"]
         if form == "people":
-            return who.party(entity) if self._is_collective(line, chunk) else None
+            return (self._firm_from(line, entity) or who.party(entity)) if self._is_collective(line, chunk) else None
         if form in ("adjective", "compound"):
             acts = acts or (form == "compound" and kind in _BODIES and self._is_of_body(line, chunk, entity))
             return who.state(entity) if acts and kind != "city" and not who.describes(self.view, entity) else None
@@ -184,6 +184,16 @@ class Named:
         """»die Kasachen«, »die Deutschen und die Franzosen«: a people that acts as one."""
         lower = line.parse.tokens.forms[chunk.determiner].lower if chunk.determiner >= 0 else ""
         return lower == "die" and chunk.plural is not False
+
+    def _firm_from(self, line: Line, entity: EntityMark) -> Party | None:
+        """»Käufer ist Tralax. Die Italiener zahlen«: the one firm named just before, of a state that is not named."""
+        if any(one["code"] == entity["code"] and one["form"] in _NAMED for one in self.view.entities):
+            return None
+        first = self.view.sentences[max(0, self.view.sentence_index(line.start) - 1)][0]
+        near = within(self.view.entities, first, entity["start"])
+        named = {one["name"]: one for one in near if one["form"] in _NAMED and one["kind"] in ("company", "country")}
+        only = next(iter(named.values()), None)
+        return who.party(only) if only is not None and len(named) == 1 and only["kind"] == "company" else None
 
     @staticmethod
     def _whole(entity: EntityMark) -> Party | None:

@@ -9,6 +9,7 @@ from kz_facts.facts.view import View
 from kz_facts.models import Party
 
 _OFTEN = 2
+_GERMAN = ("DE", "AT", "CH", "LI", "LU")  # whose readers German texts have
 
 
 class States:
@@ -34,7 +35,7 @@ class States:
         return self._homes[offset]
 
     def other(self, one: Party) -> Party | None:
-        """Whose text it is, beside a state: the one that it names first of those that it names again and again."""
+        """Whose text it is, beside a state: of those named again and again the one of its readers, or the first."""
         counts: Counter[str] = Counter()
         first: dict[str, Party] = {}
         for entity in self.view.entities:
@@ -44,7 +45,8 @@ class States:
                 counts[state.name] += 1
         most = counts.most_common(1)
         often = [name for name in first if counts[name] >= _OFTEN and 3 * counts[name] >= most[0][1]]
-        return first[often[0]] if often else None
+        ours = (name for name in often if first[name].code in _GERMAN)
+        return first[next(ours, often[0])] if often else None
 
     def is_spoken_of(self, one: Party, offset: int) -> bool:
         """Whether a state is named elsewhere than in the sentence of an offset: what that alone names is its topic."""

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from kz_facts.facts.events.clause_dates import ClauseDates, Dated
 from kz_facts.facts.events.echo import AT_IT, BACK, meant
-from kz_facts.facts.events.told import Told
+from kz_facts.facts.events.told import Told, coarseness
 from kz_facts.facts.scene import Line
 from kz_facts.parse.frames.readings import Reading
 from kz_facts.parse.frames.reality import Reality
@@ -21,6 +21,7 @@ _THERE = frozenset(("dabei", "daran", "dort", "daraufhin", "anschließend", "hie
 _THEN = frozenset(("dann", "damals", "da"))
 _WHERE = ("wo", "wobei", "woraufhin")
 _SPANS = frozenset(("Jahr", "Tag", "Monat", "Woche", "Jahrzehnt"))
+_A_MONTH = 2  # coarseness; of a year told from afar there may have been many meetings
 _AT = ("bei", "auf", "während", "in")
 _WHEN = ("als", "indem")  # »starben, als Raketen einschlugen«
 _DURING, _COURSE = ("bei", "während"), ("Verlauf", "Laufe", "Zuge", "Rahmen")
@@ -95,9 +96,17 @@ class Borrowed:
         """»Am Rande des Besuchs vereinbarten sie …«: the event that was told with its date before."""
         for noun in line.readings:
             if noun.is_noun and noun.clause is clause and self.dates.ties.sets(line, noun, clause):
+<<<<<<< HEAD
                 known = meant(Told(line, noun, noun.type), self.before)
                 if known is not None and not (clause.tense in _PAST and self._lies_ahead(known)):
                     return known
+=======
+                echo = Told(line, noun, noun.type)
+                known = meant(echo, self.before)
+                if known is not None and known.date is not None:
+                    near = line.number - known.line.number <= BACK
+                    return known if near or coarseness(known.date) <= _A_MONTH else None
+>>>>>>> main
         return None
 
     def _lies_ahead(self, told: Told) -> bool:

@@ -236,8 +236,8 @@ class Places:
         for entity in within(self.scene.view.entities, start, end):
             if entity["form"] not in ("name", "genitive"):
                 continue
-            if entity["kind"] == "city":
-                return self._named(entity)
+            if entity["kind"] == "city" or (entity["kind"] == "region" and entity["country"]):
+                return self._named(entity)  # »in Tirol«, »auf der Insel Lesbos«
             if entity["kind"] == "country":
                 countries.append(entity)
                 named = True
@@ -271,7 +271,7 @@ class Places:
     def _named(self, entity: EntityMark) -> Place:
         text = self.scene.view.text
         name = entity["name"] if entity["form"] == "genitive" else text[entity["start"] : entity["end"]]
-        return Place(name=name, country=entity["country"] if entity["kind"] == "city" else entity["code"])
+        return Place(name=name, country=entity["code"] if entity["kind"] == "country" else entity["country"])
 
     def _unlisted(self, line: Line, chunk: Chunk) -> Place | None:
         """A place that no list has: »in Fakola«, »am Flughafen Schönefeld«, »in der Ortschaft Tal Rifaat«."""

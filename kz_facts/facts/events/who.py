@@ -17,6 +17,7 @@ from kz_facts.facts.events.place import Places
 from kz_facts.facts.events.told import Told
 from kz_facts.facts.money.strangers import Strangers
 from kz_facts.facts.scene import Line
+from kz_facts.facts.view import within
 from kz_facts.models import Party
 from kz_facts.parse.frames.slots import VerbSlots, antecedent
 from kz_facts.parse.grammar import Chunk, Clause, Parse
@@ -277,7 +278,7 @@ class Participants:
         for slot in _TO.get(told.type, ()):
             for chunk in told.reading.slots.fill(slot):
                 if chunk.attribute_of < 0:  # »stimmte einem Kredit an die Ferrona AG zu«
-                    yield from self.discourse.parties(told.line, chunk)
+                    yield from self.discourse.parties(told.line, chunk) or self._strangers(told, chunk)
 
     @staticmethod
     def _is_suffered(told: Told) -> bool:
@@ -378,7 +379,7 @@ class Participants:
             sides = [one for one in before[1] if one.kind in _STATES]
             if len(sides) > 1 and who.codes(one for one in found if one.kind in _STATES) <= who.codes(sides):
                 return sides
-        pair = self.discourse.states.pair(told.line.start)  # whom the text spoke of before this sentence
+        pair = ([] if countries else self._two_of(told.line)) or self.discourse.states.pair(told.line.start)
         if countries:
             fits = bool(who.codes(countries) & who.codes(pair))
         else:
@@ -386,6 +387,13 @@ class Participants:
             firms = topic is not None and topic.kind == "organisation" and not topic.code
             fits = not firms and not any(one.kind in _STATES for one in found)
         return pair if fits and len(pair) > 1 else []
+
+    def _two_of(self, line: Line) -> list[Party]:
+        """»Zwischen Lima und Oslo sei man einig: Verhandelt werde seit Mai«: the two that a sentence is about."""
+        view = self.scene.view
+        acting = [e for e in within(view.entities, line.start, line.end) if not who.is_place(view, e)]
+        two = who.unique(one for e in acting if (one := who.party(e)) is not None and one.kind == "country")
+        return two if len(two) == 2 else []
 
     @staticmethod
     def _is_one_sided(told: Told) -> bool:

@@ -129,6 +129,8 @@ class _Reader:
                 period = None  # »bis 2030 will A 3 Mio. anlegen. Bisher waren es 5«
         if period is None and reading.measure not in _SINGLE:
             period = self.periods.of_entry(one, reading.measure)
+        if period is None and reading.measure in FLOWS and not elsewhen:
+            period = self.periods.announced(one)
         if period is None and reading.measure == "revenue" and not elsewhen:
             period = self.reports.of(one)
         if period is None and (

@@ -113,6 +113,15 @@ class Periods:
             return None
         return before if before["start"] < one.before.mark["start"] else None
 
+    def announced(self, one: Sum) -> DateMark | None:
+        """»Er hebt die Prognose für 2025 an: Der Gewinn soll 3 Mio. Euro erreichen«."""
+        texts, clause = one.tokens.texts, one.clause
+        if clause is None or ":" not in texts[: clause.first]:
+            return None
+        colon = max(i for i in range(clause.first) if texts[i] == ":")
+        dates = [mark for ch, mark in self._dates(one.line) if ch.last <= colon and ch.preposition == "für"]
+        return dates[-1] if dates else None
+
     def of_entry(self, one: Sum, measure: str) -> DateMark | None:
         """The date that heads the entry of a chronicle or a list: »2015: Beitritt. Die Schulden erreichen …«.
 

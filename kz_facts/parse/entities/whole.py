@@ -124,7 +124,7 @@ def described(text: str, found: list[Found]) -> Iterator[Found]:
     It is the one named most often, and the text must have introduced it (»Valcor AG«, »der Konzern Valcor«): of
     one that everybody knows the text may speak in passing.
     """
-    counts = Counter(mark["name"] for mark, _ in found if mark["kind"] == "company")
+    counts = Counter(mark["name"] for mark, _ in found if mark["kind"] == "company" or _may_be_firm(mark))
     if not counts:
         return
     (most, often), *others = counts.most_common(2)
@@ -137,6 +137,11 @@ def described(text: str, found: list[Found]) -> Iterator[Found]:
             again["start"], again["end"] = match.start() + match[0].index(" ") + 1, match.end()
             again["rule"], again["form"] = "company_described", "name"
             yield again, meaning
+
+
+def _may_be_firm(mark: EntityMark) -> bool:
+    """Whether nothing more is known of a body than that it has a chief: »Ferroval-Chef Jon Aas«."""
+    return mark["kind"] == "organisation" and not mark["sort"] and not mark["code"]
 
 
 def resolved(text: str, found: list[Found], lexicon: Lexicon) -> list[EntityMark]:

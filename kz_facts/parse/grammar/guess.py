@@ -22,7 +22,8 @@ _ADJECTIVAL_END = re.compile(r"(?P<form>.+?)e[nrms]?")
 _PRESENT_PARTICIPLE = re.compile(r"[a-zäöüß]{2,}(?:en|er|el)d(?:e[nrms]?)?")
 _WEAK_PRESENT = re.compile(r"(?P<stem>(?!ge)[a-zäöüß]*[^t]e?[lrnmbdgkpfsß])t")  # »ärgert«, »kniet«, »hämmert«
 _ADJECTIVE_IN_T = re.compile(r"un(?!ter).*|.*(?:haft|wert|hundert|icht|ont|sst|ost|[aeiou]nt|ckt|kt|pt|ft|rst|nst|st)")
-_NO_PAST = re.compile(r".*(?:[sß]t|[aä]n?t|ent|icht|anz|haft)e[nrms]?")  # »höchste«, »elegante«, »leichte«
+# »höchste«, »elegante«, »leichte«, »unerwünschte«
+_NO_PAST = re.compile(r".*(?:[sß]t|[aä]n?t|ent|icht|anz|haft)e[nrms]?|un(?!ter|iform).*te[nrms]?")
 
 
 def guess(form: str) -> Iterator[Reading]:
