@@ -96,23 +96,12 @@ class Borrowed:
         """»Am Rande des Besuchs vereinbarten sie …«: the event that was told with its date before."""
         for noun in line.readings:
             if noun.is_noun and noun.clause is clause and self.dates.ties.sets(line, noun, clause):
-<<<<<<< HEAD
-                known = meant(Told(line, noun, noun.type), self.before)
-                if known is not None and not (clause.tense in _PAST and self._lies_ahead(known)):
-                    return known
-=======
                 echo = Told(line, noun, noun.type)
                 known = meant(echo, self.before)
                 if known is not None and known.date is not None:
                     near = line.number - known.line.number <= BACK
                     return known if near or coarseness(known.date) <= _A_MONTH else None
->>>>>>> main
         return None
-
-    def _lies_ahead(self, told: Told) -> bool:
-        """Whether it was told as to come: what was said at a meeting was not said at one that »soll stattfinden«."""
-        clause = told.carrier or told.reading.clause
-        return clause is not None and self.reality.outlook(told.line.parse, clause) == "ahead"
 
     def _of_conjunct(self, line: Line, clause: Clause) -> list[Dated]:
         clauses, claimed = line.parse.clauses, self.dates.claimed(line)
