@@ -221,10 +221,12 @@ class Report:
 
     def sum_up(self) -> None:
         """The figures."""
-        median = statistics.median(speed for speed, _ in self._speeds)
         _say(f"{self.done} texts, {self.kinds.total()} faults of {len(self.kinds)} kinds")
         for kind, count in self.kinds.most_common():
             _say(f"{count:6} {kind}")
+        if not self._speeds:
+            return
+        median = statistics.median(speed for speed, _ in self._speeds)
         slowest = sorted(self._speeds, reverse=True)[:5]
         ratios = ", ".join(f"{speed / median:.1f} (text {number})" for speed, number in slowest)
         _say(f"median {median * 1e6:.1f} µs a character; slowest, as a multiple: {ratios}")
