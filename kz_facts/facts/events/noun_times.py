@@ -49,7 +49,8 @@ class NounTimes:
             return None
         if (aim := self.aims.of_noun(line, reading, self.dates.of_noun(line, reading, None))) is not None:
             return aim
-        carried = clause is not None and self.ties.carries(reading, clause)
+        carrier = self.ties.carrier_of(reading)
+        carried, clause = carrier is not None, carrier or clause
         sets = (
             clause is not None
             and not carried

@@ -127,6 +127,17 @@ class Ties:
         found = (r.chunk for r in line.readings if r.clause is clause and r.chunk is not None) if line else ()
         return any(one.preposition != "mit" and self._comes_of(parse, one, clause) for one in found)
 
+    def carrier_of(self, noun: Reading) -> Clause | None:
+        """The clause whose verb carries a noun: its own, or one that goes on with it as its subject."""
+        clause, chunk = noun.clause, noun.chunk
+        if clause is None or chunk is None:
+            return None
+        own = [clause] if self.carries(noun, clause) else []
+        joined = (one for one in noun.parse.clauses if one.conjunct == clause.number and one.subject == chunk.number)
+        found = [*own, *(one for one in joined if self.says_what_becomes(one))]
+        dated = (one for one in found if any(noun.parse.chunks[number].kind == "date" for number in one.chunks))
+        return next(dated, found[0] if found else None)
+
     @staticmethod
     def _is_due(noun: Reading, chunk: Chunk, clause: Clause) -> bool:
         """»mit dem Abschluss wird gerechnet«; »Händler rechnen mit einer Senkung« is a forecast."""

@@ -136,11 +136,7 @@ class VerbTimes:
             return any(noun.chunk_number == clause.subject for noun in nouns)
         if not (clause.lemma in ties.lexicon.carriers or reading.sense.frame.rule.else_):
             return False
-        carried = [
-            noun
-            for noun in nouns
-            if noun.clause is clause and ties.carries(noun, clause) and not ties.tells_itself(reading, noun)
-        ]
+        carried = [noun for noun in nouns if ties.carrier_of(noun) is clause and not ties.tells_itself(reading, noun)]
         if reading.type == "visit":  # »wird zu Gesprächen erwartet« is both
             carried = [noun for noun in carried if noun.chunk is None or noun.chunk.preposition != "zu"]
         return bool(carried)
@@ -154,6 +150,7 @@ class VerbTimes:
     @staticmethod
     def _is_bounded(found: list[Dated]) -> bool:
         """Whether there is a date, and no time without end or of many years: »studierte von 1990 bis 1995«."""
+        found = [pair for pair in found if pair[0].preposition != "bis"] or found  # »im Mai bis 2030 verlängert«
         return bool(found) and not any(
             "/" in (mark["edtf"] or "") and mark["precision"] in ("range", "year", "decade", None) for _, mark in found
         )
