@@ -244,7 +244,9 @@ class Borrowed:
                 return found
         elif line.number and clause.kind == "main":
             line = self.scene.lines[line.number - 1]
-            before = line.parse.clauses[-1] if line.parse.clauses else clause
+            if not line.parse.clauses:
+                return []
+            before = line.parse.clauses[-1]
         else:
             return []
         words = [line.parse.tokens.forms[i].lower for i in before.own]

@@ -35,6 +35,8 @@ class Glance:
 
     def direction(self, words: Sequence[str], first: int, last: int) -> Direction | None:
         """Where the date `[first, last)` of a sentence of these words looks; None where the sentence has to be read."""
+        if last > len(words):
+            return None  # what looks like the end of a sentence stands within the date
         lead, preposition = self._lead(words, first)
         held = self._held(words, lead, preposition, last)
         if held is not None or preposition not in _LEAVING:
@@ -101,8 +103,8 @@ class Glance:
         """Whether a capital word at the head of a stretch can be its verb: »Kam er am Montag, …«."""
         while start < first and not words[start][0].isalpha():
             start += 1
-        flags = self._of[words[start]].flags
-        return start < first and bool(flags & c.CAPITAL) and bool(flags & c.VERBAL)
+        flags = self._of[words[start]].flags if start < first else 0
+        return bool(flags & c.CAPITAL) and bool(flags & c.VERBAL)
 
     def _is_finite(self, words: Sequence[str], start: int, end: int, opened: int) -> int:
         """`PAST` where what may be an attribute has no noun (»bestätigte am Montag«), or the date opens its stretch."""

@@ -59,7 +59,8 @@ def _stands_before_noun(tokens: Tokens, i: int) -> bool:
         return False
     if not nouns.is_known_compound(tokens.texts[i + 1]):
         return False
-    ending = ADJECTIVE["en" if tokens.texts[i].endswith("n") else tokens.texts[i][-1]]
+    low = tokens.forms[i].lower
+    ending = next((features for end, features in ADJECTIVE.items() if low.endswith(end)), 0)
     return bool(before.features & ending & nouns.features(tokens.texts[i + 1]))
 
 

@@ -229,7 +229,9 @@ def _partner(tokens: Tokens, everything: list[Chunk], earlier: list[Chunk], chun
     """The chunk that a member of a row stands beside: the nearest one that it agrees with."""
     position = len(earlier) - 1
     candidate: Chunk | None = earlier[position]
-    while candidate is not None:
+    seen: set[int] = set()
+    while candidate is not None and candidate.number not in seen:  # a genitive before its noun leads back to it
+        seen.add(candidate.number)
         if _agrees(tokens, candidate, chunk):
             return candidate
         up = candidate.genitive_of if candidate.genitive_of >= 0 else candidate.row_of
