@@ -156,8 +156,8 @@ class _Reader(Sets):
             return self.vals[j], j
         sign, before = self.syms[j - 1], self.syms[j - 2]
         if sign in ".,:" and self._glued(j - 1) and before in "DN#":
-            if sign == ":":
-                return None
+            if sign == ":" or not self.words[j].isdecimal() or not self.words[j - 2].isdecimal():
+                return None  # »14:30«, »0.hundert«
             return Decimal(f"{self.words[j - 2]}{'.' if sign == ',' else ''}{self.words[j]}"), j - 2
         return self.vals[j], j - 2 if sign in "b-/" and before in "KDN" else j
 
