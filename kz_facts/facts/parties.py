@@ -132,6 +132,11 @@ def leading(view: View, offset: int, count: int, *, firms: bool = False) -> list
     return named.leading(view.sentence_index(offset), offset, count)
 
 
+def union(view: View) -> Party | None:
+    """The European Union, where a text speaks of it."""
+    return next((party(entity) for entity in view.entities if entity["code"] == "EU"), None)
+
+
 def several(view: View, offset: int, count: int) -> list[Party]:
     """»die fünf Länder«: the states of the last sentence that names so many, else those most spoken of."""
     told: dict[str, Party] = {}

@@ -9,7 +9,7 @@ from kz_facts.facts.agreements.groups import Group
 from kz_facts.facts.agreements.mentions import Mention, Step
 from kz_facts.facts.agreements.missing import Missing
 from kz_facts.facts.agreements.outcomes import Outcome
-from kz_facts.facts.discourse.backward import counted
+from kz_facts.facts.discourse.pointing import counted
 from kz_facts.facts.discourse.reference import Discourse
 from kz_facts.facts.money.strangers import Strangers
 from kz_facts.facts.scene import Line, Scene

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from kz_facts.facts import parties as who
+from kz_facts.facts.discourse import pointing as p
 from kz_facts.facts.discourse.own import Own
 from kz_facts.facts.discourse.people import People
 from kz_facts.facts.discourse.speech import Speech
@@ -21,96 +22,8 @@ from kz_facts.parse.frames.slots import members
 from kz_facts.parse.grammar import Chunk, Clause
 from kz_facts.parse.grammar.features import FEMININE, MASCULINE, NEUTER
 from kz_facts.parse.marks import PersonMark
-from kz_facts.parse.numbers import read_words
 
 _PAIR = 2
-_MANY = 20  # states that are no more counted one by one
-_BOTH = frozenset(("beide", "beiden", "beider", "zwei"))
-_GROUP = (
-    "länder",
-    "ländern",
-    "staaten",
-    "seiten",
-    "regierungen",
-    "nationen",
-    "partner",
-    "partnern",
-    "völker",
-    "delegationen",
-    "parteien",
-)
-_HE = frozenset(("er", "ihm", "ihn", "dieser", "diesem", "diesen"))
-_SHE = frozenset(("sie", "ihr", "diese"))
-_GROUPS = ("ion", "ung", "schaft", "ruppe", "Team", "amilie", "Spitze")  # that end nouns for people, but for no one man
-# Who is called so by what they are to somebody: »der Vater«, »der Vorgänger« of who was spoken of is another.
-_OTHERS = frozenset(
-    (
-        *("Vater", "Mutter", "Sohn", "Tochter", "Bruder", "Schwester", "Onkel", "Neffe", "Enkel", "Witwe"),
-        *("Gatte", "Gattin", "Vorgänger", "Nachfolger", "Stellvertreter"),
-    )
-)
-_IT = frozenset(("es", "dieses"))
-_FORMAL = frozenset(("Sie", "Ihnen", *(f"Ihr{ending}" for ending in ("", "e", "en", "em", "er", "es"))))
-_TAKEN_UP = frozenset(("er", "ihn", "ihm", "sie", "ihr", "ihnen"))
-# Who was named last, whatever was more prominent: »Aas empfing Dahl, wenn dieser …«, »Letztere reist …«.
-_LATTER = ("letzterer", "letztere", "letzteren", "letzterem", "dieser", "diesem", "diesen")
-_THEM = frozenset(("sie", "ihnen", "diese"))
-_I = frozenset(("ich", "mich", "mir"))
-_WE = frozenset(("wir", "uns"))
-_FIRST_PERSON = _I | _WE  # of whom nobody else is meant
-# »Es heißt«, »es kam zu …«: the »es« of these verbs is nobody.
-_EMPTY = frozenset(
-    ("heißen", "geben", "gehen", "handeln", "kommen", "gelingen", "scheinen", "fehlen", "stehen", "bleiben")
-)
-_DEFINITE = frozenset(
-    (
-        "der",
-        "die",
-        "das",
-        "den",
-        "dem",
-        "des",
-        "dieser",
-        "diese",
-        "dieses",
-        "diesem",
-        "diesen",
-        "sein",
-        "seine",
-        "ihr",
-        "ihre",
-        "seinem",
-        "ihrem",
-    )
-)
-_HIS, _HERS = "sein", "ihr"
-_MY = frozenset(("mein", "meine", "meinen", "meinem", "meiner", "meines"))
-_AGED = ("jährige", "jähriger", "jährigen")
-_LANDS = frozenset(("Land", "Landes", "Lande", "Staat", "Staates", "Republik", "Königreich", "Inselstaat"))
-# What kinds of body a noun can mean; `organisation` are those of which nothing more is known.
-_FIRMS = frozenset(("company", "bank", "organisation"))
-_ASSOCIATIONS = frozenset(("association", "international", "organisation"))
-_ARMED = frozenset(("armed",))
-_PARTIES = frozenset(("party",))
-_MEDIA = frozenset(("media",))
-_SORTS = {
-    **dict.fromkeys(("Bank", "Geldhaus", "Institut", "Sparkasse"), frozenset(("bank",))),
-    **dict.fromkeys(("Konzern", "Firma", "Unternehmen", "Hersteller"), frozenset(("company", "bank"))),
-    **dict.fromkeys(("Miliz", "Bewegung", "Gruppierung"), _ARMED | {"organisation"}),
-    **dict.fromkeys(("Partei", "Fraktion", "Opposition"), _PARTIES),
-    **dict.fromkeys(("Zeitung", "Magazin", "Sender", "Blatt", "Verlag"), _MEDIA),
-    **dict.fromkeys(("Klub", "Club"), frozenset(("club",))),
-    **dict.fromkeys(("Bündnis", "Allianz", "Union", "Gemeinschaft"), frozenset(("international",))),
-    "Verein": frozenset(("club", "association")),
-    "Agentur": _MEDIA | {"agency"},
-    "Gruppe": _ARMED | _FIRMS | {"association"},
-    "Organisation": _ASSOCIATIONS | _ARMED,
-}
-_CALLED = 12  # … and »das Museum« to a body that has the noun in its name
-_SHORTEST_NOUN = 4
-_BACK = 4  # sentences back to which a pronoun reaches
-_BOUND = ("genitive_of", "attribute_of")
-
 Who = Callable[[Line, Chunk], list[Party]]
 
 
@@ -126,8 +39,7 @@ class Backward:
         self._ministers = words.group("ministers")
         self._institutions = words.group("institutions")
         self._companies, self._organisations = words.group("companies"), words.group("organisations")
-        union = (who.party(entity) for entity in self.view.entities if entity["code"] == "EU")
-        self._union = next(union, None)
+        self._union = who.union(self.view)
         self._row_heads: dict[int, frozenset[int]] = {}
         self._ranked: dict[int, list[Chunk]] = {}
 
@@ -135,15 +47,15 @@ class Backward:
         """Who is meant by a phrase that names nobody; empty where it points at nobody who is known."""
         tokens = line.parse.tokens
         lower = tokens.forms[chunk.head].lower
-        if chunk.kind == "pronoun" or lower in _LATTER:
+        if chunk.kind == "pronoun" or lower in p.LATTER:
             return self._pronoun(line, chunk, lower)
         words = {tokens.forms[i].lower for i in range(chunk.first, chunk.last)}
-        if words & _BOTH and (lower.endswith(_GROUP) or self._is_a(lower, self._people | self._offices)):
+        if words & p.BOTH and (lower.endswith(p.GROUP) or self._is_a(lower, self._people | self._offices)):
             return self._both(lower, tokens.starts[chunk.first])
-        if lower.endswith(_GROUP) and chunk.determiner >= 0 and (count := counted(line, chunk)) > _PAIR:
+        if lower.endswith(p.GROUP) and chunk.determiner >= 0 and (count := p.counted(line, chunk)) > _PAIR:
             return who.several(self.view, tokens.starts[chunk.first], count)
         determiner = tokens.forms[chunk.determiner].lower if chunk.determiner >= 0 else ""
-        if chunk.kind != "noun" or determiner not in _DEFINITE:
+        if chunk.kind != "noun" or determiner not in p.DEFINITE:
             return []
         if tokens.texts[chunk.head] == "Kommission" and not chunk.adjectives and self._union is not None:
             return [self._union]  # »ein Sprecher der Kommission«, where the text speaks of the European Union
@@ -155,13 +67,13 @@ class Backward:
             return []
         tokens = line.parse.tokens
         lower = tokens.forms[chunk.determiner].lower
-        if lower in _MY:
+        if lower in p.MY:
             return self._speaker(tokens.starts[chunk.first])
-        if not lower.startswith((_HIS, _HERS)) or lower.startswith("seit"):
+        if not lower.startswith((p.HIS, p.HERS)) or lower.startswith("seit"):
             return []
-        if is_formal(line, chunk.determiner):
+        if p.is_formal(line, chunk.determiner):
             return self._addressee(tokens.starts[chunk.first])  # »Ihre Hauptstadt«, said to somebody
-        hers = lower.startswith(_HERS)
+        hers = lower.startswith(p.HERS)
         for other_line, other in self._before(line, chunk):
             plural = self._is_plural(other_line, other)
             if hers and not plural and not self._fits(other_line, other, FEMININE):
@@ -182,7 +94,7 @@ class Backward:
         tokens = line.parse.tokens
         lower = tokens.forms[chunk.determiner].lower if chunk.determiner >= 0 else ""
         words = self._heads(tokens.texts[chunk.head])
-        if lower not in _DEFINITE or chunk.plural is True or self._ministers.isdisjoint(words):
+        if lower not in p.DEFINITE or chunk.plural is True or self._ministers.isdisjoint(words):
             return []
         home = self.states.home(tokens.starts[chunk.first])
         return [home] if home is not None else []
@@ -191,29 +103,29 @@ class Backward:
 
     def _pronoun(self, line: Line, chunk: Chunk, lower: str) -> list[Party]:
         offset = line.parse.tokens.starts[chunk.first]
-        if lower in _BOTH:
+        if lower in p.BOTH:
             return self._as_parties(self._two_near(line, offset)) or self._both(lower, offset)
-        if lower in _WE:
+        if lower in p.WE:
             return self.own.body(offset)
-        if lower in _I:
+        if lower in p.ME:
             return self._speaker(offset)
-        if is_formal(line, chunk.head):
+        if p.is_formal(line, chunk.head):
             return self._addressee(offset)
         plural = (
             line.parse.clauses[chunk.clause].plural
             if chunk.clause >= 0 and line.parse.clauses[chunk.clause].subject == chunk.number
             else None
         )
-        if lower in _THEM and (plural or lower == "ihnen"):
+        if lower in p.THEM and (plural or lower == "ihnen"):
             return self._them(line, chunk)
-        if lower in _LATTER and not plural and (last := self._last(line, chunk)):
+        if lower in p.LATTER and not plural and (last := self._last(line, chunk)):
             return last
-        if lower in _HE:
+        if lower in p.HE:
             return self._single(line, chunk, MASCULINE)
-        if lower in _SHE:
+        if lower in p.SHE:
             many = self._many_near(line, chunk, lower)
             return self._single(line, chunk, FEMININE) if many is None else many
-        if lower in _IT and self._is_subject(line, chunk) and line.parse.clauses[chunk.clause].lemma not in _EMPTY:
+        if lower in p.IT and self._is_subject(line, chunk) and line.parse.clauses[chunk.clause].lemma not in p.EMPTY:
             return [one for one in self._single(line, chunk, NEUTER, near=True) if one.kind != "person"]
         return []
 
@@ -271,15 +183,15 @@ class Backward:
             return False
         text = tokens.texts[chunk.head]
         return (
-            tokens.forms[chunk.determiner].lower.startswith((_HIS, _HERS))
-            and not (self._people | self._offices | _OTHERS) & {text, *self._heads(text)}
+            tokens.forms[chunk.determiner].lower.startswith((p.HIS, p.HERS))
+            and not (self._people | self._offices | p.OTHERS) & {text, *self._heads(text)}
             and not tokens.lexicon.nouns.is_person(text)
         )
 
     def _whose(self, line: Line, chunk: Chunk, gender: int) -> list[Party]:
         """»Ihr Haus erbt ein Neffe; den Vertrag hatte sie …«: whose the thing is that the sentence is about."""
         first = line.parse.tokens.forms[chunk.determiner].lower[:3]
-        return self.possessor(line, chunk) if first == (_HERS if gender == FEMININE else _HIS[:3]) else []
+        return self.possessor(line, chunk) if first == (p.HERS if gender == FEMININE else p.HIS[:3]) else []
 
     def _of_sex(self, line: Line, chunk: Chunk, gender: int) -> Chunk | None:
         """»A und Ministerin B werden erwartet. Am Montag trifft sie …«: the one of a row who is told to be a woman."""
@@ -314,7 +226,7 @@ class Backward:
             # Of its own clause only the subject, and only for what is no argument beside it (»A lobte ihn«).
             if other.clause != mine or (chunk.kind != "pronoun" and self._is_subject(line, other)):
                 yield line, other
-        for number in range(line.number - 1, max(-1, line.number - 1 - _BACK), -1):
+        for number in range(line.number - 1, max(-1, line.number - 1 - p.BACK), -1):
             previous = self.scene.lines[number]
             for other in self._by_rank(previous):
                 yield previous, other
@@ -332,18 +244,18 @@ class Backward:
             if chunk.kind in ("noun", "name", "pronoun")
             and chunk.row_of < 0
             and chunk.apposition_of < 0
-            and line.parse.tokens.texts[chunk.head].lower() not in _FIRST_PERSON
+            and line.parse.tokens.texts[chunk.head].lower() not in p.FIRST_PERSON
         ]
         return [chunk for _, _, chunk in sorted(ranked, key=lambda entry: entry[:2])]
 
     def _rank(self, line: Line, chunk: Chunk) -> int:
         """The lower, the more prominent: whom a pronoun takes up the text is about, else the subject."""
-        pronoun = chunk.kind == "pronoun" and line.parse.tokens.texts[chunk.head].lower() in _TAKEN_UP
-        if pronoun and not is_formal(line, chunk.head):
+        pronoun = chunk.kind == "pronoun" and line.parse.tokens.texts[chunk.head].lower() in p.TAKEN_UP
+        if pronoun and not p.is_formal(line, chunk.head):
             return -2
         if self._is_owned(line, chunk):
             return -1
-        if any(getattr(chunk, link) >= 0 for link in _BOUND):
+        if any(getattr(chunk, link) >= 0 for link in p.BOUND):
             return 5
         clause: Clause | None = line.parse.clauses[chunk.clause] if chunk.clause >= 0 else None
         if clause is None:
@@ -410,13 +322,13 @@ class Backward:
             heads -= self._companies | self._organisations
         if heads & (self._companies | self._organisations) and (body := self._body(offset, heads)) is not None:
             return [body]
-        if text in _LANDS or self._institutions & heads:
+        if text in p.LANDS or self._institutions & heads:
             home = self.states.home(offset)
             return [home] if home is not None else []
         tokens = line.parse.tokens
-        theirs = tokens.forms[chunk.determiner].lower.startswith((_HIS, _HERS))  # »sein Vater« is not he
-        one = not theirs and chunk.plural is not True and not text.endswith(_GROUPS)
-        man = (self._people & heads and not heads & _OTHERS) or self._is_told_again(line, chunk)
+        theirs = tokens.forms[chunk.determiner].lower.startswith((p.HIS, p.HERS))  # »sein Vater« is not he
+        one = not theirs and chunk.plural is not True and not text.endswith(p.GROUPS)
+        man = (self._people & heads and not heads & p.OTHERS) or self._is_told_again(line, chunk)
         if man and one and not self._is_narrowed(line, chunk):
             return self._the_man(line, chunk)
         return self._called(line, chunk)
@@ -425,9 +337,9 @@ class Backward:
         """»das Museum« of a text that spoke of the Weltmuseum Wien: the last body that has the noun in its name."""
         noun = line.parse.tokens.texts[chunk.head].lower().removesuffix("s")
         plain = chunk.last == chunk.head + 1 and not chunk.adjectives and chunk.plural is not True
-        if not plain or len(noun) < _SHORTEST_NOUN or self._is_narrowed(line, chunk):
+        if not plain or len(noun) < p.SHORTEST_NOUN or self._is_narrowed(line, chunk):
             return []
-        first = self.scene.lines[max(0, line.number - _CALLED)].start
+        first = self.scene.lines[max(0, line.number - p.CALLED)].start
         for entity in reversed(within(self.view.entities, first, line.parse.tokens.starts[chunk.first])):
             named = entity["kind"] in ("company", "organisation") and entity["form"] in ("name", "genitive")
             if named and any(word.endswith(noun) for word in entity["full"].lower().replace("-", " ").split()):
@@ -438,7 +350,7 @@ class Backward:
     def _is_told_again(self, line: Line, chunk: Chunk) -> bool:
         """»der 21 Jahre alte Stürmer«, »der 56-jährige Jurist«, »der Peruaner«: told of who is known."""
         tokens = line.parse.tokens
-        if any(tokens.texts[i].endswith(_AGED) or tokens.texts[i - 1] == "Jahre" for i in chunk.adjectives):
+        if any(tokens.texts[i].endswith(p.AGED) or tokens.texts[i - 1] == "Jahre" for i in chunk.adjectives):
             return tokens.lexicon.nouns.is_person(tokens.texts[chunk.head])
         return any(entity["form"] == "people" for entity in within(self.view.entities, *line.word(chunk.head)))
 
@@ -485,26 +397,12 @@ class Backward:
 
     def _body(self, offset: int, heads: set[str]) -> Party | None:
         """The body named last that can be called so: »die Miliz« is no aid agency, »der Konzern« no alliance."""
-        sorts = frozenset[str]().union(*(_SORTS.get(head, ()) for head in heads))
+        sorts = frozenset[str]().union(*(p.SORTS.get(head, ()) for head in heads))
         if not sorts:
-            sorts = _FIRMS if heads & self._companies else _ASSOCIATIONS
+            sorts = p.FIRMS if heads & self._companies else p.ASSOCIATIONS
         for entity in reversed(within(self.view.entities, 0, offset)):
             if entity["kind"] in ("company", "organisation") and entity["form"] in ("name", "genitive"):
                 own = entity["full"].lower().endswith(tuple(head.lower() for head in heads))
                 if own or (entity["sort"] or entity["kind"]) in sorts:
                     return who.party(entity)
         return None
-
-
-def is_formal(line: Line, i: int) -> bool:
-    """»Sie«, »Ihnen«, »Ihr Haus«: a capital that no sentence begins with, said to somebody."""
-    tokens = line.parse.tokens
-    before = tokens.texts[i - 1] if i else "."
-    return tokens.texts[i] in _FORMAL and before not in (".", ":", *'„“"»«')
-
-
-def counted(line: Line, chunk: Chunk) -> int:
-    """The number that a phrase has before its noun: 3 of »die drei Länder«; 0 for none."""
-    forms = line.parse.tokens.forms
-    number = next((n for i in range(chunk.first, chunk.head) if (n := read_words(forms[i].lower))), 0)
-    return int(number) if number < _MANY else 0

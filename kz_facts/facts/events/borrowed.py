@@ -138,8 +138,6 @@ class Borrowed:
             return found
         if clause.kind == "relative" and self._is_of_company(line, clause, parent):
             return self.dates.of_clause(line, parent, self.dates.claimed(line))
-        if clause.kind == "relative" and (known := self._of_antecedent(line, clause)):
-            return known
         if opener == "als" and clause.tense in _PAST and (named := self._just_before(line, clause)):
             return named  # »2010, als …«
         if clause.kind == "infinitive":
@@ -156,15 +154,22 @@ class Borrowed:
         return self.dates.of_clause(line, parent, self.dates.claimed(line)) if shares else []
 
     def _of_scene(self, line: Line, clause: Clause) -> list[Dated]:
-        """»Gespräche im Mai, bei denen sie Geld zusagten«: what was done there has the time of the noun."""
-        chunks = (line.parse.chunks[number] for number in clause.chunks)
-        if not any(one.head == clause.opener and one.preposition in _AT for one in chunks):
+        """»Gespräche im Mai, bei denen sie Geld zusagten«, »Wirren 1945, in deren Verlauf …«: the noun's time."""
+        chunks = line.parse.chunks
+        opening = next((chunks[n] for n in clause.chunks if chunks[n].first <= clause.opener < chunks[n].last), None)
+        if opening is None or not 0 <= clause.antecedent < len(chunks) - 1:
+            return []
+        course = line.parse.tokens.texts[opening.head] in _COURSE
+        if not (course or (opening.preposition in _AT and opening.head == clause.opener)):
             return []
         told = (one for one in reversed(self.before) if one.line is line)
         meant = next((one for one in told if one.reading.chunk_number == clause.antecedent), None)
-        if meant is None or meant.date is None or meant.date_chunk is None:
-            return []
-        return [(meant.date_chunk, meant.date)]
+        if meant is not None and meant.date is not None and meant.date_chunk is not None:
+            return [(meant.date_chunk, meant.date)]
+        noun, date = chunks[clause.antecedent], chunks[clause.antecedent + 1]
+        during = course or opening.preposition in _DURING
+        mark = self.scene.date_of(date) if during and noun.last == date.first else None
+        return [(date, mark)] if mark is not None else []
 
     def _of_child(self, line: Line, clause: Clause) -> list[Dated]:
         """»Als er am 3. Mai ankam, traf er …«, »trifft ihn, wenn er am 3. Mai kommt«: both at one time."""
@@ -178,19 +183,6 @@ class Borrowed:
             if found := self.dates.of_clause(line, child, self.dates.claimed(line)):
                 return found
         return []
-
-    def _of_antecedent(self, line: Line, clause: Clause) -> list[Dated]:
-        """»die Wirren im Mai 1945, in deren Verlauf …«, »das Fest am 3. Mai, bei dem …«: the time of the noun."""
-        chunks = line.parse.chunks
-        opening = next((chunks[n] for n in clause.chunks if chunks[n].first <= clause.opener < chunks[n].last), None)
-        if opening is None or not 0 <= clause.antecedent < len(chunks) - 1:
-            return []
-        course = line.parse.tokens.texts[opening.head] in _COURSE
-        if not (course or (opening.preposition in _DURING and opening.head == clause.opener)):
-            return []
-        noun, date = chunks[clause.antecedent], chunks[clause.antecedent + 1]
-        mark = self.scene.date_of(date) if noun.last == date.first else None
-        return [(date, mark)] if mark is not None else []
 
     @staticmethod
     def _is_of_company(line: Line, clause: Clause, parent: Clause) -> bool:

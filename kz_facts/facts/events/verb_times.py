@@ -136,7 +136,8 @@ class VerbTimes:
             return any(noun.chunk_number == clause.subject for noun in nouns)
         if not (clause.lemma in ties.lexicon.carriers or reading.sense.frame.rule.else_):
             return False
-        carried = [noun for noun in nouns if ties.carrier_of(noun) is clause and not ties.tells_itself(reading, noun)]
+        near = (r for r in nouns if r.clause is clause or (clause.conjunct >= 0 and r.chunk_number == clause.subject))
+        carried = [noun for noun in near if ties.carrier_of(noun) is clause and not ties.tells_itself(reading, noun)]
         if reading.type == "visit":  # »wird zu Gesprächen erwartet« is both
             carried = [noun for noun in carried if noun.chunk is None or noun.chunk.preposition != "zu"]
         return bool(carried)

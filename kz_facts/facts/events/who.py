@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from kz_facts.facts import parties as who
-from kz_facts.facts.discourse.backward import is_formal
+from kz_facts.facts.discourse.pointing import is_formal
 from kz_facts.facts.discourse.reference import Discourse
 from kz_facts.facts.discourse.speech import Speech
 from kz_facts.facts.events.company import behind, beside

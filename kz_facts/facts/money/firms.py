@@ -91,7 +91,7 @@ class Firms:
     def _from(self, line: Line, chunk: Chunk, word: str, state: str | None) -> list[Party]:
         """The firm from a state or town that was named last."""
         until = line.parse.tokens.starts[chunk.first]
-        strange = state is not None and not self._is_told(state)
+        strange = state is not None and state not in self._told
         for number in range(line.number, max(-1, line.number - 1 - _BACK), -1):
             before = self.scene.lines[number]
             for firm in reversed(within(self.view.entities, before.start, min(before.end, until))):
@@ -110,12 +110,13 @@ class Firms:
         """Whether »die Italiener« are a firm: where the text tells of Italy only by »ein italienischer Rivale«."""
         home = self._home(line, chunk)
         state = home[1] if home is not None else None
-        return state is not None and not self._is_told(state) and state in self._states_of_firms
+        return state is not None and state not in self._told and state in self._states_of_firms
 
-    def _is_told(self, state: str) -> bool:
-        """Whether a text speaks of a state itself."""
+    @cached_property
+    def _told(self) -> set[str | None]:
+        """The states that a text speaks of themselves."""
         named = (one for one in self.view.entities if one["kind"] in ("country", "city") and one["form"] in _NAMED)
-        return any(one["country"] == state and not who.is_dateline(self.view, one) for one in named)
+        return {one["country"] for one in named if not who.is_dateline(self.view, one)}
 
     @cached_property
     def _states_of_firms(self) -> set[str | None]:

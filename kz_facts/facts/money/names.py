@@ -66,7 +66,7 @@ class Names:
         for entity in self.view.entities:
             if entity["kind"] == "company" and " " in entity["name"] and (firm := who.party(entity)) is not None:
                 self._firms_called.setdefault(entity["name"].split()[0], firm)
-        self._union = next((who.party(entity) for entity in self.view.entities if entity["code"] == "EU"), None)
+        self._union = who.union(self.view)
 
     def who(self, line: Line, chunk: Chunk) -> list[Party]:
         """The bodies that a phrase names, or the persons where it names no body."""

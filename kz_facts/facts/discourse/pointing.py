@@ -1,0 +1,108 @@
+"""The words that point back at somebody: pronouns, definite nouns for bodies and peoples, the polite »Sie«."""
+
+from __future__ import annotations
+
+from kz_facts.facts.scene import Line
+from kz_facts.parse.grammar import Chunk
+from kz_facts.parse.numbers import read_words
+
+_MANY = 20  # states that are no more counted one by one
+BOTH = frozenset(("beide", "beiden", "beider", "zwei"))
+GROUP = (
+    "länder",
+    "ländern",
+    "staaten",
+    "seiten",
+    "regierungen",
+    "nationen",
+    "partner",
+    "partnern",
+    "völker",
+    "delegationen",
+    "parteien",
+)
+HE = frozenset(("er", "ihm", "ihn", "dieser", "diesem", "diesen"))
+SHE = frozenset(("sie", "ihr", "diese"))
+GROUPS = ("ion", "ung", "schaft", "ruppe", "Team", "amilie", "Spitze")  # that end nouns for people, but for no one man
+# Who is called so by what they are to somebody: »der Vater«, »der Vorgänger« of who was spoken of is another.
+OTHERS = frozenset(
+    (
+        *("Vater", "Mutter", "Sohn", "Tochter", "Bruder", "Schwester", "Onkel", "Neffe", "Enkel", "Witwe"),
+        *("Gatte", "Gattin", "Vorgänger", "Nachfolger", "Stellvertreter"),
+    )
+)
+IT = frozenset(("es", "dieses"))
+FORMAL = frozenset(("Sie", "Ihnen", *(f"Ihr{ending}" for ending in ("", "e", "en", "em", "er", "es"))))
+TAKEN_UP = frozenset(("er", "ihn", "ihm", "sie", "ihr", "ihnen"))
+# Who was named last, whatever was more prominent: »Aas empfing Dahl, wenn dieser …«, »Letztere reist …«.
+LATTER = ("letzterer", "letztere", "letzteren", "letzterem", "dieser", "diesem", "diesen")
+THEM = frozenset(("sie", "ihnen", "diese"))
+ME = frozenset(("ich", "mich", "mir"))
+WE = frozenset(("wir", "uns"))
+FIRST_PERSON = ME | WE  # of whom nobody else is meant
+# »Es heißt«, »es kam zu …«: the »es« of these verbs is nobody.
+EMPTY = frozenset(
+    ("heißen", "geben", "gehen", "handeln", "kommen", "gelingen", "scheinen", "fehlen", "stehen", "bleiben")
+)
+DEFINITE = frozenset(
+    (
+        "der",
+        "die",
+        "das",
+        "den",
+        "dem",
+        "des",
+        "dieser",
+        "diese",
+        "dieses",
+        "diesem",
+        "diesen",
+        "sein",
+        "seine",
+        "ihr",
+        "ihre",
+        "seinem",
+        "ihrem",
+    )
+)
+HIS, HERS = "sein", "ihr"
+MY = frozenset(("mein", "meine", "meinen", "meinem", "meiner", "meines"))
+AGED = ("jährige", "jähriger", "jährigen")
+LANDS = frozenset(("Land", "Landes", "Lande", "Staat", "Staates", "Republik", "Königreich", "Inselstaat"))
+# What kinds of body a noun can mean; `organisation` are those of which nothing more is known.
+FIRMS = frozenset(("company", "bank", "organisation"))
+ASSOCIATIONS = frozenset(("association", "international", "organisation"))
+ARMED = frozenset(("armed",))
+PARTIES = frozenset(("party",))
+MEDIA = frozenset(("media",))
+SORTS = {
+    **dict.fromkeys(("Bank", "Geldhaus", "Institut", "Sparkasse"), frozenset(("bank",))),
+    **dict.fromkeys(("Konzern", "Firma", "Unternehmen", "Hersteller"), frozenset(("company", "bank"))),
+    **dict.fromkeys(("Miliz", "Bewegung", "Gruppierung"), ARMED | {"organisation"}),
+    **dict.fromkeys(("Partei", "Fraktion", "Opposition"), PARTIES),
+    **dict.fromkeys(("Zeitung", "Magazin", "Sender", "Blatt", "Verlag"), MEDIA),
+    **dict.fromkeys(("Klub", "Club"), frozenset(("club",))),
+    **dict.fromkeys(("Bündnis", "Allianz", "Union", "Gemeinschaft"), frozenset(("international",))),
+    "Verein": frozenset(("club", "association")),
+    "Agentur": MEDIA | {"agency"},
+    "Gruppe": ARMED | FIRMS | {"association"},
+    "Organisation": ASSOCIATIONS | ARMED,
+}
+CALLED = 12  # … and »das Museum« to a body that has the noun in its name
+SHORTEST_NOUN = 4
+BACK = 4  # sentences back to which a pronoun reaches
+BOUND = ("genitive_of", "attribute_of")
+
+
+def is_formal(line: Line, i: int) -> bool:
+    """»Sie«, »Ihnen«, »Ihr Haus«: a capital that no sentence begins with, said to somebody."""
+    tokens = line.parse.tokens
+    before = tokens.texts[i - 1] if i else "."
+    return tokens.texts[i] in FORMAL and before not in (".", ":", *'„“"»«')
+
+
+def counted(line: Line, chunk: Chunk) -> int:
+    """The number that a phrase has before its noun: 3 of »die drei Länder«; 0 for none."""
+    forms = line.parse.tokens.forms
+    number = next((n for i in range(chunk.first, chunk.head) if (n := read_words(forms[i].lower))), 0)
+    return int(number) if number < _MANY else 0
