@@ -118,7 +118,7 @@ class Missing:
         return bool(unknown) and (len(agents) > 1 or any(self._is_stranger(mention.line, chunk) for chunk in unknown))
 
     def _is_actor(self, line: Line, chunk: Chunk) -> bool:
-        return not self._actors.isdisjoint(self.scene.lexicon.heads(line.parse.tokens.texts[chunk.head]))
+        return not self._actors.isdisjoint(self.scene.lexicon.heads(line.parse.head(chunk)))
 
     def _is_stranger(self, line: Line, chunk: Chunk) -> bool:
         """»Adler und Rabe unterschrieben«: a name of which nothing is known, not »die Teilnehmer«."""
@@ -126,7 +126,7 @@ class Missing:
 
     def is_unknown(self, line: Line, chunk: Chunk) -> bool:
         """Whether a phrase is somebody whom nobody knows: no pronoun, no term, no »mit Wirkung«."""
-        text = line.parse.tokens.texts[chunk.head]
+        text = line.parse.head(chunk)
         named = chunk.kind in ("noun", "name") and text[:1].isupper() and not self.discourse.parties(line, chunk)
         many = chunk.plural or self._is_actor(line, chunk) or not self.scene.lexicon.heads(text)
         return named and bool(many)
@@ -278,8 +278,8 @@ class Missing:
             if chunk is None:
                 yield one, 1, True
             elif entity["form"] == "adjective":
-                acts = not self._actors.isdisjoint(self.scene.lexicon.heads(line.parse.tokens.texts[chunk.head]))
-                other = line.parse.tokens.texts[chunk.head].lower().endswith(_COUNTERPARTS)
+                acts = not self._actors.isdisjoint(self.scene.lexicon.heads(line.parse.head(chunk)))
+                other = line.parse.head(chunk).lower().endswith(_COUNTERPARTS)
                 led = acts and other and chunk.preposition == "mit"
                 yield one, -1 if led else int(acts), acts
             elif chunk.unit is None or chunk.unit.kind != "paper":
@@ -291,9 +291,7 @@ class Missing:
         owner = max(chunk.genitive_of, chunk.attribute_of)
         if owner < 0:
             return True
-        return not self._actors.isdisjoint(
-            self.scene.lexicon.heads(line.parse.tokens.texts[line.parse.chunks[owner].head])
-        )
+        return not self._actors.isdisjoint(self.scene.lexicon.heads(line.parse.head(line.parse.chunks[owner])))
 
 
 def _key(one: Party) -> str:

@@ -270,7 +270,7 @@ class Outcomes:
 
     @staticmethod
     def _clause(mention: Mention) -> Clause | None:
-        return mention.line.parse.clauses[mention.chunk.clause] if mention.chunk.clause >= 0 else None
+        return mention.line.parse.clause_of(mention.chunk)
 
     def _acted(self, mention: Mention) -> DateMark | None:
         """»verlängerte der Rat im Mai mit der Resolution 12«: the day of an act is that of the resolution."""

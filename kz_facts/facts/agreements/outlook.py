@@ -95,7 +95,7 @@ class Outlooks:
         mode = _OF_CLAUSE[self.reality.outlook(parse, clause)]
         if any(
             parse.chunks[n].preposition == "in"
-            and not self._fiction.isdisjoint(self.lexicon.heads(parse.tokens.texts[parse.chunks[n].head]))
+            and not self._fiction.isdisjoint(self.lexicon.heads(parse.head(parse.chunks[n])))
             for n in clause.chunks
         ):
             return "none"  # »In dem Roman schließt der Held einen Pakt«
@@ -106,7 +106,7 @@ class Outlooks:
         if (
             clause.opener >= 0
             and clause.parent >= 0
-            and parse.tokens.forms[clause.opener].lower in _CONDITIONS
+            and parse.opener(clause) in _CONDITIONS
             and parse.clauses[clause.parent].tense not in _PAST
         ):
             return "sight" if mode in ("reached", "present") else mode  # »…, sobald alle es ratifiziert haben«
@@ -122,7 +122,7 @@ class Outlooks:
             and self._is_by_act(parse, clause)
         ):
             return "reached"
-        if mode == "present" and any(parse.tokens.forms[other.opener].lower in _CONDITIONS for other in conditions):
+        if mode == "present" and any(parse.opener(other) in _CONDITIONS for other in conditions):
             return "sight"
         return mode
 
@@ -211,7 +211,7 @@ class Outlooks:
         owner = self._owner(parse, chunk)
         if owner is None:
             return None
-        text = parse.tokens.texts[owner.head]
+        text = parse.head(owner)
         low = text.lower()
         kind = next(
             (
@@ -241,7 +241,7 @@ class Outlooks:
         before = parse.chunks[chunk.number - 1] if chunk.number else None
         if before is None or before.last != chunk.first or chunk.preposition not in _DEALING:
             return None
-        return before if not self._laws.isdisjoint(self.lexicon.heads(parse.tokens.texts[before.head])) else None
+        return before if not self._laws.isdisjoint(self.lexicon.heads(parse.head(before))) else None
 
     def _governed(self, parse: Parse, chunk: Chunk, clause: Clause) -> Mode | None:
         """»drohte mit dem Ausstieg«, »einigten sich auf die Verlängerung«: what the verb says of what it leads to."""

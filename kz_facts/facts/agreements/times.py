@@ -242,7 +242,7 @@ class StepTimes:
         """»Als er Paris besuchte, …«, »In Rom, wo sie am 3. Mai tagten, …«."""
         if other.parent != clause.number or other.opener < 0:
             return False
-        opener = line.parse.tokens.forms[other.opener].lower
+        opener = line.parse.opener(other)
         return (other.kind == "subordinate" and opener in ("als", "nachdem")) or opener == "wo"
 
     def _met(self, line: Line, clause: Clause) -> DateMark | None:
@@ -268,7 +268,7 @@ class StepTimes:
     def _points_back(self, line: Line, clause: Clause) -> bool:
         """»Dabei«, »bei dem Besuch«, »noch am Abend«, »die Teilnehmer«."""
         tokens = line.parse.tokens
-        subject = line.parse.chunks[clause.subject] if clause.subject >= 0 else None
+        subject = line.parse.subject(clause)
         if (
             subject is not None
             and tokens.forms[subject.head].lower in _GATHERED
@@ -277,10 +277,10 @@ class StepTimes:
             return True
         if any(tokens.forms[i].lower in _BACK for i in clause.own):
             return True
-        chunks = [line.parse.chunks[number] for number in clause.chunks]
+        chunks = line.parse.some(clause.chunks)
         return any(
             chunk.preposition in ("bei", "während", "in", "an", "zu", "aus")
-            and tokens.texts[chunk.head].lower().endswith(_OCCASIONS)
+            and line.parse.head(chunk).lower().endswith(_OCCASIONS)
             and article(line, chunk) in ("definite", "pointing", "possessive")
             for chunk in chunks
         )

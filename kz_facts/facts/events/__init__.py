@@ -136,12 +136,12 @@ def _is_lasting_sum(told: Told, edtf: str) -> bool:
 
 def _is_quantity(told: Told) -> bool:
     """»wurden im Vorjahr 9,8 Milliarden Liter verkauft«, »lieferte 2023 Pumpen für 3 Mio. Euro«: a figure of a year."""
-    tokens, clause = told.line.parse.tokens, told.reading.clause
+    clause = told.reading.clause
     frame = told.reading.sense.frame.name
     if clause is not None and (frame in _TRADED or (frame == "sell" and told.reading.slots.fill("nach"))):
         return any(chunk.kind == "money" and chunk.clause == clause.number for chunk in told.line.parse.chunks)
     chunks = [*told.reading.slots.fill("theme"), *told.reading.slots.fill("subject")]
-    return any(chunk.kind in ("number",) or tokens.texts[chunk.head] in _MEASURED for chunk in chunks)
+    return any(chunk.kind in ("number",) or told.line.parse.head(chunk) in _MEASURED for chunk in chunks)
 
 
 def _is_toll(one: Happening, found: list[Happening]) -> bool:

@@ -131,7 +131,7 @@ class Borrowed:
         if clause.kind not in ("infinitive", "relative", "subordinate") or clause.parent < 0:
             return []
         parent = line.parse.clauses[clause.parent]
-        opener = _opener(line.parse, clause)
+        opener = line.parse.opener(clause)
         if clause.kind == "relative" and self._is_of_time(line.parse, clause):
             return self.dates.of_clause(line, parent)
         if clause.kind == "relative" and (found := self._of_scene(line, clause)):
@@ -159,7 +159,7 @@ class Borrowed:
         opening = next((chunks[n] for n in clause.chunks if chunks[n].first <= clause.opener < chunks[n].last), None)
         if opening is None or not 0 <= clause.antecedent < len(chunks) - 1:
             return []
-        course = line.parse.tokens.texts[opening.head] in _COURSE
+        course = line.parse.head(opening) in _COURSE
         if not (course or (opening.preposition in _AT and opening.head == clause.opener)):
             return []
         told = (one for one in reversed(self.before) if one.line is line)
@@ -176,7 +176,7 @@ class Borrowed:
         for child in line.parse.clauses:
             if child.parent != clause.number or child.kind != "subordinate" or clause.kind != "main":
                 continue
-            opener, past = _opener(line.parse, child), child.tense in _PAST
+            opener, past = line.parse.opener(child), child.tense in _PAST
             comes = any(r.clause is child and r.type == "visit" and not r.is_noun for r in line.readings)
             if past != (clause.tense in _PAST) or not ((opener in _AS and past) or (opener == "wenn" and comes)):
                 continue
@@ -195,7 +195,7 @@ class Borrowed:
     @staticmethod
     def _is_of_time(parse: Parse, clause: Clause) -> bool:
         """»das Jahr, in dem der Streik begann«."""
-        return clause.antecedent >= 0 and parse.tokens.texts[parse.chunks[clause.antecedent].head] in _SPANS
+        return clause.antecedent >= 0 and parse.head(parse.chunks[clause.antecedent]) in _SPANS
 
     def _of_before(self, told: Told, clause: Clause) -> None:
         """»Dabei unterzeichneten sie …«, »2023: Dann jährt sich …«: the time of what was told just before."""
@@ -210,7 +210,7 @@ class Borrowed:
 
     def _attended(self, line: Line, clause: Clause) -> Told | None:
         """»Zum Abschluss unterzeichneten sie …«, »bei dieser Gelegenheit«: the meeting or visit told just before."""
-        chunks = [line.parse.chunks[number] for number in clause.chunks]
+        chunks = line.parse.some(clause.chunks)
         texts = line.parse.tokens.texts
         points = any(one.preposition and texts[one.head] in AT_IT for one in chunks)
         if not points or any(
@@ -262,7 +262,3 @@ class Borrowed:
 
 def _follow(words: list[str], first: str, second: str) -> bool:
     return any(one == first and other == second for one, other in pairwise(words))
-
-
-def _opener(parse: Parse, clause: Clause) -> str:
-    return parse.tokens.forms[clause.opener].lower if clause.opener >= 0 else ""

@@ -139,13 +139,13 @@ class Places:
         if told.word in self.taken or told.word in self.falling:
             themes = reading.slots.fill("theme" if told.word in self.taken else "subject")
             yield from (chunk for chunk in themes if chunk.unit is not None or self._is_called_site(line, chunk))
-        if clause.kind == "relative" and clause.opener >= 0 and line.parse.tokens.forms[clause.opener].lower == "wo":
+        if clause.kind == "relative" and line.parse.opener(clause) == "wo":
             before = [chunk for chunk in chunks if chunk.last <= clause.opener]
             yield from before[-1:]
 
     def _of_noun(self, told: Told, noun: Chunk, allowed: frozenset[str], *, goes: bool) -> Iterator[Chunk]:
         """The phrases behind a noun; of a visit whose it is, of what is done to a place the place itself."""
-        taking = told.line.parse.tokens.texts[noun.head].lower().endswith(self.taking)
+        taking = told.line.parse.head(noun).lower().endswith(self.taking)
         if taking:
             yield noun  # »die Befreiung Kiews«
         for other in self._behind(told, noun):
@@ -159,7 +159,7 @@ class Places:
         """»auf der Messe, die im Mai in Cali stattfindet«: where the noun's own clause has it."""
         for clause in line.parse.clauses:
             if clause.kind == "relative" and clause.antecedent == noun.number:
-                chunks = (line.parse.chunks[number] for number in clause.chunks)
+                chunks = line.parse.some(clause.chunks)
                 yield from (chunk for chunk in chunks if chunk.preposition in allowed and chunk.attribute_of < 0)
 
     @staticmethod
@@ -170,11 +170,11 @@ class Places:
 
     def _is_site(self, line: Line, chunk: Chunk) -> bool:
         """»startete vom Kosmodrom Baikonur«: where something begins is a place if it is called one."""
-        return chunk.preposition == "von" and line.parse.tokens.texts[chunk.head] in self.sites
+        return chunk.preposition == "von" and line.parse.head(chunk) in self.sites
 
     def _is_called_site(self, line: Line, chunk: Chunk) -> bool:
         """»die Grenzstadt Kato«."""
-        head = line.parse.tokens.texts[chunk.head]
+        head = line.parse.head(chunk)
         return chunk.last > chunk.head + 1 and any(head.lower().endswith(site.lower()) for site in self.sites)
 
     @staticmethod
@@ -206,18 +206,18 @@ class Places:
             return True
         if noun.unit is not None or noun.kind != "noun":
             return False
-        if self.courts.isdisjoint(self.scene.lexicon.heads(line.parse.tokens.texts[noun.head])):
+        if self.courts.isdisjoint(self.scene.lexicon.heads(line.parse.head(noun))):
             return self._is_behind_verb(line, noun) or self._is_no_person(line, noun)
         return True  # »ein Gericht in Bern« sits where it judges
 
     @staticmethod
     def _is_behind_verb(line: Line, noun: Chunk) -> bool:
         """»wird der Minister in Wien erwartet«: behind the verb a place is rather that of what happens."""
-        clause = line.parse.clauses[noun.clause] if noun.clause >= 0 else None
+        clause = line.parse.clause_of(noun)
         return clause is not None and clause.kind == "main" and 0 <= clause.finite < noun.first
 
     def _is_no_person(self, line: Line, noun: Chunk) -> bool:
-        return self.people.isdisjoint(self.scene.lexicon.heads(line.parse.tokens.texts[noun.head]))
+        return self.people.isdisjoint(self.scene.lexicon.heads(line.parse.head(noun)))
 
     def _of_office(self, line: Line, chunk: Chunk) -> bool:
         """»Botschafter Kasachstans in Wien«, »die Regierung in Bischkek«: the place belongs to the office."""
@@ -226,13 +226,11 @@ class Places:
             return True
         k = chunk.number - 1
         before = line.parse.chunks[k] if k >= 0 else None
-        return (
-            before is not None and before.last == chunk.first and line.parse.tokens.texts[before.head] in self.governing
-        )
+        return before is not None and before.last == chunk.first and line.parse.head(before) in self.governing
 
     def _place(self, line: Line, chunk: Chunk, countries: list[EntityMark]) -> Place | None:
         start, end = line.span(chunk)
-        head, named = line.parse.tokens.texts[chunk.head].lower(), False
+        head, named = line.parse.head(chunk).lower(), False
         for entity in within(self.scene.view.entities, start, end):
             if entity["form"] not in ("name", "genitive"):
                 continue
@@ -281,7 +279,7 @@ class Places:
         ):
             return None
         nouns = tokens.lexicon.nouns
-        head = tokens.texts[chunk.head]
+        head = line.parse.head(chunk)
         if head in self.sites or any(head.endswith(site.lower()) for site in self.sites):
             name = " ".join(tokens.texts[chunk.head + 1 : chunk.last])
             return Place(name=name, country=None) if name and name[0].isupper() else None
@@ -307,7 +305,7 @@ class Places:
             return not joined
         inside = within(self.scene.view.entities, *line.span(chunk))
         states = [e for e in inside if e["kind"] == "country" and e["form"] == "adjective"]
-        common = tokens.lexicon.nouns.is_common(tokens.texts[chunk.head])
+        common = tokens.lexicon.nouns.is_common(line.parse.head(chunk))
         return len(states) == len(chunk.adjectives) and chunk.preposition == "in" and not common
 
     def _with_conjunct(self, told: Told) -> Place | None:

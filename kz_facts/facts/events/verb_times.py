@@ -59,7 +59,7 @@ class VerbTimes:
             return reading.type
         lexicon, parse = self.dates.scene.lexicon, line.parse
         chunks = [parse.chunks[n] for n in (clause.subject, *clause.objects) if n >= 0]
-        heads = {head for one in chunks for head in lexicon.heads(parse.tokens.texts[one.head])}
+        heads = {head for one in chunks for head in lexicon.heads(parse.head(one))}
         return reading.type if heads.isdisjoint(lexicon.group("talks")) else "meeting"  # »fand eine Diskussion statt«
 
     def _behind_colon(self, line: Line, clause: Clause) -> list[Dated]:
@@ -190,7 +190,7 @@ class VerbTimes:
         if clause.lemma in self.reality.governors or (self.dates.ties.says_what_becomes(clause) and not held):
             return False
         texts = line.parse.tokens.texts
-        chunks = [line.parse.chunks[n] for n in clause.chunks]
+        chunks = line.parse.some(clause.chunks)
         if any(chunk.kind == "money" or texts[chunk.head] in UNITS for chunk in chunks):
             return False  # »wurden 300 Tonnen gefördert«
         return "%" not in texts and "Prozent" not in texts

@@ -252,7 +252,7 @@ class Participants:
     @staticmethod
     def _leads_group(parse: Parse, clause: Clause) -> bool:
         """»die Sitzung, zu der A die Delegation führt«."""
-        objects = (parse.tokens.texts[parse.chunks[number].head] for number in clause.objects)
+        objects = (parse.head(parse.chunks[number]) for number in clause.objects)
         return clause.lemma in _LEADING and any(head.endswith(_DELEGATIONS) for head in objects)
 
     def _slots(self, told: Told) -> list[str]:
@@ -309,7 +309,7 @@ class Participants:
 
     def _is_anybody(self, line: Line, chunk: Chunk) -> bool:
         tokens = line.parse.tokens
-        text = tokens.texts[chunk.head]
+        text = line.parse.head(chunk)
         heads = set(self.scene.lexicon.heads(text))
         if heads & self.troops:
             return bool(heads & self.rebels)
@@ -443,7 +443,7 @@ class Participants:
             chunk.kind in ("noun", "name")
             and parse.tokens.flags[chunk.head] & c.CAPITAL
             and chunk.unit is None
-            and self.people.isdisjoint(self.scene.lexicon.heads(parse.tokens.texts[chunk.head]))
+            and self.people.isdisjoint(self.scene.lexicon.heads(parse.head(chunk)))
             for chunk in told.reading.slots.fill("agent")
         )
 
@@ -468,9 +468,9 @@ class Participants:
 
     def _is_of_people(self, line: Line, chunk: Chunk) -> bool:
         tokens = line.parse.tokens
-        heads = set(self.scene.lexicon.heads(tokens.texts[chunk.head]))
-        definite = chunk.determiner >= 0 and tokens.forms[chunk.determiner].lower.startswith("d")
-        text = tokens.texts[chunk.head]
+        heads = set(self.scene.lexicon.heads(line.parse.head(chunk)))
+        definite = line.parse.article(chunk).startswith("d")
+        text = line.parse.head(chunk)
         council = text.lower().endswith(_COUNCILS)  # »Landrat« is a man, »Kooperationsrat« none
         folk = heads & self.folk or (chunk.kind == "noun" and not council and tokens.lexicon.nouns.is_person(text))
         return bool(folk) and not (definite and heads & self.public)
@@ -489,7 +489,7 @@ class Participants:
         parse, clause = told.line.parse, told.reading.clause
         yield parse.tokens.texts[told.reading.trigger].lower()
         if clause is not None and told.type == "decision":
-            yield from (parse.tokens.texts[parse.chunks[number].head].lower() for number in clause.obliques)
+            yield from (parse.head(parse.chunks[number]).lower() for number in clause.obliques)
 
 
 def adverbs(told: Told) -> set[str]:

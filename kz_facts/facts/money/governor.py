@@ -178,7 +178,7 @@ class Governors:
             return governor
         if one.preposition not in _GOVERNING and not bare:
             return None
-        sized = self.nouns.is_size(parse.tokens.texts[previous.head])
+        sized = self.nouns.is_size(parse.head(previous))
         return governor if governor.noun is not None or sized else None
 
     def _labelled(self, parse: Parse, one: Sum, previous: Chunk, joint: str) -> Governor | None:

@@ -49,7 +49,7 @@ class Publics:
 
     def _seated(self, line: Line, chunk: Chunk) -> Party | None:
         """»die Landesregierung von Südtirol«, »der Grazer Gemeinderat«: whose they are."""
-        if not line.parse.tokens.texts[chunk.head].lower().endswith(self._organs):
+        if not line.parse.head(chunk).lower().endswith(self._organs):
             return None
         bound = (ch for ch in line.parse.chunks if chunk.number in (ch.genitive_of, ch.attribute_of))
         found = [entity for one in (chunk, *bound) for entity in self._entities(line, one)]

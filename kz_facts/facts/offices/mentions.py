@@ -140,7 +140,7 @@ class Mentions:
         while (up := max(top.genitive_of, top.apposition_of, top.row_of)) >= 0:
             top = line.parse.chunks[up]
             acting = acting or self.acts(line, top)
-        clause = line.parse.clauses[top.clause] if top.clause >= 0 else None
+        clause = line.parse.clause_of(top)
         if clause is not None and clause.subject == top.number:
             return 1.5 if acting or kind == "country" else 1.2
         if top.preposition == "nach" or (top.preposition == "zu" and not acting):
@@ -151,14 +151,14 @@ class Mentions:
 
     def _placed(self, line: Line, above: Chunk) -> float | None:
         """What the place of something says: »im Ministerium in Lima« much, »nach den Anschlägen in Paris« little."""
-        if not self._bodies.isdisjoint(self._heads(line.parse.tokens.texts[above.head])):
+        if not self._bodies.isdisjoint(self._heads(line.parse.head(above))):
             return 1.5
         aside = above.preposition and above.preposition not in _LOCAL and not self.acts(line, above)
         return 0.3 if aside else None
 
     def acts(self, line: Line, chunk: Chunk) -> bool:
         """Whether a phrase is who acts for a state: a government, a parliament, a minister."""
-        return not self._acting.isdisjoint(self._heads(line.parse.tokens.texts[chunk.head]))
+        return not self._acting.isdisjoint(self._heads(line.parse.head(chunk)))
 
     def near(self, number: int) -> Iterator[tuple[int, Mention]]:
         """The mentions of a sentence and of those beside it, with how many sentences they lie behind it."""

@@ -35,7 +35,7 @@ class Places:
         """Whether a phrase is a person, whom another can explain."""
         tokens = line.parse.tokens
         named = any(unit.kind == "person" and chunk.first <= unit.first < chunk.last for unit in tokens.units)
-        return named or chunk.kind == "pronoun" or tokens.lexicon.nouns.is_person(tokens.texts[chunk.head])
+        return named or chunk.kind == "pronoun" or tokens.lexicon.nouns.is_person(line.parse.head(chunk))
 
     def chunks(self, line: Line, mark: OfficeMark) -> set[int]:
         """The numbers of the phrases of title and holder, with those that they explain."""

@@ -122,13 +122,13 @@ class Tenures:
     @staticmethod
     def _has(line: Line, clause: Clause, preposition: str, heads: frozenset[str]) -> bool:
         """Whether a phrase with a preposition stands in a clause: »in den Ruhestand«."""
-        chunks = (line.parse.chunks[number] for number in clause.chunks)
-        return any(ch.preposition == preposition and line.parse.tokens.texts[ch.head] in heads for ch in chunks)
+        chunks = line.parse.some(clause.chunks)
+        return any(ch.preposition == preposition and line.parse.head(ch) in heads for ch in chunks)
 
     @staticmethod
     def _is_post(line: Line, clause: Clause) -> bool:
         """»verlor sein Amt«."""
-        heads = (line.parse.tokens.texts[line.parse.chunks[number].head] for number in clause.objects)
+        heads = (line.parse.head(line.parse.chunks[number]) for number in clause.objects)
         return any(head in _POSTS for head in heads)
 
     @cached_property

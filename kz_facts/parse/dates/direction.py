@@ -144,7 +144,7 @@ class Clauses:
             return True
         if noun.preposition == "zu" and place.clause is not None:
             return place.clause.lemma in self._reality.rules.callers
-        return noun.preposition in _AHEAD_OF and lexicon(None).may_tell[place.parse.tokens.texts[noun.head]]
+        return noun.preposition in _AHEAD_OF and lexicon(None).may_tell[place.parse.head(noun)]
 
     @staticmethod
     def _is_span(place: Place) -> bool:

@@ -129,9 +129,7 @@ class Reader:
         """Whether a chunk is somebody: a person, a body, an office, a people."""
         capital = chunk.unit is not None and chunk.unit.what == "city" and not chunk.preposition
         return (
-            capital
-            or is_a("actor", parse, chunk)
-            or not self._actors.isdisjoint(self.lexicon.heads(parse.tokens.texts[chunk.head]))
+            capital or is_a("actor", parse, chunk) or not self._actors.isdisjoint(self.lexicon.heads(parse.head(chunk)))
         )
 
     def read(self, parse: Parse) -> list[Reading]:
@@ -183,9 +181,7 @@ class Reader:
                     if (slots := by_genitive.get(genitive)) is None:
                         slots = by_genitive[genitive] = NounSlots(parse, chunk, genitive, head)
                     if self.holds(sense, parse, slots, None):
-                        best = Reading(
-                            parse, sense, i, parse.clauses[chunk.clause] if chunk.clause >= 0 else None, chunk, slots
-                        )
+                        best = Reading(parse, sense, i, parse.clause_of(chunk), chunk, slots)
                         break
                 if best is not None:
                     yield best
@@ -196,9 +192,7 @@ class Reader:
         first = parse.chunks[chunk.row_of] if chunk.row_of >= 0 else chunk
         if first.preposition != "für" or first.attribute_of < 0:
             return False
-        return not self._offices.isdisjoint(
-            self.lexicon.heads(parse.tokens.texts[parse.chunks[first.attribute_of].head])
-        )
+        return not self._offices.isdisjoint(self.lexicon.heads(parse.head(parse.chunks[first.attribute_of])))
 
     @staticmethod
     def _goes_on(parse: Parse, chunk: Chunk) -> bool:
@@ -208,7 +202,7 @@ class Reader:
             unit is None
             or unit.kind in ("date", "paper")
             or not unit.first <= chunk.head < unit.last
-            or "-" in parse.tokens.texts[chunk.head]
+            or "-" in parse.head(chunk)
         )
 
     def _best(self, senses: tuple[Sense, ...], parse: Parse, slots: VerbSlots, clause: Clause) -> Sense | None:
@@ -255,13 +249,13 @@ class Reader:
 
     def _determines(self, condition: Condition, slots: NounSlots) -> bool:
         """»Truppenabzug«, »Steuersenkung«: the first part of a compound is what its last is done to."""
-        first, found, _ = slots.parse.tokens.texts[slots.chunk.head].lower().partition(slots.word.lower() or " ")
+        first, found, _ = slots.parse.head(slots.chunk).lower().partition(slots.word.lower() or " ")
         heads = self.lexicon.heads(first.rstrip("-").capitalize()) if first and found else ()
         return not condition.heads.isdisjoint(heads)
 
     @staticmethod
     def _is_definite(parse: Parse, chunk: Chunk) -> bool:
-        return chunk.determiner >= 0 and parse.tokens.forms[chunk.determiner].lower in ("das", "die", "der", "den")
+        return parse.article(chunk) in ("das", "die", "der", "den")
 
     def _fills(self, condition: Condition, parse: Parse, chunk: Chunk) -> bool:
         tokens = parse.tokens
@@ -280,7 +274,7 @@ class Reader:
 
     def _measured(self, parse: Parse, chunk: Chunk) -> Chunk | None:
         """»71 Prozent der Wähler«, »ein Drittel der Abgeordneten«: of whom a part is told."""
-        text = parse.tokens.texts[chunk.head]
+        text = parse.head(chunk)
         if not (text in _PARTS or is_a("percent", parse, chunk)):
             return None
         return next((one for one in parse.chunks if one.genitive_of == chunk.number), None)
@@ -324,7 +318,7 @@ def is_a(kind: str, parse: Parse, chunk: Chunk) -> bool:
     unit = chunk.unit
     what = unit.what if unit is not None else ""
     if kind == "person":
-        return what == "person" or (chunk.kind == "pronoun" and parse.tokens.texts[chunk.head] in _PERSONAL)
+        return what == "person" or (chunk.kind == "pronoun" and parse.head(chunk) in _PERSONAL)
     if kind in _WHATS:
         return what in _WHATS[kind]
     if kind == "actor":
@@ -332,8 +326,5 @@ def is_a(kind: str, parse: Parse, chunk: Chunk) -> bool:
     if kind in ("money", "date"):
         return chunk.kind == kind
     if kind == "percent":
-        return (
-            parse.tokens.texts[chunk.head] in ("Prozent", "%")
-            or "%" in parse.tokens.texts[chunk.first : chunk.last + 1]
-        )
+        return parse.head(chunk) in ("Prozent", "%") or "%" in parse.tokens.texts[chunk.first : chunk.last + 1]
     return False

@@ -67,7 +67,7 @@ class Reality:
     def _own(self, parse: Parse, clause: Clause) -> Outlook:
         if clause.negated and not self._is_litotes(parse, clause):
             return "denied"
-        if clause.question or self._opener(parse, clause) == "ob":
+        if clause.question or parse.opener(clause) == "ob":
             return "unreal"
         if clause.conditional and not (clause.tense in _PAST and clause.mood == "indicative"):
             return "unreal"
@@ -90,10 +90,6 @@ class Reality:
         return clause.lemma in self.rules.litotes and not any(
             parse.chunks[number].preposition == "aus" for number in clause.chunks
         )
-
-    @staticmethod
-    def _opener(parse: Parse, clause: Clause) -> str:
-        return parse.tokens.forms[clause.opener].lower if clause.opener >= 0 else ""
 
     def _by_tense(self, parse: Parse, clause: Clause) -> Outlook:
         if clause.kind == "participial":
@@ -157,7 +153,7 @@ class Reality:
 
     def _above(self, parse: Parse, clause: Clause) -> str:
         """What governs a clause says of it: `denied`, `wished`, `planned`, `done`, `unreal` or nothing."""
-        opener = self._opener(parse, clause)
+        opener = parse.opener(clause)
         if opener == "wonach" and clause.parent >= 0:
             said = self.governors.get(parse.clauses[clause.parent].lemma, "")
             return "denied" if said == "denied" else ""  # »dementierte Berichte, wonach …«
@@ -212,7 +208,7 @@ class Reality:
         if chunk is None or clause.first - chunk.last > _VERBAL_NOUN_GAP:
             return ""
         while True:
-            low = parse.tokens.texts[chunk.head].lower()
+            low = parse.head(chunk).lower()
             for noun, kind in self.nouns.items():
                 if low.endswith((noun, noun + "s", noun + "es")):
                     return kind

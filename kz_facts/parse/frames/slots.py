@@ -263,7 +263,7 @@ class VerbSlots:
     def has_complement(self) -> bool:
         """Whether a clause or an infinitive says what is meant: »kündigte an, dass …«, »wie die Studie ergab, …«."""
         number = self.clause.number
-        if self.clause.kind == "subordinate" and self.parse.tokens.forms[self.clause.opener].lower == "wie":
+        if self.clause.kind == "subordinate" and self.parse.opener(self.clause) == "wie":
             return True
         return any(other.parent == number and self._is_content(other) for other in self.parse.clauses) or any(
             other.kind == "main" and other.mood.startswith("subjunctive")
@@ -272,7 +272,7 @@ class VerbSlots:
         )
 
     def _is_content(self, other: Clause) -> bool:
-        opener = self.parse.tokens.forms[other.opener].lower if other.opener >= 0 else ""
+        opener = self.parse.opener(other)
         infinitive = other.kind == "infinitive" and opener not in PURPOSE
         return infinitive or (other.kind == "subordinate" and opener in CONTENT and not other.conditional)
 
@@ -374,7 +374,7 @@ class NounSlots:
         top = chunk
         while (up := max(top.attribute_of, top.genitive_of)) >= 0:
             top = self.parse.chunks[up]
-        clause = self.parse.clauses[self.chunk.clause] if self.chunk.clause >= 0 else None
+        clause = self.parse.clause_of(self.chunk)
         if clause is None or top.number == self.chunk.number:
             return False
         beside = top.row_of >= 0 and top.row_of in (self.chunk.number, self.chunk.row_of)
