@@ -242,7 +242,7 @@ class Borrowed:
         else:
             return []
         words = [line.parse.tokens.forms[i].lower for i in before.own]
-        moment = before.lemma == "sein" and ("soweit" in words or _follow(words, "so", "weit"))
+        moment = before.lemma == "sein" and ("soweit" in words or ("so", "weit") in pairwise(words))
         if not moment or (before.tense in _PAST) != (clause.tense in _PAST):
             return []
         return self.dates.of_clause(line, before)
@@ -258,7 +258,3 @@ class Borrowed:
                 if any(verbs) and (found := self.dates.of_clause(before, earlier)):
                     told.at(found, "anaphora")
                     return
-
-
-def _follow(words: list[str], first: str, second: str) -> bool:
-    return any(one == first and other == second for one, other in pairwise(words))

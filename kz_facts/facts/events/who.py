@@ -329,7 +329,7 @@ class Participants:
             if not slots.fill("agent"):
                 yield from slots.fill("in")
 
-    def _completed(self, told: Told, found: list[Party], before: tuple[Told, list[Party]] | None = None) -> list[Party]:
+    def _completed(self, told: Told, found: list[Party], before: tuple[Told, list[Party]] | None) -> list[Party]:
         """Add the side that is not named: of an agreement the other one, and both of »bilaterale Gespräche«."""
         states = [one for one in found if one.kind in _STATES]
         if not states and (own := self._own(told)):

@@ -49,13 +49,13 @@ class Sides:
             found.own += [party for party in self._agents(one, reading, found) if party.kind == "country"]
         self._of_phrases(one, reading, found)
         if not found.all and not found.claimed:
-            found.own += self._of_antecedent(one, reading)
+            found.own += self._of_antecedent(one)
         if not found.all and not found.claimed:
             found.own += [*self._kind_of_money(one), *self._provided(one), *self._contested(one, reading)]
             found.own += self._of_budget(one, reading)
         return found
 
-    def _of_antecedent(self, one: Sum, reading: Reading) -> list[Party]:
+    def _of_antecedent(self, one: Sum) -> list[Party]:
         """»A und B schlossen einen Vertrag, der 3 Mio. Euro wert ist«: those of what the clause belongs to."""
         parse, nouns = one.line.parse, self.names.nouns
         clause = parse.clause_of(one.chunk)

@@ -109,7 +109,7 @@ class Tenures:
             slot = "agent"
         elif clause.lemma in self._loses:
             slot = "theme"
-        elif clause.lemma in _RETIRES and self._has(line, clause, "in", _RETIREMENT):
+        elif clause.lemma in _RETIRES and self._retires(line, clause):
             slot = "agent"
         elif clause.lemma in ("folgen", "nachfolgen"):
             slot = "auf" if clause.lemma == "folgen" else "dative"
@@ -120,10 +120,10 @@ class Tenures:
         return involved and self._reality.outlook(line.parse, clause) in _TOLD
 
     @staticmethod
-    def _has(line: Line, clause: Clause, preposition: str, heads: frozenset[str]) -> bool:
-        """Whether a phrase with a preposition stands in a clause: »in den Ruhestand«."""
+    def _retires(line: Line, clause: Clause) -> bool:
+        """»ging in den Ruhestand«."""
         chunks = line.parse.some(clause.chunks)
-        return any(ch.preposition == preposition and line.parse.head(ch) in heads for ch in chunks)
+        return any(ch.preposition == "in" and line.parse.head(ch) in _RETIREMENT for ch in chunks)
 
     @staticmethod
     def _is_post(line: Line, clause: Clause) -> bool:

@@ -240,7 +240,7 @@ class Cues:
                 if (
                     other.kind == "main"
                     and other.first >= last
-                    and self._goes_on(parse, clause, other, front=first < clause.finite)
+                    and self._goes_on(clause, other, front=first < clause.finite)
                 ):
                     found.update(range(other.first, other.last))
         for other in parse.clauses:
@@ -256,7 +256,7 @@ class Cues:
         return {i for i in found if low < i < high and not first <= i < last}
 
     @staticmethod
-    def _goes_on(parse: Parse, clause: Clause, other: Clause, *, front: bool) -> bool:
+    def _goes_on(clause: Clause, other: Clause, *, front: bool) -> bool:
         """Whether a later main clause is told by the same source: from the front, or where it shares the subject."""
         return front or (other.conjunct == clause.number and other.subject == clause.subject)
 
