@@ -127,7 +127,7 @@ class Missing:
     def is_unknown(self, line: Line, chunk: Chunk) -> bool:
         """Whether a phrase is somebody whom nobody knows: no pronoun, no term, no »mit Wirkung«."""
         text = line.parse.head(chunk)
-        named = chunk.kind in ("noun", "name") and text[:1].isupper() and not self.discourse.parties(line, chunk)
+        named = chunk.nominal and text[:1].isupper() and not self.discourse.parties(line, chunk)
         many = chunk.plural or self._is_actor(line, chunk) or not self.scene.lexicon.heads(text)
         return named and bool(many)
 

@@ -24,7 +24,6 @@ _ANYBODY = frozenset(
 )
 _QUOTING = frozenset(("in", "laut", "gemäß", "gemäss"))
 _BY_ACT = frozenset(("mit", "durch", "per", "in"))
-_PAST = ("preterite", "perfect", "pluperfect")
 # Nouns that also lovers and gangs conclude: facts only where somebody known is named.
 _LOOSE = frozenset(("Pakt", "Deal", "Absprache", "Erklärung"))
 _PRIVATE = frozenset(("Vertrag", "Vereinbarung", "Pakt", "Deal", "Absprache", "Abkommen"))
@@ -258,7 +257,7 @@ class Outcomes:
         clause = self._clause(mention)
         mark = mention.mark
         peace = mark["head"] in PEACES
-        told = clause is not None and (clause.tense in _PAST or self._entry(mention) is not None)
+        told = clause is not None and (clause.past or self._entry(mention) is not None)
         if clause is None or clause.negated or not told or not (peace or mention.of_a_place):
             return False
         means = mention.chunk.preposition in _BY_ACT or (peace and mention.chunk.number == clause.subject)
@@ -279,7 +278,7 @@ class Outcomes:
             clause is None
             or (mention.chunk.preposition not in _BY_ACT and mention.mark["head"] not in PEACES)
             or clause.negated
-            or clause.tense not in _PAST
+            or not clause.past
         ):
             return None
         found = [

@@ -34,7 +34,6 @@ _AFTER = frozenset(
 )
 _DEALING = frozenset(("über", "zu", "für", "um", "an", "auf"))  # »Gespräche über den Beitritt«: not yet
 _AGREEING = frozenset(("einigen", "verständigen"))
-_PAST = ("preterite", "perfect", "pluperfect")
 _NOT = ("kein", "keine", "keinen", "keinem", "keiner", "keines")
 _DOING = frozenset(("erklären", "beschließen", "verfügen"))  # »erklärte den Austritt«: that is what is done
 _ALLOWING = frozenset(
@@ -100,14 +99,14 @@ class Outlooks:
         ):
             return "none"  # »In dem Roman schließt der Held einen Pakt«
         if mode == "sight" and clause.modal in ("können", "müssen", "dürfen"):
-            if clause.tense in _PAST:
+            if clause.past:
                 return "reached"  # »konnte unterzeichnet werden«
             return "sight" if clause.modal == "können" else "wished"
         if (
             clause.opener >= 0
             and clause.parent >= 0
             and parse.opener(clause) in _CONDITIONS
-            and parse.clauses[clause.parent].tense not in _PAST
+            and not parse.clauses[clause.parent].past
         ):
             return "sight" if mode in ("reached", "present") else mode  # »…, sobald alle es ratifiziert haben«
         conditions = (
@@ -167,7 +166,7 @@ class Outlooks:
         """»vor der Unterzeichnung«, »nach der Ratifizierung«, »erst nach …«, »über den Beitritt wird entschieden«."""
         if chunk.preposition == "über" and verb is not None:
             return "none"
-        past = verb is not None and verb.tense in _PAST
+        past = verb is not None and verb.past
         only = chunk.first > 0 and parse.tokens.forms[chunk.first - 1].lower == "erst"
         onset = verb is not None and verb.lemma == "treten" and self.of_clause(parse, verb) != "reached"
         if chunk.preposition == "nach" and verb is not None and not past and (only or onset):

@@ -26,7 +26,6 @@ _ABOUT, _MEANS = frozenset(("um", "über", "an")), frozenset(("mit", "durch", "i
 _BODIES = ("country", "organisation", "region")
 _ISSUED = frozenset(("declaration", "resolution"))
 _ACTING = ("servants", "institutions", "people", "companies", "organisations", "lands")
-_MANY_SIDED = frozenset(("Konvention", "Charta", "Statut", "Übereinkommen"))
 _HEADS = ("Chef", "Vorstand", "Vorständ", "Boss", "Manager", "Geschäftsführ", "Präsident", "Direktor")
 _PREFIX = 4  # letters of »Vize-«, »Ex-«, which no firm is
 _PAIR = 2

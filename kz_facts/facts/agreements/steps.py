@@ -33,9 +33,6 @@ _PARTS = (
     "unter",
     "in",
 )  # where a noun keeps the agreement that it is a part of
-_ONGOING = ("in_force", "negotiating")
-_ATTRIBUTIVE = ("theme", "subject", "passive")
-_ACCORDING = frozenset(("gemäß", "gemäss", "entsprechend"))
 _AMONG = frozenset(("darunter", "nämlich", "einschließlich", "insbesondere", "etwa", "so"))
 
 _STEPS = frozenset(("signed", "ratified", "in_force", "terminated", "suspended"))

@@ -24,7 +24,6 @@ _AIM = frozenset(("für", "bei", "während", "auf", "zu"))
 _AT_ONCE = frozenset(("zugleich", "gleichzeitig", "zeitgleich"))
 _BACK = _AT_ONCE | {"dabei", "dort", "anschließend", "damals"}
 _CONCLUDED = frozenset(("agreed", "initialled", "signed"))
-_PAST = ("preterite", "perfect", "pluperfect")
 _GATHERED = frozenset(
     (
         "teilnehmer",
@@ -107,7 +106,7 @@ class StepTimes:
         So it is of one that the text names first with an article, as what goes with the deed.
         """
         clause, stage = reading.clause, reading.sense.frame.rule.stage
-        if clause is None or clause.tense not in _PAST or stage not in _CONCLUDED or not line.number:
+        if clause is None or not clause.past or stage not in _CONCLUDED or not line.number:
             return None
         before = self.scene.lines[line.number - 1]
         if "\n" in self.view.text[before.start : line.start].strip():

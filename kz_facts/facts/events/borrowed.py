@@ -27,7 +27,6 @@ _WHEN = ("als", "indem")  # »starben, als Raketen einschlugen«
 _DURING, _COURSE = ("bei", "während"), ("Verlauf", "Laufe", "Zuge", "Rahmen")
 _AS = ("als", "während")
 _USING = frozenset(("nutzen", "nützen"))  # »nutzte das Treffen, um … zu verkünden«
-_PAST = ("preterite", "perfect", "pluperfect")
 
 
 class Borrowed:
@@ -123,7 +122,7 @@ class Borrowed:
         before = parse.clauses[clause.number - 1] if clause.number and clause.kind == "main" else None
         if before is None or before.kind != "main" or not parse.tokens.flags[clause.first] & c.COORDINATOR:
             return []
-        same = (before.tense in _PAST) == (clause.tense in _PAST) and clause.conjunct < 0
+        same = before.past == clause.past and clause.conjunct < 0
         return [pair for pair in self.dates.of_clause(line, before) if same and pair[0].last <= before.finite]
 
     def _of_parent(self, line: Line, clause: Clause, *, comes: bool) -> list[Dated]:
@@ -138,7 +137,7 @@ class Borrowed:
             return found
         if clause.kind == "relative" and self._is_of_company(line, clause, parent):
             return self.dates.of_clause(line, parent, self.dates.claimed(line))
-        if opener == "als" and clause.tense in _PAST and (named := self._just_before(line, clause)):
+        if opener == "als" and clause.past and (named := self._just_before(line, clause)):
             return named  # »2010, als …«
         if clause.kind == "infinitive":
             used = opener == "um" and parent.lemma in _USING
@@ -147,9 +146,9 @@ class Borrowed:
             )
         else:
             shares = (
-                (opener in _WHERE and (clause.tense in _PAST) == (parent.tense in _PAST))
+                (opener in _WHERE and clause.past == parent.past)
                 or (opener == "wenn" and comes)
-                or (opener in _WHEN and clause.tense in _PAST and parent.tense in _PAST)
+                or (opener in _WHEN and clause.past and parent.past)
             )
         return self.dates.of_clause(line, parent, self.dates.claimed(line)) if shares else []
 
@@ -176,9 +175,9 @@ class Borrowed:
         for child in line.parse.clauses:
             if child.parent != clause.number or child.kind != "subordinate" or clause.kind != "main":
                 continue
-            opener, past = line.parse.opener(child), child.tense in _PAST
+            opener, past = line.parse.opener(child), child.past
             comes = any(r.clause is child and r.type == "visit" and not r.is_noun for r in line.readings)
-            if past != (clause.tense in _PAST) or not ((opener in _AS and past) or (opener == "wenn" and comes)):
+            if past != clause.past or not ((opener in _AS and past) or (opener == "wenn" and comes)):
                 continue
             if found := self.dates.of_clause(line, child, self.dates.claimed(line)):
                 return found
@@ -189,7 +188,7 @@ class Borrowed:
         """»traf am Montag den Minister, mit dem sie einen Vertrag unterzeichnete«: both at one time."""
         opener = next((line.parse.chunks[n] for n in clause.chunks if line.parse.chunks[n].head == clause.opener), None)
         meets = any(r.clause is parent and not r.is_noun and r.type in ("meeting", "visit") for r in line.readings)
-        same = (clause.tense in _PAST) == (parent.tense in _PAST) and clause.tense != "pluperfect"
+        same = clause.past == parent.past and clause.tense != "pluperfect"
         return meets and same and opener is not None and opener.preposition == "mit"
 
     @staticmethod
@@ -243,7 +242,7 @@ class Borrowed:
             return []
         words = [line.parse.tokens.forms[i].lower for i in before.own]
         moment = before.lemma == "sein" and ("soweit" in words or ("so", "weit") in pairwise(words))
-        if not moment or (before.tense in _PAST) != (clause.tense in _PAST):
+        if not moment or before.past != clause.past:
             return []
         return self.dates.of_clause(line, before)
 
@@ -252,7 +251,7 @@ class Borrowed:
         before = self.scene.lines[told.line.number - 1]
         for kinds in (("main", "subordinate"), ("relative",)):
             for earlier in before.parse.clauses:
-                if earlier.kind not in kinds or (earlier.tense in _PAST) != (clause.tense in _PAST):
+                if earlier.kind not in kinds or earlier.past != clause.past:
                     continue
                 verbs = (r for r in before.readings if r.clause is earlier and r.type not in ("", "statement"))
                 if any(verbs) and (found := self.dates.of_clause(before, earlier)):

@@ -95,7 +95,7 @@ class ClauseDates:
             return False
         front = line.parse.chunks[first.number : date.number + 1]
         together = all(one.last == other.first for one, other in pairwise(front))
-        return together and first.kind in ("noun", "name") and first.preposition in _BEFORE
+        return together and first.nominal and first.preposition in _BEFORE
 
     @staticmethod
     def _is_of_matter(line: Line, date: Chunk) -> bool:

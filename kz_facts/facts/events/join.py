@@ -170,7 +170,7 @@ def _speak_apart(first: Told, second: Told) -> bool:
 
 
 def _speakers(told: Told) -> set[str]:
-    return {told.line.parse.head(chunk) for chunk in told.reading.slots.fill("agent") if chunk.kind in ("noun", "name")}
+    return {told.line.parse.head(chunk) for chunk in told.reading.slots.fill("agent") if chunk.nominal}
 
 
 def _same_people(first: Happening, second: Happening) -> bool:

@@ -274,9 +274,7 @@ class Places:
     def _unlisted(self, line: Line, chunk: Chunk) -> Place | None:
         """A place that no list has: »in Fakola«, »am Flughafen Schönefeld«, »in der Ortschaft Tal Rifaat«."""
         tokens = line.parse.tokens
-        if chunk.kind not in ("noun", "name") or (
-            chunk.unit is not None and chunk.unit.kind in ("person", "date", "money")
-        ):
+        if not chunk.nominal or (chunk.unit is not None and chunk.unit.kind in ("person", "date", "money")):
             return None
         nouns = tokens.lexicon.nouns
         head = line.parse.head(chunk)

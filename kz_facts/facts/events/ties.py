@@ -61,7 +61,6 @@ _PARTS = frozenset(
 _AROUND = {"Teilnahme": "an", "Termin": "für", "Datum": "für", "Zeitpunkt": "für"}
 # What happens and does something: »Der Sturm richtete Schäden an«; what was decided or said rather brings about more.
 _DOING = frozenset(("conflict", "aid", "visit", "election", "meeting", "opening", "anniversary", "other"))
-_PAST = ("preterite", "perfect", "pluperfect")
 _AS_RESULT = {"haben": ("zu", "Folge"), "ziehen": ("nach", "sich")}  # »hatte Proteste zur Folge«
 _EARLIER = ("nach", "vor", "seit", "wegen", "trotz")
 _OCCASIONS = ("bei", "während", "anlässlich")
@@ -164,7 +163,7 @@ class Ties:
             and bool(clause.lemma)
             and clause.lemma not in self.reality.rules.trends
             and clause.voice == "active"
-            and clause.tense in _PAST
+            and clause.past
             and chunk.number == clause.subject
             and noun.word not in self.lexicon.group("chambers")  # »Der Kongress schuf …«
             and not self.tells(noun, clause)

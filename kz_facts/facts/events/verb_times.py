@@ -20,7 +20,6 @@ from kz_facts.parse.grammar import classes as c
 _MANY = re.compile(r"Millionen?|Milliarden?|Tausende|Zehntausende|Hunderte")
 _HELD = ("stattfinden", "veranstalten", "abhalten", "austragen")
 _COARSE = ("year", "decade", "century", "range")
-_PAST = ("preterite", "perfect", "pluperfect")
 
 
 class VerbTimes:
@@ -87,7 +86,7 @@ class VerbTimes:
         limited = edtf.startswith("../") and reading.type in SAYING and name != "vor" and not clause.modal
         ahead = clause.tense == "present" and (mark["last_day"] or "") > (self.dates.scene.view.document.date or "9")
         due = ahead and (reading.type == "decision" or clause.voice == "passive")  # »entscheidet bis Ende Juni«
-        return not limited or due or clause.tense not in (*_PAST, "present")
+        return not limited or due or not (clause.past or clause.tense == "present")
 
     def _dated(self, told: Told, clause: Clause, found: list[Dated]) -> Iterator[Told]:
         """One event, or one for each date of a row: »im März und im September«."""
@@ -182,7 +181,7 @@ class VerbTimes:
             clause.head < 0
             or clause.kind == "participial"  # »die ihm 1923 unterstellten Truppen«
             or clause.voice == "state"
-            or not (self._is_planned(clause, found) or (clause.tense in _PAST and not clause.modal))
+            or not (self._is_planned(clause, found) or (clause.past and not clause.modal))
             or clause.lemma in self.reality.rules.trends
         ):
             return False

@@ -66,7 +66,6 @@ _COUNCILS = ("rat", "rats", "rates")
 # Of these who is fought takes part: »der Feldzug gegen Peru«.
 _WARS = frozenset(("Krieg", "Feldzug", "Angriff", "Offensive", "Kampf", "Aufstand"))
 _STATES = ("country", "organisation", "region")
-_JOINT = frozenset(("bilateral", "beiderseitig", "gemeinsam"))
 _HOSTED = frozenset(("empfangen", "besuchen", "bereisen", "treffen", "anrufen"))
 _PAPER = ("theme", "subject", "unter", "auf", "über")  # where a verb or noun has its agreement
 _ATTENDING = frozenset(
@@ -440,7 +439,7 @@ class Participants:
         if told.type != "accord" or told.reading.is_noun or clause is None or clause.voice != "active":
             return False
         return any(
-            chunk.kind in ("noun", "name")
+            chunk.nominal
             and parse.tokens.flags[chunk.head] & c.CAPITAL
             and chunk.unit is None
             and self.people.isdisjoint(self.scene.lexicon.heads(parse.head(chunk)))

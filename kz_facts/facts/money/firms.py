@@ -163,7 +163,7 @@ class Firms:
         """»der Vorstand«, »Finanzchef Omarow«: they speak for their firm, of which they need not tell the name."""
         text = line.parse.tokens.texts[chunk.head if chunk.unit is None else chunk.first]
         owned = any(other.genitive_of == chunk.number for other in line.parse.chunks)
-        return chunk.kind in ("noun", "name") and not owned and text.lower().endswith(self._managers)
+        return chunk.nominal and not owned and text.lower().endswith(self._managers)
 
     def _is_description(self, line: Line, chunk: Chunk) -> bool:
         parse, determiner = line.parse, self._determiner(line, chunk)

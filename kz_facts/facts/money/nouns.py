@@ -45,7 +45,7 @@ class Nouns:
             text = parse.tokens.texts[chunk.last - 1]  # »gewährt Mali über die Weltbank Kredite«
         if self.is_swallowed(parse, chunk):
             text = parse.tokens.texts[chunk.last - 1]
-        if chunk.kind not in ("noun", "name") or not parse.tokens.flags[chunk.head] & c.CAPITAL:
+        if not chunk.nominal or not parse.tokens.flags[chunk.head] & c.CAPITAL:
             return None
         found = self.word(text)
         if found is not None:

@@ -29,7 +29,7 @@ class Publics:
 
     def party(self, line: Line, chunk: Chunk) -> Party | None:
         """The body that a phrase names, or points back at: »die Stadt«, »das Land«."""
-        if chunk.kind not in ("noun", "name") or chunk.plural is True:
+        if not chunk.nominal or chunk.plural is True:
             return None
         if (named := self._named(line, chunk)) is not None:
             return named

@@ -232,7 +232,7 @@ class Evidence:
                 continue
             for slot in ("mit", "theme"):
                 for other in reading.slots.fill(slot):
-                    if other.number != chunk.number and other.kind in ("noun", "name"):
+                    if other.number != chunk.number and other.nominal:
                         yield from self._codes(line, other)
                         named = within(self.scene.view.marks("kz_persons"), *line.span(other))
                         yield from filter(None, (known().family(surname(person["name"])) for person in named))

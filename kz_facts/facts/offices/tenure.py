@@ -20,7 +20,6 @@ _HEADS = frozenset(("head_of_state", "head_of_government"))
 _SEVERAL = frozenset(
     ("parliament", "ambassador", "envoy", "spokesperson", "military", "judiciary", "international", "other")
 )
-_PAST = ("preterite", "perfect", "pluperfect")
 _TOLD = ("past", "present")
 _RETIRES = frozenset(("treten", "gehen", "verabschieden", "eintreten"))
 _RETIREMENT = frozenset(("Ruhestand", "Pension", "Rente"))
@@ -59,7 +58,7 @@ class Tenures:
         chunk = self.places.chunk_at(line, self.places.word(line, mark["head"])) if line is not None else None
         if line is None or chunk is None or chunk.preposition != "unter" or chunk.clause < 0:
             return False
-        return line.parse.clauses[chunk.clause].tense in _PAST
+        return line.parse.clauses[chunk.clause].past
 
     @cached_property
     def _present(self) -> int:
@@ -98,7 +97,7 @@ class Tenures:
             return False
         chunks = self.places.chunks(line, mark)
         of_holder = {one.number for slot in ("agent", "theme", "von") for one in reading.slots.fill(slot)}
-        accepted = clause is not None and clause.lemma == "annehmen" and clause.tense in _PAST
+        accepted = clause is not None and clause.lemma == "annehmen" and clause.past
         return not of_holder.isdisjoint(chunks) and (noun.preposition in ("nach", "seit") or accepted)
 
     def _ends(self, line: Line, reading: Reading, mark: OfficeMark) -> bool:

@@ -139,7 +139,7 @@ class Attributions:
     def _origin(self, clause: Clause) -> Chunk | None:
         """»aus Regierungskreisen«, »in dem Bericht«, »vonseiten der Bank«."""
         chunks = self.parse.some(clause.chunks)
-        return next((ch for ch in chunks if ch.preposition in self.cues.origins and ch.kind in ("noun", "name")), None)
+        return next((ch for ch in chunks if ch.preposition in self.cues.origins and ch.nominal), None)
 
     # what names the source
 

@@ -13,7 +13,6 @@ from kz_facts.parse.grammar import classes as c
 from kz_facts.rules.loader import load
 from kz_facts.rules.source import SourceRules
 
-_NOMINAL = ("noun", "name")
 _OURS = ("mein", "unser")  # »meiner Meinung nach«: it is the writer's own
 
 
@@ -94,7 +93,7 @@ class Cues:
     def _prepositional(self, parse: Parse, chunk: Chunk) -> tuple[int, int] | None:
         """`[first, last)` of »laut Zoll«, »nach Angaben der Bank«, »den Angaben nach«, »aus Sicht der Stadt«."""
         name, noun = chunk.preposition, parse.head(chunk)
-        if chunk.kind not in _NOMINAL or chunk.row_of >= 0:
+        if not chunk.nominal or chunk.row_of >= 0:
             return None
         heads = self._words.heads(noun)
         if parse.article(chunk).startswith(_OURS):
@@ -149,7 +148,7 @@ class Cues:
         texts, flags = parse.tokens.texts, parse.tokens.flags
         for chunk in parse.chunks:
             i = chunk.first - 1
-            if i < 0 or texts[i].lower() != "so" or chunk.kind not in _NOMINAL or chunk.preposition:
+            if i < 0 or texts[i].lower() != "so" or not chunk.nominal or chunk.preposition:
                 continue
             last = phrase(parse, chunk)[1]
             after = texts[last] if last < len(texts) else "."
@@ -199,7 +198,7 @@ class Cues:
             return None
         chunk = parse.chunks[first.chunks[0]]
         start, end = phrase(parse, chunk)
-        if chunk.kind not in _NOMINAL or chunk.preposition or end != first.last or start > 1:
+        if not chunk.nominal or chunk.preposition or end != first.last or start > 1:
             return None
         quoted = first.last + 1 < len(texts) and parse.tokens.flags[first.last + 1] & c.QUOTE
         if not quoted and not self.is_speaker(parse, chunk):

@@ -33,7 +33,6 @@ _PARTS = frozenset(
 )
 _ADJECTIVE_ENDINGS = ("en", "em", "er", "es", "e")
 _BACK = 3  # sentences back in which a pronoun finds its noun
-_FIRST_NOUN = ("noun", "name")
 _WHATS = {
     "state": ("country", "region"),
     "paper": ("paper",),
@@ -169,7 +168,7 @@ class Reader:
         may_tell, tokens = self.lexicon.may_tell, parse.tokens
         for chunk in parse.chunks:
             i = chunk.head
-            if chunk.kind not in _FIRST_NOUN or not tokens.flags[i] & c.CAPITAL or not may_tell[tokens.texts[i]]:
+            if not chunk.nominal or not tokens.flags[i] & c.CAPITAL or not may_tell[tokens.texts[i]]:
                 continue
             if (chunk.unit is not None and not self._goes_on(parse, chunk)) or self._is_of_office(parse, chunk):
                 continue

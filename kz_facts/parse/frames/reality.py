@@ -14,7 +14,6 @@ from kz_facts.rules.reality import RealityRules, Statuses
 
 # `past` and `present` are told as they are, `ahead` is to come; the others are no facts.
 Outlook = Literal["past", "present", "ahead", "denied", "wished", "unreal"]
-_PAST = ("preterite", "perfect", "pluperfect")
 _ENDINGS = ("en", "er", "es", "em", "e", "")
 _WILLS = ("sollen", "wollen", "mögen")
 _NOT: dict[str, Outlook] = {"denied": "denied", "wished": "wished", "unreal": "unreal", "alleged": "wished"}
@@ -69,7 +68,7 @@ class Reality:
             return "denied"
         if clause.question or parse.opener(clause) == "ob":
             return "unreal"
-        if clause.conditional and not (clause.tense in _PAST and clause.mood == "indicative"):
+        if clause.conditional and not (clause.past and clause.mood == "indicative"):
             return "unreal"
         if self._is_verb_first_condition(parse, clause) or self._is_nearly(parse, clause) or clause.modal == "drohen":
             return "unreal"
@@ -99,12 +98,12 @@ class Reality:
                 return "past"
             return "ahead"
         if clause.modal in ("müssen", "können", "dürfen"):
-            return "past" if clause.tense in _PAST else "ahead"
+            return "past" if clause.past else "ahead"
         if clause.tense == "future":
             return "ahead"
         if clause.mood == "infinitive":
             return "past" if clause.tense == "perfect" else "present"
-        return "past" if clause.tense in _PAST else "present"
+        return "past" if clause.past else "present"
 
     @staticmethod
     def _is_rumour(parse: Parse, clause: Clause) -> bool:

@@ -15,7 +15,6 @@ from kz_facts.parse.grammar.features import ACC, DAT, NEUTER, NOM, genders
 
 _AGENTS = ("von", "durch")
 _NO_DOERS = ("als", "nach", "laut", "gemäß", "zufolge")  # whom a noun behind them is by did nothing else
-_NOMINAL = ("noun", "name", "pronoun")
 
 
 def members(parse: Parse, numbers: Sequence[int]) -> list[Chunk]:
@@ -42,9 +41,7 @@ def antecedent(parse: Parse, clause: Clause, *, paper: bool = False, as_object: 
     if clause.antecedent >= 0 and not (other and not is_paper(parse.chunks[clause.antecedent])):
         return clause.antecedent
     opener = clause.opener if clause.kind == "relative" else clause.first
-    before = [
-        chunk for chunk in parse.chunks if chunk.last <= opener and chunk.kind in ("noun", "name") and chunk.inner < 0
-    ]
+    before = [chunk for chunk in parse.chunks if chunk.last <= opener and chunk.nominal and chunk.inner < 0]
     if not before:
         return -1
     near = before[-1]
@@ -91,7 +88,7 @@ def _fitting(parse: Parse, near: Chunk, wanted: int) -> Iterator[int]:
         up = max(candidate.genitive_of, candidate.attribute_of, candidate.row_of)
         if up < 0:
             previous = parse.chunks[candidate.number - 1] if candidate.number else None
-            if previous is None or previous.last != candidate.first or previous.kind not in ("noun", "name"):
+            if previous is None or previous.last != candidate.first or not previous.nominal:
                 return
             up = previous.number
         candidate = parse.chunks[up]

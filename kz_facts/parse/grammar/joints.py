@@ -122,7 +122,7 @@ class Joints:
 
     def _time_of(self, late: Sequence[Chunk]) -> Chunk | None:
         """»…, Spanien erst 1986«: the second of two phrases, if it is a time."""
-        if len(late) != 2 or late[0].kind not in ("noun", "name") or late[1].kind != "date":
+        if len(late) != 2 or not late[0].nominal or late[1].kind != "date":
             return None
         return late[1] if all(self.flags[i] & c.ADVERB for i in range(late[0].last, late[1].first)) else None
 
