@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import cast
 
-from kz_facts.facts.agreements.groups import PEACES, TRUCES, Group, Partners
+from kz_facts.facts.agreements.groups import TRUCES, Group, Partners
 from kz_facts.facts.agreements.mentions import Mention, Step
 from kz_facts.facts.agreements.stages import FAILING, RANK, Stages
 from kz_facts.facts.agreements.times import StepTimes, point
@@ -13,6 +13,7 @@ from kz_facts.facts.agreements.worth import enough, is_negotiated, is_passed, is
 from kz_facts.facts.scene import Scene
 from kz_facts.facts.view import within
 from kz_facts.models import AgreementStatus, When
+from kz_facts.parse.agreements.phrases import PEACES
 from kz_facts.parse.frames.readings import Reading
 from kz_facts.parse.grammar import Clause
 from kz_facts.parse.marks import DateMark

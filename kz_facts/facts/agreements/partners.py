@@ -25,7 +25,6 @@ _OWNING = ("mit", "zwischen", "von")
 _ABOUT, _MEANS = frozenset(("um", "über", "an")), frozenset(("mit", "durch", "in"))
 _BODIES = ("country", "organisation", "region")
 _ISSUED = frozenset(("declaration", "resolution"))
-_ACTING = ("servants", "institutions", "people", "companies", "organisations", "lands")
 _HEADS = ("Chef", "Vorstand", "Vorständ", "Boss", "Manager", "Geschäftsführ", "Präsident", "Direktor")
 _PREFIX = 4  # letters of »Vize-«, »Ex-«, which no firm is
 _PAIR = 2
@@ -41,7 +40,6 @@ class Partners:
         self.missing = Missing(scene, self.discourse)
         self._strangers = Strangers.of(scene)
         self._companies = scene.lexicon.group("companies")
-        self._actors = frozenset[str]().union(*(scene.lexicon.group(name) for name in _ACTING))
         self._lands = scene.lexicon.group("lands")
         self._assemblies = scene.lexicon.group("assemblies")
 
@@ -165,7 +163,7 @@ class Partners:
     def is_led(self, mention: Mention) -> bool:
         """Whether »mit …«, »von Trainer …« stands right behind a mention, whoever is meant."""
         chunks = NounSlots(mention.line.parse, mention.chunk, "theme").fill("mit")
-        led = any(chunk.kind == "name" or self._is_actor(mention.line, chunk) for chunk in chunks)
+        led = any(chunk.kind == "name" or self.missing.is_actor(mention.line, chunk) for chunk in chunks)
         return led or self.is_of_person(mention)
 
     def has_other_side(self, group: Group, found: Outcome) -> bool:
@@ -323,10 +321,7 @@ class Partners:
 
     def _can_conclude(self, line: Line, chunk: Chunk) -> bool:
         """Whether a phrase is who concludes something: a name, or who acts; not »mit den Stimmen von …«."""
-        return chunk.kind != "noun" or self._is_actor(line, chunk) or self._stranger(line, chunk) is not None
-
-    def _is_actor(self, line: Line, chunk: Chunk) -> bool:
-        return not self._actors.isdisjoint(self.scene.lexicon.heads(line.parse.head(chunk)))
+        return chunk.kind != "noun" or self.missing.is_actor(line, chunk) or self._stranger(line, chunk) is not None
 
     def _named(self, mention: Mention, step: Step | None) -> list[Party]:
         line = mention.line

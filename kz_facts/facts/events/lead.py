@@ -35,7 +35,7 @@ def lead(scene: Scene, told: list[Told]) -> list[Told]:
             continue
         if clause.kind != "main" or clause.tense not in _DONE or clause.negated or clause.question:
             continue
-        if _LONG_AGO.search(scene.view.text, *one.line.stretch(clause)):
+        if _LONG_AGO.search(scene.view.text, *one.line.span(clause)):
             continue
         dated = any(
             one.line.parse.chunks[n].kind == "date" and scene.date_of(one.line.parse.chunks[n]) for n in clause.chunks

@@ -102,9 +102,7 @@ class Participants:
         self.discourse, self.places = discourse, places
         self.scene = discourse.scene
         words = discourse.scene.lexicon
-        self.people = frozenset[str]().union(
-            *map(words.group, ("people", "offices", "servants", "institutions", "lands", "chambers", "forces"))
-        )
+        self.people = words.group("people", "offices", "servants", "institutions", "lands", "chambers", "forces")
         self.homes = Homes(discourse, places)
         self.public = self.homes.public
         self.folk = words.group("people", "crowd", "companies", "organisations", "troops")

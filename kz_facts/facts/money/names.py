@@ -51,7 +51,7 @@ class Names:
         self.publics = Publics(discourse.scene, rules.publics)
         self.deals = Deals(discourse.scene, verbs, rules.parties)
         self.firms = Firms(discourse.scene, lexicon, self.strangers, rules.parties)
-        self._actors = frozenset().union(*(lexicon.group(name) for name in _ACTORS))
+        self._actors = lexicon.group(*_ACTORS)
         self._persons, self._others = lexicon.group("people"), lexicon.group("partners")
         self._courts, self._experts = lexicon.group("courts"), lexicon.group("experts")
         self.prepositions: Mapping[str, frozenset[str]] = {

@@ -110,7 +110,7 @@ class Evidence:
 
     def _named_near(self, line: Line, mark: OfficeMark, chunk: Chunk | None) -> dict[str, float]:
         found: dict[str, float] = {}
-        word = self.places.word(line, mark["head"])
+        word = line.word_at(mark["head"])
         for distance, mention in self.mentions.near(line.number):
             if not distance and self._is_quoted(line, mention.word, word):
                 continue

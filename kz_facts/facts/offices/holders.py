@@ -62,7 +62,7 @@ class Holders:
             line = self.scene.line_at(title["head"])
             if line is None or title["kin"] or title["category"] in ("", PRIVATE) or not self._may_be_told(line):
                 continue
-            chunk = self.places.chunk_at(line, self.places.word(line, title["head"]))
+            chunk = line.chunk_at(title["head"])
             if chunk is None:
                 continue
             found = (

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from kz_facts.facts.offices.near import around
 from kz_facts.facts.offices.places import Places
+from kz_facts.facts.offices.states import UNIQUE
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.parse.frames.readings import Reading
 from kz_facts.parse.frames.reality import reality
@@ -15,7 +16,6 @@ from kz_facts.parse.marks import OfficeMark, PersonMark
 from kz_facts.rules.loader import load
 from kz_facts.rules.officials import OfficialRules
 
-_HEADS = frozenset(("head_of_state", "head_of_government"))
 # Offices that many hold at once.
 _SEVERAL = frozenset(
     ("parliament", "ambassador", "envoy", "spokesperson", "military", "judiciary", "international", "other")
@@ -55,7 +55,7 @@ class Tenures:
     def _reigned(self, mark: OfficeMark) -> bool:
         """»Unter Minister X wurde das Gesetz verschärft«: a time that is over, where another holds the office."""
         line = self.scene.line_at(mark["head"])
-        chunk = self.places.chunk_at(line, self.places.word(line, mark["head"])) if line is not None else None
+        chunk = line.chunk_at(mark["head"]) if line is not None else None
         if line is None or chunk is None or chunk.preposition != "unter" or chunk.clause < 0:
             return False
         return line.parse.clauses[chunk.clause].past
@@ -77,7 +77,7 @@ class Tenures:
             and other["country"] == mark["country"]
             and other["key"] != mark["key"]
             and other["tenure"] == "current"
-            and (mark["category"] in _HEADS or other["role"] == mark["role"])
+            and (mark["category"] in UNIQUE or other["role"] == mark["role"])
         ]
 
     def _left(self, mark: OfficeMark) -> bool:

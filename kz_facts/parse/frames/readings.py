@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from kz_facts.parse.frames.lexicon import Condition, Lexicon, Sense
+from kz_facts.parse.frames.lexicon import ACTORS, Condition, Lexicon, Sense
 from kz_facts.parse.frames.slots import NounSlots, VerbSlots
 from kz_facts.parse.grammar import Chunk, Clause, Parse
 from kz_facts.parse.grammar import classes as c
@@ -93,11 +93,7 @@ class Reader:
     def __init__(self, lexicon: Lexicon, before: Callable[[Parse], Parse | None] = lambda parse: None) -> None:
         self.lexicon, self._before = lexicon, before
         self._offices = lexicon.group("offices", "ministers")
-        self._actors = frozenset[str]().union(
-            *map(
-                lexicon.group, ("people", "servants", "institutions", "companies", "organisations", "lands", "chambers")
-            )
-        )
+        self._actors = lexicon.group(*ACTORS, "chambers")
 
     def slots(self, parse: Parse, clause: Clause) -> VerbSlots:
         """The slots of a clause's verb."""

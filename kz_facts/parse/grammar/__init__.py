@@ -43,6 +43,11 @@ class Parse:
         """A phrase's article, possessive or other determiner in small letters; empty where it has none."""
         return self.tokens.forms[chunk.determiner].lower if chunk.determiner >= 0 else ""
 
+    def chunk_at(self, word: int) -> Chunk | None:
+        """The innermost phrase that holds a word."""
+        around = (chunk for chunk in self.chunks if chunk.first <= word < chunk.last)
+        return min(around, key=lambda chunk: chunk.last - chunk.first, default=None)
+
     def clause_of(self, chunk: Chunk) -> Clause | None:
         """The clause that a phrase stands in."""
         return self.clauses[chunk.clause] if chunk.clause >= 0 else None
