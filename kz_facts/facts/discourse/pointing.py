@@ -9,18 +9,9 @@ from kz_facts.parse.numbers import read_words
 _MANY = 20  # states that are no more counted one by one
 BOTH = frozenset(("beide", "beiden", "beider", "zwei"))
 GROUP = (
-    "länder",
-    "ländern",
-    "staaten",
-    "seiten",
-    "regierungen",
-    "nationen",
-    "partner",
-    "partnern",
-    "völker",
-    "delegationen",
-    "parteien",
-)
+    "länder", "ländern", "staaten", "seiten", "regierungen", "nationen", "partner", "partnern", "völker",
+    "delegationen", "parteien",
+)  # fmt: skip
 HE = frozenset(("er", "ihm", "ihn", "dieser", "diesem", "diesen"))
 SHE = frozenset(("sie", "ihr", "diese"))
 GROUPS = ("ion", "ung", "schaft", "ruppe", "Team", "amilie", "Spitze")  # that end nouns for people, but for no one man
@@ -44,27 +35,10 @@ FIRST_PERSON = ME | WE  # of whom nobody else is meant
 EMPTY = frozenset(
     ("heißen", "geben", "gehen", "handeln", "kommen", "gelingen", "scheinen", "fehlen", "stehen", "bleiben")
 )
-DEFINITE = frozenset(
-    (
-        "der",
-        "die",
-        "das",
-        "den",
-        "dem",
-        "des",
-        "dieser",
-        "diese",
-        "dieses",
-        "diesem",
-        "diesen",
-        "sein",
-        "seine",
-        "ihr",
-        "ihre",
-        "seinem",
-        "ihrem",
-    )
-)
+DEFINITE = frozenset((
+    "der", "die", "das", "den", "dem", "des", "dieser", "diese", "dieses", "diesem", "diesen", "sein", "seine", "ihr",
+    "ihre", "seinem", "ihrem",
+))  # fmt: skip
 HIS, HERS = "sein", "ihr"
 MY = frozenset(("mein", "meine", "meinen", "meinem", "meiner", "meines"))
 AGED = ("jährige", "jähriger", "jährigen")

@@ -17,23 +17,10 @@ from kz_facts.parse.frames.slots import members
 from kz_facts.parse.grammar import Chunk
 from kz_facts.parse.marks import EntityMark
 
-_WHERE = frozenset(
-    (
-        "in",
-        "bei",
-        "nahe",
-        "an",
-        "vor",
-        "unweit",
-        "auf",
-        "nördlich",
-        "südlich",
-        "östlich",
-        "westlich",
-        "außerhalb",
-        "innerhalb",
-    )
-)
+_WHERE = frozenset((
+    "in", "bei", "nahe", "an", "vor", "unweit", "auf", "nördlich", "südlich", "östlich", "westlich", "außerhalb",
+    "innerhalb",
+))  # fmt: skip
 _OF = frozenset(("von", "um"))  # »die Schlacht von Stalingrad«, »um Kobane«
 _OWNER = 25  # characters behind »Hauptstadt« in which its state may be named
 _GOALS = frozenset(("nach", "in", "zu", "bei", "durch"))

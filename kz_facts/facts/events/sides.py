@@ -20,35 +20,15 @@ from kz_facts.parse.grammar import classes as c
 
 # Types whose events two sides make; where the text names one, the other is whom it is speaking of.
 _TWO_SIDED = frozenset(("accord", "relations", "aid"))
-_ONE_SIDED = frozenset(
-    (
-        "ratifizieren",
-        "aufkündigen",
-        "kündigen",
-        "Ratifizierung",
-        "Ratifikation",
-        "anerkennen",
-        "Kündigung",
-        "Anerkennung",
-        "ausweisen",
-    )
-)
+_ONE_SIDED = frozenset((
+    "ratifizieren", "aufkündigen", "kündigen", "Ratifizierung", "Ratifikation", "anerkennen", "Kündigung",
+    "Anerkennung", "ausweisen",
+))  # fmt: skip
 _HOME = frozenset(("decision", "election", "statehood", "target"))
-_MANY_SIDED = frozenset(
-    (
-        "Gipfel",
-        "Gipfeltreffen",
-        "Forum",
-        "Konferenz",
-        "Kongress",
-        "Vollversammlung",
-        "Generalversammlung",
-        "Wirtschaftsforum",
-        "Versammlung",
-        "Parteitag",
-        "Bundesparteitag",
-    )
-)
+_MANY_SIDED = frozenset((
+    "Gipfel", "Gipfeltreffen", "Forum", "Konferenz", "Kongress", "Vollversammlung", "Generalversammlung",
+    "Wirtschaftsforum", "Versammlung", "Parteitag", "Bundesparteitag",
+))  # fmt: skip
 # What a firm does that speaks of itself; and meetings that only firms have.
 _DONE_BY_FIRMS = frozenset(("opening", "decision", "investment", "target"))
 _OF_FIRMS = ("hauptversammlung", "generalversammlung", "gesellschafterversammlung", "aufsichtsrat")

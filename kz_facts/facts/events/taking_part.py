@@ -12,21 +12,10 @@ from kz_facts.parse.grammar import Chunk, Clause, Parse
 _SUFFERED = ("ung", "Invasion", "Annexion", "Blockade", "Beschuss", "Bombardement")
 _FOUGHT = ("handlung", "übung", "einandersetzung")
 _HOSTED = frozenset(("empfangen", "besuchen", "bereisen", "treffen", "anrufen"))
-_ATTENDING = frozenset(
-    (
-        "entsenden",
-        "teilnehmen",
-        "kommen",
-        "reisen",
-        "anreisen",
-        "mitwirken",
-        "beteiligen",
-        "sprechen",
-        "auftreten",
-        "schicken",
-        "erscheinen",
-    )
-)
+_ATTENDING = frozenset((
+    "entsenden", "teilnehmen", "kommen", "reisen", "anreisen", "mitwirken", "beteiligen", "sprechen", "auftreten",
+    "schicken", "erscheinen",
+))  # fmt: skip
 _LEADING = frozenset(("führen", "anführen", "leiten"))
 _DELEGATIONS = ("elegation", "elegationen", "bordnung")
 
