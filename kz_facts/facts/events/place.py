@@ -14,7 +14,7 @@ from kz_facts.models import Party, Place
 from kz_facts.parse.entities import capital_name
 from kz_facts.parse.frames.reality import Reality
 from kz_facts.parse.frames.slots import members
-from kz_facts.parse.grammar import Chunk
+from kz_facts.parse.grammar import Chunk, Clause
 from kz_facts.parse.marks import EntityMark
 
 _WHERE = frozenset(
@@ -40,6 +40,11 @@ _GOALS = frozenset(("nach", "in", "zu", "bei", "durch"))
 _THERE = ("dort", "dorthin")
 _HOST_OF_UNION = "BE"
 _INVITING = frozenset(("laden", "einladen", "einberufen", "kommen", "reisen"))
+_HOSTING = frozenset(("ausrichten", "beherbergen"))
+_HELD = frozenset(("meeting", "conflict", "other", "accord"))
+_WHEN = frozenset(("als", "wobei", "indem"))
+_PAST = ("preterite", "perfect", "pluperfect")
+_BACK = 2  # sentences in which a place is named that »dort« means
 _CITY_STATES = ("LU", "MC", "SG", "SM", "VA", "DJ", "KW", "PA")  # states whose capital has their name
 _NAME = re.compile(r"[A-ZÄÖÜÉ][a-zß-ÿ'’]{2,}(?:-[A-ZÄÖÜÉ]?[a-zß-ÿ]+)*")
 _COUNTRY_TOO = frozenset(
@@ -70,7 +75,9 @@ class Places:
             found = self._place(line, chunk, countries)
             if found is not None:
                 return found
-        if (there := self._there(told) or self._with_conjunct(told)) is not None:
+        if told.goes_on is not None and not countries:
+            return self.of(told.goes_on)
+        if (there := self._there(told) or self._beside_verb(told) or self._of_label(told)) is not None:
             return there
         if countries and countries[0]["code"] in _CITY_STATES:
             return self._named(countries[0])
@@ -137,11 +144,39 @@ class Places:
             ) and not self._of_office(line, other):
                 yield other
         if told.word in self.taken or told.word in self.falling:
-            themes = reading.slots.fill("theme" if told.word in self.taken else "subject")
-            yield from (chunk for chunk in themes if chunk.unit is not None or self._is_called_site(line, chunk))
+            yield from self._done_to(told, clause)
+        if told.type == "opening":
+            yield from self._of_thing(told)
+        if clause.lemma in _HOSTING:  # »Den nächsten Gipfel richtet Samarkand aus«
+            yield from (chunks[n] for n in (clause.subject, *clause.objects) if n >= 0 and chunks[n].kind == "name")
         if clause.kind == "relative" and clause.opener >= 0 and line.parse.tokens.forms[clause.opener].lower == "wo":
             before = [chunk for chunk in chunks if chunk.last <= clause.opener]
             yield from before[-1:]
+
+    def _done_to(self, told: Told, clause: Clause) -> Iterator[Chunk]:
+        """»besetzte Minsk«, »Minsk fiel«; »eroberten die Roten Baku« looks like one phrase, which no object follows."""
+        line, taken = told.line, told.word in self.taken
+        themes = told.reading.slots.fill("theme" if taken else "subject")
+        yield from (chunk for chunk in themes if chunk.unit is not None or self._is_called_site(line, chunk))
+        if taken and not themes and clause.subject >= 0 and clause.voice == "active":
+            subject = line.parse.chunks[clause.subject]
+            if subject.determiner >= 0 and subject.last - subject.first > 2:
+                yield subject
+
+    def _of_thing(self, told: Told) -> Iterator[Chunk]:
+        """»unser Büro in Almaty eröffnet«, »das Werk in Kaluga, 2011 eröffnet«: where the thing is that is opened."""
+        line, clause = told.line, told.reading.clause
+        if clause is None:
+            return
+        chunks = line.parse.chunks
+        things = [chunk.number for chunk in told.reading.slots.fill("theme")]
+        if clause.antecedent >= 0 and (clause.kind == "participial" or any(chunks[n].kind == "relative" for n in things)):
+            things = [clause.antecedent]
+        for number in things:
+            thing = chunks[number]
+            if self._is_called_site(line, thing) or (thing.attribute_of >= 0 and thing.preposition in _WHERE):
+                yield thing
+            yield from (c for c in chunks if c.attribute_of == number and c.preposition in _WHERE)
 
     def _of_noun(self, told: Told, noun: Chunk, allowed: frozenset[str], *, goes: bool) -> Iterator[Chunk]:
         """The phrases behind a noun; of a visit whose it is, of what is done to a place the place itself."""
@@ -150,9 +185,14 @@ class Places:
             yield noun  # »die Befreiung Kiews«
         for other in self._behind(told, noun):
             visited = goes and other.genitive_of == noun.number and self._is_no_person(told.line, other)
-            taken = taking and (other.genitive_of == noun.number or other.preposition in _OF)
+            taken = (taking and (other.genitive_of == noun.number or other.preposition in _OF)) or self._held(told, other)
             if other.preposition in allowed or visited or taken:
                 yield other
+
+    @staticmethod
+    def _held(told: Told, chunk: Chunk) -> bool:
+        """»das Unglück von Ekibastus«, »die Konferenz von Bandung«: a city behind a noun of what was there."""
+        return told.type in _HELD and chunk.preposition == "von" and chunk.unit is not None and chunk.unit.what == "city"
 
     @staticmethod
     def _of_relative(line: Line, noun: Chunk, allowed: frozenset[str]) -> Iterator[Chunk]:
@@ -310,27 +350,26 @@ class Places:
         common = tokens.lexicon.nouns.is_common(tokens.texts[chunk.head])
         return len(states) == len(chunk.adjectives) and chunk.preposition == "in" and not common
 
-    def _with_conjunct(self, told: Told) -> Place | None:
-        """»war in Oslo und sprach mit B«: a second predicate about the same visit or meeting."""
+    def _beside_verb(self, told: Told) -> Place | None:
+        """Where the predicate is that a verb goes on: »war in Oslo und sprach mit B«; else where the clause around is."""
         clause = told.reading.clause
-        if (
-            told.via != "conjunct"
-            or clause is None
-            or clause.conjunct < 0
-            or told.type not in ("meeting", "statement", "accord")
-        ):
+        if told.reading.is_noun or clause is None:
             return None
-        first = next(
-            (
-                r
-                for r in told.line.readings
-                if not r.is_noun and r.clause is not None and r.clause.number == clause.conjunct
-            ),
-            None,
-        )
-        if first is None or first.type not in ("visit", "meeting"):
-            return None
-        return self.of(Told(told.line, first, first.type, carrier=first.clause))
+        first = next((r for r in told.line.readings if not r.is_noun and _goes_on(r.clause, clause)), None)
+        met = first is not None and first.type in ("visit", "meeting") and told.type in ("meeting", "statement", "accord")
+        if first is not None and met and told.via == "conjunct":
+            return self.of(Told(told.line, first, first.type, carrier=first.clause))
+        around = _around(told, clause)
+        return self._of_clause(told.line, around) if around is not None and told.type != "statement" else None
+
+    def _of_clause(self, line: Line, clause: Clause) -> Place | None:
+        """The city, or unlisted place, where a clause as a whole is."""
+        for number in clause.chunks:
+            chunk = line.parse.chunks[number]
+            if chunk.preposition in _WHERE and chunk.attribute_of < 0 and not self._of_office(line, chunk):
+                if (place := self._place(line, chunk, [])) is not None:
+                    return place
+        return None
 
     def _there(self, told: Told) -> Place | None:
         """»besuchte Seoul und unterschrieb dort«, »reist wieder dorthin«: the city named last, or where one went."""
@@ -338,11 +377,55 @@ class Places:
         tokens = told.line.parse.tokens
         if clause is None or not any(tokens.forms[i].lower in _THERE for i in clause.own):
             return None
-        view = self.scene.view
-        first = view.sentences[max(0, view.sentence_index(told.line.start) - 1)][0]
-        before = [
-            e
-            for e in within(view.entities, first, told.start)
-            if e["kind"] == "city" or (e["kind"] == "country" and who.is_place(view, e))
-        ]
-        return self._named(before[-1]) if before else None
+        for number in range(told.line.number, max(-1, told.line.number - _BACK - 1), -1):
+            if (place := self._last_before(self.scene.lines[number], told.start)) is not None:
+                return place
+        return None
+
+    def _last_before(self, line: Line, start: int) -> Place | None:
+        """The last place of a sentence that stands before an offset, also one that no list has."""
+        for chunk in reversed(line.parse.chunks):
+            told = chunk.preposition in _WHERE | _GOALS or (chunk.clause >= 0 and line.parse.clauses[chunk.clause].lemma)
+            if not told or line.span(chunk)[1] > start:
+                continue  # a dateline is no place that the text speaks of
+            countries: list[EntityMark] = []
+            place = self._place(line, chunk, countries)
+            if place is not None or (countries and who.is_place(self.scene.view, countries[0])):
+                return place or self._named(countries[0])
+        return None
+
+    def _of_label(self, told: Told) -> Place | None:
+        """»Expo Riad: Eröffnung am 1. Oktober«, »A. Berg in Lima, Gespräche mit B«: what stands first in a note."""
+        noun, line = told.reading.chunk, told.line
+        if noun is None or any(clause.finite >= 0 for clause in line.parse.clauses):
+            return None
+        start, end = line.start, told.start
+        towns = [e for e in within(self.scene.view.entities, start, end) if e["kind"] == "city" and e["form"] == "name"]
+        if not towns:
+            return None
+        text = self.scene.view.text
+        between = text[towns[-1]["end"] : end].strip()
+        return self._named(towns[-1]) if between in (":", ",", "–", "") else None
+
+
+def _goes_on(first: Clause | None, clause: Clause) -> bool:
+    return first is not None and first.number == clause.conjunct
+
+
+def _around(told: Told, clause: Clause) -> Clause | None:
+    """The clause whose place holds for a verb too.
+
+    »in Oslo verfasst und unterschrieben«, »in Oslo starben drei, als …«, »In Oslo kam es zu Streit: A schlug B«.
+    """
+    parse = told.line.parse
+    clauses, forms = parse.clauses, parse.tokens.forms
+    if clause.conjunct >= 0:
+        first = clauses[clause.conjunct]
+        return first if told.via == "conjunct" or first.finite < 0 or clause.finite < 0 else None
+    if clause.kind == "subordinate" and clause.parent >= 0 and clause.opener >= 0 and clause.tense in _PAST:
+        parent = clauses[clause.parent]
+        return parent if forms[clause.opener].lower in _WHEN and parent.tense in _PAST else None
+    before = clauses[clause.number - 1] if clause.number else None
+    if before is None or clause.kind != "main" or before.kind != "main" or parse.tokens.texts[clause.first - 1] != ":":
+        return None
+    return before if before.tense in _PAST and clause.tense in _PAST else None
