@@ -76,7 +76,7 @@ def _points_back(told: Told) -> bool:
     for chunk in chunks:
         if chunk.kind == "pronoun" or tokens.forms[chunk.first].lower in ("am", "beim", "im", "zum", "zur"):
             return True
-        if chunk.determiner >= 0 and tokens.forms[chunk.determiner].lower.startswith(POINTING):
+        if told.line.parse.article(chunk).startswith(POINTING):
             return True
     return False
 

@@ -43,7 +43,7 @@ def lead(scene: Scene, told: list[Told]) -> list[Told]:
             continue
         if clause.kind != "main" or clause.tense not in _DONE or clause.negated or clause.question:
             continue
-        if _LONG_AGO.search(scene.view.text, *one.line.stretch(clause)):
+        if _LONG_AGO.search(scene.view.text, *one.line.span(clause)):
             continue
         chunks = (one.line.parse.chunks[n] for n in clause.chunks)
         has_date = any(chunk.kind == "date" and scene.date_of(chunk) for chunk in chunks)

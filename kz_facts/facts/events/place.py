@@ -124,7 +124,7 @@ class Places:
             yield from self._of_thing(told)
         if clause.lemma in _HOSTING:  # »Den nächsten Gipfel richtet Samarkand aus«
             yield from (chunks[n] for n in (clause.subject, *clause.objects) if n >= 0 and chunks[n].kind == "name")
-        if clause.kind == "relative" and clause.opener >= 0 and line.parse.tokens.forms[clause.opener].lower == "wo":
+        if clause.kind == "relative" and line.parse.opener(clause) == "wo":
             before = [chunk for chunk in chunks if chunk.last <= clause.opener]
             yield from before[-1:]
 
@@ -156,7 +156,7 @@ class Places:
 
     def _of_noun(self, told: Told, noun: Chunk, allowed: frozenset[str], *, goes: bool) -> Iterator[Chunk]:
         """The phrases behind a noun; of a visit whose it is, of what is done to a place the place itself."""
-        taking = told.line.parse.tokens.texts[noun.head].lower().endswith(self.taking)
+        taking = told.line.parse.head(noun).lower().endswith(self.taking)
         if taking:
             yield noun  # »die Befreiung Kiews«
         for other in self._behind(told, noun):
@@ -187,7 +187,7 @@ class Places:
 
     def _is_site(self, line: Line, chunk: Chunk) -> bool:
         """»startete vom Kosmodrom Baikonur«: where something begins is a place if it is called one."""
-        return chunk.preposition == "von" and line.parse.tokens.texts[chunk.head] in self.sites.sites
+        return chunk.preposition == "von" and line.parse.head(chunk) in self.sites.sites
 
     @staticmethod
     def _beside(line: Line, noun: Chunk) -> Iterator[Chunk]:
@@ -218,7 +218,7 @@ class Places:
             return True
         if noun.unit is not None or noun.kind != "noun":
             return False
-        if self.courts.isdisjoint(self.scene.lexicon.heads(line.parse.tokens.texts[noun.head])):
+        if self.courts.isdisjoint(self.scene.lexicon.heads(line.parse.head(noun))):
             return self._is_behind_verb(line, noun) or self._is_no_person(line, noun)
         return True  # »ein Gericht in Bern« sits where it judges
 
@@ -229,7 +229,7 @@ class Places:
         return clause is not None and clause.kind == "main" and 0 <= clause.finite < noun.first
 
     def _is_no_person(self, line: Line, noun: Chunk) -> bool:
-        return self.people.isdisjoint(self.scene.lexicon.heads(line.parse.tokens.texts[noun.head]))
+        return self.people.isdisjoint(self.scene.lexicon.heads(line.parse.head(noun)))
 
     def _with_conjunct(self, told: Told) -> Place | None:
         """»war in Oslo und sprach mit B«: a second predicate about the same visit; else the clause beside."""

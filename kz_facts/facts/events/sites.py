@@ -34,7 +34,7 @@ class Sites:
 
     def is_called(self, line: Line, chunk: Chunk) -> bool:
         """»die Grenzstadt Kato«."""
-        head = line.parse.tokens.texts[chunk.head]
+        head = line.parse.head(chunk)
         return chunk.last > chunk.head + 1 and any(head.lower().endswith(site.lower()) for site in self.sites)
 
     def of_office(self, line: Line, chunk: Chunk) -> bool:
@@ -45,13 +45,13 @@ class Sites:
         k = chunk.number - 1
         before = line.parse.chunks[k] if k >= 0 else None
         return (
-            before is not None and before.last == chunk.first and line.parse.tokens.texts[before.head] in self.governing
+            before is not None and before.last == chunk.first and line.parse.head(before) in self.governing
         )
 
     def place(self, line: Line, chunk: Chunk, countries: list[EntityMark]) -> Place | None:
         """The city, region or unlisted place of a phrase, or None; `countries` gets the states that it names."""
         start, end = line.span(chunk)
-        head, named = line.parse.tokens.texts[chunk.head].lower(), False
+        head, named = line.parse.head(chunk).lower(), False
         for entity in within(self.scene.view.entities, start, end):
             if entity["form"] not in ("name", "genitive"):
                 continue

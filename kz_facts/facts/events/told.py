@@ -96,4 +96,4 @@ def is_definite(told: Told) -> bool:
     forms = told.line.parse.tokens.forms
     if chunk.determiner < 0:
         return forms[chunk.first].lower in _JOINED
-    return not forms[chunk.determiner].lower.startswith("ein")
+    return not told.line.parse.article(chunk).startswith("ein")

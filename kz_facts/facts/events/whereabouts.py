@@ -13,7 +13,6 @@ from kz_facts.parse.marks import EntityMark
 
 _THERE = ("dort", "dorthin")
 _WHEN = frozenset(("als", "wobei", "indem"))
-_PAST = ("preterite", "perfect", "pluperfect")
 _SOMEWHERE = ("stadt", "ort", "dorf", "gemeinde", "heimat", "insel", "land", "gegend")
 _BACK = 2  # sentences in which a place is named that »dort« means
 
@@ -82,7 +81,7 @@ class Whereabouts:
             place = self.sites.place(line, chunk, countries)
             if place is not None or (countries and who.is_place(self.scene.view, countries[0])):
                 return place or self.sites.named(countries[0])
-            if chunk.preposition in WHERE and parse.tokens.texts[chunk.head].lower().endswith(_SOMEWHERE):
+            if chunk.preposition in WHERE and parse.head(chunk).lower().endswith(_SOMEWHERE):
                 return None  # »starb in seiner Heimatstadt. Dort …«
         return None
 
@@ -97,7 +96,7 @@ class Whereabouts:
 def _is_local(line: Line, clause: Clause) -> bool:
     """»in Linz gefertigt, vor Ort montiert«: whether a clause says itself where, if by no name."""
     chunks = (line.parse.chunks[number] for number in clause.chunks)
-    return any(chunk.preposition == "vor" and line.parse.tokens.texts[chunk.head] == "Ort" for chunk in chunks)
+    return any(chunk.preposition == "vor" and line.parse.head(chunk) == "Ort" for chunk in chunks)
 
 
 def _around(told: Told, clause: Clause) -> Clause | None:
@@ -106,14 +105,14 @@ def _around(told: Told, clause: Clause) -> Clause | None:
     »in Oslo verfasst und unterschrieben«, »in Oslo starben drei, als …«, »In Oslo kam es zu Streit: A schlug B«.
     """
     parse = told.line.parse
-    clauses, forms = parse.clauses, parse.tokens.forms
+    clauses = parse.clauses
     if clause.conjunct >= 0:
         first = clauses[clause.conjunct]
         return first if told.via == "conjunct" or first.finite < 0 or clause.finite < 0 else None
-    if clause.kind == "subordinate" and clause.parent >= 0 and clause.opener >= 0 and clause.tense in _PAST:
+    if clause.kind == "subordinate" and clause.parent >= 0 and clause.past:
         parent = clauses[clause.parent]
-        return parent if forms[clause.opener].lower in _WHEN and parent.tense in _PAST else None
+        return parent if parse.opener(clause) in _WHEN and parent.past else None
     before = clauses[clause.number - 1] if clause.number else None
     if before is None or clause.kind != "main" or before.kind != "main" or parse.tokens.texts[clause.first - 1] != ":":
         return None
-    return before if before.tense in _PAST and clause.tense in _PAST else None
+    return before if before.past and clause.past else None
