@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from kz_facts.facts.events.clause_dates import ClauseDates, Dated
-from kz_facts.facts.events.echo import AT_IT, BACK, meant
+from kz_facts.facts.events.echo import AT_IT, BACK, STANDING_IN, meant
 from kz_facts.facts.events.told import Told, coarseness
 from kz_facts.facts.scene import Line
 from kz_facts.parse.frames.readings import Reading
@@ -21,6 +21,8 @@ _THERE = frozenset(("dabei", "daran", "dort", "daraufhin", "anschließend", "hie
 _THEN = frozenset(("dann", "damals", "da"))
 _WHERE = ("wo", "wobei", "woraufhin")
 _SPANS = frozenset(("Jahr", "Tag", "Monat", "Woche", "Jahrzehnt"))
+_ON_VISITS = frozenset(("meeting", "accord", "opening", "visit"))
+_DAYS = 1  # coarseness
 _A_MONTH = 2  # coarseness; of a year told from afar there may have been many meetings
 _AT = ("bei", "auf", "während", "in")
 _WHEN = ("als", "indem")  # »starben, als Raketen einschlugen«
@@ -200,7 +202,8 @@ class Borrowed:
         """»Dabei unterzeichneten sie …«, »2023: Dann jährt sich …«: the time of what was told just before."""
         line = told.line
         words = {line.parse.tokens.forms[i].lower for i in clause.own}
-        if (known := self._attended(line, clause)) is not None:
+        told.goes_on = self._continued(told, clause)
+        if (known := self._attended(line, clause) or told.goes_on) is not None:
             told.date, told.until, told.date_chunk, told.via = known.date, known.until, known.date_chunk, "anaphora"
         elif found := self._of_moment(line, clause, then=bool(words & _THEN)):
             told.at(found, "anaphora")
@@ -218,6 +221,23 @@ class Borrowed:
             return None
         near = (one for one in reversed(self.before) if line.number - one.line.number <= BACK)
         return next((one for one in near if one.type in ("meeting", "visit") and one.line is not line), None)
+
+    def _continued(self, told: Told, clause: Clause) -> Told | None:
+        """»Am 3. Mai besuchte A Riga. Sie traf B«: what somebody did on the visit that the sentence before tells."""
+        last = self.before[-1] if self.before else None
+        if last is None or told.type not in _ON_VISITS:
+            return None
+        if last.line is told.line and last.goes_on is not None:  # »Sie traf B und sprach mit C«
+            return last.goes_on if last.reading.clause and clause.conjunct == last.reading.clause.number else None
+        if told.line.number - last.line.number != 1:
+            return None
+        then, parse = last.carrier or last.reading.clause, told.line.parse
+        if last.type not in ("meeting", "visit") or last.date is None or then is None or clause.kind != "main":
+            return None
+        subject = parse.subject(clause)
+        goes_on = subject is not None and parse.tokens.forms[subject.head].lower in STANDING_IN
+        same = then.past == clause.past and clause.tense != "pluperfect" and not clause.modal
+        return last if goes_on and same and then.kind == "main" and coarseness(last.date) <= _DAYS else None
 
     def _just_before(self, line: Line, clause: Clause) -> list[Dated]:
         """The date right in front of a clause: »… 2023: Dann«, »2010, als«."""
