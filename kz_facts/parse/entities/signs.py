@@ -107,7 +107,7 @@ def _club(text: str, start: int, end: int, lexicon: Lexicon) -> _Told | None:
 
 
 _Told = tuple[int, int, str, str | None]  # where it stands, its name, its state
-_READERS = {"region": _region, "place": _place, "club": _club}
+_READERS = {"region": _region, "place": _place, "club": _club, "short": _club}
 
 
 def _realm(text: str, start: int, lexicon: Lexicon) -> EntityMark | None:
