@@ -31,7 +31,7 @@ class Named:
         self._heads = words.heads
         self._acting = words.group("servants", "institutions", "forces")
         self._institutions = words.group("institutions")
-        self._offices = words.group("offices")
+        self._offices, self._chambers = words.group("offices"), words.group("chambers")
         self._experts = words.group("experts")
 
     def parties(self, line: Line, chunk: Chunk) -> list[Party]:
@@ -57,6 +57,22 @@ class Named:
                 and (one := who.state(entity)) is not None
             ):
                 yield one
+
+    def seat(self, line: Line, chunk: Chunk) -> list[Party]:
+        """»der Stadtrat von Almaty«, »das Gericht in Lyon«: the state of the place that a body is of, or sits in."""
+        if not self.acts(line, chunk) and self._chambers.isdisjoint(self._heads(line.parse.head(chunk))):
+            return []
+        for other in line.parse.chunks:
+            if other.attribute_of != chunk.number or other.preposition not in ("von", "in"):
+                continue
+            for entity in self._entities(line, other):
+                sits = other.preposition == "von" or self._is_seat(line, chunk)
+                if not sits or entity["kind"] not in ("city", "region") or entity["form"] != "name":
+                    continue
+                land = who.of_state(entity["country"]) if entity["country"] else who.party(entity)
+                if land is not None:
+                    return [land]
+        return []
 
     # persons
 
