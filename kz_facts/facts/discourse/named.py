@@ -19,6 +19,7 @@ _HOLDING = ("von", "aus", "in")  # »Minister von Chile«, »Soldaten aus Mali«
 _AT = ("in", "nach", "bei", "aus", "um", "nahe")
 _ORGANS = ("ausschuss", "rat", "komitee", "gremium", "mission", "büro", "programm", "tribunal", "gruppe")
 _BODIES = ("organisation", "company")
+_SEATS_OF_UNION = ("Straßburg", "Strassburg", "Brüssel")
 _NAMED = ("name", "genitive")
 
 
@@ -70,6 +71,8 @@ class Named:
                 if not sits or entity["kind"] not in ("city", "region") or entity["form"] != "name":
                     continue
                 land = who.of_state(entity["country"]) if entity["country"] else who.party(entity)
+                if entity["name"] in _SEATS_OF_UNION and (union := who.union(self.view)) is not None:
+                    land = union  # »das Parlament in Straßburg«
                 if land is not None:
                     return [land]
         return []

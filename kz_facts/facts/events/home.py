@@ -70,11 +70,9 @@ class Homes:
         """»der Stadtrat von Almaty«, »das Gericht in Lyon«: where the body sits that does it."""
         line = told.line
         doing = {chunk.number for chunk in told.reading.slots.fill("agent")}
-        for chunk in line.parse.chunks:
-            if chunk.attribute_of in doing and chunk.preposition in _SEATS:
-                if (seat := self.places.sites.place(line, chunk, [])) is not None:
-                    return seat
-        return None
+        behind = (one for one in line.parse.chunks if one.attribute_of in doing and one.preposition in _SEATS)
+        seats = (self.places.sites.place(line, one, []) for one in behind)
+        return next((seat for seat in seats if seat is not None), None)
 
     def _may_be(self, told: Told, entity: EntityMark) -> bool:
         """»die chilenische Polizei«, »die chilenische Wahl«, »die chilenische Reform«; not »der chilenische Wein«."""

@@ -30,7 +30,13 @@ _SIGNS = (
     ("body_parts", "organisation"),
     ("short_heads", "organisation"),
 )
-_CHECK = {"region_heads": "region", "place_heads": "place", "clubs": "club", "body_parts": "part", "short_heads": "short"}
+_CHECK = {
+    "region_heads": "region",
+    "place_heads": "place",
+    "clubs": "club",
+    "body_parts": "part",
+    "short_heads": "short",
+}
 
 
 class Lexicon:

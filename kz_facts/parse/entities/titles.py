@@ -73,7 +73,8 @@ def title(text: str, start: int, end: int, noun: Noun, lexicon: Lexicon) -> Titl
     compound = _NAME_BEFORE.search(text, max(0, start - 50), start) if text[start - 1 : start] == "-" else None
     if compound is not None:
         found = _compound(text, end, compound, noun, lexicon)
-        if found is not None and noun.gender and (field := _field(text, start, end, noun, lexicon, adjectives=True)) > end:
+        if found is not None and noun.gender:
+            field = _field(text, start, end, noun, lexicon, adjectives=True)  # »Max-Planck-Institut für Physik«
             found = found._replace(end=field, name=found.name + text[end:field])
         start = compound.start()
         if found is not None or not noun.gender or not _left(text, start, noun, lexicon)[0]:
@@ -284,10 +285,9 @@ def _town(text: str, end: int, lexicon: Lexicon) -> tuple[int, str | None]:
     if text[end : end + 1] != " ":
         return end, None
     word = _WORD.match(text, end + 1)
-    for phrase, meaning in lexicon.entries(word[0]) if word else ():
-        if word is not None and phrase is None and meaning.kind == "city" and meaning.form == "name" and not meaning.check:
-            return word.end(), meaning.country
-    return end, None
+    single = (one for phrase, one in lexicon.entries(word[0]) if phrase is None) if word else iter(())
+    city = next((one for one in single if one.kind == "city" and one.form == "name" and not one.check), None)
+    return (word.end(), city.country) if word and city else (end, None)
 
 
 def _compound(text: str, end: int, match: re.Match[str], noun: Noun, lexicon: Lexicon) -> Title | None:
