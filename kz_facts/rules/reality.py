@@ -40,6 +40,8 @@ class Places(_Section):
     parts: list[str]
     common: list[str]
     endings: list[str]
+    towns: list[str]
+    houses: list[str]
 
 
 class RealityRules(RuleFile):
