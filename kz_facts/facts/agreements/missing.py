@@ -55,7 +55,7 @@ class Missing:
             return who.unique([*house, *named])  # »der Vertrag mit Peru« in the report of a bank
         if one.kind == "region":
             return named
-        mark = next((e for e in self.view.entities if e["name"] == one.name), None)
+        mark = next(iter(self.view.by_name.get(one.name, ())), None)
         if (
             one.kind == "organisation"
             and not one.code
@@ -179,7 +179,7 @@ class Missing:
         weights = self._whole
         total = sum(weight for weight in weights.values() if weight > 0)
         if not total:
-            return [] if any(entity["kind"] == "company" for entity in self.view.entities) else two
+            return [] if self.view.firms else two
         home = max(self._first, key=lambda key: weights[key])
         if weights[home] < total / 2 and sum(max(0, weights[_key(one)]) for one in two) >= _TWO * total:
             return two
