@@ -8,6 +8,7 @@ from kz_facts.facts.discourse.entries import Entries
 from kz_facts.facts.discourse.named import Named
 from kz_facts.facts.discourse.own import Own
 from kz_facts.facts.discourse.people import People
+from kz_facts.facts.discourse.pointing import BOARDS
 from kz_facts.facts.discourse.states import States
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.models import Party
@@ -70,6 +71,8 @@ class Discourse:
 
     def _served(self, line: Line, chunk: Chunk) -> list[Party]:
         """»ein Sprecher des Ministeriums«, »der Verteidigungsminister«: the text has told whose."""
+        if line.parse.tokens.texts[chunk.head].lower().removesuffix("s").endswith(BOARDS):
+            return self._backward.of_board(line, chunk)
         if not self._named.acts(line, chunk):
             return []
         for other in line.parse.chunks:

@@ -28,6 +28,7 @@ from kz_facts.parse.marks import DateMark
 _PAYMENTS = frozenset(("investment", "aid"))
 _MEASURED = UNITS | {"Milliarden", "Millionen", "Prozent", "Exemplare", "Fahrzeuge", "Autos", "Einheiten"}
 _TRADED = frozenset(("export", "import"))
+_DEALT = frozenset(("buy", "sell", "change_hands"))  # what is done once: »1990 kauft der Konzern das Werk für 3 Mio. Euro«
 _FLOWING = frozenset(("fließen",))
 _TOLLS = frozenset(("töten", "verletzen", "verwunden"))
 _DEATHS = frozenset(
@@ -129,6 +130,8 @@ def _is_lasting_sum(told: Told, edtf: str) -> bool:
     """»unterstützt das Haus bis Ende 2026 mit 4 Mio. Euro«, »stellt in diesem Jahr 3 Mio. bereit«: a sum's period."""
     clause, chunks = told.reading.clause, told.line.parse.chunks
     if clause is None or clause.tense != "present" or clause.modal or told.via != "clause":
+        return False
+    if told.reading.sense.frame.name in _DEALT:
         return False
     coarse = edtf.startswith("../") or (told.date is not None and told.date["precision"] == "year")
     return coarse and any(chunks[n].kind == "money" for n in clause.chunks)
