@@ -144,7 +144,8 @@ def _of_section(view: View, offset: int, other: Party) -> Party | None:
     told = [(e, one) for e in within(view.entities, start, offset) if (one := _actor(view, e)) is not None]
     if any(one.code == other.code for _, one in told):
         return None
-    lead = [(e, one) for e, one in told if view.sentence_index(e["start"]) - view.sentence_index(start) < _LEAD_OF_SECTION]
+    first = view.sentence_index(start)
+    lead = ((e, one) for e, one in told if view.sentence_index(e["start"]) - first < _LEAD_OF_SECTION)
     named = unique(one for e, one in lead if one.kind == "country" and e["form"] != "adjective")
     return named[0] if len(named) == 1 else None
 

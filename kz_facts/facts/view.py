@@ -62,7 +62,7 @@ class View:
         return max(0, bisect_right(self._sentence_starts, offset) - 1)
 
     def section(self, offset: int) -> int:
-        """Where the heading of an offset's section stands, 0 before the first: a short line apart that is no sentence."""
+        """Where the heading of an offset's section stands: a short line that is no sentence; 0 before the first."""
         k = bisect_right(self._headings, offset)
         return self._headings[k - 1] if k else 0
 

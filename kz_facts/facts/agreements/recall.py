@@ -60,7 +60,7 @@ class Recall:
         whole = stage in _OF_TEXTS and not any(other.genitive_of == chunk.number for other in line.parse.chunks)
         papers = self._papers | self._drafts if whole else self._papers
         if (
-            papers.isdisjoint(self.lexicon.heads(tokens.texts[chunk.head]))
+            papers.isdisjoint(self.lexicon.heads(line.parse.head(chunk)))
             or chunk.plural
             or article(line, chunk) not in ("definite", "pointing")
         ):
@@ -73,7 +73,7 @@ class Recall:
     @staticmethod
     def _of_that(line: Line, chunk: Chunk) -> int:
         """»Das gilt!«: one thing, where nothing more is said of it; »das gilt für alle« is a matter."""
-        clause = line.parse.clauses[chunk.clause] if chunk.clause >= 0 else None
+        clause = line.parse.clause_of(chunk)
         alone = clause is not None and all(
             number == chunk.number or line.parse.chunks[number].kind == "date" for number in clause.chunks
         )
@@ -81,7 +81,7 @@ class Recall:
 
     @staticmethod
     def _acts(line: Line, chunk: Chunk) -> bool:
-        clause = line.parse.clauses[chunk.clause] if chunk.clause >= 0 else None
+        clause = line.parse.clause_of(chunk)
         return clause is not None and clause.voice == "active" and clause.subject == chunk.number
 
     def of_noun(self, line: Line, reading: Reading) -> Mention | None:
@@ -102,7 +102,7 @@ class Recall:
 
     def _is_in_row(self, line: Line, chunk: Chunk) -> bool:
         """»Unterzeichnung des Vertrags in Rom, Ratifizierung durch den Senat«: notes without a verb."""
-        clause = line.parse.clauses[chunk.clause] if chunk.clause >= 0 else None
+        clause = line.parse.clause_of(chunk)
         return not chunk.preposition and (clause is None or clause.head < 0) and line.number in self._lines
 
     def of_talks(self, line: Line, reading: Reading) -> Mention | None:
@@ -172,7 +172,7 @@ class Recall:
 
     def _fitting(self, line: Line, chunk: Chunk, wanted: int) -> list[Mention]:
         """The one agreement before a pronoun that agrees with it in gender and number."""
-        clause = line.parse.clauses[chunk.clause] if chunk.clause >= 0 else None
+        clause = line.parse.clause_of(chunk)
         if clause is not None and clause.subject == chunk.number and clause.plural is not None:
             wanted &= PLURAL if clause.plural else ~PLURAL
         for mentions in self._earlier(line, chunk, _BACK):

@@ -119,7 +119,7 @@ class Named:
 
     def _is_seat(self, line: Line, chunk: Chunk) -> bool:
         """»die Regierung in Bischkek« governs there; »der Präsident in Jordanien« is a guest."""
-        return not self._institutions.isdisjoint(self._heads(line.parse.tokens.texts[chunk.head]))
+        return not self._institutions.isdisjoint(self._heads(line.parse.head(chunk)))
 
     def _entities(self, line: Line, chunk: Chunk) -> list[EntityMark]:
         """Those of the phrase itself: not that of »die in Lima ansässige Firma«."""
@@ -182,7 +182,7 @@ class Named:
 
     def _is_collective(self, line: Line, chunk: Chunk) -> bool:
         """»die Kasachen«, »die Deutschen und die Franzosen«: a people that acts as one."""
-        lower = line.parse.tokens.forms[chunk.determiner].lower if chunk.determiner >= 0 else ""
+        lower = line.parse.article(chunk)
         return lower == "die" and chunk.plural is not False
 
     def _firm_from(self, line: Line, entity: EntityMark) -> Party | None:

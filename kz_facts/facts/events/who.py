@@ -66,7 +66,6 @@ _COUNCILS = ("rat", "rats", "rates")
 # Of these who is fought takes part: »der Feldzug gegen Peru«.
 _WARS = frozenset(("Krieg", "Feldzug", "Angriff", "Offensive", "Kampf", "Aufstand"))
 _STATES = ("country", "organisation", "region")
-_JOINT = frozenset(("bilateral", "beiderseitig", "gemeinsam"))
 _HOSTED = frozenset(("empfangen", "besuchen", "bereisen", "treffen", "anrufen"))
 _PAPER = ("theme", "subject", "unter", "auf", "über")  # where a verb or noun has its agreement
 _ATTENDING = frozenset(
@@ -103,9 +102,7 @@ class Participants:
         self.discourse, self.places = discourse, places
         self.scene = discourse.scene
         words = discourse.scene.lexicon
-        self.people = frozenset[str]().union(
-            *map(words.group, ("people", "offices", "servants", "institutions", "lands", "chambers", "forces"))
-        )
+        self.people = words.group("people", "offices", "servants", "institutions", "lands", "chambers", "forces")
         self.homes = Homes(discourse, places)
         self.public = self.homes.public
         self.folk = words.group("people", "crowd", "companies", "organisations", "troops")
@@ -252,7 +249,7 @@ class Participants:
     @staticmethod
     def _leads_group(parse: Parse, clause: Clause) -> bool:
         """»die Sitzung, zu der A die Delegation führt«."""
-        objects = (parse.tokens.texts[parse.chunks[number].head] for number in clause.objects)
+        objects = (parse.head(parse.chunks[number]) for number in clause.objects)
         return clause.lemma in _LEADING and any(head.endswith(_DELEGATIONS) for head in objects)
 
     def _slots(self, told: Told) -> list[str]:
@@ -309,7 +306,7 @@ class Participants:
 
     def _is_anybody(self, line: Line, chunk: Chunk) -> bool:
         tokens = line.parse.tokens
-        text = tokens.texts[chunk.head]
+        text = line.parse.head(chunk)
         heads = set(self.scene.lexicon.heads(text))
         if heads & self.troops:
             return bool(heads & self.rebels)
@@ -329,7 +326,7 @@ class Participants:
             if not slots.fill("agent"):
                 yield from slots.fill("in")
 
-    def _completed(self, told: Told, found: list[Party], before: tuple[Told, list[Party]] | None = None) -> list[Party]:
+    def _completed(self, told: Told, found: list[Party], before: tuple[Told, list[Party]] | None) -> list[Party]:
         """Add the side that is not named: of an agreement the other one, and both of »bilaterale Gespräche«."""
         states = [one for one in found if one.kind in _STATES]
         if not states and (own := self._own(told)):
@@ -440,10 +437,10 @@ class Participants:
         if told.type != "accord" or told.reading.is_noun or clause is None or clause.voice != "active":
             return False
         return any(
-            chunk.kind in ("noun", "name")
+            chunk.nominal
             and parse.tokens.flags[chunk.head] & c.CAPITAL
             and chunk.unit is None
-            and self.people.isdisjoint(self.scene.lexicon.heads(parse.tokens.texts[chunk.head]))
+            and self.people.isdisjoint(self.scene.lexicon.heads(parse.head(chunk)))
             for chunk in told.reading.slots.fill("agent")
         )
 
@@ -468,9 +465,9 @@ class Participants:
 
     def _is_of_people(self, line: Line, chunk: Chunk) -> bool:
         tokens = line.parse.tokens
-        heads = set(self.scene.lexicon.heads(tokens.texts[chunk.head]))
-        definite = chunk.determiner >= 0 and tokens.forms[chunk.determiner].lower.startswith("d")
-        text = tokens.texts[chunk.head]
+        heads = set(self.scene.lexicon.heads(line.parse.head(chunk)))
+        definite = line.parse.article(chunk).startswith("d")
+        text = line.parse.head(chunk)
         council = text.lower().endswith(_COUNCILS)  # »Landrat« is a man, »Kooperationsrat« none
         folk = heads & self.folk or (chunk.kind == "noun" and not council and tokens.lexicon.nouns.is_person(text))
         return bool(folk) and not (definite and heads & self.public)
@@ -491,7 +488,7 @@ class Participants:
         parse, clause = told.line.parse, told.reading.clause
         yield parse.tokens.texts[told.reading.trigger].lower()
         if clause is not None and told.type == "decision":
-            yield from (parse.tokens.texts[parse.chunks[number].head].lower() for number in clause.obliques)
+            yield from (parse.head(parse.chunks[number]).lower() for number in clause.obliques)
 
 
 def adverbs(told: Told) -> set[str]:

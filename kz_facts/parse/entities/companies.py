@@ -17,7 +17,7 @@ _SITE = re.compile(r"(?<![\w@./-])[A-ZÄÖÜ][\w-]*\.$")
 _GROUP = re.compile(r"[\w-]+-$")
 _LINKS = ("&", "+", "of", "and", "de", "do", "di", "dei", "del")
 _MOST_WORDS = 5
-# Words that govern a masculine or neuter noun: »der norwegische«, »einen«, »vom«; a firm with its legal form is feminine.
+# Words that govern no feminine, which firms with a legal form are: »der norwegische«, »einen«, »vom«.
 _NOT_FEMININE = re.compile(
     r"(?:\b(?:[Dd]er(?:[ ][a-zäöüß-]+e)+|(?:[Dd]en|[Dd]em|[Ee]ine[mn]|[VvZzBb][oue]i?m)(?:[ ][a-zäöüß-]+en)*"
     r"|[Ee]in(?:[ ][a-zäöüß-]+er)+))[ ]$"

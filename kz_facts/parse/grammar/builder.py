@@ -229,7 +229,8 @@ class Builder(Asides):
     def _is_set_behind(self, segment: Segment, first: int) -> bool:
         """»Größter Kunde ist China, [gefolgt von Peru]«: a comma parts no auxiliary from its participle."""
         main, behind = self.stack[0], self.flags[first + 1] if first + 1 < segment.last else 0
-        if len(self.stack) > 1 or not self._is_participle(first) or not (behind & c.PREPOSITION or self._is_of_date(first + 1)):
+        goes_on = behind & c.PREPOSITION or self._is_of_date(first + 1)
+        if len(self.stack) > 1 or not self._is_participle(first) or not goes_on:
             return False
         told = [i for i in main.own if i > main.finite >= 0 and not self._is_of_date(i)]
         cut = "," in self.tokens.texts[main.finite : segment.first - 1]
