@@ -58,6 +58,10 @@ class Discourse:
             self._known[key] = self._with_employers(found)
         return self._known[key]
 
+    def named(self, line: Line, chunk: Chunk) -> list[Party]:
+        """Whom the words of a phrase name, wherever else it points."""
+        return self._named.parties(line, chunk)
+
     def _with_employers(self, found: list[Party]) -> list[Party]:
         """Persons who act for nobody that is known yet, and whom they work for."""
         if not found or any(one.kind != "person" for one in found):

@@ -133,6 +133,9 @@ class Participants:
             found += met
         for chunk in beside(told):
             found += self.discourse.parties(told.line, chunk)
+        if told.type == "opening":  # »2016 wurde die Ferrona AG gegründet«
+            named = (self.discourse.named(told.line, chunk) for chunk in told.reading.slots.fill("theme"))
+            found += [one for body in named for one in body if one.kind == "organisation"]
         for chunk in self._told_to(told):
             met = self.discourse.parties(told.line, chunk)
             found += met if any(one.kind == "person" for one in met) else []

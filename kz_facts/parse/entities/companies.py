@@ -136,7 +136,7 @@ class Companies:
     @staticmethod
     def _has_noun(text: str, start: int, token: str) -> bool:
         """»den schwedischen Lachszüchter Ferrona AG«: what such words govern is the noun before a name."""
-        plural = text[: start].endswith(("den ", "en ")) and token.endswith("n")  # »den Werken Ferrona AG«
+        plural = text[:start].endswith(("den ", "en ")) and token.endswith("n")  # »den Werken Ferrona AG«
         return not plural and token[1:].islower() and bool(_NOT_FEMININE.search(text, max(0, start - 80), start))
 
     def _is_home(self, token: str, following: str) -> bool:
