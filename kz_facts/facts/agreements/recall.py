@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from kz_facts.facts.agreements.mentions import Mention, article
-from kz_facts.facts.pronouns import GENDERS, PRONOUNS
+from kz_facts.facts.discourse.pointing import THINGS, thing
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.parse.frames.lexicon import Lexicon
 from kz_facts.parse.frames.readings import Reading
 from kz_facts.parse.grammar import Chunk, Forms
-from kz_facts.parse.grammar.features import NEUTER, PLURAL
+from kz_facts.parse.grammar.features import GENDERS, NEUTER, PLURAL
 from kz_facts.parse.memo import Memo
 
 _BACK = 2  # sentences back in which »er« finds its agreement
@@ -51,11 +51,10 @@ class Recall:
             chunk: A phrase of it.
             stage: What is told of it.
         """
-        tokens = line.parse.tokens
         if chunk.kind == "pronoun" and (
             stage in _OWN or (stage in ("rejected", "suspended") and not self._acts(line, chunk))
         ):
-            wanted = PRONOUNS.get(tokens.forms[chunk.head].lower, 0) or self._of_that(line, chunk)
+            wanted = thing(line, chunk) or self._of_that(line, chunk)
             return next(iter(self._fitting(line, chunk, wanted)), None)
         whole = stage in _OF_TEXTS and not any(other.genitive_of == chunk.number for other in line.parse.chunks)
         papers = self._papers | self._drafts if whole else self._papers
@@ -196,7 +195,7 @@ def _pointing(lexicon: Lexicon, forms: Forms) -> Memo[bool]:
     papers = lexicon.group("documents", "drafts")
 
     def points(text: str) -> bool:
-        if text.lower() in PRONOUNS or text.lower() == "das":
+        if text.lower() in THINGS or text.lower() == "das":
             return True
         heads = lexicon.heads(text.capitalize() if text.isupper() else text) if text[0].isupper() else ()
         nouns = (sense for head in heads for sense in lexicon.nouns.get(head, ()))

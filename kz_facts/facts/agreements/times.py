@@ -24,31 +24,14 @@ _AIM = frozenset(("für", "bei", "während", "auf", "zu"))
 _AT_ONCE = frozenset(("zugleich", "gleichzeitig", "zeitgleich"))
 _BACK = _AT_ONCE | {"dabei", "dort", "anschließend", "damals"}
 _CONCLUDED = frozenset(("agreed", "initialled", "signed"))
-_GATHERED = frozenset(
-    (
-        "teilnehmer",
-        "teilnehmenden",
-        "delegierten",
-        "anwesenden",
-        "gipfelteilnehmer",
-        "konferenzteilnehmer",
-        "gesprächspartner",
-    )
-)
+_GATHERED = frozenset((
+    "teilnehmer", "teilnehmenden", "delegierten", "anwesenden", "gipfelteilnehmer", "konferenzteilnehmer",
+    "gesprächspartner",
+))  # fmt: skip
 _OCCASIONS = (
-    "besuch",
-    "besuchs",
-    "treffen",
-    "gipfel",
-    "gespräch",
-    "termin",
-    "aufenthalt",
-    "gelegenheit",
-    "abschluss",
-    "anschluss",
-    "anlass",
-    "abend",
-)
+    "besuch", "besuchs", "treffen", "gipfel", "gespräch", "termin", "aufenthalt", "gelegenheit", "abschluss",
+    "anschluss", "anlass", "abend",
+)  # fmt: skip
 _FAR = 4  # sentences back to the meeting that »zum Abschluss« closes
 _GRAINS: dict[int, Precision] = {4: "year", 7: "month", 10: "day"}
 

@@ -17,28 +17,10 @@ from kz_facts.parse.numbers import read_ordinal
 Dated = tuple[Chunk, DateMark]
 
 # Behind these a date is what something is measured by or limited to, not when it is.
-_COMPARED = frozenset(
-    (
-        "gegenüber",
-        "als",
-        "wie",
-        "statt",
-        "laut",
-        "über",
-        "unter",
-        "ohne",
-        "trotz",
-        "wegen",
-        "entgegen",
-        "neben",
-        "außer",
-        "je",
-        "pro",
-        "durch",
-        "hinter",
-        "angesichts",
-    )
-)
+_COMPARED = frozenset((
+    "gegenüber", "als", "wie", "statt", "laut", "über", "unter", "ohne", "trotz", "wegen", "entgegen", "neben",
+    "außer", "je", "pro", "durch", "hinter", "angesichts",
+))  # fmt: skip
 _MATTER = ("gegen", "für", "über", "um")
 _STRIVEN = ("um", "gegen")
 _INSTEAD, _INSTEAD_SPAN = ("statt", "anstatt"), 3  # words before the date

@@ -44,9 +44,7 @@ class Sites:
             return True
         k = chunk.number - 1
         before = line.parse.chunks[k] if k >= 0 else None
-        return (
-            before is not None and before.last == chunk.first and line.parse.head(before) in self.governing
-        )
+        return before is not None and before.last == chunk.first and line.parse.head(before) in self.governing
 
     def place(self, line: Line, chunk: Chunk, countries: list[EntityMark]) -> Place | None:
         """The city, region or unlisted place of a phrase, or None; `countries` gets the states that it names."""

@@ -15,27 +15,10 @@ from kz_facts.parse.marks import DateMark
 _LASTING = frozenset(("visit", "anniversary", "meeting", "conflict"))
 _PLAYED = frozenset(("other", "election", "meeting", "conflict"))
 _SCORE = re.compile(r"\d{1,2}:\d\.?")  # no time of day (»14:30«)
-_OPEN_VERBS = frozenset(
-    (
-        "verhandeln",
-        "aufhalten",
-        "weilen",
-        "tagen",
-        "laufen",
-        "dauern",
-        "andauern",
-        "beraten",
-        "protestieren",
-        "streiken",
-        "demonstrieren",
-        "toben",
-        "fliegen",
-        "kämpfen",
-        "ermitteln",
-        "ruhen",
-        "gelten",
-    )
-)
+_OPEN_VERBS = frozenset((
+    "verhandeln", "aufhalten", "weilen", "tagen", "laufen", "dauern", "andauern", "beraten", "protestieren",
+    "streiken", "demonstrieren", "toben", "fliegen", "kämpfen", "ermitteln", "ruhen", "gelten",
+))  # fmt: skip
 _TRIED = ("conflict", "meeting", "election", "decision")  # what failed was tried
 _CANCELLED_BY_NOT = frozenset(("stattfinden", "kommen", "zustandekommen"))
 _NONE = ("kein", "keine", "keinen", "keinem", "keiner", "keines", "weder", "ohne")

@@ -11,53 +11,17 @@ from kz_facts.parse.grammar.features import ACC, NOM
 _FRAMES = frozenset(("Rahmen", "Rand", "Rande", "Zuge", "Verlauf", "Anlass", "Beisein"))
 _POINTS = frozenset(("Auftakt", "Abschluss", "Ende", "Beginn", "Schluss", "Eröffnung"))
 _INNER = frozenset(("meeting", "visit", "election", "statement", "conflict"))
-_GOING = frozenset(
-    (
-        "kommen",
-        "zusammenkommen",
-        "laden",
-        "einladen",
-        "erwarten",
-        "reisen",
-        "treffen",
-        "eintreffen",
-        "anreisen",
-        "versammeln",
-        "fahren",
-        "fliegen",
-        "empfangen",
-        "zusammentreffen",
-        "gehen",
-        "aufbrechen",
-        "antreten",
-        "führen",
-    )
-)
+_GOING = frozenset((
+    "kommen", "zusammenkommen", "laden", "einladen", "erwarten", "reisen", "treffen", "eintreffen", "anreisen",
+    "versammeln", "fahren", "fliegen", "empfangen", "zusammentreffen", "gehen", "aufbrechen", "antreten", "führen",
+))  # fmt: skip
 _STARTING = frozenset(("beginnen", "anfangen", "fortfahren", "starten", "reagieren", "antworten"))
 _FRAMING = _STARTING | {"eröffnen", "enden", "ausklingen", "schließen", "beenden", "abschließen", "beschließen"}
 _PARTICIPATING = frozenset(("teilnehmen", "mitwirken", "beteiligen", "beiwohnen"))
-_PARTS = frozenset(
-    (
-        "Runde",
-        "Reihe",
-        "Serie",
-        "Auftakt",
-        "Beginn",
-        "Etappe",
-        "Phase",
-        "Ausgabe",
-        "Auflage",
-        "Fortsetzung",
-        "Welle",
-        "Teil",
-        "Durchgang",
-        "Wahlgang",
-        "Opfer",
-        "Ziel",
-        "Zeuge",
-        "Schauplatz",
-    )
-)
+_PARTS = frozenset((
+    "Runde", "Reihe", "Serie", "Auftakt", "Beginn", "Etappe", "Phase", "Ausgabe", "Auflage", "Fortsetzung", "Welle",
+    "Teil", "Durchgang", "Wahlgang", "Opfer", "Ziel", "Zeuge", "Schauplatz",
+))  # fmt: skip
 _AROUND = {"Teilnahme": "an", "Termin": "für", "Datum": "für", "Zeitpunkt": "für"}
 # What happens and does something: »Der Sturm richtete Schäden an«; what was decided or said rather brings about more.
 _DOING = frozenset(("conflict", "aid", "visit", "election", "meeting", "opening", "anniversary", "other"))

@@ -24,21 +24,10 @@ STOCKS = frozenset(("debt", "reserves"))
 _DAYS = ("day", "week")
 _SPELLS = ("month", "season")
 _LONG = ("decade", "century", "range")
-_BASE = frozenset(
-    (
-        "gegenüber",
-        "als",
-        "verglichen",
-        "vergleich",
-        "vergleiche",
-        "niveau",
-        "über",
-        "unter",
-        "wie",
-        "vergleichswert",
-        "wert",
-    )
-)
+_BASE = frozenset((
+    "gegenüber", "als", "verglichen", "vergleich", "vergleiche", "niveau", "über", "unter", "wie", "vergleichswert",
+    "wert",
+))  # fmt: skip
 _AS_OF = frozenset(("stand", "per", "zum", "stichtag", "ende"))
 _ON_DAY = ("am", "zum", "per", "stand")
 _FEW = 4  # words in a bracket that only dates

@@ -28,8 +28,15 @@ _SIGNS = (
     ("place_heads", "city"),
     ("clubs", "organisation"),
     ("body_parts", "organisation"),
+    ("short_heads", "organisation"),
 )
-_CHECK = {"region_heads": "region", "place_heads": "place", "clubs": "club", "body_parts": "part"}
+_CHECK = {
+    "region_heads": "region",
+    "place_heads": "place",
+    "clubs": "club",
+    "body_parts": "part",
+    "short_heads": "short",
+}
 
 
 class Lexicon:

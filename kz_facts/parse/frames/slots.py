@@ -279,32 +279,11 @@ class VerbSlots:
         return {tokens.texts[i] for i in self.clause.own if not tokens.flags[i] & (c.CAPITAL | c.PUNCTUATION)}
 
 
-_OBJECT_CONTROL = frozenset(
-    (
-        "bitten",
-        "auffordern",
-        "zwingen",
-        "drängen",
-        "beauftragen",
-        "anweisen",
-        "verpflichten",
-        "ermächtigen",
-        "einladen",
-        "erlauben",
-        "befehlen",
-        "raten",
-        "empfehlen",
-        "verbieten",
-        "untersagen",
-        "aufrufen",
-        "ermöglichen",
-        "helfen",
-        "mahnen",
-        "ersuchen",
-        "überreden",
-        "bewegen",
-    )
-)
+_OBJECT_CONTROL = frozenset((
+    "bitten", "auffordern", "zwingen", "drängen", "beauftragen", "anweisen", "verpflichten", "ermächtigen", "einladen",
+    "erlauben", "befehlen", "raten", "empfehlen", "verbieten", "untersagen", "aufrufen", "ermöglichen", "helfen",
+    "mahnen", "ersuchen", "überreden", "bewegen",
+))  # fmt: skip
 
 
 class NounSlots:
