@@ -21,6 +21,7 @@ _THERE = frozenset(("dabei", "daran", "dort", "daraufhin", "anschließend", "hie
 _THEN = frozenset(("dann", "damals", "da"))
 _WHERE = ("wo", "wobei", "woraufhin")
 _SPANS = frozenset(("Jahr", "Tag", "Monat", "Woche", "Jahrzehnt"))
+_FAR = 8  # sentences back to the meeting that »zum Abschluss« closes
 _A_MONTH = 2  # coarseness; of a year told from afar there may have been many meetings
 _AT = ("bei", "auf", "während", "in")
 _WHEN = ("als", "indem")  # »starben, als Raketen einschlugen«
@@ -54,7 +55,7 @@ class Borrowed:
             return  # else what somebody said has a day only where the clause names it
         for found, via in (
             (self._of_conjunct(told.line, clause), "conjunct"),
-            (self._of_parent(told.line, clause, comes=told.type == "visit"), "relative"),
+            (self._of_parent(told.line, clause, told.type), "relative"),
             (self._of_child(told.line, clause), "relative"),
         ):
             if found:
@@ -126,7 +127,7 @@ class Borrowed:
         same = (before.tense in _PAST) == (clause.tense in _PAST) and clause.conjunct < 0
         return [pair for pair in self.dates.of_clause(line, before) if same and pair[0].last <= before.finite]
 
-    def _of_parent(self, line: Line, clause: Clause, *, comes: bool) -> list[Dated]:
+    def _of_parent(self, line: Line, clause: Clause, type: str) -> list[Dated]:
         """»begann am 3. Mai zu verteilen«; »wo«, »wobei«, »wenn sie kommt«: the time of the clause around."""
         if clause.kind not in ("infinitive", "relative", "subordinate") or clause.parent < 0:
             return []
@@ -141,17 +142,24 @@ class Borrowed:
         if opener == "als" and clause.tense in _PAST and (named := self._just_before(line, clause)):
             return named  # »2010, als …«
         if clause.kind == "infinitive":
-            used = opener == "um" and parent.lemma in _USING
+            goes = type in ("meeting", "accord") and self._is_to_come(line, parent)
+            used = opener == "um" and (parent.lemma in _USING or goes)
             shares = used or (
                 self.reality.governors.get(parent.lemma) == "done" and opener not in ("um", "ohne", "statt")
             )
         else:
             shares = (
                 (opener in _WHERE and (clause.tense in _PAST) == (parent.tense in _PAST))
-                or (opener == "wenn" and comes)
+                or (opener == "wenn" and type == "visit")
                 or (opener in _WHEN and clause.tense in _PAST and parent.tense in _PAST)
             )
         return self.dates.of_clause(line, parent, self.dates.claimed(line)) if shares else []
+
+    @staticmethod
+    def _is_to_come(line: Line, clause: Clause) -> bool:
+        """»Am Freitag reist er nach Lima, um den Minister zu treffen«; one who went may have missed him."""
+        comes = any(r.clause is clause and r.type == "visit" for r in line.readings)
+        return comes and clause.tense in ("present", "future")
 
     def _of_scene(self, line: Line, clause: Clause) -> list[Dated]:
         """»Gespräche im Mai, bei denen sie Geld zusagten«, »Wirren 1945, in deren Verlauf …«: the noun's time."""
@@ -205,7 +213,7 @@ class Borrowed:
             told.date, told.until, told.date_chunk, told.via = known.date, known.until, known.date_chunk, "anaphora"
         elif found := self._of_moment(line, clause, then=bool(words & _THEN)):
             told.at(found, "anaphora")
-        elif words & _THERE and line.number:
+        elif words & _THERE and not self._of_clause_before(told, clause, words) and line.number:
             self._of_sentence_before(told, clause)
 
     def _attended(self, line: Line, clause: Clause) -> Told | None:
@@ -217,8 +225,15 @@ class Borrowed:
             one.genitive_of >= 0 and texts[line.parse.chunks[one.genitive_of].head] in AT_IT for one in chunks
         ):
             return None
-        near = (one for one in reversed(self.before) if line.number - one.line.number <= BACK)
-        return next((one for one in near if one.type in ("meeting", "visit") and one.line is not line), None)
+        near = (one for one in reversed(self.before) if line.number - one.line.number <= _FAR)
+        met = (one for one in near if one.type in ("meeting", "visit") and one.line is not line)
+        past = clause.tense in _PAST
+        return next((one for one in met if (one.reading.clause is None) or self._is_past(one) == past), None)
+
+    def _is_past(self, told: Told) -> bool:
+        """Whether what was told lies behind."""
+        clause = told.carrier or told.reading.clause
+        return clause is not None and clause.tense in _PAST
 
     def _just_before(self, line: Line, clause: Clause) -> list[Dated]:
         """The date right in front of a clause: »… 2023: Dann«, »2010, als«."""
@@ -246,6 +261,20 @@ class Borrowed:
         if not moment or (before.tense in _PAST) != (clause.tense in _PAST):
             return []
         return self.dates.of_clause(line, before)
+
+    def _of_clause_before(self, told: Told, clause: Clause, words: set[str]) -> bool:
+        """»Am Samstag reist er nach Lima; dort wird er empfangen«: the time of the main clause before."""
+        clauses = told.line.parse.clauses[: clause.number]
+        earlier = next((one for one in reversed(clauses) if one.kind == "main"), None)
+        if earlier is None or clause.kind != "main" or "daran" in words:
+            return False
+        if (earlier.tense in _PAST) != (clause.tense in _PAST):
+            return False
+        met = any(r.clause is earlier and r.type in ("meeting", "visit") for r in told.line.readings)
+        found = self.dates.of_clause(told.line, earlier) if met else []
+        if found:
+            told.at(found, "anaphora")
+        return bool(found)
 
     def _of_sentence_before(self, told: Told, clause: Clause) -> None:
         """The time of its verbs; of a relative clause where that alone tells something (»X, der im Mai hier war«)."""
