@@ -55,10 +55,10 @@ class Backward:
             return self._both(lower, tokens.starts[chunk.first])
         if lower.endswith(p.GROUP) and chunk.determiner >= 0 and (count := p.counted(line, chunk)) > _PAIR:
             return who.several(self.view, tokens.starts[chunk.first], count)
-        determiner = tokens.forms[chunk.determiner].lower if chunk.determiner >= 0 else ""
+        determiner = line.parse.article(chunk)
         if chunk.kind != "noun" or determiner not in p.DEFINITE:
             return []
-        if tokens.texts[chunk.head] == "Kommission" and not chunk.adjectives and self._union is not None:
+        if line.parse.head(chunk) == "Kommission" and not chunk.adjectives and self._union is not None:
             return [self._union]  # »ein Sprecher der Kommission«, where the text speaks of the European Union
         return self._described(line, chunk)
 
@@ -67,7 +67,7 @@ class Backward:
         if chunk.determiner < 0:
             return []
         tokens = line.parse.tokens
-        lower = tokens.forms[chunk.determiner].lower
+        lower = line.parse.article(chunk)
         if lower in p.MY:
             return self._speaker(tokens.starts[chunk.first])
         if not lower.startswith((p.HIS, p.HERS)) or lower.startswith("seit"):
@@ -93,8 +93,8 @@ class Backward:
     def home(self, line: Line, chunk: Chunk) -> list[Party]:
         """The state that »der Außenminister« serves where nobody says of which it is."""
         tokens = line.parse.tokens
-        lower = tokens.forms[chunk.determiner].lower if chunk.determiner >= 0 else ""
-        words = self._heads(tokens.texts[chunk.head])
+        lower = line.parse.article(chunk)
+        words = self._heads(line.parse.head(chunk))
         if lower not in p.DEFINITE or chunk.plural is True or self._ministers.isdisjoint(words):
             return []
         home = self.states.home(tokens.starts[chunk.first])
@@ -174,7 +174,7 @@ class Backward:
         """»Die Kasse zögert; im Mai lehnte sie ab«: a body that a main clause is about, and nobody knows."""
         if chunk.kind != "noun" or self._rank(line, chunk) != 0:
             return False
-        heads = set(self._heads(line.parse.tokens.texts[chunk.head]))
+        heads = set(self._heads(line.parse.head(chunk)))
         return bool(heads & (self._companies | self._organisations))
 
     def _is_owned(self, line: Line, chunk: Chunk) -> bool:
@@ -182,16 +182,16 @@ class Backward:
         tokens = line.parse.tokens
         if chunk.kind != "noun" or chunk.determiner < 0 or chunk.unit is not None:
             return False
-        text = tokens.texts[chunk.head]
+        text = line.parse.head(chunk)
         return (
-            tokens.forms[chunk.determiner].lower.startswith((p.HIS, p.HERS))
+            line.parse.article(chunk).startswith((p.HIS, p.HERS))
             and not (self._people | self._offices | p.OTHERS) & {text, *self._heads(text)}
             and not tokens.lexicon.nouns.is_person(text)
         )
 
     def _whose(self, line: Line, chunk: Chunk, gender: int) -> list[Party]:
         """»Ihr Haus erbt ein Neffe; den Vertrag hatte sie …«: whose the thing is that the sentence is about."""
-        first = line.parse.tokens.forms[chunk.determiner].lower[:3]
+        first = line.parse.article(chunk)[:3]
         return self.possessor(line, chunk) if first == (p.HERS if gender == FEMININE else p.HIS[:3]) else []
 
     def _of_sex(self, line: Line, chunk: Chunk, gender: int) -> Chunk | None:
@@ -256,20 +256,20 @@ class Backward:
             if chunk.kind in ("noun", "name", "pronoun")
             and chunk.row_of < 0
             and chunk.apposition_of < 0
-            and line.parse.tokens.texts[chunk.head].lower() not in p.FIRST_PERSON
+            and line.parse.head(chunk).lower() not in p.FIRST_PERSON
         ]
         return [chunk for _, _, chunk in sorted(ranked, key=lambda entry: entry[:2])]
 
     def _rank(self, line: Line, chunk: Chunk) -> int:
         """The lower, the more prominent: whom a pronoun takes up the text is about, else the subject."""
-        pronoun = chunk.kind == "pronoun" and line.parse.tokens.texts[chunk.head].lower() in p.TAKEN_UP
+        pronoun = chunk.kind == "pronoun" and line.parse.head(chunk).lower() in p.TAKEN_UP
         if pronoun and not p.is_formal(line, chunk.head):
             return _TAKEN_UP
         if self._is_owned(line, chunk):
             return -1
         if any(getattr(chunk, link) >= 0 for link in p.BOUND):
             return 5
-        clause: Clause | None = line.parse.clauses[chunk.clause] if chunk.clause >= 0 else None
+        clause: Clause | None = line.parse.clause_of(chunk)
         if clause is None:
             return 4
         if clause.subject == chunk.number:
@@ -319,7 +319,7 @@ class Backward:
 
     def _described(self, line: Line, chunk: Chunk) -> list[Party]:
         """»der Minister«, »das Unternehmen«, »das Land«, »die Regierung«: who was named before."""
-        text = line.parse.tokens.texts[chunk.head]
+        text = line.parse.head(chunk)
         heads = set(self._heads(text)) | {text}
         offset = line.parse.tokens.starts[chunk.first]
         if heads & (self._organisations | self._institutions) and (states := self.of_adjectives(line, chunk)):
@@ -337,8 +337,7 @@ class Backward:
         if text in p.LANDS or self._institutions & heads:
             home = self.states.home(offset)
             return [home] if home is not None else []
-        tokens = line.parse.tokens
-        theirs = tokens.forms[chunk.determiner].lower.startswith((p.HIS, p.HERS))  # »sein Vater« is not he
+        theirs = line.parse.article(chunk).startswith((p.HIS, p.HERS))  # »sein Vater« is not he
         one = not theirs and chunk.plural is not True and not text.endswith(p.GROUPS)
         man = (self._people & heads and not heads & p.OTHERS) or self._is_told_again(line, chunk)
         if man and one and not self._is_narrowed(line, chunk):
@@ -347,7 +346,7 @@ class Backward:
 
     def _called(self, line: Line, chunk: Chunk) -> list[Party]:
         """»das Museum« of a text that spoke of the Weltmuseum Wien: the last body that has the noun in its name."""
-        noun = line.parse.tokens.texts[chunk.head].lower().removesuffix("s")
+        noun = line.parse.head(chunk).lower().removesuffix("s")
         plain = chunk.last == chunk.head + 1 and not chunk.adjectives and chunk.plural is not True
         if not plain or len(noun) < p.SHORTEST_NOUN or self._is_narrowed(line, chunk):
             return []
@@ -363,7 +362,7 @@ class Backward:
         """»der 21 Jahre alte Stürmer«, »der 56-jährige Jurist«, »der Peruaner«: told of who is known."""
         tokens = line.parse.tokens
         if any(tokens.texts[i].endswith(p.AGED) or tokens.texts[i - 1] == "Jahre" for i in chunk.adjectives):
-            return tokens.lexicon.nouns.is_person(tokens.texts[chunk.head])
+            return tokens.lexicon.nouns.is_person(line.parse.head(chunk))
         return any(entity["form"] == "people" for entity in within(self.view.entities, *line.word(chunk.head)))
 
     def _is_plain(self, line: Line, chunk: Chunk, text: str) -> bool:
@@ -386,7 +385,7 @@ class Backward:
         adjective = tokens.texts[chunk.adjectives[0]] if chunk.adjectives else ""
         entities = within(self.view.entities, *line.span(chunk))
         country = next((e["code"] for e in entities if e["kind"] == "country"), None)
-        return self.people.by_office(offset, tokens.texts[chunk.head], adjective, country)
+        return self.people.by_office(offset, line.parse.head(chunk), adjective, country)
 
     @staticmethod
     def _is_narrowed(line: Line, chunk: Chunk) -> bool:

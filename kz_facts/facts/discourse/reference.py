@@ -50,6 +50,7 @@ class Discourse:
             found = (
                 self._named.parties(line, chunk)
                 or self._explained(line, chunk)
+                or self._named.seat(line, chunk)
                 or self._backward.parties(line, chunk)
                 or self._served(line, chunk)
             )

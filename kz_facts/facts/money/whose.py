@@ -33,7 +33,6 @@ _NEAR = 2  # sentences over which a report goes on about a firm
 _WORLD = ("USD", "GBP", "JPY")  # in which others reckon too
 _WITH = ("mit", "zwischen")
 _INDEFINITE = frozenset(("ein", "eine", "einen", "einem", "einer", "eines", "kein", "keine"))
-_NOMINAL = ("noun", "name")
 
 
 class Whose:
@@ -126,7 +125,7 @@ class Whose:
         """»A gibt dem Land 3 Mio. Euro, B 5 Mio.«: who stands before a sum takes the place of who stood before."""
         if not one.is_in_gap() or reading.governor.via not in ("", "behind"):
             return None
-        bare = [ch for ch in one.between() if not ch.preposition and ch.kind in _NOMINAL and ch.genitive_of < 0]
+        bare = [ch for ch in one.between() if not ch.preposition and ch.nominal and ch.genitive_of < 0]
         found = [party for chunk in bare for party in self.sides.names.who(one.line, chunk)]
         if not found and any(self.sides.names.is_actor(one.line, chunk) for chunk in bare):
             return Roles(claimed=True)  # »Graz gibt 3 Mio., der Bund 5 Mio.«

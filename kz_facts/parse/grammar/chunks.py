@@ -18,7 +18,6 @@ from kz_facts.parse.grammar.tokens import Tokens
 _BEGINS_MORE = c.DETERMINER | c.CAPITAL | c.ADJECTIVE | c.ATTRIBUTE | c.NUMBER | c.HYPHEN | c.BARE_ADJECTIVE | c.DEGREE
 _AS = frozenset(("als", "wie"))
 _BESIDE = frozenset(("bis", "von", "seit", "ab"))  # prepositions that another one may follow: »bis zum«
-_NOMINAL = ("noun", "name")
 _ABOUT = frozenset(("um", "an"))  # »um die 200 Leute«
 _ALWAYS_BEHIND = frozenset(("zufolge", "zuliebe"))  # no noun follows these
 _WHO = frozenset(("wer", "wen", "wem", "was"))
@@ -86,7 +85,7 @@ class Chunker:
             if lower == "wie" and not i and self.tokens.texts[-1] == "?":
                 return None  # »Wie viele Leute leben hier?«
             found = self._nominal(i + 1, last)
-            if found is not None and found.kind in _NOMINAL:
+            if found is not None and found.nominal:
                 found.first, found.preposition = i, lower
                 return found
             return None
@@ -166,11 +165,7 @@ class Chunker:
         number = len(self.found) - 1
         while number > 0:
             before = self.found[number - 1]
-            if (
-                before.last != chunk.first
-                or before.kind not in _NOMINAL
-                or (before.preposition and not chunk.preposition)
-            ):
+            if before.last != chunk.first or not before.nominal or (before.preposition and not chunk.preposition):
                 break
             chunk, number = before, number - 1
         return chunk if not chunk.preposition and chunk.kind in _PHRASAL else None
@@ -182,7 +177,7 @@ class Chunker:
         if which or form.lower in ("deren", "dessen"):  # »deren Präsident«: the noun behind it is the head
             noun = self._nominal(i + 1, len(self.flags))
             own = noun is not None and which and (noun.determiner >= 0 or noun.kind == "name")
-            if noun is not None and not own and noun.first == i + 1 and noun.kind in _NOMINAL:
+            if noun is not None and not own and noun.first == i + 1 and noun.nominal:
                 noun.last = self._without_owner(noun)
                 noun.first, noun.preposition, noun.determiner = first, preposition, i
                 return noun
