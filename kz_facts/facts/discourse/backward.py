@@ -18,13 +18,14 @@ from kz_facts.facts.scene import Line, Scene
 from kz_facts.facts.view import within
 from kz_facts.models import Party
 from kz_facts.parse.frames.lexicon import lexicon
-from kz_facts.parse.frames.slots import members
+from kz_facts.parse.frames.slots import antecedent, members
 from kz_facts.parse.grammar import Chunk, Clause
 from kz_facts.parse.grammar.features import FEMININE, MASCULINE, NEUTER
-from kz_facts.parse.marks import PersonMark
+from kz_facts.parse.marks import EntityMark, PersonMark
 
 _PAIR = 2
 _TAKEN_UP, _ASIDE = -2, 3  # ranks: of whom a pronoun takes up, and of what stands behind a preposition
+_BODIES = ("company", "organisation")
 Who = Callable[[Line, Chunk], list[Party]]
 
 
@@ -51,6 +52,8 @@ class Backward:
         if chunk.kind == "pronoun" or lower in p.LATTER:
             return self._pronoun(line, chunk, lower)
         words = {tokens.forms[i].lower for i in range(chunk.first, chunk.last)}
+        if words & p.BOTH - {"zwei"} and self._is_a(tokens.texts[chunk.head], self._companies | self._organisations):
+            return self._two_firms(line)
         if words & p.BOTH and (lower.endswith(p.GROUP) or self._is_a(lower, self._people | self._offices)):
             return self._both(lower, tokens.starts[chunk.first])
         if lower.endswith(p.GROUP) and chunk.determiner >= 0 and (count := p.counted(line, chunk)) > _PAIR:
@@ -99,6 +102,27 @@ class Backward:
             return []
         home = self.states.home(tokens.starts[chunk.first])
         return [home] if home is not None else []
+
+    def of_board(self, line: Line, chunk: Chunk) -> list[Party]:
+        """Whose »der Aufsichtsrat« is: of a body that its phrase names, else of the one that the text is about."""
+        if (owner := self._owner_of(line, chunk)) is not None:
+            return [one for one in owner if one.kind == "organisation"]
+        for number in range(line.number - 1, max(-1, line.number - 1 - p.BACK), -1):
+            body = self._subject(self.scene.lines[number])
+            if body is not None and (one := who.party(body)) is not None:
+                return [one]
+        return who.firm(self.view, line.start)
+
+    def _owner_of(self, line: Line, chunk: Chunk) -> list[Party] | None:
+        """Whose a thing is by its genitive, by »deren« or »ihr«; None where nothing says so."""
+        parse, lower = line.parse, line.parse.tokens.forms[chunk.determiner].lower if chunk.determiner >= 0 else ""
+        owned = next((one for one in parse.chunks if one.genitive_of == chunk.number), None)
+        if owned is None and lower in p.WHOSE and chunk.clause >= 0:
+            number = antecedent(parse, parse.clauses[chunk.clause])
+            owned = parse.chunks[number] if number >= 0 else None
+        if owned is not None:
+            return self._parties(line, owned)
+        return self.possessor(line, chunk) if lower.startswith((p.HIS, p.HERS)) else None
 
     # pronouns
 
@@ -171,11 +195,8 @@ class Backward:
         return []
 
     def _is_unknown(self, line: Line, chunk: Chunk) -> bool:
-        """»Die Kasse zögert; im Mai lehnte sie ab«: a body that a main clause is about, and nobody knows."""
-        if chunk.kind != "noun" or self._rank(line, chunk) != 0:
-            return False
-        heads = set(self._heads(line.parse.head(chunk)))
-        return bool(heads & (self._companies | self._organisations))
+        """»Die Kasse zögert; im Mai lehnte sie ab«: a body or a thing that a main clause is about, and nobody knows."""
+        return chunk.kind == "noun" and chunk.unit is None and self._rank(line, chunk) == 0
 
     def _is_owned(self, line: Line, chunk: Chunk) -> bool:
         """»seine Nachfolge trat B an«: a thing of whom the text is about; »sein Sohn« is somebody else."""
@@ -309,6 +330,19 @@ class Backward:
             return self._as_parties(self.people.last_two(offset, lower))
         return self.states.pair(offset, lands=lower.endswith(p.OF_LANDS))
 
+    def _two_firms(self, line: Line) -> list[Party]:
+        """»beide Konzerne«, »die beiden Unternehmen«: the two bodies that the sentences before name."""
+        found: dict[str, Party] = {}
+        for number in range(line.number - 1, max(-1, line.number - 1 - p.BACK), -1):
+            before = self.scene.lines[number]
+            for entity in within(self.view.entities, before.start, before.end):
+                one = who.party(entity) if entity["kind"] in _BODIES else None
+                if one is not None and entity["form"] in ("name", "genitive"):
+                    found.setdefault(one.name, one)
+            if len(found) >= _PAIR:
+                break
+        return list(found.values()) if len(found) <= _PAIR else []
+
     def _is_a(self, lower: str, group: frozenset[str]) -> bool:
         return not group.isdisjoint(self._heads(lower.capitalize()))
 
@@ -332,8 +366,10 @@ class Backward:
             return self._as_parties([person])
         if not self._is_plain(line, chunk, text):
             heads -= self._companies | self._organisations
-        if heads & (self._companies | self._organisations) and (body := self._body(offset, heads)) is not None:
-            return [body]
+        if heads & (self._companies | self._organisations):
+            body = self._acting_body(line, heads) or self._body(offset, heads)
+            if body is not None:
+                return [body]
         if text in p.LANDS or self._institutions & heads:
             home = self.states.home(offset)
             return [home] if home is not None else []
@@ -352,7 +388,7 @@ class Backward:
             return []
         first = self.scene.lines[max(0, line.number - p.CALLED)].start
         for entity in reversed(within(self.view.entities, first, line.parse.tokens.starts[chunk.first])):
-            named = entity["kind"] in ("company", "organisation") and entity["form"] in ("name", "genitive")
+            named = entity["kind"] in _BODIES and entity["form"] in ("name", "genitive")
             if named and any(word.endswith(noun) for word in entity["full"].lower().replace("-", " ").split()):
                 party = who.party(entity)
                 return [party] if party is not None else []
@@ -406,14 +442,40 @@ class Backward:
                 return found
         return []
 
-    def _body(self, offset: int, heads: set[str]) -> Party | None:
-        """The body named last that can be called so: »die Miliz« is no aid agency, »der Konzern« no alliance."""
+    def _acting_body(self, line: Line, heads: set[str]) -> Party | None:
+        """The body that the sentence before is about: »Alcor kaufte Tralax. Das Unternehmen wuchs«."""
+        before = self.scene.lines[line.number - 1] if line.number else None
+        body = self._subject(before) if before is not None else None
+        return who.party(body) if body is not None and self._can_be(body, heads, self._sorts(heads)) else None
+
+    def _subject(self, line: Line) -> EntityMark | None:
+        """The body that a sentence is about: its subject, or whom that points back at."""
+        main = next((one for one in line.parse.clauses if one.kind == "main" and one.subject >= 0), None)
+        if main is None:
+            return None
+        subject = line.parse.chunks[main.subject]
+        named = within(self.view.entities, *line.span(subject))
+        if subject.kind == "pronoun":
+            meant = [one.name for one in self._parties(line, subject)]
+            first = self.scene.lines[max(0, line.number - p.BACK)].start
+            named = [one for one in within(self.view.entities, first, line.start) if meant == [one["name"]]][-1:]
+        return named[0] if len(named) == 1 and named[0]["kind"] in _BODIES else None
+
+    def _sorts(self, heads: set[str]) -> frozenset[str]:
+        """The sorts of bodies that a noun can mean: »die Miliz« is no aid agency, »der Konzern« no alliance."""
         sorts = frozenset[str]().union(*(p.SORTS.get(head, ()) for head in heads))
-        if not sorts:
-            sorts = p.FIRMS if heads & self._companies else p.ASSOCIATIONS
-        for entity in reversed(within(self.view.entities, 0, offset)):
-            if entity["kind"] in ("company", "organisation") and entity["form"] in ("name", "genitive"):
-                own = entity["full"].lower().endswith(tuple(head.lower() for head in heads))
-                if own or (entity["sort"] or entity["kind"]) in sorts:
-                    return who.party(entity)
-        return None
+        return sorts or (p.FIRMS if heads & self._companies else p.ASSOCIATIONS)
+
+    @staticmethod
+    def _can_be(entity: EntityMark, heads: set[str], sorts: frozenset[str]) -> bool:
+        if entity["kind"] not in _BODIES or entity["form"] not in ("name", "genitive"):
+            return False
+        called = tuple(head.lower() for head in heads)
+        own = any(word.endswith(called) for word in entity["full"].lower().split())
+        return own or (entity["sort"] or entity["kind"]) in sorts
+
+    def _body(self, offset: int, heads: set[str]) -> Party | None:
+        """The body named last that can be called so."""
+        sorts = self._sorts(heads)
+        named = reversed(within(self.view.entities, 0, offset))
+        return next((who.party(one) for one in named if self._can_be(one, heads, sorts)), None)

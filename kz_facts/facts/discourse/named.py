@@ -16,6 +16,8 @@ from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.marks import EntityMark, PersonMark
 
 _HOLDING = ("von", "aus", "in")  # »Minister von Chile«, »Soldaten aus Mali«, »die Regierung in Bischkek«
+_OF_MEMBERS = ("um", "aus", "von")  # … and »ein Konsortium um die Alcor AG«
+_JOINT = ("konsortium", "gemeinschaft", "gemeinschaftsunternehmen", "allianz", "venture", "bündnis")
 _AT = ("in", "nach", "bei", "aus", "um", "nahe")
 _ORGANS = ("ausschuss", "rat", "komitee", "gremium", "mission", "büro", "programm", "tribunal", "gruppe")
 _BODIES = ("organisation", "company")
@@ -118,7 +120,7 @@ class Named:
             if other.inner != chunk.inner:
                 continue  # »die von der Partei entlassene Chefin«
             if other.genitive_of == chunk.number or (
-                other.attribute_of == chunk.number and other.preposition in _HOLDING
+                other.attribute_of == chunk.number and other.preposition in (*_HOLDING, *_OF_MEMBERS)
             ):
                 row = members(line.parse, [other.number])
                 if acts:
@@ -128,13 +130,18 @@ class Named:
                         for e in self._entities(line, one)
                         if other.preposition != "in" or (e["kind"] == "city" and self._is_seat(line, chunk))
                     ]
-                elif other.genitive_of == chunk.number and chunk.kind == "noun":
+                elif chunk.kind == "noun" and (other.genitive_of == chunk.number or self._joins(line, chunk, other)):
                     found += [self._whole(entity) for one in row for entity in self._entities(line, one)]
             elif other.apposition_of == chunk.number and self.acts(line, other):
                 found += self._bodies(line, other)  # »Jon Aas, Chef der Ferrona AG«
             elif other.apposition_of == chunk.number:
                 found += [self._whole(entity) for entity in self._entities(line, other) if entity["form"] == "name"]
         yield from (one for one in found if one is not None)
+
+    @staticmethod
+    def _joins(line: Line, chunk: Chunk, other: Chunk) -> bool:
+        """»ein Konsortium um die Ferrona AG«, »die Arbeitsgemeinschaft aus A und B«."""
+        return other.preposition in _OF_MEMBERS and line.parse.head(chunk).lower().endswith(_JOINT)
 
     def _is_seat(self, line: Line, chunk: Chunk) -> bool:
         """»die Regierung in Bischkek« governs there; »der Präsident in Jordanien« is a guest."""

@@ -27,6 +27,8 @@ from kz_facts.parse.frames.reality import reality
 _PAYMENTS = frozenset(("investment", "aid"))
 _MEASURED = UNITS | {"Milliarden", "Millionen", "Prozent", "Exemplare", "Fahrzeuge", "Autos", "Einheiten"}
 _TRADED = frozenset(("export", "import"))
+# What is done once: »1990 kauft der Konzern das Werk für 3 Mio. Euro«.
+_DEALT = frozenset(("buy", "sell", "change_hands"))
 _FLOWING = frozenset(("fließen",))
 _TOLLS = frozenset(("töten", "verletzen", "verwunden"))
 _DEATHS = frozenset(
@@ -128,6 +130,8 @@ def _is_lasting_sum(told: Told, edtf: str) -> bool:
     """»unterstützt das Haus bis Ende 2026 mit 4 Mio. Euro«, »stellt in diesem Jahr 3 Mio. bereit«: a sum's period."""
     clause, chunks = told.reading.clause, told.line.parse.chunks
     if clause is None or clause.tense != "present" or clause.modal or told.via != "clause":
+        return False
+    if told.reading.sense.frame.name in _DEALT:
         return False
     coarse = edtf.startswith("../") or (told.date is not None and told.date["precision"] == "year")
     return coarse and any(chunks[n].kind == "money" for n in clause.chunks)
