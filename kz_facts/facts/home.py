@@ -17,11 +17,14 @@ _AUSTRIAN = re.compile(r"\b(?:Jänner|heuer)\b")
 _SHARP = "ß"
 _NEAR = ("DE", "AT", "CH", "IT")  # where towns have papers in German
 _OF_TOWNS = ("agency", "association", "school")
+_BRIEFING = re.compile(r"^Regierungspressekonferenz\b(?!.*[.!?]$)", re.MULTILINE)
+_BODY_LINE = re.compile(r"(?:\w+ (?:der|des) )?")  # »Pressestelle des …«
+_BODY_END = re.compile(r" *(?:[·|•:–—]|$)", re.MULTILINE)
 _TOP, _EMBASSY = 300, "otschaft "  # characters of the lines above a text, and what an embassy's name holds
 
 
 def home(view: View) -> str | None:
-    """The state of the dateline's town; else the one whose spelling and words the text has.
+    """The state of the dateline's town; else whose body heads it, or the one whose spelling and words the text has.
 
     A German paper's town that no list has (»Wedel. Der Kreistag hat …«) is in Germany, unless the towns and lands
     that the text names are elsewhere. Of South Tyrol one writes as in Austria.
@@ -30,6 +33,8 @@ def home(view: View) -> str | None:
     for entity in view.entities if place else ():
         if entity["kind"] == "city" and entity["country"] and entity["name"].upper() in place:
             return entity["country"]
+    if (body := heading(view)) is not None:
+        return body
     if _SHARP not in text and _SWISS.search(text):
         return "CH"
     around = Counter(e["country"] for e in view.entities if e["country"] in _NEAR and _is_local(e))
@@ -47,6 +52,17 @@ def home(view: View) -> str | None:
 def _is_local(entity: EntityMark) -> bool:
     """A town, a land, a body with the name of one: »Feuerwehr Bruneck«."""
     return entity["kind"] in ("city", "region") or (entity["kind"] == "organisation" and entity["sort"] in _OF_TOWNS)
+
+
+def heading(view: View) -> str | None:
+    """»Auswärtiges Amt · Reiseankündigung«, »Regierungspressekonferenz vom 3. Mai«: whose body a line at the top is."""
+    top = view.text[:_TOP]
+    for one in within(view.entities, 0, len(top)):
+        first = top.rfind("\n", 0, one["start"]) + 1
+        alone = _BODY_LINE.fullmatch(top, first, one["start"]) and _BODY_END.match(top, one["end"])
+        if one["kind"] == "organisation" and one["country"] and alone:
+            return one["country"]
+    return "DE" if _BRIEFING.search(top) else None
 
 
 def embassy(view: View) -> tuple[str, str | None] | None:
