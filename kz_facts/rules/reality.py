@@ -40,6 +40,8 @@ class Places(_Section):
     parts: list[str]
     common: list[str]
     endings: list[str]
+    towns: list[str]
+    houses: list[str]
 
 
 class RealityRules(RuleFile):
@@ -59,6 +61,7 @@ class RealityRules(RuleFile):
     callers: list[str]
     nearly: list[str]
     litotes: list[str]
+    travels: list[str]
     rumours: list[str]
     instead: list[str]
     habits: list[str]
