@@ -53,6 +53,7 @@ class RealityRules(RuleFile):
     callers: list[str]
     nearly: list[str]
     litotes: list[str]
+    travels: list[str]
     rumours: list[str]
     instead: list[str]
     habits: list[str]

@@ -215,8 +215,9 @@ class StepTimes:
             if self._sets(line, clause, other) and (found := self.dates.of_clause(line, other, self._claimed(line))):
                 return _finest(found)
         if self._points_back(line, clause):
-            earlier = self.scene.lines[max(0, line.number - _FAR) : line.number]
-            return next((date for before in reversed(earlier) if (date := self._occasion(before)) is not None), None)
+            earlier = reversed(self.scene.lines[max(0, line.number - _FAR) : line.number])
+            dates = [date for before in earlier if (date := self._occasion(before)) is not None]
+            return next((date for date in dates if not clause.past or not self.ahead(date)), None)
         return None
 
     @staticmethod

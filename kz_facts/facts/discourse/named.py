@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cached_property
 
 from kz_facts.facts import parties as who
 from kz_facts.facts.discourse.people import People
@@ -16,6 +17,8 @@ from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.marks import EntityMark, PersonMark
 
 _HOLDING = ("von", "aus", "in")  # »Minister von Chile«, »Soldaten aus Mali«, »die Regierung in Bischkek«
+_OF_MEMBERS = ("um", "aus", "von")  # … and »ein Konsortium um die Alcor AG«
+_JOINT = ("konsortium", "gemeinschaft", "gemeinschaftsunternehmen", "allianz", "venture", "bündnis")
 _AT = ("in", "nach", "bei", "aus", "um", "nahe")
 _ORGANS = ("ausschuss", "rat", "komitee", "gremium", "mission", "büro", "programm", "tribunal", "gruppe")
 _BODIES = ("organisation", "company")
@@ -118,7 +121,7 @@ class Named:
             if other.inner != chunk.inner:
                 continue  # »die von der Partei entlassene Chefin«
             if other.genitive_of == chunk.number or (
-                other.attribute_of == chunk.number and other.preposition in _HOLDING
+                other.attribute_of == chunk.number and other.preposition in (*_HOLDING, *_OF_MEMBERS)
             ):
                 row = members(line.parse, [other.number])
                 if acts:
@@ -128,13 +131,18 @@ class Named:
                         for e in self._entities(line, one)
                         if other.preposition != "in" or (e["kind"] == "city" and self._is_seat(line, chunk))
                     ]
-                elif other.genitive_of == chunk.number and chunk.kind == "noun":
+                elif chunk.kind == "noun" and (other.genitive_of == chunk.number or self._joins(line, chunk, other)):
                     found += [self._whole(entity) for one in row for entity in self._entities(line, one)]
             elif other.apposition_of == chunk.number and self.acts(line, other):
                 found += self._bodies(line, other)  # »Jon Aas, Chef der Ferrona AG«
             elif other.apposition_of == chunk.number:
                 found += [self._whole(entity) for entity in self._entities(line, other) if entity["form"] == "name"]
         yield from (one for one in found if one is not None)
+
+    @staticmethod
+    def _joins(line: Line, chunk: Chunk, other: Chunk) -> bool:
+        """»ein Konsortium um die Ferrona AG«, »die Arbeitsgemeinschaft aus A und B«."""
+        return other.preposition in _OF_MEMBERS and line.parse.head(chunk).lower().endswith(_JOINT)
 
     def _is_seat(self, line: Line, chunk: Chunk) -> bool:
         """»die Regierung in Bischkek« governs there; »der Präsident in Jordanien« is a guest."""
@@ -206,13 +214,18 @@ class Named:
 
     def _firm_from(self, line: Line, entity: EntityMark) -> Party | None:
         """»Käufer ist Tralax. Die Italiener zahlen«: the one firm named just before, of a state that is not named."""
-        if any(one["code"] == entity["code"] and one["form"] in _NAMED for one in self.view.entities):
+        if entity["code"] in self._codes:
             return None
         first = self.view.sentences[max(0, self.view.sentence_index(line.start) - 1)][0]
         near = within(self.view.entities, first, entity["start"])
         named = {one["name"]: one for one in near if one["form"] in _NAMED and one["kind"] in ("company", "country")}
         only = next(iter(named.values()), None)
         return who.party(only) if only is not None and len(named) == 1 and only["kind"] == "company" else None
+
+    @cached_property
+    def _codes(self) -> set[str | None]:
+        """The states and bodies that the text names themselves."""
+        return {one["code"] for one in self.view.entities if one["form"] in _NAMED}
 
     @staticmethod
     def _whole(entity: EntityMark) -> Party | None:

@@ -13,6 +13,7 @@ GROUP = (
     "länder", "ländern", "staaten", "seiten", "regierungen", "nationen", "partner", "partnern", "völker",
     "delegationen", "parteien",
 )  # fmt: skip
+OF_LANDS = ("länder", "ländern", "staaten", "nationen", "völker")  # of which a union is none
 HE = frozenset(("er", "ihm", "ihn", "dieser", "diesem", "diesen"))
 SHE = frozenset(("sie", "ihr", "diese"))
 GROUPS = ("ion", "ung", "schaft", "ruppe", "Team", "amilie", "Spitze")  # that end nouns for people, but for no one man
@@ -45,9 +46,16 @@ DEFINITE = frozenset((
     "ihre", "seinem", "ihrem",
 ))  # fmt: skip
 HIS, HERS = "sein", "ihr"
+WHOSE = ("deren", "dessen")
 MY = frozenset(("mein", "meine", "meinen", "meinem", "meiner", "meines"))
 AGED = ("jährige", "jähriger", "jährigen")
 LANDS = frozenset(("Land", "Landes", "Lande", "Staat", "Staates", "Republik", "Königreich", "Inselstaat"))
+# Through which a firm, a bank, a club decides: »der Gouverneursrat der Bank«.
+BOARDS = (
+    *("aufsichtsrat", "verwaltungsrat", "gouverneursrat", "stiftungsrat", "exekutivrat", "direktorium", "vorstand"),
+    *("kuratorium", "hauptversammlung", "gesellschafterversammlung", "geschäftsführung", "geschäftsleitung"),
+    *("konzernleitung", "konzernführung", "unternehmensleitung", "management"),
+)
 # What kinds of body a noun can mean; `organisation` are those of which nothing more is known.
 FIRMS = frozenset(("company", "bank", "organisation"))
 ASSOCIATIONS = frozenset(("association", "international", "organisation"))

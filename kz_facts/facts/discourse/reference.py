@@ -8,6 +8,7 @@ from kz_facts.facts.discourse.entries import Entries
 from kz_facts.facts.discourse.named import Named
 from kz_facts.facts.discourse.own import Own
 from kz_facts.facts.discourse.people import People
+from kz_facts.facts.discourse.pointing import BOARDS
 from kz_facts.facts.discourse.states import States
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.models import Party
@@ -58,6 +59,10 @@ class Discourse:
             self._known[key] = self._with_employers(found)
         return self._known[key]
 
+    def named(self, line: Line, chunk: Chunk) -> list[Party]:
+        """Whom the words of a phrase name, wherever else it points."""
+        return self._named.parties(line, chunk)
+
     def _with_employers(self, found: list[Party]) -> list[Party]:
         """Persons who act for nobody that is known yet, and whom they work for."""
         if not found or any(one.kind != "person" for one in found):
@@ -71,6 +76,8 @@ class Discourse:
 
     def _served(self, line: Line, chunk: Chunk) -> list[Party]:
         """»ein Sprecher des Ministeriums«, »der Verteidigungsminister«: the text has told whose."""
+        if line.parse.tokens.texts[chunk.head].lower().removesuffix("s").endswith(BOARDS):
+            return self._backward.of_board(line, chunk)
         if not self._named.acts(line, chunk):
             return []
         for other in line.parse.chunks:

@@ -27,6 +27,8 @@ from kz_facts.parse.frames.reality import reality
 _PAYMENTS = frozenset(("investment", "aid"))
 _MEASURED = UNITS | {"Milliarden", "Millionen", "Prozent", "Exemplare", "Fahrzeuge", "Autos", "Einheiten"}
 _TRADED = frozenset(("export", "import"))
+# What is done once: »1990 kauft der Konzern das Werk für 3 Mio. Euro«.
+_DEALT = frozenset(("buy", "sell", "change_hands"))
 _FLOWING = frozenset(("fließen",))
 _TOLLS = frozenset(("töten", "verletzen", "verwunden"))
 _DEATHS = frozenset(
@@ -95,11 +97,11 @@ def _add_company(scene: Scene, people: Participants, joined: list[Happening]) ->
     for one in joined:
         if one.status not in ("cancelled", "postponed"):
             told.setdefault(one.told.line.number, []).append(one)
-    for number in sorted({n + ahead for n in told for ahead in range(1, AHEAD + 1)}):
+    for number in sorted({n + ahead for n in told for ahead in range(AHEAD + 1)}):
         line = scene.lines[number] if number < len(scene.lines) else None
         if line is None or not may_tell(line):
             continue
-        for one in (one for back in range(1, AHEAD + 1) for one in reversed(told.get(number - back, []))):
+        for one in (one for back in range(AHEAD + 1) for one in reversed(told.get(number - back, []))):
             if found := people.join(one.told, line):
                 one.participants = parties.unique([*one.participants, *found])
                 break
@@ -128,6 +130,8 @@ def _is_lasting_sum(told: Told, edtf: str) -> bool:
     """»unterstützt das Haus bis Ende 2026 mit 4 Mio. Euro«, »stellt in diesem Jahr 3 Mio. bereit«: a sum's period."""
     clause, chunks = told.reading.clause, told.line.parse.chunks
     if clause is None or clause.tense != "present" or clause.modal or told.via != "clause":
+        return False
+    if told.reading.sense.frame.name in _DEALT:
         return False
     coarse = edtf.startswith("../") or (told.date is not None and told.date["precision"] == "year")
     return coarse and any(chunks[n].kind == "money" for n in clause.chunks)

@@ -37,6 +37,8 @@ class Homes:
         doing, texts = self.agents(told), told.line.parse.tokens.texts
         if told.type == "decision" and any(texts[one.head] in _SOMEBODY for one in told.reading.slots.fill("agent")):
             return False  # »sie lehnte ab«, whoever she is
+        if any(one.unit is None and one.last > one.head + 1 for one in told.reading.slots.fill("agent")):
+            return False  # »der Hafen Alat senkte die Gebühren«
         if told.type == "decision" and any(self._bodies & heads - self.public for heads in doing):
             return False
         return not any(self.private & heads for heads in doing)

@@ -201,6 +201,8 @@ class Sides:
             return who.firm(self.scene.view, told.line.end)
         if told.type not in _DONE_BY_FIRMS or any(self._may_act & heads for heads in self.homes.agents(told)):
             return []
+        if any(chunk.last > chunk.head + 1 and chunk.unit is None for chunk in told.reading.slots.fill("agent")):
+            return []  # »Der Hafen Alat senkt die Gebühren«
         return [one for one in self.discourse.own.body(told.start) if one.kind == "organisation" and not one.code]
 
     @staticmethod

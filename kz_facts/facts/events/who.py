@@ -68,6 +68,7 @@ class Participants:
             found += met
         for chunk in beside(told):
             found += self.discourse.parties(told.line, chunk)
+        found += self._founded(told)
         for chunk in told_to(told):
             met = self.discourse.parties(told.line, chunk)
             found += met if any(one.kind == "person" for one in met) else []
@@ -83,6 +84,13 @@ class Participants:
             there = self.discourse.entries.place(told.start)  # »Lima: Der Besuch des Ministers entfällt«
             found += self.places.destinations(told) or ([there] if there is not None else [])
         return who.unique(self._without_host(told, found))
+
+    def _founded(self, told: Told) -> list[Party]:
+        """»2016 wurde die Ferrona AG gegründet«."""
+        if told.type != "opening":
+            return []
+        named = (self.discourse.named(told.line, chunk) for chunk in told.reading.slots.fill("theme"))
+        return [one for body in named for one in body if one.kind == "organisation"]
 
     def _met(self, told: Told, chunk: Chunk) -> list[Party]:
         """Who a phrase is; of »Sie haben die Werft geschlossen«, said to a manager, the firm."""

@@ -137,13 +137,13 @@ class Governors:
         return next((ch for ch in one.line.parse.chunks if ch.last == opening and ch.nominal), None)
 
     def _previous(self, one: Sum) -> Chunk | None:
-        """The phrase before a sum; a date between them is passed over: »Umsatz 2019: 3 Mio.«."""
+        """The phrase before a sum; a date between them is passed over: »Umsatz 2019: 3 Mio.«, »Umsatz (2019): …«."""
         chunks = [ch for ch in one.line.parse.chunks if ch.last <= one.chunk.first and ch.inner == one.chunk.inner]
         while (
             chunks
             and chunks[-1].kind == "date"
             and len(chunks) > 1
-            and chunks[-2].last == chunks[-1].first
+            and list(one.tokens.texts[chunks[-2].last : chunks[-1].first]) in ([], ["("])
             and chunks[-2].nominal
         ):
             chunks.pop()
@@ -154,6 +154,8 @@ class Governors:
         tokens, found = one.tokens, "direct"
         for i in range(start, one.chunk.first):
             text = tokens.texts[i]
+            if one.bracket is None and i in tokens.bracketed:
+                continue
             if text in _JOINTS and found == "direct":
                 found = _JOINTS[text]
             elif not (

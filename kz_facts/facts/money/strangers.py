@@ -111,6 +111,7 @@ class Strangers:
         return (
             texts[name[0]].isupper()
             and texts[name[0]].isalpha()
+            and texts[last].isalpha()
             and not texts[last].isupper()
             and not self._is_noun(line, last)
         )

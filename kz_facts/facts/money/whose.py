@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import replace
 from itertools import islice
 
@@ -11,6 +10,7 @@ from kz_facts.facts import parties as who
 from kz_facts.facts.money.going_on import GoingOn, is_kin
 from kz_facts.facts.money.measure import Reading
 from kz_facts.facts.money.nouns import Named
+from kz_facts.facts.money.rankings import Rankings
 from kz_facts.facts.money.roles import Roles
 from kz_facts.facts.money.sides import Sides
 from kz_facts.facts.money.subject import Subject
@@ -38,7 +38,7 @@ _INDEFINITE = frozenset(("ein", "eine", "einen", "einem", "einer", "eines", "kei
 class Whose:
     """Completes the parties of sums."""
 
-    def __init__(self, sides: Sides, going_on: GoingOn, told: Mapping[int, Told], rules: MoneyRules) -> None:
+    def __init__(self, sides: Sides, going_on: GoingOn, told: dict[int, Told], rules: MoneyRules) -> None:
         self._lenders = frozenset(rules.state_lenders["names"])
         parts = {code: [part.strip() for part in text.split(";")] for code, text in rules.currencies.items()}
         self._states_of = {code: part[1] for code, part in parts.items() if len(part[1]) == 2 and code not in _WORLD}
@@ -46,14 +46,19 @@ class Whose:
         self._dealt = tuple(word.lower() for word in rules.parties["dealt"])
         self.discourse, self.sides, self.going_on, self.told = sides.names.discourse, sides, going_on, told
         self.subject = Subject(self.discourse, told)
+        self.rankings = Rankings(sides.names, self.discourse)
         self._looked_at = self._trades = 0  # figures, and those of foreign trade among them
         self._traders: list[Party] = []  # in all of them
         self._traded_with: list[Party] = []  # in any of them
 
     def of(self, one: Sum, reading: Reading, before: Told | None, topic: Topic) -> Roles:
         """Who is in play, in a sum's clause or before it."""
-        if before is not None and (gap := self._of_gap(one, reading, before)) is not None:
-            return gap
+        listed = self.rankings.of(one, reading, before, topic)
+        if listed is None and before is not None:
+            listed = self._of_gap(one, reading, before)
+        return listed if listed is not None else self._in_play(one, reading, before, topic)
+
+    def _in_play(self, one: Sum, reading: Reading, before: Told | None, topic: Topic) -> Roles:
         roles = self.sides.of(one, reading)
         if roles.both and not roles.all and (several := self._several(one)) is not None:
             return several

@@ -12,11 +12,14 @@ _TOWN = re.compile(r"^([A-ZÄÖÜ][\w-]+)(?: \([\w/]+\))?\. (?=[»„\"A-ZÄÖÜ
 _SWISS = re.compile(r"\b(?:[Gg]r[öo]ss|[Aa]usser|[Ss]trass|[Ww]eiss|[Gg]emäss|[Aa]uss)\w*")
 _AUSTRIAN = re.compile(r"\b(?:Jänner|heuer)\b")
 _SHARP = "ß"
+_BRIEFING = re.compile(r"^Regierungspressekonferenz\b(?!.*[.!?]$)", re.MULTILINE)
+_BODY_LINE = re.compile(r"(?:\w+ (?:der|des) )?")  # »Pressestelle des …«
+_BODY_END = re.compile(r" *(?:[·|•:–—]|$)", re.MULTILINE)
 _TOP, _EMBASSY = 300, "otschaft "  # characters of the lines above a text, and what an embassy's name holds
 
 
 def home(view: View) -> str | None:
-    """The state of the dateline's town; else the one whose spelling and words the text has.
+    """The state of the dateline's town; else whose body heads it, or the one whose spelling and words the text has.
 
     A German paper's town that no list has (»Wedel. Der Kreistag hat …«) is in Germany.
     """
@@ -24,6 +27,8 @@ def home(view: View) -> str | None:
     for entity in view.entities if place else ():
         if entity["kind"] == "city" and entity["country"] and entity["name"].upper() in place:
             return entity["country"]
+    if (body := heading(view)) is not None:
+        return body
     if _SHARP not in text and _SWISS.search(text):
         return "CH"
     if _AUSTRIAN.search(text):
@@ -32,6 +37,17 @@ def home(view: View) -> str | None:
     towns = [view.document.place or "", *(match[1] for match in _TOWN.finditer(text, 0, _HEAD))]
     unknown = {re.escape(town) for town in towns if town and town.upper() not in known}
     return "DE" if any(len(re.findall(rf"(?i)\b{town}\b", text)) > 1 for town in unknown) else None
+
+
+def heading(view: View) -> str | None:
+    """»Auswärtiges Amt · Reiseankündigung«, »Regierungspressekonferenz vom 3. Mai«: whose body a line at the top is."""
+    top = view.text[:_TOP]
+    for one in within(view.entities, 0, len(top)):
+        first = top.rfind("\n", 0, one["start"]) + 1
+        alone = _BODY_LINE.fullmatch(top, first, one["start"]) and _BODY_END.match(top, one["end"])
+        if one["kind"] == "organisation" and one["country"] and alone:
+            return one["country"]
+    return "DE" if _BRIEFING.search(top) else None
 
 
 def embassy(view: View) -> tuple[str, str | None] | None:

@@ -15,6 +15,7 @@ from kz_facts.parse.grammar.names import JOINING, features_of
 from kz_facts.parse.grammar.phrases import BEGINS, FOLLOWING, Phrase
 from kz_facts.parse.grammar.tokens import Tokens
 
+_SINCE = ("bis", "seit", "ab", "zu")  # which govern adverbs of time; »zu je 3 Mio. Euro« deals out
 _BEGINS_MORE = c.DETERMINER | c.CAPITAL | c.ADJECTIVE | c.ATTRIBUTE | c.NUMBER | c.HYPHEN | c.BARE_ADJECTIVE | c.DEGREE
 _AS = frozenset(("als", "wie"))
 _BESIDE = frozenset(("bis", "von", "seit", "ab"))  # prepositions that another one may follow: »bis zum«
@@ -201,7 +202,7 @@ class Chunker:
                 governing, j = forms[j], j + 1  # »bis zum«, »von nördlich«
         elif j < last and forms[j].lower == "von" and not flags[j] & c.CAPITAL and j not in self.inner:
             j += 1  # »anhand von«, »innerhalb von«
-        j = self._first_of_phrase(j, last)
+        j = self._first_of_phrase(i, j, last)
         if j >= last:
             return None
         if self.openers.get(j) == "relative":
@@ -231,14 +232,26 @@ class Chunker:
         after = begun is not None and begun.preposition == "von" and begun.last == i
         return after and self.tokens.forms[i].lower == "aus"
 
-    def _first_of_phrase(self, j: int, last: int) -> int:
+    def _first_of_phrase(self, i: int, j: int, last: int) -> int:
         """»mit rund 200 Menschen«, »nach nur drei Tagen«, »im „Roten Haus“«: over degrees and quotation marks."""
         flags = self.flags
         while j < last and flags[j] & c.DEGREE and not flags[j] & (c.DETERMINER | c.CAPITAL) and self._counts(j + 1):
             j += 1
+        if self._is_beside_sum(i, j, last):
+            return self._first_of_phrase(i, j + 1, last)
         while j + 1 < last and flags[j] & c.QUOTE:
             j += 1
         return j
+
+    def _is_beside_sum(self, i: int, j: int, last: int) -> bool:
+        """»für umgerechnet 3 Mio. Euro«, »von damals rund 5 Mio.«: an adverb before a sum; not »bis heute 3 Mio.«."""
+        after = j + 1
+        while after < last and self.flags[after] & c.DEGREE:
+            after += 1
+        unit, here = self.tokens.unit.get(after), self.flags[j] if j < last else 0
+        uninflected = here & (c.ADVERB | c.BARE_ADJECTIVE | c.NONFINITE) and not here & (c.CAPITAL | c.PREPOSITION)
+        sum_behind = unit is not None and unit.kind == "money"
+        return bool(uninflected) and sum_behind and self.tokens.forms[i].lower not in _SINCE
 
     def _is_degree(self, name: str, i: int, j: int, found: Chunk) -> bool:
         """»über 500 Gäste«, »bis zu 20 Leute«, »um die 200«: a measure of what follows, no preposition."""
