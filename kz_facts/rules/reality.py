@@ -34,6 +34,8 @@ class Places(_Section):
     parts: list[str]
     common: list[str]
     endings: list[str]
+    towns: list[str]
+    houses: list[str]
 
 
 class RealityRules(RuleFile):

@@ -12,8 +12,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
+from kz_facts.facts.home import embassy, heading, home
 from kz_facts.facts.offices.evidence import Evidence
-from kz_facts.facts.offices.home import embassy, heading, home
 from kz_facts.facts.offices.mentions import Mentions
 from kz_facts.facts.offices.near import around
 from kz_facts.facts.offices.places import Places

@@ -9,6 +9,7 @@ from kz_facts.facts.offices.near import around
 from kz_facts.facts.offices.places import Places
 from kz_facts.facts.offices.states import UNIQUE
 from kz_facts.facts.scene import Line, Scene
+from kz_facts.facts.view import within
 from kz_facts.parse.frames.readings import Reading
 from kz_facts.parse.frames.reality import reality
 from kz_facts.parse.grammar import Clause
@@ -114,7 +115,13 @@ class Tenures:
             return False
         chunks = self.places.chunks(line, mark)
         involved = any(one.number in chunks for one in reading.slots.fill(slot))
-        return involved and self._reality.outlook(line.parse, clause) in _TOLD
+        outlook = self._reality.outlook(line.parse, clause) if involved else ""
+        return outlook in _TOLD and not (outlook == "present" and self._lies_ahead(line))
+
+    def _lies_ahead(self, line: Line) -> bool:
+        """»tritt Ende des Jahres in den Ruhestand«: until then the office is held."""
+        written, dates = self.scene.view.document.date, within(self.scene.view.dates, line.start, line.end)
+        return written is not None and any((date["last_day"] or "") > written for date in dates)
 
     @staticmethod
     def _retires(line: Line, clause: Clause) -> bool:
