@@ -26,6 +26,8 @@ _PAST = ("preterite", "pluperfect")
 _FACTS = ("past", "present", "ahead")
 _PRONOUNS = {"er": False, "sie": True}  # whether they mean a woman
 _FEMALE = ("in", "frau", "e")
+_POSTS = frozenset(("Amt", "Amtes", "Amts", "Posten", "Postens", "Funktion", "Position"))
+_OATHS = frozenset(("Eid", "Amtseid"))
 _IN_VIEW = frozenset(("Gespräch", "Rennen", "Frage", "Diskussion"))
 _FAR = 3  # sentences back to whom »sie« means, if nobody else was named
 _SENT = ("ambassador", "envoy")
@@ -45,6 +47,7 @@ class Holders:
             frozenset(verbs[name].split()) for name in ("gains", "serves", "proposes", "leaves", "loses")
         )
         self._calls, self._moves = frozenset(verbs["calls"].split()), frozenset(verbs["moves"].split())
+        self._fills = frozenset(verbs["fills"].split())
         self._reality = reality(scene.view.rules)
         self._held = {office["key"] for office in offices}
         self._women = {one["key"]: one["role"].split(" für ")[0].endswith(_FEMALE) for one in offices}
@@ -114,7 +117,8 @@ class Holders:
             if slot is None or self._reality.outlook(line.parse, clause) not in _FACTS:
                 continue
             for holder in reading.slots.fill(slot):
-                if holder.number != chunk.number and (person := self._who(line, holder, title)) is not None:
+                person = self._who(line, holder, title) if holder.number != chunk.number else None
+                if person is not None and (slot != "pred" or person["end"] >= line.span(holder)[1]):
                     mark = self._mark(title, person, "predicate", self._tenure(line, clause))
                     if mark["category"] in _SENT:
                         mark["host"] = mark["host"] or self._post(line, clause)
@@ -125,8 +129,12 @@ class Holders:
         """Where the holder stands, if the verb of a clause gives or takes the office of a phrase."""
         lemma = clause.lemma
         if lemma in _COPULAS:
+            if clause.subject == chunk.number:
+                return "pred"  # »Minister war damals X«
             held = self._is_in(reading, "pred", chunk) or self._is_further(reading, clause, chunk)
             return "subject" if held and chunk.preposition != "als" else None
+        if self._is_of_post(reading, clause, chunk):
+            return "agent" if lemma in self._fills | self._leaves else "theme" if lemma in self._loses else None
         if chunk.preposition == "zu" and lemma in self._gains | self._proposes:
             return "theme" if self._is_in(reading, "zu", chunk) else None
         if (
@@ -137,6 +145,18 @@ class Holders:
         if chunk.preposition == "als" and lemma in self._moves:
             return "agent"
         return None
+
+    @staticmethod
+    def _is_of_post(reading: Reading, clause: Clause, chunk: Chunk) -> bool:
+        """»X übernahm das Amt des Ministers«, »X legte den Eid als Minister ab«: what a clause says of a post."""
+        chunks, texts = reading.slots.parse.chunks, reading.slots.parse.tokens.texts
+        before = chunks[chunk.number - 1] if chunk.number else None
+        if before is None or before.last != chunk.first or before.clause != clause.number:
+            return False
+        head = texts[before.head]
+        if chunk.preposition == "als":
+            return head in _POSTS or head in _OATHS
+        return chunk.genitive_of == before.number and head in _POSTS
 
     def _post(self, line: Line, clause: Clause) -> str | None:
         """»X wechselt als Konsul nach Lima«: the state whereto an envoy goes."""
