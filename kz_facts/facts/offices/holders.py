@@ -16,6 +16,7 @@ from kz_facts.parse.frames.readings import Reading
 from kz_facts.parse.frames.reality import reality
 from kz_facts.parse.frames.slots import VerbSlots
 from kz_facts.parse.grammar import Chunk, Clause
+from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.marks import OfficeMark, PersonMark
 from kz_facts.parse.officials.categories import PRIVATE
 from kz_facts.rules.loader import load
@@ -28,6 +29,7 @@ _PRONOUNS = {"er": False, "sie": True}  # whether they mean a woman
 _FEMALE = ("in", "frau", "e")
 _POSTS = frozenset(("Amt", "Amtes", "Amts", "Posten", "Postens", "Funktion", "Position"))
 _OATHS = frozenset(("Eid", "Amtseid"))
+_LED = frozenset(("Land", "Staat", "Regierung", "Delegation", "Verhandlungen"))
 _IN_VIEW = frozenset(("Gespräch", "Rennen", "Frage", "Diskussion"))
 _FAR = 3  # sentences back to whom »sie« means, if nobody else was named
 _SENT = ("ambassador", "envoy")
@@ -118,7 +120,7 @@ class Holders:
                 continue
             for holder in reading.slots.fill(slot):
                 person = self._who(line, holder, title) if holder.number != chunk.number else None
-                if person is not None and (slot != "pred" or person["end"] >= line.span(holder)[1]):
+                if person is not None and (slot != "pred" or self._is_whole(line, holder, person)):
                     mark = self._mark(title, person, "predicate", self._tenure(line, clause))
                     if mark["category"] in _SENT:
                         mark["host"] = mark["host"] or self._post(line, clause)
@@ -145,6 +147,13 @@ class Holders:
         if chunk.preposition == "als" and lemma in self._moves:
             return "agent"
         return None
+
+    @staticmethod
+    def _is_whole(line: Line, chunk: Chunk, person: PersonMark) -> bool:
+        """Whether a phrase is nothing but a name: not »X' Freund«."""
+        tokens = line.parse.tokens
+        ends = chunk.last >= len(tokens) or bool(tokens.flags[chunk.last] & c.PUNCTUATION)
+        return ends and person["end"] >= line.span(chunk)[1]
 
     @staticmethod
     def _is_of_post(reading: Reading, clause: Clause, chunk: Chunk) -> bool:
@@ -257,7 +266,8 @@ class Holders:
         before = next((ch for ch in line.parse.chunks if ch.last == chunk.first), None)
         word = line.parse.tokens.texts[chunk.first - 1].lower() if chunk.first else ""
         if before is not None:
-            return before.number == clause.subject or before.kind in ("date", "pronoun")
+            led = line.parse.tokens.texts[before.head] in _LED
+            return led or before.number == clause.subject or before.kind in ("date", "pronoun")
         return not (word.endswith("er") or word in ("mehr", "anders"))
 
     # speech

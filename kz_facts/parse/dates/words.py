@@ -21,7 +21,7 @@ _WITH_DAY = {
     "": None, "abend": "EV", "morgen": "MO", "vormittag": "MO", "mittag": "MI", "nachmittag": "AF", "nacht": "NI",
     "früh": "MO", "frühmorgen": "MO", "spätabend": "EV",
 }  # fmt: skip
-_OF_MONTH = {"hälfte": "o", "hälften": "o", "wochenende": "k", "wochenendes": "k", "wochenenden": "k"} | {
+_OF_MONTH = {"hälfte": "o", "hälften": "o", "tage": "o", "tagen": "o", "wochenende": "k", "wochenendes": "k", "wochenenden": "k"} | {
     "woche": "d", "wochen": "d",
 }  # fmt: skip
 _EDGED = {
