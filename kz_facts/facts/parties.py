@@ -42,6 +42,7 @@ _LEAD = 60
 _FADING = 0.7
 _WHOLE_TEXT = 0.2
 _AT_HOME = 3  # cities of a state that make it the one where all happens
+_LEAD_OF_SECTION = 2  # sentences, the heading among them, that tell what a section is about
 _DATELINE = 250  # characters within which a dateline stands
 _SPOKEN = 100  # sentences back from which nothing is left of a mention but that
 
@@ -85,13 +86,19 @@ def is_place(view: View, entity: EntityMark) -> bool:
     return bool(_PLACE_BEFORE.search(view.text, *before)) and not _SEATED.search(view.text, *before)
 
 
-def describes(view: View, entity: EntityMark) -> bool:
-    """»die französische Alcor AG«, »die russische Agentur Tass«: where a body is from, which makes no state a party."""
+def describes(view: View, entity: EntityMark, *, but: str = "-") -> bool:
+    """»die französische Alcor AG«, »die russische Agentur Tass«: where a body is from, which makes no state a party.
+
+    Args:
+        view: The document.
+        entity: The adjective.
+        but: A sort of bodies that do not count.
+    """
     if entity["form"] != "adjective":
         return False
     for one in within(view.entities, entity["end"], entity["end"] + _LEAD):
         if one["kind"] == "company" or (one["kind"] == "organisation" and one["sort"] not in ("organ", "agency")):
-            return bool(_DESCRIBED.fullmatch(view.text, entity["end"], one["start"]))
+            return one["sort"] != but and bool(_DESCRIBED.fullmatch(view.text, entity["end"], one["start"]))
     return False
 
 
@@ -103,14 +110,44 @@ def pair(view: View, offset: int) -> list[Party]:
 def spoken_of(view: View, offset: int) -> Party | None:
     """The one state that »das Land«, »die Regierung« means at an offset: of those most spoken of the first.
 
-    Where a text is in cities of another one again and again, which it names but by them, it is that one.
+    Where a text is in cities of another one again and again, which it names but by them, it is that one; under a
+    heading of its own, the only one that the section begins with and goes on about. As long as none was named, a text
+    is about the state that it comes from.
     """
     states = [one for one in leading(view, offset, 3) if one.kind == "country"]
+    if states and (from_ := _written_in(view)) and not _is_told(view, view.sentence(offset)[1]):
+        return of_state(from_)
+    if states and (own := _of_section(view, offset, states[0])) is not None:
+        return own
     here = Counter(e["country"] for e in within(view.entities, 0, offset) if e["kind"] == "city" and e["country"])
     code, times = max(here.items(), key=itemgetter(1), default=("", 0))
     if times >= _AT_HOME and 2 * times > here.total() and code not in {one.code for one in states}:
         return of_state(code)
     return states[0] if states else None
+
+
+def _written_in(view: View) -> str | None:
+    """The state of the dateline."""
+    return next((e["country"] for e in within(view.entities, 0, _DATELINE) if is_dateline(view, e)), None)
+
+
+def _is_told(view: View, until: int) -> bool:
+    """Whether any state was named before an offset."""
+    return any(_actor(view, e) is not None and not is_dateline(view, e) for e in within(view.entities, 0, until))
+
+
+def _of_section(view: View, offset: int, other: Party) -> Party | None:
+    """The state of a section whose heading or first sentence names it alone, and that names the other one nowhere."""
+    start = view.section(offset)
+    if not start:
+        return None
+    told = [(e, one) for e in within(view.entities, start, offset) if (one := _actor(view, e)) is not None]
+    if any(one.code == other.code for _, one in told):
+        return None
+    first = view.sentence_index(start)
+    lead = ((e, one) for e, one in told if view.sentence_index(e["start"]) - first < _LEAD_OF_SECTION)
+    named = unique(one for e, one in lead if one.kind == "country" and e["form"] != "adjective")
+    return named[0] if len(named) == 1 else None
 
 
 def topic(view: View, offset: int) -> Party | None:
@@ -213,7 +250,7 @@ def _firm(entity: EntityMark) -> Party | None:
 def _actor(view: View, entity: EntityMark) -> Party | None:
     """A state or a union of states, where the entity may act as one."""
     if entity["kind"] == "country" and entity["code"]:
-        return party(entity)
+        return None if describes(view, entity, but="party") else party(entity)
     if entity["kind"] == "city" and entity["capital"] and not is_place(view, entity):
         return party(entity)
     if entity["kind"] == "organisation" and entity["code"] == "EU":

@@ -44,19 +44,22 @@ class Line:
         """Its words and signs, for whoever wants to know whether it is worth reading."""
         return self._read.sentences.words(self.number)
 
-    def span(self, chunk: Chunk) -> tuple[int, int]:
-        """`[start, end)` of a chunk, in characters of the document."""
+    def span(self, part: Chunk | Clause) -> tuple[int, int]:
+        """`[start, end)` of a chunk or a clause, in characters of the document."""
         tokens = self.parse.tokens
-        return tokens.starts[chunk.first], tokens.end(chunk.last - 1)
+        return tokens.starts[part.first], tokens.end(part.last - 1)
 
     def word(self, i: int) -> tuple[int, int]:
         """`[start, end)` of a word."""
         return self.parse.tokens.starts[i], self.parse.tokens.end(i)
 
-    def stretch(self, clause: Clause) -> tuple[int, int]:
-        """`[start, end)` of a clause."""
-        tokens = self.parse.tokens
-        return tokens.starts[clause.first], tokens.end(clause.last - 1)
+    def word_at(self, offset: int) -> int:
+        """The word at an offset of the document."""
+        return max(0, bisect_right(self.parse.tokens.starts, offset) - 1)
+
+    def chunk_at(self, offset: int) -> Chunk | None:
+        """The innermost phrase at an offset of the document."""
+        return self.parse.chunk_at(self.word_at(offset))
 
 
 class Scene:

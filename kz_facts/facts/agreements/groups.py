@@ -32,7 +32,6 @@ _OTHER = (*_ANOTHER, "erst", "neu", "früher", "bisherig", "bestehend", "alt", "
 _GENERAL = frozenset(
     ("Abkommen", "Vertrag", "Pakt", "Übereinkommen", "Vertragswerk", "Vereinbarung", "Übereinkunft", "Kontrakt")
 )
-PEACES = frozenset(("Frieden", "Friede"))
 _LOOSE = frozenset(("Vereinbarung", "Übereinkunft", "Abmachung", "Absprache"))
 TRUCES = frozenset(("Waffenstillstand", "Waffenruhe", "Feuerpause"))
 
@@ -99,7 +98,7 @@ def is_denied(mention: Mention) -> bool:
         return False
     if mention.article == "negative" and not any(step.stage == "adopted" for step in mention.steps):
         return True
-    clause = mention.line.parse.clauses[mention.chunk.clause] if mention.chunk.clause >= 0 else None
+    clause = mention.line.parse.clause_of(mention.chunk)
     exists = clause is not None and clause.negated and clause.lemma in ("geben", "existieren", "bestehen")
     return mention.chunk.preposition == "ohne" or (exists and (mention.article == "such" or not mention.mark["named"]))
 

@@ -14,11 +14,11 @@ from kz_facts.facts.discourse.reference import Discourse
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.facts.view import within
 from kz_facts.models import Party
+from kz_facts.parse.frames.lexicon import ACTORS
 from kz_facts.parse.frames.slots import NounSlots
 from kz_facts.parse.grammar import Chunk
 from kz_facts.parse.marks import EntityMark
 
-_ACTING = ("servants", "institutions", "people", "companies", "organisations", "lands")
 _MANY_SIDED = frozenset(("Konvention", "Charta", "Statut", "Übereinkommen"))
 _WORLDWIDE = ("global", "international", "multilateral", "transpazifisch")
 _ASIDE = frozenset(("mit", "in", "nach", "aus", "zu", "gegenüber"))
@@ -36,7 +36,7 @@ class Missing:
     def __init__(self, scene: Scene, discourse: Discourse) -> None:
         self.scene, self.view, self.discourse = scene, scene.view, discourse
         self.entries = discourse.entries
-        self._actors = frozenset[str]().union(*(scene.lexicon.group(name) for name in _ACTING))
+        self._actors = scene.lexicon.group(*ACTORS)
 
     def states(self, mention: Mention, named: list[Party]) -> list[Party]:
         """The parties of an agreement between states, those added whom the text is about there.
@@ -107,7 +107,7 @@ class Missing:
         reading = found.step.reading if found.step is not None else None
         if reading is not None and found.step is not None and not reading.is_noun:
             line, beside = found.step.line, reading.slots.fill("mit")
-            if any(self.is_unknown(line, chunk) and self._is_actor(line, chunk) for chunk in beside):
+            if any(self.is_unknown(line, chunk) and self.is_actor(line, chunk) for chunk in beside):
                 return True
         agents = (
             reading.slots.fill("agent")
@@ -117,18 +117,19 @@ class Missing:
         unknown = [chunk for chunk in agents if self.is_unknown(mention.line, chunk)]
         return bool(unknown) and (len(agents) > 1 or any(self._is_stranger(mention.line, chunk) for chunk in unknown))
 
-    def _is_actor(self, line: Line, chunk: Chunk) -> bool:
-        return not self._actors.isdisjoint(self.scene.lexicon.heads(line.parse.tokens.texts[chunk.head]))
+    def is_actor(self, line: Line, chunk: Chunk) -> bool:
+        """Whether the noun of a phrase is of those who act: a body, a state, people."""
+        return not self._actors.isdisjoint(self.scene.lexicon.heads(line.parse.head(chunk)))
 
     def _is_stranger(self, line: Line, chunk: Chunk) -> bool:
         """»Adler und Rabe unterschrieben«: a name of which nothing is known, not »die Teilnehmer«."""
-        return chunk.unit is None and not self._is_actor(line, chunk)
+        return chunk.unit is None and not self.is_actor(line, chunk)
 
     def is_unknown(self, line: Line, chunk: Chunk) -> bool:
         """Whether a phrase is somebody whom nobody knows: no pronoun, no term, no »mit Wirkung«."""
-        text = line.parse.tokens.texts[chunk.head]
-        named = chunk.kind in ("noun", "name") and text[:1].isupper() and not self.discourse.parties(line, chunk)
-        many = chunk.plural or self._is_actor(line, chunk) or not self.scene.lexicon.heads(text)
+        text = line.parse.head(chunk)
+        named = chunk.nominal and text[:1].isupper() and not self.discourse.parties(line, chunk)
+        many = chunk.plural or self.is_actor(line, chunk) or not self.scene.lexicon.heads(text)
         return named and bool(many)
 
     def firms(self, mention: Mention, named: list[Party], partners: list[Party]) -> list[Party]:
@@ -273,13 +274,12 @@ class Missing:
             one = who.state(entity) if entity["kind"] != "city" or not who.is_place(self.view, entity) else None
             if one is None or not (one.kind == "country" or one.code == "EU"):
                 continue
-            around = (ch for ch in line.parse.chunks if line.span(ch)[0] <= entity["start"] < line.span(ch)[1])
-            chunk = min(around, key=lambda ch: ch.last - ch.first, default=None)
+            chunk = line.chunk_at(entity["start"])
             if chunk is None:
                 yield one, 1, True
             elif entity["form"] == "adjective":
-                acts = not self._actors.isdisjoint(self.scene.lexicon.heads(line.parse.tokens.texts[chunk.head]))
-                other = line.parse.tokens.texts[chunk.head].lower().endswith(_COUNTERPARTS)
+                acts = self.is_actor(line, chunk)
+                other = line.parse.head(chunk).lower().endswith(_COUNTERPARTS)
                 led = acts and other and chunk.preposition == "mit"
                 yield one, -1 if led else int(acts), acts
             elif chunk.unit is None or chunk.unit.kind != "paper":
@@ -289,11 +289,7 @@ class Missing:
     def _is_of_actor(self, line: Line, chunk: Chunk) -> bool:
         """»die Regierung Kenias«, not »die Integrität der Ukraine«; a name in a row or beside another acts."""
         owner = max(chunk.genitive_of, chunk.attribute_of)
-        if owner < 0:
-            return True
-        return not self._actors.isdisjoint(
-            self.scene.lexicon.heads(line.parse.tokens.texts[line.parse.chunks[owner].head])
-        )
+        return owner < 0 or self.is_actor(line, line.parse.chunks[owner])
 
 
 def _key(one: Party) -> str:

@@ -92,7 +92,7 @@ class Own:
     def _serves(self, line: Line, chunk: Chunk) -> Iterator[Party]:
         """»Jana Aas ist Chefin der Ferrona AG«, »leitet die Ferrona AG«, »verhandelt für die EU«."""
         parse = line.parse
-        clause = parse.clauses[chunk.clause] if chunk.clause >= 0 else None
+        clause = parse.clause_of(chunk)
         if clause is None or clause.subject != chunk.number or clause.negated:
             return
         slot = _SERVING.get(clause.lemma)

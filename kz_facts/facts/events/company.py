@@ -47,7 +47,7 @@ def beside(told: Told) -> Iterator[Chunk]:
     behind = [other.chunks for other in parse.clauses if other.conjunct == clause.number and not other.verbs]
     for number in chain(clause.chunks, *behind):  # »…, im Beisein von A« behind the verb
         chunk = parse.chunks[number]
-        if parse.tokens.texts[chunk.head] in nouns.get(chunk.preposition, ()):
+        if parse.head(chunk) in nouns.get(chunk.preposition, ()):
             yield from _of(parse, number)
             if chunk.last > chunk.head + 1:
                 yield chunk  # »unter Leitung Berzins«
@@ -104,7 +104,7 @@ def _has_time(parse: Parse, clause: Clause) -> bool:
 
 def _presides(parse: Parse, clause: Clause) -> bool:
     """»Den Vorsitz führten A und B«, »Die Leitung hatte A«."""
-    objects = {parse.tokens.texts[parse.chunks[number].head] for number in clause.objects}
+    objects = {parse.head(parse.chunks[number]) for number in clause.objects}
     return clause.lemma in _HOLDING and not objects.isdisjoint(_CHAIRS)
 
 
@@ -117,6 +117,6 @@ def _names_guests(parse: Parse, clause: Clause) -> bool:
         return "daran" in words or "dabei" in words
     if clause.lemma == "sein":
         return not words.isdisjoint(_BEING)
-    chunks = [parse.chunks[number] for number in clause.chunks]
-    heads = [parse.tokens.texts[chunk.head].lower() for chunk in chunks if chunk.preposition == "zu"]
+    chunks = parse.some(clause.chunks)
+    heads = [parse.head(chunk).lower() for chunk in chunks if chunk.preposition == "zu"]
     return clause.lemma in _BELONGING and any(head.endswith(_GUESTS) for head in heads)

@@ -170,8 +170,7 @@ def _speak_apart(first: Told, second: Told) -> bool:
 
 
 def _speakers(told: Told) -> set[str]:
-    tokens = told.line.parse.tokens
-    return {tokens.texts[chunk.head] for chunk in told.reading.slots.fill("agent") if chunk.kind in ("noun", "name")}
+    return {told.line.parse.head(chunk) for chunk in told.reading.slots.fill("agent") if chunk.nominal}
 
 
 def _same_people(first: Happening, second: Happening) -> bool:

@@ -42,6 +42,8 @@ class Told:
     extra: list[tuple[int, int]] = field(default_factory=list)
     tie: str = ""
     """How a noun hangs in its clause: `carried` by the verb, its `setting`, or nothing."""
+    goes_on: Told | None = None
+    """The visit or meeting on which it happened, told in the sentence before."""
     from_chunk: int = -1
     """Of a second event told with one verb (»am 3. Mai X, am 9. Mai Y«): the first chunk that is its own."""
 
@@ -99,4 +101,4 @@ def is_definite(told: Told) -> bool:
     forms = told.line.parse.tokens.forms
     if chunk.determiner < 0:
         return forms[chunk.first].lower in _JOINED
-    return not forms[chunk.determiner].lower.startswith("ein")
+    return not told.line.parse.article(chunk).startswith("ein")

@@ -21,29 +21,10 @@ WAYS: tuple[Way, Way] = ("up", "down")
 
 _PERCENT = ("%", "Prozent", "v.")
 _PLUS, _MINUS = ("+", "plus"), ("−", "-", "–", "minus")
-_BY = frozenset(
-    (
-        "um",
-        "von",
-        "einem",
-        "einen",
-        "ein",
-        "auf",
-        "rund",
-        "etwa",
-        "knapp",
-        "gut",
-        "fast",
-        "leichten",
-        "real",
-        "nominal",
-        "nur",
-        "mehr",
-        "als",
-        "über",
-        "mindestens",
-    )
-)
+_BY = frozenset((
+    "um", "von", "einem", "einen", "ein", "auf", "rund", "etwa", "knapp", "gut", "fast", "leichten", "real", "nominal",
+    "nur", "mehr", "als", "über", "mindestens",
+))  # fmt: skip
 _TO = "auf"  # »auf 7,5 Prozent«: a level, not a change
 _BASELINE = re.compile(
     r"\b(?:[Gg]egenüber|[Vv]erglichen mit|[Vv]ergleich (?:zum|zur|zu|mit)|als|über|unter|zum)\s+(?:noch\s+)?"

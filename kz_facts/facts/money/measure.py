@@ -311,7 +311,7 @@ class Measurer:
         parse, named = one.line.parse, reading.named
         if reading.measure not in ("revenue", "cost") or named is None or named.chunk not in parse.chunks:
             return reading
-        if not self.nouns.is_budget_item(parse.tokens.texts[named.chunk.head]):
+        if not self.nouns.is_budget_item(parse.head(named.chunk)):
             return reading
         others = (self.nouns.of(parse, chunk) for chunk in parse.chunks)
         told = any(other is not None and other.measure == "budget" and other.strong for other in others)

@@ -21,25 +21,13 @@ from kz_facts.parse.marks import DateMark
 
 FLOWS = frozenset(("trade", "exports", "imports", "gdp", "revenue", "budget", "investment"))
 STOCKS = frozenset(("debt", "reserves"))
-_SINGLE = frozenset(("price", "fine", "contract"))  # what is paid once
 _DAYS = ("day", "week")
 _SPELLS = ("month", "season")
 _LONG = ("decade", "century", "range")
-_BASE = frozenset(
-    (
-        "gegenüber",
-        "als",
-        "verglichen",
-        "vergleich",
-        "vergleiche",
-        "niveau",
-        "über",
-        "unter",
-        "wie",
-        "vergleichswert",
-        "wert",
-    )
-)
+_BASE = frozenset((
+    "gegenüber", "als", "verglichen", "vergleich", "vergleiche", "niveau", "über", "unter", "wie", "vergleichswert",
+    "wert",
+))  # fmt: skip
 _AS_OF = frozenset(("stand", "per", "zum", "stichtag", "ende"))
 _ON_DAY = ("am", "zum", "per", "stand")
 _FEW = 4  # words in a bracket that only dates
@@ -284,7 +272,7 @@ class Periods:
     def _hangs(one: Sum, chunk: Chunk) -> bool:
         """»der Umbau der Netze bis 2045«: whether a date belongs to the noun before it."""
         before = one.line.parse.chunks[chunk.number - 1] if chunk.number else chunk
-        return before.last == chunk.first and before.kind in ("noun", "name")
+        return before.last == chunk.first and before.nominal
 
     def _is_of_one(self, one: Sum, reading: Reading, precision: str | None) -> bool:
         """Whether a month or a year can be the period of a sum that is no flow: not of what is done once."""

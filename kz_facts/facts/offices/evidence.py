@@ -110,7 +110,7 @@ class Evidence:
 
     def _named_near(self, line: Line, mark: OfficeMark, chunk: Chunk | None) -> dict[str, float]:
         found: dict[str, float] = {}
-        word = self.places.word(line, mark["head"])
+        word = line.word_at(mark["head"])
         for distance, mention in self.mentions.near(line.number):
             if not distance and self._is_quoted(line, mention.word, word):
                 continue
@@ -167,7 +167,7 @@ class Evidence:
 
     def _owner(self, line: Line, chunk: Chunk) -> str | None:
         """»Kroatien nominierte seine Außenministerin«: of the state named before."""
-        if chunk.determiner < 0 or not line.parse.tokens.forms[chunk.determiner].lower.startswith(_POSSESSIVES):
+        if not line.parse.article(chunk).startswith(_POSSESSIVES):
             return None
         before = [m for m in self.mentions.in_line(line.number) if m.word < chunk.first and m.kind == "country"]
         return before[-1].code if before else None
@@ -177,9 +177,7 @@ class Evidence:
     def _at_home(self, line: Line, chunk: Chunk) -> Iterator[str]:
         """Where »auf Einladung von X« somebody stays: X is at home there."""
         above = line.parse.chunks[max(chunk.genitive_of, chunk.attribute_of)]
-        if max(chunk.genitive_of, chunk.attribute_of) < 0 or not line.parse.tokens.texts[above.head].startswith(
-            "Einladung"
-        ):
+        if max(chunk.genitive_of, chunk.attribute_of) < 0 or not line.parse.head(above).startswith("Einladung"):
             return
         for mention in self.mentions.in_line(line.number):
             if mention.chunk is not None and mention.chunk.preposition in ("in", "nach"):
@@ -187,7 +185,7 @@ class Evidence:
 
     def _visited(self, line: Line, chunk: Chunk) -> Iterator[tuple[str, bool]]:
         """The states whereto the holder travels, or where he is received, and whether it is surely not his own."""
-        clause = line.parse.clauses[chunk.clause] if chunk.clause >= 0 else None
+        clause = line.parse.clause_of(chunk)
         if clause is not None and clause.subject == chunk.number and clause.lemma not in _HOMEWARD:
             for number in clause.obliques:
                 if line.parse.chunks[number].preposition == "nach":
@@ -206,7 +204,7 @@ class Evidence:
         noun = reading.chunk
         if noun is None or noun.clause != clause.number or noun.determiner < 0:
             return False
-        return line.parse.tokens.forms[noun.determiner].lower.startswith(_POSSESSIVES)
+        return line.parse.article(noun).startswith(_POSSESSIVES)
 
     def _goal(self, line: Line, chunk: Chunk) -> Iterator[tuple[str, bool]]:
         """The states of a goal: a state or capital is another's than the guest's, a town or region may be his own."""
@@ -234,7 +232,7 @@ class Evidence:
                 continue
             for slot in ("mit", "theme"):
                 for other in reading.slots.fill(slot):
-                    if other.number != chunk.number and other.kind in ("noun", "name"):
+                    if other.number != chunk.number and other.nominal:
                         yield from self._codes(line, other)
                         named = within(self.scene.view.marks("kz_persons"), *line.span(other))
                         yield from filter(None, (known().family(surname(person["name"])) for person in named))
@@ -271,7 +269,7 @@ class Evidence:
             return
         for number in clause.obliques:
             other = line.parse.chunks[number]
-            head = line.parse.tokens.texts[other.head]
+            head = line.parse.head(other)
             stands = other.preposition == "für" and (head == "Seite" or self.mentions.acts(line, other))
             if stands or head in _STANDING:
                 for one in (other, *self._below(line, other)):
@@ -287,7 +285,7 @@ class Evidence:
             return None
         for number in clause.objects:
             theme = line.parse.chunks[number]
-            if line.parse.tokens.texts[theme.head].endswith(_LED):
+            if line.parse.head(theme).endswith(_LED):
                 return next(self._codes(line, theme), None)
         return None
 
@@ -357,5 +355,5 @@ class Evidence:
 
 def _clause_of(line: Line, chunk: Chunk) -> Clause | None:
     """The clause that a phrase is the subject of."""
-    clause = line.parse.clauses[chunk.clause] if chunk.clause >= 0 else None
+    clause = line.parse.clause_of(chunk)
     return clause if clause is not None and clause.subject == chunk.number else None

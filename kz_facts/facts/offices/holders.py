@@ -67,7 +67,7 @@ class Holders:
             line = self.scene.line_at(title["head"])
             if line is None or title["kin"] or title["category"] in ("", PRIVATE) or not self._may_be_told(line):
                 continue
-            chunk = self.places.chunk_at(line, self.places.word(line, title["head"]))
+            chunk = line.chunk_at(title["head"])
             if chunk is None:
                 continue
             found = (
@@ -169,7 +169,7 @@ class Holders:
 
     def _post(self, line: Line, clause: Clause) -> str | None:
         """»X wechselt als Konsul nach Lima«: the state whereto an envoy goes."""
-        goals = (line.parse.chunks[number] for number in clause.obliques)
+        goals = line.parse.some(clause.obliques)
         for goal in goals:
             for entity in within(self.scene.view.entities, *line.span(goal)) if goal.preposition == "nach" else ():
                 return entity["code"] if entity["kind"] == "country" else entity["country"]
@@ -229,11 +229,10 @@ class Holders:
 
     def _by_term(self, line: Line, title: OfficeMark, chunk: Chunk) -> OfficeMark | None:
         """»holt X ein Skandal aus ihrer Zeit als Ministerin ein«."""
-        tokens = line.parse.tokens
         before = next((ch for ch in line.parse.chunks if ch.last == chunk.first), None)
-        if chunk.preposition != "als" or before is None or not tokens.texts[before.head].lower().endswith(_TERMS):
+        if chunk.preposition != "als" or before is None or not line.parse.head(before).lower().endswith(_TERMS):
             return None
-        owner = tokens.forms[before.determiner].lower if before.determiner >= 0 else ""
+        owner = line.parse.article(before)
         named = list(within(self.persons, line.start, line.span(before)[0]))
         if not owner.startswith(("sein", "ihr")) or len({person["key"] for person in named}) != 1:
             return None
@@ -243,15 +242,15 @@ class Holders:
 
     def _by_part(self, line: Line, title: OfficeMark, chunk: Chunk) -> OfficeMark | None:
         """»Als Ministerin setzte sich X für die Bahn ein«: as what the subject of a clause does something."""
-        chunks, clauses = line.parse.chunks, line.parse.clauses
+        chunks = line.parse.chunks
         first = chunks[chunk.row_of] if chunk.row_of >= 0 else chunk
-        clause = clauses[chunk.clause] if chunk.clause >= 0 else None
+        clause = line.parse.clause_of(chunk)
         if first.preposition != "als" or chunk.determiner >= 0 or clause is None or clause.subject < 0:
             return None
         makes = clause.lemma in self._gains | self._proposes | self._loses and not clause.reflexive
         if makes or clause.voice != "active" or clause.lemma in self._calls:
             return None
-        if any(line.parse.tokens.texts[chunks[number].head] in _IN_VIEW for number in clause.obliques):
+        if any(line.parse.head(chunks[number]) in _IN_VIEW for number in clause.obliques):
             return None  # »Als Minister ist X im Gespräch«
         if self._reality.outlook(line.parse, clause) not in _FACTS or not self._is_free(line, clause, first):
             return None
@@ -274,7 +273,7 @@ class Holders:
 
     def _by_speech(self, line: Line, title: OfficeMark, chunk: Chunk) -> OfficeMark | None:
         """The title speaks, and what it says goes on in sentences that end »…, sagte X«."""
-        clause = line.parse.clauses[chunk.clause] if chunk.clause >= 0 else None
+        clause = line.parse.clause_of(chunk)
         if clause is None or clause.kind != "main" or clause.subject != chunk.number or chunk.plural:
             return None
         speech = Speech.of(self.scene)

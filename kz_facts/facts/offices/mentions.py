@@ -12,13 +12,13 @@ from kz_facts.facts.scene import Line, Scene
 from kz_facts.parse.frames.lexicon import lexicon
 from kz_facts.parse.grammar import Chunk
 from kz_facts.parse.marks import EntityMark, OfficeMark
+from kz_facts.parse.officials.owners import OF_SEVERAL_STATES
 
 # How much a mention counts towards what the whole text is about.
 _WEIGHTS = {"country": 4, "city": 2, "region": 2, "organisation": 2}
 _TITLE = 2
 _LOCAL = ("in", "an", "auf", "bei", "aus")
 _PASSING = {"adjective": 0.8, "compound": 0.3}  # »kasachisches Öl«, »die Algerienpolitik des Präsidenten«
-_SHARED = ("Bundesrat", "Nationalrat", "Bundesregierung", "Repräsentantenhaus", "Nationalversammlung")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def state_of(entity: EntityMark) -> str | None:
     """The state that an entity is, lies in or is a body of."""
     if entity["kind"] == "country":
         return entity["code"]
-    if entity["kind"] == "organisation" and entity["name"] in _SHARED:
+    if entity["kind"] == "organisation" and entity["name"] in OF_SEVERAL_STATES:
         return None
     return entity["country"]
 
@@ -113,8 +113,8 @@ class Mentions:
         return self._read[number]
 
     def _mention(self, line: Line, code: str, offset: int, kind: str, form: str) -> Mention:
-        word = self.places.word(line, offset)
-        chunk = self.places.chunk_at(line, word)
+        word = line.word_at(offset)
+        chunk = line.parse.chunk_at(word)
         return Mention(code, word, kind, chunk, self._prominence(line, chunk, kind, form))
 
     def _in_title(self, offset: int) -> bool:
@@ -140,7 +140,7 @@ class Mentions:
         while (up := max(top.genitive_of, top.apposition_of, top.row_of)) >= 0:
             top = line.parse.chunks[up]
             acting = acting or self.acts(line, top)
-        clause = line.parse.clauses[top.clause] if top.clause >= 0 else None
+        clause = line.parse.clause_of(top)
         if clause is not None and clause.subject == top.number:
             return 1.5 if acting or kind == "country" else 1.2
         if top.preposition == "nach" or (top.preposition == "zu" and not acting):
@@ -151,14 +151,14 @@ class Mentions:
 
     def _placed(self, line: Line, above: Chunk) -> float | None:
         """What the place of something says: »im Ministerium in Lima« much, »nach den Anschlägen in Paris« little."""
-        if not self._bodies.isdisjoint(self._heads(line.parse.tokens.texts[above.head])):
+        if not self._bodies.isdisjoint(self._heads(line.parse.head(above))):
             return 1.5
         aside = above.preposition and above.preposition not in _LOCAL and not self.acts(line, above)
         return 0.3 if aside else None
 
     def acts(self, line: Line, chunk: Chunk) -> bool:
         """Whether a phrase is who acts for a state: a government, a parliament, a minister."""
-        return not self._acting.isdisjoint(self._heads(line.parse.tokens.texts[chunk.head]))
+        return not self._acting.isdisjoint(self._heads(line.parse.head(chunk)))
 
     def near(self, number: int) -> Iterator[tuple[int, Mention]]:
         """The mentions of a sentence and of those beside it, with how many sentences they lie behind it."""

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from kz_facts.facts.offices.near import around
 from kz_facts.facts.offices.places import Places
+from kz_facts.facts.offices.states import UNIQUE
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.parse.frames.readings import Reading
 from kz_facts.parse.frames.reality import reality
@@ -15,12 +16,10 @@ from kz_facts.parse.marks import OfficeMark, PersonMark
 from kz_facts.rules.loader import load
 from kz_facts.rules.officials import OfficialRules
 
-_HEADS = frozenset(("head_of_state", "head_of_government"))
 # Offices that many hold at once.
 _SEVERAL = frozenset(
     ("parliament", "ambassador", "envoy", "spokesperson", "military", "judiciary", "international", "other")
 )
-_PAST = ("preterite", "perfect", "pluperfect")
 _TOLD = ("past", "present")
 _RETIRES = frozenset(("treten", "gehen", "verabschieden", "eintreten"))
 _RETIREMENT = frozenset(("Ruhestand", "Pension", "Rente"))
@@ -56,10 +55,10 @@ class Tenures:
     def _reigned(self, mark: OfficeMark) -> bool:
         """»Unter Minister X wurde das Gesetz verschärft«: a time that is over, where another holds the office."""
         line = self.scene.line_at(mark["head"])
-        chunk = self.places.chunk_at(line, self.places.word(line, mark["head"])) if line is not None else None
+        chunk = line.chunk_at(mark["head"]) if line is not None else None
         if line is None or chunk is None or chunk.preposition != "unter" or chunk.clause < 0:
             return False
-        return line.parse.clauses[chunk.clause].tense in _PAST
+        return line.parse.clauses[chunk.clause].past
 
     @cached_property
     def _present(self) -> int:
@@ -78,7 +77,7 @@ class Tenures:
             and other["country"] == mark["country"]
             and other["key"] != mark["key"]
             and other["tenure"] == "current"
-            and (mark["category"] in _HEADS or other["role"] == mark["role"])
+            and (mark["category"] in UNIQUE or other["role"] == mark["role"])
         ]
 
     def _left(self, mark: OfficeMark) -> bool:
@@ -98,7 +97,7 @@ class Tenures:
             return False
         chunks = self.places.chunks(line, mark)
         of_holder = {one.number for slot in ("agent", "theme", "von") for one in reading.slots.fill(slot)}
-        accepted = clause is not None and clause.lemma == "annehmen" and clause.tense in _PAST
+        accepted = clause is not None and clause.lemma == "annehmen" and clause.past
         return not of_holder.isdisjoint(chunks) and (noun.preposition in ("nach", "seit") or accepted)
 
     def _ends(self, line: Line, reading: Reading, mark: OfficeMark) -> bool:
@@ -109,7 +108,7 @@ class Tenures:
             slot = "agent"
         elif clause.lemma in self._loses:
             slot = "theme"
-        elif clause.lemma in _RETIRES and self._has(line, clause, "in", _RETIREMENT):
+        elif clause.lemma in _RETIRES and self._retires(line, clause):
             slot = "agent"
         elif clause.lemma in ("folgen", "nachfolgen"):
             slot = "auf" if clause.lemma == "folgen" else "dative"
@@ -120,15 +119,15 @@ class Tenures:
         return involved and self._reality.outlook(line.parse, clause) in _TOLD
 
     @staticmethod
-    def _has(line: Line, clause: Clause, preposition: str, heads: frozenset[str]) -> bool:
-        """Whether a phrase with a preposition stands in a clause: »in den Ruhestand«."""
-        chunks = (line.parse.chunks[number] for number in clause.chunks)
-        return any(ch.preposition == preposition and line.parse.tokens.texts[ch.head] in heads for ch in chunks)
+    def _retires(line: Line, clause: Clause) -> bool:
+        """»ging in den Ruhestand«."""
+        chunks = line.parse.some(clause.chunks)
+        return any(ch.preposition == "in" and line.parse.head(ch) in _RETIREMENT for ch in chunks)
 
     @staticmethod
     def _is_post(line: Line, clause: Clause) -> bool:
         """»verlor sein Amt«."""
-        heads = (line.parse.tokens.texts[line.parse.chunks[number].head] for number in clause.objects)
+        heads = (line.parse.head(line.parse.chunks[number]) for number in clause.objects)
         return any(head in _POSTS for head in heads)
 
     @cached_property

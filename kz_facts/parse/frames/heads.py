@@ -68,7 +68,8 @@ class Heads:
             text = rest  # »34-Jährige«, »10-Punkte-Plan«
         form = text.lower()
         if not form[:1].isalpha() or self._means_nothing(form):
-            return ()
+            own = self._forms.get(form, "")
+            return (own,) if own.lower() == form else ()  # »Landtag« is no »Tag«, but a word of the rules
         found: list[str] = []
         for first in range(max(0, len(form) - self._longest), len(form) - 1):
             if first in (1, 2) and form[first - 1] != "-" and form[:first] != "öl":

@@ -14,7 +14,6 @@ from kz_facts.parse.grammar.chunk import Chunk
 from kz_facts.parse.grammar.clause import Clause
 from kz_facts.parse.grammar.tokens import Tokens
 
-_NOMINAL = ("noun", "name")
 _COMMAS = frozenset((",", "–", "--"))
 _BEFORE = _COMMAS | {"(", "["}
 _ONE_OF = frozenset(("einer", "eine", "eines", "einem", "einen"))
@@ -33,7 +32,7 @@ def find(tokens: Tokens, clause: Clause, chunks: Sequence[Chunk]) -> None:
             continue
         own = own or set(clause.own)
         dated = other.kind == "date" and (chunk.kind == "date" or _is_day(tokens, chunk))
-        if chunk.depends or not (dated or (other.kind in _NOMINAL and _can_be(tokens, chunk, chunks))):
+        if chunk.depends or not (dated or (other.nominal and _can_be(tokens, chunk, chunks))):
             continue
         gap = [i for i in range(other.last, first) if i not in tokens.bracketed]
         if (
@@ -69,7 +68,7 @@ def _can_be(tokens: Tokens, chunk: Chunk, chunks: Sequence[Chunk]) -> bool:
     """A noun or a name without a preposition; »einer der Gründer«."""
     if chunk.preposition:
         return False
-    if chunk.kind in _NOMINAL:
+    if chunk.nominal:
         return True
     behind = chunks[chunk.number + 1] if chunk.number + 1 < len(chunks) else None
     return tokens.forms[chunk.head].lower in _ONE_OF and behind is not None and behind.genitive_of == chunk.number
@@ -86,12 +85,7 @@ def _closes(tokens: Tokens, chunk: Chunk, chunks: Sequence[Chunk], *, past_claus
             continue
         while end in tokens.bracketed:
             end += 1
-        joined = (
-            end < len(tokens)
-            and tokens.flags[end] & c.COORDINATOR
-            and later.first == end + 1
-            and later.kind in _NOMINAL
-        )
+        joined = end < len(tokens) and tokens.flags[end] & c.COORDINATOR and later.first == end + 1 and later.nominal
         if (later.first != end and not joined) or later.inner != chunk.inner:
             break
         end = later.last

@@ -103,7 +103,7 @@ class Joints:
         if any(chunk.row_of >= 0 and self.chunks[chunk.row_of].first < following for chunk in late[1:]):
             return False  # »den Minister von A, B, und den Chef von C«
         if self._is_pair(late):
-            return self._stands_beside_pair(first, k, late)
+            return self._stands_beside_pair(first, k)
         phrase = next((chunk for chunk in late if chunk.preposition), self._time_of(late))
         bare = next((chunk for chunk in late if not chunk.preposition and chunk.kind in _NOMINAL), None)
         if phrase is None or bare is None or not bare.cases & (NOM | ACC):
@@ -120,7 +120,7 @@ class Joints:
 
     def _time_of(self, late: Sequence[Chunk]) -> Chunk | None:
         """»…, Spanien erst 1986«, »…, 1986 Spanien«: the one of two phrases that is a time."""
-        if len(late) != 2 or {late[0].kind, late[1].kind} not in ({"noun", "date"}, {"name", "date"}):
+        if len(late) != 2 or not any(one.nominal for one in late) or not any(one.kind == "date" for one in late):
             return None
         beside = all(self.flags[i] & c.ADVERB for i in range(late[0].last, late[1].first))
         return late[late[1].kind == "date"] if beside else None
@@ -145,7 +145,7 @@ class Joints:
             and late[1].kind != "pronoun"
         )
 
-    def _stands_beside_pair(self, first: int, k: int, late: Sequence[Chunk]) -> bool:
+    def _stands_beside_pair(self, first: int, k: int) -> bool:
         """Whether the clause before has a subject in front of its verb and an object, alone, behind it."""
         early = [chunk for chunk in self._phrases(first, k) if chunk.kind in _NOMINAL]
         return len(early) == 2 and not any(chunk.preposition for chunk in early) and early[0].last != early[1].first

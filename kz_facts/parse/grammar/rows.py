@@ -9,7 +9,6 @@ from kz_facts.parse.grammar.finites import Finites
 from kz_facts.parse.grammar.tokens import Tokens, Unit
 
 _LONGEST_ROW = 40
-_NOMINAL = ("noun", "name")
 _ONE = frozenset(("ich", "er", "es", "man", "du"))
 
 
@@ -78,7 +77,7 @@ def _past_relative(tokens: Tokens, chunks: list[Chunk], k: int, finites: Finites
     for n in range(k - 1, 0, -1):
         opener = chunks[n].kind == "relative"
         if opener or any(tokens.texts[i] == "," for i in range(chunks[n - 1].last, chunks[n].first)):
-            explains = opener and chunks[n - 1].kind in _NOMINAL and tokens.texts[chunks[n - 1].last] == ","
+            explains = opener and chunks[n - 1].nominal and tokens.texts[chunks[n - 1].last] == ","
             return n if explains and chunks[n].first == chunks[n - 1].last + 1 else k
     return k
 
@@ -246,7 +245,7 @@ def _partner(tokens: Tokens, everything: list[Chunk], earlier: list[Chunk], chun
         if up < 0 and candidate.preposition and not chunk.preposition:
             position = next((k for k, other in enumerate(earlier) if other is candidate), 0)
             previous = earlier[position - 1] if position else None
-            if previous is not None and previous.last == candidate.first and previous.kind in _NOMINAL:
+            if previous is not None and previous.last == candidate.first and previous.nominal:
                 candidate = previous
                 continue
         candidate = everything[up] if up >= 0 else None

@@ -57,7 +57,7 @@ class Officials:
         if not links and not runs and not maybe and not alone:
             return [], [], []
         registry = Registry()
-        spans = self.mentions.spans(text, links, [*runs, *maybe, *alone])
+        spans = self.mentions.spans(links, [*runs, *maybe, *alone])
         owner: dict[tuple[int, int], Person] = {}
         for start, end in sorted(spans, key=lambda span: (span[0] - span[1], span[0])):
             owner[start, end] = registry.add(self.mentions.nominative(text, start, end, registry))
