@@ -47,7 +47,9 @@ class Joints:
         ends, closing = edge(self.tokens, first, k), edge(self.tokens, following, last)
         split = left >= 0 and bool(flags[left] & (c.AUXILIARY | c.MODAL))
         listed = self._is_listed(first, left, ends)
-        dated = left < 0 and bool(self._time_of(self._phrases(first, k)) and self._time_of(self._phrases(following, last)))
+        dated = left < 0 and bool(
+            self._time_of(self._phrases(first, k)) and self._time_of(self._phrases(following, last))
+        )
         if (split or listed or dated) and right >= 0 and flags[right] & c.NONFINITE and right == closing:
             right = -1  # the second participle after one »wurde«
         closed = ends >= 0 and self._is_verb(ends, c.NONFINITE | c.PARTICLE)
