@@ -191,12 +191,21 @@ def several(view: View, offset: int, count: int) -> list[Party]:
 
 def firm(view: View, offset: int) -> list[Party]:
     """The firm named most up to an offset, of several the last one; none where there is none."""
-    firms = [one for one in within(view.entities, 0, offset) if is_firm(one)]
-    times = Counter(one["name"] for one in firms)
-    last = {one["name"]: one["start"] for one in firms}
-    best = max(firms, key=lambda one: (times[one["name"]], last[one["name"]]), default=None)
-    found = party(best) if best is not None else None
+    starts, most = view.once("firms", lambda: _most_named(view))
+    number = bisect_left(starts, offset)
+    found = party(most[number - 1]) if number else None
     return [found] if found is not None else []
+
+
+def _most_named(view: View) -> tuple[list[int], list[EntityMark]]:
+    """Where firms are named, by start, and which of them has been named most by then."""
+    firms = [one for one in view.entities if is_firm(one)]
+    times: Counter[str] = Counter()
+    most: list[EntityMark] = []
+    for one in firms:
+        times[one["name"]] += 1
+        most.append(one if not most or times[one["name"]] >= times[most[-1]["name"]] else most[-1])
+    return [one["start"] for one in firms], most
 
 
 def is_firm(entity: EntityMark) -> bool:
@@ -267,12 +276,22 @@ def person(mark: PersonMark) -> Party:
 
 def organisation(view: View, name: str) -> Party:
     """The party of an organisation that is known by its code or full name; a body of the EU is the EU."""
-    for entity in view.entities:
-        if entity["kind"] == "organisation" and name in (entity["name"], entity["full"], entity["code"]):
-            return party(entity) or Party(name=name, kind="organisation", code=None)
+    named = view.once("organisations", lambda: _organisations(view)).get(name)
+    if named is not None:
+        return named
     if name in _EU_BODIES:
         return Party(name=_UNIONS["EU"], kind="organisation", code="EU")
     return Party(name=name, kind="organisation", code=None)
+
+
+def _organisations(view: View) -> dict[str | None, Party]:
+    """The organisations that a text names, by name, full name and code; who is named first has it."""
+    found: dict[str | None, Party] = {}
+    for entity in view.entities:
+        if entity["kind"] == "organisation" and (one := party(entity)) is not None:
+            for name in (entity["name"], entity["full"], entity["code"]):
+                found.setdefault(name, one)
+    return found
 
 
 def unique(found: Iterable[Party]) -> list[Party]:

@@ -286,5 +286,4 @@ class Speech:
         if named:
             return named[0]
         key = next((one.code for one in self._parties(line, who) if one.kind == "person"), None)
-        before = [person for person in self.view.persons if person["key"] == key]
-        return before[0] if before else None
+        return next(iter(self.view.by_person.get(key or "", ())), None)

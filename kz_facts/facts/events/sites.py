@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.facts.view import within
@@ -81,9 +82,14 @@ class Sites:
         code = states[0]["code"] if states else None
         if not code:
             return None
-        cities = (e for e in view.entities if e["kind"] == "city" and e["country"] == code)
-        town = next((e["name"] for e in cities if e["capital"]), "") or capital_name(code)
+        town = self._capitals.get(code) or capital_name(code)
         return Place(name=town, country=code) if town else None
+
+    @cached_property
+    def _capitals(self) -> dict[str | None, str]:
+        """The name that the text has first for the capital of each state."""
+        capitals = [e for e in self.scene.view.entities if e["kind"] == "city" and e["capital"]]
+        return {e["country"]: e["name"] for e in reversed(capitals)}
 
     def named(self, entity: EntityMark) -> Place:
         """A place by the name that the text has for it."""

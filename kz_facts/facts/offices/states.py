@@ -188,10 +188,11 @@ class States:
     def _of_house(self, mark: OfficeMark) -> Iterator[tuple[str, float]]:
         """The state whose house the text names, of who is of a parliament."""
         member = _is_member(mark)
-        houses = self._asked() if member else self._houses
+        houses = self._asked if member else self._houses
         if mark["category"] == "parliament" and len(houses) == 1:
             yield from ((str(code), _HOUSE + (_MEMBER if member else 0.0)) for code in houses)
 
+    @cached_property
     def _asked(self) -> set[str | None]:
         """The states of the houses that the text names, and of the government that their members ask."""
         governments = (e["country"] for e in self.scene.view.entities if e["name"] == "Bundesregierung")
@@ -202,7 +203,7 @@ class States:
     def _fits(self, mark: OfficeMark, code: str) -> bool:
         """Whether a state has such an office, and the text names it: Germany's president is a Bundespräsident."""
         head = mark["role"].lower()
-        named = code in self.mentions.named or code == self._home or (_is_member(mark) and code in self._asked())
+        named = code in self.mentions.named or code == self._home or (_is_member(mark) and code in self._asked)
         if not named and mark["category"] != "regional" and not head.startswith(_REGIONAL):
             return False
         lands = next((codes for stem, codes in self._of_lands.items() if head.startswith(stem)), None)
