@@ -138,7 +138,8 @@ def _each_dated(chunks: list[Chunk], at: int, k: int) -> bool:
     """»Basel fiel 1865, Bern 1868 und Thun 1873«: who has a date of its own each is no row."""
     before, after = chunks[at - 1], chunks[k + 1] if k + 1 < len(chunks) else None
     dated = after is not None and after.kind == "date" and after.first == chunks[k].last
-    return dated and before.kind == "date" and at > 1 and chunks[at - 2].last == before.first
+    named = before.preposition in ("von", "aus")  # »der Vertrag von 1993 und der von 1994«
+    return dated and before.kind == "date" and not named and at > 1 and chunks[at - 2].last == before.first
 
 
 def _joint(tokens: Tokens, start: int, end: int) -> str | None:
