@@ -38,6 +38,9 @@ _EU_BODIES = frozenset(
 # Between an adjective and the body that it describes: nothing, or the noun that the name stands behind.
 _DESCRIBED = re.compile(r"\s+(?:[A-ZÄÖÜ][\w-]*\s+[„\"»]?)?")
 _LEAD = 60
+_JOINT = re.compile(r"-|\s(?:und|sowie|mit)\s(?:(?:der|dem|die|den)\s)?(?:Republik\s)?")
+_ROW = re.compile(r",\s(?:der\s|dem\s|die\s|den\s)?")
+_JOINED = 5  # sentences back in which two states are named as a pair
 # From here on a mention weighs half as much for each two sentences that it lies back.
 _FADING = 0.7
 _WHOLE_TEXT = 0.2
@@ -187,6 +190,19 @@ def several(view: View, offset: int, count: int) -> list[Party]:
             told[entity["code"]] = one
     found = list(told.values())[::-1] if len(told) == count else leading(view, offset, count)
     return found if len(found) == count else []
+
+
+def joined(view: View, offset: int) -> list[Party]:
+    """The two states that a text named last as a pair, in the few sentences up to an offset."""
+    first = view.sentences[max(0, view.sentence_index(offset) - _JOINED)][0]
+    named = [one for one in within(view.entities, first, offset) if one["kind"] == "country" and one["code"]]
+    for k in range(len(named) - 1, 0, -1):
+        one, other = named[k - 1], named[k]
+        longer = k > 1 and _ROW.fullmatch(view.text, named[k - 2]["end"], one["start"])  # »A, B und C«
+        if one["code"] != other["code"] and _JOINT.fullmatch(view.text, one["end"], other["start"]) and not longer:
+            pair = [found for mark in (one, other) if (found := party(mark)) is not None]
+            return pair if len(pair) == 2 else []
+    return []
 
 
 def firm(view: View, offset: int) -> list[Party]:

@@ -29,6 +29,7 @@ class ClosedClasses(_Section):
     colours: list[str]
     no_verbs: list[str]
     life_signs: list[str]
+    addressing: list[str]
     adjectives: list[str]
 
 

@@ -65,7 +65,7 @@ class Holders:
         """
         for title in titles:
             line = self.scene.line_at(title["head"])
-            if line is None or title["kin"] or title["category"] in ("", PRIVATE) or not self._may_be_told(line):
+            if title["kin"] or title["category"] in ("", PRIVATE) or not self._may_be_told(line):
                 continue
             chunk = line.chunk_at(title["head"])
             if chunk is None:

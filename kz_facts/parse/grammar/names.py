@@ -68,7 +68,9 @@ def is_genitive(tokens: Tokens, i: int) -> bool:
 def is_title(tokens: Tokens, head: int, end: int) -> bool:
     """»traf Präsident Jan Horn«: a title without an article before a person's name has no case."""
     unit = tokens.unit.get(head + 1) if head + 1 < end else None
-    return unit is not None and unit.kind == "person" and not tokens.texts[unit.last - 1].endswith(_GENITIVE)
+    if unit is None or unit.kind != "person":
+        return False
+    return not unit.genitive and tokens.texts[unit.last - 1][-1] != "'"
 
 
 class Follower:

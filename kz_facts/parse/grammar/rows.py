@@ -104,7 +104,7 @@ def _behind_office(tokens: Tokens, chunks: list[Chunk], n: int) -> int:
         chunk = chunks[m - 1]
         if chunk.kind == "noun" and tokens.lexicon.nouns.is_person(tokens.texts[chunk.head]):
             return m
-        if m > 1 and chunks[m - 2].last != chunk.first:
+        if m > 1 and chunks[m - 2].last != chunk.first and chunk.row_of < 0:
             break
     return n
 
