@@ -34,7 +34,7 @@ _IN_VIEW = frozenset(("Gespräch", "Rennen", "Frage", "Diskussion"))
 _FAR = 3  # sentences back to whom »sie« means, if nobody else was named
 _SENT = ("ambassador", "envoy")
 _AHEAD = 3  # sentences in which a speaker may be named
-_POSTS = ("amt", "posten", "mandat", "dienst", "stelle", "tätigkeit", "funktion")
+_ENDS_OF_POSTS = ("amt", "posten", "mandat", "dienst", "stelle", "tätigkeit", "funktion")
 _TAKES = frozenset(("antreten", "übernehmen", "aufnehmen", "erhalten"))
 _DROPS = frozenset(("aufgeben", "niederlegen", "verlieren", "abgeben"))
 _TERMS = ("zeit", "amtszeit", "dienstzeit")
@@ -262,7 +262,7 @@ class Holders:
     def _by_post(self, line: Line, title: OfficeMark, chunk: Chunk, before: Chunk) -> OfficeMark | None:
         """»X trat ihr Amt als Richterin an«, »legte den Posten als Minister nieder«."""
         clause = line.parse.clause_of(chunk)
-        if clause is None or clause.subject < 0 or not line.parse.head(before).lower().endswith(_POSTS):
+        if clause is None or clause.subject < 0 or not line.parse.head(before).lower().endswith(_ENDS_OF_POSTS):
             return None
         if clause.lemma not in _TAKES | _DROPS or self._reality.outlook(line.parse, clause) not in _FACTS:
             return None
