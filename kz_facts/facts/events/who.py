@@ -56,6 +56,11 @@ _MANY_SIDED = frozenset(
         "Bundesparteitag",
     )
 )
+# Meetings that one body has by itself: »die Kabinettssitzung«, »die Parlamentsdebatte«, »der Ministerrat«.
+_OF_ONE = frozenset(("Ministerrat", "Plenum", "Klausur", "Fragestunde"))
+_FILLING = frozenset(("Wahl", "wählen", "Ernennung", "ernennen", "Bestellung", "bestellen", "küren", "Nominierung"))
+_LEADERSHIP = frozenset(("Führung", "Leitung", "Spitze"))
+_HELD_BY = frozenset(("Sitzung", "Session", "Debatte", "Beratung"))
 # Of these a genitive names whom they are done to: »die Eroberung Limas«; but »die Kampfhandlungen Perus«.
 _SUFFERED = ("ung", "Invasion", "Annexion", "Blockade", "Beschuss", "Bombardement")
 _FOUGHT = ("handlung", "übung", "einandersetzung")
@@ -110,6 +115,7 @@ class Participants:
         self.public = self.homes.public
         self.folk = words.group("people", "crowd", "companies", "organisations", "troops")
         self.rebels = words.group("private")
+        self._offices, self._elections = words.group("offices"), words.group("elections")
         self._may_act = self.public | self.folk | self.people
         self.forces, self.troops, self.chambers = map(words.group, ("forces", "troops", "chambers"))
 
@@ -124,16 +130,7 @@ class Participants:
 
     def named(self, told: Told) -> list[Party]:
         """Those of them whom the mention itself names or points at."""
-        found: list[Party] = []
-        suffered = self._is_suffered(told)
-        bought = [ch.number for ch in told.reading.slots.fill("theme")] if told.type == "investment" else ()
-        for chunk in self._chunks(told):
-            met = self._met(told, chunk)
-            if suffered and chunk.genitive_of >= 0:
-                met = [one for one in met if one.kind == "person"]
-            elif chunk.number in bought:
-                met = [one for one in met if one.kind == "organisation"]
-            found += met
+        found = [one for chunk in self._chunks(told) for one in self._in_slot(told, chunk)]
         for chunk in beside(told):
             found += self.discourse.parties(told.line, chunk)
         for chunk in self._told_to(told):
@@ -145,12 +142,29 @@ class Participants:
         for chunk in self._striking(told):
             found += self.discourse.nationality(told.line, chunk)
         for chunk in self._owned(told):
-            whose = self.discourse.nationality if suffered else self.discourse.owner
+            whose = self.discourse.nationality if self._is_suffered(told) else self.discourse.owner
             found += whose(told.line, chunk)
         if told.type == "visit":
             there = self.discourse.entries.place(told.start)  # »Lima: Der Besuch des Ministers entfällt«
             found += self.places.destinations(told) or ([there] if there is not None else [])
         return who.unique(self._without_host(told, found))
+
+    def _in_slot(self, told: Told, chunk: Chunk) -> list[Party]:
+        """Who a phrase in a slot is, as far as it takes part."""
+        if told.type == "election" and told.line.parse.tokens.texts[chunk.head] in _LEADERSHIP:
+            return []  # »übernahm die Führung«
+        met = self._met(told, chunk)
+        if self._is_suffered(told) and chunk.genitive_of >= 0:
+            return [one for one in met if one.kind == "person"]
+        if told.type == "investment" and any(chunk is one for one in told.reading.slots.fill("theme")):
+            return [one for one in met if one.kind == "organisation"]
+        return [one for one in met if one.kind != "person"] if self._is_sought(told, chunk) else met
+
+    def _is_sought(self, told: Told, chunk: Chunk) -> bool:
+        """»die Wahl des Präsidenten«, »wählt den Präsidenten«: who is to be found is not who holds the office."""
+        if told.word not in _FILLING or chunk.kind != "noun" or chunk.unit is not None or chunk.determiner < 0:
+            return False
+        return not self._offices.isdisjoint(self.scene.lexicon.heads(told.line.parse.tokens.texts[chunk.head]))
 
     def _met(self, told: Told, chunk: Chunk) -> list[Party]:
         """Who a phrase is; of »Sie haben die Werft geschlossen«, said to a manager, the firm."""
@@ -299,7 +313,7 @@ class Participants:
             for chunk in told.reading.slots.fill(slot):
                 forces = told.type == "conflict" and not self.forces.isdisjoint(heads(texts[chunk.head]))
                 fights = forces or (war and slot in ("gegen", "auf"))
-                if fights or slot == "theme" or rival:
+                if fights or ((slot == "theme" or rival) and not self._is_sought(told, chunk)):
                     yield chunk, fights
 
     def _striking(self, told: Told) -> Iterator[Chunk]:
@@ -321,8 +335,10 @@ class Participants:
 
     def _owned(self, told: Told) -> Iterator[Chunk]:
         """Nouns that say whose the event is: »Tokajews Besuch«, »sein Besuch«, »der Bericht des Ministeriums«."""
-        if told.reading.chunk is not None:
-            yield told.reading.chunk
+        noun, chunks = told.reading.chunk, told.line.parse.chunks
+        if noun is not None:
+            if not any(one.genitive_of == noun.number and self._is_sought(told, one) for one in chunks):
+                yield noun
         elif told.type == "statement":
             slots = told.reading.slots
             yield from slots.fill("theme")
@@ -334,8 +350,8 @@ class Participants:
         states = [one for one in found if one.kind in _STATES]
         if not states and (own := self._own(told)):
             return [*found, *own]
-        if told.type in _HOME and not states:
-            home = self.homes.of(told)
+        if (told.type in _HOME or self._is_inner(told)) and not states:
+            home = self._of_firm(told, found) or self.homes.of(told)
             if told.type == "target" and not self.homes.is_public(told):
                 home = who.topic(self.scene.view, told.start)
             return [*found, home] if home is not None else found
@@ -353,6 +369,15 @@ class Participants:
             return found
         return [*found, *self._sides(told, found, countries, before)]
 
+    def _of_firm(self, told: Told, found: list[Party]) -> Party | None:
+        """»übernimmt im Mai die Leitung«: in a text about a firm the firm, of whom no office is known."""
+        if told.type != "election" or not any(one.kind == "person" for one in found):
+            return None
+        if not self._elections.isdisjoint(self.scene.lexicon.heads(told.word)):
+            return None
+        topic = who.topic(self.scene.view, told.start)
+        return topic if topic is not None and topic.kind == "organisation" and not topic.code else None
+
     def _is_complete(self, told: Told, found: list[Party], states: list[Party]) -> bool:
         """Whether all are named who take part, or those who do act for no state."""
         if (told.type not in _TWO_SIDED and told.type != "meeting") or self._is_one_sided(told) or len(states) > 1:
@@ -361,7 +386,25 @@ class Participants:
             return True
         if told.type == "meeting" and any(self.chambers & heads for heads in self.homes.agents(told)):
             return True  # »das Parlament tritt zusammen«
+        if self._is_inner(told) or (told.type == "meeting" and self._is_with_folk(told)):
+            return True
         return not states and (self._has_strangers(told) or self._is_private(told, found))
+
+    def _is_inner(self, told: Told) -> bool:
+        """»bei einer Kabinettssitzung«: a government or a parliament among itself."""
+        if told.word in _OF_ONE:
+            return True
+        text = told.line.parse.tokens.texts[told.reading.trigger].lower()
+        return told.word in _HELD_BY and any(text.startswith(body) for body in self._bodies)
+
+    def _is_with_folk(self, told: Told) -> bool:
+        """»setzt sich mit Betriebsrat und Gewerkschaft zusammen«: the other side is named, and is no state."""
+        chunks = told.reading.slots.fill("mit")
+        return bool(chunks) and not any(self.discourse.parties(told.line, chunk) for chunk in chunks)
+
+    @cached_property
+    def _bodies(self) -> tuple[str, ...]:
+        return tuple(body.lower() for body in self.scene.lexicon.group("chambers", "governments"))
 
     def _sides(
         self, told: Told, found: list[Party], countries: list[Party], before: tuple[Told, list[Party]] | None

@@ -117,7 +117,15 @@ class Tenures:
             return False
         chunks = self.places.chunks(line, mark)
         involved = any(one.number in chunks for one in reading.slots.fill(slot))
-        return involved and self._reality.outlook(line.parse, clause) in _TOLD
+        return involved and self._reality.outlook(line.parse, clause) in _TOLD and not self._is_to_come(line, clause)
+
+    def _is_to_come(self, line: Line, clause: Clause) -> bool:
+        """»X, der Ende Mai zurücktritt«: till then the office is held."""
+        marks = (self.scene.date_of(line.parse.chunks[number]) for number in clause.chunks)
+        day = self.scene.view.document.date
+        return clause.tense == "present" and any(
+            mark is not None and (day is None or (mark["last_day"] or "9") > day) for mark in marks
+        )
 
     @staticmethod
     def _has(line: Line, clause: Clause, preposition: str, heads: frozenset[str]) -> bool:
