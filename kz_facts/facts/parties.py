@@ -40,10 +40,14 @@ _DESCRIBED = re.compile(r"(?:-\w[\w-]*)?\s+(?:[A-ZÄÖÜ][\w-]*\s+[„\"»]?)?")
 # »eine junge Chilenin«, »der 51-jährige Chilene«.
 _ONE = re.compile(r"(?:\b[Ee]in(?:e[nmrs]?)?(?: [\w-]+)?|-[Jj]ährige[nmrs]?)\s$")
 _LEAD = 60
+_JOINT = re.compile(r"-|\s(?:und|sowie|mit)\s(?:(?:der|dem|die|den)\s)?(?:Republik\s)?")
+_ROW = re.compile(r",\s(?:der\s|dem\s|die\s|den\s)?")
+_JOINED = 5  # sentences back in which two states are named as a pair
 # From here on a mention weighs half as much for each two sentences that it lies back.
 _FADING = 0.7
 _WHOLE_TEXT = 0.2
 _AT_HOME = 3  # cities of a state that make it the one where all happens
+_LEAD_OF_SECTION = 2  # sentences, the heading among them, that tell what a section is about
 _DATELINE = 250  # characters within which a dateline stands
 _SPOKEN = 100  # sentences back from which nothing is left of a mention but that
 
@@ -87,13 +91,19 @@ def is_place(view: View, entity: EntityMark) -> bool:
     return bool(_PLACE_BEFORE.search(view.text, *before)) and not _SEATED.search(view.text, *before)
 
 
-def describes(view: View, entity: EntityMark) -> bool:
-    """»die französische Alcor AG«, »die US-Kette Alcor«: where a body is from, which makes no state a party."""
+def describes(view: View, entity: EntityMark, *, but: str = "-") -> bool:
+    """»die französische Alcor AG«, »die US-Kette Alcor«: where a body is from, which makes no state a party.
+
+    Args:
+        view: The document.
+        entity: The adjective, or the first part of a word.
+        but: A sort of bodies that do not count.
+    """
     if entity["form"] not in ("adjective", "compound"):
         return False
     for one in within(view.entities, entity["end"], entity["end"] + _LEAD):
         if one["kind"] == "company" or (one["kind"] == "organisation" and one["sort"] not in ("organ", "agency")):
-            return bool(_DESCRIBED.fullmatch(view.text, entity["end"], one["start"]))
+            return one["sort"] != but and bool(_DESCRIBED.fullmatch(view.text, entity["end"], one["start"]))
     return False
 
 
@@ -114,14 +124,44 @@ def pair(view: View, offset: int) -> list[Party]:
 def spoken_of(view: View, offset: int) -> Party | None:
     """The one state that »das Land«, »die Regierung« means at an offset: of those most spoken of the first.
 
-    Where a text is in cities of another one again and again, which it names but by them, it is that one.
+    Where a text is in cities of another one again and again, which it names but by them, it is that one; under a
+    heading of its own, the only one that the section begins with and goes on about. As long as none was named, a text
+    is about the state that it comes from.
     """
     states = [one for one in leading(view, offset, 3) if one.kind == "country"]
+    if states and (from_ := _written_in(view)) and not _is_told(view, view.sentence(offset)[1]):
+        return of_state(from_)
+    if states and (own := _of_section(view, offset, states[0])) is not None:
+        return own
     here = Counter(e["country"] for e in within(view.entities, 0, offset) if e["kind"] == "city" and e["country"])
     code, times = max(here.items(), key=itemgetter(1), default=("", 0))
     if times >= _AT_HOME and 2 * times > here.total() and code not in {one.code for one in states}:
         return of_state(code)
     return states[0] if states else None
+
+
+def _written_in(view: View) -> str | None:
+    """The state of the dateline."""
+    return next((e["country"] for e in within(view.entities, 0, _DATELINE) if is_dateline(view, e)), None)
+
+
+def _is_told(view: View, until: int) -> bool:
+    """Whether any state was named before an offset."""
+    return any(_actor(view, e) is not None and not is_dateline(view, e) for e in within(view.entities, 0, until))
+
+
+def _of_section(view: View, offset: int, other: Party) -> Party | None:
+    """The state of a section whose heading or first sentence names it alone, and that names the other one nowhere."""
+    start = view.section(offset)
+    if not start:
+        return None
+    told = [(e, one) for e in within(view.entities, start, offset) if (one := _actor(view, e)) is not None]
+    if any(one.code == other.code for _, one in told):
+        return None
+    first = view.sentence_index(start)
+    lead = ((e, one) for e, one in told if view.sentence_index(e["start"]) - first < _LEAD_OF_SECTION)
+    named = unique(one for e, one in lead if one.kind == "country" and e["form"] != "adjective")
+    return named[0] if len(named) == 1 else None
 
 
 def topic(view: View, offset: int) -> Party | None:
@@ -163,14 +203,36 @@ def several(view: View, offset: int, count: int) -> list[Party]:
     return found if len(found) == count else []
 
 
+def joined(view: View, offset: int) -> list[Party]:
+    """The two states that a text named last as a pair, in the few sentences up to an offset."""
+    first = view.sentences[max(0, view.sentence_index(offset) - _JOINED)][0]
+    named = [one for one in within(view.entities, first, offset) if one["kind"] == "country" and one["code"]]
+    for k in range(len(named) - 1, 0, -1):
+        one, other = named[k - 1], named[k]
+        longer = k > 1 and _ROW.fullmatch(view.text, named[k - 2]["end"], one["start"])  # »A, B und C«
+        if one["code"] != other["code"] and _JOINT.fullmatch(view.text, one["end"], other["start"]) and not longer:
+            pair = [found for mark in (one, other) if (found := party(mark)) is not None]
+            return pair if len(pair) == 2 else []
+    return []
+
+
 def firm(view: View, offset: int) -> list[Party]:
     """The firm named most up to an offset, of several the last one; none where there is none."""
-    firms = [one for one in within(view.entities, 0, offset) if is_firm(one)]
-    times = Counter(one["name"] for one in firms)
-    last = {one["name"]: one["start"] for one in firms}
-    best = max(firms, key=lambda one: (times[one["name"]], last[one["name"]]), default=None)
-    found = party(best) if best is not None else None
+    starts, most = view.once("firms", lambda: _most_named(view))
+    number = bisect_left(starts, offset)
+    found = party(most[number - 1]) if number else None
     return [found] if found is not None else []
+
+
+def _most_named(view: View) -> tuple[list[int], list[EntityMark]]:
+    """Where firms are named, by start, and which of them has been named most by then."""
+    firms = [one for one in view.entities if is_firm(one)]
+    times: Counter[str] = Counter()
+    most: list[EntityMark] = []
+    for one in firms:
+        times[one["name"]] += 1
+        most.append(one if not most or times[one["name"]] >= times[most[-1]["name"]] else most[-1])
+    return [one["start"] for one in firms], most
 
 
 def is_firm(entity: EntityMark) -> bool:
@@ -227,7 +289,7 @@ def _actor(view: View, entity: EntityMark) -> Party | None:
     if is_individual(view, entity):
         return None
     if entity["kind"] == "country" and entity["code"]:
-        return party(entity)
+        return None if describes(view, entity, but="party") else party(entity)
     if entity["kind"] == "city" and entity["capital"] and not is_place(view, entity):
         return party(entity)
     if entity["kind"] == "organisation" and entity["code"] == "EU":
@@ -244,12 +306,22 @@ def person(mark: PersonMark) -> Party:
 
 def organisation(view: View, name: str) -> Party:
     """The party of an organisation that is known by its code or full name; a body of the EU is the EU."""
-    for entity in view.entities:
-        if entity["kind"] == "organisation" and name in (entity["name"], entity["full"], entity["code"]):
-            return party(entity) or Party(name=name, kind="organisation", code=None)
+    named = view.once("organisations", lambda: _organisations(view)).get(name)
+    if named is not None:
+        return named
     if name in _EU_BODIES:
         return Party(name=_UNIONS["EU"], kind="organisation", code="EU")
     return Party(name=name, kind="organisation", code=None)
+
+
+def _organisations(view: View) -> dict[str | None, Party]:
+    """The organisations that a text names, by name, full name and code; who is named first has it."""
+    found: dict[str | None, Party] = {}
+    for entity in view.entities:
+        if entity["kind"] == "organisation" and (one := party(entity)) is not None:
+            for name in (entity["name"], entity["full"], entity["code"]):
+                found.setdefault(name, one)
+    return found
 
 
 def unique(found: Iterable[Party]) -> list[Party]:

@@ -44,19 +44,22 @@ class Line:
         """Its words and signs, for whoever wants to know whether it is worth reading."""
         return self._read.sentences.words(self.number)
 
-    def span(self, chunk: Chunk) -> tuple[int, int]:
-        """`[start, end)` of a chunk, in characters of the document."""
+    def span(self, part: Chunk | Clause) -> tuple[int, int]:
+        """`[start, end)` of a chunk or a clause, in characters of the document."""
         tokens = self.parse.tokens
-        return tokens.starts[chunk.first], tokens.end(chunk.last - 1)
+        return tokens.starts[part.first], tokens.end(part.last - 1)
 
     def word(self, i: int) -> tuple[int, int]:
         """`[start, end)` of a word."""
         return self.parse.tokens.starts[i], self.parse.tokens.end(i)
 
-    def stretch(self, clause: Clause) -> tuple[int, int]:
-        """`[start, end)` of a clause."""
-        tokens = self.parse.tokens
-        return tokens.starts[clause.first], tokens.end(clause.last - 1)
+    def word_at(self, offset: int) -> int:
+        """The word at an offset of the document."""
+        return max(0, bisect_right(self.parse.tokens.starts, offset) - 1)
+
+    def chunk_at(self, offset: int) -> Chunk | None:
+        """The innermost phrase at an offset of the document."""
+        return self.parse.chunk_at(self.word_at(offset))
 
 
 class Scene:
@@ -75,10 +78,9 @@ class Scene:
         """The scene of a document, read once."""
         return view.once("scene", lambda: cls(view))
 
-    def line_at(self, offset: int) -> Line | None:
+    def line_at(self, offset: int) -> Line:
         """The sentence that holds an offset."""
-        position = bisect_right(self._starts, offset) - 1
-        return self.lines[position] if position >= 0 else None
+        return self.lines[max(0, bisect_right(self._starts, offset) - 1)]
 
     def having(self, kind: UnitKind) -> set[int]:
         """The numbers of the lines that hold a date, an amount, a name or an agreement."""
@@ -104,9 +106,7 @@ class Scene:
             return False
         text = self.view.text
         line = text.rfind("\n", 0, mark["start"]) + 1
-        here = self.line_at(mark["start"])
-        verbs = [clause for clause in here.parse.clauses if clause.finite >= 0] if here is not None else []
-        if not verbs:
+        if all(clause.finite < 0 for clause in self.line_at(mark["start"]).parse.clauses):
             return True
         return bool(_HEAD_DASH.match(text, mark["end"]) and text[line : mark["start"]].strip())
 

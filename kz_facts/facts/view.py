@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -17,6 +18,8 @@ from kz_facts.parse.text import CleanText
 from kz_facts.pipes import _spans
 
 _START = itemgetter("start")
+# A short line between empty ones, with words and neither a stop nor the mark of a list; a longer one follows.
+_HEADING = re.compile(r"\n[ \t]*\n(?P<line>(?![\W\d])[^\n:]{3,80}[^\s.!?:;,\n])\n+(?=[^\n]{80})")
 _ENDLESS, _AROUND = 4_000, 1_000  # characters of a sentence, and those of it that are quoted then
 Made = TypeVar("Made")
 AnyMark = TypeVar("AnyMark", bound=Mark)
@@ -58,6 +61,15 @@ class View:
         """The number of the sentence that holds an offset, or the last one before it."""
         return max(0, bisect_right(self._sentence_starts, offset) - 1)
 
+    def section(self, offset: int) -> int:
+        """Where the heading of an offset's section stands: a short line that is no sentence; 0 before the first."""
+        k = bisect_right(self._headings, offset)
+        return self._headings[k - 1] if k else 0
+
+    @cached_property
+    def _headings(self) -> list[int]:
+        return [line.start("line") for line in _HEADING.finditer(self.text)]
+
     def sentence(self, offset: int) -> tuple[int, int]:
         """`[start, end)` of the sentence that holds an offset."""
         return self.sentences[self.sentence_index(offset)] if self.sentences else (0, len(self.text))
@@ -92,6 +104,27 @@ class View:
     def offices(self) -> Sequence[OfficeMark]:
         """Persons with their public offices, by start."""
         return self._settled[0]
+
+    @cached_property
+    def by_person(self) -> dict[str, list[PersonMark]]:
+        """The places where each person is named, by key."""
+        found: dict[str, list[PersonMark]] = {}
+        for person in self.persons:
+            found.setdefault(person["key"], []).append(person)
+        return found
+
+    @cached_property
+    def by_name(self) -> dict[str, list[EntityMark]]:
+        """The places that name each state, city or body."""
+        found: dict[str, list[EntityMark]] = {}
+        for entity in self.entities:
+            found.setdefault(entity["name"], []).append(entity)
+        return found
+
+    @cached_property
+    def firms(self) -> frozenset[str]:
+        """The names of the companies that the text speaks of."""
+        return frozenset(entity["name"] for entity in self.entities if entity["kind"] == "company")
 
     @cached_property
     def _settled(self) -> tuple[list[OfficeMark], list[PersonMark]]:

@@ -21,8 +21,8 @@ Key = tuple[object, ...]
 
 def find(corpus: Corpus, figures: Sequence[Figure]) -> tuple[list[Sum], list[Contradiction]]:
     """Sums that come out right, and contradictions where exports and imports do not give the trade."""
-    right, wrong = _of_trade(corpus, figures)
-    sums = [*right, *_of_periods(corpus, figures), *_of_lists(corpus, figures)]
+    right, wrong = _of_trade(figures)
+    sums = [*right, *_of_periods(figures), *_of_lists(corpus, figures)]
     return sums, wrong
 
 
@@ -50,7 +50,7 @@ def _is_whole(figure: Figure) -> bool:
     return said <= _PLAIN[figure.measure] and figure.amount_max is None
 
 
-def _of_trade(corpus: Corpus, figures: Sequence[Figure]) -> tuple[list[Sum], list[Contradiction]]:
+def _of_trade(figures: Sequence[Figure]) -> tuple[list[Sum], list[Contradiction]]:
     found: dict[Key, dict[str, list[Figure]]] = defaultdict(lambda: defaultdict(list))
     for figure in figures:
         key = _key(figure)
@@ -83,7 +83,7 @@ def _contradiction(total: Figure, parts: Sequence[Figure]) -> Contradiction:
     return Contradiction(kind="sum", about=f"exports and imports are not the trade · {who} · {when}", claims=claims)
 
 
-def _of_periods(corpus: Corpus, figures: Sequence[Figure]) -> Iterator[Sum]:
+def _of_periods(figures: Sequence[Figure]) -> Iterator[Sum]:
     """Quarters and halves that give a year."""
     found: dict[Key, list[Figure]] = defaultdict(list)
     for figure in figures:

@@ -12,21 +12,8 @@ from kz_facts.rules.loader import load
 
 _SIGN = r"[^()\d]{2,40}"  # of an agency, in brackets
 _OF_SOMETHING = (
-    "geb",
-    "gest",
-    "seit",
-    "bis",
-    "ab",
-    "vom",
-    "vgl",
-    "siehe",
-    "aus",
-    "nach",
-    "in",
-    "Foto",
-    "Bild",
-    "Archiv",
-)
+    "geb", "gest", "seit", "bis", "ab", "vom", "vgl", "siehe", "aus", "nach", "in", "Foto", "Bild", "Archiv",
+)  # fmt: skip
 """What opens a bracket whose date is not the day of writing."""
 _INITIALS = r"(?:(?!geb|gest|verst|vgl|bzw|usw)[a-zäöü]{2,5}[./] )?"  # of who wrote it, as some papers put in front
 _WIRE = r"/[\w.-]{2,20}/"  # or in slashes

@@ -12,7 +12,6 @@ Cut = tuple[int, int, str]
 # Spaces that are as wide as one of ours, or nearly so.
 SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _ANY_SPACE = re.compile(f"[{SPACES}]")
-_LINE = re.compile(r"[^\n]+")
 _CHUNK = re.compile(r"[^ \t]+")
 _LONGEST_CHUNK = 60  # letters; where all spaces are no-break ones they say nothing
 _QUOTATION = re.compile(r"^[ \t]*>(?:[> \t]*)(?=[^> \t]|$)", re.MULTILINE)

@@ -32,7 +32,6 @@ _OTHER = (*_ANOTHER, "erst", "neu", "früher", "bisherig", "bestehend", "alt", "
 _GENERAL = frozenset(
     ("Abkommen", "Vertrag", "Pakt", "Übereinkommen", "Vertragswerk", "Vereinbarung", "Übereinkunft", "Kontrakt")
 )
-PEACES = frozenset(("Frieden", "Friede"))
 _LOOSE = frozenset(("Vereinbarung", "Übereinkunft", "Abmachung", "Absprache"))
 TRUCES = frozenset(("Waffenstillstand", "Waffenruhe", "Feuerpause"))
 
@@ -41,13 +40,16 @@ TRUCES = frozenset(("Waffenstillstand", "Waffenruhe", "Feuerpause"))
 class Group:
     """All mentions of one agreement, in order.
 
-    `best` names it most fully, `heads` are the nouns it has gone by, `short` its abbreviations.
+    `best` names it most fully, `heads` are the nouns it has gone by, `short` its abbreviations, `partners` those whom
+    the mentions that were asked name.
     """
 
     best: Mention
     mentions: list[Mention] = field(default_factory=list)
     heads: set[str] = field(default_factory=set)
     short: set[str] = field(default_factory=set)
+    partners: set[str] = field(default_factory=set)
+    asked: int = 0
 
     def add(self, mention: Mention) -> None:
         """Take in a mention."""
@@ -99,7 +101,7 @@ def is_denied(mention: Mention) -> bool:
         return False
     if mention.article == "negative" and not any(step.stage == "adopted" for step in mention.steps):
         return True
-    clause = mention.line.parse.clauses[mention.chunk.clause] if mention.chunk.clause >= 0 else None
+    clause = mention.line.parse.clause_of(mention.chunk)
     exists = clause is not None and clause.negated and clause.lemma in ("geben", "existieren", "bestehen")
     return mention.chunk.preposition == "ohne" or (exists and (mention.article == "such" or not mention.mark["named"]))
 
@@ -149,7 +151,10 @@ def _differ(mention: Mention, best: Mention) -> bool:
 
 
 def _behind(group: Group, known: Known) -> set[str]:
-    return {code for one in group.mentions for code in known.behind(one)}
+    """Whom the mentions of a group name; each of them is asked once."""
+    group.partners.update(*map(known.behind, group.mentions[group.asked :]))
+    group.asked = len(group.mentions)
+    return group.partners
 
 
 def _is_of_another_time(group: Group, mention: Mention, known: Known) -> bool:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import cast
 
-from kz_facts.facts.agreements.groups import PEACES, TRUCES, Group, Partners
+from kz_facts.facts.agreements.groups import TRUCES, Group, Partners
 from kz_facts.facts.agreements.mentions import Mention, Step
-from kz_facts.facts.agreements.stages import FAILING, RANK, Stages
+from kz_facts.facts.agreements.stages import RANK, Stages
 from kz_facts.facts.agreements.times import StepTimes, point
 from kz_facts.facts.agreements.worth import enough, is_negotiated, is_passed, is_to_be_signed, of_fund, takes_effect
 from kz_facts.facts.scene import Scene
 from kz_facts.facts.view import within
 from kz_facts.models import AgreementStatus, When
+from kz_facts.parse.agreements.phrases import PEACES
 from kz_facts.parse.frames.readings import Reading
 from kz_facts.parse.grammar import Clause
 from kz_facts.parse.marks import DateMark
@@ -24,7 +25,6 @@ _ANYBODY = frozenset(
 )
 _QUOTING = frozenset(("in", "laut", "gemäß", "gemäss"))
 _BY_ACT = frozenset(("mit", "durch", "per", "in"))
-_PAST = ("preterite", "perfect", "pluperfect")
 # Nouns that also lovers and gangs conclude: facts only where somebody known is named.
 _LOOSE = frozenset(("Pakt", "Deal", "Absprache", "Erklärung"))
 _PRIVATE = frozenset(("Vertrag", "Vereinbarung", "Pakt", "Deal", "Absprache", "Abkommen"))
@@ -136,8 +136,6 @@ class Outcomes:
     def _is_void(self, one: _Told) -> bool:
         """»ist gescheitert«, »Uganda lehnt das Abkommen ab«, told of what was signed."""
         reading = one.step.reading
-        if reading is not None and reading.word in FAILING:
-            return True
         return (
             one.status == "rejected"
             and reading is not None
@@ -258,7 +256,7 @@ class Outcomes:
         clause = self._clause(mention)
         mark = mention.mark
         peace = mark["head"] in PEACES
-        told = clause is not None and (clause.tense in _PAST or self._entry(mention) is not None)
+        told = clause is not None and (clause.past or self._entry(mention) is not None)
         if clause is None or clause.negated or not told or not (peace or mention.of_a_place):
             return False
         means = mention.chunk.preposition in _BY_ACT or (peace and mention.chunk.number == clause.subject)
@@ -270,7 +268,7 @@ class Outcomes:
 
     @staticmethod
     def _clause(mention: Mention) -> Clause | None:
-        return mention.line.parse.clauses[mention.chunk.clause] if mention.chunk.clause >= 0 else None
+        return mention.line.parse.clause_of(mention.chunk)
 
     def _acted(self, mention: Mention) -> DateMark | None:
         """»verlängerte der Rat im Mai mit der Resolution 12«: the day of an act is that of the resolution."""
@@ -279,7 +277,7 @@ class Outcomes:
             clause is None
             or (mention.chunk.preposition not in _BY_ACT and mention.mark["head"] not in PEACES)
             or clause.negated
-            or clause.tense not in _PAST
+            or not clause.past
         ):
             return None
         found = [

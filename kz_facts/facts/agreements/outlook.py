@@ -34,7 +34,6 @@ _AFTER = frozenset(
 )
 _DEALING = frozenset(("über", "zu", "für", "um", "an", "auf"))  # »Gespräche über den Beitritt«: not yet
 _AGREEING = frozenset(("einigen", "verständigen"))
-_PAST = ("preterite", "perfect", "pluperfect")
 _NOT = ("kein", "keine", "keinen", "keinem", "keiner", "keines")
 _DOING = frozenset(("erklären", "beschließen", "verfügen"))  # »erklärte den Austritt«: that is what is done
 _ALLOWING = frozenset(
@@ -95,19 +94,17 @@ class Outlooks:
         mode = _OF_CLAUSE[self.reality.outlook(parse, clause)]
         if any(
             parse.chunks[n].preposition == "in"
-            and not self._fiction.isdisjoint(self.lexicon.heads(parse.tokens.texts[parse.chunks[n].head]))
+            and not self._fiction.isdisjoint(self.lexicon.heads(parse.head(parse.chunks[n])))
             for n in clause.chunks
         ):
             return "none"  # »In dem Roman schließt der Held einen Pakt«
         if mode == "sight" and clause.modal in ("können", "müssen", "dürfen"):
-            if clause.tense in _PAST:
-                return "reached"  # »konnte unterzeichnet werden«
             return "sight" if clause.modal == "können" else "wished"
         if (
             clause.opener >= 0
             and clause.parent >= 0
-            and parse.tokens.forms[clause.opener].lower in _CONDITIONS
-            and parse.clauses[clause.parent].tense not in _PAST
+            and parse.opener(clause) in _CONDITIONS
+            and not parse.clauses[clause.parent].past
         ):
             return "sight" if mode in ("reached", "present") else mode  # »…, sobald alle es ratifiziert haben«
         conditions = (
@@ -115,14 +112,7 @@ class Outlooks:
             for other in parse.clauses
             if other.parent == clause.number and other.kind == "subordinate" and other.opener >= 0
         )
-        if (
-            mode == "present"
-            and clause.kind == "relative"
-            and clause.voice == "passive"
-            and self._is_by_act(parse, clause)
-        ):
-            return "reached"
-        if mode == "present" and any(parse.tokens.forms[other.opener].lower in _CONDITIONS for other in conditions):
+        if mode == "present" and any(parse.opener(other) in _CONDITIONS for other in conditions):
             return "sight"
         return mode
 
@@ -131,11 +121,6 @@ class Outlooks:
         """»ist einzuhalten«."""
         finite = parse.tokens.forms[clause.finite].lower if clause.finite >= 0 else ""
         return clause.tense == "present" and finite in ("ist", "sind")
-
-    def _is_by_act(self, parse: Parse, clause: Clause) -> bool:
-        """»unterschrieb das Dekret, mit dem der Vertrag ratifiziert wird«: done with the act itself."""
-        led = any(parse.chunks[n].kind == "relative" and parse.chunks[n].preposition in _BY_ACT for n in clause.chunks)
-        return led and clause.parent >= 0 and self.of_clause(parse, parse.clauses[clause.parent]) == "reached"
 
     @staticmethod
     def _is_denied(parse: Parse, chunk: Chunk) -> bool:
@@ -167,7 +152,7 @@ class Outlooks:
         """»vor der Unterzeichnung«, »nach der Ratifizierung«, »erst nach …«, »über den Beitritt wird entschieden«."""
         if chunk.preposition == "über" and verb is not None:
             return "none"
-        past = verb is not None and verb.tense in _PAST
+        past = verb is not None and verb.past
         only = chunk.first > 0 and parse.tokens.forms[chunk.first - 1].lower == "erst"
         onset = verb is not None and verb.lemma == "treten" and self.of_clause(parse, verb) != "reached"
         if chunk.preposition == "nach" and verb is not None and not past and (only or onset):
@@ -211,7 +196,7 @@ class Outlooks:
         owner = self._owner(parse, chunk)
         if owner is None:
             return None
-        text = parse.tokens.texts[owner.head]
+        text = parse.head(owner)
         low = text.lower()
         kind = next(
             (
@@ -241,7 +226,7 @@ class Outlooks:
         before = parse.chunks[chunk.number - 1] if chunk.number else None
         if before is None or before.last != chunk.first or chunk.preposition not in _DEALING:
             return None
-        return before if not self._laws.isdisjoint(self.lexicon.heads(parse.tokens.texts[before.head])) else None
+        return before if not self._laws.isdisjoint(self.lexicon.heads(parse.head(before))) else None
 
     def _governed(self, parse: Parse, chunk: Chunk, clause: Clause) -> Mode | None:
         """»drohte mit dem Ausstieg«, »einigten sich auf die Verlängerung«: what the verb says of what it leads to."""

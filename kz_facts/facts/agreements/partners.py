@@ -25,8 +25,6 @@ _OWNING = ("mit", "zwischen", "von")
 _ABOUT, _MEANS = frozenset(("um", "über", "an")), frozenset(("mit", "durch", "in"))
 _BODIES = ("country", "organisation", "region")
 _ISSUED = frozenset(("declaration", "resolution"))
-_ACTING = ("servants", "institutions", "people", "companies", "organisations", "lands")
-_MANY_SIDED = frozenset(("Konvention", "Charta", "Statut", "Übereinkommen"))
 _HEADS = ("Chef", "Vorstand", "Vorständ", "Boss", "Manager", "Geschäftsführ", "Präsident", "Direktor")
 _PREFIX = 4  # letters of »Vize-«, »Ex-«, which no firm is
 _PAIR = 2
@@ -42,7 +40,6 @@ class Partners:
         self.missing = Missing(scene, self.discourse)
         self._strangers = Strangers.of(scene)
         self._companies = scene.lexicon.group("companies")
-        self._actors = frozenset[str]().union(*(scene.lexicon.group(name) for name in _ACTING))
         self._lands = scene.lexicon.group("lands")
         self._assemblies = scene.lexicon.group("assemblies")
 
@@ -166,7 +163,7 @@ class Partners:
     def is_led(self, mention: Mention) -> bool:
         """Whether »mit …«, »von Trainer …« stands right behind a mention, whoever is meant."""
         chunks = NounSlots(mention.line.parse, mention.chunk, "theme").fill("mit")
-        led = any(chunk.kind == "name" or self._is_actor(mention.line, chunk) for chunk in chunks)
+        led = any(chunk.kind == "name" or self.missing.is_actor(mention.line, chunk) for chunk in chunks)
         return led or self.is_of_person(mention)
 
     def has_other_side(self, group: Group, found: Outcome) -> bool:
@@ -215,7 +212,7 @@ class Partners:
             return False
         for line in self.scene.lines[max(0, mention.line.number - 1) : mention.line.number + 1]:
             for clause in line.parse.clauses:
-                subject = line.parse.chunks[clause.subject] if clause.subject >= 0 else None
+                subject = line.parse.subject(clause)
                 if (
                     subject is not None
                     and clause.kind == "main"
@@ -226,11 +223,10 @@ class Partners:
         return False
 
     def _is_firm(self, line: Line, chunk: Chunk) -> bool:
-        return not self._companies.isdisjoint(self.scene.lexicon.heads(line.parse.tokens.texts[chunk.head]))
+        return not self._companies.isdisjoint(self.scene.lexicon.heads(line.parse.head(chunk)))
 
     def _is_company(self, line: Line, chunk: Chunk) -> bool:
-        firms = {e["name"] for e in self.view.entities if e["kind"] == "company"}
-        return any(one.name in firms for one in self.discourse.parties(line, chunk))
+        return any(one.name in self.view.firms for one in self.discourse.parties(line, chunk))
 
     # who is named
 
@@ -293,8 +289,9 @@ class Partners:
 
     def _of_states(self, group: Group, found: Outcome) -> list[Party]:
         """The states that a contract binds in a text without firms: »der Kreditvertrag wird unterschrieben«."""
-        firms = any(entity["kind"] == "company" for entity in self.view.entities)
-        return [] if firms or group.best.bare or self.is_business(found) else self.missing.states(found.mention, [])
+        if self.view.firms or group.best.bare or self.is_business(found):
+            return []
+        return self.missing.states(found.mention, [])
 
     @staticmethod
     def _is_of_gap(step: Step, chunk: Chunk) -> bool:
@@ -324,10 +321,7 @@ class Partners:
 
     def _can_conclude(self, line: Line, chunk: Chunk) -> bool:
         """Whether a phrase is who concludes something: a name, or who acts; not »mit den Stimmen von …«."""
-        return chunk.kind != "noun" or self._is_actor(line, chunk) or self._stranger(line, chunk) is not None
-
-    def _is_actor(self, line: Line, chunk: Chunk) -> bool:
-        return not self._actors.isdisjoint(self.scene.lexicon.heads(line.parse.tokens.texts[chunk.head]))
+        return chunk.kind != "noun" or self.missing.is_actor(line, chunk) or self._stranger(line, chunk) is not None
 
     def _named(self, mention: Mention, step: Step | None) -> list[Party]:
         line = mention.line
@@ -389,20 +383,20 @@ class Partners:
     def _dealing(self, mention: Mention) -> list[Party]:
         """»Haiti und Peru streiten um ein Steuerabkommen«: states that deal with each other."""
         line, chunk = mention.line, mention.chunk
-        clause = line.parse.clauses[chunk.clause] if chunk.clause >= 0 else None
+        clause = line.parse.clause_of(chunk)
         if clause is None or clause.subject < 0:
             return []
         sides = members(line.parse, [clause.subject]) if chunk.preposition in _ABOUT | _MEANS else []
         if chunk.preposition in _MEANS or chunk.number == clause.subject:
             # »… beendete den Krieg zwischen A und B«
-            objects = [line.parse.chunks[n] for n in clause.objects]
+            objects = line.parse.some(clause.objects)
             sides += [side for one in objects for side in NounSlots(line.parse, one, "theme").fill("zwischen")]
         found = self._parties((line, one) for one in sides)
         return found if len(found) > 1 else []
 
     def _who(self, line: Line, chunk: Chunk, mention: Mention) -> list[Party]:
         """Who a phrase is, as a side of an agreement: firms of a state stand for it, where they are many."""
-        heads = self.scene.lexicon.heads(line.parse.tokens.texts[chunk.head])
+        heads = self.scene.lexicon.heads(line.parse.head(chunk))
         entities = within(self.view.entities, *line.span(chunk))
         if not self._companies.isdisjoint(heads) and chunk.plural and chunk.unit is None:
             return self._bodies(one for e in entities if e["form"] == "adjective" and (one := who.state(e)) is not None)
@@ -419,7 +413,7 @@ class Partners:
 
     def _three(self, line: Line, chunk: Chunk) -> list[Party]:
         """»die drei Länder«: those whom the text is about."""
-        grouped = not self._lands.isdisjoint(self.scene.lexicon.heads(line.parse.tokens.texts[chunk.head]))
+        grouped = not self._lands.isdisjoint(self.scene.lexicon.heads(line.parse.head(chunk)))
         return who.several(self.view, line.start, count) if grouped and (count := counted(line, chunk)) > _PAIR else []
 
     def _parties(self, chunks: Iterable[tuple[Line, Chunk]]) -> list[Party]:

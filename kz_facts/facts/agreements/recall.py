@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from kz_facts.facts.agreements.mentions import Mention, article
-from kz_facts.facts.pronouns import GENDERS, PRONOUNS
+from kz_facts.facts.discourse.pointing import THINGS, thing
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.parse.frames.lexicon import Lexicon
 from kz_facts.parse.frames.readings import Reading
 from kz_facts.parse.grammar import Chunk, Forms
-from kz_facts.parse.grammar.features import NEUTER, PLURAL
+from kz_facts.parse.grammar.features import GENDERS, NEUTER, PLURAL
 from kz_facts.parse.memo import Memo
 
 _BACK = 2  # sentences back in which »er« finds its agreement
@@ -51,16 +51,15 @@ class Recall:
             chunk: A phrase of it.
             stage: What is told of it.
         """
-        tokens = line.parse.tokens
         if chunk.kind == "pronoun" and (
             stage in _OWN or (stage in ("rejected", "suspended") and not self._acts(line, chunk))
         ):
-            wanted = PRONOUNS.get(tokens.forms[chunk.head].lower, 0) or self._of_that(line, chunk)
+            wanted = thing(line, chunk) or self._of_that(line, chunk)
             return next(iter(self._fitting(line, chunk, wanted)), None)
         whole = stage in _OF_TEXTS and not any(other.genitive_of == chunk.number for other in line.parse.chunks)
         papers = self._papers | self._drafts if whole else self._papers
         if (
-            papers.isdisjoint(self.lexicon.heads(tokens.texts[chunk.head]))
+            papers.isdisjoint(self.lexicon.heads(line.parse.head(chunk)))
             or chunk.plural
             or article(line, chunk) not in ("definite", "pointing")
         ):
@@ -73,7 +72,7 @@ class Recall:
     @staticmethod
     def _of_that(line: Line, chunk: Chunk) -> int:
         """»Das gilt!«: one thing, where nothing more is said of it; »das gilt für alle« is a matter."""
-        clause = line.parse.clauses[chunk.clause] if chunk.clause >= 0 else None
+        clause = line.parse.clause_of(chunk)
         alone = clause is not None and all(
             number == chunk.number or line.parse.chunks[number].kind == "date" for number in clause.chunks
         )
@@ -81,7 +80,7 @@ class Recall:
 
     @staticmethod
     def _acts(line: Line, chunk: Chunk) -> bool:
-        clause = line.parse.clauses[chunk.clause] if chunk.clause >= 0 else None
+        clause = line.parse.clause_of(chunk)
         return clause is not None and clause.voice == "active" and clause.subject == chunk.number
 
     def of_noun(self, line: Line, reading: Reading) -> Mention | None:
@@ -102,7 +101,7 @@ class Recall:
 
     def _is_in_row(self, line: Line, chunk: Chunk) -> bool:
         """»Unterzeichnung des Vertrags in Rom, Ratifizierung durch den Senat«: notes without a verb."""
-        clause = line.parse.clauses[chunk.clause] if chunk.clause >= 0 else None
+        clause = line.parse.clause_of(chunk)
         return not chunk.preposition and (clause is None or clause.head < 0) and line.number in self._lines
 
     def of_talks(self, line: Line, reading: Reading) -> Mention | None:
@@ -172,7 +171,7 @@ class Recall:
 
     def _fitting(self, line: Line, chunk: Chunk, wanted: int) -> list[Mention]:
         """The one agreement before a pronoun that agrees with it in gender and number."""
-        clause = line.parse.clauses[chunk.clause] if chunk.clause >= 0 else None
+        clause = line.parse.clause_of(chunk)
         if clause is not None and clause.subject == chunk.number and clause.plural is not None:
             wanted &= PLURAL if clause.plural else ~PLURAL
         for mentions in self._earlier(line, chunk, _BACK):
@@ -196,7 +195,7 @@ def _pointing(lexicon: Lexicon, forms: Forms) -> Memo[bool]:
     papers = lexicon.group("documents", "drafts")
 
     def points(text: str) -> bool:
-        if text.lower() in PRONOUNS or text.lower() == "das":
+        if text.lower() in THINGS or text.lower() == "das":
             return True
         heads = lexicon.heads(text.capitalize() if text.isupper() else text) if text[0].isupper() else ()
         nouns = (sense for head in heads for sense in lexicon.nouns.get(head, ()))

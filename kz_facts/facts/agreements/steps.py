@@ -33,9 +33,6 @@ _PARTS = (
     "unter",
     "in",
 )  # where a noun keeps the agreement that it is a part of
-_ONGOING = ("in_force", "negotiating")
-_ATTRIBUTIVE = ("theme", "subject", "passive")
-_ACCORDING = frozenset(("gemäß", "gemäss", "entsprechend"))
 _AMONG = frozenset(("darunter", "nämlich", "einschließlich", "insbesondere", "etwa", "so"))
 
 _STEPS = frozenset(("signed", "ratified", "in_force", "terminated", "suspended"))
@@ -144,7 +141,7 @@ class Steps:
 
     def _is_step(self, line: Line, chunk: Chunk) -> bool:
         """Whether a noun is itself something that becomes of an agreement."""
-        heads = self.lexicon.heads(line.parse.tokens.texts[chunk.head])
+        heads = self.lexicon.heads(line.parse.head(chunk))
         return any(sense.frame.rule.stage in _STEPS for head in heads for sense in self.lexicon.nouns.get(head, ()))
 
     def _meant(self, line: Line, reading: Reading, chunk: Chunk) -> dict[Mention, bool]:
@@ -196,14 +193,10 @@ class Steps:
 
     def _within(self, line: Line, chunk: Chunk) -> Iterator[Mention]:
         """»der Text des Abkommens«, »Verhandlungen über ein Abkommen«: what is done to a part is done to the whole."""
-        noun = line.parse.tokens.texts[chunk.head]
+        noun = line.parse.head(chunk)
         if not self._is(chunk, line.parse, self._parts) or noun.startswith(_OF_LAWS):
             return  # »den Gesetzentwurf zum Abkommen« is a paper of its own
-        if (
-            chunk.determiner >= 0
-            and line.parse.tokens.forms[chunk.determiner].lower in ("dessen", "deren")
-            and chunk.clause >= 0
-        ):
+        if line.parse.article(chunk) in ("dessen", "deren") and chunk.clause >= 0:
             owner = antecedent(line.parse, line.parse.clauses[chunk.clause], paper=True, as_object=True)
             yield from self._by_number(line, owner)  # »das Abkommen, dessen Text paraphiert ist«
         slots = NounSlots(line.parse, chunk, "theme")
@@ -213,7 +206,7 @@ class Steps:
                     yield from self._named(line, inner) or self._within(line, inner)
 
     def _is(self, chunk: Chunk, parse: Parse, group: frozenset[str]) -> bool:
-        return not group.isdisjoint(self.lexicon.heads(parse.tokens.texts[chunk.head])[:1])
+        return not group.isdisjoint(self.lexicon.heads(parse.head(chunk))[:1])
 
     def _loose(self, line: Line, reading: Reading) -> Iterator[Mention]:
         """Agreements that stand in the clause of a verb, and that grammar gave no other role: they cannot act."""
@@ -252,7 +245,7 @@ class Steps:
     def _listed(self, line: Line, named: Sequence[Mention]) -> None:
         """»Unterzeichnet wurden 17 Dokumente, darunter ein Memorandum«, »… unterzeichneten sie: ein Abkommen …«."""
         for mention in named:
-            clause = line.parse.clauses[mention.chunk.clause] if mention.chunk.clause >= 0 else None
+            clause = line.parse.clause_of(mention.chunk)
             if (
                 mention.steps
                 or clause is None

@@ -35,11 +35,11 @@ class Terms:
         clause = reading.clause
         if reading.is_noun or clause is None or reading.word not in _HOLDING:
             return False
-        chunks = [line.parse.chunks[number] for number in clause.chunks]
+        chunks = line.parse.some(clause.chunks)
         dates = [self.scene.date_of(chunk) for chunk in chunks]
         if any(date is not None and (date["edtf"] or "").startswith("../") for date in dates):
             return True
-        return any(chunk.preposition in _LASTING and line.parse.tokens.texts[chunk.head] in _SPANS for chunk in chunks)
+        return any(chunk.preposition in _LASTING and line.parse.head(chunk) in _SPANS for chunk in chunks)
 
     def of(self, mention: Mention) -> Iterator[tuple[Chunk, DateMark]]:
         """The times that a phrase says its agreement holds: »für 2024–2026«, »(Laufzeit: 2012 bis 2015)«."""
@@ -65,7 +65,7 @@ class Terms:
 
     def _goes_with(self, line: Line, later: Chunk, chunk: Chunk) -> bool:
         """Whether a phrase behind an agreement belongs to it: parties, »mit einer Laufzeit«, rows of them."""
-        text = line.parse.tokens.texts[later.head].lower()
+        text = line.parse.head(later).lower()
         return (
             later.genitive_of >= 0
             or later.preposition in _OWNERS
@@ -107,7 +107,7 @@ class Terms:
             (parse, cl)
             for cl in parse.clauses
             if mention.chunk.number == cl.subject
-            and any(parse.tokens.texts[parse.chunks[n].head].lower().endswith(_TERMS) for n in cl.objects)
+            and any(parse.head(parse.chunks[n]).lower().endswith(_TERMS) for n in cl.objects)
         ]
         clauses += [
             (parse, cl)
@@ -126,7 +126,7 @@ class Terms:
         """»Der Vertrag hat eine Laufzeit von 2024 bis 2031«, »… Die Laufzeit beträgt drei Jahre (2024–2026)«."""
         for line in self.scene.lines[mention.line.number : mention.line.number + 2]:
             chunks = line.parse.chunks
-            run = next((ch for ch in chunks if line.parse.tokens.texts[ch.head].lower().endswith(_TERMS)), None)
+            run = next((ch for ch in chunks if line.parse.head(ch).lower().endswith(_TERMS)), None)
             if run is None or (line is mention.line and run.number < mention.chunk.number):
                 continue
             behind = chunks[run.number + 1 :]

@@ -24,32 +24,14 @@ _AIM = frozenset(("für", "bei", "während", "auf", "zu"))
 _AT_ONCE = frozenset(("zugleich", "gleichzeitig", "zeitgleich"))
 _BACK = _AT_ONCE | {"dabei", "dort", "anschließend", "damals"}
 _CONCLUDED = frozenset(("agreed", "initialled", "signed"))
-_PAST = ("preterite", "perfect", "pluperfect")
-_GATHERED = frozenset(
-    (
-        "teilnehmer",
-        "teilnehmenden",
-        "delegierten",
-        "anwesenden",
-        "gipfelteilnehmer",
-        "konferenzteilnehmer",
-        "gesprächspartner",
-    )
-)
+_GATHERED = frozenset((
+    "teilnehmer", "teilnehmenden", "delegierten", "anwesenden", "gipfelteilnehmer", "konferenzteilnehmer",
+    "gesprächspartner",
+))  # fmt: skip
 _OCCASIONS = (
-    "besuch",
-    "besuchs",
-    "treffen",
-    "gipfel",
-    "gespräch",
-    "termin",
-    "aufenthalt",
-    "gelegenheit",
-    "abschluss",
-    "anschluss",
-    "anlass",
-    "abend",
-)
+    "besuch", "besuchs", "treffen", "gipfel", "gespräch", "termin", "aufenthalt", "gelegenheit", "abschluss",
+    "anschluss", "anlass", "abend",
+)  # fmt: skip
 _FAR = 4  # sentences back to the meeting that »zum Abschluss« closes
 _GRAINS: dict[int, Precision] = {4: "year", 7: "month", 10: "day"}
 
@@ -107,7 +89,7 @@ class StepTimes:
         So it is of one that the text names first with an article, as what goes with the deed.
         """
         clause, stage = reading.clause, reading.sense.frame.rule.stage
-        if clause is None or clause.tense not in _PAST or stage not in _CONCLUDED or not line.number:
+        if clause is None or not clause.past or stage not in _CONCLUDED or not line.number:
             return None
         before = self.scene.lines[line.number - 1]
         if "\n" in self.view.text[before.start : line.start].strip():
@@ -233,8 +215,9 @@ class StepTimes:
             if self._sets(line, clause, other) and (found := self.dates.of_clause(line, other, self._claimed(line))):
                 return _finest(found)
         if self._points_back(line, clause):
-            earlier = self.scene.lines[max(0, line.number - _FAR) : line.number]
-            return next((date for before in reversed(earlier) if (date := self._occasion(before)) is not None), None)
+            earlier = reversed(self.scene.lines[max(0, line.number - _FAR) : line.number])
+            dates = [date for before in earlier if (date := self._occasion(before)) is not None]
+            return next((date for date in dates if not clause.past or not self.ahead(date)), None)
         return None
 
     @staticmethod
@@ -242,7 +225,7 @@ class StepTimes:
         """»Als er Paris besuchte, …«, »In Rom, wo sie am 3. Mai tagten, …«."""
         if other.parent != clause.number or other.opener < 0:
             return False
-        opener = line.parse.tokens.forms[other.opener].lower
+        opener = line.parse.opener(other)
         return (other.kind == "subordinate" and opener in ("als", "nachdem")) or opener == "wo"
 
     def _met(self, line: Line, clause: Clause) -> DateMark | None:
@@ -268,7 +251,7 @@ class StepTimes:
     def _points_back(self, line: Line, clause: Clause) -> bool:
         """»Dabei«, »bei dem Besuch«, »noch am Abend«, »die Teilnehmer«."""
         tokens = line.parse.tokens
-        subject = line.parse.chunks[clause.subject] if clause.subject >= 0 else None
+        subject = line.parse.subject(clause)
         if (
             subject is not None
             and tokens.forms[subject.head].lower in _GATHERED
@@ -277,10 +260,10 @@ class StepTimes:
             return True
         if any(tokens.forms[i].lower in _BACK for i in clause.own):
             return True
-        chunks = [line.parse.chunks[number] for number in clause.chunks]
+        chunks = line.parse.some(clause.chunks)
         return any(
             chunk.preposition in ("bei", "während", "in", "an", "zu", "aus")
-            and tokens.texts[chunk.head].lower().endswith(_OCCASIONS)
+            and line.parse.head(chunk).lower().endswith(_OCCASIONS)
             and article(line, chunk) in ("definite", "pointing", "possessive")
             for chunk in chunks
         )
@@ -296,8 +279,6 @@ class StepTimes:
         if (date["edtf"] or "").startswith("../") and mode != "sight":
             return False
         named = self.mentions.of(line)
-        if any(one is not mention and self._gap(line, one) is chunk for one in named):
-            return False
         if any(self.terms.is_origin(line, one, chunk) for one in named):
             return False
         return not any(mark is date for one in named for _, mark in self.terms.of(one))

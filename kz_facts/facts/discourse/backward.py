@@ -6,7 +6,7 @@ behind prepositions; gender and number must agree.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from kz_facts.facts import parties as who
 from kz_facts.facts.discourse import pointing as p
@@ -18,12 +18,14 @@ from kz_facts.facts.scene import Line, Scene
 from kz_facts.facts.view import within
 from kz_facts.models import Party
 from kz_facts.parse.frames.lexicon import lexicon
-from kz_facts.parse.frames.slots import members
+from kz_facts.parse.frames.slots import antecedent, members
 from kz_facts.parse.grammar import Chunk, Clause
 from kz_facts.parse.grammar.features import FEMININE, MASCULINE, NEUTER
-from kz_facts.parse.marks import PersonMark
+from kz_facts.parse.marks import EntityMark, PersonMark
 
 _PAIR = 2
+_TAKEN_UP, _ASIDE = -2, 3  # ranks: of whom a pronoun takes up, and of what stands behind a preposition
+_BODIES = ("company", "organisation")
 Who = Callable[[Line, Chunk], list[Party]]
 
 
@@ -42,6 +44,7 @@ class Backward:
         self._union = who.union(self.view)
         self._row_heads: dict[int, frozenset[int]] = {}
         self._ranked: dict[int, list[Chunk]] = {}
+        self._suited: dict[tuple[int, int], dict[int, Chunk | None]] = {}
 
     def parties(self, line: Line, chunk: Chunk) -> list[Party]:
         """Who is meant by a phrase that names nobody; empty where it points at nobody who is known."""
@@ -50,14 +53,16 @@ class Backward:
         if chunk.kind == "pronoun" or lower in p.LATTER:
             return self._pronoun(line, chunk, lower)
         words = {tokens.forms[i].lower for i in range(chunk.first, chunk.last)}
+        if words & p.BOTH - {"zwei"} and self._is_a(tokens.texts[chunk.head], self._companies | self._organisations):
+            return self._two_firms(line)
         if words & p.BOTH and (lower.endswith(p.GROUP) or self._is_a(lower, self._people | self._offices)):
             return self._both(lower, tokens.starts[chunk.first])
         if lower.endswith(p.GROUP) and chunk.determiner >= 0 and (count := p.counted(line, chunk)) > _PAIR:
             return who.several(self.view, tokens.starts[chunk.first], count)
-        determiner = tokens.forms[chunk.determiner].lower if chunk.determiner >= 0 else ""
+        determiner = line.parse.article(chunk)
         if chunk.kind != "noun" or determiner not in p.DEFINITE:
             return []
-        if tokens.texts[chunk.head] == "Kommission" and not chunk.adjectives and self._union is not None:
+        if line.parse.head(chunk) == "Kommission" and not chunk.adjectives and self._union is not None:
             return [self._union]  # »ein Sprecher der Kommission«, where the text speaks of the European Union
         return self._described(line, chunk)
 
@@ -66,7 +71,7 @@ class Backward:
         if chunk.determiner < 0:
             return []
         tokens = line.parse.tokens
-        lower = tokens.forms[chunk.determiner].lower
+        lower = line.parse.article(chunk)
         if lower in p.MY:
             return self._speaker(tokens.starts[chunk.first])
         if not lower.startswith((p.HIS, p.HERS)) or lower.startswith("seit"):
@@ -92,12 +97,33 @@ class Backward:
     def home(self, line: Line, chunk: Chunk) -> list[Party]:
         """The state that »der Außenminister« serves where nobody says of which it is."""
         tokens = line.parse.tokens
-        lower = tokens.forms[chunk.determiner].lower if chunk.determiner >= 0 else ""
-        words = self._heads(tokens.texts[chunk.head])
+        lower = line.parse.article(chunk)
+        words = self._heads(line.parse.head(chunk))
         if lower not in p.DEFINITE or chunk.plural is True or self._ministers.isdisjoint(words):
             return []
         home = self.states.home(tokens.starts[chunk.first])
         return [home] if home is not None else []
+
+    def of_board(self, line: Line, chunk: Chunk) -> list[Party]:
+        """Whose »der Aufsichtsrat« is: of a body that its phrase names, else of the one that the text is about."""
+        if (owner := self._owner_of(line, chunk)) is not None:
+            return [one for one in owner if one.kind == "organisation"]
+        for number in range(line.number - 1, max(-1, line.number - 1 - p.BACK), -1):
+            body = self._subject(self.scene.lines[number])
+            if body is not None and (one := who.party(body)) is not None:
+                return [one]
+        return who.firm(self.view, line.start)
+
+    def _owner_of(self, line: Line, chunk: Chunk) -> list[Party] | None:
+        """Whose a thing is by its genitive, by »deren« or »ihr«; None where nothing says so."""
+        parse, lower = line.parse, line.parse.tokens.forms[chunk.determiner].lower if chunk.determiner >= 0 else ""
+        owned = next((one for one in parse.chunks if one.genitive_of == chunk.number), None)
+        if owned is None and lower in p.WHOSE and chunk.clause >= 0:
+            number = antecedent(parse, parse.clauses[chunk.clause])
+            owned = parse.chunks[number] if number >= 0 else None
+        if owned is not None:
+            return self._parties(line, owned)
+        return self.possessor(line, chunk) if lower.startswith((p.HIS, p.HERS)) else None
 
     # pronouns
 
@@ -158,39 +184,52 @@ class Backward:
 
     def _single(self, line: Line, chunk: Chunk, gender: int, *, near: bool = False) -> list[Party]:
         """Whom one that fits names; `near`: of this sentence whatever fits is meant, be it nobody."""
-        for other_line, other in self._before(line, chunk):
+        for other_line, other in self._before(line, chunk, lambda here: self._fitting(here, gender)):
             if self._is_owned(other_line, other) and (found := self._whose(other_line, other, gender)):
                 return found
-            one = self._of_sex(other_line, other, gender) if other.number in self._rows(other_line) else other
-            if one is None or self._is_plural(other_line, one, alone=True) or not self._fits(other_line, one, gender):
+            one = self._suited[other_line.number, gender][other.number]
+            if one is None:
                 continue
             found = self._parties(other_line, one)
             if found or (other_line is line and (near or self._is_unknown(line, one))):
                 return found
         return []
 
+    def _fitting(self, line: Line, gender: int) -> Iterable[Chunk]:
+        """The phrases of a sentence that one of a gender may mean, by prominence, looked for once."""
+        key = line.number, gender
+        if key not in self._suited:
+            ones = ((other, self._one(line, other, gender)) for other in self._by_rank(line))
+            found = {other.number: one for other, one in ones if one is not None or self._is_owned(line, other)}
+            self._suited[key] = found
+        return (line.parse.chunks[number] for number in self._suited[key])
+
+    def _one(self, line: Line, chunk: Chunk, gender: int) -> Chunk | None:
+        """A phrase, or the member of a row, if it is one and of a gender."""
+        one = self._of_sex(line, chunk, gender) if chunk.number in self._rows(line) else chunk
+        if one is None or self._is_plural(line, one, alone=True) or not self._fits(line, one, gender):
+            return None
+        return one
+
     def _is_unknown(self, line: Line, chunk: Chunk) -> bool:
-        """»Die Kasse zögert; im Mai lehnte sie ab«: a body that a main clause is about, and nobody knows."""
-        if chunk.kind != "noun" or self._rank(line, chunk) != 0:
-            return False
-        heads = set(self._heads(line.parse.tokens.texts[chunk.head]))
-        return bool(heads & (self._companies | self._organisations))
+        """»Die Kasse zögert; im Mai lehnte sie ab«: a body or a thing that a main clause is about, and nobody knows."""
+        return chunk.kind == "noun" and chunk.unit is None and self._rank(line, chunk) == 0
 
     def _is_owned(self, line: Line, chunk: Chunk) -> bool:
         """»seine Nachfolge trat B an«: a thing of whom the text is about; »sein Sohn« is somebody else."""
         tokens = line.parse.tokens
         if chunk.kind != "noun" or chunk.determiner < 0 or chunk.unit is not None:
             return False
-        text = tokens.texts[chunk.head]
+        text = line.parse.head(chunk)
         return (
-            tokens.forms[chunk.determiner].lower.startswith((p.HIS, p.HERS))
+            line.parse.article(chunk).startswith((p.HIS, p.HERS))
             and not (self._people | self._offices | p.OTHERS) & {text, *self._heads(text)}
             and not tokens.lexicon.nouns.is_person(text)
         )
 
     def _whose(self, line: Line, chunk: Chunk, gender: int) -> list[Party]:
         """»Ihr Haus erbt ein Neffe; den Vertrag hatte sie …«: whose the thing is that the sentence is about."""
-        first = line.parse.tokens.forms[chunk.determiner].lower[:3]
+        first = line.parse.article(chunk)[:3]
         return self.possessor(line, chunk) if first == (p.HERS if gender == FEMININE else p.HIS[:3]) else []
 
     def _of_sex(self, line: Line, chunk: Chunk, gender: int) -> Chunk | None:
@@ -218,18 +257,32 @@ class Backward:
     def _of_row(self, line: Line, chunk: Chunk) -> list[Party]:
         return [one for member in members(line.parse, [chunk.number]) for one in self._parties(line, member)]
 
-    def _before(self, line: Line, chunk: Chunk) -> Iterator[tuple[Line, Chunk]]:
-        """Phrases that a pronoun may mean, best first: of its own sentence, then of those before."""
-        here = [other for other in self._by_rank(line) if other.first < chunk.first and chunk.row_of != other.number]
+    def _before(
+        self, line: Line, chunk: Chunk, of: Callable[[Line], Iterable[Chunk]] | None = None
+    ) -> Iterator[tuple[Line, Chunk]]:
+        """Phrases `of` sentences that a pronoun may mean, best first: of its own sentence, then of those before."""
+        of = of or self._by_rank
+        here = [other for other in of(line) if other.first < chunk.first and chunk.row_of != other.number]
         mine = chunk.clause
         for other in here:
             # Of its own clause only the subject, and only for what is no argument beside it (»A lobte ihn«).
             if other.clause != mine or (chunk.kind != "pronoun" and self._is_subject(line, other)):
                 yield line, other
+        aside: list[tuple[Line, Chunk]] = []
         for number in range(line.number - 1, max(-1, line.number - 1 - p.BACK), -1):
             previous = self.scene.lines[number]
-            for other in self._by_rank(previous):
-                yield previous, other
+            ranked = list(of(previous))
+            topic = bool(aside) and bool(ranked) and self._rank(previous, ranked[0]) == _TAKEN_UP
+            if topic:  # »Er … Ein Gespräch mit B ist geplant. Am Samstag reist er …«
+                yield previous, ranked[0]
+            yield from aside
+            aside = []
+            for other in ranked[topic:]:
+                if number == line.number - 1 and self._rank(previous, other) >= _ASIDE:
+                    aside.append((previous, other))
+                else:
+                    yield previous, other
+        yield from aside
 
     def _by_rank(self, line: Line) -> list[Chunk]:
         """The phrases of a sentence by prominence; members of a row come with their first."""
@@ -244,20 +297,20 @@ class Backward:
             if chunk.kind in ("noun", "name", "pronoun")
             and chunk.row_of < 0
             and chunk.apposition_of < 0
-            and line.parse.tokens.texts[chunk.head].lower() not in p.FIRST_PERSON
+            and line.parse.head(chunk).lower() not in p.FIRST_PERSON
         ]
         return [chunk for _, _, chunk in sorted(ranked, key=lambda entry: entry[:2])]
 
     def _rank(self, line: Line, chunk: Chunk) -> int:
         """The lower, the more prominent: whom a pronoun takes up the text is about, else the subject."""
-        pronoun = chunk.kind == "pronoun" and line.parse.tokens.texts[chunk.head].lower() in p.TAKEN_UP
+        pronoun = chunk.kind == "pronoun" and line.parse.head(chunk).lower() in p.TAKEN_UP
         if pronoun and not p.is_formal(line, chunk.head):
-            return -2
+            return _TAKEN_UP
         if self._is_owned(line, chunk):
             return -1
         if any(getattr(chunk, link) >= 0 for link in p.BOUND):
             return 5
-        clause: Clause | None = line.parse.clauses[chunk.clause] if chunk.clause >= 0 else None
+        clause: Clause | None = line.parse.clause_of(chunk)
         if clause is None:
             return 4
         if clause.subject == chunk.number:
@@ -295,7 +348,20 @@ class Backward:
     def _both(self, lower: str, offset: int) -> list[Party]:
         if self._is_a(lower, self._people | self._offices):
             return self._as_parties(self.people.last_two(offset, lower))
-        return self.states.pair(offset)
+        return self.states.pair(offset, lands=lower.endswith(p.OF_LANDS))
+
+    def _two_firms(self, line: Line) -> list[Party]:
+        """»beide Konzerne«, »die beiden Unternehmen«: the two bodies that the sentences before name."""
+        found: dict[str, Party] = {}
+        for number in range(line.number - 1, max(-1, line.number - 1 - p.BACK), -1):
+            before = self.scene.lines[number]
+            for entity in within(self.view.entities, before.start, before.end):
+                one = who.party(entity) if entity["kind"] in _BODIES else None
+                if one is not None and entity["form"] in ("name", "genitive"):
+                    found.setdefault(one.name, one)
+            if len(found) >= _PAIR:
+                break
+        return list(found.values()) if len(found) <= _PAIR else []
 
     def _is_a(self, lower: str, group: frozenset[str]) -> bool:
         return not group.isdisjoint(self._heads(lower.capitalize()))
@@ -307,7 +373,7 @@ class Backward:
 
     def _described(self, line: Line, chunk: Chunk) -> list[Party]:
         """»der Minister«, »das Unternehmen«, »das Land«, »die Regierung«: who was named before."""
-        text = line.parse.tokens.texts[chunk.head]
+        text = line.parse.head(chunk)
         heads = set(self._heads(text)) | {text}
         offset = line.parse.tokens.starts[chunk.first]
         if heads & (self._organisations | self._institutions) and (states := self.of_adjectives(line, chunk)):
@@ -320,13 +386,14 @@ class Backward:
             return self._as_parties([person])
         if not self._is_plain(line, chunk, text):
             heads -= self._companies | self._organisations
-        if heads & (self._companies | self._organisations) and (body := self._body(offset, heads)) is not None:
-            return [body]
+        if heads & (self._companies | self._organisations):
+            body = self._acting_body(line, heads) or self._body(offset, heads)
+            if body is not None:
+                return [body]
         if text in p.LANDS or self._institutions & heads:
             home = self.states.home(offset)
             return [home] if home is not None else []
-        tokens = line.parse.tokens
-        theirs = tokens.forms[chunk.determiner].lower.startswith((p.HIS, p.HERS))  # »sein Vater« is not he
+        theirs = line.parse.article(chunk).startswith((p.HIS, p.HERS))  # »sein Vater« is not he
         one = not theirs and chunk.plural is not True and not text.endswith(p.GROUPS)
         man = (self._people & heads and not heads & p.OTHERS) or self._is_told_again(line, chunk)
         if man and one and not self._is_narrowed(line, chunk):
@@ -335,13 +402,13 @@ class Backward:
 
     def _called(self, line: Line, chunk: Chunk) -> list[Party]:
         """»das Museum« of a text that spoke of the Weltmuseum Wien: the last body that has the noun in its name."""
-        noun = line.parse.tokens.texts[chunk.head].lower().removesuffix("s")
+        noun = line.parse.head(chunk).lower().removesuffix("s")
         plain = chunk.last == chunk.head + 1 and not chunk.adjectives and chunk.plural is not True
         if not plain or len(noun) < p.SHORTEST_NOUN or self._is_narrowed(line, chunk):
             return []
         first = self.scene.lines[max(0, line.number - p.CALLED)].start
         for entity in reversed(within(self.view.entities, first, line.parse.tokens.starts[chunk.first])):
-            named = entity["kind"] in ("company", "organisation") and entity["form"] in ("name", "genitive")
+            named = entity["kind"] in _BODIES and entity["form"] in ("name", "genitive")
             if named and any(word.endswith(noun) for word in entity["full"].lower().replace("-", " ").split()):
                 party = who.party(entity)
                 return [party] if party is not None else []
@@ -351,7 +418,7 @@ class Backward:
         """»der 21 Jahre alte Stürmer«, »der 56-jährige Jurist«, »der Peruaner«: told of who is known."""
         tokens = line.parse.tokens
         if any(tokens.texts[i].endswith(p.AGED) or tokens.texts[i - 1] == "Jahre" for i in chunk.adjectives):
-            return tokens.lexicon.nouns.is_person(tokens.texts[chunk.head])
+            return tokens.lexicon.nouns.is_person(line.parse.head(chunk))
         return any(entity["form"] == "people" for entity in within(self.view.entities, *line.word(chunk.head)))
 
     def _is_plain(self, line: Line, chunk: Chunk, text: str) -> bool:
@@ -374,7 +441,7 @@ class Backward:
         adjective = tokens.texts[chunk.adjectives[0]] if chunk.adjectives else ""
         entities = within(self.view.entities, *line.span(chunk))
         country = next((e["code"] for e in entities if e["kind"] == "country"), None)
-        return self.people.by_office(offset, tokens.texts[chunk.head], adjective, country)
+        return self.people.by_office(offset, line.parse.head(chunk), adjective, country)
 
     @staticmethod
     def _is_narrowed(line: Line, chunk: Chunk) -> bool:
@@ -395,14 +462,40 @@ class Backward:
                 return found
         return []
 
-    def _body(self, offset: int, heads: set[str]) -> Party | None:
-        """The body named last that can be called so: »die Miliz« is no aid agency, »der Konzern« no alliance."""
+    def _acting_body(self, line: Line, heads: set[str]) -> Party | None:
+        """The body that the sentence before is about: »Alcor kaufte Tralax. Das Unternehmen wuchs«."""
+        before = self.scene.lines[line.number - 1] if line.number else None
+        body = self._subject(before) if before is not None else None
+        return who.party(body) if body is not None and self._can_be(body, heads, self._sorts(heads)) else None
+
+    def _subject(self, line: Line) -> EntityMark | None:
+        """The body that a sentence is about: its subject, or whom that points back at."""
+        main = next((one for one in line.parse.clauses if one.kind == "main" and one.subject >= 0), None)
+        if main is None:
+            return None
+        subject = line.parse.chunks[main.subject]
+        named = within(self.view.entities, *line.span(subject))
+        if subject.kind == "pronoun":
+            meant = [one.name for one in self._parties(line, subject)]
+            first = self.scene.lines[max(0, line.number - p.BACK)].start
+            named = [one for one in within(self.view.entities, first, line.start) if meant == [one["name"]]][-1:]
+        return named[0] if len(named) == 1 and named[0]["kind"] in _BODIES else None
+
+    def _sorts(self, heads: set[str]) -> frozenset[str]:
+        """The sorts of bodies that a noun can mean: »die Miliz« is no aid agency, »der Konzern« no alliance."""
         sorts = frozenset[str]().union(*(p.SORTS.get(head, ()) for head in heads))
-        if not sorts:
-            sorts = p.FIRMS if heads & self._companies else p.ASSOCIATIONS
-        for entity in reversed(within(self.view.entities, 0, offset)):
-            if entity["kind"] in ("company", "organisation") and entity["form"] in ("name", "genitive"):
-                own = entity["full"].lower().endswith(tuple(head.lower() for head in heads))
-                if own or (entity["sort"] or entity["kind"]) in sorts:
-                    return who.party(entity)
-        return None
+        return sorts or (p.FIRMS if heads & self._companies else p.ASSOCIATIONS)
+
+    @staticmethod
+    def _can_be(entity: EntityMark, heads: set[str], sorts: frozenset[str]) -> bool:
+        if entity["kind"] not in _BODIES or entity["form"] not in ("name", "genitive"):
+            return False
+        called = tuple(head.lower() for head in heads)
+        own = any(word.endswith(called) for word in entity["full"].lower().split())
+        return own or (entity["sort"] or entity["kind"]) in sorts
+
+    def _body(self, offset: int, heads: set[str]) -> Party | None:
+        """The body named last that can be called so."""
+        sorts = self._sorts(heads)
+        named = reversed(within(self.view.entities, 0, offset))
+        return next((who.party(one) for one in named if self._can_be(one, heads, sorts)), None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cached_property
 
 from kz_facts.facts import parties as who
 from kz_facts.facts.discourse.people import People
@@ -16,9 +17,12 @@ from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.marks import EntityMark, PersonMark
 
 _HOLDING = ("von", "aus", "in")  # »Minister von Chile«, »Soldaten aus Mali«, »die Regierung in Bischkek«
+_OF_MEMBERS = ("um", "aus", "von")  # … and »ein Konsortium um die Alcor AG«
+_JOINT = ("konsortium", "gemeinschaft", "gemeinschaftsunternehmen", "allianz", "venture", "bündnis")
 _AT = ("in", "nach", "bei", "aus", "um", "nahe")
 _ORGANS = ("ausschuss", "rat", "komitee", "gremium", "mission", "büro", "programm", "tribunal", "gruppe")
 _BODIES = ("organisation", "company")
+_SEATS_OF_UNION = ("Straßburg", "Strassburg", "Brüssel")
 _NAMED = ("name", "genitive")
 
 
@@ -31,7 +35,7 @@ class Named:
         self._heads = words.heads
         self._acting = words.group("servants", "institutions", "forces")
         self._institutions = words.group("institutions")
-        self._offices = words.group("offices")
+        self._offices, self._chambers = words.group("offices"), words.group("chambers")
         self._experts = words.group("experts")
 
     def parties(self, line: Line, chunk: Chunk) -> list[Party]:
@@ -57,6 +61,24 @@ class Named:
                 and (one := who.state(entity)) is not None
             ):
                 yield one
+
+    def seat(self, line: Line, chunk: Chunk) -> list[Party]:
+        """»der Stadtrat von Almaty«, »das Gericht in Lyon«: the state of the place that a body is of, or sits in."""
+        if not self.acts(line, chunk) and self._chambers.isdisjoint(self._heads(line.parse.head(chunk))):
+            return []
+        for other in line.parse.chunks:
+            if other.attribute_of != chunk.number or other.preposition not in ("von", "in"):
+                continue
+            for entity in self._entities(line, other):
+                sits = other.preposition == "von" or self._is_seat(line, chunk)
+                if not sits or entity["kind"] not in ("city", "region") or entity["form"] != "name":
+                    continue
+                land = who.of_state(entity["country"]) if entity["country"] else who.party(entity)
+                if entity["name"] in _SEATS_OF_UNION and (union := who.union(self.view)) is not None:
+                    land = union  # »das Parlament in Straßburg«
+                if land is not None:
+                    return [land]
+        return []
 
     # persons
 
@@ -99,7 +121,7 @@ class Named:
             if other.inner != chunk.inner:
                 continue  # »die von der Partei entlassene Chefin«
             if other.genitive_of == chunk.number or (
-                other.attribute_of == chunk.number and other.preposition in _HOLDING
+                other.attribute_of == chunk.number and other.preposition in (*_HOLDING, *_OF_MEMBERS)
             ):
                 row = members(line.parse, [other.number])
                 if acts:
@@ -109,7 +131,7 @@ class Named:
                         for e in self._entities(line, one)
                         if other.preposition != "in" or (e["kind"] == "city" and self._is_seat(line, chunk))
                     ]
-                elif other.genitive_of == chunk.number and chunk.kind == "noun":
+                elif chunk.kind == "noun" and (other.genitive_of == chunk.number or self._joins(line, chunk, other)):
                     found += [self._whole(entity) for one in row for entity in self._entities(line, one)]
             elif other.apposition_of == chunk.number and self.acts(line, other):
                 found += self._bodies(line, other)  # »Jon Aas, Chef der Ferrona AG«
@@ -117,9 +139,14 @@ class Named:
                 found += [self._whole(entity) for entity in self._entities(line, other) if entity["form"] == "name"]
         yield from (one for one in found if one is not None)
 
+    @staticmethod
+    def _joins(line: Line, chunk: Chunk, other: Chunk) -> bool:
+        """»ein Konsortium um die Ferrona AG«, »die Arbeitsgemeinschaft aus A und B«."""
+        return other.preposition in _OF_MEMBERS and line.parse.head(chunk).lower().endswith(_JOINT)
+
     def _is_seat(self, line: Line, chunk: Chunk) -> bool:
         """»die Regierung in Bischkek« governs there; »der Präsident in Jordanien« is a guest."""
-        return not self._institutions.isdisjoint(self._heads(line.parse.tokens.texts[chunk.head]))
+        return not self._institutions.isdisjoint(self._heads(line.parse.head(chunk)))
 
     def _entities(self, line: Line, chunk: Chunk) -> list[EntityMark]:
         """Those of the phrase itself: not that of »die in Lima ansässige Firma«."""
@@ -182,18 +209,23 @@ class Named:
 
     def _is_collective(self, line: Line, chunk: Chunk) -> bool:
         """»die Kasachen«, »die Deutschen und die Franzosen«: a people that acts as one."""
-        lower = line.parse.tokens.forms[chunk.determiner].lower if chunk.determiner >= 0 else ""
+        lower = line.parse.article(chunk)
         return lower == "die" and chunk.plural is not False
 
     def _firm_from(self, line: Line, entity: EntityMark) -> Party | None:
         """»Käufer ist Tralax. Die Italiener zahlen«: the one firm named just before, of a state that is not named."""
-        if any(one["code"] == entity["code"] and one["form"] in _NAMED for one in self.view.entities):
+        if entity["code"] in self._codes:
             return None
         first = self.view.sentences[max(0, self.view.sentence_index(line.start) - 1)][0]
         near = within(self.view.entities, first, entity["start"])
         named = {one["name"]: one for one in near if one["form"] in _NAMED and one["kind"] in ("company", "country")}
         only = next(iter(named.values()), None)
         return who.party(only) if only is not None and len(named) == 1 and only["kind"] == "company" else None
+
+    @cached_property
+    def _codes(self) -> set[str | None]:
+        """The states and bodies that the text names themselves."""
+        return {one["code"] for one in self.view.entities if one["form"] in _NAMED}
 
     @staticmethod
     def _whole(entity: EntityMark) -> Party | None:

@@ -4,23 +4,16 @@ from __future__ import annotations
 
 from kz_facts.facts.scene import Line
 from kz_facts.parse.grammar import Chunk
+from kz_facts.parse.grammar.features import genders
 from kz_facts.parse.numbers import read_words
 
 _MANY = 20  # states that are no more counted one by one
 BOTH = frozenset(("beide", "beiden", "beider", "zwei"))
 GROUP = (
-    "länder",
-    "ländern",
-    "staaten",
-    "seiten",
-    "regierungen",
-    "nationen",
-    "partner",
-    "partnern",
-    "völker",
-    "delegationen",
-    "parteien",
-)
+    "länder", "ländern", "staaten", "seiten", "regierungen", "nationen", "partner", "partnern", "völker",
+    "delegationen", "parteien",
+)  # fmt: skip
+OF_LANDS = ("länder", "ländern", "staaten", "nationen", "völker")  # of which a union is none
 HE = frozenset(("er", "ihm", "ihn", "dieser", "diesem", "diesen"))
 SHE = frozenset(("sie", "ihr", "diese"))
 GROUPS = ("ion", "ung", "schaft", "ruppe", "Team", "amilie", "Spitze")  # that end nouns for people, but for no one man
@@ -33,6 +26,10 @@ OTHERS = frozenset(
 )
 IT = frozenset(("es", "dieses"))
 FORMAL = frozenset(("Sie", "Ihnen", *(f"Ihr{ending}" for ending in ("", "e", "en", "em", "er", "es"))))
+THINGS = frozenset((
+    "er", "ihn", "ihm", "es", "sie", "dieser", "dieses", "diese", "diesen", "beide", "solcher", "solches", "solche",
+    "solchen",
+))  # fmt: skip
 TAKEN_UP = frozenset(("er", "ihn", "ihm", "sie", "ihr", "ihnen"))
 # Who was named last, whatever was more prominent: »Aas empfing Dahl, wenn dieser …«, »Letztere reist …«.
 LATTER = ("letzterer", "letztere", "letzteren", "letzterem", "dieser", "diesem", "diesen")
@@ -44,31 +41,21 @@ FIRST_PERSON = ME | WE  # of whom nobody else is meant
 EMPTY = frozenset(
     ("heißen", "geben", "gehen", "handeln", "kommen", "gelingen", "scheinen", "fehlen", "stehen", "bleiben")
 )
-DEFINITE = frozenset(
-    (
-        "der",
-        "die",
-        "das",
-        "den",
-        "dem",
-        "des",
-        "dieser",
-        "diese",
-        "dieses",
-        "diesem",
-        "diesen",
-        "sein",
-        "seine",
-        "ihr",
-        "ihre",
-        "seinem",
-        "ihrem",
-    )
-)
+DEFINITE = frozenset((
+    "der", "die", "das", "den", "dem", "des", "dieser", "diese", "dieses", "diesem", "diesen", "sein", "seine", "ihr",
+    "ihre", "seinem", "ihrem",
+))  # fmt: skip
 HIS, HERS = "sein", "ihr"
+WHOSE = ("deren", "dessen")
 MY = frozenset(("mein", "meine", "meinen", "meinem", "meiner", "meines"))
 AGED = ("jährige", "jähriger", "jährigen")
 LANDS = frozenset(("Land", "Landes", "Lande", "Staat", "Staates", "Republik", "Königreich", "Inselstaat"))
+# Through which a firm, a bank, a club decides: »der Gouverneursrat der Bank«.
+BOARDS = (
+    *("aufsichtsrat", "verwaltungsrat", "gouverneursrat", "stiftungsrat", "exekutivrat", "direktorium", "vorstand"),
+    *("kuratorium", "hauptversammlung", "gesellschafterversammlung", "geschäftsführung", "geschäftsleitung"),
+    *("konzernleitung", "konzernführung", "unternehmensleitung", "management"),
+)
 # What kinds of body a noun can mean; `organisation` are those of which nothing more is known.
 FIRMS = frozenset(("company", "bank", "organisation"))
 ASSOCIATIONS = frozenset(("association", "international", "organisation"))
@@ -99,6 +86,12 @@ def is_formal(line: Line, i: int) -> bool:
     tokens = line.parse.tokens
     before = tokens.texts[i - 1] if i else "."
     return tokens.texts[i] in FORMAL and before not in (".", ":", *'„“"»«')
+
+
+def thing(line: Line, chunk: Chunk) -> int:
+    """The genders and numbers of the thing that a pronoun can mean; 0 where it is none that means a thing."""
+    lexicon, lower = line.parse.tokens.lexicon, line.parse.head(chunk).lower()
+    return genders(lexicon.pronoun(lower)) if chunk.kind == "pronoun" and lower in THINGS else 0
 
 
 def counted(line: Line, chunk: Chunk) -> int:

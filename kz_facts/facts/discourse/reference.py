@@ -8,6 +8,7 @@ from kz_facts.facts.discourse.entries import Entries
 from kz_facts.facts.discourse.named import Named
 from kz_facts.facts.discourse.own import Own
 from kz_facts.facts.discourse.people import People
+from kz_facts.facts.discourse.pointing import BOARDS
 from kz_facts.facts.discourse.states import States
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.models import Party
@@ -50,12 +51,17 @@ class Discourse:
             found = (
                 self._named.parties(line, chunk)
                 or self._explained(line, chunk)
+                or self._named.seat(line, chunk)
                 or self._backward.parties(line, chunk)
                 or self._served(line, chunk)
             )
             self._depth -= 1
             self._known[key] = self._with_employers(found)
         return self._known[key]
+
+    def named(self, line: Line, chunk: Chunk) -> list[Party]:
+        """Whom the words of a phrase name, wherever else it points."""
+        return self._named.parties(line, chunk)
 
     def _with_employers(self, found: list[Party]) -> list[Party]:
         """Persons who act for nobody that is known yet, and whom they work for."""
@@ -70,6 +76,8 @@ class Discourse:
 
     def _served(self, line: Line, chunk: Chunk) -> list[Party]:
         """»ein Sprecher des Ministeriums«, »der Verteidigungsminister«: the text has told whose."""
+        if line.parse.tokens.texts[chunk.head].lower().removesuffix("s").endswith(BOARDS):
+            return self._backward.of_board(line, chunk)
         if not self._named.acts(line, chunk):
             return []
         for other in line.parse.chunks:

@@ -105,10 +105,8 @@ class Speech:
 
     def _voice(self, start: int, end: int) -> Voice | None:
         line = self.scene.line_at(start)
-        if line is None:
-            return None
         quotation = self._quotation(start)
-        first, last = self._word(line, start), self._word(line, max(start, end - 1))
+        first, last = line.word_at(start), line.word_at(max(start, end - 1))
         for one in innermost(self._attributions(line), first):
             if not (first < one.last and one.first <= last):
                 return Voice.of(line, one)
@@ -117,10 +115,6 @@ class Speech:
         if quotation is not None:
             return self._of_quotation(quotation)
         return self._carried(line) if self._is_reported(line, first) else None
-
-    @staticmethod
-    def _word(line: Line, offset: int) -> int:
-        return max(0, bisect_right(line.parse.tokens.starts, offset) - 1)
 
     def _attributions(self, line: Line) -> list[Attribution]:
         if line.number not in self._found:
@@ -214,11 +208,9 @@ class Speech:
 
     def _says_something(self, start: int, end: int) -> bool:
         line = self.scene.line_at(start + 1)
-        if line is None:
-            return False
         if line.end < end:
             return True
-        first, last = self._word(line, start + 1), self._word(line, end - 1)
+        first, last = line.word_at(start + 1), line.word_at(end - 1)
         verbs = any(first <= clause.finite < last for clause in line.parse.clauses if clause.finite >= 0)
         return verbs and (
             self._is_whole(line, first, last) or any(first in one.reach for one in self._attributions(line))
@@ -241,10 +233,8 @@ class Speech:
     def _of_quotation(self, span: tuple[int, int]) -> Voice | None:
         """Who says a quotation: behind it, before it, in the next sentence, or in the one before."""
         opening, closing = self.scene.line_at(span[0] + 1), self.scene.line_at(span[1] - 1)
-        if opening is None or closing is None:
-            return None
         for line, offset in ((closing, span[1] - 2), (opening, span[0] + 1)):
-            for one in innermost(self._attributions(line), self._word(line, offset)):
+            for one in innermost(self._attributions(line), line.word_at(offset)):
                 named = line.parse.tokens.starts[one.first]
                 if not span[0] <= named < span[1]:
                     return Voice.of(line, one)
@@ -290,5 +280,4 @@ class Speech:
         if named:
             return named[0]
         key = next((one.code for one in self._parties(line, who) if one.kind == "person"), None)
-        before = [person for person in self.view.persons if person["key"] == key]
-        return before[0] if before else None
+        return next(iter(self.view.by_person.get(key or "", ())), None)

@@ -23,11 +23,12 @@ from kz_facts.facts.source import source
 from kz_facts.facts.view import View
 from kz_facts.models import Event, EventType, Party, When
 from kz_facts.parse.frames.reality import reality
-from kz_facts.parse.marks import DateMark
 
 _PAYMENTS = frozenset(("investment", "aid"))
 _MEASURED = UNITS | {"Milliarden", "Millionen", "Prozent", "Exemplare", "Fahrzeuge", "Autos", "Einheiten"}
 _TRADED = frozenset(("export", "import"))
+# What is done once: »1990 kauft der Konzern das Werk für 3 Mio. Euro«.
+_DEALT = frozenset(("buy", "sell", "change_hands"))
 _FLOWING = frozenset(("fließen",))
 _TOLLS = frozenset(("töten", "verletzen", "verwunden"))
 _DEATHS = frozenset(
@@ -50,7 +51,7 @@ def build(view: View, undated: bool = False) -> list[Event]:
     for told in [*told_all, *leads]:
         if told.date is None and (not undated or (told.start, told.type) in reported):
             continue
-        status = None if _is_tally(view, told) else statuses.of(told)
+        status = None if _is_tally(told) else statuses.of(told)
         if status is not None:
             sides = people.of(told, seen.before(told.start))
             kind = "other" if statuses.is_game(told) else told.type
@@ -96,17 +97,17 @@ def _add_company(scene: Scene, people: Participants, joined: list[Happening]) ->
     for one in joined:
         if one.status not in ("cancelled", "postponed"):
             told.setdefault(one.told.line.number, []).append(one)
-    for number in sorted({n + ahead for n in told for ahead in range(1, AHEAD + 1)}):
+    for number in sorted({n + ahead for n in told for ahead in range(AHEAD + 1)}):
         line = scene.lines[number] if number < len(scene.lines) else None
         if line is None or not may_tell(line):
             continue
-        for one in (one for back in range(1, AHEAD + 1) for one in reversed(told.get(number - back, []))):
+        for one in (one for back in range(AHEAD + 1) for one in reversed(told.get(number - back, []))):
             if found := people.join(one.told, line):
                 one.participants = parties.unique([*one.participants, *found])
                 break
 
 
-def _is_tally(view: View, told: Told) -> bool:
+def _is_tally(told: Told) -> bool:
     """»haben seit 2005 rund 6 Mrd. Dollar investiert«: the period of a sum that many payments make up."""
     edtf = told.date["edtf"] if told.date is not None else None
     if told.type not in _PAYMENTS or told.date is None:
@@ -130,18 +131,20 @@ def _is_lasting_sum(told: Told, edtf: str) -> bool:
     clause, chunks = told.reading.clause, told.line.parse.chunks
     if clause is None or clause.tense != "present" or clause.modal or told.via != "clause":
         return False
+    if told.reading.sense.frame.name in _DEALT:
+        return False
     coarse = edtf.startswith("../") or (told.date is not None and told.date["precision"] == "year")
     return coarse and any(chunks[n].kind == "money" for n in clause.chunks)
 
 
 def _is_quantity(told: Told) -> bool:
     """»wurden im Vorjahr 9,8 Milliarden Liter verkauft«, »lieferte 2023 Pumpen für 3 Mio. Euro«: a figure of a year."""
-    tokens, clause = told.line.parse.tokens, told.reading.clause
+    clause = told.reading.clause
     frame = told.reading.sense.frame.name
     if clause is not None and (frame in _TRADED or (frame == "sell" and told.reading.slots.fill("nach"))):
         return any(chunk.kind == "money" and chunk.clause == clause.number for chunk in told.line.parse.chunks)
     chunks = [*told.reading.slots.fill("theme"), *told.reading.slots.fill("subject")]
-    return any(chunk.kind in ("number",) or tokens.texts[chunk.head] in _MEASURED for chunk in chunks)
+    return any(chunk.kind in ("number",) or told.line.parse.head(chunk) in _MEASURED for chunk in chunks)
 
 
 def _is_toll(one: Happening, found: list[Happening]) -> bool:
@@ -190,11 +193,11 @@ def _when(view: View, told: Told, status: str) -> When | None:
         edtf = f"{(stated.edtf or '').removesuffix('/..')}/{(last.edtf or '').removeprefix('../')}"
         return stated.model_copy(update={"edtf": edtf, "last_day": last.last_day, "precision": "range"})
     if stated.edtf and stated.edtf.endswith("/..") and status != "ongoing":
-        return _began(stated, told.date)
+        return _began(stated)
     return stated
 
 
-def _began(stated: When, mark: DateMark) -> When:
+def _began(stated: When) -> When:
     edtf = (stated.edtf or "").removesuffix("/..")
     grain = {4: "year", 7: "month", 10: "day"}.get(len(edtf), stated.precision)
     last = stated.first_day if grain == "day" else None

@@ -42,4 +42,4 @@ def _points(reading: Reading, chunk: Chunk) -> bool:
     forms = reading.parse.tokens.forms
     if chunk.determiner < 0:
         return forms[chunk.head].lower in _THAT
-    return forms[chunk.determiner].lower.startswith(_THIS)
+    return reading.parse.article(chunk).startswith(_THIS)

@@ -124,9 +124,9 @@ class Aims:
 
     def _is_aim(self, reading: Reading, clause: Clause) -> bool:
         """»Ziel ist es, dass …«: the clause around speaks of an aim."""
-        tokens, chunks = reading.parse.tokens, reading.parse.chunks
+        chunks = reading.parse.chunks
         named = (chunks[n] for n in (clause.subject, clause.predicative) if n >= 0)
-        return any(tokens.texts[chunk.head] in self.reality.rules.planned_nouns for chunk in named)
+        return any(reading.parse.head(chunk) in self.reality.rules.planned_nouns for chunk in named)
 
 
 def _term(found: list[Dated]) -> Dated | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from kz_facts.facts.events.clause_dates import ClauseDates, Dated
-from kz_facts.facts.events.echo import AT_IT, BACK, meant
+from kz_facts.facts.events.echo import AT_IT, BACK, STANDING_IN, meant
 from kz_facts.facts.events.told import Told, coarseness
 from kz_facts.facts.scene import Line
 from kz_facts.parse.frames.readings import Reading
@@ -21,13 +21,15 @@ _THERE = frozenset(("dabei", "daran", "dort", "daraufhin", "anschließend", "hie
 _THEN = frozenset(("dann", "damals", "da"))
 _WHERE = ("wo", "wobei", "woraufhin")
 _SPANS = frozenset(("Jahr", "Tag", "Monat", "Woche", "Jahrzehnt"))
+_FAR = 8  # sentences back to the meeting that »zum Abschluss« closes
+_ON_VISITS = frozenset(("meeting", "accord", "opening", "visit"))
+_DAYS = 1  # coarseness
 _A_MONTH = 2  # coarseness; of a year told from afar there may have been many meetings
 _AT = ("bei", "auf", "während", "in")
 _WHEN = ("als", "indem")  # »starben, als Raketen einschlugen«
 _DURING, _COURSE = ("bei", "während"), ("Verlauf", "Laufe", "Zuge", "Rahmen")
 _AS = ("als", "während")
 _USING = frozenset(("nutzen", "nützen"))  # »nutzte das Treffen, um … zu verkünden«
-_PAST = ("preterite", "perfect", "pluperfect")
 
 
 class Borrowed:
@@ -54,7 +56,7 @@ class Borrowed:
             return  # else what somebody said has a day only where the clause names it
         for found, via in (
             (self._of_conjunct(told.line, clause), "conjunct"),
-            (self._of_parent(told.line, clause, comes=told.type == "visit"), "relative"),
+            (self._of_parent(told.line, clause, told.type), "relative"),
             (self._of_child(told.line, clause), "relative"),
         ):
             if found:
@@ -123,35 +125,42 @@ class Borrowed:
         before = parse.clauses[clause.number - 1] if clause.number and clause.kind == "main" else None
         if before is None or before.kind != "main" or not parse.tokens.flags[clause.first] & c.COORDINATOR:
             return []
-        same = (before.tense in _PAST) == (clause.tense in _PAST) and clause.conjunct < 0
+        same = before.past == clause.past and clause.conjunct < 0
         return [pair for pair in self.dates.of_clause(line, before) if same and pair[0].last <= before.finite]
 
-    def _of_parent(self, line: Line, clause: Clause, *, comes: bool) -> list[Dated]:
+    def _of_parent(self, line: Line, clause: Clause, type: str) -> list[Dated]:
         """»begann am 3. Mai zu verteilen«; »wo«, »wobei«, »wenn sie kommt«: the time of the clause around."""
         if clause.kind not in ("infinitive", "relative", "subordinate") or clause.parent < 0:
             return []
         parent = line.parse.clauses[clause.parent]
-        opener = _opener(line.parse, clause)
+        opener = line.parse.opener(clause)
         if clause.kind == "relative" and self._is_of_time(line.parse, clause):
             return self.dates.of_clause(line, parent)
         if clause.kind == "relative" and (found := self._of_scene(line, clause)):
             return found
         if clause.kind == "relative" and self._is_of_company(line, clause, parent):
             return self.dates.of_clause(line, parent, self.dates.claimed(line))
-        if opener == "als" and clause.tense in _PAST and (named := self._just_before(line, clause)):
+        if opener == "als" and clause.past and (named := self._just_before(line, clause)):
             return named  # »2010, als …«
         if clause.kind == "infinitive":
-            used = opener == "um" and parent.lemma in _USING
+            goes = type in ("meeting", "accord") and self._is_to_come(line, parent)
+            used = opener == "um" and (parent.lemma in _USING or goes)
             shares = used or (
                 self.reality.governors.get(parent.lemma) == "done" and opener not in ("um", "ohne", "statt")
             )
         else:
             shares = (
-                (opener in _WHERE and (clause.tense in _PAST) == (parent.tense in _PAST))
-                or (opener == "wenn" and comes)
-                or (opener in _WHEN and clause.tense in _PAST and parent.tense in _PAST)
+                (opener in _WHERE and clause.past == parent.past)
+                or (opener == "wenn" and type == "visit")
+                or (opener in _WHEN and clause.past and parent.past)
             )
         return self.dates.of_clause(line, parent, self.dates.claimed(line)) if shares else []
+
+    @staticmethod
+    def _is_to_come(line: Line, clause: Clause) -> bool:
+        """»Am Freitag reist er nach Lima, um den Minister zu treffen«; one who went may have missed him."""
+        comes = any(r.clause is clause and r.type == "visit" for r in line.readings)
+        return comes and clause.tense in ("present", "future")
 
     def _of_scene(self, line: Line, clause: Clause) -> list[Dated]:
         """»Gespräche im Mai, bei denen sie Geld zusagten«, »Wirren 1945, in deren Verlauf …«: the noun's time."""
@@ -159,7 +168,7 @@ class Borrowed:
         opening = next((chunks[n] for n in clause.chunks if chunks[n].first <= clause.opener < chunks[n].last), None)
         if opening is None or not 0 <= clause.antecedent < len(chunks) - 1:
             return []
-        course = line.parse.tokens.texts[opening.head] in _COURSE
+        course = line.parse.head(opening) in _COURSE
         if not (course or (opening.preposition in _AT and opening.head == clause.opener)):
             return []
         told = (one for one in reversed(self.before) if one.line is line)
@@ -176,9 +185,9 @@ class Borrowed:
         for child in line.parse.clauses:
             if child.parent != clause.number or child.kind != "subordinate" or clause.kind != "main":
                 continue
-            opener, past = _opener(line.parse, child), child.tense in _PAST
+            opener, past = line.parse.opener(child), child.past
             comes = any(r.clause is child and r.type == "visit" and not r.is_noun for r in line.readings)
-            if past != (clause.tense in _PAST) or not ((opener in _AS and past) or (opener == "wenn" and comes)):
+            if past != clause.past or not ((opener in _AS and past) or (opener == "wenn" and comes)):
                 continue
             if found := self.dates.of_clause(line, child, self.dates.claimed(line)):
                 return found
@@ -189,36 +198,55 @@ class Borrowed:
         """»traf am Montag den Minister, mit dem sie einen Vertrag unterzeichnete«: both at one time."""
         opener = next((line.parse.chunks[n] for n in clause.chunks if line.parse.chunks[n].head == clause.opener), None)
         meets = any(r.clause is parent and not r.is_noun and r.type in ("meeting", "visit") for r in line.readings)
-        same = (clause.tense in _PAST) == (parent.tense in _PAST) and clause.tense != "pluperfect"
+        same = clause.past == parent.past and clause.tense != "pluperfect"
         return meets and same and opener is not None and opener.preposition == "mit"
 
     @staticmethod
     def _is_of_time(parse: Parse, clause: Clause) -> bool:
         """»das Jahr, in dem der Streik begann«."""
-        return clause.antecedent >= 0 and parse.tokens.texts[parse.chunks[clause.antecedent].head] in _SPANS
+        return clause.antecedent >= 0 and parse.head(parse.chunks[clause.antecedent]) in _SPANS
 
     def _of_before(self, told: Told, clause: Clause) -> None:
         """»Dabei unterzeichneten sie …«, »2023: Dann jährt sich …«: the time of what was told just before."""
         line = told.line
         words = {line.parse.tokens.forms[i].lower for i in clause.own}
-        if (known := self._attended(line, clause)) is not None:
+        told.goes_on = self._continued(told, clause)
+        if (known := self._attended(line, clause) or told.goes_on) is not None:
             told.date, told.until, told.date_chunk, told.via = known.date, known.until, known.date_chunk, "anaphora"
         elif found := self._of_moment(line, clause, then=bool(words & _THEN)):
             told.at(found, "anaphora")
-        elif words & _THERE and line.number:
+        elif words & _THERE and not self._of_clause_before(told, clause, words) and line.number:
             self._of_sentence_before(told, clause)
 
     def _attended(self, line: Line, clause: Clause) -> Told | None:
         """»Zum Abschluss unterzeichneten sie …«, »bei dieser Gelegenheit«: the meeting or visit told just before."""
-        chunks = [line.parse.chunks[number] for number in clause.chunks]
+        chunks = line.parse.some(clause.chunks)
         texts = line.parse.tokens.texts
         points = any(one.preposition and texts[one.head] in AT_IT for one in chunks)
         if not points or any(
             one.genitive_of >= 0 and texts[line.parse.chunks[one.genitive_of].head] in AT_IT for one in chunks
         ):
             return None
-        near = (one for one in reversed(self.before) if line.number - one.line.number <= BACK)
-        return next((one for one in near if one.type in ("meeting", "visit") and one.line is not line), None)
+        near = (one for one in reversed(self.before) if line.number - one.line.number <= _FAR)
+        met = ((one, one.carrier or one.reading.clause) for one in near if one.type in ("meeting", "visit"))
+        return next((one for one, then in met if one.line is not line and then and then.past == clause.past), None)
+
+    def _continued(self, told: Told, clause: Clause) -> Told | None:
+        """»Am 3. Mai besuchte A Riga. Sie traf B«: what somebody did on the visit that the sentence before tells."""
+        last = self.before[-1] if self.before else None
+        if last is None or told.type not in _ON_VISITS:
+            return None
+        if last.line is told.line and last.goes_on is not None:  # »Sie traf B und sprach mit C«
+            return last.goes_on if last.reading.clause and clause.conjunct == last.reading.clause.number else None
+        if told.line.number - last.line.number != 1:
+            return None
+        then, parse = last.carrier or last.reading.clause, told.line.parse
+        if last.type not in ("meeting", "visit") or last.date is None or then is None or clause.kind != "main":
+            return None
+        subject = parse.subject(clause)
+        goes_on = subject is not None and parse.tokens.forms[subject.head].lower in STANDING_IN
+        same = then.past == clause.past and clause.tense != "pluperfect" and not clause.modal
+        return last if goes_on and same and then.kind == "main" and coarseness(last.date) <= _DAYS else None
 
     def _just_before(self, line: Line, clause: Clause) -> list[Dated]:
         """The date right in front of a clause: »… 2023: Dann«, »2010, als«."""
@@ -242,27 +270,33 @@ class Borrowed:
         else:
             return []
         words = [line.parse.tokens.forms[i].lower for i in before.own]
-        moment = before.lemma == "sein" and ("soweit" in words or _follow(words, "so", "weit"))
-        if not moment or (before.tense in _PAST) != (clause.tense in _PAST):
+        moment = before.lemma == "sein" and ("soweit" in words or ("so", "weit") in pairwise(words))
+        if not moment or before.past != clause.past:
             return []
         return self.dates.of_clause(line, before)
+
+    def _of_clause_before(self, told: Told, clause: Clause, words: set[str]) -> bool:
+        """»Am Samstag reist er nach Lima; dort wird er empfangen«: the time of the main clause before."""
+        clauses = told.line.parse.clauses[: clause.number]
+        earlier = next((one for one in reversed(clauses) if one.kind == "main"), None)
+        if earlier is None or clause.kind != "main" or "daran" in words:
+            return False
+        if earlier.past != clause.past:
+            return False
+        met = any(r.clause is earlier and r.type in ("meeting", "visit") for r in told.line.readings)
+        found = self.dates.of_clause(told.line, earlier) if met else []
+        if found:
+            told.at(found, "anaphora")
+        return bool(found)
 
     def _of_sentence_before(self, told: Told, clause: Clause) -> None:
         """The time of its verbs; of a relative clause where that alone tells something (»X, der im Mai hier war«)."""
         before = self.scene.lines[told.line.number - 1]
         for kinds in (("main", "subordinate"), ("relative",)):
             for earlier in before.parse.clauses:
-                if earlier.kind not in kinds or (earlier.tense in _PAST) != (clause.tense in _PAST):
+                if earlier.kind not in kinds or earlier.past != clause.past:
                     continue
                 verbs = (r for r in before.readings if r.clause is earlier and r.type not in ("", "statement"))
                 if any(verbs) and (found := self.dates.of_clause(before, earlier)):
                     told.at(found, "anaphora")
                     return
-
-
-def _follow(words: list[str], first: str, second: str) -> bool:
-    return any(one == first and other == second for one, other in pairwise(words))
-
-
-def _opener(parse: Parse, clause: Clause) -> str:
-    return parse.tokens.forms[clause.opener].lower if clause.opener >= 0 else ""

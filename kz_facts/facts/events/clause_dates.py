@@ -18,28 +18,10 @@ from kz_facts.parse.numbers import read_ordinal
 Dated = tuple[Chunk, DateMark]
 
 # Behind these a date is what something is measured by or limited to, not when it is.
-_COMPARED = frozenset(
-    (
-        "gegenüber",
-        "als",
-        "wie",
-        "statt",
-        "laut",
-        "über",
-        "unter",
-        "ohne",
-        "trotz",
-        "wegen",
-        "entgegen",
-        "neben",
-        "außer",
-        "je",
-        "pro",
-        "durch",
-        "hinter",
-        "angesichts",
-    )
-)
+_COMPARED = frozenset((
+    "gegenüber", "als", "wie", "statt", "laut", "über", "unter", "ohne", "trotz", "wegen", "entgegen", "neben",
+    "außer", "je", "pro", "durch", "hinter", "angesichts",
+))  # fmt: skip
 _MATTER = ("gegen", "für", "über", "um")
 _STRIVEN = ("um", "gegen")
 _INSTEAD, _INSTEAD_SPAN = ("statt", "anstatt"), 3  # words before the date
@@ -96,7 +78,7 @@ class ClauseDates:
             return False
         front = line.parse.chunks[first.number : date.number + 1]
         together = all(one.last == other.first for one, other in pairwise(front))
-        return together and first.kind in ("noun", "name") and first.preposition in _BEFORE
+        return together and first.nominal and first.preposition in _BEFORE
 
     @staticmethod
     def _is_of_matter(line: Line, date: Chunk) -> bool:
@@ -119,7 +101,7 @@ class ClauseDates:
         wrote = named.preposition == "in" and any(
             verb.clause is clause and verb.sense.frame.rule.says for verb in line.readings if not verb.is_noun
         )  # »schrieb in einem Memorandum vom 3. Mai«
-        return not wrote and line.parse.tokens.texts[named.head] != "Wirkung"
+        return not wrote and line.parse.head(named) != "Wirkung"
 
     def of_noun(self, line: Line, noun: Reading, clause: Clause | None) -> list[Dated]:
         """The dates right behind a noun that stay with it."""
@@ -171,10 +153,10 @@ class ClauseDates:
         if name == "aus":  # »das Abkommen über Handel aus dem Jahr 1998«
             return False
         if name in _COMPARED:
-            return name == "über" and line.parse.tokens.texts[chunk.head] in _SPENT
+            return name == "über" and line.parse.head(chunk) in _SPENT
         if name in ("nach", "vor"):
             tokens = line.parse.tokens
-            article = tokens.forms[chunk.determiner].lower if chunk.determiner >= 0 else ""
+            article = line.parse.article(chunk)
             return tokens.texts[chunk.last - 1].lower().startswith(_UNITS) and (
                 not article or article.startswith("ein")
             )
@@ -244,7 +226,7 @@ class ClauseDates:
         return chunk.clause >= 0 and line.parse.clauses[chunk.clause].kind == "bracket"
 
     def _is_short_name(self, line: Line, chunk: Chunk) -> bool:
-        return self._is_aside(line, chunk) and not line.parse.tokens.texts[chunk.head][1:].islower()
+        return self._is_aside(line, chunk) and not line.parse.head(chunk)[1:].islower()
 
     def _belongs(self, line: Line, later: Chunk, noun: Chunk, *, dated: bool) -> bool:
         """Whether a phrase behind a noun belongs to it, and so does a date behind that."""

@@ -47,10 +47,8 @@ def beside(told: Told) -> Iterator[Chunk]:
     behind = [other.chunks for other in parse.clauses if other.conjunct == clause.number and not other.verbs]
     for number in chain(clause.chunks, *behind):  # »…, im Beisein von A« behind the verb
         chunk = parse.chunks[number]
-        if parse.tokens.texts[chunk.head] in nouns.get(chunk.preposition, ()):
+        if parse.head(chunk) in nouns.get(chunk.preposition, ()):
             yield from _of(parse, number)
-            if chunk.last > chunk.head + 1:
-                yield chunk  # »unter Leitung Berzins«
         elif chunk.preposition == "von" and parse.tokens.texts[chunk.first - 1].lower() in _LED_BY and chunk.first:
             yield from members(parse, [number])
     yield from _led(parse, clause)
@@ -90,9 +88,13 @@ def behind(line: Line, told: Told) -> Iterator[Chunk]:
         return
     parse = line.parse
     for clause in parse.clauses:
-        if clause.kind != "main" or clause.negated or clause.modal or _has_time(parse, clause):
+        unreal = clause.negated or (clause.modal and clause.modal != "sollen")
+        if clause.kind != "main" or unreal or _has_time(parse, clause):
             continue
-        if clause.lemma in _LED and clause.voice == "passive" and told.type in ("visit", "meeting"):
+        if line is told.line and (told.reading.clause is None or clause.number <= told.reading.clause.number):
+            continue  # »Ein Treffen ist am Montag angesetzt; daran soll auch B teilnehmen«
+        led = ("visit",) if clause.lemma == "begleiten" else ("visit", "meeting")
+        if clause.lemma in _LED and told.type in led and clause.voice == "passive":
             yield from VerbSlots(parse, clause).fill("agent")
         elif _names_guests(parse, clause) or _presides(parse, clause):
             yield from members(parse, [clause.subject, clause.predicative])
@@ -104,7 +106,7 @@ def _has_time(parse: Parse, clause: Clause) -> bool:
 
 def _presides(parse: Parse, clause: Clause) -> bool:
     """»Den Vorsitz führten A und B«, »Die Leitung hatte A«."""
-    objects = {parse.tokens.texts[parse.chunks[number].head] for number in clause.objects}
+    objects = {parse.head(parse.chunks[number]) for number in clause.objects}
     return clause.lemma in _HOLDING and not objects.isdisjoint(_CHAIRS)
 
 
@@ -117,6 +119,6 @@ def _names_guests(parse: Parse, clause: Clause) -> bool:
         return "daran" in words or "dabei" in words
     if clause.lemma == "sein":
         return not words.isdisjoint(_BEING)
-    chunks = [parse.chunks[number] for number in clause.chunks]
-    heads = [parse.tokens.texts[chunk.head].lower() for chunk in chunks if chunk.preposition == "zu"]
+    chunks = parse.some(clause.chunks)
+    heads = [parse.head(chunk).lower() for chunk in chunks if chunk.preposition == "zu"]
     return clause.lemma in _BELONGING and any(head.endswith(_GUESTS) for head in heads)

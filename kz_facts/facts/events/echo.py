@@ -10,9 +10,15 @@ from kz_facts.facts.events.told import Told
 AT_IT = frozenset(("Abschluss", "Auftakt", "Anschluss", "Gelegenheit", "Anlass"))
 """With »zum«, »bei dieser« they mean the meeting or visit told just before."""
 BACK = 3  # sentences
+STANDING_IN = frozenset(("er", "sie", "beide"))
+"""Subjects that go on with whom the sentence before told of."""
 POINTING = ("der", "die", "das", "dem", "den", "des", "dies", "sein", "ihr")
 # Of these a text may tell one alone, which is meant from afar; what is discussed or seen is none told before.
 MET = frozenset(("meeting", "visit"))
+_ANY = frozenset(("Vorfall", "Zwischenfall", "Unglück", "Tat", "Tragödie", "Drama", "Geschehen"))
+"""With an article they mean what befell somebody in one of the two sentences before, whatever it is called."""
+_NEAR = 2  # sentences
+_BEFALLING = ("conflict", "other")
 _OTHERS = ("anschließend", "folgend", "weiter", "ander", "neu", "nächst", "früher", "letzt", "vorig")
 _MEASURING = ("nach", "vor", "seit", "bis")
 ECHOING = frozenset(("meeting", "visit", "accord", "election", "opening", "conflict", "anniversary"))
@@ -25,8 +31,13 @@ def meant(told: Told, before: Sequence[Told]) -> Told | None:
         told: A mention without a date.
         before: The dated events, by start.
     """
-    if told.type not in ECHOING or not _points_back(told):
+    befalls = told.word in _ANY
+    if not (befalls or told.type in ECHOING) or not _points_back(told):
         return None
+    if befalls:
+        last = before[-1] if before else None
+        near = last is not None and 0 < told.line.number - last.line.number <= _NEAR
+        return last if near and last is not None and last.type in _BEFALLING else None
     for one in reversed(before):
         distance = told.line.number - one.line.number
         if distance < 0 or (distance == 0 and one.start >= told.start) or one.type != told.type:
@@ -66,7 +77,7 @@ def _points_back(told: Told) -> bool:
     for chunk in chunks:
         if chunk.kind == "pronoun" or tokens.forms[chunk.first].lower in ("am", "beim", "im", "zum", "zur"):
             return True
-        if chunk.determiner >= 0 and tokens.forms[chunk.determiner].lower.startswith(POINTING):
+        if told.line.parse.article(chunk).startswith(POINTING):
             return True
     return False
 

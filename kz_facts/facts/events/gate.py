@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from functools import cache
 
-from kz_facts.facts.events.echo import AT_IT, BACK, ECHOING, MET, POINTING
+from kz_facts.facts.events.echo import AT_IT, BACK, ECHOING, MET, POINTING, STANDING_IN
 from kz_facts.facts.events.told import Told
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.parse.frames.lexicon import Lexicon
 from kz_facts.parse.memo import Memo
 
 _NEAR = 5  # words before a noun among which its article stands
+_FRONT = 3  # words of a sentence before and at whose verb its subject stands
 _FUSED = frozenset(("am", "beim", "im", "zum", "zur", "vom"))
 _MOMENT, _LAST = frozenset(("weit", "soweit")), 3  # words of a sentence that tells but the time of the next
 # With these a verb takes the time of the sentence before.
@@ -43,8 +44,14 @@ class Gate:
             return True
         if line.number - 1 in self._dated and not _MOMENT.isdisjoint(self.scene.lines[line.number - 1].words[-_LAST:]):
             return True  # »Am 3. Mai war es so weit. …«
+        if self._met_before(line.number) and not STANDING_IN.isdisjoint(map(str.lower, line.words[:_FRONT])):
+            return True  # »Am 3. Mai besuchte A Riga. Sie traf B«
         wanted = self._wanted(line.number)
         return bool(wanted) and self._points_back(line, wanted)
+
+    def _met_before(self, number: int) -> bool:
+        """Whether the sentence before tells of a visit or meeting."""
+        return any(self._told.get(type, -2) == number - 1 for type in MET)
 
     def note(self, told: Told) -> None:
         """Take note of an event that later words can mean: one with a time, or of the lead."""

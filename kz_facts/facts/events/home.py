@@ -9,10 +9,11 @@ from kz_facts.facts.discourse.reference import Discourse
 from kz_facts.facts.events.place import Places
 from kz_facts.facts.events.told import Told
 from kz_facts.facts.view import within
-from kz_facts.models import Party
+from kz_facts.models import Party, Place
 from kz_facts.parse.marks import EntityMark
 
 _VERDICTS = frozenset(("Urteil", "Prozess", "verurteilen", "Freispruch", "Gericht"))
+_SEATS = ("von", "in", "zu")
 _SOMEBODY = frozenset(("er", "sie"))
 _NOUN = re.compile(r"[^\W\d_]*[ ](?:[^\W\d_A-ZÄÖÜ][\w-]*[ ]){0,2}([A-ZÄÖÜ][\w-]*)")
 
@@ -36,6 +37,8 @@ class Homes:
         doing, texts = self.agents(told), told.line.parse.tokens.texts
         if told.type == "decision" and any(texts[one.head] in _SOMEBODY for one in told.reading.slots.fill("agent")):
             return False  # »sie lehnte ab«, whoever she is
+        if any(one.unit is None and one.last > one.head + 1 for one in told.reading.slots.fill("agent")):
+            return False  # »der Hafen Alat senkte die Gebühren«
         if told.type == "decision" and any(self._bodies & heads - self.public for heads in doing):
             return False
         return not any(self.private & heads for heads in doing)
@@ -53,6 +56,8 @@ class Homes:
             return who.of_state(place.country)  # »das Urteil in Kairo«
         if told.reading.sense.frame.name == "convict":
             return None  # the state of who is found guilty is not the court's
+        if (seat := self._seat(told)) is not None:
+            return who.of_state(seat.country) if seat.country else None
         named = [
             e
             for e in within(view.entities, told.line.start, told.line.end)
@@ -62,6 +67,14 @@ class Homes:
             near = min(named, key=lambda e: (e["start"] > told.start, abs(e["start"] - told.start)))
             return who.party(near)
         return self.discourse.entries.state(told.start) or self.discourse.states.home(told.start)
+
+    def _seat(self, told: Told) -> Place | None:
+        """»der Stadtrat von Almaty«, »das Gericht in Lyon«: where the body sits that does it."""
+        line = told.line
+        doing = {chunk.number for chunk in told.reading.slots.fill("agent")}
+        behind = (one for one in line.parse.chunks if one.attribute_of in doing and one.preposition in _SEATS)
+        seats = (self.places.sites.place(line, one, []) for one in behind)
+        return next((seat for seat in seats if seat is not None), None)
 
     def _may_be(self, told: Told, entity: EntityMark) -> bool:
         """»die chilenische Polizei«, »die chilenische Wahl«, »die chilenische Reform«; not »der chilenische Wein«."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date, timedelta
 
+from kz_facts.facts.events.echo import meant
 from kz_facts.facts.events.told import Told
 from kz_facts.facts.scene import Scene
 from kz_facts.parse.marks import DateMark
@@ -13,6 +15,8 @@ _LONGEST = 1500  # characters
 _LEAD = 2  # sentences of a text that are its lead
 _LONG_AGO = re.compile(r"\b(?:[Kk]ürzlich|[Vv]or [Kk]urzem|[Uu]nlängst|[Nn]eulich|[Dd]amals|[Ee]inst|[Ss]einerzeit)\b")
 _DONE = ("perfect", "preterite")
+_AWAY = timedelta(31)
+"""What lies further back than this has taken the text away from its own day."""
 _NOT_REPORTED = frozenset(("statement", "anniversary", "target"))
 _WEAK = frozenset(("sprechen", "reden", "beraten", "besprechen", "diskutieren", "erörtern", "ringen"))
 
@@ -26,24 +30,41 @@ def lead(scene: Scene, told: list[Told]) -> list[Told]:
     if day is None:
         return []
     end = end_of_lead(scene)
-    found = []
+    found: list[Told] = []
+    dated: list[Told] = []
     for one in told:
-        if one.date is not None or one.start >= end or one.type in _NOT_REPORTED or one.word in _WEAK:
+        if one.date is not None:
+            dated.append(one)
+            continue
+        if one.start >= end or one.type in _NOT_REPORTED or one.word in _WEAK or _tells_on(one, dated, day):
             continue
         clause = one.carrier
         if clause is None or (one.reading.is_noun and one.via == "setting"):
             continue
         if clause.kind != "main" or clause.tense not in _DONE or clause.negated or clause.question:
             continue
-        if _LONG_AGO.search(scene.view.text, *one.line.stretch(clause)):
+        if _LONG_AGO.search(scene.view.text, *one.line.span(clause)):
             continue
-        dated = any(
-            one.line.parse.chunks[n].kind == "date" and scene.date_of(one.line.parse.chunks[n]) for n in clause.chunks
-        )
-        if clause.modal or clause.mood != "indicative" or dated:
+        chunks = (one.line.parse.chunks[n] for n in clause.chunks)
+        has_date = any(chunk.kind == "date" and scene.date_of(chunk) for chunk in chunks)
+        if clause.modal or clause.mood != "indicative" or has_date:
             continue
         found.append(replace(one, date=_published(scene, one.start, day), via="publication"))
     return found
+
+
+def _tells_on(one: Told, dated: list[Told], day: str) -> bool:
+    """Whether an event is one that was told with its date, or goes on a story of another time."""
+    if not dated:
+        return False
+    if meant(one, dated) is not None:
+        return True
+    last = dated[-1]
+    mark, clause = last.date, last.reading.clause
+    near = clause is not None and clause.kind == "main" and one.line.number - last.line.number <= 1
+    if not near or mark is None or not mark["last_day"] or mark["first_day"] != mark["last_day"]:
+        return False
+    return date.fromisoformat(mark["last_day"]) < date.fromisoformat(day) - _AWAY
 
 
 def end_of_lead(scene: Scene) -> int:

@@ -49,8 +49,6 @@ class NounTimes:
             return told
         if reading.type in SAYING and clause is not None and self._serves_verb(line, reading, clause):
             return None
-        if (aim := self.aims.of_noun(line, reading, self.dates.of_noun(line, reading, None))) is not None:
-            return aim
         carrier = self.ties.carrier_of(reading)
         carried, clause = carrier is not None, carrier or clause
         sets = (
@@ -80,7 +78,7 @@ class NounTimes:
     def _day_of(self, line: Line, chunk: Chunk) -> list[Dated]:
         """»am 9. Mai, dem Tag der Unterzeichnung«: the date that is called by what happened then."""
         day = line.parse.chunks[chunk.genitive_of] if chunk.genitive_of >= 0 else None
-        if day is None or not day.number or day.preposition or line.parse.tokens.texts[day.head] not in ("Tag", "Jahr"):
+        if day is None or not day.number or day.preposition or line.parse.head(day) not in ("Tag", "Jahr"):
             return []
         date = line.parse.chunks[day.number - 1]
         mark = self.scene.date_of(date)
@@ -128,7 +126,7 @@ class NounTimes:
     @staticmethod
     def _falls_in(reading: Reading, clause: Clause) -> bool:
         """»In seine Amtszeit fiel der Bau der Brücke«: no trend."""
-        chunks = (reading.parse.chunks[number] for number in clause.chunks)
+        chunks = reading.parse.some(clause.chunks)
         return clause.lemma == "fallen" and any(
             one.kind == "noun" and one.preposition == "in" and one.cases & ACC for one in chunks
         )
@@ -243,7 +241,7 @@ class NounTimes:
         """»eine Sitzung, auf der man sich im Mai einigte«, »die Wahl, aus der sie 2019 hervorging«."""
         if told.type not in ("meeting", "visit", "election") or clause.kind != "relative":
             return False
-        chunks = (told.line.parse.chunks[number] for number in clause.chunks)
+        chunks = told.line.parse.some(clause.chunks)
         names = ("bei", "auf", "aus" if clause.lemma == "hervorgehen" else "")
         return any(one.head == clause.opener and one.preposition in names for one in chunks)
 

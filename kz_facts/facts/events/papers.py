@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kz_facts.facts.pronouns import GENDERS, PRONOUNS
+from kz_facts.facts.discourse.pointing import thing
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.facts.view import within
 from kz_facts.parse.frames.lexicon import Sense
 from kz_facts.parse.frames.readings import Reader, Reading
 from kz_facts.parse.grammar import Chunk
+from kz_facts.parse.grammar.features import GENDERS
 from kz_facts.parse.marks import AgreementMark
 
 _BACK = 2  # sentences back in which »er« finds its agreement
@@ -49,7 +50,7 @@ class Papers:
 
     def _is_paper(self, line: Line, chunk: Chunk) -> bool:
         """Whether a pronoun agrees with the agreement that was named last before it."""
-        wanted = PRONOUNS.get(line.parse.tokens.forms[chunk.head].lower, 0) if chunk.kind == "pronoun" else 0
+        wanted = thing(line, chunk)
         if not wanted:
             return False
         first = self.scene.lines[max(0, line.number - _BACK)].start

@@ -15,27 +15,10 @@ from kz_facts.parse.marks import DateMark
 _LASTING = frozenset(("visit", "anniversary", "meeting", "conflict"))
 _PLAYED = frozenset(("other", "election", "meeting", "conflict"))
 _SCORE = re.compile(r"\d{1,2}:\d\.?")  # no time of day (»14:30«)
-_OPEN_VERBS = frozenset(
-    (
-        "verhandeln",
-        "aufhalten",
-        "weilen",
-        "tagen",
-        "laufen",
-        "dauern",
-        "andauern",
-        "beraten",
-        "protestieren",
-        "streiken",
-        "demonstrieren",
-        "toben",
-        "fliegen",
-        "kämpfen",
-        "ermitteln",
-        "ruhen",
-        "gelten",
-    )
-)
+_OPEN_VERBS = frozenset((
+    "verhandeln", "aufhalten", "weilen", "tagen", "laufen", "dauern", "andauern", "beraten", "protestieren",
+    "streiken", "demonstrieren", "toben", "fliegen", "kämpfen", "ermitteln", "ruhen", "gelten",
+))  # fmt: skip
 _TRIED = ("conflict", "meeting", "election", "decision")  # what failed was tried
 _CANCELLED_BY_NOT = frozenset(("stattfinden", "kommen", "zustandekommen"))
 _COMING, _GONE = ("kommend", "nächst", "übernächst"), ("vergangen", "vorig", "letzt", "vorletzt")
@@ -100,7 +83,7 @@ class Statuses:
 
     def _is_expected(self, told: Told, clause: Clause) -> bool:
         """»wenn er am 4. Dezember nach Rom kommt«: a time, no condition."""
-        opener = told.line.parse.tokens.forms[clause.opener].lower if clause.opener >= 0 else ""
+        opener = told.line.parse.opener(clause)
         travels = told.type in ("visit", "meeting") and told.via in ("clause", "relative")
         return travels and opener == "wenn" and clause.mood == "indicative" and self._future(told.date) is True
 
@@ -114,12 +97,6 @@ class Statuses:
         if told.until is not None and (told.until["last_day"] or "") >= (self.day or "9"):
             return "ongoing"
         if outlook == "ahead":
-            if (
-                clause.tense in ("preterite", "perfect", "pluperfect")
-                and clause.modal not in ("sollen", "wollen", "mögen")
-                and when is False
-            ):
-                return "occurred"
             return "planned"
         if when is True:
             return "planned"
@@ -151,8 +128,6 @@ class Statuses:
                 if date["first_day"] == date["last_day"] and clause.mood != "infinitive" and told.type != "visit"
                 else "planned"
             )
-        if clause.mood == "infinitive":
-            return "planned"
         unknown = not edtf or edtf.startswith("XXXX")
         if told.type == "statement" and told.reading.sense.frame.rule.says:
             ahead = unknown and self.day is None and (clause.voice == "passive" or bool(edtf))
@@ -164,8 +139,7 @@ class Statuses:
     def _of_noun(self, told: Told) -> EventStatus | None:
         chunk, parse = told.reading.chunk, told.line.parse
         assert chunk is not None
-        tokens = parse.tokens
-        determiner = tokens.forms[chunk.determiner].lower if chunk.determiner >= 0 else ""
+        determiner = parse.article(chunk)
         if determiner in _NONE or chunk.preposition == "ohne":
             return None
         if (around := self._called_off(told) or self._failed(told) or self._around(told)) is not None:
@@ -268,7 +242,7 @@ class Statuses:
         about = chunk.attribute_of if chunk.preposition == "über" else chunk.number
         if about < 0:
             return False
-        head = told.line.parse.tokens.texts[told.line.parse.chunks[about].head].lower()
+        head = told.line.parse.head(told.line.parse.chunks[about]).lower()
         if about != chunk.number and not any(stem in head for stem in self.reality.rules.rumours):
             return False
         return about in clause.objects
@@ -324,11 +298,6 @@ class Statuses:
         if clause.lemma == "scheitern" and told.type in _TRIED:
             return ""
         found = self.reality.carried.get(clause.lemma, "")
-        if found and clause.head >= 0:
-            start, end = told.line.word(clause.head)
-            before = self.scene.view.text[max(0, start - 12) : end]
-            if any(before.endswith(words) for words in self.reality.rules.pseudo.words):
-                return ""
         if found == "ongoing" and clause.tense in ("preterite", "perfect", "pluperfect"):
             return ""
         if found in ("cancelled", "postponed") and (clause.negated or clause.modal in ("können", "wollen", "sollen")):

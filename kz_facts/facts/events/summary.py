@@ -22,7 +22,7 @@ def summary(scene: Scene, told: Told) -> tuple[int, int]:
     """
     view, line = scene.view, told.line
     clause = told.carrier or told.reading.clause
-    start, end = (line.start, line.end) if clause is None else line.stretch(clause)
+    start, end = (line.start, line.end) if clause is None else line.span(clause)
     if clause is not None and clause.kind == "participial" and clause.antecedent >= 0:
         end = max(end, _end_with_what_follows(line, line.parse.chunks[clause.antecedent]))
     if not start <= told.start < end:

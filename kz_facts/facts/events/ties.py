@@ -11,57 +11,20 @@ from kz_facts.parse.grammar.features import ACC, NOM
 _FRAMES = frozenset(("Rahmen", "Rand", "Rande", "Zuge", "Verlauf", "Anlass", "Beisein"))
 _POINTS = frozenset(("Auftakt", "Abschluss", "Ende", "Beginn", "Schluss", "Eröffnung"))
 _INNER = frozenset(("meeting", "visit", "election", "statement", "conflict"))
-_GOING = frozenset(
-    (
-        "kommen",
-        "zusammenkommen",
-        "laden",
-        "einladen",
-        "erwarten",
-        "reisen",
-        "treffen",
-        "eintreffen",
-        "anreisen",
-        "versammeln",
-        "fahren",
-        "fliegen",
-        "empfangen",
-        "zusammentreffen",
-        "gehen",
-        "aufbrechen",
-        "antreten",
-        "führen",
-    )
-)
+_GOING = frozenset((
+    "kommen", "zusammenkommen", "laden", "einladen", "erwarten", "reisen", "treffen", "eintreffen", "anreisen",
+    "versammeln", "fahren", "fliegen", "empfangen", "zusammentreffen", "gehen", "aufbrechen", "antreten", "führen",
+))  # fmt: skip
 _STARTING = frozenset(("beginnen", "anfangen", "fortfahren", "starten", "reagieren", "antworten"))
 _FRAMING = _STARTING | {"eröffnen", "enden", "ausklingen", "schließen", "beenden", "abschließen", "beschließen"}
 _PARTICIPATING = frozenset(("teilnehmen", "mitwirken", "beteiligen", "beiwohnen"))
-_PARTS = frozenset(
-    (
-        "Runde",
-        "Reihe",
-        "Serie",
-        "Auftakt",
-        "Beginn",
-        "Etappe",
-        "Phase",
-        "Ausgabe",
-        "Auflage",
-        "Fortsetzung",
-        "Welle",
-        "Teil",
-        "Durchgang",
-        "Wahlgang",
-        "Opfer",
-        "Ziel",
-        "Zeuge",
-        "Schauplatz",
-    )
-)
+_PARTS = frozenset((
+    "Runde", "Reihe", "Serie", "Auftakt", "Beginn", "Etappe", "Phase", "Ausgabe", "Auflage", "Fortsetzung", "Welle",
+    "Teil", "Durchgang", "Wahlgang", "Opfer", "Ziel", "Zeuge", "Schauplatz",
+))  # fmt: skip
 _AROUND = {"Teilnahme": "an", "Termin": "für", "Datum": "für", "Zeitpunkt": "für"}
 # What happens and does something: »Der Sturm richtete Schäden an«; what was decided or said rather brings about more.
 _DOING = frozenset(("conflict", "aid", "visit", "election", "meeting", "opening", "anniversary", "other"))
-_PAST = ("preterite", "perfect", "pluperfect")
 _AS_RESULT = {"haben": ("zu", "Folge"), "ziehen": ("nach", "sich")}  # »hatte Proteste zur Folge«
 _EARLIER = ("nach", "vor", "seit", "wegen", "trotz")
 _OCCASIONS = ("bei", "während", "anlässlich")
@@ -106,8 +69,7 @@ class Ties:
 
     def _is_of_subject(self, noun: Reading, clause: Clause) -> bool:
         """»Der Krieg begann im Mai mit einem Angriff«: part of what the subject tells."""
-        line = self.scene.line_at(noun.parse.tokens.starts[noun.trigger])
-        told = line.readings if line is not None else ()
+        told = self.scene.line_at(noun.parse.tokens.starts[noun.trigger]).readings
         return any(one.chunk_number == clause.subject and one.type == noun.type for one in told)
 
     def _comes_of(self, parse: Parse, chunk: Chunk, clause: Clause) -> bool:
@@ -117,14 +79,14 @@ class Ties:
         if chunk.number not in clause.objects or clause.lemma not in _AS_RESULT:
             return False
         name, word = _AS_RESULT[clause.lemma]
-        around = (parse.chunks[number] for number in clause.chunks)
-        return any(one.preposition == name and parse.tokens.texts[one.head] == word for one in around)
+        around = parse.some(clause.chunks)
+        return any(one.preposition == name and parse.head(one) == word for one in around)
 
     def _brings(self, noun: Reading, clause: Clause) -> bool:
         """»Der Anschlag hatte im Mai einen Krieg zur Folge«: the time is that of what came of the subject."""
         parse = noun.parse
         line = self.scene.line_at(parse.tokens.starts[noun.trigger])
-        found = (r.chunk for r in line.readings if r.clause is clause and r.chunk is not None) if line else ()
+        found = (r.chunk for r in line.readings if r.clause is clause and r.chunk is not None)
         return any(one.preposition != "mit" and self._comes_of(parse, one, clause) for one in found)
 
     def carrier_of(self, noun: Reading) -> Clause | None:
@@ -141,7 +103,7 @@ class Ties:
     @staticmethod
     def _is_due(noun: Reading, chunk: Chunk, clause: Clause) -> bool:
         """»mit dem Abschluss wird gerechnet«; »Händler rechnen mit einer Senkung« is a forecast."""
-        article = noun.parse.tokens.forms[chunk.determiner].lower if chunk.determiner >= 0 else ""
+        article = noun.parse.article(chunk)
         return clause.voice == "passive" or article in ("dem", "der", "den")
 
     def tells_itself(self, verb: Reading, noun: Reading) -> bool:
@@ -164,7 +126,7 @@ class Ties:
             and bool(clause.lemma)
             and clause.lemma not in self.reality.rules.trends
             and clause.voice == "active"
-            and clause.tense in _PAST
+            and clause.past
             and chunk.number == clause.subject
             and noun.word not in self.lexicon.group("chambers")  # »Der Kongress schuf …«
             and not self.tells(noun, clause)
@@ -173,7 +135,7 @@ class Ties:
     def tells(self, noun: Reading, clause: Clause) -> bool:
         """Whether a frame says what a clause's verb tells."""
         line = self.scene.line_at(noun.parse.tokens.starts[noun.trigger])
-        return line is not None and any(
+        return any(
             one.clause is clause and not one.is_noun and one.type and not one.sense.frame.rule.else_
             for one in line.readings
         )
@@ -182,11 +144,11 @@ class Ties:
     def _outermost(noun: Reading, chunk: Chunk) -> Chunk:
         """»die nächste Runde der Gespräche beginnt«: the noun around, where it is but a part."""
         parse = noun.parse
-        while chunk.genitive_of >= 0 and parse.tokens.texts[parse.chunks[chunk.genitive_of].head] in _PARTS:
+        while chunk.genitive_of >= 0 and parse.head(parse.chunks[chunk.genitive_of]) in _PARTS:
             chunk = parse.chunks[chunk.genitive_of]
         if chunk.attribute_of >= 0:
             outer = parse.chunks[chunk.attribute_of]
-            if _AROUND.get(parse.tokens.texts[outer.head]) == chunk.preposition:
+            if _AROUND.get(parse.head(outer)) == chunk.preposition:
                 return outer
         return chunk
 
@@ -206,7 +168,7 @@ class Ties:
             points = (
                 _FRAMES if noun.type == "visit" else _FRAMES | _POINTS
             )  # the last day of a journey is not the journey's
-            return line.parse.tokens.texts[outer.head] in points and bool(outer.preposition)
+            return line.parse.head(outer) in points and bool(outer.preposition)
         name = chunk.preposition
         before = chunks[chunk.number - 1] if chunk.number else chunk
         if before.last == chunk.first and before.kind == "noun" and before.preposition in _EARLIER:
@@ -215,7 +177,7 @@ class Ties:
             return True
         around = chunks[chunk.attribute_of] if chunk.attribute_of >= 0 else None
         if around is not None and around.kind != "date":
-            return around.preposition == "in" and line.parse.tokens.texts[around.head] == "Anschluss"
+            return around.preposition == "in" and line.parse.head(around) == "Anschluss"
         if name == "zu":
             return clause.lemma in _GOING or any(
                 r.type == "visit" for r in line.readings if r.clause is clause and not r.is_noun

@@ -44,6 +44,8 @@ class Told:
     extra: list[tuple[int, int]] = field(default_factory=list)
     tie: str = ""
     """How a noun hangs in its clause: `carried` by the verb, its `setting`, or nothing."""
+    goes_on: Told | None = None
+    """The visit or meeting on which it happened, told in the sentence before."""
     from_chunk: int = -1
     """Of a second event told with one verb (»am 3. Mai X, am 9. Mai Y«): the first chunk that is its own."""
 
@@ -61,7 +63,7 @@ class Told:
         if since is not None and until is not None and (since["first_day"] or "") <= (until["last_day"] or "9999"):
             self.date, self.until = since, until
             return self
-        chunk, self.date = min(found, key=lambda pair: (coarseness(pair[1]), pair[0].first))
+        chunk, self.date = min(found, key=lambda pair: (_doubt(pair[1]), coarseness(pair[1]), pair[0].first))
         self.date_chunk = chunk
         return self
 
@@ -88,6 +90,11 @@ def coarseness(date: DateMark) -> int:
     return _ORDER.get(date["precision"] or "", 6)
 
 
+def _doubt(date: DateMark) -> int:
+    """»Zwei Wochen danach, am 27. Juni«: a time that is only near, or not known, gives way to the one that is."""
+    return 2 if date["edtf"] is None else int(date["edtf"].endswith("~"))
+
+
 def is_definite(told: Told) -> bool:
     """Whether a noun's article, or the word in its place, says that its event is known: »das«, »beim Treffen«."""
     chunk = told.reading.chunk
@@ -96,4 +103,4 @@ def is_definite(told: Told) -> bool:
     forms = told.line.parse.tokens.forms
     if chunk.determiner < 0:
         return forms[chunk.first].lower in _JOINED
-    return not forms[chunk.determiner].lower.startswith("ein")
+    return not told.line.parse.article(chunk).startswith("ein")

@@ -20,7 +20,6 @@ from kz_facts.parse.grammar import classes as c
 _MANY = re.compile(r"Millionen?|Milliarden?|Tausende|Zehntausende|Hunderte")
 _HELD = ("stattfinden", "veranstalten", "abhalten", "austragen")
 _COARSE = ("year", "decade", "century", "range")
-_PAST = ("preterite", "perfect", "pluperfect")
 
 
 class VerbTimes:
@@ -59,7 +58,7 @@ class VerbTimes:
             return reading.type
         lexicon, parse = self.dates.scene.lexicon, line.parse
         chunks = [parse.chunks[n] for n in (clause.subject, *clause.objects) if n >= 0]
-        heads = {head for one in chunks for head in lexicon.heads(parse.tokens.texts[one.head])}
+        heads = {head for one in chunks for head in lexicon.heads(parse.head(one))}
         return reading.type if heads.isdisjoint(lexicon.group("talks")) else "meeting"  # »fand eine Diskussion statt«
 
     def _behind_colon(self, line: Line, clause: Clause) -> list[Dated]:
@@ -80,14 +79,12 @@ class VerbTimes:
             return False  # »erwartet für 2024«, »warnt für die Nacht auf Mittwoch«
         if reading.sense.frame.rule.covers and clause.tense == "present" and mark["precision"] in _COARSE:
             return False  # »rechnet im laufenden Jahr mit 0,2 Prozent«: the time of the figure
-        if clause.lemma in self.reality.rules.callers and name == "für" and reading.type != "visit":
-            return False
         if reading.type == "other" and name == "seit" and mark["precision"] in _COARSE:
             return False  # »seit den 1990er Jahren sind viele ausgewandert«
         limited = edtf.startswith("../") and reading.type in SAYING and name != "vor" and not clause.modal
         ahead = clause.tense == "present" and (mark["last_day"] or "") > (self.dates.scene.view.document.date or "9")
         due = ahead and (reading.type == "decision" or clause.voice == "passive")  # »entscheidet bis Ende Juni«
-        return not limited or due or clause.tense not in (*_PAST, "present")
+        return not limited or due or not (clause.past or clause.tense == "present")
 
     def _dated(self, told: Told, clause: Clause, found: list[Dated]) -> Iterator[Told]:
         """One event, or one for each date of a row: »im März und im September«."""
@@ -102,9 +99,6 @@ class VerbTimes:
         """The dates of one event, and those that an »und« joins as further ones."""
         rest = [pair for pair in found[1:] if self._is_further(line, found[0], pair)]
         first = [pair for pair in found if pair not in rest]
-        occasion = self.borrowed.occasion(line, clause)
-        if occasion and len(first) == 1 and self._is_joined(line, first[0]) and first[0][0].first > occasion[0][0].last:
-            return occasion, [*first, *rest]  # »unterzeichneten beim Besuch im April A und im Mai B«
         return first, rest
 
     def _is_further(self, line: Line, first: Dated, pair: Dated) -> bool:
@@ -187,7 +181,7 @@ class VerbTimes:
             clause.head < 0
             or clause.kind == "participial"  # »die ihm 1923 unterstellten Truppen«
             or clause.voice == "state"
-            or not (self._is_planned(clause, found) or (clause.tense in _PAST and not clause.modal))
+            or not (self._is_planned(clause, found) or (clause.past and not clause.modal))
             or clause.lemma in self.reality.rules.trends
         ):
             return False
@@ -195,7 +189,7 @@ class VerbTimes:
         if clause.lemma in self.reality.governors or (self.dates.ties.says_what_becomes(clause) and not held):
             return False
         texts = line.parse.tokens.texts
-        chunks = [line.parse.chunks[n] for n in clause.chunks]
+        chunks = line.parse.some(clause.chunks)
         if any(chunk.kind == "money" or texts[chunk.head] in UNITS for chunk in chunks):
             return False  # »wurden 300 Tonnen gefördert«
         return "%" not in texts and "Prozent" not in texts

@@ -21,29 +21,10 @@ WAYS: tuple[Way, Way] = ("up", "down")
 
 _PERCENT = ("%", "Prozent", "v.")
 _PLUS, _MINUS = ("+", "plus"), ("−", "-", "–", "minus")
-_BY = frozenset(
-    (
-        "um",
-        "von",
-        "einem",
-        "einen",
-        "ein",
-        "auf",
-        "rund",
-        "etwa",
-        "knapp",
-        "gut",
-        "fast",
-        "leichten",
-        "real",
-        "nominal",
-        "nur",
-        "mehr",
-        "als",
-        "über",
-        "mindestens",
-    )
-)
+_BY = frozenset((
+    "um", "von", "einem", "einen", "ein", "auf", "rund", "etwa", "knapp", "gut", "fast", "leichten", "real", "nominal",
+    "nur", "mehr", "als", "über", "mindestens",
+))  # fmt: skip
 _TO = "auf"  # »auf 7,5 Prozent«: a level, not a change
 _BASELINE = re.compile(
     r"\b(?:[Gg]egenüber|[Vv]erglichen mit|[Vv]ergleich (?:zum|zur|zu|mit)|als|über|unter|zum)\s+(?:noch\s+)?"
@@ -107,7 +88,7 @@ class Changes:
             and tokens.texts[i + 1 : i + 2] != ["Punkte"]
         ]
         next_ = (one.after.parted() if one.after is not None else 0) or last
-        yield from (p for p in found if one.chunk.last <= p.number < next_ and not self._is_of_another(one, p))
+        yield from (p for p in found if one.chunk.last <= p.number < next_)
         parted = one.parted()
         yield from (
             p
@@ -116,20 +97,6 @@ class Changes:
             and p.last <= one.chunk.first
             and (one.bracket is not None or p.number not in tokens.bracketed)
         )
-
-    @staticmethod
-    def _is_of_another(one: Sum, percent: _Percent) -> bool:
-        """Whether a percentage stands in the bracket of another sum."""
-        tokens, i = one.tokens, percent.number
-        if one.bracket is not None or i not in tokens.bracketed:
-            return False
-        while i in tokens.bracketed and tokens.texts[i] not in "([":
-            i -= 1
-        while i in tokens.bracketed and tokens.texts[i] not in ")]":
-            if i in tokens.unit and tokens.unit[i].kind == "money":
-                return True
-            i += 1
-        return False
 
     def _way(self, one: Sum, percent: _Percent) -> Way | None:
         """`up`, `down`, or None where the percentage is no change (a share, a rate of interest)."""

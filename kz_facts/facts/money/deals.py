@@ -42,7 +42,7 @@ class Deals:
         """Which part such a noun has in a deal."""
         if chunk.kind != "noun" or chunk.determiner < 0 or chunk.last > chunk.head + 1:
             return None
-        noun = line.parse.tokens.texts[chunk.head].lower()
+        noun = line.parse.head(chunk).lower()
         forms = {noun, *(noun.removesuffix(ending) for ending in _FEMININE)}
         return next((role for role, words in self._words.items() if not forms.isdisjoint(words)), None)
 

@@ -42,11 +42,11 @@ class Firms:
 
     def is_firm(self, line: Line, chunk: Chunk) -> bool:
         """»die Bank«, »der Konzern«."""
-        return line.parse.tokens.texts[chunk.head] in self._firms
+        return line.parse.head(chunk) in self._firms
 
     def kin(self, line: Line, chunk: Chunk) -> set[str]:
         """Whose kin a phrase is: »die Lufthansa-Tochter« is not Lufthansa."""
-        if not line.parse.tokens.texts[chunk.head].endswith(self._kin):
+        if not line.parse.head(chunk).endswith(self._kin):
             return set()
         return {one["name"] for one in within(self.view.entities, *line.span(chunk)) if one["form"] == "compound"}
 
@@ -58,7 +58,7 @@ class Firms:
             return self._from(line, chunk, *home)
         if not self._is_description(line, chunk):
             return []
-        kin, noun = self.kin(line, chunk), line.parse.tokens.texts[chunk.head].lower()
+        kin, noun = self.kin(line, chunk), line.parse.head(chunk).lower()
         club = self._is_club(noun)
         if (called := self._called(line, chunk, noun)) is not None:
             return [called]
@@ -83,7 +83,7 @@ class Firms:
             return None
         if chunk.adjectives or any(other.genitive_of == chunk.number for other in line.parse.chunks):
             return None
-        word, start = line.parse.tokens.texts[chunk.head], line.parse.tokens.starts[chunk.head]
+        word, start = line.parse.head(chunk), line.parse.tokens.starts[chunk.head]
         inside = within(self.view.entities, start, line.span(chunk)[1])
         state = next((one["country"] for one in inside if one["form"] == "people"), None)
         return (word, state) if state is not None or word.endswith(_TOWNSMEN) else None
@@ -104,7 +104,7 @@ class Firms:
 
     def is_other(self, line: Line, chunk: Chunk) -> bool:
         """»der Rivale« is a firm, and none of those who were told of."""
-        return line.parse.tokens.texts[chunk.head] in self._kin and self._is_description(line, chunk)
+        return line.parse.head(chunk) in self._kin and self._is_description(line, chunk)
 
     def is_firms(self, line: Line, chunk: Chunk) -> bool:
         """Whether »die Italiener« are a firm: where the text tells of Italy only by »ein italienischer Rivale«."""
@@ -163,7 +163,7 @@ class Firms:
         """»der Vorstand«, »Finanzchef Omarow«: they speak for their firm, of which they need not tell the name."""
         text = line.parse.tokens.texts[chunk.head if chunk.unit is None else chunk.first]
         owned = any(other.genitive_of == chunk.number for other in line.parse.chunks)
-        return chunk.kind in ("noun", "name") and not owned and text.lower().endswith(self._managers)
+        return chunk.nominal and not owned and text.lower().endswith(self._managers)
 
     def _is_description(self, line: Line, chunk: Chunk) -> bool:
         parse, determiner = line.parse, self._determiner(line, chunk)
@@ -180,12 +180,12 @@ class Firms:
     def _determiner(line: Line, chunk: Chunk) -> int:
         """Its article, or that before the word for where it is at home: »der Emsländer Konzern«."""
         before = line.parse.chunks[chunk.number - 1] if chunk.number and chunk.determiner < 0 else chunk
-        home = before.last == chunk.first and line.parse.tokens.texts[before.head].endswith("er")
+        home = before.last == chunk.first and line.parse.head(before).endswith("er")
         return before.determiner if before is chunk or home else -1
 
     def _is_kind_of_firm(self, line: Line, chunk: Chunk) -> bool:
         """Firms by a known noun, or its compound: »Konzerns«, »Feuerfestkonzern«; clubs too."""
-        noun = line.parse.tokens.texts[chunk.head]
+        noun = line.parse.head(chunk)
         return self._is_club(noun.lower()) or not self._firms.isdisjoint(self._heads(noun))
 
     def _is_club(self, noun: str) -> bool:

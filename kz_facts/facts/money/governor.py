@@ -14,7 +14,6 @@ from kz_facts.facts.money.sums import Sum
 from kz_facts.parse.grammar import Chunk, Parse
 from kz_facts.parse.grammar import classes as c
 
-_NOMINAL = ("noun", "name")
 _GOVERNING = ("von", "über", "à", "zu")
 _AS = ("an", "als")  # »3 Mio. an Hilfe«, »3 Mio. als Darlehen«
 _JOINTS = {":": "label", "(": "bracket", "–": "label", "-": "label", ",": "apposition", "=": "label"}
@@ -79,11 +78,8 @@ class Governors:
         clause, tokens, parse = one.clause, one.tokens, one.line.parse
         behind = tokens.texts[one.chunk.last].lower() if one.chunk.last < len(tokens) else ""
         if behind == _DEAR:  # »die Halle, 3 Mio. Euro teuer, …«
-            dear = (ch for ch in parse.chunks if ch.last == one.chunk.first - 1 and ch.kind in _NOMINAL)
+            dear = (ch for ch in parse.chunks if ch.last == one.chunk.first - 1 and ch.nominal)
             return Governor(next(dear, one.chunk), via="costly", measure="cost")
-        costly = next((ch for ch in parse.chunks if ch.first == one.chunk.last and ch.head > ch.first), None)
-        if costly is not None and tokens.texts[costly.first].lower().startswith(_COSTLY):
-            return Governor(costly, via="costly", measure="cost")
         if clause is None or clause.kind != "participial" or clause.lemma or clause.antecedent < 0:
             return None
         noun = one.line.parse.chunks[clause.antecedent]
@@ -98,7 +94,7 @@ class Governors:
         following = next((chunk for chunk in parse.chunks if chunk.first == one.chunk.last), self._at(one))
         if (
             following is None
-            or following.kind not in _NOMINAL
+            or not following.nominal
             or following.determiner >= 0
             or (following.preposition and following.preposition not in _AS)
         ):
@@ -138,26 +134,28 @@ class Governors:
         opening = one.bracket[0]
         if PERCENT.isdisjoint(one.tokens.texts[opening : one.chunk.first]):
             return None
-        return next((ch for ch in one.line.parse.chunks if ch.last == opening and ch.kind in _NOMINAL), None)
+        return next((ch for ch in one.line.parse.chunks if ch.last == opening and ch.nominal), None)
 
     def _previous(self, one: Sum) -> Chunk | None:
-        """The phrase before a sum; a date between them is passed over: »Umsatz 2019: 3 Mio.«."""
+        """The phrase before a sum; a date between them is passed over: »Umsatz 2019: 3 Mio.«, »Umsatz (2019): …«."""
         chunks = [ch for ch in one.line.parse.chunks if ch.last <= one.chunk.first and ch.inner == one.chunk.inner]
         while (
             chunks
             and chunks[-1].kind == "date"
             and len(chunks) > 1
-            and chunks[-2].last == chunks[-1].first
-            and chunks[-2].kind in _NOMINAL
+            and list(one.tokens.texts[chunks[-2].last : chunks[-1].first]) in ([], ["("])
+            and chunks[-2].nominal
         ):
             chunks.pop()
-        return chunks[-1] if chunks and chunks[-1].kind in _NOMINAL else None
+        return chunks[-1] if chunks and chunks[-1].nominal else None
 
     def _joint(self, one: Sum, start: int) -> str | None:
         """How a sum is joined to the phrase that ends at `start`; None where a verb or more stands between."""
         tokens, found = one.tokens, "direct"
         for i in range(start, one.chunk.first):
             text = tokens.texts[i]
+            if one.bracket is None and i in tokens.bracketed:
+                continue
             if text in _JOINTS and found == "direct":
                 found = _JOINTS[text]
             elif not (
@@ -178,7 +176,7 @@ class Governors:
             return governor
         if one.preposition not in _GOVERNING and not bare:
             return None
-        sized = self.nouns.is_size(parse.tokens.texts[previous.head])
+        sized = self.nouns.is_size(parse.head(previous))
         return governor if governor.noun is not None or sized else None
 
     def _labelled(self, parse: Parse, one: Sum, previous: Chunk, joint: str) -> Governor | None:
@@ -211,7 +209,7 @@ class Governors:
             up = max(chunk.genitive_of, chunk.attribute_of, chunk.row_of)
             if up < 0 or up > chunk.number:
                 left = parse.chunks[chunk.number - 1] if chunk.number and chunk.preposition else None
-                if left is None or left.last != chunk.first or left.kind not in _NOMINAL or left.inner != chunk.inner:
+                if left is None or left.last != chunk.first or not left.nominal or left.inner != chunk.inner:
                     return
                 up = left.number
             chunk = parse.chunks[up]

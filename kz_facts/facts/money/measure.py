@@ -190,12 +190,6 @@ class Measurer:
     def _by_verb(self, seen: _Seen) -> Reading | None:
         if seen.use is None or not seen.use.rule.measure:
             return None
-        if seen.use.rule.measure == "cost":
-            named = (self.nouns.of(seen.one.line.parse, chunk) for chunk in seen.use.fill([*_CORE]))
-            if (
-                price := next((noun for noun in named if noun is not None and noun.measure == "price"), None)
-            ) is not None:
-                return seen.by(price, "figure")  # »die Übernahme kostet 3 Mio.«
         return seen.as_(seen.cheap or seen.use.rule.measure, "verb")
 
     def _is_per_unit(self, one: Sum) -> bool:
@@ -311,7 +305,7 @@ class Measurer:
         parse, named = one.line.parse, reading.named
         if reading.measure not in ("revenue", "cost") or named is None or named.chunk not in parse.chunks:
             return reading
-        if not self.nouns.is_budget_item(parse.tokens.texts[named.chunk.head]):
+        if not self.nouns.is_budget_item(parse.head(named.chunk)):
             return reading
         others = (self.nouns.of(parse, chunk) for chunk in parse.chunks)
         told = any(other is not None and other.measure == "budget" and other.strong for other in others)

@@ -51,7 +51,7 @@ class Names:
         self.publics = Publics(discourse.scene, rules.publics)
         self.deals = Deals(discourse.scene, verbs, rules.parties)
         self.firms = Firms(discourse.scene, lexicon, self.strangers, rules.parties)
-        self._actors = frozenset().union(*(lexicon.group(name) for name in _ACTORS))
+        self._actors = lexicon.group(*_ACTORS)
         self._persons, self._others = lexicon.group("people"), lexicon.group("partners")
         self._courts, self._experts = lexicon.group("courts"), lexicon.group("experts")
         self.prepositions: Mapping[str, frozenset[str]] = {
@@ -62,6 +62,7 @@ class Names:
         self._together = frozenset(rules.parties["together"])
         self._clubs = [entity for entity in self.view.entities if entity["sort"] == "club"]
         self._bodies = {e["name"] for e in self.view.entities if e["kind"] == "organisation" or e["sort"] == "bank"}
+        self._parties = {entity["name"] for entity in self.view.entities if entity["sort"] == "party"}
         self._firms_called: dict[str, Party] = {}
         for entity in self.view.entities:
             if entity["kind"] == "company" and " " in entity["name"] and (firm := who.party(entity)) is not None:
@@ -124,7 +125,7 @@ class Names:
         found = self.discourse.parties(line, chunk)
         if chunk.kind == "pronoun":
             return self._near(line, chunk, found)
-        lands = line.parse.tokens.texts[chunk.head].lower().endswith(_LANDS)
+        lands = line.parse.head(chunk).lower().endswith(_LANDS)
         if (
             not lands
             or list(within(self.view.entities, *line.span(chunk)))
@@ -169,9 +170,9 @@ class Names:
             return False
         before = self.discourse.scene.lines[line.number - 1]
         for other in before.parse.chunks:
-            article = before.parse.tokens.forms[other.determiner].lower if other.determiner >= 0 else ""
+            article = before.parse.article(other)
             free = other.genitive_of < 0 and other.attribute_of < 0 and not other.preposition
-            noun = before.parse.tokens.texts[other.head]
+            noun = before.parse.head(other)
             woman = noun.endswith("in") and self.deals.role(before, other) is None
             person = woman or not self._persons.isdisjoint(self._heads(noun))
             if free and person and article in _PERSONAL[line.parse.tokens.forms[chunk.head].lower]:
@@ -181,11 +182,11 @@ class Names:
     @staticmethod
     def _text(line: Line, chunk: Chunk) -> str:
         """Its noun; of »Partnerin« the masculine."""
-        return line.parse.tokens.texts[chunk.head].removesuffix("in")
+        return line.parse.head(chunk).removesuffix("in")
 
     @staticmethod
     def _is_theirs(line: Line, chunk: Chunk) -> bool:
-        return chunk.determiner >= 0 and line.parse.tokens.forms[chunk.determiner].lower.startswith(_THEIRS)
+        return line.parse.article(chunk).startswith(_THEIRS)
 
     @staticmethod
     def _is_we(line: Line, chunk: Chunk) -> bool:
@@ -195,7 +196,7 @@ class Names:
         """»wir«; »unser Land«, »unsere Republik«; None for any other phrase."""
         if self._is_we(line, chunk):
             return self._speakers(line, chunk)
-        if not self._is_our(line, chunk) or not line.parse.tokens.texts[chunk.head].startswith(_OWN_LAND):
+        if not self._is_our(line, chunk) or not line.parse.head(chunk).startswith(_OWN_LAND):
             return None
         home = self.discourse.states.home(line.start)
         states = [one for one in self._speakers(line, chunk) if one.kind == "country"]
@@ -203,7 +204,7 @@ class Names:
 
     @staticmethod
     def _is_our(line: Line, chunk: Chunk) -> bool:
-        return chunk.determiner >= 0 and line.parse.tokens.forms[chunk.determiner].lower.startswith(_OUR)
+        return line.parse.article(chunk).startswith(_OUR)
 
     def _speakers(self, line: Line, chunk: Chunk) -> list[Party]:
         """»Wir« of an interview or a quotation: whom the speaker acts for, the manager for the firm."""
@@ -218,10 +219,9 @@ class Names:
         inside = {word for entity in self._inside(line, chunk) for word in (entity["name"], entity["country"])}
         inside |= self.firms.kin(line, chunk)
         found = [party for party in found if party.code not in inside - {None} and party.name not in inside]
-        parties = {entity["name"] for entity in self.view.entities if entity["sort"] == "party"}
         here = {entity["name"] for entity in within(self.view.entities, *line.span(chunk))}
         acts = any(one.kind == "country" for one in found)
-        return [one for one in found if one.name not in parties or (one.name in here and not acts)]
+        return [one for one in found if one.name not in self._parties or (one.name in here and not acts)]
 
     def _inside(self, line: Line, chunk: Chunk) -> list[EntityMark]:
         """What attributes before a noun, or before its genitive, name."""
@@ -267,7 +267,7 @@ class Names:
 
     def is_outside(self, line: Line, chunk: Chunk, measure: str) -> bool:
         """Who only tells of a sum: a court of a fine, analysts of a price."""
-        heads = self._heads(line.parse.tokens.texts[chunk.head])
+        heads = self._heads(line.parse.head(chunk))
         return (measure == "fine" and not self._courts.isdisjoint(heads)) or (
             measure == "price" and not self._experts.isdisjoint(heads)
         )
@@ -284,21 +284,17 @@ class Names:
         if self.deals.role(line, chunk) is not None:
             return True
         place = chunk.unit is not None and chunk.unit.place and chunk.preposition not in _AT
-        if line.parse.tokens.texts[chunk.head].lower().endswith(self._trades):
+        if line.parse.head(chunk).lower().endswith(self._trades):
             return True
         nouns = (
             line.parse.tokens.texts[chunk.head : chunk.last] if chunk.kind == "noun" else ()
         )  # »das Linzer Start-up X«
-        words = nouns or (line.parse.tokens.texts[chunk.head],)
+        words = nouns or (line.parse.head(chunk),)
         return place or any(not self._actors.isdisjoint(self._heads(text)) for text in words)
 
     def are_together(self, line: Line, chunk: Chunk) -> bool:
         """»die Partner«, »beide Firmen«: those who were named before."""
-        return (
-            chunk.plural is True
-            and not self._is_theirs(line, chunk)
-            and line.parse.tokens.texts[chunk.head] in self._together
-        )
+        return chunk.plural is True and not self._is_theirs(line, chunk) and line.parse.head(chunk) in self._together
 
     @cached_property
     def _federation(self) -> str | None:
@@ -338,7 +334,7 @@ class Names:
 
     def _is_told_by_others(self, line: Line, chunk: Chunk, measure: str) -> bool:
         """»Analysten der Bank heben ihr Kursziel«: it is no price of the bank's."""
-        clause = line.parse.clauses[chunk.clause] if chunk.clause >= 0 else None
+        clause = line.parse.clause_of(chunk)
         if clause is None or clause.subject < 0 or not self._is_theirs(line, chunk):
             return False
         return self.is_outside(line, line.parse.chunks[clause.subject], measure)
@@ -346,7 +342,7 @@ class Names:
     def of_clause(self, line: Line, named: Named) -> list[Party]:
         """Whose something is by the clause it stands in: »A einigt sich mit B auf einen Vertrag«."""
         parse, chunk = line.parse, named.chunk
-        clause = parse.clauses[chunk.clause] if chunk.clause >= 0 else None
+        clause = parse.clause_of(chunk)
         if clause is None or not clause.lemma:
             return []
         slots = VerbSlots(parse, clause)
@@ -373,7 +369,7 @@ class Names:
 
     def _described(self, line: Line, chunk: Chunk) -> list[Party]:
         """»der Bund«, »der Fiskus«: the state that the text is about; »die Kommission«: the Union, if named."""
-        text = line.parse.tokens.texts[chunk.head]
+        text = line.parse.head(chunk)
         if text.startswith(_BUND) and self._federation is not None:
             return [who.of_state(self._federation)]
         home = self.discourse.states.home(line.start) if text in self._state else None

@@ -40,12 +40,12 @@ class Nouns:
 
     def of(self, parse: Parse, chunk: Chunk, depth: int = 0) -> Named | None:
         """What a phrase measures, by its noun or, where that only says how much, by its genitive."""
-        text = parse.tokens.texts[chunk.head]
+        text = parse.head(chunk)
         if chunk.kind == "name" and chunk.unit is not None and chunk.unit.last < chunk.last:
             text = parse.tokens.texts[chunk.last - 1]  # »gewährt Mali über die Weltbank Kredite«
         if self.is_swallowed(parse, chunk):
             text = parse.tokens.texts[chunk.last - 1]
-        if chunk.kind not in ("noun", "name") or not parse.tokens.flags[chunk.head] & c.CAPITAL:
+        if not chunk.nominal or not parse.tokens.flags[chunk.head] & c.CAPITAL:
             return None
         found = self.word(text)
         if found is not None:
@@ -58,16 +58,16 @@ class Nouns:
 
     def _of_balance(self, parse: Parse, chunk: Chunk) -> Named | None:
         """»der Überschuss in der Handelsbilanz«, »das Loch im Haushalt«, »die Handelsbilanz wies ein Minus auf«."""
-        if not parse.tokens.texts[chunk.head].lower().startswith(self._balances):
+        if not parse.head(chunk).lower().startswith(self._balances):
             return None
-        clause = parse.clauses[chunk.clause] if chunk.clause >= 0 else None
+        clause = parse.clause_of(chunk)
         behind = (other for other in parse.chunks if other.first == chunk.last and other.preposition == "in")
-        heads = [parse.tokens.texts[other.head] for other in behind]
+        heads = [parse.head(other) for other in behind]
         if clause is not None:  # »im Handel mit Peru erzielte Malta einen Überschuss«
             ins = (parse.chunks[n] for n in clause.obliques if parse.chunks[n].preposition == "in")
-            heads += [parse.tokens.texts[other.head] for other in ins]
+            heads += [parse.head(other) for other in ins]
         if clause is not None and clause.subject >= 0 and clause.subject != chunk.number:
-            subject = parse.tokens.texts[parse.chunks[clause.subject].head]
+            subject = parse.head(parse.chunks[clause.subject])
             whole = self.word(subject)
             heads += [subject] if subject.endswith("bilanz") or whole == ("budget", True) else []
         found = map(self.word, heads)
@@ -79,7 +79,7 @@ class Nouns:
         if chunk.kind != "noun" or chunk.head >= chunk.last - 1 or not last[:1].isupper():
             return False
         found = self.word(last)
-        return found is not None and found[1] and self.word(parse.tokens.texts[chunk.head]) is None
+        return found is not None and found[1] and self.word(parse.head(chunk)) is None
 
     def word(self, text: str) -> tuple[str, bool] | None:
         """The measure that a noun's form names, and whether it is a strong word for it."""

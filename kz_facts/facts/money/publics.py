@@ -29,7 +29,7 @@ class Publics:
 
     def party(self, line: Line, chunk: Chunk) -> Party | None:
         """The body that a phrase names, or points back at: »die Stadt«, »das Land«."""
-        if chunk.kind not in ("noun", "name") or chunk.plural is True:
+        if not chunk.nominal or chunk.plural is True:
             return None
         if (named := self._named(line, chunk)) is not None:
             return named
@@ -49,7 +49,7 @@ class Publics:
 
     def _seated(self, line: Line, chunk: Chunk) -> Party | None:
         """»die Landesregierung von Südtirol«, »der Grazer Gemeinderat«: whose they are."""
-        if not line.parse.tokens.texts[chunk.head].lower().endswith(self._organs):
+        if not line.parse.head(chunk).lower().endswith(self._organs):
             return None
         bound = (ch for ch in line.parse.chunks if chunk.number in (ch.genitive_of, ch.attribute_of))
         found = [entity for one in (chunk, *bound) for entity in self._entities(line, one)]

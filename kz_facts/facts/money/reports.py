@@ -38,10 +38,10 @@ class Reports:
     def _is_of_report(self, line: Line, chunk: Chunk) -> bool:
         """»die Bilanz 2015«."""
         before = line.parse.chunks[chunk.number - 1] if chunk.number else chunk
-        return before.last == chunk.first and self.nouns.is_report(line.parse.tokens.texts[before.head])
+        return before.last == chunk.first and self.nouns.is_report(line.parse.head(before))
 
     @staticmethod
     def _is_term(line: Line, chunk: Chunk, mark: DateMark) -> bool:
         """»im ersten Quartal verdiente sie«: a quarter of which something is told."""
-        clause = line.parse.clauses[chunk.clause] if chunk.clause >= 0 else None
+        clause = line.parse.clause_of(chunk)
         return mark["precision"] in _TERMS and clause is not None and clause.tense in _PAST

@@ -49,16 +49,16 @@ class Sides:
             found.own += [party for party in self._agents(one, reading, found) if party.kind == "country"]
         self._of_phrases(one, reading, found)
         if not found.all and not found.claimed:
-            found.own += self._of_antecedent(one, reading)
+            found.own += self._of_antecedent(one)
         if not found.all and not found.claimed:
             found.own += [*self._kind_of_money(one), *self._provided(one), *self._contested(one, reading)]
             found.own += self._of_budget(one, reading)
         return found
 
-    def _of_antecedent(self, one: Sum, reading: Reading) -> list[Party]:
+    def _of_antecedent(self, one: Sum) -> list[Party]:
         """»A und B schlossen einen Vertrag, der 3 Mio. Euro wert ist«: those of what the clause belongs to."""
         parse, nouns = one.line.parse, self.names.nouns
-        clause = parse.clauses[one.chunk.clause] if one.chunk.clause >= 0 else None
+        clause = parse.clause_of(one.chunk)
         if clause is None or clause.kind != "relative" or clause.antecedent < 0:
             return []
         named = nouns.of(parse, parse.chunks[clause.antecedent])
@@ -95,7 +95,7 @@ class Sides:
         if clause is None or clause.opener < 0 or clause.parent < 0:
             return []
         subject = parse.clauses[clause.parent].subject
-        if parse.tokens.forms[clause.opener].lower not in _FOR_WHICH or subject < 0:
+        if parse.opener(clause) not in _FOR_WHICH or subject < 0:
             return []
         return [party for party in self.names.who(one.line, parse.chunks[subject]) if party.kind != "person"]
 
@@ -173,7 +173,7 @@ class Sides:
     def _of_relative(self, one: Sum, chunk: Chunk) -> list[Party]:
         """»die Firma, deren Umsatz …«."""
         parse = one.line.parse
-        if chunk.determiner < 0 or parse.tokens.forms[chunk.determiner].lower not in _WHOSE or chunk.clause < 0:
+        if parse.article(chunk) not in _WHOSE or chunk.clause < 0:
             return []
         number = antecedent(parse, parse.clauses[chunk.clause])
         others = [other for other in members(parse, [number]) if self.names.is_somebody(one.line, other)]
@@ -234,7 +234,7 @@ class Sides:
     def _turned(self, one: Sum, use: Use, host: Chunk) -> list[Chunk]:
         """»Die Hilfe finanziert Malta«: who acts stands behind what does not, where both may be the subject."""
         clause = use.slots.clause
-        subject = one.line.parse.chunks[clause.subject] if clause.subject >= 0 else None
+        subject = one.line.parse.subject(clause)
         if subject is None or clause.voice != "active" or subject.kind != "noun" or subject.unit is not None:
             return []
         if not subject.cases & ACC or self.names.is_actor(one.line, subject):
@@ -251,7 +251,7 @@ class Sides:
     def _agents(self, one: Sum, reading: Reading, found: Roles) -> list[Party]:
         """»X hat Schulden von 3 Mio.«, »Letzter ist Malta mit 3 Mio.«, »bescherte der Bank einen Verlust«."""
         parse, host = one.line.parse, reading.governor.host
-        clause = parse.clauses[host.clause] if host.clause >= 0 else None
+        clause = parse.clause_of(host)
         if clause is None or not clause.lemma:
             return []
         agents = VerbSlots(parse, clause).fill("agent")
@@ -345,8 +345,6 @@ class Sides:
     def _is_aside(one: Sum, chunk: Chunk) -> bool:
         """»für Mali nichts«; and where the subject is at home: »die Regierung in Kiew«."""
         parse = one.line.parse
-        if Sides._is_denied(one, chunk):
-            return True
         clause, first = parse.clauses[chunk.clause], parse.chunks[chunk.row_of] if chunk.row_of >= 0 else chunk
         up = max(first.attribute_of, first.genitive_of)
         at_home = (up == clause.subject or up in clause.datives) and chunk.preposition in ("in", "von")

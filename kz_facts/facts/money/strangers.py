@@ -101,9 +101,6 @@ class Strangers:
             return name if name and not (len(name) == 1 and self._is_noun(line, name[0])) else []
         if len(capitals) > 1 and self._is_short(line, capitals):
             return capitals
-        described = line.parse.tokens.texts[capitals[0]] in self._in_names and len(capitals) > 1  # »Bank Austria«
-        if described:
-            return capitals
         common = chunk.adjectives or self._is_noun(line, capitals[0]) or self._may_be_common(line, chunk, capitals)
         return [] if common else capitals
 
@@ -114,6 +111,7 @@ class Strangers:
         return (
             texts[name[0]].isupper()
             and texts[name[0]].isalpha()
+            and texts[last].isalpha()
             and not texts[last].isupper()
             and not self._is_noun(line, last)
         )
@@ -121,7 +119,7 @@ class Strangers:
     def _has_article(self, line: Line, chunk: Chunk) -> bool:
         """»der Schnitt«, »im Schnitt«; but »die Firma Tengri«, »die AMAG«, »der ORF« name one."""
         tokens = line.parse.tokens
-        text, opening = tokens.texts[chunk.head], tokens.forms[chunk.first]
+        text, opening = line.parse.head(chunk), tokens.forms[chunk.first]
         fused = bool(chunk.preposition) and opening.preposition != opening.lower
         if (chunk.determiner < 0 and not fused) or self._is_body(line, chunk.head):
             return False
@@ -134,7 +132,7 @@ class Strangers:
 
     def _is_feminine(self, line: Line, chunk: Chunk) -> bool:
         """Whether the article is that of a feminine, as most firms are: »die Heta«, »von der Heta«."""
-        article = line.parse.tokens.forms[chunk.determiner].lower
+        article = line.parse.article(chunk)
         return article == "die" or (article == "der" and (bool(chunk.preposition) or chunk.genitive_of >= 0))
 
     def _is_odd(self, low: str) -> bool:
@@ -154,7 +152,7 @@ class Strangers:
         text = parse.tokens.texts[name[0]]
         if len(name) > 1 or any(letter.isupper() for letter in text[1:]) or self._is_in_row_of_firms(line, chunk):
             return False
-        clause = parse.clauses[chunk.clause] if chunk.clause >= 0 else None
+        clause = parse.clause_of(chunk)
         if clause is not None and clause.subject == chunk.number:
             return clause.plural is not False
         return text.lower().endswith(self._common)

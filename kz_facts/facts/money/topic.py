@@ -197,7 +197,7 @@ class Topics:
                 [p for ch in use.fill(slots) for p in self.names.who(line, ch)]
                 for slots in (use.rule.payer, use.rule.payee)
             )
-            period = self._period(line, [line.parse.chunks[n] for n in clause.chunks])
+            period = self._period(line, line.parse.some(clause.chunks))
             return Topic(use.rule.measure or use.rule.otherwise, period, Roles(source=payers, target=payees))
         return None
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import replace
 from itertools import islice
 
@@ -11,6 +10,7 @@ from kz_facts.facts import parties as who
 from kz_facts.facts.money.going_on import GoingOn, is_kin
 from kz_facts.facts.money.measure import Reading
 from kz_facts.facts.money.nouns import Named
+from kz_facts.facts.money.rankings import Rankings
 from kz_facts.facts.money.roles import Roles
 from kz_facts.facts.money.sides import Sides
 from kz_facts.facts.money.subject import Subject
@@ -33,13 +33,12 @@ _NEAR = 2  # sentences over which a report goes on about a firm
 _WORLD = ("USD", "GBP", "JPY")  # in which others reckon too
 _WITH = ("mit", "zwischen")
 _INDEFINITE = frozenset(("ein", "eine", "einen", "einem", "einer", "eines", "kein", "keine"))
-_NOMINAL = ("noun", "name")
 
 
 class Whose:
     """Completes the parties of sums."""
 
-    def __init__(self, sides: Sides, going_on: GoingOn, told: Mapping[int, Told], rules: MoneyRules) -> None:
+    def __init__(self, sides: Sides, going_on: GoingOn, told: dict[int, Told], rules: MoneyRules) -> None:
         self._lenders = frozenset(rules.state_lenders["names"])
         parts = {code: [part.strip() for part in text.split(";")] for code, text in rules.currencies.items()}
         self._states_of = {code: part[1] for code, part in parts.items() if len(part[1]) == 2 and code not in _WORLD}
@@ -47,14 +46,19 @@ class Whose:
         self._dealt = tuple(word.lower() for word in rules.parties["dealt"])
         self.discourse, self.sides, self.going_on, self.told = sides.names.discourse, sides, going_on, told
         self.subject = Subject(self.discourse, told)
+        self.rankings = Rankings(sides.names, self.discourse)
         self._looked_at = self._trades = 0  # figures, and those of foreign trade among them
         self._traders: list[Party] = []  # in all of them
         self._traded_with: list[Party] = []  # in any of them
 
     def of(self, one: Sum, reading: Reading, before: Told | None, topic: Topic) -> Roles:
         """Who is in play, in a sum's clause or before it."""
-        if before is not None and (gap := self._of_gap(one, reading, before)) is not None:
-            return gap
+        listed = self.rankings.of(one, reading, before, topic)
+        if listed is None and before is not None:
+            listed = self._of_gap(one, reading, before)
+        return listed if listed is not None else self._in_play(one, reading, before, topic)
+
+    def _in_play(self, one: Sum, reading: Reading, before: Told | None, topic: Topic) -> Roles:
         roles = self.sides.of(one, reading)
         if roles.both and not roles.all and (several := self._several(one)) is not None:
             return several
@@ -126,7 +130,7 @@ class Whose:
         """»A gibt dem Land 3 Mio. Euro, B 5 Mio.«: who stands before a sum takes the place of who stood before."""
         if not one.is_in_gap() or reading.governor.via not in ("", "behind"):
             return None
-        bare = [ch for ch in one.between() if not ch.preposition and ch.kind in _NOMINAL and ch.genitive_of < 0]
+        bare = [ch for ch in one.between() if not ch.preposition and ch.nominal and ch.genitive_of < 0]
         found = [party for chunk in bare for party in self.sides.names.who(one.line, chunk)]
         if not found and any(self.sides.names.is_actor(one.line, chunk) for chunk in bare):
             return Roles(claimed=True)  # »Graz gibt 3 Mio., der Bund 5 Mio.«

@@ -35,14 +35,17 @@ _GUESTS = ("Abordnung", "Delegation", "delegation", "Gast", "Gäste", "Gästen")
 _LEADS = frozenset(("leiten", "führen", "anführen"))
 _LED = ("Delegation", "delegation", "Abordnung", "Mission", "Vertretung", "Team")
 _SENDS = frozenset(("entsenden", "schicken"))
+_ATTENDS = frozenset(("teilnehmen", "auftreten", "sprechen", "treffen"))
 _RECEIVES = frozenset(("empfangen", "begrüßen"))
 
 
 class Evidence:
     """What speaks for and against the states, for the offices of one document."""
 
-    def __init__(self, scene: Scene, offices: Sequence[OfficeMark], mentions: Mentions, places: Places) -> None:
-        self.scene, self.offices, self.mentions, self.places = scene, offices, mentions, places
+    def __init__(
+        self, scene: Scene, offices: Sequence[OfficeMark], mentions: Mentions, places: Places, home: str
+    ) -> None:
+        self.scene, self.offices, self.mentions, self.places, self._home = scene, offices, mentions, places, home
         self._known: dict[int, tuple[dict[str, float], set[str]]] = {}
 
     @cached_property
@@ -56,7 +59,7 @@ class Evidence:
         """What the sentences around an office say for each state beyond that, and the states that they exclude."""
         if id(mark) not in self._known:
             line = self.scene.line_at(mark["head"])
-            self._known[id(mark)] = self._read(line, mark) if line is not None else ({}, set())
+            self._known[id(mark)] = self._read(line, mark)
         return self._known[id(mark)]
 
     def _read(self, line: Line, mark: OfficeMark) -> tuple[dict[str, float], set[str]]:
@@ -81,23 +84,26 @@ class Evidence:
             found[owner] = found.get(owner, 0.0) + _OWNER
         for code in self._at_home(line, chunk):
             found[code] = found.get(code, 0.0) + 2 * _HOST
-        host = _EMPLOYER if self._receives(line, chunk) else _HOST if self.is_met(line, mark) else 0.0
-        if host and "dort" in line.words:
-            host = _EMPLOYER
-        for code in self._set_out_for(line) if host else ():
+        for code, host in self._hosting(line, mark, chunk):
             found[code] = found.get(code, 0.0) + host
         return found, excluded
+
+    def _hosting(self, line: Line, mark: OfficeMark, chunk: Chunk) -> Iterator[tuple[str, float]]:
+        """Where a holder who receives somebody, or is met, is at home: where »dort« is, whereto somebody set out."""
+        host = _EMPLOYER if self._receives(line, chunk) else _HOST if self.is_met(line, mark) else 0.0
+        there = bool(host) and "dort" in line.words
+        for code in (*(self._town_before(line) if there else ()), *(self._set_out_for(line) if host else ())):
+            yield code, _EMPLOYER if there else host
 
     def owner(self, mark: OfficeMark) -> str | None:
         """The state that »sein«, »ihr« before a title mean."""
         line = self.scene.line_at(mark["head"])
-        chunk = self.chunk(line, mark) if line is not None else None
-        return self._owner(line, chunk) if line is not None and chunk is not None else None
+        chunk = self.chunk(line, mark)
+        return self._owner(line, chunk) if chunk is not None else None
 
     def comes_from_afar(self, mark: OfficeMark) -> bool:
         """»Eine Abordnung um Bürgermeister X ist angereist«."""
-        line = self.scene.line_at(mark["head"])
-        return line is not None and any(word.endswith(_GUESTS) for word in line.words)
+        return any(word.endswith(_GUESTS) for word in self.scene.line_at(mark["head"]).words)
 
     def chunk(self, line: Line, mark: OfficeMark) -> Chunk | None:
         """The phrase of an office, or that of its holder which it explains."""
@@ -110,7 +116,7 @@ class Evidence:
 
     def _named_near(self, line: Line, mark: OfficeMark, chunk: Chunk | None) -> dict[str, float]:
         found: dict[str, float] = {}
-        word = self.places.word(line, mark["head"])
+        word = line.word_at(mark["head"])
         for distance, mention in self.mentions.near(line.number):
             if not distance and self._is_quoted(line, mention.word, word):
                 continue
@@ -167,7 +173,7 @@ class Evidence:
 
     def _owner(self, line: Line, chunk: Chunk) -> str | None:
         """»Kroatien nominierte seine Außenministerin«: of the state named before."""
-        if chunk.determiner < 0 or not line.parse.tokens.forms[chunk.determiner].lower.startswith(_POSSESSIVES):
+        if not line.parse.article(chunk).startswith(_POSSESSIVES):
             return None
         before = [m for m in self.mentions.in_line(line.number) if m.word < chunk.first and m.kind == "country"]
         return before[-1].code if before else None
@@ -177,9 +183,7 @@ class Evidence:
     def _at_home(self, line: Line, chunk: Chunk) -> Iterator[str]:
         """Where »auf Einladung von X« somebody stays: X is at home there."""
         above = line.parse.chunks[max(chunk.genitive_of, chunk.attribute_of)]
-        if max(chunk.genitive_of, chunk.attribute_of) < 0 or not line.parse.tokens.texts[above.head].startswith(
-            "Einladung"
-        ):
+        if max(chunk.genitive_of, chunk.attribute_of) < 0 or not line.parse.head(above).startswith("Einladung"):
             return
         for mention in self.mentions.in_line(line.number):
             if mention.chunk is not None and mention.chunk.preposition in ("in", "nach"):
@@ -187,11 +191,12 @@ class Evidence:
 
     def _visited(self, line: Line, chunk: Chunk) -> Iterator[tuple[str, bool]]:
         """The states whereto the holder travels, or where he is received, and whether it is surely not his own."""
-        clause = line.parse.clauses[chunk.clause] if chunk.clause >= 0 else None
+        clause = line.parse.clause_of(chunk)
         if clause is not None and clause.subject == chunk.number and clause.lemma not in _HOMEWARD:
             for number in clause.obliques:
                 if line.parse.chunks[number].preposition == "nach":
                     yield from self._goal(line, line.parse.chunks[number])
+        yield from ((code, False) for code in self._attended(line, clause, chunk))
         for reading in line.readings:
             own = clause is not None and clause.subject == chunk.number and self._is_own(line, reading, clause)
             guest = reading.type == "visit" and (own or self.fills(reading, "agent", chunk))
@@ -201,12 +206,23 @@ class Evidence:
                     if goal.number != chunk.number and (reading.is_noun or goal.attribute_of < 0):
                         yield from self._goal(line, goal)
 
+    def _attended(self, line: Line, clause: Clause | None, chunk: Chunk) -> Iterator[str]:
+        """»X nimmt am Forum in Lima teil«, told at another home: the states where the holder is a guest."""
+        if clause is None or clause.subject != chunk.number or clause.lemma not in _ATTENDS or not self._home:
+            return
+        for other in line.parse.chunks:
+            if other.clause == clause.number and other.preposition == "in":
+                for entity in within(self.scene.view.entities, *line.span(other)):
+                    code = state_of(entity)
+                    if code not in (None, self._home):
+                        yield str(code)
+
     def _is_own(self, line: Line, reading: Reading, clause: Clause) -> bool:
         """»X habe bei seinem Besuch in Moskau gesagt«: a noun with the possessive of its sentence's subject."""
         noun = reading.chunk
         if noun is None or noun.clause != clause.number or noun.determiner < 0:
             return False
-        return line.parse.tokens.forms[noun.determiner].lower.startswith(_POSSESSIVES)
+        return line.parse.article(noun).startswith(_POSSESSIVES)
 
     def _goal(self, line: Line, chunk: Chunk) -> Iterator[tuple[str, bool]]:
         """The states of a goal: a state or capital is another's than the guest's, a town or region may be his own."""
@@ -234,7 +250,7 @@ class Evidence:
                 continue
             for slot in ("mit", "theme"):
                 for other in reading.slots.fill(slot):
-                    if other.number != chunk.number and other.kind in ("noun", "name"):
+                    if other.number != chunk.number and other.nominal:
                         yield from self._codes(line, other)
                         named = within(self.scene.view.marks("kz_persons"), *line.span(other))
                         yield from filter(None, (known().family(surname(person["name"])) for person in named))
@@ -271,7 +287,7 @@ class Evidence:
             return
         for number in clause.obliques:
             other = line.parse.chunks[number]
-            head = line.parse.tokens.texts[other.head]
+            head = line.parse.head(other)
             stands = other.preposition == "für" and (head == "Seite" or self.mentions.acts(line, other))
             if stands or head in _STANDING:
                 for one in (other, *self._below(line, other)):
@@ -281,21 +297,21 @@ class Evidence:
     def led(self, mark: OfficeMark) -> str | None:
         """»Unterhändler X leitet die iranische Delegation«: the state whose delegation the holder leads."""
         line = self.scene.line_at(mark["head"])
-        chunk = self.chunk(line, mark) if line is not None else None
-        clause = _clause_of(line, chunk) if line is not None and chunk is not None else None
-        if line is None or clause is None or clause.lemma not in _LEADS:
+        chunk = self.chunk(line, mark)
+        clause = _clause_of(line, chunk) if chunk is not None else None
+        if clause is None or clause.lemma not in _LEADS:
             return None
         for number in clause.objects:
             theme = line.parse.chunks[number]
-            if line.parse.tokens.texts[theme.head].endswith(_LED):
+            if line.parse.head(theme).endswith(_LED):
                 return next(self._codes(line, theme), None)
         return None
 
     def stands_for(self, mark: OfficeMark) -> str | None:
         """The one state for which the holder acts in his sentence."""
         line = self.scene.line_at(mark["head"])
-        chunk = self.chunk(line, mark) if line is not None else None
-        states = set(self._represented(line, chunk)) if line is not None and chunk is not None else set()
+        chunk = self.chunk(line, mark)
+        states = set(self._represented(line, chunk)) if chunk is not None else set()
         return states.pop() if len(states) == 1 else None
 
     def _beside(self, line: Line, chunk: Chunk) -> Iterator[str]:
@@ -314,6 +330,11 @@ class Evidence:
             for mention in self.mentions.in_line(number):
                 if mention.prominence == 0.0:
                     yield mention.code
+
+    def _town_before(self, line: Line) -> list[str]:
+        """Where »dort« is: the capital named last in the sentence before."""
+        before = self.mentions.in_line(line.number - 1) if line.number else []
+        return [one.code for one in before if one.kind == "city"][-1:]
 
     def _receives(self, line: Line, chunk: Chunk) -> bool:
         """»…, wo ihn der Präsident empfing«: who receives is at home."""
@@ -357,5 +378,5 @@ class Evidence:
 
 def _clause_of(line: Line, chunk: Chunk) -> Clause | None:
     """The clause that a phrase is the subject of."""
-    clause = line.parse.clauses[chunk.clause] if chunk.clause >= 0 else None
+    clause = line.parse.clause_of(chunk)
     return clause if clause is not None and clause.subject == chunk.number else None

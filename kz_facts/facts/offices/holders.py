@@ -16,6 +16,7 @@ from kz_facts.parse.frames.readings import Reading
 from kz_facts.parse.frames.reality import reality
 from kz_facts.parse.frames.slots import VerbSlots
 from kz_facts.parse.grammar import Chunk, Clause
+from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.marks import OfficeMark, PersonMark
 from kz_facts.parse.officials.categories import PRIVATE
 from kz_facts.rules.loader import load
@@ -26,6 +27,9 @@ _PAST = ("preterite", "pluperfect")
 _FACTS = ("past", "present", "ahead")
 _PRONOUNS = {"er": False, "sie": True}  # whether they mean a woman
 _FEMALE = ("in", "frau", "e")
+_POSTS = frozenset(("Amt", "Amtes", "Amts", "Posten", "Postens", "Funktion", "Position"))
+_OATHS = frozenset(("Eid", "Amtseid"))
+_LED = frozenset(("Land", "Staat", "Regierung", "Delegation", "Verhandlungen"))
 _IN_VIEW = frozenset(("Gespräch", "Rennen", "Frage", "Diskussion"))
 _FAR = 3  # sentences back to whom »sie« means, if nobody else was named
 _SENT = ("ambassador", "envoy")
@@ -45,6 +49,7 @@ class Holders:
             frozenset(verbs[name].split()) for name in ("gains", "serves", "proposes", "leaves", "loses")
         )
         self._calls, self._moves = frozenset(verbs["calls"].split()), frozenset(verbs["moves"].split())
+        self._fills = frozenset(verbs["fills"].split())
         self._reality = reality(scene.view.rules)
         self._held = {office["key"] for office in offices}
         self._women = {one["key"]: one["role"].split(" für ")[0].endswith(_FEMALE) for one in offices}
@@ -60,9 +65,9 @@ class Holders:
         """
         for title in titles:
             line = self.scene.line_at(title["head"])
-            if line is None or title["kin"] or title["category"] in ("", PRIVATE) or not self._may_be_told(line):
+            if title["kin"] or title["category"] in ("", PRIVATE) or not self._may_be_told(line):
                 continue
-            chunk = self.places.chunk_at(line, self.places.word(line, title["head"]))
+            chunk = line.chunk_at(title["head"])
             if chunk is None:
                 continue
             found = (
@@ -114,7 +119,8 @@ class Holders:
             if slot is None or self._reality.outlook(line.parse, clause) not in _FACTS:
                 continue
             for holder in reading.slots.fill(slot):
-                if holder.number != chunk.number and (person := self._who(line, holder, title)) is not None:
+                person = self._who(line, holder, title) if holder.number != chunk.number else None
+                if person is not None and (slot != "pred" or self._is_whole(line, holder, person)):
                     mark = self._mark(title, person, "predicate", self._tenure(line, clause))
                     if mark["category"] in _SENT:
                         mark["host"] = mark["host"] or self._post(line, clause)
@@ -125,8 +131,12 @@ class Holders:
         """Where the holder stands, if the verb of a clause gives or takes the office of a phrase."""
         lemma = clause.lemma
         if lemma in _COPULAS:
+            if clause.subject == chunk.number:
+                return "pred"  # »Minister war damals X«
             held = self._is_in(reading, "pred", chunk) or self._is_further(reading, clause, chunk)
             return "subject" if held and chunk.preposition != "als" else None
+        if self._is_of_post(reading, clause, chunk):
+            return "agent" if lemma in self._fills | self._leaves else "theme" if lemma in self._loses else None
         if chunk.preposition == "zu" and lemma in self._gains | self._proposes:
             return "theme" if self._is_in(reading, "zu", chunk) else None
         if (
@@ -138,9 +148,28 @@ class Holders:
             return "agent"
         return None
 
+    @staticmethod
+    def _is_whole(line: Line, chunk: Chunk, person: PersonMark) -> bool:
+        """Whether a phrase is nothing but a name: not »X' Freund«."""
+        tokens = line.parse.tokens
+        ends = chunk.last >= len(tokens) or bool(tokens.flags[chunk.last] & c.PUNCTUATION)
+        return ends and person["end"] >= line.span(chunk)[1]
+
+    @staticmethod
+    def _is_of_post(reading: Reading, clause: Clause, chunk: Chunk) -> bool:
+        """»X übernahm das Amt des Ministers«, »X legte den Eid als Minister ab«: what a clause says of a post."""
+        chunks, texts = reading.slots.parse.chunks, reading.slots.parse.tokens.texts
+        before = chunks[chunk.number - 1] if chunk.number else None
+        if before is None or before.last != chunk.first or before.clause != clause.number:
+            return False
+        head = texts[before.head]
+        if chunk.preposition == "als":
+            return head in _POSTS or head in _OATHS
+        return chunk.genitive_of == before.number and head in _POSTS
+
     def _post(self, line: Line, clause: Clause) -> str | None:
         """»X wechselt als Konsul nach Lima«: the state whereto an envoy goes."""
-        goals = (line.parse.chunks[number] for number in clause.obliques)
+        goals = line.parse.some(clause.obliques)
         for goal in goals:
             for entity in within(self.scene.view.entities, *line.span(goal)) if goal.preposition == "nach" else ():
                 return entity["code"] if entity["kind"] == "country" else entity["country"]
@@ -200,11 +229,10 @@ class Holders:
 
     def _by_term(self, line: Line, title: OfficeMark, chunk: Chunk) -> OfficeMark | None:
         """»holt X ein Skandal aus ihrer Zeit als Ministerin ein«."""
-        tokens = line.parse.tokens
         before = next((ch for ch in line.parse.chunks if ch.last == chunk.first), None)
-        if chunk.preposition != "als" or before is None or not tokens.texts[before.head].lower().endswith(_TERMS):
+        if chunk.preposition != "als" or before is None or not line.parse.head(before).lower().endswith(_TERMS):
             return None
-        owner = tokens.forms[before.determiner].lower if before.determiner >= 0 else ""
+        owner = line.parse.article(before)
         named = list(within(self.persons, line.start, line.span(before)[0]))
         if not owner.startswith(("sein", "ihr")) or len({person["key"] for person in named}) != 1:
             return None
@@ -214,15 +242,15 @@ class Holders:
 
     def _by_part(self, line: Line, title: OfficeMark, chunk: Chunk) -> OfficeMark | None:
         """»Als Ministerin setzte sich X für die Bahn ein«: as what the subject of a clause does something."""
-        chunks, clauses = line.parse.chunks, line.parse.clauses
+        chunks = line.parse.chunks
         first = chunks[chunk.row_of] if chunk.row_of >= 0 else chunk
-        clause = clauses[chunk.clause] if chunk.clause >= 0 else None
+        clause = line.parse.clause_of(chunk)
         if first.preposition != "als" or chunk.determiner >= 0 or clause is None or clause.subject < 0:
             return None
         makes = clause.lemma in self._gains | self._proposes | self._loses and not clause.reflexive
         if makes or clause.voice != "active" or clause.lemma in self._calls:
             return None
-        if any(line.parse.tokens.texts[chunks[number].head] in _IN_VIEW for number in clause.obliques):
+        if any(line.parse.head(chunks[number]) in _IN_VIEW for number in clause.obliques):
             return None  # »Als Minister ist X im Gespräch«
         if self._reality.outlook(line.parse, clause) not in _FACTS or not self._is_free(line, clause, first):
             return None
@@ -237,14 +265,15 @@ class Holders:
         before = next((ch for ch in line.parse.chunks if ch.last == chunk.first), None)
         word = line.parse.tokens.texts[chunk.first - 1].lower() if chunk.first else ""
         if before is not None:
-            return before.number == clause.subject or before.kind in ("date", "pronoun")
+            led = line.parse.tokens.texts[before.head] in _LED
+            return led or before.number == clause.subject or before.kind in ("date", "pronoun")
         return not (word.endswith("er") or word in ("mehr", "anders"))
 
     # speech
 
     def _by_speech(self, line: Line, title: OfficeMark, chunk: Chunk) -> OfficeMark | None:
         """The title speaks, and what it says goes on in sentences that end »…, sagte X«."""
-        clause = line.parse.clauses[chunk.clause] if chunk.clause >= 0 else None
+        clause = line.parse.clause_of(chunk)
         if clause is None or clause.kind != "main" or clause.subject != chunk.number or chunk.plural:
             return None
         speech = Speech.of(self.scene)

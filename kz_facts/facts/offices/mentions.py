@@ -13,13 +13,13 @@ from kz_facts.facts.scene import Line, Scene
 from kz_facts.parse.frames.lexicon import lexicon
 from kz_facts.parse.grammar import Chunk
 from kz_facts.parse.marks import EntityMark, OfficeMark
+from kz_facts.parse.officials.owners import OF_SEVERAL_STATES
 
 # How much a mention counts towards what the whole text is about.
 _WEIGHTS = {"country": 4, "city": 2, "region": 2, "organisation": 2}
 _TITLE = 2
 _LOCAL = ("in", "an", "auf", "bei", "aus")
 _PASSING = {"adjective": 0.8, "compound": 0.3}  # »kasachisches Öl«, »die Algerienpolitik des Präsidenten«
-_SHARED = ("Bundesrat", "Nationalrat", "Bundesregierung", "Repräsentantenhaus", "Nationalversammlung")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ def state_of(entity: EntityMark) -> str | None:
     """The state that an entity is, lies in or is a body of; a firm is nobody's."""
     if entity["kind"] == "country":
         return entity["code"]
-    if entity["kind"] == "company" or (entity["kind"] == "organisation" and entity["name"] in _SHARED):
+    if entity["kind"] == "company" or (entity["kind"] == "organisation" and entity["name"] in OF_SEVERAL_STATES):
         return None
     return entity["country"]
 
@@ -79,8 +79,7 @@ class Mentions:
 
     def _span(self, mark: OfficeMark) -> tuple[int, int]:
         """The phrase of an office, in the sentence of its title: the holder may be named far before."""
-        line = self.scene.line_at(mark["head"])
-        return max(mark["start"], line.start if line is not None else 0), mark["end"]
+        return max(mark["start"], self.scene.line_at(mark["head"]).start), mark["end"]
 
     def _add(self, entity: EntityMark) -> None:
         code = state_of(entity)
@@ -100,9 +99,7 @@ class Mentions:
         self._note(code, entity["start"], entity["kind"], entity["form"])
 
     def _note(self, code: str, offset: int, kind: str, form: str = "") -> None:
-        line = self.scene.line_at(offset)
-        if line is not None:
-            self._noted.setdefault(line.number, []).append((code, offset, kind, form))
+        self._noted.setdefault(self.scene.line_at(offset).number, []).append((code, offset, kind, form))
 
     def in_line(self, number: int) -> list[Mention]:
         """The mentions of a sentence, which is read for it."""
@@ -114,8 +111,8 @@ class Mentions:
         return self._read[number]
 
     def _mention(self, line: Line, code: str, offset: int, kind: str, form: str) -> Mention:
-        word = self.places.word(line, offset)
-        chunk = self.places.chunk_at(line, word)
+        word = line.word_at(offset)
+        chunk = line.parse.chunk_at(word)
         return Mention(code, word, kind, chunk, self._prominence(line, chunk, kind, form))
 
     def _in_title(self, offset: int) -> bool:
@@ -141,7 +138,7 @@ class Mentions:
         while (up := max(top.genitive_of, top.apposition_of, top.row_of)) >= 0:
             top = line.parse.chunks[up]
             acting = acting or self.acts(line, top)
-        clause = line.parse.clauses[top.clause] if top.clause >= 0 else None
+        clause = line.parse.clause_of(top)
         if clause is not None and clause.subject == top.number:
             return 1.5 if acting or kind == "country" else 1.2
         if top.preposition == "nach" or (top.preposition == "zu" and not acting):
@@ -152,14 +149,14 @@ class Mentions:
 
     def _placed(self, line: Line, above: Chunk) -> float | None:
         """What the place of something says: »im Ministerium in Lima« much, »nach den Anschlägen in Paris« little."""
-        if not self._bodies.isdisjoint(self._heads(line.parse.tokens.texts[above.head])):
+        if not self._bodies.isdisjoint(self._heads(line.parse.head(above))):
             return 1.5
         aside = above.preposition and above.preposition not in _LOCAL and not self.acts(line, above)
         return 0.3 if aside else None
 
     def acts(self, line: Line, chunk: Chunk) -> bool:
         """Whether a phrase is who acts for a state: a government, a parliament, a minister."""
-        return not self._acting.isdisjoint(self._heads(line.parse.tokens.texts[chunk.head]))
+        return not self._acting.isdisjoint(self._heads(line.parse.head(chunk)))
 
     def near(self, number: int) -> Iterator[tuple[int, Mention]]:
         """The mentions of a sentence and of those beside it, with how many sentences they lie behind it."""

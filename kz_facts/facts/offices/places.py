@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-
 from kz_facts.facts.scene import Line
 from kz_facts.parse.grammar import Chunk
 from kz_facts.parse.marks import OfficeMark
@@ -12,18 +10,9 @@ from kz_facts.parse.marks import OfficeMark
 class Places:
     """The phrases of offices."""
 
-    def word(self, line: Line, offset: int) -> int:
-        """The word at an offset."""
-        return max(0, bisect_right(line.parse.tokens.starts, offset) - 1)
-
-    def chunk_at(self, line: Line, word: int) -> Chunk | None:
-        """The innermost phrase that holds a word."""
-        around = [chunk for chunk in line.parse.chunks if chunk.first <= word < chunk.last]
-        return min(around, key=lambda chunk: chunk.last - chunk.first, default=None)
-
     def top(self, line: Line, offset: int) -> Chunk | None:
         """The phrase at an offset, or that which it explains or stands in a row with."""
-        chunk = self.chunk_at(line, self.word(line, offset))
+        chunk = line.chunk_at(offset)
         while chunk is not None and (up := max(chunk.apposition_of, chunk.row_of)) >= 0:
             if chunk.apposition_of >= 0 and not self._is_person(line, line.parse.chunks[up]):
                 break  # »leitete die Delegation, Minister X die andere«
@@ -35,7 +24,7 @@ class Places:
         """Whether a phrase is a person, whom another can explain."""
         tokens = line.parse.tokens
         named = any(unit.kind == "person" and chunk.first <= unit.first < chunk.last for unit in tokens.units)
-        return named or chunk.kind == "pronoun" or tokens.lexicon.nouns.is_person(tokens.texts[chunk.head])
+        return named or chunk.kind == "pronoun" or tokens.lexicon.nouns.is_person(line.parse.head(chunk))
 
     def chunks(self, line: Line, mark: OfficeMark) -> set[int]:
         """The numbers of the phrases of title and holder, with those that they explain."""
@@ -43,7 +32,7 @@ class Places:
         for offset in (mark["head"], mark["person_start"]):
             if offset < 0 or not line.start <= offset < line.end:
                 continue
-            chunk = self.chunk_at(line, self.word(line, offset))
+            chunk = line.chunk_at(offset)
             while chunk is not None and chunk.number not in found:
                 found.add(chunk.number)
                 chunk = line.parse.chunks[chunk.apposition_of] if chunk.apposition_of >= 0 else None

@@ -7,7 +7,9 @@ from functools import cached_property
 
 from kz_facts.facts.offices.near import around
 from kz_facts.facts.offices.places import Places
+from kz_facts.facts.offices.states import UNIQUE
 from kz_facts.facts.scene import Line, Scene
+from kz_facts.facts.view import within
 from kz_facts.parse.frames.readings import Reading
 from kz_facts.parse.frames.reality import reality
 from kz_facts.parse.grammar import Clause
@@ -15,12 +17,10 @@ from kz_facts.parse.marks import OfficeMark, PersonMark
 from kz_facts.rules.loader import load
 from kz_facts.rules.officials import OfficialRules
 
-_HEADS = frozenset(("head_of_state", "head_of_government"))
 # Offices that many hold at once.
 _SEVERAL = frozenset(
     ("parliament", "ambassador", "envoy", "spokesperson", "military", "judiciary", "international", "other")
 )
-_PAST = ("preterite", "perfect", "pluperfect")
 _TOLD = ("past", "present")
 _RETIRES = frozenset(("treten", "gehen", "verabschieden", "eintreten"))
 _RETIREMENT = frozenset(("Ruhestand", "Pension", "Rente"))
@@ -56,10 +56,10 @@ class Tenures:
     def _reigned(self, mark: OfficeMark) -> bool:
         """»Unter Minister X wurde das Gesetz verschärft«: a time that is over, where another holds the office."""
         line = self.scene.line_at(mark["head"])
-        chunk = self.places.chunk_at(line, self.places.word(line, mark["head"])) if line is not None else None
-        if line is None or chunk is None or chunk.preposition != "unter" or chunk.clause < 0:
+        chunk = line.chunk_at(mark["head"])
+        if chunk is None or chunk.preposition != "unter" or chunk.clause < 0:
             return False
-        return line.parse.clauses[chunk.clause].tense in _PAST
+        return line.parse.clauses[chunk.clause].past
 
     @cached_property
     def _present(self) -> int:
@@ -78,14 +78,12 @@ class Tenures:
             and other["country"] == mark["country"]
             and other["key"] != mark["key"]
             and other["tenure"] == "current"
-            and (mark["category"] in _HEADS or other["role"] == mark["role"])
+            and (mark["category"] in UNIQUE or other["role"] == mark["role"])
         ]
 
     def _left(self, mark: OfficeMark) -> bool:
         """Whether a clause says that the holder leaves or is sent away: »trat zurück«, »wurde entlassen«."""
         line = self.scene.line_at(mark["head"])
-        if line is None:
-            return False
         return any(
             self._is_over(line, reading, mark) if reading.is_noun else self._ends(line, reading, mark)
             for reading in line.readings
@@ -98,7 +96,7 @@ class Tenures:
             return False
         chunks = self.places.chunks(line, mark)
         of_holder = {one.number for slot in ("agent", "theme", "von") for one in reading.slots.fill(slot)}
-        accepted = clause is not None and clause.lemma == "annehmen" and clause.tense in _PAST
+        accepted = clause is not None and clause.lemma == "annehmen" and clause.past
         return not of_holder.isdisjoint(chunks) and (noun.preposition in ("nach", "seit") or accepted)
 
     def _ends(self, line: Line, reading: Reading, mark: OfficeMark) -> bool:
@@ -109,7 +107,7 @@ class Tenures:
             slot = "agent"
         elif clause.lemma in self._loses:
             slot = "theme"
-        elif clause.lemma in _RETIRES and self._has(line, clause, "in", _RETIREMENT):
+        elif clause.lemma in _RETIRES and self._retires(line, clause):
             slot = "agent"
         elif clause.lemma in ("folgen", "nachfolgen"):
             slot = "auf" if clause.lemma == "folgen" else "dative"
@@ -117,26 +115,24 @@ class Tenures:
             return False
         chunks = self.places.chunks(line, mark)
         involved = any(one.number in chunks for one in reading.slots.fill(slot))
-        return involved and self._reality.outlook(line.parse, clause) in _TOLD and not self._is_to_come(line, clause)
+        outlook = self._reality.outlook(line.parse, clause) if involved else ""
+        return outlook in _TOLD and not (outlook == "present" and self._lies_ahead(line))
 
-    def _is_to_come(self, line: Line, clause: Clause) -> bool:
-        """»X, der Ende Mai zurücktritt«: till then the office is held."""
-        marks = (self.scene.date_of(line.parse.chunks[number]) for number in clause.chunks)
-        day = self.scene.view.document.date
-        return clause.tense == "present" and any(
-            mark is not None and (day is None or (mark["last_day"] or "9") > day) for mark in marks
-        )
+    def _lies_ahead(self, line: Line) -> bool:
+        """»tritt Ende des Jahres in den Ruhestand«: until then the office is held."""
+        written, dates = self.scene.view.document.date, within(self.scene.view.dates, line.start, line.end)
+        return any(written is None or (date["last_day"] or "") > written for date in dates)
 
     @staticmethod
-    def _has(line: Line, clause: Clause, preposition: str, heads: frozenset[str]) -> bool:
-        """Whether a phrase with a preposition stands in a clause: »in den Ruhestand«."""
-        chunks = (line.parse.chunks[number] for number in clause.chunks)
-        return any(ch.preposition == preposition and line.parse.tokens.texts[ch.head] in heads for ch in chunks)
+    def _retires(line: Line, clause: Clause) -> bool:
+        """»ging in den Ruhestand«."""
+        chunks = line.parse.some(clause.chunks)
+        return any(ch.preposition == "in" and line.parse.head(ch) in _RETIREMENT for ch in chunks)
 
     @staticmethod
     def _is_post(line: Line, clause: Clause) -> bool:
         """»verlor sein Amt«."""
-        heads = (line.parse.tokens.texts[line.parse.chunks[number].head] for number in clause.objects)
+        heads = (line.parse.head(line.parse.chunks[number]) for number in clause.objects)
         return any(head in _POSTS for head in heads)
 
     @cached_property
@@ -145,13 +141,12 @@ class Tenures:
         by_line: dict[int, int] = {}
         for date in self.scene.view.dates:
             line = self.scene.line_at(date["start"])
-            if line is None or not date["first_day"] or date["precision"] is None:
+            if not date["first_day"] or date["precision"] is None:
                 continue
             year = int(date["last_day"][:4]) if date["last_day"] else _NEVER - 1  # »seit 2004«
             by_line[line.number] = max(year, by_line.get(line.number, 0))
         years: dict[str, int] = {}
         for person in self.persons:
-            line = self.scene.line_at(person["start"])
-            year = by_line.get(line.number, _NEVER) if line is not None else _NEVER
+            year = by_line.get(self.scene.line_at(person["start"]).number, _NEVER)
             years[person["key"]] = max(year, years.get(person["key"], 0))
         return {key: year for key, year in years.items() if year < _NEVER}

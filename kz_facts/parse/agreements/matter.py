@@ -16,22 +16,10 @@ _ENGLISH = frozenset(("of", "on", "and", "the"))
 _STATES = ("country", "region", "organisation")
 _JOINTS = ("und", "sowie", "&", "/", ",")
 _PERIODS = ("jahr", "monat", "woche", "spielzeit", "saison")
-_PRICES = frozenset(
-    (
-        "Mrd",
-        "Mio",
-        "Milliarden",
-        "Millionen",
-        "Milliarde",
-        "Million",
-        "Euro",
-        "Dollar",
-        "Prozent",
-        "EUR",
-        "USD",
-        "Tenge",
-    )
-)
+_PRICES = frozenset((
+    "Mrd", "Mio", "Milliarden", "Millionen", "Milliarde", "Million", "Euro", "Dollar", "Prozent", "EUR", "USD",
+    "Tenge",
+))  # fmt: skip
 
 
 def abbreviation(tokens: Tokens, i: int) -> int:

@@ -21,7 +21,7 @@ _LONGEST_PARTNERS = 14  # words
 _OF_PLACES = frozenset(("Frieden", "Friede", "Konvention", "Charta", "Übereinkommen", "Schlussakte"))
 _QUOTES = {"„": '“”"', "»": "«", "«": "»", '"': '"', "“": "”", "‚": "‘"}
 _PLACE_ENDINGS = ("von", "of", "on")
-_PEACE = frozenset(("Frieden", "Friede"))
+PEACES = frozenset(("Frieden", "Friede"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class Finder:
     def _is_made(phrase: Phrase) -> bool:
         """Whether a peace is one that was made: »Frieden von Nimwegen«, »Prager Frieden«, »Königsfrieden«."""
         noun = phrase.noun
-        return noun.lemma not in _PEACE or bool(noun.first) or not noun.weak
+        return noun.lemma not in PEACES or bool(noun.first) or not noun.weak
 
     def _stands(self, i: int, noun: Head) -> bool:
         """Whether a word names an agreement here: not as a part of another name, »Letter« only before »of Intent«."""
@@ -86,7 +86,7 @@ class Finder:
         text = nominative(before, noun.noun, noun.gender, capital=noun.type != "partnership")
         title = " ".join(part for part in (text, tail) if part).replace("– ", "- ")
         placed = any(word[0].isupper() and self._names(word) for word in before)  # »Genfer Konvention«
-        if placed or (noun.lemma in _PEACE and tail.startswith("von ")):
+        if placed or (noun.lemma in PEACES and tail.startswith("von ")):
             noun = noun._replace(weak=False)
         quoted = any(sign in title for sign in '„»«"“')
         named = named or bool(before) or (noun.lemma.isupper() and noun.type == "treaty")  # »das DBA«

@@ -88,7 +88,8 @@ class Anchors:
     def story(self, sentence: int, month: int | None = None) -> date | None:
         """The date of an earlier year at the head of the sentence before, where nothing in it is of another year.
 
-        A day in the month that was told (»Im Januar 2022 … Am 5. Januar …«) looks further back.
+        A day in the month that was told (»Im Januar 2022 … Am 5. Januar …«) looks further back. A day with its year
+        tells of the days that follow it wherever it stands (»Er starb am 3. Mai 2023. Am 9. Mai wurde …«).
         """
         if not self.told:
             return None
@@ -97,11 +98,15 @@ class Anchors:
             return None
         before = [told for told in self.told if told.sentence == number]
         years = {edtf.year_of(told.edtf) for told in before}
-        first = next((told for told in before if told.heads), None)
+        first = next((told for told in before if told.heads), None) or (before[0] if len(before) == 1 else None)
+        if first is not None and not (first.heads or (first.stated and len(first.edtf) == len("2023-05-03"))):
+            return None
         start = as_day(edtf.plain(first.edtf)) if first and len(years) == 1 and "/" not in first.edtf else None
         if start is None or first is None or (self.written and start.year >= self.written.year):
             return None
         same_month = len(first.edtf) >= 7 and start.month == month
+        if not first.heads and (month is None or not 0 <= month - start.month <= 1):
+            return None
         return start if sentence - number <= (_SAME_MONTH if same_month else 1) else None
 
     def fine(self, unit: str, since_sentence: int = 0, *, moving: bool = False) -> str | None:
@@ -118,6 +123,13 @@ class Anchors:
             if is_range and edtf.rank(end) <= edtf.rank_of(unit):
                 return end
         return None
+
+    def is_past(self, base: str) -> bool:
+        """»Am 3. Mai 1879 … Im Januar 1881 stürmte er A und eine Woche darauf B«: whether later times were told."""
+        last = self.told[-1].edtf if self.told else ""
+        start, end = edtf.days(edtf.plain(last))[0], edtf.days(base)[1]
+        finer = edtf.rank(edtf.plain(last)) <= edtf.rank(base)
+        return start is not None and end is not None and start > end and not finer
 
     def period(self, unit: str | None, since_sentence: int) -> str | None:
         """The last span of time told: a range, half, quarter, month or (without a unit asked for) year."""

@@ -23,7 +23,6 @@ Read = Callable[[int], Parse | None]
 Glances = Callable[[int, int], Direction | None]
 """Where the date `[start, end)` looks, where a glance at the words around can tell."""
 
-_PAST = ("preterite", "perfect", "pluperfect")
 _WILLS = ("sollen", "wollen", "mögen")
 _FREE = ("müssen", "können", "dürfen")
 _AIMED = ("für", "auf", "zu")
@@ -150,7 +149,7 @@ class Clauses:
             return True
         if noun.preposition == "zu" and place.clause is not None:
             return place.clause.lemma in self._reality.rules.callers
-        return noun.preposition in _AHEAD_OF and lexicon(None).may_tell[place.parse.tokens.texts[noun.head]]
+        return noun.preposition in _AHEAD_OF and lexicon(None).may_tell[place.parse.head(noun)]
 
     @staticmethod
     def _is_span(place: Place) -> bool:
@@ -242,10 +241,10 @@ def _by_tense(parse: Parse, clause: Clause) -> Direction:
             return "planned"  # »wollte am Montag fliegen« is told before that day, or after it
         return "back" if clause.tense in ("perfect", "pluperfect") else "ahead"
     if clause.modal in _FREE:
-        return "back" if clause.tense in _PAST else "ahead"
+        return "back" if clause.past else "ahead"
     if clause.tense == "future":
         return "ahead"
-    if clause.tense in _PAST:
+    if clause.past:
         return "back"
     return "ahead" if _becomes(parse, clause) else "planned"
 

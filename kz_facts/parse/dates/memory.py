@@ -96,6 +96,8 @@ class Memory:
         meaning = expression.meaning
         if edtf.year_of(named) is None or basis == "document":
             return False
+        if not self._anchors.told and edtf.days(named)[0] == self._anchors.written:
+            return False  # »Der Winterfeldzug 1807 ⏎⏎ Wien, 3. Mai 2011 – Am 7. Februar …«: the dateline
         if isinstance(meaning, Relative | Ago) and meaning.count < 0:
             return False  # »im Jahr zuvor«: a look back
         if opening in ("since", "until") and dated(meaning):

@@ -12,26 +12,9 @@ from typing import NamedTuple
 
 TOKEN = r"[^\W\d_a-zäöüß][\w&'+-]*(?:\.\w[\w-]*)*"
 _LINKS = (
-    "&",
-    "+",
-    "of",
-    "and",
-    "for",
-    "the",
-    "de",
-    "do",
-    "da",
-    "del",
-    "dei",
-    "di",
-    "della",
-    "la",
-    "el",
-    "al",
-    "y",
-    "et",
+    "&", "+", "of", "and", "for", "the", "de", "do", "da", "del", "dei", "di", "della", "la", "el", "al", "y", "et",
     "e",
-)
+)  # fmt: skip
 _LINK = "|".join(map(re.escape, _LINKS))
 _BEHIND = re.compile(rf"[ \n](?P<name>{TOKEN}(?:[ ](?:(?:{_LINK})[ ]){{0,2}}{TOKEN}){{0,4}})")
 _QUOTED = re.compile(r"[ \n][„\"»«“‚](?P<name>[^\W_a-zäöüß][^„\"»«“”‚‘\n,;:!?]{1,60}?)[“”\"«»‘]")

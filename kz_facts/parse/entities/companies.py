@@ -17,6 +17,11 @@ _SITE = re.compile(r"(?<![\w@./-])[A-ZÄÖÜ][\w-]*\.$")
 _GROUP = re.compile(r"[\w-]+-$")
 _LINKS = ("&", "+", "of", "and", "de", "do", "di", "dei", "del")
 _MOST_WORDS = 5
+# Words that govern no feminine, which firms with a legal form are: »der norwegische«, »einen«, »vom«.
+_NOT_FEMININE = re.compile(
+    r"(?:\b(?:[Dd]er(?:[ ][a-zäöüß-]+e)+|(?:[Dd]en|[Dd]em|[Ee]ine[mn]|[VvZzBb][oue]i?m)(?:[ ][a-zäöüß-]+en)*"
+    r"|[Ee]in(?:[ ][a-zäöüß-]+er)+))[ ]$"
+)
 _OF_TOWNS = ("felder", "städter", "stedter", "hausener", "ingener", "ower", "itzer")  # endings of no surnames
 
 Span = tuple[int, int]
@@ -103,6 +108,8 @@ class Companies:
             if self._is_description(tokens[i - 1]):
                 tokens = tokens[i:]
                 break
+        if len(tokens) > 1 and self._has_noun(text, start - 1 - len(" ".join(tokens)), tokens[0]):
+            tokens.pop(0)
         if len(tokens) > 1 and self._is_home(tokens[0], tokens[1]):  # »die Bitterfelder Ferroval GmbH«
             tokens.pop(0)
         if not tokens or tokens == ["Bank"]:
@@ -125,6 +132,12 @@ class Companies:
             if token in self.words["no_names"]:
                 break
         return tokens
+
+    @staticmethod
+    def _has_noun(text: str, start: int, token: str) -> bool:
+        """»den schwedischen Lachszüchter Ferrona AG«: what such words govern is the noun before a name."""
+        plural = text[:start].endswith(("den ", "en ")) and token.endswith("n")  # »den Werken Ferrona AG«
+        return not plural and token[1:].islower() and bool(_NOT_FEMININE.search(text, max(0, start - 80), start))
 
     def _is_home(self, token: str, following: str) -> bool:
         """Whether a word tells the town of a firm, as what follows is a name by itself; »Müller« is a name's part."""

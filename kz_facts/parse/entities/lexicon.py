@@ -28,8 +28,15 @@ _SIGNS = (
     ("place_heads", "city"),
     ("clubs", "organisation"),
     ("body_parts", "organisation"),
+    ("short_heads", "organisation"),
 )
-_CHECK = {"region_heads": "region", "place_heads": "place", "clubs": "club", "body_parts": "part"}
+_CHECK = {
+    "region_heads": "region",
+    "place_heads": "place",
+    "clubs": "club",
+    "body_parts": "part",
+    "short_heads": "short",
+}
 
 
 class Lexicon:
@@ -47,7 +54,6 @@ class Lexicon:
         self._longest_noun = max(map(len, self._nouns))
         self._no_bodies = tuple(sorted(word + ending for word in self.words["no_bodies"] for ending in ("", "s", "es")))
         self.common = tuple(sorted(self.words["common"]))
-        self.name_adjectives = tuple(sorted(self.words["name_adjectives"]))
         self._compound_heads = tuple(sorted(self.words["compound_heads"]))
         self.offices = tuple(sorted(self.words["offices"]))
         self._realms = self.words["realms"] | {

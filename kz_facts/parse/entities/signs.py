@@ -106,8 +106,14 @@ def _club(text: str, start: int, end: int, lexicon: Lexicon) -> _Told | None:
     return start, match.end(), text[start : match.end()], None
 
 
+def _short(text: str, start: int, end: int, lexicon: Lexicon) -> _Told | None:
+    """»TU Dresden«, »OLG Köln«: a school, court or office by its city."""
+    found = _club(text, start, end, lexicon)
+    return found and (*found[:3], lexicon.city_countries.get(text[end : found[1]].strip()))
+
+
 _Told = tuple[int, int, str, str | None]  # where it stands, its name, its state
-_READERS = {"region": _region, "place": _place, "club": _club}
+_READERS = {"region": _region, "place": _place, "club": _club, "short": _short}
 
 
 def _realm(text: str, start: int, lexicon: Lexicon) -> EntityMark | None:

@@ -73,6 +73,9 @@ def title(text: str, start: int, end: int, noun: Noun, lexicon: Lexicon) -> Titl
     compound = _NAME_BEFORE.search(text, max(0, start - 50), start) if text[start - 1 : start] == "-" else None
     if compound is not None:
         found = _compound(text, end, compound, noun, lexicon)
+        if found is not None and noun.gender:
+            field = _field(text, start, end, noun, lexicon, adjectives=True)  # »Max-Planck-Institut für Physik«
+            found = found._replace(end=field, name=found.name + text[end:field])
         start = compound.start()
         if found is not None or not noun.gender or not _left(text, start, noun, lexicon)[0]:
             return found
@@ -175,7 +178,7 @@ def _right(
 ) -> tuple[int, str | None]:
     """Where a name goes on to behind its noun: a field, a genitive, a place, a name in quotation marks."""
     if noun.gender and (field := _field(text, start, end, noun, lexicon, adjectives=adjectives)) > end:
-        return field, None
+        return _town(text, field, lexicon)  # »Museum für Naturkunde Berlin«
     ends = noun.base.endswith
     if text.startswith("Wieder", start):  # »die Wiedervereinigung der Insel«: no body
         return end, None
@@ -275,6 +278,16 @@ def _place_end(text: str, start: int, lexicon: Lexicon) -> tuple[int, str | None
         if match is not None and text[match.end() : match.end() + 1] != "-":
             return match.end(), meaning.country
     return None
+
+
+def _town(text: str, end: int, lexicon: Lexicon) -> tuple[int, str | None]:
+    """Where a name ends that a city may stand behind, and the city's state."""
+    if text[end : end + 1] != " ":
+        return end, None
+    word = _WORD.match(text, end + 1)
+    single = (one for phrase, one in lexicon.entries(word[0]) if phrase is None) if word else iter(())
+    city = next((one for one in single if one.kind == "city" and one.form == "name" and not one.check), None)
+    return (word.end(), city.country) if word and city else (end, None)
 
 
 def _compound(text: str, end: int, match: re.Match[str], noun: Noun, lexicon: Lexicon) -> Title | None:

@@ -122,17 +122,22 @@ def described(text: str, found: list[Found]) -> Iterator[Found]:
     """»Das Unternehmen«, »der Konzern«: the company that the text is about.
 
     It is the one named most often, and the text must have introduced it (»Valcor AG«, »der Konzern Valcor«): of
-    one that everybody knows the text may speak in passing.
+    one that everybody knows the text may speak in passing. A paragraph that names but others is about them.
     """
-    counts = Counter(mark["name"] for mark, _ in found if mark["kind"] == "company" or _may_be_firm(mark))
+    firms = [mark for mark, _ in found if mark["kind"] == "company" or _may_be_firm(mark)]
+    counts = Counter(mark["name"] for mark in firms)
     if not counts:
         return
     (most, often), *others = counts.most_common(2)
     mark, meaning = next(item for item in found if item[0]["name"] == most)
     if meaning.name or (others and others[0][1] == often):
         return
+    starts = [one["start"] for one in firms]
     for match in _DESCRIPTION.finditer(text, mark["end"]):
-        if often > 1 or not match[0].endswith("Gruppe"):
+        until = match.start()
+        here = firms[bisect_left(starts, text.rfind("\n", 0, until)) : bisect_left(starts, until)]
+        of_others = here and not any(one["name"].split()[0] == most.split()[0] for one in here)
+        if not of_others and (often > 1 or not match[0].endswith("Gruppe")):
             again = mark.copy()
             again["start"], again["end"] = match.start() + match[0].index(" ") + 1, match.end()
             again["rule"], again["form"] = "company_described", "name"

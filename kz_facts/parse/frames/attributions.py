@@ -72,7 +72,7 @@ class Attributions:
             return False
         if reading.sense.frame.rule.says:
             return True
-        subject = self.parse.chunks[clause.subject] if clause.subject >= 0 else None
+        subject = self.parse.subject(clause)
         behind = clause.kind == "main" and clause.comma and self.reach.first(clause) == clause.finite
         known = behind and clause.lemma in self.tokens.lexicon.speech
         return known and subject is not None and subject.clause == clause.number
@@ -116,7 +116,7 @@ class Attributions:
 
     def _speaker(self, reading: Reading, clause: Clause) -> Chunk | None:
         """Who says it: the agent; of »heißt es in dem Bericht« what is named behind the preposition."""
-        subject = self.parse.chunks[clause.subject] if clause.subject >= 0 else None
+        subject = self.parse.subject(clause)
         if clause.lemma in self.cues.impersonal:
             told = len(clause.own) <= _HEARSAY or clause.kind == "main"  # not »wie es auf Deutsch heißt«
             return self._origin(clause) or (subject if told else None)
@@ -138,8 +138,8 @@ class Attributions:
 
     def _origin(self, clause: Clause) -> Chunk | None:
         """»aus Regierungskreisen«, »in dem Bericht«, »vonseiten der Bank«."""
-        chunks = [self.parse.chunks[n] for n in clause.chunks]
-        return next((ch for ch in chunks if ch.preposition in self.cues.origins and ch.kind in ("noun", "name")), None)
+        chunks = self.parse.some(clause.chunks)
+        return next((ch for ch in chunks if ch.preposition in self.cues.origins and ch.nominal), None)
 
     # what names the source
 
@@ -245,7 +245,7 @@ class Attributions:
 
     def _holder(self, chunk: Chunk) -> Chunk | None:
         """Who »ist der Meinung, dass …«: the subject beside a copula."""
-        clause = self.parse.clauses[chunk.clause] if chunk.clause >= 0 else None
+        clause = self.parse.clause_of(chunk)
         if clause is None or clause.lemma not in self.tokens.lexicon.copulas or chunk.preposition:
             return None
         return self.parse.chunks[clause.subject] if clause.subject not in (-1, chunk.number) else None

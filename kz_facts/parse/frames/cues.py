@@ -13,7 +13,6 @@ from kz_facts.parse.grammar import classes as c
 from kz_facts.rules.loader import load
 from kz_facts.rules.source import SourceRules
 
-_NOMINAL = ("noun", "name")
 _OURS = ("mein", "unser")  # »meiner Meinung nach«: it is the writer's own
 
 
@@ -76,7 +75,7 @@ class Cues:
             u.kind == "person" for u in parse.tokens.units if chunk.first <= u.first < chunk.last
         ):
             return True
-        return not self._people.isdisjoint(self._words.heads(parse.tokens.texts[chunk.head]))
+        return not self._people.isdisjoint(self._words.heads(parse.head(chunk)))
 
     def find(self, parse: Parse) -> Iterator[Attribution]:
         """The adverbial attributions of a sentence."""
@@ -93,11 +92,11 @@ class Cues:
 
     def _prepositional(self, parse: Parse, chunk: Chunk) -> tuple[int, int] | None:
         """`[first, last)` of »laut Zoll«, »nach Angaben der Bank«, »den Angaben nach«, »aus Sicht der Stadt«."""
-        name, noun = chunk.preposition, parse.tokens.texts[chunk.head]
-        if chunk.kind not in _NOMINAL or chunk.row_of >= 0:
+        name, noun = chunk.preposition, parse.head(chunk)
+        if not chunk.nominal or chunk.row_of >= 0:
             return None
         heads = self._words.heads(noun)
-        if chunk.determiner >= 0 and parse.tokens.forms[chunk.determiner].lower.startswith(_OURS):
+        if parse.article(chunk).startswith(_OURS):
             return None
         told = name in self._prepositions or (name in self._accordings and self._papers.isdisjoint(heads))
         if not (
@@ -113,8 +112,8 @@ class Cues:
 
     def _is_told(self, parse: Parse, chunk: Chunk) -> bool:
         """»nach Angaben der Bank«, but not »nach diesen Worten«."""
-        word = parse.tokens.forms[chunk.determiner].lower if chunk.determiner >= 0 else ""
-        return self.is_saying(parse.tokens.texts[chunk.head]) and not word.startswith("dies")
+        word = parse.article(chunk)
+        return self.is_saying(parse.head(chunk)) and not word.startswith("dies")
 
     def _behind(self, parse: Parse) -> Iterator[Attribution]:
         """»Angaben von Diplomaten zufolge«: the preposition stands behind the whole phrase."""
@@ -124,7 +123,7 @@ class Cues:
             chunk = next((ch for ch in parse.chunks if ch.last == i), None)
             while (
                 chunk is not None
-                and not self.is_saying(parse.tokens.texts[chunk.head])
+                and not self.is_saying(parse.head(chunk))
                 and (up := max(chunk.genitive_of, chunk.attribute_of, chunk.row_of)) >= 0
             ):
                 chunk = parse.chunks[up]
@@ -136,7 +135,7 @@ class Cues:
         found: list[int] = []
         for n in clause.chunks:
             chunk = parse.chunks[n]
-            if chunk.preposition == "unter" and parse.tokens.texts[chunk.head] in self._references:
+            if chunk.preposition == "unter" and parse.head(chunk) in self._references:
                 last = phrase(parse, chunk)[1]
                 for other in parse.chunks[n + 1 :]:
                     if other.preposition == "auf" and other.first == last:
@@ -149,15 +148,11 @@ class Cues:
         texts, flags = parse.tokens.texts, parse.tokens.flags
         for chunk in parse.chunks:
             i = chunk.first - 1
-            if i < 0 or texts[i].lower() != "so" or chunk.kind not in _NOMINAL or chunk.preposition:
+            if i < 0 or texts[i].lower() != "so" or not chunk.nominal or chunk.preposition:
                 continue
             last = phrase(parse, chunk)[1]
             after = texts[last] if last < len(texts) else "."
-            vague = (
-                chunk.determiner >= 0
-                and parse.tokens.forms[chunk.determiner].lower.startswith("ein")
-                and not self.is_speaker(parse, chunk)
-            )
+            vague = parse.article(chunk).startswith("ein") and not self.is_speaker(parse, chunk)
             if i and flags[i - 1] & c.PUNCTUATION and not vague:
                 yield Attribution(
                     i,
@@ -203,7 +198,7 @@ class Cues:
             return None
         chunk = parse.chunks[first.chunks[0]]
         start, end = phrase(parse, chunk)
-        if chunk.kind not in _NOMINAL or chunk.preposition or end != first.last or start > 1:
+        if not chunk.nominal or chunk.preposition or end != first.last or start > 1:
             return None
         quoted = first.last + 1 < len(texts) and parse.tokens.flags[first.last + 1] & c.QUOTE
         if not quoted and not self.is_speaker(parse, chunk):
@@ -244,7 +239,7 @@ class Cues:
                 if (
                     other.kind == "main"
                     and other.first >= last
-                    and self._goes_on(parse, clause, other, front=first < clause.finite)
+                    and self._goes_on(clause, other, front=first < clause.finite)
                 ):
                     found.update(range(other.first, other.last))
         for other in parse.clauses:
@@ -260,7 +255,7 @@ class Cues:
         return {i for i in found if low < i < high and not first <= i < last}
 
     @staticmethod
-    def _goes_on(parse: Parse, clause: Clause, other: Clause, *, front: bool) -> bool:
+    def _goes_on(clause: Clause, other: Clause, *, front: bool) -> bool:
         """Whether a later main clause is told by the same source: from the front, or where it shares the subject."""
         return front or (other.conjunct == clause.number and other.subject == clause.subject)
 

@@ -40,7 +40,7 @@ def _is_whereabouts(parse: Parse, chunk: Chunk) -> bool:
 
 def _is_time(parse: Parse, chunk: Chunk) -> bool:
     """»in den vergangenen Monaten«: no part of a name."""
-    return bool(chunk.preposition) and parse.tokens.texts[chunk.head].lower().startswith(_TIMES)
+    return bool(chunk.preposition) and parse.head(chunk).lower().startswith(_TIMES)
 
 
 def _closing(parse: Parse, first: int, last: int) -> int:

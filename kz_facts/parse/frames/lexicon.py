@@ -12,6 +12,8 @@ from kz_facts.parse.memo import Memo
 from kz_facts.rules.frames import FrameRule, FrameRules
 from kz_facts.rules.loader import load
 
+ACTORS = ("people", "servants", "institutions", "companies", "organisations", "lands")
+"""The groups of nouns for those who act for themselves or for a state."""
 _AGAIN = ("weiter", "wieder")  # six letters each
 _KINDS = frozenset(("person", "state", "body", "company", "actor", "money", "percent", "place", "paper", "date"))
 

@@ -130,7 +130,7 @@ class Reach:
     def _end(self, clause: Clause) -> int:
         """One past the last word of a verb's own clause, before what is said; relative clauses are passed over."""
         i = max(clause.finite, clause.head, clause.particle) + 1
-        subject = self.parse.chunks[clause.subject] if clause.subject >= 0 else None
+        subject = self.parse.subject(clause)
         if subject is not None and subject.first > clause.finite:
             i = max(i, phrase(self.parse, subject)[1])
         inner = [other for other in self.parse.clauses if other.parent == clause.number and other.kind == "relative"]
@@ -175,7 +175,7 @@ class Reach:
 
     def _has_theme(self, clause: Clause) -> bool:
         """Whether a noun tells what is said: »stellte ein Darlehen in Aussicht«."""
-        objects = [self.parse.chunks[n] for n in clause.objects]
+        objects = self.parse.some(clause.objects)
         return any(chunk.kind == "noun" and not self.cues.is_speaker(self.parse, chunk) for chunk in objects)
 
     def _is_joined(self, clause: Clause) -> bool:

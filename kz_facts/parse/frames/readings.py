@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from kz_facts.parse.frames.lexicon import Condition, Lexicon, Sense
+from kz_facts.parse.frames.lexicon import ACTORS, Condition, Lexicon, Sense
 from kz_facts.parse.frames.slots import NounSlots, VerbSlots
 from kz_facts.parse.grammar import Chunk, Clause, Parse
 from kz_facts.parse.grammar import classes as c
@@ -33,7 +33,6 @@ _PARTS = frozenset(
 )
 _ADJECTIVE_ENDINGS = ("en", "em", "er", "es", "e")
 _BACK = 3  # sentences back in which a pronoun finds its noun
-_FIRST_NOUN = ("noun", "name")
 _WHATS = {
     "state": ("country", "region"),
     "paper": ("paper",),
@@ -94,11 +93,7 @@ class Reader:
     def __init__(self, lexicon: Lexicon, before: Callable[[Parse], Parse | None] = lambda parse: None) -> None:
         self.lexicon, self._before = lexicon, before
         self._offices = lexicon.group("offices", "ministers")
-        self._actors = frozenset[str]().union(
-            *map(
-                lexicon.group, ("people", "servants", "institutions", "companies", "organisations", "lands", "chambers")
-            )
-        )
+        self._actors = lexicon.group(*ACTORS, "chambers")
 
     def slots(self, parse: Parse, clause: Clause) -> VerbSlots:
         """The slots of a clause's verb."""
@@ -129,9 +124,7 @@ class Reader:
         """Whether a chunk is somebody: a person, a body, an office, a people."""
         capital = chunk.unit is not None and chunk.unit.what == "city" and not chunk.preposition
         return (
-            capital
-            or is_a("actor", parse, chunk)
-            or not self._actors.isdisjoint(self.lexicon.heads(parse.tokens.texts[chunk.head]))
+            capital or is_a("actor", parse, chunk) or not self._actors.isdisjoint(self.lexicon.heads(parse.head(chunk)))
         )
 
     def read(self, parse: Parse) -> list[Reading]:
@@ -171,7 +164,7 @@ class Reader:
         may_tell, tokens = self.lexicon.may_tell, parse.tokens
         for chunk in parse.chunks:
             i = chunk.head
-            if chunk.kind not in _FIRST_NOUN or not tokens.flags[i] & c.CAPITAL or not may_tell[tokens.texts[i]]:
+            if not chunk.nominal or not tokens.flags[i] & c.CAPITAL or not may_tell[tokens.texts[i]]:
                 continue
             if (chunk.unit is not None and not self._goes_on(parse, chunk)) or self._is_of_office(parse, chunk):
                 continue
@@ -183,9 +176,7 @@ class Reader:
                     if (slots := by_genitive.get(genitive)) is None:
                         slots = by_genitive[genitive] = NounSlots(parse, chunk, genitive, head)
                     if self.holds(sense, parse, slots, None):
-                        best = Reading(
-                            parse, sense, i, parse.clauses[chunk.clause] if chunk.clause >= 0 else None, chunk, slots
-                        )
+                        best = Reading(parse, sense, i, parse.clause_of(chunk), chunk, slots)
                         break
                 if best is not None:
                     yield best
@@ -196,9 +187,7 @@ class Reader:
         first = parse.chunks[chunk.row_of] if chunk.row_of >= 0 else chunk
         if first.preposition != "für" or first.attribute_of < 0:
             return False
-        return not self._offices.isdisjoint(
-            self.lexicon.heads(parse.tokens.texts[parse.chunks[first.attribute_of].head])
-        )
+        return not self._offices.isdisjoint(self.lexicon.heads(parse.head(parse.chunks[first.attribute_of])))
 
     @staticmethod
     def _goes_on(parse: Parse, chunk: Chunk) -> bool:
@@ -208,7 +197,7 @@ class Reader:
             unit is None
             or unit.kind in ("date", "paper")
             or not unit.first <= chunk.head < unit.last
-            or "-" in parse.tokens.texts[chunk.head]
+            or "-" in parse.head(chunk)
         )
 
     def _best(self, senses: tuple[Sense, ...], parse: Parse, slots: VerbSlots, clause: Clause) -> Sense | None:
@@ -255,13 +244,13 @@ class Reader:
 
     def _determines(self, condition: Condition, slots: NounSlots) -> bool:
         """»Truppenabzug«, »Steuersenkung«: the first part of a compound is what its last is done to."""
-        first, found, _ = slots.parse.tokens.texts[slots.chunk.head].lower().partition(slots.word.lower() or " ")
+        first, found, _ = slots.parse.head(slots.chunk).lower().partition(slots.word.lower() or " ")
         heads = self.lexicon.heads(first.rstrip("-").capitalize()) if first and found else ()
         return not condition.heads.isdisjoint(heads)
 
     @staticmethod
     def _is_definite(parse: Parse, chunk: Chunk) -> bool:
-        return chunk.determiner >= 0 and parse.tokens.forms[chunk.determiner].lower in ("das", "die", "der", "den")
+        return parse.article(chunk) in ("das", "die", "der", "den")
 
     def _fills(self, condition: Condition, parse: Parse, chunk: Chunk) -> bool:
         tokens = parse.tokens
@@ -280,7 +269,7 @@ class Reader:
 
     def _measured(self, parse: Parse, chunk: Chunk) -> Chunk | None:
         """»71 Prozent der Wähler«, »ein Drittel der Abgeordneten«: of whom a part is told."""
-        text = parse.tokens.texts[chunk.head]
+        text = parse.head(chunk)
         if not (text in _PARTS or is_a("percent", parse, chunk)):
             return None
         return next((one for one in parse.chunks if one.genitive_of == chunk.number), None)
@@ -324,7 +313,7 @@ def is_a(kind: str, parse: Parse, chunk: Chunk) -> bool:
     unit = chunk.unit
     what = unit.what if unit is not None else ""
     if kind == "person":
-        return what == "person" or (chunk.kind == "pronoun" and parse.tokens.texts[chunk.head] in _PERSONAL)
+        return what == "person" or (chunk.kind == "pronoun" and parse.head(chunk) in _PERSONAL)
     if kind in _WHATS:
         return what in _WHATS[kind]
     if kind == "actor":
@@ -332,8 +321,5 @@ def is_a(kind: str, parse: Parse, chunk: Chunk) -> bool:
     if kind in ("money", "date"):
         return chunk.kind == kind
     if kind == "percent":
-        return (
-            parse.tokens.texts[chunk.head] in ("Prozent", "%")
-            or "%" in parse.tokens.texts[chunk.first : chunk.last + 1]
-        )
+        return parse.head(chunk) in ("Prozent", "%") or "%" in parse.tokens.texts[chunk.first : chunk.last + 1]
     return False

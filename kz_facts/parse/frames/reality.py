@@ -14,7 +14,6 @@ from kz_facts.rules.reality import RealityRules, Statuses
 
 # `past` and `present` are told as they are, `ahead` is to come; the others are no facts.
 Outlook = Literal["past", "present", "ahead", "denied", "wished", "unreal"]
-_PAST = ("preterite", "perfect", "pluperfect")
 _ENDINGS = ("en", "er", "es", "em", "e", "")
 _WILLS = ("sollen", "wollen", "mögen")
 _NOT: dict[str, Outlook] = {"denied": "denied", "wished": "wished", "unreal": "unreal", "alleged": "wished"}
@@ -67,9 +66,9 @@ class Reality:
     def _own(self, parse: Parse, clause: Clause) -> Outlook:
         if clause.negated and not self._is_litotes(parse, clause):
             return "denied"
-        if clause.question or self._opener(parse, clause) == "ob":
+        if clause.question or parse.opener(clause) == "ob":
             return "unreal"
-        if clause.conditional and not (clause.tense in _PAST and clause.mood == "indicative"):
+        if clause.conditional and not (clause.past and clause.mood == "indicative"):
             return "unreal"
         if self._is_verb_first_condition(parse, clause) or self._is_nearly(parse, clause) or clause.modal == "drohen":
             return "unreal"
@@ -91,10 +90,6 @@ class Reality:
             parse.chunks[number].preposition == "aus" for number in clause.chunks
         )
 
-    @staticmethod
-    def _opener(parse: Parse, clause: Clause) -> str:
-        return parse.tokens.forms[clause.opener].lower if clause.opener >= 0 else ""
-
     def _by_tense(self, parse: Parse, clause: Clause) -> Outlook:
         if clause.kind == "participial":
             return "past" if clause.tense == "perfect" else ("ahead" if clause.modal else "present")
@@ -103,12 +98,12 @@ class Reality:
                 return "past"
             return "ahead"
         if clause.modal in ("müssen", "können", "dürfen"):
-            return "past" if clause.tense in _PAST else "ahead"
+            return "past" if clause.past else "ahead"
         if clause.tense == "future":
             return "ahead"
         if clause.mood == "infinitive":
             return "past" if clause.tense == "perfect" else "present"
-        return "past" if clause.tense in _PAST else "present"
+        return "past" if clause.past else "present"
 
     @staticmethod
     def _is_rumour(parse: Parse, clause: Clause) -> bool:
@@ -157,7 +152,7 @@ class Reality:
 
     def _above(self, parse: Parse, clause: Clause) -> str:
         """What governs a clause says of it: `denied`, `wished`, `planned`, `done`, `unreal` or nothing."""
-        opener = self._opener(parse, clause)
+        opener = parse.opener(clause)
         if opener == "wonach" and clause.parent >= 0:
             said = self.governors.get(parse.clauses[clause.parent].lemma, "")
             return "denied" if said == "denied" else ""  # »dementierte Berichte, wonach …«
@@ -170,15 +165,20 @@ class Reality:
             found = self.noun_before(parse, clause) or self._of_parent(parse, clause)
         return found
 
-    @staticmethod
-    def _of_opener(parse: Parse, clause: Clause, opener: str) -> str | None:
+    def _of_purpose(self, parent: Clause) -> str:
+        """»reist morgen an, um … zu«: of who travels one day; »nutzte es, um … zu«; else it is but an aim."""
+        if parent.lemma in self.rules.travels and parent.tense in ("present", "future"):
+            return "planned"
+        return "done" if parent.lemma == "nutzen" else "wished"
+
+    def _of_opener(self, parse: Parse, clause: Clause, opener: str) -> str | None:
         """What the conjunction says alone; None where it leaves that to the verb around."""
         if opener in ("dass", "daß"):
             before = parse.tokens.forms[clause.opener - 1].lower if clause.opener else ""
             return "denied" if before in ("ohne", "statt", "anstatt") else None
         if clause.kind == "infinitive":
             if opener == "um":
-                return "done" if clause.parent >= 0 and parse.clauses[clause.parent].lemma == "nutzen" else "wished"
+                return self._of_purpose(parse.clauses[clause.parent]) if clause.parent >= 0 else "wished"
             return "denied" if opener in ("ohne", "statt", "anstatt") else None
         if opener == "ob":
             return None
@@ -212,7 +212,7 @@ class Reality:
         if chunk is None or clause.first - chunk.last > _VERBAL_NOUN_GAP:
             return ""
         while True:
-            low = parse.tokens.texts[chunk.head].lower()
+            low = parse.head(chunk).lower()
             for noun, kind in self.nouns.items():
                 if low.endswith((noun, noun + "s", noun + "es")):
                     return kind

@@ -15,7 +15,6 @@ from kz_facts.parse.grammar.features import ACC, DAT, NEUTER, NOM, genders
 
 _AGENTS = ("von", "durch")
 _NO_DOERS = ("als", "nach", "laut", "gemäß", "zufolge")  # whom a noun behind them is by did nothing else
-_NOMINAL = ("noun", "name", "pronoun")
 
 
 def members(parse: Parse, numbers: Sequence[int]) -> list[Chunk]:
@@ -42,9 +41,7 @@ def antecedent(parse: Parse, clause: Clause, *, paper: bool = False, as_object: 
     if clause.antecedent >= 0 and not (other and not is_paper(parse.chunks[clause.antecedent])):
         return clause.antecedent
     opener = clause.opener if clause.kind == "relative" else clause.first
-    before = [
-        chunk for chunk in parse.chunks if chunk.last <= opener and chunk.kind in ("noun", "name") and chunk.inner < 0
-    ]
+    before = [chunk for chunk in parse.chunks if chunk.last <= opener and chunk.nominal and chunk.inner < 0]
     if not before:
         return -1
     near = before[-1]
@@ -91,7 +88,7 @@ def _fitting(parse: Parse, near: Chunk, wanted: int) -> Iterator[int]:
         up = max(candidate.genitive_of, candidate.attribute_of, candidate.row_of)
         if up < 0:
             previous = parse.chunks[candidate.number - 1] if candidate.number else None
-            if previous is None or previous.last != candidate.first or previous.kind not in ("noun", "name"):
+            if previous is None or previous.last != candidate.first or not previous.nominal:
                 return
             up = previous.number
         candidate = parse.chunks[up]
@@ -263,7 +260,7 @@ class VerbSlots:
     def has_complement(self) -> bool:
         """Whether a clause or an infinitive says what is meant: »kündigte an, dass …«, »wie die Studie ergab, …«."""
         number = self.clause.number
-        if self.clause.kind == "subordinate" and self.parse.tokens.forms[self.clause.opener].lower == "wie":
+        if self.clause.kind == "subordinate" and self.parse.opener(self.clause) == "wie":
             return True
         return any(other.parent == number and self._is_content(other) for other in self.parse.clauses) or any(
             other.kind == "main" and other.mood.startswith("subjunctive")
@@ -272,7 +269,7 @@ class VerbSlots:
         )
 
     def _is_content(self, other: Clause) -> bool:
-        opener = self.parse.tokens.forms[other.opener].lower if other.opener >= 0 else ""
+        opener = self.parse.opener(other)
         infinitive = other.kind == "infinitive" and opener not in PURPOSE
         return infinitive or (other.kind == "subordinate" and opener in CONTENT and not other.conditional)
 
@@ -282,32 +279,11 @@ class VerbSlots:
         return {tokens.texts[i] for i in self.clause.own if not tokens.flags[i] & (c.CAPITAL | c.PUNCTUATION)}
 
 
-_OBJECT_CONTROL = frozenset(
-    (
-        "bitten",
-        "auffordern",
-        "zwingen",
-        "drängen",
-        "beauftragen",
-        "anweisen",
-        "verpflichten",
-        "ermächtigen",
-        "einladen",
-        "erlauben",
-        "befehlen",
-        "raten",
-        "empfehlen",
-        "verbieten",
-        "untersagen",
-        "aufrufen",
-        "ermöglichen",
-        "helfen",
-        "mahnen",
-        "ersuchen",
-        "überreden",
-        "bewegen",
-    )
-)
+_OBJECT_CONTROL = frozenset((
+    "bitten", "auffordern", "zwingen", "drängen", "beauftragen", "anweisen", "verpflichten", "ermächtigen", "einladen",
+    "erlauben", "befehlen", "raten", "empfehlen", "verbieten", "untersagen", "aufrufen", "ermöglichen", "helfen",
+    "mahnen", "ersuchen", "überreden", "bewegen",
+))  # fmt: skip
 
 
 class NounSlots:
@@ -374,7 +350,7 @@ class NounSlots:
         top = chunk
         while (up := max(top.attribute_of, top.genitive_of)) >= 0:
             top = self.parse.chunks[up]
-        clause = self.parse.clauses[self.chunk.clause] if self.chunk.clause >= 0 else None
+        clause = self.parse.clause_of(self.chunk)
         if clause is None or top.number == self.chunk.number:
             return False
         beside = top.row_of >= 0 and top.row_of in (self.chunk.number, self.chunk.row_of)

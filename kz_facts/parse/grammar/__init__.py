@@ -35,6 +35,35 @@ class Parse:
     chunks: list[Chunk]
     clauses: list[Clause]
 
+    def head(self, chunk: Chunk) -> str:
+        """The word that a phrase is about, as it stands."""
+        return self.tokens.texts[chunk.head]
+
+    def article(self, chunk: Chunk) -> str:
+        """A phrase's article, possessive or other determiner in small letters; empty where it has none."""
+        return self.tokens.forms[chunk.determiner].lower if chunk.determiner >= 0 else ""
+
+    def chunk_at(self, word: int) -> Chunk | None:
+        """The innermost phrase that holds a word."""
+        around = (chunk for chunk in self.chunks if chunk.first <= word < chunk.last)
+        return min(around, key=lambda chunk: chunk.last - chunk.first, default=None)
+
+    def clause_of(self, chunk: Chunk) -> Clause | None:
+        """The clause that a phrase stands in."""
+        return self.clauses[chunk.clause] if chunk.clause >= 0 else None
+
+    def opener(self, clause: Clause) -> str:
+        """The conjunction or relative in front of a clause, in small letters; empty where it has none."""
+        return self.tokens.forms[clause.opener].lower if clause.opener >= 0 else ""
+
+    def subject(self, clause: Clause) -> Chunk | None:
+        """Who or what does what a clause tells."""
+        return self.chunks[clause.subject] if clause.subject >= 0 else None
+
+    def some(self, numbers: Iterable[int]) -> list[Chunk]:
+        """The chunks of these numbers: those of a clause, its objects."""
+        return [self.chunks[number] for number in numbers]
+
 
 @cache
 def lexicon(extra: str | None = None) -> Forms:

@@ -14,7 +14,6 @@ from kz_facts.parse.grammar.chunk import Chunk
 from kz_facts.parse.grammar.clause import Clause
 from kz_facts.parse.grammar.tokens import Tokens
 
-_NOMINAL = ("noun", "name")
 _COMMAS = frozenset((",", "–", "--"))
 _BEFORE = _COMMAS | {"(", "["}
 _ONE_OF = frozenset(("einer", "eine", "eines", "einem", "einen"))
@@ -33,7 +32,7 @@ def find(tokens: Tokens, clause: Clause, chunks: Sequence[Chunk]) -> None:
             continue
         own = own or set(clause.own)
         dated = other.kind == "date" and (chunk.kind == "date" or _is_day(tokens, chunk))
-        if chunk.depends or not (dated or (other.kind in _NOMINAL and _can_be(tokens, chunk, chunks))):
+        if chunk.depends or not (dated or (other.nominal and _can_be(tokens, chunk, chunks))):
             continue
         gap = [i for i in range(other.last, first) if i not in tokens.bracketed]
         if (
@@ -48,7 +47,7 @@ def find(tokens: Tokens, clause: Clause, chunks: Sequence[Chunk]) -> None:
             continue
         if dated:
             chunk.apposition_of = other.number  # »am 3. Mai, einem Freitag,«
-        elif words or _closes(tokens, chunk, chunks):
+        elif words or _closes(tokens, chunk, chunks, past_clause=not own.issuperset(gap[:-1])):
             target = _person(tokens, chunk, other, chunks) or _alike(chunk, other, chunks)
             if target is not None and not (target.number in named and _is_possessed(tokens, chunk)):
                 named.add(target.number)
@@ -69,32 +68,32 @@ def _can_be(tokens: Tokens, chunk: Chunk, chunks: Sequence[Chunk]) -> bool:
     """A noun or a name without a preposition; »einer der Gründer«."""
     if chunk.preposition:
         return False
-    if chunk.kind in _NOMINAL:
+    if chunk.nominal:
         return True
     behind = chunks[chunk.number + 1] if chunk.number + 1 < len(chunks) else None
     return tokens.forms[chunk.head].lower in _ONE_OF and behind is not None and behind.genitive_of == chunk.number
 
 
-def _closes(tokens: Tokens, chunk: Chunk, chunks: Sequence[Chunk]) -> bool:
-    """Whether the sentence pauses behind a phrase and what hangs on it."""
+def _closes(tokens: Tokens, chunk: Chunk, chunks: Sequence[Chunk], *, past_clause: bool) -> bool:
+    """Whether the sentence pauses behind a phrase and what hangs on it.
+
+    Behind a clause it has to go on: »Es erklärte das Land, das frei war, den Krieg.« ends with what was declared.
+    """
     end = chunk.last
     for later in chunks[chunk.number + 1 :]:
         if later.first in tokens.bracketed:
             continue
         while end in tokens.bracketed:
             end += 1
-        joined = (
-            end < len(tokens)
-            and tokens.flags[end] & c.COORDINATOR
-            and later.first == end + 1
-            and later.kind in _NOMINAL
-        )
+        joined = end < len(tokens) and tokens.flags[end] & c.COORDINATOR and later.first == end + 1 and later.nominal
         if (later.first != end and not joined) or later.inner != chunk.inner:
             break
         end = later.last
     while end in tokens.bracketed:
         end += 1
-    return end >= len(tokens) or bool(tokens.flags[end] & c.PUNCTUATION)
+    if end >= len(tokens) or (past_clause and tokens.texts[end] != ","):
+        return not past_clause
+    return bool(tokens.flags[end] & c.PUNCTUATION)
 
 
 def _person(tokens: Tokens, chunk: Chunk, other: Chunk, chunks: Sequence[Chunk]) -> Chunk | None:

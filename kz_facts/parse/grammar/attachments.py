@@ -14,7 +14,6 @@ from kz_facts.parse.grammar.chunk import Chunk
 from kz_facts.parse.grammar.clause import Clause
 from kz_facts.parse.grammar.tokens import Tokens
 
-_NOMINAL = ("noun", "name")
 _COMPARING = ("als", "wie")
 # What speaks for the verb (above zero) and for the noun.
 _TAKES = 3
@@ -37,7 +36,7 @@ def find(tokens: Tokens, clause: Clause, chunks: Sequence[Chunk]) -> None:
         if (
             not chunk.preposition
             or noun.last != chunk.first
-            or noun.kind not in _NOMINAL
+            or not noun.nominal
             or chunk.kind == "relative"
             or chunk.depends
         ):

@@ -203,7 +203,8 @@ class Builder(Asides):
             return
         last = self.flags[end] if end not in self.tokens.unit else 0  # »…, gegründet 1901, …«
         participle = end >= 0 and (last | self.flags[first]) & c.PARTICIPLE
-        if participle and segment.before == "," and not self.expects(self.stack[-1]) and segment.last - first > 1:
+        apart = not self.expects(self.stack[-1]) or self._is_set_behind(segment, first)
+        if participle and segment.before == "," and apart and segment.last - first > 1:
             clause = Clause("participial", segment.first, segment.last, parent=self.found.index(self.stack[-1]))
             self.put(clause, segment)
             return
@@ -224,6 +225,16 @@ class Builder(Asides):
             return
         self.front = segment if segment.before == "," and top.kind == "main" else None
         self.extend(top, segment)
+
+    def _is_set_behind(self, segment: Segment, first: int) -> bool:
+        """»Größter Kunde ist China, [gefolgt von Peru]«: a comma parts no auxiliary from its participle."""
+        main, behind = self.stack[0], self.flags[first + 1] if first + 1 < segment.last else 0
+        goes_on = behind & c.PREPOSITION or self._is_of_date(first + 1)
+        if len(self.stack) > 1 or not self._is_participle(first) or not goes_on:
+            return False
+        told = [i for i in main.own if i > main.finite >= 0 and not self._is_of_date(i)]
+        cut = "," in self.tokens.texts[main.finite : segment.first - 1]
+        return not cut and any(self.flags[i] & c.CAPITAL for i in told)
 
     def _heads_another(self, segment: Segment, first: int) -> bool:
         """»Rat senkt Prognose – [Erlöse im Mai gesunken]«: of a headline, which has no full stop, the second half."""

@@ -48,10 +48,15 @@ class Chunk:
         many, one = self.features & PLURAL, self.features & SINGULAR
         return None if many and one else bool(many)
 
+    @property
+    def nominal(self) -> bool:
+        """Whether it has a noun or a name as its head."""
+        return self.kind in ("noun", "name")
+
     def touches(self, before: Chunk) -> bool:
         """Whether a noun phrase ends where this one begins and may have it as an attribute: no »Chiles« does."""
-        nominal = before.kind in ("noun", "name") and before.inner == self.inner
-        return nominal and before.last == self.first and before.genitive_of != self.number
+        beside = before.nominal and before.last == self.first
+        return beside and before.inner == self.inner and before.genitive_of != self.number
 
     @property
     def depends(self) -> bool:

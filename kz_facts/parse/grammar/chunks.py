@@ -15,10 +15,10 @@ from kz_facts.parse.grammar.names import JOINING, features_of
 from kz_facts.parse.grammar.phrases import BEGINS, FOLLOWING, Phrase
 from kz_facts.parse.grammar.tokens import Tokens
 
+_SINCE = ("bis", "seit", "ab", "zu")  # which govern adverbs of time; »zu je 3 Mio. Euro« deals out
 _BEGINS_MORE = c.DETERMINER | c.CAPITAL | c.ADJECTIVE | c.ATTRIBUTE | c.NUMBER | c.HYPHEN | c.BARE_ADJECTIVE | c.DEGREE
 _AS = frozenset(("als", "wie"))
 _BESIDE = frozenset(("bis", "von", "seit", "ab"))  # prepositions that another one may follow: »bis zum«
-_NOMINAL = ("noun", "name")
 _ABOUT = frozenset(("um", "an"))  # »um die 200 Leute«
 _ALWAYS_BEHIND = frozenset(("zufolge", "zuliebe"))  # no noun follows these
 _WHO = frozenset(("wer", "wen", "wem", "was"))
@@ -86,7 +86,7 @@ class Chunker:
             if lower == "wie" and not i and self.tokens.texts[-1] == "?":
                 return None  # »Wie viele Leute leben hier?«
             found = self._nominal(i + 1, last)
-            if found is not None and found.kind in _NOMINAL:
+            if found is not None and found.nominal:
                 found.first, found.preposition = i, lower
                 return found
             return None
@@ -166,11 +166,7 @@ class Chunker:
         number = len(self.found) - 1
         while number > 0:
             before = self.found[number - 1]
-            if (
-                before.last != chunk.first
-                or before.kind not in _NOMINAL
-                or (before.preposition and not chunk.preposition)
-            ):
+            if before.last != chunk.first or not before.nominal or (before.preposition and not chunk.preposition):
                 break
             chunk, number = before, number - 1
         return chunk if not chunk.preposition and chunk.kind in _PHRASAL else None
@@ -182,7 +178,7 @@ class Chunker:
         if which or form.lower in ("deren", "dessen"):  # »deren Präsident«: the noun behind it is the head
             noun = self._nominal(i + 1, len(self.flags))
             own = noun is not None and which and (noun.determiner >= 0 or noun.kind == "name")
-            if noun is not None and not own and noun.first == i + 1 and noun.kind in _NOMINAL:
+            if noun is not None and not own and noun.first == i + 1 and noun.nominal:
                 noun.last = self._without_owner(noun)
                 noun.first, noun.preposition, noun.determiner = first, preposition, i
                 return noun
@@ -206,7 +202,7 @@ class Chunker:
                 governing, j = forms[j], j + 1  # »bis zum«, »von nördlich«
         elif j < last and forms[j].lower == "von" and not flags[j] & c.CAPITAL and j not in self.inner:
             j += 1  # »anhand von«, »innerhalb von«
-        j = self._first_of_phrase(j, last)
+        j = self._first_of_phrase(i, j, last)
         if j >= last:
             return None
         if self.openers.get(j) == "relative":
@@ -236,14 +232,26 @@ class Chunker:
         after = begun is not None and begun.preposition == "von" and begun.last == i
         return after and self.tokens.forms[i].lower == "aus"
 
-    def _first_of_phrase(self, j: int, last: int) -> int:
+    def _first_of_phrase(self, i: int, j: int, last: int) -> int:
         """»mit rund 200 Menschen«, »nach nur drei Tagen«, »im „Roten Haus“«: over degrees and quotation marks."""
         flags = self.flags
         while j < last and flags[j] & c.DEGREE and not flags[j] & (c.DETERMINER | c.CAPITAL) and self._counts(j + 1):
             j += 1
+        if self._is_beside_sum(i, j, last):
+            return self._first_of_phrase(i, j + 1, last)
         while j + 1 < last and flags[j] & c.QUOTE:
             j += 1
         return j
+
+    def _is_beside_sum(self, i: int, j: int, last: int) -> bool:
+        """»für umgerechnet 3 Mio. Euro«, »von damals rund 5 Mio.«: an adverb before a sum; not »bis heute 3 Mio.«."""
+        after = j + 1
+        while after < last and self.flags[after] & c.DEGREE:
+            after += 1
+        unit, here = self.tokens.unit.get(after), self.flags[j] if j < last else 0
+        uninflected = here & (c.ADVERB | c.BARE_ADJECTIVE | c.NONFINITE) and not here & (c.CAPITAL | c.PREPOSITION)
+        sum_behind = unit is not None and unit.kind == "money"
+        return bool(uninflected) and sum_behind and self.tokens.forms[i].lower not in _SINCE
 
     def _is_degree(self, name: str, i: int, j: int, found: Chunk) -> bool:
         """»über 500 Gäste«, »bis zu 20 Leute«, »um die 200«: a measure of what follows, no preposition."""

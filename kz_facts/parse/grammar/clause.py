@@ -63,3 +63,8 @@ class Clause:
     predicative: int = -1
     adjective: int = -1
     antecedent: int = -1
+
+    @property
+    def past(self) -> bool:
+        """Whether its tense is of what is over."""
+        return self.tense in ("preterite", "perfect", "pluperfect")

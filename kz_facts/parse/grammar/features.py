@@ -7,8 +7,8 @@ masculine, the dative and genitive feminine and the genitive plural; »der Regie
 from __future__ import annotations
 
 NOM, ACC, DAT, GEN = 1, 2, 4, 8
-_SHIFT = {"m": 0, "f": 4, "n": 8, "p": 12}
 MASCULINE, FEMININE, NEUTER, PLURAL = 0x000F, 0x00F0, 0x0F00, 0xF000
+GENDERS = {"m": MASCULINE, "f": FEMININE, "n": NEUTER, "p": PLURAL}
 SINGULAR = MASCULINE | FEMININE | NEUTER
 ANY = 0xFFFF
 NOMINATIVE, ACCUSATIVE, DATIVE, GENITIVE = 0x1111, 0x2222, 0x4444, 0x8888
@@ -25,7 +25,7 @@ def mask(*parts: str) -> int:
         for case in cases:
             bits |= _CASES[case]
         for gender in genders:
-            found |= bits << _SHIFT[gender]
+            found |= GENDERS[gender] & in_cases(bits)
     return found
 
 

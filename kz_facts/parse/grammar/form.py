@@ -10,7 +10,6 @@ from kz_facts.parse.verbs import FINITE, Reading
 
 _POLITE = frozenset(("Sie", "Ihr", "Ihre", "Ihren", "Ihrem", "Ihrer", "Ihnen"))
 _BREAKS = {",", ";", ":", "–", "—", "--", "-", "!", "?", "…"}
-_QUOTES = frozenset("„“”\"»«›‹‚‘’'`")
 _BRACKETS = frozenset("()[]")
 
 

@@ -6,7 +6,6 @@ Every distinct form is looked at once and kept; a text of a million words has so
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from kz_facts.parse import verbs
 from kz_facts.parse.grammar import classes as c
@@ -54,7 +53,7 @@ AMBIGUOUS = frozenset(("sein", "einigen", "meinen"))
 class Forms(WordClasses):
     """The lexicon of forms: `forms[word]`, the word as it stands, capitals and all."""
 
-    def __init__(self, rules: GrammarRules, more_verbs: Iterable[str] = ()) -> None:
+    def __init__(self, rules: GrammarRules) -> None:
         super().__init__(rules)
         self.of = Memo(self._look)
         self._unknown: dict[str, Form] = {}
@@ -79,10 +78,8 @@ class Forms(WordClasses):
         self._inseparable = sorted(rules.particles.inseparable, key=lambda p: (-len(p), p))
         self._auxiliaries = frozenset(verbs.lemma(v) for v in rules.verbs.auxiliaries)
         self._modals = frozenset(verbs.lemma(v) for v in rules.verbs.modals)
-        base = [*rules.verbs.auxiliaries, *rules.verbs.modals, *rules.verbs.strong, *rules.verbs.weak]
-        known = {verbs.lemma(entry) for entry in base}
-        extra = [e for e in more_verbs if e.split()[0].rpartition("|")[2] not in known or " " in e]
-        self._verbs = verbs.lexicon([*base, *(e.rpartition("|")[2] for e in extra)])
+        known = rules.verbs
+        self._verbs = verbs.lexicon([*known.auxiliaries, *known.modals, *known.strong, *known.weak])
         self._verbs["worden"] = [Reading("werden", "participle", "", "")]  # »ist … worden«
 
     def __getitem__(self, text: str) -> Form:

@@ -47,7 +47,10 @@ class Joints:
         ends, closing = edge(self.tokens, first, k), edge(self.tokens, following, last)
         split = left >= 0 and bool(flags[left] & (c.AUXILIARY | c.MODAL))
         listed = self._is_listed(first, left, ends)
-        if (split or listed) and right >= 0 and flags[right] & c.NONFINITE and right == closing:
+        dated = left < 0 and bool(
+            self._time_of(self._phrases(first, k)) and self._time_of(self._phrases(following, last))
+        )
+        if (split or listed or dated) and right >= 0 and flags[right] & c.NONFINITE and right == closing:
             right = -1  # the second participle after one »wurde«
         closed = ends >= 0 and self._is_verb(ends, c.NONFINITE | c.PARTICLE)
         if right >= 0:
@@ -61,11 +64,8 @@ class Joints:
         if closed and closing >= following and self._is_verb(closing, c.NONFINITE):
             return True if closing > following or split or flags[closing] & c.ZU_INFINITIVE else None
         if left < 0:
-            return (
-                True
-                if self._is_pair(self._phrases(first, k)) and self._is_pair(self._phrases(following, last))
-                else None
-            )
+            pairs = self._is_pair(self._phrases(first, k)) and self._is_pair(self._phrases(following, last))
+            return True if pairs or dated else None
         return True if self.leaves_out_verb(first, k, following, last) else None
 
     def _is_listed(self, first: int, left: int, ends: int) -> bool:
@@ -105,7 +105,7 @@ class Joints:
         if any(chunk.row_of >= 0 and self.chunks[chunk.row_of].first < following for chunk in late[1:]):
             return False  # »den Minister von A, B, und den Chef von C«
         if self._is_pair(late):
-            return self._stands_beside_pair(first, k, late)
+            return self._stands_beside_pair(first, k)
         phrase = next((chunk for chunk in late if chunk.preposition), self._time_of(late))
         bare = next((chunk for chunk in late if not chunk.preposition and chunk.kind in _NOMINAL), None)
         if phrase is None or bare is None or not bare.cases & (NOM | ACC):
@@ -121,10 +121,11 @@ class Joints:
         return not _touch(late) or not any(one.touches(other) for one in beside for other in early)
 
     def _time_of(self, late: Sequence[Chunk]) -> Chunk | None:
-        """»…, Spanien erst 1986«: the second of two phrases, if it is a time."""
-        if len(late) != 2 or late[0].kind not in ("noun", "name") or late[1].kind != "date":
+        """»…, Spanien erst 1986«, »…, 1986 Spanien«: the one of two phrases that is a time."""
+        if len(late) != 2 or not any(one.nominal for one in late) or not any(one.kind == "date" for one in late):
             return None
-        return late[1] if all(self.flags[i] & c.ADVERB for i in range(late[0].last, late[1].first)) else None
+        beside = all(self.flags[i] & c.ADVERB for i in range(late[0].last, late[1].first))
+        return late[late[1].kind == "date"] if beside else None
 
     def _is_denied(self, phrase: Chunk, following: int, last: int) -> bool:
         """»Er kam, sie nicht«: behind the one phrase nothing but »nicht«, or »noch nicht«."""
@@ -146,7 +147,7 @@ class Joints:
             and late[1].kind != "pronoun"
         )
 
-    def _stands_beside_pair(self, first: int, k: int, late: Sequence[Chunk]) -> bool:
+    def _stands_beside_pair(self, first: int, k: int) -> bool:
         """Whether the clause before has a subject in front of its verb and an object, alone, behind it."""
         early = [chunk for chunk in self._phrases(first, k) if chunk.kind in _NOMINAL]
         return len(early) == 2 and not any(chunk.preposition for chunk in early) and early[0].last != early[1].first

@@ -21,7 +21,6 @@ _OPEN_GENITIVES = frozenset(
         "einiger", "welcher", "zweier", "dreier", "zahlreicher",
     )
 )  # fmt: skip
-_NOMINAL = ("noun", "name")
 
 
 def link(tokens: Tokens, chunks: list[Chunk], finites: Finites, openers: dict[int, str]) -> set[int]:
@@ -63,12 +62,12 @@ def _adjacent(tokens: Tokens, before: Chunk, chunk: Chunk) -> bool:
 
 def _genitive(tokens: Tokens, before: Chunk, chunk: Chunk) -> None:
     """Set whose genitive one of two neighbours is."""
-    if chunk.preposition or chunk.kind not in _NOMINAL:
+    if chunk.preposition or not chunk.nominal:
         return
     if before.kind == "money" and chunk.kind == "noun" and chunk.determiner < 0:
         chunk.apposition_of = before.number  # »zwei Millionen Euro Nothilfe«
         return
-    if before.kind not in _NOMINAL:
+    if not before.nominal:
         if chunk.features & GENITIVE and chunk.determiner >= 0 and _is_part(tokens, before):
             before.kind = "pronoun"  # »drei der Gäste«: no mere number
             chunk.genitive_of = before.number
@@ -105,7 +104,7 @@ def _follows_as_genitive(tokens: Tokens, before: Chunk, chunk: Chunk) -> bool:
 
 def _is_name_genitive(tokens: Tokens, chunk: Chunk) -> bool:
     """»Kasachstans«, »Angela Merkels«: a name with the genitive's ending and no article."""
-    if chunk.determiner >= 0 or chunk.kind not in _NOMINAL:
+    if chunk.determiner >= 0 or not chunk.nominal:
         return False
     text = tokens.texts[chunk.last - 1]
     unit = chunk.unit

@@ -83,9 +83,7 @@ def _can_be(tokens: Tokens, chunk: Chunk) -> bool:
         return False
     if chunk.kind == "money":
         return not chunk.preposition  # »3 Mio. Euro, die fehlen«; but »eine Hilfe von 3 Mio. Euro, die fehlt«
-    return chunk.kind in ("noun", "name") or (
-        chunk.kind == "pronoun" and tokens.forms[chunk.head].lower not in ("sich", "es")
-    )
+    return chunk.nominal or (chunk.kind == "pronoun" and tokens.forms[chunk.head].lower not in ("sich", "es"))
 
 
 def _up(chunk: Chunk, chunks: Sequence[Chunk]) -> Chunk | None:
@@ -98,7 +96,7 @@ def _up(chunk: Chunk, chunks: Sequence[Chunk]) -> Chunk | None:
         first, k = chunks[k].first, k - 1  # »Gespräche im Mai in Bonn, bei denen …«
     if k < 0 or (k + 1 == chunk.number and not chunk.touches(chunks[k])):
         return None
-    return chunks[k] if chunks[k].kind in ("noun", "name") and chunks[k].last == first else None
+    return chunks[k] if chunks[k].nominal and chunks[k].last == first else None
 
 
 def _genders_of(chunk: Chunk, chunks: Sequence[Chunk]) -> int:

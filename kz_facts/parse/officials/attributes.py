@@ -17,18 +17,10 @@ from kz_facts.parse.officials.vocabulary import Vocabulary
 
 _DEEPEST = 6  # offices that serve one another: no text names more, and each is read anew
 # Heads whose field is their own even where a body is named: »Beauftragter der Regierung für Menschenrechte«.
-_WITH_FIELD = frozenset(
-    (
-        "beauftragt",
-        "sonderbeauftragt",
-        "gesandt",
-        "sondervertreter",
-        "sonderbevollmächtigt",
-        "koordinator",
-        "minister",
-        "staatssekretär",
-    )
-)
+_WITH_FIELD = frozenset((
+    "beauftragt", "sonderbeauftragt", "gesandt", "sondervertreter", "sonderbevollmächtigt", "koordinator", "minister",
+    "staatssekretär",
+))  # fmt: skip
 
 _RETIRED = ("a.d.", "i.r.", "a.d", "i.r")
 _LONGEST_PLACE = 4  # words

@@ -57,7 +57,7 @@ class Officials:
         if not links and not runs and not maybe and not alone:
             return [], [], []
         registry = Registry()
-        spans = self.mentions.spans(text, links, [*runs, *maybe, *alone])
+        spans = self.mentions.spans(links, [*runs, *maybe, *alone])
         owner: dict[tuple[int, int], Person] = {}
         for start, end in sorted(spans, key=lambda span: (span[0] - span[1], span[0])):
             owner[start, end] = registry.add(self.mentions.nominative(text, start, end, registry))
@@ -106,7 +106,7 @@ class Officials:
             rule=f"official.{link.by}",
             head=text.starts[office.head],
             open=holding.open,
-            kin=bool(office.title.kin),
+            kin=office.title.kin or "",
             key=holding.person.key,
             name=holding.person.name,
             role=holding.role,
@@ -126,7 +126,7 @@ class Officials:
             rule="title",
             head=text.starts[office.head],
             open=not (office.told or office.organisation),
-            kin=bool(office.title.kin),
+            kin=office.title.kin or "",
             key="",
             name="",
             role=roles.role(office),

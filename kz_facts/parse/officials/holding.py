@@ -7,21 +7,10 @@ from dataclasses import dataclass
 from kz_facts.parse.officials.office import Link, Office
 from kz_facts.parse.officials.registry import Person
 
-STATE = frozenset(
-    (
-        "head_of_state",
-        "head_of_government",
-        "minister",
-        "deputy_minister",
-        "parliament",
-        "agency",
-        "regional",
-        "military",
-        "judiciary",
-        "spokesperson",
-        "other",
-    )
-)
+STATE = frozenset((
+    "head_of_state", "head_of_government", "minister", "deputy_minister", "parliament", "agency", "regional",
+    "military", "judiciary", "spokesperson", "other",
+))  # fmt: skip
 
 
 @dataclass(eq=False)

@@ -199,7 +199,7 @@ class Mentions(Grammar):
         family_first = names.is_family_first(text.words[start:end])
         return start if family_first else end - 1
 
-    def spans(self, text: Text, links: list[Link], runs: list[tuple[int, int]]) -> set[tuple[int, int]]:
+    def spans(self, links: list[Link], runs: list[tuple[int, int]]) -> set[tuple[int, int]]:
         """`[start, end)` of every name: those linked to offices, and those that stand for themselves."""
         spans = {(link.start, link.end) for link in links}
         taken = {k for start, end in spans for k in range(start, end)}

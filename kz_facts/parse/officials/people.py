@@ -29,24 +29,10 @@ _LONGEST = 6  # parts of a name
 _PATRONYM = re.compile(r"o[ʻʼ]?[gğ][ʻʼ]?l[uiyı]|u{1,2}l[uyı]u?|[qkg][yıi][sz][yıi]|bint[i]?")
 _APOSTROPHES = ("'", "’", "‘")
 _GIVEN_MONTH = "August"
-_RANKS = frozenset(
-    (
-        "Freiherr",
-        "Freifrau",
-        "Freiin",
-        "Graf",
-        "Gräfin",
-        "Baron",
-        "Baronin",
-        "Ritter",
-        "Edler",
-        "Edle",
-        "Fürst",
-        "Prinz",
-        "Prinzessin",
-        "Fürstin",
-    )
-)
+_RANKS = frozenset((
+    "Freiherr", "Freifrau", "Freiin", "Graf", "Gräfin", "Baron", "Baronin", "Ritter", "Edler", "Edle", "Fürst",
+    "Prinz", "Prinzessin", "Fürstin",
+))  # fmt: skip
 _NUMERAL = re.compile(r"[IVX]{1,5}\.?")
 
 

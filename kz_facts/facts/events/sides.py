@@ -1,0 +1,241 @@
+"""The sides that take part in an event without being named: the other one of an agreement, whose law it is."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cached_property
+from itertools import accumulate
+
+from kz_facts.facts import parties as who
+from kz_facts.facts.discourse.reference import Discourse
+from kz_facts.facts.events.home import Homes
+from kz_facts.facts.events.told import Told
+from kz_facts.facts.scene import Line
+from kz_facts.facts.view import within
+from kz_facts.models import Party
+from kz_facts.parse.frames.slots import VerbSlots
+from kz_facts.parse.grammar import Chunk
+from kz_facts.parse.grammar import classes as c
+
+# Types whose events two sides make; where the text names one, the other is whom it is speaking of.
+_TWO_SIDED = frozenset(("accord", "relations", "aid"))
+_ONE_SIDED = frozenset((
+    "ratifizieren", "aufkündigen", "kündigen", "Ratifizierung", "Ratifikation", "anerkennen", "Kündigung",
+    "Anerkennung", "ausweisen",
+))  # fmt: skip
+_HOME = frozenset(("decision", "election", "statehood", "target"))
+_MANY_SIDED = frozenset((
+    "Gipfel", "Gipfeltreffen", "Forum", "Konferenz", "Kongress", "Vollversammlung", "Generalversammlung",
+    "Wirtschaftsforum", "Versammlung", "Parteitag", "Bundesparteitag",
+))  # fmt: skip
+# Meetings that one body has by itself: »die Kabinettssitzung«, »die Parlamentsdebatte«, »der Ministerrat«.
+_OF_ONE = frozenset(("Ministerrat", "Plenum", "Klausur", "Fragestunde"))
+_HELD_BY = frozenset(("Sitzung", "Session", "Debatte", "Beratung"))
+# What a firm does that speaks of itself; and meetings that only firms have.
+_DONE_BY_FIRMS = frozenset(("opening", "decision", "investment", "target"))
+_OF_FIRMS = ("hauptversammlung", "generalversammlung", "gesellschafterversammlung", "aufsichtsrat")
+_COUNCILS = ("rat", "rats", "rates")
+_STATES = ("country", "organisation", "region")
+_PAPER = ("theme", "subject", "unter", "auf", "über")  # where a verb or noun has its agreement
+
+
+class Sides:
+    """Adds the sides of an event that its mention leaves out."""
+
+    def __init__(self, discourse: Discourse, homes: Homes, folk: frozenset[str]) -> None:
+        self.discourse, self.homes = discourse, homes
+        self.scene = discourse.scene
+        words = discourse.scene.lexicon
+        self._people = words.group("people", "offices", "servants", "institutions", "lands", "chambers", "forces")
+        self._folk, self._public = folk, homes.public
+        self._may_act = self._public | self._folk | self._people
+        self._chambers, self._elections = words.group("chambers"), words.group("elections")
+        self._bodies = [body.lower() for body in words.group("chambers", "governments")]
+
+    def completed(self, told: Told, found: list[Party], before: tuple[Told, list[Party]] | None) -> list[Party]:
+        """Add the side that is not named: of an agreement the other one, and both of »bilaterale Gespräche«."""
+        states = [one for one in found if one.kind in _STATES]
+        if not states and (own := self._own(told)):
+            return [*found, *own]
+        if (told.type in _HOME or self._is_inner(told)) and not states:
+            home = self._of_firm(told, found) or self.homes.of(told)
+            if told.type == "target" and not self.homes.is_public(told):
+                home = who.topic(self.scene.view, told.start)
+            return [*found, home] if home is not None else found
+        countries = [one for one in states if one.kind == "country" or one.code]
+        bound = self._bound(told) if told.type == "accord" and not self._signs_for_itself(told) else []
+        signed = (
+            countries and len([one for one in found if one.kind == "person"]) > 1
+        )  # »A und B schlossen mit Chile …«
+        told_by_halves = len(bound) == 1 and self._is_private(told, found)
+        if bound and not signed and not told_by_halves and who.codes(countries) <= who.codes(bound):
+            found = who.unique([*found, *bound])
+            states = [one for one in found if one.kind in _STATES]
+            countries = [one for one in states if one.kind == "country" or one.code]
+        if self._is_complete(told, found, states):
+            return found
+        return [*found, *self._sides(told, found, countries, before)]
+
+    def _of_firm(self, told: Told, found: list[Party]) -> Party | None:
+        """»übernimmt im Mai die Leitung«: in a text about a firm the firm, of whom no office is known."""
+        if told.type != "election" or not any(one.kind == "person" for one in found):
+            return None
+        if not self._elections.isdisjoint(self.scene.lexicon.heads(told.word)):
+            return None
+        topic = who.topic(self.scene.view, told.start)
+        return topic if topic is not None and topic.kind == "organisation" and not topic.code else None
+
+    def _is_inner(self, told: Told) -> bool:
+        """»bei einer Kabinettssitzung«: a government or a parliament among itself."""
+        if told.word in _OF_ONE:
+            return True
+        text = told.line.parse.tokens.texts[told.reading.trigger].lower()
+        return told.word in _HELD_BY and any(text.startswith(body) for body in self._bodies)
+
+    def _is_with_folk(self, told: Told) -> bool:
+        """»setzt sich mit Betriebsrat und Gewerkschaft zusammen«: the other side is named, and is no state."""
+        chunks = told.reading.slots.fill("mit")
+        return bool(chunks) and not any(self.discourse.parties(told.line, chunk) for chunk in chunks)
+
+    def _is_complete(self, told: Told, found: list[Party], states: list[Party]) -> bool:
+        """Whether all are named who take part, or those who do act for no state."""
+        if (told.type not in _TWO_SIDED and told.type != "meeting") or self._is_one_sided(told) or len(states) > 1:
+            return True
+        if told.word in _MANY_SIDED or (len([one for one in found if one.kind == "person"]) > 1 and states):
+            return True
+        if told.type == "meeting" and any(self._chambers & heads for heads in self.homes.agents(told)):
+            return True  # »das Parlament tritt zusammen«
+        if self._is_inner(told) or (told.type == "meeting" and self._is_with_folk(told)):
+            return True
+        return not states and (self._has_strangers(told) or self._is_private(told, found))
+
+    def _sides(
+        self, told: Told, found: list[Party], countries: list[Party], before: tuple[Told, list[Party]] | None
+    ) -> list[Party]:
+        """The sides that the text tells elsewhere: whose entry it is, who met just before, of whom it speaks."""
+        entries = self.discourse.entries
+        head = entries.head(told.start) or (entries.place(told.start) if countries else None)
+        if head is not None and head not in countries:
+            other = [] if countries or told.type == "aid" else [self.discourse.states.other(head)]
+            return [head, *(one for one in other if one is not None)]
+        if len(countries) == 1 and len(found) == 1 and self._is_partner(told, countries[0]):
+            home = self.discourse.states.other(countries[0])
+            return self.discourse.own.house or ([home] if home is not None else [])
+        if before is not None and self._goes_on(told, before[0]):
+            sides = [one for one in before[1] if one.kind in _STATES]
+            if len(sides) > 1 and who.codes(one for one in found if one.kind in _STATES) <= who.codes(sides):
+                return sides
+        pair = ([] if countries else self._two_of(told.line)) or self.discourse.states.pair(told.line.start)
+        if countries:
+            fits = bool(who.codes(countries) & who.codes(pair))
+        else:
+            topic = who.topic(self.scene.view, told.line.start)
+            firms = topic is not None and topic.kind == "organisation" and not topic.code
+            fits = not firms and not any(one.kind in _STATES for one in found)
+        return pair if fits and len(pair) > 1 else []
+
+    def _two_of(self, line: Line) -> list[Party]:
+        """»Zwischen Lima und Oslo sei man einig: Verhandelt werde seit Mai«: the two that a sentence is about."""
+        view = self.scene.view
+        acting = [e for e in within(view.entities, line.start, line.end) if not who.is_place(view, e)]
+        two = who.unique(one for e in acting if (one := who.party(e)) is not None and one.kind == "country")
+        return two if len(two) == 2 else []
+
+    @staticmethod
+    def _is_one_sided(told: Told) -> bool:
+        """»Chile ratifizierte den Vertrag«; where nobody is said to do it (»soll ratifiziert werden«), all have to."""
+        return told.word in _ONE_SIDED and (told.reading.is_noun or bool(told.reading.slots.fill("agent")))
+
+    def _bound(self, told: Told) -> list[Party]:
+        """The sides of the agreement that is signed, ends, is in force; of one the text may tell only one."""
+        slots, clause = told.reading.slots, told.reading.clause
+        if self._is_one_sided(told) or (clause is not None and clause.gap):
+            return []
+        for chunk in (chunk for slot in _PAPER for chunk in slots.fill(slot)):
+            start, end = told.line.span(chunk)
+            bonds, reached = self._bonds
+            near = bisect_right(reached, start)
+            if near < len(bonds) and bonds[near][0] < end:
+                return bonds[near][2]
+        return []
+
+    @cached_property
+    def _bonds(self) -> tuple[list[tuple[int, int, list[Party]]], list[int]]:
+        """Where agreements are named whose sides are known, by start, and how far those up to each one reach."""
+        from kz_facts.facts.agreements.build import sides  # which read events themselves
+
+        bonds = [bond for bond in sides(self.scene.view) if bond[2]]
+        return bonds, list(accumulate((last for _, last, _ in bonds), max))
+
+    def _is_partner(self, told: Told, one: Party) -> bool:
+        """»das Abkommen mit Chile wurde unterzeichnet«: the other side is whose text it is."""
+        parse = told.line.parse
+        return any(
+            one in self.discourse.parties(told.line, chunk) for chunk in parse.chunks if chunk.preposition == "mit"
+        )
+
+    def _goes_on(self, told: Told, before: Told) -> bool:
+        """»A besucht B. Unterzeichnet wird ein Vertrag«: of one breath, so of the same sides."""
+        if before.type not in ("meeting", "visit", "accord") or told.line.number - before.line.number > 1:
+            return False
+        return "\n" not in self.scene.view.text[before.start : told.start]
+
+    def _has_strangers(self, told: Told) -> bool:
+        """»Adler und Rabe unterschrieben den Vertrag«: the sides are named, though nothing is known of them."""
+        clause, parse = told.reading.clause, told.line.parse
+        if told.type != "accord" or told.reading.is_noun or clause is None or clause.voice != "active":
+            return False
+        return any(
+            chunk.nominal
+            and parse.tokens.flags[chunk.head] & c.CAPITAL
+            and chunk.unit is None
+            and self._people.isdisjoint(self.scene.lexicon.heads(parse.head(chunk)))
+            for chunk in told.reading.slots.fill("agent")
+        )
+
+    def _is_private(self, told: Told, found: list[Party]) -> bool:
+        """»die Betriebsräte berieten«, »der Gründer A unterschrieb«: people of whom no state is known act for none."""
+        if any(one.kind == "person" for one in found):
+            return True
+        chunks = [chunk for slot in ("agent", "zwischen", "mit") for chunk in told.reading.slots.fill(slot)]
+        if told.carrier is not None:
+            chunks += VerbSlots(told.line.parse, told.carrier).fill("agent")
+        return any(self._is_of_people(told.line, chunk) for chunk in chunks)
+
+    def _signs_for_itself(self, told: Told) -> bool:
+        """»die Gründerin A unterschrieb«: a private person, by the noun in front of the name."""
+        tokens, heads = told.line.parse.tokens, self.scene.lexicon.heads
+        for chunk in told.reading.slots.fill("agent"):
+            last = chunk.unit.first if chunk.unit is not None else chunk.head + 1
+            nouns = [i for i in range(chunk.first, last) if tokens.flags[i] & c.CAPITAL and i != chunk.determiner]
+            if nouns and self._public.isdisjoint(heads(tokens.texts[nouns[-1]])):
+                return True
+        return False
+
+    def _is_of_people(self, line: Line, chunk: Chunk) -> bool:
+        tokens = line.parse.tokens
+        heads = set(self.scene.lexicon.heads(line.parse.head(chunk)))
+        definite = line.parse.article(chunk).startswith("d")
+        text = line.parse.head(chunk)
+        council = text.lower().endswith(_COUNCILS)  # »Landrat« is a man, »Kooperationsrat« none
+        folk = heads & self._folk or (chunk.kind == "noun" and not council and tokens.lexicon.nouns.is_person(text))
+        return bool(folk) and not (definite and heads & self._public)
+
+    def _own(self, told: Told) -> list[Party]:
+        """The firm or body that speaks, where nobody is said to do it; whose »Hauptversammlung« it is."""
+        if told.type in ("meeting", "decision") and any(text.startswith(_OF_FIRMS) for text in self._setting(told)):
+            return who.firm(self.scene.view, told.line.end)
+        if told.type not in _DONE_BY_FIRMS or any(self._may_act & heads for heads in self.homes.agents(told)):
+            return []
+        if any(chunk.last > chunk.head + 1 and chunk.unit is None for chunk in told.reading.slots.fill("agent")):
+            return []  # »Der Hafen Alat senkt die Gebühren«
+        return [one for one in self.discourse.own.body(told.start) if one.kind == "organisation" and not one.code]
+
+    @staticmethod
+    def _setting(told: Told) -> Iterator[str]:
+        """Words that may tell at whose sitting it is: the trigger, and nouns of its clause behind prepositions."""
+        parse, clause = told.line.parse, told.reading.clause
+        yield parse.tokens.texts[told.reading.trigger].lower()
+        if clause is not None and told.type == "decision":
+            yield from (parse.head(parse.chunks[number]).lower() for number in clause.obliques)

@@ -1,0 +1,142 @@
+"""Which place a phrase names: a city, a region, a capital by its state, a place that no list has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+
+from kz_facts.facts.scene import Line, Scene
+from kz_facts.facts.view import within
+from kz_facts.models import Place
+from kz_facts.parse.entities import capital_name
+from kz_facts.parse.frames.reality import Reality
+from kz_facts.parse.grammar import Chunk
+from kz_facts.parse.marks import EntityMark
+
+_SIDES = ("nördlich", "südlich", "östlich", "westlich", "außerhalb", "innerhalb")
+WHERE = frozenset(("in", "bei", "nahe", "an", "vor", "unweit", "auf", *_SIDES))
+"""Prepositions of places where something is."""
+GOALS = frozenset(("nach", "in", "zu", "bei", "durch"))
+"""… and of those where somebody goes."""
+_OWNER = 25  # characters behind »Hauptstadt« in which its state may be named
+_NAME = re.compile(r"[A-ZÄÖÜÉ][a-zß-ÿ'’]{2,}(?:-[A-ZÄÖÜÉ]?[a-zß-ÿ]+)*")
+
+
+class Sites:
+    """Reads the phrases of one document as places."""
+
+    def __init__(self, scene: Scene, reality: Reality) -> None:
+        rules = reality.rules.places
+        self.scene = scene
+        self.sites, self.common = frozenset(rules.sites), frozenset(rules.common)
+        self.no_place, self.parts = tuple(rules.endings), tuple(rules.parts)
+        self.governing = frozenset(rules.governing)
+        self.towns, self.houses = tuple(rules.towns), tuple(rules.houses)
+
+    def is_called(self, line: Line, chunk: Chunk) -> bool:
+        """»die Grenzstadt Kato«."""
+        head = line.parse.head(chunk)
+        return chunk.last > chunk.head + 1 and any(head.lower().endswith(site.lower()) for site in self.sites)
+
+    def of_office(self, line: Line, chunk: Chunk) -> bool:
+        """»Botschafter Kasachstans in Wien«, »die Regierung in Bischkek«: the place belongs to the office."""
+        start = line.span(chunk)[0]
+        if any(o["start"] <= start < o["end"] for o in within(self.scene.view.offices, start - 120, start + 1)):
+            return True
+        k = chunk.number - 1
+        before = line.parse.chunks[k] if k >= 0 else None
+        return before is not None and before.last == chunk.first and line.parse.head(before) in self.governing
+
+    def place(self, line: Line, chunk: Chunk, countries: list[EntityMark]) -> Place | None:
+        """The city, region or unlisted place of a phrase, or None; `countries` gets the states that it names."""
+        start, end = line.span(chunk)
+        head, named = line.parse.head(chunk).lower(), False
+        for entity in within(self.scene.view.entities, start, end):
+            if entity["form"] not in ("name", "genitive"):
+                continue
+            if entity["kind"] == "city" or (entity["kind"] == "region" and entity["country"]):
+                return self.named(entity)  # »in Tirol«, »auf der Insel Lesbos«
+            if entity["kind"] == "country":
+                countries.append(entity)
+                named = True
+        for entity in self._owning(line, chunk):
+            if entity["kind"] == "city" and entity["form"] in ("name", "genitive"):
+                return self.named(entity)
+            if entity["kind"] == "country" and head.endswith(self.parts):
+                countries.append(entity)  # »im Norden Syriens«
+        if head.endswith("hauptstadt") and (capital := self._capital(line, chunk)) is not None:
+            return capital
+        return None if named else self._unlisted(line, chunk)
+
+    def _owning(self, line: Line, chunk: Chunk) -> Iterator[EntityMark]:
+        """»in der Hauptstadt Kasachstans«, »nördlich von Aleppo«: what the names behind a phrase mean."""
+        for other in line.parse.chunks:
+            if other.genitive_of == chunk.number or (other.attribute_of == chunk.number and other.preposition == "von"):
+                yield from within(self.scene.view.entities, *line.span(other))
+
+    def _capital(self, line: Line, chunk: Chunk) -> Place | None:
+        """»in der kasachischen Hauptstadt«, »in Kenias Hauptstadt«: by the name that the text has for it, if any."""
+        view = self.scene.view
+        start, end = line.span(chunk)
+        states = [e for e in within(view.entities, start - 1, end + _OWNER) if e["kind"] == "country"]
+        code = states[0]["code"] if states else None
+        if not code:
+            return None
+        town = self._capitals.get(code) or capital_name(code)
+        return Place(name=town, country=code) if town else None
+
+    @cached_property
+    def _capitals(self) -> dict[str | None, str]:
+        """The name that the text has first for the capital of each state."""
+        capitals = [e for e in self.scene.view.entities if e["kind"] == "city" and e["capital"]]
+        return {e["country"]: e["name"] for e in reversed(capitals)}
+
+    def named(self, entity: EntityMark) -> Place:
+        """A place by the name that the text has for it."""
+        text = self.scene.view.text
+        name = entity["name"] if entity["form"] == "genitive" else text[entity["start"] : entity["end"]]
+        return Place(name=name, country=entity["code"] if entity["kind"] == "country" else entity["country"])
+
+    def _unlisted(self, line: Line, chunk: Chunk) -> Place | None:
+        """A place that no list has: »in Fakola«, »am Flughafen Schönefeld«, »in der Ortschaft Tal Rifaat«."""
+        tokens = line.parse.tokens
+        if chunk.kind not in ("noun", "name") or (
+            chunk.unit is not None and chunk.unit.kind in ("person", "date", "money")
+        ):
+            return None
+        nouns = tokens.lexicon.nouns
+        head = tokens.texts[chunk.head]
+        if head in self.sites or any(head.endswith(site.lower()) for site in self.sites):
+            name = " ".join(tokens.texts[chunk.head + 1 : chunk.last])
+            return Place(name=name, country=None) if name and name[0].isupper() else None
+        if (
+            not self._is_bare(line, chunk)
+            or chunk.last - chunk.head > 2
+            or (nouns.is_known_compound(head) and (nouns.is_known(head) or not head.endswith(self.towns)))
+            or not _NAME.fullmatch(head)
+        ):
+            return self._around(line, chunk) if head.lower().endswith(self.houses) else None
+        low = head.lower()
+        if low.endswith(self.no_place) or tokens.lexicon.readings(low) or low in self.common:
+            return None
+        return Place(name=" ".join(tokens.texts[chunk.head : chunk.last]), country=None)
+
+    def _around(self, line: Line, house: Chunk) -> Place | None:
+        """»im Rathaus von Fakola«."""
+        others = (ch for ch in line.parse.chunks if ch.attribute_of == house.number and ch.preposition == "von")
+        found = (self._unlisted(line, other) for other in others)
+        return next((place for place in found if place is not None), None)
+
+    def _is_bare(self, line: Line, chunk: Chunk) -> bool:
+        """Whether a noun stands as names of places do: »in Fakola«, »von Fakola«, »im kolumbianischen Cali«."""
+        tokens = line.parse.tokens
+        if chunk.determiner >= 0 or chunk.preposition not in ("in", "bei", "nach", "nahe", "unweit", "von", "um"):
+            return False
+        joined = tokens.forms[chunk.first].lower in ("im", "am", "beim", "ins", "zum", "zur", "vom")
+        if not chunk.adjectives:
+            return not joined
+        inside = within(self.scene.view.entities, *line.span(chunk))
+        states = [e for e in inside if e["kind"] == "country" and e["form"] == "adjective"]
+        common = tokens.lexicon.nouns.is_common(tokens.texts[chunk.head])
+        return len(states) == len(chunk.adjectives) and chunk.preposition == "in" and not common

@@ -1,0 +1,132 @@
+"""Which phrases stand where those do who take part: those that fill the slots of a word, or of what carries it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kz_facts.facts.events.told import Told
+from kz_facts.parse.frames.slots import VerbSlots, antecedent
+from kz_facts.parse.grammar import Chunk, Clause, Parse
+
+# Of these a genitive names whom they are done to: »die Eroberung Limas«; but »die Kampfhandlungen Perus«.
+_SUFFERED = ("ung", "Invasion", "Annexion", "Blockade", "Beschuss", "Bombardement")
+_FOUGHT = ("handlung", "übung", "einandersetzung")
+_HOSTED = frozenset(("empfangen", "besuchen", "bereisen", "treffen", "anrufen"))
+_ATTENDING = frozenset((
+    "entsenden", "teilnehmen", "kommen", "reisen", "anreisen", "mitwirken", "beteiligen", "sprechen", "auftreten",
+    "schicken", "erscheinen",
+))  # fmt: skip
+_LEADING = frozenset(("führen", "anführen", "leiten"))
+_DELEGATIONS = ("elegation", "elegationen", "bordnung")
+
+
+def chunks(told: Told) -> Iterator[Chunk]:
+    """The chunks in the slots that take part, each once."""
+    seen: set[int] = set()
+    noun = told.reading.chunk
+    own = noun.number if noun is not None else -2  # no chunk's number, nor the -1 of those in no row
+    for slot, chunk in _filled(told):
+        late = told.from_chunk < 0 or chunk.number >= told.from_chunk or slot in ("agent", "subject")
+        if chunk.number not in seen and late and own not in (chunk.number, chunk.row_of):
+            seen.add(chunk.number)
+            yield chunk
+
+
+def _filled(told: Told) -> Iterator[tuple[str, Chunk]]:
+    reading = told.reading
+    for slot in _slots(told):
+        chunks = reading.slots.fill(slot)
+        if told.type == "statement" and slot == "mit":  # »sagte A bei einem Treffen mit B«
+            chunks = [chunk for chunk in chunks if chunk.attribute_of < 0]
+        yield from ((slot, chunk) for chunk in chunks)
+    if not reading.is_noun:
+        yield from _heard(told)
+        return
+    if told.carrier is not None and _shares_agent(told):
+        # »A führte Gespräche mit B«, »bei dem Treffen sagte A«
+        slots = VerbSlots(told.line.parse, told.carrier)
+        led = told.type == "visit" and told.carrier.lemma == "führen"  # »die Reise führt A nach Rom«
+        for slot in ("agent", "mit", "zwischen", "dative", *(("theme",) if led else ())):
+            yield from ((slot, chunk) for chunk in slots.fill(slot))
+    elif told.carrier is None and told.type == "meeting":
+        yield from _met_before(told)
+    yield from _sending(told)
+
+
+def _shares_agent(told: Told) -> bool:
+    """Whether who does what a clause tells is at its occasion: »beim Treffen«; not »beim Besuch des Kanzlers«."""
+    if told.via != "setting" or told.type == "meeting":
+        return True
+    return told.type == "visit" and not told.reading.slots.fill("agent")
+
+
+def _heard(told: Told) -> Iterator[tuple[str, Chunk]]:
+    """»sagte A in dem am Montag ausgestrahlten Gespräch«: who speaks in what was broadcast, printed, held."""
+    parse, clause = told.line.parse, told.reading.clause
+    if told.type != "statement" or clause is None or clause.kind != "participial":
+        return
+    noun = antecedent(parse, clause)
+    outer = parse.clauses[parse.chunks[noun].clause] if noun >= 0 else clause
+    if outer is not clause and parse.chunks[noun].preposition == "in" and outer.lemma in parse.tokens.lexicon.speech:
+        yield from (("agent", chunk) for chunk in VerbSlots(parse, outer).fill("agent"))
+
+
+def _met_before(told: Told) -> Iterator[tuple[str, Chunk]]:
+    """»Nach dem Treffen mit B sagte A«: A was the other side."""
+    reading = told.reading
+    if reading.clause is None or not reading.slots.fill("mit"):
+        return
+    if reading.chunk is not None and reading.chunk.preposition:
+        yield from (("agent", chunk) for chunk in VerbSlots(told.line.parse, reading.clause).fill("agent"))
+
+
+def _sending(told: Told) -> Iterator[tuple[str, Chunk]]:
+    """»die Konferenz, zu der auch A Vertreter entsendet«, »das Treffen, an dem B teilnahm«."""
+    parse = told.line.parse
+    for clause in parse.clauses:
+        if (
+            clause.kind == "relative"
+            and (clause.lemma in _ATTENDING or _leads_group(parse, clause))
+            and antecedent(parse, clause) == told.reading.chunk_number
+        ):
+            yield from (("agent", chunk) for chunk in VerbSlots(parse, clause).fill("agent"))
+
+
+def _leads_group(parse: Parse, clause: Clause) -> bool:
+    """»die Sitzung, zu der A die Delegation führt«."""
+    objects = (parse.head(parse.chunks[number]) for number in clause.objects)
+    return clause.lemma in _LEADING and any(head.endswith(_DELEGATIONS) for head in objects)
+
+
+def _slots(told: Told) -> list[str]:
+    rule = told.reading.sense.frame.rule
+    if told.type == "target":
+        return ["agent"]
+    slots = [slot for slot in rule.who if slot != "goal"]
+    if told.type in ("meeting", "accord", "relations") and told.word in _HOSTED:
+        slots.append("theme")
+    if told.type == "meeting":
+        slots += ["theme", "zwischen", "mit"]
+    return list(dict.fromkeys(slots))
+
+
+def told_to(told: Told) -> list[Chunk]:
+    """»sicherte dem Botschafter A zu«, »verlieh ihr den Orden«: to whom something is said or given."""
+    return told.reading.slots.fill("dative") if not told.reading.is_noun else []
+
+
+def is_suffered(told: Told) -> bool:
+    """»die Invasion des Irak«, »die Eroberung Limas«: a noun of which the genitive is no attacker."""
+    attack = told.reading.is_noun and told.reading.sense.frame.name == "attack"
+    return attack and told.word.endswith(_SUFFERED) and not told.word.endswith(_FOUGHT)
+
+
+def owned(told: Told) -> Iterator[Chunk]:
+    """Nouns that say whose the event is: »Tokajews Besuch«, »sein Besuch«, »der Bericht des Ministeriums«."""
+    if told.reading.chunk is not None:
+        yield told.reading.chunk
+    elif told.type == "statement":
+        slots = told.reading.slots
+        yield from slots.fill("theme")
+        if not slots.fill("agent"):
+            yield from slots.fill("in")

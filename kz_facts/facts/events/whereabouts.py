@@ -1,0 +1,118 @@
+"""Where an event is by the words around it: »dort«, the clause that it goes on, the head of a note."""
+
+from __future__ import annotations
+
+from kz_facts.facts import parties as who
+from kz_facts.facts.events.sites import GOALS, WHERE, Sites
+from kz_facts.facts.events.told import Told
+from kz_facts.facts.scene import Line, Scene
+from kz_facts.facts.view import within
+from kz_facts.models import Place
+from kz_facts.parse.grammar import Chunk, Clause
+from kz_facts.parse.marks import EntityMark
+
+_THERE = ("dort", "dorthin")
+_WHEN = frozenset(("als", "wobei", "indem"))
+_SOMEWHERE = ("stadt", "ort", "dorf", "gemeinde", "heimat", "insel", "land", "gegend")
+_BACK = 2  # sentences in which a place is named that »dort« means
+
+
+class Whereabouts:
+    """Finds the places of one document that an event's own phrases do not name."""
+
+    def __init__(self, scene: Scene, sites: Sites) -> None:
+        self.scene, self.sites = scene, sites
+
+    def of_label(self, told: Told) -> Place | None:
+        """»Expo Riad: Eröffnung am 1. Oktober«, »A. Berg in Lima, Gespräche mit B«: what stands first in a note."""
+        noun, line = told.reading.chunk, told.line
+        if noun is None or any(clause.finite >= 0 for clause in line.parse.clauses):
+            return None
+        start, end = line.start, told.start
+        towns = [e for e in within(self.scene.view.entities, start, end) if e["kind"] == "city" and e["form"] == "name"]
+        if not towns:
+            return None
+        text = self.scene.view.text
+        between = text[towns[-1]["end"] : end].strip()
+        return self.sites.named(towns[-1]) if between in (":", ",", "–", "") else None
+
+    def beside(self, told: Told) -> Place | None:
+        """Where the clause is that a verb goes on, or that is around it."""
+        clause = told.reading.clause
+        if told.reading.is_noun or clause is None or told.type == "statement":
+            return None
+        around = _around(told, clause)
+        return self._of_clause(told.line, around) if around is not None and not _is_local(told.line, clause) else None
+
+    def _of_clause(self, line: Line, clause: Clause) -> Place | None:
+        """The city, or unlisted place, where a clause as a whole is."""
+        for number in clause.chunks:
+            chunk = line.parse.chunks[number]
+            if chunk.preposition not in WHERE or chunk.attribute_of >= 0 or self.sites.of_office(line, chunk):
+                continue
+            if (place := self.sites.place(line, chunk, [])) is not None:
+                return place
+        return None
+
+    def there(self, told: Told) -> Place | None:
+        """»besuchte Seoul und unterschrieb dort«, »reist wieder dorthin«: the city named last, or where one went."""
+        clause = told.carrier or told.reading.clause
+        tokens = told.line.parse.tokens
+        forms = tokens.forms
+        if clause is None or not any(
+            forms[i].lower in _THERE and not (i and forms[i - 1].lower == "von") for i in clause.own
+        ):
+            return None
+        for number in range(told.line.number, max(-1, told.line.number - _BACK - 1), -1):
+            if (place := self._last_before(self.scene.lines[number], told.start)) is not None:
+                return place
+        return None
+
+    def _last_before(self, line: Line, start: int) -> Place | None:
+        """The place that a sentence speaks of before an offset, also one that no list has: its subject, or the last."""
+        parse = line.parse
+        chunks = [chunk for chunk in parse.chunks if line.span(chunk)[1] <= start]
+        topics = [chunk for chunk in chunks if self._is_topic(line, chunk)]
+        for chunk in [*topics, *reversed(chunks)]:
+            clause = parse.clauses[chunk.clause] if chunk.clause >= 0 else None
+            if chunk.preposition not in WHERE | GOALS and (clause is None or not clause.lemma):
+                continue  # a dateline is no place that the text speaks of
+            countries: list[EntityMark] = []
+            place = self.sites.place(line, chunk, countries)
+            if place is not None or (countries and who.is_place(self.scene.view, countries[0])):
+                return place or self.sites.named(countries[0])
+            if chunk.preposition in WHERE and parse.head(chunk).lower().endswith(_SOMEWHERE):
+                return None  # »starb in seiner Heimatstadt. Dort …«
+        return None
+
+    def _is_topic(self, line: Line, chunk: Chunk) -> bool:
+        """»Die Provinz Hama ist umkämpft. … dort …«: a place that a main clause is about."""
+        clause = line.parse.clauses[chunk.clause] if chunk.clause >= 0 else None
+        if clause is None or clause.kind != "main" or clause.subject != chunk.number:
+            return False
+        return self.sites.is_called(line, chunk) or (chunk.unit is not None and chunk.unit.what == "city")
+
+
+def _is_local(line: Line, clause: Clause) -> bool:
+    """»in Linz gefertigt, vor Ort montiert«: whether a clause says itself where, if by no name."""
+    chunks = (line.parse.chunks[number] for number in clause.chunks)
+    return any(chunk.preposition == "vor" and line.parse.head(chunk) == "Ort" for chunk in chunks)
+
+
+def _around(told: Told, clause: Clause) -> Clause | None:
+    """The clause whose place holds for a verb too.
+
+    »in Oslo verfasst und unterschrieben«, »in Oslo starben drei, als …«, »In Oslo kam es zu Streit: A schlug B«.
+    """
+    parse = told.line.parse
+    clauses = parse.clauses
+    if clause.conjunct >= 0:
+        first = clauses[clause.conjunct]
+        return first if told.via == "conjunct" or first.finite < 0 or clause.finite < 0 else None
+    if clause.kind == "subordinate" and clause.parent >= 0 and clause.past:
+        parent = clauses[clause.parent]
+        return parent if parse.opener(clause) in _WHEN and parent.past else None
+    before = clauses[clause.number - 1] if clause.number else None
+    if before is None or clause.kind != "main" or before.kind != "main" or parse.tokens.texts[clause.first - 1] != ":":
+        return None
+    return before if before.past and clause.past else None
