@@ -49,6 +49,8 @@ class NounTimes:
             return told
         if reading.type in SAYING and clause is not None and self._serves_verb(line, reading, clause):
             return None
+        if (aim := self.aims.of_noun(line, reading, self.dates.of_noun(line, reading, None))) is not None:
+            return aim
         carrier = self.ties.carrier_of(reading)
         carried, clause = carrier is not None, carrier or clause
         sets = (
