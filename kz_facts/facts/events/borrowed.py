@@ -112,7 +112,7 @@ class Borrowed:
         seen = clause
         while seen.conjunct >= 0:
             seen = clauses[seen.conjunct]
-            if found := self.dates.of_clause(line, seen, claimed):
+            if found := self.dates.of_clause(line, seen, claimed) or self.occasion(line, seen):
                 return found
         joined = next((other for other in clauses if other.conjunct == clause.number), None)
         if joined is not None and clause.kind in ("subordinate", "relative") and clause.finite < 0:

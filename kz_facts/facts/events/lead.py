@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from kz_facts.facts.events.echo import meant
 from kz_facts.facts.events.told import Told
 from kz_facts.facts.scene import Scene
+from kz_facts.parse.grammar import Clause
 from kz_facts.parse.marks import DateMark
 
 _LONGEST = 1500  # characters
@@ -39,7 +40,7 @@ def lead(scene: Scene, told: list[Told]) -> list[Told]:
         if one.start >= end or one.type in _NOT_REPORTED or one.word in _WEAK or _tells_on(one, dated, day):
             continue
         clause = one.carrier
-        if clause is None or (one.reading.is_noun and one.via == "setting"):
+        if clause is None or (one.reading.is_noun and (one.via == "setting" or _is_defined(one, clause))):
             continue
         if clause.kind != "main" or clause.tense not in _DONE or clause.negated or clause.question:
             continue
@@ -51,6 +52,12 @@ def lead(scene: Scene, told: list[Told]) -> list[Told]:
             continue
         found.append(replace(one, date=_published(scene, one.start, day), via="publication"))
     return found
+
+
+def _is_defined(one: Told, clause: Clause) -> bool:
+    """»Die Schlacht war ein Gefecht, das …«: what something was is no report of it."""
+    chunk = one.reading.chunk
+    return clause.lemma == "sein" and clause.predicative >= 0 and chunk is not None and chunk.number == clause.subject
 
 
 def _tells_on(one: Told, dated: list[Told], day: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from itertools import zip_longest
 
@@ -44,6 +44,8 @@ _PRESENT = frozenset(
 """Words that lead a story back to the day of writing, or tell that it is none but figures."""
 _CHANGES = {"since": edtf.since, "until": edtf.until}
 _REACH = 120
+_SEASONS = 24  # the last code of a season
+_JUST = timedelta(120)
 """How many words of its sentence a date looks at on either side."""
 
 
@@ -244,8 +246,19 @@ class Resolver:
             direction = self.directed[1]  # »Termine: 3. Juni, 5. Juli und 9. August«
         if direction == "none" and (self.around.announced(expression) or self.around.alone(expression)):
             direction = "planned"
+        if self._is_reported(expression):
+            direction = "back"
         self.directed = (expression.last, direction)
         return direction
+
+    def _is_reported(self, expression: Expression) -> bool:
+        """»Zahlen für das dritte Quartal legt man im November vor«: the one that has just ended."""
+        meaning, written = expression.meaning, self.anchors.written
+        if not isinstance(meaning, Calendar) or written is None or (meaning.month or 0) <= _SEASONS:
+            return False
+        ends = (edtf.days(edtf.form(year, meaning.month))[1] for year in (written.year, written.year - 1))
+        ended = any(end is not None and timedelta(0) <= written - end <= _JUST for end in ends)
+        return ended and self.around.of_figures(expression)
 
     @property
     def _clauses(self) -> Clauses | None:

@@ -10,6 +10,11 @@ from kz_facts.parse.dates.scan import Scan
 
 _COMPARE = frozenset(("als", "wie", "gegenüber", "vergleich", "verglichen", "zum", "vgl"))
 
+_SHARES = ("fache", "fachen", "doppelte", "hälfte", "drittel", "viertel", "niveau", "stand", "wert")
+
+_FIGURES = ("zahlen", "bilanz", "ergebnis", "ergebnisse", "bericht", "abschluss")
+_NEAR = 3  # words
+
 _NOTICES = frozenset(("Termin", "Termine", "Beginn", "Anmeldung", "Anmeldeschluss", "Eröffnung", "Premiere", "Einlass"))
 
 _BETWEEN = frozenset(
@@ -204,7 +209,7 @@ class Surroundings:
         )
 
     def compared(self, expression: Expression) -> bool:
-        """»gegenüber dem Vorjahr«, »als im Vorjahr«, »(Vormonat: …)«, »nach 7 Mio. Tonnen im Vorjahr«."""
+        """»gegenüber dem Vorjahr«, »das Doppelte des Vorjahres«, »(Vormonat: …)«, »nach 7 Mio. Tonnen im Vorjahr«."""
         scan, i = self.scan, expression.first - 1
         if i >= 0 and scan.symbols[i] == "(":
             return True
@@ -212,7 +217,8 @@ class Surroundings:
             j = i - steps
             if j < 0 or scan.symbols[j] in ".,;|:":
                 break
-            if scan.words[j].lower() in _COMPARE:
+            low = scan.words[j].lower()
+            if low in _COMPARE or (scan.words[i].lower() == "des" and low.endswith(_SHARES)):
                 return True
         digit = False
         for j in range(i, max(-1, i - 9), -1):
@@ -224,6 +230,11 @@ class Surroundings:
             if scan.symbols[j] in ";|:(":
                 break
         return False
+
+    def of_figures(self, expression: Expression) -> bool:
+        """»Zahlen für das«, »Bilanz des«, »Bericht zum«: whether what stands in front looks back on a period."""
+        before = self.scan.words[max(0, expression.first - _NEAR) : expression.first]
+        return any(word.lower().endswith(_FIGURES) for word in before)
 
     def aside(self, expression: Expression) -> bool:
         """»(1899–1945)«, »der Vertrag von 1848«, »das Münchner Abkommen 1938«: it dates a thing, not the story."""
