@@ -36,8 +36,13 @@ _EU_BODIES = frozenset(
     ("EU", "Europäische Union", "Europäische Kommission", "Europäischer Rat", "Europäisches Parlament")
 )
 # Between an adjective and the body that it describes: nothing, or the noun that the name stands behind.
-_DESCRIBED = re.compile(r"\s+(?:[A-ZÄÖÜ][\w-]*\s+[„\"»]?)?")
+_DESCRIBED = re.compile(r"(?:-\w[\w-]*)?\s+(?:[A-ZÄÖÜ][\w-]*\s+[„\"»]?)?")
+# »eine junge Chilenin«, »der 51-jährige Chilene«.
+_ONE = re.compile(r"(?:\b[Ee]in(?:e[nmrs]?)?(?: [\w-]+)?|-[Jj]ährige[nmrs]?)\s$")
 _LEAD = 60
+_JOINT = re.compile(r"-|\s(?:und|sowie|mit)\s(?:(?:der|dem|die|den)\s)?(?:Republik\s)?")
+_ROW = re.compile(r",\s(?:der\s|dem\s|die\s|den\s)?")
+_JOINED = 5  # sentences back in which two states are named as a pair
 # From here on a mention weighs half as much for each two sentences that it lies back.
 _FADING = 0.7
 _WHOLE_TEXT = 0.2
@@ -87,19 +92,28 @@ def is_place(view: View, entity: EntityMark) -> bool:
 
 
 def describes(view: View, entity: EntityMark, *, but: str = "-") -> bool:
-    """»die französische Alcor AG«, »die russische Agentur Tass«: where a body is from, which makes no state a party.
+    """»die französische Alcor AG«, »die US-Kette Alcor«: where a body is from, which makes no state a party.
 
     Args:
         view: The document.
-        entity: The adjective.
+        entity: The adjective, or the first part of a word.
         but: A sort of bodies that do not count.
     """
-    if entity["form"] != "adjective":
+    if entity["form"] not in ("adjective", "compound"):
         return False
     for one in within(view.entities, entity["end"], entity["end"] + _LEAD):
         if one["kind"] == "company" or (one["kind"] == "organisation" and one["sort"] not in ("organ", "agency")):
             return one["sort"] != but and bool(_DESCRIBED.fullmatch(view.text, entity["end"], one["start"]))
     return False
+
+
+def is_individual(view: View, entity: EntityMark) -> bool:
+    """»ein 27-jähriger Chilene«, »der Chilene Jan Berg«: where somebody is from, whom the state has not sent."""
+    if entity["form"] != "people":
+        return False
+    start, end = entity["start"], entity["end"]
+    named = any(person["start"] == end + 1 for person in within(view.marks("kz_persons"), end, end + 2))
+    return named or bool(_ONE.search(view.text, max(0, start - _LEAD), start))
 
 
 def pair(view: View, offset: int) -> list[Party]:
@@ -189,6 +203,19 @@ def several(view: View, offset: int, count: int) -> list[Party]:
     return found if len(found) == count else []
 
 
+def joined(view: View, offset: int) -> list[Party]:
+    """The two states that a text named last as a pair, in the few sentences up to an offset."""
+    first = view.sentences[max(0, view.sentence_index(offset) - _JOINED)][0]
+    named = [one for one in within(view.entities, first, offset) if one["kind"] == "country" and one["code"]]
+    for k in range(len(named) - 1, 0, -1):
+        one, other = named[k - 1], named[k]
+        longer = k > 1 and _ROW.fullmatch(view.text, named[k - 2]["end"], one["start"])  # »A, B und C«
+        if one["code"] != other["code"] and _JOINT.fullmatch(view.text, one["end"], other["start"]) and not longer:
+            pair = [found for mark in (one, other) if (found := party(mark)) is not None]
+            return pair if len(pair) == 2 else []
+    return []
+
+
 def firm(view: View, offset: int) -> list[Party]:
     """The firm named most up to an offset, of several the last one; none where there is none."""
     starts, most = view.once("firms", lambda: _most_named(view))
@@ -219,7 +246,7 @@ class _Actors:
     def __init__(self, view: View, *, firms: bool) -> None:
         self.parties: dict[str, Party] = {}
         self._places: dict[str, list[tuple[int, int]]] = {}
-        found = [(entity, _actor(view, entity) or (_firm(entity) if firms else None)) for entity in view.entities]
+        found = [(entity, _actor(view, entity) or (_firm(view, entity) if firms else None)) for entity in view.entities]
         told = [(entity, one) for entity, one in found if one is not None]
         # Where a text was written is no actor in it, unless it has no other.
         for entity, one in [pair for pair in told if not is_dateline(view, pair[0])] or told:
@@ -250,14 +277,17 @@ def is_dateline(view: View, entity: EntityMark) -> bool:
     return place is not None and entity["kind"] == "city" and entity["start"] < _DATELINE and entity["name"] in place
 
 
-def _firm(entity: EntityMark) -> Party | None:
-    """A firm or an organisation that is called by its name."""
+def _firm(view: View, entity: EntityMark) -> Party | None:
+    """A firm or an organisation that is called by its name; »Kern (SPÖ)« only says whose man he is."""
     named = entity["kind"] in ("company", "organisation") and entity["form"] in ("name", "genitive")
-    return party(entity) if named else None
+    bracketed = view.text[entity["start"] - 1 : entity["end"] + 1 : entity["end"] + 1 - entity["start"]] == "()"
+    return party(entity) if named and not bracketed else None
 
 
 def _actor(view: View, entity: EntityMark) -> Party | None:
     """A state or a union of states, where the entity may act as one."""
+    if is_individual(view, entity):
+        return None
     if entity["kind"] == "country" and entity["code"]:
         return None if describes(view, entity, but="party") else party(entity)
     if entity["kind"] == "city" and entity["capital"] and not is_place(view, entity):

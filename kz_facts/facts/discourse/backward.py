@@ -24,6 +24,7 @@ from kz_facts.parse.grammar.features import FEMININE, MASCULINE, NEUTER
 from kz_facts.parse.marks import EntityMark, PersonMark
 
 _PAIR = 2
+_TAKEN_UP, _ASIDE = -2, 3  # ranks: of whom a pronoun takes up, and of what stands behind a preposition
 _BODIES = ("company", "organisation")
 Who = Callable[[Line, Chunk], list[Party]]
 
@@ -267,10 +268,21 @@ class Backward:
             # Of its own clause only the subject, and only for what is no argument beside it (»A lobte ihn«).
             if other.clause != mine or (chunk.kind != "pronoun" and self._is_subject(line, other)):
                 yield line, other
+        aside: list[tuple[Line, Chunk]] = []
         for number in range(line.number - 1, max(-1, line.number - 1 - p.BACK), -1):
             previous = self.scene.lines[number]
-            for other in of(previous):
-                yield previous, other
+            ranked = list(of(previous))
+            topic = bool(aside) and bool(ranked) and self._rank(previous, ranked[0]) == _TAKEN_UP
+            if topic:  # »Er … Ein Gespräch mit B ist geplant. Am Samstag reist er …«
+                yield previous, ranked[0]
+            yield from aside
+            aside = []
+            for other in ranked[topic:]:
+                if number == line.number - 1 and self._rank(previous, other) >= _ASIDE:
+                    aside.append((previous, other))
+                else:
+                    yield previous, other
+        yield from aside
 
     def _by_rank(self, line: Line) -> list[Chunk]:
         """The phrases of a sentence by prominence; members of a row come with their first."""
@@ -293,7 +305,7 @@ class Backward:
         """The lower, the more prominent: whom a pronoun takes up the text is about, else the subject."""
         pronoun = chunk.kind == "pronoun" and line.parse.head(chunk).lower() in p.TAKEN_UP
         if pronoun and not p.is_formal(line, chunk.head):
-            return -2
+            return _TAKEN_UP
         if self._is_owned(line, chunk):
             return -1
         if any(getattr(chunk, link) >= 0 for link in p.BOUND):
@@ -336,7 +348,7 @@ class Backward:
     def _both(self, lower: str, offset: int) -> list[Party]:
         if self._is_a(lower, self._people | self._offices):
             return self._as_parties(self.people.last_two(offset, lower))
-        return self.states.pair(offset)
+        return self.states.pair(offset, lands=lower.endswith(p.OF_LANDS))
 
     def _two_firms(self, line: Line) -> list[Party]:
         """»beide Konzerne«, »die beiden Unternehmen«: the two bodies that the sentences before name."""

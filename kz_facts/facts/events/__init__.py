@@ -63,8 +63,8 @@ def build(view: View, undated: bool = False) -> list[Event]:
     of_first = {id(one.told): one for one in joined}
     for told in told_all:
         known = meant(told, firsts) if told.date is None and (told.start, told.type) not in reported else None
-        if known is not None and statuses.of(told) is not None:
-            add(of_first[id(known)], told, people.named(told), places.of(told))
+        if known is not None and (status := statuses.of(told)) is not None:
+            add(of_first[id(known)], told, people.named(told), places.of(told), status)
     _add_company(scene, people, joined)
     facts = [_fact(scene, one) for one in joined]
     return sorted(facts, key=lambda fact: (fact.evidence.start, fact.evidence.end))
@@ -97,11 +97,11 @@ def _add_company(scene: Scene, people: Participants, joined: list[Happening]) ->
     for one in joined:
         if one.status not in ("cancelled", "postponed"):
             told.setdefault(one.told.line.number, []).append(one)
-    for number in sorted({n + ahead for n in told for ahead in range(1, AHEAD + 1)}):
+    for number in sorted({n + ahead for n in told for ahead in range(AHEAD + 1)}):
         line = scene.lines[number] if number < len(scene.lines) else None
         if line is None or not may_tell(line):
             continue
-        for one in (one for back in range(1, AHEAD + 1) for one in reversed(told.get(number - back, []))):
+        for one in (one for back in range(AHEAD + 1) for one in reversed(told.get(number - back, []))):
             if found := people.join(one.told, line):
                 one.participants = parties.unique([*one.participants, *found])
                 break
