@@ -88,7 +88,7 @@ class Changes:
             and tokens.texts[i + 1 : i + 2] != ["Punkte"]
         ]
         next_ = (one.after.parted() if one.after is not None else 0) or last
-        yield from (p for p in found if one.chunk.last <= p.number < next_)
+        yield from (p for p in found if one.chunk.last <= p.number < next_ and not self._is_of_another(one, p))
         parted = one.parted()
         yield from (
             p
@@ -97,6 +97,20 @@ class Changes:
             and p.last <= one.chunk.first
             and (one.bracket is not None or p.number not in tokens.bracketed)
         )
+
+    @staticmethod
+    def _is_of_another(one: Sum, percent: _Percent) -> bool:
+        """Whether a percentage stands in the bracket of another sum."""
+        tokens, i = one.tokens, percent.number
+        if one.bracket is not None or i not in tokens.bracketed:
+            return False
+        while i in tokens.bracketed and tokens.texts[i] not in "([":
+            i -= 1
+        while i in tokens.bracketed and tokens.texts[i] not in ")]":
+            if i in tokens.unit and tokens.unit[i].kind == "money":
+                return True
+            i += 1
+        return False
 
     def _way(self, one: Sum, percent: _Percent) -> Way | None:
         """`up`, `down`, or None where the percentage is no change (a share, a rate of interest)."""

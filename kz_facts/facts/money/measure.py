@@ -190,6 +190,10 @@ class Measurer:
     def _by_verb(self, seen: _Seen) -> Reading | None:
         if seen.use is None or not seen.use.rule.measure:
             return None
+        if seen.use.rule.measure == "cost":
+            named = (self.nouns.of(seen.one.line.parse, chunk) for chunk in seen.use.fill([*_CORE]))
+            if (price := next((noun for noun in named if noun and noun.measure == "price"), None)) is not None:
+                return seen.by(price, "figure")  # »die Übernahme kostet 3 Mio.«
         return seen.as_(seen.cheap or seen.use.rule.measure, "verb")
 
     def _is_per_unit(self, one: Sum) -> bool:

@@ -62,6 +62,9 @@ def _is_of_land(mark: OfficeMark) -> bool:
     return german and mark["role"].lower().startswith("ministerpräsident")
 
 
+_HEADS = ("präsident", "direktor", "generaldirektor", "generalsekretär", "gouverneur")
+
+
 class States:
     """Settles the states of the offices of one document."""
 
@@ -106,6 +109,7 @@ class States:
         following: list[tuple[OfficeMark, OfficeMark]] = []
         several = Counter((mark["head"], mark["role"]) for mark in self.offices if self._is_one_of_a_state(mark))
         for mark in self.offices:
+            self._for_body(mark)
             if (state := self._known(mark)) is not None:
                 mark["country"] = state
                 self.mentions.speak_of(state)
@@ -159,10 +163,15 @@ class States:
 
     def _speaks_for_home(self, marks: list[OfficeMark]) -> bool:
         """»Auswärtiges Amt: Minister X reist ab«: of the state whose body tells it, but whom somebody meets."""
-        met = (self._line(mark) for mark in marks)
-        return heading(self.scene.view) is not None and not any(
-            line is None or self.evidence.is_met(line, mark) for line, mark in zip(met, marks, strict=True)
-        )
+        met = any(self.evidence.is_met(self._line(mark), mark) for mark in marks)
+        return heading(self.scene.view) is not None and not met
+
+    def _for_body(self, mark: OfficeMark) -> None:
+        """Make the president who acts »für die Weltbank« one of that body, and of no state."""
+        heads = mark["open"] and not mark["organisation"] and mark["role"].lower().startswith(_HEADS)
+        if heads and (body := self.evidence.body(mark)) is not None:
+            mark["organisation"], mark["country"], mark["open"] = body["full"], body["country"], False
+            mark["category"] = "agency" if body["country"] else "international"
 
     def _known(self, mark: OfficeMark) -> str | None:
         """»Der jordanische Außenminister X, der auch Vizepremier ist«: of whom the text, or everybody, knows it."""
