@@ -13,6 +13,7 @@ GROUP = (
     "länder", "ländern", "staaten", "seiten", "regierungen", "nationen", "partner", "partnern", "völker",
     "delegationen", "parteien",
 )  # fmt: skip
+SIDES = ("seiten", "partner", "partnern", "parteien")  # as firms can be called too
 HE = frozenset(("er", "ihm", "ihn", "dieser", "diesem", "diesen"))
 SHE = frozenset(("sie", "ihr", "diese"))
 GROUPS = ("ion", "ung", "schaft", "ruppe", "Team", "amilie", "Spitze")  # that end nouns for people, but for no one man
