@@ -38,6 +38,9 @@ _EU_BODIES = frozenset(
 # Between an adjective and the body that it describes: nothing, or the noun that the name stands behind.
 _DESCRIBED = re.compile(r"\s+(?:[A-ZÄÖÜ][\w-]*\s+[„\"»]?)?")
 _LEAD = 60
+_JOINT = re.compile(r"-|\s(?:und|sowie|mit)\s(?:(?:der|dem|die|den)\s)?(?:Republik\s)?")
+_ROW = re.compile(r",\s(?:der\s|dem\s|die\s|den\s)?")
+_JOINED = 5  # sentences back in which two states are named as a pair
 # From here on a mention weighs half as much for each two sentences that it lies back.
 _FADING = 0.7
 _WHOLE_TEXT = 0.2
@@ -189,14 +192,36 @@ def several(view: View, offset: int, count: int) -> list[Party]:
     return found if len(found) == count else []
 
 
+def joined(view: View, offset: int) -> list[Party]:
+    """The two states that a text named last as a pair, in the few sentences up to an offset."""
+    first = view.sentences[max(0, view.sentence_index(offset) - _JOINED)][0]
+    named = [one for one in within(view.entities, first, offset) if one["kind"] == "country" and one["code"]]
+    for k in range(len(named) - 1, 0, -1):
+        one, other = named[k - 1], named[k]
+        longer = k > 1 and _ROW.fullmatch(view.text, named[k - 2]["end"], one["start"])  # »A, B und C«
+        if one["code"] != other["code"] and _JOINT.fullmatch(view.text, one["end"], other["start"]) and not longer:
+            pair = [found for mark in (one, other) if (found := party(mark)) is not None]
+            return pair if len(pair) == 2 else []
+    return []
+
+
 def firm(view: View, offset: int) -> list[Party]:
     """The firm named most up to an offset, of several the last one; none where there is none."""
-    firms = [one for one in within(view.entities, 0, offset) if is_firm(one)]
-    times = Counter(one["name"] for one in firms)
-    last = {one["name"]: one["start"] for one in firms}
-    best = max(firms, key=lambda one: (times[one["name"]], last[one["name"]]), default=None)
-    found = party(best) if best is not None else None
+    starts, most = view.once("firms", lambda: _most_named(view))
+    number = bisect_left(starts, offset)
+    found = party(most[number - 1]) if number else None
     return [found] if found is not None else []
+
+
+def _most_named(view: View) -> tuple[list[int], list[EntityMark]]:
+    """Where firms are named, by start, and which of them has been named most by then."""
+    firms = [one for one in view.entities if is_firm(one)]
+    times: Counter[str] = Counter()
+    most: list[EntityMark] = []
+    for one in firms:
+        times[one["name"]] += 1
+        most.append(one if not most or times[one["name"]] >= times[most[-1]["name"]] else most[-1])
+    return [one["start"] for one in firms], most
 
 
 def is_firm(entity: EntityMark) -> bool:
@@ -267,12 +292,22 @@ def person(mark: PersonMark) -> Party:
 
 def organisation(view: View, name: str) -> Party:
     """The party of an organisation that is known by its code or full name; a body of the EU is the EU."""
-    for entity in view.entities:
-        if entity["kind"] == "organisation" and name in (entity["name"], entity["full"], entity["code"]):
-            return party(entity) or Party(name=name, kind="organisation", code=None)
+    named = view.once("organisations", lambda: _organisations(view)).get(name)
+    if named is not None:
+        return named
     if name in _EU_BODIES:
         return Party(name=_UNIONS["EU"], kind="organisation", code="EU")
     return Party(name=name, kind="organisation", code=None)
+
+
+def _organisations(view: View) -> dict[str | None, Party]:
+    """The organisations that a text names, by name, full name and code; who is named first has it."""
+    found: dict[str | None, Party] = {}
+    for entity in view.entities:
+        if entity["kind"] == "organisation" and (one := party(entity)) is not None:
+            for name in (entity["name"], entity["full"], entity["code"]):
+                found.setdefault(name, one)
+    return found
 
 
 def unique(found: Iterable[Party]) -> list[Party]:

@@ -106,6 +106,27 @@ class View:
         return self._settled[0]
 
     @cached_property
+    def by_person(self) -> dict[str, list[PersonMark]]:
+        """The places where each person is named, by key."""
+        found: dict[str, list[PersonMark]] = {}
+        for person in self.persons:
+            found.setdefault(person["key"], []).append(person)
+        return found
+
+    @cached_property
+    def by_name(self) -> dict[str, list[EntityMark]]:
+        """The places that name each state, city or body."""
+        found: dict[str, list[EntityMark]] = {}
+        for entity in self.entities:
+            found.setdefault(entity["name"], []).append(entity)
+        return found
+
+    @cached_property
+    def firms(self) -> frozenset[str]:
+        """The names of the companies that the text speaks of."""
+        return frozenset(entity["name"] for entity in self.entities if entity["kind"] == "company")
+
+    @cached_property
     def _settled(self) -> tuple[list[OfficeMark], list[PersonMark]]:
         """Offices and persons as the whole text tells them, once its sentences are read."""
         from kz_facts.facts.offices import settle  # they look at the text through this class

@@ -119,12 +119,13 @@ class OfficeMark(Mark):
     """A person together with a public office: `[start, end)` is the shortest span that holds both.
 
     `head` is where the title's noun begins. `open` says that the state is left to the context, `kin` that the office
-    is that of somebody named before (»sein Nachfolger«). A title without a holder has no key, and persons at -1.
+    is that of somebody named before: `former` (»sein Vorgänger«), `next` (»sein Nachfolger«), `same` (»sein Kollege«).
+    A title without a holder has no key, and persons at -1.
     """
 
     head: int
     open: bool
-    kin: bool
+    kin: str
     key: str
     name: str
     role: str

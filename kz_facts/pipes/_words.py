@@ -18,6 +18,7 @@ _ENDLESS = re.compile(rf"\S{{{_LONGEST},}}|[^\s\w]{{{_MOST_SIGNS},}}")
 _SIGNS = re.compile(r"[^\s\w]{10}")
 # What stands between blanks; and white space beyond the one blank behind a word, which is a token to spaCy.
 _PIECE = re.compile(r"\S+|\A\s+|[^\S ]\s*|(?<= )\s+")
+_FACE = re.compile(r"[8:;=]?[)(\]\[][:;=]?(?<=..)")
 _ALONE = [0]
 """Where the words of a piece start that is one word."""
 _Words = tuple[list[str], list[int]]
@@ -100,8 +101,15 @@ class Cutter:
 
 
 def _words(tokens: Sequence[tuple[int, str]], begin: int) -> _Words:
+    if any(map(_FACE.fullmatch, (word for _, word in tokens))):
+        tokens = [one for token in tokens for one in _apart(*token)]
     starts = [start - begin for start, _ in tokens]
     return [word for _, word in tokens], _ALONE if starts == _ALONE else starts
+
+
+def _apart(start: int, word: str) -> list[tuple[int, str]]:
+    """»BERGER (AA): Nein« and »(siehe Seite 8)« have no faces in them, though spaCy sees some."""
+    return [(start + i, sign) for i, sign in enumerate(word)] if _FACE.fullmatch(word) else [(start, word)]
 
 
 @cache

@@ -141,6 +141,10 @@ HOSTILE: dict[str, Shape] = {
     "speech": again("Meine Damen und Herren, ich danke Ihnen.\n\n", "Rede von Minister Max Huber\n\n"),
     "former": again("Der frühere Minister Max {name} folgte auf Rosa {name}. "),
     "they": again("Am 3. Mai 2024 kamen beide Seiten überein. Sie unterzeichneten es. "),
+    "places": again("2024 gab es in {name} eine Konferenz. "),
+    "meetings": again("Am 3. Mai 2024 traf Präsident Max Huber Ministerin Rosa {name}. "),
+    "firms_bound": again("Die {name} AG unterschrieb einen Vertrag. "),
+    "sides": again("Mit Peru wurde ein Vertrag geschlossen, mit Chile auch. "),
     "chronicle": again("3. Mai 2024: Präsident Max Huber besucht Wien.\n"),
 }  # fmt: skip
 SHAPES = ORDINARY | HOSTILE

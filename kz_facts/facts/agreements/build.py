@@ -101,10 +101,6 @@ class _Builder:
         places = ((mention, group) for group in self.groups for mention in group.mentions)
         return sorted(places, key=lambda place: place[0].start)
 
-    @cached_property
-    def _firms(self) -> bool:
-        return any(entity["kind"] == "company" for entity in self.view.entities)
-
     def fact(self, group: Group) -> Agreement | None:
         """The fact of an agreement, or None where what is told of it makes none."""
         view, found = self.view, self.outcomes.of(group)
@@ -118,7 +114,7 @@ class _Builder:
         if best["private"] and not bound and not self.partners.is_business(found):
             return None
         if found.status == "mentioned" and (
-            type_ == "contract" or (self._firms and not bound and best["head"] in _PRIVATE and not best["subject"])
+            type_ == "contract" or (view.firms and not bound and best["head"] in _PRIVATE and not best["subject"])
         ):
             return None
         return Agreement(
@@ -144,12 +140,11 @@ def kind(view: View, group: Group, found: Outcome, partners: Partners, bound: li
     best = group.best
     mark = best.mark
     given = cast("AgreementType", mark["type"])
-    firms = {e["name"] for e in view.entities if e["kind"] == "company"}
     if mark["first"] and mark["head"] == "Abkommen" and len(bound) > 1:
-        return "contract" if all(one.name in firms for one in bound) else given
+        return "contract" if all(one.name in view.firms for one in bound) else given
     if given != "treaty" or mark["head"] not in _DIVISIBLE or (mark["first"] and mark["head"] == "Abkommen"):
         return given
-    if any(one.name in firms for one in bound) or (
+    if any(one.name in view.firms for one in bound) or (
         mark["head"] != "Abkommen" and (found.step is not None or best.bare) and partners.is_business(found)
     ):
         return "contract"

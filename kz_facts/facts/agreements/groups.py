@@ -40,13 +40,16 @@ TRUCES = frozenset(("Waffenstillstand", "Waffenruhe", "Feuerpause"))
 class Group:
     """All mentions of one agreement, in order.
 
-    `best` names it most fully, `heads` are the nouns it has gone by, `short` its abbreviations.
+    `best` names it most fully, `heads` are the nouns it has gone by, `short` its abbreviations, `partners` those whom
+    the mentions that were asked name.
     """
 
     best: Mention
     mentions: list[Mention] = field(default_factory=list)
     heads: set[str] = field(default_factory=set)
     short: set[str] = field(default_factory=set)
+    partners: set[str] = field(default_factory=set)
+    asked: int = 0
 
     def add(self, mention: Mention) -> None:
         """Take in a mention."""
@@ -148,7 +151,10 @@ def _differ(mention: Mention, best: Mention) -> bool:
 
 
 def _behind(group: Group, known: Known) -> set[str]:
-    return {code for one in group.mentions for code in known.behind(one)}
+    """Whom the mentions of a group name; each of them is asked once."""
+    group.partners.update(*map(known.behind, group.mentions[group.asked :]))
+    group.asked = len(group.mentions)
+    return group.partners
 
 
 def _is_of_another_time(group: Group, mention: Mention, known: Known) -> bool:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
+from operator import itemgetter
 
 from kz_facts.facts import parties as who
 from kz_facts.facts.agreements.groups import Group
 from kz_facts.facts.agreements.mentions import Mention
 from kz_facts.facts.agreements.outcomes import Outcome
+from kz_facts.facts.agreements.ranks import Ranks
 from kz_facts.facts.discourse.reference import Discourse
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.facts.view import within
@@ -36,6 +39,8 @@ class Missing:
     def __init__(self, scene: Scene, discourse: Discourse) -> None:
         self.scene, self.view, self.discourse = scene, scene.view, discourse
         self.entries = discourse.entries
+        self._sorts: dict[str, Ranks] = {}
+        self._others: dict[str, list[tuple[int, Party]]] = {}
         self._actors = scene.lexicon.group(*ACTORS)
 
     def states(self, mention: Mention, named: list[Party]) -> list[Party]:
@@ -55,7 +60,7 @@ class Missing:
             return who.unique([*house, *named])  # »der Vertrag mit Peru« in the report of a bank
         if one.kind == "region":
             return named
-        mark = next((e for e in self.view.entities if e["name"] == one.name), None)
+        mark = next(iter(self.view.by_name.get(one.name, ())), None)
         if (
             one.kind == "organisation"
             and not one.code
@@ -143,33 +148,30 @@ class Missing:
         line = mention.line
         both = any(text.lower() in _BOTH for text in line.parse.tokens.texts)
         wanted = 2 if both or (len(named) == 1 and named[0] in partners) else 1
-        firms = [e for e in self.view.entities if e["kind"] == "company" and (both or not self._is_led(e))]
-        ranked = self._ranked(line, firms, named)
-        return ranked[: max(0, wanted - len(named))]
+        missing = wanted - len(named)
+        return (self._firms if both else self._leading).up_to(line.end, named)[:missing] if missing > 0 else []
 
     def _likes(self, line: Line, mark: EntityMark, named: list[Party]) -> list[Party]:
         """The body of the same kind that the text speaks of most: two universities agree."""
-        return self._ranked(line, [e for e in self.view.entities if e["sort"] == mark["sort"]], named)[:1]
+        if mark["sort"] not in self._sorts:
+            self._sorts[mark["sort"]] = Ranks(e for e in self.view.entities if e["sort"] == mark["sort"])
+        return self._sorts[mark["sort"]].up_to(line.end, named)[:1]
 
-    def _ranked(self, line: Line, entities: list[EntityMark], named: list[Party]) -> list[Party]:
-        """Bodies by how often the text has named them up to a sentence."""
-        counts: Counter[str] = Counter()
-        first: dict[str, Party] = {}
-        for entity in entities:
-            if entity["start"] < line.end and entity["name"] not in {one.name for one in named}:
-                counts[entity["name"]] += 1
-                first.setdefault(entity["name"], Party(name=entity["name"], kind="organisation", code=entity["code"]))
-        return sorted(first.values(), key=lambda one: -counts[one.name])
+    @cached_property
+    def _firms(self) -> Ranks:
+        return Ranks(entity for entity in self.view.entities if entity["kind"] == "company")
+
+    @cached_property
+    def _leading(self) -> Ranks:
+        """Firms, where they are not the other side of something."""
+        return Ranks(e for e in self.view.entities if e["kind"] == "company" and not self._is_led(e))
 
     def _is_led(self, entity: EntityMark) -> bool:
         """»… mit der Firma Lüftag«: the other side of something."""
         line = self.scene.line_at(entity["start"])
-        chunks = line.parse.chunks if line is not None else ()
         return any(
-            chunk.preposition == "mit"
-            and line is not None
-            and line.span(chunk)[0] <= entity["start"] < line.span(chunk)[1]
-            for chunk in chunks
+            chunk.preposition == "mit" and line.span(chunk)[0] <= entity["start"] < line.span(chunk)[1]
+            for chunk in line.parse.chunks
         )
 
     def _pair(self, mention: Mention) -> list[Party]:
@@ -180,16 +182,23 @@ class Missing:
         weights = self._whole
         total = sum(weight for weight in weights.values() if weight > 0)
         if not total:
-            return [] if any(entity["kind"] == "company" for entity in self.view.entities) else two
+            return [] if self.view.firms else two
         home = max(self._first, key=lambda key: weights[key])
         if weights[home] < total / 2 and sum(max(0, weights[_key(one)]) for one in two) >= _TWO * total:
             return two
         if weights[home] < max(3, _HOME * total):
             alone = len(self._first) == len(two) == _PAIR and all(weights[_key(one)] for one in two)
             return two if alone or self._are_all(two) else []
-        before = [one for number, one, _, acts in self._sides if number <= mention.line.number and acts]
-        last = next((one for one in reversed(before) if _key(one) != home), None)
-        return [self._first[home], last] if last is not None else []
+        others = self._beside(home)
+        place = bisect_right(others, mention.line.number, key=itemgetter(0))
+        return [self._first[home], others[place - 1][1]] if place else []
+
+    def _beside(self, home: str) -> list[tuple[int, Party]]:
+        """Who acts beside the state that all is told of, each with its sentence."""
+        if home not in self._others:
+            acting = [(number, one) for number, one, _, acts in self._sides if acts]
+            self._others[home] = [(number, one) for number, one in acting if _key(one) != home]
+        return self._others[home]
 
     def _home(self, head: Party) -> list[Party]:
         """The state that all entries of a list are told of, beside the one that heads this."""
@@ -206,7 +215,10 @@ class Missing:
     @cached_property
     def _whole(self) -> Counter[str]:
         """How much each state acts in the whole text."""
-        return self._weights(None)
+        weights: Counter[str] = Counter()
+        for _, one, weight, _ in self._sides:
+            weights[_key(one)] += weight
+        return weights
 
     def _main(self, line: Line, known: Party) -> list[Party]:
         """The state or union that acts most in the text beside one that is known; none that is named but in passing."""
@@ -237,15 +249,20 @@ class Missing:
 
     def _last_partner(self, line: Line, known: Party) -> Party | None:
         """Whom »mit« has named last beside the one that all is told of: »Und mit Oman? Das Abkommen …«."""
-        near = [one for n, one, weight, _ in self._sides if weight < 0 and line.number - _NEAR <= n <= line.number]
+        near = [one for _, one, weight, _ in self._sides_near(line, _NEAR) if weight < 0]
         return next((one for one in reversed(near) if _key(one) != _key(known)), None)
 
-    def _weights(self, line: Line | None) -> Counter[str]:
+    def _weights(self, line: Line) -> Counter[str]:
         """How much each state acts in the text; what is told right before a sentence counts twice there."""
-        weights: Counter[str] = Counter()
-        for number, one, weight, _ in self._sides:
-            weights[_key(one)] += weight * (1 + (line is not None and weight > 0 and 0 <= line.number - number <= 1))
+        weights = self._whole.copy()
+        for _, one, weight, _ in self._sides_near(line, 1):
+            weights[_key(one)] += max(0, weight)
         return weights
+
+    def _sides_near(self, line: Line, back: int) -> list[tuple[int, Party, int, bool]]:
+        """Those of a sentence and of some before it."""
+        first = bisect_left(self._sides, line.number - back, key=itemgetter(0))
+        return self._sides[first : bisect_right(self._sides, line.number, first, key=itemgetter(0))]
 
     @cached_property
     def _first(self) -> dict[str, Party]:
@@ -264,8 +281,8 @@ class Missing:
         """
         found = [(line.number, *side) for line in self.scene.lines for side in self._sides_of(line)]
         for office in self.view.offices:
-            line = self.scene.line_at(office["start"])
-            if office["country"] and office["tenure"] == "current" and line is not None:
+            if office["country"] and office["tenure"] == "current":
+                line = self.scene.line_at(office["start"])
                 found.append((line.number, who.of_state(office["country"]), 1, True))
         return sorted(found, key=lambda side: side[0])
 

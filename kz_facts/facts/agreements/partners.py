@@ -226,8 +226,7 @@ class Partners:
         return not self._companies.isdisjoint(self.scene.lexicon.heads(line.parse.head(chunk)))
 
     def _is_company(self, line: Line, chunk: Chunk) -> bool:
-        firms = {e["name"] for e in self.view.entities if e["kind"] == "company"}
-        return any(one.name in firms for one in self.discourse.parties(line, chunk))
+        return any(one.name in self.view.firms for one in self.discourse.parties(line, chunk))
 
     # who is named
 
@@ -290,8 +289,9 @@ class Partners:
 
     def _of_states(self, group: Group, found: Outcome) -> list[Party]:
         """The states that a contract binds in a text without firms: »der Kreditvertrag wird unterschrieben«."""
-        firms = any(entity["kind"] == "company" for entity in self.view.entities)
-        return [] if firms or group.best.bare or self.is_business(found) else self.missing.states(found.mention, [])
+        if self.view.firms or group.best.bare or self.is_business(found):
+            return []
+        return self.missing.states(found.mention, [])
 
     @staticmethod
     def _is_of_gap(step: Step, chunk: Chunk) -> bool:

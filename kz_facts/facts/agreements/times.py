@@ -215,8 +215,9 @@ class StepTimes:
             if self._sets(line, clause, other) and (found := self.dates.of_clause(line, other, self._claimed(line))):
                 return _finest(found)
         if self._points_back(line, clause):
-            earlier = self.scene.lines[max(0, line.number - _FAR) : line.number]
-            return next((date for before in reversed(earlier) if (date := self._occasion(before)) is not None), None)
+            earlier = reversed(self.scene.lines[max(0, line.number - _FAR) : line.number])
+            dates = [date for before in earlier if (date := self._occasion(before)) is not None]
+            return next((date for date in dates if not clause.past or not self.ahead(date)), None)
         return None
 
     @staticmethod
@@ -278,8 +279,6 @@ class StepTimes:
         if (date["edtf"] or "").startswith("../") and mode != "sight":
             return False
         named = self.mentions.of(line)
-        if any(one is not mention and self._gap(line, one) is chunk for one in named):
-            return False
         if any(self.terms.is_origin(line, one, chunk) for one in named):
             return False
         return not any(mark is date for one in named for _, mark in self.terms.of(one))

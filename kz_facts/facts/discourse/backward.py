@@ -6,7 +6,7 @@ behind prepositions; gender and number must agree.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from kz_facts.facts import parties as who
 from kz_facts.facts.discourse import pointing as p
@@ -24,6 +24,7 @@ from kz_facts.parse.grammar.features import FEMININE, MASCULINE, NEUTER
 from kz_facts.parse.marks import EntityMark, PersonMark
 
 _PAIR = 2
+_TAKEN_UP, _ASIDE = -2, 3  # ranks: of whom a pronoun takes up, and of what stands behind a preposition
 _BODIES = ("company", "organisation")
 Who = Callable[[Line, Chunk], list[Party]]
 
@@ -43,6 +44,7 @@ class Backward:
         self._union = who.union(self.view)
         self._row_heads: dict[int, frozenset[int]] = {}
         self._ranked: dict[int, list[Chunk]] = {}
+        self._suited: dict[tuple[int, int], dict[int, Chunk | None]] = {}
 
     def parties(self, line: Line, chunk: Chunk) -> list[Party]:
         """Who is meant by a phrase that names nobody; empty where it points at nobody who is known."""
@@ -184,16 +186,32 @@ class Backward:
 
     def _single(self, line: Line, chunk: Chunk, gender: int, *, near: bool = False) -> list[Party]:
         """Whom one that fits names; `near`: of this sentence whatever fits is meant, be it nobody."""
-        for other_line, other in self._before(line, chunk):
+        for other_line, other in self._before(line, chunk, lambda here: self._fitting(here, gender)):
             if self._is_owned(other_line, other) and (found := self._whose(other_line, other, gender)):
                 return found
-            one = self._of_sex(other_line, other, gender) if other.number in self._rows(other_line) else other
-            if one is None or self._is_plural(other_line, one, alone=True) or not self._fits(other_line, one, gender):
+            one = self._suited[other_line.number, gender][other.number]
+            if one is None:
                 continue
             found = self._parties(other_line, one)
             if found or (other_line is line and (near or self._is_unknown(line, one))):
                 return found
         return []
+
+    def _fitting(self, line: Line, gender: int) -> Iterable[Chunk]:
+        """The phrases of a sentence that one of a gender may mean, by prominence, looked for once."""
+        key = line.number, gender
+        if key not in self._suited:
+            ones = ((other, self._one(line, other, gender)) for other in self._by_rank(line))
+            found = {other.number: one for other, one in ones if one is not None or self._is_owned(line, other)}
+            self._suited[key] = found
+        return (line.parse.chunks[number] for number in self._suited[key])
+
+    def _one(self, line: Line, chunk: Chunk, gender: int) -> Chunk | None:
+        """A phrase, or the member of a row, if it is one and of a gender."""
+        one = self._of_sex(line, chunk, gender) if chunk.number in self._rows(line) else chunk
+        if one is None or self._is_plural(line, one, alone=True) or not self._fits(line, one, gender):
+            return None
+        return one
 
     def _is_unknown(self, line: Line, chunk: Chunk) -> bool:
         """»Die Kasse zögert; im Mai lehnte sie ab«: a body or a thing that a main clause is about, and nobody knows."""
@@ -241,18 +259,32 @@ class Backward:
     def _of_row(self, line: Line, chunk: Chunk) -> list[Party]:
         return [one for member in members(line.parse, [chunk.number]) for one in self._parties(line, member)]
 
-    def _before(self, line: Line, chunk: Chunk) -> Iterator[tuple[Line, Chunk]]:
-        """Phrases that a pronoun may mean, best first: of its own sentence, then of those before."""
-        here = [other for other in self._by_rank(line) if other.first < chunk.first and chunk.row_of != other.number]
+    def _before(
+        self, line: Line, chunk: Chunk, of: Callable[[Line], Iterable[Chunk]] | None = None
+    ) -> Iterator[tuple[Line, Chunk]]:
+        """Phrases `of` sentences that a pronoun may mean, best first: of its own sentence, then of those before."""
+        of = of or self._by_rank
+        here = [other for other in of(line) if other.first < chunk.first and chunk.row_of != other.number]
         mine = chunk.clause
         for other in here:
             # Of its own clause only the subject, and only for what is no argument beside it (»A lobte ihn«).
             if other.clause != mine or (chunk.kind != "pronoun" and self._is_subject(line, other)):
                 yield line, other
+        aside: list[tuple[Line, Chunk]] = []
         for number in range(line.number - 1, max(-1, line.number - 1 - p.BACK), -1):
             previous = self.scene.lines[number]
-            for other in self._by_rank(previous):
-                yield previous, other
+            ranked = list(of(previous))
+            topic = bool(aside) and bool(ranked) and self._rank(previous, ranked[0]) == _TAKEN_UP
+            if topic:  # »Er … Ein Gespräch mit B ist geplant. Am Samstag reist er …«
+                yield previous, ranked[0]
+            yield from aside
+            aside = []
+            for other in ranked[topic:]:
+                if number == line.number - 1 and self._rank(previous, other) >= _ASIDE:
+                    aside.append((previous, other))
+                else:
+                    yield previous, other
+        yield from aside
 
     def _by_rank(self, line: Line) -> list[Chunk]:
         """The phrases of a sentence by prominence; members of a row come with their first."""
@@ -275,7 +307,7 @@ class Backward:
         """The lower, the more prominent: whom a pronoun takes up the text is about, else the subject."""
         pronoun = chunk.kind == "pronoun" and line.parse.head(chunk).lower() in p.TAKEN_UP
         if pronoun and not p.is_formal(line, chunk.head):
-            return -2
+            return _TAKEN_UP
         if self._is_owned(line, chunk):
             return -1
         if any(getattr(chunk, link) >= 0 for link in p.BOUND):
@@ -318,7 +350,7 @@ class Backward:
     def _both(self, lower: str, offset: int) -> list[Party]:
         if self._is_a(lower, self._people | self._offices):
             return self._as_parties(self.people.last_two(offset, lower))
-        return self.states.pair(offset)
+        return self.states.pair(offset, lands=lower.endswith(p.OF_LANDS))
 
     def _two_called(self, line: Line, chunk: Chunk, lower: str) -> list[Party]:
         """»beide Unternehmen«; »beide Seiten« where these are firms."""

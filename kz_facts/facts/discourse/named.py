@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cached_property
 
 from kz_facts.facts import parties as who
 from kz_facts.facts.discourse.people import People
@@ -213,13 +214,18 @@ class Named:
 
     def _firm_from(self, line: Line, entity: EntityMark) -> Party | None:
         """»Käufer ist Tralax. Die Italiener zahlen«: the one firm named just before, of a state that is not named."""
-        if any(one["code"] == entity["code"] and one["form"] in _NAMED for one in self.view.entities):
+        if entity["code"] in self._codes:
             return None
         first = self.view.sentences[max(0, self.view.sentence_index(line.start) - 1)][0]
         near = within(self.view.entities, first, entity["start"])
         named = {one["name"]: one for one in near if one["form"] in _NAMED and one["kind"] in ("company", "country")}
         only = next(iter(named.values()), None)
         return who.party(only) if only is not None and len(named) == 1 and only["kind"] == "company" else None
+
+    @cached_property
+    def _codes(self) -> set[str | None]:
+        """The states and bodies that the text names themselves."""
+        return {one["code"] for one in self.view.entities if one["form"] in _NAMED}
 
     @staticmethod
     def _whole(entity: EntityMark) -> Party | None:

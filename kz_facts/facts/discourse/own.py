@@ -20,6 +20,7 @@ from kz_facts.rules.money import MoneyRules
 
 _BEFORE = re.compile(r"(\w+) $")
 _BEHIND = re.compile(r", (\w+)")
+_WORD = 100  # characters that a word before a name may have
 # »Ad-hoc-Mitteilung«, »Jahresbericht 2020«: what a body tells of itself, by a line of its own.
 _RELEASE = re.compile(
     r"^(?:.{0,60}[ ])?(?:Ad-hoc|(?:Presse|Medien|Unternehmens)(?:mitteilung|meldung|information|aussendung)"
@@ -67,7 +68,7 @@ class Own:
         return self._employers[key]
 
     def _employer(self, key: str) -> list[Party]:
-        marks = [mark for mark in self.view.persons if mark["key"] == key][:_NAMED]
+        marks = self.view.by_person.get(key, [])[:_NAMED]
         if any(map(self.people.is_former, marks)):
             return []
         for mark in marks:
@@ -80,8 +81,6 @@ class Own:
     def _named_with(self, mark: PersonMark) -> Iterator[Party]:
         """The bodies of the phrase that names a person, and of what its clause says of him."""
         line = self.scene.line_at(mark["start"])
-        if line is None:
-            return
         for chunk in line.parse.chunks:
             start, end = line.span(chunk)
             if start <= mark["start"] < end:
@@ -102,7 +101,8 @@ class Own:
 
     def _is_manager(self, mark: PersonMark) -> bool:
         """»Geschäftsführerin Jana Aas«, »Jana Aas, Geschäftsführerin«."""
-        around = (_BEFORE.search(self.view.text, 0, mark["start"]), _BEHIND.match(self.view.text, mark["end"]))
+        text, start = self.view.text, mark["start"]
+        around = (_BEFORE.search(text, max(0, start - _WORD), start), _BEHIND.match(text, mark["end"]))
         return any(word is not None and word[1].lower().endswith(self._managers) for word in around)
 
     @cached_property

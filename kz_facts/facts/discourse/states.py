@@ -22,11 +22,20 @@ class States:
         self._homes: dict[int, Party | None] = {}
         self._named: dict[str, set[int]] = {}
 
-    def pair(self, offset: int) -> list[Party]:
-        """The two sides that the text is about at an offset; none that it names but once in passing."""
+    def pair(self, offset: int, *, lands: bool = False) -> list[Party]:
+        """The two sides that the text is about at an offset; none that it names but once in passing.
+
+        »beide Länder« are states, those that it joined last: »in Peru und Chile«.
+        """
+        if lands and (joined := parties.joined(self.view, offset)):
+            return joined
         if offset not in self._pairs:
             self._pairs[offset] = [one for one in parties.pair(self.view, offset) if self.is_spoken_of(one, offset)]
-        return self._pairs[offset]
+        found = self._pairs[offset]
+        if lands and any(one.kind != "country" for one in found):
+            told = (one for one in parties.leading(self.view, offset, 4) if one.kind == "country")
+            return [one for one in told if self.is_spoken_of(one, offset)][:2]
+        return found
 
     def home(self, offset: int) -> Party | None:
         """The one state that the text is about at an offset."""

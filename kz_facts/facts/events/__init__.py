@@ -97,11 +97,11 @@ def _add_company(scene: Scene, people: Participants, joined: list[Happening]) ->
     for one in joined:
         if one.status not in ("cancelled", "postponed"):
             told.setdefault(one.told.line.number, []).append(one)
-    for number in sorted({n + ahead for n in told for ahead in range(1, AHEAD + 1)}):
+    for number in sorted({n + ahead for n in told for ahead in range(AHEAD + 1)}):
         line = scene.lines[number] if number < len(scene.lines) else None
         if line is None or not may_tell(line):
             continue
-        for one in (one for back in range(1, AHEAD + 1) for one in reversed(told.get(number - back, []))):
+        for one in (one for back in range(AHEAD + 1) for one in reversed(told.get(number - back, []))):
             if found := people.join(one.told, line):
                 one.participants = parties.unique([*one.participants, *found])
                 break

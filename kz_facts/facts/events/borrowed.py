@@ -21,6 +21,7 @@ _THERE = frozenset(("dabei", "daran", "dort", "daraufhin", "anschließend", "hie
 _THEN = frozenset(("dann", "damals", "da"))
 _WHERE = ("wo", "wobei", "woraufhin")
 _SPANS = frozenset(("Jahr", "Tag", "Monat", "Woche", "Jahrzehnt"))
+_FAR = 8  # sentences back to the meeting that »zum Abschluss« closes
 _ON_VISITS = frozenset(("meeting", "accord", "opening", "visit"))
 _DAYS = 1  # coarseness
 _A_MONTH = 2  # coarseness; of a year told from afar there may have been many meetings
@@ -55,7 +56,7 @@ class Borrowed:
             return  # else what somebody said has a day only where the clause names it
         for found, via in (
             (self._of_conjunct(told.line, clause), "conjunct"),
-            (self._of_parent(told.line, clause, comes=told.type == "visit"), "relative"),
+            (self._of_parent(told.line, clause, told.type), "relative"),
             (self._of_child(told.line, clause), "relative"),
         ):
             if found:
@@ -127,7 +128,7 @@ class Borrowed:
         same = before.past == clause.past and clause.conjunct < 0
         return [pair for pair in self.dates.of_clause(line, before) if same and pair[0].last <= before.finite]
 
-    def _of_parent(self, line: Line, clause: Clause, *, comes: bool) -> list[Dated]:
+    def _of_parent(self, line: Line, clause: Clause, type: str) -> list[Dated]:
         """»begann am 3. Mai zu verteilen«; »wo«, »wobei«, »wenn sie kommt«: the time of the clause around."""
         if clause.kind not in ("infinitive", "relative", "subordinate") or clause.parent < 0:
             return []
@@ -142,17 +143,24 @@ class Borrowed:
         if opener == "als" and clause.past and (named := self._just_before(line, clause)):
             return named  # »2010, als …«
         if clause.kind == "infinitive":
-            used = opener == "um" and parent.lemma in _USING
+            goes = type in ("meeting", "accord") and self._is_to_come(line, parent)
+            used = opener == "um" and (parent.lemma in _USING or goes)
             shares = used or (
                 self.reality.governors.get(parent.lemma) == "done" and opener not in ("um", "ohne", "statt")
             )
         else:
             shares = (
                 (opener in _WHERE and clause.past == parent.past)
-                or (opener == "wenn" and comes)
+                or (opener == "wenn" and type == "visit")
                 or (opener in _WHEN and clause.past and parent.past)
             )
         return self.dates.of_clause(line, parent, self.dates.claimed(line)) if shares else []
+
+    @staticmethod
+    def _is_to_come(line: Line, clause: Clause) -> bool:
+        """»Am Freitag reist er nach Lima, um den Minister zu treffen«; one who went may have missed him."""
+        comes = any(r.clause is clause and r.type == "visit" for r in line.readings)
+        return comes and clause.tense in ("present", "future")
 
     def _of_scene(self, line: Line, clause: Clause) -> list[Dated]:
         """»Gespräche im Mai, bei denen sie Geld zusagten«, »Wirren 1945, in deren Verlauf …«: the noun's time."""
@@ -207,7 +215,7 @@ class Borrowed:
             told.date, told.until, told.date_chunk, told.via = known.date, known.until, known.date_chunk, "anaphora"
         elif found := self._of_moment(line, clause, then=bool(words & _THEN)):
             told.at(found, "anaphora")
-        elif words & _THERE and line.number:
+        elif words & _THERE and not self._of_clause_before(told, clause, words) and line.number:
             self._of_sentence_before(told, clause)
 
     def _attended(self, line: Line, clause: Clause) -> Told | None:
@@ -219,8 +227,9 @@ class Borrowed:
             one.genitive_of >= 0 and texts[line.parse.chunks[one.genitive_of].head] in AT_IT for one in chunks
         ):
             return None
-        near = (one for one in reversed(self.before) if line.number - one.line.number <= BACK)
-        return next((one for one in near if one.type in ("meeting", "visit") and one.line is not line), None)
+        near = (one for one in reversed(self.before) if line.number - one.line.number <= _FAR)
+        met = ((one, one.carrier or one.reading.clause) for one in near if one.type in ("meeting", "visit"))
+        return next((one for one, then in met if one.line is not line and then and then.past == clause.past), None)
 
     def _continued(self, told: Told, clause: Clause) -> Told | None:
         """»Am 3. Mai besuchte A Riga. Sie traf B«: what somebody did on the visit that the sentence before tells."""
@@ -265,6 +274,20 @@ class Borrowed:
         if not moment or before.past != clause.past:
             return []
         return self.dates.of_clause(line, before)
+
+    def _of_clause_before(self, told: Told, clause: Clause, words: set[str]) -> bool:
+        """»Am Samstag reist er nach Lima; dort wird er empfangen«: the time of the main clause before."""
+        clauses = told.line.parse.clauses[: clause.number]
+        earlier = next((one for one in reversed(clauses) if one.kind == "main"), None)
+        if earlier is None or clause.kind != "main" or "daran" in words:
+            return False
+        if earlier.past != clause.past:
+            return False
+        met = any(r.clause is earlier and r.type in ("meeting", "visit") for r in told.line.readings)
+        found = self.dates.of_clause(told.line, earlier) if met else []
+        if found:
+            told.at(found, "anaphora")
+        return bool(found)
 
     def _of_sentence_before(self, told: Told, clause: Clause) -> None:
         """The time of its verbs; of a relative clause where that alone tells something (»X, der im Mai hier war«)."""

@@ -49,8 +49,6 @@ def beside(told: Told) -> Iterator[Chunk]:
         chunk = parse.chunks[number]
         if parse.head(chunk) in nouns.get(chunk.preposition, ()):
             yield from _of(parse, number)
-            if chunk.last > chunk.head + 1:
-                yield chunk  # »unter Leitung Berzins«
         elif chunk.preposition == "von" and parse.tokens.texts[chunk.first - 1].lower() in _LED_BY and chunk.first:
             yield from members(parse, [number])
     yield from _led(parse, clause)
@@ -90,9 +88,13 @@ def behind(line: Line, told: Told) -> Iterator[Chunk]:
         return
     parse = line.parse
     for clause in parse.clauses:
-        if clause.kind != "main" or clause.negated or clause.modal or _has_time(parse, clause):
+        unreal = clause.negated or (clause.modal and clause.modal != "sollen")
+        if clause.kind != "main" or unreal or _has_time(parse, clause):
             continue
-        if clause.lemma in _LED and clause.voice == "passive" and told.type in ("visit", "meeting"):
+        if line is told.line and (told.reading.clause is None or clause.number <= told.reading.clause.number):
+            continue  # »Ein Treffen ist am Montag angesetzt; daran soll auch B teilnehmen«
+        led = ("visit",) if clause.lemma == "begleiten" else ("visit", "meeting")
+        if clause.lemma in _LED and told.type in led and clause.voice == "passive":
             yield from VerbSlots(parse, clause).fill("agent")
         elif _names_guests(parse, clause) or _presides(parse, clause):
             yield from members(parse, [clause.subject, clause.predicative])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date as date_type
-from itertools import product
+from itertools import islice, product
 
 from kz_facts.facts import parties as who
 from kz_facts.facts.events.families import root_of
@@ -17,6 +17,7 @@ from kz_facts.parse.marks import DateMark
 _RANK = {"cancelled": 3, "postponed": 2, "ongoing": 1, "planned": 0, "occurred": 0}
 _THESE_DAYS = 7
 _A_YEAR = 4  # coarseness from which a time says little
+_REMEMBERED = 50  # events of a day or of a party that a reader of a long text still has in mind
 # Types whose words mean one thing: a »Reise« can be the »Besuch« named before.
 # Of these only what is told of the same day is one: there are many laws, words and votes in a year.
 _ONE_DAY = frozenset(("statement", "decision", "target", "investment", "election"))
@@ -58,16 +59,17 @@ class _Joined:
     def __init__(self) -> None:
         self.all: list[Happening] = []
         self._numbers: dict[int, int] = {}
-        self._of: dict[tuple[str, object, object], set[int]] = defaultdict(set)
+        self._of: dict[tuple[str, object, object], dict[int, None]] = defaultdict(dict)  # those told last at the end
 
     def same(self, one: Happening) -> Happening | None:
-        """The first that is the same event."""
+        """The first that is the same event, of those that were told of last."""
         days = [_ANY] if (day := _day(one)) is None else [day, None]
         persons, codes = _persons(one), who.codes(one.participants)
-        told = [("person", code) for code in (*persons, None)] if persons else [*codes, None] if codes else [_ANY]
-        keys = [(one.type, *key) for key in product(days, told)]
+        parties = [("person", code) for code in (*persons, None)] if persons else [*codes, None] if codes else [_ANY]
+        keys = [(one.type, *key) for key in product(days, parties)]
         keys.append((one.type, _CLAUSE, _place_of(one.told)))
-        numbers = sorted(set().union(*(self._of[key] for key in keys if key in self._of)))
+        known = (self._of[key] for key in keys if key in self._of)
+        numbers = sorted({number for told in known for number in islice(reversed(told), _REMEMBERED)})
         return next((self.all[number] for number in numbers if _same(self.all[number], one)), None)
 
     def add(self, one: Happening, told: Told) -> None:
@@ -78,7 +80,9 @@ class _Joined:
         persons = [("person", code) for code in _persons(one) or (None,)]
         parties = [*persons, *(who.codes(one.participants) or [None]), _ANY]
         for key in [*product((_day(one), _ANY), parties), (_CLAUSE, _place_of(told))]:
-            self._of[one.type, *key].add(number)
+            told_last = self._of[one.type, *key]
+            told_last.pop(number, None)
+            told_last[number] = None
 
 
 _ANY, _CLAUSE = object(), object()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from kz_facts.facts import parties as who
 from kz_facts.facts.discourse.reference import Discourse
@@ -80,13 +81,15 @@ class Places:
 
     def _state(self, code: str) -> Party:
         """A state as a goal; of Brussels it is the EU, where the text speaks of that and not of Belgium."""
-        union = next((e for e in self.scene.view.entities if e["code"] == "EU" and e["kind"] == "organisation"), None)
-        if code == _HOST_OF_UNION and union is not None and not self._names(code):
-            return who.party(union) or Party(name=union["name"], kind="organisation", code=union["code"])
-        return who.of_state(code)
+        return self._union if code == _HOST_OF_UNION and self._union is not None else who.of_state(code)
 
-    def _names(self, code: str) -> bool:
-        return any(e["code"] == code and e["kind"] == "country" for e in self.scene.view.entities)
+    @cached_property
+    def _union(self) -> Party | None:
+        entities = self.scene.view.entities
+        if any(e["code"] == _HOST_OF_UNION and e["kind"] == "country" for e in entities):
+            return None
+        union = next((e for e in entities if e["code"] == "EU" and e["kind"] == "organisation"), None)
+        return who.party(union) if union is not None else None
 
     def _states(self, line: Line, chunk: Chunk) -> list[EntityMark]:
         return [

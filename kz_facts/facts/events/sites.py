@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.facts.view import within
@@ -31,6 +32,7 @@ class Sites:
         self.sites, self.common = frozenset(rules.sites), frozenset(rules.common)
         self.no_place, self.parts = tuple(rules.endings), tuple(rules.parts)
         self.governing = frozenset(rules.governing)
+        self.towns, self.houses = tuple(rules.towns), tuple(rules.houses)
 
     def is_called(self, line: Line, chunk: Chunk) -> bool:
         """»die Grenzstadt Kato«."""
@@ -81,9 +83,14 @@ class Sites:
         code = states[0]["code"] if states else None
         if not code:
             return None
-        cities = (e for e in view.entities if e["kind"] == "city" and e["country"] == code)
-        town = next((e["name"] for e in cities if e["capital"]), "") or capital_name(code)
+        town = self._capitals.get(code) or capital_name(code)
         return Place(name=town, country=code) if town else None
+
+    @cached_property
+    def _capitals(self) -> dict[str | None, str]:
+        """The name that the text has first for the capital of each state."""
+        capitals = [e for e in self.scene.view.entities if e["kind"] == "city" and e["capital"]]
+        return {e["country"]: e["name"] for e in reversed(capitals)}
 
     def named(self, entity: EntityMark) -> Place:
         """A place by the name that the text has for it."""
@@ -106,14 +113,20 @@ class Sites:
         if (
             not self._is_bare(line, chunk)
             or chunk.last - chunk.head > 2
-            or nouns.is_known_compound(head)
+            or (nouns.is_known_compound(head) and (nouns.is_known(head) or not head.endswith(self.towns)))
             or not _NAME.fullmatch(head)
         ):
-            return None
+            return self._around(line, chunk) if head.lower().endswith(self.houses) else None
         low = head.lower()
         if low.endswith(self.no_place) or tokens.lexicon.readings(low) or low in self.common:
             return None
         return Place(name=" ".join(tokens.texts[chunk.head : chunk.last]), country=None)
+
+    def _around(self, line: Line, house: Chunk) -> Place | None:
+        """»im Rathaus von Fakola«."""
+        others = (ch for ch in line.parse.chunks if ch.attribute_of == house.number and ch.preposition == "von")
+        found = (self._unlisted(line, other) for other in others)
+        return next((place for place in found if place is not None), None)
 
     def _is_bare(self, line: Line, chunk: Chunk) -> bool:
         """Whether a noun stands as names of places do: »in Fakola«, »von Fakola«, »im kolumbianischen Cali«."""

@@ -80,9 +80,6 @@ class Governors:
         if behind == _DEAR:  # »die Halle, 3 Mio. Euro teuer, …«
             dear = (ch for ch in parse.chunks if ch.last == one.chunk.first - 1 and ch.nominal)
             return Governor(next(dear, one.chunk), via="costly", measure="cost")
-        costly = next((ch for ch in parse.chunks if ch.first == one.chunk.last and ch.head > ch.first), None)
-        if costly is not None and tokens.texts[costly.first].lower().startswith(_COSTLY):
-            return Governor(costly, via="costly", measure="cost")
         if clause is None or clause.kind != "participial" or clause.lemma or clause.antecedent < 0:
             return None
         noun = one.line.parse.chunks[clause.antecedent]
@@ -140,13 +137,13 @@ class Governors:
         return next((ch for ch in one.line.parse.chunks if ch.last == opening and ch.nominal), None)
 
     def _previous(self, one: Sum) -> Chunk | None:
-        """The phrase before a sum; a date between them is passed over: »Umsatz 2019: 3 Mio.«."""
+        """The phrase before a sum; a date between them is passed over: »Umsatz 2019: 3 Mio.«, »Umsatz (2019): …«."""
         chunks = [ch for ch in one.line.parse.chunks if ch.last <= one.chunk.first and ch.inner == one.chunk.inner]
         while (
             chunks
             and chunks[-1].kind == "date"
             and len(chunks) > 1
-            and chunks[-2].last == chunks[-1].first
+            and list(one.tokens.texts[chunks[-2].last : chunks[-1].first]) in ([], ["("])
             and chunks[-2].nominal
         ):
             chunks.pop()
@@ -157,6 +154,8 @@ class Governors:
         tokens, found = one.tokens, "direct"
         for i in range(start, one.chunk.first):
             text = tokens.texts[i]
+            if one.bracket is None and i in tokens.bracketed:
+                continue
             if text in _JOINTS and found == "direct":
                 found = _JOINTS[text]
             elif not (

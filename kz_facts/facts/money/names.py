@@ -62,6 +62,7 @@ class Names:
         self._together = frozenset(rules.parties["together"])
         self._clubs = [entity for entity in self.view.entities if entity["sort"] == "club"]
         self._bodies = {e["name"] for e in self.view.entities if e["kind"] == "organisation" or e["sort"] == "bank"}
+        self._parties = {entity["name"] for entity in self.view.entities if entity["sort"] == "party"}
         self._firms_called: dict[str, Party] = {}
         for entity in self.view.entities:
             if entity["kind"] == "company" and " " in entity["name"] and (firm := who.party(entity)) is not None:
@@ -222,10 +223,9 @@ class Names:
         inside = {word for entity in self._inside(line, chunk) for word in (entity["name"], entity["country"])}
         inside |= self.firms.kin(line, chunk)
         found = [party for party in found if party.code not in inside - {None} and party.name not in inside]
-        parties = {entity["name"] for entity in self.view.entities if entity["sort"] == "party"}
         here = {entity["name"] for entity in within(self.view.entities, *line.span(chunk))}
         acts = any(one.kind == "country" for one in found)
-        return [one for one in found if one.name not in parties or (one.name in here and not acts)]
+        return [one for one in found if one.name not in self._parties or (one.name in here and not acts)]
 
     def _inside(self, line: Line, chunk: Chunk) -> list[EntityMark]:
         """What attributes before a noun, or before its genitive, name."""

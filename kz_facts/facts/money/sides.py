@@ -280,7 +280,6 @@ class Sides:
                 not one.owns(chunk)
                 or self.names.is_outside(one.line, chunk, measure)
                 or self._is_denied(one, chunk)
-                or self._is_seat(one, chunk)
                 or (chunk.clause == one.chunk.clause and not first <= chunk.first < last)
             ):
                 continue
@@ -340,12 +339,6 @@ class Sides:
         return above not in (reading.governor.host, reading.figure, named) and bool(above.preposition)
 
     @staticmethod
-    def _is_seat(one: Sum, chunk: Chunk) -> bool:
-        """»zahlt 3 Mio. Euro an eine Firma in Malta«."""
-        above = one.line.parse.chunks[chunk.attribute_of] if chunk.attribute_of >= 0 else None
-        return above is not None and chunk.preposition == "in" and above.preposition in ("an", "von", "bei")
-
-    @staticmethod
     def _is_denied(one: Sum, chunk: Chunk) -> bool:
         texts = one.tokens.texts
         return chunk.last < len(texts) and texts[chunk.last] in _NOT
@@ -354,8 +347,6 @@ class Sides:
     def _is_aside(one: Sum, chunk: Chunk) -> bool:
         """»für Mali nichts«; and where the subject is at home: »die Regierung in Kiew«."""
         parse = one.line.parse
-        if Sides._is_denied(one, chunk) or Sides._is_seat(one, chunk):
-            return True
         clause, first = parse.clauses[chunk.clause], parse.chunks[chunk.row_of] if chunk.row_of >= 0 else chunk
         up = max(first.attribute_of, first.genitive_of)
         at_home = (up == clause.subject or up in clause.datives) and chunk.preposition in ("in", "von")

@@ -101,9 +101,6 @@ class Strangers:
             return name if name and not (len(name) == 1 and self._is_noun(line, name[0])) else []
         if len(capitals) > 1 and self._is_short(line, capitals):
             return capitals
-        described = line.parse.tokens.texts[capitals[0]] in self._in_names and len(capitals) > 1  # »Bank Austria«
-        if described:
-            return capitals
         common = chunk.adjectives or self._is_noun(line, capitals[0]) or self._may_be_common(line, chunk, capitals)
         return [] if common else capitals
 

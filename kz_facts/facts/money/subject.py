@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from functools import cached_property
 
 from kz_facts.facts import parties as who
 from kz_facts.facts.discourse.reference import Discourse
 from kz_facts.facts.money.roles import Roles
 from kz_facts.facts.money.sums import Sum
 from kz_facts.facts.money.topic import BULLET, PARAGRAPH, Told
-from kz_facts.facts.view import within
 from kz_facts.models import Party
+from kz_facts.parse.marks import EntityMark
 
 _OF_FIRMS = frozenset(("revenue", "debt", "price", "investment", "contract", "cost"))
 _OF_BODIES = frozenset(("revenue", "investment", "debt", "reserves"))
@@ -25,7 +25,7 @@ _NEAR = 2  # sentences over which a report goes on about a firm
 class Subject:
     """Knows whose figures a text gives without saying it again."""
 
-    def __init__(self, discourse: Discourse, told: Mapping[int, Told]) -> None:
+    def __init__(self, discourse: Discourse, told: dict[int, Told]) -> None:
         self.discourse, self.told = discourse, told
 
     def owners(self, one: Sum, measure: str) -> list[Party]:
@@ -46,37 +46,50 @@ class Subject:
     def _state(self, one: Party) -> Party:
         if one.kind != "organisation" or one.code:
             return one
-        bodies = (entity for entity in self.discourse.view.entities if entity["sort"] in _ORGANS)
-        mine = next((entity for entity in bodies if entity["name"] == one.name and entity["country"]), None)
-        if mine is None or not mine["country"]:
-            return one
-        return who.of_state(mine["country"])
+        country = self._organs.get(one.name)
+        return who.of_state(country) if country is not None else one
+
+    @cached_property
+    def _organs(self) -> dict[str, str]:
+        """The states of offices and banks that a text names."""
+        organs = (entity for entity in reversed(self.discourse.view.entities) if entity["sort"] in _ORGANS)
+        return {entity["name"]: entity["country"] for entity in organs if entity["country"]}
 
     def lender(self, one: Sum) -> Party | None:
         """The bank or fund that heads a text: its own report tells of its loans without naming it."""
-        view = self.discourse.view
-        first = next((e for e in view.entities if e["kind"] == "organisation"), None)
+        view, first = self.discourse.view, self._first
         if first is None or view.sentence_index(first["start"]) >= _LEAD or first["end"] > one.line.start:
             return None
         return who.party(first) if first["sort"] == "bank" else None
 
+    @cached_property
+    def _first(self) -> EntityMark | None:
+        return next((e for e in self.discourse.view.entities if e["kind"] == "organisation"), None)
+
     def _body(self, one: Sum) -> Party | None:
         """The organisation whose budget a text speaks of, where it names that more than any state."""
+        first = self._most
+        if first is None or first["start"] >= one.line.end or first["sort"] == "party":
+            return None
+        party = who.state(first)
+        return self._state(party) if party is not None else None
+
+    @cached_property
+    def _most(self) -> EntityMark | None:
+        """Where the text first names the body that it speaks of most, if that is one."""
+        entities = self.discourse.view.entities
         named = Counter(
             entity["code"] or entity["name"]
-            for entity in self.discourse.view.entities
+            for entity in entities
             if entity["kind"] in ("country", "organisation") and entity["sort"] != "party"
         )
         most = next((name for name, _ in named.most_common(1)), None)
-        for entity in within(self.discourse.view.entities, 0, one.line.end):
-            if most in (entity["code"], entity["name"]) and entity["kind"] == "organisation":
-                party = who.state(entity)
-                return self._state(party) if party is not None and entity["sort"] != "party" else None
-        return None
+        bodies = (entity for entity in entities if entity["kind"] == "organisation")
+        return next((entity for entity in bodies if most in (entity["code"], entity["name"])), None)
 
     def _firms(self, one: Sum) -> list[Party]:
         """The bodies whose figures the sentences before gave: reports go on about them."""
-        for told in reversed([*self.told.values()]):
+        for told in reversed(self.told.values()):
             if one.line.number - told.sum.line.number > _NEAR:
                 break
             if told.sum.line.number == one.line.number or told.reading.measure not in _OF_FIRMS:
@@ -89,7 +102,7 @@ class Subject:
 
     def _is_of_others(self, one: Sum) -> bool:
         """Whether the figures before are of somebody without a name: »die Branche«."""
-        last = next((told for told in reversed([*self.told.values()]) if told.reading.measure in _OF_BODIES), None)
+        last = next((told for told in reversed(self.told.values()) if told.reading.measure in _OF_BODIES), None)
         return last is not None and one.line.number - last.sum.line.number <= _NEAR and last.roles.claimed
 
     def _subject(self, one: Sum, measure: str) -> list[Party]:

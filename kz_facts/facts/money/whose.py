@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import replace
 from itertools import islice
 
@@ -39,7 +38,7 @@ _INDEFINITE = frozenset(("ein", "eine", "einen", "einem", "einer", "eines", "kei
 class Whose:
     """Completes the parties of sums."""
 
-    def __init__(self, sides: Sides, going_on: GoingOn, told: Mapping[int, Told], rules: MoneyRules) -> None:
+    def __init__(self, sides: Sides, going_on: GoingOn, told: dict[int, Told], rules: MoneyRules) -> None:
         self._lenders = frozenset(rules.state_lenders["names"])
         parts = {code: [part.strip() for part in text.split(";")] for code, text in rules.currencies.items()}
         self._states_of = {code: part[1] for code, part in parts.items() if len(part[1]) == 2 and code not in _WORLD}

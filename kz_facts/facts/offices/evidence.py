@@ -35,14 +35,17 @@ _GUESTS = ("Abordnung", "Delegation", "delegation", "Gast", "Gäste", "Gästen")
 _LEADS = frozenset(("leiten", "führen", "anführen"))
 _LED = ("Delegation", "delegation", "Abordnung", "Mission", "Vertretung", "Team")
 _SENDS = frozenset(("entsenden", "schicken"))
+_ATTENDS = frozenset(("teilnehmen", "auftreten", "sprechen", "treffen"))
 _RECEIVES = frozenset(("empfangen", "begrüßen"))
 
 
 class Evidence:
     """What speaks for and against the states, for the offices of one document."""
 
-    def __init__(self, scene: Scene, offices: Sequence[OfficeMark], mentions: Mentions, places: Places) -> None:
-        self.scene, self.offices, self.mentions, self.places = scene, offices, mentions, places
+    def __init__(
+        self, scene: Scene, offices: Sequence[OfficeMark], mentions: Mentions, places: Places, home: str
+    ) -> None:
+        self.scene, self.offices, self.mentions, self.places, self._home = scene, offices, mentions, places, home
         self._known: dict[int, tuple[dict[str, float], set[str]]] = {}
 
     @cached_property
@@ -56,7 +59,7 @@ class Evidence:
         """What the sentences around an office say for each state beyond that, and the states that they exclude."""
         if id(mark) not in self._known:
             line = self.scene.line_at(mark["head"])
-            self._known[id(mark)] = self._read(line, mark) if line is not None else ({}, set())
+            self._known[id(mark)] = self._read(line, mark)
         return self._known[id(mark)]
 
     def _read(self, line: Line, mark: OfficeMark) -> tuple[dict[str, float], set[str]]:
@@ -81,23 +84,26 @@ class Evidence:
             found[owner] = found.get(owner, 0.0) + _OWNER
         for code in self._at_home(line, chunk):
             found[code] = found.get(code, 0.0) + 2 * _HOST
-        host = _EMPLOYER if self._receives(line, chunk) else _HOST if self.is_met(line, mark) else 0.0
-        if host and "dort" in line.words:
-            host = _EMPLOYER
-        for code in self._set_out_for(line) if host else ():
+        for code, host in self._hosting(line, mark, chunk):
             found[code] = found.get(code, 0.0) + host
         return found, excluded
+
+    def _hosting(self, line: Line, mark: OfficeMark, chunk: Chunk) -> Iterator[tuple[str, float]]:
+        """Where a holder who receives somebody, or is met, is at home: where »dort« is, whereto somebody set out."""
+        host = _EMPLOYER if self._receives(line, chunk) else _HOST if self.is_met(line, mark) else 0.0
+        there = bool(host) and "dort" in line.words
+        for code in (*(self._town_before(line) if there else ()), *(self._set_out_for(line) if host else ())):
+            yield code, _EMPLOYER if there else host
 
     def owner(self, mark: OfficeMark) -> str | None:
         """The state that »sein«, »ihr« before a title mean."""
         line = self.scene.line_at(mark["head"])
-        chunk = self.chunk(line, mark) if line is not None else None
-        return self._owner(line, chunk) if line is not None and chunk is not None else None
+        chunk = self.chunk(line, mark)
+        return self._owner(line, chunk) if chunk is not None else None
 
     def comes_from_afar(self, mark: OfficeMark) -> bool:
         """»Eine Abordnung um Bürgermeister X ist angereist«."""
-        line = self.scene.line_at(mark["head"])
-        return line is not None and any(word.endswith(_GUESTS) for word in line.words)
+        return any(word.endswith(_GUESTS) for word in self.scene.line_at(mark["head"]).words)
 
     def chunk(self, line: Line, mark: OfficeMark) -> Chunk | None:
         """The phrase of an office, or that of its holder which it explains."""
@@ -190,6 +196,7 @@ class Evidence:
             for number in clause.obliques:
                 if line.parse.chunks[number].preposition == "nach":
                     yield from self._goal(line, line.parse.chunks[number])
+        yield from ((code, False) for code in self._attended(line, clause, chunk))
         for reading in line.readings:
             own = clause is not None and clause.subject == chunk.number and self._is_own(line, reading, clause)
             guest = reading.type == "visit" and (own or self.fills(reading, "agent", chunk))
@@ -198,6 +205,17 @@ class Evidence:
                 for goal in reading.slots.fill(slot):
                     if goal.number != chunk.number and (reading.is_noun or goal.attribute_of < 0):
                         yield from self._goal(line, goal)
+
+    def _attended(self, line: Line, clause: Clause | None, chunk: Chunk) -> Iterator[str]:
+        """»X nimmt am Forum in Lima teil«, told at another home: the states where the holder is a guest."""
+        if clause is None or clause.subject != chunk.number or clause.lemma not in _ATTENDS or not self._home:
+            return
+        for other in line.parse.chunks:
+            if other.clause == clause.number and other.preposition == "in":
+                for entity in within(self.scene.view.entities, *line.span(other)):
+                    code = state_of(entity)
+                    if code not in (None, self._home):
+                        yield str(code)
 
     def _is_own(self, line: Line, reading: Reading, clause: Clause) -> bool:
         """»X habe bei seinem Besuch in Moskau gesagt«: a noun with the possessive of its sentence's subject."""
@@ -279,9 +297,9 @@ class Evidence:
     def led(self, mark: OfficeMark) -> str | None:
         """»Unterhändler X leitet die iranische Delegation«: the state whose delegation the holder leads."""
         line = self.scene.line_at(mark["head"])
-        chunk = self.chunk(line, mark) if line is not None else None
-        clause = _clause_of(line, chunk) if line is not None and chunk is not None else None
-        if line is None or clause is None or clause.lemma not in _LEADS:
+        chunk = self.chunk(line, mark)
+        clause = _clause_of(line, chunk) if chunk is not None else None
+        if clause is None or clause.lemma not in _LEADS:
             return None
         for number in clause.objects:
             theme = line.parse.chunks[number]
@@ -292,8 +310,8 @@ class Evidence:
     def stands_for(self, mark: OfficeMark) -> str | None:
         """The one state for which the holder acts in his sentence."""
         line = self.scene.line_at(mark["head"])
-        chunk = self.chunk(line, mark) if line is not None else None
-        states = set(self._represented(line, chunk)) if line is not None and chunk is not None else set()
+        chunk = self.chunk(line, mark)
+        states = set(self._represented(line, chunk)) if chunk is not None else set()
         return states.pop() if len(states) == 1 else None
 
     def _beside(self, line: Line, chunk: Chunk) -> Iterator[str]:
@@ -312,6 +330,11 @@ class Evidence:
             for mention in self.mentions.in_line(number):
                 if mention.prominence == 0.0:
                     yield mention.code
+
+    def _town_before(self, line: Line) -> list[str]:
+        """Where »dort« is: the capital named last in the sentence before."""
+        before = self.mentions.in_line(line.number - 1) if line.number else []
+        return [one.code for one in before if one.kind == "city"][-1:]
 
     def _receives(self, line: Line, chunk: Chunk) -> bool:
         """»…, wo ihn der Präsident empfing«: who receives is at home."""

@@ -12,8 +12,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
+from kz_facts.facts.home import embassy, heading, home
 from kz_facts.facts.offices.evidence import Evidence
-from kz_facts.facts.offices.home import embassy, home
 from kz_facts.facts.offices.mentions import Mentions
 from kz_facts.facts.offices.near import around
 from kz_facts.facts.offices.places import Places
@@ -39,13 +39,14 @@ _LEAST, _TIE = 0.3, 0.05
 _TERM = 4  # years
 _JOINTS = frozenset((",", "und", "sowie", "der", "die", "den", "dem"))
 _REGIONAL = ("landtag", "vizegouverneur")  # a town alone tells the state of these
+_COLLEAGUES = ("Kabinett", "Partei", "Regierung", "Ressort")
 _MEMBERS = ("abgeordnet", "parlamentarier", "senator", "deputiert")
 _MOST = 40  # persons of whom the surest is looked for; of more each in turn
 
 
 def portfolio(mark: OfficeMark) -> str:
     """What two holders cannot both have in one state: ministers of foreign affairs go by many names."""
-    low = mark["role"].lower()
+    low = mark["role"].lower().removeprefix("bundes")
     foreign = low.startswith(("außen", "aussen", "chefdiplomat")) or low.endswith("minister des auswärtigen")
     return "außen" if foreign else low
 
@@ -73,7 +74,7 @@ class States:
     ) -> None:
         self.scene, self.offices, self.years = scene, offices, years
         self.mentions = Mentions(scene, offices, titles, places)
-        self.evidence = Evidence(scene, offices, self.mentions, places)
+        self.evidence = Evidence(scene, offices, self.mentions, places, self._home)
         rules = load("officials", OfficialRules, scene.view.rules)
         systems, houses = rules.implied["systems"], tuple(rules.bodies["parliament"])
         self._houses = {
@@ -101,12 +102,22 @@ class States:
     def settle(self) -> None:
         """Give every open office its state, as far as the text tells it."""
         waiting: dict[str, list[OfficeMark]] = {}
+        following: list[tuple[OfficeMark, OfficeMark]] = []
         for mark in self.offices:
             if (state := self._known(mark)) is not None:
                 mark["country"] = state
                 self.mentions.speak_of(state)
+            elif (before := self._before_in_office(mark)) is not None:
+                following.append((mark, before))
             elif mark["open"]:
                 waiting.setdefault(mark["key"], []).append(mark)
+        self._settle_surest(waiting)
+        for mark, before in following:
+            mark["country"] = before["country"]
+        self._serve_alike()
+
+    def _settle_surest(self, waiting: dict[str, list[OfficeMark]]) -> None:
+        """Give persons their states, who is surest first: that tells of the others."""
         while waiting:
             surest, best = "", (-1.0, "")
             for key, marks in waiting.items():
@@ -119,7 +130,32 @@ class States:
                 mark["country"] = best[1] or None
                 if _is_of_land(mark):
                     mark["category"] = "regional"
-        self._serve_alike()
+
+    def _before_in_office(self, mark: OfficeMark) -> OfficeMark | None:
+        """Whose office a holder had or took: »Aas kam an. Sein Vorgänger Dahl …« served the same state."""
+        if mark["kin"] not in ("former", "next") or not mark["open"]:
+            return None
+        before = [one for one in around(self.offices, mark["head"]) if one["head"] < mark["head"]]
+        return next((one for one in reversed(before) if one["open"] and one["category"] == mark["category"]), None)
+
+    def _of_colleague(self, mark: OfficeMark) -> set[str]:
+        """»Aas trifft seinen Kollegen Dahl«: the state of the one before, of which the other is not."""
+        if mark["kin"] != "same" or mark["category"] not in _GOVERNING or self._is_of_cabinet(mark):
+            return set()
+        before = [one for one in around(self.offices, mark["head"]) if one["head"] < mark["head"]]
+        like = next((one for one in reversed(before) if portfolio(one) == portfolio(mark)), None)
+        return {str(like["country"])} if like is not None and like["country"] else set()
+
+    def _is_of_cabinet(self, mark: OfficeMark) -> bool:
+        """»sein Kabinettskollege«, »sein Parteikollege«: of the same state."""
+        return self.scene.view.text.startswith(_COLLEAGUES, mark["head"])
+
+    def _speaks_for_home(self, marks: list[OfficeMark]) -> bool:
+        """»Auswärtiges Amt: Minister X reist ab«: of the state whose body tells it, but whom somebody meets."""
+        met = (self._line(mark) for mark in marks)
+        return heading(self.scene.view) is not None and not any(
+            line is None or self.evidence.is_met(line, mark) for line, mark in zip(met, marks, strict=True)
+        )
 
     def _known(self, mark: OfficeMark) -> str | None:
         """»Der jordanische Außenminister X, der auch Vizepremier ist«: of whom the text, or everybody, knows it."""
@@ -154,7 +190,7 @@ class States:
             scores.update({code: score * _ELSEWHERE for code, score in scores.items()})
             scores[self._home] += _AT_HOME
         elif self._home in scores:
-            scores[self._home] += _DATELINE
+            scores[self._home] += _HOUSE if self._speaks_for_home(marks) else _DATELINE
         if len(scores) == 1 and all(mark["category"] in _GOVERNING for mark in marks):
             scores.update({code: max(_ONLY, score) for code, score in scores.items()})
         excluded: set[str] = set()
@@ -164,6 +200,7 @@ class States:
             for code, extra in (*near.items(), *self._of_house(mark), *self._others(mark)):
                 scores[code] += extra
             excluded |= {str(other["country"]) for other in self._rivals(mark) if self._is_beside(mark, other)}
+            excluded |= self._of_colleague(mark)
         fitting = [
             (score, code)
             for code, score in scores.items()
@@ -188,10 +225,11 @@ class States:
     def _of_house(self, mark: OfficeMark) -> Iterator[tuple[str, float]]:
         """The state whose house the text names, of who is of a parliament."""
         member = _is_member(mark)
-        houses = self._asked() if member else self._houses
+        houses = self._asked if member else self._houses
         if mark["category"] == "parliament" and len(houses) == 1:
             yield from ((str(code), _HOUSE + (_MEMBER if member else 0.0)) for code in houses)
 
+    @cached_property
     def _asked(self) -> set[str | None]:
         """The states of the houses that the text names, and of the government that their members ask."""
         governments = (e["country"] for e in self.scene.view.entities if e["name"] == "Bundesregierung")
@@ -202,7 +240,7 @@ class States:
     def _fits(self, mark: OfficeMark, code: str) -> bool:
         """Whether a state has such an office, and the text names it: Germany's president is a Bundespräsident."""
         head = mark["role"].lower()
-        named = code in self.mentions.named or code == self._home or (_is_member(mark) and code in self._asked())
+        named = code in self.mentions.named or code == self._home or (_is_member(mark) and code in self._asked)
         if not named and mark["category"] != "regional" and not head.startswith(_REGIONAL):
             return False
         lands = next((codes for stem, codes in self._of_lands.items() if head.startswith(stem)), None)
@@ -233,7 +271,7 @@ class States:
         """Whether a rival shares the title, or stands in the same sentence."""
         return other["head"] == mark["head"] or self._line(other) is self._line(mark)
 
-    def _line(self, mark: OfficeMark) -> Line | None:
+    def _line(self, mark: OfficeMark) -> Line:
         return self.scene.line_at(mark["head"])
 
     # what others tell
@@ -276,9 +314,9 @@ class States:
     def _company(self, mark: OfficeMark) -> Iterator[tuple[str, float]]:
         """The official named before: a colleague of the cabinet, whom the sentence is about, whom one deals with."""
         other, line = self._before(mark), self._line(mark)
-        there = self._line(other) if other is not None else None
-        if other is None or there is None or line is None or not other["country"]:
+        if other is None or not other["country"]:
             return
+        there = self._line(other)
         if there.number == line.number:
             yield from self._in_sentence(mark, other, line)
         elif there.number == line.number - 1 and "\n" not in self.scene.view.text[other["head"] : mark["head"]]:

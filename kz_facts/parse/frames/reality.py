@@ -165,15 +165,20 @@ class Reality:
             found = self.noun_before(parse, clause) or self._of_parent(parse, clause)
         return found
 
-    @staticmethod
-    def _of_opener(parse: Parse, clause: Clause, opener: str) -> str | None:
+    def _of_purpose(self, parent: Clause) -> str:
+        """»reist morgen an, um … zu«: of who travels one day; »nutzte es, um … zu«; else it is but an aim."""
+        if parent.lemma in self.rules.travels and parent.tense in ("present", "future"):
+            return "planned"
+        return "done" if parent.lemma == "nutzen" else "wished"
+
+    def _of_opener(self, parse: Parse, clause: Clause, opener: str) -> str | None:
         """What the conjunction says alone; None where it leaves that to the verb around."""
         if opener in ("dass", "daß"):
             before = parse.tokens.forms[clause.opener - 1].lower if clause.opener else ""
             return "denied" if before in ("ohne", "statt", "anstatt") else None
         if clause.kind == "infinitive":
             if opener == "um":
-                return "done" if clause.parent >= 0 and parse.clauses[clause.parent].lemma == "nutzen" else "wished"
+                return self._of_purpose(parse.clauses[clause.parent]) if clause.parent >= 0 else "wished"
             return "denied" if opener in ("ohne", "statt", "anstatt") else None
         if opener == "ob":
             return None

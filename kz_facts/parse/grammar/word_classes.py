@@ -18,6 +18,8 @@ class WordClasses:
         )
         self.after_negator = frozenset(rules.words.after_negator)
         self.life_signs = dict(entry.split(":") for entry in rules.words.life_signs)
+        called = {stem + ending for stem in rules.words.addressing for ending in ("e", "er", "es", "en")}
+        self.addressing = frozenset((*called, *map(str.capitalize, called), "Damen", "Herr", "Frau", "Exzellenz"))
         self.motion = frozenset(rules.verbs.motion)
         self._unmoved = tuple(prefix + verb for verb in rules.verbs.motion for prefix in ("be", "ge", "ver"))
         self.adjectival = frozenset(rules.verbs.adjectival)
@@ -40,6 +42,7 @@ class WordClasses:
         self.before_nouns = frozenset((*rules.nouns.measures, *rules.nouns.titles, *rules.nouns.places))
         self.bearers = frozenset(rules.nouns.bearers)
         self.nameless = frozenset(rules.nouns.nameless)
+        self.armed = frozenset(rules.nouns.armed)
         self.opinions = frozenset(rules.nouns.opinions)
         self.never_alone = frozenset(rules.determiners.never_alone)
         self.before_articles = frozenset(rules.determiners.before_articles)

@@ -19,6 +19,7 @@ from kz_facts.rules.officials import OfficialRules
 _WEIGHTS = {"country": 4, "city": 2, "region": 2, "organisation": 2}
 
 
+_OF_STATES = ("minister", "head_of_state", "head_of_government")
 _ANYWHERE = 3  # states: there are »Grüne« in others too
 
 
@@ -51,8 +52,9 @@ class States:
 
     def by_title(self, office: Office, counts: Counter[str]) -> str | None:
         """The state that a title tells of itself, if need be the one of several that the text names."""
-        if office.gone:
-            return None
+        colleague = office.title.kin == "same" and office.category in _OF_STATES
+        if office.gone or colleague:
+            return None  # »seine Kollegin« is of another state than the Bundesminister
         found = self._by_title(office.title, counts)
         if found is None and office.served:
             found = self._by_title(office.served, counts)
