@@ -305,7 +305,7 @@ class Missing:
 
     def _is_of_actor(self, line: Line, chunk: Chunk) -> bool:
         """»die Regierung Kenias«, not »die Integrität der Ukraine«; a name in a row or beside another acts."""
-        owner = max(chunk.genitive_of, chunk.attribute_of)
+        owner = chunk.owner
         return owner < 0 or self.is_actor(line, line.parse.chunks[owner])
 
 

@@ -182,7 +182,7 @@ class Outlooks:
 
     @staticmethod
     def _is_argument(chunk: Chunk, clause: Clause) -> bool:
-        number = chunk.row_of if chunk.row_of >= 0 else chunk.number
+        number = chunk.row
         return number == clause.subject or number in clause.objects or number in clause.datives
 
     def _carried(self, parse: Parse, chunk: Chunk, clause: Clause) -> Mode:

@@ -294,7 +294,7 @@ class Statuses:
         if clause.lemma == "scheitern" and told.type in _TRIED:
             return ""
         found = self.reality.carried.get(clause.lemma, "")
-        if found == "ongoing" and clause.tense in ("preterite", "perfect", "pluperfect"):
+        if found == "ongoing" and clause.past:
             return ""
         if found in ("cancelled", "postponed") and (clause.negated or clause.modal in ("können", "wollen", "sollen")):
             return "planned"

@@ -48,7 +48,7 @@ class Ties:
             return False
         if not self.says_what_becomes(clause):
             return self._does(noun, chunk, clause)
-        number = chunk.row_of if chunk.row_of >= 0 else chunk.number
+        number = chunk.row
         if number in (clause.subject, clause.predicative) or number in clause.objects or number in clause.datives:
             return chunk.genitive_of < 0
         if (
@@ -192,5 +192,5 @@ class Ties:
 
     def is_example(self, line: Line, chunk: Chunk) -> bool:
         """»Veranstaltungen wie das Treffen in A und der Gipfel in B«: told as an example of what a clause tells."""
-        first = line.parse.chunks[chunk.row_of] if chunk.row_of >= 0 else chunk
+        first = line.parse.first_of_row(chunk)
         return first.preposition == "wie"

@@ -160,6 +160,6 @@ class Strangers:
     @staticmethod
     def _is_in_row_of_firms(line: Line, chunk: Chunk) -> bool:
         """»Siemens und Bombardier«."""
-        row = chunk.row_of if chunk.row_of >= 0 else chunk.number
+        row = chunk.row
         others = (ch for ch in line.parse.chunks if row in (ch.number, ch.row_of) and ch is not chunk)
         return any(ch.unit is not None and ch.unit.what == "company" for ch in others)

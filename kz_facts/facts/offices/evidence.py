@@ -182,8 +182,8 @@ class Evidence:
 
     def _at_home(self, line: Line, chunk: Chunk) -> Iterator[str]:
         """Where »auf Einladung von X« somebody stays: X is at home there."""
-        above = line.parse.chunks[max(chunk.genitive_of, chunk.attribute_of)]
-        if max(chunk.genitive_of, chunk.attribute_of) < 0 or not line.parse.head(above).startswith("Einladung"):
+        above = line.parse.chunks[chunk.owner]
+        if chunk.owner < 0 or not line.parse.head(above).startswith("Einladung"):
             return
         for mention in self.mentions.in_line(line.number):
             if mention.chunk is not None and mention.chunk.preposition in ("in", "nach"):

@@ -172,7 +172,7 @@ class Holders:
         goals = line.parse.some(clause.obliques)
         for goal in goals:
             for entity in within(self.scene.view.entities, *line.span(goal)) if goal.preposition == "nach" else ():
-                return entity["code"] if entity["kind"] == "country" else entity["country"]
+                return entity["country"]
         return None
 
     @staticmethod
@@ -186,7 +186,7 @@ class Holders:
         if clause.predicative < 0 or chunk.clause != clause.number or chunk.first < chunks[clause.predicative].first:
             return False
         row = chunks[clause.predicative : chunk.number + 1]
-        row = [ch for ch in row if max(ch.genitive_of, ch.attribute_of) < 0]
+        row = [ch for ch in row if ch.owner < 0]
         return all(ch.kind == "date" or (ch.kind == "noun" and ch.determiner < 0) for ch in row)
 
     def _tenure(self, line: Line, clause: Clause) -> str:
@@ -243,7 +243,7 @@ class Holders:
     def _by_part(self, line: Line, title: OfficeMark, chunk: Chunk) -> OfficeMark | None:
         """»Als Ministerin setzte sich X für die Bahn ein«: as what the subject of a clause does something."""
         chunks = line.parse.chunks
-        first = chunks[chunk.row_of] if chunk.row_of >= 0 else chunk
+        first = line.parse.first_of_row(chunk)
         clause = line.parse.clause_of(chunk)
         if first.preposition != "als" or chunk.determiner >= 0 or clause is None or clause.subject < 0:
             return None
