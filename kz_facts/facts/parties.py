@@ -102,7 +102,8 @@ def describes(view: View, entity: EntityMark, sorts: Sequence[str] = ()) -> bool
         return False
     for one in within(view.entities, entity["end"], entity["end"] + _LEAD):
         if one["kind"] == "company" or (one["kind"] == "organisation" and one["sort"] not in ("organ", "agency")):
-            return (not sorts or one["sort"] in sorts) and bool(_DESCRIBED.fullmatch(view.text, entity["end"], one["start"]))
+            fits = not sorts or one["sort"] in sorts
+            return fits and bool(_DESCRIBED.fullmatch(view.text, entity["end"], one["start"]))
     return False
 
 

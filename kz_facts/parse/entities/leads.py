@@ -142,7 +142,12 @@ def capitals(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, in
             entry.phrase is None and entry.meaning.name for word in words for entry in lexicon.entries(word)
         )
         people = ("in", *lexicon.offices)
-        common = any(is_common(word, lexicon.common, sure=False) or word.lower().endswith(people) for word in words)
+        common = any(
+            is_common(word, lexicon.common, sure=False)
+            or word.lower().endswith(people)
+            or lexicon.language.is_common(word)
+            for word in words
+        )
         named = not known and not common and lexicon.words["given"].isdisjoint(words)
         return (two.start(1), two.end(2)) if named and words[0] not in lexicon.words["no_names"] else None
     if match is None or match["name"] in lexicon.words["no_abbreviations"] or match["name"].endswith(("Innen", "In")):
