@@ -156,10 +156,8 @@ class States:
 
     def _speaks_for_home(self, marks: list[OfficeMark]) -> bool:
         """»Auswärtiges Amt: Minister X reist ab«: of the state whose body tells it, but whom somebody meets."""
-        met = (self._line(mark) for mark in marks)
-        return heading(self.scene.view) is not None and not any(
-            line is None or self.evidence.is_met(line, mark) for line, mark in zip(met, marks, strict=True)
-        )
+        met = any(self.evidence.is_met(self._line(mark), mark) for mark in marks)
+        return heading(self.scene.view) is not None and not met
 
     def _for_body(self, mark: OfficeMark) -> None:
         """Make the president who acts »für die Weltbank« one of that body, and of no state."""
