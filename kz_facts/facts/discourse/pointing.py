@@ -13,6 +13,7 @@ GROUP = (
     "länder", "ländern", "staaten", "seiten", "regierungen", "nationen", "partner", "partnern", "völker",
     "delegationen", "parteien",
 )  # fmt: skip
+SIDES = ("seiten", "partner", "partnern", "parteien")  # as firms can be called too
 OF_LANDS = ("länder", "ländern", "staaten", "nationen", "völker")  # of which a union is none
 HE = frozenset(("er", "ihm", "ihn", "dieser", "diesem", "diesen"))
 SHE = frozenset(("sie", "ihr", "diese"))

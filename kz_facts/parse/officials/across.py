@@ -46,6 +46,8 @@ class AcrossVerb(Grammar):
                 or ("wird" in lowered and "worden" not in lowered)
             )
             return [Link(office, *found, "appointed", tenure="designate" if planned else None)] if found else []
+        if before == "als" and not _SOMEBODY_ELSE.isdisjoint(lowered):
+            return []  # »entließ ihn X, schickte ihn aber als Botschafter nach Rom«
         if before == "als":
             leave = next(
                 (
