@@ -25,11 +25,25 @@ def chunks(told: Told) -> Iterator[Chunk]:
     seen: set[int] = set()
     noun = told.reading.chunk
     own = noun.number if noun is not None else -2  # no chunk's number, nor the -1 of those in no row
+    other = replaced(told)
+    if other is not None:
+        yield other
     for slot, chunk in _filled(told):
-        late = told.from_chunk < 0 or chunk.number >= told.from_chunk or slot in ("agent", "subject")
+        shared = slot in ("agent", "subject") and other is None
+        late = told.from_chunk < 0 or chunk.number >= told.from_chunk or shared
         if chunk.number not in seen and late and own not in (chunk.number, chunk.row_of):
             seen.add(chunk.number)
             yield chunk
+
+
+def replaced(told: Told) -> Chunk | None:
+    """»1998 wurde A geehrt, 2019 B«: who stands for the subject in what a second date tells."""
+    clause, chunks = told.reading.clause, told.line.parse.chunks
+    if clause is None or not 0 <= told.from_chunk < len(chunks) - 1:
+        return None
+    date, behind = chunks[told.from_chunk : told.from_chunk + 2]
+    bare = behind.first == date.last and behind.nominal and not behind.preposition
+    return behind if bare and (clause.voice == "passive" or not clause.objects) else None
 
 
 def _filled(told: Told) -> Iterator[tuple[str, Chunk]]:
