@@ -16,6 +16,7 @@ _ATTENDING = frozenset((
     "entsenden", "teilnehmen", "kommen", "reisen", "anreisen", "mitwirken", "beteiligen", "sprechen", "auftreten",
     "schicken", "erscheinen",
 ))  # fmt: skip
+_CALLING_OFF = frozenset(("absagen", "verschieben", "vertagen", "streichen"))
 _LEADING = frozenset(("führen", "anführen", "leiten"))
 _DELEGATIONS = ("elegation", "elegationen", "bordnung")
 
@@ -64,7 +65,17 @@ def _filled(told: Told) -> Iterator[tuple[str, Chunk]]:
             yield from ((slot, chunk) for chunk in slots.fill(slot))
     elif told.carrier is None and told.type == "meeting":
         yield from _met_before(told)
+    yield from _calling_off(told)
     yield from _sending(told)
+
+
+def _calling_off(told: Told) -> Iterator[tuple[str, Chunk]]:
+    """»A sagte ein für Montag geplantes Treffen mit B ab«: who does so was to be there."""
+    clause, noun = told.reading.clause, told.reading.chunk
+    if told.type not in ("meeting", "visit") or clause is None or noun is None or clause is told.carrier:
+        return
+    if clause.lemma in _CALLING_OFF and clause.voice == "active" and noun.number in clause.objects:
+        yield from (("agent", chunk) for chunk in VerbSlots(told.line.parse, clause).fill("agent"))
 
 
 def _shares_agent(told: Told) -> bool:
