@@ -40,7 +40,7 @@ class States:
         """The one state that the text is about at an offset."""
         if offset not in self._homes:
             home = parties.spoken_of(self.view, offset)
-            self._homes[offset] = home if home is not None and self.is_spoken_of(home, offset) else None
+            self._homes[offset] = home if home is not None and self.is_spoken_of(home, offset, again=True) else None
         return self._homes[offset]
 
     def other(self, one: Party) -> Party | None:
@@ -57,10 +57,15 @@ class States:
         ours = (name for name in often if first[name].code in _GERMAN)
         return first[next(ours, often[0])] if often else None
 
-    def is_spoken_of(self, one: Party, offset: int) -> bool:
-        """Whether a state is named elsewhere than in the sentence of an offset: what that alone names is its topic."""
+    def is_spoken_of(self, one: Party, offset: int, *, again: bool = False) -> bool:
+        """Whether a state is named elsewhere than in the sentence of an offset: what that alone names is its topic.
+
+        Of one that is yet to be named, `again` asks for more than one sentence.
+        """
         if not self._named:
             for entity in self.view.entities:
                 for code in {entity["code"], entity["country"]} - {None}:
                     self._named.setdefault(str(code), set()).add(self.view.sentence_index(entity["start"]))
-        return bool(self._named.get(one.code or "", set()) - {self.view.sentence_index(offset)})
+        here, named = self.view.sentence_index(offset), self._named.get(one.code or "", set())
+        others = named - {here}
+        return bool(others) and not (again and len(others) == 1 and here not in named and min(others) > here)

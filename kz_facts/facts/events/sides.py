@@ -55,7 +55,7 @@ class Sides:
         if not states and (own := self._own(told)):
             return [*found, *own]
         if told.type in _HOME and not states:
-            home = self.homes.of(told)
+            home = self.homes.of(told) if not self._is_of_man(told, found) else None
             if told.type == "target" and not self.homes.is_public(told):
                 home = who.topic(self.scene.view, told.start)
             return [*found, home] if home is not None else found
@@ -73,6 +73,14 @@ class Sides:
             return found
         return [*found, *self._sides(told, found, countries, before)]
 
+    def _is_of_man(self, told: Told, found: list[Party]) -> bool:
+        """»Sie war Lehrerin, bis sie in Rente ging«: who leaves, marries, moves, and has no public office."""
+        offices = {office["key"] for office in self.scene.view.offices}
+        persons = [one for one in found if one.kind == "person"]
+        return told.type == "election" and bool(persons) and told.word == "gehen" and not any(
+            one.code in offices for one in persons
+        )
+
     def _is_complete(self, told: Told, found: list[Party], states: list[Party]) -> bool:
         """Whether all are named who take part, or those who do act for no state."""
         if (told.type not in _TWO_SIDED and told.type != "meeting") or self._is_one_sided(told) or len(states) > 1:
@@ -81,7 +89,16 @@ class Sides:
             return True
         if told.type == "meeting" and any(self._chambers & heads for heads in self.homes.agents(told)):
             return True  # »das Parlament tritt zusammen«
+        if states and self._is_among_them(told):
+            return True
         return not states and (self._has_strangers(told) or self._is_private(told, found))
+
+    @staticmethod
+    def _is_among_them(told: Told) -> bool:
+        """»Die Afghanen einigten sich auf einen Präsidenten«: with one another."""
+        slots, clause = told.reading.slots, told.reading.clause
+        several = clause is not None and clause.reflexive and clause.plural is True
+        return told.type == "accord" and several and not slots.fill("mit")
 
     def _sides(
         self, told: Told, found: list[Party], countries: list[Party], before: tuple[Told, list[Party]] | None
