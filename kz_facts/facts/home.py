@@ -77,7 +77,7 @@ def embassy(view: View) -> tuple[str, str | None] | None:
     for line in (view.document.publisher or "", *lines):
         start = text.find(line) if _EMBASSY in line else -1
         marks = within(view.entities, start, start + len(line)) if start >= 0 else ()
-        codes = [code for mark in marks if (code := mark["code"] if mark["kind"] == "country" else mark["country"])]
+        codes = [code for mark in marks if (code := mark["country"])]
         if codes:
             return codes[0], next((code for code in codes if code != codes[0]), None)
     return None

@@ -99,8 +99,6 @@ class Outlooks:
         ):
             return "none"  # »In dem Roman schließt der Held einen Pakt«
         if mode == "sight" and clause.modal in ("können", "müssen", "dürfen"):
-            if clause.past:
-                return "reached"  # »konnte unterzeichnet werden«
             return "sight" if clause.modal == "können" else "wished"
         if (
             clause.opener >= 0
@@ -114,27 +112,23 @@ class Outlooks:
             for other in parse.clauses
             if other.parent == clause.number and other.kind == "subordinate" and other.opener >= 0
         )
-        if (
-            mode == "present"
-            and clause.kind == "relative"
-            and clause.voice == "passive"
-            and self._is_by_act(parse, clause)
-        ):
+        passive = mode == "present" and clause.kind == "relative" and clause.voice == "passive"
+        if passive and self._is_by_act(parse, clause):
             return "reached"
         if mode == "present" and any(parse.opener(other) in _CONDITIONS for other in conditions):
             return "sight"
         return mode
+
+    def _is_by_act(self, parse: Parse, clause: Clause) -> bool:
+        """»unterschrieb das Dekret, mit dem der Vertrag ratifiziert wird«: done with the act itself."""
+        led = any(parse.chunks[n].kind == "relative" and parse.chunks[n].preposition in _BY_ACT for n in clause.chunks)
+        return led and clause.parent >= 0 and self.of_clause(parse, parse.clauses[clause.parent]) == "reached"
 
     @staticmethod
     def _is_to(parse: Parse, clause: Clause) -> bool:
         """»ist einzuhalten«."""
         finite = parse.tokens.forms[clause.finite].lower if clause.finite >= 0 else ""
         return clause.tense == "present" and finite in ("ist", "sind")
-
-    def _is_by_act(self, parse: Parse, clause: Clause) -> bool:
-        """»unterschrieb das Dekret, mit dem der Vertrag ratifiziert wird«: done with the act itself."""
-        led = any(parse.chunks[n].kind == "relative" and parse.chunks[n].preposition in _BY_ACT for n in clause.chunks)
-        return led and clause.parent >= 0 and self.of_clause(parse, parse.clauses[clause.parent]) == "reached"
 
     @staticmethod
     def _is_denied(parse: Parse, chunk: Chunk) -> bool:
@@ -188,7 +182,7 @@ class Outlooks:
 
     @staticmethod
     def _is_argument(chunk: Chunk, clause: Clause) -> bool:
-        number = chunk.row_of if chunk.row_of >= 0 else chunk.number
+        number = chunk.row
         return number == clause.subject or number in clause.objects or number in clause.datives
 
     def _carried(self, parse: Parse, chunk: Chunk, clause: Clause) -> Mode:

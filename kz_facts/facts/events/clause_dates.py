@@ -192,7 +192,7 @@ class ClauseDates:
             return True  # »bei der Vorlage der Bilanz 2015«
         topic = before
         while topic.genitive_of >= 0 or topic.attribute_of >= 0:
-            topic = line.parse.chunks[max(topic.genitive_of, topic.attribute_of)]
+            topic = line.parse.chunks[topic.owner]
         return before.last == chunk.first and any(topic.number == one.number for one in verb.slots.fill("theme"))
 
     def behind(self, line: Line, noun: Reading) -> list[Chunk]:

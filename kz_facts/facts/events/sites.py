@@ -96,7 +96,7 @@ class Sites:
         """A place by the name that the text has for it."""
         text = self.scene.view.text
         name = entity["name"] if entity["form"] == "genitive" else text[entity["start"] : entity["end"]]
-        return Place(name=name, country=entity["code"] if entity["kind"] == "country" else entity["country"])
+        return Place(name=name, country=entity["country"])
 
     def _unlisted(self, line: Line, chunk: Chunk) -> Place | None:
         """A place that no list has: »in Fakola«, »am Flughafen Schönefeld«, »in der Ortschaft Tal Rifaat«."""

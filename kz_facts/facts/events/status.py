@@ -96,12 +96,6 @@ class Statuses:
         if told.until is not None and (told.until["last_day"] or "") >= (self.day or "9"):
             return "ongoing"
         if outlook == "ahead":
-            if (
-                clause.tense in ("preterite", "perfect", "pluperfect")
-                and clause.modal not in ("sollen", "wollen", "mögen")
-                and when is False
-            ):
-                return "occurred"
             return "planned"
         if when is True:
             return "planned"
@@ -131,8 +125,6 @@ class Statuses:
                 if date["first_day"] == date["last_day"] and clause.mood != "infinitive" and told.type != "visit"
                 else "planned"
             )
-        if clause.mood == "infinitive":
-            return "planned"
         if told.type == "statement" and told.reading.sense.frame.rule.says:
             return "occurred"
         unknown = not edtf or edtf.startswith("XXXX")
@@ -302,12 +294,7 @@ class Statuses:
         if clause.lemma == "scheitern" and told.type in _TRIED:
             return ""
         found = self.reality.carried.get(clause.lemma, "")
-        if found and clause.head >= 0:
-            start, end = told.line.word(clause.head)
-            before = self.scene.view.text[max(0, start - 12) : end]
-            if any(before.endswith(words) for words in self.reality.rules.pseudo.words):
-                return ""
-        if found == "ongoing" and clause.tense in ("preterite", "perfect", "pluperfect"):
+        if found == "ongoing" and clause.past:
             return ""
         if found in ("cancelled", "postponed") and (clause.negated or clause.modal in ("können", "wollen", "sollen")):
             return "planned"

@@ -48,7 +48,7 @@ class Ties:
             return False
         if not self.says_what_becomes(clause):
             return self._does(noun, chunk, clause)
-        number = chunk.row_of if chunk.row_of >= 0 else chunk.number
+        number = chunk.row
         if number in (clause.subject, clause.predicative) or number in clause.objects or number in clause.datives:
             return chunk.genitive_of < 0
         if (
@@ -69,8 +69,7 @@ class Ties:
 
     def _is_of_subject(self, noun: Reading, clause: Clause) -> bool:
         """»Der Krieg begann im Mai mit einem Angriff«: part of what the subject tells."""
-        line = self.scene.line_at(noun.parse.tokens.starts[noun.trigger])
-        told = line.readings if line is not None else ()
+        told = self.scene.line_at(noun.parse.tokens.starts[noun.trigger]).readings
         return any(one.chunk_number == clause.subject and one.type == noun.type for one in told)
 
     def _comes_of(self, parse: Parse, chunk: Chunk, clause: Clause) -> bool:
@@ -87,7 +86,7 @@ class Ties:
         """»Der Anschlag hatte im Mai einen Krieg zur Folge«: the time is that of what came of the subject."""
         parse = noun.parse
         line = self.scene.line_at(parse.tokens.starts[noun.trigger])
-        found = (r.chunk for r in line.readings if r.clause is clause and r.chunk is not None) if line else ()
+        found = (r.chunk for r in line.readings if r.clause is clause and r.chunk is not None)
         return any(one.preposition != "mit" and self._comes_of(parse, one, clause) for one in found)
 
     def carrier_of(self, noun: Reading) -> Clause | None:
@@ -136,7 +135,7 @@ class Ties:
     def tells(self, noun: Reading, clause: Clause) -> bool:
         """Whether a frame says what a clause's verb tells."""
         line = self.scene.line_at(noun.parse.tokens.starts[noun.trigger])
-        return line is not None and any(
+        return any(
             one.clause is clause and not one.is_noun and one.type and not one.sense.frame.rule.else_
             for one in line.readings
         )
@@ -193,5 +192,5 @@ class Ties:
 
     def is_example(self, line: Line, chunk: Chunk) -> bool:
         """»Veranstaltungen wie das Treffen in A und der Gipfel in B«: told as an example of what a clause tells."""
-        first = line.parse.chunks[chunk.row_of] if chunk.row_of >= 0 else chunk
+        first = line.parse.first_of_row(chunk)
         return first.preposition == "wie"

@@ -94,6 +94,8 @@ class Participants:
 
     def _met(self, told: Told, chunk: Chunk) -> list[Party]:
         """Who a phrase is; of »Sie haben die Werft geschlossen«, said to a manager, the firm."""
+        if chunk.unit is not None and chunk.unit.kind == "paper":
+            return []  # »Der Vertrag von Riga besiegelte …«
         met = self.discourse.parties(told.line, chunk) or self._strangers(told, chunk)
         if told.type in _DONE_IN_PERSON or not is_formal(told.line, chunk.head):
             return met

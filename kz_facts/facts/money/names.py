@@ -250,7 +250,7 @@ class Names:
             return found
         phrases = [chunk]
         for other in line.parse.chunks[chunk.number + 1 :]:  # »für den Bau der Straßen auf armenischer Seite«
-            if max(other.genitive_of, other.attribute_of) in {one.number for one in phrases}:
+            if other.owner in {one.number for one in phrases}:
                 phrases.append(other)
         entities = [entity for one in phrases for entity in within(self.view.entities, *line.span(one))]
         inside = {entity["name"] for entity in within(self.view.entities, *line.span(chunk))}

@@ -79,8 +79,7 @@ class Mentions:
 
     def _span(self, mark: OfficeMark) -> tuple[int, int]:
         """The phrase of an office, in the sentence of its title: the holder may be named far before."""
-        line = self.scene.line_at(mark["head"])
-        return max(mark["start"], line.start if line is not None else 0), mark["end"]
+        return max(mark["start"], self.scene.line_at(mark["head"]).start), mark["end"]
 
     def _add(self, entity: EntityMark) -> None:
         code = state_of(entity)
@@ -99,9 +98,7 @@ class Mentions:
         self._note(code, entity["start"], entity["kind"], entity["form"])
 
     def _note(self, code: str, offset: int, kind: str, form: str = "") -> None:
-        line = self.scene.line_at(offset)
-        if line is not None:
-            self._noted.setdefault(line.number, []).append((code, offset, kind, form))
+        self._noted.setdefault(self.scene.line_at(offset).number, []).append((code, offset, kind, form))
 
     def in_line(self, number: int) -> list[Mention]:
         """The mentions of a sentence, which is read for it."""

@@ -271,7 +271,7 @@ class States:
         """Whether a rival shares the title, or stands in the same sentence."""
         return other["head"] == mark["head"] or self._line(other) is self._line(mark)
 
-    def _line(self, mark: OfficeMark) -> Line | None:
+    def _line(self, mark: OfficeMark) -> Line:
         return self.scene.line_at(mark["head"])
 
     # what others tell
@@ -314,9 +314,9 @@ class States:
     def _company(self, mark: OfficeMark) -> Iterator[tuple[str, float]]:
         """The official named before: a colleague of the cabinet, whom the sentence is about, whom one deals with."""
         other, line = self._before(mark), self._line(mark)
-        there = self._line(other) if other is not None else None
-        if other is None or there is None or line is None or not other["country"]:
+        if other is None or not other["country"]:
             return
+        there = self._line(other)
         if there.number == line.number:
             yield from self._in_sentence(mark, other, line)
         elif there.number == line.number - 1 and "\n" not in self.scene.view.text[other["head"] : mark["head"]]:

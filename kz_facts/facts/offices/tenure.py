@@ -56,8 +56,8 @@ class Tenures:
     def _reigned(self, mark: OfficeMark) -> bool:
         """»Unter Minister X wurde das Gesetz verschärft«: a time that is over, where another holds the office."""
         line = self.scene.line_at(mark["head"])
-        chunk = line.chunk_at(mark["head"]) if line is not None else None
-        if line is None or chunk is None or chunk.preposition != "unter" or chunk.clause < 0:
+        chunk = line.chunk_at(mark["head"])
+        if chunk is None or chunk.preposition != "unter" or chunk.clause < 0:
             return False
         return line.parse.clauses[chunk.clause].past
 
@@ -84,8 +84,6 @@ class Tenures:
     def _left(self, mark: OfficeMark) -> bool:
         """Whether a clause says that the holder leaves or is sent away: »trat zurück«, »wurde entlassen«."""
         line = self.scene.line_at(mark["head"])
-        if line is None:
-            return False
         return any(
             self._is_over(line, reading, mark) if reading.is_noun else self._ends(line, reading, mark)
             for reading in line.readings
@@ -143,13 +141,12 @@ class Tenures:
         by_line: dict[int, int] = {}
         for date in self.scene.view.dates:
             line = self.scene.line_at(date["start"])
-            if line is None or not date["first_day"] or date["precision"] is None:
+            if not date["first_day"] or date["precision"] is None:
                 continue
             year = int(date["last_day"][:4]) if date["last_day"] else _NEVER - 1  # »seit 2004«
             by_line[line.number] = max(year, by_line.get(line.number, 0))
         years: dict[str, int] = {}
         for person in self.persons:
-            line = self.scene.line_at(person["start"])
-            year = by_line.get(line.number, _NEVER) if line is not None else _NEVER
+            year = by_line.get(self.scene.line_at(person["start"]).number, _NEVER)
             years[person["key"]] = max(year, years.get(person["key"], 0))
         return {key: year for key, year in years.items() if year < _NEVER}

@@ -87,6 +87,8 @@ class Resolver:
 
     def _waits(self, expression: Expression, following: Expression) -> bool:
         """»Gegenüber dem Vorjahr stieg der Handel 2023«: a comparison at the head of its sentence looks on."""
+        if self._of_two_calendars(expression, following):
+            return True
         compares = isinstance(expression.meaning, SameSpan) or (
             expression.rule == "before" and self.around.compared(expression)
         )
@@ -95,6 +97,14 @@ class Resolver:
         number = self._sentence(expression)
         told = self.anchors.told[-1].sentence if self.anchors.told else -1
         return told != number and self._sentence(following) == number
+
+    def _of_two_calendars(self, expression: Expression, following: Expression) -> bool:
+        """»am 25. Oktober/7. November 1917«: a day by the old calendar, whose year stands behind that by the new."""
+        one, other = expression.meaning, following.meaning
+        if not isinstance(one, Calendar) or not isinstance(other, Calendar) or one.year is not None:
+            return False
+        beside = self.scan.symbols[expression.last : following.first] in ("/", "(")
+        return beside and one.day is not None and other.day is not None and isinstance(other.year, int)
 
     def _sentence(self, expression: Expression) -> int:
         return max(0, bisect_right(self.sentences, self.scan.start(expression.first)) - 1)

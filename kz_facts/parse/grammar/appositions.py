@@ -47,7 +47,7 @@ def find(tokens: Tokens, clause: Clause, chunks: Sequence[Chunk]) -> None:
             continue
         if dated:
             chunk.apposition_of = other.number  # »am 3. Mai, einem Freitag,«
-        elif words or _closes(tokens, chunk, chunks):
+        elif words or _closes(tokens, chunk, chunks, past_clause=not own.issuperset(gap[:-1])):
             target = _person(tokens, chunk, other, chunks) or _alike(chunk, other, chunks)
             if target is not None and not (target.number in named and _is_possessed(tokens, chunk)):
                 named.add(target.number)
@@ -74,8 +74,11 @@ def _can_be(tokens: Tokens, chunk: Chunk, chunks: Sequence[Chunk]) -> bool:
     return tokens.forms[chunk.head].lower in _ONE_OF and behind is not None and behind.genitive_of == chunk.number
 
 
-def _closes(tokens: Tokens, chunk: Chunk, chunks: Sequence[Chunk]) -> bool:
-    """Whether the sentence pauses behind a phrase and what hangs on it."""
+def _closes(tokens: Tokens, chunk: Chunk, chunks: Sequence[Chunk], *, past_clause: bool) -> bool:
+    """Whether the sentence pauses behind a phrase and what hangs on it.
+
+    Behind a clause it has to go on: »Es erklärte das Land, das frei war, den Krieg.« ends with what was declared.
+    """
     end = chunk.last
     for later in chunks[chunk.number + 1 :]:
         if later.first in tokens.bracketed:
@@ -88,7 +91,9 @@ def _closes(tokens: Tokens, chunk: Chunk, chunks: Sequence[Chunk]) -> bool:
         end = later.last
     while end in tokens.bracketed:
         end += 1
-    return end >= len(tokens) or bool(tokens.flags[end] & c.PUNCTUATION)
+    if end >= len(tokens) or (past_clause and tokens.texts[end] != ","):
+        return not past_clause
+    return bool(tokens.flags[end] & c.PUNCTUATION)
 
 
 def _person(tokens: Tokens, chunk: Chunk, other: Chunk, chunks: Sequence[Chunk]) -> Chunk | None:

@@ -34,6 +34,7 @@ def find(
             or chunk.kind == "relative"
             or before.kind == "relative"
             or _is_pair(tokens, chunks, k)
+            or _each_dated(chunks, at, k)
         ):
             continue
         clause = _past_relative(tokens, chunks, at, finites)
@@ -131,6 +132,14 @@ def _is_pair(tokens: Tokens, chunks: list[Chunk], k: int) -> bool:
     if chunk.kind != "name" or after.kind != "noun" or after.determiner >= 0:
         return False
     return after.last >= len(tokens) or bool(tokens.flags[after.last] & (c.PUNCTUATION | c.COORDINATOR))
+
+
+def _each_dated(chunks: list[Chunk], at: int, k: int) -> bool:
+    """»Basel fiel 1865, Bern 1868 und Thun 1873«: who has a date of its own each is no row."""
+    before, after = chunks[at - 1], chunks[k + 1] if k + 1 < len(chunks) else None
+    dated = after is not None and after.kind == "date" and after.first == chunks[k].last
+    named = before.preposition in ("von", "aus")  # »der Vertrag von 1993 und der von 1994«
+    return dated and before.kind == "date" and not named and at > 1 and chunks[at - 2].last == before.first
 
 
 def _joint(tokens: Tokens, start: int, end: int) -> str | None:

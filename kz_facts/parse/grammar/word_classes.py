@@ -42,6 +42,7 @@ class WordClasses:
         self.before_nouns = frozenset((*rules.nouns.measures, *rules.nouns.titles, *rules.nouns.places))
         self.bearers = frozenset(rules.nouns.bearers)
         self.nameless = frozenset(rules.nouns.nameless)
+        self.armed = frozenset(rules.nouns.armed)
         self.opinions = frozenset(rules.nouns.opinions)
         self.never_alone = frozenset(rules.determiners.never_alone)
         self.before_articles = frozenset(rules.determiners.before_articles)

@@ -13,7 +13,7 @@ from kz_facts.parse.officials.phrases import POSSESSIVES
 from kz_facts.parse.officials.registry import Person
 from kz_facts.parse.officials.text import Text
 
-_MINE, _QUOTES = ("mein", "unser"), frozenset("„“”»«\"‚‘›‹")
+_MINE, _QUOTES = ("mein", "unser"), frozenset('„“”»«"‚‘›‹')
 _FEDERAL = ("minister", "head_of_state", "head_of_government")  # called after the state, which is another's
 
 
