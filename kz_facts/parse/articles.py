@@ -57,7 +57,7 @@ def compiled(rules: ArticleRules) -> Patterns:
     dateline = (
         rf"{_INITIALS}(?P<place>{places}(?:, {places})?)(?:"
         rf"(?: ?\((?P<before>{_SIGN})\))?, (?:den |am )?{headers.weekday}{day}(?: ?(?:\((?P<after>{_SIGN})\)|{_WIRE}))?"
-        rf"(?: ?{DASH}(?: |$)|(?(after) (?={UPPER}|[„»\"])|(?!))|(?P<stop>(?<=[.\d]) |: )(?={UPPER}|[„»\"]))"
+        rf"(?: ?{DASH}(?: |$)|(?(after)[.:]? (?={UPPER}|[„»\"])|(?!))|(?P<stop>(?<=[.\d]) |: )(?={UPPER}|[„»\"]))"
         rf"|:? ?(?:\((?P<agency>{_SIGN})\)|/(?P<wire>[\w.-]{{2,20}})/)(?: ?{DASH}(?: |$)|[.:]? )"
         rf"|[.,] (?P<service>{UPPER}{{4,}}) {DASH}(?: |$))"
     )

@@ -29,6 +29,9 @@ _MANY_SIDED = frozenset((
     "Gipfel", "Gipfeltreffen", "Forum", "Konferenz", "Kongress", "Vollversammlung", "Generalversammlung",
     "Wirtschaftsforum", "Versammlung", "Parteitag", "Bundesparteitag",
 ))  # fmt: skip
+# Meetings that one body has by itself: »die Kabinettssitzung«, »die Parlamentsdebatte«, »der Ministerrat«.
+_OF_ONE = frozenset(("Ministerrat", "Plenum", "Klausur", "Fragestunde"))
+_HELD_BY = frozenset(("Sitzung", "Session", "Debatte", "Beratung"))
 # What a firm does that speaks of itself; and meetings that only firms have.
 _DONE_BY_FIRMS = frozenset(("opening", "decision", "investment", "target"))
 _OF_FIRMS = ("hauptversammlung", "generalversammlung", "gesellschafterversammlung", "aufsichtsrat")
@@ -47,15 +50,16 @@ class Sides:
         self._people = words.group("people", "offices", "servants", "institutions", "lands", "chambers", "forces")
         self._folk, self._public = folk, homes.public
         self._may_act = self._public | self._folk | self._people
-        self._chambers = words.group("chambers")
+        self._chambers, self._elections = words.group("chambers"), words.group("elections")
+        self._bodies = [body.lower() for body in words.group("chambers", "governments")]
 
     def completed(self, told: Told, found: list[Party], before: tuple[Told, list[Party]] | None) -> list[Party]:
         """Add the side that is not named: of an agreement the other one, and both of »bilaterale Gespräche«."""
         states = [one for one in found if one.kind in _STATES]
         if not states and (own := self._own(told)):
             return [*found, *own]
-        if told.type in _HOME and not states:
-            home = self.homes.of(told) if not self._is_of_man(told, found) else None
+        if (told.type in _HOME or self._is_inner(told)) and not states:
+            home = self._of_firm(told, found) or (None if self._is_of_man(told, found) else self.homes.of(told))
             if told.type == "target" and not self.homes.is_public(told):
                 home = who.topic(self.scene.view, told.start)
             return [*found, home] if home is not None else found
@@ -77,9 +81,33 @@ class Sides:
         """»Sie war Lehrerin, bis sie in Rente ging«: who leaves, marries, moves, and has no public office."""
         offices = {office["key"] for office in self.scene.view.offices}
         persons = [one for one in found if one.kind == "person"]
-        return told.type == "election" and bool(persons) and told.word == "gehen" and not any(
-            one.code in offices for one in persons
+        return (
+            told.type == "election"
+            and bool(persons)
+            and told.word == "gehen"
+            and not any(one.code in offices for one in persons)
         )
+
+    def _of_firm(self, told: Told, found: list[Party]) -> Party | None:
+        """»übernimmt im Mai die Leitung«: in a text about a firm the firm, of whom no office is known."""
+        if told.type != "election" or not any(one.kind == "person" for one in found):
+            return None
+        if not self._elections.isdisjoint(self.scene.lexicon.heads(told.word)):
+            return None
+        topic = who.topic(self.scene.view, told.start)
+        return topic if topic is not None and topic.kind == "organisation" and not topic.code else None
+
+    def _is_inner(self, told: Told) -> bool:
+        """»bei einer Kabinettssitzung«: a government or a parliament among itself."""
+        if told.word in _OF_ONE:
+            return True
+        text = told.line.parse.tokens.texts[told.reading.trigger].lower()
+        return told.word in _HELD_BY and any(text.startswith(body) for body in self._bodies)
+
+    def _is_with_folk(self, told: Told) -> bool:
+        """»setzt sich mit Betriebsrat und Gewerkschaft zusammen«: the other side is named, and is no state."""
+        chunks = told.reading.slots.fill("mit")
+        return bool(chunks) and not any(self.discourse.parties(told.line, chunk) for chunk in chunks)
 
     def _is_complete(self, told: Told, found: list[Party], states: list[Party]) -> bool:
         """Whether all are named who take part, or those who do act for no state."""
@@ -89,7 +117,9 @@ class Sides:
             return True
         if told.type == "meeting" and any(self._chambers & heads for heads in self.homes.agents(told)):
             return True  # »das Parlament tritt zusammen«
-        if states and self._is_among_them(told):
+        if (states and self._is_among_them(told)) or self._is_inner(told):
+            return True
+        if told.type == "meeting" and self._is_with_folk(told):
             return True
         return not states and (self._has_strangers(told) or self._is_private(told, found))
 

@@ -165,9 +165,14 @@ class VerbTimes:
         )
 
     def _is_planned(self, clause: Clause, found: list[Dated]) -> bool:
-        """»Im Herbst wandert die Schau nach Wien«: what lies ahead of the document."""
+        """»Im Herbst wandert die Schau nach Wien«: what lies ahead of the document, or of a day that nobody knows."""
         day = self.dates.scene.view.document.date
-        ahead = day is not None and all((mark["first_day"] or "") > day for _, mark in found)
+        if day is None:
+            unknown = all((mark["edtf"] or "XXXX").startswith("XXXX") for _, mark in found)
+            days = all(mark["precision"] == "day" and mark["edtf"] for _, mark in found)  # »am 3. Mai«
+            sure = (days and clause.kind == "main" and not clause.modal) or clause.lemma in _HELD
+            return unknown and sure and clause.tense in ("present", "future") and clause.mood == "indicative"
+        ahead = all((mark["first_day"] or "") > day for _, mark in found)
         return ahead and clause.mood == "indicative" and clause.modal in ("", "sollen", "wollen")
 
     def _may_be_event(self, line: Line, clause: Clause, found: list[Dated]) -> bool:

@@ -121,7 +121,7 @@ class Tenures:
     def _lies_ahead(self, line: Line) -> bool:
         """»tritt Ende des Jahres in den Ruhestand«: until then the office is held."""
         written, dates = self.scene.view.document.date, within(self.scene.view.dates, line.start, line.end)
-        return written is not None and any((date["last_day"] or "") > written for date in dates)
+        return any(written is None or (date["last_day"] or "") > written for date in dates)
 
     @staticmethod
     def _retires(line: Line, clause: Clause) -> bool:

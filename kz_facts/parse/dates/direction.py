@@ -78,6 +78,12 @@ class Clauses:
             return self._of_attribute(place, bare, done=True)
         return self._of_noun(place) or self._of_clauses(place)
 
+    def goes_on(self, start: int, end: int) -> bool:
+        """Whether a main clause tells what came next: »hatte im Mai 2004 begonnen und endete im Februar«."""
+        place = self._place(start, end)
+        clause = place.clause if place is not None else None
+        return clause is not None and clause.kind == "main" and clause.tense == "preterite" and not clause.modal
+
     def stands(self, start: int, end: int) -> bool:
         """Whether the clause tells how things stand (»lebt, gilt, ist reich«), not what is done."""
         place = self._place(start, end)
