@@ -13,7 +13,7 @@ from kz_facts.facts.view import within
 from kz_facts.parse.frames.readings import Reading
 from kz_facts.parse.grammar import Chunk, Clause
 from kz_facts.parse.grammar import classes as c
-from kz_facts.parse.marks import OfficeMark
+from kz_facts.parse.marks import EntityMark, OfficeMark
 from kz_facts.parse.names import surname
 from kz_facts.parse.officials.known import known
 
@@ -30,6 +30,7 @@ _GOALS = ("goal", "nach", "in", "zu", "theme", "bei", "durch")
 _POSSESSIVES = ("sein", "ihr")
 _HOMEWARD = frozenset(("zurückkehren", "heimkehren", "zurückreisen", "zurückfliegen"))
 _PLACES = ("city", "region")
+_BODIES = ("international", "agency")
 _STANDING = frozenset(("Vertretung", "Namen", "Auftrag"))
 _GUESTS = ("Abordnung", "Delegation", "delegation", "Gast", "Gäste", "Gästen")
 _LEADS = frozenset(("leiten", "führen", "anführen"))
@@ -293,6 +294,20 @@ class Evidence:
                 for one in (other, *self._below(line, other)):
                     entities = within(self.scene.view.entities, *line.span(one))
                     yield from (str(e["code"] or e["country"]) for e in entities if e["code"] or e["country"])
+
+    def body(self, mark: OfficeMark) -> EntityMark | None:
+        """»Für die Weltbank unterzeichnete Präsidentin X«: the body for which the holder acts in his sentence."""
+        line = self.scene.line_at(mark["head"])
+        chunk = self.chunk(line, mark) if line is not None else None
+        clause = _clause_of(line, chunk) if line is not None and chunk is not None else None
+        if line is None or clause is None:
+            return None
+        for other in line.parse.some(clause.obliques):
+            if other.preposition == "für" or line.parse.head(other) in _STANDING:
+                spans = (line.span(one) for one in (other, *self._below(line, other)))
+                named = (entity for span in spans for entity in within(self.scene.view.entities, *span))
+                return next((one for one in named if one["kind"] == "organisation" and one["sort"] in _BODIES), None)
+        return None
 
     def led(self, mark: OfficeMark) -> str | None:
         """»Unterhändler X leitet die iranische Delegation«: the state whose delegation the holder leads."""

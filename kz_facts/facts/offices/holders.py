@@ -34,6 +34,9 @@ _IN_VIEW = frozenset(("Gespräch", "Rennen", "Frage", "Diskussion"))
 _FAR = 3  # sentences back to whom »sie« means, if nobody else was named
 _SENT = ("ambassador", "envoy")
 _AHEAD = 3  # sentences in which a speaker may be named
+_ENDS_OF_POSTS = ("amt", "posten", "mandat", "dienst", "stelle", "tätigkeit", "funktion")
+_TAKES = frozenset(("antreten", "übernehmen", "aufnehmen", "erhalten"))
+_DROPS = frozenset(("aufgeben", "niederlegen", "verlieren", "abgeben"))
 _TERMS = ("zeit", "amtszeit", "dienstzeit")
 
 
@@ -71,7 +74,8 @@ class Holders:
             if chunk is None:
                 continue
             found = (
-                self._by_verb(line, title, chunk)
+                self._by_apposition(line, title, chunk)
+                or self._by_verb(line, title, chunk)
                 or self._by_term(line, title, chunk)
                 or self._by_part(line, title, chunk)
                 or self._by_speech(line, title, chunk)
@@ -107,6 +111,19 @@ class Holders:
         if title["tenure"] == "current":
             mark["tenure"] = tenure
         return mark
+
+    # names
+
+    def _by_apposition(self, line: Line, title: OfficeMark, chunk: Chunk) -> OfficeMark | None:
+        """»hat X getroffen, die Ministerin«, »der Minister, der 40-jährige X«: a name beside the title."""
+        chunks = line.parse.chunks
+        above = [chunks[chunk.apposition_of]] if chunk.apposition_of >= 0 else []
+        below = [one for one in chunks if one.apposition_of == chunk.number and one.determiner >= 0]
+        for other in (*above, *below):
+            named = within(self.persons, *line.span(other))
+            if other.kind == "name" and len(named) == 1 and not chunk.plural:
+                return self._mark(title, named[0], "apposition", "current")
+        return None
 
     # verbs
 
@@ -230,13 +247,28 @@ class Holders:
     def _by_term(self, line: Line, title: OfficeMark, chunk: Chunk) -> OfficeMark | None:
         """»holt X ein Skandal aus ihrer Zeit als Ministerin ein«."""
         before = next((ch for ch in line.parse.chunks if ch.last == chunk.first), None)
-        if chunk.preposition != "als" or before is None or not line.parse.head(before).lower().endswith(_TERMS):
+        if chunk.preposition != "als" or before is None:
+            return None
+        if (taken := self._by_post(line, title, chunk, before)) is not None:
+            return taken
+        if not line.parse.head(before).lower().endswith(_TERMS):
             return None
         owner = line.parse.article(before)
         named = list(within(self.persons, line.start, line.span(before)[0]))
         if not owner.startswith(("sein", "ihr")) or len({person["key"] for person in named}) != 1:
             return None
         return self._mark(title, named[0], "term", "former")
+
+    def _by_post(self, line: Line, title: OfficeMark, chunk: Chunk, before: Chunk) -> OfficeMark | None:
+        """»X trat ihr Amt als Richterin an«, »legte den Posten als Minister nieder«."""
+        clause = line.parse.clause_of(chunk)
+        if clause is None or clause.subject < 0 or not line.parse.head(before).lower().endswith(_ENDS_OF_POSTS):
+            return None
+        if clause.lemma not in _TAKES | _DROPS or self._reality.outlook(line.parse, clause) not in _FACTS:
+            return None
+        holder = self._who(line, line.parse.chunks[clause.subject], title)
+        tenure = "former" if clause.lemma in _DROPS else "current"
+        return self._mark(title, holder, "term", tenure) if holder is not None else None
 
     # whose part a clause tells
 

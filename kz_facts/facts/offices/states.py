@@ -61,6 +61,9 @@ def _is_of_land(mark: OfficeMark) -> bool:
     return german and mark["role"].lower().startswith("ministerpräsident")
 
 
+_HEADS = ("präsident", "direktor", "generaldirektor", "generalsekretär", "gouverneur")
+
+
 class States:
     """Settles the states of the offices of one document."""
 
@@ -104,6 +107,7 @@ class States:
         waiting: dict[str, list[OfficeMark]] = {}
         following: list[tuple[OfficeMark, OfficeMark]] = []
         for mark in self.offices:
+            self._for_body(mark)
             if (state := self._known(mark)) is not None:
                 mark["country"] = state
                 self.mentions.speak_of(state)
@@ -156,6 +160,13 @@ class States:
         return heading(self.scene.view) is not None and not any(
             line is None or self.evidence.is_met(line, mark) for line, mark in zip(met, marks, strict=True)
         )
+
+    def _for_body(self, mark: OfficeMark) -> None:
+        """Make the president who acts »für die Weltbank« one of that body, and of no state."""
+        heads = mark["open"] and not mark["organisation"] and mark["role"].lower().startswith(_HEADS)
+        if heads and (body := self.evidence.body(mark)) is not None:
+            mark["organisation"], mark["country"], mark["open"] = body["full"], body["country"], False
+            mark["category"] = "agency" if body["country"] else "international"
 
     def _known(self, mark: OfficeMark) -> str | None:
         """»Der jordanische Außenminister X, der auch Vizepremier ist«: of whom the text, or everybody, knows it."""

@@ -107,7 +107,8 @@ class Kin:
         if like.category == "ambassador":
             office.host = office.host or like.host
         if office.title.kin != "same":
-            office.country = office.country or like.country
+            of_holder = (one.country for one in reversed(held) if one.office is like)  # »Bürgermeister X aus Graz«
+            office.country = office.country or like.country or next(of_holder, None)
             office.organisation = office.organisation or like.organisation
             office.host = like.host
         if office.title.kin == "former":
