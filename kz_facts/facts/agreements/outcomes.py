@@ -224,7 +224,7 @@ class Outcomes:
 
     def _by_name(self, group: Group, one: _Told) -> DateMark | None:
         """The date that an agreement is known by where its signing has none: »Die Vereinbarung vom Mittwoch …«."""
-        mentions = [one.mention, *(mention for mention in group.mentions if mention is not one.mention)]
+        mentions = (one.mention, *group.mentions)
         return next((date for mention in mentions if (date := self.times.terms.origin(mention)) is not None), None)
 
     def _outcome(self, status: str, mention: Mention, step: Step | None, date: DateMark | None, rule: str) -> Outcome:

@@ -9,6 +9,7 @@ from kz_facts.facts.view import View
 from kz_facts.models import Party
 
 _OFTEN = 2
+_LEAD = 3  # sentences that tell what a text is about
 _GERMAN = ("DE", "AT", "CH", "LI", "LU")  # whose readers German texts have
 
 
@@ -40,7 +41,8 @@ class States:
         """The one state that the text is about at an offset."""
         if offset not in self._homes:
             home = parties.spoken_of(self.view, offset)
-            self._homes[offset] = home if home is not None and self.is_spoken_of(home, offset, again=True) else None
+            about = home is not None and self.is_spoken_of(home, offset) and self._is_topic(home)
+            self._homes[offset] = home if about else None
         return self._homes[offset]
 
     def other(self, one: Party) -> Party | None:
@@ -57,15 +59,15 @@ class States:
         ours = (name for name in often if first[name].code in _GERMAN)
         return first[next(ours, often[0])] if often else None
 
-    def is_spoken_of(self, one: Party, offset: int, *, again: bool = False) -> bool:
-        """Whether a state is named elsewhere than in the sentence of an offset: what that alone names is its topic.
-
-        Of one that is yet to be named, `again` asks for more than one sentence.
-        """
+    def is_spoken_of(self, one: Party, offset: int) -> bool:
+        """Whether a state is named elsewhere than in the sentence of an offset: what that alone names is its topic."""
         if not self._named:
             for entity in self.view.entities:
                 for code in {entity["code"], entity["country"]} - {None}:
                     self._named.setdefault(str(code), set()).add(self.view.sentence_index(entity["start"]))
-        here, named = self.view.sentence_index(offset), self._named.get(one.code or "", set())
-        others = named - {here}
-        return bool(others) and not (again and len(others) == 1 and here not in named and min(others) > here)
+        return bool(self._named.get(one.code or "", set()) - {self.view.sentence_index(offset)})
+
+    def _is_topic(self, one: Party) -> bool:
+        """Whether a state is named at the beginning of a text, or more than once."""
+        named = self._named.get(one.code or "", set())
+        return len(named) >= _OFTEN or min(named, default=_LEAD) < _LEAD

@@ -284,6 +284,8 @@ class Sides:
             ):
                 continue
             named = self.names.behind(one.line, chunk) if chunk.preposition == "in" else self.names.who(one.line, chunk)
+            if measure == "fine":  # »den Chef Jon Aas zu 3 Mio. Euro verurteilt«: not his firm
+                named = self.names.persons(one.line, chunk) or named
             if (
                 measure == _OF_NOBODY
                 and not named

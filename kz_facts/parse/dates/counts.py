@@ -25,7 +25,7 @@ class Counts(Reader):
     def deictic(self, i: int) -> Expression | None:
         """»heute«, »gestern Abend«, »heute vor 30 Jahren«."""
         offset, end, part = self.vals[i], i + 1, None
-        if self.glued(i) and self.syms[i + 1] == "-" and self.glued(i + 1):
+        if self.compounded(i):
             return None
         distant = self._distant(i, offset)
         if distant is not None:
