@@ -48,6 +48,7 @@ _FADING = 0.7
 _WHOLE_TEXT = 0.2
 _AT_HOME = 3  # cities of a state that make it the one where all happens
 _LEAD_OF_SECTION = 2  # sentences, the heading among them, that tell what a section is about
+_FIRMS = ("company", "bank", "association")
 _DATELINE = 250  # characters within which a dateline stands
 _SPOKEN = 100  # sentences back from which nothing is left of a mention but that
 
@@ -91,19 +92,20 @@ def is_place(view: View, entity: EntityMark) -> bool:
     return bool(_PLACE_BEFORE.search(view.text, *before)) and not _SEATED.search(view.text, *before)
 
 
-def describes(view: View, entity: EntityMark, *, but: str = "-") -> bool:
+def describes(view: View, entity: EntityMark, sorts: Sequence[str] = ()) -> bool:
     """»die französische Alcor AG«, »die US-Kette Alcor«: where a body is from, which makes no state a party.
 
     Args:
         view: The document.
         entity: The adjective, or the first part of a word.
-        but: A sort of bodies that do not count.
+        sorts: The sorts of bodies that count, all where none is given.
     """
     if entity["form"] not in ("adjective", "compound"):
         return False
     for one in within(view.entities, entity["end"], entity["end"] + _LEAD):
         if one["kind"] == "company" or (one["kind"] == "organisation" and one["sort"] not in ("organ", "agency")):
-            return one["sort"] != but and bool(_DESCRIBED.fullmatch(view.text, entity["end"], one["start"]))
+            fits = not sorts or one["sort"] in sorts
+            return fits and bool(_DESCRIBED.fullmatch(view.text, entity["end"], one["start"]))
     return False
 
 
@@ -289,7 +291,7 @@ def _actor(view: View, entity: EntityMark) -> Party | None:
     if is_individual(view, entity):
         return None
     if entity["kind"] == "country" and entity["code"]:
-        return None if describes(view, entity, but="party") else party(entity)
+        return None if describes(view, entity, _FIRMS) else party(entity)
     if entity["kind"] == "city" and entity["capital"] and not is_place(view, entity):
         return party(entity)
     if entity["kind"] == "organisation" and entity["code"] == "EU":

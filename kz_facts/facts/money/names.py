@@ -91,6 +91,10 @@ class Names:
             return found
         return self._described(line, chunk) or self._of_home(line, chunk)
 
+    def persons(self, line: Line, chunk: Chunk) -> list[Party]:
+        """The persons whom a phrase names."""
+        return [who.person(mark) for mark in within(self.view.persons, *line.span(chunk))]
+
     def _as_firm(self, line: Line, chunk: Chunk, stranger: Party | None) -> list[Party] | None:
         """Whom a phrase means that names or describes a firm, a club or a town; None for any other."""
         if inside := self._firms(line, chunk):
