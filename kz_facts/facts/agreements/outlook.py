@@ -36,19 +36,11 @@ _DEALING = frozenset(("über", "zu", "für", "um", "an", "auf"))  # »Gespräche
 _AGREEING = frozenset(("einigen", "verständigen"))
 _NOT = ("kein", "keine", "keinen", "keinem", "keiner", "keines")
 _DOING = frozenset(("erklären", "beschließen", "verfügen"))  # »erklärte den Austritt«: that is what is done
-_ALLOWING = frozenset(
-    (
-        "genehmigen",
-        "billigen",
-        "beschließen",
-        "erlauben",
-        "autorisieren",
-        "absegnen",
-        "gutheißen",
-        "freigeben",
-        "empfehlen",
-    )
-)  # »billigte die Unterzeichnung«
+# »billigte die Unterzeichnung«
+_ALLOWING = frozenset((
+    "genehmigen", "billigen", "beschließen", "erlauben", "autorisieren", "absegnen", "gutheißen", "freigeben",
+    "empfehlen",
+))  # fmt: skip
 _COMING = frozenset(("kommen", "gelangen", "schreiten"))  # »kam es zur Unterzeichnung«
 _BY_ACT = ("mit", "durch")
 _CONDITIONS = frozenset(("sobald", "falls", "sofern", "wenn"))

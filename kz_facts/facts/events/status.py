@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from kz_facts.facts.events.ties import asks
 from kz_facts.facts.events.told import AIMING, Told, is_definite
 from kz_facts.facts.scene import Scene
 from kz_facts.models import EventStatus
@@ -297,7 +298,7 @@ class Statuses:
     def _cue(self, told: Told, clause: Clause) -> str:
         if clause.lemma == "scheitern" and told.type in _TRIED:
             return ""
-        found = self.reality.carried.get(clause.lemma, "")
+        found = "" if asks(self.reality, told.reading.chunk, clause) else self.reality.carried.get(clause.lemma, "")
         if found == "ongoing" and clause.past:
             return ""
         if found in ("cancelled", "postponed") and (clause.negated or clause.modal in ("können", "wollen", "sollen")):

@@ -8,6 +8,7 @@ from kz_facts.parse.frames.reality import Reality
 from kz_facts.parse.grammar import Chunk, Clause, Parse
 from kz_facts.parse.grammar.features import ACC, NOM
 
+_TURNS = frozenset(("conflict", "relations", "election", "statehood"))
 _FRAMES = frozenset(("Rahmen", "Rand", "Rande", "Zuge", "Verlauf", "Anlass", "Beisein"))
 _POINTS = frozenset(("Auftakt", "Abschluss", "Ende", "Beginn", "Schluss", "Eröffnung"))
 _INNER = frozenset(("meeting", "visit", "election", "statement", "conflict"))
@@ -30,6 +31,12 @@ _EARLIER = ("nach", "vor", "seit", "wegen", "trotz")
 _OCCASIONS = ("bei", "während", "anlässlich")
 
 
+def asks(reality: Reality, chunk: Chunk | None, clause: Clause) -> bool:
+    """»Das Beben forderte drei Opfer«: what has an object plans nothing of itself."""
+    planned = reality.carried.get(clause.lemma) == "planned" and clause.voice == "active" and bool(clause.objects)
+    return planned and chunk is not None and chunk.number == clause.subject
+
+
 class Ties:
     """Asked how nouns and verbs of one document go together."""
 
@@ -46,7 +53,7 @@ class Ties:
             return True
         if chunk.number == clause.subject and self._brings(noun, clause):
             return False
-        if not self.says_what_becomes(clause):
+        if not self.says_what_becomes(clause) or asks(self.reality, chunk, clause):
             return self._does(noun, chunk, clause)
         number = chunk.row
         if number in (clause.subject, clause.predicative) or number in clause.objects or number in clause.datives:
@@ -184,11 +191,18 @@ class Ties:
             )
         if name == "in":
             return noun.type in _INNER
-        if name == "mit":  # »eröffnete die Runde am Montag mit einem Essen«
-            return noun.type == "meeting" and clause.lemma in _FRAMING
+        if name == "mit":  # »eröffnete die Runde am Montag mit einem Essen«, »Mit dem Angriff brach er den Pakt«
+            framed = noun.type == "meeting" and clause.lemma in _FRAMING
+            return framed or (noun.type in _TURNS and self._opens(line.parse, chunk, clause))
         if name == "aus":
             return clause.lemma == "hervorgehen"
         return name in ("auf", "an") and noun.type == "meeting"
+
+    @staticmethod
+    def _opens(parse: Parse, chunk: Chunk, clause: Clause) -> bool:
+        """Whether a definite phrase stands first in a clause that tells what was done: by it, and then."""
+        first = chunk.number == clause.chunks[0] and chunk.last <= clause.finite
+        return first and clause.past and parse.article(chunk) in ("dem", "der", "den")
 
     def is_example(self, line: Line, chunk: Chunk) -> bool:
         """»Veranstaltungen wie das Treffen in A und der Gipfel in B«: told as an example of what a clause tells."""

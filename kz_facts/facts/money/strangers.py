@@ -18,16 +18,7 @@ from kz_facts.rules.loader import load
 from kz_facts.rules.money import MoneyRules
 
 _SHORTEST = 3  # letters of a name
-_TO_BODIES = (
-    "",
-    "von",
-    "an",
-    "gegen",
-    "bei",
-    "mit",
-    "zwischen",
-    "gegenüber",
-)  # »für Resilienz«, »in Bitcoin« name none
+_TO_BODIES = ("", "von", "an", "gegen", "bei", "mit", "zwischen", "gegenüber")  # »für Resilienz« names none
 
 
 class Strangers:

@@ -8,7 +8,7 @@ first: what is known of one tells of the others.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
@@ -37,6 +37,7 @@ _AT_POST = 3.0  # whom an envoy meets, likely those of the state where he is
 _ONLY = 0.75  # the only state of a text, if only its officials name it
 _LEAST, _TIE = 0.3, 0.05
 _TERM = 4  # years
+_TWO = 2
 _JOINTS = frozenset((",", "und", "sowie", "der", "die", "den", "dem"))
 _REGIONAL = ("landtag", "vizegouverneur")  # a town alone tells the state of these
 _COLLEAGUES = ("Kabinett", "Partei", "Regierung", "Ressort")
@@ -106,6 +107,7 @@ class States:
         """Give every open office its state, as far as the text tells it."""
         waiting: dict[str, list[OfficeMark]] = {}
         following: list[tuple[OfficeMark, OfficeMark]] = []
+        several = Counter((mark["head"], mark["role"]) for mark in self.offices if self._is_one_of_a_state(mark))
         for mark in self.offices:
             self._for_body(mark)
             if (state := self._known(mark)) is not None:
@@ -113,12 +115,17 @@ class States:
                 self.mentions.speak_of(state)
             elif (before := self._before_in_office(mark)) is not None:
                 following.append((mark, before))
-            elif mark["open"]:
+            elif mark["open"] and several[mark["head"], mark["role"]] < _TWO:
                 waiting.setdefault(mark["key"], []).append(mark)
         self._settle_surest(waiting)
         for mark, before in following:
             mark["country"] = before["country"]
         self._serve_alike()
+
+    @staticmethod
+    def _is_one_of_a_state(mark: OfficeMark) -> bool:
+        """»die Außenminister A, B und C«: no two of them can be of one state, and nobody knows whose is of which."""
+        return mark["category"] in UNIQUE or (mark["category"] == "minister" and portfolio(mark) == "außen")
 
     def _settle_surest(self, waiting: dict[str, list[OfficeMark]]) -> None:
         """Give persons their states, who is surest first: that tells of the others."""

@@ -20,12 +20,10 @@ _LATIN = (("um", "en"), ("um", "a"), ("us", "en"), ("a", "en"))
 _UMLAUTS = {"a": "ä", "o": "ö", "u": "ü", "A": "Ä", "O": "Ö", "U": "Ü"}
 _VOWELS = frozenset("aeiouäöüAEIOUÄÖÜ")
 # »Eintreffen« is no »Treffen«.
-_PREFIXES = frozenset(
-    (
-        *("ein", "ent", "er", "be", "ver", "zer", "ge", "an", "auf", "aus", "ab", "um", "zu", "unter", "über"),
-        *("durch", "her", "hin", "bei", "nach", "vor"),
-    )
-)
+_PREFIXES = frozenset((
+    "ein", "ent", "er", "be", "ver", "zer", "ge", "an", "auf", "aus", "ab", "um", "zu", "unter", "über", "durch",
+    "her", "hin", "bei", "nach", "vor",
+))  # fmt: skip
 _SHORTEST = 3  # letters of a head within a compound
 _UNLIKE = 6  # letters of a word whose compounds mean nothing either
 

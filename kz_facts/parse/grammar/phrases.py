@@ -20,18 +20,9 @@ class Phrase:
     """Reads one phrase from its first word on: articles, adjectives, then the noun."""
 
     __slots__ = (
-        "adjectives",
-        "attributes",
-        "determiner",
-        "features",
-        "flags",
-        "governed",
-        "inner",
-        "last",
-        "openers",
-        "strong",
+        "adjectives", "attributes", "determiner", "features", "flags", "governed", "inner", "last", "openers", "strong",
         "tokens",
-    )
+    )  # fmt: skip
 
     def __init__(self, tokens: Tokens, openers: dict[int, str], inner: dict[int, Attribute], last: int) -> None:
         self.tokens, self.flags, self.openers, self.inner, self.last = tokens, tokens.flags, openers, inner, last

@@ -10,6 +10,7 @@ from kz_facts.parse.grammar.tokens import Tokens, Unit
 
 _LONGEST_ROW = 40
 _ONE = frozenset(("ich", "er", "es", "man", "du"))
+_JOINTS = ("und", "oder", "sowie", "sondern", "bzw.", "beziehungsweise", "&", "noch")
 
 
 def find(
@@ -151,16 +152,7 @@ def _joint(tokens: Tokens, start: int, end: int) -> str | None:
             continue
         if text == "," and joint is None:
             joint = ","
-        elif flags & c.COORDINATOR and text.lower() in (
-            "und",
-            "oder",
-            "sowie",
-            "sondern",
-            "bzw.",
-            "beziehungsweise",
-            "&",
-            "noch",
-        ):
+        elif flags & c.COORDINATOR and text.lower() in _JOINTS:
             joint = "und"
         elif (joint == "und" and flags & (c.ADVERB | c.DEGREE | c.NEGATOR)) or flags & c.QUOTE:
             continue

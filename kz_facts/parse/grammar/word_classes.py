@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kz_facts.parse.memo import Memo
 from kz_facts.rules.grammar import GrammarRules
 
 _UNMOVED = ("be", "ver", "über", "unter", "durch", "um")
@@ -65,7 +66,7 @@ class WordClasses:
         for prep, found in rules.noun_prepositions.items():
             for noun in found:
                 self._noun_prepositions.setdefault(noun.lower(), []).append(prep)
-        self._noun_memo: dict[str, frozenset[str]] = {}
+        self._noun_memo = Memo(lambda noun: frozenset(self._prepositions_of(noun.lower())))
         self._longest_noun = max(map(len, self._noun_prepositions))
 
     def moves(self, lemma: str) -> bool:
@@ -85,10 +86,7 @@ class WordClasses:
 
     def noun_takes(self, noun: str, preposition: str) -> bool:
         """Whether a noun, or the last part of a compound, takes a preposition: »Handelsabkommen mit«."""
-        found = self._noun_memo.get(noun)
-        if found is None:
-            found = self._noun_memo[noun] = frozenset(self._prepositions_of(noun.lower()))
-        return preposition in found
+        return preposition in self._noun_memo[noun]
 
     def _prepositions_of(self, low: str) -> Iterator[str]:
         for first in range(max(0, len(low) - self._longest_noun - 2), len(low) - 2):
