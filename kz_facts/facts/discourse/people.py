@@ -189,6 +189,8 @@ class People:
             for found in (list(persons.values()), fitting):
                 if len(found) == 2:
                     return sorted(found, key=lambda p: p["start"])
+            if len(persons) > 2:
+                return []
         return []
 
 
