@@ -183,8 +183,8 @@ class Whose:
             return roles
         if owners := self.subject.owners(one, "revenue" if accounts else measure):
             return Roles(own=owners)
-        if measure == "investment" and (firm := self._building(one)) is not None:
-            return Roles(own=[firm])
+        if measure == "investment" and (builder := self._building(one)) is not None:
+            return Roles(own=[builder])
         return self._with_home(one, roles, found) if measure in _OF_STATES else roles
 
     def _building(self, one: Sum) -> Party | None:
