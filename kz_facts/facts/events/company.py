@@ -49,6 +49,8 @@ def beside(told: Told) -> Iterator[Chunk]:
         chunk = parse.chunks[number]
         if parse.head(chunk) in nouns.get(chunk.preposition, ()):
             yield from _of(parse, number)
+            if chunk.last > chunk.head + 1:
+                yield chunk  # »unter Leitung Berzins«
         elif chunk.preposition == "von" and parse.tokens.texts[chunk.first - 1].lower() in _LED_BY and chunk.first:
             yield from members(parse, [number])
     yield from _led(parse, clause)

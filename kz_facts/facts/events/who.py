@@ -12,7 +12,7 @@ from kz_facts.facts.events.company import behind, beside
 from kz_facts.facts.events.home import Homes
 from kz_facts.facts.events.place import Places
 from kz_facts.facts.events.sides import Sides
-from kz_facts.facts.events.taking_part import chunks, is_suffered, owned, told_to
+from kz_facts.facts.events.taking_part import chunks, is_suffered, owned, replaced, told_to
 from kz_facts.facts.events.told import Told
 from kz_facts.facts.money.strangers import Strangers
 from kz_facts.facts.scene import Line
@@ -70,6 +70,8 @@ class Participants:
         for chunk, fights in self._suffering(told):
             met = self.discourse.parties(told.line, chunk)
             found += [one for one in met if fights or one.kind == "person"]
+        for chunk in self._leading(told):
+            found += [one for one in self.discourse.parties(told.line, chunk) if one.kind == "person"]
         for chunk in self._striking(told):
             found += self.discourse.nationality(told.line, chunk)
         for chunk in owned(told):
@@ -147,6 +149,9 @@ class Participants:
         Its forces do: »besiegte die dänische Flotte«, »ergaben sich der dänischen Flotte«.
         """
         heads, texts = self.scene.lexicon.heads, told.line.parse.tokens.texts
+        if (other := replaced(told)) is not None:
+            yield other, False
+            return
         suffered = told.type in _DONE_TO
         rival = told.type == "election"  # »die Stichwahl gegen B«
         war = told.reading.is_noun and told.word in _WARS
@@ -156,6 +161,14 @@ class Participants:
                 fights = forces or (war and slot in ("gegen", "auf"))
                 if fights or ((slot == "theme" or rival) and not self._is_sought(told, chunk)):
                     yield chunk, fights
+
+    def _leading(self, told: Told) -> list[Chunk]:
+        """»griffen Truppen unter Jan Riis an«: who commands takes part; not who governs then."""
+        if told.type != "conflict" or told.reading.is_noun:
+            return []
+        agents = (told.line.parse.head(one) for one in told.reading.slots.fill("agent"))
+        fight = any(not self._troops.isdisjoint(self.scene.lexicon.heads(head)) for head in agents)
+        return told.reading.slots.fill("unter") if fight else []
 
     def _striking(self, told: Told) -> Iterator[Chunk]:
         """»ein dänisches Flugzeug schoss«: what strikes is the state's, whatever it is; people may be anybody."""

@@ -346,6 +346,8 @@ class Sides:
     @staticmethod
     def _is_aside(one: Sum, chunk: Chunk) -> bool:
         """»für Mali nichts«; and where the subject is at home: »die Regierung in Kiew«."""
+        if Sides._is_denied(one, chunk):
+            return True
         parse = one.line.parse
         clause, first = parse.clauses[chunk.clause], parse.first_of_row(chunk)
         up = max(first.attribute_of, first.genitive_of)
