@@ -14,6 +14,7 @@ GROUP = (
     "delegationen", "parteien",
 )  # fmt: skip
 OF_LANDS = ("länder", "ländern", "staaten", "nationen", "völker")  # of which a union is none
+ASSEMBLIES = ("Generalversammlung", "Vollversammlung")
 HE = frozenset(("er", "ihm", "ihn", "dieser", "diesem", "diesen"))
 SHE = frozenset(("sie", "ihr", "diese"))
 GROUPS = ("ion", "ung", "schaft", "ruppe", "Team", "amilie", "Spitze")  # that end nouns for people, but for no one man

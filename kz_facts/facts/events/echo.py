@@ -42,13 +42,19 @@ def meant(told: Told, before: Sequence[Told]) -> Told | None:
         distance = told.line.number - one.line.number
         if distance < 0 or (distance == 0 and one.start >= told.start) or one.type != told.type:
             continue
-        if distance == 0 and _is_measure(told, one):
+        if (distance == 0 and _is_measure(told, one)) or (_looks_back(one) and not _looks_back(told)):
             continue
         if distance > BACK:
             return one if _is_only(one, before) else None
         alike = root_of(told.word) in {root_of(member) for member in (one.word, *_nouns(one))}
         return one if alike or told.reading.sense.frame is one.reading.sense.frame else None
     return None
+
+
+def _looks_back(told: Told) -> bool:
+    """»Vorige Woche hatte er mit C gesprochen«: told in passing."""
+    clause = told.carrier or told.reading.clause
+    return clause is not None and clause.tense == "pluperfect"
 
 
 def _is_measure(told: Told, one: Told) -> bool:
