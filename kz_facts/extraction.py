@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from kz_facts.facts.view import View
     from kz_facts.pieces import Introduced
 
-_WORDS = 60_000  # that spaCy keeps for good
+_WORDS = 20_000  # that spaCy keeps for good
 # What facts are made of.
 _GROUPS = ("kz_entities", "kz_dates", "kz_money", "kz_officials", "kz_agreements", "kz_events")
 

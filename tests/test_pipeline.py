@@ -11,8 +11,10 @@ import pytest
 import spacy
 
 import kz_facts
+from kz_facts.parse import memo
 from kz_facts.pipeline import COMPONENTS
 from kz_facts.pipes import _words
+from kz_facts.results import KINDS
 
 ROOT = Path(__file__).parent.parent
 TEXTS = [
@@ -157,3 +159,20 @@ def test_a_page_has_the_words_of_the_tokenizer(text: str) -> None:
     doc = _words.make_doc(nlp, text)
     for page in [_words.Cutter(nlp).page(text)] * 2:
         assert list(zip(page.starts, page.words, strict=True)) == [(token.idx, token.text) for token in doc]
+
+
+def test_of_words_without_end_those_are_remembered_that_are_met_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(memo, "LIMIT", 4)
+    asked: list[str] = []
+    known = memo.Memo[str](lambda word: (asked.append(word), word.upper())[1])
+    for number in range(100):
+        assert known["und"] == "UND"
+        assert known[f"wort{number}"] == f"WORT{number}"
+        assert sum(known.holds(f"wort{n}") for n in range(100)) <= 8
+    assert asked.count("und") == 1
+
+
+def test_a_text_of_more_words_than_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = [kz_facts.extract(text).to_json(KINDS) for text in TEXTS]
+    monkeypatch.setattr(memo, "LIMIT", 5)
+    assert [kz_facts.extract(text).to_json(KINDS) for text in TEXTS] == whole

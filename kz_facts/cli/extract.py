@@ -19,10 +19,12 @@ from kz_facts.cli.options import (
     Jobs,
     Kinds,
     Model,
+    Paths,
     Quiet,
     Rules,
     Statistics,
     TextColumn,
+    Undated,
     Verbose,
     choose,
     kinds_of,
@@ -47,9 +49,7 @@ DIALECTS = ("rfc4180", "excel-de")
 
 
 def extract(
-    paths: Annotated[
-        list[str], typer.Argument(metavar="PATH", help="Files, folders, patterns, or - for standard input.")
-    ],
+    paths: Paths,
     format: Annotated[
         str | None,
         typer.Option(
@@ -63,9 +63,7 @@ def extract(
     output: Annotated[
         str | None, typer.Option("--output", "-o", metavar="FILE|DIR/", help="Write here; one file a kind in DIR/.")
     ] = None,
-    undated: Annotated[
-        bool, typer.Option("--undated", metavar="", help="Also events that no time belongs to.")
-    ] = False,
+    undated: Undated = False,
     durations: Annotated[
         bool, typer.Option("--durations", metavar="", help="With --kind dates, durations and sets too.")
     ] = False,

@@ -36,6 +36,8 @@ DateColumn = Annotated[
 IdColumn = Annotated[
     str | None, typer.Option("--id-column", metavar="NAME", help="The name of each row; by default its number.")
 ]
+Paths = Annotated[list[str], typer.Argument(metavar="PATH", help="Files, folders, patterns, or - for standard input.")]
+Undated = Annotated[bool, typer.Option("--undated", metavar="", help="Also events that no time belongs to.")]
 Jobs = Annotated[int, typer.Option("--jobs", "-j", metavar="N", min=0, help="Processes; 0 for one a core.")]
 Statistics = Annotated[
     bool, typer.Option("--statistics", metavar="", help="At the end, say on stderr what was found and what was not.")

@@ -19,10 +19,12 @@ from kz_facts.cli.options import (
     Kinds,
     Language,
     Model,
+    Paths,
     Quiet,
     Rules,
     Statistics,
     TextColumn,
+    Undated,
     Verbose,
     kinds_of,
 )
@@ -32,9 +34,7 @@ EPILOG = epilog("kzfacts report texte/ --output bericht.html", "kzfacts report m
 
 
 def report(
-    paths: Annotated[
-        list[str], typer.Argument(metavar="PATH", help="Files, folders, patterns, or - for standard input.")
-    ],
+    paths: Paths,
     output: Annotated[
         str | None, typer.Option("--output", "-o", metavar="FILE", help="Write here; by default to standard output.")
     ] = None,
@@ -42,9 +42,7 @@ def report(
     lang: Annotated[
         Language, typer.Option("--lang", help="The language that the page opens in; readers can switch.")
     ] = Language.de,
-    undated: Annotated[
-        bool, typer.Option("--undated", metavar="", help="Also events that no time belongs to.")
-    ] = False,
+    undated: Undated = False,
     date: Day = None,
     rules: Rules = None,
     model: Model = None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -19,9 +19,11 @@ from kz_facts.cli.options import (
     Lang,
     Model,
     NoPager,
+    Paths,
     Quiet,
     Rules,
     TextColumn,
+    Undated,
     Verbose,
     kinds_of,
 )
@@ -33,15 +35,11 @@ EPILOG = epilog("kzfacts show meldung.txt", "kzfacts show texte/ --kind money,da
 
 
 def show(
-    paths: Annotated[
-        list[str], typer.Argument(metavar="PATH", help="Files, folders, patterns, or - for standard input.")
-    ],
+    paths: Paths,
     kind: Kinds = None,
     lang: Lang = None,
     no_pager: NoPager = False,
-    undated: Annotated[
-        bool, typer.Option("--undated", metavar="", help="Also events that no time belongs to.")
-    ] = False,
+    undated: Undated = False,
     date: Day = None,
     rules: Rules = None,
     model: Model = None,

@@ -36,7 +36,9 @@ _EU_BODIES = frozenset(
     ("EU", "Europäische Union", "Europäische Kommission", "Europäischer Rat", "Europäisches Parlament")
 )
 # Between an adjective and the body that it describes: nothing, or the noun that the name stands behind.
-_DESCRIBED = re.compile(r"\s+(?:[A-ZÄÖÜ][\w-]*\s+[„\"»]?)?")
+_DESCRIBED = re.compile(r"(?:-\w[\w-]*)?\s+(?:[A-ZÄÖÜ][\w-]*\s+[„\"»]?)?")
+# »eine junge Chilenin«, »der 51-jährige Chilene«.
+_ONE = re.compile(r"(?:\b[Ee]in(?:e[nmrs]?)?(?: [\w-]+)?|-[Jj]ährige[nmrs]?)\s$")
 _LEAD = 60
 _JOINT = re.compile(r"-|\s(?:und|sowie|mit)\s(?:(?:der|dem|die|den)\s)?(?:Republik\s)?")
 _ROW = re.compile(r",\s(?:der\s|dem\s|die\s|den\s)?")
@@ -46,6 +48,7 @@ _FADING = 0.7
 _WHOLE_TEXT = 0.2
 _AT_HOME = 3  # cities of a state that make it the one where all happens
 _LEAD_OF_SECTION = 2  # sentences, the heading among them, that tell what a section is about
+_FIRMS = ("company", "bank", "association")
 _DATELINE = 250  # characters within which a dateline stands
 _SPOKEN = 100  # sentences back from which nothing is left of a mention but that
 
@@ -89,20 +92,30 @@ def is_place(view: View, entity: EntityMark) -> bool:
     return bool(_PLACE_BEFORE.search(view.text, *before)) and not _SEATED.search(view.text, *before)
 
 
-def describes(view: View, entity: EntityMark, *, but: str = "-") -> bool:
-    """»die französische Alcor AG«, »die russische Agentur Tass«: where a body is from, which makes no state a party.
+def describes(view: View, entity: EntityMark, sorts: Sequence[str] = ()) -> bool:
+    """»die französische Alcor AG«, »die US-Kette Alcor«: where a body is from, which makes no state a party.
 
     Args:
         view: The document.
-        entity: The adjective.
-        but: A sort of bodies that do not count.
+        entity: The adjective, or the first part of a word.
+        sorts: The sorts of bodies that count, all where none is given.
     """
-    if entity["form"] != "adjective":
+    if entity["form"] not in ("adjective", "compound"):
         return False
     for one in within(view.entities, entity["end"], entity["end"] + _LEAD):
         if one["kind"] == "company" or (one["kind"] == "organisation" and one["sort"] not in ("organ", "agency")):
-            return one["sort"] != but and bool(_DESCRIBED.fullmatch(view.text, entity["end"], one["start"]))
+            fits = not sorts or one["sort"] in sorts
+            return fits and bool(_DESCRIBED.fullmatch(view.text, entity["end"], one["start"]))
     return False
+
+
+def is_individual(view: View, entity: EntityMark) -> bool:
+    """»ein 27-jähriger Chilene«, »der Chilene Jan Berg«: where somebody is from, whom the state has not sent."""
+    if entity["form"] != "people":
+        return False
+    start, end = entity["start"], entity["end"]
+    named = any(person["start"] == end + 1 for person in within(view.marks("kz_persons"), end, end + 2))
+    return named or bool(_ONE.search(view.text, max(0, start - _LEAD), start))
 
 
 def pair(view: View, offset: int) -> list[Party]:
@@ -235,7 +248,7 @@ class _Actors:
     def __init__(self, view: View, *, firms: bool) -> None:
         self.parties: dict[str, Party] = {}
         self._places: dict[str, list[tuple[int, int]]] = {}
-        found = [(entity, _actor(view, entity) or (_firm(entity) if firms else None)) for entity in view.entities]
+        found = [(entity, _actor(view, entity) or (_firm(view, entity) if firms else None)) for entity in view.entities]
         told = [(entity, one) for entity, one in found if one is not None]
         # Where a text was written is no actor in it, unless it has no other.
         for entity, one in [pair for pair in told if not is_dateline(view, pair[0])] or told:
@@ -266,16 +279,19 @@ def is_dateline(view: View, entity: EntityMark) -> bool:
     return place is not None and entity["kind"] == "city" and entity["start"] < _DATELINE and entity["name"] in place
 
 
-def _firm(entity: EntityMark) -> Party | None:
-    """A firm or an organisation that is called by its name."""
+def _firm(view: View, entity: EntityMark) -> Party | None:
+    """A firm or an organisation that is called by its name; »Kern (SPÖ)« only says whose man he is."""
     named = entity["kind"] in ("company", "organisation") and entity["form"] in ("name", "genitive")
-    return party(entity) if named else None
+    bracketed = view.text[entity["start"] - 1 : entity["end"] + 1 : entity["end"] + 1 - entity["start"]] == "()"
+    return party(entity) if named and not bracketed else None
 
 
 def _actor(view: View, entity: EntityMark) -> Party | None:
     """A state or a union of states, where the entity may act as one."""
+    if is_individual(view, entity):
+        return None
     if entity["kind"] == "country" and entity["code"]:
-        return None if describes(view, entity, but="party") else party(entity)
+        return None if describes(view, entity, _FIRMS) else party(entity)
     if entity["kind"] == "city" and entity["capital"] and not is_place(view, entity):
         return party(entity)
     if entity["kind"] == "organisation" and entity["code"] == "EU":

@@ -78,10 +78,9 @@ class Scene:
         """The scene of a document, read once."""
         return view.once("scene", lambda: cls(view))
 
-    def line_at(self, offset: int) -> Line | None:
+    def line_at(self, offset: int) -> Line:
         """The sentence that holds an offset."""
-        position = bisect_right(self._starts, offset) - 1
-        return self.lines[position] if position >= 0 else None
+        return self.lines[max(0, bisect_right(self._starts, offset) - 1)]
 
     def having(self, kind: UnitKind) -> set[int]:
         """The numbers of the lines that hold a date, an amount, a name or an agreement."""
@@ -107,9 +106,7 @@ class Scene:
             return False
         text = self.view.text
         line = text.rfind("\n", 0, mark["start"]) + 1
-        here = self.line_at(mark["start"])
-        verbs = [clause for clause in here.parse.clauses if clause.finite >= 0] if here is not None else []
-        if not verbs:
+        if all(clause.finite < 0 for clause in self.line_at(mark["start"]).parse.clauses):
             return True
         return bool(_HEAD_DASH.match(text, mark["end"]) and text[line : mark["start"]].strip())
 

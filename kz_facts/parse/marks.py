@@ -47,19 +47,9 @@ class TimeMark(Mark):
 EntityKind = Literal["country", "organisation", "region", "city", "company"]
 Form = Literal["name", "genitive", "adjective", "people", "compound"]
 Sort = Literal[
-    "",
-    "international",
-    "organ",
-    "agency",
-    "company",
-    "bank",
-    "media",
-    "party",
-    "association",
-    "armed",
-    "club",
+    "", "international", "organ", "agency", "company", "bank", "media", "party", "association", "armed", "club",
     "school",
-]
+]  # fmt: skip
 PUBLIC: frozenset[Sort] = frozenset(("international", "organ", "agency"))
 
 

@@ -15,11 +15,11 @@ from spacy.tokens import Doc, Span, SpanGroup
 
 from kz_facts.errors import UsageError
 from kz_facts.parse.marks import Mark
+from kz_facts.parse.memo import LIMIT
 
 DATE = "kz_date"
 _MARKS_ALONE = "kz_marks_alone"
 _PLACE = itemgetter("start", "end")
-_MEMO_LIMIT = 40_000
 
 
 def put(doc: Doc, key: str, marks: Iterable[Mark]) -> None:
@@ -138,7 +138,7 @@ def table(doc: Doc) -> Table:
     try:
         words = [_strings[orth] for orth in orths]
     except KeyError:
-        if len(_strings) > _MEMO_LIMIT:
+        if len(_strings) > LIMIT:
             _strings.clear()
         _strings.update((orth, doc.vocab.strings[orth]) for orth in set(orths))
         words = [_strings[orth] for orth in orths]

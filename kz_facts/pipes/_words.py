@@ -9,7 +9,7 @@ from functools import cache
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kz_facts.parse.memo import LIMIT, Memo
+from kz_facts.parse.memo import Memo
 from kz_facts.pipes._spans import Page
 
 # spaCy's tokenizer takes the square of a word's length where it is made of signs: 20 seconds for 4,000 »$«.
@@ -62,7 +62,8 @@ class Cutter:
         pieces, known = _PIECE.findall(text), self._known
         long: list[str] = []
         if not known.keys() >= set(pieces):
-            long = self._learn([piece for piece in dict.fromkeys(pieces) if piece not in known])
+            known.turn()
+            long = self._learn([piece for piece in dict.fromkeys(pieces) if not known.holds(piece)])
         words: list[str] = []
         starts: list[int] = []
         at, add = 0, starts.append
@@ -83,8 +84,6 @@ class Cutter:
 
     def _learn(self, pieces: Sequence[str]) -> list[str]:
         """Cut new pieces, all at once: one by one is dear; which of them are too long to be kept."""
-        if len(self._known) > LIMIT:
-            self._known.clear()
         short = [piece for piece in pieces if len(piece) < _MOST_SIGNS and not piece[0].isspace()]
         tokens = [(token.idx, token.text) for token in self._nlp.make_doc(" ".join(short))]
         begin = at = 0

@@ -29,6 +29,7 @@ class ClosedClasses(_Section):
     colours: list[str]
     no_verbs: list[str]
     life_signs: list[str]
+    addressing: list[str]
     adjectives: list[str]
 
 
@@ -117,6 +118,7 @@ class Nouns(_Section):
     titles: list[str]
     bearers: list[str]
     nameless: list[str]
+    armed: list[str]
     opinions: list[str]
 
 

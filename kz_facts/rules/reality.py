@@ -19,12 +19,6 @@ class Statuses(_Section):
     unreal: list[str] = []
 
 
-class Pseudo(_Section):
-    """Wordings that look like a cue."""
-
-    words: list[str]
-
-
 class Places(_Section):
     """Nouns that places and governments stand behind; `common` ones and `endings` of those that are no places.
 
@@ -40,6 +34,8 @@ class Places(_Section):
     parts: list[str]
     common: list[str]
     endings: list[str]
+    towns: list[str]
+    houses: list[str]
 
 
 class RealityRules(RuleFile):
@@ -68,5 +64,4 @@ class RealityRules(RuleFile):
     results: dict[str, list[str]]
     carried: Statuses
     adjectives: Statuses
-    pseudo: Pseudo
     places: Places

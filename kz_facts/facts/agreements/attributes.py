@@ -30,7 +30,7 @@ class Attributes:
     def beside(self, mention: Mention) -> None:
         """»das unterzeichnete Abkommen«: a participle alone; longer ones are clauses."""
         tokens = mention.line.parse.tokens
-        clauses = {clause.head for clause in mention.line.parse.clauses if clause.kind == "participial"}
+        clauses = {clause.head for clause in mention.line.parse.clauses}
         for i in mention.chunk.adjectives:
             if i in clauses or (i and tokens.flags[i - 1] & c.NEGATOR):
                 continue

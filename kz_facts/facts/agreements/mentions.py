@@ -167,7 +167,7 @@ def _all(scene: Scene) -> Iterator[Mention]:
 def article(line: Line, chunk: Chunk) -> Article:
     """What stands before a noun: »das« and »zum«, »ein«, »sein«, »dieses«, »kein«, »solch ein«."""
     forms = line.parse.tokens.forms
-    words = [forms[i].lower for i in range(_opening(line, chunk), chunk.head)]
+    words = [forms[i].lower for i in range(chunk.first, chunk.head)]
     stems = {kind for word in words for stem, kind in _STEMS if word.startswith(stem) and len(word) - len(stem) < 3}
     for kind in _FIRST:
         if kind in stems:
@@ -182,14 +182,6 @@ def article(line: Line, chunk: Chunk) -> Article:
         if any(other.genitive_of == chunk.number and other.first < chunk.first for other in line.parse.chunks)
         else ""
     )
-
-
-def _opening(line: Line, chunk: Chunk) -> int:
-    """Where a phrase begins, with all parts of a row of compounds: »der Friedens-, Grenz- und Zollvertrag«."""
-    texts, first = line.parse.tokens.texts, chunk.first
-    while first > 1 and texts[first - 1] == "," and texts[first - 2].endswith(("-", "–")):
-        first -= 2
-    return first if first == chunk.first else max(0, first - 1)
 
 
 def is_plural(line: Line, chunk: Chunk, mark: AgreementMark) -> bool:

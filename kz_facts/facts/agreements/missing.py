@@ -169,12 +169,9 @@ class Missing:
     def _is_led(self, entity: EntityMark) -> bool:
         """»… mit der Firma Lüftag«: the other side of something."""
         line = self.scene.line_at(entity["start"])
-        chunks = line.parse.chunks if line is not None else ()
         return any(
-            chunk.preposition == "mit"
-            and line is not None
-            and line.span(chunk)[0] <= entity["start"] < line.span(chunk)[1]
-            for chunk in chunks
+            chunk.preposition == "mit" and line.span(chunk)[0] <= entity["start"] < line.span(chunk)[1]
+            for chunk in line.parse.chunks
         )
 
     def _pair(self, mention: Mention) -> list[Party]:
@@ -284,8 +281,8 @@ class Missing:
         """
         found = [(line.number, *side) for line in self.scene.lines for side in self._sides_of(line)]
         for office in self.view.offices:
-            line = self.scene.line_at(office["start"])
-            if office["country"] and office["tenure"] == "current" and line is not None:
+            if office["country"] and office["tenure"] == "current":
+                line = self.scene.line_at(office["start"])
                 found.append((line.number, who.of_state(office["country"]), 1, True))
         return sorted(found, key=lambda side: side[0])
 
@@ -308,7 +305,7 @@ class Missing:
 
     def _is_of_actor(self, line: Line, chunk: Chunk) -> bool:
         """»die Regierung Kenias«, not »die Integrität der Ukraine«; a name in a row or beside another acts."""
-        owner = max(chunk.genitive_of, chunk.attribute_of)
+        owner = chunk.owner
         return owner < 0 or self.is_actor(line, line.parse.chunks[owner])
 
 

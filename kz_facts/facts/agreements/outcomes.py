@@ -7,7 +7,7 @@ from typing import cast
 
 from kz_facts.facts.agreements.groups import TRUCES, Group, Partners
 from kz_facts.facts.agreements.mentions import Mention, Step
-from kz_facts.facts.agreements.stages import FAILING, RANK, Stages
+from kz_facts.facts.agreements.stages import RANK, Stages
 from kz_facts.facts.agreements.times import StepTimes, point
 from kz_facts.facts.agreements.worth import enough, is_negotiated, is_passed, is_to_be_signed, of_fund, takes_effect
 from kz_facts.facts.scene import Scene
@@ -136,8 +136,6 @@ class Outcomes:
     def _is_void(self, one: _Told) -> bool:
         """»ist gescheitert«, »Uganda lehnt das Abkommen ab«, told of what was signed."""
         reading = one.step.reading
-        if reading is not None and reading.word in FAILING:
-            return True
         return (
             one.status == "rejected"
             and reading is not None
@@ -226,7 +224,7 @@ class Outcomes:
 
     def _by_name(self, group: Group, one: _Told) -> DateMark | None:
         """The date that an agreement is known by where its signing has none: »Die Vereinbarung vom Mittwoch …«."""
-        mentions = [one.mention, *(mention for mention in group.mentions if mention is not one.mention)]
+        mentions = (one.mention, *group.mentions)
         return next((date for mention in mentions if (date := self.times.terms.origin(mention)) is not None), None)
 
     def _outcome(self, status: str, mention: Mention, step: Step | None, date: DateMark | None, rule: str) -> Outcome:

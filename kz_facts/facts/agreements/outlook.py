@@ -36,19 +36,11 @@ _DEALING = frozenset(("über", "zu", "für", "um", "an", "auf"))  # »Gespräche
 _AGREEING = frozenset(("einigen", "verständigen"))
 _NOT = ("kein", "keine", "keinen", "keinem", "keiner", "keines")
 _DOING = frozenset(("erklären", "beschließen", "verfügen"))  # »erklärte den Austritt«: that is what is done
-_ALLOWING = frozenset(
-    (
-        "genehmigen",
-        "billigen",
-        "beschließen",
-        "erlauben",
-        "autorisieren",
-        "absegnen",
-        "gutheißen",
-        "freigeben",
-        "empfehlen",
-    )
-)  # »billigte die Unterzeichnung«
+# »billigte die Unterzeichnung«
+_ALLOWING = frozenset((
+    "genehmigen", "billigen", "beschließen", "erlauben", "autorisieren", "absegnen", "gutheißen", "freigeben",
+    "empfehlen",
+))  # fmt: skip
 _COMING = frozenset(("kommen", "gelangen", "schreiten"))  # »kam es zur Unterzeichnung«
 _BY_ACT = ("mit", "durch")
 _CONDITIONS = frozenset(("sobald", "falls", "sofern", "wenn"))
@@ -99,8 +91,6 @@ class Outlooks:
         ):
             return "none"  # »In dem Roman schließt der Held einen Pakt«
         if mode == "sight" and clause.modal in ("können", "müssen", "dürfen"):
-            if clause.past:
-                return "reached"  # »konnte unterzeichnet werden«
             return "sight" if clause.modal == "können" else "wished"
         if (
             clause.opener >= 0
@@ -114,27 +104,23 @@ class Outlooks:
             for other in parse.clauses
             if other.parent == clause.number and other.kind == "subordinate" and other.opener >= 0
         )
-        if (
-            mode == "present"
-            and clause.kind == "relative"
-            and clause.voice == "passive"
-            and self._is_by_act(parse, clause)
-        ):
+        passive = mode == "present" and clause.kind == "relative" and clause.voice == "passive"
+        if passive and self._is_by_act(parse, clause):
             return "reached"
         if mode == "present" and any(parse.opener(other) in _CONDITIONS for other in conditions):
             return "sight"
         return mode
+
+    def _is_by_act(self, parse: Parse, clause: Clause) -> bool:
+        """»unterschrieb das Dekret, mit dem der Vertrag ratifiziert wird«: done with the act itself."""
+        led = any(parse.chunks[n].kind == "relative" and parse.chunks[n].preposition in _BY_ACT for n in clause.chunks)
+        return led and clause.parent >= 0 and self.of_clause(parse, parse.clauses[clause.parent]) == "reached"
 
     @staticmethod
     def _is_to(parse: Parse, clause: Clause) -> bool:
         """»ist einzuhalten«."""
         finite = parse.tokens.forms[clause.finite].lower if clause.finite >= 0 else ""
         return clause.tense == "present" and finite in ("ist", "sind")
-
-    def _is_by_act(self, parse: Parse, clause: Clause) -> bool:
-        """»unterschrieb das Dekret, mit dem der Vertrag ratifiziert wird«: done with the act itself."""
-        led = any(parse.chunks[n].kind == "relative" and parse.chunks[n].preposition in _BY_ACT for n in clause.chunks)
-        return led and clause.parent >= 0 and self.of_clause(parse, parse.clauses[clause.parent]) == "reached"
 
     @staticmethod
     def _is_denied(parse: Parse, chunk: Chunk) -> bool:
@@ -188,7 +174,7 @@ class Outlooks:
 
     @staticmethod
     def _is_argument(chunk: Chunk, clause: Clause) -> bool:
-        number = chunk.row_of if chunk.row_of >= 0 else chunk.number
+        number = chunk.row
         return number == clause.subject or number in clause.objects or number in clause.datives
 
     def _carried(self, parse: Parse, chunk: Chunk, clause: Clause) -> Mode:

@@ -56,7 +56,7 @@ class Recall:
         ):
             wanted = thing(line, chunk) or self._of_that(line, chunk)
             return next(iter(self._fitting(line, chunk, wanted)), None)
-        whole = stage in _OF_TEXTS and not any(other.genitive_of == chunk.number for other in line.parse.chunks)
+        whole = stage in _OF_TEXTS and not line.parse.has_genitive(chunk)
         papers = self._papers | self._drafts if whole else self._papers
         if (
             papers.isdisjoint(self.lexicon.heads(line.parse.head(chunk)))

@@ -61,7 +61,7 @@ class Stages:
         if verb is None or step.reading is None or not verb.negated:
             return None
         if step.reading.sense.frame.name == "extend_paper":
-            return "terminated" if verb.tense in ("preterite", "perfect", "pluperfect") else None
+            return "terminated" if verb.past else None
         if step.reading.word == "vorankommen":
             return stage
         said = bool(verb.verbs)  # not »…, das Abkommen nicht«

@@ -23,16 +23,8 @@ from kz_facts.parse.grammar import Chunk, Clause, Parse
 from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.marks import DateMark
 
-_PARTS = (
-    "theme",
-    "von",
-    "an",
-    "zu",
-    "über",
-    "um",
-    "unter",
-    "in",
-)  # where a noun keeps the agreement that it is a part of
+# Where a noun keeps the agreement that it is a part of.
+_PARTS = ("theme", "von", "an", "zu", "über", "um", "unter", "in")
 _AMONG = frozenset(("darunter", "nämlich", "einschließlich", "insbesondere", "etwa", "so"))
 
 _STEPS = frozenset(("signed", "ratified", "in_force", "terminated", "suspended"))

@@ -279,8 +279,6 @@ class StepTimes:
         if (date["edtf"] or "").startswith("../") and mode != "sight":
             return False
         named = self.mentions.of(line)
-        if any(one is not mention and self._gap(line, one) is chunk for one in named):
-            return False
         if any(self.terms.is_origin(line, one, chunk) for one in named):
             return False
         return not any(mark is date for one in named for _, mark in self.terms.of(one))

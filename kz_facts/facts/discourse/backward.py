@@ -53,8 +53,8 @@ class Backward:
         if chunk.kind == "pronoun" or lower in p.LATTER:
             return self._pronoun(line, chunk, lower)
         words = {tokens.forms[i].lower for i in range(chunk.first, chunk.last)}
-        if words & p.BOTH - {"zwei"} and self._is_a(tokens.texts[chunk.head], self._companies | self._organisations):
-            return self._two_firms(line)
+        if words & p.BOTH - {"zwei"} and (firms := self._two_called(line, chunk, lower)):
+            return firms
         if words & p.BOTH and (lower.endswith(p.GROUP) or self._is_a(lower, self._people | self._offices)):
             return self._both(lower, tokens.starts[chunk.first])
         if lower.endswith(p.GROUP) and chunk.determiner >= 0 and (count := p.counted(line, chunk)) > _PAIR:
@@ -108,6 +108,8 @@ class Backward:
         """Whose »der Aufsichtsrat« is: of a body that its phrase names, else of the one that the text is about."""
         if (owner := self._owner_of(line, chunk)) is not None:
             return [one for one in owner if one.kind == "organisation"]
+        if self.own.house:
+            return self.own.house
         for number in range(line.number - 1, max(-1, line.number - 1 - p.BACK), -1):
             body = self._subject(self.scene.lines[number])
             if body is not None and (one := who.party(body)) is not None:
@@ -350,12 +352,25 @@ class Backward:
             return self._as_parties(self.people.last_two(offset, lower))
         return self.states.pair(offset, lands=lower.endswith(p.OF_LANDS))
 
-    def _two_firms(self, line: Line) -> list[Party]:
-        """»beide Konzerne«, »die beiden Unternehmen«: the two bodies that the sentences before name."""
+    def _two_called(self, line: Line, chunk: Chunk, lower: str) -> list[Party]:
+        """»beide Unternehmen«; »beide Seiten« where these are firms."""
+        if lower.endswith(p.SIDES):
+            firms = self._two_firms(line, alone=True)
+            return firms if len(firms) == _PAIR else []
+        bodies = self._is_a(line.parse.head(chunk), self._companies | self._organisations)
+        return self._two_firms(line) if bodies else []
+
+    def _two_firms(self, line: Line, *, alone: bool = False) -> list[Party]:
+        """»beide Konzerne«, »die beiden Unternehmen«: the two bodies that the sentences before name.
+
+        `alone`: none where these name a state too, whose »beide Seiten« may be.
+        """
         found: dict[str, Party] = {}
         for number in range(line.number - 1, max(-1, line.number - 1 - p.BACK), -1):
             before = self.scene.lines[number]
             for entity in within(self.view.entities, before.start, before.end):
+                if alone and entity["kind"] == "country" and entity["form"] in ("name", "genitive"):
+                    return []
                 one = who.party(entity) if entity["kind"] in _BODIES else None
                 if one is not None and entity["form"] in ("name", "genitive"):
                     found.setdefault(one.name, one)

@@ -81,8 +81,6 @@ class Own:
     def _named_with(self, mark: PersonMark) -> Iterator[Party]:
         """The bodies of the phrase that names a person, and of what its clause says of him."""
         line = self.scene.line_at(mark["start"])
-        if line is None:
-            return
         for chunk in line.parse.chunks:
             start, end = line.span(chunk)
             if start <= mark["start"] < end:

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Literal
 
 from kz_facts.facts import parties as who
+from kz_facts.facts.home import home
 from kz_facts.facts.view import View, within
 from kz_facts.models import Party
 from kz_facts.parse.marks import Mark, OfficeMark, PersonMark
@@ -57,7 +58,7 @@ class People:
         """Whom somebody serves in any of his offices; asked at each place that names him."""
         if key not in self._parties:
             offices = [office for office in self._offices[key] if not self._is_left(office)]
-            served = dict.fromkeys((_state_of(office), office["organisation"]) for office in offices)
+            served = dict.fromkeys((self._state_of(office), office["organisation"]) for office in offices)
             self._parties[key] = [one for pair in served for one in self._served(*pair)]
         return self._parties[key]
 
@@ -81,6 +82,19 @@ class People:
     @staticmethod
     def _lead(mark: Mark) -> tuple[int, int]:
         return max(0, mark["start"] - _ADJECTIVE), mark["end"]
+
+    def _state_of(self, office: OfficeMark) -> str | None:
+        """The state that an office serves; not of the head of a body with a name: »der Chef der Bundesbank«.
+
+        A mayor or a governor stands for the state where it is another than that of the paper's town.
+        """
+        named = office["category"] == "agency" and office["organisation"]
+        near = office["category"] == "regional" and office["open"] and office["country"] == self._home
+        return None if named or near else office["country"]
+
+    @cached_property
+    def _home(self) -> str | None:
+        return home(self.view)
 
     def _served(self, country: str | None, organisation: str | None) -> Iterator[Party]:
         if country:
@@ -188,8 +202,3 @@ def _fits(role: str, office: OfficeMark) -> bool:
     words = office["role"].lower().split()
     stems = {role, role.removesuffix("s"), role.removesuffix("en"), role.removesuffix("n")}
     return any(word.endswith(stem) for stem in stems for word in words)
-
-
-def _state_of(office: OfficeMark) -> str | None:
-    """The state that an office serves; not of the head of a body with a name: »der Chef der Bundesbank«."""
-    return None if office["category"] == "agency" and office["organisation"] else office["country"]

@@ -13,18 +13,17 @@ GROUP = (
     "länder", "ländern", "staaten", "seiten", "regierungen", "nationen", "partner", "partnern", "völker",
     "delegationen", "parteien",
 )  # fmt: skip
+SIDES = ("seiten", "partner", "partnern", "parteien")  # as firms can be called too
 OF_LANDS = ("länder", "ländern", "staaten", "nationen", "völker")  # of which a union is none
 ASSEMBLIES = ("Generalversammlung", "Vollversammlung")
 HE = frozenset(("er", "ihm", "ihn", "dieser", "diesem", "diesen"))
 SHE = frozenset(("sie", "ihr", "diese"))
 GROUPS = ("ion", "ung", "schaft", "ruppe", "Team", "amilie", "Spitze")  # that end nouns for people, but for no one man
 # Who is called so by what they are to somebody: »der Vater«, »der Vorgänger« of who was spoken of is another.
-OTHERS = frozenset(
-    (
-        *("Vater", "Mutter", "Sohn", "Tochter", "Bruder", "Schwester", "Onkel", "Neffe", "Enkel", "Witwe"),
-        *("Gatte", "Gattin", "Vorgänger", "Nachfolger", "Stellvertreter"),
-    )
-)
+OTHERS = frozenset((
+    "Vater", "Mutter", "Sohn", "Tochter", "Bruder", "Schwester", "Onkel", "Neffe", "Enkel", "Witwe", "Gatte", "Gattin",
+    "Vorgänger", "Nachfolger", "Stellvertreter",
+))  # fmt: skip
 IT = frozenset(("es", "dieses"))
 FORMAL = frozenset(("Sie", "Ihnen", *(f"Ihr{ending}" for ending in ("", "e", "en", "em", "er", "es"))))
 THINGS = frozenset((

@@ -105,8 +105,6 @@ class Speech:
 
     def _voice(self, start: int, end: int) -> Voice | None:
         line = self.scene.line_at(start)
-        if line is None:
-            return None
         quotation = self._quotation(start)
         first, last = line.word_at(start), line.word_at(max(start, end - 1))
         for one in innermost(self._attributions(line), first):
@@ -210,8 +208,6 @@ class Speech:
 
     def _says_something(self, start: int, end: int) -> bool:
         line = self.scene.line_at(start + 1)
-        if line is None:
-            return False
         if line.end < end:
             return True
         first, last = line.word_at(start + 1), line.word_at(end - 1)
@@ -237,8 +233,6 @@ class Speech:
     def _of_quotation(self, span: tuple[int, int]) -> Voice | None:
         """Who says a quotation: behind it, before it, in the next sentence, or in the one before."""
         opening, closing = self.scene.line_at(span[0] + 1), self.scene.line_at(span[1] - 1)
-        if opening is None or closing is None:
-            return None
         for line, offset in ((closing, span[1] - 2), (opening, span[0] + 1)):
             for one in innermost(self._attributions(line), line.word_at(offset)):
                 named = line.parse.tokens.starts[one.first]

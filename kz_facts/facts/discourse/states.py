@@ -9,6 +9,7 @@ from kz_facts.facts.view import View
 from kz_facts.models import Party
 
 _OFTEN = 2
+_LEAD = 3  # sentences that tell what a text is about
 _GERMAN = ("DE", "AT", "CH", "LI", "LU")  # whose readers German texts have
 
 
@@ -40,7 +41,8 @@ class States:
         """The one state that the text is about at an offset."""
         if offset not in self._homes:
             home = parties.spoken_of(self.view, offset)
-            self._homes[offset] = home if home is not None and self.is_spoken_of(home, offset) else None
+            about = home is not None and self.is_spoken_of(home, offset) and self._is_topic(home)
+            self._homes[offset] = home if about else None
         return self._homes[offset]
 
     def other(self, one: Party) -> Party | None:
@@ -64,3 +66,8 @@ class States:
                 for code in {entity["code"], entity["country"]} - {None}:
                     self._named.setdefault(str(code), set()).add(self.view.sentence_index(entity["start"]))
         return bool(self._named.get(one.code or "", set()) - {self.view.sentence_index(offset)})
+
+    def _is_topic(self, one: Party) -> bool:
+        """Whether a state is named at the beginning of a text, or more than once."""
+        named = self._named.get(one.code or "", set())
+        return len(named) >= _OFTEN or min(named, default=_LEAD) < _LEAD

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from kz_facts.facts.events.ties import Ties
+from kz_facts.facts.events.told import ACCORDING
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.parse.frames.readings import Reading
 from kz_facts.parse.frames.reality import Reality
@@ -192,7 +193,7 @@ class ClauseDates:
             return True  # »bei der Vorlage der Bilanz 2015«
         topic = before
         while topic.genitive_of >= 0 or topic.attribute_of >= 0:
-            topic = line.parse.chunks[max(topic.genitive_of, topic.attribute_of)]
+            topic = line.parse.chunks[topic.owner]
         return before.last == chunk.first and any(topic.number == one.number for one in verb.slots.fill("theme"))
 
     def behind(self, line: Line, noun: Reading) -> list[Chunk]:
@@ -244,6 +245,8 @@ class ClauseDates:
         assert chunk is not None
         if date.preposition == "von" or clause.head < 0 or clause.kind in ("fragment", "bracket"):
             return True
+        if chunk.preposition in ACCORDING:
+            return False
         if chunk.last == date.first and line.parse.tokens.texts[date.first].isdecimal() and date.last == date.first + 1:
             return True  # »der Aufstand 1916«
         if clause.kind == "main" and 0 <= date.last <= clause.finite and chunk.first < date.first:

@@ -47,7 +47,8 @@ def meant(told: Told, before: Sequence[Told]) -> Told | None:
         if distance > BACK:
             return one if _is_only(one, before) else None
         alike = root_of(told.word) in {root_of(member) for member in (one.word, *_nouns(one))}
-        return one if alike or told.reading.sense.frame is one.reading.sense.frame else None
+        same = told.reading.sense.frame is one.reading.sense.frame and told.type != "opening"  # a plant, a session …
+        return one if alike or same else None
     return None
 
 

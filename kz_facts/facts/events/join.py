@@ -239,8 +239,10 @@ def _finer(kept: Place | None, other: Place | None) -> Place | None:
     return other if kept is None or (other is not None and _lies_in(other, kept)) else kept
 
 
-def add(kept: Happening, told: Told, participants: list[Party], place: Place | None) -> None:
-    """Add what an undated mention says of an event."""
+def add(kept: Happening, told: Told, participants: list[Party], place: Place | None, status: EventStatus) -> None:
+    """Add what an undated mention says of an event: »war für Mai geplant. Nun ist der Besuch abgesagt«."""
+    if kept.status == "planned" and status in ("cancelled", "postponed"):
+        kept.status = status
     kept.spans[told.start, told.end] = None
     kept.participants = who.unique([*kept.participants, *participants])
     kept.place = _finer(kept.place, place)

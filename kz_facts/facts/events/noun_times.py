@@ -5,7 +5,7 @@ from __future__ import annotations
 from kz_facts.facts.events.aims import Aims
 from kz_facts.facts.events.borrowed import Borrowed
 from kz_facts.facts.events.clause_dates import ClauseDates, Dated
-from kz_facts.facts.events.told import AIMING, SAYING, Told, coarseness, is_definite
+from kz_facts.facts.events.told import ACCORDING, AIMING, SAYING, Told, coarseness, is_definite
 from kz_facts.facts.scene import Line
 from kz_facts.parse.frames.readings import Reading
 from kz_facts.parse.frames.reality import Reality
@@ -41,6 +41,8 @@ class NounTimes:
                 self._from_relative(told, chunk, claimed)  # »Die Gespräche, die im Januar begannen, brach man ab«
             return told if told.date is not None else None
         if self._is_idiom(line, reading, clause):
+            return None
+        if chunk.preposition in ACCORDING and not self.dates.of_noun(line, reading, clause):
             return None
         if self._is_figure(reading, clause):
             self._from_attribute(told, chunk)

@@ -30,6 +30,9 @@ _MANY_SIDED = frozenset((
     "Gipfel", "Gipfeltreffen", "Forum", "Konferenz", "Kongress", "Vollversammlung", "Generalversammlung",
     "Wirtschaftsforum", "Versammlung", "Parteitag", "Bundesparteitag",
 ))  # fmt: skip
+# Meetings that one body has by itself: »die Kabinettssitzung«, »die Parlamentsdebatte«, »der Ministerrat«.
+_OF_ONE = frozenset(("Ministerrat", "Plenum", "Klausur", "Fragestunde"))
+_HELD_BY = frozenset(("Sitzung", "Session", "Debatte", "Beratung"))
 # What a firm does that speaks of itself; and meetings that only firms have.
 _DONE_BY_FIRMS = frozenset(("opening", "decision", "investment", "target"))
 _OF_FIRMS = ("hauptversammlung", "generalversammlung", "gesellschafterversammlung", "aufsichtsrat")
@@ -51,6 +54,8 @@ class Sides:
         self._may_act = self._public | self._folk | self._people
         self._chambers = words.group("chambers")
         self._met: list[tuple[Told, list[Party]]] = []  # the meetings so far whose sides are known
+        self._chambers, self._elections = words.group("chambers"), words.group("elections")
+        self._bodies = [body.lower() for body in words.group("chambers", "governments")]
 
     def completed(self, told: Told, found: list[Party], before: tuple[Told, list[Party]] | None) -> list[Party]:
         """Add the side that is not named: of an agreement the other one, and both of »bilaterale Gespräche«."""
@@ -78,8 +83,8 @@ class Sides:
         states = [one for one in found if one.kind in _STATES]
         if not states and (own := self._own(told)):
             return [*found, *own]
-        if told.type in _HOME and not states:
-            home = self.homes.of(told)
+        if (told.type in _HOME or self._is_inner(told)) and not states:
+            home = self._of_firm(told, found) or self.homes.of(told)
             if told.type == "target" and not self.homes.is_public(told):
                 home = who.topic(self.scene.view, told.start)
             return [*found, home] if home is not None else found
@@ -97,6 +102,27 @@ class Sides:
             return found
         return [*found, *self._sides(told, found, countries, before)]
 
+    def _of_firm(self, told: Told, found: list[Party]) -> Party | None:
+        """»übernimmt im Mai die Leitung«: in a text about a firm the firm, of whom no office is known."""
+        if told.type != "election" or not any(one.kind == "person" for one in found):
+            return None
+        if not self._elections.isdisjoint(self.scene.lexicon.heads(told.word)):
+            return None
+        topic = who.topic(self.scene.view, told.start)
+        return topic if topic is not None and topic.kind == "organisation" and not topic.code else None
+
+    def _is_inner(self, told: Told) -> bool:
+        """»bei einer Kabinettssitzung«: a government or a parliament among itself."""
+        if told.word in _OF_ONE:
+            return True
+        text = told.line.parse.tokens.texts[told.reading.trigger].lower()
+        return told.word in _HELD_BY and any(text.startswith(body) for body in self._bodies)
+
+    def _is_with_folk(self, told: Told) -> bool:
+        """»setzt sich mit Betriebsrat und Gewerkschaft zusammen«: the other side is named, and is no state."""
+        chunks = told.reading.slots.fill("mit")
+        return bool(chunks) and not any(self.discourse.parties(told.line, chunk) for chunk in chunks)
+
     def _is_complete(self, told: Told, found: list[Party], states: list[Party]) -> bool:
         """Whether all are named who take part, or those who do act for no state."""
         if (told.type not in _TWO_SIDED and told.type != "meeting") or self._is_one_sided(told) or len(states) > 1:
@@ -105,6 +131,8 @@ class Sides:
             return True
         if told.type == "meeting" and any(self._chambers & heads for heads in self.homes.agents(told)):
             return True  # »das Parlament tritt zusammen«
+        if self._is_inner(told) or (told.type == "meeting" and self._is_with_folk(told)):
+            return True
         return not states and (self._has_strangers(told) or self._is_private(told, found))
 
     def _sides(

@@ -32,6 +32,7 @@ class Sites:
         self.sites, self.common = frozenset(rules.sites), frozenset(rules.common)
         self.no_place, self.parts = tuple(rules.endings), tuple(rules.parts)
         self.governing = frozenset(rules.governing)
+        self.towns, self.houses = tuple(rules.towns), tuple(rules.houses)
 
     def is_called(self, line: Line, chunk: Chunk) -> bool:
         """»die Grenzstadt Kato«."""
@@ -95,7 +96,7 @@ class Sites:
         """A place by the name that the text has for it."""
         text = self.scene.view.text
         name = entity["name"] if entity["form"] == "genitive" else text[entity["start"] : entity["end"]]
-        return Place(name=name, country=entity["code"] if entity["kind"] == "country" else entity["country"])
+        return Place(name=name, country=entity["country"])
 
     def _unlisted(self, line: Line, chunk: Chunk) -> Place | None:
         """A place that no list has: »in Fakola«, »am Flughafen Schönefeld«, »in der Ortschaft Tal Rifaat«."""
@@ -112,14 +113,20 @@ class Sites:
         if (
             not self._is_bare(line, chunk)
             or chunk.last - chunk.head > 2
-            or nouns.is_known_compound(head)
+            or (nouns.is_known_compound(head) and (nouns.is_known(head) or not head.endswith(self.towns)))
             or not _NAME.fullmatch(head)
         ):
-            return None
+            return self._around(line, chunk) if head.lower().endswith(self.houses) else None
         low = head.lower()
         if low.endswith(self.no_place) or tokens.lexicon.readings(low) or low in self.common:
             return None
         return Place(name=" ".join(tokens.texts[chunk.head : chunk.last]), country=None)
+
+    def _around(self, line: Line, house: Chunk) -> Place | None:
+        """»im Rathaus von Fakola«."""
+        others = (ch for ch in line.parse.chunks if ch.attribute_of == house.number and ch.preposition == "von")
+        found = (self._unlisted(line, other) for other in others)
+        return next((place for place in found if place is not None), None)
 
     def _is_bare(self, line: Line, chunk: Chunk) -> bool:
         """Whether a noun stands as names of places do: »in Fakola«, »von Fakola«, »im kolumbianischen Cali«."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from kz_facts.facts.events.ties import asks
 from kz_facts.facts.events.told import AIMING, Told, is_definite
 from kz_facts.facts.scene import Scene
 from kz_facts.models import EventStatus
@@ -21,6 +22,7 @@ _OPEN_VERBS = frozenset((
 ))  # fmt: skip
 _TRIED = ("conflict", "meeting", "election", "decision")  # what failed was tried
 _CANCELLED_BY_NOT = frozenset(("stattfinden", "kommen", "zustandekommen"))
+_COMING, _GONE = ("kommend", "nächst", "übernächst"), ("vergangen", "vorig", "letzt", "vorletzt")
 _NONE = ("kein", "keine", "keinen", "keinem", "keiner", "keines", "weder", "ohne")
 
 
@@ -96,12 +98,6 @@ class Statuses:
         if told.until is not None and (told.until["last_day"] or "") >= (self.day or "9"):
             return "ongoing"
         if outlook == "ahead":
-            if (
-                clause.tense in ("preterite", "perfect", "pluperfect")
-                and clause.modal not in ("sollen", "wollen", "mögen")
-                and when is False
-            ):
-                return "occurred"
             return "planned"
         if when is True:
             return "planned"
@@ -116,6 +112,8 @@ class Statuses:
             return "occurred"
         edtf = date["edtf"] or ""
         if edtf.endswith("/.."):
+            if told.date_chunk is not None and told.date_chunk.preposition == "ab" and edtf.startswith("XXXX"):
+                return "planned"  # »ab 12. März wird verhandelt«
             return (
                 "ongoing"
                 if told.word in _OPEN_VERBS or (told.type == "conflict" and clause.tense == "present")
@@ -131,11 +129,10 @@ class Statuses:
                 if date["first_day"] == date["last_day"] and clause.mood != "infinitive" and told.type != "visit"
                 else "planned"
             )
-        if clause.mood == "infinitive":
-            return "planned"
-        if told.type == "statement" and told.reading.sense.frame.rule.says:
-            return "occurred"
         unknown = not edtf or edtf.startswith("XXXX")
+        if told.type == "statement" and told.reading.sense.frame.rule.says:
+            ahead = unknown and self.day is None and (clause.voice == "passive" or bool(edtf))
+            return "planned" if ahead else "occurred"  # »Im Mai präsentiert er«, but »Am Montag sagt er«
         return "planned" if unknown and clause.kind != "participial" and self.day is None else "occurred"
 
     # nouns
@@ -301,13 +298,8 @@ class Statuses:
     def _cue(self, told: Told, clause: Clause) -> str:
         if clause.lemma == "scheitern" and told.type in _TRIED:
             return ""
-        found = self.reality.carried.get(clause.lemma, "")
-        if found and clause.head >= 0:
-            start, end = told.line.word(clause.head)
-            before = self.scene.view.text[max(0, start - 12) : end]
-            if any(before.endswith(words) for words in self.reality.rules.pseudo.words):
-                return ""
-        if found == "ongoing" and clause.tense in ("preterite", "perfect", "pluperfect"):
+        found = "" if asks(self.reality, told.reading.chunk, clause) else self.reality.carried.get(clause.lemma, "")
+        if found == "ongoing" and clause.past:
             return ""
         if found in ("cancelled", "postponed") and (clause.negated or clause.modal in ("können", "wollen", "sollen")):
             return "planned"
@@ -342,7 +334,7 @@ class Statuses:
             and date["first_day"] != date["last_day"]
         ):
             return "ongoing"
-        if when is None and self.day is None and chunk.preposition == "vor":
+        if when is None and self.day is None and chunk.preposition in ("vor", "für"):
             return "planned"
         return "occurred"
 
@@ -351,7 +343,7 @@ class Statuses:
     def _future(self, date: DateMark | None) -> bool | None:
         """Whether a date lies after the day of the document; None where it holds that day or nothing is known."""
         if date is None or self.day is None:
-            return None
+            return self._by_adjective(date) if date is not None and date["edtf"] is None else None
         first, last = date["first_day"], date["last_day"]
         if date["modifier"] == "early" and first is not None and last is not None and first[:7] == last[:7]:
             last = f"{first[:8]}15"  # »Anfang Januar« is over when the month is half gone
@@ -362,6 +354,11 @@ class Statuses:
         if last is not None and last < self.day:
             return False
         return None
+
+    def _by_adjective(self, date: DateMark) -> bool | None:
+        """»am kommenden Sonntag«, »im vergangenen Mai«: what the words say where no day of writing is known."""
+        word = self.scene.view.text[date["start"] : date["end"]].lower()
+        return True if word.startswith(_COMING) else False if word.startswith(_GONE) else None
 
     def _inside(self, date: DateMark) -> bool:
         """Whether the document was written within the time."""

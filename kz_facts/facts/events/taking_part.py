@@ -32,12 +32,19 @@ def chunks(told: Told) -> Iterator[Chunk]:
             yield chunk
 
 
+def _is_seat(told: Told, chunk: Chunk) -> bool:
+    """Whether a phrase tells where somebody is at home to whom something is paid."""
+    return chunk.attribute_of >= 0 and told.line.parse.chunks[chunk.attribute_of].preposition in ("an", "von", "bei")
+
+
 def _filled(told: Told) -> Iterator[tuple[str, Chunk]]:
     reading = told.reading
     for slot in _slots(told):
         chunks = reading.slots.fill(slot)
         if told.type == "statement" and slot == "mit":  # »sagte A bei einem Treffen mit B«
             chunks = [chunk for chunk in chunks if chunk.attribute_of < 0]
+        if told.type == "investment" and slot == "in":  # »zahlte 3 Mio. Euro an eine Firma in Malta«
+            chunks = [chunk for chunk in chunks if not _is_seat(told, chunk)]
         yield from ((slot, chunk) for chunk in chunks)
     if not reading.is_noun:
         yield from _heard(told)

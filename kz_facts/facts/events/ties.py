@@ -8,6 +8,7 @@ from kz_facts.parse.frames.reality import Reality
 from kz_facts.parse.grammar import Chunk, Clause, Parse
 from kz_facts.parse.grammar.features import ACC, NOM
 
+_TURNS = frozenset(("conflict", "relations", "election", "statehood"))
 _FRAMES = frozenset(("Rahmen", "Rand", "Rande", "Zuge", "Verlauf", "Anlass", "Beisein"))
 _POINTS = frozenset(("Auftakt", "Abschluss", "Ende", "Beginn", "Schluss", "Eröffnung"))
 _INNER = frozenset(("meeting", "visit", "election", "statement", "conflict"))
@@ -30,6 +31,12 @@ _EARLIER = ("nach", "vor", "seit", "wegen", "trotz")
 _OCCASIONS = ("bei", "während", "anlässlich")
 
 
+def asks(reality: Reality, chunk: Chunk | None, clause: Clause) -> bool:
+    """»Das Beben forderte drei Opfer«: what has an object plans nothing of itself."""
+    planned = reality.carried.get(clause.lemma) == "planned" and clause.voice == "active" and bool(clause.objects)
+    return planned and chunk is not None and chunk.number == clause.subject
+
+
 class Ties:
     """Asked how nouns and verbs of one document go together."""
 
@@ -46,9 +53,9 @@ class Ties:
             return True
         if chunk.number == clause.subject and self._brings(noun, clause):
             return False
-        if not self.says_what_becomes(clause):
+        if not self.says_what_becomes(clause) or asks(self.reality, chunk, clause):
             return self._does(noun, chunk, clause)
-        number = chunk.row_of if chunk.row_of >= 0 else chunk.number
+        number = chunk.row
         if number in (clause.subject, clause.predicative) or number in clause.objects or number in clause.datives:
             return chunk.genitive_of < 0
         if (
@@ -69,8 +76,7 @@ class Ties:
 
     def _is_of_subject(self, noun: Reading, clause: Clause) -> bool:
         """»Der Krieg begann im Mai mit einem Angriff«: part of what the subject tells."""
-        line = self.scene.line_at(noun.parse.tokens.starts[noun.trigger])
-        told = line.readings if line is not None else ()
+        told = self.scene.line_at(noun.parse.tokens.starts[noun.trigger]).readings
         return any(one.chunk_number == clause.subject and one.type == noun.type for one in told)
 
     def _comes_of(self, parse: Parse, chunk: Chunk, clause: Clause) -> bool:
@@ -87,7 +93,7 @@ class Ties:
         """»Der Anschlag hatte im Mai einen Krieg zur Folge«: the time is that of what came of the subject."""
         parse = noun.parse
         line = self.scene.line_at(parse.tokens.starts[noun.trigger])
-        found = (r.chunk for r in line.readings if r.clause is clause and r.chunk is not None) if line else ()
+        found = (r.chunk for r in line.readings if r.clause is clause and r.chunk is not None)
         return any(one.preposition != "mit" and self._comes_of(parse, one, clause) for one in found)
 
     def carrier_of(self, noun: Reading) -> Clause | None:
@@ -136,7 +142,7 @@ class Ties:
     def tells(self, noun: Reading, clause: Clause) -> bool:
         """Whether a frame says what a clause's verb tells."""
         line = self.scene.line_at(noun.parse.tokens.starts[noun.trigger])
-        return line is not None and any(
+        return any(
             one.clause is clause and not one.is_noun and one.type and not one.sense.frame.rule.else_
             for one in line.readings
         )
@@ -185,13 +191,20 @@ class Ties:
             )
         if name == "in":
             return noun.type in _INNER
-        if name == "mit":  # »eröffnete die Runde am Montag mit einem Essen«
-            return noun.type == "meeting" and clause.lemma in _FRAMING
+        if name == "mit":  # »eröffnete die Runde am Montag mit einem Essen«, »Mit dem Angriff brach er den Pakt«
+            framed = noun.type == "meeting" and clause.lemma in _FRAMING
+            return framed or (noun.type in _TURNS and self._opens(line.parse, chunk, clause))
         if name == "aus":
             return clause.lemma == "hervorgehen"
         return name in ("auf", "an") and noun.type == "meeting"
 
+    @staticmethod
+    def _opens(parse: Parse, chunk: Chunk, clause: Clause) -> bool:
+        """Whether a definite phrase stands first in a clause that tells what was done: by it, and then."""
+        first = chunk.number == clause.chunks[0] and chunk.last <= clause.finite
+        return first and clause.past and parse.article(chunk) in ("dem", "der", "den")
+
     def is_example(self, line: Line, chunk: Chunk) -> bool:
         """»Veranstaltungen wie das Treffen in A und der Gipfel in B«: told as an example of what a clause tells."""
-        first = line.parse.chunks[chunk.row_of] if chunk.row_of >= 0 else chunk
+        first = line.parse.first_of_row(chunk)
         return first.preposition == "wie"

@@ -15,6 +15,8 @@ SAYING = frozenset(("statement", "decision", "accord"))
 """Types of events that tell of others."""
 AIMING = ("für", "auf", "zu")
 """The prepositions of the day to which a verb moves an event: »auf Juni verschoben«."""
+ACCORDING = ("laut", "gemäß", "zufolge")
+"""Before what says so: »hatte laut Anklage im Mai geschossen«."""
 UNITS = frozenset(("Tonnen", "Liter", "Kubikmeter", "Barrel", "Megawatt", "Kilowattstunden", "Hektar", "Stück"))
 """What amounts of goods are measured in: they are told of a year, and no event."""
 _JOINED = ("im", "am", "beim", "zum", "zur", "vom")  # with their article
@@ -61,7 +63,7 @@ class Told:
         if since is not None and until is not None and (since["first_day"] or "") <= (until["last_day"] or "9999"):
             self.date, self.until = since, until
             return self
-        chunk, self.date = min(found, key=lambda pair: (coarseness(pair[1]), pair[0].first))
+        chunk, self.date = min(found, key=lambda pair: (_doubt(pair[1]), coarseness(pair[1]), pair[0].first))
         self.date_chunk = chunk
         return self
 
@@ -86,6 +88,11 @@ def coarseness(date: DateMark) -> int:
     if _YEARS.fullmatch(date["edtf"] or ""):
         return 5
     return _ORDER.get(date["precision"] or "", 6)
+
+
+def _doubt(date: DateMark) -> int:
+    """»Zwei Wochen danach, am 27. Juni«: a time that is only near, or not known, gives way to the one that is."""
+    return 2 if date["edtf"] is None else int(date["edtf"].endswith("~"))
 
 
 def is_definite(told: Told) -> bool:

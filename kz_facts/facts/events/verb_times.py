@@ -79,8 +79,6 @@ class VerbTimes:
             return False  # »erwartet für 2024«, »warnt für die Nacht auf Mittwoch«
         if reading.sense.frame.rule.covers and clause.tense == "present" and mark["precision"] in _COARSE:
             return False  # »rechnet im laufenden Jahr mit 0,2 Prozent«: the time of the figure
-        if clause.lemma in self.reality.rules.callers and name == "für" and reading.type != "visit":
-            return False
         if reading.type == "other" and name == "seit" and mark["precision"] in _COARSE:
             return False  # »seit den 1990er Jahren sind viele ausgewandert«
         limited = edtf.startswith("../") and reading.type in SAYING and name != "vor" and not clause.modal
@@ -101,9 +99,6 @@ class VerbTimes:
         """The dates of one event, and those that an »und« joins as further ones."""
         rest = [pair for pair in found[1:] if self._is_further(line, found[0], pair)]
         first = [pair for pair in found if pair not in rest]
-        occasion = self.borrowed.occasion(line, clause)
-        if occasion and len(first) == 1 and self._is_joined(line, first[0]) and first[0][0].first > occasion[0][0].last:
-            return occasion, [*first, *rest]  # »unterzeichneten beim Besuch im April A und im Mai B«
         return first, rest
 
     def _is_further(self, line: Line, first: Dated, pair: Dated) -> bool:
@@ -170,9 +165,14 @@ class VerbTimes:
         )
 
     def _is_planned(self, clause: Clause, found: list[Dated]) -> bool:
-        """»Im Herbst wandert die Schau nach Wien«: what lies ahead of the document."""
+        """»Im Herbst wandert die Schau nach Wien«: what lies ahead of the document, or of a day that nobody knows."""
         day = self.dates.scene.view.document.date
-        ahead = day is not None and all((mark["first_day"] or "") > day for _, mark in found)
+        if day is None:
+            unknown = all((mark["edtf"] or "XXXX").startswith("XXXX") for _, mark in found)
+            days = all(mark["precision"] == "day" and mark["edtf"] for _, mark in found)  # »am 3. Mai«
+            sure = (days and clause.kind == "main" and not clause.modal) or clause.lemma in _HELD
+            return unknown and sure and clause.tense in ("present", "future") and clause.mood == "indicative"
+        ahead = all((mark["first_day"] or "") > day for _, mark in found)
         return ahead and clause.mood == "indicative" and clause.modal in ("", "sollen", "wollen")
 
     def _may_be_event(self, line: Line, clause: Clause, found: list[Dated]) -> bool:

@@ -32,6 +32,9 @@ _TO = {
 }
 _AGREEING = frozenset(("zustimmen", "beipflichten", "beitreten", "gelten", "dienen", "folgen"))
 
+_FILLING = frozenset(("Wahl", "wählen", "Ernennung", "ernennen", "Bestellung", "bestellen", "küren", "Nominierung"))
+_LEADERSHIP = frozenset(("Führung", "Leitung", "Spitze"))
+
 
 class Participants:
     """Finds who takes part."""
@@ -43,6 +46,7 @@ class Participants:
         self.homes = Homes(discourse, places)
         self._folk = words.group("people", "crowd", "companies", "organisations", "troops")
         self._sides = Sides(discourse, self.homes, self._folk)
+        self._offices = words.group("offices")
         self._rebels, self._forces, self._troops = map(words.group, ("private", "forces", "troops"))
 
     def of(self, told: Told, before: tuple[Told, list[Party]] | None = None) -> list[Party]:
@@ -56,16 +60,7 @@ class Participants:
 
     def named(self, told: Told) -> list[Party]:
         """Those of them whom the mention itself names or points at."""
-        found: list[Party] = []
-        suffered = is_suffered(told)
-        bought = [ch.number for ch in told.reading.slots.fill("theme")] if told.type == "investment" else ()
-        for chunk in chunks(told):
-            met = self._met(told, chunk)
-            if suffered and chunk.genitive_of >= 0:
-                met = [one for one in met if one.kind == "person"]
-            elif chunk.number in bought:
-                met = [one for one in met if one.kind == "organisation"]
-            found += met
+        found = [one for chunk in chunks(told) for one in self._in_slot(told, chunk)]
         for chunk in beside(told):
             found += self.discourse.parties(told.line, chunk)
         found += self._founded(told)
@@ -78,12 +73,31 @@ class Participants:
         for chunk in self._striking(told):
             found += self.discourse.nationality(told.line, chunk)
         for chunk in owned(told):
-            whose = self.discourse.nationality if suffered else self.discourse.owner
+            if any(one.genitive_of == chunk.number and self._is_sought(told, one) for one in told.line.parse.chunks):
+                continue
+            whose = self.discourse.nationality if is_suffered(told) else self.discourse.owner
             found += whose(told.line, chunk)
         if told.type == "visit":
             there = self.discourse.entries.place(told.start)  # »Lima: Der Besuch des Ministers entfällt«
             found += self.places.destinations(told) or ([there] if there is not None else [])
         return who.unique(self._without_host(told, found))
+
+    def _in_slot(self, told: Told, chunk: Chunk) -> list[Party]:
+        """Who a phrase in a slot is, as far as it takes part."""
+        if told.type == "election" and told.line.parse.head(chunk) in _LEADERSHIP:
+            return []  # »übernahm die Führung«
+        met = self._met(told, chunk)
+        if is_suffered(told) and chunk.genitive_of >= 0:
+            return [one for one in met if one.kind == "person"]
+        if told.type == "investment" and any(chunk is one for one in told.reading.slots.fill("theme")):
+            return [one for one in met if one.kind == "organisation"]
+        return [one for one in met if one.kind != "person"] if self._is_sought(told, chunk) else met
+
+    def _is_sought(self, told: Told, chunk: Chunk) -> bool:
+        """»die Wahl des Präsidenten«, »wählt den Präsidenten«: who is to be found is not who holds the office."""
+        if told.word not in _FILLING or chunk.kind != "noun" or chunk.unit is not None or chunk.determiner < 0:
+            return False
+        return not self._offices.isdisjoint(self.scene.lexicon.heads(told.line.parse.head(chunk)))
 
     def _founded(self, told: Told) -> list[Party]:
         """»2016 wurde die Ferrona AG gegründet«."""
@@ -94,6 +108,8 @@ class Participants:
 
     def _met(self, told: Told, chunk: Chunk) -> list[Party]:
         """Who a phrase is; of »Sie haben die Werft geschlossen«, said to a manager, the firm."""
+        if chunk.unit is not None and chunk.unit.kind == "paper":
+            return []  # »Der Vertrag von Riga besiegelte …«
         met = self.discourse.parties(told.line, chunk) or self._strangers(told, chunk)
         if told.type in _DONE_IN_PERSON or not is_formal(told.line, chunk.head):
             return met
@@ -138,7 +154,7 @@ class Participants:
             for chunk in told.reading.slots.fill(slot):
                 forces = told.type == "conflict" and not self._forces.isdisjoint(heads(texts[chunk.head]))
                 fights = forces or (war and slot in ("gegen", "auf"))
-                if fights or slot == "theme" or rival:
+                if fights or ((slot == "theme" or rival) and not self._is_sought(told, chunk)):
                     yield chunk, fights
 
     def _striking(self, told: Told) -> Iterator[Chunk]:

@@ -70,7 +70,7 @@ def _chain(parse: Parse, chunk: Chunk) -> list[Chunk]:
     found = [chunk]
     for following in parse.chunks[chunk.number + 1 : chunk.number + 1 + _DEPTH]:
         beside = following.first == found[-1].last and following.preposition in _OF
-        if not beside and max(following.genitive_of, following.attribute_of) != found[-1].number:
+        if not beside and following.owner != found[-1].number:
             break
         found.append(following)
     return found

@@ -81,7 +81,7 @@ class Firms:
         """The word and the state of »die Schweizer«, of »die Linzer« the word alone: people, or a firm from there."""
         if chunk.kind != "noun" or chunk.determiner < 0 or chunk.plural is False or chunk.last > chunk.head + 1:
             return None
-        if chunk.adjectives or any(other.genitive_of == chunk.number for other in line.parse.chunks):
+        if chunk.adjectives or line.parse.has_genitive(chunk):
             return None
         word, start = line.parse.head(chunk), line.parse.tokens.starts[chunk.head]
         inside = within(self.view.entities, start, line.span(chunk)[1])
@@ -162,7 +162,7 @@ class Firms:
     def _is_management(self, line: Line, chunk: Chunk) -> bool:
         """»der Vorstand«, »Finanzchef Omarow«: they speak for their firm, of which they need not tell the name."""
         text = line.parse.tokens.texts[chunk.head if chunk.unit is None else chunk.first]
-        owned = any(other.genitive_of == chunk.number for other in line.parse.chunks)
+        owned = line.parse.has_genitive(chunk)
         return chunk.nominal and not owned and text.lower().endswith(self._managers)
 
     def _is_description(self, line: Line, chunk: Chunk) -> bool:
@@ -174,7 +174,7 @@ class Firms:
         inside = within(self.view.entities, *line.span(chunk))
         narrowed = any(one["form"] == "adjective" and not self._is_inner(line, chunk, one["start"]) for one in inside)
         narrowed |= any(parse.tokens.texts[i].endswith(_SUPERLATIVE) for i in chunk.adjectives)
-        return not narrowed and not any(other.genitive_of == chunk.number for other in parse.chunks)
+        return not narrowed and not parse.has_genitive(chunk)
 
     @staticmethod
     def _determiner(line: Line, chunk: Chunk) -> int:
@@ -216,7 +216,7 @@ class Firms:
     def _rank(chunk: Chunk, subjects: set[int]) -> int:
         if chunk.number in subjects:
             return 0
-        return 1 if max(chunk.genitive_of, chunk.attribute_of) in subjects else 2
+        return 1 if chunk.owner in subjects else 2
 
     @staticmethod
     def _is_body(entity: EntityMark) -> bool:

@@ -80,9 +80,6 @@ class Governors:
         if behind == _DEAR:  # »die Halle, 3 Mio. Euro teuer, …«
             dear = (ch for ch in parse.chunks if ch.last == one.chunk.first - 1 and ch.nominal)
             return Governor(next(dear, one.chunk), via="costly", measure="cost")
-        costly = next((ch for ch in parse.chunks if ch.first == one.chunk.last and ch.head > ch.first), None)
-        if costly is not None and tokens.texts[costly.first].lower().startswith(_COSTLY):
-            return Governor(costly, via="costly", measure="cost")
         if clause is None or clause.kind != "participial" or clause.lemma or clause.antecedent < 0:
             return None
         noun = one.line.parse.chunks[clause.antecedent]

@@ -192,9 +192,7 @@ class Measurer:
             return None
         if seen.use.rule.measure == "cost":
             named = (self.nouns.of(seen.one.line.parse, chunk) for chunk in seen.use.fill([*_CORE]))
-            if (
-                price := next((noun for noun in named if noun is not None and noun.measure == "price"), None)
-            ) is not None:
+            if (price := next((noun for noun in named if noun and noun.measure == "price"), None)) is not None:
                 return seen.by(price, "figure")  # »die Übernahme kostet 3 Mio.«
         return seen.as_(seen.cheap or seen.use.rule.measure, "verb")
 

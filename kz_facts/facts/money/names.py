@@ -91,6 +91,10 @@ class Names:
             return found
         return self._described(line, chunk) or self._of_home(line, chunk)
 
+    def persons(self, line: Line, chunk: Chunk) -> list[Party]:
+        """The persons whom a phrase names."""
+        return [who.person(mark) for mark in within(self.view.persons, *line.span(chunk))]
+
     def _as_firm(self, line: Line, chunk: Chunk, stranger: Party | None) -> list[Party] | None:
         """Whom a phrase means that names or describes a firm, a club or a town; None for any other."""
         if inside := self._firms(line, chunk):
@@ -250,7 +254,7 @@ class Names:
             return found
         phrases = [chunk]
         for other in line.parse.chunks[chunk.number + 1 :]:  # »für den Bau der Straßen auf armenischer Seite«
-            if max(other.genitive_of, other.attribute_of) in {one.number for one in phrases}:
+            if other.owner in {one.number for one in phrases}:
                 phrases.append(other)
         entities = [entity for one in phrases for entity in within(self.view.entities, *line.span(one))]
         inside = {entity["name"] for entity in within(self.view.entities, *line.span(chunk))}

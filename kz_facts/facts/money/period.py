@@ -8,7 +8,6 @@ meeting; stocks (debt, reserves) take days too; single sums (a loan, a price, a 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from kz_facts.facts.money.columns import Columns
 from kz_facts.facts.money.measure import Reading
@@ -31,7 +30,6 @@ _BASE = frozenset((
 _AS_OF = frozenset(("stand", "per", "zum", "stichtag", "ende"))
 _ON_DAY = ("am", "zum", "per", "stand")
 _FEW = 4  # words in a bracket that only dates
-_EACH = frozenset(("je", "jeweils"))
 _FAR = 30
 _MONTH = len("2024-05")  # »15./16. Februar« is no longer
 _COMMA = 12
@@ -64,21 +62,7 @@ class Periods:
             for ch, mark in self._dates(one.line)
             if self._is_own(one, reading, ch) and self._fits(one, reading, ch, mark)
         ]
-        return self._both(one, own) or self._nearest(one, reading, own)
-
-    @staticmethod
-    def _both(one: Sum, dates: list[tuple[Chunk, DateMark]]) -> DateMark | None:
-        """»2022 und 2023 zusammen 3 Mio. Euro«: of years that follow one another both."""
-        texts = one.tokens.texts
-        each = not _EACH.isdisjoint(texts[max(0, one.first - 2) : one.first])
-        for (first, begin), (second, end) in pairwise(dates):
-            joined = texts[first.last : second.first] == ["und"] and begin["precision"] == end["precision"] == "year"
-            if joined and not each and begin["edtf"] and end["edtf"]:
-                both = begin.copy()
-                both["edtf"], both["precision"] = f"{begin['edtf']}/{end['edtf']}", "range"
-                both["end"], both["last_day"] = end["end"], end["last_day"]
-                return both
-        return None
+        return self._nearest(one, reading, own)
 
     @staticmethod
     def _item(one: Sum, bracket: tuple[int, int]) -> tuple[int, int]:

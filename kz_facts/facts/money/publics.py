@@ -77,7 +77,8 @@ class Publics:
         texts, flags = line.parse.tokens.texts, line.parse.tokens.flags
         if not flags[first + 1] & c.CAPITAL:
             return None
-        name = " ".join(texts[first + 1 : chunk.last])
+        last = next((i for i in range(first + 1, chunk.last) if flags[i] & c.NUMBER), chunk.last)
+        name = " ".join(texts[first + 1 : last])  # »das Land Steiermark 25 Mio.«
         return Party(name=f"{noun} {name}" if noun in self._before_name else name, kind="region", code=None)
 
     @staticmethod

@@ -43,5 +43,7 @@ class Reports:
     @staticmethod
     def _is_term(line: Line, chunk: Chunk, mark: DateMark) -> bool:
         """»im ersten Quartal verdiente sie«: a quarter of which something is told."""
-        clause = line.parse.clause_of(chunk)
-        return mark["precision"] in _TERMS and clause is not None and clause.tense in _PAST
+        clause, (first, _, last) = line.parse.clause_of(chunk), (mark["edtf"] or "").partition("/")
+        months = first.endswith("-01") and first[:4] == last[:4]  # »in den ersten neun Monaten 2023«
+        term = mark["precision"] in _TERMS or months
+        return term and clause is not None and clause.tense in _PAST

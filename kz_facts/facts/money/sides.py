@@ -284,6 +284,8 @@ class Sides:
             ):
                 continue
             named = self.names.behind(one.line, chunk) if chunk.preposition == "in" else self.names.who(one.line, chunk)
+            if measure == "fine":  # »den Chef Jon Aas zu 3 Mio. Euro verurteilt«: not his firm
+                named = self.names.persons(one.line, chunk) or named
             if (
                 measure == _OF_NOBODY
                 and not named
@@ -344,10 +346,10 @@ class Sides:
     @staticmethod
     def _is_aside(one: Sum, chunk: Chunk) -> bool:
         """»für Mali nichts«; and where the subject is at home: »die Regierung in Kiew«."""
-        parse = one.line.parse
         if Sides._is_denied(one, chunk):
             return True
-        clause, first = parse.clauses[chunk.clause], parse.chunks[chunk.row_of] if chunk.row_of >= 0 else chunk
+        parse = one.line.parse
+        clause, first = parse.clauses[chunk.clause], parse.first_of_row(chunk)
         up = max(first.attribute_of, first.genitive_of)
         at_home = (up == clause.subject or up in clause.datives) and chunk.preposition in ("in", "von")
         return up >= 0 and at_home and parse.chunks[up].kind == "noun"

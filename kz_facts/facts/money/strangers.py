@@ -18,16 +18,7 @@ from kz_facts.rules.loader import load
 from kz_facts.rules.money import MoneyRules
 
 _SHORTEST = 3  # letters of a name
-_TO_BODIES = (
-    "",
-    "von",
-    "an",
-    "gegen",
-    "bei",
-    "mit",
-    "zwischen",
-    "gegenüber",
-)  # »für Resilienz«, »in Bitcoin« name none
+_TO_BODIES = ("", "von", "an", "gegen", "bei", "mit", "zwischen", "gegenüber")  # »für Resilienz« names none
 
 
 class Strangers:
@@ -101,9 +92,6 @@ class Strangers:
             return name if name and not (len(name) == 1 and self._is_noun(line, name[0])) else []
         if len(capitals) > 1 and self._is_short(line, capitals):
             return capitals
-        described = line.parse.tokens.texts[capitals[0]] in self._in_names and len(capitals) > 1  # »Bank Austria«
-        if described:
-            return capitals
         common = chunk.adjectives or self._is_noun(line, capitals[0]) or self._may_be_common(line, chunk, capitals)
         return [] if common else capitals
 
@@ -163,6 +151,6 @@ class Strangers:
     @staticmethod
     def _is_in_row_of_firms(line: Line, chunk: Chunk) -> bool:
         """»Siemens und Bombardier«."""
-        row = chunk.row_of if chunk.row_of >= 0 else chunk.number
+        row = chunk.row
         others = (ch for ch in line.parse.chunks if row in (ch.number, ch.row_of) and ch is not chunk)
         return any(ch.unit is not None and ch.unit.what == "company" for ch in others)

@@ -140,9 +140,7 @@ def sums(scene: Scene) -> list[Sum]:
     last: dict[tuple[int, tuple[int, int] | None], Sum] = {}  # by sentence and bracket
     for number, mark in enumerate(scene.view.money):
         line = scene.line_at(mark["start"])
-        chunk = _chunk(line, number, mark) if line is not None else None
-        if line is None or chunk is None:
-            continue
+        chunk = _chunk(line, number, mark)
         one = Sum(mark, line, chunk, _bracket(line.parse.tokens, chunk.head))
         one.before = last.get((line.number, one.bracket))
         if one.before is not None:
@@ -154,7 +152,7 @@ def sums(scene: Scene) -> list[Sum]:
     return found
 
 
-def _chunk(line: Line, number: int, mark: MoneyMark) -> Chunk | None:
+def _chunk(line: Line, number: int, mark: MoneyMark) -> Chunk:
     """The phrase that holds a sum: the smallest one around it."""
     chunks = line.parse.chunks
     for chunk in chunks:

@@ -13,7 +13,7 @@ from kz_facts.facts.view import within
 from kz_facts.parse.frames.readings import Reading
 from kz_facts.parse.grammar import Chunk, Clause
 from kz_facts.parse.grammar import classes as c
-from kz_facts.parse.marks import OfficeMark
+from kz_facts.parse.marks import EntityMark, OfficeMark
 from kz_facts.parse.names import surname
 from kz_facts.parse.officials.known import known
 
@@ -30,6 +30,7 @@ _GOALS = ("goal", "nach", "in", "zu", "theme", "bei", "durch")
 _POSSESSIVES = ("sein", "ihr")
 _HOMEWARD = frozenset(("zurückkehren", "heimkehren", "zurückreisen", "zurückfliegen"))
 _PLACES = ("city", "region")
+_BODIES = ("international", "agency")
 _STANDING = frozenset(("Vertretung", "Namen", "Auftrag"))
 _GUESTS = ("Abordnung", "Delegation", "delegation", "Gast", "Gäste", "Gästen")
 _LEADS = frozenset(("leiten", "führen", "anführen"))
@@ -59,7 +60,7 @@ class Evidence:
         """What the sentences around an office say for each state beyond that, and the states that they exclude."""
         if id(mark) not in self._known:
             line = self.scene.line_at(mark["head"])
-            self._known[id(mark)] = self._read(line, mark) if line is not None else ({}, set())
+            self._known[id(mark)] = self._read(line, mark)
         return self._known[id(mark)]
 
     def _read(self, line: Line, mark: OfficeMark) -> tuple[dict[str, float], set[str]]:
@@ -98,13 +99,12 @@ class Evidence:
     def owner(self, mark: OfficeMark) -> str | None:
         """The state that »sein«, »ihr« before a title mean."""
         line = self.scene.line_at(mark["head"])
-        chunk = self.chunk(line, mark) if line is not None else None
-        return self._owner(line, chunk) if line is not None and chunk is not None else None
+        chunk = self.chunk(line, mark)
+        return self._owner(line, chunk) if chunk is not None else None
 
     def comes_from_afar(self, mark: OfficeMark) -> bool:
         """»Eine Abordnung um Bürgermeister X ist angereist«."""
-        line = self.scene.line_at(mark["head"])
-        return line is not None and any(word.endswith(_GUESTS) for word in line.words)
+        return any(word.endswith(_GUESTS) for word in self.scene.line_at(mark["head"]).words)
 
     def chunk(self, line: Line, mark: OfficeMark) -> Chunk | None:
         """The phrase of an office, or that of its holder which it explains."""
@@ -183,8 +183,8 @@ class Evidence:
 
     def _at_home(self, line: Line, chunk: Chunk) -> Iterator[str]:
         """Where »auf Einladung von X« somebody stays: X is at home there."""
-        above = line.parse.chunks[max(chunk.genitive_of, chunk.attribute_of)]
-        if max(chunk.genitive_of, chunk.attribute_of) < 0 or not line.parse.head(above).startswith("Einladung"):
+        above = line.parse.chunks[chunk.owner]
+        if chunk.owner < 0 or not line.parse.head(above).startswith("Einladung"):
             return
         for mention in self.mentions.in_line(line.number):
             if mention.chunk is not None and mention.chunk.preposition in ("in", "nach"):
@@ -295,12 +295,26 @@ class Evidence:
                     entities = within(self.scene.view.entities, *line.span(one))
                     yield from (str(e["code"] or e["country"]) for e in entities if e["code"] or e["country"])
 
-    def led(self, mark: OfficeMark) -> str | None:
-        """»Unterhändler X leitet die iranische Delegation«: the state whose delegation the holder leads."""
+    def body(self, mark: OfficeMark) -> EntityMark | None:
+        """»Für die Weltbank unterzeichnete Präsidentin X«: the body for which the holder acts in his sentence."""
         line = self.scene.line_at(mark["head"])
         chunk = self.chunk(line, mark) if line is not None else None
         clause = _clause_of(line, chunk) if line is not None and chunk is not None else None
-        if line is None or clause is None or clause.lemma not in _LEADS:
+        if line is None or clause is None:
+            return None
+        for other in line.parse.some(clause.obliques):
+            if other.preposition == "für" or line.parse.head(other) in _STANDING:
+                spans = (line.span(one) for one in (other, *self._below(line, other)))
+                named = (entity for span in spans for entity in within(self.scene.view.entities, *span))
+                return next((one for one in named if one["kind"] == "organisation" and one["sort"] in _BODIES), None)
+        return None
+
+    def led(self, mark: OfficeMark) -> str | None:
+        """»Unterhändler X leitet die iranische Delegation«: the state whose delegation the holder leads."""
+        line = self.scene.line_at(mark["head"])
+        chunk = self.chunk(line, mark)
+        clause = _clause_of(line, chunk) if chunk is not None else None
+        if clause is None or clause.lemma not in _LEADS:
             return None
         for number in clause.objects:
             theme = line.parse.chunks[number]
@@ -311,8 +325,8 @@ class Evidence:
     def stands_for(self, mark: OfficeMark) -> str | None:
         """The one state for which the holder acts in his sentence."""
         line = self.scene.line_at(mark["head"])
-        chunk = self.chunk(line, mark) if line is not None else None
-        states = set(self._represented(line, chunk)) if line is not None and chunk is not None else set()
+        chunk = self.chunk(line, mark)
+        states = set(self._represented(line, chunk)) if chunk is not None else set()
         return states.pop() if len(states) == 1 else None
 
     def _beside(self, line: Line, chunk: Chunk) -> Iterator[str]:

@@ -16,6 +16,7 @@ from kz_facts.parse.frames.readings import Reading
 from kz_facts.parse.frames.reality import reality
 from kz_facts.parse.frames.slots import VerbSlots
 from kz_facts.parse.grammar import Chunk, Clause
+from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.marks import OfficeMark, PersonMark
 from kz_facts.parse.officials.categories import PRIVATE
 from kz_facts.rules.loader import load
@@ -26,10 +27,16 @@ _PAST = ("preterite", "pluperfect")
 _FACTS = ("past", "present", "ahead")
 _PRONOUNS = {"er": False, "sie": True}  # whether they mean a woman
 _FEMALE = ("in", "frau", "e")
+_POSTS = frozenset(("Amt", "Amtes", "Amts", "Posten", "Postens", "Funktion", "Position"))
+_OATHS = frozenset(("Eid", "Amtseid"))
+_LED = frozenset(("Land", "Staat", "Regierung", "Delegation", "Verhandlungen"))
 _IN_VIEW = frozenset(("Gespräch", "Rennen", "Frage", "Diskussion"))
 _FAR = 3  # sentences back to whom »sie« means, if nobody else was named
 _SENT = ("ambassador", "envoy")
 _AHEAD = 3  # sentences in which a speaker may be named
+_ENDS_OF_POSTS = ("amt", "posten", "mandat", "dienst", "stelle", "tätigkeit", "funktion")
+_TAKES = frozenset(("antreten", "übernehmen", "aufnehmen", "erhalten"))
+_DROPS = frozenset(("aufgeben", "niederlegen", "verlieren", "abgeben"))
 _TERMS = ("zeit", "amtszeit", "dienstzeit")
 
 
@@ -45,6 +52,7 @@ class Holders:
             frozenset(verbs[name].split()) for name in ("gains", "serves", "proposes", "leaves", "loses")
         )
         self._calls, self._moves = frozenset(verbs["calls"].split()), frozenset(verbs["moves"].split())
+        self._fills = frozenset(verbs["fills"].split())
         self._reality = reality(scene.view.rules)
         self._held = {office["key"] for office in offices}
         self._women = {one["key"]: one["role"].split(" für ")[0].endswith(_FEMALE) for one in offices}
@@ -60,13 +68,14 @@ class Holders:
         """
         for title in titles:
             line = self.scene.line_at(title["head"])
-            if line is None or title["kin"] or title["category"] in ("", PRIVATE) or not self._may_be_told(line):
+            if title["kin"] or title["category"] in ("", PRIVATE) or not self._may_be_told(line):
                 continue
             chunk = line.chunk_at(title["head"])
             if chunk is None:
                 continue
             found = (
-                self._by_verb(line, title, chunk)
+                self._by_apposition(line, title, chunk)
+                or self._by_verb(line, title, chunk)
                 or self._by_term(line, title, chunk)
                 or self._by_part(line, title, chunk)
                 or self._by_speech(line, title, chunk)
@@ -103,6 +112,19 @@ class Holders:
             mark["tenure"] = tenure
         return mark
 
+    # names
+
+    def _by_apposition(self, line: Line, title: OfficeMark, chunk: Chunk) -> OfficeMark | None:
+        """»hat X getroffen, die Ministerin«, »der Minister, der 40-jährige X«: a name beside the title."""
+        chunks = line.parse.chunks
+        above = [chunks[chunk.apposition_of]] if chunk.apposition_of >= 0 else []
+        below = [one for one in chunks if one.apposition_of == chunk.number and one.determiner >= 0]
+        for other in (*above, *below):
+            named = within(self.persons, *line.span(other))
+            if other.kind == "name" and len(named) == 1 and not chunk.plural:
+                return self._mark(title, named[0], "apposition", "current")
+        return None
+
     # verbs
 
     def _by_verb(self, line: Line, title: OfficeMark, chunk: Chunk) -> OfficeMark | None:
@@ -114,7 +136,8 @@ class Holders:
             if slot is None or self._reality.outlook(line.parse, clause) not in _FACTS:
                 continue
             for holder in reading.slots.fill(slot):
-                if holder.number != chunk.number and (person := self._who(line, holder, title)) is not None:
+                person = self._who(line, holder, title) if holder.number != chunk.number else None
+                if person is not None and (slot != "pred" or self._is_whole(line, holder, person)):
                     mark = self._mark(title, person, "predicate", self._tenure(line, clause))
                     if mark["category"] in _SENT:
                         mark["host"] = mark["host"] or self._post(line, clause)
@@ -125,8 +148,12 @@ class Holders:
         """Where the holder stands, if the verb of a clause gives or takes the office of a phrase."""
         lemma = clause.lemma
         if lemma in _COPULAS:
+            if clause.subject == chunk.number:
+                return "pred"  # »Minister war damals X«
             held = self._is_in(reading, "pred", chunk) or self._is_further(reading, clause, chunk)
             return "subject" if held and chunk.preposition != "als" else None
+        if self._is_of_post(reading, clause, chunk):
+            return "agent" if lemma in self._fills | self._leaves else "theme" if lemma in self._loses else None
         if chunk.preposition == "zu" and lemma in self._gains | self._proposes:
             return "theme" if self._is_in(reading, "zu", chunk) else None
         if (
@@ -138,12 +165,31 @@ class Holders:
             return "agent"
         return None
 
+    @staticmethod
+    def _is_whole(line: Line, chunk: Chunk, person: PersonMark) -> bool:
+        """Whether a phrase is nothing but a name: not »X' Freund«."""
+        tokens = line.parse.tokens
+        ends = chunk.last >= len(tokens) or bool(tokens.flags[chunk.last] & c.PUNCTUATION)
+        return ends and person["end"] >= line.span(chunk)[1]
+
+    @staticmethod
+    def _is_of_post(reading: Reading, clause: Clause, chunk: Chunk) -> bool:
+        """»X übernahm das Amt des Ministers«, »X legte den Eid als Minister ab«: what a clause says of a post."""
+        chunks, texts = reading.slots.parse.chunks, reading.slots.parse.tokens.texts
+        before = chunks[chunk.number - 1] if chunk.number else None
+        if before is None or before.last != chunk.first or before.clause != clause.number:
+            return False
+        head = texts[before.head]
+        if chunk.preposition == "als":
+            return head in _POSTS or head in _OATHS
+        return chunk.genitive_of == before.number and head in _POSTS
+
     def _post(self, line: Line, clause: Clause) -> str | None:
         """»X wechselt als Konsul nach Lima«: the state whereto an envoy goes."""
         goals = line.parse.some(clause.obliques)
         for goal in goals:
             for entity in within(self.scene.view.entities, *line.span(goal)) if goal.preposition == "nach" else ():
-                return entity["code"] if entity["kind"] == "country" else entity["country"]
+                return entity["country"]
         return None
 
     @staticmethod
@@ -157,7 +203,7 @@ class Holders:
         if clause.predicative < 0 or chunk.clause != clause.number or chunk.first < chunks[clause.predicative].first:
             return False
         row = chunks[clause.predicative : chunk.number + 1]
-        row = [ch for ch in row if max(ch.genitive_of, ch.attribute_of) < 0]
+        row = [ch for ch in row if ch.owner < 0]
         return all(ch.kind == "date" or (ch.kind == "noun" and ch.determiner < 0) for ch in row)
 
     def _tenure(self, line: Line, clause: Clause) -> str:
@@ -201,7 +247,11 @@ class Holders:
     def _by_term(self, line: Line, title: OfficeMark, chunk: Chunk) -> OfficeMark | None:
         """»holt X ein Skandal aus ihrer Zeit als Ministerin ein«."""
         before = next((ch for ch in line.parse.chunks if ch.last == chunk.first), None)
-        if chunk.preposition != "als" or before is None or not line.parse.head(before).lower().endswith(_TERMS):
+        if chunk.preposition != "als" or before is None:
+            return None
+        if (taken := self._by_post(line, title, chunk, before)) is not None:
+            return taken
+        if not line.parse.head(before).lower().endswith(_TERMS):
             return None
         owner = line.parse.article(before)
         named = list(within(self.persons, line.start, line.span(before)[0]))
@@ -209,12 +259,23 @@ class Holders:
             return None
         return self._mark(title, named[0], "term", "former")
 
+    def _by_post(self, line: Line, title: OfficeMark, chunk: Chunk, before: Chunk) -> OfficeMark | None:
+        """»X trat ihr Amt als Richterin an«, »legte den Posten als Minister nieder«."""
+        clause = line.parse.clause_of(chunk)
+        if clause is None or clause.subject < 0 or not line.parse.head(before).lower().endswith(_ENDS_OF_POSTS):
+            return None
+        if clause.lemma not in _TAKES | _DROPS or self._reality.outlook(line.parse, clause) not in _FACTS:
+            return None
+        holder = self._who(line, line.parse.chunks[clause.subject], title)
+        tenure = "former" if clause.lemma in _DROPS else "current"
+        return self._mark(title, holder, "term", tenure) if holder is not None else None
+
     # whose part a clause tells
 
     def _by_part(self, line: Line, title: OfficeMark, chunk: Chunk) -> OfficeMark | None:
         """»Als Ministerin setzte sich X für die Bahn ein«: as what the subject of a clause does something."""
         chunks = line.parse.chunks
-        first = chunks[chunk.row_of] if chunk.row_of >= 0 else chunk
+        first = line.parse.first_of_row(chunk)
         clause = line.parse.clause_of(chunk)
         if first.preposition != "als" or chunk.determiner >= 0 or clause is None or clause.subject < 0:
             return None
@@ -236,7 +297,8 @@ class Holders:
         before = next((ch for ch in line.parse.chunks if ch.last == chunk.first), None)
         word = line.parse.tokens.texts[chunk.first - 1].lower() if chunk.first else ""
         if before is not None:
-            return before.number == clause.subject or before.kind in ("date", "pronoun")
+            led = line.parse.tokens.texts[before.head] in _LED
+            return led or before.number == clause.subject or before.kind in ("date", "pronoun")
         return not (word.endswith("er") or word in ("mehr", "anders"))
 
     # speech

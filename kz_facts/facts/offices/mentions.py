@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from kz_facts.facts import parties
 from kz_facts.facts.offices.places import Places
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.parse.frames.lexicon import lexicon
@@ -33,10 +34,10 @@ class Mention:
 
 
 def state_of(entity: EntityMark) -> str | None:
-    """The state that an entity is, lies in or is a body of."""
+    """The state that an entity is, lies in or is a body of; a firm is nobody's."""
     if entity["kind"] == "country":
         return entity["code"]
-    if entity["kind"] == "organisation" and entity["name"] in OF_SEVERAL_STATES:
+    if entity["kind"] == "company" or (entity["kind"] == "organisation" and entity["name"] in OF_SEVERAL_STATES):
         return None
     return entity["country"]
 
@@ -55,7 +56,6 @@ class Mentions:
         of_states = (mark for mark in (*offices, *titles) if mark["country"] or mark["category"] != "international")
         self._spans = sorted(map(self._span, of_states))  # »Chefin der Weltbank in Almaty« speaks of the state as well
         self._starts = [start for start, _ in self._spans]
-        self._named_at = {person["start"] for person in scene.view.marks("kz_persons")}
         self._noted: dict[int, list[tuple[str, int, str, str]]] = {}
         self._read: dict[int, list[Mention]] = {}
         self.counts: Counter[str] = Counter()
@@ -79,8 +79,7 @@ class Mentions:
 
     def _span(self, mark: OfficeMark) -> tuple[int, int]:
         """The phrase of an office, in the sentence of its title: the holder may be named far before."""
-        line = self.scene.line_at(mark["head"])
-        return max(mark["start"], line.start if line is not None else 0), mark["end"]
+        return max(mark["start"], self.scene.line_at(mark["head"]).start), mark["end"]
 
     def _add(self, entity: EntityMark) -> None:
         code = state_of(entity)
@@ -90,18 +89,17 @@ class Mentions:
             self.named.add(code)
         if self._in_title(entity["start"]):
             return
-        if entity["form"] == "people" and entity["end"] + 1 in self._named_at:
-            return  # »den Kanadier X«: where somebody comes from
-        if self.scene.view.text.endswith("nach ", 0, entity["start"]):
+        view = self.scene.view
+        if parties.is_individual(view, entity) or (entity["form"] == "compound" and parties.describes(view, entity)):
+            return  # »den Kanadier X«, »die US-Kette Alcor«: where somebody comes from
+        if view.text.endswith("nach ", 0, entity["start"]):
             self.counts[code] += 0  # whereto somebody goes
         else:
             self.counts[code] += _WEIGHTS.get(entity["kind"], 0)
         self._note(code, entity["start"], entity["kind"], entity["form"])
 
     def _note(self, code: str, offset: int, kind: str, form: str = "") -> None:
-        line = self.scene.line_at(offset)
-        if line is not None:
-            self._noted.setdefault(line.number, []).append((code, offset, kind, form))
+        self._noted.setdefault(self.scene.line_at(offset).number, []).append((code, offset, kind, form))
 
     def in_line(self, number: int) -> list[Mention]:
         """The mentions of a sentence, which is read for it."""

@@ -8,12 +8,12 @@ first: what is known of one tells of the others.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
+from kz_facts.facts.home import embassy, heading, home
 from kz_facts.facts.offices.evidence import Evidence
-from kz_facts.facts.offices.home import embassy, heading, home
 from kz_facts.facts.offices.mentions import Mentions
 from kz_facts.facts.offices.near import around
 from kz_facts.facts.offices.places import Places
@@ -37,6 +37,7 @@ _AT_POST = 3.0  # whom an envoy meets, likely those of the state where he is
 _ONLY = 0.75  # the only state of a text, if only its officials name it
 _LEAST, _TIE = 0.3, 0.05
 _TERM = 4  # years
+_TWO = 2
 _JOINTS = frozenset((",", "und", "sowie", "der", "die", "den", "dem"))
 _REGIONAL = ("landtag", "vizegouverneur")  # a town alone tells the state of these
 _COLLEAGUES = ("Kabinett", "Partei", "Regierung", "Ressort")
@@ -59,6 +60,9 @@ def _is_of_land(mark: OfficeMark) -> bool:
     """Germany's ministers-president govern its Länder."""
     german = mark["category"] == "head_of_government" and mark["country"] == "DE"
     return german and mark["role"].lower().startswith("ministerpräsident")
+
+
+_HEADS = ("präsident", "direktor", "generaldirektor", "generalsekretär", "gouverneur")
 
 
 class States:
@@ -103,18 +107,25 @@ class States:
         """Give every open office its state, as far as the text tells it."""
         waiting: dict[str, list[OfficeMark]] = {}
         following: list[tuple[OfficeMark, OfficeMark]] = []
+        several = Counter((mark["head"], mark["role"]) for mark in self.offices if self._is_one_of_a_state(mark))
         for mark in self.offices:
+            self._for_body(mark)
             if (state := self._known(mark)) is not None:
                 mark["country"] = state
                 self.mentions.speak_of(state)
             elif (before := self._before_in_office(mark)) is not None:
                 following.append((mark, before))
-            elif mark["open"]:
+            elif mark["open"] and several[mark["head"], mark["role"]] < _TWO:
                 waiting.setdefault(mark["key"], []).append(mark)
         self._settle_surest(waiting)
         for mark, before in following:
             mark["country"] = before["country"]
         self._serve_alike()
+
+    @staticmethod
+    def _is_one_of_a_state(mark: OfficeMark) -> bool:
+        """»die Außenminister A, B und C«: no two of them can be of one state, and nobody knows whose is of which."""
+        return mark["category"] in UNIQUE or (mark["category"] == "minister" and portfolio(mark) == "außen")
 
     def _settle_surest(self, waiting: dict[str, list[OfficeMark]]) -> None:
         """Give persons their states, who is surest first: that tells of the others."""
@@ -152,10 +163,15 @@ class States:
 
     def _speaks_for_home(self, marks: list[OfficeMark]) -> bool:
         """»Auswärtiges Amt: Minister X reist ab«: of the state whose body tells it, but whom somebody meets."""
-        met = (self._line(mark) for mark in marks)
-        return heading(self.scene.view) is not None and not any(
-            line is None or self.evidence.is_met(line, mark) for line, mark in zip(met, marks, strict=True)
-        )
+        met = any(self.evidence.is_met(self._line(mark), mark) for mark in marks)
+        return heading(self.scene.view) is not None and not met
+
+    def _for_body(self, mark: OfficeMark) -> None:
+        """Make the president who acts »für die Weltbank« one of that body, and of no state."""
+        heads = mark["open"] and not mark["organisation"] and mark["role"].lower().startswith(_HEADS)
+        if heads and (body := self.evidence.body(mark)) is not None:
+            mark["organisation"], mark["country"], mark["open"] = body["full"], body["country"], False
+            mark["category"] = "agency" if body["country"] else "international"
 
     def _known(self, mark: OfficeMark) -> str | None:
         """»Der jordanische Außenminister X, der auch Vizepremier ist«: of whom the text, or everybody, knows it."""
@@ -271,7 +287,7 @@ class States:
         """Whether a rival shares the title, or stands in the same sentence."""
         return other["head"] == mark["head"] or self._line(other) is self._line(mark)
 
-    def _line(self, mark: OfficeMark) -> Line | None:
+    def _line(self, mark: OfficeMark) -> Line:
         return self.scene.line_at(mark["head"])
 
     # what others tell
@@ -314,9 +330,9 @@ class States:
     def _company(self, mark: OfficeMark) -> Iterator[tuple[str, float]]:
         """The official named before: a colleague of the cabinet, whom the sentence is about, whom one deals with."""
         other, line = self._before(mark), self._line(mark)
-        there = self._line(other) if other is not None else None
-        if other is None or there is None or line is None or not other["country"]:
+        if other is None or not other["country"]:
             return
+        there = self._line(other)
         if there.number == line.number:
             yield from self._in_sentence(mark, other, line)
         elif there.number == line.number - 1 and "\n" not in self.scene.view.text[other["head"] : mark["head"]]:

@@ -9,6 +9,7 @@ from kz_facts.facts.offices.near import around
 from kz_facts.facts.offices.places import Places
 from kz_facts.facts.offices.states import UNIQUE
 from kz_facts.facts.scene import Line, Scene
+from kz_facts.facts.view import within
 from kz_facts.parse.frames.readings import Reading
 from kz_facts.parse.frames.reality import reality
 from kz_facts.parse.grammar import Clause
@@ -55,8 +56,8 @@ class Tenures:
     def _reigned(self, mark: OfficeMark) -> bool:
         """»Unter Minister X wurde das Gesetz verschärft«: a time that is over, where another holds the office."""
         line = self.scene.line_at(mark["head"])
-        chunk = line.chunk_at(mark["head"]) if line is not None else None
-        if line is None or chunk is None or chunk.preposition != "unter" or chunk.clause < 0:
+        chunk = line.chunk_at(mark["head"])
+        if chunk is None or chunk.preposition != "unter" or chunk.clause < 0:
             return False
         return line.parse.clauses[chunk.clause].past
 
@@ -83,8 +84,6 @@ class Tenures:
     def _left(self, mark: OfficeMark) -> bool:
         """Whether a clause says that the holder leaves or is sent away: »trat zurück«, »wurde entlassen«."""
         line = self.scene.line_at(mark["head"])
-        if line is None:
-            return False
         return any(
             self._is_over(line, reading, mark) if reading.is_noun else self._ends(line, reading, mark)
             for reading in line.readings
@@ -116,7 +115,13 @@ class Tenures:
             return False
         chunks = self.places.chunks(line, mark)
         involved = any(one.number in chunks for one in reading.slots.fill(slot))
-        return involved and self._reality.outlook(line.parse, clause) in _TOLD
+        outlook = self._reality.outlook(line.parse, clause) if involved else ""
+        return outlook in _TOLD and not (outlook == "present" and self._lies_ahead(line))
+
+    def _lies_ahead(self, line: Line) -> bool:
+        """»tritt Ende des Jahres in den Ruhestand«: until then the office is held."""
+        written, dates = self.scene.view.document.date, within(self.scene.view.dates, line.start, line.end)
+        return any(written is None or (date["last_day"] or "") > written for date in dates)
 
     @staticmethod
     def _retires(line: Line, clause: Clause) -> bool:
@@ -136,13 +141,12 @@ class Tenures:
         by_line: dict[int, int] = {}
         for date in self.scene.view.dates:
             line = self.scene.line_at(date["start"])
-            if line is None or not date["first_day"] or date["precision"] is None:
+            if not date["first_day"] or date["precision"] is None:
                 continue
             year = int(date["last_day"][:4]) if date["last_day"] else _NEVER - 1  # »seit 2004«
             by_line[line.number] = max(year, by_line.get(line.number, 0))
         years: dict[str, int] = {}
         for person in self.persons:
-            line = self.scene.line_at(person["start"])
-            year = by_line.get(line.number, _NEVER) if line is not None else _NEVER
+            year = by_line.get(self.scene.line_at(person["start"]).number, _NEVER)
             years[person["key"]] = max(year, years.get(person["key"], 0))
         return {key: year for key, year in years.items() if year < _NEVER}

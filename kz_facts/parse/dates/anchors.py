@@ -128,6 +128,13 @@ class Anchors:
                 return end
         return None
 
+    def is_past(self, base: str) -> bool:
+        """»Am 3. Mai 1879 … Im Januar 1881 stürmte er A und eine Woche darauf B«: whether later times were told."""
+        last = self.told[-1].edtf if self.told else ""
+        start, end = edtf.days(edtf.plain(last))[0], edtf.days(base)[1]
+        finer = edtf.rank(edtf.plain(last)) <= edtf.rank(base)
+        return start is not None and end is not None and start > end and not finer
+
     def period(self, unit: str | None, since_sentence: int) -> str | None:
         """The last span of time told: a range, half, quarter, month or (without a unit asked for) year."""
         for told in reversed(self.told):

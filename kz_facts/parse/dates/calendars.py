@@ -171,10 +171,16 @@ def _month_with(day: int, written: date, *, ahead: bool) -> str | None:
 _SAME_YEAR = 120  # days by which another year has to be nearer
 
 
-def nearest_to(told: date, meaning: Calendar) -> Value | None:
-    """A day or month in the year of a date told beside it, or the one next to it that puts them much nearer."""
+def nearest_to(told: date, meaning: Calendar, *, onward: bool = False) -> Value | None:
+    """A day or month in the year of a date told beside it, or the one next to it that puts them much nearer.
+
+    Args:
+        told: The date beside it.
+        meaning: What has no year.
+        onward: Whether it cannot lie in a year before: »hatte im Mai 2004 begonnen und endete im Februar«.
+    """
     best: tuple[int, str] | None = None
-    for year in (told.year - 1, told.year, told.year + 1):
+    for year in range(told.year - (not onward), told.year + 2):
         form = edtf.form(year, meaning.month, meaning.day)
         start = as_day(form) if exists(year, meaning.month, meaning.day) else None
         if start is not None:

@@ -108,10 +108,7 @@ def _before_uhr(scan: Scan, uhr: int, low: int) -> list[Clock]:
 
 def _part(scan: Scan, i: int) -> Clock | None:
     """»am Abend«, »am frühen Nachmittag«, »in der Nacht«."""
-    word = scan.words[i]
     before = scan.words[i - 1].lower() if i else ""
-    if word[0].islower():
-        return None
     after = scan.words[i + 1].lower() if i + 1 < len(scan.words) else ""
     if after in ("auf", "zum", "vom", "des") and scan.symbols[i + 2 : i + 4].strip("a")[:1] in ("D", "W"):
         return None  # »in der Nacht zum 3. April« is that day

@@ -14,6 +14,9 @@ BEFORE_NUMBER = frozenset(
     ("fast", "knapp", "gut", "genau", "mehr", "als", "über", "nur", "erst", "bereits", "mindestens", "weniger")
 )
 """Words before a number that is counted: »vor mehr als 20 Jahren«."""
+_AWAITING, _AWAITED = ("wart", "hoff"), ("gewartet", "gehofft", "hingearbeitet", "warten", "hoffen")
+"""Verbs that have »darauf«, and what of them stands behind it."""
+_NEAR = 3  # words in front in which such a verb stands
 
 
 class Counts(Reader):
@@ -22,7 +25,7 @@ class Counts(Reader):
     def deictic(self, i: int) -> Expression | None:
         """»heute«, »gestern Abend«, »heute vor 30 Jahren«."""
         offset, end, part = self.vals[i], i + 1, None
-        if self.glued(i) and self.syms[i + 1] == "-" and self.glued(i + 1):
+        if self.compounded(i):
             return None
         distant = self._distant(i, offset)
         if distant is not None:
@@ -118,9 +121,10 @@ class Counts(Reader):
             j += 1
             if j > i + 3:
                 return None
-        half = self.syms[j] in "KDN" and self.syms[j + 1] == "x" and self.word(j + 1).startswith("halbe")
+        counts = self.syms[j] in "KDN" or (self.syms[j] == "#" and bool(self.vals[j]))  # »125 Jahren«
+        half = counts and self.syms[j + 1] == "x" and self.word(j + 1).startswith("halbe")
         unit_at = j + 1 + half
-        if self.syms[j] not in "KDN" or self.syms[unit_at] != "J" or self.word(unit_at)[:1].islower():
+        if not counts or self.syms[unit_at] != "J" or self.word(unit_at)[:1].islower():
             return None
         number = float(self.vals[j]) / (1 + half)
         if number <= 0:
@@ -149,6 +153,13 @@ class Counts(Reader):
             return None
         return Expression(i, end, "ahead", Ago(number, unit, "written", False, rough))
 
+    def _is_awaited(self, first: int, end: int) -> bool:
+        """»haben zehn Jahre darauf gewartet«, »warteten zehn Jahre darauf«: of what, not when."""
+        before = (self.word(k) for k in range(max(0, first - _NEAR), first))
+        return self.word(end) in ("darauf", "drauf") and (
+            self.word(end + 1) in _AWAITED or any(word.startswith(_AWAITING) for word in before)
+        )
+
     def then(self, i: int) -> Expression | None:
         """»vier Tage später«, »ein Jahr zuvor«."""
         found = self.counted(i)
@@ -157,7 +168,7 @@ class Counts(Reader):
         number, unit, end, rough = found
         if self.word(end) in ("nach", "vor"):
             return self._from_day(i, found)
-        if self.syms[end] != "t":
+        if self.syms[end] != "t" or self._is_awaited(i, end):
             return None
         if self.word(end) == "früher" and unit not in ("day", "year", "month", "week"):
             return None

@@ -204,7 +204,7 @@ def ago(meaning: Ago, anchors: Anchors) -> Value | None:
     unit, count = meaning.unit, meaning.count
     if meaning.anchor == "told":
         base = anchors.fine(FINE.get(unit, unit))
-        start, basis = (as_day(base) if base else None), "context"
+        start, basis = (as_day(base) if base and not anchors.is_past(base) else None), "context"
         if base is None and count < 0:  # »ein Jahr zuvor« where nothing was told before
             start, basis = anchors.written, "document"
     else:

@@ -17,8 +17,6 @@ class Edges(Reader):
 
     def edge(self, i: int) -> Expression | None:
         """»Anfang 2024«, »Ende vergangener Woche«, »Mitte der 1970er Jahre«, »Ende des Jahres«, »Anfang Mai«."""
-        if self.words[i][0].islower():
-            return None
         j = i + 1 + (self.syms[i + 1] == "a")
         if self.syms[j] == "x" and self.word(j).lower() in ("kommenden", "selben"):
             return None

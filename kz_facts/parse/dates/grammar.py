@@ -107,7 +107,7 @@ class _Expressions(Weekdays, Periods, Relatives, Counts):
         if symbol == "O":
             return following == "x" and self.words[j] != "Hälfte"
         if symbol in "gn":
-            return following not in "KDNc" and self.word(j) not in BEFORE_NUMBER
+            return following not in "KDN#c" and self.word(j) not in BEFORE_NUMBER
         if following != "x":
             return symbol == "K" and following != "J"
         return not self.words[j].startswith("halbe") if symbol == "K" else self.words[j] not in _AFTER_NUMBER
@@ -174,7 +174,7 @@ _METHODS: dict[str, tuple[Method, ...]] = {
         _Expressions.then,
     ),
     "N": (_Expressions.era_year, _Expressions.then),
-    "#": (_Expressions.era_year,),
+    "#": (_Expressions.era_year, _Expressions.then),
     "Y": (_Expressions.iso, _Expressions.year_first, _Expressions.era_year, _Expressions.year),
     "M": (_Expressions.month,),
     "m": (_Expressions.month,),

@@ -80,7 +80,9 @@ class Memory:
         if isinstance(meaning, SameSpan) or backward or compared:
             return
         told.edtf = named
-        told.moves = self._anchors.narrative and self._moves(expression, named, opening, basis)
+        told.moves = self._anchors.narrative and (
+            self._moves(expression, named, opening, basis) or self._is_first(resolved, opening)
+        )
         told.stated = told.stated and opening == "none"
         told.heads = told.heads and opening == "none"
         self._anchors.tell(told)
@@ -103,6 +105,11 @@ class Memory:
         if opening in ("since", "until") and dated(meaning):
             return False
         return not self._around.aside(expression)
+
+    def _is_first(self, resolved: Value, opening: str) -> bool:
+        """Whether a story gets its first year from a date, be it told in passing: »den A von April bis Juni führte«."""
+        started = self._anchors.point is not None or self._anchors.section is not None
+        return not started and opening == "none" and resolved[1] == "explicit" and "-" in str(resolved[0])
 
     def _aside(self, expression: Expression) -> None:
         """Enter or leave a paragraph of a report that tells a story of its own."""

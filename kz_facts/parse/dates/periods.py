@@ -206,10 +206,8 @@ class Periods(Parts):
         return Expression(i, end, "season", Calendar(year, season), edge)
 
     def _of_season_name(self, i: int) -> bool:
-        """»sommer«, »Sommer-Fest«, »Schnee-Winter«."""
-        if self.words[i][0].islower() or (self.glued(i) and self.syms[i + 1] == "-" and self.glued(i + 1)):
-            return True
-        return bool(i) and self.glued(i - 1) and self.syms[i - 1] == "-"
+        """»Sommer-Fest«, »Schnee-Winter«."""
+        return self.compounded(i) or (bool(i) and self.glued(i - 1) and self.syms[i - 1] == "-")
 
     def _tells_season(self, i: int, end: int) -> bool:
         """Whether a season without a year tells a time: not »Peter Sommer«, »kein Frühling«, »der Sommer war schön«."""

@@ -105,7 +105,7 @@ class Relatives(Edges):
         match self.syms[j]:
             case "M":
                 return Expression(i, j + 1, "month", Calendar(Relative("near", offset), self.vals[j]))
-            case "S" if not self._small(j):
+            case "S":
                 year, end = self.tail(j + 1)
                 season, edge = self.vals[j]
                 return Expression(i, end, "season", Calendar(year or Relative("near", offset), season), edge)
@@ -134,7 +134,7 @@ class Relatives(Edges):
             return None
         if unit != "weekend" and self._plural(i, j):
             return None
-        if self.glued(j) and self.syms[j + 1] == "-" and self.glued(j + 1):
+        if self.compounded(j):
             return None
         if unit == "day":
             return self._relative_day(i, j)
@@ -247,7 +247,7 @@ class Relatives(Edges):
         relation, unit, of_year = self.vals[i]
         if unit == "day" and self.word(i + 1) in _GENITIVES:  # »am Vorabend der Wahl«
             return None
-        if self.glued(i) and self.syms[i + 1] == "-" and self.glued(i + 1):
+        if self.compounded(i):
             return None
         count = OFFSET[relation]
         if of_year:

@@ -89,6 +89,8 @@ class Resolver:
 
     def _waits(self, expression: Expression, following: Expression) -> bool:
         """»Gegenüber dem Vorjahr stieg der Handel 2023«: a comparison at the head of its sentence looks on."""
+        if self._of_two_calendars(expression, following):
+            return True
         compares = isinstance(expression.meaning, SameSpan) or (
             expression.rule == "before" and self.around.compared(expression)
         )
@@ -97,6 +99,14 @@ class Resolver:
         number = self._sentence(expression)
         told = self.anchors.told[-1].sentence if self.anchors.told else -1
         return told != number and self._sentence(following) == number
+
+    def _of_two_calendars(self, expression: Expression, following: Expression) -> bool:
+        """»am 25. Oktober/7. November 1917«: a day by the old calendar, whose year stands behind that by the new."""
+        one, other = expression.meaning, following.meaning
+        if not isinstance(one, Calendar) or not isinstance(other, Calendar) or one.year is not None:
+            return False
+        beside = self.scan.symbols[expression.last : following.first] in ("/", "(")
+        return beside and one.day is not None and other.day is not None and isinstance(other.year, int)
 
     def _sentence(self, expression: Expression) -> int:
         return max(0, bisect_right(self.sentences, self.scan.start(expression.first)) - 1)
@@ -189,7 +199,7 @@ class Resolver:
                     return None  # »ist für Ende des Monats vorgesehen«, in a report that looks back around it
                 return story.counted(meaning, self.anchors)
             return story.placed(meaning, self.anchors)
-        beside = self._beside(meaning, direction, number)
+        beside = self._beside(expression, direction, number)
         if beside is None and self.anchors.section is not None and direction in ("back", "none"):
             return story.placed(meaning, self.anchors)
         if beside is not None:
@@ -209,12 +219,14 @@ class Resolver:
         told = self.anchors.told[-1] if self.anchors.told else None
         return told is not None and told.sentence >= number - 1 and edtf.precision(told.edtf) == "day"
 
-    def _beside(self, meaning: Meaning, direction: Direction, number: int) -> Value | None:
+    def _beside(self, expression: Expression, direction: Direction, number: int) -> Value | None:
         """»Am 3. Mai 2004 begann der Bau und endete am 9. Juli«: the year told in the sentence."""
+        meaning = expression.meaning
         if not isinstance(meaning, Calendar) or meaning.year is not None or not meaning.month or meaning.month > 12:
             return None
         told = self.anchors.beside(number) if direction in ("back", "none") else None
-        return nearest_to(told, meaning) if told else None
+        onward = self._clauses is not None and self._clauses.goes_on(*self._span(expression))
+        return nearest_to(told, meaning, onward=onward) if told else None
 
     def _heads(self, expression: Expression, number: int) -> bool:
         """Whether a date opens its sentence: »Im Mai 2021 …«."""

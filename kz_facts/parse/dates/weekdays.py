@@ -108,7 +108,7 @@ class Weekdays(Days):
             before.startswith(_NAMED) and before.endswith(("er", "en"))
         ):
             return True
-        return self.glued(i) and self.syms[i + 1] == "-" and self.glued(i + 1) and self.syms[i + 2] != "W"
+        return self.compounded(i) and self.syms[i + 2] != "W"
 
     def _no_day(self, i: int) -> bool:
         """»war ein Freitag«, »die Montage«, »Montags ist Markt«."""

@@ -21,8 +21,9 @@ _WITH_DAY = {
     "": None, "abend": "EV", "morgen": "MO", "vormittag": "MO", "mittag": "MI", "nachmittag": "AF", "nacht": "NI",
     "früh": "MO", "frühmorgen": "MO", "spätabend": "EV",
 }  # fmt: skip
-_OF_MONTH = {"hälfte": "o", "hälften": "o", "wochenende": "k", "wochenendes": "k", "wochenenden": "k"} | {
-    "woche": "d", "wochen": "d",
+_OF_MONTH = {
+    "hälfte": "o", "hälften": "o", "tage": "o", "tagen": "o", "woche": "d", "wochen": "d",
+    "wochenende": "k", "wochenendes": "k", "wochenenden": "k",
 }  # fmt: skip
 _EDGED = {
     "Jahres": "year", "Monats": "month", "Wochen": "week", "Quartals": "quarter", "Jahrhundert": "century",

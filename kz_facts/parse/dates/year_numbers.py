@@ -53,6 +53,10 @@ class Numbers:
         """Whether a word touches the next."""
         return i + 1 < self.size and self.starts[i] + len(self.words[i]) == self.starts[i + 1]
 
+    def compounded(self, i: int) -> bool:
+        """Whether a word is the first part of a compound: »Sommer-Fest«."""
+        return self.glued(i) and self.syms[i + 1] == "-" and self.glued(i + 1)
+
     def same_line(self, i: int) -> bool:
         """Whether a word and the next stand on one line."""
         return "\n" not in self.scan.text[self.scan.end(i) : self.scan.starts[i + 1]] if i + 1 < self.size else False

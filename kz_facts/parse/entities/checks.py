@@ -13,6 +13,7 @@ _NEXT_WORD = re.compile(r"[ \n]+([^\W\d_]+)")
 # After a dateline's place: »Zug, 4. September«, »Essen (dpa)«, »Basel/Astana«, »HALLE –«.
 _DATELINE = re.compile(r"[ ]?(?:/[^\W\d_]|\((?:[A-Za-z]{2,8})\)|,?[ ](?:den[ ])?\d{1,2}\.|[–—-]{1,2}[ ])")
 _BEFORE_LANGUAGE = ("ins", "im", "vom", "dem", "zum")  # »ins Deutsche«, »aus dem Englischen«
+_ARTICLES = ("der", "die", "das", "eine", "einer", "ins")
 _CURRENCY_SIGN = re.compile(r"-?[$€]")
 _OPENING, _CLOSING = '„"»«“‚', '“”"«»‘'
 # »sagte er dem Spiegel«, »Interview mit der Zeit«, »wie die Welt berichtet«.
@@ -57,12 +58,14 @@ def checked(text: str, start: int, end: int, meaning: Meaning, form: str, lexico
     word = word_before(text, start)
     if (form == "people" or check == "noun") and word in lexicon.words["before_persons"]:
         return ""
-    if check in ("noun", "adjective", "people"):
+    if check == "bare" and word in _ARTICLES:
+        return ""  # »die Grüne Eva Berg«, but »SPD und Grüne«
+    if check in ("noun", "adjective", "people", "bare"):
         following = _NEXT_WORD.match(text, end)
         noun = following is not None and following[1][0].isupper()
         if check == "noun":
             return form if noun else ""
-        if check == "people":
+        if check in ("people", "bare"):
             return "" if noun or word in _BEFORE_LANGUAGE else form
         return "adjective" if noun else form
     if check == "office":

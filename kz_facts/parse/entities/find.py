@@ -53,7 +53,7 @@ def _scan(text: str, lexicon: Lexicon, places: Iterable[tuple[int, int]]) -> Ite
             if found:
                 yield found, entry.meaning
                 position = found["end"]
-                if found["form"] == "adjective" and (named := capitals(text, position, lexicon)):
+                if found["form"] == "adjective" and (named := capitals(text, match.start(), position, lexicon)):
                     yield mark(_unknown(text[slice(*named)]), *named, "company_capitals"), _UNKNOWN
                 break
 

@@ -16,6 +16,8 @@ _BRACKET = re.compile(r"[ ]\([^()]{2,30}\)")
 _CAPITALS = re.compile(
     r"[ ](?P<name>[^\W\d_a-zäöüß]{3,6}|[^\W\d_a-zäöüß][^\W\d_]*[a-zäöü][^\W\d_a-zäöüß][^\W\d_]+)(?![\w-])"
 )
+_FEMININE = re.compile(r"\b(?:[Dd]ie[ ][\w-]+(?:e|er)|(?:[Dd]er|[Zz]ur)[ ][\w-]+e[nr])$")
+_TWO = re.compile(r"[ ]([^\W\d_a-zäöüß][a-zäöü][\w&]+)[ ]([^\W\d_a-zäöüß][\w&]{2,})(?![\w-])")
 _LEFT = re.compile(r"(?<![\w-])(?P<name>[^\W\d_a-zäöüß][\w&+'.]*(?:-[\w&+]+)*)-$")
 _BARE = r"(?<![\w-]){}(?![\w-])"
 _DETERMINED = re.compile(r"\b(?:der|die|das|den|dem|des|eine?[nrms]?|kein\w*|[a-zäöü]+e[nrms]?|[^\W\d_a-zäöüß]\w*)[ ]$")
@@ -128,9 +130,26 @@ def before_part(text: str, start: int, lexicon: Lexicon) -> tuple[int, int] | No
     return match.span("name") if alone and len(alone) == len(bare) else None  # no »Hillary Clinton«
 
 
-def capitals(text: str, end: int, lexicon: Lexicon) -> tuple[int, int] | None:
-    """A word in capitals behind an adjective of a state: »die russische TMK«, »der japanischen SoftBank«."""
+def capitals(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """A name behind an adjective of a state `[start, end)`: »die russische TMK«, »die dänische Royal Tralas«.
+
+    One word needs capitals; two that are no common nouns, behind the article of a feminine, are none of a person's.
+    """
     match = _CAPITALS.match(text, end)
+    if match is None and _FEMININE.search(text, max(0, start - 6), end) and (two := _TWO.match(text, end)):
+        words = two.groups()
+        known = any(lexicon.noun[word] for word in words) or any(
+            entry.phrase is None and entry.meaning.name for word in words for entry in lexicon.entries(word)
+        )
+        people = ("in", *lexicon.offices)
+        common = any(
+            is_common(word, lexicon.common, sure=False)
+            or word.lower().endswith(people)
+            or lexicon.language.is_common(word)
+            for word in words
+        )
+        named = not known and not common and lexicon.words["given"].isdisjoint(words)
+        return (two.start(1), two.end(2)) if named and words[0] not in lexicon.words["no_names"] else None
     if match is None or match["name"] in lexicon.words["no_abbreviations"] or match["name"].endswith(("Innen", "In")):
         return None
     if any(entry.meaning.name for entry in lexicon.entries(match["name"])):

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 from kz_facts.parse.entities import endings
 from kz_facts.parse.entities.companies import Companies
 from kz_facts.parse.entities.entries import Entries, Entry, Meaning, Noun, items, nouns
 from kz_facts.parse.entities.table import Names
+from kz_facts.parse.grammar.nouns import NounForms
 from kz_facts.parse.memo import Memo
 from kz_facts.rules.entities import EntityRules
+from kz_facts.rules.grammar import GrammarRules
 from kz_facts.rules.loader import load
 from kz_facts.rules.money import MoneyRules
 from kz_facts.rules.officials import OfficialRules
@@ -68,6 +71,11 @@ class Lexicon:
         self.noun = Memo(self._noun)
         self.companies = Companies(self.words, self.noun, self._of_town)
         self.behind_first = Memo(self._behind_first)
+
+    @cached_property
+    def language(self) -> NounForms:
+        """The common nouns of German; asked only where an unknown name stands behind an adjective."""
+        return NounForms(load("grammar", GrammarRules).nouns)
 
     def entries(self, word: str) -> Entries:
         """What may begin with a word, longest first; empty for most words."""

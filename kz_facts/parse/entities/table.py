@@ -10,6 +10,7 @@ from kz_facts.parse.marks import Sort
 from kz_facts.rules.entities import EntityRules
 
 # How a name of each list that is also another word must be told: see checks.py.
+_GREENS = {"Grünen": "people", "Grüne": "bare"}
 _CHECKS = {"media": "media"}
 
 
@@ -114,7 +115,7 @@ class Names:
         meaning = Meaning(title, title, kind_of(sort), code, country, "name", options=options, sort=sort)
         for item in (full, *others):
             name = item.rstrip("?")
-            check = "" if name == item else "people" if name == "Grünen" else _CHECKS.get(sort, "told")
+            check = "" if name == item else _GREENS.get(name) or _CHECKS.get(sort, "told")
             self._add_name(name, meaning._replace(name=title if code else name, check=check))
 
     def _add_name(self, name: str, meaning: Meaning) -> None:

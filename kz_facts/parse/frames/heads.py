@@ -20,12 +20,10 @@ _LATIN = (("um", "en"), ("um", "a"), ("us", "en"), ("a", "en"))
 _UMLAUTS = {"a": "ä", "o": "ö", "u": "ü", "A": "Ä", "O": "Ö", "U": "Ü"}
 _VOWELS = frozenset("aeiouäöüAEIOUÄÖÜ")
 # »Eintreffen« is no »Treffen«.
-_PREFIXES = frozenset(
-    (
-        *("ein", "ent", "er", "be", "ver", "zer", "ge", "an", "auf", "aus", "ab", "um", "zu", "unter", "über"),
-        *("durch", "her", "hin", "bei", "nach", "vor"),
-    )
-)
+_PREFIXES = frozenset((
+    "ein", "ent", "er", "be", "ver", "zer", "ge", "an", "auf", "aus", "ab", "um", "zu", "unter", "über", "durch",
+    "her", "hin", "bei", "nach", "vor",
+))  # fmt: skip
 _SHORTEST = 3  # letters of a head within a compound
 _UNLIKE = 6  # letters of a word whose compounds mean nothing either
 
@@ -45,7 +43,7 @@ class Heads:
 
         Args:
             words: Nouns as they stand in the rules.
-            never: Words in small letters that end in none of them, whatever they look like; so do their compounds.
+            never: Words in small letters that end in no other of them, whatever they look like; nor do their compounds.
         """
         self._never = frozenset(never)
         self._forms: dict[str, str] = {}
@@ -67,9 +65,10 @@ class Heads:
         if dash and figure.isdecimal() and rest[:1].isupper():
             text = rest  # »34-Jährige«, »10-Punkte-Plan«
         form = text.lower()
-        if not form[:1].isalpha() or self._means_nothing(form):
-            own = self._forms.get(form, "")
-            return (own,) if own.lower() == form else ()  # »Landtag« is no »Tag«, but a word of the rules
+        if not form[:1].isalpha():
+            return ()
+        if (whole := self._whole(form)) is not None:
+            return (self._forms[whole],) if whole in self._forms else ()
         found: list[str] = []
         for first in range(max(0, len(form) - self._longest), len(form) - 1):
             if first in (1, 2) and form[first - 1] != "-" and form[:first] != "öl":
@@ -98,8 +97,10 @@ class Heads:
         cut = {longer[i:] for longer in map(str.lower, found) for i in (1, 2) if "-" not in longer[:i]}
         return [head for head in found if head in known and head.lower() not in cut]  # »Urkunde« is no »Kunde«
 
-    def _means_nothing(self, form: str) -> bool:
-        return form in self._never or any(form[first:] in self._never for first in range(1, len(form) - _UNLIKE + 1))
+    def _whole(self, form: str) -> str | None:
+        """The word that a form ends in and that ends in no other: »Untersuchungsausschuss« is no »Schuss«."""
+        parts = (form[first:] for first in range(max(1, len(form) - _UNLIKE + 1)))
+        return next((part for part in parts if part in self._never), None)
 
 
 def _forms(word: str) -> Iterator[str]:

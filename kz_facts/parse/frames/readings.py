@@ -184,7 +184,7 @@ class Reader:
 
     def _is_of_office(self, parse: Parse, chunk: Chunk) -> bool:
         """»die Ministerin für Verteidigung und Verkehr«: what an office is for tells nothing."""
-        first = parse.chunks[chunk.row_of] if chunk.row_of >= 0 else chunk
+        first = parse.first_of_row(chunk)
         if first.preposition != "für" or first.attribute_of < 0:
             return False
         return not self._offices.isdisjoint(self.lexicon.heads(parse.head(parse.chunks[first.attribute_of])))

@@ -307,17 +307,12 @@ class NounSlots:
                 found = found or self._genitives()
             elif named == "theme" and self.genitive == "agent":
                 return []
-            elif named == "agent" and not found and self._possessive():
-                return self._possessive()
             return found
         return self._preposed(slot)
 
     def _genitives(self) -> list[Chunk]:
         numbers = [ch.number for ch in self.parse.chunks if ch.genitive_of == self.chunk.number]
         return members(self.parse, numbers) or self._preposed("von")
-
-    def _possessive(self) -> list[Chunk]:
-        return []
 
     def _durch(self) -> list[Chunk]:
         return self._preposed("durch")

@@ -60,6 +60,14 @@ class Parse:
         """Who or what does what a clause tells."""
         return self.chunks[clause.subject] if clause.subject >= 0 else None
 
+    def first_of_row(self, chunk: Chunk) -> Chunk:
+        """The first phrase of the row that one stands in; itself where it stands in none."""
+        return self.chunks[chunk.row]
+
+    def has_genitive(self, chunk: Chunk) -> bool:
+        """Whether a phrase has a genitive: »der Chef der Bank«."""
+        return any(other.genitive_of == chunk.number for other in self.chunks)
+
     def some(self, numbers: Iterable[int]) -> list[Chunk]:
         """The chunks of these numbers: those of a clause, its objects."""
         return [self.chunks[number] for number in numbers]

@@ -16,6 +16,7 @@ from kz_facts.parse.grammar.tokens import Tokens
 
 _COMMAS = frozenset((",", "–", "--"))
 _BEFORE = _COMMAS | {"(", "["}
+_VERBS = 3  # at the end of a clause: »hätte getroffen werden können«
 _ONE_OF = frozenset(("einer", "eine", "eines", "einem", "einen"))
 
 
@@ -29,6 +30,7 @@ def find(tokens: Tokens, clause: Clause, chunks: Sequence[Chunk]) -> None:
         if at and other.genitive_of == number and other.last == first:  # »der Chef, Norwegens Minister A,«
             first, other = other.first, chunks[clause.chunks[at - 1]]
         if tokens.texts[other.last] not in _BEFORE and other.last not in tokens.bracketed:
+            _behind_verb(tokens, chunk, other, chunks)
             continue
         own = own or set(clause.own)
         dated = other.kind == "date" and (chunk.kind == "date" or _is_day(tokens, chunk))
@@ -47,11 +49,23 @@ def find(tokens: Tokens, clause: Clause, chunks: Sequence[Chunk]) -> None:
             continue
         if dated:
             chunk.apposition_of = other.number  # »am 3. Mai, einem Freitag,«
-        elif words or _closes(tokens, chunk, chunks):
+        elif words or _closes(tokens, chunk, chunks, past_clause=not own.issuperset(gap[:-1])):
             target = _person(tokens, chunk, other, chunks) or _alike(chunk, other, chunks)
             if target is not None and not (target.number in named and _is_possessed(tokens, chunk)):
                 named.add(target.number)
                 chunk.apposition_of = target.number
+
+
+def _behind_verb(tokens: Tokens, chunk: Chunk, other: Chunk, chunks: Sequence[Chunk]) -> None:
+    """»hat Anna Muster getroffen, die Ministerin«: behind the verb that ends a clause who was named before it."""
+    gap = range(other.last, chunk.first - 1)
+    if chunk.kind != "noun" or chunk.determiner < 0 or chunk.depends or not other.nominal:
+        return
+    ends = 0 < len(gap) <= _VERBS and tokens.texts[chunk.first - 1] == ","
+    ends = ends and all(tokens.flags[i] & c.VERB for i in gap)
+    target = _alike(chunk, other, chunks) if ends and _closes(tokens, chunk, chunks, past_clause=False) else None
+    if target is not None:
+        chunk.apposition_of = target.number
 
 
 def _is_possessed(tokens: Tokens, chunk: Chunk) -> bool:
@@ -74,8 +88,11 @@ def _can_be(tokens: Tokens, chunk: Chunk, chunks: Sequence[Chunk]) -> bool:
     return tokens.forms[chunk.head].lower in _ONE_OF and behind is not None and behind.genitive_of == chunk.number
 
 
-def _closes(tokens: Tokens, chunk: Chunk, chunks: Sequence[Chunk]) -> bool:
-    """Whether the sentence pauses behind a phrase and what hangs on it."""
+def _closes(tokens: Tokens, chunk: Chunk, chunks: Sequence[Chunk], *, past_clause: bool) -> bool:
+    """Whether the sentence pauses behind a phrase and what hangs on it.
+
+    Behind a clause it has to go on: »Es erklärte das Land, das frei war, den Krieg.« ends with what was declared.
+    """
     end = chunk.last
     for later in chunks[chunk.number + 1 :]:
         if later.first in tokens.bracketed:
@@ -88,7 +105,9 @@ def _closes(tokens: Tokens, chunk: Chunk, chunks: Sequence[Chunk]) -> bool:
         end = later.last
     while end in tokens.bracketed:
         end += 1
-    return end >= len(tokens) or bool(tokens.flags[end] & c.PUNCTUATION)
+    if end >= len(tokens) or (past_clause and tokens.texts[end] != ","):
+        return not past_clause
+    return bool(tokens.flags[end] & c.PUNCTUATION)
 
 
 def _person(tokens: Tokens, chunk: Chunk, other: Chunk, chunks: Sequence[Chunk]) -> Chunk | None:

@@ -69,7 +69,7 @@ def _home(tokens: Tokens, noun: Chunk, chunk: Chunk, chunks: Sequence[Chunk]) ->
     candidate, seen = noun, set[int]()
     while not _takes(tokens, candidate, chunk.preposition):
         seen.add(candidate.number)
-        outer = max(candidate.genitive_of, candidate.attribute_of)
+        outer = candidate.owner
         if outer < 0 or outer in seen:
             return noun
         candidate = chunks[outer]

@@ -59,6 +59,16 @@ class Chunk:
         return beside and before.inner == self.inner and before.genitive_of != self.number
 
     @property
+    def owner(self) -> int:
+        """The number of the chunk whose genitive or attribute it is; -1 for none."""
+        return max(self.genitive_of, self.attribute_of)
+
+    @property
+    def row(self) -> int:
+        """The number of the first chunk of its row; its own where it stands in none."""
+        return self.row_of if self.row_of >= 0 else self.number
+
+    @property
     def depends(self) -> bool:
         """Whether it belongs to another chunk, not to the verb."""
         return self.genitive_of >= 0 or self.attribute_of >= 0 or self.apposition_of >= 0 or self.row_of >= 0

@@ -43,10 +43,13 @@ def clauses(
 
 
 def _brackets(tokens: Tokens, finites: Finites, found: list[Clause]) -> set[int]:
-    """A clause for each bracket."""
+    """A clause for each bracket, and for each »liebe Freunde«."""
     taken: set[int] = set()
     if not tokens.bracketed:
         return taken
+    for first, end in tokens.addresses:
+        found.append(Clause("bracket", first, end, own=list(range(first, end))))
+        taken.update(range(first, end))
     opened = -1
     for i, text in enumerate(tokens.texts):
         if text in _OPENING and opened < 0:

@@ -47,7 +47,10 @@ class Joints:
         ends, closing = edge(self.tokens, first, k), edge(self.tokens, following, last)
         split = left >= 0 and bool(flags[left] & (c.AUXILIARY | c.MODAL))
         listed = self._is_listed(first, left, ends)
-        if (split or listed) and right >= 0 and flags[right] & c.NONFINITE and right == closing:
+        dated = left < 0 and bool(
+            self._time_of(self._phrases(first, k)) and self._time_of(self._phrases(following, last))
+        )
+        if (split or listed or dated) and right >= 0 and flags[right] & c.NONFINITE and right == closing:
             right = -1  # the second participle after one »wurde«
         closed = ends >= 0 and self._is_verb(ends, c.NONFINITE | c.PARTICLE)
         if right >= 0:
@@ -61,11 +64,8 @@ class Joints:
         if closed and closing >= following and self._is_verb(closing, c.NONFINITE):
             return True if closing > following or split or flags[closing] & c.ZU_INFINITIVE else None
         if left < 0:
-            return (
-                True
-                if self._is_pair(self._phrases(first, k)) and self._is_pair(self._phrases(following, last))
-                else None
-            )
+            pairs = self._is_pair(self._phrases(first, k)) and self._is_pair(self._phrases(following, last))
+            return True if pairs or dated else None
         return True if self.leaves_out_verb(first, k, following, last) else None
 
     def _is_listed(self, first: int, left: int, ends: int) -> bool:
@@ -121,10 +121,11 @@ class Joints:
         return not _touch(late) or not any(one.touches(other) for one in beside for other in early)
 
     def _time_of(self, late: Sequence[Chunk]) -> Chunk | None:
-        """»…, Spanien erst 1986«: the second of two phrases, if it is a time."""
-        if len(late) != 2 or not late[0].nominal or late[1].kind != "date":
+        """»…, Spanien erst 1986«, »…, 1986 Spanien«: the one of two phrases that is a time."""
+        if len(late) != 2 or not any(one.nominal for one in late) or not any(one.kind == "date" for one in late):
             return None
-        return late[1] if all(self.flags[i] & c.ADVERB for i in range(late[0].last, late[1].first)) else None
+        beside = all(self.flags[i] & c.ADVERB for i in range(late[0].last, late[1].first))
+        return late[late[1].kind == "date"] if beside else None
 
     def _is_denied(self, phrase: Chunk, following: int, last: int) -> bool:
         """»Er kam, sie nicht«: behind the one phrase nothing but »nicht«, or »noch nicht«."""

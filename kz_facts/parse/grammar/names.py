@@ -172,12 +172,18 @@ class Follower:
             and (before.kind == "person" or (before.kind == "entity" and before.bare))
         ):
             return True
+        if unit.place and self.introduced and self._bears_no_place(unit.first - 1):
+            return True  # »besuchte der Minister Basel«, »eroberten die Alliierten Basel«
         after = self.texts[unit.last] if unit.last < len(self.texts) else ""
         if not self.features & SINGULAR and after not in (",", "und", "oder"):
             return True  # »erreichten die Truppen Basel«; but »die Städte Basel und Bern«
         text = self.texts[unit.last - 1]
         genitive = text.endswith("s") and not unit.place and len(text) > 3
         return genitive and not self.tokens.lexicon.nouns.is_known(self.texts[unit.first])
+
+    def _bears_no_place(self, i: int) -> bool:
+        """Whether a noun is of people: no name of a place is theirs."""
+        return self.tokens.lexicon.nouns.is_person(self.texts[i]) or self.texts[i] in self.tokens.lexicon.armed
 
     def _are_two(self, i: int) -> bool:
         """»der Armee Luftangriffe«: two phrases side by side; but »fünf Jahre Haft«, »die Firma Adler«."""

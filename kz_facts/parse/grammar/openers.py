@@ -23,6 +23,7 @@ _STRUCTURE = (
 )
 NEUTER_PRONOUNS = frozenset(("alles", "etwas", "nichts", "das", "vieles", "manches"))  # »was« can mean them
 
+_PARTS_OF_YEARS = ("Ende", "Anfang", "Mitte")
 # »…, darauf, das Haus, das leer stand, zu kaufen«: they point at what follows.
 _CORRELATES = frozenset(
     ("darauf", "daran", "darin", "dazu", "dafür", "davon", "damit", "darum", "dagegen", "darüber", "davor", "dabei")
@@ -135,11 +136,10 @@ class _Scan(VerbPlaces):
         return word.startswith("wo") or (word == "was" and before > 0 and forms[before - 1].lower in NEUTER_PRONOUNS)
 
     def _is_preposition(self, i: int) -> bool:
-        """»bis in den Mai«, »seit Ende 1990«: a preposition or a number follows »bis«, no clause."""
-        after = self.flags[i + 1] if i + 1 < len(self.flags) else 0
-        return bool(self.flags[i] & c.PREPOSITION and after & (c.PREPOSITION | c.NUMBER)) or self.texts[
-            i + 1 : i + 2
-        ] in (["Ende"], ["Anfang"], ["Mitte"])
+        """»bis in den Mai«, »seit Ende 1990«: a preposition or a number follows »bis«, no clause; »wie« opens one."""
+        if i + 1 >= len(self.flags) or not self.flags[i] & c.PREPOSITION:
+            return False
+        return bool(self.flags[i + 1] & (c.PREPOSITION | c.NUMBER)) or self.texts[i + 1] in _PARTS_OF_YEARS
 
     def _without_comma(self, i: int, flags: int) -> str:
         """»Sie hält was sie verspricht«: behind a finite verb another one must open."""

@@ -20,18 +20,9 @@ class Phrase:
     """Reads one phrase from its first word on: articles, adjectives, then the noun."""
 
     __slots__ = (
-        "adjectives",
-        "attributes",
-        "determiner",
-        "features",
-        "flags",
-        "governed",
-        "inner",
-        "last",
-        "openers",
-        "strong",
+        "adjectives", "attributes", "determiner", "features", "flags", "governed", "inner", "last", "openers", "strong",
         "tokens",
-    )
+    )  # fmt: skip
 
     def __init__(self, tokens: Tokens, openers: dict[int, str], inner: dict[int, Attribute], last: int) -> None:
         self.tokens, self.flags, self.openers, self.inner, self.last = tokens, tokens.flags, openers, inner, last
@@ -59,13 +50,19 @@ class Phrase:
                 if not self._article(j):
                     break
                 j += 1
-            elif here & c.CAPITAL and not here & c.ADJECTIVE:
+            elif here & c.CAPITAL and (not here & c.ADJECTIVE or self._is_of_people(j)):
                 return self._noun(start, j)
             elif (after := self._premodifier(j, here)) > j:
                 j = after
             else:
                 break
         return self._without_noun(start, j)
+
+    def _is_of_people(self, j: int) -> bool:
+        """»eroberten die Roten Baku«: a town is no »die«, so that a capital adjective in front of it is a noun."""
+        unit = self.tokens.unit.get(j + 1)
+        article = self.tokens.forms[self.determiner].lower if self.determiner == j - 1 >= 0 else ""
+        return unit is not None and unit.place and unit.bare and article == "die"
 
     def _begins_here(self, unit: Unit, start: int) -> bool:
         """Whether a date or an amount begins within the phrase, or with its preposition: »vor zwei Jahren«."""

@@ -110,12 +110,19 @@ class _Predicate(Nonfinite):
             r.lemma == "sein" for r in self.tokens.readings(finite)
         ):
             return None
-        later = next(
-            (other for other in self.found[clause.number + 1 :] if other.conjunct == clause.number and other.gap), None
-        )
-        if later is not None and not later.lemma:
-            _Predicate(self.tokens, self.found, later).fill()
-        return later if later is not None and later.verbs else None
+        return self._last_verb()
+
+    def _last_verb(self) -> Clause | None:
+        """»A wurde 1865, B 1868 und C 1873 erobert«: the joined clause at whose end the full verb of all stands."""
+        joined = {self.clause.number}
+        for later in self.found[self.clause.number + 1 :]:
+            if later.gap and later.conjunct in joined:
+                joined.add(later.number)
+                if not later.lemma:
+                    _Predicate(self.tokens, self.found, later).fill()
+                if later.verbs:
+                    return later
+        return None
 
     def _copy(self, source: Clause) -> None:
         clause = self.clause

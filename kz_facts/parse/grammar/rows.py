@@ -10,6 +10,7 @@ from kz_facts.parse.grammar.tokens import Tokens, Unit
 
 _LONGEST_ROW = 40
 _ONE = frozenset(("ich", "er", "es", "man", "du"))
+_JOINTS = ("und", "oder", "sowie", "sondern", "bzw.", "beziehungsweise", "&", "noch")
 
 
 def find(
@@ -34,6 +35,7 @@ def find(
             or chunk.kind == "relative"
             or before.kind == "relative"
             or _is_pair(tokens, chunks, k)
+            or _each_dated(chunks, at, k)
         ):
             continue
         clause = _past_relative(tokens, chunks, at, finites)
@@ -133,6 +135,14 @@ def _is_pair(tokens: Tokens, chunks: list[Chunk], k: int) -> bool:
     return after.last >= len(tokens) or bool(tokens.flags[after.last] & (c.PUNCTUATION | c.COORDINATOR))
 
 
+def _each_dated(chunks: list[Chunk], at: int, k: int) -> bool:
+    """»Basel fiel 1865, Bern 1868 und Thun 1873«: who has a date of its own each is no row."""
+    before, after = chunks[at - 1], chunks[k + 1] if k + 1 < len(chunks) else None
+    dated = after is not None and after.kind == "date" and after.first == chunks[k].last
+    named = before.preposition in ("von", "aus")  # »der Vertrag von 1993 und der von 1994«
+    return dated and before.kind == "date" and not named and at > 1 and chunks[at - 2].last == before.first
+
+
 def _joint(tokens: Tokens, start: int, end: int) -> str | None:
     """What joins two chunks: `,`, `und`, or None where something else stands between."""
     joint = None
@@ -142,16 +152,7 @@ def _joint(tokens: Tokens, start: int, end: int) -> str | None:
             continue
         if text == "," and joint is None:
             joint = ","
-        elif flags & c.COORDINATOR and text.lower() in (
-            "und",
-            "oder",
-            "sowie",
-            "sondern",
-            "bzw.",
-            "beziehungsweise",
-            "&",
-            "noch",
-        ):
+        elif flags & c.COORDINATOR and text.lower() in _JOINTS:
             joint = "und"
         elif (joint == "und" and flags & (c.ADVERB | c.DEGREE | c.NEGATOR)) or flags & c.QUOTE:
             continue

@@ -46,7 +46,7 @@ def share(tokens: Tokens, first: Clause, chunks: Sequence[Chunk], clause: Clause
     if not own:
         return
     if first.finite >= 0 and (clause.gap or own[0] == clause.finite):
-        dated = any(chunks[n].kind == "date" for n in clause.obliques)
+        dated = any(chunks[n].kind == "date" and not chunks[n].depends for n in clause.chunks)
         front = [n for n in first.chunks if chunks[n].last <= first.finite and not chunks[n].depends]
         clause.shared = [
             n

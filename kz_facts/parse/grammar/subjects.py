@@ -80,6 +80,8 @@ class SubjectFinder:
         clause, tokens = self.clause, self.tokens
         if clause.gap:
             first = self.clauses[clause.conjunct]
+            if self._is_further_part(first, free):
+                return True
             if not clause.verbs and (not (first.objects or first.datives) or self._is_parallel(first)):
                 return False  # »A reiste nach Wien, B nach Prag«
             return first.subject >= 0
@@ -92,6 +94,13 @@ class SubjectFinder:
             shared = self.clauses[clause.conjunct].subject
             return shared >= 0 and not self.says_who() and not self._is_another(self.chunks[shared], free)
         return clause.mood == "subjunctive1" and tokens.texts[-1] != "?" and clause.first == 0
+
+    def _is_further_part(self, first: Clause, free: Sequence[Chunk]) -> bool:
+        """»A war 1953 Richter, von 1960 an Minister«: what the same subject was as well."""
+        if not self.copula or self.clause.verbs or first.predicative < 0 or len(free) != 1:
+            return False
+        bare = free[0].determiner < 0 and free[0].kind == "noun"
+        return bare and self.lexicon.nouns.is_person(self.tokens.texts[free[0].head])
 
     def _is_parallel(self, first: Clause) -> bool:
         """»A trat dem Bund 1973 bei, B 1986«: one phrase and a time, in the order of subject and time before."""

@@ -8,6 +8,7 @@ from typing import Literal
 
 from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.grammar import context
+from kz_facts.parse.grammar.addresses import addresses
 from kz_facts.parse.grammar.features import PLURAL
 from kz_facts.parse.grammar.form import Form
 from kz_facts.parse.grammar.forms import Forms
@@ -52,6 +53,7 @@ class Tokens:
     words: set[str] = field(init=False)
     structure: list[int] = field(init=False)  # what opens, ends or joins clauses, and their verbs; see `openers`
     bracketed: set[int] = field(init=False)
+    addresses: list[tuple[int, int]] = field(init=False)  # who is spoken to; in `bracketed` too
     joined: bool = field(init=False)  # whether an »und« or the like stands in it
     negators: list[int] = field(init=False)
     reflexives: set[int] = field(init=False)
@@ -79,6 +81,8 @@ class Tokens:
             self._live_and_die()
         context.see(self)
         self._hide_titles()
+        self.addresses = addresses(self)
+        self._set_aside()
         self.joined = any(here & c.COORDINATOR for here in self.flags) or not words.isdisjoint(_PAIRED)
         if not words.isdisjoint(_NEITHER):
             for i, text in enumerate(self.texts):
@@ -101,6 +105,13 @@ class Tokens:
             if unit.kind == "paper":
                 for i in range(unit.first + 1, unit.last):
                     self.flags[i] = c.CAPITAL
+
+    def _set_aside(self) -> None:
+        """»liebe Freunde« is no verb and belongs to none, and no clause begins behind it."""
+        for first, last in self.addresses:
+            self.bracketed.update(range(first, last))
+            for i in range(first, last):
+                self.flags[i] &= ~(c.VERBAL | c.BREAK)
 
     def _without_shouting(self, text: str) -> str:
         """»PARLAMENT BILLIGT VERTRAG«: nouns with a capital, what can be anything else in small letters."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kz_facts.parse.memo import Memo
 from kz_facts.rules.grammar import GrammarRules
 
 _UNMOVED = ("be", "ver", "über", "unter", "durch", "um")
@@ -18,6 +19,8 @@ class WordClasses:
         )
         self.after_negator = frozenset(rules.words.after_negator)
         self.life_signs = dict(entry.split(":") for entry in rules.words.life_signs)
+        called = {stem + ending for stem in rules.words.addressing for ending in ("e", "er", "es", "en")}
+        self.addressing = frozenset((*called, *map(str.capitalize, called), "Damen", "Herr", "Frau", "Exzellenz"))
         self.motion = frozenset(rules.verbs.motion)
         self._unmoved = tuple(prefix + verb for verb in rules.verbs.motion for prefix in ("be", "ge", "ver"))
         self.adjectival = frozenset(rules.verbs.adjectival)
@@ -40,6 +43,7 @@ class WordClasses:
         self.before_nouns = frozenset((*rules.nouns.measures, *rules.nouns.titles, *rules.nouns.places))
         self.bearers = frozenset(rules.nouns.bearers)
         self.nameless = frozenset(rules.nouns.nameless)
+        self.armed = frozenset(rules.nouns.armed)
         self.opinions = frozenset(rules.nouns.opinions)
         self.never_alone = frozenset(rules.determiners.never_alone)
         self.before_articles = frozenset(rules.determiners.before_articles)
@@ -62,7 +66,7 @@ class WordClasses:
         for prep, found in rules.noun_prepositions.items():
             for noun in found:
                 self._noun_prepositions.setdefault(noun.lower(), []).append(prep)
-        self._noun_memo: dict[str, frozenset[str]] = {}
+        self._noun_memo = Memo(lambda noun: frozenset(self._prepositions_of(noun.lower())))
         self._longest_noun = max(map(len, self._noun_prepositions))
 
     def moves(self, lemma: str) -> bool:
@@ -82,10 +86,7 @@ class WordClasses:
 
     def noun_takes(self, noun: str, preposition: str) -> bool:
         """Whether a noun, or the last part of a compound, takes a preposition: »Handelsabkommen mit«."""
-        found = self._noun_memo.get(noun)
-        if found is None:
-            found = self._noun_memo[noun] = frozenset(self._prepositions_of(noun.lower()))
-        return preposition in found
+        return preposition in self._noun_memo[noun]
 
     def _prepositions_of(self, low: str) -> Iterator[str]:
         for first in range(max(0, len(low) - self._longest_noun - 2), len(low) - 2):

@@ -33,7 +33,7 @@ class Lexicon:
         self._never = frozenset(word.lower() for word in rules.qualifiers["never"])
         self._scales = {word.lower(): Decimal(10) ** int(power) for word, power in _powers(rules.scales)}
         self.glued = {word: Decimal(10) ** int(power) for word, power in _powers(rules.glued_scales)}
-        self._memo: dict[str, tuple[Kind, Decimal | Currency | None]] = {}
+        self._memo = Memo(self._analyse)
         self._plain = Memo(self._is_plain)
         signs = by_word(rules.signs, "signs")
         spelt = [name for line in rules.currencies.values() for name in re.findall(r"\w+['ʻ]\w+", line)]
@@ -55,12 +55,7 @@ class Lexicon:
 
     def look_up(self, word: str) -> tuple[Kind, Decimal | Currency | None]:
         """What a word or sign means."""
-        found = self._memo.get(word)
-        if found is None:
-            if len(self._memo) > 100_000:
-                self._memo.clear()  # forms are without end in long runs
-            found = self._memo[word] = self._analyse(word)
-        return found
+        return self._memo[word]
 
     def _analyse(self, word: str) -> tuple[Kind, Decimal | Currency | None]:
         if word in self._exact:

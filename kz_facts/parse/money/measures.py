@@ -21,7 +21,6 @@ _LINKS = ("s", "es", "n", "en", "e", "-")
 # An agreement on trade or investment is an agreement; a contract for a loan is a loan.
 _AGREEMENTS = ("vertrag", "abkommen", "vereinbarung", "geschaft", "projekt", "vorhaben")
 _SHORTEST = 4  # shorter nouns (BIP, FDI) are no heads of compounds without a hyphen
-_MOST = 100_000  # word forms that are remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +50,11 @@ class Measures:
         self._except = frozenset(map(_fold, rules.exceptions["words"]))
         self._verbs = re.compile(rf"(?<!\w)(?:Ge)?[a-zäöü]*(?:{'|'.join(rules.elision['verbs'])})")
         self._neutral_memo = Memo(self._is_neutral)
-        self._memo: dict[str, Measured | None] = {}
+        self._memo = Memo(lambda word: self._noun(word) if word[0].isupper() else None)
 
     def look_up(self, word: str) -> Measured | None:
         """What a noun's form measures; None for any other word."""
-        try:
-            return self._memo[word]
-        except KeyError:
-            if len(self._memo) > _MOST:
-                self._memo.clear()
-            found = self._memo[word] = self._noun(word) if word[0].isupper() else None
-            return found
+        return self._memo[word]
 
     def is_neutral(self, word: str) -> bool:
         """Whether a noun only says that something has a size: »Höhe«, »Gesamtwert«."""

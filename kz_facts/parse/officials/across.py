@@ -22,6 +22,8 @@ _LONG = 10  # letters of a compound that is no given name
 _SOMEBODY_ELSE = frozenset(("ihn", "mich", "uns"))  # »Präsident X ernannte ihn zum Gouverneur«: not X
 _NOT_BETWEEN = ("von", "durch", "mit", ",", "nicht", "in", "nach", "für", "zu")
 _REACH = 200  # words of a clause on either side; no sentence of letters alone has more
+# These open a clause behind a comma.
+_OPENERS = ("der", "die", "das", "weil", "dass", "nachdem", "wenn", "während", "als", "wie")
 
 
 class AcrossVerb(Grammar):
@@ -44,6 +46,8 @@ class AcrossVerb(Grammar):
                 or ("wird" in lowered and "worden" not in lowered)
             )
             return [Link(office, *found, "appointed", tenure="designate" if planned else None)] if found else []
+        if before == "als" and not _SOMEBODY_ELSE.isdisjoint(lowered):
+            return []  # »entließ ihn X, schickte ihn aber als Botschafter nach Rom«
         if before == "als":
             leave = next(
                 (
@@ -71,19 +75,7 @@ class AcrossVerb(Grammar):
             and text.same_sentence(first - 1, office.head)
             and text.words[first - 1] not in (";", ":", "»", "«", "–")
         ):
-            if text.words[first - 1] == "," and text.word(first).lower() in (
-                "der",
-                "die",
-                "das",
-                "weil",
-                "dass",
-                "nachdem",
-                "wenn",
-                "während",
-                "als",
-                "der",
-                "wie",
-            ):
+            if text.words[first - 1] == "," and text.word(first).lower() in _OPENERS:
                 break
             first -= 1
         last = office.end

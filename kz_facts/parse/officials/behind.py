@@ -144,10 +144,8 @@ class NamesBehind(Grammar):
             if joint != ",":
                 break
         if (
-            links
-            and links[-1]
+            len(links) == 1
             and text.word(links[-1].start - 1) == ","
-            and len(links) == 1
             and text.word(self.past_bracket(text, links[-1].end)) != "und"
         ):
             return []

@@ -13,6 +13,7 @@ from kz_facts.parse.officials.phrases import POSSESSIVES
 from kz_facts.parse.officials.registry import Person
 from kz_facts.parse.officials.text import Text
 
+_MINE, _QUOTES = ("mein", "unser"), frozenset('„“”»«"‚‘›‹')
 _FEDERAL = ("minister", "head_of_state", "head_of_government")  # called after the state, which is another's
 
 
@@ -94,6 +95,8 @@ class Kin:
         known = mine is not None or asked
         if not known and (not earlier or text.sentence[office.head] - text.sentence[earlier[-1].head] > 2):
             return False
+        if not known and office.determiner.lower().startswith(_MINE) and not self._is_quoted(text, office.outer):
+            return False  # of whoever makes the speech
         owned = office.determiner.lower() in POSSESSIVES
         if office.title.kin == "same" and not (office.country or office.organisation or link.country or owned):
             return False
@@ -104,13 +107,19 @@ class Kin:
         if like.category == "ambassador":
             office.host = office.host or like.host
         if office.title.kin != "same":
-            office.country = office.country or like.country
+            of_holder = (one.country for one in reversed(held) if one.office is like)  # »Bürgermeister X aus Graz«
+            office.country = office.country or like.country or next(of_holder, None)
             office.organisation = office.organisation or like.organisation
             office.host = like.host
         if office.title.kin == "former":
             office.tenure, office.said_tenure = "former", True
         self._take(office, like)
         return True
+
+    @staticmethod
+    def _is_quoted(text: Text, at: int) -> bool:
+        """Whether a quotation stands around a word or ends near it."""
+        return not _QUOTES.isdisjoint(text.words[slice(*text.around(at, 1, 1))])
 
     @staticmethod
     def _nearest(office: Office, earlier: list[Office]) -> Office:

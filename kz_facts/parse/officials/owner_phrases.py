@@ -125,7 +125,7 @@ class OwnerPhrases(Grammar):
         """A state or body by its name, or as an adjective."""
         after = text.after(j)
         if mark["form"] == "adjective":
-            seen.country = seen.country or (mark["code"] if mark["kind"] == "country" else mark["country"])
+            seen.country = seen.country or mark["country"]
             return "on", after
         if mark["kind"] == "company":
             office.body, office.attributed = "private", True

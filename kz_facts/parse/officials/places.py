@@ -59,7 +59,7 @@ class Places(Grammar):
         """»in Kasachstan«, »bei den Vereinten Nationen«, »im Auswärtigen Amt«."""
         after, inside = text.after(k), preposition in ("in", "im")
         located = mark["kind"] in ("country", "city")
-        code = mark["code"] if mark["kind"] == "country" else mark["country"]
+        code = mark["country"]
         envoy = office.title.category in ("ambassador", "envoy") or office.title.head in _SENT
         if located and (inside or preposition == "aus") and office.title.kin:
             office.country = office.country or code  # »sein Amtskollege in Taschkent«, »… aus Togo«

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from kz_facts.facts.view import View, within
 from kz_facts.parse.articles import patterns_of
+from kz_facts.parse.marks import EntityMark
 
 _HEAD = 1200  # characters in which a local paper names its town
 _TOWN = re.compile(r"^([A-ZÄÖÜ][\w-]+)(?: \([\w/]+\))?\. (?=[»„\"A-ZÄÖÜ])", re.MULTILINE)
-_SWISS = re.compile(r"\b(?:[Gg]r[öo]ss|[Aa]usser|[Ss]trass|[Ww]eiss|[Gg]emäss|[Aa]uss)\w*")
+# … but Ausserhofer, Gross, Weiss and Strasser are people.
+_SWISS = re.compile(r"\b(?:gr[öo]ss|auss|weiss|gemäss)\w*|[Ss]trassen?\b|\bAussen(?:m|p|h|d|s|w)\w+|\bGemäss\b")
 _AUSTRIAN = re.compile(r"\b(?:Jänner|heuer)\b")
 _SHARP = "ß"
+_NEAR = ("DE", "AT", "CH", "IT")  # where towns have papers in German
+_OF_TOWNS = ("agency", "association", "school")
 _BRIEFING = re.compile(r"^Regierungspressekonferenz\b(?!.*[.!?]$)", re.MULTILINE)
 _BODY_LINE = re.compile(r"(?:\w+ (?:der|des) )?")  # »Pressestelle des …«
 _BODY_END = re.compile(r" *(?:[·|•:–—]|$)", re.MULTILINE)
@@ -21,7 +26,8 @@ _TOP, _EMBASSY = 300, "otschaft "  # characters of the lines above a text, and w
 def home(view: View) -> str | None:
     """The state of the dateline's town; else whose body heads it, or the one whose spelling and words the text has.
 
-    A German paper's town that no list has (»Wedel. Der Kreistag hat …«) is in Germany.
+    A German paper's town that no list has (»Wedel. Der Kreistag hat …«) is in Germany, unless the towns and lands
+    that the text names are elsewhere. Of South Tyrol one writes as in Austria.
     """
     place, text = (view.document.place or "").upper(), view.text
     for entity in view.entities if place else ():
@@ -31,12 +37,21 @@ def home(view: View) -> str | None:
         return body
     if _SHARP not in text and _SWISS.search(text):
         return "CH"
+    around = Counter(e["country"] for e in view.entities if e["country"] in _NEAR and _is_local(e))
     if _AUSTRIAN.search(text):
-        return "AT"
+        return "IT" if around["IT"] > around["AT"] else "AT"
     known = patterns_of(view.rules).no_places | {entity["name"].upper() for entity in view.entities}
     towns = [view.document.place or "", *(match[1] for match in _TOWN.finditer(text, 0, _HEAD))]
     unknown = {re.escape(town) for town in towns if town and town.upper() not in known}
-    return "DE" if any(len(re.findall(rf"(?i)\b{town}\b", text)) > 1 for town in unknown) else None
+    if not any(len(re.findall(rf"(?i)\b{town}\b", text)) > 1 for town in unknown):
+        return None
+    (code, times), *others = [*around.most_common(2), ("DE", 0)]
+    return code if times > 1 and (not others or times > others[0][1]) else "DE"
+
+
+def _is_local(entity: EntityMark) -> bool:
+    """A town, a land, a body with the name of one: »Feuerwehr Bruneck«."""
+    return entity["kind"] in ("city", "region") or (entity["kind"] == "organisation" and entity["sort"] in _OF_TOWNS)
 
 
 def heading(view: View) -> str | None:
@@ -57,7 +72,7 @@ def embassy(view: View) -> tuple[str, str | None] | None:
     for line in (view.document.publisher or "", *lines):
         start = text.find(line) if _EMBASSY in line else -1
         marks = within(view.entities, start, start + len(line)) if start >= 0 else ()
-        codes = [code for mark in marks if (code := mark["code"] if mark["kind"] == "country" else mark["country"])]
+        codes = [code for mark in marks if (code := mark["country"])]
         if codes:
             return codes[0], next((code for code in codes if code != codes[0]), None)
     return None
