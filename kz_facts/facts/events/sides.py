@@ -52,7 +52,6 @@ class Sides:
         self._people = words.group("people", "offices", "servants", "institutions", "lands", "chambers", "forces")
         self._folk, self._public = folk, homes.public
         self._may_act = self._public | self._folk | self._people
-        self._chambers = words.group("chambers")
         self._met: list[tuple[Told, list[Party]]] = []  # the meetings so far whose sides are known
         self._chambers, self._elections = words.group("chambers"), words.group("elections")
         self._bodies = [body.lower() for body in words.group("chambers", "governments")]

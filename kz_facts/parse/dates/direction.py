@@ -85,6 +85,7 @@ class Clauses:
         while place is not None and clause is not None and clause.parent >= 0:
             clause = place.parse.clauses[clause.parent]
         return clause is not None and clause.tense == "pluperfect"
+
     def goes_on(self, start: int, end: int) -> bool:
         """Whether a main clause tells what came next: »hatte im Mai 2004 begonnen und endete im Februar«."""
         place = self._place(start, end)
