@@ -168,3 +168,8 @@ def test_marks_survive_pickling() -> None:
     doc = read("Am 3. Mai um 20 Uhr, drei Jahre lang, damals.")
     again = pickle.loads(pickle.dumps(doc.user_data["kz_dates"]))
     assert again == doc.user_data["kz_dates"]
+
+
+def test_a_paper_that_names_only_its_month_looks_ahead_from_its_first_day() -> None:
+    text = "Am 28. Juni wird der Saal eröffnet, am 4. Mai kam der Bischof."
+    assert [value for _, value in dates(text, date="2015-06")] == ["2015-06-28", "2015-05-04"]

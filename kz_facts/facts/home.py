@@ -14,8 +14,10 @@ _TOWN = re.compile(r"^([A-ZÄÖÜ][\w-]+)(?: \([\w/]+\))?\. (?=[»„\"A-ZÄÖÜ
 # … but Ausserhofer, Gross, Weiss and Strasser are people.
 _SWISS = re.compile(r"\b(?:gr[öo]ss|auss|weiss|gemäss)\w*|[Ss]trassen?\b|\bAussen(?:m|p|h|d|s|w)\w+|\bGemäss\b")
 _AUSTRIAN = re.compile(r"\b(?:Jänner|heuer)\b")
+_LANDS = re.compile(r"\bLandes(?:r[aä]t|hauptm[aä]nn|hauptfrau)")
 _SHARP = "ß"
-_NEAR = ("DE", "AT", "CH", "IT")  # where towns have papers in German
+NEAR = ("DE", "AT", "CH", "IT")
+"""Where towns have papers in German."""
 _OF_TOWNS = ("agency", "association", "school")
 _BRIEFING = re.compile(r"^Regierungspressekonferenz\b(?!.*[.!?]$)", re.MULTILINE)
 _BODY_LINE = re.compile(r"(?:\w+ (?:der|des) )?")  # »Pressestelle des …«
@@ -37,14 +39,17 @@ def home(view: View) -> str | None:
         return body
     if _SHARP not in text and _SWISS.search(text):
         return "CH"
-    around = Counter(e["country"] for e in view.entities if e["country"] in _NEAR and _is_local(e))
+    around = Counter(e["country"] for e in view.entities if e["country"] in NEAR and _is_local(e))
+    alpine = "IT" if around["IT"] > around["AT"] else "AT"
     if _AUSTRIAN.search(text):
-        return "IT" if around["IT"] > around["AT"] else "AT"
+        return alpine
     known = patterns_of(view.rules).no_places | {entity["name"].upper() for entity in view.entities}
     towns = [view.document.place or "", *(match[1] for match in _TOWN.finditer(text, 0, _HEAD))]
     unknown = {re.escape(town) for town in towns if town and town.upper() not in known}
     if not any(len(re.findall(rf"(?i)\b{town}\b", text)) > 1 for town in unknown):
         return None
+    if _LANDS.search(text):
+        return alpine
     (code, times), *others = [*around.most_common(2), ("DE", 0)]
     return code if times > 1 and (not others or times > others[0][1]) else "DE"
 

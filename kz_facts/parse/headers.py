@@ -82,7 +82,7 @@ class Headers:
         every = [*words.published, *words.updated, *words.received, *words.releases]
         self._label = re.compile(rf"(?i:(?:[\w-]*?)(?:{any_of(every)})){number}")
         self._aside = re.compile(rf"(?:\d+ )?(?:{any_of(words.asides)})[^|]{{0,20}}")
-        self._byline = re.compile(rf"(?:{any_of(words.bylines)})\b")
+        self._byline = re.compile(rf"(?:{any_of(words.bylines)}|von)\b")
 
     def read(self, line: str) -> Iterator[HeadDate]:
         """All dates that a head line names, in order."""

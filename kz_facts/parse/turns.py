@@ -147,9 +147,14 @@ def _unlabelled(text: str) -> list[Turn]:
 
 
 def _is_talk(text: str, turns: list[Turn]) -> bool:
-    """Whether a person answers: »Sie« in the questions, »ich«, »wir« behind; else it is a list of things to know."""
+    """Whether a person answers: »Sie« in the questions, »ich«, »wir« behind; else it is a list of things to know.
+
+    One label in front of all answers tells it too.
+    """
     asked = any(_YOU.search(text, turn.start, turn.end) for turn in turns if turn.asks)
-    return asked and any(_I.search(text, turn.start, turn.end) for turn in turns if not turn.asks)
+    labels = [_LABEL.match(text, turn.start) for turn in turns if not turn.asks]
+    one = len({key(label["label"]) if label is not None else "" for label in labels}) == 1 and labels[0] is not None
+    return asked and (one or any(_I.search(text, turn.start, turn.end) for turn in turns if not turn.asks))
 
 
 def _fill(text: str, lines: list[tuple[int, int]], asks: list[bool], first: int) -> None:

@@ -137,7 +137,7 @@ class Backward:
             return self.own.body(offset)
         if lower in p.ME:
             return self._speaker(offset)
-        if p.is_formal(line, chunk.head):
+        if p.is_formal(line, chunk.head) or self._is_asked(line, chunk, offset):
             return self._addressee(offset)
         plural = (
             line.parse.clauses[chunk.clause].plural
@@ -161,6 +161,11 @@ class Backward:
         """Who says »ich«, »mein«: in a quotation, a talk, a speech."""
         person = Speech.of(self.scene).speaker_at(offset) or self.people.interviewed()
         return self._as_parties([person] if person is not None else [])
+
+    def _is_asked(self, line: Line, chunk: Chunk, offset: int) -> bool:
+        """»Sie haben 2020 ein Heim eröffnet. Lohnt es sich?«: with which a question begins."""
+        turn = Speech.of(self.scene).stage.turn_at(offset)
+        return line.parse.head(chunk) == "Sie" and turn is not None and turn.asks
 
     def _addressee(self, offset: int) -> list[Party]:
         """Whom »Sie«, »Ihr« mean in a talk."""
@@ -254,7 +259,17 @@ class Backward:
         for other_line, other in self._before(line, chunk):
             if self._is_plural(other_line, other) and (found := self._of_row(other_line, other)):
                 return found
+            if self._are_unknown(other_line, other):
+                return []
         return self._as_parties(self.people.last_two(line.parse.tokens.starts[chunk.first]))
+
+    def _are_unknown(self, line: Line, chunk: Chunk) -> bool:
+        """»Die Fischer streiken. Am Montag ziehen sie ab«: people that a main clause is about, and nobody knows."""
+        text = line.parse.head(chunk)
+        if chunk.kind != "noun" or chunk.unit is not None or self._rank(line, chunk) != 0:
+            return False
+        people = self._is_a(text.lower(), self._people - self._offices) or text.endswith("er")
+        return chunk.determiner >= 0 and self._is_plural(line, chunk) and people
 
     def _of_row(self, line: Line, chunk: Chunk) -> list[Party]:
         return [one for member in members(line.parse, [chunk.number]) for one in self._parties(line, member)]

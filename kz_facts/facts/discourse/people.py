@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Literal
 
 from kz_facts.facts import parties as who
-from kz_facts.facts.home import home
+from kz_facts.facts.home import NEAR, home
 from kz_facts.facts.view import View, within
 from kz_facts.models import Party
 from kz_facts.parse.marks import Mark, OfficeMark, PersonMark
@@ -89,7 +89,7 @@ class People:
         A mayor or a governor stands for the state where it is another than that of the paper's town.
         """
         named = office["category"] == "agency" and office["organisation"]
-        near = office["category"] == "regional" and office["open"] and office["country"] == self._home
+        near = office["category"] == "regional" and office["country"] in NEAR and office["country"] == self._home
         return None if named or near else office["country"]
 
     @cached_property

@@ -83,7 +83,7 @@ class Sides:
         if not states and (own := self._own(told)):
             return [*found, *own]
         if (told.type in _HOME or self._is_inner(told)) and not states:
-            home = self._of_firm(told, found) or self.homes.of(told)
+            home = self._of_firm(told, found) or (None if self._is_of_man(told, found) else self.homes.of(told))
             if told.type == "target" and not self.homes.is_public(told):
                 home = who.topic(self.scene.view, told.start)
             return [*found, home] if home is not None else found
@@ -100,6 +100,17 @@ class Sides:
         if self._is_complete(told, found, states):
             return found
         return [*found, *self._sides(told, found, countries, before)]
+
+    def _is_of_man(self, told: Told, found: list[Party]) -> bool:
+        """»Sie war Lehrerin, bis sie in Rente ging«: who leaves, marries, moves, and has no public office."""
+        offices = {office["key"] for office in self.scene.view.offices}
+        persons = [one for one in found if one.kind == "person"]
+        return (
+            told.type == "election"
+            and bool(persons)
+            and told.word == "gehen"
+            and not any(one.code in offices for one in persons)
+        )
 
     def _of_firm(self, told: Told, found: list[Party]) -> Party | None:
         """»übernimmt im Mai die Leitung«: in a text about a firm the firm, of whom no office is known."""
@@ -130,9 +141,18 @@ class Sides:
             return True
         if told.type == "meeting" and any(self._chambers & heads for heads in self.homes.agents(told)):
             return True  # »das Parlament tritt zusammen«
-        if self._is_inner(told) or (told.type == "meeting" and self._is_with_folk(told)):
+        if (states and self._is_among_them(told)) or self._is_inner(told):
+            return True
+        if told.type == "meeting" and self._is_with_folk(told):
             return True
         return not states and (self._has_strangers(told) or self._is_private(told, found))
+
+    @staticmethod
+    def _is_among_them(told: Told) -> bool:
+        """»Die Afghanen einigten sich auf einen Präsidenten«: with one another."""
+        slots, clause = told.reading.slots, told.reading.clause
+        several = clause is not None and clause.reflexive and clause.plural is True
+        return told.type == "accord" and several and not slots.fill("mit")
 
     def _sides(
         self, told: Told, found: list[Party], countries: list[Party], before: tuple[Told, list[Party]] | None

@@ -70,6 +70,8 @@ class Participants:
         for chunk, fights in self._suffering(told):
             met = self.discourse.parties(told.line, chunk)
             found += [one for one in met if fights or one.kind == "person"]
+        for chunk in self._leading(told):
+            found += [one for one in self.discourse.parties(told.line, chunk) if one.kind == "person"]
         for chunk in self._striking(told):
             found += self.discourse.nationality(told.line, chunk)
         for chunk in owned(told):
@@ -156,6 +158,14 @@ class Participants:
                 fights = forces or (war and slot in ("gegen", "auf"))
                 if fights or ((slot == "theme" or rival) and not self._is_sought(told, chunk)):
                     yield chunk, fights
+
+    def _leading(self, told: Told) -> list[Chunk]:
+        """»griffen Truppen unter Jan Riis an«: who commands takes part; not who governs then."""
+        if told.type != "conflict" or told.reading.is_noun:
+            return []
+        agents = (told.line.parse.head(one) for one in told.reading.slots.fill("agent"))
+        fight = any(not self._troops.isdisjoint(self.scene.lexicon.heads(head)) for head in agents)
+        return told.reading.slots.fill("unter") if fight else []
 
     def _striking(self, told: Told) -> Iterator[Chunk]:
         """»ein dänisches Flugzeug schoss«: what strikes is the state's, whatever it is; people may be anybody."""

@@ -61,7 +61,8 @@ def calendar(meaning: Calendar, anchors: Anchors, direction: Direction) -> Value
             return edtf.form(number, month, day), "context"
     if anchors.written is None:
         return edtf.form(None, month, day), "unresolved"
-    found = _nearest(month, day, anchors.written, direction)
+    looks = anchors.written.replace(day=1) if anchors.grain == "month" and direction == "ahead" else anchors.written
+    found = _nearest(month, day, looks, direction)
     if found and month and day and meaning.weekday:
         found = _falling_on(meaning.weekday, month, day, anchors.written, direction) or found
     return (found, "document") if found else None

@@ -55,9 +55,11 @@ class Counts(Reader):
             or self.word(i - 1) in '„“»«"–!?'
             or "\n" in self.scan.text[self.scan.end(i - 1) : self.scan.starts[i]]
         )
-        if self.words[i] != "Morgen" or not opens or not self.word(i + 1)[:1].islower():
+        part = self.vals[i + 1] if self.syms[i + 1] == "T" else None  # »Morgen Abend tagt der Rat«
+        end = i + 1 + (part is not None)
+        if self.words[i] != "Morgen" or not opens or not self.word(end)[:1].islower():
             return None
-        return self._distant(i, 1) or Expression(i, i + 1, "today", Relative("day", 1))
+        return self._distant(i, 1) or Expression(i, end, "today", Relative("day", 1), None, part)
 
     def todays(self, i: int) -> Expression | None:
         """»heutigen Montag«, »gestrigen Dienstag«, »morgigen Tag«, »gestrigen Sitzung«."""

@@ -40,6 +40,7 @@ _FROM, _AT = frozenset(("von", "vom", "zwischen")), frozenset(("am", "im"))
 _TO = frozenset(("zum", "zur", "den", "der", "dem", "das"))
 _AFTER_NUMBER = ORDINAL_ENDINGS | ERA_OPENERS
 """Words that may follow a number in a time expression."""
+_NUMBER = ("Nr", "Nummer")
 _START = re.compile(f"[{STARTS}]")
 
 
@@ -87,6 +88,8 @@ class _Expressions(Weekdays, Periods, Relatives, Counts):
         symbol = self.syms[i]
         if symbol in "DN#KgnRO" and self._idle(symbol, i + 1):
             return None
+        if symbol == "D" and self._is_issue(i):
+            return None
         if symbol in "DNO" and self.impossible(i):
             return None
         if symbol in "DOr":
@@ -98,6 +101,12 @@ class _Expressions(Weekdays, Periods, Relatives, Counts):
             return None
         joined = self.joined(one)
         return [joined] if joined else [one]
+
+    def _is_issue(self, i: int) -> bool:
+        """»Nr. 11 – 15. November 2012«: the number of a paper, and no day."""
+        k = i - 1 - (i > 1 and self.syms[i - 1] == "." and self.glued(i - 2))
+        named = k >= 0 and (self.words[k] in _NUMBER or self.words[k] in self.names.numbered)
+        return named and self.syms[i + 1] in "-–"
 
     def _idle(self, symbol: str, j: int) -> bool:
         """Whether what follows begins no time: »15 Gäste«, »eine Frau«, »in der«, »dieses Haus«, »ersten Gast«."""
