@@ -42,7 +42,7 @@ def meant(told: Told, before: Sequence[Told]) -> Told | None:
         distance = told.line.number - one.line.number
         if distance < 0 or (distance == 0 and one.start >= told.start) or one.type != told.type:
             continue
-        if (distance == 0 and _is_measure(told, one)) or (_looks_back(one) and not _looks_back(told)):
+        if (distance == 0 and _is_measure(told, one)) or (distance and _looks_back(one) and not _looks_back(told)):
             continue
         if distance > BACK:
             return one if _is_only(one, before) else None
