@@ -16,6 +16,13 @@ def test_corpus(case: Case) -> None:
         assert (event.type, parties) == (kind, {name.strip() for name in names.split(",") if name.strip()})
 
 
+def test_at_a_second_date_somebody_else_takes_the_place_of_the_subject() -> None:
+    text = "2015 wurde Jon Aas ausgezeichnet, 2012 Eva Kern. Der Orden ist alt. 1998 siegte Uwe Dahl, 2004 Karin Lund."
+    found = kz_facts.extract(text, date="2024-05-15").events
+    told = [(event.when.edtf, [party.name for party in event.participants]) for event in found if event.when]
+    assert told == [("2015", ["Jon Aas"]), ("2012", ["Eva Kern"]), ("1998", ["Uwe Dahl"]), ("2004", ["Karin Lund"])]
+
+
 def test_of_a_talk_who_was_asked_takes_part() -> None:
     asked = "Frau Lund, wie war das?\n\nGut war das.\n\nUnd was kommt, Frau Lund?\n\nMehr davon will ich.\n\n"
     text = f"Karin Lund leitet eine Werft.\n\n{asked}Das Gespräch führte Jon Aas am Montag."

@@ -16,6 +16,7 @@ _ATTENDING = frozenset((
     "entsenden", "teilnehmen", "kommen", "reisen", "anreisen", "mitwirken", "beteiligen", "sprechen", "auftreten",
     "schicken", "erscheinen",
 ))  # fmt: skip
+_CALLING_OFF = frozenset(("absagen", "verschieben", "vertagen", "streichen"))
 _LEADING = frozenset(("führen", "anführen", "leiten"))
 _DELEGATIONS = ("elegation", "elegationen", "bordnung")
 
@@ -25,11 +26,25 @@ def chunks(told: Told) -> Iterator[Chunk]:
     seen: set[int] = set()
     noun = told.reading.chunk
     own = noun.number if noun is not None else -2  # no chunk's number, nor the -1 of those in no row
+    other = replaced(told)
+    if other is not None:
+        yield other
     for slot, chunk in _filled(told):
-        late = told.from_chunk < 0 or chunk.number >= told.from_chunk or slot in ("agent", "subject")
+        shared = slot in ("agent", "subject") and other is None
+        late = told.from_chunk < 0 or chunk.number >= told.from_chunk or shared
         if chunk.number not in seen and late and own not in (chunk.number, chunk.row_of):
             seen.add(chunk.number)
             yield chunk
+
+
+def replaced(told: Told) -> Chunk | None:
+    """»1998 wurde A geehrt, 2019 B«: who stands for the subject in what a second date tells."""
+    clause, chunks = told.reading.clause, told.line.parse.chunks
+    if clause is None or not 0 <= told.from_chunk < len(chunks) - 1:
+        return None
+    date, behind = chunks[told.from_chunk : told.from_chunk + 2]
+    bare = behind.first == date.last and behind.nominal and not behind.preposition
+    return behind if bare and (clause.voice == "passive" or not clause.objects) else None
 
 
 def _is_seat(told: Told, chunk: Chunk) -> bool:
@@ -57,7 +72,17 @@ def _filled(told: Told) -> Iterator[tuple[str, Chunk]]:
             yield from ((slot, chunk) for chunk in slots.fill(slot))
     elif told.carrier is None and told.type == "meeting":
         yield from _met_before(told)
+    yield from _calling_off(told)
     yield from _sending(told)
+
+
+def _calling_off(told: Told) -> Iterator[tuple[str, Chunk]]:
+    """»A sagte ein für Montag geplantes Treffen mit B ab«: who does so was to be there."""
+    clause, noun = told.reading.clause, told.reading.chunk
+    if told.type not in ("meeting", "visit") or clause is None or noun is None or clause is told.carrier:
+        return
+    if clause.lemma in _CALLING_OFF and clause.voice == "active" and noun.number in clause.objects:
+        yield from (("agent", chunk) for chunk in VerbSlots(told.line.parse, clause).fill("agent"))
 
 
 def _shares_agent(told: Told) -> bool:

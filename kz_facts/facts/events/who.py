@@ -12,7 +12,7 @@ from kz_facts.facts.events.company import behind, beside
 from kz_facts.facts.events.home import Homes
 from kz_facts.facts.events.place import Places
 from kz_facts.facts.events.sides import Sides
-from kz_facts.facts.events.taking_part import chunks, is_suffered, owned, told_to
+from kz_facts.facts.events.taking_part import chunks, is_suffered, owned, replaced, told_to
 from kz_facts.facts.events.told import Told
 from kz_facts.facts.money.strangers import Strangers
 from kz_facts.facts.scene import Line
@@ -149,6 +149,9 @@ class Participants:
         Its forces do: »besiegte die dänische Flotte«, »ergaben sich der dänischen Flotte«.
         """
         heads, texts = self.scene.lexicon.heads, told.line.parse.tokens.texts
+        if (other := replaced(told)) is not None:
+            yield other, False
+            return
         suffered = told.type in _DONE_TO
         rival = told.type == "election"  # »die Stichwahl gegen B«
         war = told.reading.is_noun and told.word in _WARS

@@ -107,8 +107,8 @@ def counts_percent(parse: Parse, chunk: Chunk) -> bool:
     """»ein Minus von 3 Prozent«, »minus 3 Prozent«: a change, no figure."""
     tokens = parse.tokens
     behind = tokens.texts[chunk.last : chunk.last + 4]
-    if behind[:1] == ["von"]:
-        return any(word in PERCENT for word in behind)
+    if behind[:1] == ["von"]:  # but »ein Gewinneinbruch von 3 Prozent auf 5 Mio.«
+        return "auf" not in behind and any(word in PERCENT for word in behind)
     return any(word in PERCENT for word in behind[1:2])
 
 

@@ -137,6 +137,8 @@ class Whose:
         if not found or before.reading.measure != reading.measure:
             return None
         old = before.roles
+        if not old.source and not old.own:  # »Malta erhält 3 Mio., Peru 5 Mio.«
+            return Roles(target=found)
         agents = who.unique([*old.source, *old.own])[:1] if old.source else old.own[:1]
         return Roles(
             own=[*(one for one in old.own if one not in agents), *([] if old.source else found)],
@@ -181,7 +183,24 @@ class Whose:
             return roles
         if owners := self.subject.owners(one, "revenue" if accounts else measure):
             return Roles(own=owners)
+        if measure == "investment" and (builder := self._building(one)) is not None:
+            return Roles(own=[builder])
         return self._with_home(one, roles, found) if measure in _OF_STATES else roles
+
+    def _building(self, one: Sum) -> Party | None:
+        """»Alcor baut ein Werk. Die Investition beträgt 3 Mio.«: the firm that a sentence of the paragraph is about."""
+        scene = self.discourse.scene
+        for number in range(one.line.number - 1, max(-1, one.line.number - 1 - _NEAR), -1):
+            line = scene.lines[number]
+            if PARAGRAPH.search(self.discourse.view.text, line.end, one.line.start):
+                return None
+            main = next(
+                (clause for clause in line.parse.clauses if clause.kind == "main" and clause.subject >= 0), None
+            )
+            subject = self.sides.names.who(line, line.parse.chunks[main.subject]) if main is not None else []
+            if len(subject) == 1 and subject[0].kind != "person":
+                return subject[0]
+        return None
 
     def _is_account(self, one: Sum, named: Named) -> bool:
         """»eine Wertberichtigung von 3 Mio. Euro«: an entry of a firm's own books, as its profit is."""

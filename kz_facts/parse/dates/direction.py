@@ -58,6 +58,7 @@ class Clauses:
         self._aimed = self._setting | frozenset(rules.direction["aimed"])
         self._coming = frozenset(rules.direction["coming"])
         self._adverbs = frozenset(rules.direction["adverbs"])
+        self._gone = frozenset(rules.direction["gone"])
         self._standing = self._aimed | frozenset(rules.direction["standing"])
         self._states = frozenset(rules.direction["states"])
 
@@ -200,6 +201,8 @@ class Clauses:
             return "planned" if clause.tense == "pluperfect" else "ahead"
         if clause.lemma in self._setting and place.preposition == "von":
             return "planned"  # »wurde vom 3. Mai auf den 4. Juni verlegt«
+        if any(place.parse.tokens.forms[i].lower in self._gone for i in clause.own):
+            return "back"  # »gilt rückwirkend ab 1. März«
         if clause.tense == "present" and (clause.lemma in self._coming or self._is_announced(place, clause)):
             return "ahead"
         if clause.voice == "state" and clause.tense == "present" and clause.lemma not in self._standing:
