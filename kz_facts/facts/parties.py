@@ -185,9 +185,9 @@ def leading(view: View, offset: int, count: int, *, firms: bool = False) -> list
     return named.leading(view.sentence_index(offset), offset, count)
 
 
-def union(view: View) -> Party | None:
-    """The European Union, where a text speaks of it."""
-    return next((party(entity) for entity in view.entities if entity["code"] == "EU"), None)
+def union(view: View, code: str = "EU") -> Party | None:
+    """The European Union, the United Nations, where a text speaks of them."""
+    return next((party(entity) for entity in view.entities if entity["code"] == code), None)
 
 
 def several(view: View, offset: int, count: int) -> list[Party]:

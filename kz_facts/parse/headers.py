@@ -129,10 +129,16 @@ class Headers:
         parts = [
             part
             for chunk in separator.split(line.strip(_AROUND))
-            for piece in self._at_dashes(chunk)
+            for outside in self._at_bracket(chunk)
+            for piece in self._at_dashes(outside)
             for part in self._at_commas(_FINAL.sub("", piece.strip(_AROUND)))
         ]
         return [part.strip(_AROUND) for part in parts]
+
+    def _at_bracket(self, chunk: str) -> list[str]:
+        """»Länderinformation Peru (Stand: 3. Mai 2031)«."""
+        title, _, inside = chunk.rpartition(" (")
+        return [title, inside] if title and self._said(inside.rstrip(") ")) else [chunk]
 
     def _at_dashes(self, chunk: str) -> list[str]:
         """A dash divides before a date or a time and before or behind a label: chronicles put one after each day."""

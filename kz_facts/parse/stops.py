@@ -37,6 +37,7 @@ _DASHES = ("–", "—", "-")
 _CURRENCY_SIGNS = frozenset("$€£¥₸₽₩₺%")  # »4,9 Mrd. $« goes on
 # What may stand before the number or letter of an item: nothing in its line, a bullet, a colon.
 _BEFORE_ITEM = re.compile(r"(?:^|\n)[ \t]*(?:[•●▪‣·*–—-][ \t]*)?$|:[ \t]$")
+_OF_WHAT = re.compile(r"\b(?:dies|sein|ihr|all|jed|ein|solch|ander)\w* $")  # »Darlehen dieser Art. 2019 …«
 _ITEM_REACH = 12
 
 
@@ -107,7 +108,8 @@ def _full_stop_ends(text: str, start: int, before: str, opening: str, following:
         return False
     if kind == "number":
         return _number_ends(text, start, opening, following, words)
-    return kind == "word" or following in words.openers
+    whole = before == "Art" and _OF_WHAT.search(text, max(0, start - _LONGEST_WORD), start) is not None
+    return kind == "word" or following in words.openers or whole
 
 
 def _known(word: str, abbreviations: frozenset[str]) -> bool:

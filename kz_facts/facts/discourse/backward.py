@@ -41,7 +41,7 @@ class Backward:
         self._ministers = words.group("ministers")
         self._institutions = words.group("institutions")
         self._companies, self._organisations = words.group("companies"), words.group("organisations")
-        self._union = who.union(self.view)
+        self._union, self._nations = who.union(self.view, "EU"), who.union(self.view, "UN")
         self._row_heads: dict[int, frozenset[int]] = {}
         self._ranked: dict[int, list[Chunk]] = {}
         self._suited: dict[tuple[int, int], dict[int, Chunk | None]] = {}
@@ -414,6 +414,10 @@ class Backward:
             and (person := self._by_office(line, chunk, offset)) is not None
         ):
             return self._as_parties([person])
+        if text in p.ASSEMBLIES and self._nations is not None and not self._is_narrowed(line, chunk):
+            return [self._nations]
+        if (state := self._of_title(line, chunk)) is not None:
+            return [state]
         if not self._is_plain(line, chunk, text):
             heads -= self._companies | self._organisations
         if heads & (self._companies | self._organisations):
@@ -429,6 +433,12 @@ class Backward:
         if man and one and not self._is_narrowed(line, chunk):
             return self._the_man(line, chunk)
         return self._called(line, chunk)
+
+    def _of_title(self, line: Line, chunk: Chunk) -> Party | None:
+        """»der Bundespräsident«, who is not named: the state that the title tells."""
+        title = next(within(self.view.marks("kz_titles"), *line.word(chunk.head)).__iter__(), None)
+        told = title is not None and not title["open"] and chunk.plural is not True
+        return who.of_state(title["country"]) if title is not None and told and title["country"] else None
 
     def _called(self, line: Line, chunk: Chunk) -> list[Party]:
         """»das Museum« of a text that spoke of the Weltmuseum Wien: the last body that has the noun in its name."""

@@ -31,6 +31,7 @@ AHEAD = 2  # sentences behind an event that may name company
 _STEMS = (
     "gekommen", "kam", "erschien", "mitgereist", "mitgekommen", "anwesend", "dabei", "zugegen", "vertreten", "begleit",
     "daran", "geleitet", "leite", "angeführt", "gehör", "zähl", "vorsitz", "leitung",
+    "teilgenommen", "teilnehmen",
 )  # fmt: skip  # of the words of such a sentence, to pass over others unread
 
 
@@ -76,7 +77,7 @@ def _led(parse: Parse, clause: Clause) -> Iterator[Chunk]:
 
 def may_tell(line: Line) -> bool:
     """Whether a sentence is worth reading for company."""
-    return any(word.lower().startswith(_STEMS) for word in line.words)
+    return any(word == "teil" or word.lower().startswith(_STEMS) for word in line.words)
 
 
 def behind(line: Line, told: Told) -> Iterator[Chunk]:
@@ -99,7 +100,8 @@ def behind(line: Line, told: Told) -> Iterator[Chunk]:
         if clause.lemma in _LED and told.type in led and clause.voice == "passive":
             yield from VerbSlots(parse, clause).fill("agent")
         elif _names_guests(parse, clause) or _presides(parse, clause):
-            yield from members(parse, [clause.subject, clause.predicative])
+            beside = [ch.number for ch in parse.some(clause.chunks) if ch.preposition == "neben"]
+            yield from members(parse, [clause.subject, clause.predicative, *beside])
 
 
 def _has_time(parse: Parse, clause: Clause) -> bool:
@@ -118,7 +120,8 @@ def _names_guests(parse: Parse, clause: Clause) -> bool:
     if clause.lemma in _COMING:
         return "auch" in words and not any(parse.chunks[number].preposition for number in clause.obliques)
     if clause.lemma in _ATTENDING:
-        return "daran" in words or "dabei" in words
+        what = any(ch.preposition == "an" for ch in parse.some(clause.chunks))
+        return "daran" in words or "dabei" in words or ("auch" in words and not what)
     if clause.lemma == "sein":
         return not words.isdisjoint(_BEING)
     chunks = parse.some(clause.chunks)

@@ -42,7 +42,7 @@ def meant(told: Told, before: Sequence[Told]) -> Told | None:
         distance = told.line.number - one.line.number
         if distance < 0 or (distance == 0 and one.start >= told.start) or one.type != told.type:
             continue
-        if distance == 0 and _is_measure(told, one):
+        if (distance == 0 and _is_measure(told, one)) or (distance and _looks_back(one) and not _looks_back(told)):
             continue
         if distance > BACK:
             return one if _is_only(one, before) else None
@@ -50,6 +50,12 @@ def meant(told: Told, before: Sequence[Told]) -> Told | None:
         same = told.reading.sense.frame is one.reading.sense.frame and told.type != "opening"  # a plant, a session …
         return one if alike or same else None
     return None
+
+
+def _looks_back(told: Told) -> bool:
+    """»Vorige Woche hatte er mit C gesprochen«: told in passing."""
+    clause = told.carrier or told.reading.clause
+    return clause is not None and clause.tense == "pluperfect"
 
 
 def _is_measure(told: Told, one: Told) -> bool:

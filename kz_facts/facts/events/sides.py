@@ -9,6 +9,7 @@ from itertools import accumulate
 
 from kz_facts.facts import parties as who
 from kz_facts.facts.discourse.reference import Discourse
+from kz_facts.facts.events.families import root_of
 from kz_facts.facts.events.home import Homes
 from kz_facts.facts.events.told import Told
 from kz_facts.facts.scene import Line
@@ -35,6 +36,7 @@ _HELD_BY = frozenset(("Sitzung", "Session", "Debatte", "Beratung"))
 # What a firm does that speaks of itself; and meetings that only firms have.
 _DONE_BY_FIRMS = frozenset(("opening", "decision", "investment", "target"))
 _OF_FIRMS = ("hauptversammlung", "generalversammlung", "gesellschafterversammlung", "aufsichtsrat")
+_AGAIN = ("nächst", "erneut", "weiter")
 _COUNCILS = ("rat", "rats", "rates")
 _STATES = ("country", "organisation", "region")
 _PAPER = ("theme", "subject", "unter", "auf", "über")  # where a verb or noun has its agreement
@@ -50,11 +52,33 @@ class Sides:
         self._people = words.group("people", "offices", "servants", "institutions", "lands", "chambers", "forces")
         self._folk, self._public = folk, homes.public
         self._may_act = self._public | self._folk | self._people
+        self._met: list[tuple[Told, list[Party]]] = []  # the meetings so far whose sides are known
         self._chambers, self._elections = words.group("chambers"), words.group("elections")
         self._bodies = [body.lower() for body in words.group("chambers", "governments")]
 
     def completed(self, told: Told, found: list[Party], before: tuple[Told, list[Party]] | None) -> list[Party]:
         """Add the side that is not named: of an agreement the other one, and both of »bilaterale Gespräche«."""
+        if told.type != "meeting":
+            return self._completed(told, found, before)
+        met = [*found, *self._met_again(told)] if not found else []
+        met = met or self._completed(told, found, before)
+        sides = [one for one in met if one.kind in _STATES]
+        if sides:
+            self._met.append((told, sides))
+        return met
+
+    def _met_again(self, told: Told) -> list[Party]:
+        """»Die nächste Tagung findet 2026 in Riga statt«: who met before, of a meeting of that name or the last one."""
+        parse, clause = told.line.parse, told.reading.clause
+        noun = told.reading.chunk or (parse.subject(clause) if clause is not None else None)
+        again = noun is not None and any(w.startswith(_AGAIN) for w in parse.tokens.texts[noun.first : noun.head])
+        before = [one for one in self._met if one[0].start < told.start] if again else []
+        alike = [one for one in before if root_of(one[0].word) == root_of(told.word)]
+        sides = (alike or before)[-1][1] if before else []
+        bodies = [one for one in sides if one.kind == "organisation"]
+        return bodies if len(sides) - len(bodies) == 1 else sides  # »Dschaparow empfing die Staatschefs der SOZ«
+
+    def _completed(self, told: Told, found: list[Party], before: tuple[Told, list[Party]] | None) -> list[Party]:
         states = [one for one in found if one.kind in _STATES]
         if not states and (own := self._own(told)):
             return [*found, *own]

@@ -26,6 +26,10 @@ class Told:
     """Whether the text itself gives the year, with a day or month."""
     heads: bool = False
     """Whether it stands at the head of its sentence, with a year that the text gives or the story has."""
+    start: int = -1
+    """Where it stands in the text."""
+    aside: bool = False
+    """Whether what is counted from the last date passes it over."""
     moves: bool = False
     """Whether the story goes on from it: it is no aside, no attribute and no span that reaches elsewhere."""
 
@@ -114,7 +118,7 @@ class Anchors:
         for told in reversed(self.told):
             if told.sentence < since_sentence:
                 return None
-            if moving and not told.moves:
+            if told.aside or (moving and not told.moves):
                 continue
             if edtf.rank(edtf.plain(told.edtf)) <= edtf.rank_of(unit) and edtf.precision(told.edtf) != "range":
                 return edtf.plain(told.edtf)

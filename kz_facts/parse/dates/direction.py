@@ -79,6 +79,14 @@ class Clauses:
             return self._of_attribute(place, bare, done=True)
         return self._of_noun(place) or self._of_clauses(place)
 
+    def looks_back(self, start: int, end: int) -> bool:
+        """»Roca hatte am 3. Mai gewählt«: whether the sentence at `[start, end)` looks back from where the text is."""
+        place = self._place(start, end)
+        clause = place.clause if place is not None else None
+        while place is not None and clause is not None and clause.parent >= 0:
+            clause = place.parse.clauses[clause.parent]
+        return clause is not None and clause.tense == "pluperfect"
+
     def goes_on(self, start: int, end: int) -> bool:
         """Whether a main clause tells what came next: »hatte im Mai 2004 begonnen und endete im Februar«."""
         place = self._place(start, end)

@@ -16,6 +16,7 @@ from kz_facts.parse.dates.distances import after_told, onward, passed_end
 from kz_facts.parse.dates.entries import Entries
 from kz_facts.parse.dates.grains import dated, is_open, precision, states_year
 from kz_facts.parse.dates.meaning import (
+    Ago,
     Calendar,
     Direction,
     Event,
@@ -43,6 +44,7 @@ _PRESENT = frozenset(
 )  # fmt: skip
 """Words that lead a story back to the day of writing, or tell that it is none but figures."""
 _CHANGES = {"since": edtf.since, "until": edtf.until}
+_ASIDES = 6  # dates told before
 _REACH = 120
 _SEASONS = 24  # the last code of a season
 _JUST = timedelta(120)
@@ -147,7 +149,7 @@ class Resolver:
     def _resolved(self, expression: Expression, direction: Direction, number: int) -> tuple[Value | None, Told]:
         """The value and its basis, and how the text tells it: with its year, at the head of its sentence."""
         meaning = expression.meaning
-        told = Told("", number, stated=states_year(meaning))
+        told = Told("", number, stated=states_year(meaning), start=self.scan.start(expression.first))
         if isinstance(meaning, Calendar) and meaning.year is None and self.around.recurs(expression, number):
             return (edtf.form(None, meaning.month, meaning.day), "explicit"), told
         if isinstance(meaning, Shifted) and isinstance(meaning.base, Event):
@@ -157,6 +159,7 @@ class Resolver:
         if resolved is None and expression.rule == "this-part" and not self._day_told(number):
             meaning = Relative("day", 0)  # »dieser Abend« of the day of writing
         if resolved is None:
+            self._pass_asides(expression)
             compared = expression.rule in ("before", "relative") and self.around.compared(expression)
             resolved = values.value(meaning, self.anchors, direction, compared, number)
         if isinstance(meaning, Weekday) and meaning.week is None and direction in ("ahead", "planned"):
@@ -164,6 +167,28 @@ class Resolver:
         if isinstance(meaning, Calendar) and direction in ("ahead", "planned"):
             resolved = onward(resolved, meaning, self.anchors, number)
         return resolved, told
+
+    def _pass_asides(self, expression: Expression) -> None:
+        """»Am 2. Mai kam er an. Gewählt hatte man ihn am 3. März. Tags darauf …«: not counted from a look back.
+
+        Nor is what happened counted from what is to come.
+        """
+        meaning, near, number = expression.meaning, self.anchors.told[-_ASIDES:], self._sentence(expression)
+        for told in near:
+            told.aside = False
+        if not isinstance(meaning, Relative | Ago) or meaning.anchor != "told" or meaning.unit != "day":
+            return
+        clauses = self._clauses
+        if meaning.count < 0 or clauses is None or clauses.looks_back(*self._span(expression)):
+            return
+        written = self.anchors.written if self._looks(expression) == "back" else None
+        for told in near:
+            day = edtf.days(edtf.plain(told.edtf))[0] if told.edtf else None
+            later = written is not None and day is not None and day > written
+            told.aside = later or (told.sentence != number and clauses.looks_back(told.start, told.start + 1))
+        if all(told.aside for told in near):
+            for told in near:
+                told.aside = False
 
     def _of_story(self, expression: Expression, direction: Direction, told: Told) -> Value | None:
         """A date counted from what the text tells, not from the day of writing."""

@@ -185,6 +185,8 @@ def _neighbour(text: str, found: list[Found], i: int) -> str | None:
     if i + 1 < len(found):
         following = found[i + 1][0]
         between = text[mark["end"] : following["start"]]
+        if following["kind"] == "city" and between == " in ":
+            return following["country"]  # »die Nationalversammlung in Eriwan«
         if (
             following["kind"] == "country"
             and between in (" ", " der ", " des ", " von ")
