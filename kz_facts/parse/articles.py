@@ -56,7 +56,7 @@ def compiled(rules: ArticleRules) -> Patterns:
     heads = any_of([*words.bylines, *words.published, *words.updated, *words.releases])
     dateline = (
         rf"{_INITIALS}(?P<place>{places}(?:, {places})?)(?:"
-        rf"(?: ?\((?P<before>{_SIGN})\))?(?:,| (?P<open>\()) ?(?:den |am )?{headers.weekday}{day}"
+        rf"(?::? ?\((?P<before>{_SIGN})\),?|,| (?P<open>\()) ?(?:den |am )?{headers.weekday}{day}"
         rf"(?(open)\)(?: ?{DASH}(?: |$)|[.:] (?={UPPER}|[„»\"]))|(?: ?(?:\((?P<after>{_SIGN})\)|{_WIRE}))?"
         rf"(?: ?{DASH}(?: |$)|(?(after)[.:]? (?={UPPER}|[„»\"])|(?!))|(?P<stop>(?<=[.\d]) |: )(?={UPPER}|[„»\"])))"
         rf"|:? ?(?:\((?P<agency>{_SIGN})\)|/(?P<wire>[\w.-]{{2,20}})/)(?: ?{DASH}(?: |$)|[.:]? )"

@@ -30,6 +30,7 @@ _FINAL = re.compile(r"(?<=Uhr)\.$")
 _LISTED = re.compile(r"[,;] |(?:(?<=\d{4})|(?<=Uhr))\. ")
 _PAGE = re.compile(r"(?:Seiten?|S\.) ?\d[\d/–-]*(?: ?ff?\.)?")
 _ISSUE = re.compile(r".{1,60}?(?=\bvom )|[^,.\d]{1,60}, (?=\D{0,12}\d)")
+_MASTHEAD = 3  # names in front of a day: of a paper, a section
 _AROUND = "()[]+*=# "
 _URL = re.compile(r"(?:https?://|www\.)\S*?/((?:19|20)\d\d)[/-]?(\d\d)[/-]?(\d\d)(?!\d)")
 _MAIL = re.compile(r"(?i)(?:date|sent): (?:\w{3}, )?(?P<day>\d{1,2}) (?P<month>[A-Z][a-z]{2}) (?P<year>\d{4})\b")
@@ -82,6 +83,7 @@ class Headers:
         every = [*words.published, *words.updated, *words.received, *words.releases]
         self._label = re.compile(rf"(?i:(?:[\w-]*?)(?:{any_of(every)})){number}")
         self._aside = re.compile(rf"(?:\d+ )?(?:{any_of(words.asides)})[^|]{{0,20}}")
+        self._day_name, self._plain = re.compile(rf"(?:{days})\b"), re.compile(NAME)
         self._byline = re.compile(rf"(?:{any_of(words.bylines)}|von)\b")
 
     def read(self, line: str) -> Iterator[HeadDate]:
@@ -174,6 +176,10 @@ class Headers:
         while len(pieces) > 1 and (self._label.fullmatch(pieces[0]) or _CLOCK.fullmatch(pieces[0])):
             pieces = pieces[1:]
             if self.is_date(rest := ", ".join(pieces)):
+                return [rest]
+        for k in range(1, min(_MASTHEAD, len(pieces) - 2) + 1):  # »Der Bote, Lokales, Samstag, 18. Mai 2031«
+            heads, rest = pieces[:k], ", ".join(pieces[k:])
+            if self._day_name.match(rest) and self.is_date(rest) and all(map(self._plain.fullmatch, heads)):
                 return [rest]
         whole = all(self.is_date(piece) or self._label.fullmatch(piece) for piece in pieces)
         return pieces if whole else [part]

@@ -196,6 +196,8 @@ class Resolver:
         heads = self._heads(expression, number)
         told.heads = heads and dated(meaning)
         if self.memory.goes_on(expression, direction):
+            if expression.rule == "relative" and self._counts_from_today(meaning):
+                return None
             if isinstance(meaning, Relative) and expression.rule != "today":
                 if expression.rule == "edge" and not self.memory.is_story and self._looks(expression) != "back":
                     return None  # »ist für Ende des Monats vorgesehen«, in a report that looks back around it
@@ -215,6 +217,11 @@ class Resolver:
                 return None
             return story.of_the_year(meaning, self.anchors, number) or passed_end(expression, self.anchors)
         return None
+
+    def _counts_from_today(self, meaning: Meaning) -> bool:
+        """»Seit 2017 … Allein im vergangenen Jahr«: of the day of writing, where a report only tells in passing."""
+        told = isinstance(meaning, Relative) and meaning.anchor == "told"
+        return not (self.memory.is_story or told or self.anchors.written is None)
 
     def _day_told(self, number: int) -> bool:
         """Whether this sentence or the one before told a day."""
