@@ -30,6 +30,8 @@ class Told:
     """Where it stands in the text."""
     aside: bool = False
     """Whether what is counted from the last date passes it over."""
+    back: bool = False
+    """Whether the story only looks back at it."""
     moves: bool = False
     """Whether the story goes on from it: it is no aside, no attribute and no span that reaches elsewhere."""
 

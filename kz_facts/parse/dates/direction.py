@@ -87,6 +87,11 @@ class Clauses:
             clause = place.parse.clauses[clause.parent]
         return clause is not None and clause.tense == "pluperfect"
 
+    def is_background(self, start: int, end: int) -> bool:
+        """»Der Palast war 1970 eröffnet worden«: whether a clause tells what had been before."""
+        place = self._place(start, end)
+        return place is not None and place.clause is not None and place.clause.tense == "pluperfect"
+
     def goes_on(self, start: int, end: int) -> bool:
         """Whether a main clause tells what came next: »hatte im Mai 2004 begonnen und endete im Februar«."""
         place = self._place(start, end)

@@ -80,7 +80,8 @@ class Memory:
         if isinstance(meaning, SameSpan) or backward or compared:
             return
         told.edtf = named
-        told.moves = self._anchors.narrative and (
+        goes_on = self._anchors.narrative and not told.back
+        told.moves = goes_on and (
             self._moves(expression, named, opening, basis) or self._is_first(resolved, opening)
         )
         told.stated = told.stated and opening == "none"

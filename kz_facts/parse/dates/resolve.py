@@ -133,6 +133,7 @@ class Resolver:
         if basis == "document":
             basis = self.anchors.counts
         if named is not None:
+            told.back = self._is_background(expression, named)
             self.memory.tell(expression, resolved, opening, told)
         value = _opened(named, opening, rough=self.around.rough(expression))
         self.entries.open(start, end, value, dated=dated(expression.meaning))
@@ -217,6 +218,15 @@ class Resolver:
                 return None
             return story.of_the_year(meaning, self.anchors, number) or passed_end(expression, self.anchors)
         return None
+
+    def _is_background(self, expression: Expression, named: str) -> bool:
+        """Whether a story that has come further only looks back at a date: »Der Palast war 1970 eröffnet worden«."""
+        point = self.anchors.point
+        year, here = edtf.year_of(named), edtf.year_of(point.edtf) if point is not None else None
+        if year is None or here is None or year >= here:
+            return False
+        clauses = self._clauses
+        return clauses is not None and clauses.is_background(*self._span(expression))
 
     def _counts_from_today(self, meaning: Meaning) -> bool:
         """»Seit 2017 … Allein im vergangenen Jahr«: of the day of writing, where a report only tells in passing."""
