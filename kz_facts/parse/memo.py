@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Generic, TypeVar
 
 Value = TypeVar("Value")
-LIMIT = 4_000  # forms are without end in long runs
+LIMIT = 12_000  # forms are without end in long runs
 
 
 class Memo(dict[str, Value], Generic[Value]):
