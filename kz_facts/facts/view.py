@@ -108,18 +108,12 @@ class View:
     @cached_property
     def by_person(self) -> dict[str, list[PersonMark]]:
         """The places where each person is named, by key."""
-        found: dict[str, list[PersonMark]] = {}
-        for person in self.persons:
-            found.setdefault(person["key"], []).append(person)
-        return found
+        return _grouped(self.persons, itemgetter("key"))
 
     @cached_property
     def by_name(self) -> dict[str, list[EntityMark]]:
         """The places that name each state, city or body."""
-        found: dict[str, list[EntityMark]] = {}
-        for entity in self.entities:
-            found.setdefault(entity["name"], []).append(entity)
-        return found
+        return _grouped(self.entities, itemgetter("name"))
 
     @cached_property
     def firms(self) -> frozenset[str]:
@@ -174,6 +168,14 @@ class View:
         """A name for a fact that the same input always gives again; `suffix` tells apart facts on one span."""
         first, last = self.clean.span(start, end)
         return f"{self.document.id}:{kind}:{first}-{last}{suffix}"
+
+
+def _grouped(marks: Sequence[AnyMark], name: Callable[[AnyMark], str]) -> dict[str, list[AnyMark]]:
+    """Marks by what they name, each group in the order of the text."""
+    found: dict[str, list[AnyMark]] = {}
+    for mark in marks:
+        found.setdefault(name(mark), []).append(mark)
+    return found
 
 
 def within(marks: Sequence[AnyMark], start: int, end: int) -> Sequence[AnyMark]:

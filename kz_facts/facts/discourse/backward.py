@@ -118,10 +118,10 @@ class Backward:
 
     def _owner_of(self, line: Line, chunk: Chunk) -> list[Party] | None:
         """Whose a thing is by its genitive, by »deren« or »ihr«; None where nothing says so."""
-        parse, lower = line.parse, line.parse.tokens.forms[chunk.determiner].lower if chunk.determiner >= 0 else ""
+        parse, lower = line.parse, line.parse.article(chunk)
         owned = next((one for one in parse.chunks if one.genitive_of == chunk.number), None)
-        if owned is None and lower in p.WHOSE and chunk.clause >= 0:
-            number = antecedent(parse, parse.clauses[chunk.clause])
+        if owned is None and lower in p.WHOSE and (clause := parse.clause_of(chunk)) is not None:
+            number = antecedent(parse, clause)
             owned = parse.chunks[number] if number >= 0 else None
         if owned is not None:
             return self._parties(line, owned)
@@ -436,7 +436,7 @@ class Backward:
 
     def _of_title(self, line: Line, chunk: Chunk) -> Party | None:
         """»der Bundespräsident«, who is not named: the state that the title tells."""
-        title = next(within(self.view.marks("kz_titles"), *line.word(chunk.head)).__iter__(), None)
+        title = next(iter(within(self.view.marks("kz_titles"), *line.word(chunk.head))), None)
         told = title is not None and not title["open"] and chunk.plural is not True
         return who.of_state(title["country"]) if title is not None and told and title["country"] else None
 

@@ -9,7 +9,7 @@ from kz_facts.facts.discourse.reference import Discourse
 from kz_facts.facts.events.place import Places
 from kz_facts.facts.events.told import Told
 from kz_facts.facts.view import within
-from kz_facts.models import Party, Place
+from kz_facts.models import Party
 from kz_facts.parse.marks import EntityMark
 
 _VERDICTS = frozenset(("Urteil", "Prozess", "verurteilen", "Freispruch", "Gericht"))
@@ -56,8 +56,8 @@ class Homes:
             return who.of_state(place.country)  # »das Urteil in Kairo«
         if told.reading.sense.frame.name == "convict":
             return None  # the state of who is found guilty is not the court's
-        if (seat := self._seat(told)) is not None:
-            return who.of_state(seat.country) if seat.country else None
+        if self._sits_elsewhere(told):
+            return None
         named = [
             e
             for e in within(view.entities, told.line.start, told.line.end)
@@ -68,13 +68,13 @@ class Homes:
             return who.party(near)
         return self.discourse.entries.state(told.start) or self.discourse.states.home(told.start)
 
-    def _seat(self, told: Told) -> Place | None:
-        """»der Stadtrat von Almaty«, »das Gericht in Lyon«: where the body sits that does it."""
+    def _sits_elsewhere(self, told: Told) -> bool:
+        """»der Gemeinderat von Wunzelbach«: whether who does it is of a town that nobody knows the state of."""
         line = told.line
         doing = {chunk.number for chunk in told.reading.slots.fill("agent")}
         behind = (one for one in line.parse.chunks if one.attribute_of in doing and one.preposition in _SEATS)
         seats = (self.places.sites.place(line, one, []) for one in behind)
-        return next((seat for seat in seats if seat is not None), None)
+        return any(seat is not None and seat.country is None for seat in seats)
 
     def _may_be(self, told: Told, entity: EntityMark) -> bool:
         """»die chilenische Polizei«, »die chilenische Wahl«, »die chilenische Reform«; not »der chilenische Wein«."""

@@ -88,8 +88,7 @@ class Places:
         entities = self.scene.view.entities
         if any(e["code"] == _HOST_OF_UNION and e["kind"] == "country" for e in entities):
             return None
-        union = next((e for e in entities if e["code"] == "EU" and e["kind"] == "organisation"), None)
-        return who.party(union) if union is not None else None
+        return who.union(self.scene.view)
 
     def _states(self, line: Line, chunk: Chunk) -> list[EntityMark]:
         return [

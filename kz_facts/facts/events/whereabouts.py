@@ -46,8 +46,7 @@ class Whereabouts:
 
     def _of_clause(self, line: Line, clause: Clause) -> Place | None:
         """The city, or unlisted place, where a clause as a whole is."""
-        for number in clause.chunks:
-            chunk = line.parse.chunks[number]
+        for chunk in line.parse.some(clause.chunks):
             if chunk.preposition not in WHERE or chunk.attribute_of >= 0 or self.sites.of_office(line, chunk):
                 continue
             if (place := self.sites.place(line, chunk, [])) is not None:
@@ -57,8 +56,7 @@ class Whereabouts:
     def there(self, told: Told) -> Place | None:
         """»besuchte Seoul und unterschrieb dort«, »reist wieder dorthin«: the city named last, or where one went."""
         clause = told.carrier or told.reading.clause
-        tokens = told.line.parse.tokens
-        forms = tokens.forms
+        forms = told.line.parse.tokens.forms
         if clause is None or not any(
             forms[i].lower in _THERE and not (i and forms[i - 1].lower == "von") for i in clause.own
         ):
@@ -74,7 +72,7 @@ class Whereabouts:
         chunks = [chunk for chunk in parse.chunks if line.span(chunk)[1] <= start]
         topics = [chunk for chunk in chunks if self._is_topic(line, chunk)]
         for chunk in [*topics, *reversed(chunks)]:
-            clause = parse.clauses[chunk.clause] if chunk.clause >= 0 else None
+            clause = parse.clause_of(chunk)
             if chunk.preposition not in WHERE | GOALS and (clause is None or not clause.lemma):
                 continue  # a dateline is no place that the text speaks of
             countries: list[EntityMark] = []
@@ -87,7 +85,7 @@ class Whereabouts:
 
     def _is_topic(self, line: Line, chunk: Chunk) -> bool:
         """»Die Provinz Hama ist umkämpft. … dort …«: a place that a main clause is about."""
-        clause = line.parse.clauses[chunk.clause] if chunk.clause >= 0 else None
+        clause = line.parse.clause_of(chunk)
         if clause is None or clause.kind != "main" or clause.subject != chunk.number:
             return False
         return self.sites.is_called(line, chunk) or (chunk.unit is not None and chunk.unit.what == "city")
@@ -95,7 +93,7 @@ class Whereabouts:
 
 def _is_local(line: Line, clause: Clause) -> bool:
     """»in Linz gefertigt, vor Ort montiert«: whether a clause says itself where, if by no name."""
-    chunks = (line.parse.chunks[number] for number in clause.chunks)
+    chunks = line.parse.some(clause.chunks)
     return any(chunk.preposition == "vor" and line.parse.head(chunk) == "Ort" for chunk in chunks)
 
 
