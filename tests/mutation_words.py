@@ -1,134 +1,291 @@
-"""Deletes words of the rules, and asks which tests notice: run by hand.
+"""Deletes the words of the rules, and asks which of the tests' sentences notice: run by hand.
 
-    python tests/mutation_words.py --sample 40 --theme money --tests tests/test_money.py
+    python tests/mutation_words.py --theme money --jobs 2 [--sample 400] [--alone]
 
-A word is an entry of a list or a line of a table in `kz_facts/rules`; each is deleted in a copy of the project, and the
-tests are run there until one fails. What nobody noticed is listed: it is not needed, or not tested. Conditions of the
-code are `mutation_conditions.py`'s.
-
-Of each word of `rules/frames` the tests themselves ask whether it is needed (`test_frames.py`), and so they do of the
-lists in `corpus/words` (`test_words.py`).
+A word is an item of a list, or a name or word in a line of a table. Deleted words are asked in children of this
+process, by the tests that are one sentence each (`mutation_examples.py`) and have the word in them: a word that few
+sentences have together with others that stand in other sentences, any other alone. What is noticed together is thus
+noticed in a sentence with that word; that another's loss was the reason is possible, and how often that is so
+`--alone` shows, which asks a sample one by one. Words that no sentence needs are listed: they are not needed, or not
+tested. Conditions of the code are `mutation_conditions.py`'s. The words of frames are left out: of them the tests ask
+themselves whether a sentence needs them (`test_frames.py`).
 """
 
 from __future__ import annotations
 
 import argparse
+import bisect
+import copy
+import functools
+import gc
 import os
+import pickle
 import random
 import re
-import shutil
-import subprocess
+import signal
 import sys
-import tempfile
-import tomllib
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NoReturn
 
-ROOT = Path(__file__).parent.parent
-_COPIED = ("kz_facts", "tests", "seeds", "schemas", "pyproject.toml", "README.md", "docs", "examples")
-_WORD = re.compile(r'"(?:[^"\\\n]|\\.)*"')
-_HEAD = re.compile(r"^\[+([^\]]+)\]+")
-_PATIENCE = 600  # seconds for the tests of one mutant; who needs longer has noticed
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from mutation_examples import Example, examples
+
+from kz_facts.rules import loader
+
+_TOGETHER = 150  # words taken out at once
+_FEW = 12  # sentences with a word that may be taken out with others
+_MOST = 100  # sentences asked of a word: a small word stands in thousands
+_PATIENCE = 900  # seconds of the processor for one child; what needs longer has noticed
+_NO_WORDS = ("examples", "misses")
+_FOLDED = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "s", "Ä": "a", "Ö": "o", "Ü": "u"})
+_NAMES = re.compile(r"[^;,|]+")  # in lines of names with commas between them
+_WORDS = re.compile(r"[^\s|]+")
 
 
-class Mutant(NamedTuple):
-    """A file with one thing changed."""
+@dataclass(frozen=True)
+class Word:
+    """A word of the rules: the way to its list or line, and its number there, or its `[start, end)` in the line."""
 
-    path: str
-    line: int
-    what: str
+    theme: str
+    path: tuple[str, ...]
     text: str
+    place: int | tuple[int, int]
+
+    def __str__(self) -> str:
+        return f"{self.theme}: {'.'.join(self.path)}: {self.text}"
 
 
-def words(path: Path) -> Iterator[Mutant]:
-    """The file without one of its words, for each of them: items of lists, and lines of tables."""
-    lines = path.read_text(encoding="utf-8").split("\n")
-    name = str(path.relative_to(ROOT))
-    section = ""
-    for number, line in enumerate(lines):
-        if head := _HEAD.match(line):
-            section = head.group(1)
-        if section.split(".")[0] in ("examples", "misses") or line.lstrip().startswith("#"):
+def words(theme: str) -> Iterator[Word]:
+    """The words of a theme, but those of its examples."""
+    for section, value in loader._read_shipped(theme).items():
+        if section not in _NO_WORDS:
+            yield from _inside(theme, (section,), value)
+
+
+def _inside(theme: str, path: tuple[str, ...], value: Any) -> Iterator[Word]:
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _inside(theme, (*path, key), inner)
+    elif isinstance(value, list):
+        yield from (Word(theme, path, item, number) for number, item in enumerate(value) if isinstance(item, str))
+    elif isinstance(value, str):
+        pattern = _NAMES if re.search("[,;]", value) else _WORDS
+        found = [one for one in pattern.finditer(value) if re.search(r"\w", one.group())]
+        yield from (Word(theme, path, one.group().strip(), one.span()) for one in found)
+
+
+def without(rules: dict[str, Any], gone: Iterable[Word]) -> dict[str, Any]:
+    """A copy of a theme's rules without some of its words; a line that loses its last one goes."""
+    rules = copy.deepcopy(rules)
+    by_path: dict[tuple[str, ...], list[Word]] = defaultdict(list)
+    for word in gone:
+        by_path[word.path].append(word)
+    for path, listed in by_path.items():
+        home: Any = rules
+        for step in path[:-1]:
+            home = home[step]
+        value, places = home[path[-1]], {word.place for word in listed}
+        if isinstance(value, list):
+            home[path[-1]] = [item for number, item in enumerate(value) if number not in places]
             continue
-        for found in _WORD.finditer(line.split(" # ")[0]):
-            shorter = _without(line, found)
-            if shorter is None:
+        for start, end in sorted((p for p in places if isinstance(p, tuple)), reverse=True):
+            value = re.sub(r"([,|])\s*$", "", value[:start]) + re.sub(r"^\s*[,|]\s*", "", value[end:])
+        home[path[-1]] = value
+        if not re.search(r"\w", value):
+            del home[path[-1]]
+    return rules
+
+
+class Sentences:
+    """The examples, looked up by the words in them."""
+
+    def __init__(self, found: list[Example]) -> None:
+        self.examples = found
+        self._starts, texts, length = [], [], 0
+        for example in found:
+            text = _folded(example.text)
+            self._starts.append(length)
+            texts.append(text)
+            length += len(text) + 1
+        self._all = "\n".join(texts)
+
+    def near(self, word: Word) -> list[int]:
+        """The numbers of `_MOST` examples with the stem of the word's rarest part: as words first, then by length."""
+        hits = [(stem, self._with(stem)) for part in re.findall(r"[\w-]+", word.text) if (stem := _stem(part))]
+        stem, rarest = min((hit for hit in hits if hit[1]), key=lambda hit: len(hit[1]), default=("", []))
+        if len(rarest) <= _MOST:
+            return rarest
+        alone = re.compile(rf"\b{re.escape(stem)}(?:e[nmrs]?|s)?\b")
+
+        def order(number: int) -> tuple[bool, int]:
+            text = self.examples[number].text
+            return not alone.search(_folded(text)), len(text)
+
+        return sorted(rarest, key=order)[:_MOST]
+
+    def _with(self, stem: str) -> list[int]:
+        found: list[int] = []
+        at = self._all.find(stem)
+        while at >= 0:
+            found.append(bisect.bisect_right(self._starts, at) - 1)
+            following = found[-1] + 1
+            at = self._all.find(stem, self._starts[following]) if following < len(self._starts) else -1
+        return found
+
+
+def _folded(text: str) -> str:
+    return text.translate(_FOLDED).casefold()
+
+
+def _stem(word: str) -> str:
+    return re.sub(r"(?<=\w{3})(?:e[nrs]?)$", "", _folded(word))
+
+
+def batches(asked: list[Word], near: dict[Word, list[int]], alone: bool) -> Iterator[list[Word]]:
+    """The words to take out together: none of them in a sentence of another."""
+    batch: list[Word] = []
+    taken: set[int] = set()
+    for word in asked:
+        if alone or len(near[word]) > _FEW:
+            yield [word]
+            continue
+        if len(batch) == _TOGETHER or taken & set(near[word]):
+            yield batch
+            batch, taken = [], set()
+        batch.append(word)
+        taken |= set(near[word])
+    if batch:
+        yield batch
+
+
+class Trial:
+    """Words taken out, some at a time, each time in a child of this process."""
+
+    def __init__(self, sentences: Sentences, jobs: int) -> None:
+        self.sentences, self._jobs = sentences, jobs
+        self._sound: set[int] = set(range(len(sentences.examples)))
+        self._shipped = {theme: loader._read_shipped(theme) for theme in loader.themes()}
+
+    def find_sound(self) -> None:
+        """Leave out what fails with all words there."""
+        numbers = range(len(self.sentences.examples))
+        parts = [([], list(numbers[part :: self._jobs])) for part in range(self._jobs)]
+        for _, failing in self._answers(parts):
+            if failing is None:
+                raise RuntimeError("the sentences cannot be asked with all words there")
+            self._sound -= failing
+
+    def noticed(self, asked: Iterable[list[Word]], near: dict[Word, list[int]]) -> Iterator[tuple[Word, bool]]:
+        """Each of the words with whether a sentence with it fails once it is gone."""
+        again: list[list[Word]] = []
+        given = ((batch, [n for word in batch for n in near[word] if n in self._sound]) for batch in asked)
+        for batch, failing in self._answers(given):
+            if failing is None and len(batch) > 1:  # no rules can be made without all of these
+                half = len(batch) // 2
+                again += [batch[:half], batch[half:]]
                 continue
-            text = "\n".join([*lines[:number], shorter, *lines[number + 1 :]])
-            if _is_toml(text):
-                yield Mutant(name, number + 1, f"[{section}] without {found.group()[:60]}", text)
+            for word in batch:
+                yield word, failing is None or bool(failing & set(near[word]))
+        if again:
+            yield from self.noticed(again, near)
+
+    def _answers(self, given: Iterable[tuple[list[Word], list[int]]]) -> Iterator[tuple[list[Word], set[int] | None]]:
+        """The failing ones of some examples without some words; None where the child did not end well."""
+        running: dict[int, tuple[list[Word], int]] = {}
+        for gone, numbers in (*given, (None, [])):
+            while running and (gone is None or len(running) >= self._jobs):
+                child, status = os.wait()
+                words_gone, reading = running.pop(child)
+                with os.fdopen(reading, "rb") as file:
+                    yield words_gone, set(pickle.load(file)) if not status else None
+            if gone is None:
+                return
+            reading, writing = os.pipe()
+            child = os.fork()
+            if not child:
+                self._ask(gone, numbers, writing)
+            os.close(writing)
+            running[child] = gone, reading
+
+    def _ask(self, gone: list[Word], numbers: list[int], writing: int) -> NoReturn:
+        """In a child: the examples that fail without some words; of one word the first alone."""
+        try:
+            nothing = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nothing, 1)
+            os.dup2(nothing, 2)
+            signal.setitimer(signal.ITIMER_PROF, _PATIENCE)
+            by_theme = {theme: [word for word in gone if word.theme == theme] for theme in {w.theme for w in gone}}
+            rules = self._shipped | {theme: without(self._shipped[theme], of) for theme, of in by_theme.items()}
+            loader._read_shipped = functools.cache(rules.__getitem__)  # type: ignore[assignment]
+            _forget()
+            _is_whole()
+            found: list[int] = []
+            for number in numbers:
+                if self.sentences.examples[number].fails():
+                    found.append(number)
+                    if len(gone) == 1:
+                        break
+            with os.fdopen(writing, "wb") as file:
+                pickle.dump(found, file)
+        except BaseException:
+            os._exit(1)
+        os._exit(0)
 
 
-def _without(line: str, found: re.Match[str]) -> str | None:
-    """A line without a word and its comma; None where the word is a key, or all of a line's value."""
-    before, after = line[: found.start()], line[found.end() :]
-    if after.lstrip().startswith("=") or before.rstrip().endswith("="):
-        return None
-    return before + re.sub(r"^\s*,\s?", "", after) if after.lstrip().startswith(",") else before.rstrip(", ") + after
+def _is_whole() -> None:
+    """Read a text, so that rules that cannot be loaded are an error here and fail no sentence."""
+    from kz_facts import api
+
+    api.extract("Am 3. Mai 2021 traf Minister Ito in Bern den Botschafter und gab 3 Mio. Euro.")
 
 
-def _is_toml(text: str) -> bool:
-    try:
-        tomllib.loads(text)
-    except tomllib.TOMLDecodeError:
-        return False
-    return True
-
-
-def is_noticed(mutant: Mutant, folder: Path, tests: list[str]) -> bool:
-    """Whether a test fails once the file is changed; it is put back."""
-    path = folder / mutant.path
-    before = path.read_text(encoding="utf-8")
-    path.write_text(mutant.text, encoding="utf-8")
-    options = ["-x", "-q", "--no-header", "-p", "no:cacheprovider", "-p", "no:hypothesispytest"]
-    try:
-        command = [sys.executable, "-m", "pytest", *options, *tests]
-        environment = os.environ | {"PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": "1"}
-        done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, timeout=_PATIENCE, check=False)
-    except subprocess.TimeoutExpired:
-        return True
-    finally:
-        path.write_text(before, encoding="utf-8")
-    return done.returncode != 0
-
-
-def _try(mutants: list[Mutant], folder: Path, tests: list[str]) -> None:
-    """Try mutants and say how many were noticed."""
-    noticed = 0
-    for mutant in mutants:
-        if is_noticed(mutant, folder, tests):
-            noticed += 1
-        else:
-            sys.stdout.write(f"not noticed: {mutant.path}:{mutant.line}: {mutant.what}\n")
-            sys.stdout.flush()
-    if mutants:
-        sys.stdout.write(f"words: {noticed} of {len(mutants)} noticed, {noticed / len(mutants):.0%}\n")
+def _forget() -> None:
+    """All that was made of the rules when the tests were collected."""
+    for name, module in list(sys.modules.items()):
+        if name.split(".")[0] == "kz_facts" or name.startswith(("test_", "word_lines", "frame_", "mutation", "__main")):
+            for thing in list(vars(module).values()):
+                if isinstance(thing, functools._lru_cache_wrapper):
+                    thing.cache_clear()
 
 
 def main() -> None:
-    """Make mutants, try them, and say what share the tests notice."""
+    """Ask for each word, and say which ones no sentence needs."""
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ask.add_argument("--sample", type=int, default=40, help="how many words; all where there are fewer")
-    ask.add_argument("--theme", default="", help="only files with this in their path")
-    ask.add_argument("--tests", nargs="*", default=[], help="what to run; all tests where nothing is said")
+    ask.add_argument("--theme", default="", help="only themes and lists that begin so: »money«, »dates.words«")
+    ask.add_argument("--sample", type=int, default=0, help="how many words, drawn by chance; all if not given")
+    ask.add_argument("--alone", action="store_true", help="one word at a time")
+    ask.add_argument("--jobs", type=int, default=2)
     ask.add_argument("--seed", type=int, default=1)
     told = ask.parse_args()
-    rules = [path for path in sorted((ROOT / "kz_facts" / "rules").rglob("*.toml")) if told.theme in str(path)]
-    mutants = [mutant for path in rules for mutant in words(path)]
-    tried = random.Random(told.seed).sample(mutants, min(told.sample, len(mutants)))
-    with tempfile.TemporaryDirectory() as made:
-        folder = Path(made)
-        for name in _COPIED:
-            source = ROOT / name
-            if source.is_dir():
-                shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-            elif source.exists():
-                shutil.copy(source, folder / name)
-        nothing = Mutant("pyproject.toml", 1, "nothing", (ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-        if is_noticed(nothing, folder, told.tests):
-            sys.exit("the tests fail as they are; mend that first, or say with --tests which ones to run")
-        _try(tried, folder, told.tests)
+    themes = [theme for theme in loader.themes() if theme != "frames"]
+    asked = [word for theme in themes for word in words(theme) if ".".join((theme, *word.path)).startswith(told.theme)]
+    random.Random(told.seed).shuffle(asked)
+    asked = asked[: told.sample or None]
+    sentences = Sentences(examples())
+    trial = Trial(sentences, told.jobs)
+    gc.collect()
+    gc.freeze()
+    trial.find_sound()
+    sys.stderr.write(f"{len(asked)} words, {len(sentences.examples)} sentences, {len(trial._sound)} of them sound\n")
+    near = {word: sentences.near(word) for word in asked}
+    tried, noticed = Counter[str](), Counter[str]()
+    for done, (word, is_noticed) in enumerate(trial.noticed(batches(asked, near, told.alone), near), 1):
+        tried[word.theme] += 1
+        noticed[word.theme] += is_noticed
+        if not is_noticed:
+            sys.stdout.write(f"not noticed: {word} ({len(near[word])})\n")
+            sys.stdout.flush()
+        if not done % 500:
+            sys.stderr.write(f"… {done} tried, {noticed.total()} noticed\n")
+    for theme in sorted(tried):
+        sys.stdout.write(f"{theme}: {noticed[theme]} of {tried[theme]} noticed\n")
+    if tried:
+        share = noticed.total() / tried.total()
+        sys.stdout.write(f"words: {noticed.total()} of {tried.total()} noticed, {share:.1%}\n")
 
 
 if __name__ == "__main__":

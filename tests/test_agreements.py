@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import corpus_lines
 import pytest
 
@@ -13,8 +15,12 @@ from kz_facts.rules.agreements import AgreementRules
 from kz_facts.rules.loader import load
 
 RULES = load("agreements", AgreementRules)
-LEXICON = Lexicon(RULES)
 THEMES = ("agreements", "agreements_lives")
+
+
+@cache
+def lexicon() -> Lexicon:
+    return Lexicon(load("agreements", AgreementRules))
 
 
 def told(fact: Agreement) -> str:
@@ -48,7 +54,7 @@ def test_corpus(case: corpus_lines.Case) -> None:
 
 @pytest.mark.parametrize("wording", [word for words in RULES.examples.values() for word in words])
 def test_every_example_ends_in_a_head(wording: str) -> None:
-    assert LEXICON.heads[wording.split()[-1]]
+    assert lexicon().heads[wording.split()[-1]]
 
 
 @pytest.mark.parametrize("wording", RULES.misses)
@@ -94,12 +100,12 @@ def test_seeds(facts_by_seed: dict[str, Facts]) -> None:
 def test_every_head_is_known_alone_and_in_a_compound(entry: str) -> None:
     lemma, _, plural = entry.split()
     for form in (lemma, plural):
-        assert LEXICON.heads[form] is not None
+        assert lexicon().heads[form] is not None
     if not lemma.isupper() and lemma not in ("MoU", "Letter"):
-        assert LEXICON.heads[f"Grenz{lemma.lower()}"] is not None
-        assert LEXICON.heads[f"EU-{lemma}"] is not None
+        assert lexicon().heads[f"Grenz{lemma.lower()}"] is not None
+        assert lexicon().heads[f"EU-{lemma}"] is not None
 
 
 @pytest.mark.parametrize("compound", RULES.strength["none"])
 def test_a_compound_that_only_looks_like_one(compound: str) -> None:
-    assert LEXICON.heads[compound] is None
+    assert lexicon().heads[compound] is None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 from babel import Locale
 from corpus_lines import cases
@@ -13,27 +15,31 @@ from kz_facts.rules.entities import EntityRules
 from kz_facts.rules.loader import load
 
 RULES = load("entities", EntityRules)
-LEXICON = Lexicon(RULES)
+
+
+@cache
+def lexicon() -> Lexicon:
+    return Lexicon(load("entities", EntityRules))
 
 
 @pytest.mark.parametrize("case", cases("entities"))
 def test_corpus(case):
     found = [
         (m["start"], m["end"], f"{m['name']} {m['code'] or m['country'] or '-'} {m['form']}")
-        for m in find(case.text, LEXICON)
+        for m in find(case.text, lexicon())
     ]
     assert found == list(case.expected)
 
 
 @pytest.mark.parametrize(("meaning", "wording"), [(m, w) for m, ws in RULES.examples.items() for w in ws])
 def test_examples(meaning, wording):
-    marks = find(wording, LEXICON)
+    marks = find(wording, lexicon())
     assert [m["code"] or m["country"] for m in marks] == [meaning]
 
 
 @pytest.mark.parametrize("wording", RULES.misses)
 def test_misses(wording):
-    assert find(wording, LEXICON) == []
+    assert find(wording, lexicon()) == []
 
 
 def test_country_names_are_those_of_the_cldr():
@@ -52,9 +58,9 @@ def test_every_state_is_read_in_all_its_forms(code):
     genitives = {f"{name}s"} if not name.endswith(("s", "z", "x")) and " " not in name else set()
     realms = {f"Republik {name}", f"des Königreichs {name}", f"Islamischen Republik {name}"} - OTHERS
     for form in {name, *genitives, *realms}:
-        assert [m["code"] for m in find(form, LEXICON)] == [code], form
+        assert [m["code"] for m in find(form, lexicon())] == [code], form
     for adjective in filter(None, adjectives.split(", ")):
-        (mark,) = find(f"der {adjective.rstrip('?')}e Außenminister", LEXICON)
+        (mark,) = find(f"der {adjective.rstrip('?')}e Außenminister", lexicon())
         assert (mark["code"], mark["form"]) == (code, "adjective")
 
 
@@ -64,7 +70,7 @@ OTHERS = {"Republik China", "Republik Kongo-Kinshasa", "Republik Kongo-Brazzavil
 
 def test_no_form_is_listed_for_two_states():
     owners: dict[str, set[str]] = {}
-    for form, entries in LEXICON._names.items():
+    for form, entries in lexicon()._names.items():
         for entry in entries:
             if entry.phrase is None and entry.meaning.kind == "country":
                 owners.setdefault(form, set()).add(entry.meaning.name)
@@ -81,7 +87,7 @@ WORDS = st.sampled_from([*PIECES.split(), "\n", "  "])
 def test_marks_lie_in_the_text_and_apart(pieces):
     text = "".join(word + gap for word, gap in pieces)
     position = 0
-    for mark in find(text, LEXICON):
+    for mark in find(text, lexicon()):
         assert position <= mark["start"] < mark["end"] <= len(text)
         assert mark["name"]
         position = mark["end"]
@@ -89,12 +95,12 @@ def test_marks_lie_in_the_text_and_apart(pieces):
 
 @given(st.text(max_size=60))
 def test_any_text_can_be_read(text):
-    find(text, LEXICON)
+    find(text, lexicon())
 
 
 @given(st.from_regex(r"[A-ZÄÖÜa-zß&.-]{1,12} (AG|GmbH|Ltd\.|Bank|Group)", fullmatch=True))
 def test_any_company_can_be_read(text):
-    find(f"{text} wächst. {text} auch.", LEXICON)
+    find(f"{text} wächst. {text} auch.", lexicon())
 
 
 def test_users_can_add_names(tmp_path):

@@ -1,5 +1,7 @@
 """Where sentences begin and end."""
 
+from functools import cache
+
 import pytest
 from corpus_lines import Case, cases
 
@@ -8,11 +10,15 @@ from kz_facts.rules.loader import load
 from kz_facts.rules.sentences import SentenceRules
 
 RULES = load("sentences", SentenceRules)
-WORDS = sentences.Words(RULES)
+
+
+@cache
+def words() -> sentences.Words:
+    return sentences.Words(load("sentences", SentenceRules))
 
 
 def cut(text: str) -> list[str]:
-    starts = sentences.starts(text, WORDS)
+    starts = sentences.starts(text, words())
     return [text[a:b].strip() for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
 
 
@@ -32,17 +38,17 @@ def test_two_sentences(text: str) -> None:
 
 
 def test_empty_text_and_a_long_line() -> None:
-    assert sentences.starts("", WORDS) == [0]
-    assert len(sentences.starts("Das ist gut. " * 5000, WORDS)) == 5000
+    assert sentences.starts("", words()) == [0]
+    assert len(sentences.starts("Das ist gut. " * 5000, words())) == 5000
 
 
 def test_no_sentence_is_endless() -> None:
     for text in ("2020, " * 10_000, "und so weiter " * 5_000, "a; b: " * 10_000, "Wort\n" * 10_000):
-        starts = sentences.starts(text, WORDS)
+        starts = sentences.starts(text, words())
         assert max(b - a for a, b in zip(starts, [*starts[1:], len(text)], strict=True)) <= 2_010
-    assert sentences.starts("x" * 50_000, WORDS) == [0]  # with no blank in it there is no pause
+    assert sentences.starts("x" * 50_000, words()) == [0]  # with no blank in it there is no pause
 
 
 def test_a_long_sentence_is_cut_at_its_best_pause() -> None:
     text = f"{'Wort ' * 250}, {'Wort ' * 100}; {'Wort ' * 100}"
-    assert [text[start - 2 : start] for start in sentences.starts(text, WORDS)[1:]] == ["; "]
+    assert [text[start - 2 : start] for start in sentences.starts(text, words())[1:]] == ["; "]
