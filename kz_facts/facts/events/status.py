@@ -18,7 +18,7 @@ _PLAYED = frozenset(("other", "election", "meeting", "conflict"))
 _SCORE = re.compile(r"\d{1,2}:\d\.?")  # no time of day (»14:30«)
 _OPEN_VERBS = frozenset((
     "verhandeln", "aufhalten", "weilen", "tagen", "laufen", "dauern", "andauern", "beraten", "protestieren",
-    "streiken", "demonstrieren", "toben", "fliegen", "kämpfen", "ermitteln", "ruhen", "gelten",
+    "streiken", "demonstrieren", "toben", "fliegen", "kämpfen", "ermitteln", "ruhen",
 ))  # fmt: skip
 _TRIED = ("conflict", "meeting", "election", "decision")  # what failed was tried
 _CANCELLED_BY_NOT = frozenset(("stattfinden", "kommen", "zustandekommen"))
