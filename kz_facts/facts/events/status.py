@@ -201,6 +201,8 @@ class Statuses:
         clause, parse = told.reading.clause, told.line.parse
         if clause is None or clause.head < 0:
             return None
+        if clause.lemma in self.reality.rules.looming and told.reading.chunk_number == clause.subject:
+            return "none"
         outlook = self.reality.outlook(parse, clause)
         if outlook in ("denied", "unreal", "wished") and self._is_given(told, clause):
             return None

@@ -83,9 +83,7 @@ class Memory:
         before = self._anchors.told[-1] if self._anchors.told else None
         told.limit = opening == "until" and before is not None and before.sentence == told.sentence
         goes_on = self._anchors.narrative and not told.back
-        told.moves = goes_on and (
-            self._moves(expression, named, opening, basis) or self._is_first(resolved, opening)
-        )
+        told.moves = goes_on and (self._moves(expression, named, opening, basis) or self._is_first(resolved, opening))
         told.stated = told.stated and opening == "none"
         told.heads = told.heads and opening == "none"
         self._anchors.tell(told)

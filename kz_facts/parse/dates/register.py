@@ -76,7 +76,7 @@ def read(
         return Register(True, frozenset())
     if opening.opens and not reports and sum(_is_open(e.meaning) for e in expressions) >= _FEW:
         return Register(True, frozenset(), short=True)  # »Der Winterfeldzug 1807. … Am 7. Februar … Am 9. Mai …«
-    if written is None and sum(_tells(e.meaning) for e in expressions) >= _SEVERAL > reports:
+    if written is None and not reports and sum(_tells(e.meaning) for e in expressions) >= _SEVERAL:
         return Register(True, frozenset(), short=True)  # a life in years, with nothing else to count from
     if not reports:
         return Register(False, frozenset())
