@@ -20,6 +20,7 @@ WHERE = frozenset(("in", "bei", "nahe", "an", "vor", "unweit", "auf", *_SIDES))
 GOALS = frozenset(("nach", "in", "zu", "bei", "durch"))
 """… and of those where somebody goes."""
 _OWNER = 25  # characters behind »Hauptstadt« in which its state may be named
+_DWELLINGS = ("haus", "wohnung")
 _NAME = re.compile(r"[A-ZÄÖÜÉ][a-zß-ÿ'’]{2,}(?:-[A-ZÄÖÜÉ]?[a-zß-ÿ]+)*")
 
 
@@ -33,6 +34,7 @@ class Sites:
         self.no_place, self.parts = tuple(rules.endings), tuple(rules.parts)
         self.governing = frozenset(rules.governing)
         self.towns, self.houses = tuple(rules.towns), tuple(rules.houses)
+        self._located = scene.lexicon.group("places", "works", "courts") - scene.lexicon.group("organisations")
 
     def is_called(self, line: Line, chunk: Chunk) -> bool:
         """»die Grenzstadt Kato«."""
@@ -67,7 +69,23 @@ class Sites:
                 countries.append(entity)  # »im Norden Syriens«
         if head.endswith("hauptstadt") and (capital := self._capital(line, chunk)) is not None:
             return capital
-        return None if named else self._unlisted(line, chunk)
+        if named:
+            return None
+        return self._unlisted(line, chunk) or self._adjacent(line, chunk)
+
+    def _adjacent(self, line: Line, chunk: Chunk) -> Place | None:
+        """»im Grazer Bezirk Lend«, »am Wiener Landesgericht«, »in einem Tiroler Hotel«: the town, or the land."""
+        texts = line.parse.tokens.texts[chunk.first : chunk.last]
+        if chunk.preposition not in WHERE or not any(self._is_located(text) for text in texts):
+            return None
+        for entity in within(self.scene.view.entities, *line.span(chunk)):
+            if entity["form"] == "adjective" and entity["country"] and entity["kind"] in ("city", "region"):
+                return Place(name=entity["name"], country=entity["country"])
+        return None
+
+    def _is_located(self, text: str) -> bool:
+        house = text.lower().endswith((*self.houses, *_DWELLINGS))
+        return house or not self._located.isdisjoint(self.scene.lexicon.heads(text))
 
     def _owning(self, line: Line, chunk: Chunk) -> Iterator[EntityMark]:
         """»in der Hauptstadt Kasachstans«, »nördlich von Aleppo«: what the names behind a phrase mean."""
