@@ -58,7 +58,8 @@ class Sites:
             if entity["form"] not in ("name", "genitive"):
                 continue
             if entity["kind"] == "city" or (entity["kind"] == "region" and entity["country"]):
-                return self.named(entity)  # »in Tirol«, »auf der Insel Lesbos«
+                found = self.named(entity)  # »in Tirol«, »auf der Insel Lesbos«
+                return found if found.country else Place(name=found.name, country=self._state_of(line, chunk))
             if entity["kind"] == "country":
                 countries.append(entity)
                 named = True
@@ -127,7 +128,7 @@ class Sites:
         head = tokens.texts[chunk.head]
         if head in self.sites or any(head.endswith(site.lower()) for site in self.sites):
             name = " ".join(tokens.texts[chunk.head + 1 : chunk.last])
-            return Place(name=name, country=None) if name and name[0].isupper() else None
+            return Place(name=name, country=self._state_of(line, chunk)) if name and name[0].isupper() else None
         if (
             not self._is_bare(line, chunk)
             or chunk.last - chunk.head > 2
@@ -138,7 +139,12 @@ class Sites:
         low = head.lower()
         if low.endswith(self.no_place) or tokens.lexicon.readings(low) or low in self.common:
             return None
-        return Place(name=" ".join(tokens.texts[chunk.head : chunk.last]), country=None)
+        return Place(name=" ".join(tokens.texts[chunk.head : chunk.last]), country=self._state_of(line, chunk))
+
+    def _state_of(self, line: Line, chunk: Chunk) -> str | None:
+        """»auf der griechischen Insel Lesbos«, »im burgenländischen Ort Kaisersdorf«: the land by its adjective."""
+        inside = within(self.scene.view.entities, *line.span(chunk))
+        return next((e["country"] or e["code"] for e in inside if e["form"] == "adjective"), None)
 
     def _around(self, line: Line, house: Chunk) -> Place | None:
         """»im Rathaus von Fakola«."""
