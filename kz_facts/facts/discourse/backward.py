@@ -64,9 +64,13 @@ class Backward:
             return who.several(self.view, tokens.starts[chunk.first], count)
         if chunk.kind != "noun" or determiner not in p.DEFINITE:
             return []
-        if line.parse.head(chunk) in p.EUROPE and not chunk.adjectives and self._union is not None:
+        if self._is_europe(line.parse.head(chunk)) and not chunk.adjectives and self._union is not None:
             return [self._union]  # »ein Sprecher der Kommission«, where the text speaks of the European Union
         return self._described(line, chunk)
+
+    def _is_europe(self, head: str) -> bool:
+        """»die Kommission«, »die Union«, which is a party where the text speaks of one of its two halves."""
+        return head == "Kommission" or (head == "Union" and not any(e["name"] in p.UNION for e in self.view.entities))
 
     def possessor(self, line: Line, chunk: Chunk) -> list[Party]:
         """Whom »sein«, »ihr« before a noun mean: the subject of its clause, or who was spoken of before."""

@@ -15,7 +15,7 @@ GROUP = (
 )  # fmt: skip
 SIDES = ("seiten", "partner", "partnern", "parteien")  # as firms can be called too
 OF_LANDS = ("länder", "ländern", "staaten", "nationen", "völker")  # of which a union is none
-EUROPE = ("Kommission", "Union")  # how the European one is called where a text speaks of it
+UNION = ("CDU", "CSU")
 ASSEMBLIES = ("Generalversammlung", "Vollversammlung")
 HE = frozenset(("er", "ihm", "ihn", "dieser", "diesem", "diesen"))
 SHE = frozenset(("sie", "ihr", "diese"))

@@ -10,7 +10,7 @@ from itertools import zip_longest
 
 from kz_facts.parse.dates import candidates, edtf, story, values
 from kz_facts.parse.dates.anchors import Anchors, Grain, Told
-from kz_facts.parse.dates.calendars import Value, nearest_to
+from kz_facts.parse.dates.calendars import UNRESOLVED, Value, nearest_to
 from kz_facts.parse.dates.direction import Clauses
 from kz_facts.parse.dates.distances import after_told, onward, passed_end
 from kz_facts.parse.dates.entries import Entries
@@ -163,7 +163,7 @@ class Resolver:
         if resolved is None and expression.rule == "this-part" and not self._day_told(number):
             meaning = Relative("day", 0)  # »dieser Abend« of the day of writing
         if resolved is None and self._follows_unknown(meaning):
-            resolved = values.UNRESOLVED
+            resolved = UNRESOLVED
         if resolved is None:
             self._pass_asides(expression)
             compared = expression.rule in ("before", "relative") and self.around.compared(expression)
