@@ -136,7 +136,7 @@ class Statuses:
                 return "planned"  # »ab 12. März wird verhandelt«
             return (
                 "ongoing"
-                if told.word in _OPEN_VERBS or (told.type == "conflict" and clause.tense == "present")
+                if told.word in _OPEN_VERBS or (told.type in ("conflict", "meeting") and clause.tense == "present")
                 else "occurred"
             )
         if told.via == "entry":
