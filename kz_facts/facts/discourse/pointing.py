@@ -15,6 +15,7 @@ GROUP = (
 )  # fmt: skip
 SIDES = ("seiten", "partner", "partnern", "parteien")  # as firms can be called too
 OF_LANDS = ("länder", "ländern", "staaten", "nationen", "völker")  # of which a union is none
+UNION = ("CDU", "CSU")
 ASSEMBLIES = ("Generalversammlung", "Vollversammlung")
 HE = frozenset(("er", "ihm", "ihn", "dieser", "diesem", "diesen"))
 SHE = frozenset(("sie", "ihr", "diese"))

@@ -142,11 +142,19 @@ class Sides:
             return True
         if told.type == "meeting" and any(self._chambers & heads for heads in self.homes.agents(told)):
             return True  # »das Parlament tritt zusammen«
+        if told.type == "meeting" and any(one.kind == "organisation" for one in states) and self._are_several(told):
+            return True
         if (states and self._is_among_them(told)) or self._is_inner(told):
             return True
         if told.type == "meeting" and self._is_with_folk(told):
             return True
         return not states and (self._has_strangers(told) or self._is_private(told, found))
+
+    @staticmethod
+    def _are_several(told: Told) -> bool:
+        """»Die Außenminister der EU beraten«: with one another."""
+        slots = told.reading.slots
+        return not slots.fill("mit") and any(chunk.plural is True for chunk in slots.fill("agent"))
 
     @staticmethod
     def _is_among_them(told: Told) -> bool:

@@ -207,12 +207,11 @@ class Reader:
         """Whether all conditions of a sense are met."""
         return all(self._is_met(condition, parse, slots, clause) == condition.wanted for condition in sense.conditions)
 
-    def would_hold(self, sense: Sense, reading: Reading) -> bool:
-        """Whether a sense would hold, were what it asks to be an agreement one: »dem Entwurf zugestimmt«."""
+    def would_hold(self, sense: Sense, reading: Reading, is_met: Callable[[Condition], bool]) -> bool:
+        """Whether a sense would hold, were some conditions met: »dem Entwurf zugestimmt«, if that is an agreement."""
         clause = None if reading.is_noun else reading.clause
         return all(
-            "paper" in condition.kinds
-            or self._is_met(condition, reading.parse, reading.slots, clause) == condition.wanted
+            is_met(condition) or self._is_met(condition, reading.parse, reading.slots, clause) == condition.wanted
             for condition in sense.conditions
         )
 
