@@ -89,7 +89,7 @@ def _words(theme: str) -> word_lines.Read:
 
 
 def _read_word(theme: str, line: word_lines.Line) -> None:
-    assert tuple(_words(theme)(line.text)) == line.wanted
+    assert tuple(_words(theme)(line)) == line.wanted
 
 
 def _of_frames() -> Iterator[Example]:
