@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from kz_facts.facts import parties as who
+from kz_facts.facts.discourse.pointing import FIRST_PERSON
 from kz_facts.facts.discourse.reference import Discourse
 from kz_facts.facts.discourse.speech import Speech
 from kz_facts.facts.events.families import root_of
@@ -277,6 +278,8 @@ class Sides:
 
     def _is_of_people(self, line: Line, chunk: Chunk) -> bool:
         tokens = line.parse.tokens
+        if chunk.kind == "pronoun" and tokens.forms[chunk.head].lower in FIRST_PERSON:
+            return True  # »wir haben telefoniert«, said by somebody who serves nobody
         heads = set(self.scene.lexicon.heads(line.parse.head(chunk)))
         definite = line.parse.article(chunk).startswith("d")
         text = line.parse.head(chunk)
