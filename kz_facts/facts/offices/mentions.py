@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -18,6 +19,7 @@ from kz_facts.parse.officials.owners import OF_SEVERAL_STATES
 # How much a mention counts towards what the whole text is about.
 _WEIGHTS = {"country": 4, "city": 2, "region": 2, "organisation": 2}
 _TITLE = 2
+_NOUN = re.compile(r" ([^\W\d_]+)")
 _LOCAL = ("in", "an", "auf", "bei", "aus")
 _PASSING = {"adjective": 0.8, "compound": 0.3}  # »kasachisches Öl«, »die Algerienpolitik des Präsidenten«
 
@@ -52,6 +54,7 @@ class Mentions:
         words = lexicon(scene.view.rules)
         self._heads = words.heads
         self._bodies = words.group("institutions")
+        self._firms = words.group("companies")
         self._acting = self._bodies | words.group("servants", "offices")
         of_states = (mark for mark in (*offices, *titles) if mark["country"] or mark["category"] != "international")
         self._spans = sorted(map(self._span, of_states))  # »Chefin der Weltbank in Almaty« speaks of the state as well
@@ -90,13 +93,19 @@ class Mentions:
         if self._in_title(entity["start"]):
             return
         view = self.scene.view
-        if parties.is_individual(view, entity) or (entity["form"] == "compound" and parties.describes(view, entity)):
-            return  # »den Kanadier X«, »die US-Kette Alcor«: where somebody comes from
+        described = entity["form"] == "compound" and parties.describes(view, entity)
+        if parties.is_individual(view, entity) or described or self._is_of_firm(entity):
+            return  # »den Kanadier X«, »die US-Kette Alcor«, »ein tschechisches Konsortium«: where somebody comes from
         if view.text.endswith("nach ", 0, entity["start"]):
             self.counts[code] += 0  # whereto somebody goes
         else:
             self.counts[code] += _WEIGHTS.get(entity["kind"], 0)
         self._note(code, entity["start"], entity["kind"], entity["form"])
+
+    def _is_of_firm(self, entity: EntityMark) -> bool:
+        """Whether an adjective tells only where a firm is from."""
+        noun = _NOUN.match(self.scene.view.text, entity["end"]) if entity["form"] == "adjective" else None
+        return noun is not None and not self._firms.isdisjoint(self._heads(noun[1]))
 
     def _note(self, code: str, offset: int, kind: str, form: str = "") -> None:
         self._noted.setdefault(self.scene.line_at(offset).number, []).append((code, offset, kind, form))
