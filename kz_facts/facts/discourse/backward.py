@@ -154,6 +154,12 @@ class Backward:
             return self._them(line, chunk)
         if lower in p.LATTER and not plural and (last := self._last(line, chunk)):
             return last
+        if lower in p.HE | p.SHE and self._is_of_thing(line, chunk):
+            return []
+        return self._of_one(line, chunk, lower)
+
+    def _of_one(self, line: Line, chunk: Chunk, lower: str) -> list[Party]:
+        """Whom »er«, »sie«, »es« mean, if it is one."""
         if lower in p.HE:
             return self._single(line, chunk, MASCULINE)
         if lower in p.SHE:
@@ -194,6 +200,14 @@ class Backward:
     @staticmethod
     def _is_subject(line: Line, chunk: Chunk) -> bool:
         return chunk.clause >= 0 and line.parse.clauses[chunk.clause].subject == chunk.number
+
+    def _is_of_thing(self, line: Line, chunk: Chunk) -> bool:
+        """»Im Mai soll sie stattfinden«: no person, whoever was spoken of."""
+        clause = line.parse.clause_of(chunk)
+        if clause is None or clause.lemma not in p.OF_THINGS or clause.subject != chunk.number or clause.objects:
+            return False
+        around = line.parse.some(clause.chunks)
+        return all(one.preposition not in ("mit", "als") for one in around) and not clause.past
 
     def _single(self, line: Line, chunk: Chunk, gender: int, *, near: bool = False) -> list[Party]:
         """Whom one that fits names; `near`: of this sentence whatever fits is meant, be it nobody."""
