@@ -146,13 +146,17 @@ class Mentions:
         clause = line.parse.clause_of(top)
         if clause is not None and clause.subject == top.number:
             return 1.5 if acting or kind == "country" else 1.2
-        if top.preposition in _AGAINST or (chunk.preposition == "aus" and self._comes(line, chunk)):
-            return _FOREIGN
-        if top.preposition == "nach" or (top.preposition == "zu" and not acting):
-            return 0.0
+        if (foreign := self._foreign(line, chunk, top, acting=acting)) is not None:
+            return foreign
         if not top.preposition or top.preposition in _LOCAL:
             return 1.0
         return 1.2 if top.preposition in ("von", "durch") and clause is not None and clause.voice == "passive" else 0.7
+
+    def _foreign(self, line: Line, chunk: Chunk, top: Chunk, *, acting: bool) -> float | None:
+        """What a state says against which somebody is, whence something comes, whereto somebody goes."""
+        if top.preposition in _AGAINST or (chunk.preposition == "aus" and self._comes(line, chunk)):
+            return _FOREIGN
+        return 0.0 if top.preposition == "nach" or (top.preposition == "zu" and not acting) else None
 
     def _comes(self, line: Line, chunk: Chunk) -> bool:
         """»Belehrungen aus Peru« come from abroad; of »eine Abordnung aus Peru« are those whom the text tells of."""
