@@ -32,6 +32,8 @@ _DEALS = frozenset(("price", "contract", "exports"))
 _NEAR = 2  # sentences over which a report goes on about a firm
 _WORLD = ("USD", "GBP", "JPY")  # in which others reckon too
 _WITH = ("mit", "zwischen")
+_THITHER = ("dorthin", "dahin")
+_ALL = ("insgesamt", "weltweit")
 _INDEFINITE = frozenset(("ein", "eine", "einen", "einem", "einer", "eines", "kein", "keine"))
 
 
@@ -64,6 +66,8 @@ class Whose:
             return several
         if before is not None:
             roles = self._with(one, reading, roles, before)
+            if before.reading.measure in _FOREIGN:
+                topic = replace(topic, measure=before.reading.measure, roles=before.roles)
             if reading.measure in _GIVEN and before.roles.source and before.roles.target and roles.source:
                 topic = replace(topic, measure=before.reading.measure, roles=before.roles)
         dealt = topic.measure in _DEALS and reading.measure in _DEALS  # »A liefert B Züge; der Auftragswert beträgt …«
@@ -72,9 +76,12 @@ class Whose:
         bought = reading.named is not None and topic.measure == "price"  # »A kauft B. Der Preis beträgt …«
         nobodys = self._is_of_nobody(one, reading) and not bought
         if not roles.all and before is None and not roles.claimed and goes_on and not nobodys:
-            roles = topic.roles
-            if {topic.measure, reading.measure} == _FOREIGN - {"trade"}:  # goods go the other way
-                roles = Roles(roles.own, roles.target, roles.source)
+            roles = self._turned(topic.roles, topic.measure, reading.measure)
+            if self._is_of_all(one, reading):
+                roles = Roles(own=roles.own)
+                topic = replace(topic, roles=roles)
+            elif (there := self._there(one, reading)) is not None:
+                roles = Roles(own=[party for party in roles.own if party != there][:1], target=[there])
         fined = roles.own or roles.source or roles.claimed or any(party.kind == "person" for party in roles.target)
         if before is None and kin and self.going_on.is_part(one):
             roles = self._part(roles, topic)
@@ -83,6 +90,31 @@ class Whose:
         if reading.measure == "fine" == topic.measure and before is None and not fined:
             roles = roles.with_(topic.roles)  # »A wurde verurteilt. Das Amt verhängte 3.000 Euro Strafe«
         return self.subject.of_states(self._completed(one, reading, roles, topic), reading.measure)
+
+    @staticmethod
+    def _turned(roles: Roles, before: str | None, measure: str) -> Roles:
+        """Of imports behind exports goods go the other way."""
+        turned = {before, measure} == _FOREIGN - {"trade"}
+        return Roles(roles.own, roles.target, roles.source) if turned else roles
+
+    @staticmethod
+    def _is_of_all(one: Sum, reading: Reading) -> bool:
+        """»Insgesamt stiegen die Exporte auf 3 Mio.«: to all, and not to whom those before went."""
+        first = one.before.chunk.last if one.before is not None else 0
+        words = (one.tokens.texts[i].lower() for i in range(first, one.chunk.first))
+        return reading.measure in _FOREIGN and any(word in _ALL or word.startswith("gesamt") for word in words)
+
+    def _there(self, one: Sum, reading: Reading) -> Party | None:
+        """»Wichtigster Partner ist Peru: Dorthin gingen Waren für 3 Mio.«: the state named last."""
+        clause = one.clause
+        if clause is None or reading.measure not in _FOREIGN:
+            return None
+        if not any(one.tokens.texts[i].lower() in _THITHER for i in clause.own):
+            return None
+        before = self.discourse.scene.lines[max(0, one.line.number - 1)]
+        start = one.tokens.starts[clause.first]
+        states = [e for e in within(self.discourse.view.entities, before.start, start) if e["kind"] == "country"]
+        return who.state(states[-1]) if states else None
 
     @staticmethod
     def _part(roles: Roles, topic: Topic) -> Roles:
@@ -153,7 +185,7 @@ class Whose:
         if self.going_on.is_more(one) and roles.all:
             return roles
         if not roles.all:
-            return roles if roles.claimed else before.roles
+            return roles if roles.claimed else self._turned(before.roles, before.reading.measure, reading.measure)
         if alike and reading.measure in _FOREIGN and len(roles.all) == 1:
             trader, new = before.roles.all[:1], roles.all[0] not in before.roles.all
             if new and len(before.roles.all) > 1 and not part:  # »mit China 3 Mio., der mit Peru 5 Mio.«
@@ -227,6 +259,8 @@ class Whose:
         goes_on = measure in _TWO_SIDED and is_kin(topic.measure, measure)
         if goes_on and len(found) == 1 and found[0] in before and len(before) > 1:
             return Roles(own=who.unique([*found, *before])[:2])
+        if goes_on and len(found) == 1 and found == before:
+            return None  # »Die Exporte Maltas betrugen 3 Mio. Der Überschuss im Handel lag bei 1 Mio.«: with all
         if measure == "trade" and len(found) < 2:
             other = self._partner(one, found) if not found or self._is_of_two(one) else []
             trader = self._trader(found) or (self._acting(one, found) if found else None)
