@@ -15,7 +15,7 @@ from kz_facts.facts.agreements.outlook import Mode, Outlooks
 from kz_facts.facts.agreements.recall import Recall
 from kz_facts.facts.agreements.times import StepTimes
 from kz_facts.facts.scene import Line, Scene
-from kz_facts.parse.frames.lexicon import Sense
+from kz_facts.parse.frames.lexicon import Sense, asks_paper
 from kz_facts.parse.frames.readings import Reader, Reading
 from kz_facts.parse.frames.reality import Reality
 from kz_facts.parse.frames.slots import NounSlots, VerbSlots, antecedent, is_paper
@@ -80,7 +80,9 @@ class Steps:
             yield reading
         if not reading.is_noun:
             for sense in self.lexicon.senses(reading.word):
-                if sense.frame.rule.stage and sense is not reading.sense and self._reader.would_hold(sense, reading):
+                if not sense.frame.rule.stage or sense is reading.sense:
+                    continue
+                if self._reader.would_hold(sense, reading, asks_paper):
                     yield replace(reading, sense=sense)
 
     def _add(self, line: Line, reading: Reading, mention: Mention, mode: Mode, *, draft: bool) -> None:

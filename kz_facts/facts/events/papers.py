@@ -8,7 +8,7 @@ from dataclasses import replace
 from kz_facts.facts.discourse.pointing import thing
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.facts.view import within
-from kz_facts.parse.frames.lexicon import Sense
+from kz_facts.parse.frames.lexicon import Sense, asks_paper
 from kz_facts.parse.frames.readings import Reader, Reading
 from kz_facts.parse.grammar import Chunk
 from kz_facts.parse.grammar.features import GENDERS
@@ -40,7 +40,7 @@ class Papers:
             if (
                 sense.frame.rule.stage
                 and self._points(line, reading, sense)
-                and self._reader.would_hold(sense, reading)
+                and self._reader.would_hold(sense, reading, asks_paper)
             ):
                 return replace(reading, sense=sense)
         return reading

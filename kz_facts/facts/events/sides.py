@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from kz_facts.facts import parties as who
+from kz_facts.facts.discourse.pointing import FIRST_PERSON
 from kz_facts.facts.discourse.reference import Discourse
 from kz_facts.facts.events.families import root_of
 from kz_facts.facts.events.home import Homes
@@ -141,11 +142,19 @@ class Sides:
             return True
         if told.type == "meeting" and any(self._chambers & heads for heads in self.homes.agents(told)):
             return True  # »das Parlament tritt zusammen«
+        if told.type == "meeting" and any(one.kind == "organisation" for one in states) and self._are_several(told):
+            return True
         if (states and self._is_among_them(told)) or self._is_inner(told):
             return True
         if told.type == "meeting" and self._is_with_folk(told):
             return True
         return not states and (self._has_strangers(told) or self._is_private(told, found))
+
+    @staticmethod
+    def _are_several(told: Told) -> bool:
+        """»Die Außenminister der EU beraten«: with one another."""
+        slots = told.reading.slots
+        return not slots.fill("mit") and any(chunk.plural is True for chunk in slots.fill("agent"))
 
     @staticmethod
     def _is_among_them(told: Told) -> bool:
@@ -259,6 +268,8 @@ class Sides:
 
     def _is_of_people(self, line: Line, chunk: Chunk) -> bool:
         tokens = line.parse.tokens
+        if chunk.kind == "pronoun" and tokens.forms[chunk.head].lower in FIRST_PERSON:
+            return True  # »wir haben telefoniert«, said by somebody who serves nobody
         heads = set(self.scene.lexicon.heads(line.parse.head(chunk)))
         definite = line.parse.article(chunk).startswith("d")
         text = line.parse.head(chunk)

@@ -20,6 +20,7 @@ from kz_facts.facts.events.papers import Papers
 from kz_facts.facts.events.ties import Ties
 from kz_facts.facts.events.told import Told
 from kz_facts.facts.events.verb_times import VerbTimes
+from kz_facts.facts.events.warfare import Warfare
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.parse.frames.readings import Reading
 from kz_facts.parse.frames.reality import Reality
@@ -41,7 +42,7 @@ class Times:
         self.scene, self.gate = scene, gate
         self.dates = ClauseDates(scene, reality, Ties(scene, reality))
         self.borrowed, aims = Borrowed(self.dates, reality), Aims(self.dates, reality)
-        self._papers = Papers(scene)
+        self._papers, self._warfare = Papers(scene), Warfare(scene)
         self.verbs = VerbTimes(self.dates, self.borrowed, aims, reality)
         self.nouns = NounTimes(self.dates, self.borrowed, aims, reality)
 
@@ -49,7 +50,7 @@ class Times:
         """Every reading that is an event of its own, with its date or without."""
         for line in filter(self.gate.lets, self.scene.lines) if self.gate is not None else self.scene.lines:
             claimed = self.dates.claimed(line)
-            for reading in self._papers.read(line):
+            for reading in self._warfare.read(line, self._papers.read(line)):
                 for one in self._told(line, reading, claimed):
                     if one.date is not None:
                         self.borrowed.before.append(one)

@@ -18,7 +18,8 @@ from kz_facts.parse.grammar import Clause
 from kz_facts.parse.grammar import classes as c
 
 _MANY = re.compile(r"Millionen?|Milliarden?|Tausende|Zehntausende|Hunderte")
-_HELD = ("stattfinden", "veranstalten", "abhalten", "austragen")
+_SET = ("ansetzen", "anberaumen", "terminieren")
+_HELD = ("stattfinden", "veranstalten", "abhalten", "austragen", *_SET)
 _COARSE = ("year", "decade", "century", "range")
 
 
@@ -180,7 +181,7 @@ class VerbTimes:
         if (
             clause.head < 0
             or clause.kind == "participial"  # »die ihm 1923 unterstellten Truppen«
-            or clause.voice == "state"
+            or (clause.voice == "state" and clause.lemma not in _SET)
             or not (self._is_planned(clause, found) or (clause.past and not clause.modal))
             or clause.lemma in self.reality.rules.trends
         ):

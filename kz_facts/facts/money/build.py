@@ -112,9 +112,8 @@ class _Reader:
         return told and (is_kin(topic.measure, reading.measure) or reading.goes_on)
 
     def _period(self, one: Sum, reading: Reading, before: Told | None, topic: Topic) -> DateMark | None:
-        if self._is_since(one, _FROM_THEN) and (period := self.periods.from_then(one)) is not None:
-            return period
-        period = self.periods.of(one, reading)
+        then = self.periods.from_then(one) if self._is_since(one, _FROM_THEN) else None
+        period = then or self.periods.of(one, reading)
         if period is not None:
             return period
         elsewhen = self.going_on.is_elsewhen(one)

@@ -66,9 +66,8 @@ class Whose:
             return several
         if before is not None:
             roles = self._with(one, reading, roles, before)
-            if before.reading.measure in _FOREIGN:
-                topic = replace(topic, measure=before.reading.measure, roles=before.roles)
-            if reading.measure in _GIVEN and before.roles.source and before.roles.target and roles.source:
+            given = reading.measure in _GIVEN and before.roles.source and before.roles.target and roles.source
+            if given or before.reading.measure in _FOREIGN:
                 topic = replace(topic, measure=before.reading.measure, roles=before.roles)
         dealt = topic.measure in _DEALS and reading.measure in _DEALS  # »A liefert B Züge; der Auftragswert beträgt …«
         kin = reading.measure != "other" and is_kin(topic.measure, reading.measure)
@@ -76,12 +75,8 @@ class Whose:
         bought = reading.named is not None and topic.measure == "price"  # »A kauft B. Der Preis beträgt …«
         nobodys = self._is_of_nobody(one, reading) and not bought
         if not roles.all and before is None and not roles.claimed and goes_on and not nobodys:
-            roles = self._turned(topic.roles, topic.measure, reading.measure)
-            if self._is_of_all(one, reading):
-                roles = Roles(own=roles.own)
-                topic = replace(topic, roles=roles)
-            elif (there := self._there(one, reading)) is not None:
-                roles = Roles(own=[party for party in roles.own if party != there][:1], target=[there])
+            roles = self._of_topic(one, reading, topic)
+            topic = replace(topic, roles=roles)
         fined = roles.own or roles.source or roles.claimed or any(party.kind == "person" for party in roles.target)
         if before is None and kin and self.going_on.is_part(one):
             roles = self._part(roles, topic)
@@ -90,6 +85,15 @@ class Whose:
         if reading.measure == "fine" == topic.measure and before is None and not fined:
             roles = roles.with_(topic.roles)  # »A wurde verurteilt. Das Amt verhängte 3.000 Euro Strafe«
         return self.subject.of_states(self._completed(one, reading, roles, topic), reading.measure)
+
+    def _of_topic(self, one: Sum, reading: Reading, topic: Topic) -> Roles:
+        """Those whom the text before is about."""
+        roles = self._turned(topic.roles, topic.measure, reading.measure)
+        if self._is_of_all(one, reading):
+            return Roles(own=roles.own)
+        if (there := self._there(one, reading)) is not None:
+            return Roles(own=[party for party in roles.own if party != there][:1], target=[there])
+        return roles
 
     @staticmethod
     def _turned(roles: Roles, before: str | None, measure: str) -> Roles:

@@ -37,6 +37,8 @@ _LEADS = frozenset(("leiten", "führen", "anführen"))
 _LED = ("Delegation", "delegation", "Abordnung", "Mission", "Vertretung", "Team")
 _SENDS = frozenset(("entsenden", "schicken"))
 _ATTENDS = frozenset(("teilnehmen", "auftreten", "sprechen", "treffen"))
+_EMBASSIES = ("otschaft", "onsulat")
+_SIGNS = frozenset(("unterzeichnen", "unterschreiben", "paraphieren", "sprechen", "teilnehmen"))  # »für Peru«
 _RECEIVES = frozenset(("empfangen", "begrüßen"))
 
 
@@ -200,12 +202,20 @@ class Evidence:
         yield from ((code, False) for code in self._attended(line, clause, chunk))
         for reading in line.readings:
             own = clause is not None and clause.subject == chunk.number and self._is_own(line, reading, clause)
-            guest = reading.type == "visit" and (own or self.fills(reading, "agent", chunk))
+            guest = reading.type == "visit" and (own or self.fills(reading, "agent", self._group(line, chunk)))
             received = reading.word in _RECEIVES and self.fills(reading, "theme", chunk)
             for slot in _GOALS if guest else ("in",) if received else ():
                 for goal in reading.slots.fill(slot):
                     if goal.number != chunk.number and (reading.is_noun or goal.attribute_of < 0):
                         yield from self._goal(line, goal)
+
+    @staticmethod
+    def _group(line: Line, chunk: Chunk) -> Chunk:
+        """»eine Delegation unter Leitung des Ministers«: those whom the holder leads, else the holder's own phrase."""
+        top = chunk
+        while top.owner >= 0:
+            top = line.parse.chunks[top.owner]
+        return top if line.parse.head(top).endswith(_GUESTS) else chunk
 
     def _attended(self, line: Line, clause: Clause | None, chunk: Chunk) -> Iterator[str]:
         """»X nimmt am Forum in Lima teil«, told at another home: the states where the holder is a guest."""
@@ -289,7 +299,8 @@ class Evidence:
         for number in clause.obliques:
             other = line.parse.chunks[number]
             head = line.parse.head(other)
-            stands = other.preposition == "für" and (head == "Seite" or self.mentions.acts(line, other))
+            acts = head == "Seite" or clause.lemma in _SIGNS or self.mentions.acts(line, other)
+            stands = other.preposition == "für" and acts
             if stands or head in _STANDING:
                 for one in (other, *self._below(line, other)):
                     entities = within(self.scene.view.entities, *line.span(one))
@@ -335,9 +346,48 @@ class Evidence:
             if other.row_of == chunk.number and chunk.row_of < 0:
                 owners = [one for one in line.parse.chunks if one.genitive_of == other.number]
                 for one in (other, *owners):
+                    # »die Ministerin und die Leiterin der chilenischen Behörde« may both be of Chile
+                    forms = ("adjective", "genitive") if one is other else ("genitive",)
                     for entity in within(self.scene.view.entities, *line.span(one)):
-                        if entity["form"] in ("adjective", "genitive") and entity["kind"] == "country":
+                        if entity["form"] in forms and entity["kind"] == "country":
                             yield str(entity["code"])
+
+    def master(self, mark: OfficeMark) -> OfficeMark | None:
+        """»Präsident X wird von Minister Y begleitet«: the office of whom the holder of another accompanies."""
+        line = self.scene.line_at(mark["head"])
+        accompanied = any(clause.lemma == "begleiten" for clause in line.parse.clauses)
+        chunk = self.chunk(line, mark) if accompanied else None
+        if chunk is None:
+            return None
+        first = line.parse.first_of_row(chunk)
+        clause = line.parse.clause_of(first)
+        if clause is None or clause.lemma != "begleiten":
+            return None
+        whom = [clause.subject] if first.preposition == "von" else clause.objects
+        for other in line.parse.some(number for number in whom if number >= 0 and number != first.number):
+            keys = {person["key"] for person in within(self.scene.view.marks("kz_persons"), *line.span(other))}
+            held = [one for one in around(self.offices, mark["head"]) if one["key"] in keys]
+            if held:
+                return held[0]
+        return None
+
+    def posted(self, mark: OfficeMark) -> tuple[str, str | None] | None:
+        """»Die peruanische Botschaft in Wien teilte mit … Botschafter X sagte«: whose embassy was named, and where."""
+        number = self.scene.line_at(mark["head"]).number
+        for line in reversed(self.scene.lines[max(0, number - _HOST_BACK) : number + 1]):
+            if not any(word.endswith(_EMBASSIES) for word in line.words):
+                continue
+            houses = (one for one in line.parse.chunks if one.nominal and line.parse.head(one).endswith(_EMBASSIES))
+            for house in houses:
+                places = {one.number for one in self._below(line, house) if one.preposition == "in"}
+                own: list[str] = []
+                at: list[str] = []
+                for one in (house, *self._below(line, house)):
+                    named = map(state_of, within(self.scene.view.entities, *line.span(one)))
+                    (at if one.number in places else own).extend(filter(None, named))
+                if own:
+                    return own[0], at[0] if at else None
+        return None
 
     def _set_out_for(self, line: Line) -> Iterator[str]:
         """Whereto somebody went, in this sentence or those before: who is met there is at home there."""

@@ -56,6 +56,11 @@ def _is_member(mark: OfficeMark) -> bool:
     return mark["role"].lower().startswith(_MEMBERS)
 
 
+def _is_special(mark: OfficeMark) -> bool:
+    """»Sondergesandter«, »Chefunterhändler«: of no embassy's staff."""
+    return mark["role"].lower().startswith(("sonder", "chef"))
+
+
 def _is_of_land(mark: OfficeMark) -> bool:
     """Germany's ministers-president govern its Länder."""
     german = mark["category"] == "head_of_government" and mark["country"] == "DE"
@@ -143,9 +148,11 @@ class States:
                     mark["category"] = "regional"
 
     def _before_in_office(self, mark: OfficeMark) -> OfficeMark | None:
-        """Whose office a holder had or took: »Aas kam an. Sein Vorgänger Dahl …« served the same state."""
-        if mark["kin"] not in ("former", "next") or not mark["open"]:
+        """Whose office a holder had or took, or whom he accompanies: »Aas kam an. Sein Vorgänger Dahl …«."""
+        if not mark["open"]:
             return None
+        if mark["kin"] not in ("former", "next"):
+            return self.evidence.master(mark)
         before = [one for one in around(self.offices, mark["head"]) if one["head"] < mark["head"]]
         return next((one for one in reversed(before) if one["open"] and one["category"] == mark["category"]), None)
 
@@ -185,17 +192,28 @@ class States:
         served = {mark["key"]: mark["country"] for mark in self.offices if mark["open"] and mark["country"]}
         sent = (mark for mark in self.offices if mark["category"] in _SENT)
         unsaid = [mark for mark in sent if not (mark["country"] or mark["organisation"])]
+        house, mission = (embassy(self.scene.view), self._mission) if unsaid else (None, None)
         for mark in unsaid:
             mark["country"] = self.evidence.led(mark)
         for mark in unsaid:
             if mark["category"] == "ambassador":
                 mark["country"] = served.get(mark["key"]) or self.evidence.stands_for(mark)
-        if unsaid and (own := embassy(self.scene.view)) is not None:
-            for mark in unsaid:
-                if not (mark["country"] or mark["organisation"]):
-                    mark["country"] = own[0]
-                    if mark["category"] == "ambassador":
-                        mark["host"] = mark["host"] or own[1]
+            posted = None if house or mark["country"] or _is_special(mark) else self.evidence.posted(mark)
+            if posted is not None:
+                mark["country"], mark["host"] = posted[0], mark["host"] or posted[1]
+        for mark in unsaid:
+            own = house or (mission if mark["category"] == "envoy" and not _is_special(mark) else None)
+            if own is not None and not (mark["country"] or mark["organisation"]):
+                mark["country"] = own[0]
+                if mark["category"] == "ambassador":
+                    mark["host"] = mark["host"] or own[1]
+
+    @property
+    def _mission(self) -> tuple[str, str | None] | None:
+        """The one state whose ambassador at one place the text names: the envoys that it names are of his staff."""
+        told = {(mark["country"], mark["host"]) for mark in self.offices if mark["category"] == "ambassador"}
+        ((country, host),) = told if len(told) == 1 else ((None, None),)
+        return (country, host) if country and host else None
 
     def _best(self, marks: list[OfficeMark]) -> tuple[float, str]:
         """The state that speaks most for a person's offices, and by how much; none where two are as near."""

@@ -47,7 +47,7 @@ class Tenures:
         for mark in self.offices:
             mine = self.years.get(mark["key"])
             if mark["tenure"] == "current" and mine is not None:
-                others = [self.years.get(other["key"], _NEVER) for other in self._rivals(mark)]
+                others = [self.years.get(other["key"], self._around(other)) for other in self._rivals(mark)]
                 past = mine <= self._present - _LONG_AGO or any(mine < year for year in others)
                 mark["tenure"] = "former" if past else "current"
             if mark["tenure"] == "current" and self._reigned(mark) and any(self._rivals(mark)):
@@ -135,9 +135,16 @@ class Tenures:
         heads = (line.parse.head(line.parse.chunks[number]) for number in clause.objects)
         return any(head in _POSTS for head in heads)
 
+    def _around(self, mark: OfficeMark) -> int:
+        """The year of the sentence before that of an office, in its paragraph; none is as good as today."""
+        number = self.scene.line_at(mark["head"]).number
+        before = self.scene.lines[max(0, number - 1)]
+        apart = "\n" in self.scene.view.text[before.start : mark["head"]]
+        return _NEVER if apart else self._by_line.get(before.number, _NEVER)
+
     @cached_property
-    def years(self) -> dict[str, int]:
-        """For each person the latest year that the sentences around the name speak of, where all speak of one."""
+    def _by_line(self) -> dict[int, int]:
+        """The latest year that each sentence speaks of."""
         by_line: dict[int, int] = {}
         for date in self.scene.view.dates:
             line = self.scene.line_at(date["start"])
@@ -145,8 +152,13 @@ class Tenures:
                 continue
             year = int(date["last_day"][:4]) if date["last_day"] else _NEVER - 1  # »seit 2004«
             by_line[line.number] = max(year, by_line.get(line.number, 0))
+        return by_line
+
+    @cached_property
+    def years(self) -> dict[str, int]:
+        """For each person the latest year that the sentences around the name speak of, where all speak of one."""
         years: dict[str, int] = {}
         for person in self.persons:
-            year = by_line.get(self.scene.line_at(person["start"]).number, _NEVER)
+            year = self._by_line.get(self.scene.line_at(person["start"]).number, _NEVER)
             years[person["key"]] = max(year, years.get(person["key"], 0))
         return {key: year for key, year in years.items() if year < _NEVER}

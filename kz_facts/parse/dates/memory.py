@@ -81,9 +81,7 @@ class Memory:
             return
         told.edtf = named
         goes_on = self._anchors.narrative and not told.back
-        told.moves = goes_on and (
-            self._moves(expression, named, opening, basis) or self._is_first(resolved, opening)
-        )
+        told.moves = goes_on and (self._moves(expression, named, opening, basis) or self._is_first(resolved, opening))
         told.stated = told.stated and opening == "none"
         told.heads = told.heads and opening == "none"
         self._anchors.tell(told)

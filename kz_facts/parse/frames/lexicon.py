@@ -28,6 +28,11 @@ class Condition:
     wanted: bool = True
 
 
+def asks_paper(condition: Condition) -> bool:
+    """Whether it asks for an agreement."""
+    return "paper" in condition.kinds
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """A frame by its name, with what it means."""

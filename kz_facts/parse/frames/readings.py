@@ -207,12 +207,11 @@ class Reader:
         """Whether all conditions of a sense are met."""
         return all(self._is_met(condition, parse, slots, clause) == condition.wanted for condition in sense.conditions)
 
-    def would_hold(self, sense: Sense, reading: Reading) -> bool:
-        """Whether a sense would hold, were what it asks to be an agreement one: »dem Entwurf zugestimmt«."""
+    def would_hold(self, sense: Sense, reading: Reading, is_met: Callable[[Condition], bool]) -> bool:
+        """Whether a sense would hold, were some conditions met: »dem Entwurf zugestimmt«, if that is an agreement."""
         clause = None if reading.is_noun else reading.clause
         return all(
-            "paper" in condition.kinds
-            or self._is_met(condition, reading.parse, reading.slots, clause) == condition.wanted
+            is_met(condition) or self._is_met(condition, reading.parse, reading.slots, clause) == condition.wanted
             for condition in sense.conditions
         )
 
@@ -268,7 +267,9 @@ class Reader:
         return meant is not None and self._fills(condition, parse, meant)
 
     def _measured(self, parse: Parse, chunk: Chunk) -> Chunk | None:
-        """»71 Prozent der Wähler«, »ein Drittel der Abgeordneten«: of whom a part is told."""
+        """»71 Prozent der Wähler«, »ein Drittel der Abgeordneten«, »3 Mio. Euro Hilfe«: of whom or what it is."""
+        if chunk.kind == "money":
+            return next((one for one in parse.chunks if one.apposition_of == chunk.number), None)
         text = parse.head(chunk)
         if not (text in _PARTS or is_a("percent", parse, chunk)):
             return None

@@ -185,6 +185,8 @@ class VerbSlots:
             meant = antecedent(parse, self._of_relative(number), paper=self.paper)
             if clause.plural is False and meant >= 0:
                 return [parse.chunks[meant]]  # »A, der nach Lima reist, und B«
+            if clause.plural and meant >= 0 and not parse.chunks[meant].plural:
+                meant = parse.first_of_row(parse.chunks[meant]).number  # »A und B, die nach Lima reisen«
             return members(parse, [meant])
         if number < 0 and clause.kind == "infinitive" and clause.parent >= 0:
             return VerbSlots(parse, parse.clauses[clause.parent]).controller()

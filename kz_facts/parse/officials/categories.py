@@ -31,6 +31,7 @@ class Categories:
     def __init__(self, rules: OfficialRules, owners: Owners) -> None:
         self._heads = {stem.rstrip("*") for stem in rules.heads}
         self._owners = owners
+        self._speakers = frozenset(rules.words["speakers"].split())
         self._organisations = {
             stem: name for name, stems in rules.implied["organisations"].items() for stem in stems.split()
         }
@@ -131,7 +132,7 @@ class Categories:
         """Who serves a body or a person: speakers, members, delegates, advisers."""
         title, head = office.title, office.title.head
         if head == "sprecher":
-            if category == "parliament" and title.first and title.category == "parliament":
+            if category == "parliament" and (title.category == category if title.first else self._presides(office)):
                 return category
             speaks = public and (office.attributed or title.first or office.organisation)
             return "spokesperson" if category == "spokesperson" or speaks else ""
@@ -143,6 +144,10 @@ class Categories:
         if head == "beauftragt":
             return "other" if (public and office.attributed) or title.first.startswith(_OF_STATE) else ""
         return ("envoy" if head == "unterhändler" else "other") if office.body and category else ""
+
+    def _presides(self, office: Office) -> bool:
+        """»Sprecher des Unterhauses«: of a house whose speaker sits in its chair."""
+        return office.attributed and not self._speakers.isdisjoint(office.body_text.lower().replace("-", " ").split())
 
     def _head(self, office: Office, category: str) -> str:
         """Heads of bodies."""

@@ -93,6 +93,8 @@ class Countries:
         passed_on = office.tenure != "current" or office.title.kin or succeeds
         for other in reversed(before):
             alike = other.category == holding.category and (other.country or other.organisation)
+            if other.category == holding.category and not alike and passed_on and self._is_open(other):
+                return  # »seine Botschafterin X. Y, ihre Vorgängerin«: whose, the context tells of both
             if alike and (other.person is holding.person or passed_on):
                 holding.country, holding.host = other.country, holding.host or other.host
                 holding.organisation = other.organisation

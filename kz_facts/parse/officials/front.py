@@ -6,10 +6,12 @@ from kz_facts.parse.officials.across import AcrossVerb
 from kz_facts.parse.officials.common import Grammar
 from kz_facts.parse.officials.office import Link, Office
 from kz_facts.parse.officials.people import People
+from kz_facts.parse.officials.phrases import POSSESSIVES
 from kz_facts.parse.officials.text import Text
 from kz_facts.parse.officials.titles import Titles
 from kz_facts.parse.officials.vocabulary import Vocabulary
 
+_ROW = ("und", "sowie", ",")
 _BEFORE = (",", "(", "–", ":", "|")
 _CLOSING = frozenset('.,;:!?)»«"“”–-|\n')
 
@@ -36,7 +38,7 @@ class NamesInFront(Grammar):
             return self._line(text, office, k) or self.across.find(text, office, known)
         if mark == "(":
             return self._in_bracket(text, office, k, known, tenure)
-        if mark == "," and not office.title.kin:
+        if mark == "," and (not office.title.kin or office.determiner.lower() in POSSESSIVES):
             return self._apposed(text, office, k, known, tenure)
         return self.across.find(text, office, known)
 
@@ -54,10 +56,20 @@ class NamesInFront(Grammar):
         start = self.people.ends(text, stop)
         if start == stop:
             return self.across.find(text, office, known)
-        alone = stop - start < 2 and text.words[start] not in known
+        word = text.words[start]
+        alone = stop - start < 2 and not (word in known or self.people.is_foreign(word))
         if (alone and text.word(start - 1) not in self.words.honorifics) or not self._closes(text, office):
             return []
-        return [Link(office, start, stop, "apposition", tenure=tenure)]
+        links = [Link(office, start, stop, "apposition", tenure=tenure)]
+        while office.plural and text.word(start - 1) in _ROW:
+            stop = self._before_asides(text, start - 1)
+            if (start := self.people.ends(text, stop)) == stop:
+                break
+            links.insert(0, Link(office, start, stop, "apposition", tenure=tenure))
+        if len(links) == len(office.countries):
+            for link, code in zip(links, office.countries, strict=True):
+                link.country = code
+        return links
 
     def _before_adverbs(self, text: Text, k: int) -> tuple[int, str | None]:
         """From a title back over »damals«, »seit 2019«, »bis Oktober« to the comma, and what they tell of tenure."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from kz_facts.parse.grammar import lexicon
 from kz_facts.parse.grammar.features import FEMININE, MASCULINE, NEUTER
 from kz_facts.parse.officials import roles
+from kz_facts.parse.officials.adjectives import body_name
 from kz_facts.parse.officials.categories import PRIVATE, Categories
 from kz_facts.parse.officials.common import Grammar
 from kz_facts.parse.officials.countries import Countries
@@ -29,6 +30,9 @@ _STAFF = frozenset(("sprecher", "berater", "kabinettschef", "stabschef"))
 _WHOSE = ("dessen", "deren")
 _OWNED = (*POSSESSIVES, *_WHOSE)
 _BODIES = ("agency", "judiciary", "parliament")
+_NEAR = 12  # words between a body and who leads its people
+_LED = ("", "head_of_state", "other")
+_LEADING = ("Leitung", "Führung", "Vorsitz", "Spitze")
 _OWNERS = ("country", "organisation", "company")
 _COMMISSION = "Europäische Kommission"
 _OF_UN = ("Menschenrechte", "Flüchtlinge")
@@ -44,6 +48,7 @@ class Holdings(Grammar):
         self.states = States(rules)
         self.countries = Countries(owners, self.states)
         self.kin = Kin()
+        self.owners = owners
 
     def find(
         self, text: Text, offices: list[Office], links: list[Link], owner: dict[tuple[int, int], Person]
@@ -76,7 +81,8 @@ class Holdings(Grammar):
                 office.category, office.organisation = "", None
             office.told = office.country or self.states.by_title(office, counts)
             owned = office.determiner.lower() in _OWNED
-            if not office.category and not office.title.kin and not owned:
+            led = office.category in _LED and not office.title.kin and self._leads(text, office)
+            if not office.category and not office.title.kin and not owned and not led:
                 self._from_before(text, office, offices[max(0, n - 200) : n])
 
     def _of_master(self, text: Text, office: Office, ends: dict[int, Person], held: list[Holding]) -> None:
@@ -163,7 +169,8 @@ class Holdings(Grammar):
     ) -> list[Holding]:
         """What a link tells of a person: one office, of »Justiz- und Außenminister« two."""
         office = link.office
-        tenure = link.tenure if link.tenure and not office.said_tenure else office.tenure
+        becomes = office.tenure == "current" and link.tenure == "designate"  # »Neuer Minister wird A«
+        tenure = link.tenure if link.tenure and (becomes or not office.said_tenure) else office.tenure
         country = link.country or office.country or self._implied(text, link, counts)
         holding = Holding(
             link, office, person, roles.role(office), office.category, country, office.organisation, office.host, tenure
@@ -262,6 +269,27 @@ class Holdings(Grammar):
             if near and mark is not None and mark["kind"] == "organisation" and not mark["country"]:
                 found = mark["name"]
         return found
+
+    def _leads(self, text: Text, office: Office) -> bool:
+        """»eine Abordnung des Senats unter Leitung der Vorsitzenden X«: of the body whose people the holder leads."""
+        at = office.outer - (text.word(office.outer - 1) == "von")
+        if text.word(at - 1) not in _LEADING or office.attributed or office.country:
+            return False
+        for k in range(at - 2, max(text.around(office.head, 0, 0)[0], at - _NEAR) - 1, -1):
+            word, mark = text.words[k], text.mark(k)
+            named = mark is not None and mark["kind"] == "organisation"
+            kind = self.titles.body(word) if word[:1].isupper() and mark is None else ""
+            if mark is not None and named:
+                self.owners.owner(office, mark)
+            elif kind in (*_BODIES, PRIVATE) and self.titles.read(word) is None:
+                office.body, office.attributed = kind, True
+                article = text.word(k - 1 - text.word(k - 1).endswith("en")).lower()  # »des peruanischen Parlaments«
+                office.body_text = body_name([word], article, self.words.neuter_bodies)
+            else:
+                continue
+            office.category = self.categories.decide(office)
+            return True
+        return False
 
     def _from_before(self, text: Text, office: Office, before: list[Office]) -> None:
         """»der designierte Vorsitzende«, »stellv. Vorsitzender«: of the body that the same title headed before."""

@@ -14,6 +14,8 @@ from kz_facts.parse.officials.registry import Person
 from kz_facts.parse.officials.text import Text
 
 _MINE, _QUOTES = ("mein", "unser"), frozenset('„“”»«"‚‘›‹')
+_FEW = 4  # offices among which colleagues are looked for
+_GOVERNING = ("minister", "deputy_minister", "head_of_state", "head_of_government")
 _FEDERAL = ("minister", "head_of_state", "head_of_government")  # called after the state, which is another's
 
 
@@ -123,9 +125,11 @@ class Kin:
 
     @staticmethod
     def _nearest(office: Office, earlier: list[Office]) -> Office:
-        """The last office before; of »Ihr Vorgänger« the last that a woman holds."""
+        """The last office before; of »Ihr Vorgänger« the last that a woman holds, of colleagues one that governs."""
         low = office.determiner.lower()
-        if office.title.kin == "same" or low not in POSSESSIVES:
+        if office.title.kin == "same":
+            return next((one for one in reversed(earlier[-_FEW:]) if one.category in _GOVERNING), earlier[-1])
+        if low not in POSSESSIVES:
             return earlier[-1]
         gender = "f" if low.startswith("ihr") else "m"
         return next((one for one in reversed(earlier) if one.gender == gender), earlier[-1])

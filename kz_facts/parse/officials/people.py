@@ -22,6 +22,7 @@ _FOREIGN = re.compile(
 _PARTICIPLE = re.compile(r"[a-zäöü]*ge[a-zäöü]+(?:t|en)|(?:emp|ent|er|ver|be)[a-zäöü]+(?:t|en)|[a-zäöü]+iert")
 _PASSIVE = frozenset(("wird", "wurde", "werden", "wurden", "worden", "werde", "ist", "sind", "war", "waren", "sei"))
 _EXCELLENCY = ("S.", "I.")  # »S. E.«
+_STYLES = ("Seine", "Seiner", "Ihre", "Ihrer")  # »Seiner Exzellenz«
 _ARTICLES = ("der", "den", "des", "und", "vom", "zur", "das", "as")  # that begin no particle of a name
 _OF = ("von", "vom", "zu", "zur")
 _LONGEST = 6  # parts of a name
@@ -115,7 +116,7 @@ class People:
         """The first word at or after i that is no »Dr.«, »Herr« or rank."""
         words, size = text.words, len(text.words)
         while i < size:
-            if words[i] in self._honorifics:
+            if words[i] in self._honorifics or (words[i] in _STYLES and words[i + 1 : i + 2] == ["Exzellenz"]):
                 i += 1
             elif i + 1 < size and words[i + 1] == "." and f"{words[i]}." in self._honorifics:
                 i += 2  # »Mag.« as two words
@@ -177,6 +178,8 @@ class People:
         word = text.words[j]
         if word in _OF and count > 1 and text.words[j - 1] not in self.given and text.words[j - 1] not in _RANKS:
             return True  # »sprach Antje Schäfer von Panik«, »Anna Berg vom Roten Kreuz«
+        if word in _OF and j == i + 1 and text.words[i] not in self.given and self._is_full(text, k):
+            return True  # »wurde die Note von Anna Berg überreicht«
         if word == "zu" and text.words[j + 1] in _ARTICLES:
             return True  # »nahm der Minister zu den Vorwürfen Stellung«; but »Minister zu Sommer«
         if self._is_place(text, k) or (j == i + 1 and self._is_agent(text, i, j, k)):
