@@ -94,7 +94,7 @@ class Periods:
         if len(dates) != 1 or "/" in (dates[0]["edtf"] or "/"):
             return None
         begun = dates[0].copy()
-        begun.update(edtf=f"{begun['edtf']}/..", last_day=None, precision="range")
+        begun["edtf"], begun["last_day"], begun["precision"] = f"{begun['edtf']}/..", None, "range"
         return begun
 
     def announced(self, one: Sum) -> DateMark | None:
