@@ -18,7 +18,7 @@ _PLAYED = frozenset(("other", "election", "meeting", "conflict"))
 _SCORE = re.compile(r"\d{1,2}:\d\.?")  # no time of day (»14:30«)
 _OPEN_VERBS = frozenset((
     "verhandeln", "aufhalten", "weilen", "tagen", "laufen", "dauern", "andauern", "beraten", "protestieren",
-    "streiken", "demonstrieren", "toben", "fliegen", "kämpfen", "ermitteln", "ruhen", "gelten",
+    "streiken", "demonstrieren", "toben", "fliegen", "kämpfen", "ermitteln", "ruhen",
 ))  # fmt: skip
 _TRIED = ("conflict", "meeting", "election", "decision")  # what failed was tried
 _CANCELLED_BY_NOT = frozenset(("stattfinden", "kommen", "zustandekommen"))
@@ -236,6 +236,8 @@ class Statuses:
         clause, parse = told.reading.clause, told.line.parse
         if clause is None or clause.head < 0:
             return None
+        if clause.lemma in self.reality.rules.looming and told.reading.chunk_number == clause.subject:
+            return "none"
         outlook = self.reality.outlook(parse, clause)
         if outlook in ("denied", "unreal", "wished") and self._is_given(told, clause):
             return None

@@ -21,6 +21,7 @@ _MANY = re.compile(r"Millionen?|Milliarden?|Tausende|Zehntausende|Hunderte")
 _SET = ("ansetzen", "anberaumen", "terminieren")
 _HELD = ("stattfinden", "veranstalten", "abhalten", "austragen", *_SET)
 _COARSE = ("year", "decade", "century", "range")
+_VAGUE = ("decade", "century")
 
 
 class VerbTimes:
@@ -80,8 +81,8 @@ class VerbTimes:
             return False  # »erwartet für 2024«, »warnt für die Nacht auf Mittwoch«
         if reading.sense.frame.rule.covers and clause.tense == "present" and mark["precision"] in _COARSE:
             return False  # »rechnet im laufenden Jahr mit 0,2 Prozent«: the time of the figure
-        if reading.type == "other" and name == "seit" and mark["precision"] in _COARSE:
-            return False  # »seit den 1990er Jahren sind viele ausgewandert«
+        if name == "seit" and mark["precision"] in (_COARSE if reading.type == "other" else _VAGUE):
+            return False  # »seit 1991 sind viele ausgewandert«, »ist seit den neunziger Jahren im Land tätig«
         limited = edtf.startswith("../") and reading.type in SAYING and name != "vor" and not clause.modal
         ahead = clause.tense == "present" and (mark["last_day"] or "") > (self.dates.scene.view.document.date or "9")
         due = ahead and (reading.type == "decision" or clause.voice == "passive")  # »entscheidet bis Ende Juni«

@@ -214,7 +214,7 @@ class Resolver:
                 if expression.rule == "edge" and not self.memory.is_story and self._looks(expression) != "back":
                     return None  # »ist für Ende des Monats vorgesehen«, in a report that looks back around it
                 return story.counted(meaning, self.anchors)
-            return story.placed(meaning, self.anchors)
+            return story.placed(meaning, self.anchors, onward=self._goes_on_here(expression, number))
         beside = self._beside(expression, direction, number)
         if beside is None and self.anchors.section is not None and direction in ("back", "none"):
             return story.placed(meaning, self.anchors)
@@ -257,6 +257,13 @@ class Resolver:
         told = self.anchors.beside(number) if direction in ("back", "none") else None
         onward = self._clauses is not None and self._clauses.goes_on(*self._span(expression))
         return nearest_to(told, meaning, onward=onward) if told else None
+
+    def _goes_on_here(self, expression: Expression, number: int) -> bool:
+        """»Im Februar 1934 kämpfte er, im Herbst floh er«: whether the sentence goes on from where the story stands."""
+        point, clauses = self.anchors.point, self._clauses
+        if point is None or point.sentence != number or clauses is None:
+            return False
+        return clauses.goes_on(*self._span(expression))
 
     def _heads(self, expression: Expression, number: int) -> bool:
         """Whether a date opens its sentence: »Im Mai 2021 …«."""

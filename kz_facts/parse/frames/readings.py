@@ -29,7 +29,19 @@ _DA_WORDS = {
 }
 _POINTING = frozenset(("er", "sie", "es", "ihn", "dies", "dieser", "diese", "dieses"))
 _PARTS = frozenset(
-    ("Drittel", "Hälfte", "Mehrheit", "Viertel", "Teil", "Teile", "Großteil", "Tausende", "Hunderte", "Dutzende")
+    (
+        "Drittel",
+        "Hälfte",
+        "Mehrheit",
+        "Viertel",
+        "Teil",
+        "Teile",
+        "Großteil",
+        "Tausende",
+        "Hunderte",
+        "Dutzende",
+        "Status",
+    )
 )
 _ADJECTIVE_ENDINGS = ("en", "em", "er", "es", "e")
 _BACK = 3  # sentences back in which a pronoun finds its noun

@@ -310,7 +310,18 @@ class NounSlots:
             elif named == "theme" and self.genitive == "agent":
                 return []
             return found
-        return self._preposed(slot)
+        return self._bare_date() if slot == "date" else self._preposed(slot)
+
+    def _bare_date(self) -> list[Chunk]:
+        """»der Vertrag von Utrecht 1713«: a date right behind a noun, or the place that names it."""
+        end = self.chunk.last
+        for chunk in self.parse.chunks[self.chunk.number + 1 :]:
+            if chunk.first != end or chunk.preposition not in ("", "von"):
+                break
+            if chunk.kind == "date":
+                return [] if chunk.preposition else [chunk]
+            end = chunk.last
+        return []
 
     def _genitives(self) -> list[Chunk]:
         numbers = [ch.number for ch in self.parse.chunks if ch.genitive_of == self.chunk.number]
