@@ -111,6 +111,14 @@ class Whose:
         words = (one.tokens.texts[i].lower() for i in range(first, one.chunk.first))
         return reading.measure in _FOREIGN and any(word in _ALL or word.startswith("gesamt") for word in words)
 
+    def _trading(self, before: Told) -> list[Party]:
+        """Of the two of a figure of trade the one whose it is: not »mit Peru«."""
+        line, clause = before.sum.line, before.sum.clause
+        numbers = clause.chunks if clause is not None else ()
+        beside = (ch for ch in line.parse.some(numbers) if ch.preposition == "mit")
+        partners = [party for chunk in beside for party in self.sides.names.who(line, chunk)]
+        return [party for party in before.roles.all if party not in partners][:1] or before.roles.all[:1]
+
     def _there(self, one: Sum, reading: Reading) -> Party | None:
         """»Wichtigster Partner ist Peru: Dorthin gingen Waren für 3 Mio.«: the state named last."""
         clause = one.clause
@@ -194,7 +202,7 @@ class Whose:
         if not roles.all:
             return roles if roles.claimed else self._turned(before.roles, before.reading.measure, reading.measure)
         if alike and reading.measure in _FOREIGN and len(roles.all) == 1:
-            trader, new = before.roles.all[:1], roles.all[0] not in before.roles.all
+            trader, new = self._trading(before), roles.all[0] not in before.roles.all
             if new and len(before.roles.all) > 1 and not part:  # »mit China 3 Mio., der mit Peru 5 Mio.«
                 return Roles(who.unique([*trader, *roles.own]), roles.source, roles.target)
             return roles.with_(before.roles)

@@ -2,7 +2,7 @@
 
 amount  = part                               see parts.py
 range   = part (bis | – | und) part          900.000 bis 1,2 Mio. Euro · zwischen 3 und 5 Mrd. $
-pair    = von number auf part                von 1,6 auf 2,3 Mrd. Euro
+pair    = (von | um) number auf part         von 1,6 auf 2,3 Mrd. Euro · um 0,4 auf 2,3 Mrd. Euro
 """
 
 from __future__ import annotations
@@ -96,8 +96,8 @@ class Reader(PartReader):
         return part.number * (part.scale or shared or 1), second.number * (second.scale or part.scale or 1)
 
     def _from_to(self, part: Part) -> Amount | None:
-        """The first of `von 1,6 auf 2,3 Mrd. Euro`, whose scale and currency stand with the second."""
-        if part.currency is not None or self.word(part.first - 1) not in ("von", "nach", "statt"):
+        """The first of `von 1,6 auf 2,3 Mrd. Euro`, `um 0,4 auf 2,3`, whose scale and currency stand with the second."""
+        if part.currency is not None or self.word(part.first - 1) not in ("von", "nach", "statt", "um"):
             return None
         i = part.after
         if self.word(i) not in ("auf", "nun", "jetzt"):
