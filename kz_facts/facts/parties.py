@@ -280,8 +280,12 @@ def is_dateline(view: View, entity: EntityMark) -> bool:
 
 
 def _firm(view: View, entity: EntityMark) -> Party | None:
-    """A firm or an organisation that is called by its name; »Kern (SPÖ)« only says whose man he is."""
+    """A firm or an organisation that is called by its name; »Kern (SPÖ)« only says whose man he is.
+
+    An agency or a paper is whom the text has something from.
+    """
     named = entity["kind"] in ("company", "organisation") and entity["form"] in ("name", "genitive")
+    named = named and entity["sort"] != "media"
     bracketed = view.text[entity["start"] - 1 : entity["end"] + 1 : entity["end"] + 1 - entity["start"]] == "()"
     return party(entity) if named and not bracketed else None
 
