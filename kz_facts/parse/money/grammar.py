@@ -96,8 +96,10 @@ class Reader(PartReader):
         return part.number * (part.scale or shared or 1), second.number * (second.scale or part.scale or 1)
 
     def _from_to(self, part: Part) -> Amount | None:
-        """The first of `von 1,6 auf 2,3 Mrd. Euro`, `um 0,4 auf 2,3`, whose scale and currency stand with the second."""
-        if part.currency is not None or self.word(part.first - 1) not in ("von", "nach", "statt", "um"):
+        """The first of `von 1,6 auf 2,3 Mrd. Euro`, whose scale and currency stand with the second."""
+        before = self.word(part.first - 1)
+        by = before == "um" and not self.pieces[part.first].words  # not »um ein Fünftel auf 3 Mio.«
+        if part.currency is not None or not (by or before in ("von", "nach", "statt")):
             return None
         i = part.after
         if self.word(i) not in ("auf", "nun", "jetzt"):
