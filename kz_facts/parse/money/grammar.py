@@ -112,7 +112,8 @@ class Reader(PartReader):
             return None
         full = part.scale is None and part.number >= _IN_FULL
         scale = part.scale or (None if full else second.scale)
-        if (scale is None and not (full and second.currency)) or (second.currency is None and (scale or 0) < 10**6):
+        plain = full or (by and second.scale is None)  # »um 1,10 auf 29,95 Dollar«
+        if (scale is None and not (plain and second.currency)) or (second.currency is None and (scale or 0) < 10**6):
             return None
         first = replace(part, scale=scale, currency=second.currency, factor=second.factor)
         pair = self._amount(first)
