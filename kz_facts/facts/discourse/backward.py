@@ -476,7 +476,9 @@ class Backward:
         first = self.scene.lines[max(0, line.number - p.CALLED)].start
         for entity in reversed(within(self.view.entities, first, line.parse.tokens.starts[chunk.first])):
             named = entity["kind"] in _BODIES and entity["form"] in ("name", "genitive")
-            if named and any(word.endswith(noun) for word in entity["full"].lower().replace("-", " ").split()):
+            if named and any(
+                word.removesuffix("s").endswith(noun) for word in entity["full"].lower().replace("-", " ").split()
+            ):
                 party = who.party(entity)
                 return [party] if party is not None else []
         return []

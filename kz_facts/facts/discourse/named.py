@@ -170,6 +170,10 @@ class Named:
         nouns = {chunk.head, *(i for i in range(chunk.first, last) if tokens.flags[i] & c.CAPITAL)}
         return any(not self._acting.isdisjoint(self._heads(tokens.texts[i])) for i in nouns)
 
+    def is_expert(self, line: Line, chunk: Chunk) -> bool:
+        """Whether somebody is called by what he knows, who may know it for a body: »die Experten des Fonds«."""
+        return not self._experts.isdisjoint(self._heads(line.parse.head(chunk)))
+
     def _shared_noun(self, line: Line, chunk: Chunk) -> Chunk | None:
         """»der chilenische und der peruanische Minister«: the phrase behind whose noun an adjective is."""
         following = line.parse.chunks[chunk.number + 1] if chunk.number + 1 < len(line.parse.chunks) else None
@@ -208,9 +212,9 @@ class Named:
         return who.party(entity)
 
     def _is_collective(self, line: Line, chunk: Chunk) -> bool:
-        """»die Kasachen«, »die Deutschen und die Franzosen«: a people that acts as one."""
+        """»die Kasachen«, »die Deutschen und die Franzosen«, »lieh den Kasachen …«: a people that acts as one."""
         lower = line.parse.article(chunk)
-        return lower == "die" and chunk.plural is not False
+        return (lower == "die" and chunk.plural is not False) or (lower == "den" and chunk.plural is True)
 
     def _firm_from(self, line: Line, entity: EntityMark) -> Party | None:
         """»Käufer ist Tralax. Die Italiener zahlen«: the one firm named just before, of a state that is not named."""

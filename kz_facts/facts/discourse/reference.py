@@ -75,15 +75,14 @@ class Discourse:
         return self.parties(line, above) if above is not None else []
 
     def _served(self, line: Line, chunk: Chunk) -> list[Party]:
-        """»ein Sprecher des Ministeriums«, »der Verteidigungsminister«: the text has told whose."""
+        """»ein Sprecher des Ministeriums«, »die Experten des Fonds«, »der Minister«: the text has told whose."""
         if line.parse.tokens.texts[chunk.head].lower().removesuffix("s").endswith(BOARDS):
             return self._backward.of_board(line, chunk)
-        if not self._named.acts(line, chunk):
-            return []
-        for other in line.parse.chunks:
+        acts = self._named.acts(line, chunk)
+        for other in line.parse.chunks if acts or self._named.is_expert(line, chunk) else ():
             if other.genitive_of == chunk.number and other.inner == chunk.inner:
                 return self.parties(line, other)
-        return self._backward.home(line, chunk)
+        return self._backward.home(line, chunk) if acts else []
 
     def owner(self, line: Line, chunk: Chunk) -> list[Party]:
         """Whose something is: »Tokajews Besuch«, »sein Besuch«, »die französische Intervention«, »der EU-Gipfel«."""
