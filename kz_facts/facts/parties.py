@@ -212,10 +212,17 @@ def joined(view: View, offset: int) -> list[Party]:
     for k in range(len(named) - 1, 0, -1):
         one, other = named[k - 1], named[k]
         longer = k > 1 and _ROW.fullmatch(view.text, named[k - 2]["end"], one["start"])  # »A, B und C«
-        if one["code"] != other["code"] and _JOINT.fullmatch(view.text, one["end"], other["start"]) and not longer:
+        joint = _JOINT.fullmatch(view.text, one["end"], other["start"])
+        if one["code"] != other["code"] and joint and not longer and not _is_toured(view, one, other):
             pair = [found for mark in (one, other) if (found := party(mark)) is not None]
             return pair if len(pair) == 2 else []
     return []
+
+
+def _is_toured(view: View, one: EntityMark, other: EntityMark) -> bool:
+    """»Die deutsche Ministerin reist nach Peru und Chile«: two whom somebody of a third state visits."""
+    goals = view.text.endswith("nach ", 0, one["start"])
+    return goals and any(mark["country"] not in (None, one["code"], other["code"]) for mark in view.offices)
 
 
 def firm(view: View, offset: int) -> list[Party]:
@@ -256,6 +263,12 @@ class _Actors:
             self.parties.setdefault(key, one)
             place = view.sentence_index(entity["start"]), entity["start"]
             self._places.setdefault(key, []).append(place)
+        for mark in view.persons:  # who serves a state acts for it, though the sentence names but the man
+            number = view.sentence_index(mark["start"])
+            places = self._places.get(mark["country"] or "", [])
+            at = bisect_left(places, (number,))
+            if places and (at == len(places) or places[at][0] != number):
+                places.insert(at, (number, mark["start"]))
 
     def leading(self, here: int, offset: int, count: int) -> list[Party]:
         """Those most spoken of, of equal ones the first; in the order of first mention."""
