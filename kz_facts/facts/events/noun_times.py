@@ -229,7 +229,7 @@ class NounTimes:
                 return
 
     def _is_meant(self, told: Told, chunk: Chunk, clause: Clause) -> bool:
-        """Whether a clause is of a noun, or of what belongs to it and cannot take place: »die Sitzung des Rats, die«."""
+        """Whether a clause is of a noun, or of what belongs to it and takes no place: »die Sitzung des Rats, die«."""
         parse = told.line.parse
         near = antecedent(parse, clause)
         if near == chunk.number or near < 0 or clause.kind != "relative" or clause.lemma not in _PLACING:
