@@ -28,11 +28,15 @@ _LONG = ("properties", "properties_corpus", "properties_files", "properties_nota
 
 
 class Example(NamedTuple):
-    """A test of one sentence: its name, the sentence with what is marked in it, and what raises if it fails."""
+    """A test of one sentence: its name, the sentence with what is marked in it, and what raises if it fails.
+
+    `about` is the theme and the list that a line of words is about; of other tests it is empty.
+    """
 
     name: str
     text: str
     check: Callable[[], None]
+    about: tuple[str, ...] = ()
 
     def fails(self) -> bool:
         """Whether it fails with the rules as they are now."""
@@ -80,7 +84,8 @@ def _of_tests() -> Iterator[Example]:
 def _of_words() -> Iterator[Example]:
     for path in sorted(word_lines.FOLDER.glob("*.txt")):
         for line in word_lines.lines(path):
-            yield Example(line.where, line.text, functools.partial(_read_word, path.stem, line))
+            check = functools.partial(_read_word, path.stem, line)
+            yield Example(line.where, line.text, check, (path.stem, *line.path))
 
 
 @functools.cache
@@ -89,7 +94,7 @@ def _words(theme: str) -> word_lines.Read:
 
 
 def _read_word(theme: str, line: word_lines.Line) -> None:
-    assert tuple(_words(theme)(line.text)) == line.wanted
+    assert tuple(_words(theme)(line)) == line.wanted
 
 
 def _of_frames() -> Iterator[Example]:

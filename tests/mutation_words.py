@@ -3,8 +3,9 @@
     python tests/mutation_words.py --theme money --jobs 2 [--sample 400] [--alone]
 
 A word is an item of a list, or a name or word in a line of a table. Deleted words are asked in children of this
-process, by the tests that are one sentence each (`mutation_examples.py`) and have the word in them: a word that few
-sentences have together with others that stand in other sentences, any other alone. What is noticed together is thus
+process: first by the lines of `corpus/words` that are about their list, which are quick to ask, then by all tests that
+are one sentence each (`mutation_examples.py`) and have the word in them. A word that few sentences have is taken out
+together with others that stand in other sentences, any other alone. What is noticed together is thus
 noticed in a sentence with that word; that another's loss was the reason is possible, and how often that is so
 `--alone` shows, which asks a sample one by one. Words that no sentence needs are listed: they are not needed, or not
 tested. Conditions of the code are `mutation_conditions.py`'s. The words of frames are left out: of them the tests ask
@@ -32,11 +33,13 @@ from typing import Any, NoReturn
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+import word_lines
 from mutation_examples import Example, examples
 
 from kz_facts.rules import loader
 
 _TOGETHER = 150  # words taken out at once
+_OPENED = 40  # such rows of words that are filled at once
 _FEW = 12  # sentences with a word that may be taken out with others
 _MOST = 100  # sentences asked of a word: a small word stands in thousands
 _PATIENCE = 900  # seconds of the processor for one child; what needs longer has noticed
@@ -112,6 +115,20 @@ class Sentences:
             texts.append(text)
             length += len(text) + 1
         self._all = "\n".join(texts)
+        self._texts = texts
+        self._lines: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        for number, example in enumerate(found):
+            if example.about:
+                self._lines[example.about].append(number)
+
+    def lines(self, word: Word) -> list[int]:
+        """The numbers of the lines about the word's list that have a part of it in them; all where none has."""
+        way = (word.theme, *word.path)
+        about = next((way[:size] for size in range(len(way), 1, -1) if way[:size] in self._lines), ())
+        stems = [_stem(part) for part in re.findall(r"[\w-]+", word.text)]
+        hits = [number for number in self._lines[about] if any(stem in self._texts[number] for stem in stems)]
+        near = sorted(hits, key=lambda number: (len(self._texts[number]), number))[:_FEW]
+        return near or self._lines[about][:_MOST]
 
     def near(self, word: Word) -> list[int]:
         """The numbers of `_MOST` examples with the stem of the word's rarest part: as words first, then by length."""
@@ -142,24 +159,24 @@ def _folded(text: str) -> str:
 
 
 def _stem(word: str) -> str:
-    return re.sub(r"(?<=\w{3})(?:e[nrs]?)$", "", _folded(word))
+    return re.sub(r"(?<=\w{3})(?:e[nrs]?|(?<=[lr])n)$", "", _folded(word))
 
 
 def batches(asked: list[Word], near: dict[Word, list[int]], alone: bool) -> Iterator[list[Word]]:
     """The words to take out together: none of them in a sentence of another."""
-    batch: list[Word] = []
-    taken: set[int] = set()
+    opened: list[tuple[list[Word], set[int]]] = []
     for word in asked:
         if alone or len(near[word]) > _FEW:
             yield [word]
             continue
-        if len(batch) == _TOGETHER or taken & set(near[word]):
-            yield batch
-            batch, taken = [], set()
-        batch.append(word)
-        taken |= set(near[word])
-    if batch:
-        yield batch
+        place = next((n for n, (_, taken) in enumerate(opened) if not taken & set(near[word])), len(opened))
+        if place == len(opened):
+            opened.append(([], set()))
+        opened[place][0].append(word)
+        opened[place][1].update(near[word])
+        if len(opened[place][0]) == _TOGETHER or len(opened) > _OPENED:
+            yield opened.pop(place if len(opened[place][0]) == _TOGETHER else 0)[0]
+    yield from (batch for batch, _ in opened)
 
 
 class Trial:
@@ -222,7 +239,7 @@ class Trial:
             rules = self._shipped | {theme: without(self._shipped[theme], of) for theme, of in by_theme.items()}
             loader._read_shipped = functools.cache(rules.__getitem__)  # type: ignore[assignment]
             _forget()
-            _is_whole()
+            self._make(gone, numbers)
             found: list[int] = []
             for number in numbers:
                 if self.sentences.examples[number].fails():
@@ -234,6 +251,15 @@ class Trial:
         except BaseException:
             os._exit(1)
         os._exit(0)
+
+
+    def _make(self, gone: list[Word], numbers: list[int]) -> None:
+        """Make what is asked, so that rules that cannot be loaded are an error here and fail no sentence."""
+        if all(self.sentences.examples[number].about for number in numbers):
+            for theme in {word.theme for word in gone}:
+                word_lines.reader(theme)
+        else:
+            _is_whole()
 
 
 def _is_whole() -> None:
@@ -258,6 +284,7 @@ def main() -> None:
     ask.add_argument("--theme", default="", help="only themes and lists that begin so: »money«, »dates.words«")
     ask.add_argument("--sample", type=int, default=0, help="how many words, drawn by chance; all if not given")
     ask.add_argument("--alone", action="store_true", help="one word at a time")
+    ask.add_argument("--lines", action="store_true", help="only the lines of `corpus/words` that are about their list")
     ask.add_argument("--jobs", type=int, default=2)
     ask.add_argument("--seed", type=int, default=1)
     told = ask.parse_args()
@@ -271,16 +298,22 @@ def main() -> None:
     gc.freeze()
     trial.find_sound()
     sys.stderr.write(f"{len(asked)} words, {len(sentences.examples)} sentences, {len(trial._sound)} of them sound\n")
-    near = {word: sentences.near(word) for word in asked}
-    tried, noticed = Counter[str](), Counter[str]()
-    for done, (word, is_noticed) in enumerate(trial.noticed(batches(asked, near, told.alone), near), 1):
-        tried[word.theme] += 1
-        noticed[word.theme] += is_noticed
-        if not is_noticed:
-            sys.stdout.write(f"not noticed: {word} ({len(near[word])})\n")
-            sys.stdout.flush()
-        if not done % 500:
-            sys.stderr.write(f"… {done} tried, {noticed.total()} noticed\n")
+    tried, noticed = Counter(word.theme for word in asked), Counter[str]()
+    for first in (True, False):
+        near = {word: (sentences.lines if first else sentences.near)(word) for word in asked}
+        left: list[Word] = []
+        for done, (word, is_noticed) in enumerate(trial.noticed(batches(asked, near, told.alone), near), 1):
+            noticed[word.theme] += is_noticed
+            if not is_noticed:
+                left.append(word)
+                sys.stdout.write("" if first else f"not noticed: {word} ({len(near[word])})\n")
+                sys.stdout.flush()
+            if not done % 500:
+                sys.stderr.write(f"… {done} tried, {noticed.total()} noticed\n")
+        asked = left
+        if told.lines:
+            sys.stdout.writelines(f"no line: {word}\n" for word in asked)
+            break
     for theme in sorted(tried):
         sys.stdout.write(f"{theme}: {noticed[theme]} of {tried[theme]} noticed\n")
     if tried:

@@ -31,9 +31,9 @@ LISTS = [
 @pytest.mark.parametrize(("theme", "about"), LISTS)
 def test_every_word_is_read_and_needed(theme: str, about: tuple[str, ...]) -> None:
     found = _lists(FOLDER / f"{theme}.txt")[about]
-    read = [(one, tuple(_read(theme)(one.text))) for one in found]
+    read = [(one, tuple(_read(theme)(one))) for one in found]
     misread = [f"{one.where}: {one.text}: {got}" for one, got in read if got != one.wanted]
     assert not misread, "\n".join(["not read so", *misread])
     bare = reader(theme, about)
-    unneeded = [f"{one.where}: {one.text}" for one in found if tuple(bare(one.text)) == one.wanted]
+    unneeded = [f"{one.where}: {one.text}" for one in found if tuple(bare(one)) == one.wanted]
     assert not unneeded, "\n".join(["no word of the list is needed", *unneeded])

@@ -3,7 +3,8 @@ r"""Reads `tests/corpus/words/*.txt`: for a list of a theme's rules, lines of wh
     = names.after_count                       the list: section and key; »= names« for all of a section
     Der Verein zählte 2000 {Stimmen|Tonnen}.  a sentence for each choice, marked as in the theme's own corpus
     trade: Außenhandel Warenverkehrs          or, where a theme looks up single words, what they mean: words (a blank
-                                              in one of them is written »_«)
+                                              in one of them is written »_«); of grammar also a class that the words
+                                              are of, the infinitive of verb forms, the genders and cases of others
 
 A line that begins with four blanks carries on the one before. Without the list each line has to be read otherwise: a
 word whose line does not need it is no word of the list.
@@ -20,6 +21,7 @@ from typing import Any
 
 import corpus_lines
 import spacy
+import word_grammar
 
 from kz_facts.parse import sentences
 from kz_facts.parse.agreements.lexicon import Lexicon
@@ -43,9 +45,10 @@ FOLDER = Path(__file__).parent / "corpus" / "words"
 WRITTEN = "2024-05-15"
 _SIGNS = "\ue000"  # no currency has it
 _CHOICE = re.compile(r"\{([^{}]*)\}")
-_MEANING = re.compile(r"([\w?]+): (\S.*)")
+_MEANING = re.compile(r"([\w?/]+): (\S.*)")
 _GOES_ON = re.compile(r"(\|?)\n {4}")
-Read = Callable[[str], list[tuple[str, str]]]
+ReadText = Callable[[str], list[tuple[str, str]]]
+Read = Callable[["Line"], list[tuple[str, str]]]
 
 
 @dataclass(frozen=True)
@@ -96,15 +99,20 @@ def _emptied(theme: str, value: Any, key: str, section: str = "") -> Any:
     if isinstance(value, dict):
         return {name: _emptied(theme, inner, f"{key}{name}", section or key) for name, inner in value.items()}
     word = {"heads": f"Unwort{key} n Unworte{key}", "signs": _SIGNS + key}.get(section, f"unwort{key}")
+    word += {"joined": ": in dem", "words": ":1s" * (theme == "grammar"), "life_signs": ":geboren"}.get(key, "")
     return [word] if isinstance(value, list) else word
 
 
 def reader(theme: str, path: tuple[str, ...] = ()) -> Read:
     """What reads a theme's lines, with its rules or without a list of them."""
-    return _READERS[theme](without(theme, path))
+    if theme == "grammar":
+        look_up = word_grammar.look_up(without(theme, path))
+        return lambda line: look_up(line.path, line.text)
+    read = _READERS[theme](without(theme, path))
+    return lambda line: read(line.text)
 
 
-def _dates(words: dict[str, Any]) -> Read:
+def _dates(words: dict[str, Any]) -> ReadText:
     nlp = spacy.blank("de")
     before = [nlp.add_pipe("kz_sentences"), nlp.add_pipe("kz_entities")]
     names = nlp.add_pipe("kz_officials")
@@ -124,7 +132,7 @@ def _dates(words: dict[str, Any]) -> Read:
     return read
 
 
-def _money(words: dict[str, Any]) -> Read:
+def _money(words: dict[str, Any]) -> ReadText:
     rules = MoneyRules.model_validate(words)
     finder, measures = AmountFinder(rules), Measures(rules)
     cut = sentences.Words(load("sentences", SentenceRules))
@@ -143,7 +151,7 @@ def _money(words: dict[str, Any]) -> Read:
     return read
 
 
-def _officials(words: dict[str, Any]) -> Read:
+def _officials(words: dict[str, Any]) -> ReadText:
     titles = Titles(OfficialRules.model_validate(words))
 
     def read(text: str) -> list[tuple[str, str]]:
@@ -155,7 +163,7 @@ def _officials(words: dict[str, Any]) -> Read:
     return read
 
 
-def _agreements(words: dict[str, Any]) -> Read:
+def _agreements(words: dict[str, Any]) -> ReadText:
     heads = Lexicon(AgreementRules.model_validate(words)).heads
 
     def read(text: str) -> list[tuple[str, str]]:
@@ -165,7 +173,7 @@ def _agreements(words: dict[str, Any]) -> Read:
     return read
 
 
-def _entities(words: dict[str, Any]) -> Read:
+def _entities(words: dict[str, Any]) -> ReadText:
     lexicon = Names(EntityRules.model_validate(words))
 
     def read(text: str) -> list[tuple[str, str]]:
@@ -175,6 +183,6 @@ def _entities(words: dict[str, Any]) -> Read:
     return read
 
 
-_READERS: dict[str, Callable[[dict[str, Any]], Read]] = {
+_READERS: dict[str, Callable[[dict[str, Any]], ReadText]] = {
     "dates": _dates, "money": _money, "officials": _officials, "agreements": _agreements, "entities": _entities,
 }  # fmt: skip

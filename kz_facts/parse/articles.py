@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from kz_facts.parse.headers import DASH, NAME, UPPER, Headers, any_of
+from kz_facts.parse.headers import DASH, NAME, Headers, any_of
+from kz_facts.parse.letters import UPPER
 from kz_facts.rules.articles import ArticleRules
 from kz_facts.rules.loader import load
 

@@ -12,11 +12,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from kz_facts.parse.letters import UPPER
 from kz_facts.rules.articles import ArticleRules
 from kz_facts.rules.loader import longest_first
 
 DASH = r"(?:–|—|--?)"
-UPPER = r"[^\W\d_a-zäöüß]"
 NAME = rf"{UPPER}[\w'.-]*(?: (?:(?:am|an der|bei|im|in der|de|la) )?{UPPER}[\w'-]*){{0,3}}"
 _TIME = (
     r"(?:(?:,? ?(?:–|—|-|um|gegen)? ?)\(?\d{1,2}(?:[.:h]\d\d(?:[.:]\d\d)?(?: ?(?:Uhr|h|UHR|MEZ|MESZ|CET|CEST))*"

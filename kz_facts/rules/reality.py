@@ -53,6 +53,7 @@ class RealityRules(RuleFile):
     alleged_nouns: list[str]
     planned_nouns: list[str]
     callers: list[str]
+    looming: list[str]
     nearly: list[str]
     litotes: list[str]
     travels: list[str]

@@ -32,6 +32,7 @@ _OCCASIONS = (
     "besuch", "besuchs", "treffen", "gipfel", "gespräch", "termin", "aufenthalt", "gelegenheit", "abschluss",
     "anschluss", "anlass", "abend",
 )  # fmt: skip
+_NAMED = "dated_paper"  # »das Abkommen von 2010«: what names a paper is no time of a step
 _FAR = 4  # sentences back to the meeting that »zum Abschluss« closes
 _GRAINS: dict[int, Precision] = {4: "year", 7: "month", 10: "day"}
 
@@ -198,7 +199,7 @@ class StepTimes:
         for number in clause.chunks:
             chunk = line.parse.chunks[number]
             noun, date = self._claimed(line).get(chunk.number), self.scene.date_of(chunk)
-            if noun is None or date is None or noun.chunk is None:
+            if noun is None or date is None or noun.chunk is None or noun.sense.frame.name == _NAMED:
                 continue
             if noun.chunk.preposition in settings or self.dates.is_means(noun):
                 found.append((chunk, date))

@@ -20,7 +20,7 @@ from kz_facts.models import Party
 from kz_facts.parse.frames.lexicon import lexicon
 from kz_facts.parse.frames.slots import antecedent, members
 from kz_facts.parse.grammar import Chunk, Clause
-from kz_facts.parse.grammar.features import FEMININE, MASCULINE, NEUTER
+from kz_facts.parse.grammar.features import FEMININE, MASCULINE, NEUTER, genders
 from kz_facts.parse.marks import EntityMark, PersonMark
 
 _PAIR = 2
@@ -53,18 +53,24 @@ class Backward:
         if chunk.kind == "pronoun" or lower in p.LATTER:
             return self._pronoun(line, chunk, lower)
         words = {tokens.forms[i].lower for i in range(chunk.first, chunk.last)}
+        determiner = line.parse.article(chunk)
+        if "zwei" in words and determiner not in p.DEFINITE:
+            return []  # »zwei Soldaten« are new
         if words & p.BOTH - {"zwei"} and (firms := self._two_called(line, chunk, lower)):
             return firms
         if words & p.BOTH and (lower.endswith(p.GROUP) or self._is_a(lower, self._people | self._offices)):
             return self._both(lower, tokens.starts[chunk.first])
         if lower.endswith(p.GROUP) and chunk.determiner >= 0 and (count := p.counted(line, chunk)) > _PAIR:
             return who.several(self.view, tokens.starts[chunk.first], count)
-        determiner = line.parse.article(chunk)
         if chunk.kind != "noun" or determiner not in p.DEFINITE:
             return []
-        if line.parse.head(chunk) == "Kommission" and not chunk.adjectives and self._union is not None:
+        if self._is_europe(line.parse.head(chunk)) and not chunk.adjectives and self._union is not None:
             return [self._union]  # »ein Sprecher der Kommission«, where the text speaks of the European Union
         return self._described(line, chunk)
+
+    def _is_europe(self, head: str) -> bool:
+        """»die Kommission«, »die Union«, which is a party where the text speaks of one of its two halves."""
+        return head == "Kommission" or (head == "Union" and not any(e["name"] in p.UNION for e in self.view.entities))
 
     def possessor(self, line: Line, chunk: Chunk) -> list[Party]:
         """Whom »sein«, »ihr« before a noun mean: the subject of its clause, or who was spoken of before."""
@@ -148,6 +154,12 @@ class Backward:
             return self._them(line, chunk)
         if lower in p.LATTER and not plural and (last := self._last(line, chunk)):
             return last
+        if lower in p.HE | p.SHE and self._is_of_thing(line, chunk):
+            return []
+        return self._of_one(line, chunk, lower)
+
+    def _of_one(self, line: Line, chunk: Chunk, lower: str) -> list[Party]:
+        """Whom »er«, »sie«, »es« mean, if it is one."""
         if lower in p.HE:
             return self._single(line, chunk, MASCULINE)
         if lower in p.SHE:
@@ -188,6 +200,14 @@ class Backward:
     @staticmethod
     def _is_subject(line: Line, chunk: Chunk) -> bool:
         return chunk.clause >= 0 and line.parse.clauses[chunk.clause].subject == chunk.number
+
+    def _is_of_thing(self, line: Line, chunk: Chunk) -> bool:
+        """»Im Mai soll sie stattfinden«: no person, whoever was spoken of."""
+        clause = line.parse.clause_of(chunk)
+        if clause is None or clause.lemma not in p.OF_THINGS or clause.subject != chunk.number or clause.objects:
+            return False
+        around = line.parse.some(clause.chunks)
+        return all(one.preposition not in ("mit", "als") for one in around) and not clause.past
 
     def _single(self, line: Line, chunk: Chunk, gender: int, *, near: bool = False) -> list[Party]:
         """Whom one that fits names; `near`: of this sentence whatever fits is meant, be it nobody."""
@@ -515,8 +535,21 @@ class Backward:
                 continue
             found = self._parties(other_line, other)
             if any(one.kind == "person" for one in found):
-                return found
+                return [] if self._has_new_man(line, chunk, other_line) else found
         return []
+
+    def _has_new_man(self, line: Line, chunk: Chunk, since: Line) -> bool:
+        """»A schwieg, als man einen General entführte. Der Offizier …«: who has no name was brought in after."""
+        return any(
+            other.kind == "noun"
+            and other.plural is not True
+            and other.apposition_of < 0
+            and other_line.parse.article(other).startswith("ein")
+            and genders(other.features) & genders(chunk.features)
+            and other_line.parse.tokens.lexicon.nouns.is_person(other_line.parse.head(other))
+            for other_line in self.scene.lines[since.number : line.number]
+            for other in other_line.parse.chunks
+        )
 
     def _acting_body(self, line: Line, heads: set[str]) -> Party | None:
         """The body that the sentence before is about: »Alcor kaufte Tralax. Das Unternehmen wuchs«."""

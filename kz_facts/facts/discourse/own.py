@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import cached_property
 
@@ -14,7 +15,7 @@ from kz_facts.facts.view import within
 from kz_facts.models import Party
 from kz_facts.parse.frames.slots import VerbSlots
 from kz_facts.parse.grammar import Chunk
-from kz_facts.parse.marks import PersonMark
+from kz_facts.parse.marks import EntityMark, PersonMark
 from kz_facts.rules.loader import load
 from kz_facts.rules.money import MoneyRules
 
@@ -38,6 +39,7 @@ _SERVING = {
     "verhandeln": "für",
     "sprechen": "für",
 }
+_LEAD = 3  # sentences that are a text's head
 _NAMED = 3  # places that name a person at which an employer is looked for
 
 Who = Callable[[Line, Chunk], list[Party]]
@@ -104,6 +106,30 @@ class Own:
         text, start = self.view.text, mark["start"]
         around = (_BEFORE.search(text, max(0, start - _WORD), start), _BEHIND.match(text, mark["end"]))
         return any(word is not None and word[1].lower().endswith(self._managers) for word in around)
+
+    @cached_property
+    def reported(self) -> Party | None:
+        """The firm that a text reports on: named in its head as the subject, or as the only one there.
+
+        No other firm may be named more often; and whose text it is (`house`) is asked before.
+        """
+        view = self.view
+        head = view.sentences[: _LEAD + 1][-1][0] if len(view.sentences) > _LEAD else len(view.text)
+        firms = [one for one in within(view.entities, 0, head) if who.is_firm(one)]
+        if not firms:
+            return None
+        times = Counter(one["name"] for one in view.entities if who.is_firm(one))
+        names = dict.fromkeys(one["name"] for one in firms)
+        first = next((one for one in firms if self._is_subject(one)), firms[0] if len(names) == 1 else None)
+        if first is None or times[first["name"]] < max(times.values()) or first["name"].endswith("Börse"):
+            return None
+        return who.party(first)
+
+    def _is_subject(self, entity: EntityMark) -> bool:
+        line = self.scene.line_at(entity["start"])
+        subjects = (line.parse.chunks[one.subject] for one in line.parse.clauses if one.subject >= 0)
+        spans = (line.span(chunk) for chunk in subjects)
+        return any(start <= entity["start"] < end for start, end in spans)
 
     @cached_property
     def house(self) -> list[Party]:

@@ -12,6 +12,7 @@ from kz_facts.facts.events.company import AHEAD, may_tell
 from kz_facts.facts.events.echo import meant
 from kz_facts.facts.events.join import Happening, add, compatible, join
 from kz_facts.facts.events.lead import lead
+from kz_facts.facts.events.mishaps import Mishaps
 from kz_facts.facts.events.place import Places
 from kz_facts.facts.events.status import Statuses
 from kz_facts.facts.events.summary import summary
@@ -42,7 +43,7 @@ def build(view: View, undated: bool = False) -> list[Event]:
     rules = reality(view.rules)
     statuses = Statuses(scene, rules)
     places = Places(scene, rules)
-    people = Participants(Discourse.of(scene), places)
+    people, mishaps = Participants(Discourse.of(scene), places), Mishaps(scene)
     told_all = told_of(scene, rules, undated=undated)
     leads = lead(scene, told_all)
     reported = {(one.start, one.type) for one in leads}
@@ -54,7 +55,7 @@ def build(view: View, undated: bool = False) -> list[Event]:
         status = None if _is_tally(told) else statuses.of(told)
         if status is not None:
             sides = people.of(told, seen.before(told.start))
-            kind = "other" if statuses.is_game(told) else told.type
+            kind = "other" if statuses.is_game(told) or mishaps.did(told) else told.type
             found.append(Happening(told, kind, status, places.of(told), sides, {(told.start, told.end): None}))
             seen.add(found[-1])
     joined = join([one for one in found if not _is_toll(one, found)])

@@ -29,6 +29,7 @@ _DATING = ("stammen", "datieren")
 _UNITS = ("jahr", "monat", "woche", "tag", "stunde", "jahrzehnt", "minute")
 _SPENT = ("Wochenende", "Nacht", "Sommer", "Winter", "Jahreswechsel")  # »über Nacht«, »über das Wochenende«
 _COARSE = ("year", "range", "decade")
+_SET_DAYS = ("election", "meeting", "visit", "anniversary")  # what is known by its day: »lobte die Wahl am Sonntag«
 _NAMING = ("von", "aus", "")
 # »das schwerste Beben seit 1990«, »erstmals seit Mai«: superlatives by their form, less adjectives whose stem ends so.
 _GREATEST = re.compile(r"erstmals|einzige[nrsm]?|(?!bewus|näch|letz|erns|fes|robus|wüs)[a-zäöüß]{2,}(?:s|ß)te[nrsm]?")
@@ -263,7 +264,10 @@ class ClauseDates:
             return False  # »zog seine Unterschrift im Februar zurück«
         if verb.type != "statement" or chunk.last != date.first:
             return self.ties.carries(noun, clause)
-        mark = self.scene.date_of(date)  # »hatte die Wahl am 1. September angekündigt«
+        mark = self.scene.date_of(date)
+        if mark is not None and mark["rule"] == "date-weekday" and clause.past and noun.type not in _SET_DAYS:
+            return False  # »kritisierte die Entscheidung am Montag«: what is news is the saying
+        # »hatte die Wahl am 1. September angekündigt«
         day = self.scene.view.document.date
         told_before = clause.tense in ("perfect", "pluperfect") and mark is not None and mark["first_day"] is not None
         return not (told_before and (day is None or (mark["last_day"] or "9") <= day)) if mark is not None else True

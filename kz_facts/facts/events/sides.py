@@ -8,7 +8,9 @@ from functools import cached_property
 from itertools import accumulate
 
 from kz_facts.facts import parties as who
+from kz_facts.facts.discourse.pointing import FIRST_PERSON
 from kz_facts.facts.discourse.reference import Discourse
+from kz_facts.facts.discourse.speech import Speech
 from kz_facts.facts.events.families import root_of
 from kz_facts.facts.events.home import Homes
 from kz_facts.facts.events.told import Told
@@ -35,7 +37,16 @@ _OF_ONE = frozenset(("Ministerrat", "Plenum", "Klausur", "Fragestunde"))
 _HELD_BY = frozenset(("Sitzung", "Session", "Debatte", "Beratung"))
 # What a firm does that speaks of itself; and meetings that only firms have.
 _DONE_BY_FIRMS = frozenset(("opening", "decision", "investment", "target"))
-_OF_FIRMS = ("hauptversammlung", "generalversammlung", "gesellschafterversammlung", "aufsichtsrat")
+_DONE_IN_REPORTS = frozenset(("opening", "investment", "target"))
+_OF_FIRMS = (
+    "hauptversammlung",
+    "generalversammlung",
+    "gesellschafterversammlung",
+    "aufsichtsrat",
+    "betriebsversammlung",
+    "gläubigerversammlung",
+    "bilanzpressekonferenz",
+)
 _AGAIN = ("nächst", "erneut", "weiter")
 _COUNCILS = ("rat", "rats", "rates")
 _STATES = ("country", "organisation", "region")
@@ -141,11 +152,19 @@ class Sides:
             return True
         if told.type == "meeting" and any(self._chambers & heads for heads in self.homes.agents(told)):
             return True  # »das Parlament tritt zusammen«
+        if told.type == "meeting" and any(one.kind == "organisation" for one in states) and self._are_several(told):
+            return True
         if (states and self._is_among_them(told)) or self._is_inner(told):
             return True
         if told.type == "meeting" and self._is_with_folk(told):
             return True
         return not states and (self._has_strangers(told) or self._is_private(told, found))
+
+    @staticmethod
+    def _are_several(told: Told) -> bool:
+        """»Die Außenminister der EU beraten«: with one another."""
+        slots = told.reading.slots
+        return not slots.fill("mit") and any(chunk.plural is True for chunk in slots.fill("agent"))
 
     @staticmethod
     def _is_among_them(told: Told) -> bool:
@@ -259,6 +278,8 @@ class Sides:
 
     def _is_of_people(self, line: Line, chunk: Chunk) -> bool:
         tokens = line.parse.tokens
+        if chunk.kind == "pronoun" and tokens.forms[chunk.head].lower in FIRST_PERSON:
+            return True  # »wir haben telefoniert«, said by somebody who serves nobody
         heads = set(self.scene.lexicon.heads(line.parse.head(chunk)))
         definite = line.parse.article(chunk).startswith("d")
         text = line.parse.head(chunk)
@@ -269,12 +290,35 @@ class Sides:
     def _own(self, told: Told) -> list[Party]:
         """The firm or body that speaks, where nobody is said to do it; whose »Hauptversammlung« it is."""
         if told.type in ("meeting", "decision") and any(text.startswith(_OF_FIRMS) for text in self._setting(told)):
-            return who.firm(self.scene.view, told.line.end)
-        if told.type not in _DONE_BY_FIRMS or any(self._may_act & heads for heads in self.homes.agents(told)):
+            reported = self.discourse.own.reported
+            return [reported] if reported is not None else who.firm(self.scene.view, told.line.end)
+        if any(self._may_act & heads for heads in self.homes.agents(told)):
             return []
         if any(chunk.last > chunk.head + 1 and chunk.unit is None for chunk in told.reading.slots.fill("agent")):
             return []  # »Der Hafen Alat senkt die Gebühren«
-        return [one for one in self.discourse.own.body(told.start) if one.kind == "organisation" and not one.code]
+        firms = [one for one in self.discourse.own.body(told.start) if one.kind == "organisation" and not one.code]
+        return firms if firms and told.type in _DONE_BY_FIRMS else self._reported(told)
+
+    def _reported(self, told: Told) -> list[Party]:
+        """»Das Werk wird geschlossen«, »man einigte sich auf eine Stundung«: told of the firm that is reported on."""
+        firm = self.discourse.own.reported
+        if firm is None or Speech.of(self.scene).stage.turns or not self._is_done_by_house(told):
+            return []
+        named = within(self.scene.view.entities, told.line.start, told.line.end)
+        others = any(one["kind"] in ("company", "organisation") and one["name"] != firm.name for one in named)
+        return [] if others else [firm]
+
+    @staticmethod
+    def _is_done_by_house(told: Told) -> bool:
+        """Whether nobody is said to do something, or only »man«, or it happens: »ein Sparprogramm startet«."""
+        parse, clause = told.line.parse, told.reading.clause
+        if clause is not None and clause.kind == "relative":
+            return False  # »besichtigt der Minister den Hafen, der 2015 in Betrieb ging«
+        agents = told.reading.slots.fill("agent")
+        if agents and all(parse.head(chunk).lower() == "man" for chunk in agents):
+            return told.type in _DONE_IN_REPORTS or told.type == "accord"
+        happens = clause is not None and clause.voice == "active" and not clause.objects
+        return told.type in _DONE_IN_REPORTS and (not agents or (happens and not told.reading.is_noun))
 
     @staticmethod
     def _setting(told: Told) -> Iterator[str]:

@@ -20,6 +20,7 @@ WHERE = frozenset(("in", "bei", "nahe", "an", "vor", "unweit", "auf", *_SIDES))
 GOALS = frozenset(("nach", "in", "zu", "bei", "durch"))
 """… and of those where somebody goes."""
 _OWNER = 25  # characters behind »Hauptstadt« in which its state may be named
+_DWELLINGS = ("haus", "wohnung")
 _NAME = re.compile(r"[A-ZÄÖÜÉ][a-zß-ÿ'’]{2,}(?:-[A-ZÄÖÜÉ]?[a-zß-ÿ]+)*")
 
 
@@ -33,6 +34,7 @@ class Sites:
         self.no_place, self.parts = tuple(rules.endings), tuple(rules.parts)
         self.governing = frozenset(rules.governing)
         self.towns, self.houses = tuple(rules.towns), tuple(rules.houses)
+        self._located = scene.lexicon.group("places", "works", "courts") - scene.lexicon.group("organisations")
 
     def is_called(self, line: Line, chunk: Chunk) -> bool:
         """»die Grenzstadt Kato«."""
@@ -56,7 +58,8 @@ class Sites:
             if entity["form"] not in ("name", "genitive"):
                 continue
             if entity["kind"] == "city" or (entity["kind"] == "region" and entity["country"]):
-                return self.named(entity)  # »in Tirol«, »auf der Insel Lesbos«
+                found = self.named(entity)  # »in Tirol«, »auf der Insel Lesbos«
+                return found if found.country else Place(name=found.name, country=self._state_of(line, chunk))
             if entity["kind"] == "country":
                 countries.append(entity)
                 named = True
@@ -67,7 +70,23 @@ class Sites:
                 countries.append(entity)  # »im Norden Syriens«
         if head.endswith("hauptstadt") and (capital := self._capital(line, chunk)) is not None:
             return capital
-        return None if named else self._unlisted(line, chunk)
+        if named:
+            return None
+        return self._unlisted(line, chunk) or self._adjacent(line, chunk)
+
+    def _adjacent(self, line: Line, chunk: Chunk) -> Place | None:
+        """»im Grazer Bezirk Lend«, »am Wiener Landesgericht«, »in einem Tiroler Hotel«: the town, or the land."""
+        texts = line.parse.tokens.texts[chunk.first : chunk.last]
+        if chunk.preposition not in WHERE or not any(self._is_located(text) for text in texts):
+            return None
+        for entity in within(self.scene.view.entities, *line.span(chunk)):
+            if entity["form"] == "adjective" and entity["country"] and entity["kind"] in ("city", "region"):
+                return Place(name=entity["name"], country=entity["country"])
+        return None
+
+    def _is_located(self, text: str) -> bool:
+        house = text.lower().endswith((*self.houses, *_DWELLINGS))
+        return house or not self._located.isdisjoint(self.scene.lexicon.heads(text))
 
     def _owning(self, line: Line, chunk: Chunk) -> Iterator[EntityMark]:
         """»in der Hauptstadt Kasachstans«, »nördlich von Aleppo«: what the names behind a phrase mean."""
@@ -109,7 +128,7 @@ class Sites:
         head = tokens.texts[chunk.head]
         if head in self.sites or any(head.endswith(site.lower()) for site in self.sites):
             name = " ".join(tokens.texts[chunk.head + 1 : chunk.last])
-            return Place(name=name, country=None) if name and name[0].isupper() else None
+            return Place(name=name, country=self._state_of(line, chunk)) if name and name[0].isupper() else None
         if (
             not self._is_bare(line, chunk)
             or chunk.last - chunk.head > 2
@@ -120,7 +139,12 @@ class Sites:
         low = head.lower()
         if low.endswith(self.no_place) or tokens.lexicon.readings(low) or low in self.common:
             return None
-        return Place(name=" ".join(tokens.texts[chunk.head : chunk.last]), country=None)
+        return Place(name=" ".join(tokens.texts[chunk.head : chunk.last]), country=self._state_of(line, chunk))
+
+    def _state_of(self, line: Line, chunk: Chunk) -> str | None:
+        """»auf der griechischen Insel Lesbos«, »im burgenländischen Ort Kaisersdorf«: the land by its adjective."""
+        inside = within(self.scene.view.entities, *line.span(chunk))
+        return next((e["country"] or e["code"] for e in inside if e["form"] == "adjective"), None)
 
     def _around(self, line: Line, house: Chunk) -> Place | None:
         """»im Rathaus von Fakola«."""

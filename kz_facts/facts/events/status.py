@@ -18,11 +18,20 @@ _PLAYED = frozenset(("other", "election", "meeting", "conflict"))
 _SCORE = re.compile(r"\d{1,2}:\d\.?")  # no time of day (»14:30«)
 _OPEN_VERBS = frozenset((
     "verhandeln", "aufhalten", "weilen", "tagen", "laufen", "dauern", "andauern", "beraten", "protestieren",
-    "streiken", "demonstrieren", "toben", "fliegen", "kämpfen", "ermitteln", "ruhen", "gelten",
+    "streiken", "demonstrieren", "toben", "fliegen", "kämpfen", "ermitteln", "ruhen",
 ))  # fmt: skip
 _TRIED = ("conflict", "meeting", "election", "decision")  # what failed was tried
 _CANCELLED_BY_NOT = frozenset(("stattfinden", "kommen", "zustandekommen"))
 _COMING, _GONE = ("kommend", "nächst", "übernächst"), ("vergangen", "vorig", "letzt", "vorletzt")
+_DURING = ("bei", "auf", "in", "an", "während", "zu")
+_NEXT = 80  # characters into the sentence behind in which what was to be is said to be off
+# »Dazu kam es nicht«, »daraus wird nichts«, »der Plan ist vom Tisch«.
+_VOID = re.compile(
+    r"[.;:,–] (?:doch |aber )?"
+    r"(?:[Dd]azu (?:kam|kommt) es [^.;]{0,30}nicht\b|[Dd]araus (?:wird|wurde) [^.;]{0,30}nichts\b"
+    r"|[Dd](?:ies|ieser|er|as|ieses) ?(?:Termin|Plan|Zeitplan|Vorhaben)? ist [^.;]{0,30}"
+    r"(?:hinfällig|obsolet|vom Tisch)\b)"
+)
 _NONE = ("kein", "keine", "keinen", "keinem", "keiner", "keines", "weder", "ohne")
 
 
@@ -68,9 +77,9 @@ class Statuses:
         assert clause is not None
         parse = told.line.parse
         outlook = self.reality.outlook(parse, clause)
-        if self._came_to_nothing(clause):
+        if self._came_to_nothing(clause) or self._is_void(told, clause):
             return "cancelled"
-        if self._is_expected(told, clause):
+        if self._is_expected(told, clause) or self._is_called_for(told):
             return "planned"
         if outlook in ("denied", "wished", "unreal") or clause.modal == "bleiben":
             return None
@@ -92,6 +101,17 @@ class Statuses:
     def _came_to_nothing(clause: Clause) -> bool:
         """»hatte am 10. Mai stattfinden sollen«."""
         return clause.modal == "sollen" and clause.tense == "pluperfect" and not clause.negated
+
+    def _is_void(self, told: Told, clause: Clause) -> bool:
+        """»sollte am 12. Mai unterzeichnet werden. Dazu kam es nicht«, »…; dieser Termin ist hinfällig«."""
+        text, end = self.scene.view.text, told.line.end
+        return clause.modal in ("sollen", "wollen") and clause.past and bool(_VOID.search(text, told.end, end + _NEXT))
+
+    def _is_called_for(self, told: Told) -> bool:
+        """»berief für den 20. Mai den Rat ein«: the day is that of the meeting."""
+        chunk = told.date_chunk
+        called = told.type == "meeting" and chunk is not None and chunk.preposition in ("für", "auf")
+        return called and self._future(told.date) is not False
 
     def _settled(self, told: Told, outlook: Outlook, clause: Clause) -> EventStatus | None:
         when = self._future(told.date)
@@ -116,7 +136,7 @@ class Statuses:
                 return "planned"  # »ab 12. März wird verhandelt«
             return (
                 "ongoing"
-                if told.word in _OPEN_VERBS or (told.type == "conflict" and clause.tense == "present")
+                if told.word in _OPEN_VERBS or (told.type in ("conflict", "meeting") and clause.tense == "present")
                 else "occurred"
             )
         if told.via == "entry":
@@ -160,9 +180,24 @@ class Statuses:
             return "ongoing"
         if when is True:
             return "planned"
+        return self._by_carrier(told, carrier, when)
+
+    def _by_carrier(self, told: Told, carrier: Clause | None, when: bool | None) -> EventStatus | None:
         if carrier is not None and not (told.tie == "setting" and told.via == "noun"):
             return self._of_carrier(told, carrier, when)
+        if carrier is not None and when is None and self._is_ahead(told, carrier):
+            return "planned"
         return self._alone(told, when)
+
+    def _is_ahead(self, told: Told, carrier: Clause) -> bool:
+        """»Bei dem Treffen am Montag soll …«, »auf dem Parteitag am 2. Mai wird … gewählt«, in a text without a day."""
+        chunk, date = told.reading.chunk, told.date
+        if self.day is not None or date is None or chunk is None or chunk.preposition not in _DURING:
+            return False
+        if self.reality.outlook(told.line.parse, carrier) == "ahead":
+            return True
+        passive = carrier.tense == "present" and carrier.voice == "passive"
+        return passive and (date["edtf"] or "").startswith("XXXX")
 
     def _called_off(self, told: Told) -> EventStatus | None:
         """»Das Treffen, das am Montag stattfinden sollte, fand nicht statt«, »… wurde abgesagt«."""
@@ -201,6 +236,8 @@ class Statuses:
         clause, parse = told.reading.clause, told.line.parse
         if clause is None or clause.head < 0:
             return None
+        if clause.lemma in self.reality.rules.looming and told.reading.chunk_number == clause.subject:
+            return "none"
         outlook = self.reality.outlook(parse, clause)
         if outlook in ("denied", "unreal", "wished") and self._is_given(told, clause):
             return None
@@ -316,7 +353,8 @@ class Statuses:
             return "planned" if ahead else self._alone(told, when)
         if told.via == "setting":
             over = when is False or (self.day is None and carrier.tense == "preterite")
-            return "planned" if outlook == "ahead" and not over else "occurred"
+            ahead = outlook == "ahead" or (when is None and self._is_ahead(told, carrier))
+            return "planned" if ahead and not over else "occurred"
         return self._settled(told, outlook, carrier)
 
     def _alone(self, told: Told, when: bool | None) -> EventStatus | None:

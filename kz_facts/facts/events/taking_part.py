@@ -99,7 +99,8 @@ def _heard(told: Told) -> Iterator[tuple[str, Chunk]]:
         return
     noun = antecedent(parse, clause)
     outer = parse.clauses[parse.chunks[noun].clause] if noun >= 0 else clause
-    if outer is not clause and parse.chunks[noun].preposition == "in" and outer.lemma in parse.tokens.lexicon.speech:
+    says = any(one.clause is outer and one.type == "statement" for one in told.line.readings)
+    if outer is not clause and parse.chunks[noun].preposition == "in" and says:
         yield from (("agent", chunk) for chunk in VerbSlots(parse, outer).fill("agent"))
 
 

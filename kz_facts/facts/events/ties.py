@@ -51,7 +51,7 @@ class Ties:
         chunk = self._outermost(noun, chunk)
         if self._comes_of(noun.parse, chunk, clause):
             return True
-        if chunk.number == clause.subject and self._brings(noun, clause):
+        if chunk.number == clause.subject and (self._brings(noun, clause) or (clause.objects and self._acts(noun))):
             return False
         if not self.says_what_becomes(clause) or asks(self.reality, chunk, clause):
             return self._does(noun, chunk, clause)
@@ -135,9 +135,13 @@ class Ties:
             and clause.voice == "active"
             and clause.past
             and chunk.number == clause.subject
-            and noun.word not in self.lexicon.group("chambers")  # »Der Kongress schuf …«
+            and not self._acts(noun)
             and not self.tells(noun, clause)
         )
+
+    def _acts(self, noun: Reading) -> bool:
+        """»Der Kongress schuf …«, »Der Ministerrat rief den Notstand aus«: those who meet, not their meeting."""
+        return noun.word in self.lexicon.group("chambers", "governments")
 
     def tells(self, noun: Reading, clause: Clause) -> bool:
         """Whether a frame says what a clause's verb tells."""

@@ -18,8 +18,10 @@ from kz_facts.parse.grammar import Clause
 from kz_facts.parse.grammar import classes as c
 
 _MANY = re.compile(r"Millionen?|Milliarden?|Tausende|Zehntausende|Hunderte")
-_HELD = ("stattfinden", "veranstalten", "abhalten", "austragen")
+_SET = ("ansetzen", "anberaumen", "terminieren")
+_HELD = ("stattfinden", "veranstalten", "abhalten", "austragen", *_SET)
 _COARSE = ("year", "decade", "century", "range")
+_VAGUE = ("decade", "century")
 
 
 class VerbTimes:
@@ -79,8 +81,8 @@ class VerbTimes:
             return False  # »erwartet für 2024«, »warnt für die Nacht auf Mittwoch«
         if reading.sense.frame.rule.covers and clause.tense == "present" and mark["precision"] in _COARSE:
             return False  # »rechnet im laufenden Jahr mit 0,2 Prozent«: the time of the figure
-        if reading.type == "other" and name == "seit" and mark["precision"] in _COARSE:
-            return False  # »seit den 1990er Jahren sind viele ausgewandert«
+        if name == "seit" and mark["precision"] in (_COARSE if reading.type == "other" else _VAGUE):
+            return False  # »seit 1991 sind viele ausgewandert«, »ist seit den neunziger Jahren im Land tätig«
         limited = edtf.startswith("../") and reading.type in SAYING and name != "vor" and not clause.modal
         ahead = clause.tense == "present" and (mark["last_day"] or "") > (self.dates.scene.view.document.date or "9")
         due = ahead and (reading.type == "decision" or clause.voice == "passive")  # »entscheidet bis Ende Juni«
@@ -180,7 +182,7 @@ class VerbTimes:
         if (
             clause.head < 0
             or clause.kind == "participial"  # »die ihm 1923 unterstellten Truppen«
-            or clause.voice == "state"
+            or (clause.voice == "state" and clause.lemma not in _SET)
             or not (self._is_planned(clause, found) or (clause.past and not clause.modal))
             or clause.lemma in self.reality.rules.trends
         ):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cached_property
+from itertools import islice
 
 from kz_facts.facts import parties as who
 from kz_facts.facts.discourse.reference import Discourse
@@ -19,6 +20,7 @@ _STATES_OWN = frozenset(("trade", "exports", "imports", "gdp", "budget", "reserv
 _BODIES, _NO_OWNERS = ("company", "organisation"), ("party", "organ", "agency", "media")
 _ORGANS = ("organ", "agency")
 _LEAD = 3  # sentences of a head with its first sentence
+_LAST = 12  # sums that tell whose report a text gives
 _NEAR = 2  # sentences over which a report goes on about a firm
 
 
@@ -31,6 +33,7 @@ class Subject:
     def owners(self, one: Sum, measure: str) -> list[Party]:
         """Whose a figure is that nobody is named with: a firm's, or of a budget a body's."""
         firms = self._firms(one) or ([] if self._is_of_others(one) else self._subject(one, measure))
+        firms = firms or self._reported(one, measure)
         if firms or measure != "budget":
             return firms
         body = self._body(one)
@@ -99,6 +102,15 @@ class Subject:
                 break
             return [party for party in told.roles.all if party.kind == "organisation"]
         return []
+
+    def _reported(self, one: Sum, measure: str) -> list[Party]:
+        """The firm that all figures before are of, where there are several: it is its report that the text gives."""
+        last = islice(reversed(self.told.values()), _LAST)
+        told = [told for told in last if told.sum.line.number < one.line.number and told.roles.all]
+        owners = {party.name: party for before in told for party in before.roles.all}
+        firm = next(iter(owners.values())) if len(owners) == 1 and len(told) > 1 else None
+        own = firm is not None and firm.kind == "organisation" and not firm.code and firm.name not in self._organs
+        return [firm] if firm is not None and own and measure in _OF_FIRMS else []
 
     def _is_of_others(self, one: Sum) -> bool:
         """Whether the figures before are of somebody without a name: »die Branche«."""

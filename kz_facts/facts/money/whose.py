@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import islice
 
 from kz_facts.facts import parties as who
+from kz_facts.facts.discourse.speech import Speech
 from kz_facts.facts.money.going_on import GoingOn, is_kin
 from kz_facts.facts.money.measure import Reading
 from kz_facts.facts.money.nouns import Named
@@ -29,6 +30,8 @@ _TWO_SIDED = frozenset(("trade", "exports", "imports", "loan", "aid"))
 _WITH_OTHERS = _FOREIGN | {"debt"}
 _GIVEN = frozenset(("aid", "loan"))
 _DEALS = frozenset(("price", "contract", "exports"))
+_OF_REPORTS = frozenset(("revenue", "cost", "investment", "debt", "loan"))
+_BODIES = ("company", "organisation")
 _NEAR = 2  # sentences over which a report goes on about a firm
 _WORLD = ("USD", "GBP", "JPY")  # in which others reckon too
 _WITH = ("mit", "zwischen")
@@ -179,13 +182,29 @@ class Whose:
             return self._with_home(one, roles, found)
         accounts = reading.named is not None and self._is_account(one, reading.named)
         known = roles.told or accounts or self._is_definite(one, reading)
-        if found or roles.claimed or not known or self._is_of_nobody(one, reading):
+        if found or roles.claimed or self._is_of_nobody(one, reading):
             return roles
+        return (
+            self._of_text(one, reading, roles, accounts=accounts) if known else self._of_report(one, reading) or roles
+        )
+
+    def _of_text(self, one: Sum, reading: Reading, roles: Roles, *, accounts: bool) -> Roles:
+        """Whose a figure is that is spoken of as known."""
+        measure = reading.measure
         if owners := self.subject.owners(one, "revenue" if accounts else measure):
             return Roles(own=owners)
         if measure == "investment" and (builder := self._building(one)) is not None:
             return Roles(own=[builder])
-        return self._with_home(one, roles, found) if measure in _OF_STATES else roles
+        return self._with_home(one, roles, []) if measure in _OF_STATES else roles
+
+    def _of_report(self, one: Sum, reading: Reading) -> Roles | None:
+        """»Die Anlage, Kostenpunkt 3 Mio., ist neu«: what is nobody else's is the firm's that is reported on."""
+        firm = self.discourse.own.reported
+        if firm is None or reading.measure not in _OF_REPORTS or Speech.of(self.discourse.scene).stage.turns:
+            return None
+        named = within(self.discourse.view.entities, one.line.start, one.line.end)
+        others = any(entity["kind"] in _BODIES and entity["name"] != firm.name for entity in named)
+        return None if others else Roles(own=[firm])
 
     def _building(self, one: Sum) -> Party | None:
         """»Alcor baut ein Werk. Die Investition beträgt 3 Mio.«: the firm that a sentence of the paragraph is about."""

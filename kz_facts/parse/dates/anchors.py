@@ -32,6 +32,8 @@ class Told:
     """Whether what is counted from the last date passes it over."""
     back: bool = False
     """Whether the story only looks back at it."""
+    limit: bool = False
+    """Whether it only says how long something lasts: »setzte 2024 die Gespräche bis 2028 aus«."""
     moves: bool = False
     """Whether the story goes on from it: it is no aside, no attribute and no span that reaches elsewhere."""
 
@@ -115,12 +117,19 @@ class Anchors:
             return None
         return start if sentence - number <= (_SAME_MONTH if same_month else 1) else None
 
-    def fine(self, unit: str, since_sentence: int = 0, *, moving: bool = False) -> str | None:
-        """The last date told that is at least as fine as a unit; of those that move the story, where asked for."""
+    def fine(self, unit: str, since_sentence: int = 0, *, moving: bool = False, back: bool = False) -> str | None:
+        """The last date told that is at least as fine as a unit.
+
+        Args:
+            unit: The unit.
+            since_sentence: The first sentence to look in.
+            moving: Whether it has to move the story.
+            back: Whether to count back from it: not from the end of what began before.
+        """
         for told in reversed(self.told):
             if told.sentence < since_sentence:
                 return None
-            if told.aside or (moving and not told.moves):
+            if told.aside or (moving and not told.moves) or (back and told.limit):
                 continue
             if edtf.rank(edtf.plain(told.edtf)) <= edtf.rank_of(unit) and edtf.precision(told.edtf) != "range":
                 return edtf.plain(told.edtf)

@@ -84,7 +84,7 @@ def _near(month: int | None, day: int | None, year: Relative, anchors: Anchors) 
     """»letzten Mai«, »nächsten Herbst«, »im Mai darauf«: the one beside the day of writing, or what was told."""
     base, basis = anchors.written, "document"
     if year.anchor == "told":
-        base, basis = edtf.days(anchors.fine("year"))[year.count > 0], "context"
+        base, basis = edtf.days(anchors.fine("year", back=year.count < 0))[year.count > 0], "context"
     if base is None:
         return edtf.form(None, month), "unresolved"
     if year.count == 0:
@@ -200,7 +200,7 @@ def relative(meaning: Relative, anchors: Anchors, compared: bool = False, senten
             return UNRESOLVED
         return edtf.form(written.year + count - (written.month <= 6)), "document"
     if meaning.anchor == "told" or compared:
-        base = anchors.fine(unit, sentence - 3 if compared else 0)
+        base = anchors.fine(unit, sentence - 3 if compared else 0, back=count < 0 and not compared)
         if base is None and meaning.anchor == "told" and anchors.entry is not None and unit == "year":
             base = anchors.entry
         if base is not None:

@@ -203,7 +203,7 @@ def ago(meaning: Ago, anchors: Anchors) -> Value | None:
     """»vor drei Jahren«, »in zwei Wochen«, »vier Tage später«."""
     unit, count = meaning.unit, meaning.count
     if meaning.anchor == "told":
-        base = anchors.fine(FINE.get(unit, unit))
+        base = anchors.fine(FINE.get(unit, unit), back=count < 0)
         start, basis = (as_day(base) if base and not anchors.is_past(base) else None), "context"
         if base is None and count < 0:  # »ein Jahr zuvor« where nothing was told before
             start, basis = anchors.written, "document"

@@ -80,6 +80,8 @@ class Memory:
         if isinstance(meaning, SameSpan) or backward or compared:
             return
         told.edtf = named
+        before = self._anchors.told[-1] if self._anchors.told else None
+        told.limit = opening == "until" and before is not None and before.sentence == told.sentence
         goes_on = self._anchors.narrative and not told.back
         told.moves = goes_on and (self._moves(expression, named, opening, basis) or self._is_first(resolved, opening))
         told.stated = told.stated and opening == "none"
@@ -114,7 +116,9 @@ class Memory:
         """Enter or leave a paragraph of a report that tells a story of its own."""
         paragraph = self._paragraph_of[expression.first]
         if paragraph != self._paragraph:
-            self._paragraph, self._anchors.point = paragraph, None
+            self._paragraph = paragraph
+            if paragraph not in self._register.going_on:
+                self._anchors.point = None
             self._anchors.narrative = self._register.tells(paragraph)
 
     @property

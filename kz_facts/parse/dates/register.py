@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from kz_facts.parse.dates.meaning import Calendar, Expression, Meaning, Pair, Relative, Weekday
+from kz_facts.parse.dates.meaning import Ago, Calendar, Expression, Meaning, Pair, Relative, Weekday
 
 _REPORTING = frozenset(("today", "weekday", "weekday-range", "this-year", "before", "weekend", "ahead"))
 """Rules whose expressions are counted from the day of writing."""
@@ -28,6 +28,8 @@ class Paragraph:
     """Whether it speaks of a day of this week: »am Montag«, »gestern«."""
     opens: bool = False
     """Whether its first date has an earlier year."""
+    goes_on: bool = False
+    """Whether its first date is a day or month without its year."""
 
 
 @dataclass(slots=True)
@@ -37,6 +39,8 @@ class Register:
     whole: bool
     paragraphs: frozenset[int]
     """The numbers of the paragraphs of a report that tell one."""
+    going_on: frozenset[int] = frozenset()
+    """Those of them that open with a day or month of the story that the paragraph before them tells."""
     short: bool = False
     """Whether the text as a whole only opens with an earlier year: what is to come may lie outside its story."""
 
@@ -62,7 +66,8 @@ def read(
             continue  # the line that says when it was written
         paragraph = found.get(number)
         if paragraph is None:
-            paragraph = found[number] = Paragraph(opens=is_past(expression.meaning, written))
+            meaning = expression.meaning
+            paragraph = found[number] = Paragraph(opens=is_past(meaning, written), goes_on=_is_open(meaning))
         _count(paragraph, expression, written)
     past = sum(paragraph.past for paragraph in found.values())
     reports = sum(paragraph.reports for paragraph in found.values())
@@ -71,8 +76,26 @@ def read(
         return Register(True, frozenset())
     if opening.opens and not reports and sum(_is_open(e.meaning) for e in expressions) >= _FEW:
         return Register(True, frozenset(), short=True)  # »Der Winterfeldzug 1807. … Am 7. Februar … Am 9. Mai …«
-    told = (number for number, one in found.items() if one.opens and one.past and not one.reports)
-    return Register(False, frozenset(told) if reports else frozenset())
+    if written is None and not reports and sum(_tells(e.meaning) for e in expressions) >= _SEVERAL:
+        return Register(True, frozenset(), short=True)  # a life in years, with nothing else to count from
+    if not reports:
+        return Register(False, frozenset())
+    return _passages(found, whole=past >= _SEVERAL and not opening.news)
+
+
+def _passages(found: dict[int, Paragraph], *, whole: bool) -> Register:
+    """The paragraphs of a report that tell a story; where it looks back at length (`whole`) it goes on in the next."""
+    told: set[int] = set()
+    going_on: set[int] = set()
+    tells = False
+    for number, one in found.items():
+        on = whole and tells and one.goes_on
+        tells = not one.reports and ((one.opens and one.past > 0) or on)
+        if tells:
+            told.add(number)
+        if tells and on:
+            going_on.add(number)
+    return Register(False, frozenset(told), frozenset(going_on))
 
 
 def _count(paragraph: Paragraph, expression: Expression, written: date | None) -> None:
@@ -105,6 +128,15 @@ def _is_open(meaning: Meaning) -> bool:
 def _dated(meaning: Meaning, written: date | None) -> bool:
     """Whether a day or month with its year lies at least a year before that of writing."""
     return is_past(meaning, written) and isinstance(meaning, Calendar) and meaning.month is not None
+
+
+def _tells(meaning: Meaning) -> bool:
+    """Whether a year is told, or a time counted from one: »1934«, »zwei Jahre danach«, »im Mai desselben Jahres«."""
+    if isinstance(meaning, Calendar) and isinstance(meaning.year, Relative):
+        meaning = meaning.year
+    if isinstance(meaning, Relative | Ago):
+        return meaning.anchor == "told"
+    return is_past(meaning, None)
 
 
 def is_past(meaning: Meaning, written: date | None) -> bool:

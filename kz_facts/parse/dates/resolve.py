@@ -10,7 +10,7 @@ from itertools import zip_longest
 
 from kz_facts.parse.dates import candidates, edtf, story, values
 from kz_facts.parse.dates.anchors import Anchors, Grain, Told
-from kz_facts.parse.dates.calendars import Value, nearest_to
+from kz_facts.parse.dates.calendars import UNRESOLVED, Value, nearest_to
 from kz_facts.parse.dates.direction import Clauses
 from kz_facts.parse.dates.distances import after_told, onward, passed_end
 from kz_facts.parse.dates.entries import Entries
@@ -67,6 +67,7 @@ class Resolver:
         self.nearby = Nearby(scan, sentences, self.anchors)
         self.memory = Memory(scan, sentences, self.anchors, self.around)
         self.ended = 0  # where the last date ends
+        self.unknown = -1  # where a weekday last stood that nobody can date
         self.directed: tuple[int, Direction] = (0, "none")  # where the last open date ends, and what it looks at
 
     def marks(self, expressions: list[Expression]) -> list[DateMark]:
@@ -130,6 +131,8 @@ class Resolver:
         if resolved is None or (resolved[0] is None and parts):
             return None  # »der nächste Morgen« of nothing told
         named, basis = resolved
+        if named is None and isinstance(expression.meaning, Weekday):
+            self.unknown = start
         if basis == "document":
             basis = self.anchors.counts
         if named is not None:
@@ -159,6 +162,8 @@ class Resolver:
         self.ended = expression.last
         if resolved is None and expression.rule == "this-part" and not self._day_told(number):
             meaning = Relative("day", 0)  # »dieser Abend« of the day of writing
+        if resolved is None and self._follows_unknown(meaning):
+            resolved = UNRESOLVED
         if resolved is None:
             self._pass_asides(expression)
             compared = expression.rule in ("before", "relative") and self.around.compared(expression)
@@ -168,6 +173,12 @@ class Resolver:
         if isinstance(meaning, Calendar) and direction in ("ahead", "planned"):
             resolved = onward(resolved, meaning, self.anchors, number)
         return resolved, told
+
+    def _follows_unknown(self, meaning: Meaning) -> bool:
+        """»Am Freitag … am Vortag«: counted from a day that nobody can date, whatever was told before that."""
+        counts = isinstance(meaning, Relative | Ago) and meaning.anchor == "told" and meaning.unit == "day"
+        told = self.anchors.told[-1].start if self.anchors.told else -1
+        return (counts or (isinstance(meaning, Weekday) and meaning.told)) and self.unknown > told
 
     def _pass_asides(self, expression: Expression) -> None:
         """»Am 2. Mai kam er an. Gewählt hatte man ihn am 3. März. Tags darauf …«: not counted from a look back.
@@ -203,7 +214,7 @@ class Resolver:
                 if expression.rule == "edge" and not self.memory.is_story and self._looks(expression) != "back":
                     return None  # »ist für Ende des Monats vorgesehen«, in a report that looks back around it
                 return story.counted(meaning, self.anchors)
-            return story.placed(meaning, self.anchors)
+            return story.placed(meaning, self.anchors, onward=self._goes_on_here(expression, number))
         beside = self._beside(expression, direction, number)
         if beside is None and self.anchors.section is not None and direction in ("back", "none"):
             return story.placed(meaning, self.anchors)
@@ -246,6 +257,13 @@ class Resolver:
         told = self.anchors.beside(number) if direction in ("back", "none") else None
         onward = self._clauses is not None and self._clauses.goes_on(*self._span(expression))
         return nearest_to(told, meaning, onward=onward) if told else None
+
+    def _goes_on_here(self, expression: Expression, number: int) -> bool:
+        """»Im Februar 1934 kämpfte er, im Herbst floh er«: whether the sentence goes on from where the story stands."""
+        point, clauses = self.anchors.point, self._clauses
+        if point is None or point.sentence != number or clauses is None:
+            return False
+        return clauses.goes_on(*self._span(expression))
 
     def _heads(self, expression: Expression, number: int) -> bool:
         """Whether a date opens its sentence: »Im Mai 2021 …«."""

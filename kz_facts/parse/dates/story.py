@@ -22,8 +22,8 @@ _OTHER_YEAR = 100
 """How many days nearer another year than the one told must put a date."""
 
 
-def placed(meaning: Meaning, anchors: Anchors) -> Value | None:
-    """A date without a year where the story has one, else None."""
+def placed(meaning: Meaning, anchors: Anchors, *, onward: bool = False) -> Value | None:
+    """A date without a year where the story has one, else None; `onward` says that it goes on, and not back."""
     if isinstance(meaning, Pair):
         return _pair(meaning, anchors)
     if isinstance(meaning, First) and meaning.year is None and not meaning.from_end:
@@ -37,7 +37,7 @@ def placed(meaning: Meaning, anchors: Anchors) -> Value | None:
         return None
     if (meaning.month or 0) > _SEASONS and anchors.section is None:
         return None  # quarters and halves are of figures, not of stories
-    form = _at(meaning, anchors)
+    form = _at(meaning, anchors, onward=onward)
     return (form, "context") if form else None
 
 
@@ -59,7 +59,7 @@ def _pair(meaning: Pair, anchors: Anchors) -> Value | None:
     return None
 
 
-def _at(meaning: Calendar, anchors: Anchors) -> str | None:
+def _at(meaning: Calendar, anchors: Anchors, *, onward: bool = False) -> str | None:
     """The date in the year that puts it nearest to where the story stands, within what the headline says."""
     base = anchors.point.edtf if anchors.point else anchors.section
     low, high = edtf.days(edtf.plain(base)) if base else (None, None)
@@ -68,7 +68,7 @@ def _at(meaning: Calendar, anchors: Anchors) -> str | None:
         return None if year is None else edtf.form(year, meaning.month, meaning.day)
     inside = edtf.days(anchors.section)
     best: tuple[int, str] | None = None
-    for year in range(low.year - 1, high.year + 2):
+    for year in range(low.year - (not onward), high.year + 2):
         form = edtf.form(year, meaning.month, meaning.day)
         start, end = edtf.days(form) if exists(year, meaning.month, meaning.day) else (None, None)
         if start is None or end is None:

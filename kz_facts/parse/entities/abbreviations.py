@@ -12,14 +12,15 @@ from kz_facts.parse.entities.entries import Meaning, mark
 from kz_facts.parse.entities.lexicon import Lexicon
 from kz_facts.parse.entities.standing import standing
 from kz_facts.parse.entities.whole import Found
+from kz_facts.parse.letters import CAPITALS, UPPER
 from kz_facts.parse.marks import Sort
 
-_SHORT = r"[^\W\d_a-zäöüß][\w&-]{0,8}[^\W\d_a-zäöüß][\w]{0,2}|[^\W_a-zäöüß]{2,8}"
+_SHORT = rf"{UPPER}[\w&-]{{0,8}}{UPPER}[\w]{{0,2}}|[{CAPITALS}\d]{{2,8}}"
 _BRACKET = re.compile(
     rf"[ ]\((?:kurz|abgekürzt|im Folgenden|englisch|engl\.)?[ ]?[„\"»]?(?P<short>{_SHORT})"
     r"[“\"«]?(?:[;,][^()]{0,60})?\)"
 )
-_REVERSED = re.compile(rf"(?<![\w-])(?P<short>{_SHORT})[ ]\((?P<long>[^\W\d_a-zäöüß][^()\n;:]{{6,90}})\)")
+_REVERSED = re.compile(rf"(?<![\w-])(?P<short>{_SHORT})[ ]\((?P<long>{UPPER}[^()\n;:]{{6,90}})\)")
 _PIECES = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _MOST_WORDS = 10
 _LAST = re.compile(r"[^\W\d_]+$")

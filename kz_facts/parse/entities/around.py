@@ -10,15 +10,17 @@ import re
 from collections.abc import Set
 from typing import NamedTuple
 
-TOKEN = r"[^\W\d_a-zäöüß][\w&'+-]*(?:\.\w[\w-]*)*"
+from kz_facts.parse.letters import CAPITALS, UPPER
+
+TOKEN = rf"{UPPER}[\w&'+-]*(?:\.\w[\w-]*)*"
 _LINKS = (
     "&", "+", "of", "and", "for", "the", "de", "do", "da", "del", "dei", "di", "della", "la", "el", "al", "y", "et",
     "e",
 )  # fmt: skip
 _LINK = "|".join(map(re.escape, _LINKS))
 _BEHIND = re.compile(rf"[ \n](?P<name>{TOKEN}(?:[ ](?:(?:{_LINK})[ ]){{0,2}}{TOKEN}){{0,4}})")
-_QUOTED = re.compile(r"[ \n][„\"»«“‚](?P<name>[^\W_a-zäöüß][^„\"»«“”‚‘\n,;:!?]{1,60}?)[“”\"«»‘]")
-_SHAPE = re.compile(r".+[^\W\d_a-zäöüß]|.*[\d&+.]")  # »KazMunayGas«, »CNPC«, »Tau-Ken«, »M23«
+_QUOTED = re.compile(rf"[ \n][„\"»«“‚](?P<name>[{CAPITALS}\d][^„\"»«“”‚‘\n,;:!?]{{1,60}}?)[“”\"«»‘]")
+_SHAPE = re.compile(rf".+{UPPER}|.*[\d&+.]")  # »KazMunayGas«, »CNPC«, »Tau-Ken«, »M23«
 _COMMON = re.compile(
     r"(?:ung|heit|keit|schaft|ion|tät|nis|ment|ling|tum|ismus|chen|lein|age|eur|enz|anz|ie|ik|ur)(?:s|e|n|en|es|se|ern)?$"
 )

@@ -8,19 +8,18 @@ from collections.abc import Iterator
 from kz_facts.parse.entities.around import Behind, behind, has_shape, is_common, is_front, is_oblique
 from kz_facts.parse.entities.entries import Meaning, Noun, kind_of
 from kz_facts.parse.entities.lexicon import Lexicon
+from kz_facts.parse.letters import UPPER
 
 _WORD = re.compile(r"[^\W\d_]+")
-_AND = re.compile(r"(?:, |[ ](?:und|sowie|oder))(?=[ ]?[^\W\d_a-zäöüß])")
+_AND = re.compile(rf"(?:, |[ ](?:und|sowie|oder))(?=[ ]?{UPPER})")
 _MEMBERS = re.compile(r"[ ](?:aus|von|zwischen|der[ ]Firmen|der[ ]Unternehmen)(?=[ ])")  # »Konsortium aus A und B«
 _BRACKET = re.compile(r"[ ]\([^()]{2,30}\)")
-_CAPITALS = re.compile(
-    r"[ ](?P<name>[^\W\d_a-zäöüß]{3,6}|[^\W\d_a-zäöüß][^\W\d_]*[a-zäöü][^\W\d_a-zäöüß][^\W\d_]+)(?![\w-])"
-)
+_CAPITALS = re.compile(rf"[ ](?P<name>{UPPER}{{3,6}}|{UPPER}[^\W\d_]*[a-zäöü]{UPPER}[^\W\d_]+)(?![\w-])")
 _FEMININE = re.compile(r"\b(?:[Dd]ie[ ][\w-]+(?:e|er)|(?:[Dd]er|[Zz]ur)[ ][\w-]+e[nr])$")
-_TWO = re.compile(r"[ ]([^\W\d_a-zäöüß][a-zäöü][\w&]+)[ ]([^\W\d_a-zäöüß][\w&]{2,})(?![\w-])")
-_LEFT = re.compile(r"(?<![\w-])(?P<name>[^\W\d_a-zäöüß][\w&+'.]*(?:-[\w&+]+)*)-$")
+_TWO = re.compile(rf"[ ]({UPPER}[a-zäöü][\w&]+)[ ]({UPPER}[\w&]{{2,}})(?![\w-])")
+_LEFT = re.compile(rf"(?<![\w-])(?P<name>{UPPER}[\w&+'.]*(?:-[\w&+]+)*)-$")
 _BARE = r"(?<![\w-]){}(?![\w-])"
-_DETERMINED = re.compile(r"\b(?:der|die|das|den|dem|des|eine?[nrms]?|kein\w*|[a-zäöü]+e[nrms]?|[^\W\d_a-zäöüß]\w*)[ ]$")
+_DETERMINED = re.compile(rf"\b(?:der|die|das|den|dem|des|eine?[nrms]?|kein\w*|[a-zäöü]+e[nrms]?|{UPPER}\w*)[ ]$")
 _FICTIONS = ("film", "musik", "fernseh", "tv-", "theater", "opern")
 _PEOPLE = ("produzent", "konkurrent")
 

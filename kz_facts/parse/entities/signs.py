@@ -11,13 +11,14 @@ from kz_facts.parse.entities.entries import Meaning, mark
 from kz_facts.parse.entities.lexicon import Lexicon
 from kz_facts.parse.entities.titles import title
 from kz_facts.parse.entities.whole import Found
+from kz_facts.parse.letters import UPPER
 from kz_facts.parse.marks import EntityMark, Sort
 
 _WORD = re.compile(r"[^\W\d_]+")
 _REGION = re.compile(r"[ ](?P<name>[A-ZÄÖÜ][^\W\d_]+(?:-[A-ZÄÖÜ][^\W\d_]+)?)")
 _REGION_CASE = re.compile(r"(?<=biet)e?s$|(?<=zirk)e?s$|(?<=staat)e?s$|(?<=Kanton)s$|(?<=land)es$")
 _REALM = re.compile(
-    r"(?:[A-ZÄÖÜ][a-zäöü]+e[nrms]? ){0,2}(?P<noun>[A-ZÄÖÜ][^\W\d_]+)[ ](?:(?:der|des|von)[ ])?(?=[^\W\d_a-zäöüß])"
+    rf"(?:[A-ZÄÖÜ][a-zäöü]+e[nrms]? ){{0,2}}(?P<noun>[A-ZÄÖÜ][^\W\d_]+)[ ](?:(?:der|des|von)[ ])?(?={UPPER})"
 )
 _CLUB = re.compile(r"(?:[ ]\d\d)?[ ](?:[A-ZÄÖÜ][^\W\d_]+[ ])?(?P<city>[A-ZÄÖÜ][^\W\d_]+)")
 # An unknown name after »Dorf«: no common noun (»in der Stadt Menschen«), nothing capital behind it.

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from kz_facts.parse.entities.around import at_start, behind, is_common, is_front, is_oblique
 from kz_facts.parse.entities.entries import Noun
 from kz_facts.parse.entities.lexicon import Lexicon
+from kz_facts.parse.letters import UPPER
 from kz_facts.parse.morphology import Gender, adjective
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -21,7 +22,7 @@ _LEFT = re.compile(
     rf"|[A-Za-z][a-z]+e[nrms]?)[ \n])?"
     rf"(?P<adjectives>(?:{_ADJECTIVE}[ \n]){{1,3}})(?P<half>[A-ZÄÖÜ][^\W\d_]+-[ ](?:und|&)[ ])?$"
 )
-_NAME_BEFORE = re.compile(r"(?<![\w-])(?P<name>[^\W\d_a-zäöüß][\w'&]*(?:-[\w'&]+)*)-$")
+_NAME_BEFORE = re.compile(rf"(?<![\w-])(?P<name>{UPPER}[\w'&]*(?:-[\w'&]+)*)-$")
 _NOUN = r"[A-ZÄÖÜ][^\W\d_]+(?:-[A-ZÄÖÜ]?[^\W\d_]+)*-?"
 _FIELD = rf"(?:[a-zäöü]+e[nrs]?[ ]|[A-ZÄÖÜ][a-zäöü]+(?:en|er)[ ](?=[A-ZÄÖÜ]))?{_NOUN}"
 _FOR = re.compile(rf"[ \n]für[ \n]{_FIELD}(?!\w)")

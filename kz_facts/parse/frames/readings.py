@@ -29,7 +29,19 @@ _DA_WORDS = {
 }
 _POINTING = frozenset(("er", "sie", "es", "ihn", "dies", "dieser", "diese", "dieses"))
 _PARTS = frozenset(
-    ("Drittel", "Hälfte", "Mehrheit", "Viertel", "Teil", "Teile", "Großteil", "Tausende", "Hunderte", "Dutzende")
+    (
+        "Drittel",
+        "Hälfte",
+        "Mehrheit",
+        "Viertel",
+        "Teil",
+        "Teile",
+        "Großteil",
+        "Tausende",
+        "Hunderte",
+        "Dutzende",
+        "Status",
+    )
 )
 _ADJECTIVE_ENDINGS = ("en", "em", "er", "es", "e")
 _BACK = 3  # sentences back in which a pronoun finds its noun
@@ -267,7 +279,9 @@ class Reader:
         return meant is not None and self._fills(condition, parse, meant)
 
     def _measured(self, parse: Parse, chunk: Chunk) -> Chunk | None:
-        """»71 Prozent der Wähler«, »ein Drittel der Abgeordneten«: of whom a part is told."""
+        """»71 Prozent der Wähler«, »ein Drittel der Abgeordneten«, »3 Mio. Euro Hilfe«: of whom or what it is."""
+        if chunk.kind == "money":
+            return next((one for one in parse.chunks if one.apposition_of == chunk.number), None)
         text = parse.head(chunk)
         if not (text in _PARTS or is_a("percent", parse, chunk)):
             return None

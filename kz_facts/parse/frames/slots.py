@@ -185,6 +185,8 @@ class VerbSlots:
             meant = antecedent(parse, self._of_relative(number), paper=self.paper)
             if clause.plural is False and meant >= 0:
                 return [parse.chunks[meant]]  # »A, der nach Lima reist, und B«
+            if clause.plural and meant >= 0 and not parse.chunks[meant].plural:
+                meant = parse.first_of_row(parse.chunks[meant]).number  # »A und B, die nach Lima reisen«
             return members(parse, [meant])
         if number < 0 and clause.kind == "infinitive" and clause.parent >= 0:
             return VerbSlots(parse, parse.clauses[clause.parent]).controller()
@@ -308,7 +310,18 @@ class NounSlots:
             elif named == "theme" and self.genitive == "agent":
                 return []
             return found
-        return self._preposed(slot)
+        return self._bare_date() if slot == "date" else self._preposed(slot)
+
+    def _bare_date(self) -> list[Chunk]:
+        """»der Vertrag von Utrecht 1713«: a date right behind a noun, or the place that names it."""
+        end = self.chunk.last
+        for chunk in self.parse.chunks[self.chunk.number + 1 :]:
+            if chunk.first != end or chunk.preposition not in ("", "von"):
+                break
+            if chunk.kind == "date":
+                return [] if chunk.preposition else [chunk]
+            end = chunk.last
+        return []
 
     def _genitives(self) -> list[Chunk]:
         numbers = [ch.number for ch in self.parse.chunks if ch.genitive_of == self.chunk.number]

@@ -27,6 +27,8 @@ _OWN = -4
 _INDEFINITE = -2
 _PLACE = -1
 _COPULA = -1
+_OCCASION = 2
+_OCCASIONS = ("bei", "auf")  # of a person's doing rather than of the person
 
 
 def find(tokens: Tokens, clause: Clause, chunks: Sequence[Chunk]) -> None:
@@ -119,6 +121,8 @@ def _of_words(tokens: Tokens, clause: Clause, noun: Chunk, chunk: Chunk) -> int:
         score -= _LEAN
     elif preposition in lexicon.to_verbs:
         score += _LEAN
+    elif preposition in _OCCASIONS and lexicon.nouns.is_person(head):
+        score += _OCCASION  # »gewählt wird die Juristin auf dem Parteitag«
     return score
 
 

@@ -98,7 +98,8 @@ def _follows_as_genitive(tokens: Tokens, before: Chunk, chunk: Chunk) -> bool:
         return (chunk.unit is not None or before.last == chunk.first) and _is_name_genitive(tokens, chunk)
     if not chunk.features & ~GENITIVE:
         return True  # »Abnehmer kasachischen Öls«
-    strong = tokens.forms[chunk.adjectives[0]].lower.endswith("er")  # »neuer Gesetze«
+    first = tokens.forms[chunk.adjectives[0]].lower
+    strong = first.endswith("er") and not first.endswith("vier")  # »neuer Gesetze«
     return strong and (bool(chunk.features & PLURAL) or not chunk.features & NOMINATIVE)
 
 

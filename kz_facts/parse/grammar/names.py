@@ -135,9 +135,9 @@ class Follower:
             return True  # »Staatsbesuch Gaucks«; but »Minister Vogels Besuch«
         if before is not None:
             return self._ends_name(i, unit, before)
-        if not self.introduced and text.endswith("s") and len(text) > 4:  # »Rabins Sohn«
-            owner = not nouns.is_known_compound(text) or is_genitive(self.tokens, i - 1)  # »Vogels Nachfolger«
-            return owner and nouns.is_known_compound(self.texts[i])
+        owner = not nouns.is_known_compound(text) or is_genitive(self.tokens, i - 1)  # »Vogels Nachfolger«
+        if not self.introduced and text.endswith("s") and len(text) > 4 and owner:  # »Rabins Sohn«
+            return nouns.is_known_compound(self.texts[i])
         if unit is not None:
             return unit.kind == "person" and self._is_other_person(i, unit)
         return self._are_two(i)
@@ -192,13 +192,14 @@ class Follower:
         if flags[i - 1] & c.HYPHEN or before in lexicon.before_nouns:
             place = before in lexicon.place_nouns and lexicon.nouns.is_known(texts[i])  # »wurde die Insel Republik«
             return place or (self.introduced and lexicon.nouns.is_person(before) and self._is_no_name(i))
-        if not lexicon.nouns.is_common(before):  # »in der Senke Schüsse«: in no number do they agree
+        known = lexicon.nouns.is_common(before) or lexicon.nouns.is_known_compound(before)
+        if not known:  # »in der Senke Schüsse«: in no number do they agree
             return (
                 self.introduced
                 and lexicon.nouns.is_common(texts[i])
                 and not self.features & self.tokens.forms[i].features
             )
-        if lexicon.nouns.is_common(texts[i]):
+        if lexicon.nouns.is_common(texts[i]) or lexicon.nouns.is_known_compound(texts[i]):
             return True
         if not self.features & SINGULAR:  # »alle Seiten Geschenke«; but »die Firmen Adler und Rabe«
             return not (i + 1 < len(flags) and flags[i + 1] & c.COORDINATOR)

@@ -91,7 +91,7 @@ class NounForms:
     def _by_ending(self, low: str) -> int:
         if low.endswith(self._plural):
             return PLURAL if not low.endswith(("isten", "enten", "anten")) else PLURAL | mask("m.adg")
-        if low.endswith(self._feminine) and len(low) > 4 and not low.endswith("eur"):  # »Gouverneur«, but »Natur«
+        if low.endswith(self._feminine) and len(low) > 4 and not low.endswith(("eur", "lein")):  # but »Natur«
             return FEMININE
         if low.endswith(self._neuter):
             return mask("n.nad", "p.nag") if low.endswith(("chen", "lein")) else mask("n.nad")

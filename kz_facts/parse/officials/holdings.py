@@ -169,7 +169,8 @@ class Holdings(Grammar):
     ) -> list[Holding]:
         """What a link tells of a person: one office, of »Justiz- und Außenminister« two."""
         office = link.office
-        tenure = link.tenure if link.tenure and not office.said_tenure else office.tenure
+        becomes = office.tenure == "current" and link.tenure == "designate"  # »Neuer Minister wird A«
+        tenure = link.tenure if link.tenure and (becomes or not office.said_tenure) else office.tenure
         country = link.country or office.country or self._implied(text, link, counts)
         holding = Holding(
             link, office, person, roles.role(office), office.category, country, office.organisation, office.host, tenure

@@ -29,6 +29,8 @@ _WHOSE = frozenset(("dessen", "deren"))
 _ARTICLES = {"dessen": ("der", "das"), "deren": ("die",)}
 _SPEAKING = frozenset(("ministry", "agency", "judiciary", "military"))
 _BACK = 3  # sentences back to the body that is meant
+# »der erste frei gewählte Präsident«: how it was done, long ago.
+_HOW_CHOSEN = frozenset(("frei", "demokratisch", "direkt", "legitim", "rechtmäßig", "regulär"))
 # Titles that several hold at once and in order.
 _COUNTED = ("sekretär", "bürgermeister", "vizepräsident", "stellvertreter", "vorsitzend", "rat")
 
@@ -122,7 +124,8 @@ class Phrases(Grammar):
         """»frühere«, »stellvertretende«, »damals«: whether a word says more of the office."""
         low, i = word.lower(), seen.i
         stem, bare = adjective_stem(low), low.strip(".")
-        if tenure := self._tenures.get(stem) or self._tenures.get(bare):
+        how = stem == "gewählt" and text.word(i - 1).lower() in _HOW_CHOSEN
+        if not how and (tenure := self._tenures.get(stem) or self._tenures.get(bare)):
             if not office.said_tenure:
                 office.tenure, office.said_tenure = tenure, True
             begins = i <= 0 or text.line[i] or not text.same_sentence(i - 1, i)
