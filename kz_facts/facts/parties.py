@@ -118,9 +118,18 @@ def is_individual(view: View, entity: EntityMark) -> bool:
     return named or bool(_ONE.search(view.text, max(0, start - _LEAD), start))
 
 
-def pair(view: View, offset: int) -> list[Party]:
-    """The two states or unions that the text is speaking of at an offset; fewer where it names fewer."""
-    return leading(view, offset, 2)
+def pair(view: View, offset: int, *, served: bool = False) -> list[Party]:
+    """The two states or unions that the text is speaking of at an offset; fewer where it names fewer.
+
+    Args:
+        view: The document.
+        offset: Up to where mentions count.
+        served: Whether to name who serves a state is to speak of it.
+    """
+    if not served:
+        return leading(view, offset, 2)
+    named = view.once("actors served", lambda: _Actors(view, firms=False, served=True))
+    return named.leading(view.sentence_index(offset), offset, 2)
 
 
 def spoken_of(view: View, offset: int) -> Party | None:
@@ -252,7 +261,7 @@ def is_firm(entity: EntityMark) -> bool:
 class _Actors:
     """Who may act in a document, with the places that name each."""
 
-    def __init__(self, view: View, *, firms: bool) -> None:
+    def __init__(self, view: View, *, firms: bool, served: bool = False) -> None:
         self.parties: dict[str, Party] = {}
         self._places: dict[str, list[tuple[int, int]]] = {}
         found = [(entity, _actor(view, entity) or (_firm(view, entity) if firms else None)) for entity in view.entities]
@@ -263,7 +272,7 @@ class _Actors:
             self.parties.setdefault(key, one)
             place = view.sentence_index(entity["start"]), entity["start"]
             self._places.setdefault(key, []).append(place)
-        for mark in view.persons:  # who serves a state acts for it, though the sentence names but the man
+        for mark in view.persons if served else ():
             number = view.sentence_index(mark["start"])
             places = self._places.get(mark["country"] or "", [])
             at = bisect_left(places, (number,))

@@ -94,6 +94,7 @@ class States:
         self._without_president = frozenset(systems["president"].split())
         self._without_premier = frozenset(systems["premier"].split())
         self._without_governors = frozenset(systems["governor"].split())
+        self._with_kings = frozenset(systems["king"].split())
         by_stem = {stem: codes.split() for codes, stems in rules.implied["states"].items() for stem in stems.split()}
         self._of_lands = {stem: frozenset(codes) for stem, codes in by_stem.items() if stem.startswith("landes")}
         self._of_several = tuple(stem for stem, codes in by_stem.items() if len(codes) > 1)
@@ -282,6 +283,8 @@ class States:
             return code in lands if lands else code not in self._without_governors
         if mark["category"] == "head_of_state" and head.startswith("präsident"):
             return code not in self._without_president
+        if mark["category"] == "head_of_state" and head.startswith("könig"):
+            return code in self._with_kings
         if mark["category"] == "head_of_government" and head.startswith(("premier", "ministerpräsident")):
             return code not in self._without_premier and not (code == "DE" and head.startswith("premier"))
         return True
