@@ -106,8 +106,6 @@ class ClauseDates:
         """»der Vertrag von 1998«: the date is part of a name; not »mit Wirkung vom 1. Mai«."""
         if chunk.attribute_of < 0 or chunk.preposition not in _NAMING:
             return False
-        if clause.lemma in _DATING and not clause.verbs:
-            return False  # »Der Vertrag stammt von 2001, das Protokoll von 2002«
         named = line.parse.chunks[chunk.attribute_of]
         wrote = named.preposition == "in" and any(
             verb.clause is clause and verb.sense.frame.rule.says for verb in line.readings if not verb.is_noun

@@ -67,7 +67,7 @@ def _is_of_land(mark: OfficeMark) -> bool:
     return german and mark["role"].lower().startswith("ministerpräsident")
 
 
-_HEADS = ("präsident", "direktor", "generaldirektor", "generalsekretär", "gouverneur")
+_HEADS = ("präsident", "vizepräsident", "direktor", "generaldirektor", "generalsekretär", "gouverneur")
 
 
 class States:
@@ -81,7 +81,7 @@ class States:
         places: Places,
         years: Mapping[str, int],
     ) -> None:
-        self.scene, self.offices, self.years = scene, offices, years
+        self.scene, self.offices, self.titles, self.years = scene, offices, titles, years
         self.mentions = Mentions(scene, offices, titles, places)
         self.evidence = Evidence(scene, offices, self.mentions, places, self._home)
         rules = load("officials", OfficialRules, scene.view.rules)
@@ -199,6 +199,8 @@ class States:
         for mark in unsaid:
             if mark["category"] == "ambassador":
                 mark["country"] = served.get(mark["key"]) or self.evidence.stands_for(mark)
+            if mark["category"] == "ambassador" and not mark["country"]:
+                self._like_title(mark)
             posted = None if house or mark["country"] or _is_special(mark) else self.evidence.posted(mark)
             if posted is not None:
                 mark["country"], mark["host"] = posted[0], mark["host"] or posted[1]
@@ -208,6 +210,14 @@ class States:
                 mark["country"] = own[0]
                 if mark["category"] == "ambassador":
                     mark["host"] = mark["host"] or own[1]
+
+    def _like_title(self, mark: OfficeMark) -> None:
+        """»Chile rief seinen Botschafter in Peru zurück. Botschafter X …«: of the post that was spoken of before."""
+        near = around(self.titles, mark["head"])
+        before = [one for one in near if one["head"] < mark["head"] and one["category"] == mark["category"]]
+        if before and before[-1]["organisation"] is None:
+            mark["country"] = before[-1]["country"] or self.evidence.owner(before[-1])
+            mark["host"] = mark["host"] or before[-1]["host"]
 
     @property
     def _mission(self) -> tuple[str, str | None] | None:
