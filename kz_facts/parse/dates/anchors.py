@@ -96,9 +96,10 @@ class Anchors:
     def year_beside(self, sentence: int) -> int | None:
         """»Erst 2008 kam Geld: Man verkaufte im April …«: the earlier year that the same sentence told last."""
         told = self.told[-1] if self.told else None
-        if told is None or told.sentence != sentence or not told.edtf.isdecimal() or told.limit:
+        reports = self.written is not None and not self.narrative
+        if reports or told is None or told.sentence != sentence or told.limit or not told.edtf.isdecimal():
             return None
-        return int(told.edtf) if self.written is None or int(told.edtf) < self.written.year else None
+        return int(told.edtf)
 
     def story(self, sentence: int, month: int | None = None) -> date | None:
         """The date of an earlier year at the head of the sentence before, where nothing in it is of another year.
