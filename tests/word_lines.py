@@ -16,12 +16,14 @@ import copy
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import corpus_lines
 import spacy
 import word_grammar
+import word_lists
 
 from kz_facts.parse import sentences
 from kz_facts.parse.agreements.lexicon import Lexicon
@@ -105,11 +107,19 @@ def _emptied(theme: str, value: Any, key: str, section: str = "") -> Any:
 
 def reader(theme: str, path: tuple[str, ...] = ()) -> Read:
     """What reads a theme's lines, with its rules or without a list of them."""
+    words = without(theme, path)
     if theme == "grammar":
-        look_up = word_grammar.look_up(without(theme, path))
+        look_up = word_grammar.look_up(words)
         return lambda line: look_up(line.path, line.text)
-    read = _READERS[theme](without(theme, path))
-    return lambda line: read(line.text)
+    read = cache(lambda: _READERS[theme](words))
+    told = cache(lambda: word_lists.look_up(theme, words))
+
+    def read_line(line: Line) -> list[tuple[str, str]]:
+        if word_lists.is_list(theme, line.path):
+            return [(line.text, told()(line.path, line.text))]
+        return read()(line.text)
+
+    return read_line
 
 
 def _dates(words: dict[str, Any]) -> ReadText:

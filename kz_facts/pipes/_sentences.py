@@ -215,6 +215,7 @@ def _units(doc: Doc, starts: list[int]) -> Iterator[Unit]:
                     continue
                 place, what = entity["kind"] == "city", entity["kind"]
                 bare = entity["kind"] in ("country", "city", "region") and entity["form"] in ("name", "genitive")
+                genitive = place and entity["form"] == "genitive"
                 if entity["form"] in ("compound", "people"):
                     continue
             taken.update(words)

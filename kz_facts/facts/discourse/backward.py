@@ -218,7 +218,8 @@ class Backward:
             if one is None:
                 continue
             found = self._parties(other_line, one)
-            if found or (other_line is line and (near or self._is_unknown(line, one))):
+            here = other_line is line
+            if found or (here and (near or self._is_unknown(line, one) or self._is_taken(line, chunk, one))):
                 return found
         return []
 
@@ -241,6 +242,12 @@ class Backward:
     def _is_unknown(self, line: Line, chunk: Chunk) -> bool:
         """»Die Kasse zögert; im Mai lehnte sie ab«: a body or a thing that a main clause is about, and nobody knows."""
         return chunk.kind == "noun" and chunk.unit is None and self._rank(line, chunk) == 0
+
+    def _is_taken(self, line: Line, pronoun: Chunk, chunk: Chunk) -> bool:
+        """»gab den Wolf frei; ein Jäger erlegte ihn«: object after object, a thing or beast that nobody knows."""
+        clause = line.parse.clause_of(chunk)
+        object_ = clause is not None and clause.kind == "main" and chunk.number in clause.objects
+        return object_ and chunk.kind == "noun" and chunk.unit is None and not self._is_subject(line, pronoun)
 
     def _is_owned(self, line: Line, chunk: Chunk) -> bool:
         """»seine Nachfolge trat B an«: a thing of whom the text is about; »sein Sohn« is somebody else."""

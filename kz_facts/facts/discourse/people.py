@@ -12,10 +12,12 @@ from kz_facts.facts import parties as who
 from kz_facts.facts.home import NEAR, home
 from kz_facts.facts.view import View, within
 from kz_facts.models import Party
+from kz_facts.parse.grammar import lexicon
 from kz_facts.parse.marks import Mark, OfficeMark, PersonMark
 from kz_facts.parse.officials.known import known
 
 _ADDRESSED = re.compile(r"(?:^|[\n.?!:\"»„]\s*)(?:Frau|Herr|Herrn?)\s+(?:\w+\.?\s+)?$")
+_NOUN = re.compile(r"(?:\b(die) )?\b([A-ZÄÖÜ][\w-]+) $")  # before a name
 _SALUTATION = re.compile(
     r"\b(?:(Frau|Fürstin|Königin|Prinzessin)|(?:Herrn?|Fürst|König|Prinz|Papst))\s+(?:[A-ZÄÖÜ]\w*\.?\s+){0,2}$"
 )
@@ -122,10 +124,22 @@ class People:
             title = _SALUTATION.search(self.view.text, max(0, person["start"] - 30), person["start"])
             if title is not None:
                 found.setdefault(person["key"], "f" if title[1] else "m")
+            elif (sex := self._sex_of_noun(person)) is not None:
+                found.setdefault(person["key"], sex)
         for office in self.view.offices:
             word = office["role"].split(" für ")[0].split()[-1]
             found.setdefault(office["key"], "f" if word.endswith(_FEMALE) else "m")
         return found
+
+    def _sex_of_noun(self, person: PersonMark) -> Sex | None:
+        """»die Dichterin Jana Aas«, »der Norweger Jon Aas«: by the noun for people before the name."""
+        before = _NOUN.search(self.view.text, max(0, person["start"] - 40), person["start"])
+        if before is None or not lexicon().nouns.is_person(before[2]):
+            return None
+        if before[2].endswith("in"):
+            return "f"
+        man = before[1] is None and before[2].endswith(("er", "ers", "or", "ors", "ist"))  # »die Wiener Jana Aas«
+        return "m" if man else None
 
     # who is spoken to
 

@@ -32,6 +32,7 @@ _TRADED = frozenset(("export", "import"))
 _DEALT = frozenset(("buy", "sell", "change_hands"))
 _FLOWING = frozenset(("fließen",))
 _TOLLS = frozenset(("töten", "verletzen", "verwunden"))
+_BALLOTS = frozenset(("stimmen", "abstimmen", "votieren"))
 _DEATHS = frozenset(
     ("sterben", "kommen", "umkommen", "versterben", "ertrinken", "ersticken", "erfrieren", "verbrennen")
 )
@@ -149,9 +150,14 @@ def _is_quantity(told: Told) -> bool:
 
 
 def _is_toll(one: Happening, found: list[Happening]) -> bool:
-    """»Bei dem Erdbeben starben drei Menschen«: the toll of an accident is no attack, that of an attack no more."""
+    """»Bei dem Beben starben drei Menschen«: the toll of a mishap is no attack, that of an attack no more."""
     if one.told.word in _TOLLS:
-        return any(o.type == "other" and o.told.reading.is_noun and o.told.line is one.told.line for o in found)
+        nouns = (o for o in found if o.told.reading.is_noun and o.told.line is one.told.line)
+        sums = one.told.via == "conjunct"  # »bei dem Angriff wurde eine Frau getötet und drei Menschen verletzt«
+        return any(o.type == "other" or (sums and o.type == "conflict" and o.told.tie == "setting") for o in nouns)
+    if one.told.word in _BALLOTS and not one.told.reading.is_noun:  # »Bei der Wahl stimmten 67 Prozent dafür«
+        ballots = (o for o in found if o.type == "election" and o.told.line is one.told.line)
+        return any(o.told.reading.is_noun and o.told.tie == "setting" for o in ballots)
     if one.told.word not in _DEATHS or one.type != "other" or any(p.kind == "person" for p in one.participants):
         return False  # »Anna Kern starb bei einem Absturz«
     causes = (o for o in found if o.told.line is one.told.line and o.told.word not in _DEATHS)

@@ -22,7 +22,7 @@ _COMPARED = frozenset((
     "gegenüber", "als", "wie", "statt", "laut", "über", "unter", "ohne", "trotz", "wegen", "entgegen", "neben",
     "außer", "je", "pro", "durch", "hinter", "angesichts",
 ))  # fmt: skip
-_MATTER = ("gegen", "für", "über", "um")
+_MATTER = ("gegen", "für", "über", "um", "vor", "mit", "nach", "wegen", "trotz", "durch", "zu")
 _STRIVEN = ("um", "gegen")
 _INSTEAD, _INSTEAD_SPAN = ("statt", "anstatt"), 3  # words before the date
 _DATING = ("stammen", "datieren")
@@ -60,6 +60,8 @@ class ClauseDates:
                 continue
             if self._is_of_front(line, chunk, mark, clause) or self._is_instead(line, chunk):
                 continue
+            if self._is_likened(line, chunk, clause):
+                continue
             noun = (claimed or {}).get(number)
             if noun is not None and self.keeps(line, noun, chunk, clause):
                 continue
@@ -86,6 +88,12 @@ class ClauseDates:
         """»sprach sich im Mai gegen Arbeit am Sonntag aus«: of two times the one right behind what it is about."""
         before = line.parse.chunks[date.number - 1] if date.number else date
         return before.kind == "noun" and before.preposition in _MATTER and before.last == date.first
+
+    @staticmethod
+    def _is_likened(line: Line, date: Chunk, clause: Clause) -> bool:
+        """»warnte vor einem Krieg wie im Jahr 1993«: what something is compared with."""
+        i = date.first - 1
+        return i >= 0 and i != clause.opener and line.parse.tokens.forms[i].lower in ("wie", "als")
 
     @staticmethod
     def _is_instead(line: Line, date: Chunk) -> bool:

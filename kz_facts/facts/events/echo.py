@@ -18,6 +18,7 @@ MET = frozenset(("meeting", "visit"))
 _ANY = frozenset(("Vorfall", "Zwischenfall", "Unglück", "Tat", "Tragödie", "Drama", "Geschehen"))
 """With an article they mean what befell somebody in one of the two sentences before, whatever it is called."""
 _NEAR = 2  # sentences
+_OF_A_BODY = frozenset(("Ministerrat", "Parteitag", "Plenum", "Fragestunde"))  # no other meeting is called so
 _BEFALLING = ("conflict", "other")
 _OTHERS = ("anschließend", "folgend", "weiter", "ander", "neu", "nächst", "früher", "letzt", "vorig")
 _MEASURING = ("nach", "vor", "seit", "bis")
@@ -48,6 +49,7 @@ def meant(told: Told, before: Sequence[Told]) -> Told | None:
             return one if _is_only(one, before) else None
         alike = root_of(told.word) in {root_of(member) for member in (one.word, *_nouns(one))}
         same = told.reading.sense.frame is one.reading.sense.frame and told.type != "opening"  # a plant, a session …
+        same = same and not {told.word, one.word} & _OF_A_BODY
         return one if alike or same else None
     return None
 

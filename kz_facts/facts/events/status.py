@@ -187,6 +187,10 @@ class Statuses:
             return self._of_carrier(told, carrier, when)
         if carrier is not None and when is None and self._is_ahead(told, carrier):
             return "planned"
+        clause, chunk = told.reading.clause, told.reading.chunk
+        acts = clause is not None and chunk is not None and chunk.number == clause.subject
+        if when is None and clause is not None and acts and self.reality.outlook(told.line.parse, clause) == "ahead":
+            return "planned"  # »Ein Parteitag im Jänner soll das regeln«
         return self._alone(told, when)
 
     def _is_ahead(self, told: Told, carrier: Clause) -> bool:

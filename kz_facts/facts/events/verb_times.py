@@ -183,7 +183,7 @@ class VerbTimes:
             clause.head < 0
             or clause.kind == "participial"  # »die ihm 1923 unterstellten Truppen«
             or (clause.voice == "state" and clause.lemma not in _SET)
-            or not (self._is_planned(clause, found) or (clause.past and not clause.modal))
+            or not (self._is_planned(clause, found) or (clause.past and clause.modal in ("", "müssen")))
             or clause.lemma in self.reality.rules.trends
         ):
             return False

@@ -16,6 +16,7 @@ from kz_facts.facts.events.taking_part import chunks, is_suffered, owned, replac
 from kz_facts.facts.events.told import Told
 from kz_facts.facts.money.strangers import Strangers
 from kz_facts.facts.scene import Line
+from kz_facts.facts.view import within
 from kz_facts.models import Party
 from kz_facts.parse.grammar import Chunk
 
@@ -99,6 +100,8 @@ class Participants:
         """»die Wahl des Präsidenten«, »wählt den Präsidenten«: who is to be found is not who holds the office."""
         if told.word not in _FILLING or chunk.kind != "noun" or chunk.unit is not None or chunk.determiner < 0:
             return False
+        if within(self.scene.view.persons, *told.line.span(chunk)):
+            return False  # »Sein Nachfolger Jon Aas wurde gewählt«
         return not self._offices.isdisjoint(self.scene.lexicon.heads(told.line.parse.head(chunk)))
 
     def _founded(self, told: Told) -> list[Party]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -19,6 +20,8 @@ from kz_facts.parse.officials.owners import OF_SEVERAL_STATES
 _WEIGHTS = {"country": 4, "city": 2, "region": 2, "organisation": 2}
 _TITLE = 2
 _LOCAL = ("in", "an", "auf", "bei", "aus")
+_AGAINST, _FOREIGN = ("gegen", "gegenüber"), 0.3  # »droht mit Klagen gegen Peru«
+_ABROAD, _LONGEST = re.compile(r"\b(?:aus|gegen|gegenüber) (?:der |die |den |dem )?$"), 13
 _PASSING = {"adjective": 0.8, "compound": 0.3}  # »kasachisches Öl«, »die Algerienpolitik des Präsidenten«
 
 
@@ -52,6 +55,7 @@ class Mentions:
         words = lexicon(scene.view.rules)
         self._heads = words.heads
         self._bodies = words.group("institutions")
+        self._people = words.group("people", "crowd", "institutions", "servants")
         self._acting = self._bodies | words.group("servants", "offices")
         of_states = (mark for mark in (*offices, *titles) if mark["country"] or mark["category"] != "international")
         self._spans = sorted(map(self._span, of_states))  # »Chefin der Weltbank in Almaty« speaks of the state as well
@@ -90,12 +94,13 @@ class Mentions:
         if self._in_title(entity["start"]):
             return
         view = self.scene.view
+        before = view.text[max(0, entity["start"] - _LONGEST) : entity["start"]]
         if parties.is_individual(view, entity) or (entity["form"] == "compound" and parties.describes(view, entity)):
             return  # »den Kanadier X«, »die US-Kette Alcor«: where somebody comes from
-        if view.text.endswith("nach ", 0, entity["start"]):
+        if before.endswith("nach "):
             self.counts[code] += 0  # whereto somebody goes
         else:
-            self.counts[code] += _WEIGHTS.get(entity["kind"], 0)
+            self.counts[code] += _WEIGHTS.get(entity["kind"], 0) // (1 + bool(_ABROAD.search(before)))
         self._note(code, entity["start"], entity["kind"], entity["form"])
 
     def _note(self, code: str, offset: int, kind: str, form: str = "") -> None:
@@ -141,11 +146,23 @@ class Mentions:
         clause = line.parse.clause_of(top)
         if clause is not None and clause.subject == top.number:
             return 1.5 if acting or kind == "country" else 1.2
-        if top.preposition == "nach" or (top.preposition == "zu" and not acting):
-            return 0.0
+        if (foreign := self._foreign(line, chunk, top, acting=acting)) is not None:
+            return foreign
         if not top.preposition or top.preposition in _LOCAL:
             return 1.0
         return 1.2 if top.preposition in ("von", "durch") and clause is not None and clause.voice == "passive" else 0.7
+
+    def _foreign(self, line: Line, chunk: Chunk, top: Chunk, *, acting: bool) -> float | None:
+        """What a state says against which somebody is, whence something comes, whereto somebody goes."""
+        if top.preposition in _AGAINST or (chunk.preposition == "aus" and self._comes(line, chunk)):
+            return _FOREIGN
+        return 0.0 if top.preposition == "nach" or (top.preposition == "zu" and not acting) else None
+
+    def _comes(self, line: Line, chunk: Chunk) -> bool:
+        """»Belehrungen aus Peru« come from abroad; of »eine Abordnung aus Peru« are those whom the text tells of."""
+        above = line.parse.head(line.parse.chunks[chunk.attribute_of]) if chunk.attribute_of >= 0 else ""
+        people = self._people.isdisjoint(self._heads(above)) and not line.parse.tokens.lexicon.nouns.is_person(above)
+        return bool(above) and people
 
     def _placed(self, line: Line, above: Chunk) -> float | None:
         """What the place of something says: »im Ministerium in Lima« much, »nach den Anschlägen in Paris« little."""

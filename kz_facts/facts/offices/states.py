@@ -389,7 +389,11 @@ class States:
         return one is not None and two is not None and one.clause != two.clause
 
     def _leads(self, line: Line, mark: OfficeMark) -> bool:
-        """Whether an official is the subject of his sentence."""
+        """Whether an official is the subject of his sentence, or whose subject it is: »die Regierung von X«."""
         chunk = self.evidence.chunk(line, mark)
+        while chunk is not None and (
+            chunk.genitive_of >= 0 or (chunk.attribute_of >= 0 and chunk.preposition == "von")
+        ):
+            chunk = line.parse.chunks[chunk.owner]
         clause = line.parse.clauses[chunk.clause] if chunk is not None and chunk.clause >= 0 else None
         return chunk is not None and clause is not None and clause.subject == chunk.number

@@ -115,4 +115,4 @@ def _is_name_genitive(tokens: Tokens, chunk: Chunk) -> bool:
         return len(text) > 4 and (
             not tokens.lexicon.nouns.is_known_compound(text) or is_genitive(tokens, chunk.last - 1)
         )
-    return unit.kind == "person" or (unit.bare and not unit.place)
+    return unit.kind == "person" or (unit.bare and (unit.genitive or not unit.place))

@@ -165,7 +165,9 @@ class Follower:
         return i > 1 and self.tokens.forms[i - 2].lower in _INDEFINITE
 
     def _is_other_name(self, unit: Unit, before: Unit | None) -> bool:
-        """»in Wien Peru«, »besuchte Anna Muster Peru«: two names; »Chef Kasachstans«: a genitive."""
+        """»in Wien Peru«, »besuchte Anna Muster Peru«: two names; »Chef Kasachstans«, »der Fall Limas«: a genitive."""
+        if unit.genitive:
+            return True
         if (
             before is not None
             and before is not unit

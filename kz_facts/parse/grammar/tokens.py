@@ -26,7 +26,7 @@ class Unit:
     A `paper` is an agreement: its noun with its title, whose words are hidden from the grammar.
     `what` says more of an entity (`country`, `organisation`, `region`, `city`, `company`), else it is the kind.
     `place` is set of cities, `bare` of names that take no article: cities, most states, persons; `genitive` of persons
-    whose name has an »s« that their own has not.
+    and cities whose name has an »s« that their own has not.
     """
 
     first: int

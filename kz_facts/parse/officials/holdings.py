@@ -29,6 +29,8 @@ from kz_facts.rules.officials import OfficialRules
 _STAFF = frozenset(("sprecher", "berater", "kabinettschef", "stabschef"))
 _WHOSE = ("dessen", "deren")
 _OWNED = (*POSSESSIVES, *_WHOSE)
+_PRESIDING = ("präsident", "direktor")
+_CHAIRED = ("hof", "hofs", "bank", "amt", "amts", "behörde", "anstalt", "agentur")  # by presidents and directors
 _BODIES = ("agency", "judiciary", "parliament")
 _NEAR = 12  # words between a body and who leads its people
 _LED = ("", "head_of_state", "other")
@@ -79,6 +81,7 @@ class Holdings(Grammar):
             office.category = self.categories.decide(office)
             if office.organisation == _COMMISSION and self._of_another(text, office):
                 office.category, office.organisation = "", None
+            self._of_body_told(text, office)
             office.told = office.country or self.states.by_title(office, counts)
             owned = office.determiner.lower() in _OWNED
             led = office.category in _LED and not office.title.kin and self._leads(text, office)
@@ -122,7 +125,7 @@ class Holdings(Grammar):
         elif mark["sort"] in ("international", "agency"):
             office.organisation, office.country = mark["full"], mark["country"]
             if mark["sort"] == "agency":
-                office.category = "agency"
+                office.category = "spokesperson" if office.title.head == "sprecher" else "agency"
         elif mark["sort"] != "organ":
             office.category = PRIVATE
 
@@ -133,6 +136,23 @@ class Holdings(Grammar):
         owned = office.determiner.lower() in POSSESSIVES and at > 0 and not text.same_sentence(at - 1, at)
         headed = not office.category or office.title.head in ("gouverneur", "präsident")
         return owned and headed and not (office.title.kin or office.country or office.organisation)
+
+    def _of_body_told(self, text: Text, office: Office) -> None:
+        """»Laut Rechnungshof fehlen Belege. Präsidentin X warnt«: of the body told before, if no state is."""
+        at, title = office.outer, office.title
+        begins = at > 0 and not text.same_sentence(at - 1, at) and at == office.head
+        if not begins or title.head not in _PRESIDING or title.first or office.country or office.organisation:
+            return
+        told = ""
+        for k in range(text.around(at - 1, 0, 0)[0], at):
+            mark, word = text.mark(k), text.words[k]
+            if mark is not None and mark["kind"] == "country":
+                return
+            body = word.endswith(_CHAIRED) and self.titles.body(word) == "agency" and self.titles.read(word) is None
+            told = word if body else told
+        if told:
+            office.body, office.attributed, office.body_text = self.titles.body(told), True, told
+            office.category = office.body
 
     def _of_body_noun(self, text: Text, office: Office) -> bool:
         """»die Nationalbank, deren Gouverneur X«, »Die Nationalbank zögert. Ihr Gouverneur X«: a body that agrees.
@@ -150,7 +170,8 @@ class Holdings(Grammar):
                 continue
             kind = self.titles.body(word)
             if kind in (*_BODIES, PRIVATE) and self.titles.read(word) is None:
-                office.category, office.body, office.attributed = kind, kind, True
+                speaks = kind != PRIVATE and office.title.head == "sprecher"
+                office.category, office.body, office.attributed = "spokesperson" if speaks else kind, kind, True
                 office.body_text = word if kind != PRIVATE else ""
                 return True
         return False
