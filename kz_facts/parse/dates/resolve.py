@@ -159,7 +159,8 @@ class Resolver:
         if isinstance(meaning, Shifted) and isinstance(meaning.base, Event):
             return self.nearby.of_event(meaning, meaning.base, number), told
         resolved = self.nearby.same_day(expression, self.ended) or self._of_near_year(expression)
-        resolved = resolved or self._of_story(expression, direction, told)
+        if resolved is None and not self._is_of_now(expression):
+            resolved = self._of_story(expression, direction, told)
         self.ended = expression.last
         if resolved is None and expression.rule == "this-part" and not self._day_told(number):
             meaning = Relative("day", 0)  # »dieser Abend« of the day of writing
@@ -230,6 +231,18 @@ class Resolver:
                 return None
             return story.of_the_year(meaning, self.anchors, number) or passed_end(expression, self.anchors)
         return None
+
+    def _is_of_now(self, expression: Expression) -> bool:
+        """»Seit Mai vertritt er das Land«: at the end of a story what holds since then is counted from today."""
+        meaning, point = expression.meaning, self.anchors.point
+        if point is None or self.anchors.entry is not None or not self.around.word_before(expression, "seit"):
+            return False
+        if not isinstance(meaning, Calendar | Relative) or states_year(meaning):
+            return False
+        if self._clauses is None or not self._clauses.is_now(*self._span(expression)):
+            return False
+        self.anchors.point = None  # the story has come to its own time
+        return True
 
     def _of_near_year(self, expression: Expression) -> Value | None:
         """»Juni 2023: … bis Jahresende ziehen sie ab«, »Im Mai des nächsten Jahres kam er«: of the year just told."""
