@@ -23,6 +23,7 @@ _HOST_OF_UNION = "BE"
 _INVITING = frozenset(("laden", "einladen", "einberufen", "kommen", "reisen"))
 _ON_VISITS = ("meeting", "statement", "accord")
 _HOSTING = frozenset(("ausrichten", "beherbergen"))
+_EARLIER = ("nach", "seit", "wegen", "trotz")
 _HELD = frozenset(("meeting", "conflict", "other", "accord"))
 _CITY_STATES = ("LU", "MC", "SG", "SM", "VA", "DJ", "KW", "PA")  # states whose capital has their name
 _COUNTRY_TOO = frozenset(
@@ -217,6 +218,9 @@ class Places:
         noun = line.parse.chunks[chunk.attribute_of]
         if noun.apposition_of >= 0:
             return False  # »Anna Berg, Botschafterin in Rom, …«
+        outer = line.parse.chunks[noun.attribute_of] if noun.attribute_of >= 0 else noun
+        if outer is not noun and outer.preposition in _EARLIER:
+            return False  # »Fünf Jahre nach dem Mord an einer Wirtin in Linz wurde …«
         if any(r.chunk is noun for r in line.readings) or noun.preposition in ("bei", "in", "auf", "an", "vor"):
             return True
         if noun.unit is not None or noun.kind != "noun":

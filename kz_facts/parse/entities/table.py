@@ -116,7 +116,8 @@ class Names:
         for item in (full, *others):
             name = item.rstrip("?")
             check = "" if name == item else _GREENS.get(name) or _CHECKS.get(sort, "told")
-            self._add_name(name, meaning._replace(name=title if code else name, check=check))
+            called = name.removesuffix("n") if name in _GREENS else name  # »die Grünen« are »Grüne«
+            self._add_name(name, meaning._replace(name=title if code else called, check=check))
 
     def _add_name(self, name: str, meaning: Meaning) -> None:
         if name.isalpha():
