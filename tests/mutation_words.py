@@ -122,12 +122,13 @@ class Sentences:
                 self._lines[example.about].append(number)
 
     def lines(self, word: Word) -> list[int]:
-        """The numbers of the lines about the word's list that have a part of it in them; all where none has."""
+        """The numbers of the lines about the word's list that have a part of it or their name; all where none has."""
         way = (word.theme, *word.path)
         about = next((way[:size] for size in range(len(way), 1, -1) if way[:size] in self._lines), ())
         stems = [_stem(part) for part in re.findall(r"[\w-]+", word.text)]
-        hits = [number for number in self._lines[about] if any(stem in self._texts[number] for stem in stems)]
-        near = sorted(hits, key=lambda number: (len(self._texts[number]), number))[:_FEW]
+        name = _stem(word.path[-1].replace(" ", "_"))  # whose line of a table the word is in
+        hits = [number for number in self._lines[about] if any(stem in self._texts[number] for stem in (*stems, name))]
+        near = sorted(hits, key=lambda number: (name not in self._texts[number], len(self._texts[number])))[:_FEW]
         return near or self._lines[about][:_MOST]
 
     def near(self, word: Word) -> list[int]:

@@ -16,7 +16,7 @@ _SWISS = re.compile(r"\b(?:gr[öo]ss|auss|weiss|gemäss)\w*|[Ss]trassen?\b|\bAus
 _AUSTRIAN = re.compile(r"\b(?:Jänner|heuer)\b")
 _LANDS = re.compile(r"\bLandes(?:r[aä]t|hauptm[aä]nn|hauptfrau)")
 _SHARP = "ß"
-_DASH, _ENDS = re.compile(r"(?:/[A-ZÄÖÜ][\w.' -]{1,30})? [–—-] ?(?=[\"„»A-ZÄÖÜ])"), "\n.!?…:\"“»”"
+_DASH, _ENDS = re.compile(r"(?:/[A-ZÄÖÜ][\w.' -]{1,30})? [–—-] ?(?=[\"„»A-ZÄÖÜ])"), '\n.!?…:"“»”'
 NEAR = ("DE", "AT", "CH", "IT")
 """Where towns have papers in German."""
 _OF_TOWNS = ("agency", "association", "school")

@@ -119,9 +119,18 @@ def is_individual(view: View, entity: EntityMark) -> bool:
     return named or bool(_ONE.search(view.text, max(0, start - _LEAD), start))
 
 
-def pair(view: View, offset: int) -> list[Party]:
-    """The two states or unions that the text is speaking of at an offset; fewer where it names fewer."""
-    return leading(view, offset, 2)
+def pair(view: View, offset: int, *, served: bool = False) -> list[Party]:
+    """The two states or unions that the text is speaking of at an offset; fewer where it names fewer.
+
+    Args:
+        view: The document.
+        offset: Up to where mentions count.
+        served: Whether to name who serves a state is to speak of it.
+    """
+    if not served:
+        return leading(view, offset, 2)
+    named = view.once("actors served", lambda: _Actors(view, firms=False, served=True))
+    return named.leading(view.sentence_index(offset), offset, 2)
 
 
 def spoken_of(view: View, offset: int) -> Party | None:
@@ -213,10 +222,17 @@ def joined(view: View, offset: int) -> list[Party]:
     for k in range(len(named) - 1, 0, -1):
         one, other = named[k - 1], named[k]
         longer = k > 1 and _ROW.fullmatch(view.text, named[k - 2]["end"], one["start"])  # »A, B und C«
-        if one["code"] != other["code"] and _JOINT.fullmatch(view.text, one["end"], other["start"]) and not longer:
+        joint = _JOINT.fullmatch(view.text, one["end"], other["start"])
+        if one["code"] != other["code"] and joint and not longer and not _is_toured(view, one, other):
             pair = [found for mark in (one, other) if (found := party(mark)) is not None]
             return pair if len(pair) == 2 else []
     return []
+
+
+def _is_toured(view: View, one: EntityMark, other: EntityMark) -> bool:
+    """»Die deutsche Ministerin reist nach Peru und Chile«: two whom somebody of a third state visits."""
+    goals = view.text.endswith("nach ", 0, one["start"])
+    return goals and any(mark["country"] not in (None, one["code"], other["code"]) for mark in view.offices)
 
 
 def firm(view: View, offset: int) -> list[Party]:
@@ -246,7 +262,7 @@ def is_firm(entity: EntityMark) -> bool:
 class _Actors:
     """Who may act in a document, with the places that name each."""
 
-    def __init__(self, view: View, *, firms: bool) -> None:
+    def __init__(self, view: View, *, firms: bool, served: bool = False) -> None:
         self.parties: dict[str, Party] = {}
         self._places: dict[str, list[tuple[int, int]]] = {}
         found = [(entity, _actor(view, entity) or (_firm(view, entity) if firms else None)) for entity in view.entities]
@@ -257,6 +273,12 @@ class _Actors:
             self.parties.setdefault(key, one)
             place = view.sentence_index(entity["start"]), entity["start"]
             self._places.setdefault(key, []).append(place)
+        for mark in view.persons if served else ():
+            number = view.sentence_index(mark["start"])
+            places = self._places.get(mark["country"] or "", [])
+            at = bisect_left(places, (number,))
+            if places and (at == len(places) or places[at][0] != number):
+                places.insert(at, (number, mark["start"]))
 
     def leading(self, here: int, offset: int, count: int) -> list[Party]:
         """Those most spoken of, of equal ones the first; in the order of first mention."""

@@ -155,7 +155,8 @@ def kind(view: View, group: Group, found: Outcome, partners: Partners, bound: li
     public = any(one.kind == "country" or one.code for one in partners.all_named(group, found))
     states = any(one.kind != "organisation" or one.code for one in bound)
     private = bool(bound) and mark["head"] == "Vertrag" and not states  # of a university with a club
-    bare = mark["head"] == "Vertrag" and best.bare and not public and found.status not in ("initialled", "ratified")
+    alone = not public and buyers < 2
+    bare = mark["head"] == "Vertrag" and best.bare and alone and found.status not in ("initialled", "ratified")
     if private or bare:
         return "contract"
     return "other" if mark["head"] in _LOOSE and not mark["first"] else given

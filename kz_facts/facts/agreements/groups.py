@@ -22,6 +22,7 @@ class Known:
     origin: Callable[[Mention], DateMark | None]
 
 
+_REPLACING = ("ablösen", "ersetzen", "aufheben")
 _BRACKET = 4  # words and signs between a name and its explanation: »(vollständig: …«
 _HEAD = 4  # lines in which headlines and datelines stand
 _STOPS = (".", "!", "?", ":")
@@ -202,11 +203,25 @@ def _defines(group: Group, mention: Mention) -> bool:
 
 
 def _is_other_side(one: Mention, mention: Mention) -> bool:
-    """Whether one agreement does something to the other: »Das EPKA wird das seit 1999 geltende Abkommen ersetzen«."""
+    """Whether one agreement does something to the other: »Das EPKA wird das seit 1999 geltende Abkommen ersetzen«.
+
+    A pronoun may stand for it: »A und B haben ein Abkommen unterzeichnet. Es löst den Vertrag von 1999 ab«.
+    """
+    if mention.line.number - 1 <= one.line.number and _is_replaced(mention):
+        return True
     if one.line is not mention.line or one.chunk.clause != mention.chunk.clause or mention.chunk.clause < 0:
         return False
     clause = mention.line.parse.clauses[mention.chunk.clause]
     return {one.chunk.number, mention.chunk.number} == {clause.subject, *clause.objects}
+
+
+def _is_replaced(mention: Mention) -> bool:
+    """Whether another takes the place of an agreement, by a verb with a pronoun before it."""
+    clause = mention.line.parse.clause_of(mention.chunk)
+    if clause is None or clause.lemma not in _REPLACING or mention.chunk.number not in clause.objects:
+        return False
+    subject = mention.line.parse.subject(clause)
+    return subject is not None and subject.kind in ("pronoun", "relative")
 
 
 def _is_done_to(one: Mention, latest: list[Mention]) -> bool:

@@ -288,7 +288,23 @@ class Backward:
                 return found
             if self._are_unknown(other_line, other):
                 return []
-        return self._as_parties(self.people.last_two(line.parse.tokens.starts[chunk.first]))
+        offset = line.parse.tokens.starts[chunk.first]
+        two = self._as_parties(self._two_near(line, offset)) or self._together(line)
+        return two or self._as_parties(self.people.last_two(offset))
+
+    def _together(self, line: Line) -> list[Party]:
+        """»Perus Präsident sprach mit B. Sie vereinbarten …«: whom the sentence before is about, with whom he is."""
+        before = self.scene.lines[line.number - 1] if line.number else line
+        for clause in before.parse.clauses:
+            if clause.kind == "main" and clause.subject >= 0 and before is not line:
+                mine = self._parties(before, before.parse.chunks[clause.subject])
+                partners = (
+                    one for one in before.parse.chunks if one.preposition == "mit" and one.clause == clause.number
+                )
+                theirs = [one for partner in partners for one in self._of_row(before, partner)]
+                if mine and theirs:
+                    return who.unique([*mine, *theirs])
+        return []
 
     def _are_unknown(self, line: Line, chunk: Chunk) -> bool:
         """»Die Fischer streiken. Am Montag ziehen sie ab«: people that a main clause is about, and nobody knows."""

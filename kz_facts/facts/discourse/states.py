@@ -18,7 +18,7 @@ class States:
 
     def __init__(self, view: View) -> None:
         self.view = view
-        self._pairs: dict[int, list[Party]] = {}
+        self._pairs: dict[tuple[int, bool], list[Party]] = {}
         self._homes: dict[int, Party | None] = {}
         self._named: dict[str, set[int]] = {}
 
@@ -29,9 +29,10 @@ class States:
         """
         if lands and (joined := parties.joined(self.view, offset)):
             return joined
-        if offset not in self._pairs:
-            self._pairs[offset] = [one for one in parties.pair(self.view, offset) if self.is_spoken_of(one, offset)]
-        found = self._pairs[offset]
+        if (offset, lands) not in self._pairs:
+            two = parties.pair(self.view, offset, served=lands)
+            self._pairs[offset, lands] = [one for one in two if self.is_spoken_of(one, offset)]
+        found = self._pairs[offset, lands]
         if lands and any(one.kind != "country" for one in found):
             told = (one for one in parties.leading(self.view, offset, 4) if one.kind == "country")
             return [one for one in told if self.is_spoken_of(one, offset)][:2]

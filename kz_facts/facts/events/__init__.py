@@ -115,6 +115,9 @@ def _is_tally(told: Told) -> bool:
     edtf = told.date["edtf"] if told.date is not None else None
     if told.type not in _PAYMENTS or told.date is None:
         return False
+    clause, texts = told.reading.clause, told.line.parse.tokens.texts
+    if clause is not None and told.reading.sense.frame.name in _TRADED and any(texts[i] in _MORE for i in clause.own):
+        return True  # »hat im Mai weniger exportiert«
     if told.date["precision"] in ("year", "half", "quarter", None) and _is_quantity(told):
         return True
     if _is_lasting_sum(told, edtf or ""):
@@ -145,8 +148,7 @@ def _is_quantity(told: Told) -> bool:
     clause = told.reading.clause
     frame = told.reading.sense.frame.name
     if clause is not None and (frame in _TRADED or (frame == "sell" and told.reading.slots.fill("nach"))):
-        more = any(told.line.parse.tokens.texts[i] in _MORE for i in clause.own)  # »hat im Mai weniger exportiert«
-        return more or any(ch.kind == "money" and ch.clause == clause.number for ch in told.line.parse.chunks)
+        return any(chunk.kind == "money" and chunk.clause == clause.number for chunk in told.line.parse.chunks)
     chunks = [*told.reading.slots.fill("theme"), *told.reading.slots.fill("subject")]
     return any(chunk.kind in ("number",) or told.line.parse.head(chunk) in _MEASURED for chunk in chunks)
 

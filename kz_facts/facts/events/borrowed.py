@@ -112,6 +112,8 @@ class Borrowed:
         seen = clause
         while seen.conjunct >= 0:
             seen = clauses[seen.conjunct]
+            if seen.past and clause.finite >= 0 and clause.tense == "present":
+                continue  # »wurde 2022 angenommen und tritt in Kraft, sobald …«
             if found := self.dates.of_clause(line, seen, claimed) or self.occasion(line, seen):
                 return found
         joined = next((other for other in clauses if other.conjunct == clause.number), None)

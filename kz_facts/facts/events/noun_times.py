@@ -229,14 +229,15 @@ class NounTimes:
                 return
 
     def _is_meant(self, told: Told, chunk: Chunk, clause: Clause) -> bool:
-        """Whether a clause is of a noun, or of a genitive that cannot take place: »die Sitzung des Rats, die«."""
+        """Whether a clause is of a noun, or of what belongs to it and takes no place: »die Sitzung des Rats, die«."""
         parse = told.line.parse
         near = antecedent(parse, clause)
         if near == chunk.number or near < 0 or clause.kind != "relative" or clause.lemma not in _PLACING:
             return near == chunk.number
-        inner = parse.chunks[near]
-        tells = any(one.is_noun and one.type and one.chunk_number == near for one in told.line.readings)
-        return not tells and inner.genitive_of == chunk.number and agrees(parse, clause, chunk)
+        told_of = {one.chunk_number for one in told.line.readings if one.is_noun and one.type}
+        while near >= 0 and near != chunk.number:
+            near = -1 if near in told_of else parse.chunks[near].owner
+        return near == chunk.number and agrees(parse, clause, chunk)
 
     @staticmethod
     def _is_scene(told: Told, clause: Clause) -> bool:

@@ -98,7 +98,7 @@ class Sites:
         """»in der kasachischen Hauptstadt«, »in Kenias Hauptstadt«: by the name that the text has for it, if any."""
         view = self.scene.view
         start, end = line.span(chunk)
-        states = [e for e in within(view.entities, start - 1, end + _OWNER) if e["kind"] == "country"]
+        states = [e for e in within(view.entities, start - 1, min(end + _OWNER, line.end)) if e["kind"] == "country"]
         code = states[0]["code"] if states else None
         if not code:
             return None

@@ -290,7 +290,7 @@ class Whose:
         goes_on = measure in _TWO_SIDED and is_kin(topic.measure, measure)
         if goes_on and len(found) == 1 and found[0] in before and len(before) > 1:
             return Roles(own=who.unique([*found, *before])[:2])
-        if goes_on and len(found) == 1 and found == before:
+        if goes_on and topic.measure != measure and len(found) == 1 and found == before:
             return None  # »Die Exporte Maltas betrugen 3 Mio. Der Überschuss im Handel lag bei 1 Mio.«: with all
         if measure == "trade" and len(found) < 2:
             other = self._partner(one, found) if not found or self._is_of_two(one) else []

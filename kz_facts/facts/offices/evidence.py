@@ -37,8 +37,9 @@ _LEADS = frozenset(("leiten", "führen", "anführen"))
 _LED = ("Delegation", "delegation", "Abordnung", "Mission", "Vertretung", "Team")
 _SENDS = frozenset(("entsenden", "schicken"))
 _ATTENDS = frozenset(("teilnehmen", "auftreten", "sprechen", "treffen"))
-_EMBASSIES = ("otschaft", "onsulat")
+_EMBASSIES = ("otschaft", "onsulat", "ertretung")
 _SIGNS = frozenset(("unterzeichnen", "unterschreiben", "paraphieren", "sprechen", "teilnehmen"))  # »für Peru«
+_HEADS_OF_STATES = ("head_of_state", "head_of_government")
 _RECEIVES = frozenset(("empfangen", "begrüßen"))
 
 
@@ -79,7 +80,7 @@ class Evidence:
         others = (*self._partners(line, chunk), *self._dealt_with(line, chunk), *self._enemies(line, chunk))
         for code in others:
             found[code] = found.get(code, 0.0) + _PASSED
-        excluded.update(self._beside(line, chunk))
+        excluded.update((*self._beside(line, chunk), *self._agreeing(line, chunk)))
         for code in (*self._employers(line, chunk), *self._represented(line, chunk)):
             found[code] = found.get(code, 0.0) + _EMPLOYER
             excluded.discard(code)
@@ -310,6 +311,9 @@ class Evidence:
         """»Für die Weltbank unterzeichnete Präsidentin X«: the body for which the holder acts in his sentence."""
         line = self.scene.line_at(mark["head"])
         chunk = self.chunk(line, mark) if line is not None else None
+        if chunk is not None and line.parse.tokens.texts[chunk.first - 1 : chunk.first + 1] == ["vertreten", "durch"]:
+            last = within(self.scene.view.entities, line.start, line.span(chunk)[0])[-1:]  # »die Weltbank, vertreten …«
+            return next((one for one in last if one["kind"] == "organisation" and one["sort"] in _BODIES), None)
         clause = _clause_of(line, chunk) if line is not None and chunk is not None else None
         if line is None or clause is None:
             return None
@@ -351,6 +355,20 @@ class Evidence:
                     for entity in within(self.scene.view.entities, *line.span(one)):
                         if entity["form"] in forms and entity["kind"] == "country":
                             yield str(entity["code"])
+
+    def _agreeing(self, line: Line, chunk: Chunk) -> Iterator[str]:
+        """»Darauf einigten sich Premier X und Präsident Y«: heads who agree with one another are of two states."""
+        row = line.parse.first_of_row(chunk).number
+        clause = line.parse.clause_of(line.parse.chunks[row])
+        if clause is None or not clause.reflexive or clause.subject != row:
+            return
+        if any(one.preposition == "mit" for one in line.parse.some(clause.obliques)):
+            return
+        for other in line.parse.chunks:
+            if other.number != chunk.number and row in (other.number, other.row_of):
+                start, end = line.span(other)
+                near = (one for one in around(self.offices, start, end) if start <= one["head"] < end)
+                yield from (one["country"] for one in near if one["country"] and one["category"] in _HEADS_OF_STATES)
 
     def master(self, mark: OfficeMark) -> OfficeMark | None:
         """»Präsident X wird von Minister Y begleitet«: the office of whom the holder of another accompanies."""

@@ -67,7 +67,7 @@ def _is_of_land(mark: OfficeMark) -> bool:
     return german and mark["role"].lower().startswith("ministerpräsident")
 
 
-_HEADS = ("präsident", "direktor", "generaldirektor", "generalsekretär", "gouverneur")
+_HEADS = ("präsident", "vizepräsident", "direktor", "generaldirektor", "generalsekretär", "gouverneur")
 
 
 class States:
@@ -81,7 +81,7 @@ class States:
         places: Places,
         years: Mapping[str, int],
     ) -> None:
-        self.scene, self.offices, self.years = scene, offices, years
+        self.scene, self.offices, self.titles, self.years = scene, offices, titles, years
         self.mentions = Mentions(scene, offices, titles, places)
         self.evidence = Evidence(scene, offices, self.mentions, places, self._home)
         rules = load("officials", OfficialRules, scene.view.rules)
@@ -94,6 +94,7 @@ class States:
         self._without_president = frozenset(systems["president"].split())
         self._without_premier = frozenset(systems["premier"].split())
         self._without_governors = frozenset(systems["governor"].split())
+        self._with_kings = frozenset(systems["king"].split())
         by_stem = {stem: codes.split() for codes, stems in rules.implied["states"].items() for stem in stems.split()}
         self._of_lands = {stem: frozenset(codes) for stem, codes in by_stem.items() if stem.startswith("landes")}
         self._of_several = tuple(stem for stem, codes in by_stem.items() if len(codes) > 1)
@@ -198,6 +199,8 @@ class States:
         for mark in unsaid:
             if mark["category"] == "ambassador":
                 mark["country"] = served.get(mark["key"]) or self.evidence.stands_for(mark)
+            if mark["category"] == "ambassador" and not mark["country"]:
+                self._like_title(mark)
             posted = None if house or mark["country"] or _is_special(mark) else self.evidence.posted(mark)
             if posted is not None:
                 mark["country"], mark["host"] = posted[0], mark["host"] or posted[1]
@@ -207,6 +210,14 @@ class States:
                 mark["country"] = own[0]
                 if mark["category"] == "ambassador":
                     mark["host"] = mark["host"] or own[1]
+
+    def _like_title(self, mark: OfficeMark) -> None:
+        """»Chile rief seinen Botschafter in Peru zurück. Botschafter X …«: of the post that was spoken of before."""
+        near = around(self.titles, mark["head"])
+        before = [one for one in near if one["head"] < mark["head"] and one["category"] == mark["category"]]
+        if before and before[-1]["organisation"] is None:
+            mark["country"] = before[-1]["country"] or self.evidence.owner(before[-1])
+            mark["host"] = mark["host"] or before[-1]["host"]
 
     @property
     def _mission(self) -> tuple[str, str | None] | None:
@@ -282,6 +293,8 @@ class States:
             return code in lands if lands else code not in self._without_governors
         if mark["category"] == "head_of_state" and head.startswith("präsident"):
             return code not in self._without_president
+        if mark["category"] == "head_of_state" and head.startswith("könig"):
+            return code in self._with_kings
         if mark["category"] == "head_of_government" and head.startswith(("premier", "ministerpräsident")):
             return code not in self._without_premier and not (code == "DE" and head.startswith("premier"))
         return True

@@ -160,11 +160,17 @@ class Matter:
         if name == "zwischen":
             return tokens.texts[i - 1] in self.lexicon.relations
         if name in ("in", "auf"):
-            field = any(text.lower().endswith(self.lexicon.fields) for text in tokens.texts[i + 1 : i + 5])
+            last = next((k for k in range(i + 1, limit) if self._ends_compound(k)), i)
+            words = tokens.texts[i + 1 : max(i + 5, last + 1)]
+            field = any(text.lower().endswith(self.lexicon.fields) for text in words)
             return field or (name == "in" and (self._is_state(i + 1) or self._is_branch(i + 1, limit)))
         if name not in _INNER or self.is_term(i) or (name == "durch" and self._is_done(i)):
             return False
         return name not in _LOOSE or not any(k in self.heads for k in range(i + 1, min(i + 4, limit)))
+
+    def _ends_compound(self, k: int) -> bool:
+        """Whether a noun is whole, no half like those of »im Rohstoff-, Industrie- und Technologiebereich«."""
+        return self.is_noun(k) and not self.tokens.flags[k] & c.HYPHEN
 
     def _is_branch(self, i: int, limit: int) -> bool:
         """»in der Wasserwirtschaft«, »im Bergbau«."""

@@ -93,6 +93,14 @@ class Anchors:
         start = as_day(told.edtf) if told.stated and told.sentence == sentence else None
         return start if start and (self.written is None or start.year < self.written.year) else None
 
+    def year_beside(self, sentence: int) -> int | None:
+        """»Erst 2008 kam Geld: Man verkaufte im April …«: the earlier year that the same sentence told last."""
+        told = self.told[-1] if self.told else None
+        reports = self.written is not None and not self.narrative
+        if reports or told is None or told.sentence != sentence or told.limit or not told.edtf.isdecimal():
+            return None
+        return int(told.edtf)
+
     def story(self, sentence: int, month: int | None = None) -> date | None:
         """The date of an earlier year at the head of the sentence before, where nothing in it is of another year.
 

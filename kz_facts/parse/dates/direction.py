@@ -98,6 +98,12 @@ class Clauses:
         clause = place.clause if place is not None else None
         return clause is not None and clause.kind == "main" and clause.tense == "preterite" and not clause.modal
 
+    def is_now(self, start: int, end: int) -> bool:
+        """Whether a main clause is in the present."""
+        place = self._place(start, end)
+        clause = place.clause if place is not None else None
+        return clause is not None and clause.kind == "main" and clause.tense == "present" and not clause.modal
+
     def stands(self, start: int, end: int) -> bool:
         """Whether the clause tells how things stand (»lebt, gilt, ist reich«), not what is done."""
         place = self._place(start, end)

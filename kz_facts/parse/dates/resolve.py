@@ -10,7 +10,7 @@ from itertools import zip_longest
 
 from kz_facts.parse.dates import candidates, edtf, story, values
 from kz_facts.parse.dates.anchors import Anchors, Grain, Told
-from kz_facts.parse.dates.calendars import UNRESOLVED, Value, nearest_to
+from kz_facts.parse.dates.calendars import UNRESOLVED, Value, exists, nearest_to
 from kz_facts.parse.dates.direction import Clauses
 from kz_facts.parse.dates.distances import after_told, onward, passed_end
 from kz_facts.parse.dates.entries import Entries
@@ -158,7 +158,9 @@ class Resolver:
             return (edtf.form(None, meaning.month, meaning.day), "explicit"), told
         if isinstance(meaning, Shifted) and isinstance(meaning.base, Event):
             return self.nearby.of_event(meaning, meaning.base, number), told
-        resolved = self.nearby.same_day(expression, self.ended) or self._of_story(expression, direction, told)
+        resolved = self.nearby.same_day(expression, self.ended) or self._of_near_year(expression)
+        if resolved is None and not self._is_of_now(expression):
+            resolved = self._of_story(expression, direction, told)
         self.ended = expression.last
         if resolved is None and expression.rule == "this-part" and not self._day_told(number):
             meaning = Relative("day", 0)  # »dieser Abend« of the day of writing
@@ -230,6 +232,32 @@ class Resolver:
             return story.of_the_year(meaning, self.anchors, number) or passed_end(expression, self.anchors)
         return None
 
+    def _is_of_now(self, expression: Expression) -> bool:
+        """»Seit Mai vertritt er das Land«: at the end of a story what holds since then is counted from today."""
+        meaning, point = expression.meaning, self.anchors.point
+        if point is None or self.anchors.entry is not None or not self.around.word_before(expression, "seit"):
+            return False
+        if not isinstance(meaning, Calendar | Relative) or states_year(meaning):
+            return False
+        if self._clauses is None or not self._clauses.is_now(*self._span(expression)):
+            return False
+        self.anchors.point = None  # the story has come to its own time
+        return True
+
+    def _of_near_year(self, expression: Expression) -> Value | None:
+        """»Juni 2023: … bis Jahresende ziehen sie ab«, »Im Mai des nächsten Jahres kam er«: of the year just told."""
+        meaning, year = expression.meaning, edtf.year_of(self.anchors.entry)
+        if expression.rule == "edge" and year is not None and _is_year(meaning, 0):
+            return edtf.form(year), "context"
+        named = meaning.year if isinstance(meaning, Calendar) else meaning
+        if not _is_year(named, 1) or self._looks(expression) != "back":
+            return None
+        there = edtf.year_of(self.anchors.fine("year"))
+        if there is None or not isinstance(meaning, Calendar):
+            return (edtf.form(there + 1), "context") if there is not None else None
+        known = exists(there + 1, meaning.month, meaning.day)
+        return (edtf.form(there + 1, meaning.month, meaning.day), "context") if known else None
+
     def _is_background(self, expression: Expression, named: str) -> bool:
         """Whether a story that has come further only looks back at a date: »Der Palast war 1970 eröffnet worden«."""
         point = self.anchors.point
@@ -256,6 +284,9 @@ class Resolver:
             return None
         told = self.anchors.beside(number) if direction in ("back", "none") else None
         onward = self._clauses is not None and self._clauses.goes_on(*self._span(expression))
+        year = self.anchors.year_beside(number) if told is None and onward else None
+        if year is not None and exists(year, meaning.month, meaning.day):
+            return edtf.form(year, meaning.month, meaning.day), "context"
         return nearest_to(told, meaning, onward=onward) if told else None
 
     def _goes_on_here(self, expression: Expression, number: int) -> bool:
@@ -355,6 +386,13 @@ class Resolver:
             return False
         clauses = self._clauses
         return clauses is not None and clauses.stands(*self._span(expression))
+
+
+def _is_year(meaning: object, count: int) -> bool:
+    """Whether a year is meant that lies so far from that of writing."""
+    if not isinstance(meaning, Relative):
+        return False
+    return (meaning.unit, meaning.count, meaning.anchor) == ("year", count, "written")
 
 
 @lru_cache(maxsize=8192)

@@ -90,7 +90,8 @@ class Holdings(Grammar):
 
     def _of_master(self, text: Text, office: Office, ends: dict[int, Person], held: list[Holding]) -> None:
         """Take state and body from whom an office is with: »Tokajews Sprecher«, »sein Berater«."""
-        owner = ends.get(office.start) if text.word(office.start - 1).endswith(("s", "'")) else None
+        apart = text.word(office.start - 1) in ("'", "’")  # »Guterres' Sprecher«
+        owner = ends.get(office.start - apart) if apart or text.word(office.start - 1).endswith(("s", "'")) else None
         if not office.category and owner is not None:
             self._serves(office, owner, held)
         elif not office.category and office.title.head in _STAFF and not office.title.first:

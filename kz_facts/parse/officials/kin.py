@@ -14,6 +14,9 @@ from kz_facts.parse.officials.registry import Person
 from kz_facts.parse.officials.text import Text
 
 _MINE, _QUOTES = ("mein", "unser"), frozenset('„“”»«"‚‘›‹')
+_SPEECHES = frozenset(("Rede", "Ansprache", "Grußwort", "Grusswort", "Festrede", "Eröffnungsrede", "Vortrag"))
+_HEADING = ("international", "agency", "parliament", "ambassador")
+_DEPUTIES = {"head_of_state": "other", "head_of_government": "minister", "minister": "deputy_minister"}
 _FEW = 4  # offices among which colleagues are looked for
 _GOVERNING = ("minister", "deputy_minister", "head_of_state", "head_of_government")
 _FEDERAL = ("minister", "head_of_state", "head_of_government")  # called after the state, which is another's
@@ -37,6 +40,28 @@ class Kin:
         mine = [holding.office for holding in held if holding.person is person and not holding.office.title.kin]
         fits = [one for one in mine if one.title.feminine == office.determiner.lower().startswith("ihr")]
         return fits[-1] if fits else None
+
+    def _meant(
+        self, text: Text, office: Office, held: list[Holding], owner: dict[tuple[int, int], Person]
+    ) -> Office | None:
+        """»Cooper reist weiter. Am Abend trifft sie ihre Kollegin Y«: whom the sentence before begins with."""
+        low, at = office.determiner.lower(), office.outer
+        first, _ = text.around(at, 0, 0)
+        pronoun = "sie" if low.startswith("ihr") else "er"
+        if low not in POSSESSIVES or first == 0 or pronoun not in map(str.lower, text.words[first:at]):
+            return None
+        start, last = text.around(first - 1, 0, 0)
+        named = [(span, person) for span, person in owner.items() if start <= span[0] < last]
+        found = self._last_office(held, min(named, key=lambda one: one[0])[1]) if named else None
+        return found if found is not None and found.title.feminine == (pronoun == "sie") else None
+
+    @staticmethod
+    def _of_speaker(text: Text, held: list[Holding]) -> Office | None:
+        """»Rede von Ministerin X« at the head of a text: who says »mein Kollege«, »meine Vorgängerin«."""
+        if not held or text.words[0] not in _SPEECHES:
+            return None
+        first = held[0].office
+        return first if not any(text.line[1 : first.head + 1]) else None
 
     @staticmethod
     def _addressed(text: Text, office: Office, held: list[Holding]) -> Office | None:
@@ -89,34 +114,54 @@ class Kin:
             held: The holdings found before it.
             owner: The person that each name `[start, end)` means.
         """
-        office = link.office
+        office, kin = link.office, link.office.title.kin
         near = offices[max(0, bisect_left(offices, office.head, key=lambda o: o.head) - 20) :][:20]
         earlier = [o for o in near if o.head < office.head and o.category not in ("", PRIVATE) and not o.title.kin]
-        mine = self._possessor_office(text, office, held, owner)
-        asked = office.title.kin != "same" and self._addressed(text, office, held) is not None
+        mine = self._told(text, office, held, owner)
+        if kin == "deputy" and (mine is None or mine.category not in (*_GOVERNING, *_HEADING)):
+            return False
+        asked = kin != "same" and self._addressed(text, office, held) is not None
         known = mine is not None or asked
         if not known and (not earlier or text.sentence[office.head] - text.sentence[earlier[-1].head] > 2):
             return False
         if not known and office.determiner.lower().startswith(_MINE) and not self._is_quoted(text, office.outer):
             return False  # of whoever makes the speech
-        owned = office.determiner.lower() in POSSESSIVES
-        if office.title.kin == "same" and not (office.country or office.organisation or link.country or owned):
+        owned = mine is not None or office.determiner.lower() in POSSESSIVES
+        if kin == "same" and not (office.country or office.organisation or link.country or owned):
             return False
-        if office.title.kin != "same":
+        if kin != "same":
             mine = mine or self._subject_before(text, office, held, owner) or self._addressed(text, office, held)
-        like = mine or self._nearest(office, earlier)
+        self._become(office, mine or self._nearest(office, earlier), held)
+        return True
+
+    def _told(
+        self, text: Text, office: Office, held: list[Holding], owner: dict[tuple[int, int], Person]
+    ) -> Office | None:
+        """The office of whom a possessor, a pronoun, the speaker of the text mean."""
+        found = self._possessor_office(text, office, held, owner)
+        if found is None and office.title.kin == "same":
+            found = self._meant(text, office, held, owner)
+        if found is None and office.determiner.lower().startswith(_MINE):
+            found = self._of_speaker(text, held)
+        return found
+
+    def _become(self, office: Office, like: Office, held: list[Holding]) -> None:
+        """Give an office what it has of another."""
+        kin = office.title.kin
         office.category = like.category
         if like.category == "ambassador":
             office.host = office.host or like.host
-        if office.title.kin != "same":
+        if kin != "same":
             of_holder = (one.country for one in reversed(held) if one.office is like)  # »Bürgermeister X aus Graz«
             office.country = office.country or like.country or next(of_holder, None)
             office.organisation = office.organisation or like.organisation
             office.host = like.host
-        if office.title.kin == "former":
+        if kin == "deputy":
+            office.deputy, office.attributed = True, True
+            office.category = _DEPUTIES.get(like.category, like.category)
+        if kin == "former":
             office.tenure, office.said_tenure = "former", True
         self._take(office, like)
-        return True
 
     @staticmethod
     def _is_quoted(text: Text, at: int) -> bool:
@@ -142,6 +187,8 @@ class Kin:
         head = like.title.head
         if office.title.kin == "same" and like.category in _FEDERAL and noun.startswith("Bundes"):
             noun, head = noun.removeprefix("Bundes").capitalize(), head.removeprefix("bundes")
+            if noun.startswith("R"):  # a »Bundesrat« is a minister, for whom no other state has that name
+                noun, head = "Minister" + "in" * noun.endswith("in"), "minister"
         if like.gender != gender:
             noun = roles.other_gender(noun, gender)
         office.title = replace(

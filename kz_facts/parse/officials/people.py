@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from kz_facts.parse.grammar import lexicon
+from kz_facts.parse.grammar.features import SINGULAR
 from kz_facts.parse.memo import Memo
 from kz_facts.parse.names import FOREIGN_PARTICLES, PARTICLES
 from kz_facts.parse.officials.text import Text
@@ -35,6 +37,12 @@ _RANKS = frozenset((
     "Prinz", "Prinzessin", "Fürstin",
 ))  # fmt: skip
 _NUMERAL = re.compile(r"[IVX]{1,5}\.?")
+
+
+def _are_things(word: str) -> bool:
+    """Whether a word is a common noun that can be nothing but a plural."""
+    nouns = lexicon().nouns
+    return nouns.is_common(word) and not nouns.features(word) & SINGULAR
 
 
 def _split(words: str | list[str]) -> frozenset[str]:
@@ -193,6 +201,8 @@ class People:
             return False
         if self._blocks(text, j, alone=j == i) or (j > i and _NUMERAL.fullmatch(word)):
             return True
+        if count > 1 and _are_things(word):
+            return True  # »tauschten die Minister Anna Berg und Karl Lund Dokumente aus«
         behind = count == 1 or (count == 2 and text.words[j - 1] == _GIVEN_MONTH)
         late = behind and (self._is_late_noun(text, j) or self._after_particle(text, j))
         return not (self.is_name(word) or late) or (j > i and self._titles_next(text, j))
