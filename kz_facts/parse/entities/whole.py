@@ -156,7 +156,7 @@ def resolved(text: str, found: list[Found], lexicon: Lexicon) -> list[EntityMark
     that it uses (»Valcor« is the »Valcor AG«). Bodies that several states have (»Bundesregierung«) get the state that
     the text speaks of.
     """
-    states = Counter(mark["country"] for mark, _ in found if mark["country"])
+    states = Counter(mark["country"] for mark, meaning in found if mark["country"] and len(meaning.options) < 2)
     bodies = [(lexicon.companies.bare(mark["full"]), mark) for mark, _ in found if mark["kind"] in _BODIES]
     fulls, used = defaultdict[str, set[str]](set), defaultdict[str, set[str]](set)
     for bare, mark in bodies:
@@ -170,6 +170,8 @@ def resolved(text: str, found: list[Found], lexicon: Lexicon) -> list[EntityMark
             country = _neighbour(text, found, i)
             if country is None and len(meaning.options) > 1:
                 country = max(meaning.options, key=lambda code: states[code])
+                if not states[country] and states:  # »die Nationalversammlung« in a text about Venezuela
+                    country = states.most_common(1)[0][0]
             if country is not None:
                 mark["country"] = country
     return [mark for mark, _ in found]
