@@ -16,6 +16,7 @@ _SWISS = re.compile(r"\b(?:gr[öo]ss|auss|weiss|gemäss)\w*|[Ss]trassen?\b|\bAus
 _AUSTRIAN = re.compile(r"\b(?:Jänner|heuer)\b")
 _LANDS = re.compile(r"\bLandes(?:r[aä]t|hauptm[aä]nn|hauptfrau)")
 _SHARP = "ß"
+_DASH, _ENDS = re.compile(r"(?:/[A-ZÄÖÜ][\w.' -]{1,30})? [–—-] ?(?=[\"„»A-ZÄÖÜ])"), "\n.!?…:\"“»”"
 NEAR = ("DE", "AT", "CH", "IT")
 """Where towns have papers in German."""
 _OF_TOWNS = ("agency", "association", "school")
@@ -35,6 +36,8 @@ def home(view: View) -> str | None:
     for entity in view.entities if place else ():
         if entity["kind"] == "city" and entity["country"] and entity["name"].upper() in place:
             return entity["country"]
+    if (town := first_town(view)) is not None:
+        return town["country"]
     if (body := heading(view)) is not None:
         return body
     if _SHARP not in text and _SWISS.search(text):
@@ -52,6 +55,16 @@ def home(view: View) -> str | None:
         return alpine
     (code, times), *others = [*around.most_common(2), ("DE", 0)]
     return code if times > 1 and (not others or times > others[0][1]) else "DE"
+
+
+def first_town(view: View) -> EntityMark | None:
+    """»Regierung gestürzt. Bukarest – Der Premier …«, »Colombo/Wien – …«: the town, of a known state, before a dash."""
+    for entity in within(view.entities, 0, _TOP):
+        if entity["kind"] == "city" and entity["country"] and entity["form"] == "name":
+            before = view.text[: entity["start"]].rstrip(" ")
+            if _DASH.match(view.text, entity["end"]) and (not before or before[-1] in _ENDS):
+                return entity
+    return None
 
 
 def _is_local(entity: EntityMark) -> bool:

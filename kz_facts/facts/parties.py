@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from operator import itemgetter
 
+from kz_facts.facts.home import first_town
 from kz_facts.facts.view import View, within
 from kz_facts.models import Party
 from kz_facts.parse.entities import country_name
@@ -274,8 +275,10 @@ class _Actors:
 
 
 def is_dateline(view: View, entity: EntityMark) -> bool:
-    """»Oslo, 3. Mai 2024 –«, »Oslo/Lima –«: the place of a dateline."""
-    place = view.document.place
+    """»Oslo, 3. Mai 2024 –«, »Oslo/Lima –«, »Oslo –« behind the headline: the place of a dateline."""
+    place, town = view.document.place, view.once("first town", lambda: first_town(view))
+    if town is not None and town["start"] == entity["start"]:
+        return True
     return place is not None and entity["kind"] == "city" and entity["start"] < _DATELINE and entity["name"] in place
 
 

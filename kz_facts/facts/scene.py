@@ -13,9 +13,12 @@ from kz_facts.parse.frames.readings import Reading
 from kz_facts.parse.grammar import Chunk, Clause, Parse
 from kz_facts.parse.grammar.tokens import UnitKind
 from kz_facts.parse.marks import DateMark
+from kz_facts.parse.numbers import read_ordinal
 from kz_facts.pipes._sentences import Readings
 
 _HEAD_DASH = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:[–—:]|--?)\s")
+# »das schwerste Beben seit 1990«, »erstmals seit Mai«: superlatives by their form, less adjectives whose stem ends so.
+_GREATEST = re.compile(r"erstmals|einzige[nrsm]?|(?!bewus|näch|letz|erns|fes|robus|wüs)[a-zäöüß]{2,}(?:s|ß)te[nrsm]?")
 _DATELINE = 250  # characters within which a dateline must end
 
 
@@ -60,6 +63,19 @@ class Line:
     def chunk_at(self, offset: int) -> Chunk | None:
         """The innermost phrase at an offset of the document."""
         return self.parse.chunk_at(self.word_at(offset))
+
+
+def ranks(line: Line, date: Chunk, *, beside: bool = False) -> bool:
+    """Whether something before »seit« is the first or the greatest from that time on: »der tiefste Stand seit 2003«.
+
+    `beside`: in the phrase right before it, not anywhere in its clause.
+    """
+    tokens = line.parse.tokens
+    first = line.parse.clauses[date.clause].first if date.clause >= 0 else 0
+    if beside:
+        first = next((ch.first for ch in line.parse.chunks if ch.last == date.first), date.first)
+    before = tokens.texts[first : date.first]
+    return any(_GREATEST.fullmatch(word) or (word.islower() and read_ordinal(word)) for word in before)
 
 
 class Scene:

@@ -28,6 +28,7 @@ from kz_facts.parse.frames.reality import reality
 _PAYMENTS = frozenset(("investment", "aid"))
 _MEASURED = UNITS | {"Milliarden", "Millionen", "Prozent", "Exemplare", "Fahrzeuge", "Autos", "Einheiten"}
 _TRADED = frozenset(("export", "import"))
+_MORE = ("mehr", "weniger")
 # What is done once: »1990 kauft der Konzern das Werk für 3 Mio. Euro«.
 _DEALT = frozenset(("buy", "sell", "change_hands"))
 _FLOWING = frozenset(("fließen",))
@@ -144,7 +145,8 @@ def _is_quantity(told: Told) -> bool:
     clause = told.reading.clause
     frame = told.reading.sense.frame.name
     if clause is not None and (frame in _TRADED or (frame == "sell" and told.reading.slots.fill("nach"))):
-        return any(chunk.kind == "money" and chunk.clause == clause.number for chunk in told.line.parse.chunks)
+        more = any(told.line.parse.tokens.texts[i] in _MORE for i in clause.own)  # »hat im Mai weniger exportiert«
+        return more or any(ch.kind == "money" and ch.clause == clause.number for ch in told.line.parse.chunks)
     chunks = [*told.reading.slots.fill("theme"), *told.reading.slots.fill("subject")]
     return any(chunk.kind in ("number",) or told.line.parse.head(chunk) in _MEASURED for chunk in chunks)
 

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from kz_facts.facts.events.ties import Ties
 from kz_facts.facts.events.told import ACCORDING
-from kz_facts.facts.scene import Line, Scene
+from kz_facts.facts.scene import Line, Scene, ranks
 from kz_facts.parse.frames.readings import Reading
 from kz_facts.parse.frames.reality import Reality
 from kz_facts.parse.grammar import Chunk, Clause
 from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.marks import DateMark
-from kz_facts.parse.numbers import read_ordinal
 
 Dated = tuple[Chunk, DateMark]
 
@@ -31,8 +29,6 @@ _SPENT = ("Wochenende", "Nacht", "Sommer", "Winter", "Jahreswechsel")  # »über
 _COARSE = ("year", "range", "decade")
 _SET_DAYS = ("election", "meeting", "visit", "anniversary")  # what is known by its day: »lobte die Wahl am Sonntag«
 _NAMING = ("von", "aus", "")
-# »das schwerste Beben seit 1990«, »erstmals seit Mai«: superlatives by their form, less adjectives whose stem ends so.
-_GREATEST = re.compile(r"erstmals|einzige[nrsm]?|(?!bewus|näch|letz|erns|fes|robus|wüs)[a-zäöüß]{2,}(?:s|ß)te[nrsm]?")
 _BEFORE = ("nach", "seit", "trotz", "wegen", "infolge", "durch")
 
 
@@ -157,7 +153,7 @@ class ClauseDates:
     def is_time(self, line: Line, chunk: Chunk) -> bool:
         """Whether the preposition before a date lets it be a time: not »laut«, »gegenüber«, »nach 2005«."""
         name = chunk.preposition
-        if name == "seit" and self._ranks(line, chunk):
+        if name == "seit" and ranks(line, chunk):
             return False
         if name == "aus":  # »das Abkommen über Handel aus dem Jahr 1998«
             return False
@@ -170,14 +166,6 @@ class ClauseDates:
                 not article or article.startswith("ein")
             )
         return True
-
-    @staticmethod
-    def _ranks(line: Line, date: Chunk) -> bool:
-        """Whether something before »seit« is the first or the greatest from that time on."""
-        tokens = line.parse.tokens
-        first = line.parse.clauses[date.clause].first if date.clause >= 0 else 0
-        before = tokens.texts[first : date.first]
-        return any(_GREATEST.fullmatch(word) or (word.islower() and read_ordinal(word)) for word in before)
 
     def _is_time(self, line: Line, chunk: Chunk, clause: Clause) -> bool:
         if chunk.preposition == "aus" and clause.lemma in _DATING:

@@ -51,7 +51,8 @@ class Ties:
         chunk = self._outermost(noun, chunk)
         if self._comes_of(noun.parse, chunk, clause):
             return True
-        if chunk.number == clause.subject and (self._brings(noun, clause) or (clause.objects and self._acts(noun))):
+        acts = self._brings(noun, clause) or (clause.objects and self._acts(noun))
+        if (chunk.number == clause.subject and acts) or self._is_told_by_verb(noun, clause):
             return False
         if not self.says_what_becomes(clause) or asks(self.reality, chunk, clause):
             return self._does(noun, chunk, clause)
@@ -73,6 +74,15 @@ class Ties:
                 return not self._is_of_subject(noun, clause)
             return clause.lemma == "rechnen" and self._is_due(noun, chunk, clause)
         return chunk.preposition == "zu" and (clause.lemma in _GOING or clause.lemma in self.reality.rules.callers)
+
+    def _is_told_by_verb(self, noun: Reading, clause: Clause) -> bool:
+        """»meldete Konkurs an«: the verb tells the same, and by itself."""
+        if self.reality.carried.get(clause.lemma) != "planned":
+            return False
+        told = self.scene.line_at(noun.parse.tokens.starts[noun.trigger]).readings
+        return any(
+            not one.is_noun and one.clause is clause and one.sense.frame.name == noun.sense.frame.name for one in told
+        )
 
     def _is_of_subject(self, noun: Reading, clause: Clause) -> bool:
         """»Der Krieg begann im Mai mit einem Angriff«: part of what the subject tells."""

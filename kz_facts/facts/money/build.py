@@ -29,6 +29,7 @@ from kz_facts.rules.loader import load
 from kz_facts.rules.money import MoneyRules
 
 _SINCE = ("seither", "seitdem", "bisher", "bislang", "demnach")
+_FROM_THEN = ("seither", "seitdem")
 _SINGLE = frozenset(("price", "fine", "contract"))  # what is paid once has no period but its own
 
 
@@ -99,9 +100,9 @@ class _Reader:
         return reading.goes_on and reading.figure is not None and reading.measure not in _SINGLE
 
     @staticmethod
-    def _is_since(one: Sum) -> bool:
+    def _is_since(one: Sum, words: tuple[str, ...] = _SINCE) -> bool:
         """»mehr als 3 Mio. Euro sind seither geflossen«: of the time told before."""
-        return bool(one.clause is not None and any(one.tokens.texts[i].lower() in _SINCE for i in one.clause.own))
+        return bool(one.clause is not None and any(one.tokens.texts[i].lower() in words for i in one.clause.own))
 
     def _goes_on(self, one: Sum, reading: Reading, topic: Topic) -> bool:
         """Whether a sum is of the time that the sentences before it told of."""
@@ -111,7 +112,8 @@ class _Reader:
         return told and (is_kin(topic.measure, reading.measure) or reading.goes_on)
 
     def _period(self, one: Sum, reading: Reading, before: Told | None, topic: Topic) -> DateMark | None:
-        period = self.periods.of(one, reading)
+        then = self.periods.from_then(one) if self._is_since(one, _FROM_THEN) else None
+        period = then or self.periods.of(one, reading)
         if period is not None:
             return period
         elsewhen = self.going_on.is_elsewhen(one)

@@ -15,7 +15,7 @@ from kz_facts.facts.money.governor import Governor, Governors
 from kz_facts.facts.money.nouns import Named, Nouns, counts_percent
 from kz_facts.facts.money.sums import Sum
 from kz_facts.facts.money.verbs import Use, Verbs
-from kz_facts.parse.grammar import Chunk, Clause
+from kz_facts.parse.grammar import Chunk, Clause, Parse
 
 # Measures that go on from one another: who speaks of a loan can go on with aid, of trade with exports.
 _KIN = (
@@ -28,6 +28,7 @@ _KIN = (
     frozenset(("debt", "loan")),
 )
 _FOREIGN = ("trade", "exports", "imports")
+_OWN = (*_FOREIGN, "cost")  # what is told of a part by its verb: »allein der Umbau kostete 3 Mio.«
 _LARGE = (*_FOREIGN, "gdp", "budget", "revenue", "investment", "debt", "reserves", "loan")
 _TINY = 1_000  # no figure of a state or a firm is smaller than this
 _SMALL = 100_000  # what costs less than a small house is bought, not built
@@ -122,13 +123,20 @@ class Measurer:
         if reading is None:
             verb = self._by_verb(seen)
             found = (
-                None if part and verb is not None and verb.measure not in _FOREIGN else verb,
+                None if part and verb is not None and verb.measure not in _OWN else verb,
                 self._by_text(seen, before, topic),
                 verb,
                 *self._by_little(seen),
             )
             reading = next(filter(None, found), None) or seen.as_("other", "none")
-        return self._of_budget(one, reading, topic)
+        return self._of_trade(one.line.parse, self._of_budget(one, reading, topic), whole)
+
+    def _of_trade(self, parse: Parse, reading: Reading, whole: str | None) -> Reading:
+        """»Exporte von 3 Mio. und Importe von 2 ergeben einen Überschuss von 1 Mio.«: what is left is of trade."""
+        named = reading.named
+        if whole not in _FOREIGN or named is None or reading.measure not in ("revenue", "budget"):
+            return reading
+        return replace(reading, measure="trade") if self.nouns.is_balance(parse.head(named.chunk)) else reading
 
     def _see(self, one: Sum) -> _Seen:
         governor = self._governors.of(one)

@@ -56,6 +56,10 @@ class Nouns:
                     return named
         return None
 
+    def is_balance(self, text: str) -> bool:
+        """Whether a noun says what is left of something: »Rekordüberschuss«."""
+        return text.lower().endswith(self._balances)
+
     def _of_balance(self, parse: Parse, chunk: Chunk) -> Named | None:
         """»der Überschuss in der Handelsbilanz«, »das Loch im Haushalt«, »die Handelsbilanz wies ein Minus auf«."""
         if not parse.head(chunk).lower().startswith(self._balances):

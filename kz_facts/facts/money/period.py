@@ -13,7 +13,7 @@ from kz_facts.facts.money.columns import Columns
 from kz_facts.facts.money.measure import Reading
 from kz_facts.facts.money.nouns import Nouns
 from kz_facts.facts.money.sums import Sum
-from kz_facts.facts.scene import Line, Scene
+from kz_facts.facts.scene import Line, Scene, ranks
 from kz_facts.parse.grammar import Chunk
 from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.marks import DateMark
@@ -84,6 +84,18 @@ class Periods:
         if before is None or one.before is None or one.before.chunk.clause != one.chunk.clause:
             return None
         return before if before["start"] < one.before.mark["start"] else None
+
+    def from_then(self, one: Sum) -> DateMark | None:
+        """»2006 kam sie ins Land. Seither flossen 3 Mio. Euro«: from the date before, which a figure begins with."""
+        clause = one.clause
+        here = [mark for ch, mark in self._dates(one.line) if clause is not None and ch.last <= clause.first]
+        before = self.scene.lines[one.line.number - 1] if one.line.number else None
+        dates = here or ([mark for _, mark in self._dates(before)] if before is not None else [])
+        if len(dates) != 1 or "/" in (dates[0]["edtf"] or "/"):
+            return None
+        begun = dates[0].copy()
+        begun["edtf"], begun["last_day"], begun["precision"] = f"{begun['edtf']}/..", None, "range"
+        return begun
 
     def announced(self, one: Sum) -> DateMark | None:
         """»Er hebt die Prognose für 2025 an: Der Gewinn soll 3 Mio. Euro erreichen«."""
@@ -160,6 +172,8 @@ class Periods:
 
     def _is_own(self, one: Sum, reading: Reading, chunk: Chunk) -> bool:
         """Whether a date stands in the clause of a sum or its noun and neither compares nor tells of something else."""
+        if chunk.preposition == "seit" and ranks(one.line, chunk, beside=True):
+            return False  # »auf den tiefsten Stand seit 2003«
         if not one.owns(chunk) or self._is_base(one, chunk) or (chunk.inner >= 0 and chunk.inner != one.chunk.inner):
             return False
         if one.before is not None and chunk.first < one.before.chunk.last:

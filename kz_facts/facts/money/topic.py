@@ -26,6 +26,7 @@ TICKER = re.compile(
 )  # »ALMATY: Die Bank …«, »2015: Beitritt …«
 _REACH = 2  # sentences without a word of their own over which a topic goes on
 _DAYS = ("day", "week")
+_GOODS = ("exports", "imports")
 _THAN = ("als", "wie")  # »ein besseres Ergebnis als im Vorjahr«
 # Words by which a sentence only looks back: »Vor einem Jahr lag das Minus noch bei …«.
 _BACK = frozenset(("noch", "zuvor", "vorjahr", "vorjahreszeitraum", "davor", "vorher"))
@@ -198,7 +199,10 @@ class Topics:
                 for slots in (use.rule.payer, use.rule.payee)
             )
             period = self._period(line, line.parse.some(clause.chunks))
-            return Topic(use.rule.measure or use.rule.otherwise, period, Roles(source=payers, target=payees))
+            measure = use.rule.measure or use.rule.otherwise
+            if measure in _GOODS:  # they go the other way
+                payers, payees = payees, payers
+            return Topic(measure, period, Roles(source=payers, target=payees))
         return None
 
 

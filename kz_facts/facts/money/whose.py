@@ -35,6 +35,8 @@ _BODIES = ("company", "organisation")
 _NEAR = 2  # sentences over which a report goes on about a firm
 _WORLD = ("USD", "GBP", "JPY")  # in which others reckon too
 _WITH = ("mit", "zwischen")
+_THITHER = ("dorthin", "dahin")
+_ALL = ("insgesamt", "weltweit")
 _INDEFINITE = frozenset(("ein", "eine", "einen", "einem", "einer", "eines", "kein", "keine"))
 
 
@@ -67,7 +69,8 @@ class Whose:
             return several
         if before is not None:
             roles = self._with(one, reading, roles, before)
-            if reading.measure in _GIVEN and before.roles.source and before.roles.target and roles.source:
+            given = reading.measure in _GIVEN and before.roles.source and before.roles.target and roles.source
+            if given or before.reading.measure in _FOREIGN:
                 topic = replace(topic, measure=before.reading.measure, roles=before.roles)
         dealt = topic.measure in _DEALS and reading.measure in _DEALS  # »A liefert B Züge; der Auftragswert beträgt …«
         kin = reading.measure != "other" and is_kin(topic.measure, reading.measure)
@@ -75,9 +78,8 @@ class Whose:
         bought = reading.named is not None and topic.measure == "price"  # »A kauft B. Der Preis beträgt …«
         nobodys = self._is_of_nobody(one, reading) and not bought
         if not roles.all and before is None and not roles.claimed and goes_on and not nobodys:
-            roles = topic.roles
-            if {topic.measure, reading.measure} == _FOREIGN - {"trade"}:  # goods go the other way
-                roles = Roles(roles.own, roles.target, roles.source)
+            roles = self._of_topic(one, reading, topic)
+            topic = replace(topic, roles=roles)
         fined = roles.own or roles.source or roles.claimed or any(party.kind == "person" for party in roles.target)
         if before is None and kin and self.going_on.is_part(one):
             roles = self._part(roles, topic)
@@ -86,6 +88,48 @@ class Whose:
         if reading.measure == "fine" == topic.measure and before is None and not fined:
             roles = roles.with_(topic.roles)  # »A wurde verurteilt. Das Amt verhängte 3.000 Euro Strafe«
         return self.subject.of_states(self._completed(one, reading, roles, topic), reading.measure)
+
+    def _of_topic(self, one: Sum, reading: Reading, topic: Topic) -> Roles:
+        """Those whom the text before is about."""
+        roles = self._turned(topic.roles, topic.measure, reading.measure)
+        if self._is_of_all(one, reading):
+            return Roles(own=roles.own)
+        if (there := self._there(one, reading)) is not None:
+            return Roles(own=[party for party in roles.own if party != there][:1], target=[there])
+        return roles
+
+    @staticmethod
+    def _turned(roles: Roles, before: str | None, measure: str) -> Roles:
+        """Of imports behind exports goods go the other way."""
+        turned = {before, measure} == _FOREIGN - {"trade"}
+        return Roles(roles.own, roles.target, roles.source) if turned else roles
+
+    @staticmethod
+    def _is_of_all(one: Sum, reading: Reading) -> bool:
+        """»Insgesamt stiegen die Exporte auf 3 Mio.«: to all, and not to whom those before went."""
+        first = one.before.chunk.last if one.before is not None else 0
+        words = (one.tokens.texts[i].lower() for i in range(first, one.chunk.first))
+        return reading.measure in _FOREIGN and any(word in _ALL or word.startswith("gesamt") for word in words)
+
+    def _trading(self, before: Told) -> list[Party]:
+        """Of the two of a figure of trade the one whose it is: not »mit Peru«."""
+        line, clause = before.sum.line, before.sum.clause
+        numbers = clause.chunks if clause is not None else ()
+        beside = (ch for ch in line.parse.some(numbers) if ch.preposition == "mit")
+        partners = [party for chunk in beside for party in self.sides.names.who(line, chunk)]
+        return [party for party in before.roles.all if party not in partners][:1] or before.roles.all[:1]
+
+    def _there(self, one: Sum, reading: Reading) -> Party | None:
+        """»Wichtigster Partner ist Peru: Dorthin gingen Waren für 3 Mio.«: the state named last."""
+        clause = one.clause
+        if clause is None or reading.measure not in _FOREIGN:
+            return None
+        if not any(one.tokens.texts[i].lower() in _THITHER for i in clause.own):
+            return None
+        before = self.discourse.scene.lines[max(0, one.line.number - 1)]
+        start = one.tokens.starts[clause.first]
+        states = [e for e in within(self.discourse.view.entities, before.start, start) if e["kind"] == "country"]
+        return who.state(states[-1]) if states else None
 
     @staticmethod
     def _part(roles: Roles, topic: Topic) -> Roles:
@@ -156,9 +200,9 @@ class Whose:
         if self.going_on.is_more(one) and roles.all:
             return roles
         if not roles.all:
-            return roles if roles.claimed else before.roles
+            return roles if roles.claimed else self._turned(before.roles, before.reading.measure, reading.measure)
         if alike and reading.measure in _FOREIGN and len(roles.all) == 1:
-            trader, new = before.roles.all[:1], roles.all[0] not in before.roles.all
+            trader, new = self._trading(before), roles.all[0] not in before.roles.all
             if new and len(before.roles.all) > 1 and not part:  # »mit China 3 Mio., der mit Peru 5 Mio.«
                 return Roles(who.unique([*trader, *roles.own]), roles.source, roles.target)
             return roles.with_(before.roles)
@@ -246,6 +290,8 @@ class Whose:
         goes_on = measure in _TWO_SIDED and is_kin(topic.measure, measure)
         if goes_on and len(found) == 1 and found[0] in before and len(before) > 1:
             return Roles(own=who.unique([*found, *before])[:2])
+        if goes_on and len(found) == 1 and found == before:
+            return None  # »Die Exporte Maltas betrugen 3 Mio. Der Überschuss im Handel lag bei 1 Mio.«: with all
         if measure == "trade" and len(found) < 2:
             other = self._partner(one, found) if not found or self._is_of_two(one) else []
             trader = self._trader(found) or (self._acting(one, found) if found else None)

@@ -19,6 +19,7 @@ from kz_facts.parse.officials.owners import OF_SEVERAL_STATES
 # How much a mention counts towards what the whole text is about.
 _WEIGHTS = {"country": 4, "city": 2, "region": 2, "organisation": 2}
 _TITLE = 2
+_NOUN = re.compile(r" ([^\W\d_]+)")
 _LOCAL = ("in", "an", "auf", "bei", "aus")
 _AGAINST, _FOREIGN = ("gegen", "gegenüber"), 0.3  # »droht mit Klagen gegen Peru«
 _ABROAD, _LONGEST = re.compile(r"\b(?:aus|gegen|gegenüber) (?:der |die |den |dem )?$"), 13
@@ -55,6 +56,7 @@ class Mentions:
         words = lexicon(scene.view.rules)
         self._heads = words.heads
         self._bodies = words.group("institutions")
+        self._firms = words.group("companies")
         self._people = words.group("people", "crowd", "institutions", "servants")
         self._acting = self._bodies | words.group("servants", "offices")
         of_states = (mark for mark in (*offices, *titles) if mark["country"] or mark["category"] != "international")
@@ -95,13 +97,19 @@ class Mentions:
             return
         view = self.scene.view
         before = view.text[max(0, entity["start"] - _LONGEST) : entity["start"]]
-        if parties.is_individual(view, entity) or (entity["form"] == "compound" and parties.describes(view, entity)):
-            return  # »den Kanadier X«, »die US-Kette Alcor«: where somebody comes from
+        described = entity["form"] == "compound" and parties.describes(view, entity)
+        if parties.is_individual(view, entity) or described or self._is_of_firm(entity):
+            return  # »den Kanadier X«, »die US-Kette Alcor«, »ein tschechisches Konsortium«: where somebody comes from
         if before.endswith("nach "):
             self.counts[code] += 0  # whereto somebody goes
         else:
             self.counts[code] += _WEIGHTS.get(entity["kind"], 0) // (1 + bool(_ABROAD.search(before)))
         self._note(code, entity["start"], entity["kind"], entity["form"])
+
+    def _is_of_firm(self, entity: EntityMark) -> bool:
+        """Whether an adjective tells only where a firm is from."""
+        noun = _NOUN.match(self.scene.view.text, entity["end"]) if entity["form"] == "adjective" else None
+        return noun is not None and not self._firms.isdisjoint(self._heads(noun[1]))
 
     def _note(self, code: str, offset: int, kind: str, form: str = "") -> None:
         self._noted.setdefault(self.scene.line_at(offset).number, []).append((code, offset, kind, form))

@@ -124,7 +124,8 @@ class Forms(WordClasses):
         set_finite(form)
         if capital:
             form.inside = inside(form)
-            form.adjectival = text.endswith(_CAPITAL_ADJECTIVES) or self._is_derived(text)
+            derived = text.endswith(_CAPITAL_ADJECTIVES) and not (text.endswith("alen") and self.nouns.is_known(text))
+            form.adjectival = derived or self._is_derived(text)
             form.nominal = not form.adjectival and self._may_be_either(lower)
         return form
 

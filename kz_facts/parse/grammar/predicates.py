@@ -179,6 +179,8 @@ class _Predicate(Nonfinite):
                 i += 1
             return run
         after = [i for i in own if i > finite and flags[i] & c.NONFINITE and not flags[i] & c.CAPITAL]
+        if len(after) > 1 and self._is_compared(after[-1]):
+            after.pop()
         if after:
             run = [after[-1]]
             for i in reversed(after[:-1]):
@@ -188,6 +190,11 @@ class _Predicate(Nonfinite):
                     break
             return run
         return self._before_finite(finite)
+
+    def _is_compared(self, i: int) -> bool:
+        """»hat weniger exportiert als (ursprünglich) erwartet«: a participle that only says with what is compared."""
+        before = i - 1 if not self.flags[i - 1] & c.ADVERB else i - 2
+        return bool(self.flags[i] & c.PARTICIPLE) and self.texts[before] in ("als", "wie")
 
     def _before_finite(self, finite: int) -> list[int]:
         """»Geleitet wurden die Gespräche …«, »Nicht zustande gekommen ist …«; or an infinitive that no list has."""

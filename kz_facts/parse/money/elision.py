@@ -105,6 +105,8 @@ class Elisions:
             return True
         if word[0].isdigit():
             return False
+        if text[end - 1] == "." and word[0].isupper() and word.lower() in self._closed:
+            return False  # »stieg auf 44 Mrd. Die Reserven …«
         if word[0].isupper() and match is not None:
             what = self._measures.look_up(word)
             money = _TIME.match(word) is not None or (what is not None and not what.weak)

@@ -2,7 +2,7 @@
 
 amount  = part                               see parts.py
 range   = part (bis | – | und) part          900.000 bis 1,2 Mio. Euro · zwischen 3 und 5 Mrd. $
-pair    = von number auf part                von 1,6 auf 2,3 Mrd. Euro
+pair    = (von | um) number auf part         von 1,6 auf 2,3 Mrd. Euro · um 0,4 auf 2,3 Mrd. Euro
 """
 
 from __future__ import annotations
@@ -97,7 +97,9 @@ class Reader(PartReader):
 
     def _from_to(self, part: Part) -> Amount | None:
         """The first of `von 1,6 auf 2,3 Mrd. Euro`, whose scale and currency stand with the second."""
-        if part.currency is not None or self.word(part.first - 1) not in ("von", "nach", "statt"):
+        before = self.word(part.first - 1)
+        by = before == "um" and not self.pieces[part.first].words  # not »um ein Fünftel auf 3 Mio.«
+        if part.currency is not None or not (by or before in ("von", "nach", "statt")):
             return None
         i = part.after
         if self.word(i) not in ("auf", "nun", "jetzt"):
@@ -110,7 +112,8 @@ class Reader(PartReader):
             return None
         full = part.scale is None and part.number >= _IN_FULL
         scale = part.scale or (None if full else second.scale)
-        if (scale is None and not (full and second.currency)) or (second.currency is None and (scale or 0) < 10**6):
+        plain = full or (by and second.scale is None)  # »um 1,10 auf 29,95 Dollar«
+        if (scale is None and not (plain and second.currency)) or (second.currency is None and (scale or 0) < 10**6):
             return None
         first = replace(part, scale=scale, currency=second.currency, factor=second.factor)
         pair = self._amount(first)

@@ -250,7 +250,7 @@ class Holdings(Grammar):
             return
         if not first or first.startswith(tuple(self.words.police)) or office.country or not office.bare:
             return
-        if any(mark["name"] == "Europäische Union" for mark in text.entities):
+        if any(mark["name"] in ("Europäische Union", _COMMISSION) for mark in text.entities):
             office.organisation = "Europäische Union"
             office.category = "international"
 

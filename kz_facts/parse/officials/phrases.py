@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kz_facts.parse.marks import EntityMark
+from kz_facts.parse.marks import PUBLIC, EntityMark
 from kz_facts.parse.officials.adjectives import ENDINGS, adjective_stem
 from kz_facts.parse.officials.attributes import Attributes
 from kz_facts.parse.officials.common import JOINTS, Grammar
@@ -28,6 +28,7 @@ POSSESSIVES = frozenset(
 _WHOSE = frozenset(("dessen", "deren"))
 _ARTICLES = {"dessen": ("der", "das"), "deren": ("die",)}
 _SPEAKING = frozenset(("ministry", "agency", "judiciary", "military"))
+_SPEAKERS = ("Sprecher", "Sprecherin")
 _BACK = 3  # sentences back to the body that is meant
 # »der erste frei gewählte Präsident«: how it was done, long ago.
 _HOW_CHOSEN = frozenset(("frei", "demokratisch", "direkt", "legitim", "rechtmäßig", "regulär"))
@@ -65,6 +66,8 @@ class Phrases(Grammar):
         self.before(text, office)
         if office.determiner and not title.kin:
             self._possessor(text, office)
+        elif title.noun in _SPEAKERS and head == office.outer:
+            self._speaks_for(text, office)
         if office.shortened:
             self._other_half(office)
         mark = text.prefix.get(head)
@@ -194,6 +197,23 @@ class Phrases(Grammar):
             if kind in _SPEAKING and k < office.outer:
                 office.body, office.attributed = kind, True
                 office.country = office.country or country
+                return
+
+    def _speaks_for(self, text: Text, office: Office) -> None:
+        """»Das Ministerium schweigt, Sprecherin X sagte …«: of the body named last, here or in the sentence before."""
+        for k in range(office.outer - 1, text.around(office.outer, 1, 0)[0] - 1, -1):
+            mark, word = text.mark(k), text.word(k)
+            if mark is not None and mark["kind"] in ("company", "organisation") and mark["sort"] != "media":
+                if mark["sort"] in PUBLIC:
+                    self.owners.belongs(office, mark)
+                    office.attributed = True
+                return
+            kind = self.titles.body(word) if word[:1].isupper() and mark is None else ""
+            if kind in _SPEAKING:
+                before = text.mark(k - 1)
+                office.body, office.attributed = kind, True
+                if before is not None and before["form"] == "adjective" and before["kind"] == "country":
+                    office.country = before["code"]
                 return
 
     def _of_role(self, office: Office, stem: str, word: str) -> bool:

@@ -19,7 +19,9 @@ _SHORT = 4  # heads of so few letters count as whole words only
 _FORMER = ("ex", "alt")
 _LINKS = ("ens", "es", "s", "en", "n", "-", "")
 _PRIVATE = "private"
-_SPEAKS_FOR = frozenset(("kreml", "regierung", "regierungs", "außenamts", "außenamt", "ministeriums", "präsidenten"))
+_SPEAKS_FOR = frozenset((
+    "kreml", "regierung", "regierungs", "außenamts", "außenamt", "ministeriums", "präsidenten", "ressort",
+))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
