@@ -68,11 +68,9 @@ class Sites:
                 return self.named(entity)
             if entity["kind"] == "country" and head.endswith(self.parts):
                 countries.append(entity)  # »im Norden Syriens«
-        if head.endswith("hauptstadt") and (capital := self._capital(line, chunk)) is not None:
+        if (capital := self._capital_of(line, chunk)) is not None:
             return capital
-        if named:
-            return None
-        return self._unlisted(line, chunk) or self._adjacent(line, chunk)
+        return None if named else self._unlisted(line, chunk) or self._adjacent(line, chunk)
 
     def _adjacent(self, line: Line, chunk: Chunk) -> Place | None:
         """»im Grazer Bezirk Lend«, »am Wiener Landesgericht«, »in einem Tiroler Hotel«: the town, or the land."""
@@ -90,9 +88,22 @@ class Sites:
 
     def _owning(self, line: Line, chunk: Chunk) -> Iterator[EntityMark]:
         """»in der Hauptstadt Kasachstans«, »nördlich von Aleppo«: what the names behind a phrase mean."""
+        for other in self._owners(line, chunk):
+            yield from within(self.scene.view.entities, *line.span(other))
+
+    @staticmethod
+    def _owners(line: Line, chunk: Chunk) -> Iterator[Chunk]:
+        """The genitives and phrases with »von« behind a phrase."""
         for other in line.parse.chunks:
             if other.genitive_of == chunk.number or (other.attribute_of == chunk.number and other.preposition == "von"):
-                yield from within(self.scene.view.entities, *line.span(other))
+                yield other
+
+    def _capital_of(self, line: Line, chunk: Chunk) -> Place | None:
+        """The capital that a phrase means, or of which it is a part: »im Osten der irakischen Hauptstadt«."""
+        part = line.parse.head(chunk).lower().endswith(self.parts)
+        wholes = (chunk, *(self._owners(line, chunk) if part else ()))
+        found = (self._capital(line, one) for one in wholes if line.parse.head(one).lower().endswith("hauptstadt"))
+        return next((town for town in found if town is not None), None)
 
     def _capital(self, line: Line, chunk: Chunk) -> Place | None:
         """»in der kasachischen Hauptstadt«, »in Kenias Hauptstadt«: by the name that the text has for it, if any."""
@@ -114,7 +125,7 @@ class Sites:
     def named(self, entity: EntityMark) -> Place:
         """A place by the name that the text has for it."""
         text = self.scene.view.text
-        name = entity["name"] if entity["form"] == "genitive" else text[entity["start"] : entity["end"]]
+        name = entity["name"] if entity["form"] in ("genitive", "adjective") else text[entity["start"] : entity["end"]]
         return Place(name=name, country=entity["country"])
 
     def _unlisted(self, line: Line, chunk: Chunk) -> Place | None:

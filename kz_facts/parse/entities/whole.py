@@ -19,6 +19,7 @@ _DESCRIPTION = re.compile(
     r"\b[Dd](?:(?:as|em|es) (?:Unternehmens?|Konzerns?)|(?:er|en) Konzerns?|(?:ie|er) (?:Firma|Gruppe))\b"
     r"(?![ ][A-ZÄÖÜ„»\"]|-)"
 )
+_FEW = 3  # states that have a body so called and no others: »Bundesregierung«
 _BODIES = ("organisation", "company")
 _WITH_BRANCHES = ("company", "bank", "association")
 _PART = re.compile(r"-(\w+)")
@@ -156,7 +157,7 @@ def resolved(text: str, found: list[Found], lexicon: Lexicon) -> list[EntityMark
     that it uses (»Valcor« is the »Valcor AG«). Bodies that several states have (»Bundesregierung«) get the state that
     the text speaks of.
     """
-    states = Counter(mark["country"] for mark, _ in found if mark["country"])
+    states = Counter(mark["country"] for mark, meaning in found if mark["country"] and len(meaning.options) < 2)
     bodies = [(lexicon.companies.bare(mark["full"]), mark) for mark, _ in found if mark["kind"] in _BODIES]
     fulls, used = defaultdict[str, set[str]](set), defaultdict[str, set[str]](set)
     for bare, mark in bodies:
@@ -170,6 +171,8 @@ def resolved(text: str, found: list[Found], lexicon: Lexicon) -> list[EntityMark
             country = _neighbour(text, found, i)
             if country is None and len(meaning.options) > 1:
                 country = max(meaning.options, key=lambda code: states[code])
+                if not states[country] and states and len(meaning.options) > _FEW:
+                    country = states.most_common(1)[0][0]  # »die Nationalversammlung« in a text about Venezuela
             if country is not None:
                 mark["country"] = country
     return [mark for mark, _ in found]
