@@ -46,7 +46,8 @@ def meant(told: Told, before: Sequence[Told]) -> Told | None:
         if (distance == 0 and _is_measure(told, one)) or (distance and _looks_back(one) and not _looks_back(told)):
             continue
         if distance > BACK:
-            return one if _is_only(one, before) else None
+            known = _is_only(one, before) and not (told.reading.is_noun and told.reading.slots.fill("mit"))
+            return one if known else None  # »bei dem Treffen mit der Ministerin«: another one
         alike = root_of(told.word) in {root_of(member) for member in (one.word, *_nouns(one))}
         same = told.reading.sense.frame is one.reading.sense.frame and told.type != "opening"  # a plant, a session …
         same = same and not {told.word, one.word} & _OF_A_BODY
