@@ -304,6 +304,9 @@ class Sides:
         firm = self.discourse.own.reported
         if firm is None or Speech.of(self.scene).stage.turns or not self._is_done_by_house(told):
             return []
+        topic = who.topic(self.scene.view, told.start) if told.type == "target" else None
+        if topic is not None and topic.kind == "organisation" and not topic.code:
+            return [topic]  # … the one named last, of its aims
         named = within(self.scene.view.entities, told.line.start, told.line.end)
         others = any(one["kind"] in ("company", "organisation") and one["name"] != firm.name for one in named)
         return [] if others else [firm]

@@ -118,6 +118,8 @@ def is_part_of_name(text: str, start: int, end: int, meaning: Meaning, form: str
         return True  # »Berlin (dpa/APA) –«: who sent the text
     if meaning.sort == "company" and text[start:end].isalpha() and word_before(text, start) in lexicon.words["given"]:
         return True  # »Robert Bosch«
+    if meaning.kind == "country" and word_in(text, end + 1, lexicon.words["leaks"]):
+        return True  # »Panama Papers«
     if meaning.kind == "city" and text[start:end] in lexicon.words["given"]:
         surname = _NEXT_WORD.match(text, end)
         return surname is not None and surname[1][0].isupper() and "\n" not in surname[0]  # »Darchan Berg«
