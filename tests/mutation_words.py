@@ -253,7 +253,6 @@ class Trial:
             os._exit(1)
         os._exit(0)
 
-
     def _make(self, gone: list[Word], numbers: list[int]) -> None:
         """Make what is asked, so that rules that cannot be loaded are an error here and fail no sentence."""
         if all(self.sentences.examples[number].about for number in numbers):

@@ -39,6 +39,7 @@ _SERVING = {
     "verhandeln": "für",
     "sprechen": "für",
 }
+_BODIES = ("company", "organisation")
 _LEAD = 3  # sentences that are a text's head
 _NAMED = 3  # places that name a person at which an employer is looked for
 
@@ -125,6 +126,15 @@ class Own:
             return None
         return who.party(first)
 
+    def reported_in(self, line: Line) -> Party | None:
+        """Whose is what a sentence tells without saying whose: the firm's that is reported on, if it names no other."""
+        firm = self.reported
+        if firm is None or Speech.of(self.scene).stage.turns:
+            return None
+        named = within(self.view.entities, line.start, line.end)
+        others = any(one["kind"] in _BODIES and one["name"] != firm.name for one in named)
+        return None if others else firm
+
     def _is_subject(self, entity: EntityMark) -> bool:
         line = self.scene.line_at(entity["start"])
         subjects = (line.parse.chunks[one.subject] for one in line.parse.clauses if one.subject >= 0)
@@ -142,6 +152,6 @@ class Own:
         if not _RELEASE.search(text, 0, _HEAD):
             return []
         marks = within(self.view.entities, 0, _HEAD)
-        bodies = (one for one in marks if one["kind"] in ("company", "organisation") and one["form"] == "name")
+        bodies = (one for one in marks if one["kind"] in _BODIES and one["form"] == "name")
         named = map(who.party, bodies)
         return [one for one in named if one is not None][:1]

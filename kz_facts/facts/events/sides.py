@@ -10,7 +10,6 @@ from itertools import accumulate
 from kz_facts.facts import parties as who
 from kz_facts.facts.discourse.pointing import FIRST_PERSON
 from kz_facts.facts.discourse.reference import Discourse
-from kz_facts.facts.discourse.speech import Speech
 from kz_facts.facts.events.families import root_of
 from kz_facts.facts.events.home import Homes
 from kz_facts.facts.events.told import Told
@@ -301,15 +300,13 @@ class Sides:
 
     def _reported(self, told: Told) -> list[Party]:
         """»Das Werk wird geschlossen«, »man einigte sich auf eine Stundung«: told of the firm that is reported on."""
-        firm = self.discourse.own.reported
-        if firm is None or Speech.of(self.scene).stage.turns or not self._is_done_by_house(told):
+        if self.discourse.own.reported is None or not self._is_done_by_house(told):
             return []
         topic = who.topic(self.scene.view, told.start) if told.type == "target" else None
         if topic is not None and topic.kind == "organisation" and not topic.code:
             return [topic]  # … the one named last, of its aims
-        named = within(self.scene.view.entities, told.line.start, told.line.end)
-        others = any(one["kind"] in ("company", "organisation") and one["name"] != firm.name for one in named)
-        return [] if others else [firm]
+        firm = self.discourse.own.reported_in(told.line)
+        return [firm] if firm is not None else []
 
     @staticmethod
     def _is_done_by_house(told: Told) -> bool:

@@ -7,7 +7,6 @@ from dataclasses import replace
 from itertools import islice
 
 from kz_facts.facts import parties as who
-from kz_facts.facts.discourse.speech import Speech
 from kz_facts.facts.money.going_on import GoingOn, is_kin
 from kz_facts.facts.money.measure import Reading
 from kz_facts.facts.money.nouns import Named
@@ -31,7 +30,6 @@ _WITH_OTHERS = _FOREIGN | {"debt"}
 _GIVEN = frozenset(("aid", "loan"))
 _DEALS = frozenset(("price", "contract", "exports"))
 _OF_REPORTS = frozenset(("revenue", "cost", "investment", "debt", "loan"))
-_BODIES = ("company", "organisation")
 _NEAR = 2  # sentences over which a report goes on about a firm
 _WORLD = ("USD", "GBP", "JPY")  # in which others reckon too
 _WITH = ("mit", "zwischen")
@@ -243,12 +241,8 @@ class Whose:
 
     def _of_report(self, one: Sum, reading: Reading) -> Roles | None:
         """»Die Anlage, Kostenpunkt 3 Mio., ist neu«: what is nobody else's is the firm's that is reported on."""
-        firm = self.discourse.own.reported
-        if firm is None or reading.measure not in _OF_REPORTS or Speech.of(self.discourse.scene).stage.turns:
-            return None
-        named = within(self.discourse.view.entities, one.line.start, one.line.end)
-        others = any(entity["kind"] in _BODIES and entity["name"] != firm.name for entity in named)
-        return None if others else Roles(own=[firm])
+        firm = self.discourse.own.reported_in(one.line) if reading.measure in _OF_REPORTS else None
+        return Roles(own=[firm]) if firm is not None else None
 
     def _building(self, one: Sum) -> Party | None:
         """»Alcor baut ein Werk. Die Investition beträgt 3 Mio.«: the firm that a sentence of the paragraph is about."""
