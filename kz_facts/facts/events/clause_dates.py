@@ -188,9 +188,7 @@ class ClauseDates:
         before = line.parse.chunks[chunk.number - 1]
         if before.last == chunk.first and not chunk.preposition and (before.preposition or before.genitive_of >= 0):
             return True  # »bei der Vorlage der Bilanz 2015«
-        topic = before
-        while topic.genitive_of >= 0 or topic.attribute_of >= 0:
-            topic = line.parse.chunks[topic.owner]
+        topic = line.parse.above(before)[-1]
         return before.last == chunk.first and any(topic.number == one.number for one in verb.slots.fill("theme"))
 
     def behind(self, line: Line, noun: Reading) -> list[Chunk]:

@@ -235,9 +235,10 @@ class NounTimes:
         if near == chunk.number or near < 0 or clause.kind != "relative" or clause.lemma not in _PLACING:
             return near == chunk.number
         told_of = {one.chunk_number for one in told.line.readings if one.is_noun and one.type}
-        while near >= 0 and near != chunk.number:
-            near = -1 if near in told_of else parse.chunks[near].owner
-        return near == chunk.number and agrees(parse, clause, chunk)
+        outwards = [one.number for one in parse.above(parse.chunks[near])]
+        if chunk.number not in outwards or told_of & set(outwards[: outwards.index(chunk.number)]):
+            return False
+        return agrees(parse, clause, chunk)
 
     @staticmethod
     def _is_scene(told: Told, clause: Clause) -> bool:

@@ -213,9 +213,7 @@ class Evidence:
     @staticmethod
     def _group(line: Line, chunk: Chunk) -> Chunk:
         """»eine Delegation unter Leitung des Ministers«: those whom the holder leads, else the holder's own phrase."""
-        top = chunk
-        while top.owner >= 0:
-            top = line.parse.chunks[top.owner]
+        top = line.parse.above(chunk)[-1]
         return top if line.parse.head(top).endswith(_GUESTS) else chunk
 
     def _attended(self, line: Line, clause: Clause | None, chunk: Chunk) -> Iterator[str]:

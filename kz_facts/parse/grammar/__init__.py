@@ -64,6 +64,13 @@ class Parse:
         """The first phrase of the row that one stands in; itself where it stands in none."""
         return self.chunks[chunk.row]
 
+    def above(self, chunk: Chunk) -> list[Chunk]:
+        """The phrases that one belongs to, itself first, outwards: »des Ministers« of »einer Delegation des …«."""
+        found = [chunk]
+        while found[-1].owner >= 0 and (outer := self.chunks[found[-1].owner]) not in found:
+            found.append(outer)
+        return found
+
     def has_genitive(self, chunk: Chunk) -> bool:
         """Whether a phrase has a genitive: »der Chef der Bank«."""
         return any(other.genitive_of == chunk.number for other in self.chunks)
