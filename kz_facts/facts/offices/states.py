@@ -18,6 +18,7 @@ from kz_facts.facts.offices.mentions import Mentions
 from kz_facts.facts.offices.near import around
 from kz_facts.facts.offices.places import Places
 from kz_facts.facts.scene import Line, Scene
+from kz_facts.facts.view import within
 from kz_facts.parse.marks import OfficeMark
 from kz_facts.parse.officials.known import known
 from kz_facts.rules.loader import load
@@ -38,6 +39,7 @@ _ONLY = 0.75  # the only state of a text, if only its officials name it
 _LEAST, _TIE = 0.3, 0.05
 _TERM = 4  # years
 _TWO = 2
+_OF = " von "
 _JOINTS = frozenset((",", "und", "sowie", "der", "die", "den", "dem"))
 _REGIONAL = ("landtag", "vizegouverneur")  # a town alone tells the state of these
 _COLLEAGUES = ("Kabinett", "Partei", "Regierung", "Ressort")
@@ -185,8 +187,19 @@ class States:
         """»Der jordanische Außenminister X, der auch Vizepremier ist«: of whom the text, or everybody, knows it."""
         if mark["open"] and mark["category"] in _GOVERNING and mark["key"] in self._own:
             return self._own[mark["key"]]
+        if mark["open"] and mark["category"] == "head_of_state" and (land := self._realm(mark)) is not None:
+            return land
         several = mark["open"] or mark["role"].lower().startswith(self._of_several)
         return known().holder(mark["category"], mark["key"]) if several else None
+
+    def _realm(self, mark: OfficeMark) -> str | None:
+        """»König Michael von Rumänien«: a monarch's land behind the name."""
+        view, end = self.scene.view, mark["person_end"]
+        if not view.text.startswith(_OF, end):
+            return None
+        start = end + len(_OF)
+        lands = within(view.entities, start, start + 1)
+        return next((one["code"] for one in lands if one["kind"] == "country" and one["start"] == start), None)
 
     def _serve_alike(self) -> None:
         """»Botschafter in Rom, dann Staatssekretär«: of whom an envoy served otherwise, or stands for."""
