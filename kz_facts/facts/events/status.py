@@ -161,7 +161,7 @@ class Statuses:
         chunk, parse = told.reading.chunk, told.line.parse
         assert chunk is not None
         determiner = parse.article(chunk)
-        if determiner in _NONE or chunk.preposition == "ohne":
+        if determiner in _NONE or chunk.preposition == "ohne" or self._is_name_alone(told):
             return None
         if (around := self._called_off(told) or self._failed(told) or self._around(told)) is not None:
             return None if around == "none" else around
@@ -181,6 +181,12 @@ class Statuses:
         if when is True:
             return "planned"
         return self._by_carrier(told, carrier, when)
+
+    @staticmethod
+    def _is_name_alone(told: Told) -> bool:
+        """»das Abkommen von 1997« names a paper; »der Vertrag vom 3. Mai 1997« tells when it was concluded, too."""
+        named = told.reading.sense.frame.name == "dated_paper"
+        return named and (told.date is None or told.date["precision"] != "day")
 
     def _by_carrier(self, told: Told, carrier: Clause | None, when: bool | None) -> EventStatus | None:
         if carrier is not None and not (told.tie == "setting" and told.via == "noun"):
