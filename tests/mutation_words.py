@@ -25,11 +25,12 @@ import random
 import re
 import signal
 import sys
+import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import IO, Any, NoReturn
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
@@ -213,23 +214,23 @@ class Trial:
 
     def _answers(self, given: Iterable[tuple[list[Word], list[int]]]) -> Iterator[tuple[list[Word], set[int] | None]]:
         """The failing ones of some examples without some words; None where the child did not end well."""
-        running: dict[int, tuple[list[Word], int]] = {}
+        running: dict[int, tuple[list[Word], IO[bytes]]] = {}
         for gone, numbers in (*given, (None, [])):
             while running and (gone is None or len(running) >= self._jobs):
                 child, status = os.wait()
-                words_gone, reading = running.pop(child)
-                with os.fdopen(reading, "rb") as file:
-                    yield words_gone, set(pickle.load(file)) if not status else None
+                words_gone, told = running.pop(child)
+                with told:
+                    told.seek(0)
+                    yield words_gone, set(pickle.load(told)) if not status else None
             if gone is None:
                 return
-            reading, writing = os.pipe()
+            told = tempfile.TemporaryFile()  # noqa: SIM115 - a pipe holds too few numbers for a child that is waited for
             child = os.fork()
             if not child:
-                self._ask(gone, numbers, writing)
-            os.close(writing)
-            running[child] = gone, reading
+                self._ask(gone, numbers, told)
+            running[child] = gone, told
 
-    def _ask(self, gone: list[Word], numbers: list[int], writing: int) -> NoReturn:
+    def _ask(self, gone: list[Word], numbers: list[int], told: IO[bytes]) -> NoReturn:
         """In a child: the examples that fail without some words; of one word the first alone."""
         try:
             nothing = os.open(os.devnull, os.O_WRONLY)
@@ -247,8 +248,8 @@ class Trial:
                     found.append(number)
                     if len(gone) == 1:
                         break
-            with os.fdopen(writing, "wb") as file:
-                pickle.dump(found, file)
+            pickle.dump(found, told)
+            told.flush()
         except BaseException:
             os._exit(1)
         os._exit(0)

@@ -38,14 +38,9 @@ _HELD_BY = frozenset(("Sitzung", "Session", "Debatte", "Beratung"))
 _DONE_BY_FIRMS = frozenset(("opening", "decision", "investment", "target"))
 _DONE_IN_REPORTS = frozenset(("opening", "investment", "target"))
 _OF_FIRMS = (
-    "hauptversammlung",
-    "generalversammlung",
-    "gesellschafterversammlung",
-    "aufsichtsrat",
-    "betriebsversammlung",
-    "gläubigerversammlung",
-    "bilanzpressekonferenz",
-)
+    "hauptversammlung", "generalversammlung", "gesellschafterversammlung", "aufsichtsrat", "betriebsversammlung",
+    "gläubigerversammlung", "bilanzpressekonferenz",
+)  # fmt: skip
 _AGAIN = ("nächst", "erneut", "weiter")
 _COUNCILS = ("rat", "rats", "rates")
 _STATES = ("country", "organisation", "region")

@@ -28,21 +28,10 @@ _DA_WORDS = {
     )
 }
 _POINTING = frozenset(("er", "sie", "es", "ihn", "dies", "dieser", "diese", "dieses"))
-_PARTS = frozenset(
-    (
-        "Drittel",
-        "Hälfte",
-        "Mehrheit",
-        "Viertel",
-        "Teil",
-        "Teile",
-        "Großteil",
-        "Tausende",
-        "Hunderte",
-        "Dutzende",
-        "Status",
-    )
-)
+_PARTS = frozenset((
+    "Drittel", "Hälfte", "Mehrheit", "Viertel", "Teil", "Teile", "Großteil", "Tausende", "Hunderte", "Dutzende",
+    "Status",
+))  # fmt: skip
 _ADJECTIVE_ENDINGS = ("en", "em", "er", "es", "e")
 _BACK = 3  # sentences back in which a pronoun finds its noun
 _WHATS = {
