@@ -35,6 +35,7 @@ _SENT = ("ambassador", "envoy")
 _LOCAL = ("regional", "judiciary")  # of whom a paper of the town says no state, whatever else it is about
 _AT_HOME, _ELSEWHERE = 2.5, 0.4
 _AT_POST = 3.0  # whom an envoy meets, likely those of the state where he is
+_NAMED_SO = 2.5  # of the states that a text names, where family names end so
 _ONLY = 0.75  # the only state of a text, if only its officials name it
 _LEAST, _TIE = 0.3, 0.05
 _TERM = 4  # years
@@ -259,6 +260,8 @@ class States:
                 scores[code] += extra
             excluded |= {str(other["country"]) for other in self._rivals(mark) if self._is_beside(mark, other)}
             excluded |= self._of_colleague(mark)
+        for code in self._of_name(marks[0]):
+            scores[code] += _NAMED_SO if scores[code] > _LEAST else 0.0
         fitting = [
             (score, code)
             for code, score in scores.items()
@@ -340,9 +343,14 @@ class States:
         """What the offices of others say for and against states."""
         for code in {str(other["country"]) for other in self._rivals(mark)}:
             yield code, _TAKEN
-        if (joined := self._joined(mark) or self._spokesman(mark)) is not None:
+        joined, own = self._joined(mark) or self._spokesman(mark), self._of_name(mark)
+        if joined is not None and (not own or joined in own):
             yield joined, _JOINED
         yield from self._company(mark)
+
+    def _of_name(self, mark: OfficeMark) -> frozenset[str]:
+        """Those of the states that a text names where family names end like a holder's."""
+        return known().at_home(mark["name"]) & {*self.mentions.counts, self._home}
 
     def _before(self, mark: OfficeMark) -> OfficeMark | None:
         """The office of somebody else that stands before."""
