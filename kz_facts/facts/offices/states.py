@@ -12,9 +12,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
-from kz_facts.facts.home import embassy, heading, home
+from kz_facts.facts.home import embassy, heading, home, press
 from kz_facts.facts.offices.evidence import Evidence
-from kz_facts.facts.offices.mentions import Mentions
+from kz_facts.facts.offices.mentions import Mentions, state_of
 from kz_facts.facts.offices.near import around
 from kz_facts.facts.offices.places import Places
 from kz_facts.facts.scene import Line, Scene
@@ -84,9 +84,7 @@ class States:
         places: Places,
         years: Mapping[str, int],
     ) -> None:
-        self.scene, self.offices, self.titles, self.years = scene, offices, titles, years
-        self.mentions = Mentions(scene, offices, titles, places)
-        self.evidence = Evidence(scene, offices, self.mentions, places, self._home)
+        self.scene, self.offices, self.years = scene, offices, years
         rules = load("officials", OfficialRules, scene.view.rules)
         systems, houses = rules.implied["systems"], tuple(rules.bodies["parliament"])
         self._houses = {
@@ -99,8 +97,11 @@ class States:
         self._without_governors = frozenset(systems["governor"].split())
         self._with_kings = frozenset(systems["king"].split())
         by_stem = {stem: codes.split() for codes, stems in rules.implied["states"].items() for stem in stems.split()}
-        self._of_lands = {stem: frozenset(codes) for stem, codes in by_stem.items() if stem.startswith("landes")}
-        self._of_several = tuple(stem for stem, codes in by_stem.items() if len(codes) > 1)
+        self._of_several = {stem: codes for stem, codes in by_stem.items() if len(codes) > 1}
+
+        self.titles = self._settle_titles(titles)
+        self.mentions = Mentions(scene, offices, self.titles, places)
+        self.evidence = Evidence(scene, offices, self.mentions, places, self._home)
 
     @cached_property
     def _own(self) -> dict[str, str]:
@@ -131,6 +132,16 @@ class States:
             mark["country"] = before["country"]
         self._serve_alike()
 
+    def _settle_titles(self, titles: Sequence[OfficeMark]) -> list[OfficeMark]:
+        """Give »Bundespräsident« the state of the text's home, if the text names none of those that have one."""
+        copies = [title.copy() for title in titles]
+        named = set(map(state_of, self.scene.view.entities))
+        for mark in (*self.offices, *copies):
+            likely = self._likeliest(mark)
+            if likely is not None and named.isdisjoint(self._some(mark)):
+                mark["country"], mark["open"] = likely, False
+        return copies
+
     @staticmethod
     def _is_one_of_a_state(mark: OfficeMark) -> bool:
         """»die Außenminister A, B und C«: no two of them can be of one state, and nobody knows whose is of which."""
@@ -147,7 +158,7 @@ class States:
                 if len(waiting) > _MOST:
                     break
             for mark in waiting.pop(surest):
-                mark["country"] = best[1] or None
+                mark["country"] = best[1] or self._likeliest(mark)
                 if _is_of_land(mark):
                     mark["category"] = "regional"
 
@@ -190,8 +201,20 @@ class States:
             return self._own[mark["key"]]
         if mark["open"] and mark["category"] == "head_of_state" and (land := self._realm(mark)) is not None:
             return land
-        several = mark["open"] or mark["role"].lower().startswith(self._of_several)
+        several = mark["open"] or self._some(mark)
         return known().holder(mark["category"], mark["key"]) if several else None
+
+    def _some(self, mark: OfficeMark) -> list[str]:
+        """The states of which a title may be: »Bundespräsident«."""
+        low = mark["role"].lower()
+        return max(
+            ((len(stem), codes) for stem, codes in self._of_several.items() if low.startswith(stem)), default=(0, [])
+        )[1]
+
+    def _likeliest(self, mark: OfficeMark) -> str | None:
+        """Of such a title that of the text's home, or where nobody says so, Germany's."""
+        some = self._some(mark) if mark["open"] else []
+        return next((code for code in (self._home, press(self.scene.view), *some) if code in some), None)
 
     def _realm(self, mark: OfficeMark) -> str | None:
         """»König Michael von Rumänien«: a monarch's land behind the name."""
@@ -260,8 +283,7 @@ class States:
                 scores[code] += extra
             excluded |= {str(other["country"]) for other in self._rivals(mark) if self._is_beside(mark, other)}
             excluded |= self._of_colleague(mark)
-        for code in self._of_name(marks[0]):
-            scores[code] += _NAMED_SO if scores[code] > _LEAST else 0.0
+        self._add_names(marks[0], scores)
         fitting = [
             (score, code)
             for code, score in scores.items()
@@ -275,6 +297,13 @@ class States:
             return margin, ranked[0][1]
         at_home = any(code == self._home and ranked[0][0] - score < _TIE for score, code in ranked)
         return (0.0, self._home if at_home else "")
+
+    def _add_names(self, mark: OfficeMark, scores: dict[str, float]) -> None:
+        """What a title of several states and the form of a family name say besides."""
+        if (likely := self._likeliest(mark)) is not None:
+            scores[likely] += _AT_HOME
+        for code in self._of_name(mark):
+            scores[code] += _NAMED_SO if scores[code] > _LEAST else 0.0
 
     def _only(self, marks: list[OfficeMark], excluded: set[str]) -> tuple[float, str]:
         """The one state that a text speaks of: two ministers of one field may have followed each other."""
@@ -300,13 +329,12 @@ class States:
 
     def _fits(self, mark: OfficeMark, code: str) -> bool:
         """Whether a state has such an office, and the text names it: Germany's president is a Bundespräsident."""
-        head = mark["role"].lower()
+        head, some = mark["role"].lower(), self._some(mark)
         named = code in self.mentions.named or code == self._home or (_is_member(mark) and code in self._asked)
         if not named and mark["category"] != "regional" and not head.startswith(_REGIONAL):
             return False
-        lands = next((codes for stem, codes in self._of_lands.items() if head.startswith(stem)), None)
-        if lands is not None or (mark["category"] == "regional" and "gouverneur" in head):
-            return code in lands if lands else code not in self._without_governors
+        if some or (mark["category"] == "regional" and "gouverneur" in head):
+            return code in some if some else code not in self._without_governors
         if mark["category"] == "head_of_state" and head.startswith("präsident"):
             return code not in self._without_president
         if mark["category"] == "head_of_state" and head.startswith("könig"):
