@@ -66,7 +66,14 @@ class Backward:
             return []
         if self._is_europe(line.parse.head(chunk)) and not chunk.adjectives and self._union is not None:
             return [self._union]  # »ein Sprecher der Kommission«, where the text speaks of the European Union
-        return self._described(line, chunk)
+        return self._described(line, chunk) or self._townsmen(line, chunk)
+
+    def _townsmen(self, line: Line, chunk: Chunk) -> list[Party]:
+        """»die Linzer«: a firm from there, in a text that tells of one."""
+        from kz_facts.facts.money.firms import Firms  # who ask the discourse themselves
+
+        collective = line.parse.article(chunk) in ("die", "den") and chunk.plural is not False
+        return Firms.of(self.scene).from_place(line, chunk) if self.view.firms and collective else []
 
     def _is_europe(self, head: str) -> bool:
         """»die Kommission«, »die Union«, which is a party where the text speaks of one of its two halves."""
@@ -412,11 +419,19 @@ class Backward:
 
     def _two_called(self, line: Line, chunk: Chunk, lower: str) -> list[Party]:
         """»beide Unternehmen«; »beide Seiten« where these are firms."""
+        bodies = self._is_a(line.parse.head(chunk), self._companies | self._organisations)
+        if (deal := self._dealing(line)) and (bodies or lower.endswith(p.SIDES)):
+            return deal
         if lower.endswith(p.SIDES):
             firms = self._two_firms(line, alone=True)
             return firms if len(firms) == _PAIR else []
-        bodies = self._is_a(line.parse.head(chunk), self._companies | self._organisations)
         return self._two_firms(line) if bodies else []
+
+    def _dealing(self, line: Line) -> list[Party]:
+        """The two that deal with each other, one of them a firm."""
+        from kz_facts.facts.discourse.deals import Deals  # which ask the discourse themselves
+
+        return Deals.of(self.scene).sides(line, here=True)
 
     def _two_firms(self, line: Line, *, alone: bool = False) -> list[Party]:
         """»beide Konzerne«, »die beiden Unternehmen«: the two bodies that the sentences before name.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from kz_facts.parse.entities.around import Behind, behind, has_shape, is_common, is_front, is_oblique
@@ -19,6 +20,7 @@ _CAPITALS = re.compile(rf"[ ](?P<name>{UPPER}{{3,6}}|{UPPER}[^\W\d_]*[a-zäöü]
 _FEMININE = re.compile(r"\b(?:[Dd]ie[ ][\w-]+(?:e|er)|(?:[Dd]er|[Zz]ur)[ ][\w-]+e[nr])$")
 _WITHIN = re.compile(r"\b[Ii]n (?:der|die)[ ][\w-]+$")  # »in der rumänischen Dobrudscha«
 _ONE = re.compile(rf"[ ]({UPPER}[a-zäöü]{{3,}})(?![\w-])(?![ ]{UPPER})")
+_PAIR = re.compile(rf"(?<![\w-])({UPPER}[\w&]+)[ ]({UPPER}[\w&]+)(?![\w-])(?![ ]{UPPER})")
 _TWO = re.compile(rf"[ ]({UPPER}[a-zäöü][\w&]+)[ ]({UPPER}[\w&]{{2,}})(?![\w-])")
 _LEFT = re.compile(rf"(?<![\w-])(?P<name>{UPPER}[\w&+'.]*(?:-[\w&+]+)*)-$")
 _BARE = r"(?<![\w-]){}(?![\w-])"
@@ -183,6 +185,19 @@ def single(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, int]
     common = is_common(word, lexicon.common, sure=False) or lexicon.language.is_common(word)
     known = common or word in lexicon.words["given"] or word.lower().endswith(("in", "ei", *lexicon.offices))
     return None if known else one.span(1)
+
+
+def repeated(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """Two words, none a noun or a given name, that a text on firms has again and again, the last never by itself.
+
+    »Alcor Mobil wächst … denn Alcor Mobil …«: of a person the second mention is the surname alone.
+    """
+    found = [match for match in _PAIR.finditer(text) if lexicon.may_be_firm[match[1]] and lexicon.may_be_firm[match[2]]]
+    again = {match[2]: match[0] for match in found if text.count(match[0]) > 1}
+    alone = Counter(word for word in _WORD.findall(text) if word in again) if again else Counter[str]()
+    for last, name in again.items():
+        if alone[last] == text.count(name):
+            yield from (match.span() for match in re.finditer(_BARE.format(re.escape(name)), text))
 
 
 def capitals(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, int] | None:
