@@ -145,6 +145,8 @@ class Deals:
                     continue  # »die Anteile von der AG« …
                 if slot == "an" and not chunk.cases & ACC:
                     continue  # … or »an der AG«
+            if slot == "an" and reading.chunk is not None and slot not in (reading.sense.frame.rule.payer or ()):
+                continue  # »die Beteiligung an der AG«
             yield chunk
         if reading.chunk is not None and slot == "agent":
             yield from (ch for ch in line.parse.chunks if ch.genitive_of == reading.chunk.number)

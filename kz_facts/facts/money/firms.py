@@ -112,7 +112,7 @@ class Firms:
                 if who.is_firm(firm) and self._is_from(before, firm, word, state):
                     party = who.party(firm)
                     return [party] if party is not None else []
-            if state is not None and strange and (firms := self._homeless(before, line, state)):
+            if strange and line.number - number <= _BACK and (firms := self._homeless(before, line, state or "")):
                 return firms
         town = self.view.once("first town", lambda: first_town(self.view))
         here = state is None and town is not None and town["name"][:_STEM] == word[:_STEM]
