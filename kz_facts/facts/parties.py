@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from operator import itemgetter
 
-from kz_facts.facts.home import first_town
+from kz_facts.facts.home import inline_dateline
 from kz_facts.facts.view import View, within
 from kz_facts.models import Party, PartyKind
 from kz_facts.parse.entities import country_name
@@ -271,15 +271,22 @@ class _Actors:
 
     def __init__(self, view: View, *, firms: bool, served: bool = False) -> None:
         self.parties: dict[str, Party] = {}
-        self._places: dict[str, list[tuple[int, int]]] = {}
         found = [(entity, _actor(view, entity) or (_firm(view, entity) if firms else None)) for entity in view.entities]
         told = [(entity, one) for entity, one in found if one is not None]
-        # Where a text was written is no actor in it, unless it has no other.
-        for entity, one in [pair for pair in told if not is_dateline(view, pair[0])] or told:
+        # Where a text was written is no actor in it, unless it has no other; whom the headline in front of a dateline
+        # names first the text itself may come to late: »Oslo zahlt nicht. Lima/Oslo – Peru hat …«.
+        _, body = inline_dateline(view)
+        acting = [pair for pair in told if not is_dateline(view, pair[0])] or told
+        for entity, one in acting:
+            if entity["start"] >= body:
+                self.parties.setdefault(one.code or one.name, one)
+        for _, one in acting:
+            self.parties.setdefault(one.code or one.name, one)
+        self._places: dict[str, list[tuple[int, int]]] = {key: [] for key in self.parties}
+        for entity, one in acting:
             key = one.code or one.name
-            self.parties.setdefault(key, one)
             place = view.sentence_index(entity["start"]), entity["start"]
-            self._places.setdefault(key, []).append(place)
+            self._places[key].append(place)
         for mark in view.persons if served else ():
             number = view.sentence_index(mark["start"])
             places = self._places.get(mark["country"] or "", [])
@@ -305,8 +312,8 @@ class _Actors:
 
 def is_dateline(view: View, entity: EntityMark) -> bool:
     """»Oslo, 3. Mai 2024 –«, »Oslo/Lima –«, »Oslo –« behind the headline: the place of a dateline."""
-    place, town = view.document.place, view.once("first town", lambda: first_town(view))
-    if town is not None and town["start"] == entity["start"]:
+    place, (town, body) = view.document.place, inline_dateline(view)
+    if town is not None and town["start"] <= entity["start"] < body:
         return True
     return place is not None and entity["kind"] == "city" and entity["start"] < _DATELINE and entity["name"] in place
 
