@@ -87,7 +87,8 @@ class Partners:
     def _deal(self, found: Outcome, named: list[Party]) -> list[Party]:
         """»Die Harsen AG verkauft das Werk an die Nordkupfer AG. Der Vertrag …«: the firms of the deal told before."""
         mention = found.mention
-        if len(named) > 1 or mention.mark["head"] not in _FIRMS_OWN:
+        states = any(one.kind == "country" or one.code for one in named)
+        if len(named) > 1 or states or mention.mark["head"] not in _FIRMS_OWN:
             return []
         tied = mention.article in ("definite", "pointing") or any(
             w.startswith("entsprechend") for w in mention.words_before

@@ -101,7 +101,7 @@ class Deals:
 
     def _is_apart(self, line: Line, following: Line) -> bool:
         """Whether a heading, a paragraph or an entry of its own begins between two sentences."""
-        return "\n\n" in self.view.text[line.start : following.start]
+        return "\n" in self.view.text[line.end - 1 : following.start]
 
     def _in(self, line: Line) -> Deal | None:
         """The deal that a sentence tells, by its last word that tells of one with two sides, else with one."""

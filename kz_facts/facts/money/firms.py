@@ -105,15 +105,15 @@ class Firms:
     def _from(self, line: Line, chunk: Chunk, word: str, state: str | None) -> list[Party]:
         """The firm from a state or town that was named last."""
         until = line.parse.tokens.starts[chunk.first]
-        strange = state is not None and state not in self._told
-        for number in range(line.number, max(-1, line.number - 1 - _FAR_BACK), -1):
-            before = self.scene.lines[number]
-            for firm in reversed(within(self.view.entities, before.start, min(before.end, until))):
-                if who.is_firm(firm) and self._is_from(before, firm, word, state):
+        before = self.scene.lines[max(0, line.number - _FAR_BACK) : line.number + 1][::-1]
+        for there in before:
+            for firm in reversed(within(self.view.entities, there.start, min(there.end, until))):
+                if who.is_firm(firm) and self._is_from(there, firm, word, state):
                     party = who.party(firm)
                     return [party] if party is not None else []
-            if strange and line.number - number <= _BACK and (firms := self._homeless(before, line, state or "")):
-                return firms
+        if state is not None and state not in self._told:
+            homeless = (self._homeless(there, line, state) for there in before[: _BACK + 1])
+            return next(filter(None, homeless), [])
         town = self.view.once("first town", lambda: first_town(self.view))
         here = state is None and town is not None and town["name"][:_STEM] == word[:_STEM]
         return who.firm(self.view, until) if here else []  # »Graz – Die Alcor AG baut. Die Grazer …«
