@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 
 from kz_facts.facts.home import embassy, heading, home, press
 from kz_facts.facts.offices.evidence import Evidence
@@ -73,6 +73,25 @@ def _is_of_land(mark: OfficeMark) -> bool:
 _HEADS = ("präsident", "vizepräsident", "direktor", "generaldirektor", "generalsekretär", "gouverneur")
 
 
+class _Rules:
+    """Which states have which offices."""
+
+    def __init__(self, rules: OfficialRules) -> None:
+        systems, self.houses = rules.implied["systems"], tuple(rules.bodies["parliament"])
+        self.without_president = frozenset(systems["president"].split())
+        self.without_premier = frozenset(systems["premier"].split())
+        self.without_governors = frozenset(systems["governor"].split())
+        self.with_kings = frozenset(systems["king"].split())
+        by_stem = {stem: codes.split() for codes, stems in rules.implied["states"].items() for stem in stems.split()}
+        self.of_several = {stem: codes for stem, codes in by_stem.items() if len(codes) > 1}
+
+
+@cache
+def _rules(extra: str | None) -> _Rules:
+    """Those of the shipped rules, or of those that the file `extra` extends; built once."""
+    return _Rules(load("officials", OfficialRules, extra))
+
+
 class States:
     """Settles the states of the offices of one document."""
 
@@ -85,20 +104,12 @@ class States:
         years: Mapping[str, int],
     ) -> None:
         self.scene, self.offices, self.years = scene, offices, years
-        rules = load("officials", OfficialRules, scene.view.rules)
-        systems, houses = rules.implied["systems"], tuple(rules.bodies["parliament"])
+        self._rules = _rules(scene.view.rules)
         self._houses = {
             e["country"]
             for e in scene.view.entities
-            if e["kind"] == "organisation" and e["name"].lower().endswith(houses)
+            if e["kind"] == "organisation" and e["name"].lower().endswith(self._rules.houses)
         } - {None}
-        self._without_president = frozenset(systems["president"].split())
-        self._without_premier = frozenset(systems["premier"].split())
-        self._without_governors = frozenset(systems["governor"].split())
-        self._with_kings = frozenset(systems["king"].split())
-        by_stem = {stem: codes.split() for codes, stems in rules.implied["states"].items() for stem in stems.split()}
-        self._of_several = {stem: codes for stem, codes in by_stem.items() if len(codes) > 1}
-
         self.titles = self._settle_titles(titles)
         self.mentions = Mentions(scene, offices, self.titles, places)
         self.evidence = Evidence(scene, offices, self.mentions, places, self._home)
@@ -208,7 +219,8 @@ class States:
         """The states of which a title may be: »Bundespräsident«."""
         low = mark["role"].lower()
         return max(
-            ((len(stem), codes) for stem, codes in self._of_several.items() if low.startswith(stem)), default=(0, [])
+            ((len(stem), codes) for stem, codes in self._rules.of_several.items() if low.startswith(stem)),
+            default=(0, []),
         )[1]
 
     def _likeliest(self, mark: OfficeMark) -> str | None:
@@ -334,13 +346,13 @@ class States:
         if not named and mark["category"] != "regional" and not head.startswith(_REGIONAL):
             return False
         if some or (mark["category"] == "regional" and "gouverneur" in head):
-            return code in some if some else code not in self._without_governors
+            return code in some if some else code not in self._rules.without_governors
         if mark["category"] == "head_of_state" and head.startswith("präsident"):
-            return code not in self._without_president
+            return code not in self._rules.without_president
         if mark["category"] == "head_of_state" and head.startswith("könig"):
-            return code in self._with_kings
+            return code in self._rules.with_kings
         if mark["category"] == "head_of_government" and head.startswith(("premier", "ministerpräsident")):
-            return code not in self._without_premier and not (code == "DE" and head.startswith("premier"))
+            return code not in self._rules.without_premier and not (code == "DE" and head.startswith("premier"))
         return True
 
     def _rivals(self, mark: OfficeMark) -> Iterator[OfficeMark]:
