@@ -45,8 +45,7 @@ class ClauseDates:
     def of_clause(self, line: Line, clause: Clause, claimed: dict[int, Reading] | None = None) -> list[Dated]:
         """The dates of a clause that are its verb's, by position."""
         found = []
-        for number in clause.chunks:
-            chunk = line.parse.chunks[number]
+        for chunk in [one for one in line.parse.some(clause.chunks) if one.kind == "date"]:
             mark = self.scene.date_of(chunk)
             if (
                 mark is None
@@ -58,7 +57,7 @@ class ClauseDates:
                 continue
             if self._is_likened(line, chunk, clause):
                 continue
-            noun = (claimed or {}).get(number)
+            noun = (claimed or {}).get(chunk.number)
             if noun is not None and self.keeps(line, noun, chunk, clause):
                 continue
             if noun is None and (
@@ -231,7 +230,7 @@ class ClauseDates:
             return False
         if later.clause != noun.clause or not (later.depends or later.preposition):
             return False
-        event = later.kind == "noun" and any(r.is_noun and r.chunk is later for r in line.readings)
+        event = later.kind == "noun" and later.number in line.nouns
         return self._outer(later) >= 0 or not event
 
     def keeps(self, line: Line, noun: Reading, date: Chunk, clause: Clause) -> bool:
