@@ -37,6 +37,7 @@ class ClauseDates:
 
     def __init__(self, scene: Scene, reality: Reality, ties: Ties) -> None:
         self.scene, self.reality, self.ties = scene, reality, ties
+        self._known: dict[tuple[int, int], list[Chunk]] = {}
 
     def claimed(self, line: Line) -> dict[int, Reading]:
         """The dates right behind event nouns, by the number of their chunk, with the noun."""
@@ -192,10 +193,15 @@ class ClauseDates:
 
     def behind(self, line: Line, noun: Reading) -> list[Chunk]:
         """The date chunks right behind a noun and what belongs to it."""
-        chunk = noun.chunk
-        if chunk is None:
+        if noun.chunk is None:
             return []
-        end, found = chunk.last, []
+        place = line.number, noun.chunk.number
+        if place not in self._known:
+            self._known[place] = self._behind(line, noun.chunk)
+        return self._known[place]
+
+    def _behind(self, line: Line, chunk: Chunk) -> list[Chunk]:
+        end, found = chunk.last, list[Chunk]()
         for later in line.parse.chunks[chunk.number + 1 :]:
             if later.inner != chunk.inner:
                 continue
