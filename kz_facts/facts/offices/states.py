@@ -148,9 +148,9 @@ class States:
         copies = [title.copy() for title in titles]
         named = set(map(state_of, self.scene.view.entities))
         for mark in (*self.offices, *copies):
-            likely = self._likeliest(mark)
-            if likely is not None and named.isdisjoint(self._some(mark)):
-                mark["country"], mark["open"] = likely, False
+            some = self._some(mark)
+            if some and mark["country"] == some[0] and named.isdisjoint(some):
+                mark["country"] = self._of_home(some)
         return copies
 
     @staticmethod
@@ -226,7 +226,11 @@ class States:
     def _likeliest(self, mark: OfficeMark) -> str | None:
         """Of such a title that of the text's home, or where nobody says so, Germany's."""
         some = self._some(mark) if mark["open"] else []
-        return next((code for code in (self._home, press(self.scene.view), *some) if code in some), None)
+        return self._of_home(some) if some else None
+
+    def _of_home(self, some: list[str]) -> str:
+        """That of several states where the text is from, else the first."""
+        return next(code for code in (self._home, press(self.scene.view), *some) if code in some)
 
     def _realm(self, mark: OfficeMark) -> str | None:
         """»König Michael von Rumänien«: a monarch's land behind the name."""

@@ -224,6 +224,8 @@ class Holdings(Grammar):
         office = link.office
         if (office.category not in STATE and office.category != "ambassador") or office.organisation:
             return None
+        if self.states.is_of_several(office.title, counts):
+            return None
         return self.states.by_title(office, counts) or self.states.by_party(text, link.end, counts)
 
     def _serves(self, office: Office, person: Person, held: list[Holding]) -> None:

@@ -56,7 +56,7 @@ class States:
         colleague = office.title.kin == "same" and office.category in _OF_STATES
         if office.gone or colleague:
             return None  # »seine Kollegin« is of another state than the Bundesminister
-        found = None if self._is_of_several(office.title, counts) else self._by_title(office.title, counts)
+        found = self._by_title(office.title, counts)
         if found is None and office.served:
             found = self._by_title(office.served, counts)
         if found is None and office.body_noun.startswith("Bundes"):
@@ -72,14 +72,13 @@ class States:
             return None
         return self._choose(codes, counts) if codes else None
 
-    def _is_of_several(self, title: Title, counts: Counter[str]) -> bool:
-        """»Bundespräsident« where not just one of their states is named: the sentence, or the text's home, tells."""
+    def is_of_several(self, title: Title, counts: Counter[str]) -> bool:
+        """»Bundespräsident« where more than one of their states is named: the sentence tells which."""
         low = title.noun.lower()
         if low not in self._shared:
             fits = (codes for stem, codes in self._titles.items() if len(codes) > 1 and low.startswith(stem))
             self._shared[low] = next(fits, [])
-        codes = self._shared[low]
-        return bool(codes) and sum(bool(counts[code]) for code in codes) != 1
+        return sum(bool(counts[code]) for code in self._shared[low]) > 1
 
     def _codes(self, title: Title) -> list[str]:
         low = title.noun.lower()
