@@ -50,7 +50,7 @@ class Names:
         self.strangers, self._heads = Strangers.of(discourse.scene), lexicon.heads
         self.publics = Publics(discourse.scene, rules.publics)
         self.deals = Deals(discourse.scene, verbs, rules.parties)
-        self.firms = Firms(discourse.scene, lexicon, self.strangers, rules.parties)
+        self.firms = Firms.of(discourse.scene)
         self._actors = lexicon.group(*_ACTORS)
         self._persons, self._others = lexicon.group("people"), lexicon.group("partners")
         self._courts, self._experts = lexicon.group("courts"), lexicon.group("experts")
