@@ -54,6 +54,8 @@ class Reader(Numbers, ABC):
             return turn, j + 2
         if j > i and syms[j] == "V" and self.vals[j][1:] == ("year", False):
             return Relative("year", OFFSET[self.vals[j][0]], "told" if self.vals[j][0] == "next" else "written"), j + 1
+        if syms[i] == "y":  # »zwischen Januar und September heuer«
+            return Relative("year", self.vals[i]), i + 1
         if syms[i] == "g":  # »im Mai vor zwei Jahren«
             ago = self.counted(i + 1)
             exact = ago is not None and ago[1] == "year" and not ago[3] and ago[0] == int(ago[0])
