@@ -45,6 +45,10 @@ class Reader(Numbers, ABC):
             return self.vals[i], i + 1
         if syms[i] == "'" and self.glued(i) and syms[i + 1] in "DN":
             return ShortYear.of(self.vals[i + 1]), i + 2
+        return self._tail_in_words(i)
+
+    def _tail_in_words(self, i: int) -> tuple[Year, int]:
+        syms = self.syms
         j = i + (syms[i] == "a")
         if syms[j] == "J" and self.vals[j] == "year" and syms[j + 1] == "Y" and self.year_at(j + 1):
             return self.vals[j + 1], j + 2
