@@ -84,7 +84,7 @@ class Headers:
         self._label = re.compile(rf"(?i:(?:[\w-]*?)(?:{any_of(every)})){number}")
         self._aside = re.compile(rf"(?:\d+ )?(?:{any_of(words.asides)})[^|]{{0,20}}")
         papers = "|".join(map(re.escape, words.papers))
-        self._paper = re.compile(rf"(?=.{{2,60}}$)(?i:\b\w*(?:{papers})\b)")
+        self._paper = re.compile(rf"(?=[^()]{{2,60}}$)(?i:\b\w*(?:{papers})\b)")
         self._day_name, self._plain = re.compile(rf"(?:{days})\b"), re.compile(NAME)
         self._byline = re.compile(rf"(?:{any_of(words.bylines)}|von)\b")
 
