@@ -477,6 +477,11 @@ class Backward:
             return self._the_man(line, chunk)
         return self._called(line, chunk)
 
+    def is_known(self, line: Line, chunk: Chunk) -> bool:
+        """Whether somebody was named who holds the office, or its title tells the state."""
+        offset = line.parse.tokens.starts[chunk.first]
+        return self._of_title(line, chunk) is not None or self._by_office(line, chunk, offset) is not None
+
     def _of_title(self, line: Line, chunk: Chunk) -> Party | None:
         """»der Bundespräsident«, who is not named: the state that the title tells."""
         title = next(iter(within(self.view.marks("kz_titles"), *line.word(chunk.head))), None)

@@ -37,6 +37,7 @@ class Named:
         self._institutions = words.group("institutions")
         self._offices, self._chambers = words.group("offices"), words.group("chambers")
         self._experts = words.group("experts")
+        self._private = words.group("people", "communities") - self._acting
 
     def parties(self, line: Line, chunk: Chunk) -> list[Party]:
         """Persons first, each with whom they act for; then the bodies that the phrase itself is or acts for."""
@@ -129,15 +130,22 @@ class Named:
                         self._body(line, one, e, acts=True)
                         for one in row
                         for e in self._entities(line, one)
+                        if not (e["form"] == "adjective" and self._is_private(line, one))
                         if other.preposition != "in" or (e["kind"] == "city" and self._is_seat(line, chunk))
                     ]
                 elif chunk.kind == "noun" and (other.genitive_of == chunk.number or self._joins(line, chunk, other)):
-                    found += [self._whole(entity) for one in row for entity in self._entities(line, one)]
+                    folk = self._is_private(line, chunk)  # »die Freunde Syriens«
+                    inside = (entity for one in row for entity in self._entities(line, one))
+                    found += [self._whole(entity) for entity in inside if not folk or entity["kind"] != "country"]
             elif other.apposition_of == chunk.number and self.acts(line, other):
                 found += self._bodies(line, other)  # »Jon Aas, Chef der Ferrona AG«
             elif other.apposition_of == chunk.number:
                 found += [self._whole(entity) for entity in self._entities(line, other) if entity["form"] == "name"]
         yield from (one for one in found if one is not None)
+
+    def _is_private(self, line: Line, chunk: Chunk) -> bool:
+        """»Vertreter der albanischen Minderheit«, »der chilenischen Bauern«: who acts for these acts for no state."""
+        return not self._private.isdisjoint(self._heads(line.parse.head(chunk)))
 
     @staticmethod
     def _joins(line: Line, chunk: Chunk, other: Chunk) -> bool:

@@ -21,7 +21,7 @@ from kz_facts.parse.grammar import Chunk
 from kz_facts.parse.grammar import classes as c
 
 # Types whose events two sides make; where the text names one, the other is whom it is speaking of.
-_TWO_SIDED = frozenset(("accord", "relations", "aid"))
+_TWO_SIDED = frozenset(("accord", "relations"))
 _ONE_SIDED = frozenset((
     "ratifizieren", "aufkündigen", "kündigen", "Ratifizierung", "Ratifikation", "anerkennen", "Kündigung",
     "Anerkennung", "ausweisen",
@@ -174,7 +174,7 @@ class Sides:
         entries = self.discourse.entries
         head = entries.head(told.start) or (entries.place(told.start) if countries else None)
         if head is not None and head not in countries:
-            other = [] if countries or told.type == "aid" else [self.discourse.states.other(head)]
+            other = [] if countries else [self.discourse.states.other(head)]
             return [head, *(one for one in other if one is not None)]
         if len(countries) == 1 and len(found) == 1 and self._is_partner(told, countries[0]):
             home = self.discourse.states.other(countries[0])

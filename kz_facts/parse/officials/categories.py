@@ -15,8 +15,9 @@ _BODY = {"ministry": "other", "embassy": "envoy", "served": "other"}
 _OF_BODIES = ("minister", "head_of_state", "head_of_government", "agency", "other")
 _HEADING = ("head_of_state", "minister", "agency")
 _HEADS_OF_CABINETS = ("vorsitzend", "präsident", "vorsteher", "leiter", "chef")
+_BETWEEN = ("vermittler", "emissär")  # »Uno-Vermittler«: between two others
 _MEMBERS = ("mitglied", "beamt", "referent", "repräsentant")
-_STAFF = ("sprecher", *_MEMBERS, "beauftragt", "diplomat", "berater", "koordinator", "unterhändler", "verwalter")
+_STAFF = ("sprecher", *_MEMBERS, "beauftragt", "diplomat", "berater", "koordinator", "unterhändler", "verwalter", *_BETWEEN)
 _UNION = "Europäische Union"
 _OF_STATE = ("bundes", "regierungs")
 
@@ -139,6 +140,8 @@ class Categories:
         if head in _MEMBERS:
             member = category in ("parliament", "international") and office.attributed and head == "mitglied"
             return category if member else ""
+        if head in _BETWEEN:
+            return "envoy" if office.organisation or office.country else ""
         if office.organisation:
             return "international"
         if head == "beauftragt":
