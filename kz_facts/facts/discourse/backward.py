@@ -467,7 +467,7 @@ class Backward:
             body = self._acting_body(line, heads) or self._body(offset, heads)
             if body is not None:
                 return [body]
-        if text in p.LANDS or self._institutions & heads:
+        if text in p.LANDS or (self._institutions & heads and not self._sits_somewhere(line, chunk)):
             home = self.states.home(offset)
             return [home] if home is not None else []
         theirs = line.parse.article(chunk).startswith((p.HIS, p.HERS))  # »sein Vater« is not he
@@ -476,6 +476,14 @@ class Backward:
         if man and one and not self._is_narrowed(line, chunk):
             return self._the_man(line, chunk)
         return self._called(line, chunk)
+
+    def _sits_somewhere(self, line: Line, chunk: Chunk) -> bool:
+        """»das Parlament in Podgoriza«: not that of the state that the text is about."""
+        behind = line.parse.chunks[chunk.number + 1 :][:1]
+        return any(
+            one.preposition == "in" and one.attribute_of == chunk.number and one.first == chunk.last and one.determiner < 0
+            for one in behind
+        )
 
     def is_known(self, line: Line, chunk: Chunk) -> bool:
         """Whether somebody was named who holds the office, or its title tells the state."""

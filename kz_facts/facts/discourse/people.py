@@ -191,7 +191,9 @@ class People:
         view = self.view
         number = view.sentence_index(offset)
         persons: dict[str, PersonMark] = {}
-        for back in range(min(_BACK, number) + 1):
+        # »Die beiden Außenminister« are none else, where two are known; »die beiden Politiker« are whoever was named.
+        named = role and len({o["key"] for o in within(view.offices, 0, offset) if _fits(role, o)}) > 1
+        for back in range(min(_FAR if named else _BACK, number) + 1):
             first, last = view.sentences[number - back]
             for person in within(view.persons, first, min(last, offset)):
                 persons.setdefault(person["key"], person)
@@ -200,10 +202,10 @@ class People:
                 if role
                 else []
             )
-            for found in (list(persons.values()), fitting):
+            for found in (fitting,) if named else (list(persons.values()), fitting):
                 if len(found) == 2:
                     return sorted(found, key=lambda p: p["start"])
-            if len(persons) > 2:
+            if len(fitting if named else persons) > 2:
                 return []
         return []
 

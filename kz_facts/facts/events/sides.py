@@ -43,6 +43,10 @@ _OF_FIRMS = (
 )  # fmt: skip
 _AGAIN = ("nächst", "erneut", "weiter")
 _COUNCILS = ("rat", "rats", "rates")
+# The Union's councils of the ministers of one field; a »Ministerrat« is a government.
+_COUNCILS_OF_UNION = tuple(
+    f"{field}ministerrat" for field in ("außen", "finanz", "innen", "justiz", "agrar", "umwelt", "energie", "verkehrs")
+)
 _STATES = ("country", "organisation", "region")
 _PAPER = ("theme", "subject", "unter", "auf", "über")  # where a verb or noun has its agreement
 
@@ -85,6 +89,8 @@ class Sides:
 
     def _completed(self, told: Told, found: list[Party], before: tuple[Told, list[Party]] | None) -> list[Party]:
         states = [one for one in found if one.kind in _STATES]
+        if not states and any(text.endswith(_COUNCILS_OF_UNION) for text in self._setting(told)):
+            return [*found, who.organisation(self.scene.view, "Europäische Union")]
         if not states and (own := self._own(told)):
             return [*found, *own]
         if (told.type in _HOME or self._is_inner(told)) and not states:
@@ -317,8 +323,9 @@ class Sides:
 
     @staticmethod
     def _setting(told: Told) -> Iterator[str]:
-        """Words that may tell at whose sitting it is: the trigger, and nouns of its clause behind prepositions."""
+        """Words that may tell whose sitting it is: trigger, who sits, nouns of its clause behind prepositions."""
         parse, clause = told.line.parse, told.reading.clause
         yield parse.tokens.texts[told.reading.trigger].lower()
+        yield from (parse.head(chunk).lower() for chunk in told.reading.slots.fill("agent"))
         if clause is not None and told.type == "decision":
             yield from (parse.head(parse.chunks[number]).lower() for number in clause.obliques)

@@ -19,6 +19,7 @@ from kz_facts.parse.frames.slots import members
 from kz_facts.parse.grammar import Chunk, Clause
 
 _BACK = 2  # sentences
+_RECEIVING = frozenset(("empfangen", "begrüßen", "bewirten", "Empfang", "Begrüßung", "verabschieden"))
 _NAMING = ("agent", "subject", "zwischen", "von", "durch")  # slots of a noun that tell who goes or meets
 
 
@@ -28,7 +29,7 @@ class Topics:
     def __init__(self, discourse: Discourse, places: Places) -> None:
         self.discourse, self.places, self.scene = discourse, places, discourse.scene
         words = discourse.scene.lexicon
-        self._ruling = words.group("ministers", "governments")
+        self._ruling = words.group("ministers", "ministries")
 
     def goers(self, told: Told, found: list[Party]) -> list[Party]:
         """»Sie reist nach Rom. Geplant ist ein Treffen mit dem Papst«: whom the clause before is about."""
@@ -60,6 +61,8 @@ class Topics:
     def host(self, told: Told, chunk: Chunk) -> list[Party]:
         """»trifft in Lima den Außenminister«, »sprach in Lima mit der Regierung«: of the state where that is."""
         parse = told.line.parse
+        if any(chunk is one for one in told.reading.slots.fill("agent")) and told.word not in _RECEIVING:
+            return []  # »der Außenminister spricht in Lima«, who is a guest there
         if chunk.kind != "noun" or chunk.unit is not None or parse.article(chunk) not in DEFINITE:
             return []
         if self._ruling.isdisjoint(self.scene.lexicon.heads(parse.head(chunk))):

@@ -11,7 +11,7 @@ from kz_facts.models import Place
 from kz_facts.parse.grammar import Chunk, Clause
 from kz_facts.parse.marks import EntityMark
 
-_THERE = ("dort", "dorthin")
+_THERE = ("dort", "dorthin", "hin")
 _WHEN = frozenset(("als", "wobei", "indem"))
 _SOMEWHERE = ("stadt", "ort", "dorf", "gemeinde", "heimat", "insel", "land", "gegend")
 _BACK = 2  # sentences in which a place is named that »dort« means
@@ -71,7 +71,8 @@ class Whereabouts:
         parse = line.parse
         chunks = [chunk for chunk in parse.chunks if line.span(chunk)[1] <= start]
         topics = [chunk for chunk in chunks if self._is_topic(line, chunk)]
-        for chunk in [*topics, *reversed(chunks)]:
+        goals = [chunk for chunk in chunks if chunk.preposition == "nach" and self._is_city(chunk)]
+        for chunk in [*reversed(goals), *topics, *reversed(chunks)]:
             clause = parse.clause_of(chunk)
             if chunk.preposition not in WHERE | GOALS and (clause is None or not clause.lemma):
                 continue  # a dateline is no place that the text speaks of
@@ -83,12 +84,16 @@ class Whereabouts:
                 return None  # »starb in seiner Heimatstadt. Dort …«
         return None
 
+    @staticmethod
+    def _is_city(chunk: Chunk) -> bool:
+        return chunk.unit is not None and chunk.unit.what in ("city", "country")
+
     def _is_topic(self, line: Line, chunk: Chunk) -> bool:
         """»Die Provinz Hama ist umkämpft. … dort …«: a place that a main clause is about."""
         clause = line.parse.clause_of(chunk)
         if clause is None or clause.kind != "main" or clause.subject != chunk.number:
             return False
-        return self.sites.is_called(line, chunk) or (chunk.unit is not None and chunk.unit.what == "city")
+        return self.sites.is_called(line, chunk) or self._is_city(chunk)
 
 
 def _is_local(line: Line, clause: Clause) -> bool:

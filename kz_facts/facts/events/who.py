@@ -122,7 +122,7 @@ class Participants:
         """Who a phrase is; of »Sie haben die Werft geschlossen«, said to a manager, the firm."""
         if chunk.unit is not None and chunk.unit.kind == "paper":
             return []  # »Der Vertrag von Riga besiegelte …«
-        if told.type in ("meeting", "visit") and (host := self._topics.host(told, chunk)):
+        if told.type in ("meeting", "visit", "accord") and (host := self._topics.host(told, chunk)):
             return host
         met = self.discourse.parties(told.line, chunk) or self._strangers(told, chunk)
         if told.type in _DONE_IN_PERSON or not is_formal(told.line, chunk.head):
