@@ -23,6 +23,7 @@ _AT = ("in", "nach", "bei", "aus", "um", "nahe")
 _ORGANS = ("ausschuss", "rat", "komitee", "gremium", "mission", "büro", "programm", "tribunal", "gruppe")
 _BODIES = ("organisation", "company")
 _SEATS_OF_UNION = ("Straßburg", "Strassburg", "Brüssel")
+_THEIRS, _COLLEAGUE = ("sein", "ihr", "mein", "unser"), ("Kolleg",)
 _NAMED = ("name", "genitive")
 
 
@@ -174,6 +175,10 @@ class Named:
         tokens = line.parse.tokens
         if (shared := self._shared_noun(line, chunk)) is not None:
             return self.acts(line, shared)
+        if line.parse.article(chunk).startswith(_THEIRS) and any(
+            text.startswith(_COLLEAGUE) for text in tokens.texts[chunk.first : chunk.last]
+        ):
+            return True  # »mit seinem peruanischen Kollegen«
         last = chunk.last if chunk.unit is None else max(chunk.unit.first, chunk.head + 1)
         nouns = {chunk.head, *(i for i in range(chunk.first, last) if tokens.flags[i] & c.CAPITAL)}
         return any(not self._acting.isdisjoint(self._heads(tokens.texts[i])) for i in nouns)

@@ -186,6 +186,11 @@ class People:
         """Whether a document has others in an office than one person: then »der Minister« from afar means anybody."""
         return len(keys) > 1 or any(_fits(noun.lower(), o) and o["key"] not in keys for o in self.view.offices)
 
+    def two_in(self, offset: int, role: str) -> list[PersonMark]:
+        """»Die Minister unterschrieben«: the two who are, where the sentences before name two and no more."""
+        holders = {key for key, offices in self._offices.items() if any(_fits(role, one) for one in offices)}
+        return self.last_two(offset, role) if len(holders) > 1 else []
+
     def last_two(self, offset: int, role: str = "") -> list[PersonMark]:
         """»Beide Präsidenten«: the two named last; of more than two those who hold such an office."""
         view = self.view

@@ -125,6 +125,8 @@ class Places:
             yield from self._done_to(told, clause)
         if told.type == "opening":
             yield from self._of_thing(told)
+        if told.type == "visit" and clause.lemma == "sein":  # »Nächste Station ist Lima«
+            yield from (chunks[n] for n in (clause.predicative, clause.subject) if n >= 0 and chunks[n].kind == "name")
         if clause.lemma in _HOSTING:  # »Den nächsten Gipfel richtet Samarkand aus«
             yield from (chunks[n] for n in (clause.subject, *clause.objects) if n >= 0 and chunks[n].kind == "name")
         if clause.kind == "relative" and line.parse.opener(clause) == "wo":

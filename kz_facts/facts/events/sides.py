@@ -146,7 +146,8 @@ class Sides:
 
     def _is_complete(self, told: Told, found: list[Party], states: list[Party]) -> bool:
         """Whether all are named who take part, or those who do act for no state."""
-        if (told.type not in _TWO_SIDED and told.type != "meeting") or self._is_one_sided(told) or len(states) > 1:
+        sided = told.type in (*_TWO_SIDED, "meeting") or (told.type == "aid" and told.reading.is_noun and not found)
+        if not sided or self._is_one_sided(told) or len(states) > 1:
             return True
         if told.word in _MANY_SIDED or (len([one for one in found if one.kind == "person"]) > 1 and states):
             return True

@@ -11,7 +11,7 @@ from kz_facts.models import Place
 from kz_facts.parse.grammar import Chunk, Clause
 from kz_facts.parse.marks import EntityMark
 
-_THERE = ("dort", "dorthin", "hin")
+_THERE = ("dort", "dorthin")
 _WHEN = frozenset(("als", "wobei", "indem"))
 _SOMEWHERE = ("stadt", "ort", "dorf", "gemeinde", "heimat", "insel", "land", "gegend")
 _BACK = 2  # sentences in which a place is named that »dort« means
@@ -57,8 +57,9 @@ class Whereabouts:
         """»besuchte Seoul und unterschrieb dort«, »reist wieder dorthin«: the city named last, or where one went."""
         clause = told.carrier or told.reading.clause
         forms = told.line.parse.tokens.forms
-        if clause is None or not any(
-            forms[i].lower in _THERE and not (i and forms[i - 1].lower == "von") for i in clause.own
+        if clause is None or not (
+            any(forms[i].lower in _THERE and not (i and forms[i - 1].lower == "von") for i in clause.own)
+            or (told.type == "visit" and clause.lemma.startswith("hin"))  # »fliegt am Freitag hin«
         ):
             return None
         for number in range(told.line.number, max(-1, told.line.number - _BACK - 1), -1):

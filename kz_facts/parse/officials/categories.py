@@ -15,6 +15,7 @@ _BODY = {"ministry": "other", "embassy": "envoy", "served": "other"}
 _OF_BODIES = ("minister", "head_of_state", "head_of_government", "agency", "other")
 _HEADING = ("head_of_state", "minister", "agency")
 _HEADS_OF_CABINETS = ("vorsitzend", "präsident", "vorsteher", "leiter", "chef")
+_OF_STATES = ("minister", "staatssekretär")
 _BETWEEN = ("vermittler", "emissär")  # »Uno-Vermittler«: between two others
 _MEMBERS = ("mitglied", "beamt", "referent", "repräsentant")
 _STAFF = ("sprecher", *_MEMBERS, "beauftragt", "diplomat", "berater", "koordinator", "unterhändler", "verwalter", *_BETWEEN)
@@ -71,8 +72,8 @@ class Categories:
     def _implied(self, office: Office) -> None:
         """Set the organisation that a title tells of itself: »Kommissionspräsidentin«."""
         title = office.title
-        if title.category != "international" and "EU" not in title.prefixes and office.country:
-            return
+        if title.category != "international" and "EU" not in title.prefixes and (office.country or title.head in _OF_STATES):
+            return  # an »Europaminister« serves his state
         for part in (title.first.rsplit("-", 1)[-1], title.head, *title.prefixes):
             if part.lower() in self._organisations and office.organisation in (None, "Europäische Union"):
                 office.organisation = self._organisations[part.lower()]
