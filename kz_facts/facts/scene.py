@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 from functools import cached_property
 
 from kz_facts.facts.chronicle import Chronicle
 from kz_facts.facts.view import View
+from kz_facts.models import Party
 from kz_facts.parse.frames.lexicon import lexicon
 from kz_facts.parse.frames.readings import Reading
 from kz_facts.parse.grammar import Chunk, Clause, Parse
@@ -42,10 +44,15 @@ class Line:
         """What its words tell, by trigger."""
         return self._read.at(self.number)
 
-    @property
+    @cached_property
     def words(self) -> list[str]:
         """Its words and signs, for whoever wants to know whether it is worth reading."""
         return self._read.sentences.words(self.number)
+
+    @cached_property
+    def nouns(self) -> set[int]:
+        """The numbers of the chunks whose nouns tell something."""
+        return {reading.chunk_number for reading in self.readings if reading.is_noun}
 
     def span(self, part: Chunk | Clause) -> tuple[int, int]:
         """`[start, end)` of a chunk or a clause, in characters of the document."""
@@ -134,3 +141,6 @@ class Scene:
     def chronicle(self) -> Chronicle:
         """The entries of the document, if it has any."""
         return Chronicle(self.view, self._headers)
+
+
+Who = Callable[[Line, Chunk], list[Party]]  # whom a phrase names

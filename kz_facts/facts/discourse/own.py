@@ -10,7 +10,7 @@ from functools import cached_property
 from kz_facts.facts import parties as who
 from kz_facts.facts.discourse.people import People
 from kz_facts.facts.discourse.speech import Speech
-from kz_facts.facts.scene import Line, Scene
+from kz_facts.facts.scene import Line, Scene, Who
 from kz_facts.facts.view import within
 from kz_facts.models import Party
 from kz_facts.parse.frames.slots import VerbSlots
@@ -43,7 +43,6 @@ _BODIES = ("company", "organisation")
 _LEAD = 3  # sentences that are a text's head
 _NAMED = 3  # places that name a person at which an employer is looked for
 
-Who = Callable[[Line, Chunk], list[Party]]
 Acts = Callable[[Line, Chunk], bool]
 
 
@@ -78,7 +77,7 @@ class Own:
             if found := [one for one in self._named_with(mark) if one.kind != "person"]:
                 return found
         if any(self._is_manager(mark) for mark in marks):
-            return who.firm(self.view, marks[-1]["end"])
+            return who.firm(self.view, marks[0]["end"]) or who.firm(self.view, marks[-1]["end"])
         return []
 
     def _named_with(self, mark: PersonMark) -> Iterator[Party]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Literal
 
@@ -55,6 +55,13 @@ class People:
             told = person["country"] or person["organisation"]
             state = person["country"] if told else known().ruler(person["key"])
             yield from self._served(state, person["organisation"])
+
+    def parties(self, persons: Iterable[PersonMark]) -> list[Party]:
+        """The persons as parties, and then all whom they serve, each once."""
+        people = list(persons)
+        found = [who.person(person) for person in people]
+        found += [one for person in people for one in self.served(person)]
+        return who.unique(found)
 
     def _serving(self, key: str) -> Sequence[Party]:
         """Whom somebody serves in any of his offices; asked at each place that names him."""
@@ -145,9 +152,8 @@ class People:
 
     def is_addressed(self, person: PersonMark) -> bool:
         """»Herr Minister, morgen fahren …«: who is spoken to takes no part."""
-        text = self.view.text
-        spoken = _ADDRESSED.search(text, max(0, person["start"] - 20), person["start"])
-        return bool(spoken) and text[person["end"] : person["end"] + 1] == ","
+        text, start, end = self.view.text, person["start"], person["end"]
+        return text[end : end + 1] == "," and _ADDRESSED.search(text, max(0, start - 20), start) is not None
 
     def interviewed(self) -> PersonMark | None:
         """Who says »ich« in an interview: the one that is addressed."""

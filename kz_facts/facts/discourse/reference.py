@@ -61,7 +61,7 @@ class Discourse:
 
     def is_known(self, line: Line, chunk: Chunk) -> bool:
         """Whether a title says of which state it is, or its holder was named: »der Bundespräsident«, »der Minister«."""
-        return self._backward.is_known(line, chunk)
+        return self._backward.described.is_known(line, chunk)
 
     def named(self, line: Line, chunk: Chunk) -> list[Party]:
         """Whom the words of a phrase name, wherever else it points."""
@@ -95,4 +95,4 @@ class Discourse:
 
     def nationality(self, line: Line, chunk: Chunk) -> list[Party]:
         """The states that adjectives tell of something: »ein dänisch-griechisches Geschwader«."""
-        return self._backward.of_adjectives(line, chunk)
+        return self._backward.described.of_adjectives(line, chunk)

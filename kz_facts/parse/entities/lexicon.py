@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cached_property
 
 from kz_facts.parse.entities import endings
+from kz_facts.parse.entities.around import is_common
 from kz_facts.parse.entities.companies import Companies
 from kz_facts.parse.entities.entries import Entries, Entry, Meaning, Noun, items, nouns
 from kz_facts.parse.entities.table import Names
@@ -19,6 +21,7 @@ from kz_facts.rules.officials import OfficialRules
 
 _WORD = re.compile(r"[^\W\d_]+")
 _DIRECTIONS = ("Nordost", "Nordwest", "Südost", "Südwest", "Nord", "Süd", "Ost", "West", "Zentral", "Mittel")
+_DIRECTED = (*_DIRECTIONS, *map(str.lower, _DIRECTIONS))
 _LETTERS = {"ae": "ä", "oe": "ö", "ue": "ü", "Ae": "Ä", "Oe": "Ö", "Ue": "Ü"}
 _TRANSLITERATED = re.compile("[aouAOU]e")
 _SHORTEST_IN_COMPOUND = 4
@@ -66,20 +69,18 @@ class Lexicon:
             stem.capitalize() + ending for stem in self.words["realm_adjectives"] for ending in endings.ADJECTIVE
         }
         self._patterns: dict[tuple[str, bool], re.Pattern[str]] = {}
-        self._memo = Memo(self._sorted)
+        self.entries: Callable[[str], Entries] = Memo(self._sorted).__getitem__
+        """What may begin with a word, longest first; empty for most words."""
         self.opens = Memo(self._opens)
         self.noun = Memo(self._noun)
         self.companies = Companies(self.words, self.noun, self._of_town)
+        self.may_be_firm = Memo(self._may_be_firm)
         self.behind_first = Memo(self._behind_first)
 
     @cached_property
     def language(self) -> NounForms:
         """The common nouns of German; asked only where an unknown name stands behind an adjective."""
         return NounForms(load("grammar", GrammarRules).nouns)
-
-    def entries(self, word: str) -> Entries:
-        """What may begin with a word, longest first; empty for most words."""
-        return self._memo[word]
 
     def _sorted(self, word: str) -> Entries:
         read = self._read(word)
@@ -91,9 +92,9 @@ class Lexicon:
 
     @staticmethod
     def _behind_first(phrase: str) -> str:
-        """What stands behind the first word of a name: the hyphen of »EU-Rat«."""
+        """What stands behind the first word of a name, in small letters: »-r« of »EU-Rat«."""
         size = len(endings.first_word(phrase))
-        return phrase[size : size + 1]
+        return phrase[size : size + 2].lower()
 
     def _noun(self, word: str) -> Noun | None:
         """What a word that ends in a noun of a body says: »Stahlkonzerns«."""
@@ -183,12 +184,19 @@ class Lexicon:
                     return [Entry(None, meaning._replace(form="adjective", capital=False, check="noun"))]
         return []
 
+    def _may_be_firm(self, word: str) -> bool:
+        """Whether a capital word may be a part of a firm's name: no noun, no given name, no name that is known."""
+        if word in self.words["given"] or word in self.words["no_names"] or self.noun[word]:
+            return False
+        states = any(entry.meaning.kind in ("country", "organisation", "region") for entry in self.entries(word))
+        return not states and not is_common(word, self.common, sure=True) and not self.language.is_common(word)
+
     def _of_town(self, word: str) -> bool:
         return bool(self._place_adjective(word))
 
     def _part_of_state(self, word: str) -> list[Entry]:
         """»Nordusbekistan«, »ostukrainische«."""
-        for direction in _DIRECTIONS:
+        for direction in _DIRECTIONS if word.startswith(_DIRECTED) else ():
             prefix = direction if word[0].isupper() else direction.lower()
             if word.startswith(prefix) and len(word) > len(prefix) + _SHORTEST_IN_COMPOUND:
                 rest = word[len(prefix) :]

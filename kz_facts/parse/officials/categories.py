@@ -18,7 +18,8 @@ _HEADS_OF_CABINETS = ("vorsitzend", "präsident", "vorsteher", "leiter", "chef")
 _OF_STATES = ("minister", "staatssekretär")
 _BETWEEN = ("vermittler", "emissär")  # »Uno-Vermittler«: between two others
 _MEMBERS = ("mitglied", "beamt", "referent", "repräsentant")
-_STAFF = ("sprecher", *_MEMBERS, "beauftragt", "diplomat", "berater", "koordinator", "unterhändler", "verwalter", *_BETWEEN)
+_ADVISERS = ("beauftragt", "diplomat", "berater", "koordinator", "unterhändler", "verwalter")
+_STAFF = ("sprecher", *_MEMBERS, *_ADVISERS, *_BETWEEN)
 _UNION = "Europäische Union"
 _OF_STATE = ("bundes", "regierungs")
 
@@ -72,8 +73,9 @@ class Categories:
     def _implied(self, office: Office) -> None:
         """Set the organisation that a title tells of itself: »Kommissionspräsidentin«."""
         title = office.title
-        if title.category != "international" and "EU" not in title.prefixes and (office.country or title.head in _OF_STATES):
-            return  # an »Europaminister« serves his state
+        of_state = office.country or title.head in _OF_STATES  # as an »Europaminister« is
+        if title.category != "international" and "EU" not in title.prefixes and of_state:
+            return
         for part in (title.first.rsplit("-", 1)[-1], title.head, *title.prefixes):
             if part.lower() in self._organisations and office.organisation in (None, "Europäische Union"):
                 office.organisation = self._organisations[part.lower()]

@@ -244,7 +244,7 @@ class Holdings(Grammar):
         return ends.get(named)
 
     def _commissioner(self, text: Text, office: Office) -> None:
-        """»Handelskommissar X«: where a text speaks of the EU, one with a field is the Union's; of some it always is."""
+        """»Handelskommissar X«: the Union's, where a text speaks of it, and of fields that no state has one for."""
         first = office.title.first
         if not first and any(mark["name"] == _COMMISSION for mark in text.entities) and office.bare:
             office.organisation, office.category = _COMMISSION, "international"  # »Kommissar X«, beside the Commission
