@@ -16,6 +16,7 @@ import copy
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,7 @@ import corpus_lines
 import spacy
 import word_grammar
 import word_lists
+import word_texts
 
 from kz_facts.parse import sentences
 from kz_facts.parse.agreements.lexicon import Lexicon
@@ -61,6 +63,7 @@ class Line:
     path: tuple[str, ...]
     text: str
     wanted: tuple[tuple[str, str], ...]
+    alone: bool = False  # a word that is looked up
 
 
 def lines(path: Path) -> Iterator[Line]:
@@ -73,7 +76,7 @@ def lines(path: Path) -> Iterator[Line]:
             about = tuple(line[2:].strip().split("."))
         elif line.strip() and not line.startswith("#"):
             if told := _MEANING.fullmatch(line):
-                yield from (Line(where, about, word, ((word, told[1]),)) for word in told[2].split())
+                yield from (Line(where, about, word, ((word, told[1]),), alone=True) for word in told[2].split())
                 continue
             most = max((len(choice.split("|")) for choice in _CHOICE.findall(line)), default=1)
             for turn in range(most):
@@ -111,15 +114,29 @@ def reader(theme: str, path: tuple[str, ...] = ()) -> Read:
     if theme == "grammar":
         look_up = word_grammar.look_up(words)
         return lambda line: look_up(line.path, line.text)
+    if theme in word_texts.READERS:
+        word_texts.check(theme)
     read = cache(lambda: _READERS[theme](words))
     told = cache(lambda: word_lists.look_up(theme, words))
 
     def read_line(line: Line) -> list[tuple[str, str]]:
+        if theme in word_texts.READERS and not line.alone:
+            return word_texts.READERS[theme](line.text, line.path)
         if word_lists.is_list(theme, line.path):
             return [(line.text, told()(line.path, line.text))]
         return read()(line.text)
 
     return read_line
+
+
+@contextmanager
+def reading(theme: str, path: tuple[str, ...]) -> Iterator[Read]:
+    """What reads a theme's lines without a list of its rules."""
+    if theme in word_texts.READERS:
+        with word_texts.with_rules(theme, without(theme, path)):
+            yield reader(theme, path)
+    else:
+        yield reader(theme, path)
 
 
 def _dates(words: dict[str, Any]) -> ReadText:

@@ -1,0 +1,120 @@
+"""What whole texts tell, for the lines of `tests/corpus/words` that are sentences of themes with no reader of their own.
+
+Articles: the day of a head, where it stands and the place; its headline. Language: whether a text is German. Merge:
+what a name or an event means; what two texts say together, with »//« between them. Source: whom an amount is from.
+Reality: the events of a sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import _lru_cache_wrapper
+from types import ModuleType
+from typing import Any
+from unittest.mock import patch
+
+import kz_facts
+from kz_facts import api
+from kz_facts.articles import split
+from kz_facts.facts.discourse import stage
+from kz_facts.merge import wording
+from kz_facts.parse import articles, language
+from kz_facts.parse.frames import cues, reality
+from kz_facts.rules.articles import ArticleRules
+from kz_facts.rules.language import LanguageRules
+from kz_facts.rules.loader import RuleFile, load
+from kz_facts.rules.merge import MergeRules
+from kz_facts.rules.reality import RealityRules
+from kz_facts.rules.source import SourceRules
+
+Told = list[tuple[str, str]]
+ReadText = Callable[[str, tuple[str, ...]], Told]
+WRITTEN = "2024-05-15"
+_BODY = "\n\nDie beiden Seiten sprachen über den Handel, über die Bahn und über das Wasser der Flüsse.\n"
+# The shape of a theme, and the modules that load it and keep what they make of it.
+_HOMES: dict[str, tuple[type[RuleFile], tuple[ModuleType, ...]]] = {
+    "articles": (ArticleRules, (articles,)),
+    "language": (LanguageRules, (language,)),
+    "merge": (MergeRules, (wording,)),
+    "reality": (RealityRules, (reality,)),
+    "source": (SourceRules, (cues, stage)),
+}
+
+
+@contextmanager
+def with_rules(theme: str, words: dict[str, Any]) -> Iterator[None]:
+    """The package with other rules for a theme."""
+    shape, homes = _HOMES[theme]
+    rules = shape.model_validate(words)
+
+    def other(name: str, model: type[Any], extra: str | None = None) -> Any:
+        return rules if name == theme else load(name, model, extra)
+
+    patches = [patch.object(home, "load", other) for home in homes]
+    try:
+        for one in patches:
+            one.start()
+        _forget(homes)
+        yield
+    finally:
+        for one in patches:
+            one.stop()
+        _forget(homes)
+
+
+def check(theme: str) -> None:
+    """Load the rules of a theme: what cannot be loaded is an error here."""
+    load(theme, _HOMES[theme][0])
+
+
+def _forget(homes: tuple[ModuleType, ...]) -> None:
+    for home in homes:
+        for thing in vars(home).values():
+            if isinstance(thing, _lru_cache_wrapper):
+                thing.cache_clear()
+
+
+def _articles(text: str, _: tuple[str, ...]) -> Told:
+    """What the first lines say of the day, the place, the headline and of who publishes it."""
+    found = split(text + _BODY, "a.txt")[0]
+    title, publisher = (value and f"»{value}«" for value in (found.title, found.publisher))
+    told = " ".join(filter(None, (found.date_source, found.anchor, found.place, title, publisher and f"by {publisher}")))
+    return [(text, told)] if told else []
+
+
+def _language(text: str, _: tuple[str, ...]) -> Told:
+    return [(text, "german" if language.foreign_share(text) is None else "foreign")]
+
+
+def _merge(text: str, path: tuple[str, ...]) -> Told:
+    if path[0] == "actions":
+        return [(text, wording.action(text))]
+    if " // " in text or path[0] == "partitive":
+        merged = kz_facts.merge(list(api.extract_many(text.split(" // "))))
+        found = " ".join(one.kind for one in (*merged.contradictions, *merged.sums))
+        return [(text, found)] if found else []
+    said = wording.wording(text)
+    return [(text, " ".join(filter(None, (said.paper, *sorted(wording.meanings(said, ()))))))]
+
+
+def _source(text: str, _: tuple[str, ...]) -> Told:
+    return [(fact.evidence.text, fact.source or "-") for fact in api.extract(text, date=WRITTEN).money]
+
+
+def _reality(text: str, _: tuple[str, ...]) -> Told:
+    found = api.extract(text, date=WRITTEN).events
+    return [
+        (event.evidence.text, " ".join((event.type, event.when.edtf, event.status)) + _at(event))
+        for event in found
+        if event.when is not None and event.when.basis != "publication"
+    ]
+
+
+def _at(event: Any) -> str:
+    return f" @{event.place.name}" if event.place else ""
+
+
+READERS: dict[str, ReadText] = {
+    "articles": _articles, "language": _language, "merge": _merge, "reality": _reality, "source": _source,
+}  # fmt: skip
