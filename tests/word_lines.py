@@ -15,8 +15,8 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -120,7 +120,7 @@ def reader(theme: str, path: tuple[str, ...] = ()) -> Read:
     told = cache(lambda: word_lists.look_up(theme, words))
 
     def read_line(line: Line) -> list[tuple[str, str]]:
-        if theme in word_texts.READERS and not line.alone:
+        if word_texts.is_asked(theme, line.path) and not line.alone:
             return word_texts.READERS[theme](line.text, line.path)
         if word_lists.is_list(theme, line.path):
             return [(line.text, told()(line.path, line.text))]
@@ -132,7 +132,7 @@ def reader(theme: str, path: tuple[str, ...] = ()) -> Read:
 @contextmanager
 def reading(theme: str, path: tuple[str, ...]) -> Iterator[Read]:
     """What reads a theme's lines without a list of its rules."""
-    if theme in word_texts.READERS:
+    if word_texts.is_asked(theme, path):
         with word_texts.with_rules(theme, without(theme, path)):
             yield reader(theme, path)
     else:

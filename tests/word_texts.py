@@ -1,15 +1,16 @@
-"""What whole texts tell, for the lines of `tests/corpus/words` that are sentences of themes with no reader of their own.
+"""What whole texts tell, for the lines of `tests/corpus/words` that no part of the package reads alone.
 
 Articles: the day of a head, where it stands and the place; its headline. Language: whether a text is German. Merge:
-what a name or an event means; what two texts say together, with »//« between them. Source: whom an amount is from.
-Reality: the events of a sentence.
+what a name or an event means; what two texts say together, with »//« between them. Money, for lists that only facts
+ask: what an amount measures, of when and whose. Source: whom an amount is from. Reality: the events of a sentence.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import _lru_cache_wrapper
+from importlib import import_module
 from types import ModuleType
 from typing import Any
 from unittest.mock import patch
@@ -17,14 +18,14 @@ from unittest.mock import patch
 import kz_facts
 from kz_facts import api
 from kz_facts.articles import split
-from kz_facts.facts.discourse import stage
 from kz_facts.merge import wording
-from kz_facts.parse import articles, language
-from kz_facts.parse.frames import cues, reality
+from kz_facts.models import Money
+from kz_facts.parse import language
 from kz_facts.rules.articles import ArticleRules
 from kz_facts.rules.language import LanguageRules
 from kz_facts.rules.loader import RuleFile, load
 from kz_facts.rules.merge import MergeRules
+from kz_facts.rules.money import MoneyRules
 from kz_facts.rules.reality import RealityRules
 from kz_facts.rules.source import SourceRules
 
@@ -33,19 +34,22 @@ ReadText = Callable[[str, tuple[str, ...]], Told]
 WRITTEN = "2024-05-15"
 _BODY = "\n\nDie beiden Seiten sprachen über den Handel, über die Bahn und über das Wasser der Flüsse.\n"
 # The shape of a theme, and the modules that load it and keep what they make of it.
-_HOMES: dict[str, tuple[type[RuleFile], tuple[ModuleType, ...]]] = {
-    "articles": (ArticleRules, (articles,)),
-    "language": (LanguageRules, (language,)),
-    "merge": (MergeRules, (wording,)),
-    "reality": (RealityRules, (reality,)),
-    "source": (SourceRules, (cues, stage)),
-}
+_HOMES: dict[str, tuple[type[RuleFile], str]] = {
+    "articles": (ArticleRules, "parse.articles"),
+    "language": (LanguageRules, "parse.language"),
+    "merge": (MergeRules, "merge.wording"),
+    "money": (MoneyRules, "facts.money.build facts.money.change facts.money.nouns facts.money.strangers "
+              "facts.discourse.own"),
+    "reality": (RealityRules, "parse.frames.reality"),
+    "source": (SourceRules, "parse.frames.cues facts.discourse.stage"),
+}  # fmt: skip
 
 
 @contextmanager
 def with_rules(theme: str, words: dict[str, Any]) -> Iterator[None]:
     """The package with other rules for a theme."""
-    shape, homes = _HOMES[theme]
+    shape, names = _HOMES[theme]
+    homes = [import_module(f"kz_facts.{name}") for name in names.split()]
     rules = shape.model_validate(words)
 
     def other(name: str, model: type[Any], extra: str | None = None) -> Any:
@@ -68,7 +72,7 @@ def check(theme: str) -> None:
     load(theme, _HOMES[theme][0])
 
 
-def _forget(homes: tuple[ModuleType, ...]) -> None:
+def _forget(homes: Iterable[ModuleType]) -> None:
     for home in homes:
         for thing in vars(home).values():
             if isinstance(thing, _lru_cache_wrapper):
@@ -78,8 +82,9 @@ def _forget(homes: tuple[ModuleType, ...]) -> None:
 def _articles(text: str, _: tuple[str, ...]) -> Told:
     """What the first lines say of the day, the place, the headline and of who publishes it."""
     found = split(text + _BODY, "a.txt")[0]
-    title, publisher = (value and f"»{value}«" for value in (found.title, found.publisher))
-    told = " ".join(filter(None, (found.date_source, found.anchor, found.place, title, publisher and f"by {publisher}")))
+    title = found.title and f"»{found.title}«"
+    publisher = found.publisher and f"by »{found.publisher}«"
+    told = " ".join(filter(None, (found.date_source, found.anchor, found.place, title, publisher)))
     return [(text, told)] if told else []
 
 
@@ -96,6 +101,20 @@ def _merge(text: str, path: tuple[str, ...]) -> Told:
         return [(text, found)] if found else []
     said = wording.wording(text)
     return [(text, " ".join(filter(None, (said.paper, *sorted(wording.meanings(said, ()))))))]
+
+
+def _money(text: str, _: tuple[str, ...]) -> Told:
+    found = api.extract(text, date=WRITTEN, kinds=["money"]).money
+    return [(fact.evidence.text, _measured(fact)) for fact in found]
+
+
+def _measured(fact: Money) -> str:
+    """What an amount measures, then the period, the parties and the change that it has."""
+    period = fact.period and fact.period.edtf
+    parties = ",".join(sorted(party.code or party.name for party in fact.parties))
+    way = fact.direction and f"{fact.direction.from_ or ''}>{fact.direction.to or ''}"
+    moved = fact.change and f"{'+' if fact.change.direction == 'up' else '-'}{fact.change.percent}"
+    return " ".join(filter(None, (fact.measure, period, parties, way, moved)))
 
 
 def _source(text: str, _: tuple[str, ...]) -> Told:
@@ -115,6 +134,21 @@ def _at(event: Any) -> str:
     return f" @{event.place.name}" if event.place else ""
 
 
+# Sections of a theme with a reader of its own that are asked for facts here; of other themes all are.
+_SECTIONS = {
+    "money": (
+        "changes", "part_of", "parties", "publics", "strangers", "budget_items", "balances", "reports", "sides",
+        "state_lenders", "units",
+    ),
+}  # fmt: skip
+
+
+def is_asked(theme: str, path: tuple[str, ...]) -> bool:
+    """Whether the sentences about a list are read here."""
+    return theme in READERS and (theme not in _SECTIONS or path[:1] == () or path[0] in _SECTIONS[theme])
+
+
 READERS: dict[str, ReadText] = {
-    "articles": _articles, "language": _language, "merge": _merge, "reality": _reality, "source": _source,
+    "articles": _articles, "language": _language, "merge": _merge, "money": _money, "reality": _reality,
+    "source": _source,
 }  # fmt: skip
