@@ -46,7 +46,7 @@ MEANINGS: dict[str, dict[str, str]] = {
         "contract": "the value of a contract",
         "budget": "what a state or body plans to spend",
         "gdp": "the product of an economy",
-        "revenue": "what is earned or taken in",
+        "revenue": "what is taken in: turnover, taxes",
         "cost": "what something costs",
         "price": "of a unit",
         "debt": "what is owed",

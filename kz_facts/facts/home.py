@@ -58,13 +58,23 @@ def home(view: View) -> str | None:
 
 
 def first_town(view: View) -> EntityMark | None:
-    """»Regierung gestürzt. Bukarest – Der Premier …«, »Colombo/Wien – …«: the town, of a known state, before a dash."""
+    """The town, of a known state, that an inline dateline begins with."""
+    return inline_dateline(view)[0]
+
+
+def inline_dateline(view: View) -> tuple[EntityMark | None, int]:
+    """»Regierung gestürzt. Bukarest – Der Premier …«, »Colombo/Wien – …«: its first town, and where the text begins."""
+    return view.once("inline dateline", lambda: _inline_dateline(view))
+
+
+def _inline_dateline(view: View) -> tuple[EntityMark | None, int]:
     for entity in within(view.entities, 0, _TOP):
         if entity["kind"] == "city" and entity["country"] and entity["form"] == "name":
             before = view.text[: entity["start"]].rstrip(" ")
-            if _DASH.match(view.text, entity["end"]) and (not before or before[-1] in _ENDS):
-                return entity
-    return None
+            dash = _DASH.match(view.text, entity["end"])
+            if dash and (not before or before[-1] in _ENDS):
+                return entity, dash.end()
+    return None, 0
 
 
 def _is_local(entity: EntityMark) -> bool:

@@ -11,11 +11,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from operator import itemgetter
 
-from kz_facts.facts.home import first_town
+from kz_facts.facts.home import inline_dateline
 from kz_facts.facts.view import View, within
-from kz_facts.models import Party
+from kz_facts.models import Party, PartyKind
 from kz_facts.parse.entities import country_name
 from kz_facts.parse.marks import EntityMark, PersonMark
 
@@ -56,7 +57,7 @@ _SPOKEN = 100  # sentences back from which nothing is left of a mention but that
 
 def of_state(code: str) -> Party:
     """A state by its code."""
-    return Party(name=country_name(code), kind="country", code=code)
+    return _one(country_name(code), "country", code)
 
 
 def party(entity: EntityMark) -> Party | None:
@@ -66,15 +67,21 @@ def party(entity: EntityMark) -> Party | None:
     """
     kind, code = entity["kind"], entity["code"]
     if code in _UNIONS and (kind == "organisation" or entity["capital"]):
-        return Party(name=_UNIONS[code], kind="organisation", code=code)
+        return _one(_UNIONS[code], "organisation", code)
     if kind == "country":
-        return Party(name=entity["name"], kind="country", code=code)
+        return _one(entity["name"], "country", code)
     if kind == "region":
-        return Party(name=entity["name"], kind="region", code=None)
+        return _one(entity["name"], "region", None)
     if kind == "city":
         country = entity["country"]
         return of_state(country) if country and entity["capital"] else None
-    return Party(name=entity["name"], kind="organisation", code=code)
+    return _one(entity["name"], "organisation", code)
+
+
+@lru_cache(maxsize=4096)
+def _one(name: str, kind: PartyKind, code: str | None) -> Party:
+    """A party, made once: texts name the same ones again and again."""
+    return Party(name=name, kind=kind, code=code)
 
 
 def state(entity: EntityMark) -> Party | None:
@@ -264,15 +271,22 @@ class _Actors:
 
     def __init__(self, view: View, *, firms: bool, served: bool = False) -> None:
         self.parties: dict[str, Party] = {}
-        self._places: dict[str, list[tuple[int, int]]] = {}
         found = [(entity, _actor(view, entity) or (_firm(view, entity) if firms else None)) for entity in view.entities]
         told = [(entity, one) for entity, one in found if one is not None]
-        # Where a text was written is no actor in it, unless it has no other.
-        for entity, one in [pair for pair in told if not is_dateline(view, pair[0])] or told:
+        # Where a text was written is no actor in it, unless it has no other; whom the headline in front of a dateline
+        # names first the text itself may come to late: »Oslo zahlt nicht. Lima/Oslo – Peru hat …«.
+        _, body = inline_dateline(view)
+        acting = [pair for pair in told if not is_dateline(view, pair[0])] or told
+        for entity, one in acting:
+            if entity["start"] >= body:
+                self.parties.setdefault(one.code or one.name, one)
+        for _, one in acting:
+            self.parties.setdefault(one.code or one.name, one)
+        self._places: dict[str, list[tuple[int, int]]] = {key: [] for key in self.parties}
+        for entity, one in acting:
             key = one.code or one.name
-            self.parties.setdefault(key, one)
             place = view.sentence_index(entity["start"]), entity["start"]
-            self._places.setdefault(key, []).append(place)
+            self._places[key].append(place)
         for mark in view.persons if served else ():
             number = view.sentence_index(mark["start"])
             places = self._places.get(mark["country"] or "", [])
@@ -298,8 +312,8 @@ class _Actors:
 
 def is_dateline(view: View, entity: EntityMark) -> bool:
     """»Oslo, 3. Mai 2024 –«, »Oslo/Lima –«, »Oslo –« behind the headline: the place of a dateline."""
-    place, town = view.document.place, view.once("first town", lambda: first_town(view))
-    if town is not None and town["start"] == entity["start"]:
+    place, (town, body) = view.document.place, inline_dateline(view)
+    if town is not None and town["start"] <= entity["start"] < body:
         return True
     return place is not None and entity["kind"] == "city" and entity["start"] < _DATELINE and entity["name"] in place
 
@@ -332,7 +346,7 @@ def _actor(view: View, entity: EntityMark) -> Party | None:
 
 def person(mark: PersonMark) -> Party:
     """A person as a party; the code is the person's key."""
-    return Party(name=mark["name"], kind="person", code=mark["key"])
+    return _one(mark["name"], "person", mark["key"])
 
 
 def organisation(view: View, name: str) -> Party:
@@ -341,8 +355,8 @@ def organisation(view: View, name: str) -> Party:
     if named is not None:
         return named
     if name in _EU_BODIES:
-        return Party(name=_UNIONS["EU"], kind="organisation", code="EU")
-    return Party(name=name, kind="organisation", code=None)
+        return _one(_UNIONS["EU"], "organisation", "EU")
+    return _one(name, "organisation", None)
 
 
 def _organisations(view: View) -> dict[str | None, Party]:

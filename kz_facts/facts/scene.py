@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 from functools import cached_property
 
 from kz_facts.facts.chronicle import Chronicle
 from kz_facts.facts.view import View
+from kz_facts.models import Party
 from kz_facts.parse.frames.lexicon import lexicon
 from kz_facts.parse.frames.readings import Reading
 from kz_facts.parse.grammar import Chunk, Clause, Parse
@@ -134,3 +136,6 @@ class Scene:
     def chronicle(self) -> Chronicle:
         """The entries of the document, if it has any."""
         return Chronicle(self.view, self._headers)
+
+
+Who = Callable[[Line, Chunk], list[Party]]  # whom a phrase names

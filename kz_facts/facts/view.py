@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from operator import itemgetter
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from spacy.tokens import Doc
 
@@ -38,7 +38,7 @@ class View:
     clean: CleanText
     raw: str = field(repr=False)
     rules: str | None = None
-    cache: dict[str, object] = field(default_factory=dict, repr=False, compare=False)
+    cache: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def text(self) -> str:
@@ -78,19 +78,20 @@ class View:
         """What is worked out of a document a single time, under a key of its own."""
         if key not in self.cache:
             self.cache[key] = make()
-        return cast("Made", self.cache[key])
+        made: Made = self.cache[key]
+        return made
 
-    @property
+    @cached_property
     def dates(self) -> Sequence[DateMark]:
         """Time expressions, by start."""
         return _spans.get(self.doc, "kz_dates")
 
-    @property
+    @cached_property
     def money(self) -> Sequence[MoneyMark]:
         """Amounts of money, by start."""
         return _spans.get(self.doc, "kz_money")
 
-    @property
+    @cached_property
     def entities(self) -> Sequence[EntityMark]:
         """States, organisations, regions, cities and companies, by start."""
         return _spans.get(self.doc, "kz_entities")

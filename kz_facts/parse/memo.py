@@ -22,7 +22,8 @@ class Memo(dict[str, Value], Generic[Value]):
         self._aside: dict[str, Value] = {}
 
     def __missing__(self, word: str) -> Value:
-        self.turn()
+        if len(self) >= LIMIT:
+            self.turn()
         value = self[word] = self._aside[word] if word in self._aside else self._read(word)
         return value
 

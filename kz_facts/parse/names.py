@@ -93,7 +93,8 @@ def fold(word: str, *, english: bool | None = None) -> str:
         english: Whether »j« before a vowel is read as in English; None lets the word's own letters decide.
     """
     text = word.lower().translate(_LETTERS)
-    text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    if not text.isascii():
+        text = "".join([c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)])
     text = re.sub(r"[^a-z]", "", text)
     if english is None:
         english = is_english(word)

@@ -50,7 +50,7 @@ _HALF = Decimal("0.5")
 _PART_STEMS = {"drit": 3, "sieb": 7, "ach": 8}
 # Ordinals that are not the cardinal with -t- or -st-.
 _ORDINALS = {"erst": 1, "dritt": 3, "siebt": 7, "siebent": 7, "acht": 8}
-_ADJECTIVE_ENDING = re.compile(r"e[nrsm]?$")
+_ENDING = re.compile(r"(?<=t)e[nrsm]?$")
 _SPELLINGS = (("ue", "ü"), ("oe", "ö"), ("dreissig", "dreißig"))
 
 
@@ -105,12 +105,9 @@ def read_words(text: str) -> Decimal | None:
 @lru_cache(maxsize=4096)
 def read_ordinal(text: str) -> int | None:
     """The rank that an ordinal in words gives, in any inflection: `erste` 1, `dritten` 3, `einundzwanzigster` 21."""
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or not _ENDING.search(text.strip().lower()):
         return None
-    word = _folded(text)
-    stem = _ADJECTIVE_ENDING.sub("", word)
-    if stem == word:
-        return None
+    stem = _ENDING.sub("", _folded(text))
     if stem in _ORDINALS:
         return _ORDINALS[stem]
     for irregular, rank in _ORDINALS.items():

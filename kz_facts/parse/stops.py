@@ -33,6 +33,7 @@ _ROMAN = re.compile(r"[IVXLC]+$")
 # No German word ends like »tatsächl.«, »teilw.«, »urspr.« or has no vowel at all (»Bj.«, »Kfm.«), but for units.
 _CUT_OFF = re.compile(r"[a-zäöüß]+(?:(?:[bcdfgkmnprstvwzß]|ch)l|[dflnst]w|[bdfgkpst]r)|\w+[a-zß]str")
 _NO_VOWEL = re.compile(r"(?!(?:[kcmd]?m|[km]?g|[mhdc]?l)$)(?i:[b-df-hj-np-tvwxzß])[b-df-hj-np-tvwxzß]+")
+_ATTRIBUTE = re.compile(r"[a-zäöüß]{2,}e[nrms]?")
 _DASHES = ("–", "—", "-")
 _CURRENCY_SIGNS = frozenset("$€£¥₸₽₩₺%")  # »4,9 Mrd. $« goes on
 # What may stand before the number or letter of an item: nothing in its line, a bullet, a colon.
@@ -137,5 +138,7 @@ def _number_ends(text: str, start: int, opening: str, following: str, words: Wor
         return True
     if opening in _DASHES and following[0].isdigit():
         return False
-    previous = text[max(0, start - 30) : start].split()
+    previous = text[max(0, start - 40) : start].split()
+    if len(previous) > 1 and _ATTRIBUTE.fullmatch(previous[-1]):  # »die deutsche 6. Armee«
+        return previous[-2] not in words.before_ordinal
     return not (previous and (previous[-1] in words.before_ordinal or previous[-1].endswith((",", ";", ":"))))

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from operator import attrgetter
-from typing import cast
+from typing import Any
 
 from spacy.tokens import Doc
 
@@ -14,12 +14,16 @@ from kz_facts.parse.frames.lexicon import lexicon as frames
 from kz_facts.parse.frames.readings import Reader, Reading
 from kz_facts.parse.grammar import Parse, Unit, lexicon, parse, pieces
 from kz_facts.parse.grammar.tokens import UnitKind
-from kz_facts.parse.marks import EntityMark, PersonMark
 from kz_facts.pipes import _spans
 
-_GROUPS = (("kz_dates", "date"), ("kz_money", "money"), ("kz_persons", "person"), ("kz_entities", "entity"))
+_GROUPS: tuple[tuple[str, UnitKind], ...] = (
+    ("kz_dates", "date"),
+    ("kz_money", "money"),
+    ("kz_persons", "person"),
+    ("kz_entities", "entity"),
+)
 KEY = "kz_grammar"
-_READ = "readings"
+_READ, _NAMES = "readings", "names"
 _PAPERS = "kz_agreements"
 _POINT = re.compile(r"^[ \t]*(?P<number>\d{1,2})(?P<sign>[.)]) (?=[A-ZÄÖÜ])", re.MULTILINE)
 _FIRST = attrgetter("first")
@@ -162,7 +166,12 @@ def _groups(doc: Doc) -> list[object]:
 
 def names(doc: Doc) -> list[Unit]:
     """The names, dates and amounts of a Doc, but no agreements, by start; their words are counted from its start."""
-    return list(_units(doc, _spans.table(doc).starts))
+    table, groups = _spans.table(doc), [_spans.get(doc, key) for key, _ in _GROUPS]
+    before, units = table.memo.get(_NAMES, (groups, None))
+    if units is None or any(a is not b for a, b in zip(before, groups, strict=True)):
+        table.memo[_NAMES] = groups, (units := _units(table, groups))
+    found: list[Unit] = units
+    return found
 
 
 def shifted(units: Sequence[Unit], first: int, last: int) -> list[Unit]:
@@ -193,13 +202,13 @@ def _with_papers(doc: Doc, starts: list[int], units: list[Unit]) -> list[Unit]:
     return sorted([*kept, *papers], key=_FIRST)
 
 
-def _units(doc: Doc, starts: list[int]) -> Iterator[Unit]:
+def _units(table: _spans.Table, groups: Sequence[Sequence[Any]]) -> list[Unit]:
     """Dates, amounts and names in words, none inside another, by start."""
     taken: set[int] = set()
     found: list[Unit] = []
-    text = _spans.table(doc).text
-    for group, kind in _GROUPS:
-        for number, mark in enumerate(_spans.get(doc, group)):
+    text, starts = table.text, table.starts
+    for marks, (_, kind) in zip(groups, _GROUPS, strict=True):
+        for number, mark in enumerate(marks):
             first = bisect_left(starts, mark["start"] + 1) - 1
             last = bisect_left(starts, mark["end"])
             words = range(first, last)
@@ -207,20 +216,18 @@ def _units(doc: Doc, starts: list[int]) -> Iterator[Unit]:
                 continue
             place, bare, what, genitive = False, kind == "person", kind, False
             if bare:
-                form, name = text[mark["end"] - 2 : mark["end"]], cast("PersonMark", mark)["name"]
+                form, name = text[mark["end"] - 2 : mark["end"]], mark["name"]
                 genitive = form[-1:] == "s" and not name.endswith(form)
             if kind == "entity":
-                entity = cast("EntityMark", mark)
-                if entity["form"] in ("adjective",):
+                form, what = mark["form"], mark["kind"]
+                if form in ("adjective", "compound", "people"):
                     continue
-                place, what = entity["kind"] == "city", entity["kind"]
-                bare = entity["kind"] in ("country", "city", "region") and entity["form"] in ("name", "genitive")
-                genitive = place and entity["form"] == "genitive"
-                if entity["form"] in ("compound", "people"):
-                    continue
+                place = what == "city"
+                bare = what in ("country", "city", "region") and form in ("name", "genitive")
+                genitive = place and form == "genitive"
             taken.update(words)
-            found.append(Unit(first, last, kind, number, what, place, bare, genitive))  # type: ignore[arg-type]
-    return iter(sorted(found, key=lambda unit: unit.first))
+            found.append(Unit(first, last, kind, number, what, place, bare, genitive))
+    return sorted(found, key=_FIRST)
 
 
 # `doc._.kz_grammar`: the sentences with their phrases and clauses, each read when it is asked for.

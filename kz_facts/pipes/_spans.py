@@ -46,7 +46,8 @@ def put(doc: Doc, key: str, marks: Iterable[Mark]) -> None:
 
 def get(doc: Doc, key: str) -> Sequence[Any]:
     """The marks that a component left under `key`, by start; empty where it did not run."""
-    return cast("Sequence[Any]", doc.user_data.get(key, ()))
+    found: Sequence[Any] = doc.user_data.get(key, ())
+    return found
 
 
 def require(doc: Doc, component: str, *keys: str) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
 
 from kz_facts.facts import parties as who
 from kz_facts.facts.discourse.people import People
-from kz_facts.facts.scene import Line, Scene
+from kz_facts.facts.scene import Line, Scene, Who
 from kz_facts.facts.view import within
 from kz_facts.models import Party
 from kz_facts.parse.frames.lexicon import lexicon
@@ -49,7 +49,7 @@ class Named:
             served += self._bodies(line, chunk)
         return [*found, *served]
 
-    def owners(self, line: Line, chunk: Chunk, parties: Callable[[Line, Chunk], list[Party]]) -> Iterator[Party]:
+    def owners(self, line: Line, chunk: Chunk, parties: Who) -> Iterator[Party]:
         """Whose the thing is that a phrase names: by its genitives, its adjectives, the first part of a compound."""
         for other in line.parse.chunks:
             if other.genitive_of == chunk.number:

@@ -10,7 +10,7 @@ from functools import cached_property
 from kz_facts.facts import parties as who
 from kz_facts.facts.discourse.people import People
 from kz_facts.facts.discourse.speech import Speech
-from kz_facts.facts.scene import Line, Scene
+from kz_facts.facts.scene import Line, Scene, Who
 from kz_facts.facts.view import within
 from kz_facts.models import Party
 from kz_facts.parse.frames.slots import VerbSlots
@@ -43,7 +43,6 @@ _BODIES = ("company", "organisation")
 _LEAD = 3  # sentences that are a text's head
 _NAMED = 3  # places that name a person at which an employer is looked for
 
-Who = Callable[[Line, Chunk], list[Party]]
 Acts = Callable[[Line, Chunk], bool]
 
 

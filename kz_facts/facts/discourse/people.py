@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Literal
 
@@ -55,6 +55,13 @@ class People:
             told = person["country"] or person["organisation"]
             state = person["country"] if told else known().ruler(person["key"])
             yield from self._served(state, person["organisation"])
+
+    def parties(self, persons: Iterable[PersonMark]) -> list[Party]:
+        """The persons as parties, and then all whom they serve, each once."""
+        people = list(persons)
+        found = [who.person(person) for person in people]
+        found += [one for person in people for one in self.served(person)]
+        return who.unique(found)
 
     def _serving(self, key: str) -> Sequence[Party]:
         """Whom somebody serves in any of his offices; asked at each place that names him."""

@@ -91,4 +91,4 @@ class Discourse:
 
     def nationality(self, line: Line, chunk: Chunk) -> list[Party]:
         """The states that adjectives tell of something: »ein dänisch-griechisches Geschwader«."""
-        return self._backward.of_adjectives(line, chunk)
+        return self._backward.described.of_adjectives(line, chunk)

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
 from kz_facts.facts.discourse.stage import Stage
-from kz_facts.facts.scene import Line, Scene
+from kz_facts.facts.scene import Line, Scene, Who
 from kz_facts.facts.view import within
-from kz_facts.models import Party
 from kz_facts.parse import quotations
 from kz_facts.parse.frames.attributions import Attributions, innermost
 from kz_facts.parse.frames.cues import Attribution, Cues, cues
@@ -20,7 +18,6 @@ from kz_facts.parse.grammar import Chunk, Clause
 from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.marks import PersonMark
 
-Who = Callable[[Line, Chunk], list[Party]]
 _BACK = 12  # sentences over which reported speech runs on
 _AHEAD = 3  # … and that it may precede the words that name its source
 _POINTERS = frozenset(("das", "dies", "so", "damit"))

@@ -9,6 +9,7 @@ from kz_facts.facts.events.told import Told
 from kz_facts.facts.scene import Line
 from kz_facts.parse.frames.slots import VerbSlots, antecedent, members
 from kz_facts.parse.grammar import Chunk, Clause, Parse
+from kz_facts.parse.memo import Memo
 
 # Phrases whose genitive takes part; »auf Einladung« only where somebody goes or is met.
 _BESIDE = {
@@ -33,6 +34,8 @@ _STEMS = (
     "daran", "geleitet", "leite", "angeführt", "gehör", "zähl", "vorsitz", "leitung",
     "teilgenommen", "teilnehmen",
 )  # fmt: skip  # of the words of such a sentence, to pass over others unread
+
+_tells = Memo(lambda word: word == "teil" or word.lower().startswith(_STEMS))
 
 
 def beside(told: Told) -> Iterator[Chunk]:
@@ -77,7 +80,7 @@ def _led(parse: Parse, clause: Clause) -> Iterator[Chunk]:
 
 def may_tell(line: Line) -> bool:
     """Whether a sentence is worth reading for company."""
-    return any(word == "teil" or word.lower().startswith(_STEMS) for word in line.words)
+    return any(map(_tells.__getitem__, line.words))
 
 
 def behind(line: Line, told: Told) -> Iterator[Chunk]:

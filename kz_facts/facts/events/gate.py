@@ -73,8 +73,9 @@ class Gate:
     def _points_back(self, line: Line, wanted: set[str]) -> bool:
         words, points = line.words, self._points
         return any(
-            not points[word].isdisjoint(wanted) and ("then" in points[word] or _is_known(words[max(0, i - _NEAR) : i]))
+            "then" in points[word] or _is_known(words[max(0, i - _NEAR) : i])
             for i, word in enumerate(words)
+            if not points[word].isdisjoint(wanted)
         )
 
 

@@ -59,7 +59,7 @@ class Sides:
         self._may_act = self._public | self._folk | self._people
         self._met: list[tuple[Told, list[Party]]] = []  # the meetings so far whose sides are known
         self._chambers, self._elections = words.group("chambers"), words.group("elections")
-        self._bodies = [body.lower() for body in words.group("chambers", "governments")]
+        self._bodies = words.small("chambers", "governments")
 
     def completed(self, told: Told, found: list[Party], before: tuple[Told, list[Party]] | None) -> list[Party]:
         """Add the side that is not named: of an agreement the other one, and both of »bilaterale Gespräche«."""
@@ -131,7 +131,7 @@ class Sides:
         if told.word in _OF_ONE:
             return True
         text = told.line.parse.tokens.texts[told.reading.trigger].lower()
-        return told.word in _HELD_BY and any(text.startswith(body) for body in self._bodies)
+        return told.word in _HELD_BY and text.startswith(self._bodies)
 
     def _is_with_folk(self, told: Told) -> bool:
         """»setzt sich mit Betriebsrat und Gewerkschaft zusammen«: the other side is named, and is no state."""

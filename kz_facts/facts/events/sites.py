@@ -31,15 +31,17 @@ class Sites:
         rules = reality.rules.places
         self.scene = scene
         self.sites, self.common = frozenset(rules.sites), frozenset(rules.common)
+        self._site_ends = tuple(map(str.lower, self.sites))
         self.no_place, self.parts = tuple(rules.endings), tuple(rules.parts)
         self.governing = frozenset(rules.governing)
         self.towns, self.houses = tuple(rules.towns), tuple(rules.houses)
+        self._dwellings = (*self.houses, *_DWELLINGS)
         self._located = scene.lexicon.group("places", "works", "courts") - scene.lexicon.group("organisations")
 
     def is_called(self, line: Line, chunk: Chunk) -> bool:
         """»die Grenzstadt Kato«."""
         head = line.parse.head(chunk)
-        return chunk.last > chunk.head + 1 and any(head.lower().endswith(site.lower()) for site in self.sites)
+        return chunk.last > chunk.head + 1 and head.lower().endswith(self._site_ends)
 
     def of_office(self, line: Line, chunk: Chunk) -> bool:
         """»Botschafter Kasachstans in Wien«, »die Regierung in Bischkek«: the place belongs to the office."""
@@ -83,7 +85,7 @@ class Sites:
         return None
 
     def _is_located(self, text: str) -> bool:
-        house = text.lower().endswith((*self.houses, *_DWELLINGS))
+        house = text.lower().endswith(self._dwellings)
         return house or not self._located.isdisjoint(self.scene.lexicon.heads(text))
 
     def _owning(self, line: Line, chunk: Chunk) -> Iterator[EntityMark]:
@@ -137,7 +139,7 @@ class Sites:
             return None
         nouns = tokens.lexicon.nouns
         head = tokens.texts[chunk.head]
-        if head in self.sites or any(head.endswith(site.lower()) for site in self.sites):
+        if head in self.sites or head.endswith(self._site_ends):
             name = " ".join(tokens.texts[chunk.head + 1 : chunk.last])
             if name and name[0].isupper():
                 return Place(name=name, country=self._state_of(line, chunk))

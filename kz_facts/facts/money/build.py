@@ -30,6 +30,7 @@ from kz_facts.rules.money import MoneyRules
 
 _SINCE = ("seither", "seitdem", "bisher", "bislang", "demnach")
 _FROM_THEN = ("seither", "seitdem")
+_TOLD_AS = {"earnings": "other"}  # what is left of a revenue, or lacks, has no measure of its own among the facts
 _SINGLE = frozenset(("price", "fine", "contract"))  # what is paid once has no period but its own
 
 
@@ -133,7 +134,7 @@ class _Reader:
             period = self.periods.of_entry(one, reading.measure)
         if period is None and reading.measure in FLOWS and not elsewhen:
             period = self.periods.announced(one)
-        if period is None and reading.measure == "revenue" and not elsewhen:
+        if period is None and reading.measure in ("revenue", "earnings") and not elsewhen:
             period = self.reports.of(one)
         if period is None and (
             reading.measure == "budget" or (before is not None and before.reading.measure == "budget")
@@ -156,7 +157,7 @@ def _fact(view: View, told: Told, changes: Changes) -> Money:
         amount_max=_number(mark["amount_max"]) if mark["amount_max"] else None,
         currency=mark["currency"],
         comparator=cast("Comparator", "exact" if _is_sum_of(told) else mark["comparator"]),
-        measure=cast("Measure", reading.measure),
+        measure=cast("Measure", _TOLD_AS.get(reading.measure, reading.measure)),
         measure_text=_words(told),
         period=when(view, told.period) if told.period else None,
         parties=told.roles.all,

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from kz_facts.facts.money.verbs import Verbs
-from kz_facts.facts.scene import Line, Scene
+from kz_facts.facts.scene import Line, Scene, Who
 from kz_facts.models import Party
 from kz_facts.parse.frames.slots import VerbSlots
 from kz_facts.parse.grammar import Chunk, Clause, Parse
 
-Who = Callable[[Line, Chunk], list[Party]]
 _BACK = 8  # sentences back to which such a noun reaches
 _FEMININE = ("in", "innen", "n", "s")
 _DEPTH = 4  # »Erwerb [von 75 Prozent] [der Anteile] [an der Ferrona AG]«

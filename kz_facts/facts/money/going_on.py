@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from kz_facts.facts.money.sums import Sum
 
 _TOTAL = ("insgesamt", "zusammen")
-_KIN = (frozenset(("trade", "exports", "imports")), frozenset(("revenue", "budget")))  # figures that are told together
+# Figures that are told together.
+_KIN = (frozenset(("trade", "exports", "imports")), frozenset(("revenue", "earnings", "budget")))
 
 
 class GoingOn:

@@ -24,12 +24,12 @@ _KIN = (
     frozenset(("aid", "cost")),
     frozenset(("fine", "cost")),
     frozenset(("cost", "price", "contract", "investment", "other", "budget")),
-    frozenset(("revenue", "budget", "other", "price")),
+    frozenset(("revenue", "earnings", "budget", "other", "price")),
     frozenset(("debt", "loan")),
 )
 _FOREIGN = ("trade", "exports", "imports")
 _OWN = (*_FOREIGN, "cost")  # what is told of a part by its verb: »allein der Umbau kostete 3 Mio.«
-_LARGE = (*_FOREIGN, "gdp", "budget", "revenue", "investment", "debt", "reserves", "loan")
+_LARGE = (*_FOREIGN, "gdp", "budget", "revenue", "earnings", "investment", "debt", "reserves", "loan")
 _TINY = 1_000  # no figure of a state or a firm is smaller than this
 _SMALL = 100_000  # what costs less than a small house is bought, not built
 _AT_LEAST = "ab"
@@ -134,7 +134,7 @@ class Measurer:
     def _of_trade(self, parse: Parse, reading: Reading, whole: str | None) -> Reading:
         """»Exporte von 3 Mio. und Importe von 2 ergeben einen Überschuss von 1 Mio.«: what is left is of trade."""
         named = reading.named
-        if whole not in _FOREIGN or named is None or reading.measure not in ("revenue", "budget"):
+        if whole not in _FOREIGN or named is None or reading.measure not in ("revenue", "earnings", "budget"):
             return reading
         return replace(reading, measure="trade") if self.nouns.is_balance(parse.head(named.chunk)) else reading
 
@@ -315,7 +315,7 @@ class Measurer:
     def _of_budget(self, one: Sum, reading: Reading, topic: str | None) -> Reading:
         """Revenue and expenses of a budget are figures of the budget."""
         parse, named = one.line.parse, reading.named
-        if reading.measure not in ("revenue", "cost") or named is None or named.chunk not in parse.chunks:
+        if reading.measure not in ("revenue", "earnings", "cost") or named is None or named.chunk not in parse.chunks:
             return reading
         if not self.nouns.is_budget_item(parse.head(named.chunk)):
             return reading

@@ -18,7 +18,7 @@ from kz_facts.parse.grammar import Chunk
 from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.marks import DateMark
 
-FLOWS = frozenset(("trade", "exports", "imports", "gdp", "revenue", "budget", "investment"))
+FLOWS = frozenset(("trade", "exports", "imports", "gdp", "revenue", "earnings", "budget", "investment"))
 STOCKS = frozenset(("debt", "reserves"))
 _DAYS = ("day", "week")
 _SPELLS = ("month", "season")

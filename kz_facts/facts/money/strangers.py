@@ -27,7 +27,7 @@ class Strangers:
     def __init__(self, lexicon: Lexicon, nouns: Nouns, endings: Mapping[str, Sequence[str]]) -> None:
         self._nouns = nouns
         self._heads = lexicon.heads
-        self._goods = tuple(word.lower() for word in lexicon.group("goods"))
+        self._goods = lexicon.small("goods")
         self._bodies = lexicon.group("companies", "organisations")
         self._before_names = lexicon.group("companies", "organisations", "people", "servants")
         self._common, self._feminine = tuple(endings["plurals"]), tuple(endings["feminines"])

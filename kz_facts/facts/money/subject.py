@@ -14,8 +14,8 @@ from kz_facts.facts.money.topic import BULLET, PARAGRAPH, Told
 from kz_facts.models import Party
 from kz_facts.parse.marks import EntityMark
 
-_OF_FIRMS = frozenset(("revenue", "debt", "price", "investment", "contract", "cost"))
-_OF_BODIES = frozenset(("revenue", "investment", "debt", "reserves"))
+_OF_FIRMS = frozenset(("revenue", "earnings", "debt", "price", "investment", "contract", "cost"))
+_OF_BODIES = frozenset(("revenue", "earnings", "investment", "debt", "reserves"))
 _STATES_OWN = frozenset(("trade", "exports", "imports", "gdp", "budget", "reserves"))
 _BODIES, _NO_OWNERS = ("company", "organisation"), ("party", "organ", "agency", "media")
 _ORGANS = ("organ", "agency")
@@ -133,6 +133,6 @@ class Subject:
         first = next(entity for entity in before if entity["name"] == name)
         is_lead = self.discourse.view.sentence_index(first["start"]) < _LEAD
         states = Counter(e["country"] for e in before if e["kind"] in ("country", "city"))
-        more = states.most_common(1)[0][1] if states and measure != "revenue" else 0
+        more = states.most_common(1)[0][1] if states and measure not in ("revenue", "earnings") else 0
         found = who.party(first) if count >= max(2, more) or (is_lead and count >= more) else None
         return [found] if found is not None else []

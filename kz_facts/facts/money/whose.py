@@ -29,7 +29,7 @@ _TWO_SIDED = frozenset(("trade", "exports", "imports", "loan", "aid"))
 _WITH_OTHERS = _FOREIGN | {"debt"}
 _GIVEN = frozenset(("aid", "loan"))
 _DEALS = frozenset(("price", "contract", "exports"))
-_OF_REPORTS = frozenset(("revenue", "cost", "investment", "debt", "loan"))
+_OF_REPORTS = frozenset(("revenue", "earnings", "cost", "investment", "debt", "loan"))
 _NEAR = 2  # sentences over which a report goes on about a firm
 _WORLD = ("USD", "GBP", "JPY")  # in which others reckon too
 _WITH = ("mit", "zwischen")
@@ -43,8 +43,7 @@ class Whose:
 
     def __init__(self, sides: Sides, going_on: GoingOn, told: dict[int, Told], rules: MoneyRules) -> None:
         self._lenders = frozenset(rules.state_lenders["names"])
-        parts = {code: [part.strip() for part in text.split(";")] for code, text in rules.currencies.items()}
-        self._states_of = {code: part[1] for code, part in parts.items() if len(part[1]) == 2 and code not in _WORLD}
+        self._currencies = rules.currencies
         self._accounts = tuple(word.lower() for word in rules.parties["accounts"])
         self._dealt = tuple(word.lower() for word in rules.parties["dealt"])
         self.discourse, self.sides, self.going_on, self.told = sides.names.discourse, sides, going_on, told
@@ -400,8 +399,9 @@ class Whose:
 
     def _of_currency(self, one: Sum) -> Party | None:
         """»sind 6 Mrd. Tenge bewilligt«: of the states that a text speaks of the one whose money it is."""
-        code = self._states_of.get(one.mark["currency"] or "")
-        state = who.of_state(code) if code else None
+        currency = one.mark["currency"] or ""
+        code = self._currencies[currency].split(";")[1].strip() if currency in self._currencies else ""
+        state = who.of_state(code) if len(code) == 2 and currency not in _WORLD else None
         return state if state is not None and self.discourse.states.is_spoken_of(state, one.mark["start"]) else None
 
     def _statistics(self, one: Sum) -> Party | None:

@@ -207,8 +207,15 @@ class Evidence:
             received = reading.word in _RECEIVES and self.fills(reading, "theme", chunk)
             for slot in _GOALS if guest else ("in",) if received else ():
                 for goal in reading.slots.fill(slot):
-                    if goal.number != chunk.number and (reading.is_noun or goal.attribute_of < 0):
+                    if goal.number != chunk.number and (reading.is_noun or self._is_free(line, goal)):
                         yield from self._goal(line, goal)
+
+    def _is_free(self, line: Line, goal: Chunk) -> bool:
+        """»Minister X weilt in Lima«, »weilt Minister X in Lima«: a name takes no place that narrows it."""
+        if goal.attribute_of < 0:
+            return True
+        persons = within(self.scene.view.marks("kz_persons"), *line.span(line.parse.chunks[goal.attribute_of]))
+        return bool(persons)
 
     @staticmethod
     def _group(line: Line, chunk: Chunk) -> Chunk:

@@ -6,6 +6,7 @@ Also across sentences: »Der Botschafter gab der Allianz die Schuld. Man habe ni
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import cast
 
 from kz_facts.facts.discourse.speech import Speech
@@ -37,6 +38,12 @@ _AHEAD = 3  # sentences in which a speaker may be named
 _TERMS = ("zeit", "amtszeit", "dienstzeit")
 
 
+@cache
+def _verbs(rules: str | None) -> dict[str, frozenset[str]]:
+    """What is told of offices, each with its verbs."""
+    return {told: frozenset(verbs.split()) for told, verbs in load("officials", OfficialRules, rules).verbs.items()}
+
+
 class Holders:
     """Finds the holders of titles that stand alone."""
 
@@ -44,12 +51,10 @@ class Holders:
         self, scene: Scene, offices: Sequence[OfficeMark], persons: Sequence[PersonMark], places: Places
     ) -> None:
         self.scene, self.offices, self.persons, self.places = scene, offices, persons, places
-        verbs = load("officials", OfficialRules, scene.view.rules).verbs
-        self._gains, self._serves, self._proposes, self._leaves, self._loses = (
-            frozenset(verbs[name].split()) for name in ("gains", "serves", "proposes", "leaves", "loses")
-        )
-        self._calls, self._moves = frozenset(verbs["calls"].split()), frozenset(verbs["moves"].split())
-        self._fills = frozenset(verbs["fills"].split())
+        verbs = _verbs(scene.view.rules)
+        self._gains, self._serves, self._proposes = verbs["gains"], verbs["serves"], verbs["proposes"]
+        self._leaves, self._loses, self._fills = verbs["leaves"], verbs["loses"], verbs["fills"]
+        self._calls, self._moves = verbs["calls"], verbs["moves"]
         self._reality = reality(scene.view.rules)
         self._held = {office["key"] for office in offices}
         self._women = {one["key"]: one["role"].split(" für ")[0].endswith(_FEMALE) for one in offices}

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 
 from kz_facts.facts.home import embassy, heading, home
 from kz_facts.facts.offices.evidence import Evidence
@@ -72,6 +72,26 @@ def _is_of_land(mark: OfficeMark) -> bool:
 _HEADS = ("präsident", "vizepräsident", "direktor", "generaldirektor", "generalsekretär", "gouverneur")
 
 
+class _Rules:
+    """Which states have which offices."""
+
+    def __init__(self, rules: OfficialRules) -> None:
+        systems, self.houses = rules.implied["systems"], tuple(rules.bodies["parliament"])
+        self.without_president = frozenset(systems["president"].split())
+        self.without_premier = frozenset(systems["premier"].split())
+        self.without_governors = frozenset(systems["governor"].split())
+        self.with_kings = frozenset(systems["king"].split())
+        by_stem = {stem: codes.split() for codes, stems in rules.implied["states"].items() for stem in stems.split()}
+        self.of_lands = {stem: frozenset(codes) for stem, codes in by_stem.items() if stem.startswith("landes")}
+        self.of_several = tuple(stem for stem, codes in by_stem.items() if len(codes) > 1)
+
+
+@cache
+def _rules(extra: str | None) -> _Rules:
+    """Those of the shipped rules, or of those that the file `extra` extends; built once."""
+    return _Rules(load("officials", OfficialRules, extra))
+
+
 class States:
     """Settles the states of the offices of one document."""
 
@@ -86,20 +106,12 @@ class States:
         self.scene, self.offices, self.titles, self.years = scene, offices, titles, years
         self.mentions = Mentions(scene, offices, titles, places)
         self.evidence = Evidence(scene, offices, self.mentions, places, self._home)
-        rules = load("officials", OfficialRules, scene.view.rules)
-        systems, houses = rules.implied["systems"], tuple(rules.bodies["parliament"])
+        self._rules = _rules(scene.view.rules)
         self._houses = {
             e["country"]
             for e in scene.view.entities
-            if e["kind"] == "organisation" and e["name"].lower().endswith(houses)
+            if e["kind"] == "organisation" and e["name"].lower().endswith(self._rules.houses)
         } - {None}
-        self._without_president = frozenset(systems["president"].split())
-        self._without_premier = frozenset(systems["premier"].split())
-        self._without_governors = frozenset(systems["governor"].split())
-        self._with_kings = frozenset(systems["king"].split())
-        by_stem = {stem: codes.split() for codes, stems in rules.implied["states"].items() for stem in stems.split()}
-        self._of_lands = {stem: frozenset(codes) for stem, codes in by_stem.items() if stem.startswith("landes")}
-        self._of_several = tuple(stem for stem, codes in by_stem.items() if len(codes) > 1)
 
     @cached_property
     def _own(self) -> dict[str, str]:
@@ -189,7 +201,7 @@ class States:
             return self._own[mark["key"]]
         if mark["open"] and mark["category"] == "head_of_state" and (land := self._realm(mark)) is not None:
             return land
-        several = mark["open"] or mark["role"].lower().startswith(self._of_several)
+        several = mark["open"] or mark["role"].lower().startswith(self._rules.of_several)
         return known().holder(mark["category"], mark["key"]) if several else None
 
     def _realm(self, mark: OfficeMark) -> str | None:
@@ -301,15 +313,15 @@ class States:
         named = code in self.mentions.named or code == self._home or (_is_member(mark) and code in self._asked)
         if not named and mark["category"] != "regional" and not head.startswith(_REGIONAL):
             return False
-        lands = next((codes for stem, codes in self._of_lands.items() if head.startswith(stem)), None)
+        lands = next((codes for stem, codes in self._rules.of_lands.items() if head.startswith(stem)), None)
         if lands is not None or (mark["category"] == "regional" and "gouverneur" in head):
-            return code in lands if lands else code not in self._without_governors
+            return code in lands if lands else code not in self._rules.without_governors
         if mark["category"] == "head_of_state" and head.startswith("präsident"):
-            return code not in self._without_president
+            return code not in self._rules.without_president
         if mark["category"] == "head_of_state" and head.startswith("könig"):
-            return code in self._with_kings
+            return code in self._rules.with_kings
         if mark["category"] == "head_of_government" and head.startswith(("premier", "ministerpräsident")):
-            return code not in self._without_premier and not (code == "DE" and head.startswith("premier"))
+            return code not in self._rules.without_premier and not (code == "DE" and head.startswith("premier"))
         return True
 
     def _rivals(self, mark: OfficeMark) -> Iterator[OfficeMark]:

@@ -39,21 +39,19 @@ def find(text: str, lexicon: Lexicon, places: Iterable[tuple[int, int]] | None =
 def _scan(text: str, lexicon: Lexicon, places: Iterable[tuple[int, int]]) -> Iterator[Found]:
     lookup = lexicon.entries
     position = 0
-    for match in (match for start, end in places for match in _WORD.finditer(text, start, end)):
-        entries = lookup(match.group())
-        if not entries:
-            continue
-        for entry in entries:
+    for word in (word for start, end in places for word in _WORD.finditer(text, start, end)):
+        start, end = word.span()
+        for entry in lookup(word[0]):
             if not entry.meaning.name:
-                yield from by_sign(text, match.start(), match.end(), entry.meaning, lexicon)
+                yield from by_sign(text, start, end, entry.meaning, lexicon)
                 continue
-            if match.start() < position or not _may_go_on(text, match.end(), entry, lexicon):
+            if start < position or not (entry.phrase is None or _may_go_on(text, end, entry.phrase, lexicon)):
                 continue
-            found = _read(text, match.start(), match.end(), entry, lexicon)
+            found = _read(text, start, end, entry, lexicon)
             if found:
                 yield found, entry.meaning
                 position = found["end"]
-                if found["form"] == "adjective" and (named := capitals(text, match.start(), position, lexicon)):
+                if found["form"] == "adjective" and (named := capitals(text, start, position, lexicon)):
                     yield mark(_unknown(text[slice(*named)]), *named, "company_capitals"), _UNKNOWN
                 break
 
@@ -65,11 +63,9 @@ def _unknown(name: str) -> Meaning:
 _UNKNOWN = Meaning("", "", "company", None, None, "name")
 
 
-def _may_go_on(text: str, end: int, entry: Entry, lexicon: Lexicon) -> bool:
+def _may_go_on(text: str, end: int, phrase: str, lexicon: Lexicon) -> bool:
     """Whether a name's first word, which ends here, has the space or hyphen behind it that the name has."""
-    if entry.phrase is None:
-        return True
-    wanted, follower = lexicon.behind_first[entry.phrase], text[end : end + 1]
+    wanted, follower = lexicon.behind_first[phrase], text[end : end + 1]
     return wanted in ("", follower) or (wanted == " " and (follower == "-" or follower.isspace()))
 
 

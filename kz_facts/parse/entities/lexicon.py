@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cached_property
 
 from kz_facts.parse.entities import endings
@@ -19,6 +20,7 @@ from kz_facts.rules.officials import OfficialRules
 
 _WORD = re.compile(r"[^\W\d_]+")
 _DIRECTIONS = ("Nordost", "Nordwest", "Südost", "Südwest", "Nord", "Süd", "Ost", "West", "Zentral", "Mittel")
+_DIRECTED = (*_DIRECTIONS, *map(str.lower, _DIRECTIONS))
 _LETTERS = {"ae": "ä", "oe": "ö", "ue": "ü", "Ae": "Ä", "Oe": "Ö", "Ue": "Ü"}
 _TRANSLITERATED = re.compile("[aouAOU]e")
 _SHORTEST_IN_COMPOUND = 4
@@ -66,7 +68,8 @@ class Lexicon:
             stem.capitalize() + ending for stem in self.words["realm_adjectives"] for ending in endings.ADJECTIVE
         }
         self._patterns: dict[tuple[str, bool], re.Pattern[str]] = {}
-        self._memo = Memo(self._sorted)
+        self.entries: Callable[[str], Entries] = Memo(self._sorted).__getitem__
+        """What may begin with a word, longest first; empty for most words."""
         self.opens = Memo(self._opens)
         self.noun = Memo(self._noun)
         self.companies = Companies(self.words, self.noun, self._of_town)
@@ -76,10 +79,6 @@ class Lexicon:
     def language(self) -> NounForms:
         """The common nouns of German; asked only where an unknown name stands behind an adjective."""
         return NounForms(load("grammar", GrammarRules).nouns)
-
-    def entries(self, word: str) -> Entries:
-        """What may begin with a word, longest first; empty for most words."""
-        return self._memo[word]
 
     def _sorted(self, word: str) -> Entries:
         read = self._read(word)
@@ -188,7 +187,7 @@ class Lexicon:
 
     def _part_of_state(self, word: str) -> list[Entry]:
         """»Nordusbekistan«, »ostukrainische«."""
-        for direction in _DIRECTIONS:
+        for direction in _DIRECTIONS if word.startswith(_DIRECTED) else ():
             prefix = direction if word[0].isupper() else direction.lower()
             if word.startswith(prefix) and len(word) > len(prefix) + _SHORTEST_IN_COMPOUND:
                 rest = word[len(prefix) :]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -73,6 +73,7 @@ class Lexicon:
         self._kinds: dict[str, frozenset[str]] = {}
         self._groups: dict[str, frozenset[str]] = {}
         self._joined: dict[tuple[str, ...], frozenset[str]] = {}
+        self._lowered: dict[tuple[str, ...], tuple[str, ...]] = {}
         for name in rules.groups:
             self._resolve(name, ())
         self._groups["paper"] = self._groups["papers"]
@@ -103,8 +104,10 @@ class Lexicon:
             for verb, senses in self.verbs.items()
             if any(_is_of_papers(sense) for sense in senses)
         }
-        self._heads = Heads(self._named(rules, [f for f in frames if not f.rule.carries]), rules.not_nouns)
-        self.may_tell = Memo(lambda text: any(head in self.nouns for head in self._heads.of[text]))
+        heads = Heads(self._named(rules, [f for f in frames if not f.rule.carries]), rules.not_nouns).of
+        self.heads: Callable[[str], tuple[str, ...]] = heads.__getitem__
+        """The known heads that a capital word ends in, longest first: »Gipfeltreffen« → Gipfeltreffen, Treffen."""
+        self.may_tell = Memo(lambda text: any(head in self.nouns for head in heads[text]))
 
     def any_verb(self, lemma: str) -> Sense:
         """What a verb tells where no condition holds: that something happens, if it never tells a state."""
@@ -124,9 +127,12 @@ class Lexicon:
             found = self._joined[names] = frozenset[str]().union(*(self._groups[name] for name in names))
         return found
 
-    def heads(self, text: str) -> tuple[str, ...]:
-        """The known heads that a capital word ends in, longest first: »Gipfeltreffen« → Gipfeltreffen, Treffen."""
-        return self._heads.of[text]
+    def small(self, *names: str) -> tuple[str, ...]:
+        """The heads of a group, or of several, in small letters: with which words begin or end."""
+        found = self._lowered.get(names)
+        if found is None:
+            found = self._lowered[names] = tuple(map(str.lower, self.group(*names)))
+        return found
 
     def _add_all(self, table: dict[str, tuple[Sense, ...]], entries: Iterable[tuple[Frame, list[str]]]) -> None:
         for frame, words in entries:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kz_facts.parse.frames.lexicon import ACTORS, Condition, Lexicon, Sense
 from kz_facts.parse.frames.slots import NounSlots, VerbSlots
@@ -32,7 +32,6 @@ _PARTS = frozenset((
     "Drittel", "Hälfte", "Mehrheit", "Viertel", "Teil", "Teile", "Großteil", "Tausende", "Hunderte", "Dutzende",
     "Status",
 ))  # fmt: skip
-_ADJECTIVE_ENDINGS = ("en", "em", "er", "es", "e")
 _BACK = 3  # sentences back in which a pronoun finds its noun
 _WHATS = {
     "state": ("country", "region"),
@@ -66,26 +65,21 @@ class Reading:
     clause: Clause | None
     chunk: Chunk | None
     slots: VerbSlots | NounSlots
+    is_noun: bool = field(init=False, repr=False, compare=False)
+    """Whether a noun tells it."""
+    type: str = field(init=False, repr=False, compare=False)
+    """The contract's event type, or nothing."""
+    word: str = field(init=False, repr=False, compare=False)
+    """Infinitive or head."""
 
-    @property
-    def is_noun(self) -> bool:
-        """Whether a noun tells it."""
-        return self.chunk is not None
+    def __post_init__(self) -> None:
+        self.is_noun = self.chunk is not None
+        self.type, self.word = self.sense.frame.rule.event, self.sense.word
 
     @property
     def chunk_number(self) -> int:
         """The number of a noun's chunk, -2 for a verb."""
         return self.chunk.number if self.chunk is not None else -2
-
-    @property
-    def type(self) -> str:
-        """The contract's event type, or nothing."""
-        return self.sense.frame.rule.event
-
-    @property
-    def word(self) -> str:
-        """Infinitive or head."""
-        return self.sense.word
 
 
 class Reader:
@@ -233,13 +227,13 @@ class Reader:
         if slot == "adj":
             if not condition.heads:
                 return clause is not None and clause.adjective >= 0
-            return any(word in condition.heads or _bare(word) in condition.heads for word in slots.words())
+            return not condition.heads.isdisjoint(slots.stems)
         chunks = slots.fill(slot)
         if isinstance(slots, NounSlots) and slot == slots.genitive and self._determines(condition, slots):
             return True
         if not condition.heads and not condition.kinds:
             named = slot == "date" or any(chunk.kind != "date" for chunk in chunks)  # »am Montag« is no »an«
-            return (named and bool(chunks)) or not _DA_WORDS.get(slot, frozenset()).isdisjoint(slots.words())
+            return (named and bool(chunks)) or not _DA_WORDS.get(slot, frozenset()).isdisjoint(slots.words)
         return any(self._fills(condition, parse, chunk) for chunk in chunks)
 
     def _determines(self, condition: Condition, slots: NounSlots) -> bool:
@@ -303,11 +297,6 @@ def _agreeing(kind: str, chunks: Sequence[Chunk], pronoun: Chunk) -> list[Chunk]
 
 def _asks_theme(condition: Condition) -> bool:
     return condition.slot == "theme" and condition.wanted and bool(condition.heads or condition.kinds)
-
-
-def _bare(word: str) -> str:
-    """An adjective without its ending: »grünes« → grün."""
-    return next((word[: -len(end)] for end in _ADJECTIVE_ENDINGS if word.endswith(end)), word)
 
 
 def is_a(kind: str, parse: Parse, chunk: Chunk) -> bool:

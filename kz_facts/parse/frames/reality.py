@@ -129,11 +129,8 @@ class Reality:
 
     def _is_nearly(self, parse: Parse, clause: Clause) -> bool:
         """»wäre beinahe gescheitert«, »fast ertrunken«: it did not."""
-        texts = parse.tokens.texts
-        return any(
-            texts[i].lower() in self.rules.nearly and (i + 1 == clause.head or i + 1 in clause.verbs)
-            for i in clause.own
-        )
+        texts, own = parse.tokens.texts, clause.own
+        return any(i - 1 in own and texts[i - 1].lower() in self.rules.nearly for i in (clause.head, *clause.verbs))
 
     @staticmethod
     def _is_verb_first_condition(parse: Parse, clause: Clause) -> bool:

@@ -6,15 +6,20 @@ genitive of the noun; the agent is the subject of the active and »von« or »du
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 
 from kz_facts.parse.frames.complements import CONTENT, PURPOSE
 from kz_facts.parse.grammar import Chunk, Clause, Parse
 from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.grammar.features import ACC, DAT, NEUTER, NOM, genders
+from kz_facts.parse.memo import Memo
 
 _AGENTS = ("von", "durch")
 _NO_DOERS = ("als", "nach", "laut", "gemäß", "zufolge")  # whom a noun behind them is by did nothing else
+_ADJECTIVE_ENDINGS = ("en", "em", "er", "es", "e")
+_bare = Memo(lambda word: next((word[: -len(end)] for end in _ADJECTIVE_ENDINGS if word.endswith(end)), word))
 
 
 def members(parse: Parse, numbers: Sequence[int]) -> list[Chunk]:
@@ -101,7 +106,35 @@ def _agrees(chunk: Chunk, wanted: int) -> bool:
     return bool(genders(chunk.features) & wanted)  # case is the relative clause's own
 
 
-class VerbSlots:
+class _Slots(ABC):
+    """The slots of a word, each looked for once."""
+
+    def __init__(self, parse: Parse) -> None:
+        self.parse = parse
+        self._known: dict[str, list[Chunk]] = {}
+
+    def fill(self, slot: str) -> list[Chunk]:
+        """The chunks in a slot, those of a row one by one."""
+        found = self._known.get(slot)
+        if found is None:
+            found = self._known[slot] = self._find(slot)
+        return found
+
+    @abstractmethod
+    def _find(self, slot: str) -> list[Chunk]: ...
+
+    @cached_property
+    @abstractmethod
+    def words(self) -> set[str]:
+        """The small words that belong to it: adjectives and adverbs."""
+
+    @cached_property
+    def stems(self) -> set[str]:
+        """These words, and without the endings of adjectives: »grünes« and grün."""
+        return self.words.union(map(_bare.__getitem__, self.words))
+
+
+class VerbSlots(_Slots):
     """The slots of a clause's verb.
 
     `paper` says that the verb is told of agreements. Where it is something done to them, `acts` knows who can do it: an
@@ -118,8 +151,8 @@ class VerbSlots:
         acts: Callable[[Chunk], bool] | None = None,
         any_thing: bool = False,
     ) -> None:
-        self.parse, self.clause, self.paper, self._any_thing = parse, clause, paper, any_thing
-        self._known: dict[str, list[Chunk]] = {}
+        super().__init__(parse)
+        self.clause, self.paper, self._any_thing = clause, paper, any_thing
         self.swapped = acts is not None and self._acts_by_mistake(acts)
 
     def _acts_by_mistake(self, acts: Callable[[Chunk], bool]) -> bool:
@@ -142,12 +175,6 @@ class VerbSlots:
     def _is_thing(self, chunk: Chunk, acts: Callable[[Chunk], bool]) -> bool:
         """Whether a chunk only has things done to it: an agreement, or else what cannot act."""
         return is_paper(chunk) or (self._any_thing and not acts(chunk))
-
-    def fill(self, slot: str) -> list[Chunk]:
-        """The chunks in a slot, those of a row one by one."""
-        if slot not in self._known:
-            self._known[slot] = self._find(slot)
-        return self._known[slot]
 
     def _find(self, slot: str) -> list[Chunk]:
         clause = self.clause
@@ -275,6 +302,7 @@ class VerbSlots:
         infinitive = other.kind == "infinitive" and opener not in PURPOSE
         return infinitive or (other.kind == "subordinate" and opener in CONTENT and not other.conditional)
 
+    @cached_property
     def words(self) -> set[str]:
         """The small words of the clause: for adjectives and adverbs."""
         tokens = self.parse.tokens
@@ -288,18 +316,12 @@ _OBJECT_CONTROL = frozenset((
 ))  # fmt: skip
 
 
-class NounSlots:
+class NounSlots(_Slots):
     """The slots of a noun, with the head that is read: its genitive, and the phrases that belong to it."""
 
     def __init__(self, parse: Parse, chunk: Chunk, genitive: str, word: str = "") -> None:
-        self.parse, self.chunk, self.genitive, self.word = parse, chunk, genitive, word
-        self._known: dict[str, list[Chunk]] = {}
-
-    def fill(self, slot: str) -> list[Chunk]:
-        """The chunks in a slot."""
-        if slot not in self._known:
-            self._known[slot] = self._find(slot)
-        return self._known[slot]
+        super().__init__(parse)
+        self.chunk, self.genitive, self.word = chunk, genitive, word
 
     def _find(self, slot: str) -> list[Chunk]:
         if slot in ("theme", "agent", "subject"):
@@ -371,6 +393,7 @@ class NounSlots:
             for cl in self.parse.clauses
         )
 
+    @cached_property
     def words(self) -> set[str]:
         """The adjectives before the noun."""
         return {self.parse.tokens.texts[i] for i in self.chunk.adjectives}

@@ -74,8 +74,8 @@ class Forms(WordClasses):
         self._adjectives = frozenset(stem + ending for stem in rules.words.adjectives for ending in ("", *_ENDINGS))
         self._plain = frozenset(rules.words.no_verbs)
         self._no_verbs = self._plain | {w for w, f in self._closed.items() if f & functional and w not in AMBIGUOUS}
-        self._separable = sorted(rules.particles.separable, key=lambda p: (-len(p), p))
-        self._inseparable = sorted(rules.particles.inseparable, key=lambda p: (-len(p), p))
+        self._separable = frozenset(rules.particles.separable)
+        self._inseparable = frozenset(rules.particles.inseparable)
         self._auxiliaries = frozenset(verbs.lemma(v) for v in rules.verbs.auxiliaries)
         self._modals = frozenset(verbs.lemma(v) for v in rules.verbs.modals)
         known = rules.verbs
@@ -249,10 +249,7 @@ class Forms(WordClasses):
     def _prefixed(self, form: str) -> list[Reading]:
         """Readings of a form whose verb is known without its prefixes: »übernommen«, »anerkannt«, »einzuweihen«."""
         found = self._inseparable_forms(form)
-        for prefix in self._separable:
-            if not form.startswith(prefix):
-                continue
-            rest = form[len(prefix) :]
+        for prefix, rest in _cut(form, self._separable):
             bare = [*self._verbs.get(rest, ()), *self._inseparable_forms(rest)]
             found += [Reading(prefix + r.lemma, r.form, "", r.person) for r in bare]
             if rest.startswith("zu"):
@@ -262,15 +259,16 @@ class Forms(WordClasses):
 
     def _inseparable_forms(self, form: str) -> list[Reading]:
         found: list[Reading] = []
-        for prefix in self._inseparable:
-            if form.startswith(prefix):
-                rest = form[len(prefix) :]
-                whole = [
-                    r for r in self._verbs.get(rest, ()) if r.form not in _PARTICIPLES or not rest.startswith("ge")
-                ]
-                short = [r for r in self._verbs.get("ge" + rest, ()) if r.form in _PARTICIPLES and _drops_ge(r, rest)]
-                found += [Reading(prefix + r.lemma, r.form, "", r.person) for r in (*whole, *short)]
+        for prefix, rest in _cut(form, self._inseparable):
+            whole = [r for r in self._verbs.get(rest, ()) if r.form not in _PARTICIPLES or not rest.startswith("ge")]
+            short = [r for r in self._verbs.get("ge" + rest, ()) if r.form in _PARTICIPLES and _drops_ge(r, rest)]
+            found += [Reading(prefix + r.lemma, r.form, "", r.person) for r in (*whole, *short)]
         return found
+
+
+def _cut(form: str, prefixes: frozenset[str]) -> list[tuple[str, str]]:
+    """A form as each of its prefixes, longest first, and the rest."""
+    return [(form[:size], form[size:]) for size in range(len(form), 0, -1) if form[:size] in prefixes]
 
 
 def _drops_ge(participle: Reading, rest: str) -> bool:

@@ -13,6 +13,7 @@ from kz_facts.parse.grammar.tokens import Tokens
 REFLEXIVES = frozenset(("sich", "einander", "selbst"))
 _SURE = frozenset(("er", "wir", "ich", "man", "du", "wer"))
 _POINTING = frozenset(("das", "dies"))
+_THINGS = frozenset(("nichts", "etwas", "alles", "vieles", "einiges", *_POINTING))
 _SOMEBODY = frozenset(("niemand", "jemand"))
 
 
@@ -219,11 +220,14 @@ class SubjectFinder:
             return False
         if self.tokens.forms[chunk.head].lower in _POINTING and chunk.kind in ("pronoun", "relative"):
             return any(self._is_person(other) or self._is_name(other) for other in others)
+        if chunk.kind == "relative" and self.clause.lemma in self.lexicon.about_things:  # »die Reise, die A antrat«
+            return any(self._is_person(other) for other in others)
         if chunk.kind != "noun" or not 0 <= chunk.last <= self.clause.finite or self._is_person(chunk):
             return False
         verb = self.clause.finite
-        if self.clause.lemma in self.lexicon.about_things:  # »Die Urkunden unterschrieb A«
-            return any(self._is_person(other) or other.kind == "pronoun" for other in others)
+        done = self.clause.lemma in self.lexicon.about_things  # »Die Urkunden unterschrieb A«
+        if done and any(self._is_person(other) or self._is_somebody(other) for other in others):
+            return True
         # »Grünes Licht gab das Parlament«
         light = self.clause.lemma in self.lexicon.with_noun and chunk.plural is False
         if light and chunk.determiner < 0 and any(other.first == other.determiner == verb + 1 for other in others):
@@ -232,6 +236,10 @@ class SubjectFinder:
             other.first == verb + 1 and other.determiner >= 0 and other.unit is not None and other.kind == "name"
             for other in others
         )
+
+    def _is_somebody(self, chunk: Chunk) -> bool:
+        """»er«, »diese«; but not »nichts«."""
+        return chunk.kind == "pronoun" and self.tokens.forms[chunk.head].lower not in _THINGS
 
     def _is_name(self, chunk: Chunk) -> bool:
         """A name, or a word alone that no list of nouns has."""

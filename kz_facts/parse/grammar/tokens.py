@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import or_
 from typing import Literal
 
 from kz_facts.parse.grammar import classes as c
@@ -83,7 +85,8 @@ class Tokens:
         self._hide_titles()
         self.addresses = addresses(self)
         self._set_aside()
-        self.joined = any(here & c.COORDINATOR for here in self.flags) or not words.isdisjoint(_PAIRED)
+        here = reduce(or_, self.flags, 0)
+        self.joined = bool(here & c.COORDINATOR) or not words.isdisjoint(_PAIRED)
         if not words.isdisjoint(_NEITHER):
             for i, text in enumerate(self.texts):
                 if text == "noch":

@@ -41,7 +41,9 @@ class Currency:
 
 def folded(text: str) -> str:
     """A name without regard to case, accents, hyphens and kinds of apostrophe: »Sri-Lanka« and »sri lanka« are one."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    plain = text
+    if not text.isascii():
+        plain = "".join([c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)])
     return _APART.sub(" ", _APOSTROPHES.sub("'", plain.replace("ß", "ss").replace(".", ""))).strip().lower()
 
 

@@ -76,9 +76,9 @@ class Linker(Grammar):
 
         One more office of who is named in front of the one before, apart from it by no more than when it was held.
         """
-        between = [word.lower() for word in text.words[before.end : office.outer]]
         if not last or last[0].office is not before or last[0].end > before.outer or office.determiner:
             return []
+        between = [word.lower() for word in text.words[before.end : office.outer]]
         joints = [k for k, word in enumerate(between) if word in _FURTHER]
         if len(joints) != 1 or not all(self._is_when(word) for word in between if word not in _FURTHER):
             return []

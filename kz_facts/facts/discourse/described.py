@@ -1,0 +1,186 @@
+"""Whom a definite description means that points back: »der Minister«, »das Unternehmen«, »das Land«."""
+
+from __future__ import annotations
+
+from kz_facts.facts import parties as who
+from kz_facts.facts.discourse import pointing as p
+from kz_facts.facts.discourse.people import People
+from kz_facts.facts.discourse.salience import Salience
+from kz_facts.facts.discourse.states import States
+from kz_facts.facts.scene import Line, Scene, Who
+from kz_facts.facts.view import within
+from kz_facts.models import Party
+from kz_facts.parse.frames.lexicon import lexicon
+from kz_facts.parse.grammar import Chunk
+from kz_facts.parse.grammar.features import genders
+from kz_facts.parse.marks import EntityMark, PersonMark
+
+_BODIES = ("company", "organisation")
+
+
+class Described:
+    """The definite descriptions of one document."""
+
+    def __init__(self, scene: Scene, people: People, states: States, salience: Salience, parties: Who) -> None:
+        self.scene, self.view = scene, scene.view
+        self.people, self.states, self.salience, self._parties = people, states, salience, parties
+        words = lexicon(scene.view.rules)
+        self._heads = words.heads
+        self._offices, self._people = words.group("offices"), words.group("people")
+        self._institutions = words.group("institutions")
+        self._companies, self._organisations = words.group("companies"), words.group("organisations")
+        self._nations = who.union(self.view, "UN")
+
+    def parties(self, line: Line, chunk: Chunk) -> list[Party]:
+        """»der Minister«, »das Unternehmen«, »das Land«, »die Regierung«: who was named before."""
+        text = line.parse.head(chunk)
+        heads = set(self._heads(text)) | {text}
+        offset = line.parse.tokens.starts[chunk.first]
+        if heads & (self._organisations | self._institutions) and (states := self.of_adjectives(line, chunk)):
+            return states
+        if (
+            self._offices & heads
+            and chunk.plural is not True
+            and (person := self._by_office(line, chunk, offset)) is not None
+        ):
+            return self.people.parties([person])
+        if text in p.ASSEMBLIES and self._nations is not None and not self._is_narrowed(line, chunk):
+            return [self._nations]
+        if (state := self._of_title(line, chunk)) is not None:
+            return [state]
+        if not self._is_plain(line, chunk, text):
+            heads -= self._companies | self._organisations
+        if heads & (self._companies | self._organisations):
+            body = self._acting_body(line, heads) or self._body(offset, heads)
+            if body is not None:
+                return [body]
+        if text in p.LANDS or self._institutions & heads:
+            home = self.states.home(offset)
+            return [home] if home is not None else []
+        theirs = line.parse.article(chunk).startswith((p.HIS, p.HERS))  # »sein Vater« is not he
+        one = not theirs and chunk.plural is not True and not text.endswith(p.GROUPS)
+        man = (self._people & heads and not heads & p.OTHERS) or self._is_told_again(line, chunk)
+        if man and one and not self._is_narrowed(line, chunk):
+            return self._the_man(line, chunk)
+        return self._called(line, chunk)
+
+    def _of_title(self, line: Line, chunk: Chunk) -> Party | None:
+        """»der Bundespräsident«, who is not named: the state that the title tells."""
+        title = next(iter(within(self.view.marks("kz_titles"), *line.word(chunk.head))), None)
+        told = title is not None and not title["open"] and chunk.plural is not True
+        return who.of_state(title["country"]) if title is not None and told and title["country"] else None
+
+    def _called(self, line: Line, chunk: Chunk) -> list[Party]:
+        """»das Museum« of a text that spoke of the Weltmuseum Wien: the last body that has the noun in its name."""
+        noun = line.parse.head(chunk).lower().removesuffix("s")
+        plain = chunk.last == chunk.head + 1 and not chunk.adjectives and chunk.plural is not True
+        if not plain or len(noun) < p.SHORTEST_NOUN or self._is_narrowed(line, chunk):
+            return []
+        first = self.scene.lines[max(0, line.number - p.CALLED)].start
+        for entity in reversed(within(self.view.entities, first, line.parse.tokens.starts[chunk.first])):
+            named = entity["kind"] in _BODIES and entity["form"] in ("name", "genitive")
+            if named and any(
+                word.removesuffix("s").endswith(noun) for word in entity["full"].lower().replace("-", " ").split()
+            ):
+                party = who.party(entity)
+                return [party] if party is not None else []
+        return []
+
+    def _is_told_again(self, line: Line, chunk: Chunk) -> bool:
+        """»der 21 Jahre alte Stürmer«, »der 56-jährige Jurist«, »der Peruaner«: told of who is known."""
+        tokens = line.parse.tokens
+        if any(tokens.texts[i].endswith(p.AGED) or tokens.texts[i - 1] == "Jahre" for i in chunk.adjectives):
+            return tokens.lexicon.nouns.is_person(line.parse.head(chunk))
+        return any(entity["form"] == "people" for entity in within(self.view.entities, *line.word(chunk.head)))
+
+    def _is_plain(self, line: Line, chunk: Chunk, text: str) -> bool:
+        """»das Unternehmen«, »der Autokonzern«; not »die Wiener Donaubank«, which is new."""
+        if chunk.adjectives or chunk.last > chunk.head + 1:
+            return False
+        if text in self._organisations or text in self._companies:
+            return True
+        company = not self._companies.isdisjoint(self._heads(text))
+        return company and line.parse.tokens.lexicon.nouns.is_known_compound(text)
+
+    def of_adjectives(self, line: Line, chunk: Chunk) -> list[Party]:
+        """»die deutsch-usbekische Arbeitsgruppe«: the states whose body it is."""
+        entities = within(self.view.entities, *line.span(chunk))
+        found = (who.state(entity) for entity in entities if entity["form"] == "adjective" and entity["kind"] != "city")
+        return who.unique(one for one in found if one is not None)
+
+    def _by_office(self, line: Line, chunk: Chunk, offset: int) -> PersonMark | None:
+        tokens = line.parse.tokens
+        adjective = tokens.texts[chunk.adjectives[0]] if chunk.adjectives else ""
+        entities = within(self.view.entities, *line.span(chunk))
+        country = next((e["code"] for e in entities if e["kind"] == "country"), None)
+        return self.people.by_office(offset, line.parse.head(chunk), adjective, country)
+
+    @staticmethod
+    def _is_narrowed(line: Line, chunk: Chunk) -> bool:
+        """»der Chef des Werks«, »der Mann aus Köln«: another one than who was spoken of."""
+        return any(
+            other.genitive_of == chunk.number or other.attribute_of == chunk.number for other in line.parse.chunks
+        )
+
+    def _the_man(self, line: Line, chunk: Chunk) -> list[Party]:
+        """»der Politiker«, »die Managerin«: the person spoken of last whose sex fits."""
+        for other_line, other in self.salience.before(line, chunk):
+            if other_line is line and other.clause == chunk.clause:
+                continue  # »A empfing den Gast«
+            if self.salience.is_plural(other_line, other) or not self.salience.fits(other_line, other, chunk.features):
+                continue
+            found = self._parties(other_line, other)
+            if any(one.kind == "person" for one in found):
+                return [] if self._has_new_man(line, chunk, other_line) else found
+        return []
+
+    def _has_new_man(self, line: Line, chunk: Chunk, since: Line) -> bool:
+        """»A schwieg, als man einen General entführte. Der Offizier …«: who has no name was brought in after."""
+        return any(
+            other.kind == "noun"
+            and other.plural is not True
+            and other.apposition_of < 0
+            and other_line.parse.article(other).startswith("ein")
+            and genders(other.features) & genders(chunk.features)
+            and other_line.parse.tokens.lexicon.nouns.is_person(other_line.parse.head(other))
+            for other_line in self.scene.lines[since.number : line.number]
+            for other in other_line.parse.chunks
+        )
+
+    def _acting_body(self, line: Line, heads: set[str]) -> Party | None:
+        """The body that the sentence before is about: »Alcor kaufte Tralax. Das Unternehmen wuchs«."""
+        before = self.scene.lines[line.number - 1] if line.number else None
+        body = self.subject(before) if before is not None else None
+        return who.party(body) if body is not None and self._can_be(body, heads, self._sorts(heads)) else None
+
+    def subject(self, line: Line) -> EntityMark | None:
+        """The body that a sentence is about: its subject, or whom that points back at."""
+        main = next((one for one in line.parse.clauses if one.kind == "main" and one.subject >= 0), None)
+        if main is None:
+            return None
+        subject = line.parse.chunks[main.subject]
+        named = within(self.view.entities, *line.span(subject))
+        if subject.kind == "pronoun":
+            meant = [one.name for one in self._parties(line, subject)]
+            first = self.scene.lines[max(0, line.number - p.BACK)].start
+            named = [one for one in within(self.view.entities, first, line.start) if meant == [one["name"]]][-1:]
+        return named[0] if len(named) == 1 and named[0]["kind"] in _BODIES else None
+
+    def _sorts(self, heads: set[str]) -> frozenset[str]:
+        """The sorts of bodies that a noun can mean: »die Miliz« is no aid agency, »der Konzern« no alliance."""
+        sorts = frozenset[str]().union(*(p.SORTS.get(head, ()) for head in heads))
+        return sorts or (p.FIRMS if heads & self._companies else p.ASSOCIATIONS)
+
+    @staticmethod
+    def _can_be(entity: EntityMark, heads: set[str], sorts: frozenset[str]) -> bool:
+        if entity["kind"] not in _BODIES or entity["form"] not in ("name", "genitive"):
+            return False
+        called = tuple(head.lower() for head in heads)
+        own = any(word.endswith(called) for word in entity["full"].lower().split())
+        return own or (entity["sort"] or entity["kind"]) in sorts
+
+    def _body(self, offset: int, heads: set[str]) -> Party | None:
+        """The body named last that can be called so."""
+        sorts = self._sorts(heads)
+        named = reversed(within(self.view.entities, 0, offset))
+        return next((who.party(one) for one in named if self._can_be(one, heads, sorts)), None)

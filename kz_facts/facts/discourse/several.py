@@ -1,0 +1,86 @@
+"""Whom »beide Seiten«, »die beiden Unternehmen« and »sie« of several mean."""
+
+from __future__ import annotations
+
+from kz_facts.facts import parties as who
+from kz_facts.facts.discourse import pointing as p
+from kz_facts.facts.discourse.people import People
+from kz_facts.facts.discourse.salience import Salience
+from kz_facts.facts.discourse.states import States
+from kz_facts.facts.scene import Line, Scene, Who
+from kz_facts.facts.view import within
+from kz_facts.models import Party
+from kz_facts.parse.frames.lexicon import lexicon
+from kz_facts.parse.frames.slots import members
+from kz_facts.parse.grammar import Chunk
+from kz_facts.parse.marks import PersonMark
+
+PAIR = 2
+_BODIES = ("company", "organisation")
+
+
+class Several:
+    """Pairs and rows of parties of one document."""
+
+    def __init__(self, scene: Scene, people: People, states: States, salience: Salience, parties: Who) -> None:
+        self.scene, self.view = scene, scene.view
+        self.people, self.states, self.salience, self._parties = people, states, salience, parties
+        words = lexicon(scene.view.rules)
+        self._offices, self._people = words.group("offices"), words.group("people")
+        self._companies, self._organisations = words.group("companies"), words.group("organisations")
+
+    def of_row(self, line: Line, chunk: Chunk) -> list[Party]:
+        """Whom a phrase names, and the others of its row."""
+        return [one for member in members(line.parse, [chunk.number]) for one in self._parties(line, member)]
+
+    def both(self, lower: str, offset: int) -> list[Party]:
+        """»beide Minister«, »beide Staaten«: the two named last."""
+        if self.salience.is_a(lower, self._people | self._offices):
+            return self.people.parties(self.people.last_two(offset, lower))
+        return self.states.pair(offset, lands=lower.endswith(p.OF_LANDS))
+
+    def called(self, line: Line, chunk: Chunk, lower: str) -> list[Party]:
+        """»beide Unternehmen«; »beide Seiten« where these are firms."""
+        if lower.endswith(p.SIDES):
+            firms = self._two_firms(line, alone=True)
+            return firms if len(firms) == PAIR else []
+        bodies = self.salience.is_a(line.parse.head(chunk), self._companies | self._organisations)
+        return self._two_firms(line) if bodies else []
+
+    def _two_firms(self, line: Line, *, alone: bool = False) -> list[Party]:
+        """»beide Konzerne«, »die beiden Unternehmen«: the two bodies that the sentences before name.
+
+        `alone`: none where these name a state too, whose »beide Seiten« may be.
+        """
+        found: dict[str, Party] = {}
+        for number in range(line.number - 1, max(-1, line.number - 1 - p.BACK), -1):
+            before = self.scene.lines[number]
+            for entity in within(self.view.entities, before.start, before.end):
+                if alone and entity["kind"] == "country" and entity["form"] in ("name", "genitive"):
+                    return []
+                one = who.party(entity) if entity["kind"] in _BODIES else None
+                if one is not None and entity["form"] in ("name", "genitive"):
+                    found.setdefault(one.name, one)
+            if len(found) >= PAIR:
+                break
+        return list(found.values()) if len(found) <= PAIR else []
+
+    def near(self, line: Line, offset: int) -> list[PersonMark]:
+        """»A empfing B; beide unterzeichneten …«: two persons of this sentence or the one before."""
+        two = self.people.last_two(offset)
+        start = self.scene.lines[max(0, line.number - 1)].start
+        return two if all(person["start"] >= start for person in two) else []
+
+    def together(self, line: Line) -> list[Party]:
+        """»Perus Präsident sprach mit B. Sie vereinbarten …«: whom the sentence before is about, with whom he is."""
+        before = self.scene.lines[line.number - 1] if line.number else line
+        for clause in before.parse.clauses:
+            if clause.kind == "main" and clause.subject >= 0 and before is not line:
+                mine = self._parties(before, before.parse.chunks[clause.subject])
+                partners = (
+                    one for one in before.parse.chunks if one.preposition == "mit" and one.clause == clause.number
+                )
+                theirs = [one for partner in partners for one in self.of_row(before, partner)]
+                if mine and theirs:
+                    return who.unique([*mine, *theirs])
+        return []
