@@ -34,7 +34,9 @@ from kz_facts.parse.entities import find
 from kz_facts.parse.money.amounts import AmountFinder
 from kz_facts.parse.money.measures import Measures
 from kz_facts.parse.officials.titles import Titles
+from kz_facts.pipeline import COMPONENTS
 from kz_facts.pipes import _spans
+from kz_facts.pipes.agreements import AgreementMarker
 from kz_facts.pipes.dates import DateMarker
 from kz_facts.pipes.money import plain
 from kz_facts.rules.agreements import AgreementRules
@@ -191,11 +193,21 @@ def _officials(words: dict[str, Any]) -> ReadText:
 
 
 def _agreements(words: dict[str, Any]) -> ReadText:
-    heads = Lexicon(AgreementRules.model_validate(words)).heads
+    lexicon = Lexicon(AgreementRules.model_validate(words))
+    nlp = spacy.blank("de")
+    before = [nlp.add_pipe(name) for name in COMPONENTS[: COMPONENTS.index("kz_agreements")]]
+    marker = AgreementMarker(lexicon)
 
     def read(text: str) -> list[tuple[str, str]]:
-        head = heads[text]
-        return [(text, "none" if head is None else head.type + "_weak" * head.weak + "_private" * head.private)]
+        """What a noun is alone; of a sentence the names of agreements, and what they are about."""
+        if " " not in text:
+            head = lexicon.heads[text]
+            return [(text, "none" if head is None else head.type + "_weak" * head.weak + "_private" * head.private)]
+        doc = nlp.make_doc(text)
+        for component in (*before, marker):
+            doc = component(doc)
+        marks = _spans.get(doc, "kz_agreements")
+        return [(text[m["start"] : m["end"]], " ".join(filter(None, (m["type"], m["subject"])))) for m in marks]
 
     return read
 
