@@ -7,10 +7,10 @@ ask: what an amount measures, of when and whose. Source: whom an amount is from.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import _lru_cache_wrapper
-from importlib import import_module
 from types import ModuleType
 from typing import Any
 from unittest.mock import patch
@@ -33,24 +33,18 @@ Told = list[tuple[str, str]]
 ReadText = Callable[[str, tuple[str, ...]], Told]
 WRITTEN = "2024-05-15"
 _BODY = "\n\nDie beiden Seiten sprachen über den Handel, über die Bahn und über das Wasser der Flüsse.\n"
-# The shape of a theme, and the modules that load it and keep what they make of it.
-_HOMES: dict[str, tuple[type[RuleFile], str]] = {
-    "articles": (ArticleRules, "parse.articles"),
-    "language": (LanguageRules, "parse.language"),
-    "merge": (MergeRules, "merge.wording"),
-    "money": (MoneyRules, "facts.money.build facts.money.change facts.money.nouns facts.money.strangers "
-              "facts.discourse.own"),
-    "reality": (RealityRules, "parse.frames.reality"),
-    "source": (SourceRules, "parse.frames.cues facts.discourse.stage"),
+_SHAPES: dict[str, type[RuleFile]] = {
+    "articles": ArticleRules, "language": LanguageRules, "merge": MergeRules, "money": MoneyRules,
+    "reality": RealityRules, "source": SourceRules,
 }  # fmt: skip
+_BUILT = ("kz_facts.pipes.", "kz_facts.parse.entities.")  # made once, with the rules that are shipped
 
 
 @contextmanager
 def with_rules(theme: str, words: dict[str, Any]) -> Iterator[None]:
-    """The package with other rules for a theme."""
-    shape, names = _HOMES[theme]
-    homes = [import_module(f"kz_facts.{name}") for name in names.split()]
-    rules = shape.model_validate(words)
+    """The package with other rules for a theme, in all modules that have read its lines before."""
+    shape = _SHAPES[theme]
+    rules, homes = shape.model_validate(words), list(_homes(shape))
 
     def other(name: str, model: type[Any], extra: str | None = None) -> Any:
         return rules if name == theme else load(name, model, extra)
@@ -67,9 +61,17 @@ def with_rules(theme: str, words: dict[str, Any]) -> Iterator[None]:
         _forget(homes)
 
 
+def _homes(shape: type[RuleFile]) -> Iterator[ModuleType]:
+    """The modules that load the rules of such a shape, and keep what they make of them."""
+    for name, module in list(sys.modules.items()):
+        is_made_anew = name.startswith("kz_facts.") and not name.startswith(_BUILT)
+        if is_made_anew and vars(module).get("load") is load and any(it is shape for it in vars(module).values()):
+            yield module
+
+
 def check(theme: str) -> None:
     """Load the rules of a theme: what cannot be loaded is an error here."""
-    load(theme, _HOMES[theme][0])
+    load(theme, _SHAPES[theme])
 
 
 def _forget(homes: Iterable[ModuleType]) -> None:
