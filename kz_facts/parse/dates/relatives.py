@@ -49,6 +49,8 @@ class Relatives(Edges):
                 return self._relative_part(i, j)
             case "u" if meaning in WRITTEN:
                 return self._shared_unit(i, j)
+            case "J" if meaning == "same" and self._are_months(j):
+                return self.same_span(j, i)
             case "J":
                 return self._relative_unit(i, j)
             case "W" if not self._small(j) or self._small_weekday(j):
@@ -256,12 +258,25 @@ class Relatives(Edges):
             return Expression(i, i + 1, "told", Relative(unit, count, "told"))
         return Expression(i, i + 1, "before", Relative(unit, count))
 
+    def _are_months(self, i: int) -> bool:
+        """»denselben Monaten 2022«."""
+        return self.words[i].startswith("Monate") and isinstance(self.tail(i + 1)[0], int)
+
+    def _year_before(self, i: int) -> int:
+        """Where »im Jahr davor«, »ein Jahr zuvor« behind a span ends; 0 where it is none."""
+        j = i + (self.word(i) in ("im", "ein"))
+        if self.syms[j] != "J" or self.vals[j] != "year" or self.syms[j + 1] != "t" or int(self.vals[j + 1]) >= 0:
+            return 0
+        return j + 2
+
     def same_span(self, i: int, first: int | None = None) -> Expression | None:
         """»gleichen Zeitraum des Vorjahres«, »Vorjahreszeitraum«, »Vergleichszeitraum 2019«."""
         first = i if first is None else first
         if self.syms[i] == "L":
             return Expression(first, i + 1, "same-span", SameSpan(-1))
         year, end = self.tail(i + 1)
+        if first < i and (before := self._year_before(i + 1)):
+            return Expression(first, before, "same-span", SameSpan(-1))
         if isinstance(year, Relative) and year.count:
             return Expression(first, end, "same-span", SameSpan(year.count))
         if first == i and not self.words[i].startswith("Vergleichs"):
