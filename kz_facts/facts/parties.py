@@ -243,7 +243,7 @@ def _is_toured(view: View, one: EntityMark, other: EntityMark) -> bool:
 
 
 def firm(view: View, offset: int) -> list[Party]:
-    """The firm named most up to an offset, of several the last one; none where there is none."""
+    """The firm named most up to an offset, of several the first one; none where there is none."""
     starts, most = view.once("firms", lambda: _most_named(view))
     number = bisect_left(starts, offset)
     found = party(most[number - 1]) if number else None
@@ -257,7 +257,7 @@ def _most_named(view: View) -> tuple[list[int], list[EntityMark]]:
     most: list[EntityMark] = []
     for one in firms:
         times[one["name"]] += 1
-        most.append(one if not most or times[one["name"]] >= times[most[-1]["name"]] else most[-1])
+        most.append(one if not most or times[one["name"]] > times[most[-1]["name"]] else most[-1])
     return [one["start"] for one in firms], most
 
 

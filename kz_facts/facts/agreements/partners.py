@@ -9,6 +9,7 @@ from kz_facts.facts.agreements.groups import Group
 from kz_facts.facts.agreements.mentions import Mention, Step
 from kz_facts.facts.agreements.missing import Missing
 from kz_facts.facts.agreements.outcomes import Outcome
+from kz_facts.facts.discourse.deals import Deals
 from kz_facts.facts.discourse.pointing import counted
 from kz_facts.facts.discourse.reference import Discourse
 from kz_facts.facts.money.strangers import Strangers
@@ -18,13 +19,13 @@ from kz_facts.models import Party
 from kz_facts.parse.frames.readings import Reading
 from kz_facts.parse.frames.slots import NounSlots, VerbSlots, members
 from kz_facts.parse.grammar import Chunk
-from kz_facts.parse.grammar.features import ACC
 
 _CONCLUDING = ("agent", "mit", "zwischen", "durch")
 _OWNING = ("mit", "zwischen", "von")
 _ABOUT, _MEANS = frozenset(("um", "über", "an")), frozenset(("mit", "durch", "in"))
 _BODIES = ("country", "organisation", "region")
 _ISSUED = frozenset(("declaration", "resolution"))
+_FIRMS_OWN = frozenset(("Vertrag", "Vereinbarung", "Abkommen", "Deal", "Absichtserklärung", "Memorandum"))
 _HEADS = ("Chef", "Vorstand", "Vorständ", "Boss", "Manager", "Geschäftsführ", "Präsident", "Direktor")
 _PREFIX = 4  # letters of »Vize-«, »Ex-«, which no firm is
 _PAIR = 2
@@ -38,7 +39,7 @@ class Partners:
         self.scene, self.view = scene, scene.view
         self.discourse = Discourse.of(scene)
         self.missing = Missing(scene, self.discourse)
-        self._strangers = Strangers.of(scene)
+        self._strangers, self._deals = Strangers.of(scene), Deals.of(scene)
         self._companies = scene.lexicon.group("companies")
         self._lands = scene.lexicon.group("lands")
         self._assemblies = scene.lexicon.group("assemblies")
@@ -62,7 +63,7 @@ class Partners:
             named = [one for one in named if one.kind != "region"]
         if kind == "resolution" or (len(named) > 1 and not self._is_one_side(named, found)):
             return named
-        if dealing := self._deal(found.mention, named):
+        if dealing := self._deal(found, named):
             return dealing
         if kind == "contract" or self.is_business(found):
             return who.unique(
@@ -83,30 +84,26 @@ class Partners:
                 return between
         return []
 
-    def _deal(self, mention: Mention, named: list[Party]) -> list[Party]:
-        """»Die Harsen AG verkauft das Werk an die Nordkupfer AG. Der Vertrag …«: the firms that deal right before."""
-        before = self.scene.lines[max(0, mention.line.number - 1)]
-        tied = mention.article in ("definite", "pointing") or "entsprechende" in mention.words_before
-        if len(named) > 1 or not tied or "\n" in self.view.text[before.start : mention.line.start].strip():
+    def _deal(self, found: Outcome, named: list[Party]) -> list[Party]:
+        """»Die Harsen AG verkauft das Werk an die Nordkupfer AG. Der Vertrag …«: the firms of the deal told before."""
+        mention = found.mention
+        states = any(one.kind == "country" or one.code for one in named)
+        if len(named) > 1 or states or mention.mark["head"] not in _FIRMS_OWN:
             return []
-        firms = {e["name"] for e in within(self.view.entities, before.start, before.end) if e["kind"] == "company"}
-        dealing = self._dealing_in(before) if firms else set()
-        chunks = before.parse.chunks
-        sides = [(before, ch) for ch in chunks if {ch.number, ch.row_of, ch.apposition_of} & dealing - {-1}]
-        found = self._parties(sides)  # a firm and another, or a state: »vom irakischen Ministerium«
-        deal = len(found) == 2 and any(one.name in firms for one in found)
-        return found if deal and all(one in found for one in named) else []
+        tied = mention.article in ("definite", "pointing") or any(
+            w.startswith("entsprechend") for w in mention.words_before
+        )
+        if not tied and not self._is_signed_by_nobody(found):
+            return []
+        dealing = self._deals.sides(mention.line, back=None if tied else 1)
+        return dealing if all(one in dealing for one in named) else []
 
     @staticmethod
-    def _dealing_in(line: Line) -> set[int]:
-        """Who acts in a sentence, and »an …«, »von …«, »mit …«; not »die Beteiligung an der AG«."""
-        found = {clause.subject for clause in line.parse.clauses if clause.kind == "main"}
-        for chunk in line.parse.chunks:
-            free = chunk.attribute_of < 0
-            to = chunk.preposition == "an" and (chunk.cases == ACC or (free and chunk.cases & ACC))
-            if to or (free and chunk.preposition in ("von", "mit")):
-                found.add(chunk.number)
-        return found
+    def _is_signed_by_nobody(found: Outcome) -> bool:
+        """»Ein Rahmenvertrag wurde in Oslo unterzeichnet«: the sentence says of nobody that he signed."""
+        reading = found.step.reading if found.step is not None else None
+        clause = reading.clause if reading is not None and not reading.is_noun else None
+        return clause is not None and clause.voice in ("passive", "state")
 
     def _is_one_side(self, named: list[Party], found: Outcome) -> bool:
         """»das Hafenabkommen mit Indien und Japan«: more than one, and none of them the one that all is told of."""

@@ -62,7 +62,14 @@ class Backward:
             return []
         if self._is_europe(line.parse.head(chunk)) and not chunk.adjectives and self._union is not None:
             return [self._union]  # »ein Sprecher der Kommission«, where the text speaks of the European Union
-        return self.described.parties(line, chunk)
+        return self.described.parties(line, chunk) or self._townsmen(line, chunk)
+
+    def _townsmen(self, line: Line, chunk: Chunk) -> list[Party]:
+        """»die Linzer«: a firm from there, in a text that tells of one."""
+        from kz_facts.facts.money.firms import Firms  # who ask the discourse themselves
+
+        collective = line.parse.article(chunk) in ("die", "den") and chunk.plural is not False
+        return Firms.of(self.scene).from_place(line, chunk) if self.view.firms and collective else []
 
     def _is_europe(self, head: str) -> bool:
         """»die Kommission«, »die Union«, which is a party where the text speaks of one of its two halves."""

@@ -30,7 +30,7 @@ class Named:
     """Reads names in phrases of one document."""
 
     def __init__(self, scene: Scene, people: People) -> None:
-        self.view, self.people = scene.view, people
+        self._scene, self.view, self.people = scene, scene.view, people
         words = lexicon(scene.view.rules)
         self._heads = words.heads
         self._acting = words.group("servants", "institutions", "forces")
@@ -97,6 +97,8 @@ class Named:
             if other.apposition_of == chunk.number
             or (other.attribute_of == chunk.number and other.preposition == "namens")
         ]
+        if not beside:
+            return []
         found = members(line.parse, beside)  # »der Präsidenten beider Länder, A und B«
         numbers = {one.number for one in found if one.row_of >= 0}
         return [*found, *(other for other in line.parse.chunks if other.apposition_of in numbers)]
@@ -150,7 +152,8 @@ class Named:
 
     def _entities(self, line: Line, chunk: Chunk) -> list[EntityMark]:
         """Those of the phrase itself: not that of »die in Lima ansässige Firma«."""
-        inner = [line.span(other) for other in line.parse.chunks if self._is_inside(other, chunk)]
+        within_it = line.parse.chunks[chunk.number + 1 :] if chunk.head > chunk.first + 1 else ()
+        inner = [line.span(other) for other in within_it if self._is_inside(other, chunk)]
         return [
             entity
             for entity in within(self.view.entities, *line.span(chunk))
@@ -186,7 +189,11 @@ class Named:
     def _body(self, line: Line, chunk: Chunk, entity: EntityMark, *, acts: bool) -> Party | None:
         form, kind = entity["form"], entity["kind"]
         if form == "people":
-            return (self._firm_from(line, entity) or who.party(entity)) if self._is_collective(line, chunk) else None
+            return (
+                (self._firm_from(line, chunk, entity) or who.party(entity))
+                if self._is_collective(line, chunk)
+                else None
+            )
         if form in ("adjective", "compound"):
             acts = acts or (form == "compound" and kind in _BODIES and self._is_of_body(line, chunk, entity))
             return who.state(entity) if acts and kind != "city" and not who.describes(self.view, entity) else None
@@ -216,10 +223,16 @@ class Named:
         lower = line.parse.article(chunk)
         return (lower == "die" and chunk.plural is not False) or (lower == "den" and chunk.plural is True)
 
-    def _firm_from(self, line: Line, entity: EntityMark) -> Party | None:
-        """»Käufer ist Tralax. Die Italiener zahlen«: the one firm named just before, of a state that is not named."""
+    def _firm_from(self, line: Line, chunk: Chunk, entity: EntityMark) -> Party | None:
+        """»Käufer ist Tralax. Die Italiener zahlen«: the firm named just before, of a state that is not named."""
         if entity["code"] in self._codes:
             return None
+        from kz_facts.facts.money.firms import Firms  # who ask the discourse themselves
+
+        return next(iter(Firms.of(self._scene).from_place(line, chunk)), None) or self._only_firm(line, entity)
+
+    def _only_firm(self, line: Line, entity: EntityMark) -> Party | None:
+        """The firm that a sentence and the one before name, where they name no other firm and no state."""
         first = self.view.sentences[max(0, self.view.sentence_index(line.start) - 1)][0]
         near = within(self.view.entities, first, entity["start"])
         named = {one["name"]: one for one in near if one["form"] in _NAMED and one["kind"] in ("company", "country")}

@@ -77,7 +77,7 @@ class Own:
             if found := [one for one in self._named_with(mark) if one.kind != "person"]:
                 return found
         if any(self._is_manager(mark) for mark in marks):
-            return who.firm(self.view, marks[-1]["end"])
+            return who.firm(self.view, marks[0]["end"]) or who.firm(self.view, marks[-1]["end"])
         return []
 
     def _named_with(self, mark: PersonMark) -> Iterator[Party]:

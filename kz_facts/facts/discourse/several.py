@@ -41,10 +41,15 @@ class Several:
 
     def called(self, line: Line, chunk: Chunk, lower: str) -> list[Party]:
         """»beide Unternehmen«; »beide Seiten« where these are firms."""
-        if lower.endswith(p.SIDES):
+        from kz_facts.facts.discourse.deals import Deals  # which ask the discourse themselves
+
+        bodies = self.salience.is_a(line.parse.head(chunk), self._companies | self._organisations)
+        sides = lower.endswith(p.SIDES)
+        if (bodies or sides) and (deal := Deals.of(self.scene).sides(line, here=True)):
+            return deal
+        if sides:
             firms = self._two_firms(line, alone=True)
             return firms if len(firms) == PAIR else []
-        bodies = self.salience.is_a(line.parse.head(chunk), self._companies | self._organisations)
         return self._two_firms(line) if bodies else []
 
     def _two_firms(self, line: Line, *, alone: bool = False) -> list[Party]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from kz_facts.facts import parties as who
+from kz_facts.facts.home import first_town
 from kz_facts.facts.money.strangers import Strangers
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.facts.view import within
@@ -18,9 +19,11 @@ from kz_facts.models import Party
 from kz_facts.parse.frames.lexicon import Lexicon
 from kz_facts.parse.grammar import Chunk
 from kz_facts.parse.marks import EntityMark
+from kz_facts.rules.loader import load
+from kz_facts.rules.money import MoneyRules
 
 _BACK = 4  # sentences back to which such a phrase reaches
-_FAR_BACK = 10  # … and where the noun is a part of the name
+_FAR_BACK = 10  # … and where the noun is a part of the name, or tells where the firm is at home
 _DEFINITE = ("der", "die", "das", "dem", "den", "des", "dieser", "diese", "dieses", "diesem", "diesen")
 _SUPERLATIVE = ("sten", "ste", "anderen", "andere", "weiteren", "weitere", "neue", "neuen")
 _TOWNSMEN = ("er", "ern")
@@ -40,6 +43,12 @@ class Firms:
         self._kin, self._managers, self._clubs = (tuple(words[name]) for name in ("kin", "managers", "clubs"))
         self._strangers = strangers
 
+    @classmethod
+    def of(cls, scene: Scene) -> Firms:
+        """Those of a document, made once: sums and the discourse ask them."""
+        words = load("money", MoneyRules, scene.view.rules).parties
+        return scene.view.once("firms described", lambda: cls(scene, scene.lexicon, Strangers.of(scene), words))
+
     def is_firm(self, line: Line, chunk: Chunk) -> bool:
         """»die Bank«, »der Konzern«."""
         return line.parse.head(chunk) in self._firms
@@ -54,8 +63,8 @@ class Firms:
         """The firm that a description points back at; nobody for any other phrase."""
         if self._is_management(line, chunk):
             return who.firm(self.view, line.start)
-        if (home := self._home(line, chunk)) is not None:
-            return self._from(line, chunk, *home)
+        if self._home(line, chunk) is not None:
+            return self.from_place(line, chunk)
         if not self._is_description(line, chunk):
             return []
         kin, noun = self.kin(line, chunk), line.parse.head(chunk).lower()
@@ -69,6 +78,11 @@ class Firms:
             if found := [(rank, firm) for rank, firm in named if firm.name not in kin]:
                 return [min(found, key=lambda entry: entry[0])[1]]
         return []
+
+    def from_place(self, line: Line, chunk: Chunk) -> list[Party]:
+        """The firm that »die Schweizer«, »die Linzer« are; nobody for any other phrase."""
+        home = self._home(line, chunk)
+        return self._from(line, chunk, *home) if home is not None else []
 
     def _called(self, line: Line, chunk: Chunk, noun: str) -> Party | None:
         """»die Bank«: the last body that has the noun in its name."""
@@ -91,16 +105,18 @@ class Firms:
     def _from(self, line: Line, chunk: Chunk, word: str, state: str | None) -> list[Party]:
         """The firm from a state or town that was named last."""
         until = line.parse.tokens.starts[chunk.first]
-        strange = state is not None and state not in self._told
-        for number in range(line.number, max(-1, line.number - 1 - _BACK), -1):
-            before = self.scene.lines[number]
-            for firm in reversed(within(self.view.entities, before.start, min(before.end, until))):
-                if who.is_firm(firm) and self._is_from(before, firm, word, state):
+        before = self.scene.lines[max(0, line.number - _FAR_BACK) : line.number + 1][::-1]
+        for there in before:
+            for firm in reversed(within(self.view.entities, there.start, min(there.end, until))):
+                if who.is_firm(firm) and self._is_from(there, firm, word, state):
                     party = who.party(firm)
                     return [party] if party is not None else []
-            if state is not None and strange and (firms := self._homeless(before, line, state)):
-                return firms
-        return []
+        if state is not None and state not in self._told:
+            homeless = (self._homeless(there, line, state) for there in before[: _BACK + 1])
+            return next(filter(None, homeless), [])
+        town = self.view.once("first town", lambda: first_town(self.view))
+        here = state is None and town is not None and town["name"][:_STEM] == word[:_STEM]
+        return who.firm(self.view, until) if here else []  # »Graz – Die Alcor AG baut. Die Grazer …«
 
     def is_other(self, line: Line, chunk: Chunk) -> bool:
         """»der Rivale« is a firm, and none of those who were told of."""
@@ -157,7 +173,8 @@ class Firms:
         told = [one for ch in around for one in within(self.view.entities, *line.span(ch)) if one is not firm]
         if state is not None:
             return any(one["country"] == state and one["form"] in _FROM for one in told)
-        return any(one["kind"] == "city" and one["name"][:_STEM] == word[:_STEM] for one in told)
+        towns = (one for one in told if one["kind"] == "city")
+        return any(word in (self.view.text[e["start"] : e["end"]], e["name"][:_STEM] + word[_STEM:]) for e in towns)
 
     def _is_management(self, line: Line, chunk: Chunk) -> bool:
         """»der Vorstand«, »Finanzchef Omarow«: they speak for their firm, of which they need not tell the name."""

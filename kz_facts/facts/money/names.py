@@ -50,7 +50,7 @@ class Names:
         self.strangers, self._heads = Strangers.of(discourse.scene), lexicon.heads
         self.publics = Publics(discourse.scene, rules.publics)
         self.deals = Deals(discourse.scene, verbs, rules.parties)
-        self.firms = Firms(discourse.scene, lexicon, self.strangers, rules.parties)
+        self.firms = Firms.of(discourse.scene)
         self._actors = lexicon.group(*_ACTORS)
         self._persons, self._others = lexicon.group("people"), lexicon.group("partners")
         self._courts, self._experts = lexicon.group("courts"), lexicon.group("experts")
@@ -252,14 +252,14 @@ class Names:
         found = [party for party in self.who(line, chunk) if party.kind != "person"]
         if chunk.kind == "name" or chunk.unit is not None or self.is_actor(line, chunk):
             return found
-        phrases = [chunk]
+        phrases = {chunk.number: chunk}
         for other in line.parse.chunks[chunk.number + 1 :]:  # »für den Bau der Straßen auf armenischer Seite«
-            if other.owner in {one.number for one in phrases}:
-                phrases.append(other)
-        entities = [entity for one in phrases for entity in within(self.view.entities, *line.span(one))]
+            if other.owner in phrases:
+                phrases[other.number] = other
+        entities = [entity for one in phrases.values() for entity in within(self.view.entities, *line.span(one))]
         inside = {entity["name"] for entity in within(self.view.entities, *line.span(chunk))}
         states = {entity["country"] for entity in entities}
-        placed = (one for one in phrases[1:] if one.preposition in _PLACED)
+        placed = (one for one in phrases.values() if one is not chunk and one.preposition in _PLACED)
         there = (entity for one in placed for entity in within(self.view.entities, *line.span(one)))
         found += [one for entity in there if entity["form"] == "adjective" and (one := who.state(entity)) is not None]
         named = [self.strangers.party(line, chunk) if chunk.preposition != "von" else None, self._union]

@@ -30,6 +30,7 @@ _WITH_OTHERS = _FOREIGN | {"debt"}
 _GIVEN = frozenset(("aid", "loan"))
 _DEALS = frozenset(("price", "contract", "exports"))
 _OF_REPORTS = frozenset(("revenue", "earnings", "cost", "investment", "debt", "loan"))
+_AGREED = frozenset(("price", "contract"))
 _NEAR = 2  # sentences over which a report goes on about a firm
 _WORLD = ("USD", "GBP", "JPY")  # in which others reckon too
 _WITH = ("mit", "zwischen")
@@ -42,9 +43,13 @@ class Whose:
     """Completes the parties of sums."""
 
     def __init__(self, sides: Sides, going_on: GoingOn, told: dict[int, Told], rules: MoneyRules) -> None:
+        from kz_facts.facts.discourse.deals import Deals  # which ask for strangers, a part of this package
+
         self._lenders = frozenset(rules.state_lenders["names"])
         self._currencies = rules.currencies
         self._accounts = tuple(word.lower() for word in rules.parties["accounts"])
+        self._worth = tuple(word.lower() for word in rules.parties["worth"])
+        self._deals = Deals.of(sides.names.discourse.scene)
         self._dealt = tuple(word.lower() for word in rules.parties["dealt"])
         self.discourse, self.sides, self.going_on, self.told = sides.names.discourse, sides, going_on, told
         self.subject = Subject(self.discourse, told)
@@ -223,11 +228,23 @@ class Whose:
             return self._with_home(one, roles, found)
         accounts = reading.named is not None and self._is_account(one, reading.named)
         known = roles.told or accounts or self._is_definite(one, reading)
+        if dealing := self._dealing(one, reading, roles):
+            return roles.with_(Roles(own=dealing))
         if found or roles.claimed or self._is_of_nobody(one, reading):
             return roles
         return (
             self._of_text(one, reading, roles, accounts=accounts) if known else self._of_report(one, reading) or roles
         )
+
+    def _dealing(self, one: Sum, reading: Reading, roles: Roles) -> list[Party]:
+        """»Der Kaufpreis beträgt 3 Mio.«, »der Auftragswert liegt bei …«: of those whose deal was told before."""
+        if reading.measure not in _AGREED or roles.claimed or reading.named is None:
+            return []
+        noun = one.tokens.texts[reading.named.chunk.head].lower()
+        if not noun.endswith(self._worth) or not self._is_definite(one, reading):
+            return []
+        sides = self._deals.sides(one.line, here=True)
+        return sides if all(party in sides for party in roles.all) else []
 
     def _of_text(self, one: Sum, reading: Reading, roles: Roles, *, accounts: bool) -> Roles:
         """Whose a figure is that is spoken of as known."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from kz_facts.parse.entities import checks
 from kz_facts.parse.entities.abbreviations import abbreviated
 from kz_facts.parse.entities.entries import Entry, Meaning, mark
-from kz_facts.parse.entities.leads import capitals
+from kz_facts.parse.entities.leads import capitals, repeated, single
 from kz_facts.parse.entities.lexicon import Lexicon
 from kz_facts.parse.entities.signs import by_sign
 from kz_facts.parse.entities.whole import Found, described, mentioned_again, resolved, with_branches, without_overlaps
@@ -27,10 +27,15 @@ def find(text: str, lexicon: Lexicon, places: Iterable[tuple[int, int]] | None =
     """
     found = without_overlaps(_scan(text, lexicon, [(0, len(text))] if places is None else places))
     found = with_branches(text, found, lexicon)
+    business = any(mark["kind"] == "company" for mark, _ in found)
+    if business and (firms := list(_singles(text, found, lexicon))):
+        found = without_overlaps([*found, *firms])
     if short := list(abbreviated(text, found, lexicon)):
         found = without_overlaps([*found, *short])
     if again := list(mentioned_again(text, found, lexicon)):
         found = without_overlaps([*found, *again])
+    if business and (firms := [_firm(text, *span, "company_repeated") for span in repeated(text, lexicon)]):
+        found = without_overlaps([*found, *firms])
     if told := list(described(text, found)):
         found = without_overlaps([*found, *told])
     return resolved(text, found, lexicon)
@@ -52,21 +57,31 @@ def _scan(text: str, lexicon: Lexicon, places: Iterable[tuple[int, int]]) -> Ite
                 yield found, entry.meaning
                 position = found["end"]
                 if found["form"] == "adjective" and (named := capitals(text, start, position, lexicon)):
-                    yield mark(_unknown(text[slice(*named)]), *named, "company_capitals"), _UNKNOWN
+                    yield _firm(text, *named, "company_capitals")
                 break
 
 
-def _unknown(name: str) -> Meaning:
-    return _UNKNOWN._replace(name=name, full=name)
+def _singles(text: str, found: list[Found], lexicon: Lexicon) -> Iterator[Found]:
+    """Firms that only an adjective of a place leads, in a text that tells of other firms."""
+    for adjective, _ in found:
+        if adjective["form"] == "adjective" and (span := single(text, adjective["start"], adjective["end"], lexicon)):
+            yield _firm(text, *span, "company_placed")
+
+
+def _firm(text: str, start: int, end: int, rule: str) -> Found:
+    name = text[start:end]
+    return mark(_UNKNOWN._replace(name=name, full=name), start, end, rule), _UNKNOWN
 
 
 _UNKNOWN = Meaning("", "", "company", None, None, "name")
 
 
 def _may_go_on(text: str, end: int, phrase: str, lexicon: Lexicon) -> bool:
-    """Whether a name's first word, which ends here, has the space or hyphen behind it that the name has."""
-    wanted, follower = lexicon.behind_first[phrase], text[end : end + 1]
-    return wanted in ("", follower) or (wanted == " " and (follower == "-" or follower.isspace()))
+    """Whether a name's first word, which ends here, has the space or hyphen and the letter behind it of the name."""
+    wanted, behind = lexicon.behind_first[phrase], text[end : end + 2].lower()
+    if wanted[:1] == " " and (behind[:1] == "-" or behind[:1].isspace()):
+        return behind[1:] == wanted[1:] or behind[1:].isspace()
+    return behind.startswith(wanted)
 
 
 def _read(text: str, start: int, end: int, entry: Entry, lexicon: Lexicon) -> EntityMark | None:

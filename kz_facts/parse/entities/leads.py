@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from kz_facts.parse.entities.around import Behind, behind, has_shape, is_common, is_front, is_oblique
 from kz_facts.parse.entities.entries import Meaning, Noun, kind_of
 from kz_facts.parse.entities.lexicon import Lexicon
+from kz_facts.parse.grammar.features import SINGULAR
 from kz_facts.parse.letters import UPPER
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -16,27 +18,39 @@ _MEMBERS = re.compile(r"[ ](?:aus|von|zwischen|der[ ]Firmen|der[ ]Unternehmen)(?
 _BRACKET = re.compile(r"[ ]\([^()]{2,30}\)")
 _CAPITALS = re.compile(rf"[ ](?P<name>{UPPER}{{3,6}}|{UPPER}[^\W\d_]*[a-zäöü]{UPPER}[^\W\d_]+)(?![\w-])")
 _FEMININE = re.compile(r"\b(?:[Dd]ie[ ][\w-]+(?:e|er)|(?:[Dd]er|[Zz]ur)[ ][\w-]+e[nr])$")
+_WITHIN = re.compile(r"\b[Ii]n (?:der|die)[ ][\w-]+$")  # »in der rumänischen Dobrudscha«
+_ONE = re.compile(rf"[ ]({UPPER}[a-zäöü]{{3,}})(?![\w-])(?![ ]{UPPER})")
+_PAIR = re.compile(rf"(?<![\w-])({UPPER}[\w&]+)[ ]({UPPER}[\w&]+)(?![\w-])(?![ ]{UPPER})")
 _TWO = re.compile(rf"[ ]({UPPER}[a-zäöü][\w&]+)[ ]({UPPER}[\w&]{{2,}})(?![\w-])")
 _LEFT = re.compile(rf"(?<![\w-])(?P<name>{UPPER}[\w&+'.]*(?:-[\w&+]+)*)-$")
 _BARE = r"(?<![\w-]){}(?![\w-])"
 _DETERMINED = re.compile(rf"\b(?:der|die|das|den|dem|des|eine?[nrms]?|kein\w*|[a-zäöü]+e[nrms]?|{UPPER}\w*)[ ]$")
+_WORKS = ("werke", "betriebe", "bahnen", "linien", "medien")  # plurals with which firms' names end
+_PLAIN = 4  # letters of a word that may be a plural of which nothing is known: »Kühe«
+_ADJECTIVE = 40  # letters of an adjective
 _FICTIONS = ("film", "musik", "fernseh", "tv-", "theater", "opern")
 _PEOPLE = ("produzent", "konkurrent")
+_FROM = re.compile(rf"(?:isch|deutsch)e[nrms]?[ ]$|\b{UPPER}[a-zäöüß]+er[ ]$|\w-$")  # »der deutsche Rivale«
+_DAUGHTER = "tochter"
 
 
 def led(text: str, start: int, end: int, noun: Noun, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     """Where the names stand that a noun `[start, end)` of a body introduces; several behind a plural."""
     front = is_front(text, start)
     sure = front or is_oblique(text, start)
+    placed = noun.personal and bool(_FROM.search(text, max(0, start - _ADJECTIVE), start))
     position = end
     if (members := _MEMBERS.match(text, end)) and noun.base in lexicon.words["joint"]:
         front, position = False, members.end()
         noun = noun._replace(plural=True)
     while (found := behind(text, position, lexicon.words["no_names"])) is not None:
+        found = _without_object(found, lexicon) if sure and not front else found
         firm = noun.sort == "company" and not noun.joins and len(text[start:end]) > len(noun.base) + noun.case
         if is_known(text, found, lexicon, of_city=firm) or not _is_name(
-            text[start:end], noun, found, lexicon, front=front, sure=sure
+            text[start:end], noun, found, lexicon, front=front, sure=sure, placed=placed
         ):
+            return
+        if noun.personal and is_surname(text, found, lexicon):
             return
         yield found.start, found.end
         row = _AND.match(text, _past_bracket(text, found.end + found.quoted)) if noun.plural or not noun.case else None
@@ -45,19 +59,28 @@ def led(text: str, start: int, end: int, noun: Noun, lexicon: Lexicon) -> Iterat
         position = row.end() - (text[row.end() - 1] == " ")
 
 
+def _without_object(found: Behind, lexicon: Lexicon) -> Behind:
+    """»schloss mit dem Händler Tralmore Verträge«: a plural behind the name is what the verb has."""
+    if found.quoted or len(found.tokens) == 1:
+        return found
+    last, nouns = found.tokens[-1], lexicon.language
+    plural = nouns.is_common(last) and not nouns.features(last) & SINGULAR and not last.lower().endswith(_WORKS)
+    return found._replace(end=found.end - len(last) - 1, tokens=found.tokens[:-1]) if plural else found
+
+
 def _past_bracket(text: str, end: int) -> int:
     """Behind »(Japan)« after a name."""
     bracket = _BRACKET.match(text, end)
     return bracket.end() if bracket else end
 
 
-def _is_name(word: str, noun: Noun, found: Behind, lexicon: Lexicon, *, front: bool, sure: bool) -> bool:
+def _is_name(word: str, noun: Noun, found: Behind, lexicon: Lexicon, *, front: bool, sure: bool, placed: bool) -> bool:
     """Whether words behind a noun are a name, and no object or person."""
     tokens = found.tokens
     if found.quoted:
         return True
     shaped = any(map(has_shape, tokens)) or len(tokens) != len([t for t in tokens if t[0].isupper()])
-    if noun.personal and not shaped and not _may_be_firm(word, noun, tokens, lexicon):
+    if noun.personal and not shaped and not _may_be_firm(word, noun, tokens, lexicon, placed=placed):
         return False
     if len(tokens) > 1:
         titled = tokens[0].lower().endswith(lexicon.offices)  # »der Stiftung Adler und Vizeminister Jan Horn«
@@ -70,15 +93,34 @@ def _is_name(word: str, noun: Noun, found: Behind, lexicon: Lexicon, *, front: b
         return token not in lexicon.words["given"]
     if has_shape(token) and not ("-" in token and is_common(token, lexicon.common, sure=False)):
         return token.partition("-")[0] not in lexicon.words["no_names_before"]
-    return token not in lexicon.words["given"] and not is_common(token, lexicon.common, sure=False)
-
-
-def _may_be_firm(word: str, noun: Noun, tokens: list[str], lexicon: Lexicon) -> bool:
-    """Whether a noun that may be a person's stands before a firm: »Uranproduzent Altyn Atom«, not »Filmproduzent …«."""
-    if len(tokens) < 2 or tokens[0] in lexicon.words["given"]:
+    if token in lexicon.words["given"] or is_common(token, lexicon.common, sure=True):
         return False
+    if not is_common(token, lexicon.common, sure=False):
+        return True  # … and »mit dem Rohstoffhändler Tralmore«, which ends like a plural
+    return sure and noun.sort == "company" and len(token) > _PLAIN and not lexicon.language.is_common(token)
+
+
+def _may_be_firm(word: str, noun: Noun, tokens: list[str], lexicon: Lexicon, *, placed: bool) -> bool:
+    """Whether a noun that may be a person's stands before a firm: »Uranproduzent Altyn Atom«, not »Filmproduzent …«.
+
+    `placed`: what stands before it says where or whose it is: »der Wiener Konkurrent Tralvo«, »die Ostra-Tochter …«.
+    """
     low = word.lower()
-    return noun.base in _PEOPLE and low != noun.base and not low.startswith(_FICTIONS)
+    if tokens[0] in lexicon.words["given"] or low.startswith(_FICTIONS):
+        return False
+    compound = len(low) > len(noun.base) + noun.case and noun.base != _DAUGHTER
+    if len(tokens) == 1:
+        return compound or placed
+    named = any(lexicon.language.is_common(token) or token in lexicon.words["last_words"] for token in tokens)
+    place = any(entry.meaning.kind == "city" for entry in lexicon.entries(tokens[0]))
+    return (compound and noun.base in _PEOPLE) or ((compound or placed) and (named or place))
+
+
+def is_surname(text: str, found: Behind, lexicon: Lexicon) -> bool:
+    """Whether somebody of a text is called so: »Anna Berg … die Händlerin Berg«."""
+    name = found.tokens[-1]
+    before = (match[1] for match in re.finditer(rf"([\w.]+) {re.escape(name)}(?!\w)", text))
+    return any(word.rstrip(".") in lexicon.words["given"] | lexicon.words["before_persons"] for word in before)
 
 
 def is_known(text: str, found: Behind, lexicon: Lexicon, *, of_city: bool = False) -> bool:
@@ -127,6 +169,35 @@ def before_part(text: str, start: int, lexicon: Lexicon) -> tuple[int, int] | No
     bare = list(re.finditer(_BARE.format(re.escape(name)), text))
     alone = [m for m in bare if not _DETERMINED.search(text, max(0, m.start() - 20), m.start())]
     return match.span("name") if alone and len(alone) == len(bare) else None  # no »Hillary Clinton«
+
+
+def single(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """A firm's plain name behind an adjective of a place `[start, end)`, in a text on firms: »die tschechische Tralvo«.
+
+    The article is that of a feminine, and the word none of the feminines of German.
+    """
+    one = _ONE.match(text, end) if _FEMININE.search(text, max(0, start - 6), end) else None
+    if one is None or _WITHIN.search(text, max(0, start - 10), end):
+        return None
+    if lexicon.noun[one[1]] or lexicon.entries(one[1]) or one[1] in lexicon.words["no_names"]:
+        return None
+    word = one[1]
+    common = is_common(word, lexicon.common, sure=False) or lexicon.language.is_common(word)
+    known = common or word in lexicon.words["given"] or word.lower().endswith(("in", "ei", *lexicon.offices))
+    return None if known else one.span(1)
+
+
+def repeated(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """Two words, none a noun or a given name, that a text on firms has again and again, the last never by itself.
+
+    »Alcor Mobil wächst … denn Alcor Mobil …«: of a person the second mention is the surname alone.
+    """
+    found = [match for match in _PAIR.finditer(text) if lexicon.may_be_firm[match[1]] and lexicon.may_be_firm[match[2]]]
+    again = {match[2]: match[0] for match in found if text.count(match[0]) > 1}
+    alone = Counter(word for word in _WORD.findall(text) if word in again) if again else Counter[str]()
+    for last, name in again.items():
+        if alone[last] == text.count(name):
+            yield from (match.span() for match in re.finditer(_BARE.format(re.escape(name)), text))
 
 
 def capitals(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, int] | None:

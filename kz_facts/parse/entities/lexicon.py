@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import cached_property
 
 from kz_facts.parse.entities import endings
+from kz_facts.parse.entities.around import is_common
 from kz_facts.parse.entities.companies import Companies
 from kz_facts.parse.entities.entries import Entries, Entry, Meaning, Noun, items, nouns
 from kz_facts.parse.entities.table import Names
@@ -73,6 +74,7 @@ class Lexicon:
         self.opens = Memo(self._opens)
         self.noun = Memo(self._noun)
         self.companies = Companies(self.words, self.noun, self._of_town)
+        self.may_be_firm = Memo(self._may_be_firm)
         self.behind_first = Memo(self._behind_first)
 
     @cached_property
@@ -90,9 +92,9 @@ class Lexicon:
 
     @staticmethod
     def _behind_first(phrase: str) -> str:
-        """What stands behind the first word of a name: the hyphen of »EU-Rat«."""
+        """What stands behind the first word of a name, in small letters: »-r« of »EU-Rat«."""
         size = len(endings.first_word(phrase))
-        return phrase[size : size + 1]
+        return phrase[size : size + 2].lower()
 
     def _noun(self, word: str) -> Noun | None:
         """What a word that ends in a noun of a body says: »Stahlkonzerns«."""
@@ -181,6 +183,13 @@ class Lexicon:
                 if phrase is None and meaning.kind == "city" and meaning.form == "name" and not meaning.check:
                     return [Entry(None, meaning._replace(form="adjective", capital=False, check="noun"))]
         return []
+
+    def _may_be_firm(self, word: str) -> bool:
+        """Whether a capital word may be a part of a firm's name: no noun, no given name, no name that is known."""
+        if word in self.words["given"] or word in self.words["no_names"] or self.noun[word]:
+            return False
+        states = any(entry.meaning.kind in ("country", "organisation", "region") for entry in self.entries(word))
+        return not states and not is_common(word, self.common, sure=True) and not self.language.is_common(word)
 
     def _of_town(self, word: str) -> bool:
         return bool(self._place_adjective(word))

@@ -22,6 +22,7 @@ _DESCRIPTION = re.compile(
 _FEW = 3  # states that have a body so called and no others: »Bundesregierung«
 _BODIES = ("organisation", "company")
 _WITH_BRANCHES = ("company", "bank", "association")
+_APART = 250  # characters behind the first firm within which another one is as much what a text is about
 _PART = re.compile(r"-(\w+)")
 _OBJECT = re.compile(r" (?:ein|kein|mehr|weniger|das|die|de[nrms]|\d)")  # »liefert Ferroval Chile einen Zug«
 
@@ -129,9 +130,10 @@ def described(text: str, found: list[Found]) -> Iterator[Found]:
     counts = Counter(mark["name"] for mark in firms)
     if not counts:
         return
-    (most, often), *others = counts.most_common(2)
+    (most, often), *others = counts.most_common(2)  # of equal ones the first that is told of
     mark, meaning = next(item for item in found if item[0]["name"] == most)
-    if meaning.name or (others and others[0][1] == often):
+    rival = next((one for one in firms if others == [(one["name"], often)]), None)
+    if meaning.name or (rival is not None and rival["start"] - mark["end"] < _APART):
         return
     starts = [one["start"] for one in firms]
     for match in _DESCRIPTION.finditer(text, mark["end"]):
