@@ -175,9 +175,17 @@ def _facts_of_views(views: Iterable[View], options: Options) -> dict[str, list[A
                     found[kind].append(fact)
                 elif fact.id in told:  # by an earlier piece of the article
                     found[kind][told[fact.id]] = _with_later(found[kind][told[fact.id]], fact)
+        _forget(view)
         del view
     used: Counter[str] = Counter()
     return {kind: [_with_own_id(fact, used) for fact in facts] for kind, facts in found.items()}
+
+
+def _forget(view: View) -> None:
+    """Let go of what was made of an article: its parts know one another, and else only the collector finds them."""
+    if (discourse := view.cache.pop("discourse", None)) is not None:
+        vars(discourse).clear()
+    view.cache.clear()
 
 
 def _with_later(told: Any, again: Any) -> Any:

@@ -125,6 +125,8 @@ def _statesmen(words: dict[str, Any]) -> Told:
     def told(path: tuple[str, ...], word: str) -> Any:
         if path[0] == "alone":
             return "alone" if word in known.alone else None
+        if path[0] == "surnames":
+            return " ".join(sorted(known.at_home(word)))
         return known.holder(path[1], names.key(word))
 
     return told

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import Any
 
 from kz_facts.facts.view import View
-from kz_facts.models import Basis, Date, Modifier, Precision, When
+from kz_facts.models import Date, When
 from kz_facts.parse.marks import DateMark
 
 
 def when(view: View, mark: DateMark) -> When:
     """The time that a mark stands for, quoted from the file."""
-    return When(
-        evidence=view.evidence(mark["start"], mark["end"]),
-        edtf=mark["edtf"],
-        first_day=mark["first_day"],
-        last_day=mark["last_day"],
-        precision=cast("Precision | None", mark["precision"]),
-        modifier=cast("Modifier | None", mark["modifier"]),
-        candidates=list(mark["candidates"]),
-        basis=cast("Basis", mark["basis"]),
-    )
+    return When(**_told(view, mark))
+
+
+def _told(view: View, mark: DateMark) -> dict[str, Any]:
+    """What a mark tells, by the fields of a When."""
+    return {
+        "evidence": view.evidence(mark["start"], mark["end"]),
+        "edtf": mark["edtf"],
+        "first_day": mark["first_day"],
+        "last_day": mark["last_day"],
+        "precision": mark["precision"],
+        "modifier": mark["modifier"],
+        "candidates": list(mark["candidates"]),
+        "basis": mark["basis"],
+    }
 
 
 def build(view: View) -> list[Date]:
@@ -29,12 +34,11 @@ def build(view: View) -> list[Date]:
 
 
 def _fact(view: View, mark: DateMark) -> Date:
-    stated = when(view, mark)
     return Date(
         id=view.fact_id("date", mark["start"], mark["end"]),
         document=view.document.id,
         sentence=view.sentence_evidence(mark["start"]),
         rule=mark["rule"],
         source=None,
-        **{name: getattr(stated, name) for name in When.model_fields},
+        **_told(view, mark),
     )

@@ -13,7 +13,7 @@ _HEAD = 1200  # characters in which a local paper names its town
 _TOWN = re.compile(r"^([A-ZÄÖÜ][\w-]+)(?: \([\w/]+\))?\. (?=[»„\"A-ZÄÖÜ])", re.MULTILINE)
 # … but Ausserhofer, Gross, Weiss and Strasser are people.
 _SWISS = re.compile(r"\b(?:gr[öo]ss|auss|weiss|gemäss)\w*|[Ss]trassen?\b|\bAussen(?:m|p|h|d|s|w)\w+|\bGemäss\b")
-_AUSTRIAN = re.compile(r"\b(?:Jänner|heuer)\b")
+_AUSTRIAN = re.compile(r"\b(?:Jänner|heuer|heurige[mnrs]?|Klubob(?:mann|frau)\w*|Anrainern?|Pensionist\w*|APA)\b")
 _LANDS = re.compile(r"\bLandes(?:r[aä]t|hauptm[aä]nn|hauptfrau)")
 _SHARP = "ß"
 _DASH, _ENDS = re.compile(r"(?:/[A-ZÄÖÜ][\w.' -]{1,30})? [–—-] ?(?=[\"„»A-ZÄÖÜ])"), '\n.!?…:"“»”'
@@ -40,21 +40,35 @@ def home(view: View) -> str | None:
         return town["country"]
     if (body := heading(view)) is not None:
         return body
-    if _SHARP not in text and _SWISS.search(text):
-        return "CH"
-    around = Counter(e["country"] for e in view.entities if e["country"] in NEAR and _is_local(e))
-    alpine = "IT" if around["IT"] > around["AT"] else "AT"
-    if _AUSTRIAN.search(text):
-        return alpine
+    if (land := press(view)) is not None:
+        return land
+    around = _around(view)
     known = patterns_of(view.rules).no_places | {entity["name"].upper() for entity in view.entities}
     towns = [view.document.place or "", *(match[1] for match in _TOWN.finditer(text, 0, _HEAD))]
     unknown = {re.escape(town) for town in towns if town and town.upper() not in known}
     if not any(len(re.findall(rf"(?i)\b{town}\b", text)) > 1 for town in unknown):
         return None
     if _LANDS.search(text):
-        return alpine
+        return _alpine(around)
     (code, times), *others = [*around.most_common(2), ("DE", 0)]
     return code if times > 1 and (not others or times > others[0][1]) else "DE"
+
+
+def press(view: View) -> str | None:
+    """The state whose spelling and words a text has, wherever it was sent from."""
+    if _SHARP not in view.text and _SWISS.search(view.text):
+        return "CH"
+    return _alpine(_around(view)) if _AUSTRIAN.search(view.text) else None
+
+
+def _around(view: View) -> Counter[str | None]:
+    """How often a text names towns and lands of the states where one writes German."""
+    return Counter(e["country"] for e in view.entities if e["country"] in NEAR and _is_local(e))
+
+
+def _alpine(around: Counter[str | None]) -> str:
+    """Austria, or South Tyrol."""
+    return "IT" if around["IT"] > around["AT"] else "AT"
 
 
 def first_town(view: View) -> EntityMark | None:

@@ -44,10 +44,15 @@ class Line:
         """What its words tell, by trigger."""
         return self._read.at(self.number)
 
-    @property
+    @cached_property
     def words(self) -> list[str]:
         """Its words and signs, for whoever wants to know whether it is worth reading."""
         return self._read.sentences.words(self.number)
+
+    @cached_property
+    def nouns(self) -> set[int]:
+        """The numbers of the chunks whose nouns tell something."""
+        return {reading.chunk_number for reading in self.readings if reading.is_noun}
 
     def span(self, part: Chunk | Clause) -> tuple[int, int]:
         """`[start, end)` of a chunk or a clause, in characters of the document."""

@@ -60,7 +60,7 @@ def compiled(rules: ArticleRules) -> Patterns:
         rf"(?::? ?\((?P<before>{_SIGN})\),?|,| (?P<open>\()) ?(?:den |am )?{headers.weekday}{day}"
         rf"(?(open)\)(?: ?{DASH}(?: |$)|[.:] (?={UPPER}|[„»\"]))|(?: ?(?:\((?P<after>{_SIGN})\)|{_WIRE}))?"
         rf"(?: ?{DASH}(?: |$)|(?(after)[.:]? (?={UPPER}|[„»\"])|(?!))"
-        rf"|(?P<stop>(?:(?<=[.\d]) |: )(?={UPPER}|[„»\"])|(?<=\))$)))"
+        rf"|(?P<stop>(?:(?<=[.\d]) |: )(?={UPPER}|[„»\"])|(?<=\))$)|(?(before)$|(?!))))"
         rf"|:? ?(?:\((?P<agency>{_SIGN})\)|/(?P<wire>[\w.-]{{2,20}})/)(?: ?{DASH}(?: |$)|[.:]? )"
         rf"|[.,] (?P<service>{UPPER}{{4,}}) {DASH}(?: |$))"
     )

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from typing import cast
 
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from kz_facts.parse.memo import Memo
 from kz_facts.pipes._spans import Page
@@ -18,6 +21,7 @@ _ENDLESS = re.compile(rf"\S{{{_LONGEST},}}|[^\s\w]{{{_MOST_SIGNS},}}")
 _SIGNS = re.compile(r"[^\s\w]{10}")
 # What stands between blanks; and white space beyond the one blank behind a word, which is a token to spaCy.
 _PIECE = re.compile(r"\S+|\A\s+|[^\S ]\s*|(?<= )\s+")
+_MOST_WORDS = 20_000  # that the tokenizer keeps
 _FACE = re.compile(r"[8:;=]?[)(\]\[][:;=]?(?<=..)")
 _ALONE = [0]
 """Where the words of a piece start that is one word."""
@@ -55,6 +59,7 @@ class Cutter:
 
     def __init__(self, nlp: Language) -> None:
         self._nlp = nlp
+        self._tokenizer = _of_letters(nlp)
         self._known = Memo(self._alone)
 
     def page(self, text: str) -> Page:
@@ -84,8 +89,10 @@ class Cutter:
 
     def _learn(self, pieces: Sequence[str]) -> list[str]:
         """Cut new pieces, all at once: one by one is dear; which of them are too long to be kept."""
+        if len(self._tokenizer.vocab.strings) > _MOST_WORDS:
+            self._tokenizer = _of_letters(self._nlp)
         short = [piece for piece in pieces if len(piece) < _MOST_SIGNS and not piece[0].isspace()]
-        tokens = [(token.idx, token.text) for token in self._nlp.make_doc(" ".join(short))]
+        tokens = [(token.idx, token.text) for token in self._tokenizer(" ".join(short))]
         begin = at = 0
         for piece in short:
             end, first = begin + len(piece), at
@@ -97,6 +104,21 @@ class Cutter:
 
     def _alone(self, piece: str) -> _Words:
         return _words([(token.idx, token.text) for token in make_doc(self._nlp, piece)], 0)
+
+
+def _of_letters(nlp: Language) -> Tokenizer:
+    """A pipeline's tokenizer with a vocabulary that works out nothing of words but their letters."""
+    own = cast("Tokenizer", nlp.tokenizer)
+    return Tokenizer(
+        Vocab(),
+        rules=own.rules,
+        prefix_search=own.prefix_search,
+        suffix_search=own.suffix_search,
+        infix_finditer=own.infix_finditer,
+        token_match=own.token_match,
+        url_match=own.url_match,
+        faster_heuristics=own.faster_heuristics,
+    )
 
 
 def _words(tokens: Sequence[tuple[int, str]], begin: int) -> _Words:

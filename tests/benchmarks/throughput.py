@@ -1,6 +1,6 @@
 """How fast the pipeline reads, as a share of spaCy's bare tokenizer in the same run, and what memory it takes.
 
-    python tests/benchmarks/throughput.py [FOLDER | FILE.jsonl …]
+    python tests/benchmarks/throughput.py [FOLDER | FILE.txt | FILE.jsonl …]
 
 Texts are the .txt files of folders (the seeds where none is named) and the field `text` of lines of JSON. All read
 every text in turn, `ROUNDS` times, on one core; the shortest processor time of each text counts, since other
@@ -27,8 +27,10 @@ SEEDS = Path(__file__).parents[2] / "seeds"
 
 
 def read(path: Path) -> Iterator[str]:
-    if path.suffix == ".jsonl":
+    if path.is_file() and path.suffix == ".jsonl":
         yield from (json.loads(line)["text"] for line in path.read_text(encoding="utf-8").splitlines())
+    elif path.is_file():
+        yield path.read_text(encoding="utf-8")
     else:
         yield from (file.read_text(encoding="utf-8") for file in sorted(path.glob("*.txt")))
 
@@ -57,7 +59,11 @@ class Clock:
 
 
 def main() -> int:
-    texts = [text for path in map(Path, sys.argv[1:] or [SEEDS]) for text in read(path)]
+    paths = list(map(Path, sys.argv[1:] or [SEEDS]))
+    texts = [text for path in paths for text in read(path) if text.strip()]
+    if not texts:
+        print(f"{', '.join(map(str, paths))}: no texts; name folders of .txt files, or .jsonl files", file=sys.stderr)
+        return 2
     bare, whole = spacy.blank("de"), kz_facts.load()
     tokens = sum(len(bare(text)) for text in texts)
     clock = Clock()

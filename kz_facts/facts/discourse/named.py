@@ -97,6 +97,8 @@ class Named:
             if other.apposition_of == chunk.number
             or (other.attribute_of == chunk.number and other.preposition == "namens")
         ]
+        if not beside:
+            return []
         found = members(line.parse, beside)  # »der Präsidenten beider Länder, A und B«
         numbers = {one.number for one in found if one.row_of >= 0}
         return [*found, *(other for other in line.parse.chunks if other.apposition_of in numbers)]
@@ -150,7 +152,8 @@ class Named:
 
     def _entities(self, line: Line, chunk: Chunk) -> list[EntityMark]:
         """Those of the phrase itself: not that of »die in Lima ansässige Firma«."""
-        inner = [line.span(other) for other in line.parse.chunks if self._is_inside(other, chunk)]
+        within_it = line.parse.chunks[chunk.number + 1 :] if chunk.head > chunk.first + 1 else ()
+        inner = [line.span(other) for other in within_it if self._is_inside(other, chunk)]
         return [
             entity
             for entity in within(self.view.entities, *line.span(chunk))

@@ -152,9 +152,8 @@ class People:
 
     def is_addressed(self, person: PersonMark) -> bool:
         """»Herr Minister, morgen fahren …«: who is spoken to takes no part."""
-        text = self.view.text
-        spoken = _ADDRESSED.search(text, max(0, person["start"] - 20), person["start"])
-        return bool(spoken) and text[person["end"] : person["end"] + 1] == ","
+        text, start, end = self.view.text, person["start"], person["end"]
+        return text[end : end + 1] == "," and _ADDRESSED.search(text, max(0, start - 20), start) is not None
 
     def interviewed(self) -> PersonMark | None:
         """Who says »ich« in an interview: the one that is addressed."""

@@ -134,7 +134,9 @@ class Speech:
 
     def _reports(self, line: Line, clause: Clause) -> bool:
         tokens = line.parse.tokens
-        if clause.question or any(tokens.forms[i].lower in ("ich", "wir") for i in clause.own):
+        if not clause.mood.startswith("subjunctive") or clause.question:
+            return False
+        if any(tokens.forms[i].lower in ("ich", "wir") for i in clause.own):
             return False
         if clause.mood == "subjunctive1":
             return True

@@ -37,6 +37,7 @@ class ClauseDates:
 
     def __init__(self, scene: Scene, reality: Reality, ties: Ties) -> None:
         self.scene, self.reality, self.ties = scene, reality, ties
+        self._known: dict[tuple[int, int], list[Chunk]] = {}
 
     def claimed(self, line: Line) -> dict[int, Reading]:
         """The dates right behind event nouns, by the number of their chunk, with the noun."""
@@ -45,8 +46,7 @@ class ClauseDates:
     def of_clause(self, line: Line, clause: Clause, claimed: dict[int, Reading] | None = None) -> list[Dated]:
         """The dates of a clause that are its verb's, by position."""
         found = []
-        for number in clause.chunks:
-            chunk = line.parse.chunks[number]
+        for chunk in [one for one in line.parse.some(clause.chunks) if one.kind == "date"]:
             mark = self.scene.date_of(chunk)
             if (
                 mark is None
@@ -58,7 +58,7 @@ class ClauseDates:
                 continue
             if self._is_likened(line, chunk, clause):
                 continue
-            noun = (claimed or {}).get(number)
+            noun = (claimed or {}).get(chunk.number)
             if noun is not None and self.keeps(line, noun, chunk, clause):
                 continue
             if noun is None and (
@@ -193,10 +193,15 @@ class ClauseDates:
 
     def behind(self, line: Line, noun: Reading) -> list[Chunk]:
         """The date chunks right behind a noun and what belongs to it."""
-        chunk = noun.chunk
-        if chunk is None:
+        if noun.chunk is None:
             return []
-        end, found = chunk.last, []
+        place = line.number, noun.chunk.number
+        if place not in self._known:
+            self._known[place] = self._behind(line, noun.chunk)
+        return self._known[place]
+
+    def _behind(self, line: Line, chunk: Chunk) -> list[Chunk]:
+        end, found = chunk.last, list[Chunk]()
         for later in line.parse.chunks[chunk.number + 1 :]:
             if later.inner != chunk.inner:
                 continue
@@ -231,7 +236,7 @@ class ClauseDates:
             return False
         if later.clause != noun.clause or not (later.depends or later.preposition):
             return False
-        event = later.kind == "noun" and any(r.is_noun and r.chunk is later for r in line.readings)
+        event = later.kind == "noun" and later.number in line.nouns
         return self._outer(later) >= 0 or not event
 
     def keeps(self, line: Line, noun: Reading, date: Chunk, clause: Clause) -> bool:

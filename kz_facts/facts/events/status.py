@@ -55,14 +55,15 @@ class Statuses:
         """Whether sportsmen meet, attack, win: »traf im Heimspiel doppelt«, »siegte 3:1«."""
         if told.type not in _PLAYED:
             return False
-        return any(text in self.sport or _SCORE.fullmatch(text) for text in told.line.parse.tokens.texts)
+        words = told.line.parse.tokens.words
+        return not self.sport.isdisjoint(words) or any(map(_SCORE.fullmatch, words))
 
     def _is_habit(self, told: Told) -> bool:
         clause = told.reading.clause
         if clause is None or told.reading.is_noun:
             return False
         tokens = told.line.parse.tokens
-        return any(tokens.forms[i].lower in self.reality.rules.habits for i in clause.own) and clause.tense == "present"
+        return clause.tense == "present" and any(tokens.forms[i].lower in self.reality.rules.habits for i in clause.own)
 
     def _of_aim(self, told: Told) -> EventStatus | None:
         clause = told.carrier

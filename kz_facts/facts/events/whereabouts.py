@@ -57,9 +57,8 @@ class Whereabouts:
         """»besuchte Seoul und unterschrieb dort«, »reist wieder dorthin«: the city named last, or where one went."""
         clause = told.carrier or told.reading.clause
         forms = told.line.parse.tokens.forms
-        if clause is None or not any(
-            forms[i].lower in _THERE and not (i and forms[i - 1].lower == "von") for i in clause.own
-        ):
+        there = [i for i in clause.own if forms[i].lower in _THERE] if clause is not None else []
+        if all(i and forms[i - 1].lower == "von" for i in there):
             return None
         for number in range(told.line.number, max(-1, told.line.number - _BACK - 1), -1):
             if (place := self._last_before(self.scene.lines[number], told.start)) is not None:

@@ -252,14 +252,14 @@ class Names:
         found = [party for party in self.who(line, chunk) if party.kind != "person"]
         if chunk.kind == "name" or chunk.unit is not None or self.is_actor(line, chunk):
             return found
-        phrases = [chunk]
+        phrases = {chunk.number: chunk}
         for other in line.parse.chunks[chunk.number + 1 :]:  # »für den Bau der Straßen auf armenischer Seite«
-            if other.owner in {one.number for one in phrases}:
-                phrases.append(other)
-        entities = [entity for one in phrases for entity in within(self.view.entities, *line.span(one))]
+            if other.owner in phrases:
+                phrases[other.number] = other
+        entities = [entity for one in phrases.values() for entity in within(self.view.entities, *line.span(one))]
         inside = {entity["name"] for entity in within(self.view.entities, *line.span(chunk))}
         states = {entity["country"] for entity in entities}
-        placed = (one for one in phrases[1:] if one.preposition in _PLACED)
+        placed = (one for one in phrases.values() if one is not chunk and one.preposition in _PLACED)
         there = (entity for one in placed for entity in within(self.view.entities, *line.span(one)))
         found += [one for entity in there if entity["form"] == "adjective" and (one := who.state(entity)) is not None]
         named = [self.strangers.party(line, chunk) if chunk.preposition != "von" else None, self._union]

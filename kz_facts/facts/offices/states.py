@@ -12,9 +12,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property
 
-from kz_facts.facts.home import embassy, heading, home
+from kz_facts.facts.home import embassy, heading, home, press
 from kz_facts.facts.offices.evidence import Evidence
-from kz_facts.facts.offices.mentions import Mentions
+from kz_facts.facts.offices.mentions import Mentions, state_of
 from kz_facts.facts.offices.near import around
 from kz_facts.facts.offices.places import Places
 from kz_facts.facts.scene import Line, Scene
@@ -35,6 +35,7 @@ _SENT = ("ambassador", "envoy")
 _LOCAL = ("regional", "judiciary")  # of whom a paper of the town says no state, whatever else it is about
 _AT_HOME, _ELSEWHERE = 2.5, 0.4
 _AT_POST = 3.0  # whom an envoy meets, likely those of the state where he is
+_NAMED_SO = 2.5  # of the states that a text names, where family names end so
 _ONLY = 0.75  # the only state of a text, if only its officials name it
 _LEAST, _TIE = 0.3, 0.05
 _TERM = 4  # years
@@ -82,8 +83,7 @@ class _Rules:
         self.without_governors = frozenset(systems["governor"].split())
         self.with_kings = frozenset(systems["king"].split())
         by_stem = {stem: codes.split() for codes, stems in rules.implied["states"].items() for stem in stems.split()}
-        self.of_lands = {stem: frozenset(codes) for stem, codes in by_stem.items() if stem.startswith("landes")}
-        self.of_several = tuple(stem for stem, codes in by_stem.items() if len(codes) > 1)
+        self.of_several = {stem: codes for stem, codes in by_stem.items() if len(codes) > 1}
 
 
 @cache
@@ -103,15 +103,16 @@ class States:
         places: Places,
         years: Mapping[str, int],
     ) -> None:
-        self.scene, self.offices, self.titles, self.years = scene, offices, titles, years
-        self.mentions = Mentions(scene, offices, titles, places)
-        self.evidence = Evidence(scene, offices, self.mentions, places, self._home)
+        self.scene, self.offices, self.years = scene, offices, years
         self._rules = _rules(scene.view.rules)
         self._houses = {
             e["country"]
             for e in scene.view.entities
             if e["kind"] == "organisation" and e["name"].lower().endswith(self._rules.houses)
         } - {None}
+        self.titles = self._settle_titles(titles)
+        self.mentions = Mentions(scene, offices, self.titles, places)
+        self.evidence = Evidence(scene, offices, self.mentions, places, self._home)
 
     @cached_property
     def _own(self) -> dict[str, str]:
@@ -142,6 +143,16 @@ class States:
             mark["country"] = before["country"]
         self._serve_alike()
 
+    def _settle_titles(self, titles: Sequence[OfficeMark]) -> list[OfficeMark]:
+        """Give »Bundespräsident« the state of the text's home, if the text names none of those that have one."""
+        copies = [title.copy() for title in titles]
+        named = set(map(state_of, self.scene.view.entities))
+        for mark in (*self.offices, *copies):
+            some = self._some(mark)
+            if some and mark["country"] == some[0] and named.isdisjoint(some):
+                mark["country"] = self._of_home(some)
+        return copies
+
     @staticmethod
     def _is_one_of_a_state(mark: OfficeMark) -> bool:
         """»die Außenminister A, B und C«: no two of them can be of one state, and nobody knows whose is of which."""
@@ -158,7 +169,7 @@ class States:
                 if len(waiting) > _MOST:
                     break
             for mark in waiting.pop(surest):
-                mark["country"] = best[1] or None
+                mark["country"] = best[1] or self._likeliest(mark)
                 if _is_of_land(mark):
                     mark["category"] = "regional"
 
@@ -201,8 +212,25 @@ class States:
             return self._own[mark["key"]]
         if mark["open"] and mark["category"] == "head_of_state" and (land := self._realm(mark)) is not None:
             return land
-        several = mark["open"] or mark["role"].lower().startswith(self._rules.of_several)
+        several = mark["open"] or self._some(mark)
         return known().holder(mark["category"], mark["key"]) if several else None
+
+    def _some(self, mark: OfficeMark) -> list[str]:
+        """The states of which a title may be: »Bundespräsident«."""
+        low = mark["role"].lower()
+        return max(
+            ((len(stem), codes) for stem, codes in self._rules.of_several.items() if low.startswith(stem)),
+            default=(0, []),
+        )[1]
+
+    def _likeliest(self, mark: OfficeMark) -> str | None:
+        """Of such a title that of the text's home, or where nobody says so, Germany's."""
+        some = self._some(mark) if mark["open"] else []
+        return self._of_home(some) if some else None
+
+    def _of_home(self, some: list[str]) -> str:
+        """That of several states where the text is from, else the first."""
+        return next(code for code in (self._home, press(self.scene.view), *some) if code in some)
 
     def _realm(self, mark: OfficeMark) -> str | None:
         """»König Michael von Rumänien«: a monarch's land behind the name."""
@@ -271,6 +299,7 @@ class States:
                 scores[code] += extra
             excluded |= {str(other["country"]) for other in self._rivals(mark) if self._is_beside(mark, other)}
             excluded |= self._of_colleague(mark)
+        self._add_names(marks[0], scores)
         fitting = [
             (score, code)
             for code, score in scores.items()
@@ -284,6 +313,13 @@ class States:
             return margin, ranked[0][1]
         at_home = any(code == self._home and ranked[0][0] - score < _TIE for score, code in ranked)
         return (0.0, self._home if at_home else "")
+
+    def _add_names(self, mark: OfficeMark, scores: dict[str, float]) -> None:
+        """What a title of several states and the form of a family name say besides."""
+        if (likely := self._likeliest(mark)) is not None:
+            scores[likely] += _AT_HOME
+        for code in self._of_name(mark):
+            scores[code] += _NAMED_SO if scores[code] > _LEAST else 0.0
 
     def _only(self, marks: list[OfficeMark], excluded: set[str]) -> tuple[float, str]:
         """The one state that a text speaks of: two ministers of one field may have followed each other."""
@@ -309,13 +345,12 @@ class States:
 
     def _fits(self, mark: OfficeMark, code: str) -> bool:
         """Whether a state has such an office, and the text names it: Germany's president is a Bundespräsident."""
-        head = mark["role"].lower()
+        head, some = mark["role"].lower(), self._some(mark)
         named = code in self.mentions.named or code == self._home or (_is_member(mark) and code in self._asked)
         if not named and mark["category"] != "regional" and not head.startswith(_REGIONAL):
             return False
-        lands = next((codes for stem, codes in self._rules.of_lands.items() if head.startswith(stem)), None)
-        if lands is not None or (mark["category"] == "regional" and "gouverneur" in head):
-            return code in lands if lands else code not in self._rules.without_governors
+        if some or (mark["category"] == "regional" and "gouverneur" in head):
+            return code in some if some else code not in self._rules.without_governors
         if mark["category"] == "head_of_state" and head.startswith("präsident"):
             return code not in self._rules.without_president
         if mark["category"] == "head_of_state" and head.startswith("könig"):
@@ -352,9 +387,14 @@ class States:
         """What the offices of others say for and against states."""
         for code in {str(other["country"]) for other in self._rivals(mark)}:
             yield code, _TAKEN
-        if (joined := self._joined(mark) or self._spokesman(mark)) is not None:
+        joined, own = self._joined(mark) or self._spokesman(mark), self._of_name(mark)
+        if joined is not None and (not own or joined in own):
             yield joined, _JOINED
         yield from self._company(mark)
+
+    def _of_name(self, mark: OfficeMark) -> frozenset[str]:
+        """Those of the states that a text names where family names end like a holder's."""
+        return known().at_home(mark["name"]) & {*self.mentions.counts, self._home}
 
     def _before(self, mark: OfficeMark) -> OfficeMark | None:
         """The office of somebody else that stands before."""

@@ -197,7 +197,7 @@ _METHODS: dict[str, tuple[Method, ...]] = {
         _Expressions.ordinal,
     ),
     "R": (_Expressions.nth_weekday, _Expressions.month_week, _Expressions.relative),
-    "J": (_Expressions.numbered_week, _Expressions.unit, _Expressions.tags),
+    "J": (_Expressions.numbered_week, _Expressions.like_unit, _Expressions.unit, _Expressions.tags),
     "C": (_Expressions.numbered_week,),
     "X": (_Expressions.rest,),
     "V": (_Expressions.compound,),

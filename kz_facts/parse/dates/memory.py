@@ -72,7 +72,8 @@ class Memory:
         meaning = expression.meaning
         named, basis = str(resolved[0]), resolved[1]
         if self._titles(expression):
-            if edtf.year_of(named) is not None and dated(meaning):
+            until = opening == "until" or named.startswith("../")  # »Beide nehmen sich bis 2027 einiges vor«
+            if edtf.year_of(named) is not None and dated(meaning) and not until:
                 self._anchors.section, self._anchors.point = named, None
             return
         backward = isinstance(meaning, Relative | Ago) and meaning.anchor == "told" and meaning.count < 0

@@ -45,6 +45,10 @@ class Reader(Numbers, ABC):
             return self.vals[i], i + 1
         if syms[i] == "'" and self.glued(i) and syms[i + 1] in "DN":
             return ShortYear.of(self.vals[i + 1]), i + 2
+        return self._tail_in_words(i)
+
+    def _tail_in_words(self, i: int) -> tuple[Year, int]:
+        syms = self.syms
         j = i + (syms[i] == "a")
         if syms[j] == "J" and self.vals[j] == "year" and syms[j + 1] == "Y" and self.year_at(j + 1):
             return self.vals[j + 1], j + 2
@@ -54,6 +58,8 @@ class Reader(Numbers, ABC):
             return turn, j + 2
         if j > i and syms[j] == "V" and self.vals[j][1:] == ("year", False):
             return Relative("year", OFFSET[self.vals[j][0]], "told" if self.vals[j][0] == "next" else "written"), j + 1
+        if syms[i] == "y":  # »zwischen Januar und September heuer«
+            return Relative("year", self.vals[i]), i + 1
         if syms[i] == "g":  # »im Mai vor zwei Jahren«
             ago = self.counted(i + 1)
             exact = ago is not None and ago[1] == "year" and not ago[3] and ago[0] == int(ago[0])

@@ -18,6 +18,8 @@ from kz_facts.parse.dates.meaning import (
 )
 from kz_facts.parse.dates.reader import OFFSET, TOLD, WRITTEN
 
+_LIKE = ("entsprechend", "vergleichbar")  # »in der entsprechenden Zeit 2020«
+_BEFORE = ("davor", "zuvor", "vorher", "früher")
 _GENITIVES = ("der", "des", "dieser", "dieses", "von", "vom", "einer", "eines")
 
 
@@ -130,6 +132,8 @@ class Relatives(Edges):
 
     def _relative_unit(self, i: int, j: int) -> Expression | None:
         unit, meaning = self.vals[j], self.vals[i][0]
+        if meaning == "same" and unit in ("month", "quarter") and (span := self.same_span(j, i)) is not None:
+            return span  # »im selben Monat 2020«, »in denselben Monaten des Vorjahres«
         if self._small(j) and (unit == "day" or meaning not in WRITTEN):
             return None
         if unit != "weekend" and self._plural(i, j):
@@ -256,15 +260,32 @@ class Relatives(Edges):
             return Expression(i, i + 1, "told", Relative(unit, count, "told"))
         return Expression(i, i + 1, "before", Relative(unit, count))
 
+    def like_unit(self, i: int) -> Expression | None:
+        """»im entsprechenden Quartal des Vorjahres«, »im vergleichbaren Monat 2020«."""
+        return self.same_span(i) if self.vals[i] in ("month", "quarter") and self._is_like(i) else None
+
+    def _is_like(self, i: int) -> bool:
+        return self.word(i - 1).startswith(_LIKE)
+
+    def _behind_year_before(self, i: int) -> int | None:
+        """Where »ein Jahr davor«, »im Jahr zuvor« ends, which begins here."""
+        j = i + (self.word(i) in ("im", "ein"))
+        before = self.syms[j] == "J" and self.vals[j] == "year" and self.word(j + 1) in _BEFORE
+        return j + 2 if before and j > i else None
+
     def same_span(self, i: int, first: int | None = None) -> Expression | None:
         """»gleichen Zeitraum des Vorjahres«, »Vorjahreszeitraum«, »Vergleichszeitraum 2019«."""
-        first = i if first is None else first
+        first, alone = (i, True) if first is None else (first, False)
         if self.syms[i] == "L":
             return Expression(first, i + 1, "same-span", SameSpan(-1))
+        if alone and self.words[i] == "Zeit" and not self._is_like(i):
+            return None
+        if (end := self._behind_year_before(i + 1)) is not None:
+            return Expression(first, end, "same-span", SameSpan(-1))
         year, end = self.tail(i + 1)
         if isinstance(year, Relative) and year.count:
             return Expression(first, end, "same-span", SameSpan(year.count))
-        if first == i and not self.words[i].startswith("Vergleichs"):
+        if alone and not (self.words[i].startswith("Vergleichs") or self._is_like(i)):
             return None
         if isinstance(year, int):
             return Expression(first, end, "same-span", SameSpan(0, f"year:{year}"))

@@ -178,6 +178,8 @@ def same_span(meaning: SameSpan, anchors: Anchors, sentence: int) -> Value:
     unit = meaning.unit
     wanted = None if unit is None or unit.startswith("year:") else unit
     base = anchors.period(wanted, sentence - 3)
+    if base is None and unit and unit.startswith("year:"):
+        return edtf.form(int(unit[5:])), "explicit"
     if base is None:
         there = edtf.shift(anchors.written, "year", meaning.years) if wanted and anchors.written else None
         return (edtf.of(there, wanted), "document") if there and wanted else UNRESOLVED

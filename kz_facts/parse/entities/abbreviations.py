@@ -20,7 +20,9 @@ _BRACKET = re.compile(
     rf"[ ]\((?:kurz|abgekürzt|im Folgenden|englisch|engl\.)?[ ]?[„\"»]?(?P<short>{_SHORT})"
     r"[“\"«]?(?:[;,][^()]{0,60})?\)"
 )
-_REVERSED = re.compile(rf"(?<![\w-])(?P<short>{_SHORT})[ ]\((?P<long>{UPPER}[^()\n;:]{{6,90}})\)")
+_REVERSED = re.compile(rf"[ ]\((?P<long>{UPPER}[^()\n;:]{{6,90}})\)")
+_SHORT_BEFORE = re.compile(rf"(?<![\w-])(?:{_SHORT})\Z")
+_LONGEST = 12  # letters of an abbreviation
 _PIECES = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _MOST_WORDS = 10
 _LAST = re.compile(r"[^\W\d_]+$")
@@ -46,11 +48,11 @@ def abbreviated(text: str, found: list[Found], lexicon: Lexicon) -> Iterator[Fou
             yield mark(whole, start, match.start(), "organisation_spelt_out"), whole._replace(name="")
     for match in _REVERSED.finditer(text):
         known = taken.get(match.start("long"))
-        short = match["short"]
-        if short in meant or not known or known[0]["end"] != match.end("long") or match.start() in taken:
+        if not known or known[0]["end"] != match.end("long") or known[0]["kind"] not in ("organisation", "company"):
             continue
-        if known[0]["kind"] in ("organisation", "company") and _is_short(short, lexicon):
-            meant[short] = _meaning(known[0]["name"], known[0]["full"], known)
+        before = _SHORT_BEFORE.search(text, max(0, match.start() - _LONGEST), match.start())
+        if before and before[0] not in meant and before.start() not in taken and _is_short(before[0], lexicon):
+            meant[before[0]] = _meaning(known[0]["name"], known[0]["full"], known)
     yield from _mentions(text, meant, taken)
 
 

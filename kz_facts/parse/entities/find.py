@@ -77,9 +77,11 @@ _UNKNOWN = Meaning("", "", "company", None, None, "name")
 
 
 def _may_go_on(text: str, end: int, phrase: str, lexicon: Lexicon) -> bool:
-    """Whether a name's first word, which ends here, has the space or hyphen behind it that the name has."""
-    wanted, follower = lexicon.behind_first[phrase], text[end : end + 1]
-    return wanted in ("", follower) or (wanted == " " and (follower == "-" or follower.isspace()))
+    """Whether a name's first word, which ends here, has the space or hyphen and the letter behind it of the name."""
+    wanted, behind = lexicon.behind_first[phrase], text[end : end + 2].lower()
+    if wanted[:1] == " " and (behind[:1] == "-" or behind[:1].isspace()):
+        return behind[1:] == wanted[1:] or behind[1:].isspace()
+    return behind.startswith(wanted)
 
 
 def _read(text: str, start: int, end: int, entry: Entry, lexicon: Lexicon) -> EntityMark | None:

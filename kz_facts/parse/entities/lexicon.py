@@ -92,9 +92,9 @@ class Lexicon:
 
     @staticmethod
     def _behind_first(phrase: str) -> str:
-        """What stands behind the first word of a name: the hyphen of »EU-Rat«."""
+        """What stands behind the first word of a name, in small letters: »-r« of »EU-Rat«."""
         size = len(endings.first_word(phrase))
-        return phrase[size : size + 1]
+        return phrase[size : size + 2].lower()
 
     def _noun(self, word: str) -> Noun | None:
         """What a word that ends in a noun of a body says: »Stahlkonzerns«."""

@@ -38,6 +38,7 @@ class Cues:
         self.origins, self.correlates = frozenset(rules.origins), frozenset(rules.correlates)
         self.quoters, self.longest = frozenset(rules.quoters), rules.longest
         self._prepositions, self._accordings = frozenset(rules.before), frozenset(rules.accordings)
+        self._leading = self._prepositions | self._accordings | {"nach", "aus"}
         self._words_before: dict[str, list[tuple[str, ...]]] = {}
         for words_before in (tuple(entry.lower().split()) for entry in rules.before):
             self._words_before.setdefault(words_before[0], []).append(words_before)
@@ -84,18 +85,20 @@ class Cues:
             if span is not None:
                 yield Attribution(*span, frozenset(self.reach(parse, *span)), chunk, None)
         yield from self._behind(parse)
-        yield from self._asides(parse)
-        yield from self._in_words(parse)
+        small = [text.lower() for text in parse.tokens.texts]
+        if "so" in small:
+            yield from self._asides(parse)
+        yield from self._in_words(parse, small)
         for label in (self._label(parse), self._credit(parse)):
             if label is not None:
                 yield label
 
     def _prepositional(self, parse: Parse, chunk: Chunk) -> tuple[int, int] | None:
         """`[first, last)` of »laut Zoll«, »nach Angaben der Bank«, »den Angaben nach«, »aus Sicht der Stadt«."""
-        name, noun = chunk.preposition, parse.head(chunk)
-        if not chunk.nominal or chunk.row_of >= 0:
+        name = chunk.preposition
+        if name not in self._leading or not chunk.nominal or chunk.row_of >= 0:
             return None
-        heads = self._words.heads(noun)
+        heads = self._words.heads(parse.head(chunk))
         if parse.article(chunk).startswith(_OURS):
             return None
         told = name in self._prepositions or (name in self._accordings and self._papers.isdisjoint(heads))
@@ -117,9 +120,7 @@ class Cues:
 
     def _behind(self, parse: Parse) -> Iterator[Attribution]:
         """»Angaben von Diplomaten zufolge«: the preposition stands behind the whole phrase."""
-        for i, form in enumerate(parse.tokens.forms):
-            if form.lower != "zufolge" or not i:
-                continue
+        for i in [at for at, form in enumerate(parse.tokens.forms) if form.lower == "zufolge" and at]:
             chunk = next((ch for ch in parse.chunks if ch.last == i), None)
             while (
                 chunk is not None
@@ -170,10 +171,11 @@ class Cues:
         words = texts[min(i, k) : max(i, k)]  # type: ignore[index]
         return ";" not in words
 
-    def _in_words(self, parse: Parse) -> Iterator[Attribution]:
+    def _in_words(self, parse: Parse, texts: list[str]) -> Iterator[Attribution]:
         """»laut dpa«, as agencies are written small; »nach Lesart von X«, where a user's rules have such words."""
-        texts, entries = list(map(str.lower, parse.tokens.texts)), self._words_before
-        for i, words in ((i, words) for i, text in enumerate(texts) for words in entries.get(text, ())):
+        entries = self._words_before
+        begun = [i for i, text in enumerate(texts) if text in entries]
+        for i, words in ((at, words) for at in begun for words in entries[texts[at]]):
             after = i + len(words)
             if tuple(texts[i:after]) != words or after >= len(texts):
                 continue

@@ -140,8 +140,8 @@ class Reader:
             tells = sense.frame.rule.event and not sense.frame.rule.else_
             if not tells and (turned := self._turned(parse, clause)) is not None:
                 sense, slots = turned
-            dated = any(parse.chunks[number].kind == "date" for number in clause.chunks)
-            if dated and not clause.verbs and clause.conjunct in told and clause.predicative < 0:
+            borrows = not clause.verbs and clause.conjunct in told and clause.predicative < 0
+            if borrows and any(parse.chunks[number].kind == "date" for number in clause.chunks):
                 sense = told[clause.conjunct]  # »stimmte für das Gesetz, der Senat am 9. Mai«
             told[clause.number] = sense
             yield Reading(parse, sense, clause.head, clause, None, slots)

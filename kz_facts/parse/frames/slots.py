@@ -29,7 +29,7 @@ def members(parse: Parse, numbers: Sequence[int]) -> list[Chunk]:
         if number < 0:
             continue
         found.append(parse.chunks[number])
-        found += [chunk for chunk in parse.chunks if chunk.row_of == number]
+        found += parse.rows.get(number, ())
     return found
 
 
@@ -86,7 +86,7 @@ def _fitting(parse: Parse, near: Chunk, wanted: int) -> Iterator[int]:
     while candidate.number not in seen:  # »Europas Wien – der …«: a genitive before its noun leads back to it
         seen.add(candidate.number)
         row = candidate.row_of if candidate.row_of >= 0 else candidate.number
-        if any(chunk.row_of == row for chunk in parse.chunks) and wanted & 0xF000 and not wanted & 0x0FFF:
+        if row in parse.rows and wanted & 0xF000 and not wanted & 0x0FFF:
             yield row
         if _agrees(candidate, wanted):
             yield candidate.number
@@ -163,7 +163,7 @@ class VerbSlots(_Slots):
         subject, other = parse.chunks[clause.subject], parse.chunks[clause.objects[0]]
         if not subject.cases & ACC or not other.cases & NOM or not acts(other):
             return False
-        row = any(chunk.row_of == other.number for chunk in parse.chunks)
+        row = other.number in parse.rows
         plural = True if row else other.plural
         if clause.plural is not None and plural is not None and plural != clause.plural:
             return False

@@ -7,7 +7,7 @@ verb second in a main clause and last in a subordinate one, case and number in a
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from kz_facts.parse.grammar import arguments, attributes, openers, predicates
@@ -34,6 +34,14 @@ class Parse:
     tokens: Tokens
     chunks: list[Chunk]
     clauses: list[Clause]
+    rows: dict[int, list[Chunk]] = field(init=False, repr=False)
+    """The chunks that stand in a row behind its first, by the number of that."""
+
+    def __post_init__(self) -> None:
+        self.rows = {}
+        for chunk in self.chunks:
+            if chunk.row_of >= 0:
+                self.rows.setdefault(chunk.row_of, []).append(chunk)
 
     def head(self, chunk: Chunk) -> str:
         """The word that a phrase is about, as it stands."""
@@ -45,7 +53,7 @@ class Parse:
 
     def chunk_at(self, word: int) -> Chunk | None:
         """The innermost phrase that holds a word."""
-        around = (chunk for chunk in self.chunks if chunk.first <= word < chunk.last)
+        around = [chunk for chunk in self.chunks if chunk.first <= word < chunk.last]
         return min(around, key=lambda chunk: chunk.last - chunk.first, default=None)
 
     def clause_of(self, chunk: Chunk) -> Clause | None:

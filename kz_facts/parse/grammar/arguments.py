@@ -47,15 +47,18 @@ def _cut_circles(chunks: Sequence[Chunk]) -> None:
 
 def _nouns_of_attributes(clauses: Sequence[Clause], chunks: Sequence[Chunk], attributes: Sequence[Attribute]) -> None:
     """Set the noun that each extended attribute belongs to."""
+    participial = [clause for clause in clauses if clause.kind == "participial"]
+    if not participial:
+        return
     heads = {i: chunk.number for chunk in chunks if chunk.inner < 0 for i in range(chunk.first, chunk.last)}
     heads.update(
         (chunk.head, chunk.number) for chunk in chunks
     )  # »Zoll- und Handelsabkommen«: the noun is the first of two
     nouns = {attribute.first: attribute.noun for attribute in attributes}
-    for clause in clauses:
-        if clause.kind == "participial" and clause.first in nouns:
+    for clause in participial:
+        if clause.first in nouns:
             clause.antecedent = heads.get(nouns[clause.first], -1)
-        elif clause.kind == "participial" and clause.first > 1:  # »Der Bau, für Mai vorgesehen, ruht«
+        elif clause.first > 1:  # »Der Bau, für Mai vorgesehen, ruht«
             clause.antecedent = heads.get(clause.first - 2, -1)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from kz_facts.parse.grammar.features import ANY, PLURAL, SINGULAR, cases
+from kz_facts.parse.grammar.features import ANY, OPEN, PLURAL, SINGULAR
 from kz_facts.parse.grammar.tokens import Unit
 
 Kind = Literal["noun", "name", "pronoun", "relative", "date", "money", "number", "adverb"]
@@ -40,7 +40,7 @@ class Chunk:
     @property
     def cases(self) -> int:
         """The cases that it can stand in, as bits."""
-        return cases(self.features)
+        return OPEN[self.features]
 
     @property
     def plural(self) -> bool | None:

@@ -16,6 +16,7 @@ from kz_facts.parse.grammar.phrases import BEGINS, FOLLOWING, Phrase
 from kz_facts.parse.grammar.tokens import Tokens
 
 _SINCE = ("bis", "seit", "ab", "zu")  # which govern adverbs of time; »zu je 3 Mio. Euro« deals out
+_BEGINS_ANY = BEGINS | c.PREPOSITION | c.SOFT_SUBORDINATOR
 _BEGINS_MORE = c.DETERMINER | c.CAPITAL | c.ADJECTIVE | c.ATTRIBUTE | c.NUMBER | c.HYPHEN | c.BARE_ADJECTIVE | c.DEGREE
 _AS = frozenset(("als", "wie"))
 _BESIDE = frozenset(("bis", "von", "seit", "ab"))  # prepositions that another one may follow: »bis zum«
@@ -47,12 +48,7 @@ class Chunker:
         flags, units, openers = self.flags, self.tokens.unit, self.openers
         while i < last:
             here = flags[i]
-            if (
-                not here & (BEGINS | c.PREPOSITION | c.SOFT_SUBORDINATOR)
-                and i not in units
-                and i not in openers
-                and i not in self.inner
-            ):
+            if not here & _BEGINS_ANY and i not in units and i not in openers and i not in self.inner:
                 i += 1
                 continue
             chunk = self._chunk(i, last, here)

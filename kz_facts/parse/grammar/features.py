@@ -34,17 +34,20 @@ def in_cases(cases: int) -> int:
     return cases | cases << 4 | cases << 8 | cases << 12
 
 
-_OPEN = bytes((features | features >> 4 | features >> 8 | features >> 12) & 15 for features in range(ANY + 1))
+OPEN = bytes((features | features >> 4 | features >> 8 | features >> 12) & 15 for features in range(ANY + 1))
 
 
 def cases(features: int) -> int:
     """The cases that a mask leaves open, as bits of NOM, ACC, DAT, GEN."""
-    return _OPEN[features]
+    return OPEN[features]
 
 
 def genders(features: int) -> int:
     """A mask with its genders and number alone, in every case: what a pronoun shares with its noun."""
-    return sum(part for part in (MASCULINE, FEMININE, NEUTER, PLURAL) if features & part)
+    found = MASCULINE if features & MASCULINE else 0
+    found |= FEMININE if features & FEMININE else 0
+    found |= NEUTER if features & NEUTER else 0
+    return found | PLURAL if features & PLURAL else found
 
 
 DEFINITE = {

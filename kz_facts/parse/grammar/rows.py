@@ -23,7 +23,8 @@ def find(
     """
     if not tokens.joined:
         return set()
-    fused = {i for chunk in chunks for i in range(chunk.first, chunk.last) if tokens.texts[i] == ","}
+    long = chunks if "," in tokens.words else ()
+    fused = {i for chunk in long for i in range(chunk.first, chunk.last) if tokens.texts[i] == ","}
     for k in range(1, len(chunks)):
         chunk = chunks[k]
         at = _front(chunks, k)  # »A und Perus Minister«: the row's member begins with its genitive

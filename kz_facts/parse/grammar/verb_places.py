@@ -73,7 +73,7 @@ class VerbPlaces:
     def next_verb(self, i: int) -> int | None:
         """The next finite verb from `i` on, as far as a clause reaches; None for none."""
         for j in range(i, min(len(self.flags), i + _REACH)):
-            if self.is_verb(j):
+            if self.flags[j] & c.FINITE and self.is_verb(j):
                 return j
             if self.texts[j] in ";" or (self.texts[j] == ":" and j > i):
                 return None

@@ -7,6 +7,8 @@ from kz_facts.parse.officials.common import Grammar
 from kz_facts.parse.officials.office import Link, Office
 from kz_facts.parse.officials.text import Text
 
+_THERE = ("dort", "hier")
+
 
 class NamesBehind(Grammar):
     """Finds the holders named behind an office."""
@@ -22,6 +24,7 @@ class NamesBehind(Grammar):
         j = office.end
         if not text.same_sentence(office.head, j):
             return []
+        j = self._past_place(text, office, j, known)
         word = text.word(j)
         if word == "," and text.word(j + 1):
             return self._apposition(text, office, j + 1, known)
@@ -30,6 +33,17 @@ class NamesBehind(Grammar):
         if word in (":", "–", "-") and self.begins_line(text, office.outer):
             return self._in_list(text, office, j, known)
         return self._title(text, office, j, known)
+
+    def _past_place(self, text: Text, office: Office, j: int, known: frozenset[str]) -> int:
+        """The comma behind »dort«, or behind »in Rom«, »Dahls« of a colleague or successor; j where there is none."""
+        word, k = text.word(j), j + 1
+        if word == "in" and office.title.kin and text.word(k)[:1].isupper():
+            k = text.after(k)
+        elif office.title.kin and word.endswith("s") and word not in known and word[:-1] in known:
+            pass
+        elif word not in _THERE:
+            return j
+        return k if text.word(k) == "," else j
 
     def _in_bracket(self, text: Text, office: Office, j: int, known: frozenset[str]) -> list[Link]:
         """»der Präsident (X)«."""

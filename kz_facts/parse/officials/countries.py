@@ -37,8 +37,9 @@ class Countries:
 
     def _told(self, text: Text, holding: Holding, counts: Counter[str]) -> str | None:
         """The state that title or party tell."""
+        several = not holding.office.title.kin and self.states.is_of_several(holding.office.title, counts)
         return (
-            self.states.by_title(holding.office, counts)
+            (None if several else self.states.by_title(holding.office, counts))
             or self.states.by_party(text, holding.link.end, counts)
             or self.states.by_party_before(text, holding.office, counts)
         )

@@ -32,6 +32,7 @@ _OWNED = (*POSSESSIVES, *_WHOSE)
 _PRESIDING = ("präsident", "direktor")
 _CHAIRED = ("hof", "hofs", "bank", "amt", "amts", "behörde", "anstalt", "agentur")  # by presidents and directors
 _BODIES = ("agency", "judiciary", "parliament")
+_TWO = 2
 _NEAR = 12  # words between a body and who leads its people
 _LED = ("", "head_of_state", "other")
 _LEADING = ("Leitung", "Führung", "Vorsitz", "Spitze")
@@ -82,6 +83,7 @@ class Holdings(Grammar):
             if office.organisation == _COMMISSION and self._of_another(text, office):
                 office.category, office.organisation = "", None
             self._of_body_told(text, office)
+            self._under(text, office)
             office.told = office.country or self.states.by_title(office, counts)
             owned = office.determiner.lower() in _OWNED
             led = office.category in _LED and not office.title.kin and self._leads(text, office)
@@ -222,6 +224,8 @@ class Holdings(Grammar):
         office = link.office
         if (office.category not in STATE and office.category != "ambassador") or office.organisation:
             return None
+        if self.states.is_of_several(office.title, counts):
+            return None
         return self.states.by_title(office, counts) or self.states.by_party(text, link.end, counts)
 
     def _serves(self, office: Office, person: Person, held: list[Holding]) -> None:
@@ -312,6 +316,21 @@ class Holdings(Grammar):
             office.category = self.categories.decide(office)
             return True
         return False
+
+    def _under(self, text: Text, office: Office) -> None:
+        """»die EZB unter Präsident X«, »die Türkei unter ihrem Präsidenten X«: of whom the holder leads."""
+        k = office.outer - _TWO
+        if text.word(k + 1) != "unter" or office.country or office.organisation or office.title.kin:
+            return
+        mark, word = text.mark(k), text.word(k)
+        if mark is not None and mark["form"] != "adjective":
+            self.owners.owner(office, mark)
+        elif mark is None and word.endswith(_CHAIRED) and (kind := self.titles.body(word)) in (*_BODIES, PRIVATE):
+            office.body, office.attributed = kind, True
+            office.body_text = body_name([word], text.word(k - 1).lower(), self.words.neuter_bodies)
+        else:
+            return
+        office.category = self.categories.decide(office)
 
     def _from_before(self, text: Text, office: Office, before: list[Office]) -> None:
         """»der designierte Vorsitzende«, »stellv. Vorsitzender«: of the body that the same title headed before."""

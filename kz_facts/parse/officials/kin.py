@@ -80,9 +80,9 @@ class Kin:
         low, at = office.determiner.lower(), office.outer
         if low not in POSSESSIVES:
             at -= text.word(at - 1) in ("'", "’")
-            person = next(
-                (one for (_, end), one in owner.items() if end == at and text.words[end - 1][-1:] in "s'’"), None
-            )
+            behind = office.end if text.word(office.end + 1) == "," else -1  # »der Amtskollege Dahls, X«
+            spans = ((start, end, one) for (start, end), one in owner.items() if end == at or start == behind)
+            person = next((one for _, end, one in spans if text.words[end - 1][-1:] in "s'’"), None)
             return self._last_office(held, person) if person is not None else None
         first, _ = text.around(at, 0, 0)
         for (start, _), person in sorted(owner.items(), reverse=True):

@@ -9,6 +9,7 @@ from kz_facts.rules.loader import load
 from kz_facts.rules.statesmen import StatesmanRules
 
 _LEADING = ("head_of_state", "head_of_government")
+_ENDINGS = (7, 6, 5, 4, 3, 2)  # letters, the longest first
 
 
 class Known:
@@ -18,6 +19,9 @@ class Known:
         self.alone = frozenset(rules.alone["names"].split())
         self._holders: dict[tuple[str, str], dict[str, str]] = {}
         self._families: dict[str, set[str]] = {}
+        self._forms = {
+            form: frozenset(codes.split()) for codes, forms in rules.surnames.items() for form in forms.split()
+        }
         for office, states in rules.offices.items():
             for code, persons in states.items():
                 for person in persons.split("|"):
@@ -44,6 +48,20 @@ class Known:
     def family(self, name: str) -> str | None:
         """The one state that all known holders of a family name were of."""
         return _only(self._families.get(names.key(name), set()))
+
+    def at_home(self, name: str) -> frozenset[str]:
+        """The states where names of such a form are at home: »Urbonienė« in Lithuania, »Park Jin-woo« in Korea.
+
+        Args:
+            name: A name as it stands, the family name last, or before a given name in two parts.
+        """
+        family = name.rpartition(" ")[2]
+        first, hyphen, last = family.partition("-")
+        if hyphen and last and (first.islower() or last.islower()):
+            return self._forms.get(f"{first}-" if first.islower() else "-", frozenset())
+        low = family.lower()
+        found = (self._forms.get(low[-n:]) for n in _ENDINGS if len(low) > n + 1)
+        return next(filter(None, found), frozenset())
 
 
 @cache

@@ -104,6 +104,8 @@ class Linker(Grammar):
             return
         elif one.title.kin and one.country:
             other.country = other.country or one.country  # »sein thailändischer Kollege, Premierminister X«
+        elif one.title.kin == "same":
+            pass  # »sein Gegenüber, der Außenminister X«: the same office
         elif self._explains(text, one, other, named):
             after[n] = [replace(link, office=one, by="apposition") for link in named]
             if other.title.category == "military" and other.bare:

@@ -31,6 +31,7 @@ class States:
             stem: codes.split() for codes, stems in rules.implied["states"].items() for stem in stems.split()
         }
         self._known: dict[str, list[str]] = {}
+        self._shared: dict[str, list[str]] = {}
         self._parties = {
             party: codes.split() for codes, parties in rules.implied["parties"].items() for party in parties.split()
         }
@@ -66,12 +67,18 @@ class States:
         codes = self._known.get(title.noun)
         if codes is None:
             codes = self._known[title.noun] = self._codes(title)
-        if title.head.startswith("landes") and all(counts.get(code) for code in codes):
-            return None  # Länder of both states are spoken of: the sentence tells which
         party = len(codes or ()) >= _ANYWHERE and "-" in title.noun
         if party and counts and not any(counts.get(code) for code in codes):
             return None
         return self._choose(codes, counts) if codes else None
+
+    def is_of_several(self, title: Title, counts: Counter[str]) -> bool:
+        """»Bundespräsident« where more than one of their states is named: the sentence tells which."""
+        low = title.noun.lower()
+        if low not in self._shared:
+            fits = (codes for stem, codes in self._titles.items() if len(codes) > 1 and low.startswith(stem))
+            self._shared[low] = next(fits, [])
+        return sum(bool(counts[code]) for code in self._shared[low]) > 1
 
     def _codes(self, title: Title) -> list[str]:
         low = title.noun.lower()

@@ -18,6 +18,7 @@ _FEMININE = ("innen", "in")
 _SHORT = 4  # heads of so few letters count as whole words only
 _FORMER = ("ex", "alt")
 _LINKS = ("ens", "es", "s", "en", "n", "-", "")
+_FIELD = 6  # letters that tell a field in a compound: »Finanz|minister«
 _PRIVATE = "private"
 _SPEAKS_FOR = frozenset((
     "kreml", "regierung", "regierungs", "außenamts", "außenamt", "ministeriums", "präsidenten", "ressort",
@@ -90,6 +91,8 @@ class Titles:
         for kin, stems in rules.kin.items():
             self._add(stems, "")
             self._kin |= dict.fromkeys(stems, kin)
+        fields = (field[:_FIELD] for field in str(rules.nouns["fields"]).split())  # »Exfinanzminister«
+        self._behind_former = ("bundes", "landes", "ministerp", "vize", "außen", "innen", *fields)
         self._abbreviations = rules.abbreviations
         self._bodies = by_word(rules.bodies, "bodies")
         self._private = frozenset(rules.private["bodies"])
@@ -171,7 +174,7 @@ class Titles:
         former = deputy = False
         for mark in _FORMER:
             rest = base[len(mark) :]
-            glued = rest.lower().startswith((stem, main, "bundes", "landes", "ministerp"))
+            glued = rest.lower().startswith((stem, main, *self._behind_former))
             if base.lower().startswith(mark) and (rest.startswith("-") or (first and glued)):
                 former, base = True, rest.lstrip("-")
                 first = first[len(mark) :].lstrip("-")
