@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from kz_facts.facts import parties as who
+from kz_facts.facts.discourse.deals import Deals
 from kz_facts.facts.discourse.pointing import FIRST_PERSON
 from kz_facts.facts.discourse.reference import Discourse
 from kz_facts.facts.events.families import root_of
@@ -85,6 +86,8 @@ class Sides:
 
     def _completed(self, told: Told, found: list[Party], before: tuple[Told, list[Party]] | None) -> list[Party]:
         states = [one for one in found if one.kind in _STATES]
+        if not found and told.type == "investment" and (dealing := self._dealing(told)):
+            return dealing
         if not states and (own := self._own(told)):
             return [*found, *own]
         if (told.type in _HOME or self._is_inner(told)) and not states:
@@ -105,6 +108,15 @@ class Sides:
         if self._is_complete(told, found, states):
             return found
         return [*found, *self._sides(told, found, countries, before)]
+
+    def _dealing(self, told: Told) -> list[Party]:
+        """»Der Einstieg ist für Mai geplant«, »geliefert wird ab Mai«: of those whose deal was told before."""
+        reading, parse = told.reading, told.line.parse
+        known = reading.chunk is not None and parse.article(reading.chunk) in ("der", "die", "das", "dem", "des")
+        passive = reading.chunk is None and reading.clause is not None and reading.clause.voice == "passive"
+        if not (known or passive) or reading.slots.fill("agent"):
+            return []
+        return Deals.of(self.scene).sides(told.line, here=True)
 
     def _is_of_man(self, told: Told, found: list[Party]) -> bool:
         """»Sie war Lehrerin, bis sie in Rente ging«: who leaves, marries, moves, and has no public office."""
