@@ -56,11 +56,11 @@ def compiled(rules: ArticleRules) -> Patterns:
     releases, invitations = any_of(words.releases), any_of(words.invitations)
     heads = any_of([*words.bylines, *words.published, *words.updated, *words.releases])
     dateline = (
-        rf"{_INITIALS}(?P<place>{places}(?:, {places})?)(?:"
+        rf"{_INITIALS}(?P<place>{places}(?:, {places})?)(?: \({places}\)(?=,))?(?:"
         rf"(?::? ?\((?P<before>{_SIGN})\),?|,| (?P<open>\()) ?(?:den |am )?{headers.weekday}{day}"
         rf"(?(open)\)(?: ?{DASH}(?: |$)|[.:] (?={UPPER}|[„»\"]))|(?: ?(?:\((?P<after>{_SIGN})\)|{_WIRE}))?"
         rf"(?: ?{DASH}(?: |$)|(?(after)[.:]? (?={UPPER}|[„»\"])|(?!))"
-        rf"|(?P<stop>(?:(?<=[.\d]) |: )(?={UPPER}|[„»\"])|(?<=\))$)|(?(before)$|(?!))))"
+        rf"|(?P<stop>(?:(?<=[.\d]) |: )(?={UPPER}|[„»\"]|\d)|(?<=\))$)|(?(before)$|(?!))))"
         rf"|:? ?(?:\((?P<agency>{_SIGN})\)|/(?P<wire>[\w.-]{{2,20}})/)(?: ?{DASH}(?: |$)|[.:]? )"
         rf"|[.,] (?P<service>{UPPER}{{4,}}) {DASH}(?: |$))"
     )

@@ -83,6 +83,8 @@ class Headers:
         every = [*words.published, *words.updated, *words.received, *words.releases]
         self._label = re.compile(rf"(?i:(?:[\w-]*?)(?:{any_of(every)})){number}")
         self._aside = re.compile(rf"(?:\d+ )?(?:{any_of(words.asides)})[^|]{{0,20}}")
+        papers = "|".join(map(re.escape, words.papers))
+        self._paper = re.compile(rf"(?:{UPPER}[^()]{{0,40}})?\b(?i:\w*(?:{papers}))\b[^()]{{0,40}}")
         self._day_name, self._plain = re.compile(rf"(?:{days})\b"), re.compile(NAME)
         self._byline = re.compile(rf"(?:{any_of(words.bylines)}|von)\b")
 
@@ -166,6 +168,9 @@ class Headers:
 
         A page tells that what stands before is where the text was printed: »Der Bote vom 3.5.2031, Seite 7«.
         """
+        paper, _, day = part.rpartition(", ")
+        if self._paper.fullmatch(paper) and self.is_date(day):
+            return [day]  # »Ostwind. Das Heft für Nachbarn, 3. Mai 2031«
         if self.is_date(part):
             return [part]
         pieces = _LISTED.split(part)

@@ -20,6 +20,7 @@ class ArticleWords(BaseModel):
     agencies: list[str]
     bylines: list[str]
     no_places: list[str]
+    papers: list[str]
 
 
 class ArticleRules(RuleFile):

@@ -159,8 +159,7 @@ class Places:
 
     def _of_noun(self, told: Told, noun: Chunk, allowed: frozenset[str], *, goes: bool) -> Iterator[Chunk]:
         """The phrases behind a noun; of a visit whose it is, of what is done to a place the place itself."""
-        word = told.line.parse.head(noun).lower()  # »der Fall Basels«, but no »Überfall«
-        taking = word.endswith(self.taking) and (word == "fall" or not word.endswith("fall"))
+        taking = told.line.parse.head(noun).lower().endswith(self.taking)
         if taking:
             yield noun  # »die Befreiung Kiews«
         for other in self._behind(told, noun):
