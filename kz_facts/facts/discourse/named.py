@@ -238,7 +238,7 @@ class Named:
 
     def _firm_from(self, line: Line, chunk: Chunk, entity: EntityMark) -> Party | None:
         """»Käufer ist Tralax. Die Italiener zahlen«: the firm named just before, of a state that is not named."""
-        if entity["code"] in self._codes:
+        if entity["code"] and entity["code"] in self._codes:
             return None
         from kz_facts.facts.money.firms import Firms  # who ask the discourse themselves
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from kz_facts.facts import parties as who
+from kz_facts.facts.discourse.deals import Deals
 from kz_facts.facts.discourse.pointing import FIRST_PERSON
 from kz_facts.facts.discourse.reference import Discourse
 from kz_facts.facts.events.families import root_of
@@ -89,8 +90,8 @@ class Sides:
 
     def _completed(self, told: Told, found: list[Party], before: tuple[Told, list[Party]] | None) -> list[Party]:
         states = [one for one in found if one.kind in _STATES]
-        if not states and any(text.endswith(_COUNCILS_OF_UNION) for text in self._setting(told)):
-            return [*found, who.organisation(self.scene.view, "Europäische Union")]
+        if not found and told.type == "investment" and (dealing := self._dealing(told)):
+            return dealing
         if not states and (own := self._own(told)):
             return [*found, *own]
         if (told.type in _HOME or self._is_inner(told)) and not states:
@@ -111,6 +112,15 @@ class Sides:
         if self._is_complete(told, found, states):
             return found
         return [*found, *self._sides(told, found, countries, before)]
+
+    def _dealing(self, told: Told) -> list[Party]:
+        """»Der Einstieg ist für Mai geplant«, »geliefert wird ab Mai«: of those whose deal was told before."""
+        reading, parse = told.reading, told.line.parse
+        known = reading.chunk is not None and parse.article(reading.chunk) in ("der", "die", "das", "dem", "des")
+        passive = reading.chunk is None and reading.clause is not None and reading.clause.voice == "passive"
+        if not (known or passive) or reading.slots.fill("agent"):
+            return []
+        return Deals.of(self.scene).sides(told.line, here=True)
 
     def _is_of_man(self, told: Told, found: list[Party]) -> bool:
         """»Sie war Lehrerin, bis sie in Rente ging«: who leaves, marries, moves, and has no public office."""
@@ -290,6 +300,8 @@ class Sides:
 
     def _own(self, told: Told) -> list[Party]:
         """The firm or body that speaks, where nobody is said to do it; whose »Hauptversammlung« it is."""
+        if any(text.endswith(_COUNCILS_OF_UNION) for text in self._setting(told)):
+            return [who.organisation(self.scene.view, "Europäische Union")]
         if told.type in ("meeting", "decision") and any(text.startswith(_OF_FIRMS) for text in self._setting(told)):
             reported = self.discourse.own.reported
             return [reported] if reported is not None else who.firm(self.scene.view, told.line.end)
