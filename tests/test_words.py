@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from word_lines import FOLDER, Line, Read, lines, reader
+from word_lines import FOLDER, Line, Read, lines, reader, reading
 
 FILES = sorted(FOLDER.glob("*.txt"))
 
@@ -34,6 +34,6 @@ def test_every_word_is_read_and_needed(theme: str, about: tuple[str, ...]) -> No
     read = [(one, tuple(_read(theme)(one))) for one in found]
     misread = [f"{one.where}: {one.text}: {got}" for one, got in read if got != one.wanted]
     assert not misread, "\n".join(["not read so", *misread])
-    bare = reader(theme, about)
-    unneeded = [f"{one.where}: {one.text}" for one in found if tuple(bare(one)) == one.wanted]
+    with reading(theme, about) as bare:
+        unneeded = [f"{one.where}: {one.text}" for one in found if tuple(bare(one)) == one.wanted]
     assert not unneeded, "\n".join(["no word of the list is needed", *unneeded])

@@ -15,6 +15,7 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -24,6 +25,7 @@ import corpus_lines
 import spacy
 import word_grammar
 import word_lists
+import word_texts
 
 from kz_facts.parse import sentences
 from kz_facts.parse.agreements.lexicon import Lexicon
@@ -32,7 +34,9 @@ from kz_facts.parse.entities import find
 from kz_facts.parse.money.amounts import AmountFinder
 from kz_facts.parse.money.measures import Measures
 from kz_facts.parse.officials.titles import Titles
+from kz_facts.pipeline import COMPONENTS
 from kz_facts.pipes import _spans
+from kz_facts.pipes.agreements import AgreementMarker
 from kz_facts.pipes.dates import DateMarker
 from kz_facts.pipes.money import plain
 from kz_facts.rules.agreements import AgreementRules
@@ -61,6 +65,7 @@ class Line:
     path: tuple[str, ...]
     text: str
     wanted: tuple[tuple[str, str], ...]
+    alone: bool = False  # a word that is looked up
 
 
 def lines(path: Path) -> Iterator[Line]:
@@ -73,7 +78,7 @@ def lines(path: Path) -> Iterator[Line]:
             about = tuple(line[2:].strip().split("."))
         elif line.strip() and not line.startswith("#"):
             if told := _MEANING.fullmatch(line):
-                yield from (Line(where, about, word, ((word, told[1]),)) for word in told[2].split())
+                yield from (Line(where, about, word, ((word, told[1]),), alone=True) for word in told[2].split())
                 continue
             most = max((len(choice.split("|")) for choice in _CHOICE.findall(line)), default=1)
             for turn in range(most):
@@ -111,15 +116,29 @@ def reader(theme: str, path: tuple[str, ...] = ()) -> Read:
     if theme == "grammar":
         look_up = word_grammar.look_up(words)
         return lambda line: look_up(line.path, line.text)
+    if theme in word_texts.READERS:
+        word_texts.check(theme)
     read = cache(lambda: _READERS[theme](words))
     told = cache(lambda: word_lists.look_up(theme, words))
 
     def read_line(line: Line) -> list[tuple[str, str]]:
+        if word_texts.is_asked(theme, line.path) and not line.alone:
+            return word_texts.READERS[theme](line.text, line.path)
         if word_lists.is_list(theme, line.path):
             return [(line.text, told()(line.path, line.text))]
         return read()(line.text)
 
     return read_line
+
+
+@contextmanager
+def reading(theme: str, path: tuple[str, ...]) -> Iterator[Read]:
+    """What reads a theme's lines without a list of its rules."""
+    if word_texts.is_asked(theme, path):
+        with word_texts.with_rules(theme, without(theme, path)):
+            yield reader(theme, path)
+    else:
+        yield reader(theme, path)
 
 
 def _dates(words: dict[str, Any]) -> ReadText:
@@ -174,11 +193,21 @@ def _officials(words: dict[str, Any]) -> ReadText:
 
 
 def _agreements(words: dict[str, Any]) -> ReadText:
-    heads = Lexicon(AgreementRules.model_validate(words)).heads
+    lexicon = Lexicon(AgreementRules.model_validate(words))
+    nlp = spacy.blank("de")
+    before = [nlp.add_pipe(name) for name in COMPONENTS[: COMPONENTS.index("kz_agreements")]]
+    marker = AgreementMarker(lexicon)
 
     def read(text: str) -> list[tuple[str, str]]:
-        head = heads[text]
-        return [(text, "none" if head is None else head.type + "_weak" * head.weak + "_private" * head.private)]
+        """What a noun is alone; of a sentence the names of agreements, and what they are about."""
+        if " " not in text:
+            head = lexicon.heads[text]
+            return [(text, "none" if head is None else head.type + "_weak" * head.weak + "_private" * head.private)]
+        doc = nlp.make_doc(text)
+        for component in (*before, marker):
+            doc = component(doc)
+        marks = _spans.get(doc, "kz_agreements")
+        return [(text[m["start"] : m["end"]], " ".join(filter(None, (m["type"], m["subject"])))) for m in marks]
 
     return read
 

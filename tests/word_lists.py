@@ -7,7 +7,6 @@ from collections.abc import Callable
 from typing import Any
 from unittest.mock import patch
 
-from kz_facts.merge.wording import stem
 from kz_facts.parse import names, spelling
 from kz_facts.parse.entities import Lexicon
 from kz_facts.parse.frames.reality import Reality
@@ -18,7 +17,6 @@ from kz_facts.parse.officials.titles import Titles
 from kz_facts.parse.officials.vocabulary import Vocabulary
 from kz_facts.parse.sentences import Words
 from kz_facts.rules.entities import EntityRules
-from kz_facts.rules.merge import MergeRules
 from kz_facts.rules.officials import OfficialRules
 from kz_facts.rules.reality import RealityRules
 from kz_facts.rules.sentences import SentenceRules
@@ -156,16 +154,6 @@ def _spelling(words: dict[str, Any]) -> Told:
 _load = spelling.load
 
 
-def _merge(words: dict[str, Any]) -> Told:
-    rules = MergeRules.model_validate(words)
-    synonyms = {stem(word): meaning for meaning, found in rules.synonyms.items() for word in found}
-
-    def told(path: tuple[str, ...], word: str) -> Any:
-        return synonyms.get(stem(word)) if path[0] == "synonyms" else NotImplemented
-
-    return told
-
-
 def _entities(words: dict[str, Any]) -> Told:
     lexicon = Lexicon(EntityRules.model_validate(words))
 
@@ -180,5 +168,5 @@ def _entities(words: dict[str, Any]) -> Told:
 
 _THEMES: dict[str, Callable[[dict[str, Any]], Told]] = {
     "reality": _reality, "sentences": _sentences, "officials": _officials, "statesmen": _statesmen,
-    "spelling": _spelling, "merge": _merge, "entities": _entities,
+    "spelling": _spelling, "entities": _entities,
 }  # fmt: skip

@@ -141,7 +141,9 @@ class Sites:
         head = tokens.texts[chunk.head]
         if head in self.sites or head.endswith(self._site_ends):
             name = " ".join(tokens.texts[chunk.head + 1 : chunk.last])
-            return Place(name=name, country=self._state_of(line, chunk)) if name and name[0].isupper() else None
+            if name and name[0].isupper():
+                return Place(name=name, country=self._state_of(line, chunk))
+            return self._around(line, chunk) if head.lower().endswith(self.houses) else None
         if (
             not self._is_bare(line, chunk)
             or chunk.last - chunk.head > 2
