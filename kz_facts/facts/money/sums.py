@@ -59,7 +59,7 @@ class Sum:
 
     @property
     def preposition(self) -> str:
-        """The preposition before it; what compares is none: »bis zu 3 Mio.«, »auf über 3 Mio.«, »zwischen 3 und 5 Mio.«."""
+        """The preposition before it; what compares is none: »auf über 3 Mio.«, »zwischen 3 und 5 Mio.«."""
         tokens, lead = self.tokens, self.mark["lead"]
         opening = bisect_left(tokens.starts, lead)
         opening = opening if opening < len(tokens) else 0
