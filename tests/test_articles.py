@@ -108,6 +108,11 @@ def test_initials_in_front_of_a_dateline() -> None:
     assert born.date is None
 
 
+def test_an_agency_in_brackets_before_a_day_that_ends_its_line() -> None:
+    document = split("Der Aufschwung erfasst mehr\n\nLinz (gtai), 02.05.2031\n\nDer Rat hat getagt.", "a.txt")[0]
+    assert (document.date, document.place) == ("2031-05-02", "Linz")
+
+
 def test_what_the_text_says_comes_first() -> None:
     header = split("3.5.2031\nWien, 2. Mai 2031 – Der Rat hat getagt.", "2030-01-01.txt", option="2029-01-01")[0]
     assert (header.date, header.date_source) == ("2031-05-03", "header")

@@ -25,6 +25,7 @@ _TIME = (
 _CLOCK = re.compile(r"(?:um )?\d{1,2}(?:[.:]\d\d)?(?: ?(?:Uhr|h))?")
 _SEPARATOR = re.compile(r" ?(?:[|>»·•‧]|\+{2,}) ?| / ")
 _IN_BYLINE = re.compile(rf"{_SEPARATOR.pattern}|, ")
+_DIGIT = re.compile(r"\d")
 _DASHED = re.compile(r" [–—-]+ ")
 _FINAL = re.compile(r"(?<=Uhr)\.$")
 _LISTED = re.compile(r"[,;] |(?:(?<=\d{4})|(?<=Uhr))\. ")
@@ -105,7 +106,7 @@ class Headers:
             yield HeadDate(iso(year, month, day_), None, None, LINKED)
 
     def _read(self, part: str) -> HeadDate | None:
-        match = self.header.fullmatch(part)
+        match = self._dated(part)
         if match is not None and match["received"]:
             return None
         if match is not None:
@@ -125,7 +126,10 @@ class Headers:
 
     def is_date(self, part: str) -> bool:
         """Whether a part of a line is nothing but a date with its label, place and time."""
-        return self.header.fullmatch(part) is not None
+        return self._dated(part) is not None
+
+    def _dated(self, part: str) -> re.Match[str] | None:
+        return self.header.fullmatch(part) if _DIGIT.search(part) else None  # most lines have none, and are long
 
     def segments(self, line: str) -> list[str]:
         """The parts of a head line."""
@@ -160,7 +164,7 @@ class Headers:
 
     def _said(self, part: str) -> bool:
         """Whether a label says what the date is of."""
-        match = self.header.fullmatch(part)
+        match = self._dated(part)
         return match is not None and bool(match["cue"])
 
     def _at_commas(self, part: str) -> list[str]:

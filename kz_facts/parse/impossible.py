@@ -27,4 +27,5 @@ def impossible_days(text: str) -> Iterator[tuple[int, int]]:
 def _pattern() -> re.Pattern[str]:
     names = "|".join(name for name in longest_first(patterns_of().months) if len(name) > 3 or name == "Mai")
     month = rf"(?:(?P<number>\d{{1,2}})\.(?= ?\d{{4}}\b)|(?P<name>{names})\b)"
-    return re.compile(rf"(?<![\d.,])(?P<day>\d{{1,2}})\. ?{month}(?: ?(?P<year>\d{{4}})\b)?")
+    # What a pattern begins with is searched for quickly, so the look behind stands second.
+    return re.compile(rf"(?P<day>\d(?<![\d.,].)\d?)\. ?{month}(?: ?(?P<year>\d{{4}})\b)?")

@@ -71,6 +71,7 @@ class Sentences:
         self._bounds = [piece for piece in map(self._stripped, pieces(table.sentences())) if piece[0] < piece[1]]
         self._offsets = [self._starts[first] for first, _ in self._bounds]
         self.forms = lexicon(doc.user_data.get(KEY))
+        self._folk = {mark["start"] for mark in _spans.get(doc, "kz_entities") if mark["form"] == "people"}
         self._marks = _groups(doc)
         self._found: dict[int, Parse] = {}
 
@@ -145,6 +146,9 @@ class Sentences:
             first, last = self._bounds[number]
             inside = shifted(self._units, first, last)
             found = self._found[number] = parse(self._texts[first:last], self._starts[first:last], self.forms, inside)
+            if self._folk:
+                starts = self._starts[first:last]
+                found.tokens.folk = frozenset(i for i, start in enumerate(starts) if start in self._folk)
         return found
 
 

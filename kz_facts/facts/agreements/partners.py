@@ -95,7 +95,7 @@ class Partners:
         )
         if not tied and not self._is_signed_by_nobody(found):
             return []
-        dealing = self._deals.sides(mention.line, back=None if tied else 1)
+        dealing = self._deals.sides(mention.line, here=tied, back=None if tied else 1)
         return dealing if all(one in dealing for one in named) else []
 
     @staticmethod

@@ -60,6 +60,8 @@ class Backward:
             return who.several(self.view, tokens.starts[chunk.first], count)
         if chunk.kind != "noun" or determiner not in p.DEFINITE:
             return []
+        if chunk.plural is True and p.is_bare(chunk) and self.salience.is_a(lower, self._offices):
+            return self.people.parties(self.people.two_in(tokens.starts[chunk.first], lower))
         if self._is_europe(line.parse.head(chunk)) and not chunk.adjectives and self._union is not None:
             return [self._union]  # »ein Sprecher der Kommission«, where the text speaks of the European Union
         return self.described.parties(line, chunk) or self._townsmen(line, chunk)

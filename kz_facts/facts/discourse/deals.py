@@ -35,6 +35,8 @@ _CALLED = {
     "payee": ("verkäufer", "verkäuferin", "lieferant", "lieferantin", "auftragnehmer", "veräußerer"),
     "": ("vertragspartner", "kooperationspartner", "verhandlungspartner"),
 }
+_DEALERS = ("bank", "association")  # unions and employers have contracts too
+_SHARING = "beteiligen"  # »beteiligt sich an der AG«
 _HAD = ("hatte", "hatten", "war", "waren")
 _PRICES = ("kaufpreis", "kaufsumme", "verkaufspreis", "verkaufserlös", "kaufpreises")
 
@@ -140,10 +142,10 @@ class Deals:
     def _filling(line: Line, reading: Reading, slot: str) -> Iterator[Chunk]:
         """What fills a slot of a verb; of a noun its own phrases, its genitive, and who has it."""
         for chunk in reading.slots.fill(slot):
-            if slot in ("an", "von", "mit") and reading.chunk is None:
+            if slot in ("an", "mit") and reading.chunk is None:
                 if chunk.attribute_of >= 0 and chunk.cases != ACC:
-                    continue  # »die Anteile von der AG« …
-                if slot == "an" and not chunk.cases & ACC:
+                    continue  # »die Anteile an der AG« …
+                if slot == "an" and not chunk.cases & ACC and reading.word != _SHARING:
                     continue  # … or »an der AG«
             if slot == "an" and reading.chunk is not None and slot not in (reading.sense.frame.rule.payer or ()):
                 continue  # »die Beteiligung an der AG«

@@ -54,7 +54,7 @@ class Described:
             body = self._acting_body(line, heads) or self._body(offset, heads)
             if body is not None:
                 return [body]
-        if text in p.LANDS or self._institutions & heads:
+        if text in p.LANDS or (self._institutions & heads and not self._sits_somewhere(line, chunk)):
             home = self.states.home(offset)
             return [home] if home is not None else []
         theirs = line.parse.article(chunk).startswith((p.HIS, p.HERS))  # »sein Vater« is not he
@@ -63,6 +63,19 @@ class Described:
         if man and one and not self._is_narrowed(line, chunk):
             return self._the_man(line, chunk)
         return self._called(line, chunk)
+
+    @staticmethod
+    def _sits_somewhere(line: Line, chunk: Chunk) -> bool:
+        """»das Parlament in Podgoriza«: not that of the state that the text is about."""
+        behind = line.parse.chunks[chunk.number + 1 :][:1]
+        return any(
+            one.preposition == "in" and one.attribute_of == chunk.number and one.determiner < 0 for one in behind
+        )
+
+    def is_known(self, line: Line, chunk: Chunk) -> bool:
+        """Whether somebody was named who holds the office, or its title tells the state."""
+        offset = line.parse.tokens.starts[chunk.first]
+        return self._of_title(line, chunk) is not None or self._by_office(line, chunk, offset) is not None
 
     def _of_title(self, line: Line, chunk: Chunk) -> Party | None:
         """»der Bundespräsident«, who is not named: the state that the title tells."""

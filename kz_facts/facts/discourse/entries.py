@@ -18,6 +18,7 @@ _MARKS = " \t•+*-–·0123456789.)("
 _LABEL = re.compile(r"[ \t]*(?:\([^)\n]*\)[ \t]*)?(?:[.:](?=[ \t\n])|[–—](?=[ \t])|(?=\n))")
 _FEWEST = 2  # heads that make a list
 _Entry = tuple[int, int, EntityMark]  # `[start, end)`, and what heads it
+_DATE = 40  # … of the day in front of a town: »Montag, 22. November: Bern.«
 _TITLE = 60  # characters of a line that may be a heading
 
 
@@ -29,10 +30,12 @@ class Entries:
         for entity in view.entities:
             line = text.rfind("\n", 0, entity["start"]) + 1
             label = _LABEL.match(text, entity["end"])
-            if label is None or entity["form"] != "name" or text[line : entity["start"]].strip(_MARKS):
+            before = text[line : entity["start"]].strip(_MARKS)
+            dated = before.endswith(":") and len(before) < _DATE and any(map(str.isdigit, before))
+            if label is None or entity["form"] != "name" or (before and not dated):
                 continue
             end = text.find("\n", label.end())
-            if entity["kind"] == "city" and label[0].endswith(":") and entity["country"]:
+            if entity["kind"] == "city" and (dated or label[0].endswith(":")) and entity["country"]:
                 cities.append((entity["start"], len(text) if end < 0 else end, entity))
             if entity["kind"] != "country" or who.party(entity) is None:
                 continue

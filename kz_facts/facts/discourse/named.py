@@ -23,6 +23,7 @@ _AT = ("in", "nach", "bei", "aus", "um", "nahe")
 _ORGANS = ("ausschuss", "rat", "komitee", "gremium", "mission", "büro", "programm", "tribunal", "gruppe")
 _BODIES = ("organisation", "company")
 _SEATS_OF_UNION = ("Straßburg", "Strassburg", "Brüssel")
+_THEIRS, _COLLEAGUE = ("sein", "ihr", "mein", "unser"), ("Kolleg",)
 _NAMED = ("name", "genitive")
 
 
@@ -37,6 +38,7 @@ class Named:
         self._institutions = words.group("institutions")
         self._offices, self._chambers = words.group("offices"), words.group("chambers")
         self._experts = words.group("experts")
+        self._private = words.group("people", "communities") - self._acting
 
     def parties(self, line: Line, chunk: Chunk) -> list[Party]:
         """Persons first, each with whom they act for; then the bodies that the phrase itself is or acts for."""
@@ -131,15 +133,22 @@ class Named:
                         self._body(line, one, e, acts=True)
                         for one in row
                         for e in self._entities(line, one)
+                        if not (e["form"] == "adjective" and self._is_private(line, one))
                         if other.preposition != "in" or (e["kind"] == "city" and self._is_seat(line, chunk))
                     ]
                 elif chunk.kind == "noun" and (other.genitive_of == chunk.number or self._joins(line, chunk, other)):
-                    found += [self._whole(entity) for one in row for entity in self._entities(line, one)]
+                    folk = self._is_private(line, chunk)  # »die Freunde Syriens«
+                    inside = (entity for one in row for entity in self._entities(line, one))
+                    found += [self._whole(entity) for entity in inside if not folk or entity["kind"] != "country"]
             elif other.apposition_of == chunk.number and self.acts(line, other):
                 found += self._bodies(line, other)  # »Jon Aas, Chef der Ferrona AG«
             elif other.apposition_of == chunk.number:
                 found += [self._whole(entity) for entity in self._entities(line, other) if entity["form"] == "name"]
         yield from (one for one in found if one is not None)
+
+    def _is_private(self, line: Line, chunk: Chunk) -> bool:
+        """»Vertreter der albanischen Minderheit«, »der chilenischen Bauern«: who acts for these acts for no state."""
+        return not self._private.isdisjoint(self._heads(line.parse.head(chunk)))
 
     @staticmethod
     def _joins(line: Line, chunk: Chunk, other: Chunk) -> bool:
@@ -169,6 +178,10 @@ class Named:
         tokens = line.parse.tokens
         if (shared := self._shared_noun(line, chunk)) is not None:
             return self.acts(line, shared)
+        if line.parse.article(chunk).startswith(_THEIRS) and any(
+            text.startswith(_COLLEAGUE) for text in tokens.texts[chunk.first : chunk.last]
+        ):
+            return True  # »mit seinem peruanischen Kollegen«
         last = chunk.last if chunk.unit is None else max(chunk.unit.first, chunk.head + 1)
         nouns = {chunk.head, *(i for i in range(chunk.first, last) if tokens.flags[i] & c.CAPITAL)}
         return any(not self._acting.isdisjoint(self._heads(tokens.texts[i])) for i in nouns)
@@ -225,7 +238,7 @@ class Named:
 
     def _firm_from(self, line: Line, chunk: Chunk, entity: EntityMark) -> Party | None:
         """»Käufer ist Tralax. Die Italiener zahlen«: the firm named just before, of a state that is not named."""
-        if entity["code"] in self._codes:
+        if entity["code"] and entity["code"] in self._codes:
             return None
         from kz_facts.facts.money.firms import Firms  # who ask the discourse themselves
 

@@ -192,12 +192,19 @@ class People:
         """Whether a document has others in an office than one person: then »der Minister« from afar means anybody."""
         return len(keys) > 1 or any(_fits(noun.lower(), o) and o["key"] not in keys for o in self.view.offices)
 
+    def two_in(self, offset: int, role: str) -> list[PersonMark]:
+        """»Die Minister unterschrieben«: the two who are, where the sentences before name two and no more."""
+        holders = {key for key, offices in self._offices.items() if any(_fits(role, one) for one in offices)}
+        return self.last_two(offset, role) if len(holders) > 1 else []
+
     def last_two(self, offset: int, role: str = "") -> list[PersonMark]:
         """»Beide Präsidenten«: the two named last; of more than two those who hold such an office."""
         view = self.view
         number = view.sentence_index(offset)
         persons: dict[str, PersonMark] = {}
-        for back in range(min(_BACK, number) + 1):
+        # »Die beiden Außenminister« are none else, where two are known; »die beiden Politiker« are whoever was named.
+        named = role and len({o["key"] for o in within(view.offices, 0, offset) if _fits(role, o)}) > 1
+        for back in range(min(_FAR if named else _BACK, number) + 1):
             first, last = view.sentences[number - back]
             for person in within(view.persons, first, min(last, offset)):
                 persons.setdefault(person["key"], person)
@@ -206,10 +213,10 @@ class People:
                 if role
                 else []
             )
-            for found in (list(persons.values()), fitting):
+            for found in (fitting,) if named else (list(persons.values()), fitting):
                 if len(found) == 2:
                     return sorted(found, key=lambda p: p["start"])
-            if len(persons) > 2:
+            if len(fitting if named else persons) > 2:
                 return []
         return []
 

@@ -95,6 +95,11 @@ def is_formal(line: Line, i: int) -> bool:
     return tokens.texts[i] in FORMAL and before not in (".", ":", *'„“"»«')
 
 
+def is_bare(chunk: Chunk) -> bool:
+    """»die Minister«, »das Parlament«: an article and a noun."""
+    return chunk.last == chunk.head + 1 and not chunk.adjectives
+
+
 def thing(line: Line, chunk: Chunk) -> int:
     """The genders and numbers of the thing that a pronoun can mean; 0 where it is none that means a thing."""
     lexicon, lower = line.parse.tokens.lexicon, line.parse.head(chunk).lower()

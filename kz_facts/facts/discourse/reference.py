@@ -59,6 +59,10 @@ class Discourse:
             self._known[key] = self._with_employers(found)
         return self._known[key]
 
+    def is_known(self, line: Line, chunk: Chunk) -> bool:
+        """Whether a title says of which state it is, or its holder was named: »der Bundespräsident«, »der Minister«."""
+        return self._backward.described.is_known(line, chunk)
+
     def named(self, line: Line, chunk: Chunk) -> list[Party]:
         """Whom the words of a phrase name, wherever else it points."""
         return self._named.parties(line, chunk)

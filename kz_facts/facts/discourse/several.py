@@ -37,7 +37,8 @@ class Several:
         """»beide Minister«, »beide Staaten«: the two named last."""
         if self.salience.is_a(lower, self._people | self._offices):
             return self.people.parties(self.people.last_two(offset, lower))
-        return self.states.pair(offset, lands=lower.endswith(p.OF_LANDS))
+        pair = self.states.pair(offset, lands=lower.endswith(p.OF_LANDS))
+        return pair if len(pair) == PAIR else []
 
     def called(self, line: Line, chunk: Chunk, lower: str) -> list[Party]:
         """»beide Unternehmen«; »beide Seiten« where these are firms."""

@@ -58,6 +58,7 @@ class Borrowed:
             (self._of_conjunct(told.line, clause), "conjunct"),
             (self._of_parent(told.line, clause, told.type), "relative"),
             (self._of_child(told.line, clause), "relative"),
+            (self._of_announcing(told.line, clause), "anaphora"),
         ):
             if found:
                 told.at(found, via)
@@ -120,6 +121,17 @@ class Borrowed:
         if joined is not None and clause.kind in ("subordinate", "relative") and clause.finite < 0:
             return self.dates.of_clause(line, joined, claimed)  # »im Mai gegründet und … eröffnet wurde«
         return []
+
+    def _of_announcing(self, line: Line, clause: Clause) -> list[Dated]:
+        """»Am 3. Mai kam es zum Bruch: Der Minister trat zurück«: what stands behind the colon happened then."""
+        parse = line.parse
+        if clause.kind != "main" or not clause.number or parse.tokens.texts[clause.first - 1] != ":":
+            return []
+        before = parse.clauses[clause.number - 1]
+        tells = any(r.clause is before and r.type and not r.sense.frame.rule.else_ for r in line.readings)
+        if tells or before.kind not in ("main", "fragment") or before.past != clause.past:
+            return []
+        return self.dates.of_clause(line, before)
 
     def _of_front(self, line: Line, clause: Clause) -> list[Dated]:
         """»Im Mai zerfiel das Reich, und die Republik wurde ausgerufen«: what stands first is said of both."""

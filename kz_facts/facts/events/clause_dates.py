@@ -183,9 +183,13 @@ class ClauseDates:
     def _is_of_topic(self, line: Line, chunk: Chunk, mark: DateMark, clause: Clause) -> bool:
         """»betonte die Dynamik der Zusammenarbeit im vergangenen Jahr«: the time of what is spoken of."""
         verb = next((r for r in line.readings if r.clause is clause and not r.is_noun), None)
-        if verb is None or verb.type != "statement" or mark["precision"] not in _COARSE or not chunk.number:
+        if verb is None or verb.type != "statement" or not chunk.number:
             return False
         before = line.parse.chunks[chunk.number - 1]
+        if verb.sense.frame.rule.covers and before.kind == "money" and mark["precision"] != "day":
+            return before.last == chunk.first  # »bezifferte die Reserven auf 7 Mrd. Dollar im Juli«
+        if mark["precision"] not in _COARSE:
+            return False
         if before.last == chunk.first and not chunk.preposition and (before.preposition or before.genitive_of >= 0):
             return True  # »bei der Vorlage der Bilanz 2015«
         topic = line.parse.above(before)[-1]

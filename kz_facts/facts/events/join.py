@@ -9,7 +9,7 @@ from itertools import islice, product
 
 from kz_facts.facts import parties as who
 from kz_facts.facts.events.families import root_of
-from kz_facts.facts.events.told import Told, coarseness
+from kz_facts.facts.events.told import Told, coarseness, is_definite
 from kz_facts.models import EventStatus, Party, Place
 from kz_facts.parse.entities import country_name
 from kz_facts.parse.marks import DateMark
@@ -22,6 +22,7 @@ _REMEMBERED = 50  # events of a day or of a party that a reader of a long text s
 # Of these only what is told of the same day is one: there are many laws, words and votes in a year.
 _ONE_DAY = frozenset(("statement", "decision", "target", "investment", "election"))
 _ALIKE = frozenset(("visit", "meeting", "anniversary"))
+_ATTENDING = frozenset(("teilnehmen", "beiwohnen", "mitwirken", "leiten"))
 _OF_SIDES = frozenset(("accord", "meeting"))
 
 
@@ -66,7 +67,7 @@ class _Joined:
         days = [_ANY] if (day := _day(one)) is None else [day, None]
         persons, codes = _persons(one), who.codes(one.participants)
         parties = [("person", code) for code in (*persons, None)] if persons else [*codes, None] if codes else [_ANY]
-        keys = [(one.type, *key) for key in product(days, parties)]
+        keys = [(one.type, *key) for key in product(days, [*parties, _ANY] if _is_attended(one.told) else parties)]
         keys.append((one.type, _CLAUSE, _place_of(one.told)))
         known = (self._of[key] for key in keys if key in self._of)
         numbers = sorted({number for told in known for number in islice(reversed(told), _REMEMBERED)})
@@ -137,6 +138,8 @@ def _same(first: Happening, second: Happening) -> bool:
         return False
     if not compatible(first.date, second.date) or not _alike(first, second):
         return False
+    if _attends(first.told, second.told):
+        return True
     one, two = who.codes(first.participants), who.codes(second.participants)
     if one and two and (not one & two or (first.type in _OF_SIDES and one - two and two - one)):
         return False  # »ein Vertrag mit A, einer mit B«: two treaties, though one state signs both
@@ -149,6 +152,18 @@ def _same(first: Happening, second: Happening) -> bool:
     ):
         return False
     return _same_people(first, second)
+
+
+def _is_attended(told: Told) -> bool:
+    carrier = told.carrier or told.reading.clause
+    return carrier is not None and carrier.lemma in _ATTENDING and is_definite(told)
+
+
+def _attends(first: Told, second: Told) -> bool:
+    """»Am Freitag empfängt A den Minister B. An dem Gespräch nimmt auch C teil«: one meeting, of which more is told."""
+    near = 0 <= second.line.number - first.line.number <= 1 and second.start > first.start
+    borrowed = second.date is not None and second.date["start"] < second.line.start
+    return first.type in _OF_SIDES and near and borrowed and _is_attended(second)
 
 
 def _told_together(first: Told, second: Told) -> bool:

@@ -125,11 +125,17 @@ class Places:
             yield from self._done_to(told, clause)
         if told.type == "opening":
             yield from self._of_thing(told)
-        if clause.lemma in _HOSTING:  # »Den nächsten Gipfel richtet Samarkand aus«
-            yield from (chunks[n] for n in (clause.subject, *clause.objects) if n >= 0 and chunks[n].kind == "name")
+        yield from (chunks[n] for n in self._bare(told, clause) if n >= 0 and chunks[n].kind == "name")
         if clause.kind == "relative" and line.parse.opener(clause) == "wo":
             before = [chunk for chunk in chunks if chunk.last <= clause.opener]
             yield from before[-1:]
+
+    @staticmethod
+    def _bare(told: Told, clause: Clause) -> tuple[int, ...]:
+        """»Den nächsten Gipfel richtet Samarkand aus«, »Nächste Station ist Lima«: a place without a preposition."""
+        if told.type == "visit" and clause.lemma == "sein":
+            return clause.predicative, clause.subject
+        return (clause.subject, *clause.objects) if clause.lemma in _HOSTING else ()
 
     def _done_to(self, told: Told, clause: Clause) -> Iterator[Chunk]:
         """»besetzte Minsk«, »Minsk fiel«; »eroberten die Roten Baku« looks like one phrase, which no object follows."""

@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from kz_facts.facts import parties as who
+from kz_facts.facts.discourse.deals import Deals
 from kz_facts.facts.discourse.pointing import FIRST_PERSON
 from kz_facts.facts.discourse.reference import Discourse
 from kz_facts.facts.events.families import root_of
@@ -21,7 +22,7 @@ from kz_facts.parse.grammar import Chunk
 from kz_facts.parse.grammar import classes as c
 
 # Types whose events two sides make; where the text names one, the other is whom it is speaking of.
-_TWO_SIDED = frozenset(("accord", "relations", "aid"))
+_TWO_SIDED = frozenset(("accord", "relations"))
 _ONE_SIDED = frozenset((
     "ratifizieren", "aufkündigen", "kündigen", "Ratifizierung", "Ratifikation", "anerkennen", "Kündigung",
     "Anerkennung", "ausweisen",
@@ -43,6 +44,10 @@ _OF_FIRMS = (
 )  # fmt: skip
 _AGAIN = ("nächst", "erneut", "weiter")
 _COUNCILS = ("rat", "rats", "rates")
+# The Union's councils of the ministers of one field; a »Ministerrat« is a government.
+_COUNCILS_OF_UNION = tuple(
+    f"{field}ministerrat" for field in ("außen", "finanz", "innen", "justiz", "agrar", "umwelt", "energie", "verkehrs")
+)
 _STATES = ("country", "organisation", "region")
 _PAPER = ("theme", "subject", "unter", "auf", "über")  # where a verb or noun has its agreement
 
@@ -85,6 +90,8 @@ class Sides:
 
     def _completed(self, told: Told, found: list[Party], before: tuple[Told, list[Party]] | None) -> list[Party]:
         states = [one for one in found if one.kind in _STATES]
+        if not found and told.type == "investment" and (dealing := self._dealing(told)):
+            return dealing
         if not states and (own := self._own(told)):
             return [*found, *own]
         if (told.type in _HOME or self._is_inner(told)) and not states:
@@ -105,6 +112,15 @@ class Sides:
         if self._is_complete(told, found, states):
             return found
         return [*found, *self._sides(told, found, countries, before)]
+
+    def _dealing(self, told: Told) -> list[Party]:
+        """»Der Einstieg ist für Mai geplant«, »geliefert wird ab Mai«: of those whose deal was told before."""
+        reading, parse = told.reading, told.line.parse
+        known = reading.chunk is not None and parse.article(reading.chunk) in ("der", "die", "das", "dem", "des")
+        passive = reading.chunk is None and reading.clause is not None and reading.clause.voice == "passive"
+        if not (known or passive) or reading.slots.fill("agent"):
+            return []
+        return Deals.of(self.scene).sides(told.line, here=True)
 
     def _is_of_man(self, told: Told, found: list[Party]) -> bool:
         """»Sie war Lehrerin, bis sie in Rente ging«: who leaves, marries, moves, and has no public office."""
@@ -140,7 +156,8 @@ class Sides:
 
     def _is_complete(self, told: Told, found: list[Party], states: list[Party]) -> bool:
         """Whether all are named who take part, or those who do act for no state."""
-        if (told.type not in _TWO_SIDED and told.type != "meeting") or self._is_one_sided(told) or len(states) > 1:
+        sided = told.type in (*_TWO_SIDED, "meeting") or (told.type == "aid" and told.reading.is_noun and not found)
+        if not sided or self._is_one_sided(told) or len(states) > 1:
             return True
         if told.word in _MANY_SIDED or (len([one for one in found if one.kind == "person"]) > 1 and states):
             return True
@@ -174,7 +191,7 @@ class Sides:
         entries = self.discourse.entries
         head = entries.head(told.start) or (entries.place(told.start) if countries else None)
         if head is not None and head not in countries:
-            other = [] if countries or told.type == "aid" else [self.discourse.states.other(head)]
+            other = [] if countries else [self.discourse.states.other(head)]
             return [head, *(one for one in other if one is not None)]
         if len(countries) == 1 and len(found) == 1 and self._is_partner(told, countries[0]):
             home = self.discourse.states.other(countries[0])
@@ -283,6 +300,8 @@ class Sides:
 
     def _own(self, told: Told) -> list[Party]:
         """The firm or body that speaks, where nobody is said to do it; whose »Hauptversammlung« it is."""
+        if any(text.endswith(_COUNCILS_OF_UNION) for text in self._setting(told)):
+            return [who.organisation(self.scene.view, "Europäische Union")]
         if told.type in ("meeting", "decision") and any(text.startswith(_OF_FIRMS) for text in self._setting(told)):
             reported = self.discourse.own.reported
             return [reported] if reported is not None else who.firm(self.scene.view, told.line.end)
@@ -317,8 +336,9 @@ class Sides:
 
     @staticmethod
     def _setting(told: Told) -> Iterator[str]:
-        """Words that may tell at whose sitting it is: the trigger, and nouns of its clause behind prepositions."""
+        """Words that may tell whose sitting it is: trigger, who sits, nouns of its clause behind prepositions."""
         parse, clause = told.line.parse, told.reading.clause
         yield parse.tokens.texts[told.reading.trigger].lower()
+        yield from (parse.head(chunk).lower() for chunk in told.reading.slots.fill("agent"))
         if clause is not None and told.type == "decision":
             yield from (parse.head(parse.chunks[number]).lower() for number in clause.obliques)

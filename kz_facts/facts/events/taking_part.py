@@ -16,6 +16,10 @@ _ATTENDING = frozenset((
     "entsenden", "teilnehmen", "kommen", "reisen", "anreisen", "mitwirken", "beteiligen", "sprechen", "auftreten",
     "schicken", "erscheinen",
 ))  # fmt: skip
+_INVITING = frozenset((
+    "laden", "einladen", "vorladen", "bitten", "rufen", "holen", "zitieren", "empfangen",
+    "erwarten",
+))  # fmt: skip
 _CALLING_OFF = frozenset(("absagen", "verschieben", "vertagen", "streichen"))
 _LEADING = frozenset(("führen", "anführen", "leiten"))
 _DELEGATIONS = ("elegation", "elegationen", "bordnung")
@@ -68,6 +72,7 @@ def _filled(told: Told) -> Iterator[tuple[str, Chunk]]:
         # »A führte Gespräche mit B«, »bei dem Treffen sagte A«
         slots = VerbSlots(told.line.parse, told.carrier)
         led = told.type == "visit" and told.carrier.lemma == "führen"  # »die Reise führt A nach Rom«
+        led = led or told.carrier.lemma in _INVITING  # »lud A zu einem Gespräch«, »wird zu Gesprächen erwartet«
         for slot in ("agent", "mit", "zwischen", "dative", *(("theme",) if led else ())):
             yield from ((slot, chunk) for chunk in slots.fill(slot))
     elif told.carrier is None and told.type == "meeting":

@@ -58,7 +58,8 @@ class Whereabouts:
         clause = told.carrier or told.reading.clause
         forms = told.line.parse.tokens.forms
         there = [i for i in clause.own if forms[i].lower in _THERE] if clause is not None else []
-        if all(i and forms[i - 1].lower == "von" for i in there):
+        gone = told.type == "visit" and clause is not None and clause.lemma.startswith("hin")  # »fliegt am Freitag hin«
+        if not gone and all(i and forms[i - 1].lower == "von" for i in there):
             return None
         for number in range(told.line.number, max(-1, told.line.number - _BACK - 1), -1):
             if (place := self._last_before(self.scene.lines[number], told.start)) is not None:
@@ -70,7 +71,8 @@ class Whereabouts:
         parse = line.parse
         chunks = [chunk for chunk in parse.chunks if line.span(chunk)[1] <= start]
         topics = [chunk for chunk in chunks if self._is_topic(line, chunk)]
-        for chunk in [*topics, *reversed(chunks)]:
+        goals = [chunk for chunk in chunks if chunk.preposition == "nach" and self._is_city(chunk)]
+        for chunk in [*reversed(goals), *topics, *reversed(chunks)]:
             clause = parse.clause_of(chunk)
             if chunk.preposition not in WHERE | GOALS and (clause is None or not clause.lemma):
                 continue  # a dateline is no place that the text speaks of
@@ -82,12 +84,16 @@ class Whereabouts:
                 return None  # »starb in seiner Heimatstadt. Dort …«
         return None
 
+    @staticmethod
+    def _is_city(chunk: Chunk) -> bool:
+        return chunk.unit is not None and chunk.unit.what in ("city", "country")
+
     def _is_topic(self, line: Line, chunk: Chunk) -> bool:
         """»Die Provinz Hama ist umkämpft. … dort …«: a place that a main clause is about."""
         clause = line.parse.clause_of(chunk)
         if clause is None or clause.kind != "main" or clause.subject != chunk.number:
             return False
-        return self.sites.is_called(line, chunk) or (chunk.unit is not None and chunk.unit.what == "city")
+        return self.sites.is_called(line, chunk) or self._is_city(chunk)
 
 
 def _is_local(line: Line, clause: Clause) -> bool:

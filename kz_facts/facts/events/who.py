@@ -14,6 +14,7 @@ from kz_facts.facts.events.place import Places
 from kz_facts.facts.events.sides import Sides
 from kz_facts.facts.events.taking_part import chunks, is_suffered, owned, replaced, told_to
 from kz_facts.facts.events.told import Told
+from kz_facts.facts.events.topic import Topics
 from kz_facts.facts.money.strangers import Strangers
 from kz_facts.facts.scene import Line
 from kz_facts.facts.view import within
@@ -31,6 +32,10 @@ _TO = {
     **dict.fromkeys(("investment", "aid", "other", "election", "decision"), ("dative", "an")),
     "conflict": ("dative", "auf"),
 }
+_BRINGING = frozenset((
+    "landen", "eintreffen", "ankommen", "kommen", "schicken", "senden", "entsenden", "liefern", "bringen", "einfliegen",
+    "transportieren", "abwerfen",
+))  # fmt: skip
 _AGREEING = frozenset(("zustimmen", "beipflichten", "beitreten", "gelten", "dienen", "folgen"))
 
 _FILLING = frozenset(("Wahl", "wählen", "Ernennung", "ernennen", "Bestellung", "bestellen", "küren", "Nominierung"))
@@ -44,7 +49,7 @@ class Participants:
         self.discourse, self.places = discourse, places
         self.scene = discourse.scene
         words = discourse.scene.lexicon
-        self.homes = Homes(discourse, places)
+        self.homes, self._topics = Homes(discourse, places), Topics(discourse, places)
         self._folk = words.group("people", "crowd", "companies", "organisations", "troops")
         self._sides = Sides(discourse, self.homes, self._folk)
         self._offices = words.group("offices")
@@ -83,6 +88,8 @@ class Participants:
         if told.type == "visit":
             there = self.discourse.entries.place(told.start)  # »Lima: Der Besuch des Ministers entfällt«
             found += self.places.destinations(told) or ([there] if there is not None else [])
+        if told.type in ("meeting", "visit"):
+            found = [*self._topics.goers(told, found), *found]
         return who.unique(self._without_host(told, found))
 
     def _in_slot(self, told: Told, chunk: Chunk) -> list[Party]:
@@ -115,6 +122,8 @@ class Participants:
         """Who a phrase is; of »Sie haben die Werft geschlossen«, said to a manager, the firm."""
         if chunk.unit is not None and chunk.unit.kind == "paper":
             return []  # »Der Vertrag von Riga besiegelte …«
+        if told.type in ("meeting", "visit", "accord") and (host := self._topics.host(told, chunk)):
+            return host
         met = self.discourse.parties(told.line, chunk) or self._strangers(told, chunk)
         if told.type in _DONE_IN_PERSON or not is_formal(told.line, chunk.head):
             return met
@@ -139,12 +148,26 @@ class Participants:
 
     def _receiving(self, told: Told) -> Iterator[Party]:
         """»gab die Rampe an Chile zurück«, »kaufte Chile ein Schiff ab«, »feuerte auf Chile«: to whom it is done."""
+        if told.type == "aid":
+            yield from self._relieved(told)
         if told.reading.is_noun or told.word in _AGREEING:
             return
         for slot in _TO.get(told.type, ()):
             for chunk in told.reading.slots.fill(slot):
                 if chunk.attribute_of < 0:  # »stimmte einem Kredit an die Ferrona AG zu«
                     yield from self.discourse.parties(told.line, chunk) or self._strangers(told, chunk)
+
+    def _relieved(self, told: Told) -> Iterator[Party]:
+        """»schickte Zelte nach Mali«, »landete mit Zelten in Gao«: whose people get what is brought."""
+        if (head := self.discourse.entries.state(told.start)) is not None:
+            yield head
+        elif told.word in _BRINGING:
+            yield from self.places.destinations(told)
+            for chunk in told.reading.slots.fill("agent"):  # »trafen Zelte aus Peru ein«, »peruanische Retter«
+                yield from self.discourse.nationality(told.line, chunk)
+                behind = (one for one in told.line.parse.chunks if one.attribute_of == chunk.number)
+                homes = (one for one in behind if one.preposition == "aus")
+                yield from (party for one in homes for party in self.discourse.named(told.line, one))
 
     def _suffering(self, told: Told) -> Iterator[tuple[Chunk, bool]]:
         """»wurde der Journalist A festgenommen«: a person takes part, a state that is attacked does not.

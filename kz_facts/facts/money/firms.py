@@ -105,7 +105,7 @@ class Firms:
     def _from(self, line: Line, chunk: Chunk, word: str, state: str | None) -> list[Party]:
         """The firm from a state or town that was named last."""
         until = line.parse.tokens.starts[chunk.first]
-        before = self.scene.lines[max(0, line.number - _FAR_BACK) : line.number + 1][::-1]
+        before = self.scene.lines[max(0, line.number - 2 * _FAR_BACK) : line.number + 1][::-1]
         for there in before:
             for firm in reversed(within(self.view.entities, there.start, min(there.end, until))):
                 if who.is_firm(firm) and self._is_from(there, firm, word, state):

@@ -10,7 +10,7 @@ from kz_facts.parse.grammar import Chunk, Clause, Tokens
 from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.marks import MoneyMark
 
-_TOGETHER = ("zusammen", "insgesamt", "jeweils", "jährlich")  # »Kredite von zusammen 3 Mio.«
+_TOGETHER = ("zusammen", "insgesamt", "jeweils", "jährlich", "zwischen")  # »Kredite von zusammen 3 Mio.«
 _PARTS = ("davon", "darunter", "wovon")  # »…, davon 50 bei der Bank«
 _CONTRAST = (",", ";", "und", "sowie", "während")
 
@@ -59,11 +59,11 @@ class Sum:
 
     @property
     def preposition(self) -> str:
-        """The preposition before it; what compares is none: »bis zu 3 Mio.«, »auf über 3 Mio.«."""
+        """The preposition before it; what compares is none: »auf über 3 Mio.«, »zwischen 3 und 5 Mio.«."""
         tokens, lead = self.tokens, self.mark["lead"]
         opening = bisect_left(tokens.starts, lead)
         opening = opening if opening < len(tokens) else 0
-        while opening and tokens.texts[opening - 1] in _TOGETHER:
+        while opening and tokens.texts[opening - 1].lower() in _TOGETHER:
             opening -= 1
         before = tokens.flags[opening - 1] if opening and opening - 1 not in tokens.behind else 0
         if before & c.PREPOSITION and not before & c.CAPITAL:

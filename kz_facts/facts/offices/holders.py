@@ -5,6 +5,7 @@ Also across sentences: »Der Botschafter gab der Allianz die Schuld. Man habe ni
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import cast
@@ -35,6 +36,8 @@ _IN_VIEW = frozenset(("Gespräch", "Rennen", "Frage", "Diskussion"))
 _FAR = 3  # sentences back to whom »sie« means, if nobody else was named
 _SENT = ("ambassador", "envoy")
 _AHEAD = 3  # sentences in which a speaker may be named
+_ARTICLES, _FEWEST = frozenset(("der", "die", "das")), 3
+_ENDS = re.compile(r"(?: in [A-ZÄÖÜ][\w-]+)?[.!?]")  # »…, Sprecherin des Außenamts in Lima.«
 _TERMS = ("zeit", "amtszeit", "dienstzeit")
 
 
@@ -77,6 +80,7 @@ class Holders:
                 continue
             found = (
                 self._by_apposition(line, title, chunk)
+                or self._by_afterthought(line, title)
                 or self._by_verb(line, title, chunk)
                 or self._by_term(line, title, chunk)
                 or self._by_part(line, title, chunk)
@@ -126,6 +130,21 @@ class Holders:
             if other.kind == "name" and len(named) == 1 and not chunk.plural:
                 return self._mark(title, named[0], "apposition", "current")
         return None
+
+    def _by_afterthought(self, line: Line, title: OfficeMark) -> OfficeMark | None:
+        """»Das gab X bekannt, die Chefin der Behörde.«: behind the verb, of the only one whom the clause names."""
+        texts, word = line.parse.tokens.texts, line.word_at(title["start"])
+        word -= word > 0 and texts[word - 1].lower() in _ARTICLES
+        ends = _ENDS.match(self.scene.view.text, title["end"])
+        if word < _FEWEST or texts[word - 1] != "," or not ends:
+            return None
+        before = within(self.persons, line.start, line.word(word)[0])
+        chunk = line.chunk_at(before[0]["start"]) if len(before) == 1 else None
+        clause = line.parse.clause_of(chunk) if chunk is not None else None
+        if chunk is None or clause is None or clause.kind != "main" or clause.subject != chunk.number:
+            return None
+        apart = chunk.last < word - 1 and chunk.kind == "name"  # else it stands beside the name
+        return self._mark(title, before[0], "apposition", "current") if apart else None
 
     # verbs
 

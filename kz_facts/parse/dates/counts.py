@@ -170,9 +170,10 @@ class Counts(Reader):
         number, unit, end, rough = found
         if self.word(end) in ("nach", "vor"):
             return self._from_day(i, found)
-        if self.syms[end] != "t" or self._is_awaited(i, end):
+        earlier = self.word(end) == "früher" and self.word(end + 1) != "als"
+        if not (self.syms[end] == "t" or earlier) or self._is_awaited(i, end):
             return None
-        if self.word(end) == "früher" and unit not in ("day", "year", "month", "week"):
+        if earlier and unit not in ("day", "year", "month", "week"):
             return None
-        sign = int(self.vals[end])
+        sign = -1 if earlier else int(self.vals[end])
         return Expression(i, end + 1, "then", Ago(number * sign, unit, "told", False, rough))

@@ -192,7 +192,12 @@ def repeated(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
 
     »Alcor Mobil wächst … denn Alcor Mobil …«: of a person the second mention is the surname alone.
     """
-    found = [match for match in _PAIR.finditer(text) if lexicon.may_be_firm[match[1]] and lexicon.may_be_firm[match[2]]]
+    people = ("in", *lexicon.offices)  # »Zuger Händlerin« is one, not a name
+    found = [
+        match
+        for match in _PAIR.finditer(text)
+        if lexicon.may_be_firm[match[1]] and lexicon.may_be_firm[match[2]] and not match[2].endswith(people)
+    ]
     again = {match[2]: match[0] for match in found if text.count(match[0]) > 1}
     alone = Counter(word for word in _WORD.findall(text) if word in again) if again else Counter[str]()
     for last, name in again.items():

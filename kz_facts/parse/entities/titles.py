@@ -212,12 +212,14 @@ def _field(text: str, start: int, end: int, noun: Noun, lexicon: Lexicon, *, adj
     match = _FOR.match(text, end)
     if match is None:
         return end
+    typical = noun.base.endswith(tuple(lexicon.words["for_nouns"]))
+    if not typical and _is_land(match[0].split()[-1], lexicon):
+        return end  # »der Gesandte der Afrikanischen Union für den Sudan«
     if not adjectives:
         if re.search(
             r"\b(?:[Ee]in|[Kk]ein|[Jj]ede|[Mm]ehrere)\w*[ ](?:[a-zäöü]+[ ])?$", text[max(0, start - 40) : start]
         ):
             return end
-        typical = noun.base.endswith(tuple(lexicon.words["for_nouns"]))
         if not (typical or is_front(text, start) or is_oblique(text, start)):
             return end
     more = match.end()
@@ -227,6 +229,10 @@ def _field(text: str, start: int, end: int, noun: Noun, lexicon: Lexicon, *, adj
             break
         more = follower.end()
     return more
+
+
+def _is_land(word: str, lexicon: Lexicon) -> bool:
+    return any(entry.meaning.kind in ("country", "region") and not entry.phrase for entry in lexicon.entries(word))
 
 
 def _state(text: str, end: int, lexicon: Lexicon) -> tuple[int, str | None] | None:

@@ -27,6 +27,7 @@ _DA_WORDS = {
         ("um", "dar"),
     )
 }
+_HIM = frozenset(("ihn", "sie"))
 _POINTING = frozenset(("er", "sie", "es", "ihn", "dies", "dieser", "diese", "dieses"))
 _PARTS = frozenset((
     "Drittel", "Hälfte", "Mehrheit", "Viertel", "Teil", "Teile", "Großteil", "Tausende", "Hunderte", "Dutzende",
@@ -256,10 +257,20 @@ class Reader:
                     return True
         if any(is_a(kind, parse, chunk) for kind in condition.kinds):
             return True
+        if chunk.head in parse.tokens.folk and not condition.kinds.isdisjoint(("person", "actor")):
+            return True  # »Die Schwedin wird erwartet«
         if chunk.kind == "pronoun":
-            return any(self._fills(condition, of, noun) for of, noun in self._meant(parse, chunk))
-        meant = self._measured(parse, chunk)
-        return meant is not None and self._fills(condition, parse, meant)
+            meant = list(self._meant(parse, chunk))
+            if not meant and parse.head(chunk) == "ihn" and self._is_somebody(parse, chunk):
+                return not condition.kinds.isdisjoint(("person", "actor"))
+            return any(self._fills(condition, of, noun) for of, noun in meant)
+        of_what = self._measured(parse, chunk)
+        return of_what is not None and self._fills(condition, parse, of_what)
+
+    def _is_somebody(self, parse: Parse, chunk: Chunk) -> bool:
+        """»Am Montag empfing ihn der König«: a man, if somebody does it; not »traf ihn ein Stein«."""
+        clause = parse.clause_of(chunk)
+        return clause is not None and clause.subject >= 0 and self._can_act(parse, parse.chunks[clause.subject])
 
     def _measured(self, parse: Parse, chunk: Chunk) -> Chunk | None:
         """»71 Prozent der Wähler«, »ein Drittel der Abgeordneten«, »3 Mio. Euro Hilfe«: of whom or what it is."""
@@ -285,6 +296,9 @@ class Reader:
         elif back and (before := self._before(parse)) is not None:
             found = [one for one in _agreeing("noun", before.chunks, chunk) if not one.preposition]
             yield from ((before, one) for one in found)
+            if parse.head(chunk) in _HIM:  # »Aas reist nach Rom. Am Montag empfängt ihn der Papst«
+                named = [one for one in before.chunks if not one.preposition and is_a("person", before, one)]
+                yield from ((before, one) for one in named)
             for one in () if found else _agreeing("pronoun", before.chunks, chunk)[:1]:
                 yield from self._meant(before, one, back - 1)
 

@@ -17,6 +17,7 @@ from kz_facts.parse.grammar.features import ACC, DAT, NEUTER, NOM, genders
 from kz_facts.parse.memo import Memo
 
 _AGENTS = ("von", "durch")
+_BEFORE_OR_AFTER = ("nach", "vor", "seit")
 _NO_DOERS = ("als", "nach", "laut", "gemäß", "zufolge")  # whom a noun behind them is by did nothing else
 _ADJECTIVE_ENDINGS = ("en", "em", "er", "es", "e")
 _bare = Memo(lambda word: next((word[: -len(end)] for end in _ADJECTIVE_ENDINGS if word.endswith(end)), word))
@@ -277,7 +278,7 @@ class VerbSlots(_Slots):
         chunks = [self.parse.chunks[n] for n in self.clause.chunks if self.parse.chunks[n].preposition == name]
         own = [chunk for chunk in chunks if not chunk.depends]
         found: list[Chunk] = []
-        for chunk in [*own, *(ch for ch in chunks if ch.attribute_of >= 0)]:
+        for chunk in [*own, *(ch for ch in chunks if ch.attribute_of >= 0 and not self._is_of_time(ch))]:
             if chunk.kind == "relative":
                 found += members(
                     self.parse, [antecedent(self.parse, self.parse.clauses[chunk.clause], paper=self.paper)]
@@ -285,6 +286,10 @@ class VerbSlots(_Slots):
             else:
                 found += members(self.parse, [chunk.number])
         return found
+
+    def _is_of_time(self, chunk: Chunk) -> bool:
+        """»Nach einem Treffen mit X reiste sie ab«: X takes part in what was before."""
+        return self.parse.chunks[chunk.attribute_of].preposition in _BEFORE_OR_AFTER
 
     def has_complement(self) -> bool:
         """Whether a clause or an infinitive says what is meant: »kündigte an, dass …«, »wie die Studie ergab, …«."""

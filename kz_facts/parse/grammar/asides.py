@@ -188,8 +188,12 @@ class Asides(Stack):
             dash = self.flags[segment.last] & c.BREAK and self.tokens.texts[segment.last] not in _SIGNS
             return bool(dash) and after in self.finites.all and self.stack[0].finite < 0
         first = self.first(segment)
-        first += self.tokens.texts[first] == "so"
-        if verb != first or self.tokens.texts[segment.last] != "," or not self.is_speech(verb):
+        so = self.tokens.texts[first] == "so"
+        if verb != first + so or self.tokens.texts[segment.last] != ",":
+            return False
+        if so and self.stack[0].finite < 0 and after in self.finites.all:
+            return True  # »Am 3. Mai, so war zu hören, gehe es los«
+        if not self.is_speech(verb):
             return False
         if verb + 1 >= segment.last or after in self.openers:
             return False  # »Der Minister, der kam, sagte, …«, »…, sagte er auf die Frage, ob …«

@@ -7,7 +7,6 @@ where neither does, the preposition, the noun's article and the place in the cla
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.grammar.chunk import Chunk
@@ -33,11 +32,15 @@ _OCCASIONS = ("bei", "auf")  # of a person's doing rather than of the person
 
 def find(tokens: Tokens, clause: Clause, chunks: Sequence[Chunk]) -> None:
     """Set `attribute_of` for the prepositional phrases of a clause."""
-    for before, number in pairwise(clause.chunks):
-        chunk, noun = chunks[number], chunks[before]
+    for k, number in enumerate(clause.chunks):
+        chunk, at = chunks[number], k
+        front = chunks[clause.chunks[k - 1]] if k > 1 else chunk
+        if front.genitive_of == number and front.last == chunk.first:
+            at = k - 1  # »ein Treffen mit Perus Präsidenten«
+        noun = chunks[clause.chunks[at - 1]] if at else chunk
         if (
             not chunk.preposition
-            or noun.last != chunk.first
+            or noun.last != chunks[clause.chunks[at]].first
             or not noun.nominal
             or chunk.kind == "relative"
             or chunk.depends

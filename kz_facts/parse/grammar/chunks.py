@@ -255,6 +255,8 @@ class Chunker:
             return False
         until = self.tokens.forms[i].lower.startswith("bis")
         counted = bool(self.flags[j] & c.NUMBER) and found.determiner < 0
+        if name == "zwischen":
+            return found.kind == "money"  # »kostet zwischen 3 und 5 Mio. Euro«
         if name == "zu":
             return counted if until else not found.features & DATIVE
         if name in _ABOUT and not until:

@@ -73,7 +73,9 @@ def _genitive(tokens: Tokens, before: Chunk, chunk: Chunk) -> None:
             chunk.genitive_of = before.number
             chunk.features &= GENITIVE
         return
-    if chunk.determiner < 0 and not before.adjectives and _is_name_genitive(tokens, before):
+    free = chunk.determiner < 0 and not before.adjectives
+    owner = chunk.kind == "name" and before.kind == "noun" and _is_name_genitive(tokens, chunk)
+    if free and not owner and _is_name_genitive(tokens, before):  # but »empfing Präsident Rojas Chiles Minister«
         before.genitive_of = chunk.number  # »Deutschlands Kanzlerin«
         chunk.preposition, before.preposition = before.preposition, ""
     elif chunk.features & GENITIVE and _follows_as_genitive(tokens, before, chunk):
@@ -95,6 +97,8 @@ def _follows_as_genitive(tokens: Tokens, before: Chunk, chunk: Chunk) -> bool:
             return not chunk.features & ~GENITIVE
         return before.kind == "noun" or (before.unit is not None and not before.unit.bare)
     if chunk.kind == "name" or not chunk.adjectives:
+        if before.kind == "name" and chunk.unit is not None and chunk.unit.kind == "person":
+            return False  # »hat das Parlament in Lima Juan Rojas gewählt«
         return (chunk.unit is not None or before.last == chunk.first) and _is_name_genitive(tokens, chunk)
     if not chunk.features & ~GENITIVE:
         return True  # »Abnehmer kasachischen Öls«

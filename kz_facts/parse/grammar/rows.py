@@ -127,11 +127,14 @@ def _names_holders(tokens: Tokens, everything: list[Chunk], before: Chunk, chunk
 
 
 def _is_pair(tokens: Tokens, chunks: list[Chunk], k: int) -> bool:
-    """»Schweden liefert Gas, Chile Holz«: a name and a noun side by side are no member of a row."""
+    """»Schweden liefert Gas, Chile Holz«: a name and a noun side by side are no member of a row.
+
+    Behind a name they are: »gilt zwischen Schweden und Chile Ruhe«, »liefern Schweden und Chile Holz«.
+    """
     chunk, after = chunks[k], chunks[k + 1] if k + 1 < len(chunks) else None
     if after is None or after.first != chunk.last or after.preposition or chunk.preposition or after.depends:
         return False
-    if chunk.kind != "name" or after.kind != "noun" or after.determiner >= 0:
+    if chunk.kind != "name" or chunks[k - 1].kind == "name" or after.kind != "noun" or after.determiner >= 0:
         return False
     return after.last >= len(tokens) or bool(tokens.flags[after.last] & (c.PUNCTUATION | c.COORDINATOR))
 

@@ -61,6 +61,7 @@ class Tokens:
     reflexives: set[int] = field(init=False)
     behind: set[int] = field(default_factory=set)  # prepositions behind their noun; see `chunks`
     attributive: set[int] = field(default_factory=set)  # participles in front of their noun; see `attributes`
+    folk: frozenset[int] = frozenset()  # nouns for somebody of a people, »Schwedin«
 
     def __post_init__(self) -> None:
         """Look all words up; a capital word is a verb only where it begins the sentence."""

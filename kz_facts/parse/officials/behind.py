@@ -168,7 +168,7 @@ class NamesBehind(Grammar):
     def _apposition(self, text: Text, office: Office, j: int, known: frozenset[str]) -> list[Link]:
         if not (office.determiner or office.start < office.head or office.attributed or office.field_text):
             return []
-        start = self.skip(text, j)
+        start = self.skip(text, self._behind_people(text, j))
         end = self.people.begins(text, start)
         if end == start:
             return []
@@ -190,6 +190,12 @@ class NamesBehind(Grammar):
             for link, code in zip(links, office.countries, strict=True):
                 link.country = code
         return links
+
+    @staticmethod
+    def _behind_people(text: Text, j: int) -> int:
+        """Past »der Finne«, »die Schwedin«: »der EU-Gesandte, der Finne X, …«."""
+        mark = text.mark(j + 1) if text.word(j) in ("der", "die", "dem", "den") else None
+        return j + 2 if mark is not None and mark["form"] == "people" else j
 
     def _after_brackets(self, text: Text, links: list[Link]) -> None:
         """»X (Kirgistan)«, »X aus Kirgistan«: the state said of the name."""

@@ -15,8 +15,11 @@ _BODY = {"ministry": "other", "embassy": "envoy", "served": "other"}
 _OF_BODIES = ("minister", "head_of_state", "head_of_government", "agency", "other")
 _HEADING = ("head_of_state", "minister", "agency")
 _HEADS_OF_CABINETS = ("vorsitzend", "präsident", "vorsteher", "leiter", "chef")
+_OF_STATES = ("minister", "staatssekretär")
+_BETWEEN = ("vermittler", "emissär")  # »Uno-Vermittler«: between two others
 _MEMBERS = ("mitglied", "beamt", "referent", "repräsentant")
-_STAFF = ("sprecher", *_MEMBERS, "beauftragt", "diplomat", "berater", "koordinator", "unterhändler", "verwalter")
+_ADVISERS = ("beauftragt", "diplomat", "berater", "koordinator", "unterhändler", "verwalter")
+_STAFF = ("sprecher", *_MEMBERS, *_ADVISERS, *_BETWEEN)
 _UNION = "Europäische Union"
 _OF_STATE = ("bundes", "regierungs")
 
@@ -70,7 +73,8 @@ class Categories:
     def _implied(self, office: Office) -> None:
         """Set the organisation that a title tells of itself: »Kommissionspräsidentin«."""
         title = office.title
-        if title.category != "international" and "EU" not in title.prefixes and office.country:
+        of_state = office.country or title.head in _OF_STATES  # as an »Europaminister« is
+        if title.category != "international" and "EU" not in title.prefixes and of_state:
             return
         for part in (title.first.rsplit("-", 1)[-1], title.head, *title.prefixes):
             if part.lower() in self._organisations and office.organisation in (None, "Europäische Union"):
@@ -139,6 +143,8 @@ class Categories:
         if head in _MEMBERS:
             member = category in ("parliament", "international") and office.attributed and head == "mitglied"
             return category if member else ""
+        if head in _BETWEEN:
+            return "envoy" if office.organisation or office.country else ""
         if office.organisation:
             return "international"
         if head == "beauftragt":

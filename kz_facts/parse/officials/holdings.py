@@ -248,14 +248,15 @@ class Holdings(Grammar):
         return ends.get(named)
 
     def _commissioner(self, text: Text, office: Office) -> None:
-        """»Handelskommissar X«: where a text speaks of the EU, one with a field is the Union's."""
+        """»Handelskommissar X«: the Union's, where a text speaks of it, and of fields that no state has one for."""
         first = office.title.first
         if not first and any(mark["name"] == _COMMISSION for mark in text.entities) and office.bare:
             office.organisation, office.category = _COMMISSION, "international"  # »Kommissar X«, beside the Commission
             return
         if not first or first.startswith(tuple(self.words.police)) or office.country or not office.bare:
             return
-        if any(mark["name"] in ("Europäische Union", _COMMISSION) for mark in text.entities):
+        europe = ("Europäische Union", _COMMISSION, "Brüssel")
+        if first.startswith(tuple(self.words.european)) or any(mark["name"] in europe for mark in text.entities):
             office.organisation = "Europäische Union"
             office.category = "international"
 

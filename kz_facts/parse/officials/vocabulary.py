@@ -19,6 +19,7 @@ class Vocabulary:
     sports: frozenset[str]
     generic_bodies: frozenset[str]
     police: frozenset[str]
+    european: frozenset[str]
     surnames: frozenset[str]
     ranks: frozenset[str]
     appoint: frozenset[str]

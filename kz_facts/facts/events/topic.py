@@ -1,0 +1,95 @@
+"""Who takes part in a meeting or visit that a noun tells of nobody: »Geplant ist ein Treffen mit dem Präsidenten«.
+
+Whom the clause before is about goes or meets; an office without its state is of the land where they meet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kz_facts.facts import parties as who
+from kz_facts.facts.discourse.pointing import DEFINITE
+from kz_facts.facts.discourse.reference import Discourse
+from kz_facts.facts.events.place import Places
+from kz_facts.facts.events.told import Told
+from kz_facts.facts.scene import Line
+from kz_facts.facts.view import within
+from kz_facts.models import Party
+from kz_facts.parse.frames.slots import NounSlots, members
+from kz_facts.parse.grammar import Chunk, Clause
+
+_STAGE = "station"
+_BACK = 2  # sentences
+_RECEIVING = frozenset(("empfangen", "begrüßen", "bewirten", "Empfang", "Begrüßung", "verabschieden"))
+_NAMING = ("agent", "subject", "zwischen", "von", "durch")  # slots of a noun that tell who goes or meets
+
+
+class Topics:
+    """Finds in one document those who take part where the noun names them not."""
+
+    def __init__(self, discourse: Discourse, places: Places) -> None:
+        self.discourse, self.places, self.scene = discourse, places, discourse.scene
+        words = discourse.scene.lexicon
+        self._ruling = words.group("ministers", "governments", "ministries")
+
+    def goers(self, told: Told, found: list[Party]) -> list[Party]:
+        """»Sie reist nach Rom. Geplant ist ein Treffen mit dem Papst«: whom the clause before is about."""
+        noun, clause = told.reading.chunk or self._stage(told), told.reading.clause
+        if noun is None or clause is None or noun.number not in (clause.subject, clause.predicative):
+            return []
+        if not told.reading.slots.fill("mit") and told.type != "visit":
+            return []
+        if noun is told.reading.chunk:
+            if any(told.reading.slots.fill(slot) for slot in _NAMING) or self.discourse.owner(told.line, noun):
+                return []
+        elif owners := self._owners(told.line, noun):
+            return owners
+        for line, before in self._clauses_before(told.line, clause):
+            subject = line.parse.chunks[before.subject]
+            about = [one for member in members(line.parse, [subject.number]) for one in self._who(line, member)]
+            if about:
+                return about if who.codes(about).isdisjoint(who.codes(found)) else []
+        return []
+
+    @staticmethod
+    def _stage(told: Told) -> Chunk | None:
+        """»Nächste Station ist Lima«: the noun, subject or predicate, of somebody's journey."""
+        parse, clause = told.line.parse, told.reading.clause
+        if told.type != "visit" or clause is None or clause.lemma != "sein":
+            return None
+        both = (parse.chunks[n] for n in (clause.subject, clause.predicative) if n >= 0)
+        return next((one for one in both if parse.head(one).lower().endswith(_STAGE)), None)
+
+    def _owners(self, line: Line, noun: Chunk) -> list[Party]:
+        """»Station der Reise von Minister Aas«, »Ziel seiner Reise«."""
+        found = self.discourse.owner(line, noun)
+        for one in () if found else NounSlots(line.parse, noun, "agent").fill("agent"):
+            found += self.discourse.parties(line, one) or self._owners(line, one)
+        return found
+
+    def _who(self, line: Line, chunk: Chunk) -> list[Party]:
+        return [] if chunk.kind == "relative" else self.discourse.parties(line, chunk)
+
+    def _clauses_before(self, line: Line, clause: Clause) -> Iterator[tuple[Line, Clause]]:
+        """The main clauses before one, with somebody or something that they are about."""
+        for number in range(line.number, max(-1, line.number - _BACK - 1), -1):
+            other = self.scene.lines[number]
+            for one in reversed(other.parse.clauses):
+                if one.kind == "main" and one.subject >= 0 and (other is not line or one.number < clause.number):
+                    yield other, one
+
+    def host(self, told: Told, chunk: Chunk) -> list[Party]:
+        """»trifft in Lima den Außenminister«, »sprach in Lima mit der Regierung«: of the state where that is."""
+        parse = told.line.parse
+        if any(chunk is one for one in told.reading.slots.fill("agent")) and told.word not in _RECEIVING:
+            return []  # »der Außenminister spricht in Lima«, who is a guest there
+        if chunk.kind != "noun" or chunk.unit is not None or parse.article(chunk) not in DEFINITE:
+            return []
+        if self._ruling.isdisjoint(self.scene.lexicon.heads(parse.head(chunk))):
+            return []
+        if any(chunk.number in (one.genitive_of, one.attribute_of, one.apposition_of) for one in parse.chunks):
+            return []
+        if within(self.scene.view.entities, *told.line.span(chunk)) or self.discourse.is_known(told.line, chunk):
+            return []
+        place = self.places.of(told)
+        return [who.of_state(place.country)] if place is not None and place.country else []
