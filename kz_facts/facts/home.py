@@ -16,7 +16,8 @@ _SWISS = re.compile(r"\b(?:gr[öo]ss|auss|weiss|gemäss)\w*|[Ss]trassen?\b|\bAus
 _AUSTRIAN = re.compile(r"\b(?:Jänner|heuer|heurige[mnrs]?|Klubob(?:mann|frau)\w*|Anrainern?|Pensionist\w*|APA)\b")
 _LANDS = re.compile(r"\bLandes(?:r[aä]t|hauptm[aä]nn|hauptfrau)")
 _SHARP = "ß"
-_DASH, _ENDS = re.compile(r"(?:/[A-ZÄÖÜ][\w.' -]{1,30})? [–—-] ?(?=[\"„»A-ZÄÖÜ])"), '\n.!?…:"“»”'
+_DASH, _ENDS = re.compile(r"(?: ?/ ?[A-ZÄÖÜ][\w.' -]{1,30}?){0,3} [–—-] ?(?=[\"„»A-ZÄÖÜ])"), '\n.!?…:"“»”'
+_UNKNOWN = re.compile(rf"[.!?…:\"“»] [A-ZÄÖÜ][\w'.-]+(?: [A-ZÄÖÜ][\w'-]+)?{_DASH.pattern}")  # a town that no list has
 NEAR = ("DE", "AT", "CH", "IT")
 """Where towns have papers in German."""
 _OF_TOWNS = ("agency", "association", "school")
@@ -88,7 +89,8 @@ def _inline_dateline(view: View) -> tuple[EntityMark | None, int]:
             dash = _DASH.match(view.text, entity["end"])
             if dash and (not before or before[-1] in _ENDS):
                 return entity, dash.end()
-    return None, 0
+    unknown = _UNKNOWN.search(view.text, 0, _TOP)
+    return None, unknown.end() if unknown is not None else 0
 
 
 def _is_local(entity: EntityMark) -> bool:

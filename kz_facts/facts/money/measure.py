@@ -146,7 +146,8 @@ class Measurer:
             use, told = told, None  # »die 3 Mio. Euro, die Malta gibt, sind gut angelegt«
         if use is None and not governor.via and (host := self._governors.candidate(one)) is not None:
             use = self.verbs.use(one.line.parse, one.clause, host, "")
-        return _Seen(one, governor, use, self._of_gap(one, governor) or self._figure(one, governor, use), told)
+        figure = self._of_gap(one, governor) or self._figure(one, governor, use) or self._predicate(one, governor)
+        return _Seen(one, governor, use, figure, told)
 
     @staticmethod
     def _clause(one: Sum, governor: Governor) -> Clause | None:
@@ -166,6 +167,17 @@ class Measurer:
         ]  # »…, der höchste Wert seit Jahren«
         named = (chunk for chunk in (*chunks, *bare) if self.nouns.of(parse, chunk) is not None)
         return next(named, chunks[0] if chunks else None)
+
+    def _predicate(self, one: Sum, governor: Governor) -> Chunk | None:
+        """»Als Kaufpreis werden 3 Mio. Euro genannt«: what the only sum of a clause is said to be."""
+        parse, clause = one.line.parse, one.clause
+        if governor.via or one.preposition or clause is None:
+            return None
+        around = parse.some(clause.chunks)
+        if any(chunk.kind == "money" and chunk.number != one.chunk.number for chunk in around):
+            return None  # »3 Mio. Euro, davon 2 als Kredit«
+        said = (chunk for chunk in around if chunk.preposition == "als")
+        return next((chunk for chunk in said if self.nouns.of(parse, chunk) is not None), None)
 
     def _of_gap(self, one: Sum, governor: Governor) -> Chunk | None:
         """»der Export betrug 3 Mio. Euro, der Import 2 Mio.«: a noun that takes the place of one before."""
