@@ -119,6 +119,7 @@ def reader(theme: str, path: tuple[str, ...] = ()) -> Read:
     if theme in word_texts.READERS:
         word_texts.check(theme)
     read = cache(lambda: _READERS[theme](words))
+    last = cache(lambda: _durations(words))
     told = cache(lambda: word_lists.look_up(theme, words))
 
     def read_line(line: Line) -> list[tuple[str, str]]:
@@ -126,6 +127,8 @@ def reader(theme: str, path: tuple[str, ...] = ()) -> Read:
             return word_texts.READERS[theme](line.text, line.path)
         if word_lists.is_list(theme, line.path):
             return [(line.text, told()(line.path, line.text))]
+        if theme == "dates" and line.path[0] in ("lengths", "sets"):
+            return last()(line.text)
         return read()(line.text)
 
     return read_line
@@ -157,6 +160,23 @@ def _dates(words: dict[str, Any]) -> ReadText:
         found = [(text[m["start"] : m["end"]], " ".join(filter(None, (m["edtf"], m["modifier"])))) for m in marks]
         vague = doc.user_data.get("kz_vague") or []
         return found + [(text[m["start"] : m["end"]], m["value"]) for m in vague]
+
+    return read
+
+
+def _durations(words: dict[str, Any]) -> ReadText:
+    nlp = spacy.blank("de")
+    components = [
+        nlp.add_pipe("kz_sentences"),
+        nlp.add_pipe("kz_entities"),
+        DateMarker(DateRules.model_validate(words)),
+    ]
+
+    def read(text: str) -> list[tuple[str, str]]:
+        doc = nlp.make_doc(text)
+        for component in components:
+            doc = component(doc)
+        return [(text[m["start"] : m["end"]], m["value"]) for m in _spans.get(doc, "kz_durations")]
 
     return read
 

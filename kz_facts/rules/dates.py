@@ -21,7 +21,6 @@ class DateRules(RuleFile):
     today: dict[int, list[str]]
     today_adjectives: dict[int, list[str]]
     this_year: dict[int, list[str]]
-    told: dict[int, list[str]]
     then: dict[int, list[str]]
     openings: dict[str, list[str]]
     names: dict[str, list[str]]

@@ -114,8 +114,9 @@ def _edges(rules: DateRules) -> Iterator[Entry]:
             yield front + word.lower() + ending, ("e", (edge, unit))
     yield from (("Jahreswechsel" + ending, ("e", (None, "turn"))) for ending in ("", "s"))
     yield "Ultimo", ("e", ("late", "month"))
-    for word in ("Quartal", "Halbjahr", "Semester"):
-        yield f"Jahres{word.lower()}", ("J", next(u for u, words in rules.units.items() if word in words))
+    for unit, words in rules.units.items():
+        for word in {"Quartal", "Halbjahr", "Semester"}.intersection(words):
+            yield f"Jahres{word.lower()}", ("J", unit)
     yield from ((word + ending, ("E", edge)) for (edge, word), ending in product(edges, (*_NOUN, "e")))
 
 
@@ -155,7 +156,7 @@ def _lengths(rules: DateRules) -> Iterator[Entry]:
 
 def _openings(rules: DateRules) -> Iterator[Entry]:
     yield from ((word, ("s", "since")) for word in rules.openings["since"])
-    yield from ((word, ("s", "until")) for word in rules.openings["until"] if word != "bis")
+    yield from ((word, ("s", "until")) for word in rules.openings["until"])
     yield from ((word, ("c", word)) for word in rules.openings["about"])
 
 
