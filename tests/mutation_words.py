@@ -77,7 +77,7 @@ def _inside(theme: str, path: tuple[str, ...], value: Any) -> Iterator[Word]:
     elif isinstance(value, list):
         yield from (Word(theme, path, item, number) for number, item in enumerate(value) if isinstance(item, str))
     elif isinstance(value, str):
-        pattern = _NAMES if re.search("[,;]", value) else _WORDS
+        pattern = _NAMES if re.search("[,;|]", value) or (theme, path[0]) == ("statesmen", "offices") else _WORDS
         found = [one for one in pattern.finditer(value) if re.search(r"\w", one.group())]
         yield from (Word(theme, path, one.group().strip(), one.span()) for one in found)
 
@@ -97,7 +97,8 @@ def without(rules: dict[str, Any], gone: Iterable[Word]) -> dict[str, Any]:
             home[path[-1]] = [item for number, item in enumerate(value) if number not in places]
             continue
         for start, end in sorted((p for p in places if isinstance(p, tuple)), reverse=True):
-            value = re.sub(r"([,|])\s*$", "", value[:start]) + re.sub(r"^\s*[,|]\s*", "", value[end:])
+            before, after = value[:start], re.sub(r"^\s*[,|]\s*", "", value[end:])
+            value = (before if after != value[end:] else re.sub(r"[,|]\s*$", "", before)) + after
         home[path[-1]] = value
         if not re.search(r"\w", value):
             del home[path[-1]]
