@@ -35,7 +35,6 @@ _CALLED = {
     "payee": ("verkäufer", "verkäuferin", "lieferant", "lieferantin", "auftragnehmer", "veräußerer"),
     "": ("vertragspartner", "kooperationspartner", "verhandlungspartner"),
 }
-_DEALERS = ("bank", "association")  # unions and employers have contracts too
 _SHARING = "beteiligen"  # »beteiligt sich an der AG«
 _HAD = ("hatte", "hatten", "war", "waren")
 _PRICES = ("kaufpreis", "kaufsumme", "verkaufspreis", "verkaufserlös", "kaufpreises")
@@ -56,7 +55,6 @@ class Deals:
         self.scene, self.view = scene, scene.view
         self.discourse, self._strangers = Discourse.of(scene), Strangers.of(scene)
         self._told: dict[int, Deal | None] = {}
-        self._asked: set[int] = set()
 
     @classmethod
     def of(cls, scene: Scene) -> Deals:

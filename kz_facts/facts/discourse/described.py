@@ -15,8 +15,6 @@ from kz_facts.parse.grammar import Chunk
 from kz_facts.parse.grammar.features import genders
 from kz_facts.parse.marks import EntityMark, PersonMark
 
-_BODIES = ("company", "organisation")
-
 
 class Described:
     """The definite descriptions of one document."""
@@ -91,7 +89,7 @@ class Described:
             return []
         first = self.scene.lines[max(0, line.number - p.CALLED)].start
         for entity in reversed(within(self.view.entities, first, line.parse.tokens.starts[chunk.first])):
-            named = entity["kind"] in _BODIES and entity["form"] in ("name", "genitive")
+            named = entity["kind"] in p.BODIES and entity["form"] in ("name", "genitive")
             if named and any(
                 word.removesuffix("s").endswith(noun) for word in entity["full"].lower().replace("-", " ").split()
             ):
@@ -177,7 +175,7 @@ class Described:
             meant = [one.name for one in self._parties(line, subject)]
             first = self.scene.lines[max(0, line.number - p.BACK)].start
             named = [one for one in within(self.view.entities, first, line.start) if meant == [one["name"]]][-1:]
-        return named[0] if len(named) == 1 and named[0]["kind"] in _BODIES else None
+        return named[0] if len(named) == 1 and named[0]["kind"] in p.BODIES else None
 
     def _sorts(self, heads: set[str]) -> frozenset[str]:
         """The sorts of bodies that a noun can mean: »die Miliz« is no aid agency, »der Konzern« no alliance."""
@@ -186,7 +184,7 @@ class Described:
 
     @staticmethod
     def _can_be(entity: EntityMark, heads: set[str], sorts: frozenset[str]) -> bool:
-        if entity["kind"] not in _BODIES or entity["form"] not in ("name", "genitive"):
+        if entity["kind"] not in p.BODIES or entity["form"] not in ("name", "genitive"):
             return False
         called = tuple(head.lower() for head in heads)
         own = any(word.endswith(called) for word in entity["full"].lower().split())

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from kz_facts.facts import parties as who
 from kz_facts.facts.discourse.people import People
+from kz_facts.facts.discourse.pointing import BODIES
 from kz_facts.facts.scene import Line, Scene, Who
 from kz_facts.facts.view import within
 from kz_facts.models import Party
@@ -21,7 +22,6 @@ _OF_MEMBERS = ("um", "aus", "von")  # … and »ein Konsortium um die Alcor AG«
 _JOINT = ("konsortium", "gemeinschaft", "gemeinschaftsunternehmen", "allianz", "venture", "bündnis")
 _AT = ("in", "nach", "bei", "aus", "um", "nahe")
 _ORGANS = ("ausschuss", "rat", "komitee", "gremium", "mission", "büro", "programm", "tribunal", "gruppe")
-_BODIES = ("organisation", "company")
 _SEATS_OF_UNION = ("Straßburg", "Strassburg", "Brüssel")
 _THEIRS, _COLLEAGUE = ("sein", "ihr", "mein", "unser"), ("Kolleg",)
 _NAMED = ("name", "genitive")
@@ -208,14 +208,14 @@ class Named:
                 else None
             )
         if form in ("adjective", "compound"):
-            acts = acts or (form == "compound" and kind in _BODIES and self._is_of_body(line, chunk, entity))
+            acts = acts or (form == "compound" and kind in BODIES and self._is_of_body(line, chunk, entity))
             return who.state(entity) if acts and kind != "city" and not who.describes(self.view, entity) else None
         if kind == "city":
             return self._of_city(chunk, entity, acts=acts)
         if kind == "region" and ((chunk.kind == "noun" and not acts) or entity["country"]):
             return None
         named = chunk.unit is not None and chunk.unit.what == kind
-        return who.state(entity) if named or acts or kind in _BODIES or chunk.kind == "name" else None
+        return who.state(entity) if named or acts or kind in BODIES or chunk.kind == "name" else None
 
     def _is_of_body(self, line: Line, chunk: Chunk, entity: EntityMark) -> bool:
         """»die OSZE-Mission«, »der Ferrona-Ökonom Aas«: what acts for an organisation; not »der SPD-Politiker«."""
@@ -259,7 +259,7 @@ class Named:
 
     @staticmethod
     def _whole(entity: EntityMark) -> Party | None:
-        if entity["kind"] in _BODIES and entity["form"] in _NAMED:
+        if entity["kind"] in BODIES and entity["form"] in _NAMED:
             return who.state(entity)
         if entity["kind"] == "country" and entity["form"] in _NAMED:
             return who.party(entity)

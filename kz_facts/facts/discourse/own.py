@@ -9,6 +9,7 @@ from functools import cached_property
 
 from kz_facts.facts import parties as who
 from kz_facts.facts.discourse.people import People
+from kz_facts.facts.discourse.pointing import BODIES
 from kz_facts.facts.discourse.speech import Speech
 from kz_facts.facts.scene import Line, Scene, Who
 from kz_facts.facts.view import within
@@ -39,7 +40,6 @@ _SERVING = {
     "verhandeln": "für",
     "sprechen": "für",
 }
-_BODIES = ("company", "organisation")
 _LEAD = 3  # sentences that are a text's head
 _NAMED = 3  # places that name a person at which an employer is looked for
 
@@ -131,7 +131,7 @@ class Own:
         if firm is None or Speech.of(self.scene).stage.turns:
             return None
         named = within(self.view.entities, line.start, line.end)
-        others = any(one["kind"] in _BODIES and one["name"] != firm.name for one in named)
+        others = any(one["kind"] in BODIES and one["name"] != firm.name for one in named)
         return None if others else firm
 
     def _is_subject(self, entity: EntityMark) -> bool:
@@ -151,6 +151,6 @@ class Own:
         if not _RELEASE.search(text, 0, _HEAD):
             return []
         marks = within(self.view.entities, 0, _HEAD)
-        bodies = (one for one in marks if one["kind"] in _BODIES and one["form"] == "name")
+        bodies = (one for one in marks if one["kind"] in BODIES and one["form"] == "name")
         named = map(who.party, bodies)
         return [one for one in named if one is not None][:1]

@@ -31,6 +31,8 @@ THINGS = frozenset((
     "er", "ihn", "ihm", "es", "sie", "dieser", "dieses", "diese", "diesen", "beide", "solcher", "solches", "solche",
     "solchen",
 ))  # fmt: skip
+BODIES = ("company", "organisation")
+"""What is named by its own words, and is no state."""
 TAKEN_UP = frozenset(("er", "ihn", "ihm", "sie", "ihr", "ihnen"))
 # Who was named last, whatever was more prominent: »Aas empfing Dahl, wenn dieser …«, »Letztere reist …«.
 LATTER = ("letzterer", "letztere", "letzteren", "letzterem", "dieser", "diesem", "diesen")

@@ -12,7 +12,7 @@ from kz_facts.parse.frames.lexicon import lexicon
 from kz_facts.parse.grammar import Chunk, Clause
 from kz_facts.parse.grammar.features import FEMININE, MASCULINE, NEUTER
 
-TAKEN_UP, ASIDE = -2, 3  # ranks: of whom a pronoun takes up, and of what stands behind a preposition
+_TAKEN_UP, _ASIDE = -2, 3  # ranks: of whom a pronoun takes up, and of what stands behind a preposition
 
 
 class Salience:
@@ -41,13 +41,13 @@ class Salience:
         for number in range(line.number - 1, max(-1, line.number - 1 - p.BACK), -1):
             previous = self.scene.lines[number]
             ranked = list(of(previous))
-            topic = bool(aside) and bool(ranked) and self.rank(previous, ranked[0]) == TAKEN_UP
+            topic = bool(aside) and bool(ranked) and self.rank(previous, ranked[0]) == _TAKEN_UP
             if topic:  # »Er … Ein Gespräch mit B ist geplant. Am Samstag reist er …«
                 yield previous, ranked[0]
             yield from aside
             aside = []
             for other in ranked[topic:]:
-                if number == line.number - 1 and self.rank(previous, other) >= ASIDE:
+                if number == line.number - 1 and self.rank(previous, other) >= _ASIDE:
                     aside.append((previous, other))
                 else:
                     yield previous, other
@@ -74,7 +74,7 @@ class Salience:
         """The lower, the more prominent: whom a pronoun takes up the text is about, else the subject."""
         pronoun = chunk.kind == "pronoun" and line.parse.head(chunk).lower() in p.TAKEN_UP
         if pronoun and not p.is_formal(line, chunk.head):
-            return TAKEN_UP
+            return _TAKEN_UP
         if self.is_owned(line, chunk):
             return -1
         if any(getattr(chunk, link) >= 0 for link in p.BOUND):

@@ -16,7 +16,6 @@ from kz_facts.parse.grammar import Chunk
 from kz_facts.parse.marks import PersonMark
 
 PAIR = 2
-_BODIES = ("company", "organisation")
 
 
 class Several:
@@ -64,7 +63,7 @@ class Several:
             for entity in within(self.view.entities, before.start, before.end):
                 if alone and entity["kind"] == "country" and entity["form"] in ("name", "genitive"):
                     return []
-                one = who.party(entity) if entity["kind"] in _BODIES else None
+                one = who.party(entity) if entity["kind"] in p.BODIES else None
                 if one is not None and entity["form"] in ("name", "genitive"):
                     found.setdefault(one.name, one)
             if len(found) >= PAIR:

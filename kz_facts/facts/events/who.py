@@ -163,11 +163,8 @@ class Participants:
             yield head
         elif told.word in _BRINGING:
             yield from self.places.destinations(told)
-            for chunk in told.reading.slots.fill("agent"):  # »trafen Zelte aus Peru ein«, »peruanische Retter«
+            for chunk in told.reading.slots.fill("agent"):  # »trafen peruanische Retter ein«; »aus Peru« is a slot
                 yield from self.discourse.nationality(told.line, chunk)
-                behind = (one for one in told.line.parse.chunks if one.attribute_of == chunk.number)
-                homes = (one for one in behind if one.preposition == "aus")
-                yield from (party for one in homes for party in self.discourse.named(told.line, one))
 
     def _suffering(self, told: Told) -> Iterator[tuple[Chunk, bool]]:
         """»wurde der Journalist A festgenommen«: a person takes part, a state that is attacked does not.
