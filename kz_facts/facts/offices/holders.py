@@ -57,7 +57,7 @@ class Holders:
         verbs = _verbs(scene.view.rules)
         self._gains, self._serves, self._proposes = verbs["gains"], verbs["serves"], verbs["proposes"]
         self._leaves, self._loses, self._fills = verbs["leaves"], verbs["loses"], verbs["fills"]
-        self._calls, self._moves = verbs["calls"], verbs["moves"]
+        self._calls, self._moves, self._replaces = verbs["calls"], verbs["moves"], verbs["replaces"]
         self._reality = reality(scene.view.rules)
         self._held = {office["key"] for office in offices}
         self._women = {one["key"]: one["role"].split(" für ")[0].endswith(_FEMALE) for one in offices}
@@ -173,6 +173,8 @@ class Holders:
                 return "pred"  # »Minister war damals X«
             held = self._is_in(reading, "pred", chunk) or self._is_further(reading, clause, chunk)
             return "subject" if held and chunk.preposition != "als" else None
+        if lemma in self._replaces:
+            return None  # of two
         if self._is_of_post(reading, clause, chunk):
             return "agent" if lemma in self._fills | self._leaves else "theme" if lemma in self._loses else None
         if chunk.preposition == "zu" and lemma in self._gains | self._proposes:
@@ -245,10 +247,20 @@ class Holders:
         female = title["role"].split(" für ")[0].endswith(_FEMALE)
         if word not in _PRONOUNS or _PRONOUNS[word] != female:
             return None
+        return self._before(line, chunk, female=female)
+
+    def meant(self, line: Line, chunks: Sequence[Chunk]) -> PersonMark | None:
+        """The person whom »er« or »sie« means as the only phrase of some."""
+        word = line.parse.tokens.forms[chunks[0].head].lower if len(chunks) == 1 else ""
+        return self._before(line, chunks[0], female=_PRONOUNS[word]) if word in _PRONOUNS else None
+
+    def _before(self, line: Line, chunk: Chunk, *, female: bool) -> PersonMark | None:
+        """The subject just before a pronoun, if nobody else of its gender was named there."""
         for before in self.scene.lines[max(0, line.number - _FAR) : line.number + 1][::-1]:
             near = within(self.persons, before.start, min(before.end, line.span(chunk)[0]))
             if keys := {person["key"] for person in near if self._women.get(person["key"], female) == female}:
-                subjects = [before.parse.chunks[one.subject] for one in before.parse.clauses if one.subject >= 0]
+                numbers = (n for one in before.parse.clauses for n in (one.subject, one.predicative) if n >= 0)
+                subjects = [before.parse.chunks[number] for number in numbers]
                 leading = (self._person(before, one) for one in subjects if one.first < one.last)
                 fitting = (one for one in leading if one is not None and one["key"] in keys)
                 return next(fitting, None) if len(keys) == 1 else None
