@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from kz_facts.facts.offices.holders import Holders
+from kz_facts.facts.offices.leading import Leading
 from kz_facts.facts.offices.places import Places
 from kz_facts.facts.offices.states import States
 from kz_facts.facts.offices.successions import Successions
@@ -28,6 +29,8 @@ def settle(scene: Scene) -> tuple[list[OfficeMark], list[PersonMark]]:
     places = Places()
     holders = Holders(scene, tuple(offices), persons, places)
     offices += holders.find(view.marks("kz_titles"))
+    offices.sort(key=lambda mark: (mark["start"], mark["end"]))
+    offices += list(Leading(holders, tuple(offices)).find())
     offices.sort(key=lambda mark: (mark["start"], mark["end"]))
     offices += list(Successions(holders, tuple(offices)).find(view.marks("kz_titles")))
     offices.sort(key=lambda mark: (mark["start"], mark["end"]))
