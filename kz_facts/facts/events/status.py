@@ -63,8 +63,8 @@ class Statuses:
 
     def _is_habit(self, told: Told) -> bool:
         clause = told.reading.clause
-        if clause is None or told.reading.is_noun:
-            return False
+        if clause is None or told.reading.is_noun or told.type == "opening":
+            return False  # »fliegt ab Mai täglich nach Riga«: a line that begins
         tokens = told.line.parse.tokens
         return clause.tense == "present" and any(tokens.forms[i].lower in self.reality.rules.habits for i in clause.own)
 
@@ -281,8 +281,6 @@ class Statuses:
         outlook = self.reality.outlook(parse, clause)
         if outlook in ("denied", "unreal", "wished") and self._is_given(told, clause):
             return None
-        if told.carrier is clause and self._is_expected(told, clause):
-            return None
         caller = (
             told.reading.chunk is not None
             and told.reading.chunk.preposition == "zu"
@@ -331,6 +329,8 @@ class Statuses:
         """»Bei dem Treffen einigte man sich nicht«, »Verliert er bei der Wahl am 3. Mai«: the event is sure."""
         if told.carrier is not clause:
             return False
+        if self._is_expected(told, clause):
+            return True
         if told.tie == "carried":
             attended = told.reading.chunk is not None and told.reading.chunk.preposition == "an" and is_definite(told)
             return attended or not self._says_what_becomes(clause)
@@ -388,8 +388,6 @@ class Statuses:
         outlook = self.reality.outlook(told.line.parse, carrier)
         if self._came_to_nothing(carrier):
             return self._put_off(told)
-        if self._is_expected(told, carrier):
-            return "planned"
         if outlook in ("denied", "wished", "unreal"):
             if not self._is_given(told, carrier):
                 return None
