@@ -85,7 +85,7 @@ class Statuses:
             return self._put_off(told)
         if self._is_expected(told, clause) or self._is_called_for(told):
             return "planned"
-        if outlook == "denied" and (self._ends(told, clause) or self._is_refused(told)):
+        if outlook == "denied" and self._is_refused(told):
             outlook = "ahead" if self._future(told.date) else "past"
         if outlook in ("denied", "wished", "unreal") or clause.modal == "bleiben":
             return None
@@ -109,13 +109,6 @@ class Statuses:
     def _is_refused(told: Told) -> bool:
         """»fand keine Mehrheit«: a no that is what happened."""
         return any(condition.slot == "denied" and condition.wanted for condition in told.reading.sense.conditions)
-
-    @staticmethod
-    def _ends(told: Told, clause: Clause) -> bool:
-        """»ist seit Mai nicht mehr Mitglied«, »braucht ab Juni kein Visum mehr«: what was no longer ended then."""
-        began = told.date_chunk is not None and told.date_chunk.preposition in ("seit", "ab")
-        forms = told.line.parse.tokens.forms
-        return began and clause.tense == "present" and any(forms[i].lower == "mehr" for i in clause.own)
 
     @staticmethod
     def _came_to_nothing(clause: Clause) -> bool:
