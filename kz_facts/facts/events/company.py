@@ -68,6 +68,7 @@ def beside(told: Told) -> Iterator[Chunk]:
     yield from _stood_for(parse, clause)
     yield from _hosting(told)
     yield from _counted(told, clause)
+    yield from _listed(parse, clause)
     if told.type == "visit" and not told.reading.slots.fill("agent"):
         yield from _there(parse, clause)
 
@@ -111,6 +112,17 @@ def _counted(told: Told, clause: Clause) -> Iterator[Chunk]:
         outer = outer and parse.chunks[other.subject].kind != "relative"
         if inner or outer:
             yield from members(parse, [other.subject])
+
+
+def _listed(parse: Parse, clause: Clause) -> Iterator[Chunk]:
+    """»An dem Gespräch nahmen teil: A, B und C«, »Teilnehmer waren: A und B«."""
+    behind = parse.clauses[clause.number + 1] if clause.number + 1 < len(parse.clauses) else None
+    if behind is None or behind.kind != "fragment" or parse.tokens.texts[behind.first - 1] != ":" or clause.negated:
+        return
+    open_ = clause.subject < 0 and clause.lemma in _ATTENDING | _COMING | _BELONGING | {"sprechen", "sein"}
+    called = clause.lemma == "sein" and clause.subject >= 0 and clause.predicative < 0
+    if open_ or (called and parse.head(parse.chunks[clause.subject]).startswith(_THERE)):
+        yield from (chunk for chunk in parse.chunks if chunk.clause == behind.number and chunk.nominal)
 
 
 def _there(parse: Parse, clause: Clause) -> Iterator[Chunk]:
