@@ -31,6 +31,7 @@ _RELEASE = re.compile(
     re.MULTILINE,
 )
 _ALONE = re.compile(r"\s*[^\n.!?]{1,60}\n")  # a line that is no sentence
+_BEHIND_BODY = re.compile(r"(?:-\w+)?[ ]*(?:[–—|·•,][^\n.!?]*)?\n")  # »OSZE-Sekretariat«, alone in its line
 _HEAD = 300  # characters in which such a line stands
 # Verbs that tell whom somebody serves, and where they have it.
 _SERVING = {
@@ -149,6 +150,28 @@ class Own:
         if (code := heading(self.view) or self._of_first_line()) is not None:
             return who.of_state(code)
         return next((one for one in self.house if one.kind == "country"), None)
+
+    @cached_property
+    def alliance(self) -> Party | None:
+        """The international organisation whose text it is: »OSZE-Sekretariat«, a line above it."""
+        text = self.view.text
+        for one in within(self.view.entities, 0, _HEAD):
+            start = text.rfind("\n", 0, one["start"]) + 1
+            alone = text[start : one["start"]].strip() == "" and _BEHIND_BODY.match(text, one["end"])
+            if one["sort"] == "international" and alone:
+                return who.party(one)
+        return None
+
+    @cached_property
+    def told_of(self) -> Party | None:
+        """The international organisation that a text begins with, as its subject, and names again."""
+        first = next((line for line in self.scene.lines if any(one.finite >= 0 for one in line.parse.clauses)), None)
+        marks = within(self.view.entities, first.start, first.end) if first is not None else ()
+        bodies = [one for one in marks if one["sort"] == "international"]
+        if len({one["name"] for one in bodies}) != 1 or not self._is_subject(bodies[0]):
+            return None
+        again = any(one["name"] == bodies[0]["name"] for one in self.view.entities if one["start"] > marks[-1]["end"])
+        return who.party(bodies[0]) if again else None
 
     def _of_first_line(self) -> str | None:
         """»Schwedischer Reichstag«, »Finnisches Außenministerium«: a line by itself above the text."""
