@@ -60,8 +60,8 @@ class Statuses:
 
     def _is_habit(self, told: Told) -> bool:
         clause = told.reading.clause
-        if clause is None or told.reading.is_noun:
-            return False
+        if clause is None or told.reading.is_noun or told.type == "opening":
+            return False  # »fliegt ab Mai täglich nach Riga«: a line that begins
         tokens = told.line.parse.tokens
         return clause.tense == "present" and any(tokens.forms[i].lower in self.reality.rules.habits for i in clause.own)
 

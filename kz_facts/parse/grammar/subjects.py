@@ -13,6 +13,7 @@ from kz_facts.parse.grammar.tokens import Tokens
 REFLEXIVES = frozenset(("sich", "einander", "selbst"))
 _SURE = frozenset(("er", "wir", "ich", "man", "du", "wer"))
 _POINTING = frozenset(("das", "dies"))
+_WAYS = frozenset(("nach", "zu", "durch", "über", "bis"))
 _THINGS = frozenset(("nichts", "etwas", "alles", "vieles", "einiges", *_POINTING))
 _SOMEBODY = frozenset(("niemand", "jemand"))
 
@@ -216,7 +217,7 @@ class SubjectFinder:
             return (
                 any(self.tokens.forms[other.head].lower != "alles" for other in others) and not self.copula
             )  # »Was kostet das Haus?«
-        if self.copula or self.clause.lemma in self.lexicon.experiencers:
+        if self.copula or self.clause.lemma in self.lexicon.experiencers or self._leads_somewhere():
             return False
         if self.tokens.forms[chunk.head].lower in _POINTING and chunk.kind in ("pronoun", "relative"):
             return any(self._is_person(other) or self._is_name(other) for other in others)
@@ -226,7 +227,7 @@ class SubjectFinder:
             return False
         verb = self.clause.finite
         done = self.clause.lemma in self.lexicon.about_things  # »Die Urkunden unterschrieb A«
-        if done and any(self._is_person(other) or self._is_somebody(other) for other in others):
+        if done and any(self._is_person(other) or self._is_somebody(other) or _is_body(other) for other in others):
             return True
         # »Grünes Licht gab das Parlament«
         light = self.clause.lemma in self.lexicon.with_noun and chunk.plural is False
@@ -242,6 +243,11 @@ class SubjectFinder:
         verb, flags = self.clause.finite, self.tokens.flags
         said = self.clause.lemma in self.lexicon.speech and verb > 2 and chunk.last <= verb - 2
         return said and self.tokens.texts[verb - 1] == "," and bool(flags[verb - 2] & c.QUOTE)
+
+    def _leads_somewhere(self) -> bool:
+        """»Die Reise führte Rosa Lind nach Chile«; but »Das Gespräch führte Rosa Lind«."""
+        ways = (self.chunks[number].preposition in _WAYS for number in self.clause.chunks)
+        return self.clause.lemma == "führen" and any(ways)
 
     def _is_somebody(self, chunk: Chunk) -> bool:
         """»er«, »diese«; but not »nichts«."""
@@ -273,3 +279,8 @@ class SubjectFinder:
             return True
         lower = self.tokens.forms[chunk.head].lower
         return chunk.kind == "pronoun" and lower in ("ich", "du", "ihr")
+
+
+def _is_body(chunk: Chunk) -> bool:
+    """A state, an organisation or a firm by its name."""
+    return chunk.unit is not None and chunk.unit.what in ("country", "organisation", "company")

@@ -26,7 +26,7 @@ class Officials:
     def __init__(self, rules: OfficialRules) -> None:
         self.words = Vocabulary(rules)
         titles = Titles(rules)
-        people = People(rules, titles, self.words.honorifics)
+        people = self.people = People(rules, titles, self.words.honorifics)
         phrases = Phrases(rules, self.words, titles, people)
         self.linker = Linker(self.words, titles, people, phrases)
         self.mentions = Mentions(self.words, titles, people)
@@ -143,6 +143,7 @@ class Officials:
         return PersonMark(
             start=text.starts[span[0]],
             end=text.end(span[1] - 1),
+            front=text.starts[self.people.front(text, span[0])],
             rule="person.official" if person.official else "person.name" if sure else "person.maybe",
             key=person.key,
             name=person.name,
