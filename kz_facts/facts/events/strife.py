@@ -26,7 +26,7 @@ class Strife:
         self.discourse, self.homes, self.scene = discourse, homes, discourse.scene
         words = self.scene.lexicon
         self._clashes, self._civil = words.group("clashes"), tuple(words.group("civil_wars"))
-        self._feuds = words.group("feuds")
+        self._feuds = words.group("feuds", "truces")
         self._bodies = words.group("governments", "chambers", "seats_of_power")
 
     def sides(self, told: Told) -> list[Party]:
