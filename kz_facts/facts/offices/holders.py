@@ -33,6 +33,7 @@ _POSTS = frozenset(("Amt", "Amtes", "Amts", "Posten", "Postens", "Funktion", "Po
 _OATHS = frozenset(("Eid", "Amtseid"))
 _LED = frozenset(("Land", "Staat", "Regierung", "Delegation", "Verhandlungen"))
 _LEADING = frozenset(("führen", "leiten", "vertreten", "regieren", "betreuen"))
+_SERVING = frozenset(("dienen", "vorstehen"))
 _ACTIVE = frozenset(("tätig", "aktiv", "beschäftigt"))
 _IN_VIEW = frozenset(("Gespräch", "Rennen", "Frage", "Diskussion"))
 _FAR = 3  # sentences back to whom »sie« means, if nobody else was named
@@ -88,8 +89,18 @@ class Holders:
                 or self._by_part(line, title, chunk)
                 or self._by_speech(line, title, chunk)
             )
-            if found is not None and not self._is_known(title, found):
+            if found is not None and not self._is_known(title, found) and self._is_of_somebody(line, found):
                 yield found
+
+    def _is_of_somebody(self, line: Line, mark: OfficeMark) -> bool:
+        """Whether an office of several states is that of an organisation, if need be the one named last."""
+        if mark["category"] != "international" or mark["organisation"] or mark["country"]:
+            return True
+        first = self.scene.lines[max(0, line.number - 1)].start
+        before = within(self.scene.view.entities, first, mark["head"])
+        named = [one for one in before if one["kind"] == "organisation" and one["sort"] == "international"]
+        mark["organisation"] = named[-1]["full"] if named else None
+        return bool(named)
 
     def _may_be_told(self, line: Line) -> bool:
         """Whether somebody is named where holders of a sentence's titles are looked for; without, it is not read."""
@@ -162,6 +173,7 @@ class Holders:
                 person = self._who(line, holder, title) if holder.number != chunk.number else None
                 if person is not None and (slot != "pred" or self._is_whole(line, holder, person)):
                     mark = self._mark(title, person, "predicate", self._tenure(line, clause))
+                    self._take_body(line, clause, mark)
                     if mark["category"] in _SENT:
                         mark["host"] = mark["host"] or self._post(line, clause)
                     return mark
@@ -342,9 +354,9 @@ class Holders:
 
     def _take_body(self, line: Line, clause: Clause, mark: OfficeMark) -> None:
         """»leitet die Weltbank als Präsident«, »vertritt Peru als Botschafter«: whose office it is."""
-        if clause.lemma not in _LEADING or mark["country"] or mark["organisation"]:
+        if clause.lemma not in _LEADING | _SERVING or mark["country"] or mark["organisation"]:
             return
-        for number in clause.objects:
+        for number in (*clause.objects, *clause.datives):
             for entity in within(self.scene.view.entities, *line.span(line.parse.chunks[number])):
                 if entity["kind"] == "country" and entity["form"] == "name":
                     mark["country"], mark["open"] = entity["code"], False

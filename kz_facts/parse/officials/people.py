@@ -267,7 +267,9 @@ class People:
             return not self.is_name(text.word(j + 1))
         second = text.words[j - 1] == _GIVEN_MONTH and text.words[j - 2] in self.given  # »Karl August«
         title = text.word(j - 3 if second else j - 2)
-        noun = given and word.istitle() and not self.is_month(word) and self._titles.read(word) is None
+        own = self._titles.read(word)
+        plain = own is None or (own.category == "private" and own.first != "")  # »Kanzlerin Helene Rothmaler«
+        noun = given and word.istitle() and not self.is_month(word) and plain
         if (noun or word.lower() in self._surnames) and self._titles.read(title) is not None:
             return not text.word(j + 1)[:1].isupper()  # »Landeshauptmann Peter Kaiser«, »Kanzler Viktor Klima«
         return (
