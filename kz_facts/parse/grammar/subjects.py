@@ -40,7 +40,7 @@ class SubjectFinder:
             if value and len(free) > 1:
                 value -= (
                     4 * self._is_bound(chunk, free)
-                    + 8 * self._is_pointed_at(chunk, free)
+                    + 8 * (self._is_pointed_at(chunk, free) or self._is_whom(chunk, free))
                     + 16 * (chunk.kind == "money" or self._is_quoted(chunk))
                 )
             if value > rank:
@@ -204,6 +204,12 @@ class SubjectFinder:
         if not self.tokens.forms[chunk.determiner].lower.startswith(("sein", "ihr")):
             return False
         return any(other.first > self.clause.finite and other.cases & NOM and self._is_person(other) for other in free)
+
+    def _is_whom(self, chunk: Chunk, free: list[Chunk]) -> bool:
+        """»Der UNO gehört das Land an«: of a verb with a dative it is what can be one where the other cannot."""
+        if self.clause.lemma not in self.lexicon.datives or not chunk.cases & DAT:
+            return False
+        return any(other.cases & NOM and not other.cases & DAT and self.agrees(other) for other in free)
 
     def _is_pointed_at(self, chunk: Chunk, free: list[Chunk]) -> bool:
         """»Das sagt die Ministerin«, »was der Rat plant«: who can act does it, whatever stands first."""
