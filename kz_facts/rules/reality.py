@@ -56,6 +56,7 @@ class RealityRules(RuleFile):
     looming: list[str]
     nearly: list[str]
     litotes: list[str]
+    ended: list[str]
     travels: list[str]
     rumours: list[str]
     instead: list[str]

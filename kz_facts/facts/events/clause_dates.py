@@ -176,6 +176,7 @@ class ClauseDates:
                 lemma in self.scene.lexicon.carriers
                 or lemma in self.reality.carried
                 or lemma in self.reality.rules.callers
+                or lemma in self.reality.rules.strivings
                 or self.reality.governors.get(lemma) == "planned"
             )
         return self.is_time(line, chunk)

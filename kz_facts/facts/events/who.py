@@ -70,6 +70,7 @@ class Participants:
         for chunk in beside(told):
             found += self.discourse.parties(told.line, chunk)
         found += self._founded(told)
+        found += self._joined(told)
         for chunk in told_to(told):
             met = self.discourse.parties(told.line, chunk)
             found += met if any(one.kind == "person" for one in met) else []
@@ -117,6 +118,16 @@ class Participants:
             return []
         named = (self.discourse.named(told.line, chunk) for chunk in told.reading.slots.fill("theme"))
         return [one for body in named for one in body if one.kind == "organisation"]
+
+    def _joined(self, told: Told) -> list[Party]:
+        """»wurde Mitglied der WTO«, »die Aufnahme in die Nato«: the body that somebody joins or leaves."""
+        if told.type != "relations":
+            return []
+        fill = told.reading.slots.fill
+        members = {chunk.number for chunk in fill("pred")}
+        body = [one for one in told.line.parse.chunks if {one.genitive_of, one.attribute_of} & members]
+        named = (self.discourse.parties(told.line, chunk) for chunk in (*fill("in"), *fill("aus"), *fill("zu"), *body))
+        return [one for found in named for one in found if one.kind == "organisation"]
 
     def _met(self, told: Told, chunk: Chunk) -> list[Party]:
         """Who a phrase is; of »Sie haben die Werft geschlossen«, said to a manager, the firm."""

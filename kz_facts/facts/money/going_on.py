@@ -15,18 +15,14 @@ class GoingOn:
     """Reads the small words around sums."""
 
     def __init__(self, words: Mapping[str, Sequence[str]]) -> None:
-        self._parts, self._compare = frozenset(words["inherit"]), frozenset(words["compare"])
-        self._more, self._elsewhen = frozenset(words["more"]), frozenset(words["elsewhen"])
+        self._parts, self._more = frozenset(words["inherit"]), frozenset(words["more"])
+        self._elsewhen = frozenset(words["elsewhen"])
         self._yearly = words["yearly"]
         self._behind, self._beside = frozenset(words["behind"]), frozenset(words["beside"])
 
     def carries_on(self, one: Sum) -> bool:
-        """Whether a sum goes on with the one before it: in brackets, or behind »davon«, »zuletzt«, »nach«."""
-        return one.bracket is not None or self.is_compared(one) or self.is_part(one) or self.is_total(one)
-
-    def is_compared(self, one: Sum) -> bool:
-        """»nach 3 Mio. im Vorjahr«, »gegenüber 3 Mio.«."""
-        return one.before is not None and one.preposition in self._compare
+        """Whether a sum goes on with the one before it: in brackets, or behind »davon«, »zuletzt«."""
+        return one.bracket is not None or self.is_part(one) or self.is_total(one)
 
     def is_part(self, one: Sum) -> bool:
         """»davon 3 Mio.«, »darunter weitere 3 Mio.«, »3 Mio. davon«, »…, zuletzt 3 Mio.«."""

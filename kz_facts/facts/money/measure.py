@@ -137,7 +137,7 @@ class Measurer:
     def _of_works(self, parse: Parse, reading: Reading) -> Reading:
         """»die Ausgaben für die Straße«: what something costs, and no part of a budget."""
         named = reading.named
-        if reading.measure != "budget" or named is None or not self.nouns.is_budget_item(parse.head(named.chunk)):
+        if reading.measure != "budget" or named is None or not self.nouns.is_spent(parse.head(named.chunk)):
             return reading
         behind = (ch for ch in parse.chunks if ch.first == named.chunk.last and ch.preposition == "für")
         return replace(reading, measure="cost") if any(self.verbs.is_work(parse.head(ch)) for ch in behind) else reading

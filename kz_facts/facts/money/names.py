@@ -57,7 +57,7 @@ class Names:
         self.prepositions: Mapping[str, frozenset[str]] = {
             name: frozenset(words) for name, words in rules.sides.items()
         }
-        self._state, self._union_nouns = frozenset(rules.parties["state"]), frozenset(rules.parties["union"])
+        self._state = frozenset(rules.parties["state"])
         self._trades = tuple(word.lower() for word in rules.parties["trades"])
         self._together = frozenset(rules.parties["together"])
         self._clubs = [entity for entity in self.view.entities if entity["sort"] == "club"]
@@ -384,13 +384,12 @@ class Names:
         return [party for entity in firms if (party := who.party(entity)) is not None]
 
     def _described(self, line: Line, chunk: Chunk) -> list[Party]:
-        """»der Bund«, »der Fiskus«: the state that the text is about; »die Kommission«: the Union, if named."""
+        """»der Bund«, »der Fiskus«: the state that the text is about."""
         text = line.parse.head(chunk)
         if text.startswith(_BUND) and self._federation is not None:
             return [who.of_state(self._federation)]
         home = self.discourse.states.home(line.start) if text in self._state else None
-        union = self._union if text in self._union_nouns else None
-        return [party for party in (home, union) if party is not None]
+        return [home] if home is not None else []
 
     def _of_home(self, line: Line, chunk: Chunk) -> list[Party]:
         """»deutsche Unternehmen«, »Firmen aus den USA«, »die kasachische Wirtschaft«: the state that they are of."""

@@ -35,6 +35,7 @@ class Nouns:
         self.units = frozenset(rules.units["nouns"])
         names = (name.strip(" *?!") for line in rules.currencies.values() for name in line.split(";")[0].split(","))
         self._currencies = tuple(name.lower() for name in (*names, "Währung") if name)
+        self._spent = tuple(rules.budget_items["spent"])
         self._budget_items = tuple(rules.budget_items["parts"])
         self._reports = tuple(word.lower() for word in rules.reports["nouns"])
         self._received = frozenset(rules.deliveries["received"])
@@ -112,6 +113,10 @@ class Nouns:
     def is_budget_item(self, text: str) -> bool:
         """»Steuereinnahmen«, »Ausgaben«: what a budget is made of."""
         return any(part in text.lower() for part in self._budget_items)
+
+    def is_spent(self, text: str) -> bool:
+        """»Ausgaben«: of a budget, or for something."""
+        return any(part in text for part in self._spent)
 
     def is_report(self, text: str) -> bool:
         """»Bilanz«, »Geschäftsbericht«: what tells of a firm's figures."""

@@ -64,7 +64,7 @@ class Reality:
         return self.outlook(parse, parse.clauses[clause.parent]) if clause.parent >= 0 else "past"
 
     def _own(self, parse: Parse, clause: Clause) -> Outlook:
-        if clause.negated and not self._is_litotes(parse, clause):
+        if clause.negated and not (self._is_litotes(parse, clause) or self._is_end(parse, clause)):
             return "denied"
         if clause.question or parse.opener(clause) == "ob":
             return "unreal"
@@ -89,6 +89,10 @@ class Reality:
         return clause.lemma in self.rules.litotes and not any(
             parse.chunks[number].preposition == "aus" for number in clause.chunks
         )
+
+    def _is_end(self, parse: Parse, clause: Clause) -> bool:
+        """»braucht kein Visum mehr«, »fährt nicht mehr«: what was so until then ends."""
+        return clause.lemma in self.rules.ended and any(parse.tokens.forms[i].lower == "mehr" for i in clause.own)
 
     def _by_tense(self, parse: Parse, clause: Clause) -> Outlook:
         if clause.kind == "participial":

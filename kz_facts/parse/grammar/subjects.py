@@ -13,6 +13,7 @@ from kz_facts.parse.grammar.tokens import Tokens
 REFLEXIVES = frozenset(("sich", "einander", "selbst"))
 _SURE = frozenset(("er", "wir", "ich", "man", "du", "wer"))
 _POINTING = frozenset(("das", "dies"))
+_WAYS = frozenset(("nach", "zu", "durch", "über", "bis"))
 _THINGS = frozenset(("nichts", "etwas", "alles", "vieles", "einiges", *_POINTING))
 _SOMEBODY = frozenset(("niemand", "jemand"))
 
@@ -39,7 +40,7 @@ class SubjectFinder:
             if value and len(free) > 1:
                 value -= (
                     4 * self._is_bound(chunk, free)
-                    + 8 * self._is_pointed_at(chunk, free)
+                    + 8 * (self._is_pointed_at(chunk, free) or self._is_whom(chunk, free))
                     + 16 * (chunk.kind == "money")
                 )
             if value > rank:
@@ -204,6 +205,12 @@ class SubjectFinder:
             return False
         return any(other.first > self.clause.finite and other.cases & NOM and self._is_person(other) for other in free)
 
+    def _is_whom(self, chunk: Chunk, free: list[Chunk]) -> bool:
+        """»Der UNO gehört das Land an«: of a verb with a dative it is what can be one where the other cannot."""
+        if self.clause.lemma not in self.lexicon.datives or not chunk.cases & DAT:
+            return False
+        return any(other.cases & NOM and not other.cases & DAT and self.agrees(other) for other in free)
+
     def _is_pointed_at(self, chunk: Chunk, free: list[Chunk]) -> bool:
         """»Das sagt die Ministerin«, »was der Rat plant«: who can act does it, whatever stands first."""
         if chunk.kind == "noun" and not 0 <= chunk.last <= self.clause.finite:
@@ -216,7 +223,7 @@ class SubjectFinder:
             return (
                 any(self.tokens.forms[other.head].lower != "alles" for other in others) and not self.copula
             )  # »Was kostet das Haus?«
-        if self.copula or self.clause.lemma in self.lexicon.experiencers:
+        if self.copula or self.clause.lemma in self.lexicon.experiencers or self._leads_somewhere():
             return False
         if self.tokens.forms[chunk.head].lower in _POINTING and chunk.kind in ("pronoun", "relative"):
             return any(self._is_person(other) or self._is_name(other) for other in others)
@@ -228,7 +235,7 @@ class SubjectFinder:
             return False
         verb = self.clause.finite
         done = self.clause.lemma in self.lexicon.about_things  # »Die Urkunden unterschrieb A«
-        if done and any(self._is_person(other) or self._is_somebody(other) for other in others):
+        if done and any(self._is_person(other) or self._is_somebody(other) or _is_body(other) for other in others):
             return True
         # »Grünes Licht gab das Parlament«
         light = self.clause.lemma in self.lexicon.with_noun and chunk.plural is False
@@ -245,6 +252,11 @@ class SubjectFinder:
         others = [other for other in free if other.kind != "relative"]
         given = any(other.kind == "money" or (other.kind == "noun" and other.determiner < 0) for other in others)
         return others[0].kind == "name" and not given if others else False
+
+    def _leads_somewhere(self) -> bool:
+        """»Die Reise führte Rosa Lind nach Chile«; but »Das Gespräch führte Rosa Lind«."""
+        ways = (self.chunks[number].preposition in _WAYS for number in self.clause.chunks)
+        return self.clause.lemma == "führen" and any(ways)
 
     def _is_somebody(self, chunk: Chunk) -> bool:
         """»er«, »diese«; but not »nichts«."""
@@ -276,3 +288,8 @@ class SubjectFinder:
             return True
         lower = self.tokens.forms[chunk.head].lower
         return chunk.kind == "pronoun" and lower in ("ich", "du", "ihr")
+
+
+def _is_body(chunk: Chunk) -> bool:
+    """A state, an organisation or a firm by its name."""
+    return chunk.unit is not None and chunk.unit.what in ("country", "organisation", "company")
