@@ -229,6 +229,8 @@ class SubjectFinder:
             return any(self._is_person(other) or self._is_name(other) for other in others)
         if chunk.kind == "relative" and self.clause.lemma in self.lexicon.about_things:  # »die Reise, die A antrat«
             return any(self._is_person(other) for other in others)
+        if chunk.kind == "relative" and self.clause.lemma in self.lexicon.giving:
+            return self._is_given(free)
         if chunk.kind != "noun" or not 0 <= chunk.last <= self.clause.finite or self._is_person(chunk):
             return False
         verb = self.clause.finite
@@ -249,6 +251,13 @@ class SubjectFinder:
         verb, flags = self.clause.finite, self.tokens.flags
         said = self.clause.lemma in self.lexicon.speech and verb > 2 and chunk.last <= verb - 2
         return said and self.tokens.texts[verb - 1] == "," and bool(flags[verb - 2] & c.QUOTE)
+
+    @staticmethod
+    def _is_given(free: list[Chunk]) -> bool:
+        """»die Hilfe, die Malta Peru gab«: a giver is named and nothing else is given; but »die Malta Geld gab«."""
+        others = [other for other in free if other.kind != "relative"]
+        given = any(other.kind == "money" or (other.kind == "noun" and other.determiner < 0) for other in others)
+        return others[0].kind == "name" and not given if others else False
 
     def _leads_somewhere(self) -> bool:
         """»Die Reise führte Rosa Lind nach Chile«; but »Das Gespräch führte Rosa Lind«."""
