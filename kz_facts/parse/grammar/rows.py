@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.grammar.chunk import Chunk
+from kz_facts.parse.grammar.contrasts import is_replaced
 from kz_facts.parse.grammar.features import cases, in_cases
 from kz_facts.parse.grammar.finites import Finites
 from kz_facts.parse.grammar.tokens import Tokens, Unit
@@ -51,9 +52,12 @@ def find(
         first = _partner(tokens, everything, chunks[:outside], chunk)
         if first is None or (joint == "," and _names_holders(tokens, everything, before, chunk)):
             continue
-        chunk.row_of = first.row_of if first.row_of >= 0 else first.number
         if not chunk.preposition:
             chunk.preposition = first.preposition
+        if is_replaced(tokens, everything[first.row], opened, start):
+            everything[first.row].denied = True
+        else:
+            chunk.row_of = first.row
         if shared := chunk.cases & first.cases:  # what stands in a row stands in one case
             chunk.features &= in_cases(shared)
             first.features &= in_cases(shared)

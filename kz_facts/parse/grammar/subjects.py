@@ -15,6 +15,7 @@ _SURE = frozenset(("er", "wir", "ich", "man", "du", "wer"))
 _POINTING = frozenset(("das", "dies"))
 _WAYS = frozenset(("nach", "zu", "durch", "über", "bis"))
 _THINGS = frozenset(("nichts", "etwas", "alles", "vieles", "einiges", *_POINTING))
+_YET = frozenset(("doch", "jedoch"))
 _SOMEBODY = frozenset(("niemand", "jemand"))
 
 
@@ -90,12 +91,22 @@ class SubjectFinder:
         if clause.kind != "main" or clause.finite < 0:
             return self._shares_subject()
         start = next((i for i in clause.own if not tokens.flags[i] & (c.PUNCTUATION | c.COORDINATOR)), -1)
-        if start != clause.finite:
+        if start != clause.finite or self._is_place_taken():
             return False
         if clause.conjunct >= 0:
             shared = self.clauses[clause.conjunct].subject
             return shared >= 0 and not self.says_who() and not self._is_another(self.chunks[shared], free)
         return clause.mood == "subjunctive1" and tokens.texts[-1] != "?" and clause.first == 0
+
+    def _is_place_taken(self) -> bool:
+        """»…, doch lehnte A ab«, »Kaum war B da, ging A«, »Stimmt B zu, geht A«: what stands before is no subject."""
+        clause, tokens = self.clause, self.tokens
+        if clause.finite and tokens.forms[clause.finite - 1].lower in _YET:
+            return True
+        if clause.conjunct < 0 or not clause.comma:
+            return False
+        before = self.clauses[clause.conjunct]
+        return before.finite in (before.first, before.first + 1) and tokens.forms[before.first].lower == "kaum"
 
     def _is_further_part(self, first: Clause, free: Sequence[Chunk]) -> bool:
         """»A war 1953 Richter, von 1960 an Minister«: what the same subject was as well."""
