@@ -29,6 +29,9 @@ def find(tokens: Tokens, clause: Clause, chunks: Sequence[Chunk]) -> None:
         first = chunk.first
         if at and other.genitive_of == number and other.last == first:  # »der Chef, Norwegens Minister A,«
             first, other = other.first, chunks[clause.chunks[at - 1]]
+        among = other if at and _is_among(tokens, other) else None
+        if among is not None:  # »300 Gäste, unter ihnen A«
+            first, other = among.first, chunks[clause.chunks[at - 1]]
         if tokens.texts[other.last] not in _BEFORE and other.last not in tokens.bracketed:
             _behind_verb(tokens, chunk, other, chunks)
             continue
@@ -49,11 +52,18 @@ def find(tokens: Tokens, clause: Clause, chunks: Sequence[Chunk]) -> None:
             continue
         if dated:
             chunk.apposition_of = other.number  # »am 3. Mai, einem Freitag,«
-        elif words or _closes(tokens, chunk, chunks, past_clause=not own.issuperset(gap[:-1])):
+        elif words or among is not None or _closes(tokens, chunk, chunks, past_clause=not own.issuperset(gap[:-1])):
             target = _person(tokens, chunk, other, chunks) or _alike(chunk, other, chunks)
             if target is not None and not (target.number in named and _is_possessed(tokens, chunk)):
                 named.add(target.number)
                 chunk.apposition_of = target.number
+                if among is not None:
+                    among.kind = "adverb"
+
+
+def _is_among(tokens: Tokens, chunk: Chunk) -> bool:
+    """»unter ihnen«."""
+    return chunk.preposition == "unter" and tokens.forms[chunk.head].lower in ("ihnen", "denen")
 
 
 def _behind_verb(tokens: Tokens, chunk: Chunk, other: Chunk, chunks: Sequence[Chunk]) -> None:

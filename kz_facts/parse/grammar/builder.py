@@ -162,6 +162,7 @@ class Builder(Asides):
         if (
             self.stack
             and self.stack[0].finite < 0
+            and (not self.stack[0].gap or self.is_closed(self.stack[0]))
             and not self.is_fresh_start(segment)
             and not self.is_call(segment, verb)
         ):

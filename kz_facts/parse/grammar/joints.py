@@ -114,7 +114,8 @@ class Joints:
         beside = [
             one
             for one in early
-            if one.preposition == phrase.preposition and (one.kind == "date") == (phrase.kind == "date")
+            if (one.kind == "date" == phrase.kind)
+            or (one.preposition == phrase.preposition and "date" not in (one.kind, phrase.kind))
         ]
         if not beside or not any(not one.preposition and one.kind in _NOMINAL for one in early):
             return False

@@ -11,6 +11,7 @@ from kz_facts.parse.grammar.tokens import Tokens, Unit
 
 _LONGEST_ROW = 40
 _ONE = frozenset(("ich", "er", "es", "man", "du"))
+_THEN = ("dann", "danach", "anschließend", "später", "zuletzt", "schließlich")
 _JOINTS = ("und", "oder", "sowie", "sondern", "bzw.", "beziehungsweise", "&", "noch")
 
 
@@ -163,6 +164,8 @@ def _joint(tokens: Tokens, start: int, end: int) -> str | None:
         elif flags & c.COORDINATOR and text.lower() in _JOINTS:
             joint = "und"
         elif (joint == "und" and flags & (c.ADVERB | c.DEGREE | c.NEGATOR)) or flags & c.QUOTE:
+            continue
+        elif joint == "," and text in _THEN:
             continue
         elif text == "auch" or (text in ("als", "wie") and tokens.texts[i + 1] == "auch"):
             joint = "und" if text != "auch" else joint  # »sowohl A als auch B«

@@ -87,9 +87,11 @@ class SubjectFinder:
                 return True
             if not clause.verbs and (not (first.objects or first.datives) or self._is_parallel(first)):
                 return False  # »A reiste nach Wien, B nach Prag«
+            if self._resembles_subject(first, free):
+                return False  # »A lieferte Holz für 3 Euro, B für 5 Euro«
             return first.subject >= 0
         if clause.kind != "main" or clause.finite < 0:
-            return self._shares_subject()
+            return self._shares_subject(free)
         start = next((i for i in clause.own if not tokens.flags[i] & (c.PUNCTUATION | c.COORDINATOR)), -1)
         if start != clause.finite or self._is_place_taken():
             return False
@@ -114,6 +116,15 @@ class SubjectFinder:
             return False
         bare = free[0].determiner < 0 and free[0].kind == "noun"
         return bare and self.lexicon.nouns.is_person(self.tokens.texts[free[0].head])
+
+    def _resembles_subject(self, first: Clause, free: Sequence[Chunk]) -> bool:
+        """Whether the one phrase of a gap is a name of the same kind as the subject before, and no object is."""
+        if len(free) != 1 or free[0].unit is None or first.subject < 0:
+            return False
+        alike = [
+            n for n in (first.subject, *first.objects) if (unit := self.chunks[n].unit) and unit.what == free[0].unit.what
+        ]
+        return alike == [first.subject]
 
     def _is_parallel(self, first: Clause) -> bool:
         """»A trat dem Bund 1973 bei, B 1986«: one phrase and a time, in the order of subject and time before."""
@@ -160,7 +171,7 @@ class SubjectFinder:
             and self.lexicon.nouns.is_common(self.tokens.texts[chunk.head])
         )
 
-    def _shares_subject(self) -> bool:
+    def _shares_subject(self, free: Sequence[Chunk]) -> bool:
         """»dass das Land Beziehungen aufgenommen und ein Büro eröffnet habe«: one phrase alone is the object."""
         clause = self.clause
         if (
@@ -173,7 +184,12 @@ class SubjectFinder:
         if self.copula or self.lexicon.moves(clause.lemma) or clause.opener != self.clauses[clause.conjunct].opener:
             return False  # these take no object
         shared = self.clauses[clause.conjunct].subject
-        return shared >= 0 and self.agrees(self.chunks[shared])
+        return shared >= 0 and self.agrees(self.chunks[shared]) and not self._are_both_said(free)
+
+    @staticmethod
+    def _are_both_said(free: Sequence[Chunk]) -> bool:
+        """»dass A den Bau begonnen und B ihn beendet habe«: beside an object there is another subject."""
+        return len(free) == 2 and bool(free[0].cases & NOM) and not free[1].cases & (NOM | DAT)
 
     def _fitness(self, chunk: Chunk, place: int, count: int) -> int:
         """How well a chunk is the subject: 0 not at all."""
