@@ -86,6 +86,15 @@ def test_different_partners_make_different_agreements() -> None:
     assert [(fact.status, fact.date and fact.date.edtf) for fact in found] == [("in_force", "2004"), ("signed", "2019")]
 
 
+def test_an_agreement_in_the_title_of_another_has_a_stage_of_its_own() -> None:
+    text = "In Lima soll ein Protokoll zum Rentenabkommen unterschrieben werden, das Chile und Peru 2011 schlossen."
+    protocol, treaty = api.extract(text, date="2024-05-15").agreements
+    assert [(one.type, one.status, bound(one.parties)) for one in (protocol, treaty)] == [
+        ("protocol", "planned", "CL+PE"),
+        ("treaty", "signed", "CL+PE"),
+    ]
+
+
 def test_seeds(facts_by_seed: dict[str, Facts]) -> None:
     found = {fact.title: (fact.type, fact.status) for fact in facts_by_seed["004"].agreements}
     assert found == {

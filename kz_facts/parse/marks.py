@@ -96,9 +96,11 @@ class PersonMark(Mark):
     """A place where a person is named, by full name or surname alone.
 
     `key` is the same for all spellings of a name, `name` the fullest form in the document, nominative.
-    `country` and `organisation` (a code or a full name) are those that the person acts for, if known.
+    `country` and `organisation` (a code or a full name) are those that the person acts for, if known. `front` is where
+    the phrase of the name begins: »Dr. Karl Huber«, »S. E. Karl Huber«.
     """
 
+    front: int
     key: str
     name: str
     country: str | None

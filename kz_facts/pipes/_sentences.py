@@ -213,7 +213,7 @@ def _units(table: _spans.Table, groups: Sequence[Sequence[Any]]) -> list[Unit]:
     text, starts = table.text, table.starts
     for marks, (_, kind) in zip(groups, _GROUPS, strict=True):
         for number, mark in enumerate(marks):
-            first = bisect_left(starts, mark["start"] + 1) - 1
+            first = bisect_left(starts, mark.get("front", mark["start"]) + 1) - 1
             last = bisect_left(starts, mark["end"])
             words = range(first, last)
             if not words or not taken.isdisjoint(words):

@@ -36,10 +36,23 @@ class OfficialMarker:
         """Write the marks `kz_officials`, `kz_persons` and `kz_titles`."""
         _spans.require(doc, "kz_officials", "kz_entities", "kz_dates")
         offices, persons, titles = self.officials.find(text_of(doc))
+        self._without_titles(doc, {mark["head"] for mark in (*offices, *titles)})
         _spans.put(doc, "kz_officials", offices)
         _spans.put(doc, "kz_persons", persons)
         _spans.put(doc, "kz_titles", titles)
         return doc
+
+    @staticmethod
+    def _without_titles(doc: Doc, heads: set[int]) -> None:
+        """Take back the bodies that were read as titles: »Nationalrat Beat Gerber«."""
+        entities = _spans.get(doc, "kz_entities")
+        kept = [
+            mark
+            for mark in entities
+            if mark["kind"] != "organisation" or mark["form"] == "compound" or mark["start"] not in heads
+        ]
+        if len(kept) < len(entities):
+            _spans.put(doc, "kz_entities", kept)
 
 
 _blank = Memo(str.isspace)

@@ -15,6 +15,8 @@ class FrameRule(BaseModel):
 
     event: str = ""
     stage: str = ""
+    unfinished: str = ""
+    slow: bool = False
     paper: list[str] = ["theme"]
     weak: bool = False
     genitive: str = "theme"

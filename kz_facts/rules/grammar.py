@@ -118,6 +118,7 @@ class Nouns(_Section):
     titles: list[str]
     bearers: list[str]
     nameless: list[str]
+    retired: list[str]
     armed: list[str]
     opinions: list[str]
 

@@ -7,6 +7,7 @@ from kz_facts.facts.agreements.outlook import Mode
 from kz_facts.facts.agreements.times import StepTimes
 from kz_facts.facts.scene import Scene
 from kz_facts.parse.frames.lexicon import Sense
+from kz_facts.parse.frames.slots import is_paper
 from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.verbs import Reading as Verb
 
@@ -85,6 +86,8 @@ class Attributes:
         """»…, in Kraft seit dem 1. August«, »… (1996 ratifiziert)«: what stands behind a phrase."""
         tokens = mention.line.parse.tokens
         first = self._behind(mention)
+        if first < len(tokens) and tokens.texts[first] not in (",", "(", "–"):
+            first = self._bracket(mention)
         if first >= len(tokens):
             return
         closing = ")" if tokens.texts[first] == "(" else ",;.:–"
@@ -97,9 +100,21 @@ class Attributes:
             first = last  # »…, 2010 unterzeichnet, 2012 in Kraft getreten«
 
     @staticmethod
+    def _bracket(mention: Mention) -> int:
+        """»Der Vertrag wird unterschrieben (im Jahr darauf ratifiziert)«: the bracket behind the verb of its clause."""
+        parse = mention.line.parse
+        tokens, end = parse.tokens, len(parse.tokens)
+        clause = parse.clause_of(mention.chunk)
+        opening = (i for i in range(mention.chunk.last, end) if tokens.texts[i] == "(")
+        first = next(opening, end)
+        papers = any(mention.chunk.last <= chunk.first < first and is_paper(chunk) for chunk in parse.chunks)
+        behind = clause is not None and first < end and (first - 1 in (clause.head, clause.finite))
+        return first if behind and not papers else end
+
+    @staticmethod
     def _joined(mention: Mention, first: int, last: int) -> list[tuple[int, int]]:
         """»2015 unterzeichnet und seit 2020 voll in Kraft«: the parts of a stretch."""
-        joints = [i for i in range(first, last) if mention.line.parse.tokens.texts[i] in ("und", "sowie")]
+        joints = [i for i in range(first, last) if mention.line.parse.tokens.texts[i] in ("und", "sowie", ",")]
         return list(zip([first, *(i + 1 for i in joints)], [*joints, last], strict=True))
 
     def _one_of(self, mention: Mention, first: int, last: int) -> Step | None:

@@ -26,7 +26,7 @@ _SOLD = frozenset(("Vertrag", "Vereinbarung"))
 _LOOSE = frozenset(("Vereinbarung", "Übereinkunft"))  # what two agree upon is no treaty by its name
 _WORTH = ("wert", "werte", "volumen", "umfang", "höhe")
 _BACK = 8  # sentences back to the agreement whose sides another has
-_PRICE = 40  # characters behind a title in which its worth stands
+_PRICE = 45  # characters behind a title in which its worth stands
 _PRIVATE = ("Vertrag", "Vereinbarung")  # of these there are many that bind no states
 
 
@@ -75,8 +75,17 @@ class _Builder:
             found = self.outcomes.of(group)
             self._bound[id(group)] = []  # of two that are told of by turns neither has the sides of the other
             sides = self.partners.of(group, found) if found is not None else []
-            self._bound[id(group)] = sides or self._inherited(group, found)
+            self._bound[id(group)] = sides or self._of_changed(group) or self._inherited(group, found)
         return self._bound[id(group)]
+
+    def _of_changed(self, group: Group) -> list[Party]:
+        """»ein Protokoll zum Rentenabkommen, das Chile und Peru geschlossen haben«: the sides of the one in a title."""
+        for mention in group.mentions:
+            for inner, other in self._places:
+                within_title = mention.start < inner.start and inner.end <= mention.end and not mention.anaphor
+                if within_title and inner.nested and other is not group:
+                    return self.bound(other)
+        return []
 
     def _inherited(self, group: Group, found: Outcome | None) -> list[Party]:
         """»Ein zugleich unterzeichnetes Protokoll«: the sides of what was told before, where nobody else is named."""
@@ -169,7 +178,8 @@ def _has_price(view: View, found: Outcome) -> bool:
     if price is None:
         return False
     words = view.text[end : price["start"]].split()
-    return words[:1] == ["über"] or any(word.lower().endswith(_WORTH) for word in words)
+    behind = view.text[price["end"] : price["end"] + len(" wert")]
+    return words[:1] == ["über"] or any(word.lower().endswith(_WORTH) for word in words) or behind == " wert"
 
 
 def _once(ask: Callable[[Mention], Value]) -> Callable[[Mention], Value]:

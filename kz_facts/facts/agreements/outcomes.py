@@ -238,7 +238,7 @@ class Outcomes:
         """Whether a date can be that of a stage: »bis 2027« is a deadline of what is planned, else a term."""
         if date is None or (status == "planned" and self.times.over(date)):
             return False  # the day on which the plan was made
-        return status == "planned" or not (date["edtf"] or "").startswith("../")
+        return status in ("planned", "terminated") or not (date["edtf"] or "").startswith("../")
 
     # what makes a fact
 

@@ -8,6 +8,7 @@ from kz_facts.facts.scene import Scene
 from kz_facts.parse.frames.readings import Reading
 from kz_facts.parse.frames.reality import Reality
 from kz_facts.parse.grammar import Chunk, Clause, Parse
+from kz_facts.parse.grammar.features import ACC
 
 Mode = Literal["reached", "present", "sight", "wished", "denied", "none"]
 _OF_CLAUSE: dict[str, Mode] = {
@@ -61,6 +62,8 @@ class Outlooks:
             assert reading.clause is not None
             mode = self.of_clause(reading.parse, reading.clause)
             applies = reading.sense.frame.rule.stage == "in_force" and self._is_to(reading.parse, reading.clause)
+            if mode == "wished" and self._is_still_to_be(reading, reading.clause):
+                return "sight"
             return "present" if applies and mode == "wished" else mode  # »ist anzuwenden«
         if self._is_denied(reading.parse, reading.chunk):
             return "denied"
@@ -80,6 +83,13 @@ class Outlooks:
                 else "sight"
             )
         return mode
+
+    @staticmethod
+    def _is_still_to_be(reading: Reading, clause: Clause) -> bool:
+        """»muss noch unterzeichnet werden«."""
+        forms = reading.parse.tokens.forms
+        still = clause.modal == "müssen" and any(forms[i].lower == "noch" for i in clause.own)
+        return still and reading.sense.frame.rule.stage in ("agreed", "initialled", "signed")
 
     def of_clause(self, parse: Parse, clause: Clause) -> Mode:
         """What a clause says of its verb: »muss unterzeichnet werden« is a demand, »tritt bei, sobald …« to come."""
@@ -152,6 +162,8 @@ class Outlooks:
         """»vor der Unterzeichnung«, »nach der Ratifizierung«, »erst nach …«, »über den Beitritt wird entschieden«."""
         if chunk.preposition == "über" and verb is not None:
             return "none"
+        if chunk.preposition == "in" and chunk.cases == ACC:
+            return "sight"  # »geht in die Ratifizierung«
         past = verb is not None and verb.past
         only = chunk.first > 0 and parse.tokens.forms[chunk.first - 1].lower == "erst"
         onset = verb is not None and verb.lemma == "treten" and self.of_clause(parse, verb) != "reached"

@@ -9,6 +9,7 @@ from kz_facts.facts.agreements.groups import Group
 from kz_facts.facts.agreements.mentions import Mention, Step
 from kz_facts.facts.agreements.missing import Missing
 from kz_facts.facts.agreements.outcomes import Outcome
+from kz_facts.facts.agreements.steps import led_in
 from kz_facts.facts.discourse.deals import Deals
 from kz_facts.facts.discourse.pointing import counted
 from kz_facts.facts.discourse.reference import Discourse
@@ -179,7 +180,8 @@ class Partners:
     def is_of_person(self, mention: Mention) -> bool:
         """»der Vertrag von Vorstandschefin Anna Berg«: what she is employed by."""
         chunks = NounSlots(mention.line.parse, mention.chunk, "theme").fill("von")
-        return any(within(self.view.persons, *mention.line.span(chunk)) for chunk in chunks)
+        near = [chunk for chunk in chunks if not self._is_far(mention.chunk, chunk)]
+        return any(within(self.view.persons, *mention.line.span(chunk)) for chunk in near)
 
     def is_business(self, found: Outcome) -> bool:
         """Whether a firm, or what is called one, stands in what is told: as who concludes it, or beside it."""
@@ -253,10 +255,14 @@ class Partners:
             and not self._is_far(mention.chunk, chunk)
             and not self._is_venue(mention, chunk)
         ]
+        if (led := led_in(mention)) is not None:
+            own.append(led)
         if step is not None and step.reading is not None:
             for slot in (*_CONCLUDING, "bei") if mention.mark["head"] == "Vertrag" else _CONCLUDING:
                 if slot == "mit" and any(chunk.preposition == "mit" for chunk in own):
                     continue
+                if slot == "agent":
+                    yield from ((step.line, chunk) for chunk in self._signing(step))
                 chunks = (
                     chunk
                     for chunk in step.reading.slots.fill(slot)
@@ -270,6 +276,15 @@ class Partners:
                 for slot in ("agent", "mit", "zwischen"):
                     yield from ((step.line, chunk) for chunk in VerbSlots(step.line.parse, clause).fill(slot))
         yield from ((mention.line, chunk) for chunk in own)
+
+    @staticmethod
+    def _signing(step: Step) -> Iterator[Chunk]:
+        """»trägt die Unterschriften Kenias und Perus«: whose they are."""
+        if step.reading is None or step.reading.is_noun:
+            return
+        for theme in step.reading.slots.fill("theme"):
+            if step.line.parse.head(theme) in ("Unterschrift", "Unterschriften"):
+                yield from NounSlots(step.line.parse, theme, "theme").fill("theme")
 
     def _partners(self, found: Outcome) -> list[Party]:
         """Those whom »mit« names beside nobody who acts: »Mit Hitachi wurde ein Vertrag geschlossen«."""

@@ -11,18 +11,20 @@ from kz_facts.facts.scene import Line, Scene
 from kz_facts.parse.frames.lexicon import Lexicon
 from kz_facts.parse.frames.readings import Reading
 from kz_facts.parse.grammar import Chunk, Forms
-from kz_facts.parse.grammar.features import GENDERS, NEUTER, PLURAL
+from kz_facts.parse.grammar.features import GENDERS, NEUTER, PLURAL, genders
+from kz_facts.parse.marks import AgreementMark
 from kz_facts.parse.memo import Memo
 
 _BACK = 2  # sentences back in which »er« finds its agreement
 _FAR = 3  # … and »das Papier«
 # What only agreements go through: »Er wurde unterzeichnet«, but many things fail or end.
 _OWN = frozenset(("agreed", "initialled", "signed", "ratified", "in_force", "terminated"))
-_OF_TEXTS = frozenset(("agreed", "initialled", "signed"))  # what is done to »den Text«
+_OF_TEXTS = frozenset(("agreed", "initialled", "signed", "rejected"))  # what is done to »den Text«
 _TAKEN = frozenset(("initialled", "signed", "ratified", "in_force"))
 _AGREEING = frozenset(
     ("einigen", "vereinbaren", "verständigen", "übereinkommen", "aushandeln", "verabreden", "besiegeln")
 )
+_ONE_MORE = ("ein", "weiter")
 _BULLETS = frozenset("-–—•*·▪")
 
 
@@ -67,6 +69,21 @@ class Recall:
         for mentions in self._earlier(line, chunk, _FAR):
             single = [m for m in mentions if not m.plural]
             return self._as_mention(line, chunk, single[-1:])
+        return None
+
+    def another(self, line: Line, chunk: Chunk) -> Mention | None:
+        """»eines mit Peru«, »ein weiteres«: one more agreement like the one told of before."""
+        if chunk.kind != "pronoun" or not line.parse.head(chunk).lower().startswith(_ONE_MORE):
+            return None
+        wanted = genders(chunk.features) & ~PLURAL
+        for mentions in self._earlier(line, chunk, _FAR):
+            like = [m for m in mentions if not (m.nested or m.plural) and wanted & GENDERS[m.mark["gender"]]]
+            if like:
+                mark = like[-1].mark
+                bare = AgreementMark(
+                    **{**mark, "title": mark["noun"], "subject": None, "short": "", "named": False, "quoted": False}
+                )
+                return Mention(line, chunk, bare, "indefinite", anaphor=True)
         return None
 
     @staticmethod
@@ -195,7 +212,8 @@ def _pointing(lexicon: Lexicon, forms: Forms) -> Memo[bool]:
     papers = lexicon.group("documents", "drafts")
 
     def points(text: str) -> bool:
-        if text.lower() in THINGS or text.lower() == "das":
+        lower = text.lower()
+        if lower in THINGS or lower == "das" or lower.startswith(_ONE_MORE):
             return True
         heads = lexicon.heads(text.capitalize() if text.isupper() else text) if text[0].isupper() else ()
         nouns = (sense for head in heads for sense in lexicon.nouns.get(head, ()))

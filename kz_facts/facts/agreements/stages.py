@@ -7,6 +7,8 @@ from kz_facts.facts.agreements.mentions import Step
 from kz_facts.facts.agreements.outlook import Mode
 from kz_facts.facts.agreements.times import StepTimes
 from kz_facts.facts.scene import Scene
+from kz_facts.parse.frames.readings import Reading
+from kz_facts.parse.grammar import Clause
 from kz_facts.parse.marks import AgreementMark
 
 _ORDER = (
@@ -25,6 +27,7 @@ _PUNCTUAL = frozenset(("agreed", "initialled", "signed", "ratified", "adopted", 
 # What happens to an agreement by itself: in the present tense, without a date, it is to come.
 _RUNNING_OUT = frozenset(("auslaufen", "ablaufen", "enden", "erlöschen", "verlieren", "Ablauf", "Auslaufen", "Ende"))
 _TURNS = _RUNNING_OUT | {"treten"}
+_NOT = frozenset(("nicht", "nichts"))
 _VOTERS = frozenset(
     ("Volk", "Wähler", "Stimmvolk", "Stimmbürger", "Stimmberechtigte", "Stimmberechtigter", "Bevölkerung", "Bürger")
 )
@@ -45,27 +48,53 @@ class Stages:
             return self._denied(stage, step)
         if mode == "wished":
             concluded = step.reading is not None and step.reading.word == "Abschluss"  # »schlug den Abschluss … vor«
-            return "proposed" if stage in ("proposed", "negotiating") or concluded else None
+            return "proposed" if stage in ("proposed", "negotiating") or concluded or self._is_slow(step) else None
         if mode == "none":
             return None
         if mode == "sight":
             return self._in_sight(stage, step)
         if step.draft and stage in ("adopted", "signed"):
             return "agreed"
+        if mode == "present" and self._goes_on(step):
+            return "negotiating"
         return self._reached(mark, stage, step)
 
+    def _goes_on(self, step: Step) -> bool:
+        """»handeln zurzeit ein Abkommen aus«, »wird ausgehandelt«, but not »ist ausgehandelt«."""
+        clause = step.reading.clause if step.reading is not None else None
+        done = clause is None or clause.voice == "state" or clause.kind == "participial"
+        return self._is_slow(step) and not done and not self.times.over(step.date)
+
     @staticmethod
-    def _denied(stage: str, step: Step) -> str | None:
+    def _is_slow(step: Step) -> bool:
+        """Whether a step takes time: »aushandeln«."""
+        return step.reading is not None and step.reading.sense.frame.rule.slow
+
+    def _denied(self, stage: str, step: Step) -> str | None:
         """»kam nicht zustande«, »wurde nicht mehr verlängert«: what was not done says something too."""
         verb = step.reading.clause if step.reading is not None and not step.reading.is_noun else None
         if verb is None or step.reading is None or not verb.negated:
             return None
         if step.reading.sense.frame.name == "extend_paper":
             return "terminated" if verb.past else None
-        if step.reading.word == "vorankommen":
+        if step.reading.word == "vorankommen" or self._asks_not(step.reading):
             return stage
+        if self._is_not_yet(step, verb):
+            so_far = step.reading.sense.frame.rule.unfinished
+            return so_far if so_far and (stage == "agreed" or verb.voice != "active") else None
         said = bool(verb.verbs)  # not »…, das Abkommen nicht«
         return "rejected" if said and stage in ("agreed", "adopted") else None
+
+    @staticmethod
+    def _asks_not(reading: Reading) -> bool:
+        """»daraus wird nichts«: what is denied is a part of the wording."""
+        return any(condition.wanted and not _NOT.isdisjoint(condition.heads) for condition in reading.sense.conditions)
+
+    @staticmethod
+    def _is_not_yet(step: Step, clause: Clause) -> bool:
+        """»noch nicht unterzeichnet«."""
+        tokens = step.line.parse.tokens
+        return any(tokens.forms[i].lower == "noch" for i in clause.own)
 
     def _mode(self, step: Step) -> Mode:
         """Whether a step was taken, with its date: what has a day to come has not."""
@@ -82,6 +111,7 @@ class Stages:
             and clause.voice == "passive"
             and step.date is None
             and step.stage in _PUNCTUAL
+            and not self._is_slow(step)
         ):
             return "sight"  # »wird unterzeichnet«
         dated = step.date is not None and step.date["first_day"] is not None
@@ -95,7 +125,7 @@ class Stages:
             return "proposed"
         if stage == "planned":
             return "planned"
-        if step.reading is not None and step.reading.word in ("aushandeln", "ausverhandeln"):
+        if Stages._is_slow(step):
             return "proposed"
         if step.reading is not None and step.reading.sense.frame.name == "extend_paper":
             return "in_force"  # »soll um drei Jahre verlängert werden«

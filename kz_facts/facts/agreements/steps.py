@@ -92,6 +92,9 @@ class Steps:
         start, end = line.word(reading.trigger)
         date = self.times.of(line, reading, mention, mode)
         term = rule.stage == "in_force" and self.times.terms.has_term(line, reading)
+        if term and mode == "reached" and (ended := self.times.terms.ended(line, reading)) is not None:
+            mention.steps.append(Step("terminated", mode, line, start, end, reading, ended))
+            return
         mention.steps.append(
             Step(rule.stage, mode, line, start, end, reading, date, weak=rule.weak, term=term, draft=draft)
         )
@@ -102,7 +105,8 @@ class Steps:
         for slots in self._slots(reading):
             for slot in slots_of(reading.sense):
                 for chunk in slots.fill(slot):
-                    if chunk.attribute_of >= 0 and self._by_number(line, chunk.attribute_of):
+                    relative = reading.clause is not None and reading.clause.kind == "relative"
+                    if chunk.attribute_of >= 0 and self._by_number(line, chunk.attribute_of) and not relative:
                         continue  # »das Protokoll zum Vertrag«
                     if named := self._named(line, chunk):
                         found |= dict.fromkeys((self._whole(reading, one) for one in named), False)
@@ -123,6 +127,8 @@ class Steps:
         """»das Protokoll zur Änderung des Abkommens, das im Mai unterzeichnet wurde«: what the clause is about."""
         if not mention.nested or reading.clause is None or reading.clause.kind != "relative":
             return mention
+        if self._is_earlier(reading.parse, reading.clause):
+            return mention
         around = (
             one
             for one in self.mentions.of(mention.line)
@@ -133,6 +139,11 @@ class Steps:
         )
         return next(around, mention)
 
+    def _is_earlier(self, parse: Parse, clause: Clause) -> bool:
+        """»soll ein Protokoll zum Abkommen gezeichnet werden, das beide 2011 unterschrieben haben«: it was there."""
+        above = parse.clauses[clause.parent] if clause.parent >= 0 else None
+        return above is not None and clause.past and self.outlooks.of_clause(parse, above) == "sight"
+
     def _is_step(self, line: Line, chunk: Chunk) -> bool:
         """Whether a noun is itself something that becomes of an agreement."""
         heads = self.lexicon.heads(line.parse.head(chunk))
@@ -140,7 +151,9 @@ class Steps:
 
     def _meant(self, line: Line, reading: Reading, chunk: Chunk) -> dict[Mention, bool]:
         """The agreement that a phrase points back at."""
-        meant = None if reading.is_noun else self.recall.of_chunk(line, chunk, reading.sense.frame.rule.stage)
+        if reading.is_noun:
+            return {}
+        meant = self.recall.of_chunk(line, chunk, reading.sense.frame.rule.stage) or self.recall.another(line, chunk)
         return {} if meant is None else {self._known(meant): False}
 
     @staticmethod
@@ -256,6 +269,9 @@ class Steps:
         """»Das Zollabkommen gilt seit 1996, das Fischereiabkommen seit 1997«: a verb said once, a date for each."""
         for one, other in pairwise(sorted(named, key=lambda mention: mention.start)):
             told = next((step for step in one.steps if step.reading is not None and step.line is line), None)
+            if told is not None and not other.steps and led_in(other) is not None:
+                other.steps.append(told)  # »mit Ghana ein Abkommen, mit Togo ein Memorandum«
+                continue
             date = self._dated(line, other)
             if told is None or told.reading is None or None in (told.date, date) or told.date is date:
                 continue
@@ -316,6 +332,15 @@ class Steps:
     def _heading(self, line: Line) -> tuple[Line, Reading] | None:
         """What the heading of a list says of its items: »Beim Besuch unterzeichnete Dokumente:«."""
         return self.recall.heading(line)
+
+
+def led_in(mention: Mention) -> Chunk | None:
+    """»…, mit Togo ein Abkommen«: whom it is with, right before an agreement that shares the verb of another."""
+    parse, first = mention.line.parse, mention.chunk.first
+    before = parse.chunks[mention.chunk.number - 1] if mention.chunk.number else None
+    if before is None or before.preposition != "mit" or before.last != first or not before.first:
+        return None
+    return before if parse.tokens.texts[before.first - 1] in (",", "und", "sowie") else None
 
 
 def slots_of(sense: Sense) -> list[str]:

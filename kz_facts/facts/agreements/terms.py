@@ -22,6 +22,7 @@ _SPANS = frozenset(
 )  # »gilt für fünf Jahre«
 _OWNERS = frozenset(("mit", "zwischen", "von"))
 _ORIGINS = frozenset(("von", "aus"))
+_CLOSING = frozenset('“”"«»')
 
 
 class Terms:
@@ -40,6 +41,18 @@ class Terms:
         if any(date is not None and (date["edtf"] or "").startswith("../") for date in dates):
             return True
         return any(chunk.preposition in _LASTING and line.parse.head(chunk) in _SPANS for chunk in chunks)
+
+    def ended(self, line: Line, reading: Reading) -> DateMark | None:
+        """»galt bis 2018«: the end of the term of what is over."""
+        clause = reading.clause
+        if reading.is_noun or clause is None or not clause.past or clause.negated or clause.modal:
+            return None
+        published = self.view.document.date
+        for chunk in line.parse.some(clause.chunks):
+            date = self.scene.date_of(chunk)
+            if date is not None and (date["edtf"] or "").startswith("../") and chunk.attribute_of < 0:
+                return date if published and (date["last_day"] or published) < published else None
+        return None
 
     def of(self, mention: Mention) -> Iterator[tuple[Chunk, DateMark]]:
         """The times that a phrase says its agreement holds: »für 2024–2026«, »(Laufzeit: 2012 bis 2015)«."""
@@ -80,8 +93,13 @@ class Terms:
     @staticmethod
     def _near(line: Line, chunk: Chunk, later: Chunk) -> bool:
         """Whether no verb stands between an agreement and a date."""
-        flags = line.parse.tokens.flags
-        return not any(flags[i] & c.VERBAL and not flags[i] & c.CAPITAL for i in range(chunk.last, later.first))
+        tokens = line.parse.tokens
+        flags, texts, first = tokens.flags, tokens.texts, chunk.last
+        while first < later.first and texts[first] in _CLOSING:
+            first += 1
+        if texts[first : first + 1] == ["("]:  # »… (läuft von 2013 bis 2016)«
+            first += 1 + any(one.lemma in _RUNNING for one in tokens.forms[first + 1].readings)
+        return not any(flags[i] & c.VERBAL and not flags[i] & c.CAPITAL for i in range(first, later.first))
 
     def validity(self, mentions: Sequence[Mention]) -> When | None:
         """The time that an agreement holds, where a mention or its verb says so."""
@@ -101,7 +119,7 @@ class Terms:
             for step in mention.steps
             if step.reading is not None
             and step.mode in ("reached", "present")
-            and step.stage in ("signed", "agreed", "in_force")
+            and step.stage in ("signed", "agreed", "in_force", "terminated")
         ]
         clauses += [
             (parse, cl)

@@ -209,7 +209,7 @@ class StepTimes:
         """»Als er am 6. Mai Paris besuchte, …«; »Bei dem Besuch«, »Dabei«: the time of what was told before."""
         clause = reading.clause
         if clause is not None and clause.kind == "relative":
-            return self._met(line, clause)
+            return self._met(line, clause) or (self._then(line) if self._is_then(line, clause) else None)
         if clause is None or clause.kind not in ("main", "subordinate"):
             return None
         for other in line.parse.clauses:
@@ -219,6 +219,18 @@ class StepTimes:
             earlier = reversed(self.scene.lines[max(0, line.number - _FAR) : line.number])
             dates = [date for before in earlier if (date := self._occasion(before)) is not None]
             return next((date for date in dates if not clause.past or not self.ahead(date)), None)
+        return None
+
+    @staticmethod
+    def _is_then(line: Line, clause: Clause) -> bool:
+        return any(line.parse.tokens.forms[i].lower == "damals" for i in clause.own)
+
+    def _then(self, line: Line) -> DateMark | None:
+        """»…, unter das sie damals ihre Unterschrift setzten«: the time told last before."""
+        for before in reversed(self.scene.lines[max(0, line.number - _FAR) : line.number]):
+            dates = [date for chunk in before.parse.chunks if (date := self.scene.date_of(chunk)) is not None]
+            if dates:
+                return dates[-1] if not self.ahead(dates[-1]) else None
         return None
 
     @staticmethod
@@ -296,10 +308,10 @@ class StepTimes:
         published = self.view.document.date
         return bool(published and date["last_day"] and date["last_day"] > published)
 
-    def over(self, date: DateMark) -> bool:
+    def over(self, date: DateMark | None) -> bool:
         """Whether a date lies before the day of the document."""
         published = self.view.document.date
-        return bool(published and date["last_day"] and date["last_day"] < published)
+        return bool(date and published and date["last_day"] and date["last_day"] < published)
 
 
 def _finest(found: Sequence[tuple[Chunk, DateMark]]) -> DateMark:
@@ -311,6 +323,12 @@ def point(view: View, date: DateMark | None, status: str) -> When | None:
     if date is None:
         return None
     found = when(view, date)
+    if status == "terminated" and found.edtf and found.edtf.startswith("../"):
+        day = found.edtf.removeprefix("../")  # »galt bis 2018«
+        first = day + "-01-01"[len(day) - 4 :]
+        return found.model_copy(
+            update={"edtf": day, "first_day": first, "precision": _GRAINS.get(len(day), found.precision)}
+        )
     if status == "negotiating" or not found.edtf or not found.edtf.endswith("/.."):
         return found
     day = found.edtf.removesuffix("/..")

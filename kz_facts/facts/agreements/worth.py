@@ -8,7 +8,7 @@ from kz_facts.facts.scene import Line
 from kz_facts.facts.view import View, within
 
 _JOINT = ("Zusammenarbeit", "Kooperation", "Konsultation", "Austausch")  # of two sides, who have agreed upon it
-_EFFECTS = ("treten", "Inkrafttreten", "verlängern", "erneuern", "Verlängerung", "Erneuerung")
+_EFFECTS = ("treten", "setzen", "Inkrafttreten", "verlängern", "erneuern", "Verlängerung", "Erneuerung")
 _FUND = ("IWF", "IMF", "Internationaler Währungsfonds")
 
 

@@ -102,15 +102,18 @@ class Named:
         if not beside:
             return []
         found = members(line.parse, beside)  # »der Präsidenten beider Länder, A und B«
-        numbers = {one.number for one in found if one.row_of >= 0}
+        numbers = {one.number for one in found}  # »Ihre Exzellenz, die Botschafterin, A«
         return [*found, *(other for other in line.parse.chunks if other.apposition_of in numbers)]
 
     def _rules_by(self, line: Line, chunk: Chunk) -> bool:
-        """»die Regierung Renzi«, »das Kabinett Merkel«."""
+        """»die Regierung Renzi«, »das Kabinett Merkel«; not »Richter Berg«, »Nationalrat Berg«."""
         tokens = line.parse.tokens
         head = next((i for i in range(chunk.first, chunk.last) if tokens.flags[i] & c.CAPITAL), chunk.head)
         heads = self._heads(tokens.texts[head])
-        return not self._institutions.isdisjoint(heads) and self._offices.isdisjoint(heads)  # »Richter Berg«
+        if self._institutions.isdisjoint(heads) or not self._offices.isdisjoint(heads):
+            return False
+        start, end = line.word(head)
+        return not any(one["head"] == start for one in within(self.view.offices, start, end))
 
     def _states_of(self, persons: list[PersonMark]) -> Iterator[Party]:
         for person in persons:

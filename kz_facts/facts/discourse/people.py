@@ -151,9 +151,12 @@ class People:
     # who is spoken to
 
     def is_addressed(self, person: PersonMark) -> bool:
-        """»Herr Minister, morgen fahren …«: who is spoken to takes no part."""
+        """»Herr Aas, morgen fahren …«: who is spoken to takes no part; but »Herr Aas, Botschafter Perus, sprach«."""
         text, start, end = self.view.text, person["start"], person["end"]
-        return text[end : end + 1] == "," and _ADDRESSED.search(text, max(0, start - 20), start) is not None
+        if text[end : end + 1] != "," or _ADDRESSED.search(text, max(0, start - 20), start) is None:
+            return False
+        beside = (one for one in self._offices.get(person["key"], ()) if one["person_start"] == start)
+        return all(one["rule"] == "official.title" for one in beside)  # »Herr Minister Aas, …«
 
     def interviewed(self) -> PersonMark | None:
         """Who says »ich« in an interview: the one that is addressed."""

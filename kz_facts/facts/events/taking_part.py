@@ -21,6 +21,7 @@ _INVITING = frozenset((
     "erwarten",
 ))  # fmt: skip
 _CALLING_OFF = frozenset(("absagen", "verschieben", "vertagen", "streichen"))
+_COPULAS = frozenset(("sein", "werden"))
 _LEADING = frozenset(("führen", "anführen", "leiten"))
 _DELEGATIONS = ("elegation", "elegationen", "bordnung")
 
@@ -145,6 +146,8 @@ def _slots(told: Told) -> list[str]:
         slots.append("theme")
     if told.type == "meeting":
         slots += ["theme", "zwischen", "mit"]
+    if told.type == "election" and told.word in _COPULAS:  # »Präsident ist seit 2019 A«
+        slots.append("pred")
     return list(dict.fromkeys(slots))
 
 

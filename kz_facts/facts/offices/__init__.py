@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import cast
 
 from kz_facts.facts.offices.holders import Holders
+from kz_facts.facts.offices.leading import Leading
 from kz_facts.facts.offices.places import Places
 from kz_facts.facts.offices.states import States
+from kz_facts.facts.offices.successions import Successions
 from kz_facts.facts.offices.tenure import Tenures
 from kz_facts.facts.scene import Scene
 from kz_facts.parse.marks import OfficeMark, PersonMark
@@ -25,7 +27,12 @@ def settle(scene: Scene) -> tuple[list[OfficeMark], list[PersonMark]]:
     offices = [cast("OfficeMark", dict(mark)) for mark in view.marks("kz_officials")]
     persons = [cast("PersonMark", dict(mark)) for mark in view.marks("kz_persons")]
     places = Places()
-    offices += Holders(scene, offices, persons, places).find(view.marks("kz_titles"))
+    holders = Holders(scene, tuple(offices), persons, places)
+    offices += holders.find(view.marks("kz_titles"))
+    offices.sort(key=lambda mark: (mark["start"], mark["end"]))
+    offices += list(Leading(holders, tuple(offices)).find())
+    offices.sort(key=lambda mark: (mark["start"], mark["end"]))
+    offices += list(Successions(holders, tuple(offices)).find(view.marks("kz_titles")))
     offices.sort(key=lambda mark: (mark["start"], mark["end"]))
     tenures = Tenures(scene, offices, persons, places)
     tenures.settle()

@@ -11,6 +11,7 @@ from kz_facts.facts.offices.places import Places
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.facts.view import within
 from kz_facts.parse.frames.readings import Reading
+from kz_facts.parse.frames.slots import antecedent
 from kz_facts.parse.grammar import Chunk, Clause
 from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.marks import EntityMark, OfficeMark
@@ -329,6 +330,15 @@ class Evidence:
                 return next((one for one in named if one["kind"] == "organisation" and one["sort"] in _BODIES), None)
         return None
 
+    def sender(self, mark: OfficeMark) -> str | None:
+        """»Peru entsandte X als Botschafter«, »Perus Präsident ernannte X«; else the state whose delegation X leads."""
+        line = self.scene.line_at(mark["head"])
+        if not line.start <= mark["person_start"] < line.end:
+            return self.led(mark)
+        chunk = self.places.top(line, mark["person_start"])
+        senders = set(self._employers(line, chunk)) if chunk is not None else set()
+        return senders.pop() if len(senders) == 1 else self.led(mark)
+
     def led(self, mark: OfficeMark) -> str | None:
         """»Unterhändler X leitet die iranische Delegation«: the state whose delegation the holder leads."""
         line = self.scene.line_at(mark["head"])
@@ -439,8 +449,13 @@ class Evidence:
 
     @staticmethod
     def fills(reading: Reading, slot: str, chunk: Chunk) -> bool:
-        """Whether a phrase stands in a slot."""
-        return any(one.number == chunk.number for one in reading.slots.fill(slot))
+        """Whether a phrase stands in a slot, or a relative pronoun that means it."""
+        found = reading.slots.fill(slot)
+        if any(one.number == chunk.number for one in found):
+            return True
+        clause = reading.clause
+        relative = clause is not None and clause.kind == "relative" and any(one.kind == "relative" for one in found)
+        return relative and antecedent(reading.slots.parse, clause) == chunk.number  # type: ignore[arg-type]
 
     def _employers(self, line: Line, chunk: Chunk) -> Iterator[str]:
         """Who appoints, dismisses, sends the holder, or votes about him, does so at home."""

@@ -16,7 +16,7 @@ from kz_facts.facts.scene import Line, Scene
 from kz_facts.facts.view import within
 from kz_facts.parse.frames.readings import Reading
 from kz_facts.parse.frames.reality import reality
-from kz_facts.parse.frames.slots import VerbSlots
+from kz_facts.parse.frames.slots import VerbSlots, antecedent
 from kz_facts.parse.grammar import Chunk, Clause
 from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.marks import OfficeMark, PersonMark
@@ -32,6 +32,9 @@ _FEMALE = ("in", "frau", "e")
 _POSTS = frozenset(("Amt", "Amtes", "Amts", "Posten", "Postens", "Funktion", "Position"))
 _OATHS = frozenset(("Eid", "Amtseid"))
 _LED = frozenset(("Land", "Staat", "Regierung", "Delegation", "Verhandlungen"))
+_LEADING = frozenset(("führen", "leiten", "vertreten", "regieren", "betreuen"))
+_SERVING = frozenset(("dienen", "vorstehen"))
+_ACTIVE = frozenset(("tätig", "aktiv", "beschäftigt"))
 _IN_VIEW = frozenset(("Gespräch", "Rennen", "Frage", "Diskussion"))
 _FAR = 3  # sentences back to whom »sie« means, if nobody else was named
 _SENT = ("ambassador", "envoy")
@@ -57,7 +60,7 @@ class Holders:
         verbs = _verbs(scene.view.rules)
         self._gains, self._serves, self._proposes = verbs["gains"], verbs["serves"], verbs["proposes"]
         self._leaves, self._loses, self._fills = verbs["leaves"], verbs["loses"], verbs["fills"]
-        self._calls, self._moves = verbs["calls"], verbs["moves"]
+        self._calls, self._moves, self._replaces = verbs["calls"], verbs["moves"], verbs["replaces"]
         self._reality = reality(scene.view.rules)
         self._held = {office["key"] for office in offices}
         self._women = {one["key"]: one["role"].split(" für ")[0].endswith(_FEMALE) for one in offices}
@@ -86,8 +89,18 @@ class Holders:
                 or self._by_part(line, title, chunk)
                 or self._by_speech(line, title, chunk)
             )
-            if found is not None and not self._is_known(title, found):
+            if found is not None and not self._is_known(title, found) and self._is_of_somebody(line, found):
                 yield found
+
+    def _is_of_somebody(self, line: Line, mark: OfficeMark) -> bool:
+        """Whether an office of several states is that of an organisation, if need be the one named last."""
+        if mark["category"] != "international" or mark["organisation"] or mark["country"]:
+            return True
+        first = self.scene.lines[max(0, line.number - 1)].start
+        before = within(self.scene.view.entities, first, mark["head"])
+        named = [one for one in before if one["kind"] == "organisation" and one["sort"] == "international"]
+        mark["organisation"] = named[-1]["full"] if named else None
+        return bool(named)
 
     def _may_be_told(self, line: Line) -> bool:
         """Whether somebody is named where holders of a sentence's titles are looked for; without, it is not read."""
@@ -160,6 +173,7 @@ class Holders:
                 person = self._who(line, holder, title) if holder.number != chunk.number else None
                 if person is not None and (slot != "pred" or self._is_whole(line, holder, person)):
                     mark = self._mark(title, person, "predicate", self._tenure(line, clause))
+                    self._take_body(line, clause, mark)
                     if mark["category"] in _SENT:
                         mark["host"] = mark["host"] or self._post(line, clause)
                     return mark
@@ -173,6 +187,8 @@ class Holders:
                 return "pred"  # »Minister war damals X«
             held = self._is_in(reading, "pred", chunk) or self._is_further(reading, clause, chunk)
             return "subject" if held and chunk.preposition != "als" else None
+        if lemma in self._replaces:
+            return None  # of two
         if self._is_of_post(reading, clause, chunk):
             return "agent" if lemma in self._fills | self._leaves else "theme" if lemma in self._loses else None
         if chunk.preposition == "zu" and lemma in self._gains | self._proposes:
@@ -239,16 +255,47 @@ class Holders:
 
     def _who(self, line: Line, chunk: Chunk, title: OfficeMark) -> PersonMark | None:
         """The person whom a phrase names; of »er« and »sie« the subject just before, if nobody else was named there."""
+        if chunk.kind == "relative":
+            return self._relative(line, chunk)
         if (named := self._person(line, chunk)) is not None or chunk.kind != "pronoun":
             return named
         word = line.parse.tokens.forms[chunk.head].lower
         female = title["role"].split(" für ")[0].endswith(_FEMALE)
         if word not in _PRONOUNS or _PRONOUNS[word] != female:
             return None
+        return self._before(line, chunk, female=female)
+
+    def person(self, line: Line, chunk: Chunk) -> PersonMark | None:
+        """The person whom a phrase names, or whom a pronoun means."""
+        if chunk.kind == "relative":
+            return self._relative(line, chunk)
+        return self.meant(line, [chunk]) if chunk.kind == "pronoun" else self._person(line, chunk)
+
+    def _relative(self, line: Line, chunk: Chunk) -> PersonMark | None:
+        """»X, die als Botschafterin auch Island betreut«, »X, ein Angolaner, der …«: the person before."""
+        clause = line.parse.clause_of(chunk)
+        number = antecedent(line.parse, clause) if clause is not None and clause.kind == "relative" else -1
+        while number >= 0:
+            noun = line.parse.chunks[number]
+            if noun.number in line.parse.rows:
+                return None
+            if named := within(self.persons, *line.span(noun)):
+                return named[0]
+            number = noun.apposition_of
+        return None
+
+    def meant(self, line: Line, chunks: Sequence[Chunk]) -> PersonMark | None:
+        """The person whom »er« or »sie« means as the only phrase of some."""
+        word = line.parse.tokens.forms[chunks[0].head].lower if len(chunks) == 1 else ""
+        return self._before(line, chunks[0], female=_PRONOUNS[word]) if word in _PRONOUNS else None
+
+    def _before(self, line: Line, chunk: Chunk, *, female: bool) -> PersonMark | None:
+        """The subject just before a pronoun, if nobody else of its gender was named there."""
         for before in self.scene.lines[max(0, line.number - _FAR) : line.number + 1][::-1]:
             near = within(self.persons, before.start, min(before.end, line.span(chunk)[0]))
             if keys := {person["key"] for person in near if self._women.get(person["key"], female) == female}:
-                subjects = [before.parse.chunks[one.subject] for one in before.parse.clauses if one.subject >= 0]
+                numbers = (n for one in before.parse.clauses for n in (one.subject, one.predicative) if n >= 0)
+                subjects = [before.parse.chunks[number] for number in numbers]
                 leading = (self._person(before, one) for one in subjects if one.first < one.last)
                 fitting = (one for one in leading if one is not None and one["key"] in keys)
                 return next(fitting, None) if len(keys) == 1 else None
@@ -295,7 +342,27 @@ class Holders:
         others = [self._person(line, chunks[number]) for number in (*clause.objects, *clause.datives)]
         if (holder := self._who(line, chunks[clause.subject], title)) is None or any(others):
             return None
-        return self._mark(title, holder, "part", "current")
+        mark = self._mark(title, holder, "part", "former" if self._was_active(line, clause) else "current")
+        self._take_body(line, clause, mark)
+        return mark
+
+    @staticmethod
+    def _was_active(line: Line, clause: Clause) -> bool:
+        """»war als Botschafter tätig«."""
+        over = clause.lemma == "sein" and clause.tense in _PAST
+        return over and not _ACTIVE.isdisjoint(line.parse.tokens.texts[i] for i in clause.own)
+
+    def _take_body(self, line: Line, clause: Clause, mark: OfficeMark) -> None:
+        """»leitet die Weltbank als Präsident«, »vertritt Peru als Botschafter«: whose office it is."""
+        if clause.lemma not in _LEADING | _SERVING or mark["country"] or mark["organisation"]:
+            return
+        for number in (*clause.objects, *clause.datives):
+            for entity in within(self.scene.view.entities, *line.span(line.parse.chunks[number])):
+                if entity["kind"] == "country" and entity["form"] == "name":
+                    mark["country"], mark["open"] = entity["code"], False
+                elif entity["kind"] == "organisation" and entity["sort"] in ("international", "agency"):
+                    mark["organisation"], mark["country"], mark["open"] = entity["full"], entity["country"], False
+                    mark["category"] = entity["sort"]
 
     @staticmethod
     def _is_free(line: Line, clause: Clause, chunk: Chunk) -> bool:
@@ -304,6 +371,7 @@ class Holders:
         word = line.parse.tokens.texts[chunk.first - 1].lower() if chunk.first else ""
         if before is not None:
             led = line.parse.tokens.texts[before.head] in _LED
+            led = led or (before.kind == "name" and before.number in clause.objects and clause.lemma in _LEADING)
             return led or before.number == clause.subject or before.kind in ("date", "pronoun")
         return not (word.endswith("er") or word in ("mehr", "anders"))
 

@@ -23,6 +23,7 @@ _NOUN = re.compile(r" ([^\W\d_]+)")
 _LOCAL = ("in", "an", "auf", "bei", "aus")
 _AGAINST, _FOREIGN = ("gegen", "gegenüber"), 0.3  # »droht mit Klagen gegen Peru«
 _ABROAD, _LONGEST = re.compile(r"\b(?:aus|gegen|gegenüber) (?:der |die |den |dem )?$"), 13
+_ACROSS = frozenset(f"official.{rule}" for rule in ("predicate", "appointed", "served", "part", "resigned"))
 _PASSING = {"adjective": 0.8, "compound": 0.3}  # »kasachisches Öl«, »die Algerienpolitik des Präsidenten«
 
 
@@ -84,8 +85,16 @@ class Mentions:
         self.counts[code] += _WEIGHTS["country"]
 
     def _span(self, mark: OfficeMark) -> tuple[int, int]:
-        """The phrase of an office, in the sentence of its title: the holder may be named far before."""
-        return max(mark["start"], self.scene.line_at(mark["head"]).start), mark["end"]
+        """The phrase of an office, in the sentence of its title: the holder may be named far before.
+
+        What stands between a holder and his office, »bekleidet in Peru X«, speaks of a state as anything else.
+        """
+        line = self.scene.line_at(mark["head"])
+        chunk = line.chunk_at(mark["head"]) if mark["rule"] in _ACROSS else None
+        if chunk is None:
+            return max(mark["start"], line.start), mark["end"]
+        own = [one.last for one in line.parse.chunks if chunk.number in (one.genitive_of, one.attribute_of)]
+        return line.word(chunk.first)[0], line.word(max(chunk.last, *own, 0) - 1)[1]
 
     def _add(self, entity: EntityMark) -> None:
         code = state_of(entity)

@@ -282,14 +282,14 @@ class States:
     def _best(self, marks: list[OfficeMark]) -> tuple[float, str]:
         """The state that speaks most for a person's offices, and by how much; none where two are as near."""
         if marks[0]["category"] in _SENT:
-            return 1.0, self.evidence.owner(marks[0]) or self.evidence.led(marks[0]) or ""
+            return 1.0, self.evidence.owner(marks[0]) or self.evidence.sender(marks[0]) or ""
         scores: defaultdict[str, float] = defaultdict(float, self.evidence.base)
         if self._home and marks[0]["category"] in _LOCAL and not self.evidence.comes_from_afar(marks[0]):
             scores.update({code: score * _ELSEWHERE for code, score in scores.items()})
             scores[self._home] += _AT_HOME
         elif self._home in scores:
             scores[self._home] += _HOUSE if self._speaks_for_home(marks) else _DATELINE
-        if len(scores) == 1 and all(mark["category"] in _GOVERNING for mark in marks):
+        if len(scores) == 1 and all(mark["category"] in _GOVERNING for mark in marks) and not self._has_envoys_alone:
             scores.update({code: max(_ONLY, score) for code, score in scores.items()})
         excluded: set[str] = set()
         for mark in marks:
@@ -313,6 +313,12 @@ class States:
             return margin, ranked[0][1]
         at_home = any(code == self._home and ranked[0][0] - score < _TIE for score, code in ranked)
         return (0.0, self._home if at_home else "")
+
+    @cached_property
+    def _has_envoys_alone(self) -> bool:
+        """Whether of all offices only those of envoys tell their state."""
+        told = [one for one in self.offices if one["country"] and not one["open"]]
+        return bool(told) and all(one["category"] in _SENT for one in told)
 
     def _add_names(self, mark: OfficeMark, scores: dict[str, float]) -> None:
         """What a title of several states and the form of a family name say besides."""
@@ -411,6 +417,8 @@ class States:
         other = self._before(mark)
         if other is None or not other["country"] or other["kin"] or other["category"] == mark["category"]:
             return None
+        if other["category"] in _SENT:
+            return None  # beside an ambassador stand those of the state where he is
         between = self.scene.view.text[max(other["end"], other["person_end"]) : mark["start"]]
         words = between.replace(",", " , ").split()
         return other["country"] if words and all(word in _JOINTS for word in words) else None
@@ -426,6 +434,9 @@ class States:
     def _company(self, mark: OfficeMark) -> Iterator[tuple[str, float]]:
         """The official named before: a colleague of the cabinet, whom the sentence is about, whom one deals with."""
         other, line = self._before(mark), self._line(mark)
+        if other is not None and not other["country"]:
+            told = [one for one in self._in(line) if one["country"] and one["head"] < mark["head"]]
+            other = told[-1] if told and self.evidence.is_met(line, mark) else None
         if other is None or not other["country"]:
             return
         there = self._line(other)
@@ -442,7 +453,7 @@ class States:
             if host := next((o["host"] for o in self._in(line) if o["host"]), None):
                 yield host, _AT_POST
                 yield code, -_AT_POST
-        elif self._leads(line, other) and portfolio(other) != portfolio(mark):
+        elif self._leads(line, other) and portfolio(other) != portfolio(mark) and other["category"] not in _SENT:
             yield code, _SAME_SENTENCE if self._apart(line, mark, other) else _NEIGHBOUR
 
     def _behind_sentence(self, mark: OfficeMark, other: OfficeMark, there: Line) -> Iterator[tuple[str, float]]:

@@ -12,7 +12,7 @@ from kz_facts.facts.scene import Line, Scene
 from kz_facts.facts.view import within
 from kz_facts.parse.frames.readings import Reading
 from kz_facts.parse.frames.reality import reality
-from kz_facts.parse.grammar import Clause
+from kz_facts.parse.grammar import Chunk, Clause
 from kz_facts.parse.marks import OfficeMark, PersonMark
 from kz_facts.rules.loader import load
 from kz_facts.rules.officials import OfficialRules
@@ -24,7 +24,21 @@ _SEVERAL = frozenset(
 _TOLD = ("past", "present")
 _RETIRES = frozenset(("treten", "gehen", "verabschieden", "eintreten"))
 _RETIREMENT = frozenset(("Ruhestand", "Pension", "Rente"))
-_GOING = frozenset(("Rücktritt", "Entlassung", "Abberufung", "Absetzung", "Ausscheiden", "Ablösung", "Sturz", "Tod"))
+_GOING = frozenset(
+    (
+        "Rücktritt",
+        "Abschied",
+        "Demission",
+        "Entlassung",
+        "Abberufung",
+        "Absetzung",
+        "Ausscheiden",
+        "Ablösung",
+        "Sturz",
+        "Tod",
+    )
+)
+_DECLARES = frozenset(("erklären", "verkünden"))
 _POSTS = frozenset(("Amt", "Posten", "Mandat", "Macht", "Thron"))
 _LONG_AGO = 10  # years in which nobody holds an office of whom no more is told
 _NEVER = 9999
@@ -97,7 +111,15 @@ class Tenures:
         chunks = self.places.chunks(line, mark)
         of_holder = {one.number for slot in ("agent", "theme", "von") for one in reading.slots.fill(slot)}
         accepted = clause is not None and clause.lemma == "annehmen" and clause.past
+        if clause is not None and self._is_own(line, noun, clause, chunks):
+            return True
         return not of_holder.isdisjoint(chunks) and (noun.preposition in ("nach", "seit") or accepted)
+
+    def _is_own(self, line: Line, noun: Chunk, clause: Clause, holder: set[int]) -> bool:
+        """»Ministerin X überraschte mit ihrem Rücktritt«, »hat ihren Rücktritt erklärt«."""
+        done = clause.lemma in _DECLARES if noun.number in clause.objects else noun.preposition in ("mit", "nach")
+        owned = noun.determiner >= 0 and line.parse.article(noun).startswith(("sein", "ihr"))
+        return done and owned and clause.subject in holder and self._reality.outlook(line.parse, clause) == "past"
 
     def _ends(self, line: Line, reading: Reading, mark: OfficeMark) -> bool:
         clause = reading.clause

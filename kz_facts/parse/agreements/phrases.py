@@ -86,7 +86,7 @@ class Finder:
         text = nominative(before, noun.noun, noun.gender, capital=noun.type != "partnership")
         title = " ".join(part for part in (text, tail) if part).replace("– ", "- ")
         placed = any(word[0].isupper() and self._names(word) for word in before)  # »Genfer Konvention«
-        if placed or (noun.lemma in PEACES and tail.startswith("von ")):
+        if placed or (noun.lemma in _OF_PLACES and tail.startswith("von ")):
             noun = noun._replace(weak=False)
         quoted = any(sign in title for sign in '„»«"“')
         named = named or bool(before) or (noun.lemma.isupper() and noun.type == "treaty")  # »das DBA«

@@ -11,7 +11,7 @@ from kz_facts.parse.grammar.attributes import Attribute
 from kz_facts.parse.grammar.chunk import Chunk
 from kz_facts.parse.grammar.features import ANY, DATIVE, RELATIVE
 from kz_facts.parse.grammar.form import Form
-from kz_facts.parse.grammar.names import JOINING, features_of
+from kz_facts.parse.grammar.names import JOINING, features_of, past_retired
 from kz_facts.parse.grammar.phrases import BEGINS, FOLLOWING, Phrase
 from kz_facts.parse.grammar.tokens import Tokens, Unit
 
@@ -122,6 +122,8 @@ class Chunker:
         if not here & c.CAPITAL or here & (c.ADJECTIVE | c.HYPHEN) or head in self.inner:
             return None
         if head + 1 < last and (flags[head + 1] & FOLLOWING or self.tokens.texts[head + 1] in JOINING):
+            return None
+        if past_retired(self.tokens, head + 1) > head + 1:
             return None
         features = features_of(self.tokens, head, None, determiner)
         if determiner >= 0:

@@ -65,9 +65,16 @@ def is_genitive(tokens: Tokens, i: int) -> bool:
     return not tokens.forms[i].features & ~GENITIVE
 
 
+def past_retired(tokens: Tokens, i: int) -> int:
+    """The word behind »a. D.«, which is one word or two; `i` where none stands."""
+    retired = tokens.lexicon.retired
+    return i + retired.get(tokens.texts[i], 0) if i < len(tokens.texts) else i
+
+
 def is_title(tokens: Tokens, head: int, end: int) -> bool:
     """»traf Präsident Jan Horn«: a title without an article before a person's name has no case."""
-    unit = tokens.unit.get(head + 1) if head + 1 < end else None
+    behind = past_retired(tokens, head + 1)
+    unit = tokens.unit.get(behind) if behind < end else None
     if unit is None or unit.kind != "person":
         return False
     return not unit.genitive and tokens.texts[unit.last - 1][-1] != "'"

@@ -210,6 +210,8 @@ class Phrase:
             end = min(max(end, unit.last), self.last)
         if named and unit is not None:
             head = names.head_of(tokens, unit, j) if unit.kind == "entity" and unit.last > j + 1 else j
+        else:
+            end = min(names.past_retired(tokens, end), self.last)
         self.features = self.features & names.features_of(tokens, head, unit, self.determiner) or self.features
         if end < self.last and (flags[end] & FOLLOWING or tokens.texts[end] in names.JOINING):
             introduced = self.determiner >= 0 or bool(self.adjectives) or not self.strong

@@ -43,6 +43,7 @@ class WordClasses:
         self.before_nouns = frozenset((*rules.nouns.measures, *rules.nouns.titles, *rules.nouns.places))
         self.bearers = frozenset(rules.nouns.bearers)
         self.nameless = frozenset(rules.nouns.nameless)
+        self.retired = {words.split()[0]: len(words.split()) for words in rules.nouns.retired}
         self.armed = frozenset(rules.nouns.armed)
         self.opinions = frozenset(rules.nouns.opinions)
         self.never_alone = frozenset(rules.determiners.never_alone)

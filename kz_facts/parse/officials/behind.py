@@ -8,6 +8,8 @@ from kz_facts.parse.officials.office import Link, Office
 from kz_facts.parse.officials.text import Text
 
 _THERE = ("dort", "hier")
+_COPULAS = frozenset(("ist", "war", "wird", "wurde", "bleibt"))
+_BETWEEN = 6  # words between such a verb and the office
 
 
 class NamesBehind(Grammar):
@@ -170,7 +172,7 @@ class NamesBehind(Grammar):
             return []
         start = self.skip(text, self._behind_people(text, j))
         end = self.people.begins(text, start)
-        if end == start:
+        if end == start or self._is_said_of_another(text, office):
             return []
         end = self._trim(text, start, end, known)
         if not (end - start >= 2 or start > j or text.words[start] in known):
@@ -190,6 +192,19 @@ class NamesBehind(Grammar):
             for link, code in zip(links, office.countries, strict=True):
                 link.country = code
         return links
+
+    def _is_said_of_another(self, text: Text, office: Office) -> bool:
+        """»X ist seit Mai Außenminister Perus, Y leitet …«: of a bare noun behind »ist« the holder stands before it."""
+        if office.determiner:
+            return False
+        for k in range(office.outer - 1, max(0, office.outer - 1 - _BETWEEN), -1):
+            word = text.words[k]
+            if word.lower() in _COPULAS:
+                before = text.word(k - 1)
+                return text.same_sentence(k - 1, k) and self.people.is_name(before) and not self.people.is_month(before)
+            if not (word[:1].islower() or word[:1].isdigit() or word == "." or self.people.is_month(word)):
+                return False
+        return False
 
     @staticmethod
     def _behind_people(text: Text, j: int) -> int:

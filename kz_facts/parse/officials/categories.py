@@ -76,7 +76,7 @@ class Categories:
         of_state = office.country or title.head in _OF_STATES  # as an »Europaminister« is
         if title.category != "international" and "EU" not in title.prefixes and of_state:
             return
-        for part in (title.first.rsplit("-", 1)[-1], title.head, *title.prefixes):
+        for part in (title.first.rsplit("-", 1)[-1].removeprefix("vize"), title.head, *title.prefixes):
             if part.lower() in self._organisations and office.organisation in (None, "Europäische Union"):
                 office.organisation = self._organisations[part.lower()]
                 if title.category == "parliament" and office.organisation == "Europäische Union":

@@ -10,7 +10,7 @@ from kz_facts.parse.officials.holdings import Holdings
 from kz_facts.parse.officials.known import known
 from kz_facts.parse.officials.links import Linker
 from kz_facts.parse.officials.mentions import Mentions
-from kz_facts.parse.officials.office import Link, Office
+from kz_facts.parse.officials.office import Office
 from kz_facts.parse.officials.people import People
 from kz_facts.parse.officials.phrases import Phrases
 from kz_facts.parse.officials.registry import Person, Registry
@@ -26,7 +26,7 @@ class Officials:
     def __init__(self, rules: OfficialRules) -> None:
         self.words = Vocabulary(rules)
         titles = Titles(rules)
-        people = People(rules, titles, self.words.honorifics)
+        people = self.people = People(rules, titles, self.words.honorifics)
         phrases = Phrases(rules, self.words, titles, people)
         self.linker = Linker(self.words, titles, people, phrases)
         self.mentions = Mentions(self.words, titles, people)
@@ -49,7 +49,7 @@ class Officials:
         surnames = frozenset(
             text.words[k] for start, end in runs for k in (self.mentions.surname_at(text, start, end),)
         )
-        links = self._without_ranks(self.linker.links(text, offices, surnames))
+        links = self.linker.links(text, offices, surnames)
         linked = {link.office.head for link in links}
         maybe = self.mentions.maybe(text, [office for office in offices if office.head not in linked], runs)
         taken = {k for start, end in (*((link.start, link.end) for link in links), *runs) for k in range(start, end)}
@@ -66,7 +66,7 @@ class Officials:
         registry.settle()
         for person in registry.persons:
             person.country = self.known.family(person.name) if person.name in self.known.alone else None
-        holdings = self.holdings.find(text, offices, links, owner)
+        holdings = self._without_ranks(self.holdings.find(text, offices, links, owner))
         for holding in holdings:
             holding.person.official = True
             if holding.tenure != "former" or not holding.person.country:
@@ -83,13 +83,11 @@ class Officials:
             ],
         )
 
-    def _without_ranks(self, links: list[Link]) -> list[Link]:
+    def _without_ranks(self, holdings: list[Holding]) -> list[Holding]:
         """»der Kommandant, Major Bernd Aumann« has one office: a rank beside another office is none."""
-        others = {(link.start, link.end) for link in links if link.office.title.head not in self.words.ranks}
+        others = {one.link.start for one in holdings if one.office.title.head not in self.words.ranks}
         return [
-            link
-            for link in links
-            if link.office.title.head not in self.words.ranks or (link.start, link.end) not in others
+            one for one in holdings if one.office.title.head not in self.words.ranks or one.link.start not in others
         ]
 
     def _office_mark(self, text: Text, holding: Holding) -> OfficeMark:
@@ -143,6 +141,7 @@ class Officials:
         return PersonMark(
             start=text.starts[span[0]],
             end=text.end(span[1] - 1),
+            front=text.starts[self.people.front(text, span[0])],
             rule="person.official" if person.official else "person.name" if sure else "person.maybe",
             key=person.key,
             name=person.name,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
+from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.grammar import lexicon
 from kz_facts.parse.grammar.features import FEMININE, MASCULINE, NEUTER
 from kz_facts.parse.officials import roles
@@ -33,6 +34,7 @@ _PRESIDING = ("präsident", "direktor")
 _CHAIRED = ("hof", "hofs", "bank", "amt", "amts", "behörde", "anstalt", "agentur")  # by presidents and directors
 _BODIES = ("agency", "judiciary", "parliament")
 _TWO = 2
+_NAME = 4  # letters of a name in the genitive
 _NEAR = 12  # words between a body and who leads its people
 _LED = ("", "head_of_state", "other")
 _LEADING = ("Leitung", "Führung", "Vorsitz", "Spitze")
@@ -66,9 +68,12 @@ class Holdings(Grammar):
             if party:
                 counts[party] += 1
         ends = {end: person for (_, end), person in owner.items()}
+        people = {k for start, end in owner for k in range(start, end)}
         held: list[Holding] = []
         for link in links:
             self._of_master(text, link.office, ends, held)
+            if link.office.start - 1 not in people and self._is_of_somebody(text, link.office):
+                link.office.category = ""
             if self._is_public(text, link, counts) and (
                 not link.office.title.kin or self.kin.settle(text, link, offices, held, owner)
             ):
@@ -87,6 +92,8 @@ class Holdings(Grammar):
             office.told = office.country or self.states.by_title(office, counts)
             owned = office.determiner.lower() in _OWNED
             led = office.category in _LED and not office.title.kin and self._leads(text, office)
+            if office.follows:
+                self._like_before(office, offices[max(0, n - 200) : n])
             if not office.category and not office.title.kin and not owned and not led:
                 self._from_before(text, office, offices[max(0, n - 200) : n])
 
@@ -113,6 +120,25 @@ class Holdings(Grammar):
             if last.category in STATE and text.sentence[office.head] - text.sentence[last.office.head] <= 1:
                 office.country = last.country
 
+    def _is_of_somebody(self, text: Text, office: Office) -> bool:
+        """»Tobols Präsident X«: of whatever has a name that no list knows, a club likelier than a state."""
+        at = office.start - 1
+        word = text.word(at)
+        if (
+            office.country
+            or office.organisation
+            or not word.endswith("s")
+            or not word[:1].isupper()
+            or len(word) < _NAME
+        ):
+            return False
+        if not text.same_sentence(at, office.head) or text.mark(at) is not None or office.title.kin:
+            return False
+        form = lexicon()[word]
+        return (
+            not form.flags & (c.ADVERB | c.PRONOUN) and not lexicon().nouns.is_known(word) and self.people.is_name(word)
+        )
+
     def _of_body_before(self, text: Text, office: Office) -> None:
         """»Der Verband klagte. Dessen Präsident X«: of the body named before, which is a state's or a private one."""
         first, _ = text.around(office.head, 1, 0)
@@ -129,7 +155,10 @@ class Holdings(Grammar):
             office.organisation, office.country = mark["full"], mark["country"]
             if mark["sort"] == "agency":
                 office.category = "spokesperson" if office.title.head == "sprecher" else "agency"
-        elif mark["sort"] != "organ":
+        elif mark["sort"] == "organ":
+            self.owners.owner(office, mark)
+            office.category = self.categories.decide(office)
+        else:
             office.category = PRIVATE
 
     @staticmethod
@@ -332,6 +361,16 @@ class Holdings(Grammar):
         else:
             return
         office.category = self.categories.decide(office)
+
+    @staticmethod
+    def _like_before(office: Office, before: list[Office]) -> None:
+        """Whose office it is of which another holder was told before, and where."""
+        alike = (one for one in reversed(before) if one.category == office.category and (one.told or one.organisation))
+        other = next(alike, None)
+        if other is None or office.country or office.organisation:
+            return
+        office.country, office.organisation, office.host = other.told, other.organisation, office.host or other.host
+        office.told = office.country
 
     def _from_before(self, text: Text, office: Office, before: list[Office]) -> None:
         """»der designierte Vorsitzende«, »stellv. Vorsitzender«: of the body that the same title headed before."""

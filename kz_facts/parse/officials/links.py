@@ -50,10 +50,28 @@ class Linker(Grammar):
             if i > 0 and text.words[i - 1] in self.people.given and not title.adjectival:
                 continue  # »Gerhard Richter«
             found.append(self.phrases.read(text, i, title))
+        found = self._said_of_kin(text, found)
         for one, other in pairwise(found):
             if not other.determiner and text.word(one.end) in ("und", "sowie") and one.end + 1 >= other.outer:
                 other.shared = one.determiner or one.shared
         return found
+
+    @staticmethod
+    def _said_of_kin(text: Text, found: list[Office]) -> list[Office]:
+        """»Seine Vorgängerin als Botschafterin, X«: the office that a predecessor or successor had is told behind."""
+        said: list[Office] = []
+        for office in found:
+            kin = said[-1] if said else None
+            follows = kin is not None and kin.title.kin in ("former", "next") and office.outer == kin.end + 1
+            if kin is None or not follows or text.word(kin.end) != "als":
+                said.append(office)
+                continue
+            office.start, office.outer, office.determiner = kin.start, kin.outer, kin.determiner
+            office.attributed, office.follows = True, True
+            if kin.title.kin == "former":
+                office.tenure, office.said_tenure = "former", True
+            said[-1] = office
+        return said
 
     def links(self, text: Text, offices: list[Office], known: frozenset[str]) -> list[Link]:
         """Every office with its holders."""

@@ -232,6 +232,8 @@ class Mentions(Grammar):
         if ahead and not lexicon()[text.word(end)].features & PLURAL:
             return not text.line[end]
         before = text.word(start - 1)
+        if before in self.words.honorifics:
+            return False
         if text.line[start] or not text.same_sentence(start - 1, start) or text.mark(start - 1) is not None:
             return False
         return self._is_thing(before) and before not in lexicon().bearers

@@ -53,6 +53,7 @@ class Office:
     prefix: int = 0
     category: str = ""
     told: str | None = None  # the state that the phrase or the title tells
+    follows: bool = False  # of whom somebody followed, or who follows: »ihr Vorgänger als Botschafter«
     depth: int = 0  # how many offices it serves one another: »des Sprechers des Ministers«
 
     @property

@@ -21,6 +21,9 @@ _State = Literal["on", "end", "none", "head"]
 _LANDS = ("Republik", "Region", "Land", "Landes", "Stadt", "Insel")
 _MANY = ("länder", "staaten", "seiten", "regierungen", "nationen")
 # Bodies whose name says no more than the title, or that are none of the state's.
+_OF_LAND = ("Land", "land", "Landes", "landes")
+_HEADED = ("agency", "judiciary", "parliament")
+_FAR = 200  # words back to where a body was named in full
 _UNNAMED = ("", "ministry", "regional", "embassy", "private")
 
 
@@ -155,9 +158,13 @@ class OwnerPhrases(Grammar):
             return None  # »begleitet wird der Präsident von seiner Frau«
         seen.words.append(head)
         self._prefix(text, j, office, seen)
+        state = head in ("Republik", "Staates") or (head.endswith(_OF_LAND) and not head.startswith("Bundes"))
+        state = state and self._own_name(text, j + 1) is None  # »des Landes«, »des Gastgeberlandes«
+        if state or not kind:
+            kind, seen.words[-1] = ("", head) if state else self._meant(text, j)
         if office.body == "":
             office.body = kind
-            office.vague = kind in ("", "private") and head not in ("Republik", "Staates", "Landes")
+            office.vague = kind in ("", "private") and not state
         office.country = office.country or seen.country
         office.attributed = True
         named = not office.organisation and kind not in _UNNAMED
@@ -170,6 +177,21 @@ class OwnerPhrases(Grammar):
                 office.body_text += " " + text.text[text.starts[j] : text.end(end - 1)]
             j = end
         return self._behind_body(text, j, office, kind)
+
+    def _meant(self, text: Text, j: int) -> tuple[str, str]:
+        """What kind of body »der Gruppe« is, where »die Freundschaftsgruppe« was named before, and its name."""
+        low = text.words[j].lower()
+        ends = tuple({low, low.removesuffix("s"), low.removesuffix("es")})
+        for k in range(j - 1, max(-1, j - _FAR), -1):
+            word = text.words[k]
+            if len(word) > len(low) + 1 and word[:1].isupper() and word.lower().endswith(ends):
+                kind = self.titles.body(word)
+                return (
+                    (kind, word if word.lower().endswith(low) else text.words[j])
+                    if kind in _HEADED
+                    else ("", text.words[j])
+                )
+        return "", text.words[j]
 
     def _prefix(self, text: Text, j: int, office: Office, seen: _Seen) -> None:
         """»der EU-Kommission«, »des US-Senats«."""

@@ -132,6 +132,20 @@ class People:
                 break
         return i
 
+    def front(self, text: Text, i: int) -> int:
+        """Where the phrase of a name that begins at word i begins: before »Dr. h. c.«, »S. E.«; not before »Herr«."""
+        while i > 0 and text.same_sentence(i - 1, i) and not text.line[i]:
+            word = text.words[i - 1]
+            if word == "E." and text.word(i - 2) in _EXCELLENCY:
+                i -= 2
+            elif word == "." and f"{text.word(i - 2)}." in self._honorifics and i > 1:
+                i -= 2  # »Mag.« as two words
+            elif word in self._honorifics and "." in word:
+                i -= 1
+            else:
+                break
+        return i
+
     def begins(self, text: Text, i: int) -> int:
         """Where the name that begins at word i ends (exclusive); i where none begins."""
         end = text.names.get(i)
@@ -253,7 +267,9 @@ class People:
             return not self.is_name(text.word(j + 1))
         second = text.words[j - 1] == _GIVEN_MONTH and text.words[j - 2] in self.given  # »Karl August«
         title = text.word(j - 3 if second else j - 2)
-        noun = given and word.istitle() and not self.is_month(word) and self._titles.read(word) is None
+        own = self._titles.read(word)
+        plain = own is None or (own.category == "private" and own.first != "")  # »Kanzlerin Helene Rothmaler«
+        noun = given and word.istitle() and not self.is_month(word) and plain
         if (noun or word.lower() in self._surnames) and self._titles.read(title) is not None:
             return not text.word(j + 1)[:1].isupper()  # »Landeshauptmann Peter Kaiser«, »Kanzler Viktor Klima«
         return (

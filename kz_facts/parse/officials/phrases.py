@@ -132,7 +132,8 @@ class Phrases(Grammar):
             if not office.said_tenure:
                 office.tenure, office.said_tenure = tenure, True
             begins = i <= 0 or text.line[i] or not text.same_sentence(i - 1, i)
-            if low.startswith("amtierend") and word[0].isupper() and not begins:
+            own = office.title.noun == "Vorsitzend" or (word[0].isupper() and not begins)
+            if low.startswith("amtierend") and own:
                 seen.adjectives.insert(0, word)
             return True
         if bare in self._deputy or self._of_role(office, stem, word if text.same_sentence(i - 1, i) else low):

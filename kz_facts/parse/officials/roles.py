@@ -12,6 +12,7 @@ _WRITTEN_OUT = {
     "stellv": "stellvertretend",
     "stv": "stellvertretend",
 }
+_BEHIND = ("für", "der", "des")  # the field of an office
 _STRONG = {"m": "er", "f": "e", "n": "es"}
 
 
@@ -74,6 +75,23 @@ def other_gender(noun: str, gender: str) -> str:
             else noun + "in"
         )
     return noun
+
+
+def of_gender(role: str, gender: str) -> str:
+    """A role for somebody of another gender: »erste Ministerin für Handel«, m → »erster Minister für Handel«.
+
+    Args:
+        role: A role as `role` writes it.
+        gender: »m« or »f«; none leaves the role as it is.
+    """
+    if not gender:
+        return role
+    words = role.split(" ")
+    at = next((k for k, word in enumerate(words) if word[:1].isupper() and k + 1 == len(words)), -1)
+    at = next((k for k, word in enumerate(words[1:]) if word in _BEHIND), at)
+    words[:at] = [_inflected(word, gender) for word in words[:at]]
+    words[at] = other_gender(words[at], gender)
+    return " ".join(words)
 
 
 def _inflected(word: str, gender: str) -> str:

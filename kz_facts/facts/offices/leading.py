@@ -1,0 +1,149 @@
+"""Who leads a body without being called its head: »X steht an der Spitze der Wahlkommission«, »X leitet das Amt«."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from kz_facts.facts.offices.holders import Holders
+from kz_facts.facts.scene import Line
+from kz_facts.facts.view import within
+from kz_facts.parse.frames.reality import reality
+from kz_facts.parse.frames.slots import VerbSlots
+from kz_facts.parse.grammar import Chunk, Clause
+from kz_facts.parse.marks import EntityMark, OfficeMark, PersonMark
+from kz_facts.parse.memo import Memo
+from kz_facts.parse.officials.adjectives import body_name
+from kz_facts.parse.officials.titles import Titles
+from kz_facts.rules.loader import load
+from kz_facts.rules.officials import OfficialRules
+
+_LEADS = frozenset(("leiten", "führen"))
+_STEMS = ("leit", "geleit", "führ", "geführ", "spitze", "steh", "stand", "vorsteh", "vorstand", "vorgestand")
+_HEADED = frozenset(("agency", "judiciary"))
+_CABINETS = ("regierung", "kabinett")
+_ROLES = {"minister": ("Minister", "Ministerin"), "head_of_government": ("Regierungschef", "Regierungschefin")}
+_LEADER = ("Leiter", "Leiterin")
+_HER = frozenset(("die", "sie"))
+
+_tells = Memo(lambda word: word.lower().startswith(_STEMS))
+
+
+@cache
+def _titles(rules: str | None) -> Titles:
+    return Titles(load("officials", OfficialRules, rules))
+
+
+class Leading:
+    """Finds those who lead a body of a state, where nothing calls them its head."""
+
+    def __init__(self, holders: Holders, offices: Sequence[OfficeMark]) -> None:
+        self.holders, self.scene, self.persons = holders, holders.scene, holders.persons
+        rules = self.scene.view.rules
+        self._titles, self._reality = _titles(rules), reality(rules)
+        self._neuter = frozenset(load("officials", OfficialRules, rules).words["neuter_bodies"].split())
+        self._held = {(one["key"], one["category"]) for one in offices}
+
+    def find(self) -> Iterator[OfficeMark]:
+        """An office mark for each of them."""
+        for number in sorted({self.scene.line_at(person["start"]).number for person in self.persons}):
+            line = self.scene.lines[number]
+            if not any(map(_tells.__getitem__, line.words)):
+                continue
+            for clause in line.parse.clauses:
+                for body in self._bodies(line, clause):
+                    mark = self._mark(line, clause, body)
+                    if mark is not None and (mark["key"], mark["category"]) not in self._held:
+                        self._held.add((mark["key"], mark["category"]))
+                        yield mark
+
+    def _bodies(self, line: Line, clause: Clause) -> Iterator[Chunk]:
+        """The phrases of what is led in a clause."""
+        parse = line.parse
+        if clause.lemma in _LEADS:
+            yield from VerbSlots(parse, clause).fill("theme")
+        elif clause.lemma == "vorstehen":
+            yield from VerbSlots(parse, clause).fill("dative")
+        elif clause.lemma == "stehen":
+            tops = [ch for ch in parse.some(clause.obliques) if ch.preposition == "an" and parse.head(ch) == "Spitze"]
+            for top in tops:
+                yield from (one for one in parse.chunks if one.genitive_of == top.number)
+
+    def _mark(self, line: Line, clause: Clause, body: Chunk) -> OfficeMark | None:
+        outlook = self._reality.outlook(line.parse, clause)
+        if outlook not in ("present", "past") or body.number in line.parse.rows or body.row_of >= 0:
+            return None
+        agents = VerbSlots(line.parse, clause).fill("agent")
+        person = self.holders.person(line, agents[0]) if len(agents) == 1 else None
+        entity = next(iter(within(self.scene.view.entities, *line.span(body))[-1:]), None)
+        category = self._category(line, body, entity)
+        if person is None or not category:
+            return None
+        named = entity if entity is not None and entity["kind"] == "organisation" else None
+        over = outlook == "past" and clause.kind != "participial"  # »das von X geleitete Amt«
+        return self._office(line, body, person, category, named, self._gender(line, clause, agents[0]), over)
+
+    def _category(self, line: Line, body: Chunk, entity: EntityMark | None) -> str:
+        """What kind of office it is to lead a body; nothing where the body is no state's."""
+        head = line.parse.head(body)
+        if entity is not None and entity["kind"] == "organisation" and entity["form"] != "compound":
+            return "agency" if entity["sort"] == "agency" else ""
+        if head.lower().endswith(_CABINETS):
+            return "head_of_government" if head.lower() in ("regierung", "bundesregierung") else ""
+        kind = self._titles.body(head)
+        if kind == "ministry":
+            return "minister" if head.lower().endswith(("ministerium", "außenamt", "ressort")) else ""
+        whole = len(head) > len("Zentralbank") - 1 or body.determiner < 0  # »das Amt«, »den Dienst« may be anything
+        return kind if kind in _HEADED and whole else ""
+
+    @staticmethod
+    def _gender(line: Line, clause: Clause, agent: Chunk) -> int:
+        """Which form a role has: the second for »X, die das Amt leitet«, »sie leitet das Amt«."""
+        at = clause.opener if clause.kind == "relative" and clause.opener >= 0 else agent.head
+        return line.parse.tokens.forms[at].lower in _HER
+
+    def _office(
+        self,
+        line: Line,
+        body: Chunk,
+        person: PersonMark,
+        category: str,
+        named: EntityMark | None,
+        gender: int,
+        over: bool,
+    ) -> OfficeMark:
+        start, end = line.span(body)
+        whose = [e for e in within(self.scene.view.entities, start, end) if e["kind"] == "country"]
+        below = [one for one in line.parse.chunks if one.genitive_of == body.number]
+        for one in below:
+            whose += [e for e in within(self.scene.view.entities, *line.span(one)) if e["kind"] == "country"]
+            end = max(end, line.span(one)[1])
+        country = (named["country"] if named is not None else None) or next((e["code"] for e in whose), None)
+        organisation = named["full"] if named is not None else None
+        if organisation is None and category not in ("minister", "head_of_government"):
+            organisation = self._name(line, body)
+        return OfficeMark(
+            start=min(start, person["start"]),
+            end=max(end, person["end"]),
+            rule="official.leads",
+            head=line.word(body.head)[0],
+            open=country is None,
+            kin="",
+            key=person["key"],
+            name=person["name"],
+            role=_ROLES.get(category, _LEADER)[gender],
+            category=category,
+            country=country,
+            organisation=organisation,
+            host=None,
+            tenure="former" if over else "current",
+            person_start=person["start"],
+            person_end=person["end"],
+        )
+
+    def _name(self, line: Line, body: Chunk) -> str:
+        """The name of a body in the nominative, without the state's adjective."""
+        texts = line.parse.tokens.texts
+        words = [texts[i] for i in range(body.first, body.head + 1) if texts[i][:1].isupper()]
+        article = line.parse.article(body) or "die"
+        return body_name(words, article, self._neuter)

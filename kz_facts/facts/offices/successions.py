@@ -1,0 +1,180 @@
+"""Who takes over whose office: »B löst Minister A ab«, »A wurde durch B ersetzt«, »Nachfolger von A wird B«."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import cast
+
+from kz_facts.facts.offices.holders import Holders
+from kz_facts.facts.offices.near import around
+from kz_facts.facts.scene import Line
+from kz_facts.facts.view import within
+from kz_facts.parse.frames.reality import reality
+from kz_facts.parse.frames.slots import VerbSlots
+from kz_facts.parse.grammar import Chunk, Clause
+from kz_facts.parse.marks import OfficeMark, PersonMark
+from kz_facts.parse.memo import Memo
+from kz_facts.parse.officials import roles
+from kz_facts.rules.loader import load
+from kz_facts.rules.officials import OfficialRules
+
+_SUCCESSOR, _SUCCESSION = ("Nachfolger", "Amtsnachfolger"), "Nachfolge"
+_STEMS = ("nachfolg", "amtsnachfolg", "folg", "gefolgt", "lös", "ablös", "abgelös", "ersetz", "beerb")
+_TAKES = frozenset(("antreten", "übernehmen"))
+_FACTS = ("past", "present", "ahead")
+_POSTS = frozenset(("Amt", "Amtes", "Amts", "Posten", "Postens", "Funktion", "Position"))
+
+_tells = Memo(lambda word: word.lower().startswith(_STEMS))
+
+
+class Successions:
+    """Finds those who follow somebody in an office, and those whom somebody follows."""
+
+    def __init__(self, holders: Holders, offices: Sequence[OfficeMark]) -> None:
+        self.holders, self.offices = holders, offices
+        self.scene, self.persons = holders.scene, holders.persons
+        verbs = load("officials", OfficialRules, self.scene.view.rules).verbs
+        self._replaces, self._follows = frozenset(verbs["replaces"].split()), frozenset(verbs["follows"].split())
+        self._gains = frozenset((verbs["gains"] + " " + verbs["proposes"]).split())
+        self._reality = reality(self.scene.view.rules)
+
+    def find(self, titles: Sequence[OfficeMark]) -> Iterator[OfficeMark]:
+        """An office mark for each that follows in an office, or is followed.
+
+        Args:
+            titles: The titles without a holder beside them.
+        """
+        for number in sorted({self.scene.line_at(person["start"]).number for person in self.persons}):
+            line = self.scene.lines[number]
+            if not any(map(_tells.__getitem__, line.words)):
+                continue
+            for clause in line.parse.clauses:
+                if clause.lemma in self._replaces or clause.lemma in self._follows:
+                    yield from self._by_verb(line, clause, titles)
+            for chunk in line.parse.chunks:
+                if chunk.kind == "noun" and line.parse.head(chunk).startswith((*_SUCCESSOR, _SUCCESSION)):
+                    yield from self._by_noun(line, chunk)
+
+    # »B löst A als Minister ab«
+
+    def _by_verb(self, line: Line, clause: Clause, titles: Sequence[OfficeMark]) -> Iterator[OfficeMark]:
+        outlook = self._reality.outlook(line.parse, clause)
+        if outlook not in _FACTS:
+            return
+        slots, title = VerbSlots(line.parse, clause), self._title(line, clause, titles)
+        if clause.lemma in self._replaces:
+            old = self._only(line, slots.fill("theme"))
+        else:
+            direct = [*slots.fill("dative"), *slots.fill("theme")]  # a name shows no case
+            direct = [one for one in direct if title is not None or clause.lemma != "folgen"]
+            old = self._only(line, [*slots.fill("auf"), *direct])
+        new = self._only(line, slots.fill("agent")) or self.holders.meant(line, slots.fill("agent"))
+        if old is None or (new is not None and new["key"] == old["key"]):
+            return
+        like = title or self._office(line, old) or (self._office(line, new) if new is not None else None)
+        if like is None:
+            return
+        if new is not None and (title is not None or self._office(line, new) is None):
+            yield self._mark(line, new, like, "designate" if outlook == "ahead" else "current")
+        if (held := self._office(line, old)) is not None:
+            self._end(held, outlook)
+        else:
+            yield self._mark(line, old, like, "former")
+
+    def _title(self, line: Line, clause: Clause, titles: Sequence[OfficeMark]) -> OfficeMark | None:
+        """»als Minister«, »im Amt des Ministers«: the office that is told in a clause."""
+        for mark in around(titles, line.start, line.end):
+            if not line.start <= mark["head"] < line.end or mark["kin"]:
+                continue
+            chunk = line.chunk_at(mark["head"])
+            if chunk is None:
+                continue
+            above = line.parse.chunks[chunk.genitive_of] if chunk.genitive_of >= 0 else None
+            post = above is not None and above.clause == clause.number and line.parse.head(above) in _POSTS
+            if post or (chunk.preposition == "als" and chunk.clause == clause.number):
+                return mark
+        return None
+
+    # »Nachfolgerin von Minister A wird B«, »B tritt die Nachfolge von Minister A an«
+
+    def _by_noun(self, line: Line, chunk: Chunk) -> Iterator[OfficeMark]:
+        owners = [
+            one
+            for one in line.parse.chunks
+            if one.genitive_of == chunk.number or (one.attribute_of == chunk.number and one.preposition == "von")
+        ]
+        old = self._only(line, owners)
+        like = self._office(line, old) if old is not None else None
+        clause = line.parse.clause_of(chunk)
+        if old is None or like is None or clause is None:
+            return
+        holders = self._followers(line, chunk, clause)
+        outlook = self._reality.outlook(line.parse, clause)
+        new = self._only(line, [one for one in holders if one.number not in {o.number for o in owners}])
+        if new is None or new["key"] == old["key"] or outlook not in _FACTS or self._office(line, new) is not None:
+            return
+        head = line.parse.head(chunk)
+        gender = "" if head.startswith(_SUCCESSION) and not head.startswith(_SUCCESSOR) else "m"
+        gender = "f" if head.endswith("in") else gender
+        ahead = outlook == "ahead" or (clause.lemma == "werden" and clause.tense == "present")
+        self._end(like, "ahead" if ahead else outlook)
+        yield self._mark(line, new, like, "designate" if ahead else "current", gender)
+
+    def _followers(self, line: Line, chunk: Chunk, clause: Clause) -> list[Chunk]:
+        """The phrases that may name who follows."""
+        parse, slots = line.parse, VerbSlots(line.parse, clause)
+        if not line.parse.head(chunk).startswith(_SUCCESSOR):
+            return slots.fill("agent") if clause.lemma in _TAKES and chunk.number in clause.objects else []
+        beside = [one for one in parse.chunks if one.apposition_of == chunk.number]
+        if chunk.apposition_of >= 0:
+            beside.append(parse.chunks[chunk.apposition_of])
+        if beside:
+            return beside
+        if clause.subject == chunk.number:
+            return slots.fill("pred")
+        if clause.predicative == chunk.number:
+            return slots.fill("subject")
+        if chunk.preposition in ("als", "zu"):
+            return slots.fill("theme") if clause.lemma in self._gains else slots.fill("agent")
+        return []
+
+    @staticmethod
+    def _end(mark: OfficeMark, outlook: str) -> None:
+        """Whom somebody followed holds the office no more."""
+        if outlook == "past" and mark["tenure"] == "current":
+            mark["tenure"] = "former"
+
+    # persons and their offices
+
+    def _only(self, line: Line, chunks: Sequence[Chunk]) -> PersonMark | None:
+        """The one person whom phrases name."""
+        found: dict[str, PersonMark] = {}
+        for chunk in chunks:
+            below = [one for one in line.parse.chunks if one.apposition_of == chunk.number]
+            for one in (chunk, *below):
+                for person in within(self.persons, *line.span(one)):
+                    found.setdefault(person["key"], person)
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def _office(self, line: Line, person: PersonMark) -> OfficeMark | None:
+        """The office that a sentence tells of a person, else the last that was told before."""
+        mine = [one for one in self.offices if one["key"] == person["key"] and one["head"] < line.end]
+        here = [one for one in mine if one["head"] >= line.start]
+        return (here or mine)[-1] if mine else None
+
+    def _mark(self, line: Line, person: PersonMark, like: OfficeMark, tenure: str, gender: str = "") -> OfficeMark:
+        """The office of somebody else as a person's."""
+        mark = cast("OfficeMark", dict(like))
+        near = line.start <= like["head"] < line.end
+        start, end = person["start"], person["end"]
+        if near and like["person_start"] < 0:
+            start, end = like["start"], like["end"]
+        elif near:
+            start, end = line.word(line.word_at(like["head"]))
+        mark.update(key=person["key"], name=person["name"], rule="official.successor", kin="next", tenure=tenure)  # type: ignore[call-arg]
+        mark["role"] = roles.of_gender(like["role"], gender)
+        mark["start"], mark["end"] = min(start, person["start"]), max(end, person["end"])
+        mark["person_start"], mark["person_end"] = person["start"], person["end"]
+        if not near:
+            mark["head"] = person["start"]
+        return mark
