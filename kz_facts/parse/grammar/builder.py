@@ -192,7 +192,7 @@ class Builder(Asides):
         if self.waiting():
             self.extend(self.stack[-1], segment)
             return
-        if self._heads_another(segment, first):
+        if self._heads_another(segment, first) or self.is_behind_dateline(segment):
             self.start_main(segment.first)
             self.extend(self.stack[0], segment)
             return
