@@ -53,7 +53,8 @@ def find(tokens: Tokens, clause: Clause, chunks: Sequence[Chunk]) -> None:
         if dated:
             chunk.apposition_of = other.number  # »am 3. Mai, einem Freitag,«
         elif words or among is not None or _closes(tokens, chunk, chunks, past_clause=not own.issuperset(gap[:-1])):
-            target = _person(tokens, chunk, other, chunks) or _alike(chunk, other, chunks)
+            group = _group(tokens, chunk, other, chunks) if words or among is not None else None
+            target = _person(tokens, chunk, other, chunks) or group or _alike(chunk, other, chunks)
             if target is not None and not (target.number in named and _is_possessed(tokens, chunk)):
                 named.add(target.number)
                 chunk.apposition_of = target.number
@@ -133,6 +134,17 @@ def _person(tokens: Tokens, chunk: Chunk, other: Chunk, chunks: Sequence[Chunk])
                 break  # »A von X, Anna, und B von Y, Jan,«
         candidate = _outer(candidate, chunks)
     return found
+
+
+def _group(tokens: Tokens, chunk: Chunk, other: Chunk, chunks: Sequence[Chunk]) -> Chunk | None:
+    """»Delegationen aus 40 Ländern, darunter Präsident A«: of a person those who came, not where they came from."""
+    known = chunk.unit is not None and chunk.unit.kind == "person"
+    if not known and not tokens.lexicon.nouns.is_person(tokens.texts[chunk.head]):
+        return None
+    candidate = other
+    while candidate.preposition and candidate.number and candidate.touches(chunks[candidate.number - 1]):
+        candidate = chunks[candidate.number - 1]
+    return candidate if candidate is not other and not candidate.preposition else None
 
 
 def _alike(chunk: Chunk, other: Chunk, chunks: Sequence[Chunk]) -> Chunk | None:
