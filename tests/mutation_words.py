@@ -42,6 +42,7 @@ from kz_facts.rules import loader
 _TOGETHER = 150  # words taken out at once
 _OPENED = 40  # such rows of words that are filled at once
 _FEW = 12  # sentences with a word that may be taken out with others
+_SHORT = 20  # lines about a list that are all asked of each of its words
 _MOST = 100  # sentences asked of a word: a small word stands in thousands
 _PATIENCE = 900  # seconds of the processor for one child; what needs longer has noticed
 _NO_WORDS = ("examples", "misses")
@@ -124,14 +125,16 @@ class Sentences:
                 self._lines[example.about].append(number)
 
     def lines(self, word: Word) -> list[int]:
-        """The numbers of the lines about the word's list that have a part of it or their name; all where none has."""
+        """The numbers of the lines about the word's list: of a long one those that have a part of it or its name."""
         way = (word.theme, *word.path)
-        about = next((way[:size] for size in range(len(way), 1, -1) if way[:size] in self._lines), ())
+        about = [number for size in range(len(way), 1, -1) for number in self._lines[way[:size]]]
+        if len(about) <= _SHORT:
+            return about
         stems = [_stem(part) for part in re.findall(r"[\w-]+", word.text)]
         name = _stem(word.path[-1].replace(" ", "_"))  # whose line of a table the word is in
-        hits = [number for number in self._lines[about] if any(stem in self._texts[number] for stem in (*stems, name))]
-        near = sorted(hits, key=lambda number: (name not in self._texts[number], len(self._texts[number])))[:_FEW]
-        return near or self._lines[about][:_MOST]
+        hits = [number for number in about if any(stem in self._texts[number] for stem in (*stems, name))]
+        near = sorted(hits, key=lambda number: (name not in self._texts[number], len(self._texts[number])))
+        return (near or about)[:_MOST]
 
     def near(self, word: Word) -> list[int]:
         """The numbers of `_MOST` examples with the stem of the word's rarest part: as words first, then by length."""
@@ -187,22 +190,24 @@ class Trial:
 
     def __init__(self, sentences: Sentences, jobs: int) -> None:
         self.sentences, self._jobs = sentences, jobs
-        self._sound: set[int] = set(range(len(sentences.examples)))
+        self._asked, self.sound = set[int](), set[int]()
         self._shipped = {theme: loader._read_shipped(theme) for theme in loader.themes()}
 
-    def find_sound(self) -> None:
-        """Leave out what fails with all words there."""
-        numbers = range(len(self.sentences.examples))
-        parts = [([], list(numbers[part :: self._jobs])) for part in range(self._jobs)]
+    def find_sound(self, wanted: Iterable[int]) -> None:
+        """Leave out of some sentences what fails with all words there."""
+        numbers = sorted(set(wanted) - self._asked)
+        parts: list[tuple[list[Word], list[int]]] = [([], numbers[part :: self._jobs]) for part in range(self._jobs)]
+        self._asked.update(numbers)
+        self.sound.update(numbers)
         for _, failing in self._answers(parts):
             if failing is None:
                 raise RuntimeError("the sentences cannot be asked with all words there")
-            self._sound -= failing
+            self.sound -= failing
 
     def noticed(self, asked: Iterable[list[Word]], near: dict[Word, list[int]]) -> Iterator[tuple[Word, bool]]:
         """Each of the words with whether a sentence with it fails once it is gone."""
         again: list[list[Word]] = []
-        given = ((batch, [n for word in batch for n in near[word] if n in self._sound]) for batch in asked)
+        given = ((batch, [n for word in batch for n in near[word] if n in self.sound]) for batch in asked)
         for batch, failing in self._answers(given):
             if failing is None and len(batch) > 1:  # no rules can be made without all of these
                 half = len(batch) // 2
@@ -298,11 +303,12 @@ def main() -> None:
     trial = Trial(sentences, told.jobs)
     gc.collect()
     gc.freeze()
-    trial.find_sound()
-    sys.stderr.write(f"{len(asked)} words, {len(sentences.examples)} sentences, {len(trial._sound)} of them sound\n")
     tried, noticed = Counter(word.theme for word in asked), Counter[str]()
     for first in (True, False):
         near = {word: (sentences.lines if first else sentences.near)(word) for word in asked}
+        wanted = {number for numbers in near.values() for number in numbers}
+        trial.find_sound(wanted)
+        sys.stderr.write(f"{len(asked)} words, {len(wanted)} sentences, {len(wanted & trial.sound)} of them sound\n")
         left: list[Word] = []
         for done, (word, is_noticed) in enumerate(trial.noticed(batches(asked, near, told.alone), near), 1):
             noticed[word.theme] += is_noticed

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from spacy.tokens import Doc
 
 from kz_facts.models import Document, Evidence
+from kz_facts.parse.dates import edtf
 from kz_facts.parse.marks import DateMark, EntityMark, Mark, MoneyMark, OfficeMark, PersonMark
 from kz_facts.parse.text import CleanText
 from kz_facts.pipes import _spans
@@ -39,6 +40,12 @@ class View:
     raw: str = field(repr=False)
     rules: str | None = None
     cache: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    @cached_property
+    def written(self) -> tuple[str | None, str | None]:
+        """The first and last day on which it can have been written: one, or those of a month (»Stand: Mai 2024«)."""
+        known = _spans.document_date(self.doc)
+        return edtf.bounds(known) if known is not None else (None, None)
 
     @cached_property
     def text(self) -> str:

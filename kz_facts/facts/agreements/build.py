@@ -153,8 +153,10 @@ def kind(view: View, group: Group, found: Outcome, partners: Partners, bound: li
         return "contract" if all(one.name in view.firms for one in bound) else given
     if given != "treaty" or mark["head"] not in _DIVISIBLE or (mark["first"] and mark["head"] == "Abkommen"):
         return given
-    if any(one.name in view.firms for one in bound) or (
-        mark["head"] != "Abkommen" and (found.step is not None or best.bare) and partners.is_business(found)
+    if (
+        partners.is_hired(found)
+        or any(one.name in view.firms for one in bound)
+        or (mark["head"] != "Abkommen" and (found.step is not None or best.bare) and partners.is_business(found))
     ):
         return "contract"
     buyers = sum(one.kind == "country" for one in bound)

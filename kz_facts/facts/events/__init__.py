@@ -162,7 +162,9 @@ def _is_toll(one: Happening, found: list[Happening]) -> bool:
     if one.told.word in _BALLOTS and not one.told.reading.is_noun:  # »Bei der Wahl stimmten 67 Prozent dafür«
         ballots = (o for o in found if o.type == "election" and o.told.line is one.told.line)
         return any(o.told.reading.is_noun and o.told.tie == "setting" for o in ballots)
-    if one.told.word not in _DEATHS or one.type != "other" or any(p.kind == "person" for p in one.participants):
+    if one.told.word not in _DEATHS or one.type not in ("other", "conflict"):
+        return False
+    if any(party.kind == "person" for party in one.participants):
         return False  # »Anna Kern starb bei einem Absturz«
     causes = (o for o in found if o.told.line is one.told.line and o.told.word not in _DEATHS)
     return any(o.type in ("conflict", "other") and _is_of_one_time(o, one) for o in causes)

@@ -28,7 +28,7 @@ class Aims:
         clause = reading.clause
         if clause is None or reading.is_noun or not self._can_be_aimed_at(reading, clause):
             return None
-        term = _term(found) or self._term_around(line, reading, clause)
+        term = _term(found) or self._term_around(line, reading, clause) or self._year(reading, clause, found)
         if term is None or (reading.sense.frame.rule.states and term[1]["precision"] in _FINE):
             return None  # »will bis Freitag dort sein«
         if not (
@@ -62,10 +62,26 @@ class Aims:
             return None
         term = _term(found)
         if term is None and clause is not None and self._is_strived_for(reading, clause):
-            term = _term(self.dates.of_clause(line, clause))
+            around = self.dates.of_clause(line, clause)
+            term = _term(around) or self._ahead(around)
         if term is None:
             return None
         return Told(line, reading, "target", term[1], None, clause, "noun", term[0])
+
+    def _year(self, reading: Reading, clause: Clause, found: list[Dated]) -> Dated | None:
+        """»2040 soll Chile klimaneutral sein«, »peilt für 2030 drei Prozent an«: the year by which it is to be so."""
+        told = reading.type and not reading.sense.frame.rule.else_
+        aims = clause.modal in _WILLS or reading.word in self.reality.rules.strivings
+        if told or not aims or clause.past or clause.lemma in _GROWING:
+            return None
+        counted = any(reading.parse.tokens.flags[i] & c.NUMBER and not self._is_of_date(reading, i) for i in clause.own)
+        return self._ahead(found) if counted or reading.word in self.lexicon.terms else None
+
+    def _ahead(self, found: list[Dated]) -> Dated | None:
+        """Of some dates a year or more that lies ahead of the document."""
+        day = self.dates.scene.view.document.date
+        coarse = (pair for pair in found if pair[1]["precision"] in ("year", "decade"))
+        return next((pair for pair in coarse if day is not None and (pair[1]["first_day"] or "") > day), None)
 
     def _term_around(self, line: Line, reading: Reading, clause: Clause) -> Dated | None:
         """»Bis 2030 plant die Firma, Stellen abzubauen«: the term stands with the verb around."""

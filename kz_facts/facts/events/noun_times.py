@@ -20,6 +20,10 @@ _PROMISING = frozenset(("planned", "postponed", "cancelled"))
 _OF_IT = ("davon", "wovon")
 _NOT_LOOSE = ("seit", "nach", "vor", "trotz", "wegen", "für", "über", "gegen", "ohne")
 
+# »…, zu der er morgen aufbricht«, »…, auf der er sich seit Montag befindet«; »und dauert bis Freitag«.
+BEGINNING = frozenset(("aufbrechen", "antreten", "beginnen", "starten", "anfangen", "befinden", "begeben"))
+_LASTING = frozenset(("dauern", "enden", "laufen", "andauern"))
+
 # »…, die im Mai stattfindet«: only what happens does.
 _PLACING = frozenset(("stattfinden", "abhalten", "erfolgen", "veranstalten", "ausrichten", "anberaumen", "durchführen"))
 
@@ -62,7 +66,27 @@ class NounTimes:
             told.carrier, told.tie = clause, "carried" if carried else "setting"
         if not self._has_own_date(told, clause, claimed, carried=carried):
             self._look_around(told, clause, claimed, carried=carried)
+        self._span(told, chunk, claimed)
         return told
+
+    def _span(self, told: Told, chunk: Chunk, claimed: dict[int, Reading]) -> None:
+        """»Die Reise, zu der er morgen aufbricht, dauert bis Freitag«: a beginning and an end from two verbs."""
+        if told.date is None or told.until is not None or told.type not in ("visit", "meeting"):
+            return
+        first, parse = told.date, told.line.parse
+        ends = (first["edtf"] or "").startswith("../")
+        if not ends and first["precision"] != "day":
+            return
+        for clause in parse.clauses:
+            of_it = clause.kind == "relative" and antecedent(parse, clause) == chunk.number
+            goes_on = clause.conjunct >= 0 and clause.subject == chunk.number
+            if not (of_it or goes_on) or clause.lemma not in (BEGINNING if ends else _LASTING):
+                continue
+            for _, mark in self.dates.of_clause(told.line, clause, claimed):
+                one, other = (mark, first) if ends else (first, mark)
+                if one["first_day"] and other["last_day"] and one["first_day"] < other["last_day"]:
+                    told.date, told.until = one, other
+                    return
 
     def _has_own_date(self, told: Told, clause: Clause | None, claimed: dict[int, Reading], *, carried: bool) -> bool:
         """Whether a date stands with the noun, or its verb moves it to one."""

@@ -20,6 +20,7 @@ _OPEN_VERBS = frozenset((
     "verhandeln", "aufhalten", "weilen", "tagen", "laufen", "dauern", "andauern", "beraten", "protestieren",
     "streiken", "demonstrieren", "toben", "fliegen", "kämpfen", "ermitteln", "ruhen",
 ))  # fmt: skip
+_SET_UP = ("sanction",)  # »Die Sanktionen gelten seit Mai«: then they came
 _TRIED = ("conflict", "meeting", "election", "decision")  # what failed was tried
 _CANCELLED_BY_NOT = frozenset(("stattfinden", "kommen", "zustandekommen"))
 _COMING, _GONE = ("kommend", "nächst", "übernächst"), ("vergangen", "vorig", "letzt", "vorletzt")
@@ -32,6 +33,7 @@ _VOID = re.compile(
     r"|[Dd](?:ies|ieser|er|as|ieses) ?(?:Termin|Plan|Zeitplan|Vorhaben)? ist [^.;]{0,30}"
     r"(?:hinfällig|obsolet|vom Tisch)\b)"
 )
+_MOVED = re.compile(r"\b(?:neuer Termin|(?:verlegt|verschoben|vertagt|nachgeholt)\b)")
 _NONE = ("kein", "keine", "keinen", "keinem", "keiner", "keines", "weder", "ohne")
 
 
@@ -42,6 +44,7 @@ class Statuses:
         self.scene, self.reality = scene, reality
         self.sport = frozenset(reality.rules.sport)
         self.day = scene.view.document.date
+        self.since, self.until = scene.view.written
 
     def of(self, told: Told) -> EventStatus | None:
         """The status of an event, or None where the text denies it, wishes for it or doubts it."""
@@ -79,9 +82,11 @@ class Statuses:
         parse = told.line.parse
         outlook = self.reality.outlook(parse, clause)
         if self._came_to_nothing(clause) or self._is_void(told, clause):
-            return "cancelled"
+            return self._put_off(told)
         if self._is_expected(told, clause) or self._is_called_for(told):
             return "planned"
+        if outlook == "denied" and self._is_refused(told):
+            outlook = "ahead" if self._future(told.date) else "past"
         if outlook in ("denied", "wished", "unreal") or clause.modal == "bleiben":
             return None
         if (
@@ -95,13 +100,25 @@ class Statuses:
     def _is_expected(self, told: Told, clause: Clause) -> bool:
         """»wenn er am 4. Dezember nach Rom kommt«: a time, no condition."""
         opener = told.line.parse.opener(clause)
-        travels = told.type in ("visit", "meeting") and told.via in ("clause", "relative")
+        chunk = told.reading.chunk
+        comes = told.tie == "carried" and chunk is not None and chunk.preposition == "zu"  # »zum Gipfel zusammenkommen«
+        travels = told.type in ("visit", "meeting") and (told.via in ("clause", "relative") or comes)
         return travels and opener == "wenn" and clause.mood == "indicative" and self._future(told.date) is True
+
+    @staticmethod
+    def _is_refused(told: Told) -> bool:
+        """»fand keine Mehrheit«: a no that is what happened."""
+        return any(condition.slot == "denied" and condition.wanted for condition in told.reading.sense.conditions)
 
     @staticmethod
     def _came_to_nothing(clause: Clause) -> bool:
         """»hatte am 10. Mai stattfinden sollen«."""
         return clause.modal == "sollen" and clause.tense == "pluperfect" and not clause.negated
+
+    def _put_off(self, told: Told) -> EventStatus:
+        """»hätte im Mai beginnen sollen, neuer Termin ist der Juni«, »…; der Termin wurde verlegt«: not given up."""
+        moved = _MOVED.search(self.scene.view.text, told.end, told.line.end + _NEXT)
+        return "postponed" if moved else "cancelled"
 
     def _is_void(self, told: Told, clause: Clause) -> bool:
         """»sollte am 12. Mai unterzeichnet werden. Dazu kam es nicht«, »…; dieser Termin ist hinfällig«."""
@@ -121,10 +138,17 @@ class Statuses:
         if outlook == "ahead":
             return "planned"
         if when is True:
-            return "planned"
+            return "ongoing" if self._goes_on(told, clause) else "planned"
         if outlook == "past" or when is False:
             return "occurred"
         return self._present(told, clause)
+
+    @staticmethod
+    def _goes_on(told: Told, clause: Clause) -> bool:
+        """»Die Messe dauert bis Freitag«, »Bis Freitag tagt …«: what has an end and no beginning has begun."""
+        lasts = not {told.word, clause.lemma}.isdisjoint(_OPEN_VERBS)
+        ends = told.date is not None and (told.date["edtf"] or "").startswith("../")
+        return lasts and ends and clause.tense == "present" and not clause.modal and clause.kind == "main"
 
     def _present(self, told: Told, clause: Clause) -> EventStatus:
         """The present tense: with a day that is not known to be over it looks ahead, in a chronicle back."""
@@ -135,15 +159,12 @@ class Statuses:
         if edtf.endswith("/.."):
             if told.date_chunk is not None and told.date_chunk.preposition == "ab" and edtf.startswith("XXXX"):
                 return "planned"  # »ab 12. März wird verhandelt«
-            return (
-                "ongoing"
-                if told.word in _OPEN_VERBS or (told.type in ("conflict", "meeting") and clause.tense == "present")
-                else "occurred"
-            )
+            lasts = told.type in ("conflict", "meeting") and told.reading.sense.frame.name not in _SET_UP
+            return "ongoing" if told.word in _OPEN_VERBS or (lasts and clause.tense == "present") else "occurred"
         if told.via == "entry":
             return "occurred"
         if self._inside(date):
-            if told.word in _OPEN_VERBS or told.type == "anniversary":
+            if not {told.word, clause.lemma}.isdisjoint(_OPEN_VERBS) or told.type == "anniversary":
                 return "ongoing"
             return (
                 "occurred"
@@ -180,7 +201,8 @@ class Statuses:
         if said == "ongoing" and when is None:
             return "ongoing"
         if when is True:
-            return "planned"
+            lasts = carrier is not None and told.until is None and self._goes_on(told, carrier)
+            return "ongoing" if lasts else "planned"
         return self._by_carrier(told, carrier, when)
 
     @staticmethod
@@ -300,6 +322,8 @@ class Statuses:
         """»Bei dem Treffen einigte man sich nicht«, »Verliert er bei der Wahl am 3. Mai«: the event is sure."""
         if told.carrier is not clause:
             return False
+        if self._is_expected(told, clause):
+            return True
         if told.tie == "carried":
             attended = told.reading.chunk is not None and told.reading.chunk.preposition == "an" and is_definite(told)
             return attended or not self._says_what_becomes(clause)
@@ -356,7 +380,7 @@ class Statuses:
     def _of_carrier(self, told: Told, carrier: Clause, when: bool | None) -> EventStatus | None:
         outlook = self.reality.outlook(told.line.parse, carrier)
         if self._came_to_nothing(carrier):
-            return "cancelled"
+            return self._put_off(told)
         if outlook in ("denied", "wished", "unreal"):
             if not self._is_given(told, carrier):
                 return None
@@ -391,16 +415,16 @@ class Statuses:
 
     def _future(self, date: DateMark | None) -> bool | None:
         """Whether a date lies after the day of the document; None where it holds that day or nothing is known."""
-        if date is None or self.day is None:
+        if date is None or self.since is None or self.until is None:
             return self._by_adjective(date) if date is not None and date["edtf"] is None else None
         first, last = date["first_day"], date["last_day"]
         if date["modifier"] == "early" and first is not None and last is not None and first[:7] == last[:7]:
             last = f"{first[:8]}15"  # »Anfang Januar« is over when the month is half gone
-        if first is not None and first > self.day:
+        if first is not None and first > self.until:
             return True
         if first is None and last is not None:
-            return True if last > self.day else None
-        if last is not None and last < self.day:
+            return True if last > self.until else None
+        if last is not None and last < self.since:
             return False
         return None
 

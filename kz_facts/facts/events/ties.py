@@ -9,12 +9,13 @@ from kz_facts.parse.grammar import Chunk, Clause, Parse
 from kz_facts.parse.grammar.features import ACC, NOM
 
 _TURNS = frozenset(("conflict", "relations", "election", "statehood"))
-_FRAMES = frozenset(("Rahmen", "Rand", "Rande", "Zuge", "Verlauf", "Anlass", "Beisein"))
+_FRAMES = frozenset(("Rahmen", "Rand", "Rande", "Zuge", "Verlauf", "Anlass", "Beisein", "Zeichen"))
 _POINTS = frozenset(("Auftakt", "Abschluss", "Ende", "Beginn", "Schluss", "Eröffnung"))
 _INNER = frozenset(("meeting", "visit", "election", "statement", "conflict"))
 _GOING = frozenset((
     "kommen", "zusammenkommen", "laden", "einladen", "erwarten", "reisen", "treffen", "eintreffen", "anreisen",
     "versammeln", "fahren", "fliegen", "empfangen", "zusammentreffen", "gehen", "aufbrechen", "antreten", "führen",
+    "anstehen", "bitten",
 ))  # fmt: skip
 _STARTING = frozenset(("beginnen", "anfangen", "fortfahren", "starten", "reagieren", "antworten"))
 _FRAMING = _STARTING | {"eröffnen", "enden", "ausklingen", "schließen", "beenden", "abschließen", "beschließen"}

@@ -9,6 +9,7 @@ from kz_facts.facts.events.aims import Aims
 from kz_facts.facts.events.borrowed import Borrowed
 from kz_facts.facts.events.clause_dates import ClauseDates, Dated
 from kz_facts.facts.events.join import compatible
+from kz_facts.facts.events.noun_times import BEGINNING
 from kz_facts.facts.events.told import AIMING, SAYING, UNITS, Told
 from kz_facts.facts.scene import Line
 from kz_facts.parse.frames.readings import Reading
@@ -128,6 +129,9 @@ class VerbTimes:
             meant = antecedent(line.parse, clause)
             if any(noun.chunk_number == meant for noun in nouns):
                 return True
+        if clause.kind == "relative" and reading.type == "visit" and clause.lemma in BEGINNING:
+            journeys = (noun for noun in nouns if noun.type == "visit")  # »die Reise, auf der sie sich seit Montag …«
+            return any(noun.chunk_number == antecedent(line.parse, clause) for noun in journeys)
         if clause.conjunct >= 0 and clause.lemma in self.reality.carried:  # »…, fiel jedoch aus«
             return any(noun.chunk_number == clause.subject for noun in nouns)
         if not (clause.lemma in ties.lexicon.carriers or reading.sense.frame.rule.else_):
@@ -158,11 +162,13 @@ class VerbTimes:
         if reading.type not in ("visit", "opening"):
             return False
         texts = line.parse.tokens.texts
-        if any(_MANY.match(texts[chunk.head]) for chunk in reading.slots.fill("agent")):
+        awaited = reading.type == "visit" and reading.clause is not None and reading.clause.voice == "passive"
+        who = reading.slots.fill("subject" if awaited else "agent")  # »1.500 Gäste werden erwartet«
+        if any(_MANY.match(texts[chunk.head]) for chunk in who):
             return True
         return any(
             texts[i].replace(".", "").isdecimal() and len(texts[i]) > 2
-            for chunk in reading.slots.fill("agent")
+            for chunk in who
             for i in range(chunk.first, chunk.head)
         )
 

@@ -31,7 +31,7 @@ class Strangers:
         self._bodies = lexicon.group("companies", "organisations")
         self._before_names = lexicon.group("companies", "organisations", "people", "servants")
         self._common, self._feminine = tuple(endings["plurals"]), tuple(endings["feminines"])
-        self._names, self._in_names = tuple(endings["names"]), frozenset(endings["in_names"])
+        self._names = tuple(endings["names"])
 
     @classmethod
     def of(cls, scene: Scene) -> Strangers:
@@ -69,7 +69,7 @@ class Strangers:
     def bare(self, name: str) -> str:
         """A firm's name without the noun before it that says what it is: »Uber« of »Vermittler Uber«."""
         first, _, rest = name.partition(" ")
-        if not rest[:1].isupper() or len(rest) <= _SHORTEST or first in self._in_names:
+        if not rest[:1].isupper() or len(rest) <= _SHORTEST:
             return name
         return name if self._before_names.isdisjoint(self._heads(first)) else rest
 
@@ -87,7 +87,7 @@ class Strangers:
         first = line.parse.tokens.texts[capitals[0]]
         if first in self._nouns.units or self._nouns.word(first) is not None:
             return []
-        if self._is_body(line, capitals[0]) and line.parse.tokens.texts[capitals[0]] not in self._in_names:
+        if self._is_body(line, capitals[0]):
             name = capitals[1:]
             return name if name and not (len(name) == 1 and self._is_noun(line, name[0])) else []
         if len(capitals) > 1 and self._is_short(line, capitals):

@@ -16,6 +16,7 @@ BEFORE_NUMBER = frozenset(
 """Words before a number that is counted: »vor mehr als 20 Jahren«."""
 _AWAITING, _AWAITED = ("wart", "hoff"), ("gewartet", "gehofft", "hingearbeitet", "warten", "hoffen")
 """Verbs that have »darauf«, and what of them stands behind it."""
+_YEARS = {"decade": 10, "century": 100}
 _NEAR = 3  # words in front in which such a verb stands
 
 
@@ -128,10 +129,12 @@ class Counts(Reader):
         unit_at = j + 1 + half
         if not counts or self.syms[unit_at] != "J" or self.word(unit_at)[:1].islower():
             return None
-        number = float(self.vals[j]) / (1 + half)
+        number, unit = float(self.vals[j]) / (1 + half), self.vals[unit_at]
         if number <= 0:
             return None
-        return number, self.vals[unit_at], unit_at + 1, rough
+        if half and unit in _YEARS:  # »vor einem halben Jahrhundert«
+            number, unit = number * _YEARS[unit], "year"
+        return number, unit, unit_at + 1, rough
 
     def ago(self, i: int) -> Expression | None:
         """»vor drei Jahren«, »vor einer Woche«."""
@@ -139,7 +142,7 @@ class Counts(Reader):
         if found is None or found[1] == "weekend":
             return None
         number, unit, end, rough = found
-        if not self.words[end - 1].endswith("n") and number > 1:
+        if not self.words[end - 1].endswith("n") and number > 1 and not self.word(end - 2).startswith("halbe"):
             return None
         return Expression(i, end, "ago", Ago(-number, unit, "written", False, rough))
 

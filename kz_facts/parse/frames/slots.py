@@ -296,11 +296,19 @@ class VerbSlots(_Slots):
         number = self.clause.number
         if self.clause.kind == "subordinate" and self.parse.opener(self.clause) == "wie":
             return True
+        if self._is_quoting():
+            return True
         return any(other.parent == number and self._is_content(other) for other in self.parse.clauses) or any(
             other.kind == "main" and other.mood.startswith("subjunctive")
             for other in self.parse.clauses
             if other.number != number
         )
+
+    def _is_quoting(self) -> bool:
+        """»„Wir bleiben“, rief er«: what is said stands in quotes right before the verb."""
+        clause, flags = self.clause, self.parse.tokens.flags
+        before = (clause.finite - 1, clause.finite - 2)
+        return clause.kind == "main" and before[1] >= 0 and any(flags[i] & c.QUOTE for i in before)
 
     def _is_content(self, other: Clause) -> bool:
         opener = self.parse.opener(other)
@@ -310,8 +318,24 @@ class VerbSlots(_Slots):
     @cached_property
     def words(self) -> set[str]:
         """The small words of the clause: for adjectives and adverbs."""
-        tokens = self.parse.tokens
-        return {tokens.texts[i] for i in self.clause.own if not tokens.flags[i] & (c.CAPITAL | c.PUNCTUATION)}
+        tokens, clause = self.parse.tokens, self.clause
+        chunks = self.parse.some(clause.chunks)
+        led = {chunk.first for chunk in chunks if chunk.preposition}  # »zu Besuch« is not »zu«
+        own = (i for i in clause.own if i not in led)
+        small = {tokens.texts[i] for i in own if not tokens.flags[i] & (c.CAPITAL | c.PUNCTUATION)}
+        first = clause.finite - 1  # »Wirksam wird der Vertrag im Mai«
+        if (
+            clause.kind == "main"
+            and first == clause.first
+            and not any(chunk.first <= first < chunk.last for chunk in chunks)
+        ):
+            small.add(tokens.forms[first].lower)
+        small.update(  # »Grünes Licht gab der Rat«
+            tokens.forms[i].lower for chunk in chunks for i in chunk.adjectives if i == clause.first
+        )
+        if clause.adjective >= 0:  # »Fertig werden soll die Brücke im Mai«
+            small.add(tokens.forms[clause.adjective].lower)
+        return small
 
 
 _OBJECT_CONTROL = frozenset((

@@ -8,6 +8,7 @@ from kz_facts.parse.grammar.finites import edge
 from kz_facts.parse.grammar.segments import Segment
 from kz_facts.parse.grammar.stack import Stack
 
+_POINTING = ("das", "dies")
 _SIGNS = (",", ";", ":")
 _SHOULD = ("sollte", "sollten")
 _SPELLS = ("seit", "von", "bis", "zwischen")
@@ -191,12 +192,13 @@ class Asides(Stack):
             dash = self.flags[segment.last] & c.BREAK and self.tokens.texts[segment.last] not in _SIGNS
             return bool(dash) and after in self.finites.all and self.stack[0].finite < 0
         first = self.first(segment)
-        so = self.tokens.texts[first] == "so"
-        if verb != first + so or self.tokens.texts[segment.last] != ",":
+        pointing = self.tokens.texts[first] in _POINTING
+        led = pointing or self.tokens.texts[first] == "so"
+        if verb != first + led or self.tokens.texts[segment.last] != ",":
             return False
-        if so and self.stack[0].finite < 0 and after in self.finites.all:
-            return True  # »Am 3. Mai, so war zu hören, gehe es los«
-        if not self.is_speech(verb):
+        if led and self.stack[0].finite < 0 and after in self.finites.all:
+            return True  # »Am 3. Mai, so war zu hören, gehe es los«, »Auf 3 Mio. Som, das sind 2 Mio. Euro, schätzt …«
+        if pointing or not self.is_speech(verb):
             return False
         if verb + 1 >= segment.last or after in self.openers:
             return False  # »Der Minister, der kam, sagte, …«, »…, sagte er auf die Frage, ob …«

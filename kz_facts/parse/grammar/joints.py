@@ -123,7 +123,9 @@ class Joints:
 
     def has_subject(self, first: int, last: int) -> bool:
         """Whether words `[first, last)` hold a phrase that can be a subject."""
-        return any(one.cases & NOM and one.kind in _NOMINAL and not one.preposition for one in self._phrases(first, last))
+        return any(
+            one.cases & NOM and one.kind in _NOMINAL and not one.preposition for one in self._phrases(first, last)
+        )
 
     def _time_of(self, late: Sequence[Chunk]) -> Chunk | None:
         """»…, Spanien erst 1986«, »…, 1986 Spanien«: the one of two phrases that is a time."""

@@ -268,6 +268,8 @@ class Phrase:
             head = adjectives[-1] if adjectives and adjectives[-1] > determiner else determiner
             features = self.features if adjectives else tokens.lexicon.alone(tokens.forms[determiner])
             return Chunk(start, head + 1, head, "pronoun", determiner=determiner, features=features)
+        if adjectives == [start] and here & c.NUMBER and tokens.forms[start].lower.endswith("e"):
+            return Chunk(start, start + 1, start, "noun", features=self.features)  # »Tausende zogen durch die Stadt«
         if adjectives and here & c.NUMBER:
             return Chunk(start, start + 1, start, "number", features=self.features)
         return None

@@ -41,7 +41,7 @@ class SubjectFinder:
             if value and len(free) > 1:
                 value -= (
                     4 * self._is_bound(chunk, free)
-                    + 8 * self._is_pointed_at(chunk, free)
+                    + 8 * (self._is_pointed_at(chunk, free) or self._is_whom(chunk, free))
                     + 16 * (chunk.kind == "money")
                 )
             if value > rank:
@@ -121,10 +121,9 @@ class SubjectFinder:
         """Whether the one phrase of a gap is a name of the same kind as the subject before, and no object is."""
         if len(free) != 1 or free[0].unit is None or first.subject < 0:
             return False
-        alike = [
-            n for n in (first.subject, *first.objects) if (unit := self.chunks[n].unit) and unit.what == free[0].unit.what
-        ]
-        return alike == [first.subject]
+        said = (first.subject, *first.objects)
+        units = {number: self.chunks[number].unit for number in said}
+        return [n for n, unit in units.items() if unit and unit.what == free[0].unit.what] == [first.subject]
 
     def _is_parallel(self, first: Clause) -> bool:
         """»A trat dem Bund 1973 bei, B 1986«: one phrase and a time, in the order of subject and time before."""
@@ -232,6 +231,12 @@ class SubjectFinder:
             return False
         return any(other.first > self.clause.finite and other.cases & NOM and self._is_person(other) for other in free)
 
+    def _is_whom(self, chunk: Chunk, free: list[Chunk]) -> bool:
+        """»Der UNO gehört das Land an«: of a verb with a dative it is what can be one where the other cannot."""
+        if self.clause.lemma not in self.lexicon.datives or not chunk.cases & DAT:
+            return False
+        return any(other.cases & NOM and not other.cases & DAT and self.agrees(other) for other in free)
+
     def _is_pointed_at(self, chunk: Chunk, free: list[Chunk]) -> bool:
         """»Das sagt die Ministerin«, »was der Rat plant«: who can act does it, whatever stands first."""
         if chunk.kind == "noun" and not 0 <= chunk.last <= self.clause.finite:
@@ -250,6 +255,8 @@ class SubjectFinder:
             return any(self._is_person(other) or self._is_name(other) for other in others)
         if chunk.kind == "relative" and self.clause.lemma in self.lexicon.about_things:  # »die Reise, die A antrat«
             return any(self._is_person(other) for other in others)
+        if chunk.kind == "relative" and self.clause.lemma in self.lexicon.giving:
+            return self._is_given(free)
         if chunk.kind != "noun" or not 0 <= chunk.last <= self.clause.finite or self._is_person(chunk):
             return False
         verb = self.clause.finite
@@ -264,6 +271,13 @@ class SubjectFinder:
             other.first == verb + 1 and other.determiner >= 0 and other.unit is not None and other.kind == "name"
             for other in others
         )
+
+    @staticmethod
+    def _is_given(free: list[Chunk]) -> bool:
+        """»die Hilfe, die Malta Peru gab«: a giver is named and nothing else is given; but »die Malta Geld gab«."""
+        others = [other for other in free if other.kind != "relative"]
+        given = any(other.kind == "money" or (other.kind == "noun" and other.determiner < 0) for other in others)
+        return others[0].kind == "name" and not given if others else False
 
     def _leads_somewhere(self) -> bool:
         """»Die Reise führte Rosa Lind nach Chile«; but »Das Gespräch führte Rosa Lind«."""
