@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kz_facts.parse.marks import PUBLIC, EntityMark
 from kz_facts.parse.grammar import lexicon
 from kz_facts.parse.grammar.features import NEUTER
+from kz_facts.parse.marks import PUBLIC, EntityMark
 from kz_facts.parse.officials.adjectives import ENDINGS, adjective_stem
 from kz_facts.parse.officials.attributes import Attributes
 from kz_facts.parse.officials.common import JOINTS, Grammar
