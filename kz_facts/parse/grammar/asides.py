@@ -200,6 +200,8 @@ class Asides(Stack):
         if verb + 1 >= segment.last or after in self.openers:
             return False  # »Der Minister, der kam, sagte, …«, »…, sagte er auf die Frage, ob …«
         main = self.stack[0]
+        if self._is_quoted_before(segment):
+            return False
         if main.finite < 0:
             return True
         waits = bool(self.flags[main.finite] & (c.AUXILIARY | c.MODAL)) and self.expects(main)
@@ -207,6 +209,12 @@ class Asides(Stack):
         return (waits or bool(self.flags[after] & c.QUOTE)) and not any(
             after <= i < end and not self.flags[i] & c.NONFINITE for i in self.finites.order
         )
+
+    def _is_quoted_before(self, segment: Segment) -> bool:
+        """»„Das ist gut“, [sagte A, Minister für Handel, am Montag]«: what was quoted is closed, and does not go on."""
+        before = segment.first - 2
+        closed = before > 0 and segment.before == "," and bool(self.flags[before] & c.QUOTE)
+        return closed and not any(here & c.QUOTE for here in self.flags[segment.last :])
 
     def _pause(self, first: int) -> int:
         """The next sign from a word on, where another clause may begin."""

@@ -41,7 +41,7 @@ class SubjectFinder:
                 value -= (
                     4 * self._is_bound(chunk, free)
                     + 8 * (self._is_pointed_at(chunk, free) or self._is_whom(chunk, free))
-                    + 16 * (chunk.kind == "money")
+                    + 16 * (chunk.kind == "money" or self._is_quoted(chunk))
                 )
             if value > rank:
                 best, rank = chunk, value
@@ -245,6 +245,12 @@ class SubjectFinder:
             other.first == verb + 1 and other.determiner >= 0 and other.unit is not None and other.kind == "name"
             for other in others
         )
+
+    def _is_quoted(self, chunk: Chunk) -> bool:
+        """»„Ein Fehler“, sagte A«: what was said says nothing itself."""
+        verb, flags = self.clause.finite, self.tokens.flags
+        said = self.clause.lemma in self.lexicon.speech and verb > 2 and chunk.last <= verb - 2
+        return said and self.tokens.texts[verb - 1] == "," and bool(flags[verb - 2] & c.QUOTE)
 
     @staticmethod
     def _is_given(free: list[Chunk]) -> bool:
