@@ -150,7 +150,8 @@ class Borrowed:
         parent = line.parse.clauses[clause.parent]
         opener = line.parse.opener(clause)
         if clause.kind == "relative" and self._is_of_time(line.parse, clause):
-            return self.dates.of_clause(line, parent)
+            # »Am 3. Mai jährt sich der Tag, an dem A siegte«: that was another year
+            return self.dates.of_clause(line, parent) if clause.past == parent.past else []
         if clause.kind == "relative" and (found := self._of_scene(line, clause)):
             return found
         if clause.kind == "relative" and self._is_of_company(line, clause, parent):
