@@ -68,6 +68,11 @@ def _genitive(tokens: Tokens, before: Chunk, chunk: Chunk) -> None:
     if before.kind == "money" and chunk.kind == "noun" and chunk.determiner < 0:
         chunk.apposition_of = before.number  # »zwei Millionen Euro Nothilfe«
         return
+    if before.kind == "money" and before.determiner >= 0 and "-" in tokens.texts[before.head]:
+        if chunk.determiner >= 0 and chunk.features & GENITIVE:
+            chunk.genitive_of = before.number  # »das Drei-Milliarden-Dollar-Darlehen der Bank«
+            chunk.features &= GENITIVE
+        return
     if not before.nominal:
         if chunk.features & GENITIVE and chunk.determiner >= 0 and _is_part(tokens, before):
             before.kind = "pronoun"  # »drei der Gäste«: no mere number

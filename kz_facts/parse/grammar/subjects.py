@@ -251,12 +251,12 @@ class SubjectFinder:
             )  # »Was kostet das Haus?«
         if self.copula or self.clause.lemma in self.lexicon.experiencers or self._leads_somewhere():
             return False
+        if chunk.kind == "relative" and self.clause.lemma in self.lexicon.giving:
+            return self._is_given(free)
         if self.tokens.forms[chunk.head].lower in _POINTING and chunk.kind in ("pronoun", "relative"):
             return any(self._is_person(other) or self._is_name(other) for other in others)
         if chunk.kind == "relative" and self.clause.lemma in self.lexicon.about_things:  # »die Reise, die A antrat«
             return any(self._is_person(other) for other in others)
-        if chunk.kind == "relative" and self.clause.lemma in self.lexicon.giving:
-            return self._is_given(free)
         if chunk.kind != "noun" or not 0 <= chunk.last <= self.clause.finite or self._is_person(chunk):
             return False
         verb = self.clause.finite
