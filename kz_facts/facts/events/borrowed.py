@@ -17,7 +17,7 @@ from kz_facts.parse.frames.reality import Reality
 from kz_facts.parse.grammar import Clause, Parse
 from kz_facts.parse.grammar import classes as c
 
-_THERE = frozenset(("dabei", "daran", "dort", "daraufhin", "anschließend", "hierbei"))
+_THERE = frozenset(("damals", "dabei", "daran", "dort", "daraufhin", "anschließend", "hierbei"))
 _THEN = frozenset(("dann", "damals", "da"))
 _WHERE = ("wo", "wobei", "woraufhin")
 _SPANS = frozenset(("Jahr", "Tag", "Monat", "Woche", "Jahrzehnt"))
@@ -246,7 +246,7 @@ class Borrowed:
         return next((one for one, then in met if one.line is not line and then and then.past == clause.past), None)
 
     def _continued(self, told: Told, clause: Clause) -> Told | None:
-        """»Am 3. Mai besuchte A Riga. Sie traf B«: what somebody did on the visit that the sentence before tells."""
+        """»Am 3. Mai besuchte A Riga. Sie traf B. Unterzeichnet wurde …«: what was done on the visit told before."""
         last = self.before[-1] if self.before else None
         if last is None or told.type not in _ON_VISITS:
             return None
@@ -258,9 +258,10 @@ class Borrowed:
         if last.type not in ("meeting", "visit") or last.date is None or then is None or clause.kind != "main":
             return None
         subject = parse.subject(clause)
+        result = told.type == "accord" and clause.voice == "passive" and clause.first == clause.head < clause.finite
         goes_on = subject is not None and parse.tokens.forms[subject.head].lower in STANDING_IN
         same = then.past == clause.past and clause.tense != "pluperfect" and not clause.modal
-        return last if goes_on and same and then.kind == "main" and coarseness(last.date) <= _DAYS else None
+        return last if (goes_on or result) and same and then.kind == "main" and coarseness(last.date) <= _DAYS else None
 
     def _just_before(self, line: Line, clause: Clause) -> list[Dated]:
         """The date right in front of a clause: »… 2023: Dann«, »2010, als«."""

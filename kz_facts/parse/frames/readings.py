@@ -184,7 +184,10 @@ class Reader:
         first = parse.first_of_row(chunk)
         if first.preposition != "für" or first.attribute_of < 0:
             return False
-        return not self._offices.isdisjoint(self.lexicon.heads(parse.head(parse.chunks[first.attribute_of])))
+        owner = parse.chunks[first.attribute_of]
+        # »die Beauftragte der Regierung für Einwanderung«
+        titles = (owner, parse.chunks[owner.genitive_of]) if owner.genitive_of >= 0 else (owner,)
+        return any(not self._offices.isdisjoint(self.lexicon.heads(parse.head(title))) for title in titles)
 
     @staticmethod
     def _goes_on(parse: Parse, chunk: Chunk) -> bool:
