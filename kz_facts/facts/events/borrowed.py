@@ -224,6 +224,8 @@ class Borrowed:
         """»Dabei unterzeichneten sie …«, »2023: Dann jährt sich …«: the time of what was told just before."""
         line = told.line
         words = {line.parse.tokens.forms[i].lower for i in clause.own}
+        if clause.kind != "main":
+            words.discard("damals")  # »der damals geschlossene Vertrag«
         told.goes_on = self._continued(told, clause)
         if (known := self._attended(line, clause) or told.goes_on) is not None:
             told.date, told.until, told.date_chunk, told.via = known.date, known.until, known.date_chunk, "anaphora"

@@ -159,8 +159,11 @@ class Statuses:
         if edtf.endswith("/.."):
             if told.date_chunk is not None and told.date_chunk.preposition == "ab" and edtf.startswith("XXXX"):
                 return "planned"  # »ab 12. März wird verhandelt«
-            lasts = told.type in ("conflict", "meeting") and told.reading.sense.frame.name not in _SET_UP
-            return "ongoing" if told.word in _OPEN_VERBS or (lasts and clause.tense == "present") else "occurred"
+            lasts = told.type in ("conflict", "meeting", "aid") and told.reading.sense.frame.name not in _SET_UP
+            open_ended = (
+                told.word in _OPEN_VERBS and told.type != "accord"
+            )  # »Das Abkommen ruht seit Mai«: then it came
+            return "ongoing" if open_ended or (lasts and clause.tense == "present") else "occurred"
         if told.via == "entry":
             return "occurred"
         if self._inside(date):
