@@ -159,7 +159,7 @@ class VerbTimes:
     @staticmethod
     def _is_count(line: Line, reading: Reading) -> bool:
         """»40.000 Gäste besuchten das Land«: a figure."""
-        if reading.type not in ("visit", "opening"):
+        if reading.type not in ("visit", "opening") and not reading.sense.frame.rule.else_:
             return False
         texts = line.parse.tokens.texts
         awaited = reading.type == "visit" and reading.clause is not None and reading.clause.voice == "passive"
