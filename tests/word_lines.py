@@ -237,7 +237,7 @@ def _entities(words: dict[str, Any]) -> ReadText:
 
     def read(text: str) -> list[tuple[str, str]]:
         found = find(text.replace("_", " "), lexicon)
-        return [(text, mark["code"] or mark["country"] or mark["kind"]) for mark in found]
+        return [(text, mark["code"] or mark["country"] or mark["sort"] or mark["kind"]) for mark in found]
 
     return read
 

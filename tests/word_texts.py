@@ -139,8 +139,8 @@ def _at(event: Any) -> str:
 # Sections of a theme with a reader of its own that are asked for facts here; of other themes all are.
 _SECTIONS = {
     "money": (
-        "changes", "part_of", "parties", "publics", "strangers", "budget_items", "balances", "reports", "sides",
-        "state_lenders", "units",
+        "changes", "part_of", "parties", "publics", "strangers", "budget_items", "balances", "deliveries", "reports",
+        "sides", "state_lenders", "units",
     ),
 }  # fmt: skip
 

@@ -84,6 +84,7 @@ class Verbs(_Section):
     two_accusatives: list[str]
     experiencers: list[str]
     about_things: list[str]
+    giving: list[str]
     speech: list[str]
 
 

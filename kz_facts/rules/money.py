@@ -35,6 +35,7 @@ class MoneyRules(RuleFile):
     units: Words
     changes: Words
     part_of: Words
+    deliveries: Words
     parties: Words
     publics: Words
     strangers: Words

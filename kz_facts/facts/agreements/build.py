@@ -153,8 +153,10 @@ def kind(view: View, group: Group, found: Outcome, partners: Partners, bound: li
         return "contract" if all(one.name in view.firms for one in bound) else given
     if given != "treaty" or mark["head"] not in _DIVISIBLE or (mark["first"] and mark["head"] == "Abkommen"):
         return given
-    if any(one.name in view.firms for one in bound) or (
-        mark["head"] != "Abkommen" and (found.step is not None or best.bare) and partners.is_business(found)
+    if (
+        partners.is_hired(found)
+        or any(one.name in view.firms for one in bound)
+        or (mark["head"] != "Abkommen" and (found.step is not None or best.bare) and partners.is_business(found))
     ):
         return "contract"
     buyers = sum(one.kind == "country" for one in bound)
@@ -162,13 +164,18 @@ def kind(view: View, group: Group, found: Outcome, partners: Partners, bound: li
     if sold and _has_price(view, found):
         return "contract"
     public = any(one.kind == "country" or one.code for one in partners.all_named(group, found))
-    states = any(one.kind != "organisation" or one.code for one in bound)
+    states = any(one.kind != "organisation" or one.code or _is_of_states(view, one) for one in bound)
     private = bool(bound) and mark["head"] == "Vertrag" and not states  # of a university with a club
     alone = not public and buyers < 2
     bare = mark["head"] == "Vertrag" and best.bare and alone and found.status not in ("initialled", "ratified")
     if private or bare:
         return "contract"
     return "other" if mark["head"] in _LOOSE and not mark["first"] else given
+
+
+def _is_of_states(view: View, one: Party) -> bool:
+    """Whether states are members of a body."""
+    return any(mark["sort"] == "international" for mark in view.by_name.get(one.name, ())[:1])
 
 
 def _has_price(view: View, found: Outcome) -> bool:

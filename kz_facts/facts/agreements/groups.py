@@ -79,6 +79,7 @@ def join(mentions: Iterable[Mention], known: Known) -> list[Group]:
     groups: list[Group] = []
     for mention in mentions:
         if is_denied(mention):
+            _take_back(groups, mention)
             continue
         fitting = [g for g in islice(reversed(groups), _REMEMBERED) if _same(g, mention, known)]
         if mention.bare:
@@ -94,6 +95,15 @@ def join(mentions: Iterable[Mention], known: Known) -> list[Group]:
             groups.append(home)
         home.add(mention)
     return groups
+
+
+def _take_back(groups: list[Group], mention: Mention) -> None:
+    """»Liegt das Kulturabkommen vor? Ein solches Abkommen gibt es nicht«: what only was asked for is none."""
+    last = groups[-1] if groups else None
+    if last is None or mention.article != "such" or mention.mark["head"] not in last.heads:
+        return
+    if not any(step.mode in ("reached", "present") for one in last.mentions for step in one.steps):
+        groups.pop()
 
 
 def is_denied(mention: Mention) -> bool:

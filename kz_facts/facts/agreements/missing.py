@@ -56,8 +56,9 @@ class Missing:
         if not named:
             return self._pair(mention)
         one = named[0]
-        if len(named) == 1 and (house := [own for own in self.discourse.own.house if own.kind == "organisation"]):
-            return who.unique([*house, *named])  # »der Vertrag mit Peru« in the report of a bank
+        house = self.discourse.own.house
+        if len(named) == 1 and house and (house[0].kind == "organisation" or one.kind == "country"):
+            return who.unique([*house, *named])  # »der Vertrag mit Peru« in the report of a bank, an embassy
         if one.kind == "region":
             return named
         mark = next(iter(self.view.by_name.get(one.name, ())), None)
@@ -150,6 +151,20 @@ class Missing:
         wanted = 2 if both or (len(named) == 1 and named[0] in partners) else 1
         missing = wanted - len(named)
         return (self._firms if both else self._leading).up_to(line.end, named)[:missing] if missing > 0 else []
+
+    def club(self, mention: Mention) -> list[Party]:
+        """Who hires, of a text on a player: the club that it names first, and no other more often."""
+        clubs = [e for e in within(self.view.entities, 0, mention.end) if e["sort"] == "club" and e["form"] == "name"]
+        times = Counter(entity["name"] for entity in clubs)
+        first = next((entity for entity in clubs if not self._is_left(entity)), None)
+        one = who.party(first) if first is not None and times[first["name"]] == max(times.values()) else None
+        return [one] if one is not None else []
+
+    def _is_left(self, entity: EntityMark) -> bool:
+        """»kommt von Dynamo Kiew«: where somebody was before, or against whom he played."""
+        line = self.scene.line_at(entity["start"])
+        chunk = line.chunk_at(entity["start"])
+        return chunk is not None and chunk.preposition in ("von", "aus", "gegen")
 
     def _likes(self, line: Line, mark: EntityMark, named: list[Party]) -> list[Party]:
         """The body of the same kind that the text speaks of most: two universities agree."""

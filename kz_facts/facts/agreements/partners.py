@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kz_facts.facts import parties as who
+from kz_facts.facts.agreements.gatherings import Gatherings
 from kz_facts.facts.agreements.groups import Group
 from kz_facts.facts.agreements.mentions import Mention, Step
 from kz_facts.facts.agreements.missing import Missing
 from kz_facts.facts.agreements.outcomes import Outcome
 from kz_facts.facts.agreements.steps import led_in
+from kz_facts.facts.agreements.worth import funds
 from kz_facts.facts.discourse.deals import Deals
 from kz_facts.facts.discourse.pointing import counted
 from kz_facts.facts.discourse.reference import Discourse
@@ -26,6 +28,7 @@ _OWNING = ("mit", "zwischen", "von")
 _ABOUT, _MEANS = frozenset(("um", "über", "an")), frozenset(("mit", "durch", "in"))
 _BODIES = ("country", "organisation", "region")
 _ISSUED = frozenset(("declaration", "resolution"))
+_GATHERED = frozenset(("declaration", "plan"))
 _FIRMS_OWN = frozenset(("Vertrag", "Vereinbarung", "Abkommen", "Deal", "Absichtserklärung", "Memorandum"))
 _HEADS = ("Chef", "Vorstand", "Vorständ", "Boss", "Manager", "Geschäftsführ", "Präsident", "Direktor")
 _PREFIX = 4  # letters of »Vize-«, »Ex-«, which no firm is
@@ -41,8 +44,9 @@ class Partners:
         self.discourse = Discourse.of(scene)
         self.missing = Missing(scene, self.discourse)
         self._strangers, self._deals = Strangers.of(scene), Deals.of(scene)
+        self._gatherings = Gatherings(scene, self.discourse)
         self._companies = scene.lexicon.group("companies")
-        self._lands = scene.lexicon.group("lands")
+        self._lands, self._players = scene.lexicon.group("lands"), scene.lexicon.group("sportsmen")
         self._assemblies = scene.lexicon.group("assemblies")
 
     def of(self, group: Group, found: Outcome) -> list[Party]:
@@ -55,15 +59,32 @@ class Partners:
         if between := self._related(group, found):
             return between
         kind = group.best.mark["type"]
-        named = self.all_named(group, found)
-        if kind == "resolution" and not any(one.kind == "organisation" for one in named):
-            named = self._assembly(found.mention) or named
+        named = self._told(group, found)
         if kind in _ISSUED and (bodies := [one for one in named if one.kind == "organisation"]):
-            return named if self._with_state(found.mention) else bodies
+            acting = self._acting(found)
+            return acting if len(acting) > 1 else named if self._with_state(found.mention) else bodies
+        if len(named) < _PAIR and kind in _GATHERED and (met := self._met(found, named)):
+            return met
         if sum(one.kind != "region" for one in named) > 1:
             named = [one for one in named if one.kind != "region"]
+        return self._completed(group, found, named)
+
+    def _told(self, group: Group, found: Outcome) -> list[Party]:
+        """Who is named, and the lender or assembly whose the paper is where it is not."""
+        kind, named = group.best.mark["type"], self.all_named(group, found)
+        if kind == "programme" and not named and group.best.mark["first"]:
+            return funds(self.view, found.mention.line)
+        if kind == "resolution" and not any(one.kind == "organisation" for one in named):
+            return self._assembly(found.mention) or named
+        return named
+
+    def _completed(self, group: Group, found: Outcome, named: list[Party]) -> list[Party]:
+        """Those who are named, with those whom the text leaves to the reader."""
+        kind = group.best.mark["type"]
         if kind == "resolution" or (len(named) > 1 and not self._is_one_side(named, found)):
             return named
+        if self.is_hired(found):
+            return [one for one in named if one not in self._acting(found)] or self.missing.club(found.mention)
         if dealing := self._deal(found, named):
             return dealing
         if kind == "contract" or self.is_business(found):
@@ -73,6 +94,19 @@ class Partners:
         if self.missing.nobody(group, found):
             return named or self.missing.opponents(group)
         return who.unique([*self.missing.states(found.mention, named), *named])
+
+    def _acting(self, found: Outcome) -> list[Party]:
+        """»Die EU und die fünf zentralasiatischen Staaten verabschiedeten …«."""
+        step = found.step
+        if step is None or step.reading is None or step.reading.is_noun:
+            return []
+        return self._parties((step.line, chunk) for chunk in step.reading.slots.fill("agent"))
+
+    def _met(self, found: Outcome, named: list[Party]) -> list[Party]:
+        """Who met where a paper was passed or failed, where it says no more of its own."""
+        line = found.step.line if found.step is not None else found.mention.line
+        met = self._gatherings.sides(line)
+        return met if all(one in met or one.kind == "region" for one in named) else []
 
     def _related(self, group: Group, found: Outcome) -> list[Party]:
         """»zwischen A und B«, behind an agreement, in its title or in what is told of it."""
@@ -91,12 +125,13 @@ class Partners:
         states = any(one.kind == "country" or one.code for one in named)
         if len(named) > 1 or states or mention.mark["head"] not in _FIRMS_OWN:
             return []
+        nobody = self._is_of_man(found)
         tied = mention.article in ("definite", "pointing") or any(
             w.startswith("entsprechend") for w in mention.words_before
         )
-        if not tied and not self._is_signed_by_nobody(found):
+        if not (tied or nobody or self._is_signed_by_nobody(found)):
             return []
-        dealing = self._deals.sides(mention.line, here=tied, back=None if tied else 1)
+        dealing = self._deals.sides(mention.line, here=tied, back=None if tied or nobody else 1)
         return dealing if all(one in dealing for one in named) else []
 
     @staticmethod
@@ -105,6 +140,13 @@ class Partners:
         reading = found.step.reading if found.step is not None else None
         clause = reading.clause if reading is not None and not reading.is_noun else None
         return clause is not None and clause.voice in ("passive", "state")
+
+    @staticmethod
+    def _is_of_man(found: Outcome) -> bool:
+        """»Ferner verständigte man sich auf einen Liefervertrag«: those who have dealt so far."""
+        reading = found.step.reading if found.step is not None else None
+        agents = reading.slots.fill("agent") if reading is not None and not reading.is_noun else []
+        return any(reading is not None and reading.parse.head(chunk).lower() == "man" for chunk in agents)
 
     def _is_one_side(self, named: list[Party], found: Outcome) -> bool:
         """»das Hafenabkommen mit Indien und Japan«: more than one, and none of them the one that all is told of."""
@@ -180,8 +222,23 @@ class Partners:
     def is_of_person(self, mention: Mention) -> bool:
         """»der Vertrag von Vorstandschefin Anna Berg«: what she is employed by."""
         chunks = NounSlots(mention.line.parse, mention.chunk, "theme").fill("von")
-        near = [chunk for chunk in chunks if not self._is_far(mention.chunk, chunk)]
+        verbs = (s.reading for s in mention.steps if s.reading is not None and s.line is mention.line)
+        doing = {  # »Unterzeichnet wurde das Abkommen von den Ministern«
+            chunk.number
+            for reading in verbs
+            if reading.clause is not None and not reading.is_noun and reading.clause.head < mention.chunk.first
+            for chunk in reading.slots.fill("agent")
+        }
+        near = [ch for ch in chunks if not self._is_far(mention.chunk, ch) and ch.number not in doing]
         return any(within(self.view.persons, *mention.line.span(chunk)) for chunk in near)
+
+    def is_hired(self, found: Outcome) -> bool:
+        """»Der Stürmer unterschrieb einen Vertrag bis 2028«: what somebody is employed by."""
+        reading = found.step.reading if found.step is not None else None
+        if reading is None or reading.is_noun or found.mention.mark["head"] != "Vertrag":
+            return False
+        signing = [reading.parse.head(chunk) for chunk in reading.slots.fill("agent")]
+        return any(not self._players.isdisjoint(self.scene.lexicon.heads(noun)) for noun in signing)
 
     def is_business(self, found: Outcome) -> bool:
         """Whether a firm, or what is called one, stands in what is told: as who concludes it, or beside it."""
@@ -263,6 +320,7 @@ class Partners:
                     continue
                 if slot == "agent":
                     yield from ((step.line, chunk) for chunk in self._signing(step))
+                    yield from ((step.line, chunk) for chunk in self._on_behalf(step))
                 chunks = (
                     chunk
                     for chunk in step.reading.slots.fill(slot)
@@ -285,6 +343,20 @@ class Partners:
         for theme in step.reading.slots.fill("theme"):
             if step.line.parse.head(theme) in ("Unterschrift", "Unterschriften"):
                 yield from NounSlots(step.line.parse, theme, "theme").fill("theme")
+
+    @staticmethod
+    def _on_behalf(step: Step) -> Iterator[Chunk]:
+        """»Für Kenia unterschrieb Minister Otieno, für Peru Ida Rojas«: the states for whom somebody signs."""
+        reading = step.reading
+        if reading is None or reading.clause is None or step.stage not in ("initialled", "signed"):
+            return
+        parse = step.line.parse
+        numbers = {reading.clause.number, reading.clause.conjunct} - {-1}
+        numbers |= {other.number for other in parse.clauses if other.conjunct == reading.clause.number}
+        for number in sorted(numbers):
+            clause = parse.clauses[number]
+            own = [parse.chunks[n] for n in clause.chunks if parse.chunks[n].preposition == "für"]
+            yield from (ch for ch in own if clause.lemma == reading.word and ch.attribute_of < 0 and ch.kind == "name")
 
     def _partners(self, found: Outcome) -> list[Party]:
         """Those whom »mit« names beside nobody who acts: »Mit Hitachi wurde ein Vertrag geschlossen«."""
@@ -413,6 +485,8 @@ class Partners:
         if not self._companies.isdisjoint(heads) and chunk.plural and chunk.unit is None:
             return self._bodies(one for e in entities if e["form"] == "adjective" and (one := who.state(e)) is not None)
         found = self._bodies(self.discourse.parties(line, chunk)) or self._three(line, chunk)
+        if chunk.kind == "noun" and chunk.unit is None and (sent := self._sent_by(line, chunk)):
+            return who.unique([*sent, *(one for one in found if one.kind == "country" or one in sent)])
         if (
             chunk.unit is None
             and mention.mark["type"] != "contract"
@@ -420,8 +494,17 @@ class Partners:
             and not entities
         ):
             # »die Gruppe«, »63 Staaten« are no side of a treaty
-            return [one for one in found if one.kind == "country" or (one.kind == "organisation" and one.code)]
+            return [one for one in found if one.kind != "organisation" or one.code]
         return found
+
+    def _sent_by(self, line: Line, chunk: Chunk) -> list[Party]:
+        """»Vertreter von A und B«, »die Mitglieder der Union«: all bodies for whom somebody acts, by name."""
+        if not self._lands.isdisjoint(self.scene.lexicon.heads(line.parse.head(chunk))):
+            return []  # »die Mitgliedstaaten der Organisation«
+        owners = NounSlots(line.parse, chunk, "theme").fill("theme")
+        named = [owner for owner in owners if within(self.view.entities, *line.span(owner))]
+        found = who.unique(one for owner in named for one in self._bodies(self.discourse.parties(line, owner)))
+        return found if self.missing.is_actor(line, chunk) and all(one.kind == "organisation" for one in found) else []
 
     def _three(self, line: Line, chunk: Chunk) -> list[Party]:
         """»die drei Länder«: those whom the text is about."""

@@ -10,6 +10,7 @@ from kz_facts.facts.discourse.pointing import THINGS, thing
 from kz_facts.facts.scene import Line, Scene
 from kz_facts.parse.frames.lexicon import Lexicon
 from kz_facts.parse.frames.readings import Reading
+from kz_facts.parse.frames.slots import is_paper
 from kz_facts.parse.grammar import Chunk, Forms
 from kz_facts.parse.grammar.features import GENDERS, NEUTER, PLURAL, genders
 from kz_facts.parse.marks import AgreementMark
@@ -109,12 +110,21 @@ class Recall:
             or reading.sense.frame.rule.stage not in _TAKEN
             or chunk.genitive_of >= 0  # »der Jahrestag des Inkrafttretens«
             or not (article(line, chunk) in ("definite", "pointing", "possessive") or self._is_in_row(line, chunk))
+            or self._is_of_thing(line, chunk)
         ):
             return None
         for mentions in self._earlier(line, chunk, _BACK):
             names = {(m.mark["head"], m.mark["subject"], m.mark["first"]) for m in mentions}
             return mentions[-1] if len(names) == 1 and not mentions[-1].plural else None
         return None
+
+    @staticmethod
+    def _is_of_thing(line: Line, chunk: Chunk) -> bool:
+        """»eine Karte, die unsere Unterschrift trägt«: what is signed there is no agreement."""
+        clause = line.parse.clause_of(chunk)
+        if clause is None or clause.kind != "relative" or clause.antecedent < 0 or chunk.number not in clause.objects:
+            return False
+        return not is_paper(line.parse.chunks[clause.antecedent])
 
     def _is_in_row(self, line: Line, chunk: Chunk) -> bool:
         """»Unterzeichnung des Vertrags in Rom, Ratifizierung durch den Senat«: notes without a verb."""

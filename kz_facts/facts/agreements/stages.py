@@ -83,7 +83,8 @@ class Stages:
             so_far = step.reading.sense.frame.rule.unfinished
             return so_far if so_far and (stage == "agreed" or verb.voice != "active") else None
         said = bool(verb.verbs)  # not »…, das Abkommen nicht«
-        return "rejected" if said and stage in ("agreed", "adopted") else None
+        came_about = step.reading.sense.frame.name == "conclude"
+        return "rejected" if said and (came_about or stage in ("agreed", "adopted")) else None
 
     @staticmethod
     def _asks_not(reading: Reading) -> bool:

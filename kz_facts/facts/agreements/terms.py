@@ -20,7 +20,7 @@ _LASTING = frozenset(("", "für", "auf"))
 _SPANS = frozenset(
     ("Jahr", "Jahre", "Jahren", "Monat", "Monate", "Monaten", "Woche", "Wochen", "Dauer", "Zeit")
 )  # »gilt für fünf Jahre«
-_OWNERS = frozenset(("mit", "zwischen", "von"))
+_OWNERS = frozenset(("mit", "zwischen", "von", "durch"))
 _ORIGINS = frozenset(("von", "aus"))
 _CLOSING = frozenset('“”"«»')
 

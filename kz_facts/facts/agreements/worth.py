@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from kz_facts.facts import parties as who
 from kz_facts.facts.agreements.mentions import Mention, Step
 from kz_facts.facts.agreements.stages import PEACE, RANK
 from kz_facts.facts.scene import Line
 from kz_facts.facts.view import View, within
+from kz_facts.models import Party
 
 _JOINT = ("Zusammenarbeit", "Kooperation", "Konsultation", "Austausch")  # of two sides, who have agreed upon it
 _EFFECTS = ("treten", "setzen", "Inkrafttreten", "verlängern", "erneuern", "Verlängerung", "Erneuerung")
@@ -21,9 +23,14 @@ def of_fund(view: View, best: Mention, status: str, line: Line) -> bool:
     """Whether a programme is one of the lender of states, who agrees upon it with the borrower."""
     if best.mark["type"] != "programme" or not best.mark["first"] or RANK[status] < RANK["negotiating"]:
         return False
-    return any(
-        (e["code"] or e["full"]) in _FUND or e["name"] in _FUND for e in within(view.entities, line.start, line.end)
-    )
+    return bool(funds(view, line))
+
+
+def funds(view: View, line: Line) -> list[Party]:
+    """The lender of states, where a sentence names it."""
+    named = within(view.entities, line.start, line.end)
+    lending = (e for e in named if (e["code"] or e["full"]) in _FUND or e["name"] in _FUND)
+    return [one for e in lending if (one := who.party(e)) is not None][:1]
 
 
 def is_negotiated(best: Mention, step: Step) -> bool:
@@ -62,6 +69,8 @@ def enough(best: Mention, status: str) -> bool:
     if head in ("Plan", "Programm") and not first:
         joint = mark["quoted"] or any(word in (mark["subject"] or "") for word in _JOINT)
         return joint and status in ("signed", "agreed", "adopted", "in_force", "planned")
+    if kind in ("plan", "programme") and mark["quoted"]:
+        return status not in ("proposed", "mentioned")
     if head in ("Fahrplan", "Roadmap") and mark["named"]:
         return status != "proposed"
     if kind in ("plan", "programme") and status == "proposed":

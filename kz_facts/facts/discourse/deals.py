@@ -26,7 +26,7 @@ _BACK = 5  # sentences back to the deal that »der Vertrag« is about
 _PAIR = 2
 _STAGES = frozenset(("negotiating", "agreed", "initialled", "planned", "signed", "in_force", "terminated"))
 # Where the sides of a deal stand in the frames that tell of one; what is sold is none of them.
-_BUYING = ("agent", "von", "bei", "an", "dative", "mit", "zwischen", "durch")
+_BUYING = ("agent", "von", "bei", "an", "in", "dative", "mit", "zwischen", "durch")
 _AGREEING = ("agent", "mit", "zwischen", "durch")
 _ROLES = ("payer", "payee")
 # Nouns for the sides, and for what is paid: »Käufer ist X«, »vom Kaufpreis fließen 3 Mio. an X«.
@@ -129,6 +129,8 @@ class Deals:
         for slot in _BUYING if rule.event == "investment" else _AGREEING:
             for chunk in self._filling(line, reading, slot):
                 for one in self._who(line, chunk):
+                    if slot == "in" and not (chunk.cases & ACC and self._is_firm(one)):
+                        continue  # »kauft sich in die Hütte Nordkupfer ein«, not »investiert in Peru«
                     sides.append(one)
                     role = next((role for role in _ROLES if slot in (getattr(rule, role) or ())), None)
                     if role is not None:

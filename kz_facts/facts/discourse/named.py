@@ -25,6 +25,7 @@ _ORGANS = ("ausschuss", "rat", "komitee", "gremium", "mission", "büro", "progra
 _SEATS_OF_UNION = ("Straßburg", "Strassburg", "Brüssel")
 _THEIRS, _COLLEAGUE = ("sein", "ihr", "mein", "unser"), ("Kolleg",)
 _NAMED = ("name", "genitive")
+_COPULAS = frozenset(("sein", "werden", "bleiben"))
 
 
 class Named:
@@ -86,10 +87,19 @@ class Named:
 
     def _persons(self, line: Line, chunk: Chunk) -> list[PersonMark]:
         """The persons named in a phrase or its apposition; not those of its genitives."""
-        spans = [line.span(chunk), *(line.span(other) for other in self._appositions(line, chunk))]
+        beside = [*self._appositions(line, chunk), *self._said_to_be(line, chunk)]
+        spans = [line.span(chunk), *(line.span(other) for other in beside)]
         return [
             p for start, end in spans for p in within(self.view.persons, start, end) if not self.people.is_addressed(p)
         ]
+
+    def _said_to_be(self, line: Line, chunk: Chunk) -> list[Chunk]:
+        """»Neuer Botschafter wird A«: who the office is."""
+        clause = line.parse.clause_of(chunk)
+        if clause is None or clause.subject != chunk.number or clause.predicative < 0 or clause.lemma not in _COPULAS:
+            return []
+        whole = self._offices.isdisjoint(self._heads(line.parse.head(chunk)))
+        return [] if whole or clause.negated else [line.parse.chunks[clause.predicative]]
 
     @staticmethod
     def _appositions(line: Line, chunk: Chunk) -> list[Chunk]:

@@ -19,6 +19,7 @@ from kz_facts.parse.grammar import classes as c
 
 _THERE = frozenset(("damals", "dabei", "daran", "dort", "daraufhin", "anschließend", "hierbei"))
 _THEN = frozenset(("dann", "damals", "da"))
+_BACK_TO = _THERE | {"damals"}
 _WHERE = ("wo", "wobei", "woraufhin")
 _SPANS = frozenset(("Jahr", "Tag", "Monat", "Woche", "Jahrzehnt"))
 _FAR = 8  # sentences back to the meeting that »zum Abschluss« closes
@@ -231,7 +232,11 @@ class Borrowed:
             told.date, told.until, told.date_chunk, told.via = known.date, known.until, known.date_chunk, "anaphora"
         elif found := self._of_moment(line, clause, then=bool(words & _THEN)):
             told.at(found, "anaphora")
-        elif words & _THERE and not self._of_clause_before(told, clause, words) and line.number:
+        elif (
+            words & (_BACK_TO if clause.kind == "main" else _THERE)
+            and not self._of_clause_before(told, clause, words)
+            and line.number
+        ):
             self._of_sentence_before(told, clause)
 
     def _attended(self, line: Line, clause: Clause) -> Told | None:
@@ -262,8 +267,25 @@ class Borrowed:
         subject = parse.subject(clause)
         result = told.type == "accord" and clause.voice == "passive" and clause.first == clause.head < clause.finite
         goes_on = subject is not None and parse.tokens.forms[subject.head].lower in STANDING_IN
+        goes_on = goes_on or (self._comes_out(told, clause) and self._is_next(last.line, told.line))
         same = then.past == clause.past and clause.tense != "pluperfect" and not clause.modal
         return last if (goes_on or result) and same and then.kind == "main" and coarseness(last.date) <= _DAYS else None
+
+    def _is_next(self, before: Line, line: Line) -> bool:
+        """Whether two sentences stand in one paragraph."""
+        return "\n" not in self.scene.view.text[before.end - 1 : line.start]
+
+    @staticmethod
+    def _comes_out(told: Told, clause: Clause) -> bool:
+        """»Angenommen wurde eine Erklärung«, »Die Gäste nahmen eine Erklärung an«: what a meeting ends with."""
+        parse = told.line.parse
+        if told.type != "accord" or told.reading.is_noun:
+            return False
+        if clause.voice == "passive" and clause.head == clause.first:
+            return not told.reading.slots.fill("agent")
+        subject = parse.subject(clause)
+        among = subject is not None and subject.plural and parse.article(subject) == "die" and subject.unit is None
+        return bool(among) and told.reading.sense.frame.name == "adopt_paper"
 
     def _just_before(self, line: Line, clause: Clause) -> list[Dated]:
         """The date right in front of a clause: »… 2023: Dann«, »2010, als«."""

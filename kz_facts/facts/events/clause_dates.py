@@ -9,6 +9,7 @@ from kz_facts.facts.events.told import ACCORDING
 from kz_facts.facts.scene import Line, Scene, ranks
 from kz_facts.parse.frames.readings import Reading
 from kz_facts.parse.frames.reality import Reality
+from kz_facts.parse.frames.slots import is_paper
 from kz_facts.parse.grammar import Chunk, Clause
 from kz_facts.parse.grammar import classes as c
 from kz_facts.parse.marks import DateMark
@@ -181,6 +182,9 @@ class ClauseDates:
         if chunk.preposition == "aus" and clause.lemma in _DATING:
             return True  # »stammt aus dem Jahr 1998«
         if chunk.preposition == "für":  # »der Plan für 2025« is no day; »für Mai angesetzt« is
+            before = line.parse.chunks[chunk.number - 1] if chunk.number else chunk
+            if is_paper(before) and before.last == chunk.first:
+                return False
             lemma = clause.lemma
             return (
                 lemma in self.scene.lexicon.carriers

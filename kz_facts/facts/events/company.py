@@ -20,19 +20,26 @@ _INVITING = {"auf": frozenset(("Einladung",))}
 _OF = ("", "von", "durch")
 _LED = frozenset(("begleiten", "leiten", "anführen"))
 _LED_BY = ("begleitet", "angeführt", "geleitet")
+_SIGNS = frozenset(("unterzeichnen", "unterschreiben", "unterfertigen", "paraphieren", "besiegeln"))
+_IT = frozenset(("es", "ihn", "sie"))
 _ATTENDING = frozenset(("teilnehmen", "beiwohnen", "mitwirken"))
 _COMING = frozenset(("kommen", "erscheinen", "mitreisen", "mitkommen"))
 _BEING = frozenset(("dabei", "anwesend", "zugegen", "vertreten"))
 _BELONGING = frozenset(("gehören", "zählen"))
 _HOLDING = frozenset(("führen", "haben", "innehaben", "übernehmen"))
-_CHAIRS = frozenset(("Vorsitz", "Leitung"))
+_BY = ("durch", "von")
+_BESIDES = ("neben", "außer")
+_MEMBERS = frozenset(("angehören", "gehören", "zählen"))
+_RECEIVING = frozenset(("empfangen", "begrüßen", "heißen", "einladen", "erwarten", "warten", "leben", "regieren"))
+_THERE = ("Gastgeber", "Ehrengast", "Ehrengäste", "Teilnehmer", "Redner", "Hauptredner", "Leiter", "Vorsitzende")
+_CHAIRS = frozenset(("Vorsitz", "Leitung", "Moderation"))
 _GUESTS = ("teilnehmer", "teilnehmern", "gästen", "gäste", "delegation", "anwesenden", "rednern")
 _ATTENDED = frozenset(("meeting", "visit", "opening", "accord", "anniversary"))
 AHEAD = 2  # sentences behind an event that may name company
 _STEMS = (
     "gekommen", "kam", "erschien", "mitgereist", "mitgekommen", "anwesend", "dabei", "zugegen", "vertreten", "begleit",
-    "daran", "geleitet", "leite", "angeführt", "gehör", "zähl", "vorsitz", "leitung",
-    "teilgenommen", "teilnehmen",
+    "unterschr", "unterzeichn", "unterfertig", "paraphier", "besiegel", "daran", "geleitet", "leite", "angeführt",
+    "gehör", "zähl", "vorsitz", "leitung", "teilgenommen", "teilnehmen",
 )  # fmt: skip  # of the words of such a sentence, to pass over others unread
 
 _tells = Memo(lambda word: word == "teil" or word.lower().startswith(_STEMS))
@@ -58,6 +65,63 @@ def beside(told: Told) -> Iterator[Chunk]:
         elif chunk.preposition == "von" and parse.tokens.texts[chunk.first - 1].lower() in _LED_BY and chunk.first:
             yield from members(parse, [number])
     yield from _led(parse, clause)
+    yield from _stood_for(parse, clause)
+    yield from _hosting(told)
+    yield from _counted(told, clause)
+    if told.type == "visit" and not told.reading.slots.fill("agent"):
+        yield from _there(parse, clause)
+
+
+def _stood_for(parse: Parse, clause: Clause) -> Iterator[Chunk]:
+    """»Die Regierung, vertreten durch A, unterzeichnete«."""
+    for other in parse.clauses:
+        if other is not clause and other.lemma == "vertreten" and 0 <= other.subject == clause.subject:
+            yield from members(parse, [ch.number for ch in parse.some(other.chunks) if ch.preposition in _BY])
+
+
+def _hosting(told: Told) -> Iterator[Chunk]:
+    """»Den Vorsitz der Tagung führte A«, »Gastgeber des Treffens war A«: who does what is said of an event."""
+    noun, clause, parse = told.reading.chunk, told.reading.clause, told.line.parse
+    if noun is None or clause is None or clause.negated:
+        return
+    above = parse.chunks[noun.owner] if noun.owner >= 0 else None
+    if above is None or above.clause != clause.number:
+        return
+    head = parse.head(above)
+    if clause.lemma in _HOLDING and head in _CHAIRS and above.number in clause.objects:
+        yield from members(parse, [clause.subject])
+    elif clause.lemma == "sein" and head.startswith(_THERE) and clause.subject == above.number:
+        yield from members(parse, [clause.predicative])
+    elif clause.lemma == "sein" and head.startswith(_THERE) and clause.predicative == above.number:
+        yield from members(parse, [clause.subject])
+
+
+def _counted(told: Told, clause: Clause) -> Iterator[Chunk]:
+    """»neben A nahm auch B teil«; »Der Delegation, die nach Wien flog, gehörten A und B an«."""
+    parse = told.line.parse
+    words = {parse.tokens.texts[i] for i in clause.own}
+    if told.type in _ATTENDED and "auch" in words:
+        yield from members(parse, [ch.number for ch in parse.some(clause.chunks) if ch.preposition in _BESIDES])
+    for other in parse.clauses:
+        if other.negated or other.lemma not in _MEMBERS:
+            continue
+        groups = (*other.datives, *(ch.number for ch in parse.some(other.obliques) if ch.preposition == "zu"))
+        inner = clause.kind == "relative" and antecedent(parse, clause) in groups
+        outer = other.kind == "relative" and antecedent(parse, other) in clause.chunks and other.subject >= 0
+        outer = outer and parse.chunks[other.subject].kind != "relative"
+        if inner or outer:
+            yield from members(parse, [other.subject])
+
+
+def _there(parse: Parse, clause: Clause) -> Iterator[Chunk]:
+    """»mit einem Abstecher nach Lima, wo A eine Rede hält«: whose visit it is, if nobody is met there."""
+    for other in parse.clauses:
+        if other.kind != "relative" or parse.opener(other) != "wo" or other.lemma in _RECEIVING:
+            continue
+        where = antecedent(parse, other)
+        pronouns = any(parse.chunks[number].kind == "pronoun" for number in (*other.objects, *other.datives))
+        if where in clause.chunks and not pronouns and other.subject >= 0:
+            yield from members(parse, [other.subject])
 
 
 def _of(parse: Parse, number: int) -> Iterator[Chunk]:
@@ -93,6 +157,8 @@ def behind(line: Line, told: Told) -> Iterator[Chunk]:
     if told.type not in _ATTENDED:
         return
     parse = line.parse
+    if told.type == "accord" and line is not told.line:
+        yield from _signing(line)
     for clause in parse.clauses:
         unreal = clause.negated or (clause.modal and clause.modal != "sollen")
         if clause.kind != "main" or unreal or _has_time(parse, clause):
@@ -105,6 +171,17 @@ def behind(line: Line, told: Told) -> Iterator[Chunk]:
         elif _names_guests(parse, clause) or _presides(parse, clause):
             beside = [ch.number for ch in parse.some(clause.chunks) if ch.preposition == "neben"]
             yield from members(parse, [clause.subject, clause.predicative, *beside])
+
+
+def _signing(line: Line) -> Iterator[Chunk]:
+    """»…, als A und B es unterzeichneten«, »Unterzeichnet wurde es von A«: who signed what was told of before."""
+    parse = line.parse
+    for clause in parse.clauses:
+        if clause.lemma not in _SIGNS or clause.negated or not clause.past or _has_time(parse, clause):
+            continue
+        chunks = parse.some(clause.chunks)
+        if any(chunk.kind == "pronoun" and parse.head(chunk).lower() in _IT for chunk in chunks):
+            yield from VerbSlots(parse, clause).fill("agent")
 
 
 def _has_time(parse: Parse, clause: Clause) -> bool:

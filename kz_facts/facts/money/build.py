@@ -136,8 +136,10 @@ class _Reader:
             period = self.periods.announced(one)
         if period is None and reading.measure in ("revenue", "earnings") and not elsewhen:
             period = self.reports.of(one)
-        if period is None and (
-            reading.measure == "budget" or (before is not None and before.reading.measure == "budget")
+        if (
+            period is None
+            and not elsewhen
+            and (reading.measure == "budget" or (before is not None and before.reading.measure == "budget"))
         ):
             period = self.periods.of_budget(one)
         return period

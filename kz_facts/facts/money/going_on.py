@@ -17,14 +17,20 @@ class GoingOn:
     def __init__(self, words: Mapping[str, Sequence[str]]) -> None:
         self._parts, self._more = frozenset(words["inherit"]), frozenset(words["more"])
         self._elsewhen = frozenset(words["elsewhen"])
+        self._yearly = words["yearly"]
+        self._behind, self._beside = frozenset(words["behind"]), frozenset(words["beside"])
 
     def carries_on(self, one: Sum) -> bool:
         """Whether a sum goes on with the one before it: in brackets, or behind »davon«, »zuletzt«."""
         return one.bracket is not None or self.is_part(one) or self.is_total(one)
 
     def is_part(self, one: Sum) -> bool:
-        """»davon 3 Mio.«, »darunter weitere 3 Mio.«."""
-        return not self._parts.isdisjoint(self._words(one))
+        """»davon 3 Mio.«, »darunter weitere 3 Mio.«, »3 Mio. davon«, »…, zuletzt 3 Mio.«."""
+        texts, end = one.tokens.texts, one.chunk.last
+        if end < len(texts) and texts[end] in self._behind:
+            return True
+        words = self._words(one)
+        return not self._parts.isdisjoint(words) or (one.before is not None and not self._beside.isdisjoint(words))
 
     @staticmethod
     def is_total(one: Sum) -> bool:
@@ -39,15 +45,24 @@ class GoingOn:
 
     def is_elsewhen(self, one: Sum) -> bool:
         """Whether a word says that a sum is of another time than the one before: »zehn Jahre später«, »heute«."""
-        return not self._elsewhen.isdisjoint(self._words(one, apart=True))
+        return not self._elsewhen.isdisjoint(self._words(one, apart=True)) or self._is_yearly(one)
 
-    @staticmethod
-    def _words(one: Sum, *, apart: bool = False) -> set[str]:
+    def _is_yearly(self, one: Sum) -> bool:
+        """»Jahr für Jahr 3 Mio. Euro«: of no year more than of another."""
+        clause = one.clause
+        if clause is None:
+            return False
+        words = " ".join(one.tokens.texts[i].lower() for i in clause.own)
+        return any(phrase in words for phrase in self._yearly)
+
+    def _words(self, one: Sum, *, apart: bool = False) -> set[str]:
         """The words between the sum before it, or the beginning of its sentence or bracket, and a sum.
 
         `apart` leaves out what a comma parts from it: »…, 3 Prozent mehr als im Jahr davor, und 5 Mio.«.
         """
         start = one.before.chunk.last if one.before is not None else one.bracket[0] if one.bracket is not None else 0
+        if one.before is not None and one.tokens.texts[start] in self._behind:
+            start += 1  # »3 Mio. davon gingen nach Peru, 2 nach Chile«
         if apart:
             start = max((i for i in range(start, one.first) if one.tokens.texts[i] == ","), default=start)
         return {one.tokens.texts[i].lower() for i in range(start, max(start, one.first))}

@@ -23,12 +23,14 @@ _KIN = (
     frozenset(("aid", "loan", "investment", "budget", "other")),
     frozenset(("aid", "cost")),
     frozenset(("fine", "cost")),
-    frozenset(("cost", "price", "contract", "investment", "other", "budget")),
+    frozenset(("cost", "price", "contract", "investment", "other")),
+    frozenset(("cost", "investment", "other", "budget")),
     frozenset(("revenue", "earnings", "budget", "other", "price")),
     frozenset(("debt", "loan")),
 )
 _FOREIGN = ("trade", "exports", "imports")
-_OWN = (*_FOREIGN, "cost")  # what is told of a part by its verb: »allein der Umbau kostete 3 Mio.«
+_GOODS = ("exports", "imports")
+_OWN = (*_FOREIGN, "cost", "loan")  # what is told of a part by its verb: »allein der Umbau kostete 3 Mio.«
 _LARGE = (*_FOREIGN, "gdp", "budget", "revenue", "earnings", "investment", "debt", "reserves", "loan")
 _TINY = 1_000  # no figure of a state or a firm is smaller than this
 _SMALL = 100_000  # what costs less than a small house is bought, not built
@@ -124,12 +126,21 @@ class Measurer:
             verb = self._by_verb(seen)
             found = (
                 None if part and verb is not None and verb.measure not in _OWN else verb,
-                self._by_text(seen, before, topic),
+                self._by_text(seen, before, topic, part=part),
                 verb,
                 *self._by_little(seen),
             )
             reading = next(filter(None, found), None) or seen.as_("other", "none")
-        return self._of_trade(one.line.parse, self._of_budget(one, reading, topic), whole)
+        reading = self._of_works(one.line.parse, self._of_budget(one, reading, topic))
+        return self._of_trade(one.line.parse, reading, whole)
+
+    def _of_works(self, parse: Parse, reading: Reading) -> Reading:
+        """»die Ausgaben für die Straße«: what something costs, and no part of a budget."""
+        named = reading.named
+        if reading.measure != "budget" or named is None or not self.nouns.is_spent(parse.head(named.chunk)):
+            return reading
+        behind = (ch for ch in parse.chunks if ch.first == named.chunk.last and ch.preposition == "für")
+        return replace(reading, measure="cost") if any(self.verbs.is_work(parse.head(ch)) for ch in behind) else reading
 
     def _of_trade(self, parse: Parse, reading: Reading, whole: str | None) -> Reading:
         """»Exporte von 3 Mio. und Importe von 2 ergeben einen Überschuss von 1 Mio.«: what is left is of trade."""
@@ -147,6 +158,8 @@ class Measurer:
         if use is None and not governor.via and (host := self._governors.candidate(one)) is not None:
             use = self.verbs.use(one.line.parse, one.clause, host, "")
         figure = self._of_gap(one, governor) or self._figure(one, governor, use) or self._predicate(one, governor)
+        if told is None and figure is not None:  # »Auf 3 Mio. beläuft sich die Hilfe, die Malta zahlt«
+            told = self.verbs.relative(one.line.parse, figure)
         return _Seen(one, governor, use, figure, told)
 
     @staticmethod
@@ -210,11 +223,20 @@ class Measurer:
     def _by_verb(self, seen: _Seen) -> Reading | None:
         if seen.use is None or not seen.use.rule.measure:
             return None
-        if seen.use.rule.measure == "cost":
-            named = (self.nouns.of(seen.one.line.parse, chunk) for chunk in seen.use.fill([*_CORE]))
-            if (price := next((noun for noun in named if noun and noun.measure == "price"), None)) is not None:
-                return seen.by(price, "figure")  # »die Übernahme kostet 3 Mio.«
-        return seen.as_(seen.cheap or seen.use.rule.measure, "verb")
+        return self._priced(seen) or seen.as_(seen.cheap or seen.use.rule.measure, "verb")
+
+    def _priced(self, seen: _Seen) -> Reading | None:
+        """»Die Übernahme kostet 3 Mio.«, »er lässt sich den Transfer 3 Mio. kosten«: what is bought has a price."""
+        if seen.use is None or "cost" not in (seen.use.rule.measure, seen.use.rule.otherwise):
+            return None
+        named = (self.nouns.of(seen.one.line.parse, chunk) for chunk in seen.use.fill([*_CORE]))
+        return seen.by(next((noun for noun in named if noun and noun.measure == "price"), None), "figure")
+
+    @staticmethod
+    def _is_somebody(one: Sum, chunk: Chunk) -> bool:
+        """»veranschlagt mit 3 Mio., Geldgeber gesucht«: persons have no figure."""
+        parse = one.line.parse
+        return parse.tokens.lexicon.nouns.is_person(parse.head(chunk))
 
     def _is_per_unit(self, one: Sum) -> bool:
         """»84 Dollar je Barrel«, »2 Euro der Liter«, »pro Tonne zahlen sie 90 Euro«."""
@@ -247,14 +269,26 @@ class Measurer:
 
     # what the text before says, and words that say little
 
-    def _by_text(self, seen: _Seen, before: Reading | None, topic: str | None) -> Reading | None:
-        """What a sum goes on from: the one beside it, or the sentences before."""
-        if before is not None and before.measure != "other" and _goes_on(before.measure, seen.otherwise):
+    def _by_text(self, seen: _Seen, before: Reading | None, topic: str | None, *, part: bool) -> Reading | None:
+        """What a sum goes on from: the one beside it, or the sentences before.
+
+        A part of trade is trade, whatever its verb means otherwise: »3 Mio. davon gingen nach Peru«.
+        """
+        whole = before.measure if before is not None else topic
+        shared = part or (before is not None and seen.one.is_in_gap())
+        otherwise = seen.otherwise if not (shared and whole in _FOREIGN) else ""
+        weak = self._weak(seen)
+        if weak is not None and whole in _FOREIGN and weak.measure in _GOODS:
+            return seen.by(weak, "weak noun")  # »der Handel betrug 5 Mio.; 3 Mio. machten die Lieferungen aus«
+        figure = seen.figure
+        if whole in _FOREIGN and figure is not None and self.nouns.is_received(seen.one.tokens.texts[figure.head]):
+            return seen.by(Named("imports", True, figure), "figure")
+        if before is not None and before.measure != "other" and _goes_on(before.measure, otherwise):
             return seen.as_(before.measure, "carried on", before.named, goes_on=True)
         if (
             topic is None
-            or self._weak(seen) is not None
-            or not _goes_on(topic, seen.otherwise)
+            or (weak is not None and weak.measure != topic)
+            or not _goes_on(topic, otherwise)
             or (topic == "other" and seen.otherwise not in ("", "other"))
             or self._is_told_else(seen)
         ):
@@ -262,7 +296,7 @@ class Measurer:
         if topic == "budget" and seen.use is not None and seen.use.sense.frame.name == "granted":
             return None  # what a state gets is none of the budget that was spoken of
         tiny = topic in _LARGE and Decimal(seen.one.mark["amount"]) < _TINY
-        return seen.as_(topic, "sentence before", goes_on=True) if not tiny else None
+        return seen.as_(topic, "sentence before", weak, goes_on=True) if not tiny else None
 
     def _is_told_else(self, seen: _Seen) -> bool:
         """»3 Mio. Euro wurden ihnen vorenthalten«: a verb that no frame knows tells something of its own."""
@@ -276,9 +310,11 @@ class Measurer:
 
     def _by_little(self, seen: _Seen) -> Iterator[Reading | None]:
         """What is left, the best first."""
-        yield seen.by(self._counted(seen), "figure")
+        counted = self._counted(seen)
+        if counted is None or not self._is_somebody(seen.one, counted.chunk):
+            yield seen.by(counted, "figure")
         if seen.otherwise:
-            yield seen.as_(seen.cheap or seen.otherwise, "verb")
+            yield self._priced(seen) or seen.as_(seen.cheap or seen.otherwise, "verb")
         yield seen.by(self._weak(seen), "weak noun")
         yield seen.by(next(self._nouns_of_clause(seen.one), None), "clause")
         if seen.cheap:

@@ -73,6 +73,8 @@ class Names:
         """The bodies that a phrase names, or the persons where it names no body."""
         if (ours := self._ours(line, chunk)) is not None:
             return ours
+        if chunk.preposition == "aus" and chunk.kind == "name" and (seat := self._seat(line, chunk)) is not None:
+            return [seat]
         if self._is_theirs(line, chunk) and not self._others.isdisjoint(self._heads(self._text(line, chunk))):
             return []  # »Ferrona und seine Partner«: none of those who were told of
         stranger = self.strangers.party(line, chunk)
@@ -90,6 +92,11 @@ class Names:
         if found:
             return found
         return self._described(line, chunk) or self._of_home(line, chunk)
+
+    def _seat(self, line: Line, chunk: Chunk) -> Party | None:
+        """»aus Brüssel kommen 3 Mio. Euro«: of a capital the state or union that sends money or goods."""
+        seats = (one for one in within(self.view.entities, *line.span(chunk)) if one["kind"] == "city")
+        return next((who.party(one) for one in seats if one["capital"]), None)
 
     def persons(self, line: Line, chunk: Chunk) -> list[Party]:
         """The persons whom a phrase names."""
@@ -250,6 +257,9 @@ class Names:
         »an die Weltbank« is one, »in die Wirtschaft Maltas« means Malta, »an Auflagen der Weltbank« nobody.
         """
         found = [party for party in self.who(line, chunk) if party.kind != "person"]
+        if chunk.preposition == "in" and line.parse.head(chunk).lower() == _LANDS[0] and not found:
+            home = self.discourse.states.home(line.start)  # »Ausländer haben im Land 3 Mio. angelegt«
+            return [home] if home is not None and not chunk.adjectives and chunk.plural is not True else []
         if chunk.kind == "name" or chunk.unit is not None or self.is_actor(line, chunk):
             return found
         phrases = {chunk.number: chunk}
@@ -323,6 +333,8 @@ class Names:
             yield "an", [party for party in self.who(line, chunk) if party.kind != "person"]
         if measure in _PUBLIC:
             yield "", self.publics.of_noun(line, chunk)
+            if line.parse.head(chunk).startswith(_BUND) and self._federation is not None:  # »der Bundeshaushalt«
+                yield "", [who.of_state(self._federation)]
         for other in line.parse.chunks:
             beside = other.attribute_of == chunk.number or other.first == chunk.last
             if beside and other.preposition in self.prepositions[measure]:

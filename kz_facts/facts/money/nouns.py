@@ -14,6 +14,7 @@ from kz_facts.rules.money import MoneyRules
 
 _OF = ("von", "an")  # »ein Betrag an Hilfen«
 _DEEPEST = 3
+_WHOSE = ("deren", "dessen")
 PERCENT = frozenset(("Prozent", "%"))
 
 
@@ -34,8 +35,11 @@ class Nouns:
         self.units = frozenset(rules.units["nouns"])
         names = (name.strip(" *?!") for line in rules.currencies.values() for name in line.split(";")[0].split(","))
         self._currencies = tuple(name.lower() for name in (*names, "Währung") if name)
+        self._spent = tuple(rules.budget_items["spent"])
         self._budget_items = tuple(rules.budget_items["parts"])
         self._reports = tuple(word.lower() for word in rules.reports["nouns"])
+        self._received = frozenset(rules.deliveries["received"])
+        self._deliveries = frozenset(rules.deliveries["nouns"])
         self._balances = tuple(word.lower() for word in rules.balances["nouns"])
 
     def of(self, parse: Parse, chunk: Chunk, depth: int = 0) -> Named | None:
@@ -45,13 +49,15 @@ class Nouns:
             text = parse.tokens.texts[chunk.last - 1]  # »gewährt Mali über die Weltbank Kredite«
         if self.is_swallowed(parse, chunk):
             text = parse.tokens.texts[chunk.last - 1]
-        if not chunk.nominal or not parse.tokens.flags[chunk.head] & c.CAPITAL:
+        if _is_name(chunk) or not chunk.nominal or not parse.tokens.flags[chunk.head] & c.CAPITAL:
             return None
         found = self.word(text)
         if found is not None:
-            return None if counts_percent(parse, chunk) else self._of_balance(parse, chunk) or Named(*found, chunk)
+            return None if counts_percent(parse, chunk) else self._by_others(parse, chunk) or Named(*found, chunk)
+        if (delivery := self._of_delivery(parse, chunk)) is not None:
+            return delivery
         if depth < _DEEPEST and self.is_size(text):
-            for other in _dependents(parse, chunk):
+            for other in (*_dependents(parse, chunk), *_relative_owner(parse, chunk)):
                 if (named := self.of(parse, other, depth + 1)) is not None:
                     return named
         return None
@@ -59,6 +65,16 @@ class Nouns:
     def is_balance(self, text: str) -> bool:
         """Whether a noun says what is left of something: »Rekordüberschuss«."""
         return text.lower().endswith(self._balances)
+
+    def _by_others(self, parse: Parse, chunk: Chunk) -> Named | None:
+        return self._of_balance(parse, chunk) or self._of_delivery(parse, chunk)
+
+    def _of_delivery(self, parse: Parse, chunk: Chunk) -> Named | None:
+        """»Lieferungen aus Peru«: told by who gets them; »die Exporte aus Peru« are Peru's."""
+        if parse.head(chunk) not in self._deliveries:
+            return None
+        behind = (ch for ch in parse.chunks if ch.first == chunk.last and ch.preposition == "aus" and ch.kind == "name")
+        return Named("imports", True, chunk) if next(behind, None) is not None else None
 
     def _of_balance(self, parse: Parse, chunk: Chunk) -> Named | None:
         """»der Überschuss in der Handelsbilanz«, »das Loch im Haushalt«, »die Handelsbilanz wies ein Minus auf«."""
@@ -98,9 +114,17 @@ class Nouns:
         """»Steuereinnahmen«, »Ausgaben«: what a budget is made of."""
         return any(part in text.lower() for part in self._budget_items)
 
+    def is_spent(self, text: str) -> bool:
+        """»Ausgaben«: of a budget, or for something."""
+        return any(part in text for part in self._spent)
+
     def is_report(self, text: str) -> bool:
         """»Bilanz«, »Geschäftsbericht«: what tells of a firm's figures."""
         return text.lower().endswith(self._reports)
+
+    def is_received(self, text: str) -> bool:
+        """»Bezüge«: imports where trade is spoken of, else somebody's pay."""
+        return text in self._received
 
     def is_size(self, text: str) -> bool:
         """»Höhe«, »Wert«, »Umfang«: a noun that says that something has a size, and not what."""
@@ -122,6 +146,19 @@ def _dependents(parse: Parse, chunk: Chunk) -> Iterator[Chunk]:
         behind = other.preposition in _OF and other.first == chunk.last and other.kind == "noun"
         if behind or other.genitive_of == chunk.number:
             yield other
+
+
+def _is_name(chunk: Chunk) -> bool:
+    """»die Export-Import Bank of China«: a name of several words measures nothing by its first."""
+    unit = chunk.unit
+    return unit is not None and unit.kind == "entity" and chunk.head + 1 < unit.last == chunk.last
+
+
+def _relative_owner(parse: Parse, chunk: Chunk) -> Iterator[Chunk]:
+    """»ein Vertrag, dessen Wert …«."""
+    clause = parse.clause_of(chunk)
+    if parse.article(chunk) in _WHOSE and clause is not None and clause.antecedent >= 0:
+        yield parse.chunks[clause.antecedent]
 
 
 @cache

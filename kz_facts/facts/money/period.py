@@ -178,6 +178,8 @@ class Periods:
             return False
         if one.before is not None and chunk.first < one.before.chunk.last:
             return False
+        if self._is_of_both(one, chunk):
+            return True
         if one.after is not None and chunk.last > one.after.chunk.first:
             return False
         if chunk.first >= one.chunk.last and not self._is_beside(one, chunk) and self._is_of_next(one, chunk):
@@ -189,9 +191,19 @@ class Periods:
         """»A gab 3 Mio., 2022 waren es 5 Mio.«, »von 40 Mio. flossen 2022 28 Mio. zurück«: the date of the next sum."""
         if one.after is None:
             return False
+        if one.after.is_apart():  # »3 Mio. gab A 2022, davon 2 für B«: behind its verb it is of the first
+            of_noun = chunk.attribute_of >= 0  # »ist 3 Mio. wert, weniger als sein Kurs im Mai, als 5 Mio. flossen«
+            return of_noun or chunk.clause != one.chunk.clause or chunk.first > one.after.parted()
         verbs = (clause.finite for clause in one.line.parse.clauses)
-        behind = chunk.first < one.after.chunk.first and any(one.chunk.last <= verb < chunk.first for verb in verbs)
-        return one.after.is_apart() or behind
+        return chunk.first < one.after.chunk.first and any(one.chunk.last <= verb < chunk.first for verb in verbs)
+
+    @staticmethod
+    def _is_of_both(one: Sum, chunk: Chunk) -> bool:
+        """»Mit Ausgaben von 3 Mio. und Einnahmen von 2 Mio. rechnet der Etat für 2015«: behind the verb of both."""
+        clause, after = one.clause, one.after
+        if clause is None or after is None or not after.chunk.clause == one.chunk.clause == chunk.clause:
+            return False
+        return after.chunk.last <= clause.finite < chunk.first and after.after is None
 
     @staticmethod
     def _clauses(one: Sum, reading: Reading) -> set[int]:
@@ -256,7 +268,8 @@ class Periods:
             before = one.tokens.texts[chunk.first].lower()
             promised = reading.use is not None and reading.use.rule.otherwise == "aid"  # »sagte am 5. Mai 3 Mio. zu«
             return precision not in _DAYS or (measure == "investment" and before in _ON_DAY and not promised)
-        if precision in _DAYS or (chunk.first >= one.chunk.last and self._commas(one, one.chunk.last, chunk.first)):
+        parted = chunk.first >= one.chunk.last and self._commas(one, one.chunk.last, chunk.first)
+        if precision in _DAYS or (parted and not self._is_told(reading, chunk)):
             return False
         if chunk.preposition == "für":
             return True
@@ -265,6 +278,11 @@ class Periods:
         if precision in _LONG or "/" in edtf:
             return True
         return self._is_of_one(one, reading, precision)
+
+    @staticmethod
+    def _is_told(reading: Reading, chunk: Chunk) -> bool:
+        """»Auf 3 Mio. beläuft sich die Hilfe, die Malta seit 1996 zusagt«: in the clause that tells of a sum."""
+        return reading.told is not None and chunk.clause == reading.told.slots.clause.number
 
     @staticmethod
     def _hangs(one: Sum, chunk: Chunk) -> bool:
@@ -320,6 +338,8 @@ class Periods:
         noun = reading.named.chunk if reading.named is not None else reading.figure
         if noun is not None and chunk.first == noun.last and noun in one.line.parse.chunks:
             return 0.8
+        if self._is_told(reading, chunk):
+            return 6.0
         if chunk.first >= one.chunk.last:
             return 6 + chunk.first - one.chunk.last + _COMMA * self._commas(one, one.chunk.last, chunk.first)
         return 1 + one.chunk.first - chunk.last + 5 * self._commas(one, chunk.last, one.chunk.first)

@@ -23,7 +23,7 @@ _OF_NOBODY = "price"  # whose is a price that nobody asks or pays?
 _WHOSE = ("deren", "dessen")
 _FOR_WHICH = ("wofür", "wozu")
 _PARTNERS = ("länder", "lieferanten", "abnehmer", "partner", "märkte", "kunden")
-_HARM = ("schaden", "schäden")
+_HARM = ("schaden", "schäden", "zerstörungen", "verwüstungen")
 _NOT = ("nichts", "nicht")
 
 
@@ -48,6 +48,8 @@ class Sides:
         if not found.own and reading.measure == _SET:  # »der Bundestag setzte den Etat auf 3 Mio. Euro fest«
             found.own += [party for party in self._agents(one, reading, found) if party.kind == "country"]
         self._of_phrases(one, reading, found)
+        if not found.all and self._is_harm(one, reading):  # »Die Regierung in Male schätzt die Schäden auf 3 Mio.«
+            found.own += [party for party in self._agents(one, reading, found) if party.kind == "country"]
         if not found.all and not found.claimed:
             found.own += self._of_antecedent(one)
         if not found.all and not found.claimed:
@@ -214,8 +216,9 @@ class Sides:
             payers = []  # who says how much a treaty is worth has no part in it
         if bought:  # a firm that is bought has a part in it, a player has none
             payees = [party for party in payees if party.kind != "person"]
-        if use.sense.frame.name == "wage":  # what the head of a bank earns is not the bank's
-            payees = [party for party in payees if party.kind == "person"]
+        earner = one.line.parse.subject(clause)
+        if use.sense.frame.name == "wage" and (earner is None or earner.kind != "pronoun"):
+            payees = [party for party in payees if party.kind == "person"]  # not the bank's what its head earns
         if reading.measure in _GOODS:  # they go the other way, and who trades owns the figure
             agents = [slot for slot in (*use.rule.payer, *use.rule.payee) if slot == "agent"]
             own = self._slots(one, use.fill(agents, host), found, reading.measure)

@@ -45,11 +45,12 @@ class Told:
 
 @dataclass
 class Topic:
-    """A measure with its period and parties."""
+    """A measure with its period and parties; `strong` where a noun beyond doubt names it."""
 
     measure: str | None = None
     period: DateMark | None = None
     roles: Roles = field(default_factory=Roles)
+    strong: bool = False
 
 
 class Topics:
@@ -74,7 +75,7 @@ class Topics:
             figures = _of_line(told, number)
             if figures:
                 return self._of_figures(figures, told)
-            if (topic := self._named(line) or self._told(line)) is not None:
+            if (topic := self._of_sentence(line)) is not None:
                 return topic
             if self.view.text[line.start : line.end].rstrip().endswith("?"):
                 break  # a question turns to something else
@@ -122,7 +123,7 @@ class Topics:
         while number >= 0 and (self._is_row(self.scene.lines[number]) and _of_line(told, number)):
             number -= 1
         head = self.scene.lines[number] if number >= 0 else None
-        if head is not None and self._is_heading(head) and (topic := self._named(head) or self._told(head)) is not None:
+        if head is not None and self._is_heading(head) and (topic := self._of_sentence(head)) is not None:
             return topic
         rows = (t for t in told if number < t.sum.line.number < one.line.number and t.reading.measure != "other")
         first = next(rows, None)
@@ -141,6 +142,13 @@ class Topics:
             one.line, [ch for ch in one.line.parse.chunks if ch.clause in numbers]
         )
 
+    def _of_sentence(self, line: Line) -> Topic | None:
+        """What a sentence without a sum is about: by a strong noun, its verb, or a weak one."""
+        named = self._named(line)
+        if named is not None and named.strong:
+            return named
+        return self._told(line) or named
+
     def _named(self, line: Line, chunks: Sequence[Chunk] | None = None) -> Topic | None:
         """The first noun of a sentence that has no sum of its own, a strong one before all others."""
         found = [
@@ -155,7 +163,9 @@ class Topics:
                 or self.names.of_clause(line, named)
                 or self._of_heading(line)
             )
-            return Topic(named.measure, period, Roles(own=owners if named.measure != "price" else []))
+            return Topic(
+                named.measure, period, Roles(own=owners if named.measure != "price" else []), strong=named.strong
+            )
         return None
 
     def _is_in_title(self, line: Line, chunk: Chunk) -> bool:

@@ -48,6 +48,7 @@ class Verbs:
         self.lexicon, self._reader = lexicon, Reader(lexicon)
         self._shares = lexicon.group("shares")
         self._wares = lexicon.group("wares", "goods")
+        self._works = lexicon.group("works")
 
     def use(self, parse: Parse, clause: Clause | None, host: Chunk, preposition: str) -> Use | None:
         """The most specific frame of a clause's verb that has a slot for a phrase and whose conditions hold.
@@ -76,6 +77,10 @@ class Verbs:
     def is_ware(self, text: str) -> bool:
         """Whether a noun names what one buys."""
         return not self._wares.isdisjoint(self.lexicon.heads(text))
+
+    def is_work(self, text: str) -> bool:
+        """Whether a noun names what is built."""
+        return not self._works.isdisjoint(self.lexicon.heads(text))
 
     def is_share(self, text: str) -> bool:
         """Whether a noun names what is traded at a stock exchange."""

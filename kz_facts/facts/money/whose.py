@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, pairwise
 
 from kz_facts.facts import parties as who
+from kz_facts.facts.home import NEAR
 from kz_facts.facts.money.going_on import GoingOn, is_kin
 from kz_facts.facts.money.measure import Reading
 from kz_facts.facts.money.nouns import Named
@@ -34,6 +35,7 @@ _AGREED = frozenset(("price", "contract"))
 _NEAR = 2  # sentences over which a report goes on about a firm
 _WORLD = ("USD", "GBP", "JPY")  # in which others reckon too
 _WITH = ("mit", "zwischen")
+_COUPLING = ("-", "–", " - ", " – ", "/")  # »China-Zentralasien«
 _THITHER = ("dorthin", "dahin")
 _ALL = ("insgesamt", "weltweit")
 _INDEFINITE = frozenset(("ein", "eine", "einen", "einem", "einer", "eines", "kein", "keine"))
@@ -77,7 +79,8 @@ class Whose:
         dealt = topic.measure in _DEALS and reading.measure in _DEALS  # »A liefert B Züge; der Auftragswert beträgt …«
         kin = reading.measure != "other" and is_kin(topic.measure, reading.measure)
         goes_on = kin or reading.goes_on or dealt or self.going_on.is_part(one)
-        bought = reading.named is not None and topic.measure == "price"  # »A kauft B. Der Preis beträgt …«
+        # »A kauft B. Der Preis beträgt …«, »Gezahlt werden …«
+        bought = (reading.named is not None or reading.goes_on) and topic.measure == "price"
         nobodys = self._is_of_nobody(one, reading) and not bought
         if not roles.all and before is None and not roles.claimed and goes_on and not nobodys:
             roles = self._of_topic(one, reading, topic)
@@ -135,11 +138,12 @@ class Whose:
 
     @staticmethod
     def _part(roles: Roles, topic: Topic) -> Roles:
-        """»Malta zog 3 Mio. an; davon entfielen 2 auf Peru«: of a part the other side is that of the whole."""
+        """»Malta führte Holz für 3 Mio. aus. Davon gingen 2 nach Peru«: of a part one side is that of the whole."""
         whole = topic.roles.all
-        if topic.measure != "investment" or len(roles.all) != 1 or len(whole) != 1:
+        goods = topic.measure in _FOREIGN and bool(whole) and roles.all[:1] != whole[:1]
+        if len(roles.all) != 1 or not (goods or (topic.measure == "investment" and len(whole) == 1)):
             return roles
-        return roles.with_(topic.roles)
+        return roles.with_(topic.roles if len(whole) == 1 else Roles(own=whole[:1]))
 
     def _with_subject(self, one: Sum, roles: Roles) -> Roles:
         """»A zeigt seinen Zug. Der Vertrag mit B über 3 Mio. Euro gilt«: the firm that the sentence before is about."""
@@ -186,6 +190,8 @@ class Whose:
         if not found or before.reading.measure != reading.measure:
             return None
         old = before.roles
+        if old.claimed and old.target and not old.own:  # »Ausländer legten im Land 3 Mio. an, die Schweizer 2 Mio.«
+            return Roles(source=found, target=old.target)
         if not old.source and not old.own:  # »Malta erhält 3 Mio., Peru 5 Mio.«
             return Roles(target=found)
         agents = who.unique([*old.source, *old.own])[:1] if old.source else old.own[:1]
@@ -253,7 +259,15 @@ class Whose:
             return Roles(own=owners)
         if measure == "investment" and (builder := self._building(one)) is not None:
             return Roles(own=[builder])
+        reader = self._reader(one) if measure == "budget" and self._of_currency(one) is None else None
+        if reader is not None:
+            return Roles(own=[reader])
         return self._with_home(one, roles, []) if measure in _OF_STATES else roles
+
+    def _reader(self, one: Sum) -> Party | None:
+        """»Malta und Österreich … Im Haushalt sind 3 Mio. vorgesehen«: of two the state that the text is written in."""
+        pair = [party for party in self.discourse.states.pair(one.mark["start"]) if party.code in NEAR]
+        return pair[0] if len(pair) == 1 else None
 
     def _of_report(self, one: Sum, reading: Reading) -> Roles | None:
         """»Die Anlage, Kostenpunkt 3 Mio., ist neu«: what is nobody else's is the firm's that is reported on."""
@@ -318,7 +332,7 @@ class Whose:
         if measure == "loan" and len(found) == 1 and found[0].name in self._lenders:
             return self._with_home(one, roles, found)
         if self._is_to_nobody(one, reading, roles):
-            target = topic.roles.target if is_kin(topic.measure, measure) else []
+            target = self._coupled(one, found[0]) or (topic.roles.target if is_kin(topic.measure, measure) else [])
             if target or self._is_of_two(one):
                 givers = [party for told in self.told.values() for party in told.roles.source]
                 pair = self.discourse.states.pair(one.mark["start"])
@@ -333,6 +347,19 @@ class Whose:
         if self._is_further_aid(reading, roles, topic):
             return Roles(source=roles.source, target=[one for one in topic.roles.target if one not in found])
         return None
+
+    def _coupled(self, one: Sum, giver: Party) -> list[Party]:
+        """»Beim Gipfel China-Zentralasien … Peking sagte 3 Mio. zu«: whom a name just before couples with the giver."""
+        view, lines = self.discourse.view, self.discourse.scene.lines
+        start = lines[max(0, one.line.number - _NEAR)].start
+        near = [entity for entity in within(view.entities, start, one.line.end) if entity["form"] != "adjective"]
+        for left, right in pairwise(near):
+            if view.text[left["end"] : right["start"]] not in _COUPLING:
+                continue
+            pair = [party for entity in (left, right) if (party := who.state(entity)) is not None]
+            if len(pair) == len((left, right)) and giver in pair:
+                return [party for party in pair if party != giver]
+        return []
 
     @staticmethod
     def _is_agentless(reading: Reading) -> bool:
@@ -410,9 +437,10 @@ class Whose:
             return False
         if roles.source[0].kind != "country" and roles.source[0].code != "EU":
             return False
-        givers = use.fill(use.rule.payer)
+        given = {reading.governor.host.row, reading.named.chunk.row if reading.named is not None else -1}
+        givers, takers = use.fill(use.rule.payer), [ch for ch in use.fill(use.rule.payee) if ch.row not in given]
         others = [ch for ch in use.fill(["für", "an", "zu", "in"]) if ch.last != one.chunk.first]  # »im Wert von«
-        return bool(givers) and givers[0].kind == "name" and not use.fill(use.rule.payee) and not others
+        return bool(givers) and givers[0].kind == "name" and not takers and not others
 
     def _of_currency(self, one: Sum) -> Party | None:
         """»sind 6 Mrd. Tenge bewilligt«: of the states that a text speaks of the one whose money it is."""

@@ -8,6 +8,7 @@ from kz_facts.parse.grammar.finites import edge
 from kz_facts.parse.grammar.segments import Segment
 from kz_facts.parse.grammar.stack import Stack
 
+_POINTING = ("das", "dies")
 _SIGNS = (",", ";", ":")
 _SHOULD = ("sollte", "sollten")
 _SPELLS = ("seit", "von", "bis", "zwischen")
@@ -188,16 +189,19 @@ class Asides(Stack):
             dash = self.flags[segment.last] & c.BREAK and self.tokens.texts[segment.last] not in _SIGNS
             return bool(dash) and after in self.finites.all and self.stack[0].finite < 0
         first = self.first(segment)
-        so = self.tokens.texts[first] == "so"
-        if verb != first + so or self.tokens.texts[segment.last] != ",":
+        pointing = self.tokens.texts[first] in _POINTING
+        led = pointing or self.tokens.texts[first] == "so"
+        if verb != first + led or self.tokens.texts[segment.last] != ",":
             return False
-        if so and self.stack[0].finite < 0 and after in self.finites.all:
-            return True  # »Am 3. Mai, so war zu hören, gehe es los«
-        if not self.is_speech(verb):
+        if led and self.stack[0].finite < 0 and after in self.finites.all:
+            return True  # »Am 3. Mai, so war zu hören, gehe es los«, »Auf 3 Mio. Som, das sind 2 Mio. Euro, schätzt …«
+        if pointing or not self.is_speech(verb):
             return False
         if verb + 1 >= segment.last or after in self.openers:
             return False  # »Der Minister, der kam, sagte, …«, »…, sagte er auf die Frage, ob …«
         main = self.stack[0]
+        if self._is_quoted_before(segment):
+            return False
         if main.finite < 0:
             return True
         waits = bool(self.flags[main.finite] & (c.AUXILIARY | c.MODAL)) and self.expects(main)
@@ -205,6 +209,12 @@ class Asides(Stack):
         return (waits or bool(self.flags[after] & c.QUOTE)) and not any(
             after <= i < end and not self.flags[i] & c.NONFINITE for i in self.finites.order
         )
+
+    def _is_quoted_before(self, segment: Segment) -> bool:
+        """»„Das ist gut“, [sagte A, Minister für Handel, am Montag]«: what was quoted is closed, and does not go on."""
+        before = segment.first - 2
+        closed = before > 0 and segment.before == "," and bool(self.flags[before] & c.QUOTE)
+        return closed and not any(here & c.QUOTE for here in self.flags[segment.last :])
 
     def _pause(self, first: int) -> int:
         """The next sign from a word on, where another clause may begin."""

@@ -126,6 +126,9 @@ def _open(tokens: Tokens, i: int) -> None:
         tokens.flags[i] = flags & ~c.CAPITAL
         return
     small = tokens.lexicon[tokens.texts[i].lower()]
+    if _is_before_sum(tokens, i, small):
+        tokens.forms[i], tokens.flags[i] = small, small.flags & ~c.VERBAL
+        return
     following = tokens.flags[i + 1] if i + 1 < len(tokens.flags) else 0
     if (
         flags & (c.FUNCTION_WORD | c.NUMBER | c.SUBORDINATOR | c.SOFT_SUBORDINATOR | c.QUESTION)
@@ -135,6 +138,17 @@ def _open(tokens: Tokens, i: int) -> None:
     elif not tokens.lexicon.nouns.is_known(tokens.texts[i]):
         flags = _adjective_or_name(tokens, i, flags, small, following)
     tokens.flags[i] = flags
+
+
+def _is_before_sum(tokens: Tokens, i: int, small: Form) -> bool:
+    """»Gut 3 Mio. Euro«, »Annähernd 3 Mio. Euro«, »Zusätzliche 3 Mio. Euro«: how much it is, and no noun."""
+    unit = tokens.unit.get(i + 1)
+    if unit is None or unit.kind != "money" or unit.first != i + 1 or i in tokens.unit:
+        return False
+    if small.flags & c.DEGREE:
+        return True
+    inflected = small.flags & (c.ADJECTIVE | c.ATTRIBUTE) and small.lower.endswith("e")
+    return bool(inflected) and not tokens.lexicon.nouns.is_known_compound(tokens.texts[i])
 
 
 def _adjective_or_name(tokens: Tokens, i: int, flags: int, small: Form, following: int) -> int:
@@ -183,8 +197,9 @@ def _opens_with_verb(tokens: Tokens, i: int) -> bool:
         )
     if text in _SUBJECTS:
         return True
-    if flags & (c.AUXILIARY | c.MODAL):
-        return not following & c.PUNCTUATION
+    if flags & (c.AUXILIARY | c.MODAL):  # … but »Waren für 3 Mio. Euro wechselten den Besitzer«
+        goods = following & c.PREPOSITION and tokens.lexicon.nouns.is_known(tokens.texts[i])
+        return not following & c.PUNCTUATION and not (goods and not _has_no_verb(tokens, i + 1))
     if tokens.texts[-1] == "?" and following & (c.DETERMINER | c.PRONOUN | c.CAPITAL):
         return True
     noun = tokens.lexicon.nouns.is_known_compound(tokens.texts[i]) or i in tokens.unit

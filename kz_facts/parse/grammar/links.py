@@ -107,9 +107,15 @@ def _follows_as_genitive(tokens: Tokens, before: Chunk, chunk: Chunk) -> bool:
     return strong and (bool(chunk.features & PLURAL) or not chunk.features & NOMINATIVE)
 
 
+def _names_somebody(tokens: Tokens, chunk: Chunk) -> bool:
+    """Whether a person's name that is no genitive stands behind a bare title."""
+    unit = tokens.unit.get(chunk.last - 1)
+    return unit is not None and unit.kind == "person" and not unit.genitive
+
+
 def _is_name_genitive(tokens: Tokens, chunk: Chunk) -> bool:
-    """»Kasachstans«, »Angela Merkels«: a name with the genitive's ending and no article."""
-    if chunk.determiner >= 0 or not chunk.nominal:
+    """»Kasachstans«, »Angela Merkels«: a name with the genitive's ending and no article; not »Minister Rojas«."""
+    if chunk.determiner >= 0 or not chunk.nominal or (chunk.kind == "noun" and _names_somebody(tokens, chunk)):
         return False
     text = tokens.texts[chunk.last - 1]
     unit = chunk.unit

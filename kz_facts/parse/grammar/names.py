@@ -152,8 +152,9 @@ class Follower:
     def _ends_name(self, i: int, unit: Unit | None, before: Unit) -> bool:
         """Whether a word right behind a name begins a phrase of its own."""
         nouns, here = self.tokens.lexicon.nouns, self.texts[i]
-        if before is not unit and before.place and unit is not None and unit.kind == "person":
-            return True  # »traf in Genf Anna Berg«
+        placed = before.place or (before.kind == "entity" and before.bare)
+        if before is not unit and placed and unit is not None and unit.kind == "person":
+            return True  # »traf in Genf Anna Berg«, »kam aus Peru Anna Berg«
         if before is not unit and before.kind in _NAMED and self.texts[i - 1].endswith(_GENITIVE):
             return True  # »Deutschlands Kanzlerin«
         if unit is not None or before.kind != "entity" or not before.bare:

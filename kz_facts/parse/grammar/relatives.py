@@ -82,7 +82,8 @@ def _can_be(tokens: Tokens, chunk: Chunk) -> bool:
     if chunk.inner >= 0 or chunk.head in tokens.bracketed:
         return False
     if chunk.kind == "money":
-        return not chunk.preposition  # »3 Mio. Euro, die fehlen«; but »eine Hilfe von 3 Mio. Euro, die fehlt«
+        # »3 Mio. Euro, die fehlen«, »von den 3 Mio. Euro, die …«; but »eine Hilfe von 3 Mio. Euro, die fehlt«
+        return not chunk.preposition or chunk.determiner >= 0
     return chunk.nominal or (chunk.kind == "pronoun" and tokens.forms[chunk.head].lower not in ("sich", "es"))
 
 

@@ -41,7 +41,7 @@ class SubjectFinder:
                 value -= (
                     4 * self._is_bound(chunk, free)
                     + 8 * (self._is_pointed_at(chunk, free) or self._is_whom(chunk, free))
-                    + 16 * (chunk.kind == "money")
+                    + 16 * (chunk.kind == "money" or self._is_quoted(chunk))
                 )
             if value > rank:
                 best, rank = chunk, value
@@ -229,6 +229,8 @@ class SubjectFinder:
             return any(self._is_person(other) or self._is_name(other) for other in others)
         if chunk.kind == "relative" and self.clause.lemma in self.lexicon.about_things:  # »die Reise, die A antrat«
             return any(self._is_person(other) for other in others)
+        if chunk.kind == "relative" and self.clause.lemma in self.lexicon.giving:
+            return self._is_given(free)
         if chunk.kind != "noun" or not 0 <= chunk.last <= self.clause.finite or self._is_person(chunk):
             return False
         verb = self.clause.finite
@@ -243,6 +245,19 @@ class SubjectFinder:
             other.first == verb + 1 and other.determiner >= 0 and other.unit is not None and other.kind == "name"
             for other in others
         )
+
+    def _is_quoted(self, chunk: Chunk) -> bool:
+        """»„Ein Fehler“, sagte A«: what was said says nothing itself."""
+        verb, flags = self.clause.finite, self.tokens.flags
+        said = self.clause.lemma in self.lexicon.speech and verb > 2 and chunk.last <= verb - 2
+        return said and self.tokens.texts[verb - 1] == "," and bool(flags[verb - 2] & c.QUOTE)
+
+    @staticmethod
+    def _is_given(free: list[Chunk]) -> bool:
+        """»die Hilfe, die Malta Peru gab«: a giver is named and nothing else is given; but »die Malta Geld gab«."""
+        others = [other for other in free if other.kind != "relative"]
+        given = any(other.kind == "money" or (other.kind == "noun" and other.determiner < 0) for other in others)
+        return others[0].kind == "name" and not given if others else False
 
     def _leads_somewhere(self) -> bool:
         """»Die Reise führte Rosa Lind nach Chile«; but »Das Gespräch führte Rosa Lind«."""

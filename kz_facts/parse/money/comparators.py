@@ -21,6 +21,8 @@ _VERB_BEFORE = re.compile(
     r"\b(?P<verb>(?:über|unter)[a-zäöü]+)(?:\s+[a-zäöüß]+){0,4}(?:\s+(?:Marke|Schwelle|Grenze)\s+von)?\s*$"
 )
 _VERB_AFTER = re.compile(r"\s+(?:[a-zäöüß]+\s+){0,2}?(?P<verb>(?:über|unter)(?:st|schr|tr)[a-zäöü]+)")
+_PLACING = ("über", "unter", "um", "ab", "bis")
+_WORTH = ("für", "von", "wert", "im")
 _PLURALS = str.maketrans("äöü", "aou")
 
 
@@ -60,6 +62,7 @@ class Comparators:
             phrases.sort(key=lambda entry: -len(entry[0]))
         self._verbs = by_word(rules.comparator_verbs, "comparator_verbs")
         self._skips = frozenset(rules.comparator_skips["words"])
+        self._goods = frozenset(word.lower() for word in rules.comparator_skips["goods"])
         self._between = frozenset(rules.over["between"])
         self._over = tuple(noun.lower().translate(_PLURALS) for noun in rules.over["nouns"])
 
@@ -86,18 +89,31 @@ class Comparators:
 
     def _before(self, text: str, start: int) -> tuple[str, int]:
         words = _Before(text, start)
+        far = False  # behind »Waren für«
         for skipped in range(_MOST_WORDS):
             last = words.back(skipped)
             for phrase, meaning in self._phrases.get(last, ()):
                 first = skipped + len(phrase) - 1
                 if [words.back(number) for number in range(first, skipped - 1, -1)] == phrase:
                     lead = words.start(first)
+                    if far and phrase[-1] in _PLACING:
+                        continue  # »klagt über Waren für 3 Mio.«
                     if phrase == ["über"] and self._names_sum(text, lead):
                         return "exact", start
                     return meaning, lead
-            if last not in self._skips:
+            of_goods = self._is_of_goods(words, skipped)
+            if last not in self._skips and not of_goods:
                 break
+            far |= of_goods
         return "exact", start
+
+    def _is_of_goods(self, words: _Before, number: int) -> bool:
+        """»nicht einmal Waren für 3 Mio.«, »mindestens Waren im Wert von 3 Mio.«: what is compared is their worth."""
+        last = words.back(number)
+        if last in self._goods:
+            return words.back(number - 1) in ("für", "im") if number else False
+        ahead = next((words.back(number + k) for k in range(1, 4) if words.back(number + k) not in _WORTH), "")
+        return last in _WORTH and ahead in self._goods
 
     def _names_sum(self, text: str, over: int) -> bool:
         """Whether »über« at an offset belongs to a noun before it: »ein Darlehen der Weltbank über 45 Mio.«."""

@@ -1,0 +1,45 @@
+"""Whose meeting passed a paper: »Gestern beendete die OSZE ihren Gipfel. Die Mitglieder nahmen eine Erklärung an«."""
+
+from __future__ import annotations
+
+from kz_facts.facts import parties as who
+from kz_facts.facts.discourse.reference import Discourse
+from kz_facts.facts.scene import Line, Scene
+from kz_facts.facts.view import within
+from kz_facts.models import Party
+from kz_facts.parse.frames.readings import Reading
+
+_BACK = 2  # sentences back to the meeting, in the same paragraph
+_MEETINGS = frozenset(("meeting", "visit"))
+_SLOTS = ("agent", "mit", "zwischen", "von", "bei", "theme")
+_BODIES = frozenset(("country", "organisation", "region"))
+
+
+class Gatherings:
+    """Finds the meetings of one document that a sentence goes on to tell of."""
+
+    def __init__(self, scene: Scene, discourse: Discourse) -> None:
+        self.scene, self.view, self.discourse = scene, scene.view, discourse
+
+    def sides(self, line: Line) -> list[Party]:
+        """Who met in a sentence or right before it: a body of states, or several; none where but one is named."""
+        for number in range(line.number, max(-1, line.number - 1 - _BACK), -1):
+            here = self.scene.lines[number]
+            if number < line.number and "\n" in self.view.text[here.end - 1 : self.scene.lines[number + 1].start]:
+                break
+            for reading in reversed(here.readings):
+                if reading.sense.frame.rule.event in _MEETINGS and (found := self._of(here, reading)):
+                    return found
+        return []
+
+    def _of(self, line: Line, reading: Reading) -> list[Party]:
+        """Who meets, if it is a body of states or more than one."""
+        found = [one for slot in _SLOTS for ch in reading.slots.fill(slot) for one in self.discourse.parties(line, ch)]
+        noun = reading.chunk
+        if noun is not None:
+            found += self.discourse.owner(line, noun)
+            marks = within(self.view.entities, *line.span(noun))
+            found += [one for e in marks if e["kind"] != "city" and (one := who.state(e)) is not None]
+        bodies = who.unique(one for one in found if one.kind in _BODIES)
+        union = [one for one in bodies if one.kind == "organisation" and one.code != "EU"]
+        return union[:1] or (bodies if len(bodies) > 1 else [])
