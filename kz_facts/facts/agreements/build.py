@@ -61,7 +61,9 @@ class _Builder:
         self.steps, self.partners = Steps(scene, reality(view.rules), find(scene)), Partners(scene)
         self.outcomes = Outcomes(scene, self.steps.times, self.partners.behind)
         told = self.partners
-        known = Known(_once(told.behind), _once(told.near), _once(told.is_led), self.steps.times.terms.origin)
+        known = Known(
+            _once(told.behind), _once(told.near), _once(told.is_led), self.steps.times.terms.origin, scene.lexicon
+        )
         self.groups = join(self.steps.tell(), known)
 
     @classmethod

@@ -291,7 +291,7 @@ class Steps:
         own = {mention.chunk.number}
         for chunk in line.parse.chunks[mention.chunk.number + 1 :]:
             if (date := self.scene.date_of(chunk)) is not None:
-                known = chunk.preposition in ("von", "aus") or (date["edtf"] or "").startswith("../")
+                known = chunk.preposition in ("von", "aus", "für") or (date["edtf"] or "").startswith("../")
                 return None if known else date
             if own.isdisjoint((chunk.attribute_of, chunk.genitive_of, chunk.row_of)):
                 return None

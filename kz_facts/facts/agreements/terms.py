@@ -59,6 +59,8 @@ class Terms:
         line, chunk = mention.line, mention.chunk
         for later in line.parse.chunks[chunk.number + 1 :]:
             date = self.scene.date_of(later)
+            if later.first < chunk.last:
+                continue  # »ein für Juni geplantes Abkommen«
             if date is None:
                 if not self._goes_with(line, later, chunk):
                     return
