@@ -257,7 +257,9 @@ class VerbSlots(_Slots):
     def _is_nothing(self, number: int) -> bool:
         """»sich«, »uns« of »wir«, and the »es« that a clause behind it says: »lehnte es ab, zu kommen«."""
         word = self.parse.tokens.forms[self.parse.chunks[number].head].lower
-        return word == "sich" or (word in PERSONS and self.clause.reflexive) or (word == "es" and (self.clause.subject < 0 or self.has_complement()))
+        if word == "es":
+            return self.clause.subject < 0 or self.has_complement()
+        return word == "sich" or (word in PERSONS and self.clause.reflexive)
 
     def _may_be_dative(self, number: int) -> bool:
         """»gewährt Kirgistan einen Kredit«: of two objects the name is the receiver."""
