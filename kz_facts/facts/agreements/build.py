@@ -61,7 +61,9 @@ class _Builder:
         self.steps, self.partners = Steps(scene, reality(view.rules), find(scene)), Partners(scene)
         self.outcomes = Outcomes(scene, self.steps.times, self.partners.behind)
         told = self.partners
-        known = Known(_once(told.behind), _once(told.near), _once(told.is_led), self.steps.times.terms.origin)
+        known = Known(
+            _once(told.behind), _once(told.near), _once(told.is_led), self.steps.times.terms.origin, scene.lexicon
+        )
         self.groups = join(self.steps.tell(), known)
 
     @classmethod
@@ -164,13 +166,18 @@ def kind(view: View, group: Group, found: Outcome, partners: Partners, bound: li
     if sold and _has_price(view, found):
         return "contract"
     public = any(one.kind == "country" or one.code for one in partners.all_named(group, found))
-    states = any(one.kind != "organisation" or one.code for one in bound)
+    states = any(one.kind != "organisation" or one.code or _is_of_states(view, one) for one in bound)
     private = bool(bound) and mark["head"] == "Vertrag" and not states  # of a university with a club
-    alone = not public and buyers < 2
+    alone = not public and sum(one.kind == "country" or bool(one.code) for one in bound) < 2
     bare = mark["head"] == "Vertrag" and best.bare and alone and found.status not in ("initialled", "ratified")
     if private or bare:
         return "contract"
     return "other" if mark["head"] in _LOOSE and not mark["first"] else given
+
+
+def _is_of_states(view: View, one: Party) -> bool:
+    """Whether states are members of a body."""
+    return any(mark["sort"] == "international" for mark in view.by_name.get(one.name, ())[:1])
 
 
 def _has_price(view: View, found: Outcome) -> bool:

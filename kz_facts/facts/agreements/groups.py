@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from kz_facts.facts.agreements.mentions import Mention
+from kz_facts.parse.frames.lexicon import Lexicon
 from kz_facts.parse.marks import AgreementMark, DateMark
 
 Partners = Callable[[Mention], set[str]]
@@ -20,21 +21,13 @@ class Known:
     near: Partners
     led: Callable[[Mention], bool]
     origin: Callable[[Mention], DateMark | None]
+    lexicon: Lexicon
 
 
-_REPLACING = ("ablösen", "ersetzen", "aufheben")
 _BRACKET = 4  # words and signs between a name and its explanation: »(vollständig: …«
 _HEAD = 4  # lines in which headlines and datelines stand
 _STOPS = (".", "!", "?", ":")
 _REMEMBERED = 100  # agreements that a reader of a long text still has in mind
-# »ein weiteres Abkommen«, »der zweite Vertrag« are others than the one told of.
-_ANOTHER = ("zweit", "dritt", "ander", "weiter", "zusätzlich", "ähnlich")
-_OTHER = (*_ANOTHER, "erst", "neu", "früher", "bisherig", "bestehend", "alt", "vorig", "vorherig", "ursprünglich")
-_GENERAL = frozenset(
-    ("Abkommen", "Vertrag", "Pakt", "Übereinkommen", "Vertragswerk", "Vereinbarung", "Übereinkunft", "Kontrakt")
-)
-_LOOSE = frozenset(("Vereinbarung", "Übereinkunft", "Abmachung", "Absprache"))
-TRUCES = frozenset(("Waffenstillstand", "Waffenruhe", "Feuerpause"))
 
 
 @dataclass
@@ -77,6 +70,7 @@ def join(mentions: Iterable[Mention], known: Known) -> list[Group]:
         known: Asked what else is told of a mention.
     """
     groups: list[Group] = []
+    others = known.lexicon.small("another", "one_of_several")
     for mention in mentions:
         if is_denied(mention):
             _take_back(groups, mention)
@@ -84,10 +78,12 @@ def join(mentions: Iterable[Mention], known: Known) -> list[Group]:
         fitting = [g for g in islice(reversed(groups), _REMEMBERED) if _same(g, mention, known)]
         if mention.bare:
             latest = [group.mentions[-1] for group in groups[-_REMEMBERED:]]
-            fitting.sort(key=lambda group: (_is_done_to(group.mentions[-1], latest), -group.mentions[-1].start))
+            fitting.sort(
+                key=lambda group: (_is_done_to(group.mentions[-1], latest, known.lexicon), -group.mentions[-1].start)
+            )
         # »ein erstes Abkommen von 2009« is rather not what »die Vereinbarung« means.
         home = next(
-            (g for g in fitting if not (g.best.bare and _marked(g.best, _OTHER) - _marked(mention, _OTHER))), None
+            (g for g in fitting if not (g.best.bare and _marked(g.best, others) - _marked(mention, others))), None
         )
         home = home or next(iter(fitting), None)
         if home is None:
@@ -119,9 +115,10 @@ def is_denied(mention: Mention) -> bool:
 
 def _points_at(group: Group, mention: Mention, known: Known) -> bool:
     """Whether »das Abkommen«, »der Vertrag mit Peru« means the agreement of a group."""
-    others = _marked(mention, _OTHER)
-    told = not others or any(others <= _marked(one, _OTHER) for one in group.mentions)
-    fits = told and _refers(group, mention) and not _is_of_another_time(group, mention, known)
+    stems = known.lexicon.small("another", "one_of_several")
+    others = _marked(mention, stems)
+    told = not others or any(others <= _marked(one, stems) for one in group.mentions)
+    fits = told and _refers(group, mention, known.lexicon) and not _is_of_another_time(group, mention, known)
     behind = known.behind(mention)
     other = mention.mark["head"] not in group.heads and not _behind(group, known)
     if behind and other and group.best.certain and group.mentions[-1].line is not mention.line:
@@ -134,7 +131,7 @@ def _points_at(group: Group, mention: Mention, known: Known) -> bool:
 def _same(group: Group, mention: Mention, known: Known) -> bool:
     if mention.anaphor or _defines(group, mention):
         return not mention.anaphor or any(one.mark is mention.mark for one in group.mentions)
-    if _holds(group, mention) or any(_is_other_side(one, mention) for one in group.mentions[-1:]):
+    if _holds(group, mention) or any(_is_other_side(one, mention, known.lexicon) for one in group.mentions[-1:]):
         return False
     mark, best = mention.mark, group.best
     if (mark["first"].rstrip("-") or mark["noun"]) in group.short and mention.article != "indefinite":
@@ -144,7 +141,7 @@ def _same(group: Group, mention: Mention, known: Known) -> bool:
     if best.bare:
         return _fuller(mention, best) and _agree(known.behind(mention), _behind(group, known))
     announced = _is_announced(group, mention)
-    if not announced and _differ(mention, best):
+    if not announced and _differ(mention, best, known.lexicon):
         return False
     mine, theirs = mention.notions, best.notions
     if announced or _headline(group, mention):
@@ -156,9 +153,13 @@ def _same(group: Group, mention: Mention, known: Known) -> bool:
     return _agree(known.behind(mention), known.behind(best)) and not _is_elsewhere(group, mention, known)
 
 
-def _differ(mention: Mention, best: Mention) -> bool:
+def _differ(mention: Mention, best: Mention, lexicon: Lexicon) -> bool:
     """Whether two mentions cannot name one agreement, by number, noun, or »ein weiteres«."""
-    return mention.plural != best.plural or not _alike(mention.mark, best.mark) or bool(_marked(mention, _ANOTHER))
+    return (
+        mention.plural != best.plural
+        or not _alike(mention.mark, best.mark)
+        or bool(_marked(mention, lexicon.small("another")))
+    )
 
 
 def _behind(group: Group, known: Known) -> set[str]:
@@ -212,12 +213,12 @@ def _defines(group: Group, mention: Mention) -> bool:
     return between[:1] == ["("] and ":" in between and len(between) <= _BRACKET
 
 
-def _is_other_side(one: Mention, mention: Mention) -> bool:
+def _is_other_side(one: Mention, mention: Mention, lexicon: Lexicon) -> bool:
     """Whether one agreement does something to the other: »Das EPKA wird das seit 1999 geltende Abkommen ersetzen«.
 
     A pronoun may stand for it: »A und B haben ein Abkommen unterzeichnet. Es löst den Vertrag von 1999 ab«.
     """
-    if mention.line.number - 1 <= one.line.number and _is_replaced(mention):
+    if mention.line.number - 1 <= one.line.number and _is_replaced(mention, lexicon):
         return True
     if one.line is not mention.line or one.chunk.clause != mention.chunk.clause or mention.chunk.clause < 0:
         return False
@@ -225,18 +226,18 @@ def _is_other_side(one: Mention, mention: Mention) -> bool:
     return {one.chunk.number, mention.chunk.number} == {clause.subject, *clause.objects}
 
 
-def _is_replaced(mention: Mention) -> bool:
+def _is_replaced(mention: Mention, lexicon: Lexicon) -> bool:
     """Whether another takes the place of an agreement, by a verb with a pronoun before it."""
     clause = mention.line.parse.clause_of(mention.chunk)
-    if clause is None or clause.lemma not in _REPLACING or mention.chunk.number not in clause.objects:
+    if clause is None or clause.lemma not in lexicon.group("replacing") or mention.chunk.number not in clause.objects:
         return False
     subject = mention.line.parse.subject(clause)
     return subject is not None and subject.kind in ("pronoun", "relative")
 
 
-def _is_done_to(one: Mention, latest: list[Mention]) -> bool:
+def _is_done_to(one: Mention, latest: list[Mention], lexicon: Lexicon) -> bool:
     """Whether another agreement does something to one: it is what is told of next."""
-    return any(other is not one and other.start < one.start and _is_other_side(other, one) for other in latest)
+    return any(other is not one and other.start < one.start and _is_other_side(other, one, lexicon) for other in latest)
 
 
 def _holds(group: Group, mention: Mention) -> bool:
@@ -296,7 +297,7 @@ def _is_announced(group: Group, mention: Mention) -> bool:
     return alone and heads and heading and 0 < mention.line.number - first.line.number <= _HEAD
 
 
-def _refers(group: Group, mention: Mention) -> bool:
+def _refers(group: Group, mention: Mention, lexicon: Lexicon) -> bool:
     """Whether a bare noun (»das Abkommen«) takes up a group: an article that points back, and the same noun or kind."""
     mark = mention.mark
     if mention.article not in ("definite", "pointing"):
@@ -305,11 +306,11 @@ def _refers(group: Group, mention: Mention) -> bool:
         return mark["head"] in group.heads and group.best.plural
     if group.best.plural:
         return False
-    if mark["head"] in TRUCES and group.best.mark["head"] in TRUCES:
+    if {mark["head"], group.best.mark["head"]} <= lexicon.group("truces"):
         return True  # »eine Waffenruhe … Die Feuerpause«
     kind = group.best.mark["type"]
-    general = (kind in ("treaty", "contract") and mark["head"] in _GENERAL) or (
-        kind in ("memorandum", "partnership") and mark["head"] in _LOOSE
+    general = (kind in ("treaty", "contract") and mark["head"] in lexicon.group("general_papers")) or (
+        kind in ("memorandum", "partnership") and mark["head"] in lexicon.group("loose_papers")
     )
     return mark["head"] in group.heads or general
 

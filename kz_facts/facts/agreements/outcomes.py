@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import cast
 
-from kz_facts.facts.agreements.groups import TRUCES, Group, Partners
+from kz_facts.facts.agreements.groups import Group, Partners
 from kz_facts.facts.agreements.mentions import Mention, Step
 from kz_facts.facts.agreements.stages import RANK, Stages
 from kz_facts.facts.agreements.times import StepTimes, point
@@ -58,7 +58,7 @@ class Outcomes:
 
     def __init__(self, scene: Scene, times: StepTimes, partners: Partners) -> None:
         self.view, self.times, self._partners = scene.view, times, partners
-        self.stages = Stages(scene, times)
+        self.stages, self._truces = Stages(scene, times), scene.lexicon.group("truces")
 
     def of(self, group: Group) -> Outcome | None:
         """The furthest stage that the mentions of an agreement tell, or None where they make no fact."""
@@ -114,7 +114,7 @@ class Outcomes:
                     )
         if any(one.status == "planned" and one.step.stage == "signed" for one in told):
             told = [one for one in told if not self._is_after(one)]
-        if group.best.mark["head"] not in TRUCES and any(
+        if group.best.mark["head"] not in self._truces and any(
             RANK["signed"] <= RANK[one.status] and one.status != "rejected" for one in told
         ):
             # What was signed can fail, but it has not been rejected; nor does a third party reject it.
@@ -159,7 +159,7 @@ class Outcomes:
             return True  # »Frühere Feuerpausen wurden gebrochen«
         if self._is_of_anybody(step):
             return True
-        if best.mark["head"] in TRUCES and best.bare and not self.view.entities:
+        if best.mark["head"] in self._truces and best.bare and not self.view.entities:
             return kept or (step.reading is not None and step.reading.word == "gelten")  # between families
         if not best.bare or not (kept or loose) or best.mark["head"] not in _PRIVATE:
             return False

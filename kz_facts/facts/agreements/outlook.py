@@ -54,7 +54,7 @@ class Outlooks:
         self.lexicon, self.reality = scene.lexicon, reality
         self._laws = scene.lexicon.group("laws")
         self._pending = scene.lexicon.group("pending")
-        self._fiction = scene.lexicon.group("fiction")
+        self._fiction, self._soon = scene.lexicon.group("fiction"), scene.lexicon.group("soon")
 
     def of(self, reading: Reading) -> Mode:
         """What is said of the step that a reading tells."""
@@ -94,6 +94,8 @@ class Outlooks:
     def of_clause(self, parse: Parse, clause: Clause) -> Mode:
         """What a clause says of its verb: »muss unterzeichnet werden« is a demand, »tritt bei, sobald …« to come."""
         mode = _OF_CLAUSE[self.reality.outlook(parse, clause)]
+        if mode == "present" and any(parse.tokens.forms[i].lower in self._soon for i in clause.own):
+            return "sight"  # »Demnächst beginnen Verhandlungen«
         if any(
             parse.chunks[n].preposition == "in"
             and not self._fiction.isdisjoint(self.lexicon.heads(parse.head(parse.chunks[n])))

@@ -485,6 +485,8 @@ class Partners:
         if not self._companies.isdisjoint(heads) and chunk.plural and chunk.unit is None:
             return self._bodies(one for e in entities if e["form"] == "adjective" and (one := who.state(e)) is not None)
         found = self._bodies(self.discourse.parties(line, chunk)) or self._three(line, chunk)
+        if chunk.kind == "noun" and chunk.unit is None and (sent := self._sent_by(line, chunk)):
+            return who.unique([*sent, *(one for one in found if one.kind == "country" or one in sent)])
         if (
             chunk.unit is None
             and mention.mark["type"] != "contract"
@@ -494,6 +496,15 @@ class Partners:
             # »die Gruppe«, »63 Staaten« are no side of a treaty
             return [one for one in found if one.kind != "organisation" or one.code]
         return found
+
+    def _sent_by(self, line: Line, chunk: Chunk) -> list[Party]:
+        """»Vertreter von A und B«, »die Mitglieder der Union«: all bodies for whom somebody acts, by name."""
+        if not self._lands.isdisjoint(self.scene.lexicon.heads(line.parse.head(chunk))):
+            return []  # »die Mitgliedstaaten der Organisation«
+        owners = NounSlots(line.parse, chunk, "theme").fill("theme")
+        named = [owner for owner in owners if within(self.view.entities, *line.span(owner))]
+        found = who.unique(one for owner in named for one in self._bodies(self.discourse.parties(line, owner)))
+        return found if self.missing.is_actor(line, chunk) and all(one.kind == "organisation" for one in found) else []
 
     def _three(self, line: Line, chunk: Chunk) -> list[Party]:
         """»die drei Länder«: those whom the text is about."""

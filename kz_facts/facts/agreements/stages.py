@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from kz_facts.facts.agreements.groups import TRUCES
 from kz_facts.facts.agreements.mentions import Step
 from kz_facts.facts.agreements.outlook import Mode
 from kz_facts.facts.agreements.times import StepTimes
@@ -28,6 +27,7 @@ _PUNCTUAL = frozenset(("agreed", "initialled", "signed", "ratified", "adopted", 
 _RUNNING_OUT = frozenset(("auslaufen", "ablaufen", "enden", "erlöschen", "verlieren", "Ablauf", "Auslaufen", "Ende"))
 _TURNS = _RUNNING_OUT | {"treten"}
 _NOT = frozenset(("nicht", "nichts"))
+_STOPS = frozenset((".", "!", "?", ":", "“", "«", "…"))
 _VOTERS = frozenset(
     ("Volk", "Wähler", "Stimmvolk", "Stimmbürger", "Stimmberechtigte", "Stimmberechtigter", "Bevölkerung", "Bürger")
 )
@@ -39,7 +39,7 @@ class Stages:
     def __init__(self, scene: Scene, times: StepTimes) -> None:
         self.times = times
         self._chambers = scene.lexicon.group("chambers")
-        self._heads = scene.lexicon.heads
+        self._heads, self._truces = scene.lexicon.heads, scene.lexicon.group("truces")
 
     def of(self, mark: AgreementMark, step: Step) -> str | None:
         """What a step is in the contract's terms, with the type of the agreement and its date in view."""
@@ -116,7 +116,14 @@ class Stages:
         ):
             return "sight"  # »wird unterzeichnet«
         dated = step.date is not None and step.date["first_day"] is not None
-        if step.mode == "present" and not dated and step.reading is not None and step.reading.word in _TURNS:
+        headline = step.stage == "in_force" and step.line.words[-1] not in _STOPS
+        if (
+            step.mode == "present"
+            and not dated
+            and step.reading is not None
+            and step.reading.word in _TURNS
+            and not headline
+        ):
             return "sight"  # »tritt nach der Ratifizierung in Kraft«, »…, der dann ausläuft«
         return step.mode
 
@@ -137,7 +144,7 @@ class Stages:
 
     def _reached(self, mark: AgreementMark, stage: str, step: Step) -> str | None:
         kind, word = mark["type"], step.reading.word if step.reading is not None else ""
-        if mark["head"] in TRUCES and stage in ("adopted", "rejected"):
+        if mark["head"] in self._truces and stage in ("adopted", "rejected"):
             return "agreed" if stage == "adopted" else ("terminated" if word in FAILING else stage)
         if stage == "adopted" and mark["first"] in PEACE and word == "zustimmen":
             return "agreed"

@@ -43,7 +43,7 @@ class Steps:
         self.attributes = Attributes(scene, self.times)
         self._reader = Reader(scene.lexicon)
         self._parts = self.lexicon.group("paper_parts")
-        self._drafts = self.lexicon.group("drafts")
+        self._drafts, self._talks = self.lexicon.group("drafts"), self.lexicon.group("talks")
         self._by_chunk = {(mention.line.number, mention.chunk.number): mention for mention in mentions}
 
     def tell(self) -> list[Mention]:
@@ -105,9 +105,8 @@ class Steps:
         for slots in self._slots(reading):
             for slot in slots_of(reading.sense):
                 for chunk in slots.fill(slot):
-                    relative = reading.clause is not None and reading.clause.kind == "relative"
-                    if chunk.attribute_of >= 0 and self._by_number(line, chunk.attribute_of) and not relative:
-                        continue  # »das Protokoll zum Vertrag«
+                    if self._is_matter(line, reading, chunk):
+                        continue
                     if named := self._named(line, chunk):
                         found |= dict.fromkeys((self._whole(reading, one) for one in named), False)
                         continue
@@ -122,6 +121,13 @@ class Steps:
             for chunk in self._it(line, reading) if not found else ():
                 found |= self._meant(line, reading, chunk)
         return found
+
+    def _is_matter(self, line: Line, reading: Reading, chunk: Chunk) -> bool:
+        """»das Protokoll zum Vertrag«, »Seit Mai laufen Verhandlungen über …«: what is told is not told of that."""
+        relative = reading.clause is not None and reading.clause.kind == "relative"
+        if chunk.attribute_of >= 0 and self._by_number(line, chunk.attribute_of) and not relative:
+            return True
+        return reading.sense.frame.rule.stage == "in_force" and self._is(chunk, line.parse, self._talks)
 
     def _whole(self, reading: Reading, mention: Mention) -> Mention:
         """»das Protokoll zur Änderung des Abkommens, das im Mai unterzeichnet wurde«: what the clause is about."""
@@ -285,7 +291,7 @@ class Steps:
         own = {mention.chunk.number}
         for chunk in line.parse.chunks[mention.chunk.number + 1 :]:
             if (date := self.scene.date_of(chunk)) is not None:
-                known = chunk.preposition in ("von", "aus") or (date["edtf"] or "").startswith("../")
+                known = chunk.preposition in ("von", "aus", "für") or (date["edtf"] or "").startswith("../")
                 return None if known else date
             if own.isdisjoint((chunk.attribute_of, chunk.genitive_of, chunk.row_of)):
                 return None
@@ -338,8 +344,10 @@ def led_in(mention: Mention) -> Chunk | None:
     """»…, mit Togo ein Abkommen«: whom it is with, right before an agreement that shares the verb of another."""
     parse, first = mention.line.parse, mention.chunk.first
     before = parse.chunks[mention.chunk.number - 1] if mention.chunk.number else None
-    if before is None or before.preposition != "mit" or before.last != first or not before.first:
+    if before is None or before.preposition != "mit" or before.last != first or before.kind == "relative":
         return None
+    if before.row_of >= 0 or before.number in parse.rows:
+        return None  # »schloss mit Ghana und Togo ein Abkommen«
     return before if parse.tokens.texts[before.first - 1] in (",", "und", "sowie") else None
 
 

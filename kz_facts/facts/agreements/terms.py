@@ -20,7 +20,7 @@ _LASTING = frozenset(("", "für", "auf"))
 _SPANS = frozenset(
     ("Jahr", "Jahre", "Jahren", "Monat", "Monate", "Monaten", "Woche", "Wochen", "Dauer", "Zeit")
 )  # »gilt für fünf Jahre«
-_OWNERS = frozenset(("mit", "zwischen", "von"))
+_OWNERS = frozenset(("mit", "zwischen", "von", "durch"))
 _ORIGINS = frozenset(("von", "aus"))
 _CLOSING = frozenset('“”"«»')
 
@@ -59,6 +59,8 @@ class Terms:
         line, chunk = mention.line, mention.chunk
         for later in line.parse.chunks[chunk.number + 1 :]:
             date = self.scene.date_of(later)
+            if later.first < chunk.last:
+                continue  # »ein für Juni geplantes Abkommen«
             if date is None:
                 if not self._goes_with(line, later, chunk):
                     return

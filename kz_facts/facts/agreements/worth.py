@@ -69,6 +69,8 @@ def enough(best: Mention, status: str) -> bool:
     if head in ("Plan", "Programm") and not first:
         joint = mark["quoted"] or any(word in (mark["subject"] or "") for word in _JOINT)
         return joint and status in ("signed", "agreed", "adopted", "in_force", "planned")
+    if kind in ("plan", "programme") and mark["quoted"]:
+        return status not in ("proposed", "mentioned")
     if head in ("Fahrplan", "Roadmap") and mark["named"]:
         return status != "proposed"
     if kind in ("plan", "programme") and status == "proposed":

@@ -29,15 +29,9 @@ _STAGES = frozenset(("negotiating", "agreed", "initialled", "planned", "signed",
 _BUYING = ("agent", "von", "bei", "an", "in", "dative", "mit", "zwischen", "durch")
 _AGREEING = ("agent", "mit", "zwischen", "durch")
 _ROLES = ("payer", "payee")
-# Nouns for the sides, and for what is paid: »Käufer ist X«, »vom Kaufpreis fließen 3 Mio. an X«.
-_CALLED = {
-    "payer": ("käufer", "käuferin", "erwerber", "abnehmer", "auftraggeber", "auftraggeberin", "besteller", "bieter"),
-    "payee": ("verkäufer", "verkäuferin", "lieferant", "lieferantin", "auftragnehmer", "veräußerer"),
-    "": ("vertragspartner", "kooperationspartner", "verhandlungspartner"),
-}
+_CALLED = {"payer": "buyers", "payee": "sellers", "": "dealers"}  # »Käufer ist X«
 _SHARING = "beteiligen"  # »beteiligt sich an der AG«
 _HAD = ("hatte", "hatten", "war", "waren")
-_PRICES = ("kaufpreis", "kaufsumme", "verkaufspreis", "verkaufserlös", "kaufpreises")
 
 
 class Deal(NamedTuple):
@@ -166,16 +160,16 @@ class Deals:
 
     def _called(self, line: Line) -> Iterator[Deal]:
         """»Käufer ist X«, »ist ein Käufer gefunden, die X«; »fließen vom Kaufpreis 3 Mio. an X«: one side."""
-        parse = line.parse
+        parse, lexicon = line.parse, self.scene.lexicon
         for chunk in parse.chunks:
-            noun = parse.head(chunk).lower() if chunk.kind == "noun" else ""
-            role = next((role for role, nouns in _CALLED.items() if noun in nouns), None)
+            heads = lexicon.heads(parse.head(chunk)) if chunk.kind == "noun" else ()
+            role = next((r for r, group in _CALLED.items() if not lexicon.group(group).isdisjoint(heads)), None)
             if role is not None:
                 around = [ch for ch in parse.chunks if ch.apposition_of == chunk.number]
                 around += self._equalled(line, chunk)
                 if line.parse.article(chunk).startswith("ein"):  # »ein Käufer ist gefunden, die Tralax AG«
                     around += [ch for ch in parse.chunks if ch.first > chunk.last and ch.unit and not ch.preposition]
-            elif noun in _PRICES:
+            elif not lexicon.group("sale_prices").isdisjoint(heads):
                 around, role = [ch for ch in parse.chunks if ch.preposition == "an"], "payee"
             else:
                 continue

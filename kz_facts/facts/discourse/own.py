@@ -11,6 +11,7 @@ from kz_facts.facts import parties as who
 from kz_facts.facts.discourse.people import People
 from kz_facts.facts.discourse.pointing import BODIES
 from kz_facts.facts.discourse.speech import Speech
+from kz_facts.facts.home import heading
 from kz_facts.facts.scene import Line, Scene, Who
 from kz_facts.facts.view import within
 from kz_facts.models import Party
@@ -29,6 +30,8 @@ _RELEASE = re.compile(
     r"|(?:Jahres|Geschäfts|Halbjahres|Quartals|Tätigkeits|Zwischen)bericht)\b(?!.*[.!?]$)",
     re.MULTILINE,
 )
+_ALONE = re.compile(r"\s*[^\n.!?]{1,60}\n")  # a line that is no sentence
+_BEHIND_BODY = re.compile(r"(?:-\w+)?[ ]*(?:[–—|·•,][^\n.!?]*)?\n")  # »OSZE-Sekretariat«, alone in its line
 _HEAD = 300  # characters in which such a line stands
 # Verbs that tell whom somebody serves, and where they have it.
 _SERVING = {
@@ -53,6 +56,7 @@ class Own:
         self.scene, self.view = scene, scene.view
         self.people, self._parties, self._acts = people, parties, acts
         self._managers = tuple(load("money", MoneyRules, scene.view.rules).parties["managers"])
+        self._public = scene.lexicon.group("institutions", "chambers")
         self._employers: dict[str, list[Party]] = {}
 
     def body(self, offset: int) -> list[Party]:
@@ -139,6 +143,48 @@ class Own:
         subjects = (line.parse.chunks[one.subject] for one in line.parse.clauses if one.subject >= 0)
         spans = (line.span(chunk) for chunk in subjects)
         return any(start <= entity["start"] < end for start, end in spans)
+
+    @cached_property
+    def state(self) -> Party | None:
+        """The state of the public body whose text it is: of an embassy, a parliament, a ministry."""
+        if (code := heading(self.view) or self._of_first_line()) is not None:
+            return who.of_state(code)
+        return next((one for one in self.house if one.kind == "country"), None)
+
+    @cached_property
+    def alliance(self) -> Party | None:
+        """The international organisation whose text it is: »OSZE-Sekretariat«, a line above it."""
+        text = self.view.text
+        for one in within(self.view.entities, 0, _HEAD):
+            start = text.rfind("\n", 0, one["start"]) + 1
+            alone = text[start : one["start"]].strip() == "" and _BEHIND_BODY.match(text, one["end"])
+            if one["sort"] == "international" and alone:
+                return who.party(one)
+        return None
+
+    @cached_property
+    def told_of(self) -> Party | None:
+        """The international organisation that a text begins with, as its subject, and names again."""
+        first = next((line for line in self.scene.lines if any(one.finite >= 0 for one in line.parse.clauses)), None)
+        marks = within(self.view.entities, first.start, first.end) if first is not None else ()
+        bodies = [one for one in marks if one["sort"] == "international"]
+        if len({one["name"] for one in bodies}) != 1 or not self._is_subject(bodies[0]):
+            return None
+        again = any(one["name"] == bodies[0]["name"] for one in self.view.entities if one["start"] > marks[-1]["end"])
+        return who.party(bodies[0]) if again else None
+
+    def _of_first_line(self) -> str | None:
+        """»Schwedischer Reichstag«, »Finnisches Außenministerium«: a line by itself above the text."""
+        line = next(iter(self.scene.lines), None)
+        chunks = line.parse.chunks if line is not None and _ALONE.match(self.view.text) else ()
+        if (
+            line is None
+            or len(chunks) != 1
+            or self._public.isdisjoint(self.scene.lexicon.heads(line.parse.head(chunks[0])))
+        ):
+            return None
+        marks = within(self.view.entities, *line.span(chunks[0]))
+        return next((one["code"] for one in marks if one["form"] == "adjective" and one["kind"] == "country"), None)
 
     @cached_property
     def house(self) -> list[Party]:

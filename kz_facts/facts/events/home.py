@@ -32,6 +32,10 @@ class Homes:
         """The state that it is of; None where somebody else does it, or no state is known."""
         return self._home(told) if self._is_at_home(told) else None
 
+    def about(self, told: Told) -> Party | None:
+        """The state that is named beside an event, or that the text is about."""
+        return self._home(told)
+
     def _is_at_home(self, told: Told) -> bool:
         """Whether nobody else does it: »das Gesetz wurde verabschiedet«, »das Volk stimmte ab«; not »die Aktionäre«."""
         doing, texts = self.agents(told), told.line.parse.tokens.texts

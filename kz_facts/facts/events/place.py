@@ -7,6 +7,7 @@ from functools import cached_property
 
 from kz_facts.facts import parties as who
 from kz_facts.facts.discourse.reference import Discourse
+from kz_facts.facts.events import journey
 from kz_facts.facts.events.sites import GOALS, WHERE, Sites
 from kz_facts.facts.events.told import Told
 from kz_facts.facts.events.whereabouts import Whereabouts
@@ -24,6 +25,7 @@ _INVITING = frozenset(("laden", "einladen", "einberufen", "kommen", "reisen"))
 _ON_VISITS = ("meeting", "statement", "accord")
 _HOSTING = frozenset(("ausrichten", "beherbergen"))
 _EARLIER = ("nach", "seit", "wegen", "trotz")
+_BORDERS = ("grenze", "grenzgebiet", "grenzregion")
 _HELD = frozenset(("meeting", "conflict", "other", "accord"))
 _CITY_STATES = ("LU", "MC", "SG", "SM", "VA", "DJ", "KW", "PA")  # states whose capital has their name
 _COUNTRY_TOO = frozenset(
@@ -45,11 +47,13 @@ class Places:
         self.taking = tuple(reality.rules.places.taking)
 
     def of(self, told: Told) -> Place | None:
-        """The place that the text names for an event, or None."""
+        """The place that the text names for an event, or None; of a journey to several none of them."""
         countries: list[EntityMark] = []
         line = told.line
-        for chunk in self._chunks(told):
+        for chunk in self._whither(told) if told.type == "visit" else self._chunks(told):
             found = self.sites.place(line, chunk, countries)
+            if told.type == "visit" and (found is not None or countries) and self._are_several(line, chunk):
+                return None
             if found is not None:
                 return found
         if told.goes_on is not None and not countries:
@@ -68,17 +72,35 @@ class Places:
         """The states that a visit goes to: »reiste nach Astana, Taschkent und Duschanbe«."""
         found: list[str] = []
         line = told.line
-        for chunk in self._chunks(told):
+        for chunk in self._whither(told):
             for one in members(line.parse, [chunk.number]):
-                place = self.sites.place(line, one, [])
-                countries = [place.country] if place is not None else []
-                countries = [code for code in countries if code] or [e["code"] for e in self._states(line, one)]
-                found += [code for code in countries if code]
+                found += self._codes(line, one)
             if found:
                 break
         if not found and (there := self.around.there(told)) is not None and there.country:
             found = [there.country]
         return [self._state(code) for code in dict.fromkeys(found)]
+
+    def _whither(self, told: Told) -> Iterator[Chunk]:
+        """The phrases that may tell where a visit goes, also those of other clauses about the same journey."""
+        yield from self._chunks(told)
+        goals = (one for one in journey.goals(told) if one.preposition in GOALS or not one.preposition)
+        yield from (one for one in goals if not self.sites.of_office(told.line, one))
+
+    def _codes(self, line: Line, chunk: Chunk) -> list[str]:
+        """The states of the place that a phrase names; none of a border, which lies between two."""
+        if line.parse.head(chunk).lower().endswith(_BORDERS):
+            return []
+        place = self.sites.place(line, chunk, [])
+        if place is not None and place.country:
+            return [place.country]
+        return [e["code"] for e in self._states(line, chunk) if e["code"]]
+
+    def _are_several(self, line: Line, chunk: Chunk) -> bool:
+        """»nach Lima und Quito«, »durch Peru und Chile«: a row of more than one place."""
+        row = members(line.parse, [chunk.number])
+        named = (within(self.scene.view.entities, *line.span(one)) for one in row)
+        return len(row) > 1 and sum(any(e["kind"] in ("city", "country") for e in here) for here in named) > 1
 
     def _state(self, code: str) -> Party:
         """A state as a goal; of Brussels it is the EU, where the text speaks of that and not of Belgium."""

@@ -13,6 +13,7 @@ from kz_facts.facts.discourse.pointing import FIRST_PERSON
 from kz_facts.facts.discourse.reference import Discourse
 from kz_facts.facts.events.families import root_of
 from kz_facts.facts.events.home import Homes
+from kz_facts.facts.events.strife import Strife
 from kz_facts.facts.events.told import Told
 from kz_facts.facts.scene import Line
 from kz_facts.facts.view import within
@@ -62,6 +63,8 @@ class Sides:
         self._people = words.group("people", "offices", "servants", "institutions", "lands", "chambers", "forces")
         self._folk, self._public = folk, homes.public
         self._may_act = self._public | self._folk | self._people
+        self._organs = words.group("organs")
+        self._strife = Strife(discourse, homes)
         self._met: list[tuple[Told, list[Party]]] = []  # the meetings so far whose sides are known
         self._chambers, self._elections = words.group("chambers"), words.group("elections")
         self._bodies = words.small("chambers", "governments")
@@ -92,6 +95,8 @@ class Sides:
         states = [one for one in found if one.kind in _STATES]
         if not found and told.type == "investment" and (dealing := self._dealing(told)):
             return dealing
+        if told.type == "conflict":
+            return found if states else [*found, *self._strife.sides(told)]
         if not states and (own := self._own(told)):
             return [*found, *own]
         if (told.type in _HOME or self._is_inner(told)) and not states:
@@ -300,6 +305,8 @@ class Sides:
 
     def _own(self, told: Told) -> list[Party]:
         """The firm or body that speaks, where nobody is said to do it; whose »Hauptversammlung« it is."""
+        if (alliance := self._alliance(told)) is not None:
+            return [alliance]
         if any(text.endswith(_COUNCILS_OF_UNION) for text in self._setting(told)):
             return [who.organisation(self.scene.view, "Europäische Union")]
         if told.type in ("meeting", "decision") and any(text.startswith(_OF_FIRMS) for text in self._setting(told)):
@@ -311,6 +318,19 @@ class Sides:
             return []  # »Der Hafen Alat senkt die Gebühren«
         firms = [one for one in self.discourse.own.body(told.start) if one.kind == "organisation" and not one.code]
         return firms if firms and told.type in _DONE_BY_FIRMS else self._reported(told)
+
+    def _alliance(self, told: Told) -> Party | None:
+        """»Der Ministerrat tritt zusammen«, »Die Mitglieder nahmen die Erklärung an«: the organisation reported on.
+
+        In its own text also what nobody is said to do: »Über den Haushalt ist abzustimmen«.
+        """
+        own, heads = self.discourse.own, self.scene.lexicon.heads
+        doing = [told.line.parse.head(chunk) for chunk in told.reading.slots.fill("agent")]
+        words = doing or [told.line.parse.tokens.texts[told.reading.trigger]]
+        if any(not self._organs.isdisjoint(heads(one)) for one in words):
+            return own.alliance or own.told_of
+        nobody = not doing and told.type in ("decision", "accord")
+        return own.alliance if nobody or any(one.lower() == "man" for one in doing) else None
 
     def _reported(self, told: Told) -> list[Party]:
         """»Das Werk wird geschlossen«, »man einigte sich auf eine Stundung«: told of the firm that is reported on."""

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from kz_facts.facts import parties as who
 from kz_facts.facts.discourse.pointing import DEFINITE
 from kz_facts.facts.discourse.reference import Discourse
+from kz_facts.facts.events.journey import is_stop
 from kz_facts.facts.events.place import Places
 from kz_facts.facts.events.told import Told
 from kz_facts.facts.scene import Line
@@ -18,7 +19,6 @@ from kz_facts.models import Party
 from kz_facts.parse.frames.slots import NounSlots, members
 from kz_facts.parse.grammar import Chunk, Clause
 
-_STAGE = "station"
 _BACK = 2  # sentences
 _RECEIVING = frozenset(("empfangen", "begrüßen", "bewirten", "Empfang", "Begrüßung", "verabschieden"))
 _NAMING = ("agent", "subject", "zwischen", "von", "durch")  # slots of a noun that tell who goes or meets
@@ -58,7 +58,7 @@ class Topics:
         if told.type != "visit" or clause is None or clause.lemma != "sein":
             return None
         both = (parse.chunks[n] for n in (clause.subject, clause.predicative) if n >= 0)
-        return next((one for one in both if parse.head(one).lower().endswith(_STAGE)), None)
+        return next((one for one in both if is_stop(parse, one)), None)
 
     def _owners(self, line: Line, noun: Chunk) -> list[Party]:
         """»Station der Reise von Minister Aas«, »Ziel seiner Reise«."""

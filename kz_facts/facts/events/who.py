@@ -8,6 +8,7 @@ from kz_facts.facts import parties as who
 from kz_facts.facts.discourse.pointing import is_formal
 from kz_facts.facts.discourse.reference import Discourse
 from kz_facts.facts.discourse.speech import Speech
+from kz_facts.facts.events import journey
 from kz_facts.facts.events.company import behind, beside
 from kz_facts.facts.events.home import Homes
 from kz_facts.facts.events.place import Places
@@ -87,11 +88,24 @@ class Participants:
             whose = self.discourse.nationality if is_suffered(told) else self.discourse.owner
             found += whose(told.line, chunk)
         if told.type == "visit":
-            there = self.discourse.entries.place(told.start)  # »Lima: Der Besuch des Ministers entfällt«
-            found += self.places.destinations(told) or ([there] if there is not None else [])
+            found = self._on_journey(told, found)
         if told.type in ("meeting", "visit"):
             found = [*self._topics.goers(told, found), *found]
         return who.unique(self._without_host(told, found))
+
+    def _on_journey(self, told: Told, found: list[Party]) -> list[Party]:
+        """Who travels, as the clause or those around it say, and whom that goes to."""
+        there = self.discourse.entries.place(told.start)  # »Lima: Der Besuch des Ministers entfällt«
+        goals = self.places.destinations(told) or ([there] if there is not None else [])
+        found += [one for chunk in journey.goers(told) for one in self.discourse.parties(told.line, chunk)]
+        if not any(one.kind != "person" and one not in goals for one in found):
+            found += self._sent_by_house(goals)
+        return found + goals
+
+    def _sent_by_house(self, goals: list[Party]) -> list[Party]:
+        """»Die Abgeordneten fahren nach Lima weiter«: in a release of a parliament or ministry, who goes is its own."""
+        state = self.discourse.own.state
+        return [state] if state is not None and state not in goals else []
 
     def _in_slot(self, told: Told, chunk: Chunk) -> list[Party]:
         """Who a phrase in a slot is, as far as it takes part."""

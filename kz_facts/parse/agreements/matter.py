@@ -229,11 +229,24 @@ class Matter:
         """
         tokens = self.tokens
         article = bool(tokens.flags[comma + 1] & c.DETERMINER)
+        if article and self._is_relative(comma + 1):
+            return False
         for k in range(j, min(limit, j + 8)):
             if tokens.texts[k] in ("und", "sowie"):
                 return not article or (k + 1 < limit and bool(tokens.flags[k + 1] & c.DETERMINER))
             if not (self.is_noun(k) or tokens.is_adjective(k) or tokens.texts[k] in ("der", "des", "von", ",", "für")):
                 return False
+        return False
+
+    def _is_relative(self, i: int) -> bool:
+        """»…, die Chile und die Andenstaaten im Mai schlossen«: a name behind it, a verb that ends the clause."""
+        tokens, flags = self.tokens, self.tokens.flags
+        unit = tokens.unit.get(i + 1)
+        if tokens.texts[i] not in ("die", "das") or unit is None or unit.kind not in ("entity", "person"):
+            return False
+        for k in range(unit.last, len(tokens)):
+            if k not in tokens.unit and flags[k] & c.FINITE and not flags[k] & c.CAPITAL:
+                return k + 1 >= len(tokens) or bool(flags[k + 1] & c.BREAK) or tokens.texts[k + 1] in ".!?"
         return False
 
     def is_term(self, i: int) -> bool:

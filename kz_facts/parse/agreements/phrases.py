@@ -169,9 +169,15 @@ class Finder:
             skipped < len(texts)
             and texts[skipped].lower() not in _PARTNERS
             and not (skipped > i and self.matter.is_noun(skipped))
+            and not self._is_owner(skipped)
         ):
             return None
         return self._behind_parties(i, skipped, noun)
+
+    def _is_owner(self, i: int) -> bool:
+        """»das Abkommen Polens mit der Ukraine über …«."""
+        unit = self.tokens.unit.get(i)
+        return unit is not None and unit.what == "country" and self.tokens.texts[i].endswith("s")
 
     def _behind_parties(self, i: int, skipped: int, noun: Head) -> int | None:
         tokens = self.tokens

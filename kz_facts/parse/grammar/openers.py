@@ -244,6 +244,8 @@ class _Scan(VerbPlaces):
         flags, commas = self.flags, [j for j in range(i) if self.texts[j] == "," and j not in self.tokens.unit]
         if len(commas) < 2 or commas[-1] != i - 1 or not flags[verb] & c.PARTICIPLE or verb + 2 < len(flags):
             return False
+        if self.texts[commas[-2] + 1] == "so":
+            return True  # »Sie habe, so der Sprecher, [das] Haus verkauft«
         j = commas[-2] - 1
         while j > 0 and flags[j] & (c.CAPITAL | c.ADJECTIVE | c.DETERMINER) and not flags[j] & c.PREPOSITION:
             j -= 1

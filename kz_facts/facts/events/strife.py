@@ -1,0 +1,81 @@
+"""Whose a fight is that names nobody: the two states of a border that a text is about, the one that is at war within.
+
+»In der Nacht fielen wieder Schüsse« in a text about a truce of two states; »Das Parlament wurde gestürmt«.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from kz_facts.facts import parties as who
+from kz_facts.facts.discourse.reference import Discourse
+from kz_facts.facts.events.home import Homes
+from kz_facts.facts.events.told import Told
+from kz_facts.models import Party
+from kz_facts.parse.grammar import Chunk
+
+_PAIR = 2
+_AT = {"attack": ("theme", "in", "auf"), "protest": ("theme", "gegen")}  # where frames have what is the state's
+_SHOOTING = "schießen"
+
+
+class Strife:
+    """Finds the states of conflicts in one document."""
+
+    def __init__(self, discourse: Discourse, homes: Homes) -> None:
+        self.discourse, self.homes, self.scene = discourse, homes, discourse.scene
+        words = self.scene.lexicon
+        self._clashes, self._civil = words.group("clashes"), tuple(words.group("civil_wars"))
+        self._feuds = words.group("feuds", "truces")
+        self._bodies = words.group("governments", "chambers", "seats_of_power")
+
+    def sides(self, told: Told) -> list[Party]:
+        """The states of a conflict of which its own words name none.
+
+        Args:
+            told: A conflict.
+        """
+        if told.line.parse.tokens.texts[told.reading.trigger].endswith(self._civil):
+            place = self.homes.places.of(told)
+            return [who.of_state(place.country)] if place is not None and place.country else []
+        if self._is_clash(told):
+            pair = self.discourse.states.pair(told.line.start, lands=True) if self._is_feud else []
+            return pair if len(pair) == _PAIR and self._is_between(told, pair) else []
+        return self._attacked(told)
+
+    def _is_clash(self, told: Told) -> bool:
+        """»Gefechte«, »Es wurde geschossen«, »Schüsse fielen«: what two do to each other, if nobody is said to."""
+        slots, heads, parse = told.reading.slots, self.scene.lexicon.heads, told.line.parse
+        if told.reading.is_noun:
+            return not self._clashes.isdisjoint(heads(told.word))
+        subjects = slots.fill("subject")
+        if told.word == _SHOOTING and not subjects and not slots.fill("theme"):
+            return True
+        return any(not self._clashes.isdisjoint(heads(parse.head(one))) for one in subjects)
+
+    def _is_between(self, told: Told, pair: list[Party]) -> bool:
+        """Whether it is in one of two states, or nowhere that is known to be in another."""
+        place = self.homes.places.of(told)
+        return place is None or place.country is None or place.country in {one.code for one in pair}
+
+    @cached_property
+    def _is_feud(self) -> bool:
+        """Whether a text tells of a truce or a border."""
+        words = {word for line in self.scene.lines for word in line.words if word[:1].isupper()}
+        return any(not self._feuds.isdisjoint(self.scene.lexicon.heads(word)) for word in words)
+
+    def _attacked(self, told: Told) -> list[Party]:
+        """»Das Parlament wurde gestürmt«, »demonstrierten gegen die Regierung«: the state whose body that is."""
+        names = _AT.get(told.reading.sense.frame.name, ())
+        chunks = [chunk for name in names for chunk in told.reading.slots.fill(name)]
+        for chunk in chunks:
+            if self._is_of_state(told, chunk):
+                named = [one for one in self.discourse.parties(told.line, chunk) if one.kind == "country"]
+                if found := named or ([home] if (home := self.homes.about(told)) is not None else []):
+                    return found
+        return []
+
+    def _is_of_state(self, told: Told, chunk: Chunk) -> bool:
+        parse = told.line.parse
+        definite = parse.article(chunk).startswith("d") or chunk.determiner < 0
+        return definite and not self._bodies.isdisjoint(self.scene.lexicon.heads(parse.head(chunk)))
