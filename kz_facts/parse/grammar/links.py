@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from kz_facts.parse.grammar import classes as c
-from kz_facts.parse.grammar import rows
+from kz_facts.parse.grammar import contrasts, rows
 from kz_facts.parse.grammar.chunk import Chunk
 from kz_facts.parse.grammar.features import GENITIVE, NOMINATIVE, PLURAL
 from kz_facts.parse.grammar.finites import Finites
@@ -41,6 +41,7 @@ def link(tokens: Tokens, chunks: list[Chunk], finites: Finites, openers: dict[in
             if _adjacent(tokens, before, chunk):
                 _genitive(tokens, before, chunk)
         fused |= rows.find(tokens, chunks, level, finites, openers)
+    contrasts.find(tokens, chunks)
     return fused
 
 
