@@ -40,6 +40,7 @@ _BRINGING = frozenset((
 _AGREEING = frozenset(("zustimmen", "beipflichten", "beitreten", "gelten", "dienen", "folgen"))
 
 _FILLING = frozenset(("Wahl", "wählen", "Ernennung", "ernennen", "Bestellung", "bestellen", "küren", "Nominierung"))
+_INTERVIEWS = ("Interview", "Gespräch")
 _LEADERSHIP = frozenset(("Führung", "Leitung", "Spitze"))
 
 
@@ -164,12 +165,22 @@ class Participants:
     def _without_host(self, told: Told, found: list[Party]) -> list[Party]:
         """»Das Gespräch führte X«: who asked is named for the record, and whom he asked takes part."""
         stage = Speech.of(self.scene).stage
-        if told.type not in _TALKS or not stage.turns or (host := stage.host) is None:
+        if told.type not in _TALKS or not stage.turns:
             return found
-        if not told.line.start <= host["start"] < told.line.end:
+        host = stage.host
+        asked = host["key"] if host is not None and told.line.start <= host["start"] < told.line.end else None
+        if asked is None and not self._is_led(told):
             return found
         guest = [who.person(stage.guest), *self.discourse.people.served(stage.guest)] if stage.guest is not None else []
-        return [*guest, *(one for one in found if one.code != host["key"])]
+        others = (one for one in found if (one.kind != "person" if asked is None else one.code != asked))
+        return [*guest, *others]
+
+    def _is_led(self, told: Told) -> bool:
+        """»Das Interview führte A«: whether a talk is the object of what somebody did to hold it."""
+        clause, parse = told.carrier or told.reading.clause, told.line.parse
+        if clause is None or clause.lemma != "führen" or clause.subject < 0 or not clause.objects:
+            return False
+        return parse.head(parse.chunks[clause.objects[0]]) in _INTERVIEWS
 
     def _strangers(self, told: Told, chunk: Chunk) -> list[Party]:
         """»Alcor fusionierte mit Tralax«: who buys and sells is a firm, though nothing is known of it."""
